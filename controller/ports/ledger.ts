@@ -1,0 +1,23 @@
+/** One entry to be written before the act it tells of. */
+export interface LedgerEntry {
+  /** The same key is written once for ever: `deploy/<correlator>`, `refusal/<kind>/<name>/<reason>/<digest>`. */
+  readonly key: string;
+  readonly at: Temporal.Instant;
+  /** CamelCase verb: Release, Cancel, Refuse, Decide, Prune, Submit, Call. */
+  readonly action: string;
+  readonly about: { readonly kind: string; readonly namespace: string; readonly name: string };
+  readonly reason?: string;
+  readonly message: string;
+  readonly digest?: string;
+  readonly details?: Readonly<Record<string, string>>;
+}
+
+/** The hash-chained ledger of one namespace. */
+export interface Ledger {
+  /** Writes the entry unless its key is there already; resolves when it is durable. A lost race is a `Conflict`. */
+  append(namespace: string, entry: LedgerEntry, signal: AbortSignal): Promise<{ readonly sequence: number; readonly hash: string }>;
+  /** Hash of the first Record: the ledger's identity, kept over a rebuild. Writes the first Record when there is none. */
+  identity(namespace: string, signal: AbortSignal): Promise<string>;
+  /** Reads the whole chain and says the first break, if any. */
+  verify(namespace: string, signal: AbortSignal): Promise<{ readonly length: number; readonly broken?: { readonly sequence: number; readonly why: string } }>;
+}

@@ -1,0 +1,64 @@
+/** Where the truth is read from; see `Estate.spec.source.git`. */
+export interface RepositorySource {
+  readonly url: string;
+  readonly branch: string;
+  readonly path: string;
+  readonly credentials?: RepositoryCredentials;
+}
+
+export interface RepositoryCredentials {
+  readonly username?: string;
+  readonly token?: string;
+  readonly privateKey?: string;
+  readonly knownHosts?: string;
+  readonly caCertificate?: string;
+}
+
+/** One file under `path` at a commit. `blob` is its object id: the cache key of everything derived from it. */
+export interface SourceFile {
+  /** Relative to the repository's root, `/` separated. */
+  readonly path: string;
+  readonly blob: string;
+  readonly bytes: Uint8Array;
+}
+
+/** A tree entry that is not read: symlink, submodule, too large, colliding path. */
+export interface RefusedEntry {
+  readonly path: string;
+  readonly reason: string;
+  readonly message: string;
+}
+
+export interface Snapshot {
+  readonly commit: string;
+  readonly author: string;
+  readonly committedAt: string;
+  readonly subject: string;
+  readonly files: readonly SourceFile[];
+  readonly refused: readonly RefusedEntry[];
+}
+
+/** A commit that could not be verified, and the rule it broke. */
+export interface UnverifiedCommit {
+  readonly commit: string;
+  readonly rule: string;
+}
+
+/** An allowed signer as known from the previously applied commit. */
+export interface AllowedSigner {
+  /** Name of the member. */
+  readonly name: string;
+  /** OpenSSH public key, `ssh-ed25519 AAAA…`. */
+  readonly key: string;
+}
+
+/** The estate's Git repository, read through a bare clone; never a work tree. Throws `PortError`. */
+export interface Repository {
+  /** Fetches and returns the commit the branch points to. */
+  fetch(source: RepositorySource, signal: AbortSignal): Promise<string>;
+  /** True when `ancestor` is reachable from `commit`. */
+  descends(source: RepositorySource, commit: string, ancestor: string, signal: AbortSignal): Promise<boolean>;
+  read(source: RepositorySource, commit: string, signal: AbortSignal): Promise<Snapshot>;
+  /** Every commit in `after..upTo` (or `upTo` alone) that no allowed signer signed. */
+  unverified(source: RepositorySource, range: { readonly after?: string; readonly upTo: string }, signers: readonly AllowedSigner[], signal: AbortSignal): Promise<readonly UnverifiedCommit[]>;
+}
