@@ -1,0 +1,23 @@
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { defineConfig } from "vitest/config";
+import { LEFT_OUT_FILE_VARIABLE } from "./tests/requires.ts";
+import { summaryReporter } from "./tests/summary-reporter.ts";
+
+if (Number(process.versions.node.split(".")[0]) < 26) {
+  throw new Error(`The tests need Node 26, found ${process.version}. Run them by "npm test" or "npx vitest": npm brings its own Node.`);
+}
+
+process.env[LEFT_OUT_FILE_VARIABLE] ??= join(tmpdir(), `ecluse-left-out-${process.pid}.jsonl`);
+
+export default defineConfig({
+  test: {
+    include: ["tests/**/*.test.ts"],
+    exclude: ["tests/cluster/**"],
+    pool: "forks",
+    maxWorkers: 2,
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
+    reporters: ["default", summaryReporter()],
+  },
+});
