@@ -1,0 +1,37 @@
+import { createHash } from "node:crypto";
+
+/**
+ * RFC 8785 canonical JSON: members sorted by UTF-16 code units, no blanks, numbers as ECMAScript writes them. Members whose value
+ * is `undefined` are left out. Throws `TypeError` for what JSON cannot say (a function, a bigint, NaN, a lone surrogate).
+ */
+export function canonicalJson(value: unknown): string {
+  if (value === null || typeof value === "boolean") return String(value);
+  if (typeof value === "number") return canonicalNumber(value);
+  if (typeof value === "string") return canonicalString(value);
+  if (Array.isArray(value)) return `[${value.map((one: unknown) => canonicalJson(one)).join(",")}]`;
+  if (typeof value === "object") return canonicalObject(value);
+  throw new TypeError(`Canonical JSON cannot hold a ${typeof value}`);
+}
+
+/** SHA-256 of the bytes, or of the UTF-8 form of the text, as 64 lower-case hexadecimal digits. */
+export function sha256Hex(content: string | Uint8Array): string {
+  return createHash("sha256").update(content).digest("hex");
+}
+
+function canonicalNumber(value: number): string {
+  if (!Number.isFinite(value)) throw new TypeError(`Canonical JSON cannot hold ${String(value)}`);
+  return JSON.stringify(value);
+}
+
+function canonicalString(value: string): string {
+  if (!value.isWellFormed()) throw new TypeError("Canonical JSON cannot hold a lone surrogate");
+  return JSON.stringify(value);
+}
+
+function canonicalObject(value: object): string {
+  const members = Object.entries(value)
+    .filter(([, member]) => member !== undefined)
+    .sort(([left], [right]) => (left < right ? -1 : 1))
+    .map(([name, member]) => `${canonicalString(name)}:${canonicalJson(member)}`);
+  return `{${members.join(",")}}`;
+}
