@@ -1,19 +1,9 @@
 import type { Application, Release, Target } from "../api/types.ts";
+import type { Evidence } from "../domain/delivery/evidence.ts";
+import type { StepName } from "../domain/delivery/steps.ts";
 
 /** The content of a Release for one platform. */
 export type Content = Release["spec"]["content"][number];
-
-/**
- * What a target (or the source of a release) reports of one item, compared field by field with what the release says.
- * Keys are `<TYPE>/<name>`: `LOAD/LIQP0100`, `DBRM/LIQP0100`, `FILE/lib/dsnflux.jar`, `LINK/current`, `IMAGE/app`.
- * Fields are strings as the platform reports them, e.g. `{ssi, size, ac, amode, rmode}`, `{sha256}`, `{sha256, mode}`.
- */
-export type ItemEvidence = Readonly<Record<string, string>>;
-export type Evidence = ReadonlyMap<string, ItemEvidence>;
-
-/** The steps of one deployment, in the words of `Pass.status`. */
-export type StepName =
-  "Upload" | "HealthBefore" | "Deploy" | "Phasein" | "Smoke" | "HealthAfter" | "Rollback" | "PhaseinBack" | "SmokeBack" | "HealthBack";
 
 /** Everything a target needs to run one step of one component. Built purely from the intent in `Pass.status`. */
 export interface Order {
@@ -24,6 +14,8 @@ export interface Order {
   /** Application code, upper case: `LIQUIDA`. */
   readonly application: string;
   readonly component: Application["spec"]["components"][number];
+  /** Health and smoke checks as the Application declares them. */
+  readonly checks?: Application["spec"]["checks"];
   readonly to: { readonly version: string; readonly content: Content };
   /** What is replaced; absent when the application is not there yet (rollback then removes). */
   readonly from?: { readonly version: string; readonly content: Content };

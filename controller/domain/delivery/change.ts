@@ -1,0 +1,20 @@
+/** The three worlds. */
+export type Platform = "Mainframe" | "Open" | "Cloud";
+
+/** One application of one environment that is not what it was declared to be. */
+export interface Change {
+  readonly environment: string;
+  /** Application code, upper case. */
+  readonly application: string;
+  readonly platforms: readonly Platform[];
+  /** Observed version; absent when nothing is installed, `Unknown` when it matches no Release. */
+  readonly from?: string;
+  readonly to: string;
+  /** Digest of the Release `to`; absent while there is no such Release. */
+  readonly digest?: string;
+}
+
+/** Observed version that matches no Release. */
+export const UNKNOWN_VERSION = "Unknown";
+/** Observed version when not one item of the application is installed. */
+export const ABSENT_VERSION = "None";

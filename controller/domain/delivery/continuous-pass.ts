@@ -1,0 +1,50 @@
+import type { Environment, Pass } from "../../api/types.ts";
+import type { EstateView } from "./estate-view.ts";
+import type { JudgedChange } from "./environment-plan.ts";
+import { inDependencyOrder } from "./dependency-order.ts";
+
+/** `<env>-<yyyymmdd>-<n>`: the next free number of that day, whoever created the passes before. */
+export function passName(environment: Environment, existing: readonly Pass[], date: string): string {
+  const prefix = `${environment.metadata.name}-${date.replaceAll("-", "")}-`;
+  const numbers = existing.flatMap(({ metadata }) => (metadata.name.startsWith(prefix) ? [Number(metadata.name.slice(prefix.length))] : []));
+  return `${prefix}${String(Math.max(0, ...numbers.filter(Number.isInteger)) + 1)}`;
+}
+
+export interface PassParts {
+  readonly environment: Environment;
+  readonly name: string;
+  readonly judged: readonly JudgedChange[];
+  readonly view: EstateView;
+  /** The pass's day in the estate's zone. */
+  readonly date: string;
+}
+
+/** A pass that carries every change that may pass now, dependencies first. Repair only when it carries nothing but drift. */
+export function passFor({ environment, name, judged, view, date }: PassParts): Pass {
+  const ordered = inDependencyOrder(
+    judged,
+    ({ change }) => change.application,
+    ({ change }) => view.applications.get(change.application)?.spec.dependsOn ?? [],
+  );
+  const repair = judged.every(({ verdict }) => verdict.kind === "Pass" && verdict.lane === "Repair");
+  return {
+    apiVersion: "ecluse.dev/v1alpha1",
+    kind: "Pass",
+    metadata: {
+      name,
+      namespace: environment.metadata.namespace ?? "",
+      labels: { "ecluse.dev/environment": environment.metadata.name },
+    },
+    spec: {
+      lane: repair ? "Repair" : "Continuous",
+      environment: environment.metadata.name,
+      date,
+      changes: ordered.map(({ change }) => ({ environment: change.environment, application: change.application, to: change.to })),
+    },
+  };
+}
+
+/** `2027-01-04`: the day it is in the estate's zone. */
+export function dateIn(now: Temporal.Instant, timeZone: string): string {
+  return now.toZonedDateTimeISO(timeZone).toPlainDate().toString();
+}

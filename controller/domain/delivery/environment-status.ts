@@ -1,0 +1,91 @@
+import type { Environment } from "../../api/types.ts";
+import type { ConditionNow, Standing } from "../status/conditions.ts";
+import { mergeConditions, standingConditions, statusTime } from "../status/conditions.ts";
+import type { Locale } from "../status/sentences.ts";
+import { sentence } from "../status/sentences.ts";
+import { UNKNOWN_VERSION } from "./change.ts";
+import type { JudgedChange } from "./environment-plan.ts";
+
+export type EnvironmentStatus = NonNullable<Environment["status"]>;
+type PendingEntry = NonNullable<EnvironmentStatus["pending"]>[number];
+
+export interface StatusInput {
+  readonly environment: Environment;
+  readonly versions: NonNullable<EnvironmentStatus["versions"]>;
+  readonly judged: readonly JudgedChange[];
+  /** Targets that did not answer, with what they said. */
+  readonly unreachable: ReadonlyMap<string, { readonly message: string }>;
+  readonly lock?: NonNullable<EnvironmentStatus["lock"]>;
+  readonly locale: Locale;
+}
+
+/** The whole status of an environment for what is now known. Pure; equal inputs give equal statuses. */
+export function environmentStatus(input: StatusInput, now: Temporal.Instant): EnvironmentStatus {
+  const { environment, versions, judged, lock } = input;
+  const before = environment.status;
+  const pending = judged.map((one) => pendingEntry(one, input, now));
+  const inSync = pending.length === 0;
+  const generation = environment.metadata.generation ?? 0;
+  return {
+    observedGeneration: generation,
+    versions: [...versions],
+    pending,
+    ...(lock === undefined ? {} : { lock }),
+    summary: { inSync: inSync ? "Yes" : "No", pending: pending.length },
+    conditions: mergeConditions(before?.conditions, [...standingConditions(standingOf(input)), inSyncCondition(input)], { instant: now, generation }),
+  };
+}
+
+/** Ready: nothing is being done and nothing is broken; what waits or is refused leaves Ready=True (it shows in InSync). */
+function standingOf({ judged, unreachable, lock, versions }: StatusInput): Standing {
+  const first = [...unreachable][0];
+  if (first !== undefined) return { kind: "Reconciling", reason: "TargetUnreachable", message: `${first[0]}: ${first[1].message}` };
+  if (lock !== undefined) return { kind: "Reconciling", reason: "PassRunning", message: `Pass ${lock.pass} is running.` };
+  const passing = judged.filter((one) => one.verdict.kind === "Pass").length;
+  if (passing > 0) return { kind: "Reconciling", reason: "ChangesPassing", message: `${String(passing)} changes are about to pass.` };
+  if (judged.length === 0) return { kind: "Ready", reason: "Converged", message: `${String(versions.length)} versions are as declared.` };
+  return { kind: "Ready", reason: "ChangesWaiting", message: `${String(judged.length)} changes wait or are refused; see status.pending.` };
+}
+
+function inSyncCondition({ judged, versions, locale }: StatusInput): ConditionNow {
+  if (judged.length === 0) return { type: "InSync", status: "True", reason: "AsDeclared", message: `${String(versions.length)} versions are as declared.` };
+  const drifted = versions.find((one) => one.version === UNKNOWN_VERSION);
+  const first = judged.find((one) => one.verdict.kind !== "Pass") ?? judged[0];
+  const finding = first === undefined ? undefined : findingOf(first);
+  const reason = drifted !== undefined ? "Drifted" : (finding?.reason ?? "Pending");
+  const message = finding === undefined ? `${String(judged.length)} changes are pending.` : `${String(judged.length)} pending. ${sentence(finding, locale)}`;
+  return { type: "InSync", status: "False", reason, message };
+}
+
+function pendingEntry(judged: JudgedChange, input: StatusInput, now: Temporal.Instant): PendingEntry {
+  const { change, verdict } = judged;
+  const old = input.environment.status?.pending?.find((one) => one.application === change.application && one.to === change.to);
+  const finding = findingOf(judged);
+  const author = input.environment.metadata.annotations?.["ecluse.dev/author"];
+  return {
+    application: change.application,
+    platforms: [...change.platforms],
+    ...(change.from === undefined ? {} : { from: change.from }),
+    to: change.to,
+    ...(change.digest === undefined ? {} : { digest: change.digest }),
+    state: verdict.kind === "Pass" ? "Passing" : verdict.kind,
+    ...(verdict.kind === "Pass" ? { lane: verdict.lane } : {}),
+    ...(finding === undefined
+      ? {}
+      : {
+          finding: {
+            check: finding.check,
+            reason: finding.reason,
+            message: sentence(finding, input.locale),
+            ...(finding.until === undefined ? {} : { until: statusTime(finding.until) }),
+            ...(finding.who === undefined ? {} : { who: finding.who }),
+          },
+        }),
+    requestedAt: old?.requestedAt ?? statusTime(now),
+    ...(old?.requestedBy !== undefined ? { requestedBy: old.requestedBy } : author === undefined ? {} : { requestedBy: author }),
+  };
+}
+
+function findingOf({ verdict }: JudgedChange): Parameters<typeof sentence>[0] | undefined {
+  return verdict.kind === "Waiting" ? verdict.on : verdict.kind === "Refused" ? verdict.reason : undefined;
+}

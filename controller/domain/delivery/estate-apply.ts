@@ -1,0 +1,61 @@
+import { canonicalJson, sha256Hex } from "../digest.ts";
+
+/** An object as declared; only what deciding about applying it needs. */
+export interface Declared {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly metadata: { readonly name: string; readonly labels?: Readonly<Record<string, string>>; readonly annotations?: Readonly<Record<string, string>> };
+}
+
+export const SOURCE_DIGEST = "ecluse.dev/source-digest";
+export const SOURCE_FILE = "ecluse.dev/file";
+export const SOURCE_COMMIT = "ecluse.dev/commit";
+export const SOURCE_AUTHOR = "ecluse.dev/author";
+
+/** Kinds that Git declares, in the order in which they are applied: what others name comes first. */
+export const APPLY_ORDER: readonly string[] = ["Team", "Partner", "Calendar", "Target", "Application", "Release", "Environment"];
+
+/** Kinds behind which something real stands: taking their file away asks for a confirmation before they are deleted. */
+export const HOLDS_STATE: ReadonlySet<string> = new Set(["Environment", "Target", "Application"]);
+
+export interface InventoryEntry {
+  readonly kind: string;
+  readonly name: string;
+}
+
+/** `Create` and `Change` come from Git; `Restore` undoes a hand edit; `Keep` has nothing to do. */
+export type ApplyKind = "Create" | "Change" | "Restore" | "Keep";
+
+/** What must be done so that `current` says everything that `declared` says. */
+export function applyKind(declared: Declared, current: Declared | undefined): ApplyKind {
+  if (current === undefined) return "Create";
+  if (current.metadata.annotations?.[SOURCE_DIGEST] !== sourceDigest(declared)) return "Change";
+  return contains(current, declared) ? "Keep" : "Restore";
+}
+
+/** Hash of what a file declares of one object. */
+export function sourceDigest(declared: Declared): string {
+  return sha256Hex(canonicalJson(declared));
+}
+
+/** What is no longer declared: at once, or only once somebody confirms. Objects of files that could not be read stay. */
+export function toPrune(inventory: readonly InventoryEntry[], declared: readonly InventoryEntry[], unread: (entry: InventoryEntry) => boolean): { readonly now: readonly InventoryEntry[]; readonly onConfirmation: readonly InventoryEntry[] } {
+  const names = new Set(declared.map(keyOf));
+  const gone = inventory.filter((entry) => !names.has(keyOf(entry)) && !unread(entry));
+  return { now: gone.filter((entry) => !HOLDS_STATE.has(entry.kind)), onConfirmation: gone.filter((entry) => HOLDS_STATE.has(entry.kind)) };
+}
+
+export function keyOf(entry: InventoryEntry): string {
+  return `${entry.kind}/${entry.name}`;
+}
+
+/** True when `whole` has every member of `part` with an equal value; lists are compared item by item. */
+function contains(whole: unknown, part: unknown): boolean {
+  if (Array.isArray(part)) return Array.isArray(whole) && whole.length === part.length && part.every((one, index) => contains(whole[index], one));
+  if (typeof part === "object" && part !== null) {
+    if (typeof whole !== "object" || whole === null) return false;
+    const members = new Map(Object.entries(whole));
+    return Object.entries(part).every(([name, value]) => contains(members.get(name), value));
+  }
+  return whole === part;
+}

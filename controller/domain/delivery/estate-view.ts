@@ -1,0 +1,38 @@
+import type { Application, Environment, Release, Target } from "../../api/types.ts";
+import type { Platform } from "./change.ts";
+
+/** The declared objects that deciding about one environment needs, found by the names people use. */
+export interface EstateView {
+  readonly targets: readonly Target[];
+  readonly applications: ReadonlyMap<string, Application>;
+  /** By application code. */
+  readonly releases: ReadonlyMap<string, readonly Release[]>;
+}
+
+export function estateView(objects: { readonly targets: readonly Target[]; readonly applications: readonly Application[]; readonly releases: readonly Release[] }): EstateView {
+  const releases = new Map<string, Release[]>();
+  for (const release of objects.releases) {
+    const known = releases.get(release.spec.application);
+    if (known === undefined) releases.set(release.spec.application, [release]);
+    else known.push(release);
+  }
+  return { targets: objects.targets, applications: new Map(objects.applications.map((one) => [one.spec.code, one])), releases };
+}
+
+export function releaseOf(view: EstateView, application: string, version: string): Release | undefined {
+  return view.releases.get(application)?.find((one) => one.spec.version === version);
+}
+
+/** The environment's own targets, in the order in which it names them. */
+export function targetsOf(view: EstateView, environment: Environment): readonly Target[] {
+  return environment.spec.targets.flatMap((name) => view.targets.filter((target) => target.metadata.name === name));
+}
+
+/** Platforms that a release of this application touches in this environment: those of its content that the environment has, in component order. */
+export function platformsOf(view: EstateView, environment: Environment, subject: { readonly application: string; readonly version: string }): readonly Platform[] {
+  const release = releaseOf(view, subject.application, subject.version);
+  const here = new Set(targetsOf(view, environment).map((target) => target.spec.platform));
+  const inContent = new Set(release?.spec.content.map((content) => content.platform));
+  const components = view.applications.get(subject.application)?.spec.components ?? [];
+  return components.map((component) => component.platform).filter((platform) => here.has(platform) && inContent.has(platform));
+}

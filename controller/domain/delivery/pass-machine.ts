@@ -1,0 +1,165 @@
+import type { Pass } from "../../api/types.ts";
+import type { Platform } from "./change.ts";
+import type { PlannedStep, StepName } from "./steps.ts";
+import { backwardSteps, forwardSteps } from "./steps.ts";
+
+export type PassStatus = NonNullable<Pass["status"]>;
+export type PassItem = NonNullable<PassStatus["items"]>[number];
+export type PassStep = NonNullable<PassItem["steps"]>[number];
+export type ItemResult = NonNullable<PassItem["result"]>;
+
+/** A step that is to be taken for the first time, or once more after an attempt that is proven never to have run. */
+export interface NextStep {
+  readonly platform: Platform;
+  readonly planned: PlannedStep<StepName>;
+  readonly attempt: number;
+}
+
+/**
+ * What a pass does next. Exactly one per turn; only `Prepare` is not repeatable, and it executes nothing (the job is held).
+ *
+ *   Seal → Control → for each item, in dependency order:
+ *     job   Intend → Prepare → Release → Follow …      call   Intend → Call …
+ *     a failed step turns the item round: the backward steps of every platform that may have been touched
+ *   → Settle the item … → Finish
+ */
+export type PassAction =
+  | { readonly kind: "Seal" }
+  | { readonly kind: "Control" }
+  | { readonly kind: "Intend"; readonly item: PassItem; readonly next: NextStep }
+  | { readonly kind: "Prepare"; readonly item: PassItem; readonly step: PassStep }
+  | { readonly kind: "Release"; readonly item: PassItem; readonly step: PassStep }
+  | { readonly kind: "Follow"; readonly item: PassItem; readonly step: PassStep }
+  | { readonly kind: "Call"; readonly item: PassItem; readonly step: PassStep }
+  | { readonly kind: "Settle"; readonly item: PassItem; readonly result: ItemResult; readonly reason: string; readonly message: string }
+  | { readonly kind: "Ask"; readonly item: PassItem; readonly step: PassStep }
+  | { readonly kind: "Finish"; readonly phase: "Idle" | "Succeeded" | "Failed" | "Partial" }
+  | { readonly kind: "Rest" };
+
+/** What the machine must know of an item beyond its status. */
+export interface ItemPlan {
+  /** Platforms in the order in which they are changed. */
+  readonly platforms: readonly Platform[];
+  /** Applications that must be Deployed before, when they are in the same pass. */
+  readonly dependsOn: readonly string[];
+  readonly rollbackPossible: boolean;
+}
+
+/** A step whose guard found not-after passed is tried this often before the item is given up. */
+const MOST_ATTEMPTS = 3;
+
+/** The next action of a pass, from its status alone: a crash anywhere resumes here. */
+export function nextAction(status: PassStatus | undefined, planOf: (item: PassItem) => ItemPlan): PassAction {
+  if (status?.phase === undefined) return { kind: "Seal" };
+  if (status.phase === "Sealed") return { kind: "Control" };
+  if (status.phase !== "Running") return { kind: "Rest" };
+  const items = status.items ?? [];
+  for (const item of items) {
+    if (item.result !== undefined) continue;
+    const plan = planOf(item);
+    const blocker = items.find((other) => plan.dependsOn.includes(other.application) && other.environment === item.environment && other.result !== "Deployed");
+    if (blocker?.result === undefined && blocker !== undefined) continue;
+    if (blocker !== undefined) return deferred(item, blocker);
+    return nextOfItem(item, plan);
+  }
+  return { kind: "Finish", phase: finalPhase(items) };
+}
+
+/** Idle when nothing was to be done or all was deferred; Succeeded, Failed or Partial by what was not deferred. */
+export function finalPhase(items: readonly PassItem[]): "Idle" | "Succeeded" | "Failed" | "Partial" {
+  const tried = items.filter((item) => item.result !== "Deferred");
+  if (tried.length === 0) return "Idle";
+  const deployed = tried.filter((item) => item.result === "Deployed").length;
+  if (deployed === tried.length) return "Succeeded";
+  return deployed === 0 ? "Failed" : "Partial";
+}
+
+/** True for a step that the target may have acted on, so that undoing it is not a no-op. */
+export function mayHaveActed(step: PassStep): boolean {
+  return step.name === "Deploy" && (step.phase === "Releasing" || (step.phase === "Ended" && (step.result === "Succeeded" || step.result === "Failed" || step.result === "Unknown")));
+}
+
+function deferred(item: PassItem, blocker: PassItem): PassAction {
+  const message = `${blocker.application} ${blocker.to} ended ${blocker.result ?? ""} in this pass; ${item.application} depends on it and was not started.`;
+  return { kind: "Settle", item, result: "Deferred", reason: "DependencyFailed", message };
+}
+
+function nextOfItem(item: PassItem, plan: ItemPlan): PassAction {
+  const steps = item.steps ?? [];
+  const open = steps.find((step) => step.phase !== "Ended");
+  if (open !== undefined) return continueStep(item, open);
+  const unknown = latestSteps(steps).find((step) => step.result === "Unknown");
+  if (unknown !== undefined) return { kind: "Ask", item, step: unknown };
+  const failed = steps.find((step) => step.result === "Failed" || step.result === "Cancelled");
+  const turnedRound = steps.some((step) => isBackward(step));
+  if (failed !== undefined || turnedRound) return nextBackward(item, plan, failed);
+  return nextForward(item, plan);
+}
+
+function continueStep(item: PassItem, step: PassStep): PassAction {
+  if (kindOf(step) === "Call") return { kind: "Call", item, step };
+  switch (step.phase) {
+    case "Intent":
+      return { kind: "Prepare", item, step };
+    case "Prepared":
+      return { kind: "Release", item, step };
+    case "Releasing":
+    case "Ended":
+      return { kind: "Follow", item, step };
+  }
+}
+
+function nextForward(item: PassItem, plan: ItemPlan): PassAction {
+  for (const platform of plan.platforms) {
+    for (const planned of forwardSteps(platform)) {
+      const action = stepAction(item, platform, planned);
+      if (action !== undefined) return action;
+    }
+  }
+  return { kind: "Settle", item, result: "Deployed", reason: "Deployed", message: `${item.application} ${item.to} is in place.` };
+}
+
+function nextBackward(item: PassItem, plan: ItemPlan, failed: PassStep | undefined): PassAction {
+  const steps = item.steps ?? [];
+  const touched = [...plan.platforms].reverse().filter((platform) => steps.some((step) => step.platform === platform && mayHaveActed(step)));
+  const why = failed?.message ?? failed?.reason ?? "A step failed.";
+  if (touched.length === 0) return { kind: "Settle", item, result: failed?.result === "Cancelled" ? "Deferred" : "Failed", reason: failed?.reason ?? "StepFailed", message: why };
+  if (!plan.rollbackPossible) {
+    const message = `${why} The release says that it cannot be rolled back: what was changed stays. Decide on the target by hand.`;
+    return { kind: "Settle", item, result: "Failed", reason: "RollbackNotPossible", message };
+  }
+  for (const platform of touched) {
+    for (const planned of backwardSteps(platform)) {
+      const action = stepAction(item, platform, planned);
+      if (action === undefined) continue;
+      return action;
+    }
+  }
+  const broken = steps.find((step) => isBackward(step) && step.result === "Failed");
+  if (broken !== undefined) return { kind: "Settle", item, result: "Failed", reason: "RollbackFailed", message: `${why} The rollback failed too: ${broken.message ?? broken.reason ?? ""}` };
+  return { kind: "Settle", item, result: "RolledBack", reason: failed?.reason ?? "StepFailed", message: why };
+}
+
+/** The action that brings this step forward, or undefined when it is done (or failed, for a backward step: the next platform is still undone). */
+function stepAction(item: PassItem, platform: Platform, planned: PlannedStep<StepName>): PassAction | undefined {
+  const attempts = (item.steps ?? []).filter((step) => step.platform === platform && step.name === planned.name);
+  const last = attempts.at(-1);
+  if (last === undefined) return { kind: "Intend", item, next: { platform, planned, attempt: 1 } };
+  if (last.result !== "Expired") return undefined;
+  if (attempts.length < MOST_ATTEMPTS) return { kind: "Intend", item, next: { platform, planned, attempt: attempts.length + 1 } };
+  return { kind: "Settle", item, result: "Errored", reason: "NotAfterPassed", message: `${planned.name} on ${platform} came too late ${String(MOST_ATTEMPTS)} times: compare the clock of the target with ours.` };
+}
+
+/** The last attempt of each step. */
+function latestSteps(steps: readonly PassStep[]): readonly PassStep[] {
+  return steps.filter((step) => !steps.some((later) => later.platform === step.platform && later.name === step.name && later.attempt > step.attempt));
+}
+
+function isBackward(step: PassStep): boolean {
+  return backwardSteps(step.platform).some((planned) => planned.name === step.name);
+}
+
+function kindOf(step: PassStep): "Job" | "Call" {
+  const planned = [...forwardSteps(step.platform), ...backwardSteps(step.platform)].find((one) => one.name === step.name);
+  return planned?.kind ?? "Job";
+}

@@ -1,0 +1,84 @@
+import type { Application, Environment, Release, Target } from "../../api/types.ts";
+import { canonicalJson, sha256Hex } from "../digest.ts";
+import { statusTime } from "../status/conditions.ts";
+import type { Platform } from "./change.ts";
+import { correlatorOf } from "./correlator.ts";
+import type { EstateView } from "./estate-view.ts";
+import { platformsOf, releaseOf, targetsOf } from "./estate-view.ts";
+import type { ItemPlan, NextStep, PassItem, PassStatus, PassStep } from "./pass-machine.ts";
+import { stepId } from "./pass-status.ts";
+import { releaseDigest } from "./release-digest.ts";
+
+/** The objects that one item of a pass is about. */
+export interface ItemSubject {
+  readonly environment: Environment;
+  readonly application: Application;
+  readonly release: Release;
+  /** The release that is replaced, when the version found is one. */
+  readonly previous?: Release;
+}
+
+/** How long a released job may still start. */
+const NOT_AFTER = { minutes: 60 } as const;
+
+export function planOf(item: PassItem, view: EstateView, environment: Environment): ItemPlan {
+  const application = view.applications.get(item.application);
+  const release = releaseOf(view, item.application, item.to);
+  return {
+    platforms: item.platforms ?? platformsOf(view, environment, { application: item.application, version: item.to }),
+    dependsOn: application?.spec.dependsOn ?? [],
+    rollbackPossible: release?.spec.rollback?.possible ?? true,
+  };
+}
+
+/** Undefined names what is missing, so that the item is settled with a reason instead of a crash. */
+export function subjectOf(item: PassItem, view: EstateView, environment: Environment): ItemSubject | { readonly missing: string } {
+  const application = view.applications.get(item.application);
+  if (application === undefined) return { missing: `Application ${item.application}` };
+  const release = releaseOf(view, item.application, item.to);
+  if (release === undefined) return { missing: `Release ${item.application} ${item.to}` };
+  const previous = item.from === undefined ? undefined : releaseOf(view, item.application, item.from);
+  return { environment, application, release, ...(previous === undefined ? {} : { previous }) };
+}
+
+/** The list as sealed: every change with the digest it then had, and the digest of the whole. */
+export function sealed(changes: readonly SealedChange[], now: Temporal.Instant): NonNullable<PassStatus["sealed"]> {
+  return { at: statusTime(now), digest: `sha256:${sha256Hex(canonicalJson(changes))}`, changes: [...changes] };
+}
+export type SealedChange = NonNullable<NonNullable<PassStatus["sealed"]>["changes"]>[number];
+
+export interface IntentParts {
+  readonly ledger: string;
+  readonly pass: string;
+  readonly item: PassItem;
+  readonly next: NextStep;
+  readonly subject: ItemSubject;
+  readonly target: Target;
+  readonly leaseEpoch: number;
+}
+
+/** The intent as it is compare-and-swapped into the pass before anything is asked of a target. */
+export function intentOf(parts: IntentParts, now: Temporal.Instant): PassStep {
+  const { next, item } = parts;
+  return {
+    name: next.planned.name,
+    platform: next.platform,
+    target: parts.target.metadata.name,
+    attempt: next.attempt,
+    phase: "Intent",
+    correlator: correlatorOf({ ledger: parts.ledger, pass: parts.pass, step: stepId(item, next), attempt: next.attempt }),
+    specDigest: specDigest(parts.subject, parts.target),
+    leaseEpoch: parts.leaseEpoch,
+    notAfter: statusTime(now.add(NOT_AFTER)),
+    startedAt: statusTime(now),
+  };
+}
+
+/** What must still be the same at the moment of release: the content, how the application is installed, and where. */
+export function specDigest(subject: ItemSubject, target: Target): string {
+  return `sha256:${sha256Hex(canonicalJson({ release: releaseDigest(subject.release), application: subject.application.spec, target: target.spec }))}`;
+}
+
+export function targetFor(view: EstateView, environment: Environment, platform: Platform): Target | undefined {
+  return targetsOf(view, environment).find((target) => target.spec.platform === platform);
+}

@@ -1,0 +1,62 @@
+import { statusTime } from "../status/conditions.ts";
+import type { NextStep, PassItem, PassStatus, PassStep } from "./pass-machine.ts";
+import { finalPhase } from "./pass-machine.ts";
+
+/** Longest text kept of one message, one evidence detail, in a status; the rest stays in the ledger and at the target. */
+const MOST_TEXT = 600;
+const MOST_EVIDENCE = 24;
+const MOST_TIMELINE = 60;
+
+/** Lays `patch` over the step it names (platform, name, attempt) in the item it belongs to. */
+export function withStep(status: PassStatus, item: PassItem, step: PassStep, patch: Partial<PassStep>): PassStatus {
+  const steps = (item.steps ?? []).map((one) => (sameStep(one, step) ? bounded({ ...one, ...patch }) : one));
+  return withItem(status, item, { steps });
+}
+
+/** Adds the intent of a new attempt. */
+export function withIntent(status: PassStatus, item: PassItem, intent: PassStep): PassStatus {
+  return withItem(status, item, { steps: [...(item.steps ?? []), intent] });
+}
+
+export function withItem(status: PassStatus, item: PassItem, patch: Partial<PassItem>): PassStatus {
+  const items = (status.items ?? []).map((one) => (one.environment === item.environment && one.application === item.application ? { ...one, ...patch } : one));
+  return { ...status, items };
+}
+
+/** Ends an item, with its line in the timeline. */
+export function settled(status: PassStatus, item: PassItem, end: Pick<PassItem, "result" | "reason" | "message">, now: Temporal.Instant): PassStatus {
+  const next = withItem(status, item, { ...end, ...(end.message === undefined ? {} : { message: cut(end.message) }) });
+  return withLine(next, `${item.environment} ${item.application} ${item.to}: ${end.result ?? ""}${end.reason === end.result ? "" : ` (${end.reason ?? ""})`}`, now);
+}
+
+/** Ends the pass: phase, summary, end time. */
+export function finished(status: PassStatus, now: Temporal.Instant): PassStatus {
+  const items = status.items ?? [];
+  const phase = finalPhase(items);
+  const counts = new Map<string, number>();
+  for (const item of items) counts.set(item.result ?? "", (counts.get(item.result ?? "") ?? 0) + 1);
+  const summary = [...counts].map(([result, count]) => `${String(count)} ${result}`).join(", ");
+  return withLine({ ...status, phase, summary, endedAt: statusTime(now) }, `Pass ended: ${phase}`, now);
+}
+
+export function withLine(status: PassStatus, text: string, now: Temporal.Instant): PassStatus {
+  return { ...status, timeline: [...(status.timeline ?? []), { at: statusTime(now), text: cut(text) }].slice(-MOST_TIMELINE) };
+}
+
+/** The identity of a step inside a pass; part of its correlator. */
+export function stepId(item: Pick<PassItem, "environment" | "application">, next: Pick<NextStep, "platform" | "planned">): string {
+  return [item.environment, item.application, next.platform, next.planned.name].join("/");
+}
+
+function sameStep(one: PassStep, other: PassStep): boolean {
+  return one.platform === other.platform && one.name === other.name && one.attempt === other.attempt;
+}
+
+function bounded(step: PassStep): PassStep {
+  const evidence = step.evidence?.slice(0, MOST_EVIDENCE).map((one) => (one.detail === undefined ? one : { ...one, detail: cut(one.detail) }));
+  return { ...step, ...(step.message === undefined ? {} : { message: cut(step.message) }), ...(evidence === undefined ? {} : { evidence }) };
+}
+
+function cut(text: string): string {
+  return text.length > MOST_TEXT ? `${text.slice(0, MOST_TEXT - 1)}…` : text;
+}

@@ -1,0 +1,50 @@
+import type { Platform } from "./change.ts";
+
+/** How a step is carried out: a job runs exactly once (held, then released); a call may be repeated without harm. */
+export type StepKind = "Job" | "Call";
+
+export interface PlannedStep<Name extends string = string> {
+  readonly name: Name;
+  readonly kind: StepKind;
+}
+
+const FORWARD = {
+  Mainframe: [
+    { name: "Deploy", kind: "Job" },
+    { name: "Phasein", kind: "Call" },
+    { name: "Smoke", kind: "Job" },
+  ],
+  Open: [
+    { name: "Upload", kind: "Call" },
+    { name: "HealthBefore", kind: "Call" },
+    { name: "Deploy", kind: "Job" },
+    { name: "HealthAfter", kind: "Call" },
+  ],
+  Cloud: [{ name: "Deploy", kind: "Job" }],
+} as const satisfies Record<Platform, readonly PlannedStep[]>;
+
+const BACKWARD = {
+  Mainframe: [
+    { name: "Rollback", kind: "Job" },
+    { name: "PhaseinBack", kind: "Call" },
+    { name: "SmokeBack", kind: "Job" },
+  ],
+  Open: [
+    { name: "Rollback", kind: "Job" },
+    { name: "HealthBack", kind: "Call" },
+  ],
+  Cloud: [{ name: "Rollback", kind: "Job" }],
+} as const satisfies Record<Platform, readonly PlannedStep[]>;
+
+/** Name of every step there is. */
+export type StepName = (typeof FORWARD | typeof BACKWARD)[Platform][number]["name"];
+
+/** The steps that put a component's new version in place, in order. */
+export function forwardSteps(platform: Platform): readonly PlannedStep<StepName>[] {
+  return FORWARD[platform];
+}
+
+/** The steps that put the previous version back, in order. Only needed once `Deploy` may have acted. */
+export function backwardSteps(platform: Platform): readonly PlannedStep<StepName>[] {
+  return BACKWARD[platform];
+}

@@ -1,0 +1,51 @@
+/** A condition as Kubernetes stores it. */
+export interface Condition {
+  readonly type: string;
+  readonly status: "True" | "False" | "Unknown";
+  readonly reason: string;
+  readonly message: string;
+  readonly lastTransitionTime: string;
+  readonly observedGeneration?: number;
+}
+
+/** A condition as it is now found to be; times are added by {@link mergeConditions}. */
+export type ConditionNow = Omit<Condition, "lastTransitionTime" | "observedGeneration">;
+
+/** RFC 3339 in UTC, cut to the second: the only form in which times stand in a status. */
+export function statusTime(instant: Temporal.Instant): string {
+  return instant.round({ smallestUnit: "second", roundingMode: "trunc" }).toString();
+}
+
+/** Lays `now` over `before`: `lastTransitionTime` moves only where `status` changed; conditions nobody names any more go. */
+export function mergeConditions(before: readonly Condition[] | undefined, now: readonly ConditionNow[], at: { readonly instant: Temporal.Instant; readonly generation: number }): Condition[] {
+  return now.map((condition) => {
+    const old = before?.find((one) => one.type === condition.type);
+    const unchanged = old?.status === condition.status;
+    return { ...condition, lastTransitionTime: unchanged ? old.lastTransitionTime : statusTime(at.instant), observedGeneration: at.generation };
+  });
+}
+
+/** How one object stands, before it is spelled out in the three kstatus conditions. */
+export type Standing =
+  | { readonly kind: "Ready"; readonly reason: string; readonly message: string }
+  | { readonly kind: "Reconciling"; readonly reason: string; readonly message: string }
+  | { readonly kind: "Stalled"; readonly reason: string; readonly message: string }
+  | { readonly kind: "Defect"; readonly message: string };
+
+/** Ready, Reconciling and Stalled for one standing, so that `kubectl wait --for=condition=Ready` and kstatus agree. */
+export function standingConditions(standing: Standing): readonly ConditionNow[] {
+  if (standing.kind === "Defect") {
+    return [
+      { type: "Ready", status: "Unknown", reason: "InternalError", message: standing.message },
+      { type: "Reconciling", status: "True", reason: "InternalError", message: standing.message },
+      { type: "Stalled", status: "False", reason: "InternalError", message: standing.message },
+    ];
+  }
+  const { kind, reason, message } = standing;
+  const is = (type: Standing["kind"]): "True" | "False" => (kind === type ? "True" : "False");
+  return [
+    { type: "Ready", status: is("Ready"), reason, message },
+    { type: "Reconciling", status: is("Reconciling"), reason, message },
+    { type: "Stalled", status: is("Stalled"), reason, message },
+  ];
+}

@@ -1,0 +1,26 @@
+import type { Clock } from "../ports/clock.ts";
+import type { Cluster, WatchCache } from "../ports/cluster.ts";
+import type { LeaderLease } from "../ports/lease.ts";
+import type { Ledger } from "../ports/ledger.ts";
+import type { Metrics } from "../ports/metrics.ts";
+import type { Targets } from "../ports/target.ts";
+import type { Locale } from "../domain/status/sentences.ts";
+
+/** What every reconciler is given. One value for the whole controller; `main.ts` and the simulation build it. */
+export interface Context {
+  readonly clock: Clock;
+  readonly cluster: Cluster;
+  readonly cache: WatchCache;
+  readonly ledger: Ledger;
+  readonly lease: LeaderLease;
+  readonly targets: Targets;
+  readonly metrics: Metrics;
+  /** Language of sentences when the estate names none. */
+  readonly locale: Locale;
+}
+
+/** Names one object of the kind a reconciler is for. */
+export interface Key {
+  readonly namespace: string;
+  readonly name: string;
+}

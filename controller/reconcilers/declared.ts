@@ -1,0 +1,20 @@
+import type { Application, Calendar, Partner, Team } from "../api/types.ts";
+import { mergeConditions, standingConditions } from "../domain/status/conditions.ts";
+import type { Outcome } from "../domain/status/outcome.ts";
+import type { Context, Key } from "./context.ts";
+import { reportStatus } from "./status-writer.ts";
+
+/** Kinds that only say something: there is nothing to converge, so accepted is all they can be. */
+export type DeclaredKind = "Team" | "Partner" | "Calendar" | "Application";
+type Declared = Team | Partner | Calendar | Application;
+
+/** Says Ready on an object that the schema accepted; what it means together with others is judged where it is used. */
+export async function reconcileDeclared(kind: DeclaredKind, key: Key, { context, signal }: { readonly context: Context; readonly signal: AbortSignal }): Promise<Outcome> {
+  const object = await context.cluster.get<Declared>({ kind, ...key }, signal);
+  if (object === undefined) return { kind: "gone" };
+  const generation = object.metadata.generation ?? 0;
+  const standing = standingConditions({ kind: "Ready", reason: "Accepted", message: `${kind} ${key.name} is accepted.` });
+  const conditions = mergeConditions(object.status?.conditions, standing, { instant: context.clock.now(), generation });
+  await reportStatus<Declared>(context.cluster, object, { ...object.status, observedGeneration: generation, conditions }, signal);
+  return { kind: "settled" };
+}

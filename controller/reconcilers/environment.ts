@@ -1,0 +1,151 @@
+import type { Application, Environment, Estate, Pass, Release, Target } from "../api/types.ts";
+import type { EnvironmentStatus } from "../domain/delivery/environment-status.ts";
+import { environmentStatus } from "../domain/delivery/environment-status.ts";
+import type { JudgedChange } from "../domain/delivery/environment-plan.ts";
+import { judgeEnvironment } from "../domain/delivery/environment-plan.ts";
+import type { EstateView } from "../domain/delivery/estate-view.ts";
+import { estateView, targetsOf } from "../domain/delivery/estate-view.ts";
+import { dateIn, passFor, passName } from "../domain/delivery/continuous-pass.ts";
+import { statusTime } from "../domain/status/conditions.ts";
+import type { Failure, Outcome } from "../domain/status/outcome.ts";
+import { sentence } from "../domain/status/sentences.ts";
+import type { Locale } from "../domain/status/sentences.ts";
+import { PortError } from "../ports/failure.ts";
+import type { Context, Key } from "./context.ts";
+import type { EnvironmentObservation } from "./observation.ts";
+import { observeEnvironment } from "./observation.ts";
+import { reportStatus } from "./status-writer.ts";
+
+/** Evidence older than this is read again. */
+const OBSERVE_EVERY = { minutes: 5 } as const;
+
+interface Gathered {
+  readonly environment: Environment;
+  readonly view: EstateView;
+  readonly passes: readonly Pass[];
+  /** The pass that the lock names; undefined when there is no lock or not yet a pass. */
+  readonly active: Pass | undefined;
+  readonly locale: Locale;
+  readonly timeZone: string;
+}
+
+/** One turn: read what is there, judge what is pending, take the lock or open the pass it is for, and say so in status. */
+export async function reconcileEnvironment(key: Key, context: Context, signal: AbortSignal): Promise<Outcome> {
+  const gathered = await gather(key, context, signal);
+  if (gathered === undefined) return { kind: "gone" };
+  const now = context.clock.now();
+  const running = gathered.active !== undefined && gathered.active.status?.endedAt === undefined;
+  const observation = running || !observationDue(gathered, now) ? remembered(gathered) : await observeEnvironment(gathered.environment, gathered.view, { targets: context.targets, now, signal });
+  const judged = judgeEnvironment(
+    { environment: gathered.environment, view: gathered.view, passes: gathered.passes, versions: [...observation.versions], unreachable: new Set(observation.unreachable.keys()) },
+    now,
+  );
+  const lock = running ? gathered.environment.status?.lock : await nextLock(gathered, { judged, now, context, signal });
+  const status = environmentStatus({ environment: gathered.environment, versions: [...observation.versions], judged, unreachable: observation.unreachable, locale: gathered.locale, ...(lock === undefined ? {} : { lock }) }, now);
+  await recordRefusals(gathered, { judged, now, context, signal });
+  const written = await reportStatus(context.cluster, gathered.environment, status, signal);
+  announce(gathered.environment, written, context);
+  return outcomeOf({ gathered, judged, lock, running, observation, now });
+}
+
+async function gather(key: Key, context: Context, signal: AbortSignal): Promise<Gathered | undefined> {
+  const { cluster, cache } = context;
+  const environment = await cluster.get<Environment>({ kind: "Environment", ...key }, signal);
+  if (environment === undefined || environment.metadata.deletionTimestamp !== undefined) return undefined;
+  const lock = environment.status?.lock;
+  const active = lock === undefined ? undefined : await cluster.get<Pass>({ kind: "Pass", namespace: key.namespace, name: lock.pass }, signal);
+  const cached = cache.list<Pass>("Pass", key.namespace).filter((pass) => pass.metadata.name !== active?.metadata.name && pass.spec.changes?.some((change) => change.environment === key.name) === true);
+  const view = estateView({
+    targets: cache.list<Target>("Target", key.namespace),
+    applications: cache.list<Application>("Application", key.namespace),
+    releases: cache.list<Release>("Release", key.namespace),
+  });
+  const estate = cache.list<Estate>("Estate", key.namespace)[0];
+  return { environment, view, passes: active === undefined ? cached : [...cached, active], active, locale: estate?.spec.locale ?? context.locale, timeZone: estate?.spec.timeZone ?? "Europe/Paris" };
+}
+
+/** Due at first sight, when a declared application was never looked at, when a pass has ended since, and every few minutes. */
+function observationDue({ environment, view, active }: Gathered, now: Temporal.Instant): boolean {
+  const versions = environment.status?.versions ?? [];
+  const oldest = versions.map((one) => one.observedAt).sort()[0];
+  if (oldest === undefined || environment.status?.observedGeneration !== environment.metadata.generation) return true;
+  if (active?.status?.endedAt !== undefined) return true;
+  const unseen = Object.keys(environment.spec.versions ?? {}).some((code) => view.applications.has(code) && !versions.some((one) => one.application === code));
+  return unseen || Temporal.Instant.compare(now, Temporal.Instant.from(oldest).add(OBSERVE_EVERY)) >= 0;
+}
+
+/** The versions last seen; targets that their own reconciler found unreachable stay named. */
+function remembered({ environment, view }: Gathered): EnvironmentObservation {
+  const unreachable = new Map<string, Failure>();
+  for (const target of targetsOf(view, environment)) {
+    const reachable = target.status?.conditions?.find((one) => one.type === "Reachable");
+    if (reachable?.status === "False") unreachable.set(target.metadata.name, { kind: "Retriable", reason: reachable.reason, message: reachable.message });
+  }
+  return { versions: environment.status?.versions ?? [], unreachable };
+}
+
+interface Deciding {
+  readonly judged: readonly JudgedChange[];
+  readonly now: Temporal.Instant;
+  readonly context: Context;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * The lock is a compare-and-swap in this environment's status; a pass may act only while the lock names it. Taking the lock
+ * and creating the pass are two turns: a crash between them leaves a lock whose pass the next turn creates or gives up.
+ */
+async function nextLock(gathered: Gathered, { judged, now, context, signal }: Deciding): Promise<EnvironmentStatus["lock"]> {
+  const passing = judged.filter((one) => one.verdict.kind === "Pass");
+  const lock = gathered.environment.status?.lock;
+  if (lock === undefined || gathered.active !== undefined) {
+    if (passing.length === 0) return undefined;
+    const existing = await context.cluster.list<Pass>("Pass", gathered.environment.metadata.namespace ?? "", signal);
+    return { pass: passName(gathered.environment, existing, dateIn(now, gathered.timeZone)), since: statusTime(now) };
+  }
+  if (passing.length === 0) return undefined;
+  const pass = passFor({ environment: gathered.environment, name: lock.pass, judged: passing, view: gathered.view, date: dateIn(now, gathered.timeZone) });
+  try {
+    await context.cluster.create<Pass>(pass, signal);
+  } catch (error) {
+    if (!(error instanceof PortError) || error.failure.reason !== "AlreadyExists") throw error;
+  }
+  return lock;
+}
+
+async function recordRefusals(gathered: Gathered, { judged, now, context, signal }: Deciding): Promise<void> {
+  const { environment, locale } = gathered;
+  const namespace = environment.metadata.namespace ?? "";
+  for (const { change, verdict } of judged) {
+    if (verdict.kind !== "Refused") continue;
+    const digest = change.digest ?? "";
+    const key = ["refusal", "Environment", environment.metadata.name, change.application, change.to, verdict.reason.reason, digest].join("/");
+    const about = { kind: "Environment", namespace, name: environment.metadata.name };
+    await context.ledger.append(namespace, { key, at: now, action: "Refuse", about, reason: verdict.reason.reason, message: sentence(verdict.reason, locale), ...(digest === "" ? {} : { digest }) }, signal);
+  }
+}
+
+function announce(before: Environment, after: Environment, { cluster }: Context): void {
+  const was = before.status?.conditions?.find((one) => one.type === "InSync");
+  const is = after.status?.conditions?.find((one) => one.type === "InSync");
+  if (is === undefined || (was?.status === is.status && was.reason === is.reason)) return;
+  cluster.event(after, is.reason === "Drifted" ? "Warning" : "Normal", is.status === "True" ? "InSync" : is.reason, is.message);
+}
+
+interface Ended {
+  readonly gathered: Gathered;
+  readonly judged: readonly JudgedChange[];
+  readonly lock: EnvironmentStatus["lock"];
+  readonly running: boolean;
+  readonly observation: EnvironmentObservation;
+  readonly now: Temporal.Instant;
+}
+
+function outcomeOf({ gathered, judged, lock, running, observation, now }: Ended): Outcome {
+  const failure = [...observation.unreachable.values()][0];
+  if (failure !== undefined && !running) return { kind: "retry", failure: failure.kind === "Retriable" ? failure : { ...failure, kind: "Retriable" } };
+  if (lock !== undefined && !running && gathered.environment.status?.lock?.pass !== lock.pass) return { kind: "again" };
+  const until = judged.flatMap(({ verdict }) => (verdict.kind === "Waiting" && verdict.on.until !== undefined ? [verdict.on.until] : []));
+  const recheck = [...until, now.add(OBSERVE_EVERY)].reduce((first, one) => (Temporal.Instant.compare(one, first) < 0 ? one : first));
+  return { kind: "waiting", until: recheck, on: { check: "observe", reason: "Scheduled", params: {} } };
+}

@@ -1,0 +1,154 @@
+import type { Decision, Estate, Team } from "../api/types.ts";
+import { effectiveDecision } from "../domain/delivery/decision.ts";
+import type { InventoryEntry } from "../domain/delivery/estate-apply.ts";
+import type { Standing } from "../domain/status/conditions.ts";
+import { mergeConditions, standingConditions } from "../domain/status/conditions.ts";
+import type { Failure, Outcome } from "../domain/status/outcome.ts";
+import { PortError } from "../ports/failure.ts";
+import type { LoadEstate, SourceFinding } from "../ports/manifests.ts";
+import type { AllowedSigner, Repository, RepositorySource, Snapshot } from "../ports/repository.ts";
+import type { Context, Key } from "./context.ts";
+import { applyEstate } from "./estate-applier.ts";
+import { reportStatus } from "./status-writer.ts";
+
+/** What this reconciler needs beyond the common context. */
+export interface EstateContext extends Context {
+  readonly repository: Repository;
+  readonly loadEstate: LoadEstate;
+  /** Reads the Secret that the estate names; undefined when it names none. */
+  readonly sourceOf: (estate: Estate, signal: AbortSignal) => Promise<RepositorySource>;
+}
+
+type EstateStatus = NonNullable<Estate["status"]>;
+
+const MOST_FILES = 200;
+
+/** One look at the repository: fetch, prove, read, check, apply, prune, and say what was found where. */
+export async function reconcileEstate(key: Key, context: EstateContext, signal: AbortSignal): Promise<Outcome> {
+  const estate = await context.cluster.get<Estate>({ kind: "Estate", ...key }, signal);
+  if (estate === undefined) return { kind: "gone" };
+  const now = context.clock.now();
+  const suspend = estate.spec.suspend;
+  if (suspend !== undefined && Temporal.Instant.compare(now, Temporal.Instant.from(suspend.until)) < 0) {
+    const message = `Suspended by ${suspend.by} until ${suspend.until}: ${suspend.reason}`;
+    await store(estate, { status: estate.status ?? {}, standing: { kind: "Ready", reason: "Suspended", message } }, { context, signal });
+    return { kind: "waiting", until: Temporal.Instant.from(suspend.until), on: { check: "suspend", reason: "Suspended", params: { by: suspend.by }, who: suspend.by } };
+  }
+  try {
+    return await look(estate, context, signal);
+  } catch (error) {
+    if (!(error instanceof PortError) || error.failure.kind === "Conflict") throw error;
+    return notRead(estate, error.failure, { context, signal });
+  }
+}
+
+interface At {
+  readonly context: EstateContext;
+  readonly signal: AbortSignal;
+}
+
+async function look(estate: Estate, context: EstateContext, signal: AbortSignal): Promise<Outcome> {
+  const at = { context, signal };
+  const source = await context.sourceOf(estate, signal);
+  const commit = await context.repository.fetch(source, signal);
+  context.metrics.count("ecluse_estate_fetches_total", { estate: estate.metadata.name, result: "Succeeded" });
+  const refusal = await refusalOf(estate, { source, commit }, at);
+  if (refusal !== undefined) return refused(estate, { commit, failure: refusal }, at);
+  const snapshot = await context.repository.read(source, commit, signal);
+  const loaded = context.loadEstate(snapshot);
+  const applied = await applyEstate({ estate, snapshot, loaded, context, signal });
+  const findings = [...loaded.findings, ...applied.findings];
+  const status: EstateStatus = {
+    ...estate.status,
+    revision: { attempted: commit, applied: commit },
+    inventory: applied.inventory.map((one) => ({ ...one })),
+    pendingPrune: applied.pendingPrune.map((one) => ({ ...one })),
+    files: byFile(findings),
+  };
+  await store(estate, { status, standing: standingOf({ snapshot, findings, pendingPrune: applied.pendingPrune, count: applied.inventory.length }) }, at);
+  return { kind: "waiting", until: context.clock.now().add(intervalOf(estate)), on: { check: "poll", reason: "Scheduled", params: {} } };
+}
+
+/** Why this commit may not be applied: history that left the applied commit behind, or a commit nobody allowed signed. */
+async function refusalOf(estate: Estate, { source, commit }: { readonly source: RepositorySource; readonly commit: string }, { context, signal }: At): Promise<Failure | undefined> {
+  const applied = estate.status?.revision?.applied;
+  if (applied !== undefined && applied !== commit && !(await context.repository.descends(source, commit, applied, signal))) {
+    const decisions = context.cache.list<Decision>("Decision", estate.metadata.namespace);
+    const accepted = effectiveDecision(decisions, { kind: "Estate", name: estate.metadata.name, point: `rewritten-history/${commit}` });
+    if (accepted === undefined) {
+      const message = `${source.branch} was rewritten: ${commit.slice(0, 12)} does not descend from ${applied.slice(0, 12)}, which is applied. Push a commit that does, or let env-admin create a Decision on this Estate with point rewritten-history/${commit}.`;
+      return { kind: "Terminal", reason: "HistoryRewritten", message };
+    }
+  }
+  if (estate.spec.source.git.verify?.mode !== "All" || applied === commit) return undefined;
+  const signers = signersOf(context.cache.list<Team>("Team", estate.metadata.namespace));
+  const unverified = await context.repository.unverified(source, { upTo: commit, ...(applied === undefined ? {} : { after: applied }) }, signers, signal);
+  const first = unverified[0];
+  if (first === undefined) return undefined;
+  return { kind: "Terminal", reason: "UnverifiedCommit", message: `${first.commit.slice(0, 12)}: ${first.rule}. Nothing of ${commit.slice(0, 12)} was applied: sign the commit with a key of a Team that is already applied.` };
+}
+
+function signersOf(teams: readonly Team[]): readonly AllowedSigner[] {
+  return teams.flatMap((team) => team.spec.members.flatMap((member) => (member.signingKeys ?? []).map((key) => ({ name: member.name, key }))));
+}
+
+async function refused(estate: Estate, { commit, failure }: { readonly commit: string; readonly failure: Failure }, at: At): Promise<Outcome> {
+  const { context, signal } = at;
+  const namespace = estate.metadata.namespace ?? "";
+  const about = { kind: "Estate", namespace, name: estate.metadata.name };
+  const key = ["refusal", "Estate", estate.metadata.name, failure.reason, commit].join("/");
+  await context.ledger.append(namespace, { key, at: context.clock.now(), action: "Refuse", about, reason: failure.reason, message: failure.message, digest: commit }, signal);
+  const before = estate.status?.revision?.applied;
+  const revision = { attempted: commit, ...(before === undefined ? {} : { applied: before }) };
+  await store(estate, { status: { ...estate.status, revision }, standing: { kind: "Stalled", reason: failure.reason, message: failure.message } }, at);
+  return { kind: "waiting", until: context.clock.now().add(intervalOf(estate)), on: { check: "history", reason: failure.reason, params: {}, who: "env-admin" } };
+}
+
+async function notRead(estate: Estate, failure: Failure, at: At): Promise<Outcome> {
+  at.context.metrics.count("ecluse_estate_fetches_total", { estate: estate.metadata.name, result: failure.kind });
+  const stalled = failure.kind === "Terminal";
+  await store(estate, { status: estate.status ?? {}, standing: { kind: stalled ? "Stalled" : "Reconciling", reason: failure.reason, message: failure.message } }, at);
+  return stalled ? { kind: "stalled", failure } : { kind: "retry", failure };
+}
+
+interface Stored {
+  readonly status: EstateStatus;
+  readonly standing: Standing;
+}
+
+async function store(estate: Estate, { status, standing }: Stored, { context, signal }: At): Promise<void> {
+  const generation = estate.metadata.generation ?? 0;
+  const conditions = mergeConditions(estate.status?.conditions, standingConditions(standing), { instant: context.clock.now(), generation });
+  const written = await reportStatus<Estate>(context.cluster, estate, { ...status, observedGeneration: generation, conditions }, signal);
+  const was = estate.status?.conditions?.find((one) => one.type === "Ready");
+  if (was?.reason === standing.reason && was.message === standing.message) return;
+  context.cluster.event(written, standing.kind === "Stalled" ? "Warning" : "Normal", standing.reason, standing.message);
+}
+
+function standingOf(found: { readonly snapshot: Snapshot; readonly findings: readonly SourceFinding[]; readonly pendingPrune: readonly InventoryEntry[]; readonly count: number }): Standing {
+  const { snapshot, findings, pendingPrune, count } = found;
+  const at = `${snapshot.commit.slice(0, 12)} (${printable(snapshot.subject)})`;
+  const first = findings[0];
+  if (first !== undefined) {
+    return { kind: "Stalled", reason: "FindingsInFiles", message: `${at}: ${String(findings.length)} findings, the rest is applied. ${first.file}:${String(first.line)}:${String(first.column)} ${first.reason}: ${first.message}` };
+  }
+  if (pendingPrune.length > 0) return { kind: "Ready", reason: "PruneWaits", message: `${at} applied; ${String(pendingPrune.length)} objects are no longer declared and wait for env-admin: create a Decision on this Estate with point prune.` };
+  return { kind: "Ready", reason: "Applied", message: `${at}: ${String(count)} objects applied.` };
+}
+
+function byFile(findings: readonly SourceFinding[]): NonNullable<EstateStatus["files"]> {
+  const files = new Map<string, { line: number; column: number; reason: string; message: string }[]>();
+  for (const { file, line, column, reason, message } of findings) files.set(file, [...(files.get(file) ?? []), { line, column, reason, message }]);
+  return [...files].slice(0, MOST_FILES).map(([path, found]) => ({ path, findings: found.slice(0, 20) }));
+}
+
+function intervalOf(estate: Estate): Temporal.Duration {
+  const match = /^(\d+)(s|m|h)$/.exec(estate.spec.source.git.interval ?? "30s");
+  const amount = Number(match?.[1] ?? "30");
+  return Temporal.Duration.from(match?.[2] === "h" ? { hours: amount } : match?.[2] === "m" ? { minutes: amount } : { seconds: amount });
+}
+
+/** A commit's subject comes from anybody: control and direction characters are shown, not obeyed. */
+function printable(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cf}]/gu, (one) => `\\u{${(one.codePointAt(0) ?? 0).toString(16)}}`).slice(0, 80);
+}

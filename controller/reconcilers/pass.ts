@@ -1,0 +1,143 @@
+import type { Application, Environment, Estate, Pass, Release, Target } from "../api/types.ts";
+import type { EstateView } from "../domain/delivery/estate-view.ts";
+import { estateView } from "../domain/delivery/estate-view.ts";
+import type { PassAction, PassStatus } from "../domain/delivery/pass-machine.ts";
+import { nextAction } from "../domain/delivery/pass-machine.ts";
+import { planOf } from "../domain/delivery/pass-plan.ts";
+import { finished } from "../domain/delivery/pass-status.ts";
+import type { Standing } from "../domain/status/conditions.ts";
+import { mergeConditions, standingConditions } from "../domain/status/conditions.ts";
+import type { Outcome } from "../domain/status/outcome.ts";
+import type { Locale } from "../domain/status/sentences.ts";
+import type { Context, Key } from "./context.ts";
+import { controlPass, sealPass } from "./pass-opening.ts";
+import type { StepTurn } from "./pass-steps.ts";
+import { callStep, followStep, intendStep, prepareStep, releaseStep, settleItem } from "./pass-steps.ts";
+import { reportStatus } from "./status-writer.ts";
+
+/** What one turn of a pass works with. */
+export interface PassTurn {
+  readonly pass: Pass;
+  readonly environment: Environment;
+  readonly view: EstateView;
+  readonly now: Temporal.Instant;
+  readonly context: Context;
+  readonly locale: Locale;
+  readonly signal: AbortSignal;
+}
+
+/** Finished passes are never touched again; a running one takes exactly one action a turn. */
+export async function reconcilePass(key: Key, context: Context, signal: AbortSignal): Promise<Outcome> {
+  const pass = await context.cluster.get<Pass>({ kind: "Pass", ...key }, signal);
+  if (pass === undefined) return { kind: "gone" };
+  if (pass.status?.endedAt !== undefined) return { kind: "settled" };
+  const environmentName = pass.spec.environment ?? pass.spec.changes?.[0]?.environment ?? "";
+  const environment = await context.cluster.get<Environment>({ kind: "Environment", namespace: key.namespace, name: environmentName }, signal);
+  if (environment === undefined) return { kind: "stalled", failure: { kind: "Terminal", reason: "UnknownEnvironment", message: `Environment ${environmentName} is gone: declare it again or delete the pass.` } };
+  const turn = { pass, environment, view: viewOf(context, key.namespace), now: context.clock.now(), context, locale: localeOf(context, key.namespace), signal };
+  if (environment.status?.lock?.pass !== pass.metadata.name) return withoutLock(turn);
+  const action = nextAction(pass.status, (item) => planOf(item, turn.view, environment));
+  return take(turn, action);
+}
+
+async function take(turn: PassTurn, action: PassAction): Promise<Outcome> {
+  switch (action.kind) {
+    case "Seal":
+      return store(turn, sealPass(turn));
+    case "Control":
+      return store(turn, await controlPass(turn));
+    case "Settle":
+      return store(turn, await settleItem(turn, action));
+    case "Finish":
+      return store(turn, finished(turn.pass.status ?? {}, turn.now));
+    case "Ask":
+      return ask(turn, action);
+    case "Rest":
+      return { kind: "settled" };
+    default:
+      return takeStep(turn, action);
+  }
+}
+
+async function takeStep(turn: PassTurn, action: Extract<PassAction, { kind: "Intend" | "Prepare" | "Release" | "Follow" | "Call" }>): Promise<Outcome> {
+  const result = await stepTurn(turn, action);
+  const outcome = await store(turn, result.status);
+  return result.pollAt === undefined ? outcome : { kind: "waiting", until: result.pollAt, on: { check: "poll", reason: "StepRunning", params: {} } };
+}
+
+function stepTurn(turn: PassTurn, action: Extract<PassAction, { kind: "Intend" | "Prepare" | "Release" | "Follow" | "Call" }>): Promise<StepTurn> {
+  switch (action.kind) {
+    case "Intend":
+      return intendStep(turn, action.item, action.next);
+    case "Prepare":
+      return prepareStep(turn, action.item, action.step);
+    case "Release":
+      return releaseStep(turn, action.item, action.step);
+    case "Follow":
+      return followStep(turn, action.item, action.step);
+    case "Call":
+      return callStep(turn, action.item, action.step);
+  }
+}
+
+/** A pass acts only while the environment's lock names it: it waits, or is given up when it never began. */
+async function withoutLock(turn: PassTurn): Promise<Outcome> {
+  const holder = turn.environment.status?.lock?.pass;
+  const begun = (turn.pass.status?.items ?? []).some((item) => (item.steps ?? []).length > 0);
+  if (holder === undefined && !begun) {
+    const items = (turn.pass.status?.items ?? []).map((item) => ({ ...item, result: "Deferred" as const, reason: "LockLost", message: "Another turn took the environment; nothing was started." }));
+    return store(turn, finished({ ...turn.pass.status, items }, turn.now));
+  }
+  return { kind: "waiting", on: { check: "lock", reason: "EnvironmentLocked", params: { environment: turn.environment.metadata.name, holder: holder ?? "" } } };
+}
+
+async function ask(turn: PassTurn, action: Extract<PassAction, { kind: "Ask" }>): Promise<Outcome> {
+  const message = `${action.step.name} of ${action.item.application} ${action.item.to} on ${action.step.target}: ${action.step.message ?? "the outcome is unknown"} Look at the target, then settle it by a Decision on this pass.`;
+  await store(turn, { ...turn.pass.status }, { kind: "Stalled", reason: "OutcomeUnknown", message });
+  return { kind: "stalled", failure: { kind: "Uncertain", reason: "OutcomeUnknown", message } };
+}
+
+async function store(turn: PassTurn, status: PassStatus, standing: Standing = standingOf(status)): Promise<Outcome> {
+  const { pass, now, context, signal } = turn;
+  const generation = pass.metadata.generation ?? 0;
+  const conditions = mergeConditions(pass.status?.conditions, standingConditions(standing), { instant: now, generation });
+  const next = { ...status, observedGeneration: generation, conditions };
+  const written = await reportStatus(context.cluster, pass, next, signal);
+  announce(pass, written, context);
+  return next.endedAt === undefined ? { kind: "again" } : { kind: "settled" };
+}
+
+function standingOf(status: PassStatus): Standing {
+  const summary = status.summary ?? "";
+  switch (status.phase) {
+    case "Succeeded":
+    case "Idle":
+    case "Skipped":
+      return { kind: "Ready", reason: status.phase, message: summary };
+    case "Failed":
+    case "Partial":
+    case "Missed":
+      return { kind: "Stalled", reason: status.phase, message: summary };
+    default: {
+      const items = status.items ?? [];
+      const done = items.filter((item) => item.result !== undefined).length;
+      return { kind: "Reconciling", reason: status.phase ?? "New", message: `${String(done)} of ${String(items.length)} items done.` };
+    }
+  }
+}
+
+function announce(before: Pass, after: Pass, { cluster, metrics }: Context): void {
+  if (before.status?.phase === after.status?.phase) return;
+  const phase = after.status?.phase ?? "New";
+  const bad = phase === "Failed" || phase === "Partial" || phase === "Missed";
+  cluster.event(after, bad ? "Warning" : "Normal", phase, after.status?.summary ?? `Pass is ${phase}.`);
+  if (after.status?.endedAt !== undefined) metrics.count("ecluse_passes_total", { environment: after.spec.environment ?? "", lane: after.spec.lane, result: phase });
+}
+
+function viewOf({ cache }: Context, namespace: string): EstateView {
+  return estateView({ targets: cache.list<Target>("Target", namespace), applications: cache.list<Application>("Application", namespace), releases: cache.list<Release>("Release", namespace) });
+}
+
+function localeOf({ cache, locale }: Context, namespace: string): Locale {
+  return cache.list<Estate>("Estate", namespace)[0]?.spec.locale ?? locale;
+}

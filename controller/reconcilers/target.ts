@@ -1,0 +1,53 @@
+import type { Target } from "../api/types.ts";
+import type { ConditionNow, Standing } from "../domain/status/conditions.ts";
+import { mergeConditions, standingConditions } from "../domain/status/conditions.ts";
+import type { Failure, Outcome } from "../domain/status/outcome.ts";
+import { PortError } from "../ports/failure.ts";
+import type { Context, Key } from "./context.ts";
+import { reportStatus } from "./status-writer.ts";
+
+const PROBE_EVERY = { minutes: 1 } as const;
+
+/** Asks the target who it is, and says whether it answers as itself. */
+export async function reconcileTarget(key: Key, context: Context, signal: AbortSignal): Promise<Outcome> {
+  const target = await context.cluster.get<Target>({ kind: "Target", ...key }, signal);
+  if (target === undefined) return { kind: "gone" };
+  const probe = await reach(target, context, signal);
+  const now = context.clock.now();
+  const generation = target.metadata.generation ?? 0;
+  const { standing, reachable } = standingOf(probe);
+  const conditions = mergeConditions(target.status?.conditions, [...standingConditions(standing), reachable], { instant: now, generation });
+  const identity = probe.kind === "Answered" ? probe.identity : target.status?.identity;
+  const written = await reportStatus<Target>(context.cluster, target, { ...target.status, observedGeneration: generation, conditions, ...(identity === undefined ? {} : { identity }) }, signal);
+  announce(target, written, context);
+  if (probe.kind === "Failed" && probe.failure.kind === "Terminal") return { kind: "stalled", failure: probe.failure };
+  if (probe.kind === "Failed") return { kind: "retry", failure: probe.failure };
+  return { kind: "waiting", until: now.add(PROBE_EVERY), on: { check: "probe", reason: "Scheduled", params: {} } };
+}
+
+type Probe = { readonly kind: "Answered"; readonly identity: string } | { readonly kind: "Failed"; readonly failure: Failure };
+
+async function reach(target: Target, context: Context, signal: AbortSignal): Promise<Probe> {
+  try {
+    return { kind: "Answered", identity: await context.targets(target).reach(signal) };
+  } catch (error) {
+    if (error instanceof PortError && error.failure.kind !== "Defect") return { kind: "Failed", failure: error.failure };
+    throw error;
+  }
+}
+
+function standingOf(probe: Probe): { readonly standing: Standing; readonly reachable: ConditionNow } {
+  if (probe.kind === "Answered") {
+    const message = `Answers as ${probe.identity}.`;
+    return { standing: { kind: "Ready", reason: "Reachable", message }, reachable: { type: "Reachable", status: "True", reason: "Reachable", message } };
+  }
+  const { kind, reason, message } = probe.failure;
+  return { standing: { kind: kind === "Terminal" ? "Stalled" : "Reconciling", reason, message }, reachable: { type: "Reachable", status: "False", reason, message } };
+}
+
+function announce(before: Target, after: Target, { cluster }: Context): void {
+  const was = before.status?.conditions?.find((one) => one.type === "Reachable")?.status;
+  const is = after.status?.conditions?.find((one) => one.type === "Reachable");
+  if (is === undefined || was === is.status) return;
+  cluster.event(after, is.status === "True" ? "Normal" : "Warning", is.reason, is.message);
+}
