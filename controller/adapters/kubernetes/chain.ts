@@ -1,0 +1,51 @@
+import { canonicalJson, sha256Hex } from "../../domain/digest.ts";
+import type { KubeObject } from "../../ports/cluster.ts";
+import type { LedgerEntry } from "../../ports/ledger.ts";
+
+/** A Record as it is hashed: the entry, its place, and the hash of the one before. */
+export interface RecordSpec extends Omit<LedgerEntry, "at"> {
+  readonly sequence: number;
+  /** RFC 3339, UTC, seconds. */
+  readonly at: string;
+  readonly actor: string;
+  readonly previous: string;
+  readonly hash: string;
+}
+
+export interface RecordObject extends KubeObject {
+  readonly spec: RecordSpec;
+}
+
+/** Stands as `previous` in the first Record. */
+export const NO_PREVIOUS = "0".repeat(64);
+
+/** SHA-256 of the canonical JSON of the Record without its hash. */
+export function recordHash(record: Omit<RecordSpec, "hash"> & { readonly hash?: string }): string {
+  return sha256Hex(canonicalJson({ ...record, hash: undefined }));
+}
+
+/**
+ * The first break of a chain sorted by sequence, against the head's own copy of the last Record. The chain may begin late (older
+ * Records leave the API) and may lack its last one (the head moves first).
+ */
+export function brokenLink(
+  chain: readonly RecordSpec[],
+  head: RecordSpec | undefined,
+): { readonly sequence: number; readonly why: string } | undefined {
+  const whole = head !== undefined && head.sequence === (chain.at(-1)?.sequence ?? 0) + 1 ? [...chain, head] : chain;
+  for (const [index, record] of whole.entries()) {
+    const why = fault(record, whole[index - 1]);
+    if (why !== undefined) return { sequence: record.sequence, why };
+  }
+  const last = whole.at(-1);
+  if (last?.sequence === head?.sequence && last?.hash === head?.hash) return undefined;
+  return { sequence: head?.sequence ?? last?.sequence ?? 0, why: "the head does not agree with the last Record" };
+}
+
+function fault(record: RecordSpec, before: RecordSpec | undefined): string | undefined {
+  if (recordHash(record) !== record.hash) return "the Record was changed after it was written";
+  if (before === undefined)
+    return record.sequence === 1 && record.previous !== NO_PREVIOUS ? "the first Record names one before it" : undefined;
+  if (record.sequence !== before.sequence + 1) return `Record ${String(before.sequence + 1)} is missing`;
+  return record.previous === before.hash ? undefined : "it does not hold the hash of the Record before it";
+}

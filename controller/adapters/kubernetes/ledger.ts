@@ -1,0 +1,284 @@
+import { canonicalJson, sha256Hex } from "../../domain/digest.ts";
+import type { Clock, Random } from "../../ports/clock.ts";
+import type { KubeObject } from "../../ports/cluster.ts";
+import { fail, PortError } from "../../ports/failure.ts";
+import type { Ledger, LedgerEntry } from "../../ports/ledger.ts";
+import type { KubernetesCluster } from "./cluster.ts";
+import { apiVersionOf } from "./resources.ts";
+import { createTurns } from "./turns.ts";
+import { brokenLink, NO_PREVIOUS, recordHash } from "./chain.ts";
+import type { RecordObject, RecordSpec } from "./chain.ts";
+
+export interface LedgerOptions {
+  readonly cluster: Pick<KubernetesCluster, "get" | "list" | "select" | "create" | "update">;
+  readonly clock: Clock;
+  readonly random: Random;
+  /** Who acts: stands in every Record. */
+  readonly actor: string;
+}
+
+/** What the head says: the number and hash of the last Record, and that Record whole. */
+interface Head {
+  readonly object: HeadObject | undefined;
+  readonly sequence: number;
+  readonly hash: string;
+  readonly last: RecordSpec | undefined;
+}
+
+interface HeadObject extends KubeObject {
+  readonly data?: Readonly<Record<string, string>>;
+}
+
+interface Written {
+  readonly sequence: number;
+  readonly hash: string;
+}
+
+/** What one process knows of one ledger; nothing in it is needed to be right, all of it spares calls. */
+interface Memory {
+  readonly written: Map<string, Written>;
+  readonly inTurn: <T>(work: () => Promise<T>) => Promise<T>;
+  /** Number of the last Record known to exist as an object. */
+  completed: number;
+  head: Written;
+  /** The head as last read or written; dropped at the first failure. Its resourceVersion makes a stale one lose. */
+  current: Head | undefined;
+  identity: string | undefined;
+}
+
+type Session = LedgerOptions & { readonly namespace: string; readonly memory: Memory };
+
+const HEAD_NAME = "ecluse-ledger";
+const KEY_LABEL = "ecluse.dev/key";
+const KEYS_REMEMBERED = 10_000;
+
+/**
+ * The ledger as objects. The head (a ConfigMap that holds the last Record whole) is moved by compare-and-swap first, then the
+ * Record is created; whoever finds a head without its Record creates it, so a crash between both loses nothing.
+ */
+export function createLedger(options: LedgerOptions): Ledger {
+  const memories = new Map<string, Memory>();
+  const session = (namespace: string): Session => {
+    const memory = memories.get(namespace) ?? emptyMemory();
+    memories.set(namespace, memory);
+    return { ...options, namespace, memory };
+  };
+  return {
+    append: (namespace, entry, signal) => {
+      const one = session(namespace);
+      return one.memory.inTurn(() => forgetting(one, append(one, entry, signal)));
+    },
+    identity: (namespace, signal) => {
+      const one = session(namespace);
+      return one.memory.inTurn(() => forgetting(one, identity(one, signal)));
+    },
+    verify: (namespace, signal) => verify(session(namespace), signal),
+  };
+}
+
+function emptyMemory(): Memory {
+  return {
+    written: new Map(),
+    inTurn: createTurns(),
+    completed: 0,
+    head: { sequence: 0, hash: NO_PREVIOUS },
+    current: undefined,
+    identity: undefined,
+  };
+}
+
+async function forgetting<T>({ memory }: Session, work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    memory.current = undefined;
+    throw error;
+  }
+}
+
+async function append(session: Session, entry: LedgerEntry, signal: AbortSignal): Promise<Written> {
+  const known = session.memory.written.get(entry.key);
+  if (known !== undefined) return known;
+  const head = await begun(session, signal);
+  const there = await findByKey(session, entry.key, signal);
+  if (there !== undefined) return remember(session, entry.key, there);
+  const written = await extend(session, { head, entry }, signal);
+  return remember(session, entry.key, written);
+}
+
+async function identity(session: Session, signal: AbortSignal): Promise<string> {
+  if (session.memory.identity !== undefined) return session.memory.identity;
+  const head = await begun(session, signal);
+  const first = head.object?.data?.["identity"];
+  if (first === undefined)
+    throw fail(
+      "Terminal",
+      "LedgerBroken",
+      `The ledger head ${session.namespace}/${HEAD_NAME} does not say its identity; restore it from records/.`,
+    );
+  session.memory.identity = first;
+  return first;
+}
+
+/** The head of a ledger that has its first Record, and whose last Record exists. */
+async function begun(session: Session, signal: AbortSignal): Promise<Head> {
+  const head = await readHead(session, signal);
+  await complete(session, head, signal);
+  if (head.object !== undefined) return head;
+  await extend(session, { head, entry: firstEntry(session) }, signal);
+  return readHead(session, signal);
+}
+
+async function readHead(session: Session, signal: AbortSignal): Promise<Head> {
+  const { namespace, memory } = session;
+  if (memory.current !== undefined) return memory.current;
+  const object = await session.cluster.get<HeadObject>({ kind: "ConfigMap", namespace, name: HEAD_NAME }, signal);
+  const head = parseHead(object, namespace);
+  const regressed = head.sequence < memory.head.sequence || (head.sequence === memory.head.sequence && head.hash !== memory.head.hash);
+  if (regressed) {
+    const seen = `${String(memory.head.sequence)} before, ${String(head.sequence)} now`;
+    throw fail(
+      "Terminal",
+      "StateRegressed",
+      `The ledger head ${namespace}/${HEAD_NAME} went back (${seen}): the cluster was restored to an older state; acknowledge it before anything is done.`,
+    );
+  }
+  memory.head = { sequence: head.sequence, hash: head.hash };
+  if (head.object !== undefined) memory.current = head;
+  return head;
+}
+
+function parseHead(object: HeadObject | undefined, namespace: string): Head {
+  if (object === undefined) return { object, sequence: 0, hash: NO_PREVIOUS, last: undefined };
+  const { sequence = "", hash = "", record = "" } = object.data ?? {};
+  const last = parseRecord(record);
+  if (last === undefined || String(last.sequence) !== sequence || last.hash !== hash || recordHash(last) !== hash) {
+    throw fail(
+      "Terminal",
+      "LedgerBroken",
+      `The ledger head ${namespace}/${HEAD_NAME} was changed by hand: it does not agree with the Record it holds; restore it from records/.`,
+    );
+  }
+  return { object, sequence: last.sequence, hash, last };
+}
+
+function parseRecord(text: string): RecordSpec | undefined {
+  try {
+    const parsed: unknown = JSON.parse(text);
+    return typeof parsed === "object" && parsed !== null ? (parsed as RecordSpec) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Creates the last Record when whoever moved the head did not come to it. */
+async function complete(session: Session, { last }: Head, signal: AbortSignal): Promise<void> {
+  if (last === undefined || last.sequence <= session.memory.completed) return;
+  await createRecord(session, last, signal);
+}
+
+async function findByKey({ cluster, namespace }: Session, key: string, signal: AbortSignal): Promise<Written | undefined> {
+  const found = await cluster.select<RecordObject>("Record", { namespace, labels: { [KEY_LABEL]: keyLabel(key) } }, signal);
+  return found.find(({ spec }) => spec.key === key)?.spec;
+}
+
+async function extend(
+  session: Session,
+  { head, entry }: { readonly head: Head; readonly entry: LedgerEntry },
+  signal: AbortSignal,
+): Promise<Written> {
+  const record = recordOf(session, head, entry);
+  const { sequence, hash } = record;
+  const object = await moveHead(session, { head, record }, signal);
+  session.memory.head = { sequence, hash };
+  session.memory.current = { object, sequence, hash, last: record };
+  await createRecord(session, record, signal);
+  return { sequence, hash };
+}
+
+async function moveHead(
+  { cluster, namespace }: Session,
+  { head, record }: { readonly head: Head; readonly record: RecordSpec },
+  signal: AbortSignal,
+): Promise<HeadObject> {
+  const identityOfLedger = head.object?.data?.["identity"] ?? record.hash;
+  const data = { sequence: String(record.sequence), hash: record.hash, identity: identityOfLedger, record: canonicalJson(record) };
+  if (head.object === undefined) {
+    const metadata = { name: HEAD_NAME, namespace, labels: { "app.kubernetes.io/managed-by": "ecluse" } };
+    return cluster.create<HeadObject>({ apiVersion: "v1", kind: "ConfigMap", metadata, data }, signal);
+  }
+  return cluster.update<HeadObject>({ ...head.object, data }, signal);
+}
+
+async function createRecord(session: Session, spec: RecordSpec, signal: AbortSignal): Promise<void> {
+  const { cluster, namespace, memory } = session;
+  const metadata = { name: recordName(spec.sequence), namespace, labels: { [KEY_LABEL]: keyLabel(spec.key) } };
+  try {
+    await cluster.create<RecordObject>({ apiVersion: apiVersionOf("Record"), kind: "Record", metadata, spec }, signal);
+  } catch (error) {
+    if (!(error instanceof PortError) || error.failure.reason !== "AlreadyExists") throw error;
+    await expectSame(session, spec, signal);
+  }
+  memory.completed = spec.sequence;
+}
+
+/** Somebody wrote the Record for us; another one under its number would mean two ledgers. */
+async function expectSame({ cluster, namespace }: Session, spec: RecordSpec, signal: AbortSignal): Promise<void> {
+  const name = recordName(spec.sequence);
+  const there = await cluster.get<RecordObject>({ kind: "Record", namespace, name }, signal);
+  if (there === undefined || there.spec.hash === spec.hash) return;
+  throw fail(
+    "Terminal",
+    "LedgerBroken",
+    `The Record ${namespace}/${name} is not the one the ledger head holds; compare both with records/ before anything is done.`,
+  );
+}
+
+async function verify({ cluster, namespace }: Session, signal: AbortSignal): ReturnType<Ledger["verify"]> {
+  const object = await cluster.get<HeadObject>({ kind: "ConfigMap", namespace, name: HEAD_NAME }, signal);
+  const records = await cluster.list<RecordObject>("Record", namespace, signal);
+  const chain = records.map(({ spec }) => spec).sort((left, right) => left.sequence - right.sequence);
+  const head = object?.data === undefined ? undefined : parseRecord(object.data["record"] ?? "");
+  const broken = brokenLink(chain, head);
+  return { length: chain.length, ...(broken === undefined ? {} : { broken }) };
+}
+
+function recordOf({ actor }: Session, head: Head, entry: LedgerEntry): RecordSpec {
+  const { at, details, ...rest } = entry;
+  const unsigned = {
+    ...rest,
+    ...(details === undefined ? {} : { details }),
+    sequence: head.sequence + 1,
+    at: at.round({ smallestUnit: "second", roundingMode: "floor" }).toString(),
+    actor,
+    previous: head.hash,
+  };
+  return { ...unsigned, hash: recordHash(unsigned) };
+}
+
+/** A nonce makes two ledgers differ that begin in namespaces of one name at one instant. */
+function firstEntry({ clock, random, namespace }: Session): LedgerEntry {
+  return {
+    key: `ledger/${namespace}`,
+    at: clock.now(),
+    action: "Begin",
+    about: { kind: "ConfigMap", namespace, name: HEAD_NAME },
+    message: "The ledger begins.",
+    details: { nonce: Buffer.from(random.bytes(16)).toString("hex") },
+  };
+}
+
+function remember({ memory }: Session, key: string, written: Written): Written {
+  const { sequence, hash } = written;
+  memory.written.set(key, { sequence, hash });
+  if (memory.written.size > KEYS_REMEMBERED) memory.written.delete(memory.written.keys().next().value ?? "");
+  return { sequence, hash };
+}
+
+function keyLabel(key: string): string {
+  return sha256Hex(key).slice(0, 40);
+}
+
+function recordName(sequence: number): string {
+  return `r-${String(sequence).padStart(10, "0")}`;
+}
