@@ -1,4 +1,4 @@
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { homedir } from "node:os";
 import { dirname, join, normalize } from "node:path";
@@ -66,6 +66,17 @@ describe("import direction", () => {
       return sideways || to === "controller/main.ts" || to.startsWith("tests/");
     });
     expect(wrong).toEqual([]);
+  });
+
+  test("the linter's resolved graph agrees, and it saw the modules", () => {
+    const program = join(top, "node_modules", "dependency-cruiser", "bin", "dependency-cruiser.mjs");
+    const args = [program, "--config", ".dependency-cruiser.cjs", "--output-type", "json", "controller", "tests"];
+    const ran = spawnSync(process.execPath, args, { cwd: top, encoding: "utf8", maxBuffer: 256 * 1024 * 1024 });
+    const { summary } = JSON.parse(ran.stdout) as {
+      summary: { totalCruised: number; violations: readonly { from: string; to: string }[] };
+    };
+    expect(summary.violations.map(({ from, to }) => `${from} -> ${to}`)).toEqual([]);
+    expect(summary.totalCruised).toBeGreaterThan(120);
   });
 
   interface ImportStatement {
