@@ -1,0 +1,1355 @@
+// Generated from crds/*.yaml by crds/generate.ts. Do not edit: change the CRD and run `npm run generate`.
+
+/** What Kubernetes keeps of every object. */
+export interface ObjectMeta {
+  readonly name: string;
+  readonly namespace?: string;
+  readonly uid?: string;
+  readonly resourceVersion?: string;
+  readonly generation?: number;
+  readonly creationTimestamp?: string;
+  readonly deletionTimestamp?: string;
+  readonly labels?: { readonly [name: string]: string };
+  readonly annotations?: { readonly [name: string]: string };
+  readonly finalizers?: readonly string[];
+  readonly ownerReferences?: readonly OwnerReference[];
+}
+
+export interface OwnerReference {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly name: string;
+  readonly uid: string;
+  readonly controller?: boolean;
+  readonly blockOwnerDeletion?: boolean;
+}
+
+/** One aspect of the state of an object. */
+export interface Condition {
+  readonly type: string;
+  readonly status: "True" | "False" | "Unknown";
+  readonly reason: string;
+  readonly message: string;
+  /** UTC, cut to the second. */
+  readonly lastTransitionTime: string;
+  readonly observedGeneration?: number;
+}
+
+/** Application is what is released as one: its code, who owns it, and one component per platform it lives on. */
+export interface Application {
+  readonly apiVersion: "ecluse.dev/v1alpha1";
+  readonly kind: "Application";
+  readonly metadata: ObjectMeta;
+  /** The application. */
+  readonly spec: {
+    /** Code, upper case, at most 8 characters, e.g. LIQUIDA. metadata.name is the same in lower case. */
+    readonly code: string;
+    /** What it does, for people. */
+    readonly title: string;
+    /** Team that owns it and is told when it is refused. */
+    readonly owner: string;
+    /**
+     * One per platform it lives on.
+     *
+     * Items: The part on one platform.
+     */
+    readonly components: readonly {
+      /** Platform. */
+      readonly platform: "Mainframe" | "Open" | "Cloud";
+      /**
+       * Expectations of single steps.
+       *
+       * Items: One step.
+       */
+      readonly steps?: readonly {
+        /** Name of the step, e.g. Deploy, BIND, COPYLOAD. */
+        readonly name: string;
+        /** How long it takes; one that would not end before its slot is not started (SlotEnd). */
+        readonly minutes?: number;
+        /** Highest return code that is a success. */
+        readonly maxRc?: number;
+      }[];
+      /** Cloud: name of its Deployment; without it, the code in lower case. */
+      readonly deployment?: string;
+      /** Cloud: container whose image changes; without it, the only one. */
+      readonly container?: string;
+    }[];
+    /**
+     * Codes of applications that go before it in a pass; a cycle is refused (DependencyCycle).
+     *
+     * Items: Code of an Application.
+     */
+    readonly dependsOn?: readonly string[];
+    /** How one sees that it works. */
+    readonly checks?: {
+      /** Open: an address asked on the host itself, before and after the switch. */
+      readonly health?: {
+        /** Path, e.g. /health. */
+        readonly path: string;
+        /** Port on the host. */
+        readonly port?: number;
+        /** Good answers in a row that are wanted. */
+        readonly successes?: number;
+        /** Longest wait for them. */
+        readonly timeoutSeconds?: number;
+      };
+      /** Mainframe: a program run after the copy. */
+      readonly smoke?: {
+        /** Load module. */
+        readonly program?: string;
+        /** Highest return code that is a success. */
+        readonly maxRc?: number;
+      };
+    };
+  };
+  /** What the controller makes of the application. */
+  readonly status?: {
+    /** metadata.generation the controller last acted on; smaller than metadata.generation means that the last edit was not seen yet. */
+    readonly observedGeneration?: number;
+    /** What is known of this object now, one entry per aspect: Ready (as declared, nothing left to do), Reconciling (work is under way or will be tried again), Stalled (a person must act). Ready, Reconciling and Stalled follow kstatus, so `kubectl wait --for=condition=Ready` works. */
+    readonly conditions?: readonly Condition[];
+  };
+}
+
+/** Calendar is time as the organisation lives it: working days, holidays, freezes, quiet periods, milestones, and series of dates. Times are local to its time zone; a one-off time that does not exist there is refused (NonexistentLocalTime). */
+export interface Calendar {
+  readonly apiVersion: "ecluse.dev/v1alpha1";
+  readonly kind: "Calendar";
+  readonly metadata: ObjectMeta;
+  /** Days and dates. */
+  readonly spec: {
+    /** Time zone of every local time in this calendar. Reason UnknownZone when there is none of that name. */
+    readonly timeZone: string;
+    /**
+     * Days on which people work, holidays and closed days apart.
+     *
+     * Items: A day of the week.
+     */
+    readonly workingDays: readonly ("Mon" | "Tue" | "Wed" | "Thu" | "Fri" | "Sat" | "Sun")[];
+    /** Public holidays, computed for any year. */
+    readonly holidays: {
+      /** FR: the eleven days of France. FR-Alsace-Moselle: with Good Friday and 26 December. None: no holiday. */
+      readonly region: "FR" | "FR-Alsace-Moselle" | "None";
+    };
+    /**
+     * Further days on which nobody works.
+     *
+     * Items: A date, YYYY-MM-DD.
+     */
+    readonly closedDays?: readonly string[];
+    /** Named series of dates (payDays, dsnDue…) that freezes refer to. */
+    readonly series?: {
+      /**
+       * The dates of one series.
+       *
+       * Items: A date, YYYY-MM-DD.
+       */
+      readonly [k: string]: readonly string[];
+    };
+    /**
+     * Periods in which nothing changes: either from and to, or around each date of a series. A freeze beats everything but an override by env-admin and exploitation.
+     *
+     * Items: One freeze.
+     */
+    readonly freezes?: readonly (
+      | {
+          /** Name of the freeze; a Decision that overrides it points at it. */
+          readonly name: string;
+          /** First local instant of the freeze, YYYY-MM-DDTHH:MM. Give from and to, or around. */
+          readonly from: string;
+          /** Last local instant of the freeze, YYYY-MM-DDTHH:MM. */
+          readonly to: string;
+          /** What the freeze covers; without scope, production as a whole. */
+          readonly scope?: {
+            /**
+             * Environments it covers.
+             *
+             * Items: Name of an Environment.
+             */
+            readonly environments?: readonly string[];
+            /**
+             * Applications it covers; none named means all.
+             *
+             * Items: Code of an Application.
+             */
+            readonly applications?: readonly string[];
+          };
+          /** Why; shown to everyone who waits for it. */
+          readonly reason: string;
+          readonly around?: never;
+        }
+      | {
+          /** Name of the freeze; a Decision that overrides it points at it. */
+          readonly name: string;
+          /** The freeze lies around each date of a series. */
+          readonly around: {
+            /** Name of a series of this calendar. */
+            readonly series: string;
+            /** Working days before the date that are frozen. */
+            readonly before: number;
+            /** Working days after the date that are frozen. */
+            readonly after: number;
+          };
+          /** What the freeze covers; without scope, production as a whole. */
+          readonly scope?: {
+            /**
+             * Environments it covers.
+             *
+             * Items: Name of an Environment.
+             */
+            readonly environments?: readonly string[];
+            /**
+             * Applications it covers; none named means all.
+             *
+             * Items: Code of an Application.
+             */
+            readonly applications?: readonly string[];
+          };
+          /** Why; shown to everyone who waits for it. */
+          readonly reason: string;
+          readonly from?: never;
+          readonly to?: never;
+        }
+    )[];
+    /**
+     * Periods in which the yearly resets (RAZ) take place.
+     *
+     * Items: One period.
+     */
+    readonly quietPeriods?: readonly {
+      /** Name of the period. */
+      readonly name: string;
+      /** First day. */
+      readonly from: string;
+      /** Last day. */
+      readonly to: string;
+    }[];
+    /**
+     * Dates set by others that a go-live may have to meet.
+     *
+     * Items: One milestone.
+     */
+    readonly milestones?: readonly {
+      /** Name of the milestone, e.g. AGIRC-POINT-2027. */
+      readonly name: string;
+      /** Who set it. */
+      readonly body: string;
+      /** Last local instant at which it is met. */
+      readonly deadline: string;
+    }[];
+  };
+  /** What the controller makes of the calendar. */
+  readonly status?: {
+    /** metadata.generation the controller last acted on; smaller than metadata.generation means that the last edit was not seen yet. */
+    readonly observedGeneration?: number;
+    /** What is known of this object now, one entry per aspect: Ready (as declared, nothing left to do), Reconciling (work is under way or will be tried again), Stalled (a person must act). Ready, Reconciling and Stalled follow kstatus, so `kubectl wait --for=condition=Ready` works. */
+    readonly conditions?: readonly Condition[];
+    /** The freeze that is on, or the next one. */
+    readonly nextFreeze?: {
+      /** Its name. */
+      readonly name: string;
+      /** When it begins. */
+      readonly from: string;
+      /** When it ends. */
+      readonly to: string;
+    };
+  };
+}
+
+/** Decision is a person's word, immutable: a gate opened, a go-live approved, a lost outcome settled, a freeze overridden. It counts only for the exact digests it names, and only when the one who gave it may. */
+export interface Decision {
+  readonly apiVersion: "ecluse.dev/v1alpha1";
+  readonly kind: "Decision";
+  readonly metadata: ObjectMeta;
+  /** The word that was given. It cannot change once created: give another. */
+  readonly spec: {
+    /** What is decided on. */
+    readonly on: {
+      /** Its kind. */
+      readonly kind: "Gate" | "MEP" | "RAZPlan" | "Pass" | "Calendar" | "Estate";
+      /** Its name. */
+      readonly name: string;
+      /** Which point of it: a runbook step, an approval, a freeze, an item (environment/application) of a Pass. */
+      readonly point?: string;
+    };
+    /** What was decided. On a Gate: Open, Close. On a MEP: Approve, Refuse, Go, NoGo, Favourable, WithReservations, Unfavourable, Done, Keep, RollBack. On a RAZPlan: Approve, Refuse, Acknowledge, Confirm. On a Pass: Approve, Refuse, Done, Keep, RollBack. On a Calendar: Override. On a Estate: Approve, Refuse, Acknowledge, Confirm. */
+    readonly verdict:
+      | "Open"
+      | "Close"
+      | "Approve"
+      | "Refuse"
+      | "Go"
+      | "NoGo"
+      | "Favourable"
+      | "WithReservations"
+      | "Unfavourable"
+      | "Done"
+      | "Keep"
+      | "RollBack"
+      | "Acknowledge"
+      | "Confirm"
+      | "Override";
+    /**
+     * The changes it counts for, each with the digest it had; another digest voids it (DigestChanged).
+     *
+     * Items: One change.
+     */
+    readonly changes?: readonly {
+      /** Environment that changes. */
+      readonly environment: string;
+      /** Application that changes. */
+      readonly application: string;
+      /** Version it gets. */
+      readonly to: string;
+      /** Digest of the Release as it was seen. */
+      readonly digest: string;
+    }[];
+    /** Who decided, as the channel proves it: user name, key fingerprint, mail address. */
+    readonly by: string;
+    /** Member or team the decider stands in for. */
+    readonly onBehalfOf?: string;
+    /** Why, in the words of the decider. */
+    readonly reason?: string;
+    /**
+     * What remains to be mended, for WithReservations.
+     *
+     * Items: One reservation.
+     */
+    readonly reservations?: readonly string[];
+    /** How it came in. Git, Mail and Console are written by the controller only; Kubernetes counts while the admission policy that ties by to the requester is bound. */
+    readonly channel: "Git" | "Kubernetes" | "Mail" | "Console";
+    /** When it was given; without it, when the controller first read it. */
+    readonly decidedAt?: string;
+    /** When it ends by itself. */
+    readonly expiresAt?: string;
+    /** What proves it. */
+    readonly evidence?: {
+      /** Git: the signed commit that added it. */
+      readonly commit?: string;
+      /** Git: fingerprint of the signing key. */
+      readonly key?: string;
+      /** Mail: Message-ID. */
+      readonly messageId?: string;
+      /** Name of the Record that proves it when a cluster is rebuilt. */
+      readonly record?: string;
+    };
+  };
+  /** Whether it counts. */
+  readonly status?: {
+    /** metadata.generation the controller last acted on; smaller than metadata.generation means that the last edit was not seen yet. */
+    readonly observedGeneration?: number;
+    /** What is known of this object now, one entry per aspect: Ready (as declared, nothing left to do), Reconciling (work is under way or will be tried again), Stalled (a person must act). Ready, Reconciling and Stalled follow kstatus, so `kubectl wait --for=condition=Ready` works. */
+    readonly conditions?: readonly Condition[];
+    /** Member the decider was recognised as. */
+    readonly name?: string;
+    /** Effective: it counts. Used: it was used for each change it names. Void: something it named has changed. Expired. Refused: the decider may not. */
+    readonly state?: "Effective" | "Used" | "Void" | "Expired" | "Refused";
+    /** Code: NotAuthorized, DigestChanged, GateChanged, UnknownSender, Duplicate, Expired, NothingToDecide. */
+    readonly reason?: string;
+    /** Sentence for a person. */
+    readonly message?: string;
+  };
+}
+
+/** Environment says which version of each application should be there, and how changes come in. What is there stands in status; the difference between the two is what is pending, and each pending change says what it waits for, until when, and who can act. */
+export interface Environment {
+  readonly apiVersion: "ecluse.dev/v1alpha1";
+  readonly kind: "Environment";
+  readonly metadata: ObjectMeta;
+  /** What should be there and how it gets there. */
+  readonly spec: {
+    /** Name of the environment for people. */
+    readonly title: string;
+    /** What it serves for. Production changes only in a MEP or an approved exceptional pass. */
+    readonly purpose: "Production" | "Preproduction" | "Acceptance" | "Qualification" | "Training" | "Dedicated" | "Migration" | "Development";
+    /** Height, bigger is higher: production 100, development 10. Releases climb, data flows strictly down. */
+    readonly rank: number;
+    /** Environment where the same digest must run before it may come here (reason NotYetBelow until then). */
+    readonly after?: string;
+    /** Airlock: changes wait for a slot. Continuous: they pass as soon as nothing objects; never in production. */
+    readonly passage: "Airlock" | "Continuous";
+    /** Team that answers for the environment. */
+    readonly owner: string;
+    /** Calendar that freezes and working days come from; without it, none apply. */
+    readonly calendar?: string;
+    /** When the users of the environment may work in it. It lies inside the opening of production on every day (reason WiderThanProd). */
+    readonly opening?: {
+      /** Calendar that says which days are working days; windows do not hold on others. */
+      readonly calendar: string;
+      /**
+       * Weekly windows.
+       *
+       * Items: One window, the same on each of its days.
+       */
+      readonly windows: readonly {
+        /**
+         * Days of the week it holds on.
+         *
+         * Items: A day of the week.
+         */
+        readonly days: readonly ("Mon" | "Tue" | "Wed" | "Thu" | "Fri" | "Sat" | "Sun")[];
+        /** Local time it opens, HH:MM. */
+        readonly from: string;
+        /** Local time it closes, HH:MM; 24:00 is the end of the day. */
+        readonly to: string;
+      }[];
+      /**
+       * Single days that differ: other windows, or closed.
+       *
+       * Items: One day.
+       */
+      readonly exceptions?: readonly {
+        /** The day, YYYY-MM-DD. */
+        readonly date: string;
+        /**
+         * Windows of that day, instead of the weekly ones.
+         *
+         * Items: One window.
+         */
+        readonly windows?: readonly {
+          /** Local time it opens, HH:MM. */
+          readonly from: string;
+          /** Local time it closes, HH:MM. */
+          readonly to: string;
+        }[];
+        /** True when the environment stays closed that day. */
+        readonly closed?: boolean;
+        /** Why; shown to its users. */
+        readonly reason: string;
+        /** When its users were told. */
+        readonly announcedAt: string;
+      }[];
+    };
+    /** When access is open at the targets themselves; inside opening. */
+    readonly access?: {
+      /**
+       * Weekly windows.
+       *
+       * Items: One window, the same on each of its days.
+       */
+      readonly windows: readonly {
+        /**
+         * Days of the week it holds on.
+         *
+         * Items: A day of the week.
+         */
+        readonly days: readonly ("Mon" | "Tue" | "Wed" | "Thu" | "Fri" | "Sat" | "Sun")[];
+        /** Local time it opens, HH:MM. */
+        readonly from: string;
+        /** Local time it closes, HH:MM; 24:00 is the end of the day. */
+        readonly to: string;
+      }[];
+    };
+    /**
+     * Targets of this environment, at most one per platform and application.
+     *
+     * Items: Name of a Target.
+     */
+    readonly targets: readonly string[];
+    /** Which version of each application should be here, by its code. An edit here is the request for a change. */
+    readonly versions: {
+      /** Version that should be here. */
+      readonly [k: string]: string;
+    };
+    /** Which data may flow in. Nothing flows that is not listed. */
+    readonly data?: {
+      /**
+       * Environments whose data may be loaded here; each is of higher rank (reasons UpwardFlow, NotInMatrix).
+       *
+       * Items: Name of an Environment.
+       */
+      readonly accepts: readonly string[];
+      /** How many partners may be reset here in the same week. */
+      readonly maxConcurrentRaz?: number;
+    };
+    /** Whom a Dedicated environment serves. */
+    readonly dedicatedTo?: string;
+    /** What is done about changes made by hand at a target. Report: they are told. Repair: the declared version is put back; never in production. */
+    readonly drift: "Report" | "Repair";
+  };
+  /** What is there, and what is pending. */
+  readonly status?: {
+    /** metadata.generation the controller last acted on; smaller than metadata.generation means that the last edit was not seen yet. */
+    readonly observedGeneration?: number;
+    /** What is known of this object now, one entry per aspect: InSync (every declared version is there; reasons InSync, Pending, Passing, FoldPending, OutcomeUnknown), Open (its users may work in it), Ready, Reconciling, Stalled. A change that waits leaves Ready=True, InSync=False. Ready, Reconciling and Stalled follow kstatus, so `kubectl wait --for=condition=Ready` works. */
+    readonly conditions?: readonly Condition[];
+    /**
+     * Version of each application on each platform, as proved by evidence from its target.
+     *
+     * Items: One application on one platform.
+     */
+    readonly versions?: readonly {
+      /** Application. */
+      readonly application: string;
+      /** Platform. */
+      readonly platform: "Mainframe" | "Open" | "Cloud";
+      /** Version that is there; Unknown when it matches no Release, None when nothing is installed. */
+      readonly version: string;
+      /** Digest of the matching Release. */
+      readonly digest?: string;
+      /** Version last known to run here, by evidence or by the ledger; kept while the version is Unknown or None. */
+      readonly lastKnown?: string;
+      /** When Unknown: the Release that differs least. */
+      readonly nearest?: string;
+      /**
+       * When Unknown: the items that differ from the nearest Release.
+       *
+       * Items: One item and what differs.
+       */
+      readonly differs?: readonly string[];
+      /** When it was last looked at. */
+      readonly observedAt: string;
+    }[];
+    /**
+     * Changes that are declared and not there, one per application.
+     *
+     * Items: One change.
+     */
+    readonly pending?: readonly {
+      /** Application. */
+      readonly application: string;
+      /**
+       * Platforms it touches.
+       *
+       * Items: Platform.
+       */
+      readonly platforms: readonly ("Mainframe" | "Open" | "Cloud")[];
+      /** Version that is there; absent when nothing is installed. */
+      readonly from?: string;
+      /** Version that should be there. */
+      readonly to: string;
+      /** Digest of the Release; absent while there is none. */
+      readonly digest?: string;
+      /** Passing: a pass carries it now. Waiting: it may pass later, never a failure. Refused: somebody must change something first. */
+      readonly state: "Passing" | "Waiting" | "Refused";
+      /** What carries it: Continuous, Repair, Exceptional, or the name of an airlock or MEP. */
+      readonly lane?: string;
+      /** What it waits for, or why it is refused. */
+      readonly finding?: {
+        /** The check that speaks, e.g. lane, releases-climb. */
+        readonly check: string;
+        /** Code: NoLane, UnknownRelease, NoTarget, OlderThanDeployed, Drifted, TargetUnreachable, LastAttemptFailed, OutcomeUnknown, ContentMismatch, DependencyWaiting, NotYetBelow, GateClosed, FreezePeriod, SlotEnd, Locked. */
+        readonly reason: string;
+        /** The same as a sentence, with what to do next. */
+        readonly message: string;
+        /** Earliest instant at which the answer can change by itself. */
+        readonly until?: string;
+        /** Who can change it. */
+        readonly who?: string;
+      };
+      /** When the controller first read this wish. */
+      readonly requestedAt: string;
+      /** Who asked for it. */
+      readonly requestedBy?: string;
+      /** How many slots passed without it. */
+      readonly deferrals?: number;
+      /** When it will be tried next. */
+      readonly nextTry?: string;
+    }[];
+    /** The pass that holds the environment; nothing else changes it meanwhile. */
+    readonly lock?: {
+      /** Name of the Pass. */
+      readonly pass: string;
+      /** Since when. */
+      readonly since: string;
+    };
+    /**
+     * What was changed by hand.
+     *
+     * Items: One difference.
+     */
+    readonly drift?: readonly {
+      /** Target it was found at. */
+      readonly target: string;
+      /** Application it belongs to. */
+      readonly application: string;
+      /** Item that differs. */
+      readonly item: string;
+      /** What the release says. */
+      readonly expected: string;
+      /** What is there; absent when the item is missing. */
+      readonly found?: string;
+    }[];
+    /** Counts for the columns of kubectl get. */
+    readonly summary?: {
+      /** Whether every declared version is there. */
+      readonly inSync: "Yes" | "No";
+      /** Applications whose declared version is not there. */
+      readonly pending: number;
+    };
+    /** Whether its users may work in it now. */
+    readonly open?: boolean;
+    /** When it opens next. */
+    readonly nextOpening?: string;
+    /** When it closes next. */
+    readonly nextClosing?: string;
+  };
+}
+
+/** Estate says which Git repository is the truth. It stands in the namespace in which everything the repository declares will live, and is itself never read from Git. */
+export interface Estate {
+  readonly apiVersion: "ecluse.dev/v1alpha1";
+  readonly kind: "Estate";
+  readonly metadata: ObjectMeta;
+  /** What is the truth, and how it is read and applied. */
+  readonly spec: {
+    /** Where the truth stands. */
+    readonly source: {
+      /** A branch of a Git repository. It is read from a bare clone, object by object; no work tree, no hook, no filter. */
+      readonly git: {
+        /** Address of the repository: https://…, ssh://user@host/… or user@host:path. Local paths and loopback addresses are taken only when the controller runs with --allow-local-git. Reason RepoUrlRefused otherwise. */
+        readonly url: string;
+        /** Branch that is followed. */
+        readonly branch: string;
+        /** Folder of the repository that holds the estate; never its root, where records/ stands. */
+        readonly path: string;
+        /** How often the branch is looked at, besides webhooks: a number and ms, s, m or h (30s, 5m). Reason InvalidDuration otherwise. */
+        readonly interval: string;
+        /** Secret with username and token (https), or privateKey and knownHosts (ssh), and caCertificate for a private authority. */
+        readonly credentialsRef?: {
+          /** Name of the Secret, in the namespace of this object. */
+          readonly name: string;
+        };
+        /** Secret whose key `secret` signs the webhook of the forge; without it no webhook is taken. */
+        readonly webhookSecretRef?: {
+          /** Name of the Secret, in the namespace of this object. */
+          readonly name: string;
+        };
+        /** Which commits must be signed by an allowed signer: a signing key of a Team member as of the commit applied before. */
+        readonly verify?: {
+          /** All: every new commit must be signed, else nothing of it is applied (reason UnverifiedCommit). None: signatures are not looked at. */
+          readonly mode: "All" | "None";
+        };
+      };
+    };
+    /** Time zone in which people read and write local times, e.g. Europe/Paris. */
+    readonly timeZone: string;
+    /** Language of the sentences in status, events and mails. */
+    readonly locale: "en" | "fr";
+    /** Whether objects that left the repository are deleted. What holds state (Environment, Target, Release in use) waits in status.pendingPrune for a Decision of env-admin. */
+    readonly prune: boolean;
+    /** Whether the controller may commit to the repository: records, and versions of production after a MEP. */
+    readonly writeBack: boolean;
+    /** Stops applying and deploying until an instant. It always says who stopped it and why, and ends by itself. */
+    readonly suspend?: {
+      /** Why the estate is suspended; shown to everyone who waits. */
+      readonly reason: string;
+      /** Who suspended it. */
+      readonly by: string;
+      /** When it ends by itself (RFC 3339). */
+      readonly until: string;
+    };
+  };
+  /** What was read and what was applied. */
+  readonly status?: {
+    /** metadata.generation the controller last acted on; smaller than metadata.generation means that the last edit was not seen yet. */
+    readonly observedGeneration?: number;
+    /** What is known of this object now, one entry per aspect: Ready (the last commit is applied), Reconciling (reading or applying), Stalled (a person must act). Reasons: Applied, Suspended, SourceUnreachable, RepoUrlRefused, HistoryRewritten, UnverifiedCommit, SourceTooLarge, FindingsPresent, PruneWaiting, CrdMismatch, StateRegressed. Ready, Reconciling and Stalled follow kstatus, so `kubectl wait --for=condition=Ready` works. */
+    readonly conditions?: readonly Condition[];
+    /** Commits of the repository. */
+    readonly revision?: {
+      /** Full id of the commit that was read last. */
+      readonly attempted?: string;
+      /** Full id of the last commit whose objects are all applied. */
+      readonly applied?: string;
+    };
+    /**
+     * Every object applied from the repository. Only what stands here is ever pruned.
+     *
+     * Items: One applied object.
+     */
+    readonly inventory?: readonly {
+      /** Its kind. */
+      readonly kind: string;
+      /** Its name. */
+      readonly name: string;
+      /** Its uid when it was applied. */
+      readonly uid?: string;
+    }[];
+    /**
+     * Files with findings, at most 200. A file with findings stops nothing but itself.
+     *
+     * Items: One file.
+     */
+    readonly files?: readonly {
+      /** Path in the repository. */
+      readonly path: string;
+      /**
+       * What is wrong in it.
+       *
+       * Items: One finding.
+       */
+      readonly findings: readonly {
+        /** Line in the file, from 1; 0 when the finding concerns the whole file. */
+        readonly line: number;
+        /** Column in that line, from 1; 0 when the finding concerns the whole file. */
+        readonly column: number;
+        /** CamelCase code of the finding, e.g. UnknownField, InvalidValue, YamlAliasRefused, DependencyCycle. */
+        readonly reason: string;
+        /** Sentence for a person: what is wrong, what was expected, what to do next. */
+        readonly message: string;
+      }[];
+    }[];
+    /**
+     * Objects that left the repository and hold state: they are deleted once env-admin confirms by a Decision on this Estate.
+     *
+     * Items: One object that waits.
+     */
+    readonly pendingPrune?: readonly {
+      /** Its kind. */
+      readonly kind: string;
+      /** Its name. */
+      readonly name: string;
+    }[];
+  };
+}
+
+/** Partner is one of the organisations whose data share the platform. Its code stands in every row of its data. */
+export interface Partner {
+  readonly apiVersion: "ecluse.dev/v1alpha1";
+  readonly kind: "Partner";
+  readonly metadata: ObjectMeta;
+  /** The partner. */
+  readonly spec: {
+    /** Code of the partner in the data: P and three digits. */
+    readonly code: string;
+    /** Name of the partner for people. */
+    readonly title: string;
+  };
+  /** What the controller makes of the partner. */
+  readonly status?: {
+    /** metadata.generation the controller last acted on; smaller than metadata.generation means that the last edit was not seen yet. */
+    readonly observedGeneration?: number;
+    /** What is known of this object now, one entry per aspect: Ready (as declared, nothing left to do), Reconciling (work is under way or will be tried again), Stalled (a person must act). Ready, Reconciling and Stalled follow kstatus, so `kubectl wait --for=condition=Ready` works. */
+    readonly conditions?: readonly Condition[];
+  };
+}
+
+/** Pass is one turn of the lock: a night or noon of an airlock, an exceptional pass, a turn of a continuous environment, or a repair. Every deployment runs inside one, and its intent, steps and evidence stand in its status and nowhere else. */
+export interface Pass {
+  readonly apiVersion: "ecluse.dev/v1alpha1";
+  readonly kind: "Pass";
+  readonly metadata: ObjectMeta;
+  /** What passes. It cannot change once created. */
+  readonly spec: {
+    /** Airlock: a slot of an airlock. Exceptional: approved by itself. Continuous: an environment that takes changes at once. Repair: puts back what was changed by hand. */
+    readonly lane: "Continuous" | "Airlock" | "Exceptional" | "Repair";
+    /** Environment; given for every lane but Airlock. */
+    readonly environment?: string;
+    /** Airlock; given for lane Airlock. */
+    readonly airlock?: string;
+    /** Day of the pass in the time zone of the estate; the evening for a night. */
+    readonly date: string;
+    /** Why and when, for lane Exceptional. */
+    readonly exceptional?: {
+      /** Why it cannot wait. */
+      readonly reason: string;
+      /** Who asks. */
+      readonly requestedBy: string;
+      /** Planned local start, YYYY-MM-DDTHH:MM. */
+      readonly at: string;
+      /** Local end, YYYY-MM-DDTHH:MM. */
+      readonly until: string;
+    };
+    /**
+     * Changes it carries: those already pending. An airlock seals its own at cut-off.
+     *
+     * Items: One change.
+     */
+    readonly changes: readonly {
+      /** Environment that changes. */
+      readonly environment: string;
+      /** Application that changes. */
+      readonly application: string;
+      /** Version it gets. */
+      readonly to: string;
+    }[];
+  };
+  /** What happened, step by step. */
+  readonly status?: {
+    /** metadata.generation the controller last acted on; smaller than metadata.generation means that the last edit was not seen yet. */
+    readonly observedGeneration?: number;
+    /** What is known of this object now, one entry per aspect: Ready (as declared, nothing left to do), Reconciling (work is under way or will be tried again), Stalled (a person must act). Ready, Reconciling and Stalled follow kstatus, so `kubectl wait --for=condition=Ready` works. */
+    readonly conditions?: readonly Condition[];
+    /** Sealed: the list is closed. Running. Then the first that matches: Skipped (declared), Missed (not started in time), Idle (nothing to do, or all deferred), Succeeded (all not deferred are deployed), Failed (none is), Partial. */
+    readonly phase?: "Sealed" | "Running" | "Skipped" | "Missed" | "Idle" | "Succeeded" | "Failed" | "Partial";
+    /** When it started. */
+    readonly startedAt?: string;
+    /** When it ended. */
+    readonly endedAt?: string;
+    /** The list as it was closed, with its digest; nothing enters later. */
+    readonly sealed?: {
+      /** When it was closed. */
+      readonly at: string;
+      /** sha256 of the list. */
+      readonly digest: string;
+      /**
+       * The list.
+       *
+       * Items: One change.
+       */
+      readonly changes: readonly {
+        /** Environment. */
+        readonly environment: string;
+        /** Application. */
+        readonly application: string;
+        /**
+         * Platforms it touches.
+         *
+         * Items: Platform.
+         */
+        readonly platforms: readonly ("Mainframe" | "Open" | "Cloud")[];
+        /** Version that was there; absent when nothing was installed. */
+        readonly from?: string;
+        /** Version it gets. */
+        readonly to: string;
+        /** Digest of the Release. */
+        readonly digest: string;
+      }[];
+    };
+    /**
+     * One per environment and platform, in the order they run.
+     *
+     * Items: One leg.
+     */
+    readonly legs?: readonly {
+      /** Environment. */
+      readonly environment: string;
+      /** Platform. */
+      readonly platform: "Mainframe" | "Open" | "Cloud";
+      /** Where it stands: Waiting, Running, Succeeded, Failed, Deferred. */
+      readonly phase: string;
+      /** Why. */
+      readonly reason?: string;
+    }[];
+    /**
+     * One per change, with everything that was done for it.
+     *
+     * Items: One change.
+     */
+    readonly items?: readonly {
+      /** Environment. */
+      readonly environment: string;
+      /** Application. */
+      readonly application: string;
+      /**
+       * Platforms it touches.
+       *
+       * Items: Platform.
+       */
+      readonly platforms?: readonly ("Mainframe" | "Open" | "Cloud")[];
+      /** Version that was there; absent when nothing was installed. */
+      readonly from?: string;
+      /** Version it gets. */
+      readonly to: string;
+      /** Digest of the Release. */
+      readonly digest: string;
+      /** Deployed. Rejected: its content is not what the release says; nothing was changed. Deferred: later. RolledBack: it failed and the old version is back. Failed: a business answer. Errored: a technical one. Unknown: nobody knows; a person decides. */
+      readonly result?: "Deployed" | "Rejected" | "Deferred" | "RolledBack" | "Failed" | "Errored" | "Unknown";
+      /** Code: Deployed, ContentMismatch, DependencyFailed, StepFailed, HealthCheckFailed, RollbackFailed, RollbackNotPossible, NotAfterPassed, OutcomeUnknown, GateClosed, SlotEnd, TargetUnreachable. */
+      readonly reason?: string;
+      /** Sentence for a person. */
+      readonly message?: string;
+      /**
+       * Attempts at steps, in the order they were intended.
+       *
+       * Items: One attempt at one step. It is written before the target is asked, so that a crash never runs a job twice.
+       */
+      readonly steps?: readonly {
+        /** Which step. */
+        readonly name:
+          | "Deploy"
+          | "Phasein"
+          | "Smoke"
+          | "Upload"
+          | "HealthBefore"
+          | "HealthAfter"
+          | "Rollback"
+          | "PhaseinBack"
+          | "SmokeBack"
+          | "HealthBack";
+        /** Platform. */
+        readonly platform: "Mainframe" | "Open" | "Cloud";
+        /** Target it acts on. */
+        readonly target: string;
+        /** Number of the attempt, from 1. */
+        readonly attempt: number;
+        /** Intent: written down. Prepared: the job is there, held. Releasing: it may run. Ended: nothing more happens. */
+        readonly phase: "Intent" | "Prepared" | "Releasing" | "Ended";
+        /** What the job bears at the target: at most 32 upper-case letters and digits. */
+        readonly correlator: string;
+        /** sha256 of the Target and Application specs it was planned with. */
+        readonly specDigest: string;
+        /** Epoch of the leadership that may release it. */
+        readonly leaseEpoch: number;
+        /** After this instant the job must not start; its own first step checks it. */
+        readonly notAfter: string;
+        /** Id of the one job that may run. */
+        readonly jobId?: string;
+        /** When the intent was written. */
+        readonly startedAt: string;
+        /** When it ended. */
+        readonly endedAt?: string;
+        /** Succeeded. Failed: a business answer. Expired: it came too late and did nothing. Cancelled: it never ran. Unknown: the answer was lost; a person decides. */
+        readonly result?: "Succeeded" | "Failed" | "Expired" | "Cancelled" | "Unknown";
+        /** CamelCase code of the result. */
+        readonly reason?: string;
+        /** Sentence for a person. */
+        readonly message?: string;
+        /**
+         * What the target said, step by step of the job.
+         *
+         * Items: One piece of evidence.
+         */
+        readonly evidence?: readonly {
+          /** Step or check, e.g. BIND. */
+          readonly name: string;
+          /** As the platform says it: CC 0000, exit 0, 3 of 3 ready. */
+          readonly result: string;
+          /** Extract of the spool or log. */
+          readonly detail?: string;
+        }[];
+      }[];
+    }[];
+    /** One line: 3 Deployed, 1 Rejected. */
+    readonly summary?: string;
+    /**
+     * What happened when.
+     *
+     * Items: One line.
+     */
+    readonly timeline?: readonly {
+      /** When. */
+      readonly at: string;
+      /** What. */
+      readonly text: string;
+    }[];
+  };
+}
+
+/** Record is one line of the ledger: one action or refusal, written before it happens, holding the hash of the line before. Records are numbered without gap; two writers of one number cannot both succeed. */
+export interface Record {
+  readonly apiVersion: "ecluse.dev/v1alpha1";
+  readonly kind: "Record";
+  readonly metadata: ObjectMeta;
+  /** The line. It never changes. */
+  readonly spec: {
+    /** Number in the chain, from 1. */
+    readonly sequence: number;
+    /** When, by business time. */
+    readonly at: string;
+    /** Who acts: a person, or the controller. */
+    readonly actor: string;
+    /** What is done, a CamelCase verb: Release, Cancel, Refuse, Decide, Prune, Submit, Call. */
+    readonly action: string;
+    /** What makes the line unique: the same key is written once for ever. */
+    readonly key: string;
+    /** What it is about. */
+    readonly about: {
+      /** Kind. */
+      readonly kind: string;
+      /** Namespace. */
+      readonly namespace: string;
+      /** Name. */
+      readonly name: string;
+    };
+    /** CamelCase code of a refusal. */
+    readonly reason?: string;
+    /** Sentence for a person. */
+    readonly message: string;
+    /** Digest of the release or list concerned. */
+    readonly digest?: string;
+    /** Further values. */
+    readonly details?: {
+      /** A value. */
+      readonly [k: string]: string;
+    };
+    /** Hash of the line before; empty for the first. */
+    readonly previous: string;
+    /** sha256 over this line and the hash before. */
+    readonly hash: string;
+  };
+  /** Nothing is computed for a line of the ledger; the field is there because every kind has it. */
+  readonly status?: {
+    /** metadata.generation the controller last acted on; smaller than metadata.generation means that the last edit was not seen yet. */
+    readonly observedGeneration?: number;
+    /** What is known of this object now, one entry per aspect: Ready (as declared, nothing left to do), Reconciling (work is under way or will be tried again), Stalled (a person must act). Ready, Reconciling and Stalled follow kstatus, so `kubectl wait --for=condition=Ready` works. */
+    readonly conditions?: readonly Condition[];
+  };
+}
+
+/** Release is an immutable content of one application: all its items on every platform, never a delta. Its digest is what gates and approvals name. Every environment is fed from its frozen source, never from the level below. */
+export interface Release {
+  readonly apiVersion: "ecluse.dev/v1alpha1";
+  readonly kind: "Release";
+  readonly metadata: ObjectMeta;
+  /** The content. It cannot change once created: another content is another version. */
+  readonly spec: {
+    /** Code of the Application. */
+    readonly application: string;
+    /** Version: numbers and dots, -pN for a patch; 27.3.2 < 27.3.2-p1 < 27.3.3. */
+    readonly version: string;
+    /** Initial: the first of an application. Change: an ordinary one. Patch: a correction that may climb out of order. */
+    readonly kind: "Initial" | "Change" | "Patch";
+    /** Commit of the application it was built from. */
+    readonly commit?: string;
+    /** When it was built. */
+    readonly built: string;
+    /**
+     * One content per platform.
+     *
+     * Items: The content on one platform.
+     */
+    readonly content: readonly (
+      | {
+          /** Platform; says which of the other fields are given. */
+          readonly platform: "Mainframe";
+          /** Mainframe: prefix of the frozen staging libraries (ENV.STG.<APP>.V<nnnnnn>). Open: URL of a directory or tar. */
+          readonly source: string;
+          /**
+           * Mainframe, Open: every item of the application on this platform, never a delta.
+           *
+           * Items: One item. A Mainframe item is a member of a library; an Open item is a file.
+           */
+          readonly items: readonly {
+            /** Mainframe: LOAD (load module), DBRM, COPY, PROC or JCL. */
+            readonly type: "LOAD" | "DBRM" | "COPY" | "PROC" | "JCL";
+            /** Mainframe: name of the member. */
+            readonly member: string;
+            /** LOAD: SSI word of the directory, 8 hexadecimal digits. */
+            readonly ssi?: string;
+            /** LOAD: size in the directory, hexadecimal. */
+            readonly size?: string;
+            /** LOAD: authorisation code. */
+            readonly ac?: string;
+            /** LOAD: addressing mode. */
+            readonly amode?: "24" | "31" | "64" | "ANY" | "MIN";
+            /** LOAD: residency mode. */
+            readonly rmode?: "24" | "31" | "64" | "ANY" | "SPLIT";
+            /** LOAD, DBRM: consistency token; both of one program carry the same. */
+            readonly token?: string;
+            /**
+             * LOAD: other names of the module.
+             *
+             * Items: An alias.
+             */
+            readonly aliases?: readonly string[];
+            /** Hash: of the 80-byte records (DBRM), of the text right-trimmed without columns 73-80 (COPY, PROC, JCL), of the bytes (file). */
+            readonly sha256?: string;
+            /** DBRM: collection it is bound into; {LVL} stands for the level. Without it, the one of the target. */
+            readonly collection?: string;
+            /**
+             * COPY: programs compiled with it.
+             *
+             * Items: A program.
+             */
+            readonly usedBy?: readonly string[];
+          }[];
+          /**
+           * Mainframe: programs to phase in.
+           *
+           * Items: Program name.
+           */
+          readonly cics?: readonly string[];
+          readonly health?: never;
+          readonly image?: never;
+        }
+      | {
+          /** Platform; says which of the other fields are given. */
+          readonly platform: "Open";
+          /** Mainframe: prefix of the frozen staging libraries (ENV.STG.<APP>.V<nnnnnn>). Open: URL of a directory or tar. */
+          readonly source: string;
+          /**
+           * Mainframe, Open: every item of the application on this platform, never a delta.
+           *
+           * Items: One item. A Mainframe item is a member of a library; an Open item is a file.
+           */
+          readonly items: readonly {
+            /** Hash: of the 80-byte records (DBRM), of the text right-trimmed without columns 73-80 (COPY, PROC, JCL), of the bytes (file). */
+            readonly sha256: string;
+            /** Open: path below the release folder. */
+            readonly path: string;
+            /** Open: permissions, four octal digits. */
+            readonly mode: string;
+          }[];
+          /** Open: how the release says that it works. */
+          readonly health?: {
+            /** Path asked on the host, e.g. /health. */
+            readonly url: string;
+            /** Version the answer must name. */
+            readonly expectVersion: string;
+          };
+          readonly cics?: never;
+          readonly image?: never;
+        }
+      | {
+          /** Platform; says which of the other fields are given. */
+          readonly platform: "Cloud";
+          /** Cloud: image by digest. */
+          readonly image: string;
+          readonly source?: never;
+          readonly items?: never;
+          readonly cics?: never;
+          readonly health?: never;
+        }
+    )[];
+    /** Whether and how fast it can be taken back. */
+    readonly rollback?: {
+      /** False when what it does cannot be undone: a failed deployment then stops for a person. */
+      readonly possible: boolean;
+      /** How long going back takes. */
+      readonly minutes?: number;
+    };
+    /**
+     * References in the ticket desk.
+     *
+     * Items: A reference.
+     */
+    readonly tickets?: readonly string[];
+  };
+  /** What is known of the release. */
+  readonly status?: {
+    /** metadata.generation the controller last acted on; smaller than metadata.generation means that the last edit was not seen yet. */
+    readonly observedGeneration?: number;
+    /** What is known of this object now, one entry per aspect: Ready (sealed: digest computed, content controlled), Reconciling, Stalled. Reasons: Sealed, ContentMismatch, DigestChanged, SourceUnreachable. Ready, Reconciling and Stalled follow kstatus, so `kubectl wait --for=condition=Ready` works. */
+    readonly conditions?: readonly Condition[];
+    /** sha256 of the RFC 8785 JSON of {application, version, content}. */
+    readonly digest?: string;
+    /**
+     * Content controls: what was read from the frozen source and how it compared.
+     *
+     * Items: One control.
+     */
+    readonly controls?: readonly {
+      /** Environment it was made for. */
+      readonly environment: string;
+      /** When. */
+      readonly at: string;
+      /** Items read. */
+      readonly read: number;
+      /** Items as the release says. */
+      readonly equal: number;
+      /** Items that differ or are missing. */
+      readonly different: number;
+      /**
+       * What differs.
+       *
+       * Items: One difference.
+       */
+      readonly findings?: readonly {
+        /** Which control, C1 to C9. */
+        readonly control: string;
+        /** Item, e.g. LOAD/COTB0450. */
+        readonly item: string;
+        /** What the release says. */
+        readonly expected?: string;
+        /** What the source holds. */
+        readonly found?: string;
+      }[];
+    }[];
+    /**
+     * Environments that run it on all its platforms.
+     *
+     * Items: Name of an Environment.
+     */
+    readonly deployedIn?: readonly string[];
+  };
+}
+
+/** Target is one platform of one environment: where it is, as whom it is reached, and how it proves who it is. Exactly the block of its platform is given. */
+export interface Target {
+  readonly apiVersion: "ecluse.dev/v1alpha1";
+  readonly kind: "Target";
+  readonly metadata: ObjectMeta;
+  /** Where the platform is and how it is reached. */
+  readonly spec:
+    | {
+        /** Environment this is a platform of. */
+        readonly environment: string;
+        /** Mainframe (z/OS over z/OSMF), Open (Unix or Linux over SSH) or Cloud (Kubernetes). */
+        readonly platform: "Mainframe";
+        /** Name of the machine. Targets with the same host share it: one destructive operation at a time. */
+        readonly host: string;
+        /** Secret to sign in with: username and password (Mainframe), privateKey in OpenSSH form (Open), kubeconfig (Cloud). */
+        readonly credentialsRef?: {
+          /** Name of the Secret, in the namespace of this object. */
+          readonly name: string;
+        };
+        /** A z/OS system behind z/OSMF. Certificates are always verified. */
+        readonly mainframe: {
+          /** Address of z/OSMF, https://host:port. Plain http is taken for a loopback address only. */
+          readonly url: string;
+          /** High-level qualifiers of the environment's libraries: <hlq>.LOADLIB, .DBRMLIB, .COPYLIB, .PROCLIB, .JCLLIB. */
+          readonly hlq: string;
+          /** Three letters of the level, e.g. QAL; stands in job names. */
+          readonly level: string;
+          /** Class in which our jobs run. */
+          readonly jobClass: string;
+          /**
+           * CICS regions whose programs are phased in after a copy.
+           *
+           * Items: Name of a region.
+           */
+          readonly cics: readonly string[];
+          /** Db2 of this level, for BIND. */
+          readonly db2: {
+            /** Subsystem, e.g. DB2Q. */
+            readonly ssid: string;
+            /** OWNER of the packages. */
+            readonly owner: string;
+            /** QUALIFIER of unqualified tables. */
+            readonly qualifier: string;
+            /** Collection the packages are bound into. */
+            readonly collection: string;
+          };
+          /** Name of the z/OS system (LPAR) that must answer; another one is refused (WrongSystem). */
+          readonly system?: string;
+          /** Secret whose key ca.crt is the authority of z/OSMF's certificate; without it the key is looked for in credentialsRef, then public authorities hold. */
+          readonly caRef?: {
+            /** Name of the Secret, in the namespace of this object. */
+            readonly name: string;
+          };
+        };
+        readonly open?: never;
+        readonly cloud?: never;
+      }
+    | {
+        /** Environment this is a platform of. */
+        readonly environment: string;
+        /** Mainframe (z/OS over z/OSMF), Open (Unix or Linux over SSH) or Cloud (Kubernetes). */
+        readonly platform: "Open";
+        /** Name of the machine. Targets with the same host share it: one destructive operation at a time. */
+        readonly host: string;
+        /** Secret to sign in with: username and password (Mainframe), privateKey in OpenSSH form (Open), kubeconfig (Cloud). */
+        readonly credentialsRef?: {
+          /** Name of the Secret, in the namespace of this object. */
+          readonly name: string;
+        };
+        /** A Unix or Linux host reached over SSH. The host key is pinned; there is no trust on first use. */
+        readonly open: {
+          /** Name or address to connect to. */
+          readonly host: string;
+          /** Port of the SSH server. */
+          readonly port: number;
+          /**
+           * Public keys the host may prove itself with; any other is HostKeyMismatch.
+           *
+           * Items: An OpenSSH public key: type and base64.
+           */
+          readonly hostKeys: readonly string[];
+          /** Account to sign in as. */
+          readonly user: string;
+          /** Folder under which each application has its own: <root>/<app>/releases/<version> and <root>/<app>/current. */
+          readonly root: string;
+        };
+        readonly mainframe?: never;
+        readonly cloud?: never;
+      }
+    | {
+        /** Environment this is a platform of. */
+        readonly environment: string;
+        /** Mainframe (z/OS over z/OSMF), Open (Unix or Linux over SSH) or Cloud (Kubernetes). */
+        readonly platform: "Cloud";
+        /** Name of the machine. Targets with the same host share it: one destructive operation at a time. */
+        readonly host: string;
+        /** Secret to sign in with: username and password (Mainframe), privateKey in OpenSSH form (Open), kubeconfig (Cloud). */
+        readonly credentialsRef?: {
+          /** Name of the Secret, in the namespace of this object. */
+          readonly name: string;
+        };
+        /** A namespace of a Kubernetes cluster. */
+        readonly cloud: {
+          /** True for the cluster the controller itself runs in. */
+          readonly inCluster?: boolean;
+          /** Secret whose key kubeconfig leads to another cluster. */
+          readonly kubeconfigRef?: {
+            /** Name of the Secret, in the namespace of this object. */
+            readonly name: string;
+          };
+          /** Namespace the workloads live in. It exists already; the controller never creates it. */
+          readonly namespace: string;
+        };
+        readonly mainframe?: never;
+        readonly open?: never;
+      };
+  /** What the target says of itself. */
+  readonly status?: {
+    /** metadata.generation the controller last acted on; smaller than metadata.generation means that the last edit was not seen yet. */
+    readonly observedGeneration?: number;
+    /** What is known of this object now, one entry per aspect: Reachable (it answered and is who it should be; reasons Reached, Unreachable, HostKeyMismatch, TlsRefused, NotAuthorized, WrongSystem, TargetProtocolError, CredentialsMissing), Ready, Reconciling, Stalled. Ready, Reconciling and Stalled follow kstatus, so `kubectl wait --for=condition=Ready` works. */
+    readonly conditions?: readonly Condition[];
+    /** Who the target proved to be: system name, host key fingerprint, or cluster uid. */
+    readonly identity?: string;
+    /**
+     * What was changed by hand since the last deployment.
+     *
+     * Items: One difference.
+     */
+    readonly drift?: readonly {
+      /** Application it belongs to. */
+      readonly application: string;
+      /** Item: LOAD/LIQP0100, FILE/lib/app.jar, LINK/current, IMAGE. */
+      readonly item: string;
+      /** What the release says. */
+      readonly expected: string;
+      /** What is there; absent when the item is missing. */
+      readonly found?: string;
+    }[];
+  };
+}
+
+/** Team says who people are: their account in the cluster, their mail addresses and their signing keys. Gates, quorums and approvals compare the names of members. */
+export interface Team {
+  readonly apiVersion: "ecluse.dev/v1alpha1";
+  readonly kind: "Team";
+  readonly metadata: ObjectMeta;
+  /** The people of a team. */
+  readonly spec: {
+    /** Name of the team for people, e.g. Qualification. */
+    readonly title: string;
+    /**
+     * The people of the team. A person who is in several teams has the same name in each.
+     *
+     * Items: One person.
+     */
+    readonly members: readonly {
+      /** Name of the person; identity for quorum and four-eyes. */
+      readonly name: string;
+      /** User name in the cluster, as the API server authenticates it. */
+      readonly user?: string;
+      /**
+       * Addresses the person writes from.
+       *
+       * Items: A mail address.
+       */
+      readonly mails?: readonly string[];
+      /**
+       * OpenSSH public keys that sign the commits of this person.
+       *
+       * Items: A public key: type and base64, without comment.
+       */
+      readonly signingKeys?: readonly string[];
+    }[];
+    /**
+     * Groups of the cluster whose users speak for the team.
+     *
+     * Items: Name of a group.
+     */
+    readonly groups?: readonly string[];
+    /** Shared address of the team: one voice, named after the team; never enough for a quorum above 1 or four-eyes. */
+    readonly mailbox?: string;
+  };
+  /** What the controller makes of the team. */
+  readonly status?: {
+    /** metadata.generation the controller last acted on; smaller than metadata.generation means that the last edit was not seen yet. */
+    readonly observedGeneration?: number;
+    /** What is known of this object now, one entry per aspect: Ready (as declared, nothing left to do), Reconciling (work is under way or will be tried again), Stalled (a person must act). Ready, Reconciling and Stalled follow kstatus, so `kubectl wait --for=condition=Ready` works. */
+    readonly conditions?: readonly Condition[];
+  };
+}
+
+/** Any object of the group. */
+export type EcluseObject = Application | Calendar | Decision | Environment | Estate | Partner | Pass | Record | Release | Target | Team;
+
+/** The name of every kind. */
+export type Kind = EcluseObject["kind"];
