@@ -1,0 +1,125 @@
+import { expect, test } from "vitest";
+import type { ItemPlan, PassItem, PassStatus, PassStep } from "../../../controller/domain/delivery/pass-machine.ts";
+import { finalPhase, nextAction } from "../../../controller/domain/delivery/pass-machine.ts";
+
+const MAINFRAME: ItemPlan = { platforms: ["Mainframe"], dependsOn: [], rollbackPossible: true };
+const TWO_WORLDS: ItemPlan = { platforms: ["Mainframe", "Open"], dependsOn: [], rollbackPossible: true };
+
+function item(patch: Partial<PassItem> = {}): PassItem {
+  return { environment: "qualif", application: "LIQUIDA", platforms: ["Mainframe"], from: "27.1.2", to: "27.1.3", digest: "sha256:aa", steps: [], ...patch };
+}
+
+function step(name: PassStep["name"], patch: Partial<PassStep> = {}): PassStep {
+  return {
+    name,
+    platform: "Mainframe",
+    target: "qualif-zos",
+    attempt: 1,
+    phase: "Ended",
+    correlator: "UAAA",
+    specDigest: "sha256:bb",
+    leaseEpoch: 1,
+    notAfter: "2027-01-04T08:00:00Z",
+    startedAt: "2027-01-04T07:00:00Z",
+    result: "Succeeded",
+    ...patch,
+  };
+}
+
+function open(name: PassStep["name"], phase: PassStep["phase"]): PassStep {
+  const { result: _result, ...rest } = step(name, { phase });
+  return rest;
+}
+
+function next(items: readonly PassItem[], plan: ItemPlan = MAINFRAME): string {
+  const status: PassStatus = { phase: "Running", items: [...items] };
+  const action = nextAction(status, () => plan);
+  switch (action.kind) {
+    case "Intend":
+      return `Intend ${action.next.platform} ${action.next.planned.name} ${String(action.next.attempt)}`;
+    case "Settle":
+      return `Settle ${action.result} ${action.reason}`;
+    case "Finish":
+      return `Finish ${action.phase}`;
+    case "Prepare":
+    case "Release":
+    case "Follow":
+    case "Call":
+    case "Ask":
+      return `${action.kind} ${action.step.name}`;
+    default:
+      return action.kind;
+  }
+}
+
+test("a new pass is sealed, then controlled, then run", () => {
+  expect(nextAction(undefined, () => MAINFRAME).kind).toBe("Seal");
+  expect(nextAction({ phase: "Sealed" }, () => MAINFRAME).kind).toBe("Control");
+  expect(next([item()])).toBe("Intend Mainframe Deploy 1");
+});
+
+test("a job goes through intent, held, released and followed", () => {
+  expect(next([item({ steps: [open("Deploy", "Intent")] })])).toBe("Prepare Deploy");
+  expect(next([item({ steps: [open("Deploy", "Prepared")] })])).toBe("Release Deploy");
+  expect(next([item({ steps: [open("Deploy", "Releasing")] })])).toBe("Follow Deploy");
+});
+
+test("a call is repeated until it has ended", () => {
+  expect(next([item({ steps: [step("Deploy"), open("Phasein", "Intent")] })])).toBe("Call Phasein");
+});
+
+test("deployed only once every step of every platform has succeeded", () => {
+  const mainframe = [step("Deploy"), step("Phasein"), step("Smoke")];
+  expect(next([item({ steps: mainframe })], TWO_WORLDS)).toBe("Intend Open Upload 1");
+  const unix = (["Upload", "HealthBefore", "Deploy", "HealthAfter"] as const).map((name) => step(name, { platform: "Open" }));
+  expect(next([item({ steps: [...mainframe, ...unix] })], TWO_WORLDS)).toBe("Settle Deployed Deployed");
+});
+
+test("a failed step turns the item round on every platform it touched, last platform first", () => {
+  const mainframe = [step("Deploy"), step("Phasein"), step("Smoke")];
+  const unix = [step("Upload", { platform: "Open" }), step("HealthBefore", { platform: "Open" }), step("Deploy", { platform: "Open" }), step("HealthAfter", { platform: "Open", result: "Failed", reason: "Unhealthy" })];
+  const failed = [...mainframe, ...unix];
+  expect(next([item({ steps: failed })], TWO_WORLDS)).toBe("Intend Open Rollback 1");
+  const openBack = [step("Rollback", { platform: "Open" }), step("HealthBack", { platform: "Open" })];
+  expect(next([item({ steps: [...failed, ...openBack] })], TWO_WORLDS)).toBe("Intend Mainframe Rollback 1");
+  const allBack = [...openBack, step("Rollback"), step("PhaseinBack"), step("SmokeBack")];
+  expect(next([item({ steps: [...failed, ...allBack] })], TWO_WORLDS)).toBe("Settle RolledBack Unhealthy");
+});
+
+test("what failed before anything was touched is not rolled back", () => {
+  const steps = [step("Upload", { platform: "Open" }), step("HealthBefore", { platform: "Open", result: "Failed", reason: "BaselineUnhealthy" })];
+  expect(next([item({ steps })], { ...MAINFRAME, platforms: ["Open"] })).toBe("Settle Failed BaselineUnhealthy");
+});
+
+test("a rollback that fails is said, never hidden", () => {
+  const steps = [step("Deploy", { result: "Failed", reason: "BindFailed" }), step("Rollback", { result: "Failed", reason: "SE37" }), step("PhaseinBack"), step("SmokeBack")];
+  expect(next([item({ steps })])).toBe("Settle Failed RollbackFailed");
+});
+
+test("a release that cannot be rolled back stays, and says so", () => {
+  expect(next([item({ steps: [step("Deploy", { result: "Failed" })] })], { ...MAINFRAME, rollbackPossible: false })).toBe("Settle Failed RollbackNotPossible");
+});
+
+test("only a step that is proven not to have run is tried again, three times at most", () => {
+  const expired = (attempt: number): PassStep => step("Deploy", { result: "Expired", attempt });
+  expect(next([item({ steps: [expired(1)] })])).toBe("Intend Mainframe Deploy 2");
+  expect(next([item({ steps: [expired(1), expired(2), expired(3)] })])).toBe("Settle Errored NotAfterPassed");
+});
+
+test("an unknown outcome asks a person and goes no further", () => {
+  expect(next([item({ steps: [step("Deploy", { result: "Unknown" })] })])).toBe("Ask Deploy");
+});
+
+test("what depends on something that did not arrive is deferred", () => {
+  const plan = (one: PassItem): ItemPlan => (one.application === "ALLOCPAY" ? { ...MAINFRAME, dependsOn: ["LIQUIDA"] } : MAINFRAME);
+  const action = nextAction({ phase: "Running", items: [item({ result: "Failed" }), item({ application: "ALLOCPAY" })] }, plan);
+  expect(action.kind === "Settle" ? `${action.result} ${action.reason}` : action.kind).toBe("Deferred DependencyFailed");
+});
+
+test("a pass ends by what was not deferred", () => {
+  expect(finalPhase([])).toBe("Idle");
+  expect(finalPhase([item({ result: "Deferred" })])).toBe("Idle");
+  expect(finalPhase([item({ result: "Deployed" }), item({ result: "Deferred" })])).toBe("Succeeded");
+  expect(finalPhase([item({ result: "Deployed" }), item({ result: "Rejected" })])).toBe("Partial");
+  expect(finalPhase([item({ result: "RolledBack" })])).toBe("Failed");
+});
