@@ -113,7 +113,7 @@ async function notRead(estate: Estate, failure: Failure, at: At): Promise<Outcom
 
 interface Stored {
   readonly status: EstateStatus;
-  readonly standing: Standing;
+  readonly standing: Exclude<Standing, { kind: "Defect" }>;
 }
 
 async function store(estate: Estate, { status, standing }: Stored, { context, signal }: At): Promise<void> {
@@ -121,11 +121,11 @@ async function store(estate: Estate, { status, standing }: Stored, { context, si
   const conditions = mergeConditions(estate.status?.conditions, standingConditions(standing), { instant: context.clock.now(), generation });
   const written = await reportStatus<Estate>(context.cluster, estate, { ...status, observedGeneration: generation, conditions }, signal);
   const was = estate.status?.conditions?.find((one) => one.type === "Ready");
-  if (was?.reason === standing.reason && was.message === standing.message) return;
+  if (was !== undefined && was.reason === standing.reason && was.message === standing.message) return;
   context.cluster.event(written, standing.kind === "Stalled" ? "Warning" : "Normal", standing.reason, standing.message);
 }
 
-function standingOf(found: { readonly snapshot: Snapshot; readonly findings: readonly SourceFinding[]; readonly pendingPrune: readonly InventoryEntry[]; readonly count: number }): Standing {
+function standingOf(found: { readonly snapshot: Snapshot; readonly findings: readonly SourceFinding[]; readonly pendingPrune: readonly InventoryEntry[]; readonly count: number }): Stored["standing"] {
   const { snapshot, findings, pendingPrune, count } = found;
   const at = `${snapshot.commit.slice(0, 12)} (${printable(snapshot.subject)})`;
   const first = findings[0];

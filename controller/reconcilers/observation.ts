@@ -1,11 +1,11 @@
 import type { Application, Environment, Target } from "../api/types.ts";
 import type { Platform } from "../domain/delivery/change.ts";
-import { UNKNOWN_VERSION } from "../domain/delivery/change.ts";
 import type { ItemDifference } from "../domain/delivery/evidence.ts";
 import { observedVersion } from "../domain/delivery/evidence.ts";
 import type { EstateView } from "../domain/delivery/estate-view.ts";
 import { releaseOf, targetsOf } from "../domain/delivery/estate-view.ts";
 import { releaseDigest } from "../domain/delivery/release-digest.ts";
+import { isVersion } from "../domain/delivery/version.ts";
 import { statusTime } from "../domain/status/conditions.ts";
 import type { Failure } from "../domain/status/outcome.ts";
 import { PortError } from "../ports/failure.ts";
@@ -78,7 +78,7 @@ interface EntryParts {
 function entryOf({ application, platform, observed, view, before, now }: EntryParts): ObservedEntry {
   const release = releaseOf(view, application, observed.version);
   const digest = release === undefined ? undefined : releaseDigest(release);
-  const known = observed.version === UNKNOWN_VERSION ? before?.lastKnown : observed.version;
+  const known = isVersion(observed.version) ? observed.version : before?.lastKnown;
   return {
     application,
     platform,
