@@ -1,0 +1,114 @@
+import { createHash } from "node:crypto";
+import { lstat, readFile, readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { gunzipSync } from "node:zlib";
+import type { Http } from "../../ports/http.ts";
+import { PortError, fail } from "../../ports/failure.ts";
+import { checkPath } from "./manifest.ts";
+import { readTar } from "./tar.ts";
+
+export interface SourceFile {
+  readonly bytes: Uint8Array;
+  readonly sha256: string;
+  /** Four octal digits. */
+  readonly mode: string;
+}
+
+/** Reads everything a release's frozen source holds, keyed by path. Throws `PortError`; never follows a link or a redirect. */
+export type ReleaseSource = (url: string, signal: AbortSignal) => Promise<ReadonlyMap<string, SourceFile>>;
+
+const MAX_SOURCE_BYTES = 512 * 1024 * 1024;
+const MAX_FILES = 20_000;
+
+/**
+ * `https:` URLs of a `.tar` or `.tar.gz`; with `allowLocal` also `file:` URLs and plain paths of a tar or a directory,
+ * and `http:` on loopback.
+ */
+export function createReleaseSource(options: { readonly http: Http; readonly allowLocal: boolean }): ReleaseSource {
+  return async (url, signal) => {
+    const place = placeOf(url, options.allowLocal);
+    const files = place.kind === "Remote" ? unpack(await download(options.http, url, signal), url) : await readLocal(place.path, url);
+    const found = new Map<string, SourceFile>();
+    for (const file of files) {
+      checkPath(file.path, `a file of ${url}`);
+      if (found.size >= MAX_FILES) throw tooLarge(url, `more than ${String(MAX_FILES)} files`);
+      const sha256 = createHash("sha256").update(file.bytes).digest("hex");
+      found.set(file.path, { bytes: file.bytes, sha256, mode: file.mode.toString(8).padStart(4, "0") });
+    }
+    return found;
+  };
+}
+
+interface RawFile {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+  readonly mode: number;
+}
+
+type Place = { readonly kind: "Remote" } | { readonly kind: "Local"; readonly path: string };
+
+function placeOf(url: string, allowLocal: boolean): Place {
+  if (url.startsWith("/") && allowLocal) return { kind: "Local", path: url };
+  const parsed = URL.canParse(url) ? new URL(url) : undefined;
+  if (parsed?.protocol === "https:" && parsed.username === "" && parsed.password === "") return { kind: "Remote" };
+  if (parsed?.protocol === "http:" && allowLocal && ["127.0.0.1", "localhost", "[::1]"].includes(parsed.hostname)) return { kind: "Remote" };
+  if (parsed?.protocol === "file:" && parsed.host === "" && allowLocal) return { kind: "Local", path: fileURLToPath(parsed) };
+  throw fail(
+    "Terminal",
+    "SourceUrlRefused",
+    `The release's source ${JSON.stringify(url.slice(0, 200))} can't be used. Expected https://… of a .tar or .tar.gz, without a name or password in it (local paths only where they are allowed).`,
+  );
+}
+
+async function download(http: Http, url: string, signal: AbortSignal): Promise<Uint8Array> {
+  const response = await http({ method: "GET", url, headers: { accept: "application/x-tar, application/gzip" } }, signal);
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of response.body) {
+    bytes += chunk.length;
+    if (bytes > MAX_SOURCE_BYTES) throw tooLarge(url, `more than ${String(MAX_SOURCE_BYTES)} bytes`);
+    chunks.push(chunk);
+  }
+  if (response.status === 200) return Buffer.concat(chunks);
+  const kind = response.status === 429 || response.status >= 500 ? "Retriable" : "Terminal";
+  const reason = response.status === 404 || response.status === 410 ? "SourceMissing" : "SourceRefused";
+  throw fail(kind, reason, `The release's source ${url} answered ${String(response.status)}. Expected 200 and a tar.`);
+}
+
+function unpack(archive: Uint8Array, url: string): readonly RawFile[] {
+  if (archive[0] !== 0x1f || archive[1] !== 0x8b) return readTar(archive, url);
+  try {
+    return readTar(gunzipSync(archive, { maxOutputLength: MAX_SOURCE_BYTES }), url);
+  } catch (error) {
+    if (error instanceof PortError) throw error;
+    throw fail("Terminal", "SourceDamaged", `${url} can't be unpacked. Expected a .tar.gz of at most ${String(MAX_SOURCE_BYTES)} bytes unpacked.`, error);
+  }
+}
+
+async function readLocal(path: string, url: string): Promise<readonly RawFile[]> {
+  try {
+    const entry = await lstat(path);
+    if (entry.isDirectory()) return await readDirectory(path, "", url);
+    if (entry.size > MAX_SOURCE_BYTES) throw tooLarge(url, `more than ${String(MAX_SOURCE_BYTES)} bytes`);
+    return unpack(await readFile(path), url);
+  } catch (error) {
+    if (error instanceof PortError) throw error;
+    throw fail("Terminal", "SourceMissing", `The release's source ${url} can't be read. Expected a directory or a tar there.`, error);
+  }
+}
+
+async function readDirectory(top: string, below: string, url: string): Promise<readonly RawFile[]> {
+  const files: RawFile[] = [];
+  for (const entry of await readdir(join(top, below), { withFileTypes: true })) {
+    const path = below === "" ? entry.name : `${below}/${entry.name}`;
+    if (entry.isDirectory()) files.push(...(await readDirectory(top, path, url)));
+    else if (entry.isFile()) files.push({ path, bytes: await readFile(join(top, path)), mode: (await lstat(join(top, path))).mode & 0o7777 });
+    else throw fail("Terminal", "SourceEntryRefused", `${url} holds ${JSON.stringify(path)}, which is no regular file. Expected files and directories only.`);
+  }
+  return files;
+}
+
+function tooLarge(url: string, what: string): Error {
+  return fail("Terminal", "SourceTooLarge", `The release's source ${url} holds ${what}. Make it smaller.`);
+}
