@@ -52,19 +52,20 @@ export async function typesOf(crds: readonly Crd[]): Promise<string> {
 /** One exported interface, named after the kind. */
 export async function typeOf(crd: Crd): Promise<string> {
   const { description, properties = {}, required = [] } = crd.schema;
-  const root = {
-    ...(description === undefined ? {} : { description }),
+  const { spec, status } = properties;
+  const root: JSONSchema = {
+    ...described(description),
     type: "object",
     required: ["apiVersion", "kind", "metadata", ...required],
     properties: {
       apiVersion: { enum: [`${crd.group}/${crd.version}`] },
       kind: { enum: [crd.kind] },
-      metadata: { tsType: "ObjectMeta" },
-      ...(properties["spec"] === undefined ? {} : { spec: plain(properties["spec"]) }),
-      ...(properties["status"] === undefined ? {} : { status: plain(properties["status"]) }),
+      metadata: { tsType: "ObjectMeta" } as JSONSchema,
+      ...(spec === undefined ? {} : { spec: plain(spec) }),
+      ...(status === undefined ? {} : { status: plain(status) }),
     },
   };
-  const text = await compile(root as JSONSchema, crd.kind, {
+  const text = await compile(root, crd.kind, {
     additionalProperties: false,
     bannerComment: "",
     ignoreMinAndMaxItems: true,
@@ -75,20 +76,20 @@ export async function typeOf(crd: Crd): Promise<string> {
 }
 
 /** The schema as json-schema-to-typescript understands it: what a type can't say is left out, what it can is spelled out. */
-export function plain(schema: Schema): Schema {
-  const description = schema.description === undefined ? {} : { description: schema.description };
-  if (schema["x-kubernetes-int-or-string"] === true) return { ...description, type: ["integer", "string"] };
-  if (schema.oneOf !== undefined) {
-    const oneOf = variantsOf(schema).map(({ schema: form, forbidden }) => withNever(plain({ ...form, description: undefined } as Schema), forbidden));
-    return { ...description, oneOf };
-  }
-  if (schema.enum !== undefined) return { ...description, enum: schema.enum };
-  const type = schema.nullable === true && typeof schema.type === "string" ? [schema.type, "null"] : schema.type;
-  return { ...description, ...(type === undefined ? {} : { type }), ...innards(schema) };
+export function plain(schema: Schema): JSONSchema {
+  return { ...described(schema.description), ...shape(schema) };
 }
 
-function innards(schema: Schema): Schema {
-  if (schema.items !== undefined) return { items: isCondition(schema.items) ? { tsType: "Condition" } : plain(schema.items) };
+function shape(schema: Schema): JSONSchema {
+  if (schema["x-kubernetes-int-or-string"] === true) return { type: ["integer", "string"] };
+  if (schema.oneOf !== undefined) return { oneOf: variantsOf(schema).map((variant) => withNever(shape(variant.schema), variant.forbidden)) };
+  if (schema.enum !== undefined) return { enum: [...schema.enum] as NonNullable<JSONSchema["enum"]> };
+  const type = schema.nullable === true ? [schema.type, "null"] : schema.type;
+  return { ...(type === undefined ? {} : { type: type as NonNullable<JSONSchema["type"]> }), ...innards(schema) };
+}
+
+function innards(schema: Schema): JSONSchema {
+  if (schema.items !== undefined) return { items: isCondition(schema.items) ? ({ tsType: "Condition" } as JSONSchema) : plain(schema.items) };
   if (typeof schema.additionalProperties === "object") return { additionalProperties: plain(schema.additionalProperties) };
   if (schema.properties === undefined) return {};
   const entries = Object.entries(schema.properties);
@@ -98,9 +99,13 @@ function innards(schema: Schema): Schema {
   return { properties: Object.fromEntries(entries.map(([name, property]) => [name, plain(property)])), required };
 }
 
-function withNever(schema: Schema, forbidden: readonly string[]): Schema {
-  const never = Object.fromEntries(forbidden.map((name) => [name, { tsType: "never" }]));
+function withNever(schema: JSONSchema, forbidden: readonly string[]): JSONSchema {
+  const never = Object.fromEntries(forbidden.map((name) => [name, { tsType: "never" } as JSONSchema]));
   return { ...schema, properties: { ...schema.properties, ...never } };
+}
+
+function described(description: string | undefined): JSONSchema {
+  return description === undefined ? {} : { description };
 }
 
 function isCondition(items: Schema): boolean {
