@@ -21,8 +21,6 @@ export interface Order {
   readonly from?: { readonly version: string; readonly content: Content };
   /** For Rollback and what follows it: the correlator of the Deploy step that is undone (its safety copies bear it). */
   readonly undoes?: string;
-  /** How the application is checked once it runs (an Open target's health: port, successes in a row, time to start). */
-  readonly checks?: Application["spec"]["checks"];
   /** After this instant the job must not start; checked by the job's own first step at the target. */
   readonly notAfter: Temporal.Instant;
 }
