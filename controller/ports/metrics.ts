@@ -26,15 +26,31 @@ export const METRICS = {
 
   ecluse_pending_changes: { type: "gauge", help: "Changes that are declared and not there yet.", labels: ["environment", "state"] },
   ecluse_environment_in_sync: { type: "gauge", help: "1 when everything declared is there, else 0.", labels: ["environment"] },
-  ecluse_version_drift: { type: "gauge", help: "1 when the version observed is not the one declared, else 0.", labels: ["application", "environment"] },
-  ecluse_version_drift_age_seconds: { type: "gauge", help: "Age of the oldest drift of an environment, in business time.", labels: ["environment"] },
+  ecluse_version_drift: {
+    type: "gauge",
+    help: "1 when the version observed is not the one declared, else 0.",
+    labels: ["application", "environment"],
+  },
+  ecluse_version_drift_age_seconds: {
+    type: "gauge",
+    help: "Age of the oldest drift of an environment, in business time.",
+    labels: ["environment"],
+  },
   ecluse_target_reachable: { type: "gauge", help: "1 when the target answers as itself, else 0.", labels: ["environment", "platform"] },
   ecluse_passes_total: { type: "counter", help: "Passes that ended.", labels: ["environment", "lane", "result"] },
-  ecluse_pass_items_total: { type: "counter", help: "Changes carried by a pass, by how they ended.", labels: ["environment", "application", "result"] },
+  ecluse_pass_items_total: {
+    type: "counter",
+    help: "Changes carried by a pass, by how they ended.",
+    labels: ["environment", "application", "result"],
+  },
   ecluse_pass_duration_seconds: { type: "histogram", help: "Length of a pass, in business time.", labels: ["environment", "lane"] },
   ecluse_steps_total: { type: "counter", help: "Steps that ended on a target.", labels: ["platform", "step", "result"] },
   ecluse_step_duration_seconds: { type: "histogram", help: "Length of a step, in business time.", labels: ["platform", "step"] },
-  ecluse_releases_rejected_total: { type: "counter", help: "Releases that content control refused.", labels: ["application", "environment", "reason"] },
+  ecluse_releases_rejected_total: {
+    type: "counter",
+    help: "Releases that content control refused.",
+    labels: ["application", "environment", "reason"],
+  },
   ecluse_refusals_total: { type: "counter", help: "Refusals at their first appearance.", labels: ["kind", "reason"] },
 
   ecluse_estate_findings: { type: "gauge", help: "Findings in the files of the estate.", labels: ["estate"] },
@@ -49,7 +65,9 @@ export const METRICS = {
 } as const satisfies Readonly<Record<string, MetricShape>>;
 
 type Catalogue = typeof METRICS;
-type Named<Type extends MetricShape["type"]> = { [Name in keyof Catalogue]: Catalogue[Name]["type"] extends Type ? Name : never }[keyof Catalogue];
+type Named<Type extends MetricShape["type"]> = {
+  [Name in keyof Catalogue]: Catalogue[Name]["type"] extends Type ? Name : never;
+}[keyof Catalogue];
 
 export type CounterName = Named<"counter">;
 export type GaugeName = Named<"gauge">;

@@ -32,15 +32,35 @@ export function classifyHttpError(error: unknown, { host, connected }: ExchangeP
   if (error instanceof PortError) return error;
   const code = codeOf(error);
   if (CERTIFICATE_CODES.has(code)) {
-    return fail("Terminal", "TlsRefused", `the certificate of ${host} does not verify (${code}): give the authority that signed it, or have it renewed`, error);
+    return fail(
+      "Terminal",
+      "TlsRefused",
+      `the certificate of ${host} does not verify (${code}): give the authority that signed it, or have it renewed`,
+      error,
+    );
   }
   if (isTlsRefusal(code)) {
-    return fail("Terminal", "TlsRefused", `${host} and this controller do not agree on TLS (${code}): check the port, the protocol version and the client certificate`, error);
+    return fail(
+      "Terminal",
+      "TlsRefused",
+      `${host} and this controller do not agree on TLS (${code}): check the port, the protocol version and the client certificate`,
+      error,
+    );
   }
   if (connected) {
-    return fail("Retriable", "ReplyLost", `the connection to ${host} broke (${code}) after the request was sent: whether it did what was asked is not known`, error);
+    return fail(
+      "Retriable",
+      "ReplyLost",
+      `the connection to ${host} broke (${code}) after the request was sent: whether it did what was asked is not known`,
+      error,
+    );
   }
-  return fail("Retriable", "Unreachable", `${host} cannot be reached (${code}): check that it runs and that the network lets us through`, error);
+  return fail(
+    "Retriable",
+    "Unreachable",
+    `${host} cannot be reached (${code}): check that it runs and that the network lets us through`,
+    error,
+  );
 }
 
 /** Handshake refused by either side: `EPROTO` is what plain http on a TLS port ends in. */

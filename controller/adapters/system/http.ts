@@ -122,13 +122,25 @@ interface Progress {
 function followConnection(sent: ClientRequest, url: URL, timeouts: HttpTimeouts): Progress {
   let connected = false;
   let timer = setTimeout(() => {
-    sent.destroy(fail("Retriable", "Unreachable", `no connection to ${url.host} within ${String(timeouts.connectMs)} ms: check that it runs and that the network lets us through`));
+    sent.destroy(
+      fail(
+        "Retriable",
+        "Unreachable",
+        `no connection to ${url.host} within ${String(timeouts.connectMs)} ms: check that it runs and that the network lets us through`,
+      ),
+    );
   }, timeouts.connectMs);
   const onConnected = (): void => {
     connected = true;
     clearTimeout(timer);
     timer = setTimeout(() => {
-      sent.destroy(fail("Retriable", "ReplyLost", `no answer from ${url.host} within ${String(timeouts.replyMs)} ms: whether it did what was asked is not known`));
+      sent.destroy(
+        fail(
+          "Retriable",
+          "ReplyLost",
+          `no answer from ${url.host} within ${String(timeouts.replyMs)} ms: whether it did what was asked is not known`,
+        ),
+      );
     }, timeouts.replyMs);
   };
   sent.once("socket", (socket) => {
@@ -146,9 +158,14 @@ function followConnection(sent: ClientRequest, url: URL, timeouts: HttpTimeouts)
   };
 }
 
-async function* bodyOf(response: IncomingMessage, { url, timeouts, signal }: Pick<Exchange, "url" | "timeouts" | "signal">): AsyncGenerator<Uint8Array> {
+async function* bodyOf(
+  response: IncomingMessage,
+  { url, timeouts, signal }: Pick<Exchange, "url" | "timeouts" | "signal">,
+): AsyncGenerator<Uint8Array> {
   response.setTimeout(timeouts.silenceMs, () => {
-    response.destroy(fail("Retriable", "ReplyLost", `${url.host} fell silent for ${String(timeouts.silenceMs)} ms in the middle of its answer`));
+    response.destroy(
+      fail("Retriable", "ReplyLost", `${url.host} fell silent for ${String(timeouts.silenceMs)} ms in the middle of its answer`),
+    );
   });
   try {
     for await (const chunk of response) yield toBytes(chunk);
@@ -176,7 +193,8 @@ function headersOf(response: IncomingMessage): Record<string, string> {
 function addressOf(text: string): URL {
   const url = URL.parse(text);
   if (url === null) throw fail("Terminal", "InvalidUrl", "the address is not a URL; expected https://host:port/path");
-  if (url.username !== "" || url.password !== "") throw fail("Terminal", "InvalidUrl", `the address of ${url.host} holds a user or password: put it into the credentials`);
+  if (url.username !== "" || url.password !== "")
+    throw fail("Terminal", "InvalidUrl", `the address of ${url.host} holds a user or password: put it into the credentials`);
   if (url.protocol === "https:" || (url.protocol === "http:" && LOOPBACK.has(url.hostname))) return url;
   throw fail("Terminal", "PlainHttpRefused", `${url.protocol}//${url.host} is not encrypted: use https`);
 }

@@ -131,7 +131,9 @@ describe("a failure says what it means for the caller", () => {
     const origin = await serve((_request, response) => response.end("never"));
     await expect(createHttp()(get(origin), forever())).rejects.toMatchObject({ failure: { kind: "Terminal", reason: "TlsRefused" } });
     const plain = await serve((_request, response) => response.end("never"), "http");
-    await expect(createHttp({ caPem })(get(plain.replace("http:", "https:")), forever())).rejects.toMatchObject({ failure: { kind: "Terminal", reason: "TlsRefused" } });
+    await expect(createHttp({ caPem })(get(plain.replace("http:", "https:")), forever())).rejects.toMatchObject({
+      failure: { kind: "Terminal", reason: "TlsRefused" },
+    });
   });
 
   test.each([
@@ -156,7 +158,8 @@ describe("a failure says what it means for the caller", () => {
     ["CERT_HAS_EXPIRED", false, "Terminal", "TlsRefused"],
     ["ERR_TLS_CERT_ALTNAME_INVALID", false, "Terminal", "TlsRefused"],
     ["ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED", true, "Terminal", "TlsRefused"],
-  ])("%s (connected: %s) is %s %s", (code, connected, kind, reason) => {
+  ])("%s (connected: %s) is %s %s", (...row) => {
+    const [code, connected, kind, reason] = row;
     const error = Object.assign(new Error("native"), { code });
     expect(classifyHttpError(error, { host: "h", connected }).failure).toMatchObject({ kind, reason });
   });
@@ -166,7 +169,10 @@ async function serve(listener: RequestListener, protocol: "http" | "https" = "ht
   const server =
     protocol === "http"
       ? createPlainServer(listener)
-      : createTlsServer({ cert: readFileSync(join(certificates, "host.pem")), key: readFileSync(join(certificates, "host.key.pem")) }, listener);
+      : createTlsServer(
+          { cert: readFileSync(join(certificates, "host.pem")), key: readFileSync(join(certificates, "host.key.pem")) },
+          listener,
+        );
   servers.push(server);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return `${protocol}://localhost:${String((server.address() as AddressInfo).port)}`;

@@ -10,7 +10,11 @@ import { SecretText } from "../../../controller/ports/secret-text.ts";
 
 const CANARY = 'S3cr3t-"canary"/42';
 
-function logTo(level: LogLevel = "info"): { readonly log: Log; readonly lines: string[]; readonly redactor: ReturnType<typeof createRedactor> } {
+function logTo(level: LogLevel = "info"): {
+  readonly log: Log;
+  readonly lines: string[];
+  readonly redactor: ReturnType<typeof createRedactor>;
+} {
   const lines: string[] = [];
   const redactor = createRedactor();
   const now = (): Temporal.Instant => Temporal.Instant.from("2027-01-04T07:00:00Z");
@@ -19,7 +23,9 @@ function logTo(level: LogLevel = "info"): { readonly log: Log; readonly lines: s
 
 test("one JSON object a line: constant message, variables as keys, business time", () => {
   const { log, lines } = logTo();
-  log.child({ kind: "Environment", reconcileId: "r1" }).info("turn ended", { key: "ecluse/qualif", at2: Temporal.Instant.from("2027-01-04T07:00:00Z") });
+  log
+    .child({ kind: "Environment", reconcileId: "r1" })
+    .info("turn ended", { key: "ecluse/qualif", at2: Temporal.Instant.from("2027-01-04T07:00:00Z") });
   log.debug("not at this level");
   expect(lines).toHaveLength(1);
   expect(JSON.parse(lines[0] ?? "")).toEqual({
@@ -70,7 +76,9 @@ test("a message made of variables does not compile", () => {
 
 test("a SecretText shows itself nowhere", () => {
   const secret = new SecretText(CANARY);
-  expect([secret.toString(), JSON.stringify({ secret }), inspect(secret), inspect({ deep: { secret } }), String(secret)].join()).not.toContain("S3cr3t");
+  expect(
+    [secret.toString(), JSON.stringify({ secret }), inspect(secret), inspect({ deep: { secret } }), String(secret)].join(),
+  ).not.toContain("S3cr3t");
   expect(secret.reveal()).toBe(CANARY);
 });
 
