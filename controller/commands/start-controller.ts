@@ -1,0 +1,131 @@
+import type { Clock, Random, Timers } from "../ports/clock.ts";
+import type { Cluster, WatchCache } from "../ports/cluster.ts";
+import type { Ledger } from "../ports/ledger.ts";
+import type { LeaderLease } from "../ports/lease.ts";
+import type { Log } from "../ports/log.ts";
+import type { LoadEstate } from "../ports/manifests.ts";
+import type { Metrics } from "../ports/metrics.ts";
+import type { Repository, RepositorySource } from "../ports/repository.ts";
+import type { Targets } from "../ports/target.ts";
+import type { Estate } from "../api/types.ts";
+import type { Failure, Outcome } from "../domain/status/outcome.ts";
+import type { Locale } from "../domain/status/sentences.ts";
+import type { Context, Key } from "../reconcilers/context.ts";
+import { reconcileDecision } from "../reconcilers/decision.ts";
+import { reconcileDeclared } from "../reconcilers/declared.ts";
+import { reconcileEnvironment } from "../reconcilers/environment.ts";
+import { reconcileEstate } from "../reconcilers/estate.ts";
+import { reportFailure } from "../reconcilers/failure-report.ts";
+import { reconcilePass } from "../reconcilers/pass.ts";
+import { reconcileRelease } from "../reconcilers/release.ts";
+import { reconcileTarget } from "../reconcilers/target.ts";
+import type { Controller, Turn } from "../runtime/controller.ts";
+import { createController } from "../runtime/controller.ts";
+import { keyOf, objectOf } from "../runtime/key.ts";
+import type { Runtime } from "../runtime/runtime.ts";
+import { createRuntime } from "../runtime/runtime.ts";
+import type { WatchedKind } from "./wiring.ts";
+import { WATCHED_KINDS, wireChanges } from "./wiring.ts";
+
+/** Every port, ready to use. `run`, the sandbox and the simulation each build their own. */
+export interface ControllerPorts {
+  readonly clock: Clock;
+  readonly timers: Timers;
+  readonly random: Random;
+  readonly log: Log;
+  readonly metrics: Metrics;
+  readonly cluster: Cluster;
+  readonly cache: WatchCache;
+  readonly ledger: Ledger;
+  readonly lease: LeaderLease;
+  readonly targets: Targets;
+  readonly repository: Repository;
+  readonly loadEstate: LoadEstate;
+  readonly sourceOf: (estate: Estate, signal: AbortSignal) => Promise<RepositorySource>;
+  readonly locale: Locale;
+}
+
+export interface RunningController {
+  readonly runtime: Runtime;
+  /** Asks for a look at one object now, as a webhook or a file watcher does. */
+  enqueue(kind: WatchedKind, object: Key): void;
+  stop(deadlineMs: number): Promise<void>;
+}
+
+/** Between two looks whether the first list of every kind is there. */
+const SYNC_CHECK_MS = 25;
+/** Nothing is decided on a view that may be older than what was already seen. */
+const VIEW_INCOMPLETE: Outcome = { kind: "retry", failure: { kind: "Retriable", reason: "ViewIncomplete", message: "The watches are catching up with the API server." } };
+
+type Reconcile = (key: Key, ports: ControllerPorts, signal: AbortSignal) => ReturnType<Turn>;
+
+const RECONCILERS: Readonly<Record<WatchedKind, Reconcile>> = {
+  Estate: reconcileEstate,
+  Team: declared("Team"),
+  Partner: declared("Partner"),
+  Calendar: declared("Calendar"),
+  Application: declared("Application"),
+  Target: reconcileTarget,
+  Environment: reconcileEnvironment,
+  Release: reconcileRelease,
+  Pass: reconcilePass,
+  Decision: reconcileDecision,
+};
+
+/** Starts the loop: one queue per kind, fed by the watches, turning only while this controller leads and its view is complete. */
+export function startController(ports: ControllerPorts): RunningController {
+  const controllers = new Map<WatchedKind, Controller>(WATCHED_KINDS.map((kind) => [kind, controllerOf(kind, ports)]));
+  const enqueue = (kind: WatchedKind, object: Key): void => controllers.get(kind)?.enqueue(keyOf(object));
+  const unwire = wireChanges(ports.cache, enqueue);
+  const runtime = createRuntime([...controllers.values()], ports);
+  let started = false;
+  let stopped = false;
+  const lead = (): void => {
+    if (stopped || !ports.lease.isLeader()) return;
+    if (!ports.cache.synced()) {
+      ports.timers.after(SYNC_CHECK_MS, lead);
+      return;
+    }
+    if (started) runtime.resume();
+    else runtime.start();
+    started = true;
+    enqueueAll(ports.cache, enqueue);
+  };
+  const unlisten = ports.lease.onChange((epoch) => {
+    if (epoch === undefined) runtime.pause(new Error("leadership lost"));
+    else lead();
+  });
+  lead();
+  return {
+    runtime,
+    enqueue,
+    stop: async (deadlineMs) => {
+      unwire();
+      unlisten();
+      stopped = true;
+      const { abandoned } = await runtime.stop(deadlineMs);
+      if (abandoned.length > 0) ports.log.warn("turns abandoned at the end", { abandoned });
+    },
+  };
+}
+
+function controllerOf(kind: WatchedKind, ports: ControllerPorts): Controller {
+  const reconcile = RECONCILERS[kind];
+  return createController({
+    name: kind,
+    turn: (key, signal) => (ports.cache.synced() ? reconcile(objectOf(key), ports, signal) : Promise.resolve(VIEW_INCOMPLETE)),
+    unreported: (key: string, failure: Failure, signal: AbortSignal) => reportFailure({ kind, ...objectOf(key) }, failure, { context: ports, signal }),
+    keys: () => ports.cache.list(kind).map(({ metadata }) => keyOf({ namespace: metadata.namespace ?? "", name: metadata.name })),
+    concurrency: kind === "Environment" || kind === "Pass" ? 8 : 4,
+  });
+}
+
+function declared(kind: "Team" | "Partner" | "Calendar" | "Application"): Reconcile {
+  return (key, context: Context, signal) => reconcileDeclared(kind, key, { context, signal });
+}
+
+function enqueueAll(cache: WatchCache, enqueue: (kind: WatchedKind, object: Key) => void): void {
+  for (const kind of WATCHED_KINDS) {
+    for (const { metadata } of cache.list(kind)) enqueue(kind, { namespace: metadata.namespace ?? "", name: metadata.name });
+  }
+}

@@ -1,0 +1,56 @@
+import type { Environment } from "../../api/types.ts";
+import { ABSENT_VERSION } from "./change.ts";
+
+/** One application in one environment, as people want to see it. */
+export interface MatrixCell {
+  /** Observed version; the platforms' versions joined by `/` where they differ; undefined when the application is not declared there. */
+  readonly version?: string;
+  /** The pending change, when there is one. */
+  readonly pending?: { readonly to: string; readonly state: string; readonly reason?: string; readonly message?: string };
+}
+
+export interface Matrix {
+  /** Environment names, lowest rank first: releases climb from left to right. */
+  readonly environments: readonly string[];
+  readonly rows: readonly { readonly application: string; readonly cells: readonly MatrixCell[] }[];
+}
+
+/** Application × environment: what runs, and what is pending and why. */
+export function versionMatrix(environments: readonly Environment[]): Matrix {
+  const ordered = [...environments].sort((left, right) => left.spec.rank - right.spec.rank || (left.metadata.name < right.metadata.name ? -1 : 1));
+  const applications = [...new Set(ordered.flatMap((one) => Object.keys(one.spec.versions ?? {})))].sort();
+  return {
+    environments: ordered.map((one) => one.metadata.name),
+    rows: applications.map((application) => ({ application, cells: ordered.map((environment) => cellOf(environment, application)) })),
+  };
+}
+
+/** True when nothing is on its way any more: every change is done, waits or is refused, and every environment was looked at. */
+export function isSettled(environments: readonly Environment[]): boolean {
+  return environments.every(({ metadata, spec, status }) => {
+    if (status?.observedGeneration !== metadata.generation || status?.lock !== undefined) return false;
+    if ((status?.pending ?? []).some((one) => one.state === "Passing")) return false;
+    const seen = new Set((status?.versions ?? []).map((one) => one.application));
+    const judged = new Set((status?.pending ?? []).map((one) => one.application));
+    return Object.keys(spec.versions ?? {}).every((code) => seen.has(code) || judged.has(code));
+  });
+}
+
+function cellOf(environment: Environment, application: string): MatrixCell {
+  if (environment.spec.versions?.[application] === undefined) return {};
+  const found = (environment.status?.versions ?? []).filter((one) => one.application === application).map((one) => one.version);
+  const distinct = [...new Set(found)].map((version) => (version === ABSENT_VERSION ? "none" : version));
+  const pending = environment.status?.pending?.find((one) => one.application === application);
+  return {
+    version: distinct.length === 0 ? "?" : distinct.join("/"),
+    ...(pending === undefined
+      ? {}
+      : {
+          pending: {
+            to: pending.to,
+            state: pending.state,
+            ...(pending.finding === undefined ? {} : { reason: pending.finding.reason, message: pending.finding.message }),
+          },
+        }),
+  };
+}

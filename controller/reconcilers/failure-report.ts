@@ -1,0 +1,34 @@
+import type { EcluseObject } from "../api/types.ts";
+import type { Standing } from "../domain/status/conditions.ts";
+import { mergeConditions, standingConditions } from "../domain/status/conditions.ts";
+import type { Failure } from "../domain/status/outcome.ts";
+import type { ObjectRef } from "../ports/cluster.ts";
+import type { Context } from "./context.ts";
+import { reportStatus } from "./status-writer.ts";
+
+/**
+ * Says on an object why its turn could not end: a defect is Ready=Unknown, what only a person can mend is Stalled, what is
+ * tried again is Reconciling. Other conditions stay as they were.
+ */
+export async function reportFailure(ref: ObjectRef, failure: Failure, { context, signal }: { readonly context: Context; readonly signal: AbortSignal }): Promise<void> {
+  const object = await context.cluster.get<EcluseObject>(ref, signal);
+  if (object === undefined) return;
+  const generation = object.metadata.generation ?? 0;
+  const now = standingConditions(standingOf(failure));
+  const kept = (object.status?.conditions ?? []).filter((one) => !now.some((other) => other.type === one.type));
+  const conditions = mergeConditions(object.status?.conditions, [...now, ...kept], { instant: context.clock.now(), generation });
+  await reportStatus<EcluseObject>(context.cluster, object, { ...object.status, conditions } as EcluseObject["status"], signal);
+}
+
+function standingOf(failure: Failure): Standing {
+  switch (failure.kind) {
+    case "Defect":
+      return { kind: "Defect", message: failure.message };
+    case "Terminal":
+    case "Uncertain":
+      return { kind: "Stalled", reason: failure.reason, message: failure.message };
+    case "Retriable":
+    case "Conflict":
+      return { kind: "Reconciling", reason: failure.reason, message: failure.message };
+  }
+}
