@@ -1,0 +1,24 @@
+import type { DesiredEstate, EstateRule, PolicyFinding } from "./desired-estate.ts";
+import { dependencyCycles } from "./dependency-cycles.ts";
+import { duplicateObjects } from "./duplicate-objects.ts";
+import { productionKeepsItsDoors, productionRanksHighest } from "./environment-rules.ts";
+import { references } from "./references.ts";
+import { releaseReferences } from "./release-references.ts";
+import { targetsAreApart, targetsServeTheirEnvironment } from "./target-rules.ts";
+
+/** The rules between objects, in the order a reader wants to hear of them. */
+const RULES: readonly EstateRule[] = [
+  duplicateObjects,
+  references,
+  dependencyCycles,
+  releaseReferences,
+  productionKeepsItsDoors,
+  productionRanksHighest,
+  targetsServeTheirEnvironment,
+  targetsAreApart,
+];
+
+/** Every broken rule between the objects of an estate; `validate`, `plan` and the controller all ask this one function. */
+export function checkEstate(estate: DesiredEstate): readonly PolicyFinding[] {
+  return RULES.flatMap((rule) => rule(estate));
+}

@@ -1,0 +1,73 @@
+/** A place in a file of the estate repository; lines and columns count from 1, columns in UTF-16 units. */
+export interface Place {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** Why a file, a document or an object of the estate is not applied. The list is closed: every code is documented and has a test. */
+export type EstateFindingReason =
+  | "CrossNamespaceRefDenied"
+  | "DependencyCycle"
+  | "DependencyTooLarge"
+  | "DuplicateObject"
+  | "EncodingRefused"
+  | "FileTooLarge"
+  | "GitEntryRefused"
+  | "InvalidDuration"
+  | "InvalidName"
+  | "InvalidValue"
+  | "KindRefused"
+  | "PathCollision"
+  | "ProductionContinuous"
+  | "RankAboveProduction"
+  | "RuleBroken"
+  | "TargetMismatch"
+  | "TargetShared"
+  | "UnknownField"
+  | "UnknownKind"
+  | "UnknownReference"
+  | "UnknownRelease"
+  | "YamlAliasRefused"
+  | "YamlAmbiguousScalar"
+  | "YamlDuplicateKey"
+  | "YamlKeyRefused"
+  | "YamlSyntax"
+  | "YamlTagRefused"
+  | "YamlTooDeep";
+
+/** One thing to mend in the estate repository: where, the code, and a sentence that says what was expected and what to do. */
+export interface EstateFinding extends Place {
+  readonly reason: EstateFindingReason;
+  readonly message: string;
+  /** The object it speaks of, when it could be told. */
+  readonly about?: ObjectRef;
+}
+
+/** An object of the estate by kind and name; the namespace is always the Estate's. */
+export interface ObjectRef {
+  readonly kind: string;
+  readonly name: string;
+}
+
+/** One object of the estate as it is to be, with the place it is declared at. `object` is what is applied, as the file says it. */
+export interface LoadedObject extends Place, ObjectRef {
+  readonly object: Readonly<Record<string, unknown>>;
+}
+
+/** What a commit (or a folder) declares. */
+export interface LoadedEstate {
+  /** Every object without a finding that forbids it, in the order of files and documents. */
+  readonly objects: readonly LoadedObject[];
+  /** In the order of files, lines and columns. */
+  readonly findings: readonly EstateFinding[];
+  /** Objects the repository names but that are not applied because of a finding: they stay in the cluster as they are and are never pruned. */
+  readonly held: readonly ObjectRef[];
+  /** False when some file could not even be skimmed for names: then absence from `objects` and `held` proves nothing, and nothing may be pruned. */
+  readonly complete: boolean;
+}
+
+/** The key of an object in maps: two kinds may share a name. */
+export function objectKey(ref: ObjectRef): string {
+  return `${ref.kind}/${ref.name}`;
+}

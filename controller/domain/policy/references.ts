@@ -1,0 +1,115 @@
+import {
+  isDeclared,
+  objectsOf,
+  type DesiredEstate,
+  type DesiredObject,
+  type EnvironmentSpec,
+  type PolicyFinding,
+} from "./desired-estate.ts";
+import { didYouMean } from "./did-you-mean.ts";
+import { objectKey } from "./estate-finding.ts";
+
+/** One place where an object names another. */
+interface Reference {
+  readonly pointer: string;
+  readonly anchor: "key" | "value";
+  readonly kind: ReferredKind;
+  readonly name: string;
+}
+
+/** `Application` is named by its code, every other kind by its name. */
+type ReferredKind = "Application" | "Calendar" | "Environment" | "Target" | "Team";
+
+/** Whatever an object names exists: a team, a calendar, a target, an environment, an application. */
+export function references(estate: DesiredEstate): readonly PolicyFinding[] {
+  if (!estate.complete) return [];
+  const declared = new Set(estate.objects.map(objectKey));
+  const findings: PolicyFinding[] = [];
+  for (const { object, made } of allReferences(estate)) {
+    for (const reference of made) {
+      if (isDeclared(estate, declared, reference.kind, objectName(reference))) continue;
+      findings.push(unknownReference(estate, object, reference));
+    }
+  }
+  return findings;
+}
+
+/** Application objects bear their code in lower case. */
+export function applicationName(code: string): string {
+  return code.toLowerCase();
+}
+
+interface Referring {
+  readonly object: DesiredObject;
+  readonly made: readonly Reference[];
+}
+
+function allReferences(estate: DesiredEstate): readonly Referring[] {
+  return [
+    ...objectsOf(estate, "Environment").map((object) => ({ object, made: ofEnvironment(object.spec) })),
+    ...objectsOf(estate, "Application").map((object) => ({
+      object,
+      made: [...one("/spec/owner", "Team", object.spec.owner), ...many("/spec/dependsOn", "Application", object.spec.dependsOn)],
+    })),
+    ...objectsOf(estate, "Target").map((object) => ({ object, made: one("/spec/environment", "Environment", object.spec.environment) })),
+    ...objectsOf(estate, "Release").map((object) => ({ object, made: one("/spec/application", "Application", object.spec.application) })),
+    ...objectsOf(estate, "Calendar").map((object) => ({
+      object,
+      made: (object.spec.freezes ?? []).flatMap((freeze, index) => [
+        ...many(`/spec/freezes/${index}/scope/environments`, "Environment", freeze.scope?.environments),
+        ...many(`/spec/freezes/${index}/scope/applications`, "Application", freeze.scope?.applications),
+      ]),
+    })),
+    ...objectsOf(estate, "Pass").map((object) => ({
+      object,
+      made: [
+        ...one("/spec/environment", "Environment", object.spec.environment),
+        ...(object.spec.changes ?? []).flatMap((change, index) => [
+          ...one(`/spec/changes/${index}/environment`, "Environment", change.environment),
+          ...one(`/spec/changes/${index}/application`, "Application", change.application),
+        ]),
+      ],
+    })),
+  ];
+}
+
+function ofEnvironment(spec: EnvironmentSpec): readonly Reference[] {
+  return [
+    ...one("/spec/owner", "Team", spec.owner),
+    ...one("/spec/calendar", "Calendar", spec.calendar),
+    ...one("/spec/opening/calendar", "Calendar", spec.opening?.calendar),
+    ...one("/spec/after", "Environment", spec.after),
+    ...many("/spec/targets", "Target", spec.targets),
+    ...Object.keys(spec.versions ?? {}).map((code): Reference => ({
+      pointer: `/spec/versions/${code}`,
+      anchor: "key",
+      kind: "Application",
+      name: code,
+    })),
+  ];
+}
+
+function one(pointer: string, kind: ReferredKind, name: string | undefined): readonly Reference[] {
+  return name === undefined ? [] : [{ pointer, anchor: "value", kind, name }];
+}
+
+function many(pointer: string, kind: ReferredKind, names: readonly string[] | undefined): readonly Reference[] {
+  return (names ?? []).map((name, index) => ({ pointer: `${pointer}/${index}`, anchor: "value", kind, name }));
+}
+
+function objectName(reference: Reference): string {
+  return reference.kind === "Application" ? applicationName(reference.name) : reference.name;
+}
+
+function unknownReference(estate: DesiredEstate, object: DesiredObject, reference: Reference): PolicyFinding {
+  const close = didYouMean(reference.name, namesOf(estate, reference.kind));
+  const next = close === undefined ? "declare it in the estate, or correct the name" : `did you mean ${close}?`;
+  const message = `there is no ${reference.kind} ${reference.name} in the estate: ${next}`;
+  const { pointer, anchor } = reference;
+  return { object, pointer, anchor, reason: "UnknownReference", message, holds: true };
+}
+
+function namesOf(estate: DesiredEstate, kind: ReferredKind): readonly string[] {
+  if (kind === "Application") return objectsOf(estate, kind).map((object) => object.spec.code ?? object.name.toUpperCase());
+  return estate.objects.filter((object) => object.kind === kind).map((object) => object.name);
+}

@@ -1,0 +1,52 @@
+import { compareVersions } from "../delivery/version.ts";
+import { objectsOf, type DesiredEstate, type PolicyFinding } from "./desired-estate.ts";
+import { didYouMean } from "./did-you-mean.ts";
+import { objectKey } from "./estate-finding.ts";
+import { applicationName } from "./references.ts";
+
+/** Versions named beside an unknown one. */
+const NEAREST_LIMIT = 3;
+
+/**
+ * Every version an environment declares has its Release. The environment is applied all the same: the other applications of the
+ * environment must not wait for one misspelled version, and its own pending change is refused by name.
+ */
+export function releaseReferences(estate: DesiredEstate): readonly PolicyFinding[] {
+  if (!estate.complete) return [];
+  const versions = versionsByApplication(estate);
+  const findings: PolicyFinding[] = [];
+  for (const object of objectsOf(estate, "Environment")) {
+    for (const [code, version] of Object.entries(object.spec.versions ?? {})) {
+      if (versions.get(code)?.includes(version) === true || isNamed(estate, code, version)) continue;
+      const message = `there is no Release ${version} of ${code} in the estate: ${advice(version, versions.get(code) ?? [])}`;
+      findings.push({ object, pointer: `/spec/versions/${code}`, anchor: "value", reason: "UnknownRelease", message, holds: false });
+    }
+  }
+  return findings;
+}
+
+/** The versions each application has a Release for, oldest first. */
+export function versionsByApplication(estate: DesiredEstate): ReadonlyMap<string, readonly string[]> {
+  const versions = new Map<string, string[]>();
+  for (const { spec } of objectsOf(estate, "Release")) {
+    const known = versions.get(spec.application);
+    if (known === undefined) versions.set(spec.application, [spec.version]);
+    else known.push(spec.version);
+  }
+  for (const known of versions.values()) known.sort(compareVersions);
+  return versions;
+}
+
+function isNamed(estate: DesiredEstate, code: string, version: string): boolean {
+  return estate.named.has(objectKey({ kind: "Release", name: `${applicationName(code)}-${version}` }));
+}
+
+function advice(version: string, known: readonly string[]): string {
+  if (known.length === 0) return "add one, or take the application out of versions";
+  const close = didYouMean(version, known);
+  const above = known.findIndex((candidate) => compareVersions(candidate, version) > 0);
+  const middle = above === -1 ? known.length : above;
+  const start = Math.max(0, Math.min(middle - Math.ceil(NEAREST_LIMIT / 2), known.length - NEAREST_LIMIT));
+  const nearest = known.slice(start, start + NEAREST_LIMIT).join(", ");
+  return close === undefined ? `add it, or declare one there is (nearest: ${nearest})` : `did you mean ${close}? (nearest: ${nearest})`;
+}

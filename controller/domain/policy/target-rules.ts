@@ -1,0 +1,42 @@
+import { objectsOf, type DesiredEstate, type DesiredObject, type PolicyFinding, type TargetSpec } from "./desired-estate.ts";
+
+/** An environment and the targets it lists agree: a target serves the environment it names, and no other. */
+export function targetsServeTheirEnvironment(estate: DesiredEstate): readonly PolicyFinding[] {
+  const targets = new Map(objectsOf(estate, "Target").map((object) => [object.name, object]));
+  return objectsOf(estate, "Environment").flatMap((object) =>
+    (object.spec.targets ?? []).flatMap((name, index): readonly PolicyFinding[] => {
+      const target = targets.get(name);
+      if (target?.spec.environment === undefined || target.spec.environment === object.name) return [];
+      const message = `target ${name} says it serves ${target.spec.environment}, not ${object.name}: correct one of the two`;
+      return [
+        { object, pointer: `/spec/targets/${index}`, anchor: "value", reason: "TargetMismatch", message, related: target, holds: true },
+      ];
+    }),
+  );
+}
+
+/** Two targets never write to the same libraries, folder or namespace: each would undo the other for ever. */
+export function targetsAreApart(estate: DesiredEstate): readonly PolicyFinding[] {
+  const first = new Map<string, DesiredObject<TargetSpec>>();
+  const findings: PolicyFinding[] = [];
+  for (const object of objectsOf(estate, "Target")) {
+    const ground = groundOf(object.spec);
+    if (ground === undefined) continue;
+    const related = first.get(ground);
+    if (related === undefined || related.name === object.name) {
+      first.set(ground, object);
+      continue;
+    }
+    const message = `target ${object.name} writes to the same place as target ${related.name} (${ground}): give each its own`;
+    findings.push({ object, pointer: "/metadata/name", anchor: "value", reason: "TargetShared", message, related, holds: true });
+  }
+  return findings;
+}
+
+/** The place a target writes to, as one comparable text. */
+function groundOf(spec: TargetSpec): string | undefined {
+  if (spec.mainframe?.url !== undefined) return `${spec.mainframe.url} ${spec.mainframe.hlq ?? ""}`;
+  if (spec.open?.host !== undefined) return `${spec.open.host}:${spec.open.port ?? 22} ${spec.open.root ?? "/appli"}`;
+  if (spec.cloud?.namespace !== undefined) return `${spec.cloud.kubeconfigRef?.name ?? "in-cluster"} namespace ${spec.cloud.namespace}`;
+  return undefined;
+}
