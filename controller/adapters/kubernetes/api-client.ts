@@ -1,6 +1,7 @@
 import type { Clock, Timers } from "../../ports/clock.ts";
 import { fail, PortError } from "../../ports/failure.ts";
 import type { Http, HttpResponse } from "../../ports/http.ts";
+import { linkedAbort, untilAborted } from "./abort.ts";
 import { classify } from "./classify.ts";
 import type { Connection } from "./connection.ts";
 import { createSkewMeter } from "./skew.ts";
@@ -64,11 +65,7 @@ interface Work<T> {
 /** Runs `work` under the caller's signal and the call's own deadline; says which of both ended it. */
 async function within<T>({ timers, timeoutMs = TIMEOUT_MS }: ApiClientOptions, { request, signal, work }: Work<T>): Promise<T> {
   signal.throwIfAborted();
-  const deadline = new AbortController();
-  const abort = (): void => {
-    deadline.abort(signal.reason);
-  };
-  signal.addEventListener("abort", abort, { once: true });
+  const { controller: deadline, unlink } = linkedAbort(signal);
   const expired = fail(
     "Retriable",
     "Timeout",
@@ -81,22 +78,8 @@ async function within<T>({ timers, timeoutMs = TIMEOUT_MS }: ApiClientOptions, {
     return await untilAborted(work(deadline.signal), deadline.signal);
   } finally {
     cancel();
-    signal.removeEventListener("abort", abort);
+    unlink();
   }
-}
-
-/** A transport that does not notice the abort must not hold the caller. */
-export function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise<T>((resolve, reject) => {
-    const abort = (): void => {
-      reject(abortReason(signal));
-    };
-    if (signal.aborted) abort();
-    signal.addEventListener("abort", abort, { once: true });
-    work.then(resolve, reject).finally(() => {
-      signal.removeEventListener("abort", abort);
-    });
-  });
 }
 
 interface Sending {
@@ -163,8 +146,4 @@ function parse(text: string, { label }: ApiRequest): unknown {
       error,
     );
   }
-}
-
-function abortReason(signal: AbortSignal): Error {
-  return signal.reason instanceof Error ? signal.reason : new Error("aborted", { cause: signal.reason });
 }

@@ -125,6 +125,14 @@ async function begun(session: Session, signal: AbortSignal): Promise<Head> {
   const head = await readHead(session, signal);
   await complete(session, head, signal);
   if (head.object !== undefined) return head;
+  const orphans = await session.cluster.list("Record", session.namespace, signal);
+  if (orphans.length > 0) {
+    throw fail(
+      "Terminal",
+      "LedgerBroken",
+      `There are Records in ${session.namespace} but no head ${HEAD_NAME}; restore the head from records/ before anything is done.`,
+    );
+  }
   await extend(session, { head, entry: firstEntry(session) }, signal);
   return readHead(session, signal);
 }

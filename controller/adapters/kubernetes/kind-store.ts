@@ -1,0 +1,168 @@
+import type { KubeObject, ObjectRef } from "../../ports/cluster.ts";
+import { compareVersions, isOlder } from "./versions.ts";
+
+/** The API server showed a view older than one we had seen: it was restored from a copy. */
+export interface StateRegression {
+  readonly kind: string;
+  /** Highest resourceVersion seen. */
+  readonly seen: string;
+  /** The one it showed after that. */
+  readonly found: string;
+}
+
+export type StoreListener = (ref: ObjectRef, current: KubeObject | undefined, previous: KubeObject | undefined) => void;
+
+/** All objects of one kind as last seen. Its view only moves forward; an older one is refused until it is acknowledged. */
+export interface KindStore {
+  readonly kind: string;
+  readonly get: (namespace: string, name: string) => KubeObject | undefined;
+  readonly list: (namespace?: string) => readonly KubeObject[];
+  /** Takes a complete view; returns the regression and changes nothing when it is older than what was seen. */
+  readonly replace: (items: readonly KubeObject[], resourceVersion: string, nowMs: number) => StateRegression | undefined;
+  readonly put: (object: KubeObject) => void;
+  readonly remove: (object: KubeObject) => void;
+  /** False when the bookmark lies before what was seen. */
+  readonly bookmark: (resourceVersion: string) => boolean;
+  /** Where a watch goes on. */
+  readonly version: () => string;
+  readonly needsList: () => void;
+  /** True when no list is there, one was asked for, or the last is older than `oldestMs`. */
+  readonly listDue: (oldestMs: number) => boolean;
+  /** Something came from the server. */
+  readonly sign: (nowMs: number) => void;
+  readonly lastSignMs: () => number;
+  /** True once a complete view was taken. */
+  readonly complete: () => boolean;
+  readonly regressed: () => StateRegression | undefined;
+  /** A person accepted the older state: the next list is taken whatever its version. */
+  readonly acknowledge: () => void;
+}
+
+interface StoreState {
+  items: Map<string, KubeObject>;
+  version: string | undefined;
+  due: boolean;
+  listedAtMs: number;
+  signAtMs: number;
+  regression: StateRegression | undefined;
+  acknowledged: boolean;
+}
+
+export function createKindStore(kind: string, notify: StoreListener): KindStore {
+  const state: StoreState = {
+    items: new Map(),
+    version: undefined,
+    due: true,
+    listedAtMs: 0,
+    signAtMs: 0,
+    regression: undefined,
+    acknowledged: false,
+  };
+  return {
+    kind,
+    get: (namespace, name) => state.items.get(`${namespace}/${name}`),
+    list: (namespace) => [...state.items.values()].filter(({ metadata }) => namespace === undefined || metadata.namespace === namespace),
+    replace: (items, resourceVersion, nowMs) => replace({ kind, state, notify }, { items, resourceVersion, nowMs }),
+    put: (object) => {
+      if (advance(state, object)) set({ kind, state, notify }, lean(object));
+    },
+    remove: (object) => {
+      if (advance(state, object)) unset({ kind, state, notify }, object);
+    },
+    bookmark: (resourceVersion) => {
+      if (isOlder(resourceVersion, state.version ?? "")) return false;
+      state.version = resourceVersion;
+      return true;
+    },
+    version: () => state.version ?? "",
+    needsList: () => {
+      state.due = true;
+    },
+    listDue: (oldestMs) => state.due || state.version === undefined || state.listedAtMs < oldestMs,
+    sign: (nowMs) => {
+      state.signAtMs = nowMs;
+    },
+    lastSignMs: () => state.signAtMs,
+    complete: () => state.version !== undefined,
+    regressed: () => state.regression,
+    acknowledge: () => {
+      if (state.regression === undefined) return;
+      state.acknowledged = true;
+      state.due = true;
+    },
+  };
+}
+
+interface Store {
+  readonly kind: string;
+  readonly state: StoreState;
+  readonly notify: StoreListener;
+}
+
+interface View {
+  readonly items: readonly KubeObject[];
+  readonly resourceVersion: string;
+  readonly nowMs: number;
+}
+
+function replace(store: Store, { items, resourceVersion, nowMs }: View): StateRegression | undefined {
+  const { kind, state } = store;
+  const seen = state.version;
+  if (seen !== undefined && isOlder(resourceVersion, seen) && !state.acknowledged) {
+    state.regression ??= { kind, seen, found: resourceVersion };
+    return state.regression;
+  }
+  if (state.acknowledged) state.regression = undefined;
+  Object.assign(state, { acknowledged: false, version: resourceVersion, due: false, listedAtMs: nowMs, signAtMs: nowMs });
+  const there = new Set<string>();
+  for (const item of items) {
+    there.add(keyOf(item));
+    set(store, lean(item));
+  }
+  for (const [key, item] of [...state.items]) if (!there.has(key)) unset(store, item);
+  return undefined;
+}
+
+/** Events of one kind come in the order of their versions; what does not move forward was seen already. */
+function advance(state: StoreState, { metadata }: KubeObject): boolean {
+  const version = metadata.resourceVersion ?? "";
+  const order = compareVersions(version, state.version ?? "");
+  if (order !== undefined && order <= 0) return false;
+  state.version = version;
+  return true;
+}
+
+function set({ kind, state, notify }: Store, object: KubeObject): void {
+  const key = keyOf(object);
+  const previous = state.items.get(key);
+  if (
+    previous !== undefined &&
+    previous.metadata.resourceVersion === object.metadata.resourceVersion &&
+    previous.metadata.uid === object.metadata.uid
+  )
+    return;
+  state.items.set(key, object);
+  notify(refOf(kind, object), object, previous);
+}
+
+function unset({ kind, state, notify }: Store, object: KubeObject): void {
+  const key = keyOf(object);
+  const previous = state.items.get(key);
+  if (previous === undefined) return;
+  state.items.delete(key);
+  notify(refOf(kind, object), undefined, previous);
+}
+
+/** Field ownership is half of many objects and nobody here reads it. */
+function lean(object: KubeObject): KubeObject {
+  const { managedFields, ...metadata } = object.metadata as KubeObject["metadata"] & { readonly managedFields?: unknown };
+  return managedFields === undefined ? object : { ...object, metadata };
+}
+
+function keyOf({ metadata }: KubeObject): string {
+  return `${metadata.namespace ?? ""}/${metadata.name}`;
+}
+
+function refOf(kind: string, { metadata }: KubeObject): ObjectRef {
+  return { kind, namespace: metadata.namespace ?? "", name: metadata.name };
+}
