@@ -107,7 +107,22 @@ export default defineConfig(
       "@typescript-eslint/switch-exhaustiveness-check": ["error", { considerDefaultExhaustiveForUnions: true }],
       // Numbers and booleans read as written; objects and undefined in a sentence stay refused.
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true, allowBoolean: true }],
-      "@typescript-eslint/no-confusing-void-expression": ["error", { ignoreArrowShorthand: true }],
+      "@typescript-eslint/no-confusing-void-expression": ["error", { ignoreArrowShorthand: true, ignoreVoidReturningFunctions: true }],
+      // The rest of an object without one field is written by naming that field away.
+      "@typescript-eslint/no-unused-vars": [
+        "error",
+        {
+          argsIgnorePattern: "^_",
+          varsIgnorePattern: "^_",
+          destructuredArrayIgnorePattern: "^_",
+          caughtErrors: "all",
+          ignoreRestSiblings: true,
+        },
+      ],
+      // Spreading a string into code points is meant.
+      "@typescript-eslint/no-misused-spread": ["error", { allow: [{ from: "lib", name: "String" }, "string"] }],
+      // Trees of JSON lose keys by name; what people key by their own words is a Map.
+      "@typescript-eslint/no-dynamic-delete": "off",
       "@typescript-eslint/no-unnecessary-condition": ["error", { allowConstantLoopConditions: "only-allowed-literals" }],
       // A port names the kind it reads as a type argument: `get<Environment>(ref)`.
       "@typescript-eslint/no-unnecessary-type-parameters": "off",
