@@ -62,6 +62,12 @@ export const METRICS = {
   ecluse_ledger_records_total: { type: "counter", help: "Records written to the ledger.", labels: ["action"] },
   ecluse_ledger_sequence: { type: "gauge", help: "Number of the last Record.", labels: ["namespace"] },
   ecluse_ledger_intact: { type: "gauge", help: "1 while the chain of Records holds, else 0.", labels: ["namespace"] },
+
+  ecluse_series_dropped_total: { type: "counter", help: "Series left out because their metric had too many.", labels: ["metric"] },
+  ecluse_scrape_sources_failed_total: { type: "counter", help: "Sources of values that failed at a scrape.", labels: [] },
+  ecluse_process_resident_memory_bytes: { type: "gauge", help: "Memory of the controller.", labels: [] },
+  ecluse_process_heap_bytes: { type: "gauge", help: "Memory in use by the controller's objects.", labels: [] },
+  ecluse_build_info: { type: "gauge", help: "Always 1; the version is the label.", labels: ["version"] },
 } as const satisfies Readonly<Record<string, MetricShape>>;
 
 type Catalogue = typeof METRICS;
