@@ -33,9 +33,7 @@ const decoder = new TextDecoder("utf-8", { fatal: false, ignoreBOM: true });
 const strictDecoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
 /** Controls other than tab, LF and CR; C1; bidirectional marks; line and paragraph separators; byte order mark; replacement character. */
-const SUSPECT =
-  // eslint-disable-next-line no-control-regex
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffd]|\r(?!\n)/g;
+const SUSPECT = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffd]|\r(?!\n)/g;
 
 function encodingFinding(text: string, bytes: Uint8Array): TextFinding | undefined {
   for (const match of text.matchAll(SUSPECT)) {
