@@ -9,7 +9,7 @@ interface Waiting {
 export class VirtualTime implements Timers {
   #now = 0;
   #waiting: Waiting[] = [];
-  readonly clock: Clock = { now: () => Temporal.Instant.from("2027-01-04T08:00:00Z").add({ milliseconds: this.#now }) };
+  readonly clock: Clock = { now: () => Temporal.Instant.from("2027-01-04T08:00:00Z").add({ milliseconds: Math.floor(this.#now) }) };
 
   nowMs(): number {
     return this.#now;

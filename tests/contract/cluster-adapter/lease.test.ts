@@ -1,0 +1,158 @@
+import { expect, test } from "vitest";
+import { createCluster } from "../../../controller/adapters/kubernetes/cluster.ts";
+import { createLease } from "../../../controller/adapters/kubernetes/lease.ts";
+import type { LeaderLease } from "../../../controller/ports/lease.ts";
+import { MemoryApi } from "./memory-api.ts";
+import type { Interference } from "./memory-api.ts";
+import { seededRandom, settled, VirtualTime } from "./virtual-time.ts";
+
+const LEASE = "/apis/coordination.k8s.io/v1/namespaces/estate/leases/ecluse";
+const never = new AbortController().signal;
+
+interface Candidate {
+  readonly lease: LeaderLease;
+  readonly stop: AbortController;
+  readonly ended: Promise<unknown>;
+  /** Faults of this candidate's own line to the API server. */
+  interfere: Interference;
+}
+
+interface World {
+  readonly api: MemoryApi;
+  readonly time: VirtualTime;
+  readonly join: (identity: string) => Candidate;
+}
+
+function start(): World {
+  const time = new VirtualTime();
+  const api = new MemoryApi(time.clock);
+  const join = (identity: string): Candidate => {
+    const random = seededRandom(identity.length);
+    const stop = new AbortController();
+    const candidate = { stop, interfere: (() => undefined) as Interference };
+    const cluster = createCluster({
+      connection: api.connection,
+      clock: time.clock,
+      timers: time,
+      random,
+      http: (request, signal) => {
+        api.interfere = (one) => candidate.interfere(one);
+        return api.http(request, signal);
+      },
+    });
+    const lease = createLease({ cluster, clock: time.clock, timers: time, random, namespace: "estate", name: "ecluse", identity });
+    const ended = lease.run(stop.signal).then(
+      () => "ended",
+      (error: unknown) => error,
+    );
+    return Object.assign(candidate, { lease, ended });
+  };
+  return { api, time, join };
+}
+
+test("one leads, the other waits; a clean end hands over at once with a new epoch", async () => {
+  const { time, join } = start();
+  const a = join("a");
+  await time.until(() => a.lease.isLeader());
+  const b = join("bb");
+  await time.advance(60_000);
+  expect([a.lease.isLeader(), b.lease.isLeader()]).toEqual([true, false]);
+  expect(a.lease.epoch()).toBe(1);
+  a.stop.abort(new Error("end"));
+  await expect(a.ended).resolves.toBe("ended");
+  await time.until(() => b.lease.isLeader(), 4_000);
+  expect(b.lease.epoch()).toBe(2);
+  b.stop.abort(new Error("end"));
+  await b.ended;
+});
+
+test("a holder that dies is followed within 30 s, and never are two leaders at once", async () => {
+  const { time, join } = start();
+  const a = join("a");
+  await time.until(() => a.lease.isLeader());
+  const b = join("bb");
+  await time.advance(5_000);
+  a.interfere = () => "LoseRequest";
+  let both = 0;
+  for (let tick = 0; tick < 300; tick += 1) {
+    await time.advance(100);
+    if (a.lease.isLeader() && b.lease.isLeader()) both += 1;
+  }
+  expect(both).toBe(0);
+  expect([a.lease.isLeader(), b.lease.isLeader(), b.lease.epoch()]).toEqual([false, true, 2]);
+  a.interfere = () => undefined;
+  await time.advance(5_000);
+  await expect(a.ended).resolves.toMatchObject({ failure: { kind: "Conflict", reason: "LeaseLost" } });
+  b.stop.abort(new Error("end"));
+  await b.ended;
+});
+
+test("confirm proves the lease by a read and a compare-and-swap; a deposed leader is refused", async () => {
+  const { api, time, join } = start();
+  const a = join("a");
+  await time.until(() => a.lease.isLeader());
+  const b = join("bb");
+  await expect(b.lease.confirm(never)).rejects.toMatchObject({ failure: { reason: "LeaseLost" } });
+  b.stop.abort(new Error("end"));
+  await b.ended;
+  const before = api.objects.get(LEASE)?.metadata.resourceVersion;
+  expect(await a.lease.confirm(never)).toBe(1);
+  expect(api.objects.get(LEASE)?.metadata.resourceVersion).not.toBe(before);
+  const held = api.objects.get(LEASE);
+  if (held === undefined) throw new Error("the lease is there");
+  api.seed(LEASE, { ...held, spec: { holderIdentity: "zz", leaseTransitions: 2, leaseDurationSeconds: 15 } });
+  await expect(a.lease.confirm(never)).rejects.toMatchObject({ failure: { kind: "Conflict", reason: "LeaseLost" } });
+  expect(a.lease.isLeader()).toBe(false);
+  a.stop.abort(new Error("end"));
+  await a.ended;
+});
+
+test("a process that was paused finds itself deposed by its own clock before it asks anybody", async () => {
+  const { time, join } = start();
+  const a = join("a");
+  await time.until(() => a.lease.isLeader());
+  a.interfere = () => "LoseReply";
+  await time.advance(9_100);
+  expect(a.lease.isLeader()).toBe(false);
+  a.interfere = () => undefined;
+  await time.until(() => a.lease.isLeader());
+  expect(a.lease.epoch()).toBe(1);
+  a.stop.abort(new Error("end"));
+  await a.ended;
+});
+
+test("the times written into the lease mean nothing: only a change seen here counts", async () => {
+  const { api, time, join } = start();
+  const old = "2020-01-01T00:00:00.000000Z";
+  const spec = { holderIdentity: "zz", leaseTransitions: 7, leaseDurationSeconds: 15, renewTime: old, acquireTime: old };
+  const renewed = (): void => {
+    api.seed(LEASE, { kind: "Lease", metadata: { name: "ecluse", namespace: "estate" }, spec });
+  };
+  renewed();
+  const a = join("a");
+  for (let round = 0; round < 6; round += 1) {
+    await time.advance(10_000);
+    expect(a.lease.isLeader()).toBe(false);
+    renewed();
+  }
+  await time.until(() => a.lease.isLeader(), 25_000);
+  expect(a.lease.epoch()).toBe(8);
+  a.stop.abort(new Error("end"));
+  await a.ended;
+});
+
+test("a lost reply when taking the lease is found out at the next look, with the same epoch", async () => {
+  const { time, join } = start();
+  const a = join("a");
+  let lost = 0;
+  a.interfere = ({ method }) => {
+    if (method !== "POST" || lost > 0) return undefined;
+    lost += 1;
+    return "LoseReply";
+  };
+  await settled();
+  await time.until(() => a.lease.isLeader());
+  expect([lost, a.lease.epoch()]).toEqual([1, 1]);
+  a.stop.abort(new Error("end"));
+  await a.ended;
+});
