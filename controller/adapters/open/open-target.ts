@@ -1,7 +1,8 @@
 import type { Target } from "../../api/types.ts";
+import type { Evidence, ItemEvidence } from "../../domain/delivery/evidence.ts";
 import type { Random } from "../../ports/clock.ts";
 import { fail } from "../../ports/failure.ts";
-import type { CallReport, Content, Evidence, ItemEvidence, JobReport, JobSighting, Order, PlatformTarget } from "../../ports/target.ts";
+import type { CallReport, JobReport, JobSighting, Order, PlatformTarget } from "../../ports/target.ts";
 import type { Connect } from "./connection.ts";
 import { checkBaseline, checkSwitched } from "./health.ts";
 import { readJobReport } from "./job-report.ts";
@@ -146,11 +147,4 @@ function observed(lines: readonly string[]): Evidence {
     else evidence.set(`FILE/${mode === "odd" ? `hex:${path}` : path}`, { kind: mode });
   }
   return evidence;
-}
-
-/** The evidence a release expects of this target once it is installed. */
-export function expectedEvidence(content: Content, version: string): Evidence {
-  const expected = new Map<string, ItemEvidence>([["LINK/current", { target: `releases/${version}` }]]);
-  for (const item of manifestOf(openContent(content))) expected.set(`FILE/${item.path}`, { sha256: item.sha256, mode: item.mode });
-  return expected;
 }

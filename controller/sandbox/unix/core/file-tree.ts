@@ -1,0 +1,205 @@
+/** SFTP's own status numbers, so that fronts pass them on as they are. */
+export const NO_SUCH_FILE = 2;
+export const PERMISSION_DENIED = 3;
+export const FAILURE = 4;
+
+export interface FileNode {
+  readonly kind: "file";
+  readonly mode: number;
+  readonly changedAt: number;
+  readonly sha256: string;
+  readonly bytes: Uint8Array;
+}
+
+export interface LinkNode {
+  readonly kind: "link";
+  readonly target: string;
+  readonly changedAt: number;
+}
+
+export interface DirectoryNode {
+  readonly kind: "directory";
+  readonly mode: number;
+  readonly changedAt: number;
+  readonly entries: Map<string, TreeNode>;
+}
+
+export type TreeNode = FileNode | LinkNode | DirectoryNode;
+
+export type Sha256 = (bytes: Uint8Array) => string;
+
+/** A file system in memory with the calls and refusals of POSIX that the wrapper and SFTP need. */
+export interface FileTree {
+  readonly root: DirectoryNode;
+  /** The node itself, a link not followed at the last step. */
+  lookup(path: string): TreeNode | undefined;
+  /** The node a path leads to, every link followed. */
+  resolve(path: string): TreeNode | undefined;
+  text(path: string): string | undefined;
+  /** Names in a directory, sorted; empty when it isn't one. */
+  names(path: string): readonly string[];
+  /** Every node below a directory that is no directory, paths relative to it, sorted. */
+  below(path: string): readonly (readonly [string, FileNode | LinkNode])[];
+  write(path: string, content: Uint8Array | string, mode?: number): void;
+  chmod(path: string, mode: number): void;
+  makeDirectory(path: string): void;
+  link(target: string, path: string): void;
+  /** rename(2): replaces a file, a link or an empty directory of the same sort. */
+  rename(from: string, to: string): void;
+  copy(from: string, to: string): void;
+  remove(path: string): void;
+  removeTree(path: string): void;
+}
+
+const MAX_LINKS = 16;
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+
+export function createFileTree(options: { readonly root: DirectoryNode; readonly sha256: Sha256; readonly seconds: () => number }): FileTree {
+  const { root, sha256, seconds } = options;
+  const tree: FileTree = {
+    root,
+    lookup: (path) => walk(root, path, { followLast: false }),
+    resolve: (path) => walk(root, path, { followLast: true }),
+    text(path) {
+      const node = tree.resolve(path);
+      return node?.kind === "file" ? decoder.decode(node.bytes) : undefined;
+    },
+    names(path) {
+      const node = tree.resolve(path);
+      return node?.kind === "directory" ? [...node.entries.keys()].sort() : [];
+    },
+    below(path) {
+      const node = tree.resolve(path);
+      return node?.kind === "directory" ? leaves(node, "") : [];
+    },
+    write(path, content, mode = 0o644) {
+      const { parent, name } = parentOf(root, path);
+      if (parent.entries.get(name)?.kind === "directory") throw refusal(`${path} is a directory`, FAILURE);
+      const bytes = typeof content === "string" ? encoder.encode(content) : content;
+      put(parent, name, { kind: "file", mode, changedAt: seconds(), sha256: sha256(bytes), bytes });
+    },
+    chmod(path, mode) {
+      const { parent, name } = parentOf(root, path);
+      const node = parent.entries.get(name);
+      if (node === undefined || node.kind === "link") throw refusal(`${path}: no such file`, NO_SUCH_FILE);
+      parent.entries.set(name, { ...node, mode });
+    },
+    makeDirectory(path) {
+      let at = root;
+      for (const name of segments(path)) {
+        const next = at.entries.get(name);
+        if (next === undefined) at = put(at, name, emptyDirectory(seconds()));
+        else if (next.kind === "directory") at = next;
+        else throw refusal(`${path} is no directory`, FAILURE);
+      }
+    },
+    link(target, path) {
+      const { parent, name } = parentOf(root, path);
+      if (parent.entries.has(name)) throw refusal(`${path} exists`, FAILURE);
+      put(parent, name, { kind: "link", target, changedAt: seconds() });
+    },
+    rename(from, to) {
+      move(root, from, to);
+    },
+    copy(from, to) {
+      const node = tree.lookup(from);
+      if (node === undefined) throw refusal(`${from}: no such file`, NO_SUCH_FILE);
+      const { parent, name } = parentOf(root, to);
+      put(parent, name, clone(node));
+    },
+    remove(path) {
+      const { parent, name } = parentOf(root, path);
+      const node = parent.entries.get(name);
+      if (node === undefined) throw refusal(`${path}: no such file`, NO_SUCH_FILE);
+      if (node.kind === "directory" && node.entries.size > 0) throw refusal(`${path}: directory not empty`, FAILURE);
+      parent.entries.delete(name);
+    },
+    removeTree(path) {
+      if (tree.lookup(path) === undefined) return;
+      const { parent, name } = parentOf(root, path);
+      parent.entries.delete(name);
+    },
+  };
+  return tree;
+
+  function put<Node extends TreeNode>(parent: DirectoryNode, name: string, node: Node): Node {
+    if (name === "") throw refusal("The top of the file system can't be replaced", PERMISSION_DENIED);
+    parent.entries.set(name, node);
+    return node;
+  }
+}
+
+export function emptyDirectory(changedAt: number): DirectoryNode {
+  return { kind: "directory", mode: 0o755, changedAt, entries: new Map() };
+}
+
+/** An error as SFTP tells it. */
+export function refusal(message: string, code: number): Error & { readonly code: number; readonly level: string } {
+  return Object.assign(new Error(message), { level: "sftp", code });
+}
+
+function segments(path: string): readonly string[] {
+  const names: string[] = [];
+  for (const name of path.split("/")) {
+    if (name === "..") names.pop();
+    else if (name !== "" && name !== ".") names.push(name);
+  }
+  return names;
+}
+
+function walk(root: DirectoryNode, path: string, how: { readonly followLast: boolean }, hops = 0): TreeNode | undefined {
+  let at: TreeNode = root;
+  const names = segments(path);
+  for (const [index, name] of names.entries()) {
+    if (at.kind !== "directory") return undefined;
+    const next = at.entries.get(name);
+    if (next === undefined) return undefined;
+    const isLast = index === names.length - 1;
+    if (next.kind === "link" && (how.followLast || !isLast)) {
+      if (hops >= MAX_LINKS) return undefined;
+      const base = next.target.startsWith("/") ? "" : `/${names.slice(0, index).join("/")}`;
+      const rest = names.slice(index + 1).join("/");
+      return walk(root, `${base}/${next.target}/${rest}`, how, hops + 1);
+    }
+    at = next;
+  }
+  return at;
+}
+
+function parentOf(root: DirectoryNode, path: string): { readonly parent: DirectoryNode; readonly name: string } {
+  const names = segments(path);
+  const parent = walk(root, names.slice(0, -1).join("/"), { followLast: true });
+  if (parent?.kind !== "directory") throw refusal(`${path}: no such directory`, NO_SUCH_FILE);
+  return { parent, name: names.at(-1) ?? "" };
+}
+
+function leaves(directory: DirectoryNode, prefix: string): readonly (readonly [string, FileNode | LinkNode])[] {
+  const found: (readonly [string, FileNode | LinkNode])[] = [];
+  for (const name of [...directory.entries.keys()].sort()) {
+    const node = directory.entries.get(name);
+    if (node === undefined) continue;
+    if (node.kind === "directory") found.push(...leaves(node, `${prefix}${name}/`));
+    else found.push([`${prefix}${name}`, node]);
+  }
+  return found;
+}
+
+function move(root: DirectoryNode, from: string, to: string): void {
+  const source = parentOf(root, from);
+  const node = source.parent.entries.get(source.name);
+  if (node === undefined) throw refusal(`${from}: no such file`, NO_SUCH_FILE);
+  const goal = parentOf(root, to);
+  const there = goal.parent.entries.get(goal.name);
+  if (there !== undefined) {
+    if ((there.kind === "directory") !== (node.kind === "directory")) throw refusal(`${to} is of another sort`, FAILURE);
+    if (there.kind === "directory" && there.entries.size > 0) throw refusal(`${to}: directory not empty`, FAILURE);
+  }
+  source.parent.entries.delete(source.name);
+  goal.parent.entries.set(goal.name, node);
+}
+
+function clone(node: TreeNode): TreeNode {
+  if (node.kind !== "directory") return node;
+  return { ...node, entries: new Map([...node.entries].map(([name, child]) => [name, clone(child)])) };
+}

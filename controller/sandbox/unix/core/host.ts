@@ -1,0 +1,110 @@
+import type { FileTree } from "./file-tree.ts";
+
+/** How an application answers on its health port, whatever its version. */
+export type HealthMode = "up" | "down" | "flapping" | "broken";
+
+/** A running application: what it was started from stays in its memory when `current` is changed by hand. */
+export interface AppProcess {
+  readonly version: string;
+  readonly port: number;
+  readonly path: string;
+  /** Seconds since 1970. */
+  readonly startedAt: number;
+  /** Questions answered so far, which is what flapping goes by. */
+  readonly answers: number;
+}
+
+/** A job between its start and its end; everything else of a job is in files, as on a real host. */
+export interface RunningJob {
+  readonly correlator: string;
+  readonly phase: "switch" | "finish";
+  /** When the next phase is due, seconds since 1970. */
+  readonly dueAt: number;
+}
+
+export interface Durations {
+  /** From the first `stage` of a release until it may be published. */
+  readonly uploadSeconds: number;
+  /** From the start of a job until it switches. */
+  readonly switchSeconds: number;
+  /** From the switch until the job ends. */
+  readonly finishSeconds: number;
+  /** From the start of an application until it answers. */
+  readonly startSeconds: number;
+}
+
+export interface HostFaults {
+  diskFull: boolean;
+  unreachable: boolean;
+  /** What a connection does to the next calls, in order: it ends before or after the effect. */
+  cuts: ("before" | "after")[];
+  /** Exit status of every hook that is there. */
+  hookExit: number;
+  /** The host's clock against the sandbox's. */
+  skewSeconds: number;
+  readonly health: Map<string, HealthMode>;
+}
+
+/** What really ran, whatever anybody was told: the ground truth of simulations. */
+export interface Execution {
+  readonly at: number;
+  readonly correlator: string;
+  readonly kind: string;
+  readonly application: string;
+  readonly event: "started" | "expired" | "switched" | "succeeded" | "failed" | "cancelled";
+  readonly detail: string;
+}
+
+export interface UnixHost {
+  readonly name: string;
+  readonly root: string;
+  readonly files: FileTree;
+  readonly processes: Map<string, AppProcess>;
+  readonly jobs: Map<string, RunningJob>;
+  readonly uploads: Map<string, number>;
+  readonly faults: HostFaults;
+  readonly executions: Execution[];
+  durations: Durations;
+  boot: number;
+  bootedAt: number;
+  /** Public key line and, once a front has made one, the private key. */
+  hostKey: { readonly publicKey: string; readonly privateKey?: string };
+  /** The host's own clock, seconds since 1970. */
+  seconds(): number;
+}
+
+/** The boot id of the host's kernel, a new one after each reboot. */
+export function bootId(host: UnixHost): string {
+  return `${host.name}-boot-${String(host.boot)}`;
+}
+
+/** Starts, or starts again, the application from what `current` leads to; stops it when it leads nowhere. */
+export function restartApplication(host: UnixHost, application: string, at: number): void {
+  const current = `${host.root}/${application}/current`;
+  const version = host.files.text(`${current}/VERSION`)?.trim();
+  const settings = host.files.text(`${current}/conf/server.properties`) ?? "";
+  if (version === undefined) {
+    host.processes.delete(application);
+    return;
+  }
+  const port = Number(/^port=([0-9]+)$/mu.exec(settings)?.[1] ?? "8080");
+  const path = /^health=(\S+)$/mu.exec(settings)?.[1] ?? "/health";
+  host.processes.set(application, { version, port, path, startedAt: at, answers: 0 });
+}
+
+export type PortAnswer = { readonly kind: "Answer"; readonly status: number; readonly body: string } | { readonly kind: "NoAnswer"; readonly detail: string };
+
+/** What `GET http://127.0.0.1:<port><path>` on the host gives. */
+export function askPort(host: UnixHost, port: number, path: string): PortAnswer {
+  const found = [...host.processes].find(([, candidate]) => candidate.port === port);
+  const nothing: PortAnswer = { kind: "NoAnswer", detail: `nothing listens on port ${String(port)}` };
+  if (found === undefined) return nothing;
+  const [application, process] = found;
+  const mode = host.faults.health.get(application) ?? "up";
+  if (mode === "down" || host.seconds() < process.startedAt + host.durations.startSeconds) return nothing;
+  host.processes.set(application, { ...process, answers: process.answers + 1 });
+  const broken = mode === "broken" || (mode === "flapping" && process.answers % 2 === 1);
+  if (broken) return { kind: "Answer", status: 503, body: '{"status":"DOWN"}\n' };
+  if (path !== process.path) return { kind: "Answer", status: 404, body: "not found\n" };
+  return { kind: "Answer", status: 200, body: `${JSON.stringify({ status: "UP", application: application.toUpperCase(), version: process.version })}\n` };
+}
