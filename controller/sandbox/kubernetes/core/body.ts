@@ -1,0 +1,99 @@
+import { ApiFailure, badRequest, unsupportedMediaType } from "./failure.ts";
+import type { Json, JsonObject } from "./json.ts";
+import { isObject, objectAt, textAt, withField } from "./json.ts";
+import type { Kernel, Writing } from "./kernel.ts";
+import { decodeProtobuf } from "./protobuf.ts";
+import { pruned } from "./schema.ts";
+
+/** The body of a request as JSON; throws 400 when it is none, 415 for a media type nobody reads here. */
+export function decodeBody(kernel: Kernel, request: Writing["request"]): Json {
+  const type = mediaType(request.headers["content-type"]);
+  if (type === PROTOBUF) return decodeProtobuf(request.body ?? new Uint8Array());
+  const text = new TextDecoder().decode(request.body);
+  if (text.includes("__proto__")) throw badRequest("the name __proto__ is not accepted anywhere in a request");
+  if (text.trim() === "") throw badRequest("the body of the request is empty");
+  try {
+    return fromText(kernel, text, type);
+  } catch (error) {
+    if (error instanceof ApiFailure) throw error;
+    throw badRequest(`the object provided is unrecognized (must be of type ${type}): ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+export function mediaType(header: string | undefined): string {
+  return (header ?? "application/json").split(";")[0]?.trim() ?? "";
+}
+
+/** The object of a create or update: of the right kind, in the stored form, without fields nobody knows. */
+export function readObject(writing: Writing, value: Json): JsonObject {
+  const { resource } = writing;
+  if (!isObject(value)) throw badRequest("the body of the request is not an object");
+  const apiVersion = textAt(value, "apiVersion") ?? resource.apiVersion;
+  const kind = textAt(value, "kind") ?? resource.kind;
+  if (apiVersion !== resource.apiVersion || kind !== resource.kind) {
+    throw badRequest(`the object provided is of ${apiVersion}, kind ${kind}; ${resource.apiVersion}, kind ${resource.kind} was expected at this address`);
+  }
+  const typed = withField(withField(value, "apiVersion", apiVersion), "kind", kind);
+  const known = withoutUnknown(writing, typed);
+  const named = checkAddress(writing, known);
+  return resource.conversion === undefined ? named : resource.conversion.toStored(named);
+}
+
+/** Drops unknown fields: an error, a warning or silence, as `fieldValidation` asks. */
+export function withoutUnknown(writing: Writing, object: JsonObject): JsonObject {
+  const unknown: string[] = [];
+  const known = pruned(object, writing.resource.node, "", unknown);
+  const mode = writing.query.get("fieldValidation") ?? "Warn";
+  if (unknown.length > 0 && mode === "Strict") {
+    const { kind, version } = writing.resource;
+    const list = unknown.map((field) => `unknown field "${field}"`).join(", ");
+    throw badRequest(`${kind} in version "${version}" cannot be handled as a ${kind}: strict decoding error: ${list}`);
+  }
+  if (mode === "Warn") writing.warnings.push(...unknown.map((field) => `unknown field "${field}"`));
+  return isObject(known) ? known : object;
+}
+
+function checkAddress(writing: Writing, object: JsonObject): JsonObject {
+  const { resource, namespace, name } = writing;
+  const metadata = objectAt(object, "metadata");
+  const given = textAt(metadata, "namespace");
+  if (resource.namespaced && given !== undefined && given !== "" && given !== namespace) {
+    throw badRequest(`the namespace of the provided object does not match the namespace sent on the request`);
+  }
+  const ownName = textAt(metadata, "name");
+  if (name !== undefined && ownName !== undefined && ownName !== "" && ownName !== name) {
+    throw badRequest(`the name of the object (${ownName}) does not match the name on the URL (${name})`);
+  }
+  const placed = withField(metadata, "namespace", resource.namespaced ? namespace : undefined);
+  return withField(object, "metadata", name === undefined ? placed : withField(placed, "name", name));
+}
+
+function fromText(kernel: Kernel, text: string, type: string): Json {
+  switch (type) {
+    case "application/json":
+    case "application/json-patch+json":
+    case "application/merge-patch+json":
+    case "application/strategic-merge-patch+json":
+      return JSON.parse(text) as Json;
+    case "application/yaml":
+    case "application/apply-patch+yaml":
+      return fromYaml(kernel, text);
+    default:
+      throw unsupportedMediaType(["application/json", "application/yaml", PROTOBUF]);
+  }
+}
+
+/** Clients mostly send JSON under the YAML name; only other text needs the parser. */
+function fromYaml(kernel: Kernel, text: string): Json {
+  if (text.trimStart().startsWith("{")) {
+    try {
+      return JSON.parse(text) as Json;
+    } catch {
+      // A YAML flow mapping looks like JSON at first: let the YAML reader decide.
+    }
+  }
+  if (kernel.parseYaml === undefined) throw badRequest("this server reads JSON only");
+  return kernel.parseYaml(text) as Json;
+}
+
+const PROTOBUF = "application/vnd.kubernetes.protobuf";
