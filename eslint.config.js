@@ -85,6 +85,8 @@ export default defineConfig(
     "dist/",
     "coverage/",
     "controller/api/types.ts",
+    "controller/api/shapes.ts",
+    "controller/api/validators.ts",
     "controller/api/*.generated.*",
     "controller/api/generated/",
   ]),

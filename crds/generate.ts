@@ -1,12 +1,18 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { readCrds } from "./generator/crd.ts";
+import { shapesOf } from "./generator/shapes.ts";
 import { typesOf } from "./generator/types.ts";
+import { validatorsOf } from "./generator/validators.ts";
 
 /** The generated files by their path, as they should be. */
 export async function generated(folder: string): Promise<ReadonlyMap<string, string>> {
   const crds = readCrds(folder);
-  return new Map([["controller/api/types.ts", await typesOf(crds)]]);
+  return new Map([
+    ["controller/api/types.ts", await typesOf(crds)],
+    ["controller/api/validators.ts", validatorsOf(crds)],
+    ["controller/api/shapes.ts", shapesOf(crds)],
+  ]);
 }
 
 if (import.meta.main) await main(process.argv.includes("--check"));

@@ -62,7 +62,16 @@ interface Definition {
 
 function toCrd(file: string, { kind, spec }: Definition): Crd {
   const version = spec.versions[0];
-  if (kind !== "CustomResourceDefinition" || version === undefined) throw new Error(`crds/${file} is not a CustomResourceDefinition with a version`);
+  if (kind !== "CustomResourceDefinition" || version === undefined)
+    throw new Error(`crds/${file} is not a CustomResourceDefinition with a version`);
   const { names, scope, group } = spec;
-  return { kind: names.kind, plural: names.plural, shortNames: names.shortNames ?? [], scope, group, version: version.name, schema: version.schema.openAPIV3Schema };
+  return {
+    kind: names.kind,
+    plural: names.plural,
+    shortNames: names.shortNames ?? [],
+    scope,
+    group,
+    version: version.name,
+    schema: version.schema.openAPIV3Schema,
+  };
 }

@@ -46,7 +46,12 @@ export async function typesOf(crds: readonly Crd[]): Promise<string> {
   for (const crd of crds) parts.push(await typeOf(crd));
   const names = crds.map(({ kind }) => kind);
   const objects = `/** Any object of the group. */\nexport type EcluseObject = ${names.join(" | ")};\n\n/** The name of every kind. */\nexport type Kind = EcluseObject["kind"];\n`;
-  return ["// Generated from crds/*.yaml by crds/generate.ts. Do not edit: change the CRD and run `npm run generate`.\n", SHARED, ...parts, objects].join("\n");
+  return [
+    "// Generated from crds/*.yaml by crds/generate.ts. Do not edit: change the CRD and run `npm run generate`.\n",
+    SHARED,
+    ...parts,
+    objects,
+  ].join("\n");
 }
 
 /** One exported interface, named after the kind. */
@@ -60,7 +65,7 @@ export async function typeOf(crd: Crd): Promise<string> {
     properties: {
       apiVersion: { enum: [`${crd.group}/${crd.version}`] },
       kind: { enum: [crd.kind] },
-      metadata: { tsType: "ObjectMeta" } as JSONSchema,
+      metadata: { tsType: "ObjectMeta" },
       ...(spec === undefined ? {} : { spec: plain(spec) }),
       ...(status === undefined ? {} : { status: plain(status) }),
     },
@@ -82,14 +87,16 @@ export function plain(schema: Schema): JSONSchema {
 
 function shape(schema: Schema): JSONSchema {
   if (schema["x-kubernetes-int-or-string"] === true) return { type: ["integer", "string"] };
-  if (schema.oneOf !== undefined) return { oneOf: variantsOf(schema).map((variant) => withNever(shape(variant.schema), variant.forbidden)) };
+  if (schema.oneOf !== undefined)
+    return { oneOf: variantsOf(schema).map((variant) => withNever(shape(variant.schema), variant.forbidden)) };
   if (schema.enum !== undefined) return { enum: [...schema.enum] as NonNullable<JSONSchema["enum"]> };
   const type = schema.nullable === true ? [schema.type, "null"] : schema.type;
   return { ...(type === undefined ? {} : { type: type as NonNullable<JSONSchema["type"]> }), ...innards(schema) };
 }
 
 function innards(schema: Schema): JSONSchema {
-  if (schema.items !== undefined) return { items: isCondition(schema.items) ? ({ tsType: "Condition" } as JSONSchema) : plain(schema.items) };
+  if (schema.items !== undefined)
+    return { items: isCondition(schema.items) ? ({ tsType: "Condition" }) : plain(schema.items) };
   if (typeof schema.additionalProperties === "object") return { additionalProperties: plain(schema.additionalProperties) };
   if (schema.properties === undefined) return {};
   const entries = Object.entries(schema.properties);
@@ -100,7 +107,7 @@ function innards(schema: Schema): JSONSchema {
 }
 
 function withNever(schema: JSONSchema, forbidden: readonly string[]): JSONSchema {
-  const never = Object.fromEntries(forbidden.map((name) => [name, { tsType: "never" } as JSONSchema]));
+  const never = Object.fromEntries(forbidden.map((name) => [name, { tsType: "never" }]));
   return { ...schema, properties: { ...schema.properties, ...never } };
 }
 

@@ -1,0 +1,8270 @@
+// @ts-nocheck
+// Generated from crds/*.yaml by crds/generate.ts. Do not edit: change the CRD and run `npm run generate`.
+import runtime0Module from "ajv/dist/runtime/ucs2length.js";
+const runtime0 = runtime0Module.default ?? runtime0Module;
+const constant0 = {"name":1,"namespace":1,"labels":1,"annotations":1,"finalizers":1,"ownerReferences":1,"managedFields":1,"uid":1,"generateName":1,"resourceVersion":1,"generation":1,"creationTimestamp":1,"deletionTimestamp":1,"deletionGracePeriodSeconds":1,"selfLink":1};
+const constant1 = ["True","False","Unknown"];
+const constant2 = ["ecluse.dev/v1alpha1"];
+const constant3 = ["Application"];
+const constant4 = ["Mainframe","Open","Cloud"];
+const constant5 = ["Calendar"];
+const constant6 = ["Mon","Tue","Wed","Thu","Fri","Sat","Sun"];
+const constant7 = ["FR","FR-Alsace-Moselle","None"];
+const constant8 = ["Decision"];
+const constant9 = {"on":1,"verdict":1,"changes":1,"by":1,"onBehalfOf":1,"reason":1,"reservations":1,"channel":1,"decidedAt":1,"expiresAt":1,"evidence":1};
+const constant10 = ["Gate","MEP","RAZPlan","Pass","Calendar","Estate"];
+const constant11 = ["Open","Close","Approve","Refuse","Go","NoGo","Favourable","WithReservations","Unfavourable","Done","Keep","RollBack","Acknowledge","Confirm","Override"];
+const constant12 = ["Git","Kubernetes","Mail","Console"];
+const constant13 = ["Effective","Used","Void","Expired","Refused"];
+const constant14 = ["Environment"];
+const constant15 = {"title":1,"purpose":1,"rank":1,"after":1,"passage":1,"owner":1,"calendar":1,"opening":1,"access":1,"targets":1,"versions":1,"data":1,"dedicatedTo":1,"drift":1};
+const constant16 = ["Production","Preproduction","Acceptance","Qualification","Training","Dedicated","Migration","Development"];
+const constant17 = ["Airlock","Continuous"];
+const constant18 = ["Report","Repair"];
+const constant19 = {"observedGeneration":1,"conditions":1,"versions":1,"pending":1,"lock":1,"drift":1,"summary":1,"open":1,"nextOpening":1,"nextClosing":1};
+const constant20 = {"application":1,"platforms":1,"from":1,"to":1,"digest":1,"state":1,"lane":1,"finding":1,"requestedAt":1,"requestedBy":1,"deferrals":1,"nextTry":1};
+const constant21 = ["Passing","Waiting","Refused"];
+const constant22 = ["Yes","No"];
+const constant23 = ["Estate"];
+const constant24 = ["All","None"];
+const constant25 = ["en","fr"];
+const constant26 = ["Partner"];
+const constant27 = ["Pass"];
+const constant28 = ["Continuous","Airlock","Exceptional","Repair"];
+const constant29 = {"observedGeneration":1,"conditions":1,"phase":1,"startedAt":1,"endedAt":1,"sealed":1,"legs":1,"items":1,"summary":1,"timeline":1};
+const constant30 = ["Sealed","Running","Skipped","Missed","Idle","Succeeded","Failed","Partial"];
+const constant31 = {"environment":1,"application":1,"platforms":1,"from":1,"to":1,"digest":1,"result":1,"reason":1,"message":1,"steps":1};
+const constant32 = ["Deployed","Rejected","Deferred","RolledBack","Failed","Errored","Unknown"];
+const constant33 = {"name":1,"platform":1,"target":1,"attempt":1,"phase":1,"correlator":1,"specDigest":1,"leaseEpoch":1,"notAfter":1,"jobId":1,"startedAt":1,"endedAt":1,"result":1,"reason":1,"message":1,"evidence":1};
+const constant34 = ["Deploy","Phasein","Smoke","Upload","HealthBefore","HealthAfter","Rollback","PhaseinBack","SmokeBack","HealthBack"];
+const constant35 = ["Intent","Prepared","Releasing","Ended"];
+const constant36 = ["Succeeded","Failed","Expired","Cancelled","Unknown"];
+const constant37 = ["Record"];
+const constant38 = {"sequence":1,"at":1,"actor":1,"action":1,"key":1,"about":1,"reason":1,"message":1,"digest":1,"details":1,"previous":1,"hash":1};
+const constant39 = ["Release"];
+const constant40 = ["Initial","Change","Patch"];
+const constant41 = {"type":1,"member":1,"ssi":1,"size":1,"ac":1,"amode":1,"rmode":1,"token":1,"aliases":1,"sha256":1,"collection":1,"usedBy":1,"path":1,"mode":1};
+const constant42 = ["LOAD","DBRM","COPY","PROC","JCL"];
+const constant43 = ["24","31","64","ANY","MIN"];
+const constant44 = ["24","31","64","ANY","SPLIT"];
+const constant45 = ["Target"];
+const constant46 = ["Team"];
+const validateApplication = validate21;
+const func2 = Object.prototype.hasOwnProperty;
+const func3 = runtime0;
+const pattern0 = new RegExp("^[a-z0-9]([-.a-z0-9]*[a-z0-9])?$", "u");
+const pattern1 = new RegExp("^[a-z0-9]([-a-z0-9]*[a-z0-9])?$", "u");
+function validate22(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="ObjectMeta" */;
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.name === undefined){
+(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "name"}});errors++;
+}
+for(const key0 in data){
+if(!(func2.call(constant0, key0))){
+(vErrors ??= []).push({instancePath,keyword:"additionalProperties",params:{additionalProperty: key0}});errors++;
+}
+}
+if(data.name !== undefined){
+let data0 = data.name;
+if(typeof data0 === "string"){
+if(func3(data0) > 253){
+(vErrors ??= []).push({instancePath:instancePath+"/name",keyword:"maxLength",params:{limit: 253}});errors++;
+}
+if(func3(data0) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/name",keyword:"minLength",params:{limit: 1}});errors++;
+}
+if(!pattern0.test(data0)){
+(vErrors ??= []).push({instancePath:instancePath+"/name",keyword:"pattern",params:{pattern: "^[a-z0-9]([-.a-z0-9]*[a-z0-9])?$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/name",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data.namespace !== undefined){
+let data1 = data.namespace;
+if(typeof data1 === "string"){
+if(func3(data1) > 63){
+(vErrors ??= []).push({instancePath:instancePath+"/namespace",keyword:"maxLength",params:{limit: 63}});errors++;
+}
+if(func3(data1) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/namespace",keyword:"minLength",params:{limit: 1}});errors++;
+}
+if(!pattern1.test(data1)){
+(vErrors ??= []).push({instancePath:instancePath+"/namespace",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/namespace",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data.labels !== undefined){
+let data2 = data.labels;
+if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
+for(const key1 in data2){
+if(typeof data2[key1] !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/labels/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),keyword:"type",params:{type: "string"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/labels",keyword:"type",params:{type: "object"}});errors++;
+}
+}
+if(data.annotations !== undefined){
+let data4 = data.annotations;
+if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
+for(const key2 in data4){
+if(typeof data4[key2] !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/annotations/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),keyword:"type",params:{type: "string"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/annotations",keyword:"type",params:{type: "object"}});errors++;
+}
+}
+if(data.finalizers !== undefined){
+let data6 = data.finalizers;
+if(Array.isArray(data6)){
+const len0 = data6.length;
+for(let i0=0; i0<len0; i0++){
+if(typeof data6[i0] !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/finalizers/" + i0,keyword:"type",params:{type: "string"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/finalizers",keyword:"type",params:{type: "array"}});errors++;
+}
+}
+if(data.ownerReferences !== undefined){
+let data8 = data.ownerReferences;
+if(Array.isArray(data8)){
+const len1 = data8.length;
+for(let i1=0; i1<len1; i1++){
+let data9 = data8[i1];
+if(!(data9 && typeof data9 == "object" && !Array.isArray(data9))){
+(vErrors ??= []).push({instancePath:instancePath+"/ownerReferences/" + i1,keyword:"type",params:{type: "object"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/ownerReferences",keyword:"type",params:{type: "array"}});errors++;
+}
+}
+if(data.managedFields !== undefined){
+let data10 = data.managedFields;
+if(Array.isArray(data10)){
+const len2 = data10.length;
+for(let i2=0; i2<len2; i2++){
+let data11 = data10[i2];
+if(!(data11 && typeof data11 == "object" && !Array.isArray(data11))){
+(vErrors ??= []).push({instancePath:instancePath+"/managedFields/" + i2,keyword:"type",params:{type: "object"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/managedFields",keyword:"type",params:{type: "array"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"}});errors++;
+}
+validate22.errors = vErrors;
+return errors === 0;
+}
+const pattern10 = new RegExp("^[A-Za-z][A-Za-z0-9]{0,63}$", "u");
+const formats0 = /^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])[Tt]([01][0-9]|2[0-3]):[0-5][0-9]:([0-5][0-9]|60)(\.[0-9]{1,9})?([Zz]|[+-]([01][0-9]|2[0-3]):[0-5][0-9])$/;
+function validate24(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="Condition" */;
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.type === undefined){
+(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "type"}});errors++;
+}
+if(data.status === undefined){
+(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "status"}});errors++;
+}
+if(data.reason === undefined){
+(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "reason"}});errors++;
+}
+if(data.message === undefined){
+(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "message"}});errors++;
+}
+if(data.lastTransitionTime === undefined){
+(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "lastTransitionTime"}});errors++;
+}
+for(const key0 in data){
+if(!((((((key0 === "type") || (key0 === "status")) || (key0 === "reason")) || (key0 === "message")) || (key0 === "lastTransitionTime")) || (key0 === "observedGeneration"))){
+(vErrors ??= []).push({instancePath,keyword:"additionalProperties",params:{additionalProperty: key0}});errors++;
+}
+}
+if(data.type !== undefined){
+let data0 = data.type;
+if(typeof data0 === "string"){
+if(func3(data0) > 64){
+(vErrors ??= []).push({instancePath:instancePath+"/type",keyword:"maxLength",params:{limit: 64}});errors++;
+}
+if(func3(data0) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/type",keyword:"minLength",params:{limit: 1}});errors++;
+}
+if(!pattern10.test(data0)){
+(vErrors ??= []).push({instancePath:instancePath+"/type",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/type",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data.status !== undefined){
+let data1 = data.status;
+if(typeof data1 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/status",keyword:"type",params:{type: "string"}});errors++;
+}
+if(!(((data1 === "True") || (data1 === "False")) || (data1 === "Unknown"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status",keyword:"enum",params:{allowedValues: constant1}});errors++;
+}
+}
+if(data.reason !== undefined){
+let data2 = data.reason;
+if(typeof data2 === "string"){
+if(func3(data2) > 64){
+(vErrors ??= []).push({instancePath:instancePath+"/reason",keyword:"maxLength",params:{limit: 64}});errors++;
+}
+if(func3(data2) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/reason",keyword:"minLength",params:{limit: 1}});errors++;
+}
+if(!pattern10.test(data2)){
+(vErrors ??= []).push({instancePath:instancePath+"/reason",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/reason",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data.message !== undefined){
+let data3 = data.message;
+if(typeof data3 === "string"){
+if(func3(data3) > 4096){
+(vErrors ??= []).push({instancePath:instancePath+"/message",keyword:"maxLength",params:{limit: 4096}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/message",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data.lastTransitionTime !== undefined){
+let data4 = data.lastTransitionTime;
+if(typeof data4 === "string"){
+if(!(formats0.test(data4))){
+(vErrors ??= []).push({instancePath:instancePath+"/lastTransitionTime",keyword:"format",params:{format: "date-time"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/lastTransitionTime",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data.observedGeneration !== undefined){
+let data5 = data.observedGeneration;
+if(!((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5)))){
+(vErrors ??= []).push({instancePath:instancePath+"/observedGeneration",keyword:"type",params:{type: "integer"}});errors++;
+}
+if(typeof data5 == "number"){
+if(data5 < 0 || isNaN(data5)){
+(vErrors ??= []).push({instancePath:instancePath+"/observedGeneration",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
+}
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"}});errors++;
+}
+validate24.errors = vErrors;
+return errors === 0;
+}
+const pattern2 = new RegExp("^[A-Z][A-Z0-9]{0,7}$", "u");
+const pattern4 = new RegExp("^[A-Z][A-Za-z0-9]{0,31}$", "u");
+const pattern8 = new RegExp("^/[^\\s]*$", "u");
+function validate21(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="Application" */;
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.apiVersion === undefined){
+(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "apiVersion"}});errors++;
+}
+if(data.kind === undefined){
+(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "kind"}});errors++;
+}
+if(data.metadata === undefined){
+(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "metadata"}});errors++;
+}
+if(data.spec === undefined){
+(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "spec"}});errors++;
+}
+for(const key0 in data){
+if(!(((((key0 === "apiVersion") || (key0 === "kind")) || (key0 === "metadata")) || (key0 === "spec")) || (key0 === "status"))){
+(vErrors ??= []).push({instancePath,keyword:"additionalProperties",params:{additionalProperty: key0}});errors++;
+}
+}
+if(data.apiVersion !== undefined){
+if(!(data.apiVersion === "ecluse.dev/v1alpha1")){
+(vErrors ??= []).push({instancePath:instancePath+"/apiVersion",keyword:"enum",params:{allowedValues: constant2}});errors++;
+}
+}
+if(data.kind !== undefined){
+if(!(data.kind === "Application")){
+(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant3}});errors++;
+}
+}
+if(data.metadata !== undefined){
+if(!(validate22(data.metadata, {instancePath:instancePath+"/metadata",parentData:data,parentDataProperty:"metadata",rootData}))){
+vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
+errors = vErrors.length;
+}
+}
+if(data.spec !== undefined){
+let data3 = data.spec;
+if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
+if(data3.code === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"required",params:{missingProperty: "code"}});errors++;
+}
+if(data3.title === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"required",params:{missingProperty: "title"}});errors++;
+}
+if(data3.owner === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"required",params:{missingProperty: "owner"}});errors++;
+}
+if(data3.components === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"required",params:{missingProperty: "components"}});errors++;
+}
+for(const key1 in data3){
+if(!((((((key1 === "code") || (key1 === "title")) || (key1 === "owner")) || (key1 === "components")) || (key1 === "dependsOn")) || (key1 === "checks"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"additionalProperties",params:{additionalProperty: key1}});errors++;
+}
+}
+if(data3.code !== undefined){
+let data4 = data3.code;
+if(typeof data4 === "string"){
+if(func3(data4) > 8){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/code",keyword:"maxLength",params:{limit: 8}});errors++;
+}
+if(!pattern2.test(data4)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/code",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/code",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data3.title !== undefined){
+let data5 = data3.title;
+if(typeof data5 === "string"){
+if(func3(data5) > 120){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/title",keyword:"maxLength",params:{limit: 120}});errors++;
+}
+if(func3(data5) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/title",keyword:"minLength",params:{limit: 1}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/title",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data3.owner !== undefined){
+let data6 = data3.owner;
+if(typeof data6 === "string"){
+if(func3(data6) > 63){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/owner",keyword:"maxLength",params:{limit: 63}});errors++;
+}
+if(func3(data6) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/owner",keyword:"minLength",params:{limit: 1}});errors++;
+}
+if(!pattern1.test(data6)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/owner",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/owner",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data3.components !== undefined){
+let data7 = data3.components;
+if(Array.isArray(data7)){
+if(data7.length > 3){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/components",keyword:"maxItems",params:{limit: 3}});errors++;
+}
+if(data7.length < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/components",keyword:"minItems",params:{limit: 1}});errors++;
+}
+const len0 = data7.length;
+for(let i0=0; i0<len0; i0++){
+let data8 = data7[i0];
+if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
+if(data8.platform === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/components/" + i0,keyword:"required",params:{missingProperty: "platform"}});errors++;
+}
+for(const key2 in data8){
+if(!((((key2 === "platform") || (key2 === "steps")) || (key2 === "deployment")) || (key2 === "container"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/components/" + i0,keyword:"additionalProperties",params:{additionalProperty: key2}});errors++;
+}
+}
+if(data8.platform !== undefined){
+let data9 = data8.platform;
+if(typeof data9 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/components/" + i0+"/platform",keyword:"type",params:{type: "string"}});errors++;
+}
+if(!(((data9 === "Mainframe") || (data9 === "Open")) || (data9 === "Cloud"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/components/" + i0+"/platform",keyword:"enum",params:{allowedValues: constant4}});errors++;
+}
+}
+if(data8.steps !== undefined){
+let data10 = data8.steps;
+if(Array.isArray(data10)){
+if(data10.length > 32){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/components/" + i0+"/steps",keyword:"maxItems",params:{limit: 32}});errors++;
+}
+const len1 = data10.length;
+for(let i1=0; i1<len1; i1++){
+let data11 = data10[i1];
+if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
+if(data11.name === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/components/" + i0+"/steps/" + i1,keyword:"required",params:{missingProperty: "name"}});errors++;
+}
+for(const key3 in data11){
+if(!(((key3 === "name") || (key3 === "minutes")) || (key3 === "maxRc"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/components/" + i0+"/steps/" + i1,keyword:"additionalProperties",params:{additionalProperty: key3}});errors++;
+}
+}
+if(data11.name !== undefined){
+let data12 = data11.name;
+if(typeof data12 === "string"){
+if(func3(data12) > 32){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/components/" + i0+"/steps/" + i1+"/name",keyword:"maxLength",params:{limit: 32}});errors++;
+}
+if(!pattern4.test(data12)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/components/" + i0+"/steps/" + i1+"/name",keyword:"pattern",params:{pattern: "^[A-Z][A-Za-z0-9]{0,31}$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/components/" + i0+"/steps/" + i1+"/name",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data11.minutes !== undefined){
+let data13 = data11.minutes;
+if(!((typeof data13 == "number") && (!(data13 % 1) && !isNaN(data13)))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/components/" + i0+"/steps/" + i1+"/minutes",keyword:"type",params:{type: "integer"}});errors++;
+}
+if(typeof data13 == "number"){
+if(data13 > 1440 || isNaN(data13)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/components/" + i0+"/steps/" + i1+"/minutes",keyword:"maximum",params:{comparison: "<=", limit: 1440}});errors++;
+}
+if(data13 < 0 || isNaN(data13)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/components/" + i0+"/steps/" + i1+"/minutes",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
+}
+}
+}
+if(data11.maxRc !== undefined){
+let data14 = data11.maxRc;
+if(!((typeof data14 == "number") && (!(data14 % 1) && !isNaN(data14)))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/components/" + i0+"/steps/" + i1+"/maxRc",keyword:"type",params:{type: "integer"}});errors++;
+}
+if(typeof data14 == "number"){
+if(data14 > 4095 || isNaN(data14)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/components/" + i0+"/steps/" + i1+"/maxRc",keyword:"maximum",params:{comparison: "<=", limit: 4095}});errors++;
+}
+if(data14 < 0 || isNaN(data14)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/components/" + i0+"/steps/" + i1+"/maxRc",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
+}
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/components/" + i0+"/steps/" + i1,keyword:"type",params:{type: "object"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/components/" + i0+"/steps",keyword:"type",params:{type: "array"}});errors++;
+}
+}
+if(data8.deployment !== undefined){
+let data15 = data8.deployment;
+if(typeof data15 === "string"){
+if(func3(data15) > 253){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/components/" + i0+"/deployment",keyword:"maxLength",params:{limit: 253}});errors++;
+}
+if(func3(data15) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/components/" + i0+"/deployment",keyword:"minLength",params:{limit: 1}});errors++;
+}
+if(!pattern0.test(data15)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/components/" + i0+"/deployment",keyword:"pattern",params:{pattern: "^[a-z0-9]([-.a-z0-9]*[a-z0-9])?$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/components/" + i0+"/deployment",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data8.container !== undefined){
+let data16 = data8.container;
+if(typeof data16 === "string"){
+if(func3(data16) > 63){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/components/" + i0+"/container",keyword:"maxLength",params:{limit: 63}});errors++;
+}
+if(func3(data16) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/components/" + i0+"/container",keyword:"minLength",params:{limit: 1}});errors++;
+}
+if(!pattern1.test(data16)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/components/" + i0+"/container",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/components/" + i0+"/container",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/components/" + i0,keyword:"type",params:{type: "object"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/components",keyword:"type",params:{type: "array"}});errors++;
+}
+}
+if(data3.dependsOn !== undefined){
+let data17 = data3.dependsOn;
+if(Array.isArray(data17)){
+if(data17.length > 50){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/dependsOn",keyword:"maxItems",params:{limit: 50}});errors++;
+}
+const len2 = data17.length;
+for(let i2=0; i2<len2; i2++){
+let data18 = data17[i2];
+if(typeof data18 === "string"){
+if(func3(data18) > 8){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/dependsOn/" + i2,keyword:"maxLength",params:{limit: 8}});errors++;
+}
+if(!pattern2.test(data18)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/dependsOn/" + i2,keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/dependsOn/" + i2,keyword:"type",params:{type: "string"}});errors++;
+}
+}
+let i3 = data17.length;
+let j0;
+if(i3 > 1){
+const indices0 = {};
+for(;i3--;){
+let item0 = data17[i3];
+if(typeof item0 !== "string"){
+continue;
+}
+if(typeof indices0[item0] == "number"){
+j0 = indices0[item0];
+(vErrors ??= []).push({instancePath:instancePath+"/spec/dependsOn",keyword:"uniqueItems",params:{i: i3, j: j0}});errors++;
+break;
+}
+indices0[item0] = i3;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/dependsOn",keyword:"type",params:{type: "array"}});errors++;
+}
+}
+if(data3.checks !== undefined){
+let data19 = data3.checks;
+if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
+for(const key4 in data19){
+if(!((key4 === "health") || (key4 === "smoke"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/checks",keyword:"additionalProperties",params:{additionalProperty: key4}});errors++;
+}
+}
+if(data19.health !== undefined){
+let data20 = data19.health;
+if(data20 && typeof data20 == "object" && !Array.isArray(data20)){
+if(data20.path === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/checks/health",keyword:"required",params:{missingProperty: "path"}});errors++;
+}
+for(const key5 in data20){
+if(!((((key5 === "path") || (key5 === "port")) || (key5 === "successes")) || (key5 === "timeoutSeconds"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/checks/health",keyword:"additionalProperties",params:{additionalProperty: key5}});errors++;
+}
+}
+if(data20.path !== undefined){
+let data21 = data20.path;
+if(typeof data21 === "string"){
+if(func3(data21) > 256){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/checks/health/path",keyword:"maxLength",params:{limit: 256}});errors++;
+}
+if(!pattern8.test(data21)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/checks/health/path",keyword:"pattern",params:{pattern: "^/[^\\s]*$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/checks/health/path",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data20.port !== undefined){
+let data22 = data20.port;
+if(!((typeof data22 == "number") && (!(data22 % 1) && !isNaN(data22)))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/checks/health/port",keyword:"type",params:{type: "integer"}});errors++;
+}
+if(typeof data22 == "number"){
+if(data22 > 65535 || isNaN(data22)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/checks/health/port",keyword:"maximum",params:{comparison: "<=", limit: 65535}});errors++;
+}
+if(data22 < 1 || isNaN(data22)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/checks/health/port",keyword:"minimum",params:{comparison: ">=", limit: 1}});errors++;
+}
+}
+}
+if(data20.successes !== undefined){
+let data23 = data20.successes;
+if(!((typeof data23 == "number") && (!(data23 % 1) && !isNaN(data23)))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/checks/health/successes",keyword:"type",params:{type: "integer"}});errors++;
+}
+if(typeof data23 == "number"){
+if(data23 > 20 || isNaN(data23)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/checks/health/successes",keyword:"maximum",params:{comparison: "<=", limit: 20}});errors++;
+}
+if(data23 < 1 || isNaN(data23)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/checks/health/successes",keyword:"minimum",params:{comparison: ">=", limit: 1}});errors++;
+}
+}
+}
+if(data20.timeoutSeconds !== undefined){
+let data24 = data20.timeoutSeconds;
+if(!((typeof data24 == "number") && (!(data24 % 1) && !isNaN(data24)))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/checks/health/timeoutSeconds",keyword:"type",params:{type: "integer"}});errors++;
+}
+if(typeof data24 == "number"){
+if(data24 > 3600 || isNaN(data24)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/checks/health/timeoutSeconds",keyword:"maximum",params:{comparison: "<=", limit: 3600}});errors++;
+}
+if(data24 < 1 || isNaN(data24)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/checks/health/timeoutSeconds",keyword:"minimum",params:{comparison: ">=", limit: 1}});errors++;
+}
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/checks/health",keyword:"type",params:{type: "object"}});errors++;
+}
+}
+if(data19.smoke !== undefined){
+let data25 = data19.smoke;
+if(data25 && typeof data25 == "object" && !Array.isArray(data25)){
+for(const key6 in data25){
+if(!((key6 === "program") || (key6 === "maxRc"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/checks/smoke",keyword:"additionalProperties",params:{additionalProperty: key6}});errors++;
+}
+}
+if(data25.program !== undefined){
+let data26 = data25.program;
+if(typeof data26 === "string"){
+if(func3(data26) > 8){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/checks/smoke/program",keyword:"maxLength",params:{limit: 8}});errors++;
+}
+if(!pattern2.test(data26)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/checks/smoke/program",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/checks/smoke/program",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data25.maxRc !== undefined){
+let data27 = data25.maxRc;
+if(!((typeof data27 == "number") && (!(data27 % 1) && !isNaN(data27)))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/checks/smoke/maxRc",keyword:"type",params:{type: "integer"}});errors++;
+}
+if(typeof data27 == "number"){
+if(data27 > 4095 || isNaN(data27)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/checks/smoke/maxRc",keyword:"maximum",params:{comparison: "<=", limit: 4095}});errors++;
+}
+if(data27 < 0 || isNaN(data27)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/checks/smoke/maxRc",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
+}
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/checks/smoke",keyword:"type",params:{type: "object"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/checks",keyword:"type",params:{type: "object"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"type",params:{type: "object"}});errors++;
+}
+}
+if(data.status !== undefined){
+let data28 = data.status;
+if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
+for(const key7 in data28){
+if(!((key7 === "observedGeneration") || (key7 === "conditions"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status",keyword:"additionalProperties",params:{additionalProperty: key7}});errors++;
+}
+}
+if(data28.observedGeneration !== undefined){
+let data29 = data28.observedGeneration;
+if(!((typeof data29 == "number") && (!(data29 % 1) && !isNaN(data29)))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/observedGeneration",keyword:"type",params:{type: "integer"}});errors++;
+}
+if(typeof data29 == "number"){
+if(data29 < 0 || isNaN(data29)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/observedGeneration",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
+}
+}
+}
+if(data28.conditions !== undefined){
+let data30 = data28.conditions;
+if(Array.isArray(data30)){
+if(data30.length > 16){
+(vErrors ??= []).push({instancePath:instancePath+"/status/conditions",keyword:"maxItems",params:{limit: 16}});errors++;
+}
+const len3 = data30.length;
+for(let i4=0; i4<len3; i4++){
+if(!(validate24(data30[i4], {instancePath:instancePath+"/status/conditions/" + i4,parentData:data30,parentDataProperty:i4,rootData}))){
+vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/conditions",keyword:"type",params:{type: "array"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status",keyword:"type",params:{type: "object"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"}});errors++;
+}
+validate21.errors = vErrors;
+return errors === 0;
+}
+const validateCalendar = validate26;
+const pattern12 = new RegExp("^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+){0,2}$", "u");
+const pattern13 = new RegExp("^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$", "u");
+const pattern16 = new RegExp("^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$", "u");
+const pattern18 = new RegExp("^[a-z][A-Za-z0-9]{0,31}$", "u");
+const pattern24 = new RegExp("^[A-Za-z0-9]([-A-Za-z0-9]*[A-Za-z0-9])?$", "u");
+function validate26(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="Calendar" */;
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.apiVersion === undefined){
+(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "apiVersion"}});errors++;
+}
+if(data.kind === undefined){
+(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "kind"}});errors++;
+}
+if(data.metadata === undefined){
+(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "metadata"}});errors++;
+}
+if(data.spec === undefined){
+(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "spec"}});errors++;
+}
+for(const key0 in data){
+if(!(((((key0 === "apiVersion") || (key0 === "kind")) || (key0 === "metadata")) || (key0 === "spec")) || (key0 === "status"))){
+(vErrors ??= []).push({instancePath,keyword:"additionalProperties",params:{additionalProperty: key0}});errors++;
+}
+}
+if(data.apiVersion !== undefined){
+if(!(data.apiVersion === "ecluse.dev/v1alpha1")){
+(vErrors ??= []).push({instancePath:instancePath+"/apiVersion",keyword:"enum",params:{allowedValues: constant2}});errors++;
+}
+}
+if(data.kind !== undefined){
+if(!(data.kind === "Calendar")){
+(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant5}});errors++;
+}
+}
+if(data.metadata !== undefined){
+if(!(validate22(data.metadata, {instancePath:instancePath+"/metadata",parentData:data,parentDataProperty:"metadata",rootData}))){
+vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
+errors = vErrors.length;
+}
+}
+if(data.spec !== undefined){
+let data3 = data.spec;
+if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
+if(data3.timeZone === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"required",params:{missingProperty: "timeZone"}});errors++;
+}
+if(data3.workingDays === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"required",params:{missingProperty: "workingDays"}});errors++;
+}
+if(data3.holidays === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"required",params:{missingProperty: "holidays"}});errors++;
+}
+for(const key1 in data3){
+if(!((((((((key1 === "timeZone") || (key1 === "workingDays")) || (key1 === "holidays")) || (key1 === "closedDays")) || (key1 === "series")) || (key1 === "freezes")) || (key1 === "quietPeriods")) || (key1 === "milestones"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"additionalProperties",params:{additionalProperty: key1}});errors++;
+}
+}
+if(data3.timeZone !== undefined){
+let data4 = data3.timeZone;
+if(typeof data4 === "string"){
+if(func3(data4) > 64){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/timeZone",keyword:"maxLength",params:{limit: 64}});errors++;
+}
+if(func3(data4) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/timeZone",keyword:"minLength",params:{limit: 1}});errors++;
+}
+if(!pattern12.test(data4)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/timeZone",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+){0,2}$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/timeZone",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data3.workingDays !== undefined){
+let data5 = data3.workingDays;
+if(Array.isArray(data5)){
+if(data5.length > 7){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/workingDays",keyword:"maxItems",params:{limit: 7}});errors++;
+}
+if(data5.length < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/workingDays",keyword:"minItems",params:{limit: 1}});errors++;
+}
+const len0 = data5.length;
+for(let i0=0; i0<len0; i0++){
+let data6 = data5[i0];
+if(typeof data6 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/workingDays/" + i0,keyword:"type",params:{type: "string"}});errors++;
+}
+if(!(((((((data6 === "Mon") || (data6 === "Tue")) || (data6 === "Wed")) || (data6 === "Thu")) || (data6 === "Fri")) || (data6 === "Sat")) || (data6 === "Sun"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/workingDays/" + i0,keyword:"enum",params:{allowedValues: constant6}});errors++;
+}
+}
+let i1 = data5.length;
+let j0;
+if(i1 > 1){
+const indices0 = {};
+for(;i1--;){
+let item0 = data5[i1];
+if(typeof item0 !== "string"){
+continue;
+}
+if(typeof indices0[item0] == "number"){
+j0 = indices0[item0];
+(vErrors ??= []).push({instancePath:instancePath+"/spec/workingDays",keyword:"uniqueItems",params:{i: i1, j: j0}});errors++;
+break;
+}
+indices0[item0] = i1;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/workingDays",keyword:"type",params:{type: "array"}});errors++;
+}
+}
+if(data3.holidays !== undefined){
+let data7 = data3.holidays;
+if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
+if(data7.region === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/holidays",keyword:"required",params:{missingProperty: "region"}});errors++;
+}
+for(const key2 in data7){
+if(!(key2 === "region")){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/holidays",keyword:"additionalProperties",params:{additionalProperty: key2}});errors++;
+}
+}
+if(data7.region !== undefined){
+let data8 = data7.region;
+if(typeof data8 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/holidays/region",keyword:"type",params:{type: "string"}});errors++;
+}
+if(!(((data8 === "FR") || (data8 === "FR-Alsace-Moselle")) || (data8 === "None"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/holidays/region",keyword:"enum",params:{allowedValues: constant7}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/holidays",keyword:"type",params:{type: "object"}});errors++;
+}
+}
+if(data3.closedDays !== undefined){
+let data9 = data3.closedDays;
+if(Array.isArray(data9)){
+if(data9.length > 400){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/closedDays",keyword:"maxItems",params:{limit: 400}});errors++;
+}
+const len1 = data9.length;
+for(let i2=0; i2<len1; i2++){
+let data10 = data9[i2];
+if(typeof data10 === "string"){
+if(func3(data10) > 10){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/closedDays/" + i2,keyword:"maxLength",params:{limit: 10}});errors++;
+}
+if(!pattern13.test(data10)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/closedDays/" + i2,keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/closedDays/" + i2,keyword:"type",params:{type: "string"}});errors++;
+}
+}
+let i3 = data9.length;
+let j1;
+if(i3 > 1){
+const indices1 = {};
+for(;i3--;){
+let item1 = data9[i3];
+if(typeof item1 !== "string"){
+continue;
+}
+if(typeof indices1[item1] == "number"){
+j1 = indices1[item1];
+(vErrors ??= []).push({instancePath:instancePath+"/spec/closedDays",keyword:"uniqueItems",params:{i: i3, j: j1}});errors++;
+break;
+}
+indices1[item1] = i3;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/closedDays",keyword:"type",params:{type: "array"}});errors++;
+}
+}
+if(data3.series !== undefined){
+let data11 = data3.series;
+if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
+if(Object.keys(data11).length > 32){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/series",keyword:"maxProperties",params:{limit: 32}});errors++;
+}
+for(const key3 in data11){
+let data12 = data11[key3];
+if(Array.isArray(data12)){
+if(data12.length > 1000){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/series/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),keyword:"maxItems",params:{limit: 1000}});errors++;
+}
+const len2 = data12.length;
+for(let i4=0; i4<len2; i4++){
+let data13 = data12[i4];
+if(typeof data13 === "string"){
+if(func3(data13) > 10){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/series/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i4,keyword:"maxLength",params:{limit: 10}});errors++;
+}
+if(!pattern13.test(data13)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/series/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i4,keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/series/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i4,keyword:"type",params:{type: "string"}});errors++;
+}
+}
+let i5 = data12.length;
+let j2;
+if(i5 > 1){
+const indices2 = {};
+for(;i5--;){
+let item2 = data12[i5];
+if(typeof item2 !== "string"){
+continue;
+}
+if(typeof indices2[item2] == "number"){
+j2 = indices2[item2];
+(vErrors ??= []).push({instancePath:instancePath+"/spec/series/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),keyword:"uniqueItems",params:{i: i5, j: j2}});errors++;
+break;
+}
+indices2[item2] = i5;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/series/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),keyword:"type",params:{type: "array"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/series",keyword:"type",params:{type: "object"}});errors++;
+}
+}
+if(data3.freezes !== undefined){
+let data14 = data3.freezes;
+if(Array.isArray(data14)){
+if(data14.length > 200){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/freezes",keyword:"maxItems",params:{limit: 200}});errors++;
+}
+const len3 = data14.length;
+for(let i6=0; i6<len3; i6++){
+let data15 = data14[i6];
+if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
+if(data15.name === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/freezes/" + i6,keyword:"required",params:{missingProperty: "name"}});errors++;
+}
+if(data15.reason === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/freezes/" + i6,keyword:"required",params:{missingProperty: "reason"}});errors++;
+}
+for(const key4 in data15){
+if(!((((((key4 === "name") || (key4 === "from")) || (key4 === "to")) || (key4 === "around")) || (key4 === "scope")) || (key4 === "reason"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/freezes/" + i6,keyword:"additionalProperties",params:{additionalProperty: key4}});errors++;
+}
+}
+if(data15.name !== undefined){
+let data16 = data15.name;
+if(typeof data16 === "string"){
+if(func3(data16) > 63){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/freezes/" + i6+"/name",keyword:"maxLength",params:{limit: 63}});errors++;
+}
+if(func3(data16) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/freezes/" + i6+"/name",keyword:"minLength",params:{limit: 1}});errors++;
+}
+if(!pattern1.test(data16)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/freezes/" + i6+"/name",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/freezes/" + i6+"/name",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data15.from !== undefined){
+let data17 = data15.from;
+if(typeof data17 === "string"){
+if(func3(data17) > 19){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/freezes/" + i6+"/from",keyword:"maxLength",params:{limit: 19}});errors++;
+}
+if(!pattern16.test(data17)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/freezes/" + i6+"/from",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/freezes/" + i6+"/from",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data15.to !== undefined){
+let data18 = data15.to;
+if(typeof data18 === "string"){
+if(func3(data18) > 19){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/freezes/" + i6+"/to",keyword:"maxLength",params:{limit: 19}});errors++;
+}
+if(!pattern16.test(data18)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/freezes/" + i6+"/to",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/freezes/" + i6+"/to",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data15.around !== undefined){
+let data19 = data15.around;
+if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
+if(data19.series === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/freezes/" + i6+"/around",keyword:"required",params:{missingProperty: "series"}});errors++;
+}
+if(data19.before === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/freezes/" + i6+"/around",keyword:"required",params:{missingProperty: "before"}});errors++;
+}
+if(data19.after === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/freezes/" + i6+"/around",keyword:"required",params:{missingProperty: "after"}});errors++;
+}
+for(const key5 in data19){
+if(!(((key5 === "series") || (key5 === "before")) || (key5 === "after"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/freezes/" + i6+"/around",keyword:"additionalProperties",params:{additionalProperty: key5}});errors++;
+}
+}
+if(data19.series !== undefined){
+let data20 = data19.series;
+if(typeof data20 === "string"){
+if(func3(data20) > 32){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/freezes/" + i6+"/around/series",keyword:"maxLength",params:{limit: 32}});errors++;
+}
+if(!pattern18.test(data20)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/freezes/" + i6+"/around/series",keyword:"pattern",params:{pattern: "^[a-z][A-Za-z0-9]{0,31}$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/freezes/" + i6+"/around/series",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data19.before !== undefined){
+let data21 = data19.before;
+if(!((typeof data21 == "number") && (!(data21 % 1) && !isNaN(data21)))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/freezes/" + i6+"/around/before",keyword:"type",params:{type: "integer"}});errors++;
+}
+if(typeof data21 == "number"){
+if(data21 > 60 || isNaN(data21)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/freezes/" + i6+"/around/before",keyword:"maximum",params:{comparison: "<=", limit: 60}});errors++;
+}
+if(data21 < 0 || isNaN(data21)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/freezes/" + i6+"/around/before",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
+}
+}
+}
+if(data19.after !== undefined){
+let data22 = data19.after;
+if(!((typeof data22 == "number") && (!(data22 % 1) && !isNaN(data22)))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/freezes/" + i6+"/around/after",keyword:"type",params:{type: "integer"}});errors++;
+}
+if(typeof data22 == "number"){
+if(data22 > 60 || isNaN(data22)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/freezes/" + i6+"/around/after",keyword:"maximum",params:{comparison: "<=", limit: 60}});errors++;
+}
+if(data22 < 0 || isNaN(data22)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/freezes/" + i6+"/around/after",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
+}
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/freezes/" + i6+"/around",keyword:"type",params:{type: "object"}});errors++;
+}
+}
+if(data15.scope !== undefined){
+let data23 = data15.scope;
+if(data23 && typeof data23 == "object" && !Array.isArray(data23)){
+for(const key6 in data23){
+if(!((key6 === "environments") || (key6 === "applications"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/freezes/" + i6+"/scope",keyword:"additionalProperties",params:{additionalProperty: key6}});errors++;
+}
+}
+if(data23.environments !== undefined){
+let data24 = data23.environments;
+if(Array.isArray(data24)){
+if(data24.length > 64){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/freezes/" + i6+"/scope/environments",keyword:"maxItems",params:{limit: 64}});errors++;
+}
+const len4 = data24.length;
+for(let i7=0; i7<len4; i7++){
+let data25 = data24[i7];
+if(typeof data25 === "string"){
+if(func3(data25) > 63){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/freezes/" + i6+"/scope/environments/" + i7,keyword:"maxLength",params:{limit: 63}});errors++;
+}
+if(func3(data25) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/freezes/" + i6+"/scope/environments/" + i7,keyword:"minLength",params:{limit: 1}});errors++;
+}
+if(!pattern1.test(data25)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/freezes/" + i6+"/scope/environments/" + i7,keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/freezes/" + i6+"/scope/environments/" + i7,keyword:"type",params:{type: "string"}});errors++;
+}
+}
+let i8 = data24.length;
+let j3;
+if(i8 > 1){
+const indices3 = {};
+for(;i8--;){
+let item3 = data24[i8];
+if(typeof item3 !== "string"){
+continue;
+}
+if(typeof indices3[item3] == "number"){
+j3 = indices3[item3];
+(vErrors ??= []).push({instancePath:instancePath+"/spec/freezes/" + i6+"/scope/environments",keyword:"uniqueItems",params:{i: i8, j: j3}});errors++;
+break;
+}
+indices3[item3] = i8;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/freezes/" + i6+"/scope/environments",keyword:"type",params:{type: "array"}});errors++;
+}
+}
+if(data23.applications !== undefined){
+let data26 = data23.applications;
+if(Array.isArray(data26)){
+if(data26.length > 500){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/freezes/" + i6+"/scope/applications",keyword:"maxItems",params:{limit: 500}});errors++;
+}
+const len5 = data26.length;
+for(let i9=0; i9<len5; i9++){
+let data27 = data26[i9];
+if(typeof data27 === "string"){
+if(func3(data27) > 8){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/freezes/" + i6+"/scope/applications/" + i9,keyword:"maxLength",params:{limit: 8}});errors++;
+}
+if(!pattern2.test(data27)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/freezes/" + i6+"/scope/applications/" + i9,keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/freezes/" + i6+"/scope/applications/" + i9,keyword:"type",params:{type: "string"}});errors++;
+}
+}
+let i10 = data26.length;
+let j4;
+if(i10 > 1){
+const indices4 = {};
+for(;i10--;){
+let item4 = data26[i10];
+if(typeof item4 !== "string"){
+continue;
+}
+if(typeof indices4[item4] == "number"){
+j4 = indices4[item4];
+(vErrors ??= []).push({instancePath:instancePath+"/spec/freezes/" + i6+"/scope/applications",keyword:"uniqueItems",params:{i: i10, j: j4}});errors++;
+break;
+}
+indices4[item4] = i10;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/freezes/" + i6+"/scope/applications",keyword:"type",params:{type: "array"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/freezes/" + i6+"/scope",keyword:"type",params:{type: "object"}});errors++;
+}
+}
+if(data15.reason !== undefined){
+let data28 = data15.reason;
+if(typeof data28 === "string"){
+if(func3(data28) > 120){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/freezes/" + i6+"/reason",keyword:"maxLength",params:{limit: 120}});errors++;
+}
+if(func3(data28) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/freezes/" + i6+"/reason",keyword:"minLength",params:{limit: 1}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/freezes/" + i6+"/reason",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/freezes/" + i6,keyword:"type",params:{type: "object"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/freezes",keyword:"type",params:{type: "array"}});errors++;
+}
+}
+if(data3.quietPeriods !== undefined){
+let data29 = data3.quietPeriods;
+if(Array.isArray(data29)){
+if(data29.length > 64){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/quietPeriods",keyword:"maxItems",params:{limit: 64}});errors++;
+}
+const len6 = data29.length;
+for(let i11=0; i11<len6; i11++){
+let data30 = data29[i11];
+if(data30 && typeof data30 == "object" && !Array.isArray(data30)){
+if(data30.name === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/quietPeriods/" + i11,keyword:"required",params:{missingProperty: "name"}});errors++;
+}
+if(data30.from === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/quietPeriods/" + i11,keyword:"required",params:{missingProperty: "from"}});errors++;
+}
+if(data30.to === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/quietPeriods/" + i11,keyword:"required",params:{missingProperty: "to"}});errors++;
+}
+for(const key7 in data30){
+if(!(((key7 === "name") || (key7 === "from")) || (key7 === "to"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/quietPeriods/" + i11,keyword:"additionalProperties",params:{additionalProperty: key7}});errors++;
+}
+}
+if(data30.name !== undefined){
+let data31 = data30.name;
+if(typeof data31 === "string"){
+if(func3(data31) > 63){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/quietPeriods/" + i11+"/name",keyword:"maxLength",params:{limit: 63}});errors++;
+}
+if(func3(data31) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/quietPeriods/" + i11+"/name",keyword:"minLength",params:{limit: 1}});errors++;
+}
+if(!pattern1.test(data31)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/quietPeriods/" + i11+"/name",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/quietPeriods/" + i11+"/name",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data30.from !== undefined){
+let data32 = data30.from;
+if(typeof data32 === "string"){
+if(func3(data32) > 10){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/quietPeriods/" + i11+"/from",keyword:"maxLength",params:{limit: 10}});errors++;
+}
+if(!pattern13.test(data32)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/quietPeriods/" + i11+"/from",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/quietPeriods/" + i11+"/from",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data30.to !== undefined){
+let data33 = data30.to;
+if(typeof data33 === "string"){
+if(func3(data33) > 10){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/quietPeriods/" + i11+"/to",keyword:"maxLength",params:{limit: 10}});errors++;
+}
+if(!pattern13.test(data33)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/quietPeriods/" + i11+"/to",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/quietPeriods/" + i11+"/to",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/quietPeriods/" + i11,keyword:"type",params:{type: "object"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/quietPeriods",keyword:"type",params:{type: "array"}});errors++;
+}
+}
+if(data3.milestones !== undefined){
+let data34 = data3.milestones;
+if(Array.isArray(data34)){
+if(data34.length > 200){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/milestones",keyword:"maxItems",params:{limit: 200}});errors++;
+}
+const len7 = data34.length;
+for(let i12=0; i12<len7; i12++){
+let data35 = data34[i12];
+if(data35 && typeof data35 == "object" && !Array.isArray(data35)){
+if(data35.name === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/milestones/" + i12,keyword:"required",params:{missingProperty: "name"}});errors++;
+}
+if(data35.body === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/milestones/" + i12,keyword:"required",params:{missingProperty: "body"}});errors++;
+}
+if(data35.deadline === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/milestones/" + i12,keyword:"required",params:{missingProperty: "deadline"}});errors++;
+}
+for(const key8 in data35){
+if(!(((key8 === "name") || (key8 === "body")) || (key8 === "deadline"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/milestones/" + i12,keyword:"additionalProperties",params:{additionalProperty: key8}});errors++;
+}
+}
+if(data35.name !== undefined){
+let data36 = data35.name;
+if(typeof data36 === "string"){
+if(func3(data36) > 63){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/milestones/" + i12+"/name",keyword:"maxLength",params:{limit: 63}});errors++;
+}
+if(func3(data36) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/milestones/" + i12+"/name",keyword:"minLength",params:{limit: 1}});errors++;
+}
+if(!pattern24.test(data36)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/milestones/" + i12+"/name",keyword:"pattern",params:{pattern: "^[A-Za-z0-9]([-A-Za-z0-9]*[A-Za-z0-9])?$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/milestones/" + i12+"/name",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data35.body !== undefined){
+let data37 = data35.body;
+if(typeof data37 === "string"){
+if(func3(data37) > 120){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/milestones/" + i12+"/body",keyword:"maxLength",params:{limit: 120}});errors++;
+}
+if(func3(data37) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/milestones/" + i12+"/body",keyword:"minLength",params:{limit: 1}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/milestones/" + i12+"/body",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data35.deadline !== undefined){
+let data38 = data35.deadline;
+if(typeof data38 === "string"){
+if(func3(data38) > 19){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/milestones/" + i12+"/deadline",keyword:"maxLength",params:{limit: 19}});errors++;
+}
+if(!pattern16.test(data38)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/milestones/" + i12+"/deadline",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/milestones/" + i12+"/deadline",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/milestones/" + i12,keyword:"type",params:{type: "object"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/milestones",keyword:"type",params:{type: "array"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"type",params:{type: "object"}});errors++;
+}
+}
+if(data.status !== undefined){
+let data39 = data.status;
+if(data39 && typeof data39 == "object" && !Array.isArray(data39)){
+for(const key9 in data39){
+if(!(((key9 === "observedGeneration") || (key9 === "conditions")) || (key9 === "nextFreeze"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status",keyword:"additionalProperties",params:{additionalProperty: key9}});errors++;
+}
+}
+if(data39.observedGeneration !== undefined){
+let data40 = data39.observedGeneration;
+if(!((typeof data40 == "number") && (!(data40 % 1) && !isNaN(data40)))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/observedGeneration",keyword:"type",params:{type: "integer"}});errors++;
+}
+if(typeof data40 == "number"){
+if(data40 < 0 || isNaN(data40)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/observedGeneration",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
+}
+}
+}
+if(data39.conditions !== undefined){
+let data41 = data39.conditions;
+if(Array.isArray(data41)){
+if(data41.length > 16){
+(vErrors ??= []).push({instancePath:instancePath+"/status/conditions",keyword:"maxItems",params:{limit: 16}});errors++;
+}
+const len8 = data41.length;
+for(let i13=0; i13<len8; i13++){
+if(!(validate24(data41[i13], {instancePath:instancePath+"/status/conditions/" + i13,parentData:data41,parentDataProperty:i13,rootData}))){
+vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/conditions",keyword:"type",params:{type: "array"}});errors++;
+}
+}
+if(data39.nextFreeze !== undefined){
+let data43 = data39.nextFreeze;
+if(data43 && typeof data43 == "object" && !Array.isArray(data43)){
+if(data43.name === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/nextFreeze",keyword:"required",params:{missingProperty: "name"}});errors++;
+}
+if(data43.from === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/nextFreeze",keyword:"required",params:{missingProperty: "from"}});errors++;
+}
+if(data43.to === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/nextFreeze",keyword:"required",params:{missingProperty: "to"}});errors++;
+}
+for(const key10 in data43){
+if(!(((key10 === "name") || (key10 === "from")) || (key10 === "to"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/nextFreeze",keyword:"additionalProperties",params:{additionalProperty: key10}});errors++;
+}
+}
+if(data43.name !== undefined){
+let data44 = data43.name;
+if(typeof data44 === "string"){
+if(func3(data44) > 63){
+(vErrors ??= []).push({instancePath:instancePath+"/status/nextFreeze/name",keyword:"maxLength",params:{limit: 63}});errors++;
+}
+if(func3(data44) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/status/nextFreeze/name",keyword:"minLength",params:{limit: 1}});errors++;
+}
+if(!pattern1.test(data44)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/nextFreeze/name",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/nextFreeze/name",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data43.from !== undefined){
+let data45 = data43.from;
+if(typeof data45 === "string"){
+if(!(formats0.test(data45))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/nextFreeze/from",keyword:"format",params:{format: "date-time"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/nextFreeze/from",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data43.to !== undefined){
+let data46 = data43.to;
+if(typeof data46 === "string"){
+if(!(formats0.test(data46))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/nextFreeze/to",keyword:"format",params:{format: "date-time"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/nextFreeze/to",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/nextFreeze",keyword:"type",params:{type: "object"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status",keyword:"type",params:{type: "object"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"}});errors++;
+}
+validate26.errors = vErrors;
+return errors === 0;
+}
+const validateDecision = validate29;
+const pattern28 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._/ -]*$", "u");
+const pattern31 = new RegExp("^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$", "u");
+const pattern32 = new RegExp("^(sha256:)?[0-9a-f]{64}$", "u");
+const pattern33 = new RegExp("^[0-9a-f]{40}([0-9a-f]{24})?$", "u");
+const pattern34 = new RegExp("^r-[0-9]{10}$", "u");
+function validate29(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="Decision" */;
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.apiVersion === undefined){
+(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "apiVersion"}});errors++;
+}
+if(data.kind === undefined){
+(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "kind"}});errors++;
+}
+if(data.metadata === undefined){
+(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "metadata"}});errors++;
+}
+if(data.spec === undefined){
+(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "spec"}});errors++;
+}
+for(const key0 in data){
+if(!(((((key0 === "apiVersion") || (key0 === "kind")) || (key0 === "metadata")) || (key0 === "spec")) || (key0 === "status"))){
+(vErrors ??= []).push({instancePath,keyword:"additionalProperties",params:{additionalProperty: key0}});errors++;
+}
+}
+if(data.apiVersion !== undefined){
+if(!(data.apiVersion === "ecluse.dev/v1alpha1")){
+(vErrors ??= []).push({instancePath:instancePath+"/apiVersion",keyword:"enum",params:{allowedValues: constant2}});errors++;
+}
+}
+if(data.kind !== undefined){
+if(!(data.kind === "Decision")){
+(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant8}});errors++;
+}
+}
+if(data.metadata !== undefined){
+if(!(validate22(data.metadata, {instancePath:instancePath+"/metadata",parentData:data,parentDataProperty:"metadata",rootData}))){
+vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
+errors = vErrors.length;
+}
+}
+if(data.spec !== undefined){
+let data3 = data.spec;
+if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
+if(data3.on === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"required",params:{missingProperty: "on"}});errors++;
+}
+if(data3.verdict === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"required",params:{missingProperty: "verdict"}});errors++;
+}
+if(data3.by === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"required",params:{missingProperty: "by"}});errors++;
+}
+if(data3.channel === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"required",params:{missingProperty: "channel"}});errors++;
+}
+for(const key1 in data3){
+if(!(func2.call(constant9, key1))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"additionalProperties",params:{additionalProperty: key1}});errors++;
+}
+}
+if(data3.on !== undefined){
+let data4 = data3.on;
+if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
+if(data4.kind === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/on",keyword:"required",params:{missingProperty: "kind"}});errors++;
+}
+if(data4.name === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/on",keyword:"required",params:{missingProperty: "name"}});errors++;
+}
+for(const key2 in data4){
+if(!(((key2 === "kind") || (key2 === "name")) || (key2 === "point"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/on",keyword:"additionalProperties",params:{additionalProperty: key2}});errors++;
+}
+}
+if(data4.kind !== undefined){
+let data5 = data4.kind;
+if(typeof data5 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/on/kind",keyword:"type",params:{type: "string"}});errors++;
+}
+if(!((((((data5 === "Gate") || (data5 === "MEP")) || (data5 === "RAZPlan")) || (data5 === "Pass")) || (data5 === "Calendar")) || (data5 === "Estate"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/on/kind",keyword:"enum",params:{allowedValues: constant10}});errors++;
+}
+}
+if(data4.name !== undefined){
+let data6 = data4.name;
+if(typeof data6 === "string"){
+if(func3(data6) > 253){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/on/name",keyword:"maxLength",params:{limit: 253}});errors++;
+}
+if(func3(data6) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/on/name",keyword:"minLength",params:{limit: 1}});errors++;
+}
+if(!pattern0.test(data6)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/on/name",keyword:"pattern",params:{pattern: "^[a-z0-9]([-.a-z0-9]*[a-z0-9])?$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/on/name",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data4.point !== undefined){
+let data7 = data4.point;
+if(typeof data7 === "string"){
+if(func3(data7) > 128){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/on/point",keyword:"maxLength",params:{limit: 128}});errors++;
+}
+if(!pattern28.test(data7)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/on/point",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._/ -]*$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/on/point",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/on",keyword:"type",params:{type: "object"}});errors++;
+}
+}
+if(data3.verdict !== undefined){
+let data8 = data3.verdict;
+if(typeof data8 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/verdict",keyword:"type",params:{type: "string"}});errors++;
+}
+if(!(((((((((((((((data8 === "Open") || (data8 === "Close")) || (data8 === "Approve")) || (data8 === "Refuse")) || (data8 === "Go")) || (data8 === "NoGo")) || (data8 === "Favourable")) || (data8 === "WithReservations")) || (data8 === "Unfavourable")) || (data8 === "Done")) || (data8 === "Keep")) || (data8 === "RollBack")) || (data8 === "Acknowledge")) || (data8 === "Confirm")) || (data8 === "Override"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/verdict",keyword:"enum",params:{allowedValues: constant11}});errors++;
+}
+}
+if(data3.changes !== undefined){
+let data9 = data3.changes;
+if(Array.isArray(data9)){
+if(data9.length > 200){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/changes",keyword:"maxItems",params:{limit: 200}});errors++;
+}
+const len0 = data9.length;
+for(let i0=0; i0<len0; i0++){
+let data10 = data9[i0];
+if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
+if(data10.environment === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/changes/" + i0,keyword:"required",params:{missingProperty: "environment"}});errors++;
+}
+if(data10.application === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/changes/" + i0,keyword:"required",params:{missingProperty: "application"}});errors++;
+}
+if(data10.to === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/changes/" + i0,keyword:"required",params:{missingProperty: "to"}});errors++;
+}
+if(data10.digest === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/changes/" + i0,keyword:"required",params:{missingProperty: "digest"}});errors++;
+}
+for(const key3 in data10){
+if(!((((key3 === "environment") || (key3 === "application")) || (key3 === "to")) || (key3 === "digest"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/changes/" + i0,keyword:"additionalProperties",params:{additionalProperty: key3}});errors++;
+}
+}
+if(data10.environment !== undefined){
+let data11 = data10.environment;
+if(typeof data11 === "string"){
+if(func3(data11) > 63){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/changes/" + i0+"/environment",keyword:"maxLength",params:{limit: 63}});errors++;
+}
+if(func3(data11) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/changes/" + i0+"/environment",keyword:"minLength",params:{limit: 1}});errors++;
+}
+if(!pattern1.test(data11)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/changes/" + i0+"/environment",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/changes/" + i0+"/environment",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data10.application !== undefined){
+let data12 = data10.application;
+if(typeof data12 === "string"){
+if(func3(data12) > 8){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/changes/" + i0+"/application",keyword:"maxLength",params:{limit: 8}});errors++;
+}
+if(!pattern2.test(data12)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/changes/" + i0+"/application",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/changes/" + i0+"/application",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data10.to !== undefined){
+let data13 = data10.to;
+if(typeof data13 === "string"){
+if(func3(data13) > 32){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/changes/" + i0+"/to",keyword:"maxLength",params:{limit: 32}});errors++;
+}
+if(!pattern31.test(data13)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/changes/" + i0+"/to",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/changes/" + i0+"/to",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data10.digest !== undefined){
+let data14 = data10.digest;
+if(typeof data14 === "string"){
+if(func3(data14) > 71){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/changes/" + i0+"/digest",keyword:"maxLength",params:{limit: 71}});errors++;
+}
+if(!pattern32.test(data14)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/changes/" + i0+"/digest",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/changes/" + i0+"/digest",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/changes/" + i0,keyword:"type",params:{type: "object"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/changes",keyword:"type",params:{type: "array"}});errors++;
+}
+}
+if(data3.by !== undefined){
+let data15 = data3.by;
+if(typeof data15 === "string"){
+if(func3(data15) > 253){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/by",keyword:"maxLength",params:{limit: 253}});errors++;
+}
+if(func3(data15) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/by",keyword:"minLength",params:{limit: 1}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/by",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data3.onBehalfOf !== undefined){
+let data16 = data3.onBehalfOf;
+if(typeof data16 === "string"){
+if(func3(data16) > 120){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/onBehalfOf",keyword:"maxLength",params:{limit: 120}});errors++;
+}
+if(func3(data16) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/onBehalfOf",keyword:"minLength",params:{limit: 1}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/onBehalfOf",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data3.reason !== undefined){
+let data17 = data3.reason;
+if(typeof data17 === "string"){
+if(func3(data17) > 1024){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/reason",keyword:"maxLength",params:{limit: 1024}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/reason",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data3.reservations !== undefined){
+let data18 = data3.reservations;
+if(Array.isArray(data18)){
+if(data18.length > 50){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/reservations",keyword:"maxItems",params:{limit: 50}});errors++;
+}
+const len1 = data18.length;
+for(let i1=0; i1<len1; i1++){
+let data19 = data18[i1];
+if(typeof data19 === "string"){
+if(func3(data19) > 512){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/reservations/" + i1,keyword:"maxLength",params:{limit: 512}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/reservations/" + i1,keyword:"type",params:{type: "string"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/reservations",keyword:"type",params:{type: "array"}});errors++;
+}
+}
+if(data3.channel !== undefined){
+let data20 = data3.channel;
+if(typeof data20 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/channel",keyword:"type",params:{type: "string"}});errors++;
+}
+if(!((((data20 === "Git") || (data20 === "Kubernetes")) || (data20 === "Mail")) || (data20 === "Console"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/channel",keyword:"enum",params:{allowedValues: constant12}});errors++;
+}
+}
+if(data3.decidedAt !== undefined){
+let data21 = data3.decidedAt;
+if(typeof data21 === "string"){
+if(!(formats0.test(data21))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/decidedAt",keyword:"format",params:{format: "date-time"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/decidedAt",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data3.expiresAt !== undefined){
+let data22 = data3.expiresAt;
+if(typeof data22 === "string"){
+if(!(formats0.test(data22))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/expiresAt",keyword:"format",params:{format: "date-time"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/expiresAt",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data3.evidence !== undefined){
+let data23 = data3.evidence;
+if(data23 && typeof data23 == "object" && !Array.isArray(data23)){
+for(const key4 in data23){
+if(!((((key4 === "commit") || (key4 === "key")) || (key4 === "messageId")) || (key4 === "record"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/evidence",keyword:"additionalProperties",params:{additionalProperty: key4}});errors++;
+}
+}
+if(data23.commit !== undefined){
+let data24 = data23.commit;
+if(typeof data24 === "string"){
+if(func3(data24) > 64){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/evidence/commit",keyword:"maxLength",params:{limit: 64}});errors++;
+}
+if(!pattern33.test(data24)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/evidence/commit",keyword:"pattern",params:{pattern: "^[0-9a-f]{40}([0-9a-f]{24})?$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/evidence/commit",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data23.key !== undefined){
+let data25 = data23.key;
+if(typeof data25 === "string"){
+if(func3(data25) > 128){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/evidence/key",keyword:"maxLength",params:{limit: 128}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/evidence/key",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data23.messageId !== undefined){
+let data26 = data23.messageId;
+if(typeof data26 === "string"){
+if(func3(data26) > 998){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/evidence/messageId",keyword:"maxLength",params:{limit: 998}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/evidence/messageId",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data23.record !== undefined){
+let data27 = data23.record;
+if(typeof data27 === "string"){
+if(func3(data27) > 12){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/evidence/record",keyword:"maxLength",params:{limit: 12}});errors++;
+}
+if(!pattern34.test(data27)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/evidence/record",keyword:"pattern",params:{pattern: "^r-[0-9]{10}$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/evidence/record",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/evidence",keyword:"type",params:{type: "object"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"type",params:{type: "object"}});errors++;
+}
+}
+if(data.status !== undefined){
+let data28 = data.status;
+if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
+for(const key5 in data28){
+if(!((((((key5 === "observedGeneration") || (key5 === "conditions")) || (key5 === "name")) || (key5 === "state")) || (key5 === "reason")) || (key5 === "message"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status",keyword:"additionalProperties",params:{additionalProperty: key5}});errors++;
+}
+}
+if(data28.observedGeneration !== undefined){
+let data29 = data28.observedGeneration;
+if(!((typeof data29 == "number") && (!(data29 % 1) && !isNaN(data29)))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/observedGeneration",keyword:"type",params:{type: "integer"}});errors++;
+}
+if(typeof data29 == "number"){
+if(data29 < 0 || isNaN(data29)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/observedGeneration",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
+}
+}
+}
+if(data28.conditions !== undefined){
+let data30 = data28.conditions;
+if(Array.isArray(data30)){
+if(data30.length > 16){
+(vErrors ??= []).push({instancePath:instancePath+"/status/conditions",keyword:"maxItems",params:{limit: 16}});errors++;
+}
+const len2 = data30.length;
+for(let i2=0; i2<len2; i2++){
+if(!(validate24(data30[i2], {instancePath:instancePath+"/status/conditions/" + i2,parentData:data30,parentDataProperty:i2,rootData}))){
+vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/conditions",keyword:"type",params:{type: "array"}});errors++;
+}
+}
+if(data28.name !== undefined){
+let data32 = data28.name;
+if(typeof data32 === "string"){
+if(func3(data32) > 120){
+(vErrors ??= []).push({instancePath:instancePath+"/status/name",keyword:"maxLength",params:{limit: 120}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/name",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data28.state !== undefined){
+let data33 = data28.state;
+if(typeof data33 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/status/state",keyword:"type",params:{type: "string"}});errors++;
+}
+if(!(((((data33 === "Effective") || (data33 === "Used")) || (data33 === "Void")) || (data33 === "Expired")) || (data33 === "Refused"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/state",keyword:"enum",params:{allowedValues: constant13}});errors++;
+}
+}
+if(data28.reason !== undefined){
+let data34 = data28.reason;
+if(typeof data34 === "string"){
+if(func3(data34) > 64){
+(vErrors ??= []).push({instancePath:instancePath+"/status/reason",keyword:"maxLength",params:{limit: 64}});errors++;
+}
+if(!pattern10.test(data34)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/reason",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/reason",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data28.message !== undefined){
+let data35 = data28.message;
+if(typeof data35 === "string"){
+if(func3(data35) > 2048){
+(vErrors ??= []).push({instancePath:instancePath+"/status/message",keyword:"maxLength",params:{limit: 2048}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/message",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status",keyword:"type",params:{type: "object"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"}});errors++;
+}
+validate29.errors = vErrors;
+return errors === 0;
+}
+const validateEnvironment = validate32;
+const pattern40 = new RegExp("^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$", "u");
+const pattern51 = new RegExp("^([0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?|Unknown|None)$", "u");
+function validate32(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="Environment" */;
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.apiVersion === undefined){
+(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "apiVersion"}});errors++;
+}
+if(data.kind === undefined){
+(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "kind"}});errors++;
+}
+if(data.metadata === undefined){
+(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "metadata"}});errors++;
+}
+if(data.spec === undefined){
+(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "spec"}});errors++;
+}
+for(const key0 in data){
+if(!(((((key0 === "apiVersion") || (key0 === "kind")) || (key0 === "metadata")) || (key0 === "spec")) || (key0 === "status"))){
+(vErrors ??= []).push({instancePath,keyword:"additionalProperties",params:{additionalProperty: key0}});errors++;
+}
+}
+if(data.apiVersion !== undefined){
+if(!(data.apiVersion === "ecluse.dev/v1alpha1")){
+(vErrors ??= []).push({instancePath:instancePath+"/apiVersion",keyword:"enum",params:{allowedValues: constant2}});errors++;
+}
+}
+if(data.kind !== undefined){
+if(!(data.kind === "Environment")){
+(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant14}});errors++;
+}
+}
+if(data.metadata !== undefined){
+if(!(validate22(data.metadata, {instancePath:instancePath+"/metadata",parentData:data,parentDataProperty:"metadata",rootData}))){
+vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
+errors = vErrors.length;
+}
+}
+if(data.spec !== undefined){
+let data3 = data.spec;
+if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
+if(data3.title === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"required",params:{missingProperty: "title"}});errors++;
+}
+if(data3.purpose === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"required",params:{missingProperty: "purpose"}});errors++;
+}
+if(data3.rank === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"required",params:{missingProperty: "rank"}});errors++;
+}
+if(data3.owner === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"required",params:{missingProperty: "owner"}});errors++;
+}
+for(const key1 in data3){
+if(!(func2.call(constant15, key1))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"additionalProperties",params:{additionalProperty: key1}});errors++;
+}
+}
+if(data3.title !== undefined){
+let data4 = data3.title;
+if(typeof data4 === "string"){
+if(func3(data4) > 120){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/title",keyword:"maxLength",params:{limit: 120}});errors++;
+}
+if(func3(data4) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/title",keyword:"minLength",params:{limit: 1}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/title",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data3.purpose !== undefined){
+let data5 = data3.purpose;
+if(typeof data5 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/purpose",keyword:"type",params:{type: "string"}});errors++;
+}
+if(!((((((((data5 === "Production") || (data5 === "Preproduction")) || (data5 === "Acceptance")) || (data5 === "Qualification")) || (data5 === "Training")) || (data5 === "Dedicated")) || (data5 === "Migration")) || (data5 === "Development"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/purpose",keyword:"enum",params:{allowedValues: constant16}});errors++;
+}
+}
+if(data3.rank !== undefined){
+let data6 = data3.rank;
+if(!((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6)))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/rank",keyword:"type",params:{type: "integer"}});errors++;
+}
+if(typeof data6 == "number"){
+if(data6 > 1000 || isNaN(data6)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/rank",keyword:"maximum",params:{comparison: "<=", limit: 1000}});errors++;
+}
+if(data6 < 0 || isNaN(data6)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/rank",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
+}
+}
+}
+if(data3.after !== undefined){
+let data7 = data3.after;
+if(typeof data7 === "string"){
+if(func3(data7) > 63){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/after",keyword:"maxLength",params:{limit: 63}});errors++;
+}
+if(func3(data7) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/after",keyword:"minLength",params:{limit: 1}});errors++;
+}
+if(!pattern1.test(data7)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/after",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/after",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data3.passage !== undefined){
+let data8 = data3.passage;
+if(typeof data8 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/passage",keyword:"type",params:{type: "string"}});errors++;
+}
+if(!((data8 === "Airlock") || (data8 === "Continuous"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/passage",keyword:"enum",params:{allowedValues: constant17}});errors++;
+}
+}
+if(data3.owner !== undefined){
+let data9 = data3.owner;
+if(typeof data9 === "string"){
+if(func3(data9) > 63){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/owner",keyword:"maxLength",params:{limit: 63}});errors++;
+}
+if(func3(data9) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/owner",keyword:"minLength",params:{limit: 1}});errors++;
+}
+if(!pattern1.test(data9)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/owner",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/owner",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data3.calendar !== undefined){
+let data10 = data3.calendar;
+if(typeof data10 === "string"){
+if(func3(data10) > 63){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/calendar",keyword:"maxLength",params:{limit: 63}});errors++;
+}
+if(func3(data10) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/calendar",keyword:"minLength",params:{limit: 1}});errors++;
+}
+if(!pattern1.test(data10)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/calendar",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/calendar",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data3.opening !== undefined){
+let data11 = data3.opening;
+if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
+if(data11.calendar === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/opening",keyword:"required",params:{missingProperty: "calendar"}});errors++;
+}
+if(data11.windows === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/opening",keyword:"required",params:{missingProperty: "windows"}});errors++;
+}
+for(const key2 in data11){
+if(!(((key2 === "calendar") || (key2 === "windows")) || (key2 === "exceptions"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/opening",keyword:"additionalProperties",params:{additionalProperty: key2}});errors++;
+}
+}
+if(data11.calendar !== undefined){
+let data12 = data11.calendar;
+if(typeof data12 === "string"){
+if(func3(data12) > 63){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/opening/calendar",keyword:"maxLength",params:{limit: 63}});errors++;
+}
+if(func3(data12) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/opening/calendar",keyword:"minLength",params:{limit: 1}});errors++;
+}
+if(!pattern1.test(data12)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/opening/calendar",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/opening/calendar",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data11.windows !== undefined){
+let data13 = data11.windows;
+if(Array.isArray(data13)){
+if(data13.length > 21){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/opening/windows",keyword:"maxItems",params:{limit: 21}});errors++;
+}
+const len0 = data13.length;
+for(let i0=0; i0<len0; i0++){
+let data14 = data13[i0];
+if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
+if(data14.days === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/opening/windows/" + i0,keyword:"required",params:{missingProperty: "days"}});errors++;
+}
+if(data14.from === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/opening/windows/" + i0,keyword:"required",params:{missingProperty: "from"}});errors++;
+}
+if(data14.to === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/opening/windows/" + i0,keyword:"required",params:{missingProperty: "to"}});errors++;
+}
+for(const key3 in data14){
+if(!(((key3 === "days") || (key3 === "from")) || (key3 === "to"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/opening/windows/" + i0,keyword:"additionalProperties",params:{additionalProperty: key3}});errors++;
+}
+}
+if(data14.days !== undefined){
+let data15 = data14.days;
+if(Array.isArray(data15)){
+if(data15.length > 7){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/opening/windows/" + i0+"/days",keyword:"maxItems",params:{limit: 7}});errors++;
+}
+if(data15.length < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/opening/windows/" + i0+"/days",keyword:"minItems",params:{limit: 1}});errors++;
+}
+const len1 = data15.length;
+for(let i1=0; i1<len1; i1++){
+let data16 = data15[i1];
+if(typeof data16 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/opening/windows/" + i0+"/days/" + i1,keyword:"type",params:{type: "string"}});errors++;
+}
+if(!(((((((data16 === "Mon") || (data16 === "Tue")) || (data16 === "Wed")) || (data16 === "Thu")) || (data16 === "Fri")) || (data16 === "Sat")) || (data16 === "Sun"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/opening/windows/" + i0+"/days/" + i1,keyword:"enum",params:{allowedValues: constant6}});errors++;
+}
+}
+let i2 = data15.length;
+let j0;
+if(i2 > 1){
+const indices0 = {};
+for(;i2--;){
+let item0 = data15[i2];
+if(typeof item0 !== "string"){
+continue;
+}
+if(typeof indices0[item0] == "number"){
+j0 = indices0[item0];
+(vErrors ??= []).push({instancePath:instancePath+"/spec/opening/windows/" + i0+"/days",keyword:"uniqueItems",params:{i: i2, j: j0}});errors++;
+break;
+}
+indices0[item0] = i2;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/opening/windows/" + i0+"/days",keyword:"type",params:{type: "array"}});errors++;
+}
+}
+if(data14.from !== undefined){
+let data17 = data14.from;
+if(typeof data17 === "string"){
+if(func3(data17) > 5){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/opening/windows/" + i0+"/from",keyword:"maxLength",params:{limit: 5}});errors++;
+}
+if(!pattern40.test(data17)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/opening/windows/" + i0+"/from",keyword:"pattern",params:{pattern: "^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/opening/windows/" + i0+"/from",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data14.to !== undefined){
+let data18 = data14.to;
+if(typeof data18 === "string"){
+if(func3(data18) > 5){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/opening/windows/" + i0+"/to",keyword:"maxLength",params:{limit: 5}});errors++;
+}
+if(!pattern40.test(data18)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/opening/windows/" + i0+"/to",keyword:"pattern",params:{pattern: "^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/opening/windows/" + i0+"/to",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/opening/windows/" + i0,keyword:"type",params:{type: "object"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/opening/windows",keyword:"type",params:{type: "array"}});errors++;
+}
+}
+if(data11.exceptions !== undefined){
+let data19 = data11.exceptions;
+if(Array.isArray(data19)){
+if(data19.length > 400){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/opening/exceptions",keyword:"maxItems",params:{limit: 400}});errors++;
+}
+const len2 = data19.length;
+for(let i3=0; i3<len2; i3++){
+let data20 = data19[i3];
+if(data20 && typeof data20 == "object" && !Array.isArray(data20)){
+if(data20.date === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/opening/exceptions/" + i3,keyword:"required",params:{missingProperty: "date"}});errors++;
+}
+if(data20.reason === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/opening/exceptions/" + i3,keyword:"required",params:{missingProperty: "reason"}});errors++;
+}
+if(data20.announcedAt === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/opening/exceptions/" + i3,keyword:"required",params:{missingProperty: "announcedAt"}});errors++;
+}
+for(const key4 in data20){
+if(!(((((key4 === "date") || (key4 === "windows")) || (key4 === "closed")) || (key4 === "reason")) || (key4 === "announcedAt"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/opening/exceptions/" + i3,keyword:"additionalProperties",params:{additionalProperty: key4}});errors++;
+}
+}
+if(data20.date !== undefined){
+let data21 = data20.date;
+if(typeof data21 === "string"){
+if(func3(data21) > 10){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/opening/exceptions/" + i3+"/date",keyword:"maxLength",params:{limit: 10}});errors++;
+}
+if(!pattern13.test(data21)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/opening/exceptions/" + i3+"/date",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/opening/exceptions/" + i3+"/date",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data20.windows !== undefined){
+let data22 = data20.windows;
+if(Array.isArray(data22)){
+if(data22.length > 6){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/opening/exceptions/" + i3+"/windows",keyword:"maxItems",params:{limit: 6}});errors++;
+}
+const len3 = data22.length;
+for(let i4=0; i4<len3; i4++){
+let data23 = data22[i4];
+if(data23 && typeof data23 == "object" && !Array.isArray(data23)){
+if(data23.from === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/opening/exceptions/" + i3+"/windows/" + i4,keyword:"required",params:{missingProperty: "from"}});errors++;
+}
+if(data23.to === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/opening/exceptions/" + i3+"/windows/" + i4,keyword:"required",params:{missingProperty: "to"}});errors++;
+}
+for(const key5 in data23){
+if(!((key5 === "from") || (key5 === "to"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/opening/exceptions/" + i3+"/windows/" + i4,keyword:"additionalProperties",params:{additionalProperty: key5}});errors++;
+}
+}
+if(data23.from !== undefined){
+let data24 = data23.from;
+if(typeof data24 === "string"){
+if(func3(data24) > 5){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/opening/exceptions/" + i3+"/windows/" + i4+"/from",keyword:"maxLength",params:{limit: 5}});errors++;
+}
+if(!pattern40.test(data24)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/opening/exceptions/" + i3+"/windows/" + i4+"/from",keyword:"pattern",params:{pattern: "^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/opening/exceptions/" + i3+"/windows/" + i4+"/from",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data23.to !== undefined){
+let data25 = data23.to;
+if(typeof data25 === "string"){
+if(func3(data25) > 5){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/opening/exceptions/" + i3+"/windows/" + i4+"/to",keyword:"maxLength",params:{limit: 5}});errors++;
+}
+if(!pattern40.test(data25)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/opening/exceptions/" + i3+"/windows/" + i4+"/to",keyword:"pattern",params:{pattern: "^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/opening/exceptions/" + i3+"/windows/" + i4+"/to",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/opening/exceptions/" + i3+"/windows/" + i4,keyword:"type",params:{type: "object"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/opening/exceptions/" + i3+"/windows",keyword:"type",params:{type: "array"}});errors++;
+}
+}
+if(data20.closed !== undefined){
+if(typeof data20.closed !== "boolean"){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/opening/exceptions/" + i3+"/closed",keyword:"type",params:{type: "boolean"}});errors++;
+}
+}
+if(data20.reason !== undefined){
+let data27 = data20.reason;
+if(typeof data27 === "string"){
+if(func3(data27) > 120){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/opening/exceptions/" + i3+"/reason",keyword:"maxLength",params:{limit: 120}});errors++;
+}
+if(func3(data27) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/opening/exceptions/" + i3+"/reason",keyword:"minLength",params:{limit: 1}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/opening/exceptions/" + i3+"/reason",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data20.announcedAt !== undefined){
+let data28 = data20.announcedAt;
+if(typeof data28 === "string"){
+if(!(formats0.test(data28))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/opening/exceptions/" + i3+"/announcedAt",keyword:"format",params:{format: "date-time"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/opening/exceptions/" + i3+"/announcedAt",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/opening/exceptions/" + i3,keyword:"type",params:{type: "object"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/opening/exceptions",keyword:"type",params:{type: "array"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/opening",keyword:"type",params:{type: "object"}});errors++;
+}
+}
+if(data3.access !== undefined){
+let data29 = data3.access;
+if(data29 && typeof data29 == "object" && !Array.isArray(data29)){
+if(data29.windows === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/access",keyword:"required",params:{missingProperty: "windows"}});errors++;
+}
+for(const key6 in data29){
+if(!(key6 === "windows")){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/access",keyword:"additionalProperties",params:{additionalProperty: key6}});errors++;
+}
+}
+if(data29.windows !== undefined){
+let data30 = data29.windows;
+if(Array.isArray(data30)){
+if(data30.length > 21){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/access/windows",keyword:"maxItems",params:{limit: 21}});errors++;
+}
+const len4 = data30.length;
+for(let i5=0; i5<len4; i5++){
+let data31 = data30[i5];
+if(data31 && typeof data31 == "object" && !Array.isArray(data31)){
+if(data31.days === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/access/windows/" + i5,keyword:"required",params:{missingProperty: "days"}});errors++;
+}
+if(data31.from === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/access/windows/" + i5,keyword:"required",params:{missingProperty: "from"}});errors++;
+}
+if(data31.to === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/access/windows/" + i5,keyword:"required",params:{missingProperty: "to"}});errors++;
+}
+for(const key7 in data31){
+if(!(((key7 === "days") || (key7 === "from")) || (key7 === "to"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/access/windows/" + i5,keyword:"additionalProperties",params:{additionalProperty: key7}});errors++;
+}
+}
+if(data31.days !== undefined){
+let data32 = data31.days;
+if(Array.isArray(data32)){
+if(data32.length > 7){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/access/windows/" + i5+"/days",keyword:"maxItems",params:{limit: 7}});errors++;
+}
+if(data32.length < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/access/windows/" + i5+"/days",keyword:"minItems",params:{limit: 1}});errors++;
+}
+const len5 = data32.length;
+for(let i6=0; i6<len5; i6++){
+let data33 = data32[i6];
+if(typeof data33 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/access/windows/" + i5+"/days/" + i6,keyword:"type",params:{type: "string"}});errors++;
+}
+if(!(((((((data33 === "Mon") || (data33 === "Tue")) || (data33 === "Wed")) || (data33 === "Thu")) || (data33 === "Fri")) || (data33 === "Sat")) || (data33 === "Sun"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/access/windows/" + i5+"/days/" + i6,keyword:"enum",params:{allowedValues: constant6}});errors++;
+}
+}
+let i7 = data32.length;
+let j1;
+if(i7 > 1){
+const indices1 = {};
+for(;i7--;){
+let item1 = data32[i7];
+if(typeof item1 !== "string"){
+continue;
+}
+if(typeof indices1[item1] == "number"){
+j1 = indices1[item1];
+(vErrors ??= []).push({instancePath:instancePath+"/spec/access/windows/" + i5+"/days",keyword:"uniqueItems",params:{i: i7, j: j1}});errors++;
+break;
+}
+indices1[item1] = i7;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/access/windows/" + i5+"/days",keyword:"type",params:{type: "array"}});errors++;
+}
+}
+if(data31.from !== undefined){
+let data34 = data31.from;
+if(typeof data34 === "string"){
+if(func3(data34) > 5){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/access/windows/" + i5+"/from",keyword:"maxLength",params:{limit: 5}});errors++;
+}
+if(!pattern40.test(data34)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/access/windows/" + i5+"/from",keyword:"pattern",params:{pattern: "^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/access/windows/" + i5+"/from",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data31.to !== undefined){
+let data35 = data31.to;
+if(typeof data35 === "string"){
+if(func3(data35) > 5){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/access/windows/" + i5+"/to",keyword:"maxLength",params:{limit: 5}});errors++;
+}
+if(!pattern40.test(data35)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/access/windows/" + i5+"/to",keyword:"pattern",params:{pattern: "^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/access/windows/" + i5+"/to",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/access/windows/" + i5,keyword:"type",params:{type: "object"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/access/windows",keyword:"type",params:{type: "array"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/access",keyword:"type",params:{type: "object"}});errors++;
+}
+}
+if(data3.targets !== undefined){
+let data36 = data3.targets;
+if(Array.isArray(data36)){
+if(data36.length > 32){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/targets",keyword:"maxItems",params:{limit: 32}});errors++;
+}
+const len6 = data36.length;
+for(let i8=0; i8<len6; i8++){
+let data37 = data36[i8];
+if(typeof data37 === "string"){
+if(func3(data37) > 63){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/targets/" + i8,keyword:"maxLength",params:{limit: 63}});errors++;
+}
+if(func3(data37) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/targets/" + i8,keyword:"minLength",params:{limit: 1}});errors++;
+}
+if(!pattern1.test(data37)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/targets/" + i8,keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/targets/" + i8,keyword:"type",params:{type: "string"}});errors++;
+}
+}
+let i9 = data36.length;
+let j2;
+if(i9 > 1){
+const indices2 = {};
+for(;i9--;){
+let item2 = data36[i9];
+if(typeof item2 !== "string"){
+continue;
+}
+if(typeof indices2[item2] == "number"){
+j2 = indices2[item2];
+(vErrors ??= []).push({instancePath:instancePath+"/spec/targets",keyword:"uniqueItems",params:{i: i9, j: j2}});errors++;
+break;
+}
+indices2[item2] = i9;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/targets",keyword:"type",params:{type: "array"}});errors++;
+}
+}
+if(data3.versions !== undefined){
+let data38 = data3.versions;
+if(data38 && typeof data38 == "object" && !Array.isArray(data38)){
+if(Object.keys(data38).length > 500){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/versions",keyword:"maxProperties",params:{limit: 500}});errors++;
+}
+for(const key8 in data38){
+let data39 = data38[key8];
+if(typeof data39 === "string"){
+if(func3(data39) > 32){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/versions/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),keyword:"maxLength",params:{limit: 32}});errors++;
+}
+if(!pattern31.test(data39)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/versions/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/versions/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),keyword:"type",params:{type: "string"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/versions",keyword:"type",params:{type: "object"}});errors++;
+}
+}
+if(data3.data !== undefined){
+let data40 = data3.data;
+if(data40 && typeof data40 == "object" && !Array.isArray(data40)){
+if(data40.accepts === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/data",keyword:"required",params:{missingProperty: "accepts"}});errors++;
+}
+for(const key9 in data40){
+if(!((key9 === "accepts") || (key9 === "maxConcurrentRaz"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/data",keyword:"additionalProperties",params:{additionalProperty: key9}});errors++;
+}
+}
+if(data40.accepts !== undefined){
+let data41 = data40.accepts;
+if(Array.isArray(data41)){
+if(data41.length > 16){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/data/accepts",keyword:"maxItems",params:{limit: 16}});errors++;
+}
+const len7 = data41.length;
+for(let i10=0; i10<len7; i10++){
+let data42 = data41[i10];
+if(typeof data42 === "string"){
+if(func3(data42) > 63){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/data/accepts/" + i10,keyword:"maxLength",params:{limit: 63}});errors++;
+}
+if(func3(data42) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/data/accepts/" + i10,keyword:"minLength",params:{limit: 1}});errors++;
+}
+if(!pattern1.test(data42)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/data/accepts/" + i10,keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/data/accepts/" + i10,keyword:"type",params:{type: "string"}});errors++;
+}
+}
+let i11 = data41.length;
+let j3;
+if(i11 > 1){
+const indices3 = {};
+for(;i11--;){
+let item3 = data41[i11];
+if(typeof item3 !== "string"){
+continue;
+}
+if(typeof indices3[item3] == "number"){
+j3 = indices3[item3];
+(vErrors ??= []).push({instancePath:instancePath+"/spec/data/accepts",keyword:"uniqueItems",params:{i: i11, j: j3}});errors++;
+break;
+}
+indices3[item3] = i11;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/data/accepts",keyword:"type",params:{type: "array"}});errors++;
+}
+}
+if(data40.maxConcurrentRaz !== undefined){
+let data43 = data40.maxConcurrentRaz;
+if(!((typeof data43 == "number") && (!(data43 % 1) && !isNaN(data43)))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/data/maxConcurrentRaz",keyword:"type",params:{type: "integer"}});errors++;
+}
+if(typeof data43 == "number"){
+if(data43 > 16 || isNaN(data43)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/data/maxConcurrentRaz",keyword:"maximum",params:{comparison: "<=", limit: 16}});errors++;
+}
+if(data43 < 0 || isNaN(data43)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/data/maxConcurrentRaz",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
+}
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/data",keyword:"type",params:{type: "object"}});errors++;
+}
+}
+if(data3.dedicatedTo !== undefined){
+let data44 = data3.dedicatedTo;
+if(typeof data44 === "string"){
+if(func3(data44) > 120){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/dedicatedTo",keyword:"maxLength",params:{limit: 120}});errors++;
+}
+if(func3(data44) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/dedicatedTo",keyword:"minLength",params:{limit: 1}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/dedicatedTo",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data3.drift !== undefined){
+let data45 = data3.drift;
+if(typeof data45 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/drift",keyword:"type",params:{type: "string"}});errors++;
+}
+if(!((data45 === "Report") || (data45 === "Repair"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/drift",keyword:"enum",params:{allowedValues: constant18}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"type",params:{type: "object"}});errors++;
+}
+}
+if(data.status !== undefined){
+let data46 = data.status;
+if(data46 && typeof data46 == "object" && !Array.isArray(data46)){
+for(const key10 in data46){
+if(!(func2.call(constant19, key10))){
+(vErrors ??= []).push({instancePath:instancePath+"/status",keyword:"additionalProperties",params:{additionalProperty: key10}});errors++;
+}
+}
+if(data46.observedGeneration !== undefined){
+let data47 = data46.observedGeneration;
+if(!((typeof data47 == "number") && (!(data47 % 1) && !isNaN(data47)))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/observedGeneration",keyword:"type",params:{type: "integer"}});errors++;
+}
+if(typeof data47 == "number"){
+if(data47 < 0 || isNaN(data47)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/observedGeneration",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
+}
+}
+}
+if(data46.conditions !== undefined){
+let data48 = data46.conditions;
+if(Array.isArray(data48)){
+if(data48.length > 16){
+(vErrors ??= []).push({instancePath:instancePath+"/status/conditions",keyword:"maxItems",params:{limit: 16}});errors++;
+}
+const len8 = data48.length;
+for(let i12=0; i12<len8; i12++){
+if(!(validate24(data48[i12], {instancePath:instancePath+"/status/conditions/" + i12,parentData:data48,parentDataProperty:i12,rootData}))){
+vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/conditions",keyword:"type",params:{type: "array"}});errors++;
+}
+}
+if(data46.versions !== undefined){
+let data50 = data46.versions;
+if(Array.isArray(data50)){
+if(data50.length > 1500){
+(vErrors ??= []).push({instancePath:instancePath+"/status/versions",keyword:"maxItems",params:{limit: 1500}});errors++;
+}
+const len9 = data50.length;
+for(let i13=0; i13<len9; i13++){
+let data51 = data50[i13];
+if(data51 && typeof data51 == "object" && !Array.isArray(data51)){
+if(data51.application === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/versions/" + i13,keyword:"required",params:{missingProperty: "application"}});errors++;
+}
+if(data51.platform === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/versions/" + i13,keyword:"required",params:{missingProperty: "platform"}});errors++;
+}
+if(data51.version === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/versions/" + i13,keyword:"required",params:{missingProperty: "version"}});errors++;
+}
+if(data51.observedAt === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/versions/" + i13,keyword:"required",params:{missingProperty: "observedAt"}});errors++;
+}
+for(const key11 in data51){
+if(!((((((((key11 === "application") || (key11 === "platform")) || (key11 === "version")) || (key11 === "digest")) || (key11 === "lastKnown")) || (key11 === "nearest")) || (key11 === "differs")) || (key11 === "observedAt"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/versions/" + i13,keyword:"additionalProperties",params:{additionalProperty: key11}});errors++;
+}
+}
+if(data51.application !== undefined){
+let data52 = data51.application;
+if(typeof data52 === "string"){
+if(func3(data52) > 8){
+(vErrors ??= []).push({instancePath:instancePath+"/status/versions/" + i13+"/application",keyword:"maxLength",params:{limit: 8}});errors++;
+}
+if(!pattern2.test(data52)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/versions/" + i13+"/application",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/versions/" + i13+"/application",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data51.platform !== undefined){
+let data53 = data51.platform;
+if(typeof data53 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/status/versions/" + i13+"/platform",keyword:"type",params:{type: "string"}});errors++;
+}
+if(!(((data53 === "Mainframe") || (data53 === "Open")) || (data53 === "Cloud"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/versions/" + i13+"/platform",keyword:"enum",params:{allowedValues: constant4}});errors++;
+}
+}
+if(data51.version !== undefined){
+let data54 = data51.version;
+if(typeof data54 === "string"){
+if(func3(data54) > 32){
+(vErrors ??= []).push({instancePath:instancePath+"/status/versions/" + i13+"/version",keyword:"maxLength",params:{limit: 32}});errors++;
+}
+if(!pattern51.test(data54)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/versions/" + i13+"/version",keyword:"pattern",params:{pattern: "^([0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?|Unknown|None)$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/versions/" + i13+"/version",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data51.digest !== undefined){
+let data55 = data51.digest;
+if(typeof data55 === "string"){
+if(func3(data55) > 71){
+(vErrors ??= []).push({instancePath:instancePath+"/status/versions/" + i13+"/digest",keyword:"maxLength",params:{limit: 71}});errors++;
+}
+if(!pattern32.test(data55)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/versions/" + i13+"/digest",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/versions/" + i13+"/digest",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data51.lastKnown !== undefined){
+let data56 = data51.lastKnown;
+if(typeof data56 === "string"){
+if(func3(data56) > 32){
+(vErrors ??= []).push({instancePath:instancePath+"/status/versions/" + i13+"/lastKnown",keyword:"maxLength",params:{limit: 32}});errors++;
+}
+if(!pattern31.test(data56)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/versions/" + i13+"/lastKnown",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/versions/" + i13+"/lastKnown",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data51.nearest !== undefined){
+let data57 = data51.nearest;
+if(typeof data57 === "string"){
+if(func3(data57) > 32){
+(vErrors ??= []).push({instancePath:instancePath+"/status/versions/" + i13+"/nearest",keyword:"maxLength",params:{limit: 32}});errors++;
+}
+if(!pattern31.test(data57)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/versions/" + i13+"/nearest",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/versions/" + i13+"/nearest",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data51.differs !== undefined){
+let data58 = data51.differs;
+if(Array.isArray(data58)){
+if(data58.length > 50){
+(vErrors ??= []).push({instancePath:instancePath+"/status/versions/" + i13+"/differs",keyword:"maxItems",params:{limit: 50}});errors++;
+}
+const len10 = data58.length;
+for(let i14=0; i14<len10; i14++){
+let data59 = data58[i14];
+if(typeof data59 === "string"){
+if(func3(data59) > 600){
+(vErrors ??= []).push({instancePath:instancePath+"/status/versions/" + i13+"/differs/" + i14,keyword:"maxLength",params:{limit: 600}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/versions/" + i13+"/differs/" + i14,keyword:"type",params:{type: "string"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/versions/" + i13+"/differs",keyword:"type",params:{type: "array"}});errors++;
+}
+}
+if(data51.observedAt !== undefined){
+let data60 = data51.observedAt;
+if(typeof data60 === "string"){
+if(!(formats0.test(data60))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/versions/" + i13+"/observedAt",keyword:"format",params:{format: "date-time"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/versions/" + i13+"/observedAt",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/versions/" + i13,keyword:"type",params:{type: "object"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/versions",keyword:"type",params:{type: "array"}});errors++;
+}
+}
+if(data46.pending !== undefined){
+let data61 = data46.pending;
+if(Array.isArray(data61)){
+if(data61.length > 500){
+(vErrors ??= []).push({instancePath:instancePath+"/status/pending",keyword:"maxItems",params:{limit: 500}});errors++;
+}
+const len11 = data61.length;
+for(let i15=0; i15<len11; i15++){
+let data62 = data61[i15];
+if(data62 && typeof data62 == "object" && !Array.isArray(data62)){
+if(data62.application === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15,keyword:"required",params:{missingProperty: "application"}});errors++;
+}
+if(data62.platforms === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15,keyword:"required",params:{missingProperty: "platforms"}});errors++;
+}
+if(data62.to === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15,keyword:"required",params:{missingProperty: "to"}});errors++;
+}
+if(data62.state === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15,keyword:"required",params:{missingProperty: "state"}});errors++;
+}
+if(data62.requestedAt === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15,keyword:"required",params:{missingProperty: "requestedAt"}});errors++;
+}
+for(const key12 in data62){
+if(!(func2.call(constant20, key12))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15,keyword:"additionalProperties",params:{additionalProperty: key12}});errors++;
+}
+}
+if(data62.application !== undefined){
+let data63 = data62.application;
+if(typeof data63 === "string"){
+if(func3(data63) > 8){
+(vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/application",keyword:"maxLength",params:{limit: 8}});errors++;
+}
+if(!pattern2.test(data63)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/application",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/application",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data62.platforms !== undefined){
+let data64 = data62.platforms;
+if(Array.isArray(data64)){
+if(data64.length > 3){
+(vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/platforms",keyword:"maxItems",params:{limit: 3}});errors++;
+}
+const len12 = data64.length;
+for(let i16=0; i16<len12; i16++){
+let data65 = data64[i16];
+if(typeof data65 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/platforms/" + i16,keyword:"type",params:{type: "string"}});errors++;
+}
+if(!(((data65 === "Mainframe") || (data65 === "Open")) || (data65 === "Cloud"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/platforms/" + i16,keyword:"enum",params:{allowedValues: constant4}});errors++;
+}
+}
+let i17 = data64.length;
+let j4;
+if(i17 > 1){
+const indices4 = {};
+for(;i17--;){
+let item4 = data64[i17];
+if(typeof item4 !== "string"){
+continue;
+}
+if(typeof indices4[item4] == "number"){
+j4 = indices4[item4];
+(vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/platforms",keyword:"uniqueItems",params:{i: i17, j: j4}});errors++;
+break;
+}
+indices4[item4] = i17;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/platforms",keyword:"type",params:{type: "array"}});errors++;
+}
+}
+if(data62.from !== undefined){
+let data66 = data62.from;
+if(typeof data66 === "string"){
+if(func3(data66) > 32){
+(vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/from",keyword:"maxLength",params:{limit: 32}});errors++;
+}
+if(!pattern51.test(data66)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/from",keyword:"pattern",params:{pattern: "^([0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?|Unknown|None)$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/from",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data62.to !== undefined){
+let data67 = data62.to;
+if(typeof data67 === "string"){
+if(func3(data67) > 32){
+(vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/to",keyword:"maxLength",params:{limit: 32}});errors++;
+}
+if(!pattern31.test(data67)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/to",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/to",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data62.digest !== undefined){
+let data68 = data62.digest;
+if(typeof data68 === "string"){
+if(func3(data68) > 71){
+(vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/digest",keyword:"maxLength",params:{limit: 71}});errors++;
+}
+if(!pattern32.test(data68)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/digest",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/digest",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data62.state !== undefined){
+let data69 = data62.state;
+if(typeof data69 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/state",keyword:"type",params:{type: "string"}});errors++;
+}
+if(!(((data69 === "Passing") || (data69 === "Waiting")) || (data69 === "Refused"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/state",keyword:"enum",params:{allowedValues: constant21}});errors++;
+}
+}
+if(data62.lane !== undefined){
+let data70 = data62.lane;
+if(typeof data70 === "string"){
+if(func3(data70) > 63){
+(vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/lane",keyword:"maxLength",params:{limit: 63}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/lane",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data62.finding !== undefined){
+let data71 = data62.finding;
+if(data71 && typeof data71 == "object" && !Array.isArray(data71)){
+if(data71.check === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/finding",keyword:"required",params:{missingProperty: "check"}});errors++;
+}
+if(data71.reason === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/finding",keyword:"required",params:{missingProperty: "reason"}});errors++;
+}
+if(data71.message === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/finding",keyword:"required",params:{missingProperty: "message"}});errors++;
+}
+for(const key13 in data71){
+if(!(((((key13 === "check") || (key13 === "reason")) || (key13 === "message")) || (key13 === "until")) || (key13 === "who"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/finding",keyword:"additionalProperties",params:{additionalProperty: key13}});errors++;
+}
+}
+if(data71.check !== undefined){
+let data72 = data71.check;
+if(typeof data72 === "string"){
+if(func3(data72) > 63){
+(vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/finding/check",keyword:"maxLength",params:{limit: 63}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/finding/check",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data71.reason !== undefined){
+let data73 = data71.reason;
+if(typeof data73 === "string"){
+if(func3(data73) > 64){
+(vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/finding/reason",keyword:"maxLength",params:{limit: 64}});errors++;
+}
+if(!pattern10.test(data73)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/finding/reason",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/finding/reason",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data71.message !== undefined){
+let data74 = data71.message;
+if(typeof data74 === "string"){
+if(func3(data74) > 2048){
+(vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/finding/message",keyword:"maxLength",params:{limit: 2048}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/finding/message",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data71.until !== undefined){
+let data75 = data71.until;
+if(typeof data75 === "string"){
+if(!(formats0.test(data75))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/finding/until",keyword:"format",params:{format: "date-time"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/finding/until",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data71.who !== undefined){
+let data76 = data71.who;
+if(typeof data76 === "string"){
+if(func3(data76) > 253){
+(vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/finding/who",keyword:"maxLength",params:{limit: 253}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/finding/who",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/finding",keyword:"type",params:{type: "object"}});errors++;
+}
+}
+if(data62.requestedAt !== undefined){
+let data77 = data62.requestedAt;
+if(typeof data77 === "string"){
+if(!(formats0.test(data77))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/requestedAt",keyword:"format",params:{format: "date-time"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/requestedAt",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data62.requestedBy !== undefined){
+let data78 = data62.requestedBy;
+if(typeof data78 === "string"){
+if(func3(data78) > 253){
+(vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/requestedBy",keyword:"maxLength",params:{limit: 253}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/requestedBy",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data62.deferrals !== undefined){
+let data79 = data62.deferrals;
+if(!((typeof data79 == "number") && (!(data79 % 1) && !isNaN(data79)))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/deferrals",keyword:"type",params:{type: "integer"}});errors++;
+}
+if(typeof data79 == "number"){
+if(data79 < 0 || isNaN(data79)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/deferrals",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
+}
+}
+}
+if(data62.nextTry !== undefined){
+let data80 = data62.nextTry;
+if(typeof data80 === "string"){
+if(!(formats0.test(data80))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/nextTry",keyword:"format",params:{format: "date-time"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/nextTry",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15,keyword:"type",params:{type: "object"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/pending",keyword:"type",params:{type: "array"}});errors++;
+}
+}
+if(data46.lock !== undefined){
+let data81 = data46.lock;
+if(data81 && typeof data81 == "object" && !Array.isArray(data81)){
+if(data81.pass === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/lock",keyword:"required",params:{missingProperty: "pass"}});errors++;
+}
+if(data81.since === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/lock",keyword:"required",params:{missingProperty: "since"}});errors++;
+}
+for(const key14 in data81){
+if(!((key14 === "pass") || (key14 === "since"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/lock",keyword:"additionalProperties",params:{additionalProperty: key14}});errors++;
+}
+}
+if(data81.pass !== undefined){
+let data82 = data81.pass;
+if(typeof data82 === "string"){
+if(func3(data82) > 253){
+(vErrors ??= []).push({instancePath:instancePath+"/status/lock/pass",keyword:"maxLength",params:{limit: 253}});errors++;
+}
+if(func3(data82) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/status/lock/pass",keyword:"minLength",params:{limit: 1}});errors++;
+}
+if(!pattern0.test(data82)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/lock/pass",keyword:"pattern",params:{pattern: "^[a-z0-9]([-.a-z0-9]*[a-z0-9])?$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/lock/pass",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data81.since !== undefined){
+let data83 = data81.since;
+if(typeof data83 === "string"){
+if(!(formats0.test(data83))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/lock/since",keyword:"format",params:{format: "date-time"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/lock/since",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/lock",keyword:"type",params:{type: "object"}});errors++;
+}
+}
+if(data46.drift !== undefined){
+let data84 = data46.drift;
+if(Array.isArray(data84)){
+if(data84.length > 200){
+(vErrors ??= []).push({instancePath:instancePath+"/status/drift",keyword:"maxItems",params:{limit: 200}});errors++;
+}
+const len13 = data84.length;
+for(let i18=0; i18<len13; i18++){
+let data85 = data84[i18];
+if(data85 && typeof data85 == "object" && !Array.isArray(data85)){
+if(data85.target === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i18,keyword:"required",params:{missingProperty: "target"}});errors++;
+}
+if(data85.application === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i18,keyword:"required",params:{missingProperty: "application"}});errors++;
+}
+if(data85.item === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i18,keyword:"required",params:{missingProperty: "item"}});errors++;
+}
+if(data85.expected === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i18,keyword:"required",params:{missingProperty: "expected"}});errors++;
+}
+for(const key15 in data85){
+if(!(((((key15 === "target") || (key15 === "application")) || (key15 === "item")) || (key15 === "expected")) || (key15 === "found"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i18,keyword:"additionalProperties",params:{additionalProperty: key15}});errors++;
+}
+}
+if(data85.target !== undefined){
+let data86 = data85.target;
+if(typeof data86 === "string"){
+if(func3(data86) > 63){
+(vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i18+"/target",keyword:"maxLength",params:{limit: 63}});errors++;
+}
+if(func3(data86) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i18+"/target",keyword:"minLength",params:{limit: 1}});errors++;
+}
+if(!pattern1.test(data86)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i18+"/target",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i18+"/target",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data85.application !== undefined){
+let data87 = data85.application;
+if(typeof data87 === "string"){
+if(func3(data87) > 8){
+(vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i18+"/application",keyword:"maxLength",params:{limit: 8}});errors++;
+}
+if(!pattern2.test(data87)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i18+"/application",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i18+"/application",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data85.item !== undefined){
+let data88 = data85.item;
+if(typeof data88 === "string"){
+if(func3(data88) > 512){
+(vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i18+"/item",keyword:"maxLength",params:{limit: 512}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i18+"/item",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data85.expected !== undefined){
+let data89 = data85.expected;
+if(typeof data89 === "string"){
+if(func3(data89) > 512){
+(vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i18+"/expected",keyword:"maxLength",params:{limit: 512}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i18+"/expected",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data85.found !== undefined){
+let data90 = data85.found;
+if(typeof data90 === "string"){
+if(func3(data90) > 512){
+(vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i18+"/found",keyword:"maxLength",params:{limit: 512}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i18+"/found",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i18,keyword:"type",params:{type: "object"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/drift",keyword:"type",params:{type: "array"}});errors++;
+}
+}
+if(data46.summary !== undefined){
+let data91 = data46.summary;
+if(data91 && typeof data91 == "object" && !Array.isArray(data91)){
+if(data91.inSync === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/summary",keyword:"required",params:{missingProperty: "inSync"}});errors++;
+}
+if(data91.pending === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/summary",keyword:"required",params:{missingProperty: "pending"}});errors++;
+}
+for(const key16 in data91){
+if(!((key16 === "inSync") || (key16 === "pending"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/summary",keyword:"additionalProperties",params:{additionalProperty: key16}});errors++;
+}
+}
+if(data91.inSync !== undefined){
+let data92 = data91.inSync;
+if(typeof data92 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/status/summary/inSync",keyword:"type",params:{type: "string"}});errors++;
+}
+if(!((data92 === "Yes") || (data92 === "No"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/summary/inSync",keyword:"enum",params:{allowedValues: constant22}});errors++;
+}
+}
+if(data91.pending !== undefined){
+let data93 = data91.pending;
+if(!((typeof data93 == "number") && (!(data93 % 1) && !isNaN(data93)))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/summary/pending",keyword:"type",params:{type: "integer"}});errors++;
+}
+if(typeof data93 == "number"){
+if(data93 < 0 || isNaN(data93)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/summary/pending",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
+}
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/summary",keyword:"type",params:{type: "object"}});errors++;
+}
+}
+if(data46.open !== undefined){
+if(typeof data46.open !== "boolean"){
+(vErrors ??= []).push({instancePath:instancePath+"/status/open",keyword:"type",params:{type: "boolean"}});errors++;
+}
+}
+if(data46.nextOpening !== undefined){
+let data95 = data46.nextOpening;
+if(typeof data95 === "string"){
+if(!(formats0.test(data95))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/nextOpening",keyword:"format",params:{format: "date-time"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/nextOpening",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data46.nextClosing !== undefined){
+let data96 = data46.nextClosing;
+if(typeof data96 === "string"){
+if(!(formats0.test(data96))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/nextClosing",keyword:"format",params:{format: "date-time"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/nextClosing",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status",keyword:"type",params:{type: "object"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"}});errors++;
+}
+validate32.errors = vErrors;
+return errors === 0;
+}
+const validateEstate = validate35;
+const pattern63 = new RegExp("^[A-Za-z0-9/._~][^\\s]*$", "u");
+const pattern64 = new RegExp("^[A-Za-z0-9_][A-Za-z0-9._/-]*$", "u");
+const pattern66 = new RegExp("^[1-9][0-9]{0,4}(ms|s|m|h)$", "u");
+function validate35(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="Estate" */;
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.apiVersion === undefined){
+(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "apiVersion"}});errors++;
+}
+if(data.kind === undefined){
+(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "kind"}});errors++;
+}
+if(data.metadata === undefined){
+(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "metadata"}});errors++;
+}
+if(data.spec === undefined){
+(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "spec"}});errors++;
+}
+for(const key0 in data){
+if(!(((((key0 === "apiVersion") || (key0 === "kind")) || (key0 === "metadata")) || (key0 === "spec")) || (key0 === "status"))){
+(vErrors ??= []).push({instancePath,keyword:"additionalProperties",params:{additionalProperty: key0}});errors++;
+}
+}
+if(data.apiVersion !== undefined){
+if(!(data.apiVersion === "ecluse.dev/v1alpha1")){
+(vErrors ??= []).push({instancePath:instancePath+"/apiVersion",keyword:"enum",params:{allowedValues: constant2}});errors++;
+}
+}
+if(data.kind !== undefined){
+if(!(data.kind === "Estate")){
+(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant23}});errors++;
+}
+}
+if(data.metadata !== undefined){
+if(!(validate22(data.metadata, {instancePath:instancePath+"/metadata",parentData:data,parentDataProperty:"metadata",rootData}))){
+vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
+errors = vErrors.length;
+}
+}
+if(data.spec !== undefined){
+let data3 = data.spec;
+if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
+if(data3.source === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"required",params:{missingProperty: "source"}});errors++;
+}
+for(const key1 in data3){
+if(!((((((key1 === "source") || (key1 === "timeZone")) || (key1 === "locale")) || (key1 === "prune")) || (key1 === "writeBack")) || (key1 === "suspend"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"additionalProperties",params:{additionalProperty: key1}});errors++;
+}
+}
+if(data3.source !== undefined){
+let data4 = data3.source;
+if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
+if(data4.git === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/source",keyword:"required",params:{missingProperty: "git"}});errors++;
+}
+for(const key2 in data4){
+if(!(key2 === "git")){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/source",keyword:"additionalProperties",params:{additionalProperty: key2}});errors++;
+}
+}
+if(data4.git !== undefined){
+let data5 = data4.git;
+if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
+if(data5.url === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/source/git",keyword:"required",params:{missingProperty: "url"}});errors++;
+}
+for(const key3 in data5){
+if(!(((((((key3 === "url") || (key3 === "branch")) || (key3 === "path")) || (key3 === "interval")) || (key3 === "credentialsRef")) || (key3 === "webhookSecretRef")) || (key3 === "verify"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/source/git",keyword:"additionalProperties",params:{additionalProperty: key3}});errors++;
+}
+}
+if(data5.url !== undefined){
+let data6 = data5.url;
+if(typeof data6 === "string"){
+if(func3(data6) > 2048){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/url",keyword:"maxLength",params:{limit: 2048}});errors++;
+}
+if(func3(data6) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/url",keyword:"minLength",params:{limit: 1}});errors++;
+}
+if(!pattern63.test(data6)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/url",keyword:"pattern",params:{pattern: "^[A-Za-z0-9/._~][^\\s]*$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/url",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data5.branch !== undefined){
+let data7 = data5.branch;
+if(typeof data7 === "string"){
+if(func3(data7) > 244){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/branch",keyword:"maxLength",params:{limit: 244}});errors++;
+}
+if(func3(data7) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/branch",keyword:"minLength",params:{limit: 1}});errors++;
+}
+if(!pattern64.test(data7)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/branch",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_][A-Za-z0-9._/-]*$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/branch",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data5.path !== undefined){
+let data8 = data5.path;
+if(typeof data8 === "string"){
+if(func3(data8) > 512){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/path",keyword:"maxLength",params:{limit: 512}});errors++;
+}
+if(func3(data8) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/path",keyword:"minLength",params:{limit: 1}});errors++;
+}
+if(!pattern64.test(data8)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/path",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_][A-Za-z0-9._/-]*$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/path",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data5.interval !== undefined){
+let data9 = data5.interval;
+if(typeof data9 === "string"){
+if(func3(data9) > 8){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/interval",keyword:"maxLength",params:{limit: 8}});errors++;
+}
+if(!pattern66.test(data9)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/interval",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,4}(ms|s|m|h)$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/interval",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data5.credentialsRef !== undefined){
+let data10 = data5.credentialsRef;
+if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
+if(data10.name === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/credentialsRef",keyword:"required",params:{missingProperty: "name"}});errors++;
+}
+for(const key4 in data10){
+if(!(key4 === "name")){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/credentialsRef",keyword:"additionalProperties",params:{additionalProperty: key4}});errors++;
+}
+}
+if(data10.name !== undefined){
+let data11 = data10.name;
+if(typeof data11 === "string"){
+if(func3(data11) > 253){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/credentialsRef/name",keyword:"maxLength",params:{limit: 253}});errors++;
+}
+if(func3(data11) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/credentialsRef/name",keyword:"minLength",params:{limit: 1}});errors++;
+}
+if(!pattern0.test(data11)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/credentialsRef/name",keyword:"pattern",params:{pattern: "^[a-z0-9]([-.a-z0-9]*[a-z0-9])?$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/credentialsRef/name",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/credentialsRef",keyword:"type",params:{type: "object"}});errors++;
+}
+}
+if(data5.webhookSecretRef !== undefined){
+let data12 = data5.webhookSecretRef;
+if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
+if(data12.name === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/webhookSecretRef",keyword:"required",params:{missingProperty: "name"}});errors++;
+}
+for(const key5 in data12){
+if(!(key5 === "name")){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/webhookSecretRef",keyword:"additionalProperties",params:{additionalProperty: key5}});errors++;
+}
+}
+if(data12.name !== undefined){
+let data13 = data12.name;
+if(typeof data13 === "string"){
+if(func3(data13) > 253){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/webhookSecretRef/name",keyword:"maxLength",params:{limit: 253}});errors++;
+}
+if(func3(data13) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/webhookSecretRef/name",keyword:"minLength",params:{limit: 1}});errors++;
+}
+if(!pattern0.test(data13)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/webhookSecretRef/name",keyword:"pattern",params:{pattern: "^[a-z0-9]([-.a-z0-9]*[a-z0-9])?$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/webhookSecretRef/name",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/webhookSecretRef",keyword:"type",params:{type: "object"}});errors++;
+}
+}
+if(data5.verify !== undefined){
+let data14 = data5.verify;
+if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
+if(data14.mode === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/verify",keyword:"required",params:{missingProperty: "mode"}});errors++;
+}
+for(const key6 in data14){
+if(!(key6 === "mode")){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/verify",keyword:"additionalProperties",params:{additionalProperty: key6}});errors++;
+}
+}
+if(data14.mode !== undefined){
+let data15 = data14.mode;
+if(typeof data15 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/verify/mode",keyword:"type",params:{type: "string"}});errors++;
+}
+if(!((data15 === "All") || (data15 === "None"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/verify/mode",keyword:"enum",params:{allowedValues: constant24}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/verify",keyword:"type",params:{type: "object"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/source/git",keyword:"type",params:{type: "object"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/source",keyword:"type",params:{type: "object"}});errors++;
+}
+}
+if(data3.timeZone !== undefined){
+let data16 = data3.timeZone;
+if(typeof data16 === "string"){
+if(func3(data16) > 64){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/timeZone",keyword:"maxLength",params:{limit: 64}});errors++;
+}
+if(func3(data16) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/timeZone",keyword:"minLength",params:{limit: 1}});errors++;
+}
+if(!pattern12.test(data16)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/timeZone",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+){0,2}$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/timeZone",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data3.locale !== undefined){
+let data17 = data3.locale;
+if(typeof data17 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/locale",keyword:"type",params:{type: "string"}});errors++;
+}
+if(!((data17 === "en") || (data17 === "fr"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/locale",keyword:"enum",params:{allowedValues: constant25}});errors++;
+}
+}
+if(data3.prune !== undefined){
+if(typeof data3.prune !== "boolean"){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/prune",keyword:"type",params:{type: "boolean"}});errors++;
+}
+}
+if(data3.writeBack !== undefined){
+if(typeof data3.writeBack !== "boolean"){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/writeBack",keyword:"type",params:{type: "boolean"}});errors++;
+}
+}
+if(data3.suspend !== undefined){
+let data20 = data3.suspend;
+if(data20 && typeof data20 == "object" && !Array.isArray(data20)){
+if(data20.reason === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/suspend",keyword:"required",params:{missingProperty: "reason"}});errors++;
+}
+if(data20.by === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/suspend",keyword:"required",params:{missingProperty: "by"}});errors++;
+}
+if(data20.until === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/suspend",keyword:"required",params:{missingProperty: "until"}});errors++;
+}
+for(const key7 in data20){
+if(!(((key7 === "reason") || (key7 === "by")) || (key7 === "until"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/suspend",keyword:"additionalProperties",params:{additionalProperty: key7}});errors++;
+}
+}
+if(data20.reason !== undefined){
+let data21 = data20.reason;
+if(typeof data21 === "string"){
+if(func3(data21) > 120){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/suspend/reason",keyword:"maxLength",params:{limit: 120}});errors++;
+}
+if(func3(data21) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/suspend/reason",keyword:"minLength",params:{limit: 1}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/suspend/reason",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data20.by !== undefined){
+let data22 = data20.by;
+if(typeof data22 === "string"){
+if(func3(data22) > 120){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/suspend/by",keyword:"maxLength",params:{limit: 120}});errors++;
+}
+if(func3(data22) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/suspend/by",keyword:"minLength",params:{limit: 1}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/suspend/by",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data20.until !== undefined){
+let data23 = data20.until;
+if(typeof data23 === "string"){
+if(!(formats0.test(data23))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/suspend/until",keyword:"format",params:{format: "date-time"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/suspend/until",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/suspend",keyword:"type",params:{type: "object"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"type",params:{type: "object"}});errors++;
+}
+}
+if(data.status !== undefined){
+let data24 = data.status;
+if(data24 && typeof data24 == "object" && !Array.isArray(data24)){
+for(const key8 in data24){
+if(!((((((key8 === "observedGeneration") || (key8 === "conditions")) || (key8 === "revision")) || (key8 === "inventory")) || (key8 === "files")) || (key8 === "pendingPrune"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status",keyword:"additionalProperties",params:{additionalProperty: key8}});errors++;
+}
+}
+if(data24.observedGeneration !== undefined){
+let data25 = data24.observedGeneration;
+if(!((typeof data25 == "number") && (!(data25 % 1) && !isNaN(data25)))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/observedGeneration",keyword:"type",params:{type: "integer"}});errors++;
+}
+if(typeof data25 == "number"){
+if(data25 < 0 || isNaN(data25)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/observedGeneration",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
+}
+}
+}
+if(data24.conditions !== undefined){
+let data26 = data24.conditions;
+if(Array.isArray(data26)){
+if(data26.length > 16){
+(vErrors ??= []).push({instancePath:instancePath+"/status/conditions",keyword:"maxItems",params:{limit: 16}});errors++;
+}
+const len0 = data26.length;
+for(let i0=0; i0<len0; i0++){
+if(!(validate24(data26[i0], {instancePath:instancePath+"/status/conditions/" + i0,parentData:data26,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/conditions",keyword:"type",params:{type: "array"}});errors++;
+}
+}
+if(data24.revision !== undefined){
+let data28 = data24.revision;
+if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
+for(const key9 in data28){
+if(!((key9 === "attempted") || (key9 === "applied"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/revision",keyword:"additionalProperties",params:{additionalProperty: key9}});errors++;
+}
+}
+if(data28.attempted !== undefined){
+let data29 = data28.attempted;
+if(typeof data29 === "string"){
+if(func3(data29) > 64){
+(vErrors ??= []).push({instancePath:instancePath+"/status/revision/attempted",keyword:"maxLength",params:{limit: 64}});errors++;
+}
+if(!pattern33.test(data29)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/revision/attempted",keyword:"pattern",params:{pattern: "^[0-9a-f]{40}([0-9a-f]{24})?$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/revision/attempted",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data28.applied !== undefined){
+let data30 = data28.applied;
+if(typeof data30 === "string"){
+if(func3(data30) > 64){
+(vErrors ??= []).push({instancePath:instancePath+"/status/revision/applied",keyword:"maxLength",params:{limit: 64}});errors++;
+}
+if(!pattern33.test(data30)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/revision/applied",keyword:"pattern",params:{pattern: "^[0-9a-f]{40}([0-9a-f]{24})?$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/revision/applied",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/revision",keyword:"type",params:{type: "object"}});errors++;
+}
+}
+if(data24.inventory !== undefined){
+let data31 = data24.inventory;
+if(Array.isArray(data31)){
+if(data31.length > 20000){
+(vErrors ??= []).push({instancePath:instancePath+"/status/inventory",keyword:"maxItems",params:{limit: 20000}});errors++;
+}
+const len1 = data31.length;
+for(let i1=0; i1<len1; i1++){
+let data32 = data31[i1];
+if(data32 && typeof data32 == "object" && !Array.isArray(data32)){
+if(data32.kind === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/inventory/" + i1,keyword:"required",params:{missingProperty: "kind"}});errors++;
+}
+if(data32.name === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/inventory/" + i1,keyword:"required",params:{missingProperty: "name"}});errors++;
+}
+for(const key10 in data32){
+if(!(((key10 === "kind") || (key10 === "name")) || (key10 === "uid"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/inventory/" + i1,keyword:"additionalProperties",params:{additionalProperty: key10}});errors++;
+}
+}
+if(data32.kind !== undefined){
+let data33 = data32.kind;
+if(typeof data33 === "string"){
+if(func3(data33) > 64){
+(vErrors ??= []).push({instancePath:instancePath+"/status/inventory/" + i1+"/kind",keyword:"maxLength",params:{limit: 64}});errors++;
+}
+if(!pattern10.test(data33)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/inventory/" + i1+"/kind",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/inventory/" + i1+"/kind",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data32.name !== undefined){
+let data34 = data32.name;
+if(typeof data34 === "string"){
+if(func3(data34) > 253){
+(vErrors ??= []).push({instancePath:instancePath+"/status/inventory/" + i1+"/name",keyword:"maxLength",params:{limit: 253}});errors++;
+}
+if(func3(data34) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/status/inventory/" + i1+"/name",keyword:"minLength",params:{limit: 1}});errors++;
+}
+if(!pattern0.test(data34)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/inventory/" + i1+"/name",keyword:"pattern",params:{pattern: "^[a-z0-9]([-.a-z0-9]*[a-z0-9])?$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/inventory/" + i1+"/name",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data32.uid !== undefined){
+let data35 = data32.uid;
+if(typeof data35 === "string"){
+if(func3(data35) > 64){
+(vErrors ??= []).push({instancePath:instancePath+"/status/inventory/" + i1+"/uid",keyword:"maxLength",params:{limit: 64}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/inventory/" + i1+"/uid",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/inventory/" + i1,keyword:"type",params:{type: "object"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/inventory",keyword:"type",params:{type: "array"}});errors++;
+}
+}
+if(data24.files !== undefined){
+let data36 = data24.files;
+if(Array.isArray(data36)){
+if(data36.length > 200){
+(vErrors ??= []).push({instancePath:instancePath+"/status/files",keyword:"maxItems",params:{limit: 200}});errors++;
+}
+const len2 = data36.length;
+for(let i2=0; i2<len2; i2++){
+let data37 = data36[i2];
+if(data37 && typeof data37 == "object" && !Array.isArray(data37)){
+if(data37.path === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/files/" + i2,keyword:"required",params:{missingProperty: "path"}});errors++;
+}
+if(data37.findings === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/files/" + i2,keyword:"required",params:{missingProperty: "findings"}});errors++;
+}
+for(const key11 in data37){
+if(!((key11 === "path") || (key11 === "findings"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/files/" + i2,keyword:"additionalProperties",params:{additionalProperty: key11}});errors++;
+}
+}
+if(data37.path !== undefined){
+let data38 = data37.path;
+if(typeof data38 === "string"){
+if(func3(data38) > 1024){
+(vErrors ??= []).push({instancePath:instancePath+"/status/files/" + i2+"/path",keyword:"maxLength",params:{limit: 1024}});errors++;
+}
+if(func3(data38) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/status/files/" + i2+"/path",keyword:"minLength",params:{limit: 1}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/files/" + i2+"/path",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data37.findings !== undefined){
+let data39 = data37.findings;
+if(Array.isArray(data39)){
+if(data39.length > 100){
+(vErrors ??= []).push({instancePath:instancePath+"/status/files/" + i2+"/findings",keyword:"maxItems",params:{limit: 100}});errors++;
+}
+const len3 = data39.length;
+for(let i3=0; i3<len3; i3++){
+let data40 = data39[i3];
+if(data40 && typeof data40 == "object" && !Array.isArray(data40)){
+if(data40.line === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/files/" + i2+"/findings/" + i3,keyword:"required",params:{missingProperty: "line"}});errors++;
+}
+if(data40.column === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/files/" + i2+"/findings/" + i3,keyword:"required",params:{missingProperty: "column"}});errors++;
+}
+if(data40.reason === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/files/" + i2+"/findings/" + i3,keyword:"required",params:{missingProperty: "reason"}});errors++;
+}
+if(data40.message === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/files/" + i2+"/findings/" + i3,keyword:"required",params:{missingProperty: "message"}});errors++;
+}
+for(const key12 in data40){
+if(!((((key12 === "line") || (key12 === "column")) || (key12 === "reason")) || (key12 === "message"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/files/" + i2+"/findings/" + i3,keyword:"additionalProperties",params:{additionalProperty: key12}});errors++;
+}
+}
+if(data40.line !== undefined){
+let data41 = data40.line;
+if(!((typeof data41 == "number") && (!(data41 % 1) && !isNaN(data41)))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/files/" + i2+"/findings/" + i3+"/line",keyword:"type",params:{type: "integer"}});errors++;
+}
+if(typeof data41 == "number"){
+if(data41 < 0 || isNaN(data41)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/files/" + i2+"/findings/" + i3+"/line",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
+}
+}
+}
+if(data40.column !== undefined){
+let data42 = data40.column;
+if(!((typeof data42 == "number") && (!(data42 % 1) && !isNaN(data42)))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/files/" + i2+"/findings/" + i3+"/column",keyword:"type",params:{type: "integer"}});errors++;
+}
+if(typeof data42 == "number"){
+if(data42 < 0 || isNaN(data42)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/files/" + i2+"/findings/" + i3+"/column",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
+}
+}
+}
+if(data40.reason !== undefined){
+let data43 = data40.reason;
+if(typeof data43 === "string"){
+if(func3(data43) > 64){
+(vErrors ??= []).push({instancePath:instancePath+"/status/files/" + i2+"/findings/" + i3+"/reason",keyword:"maxLength",params:{limit: 64}});errors++;
+}
+if(!pattern10.test(data43)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/files/" + i2+"/findings/" + i3+"/reason",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/files/" + i2+"/findings/" + i3+"/reason",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data40.message !== undefined){
+let data44 = data40.message;
+if(typeof data44 === "string"){
+if(func3(data44) > 2048){
+(vErrors ??= []).push({instancePath:instancePath+"/status/files/" + i2+"/findings/" + i3+"/message",keyword:"maxLength",params:{limit: 2048}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/files/" + i2+"/findings/" + i3+"/message",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/files/" + i2+"/findings/" + i3,keyword:"type",params:{type: "object"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/files/" + i2+"/findings",keyword:"type",params:{type: "array"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/files/" + i2,keyword:"type",params:{type: "object"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/files",keyword:"type",params:{type: "array"}});errors++;
+}
+}
+if(data24.pendingPrune !== undefined){
+let data45 = data24.pendingPrune;
+if(Array.isArray(data45)){
+if(data45.length > 1000){
+(vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune",keyword:"maxItems",params:{limit: 1000}});errors++;
+}
+const len4 = data45.length;
+for(let i4=0; i4<len4; i4++){
+let data46 = data45[i4];
+if(data46 && typeof data46 == "object" && !Array.isArray(data46)){
+if(data46.kind === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/" + i4,keyword:"required",params:{missingProperty: "kind"}});errors++;
+}
+if(data46.name === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/" + i4,keyword:"required",params:{missingProperty: "name"}});errors++;
+}
+for(const key13 in data46){
+if(!((key13 === "kind") || (key13 === "name"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/" + i4,keyword:"additionalProperties",params:{additionalProperty: key13}});errors++;
+}
+}
+if(data46.kind !== undefined){
+let data47 = data46.kind;
+if(typeof data47 === "string"){
+if(func3(data47) > 64){
+(vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/" + i4+"/kind",keyword:"maxLength",params:{limit: 64}});errors++;
+}
+if(!pattern10.test(data47)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/" + i4+"/kind",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/" + i4+"/kind",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data46.name !== undefined){
+let data48 = data46.name;
+if(typeof data48 === "string"){
+if(func3(data48) > 253){
+(vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/" + i4+"/name",keyword:"maxLength",params:{limit: 253}});errors++;
+}
+if(func3(data48) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/" + i4+"/name",keyword:"minLength",params:{limit: 1}});errors++;
+}
+if(!pattern0.test(data48)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/" + i4+"/name",keyword:"pattern",params:{pattern: "^[a-z0-9]([-.a-z0-9]*[a-z0-9])?$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/" + i4+"/name",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/" + i4,keyword:"type",params:{type: "object"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune",keyword:"type",params:{type: "array"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status",keyword:"type",params:{type: "object"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"}});errors++;
+}
+validate35.errors = vErrors;
+return errors === 0;
+}
+const validatePartner = validate38;
+const pattern77 = new RegExp("^P[0-9]{3}$", "u");
+function validate38(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="Partner" */;
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.apiVersion === undefined){
+(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "apiVersion"}});errors++;
+}
+if(data.kind === undefined){
+(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "kind"}});errors++;
+}
+if(data.metadata === undefined){
+(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "metadata"}});errors++;
+}
+if(data.spec === undefined){
+(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "spec"}});errors++;
+}
+for(const key0 in data){
+if(!(((((key0 === "apiVersion") || (key0 === "kind")) || (key0 === "metadata")) || (key0 === "spec")) || (key0 === "status"))){
+(vErrors ??= []).push({instancePath,keyword:"additionalProperties",params:{additionalProperty: key0}});errors++;
+}
+}
+if(data.apiVersion !== undefined){
+if(!(data.apiVersion === "ecluse.dev/v1alpha1")){
+(vErrors ??= []).push({instancePath:instancePath+"/apiVersion",keyword:"enum",params:{allowedValues: constant2}});errors++;
+}
+}
+if(data.kind !== undefined){
+if(!(data.kind === "Partner")){
+(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant26}});errors++;
+}
+}
+if(data.metadata !== undefined){
+if(!(validate22(data.metadata, {instancePath:instancePath+"/metadata",parentData:data,parentDataProperty:"metadata",rootData}))){
+vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
+errors = vErrors.length;
+}
+}
+if(data.spec !== undefined){
+let data3 = data.spec;
+if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
+if(data3.code === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"required",params:{missingProperty: "code"}});errors++;
+}
+if(data3.title === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"required",params:{missingProperty: "title"}});errors++;
+}
+for(const key1 in data3){
+if(!((key1 === "code") || (key1 === "title"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"additionalProperties",params:{additionalProperty: key1}});errors++;
+}
+}
+if(data3.code !== undefined){
+let data4 = data3.code;
+if(typeof data4 === "string"){
+if(func3(data4) > 4){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/code",keyword:"maxLength",params:{limit: 4}});errors++;
+}
+if(!pattern77.test(data4)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/code",keyword:"pattern",params:{pattern: "^P[0-9]{3}$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/code",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data3.title !== undefined){
+let data5 = data3.title;
+if(typeof data5 === "string"){
+if(func3(data5) > 120){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/title",keyword:"maxLength",params:{limit: 120}});errors++;
+}
+if(func3(data5) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/title",keyword:"minLength",params:{limit: 1}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/title",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"type",params:{type: "object"}});errors++;
+}
+}
+if(data.status !== undefined){
+let data6 = data.status;
+if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
+for(const key2 in data6){
+if(!((key2 === "observedGeneration") || (key2 === "conditions"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status",keyword:"additionalProperties",params:{additionalProperty: key2}});errors++;
+}
+}
+if(data6.observedGeneration !== undefined){
+let data7 = data6.observedGeneration;
+if(!((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7)))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/observedGeneration",keyword:"type",params:{type: "integer"}});errors++;
+}
+if(typeof data7 == "number"){
+if(data7 < 0 || isNaN(data7)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/observedGeneration",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
+}
+}
+}
+if(data6.conditions !== undefined){
+let data8 = data6.conditions;
+if(Array.isArray(data8)){
+if(data8.length > 16){
+(vErrors ??= []).push({instancePath:instancePath+"/status/conditions",keyword:"maxItems",params:{limit: 16}});errors++;
+}
+const len0 = data8.length;
+for(let i0=0; i0<len0; i0++){
+if(!(validate24(data8[i0], {instancePath:instancePath+"/status/conditions/" + i0,parentData:data8,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/conditions",keyword:"type",params:{type: "array"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status",keyword:"type",params:{type: "object"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"}});errors++;
+}
+validate38.errors = vErrors;
+return errors === 0;
+}
+const validatePass = validate41;
+const pattern102 = new RegExp("^[A-Z][A-Z0-9]{0,31}$", "u");
+function validate41(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="Pass" */;
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.apiVersion === undefined){
+(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "apiVersion"}});errors++;
+}
+if(data.kind === undefined){
+(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "kind"}});errors++;
+}
+if(data.metadata === undefined){
+(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "metadata"}});errors++;
+}
+if(data.spec === undefined){
+(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "spec"}});errors++;
+}
+for(const key0 in data){
+if(!(((((key0 === "apiVersion") || (key0 === "kind")) || (key0 === "metadata")) || (key0 === "spec")) || (key0 === "status"))){
+(vErrors ??= []).push({instancePath,keyword:"additionalProperties",params:{additionalProperty: key0}});errors++;
+}
+}
+if(data.apiVersion !== undefined){
+if(!(data.apiVersion === "ecluse.dev/v1alpha1")){
+(vErrors ??= []).push({instancePath:instancePath+"/apiVersion",keyword:"enum",params:{allowedValues: constant2}});errors++;
+}
+}
+if(data.kind !== undefined){
+if(!(data.kind === "Pass")){
+(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant27}});errors++;
+}
+}
+if(data.metadata !== undefined){
+if(!(validate22(data.metadata, {instancePath:instancePath+"/metadata",parentData:data,parentDataProperty:"metadata",rootData}))){
+vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
+errors = vErrors.length;
+}
+}
+if(data.spec !== undefined){
+let data3 = data.spec;
+if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
+if(data3.lane === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"required",params:{missingProperty: "lane"}});errors++;
+}
+if(data3.date === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"required",params:{missingProperty: "date"}});errors++;
+}
+for(const key1 in data3){
+if(!((((((key1 === "lane") || (key1 === "environment")) || (key1 === "airlock")) || (key1 === "date")) || (key1 === "exceptional")) || (key1 === "changes"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"additionalProperties",params:{additionalProperty: key1}});errors++;
+}
+}
+if(data3.lane !== undefined){
+let data4 = data3.lane;
+if(typeof data4 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/lane",keyword:"type",params:{type: "string"}});errors++;
+}
+if(!((((data4 === "Continuous") || (data4 === "Airlock")) || (data4 === "Exceptional")) || (data4 === "Repair"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/lane",keyword:"enum",params:{allowedValues: constant28}});errors++;
+}
+}
+if(data3.environment !== undefined){
+let data5 = data3.environment;
+if(typeof data5 === "string"){
+if(func3(data5) > 63){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/environment",keyword:"maxLength",params:{limit: 63}});errors++;
+}
+if(func3(data5) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/environment",keyword:"minLength",params:{limit: 1}});errors++;
+}
+if(!pattern1.test(data5)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/environment",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/environment",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data3.airlock !== undefined){
+let data6 = data3.airlock;
+if(typeof data6 === "string"){
+if(func3(data6) > 63){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/airlock",keyword:"maxLength",params:{limit: 63}});errors++;
+}
+if(func3(data6) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/airlock",keyword:"minLength",params:{limit: 1}});errors++;
+}
+if(!pattern1.test(data6)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/airlock",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/airlock",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data3.date !== undefined){
+let data7 = data3.date;
+if(typeof data7 === "string"){
+if(func3(data7) > 10){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/date",keyword:"maxLength",params:{limit: 10}});errors++;
+}
+if(!pattern13.test(data7)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/date",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/date",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data3.exceptional !== undefined){
+let data8 = data3.exceptional;
+if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
+if(data8.reason === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/exceptional",keyword:"required",params:{missingProperty: "reason"}});errors++;
+}
+if(data8.requestedBy === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/exceptional",keyword:"required",params:{missingProperty: "requestedBy"}});errors++;
+}
+if(data8.at === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/exceptional",keyword:"required",params:{missingProperty: "at"}});errors++;
+}
+if(data8.until === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/exceptional",keyword:"required",params:{missingProperty: "until"}});errors++;
+}
+for(const key2 in data8){
+if(!((((key2 === "reason") || (key2 === "requestedBy")) || (key2 === "at")) || (key2 === "until"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/exceptional",keyword:"additionalProperties",params:{additionalProperty: key2}});errors++;
+}
+}
+if(data8.reason !== undefined){
+let data9 = data8.reason;
+if(typeof data9 === "string"){
+if(func3(data9) > 120){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/exceptional/reason",keyword:"maxLength",params:{limit: 120}});errors++;
+}
+if(func3(data9) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/exceptional/reason",keyword:"minLength",params:{limit: 1}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/exceptional/reason",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data8.requestedBy !== undefined){
+let data10 = data8.requestedBy;
+if(typeof data10 === "string"){
+if(func3(data10) > 120){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/exceptional/requestedBy",keyword:"maxLength",params:{limit: 120}});errors++;
+}
+if(func3(data10) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/exceptional/requestedBy",keyword:"minLength",params:{limit: 1}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/exceptional/requestedBy",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data8.at !== undefined){
+let data11 = data8.at;
+if(typeof data11 === "string"){
+if(func3(data11) > 19){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/exceptional/at",keyword:"maxLength",params:{limit: 19}});errors++;
+}
+if(!pattern16.test(data11)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/exceptional/at",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/exceptional/at",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data8.until !== undefined){
+let data12 = data8.until;
+if(typeof data12 === "string"){
+if(func3(data12) > 19){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/exceptional/until",keyword:"maxLength",params:{limit: 19}});errors++;
+}
+if(!pattern16.test(data12)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/exceptional/until",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/exceptional/until",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/exceptional",keyword:"type",params:{type: "object"}});errors++;
+}
+}
+if(data3.changes !== undefined){
+let data13 = data3.changes;
+if(Array.isArray(data13)){
+if(data13.length > 200){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/changes",keyword:"maxItems",params:{limit: 200}});errors++;
+}
+const len0 = data13.length;
+for(let i0=0; i0<len0; i0++){
+let data14 = data13[i0];
+if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
+if(data14.environment === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/changes/" + i0,keyword:"required",params:{missingProperty: "environment"}});errors++;
+}
+if(data14.application === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/changes/" + i0,keyword:"required",params:{missingProperty: "application"}});errors++;
+}
+if(data14.to === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/changes/" + i0,keyword:"required",params:{missingProperty: "to"}});errors++;
+}
+for(const key3 in data14){
+if(!(((key3 === "environment") || (key3 === "application")) || (key3 === "to"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/changes/" + i0,keyword:"additionalProperties",params:{additionalProperty: key3}});errors++;
+}
+}
+if(data14.environment !== undefined){
+let data15 = data14.environment;
+if(typeof data15 === "string"){
+if(func3(data15) > 63){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/changes/" + i0+"/environment",keyword:"maxLength",params:{limit: 63}});errors++;
+}
+if(func3(data15) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/changes/" + i0+"/environment",keyword:"minLength",params:{limit: 1}});errors++;
+}
+if(!pattern1.test(data15)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/changes/" + i0+"/environment",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/changes/" + i0+"/environment",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data14.application !== undefined){
+let data16 = data14.application;
+if(typeof data16 === "string"){
+if(func3(data16) > 8){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/changes/" + i0+"/application",keyword:"maxLength",params:{limit: 8}});errors++;
+}
+if(!pattern2.test(data16)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/changes/" + i0+"/application",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/changes/" + i0+"/application",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data14.to !== undefined){
+let data17 = data14.to;
+if(typeof data17 === "string"){
+if(func3(data17) > 32){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/changes/" + i0+"/to",keyword:"maxLength",params:{limit: 32}});errors++;
+}
+if(!pattern31.test(data17)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/changes/" + i0+"/to",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/changes/" + i0+"/to",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/changes/" + i0,keyword:"type",params:{type: "object"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/changes",keyword:"type",params:{type: "array"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"type",params:{type: "object"}});errors++;
+}
+}
+if(data.status !== undefined){
+let data18 = data.status;
+if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
+for(const key4 in data18){
+if(!(func2.call(constant29, key4))){
+(vErrors ??= []).push({instancePath:instancePath+"/status",keyword:"additionalProperties",params:{additionalProperty: key4}});errors++;
+}
+}
+if(data18.observedGeneration !== undefined){
+let data19 = data18.observedGeneration;
+if(!((typeof data19 == "number") && (!(data19 % 1) && !isNaN(data19)))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/observedGeneration",keyword:"type",params:{type: "integer"}});errors++;
+}
+if(typeof data19 == "number"){
+if(data19 < 0 || isNaN(data19)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/observedGeneration",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
+}
+}
+}
+if(data18.conditions !== undefined){
+let data20 = data18.conditions;
+if(Array.isArray(data20)){
+if(data20.length > 16){
+(vErrors ??= []).push({instancePath:instancePath+"/status/conditions",keyword:"maxItems",params:{limit: 16}});errors++;
+}
+const len1 = data20.length;
+for(let i1=0; i1<len1; i1++){
+if(!(validate24(data20[i1], {instancePath:instancePath+"/status/conditions/" + i1,parentData:data20,parentDataProperty:i1,rootData}))){
+vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/conditions",keyword:"type",params:{type: "array"}});errors++;
+}
+}
+if(data18.phase !== undefined){
+let data22 = data18.phase;
+if(typeof data22 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/status/phase",keyword:"type",params:{type: "string"}});errors++;
+}
+if(!((((((((data22 === "Sealed") || (data22 === "Running")) || (data22 === "Skipped")) || (data22 === "Missed")) || (data22 === "Idle")) || (data22 === "Succeeded")) || (data22 === "Failed")) || (data22 === "Partial"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/phase",keyword:"enum",params:{allowedValues: constant30}});errors++;
+}
+}
+if(data18.startedAt !== undefined){
+let data23 = data18.startedAt;
+if(typeof data23 === "string"){
+if(!(formats0.test(data23))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/startedAt",keyword:"format",params:{format: "date-time"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/startedAt",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data18.endedAt !== undefined){
+let data24 = data18.endedAt;
+if(typeof data24 === "string"){
+if(!(formats0.test(data24))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/endedAt",keyword:"format",params:{format: "date-time"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/endedAt",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data18.sealed !== undefined){
+let data25 = data18.sealed;
+if(data25 && typeof data25 == "object" && !Array.isArray(data25)){
+if(data25.at === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/sealed",keyword:"required",params:{missingProperty: "at"}});errors++;
+}
+if(data25.digest === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/sealed",keyword:"required",params:{missingProperty: "digest"}});errors++;
+}
+if(data25.changes === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/sealed",keyword:"required",params:{missingProperty: "changes"}});errors++;
+}
+for(const key5 in data25){
+if(!(((key5 === "at") || (key5 === "digest")) || (key5 === "changes"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/sealed",keyword:"additionalProperties",params:{additionalProperty: key5}});errors++;
+}
+}
+if(data25.at !== undefined){
+let data26 = data25.at;
+if(typeof data26 === "string"){
+if(!(formats0.test(data26))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/sealed/at",keyword:"format",params:{format: "date-time"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/sealed/at",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data25.digest !== undefined){
+let data27 = data25.digest;
+if(typeof data27 === "string"){
+if(func3(data27) > 71){
+(vErrors ??= []).push({instancePath:instancePath+"/status/sealed/digest",keyword:"maxLength",params:{limit: 71}});errors++;
+}
+if(!pattern32.test(data27)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/sealed/digest",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/sealed/digest",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data25.changes !== undefined){
+let data28 = data25.changes;
+if(Array.isArray(data28)){
+if(data28.length > 200){
+(vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes",keyword:"maxItems",params:{limit: 200}});errors++;
+}
+const len2 = data28.length;
+for(let i2=0; i2<len2; i2++){
+let data29 = data28[i2];
+if(data29 && typeof data29 == "object" && !Array.isArray(data29)){
+if(data29.environment === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i2,keyword:"required",params:{missingProperty: "environment"}});errors++;
+}
+if(data29.application === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i2,keyword:"required",params:{missingProperty: "application"}});errors++;
+}
+if(data29.platforms === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i2,keyword:"required",params:{missingProperty: "platforms"}});errors++;
+}
+if(data29.to === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i2,keyword:"required",params:{missingProperty: "to"}});errors++;
+}
+if(data29.digest === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i2,keyword:"required",params:{missingProperty: "digest"}});errors++;
+}
+for(const key6 in data29){
+if(!((((((key6 === "environment") || (key6 === "application")) || (key6 === "platforms")) || (key6 === "from")) || (key6 === "to")) || (key6 === "digest"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i2,keyword:"additionalProperties",params:{additionalProperty: key6}});errors++;
+}
+}
+if(data29.environment !== undefined){
+let data30 = data29.environment;
+if(typeof data30 === "string"){
+if(func3(data30) > 63){
+(vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i2+"/environment",keyword:"maxLength",params:{limit: 63}});errors++;
+}
+if(func3(data30) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i2+"/environment",keyword:"minLength",params:{limit: 1}});errors++;
+}
+if(!pattern1.test(data30)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i2+"/environment",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i2+"/environment",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data29.application !== undefined){
+let data31 = data29.application;
+if(typeof data31 === "string"){
+if(func3(data31) > 8){
+(vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i2+"/application",keyword:"maxLength",params:{limit: 8}});errors++;
+}
+if(!pattern2.test(data31)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i2+"/application",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i2+"/application",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data29.platforms !== undefined){
+let data32 = data29.platforms;
+if(Array.isArray(data32)){
+if(data32.length > 3){
+(vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i2+"/platforms",keyword:"maxItems",params:{limit: 3}});errors++;
+}
+const len3 = data32.length;
+for(let i3=0; i3<len3; i3++){
+let data33 = data32[i3];
+if(typeof data33 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i2+"/platforms/" + i3,keyword:"type",params:{type: "string"}});errors++;
+}
+if(!(((data33 === "Mainframe") || (data33 === "Open")) || (data33 === "Cloud"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i2+"/platforms/" + i3,keyword:"enum",params:{allowedValues: constant4}});errors++;
+}
+}
+let i4 = data32.length;
+let j0;
+if(i4 > 1){
+const indices0 = {};
+for(;i4--;){
+let item0 = data32[i4];
+if(typeof item0 !== "string"){
+continue;
+}
+if(typeof indices0[item0] == "number"){
+j0 = indices0[item0];
+(vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i2+"/platforms",keyword:"uniqueItems",params:{i: i4, j: j0}});errors++;
+break;
+}
+indices0[item0] = i4;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i2+"/platforms",keyword:"type",params:{type: "array"}});errors++;
+}
+}
+if(data29.from !== undefined){
+let data34 = data29.from;
+if(typeof data34 === "string"){
+if(func3(data34) > 32){
+(vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i2+"/from",keyword:"maxLength",params:{limit: 32}});errors++;
+}
+if(!pattern51.test(data34)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i2+"/from",keyword:"pattern",params:{pattern: "^([0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?|Unknown|None)$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i2+"/from",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data29.to !== undefined){
+let data35 = data29.to;
+if(typeof data35 === "string"){
+if(func3(data35) > 32){
+(vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i2+"/to",keyword:"maxLength",params:{limit: 32}});errors++;
+}
+if(!pattern31.test(data35)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i2+"/to",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i2+"/to",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data29.digest !== undefined){
+let data36 = data29.digest;
+if(typeof data36 === "string"){
+if(func3(data36) > 71){
+(vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i2+"/digest",keyword:"maxLength",params:{limit: 71}});errors++;
+}
+if(!pattern32.test(data36)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i2+"/digest",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i2+"/digest",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i2,keyword:"type",params:{type: "object"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes",keyword:"type",params:{type: "array"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/sealed",keyword:"type",params:{type: "object"}});errors++;
+}
+}
+if(data18.legs !== undefined){
+let data37 = data18.legs;
+if(Array.isArray(data37)){
+if(data37.length > 96){
+(vErrors ??= []).push({instancePath:instancePath+"/status/legs",keyword:"maxItems",params:{limit: 96}});errors++;
+}
+const len4 = data37.length;
+for(let i5=0; i5<len4; i5++){
+let data38 = data37[i5];
+if(data38 && typeof data38 == "object" && !Array.isArray(data38)){
+if(data38.environment === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/legs/" + i5,keyword:"required",params:{missingProperty: "environment"}});errors++;
+}
+if(data38.platform === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/legs/" + i5,keyword:"required",params:{missingProperty: "platform"}});errors++;
+}
+if(data38.phase === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/legs/" + i5,keyword:"required",params:{missingProperty: "phase"}});errors++;
+}
+for(const key7 in data38){
+if(!((((key7 === "environment") || (key7 === "platform")) || (key7 === "phase")) || (key7 === "reason"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/legs/" + i5,keyword:"additionalProperties",params:{additionalProperty: key7}});errors++;
+}
+}
+if(data38.environment !== undefined){
+let data39 = data38.environment;
+if(typeof data39 === "string"){
+if(func3(data39) > 63){
+(vErrors ??= []).push({instancePath:instancePath+"/status/legs/" + i5+"/environment",keyword:"maxLength",params:{limit: 63}});errors++;
+}
+if(func3(data39) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/status/legs/" + i5+"/environment",keyword:"minLength",params:{limit: 1}});errors++;
+}
+if(!pattern1.test(data39)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/legs/" + i5+"/environment",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/legs/" + i5+"/environment",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data38.platform !== undefined){
+let data40 = data38.platform;
+if(typeof data40 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/status/legs/" + i5+"/platform",keyword:"type",params:{type: "string"}});errors++;
+}
+if(!(((data40 === "Mainframe") || (data40 === "Open")) || (data40 === "Cloud"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/legs/" + i5+"/platform",keyword:"enum",params:{allowedValues: constant4}});errors++;
+}
+}
+if(data38.phase !== undefined){
+let data41 = data38.phase;
+if(typeof data41 === "string"){
+if(func3(data41) > 64){
+(vErrors ??= []).push({instancePath:instancePath+"/status/legs/" + i5+"/phase",keyword:"maxLength",params:{limit: 64}});errors++;
+}
+if(!pattern10.test(data41)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/legs/" + i5+"/phase",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/legs/" + i5+"/phase",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data38.reason !== undefined){
+let data42 = data38.reason;
+if(typeof data42 === "string"){
+if(func3(data42) > 64){
+(vErrors ??= []).push({instancePath:instancePath+"/status/legs/" + i5+"/reason",keyword:"maxLength",params:{limit: 64}});errors++;
+}
+if(!pattern10.test(data42)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/legs/" + i5+"/reason",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/legs/" + i5+"/reason",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/legs/" + i5,keyword:"type",params:{type: "object"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/legs",keyword:"type",params:{type: "array"}});errors++;
+}
+}
+if(data18.items !== undefined){
+let data43 = data18.items;
+if(Array.isArray(data43)){
+if(data43.length > 200){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items",keyword:"maxItems",params:{limit: 200}});errors++;
+}
+const len5 = data43.length;
+for(let i6=0; i6<len5; i6++){
+let data44 = data43[i6];
+if(data44 && typeof data44 == "object" && !Array.isArray(data44)){
+if(data44.environment === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6,keyword:"required",params:{missingProperty: "environment"}});errors++;
+}
+if(data44.application === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6,keyword:"required",params:{missingProperty: "application"}});errors++;
+}
+if(data44.to === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6,keyword:"required",params:{missingProperty: "to"}});errors++;
+}
+if(data44.digest === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6,keyword:"required",params:{missingProperty: "digest"}});errors++;
+}
+for(const key8 in data44){
+if(!(func2.call(constant31, key8))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6,keyword:"additionalProperties",params:{additionalProperty: key8}});errors++;
+}
+}
+if(data44.environment !== undefined){
+let data45 = data44.environment;
+if(typeof data45 === "string"){
+if(func3(data45) > 63){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/environment",keyword:"maxLength",params:{limit: 63}});errors++;
+}
+if(func3(data45) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/environment",keyword:"minLength",params:{limit: 1}});errors++;
+}
+if(!pattern1.test(data45)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/environment",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/environment",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data44.application !== undefined){
+let data46 = data44.application;
+if(typeof data46 === "string"){
+if(func3(data46) > 8){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/application",keyword:"maxLength",params:{limit: 8}});errors++;
+}
+if(!pattern2.test(data46)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/application",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/application",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data44.platforms !== undefined){
+let data47 = data44.platforms;
+if(Array.isArray(data47)){
+if(data47.length > 3){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/platforms",keyword:"maxItems",params:{limit: 3}});errors++;
+}
+const len6 = data47.length;
+for(let i7=0; i7<len6; i7++){
+let data48 = data47[i7];
+if(typeof data48 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/platforms/" + i7,keyword:"type",params:{type: "string"}});errors++;
+}
+if(!(((data48 === "Mainframe") || (data48 === "Open")) || (data48 === "Cloud"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/platforms/" + i7,keyword:"enum",params:{allowedValues: constant4}});errors++;
+}
+}
+let i8 = data47.length;
+let j1;
+if(i8 > 1){
+const indices1 = {};
+for(;i8--;){
+let item1 = data47[i8];
+if(typeof item1 !== "string"){
+continue;
+}
+if(typeof indices1[item1] == "number"){
+j1 = indices1[item1];
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/platforms",keyword:"uniqueItems",params:{i: i8, j: j1}});errors++;
+break;
+}
+indices1[item1] = i8;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/platforms",keyword:"type",params:{type: "array"}});errors++;
+}
+}
+if(data44.from !== undefined){
+let data49 = data44.from;
+if(typeof data49 === "string"){
+if(func3(data49) > 32){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/from",keyword:"maxLength",params:{limit: 32}});errors++;
+}
+if(!pattern51.test(data49)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/from",keyword:"pattern",params:{pattern: "^([0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?|Unknown|None)$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/from",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data44.to !== undefined){
+let data50 = data44.to;
+if(typeof data50 === "string"){
+if(func3(data50) > 32){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/to",keyword:"maxLength",params:{limit: 32}});errors++;
+}
+if(!pattern31.test(data50)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/to",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/to",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data44.digest !== undefined){
+let data51 = data44.digest;
+if(typeof data51 === "string"){
+if(func3(data51) > 71){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/digest",keyword:"maxLength",params:{limit: 71}});errors++;
+}
+if(!pattern32.test(data51)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/digest",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/digest",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data44.result !== undefined){
+let data52 = data44.result;
+if(typeof data52 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/result",keyword:"type",params:{type: "string"}});errors++;
+}
+if(!(((((((data52 === "Deployed") || (data52 === "Rejected")) || (data52 === "Deferred")) || (data52 === "RolledBack")) || (data52 === "Failed")) || (data52 === "Errored")) || (data52 === "Unknown"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/result",keyword:"enum",params:{allowedValues: constant32}});errors++;
+}
+}
+if(data44.reason !== undefined){
+let data53 = data44.reason;
+if(typeof data53 === "string"){
+if(func3(data53) > 64){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/reason",keyword:"maxLength",params:{limit: 64}});errors++;
+}
+if(!pattern10.test(data53)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/reason",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/reason",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data44.message !== undefined){
+let data54 = data44.message;
+if(typeof data54 === "string"){
+if(func3(data54) > 2048){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/message",keyword:"maxLength",params:{limit: 2048}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/message",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data44.steps !== undefined){
+let data55 = data44.steps;
+if(Array.isArray(data55)){
+if(data55.length > 64){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps",keyword:"maxItems",params:{limit: 64}});errors++;
+}
+const len7 = data55.length;
+for(let i9=0; i9<len7; i9++){
+let data56 = data55[i9];
+if(data56 && typeof data56 == "object" && !Array.isArray(data56)){
+if(data56.name === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9,keyword:"required",params:{missingProperty: "name"}});errors++;
+}
+if(data56.platform === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9,keyword:"required",params:{missingProperty: "platform"}});errors++;
+}
+if(data56.target === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9,keyword:"required",params:{missingProperty: "target"}});errors++;
+}
+if(data56.attempt === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9,keyword:"required",params:{missingProperty: "attempt"}});errors++;
+}
+if(data56.phase === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9,keyword:"required",params:{missingProperty: "phase"}});errors++;
+}
+if(data56.correlator === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9,keyword:"required",params:{missingProperty: "correlator"}});errors++;
+}
+if(data56.specDigest === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9,keyword:"required",params:{missingProperty: "specDigest"}});errors++;
+}
+if(data56.leaseEpoch === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9,keyword:"required",params:{missingProperty: "leaseEpoch"}});errors++;
+}
+if(data56.notAfter === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9,keyword:"required",params:{missingProperty: "notAfter"}});errors++;
+}
+if(data56.startedAt === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9,keyword:"required",params:{missingProperty: "startedAt"}});errors++;
+}
+for(const key9 in data56){
+if(!(func2.call(constant33, key9))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9,keyword:"additionalProperties",params:{additionalProperty: key9}});errors++;
+}
+}
+if(data56.name !== undefined){
+let data57 = data56.name;
+if(typeof data57 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/name",keyword:"type",params:{type: "string"}});errors++;
+}
+if(!((((((((((data57 === "Deploy") || (data57 === "Phasein")) || (data57 === "Smoke")) || (data57 === "Upload")) || (data57 === "HealthBefore")) || (data57 === "HealthAfter")) || (data57 === "Rollback")) || (data57 === "PhaseinBack")) || (data57 === "SmokeBack")) || (data57 === "HealthBack"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/name",keyword:"enum",params:{allowedValues: constant34}});errors++;
+}
+}
+if(data56.platform !== undefined){
+let data58 = data56.platform;
+if(typeof data58 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/platform",keyword:"type",params:{type: "string"}});errors++;
+}
+if(!(((data58 === "Mainframe") || (data58 === "Open")) || (data58 === "Cloud"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/platform",keyword:"enum",params:{allowedValues: constant4}});errors++;
+}
+}
+if(data56.target !== undefined){
+let data59 = data56.target;
+if(typeof data59 === "string"){
+if(func3(data59) > 63){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/target",keyword:"maxLength",params:{limit: 63}});errors++;
+}
+if(func3(data59) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/target",keyword:"minLength",params:{limit: 1}});errors++;
+}
+if(!pattern1.test(data59)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/target",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/target",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data56.attempt !== undefined){
+let data60 = data56.attempt;
+if(!((typeof data60 == "number") && (!(data60 % 1) && !isNaN(data60)))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/attempt",keyword:"type",params:{type: "integer"}});errors++;
+}
+if(typeof data60 == "number"){
+if(data60 < 1 || isNaN(data60)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/attempt",keyword:"minimum",params:{comparison: ">=", limit: 1}});errors++;
+}
+}
+}
+if(data56.phase !== undefined){
+let data61 = data56.phase;
+if(typeof data61 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/phase",keyword:"type",params:{type: "string"}});errors++;
+}
+if(!((((data61 === "Intent") || (data61 === "Prepared")) || (data61 === "Releasing")) || (data61 === "Ended"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/phase",keyword:"enum",params:{allowedValues: constant35}});errors++;
+}
+}
+if(data56.correlator !== undefined){
+let data62 = data56.correlator;
+if(typeof data62 === "string"){
+if(func3(data62) > 32){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/correlator",keyword:"maxLength",params:{limit: 32}});errors++;
+}
+if(!pattern102.test(data62)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/correlator",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,31}$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/correlator",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data56.specDigest !== undefined){
+let data63 = data56.specDigest;
+if(typeof data63 === "string"){
+if(func3(data63) > 71){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/specDigest",keyword:"maxLength",params:{limit: 71}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/specDigest",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data56.leaseEpoch !== undefined){
+let data64 = data56.leaseEpoch;
+if(!((typeof data64 == "number") && (!(data64 % 1) && !isNaN(data64)))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/leaseEpoch",keyword:"type",params:{type: "integer"}});errors++;
+}
+if(typeof data64 == "number"){
+if(data64 < 0 || isNaN(data64)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/leaseEpoch",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
+}
+}
+}
+if(data56.notAfter !== undefined){
+let data65 = data56.notAfter;
+if(typeof data65 === "string"){
+if(!(formats0.test(data65))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/notAfter",keyword:"format",params:{format: "date-time"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/notAfter",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data56.jobId !== undefined){
+let data66 = data56.jobId;
+if(typeof data66 === "string"){
+if(func3(data66) > 256){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/jobId",keyword:"maxLength",params:{limit: 256}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/jobId",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data56.startedAt !== undefined){
+let data67 = data56.startedAt;
+if(typeof data67 === "string"){
+if(!(formats0.test(data67))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/startedAt",keyword:"format",params:{format: "date-time"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/startedAt",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data56.endedAt !== undefined){
+let data68 = data56.endedAt;
+if(typeof data68 === "string"){
+if(!(formats0.test(data68))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/endedAt",keyword:"format",params:{format: "date-time"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/endedAt",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data56.result !== undefined){
+let data69 = data56.result;
+if(typeof data69 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/result",keyword:"type",params:{type: "string"}});errors++;
+}
+if(!(((((data69 === "Succeeded") || (data69 === "Failed")) || (data69 === "Expired")) || (data69 === "Cancelled")) || (data69 === "Unknown"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/result",keyword:"enum",params:{allowedValues: constant36}});errors++;
+}
+}
+if(data56.reason !== undefined){
+let data70 = data56.reason;
+if(typeof data70 === "string"){
+if(func3(data70) > 64){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/reason",keyword:"maxLength",params:{limit: 64}});errors++;
+}
+if(!pattern10.test(data70)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/reason",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/reason",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data56.message !== undefined){
+let data71 = data56.message;
+if(typeof data71 === "string"){
+if(func3(data71) > 2048){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/message",keyword:"maxLength",params:{limit: 2048}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/message",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data56.evidence !== undefined){
+let data72 = data56.evidence;
+if(Array.isArray(data72)){
+if(data72.length > 64){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/evidence",keyword:"maxItems",params:{limit: 64}});errors++;
+}
+const len8 = data72.length;
+for(let i10=0; i10<len8; i10++){
+let data73 = data72[i10];
+if(data73 && typeof data73 == "object" && !Array.isArray(data73)){
+if(data73.name === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/evidence/" + i10,keyword:"required",params:{missingProperty: "name"}});errors++;
+}
+if(data73.result === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/evidence/" + i10,keyword:"required",params:{missingProperty: "result"}});errors++;
+}
+for(const key10 in data73){
+if(!(((key10 === "name") || (key10 === "result")) || (key10 === "detail"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/evidence/" + i10,keyword:"additionalProperties",params:{additionalProperty: key10}});errors++;
+}
+}
+if(data73.name !== undefined){
+let data74 = data73.name;
+if(typeof data74 === "string"){
+if(func3(data74) > 128){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/evidence/" + i10+"/name",keyword:"maxLength",params:{limit: 128}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/evidence/" + i10+"/name",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data73.result !== undefined){
+let data75 = data73.result;
+if(typeof data75 === "string"){
+if(func3(data75) > 256){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/evidence/" + i10+"/result",keyword:"maxLength",params:{limit: 256}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/evidence/" + i10+"/result",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data73.detail !== undefined){
+let data76 = data73.detail;
+if(typeof data76 === "string"){
+if(func3(data76) > 4096){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/evidence/" + i10+"/detail",keyword:"maxLength",params:{limit: 4096}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/evidence/" + i10+"/detail",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/evidence/" + i10,keyword:"type",params:{type: "object"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/evidence",keyword:"type",params:{type: "array"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9,keyword:"type",params:{type: "object"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps",keyword:"type",params:{type: "array"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6,keyword:"type",params:{type: "object"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/items",keyword:"type",params:{type: "array"}});errors++;
+}
+}
+if(data18.summary !== undefined){
+let data77 = data18.summary;
+if(typeof data77 === "string"){
+if(func3(data77) > 256){
+(vErrors ??= []).push({instancePath:instancePath+"/status/summary",keyword:"maxLength",params:{limit: 256}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/summary",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data18.timeline !== undefined){
+let data78 = data18.timeline;
+if(Array.isArray(data78)){
+if(data78.length > 100){
+(vErrors ??= []).push({instancePath:instancePath+"/status/timeline",keyword:"maxItems",params:{limit: 100}});errors++;
+}
+const len9 = data78.length;
+for(let i11=0; i11<len9; i11++){
+let data79 = data78[i11];
+if(data79 && typeof data79 == "object" && !Array.isArray(data79)){
+if(data79.at === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/timeline/" + i11,keyword:"required",params:{missingProperty: "at"}});errors++;
+}
+if(data79.text === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/timeline/" + i11,keyword:"required",params:{missingProperty: "text"}});errors++;
+}
+for(const key11 in data79){
+if(!((key11 === "at") || (key11 === "text"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/timeline/" + i11,keyword:"additionalProperties",params:{additionalProperty: key11}});errors++;
+}
+}
+if(data79.at !== undefined){
+let data80 = data79.at;
+if(typeof data80 === "string"){
+if(!(formats0.test(data80))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/timeline/" + i11+"/at",keyword:"format",params:{format: "date-time"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/timeline/" + i11+"/at",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data79.text !== undefined){
+let data81 = data79.text;
+if(typeof data81 === "string"){
+if(func3(data81) > 1024){
+(vErrors ??= []).push({instancePath:instancePath+"/status/timeline/" + i11+"/text",keyword:"maxLength",params:{limit: 1024}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/timeline/" + i11+"/text",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/timeline/" + i11,keyword:"type",params:{type: "object"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/timeline",keyword:"type",params:{type: "array"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status",keyword:"type",params:{type: "object"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"}});errors++;
+}
+validate41.errors = vErrors;
+return errors === 0;
+}
+const validateRecord = validate44;
+const pattern104 = new RegExp("^[A-Z][A-Za-z]+$", "u");
+const pattern110 = new RegExp("^((sha256:)?[0-9a-f]{64})?$", "u");
+function validate44(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="Record" */;
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.apiVersion === undefined){
+(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "apiVersion"}});errors++;
+}
+if(data.kind === undefined){
+(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "kind"}});errors++;
+}
+if(data.metadata === undefined){
+(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "metadata"}});errors++;
+}
+if(data.spec === undefined){
+(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "spec"}});errors++;
+}
+for(const key0 in data){
+if(!(((((key0 === "apiVersion") || (key0 === "kind")) || (key0 === "metadata")) || (key0 === "spec")) || (key0 === "status"))){
+(vErrors ??= []).push({instancePath,keyword:"additionalProperties",params:{additionalProperty: key0}});errors++;
+}
+}
+if(data.apiVersion !== undefined){
+if(!(data.apiVersion === "ecluse.dev/v1alpha1")){
+(vErrors ??= []).push({instancePath:instancePath+"/apiVersion",keyword:"enum",params:{allowedValues: constant2}});errors++;
+}
+}
+if(data.kind !== undefined){
+if(!(data.kind === "Record")){
+(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant37}});errors++;
+}
+}
+if(data.metadata !== undefined){
+if(!(validate22(data.metadata, {instancePath:instancePath+"/metadata",parentData:data,parentDataProperty:"metadata",rootData}))){
+vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
+errors = vErrors.length;
+}
+}
+if(data.spec !== undefined){
+let data3 = data.spec;
+if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
+if(data3.sequence === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"required",params:{missingProperty: "sequence"}});errors++;
+}
+if(data3.at === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"required",params:{missingProperty: "at"}});errors++;
+}
+if(data3.actor === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"required",params:{missingProperty: "actor"}});errors++;
+}
+if(data3.action === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"required",params:{missingProperty: "action"}});errors++;
+}
+if(data3.key === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"required",params:{missingProperty: "key"}});errors++;
+}
+if(data3.about === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"required",params:{missingProperty: "about"}});errors++;
+}
+if(data3.message === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"required",params:{missingProperty: "message"}});errors++;
+}
+if(data3.previous === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"required",params:{missingProperty: "previous"}});errors++;
+}
+if(data3.hash === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"required",params:{missingProperty: "hash"}});errors++;
+}
+for(const key1 in data3){
+if(!(func2.call(constant38, key1))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"additionalProperties",params:{additionalProperty: key1}});errors++;
+}
+}
+if(data3.sequence !== undefined){
+let data4 = data3.sequence;
+if(!((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4)))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/sequence",keyword:"type",params:{type: "integer"}});errors++;
+}
+if(typeof data4 == "number"){
+if(data4 > 9999999999 || isNaN(data4)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/sequence",keyword:"maximum",params:{comparison: "<=", limit: 9999999999}});errors++;
+}
+if(data4 < 1 || isNaN(data4)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/sequence",keyword:"minimum",params:{comparison: ">=", limit: 1}});errors++;
+}
+}
+}
+if(data3.at !== undefined){
+let data5 = data3.at;
+if(typeof data5 === "string"){
+if(!(formats0.test(data5))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/at",keyword:"format",params:{format: "date-time"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/at",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data3.actor !== undefined){
+let data6 = data3.actor;
+if(typeof data6 === "string"){
+if(func3(data6) > 253){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/actor",keyword:"maxLength",params:{limit: 253}});errors++;
+}
+if(func3(data6) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/actor",keyword:"minLength",params:{limit: 1}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/actor",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data3.action !== undefined){
+let data7 = data3.action;
+if(typeof data7 === "string"){
+if(func3(data7) > 64){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/action",keyword:"maxLength",params:{limit: 64}});errors++;
+}
+if(!pattern104.test(data7)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/action",keyword:"pattern",params:{pattern: "^[A-Z][A-Za-z]+$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/action",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data3.key !== undefined){
+let data8 = data3.key;
+if(typeof data8 === "string"){
+if(func3(data8) > 1024){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/key",keyword:"maxLength",params:{limit: 1024}});errors++;
+}
+if(func3(data8) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/key",keyword:"minLength",params:{limit: 1}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/key",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data3.about !== undefined){
+let data9 = data3.about;
+if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
+if(data9.kind === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/about",keyword:"required",params:{missingProperty: "kind"}});errors++;
+}
+if(data9.namespace === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/about",keyword:"required",params:{missingProperty: "namespace"}});errors++;
+}
+if(data9.name === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/about",keyword:"required",params:{missingProperty: "name"}});errors++;
+}
+for(const key2 in data9){
+if(!(((key2 === "kind") || (key2 === "namespace")) || (key2 === "name"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/about",keyword:"additionalProperties",params:{additionalProperty: key2}});errors++;
+}
+}
+if(data9.kind !== undefined){
+let data10 = data9.kind;
+if(typeof data10 === "string"){
+if(func3(data10) > 64){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/about/kind",keyword:"maxLength",params:{limit: 64}});errors++;
+}
+if(!pattern10.test(data10)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/about/kind",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/about/kind",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data9.namespace !== undefined){
+let data11 = data9.namespace;
+if(typeof data11 === "string"){
+if(func3(data11) > 63){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/about/namespace",keyword:"maxLength",params:{limit: 63}});errors++;
+}
+if(func3(data11) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/about/namespace",keyword:"minLength",params:{limit: 1}});errors++;
+}
+if(!pattern1.test(data11)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/about/namespace",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/about/namespace",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data9.name !== undefined){
+let data12 = data9.name;
+if(typeof data12 === "string"){
+if(func3(data12) > 253){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/about/name",keyword:"maxLength",params:{limit: 253}});errors++;
+}
+if(func3(data12) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/about/name",keyword:"minLength",params:{limit: 1}});errors++;
+}
+if(!pattern0.test(data12)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/about/name",keyword:"pattern",params:{pattern: "^[a-z0-9]([-.a-z0-9]*[a-z0-9])?$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/about/name",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/about",keyword:"type",params:{type: "object"}});errors++;
+}
+}
+if(data3.reason !== undefined){
+let data13 = data3.reason;
+if(typeof data13 === "string"){
+if(func3(data13) > 64){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/reason",keyword:"maxLength",params:{limit: 64}});errors++;
+}
+if(!pattern10.test(data13)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/reason",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/reason",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data3.message !== undefined){
+let data14 = data3.message;
+if(typeof data14 === "string"){
+if(func3(data14) > 4096){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/message",keyword:"maxLength",params:{limit: 4096}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/message",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data3.digest !== undefined){
+let data15 = data3.digest;
+if(typeof data15 === "string"){
+if(func3(data15) > 71){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/digest",keyword:"maxLength",params:{limit: 71}});errors++;
+}
+if(!pattern32.test(data15)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/digest",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/digest",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data3.details !== undefined){
+let data16 = data3.details;
+if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
+if(Object.keys(data16).length > 64){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/details",keyword:"maxProperties",params:{limit: 64}});errors++;
+}
+for(const key3 in data16){
+let data17 = data16[key3];
+if(typeof data17 === "string"){
+if(func3(data17) > 2048){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/details/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),keyword:"maxLength",params:{limit: 2048}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/details/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),keyword:"type",params:{type: "string"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/details",keyword:"type",params:{type: "object"}});errors++;
+}
+}
+if(data3.previous !== undefined){
+let data18 = data3.previous;
+if(typeof data18 === "string"){
+if(func3(data18) > 71){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/previous",keyword:"maxLength",params:{limit: 71}});errors++;
+}
+if(!pattern110.test(data18)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/previous",keyword:"pattern",params:{pattern: "^((sha256:)?[0-9a-f]{64})?$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/previous",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data3.hash !== undefined){
+let data19 = data3.hash;
+if(typeof data19 === "string"){
+if(func3(data19) > 71){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/hash",keyword:"maxLength",params:{limit: 71}});errors++;
+}
+if(!pattern32.test(data19)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/hash",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/hash",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"type",params:{type: "object"}});errors++;
+}
+}
+if(data.status !== undefined){
+let data20 = data.status;
+if(data20 && typeof data20 == "object" && !Array.isArray(data20)){
+for(const key4 in data20){
+if(!((key4 === "observedGeneration") || (key4 === "conditions"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status",keyword:"additionalProperties",params:{additionalProperty: key4}});errors++;
+}
+}
+if(data20.observedGeneration !== undefined){
+let data21 = data20.observedGeneration;
+if(!((typeof data21 == "number") && (!(data21 % 1) && !isNaN(data21)))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/observedGeneration",keyword:"type",params:{type: "integer"}});errors++;
+}
+if(typeof data21 == "number"){
+if(data21 < 0 || isNaN(data21)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/observedGeneration",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
+}
+}
+}
+if(data20.conditions !== undefined){
+let data22 = data20.conditions;
+if(Array.isArray(data22)){
+if(data22.length > 16){
+(vErrors ??= []).push({instancePath:instancePath+"/status/conditions",keyword:"maxItems",params:{limit: 16}});errors++;
+}
+const len0 = data22.length;
+for(let i0=0; i0<len0; i0++){
+if(!(validate24(data22[i0], {instancePath:instancePath+"/status/conditions/" + i0,parentData:data22,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/conditions",keyword:"type",params:{type: "array"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status",keyword:"type",params:{type: "object"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"}});errors++;
+}
+validate44.errors = vErrors;
+return errors === 0;
+}
+const validateRelease = validate47;
+const pattern114 = new RegExp("^[0-9a-f]{7,64}$", "u");
+const pattern115 = new RegExp("^[A-Z][A-Z0-9]{0,7}(\\.[A-Z][A-Z0-9]{0,7}){1,4}$", "u");
+const pattern116 = new RegExp("^([a-z][a-z0-9+.-]*://|/)[^\\s]+$", "u");
+const pattern117 = new RegExp("^[^\\s]+$", "u");
+const pattern119 = new RegExp("^[0-9A-F]{8}$", "u");
+const pattern120 = new RegExp("^[0-9A-F]{1,8}$", "u");
+const pattern121 = new RegExp("^[0-9A-F]{1,2}$", "u");
+const pattern122 = new RegExp("^[0-9A-F]{16}$", "u");
+const pattern124 = new RegExp("^[0-9a-f]{64}$", "u");
+const pattern125 = new RegExp("^[A-Z][A-Z0-9_]*(\\{LVL\\})?[A-Z0-9_]*$", "u");
+const pattern127 = new RegExp("^[A-Za-z0-9_][A-Za-z0-9._@+-]*(/[A-Za-z0-9_.][A-Za-z0-9._@+-]*)*$", "u");
+const pattern128 = new RegExp("^0[0-7]{3}$", "u");
+const pattern130 = new RegExp("^(/|https?://)[^\\s]*$", "u");
+const pattern131 = new RegExp("^[a-z0-9]([-a-z0-9.]*[a-z0-9])?(:[0-9]+)?(/[a-z0-9._-]+)+@sha256:[0-9a-f]{64}$", "u");
+function validate47(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="Release" */;
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.apiVersion === undefined){
+(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "apiVersion"}});errors++;
+}
+if(data.kind === undefined){
+(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "kind"}});errors++;
+}
+if(data.metadata === undefined){
+(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "metadata"}});errors++;
+}
+if(data.spec === undefined){
+(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "spec"}});errors++;
+}
+for(const key0 in data){
+if(!(((((key0 === "apiVersion") || (key0 === "kind")) || (key0 === "metadata")) || (key0 === "spec")) || (key0 === "status"))){
+(vErrors ??= []).push({instancePath,keyword:"additionalProperties",params:{additionalProperty: key0}});errors++;
+}
+}
+if(data.apiVersion !== undefined){
+if(!(data.apiVersion === "ecluse.dev/v1alpha1")){
+(vErrors ??= []).push({instancePath:instancePath+"/apiVersion",keyword:"enum",params:{allowedValues: constant2}});errors++;
+}
+}
+if(data.kind !== undefined){
+if(!(data.kind === "Release")){
+(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant39}});errors++;
+}
+}
+if(data.metadata !== undefined){
+if(!(validate22(data.metadata, {instancePath:instancePath+"/metadata",parentData:data,parentDataProperty:"metadata",rootData}))){
+vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
+errors = vErrors.length;
+}
+}
+if(data.spec !== undefined){
+let data3 = data.spec;
+if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
+if(data3.application === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"required",params:{missingProperty: "application"}});errors++;
+}
+if(data3.version === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"required",params:{missingProperty: "version"}});errors++;
+}
+if(data3.kind === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"required",params:{missingProperty: "kind"}});errors++;
+}
+if(data3.built === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"required",params:{missingProperty: "built"}});errors++;
+}
+if(data3.content === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"required",params:{missingProperty: "content"}});errors++;
+}
+for(const key1 in data3){
+if(!((((((((key1 === "application") || (key1 === "version")) || (key1 === "kind")) || (key1 === "commit")) || (key1 === "built")) || (key1 === "content")) || (key1 === "rollback")) || (key1 === "tickets"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"additionalProperties",params:{additionalProperty: key1}});errors++;
+}
+}
+if(data3.application !== undefined){
+let data4 = data3.application;
+if(typeof data4 === "string"){
+if(func3(data4) > 8){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/application",keyword:"maxLength",params:{limit: 8}});errors++;
+}
+if(!pattern2.test(data4)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/application",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/application",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data3.version !== undefined){
+let data5 = data3.version;
+if(typeof data5 === "string"){
+if(func3(data5) > 32){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/version",keyword:"maxLength",params:{limit: 32}});errors++;
+}
+if(!pattern31.test(data5)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/version",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/version",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data3.kind !== undefined){
+let data6 = data3.kind;
+if(typeof data6 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/kind",keyword:"type",params:{type: "string"}});errors++;
+}
+if(!(((data6 === "Initial") || (data6 === "Change")) || (data6 === "Patch"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/kind",keyword:"enum",params:{allowedValues: constant40}});errors++;
+}
+}
+if(data3.commit !== undefined){
+let data7 = data3.commit;
+if(typeof data7 === "string"){
+if(func3(data7) > 64){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/commit",keyword:"maxLength",params:{limit: 64}});errors++;
+}
+if(!pattern114.test(data7)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/commit",keyword:"pattern",params:{pattern: "^[0-9a-f]{7,64}$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/commit",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data3.built !== undefined){
+let data8 = data3.built;
+if(typeof data8 === "string"){
+if(!(formats0.test(data8))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/built",keyword:"format",params:{format: "date-time"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/built",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data3.content !== undefined){
+let data9 = data3.content;
+if(Array.isArray(data9)){
+if(data9.length > 3){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content",keyword:"maxItems",params:{limit: 3}});errors++;
+}
+if(data9.length < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content",keyword:"minItems",params:{limit: 1}});errors++;
+}
+const len0 = data9.length;
+for(let i0=0; i0<len0; i0++){
+let data10 = data9[i0];
+const _errs23 = errors;
+let valid5 = true;
+const _errs24 = errors;
+if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
+let missing0;
+if((data10.platform === undefined) && (missing0 = "platform")){
+const err28 = {};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+else {
+if(data10.platform !== undefined){
+if(!(data10.platform === "Mainframe")){
+const err29 = {};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+}
+}
+}
+var _valid0 = _errs24 === errors;
+errors = _errs23;
+if(vErrors !== null){
+if(_errs23){
+vErrors.length = _errs23;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid0){
+const _errs26 = errors;
+if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
+if(data10.source === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0,keyword:"required",params:{missingProperty: "source"}});errors++;
+}
+if(data10.items === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0,keyword:"required",params:{missingProperty: "items"}});errors++;
+}
+if(data10.source !== undefined){
+let data12 = data10.source;
+if(typeof data12 === "string"){
+if(func3(data12) > 35){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/source",keyword:"maxLength",params:{limit: 35}});errors++;
+}
+if(!pattern115.test(data12)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/source",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}(\\.[A-Z][A-Z0-9]{0,7}){1,4}$"}});errors++;
+}
+}
+}
+if(data10.items !== undefined){
+let data13 = data10.items;
+if(Array.isArray(data13)){
+if(data13.length < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items",keyword:"minItems",params:{limit: 1}});errors++;
+}
+const len1 = data13.length;
+for(let i1=0; i1<len1; i1++){
+let data14 = data13[i1];
+if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
+if(data14.type === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i1,keyword:"required",params:{missingProperty: "type"}});errors++;
+}
+if(data14.member === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i1,keyword:"required",params:{missingProperty: "member"}});errors++;
+}
+if(data14.path !== undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i1+"/path",keyword:"false schema",params:{}});errors++;
+}
+if(data14.mode !== undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i1+"/mode",keyword:"false schema",params:{}});errors++;
+}
+}
+}
+}
+}
+if(data10.health !== undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/health",keyword:"false schema",params:{}});errors++;
+}
+if(data10.image !== undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/image",keyword:"false schema",params:{}});errors++;
+}
+}
+var _valid0 = _errs26 === errors;
+valid5 = _valid0;
+}
+if(!valid5){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0,keyword:"if",params:{failingKeyword: "then"}});errors++;
+}
+const _errs31 = errors;
+let valid11 = true;
+const _errs32 = errors;
+if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
+let missing1;
+if((data10.platform === undefined) && (missing1 = "platform")){
+const err42 = {};
+if(vErrors === null){
+vErrors = [err42];
+}
+else {
+vErrors.push(err42);
+}
+errors++;
+}
+else {
+if(data10.platform !== undefined){
+if(!(data10.platform === "Open")){
+const err43 = {};
+if(vErrors === null){
+vErrors = [err43];
+}
+else {
+vErrors.push(err43);
+}
+errors++;
+}
+}
+}
+}
+var _valid1 = _errs32 === errors;
+errors = _errs31;
+if(vErrors !== null){
+if(_errs31){
+vErrors.length = _errs31;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid1){
+const _errs34 = errors;
+if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
+if(data10.source === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0,keyword:"required",params:{missingProperty: "source"}});errors++;
+}
+if(data10.items === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0,keyword:"required",params:{missingProperty: "items"}});errors++;
+}
+if(data10.source !== undefined){
+let data20 = data10.source;
+if(typeof data20 === "string"){
+if(!pattern116.test(data20)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/source",keyword:"pattern",params:{pattern: "^([a-z][a-z0-9+.-]*://|/)[^\\s]+$"}});errors++;
+}
+}
+}
+if(data10.items !== undefined){
+let data21 = data10.items;
+if(Array.isArray(data21)){
+if(data21.length < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items",keyword:"minItems",params:{limit: 1}});errors++;
+}
+const len2 = data21.length;
+for(let i2=0; i2<len2; i2++){
+let data22 = data21[i2];
+if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
+if(data22.path === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i2,keyword:"required",params:{missingProperty: "path"}});errors++;
+}
+if(data22.sha256 === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i2,keyword:"required",params:{missingProperty: "sha256"}});errors++;
+}
+if(data22.mode === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i2,keyword:"required",params:{missingProperty: "mode"}});errors++;
+}
+if(data22.type !== undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i2+"/type",keyword:"false schema",params:{}});errors++;
+}
+if(data22.member !== undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i2+"/member",keyword:"false schema",params:{}});errors++;
+}
+if(data22.ssi !== undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i2+"/ssi",keyword:"false schema",params:{}});errors++;
+}
+if(data22.size !== undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i2+"/size",keyword:"false schema",params:{}});errors++;
+}
+if(data22.ac !== undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i2+"/ac",keyword:"false schema",params:{}});errors++;
+}
+if(data22.amode !== undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i2+"/amode",keyword:"false schema",params:{}});errors++;
+}
+if(data22.rmode !== undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i2+"/rmode",keyword:"false schema",params:{}});errors++;
+}
+if(data22.token !== undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i2+"/token",keyword:"false schema",params:{}});errors++;
+}
+if(data22.aliases !== undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i2+"/aliases",keyword:"false schema",params:{}});errors++;
+}
+if(data22.collection !== undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i2+"/collection",keyword:"false schema",params:{}});errors++;
+}
+if(data22.usedBy !== undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i2+"/usedBy",keyword:"false schema",params:{}});errors++;
+}
+}
+}
+}
+}
+if(data10.cics !== undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/cics",keyword:"false schema",params:{}});errors++;
+}
+if(data10.image !== undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/image",keyword:"false schema",params:{}});errors++;
+}
+}
+var _valid1 = _errs34 === errors;
+valid11 = _valid1;
+}
+if(!valid11){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0,keyword:"if",params:{failingKeyword: "then"}});errors++;
+}
+const _errs39 = errors;
+let valid17 = true;
+const _errs40 = errors;
+if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
+let missing2;
+if((data10.platform === undefined) && (missing2 = "platform")){
+const err65 = {};
+if(vErrors === null){
+vErrors = [err65];
+}
+else {
+vErrors.push(err65);
+}
+errors++;
+}
+else {
+if(data10.platform !== undefined){
+if(!(data10.platform === "Cloud")){
+const err66 = {};
+if(vErrors === null){
+vErrors = [err66];
+}
+else {
+vErrors.push(err66);
+}
+errors++;
+}
+}
+}
+}
+var _valid2 = _errs40 === errors;
+errors = _errs39;
+if(vErrors !== null){
+if(_errs39){
+vErrors.length = _errs39;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid2){
+const _errs42 = errors;
+if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
+if(data10.image === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0,keyword:"required",params:{missingProperty: "image"}});errors++;
+}
+if(data10.source !== undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/source",keyword:"false schema",params:{}});errors++;
+}
+if(data10.items !== undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items",keyword:"false schema",params:{}});errors++;
+}
+if(data10.cics !== undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/cics",keyword:"false schema",params:{}});errors++;
+}
+if(data10.health !== undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/health",keyword:"false schema",params:{}});errors++;
+}
+}
+var _valid2 = _errs42 === errors;
+valid17 = _valid2;
+}
+if(!valid17){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0,keyword:"if",params:{failingKeyword: "then"}});errors++;
+}
+if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
+if(data10.platform === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0,keyword:"required",params:{missingProperty: "platform"}});errors++;
+}
+for(const key2 in data10){
+if(!((((((key2 === "platform") || (key2 === "source")) || (key2 === "items")) || (key2 === "cics")) || (key2 === "health")) || (key2 === "image"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0,keyword:"additionalProperties",params:{additionalProperty: key2}});errors++;
+}
+}
+if(data10.platform !== undefined){
+let data41 = data10.platform;
+if(typeof data41 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/platform",keyword:"type",params:{type: "string"}});errors++;
+}
+if(!(((data41 === "Mainframe") || (data41 === "Open")) || (data41 === "Cloud"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/platform",keyword:"enum",params:{allowedValues: constant4}});errors++;
+}
+}
+if(data10.source !== undefined){
+let data42 = data10.source;
+if(typeof data42 === "string"){
+if(func3(data42) > 2048){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/source",keyword:"maxLength",params:{limit: 2048}});errors++;
+}
+if(!pattern117.test(data42)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/source",keyword:"pattern",params:{pattern: "^[^\\s]+$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/source",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data10.items !== undefined){
+let data43 = data10.items;
+if(Array.isArray(data43)){
+if(data43.length > 5000){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items",keyword:"maxItems",params:{limit: 5000}});errors++;
+}
+const len3 = data43.length;
+for(let i3=0; i3<len3; i3++){
+let data44 = data43[i3];
+if(data44 && typeof data44 == "object" && !Array.isArray(data44)){
+for(const key3 in data44){
+if(!(func2.call(constant41, key3))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3,keyword:"additionalProperties",params:{additionalProperty: key3}});errors++;
+}
+}
+if(data44.type !== undefined){
+let data45 = data44.type;
+if(typeof data45 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/type",keyword:"type",params:{type: "string"}});errors++;
+}
+if(!(((((data45 === "LOAD") || (data45 === "DBRM")) || (data45 === "COPY")) || (data45 === "PROC")) || (data45 === "JCL"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/type",keyword:"enum",params:{allowedValues: constant42}});errors++;
+}
+}
+if(data44.member !== undefined){
+let data46 = data44.member;
+if(typeof data46 === "string"){
+if(func3(data46) > 8){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/member",keyword:"maxLength",params:{limit: 8}});errors++;
+}
+if(!pattern2.test(data46)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/member",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/member",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data44.ssi !== undefined){
+let data47 = data44.ssi;
+if(typeof data47 === "string"){
+if(func3(data47) > 8){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/ssi",keyword:"maxLength",params:{limit: 8}});errors++;
+}
+if(!pattern119.test(data47)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/ssi",keyword:"pattern",params:{pattern: "^[0-9A-F]{8}$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/ssi",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data44.size !== undefined){
+let data48 = data44.size;
+if(typeof data48 === "string"){
+if(func3(data48) > 8){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/size",keyword:"maxLength",params:{limit: 8}});errors++;
+}
+if(!pattern120.test(data48)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/size",keyword:"pattern",params:{pattern: "^[0-9A-F]{1,8}$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/size",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data44.ac !== undefined){
+let data49 = data44.ac;
+if(typeof data49 === "string"){
+if(func3(data49) > 2){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/ac",keyword:"maxLength",params:{limit: 2}});errors++;
+}
+if(!pattern121.test(data49)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/ac",keyword:"pattern",params:{pattern: "^[0-9A-F]{1,2}$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/ac",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data44.amode !== undefined){
+let data50 = data44.amode;
+if(typeof data50 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/amode",keyword:"type",params:{type: "string"}});errors++;
+}
+if(!(((((data50 === "24") || (data50 === "31")) || (data50 === "64")) || (data50 === "ANY")) || (data50 === "MIN"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/amode",keyword:"enum",params:{allowedValues: constant43}});errors++;
+}
+}
+if(data44.rmode !== undefined){
+let data51 = data44.rmode;
+if(typeof data51 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/rmode",keyword:"type",params:{type: "string"}});errors++;
+}
+if(!(((((data51 === "24") || (data51 === "31")) || (data51 === "64")) || (data51 === "ANY")) || (data51 === "SPLIT"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/rmode",keyword:"enum",params:{allowedValues: constant44}});errors++;
+}
+}
+if(data44.token !== undefined){
+let data52 = data44.token;
+if(typeof data52 === "string"){
+if(func3(data52) > 16){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/token",keyword:"maxLength",params:{limit: 16}});errors++;
+}
+if(!pattern122.test(data52)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/token",keyword:"pattern",params:{pattern: "^[0-9A-F]{16}$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/token",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data44.aliases !== undefined){
+let data53 = data44.aliases;
+if(Array.isArray(data53)){
+if(data53.length > 64){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/aliases",keyword:"maxItems",params:{limit: 64}});errors++;
+}
+const len4 = data53.length;
+for(let i4=0; i4<len4; i4++){
+let data54 = data53[i4];
+if(typeof data54 === "string"){
+if(func3(data54) > 8){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/aliases/" + i4,keyword:"maxLength",params:{limit: 8}});errors++;
+}
+if(!pattern2.test(data54)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/aliases/" + i4,keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/aliases/" + i4,keyword:"type",params:{type: "string"}});errors++;
+}
+}
+let i5 = data53.length;
+let j0;
+if(i5 > 1){
+const indices0 = {};
+for(;i5--;){
+let item0 = data53[i5];
+if(typeof item0 !== "string"){
+continue;
+}
+if(typeof indices0[item0] == "number"){
+j0 = indices0[item0];
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/aliases",keyword:"uniqueItems",params:{i: i5, j: j0}});errors++;
+break;
+}
+indices0[item0] = i5;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/aliases",keyword:"type",params:{type: "array"}});errors++;
+}
+}
+if(data44.sha256 !== undefined){
+let data55 = data44.sha256;
+if(typeof data55 === "string"){
+if(func3(data55) > 64){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/sha256",keyword:"maxLength",params:{limit: 64}});errors++;
+}
+if(!pattern124.test(data55)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/sha256",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/sha256",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data44.collection !== undefined){
+let data56 = data44.collection;
+if(typeof data56 === "string"){
+if(func3(data56) > 18){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/collection",keyword:"maxLength",params:{limit: 18}});errors++;
+}
+if(!pattern125.test(data56)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/collection",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9_]*(\\{LVL\\})?[A-Z0-9_]*$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/collection",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data44.usedBy !== undefined){
+let data57 = data44.usedBy;
+if(Array.isArray(data57)){
+if(data57.length > 1000){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/usedBy",keyword:"maxItems",params:{limit: 1000}});errors++;
+}
+const len5 = data57.length;
+for(let i6=0; i6<len5; i6++){
+let data58 = data57[i6];
+if(typeof data58 === "string"){
+if(func3(data58) > 8){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/usedBy/" + i6,keyword:"maxLength",params:{limit: 8}});errors++;
+}
+if(!pattern2.test(data58)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/usedBy/" + i6,keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/usedBy/" + i6,keyword:"type",params:{type: "string"}});errors++;
+}
+}
+let i7 = data57.length;
+let j1;
+if(i7 > 1){
+const indices1 = {};
+for(;i7--;){
+let item1 = data57[i7];
+if(typeof item1 !== "string"){
+continue;
+}
+if(typeof indices1[item1] == "number"){
+j1 = indices1[item1];
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/usedBy",keyword:"uniqueItems",params:{i: i7, j: j1}});errors++;
+break;
+}
+indices1[item1] = i7;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/usedBy",keyword:"type",params:{type: "array"}});errors++;
+}
+}
+if(data44.path !== undefined){
+let data59 = data44.path;
+if(typeof data59 === "string"){
+if(func3(data59) > 512){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/path",keyword:"maxLength",params:{limit: 512}});errors++;
+}
+if(!pattern127.test(data59)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/path",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_][A-Za-z0-9._@+-]*(/[A-Za-z0-9_.][A-Za-z0-9._@+-]*)*$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/path",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data44.mode !== undefined){
+let data60 = data44.mode;
+if(typeof data60 === "string"){
+if(func3(data60) > 4){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/mode",keyword:"maxLength",params:{limit: 4}});errors++;
+}
+if(!pattern128.test(data60)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/mode",keyword:"pattern",params:{pattern: "^0[0-7]{3}$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/mode",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3,keyword:"type",params:{type: "object"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items",keyword:"type",params:{type: "array"}});errors++;
+}
+}
+if(data10.cics !== undefined){
+let data61 = data10.cics;
+if(Array.isArray(data61)){
+if(data61.length > 1000){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/cics",keyword:"maxItems",params:{limit: 1000}});errors++;
+}
+const len6 = data61.length;
+for(let i8=0; i8<len6; i8++){
+let data62 = data61[i8];
+if(typeof data62 === "string"){
+if(func3(data62) > 8){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/cics/" + i8,keyword:"maxLength",params:{limit: 8}});errors++;
+}
+if(!pattern2.test(data62)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/cics/" + i8,keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/cics/" + i8,keyword:"type",params:{type: "string"}});errors++;
+}
+}
+let i9 = data61.length;
+let j2;
+if(i9 > 1){
+const indices2 = {};
+for(;i9--;){
+let item2 = data61[i9];
+if(typeof item2 !== "string"){
+continue;
+}
+if(typeof indices2[item2] == "number"){
+j2 = indices2[item2];
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/cics",keyword:"uniqueItems",params:{i: i9, j: j2}});errors++;
+break;
+}
+indices2[item2] = i9;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/cics",keyword:"type",params:{type: "array"}});errors++;
+}
+}
+if(data10.health !== undefined){
+let data63 = data10.health;
+if(data63 && typeof data63 == "object" && !Array.isArray(data63)){
+if(data63.url === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/health",keyword:"required",params:{missingProperty: "url"}});errors++;
+}
+if(data63.expectVersion === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/health",keyword:"required",params:{missingProperty: "expectVersion"}});errors++;
+}
+for(const key4 in data63){
+if(!((key4 === "url") || (key4 === "expectVersion"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/health",keyword:"additionalProperties",params:{additionalProperty: key4}});errors++;
+}
+}
+if(data63.url !== undefined){
+let data64 = data63.url;
+if(typeof data64 === "string"){
+if(func3(data64) > 256){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/health/url",keyword:"maxLength",params:{limit: 256}});errors++;
+}
+if(!pattern130.test(data64)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/health/url",keyword:"pattern",params:{pattern: "^(/|https?://)[^\\s]*$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/health/url",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data63.expectVersion !== undefined){
+let data65 = data63.expectVersion;
+if(typeof data65 === "string"){
+if(func3(data65) > 64){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/health/expectVersion",keyword:"maxLength",params:{limit: 64}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/health/expectVersion",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/health",keyword:"type",params:{type: "object"}});errors++;
+}
+}
+if(data10.image !== undefined){
+let data66 = data10.image;
+if(typeof data66 === "string"){
+if(func3(data66) > 512){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/image",keyword:"maxLength",params:{limit: 512}});errors++;
+}
+if(!pattern131.test(data66)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/image",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9.]*[a-z0-9])?(:[0-9]+)?(/[a-z0-9._-]+)+@sha256:[0-9a-f]{64}$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/image",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0,keyword:"type",params:{type: "object"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content",keyword:"type",params:{type: "array"}});errors++;
+}
+}
+if(data3.rollback !== undefined){
+let data67 = data3.rollback;
+if(data67 && typeof data67 == "object" && !Array.isArray(data67)){
+if(data67.possible === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/rollback",keyword:"required",params:{missingProperty: "possible"}});errors++;
+}
+for(const key5 in data67){
+if(!((key5 === "possible") || (key5 === "minutes"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/rollback",keyword:"additionalProperties",params:{additionalProperty: key5}});errors++;
+}
+}
+if(data67.possible !== undefined){
+if(typeof data67.possible !== "boolean"){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/rollback/possible",keyword:"type",params:{type: "boolean"}});errors++;
+}
+}
+if(data67.minutes !== undefined){
+let data69 = data67.minutes;
+if(!((typeof data69 == "number") && (!(data69 % 1) && !isNaN(data69)))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/rollback/minutes",keyword:"type",params:{type: "integer"}});errors++;
+}
+if(typeof data69 == "number"){
+if(data69 > 1440 || isNaN(data69)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/rollback/minutes",keyword:"maximum",params:{comparison: "<=", limit: 1440}});errors++;
+}
+if(data69 < 0 || isNaN(data69)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/rollback/minutes",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
+}
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/rollback",keyword:"type",params:{type: "object"}});errors++;
+}
+}
+if(data3.tickets !== undefined){
+let data70 = data3.tickets;
+if(Array.isArray(data70)){
+if(data70.length > 200){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/tickets",keyword:"maxItems",params:{limit: 200}});errors++;
+}
+const len7 = data70.length;
+for(let i10=0; i10<len7; i10++){
+let data71 = data70[i10];
+if(typeof data71 === "string"){
+if(func3(data71) > 64){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/tickets/" + i10,keyword:"maxLength",params:{limit: 64}});errors++;
+}
+if(func3(data71) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/tickets/" + i10,keyword:"minLength",params:{limit: 1}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/tickets/" + i10,keyword:"type",params:{type: "string"}});errors++;
+}
+}
+let i11 = data70.length;
+let j3;
+if(i11 > 1){
+const indices3 = {};
+for(;i11--;){
+let item3 = data70[i11];
+if(typeof item3 !== "string"){
+continue;
+}
+if(typeof indices3[item3] == "number"){
+j3 = indices3[item3];
+(vErrors ??= []).push({instancePath:instancePath+"/spec/tickets",keyword:"uniqueItems",params:{i: i11, j: j3}});errors++;
+break;
+}
+indices3[item3] = i11;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/tickets",keyword:"type",params:{type: "array"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"type",params:{type: "object"}});errors++;
+}
+}
+if(data.status !== undefined){
+let data72 = data.status;
+if(data72 && typeof data72 == "object" && !Array.isArray(data72)){
+for(const key6 in data72){
+if(!(((((key6 === "observedGeneration") || (key6 === "conditions")) || (key6 === "digest")) || (key6 === "controls")) || (key6 === "deployedIn"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status",keyword:"additionalProperties",params:{additionalProperty: key6}});errors++;
+}
+}
+if(data72.observedGeneration !== undefined){
+let data73 = data72.observedGeneration;
+if(!((typeof data73 == "number") && (!(data73 % 1) && !isNaN(data73)))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/observedGeneration",keyword:"type",params:{type: "integer"}});errors++;
+}
+if(typeof data73 == "number"){
+if(data73 < 0 || isNaN(data73)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/observedGeneration",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
+}
+}
+}
+if(data72.conditions !== undefined){
+let data74 = data72.conditions;
+if(Array.isArray(data74)){
+if(data74.length > 16){
+(vErrors ??= []).push({instancePath:instancePath+"/status/conditions",keyword:"maxItems",params:{limit: 16}});errors++;
+}
+const len8 = data74.length;
+for(let i12=0; i12<len8; i12++){
+if(!(validate24(data74[i12], {instancePath:instancePath+"/status/conditions/" + i12,parentData:data74,parentDataProperty:i12,rootData}))){
+vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/conditions",keyword:"type",params:{type: "array"}});errors++;
+}
+}
+if(data72.digest !== undefined){
+let data76 = data72.digest;
+if(typeof data76 === "string"){
+if(func3(data76) > 71){
+(vErrors ??= []).push({instancePath:instancePath+"/status/digest",keyword:"maxLength",params:{limit: 71}});errors++;
+}
+if(!pattern32.test(data76)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/digest",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/digest",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data72.controls !== undefined){
+let data77 = data72.controls;
+if(Array.isArray(data77)){
+if(data77.length > 32){
+(vErrors ??= []).push({instancePath:instancePath+"/status/controls",keyword:"maxItems",params:{limit: 32}});errors++;
+}
+const len9 = data77.length;
+for(let i13=0; i13<len9; i13++){
+let data78 = data77[i13];
+if(data78 && typeof data78 == "object" && !Array.isArray(data78)){
+if(data78.environment === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/controls/" + i13,keyword:"required",params:{missingProperty: "environment"}});errors++;
+}
+if(data78.at === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/controls/" + i13,keyword:"required",params:{missingProperty: "at"}});errors++;
+}
+if(data78.read === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/controls/" + i13,keyword:"required",params:{missingProperty: "read"}});errors++;
+}
+if(data78.equal === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/controls/" + i13,keyword:"required",params:{missingProperty: "equal"}});errors++;
+}
+if(data78.different === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/controls/" + i13,keyword:"required",params:{missingProperty: "different"}});errors++;
+}
+for(const key7 in data78){
+if(!((((((key7 === "environment") || (key7 === "at")) || (key7 === "read")) || (key7 === "equal")) || (key7 === "different")) || (key7 === "findings"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/controls/" + i13,keyword:"additionalProperties",params:{additionalProperty: key7}});errors++;
+}
+}
+if(data78.environment !== undefined){
+let data79 = data78.environment;
+if(typeof data79 === "string"){
+if(func3(data79) > 63){
+(vErrors ??= []).push({instancePath:instancePath+"/status/controls/" + i13+"/environment",keyword:"maxLength",params:{limit: 63}});errors++;
+}
+if(func3(data79) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/status/controls/" + i13+"/environment",keyword:"minLength",params:{limit: 1}});errors++;
+}
+if(!pattern1.test(data79)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/controls/" + i13+"/environment",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/controls/" + i13+"/environment",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data78.at !== undefined){
+let data80 = data78.at;
+if(typeof data80 === "string"){
+if(!(formats0.test(data80))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/controls/" + i13+"/at",keyword:"format",params:{format: "date-time"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/controls/" + i13+"/at",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data78.read !== undefined){
+let data81 = data78.read;
+if(!((typeof data81 == "number") && (!(data81 % 1) && !isNaN(data81)))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/controls/" + i13+"/read",keyword:"type",params:{type: "integer"}});errors++;
+}
+if(typeof data81 == "number"){
+if(data81 < 0 || isNaN(data81)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/controls/" + i13+"/read",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
+}
+}
+}
+if(data78.equal !== undefined){
+let data82 = data78.equal;
+if(!((typeof data82 == "number") && (!(data82 % 1) && !isNaN(data82)))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/controls/" + i13+"/equal",keyword:"type",params:{type: "integer"}});errors++;
+}
+if(typeof data82 == "number"){
+if(data82 < 0 || isNaN(data82)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/controls/" + i13+"/equal",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
+}
+}
+}
+if(data78.different !== undefined){
+let data83 = data78.different;
+if(!((typeof data83 == "number") && (!(data83 % 1) && !isNaN(data83)))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/controls/" + i13+"/different",keyword:"type",params:{type: "integer"}});errors++;
+}
+if(typeof data83 == "number"){
+if(data83 < 0 || isNaN(data83)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/controls/" + i13+"/different",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
+}
+}
+}
+if(data78.findings !== undefined){
+let data84 = data78.findings;
+if(Array.isArray(data84)){
+if(data84.length > 100){
+(vErrors ??= []).push({instancePath:instancePath+"/status/controls/" + i13+"/findings",keyword:"maxItems",params:{limit: 100}});errors++;
+}
+const len10 = data84.length;
+for(let i14=0; i14<len10; i14++){
+let data85 = data84[i14];
+if(data85 && typeof data85 == "object" && !Array.isArray(data85)){
+if(data85.control === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/controls/" + i13+"/findings/" + i14,keyword:"required",params:{missingProperty: "control"}});errors++;
+}
+if(data85.item === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/controls/" + i13+"/findings/" + i14,keyword:"required",params:{missingProperty: "item"}});errors++;
+}
+for(const key8 in data85){
+if(!((((key8 === "control") || (key8 === "item")) || (key8 === "expected")) || (key8 === "found"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/controls/" + i13+"/findings/" + i14,keyword:"additionalProperties",params:{additionalProperty: key8}});errors++;
+}
+}
+if(data85.control !== undefined){
+let data86 = data85.control;
+if(typeof data86 === "string"){
+if(func3(data86) > 8){
+(vErrors ??= []).push({instancePath:instancePath+"/status/controls/" + i13+"/findings/" + i14+"/control",keyword:"maxLength",params:{limit: 8}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/controls/" + i13+"/findings/" + i14+"/control",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data85.item !== undefined){
+let data87 = data85.item;
+if(typeof data87 === "string"){
+if(func3(data87) > 512){
+(vErrors ??= []).push({instancePath:instancePath+"/status/controls/" + i13+"/findings/" + i14+"/item",keyword:"maxLength",params:{limit: 512}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/controls/" + i13+"/findings/" + i14+"/item",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data85.expected !== undefined){
+let data88 = data85.expected;
+if(typeof data88 === "string"){
+if(func3(data88) > 512){
+(vErrors ??= []).push({instancePath:instancePath+"/status/controls/" + i13+"/findings/" + i14+"/expected",keyword:"maxLength",params:{limit: 512}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/controls/" + i13+"/findings/" + i14+"/expected",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data85.found !== undefined){
+let data89 = data85.found;
+if(typeof data89 === "string"){
+if(func3(data89) > 512){
+(vErrors ??= []).push({instancePath:instancePath+"/status/controls/" + i13+"/findings/" + i14+"/found",keyword:"maxLength",params:{limit: 512}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/controls/" + i13+"/findings/" + i14+"/found",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/controls/" + i13+"/findings/" + i14,keyword:"type",params:{type: "object"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/controls/" + i13+"/findings",keyword:"type",params:{type: "array"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/controls/" + i13,keyword:"type",params:{type: "object"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/controls",keyword:"type",params:{type: "array"}});errors++;
+}
+}
+if(data72.deployedIn !== undefined){
+let data90 = data72.deployedIn;
+if(Array.isArray(data90)){
+if(data90.length > 64){
+(vErrors ??= []).push({instancePath:instancePath+"/status/deployedIn",keyword:"maxItems",params:{limit: 64}});errors++;
+}
+const len11 = data90.length;
+for(let i15=0; i15<len11; i15++){
+let data91 = data90[i15];
+if(typeof data91 === "string"){
+if(func3(data91) > 63){
+(vErrors ??= []).push({instancePath:instancePath+"/status/deployedIn/" + i15,keyword:"maxLength",params:{limit: 63}});errors++;
+}
+if(func3(data91) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/status/deployedIn/" + i15,keyword:"minLength",params:{limit: 1}});errors++;
+}
+if(!pattern1.test(data91)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/deployedIn/" + i15,keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/deployedIn/" + i15,keyword:"type",params:{type: "string"}});errors++;
+}
+}
+let i16 = data90.length;
+let j4;
+if(i16 > 1){
+const indices4 = {};
+for(;i16--;){
+let item4 = data90[i16];
+if(typeof item4 !== "string"){
+continue;
+}
+if(typeof indices4[item4] == "number"){
+j4 = indices4[item4];
+(vErrors ??= []).push({instancePath:instancePath+"/status/deployedIn",keyword:"uniqueItems",params:{i: i16, j: j4}});errors++;
+break;
+}
+indices4[item4] = i16;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/deployedIn",keyword:"type",params:{type: "array"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status",keyword:"type",params:{type: "object"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"}});errors++;
+}
+validate47.errors = vErrors;
+return errors === 0;
+}
+const validateTarget = validate50;
+const pattern136 = new RegExp("^[A-Za-z0-9]([-.A-Za-z0-9]*[A-Za-z0-9])?$", "u");
+const pattern138 = new RegExp("^(https://[A-Za-z0-9]|http://(localhost|127\\.0\\.0\\.1|\\[::1\\])([:/]|$))[^\\s]*$", "u");
+const pattern139 = new RegExp("^[A-Z][A-Z0-9]{0,7}(\\.[A-Z][A-Z0-9]{0,7}){0,4}$", "u");
+const pattern140 = new RegExp("^[A-Z]{3}$", "u");
+const pattern141 = new RegExp("^[A-Z0-9]{1,8}$", "u");
+const pattern143 = new RegExp("^[A-Z][A-Z0-9]{0,3}$", "u");
+const pattern146 = new RegExp("^[A-Z][A-Z0-9_]{0,17}$", "u");
+const pattern149 = new RegExp("^[A-Za-z0-9:\\[]([-.:\\]A-Za-z0-9]*[\\]A-Za-z0-9])?$", "u");
+const pattern150 = new RegExp("^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)) [A-Za-z0-9+/=]+( [^\\s]+)?$", "u");
+const pattern151 = new RegExp("^[a-z_][a-z0-9_-]{0,31}$", "u");
+const pattern152 = new RegExp("^(/[A-Za-z0-9_][A-Za-z0-9._-]*)+$", "u");
+function validate50(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="Target" */;
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.apiVersion === undefined){
+(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "apiVersion"}});errors++;
+}
+if(data.kind === undefined){
+(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "kind"}});errors++;
+}
+if(data.metadata === undefined){
+(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "metadata"}});errors++;
+}
+if(data.spec === undefined){
+(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "spec"}});errors++;
+}
+for(const key0 in data){
+if(!(((((key0 === "apiVersion") || (key0 === "kind")) || (key0 === "metadata")) || (key0 === "spec")) || (key0 === "status"))){
+(vErrors ??= []).push({instancePath,keyword:"additionalProperties",params:{additionalProperty: key0}});errors++;
+}
+}
+if(data.apiVersion !== undefined){
+if(!(data.apiVersion === "ecluse.dev/v1alpha1")){
+(vErrors ??= []).push({instancePath:instancePath+"/apiVersion",keyword:"enum",params:{allowedValues: constant2}});errors++;
+}
+}
+if(data.kind !== undefined){
+if(!(data.kind === "Target")){
+(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant45}});errors++;
+}
+}
+if(data.metadata !== undefined){
+if(!(validate22(data.metadata, {instancePath:instancePath+"/metadata",parentData:data,parentDataProperty:"metadata",rootData}))){
+vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
+errors = vErrors.length;
+}
+}
+if(data.spec !== undefined){
+let data3 = data.spec;
+const _errs8 = errors;
+let valid2 = true;
+const _errs9 = errors;
+if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
+let missing0;
+if((data3.platform === undefined) && (missing0 = "platform")){
+const err7 = {};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+else {
+if(data3.platform !== undefined){
+if(!(data3.platform === "Mainframe")){
+const err8 = {};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+}
+}
+var _valid0 = _errs9 === errors;
+errors = _errs8;
+if(vErrors !== null){
+if(_errs8){
+vErrors.length = _errs8;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid0){
+const _errs11 = errors;
+if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
+if(data3.mainframe === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"required",params:{missingProperty: "mainframe"}});errors++;
+}
+if(data3.open !== undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/open",keyword:"false schema",params:{}});errors++;
+}
+if(data3.cloud !== undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/cloud",keyword:"false schema",params:{}});errors++;
+}
+}
+var _valid0 = _errs11 === errors;
+valid2 = _valid0;
+}
+if(!valid2){
+(vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"if",params:{failingKeyword: "then"}});errors++;
+}
+const _errs13 = errors;
+let valid5 = true;
+const _errs14 = errors;
+if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
+let missing1;
+if((data3.platform === undefined) && (missing1 = "platform")){
+const err13 = {};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+else {
+if(data3.platform !== undefined){
+if(!(data3.platform === "Open")){
+const err14 = {};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+}
+}
+var _valid1 = _errs14 === errors;
+errors = _errs13;
+if(vErrors !== null){
+if(_errs13){
+vErrors.length = _errs13;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid1){
+const _errs16 = errors;
+if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
+if(data3.open === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"required",params:{missingProperty: "open"}});errors++;
+}
+if(data3.mainframe !== undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe",keyword:"false schema",params:{}});errors++;
+}
+if(data3.cloud !== undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/cloud",keyword:"false schema",params:{}});errors++;
+}
+}
+var _valid1 = _errs16 === errors;
+valid5 = _valid1;
+}
+if(!valid5){
+(vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"if",params:{failingKeyword: "then"}});errors++;
+}
+const _errs18 = errors;
+let valid8 = true;
+const _errs19 = errors;
+if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
+let missing2;
+if((data3.platform === undefined) && (missing2 = "platform")){
+const err19 = {};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+else {
+if(data3.platform !== undefined){
+if(!(data3.platform === "Cloud")){
+const err20 = {};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+}
+}
+}
+var _valid2 = _errs19 === errors;
+errors = _errs18;
+if(vErrors !== null){
+if(_errs18){
+vErrors.length = _errs18;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid2){
+const _errs21 = errors;
+if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
+if(data3.cloud === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"required",params:{missingProperty: "cloud"}});errors++;
+}
+if(data3.mainframe !== undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe",keyword:"false schema",params:{}});errors++;
+}
+if(data3.open !== undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/open",keyword:"false schema",params:{}});errors++;
+}
+}
+var _valid2 = _errs21 === errors;
+valid8 = _valid2;
+}
+if(!valid8){
+(vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"if",params:{failingKeyword: "then"}});errors++;
+}
+if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
+if(data3.environment === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"required",params:{missingProperty: "environment"}});errors++;
+}
+if(data3.platform === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"required",params:{missingProperty: "platform"}});errors++;
+}
+if(data3.host === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"required",params:{missingProperty: "host"}});errors++;
+}
+for(const key1 in data3){
+if(!(((((((key1 === "environment") || (key1 === "platform")) || (key1 === "host")) || (key1 === "credentialsRef")) || (key1 === "mainframe")) || (key1 === "open")) || (key1 === "cloud"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"additionalProperties",params:{additionalProperty: key1}});errors++;
+}
+}
+if(data3.environment !== undefined){
+let data13 = data3.environment;
+if(typeof data13 === "string"){
+if(func3(data13) > 63){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/environment",keyword:"maxLength",params:{limit: 63}});errors++;
+}
+if(func3(data13) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/environment",keyword:"minLength",params:{limit: 1}});errors++;
+}
+if(!pattern1.test(data13)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/environment",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/environment",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data3.platform !== undefined){
+let data14 = data3.platform;
+if(typeof data14 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/platform",keyword:"type",params:{type: "string"}});errors++;
+}
+if(!(((data14 === "Mainframe") || (data14 === "Open")) || (data14 === "Cloud"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/platform",keyword:"enum",params:{allowedValues: constant4}});errors++;
+}
+}
+if(data3.host !== undefined){
+let data15 = data3.host;
+if(typeof data15 === "string"){
+if(func3(data15) > 253){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/host",keyword:"maxLength",params:{limit: 253}});errors++;
+}
+if(func3(data15) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/host",keyword:"minLength",params:{limit: 1}});errors++;
+}
+if(!pattern136.test(data15)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/host",keyword:"pattern",params:{pattern: "^[A-Za-z0-9]([-.A-Za-z0-9]*[A-Za-z0-9])?$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/host",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data3.credentialsRef !== undefined){
+let data16 = data3.credentialsRef;
+if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
+if(data16.name === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/credentialsRef",keyword:"required",params:{missingProperty: "name"}});errors++;
+}
+for(const key2 in data16){
+if(!(key2 === "name")){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/credentialsRef",keyword:"additionalProperties",params:{additionalProperty: key2}});errors++;
+}
+}
+if(data16.name !== undefined){
+let data17 = data16.name;
+if(typeof data17 === "string"){
+if(func3(data17) > 253){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/credentialsRef/name",keyword:"maxLength",params:{limit: 253}});errors++;
+}
+if(func3(data17) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/credentialsRef/name",keyword:"minLength",params:{limit: 1}});errors++;
+}
+if(!pattern0.test(data17)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/credentialsRef/name",keyword:"pattern",params:{pattern: "^[a-z0-9]([-.a-z0-9]*[a-z0-9])?$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/credentialsRef/name",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/credentialsRef",keyword:"type",params:{type: "object"}});errors++;
+}
+}
+if(data3.mainframe !== undefined){
+let data18 = data3.mainframe;
+if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
+if(data18.url === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe",keyword:"required",params:{missingProperty: "url"}});errors++;
+}
+if(data18.hlq === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe",keyword:"required",params:{missingProperty: "hlq"}});errors++;
+}
+if(data18.level === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe",keyword:"required",params:{missingProperty: "level"}});errors++;
+}
+if(data18.db2 === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe",keyword:"required",params:{missingProperty: "db2"}});errors++;
+}
+for(const key3 in data18){
+if(!((((((((key3 === "url") || (key3 === "hlq")) || (key3 === "level")) || (key3 === "jobClass")) || (key3 === "cics")) || (key3 === "db2")) || (key3 === "system")) || (key3 === "caRef"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe",keyword:"additionalProperties",params:{additionalProperty: key3}});errors++;
+}
+}
+if(data18.url !== undefined){
+let data19 = data18.url;
+if(typeof data19 === "string"){
+if(func3(data19) > 512){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/url",keyword:"maxLength",params:{limit: 512}});errors++;
+}
+if(!pattern138.test(data19)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/url",keyword:"pattern",params:{pattern: "^(https://[A-Za-z0-9]|http://(localhost|127\\.0\\.0\\.1|\\[::1\\])([:/]|$))[^\\s]*$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/url",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data18.hlq !== undefined){
+let data20 = data18.hlq;
+if(typeof data20 === "string"){
+if(func3(data20) > 35){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/hlq",keyword:"maxLength",params:{limit: 35}});errors++;
+}
+if(!pattern139.test(data20)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/hlq",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}(\\.[A-Z][A-Z0-9]{0,7}){0,4}$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/hlq",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data18.level !== undefined){
+let data21 = data18.level;
+if(typeof data21 === "string"){
+if(func3(data21) > 3){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/level",keyword:"maxLength",params:{limit: 3}});errors++;
+}
+if(!pattern140.test(data21)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/level",keyword:"pattern",params:{pattern: "^[A-Z]{3}$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/level",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data18.jobClass !== undefined){
+let data22 = data18.jobClass;
+if(typeof data22 === "string"){
+if(func3(data22) > 8){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/jobClass",keyword:"maxLength",params:{limit: 8}});errors++;
+}
+if(!pattern141.test(data22)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/jobClass",keyword:"pattern",params:{pattern: "^[A-Z0-9]{1,8}$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/jobClass",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data18.cics !== undefined){
+let data23 = data18.cics;
+if(Array.isArray(data23)){
+if(data23.length > 32){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/cics",keyword:"maxItems",params:{limit: 32}});errors++;
+}
+const len0 = data23.length;
+for(let i0=0; i0<len0; i0++){
+let data24 = data23[i0];
+if(typeof data24 === "string"){
+if(func3(data24) > 8){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/cics/" + i0,keyword:"maxLength",params:{limit: 8}});errors++;
+}
+if(!pattern2.test(data24)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/cics/" + i0,keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/cics/" + i0,keyword:"type",params:{type: "string"}});errors++;
+}
+}
+let i1 = data23.length;
+let j0;
+if(i1 > 1){
+const indices0 = {};
+for(;i1--;){
+let item0 = data23[i1];
+if(typeof item0 !== "string"){
+continue;
+}
+if(typeof indices0[item0] == "number"){
+j0 = indices0[item0];
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/cics",keyword:"uniqueItems",params:{i: i1, j: j0}});errors++;
+break;
+}
+indices0[item0] = i1;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/cics",keyword:"type",params:{type: "array"}});errors++;
+}
+}
+if(data18.db2 !== undefined){
+let data25 = data18.db2;
+if(data25 && typeof data25 == "object" && !Array.isArray(data25)){
+if(data25.ssid === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2",keyword:"required",params:{missingProperty: "ssid"}});errors++;
+}
+if(data25.owner === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2",keyword:"required",params:{missingProperty: "owner"}});errors++;
+}
+if(data25.qualifier === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2",keyword:"required",params:{missingProperty: "qualifier"}});errors++;
+}
+if(data25.collection === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2",keyword:"required",params:{missingProperty: "collection"}});errors++;
+}
+for(const key4 in data25){
+if(!((((key4 === "ssid") || (key4 === "owner")) || (key4 === "qualifier")) || (key4 === "collection"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2",keyword:"additionalProperties",params:{additionalProperty: key4}});errors++;
+}
+}
+if(data25.ssid !== undefined){
+let data26 = data25.ssid;
+if(typeof data26 === "string"){
+if(func3(data26) > 4){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2/ssid",keyword:"maxLength",params:{limit: 4}});errors++;
+}
+if(!pattern143.test(data26)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2/ssid",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,3}$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2/ssid",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data25.owner !== undefined){
+let data27 = data25.owner;
+if(typeof data27 === "string"){
+if(func3(data27) > 8){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2/owner",keyword:"maxLength",params:{limit: 8}});errors++;
+}
+if(!pattern2.test(data27)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2/owner",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2/owner",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data25.qualifier !== undefined){
+let data28 = data25.qualifier;
+if(typeof data28 === "string"){
+if(func3(data28) > 8){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2/qualifier",keyword:"maxLength",params:{limit: 8}});errors++;
+}
+if(!pattern2.test(data28)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2/qualifier",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2/qualifier",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data25.collection !== undefined){
+let data29 = data25.collection;
+if(typeof data29 === "string"){
+if(func3(data29) > 18){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2/collection",keyword:"maxLength",params:{limit: 18}});errors++;
+}
+if(!pattern146.test(data29)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2/collection",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9_]{0,17}$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2/collection",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2",keyword:"type",params:{type: "object"}});errors++;
+}
+}
+if(data18.system !== undefined){
+let data30 = data18.system;
+if(typeof data30 === "string"){
+if(func3(data30) > 8){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/system",keyword:"maxLength",params:{limit: 8}});errors++;
+}
+if(!pattern2.test(data30)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/system",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/system",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data18.caRef !== undefined){
+let data31 = data18.caRef;
+if(data31 && typeof data31 == "object" && !Array.isArray(data31)){
+if(data31.name === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/caRef",keyword:"required",params:{missingProperty: "name"}});errors++;
+}
+for(const key5 in data31){
+if(!(key5 === "name")){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/caRef",keyword:"additionalProperties",params:{additionalProperty: key5}});errors++;
+}
+}
+if(data31.name !== undefined){
+let data32 = data31.name;
+if(typeof data32 === "string"){
+if(func3(data32) > 253){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/caRef/name",keyword:"maxLength",params:{limit: 253}});errors++;
+}
+if(func3(data32) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/caRef/name",keyword:"minLength",params:{limit: 1}});errors++;
+}
+if(!pattern0.test(data32)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/caRef/name",keyword:"pattern",params:{pattern: "^[a-z0-9]([-.a-z0-9]*[a-z0-9])?$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/caRef/name",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/caRef",keyword:"type",params:{type: "object"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe",keyword:"type",params:{type: "object"}});errors++;
+}
+}
+if(data3.open !== undefined){
+let data33 = data3.open;
+if(data33 && typeof data33 == "object" && !Array.isArray(data33)){
+if(data33.host === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/open",keyword:"required",params:{missingProperty: "host"}});errors++;
+}
+if(data33.hostKeys === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/open",keyword:"required",params:{missingProperty: "hostKeys"}});errors++;
+}
+if(data33.user === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/open",keyword:"required",params:{missingProperty: "user"}});errors++;
+}
+for(const key6 in data33){
+if(!(((((key6 === "host") || (key6 === "port")) || (key6 === "hostKeys")) || (key6 === "user")) || (key6 === "root"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/open",keyword:"additionalProperties",params:{additionalProperty: key6}});errors++;
+}
+}
+if(data33.host !== undefined){
+let data34 = data33.host;
+if(typeof data34 === "string"){
+if(func3(data34) > 253){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/open/host",keyword:"maxLength",params:{limit: 253}});errors++;
+}
+if(func3(data34) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/open/host",keyword:"minLength",params:{limit: 1}});errors++;
+}
+if(!pattern149.test(data34)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/open/host",keyword:"pattern",params:{pattern: "^[A-Za-z0-9:\\[]([-.:\\]A-Za-z0-9]*[\\]A-Za-z0-9])?$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/open/host",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data33.port !== undefined){
+let data35 = data33.port;
+if(!((typeof data35 == "number") && (!(data35 % 1) && !isNaN(data35)))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/open/port",keyword:"type",params:{type: "integer"}});errors++;
+}
+if(typeof data35 == "number"){
+if(data35 > 65535 || isNaN(data35)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/open/port",keyword:"maximum",params:{comparison: "<=", limit: 65535}});errors++;
+}
+if(data35 < 1 || isNaN(data35)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/open/port",keyword:"minimum",params:{comparison: ">=", limit: 1}});errors++;
+}
+}
+}
+if(data33.hostKeys !== undefined){
+let data36 = data33.hostKeys;
+if(Array.isArray(data36)){
+if(data36.length > 8){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/open/hostKeys",keyword:"maxItems",params:{limit: 8}});errors++;
+}
+if(data36.length < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/open/hostKeys",keyword:"minItems",params:{limit: 1}});errors++;
+}
+const len1 = data36.length;
+for(let i2=0; i2<len1; i2++){
+let data37 = data36[i2];
+if(typeof data37 === "string"){
+if(func3(data37) > 1024){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/open/hostKeys/" + i2,keyword:"maxLength",params:{limit: 1024}});errors++;
+}
+if(!pattern150.test(data37)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/open/hostKeys/" + i2,keyword:"pattern",params:{pattern: "^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)) [A-Za-z0-9+/=]+( [^\\s]+)?$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/open/hostKeys/" + i2,keyword:"type",params:{type: "string"}});errors++;
+}
+}
+let i3 = data36.length;
+let j1;
+if(i3 > 1){
+const indices1 = {};
+for(;i3--;){
+let item1 = data36[i3];
+if(typeof item1 !== "string"){
+continue;
+}
+if(typeof indices1[item1] == "number"){
+j1 = indices1[item1];
+(vErrors ??= []).push({instancePath:instancePath+"/spec/open/hostKeys",keyword:"uniqueItems",params:{i: i3, j: j1}});errors++;
+break;
+}
+indices1[item1] = i3;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/open/hostKeys",keyword:"type",params:{type: "array"}});errors++;
+}
+}
+if(data33.user !== undefined){
+let data38 = data33.user;
+if(typeof data38 === "string"){
+if(func3(data38) > 32){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/open/user",keyword:"maxLength",params:{limit: 32}});errors++;
+}
+if(!pattern151.test(data38)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/open/user",keyword:"pattern",params:{pattern: "^[a-z_][a-z0-9_-]{0,31}$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/open/user",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data33.root !== undefined){
+let data39 = data33.root;
+if(typeof data39 === "string"){
+if(func3(data39) > 255){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/open/root",keyword:"maxLength",params:{limit: 255}});errors++;
+}
+if(!pattern152.test(data39)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/open/root",keyword:"pattern",params:{pattern: "^(/[A-Za-z0-9_][A-Za-z0-9._-]*)+$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/open/root",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/open",keyword:"type",params:{type: "object"}});errors++;
+}
+}
+if(data3.cloud !== undefined){
+let data40 = data3.cloud;
+if(data40 && typeof data40 == "object" && !Array.isArray(data40)){
+if(data40.namespace === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/cloud",keyword:"required",params:{missingProperty: "namespace"}});errors++;
+}
+for(const key7 in data40){
+if(!(((key7 === "inCluster") || (key7 === "kubeconfigRef")) || (key7 === "namespace"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/cloud",keyword:"additionalProperties",params:{additionalProperty: key7}});errors++;
+}
+}
+if(data40.inCluster !== undefined){
+if(typeof data40.inCluster !== "boolean"){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/cloud/inCluster",keyword:"type",params:{type: "boolean"}});errors++;
+}
+}
+if(data40.kubeconfigRef !== undefined){
+let data42 = data40.kubeconfigRef;
+if(data42 && typeof data42 == "object" && !Array.isArray(data42)){
+if(data42.name === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/cloud/kubeconfigRef",keyword:"required",params:{missingProperty: "name"}});errors++;
+}
+for(const key8 in data42){
+if(!(key8 === "name")){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/cloud/kubeconfigRef",keyword:"additionalProperties",params:{additionalProperty: key8}});errors++;
+}
+}
+if(data42.name !== undefined){
+let data43 = data42.name;
+if(typeof data43 === "string"){
+if(func3(data43) > 253){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/cloud/kubeconfigRef/name",keyword:"maxLength",params:{limit: 253}});errors++;
+}
+if(func3(data43) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/cloud/kubeconfigRef/name",keyword:"minLength",params:{limit: 1}});errors++;
+}
+if(!pattern0.test(data43)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/cloud/kubeconfigRef/name",keyword:"pattern",params:{pattern: "^[a-z0-9]([-.a-z0-9]*[a-z0-9])?$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/cloud/kubeconfigRef/name",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/cloud/kubeconfigRef",keyword:"type",params:{type: "object"}});errors++;
+}
+}
+if(data40.namespace !== undefined){
+let data44 = data40.namespace;
+if(typeof data44 === "string"){
+if(func3(data44) > 63){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/cloud/namespace",keyword:"maxLength",params:{limit: 63}});errors++;
+}
+if(func3(data44) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/cloud/namespace",keyword:"minLength",params:{limit: 1}});errors++;
+}
+if(!pattern1.test(data44)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/cloud/namespace",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/cloud/namespace",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/cloud",keyword:"type",params:{type: "object"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"type",params:{type: "object"}});errors++;
+}
+}
+if(data.status !== undefined){
+let data45 = data.status;
+if(data45 && typeof data45 == "object" && !Array.isArray(data45)){
+for(const key9 in data45){
+if(!((((key9 === "observedGeneration") || (key9 === "conditions")) || (key9 === "identity")) || (key9 === "drift"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status",keyword:"additionalProperties",params:{additionalProperty: key9}});errors++;
+}
+}
+if(data45.observedGeneration !== undefined){
+let data46 = data45.observedGeneration;
+if(!((typeof data46 == "number") && (!(data46 % 1) && !isNaN(data46)))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/observedGeneration",keyword:"type",params:{type: "integer"}});errors++;
+}
+if(typeof data46 == "number"){
+if(data46 < 0 || isNaN(data46)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/observedGeneration",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
+}
+}
+}
+if(data45.conditions !== undefined){
+let data47 = data45.conditions;
+if(Array.isArray(data47)){
+if(data47.length > 16){
+(vErrors ??= []).push({instancePath:instancePath+"/status/conditions",keyword:"maxItems",params:{limit: 16}});errors++;
+}
+const len2 = data47.length;
+for(let i4=0; i4<len2; i4++){
+if(!(validate24(data47[i4], {instancePath:instancePath+"/status/conditions/" + i4,parentData:data47,parentDataProperty:i4,rootData}))){
+vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/conditions",keyword:"type",params:{type: "array"}});errors++;
+}
+}
+if(data45.identity !== undefined){
+let data49 = data45.identity;
+if(typeof data49 === "string"){
+if(func3(data49) > 256){
+(vErrors ??= []).push({instancePath:instancePath+"/status/identity",keyword:"maxLength",params:{limit: 256}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/identity",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data45.drift !== undefined){
+let data50 = data45.drift;
+if(Array.isArray(data50)){
+if(data50.length > 200){
+(vErrors ??= []).push({instancePath:instancePath+"/status/drift",keyword:"maxItems",params:{limit: 200}});errors++;
+}
+const len3 = data50.length;
+for(let i5=0; i5<len3; i5++){
+let data51 = data50[i5];
+if(data51 && typeof data51 == "object" && !Array.isArray(data51)){
+if(data51.application === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i5,keyword:"required",params:{missingProperty: "application"}});errors++;
+}
+if(data51.item === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i5,keyword:"required",params:{missingProperty: "item"}});errors++;
+}
+if(data51.expected === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i5,keyword:"required",params:{missingProperty: "expected"}});errors++;
+}
+for(const key10 in data51){
+if(!((((key10 === "application") || (key10 === "item")) || (key10 === "expected")) || (key10 === "found"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i5,keyword:"additionalProperties",params:{additionalProperty: key10}});errors++;
+}
+}
+if(data51.application !== undefined){
+let data52 = data51.application;
+if(typeof data52 === "string"){
+if(func3(data52) > 8){
+(vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i5+"/application",keyword:"maxLength",params:{limit: 8}});errors++;
+}
+if(!pattern2.test(data52)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i5+"/application",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i5+"/application",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data51.item !== undefined){
+let data53 = data51.item;
+if(typeof data53 === "string"){
+if(func3(data53) > 512){
+(vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i5+"/item",keyword:"maxLength",params:{limit: 512}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i5+"/item",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data51.expected !== undefined){
+let data54 = data51.expected;
+if(typeof data54 === "string"){
+if(func3(data54) > 512){
+(vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i5+"/expected",keyword:"maxLength",params:{limit: 512}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i5+"/expected",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data51.found !== undefined){
+let data55 = data51.found;
+if(typeof data55 === "string"){
+if(func3(data55) > 512){
+(vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i5+"/found",keyword:"maxLength",params:{limit: 512}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i5+"/found",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i5,keyword:"type",params:{type: "object"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/drift",keyword:"type",params:{type: "array"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status",keyword:"type",params:{type: "object"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"}});errors++;
+}
+validate50.errors = vErrors;
+return errors === 0;
+}
+const validateTeam = validate53;
+const pattern156 = new RegExp("^[^\\s@<>,;]+@[^\\s@<>,;]+$", "u");
+const pattern157 = new RegExp("^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)|sk-ssh-ed25519@openssh\\.com) [A-Za-z0-9+/=]+( [^\\s]+)?$", "u");
+function validate53(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="Team" */;
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.apiVersion === undefined){
+(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "apiVersion"}});errors++;
+}
+if(data.kind === undefined){
+(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "kind"}});errors++;
+}
+if(data.metadata === undefined){
+(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "metadata"}});errors++;
+}
+if(data.spec === undefined){
+(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "spec"}});errors++;
+}
+for(const key0 in data){
+if(!(((((key0 === "apiVersion") || (key0 === "kind")) || (key0 === "metadata")) || (key0 === "spec")) || (key0 === "status"))){
+(vErrors ??= []).push({instancePath,keyword:"additionalProperties",params:{additionalProperty: key0}});errors++;
+}
+}
+if(data.apiVersion !== undefined){
+if(!(data.apiVersion === "ecluse.dev/v1alpha1")){
+(vErrors ??= []).push({instancePath:instancePath+"/apiVersion",keyword:"enum",params:{allowedValues: constant2}});errors++;
+}
+}
+if(data.kind !== undefined){
+if(!(data.kind === "Team")){
+(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant46}});errors++;
+}
+}
+if(data.metadata !== undefined){
+if(!(validate22(data.metadata, {instancePath:instancePath+"/metadata",parentData:data,parentDataProperty:"metadata",rootData}))){
+vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
+errors = vErrors.length;
+}
+}
+if(data.spec !== undefined){
+let data3 = data.spec;
+if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
+if(data3.title === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"required",params:{missingProperty: "title"}});errors++;
+}
+if(data3.members === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"required",params:{missingProperty: "members"}});errors++;
+}
+for(const key1 in data3){
+if(!((((key1 === "title") || (key1 === "members")) || (key1 === "groups")) || (key1 === "mailbox"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"additionalProperties",params:{additionalProperty: key1}});errors++;
+}
+}
+if(data3.title !== undefined){
+let data4 = data3.title;
+if(typeof data4 === "string"){
+if(func3(data4) > 120){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/title",keyword:"maxLength",params:{limit: 120}});errors++;
+}
+if(func3(data4) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/title",keyword:"minLength",params:{limit: 1}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/title",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data3.members !== undefined){
+let data5 = data3.members;
+if(Array.isArray(data5)){
+if(data5.length > 500){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/members",keyword:"maxItems",params:{limit: 500}});errors++;
+}
+const len0 = data5.length;
+for(let i0=0; i0<len0; i0++){
+let data6 = data5[i0];
+if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
+if(data6.name === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0,keyword:"required",params:{missingProperty: "name"}});errors++;
+}
+for(const key2 in data6){
+if(!((((key2 === "name") || (key2 === "user")) || (key2 === "mails")) || (key2 === "signingKeys"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0,keyword:"additionalProperties",params:{additionalProperty: key2}});errors++;
+}
+}
+if(data6.name !== undefined){
+let data7 = data6.name;
+if(typeof data7 === "string"){
+if(func3(data7) > 120){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/name",keyword:"maxLength",params:{limit: 120}});errors++;
+}
+if(func3(data7) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/name",keyword:"minLength",params:{limit: 1}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/name",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data6.user !== undefined){
+let data8 = data6.user;
+if(typeof data8 === "string"){
+if(func3(data8) > 253){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/user",keyword:"maxLength",params:{limit: 253}});errors++;
+}
+if(func3(data8) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/user",keyword:"minLength",params:{limit: 1}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/user",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data6.mails !== undefined){
+let data9 = data6.mails;
+if(Array.isArray(data9)){
+if(data9.length > 16){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/mails",keyword:"maxItems",params:{limit: 16}});errors++;
+}
+const len1 = data9.length;
+for(let i1=0; i1<len1; i1++){
+let data10 = data9[i1];
+if(typeof data10 === "string"){
+if(func3(data10) > 254){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/mails/" + i1,keyword:"maxLength",params:{limit: 254}});errors++;
+}
+if(!pattern156.test(data10)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/mails/" + i1,keyword:"pattern",params:{pattern: "^[^\\s@<>,;]+@[^\\s@<>,;]+$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/mails/" + i1,keyword:"type",params:{type: "string"}});errors++;
+}
+}
+let i2 = data9.length;
+let j0;
+if(i2 > 1){
+const indices0 = {};
+for(;i2--;){
+let item0 = data9[i2];
+if(typeof item0 !== "string"){
+continue;
+}
+if(typeof indices0[item0] == "number"){
+j0 = indices0[item0];
+(vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/mails",keyword:"uniqueItems",params:{i: i2, j: j0}});errors++;
+break;
+}
+indices0[item0] = i2;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/mails",keyword:"type",params:{type: "array"}});errors++;
+}
+}
+if(data6.signingKeys !== undefined){
+let data11 = data6.signingKeys;
+if(Array.isArray(data11)){
+if(data11.length > 16){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/signingKeys",keyword:"maxItems",params:{limit: 16}});errors++;
+}
+const len2 = data11.length;
+for(let i3=0; i3<len2; i3++){
+let data12 = data11[i3];
+if(typeof data12 === "string"){
+if(func3(data12) > 1024){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/signingKeys/" + i3,keyword:"maxLength",params:{limit: 1024}});errors++;
+}
+if(!pattern157.test(data12)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/signingKeys/" + i3,keyword:"pattern",params:{pattern: "^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)|sk-ssh-ed25519@openssh\\.com) [A-Za-z0-9+/=]+( [^\\s]+)?$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/signingKeys/" + i3,keyword:"type",params:{type: "string"}});errors++;
+}
+}
+let i4 = data11.length;
+let j1;
+if(i4 > 1){
+const indices1 = {};
+for(;i4--;){
+let item1 = data11[i4];
+if(typeof item1 !== "string"){
+continue;
+}
+if(typeof indices1[item1] == "number"){
+j1 = indices1[item1];
+(vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/signingKeys",keyword:"uniqueItems",params:{i: i4, j: j1}});errors++;
+break;
+}
+indices1[item1] = i4;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/signingKeys",keyword:"type",params:{type: "array"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0,keyword:"type",params:{type: "object"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/members",keyword:"type",params:{type: "array"}});errors++;
+}
+}
+if(data3.groups !== undefined){
+let data13 = data3.groups;
+if(Array.isArray(data13)){
+if(data13.length > 32){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/groups",keyword:"maxItems",params:{limit: 32}});errors++;
+}
+const len3 = data13.length;
+for(let i5=0; i5<len3; i5++){
+let data14 = data13[i5];
+if(typeof data14 === "string"){
+if(func3(data14) > 253){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/groups/" + i5,keyword:"maxLength",params:{limit: 253}});errors++;
+}
+if(func3(data14) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/groups/" + i5,keyword:"minLength",params:{limit: 1}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/groups/" + i5,keyword:"type",params:{type: "string"}});errors++;
+}
+}
+let i6 = data13.length;
+let j2;
+if(i6 > 1){
+const indices2 = {};
+for(;i6--;){
+let item2 = data13[i6];
+if(typeof item2 !== "string"){
+continue;
+}
+if(typeof indices2[item2] == "number"){
+j2 = indices2[item2];
+(vErrors ??= []).push({instancePath:instancePath+"/spec/groups",keyword:"uniqueItems",params:{i: i6, j: j2}});errors++;
+break;
+}
+indices2[item2] = i6;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/groups",keyword:"type",params:{type: "array"}});errors++;
+}
+}
+if(data3.mailbox !== undefined){
+let data15 = data3.mailbox;
+if(typeof data15 === "string"){
+if(func3(data15) > 254){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mailbox",keyword:"maxLength",params:{limit: 254}});errors++;
+}
+if(!pattern156.test(data15)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mailbox",keyword:"pattern",params:{pattern: "^[^\\s@<>,;]+@[^\\s@<>,;]+$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mailbox",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"type",params:{type: "object"}});errors++;
+}
+}
+if(data.status !== undefined){
+let data16 = data.status;
+if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
+for(const key3 in data16){
+if(!((key3 === "observedGeneration") || (key3 === "conditions"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status",keyword:"additionalProperties",params:{additionalProperty: key3}});errors++;
+}
+}
+if(data16.observedGeneration !== undefined){
+let data17 = data16.observedGeneration;
+if(!((typeof data17 == "number") && (!(data17 % 1) && !isNaN(data17)))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/observedGeneration",keyword:"type",params:{type: "integer"}});errors++;
+}
+if(typeof data17 == "number"){
+if(data17 < 0 || isNaN(data17)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/observedGeneration",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
+}
+}
+}
+if(data16.conditions !== undefined){
+let data18 = data16.conditions;
+if(Array.isArray(data18)){
+if(data18.length > 16){
+(vErrors ??= []).push({instancePath:instancePath+"/status/conditions",keyword:"maxItems",params:{limit: 16}});errors++;
+}
+const len4 = data18.length;
+for(let i7=0; i7<len4; i7++){
+if(!(validate24(data18[i7], {instancePath:instancePath+"/status/conditions/" + i7,parentData:data18,parentDataProperty:i7,rootData}))){
+vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/conditions",keyword:"type",params:{type: "array"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status",keyword:"type",params:{type: "object"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"}});errors++;
+}
+validate53.errors = vErrors;
+return errors === 0;
+}
+
+import type { Kind } from "./types.ts";
+import type { Validator } from "./validator.ts";
+
+export const validators: { readonly [kind in Kind]: Validator } = {
+  Application: validateApplication,
+  Calendar: validateCalendar,
+  Decision: validateDecision,
+  Environment: validateEnvironment,
+  Estate: validateEstate,
+  Partner: validatePartner,
+  Pass: validatePass,
+  Record: validateRecord,
+  Release: validateRelease,
+  Target: validateTarget,
+  Team: validateTeam,
+};
