@@ -17,7 +17,7 @@ export interface RecordObject extends KubeObject {
 }
 
 /** Stands as `previous` in the first Record. */
-export const NO_PREVIOUS = "0".repeat(64);
+export const NO_PREVIOUS = "";
 
 /** SHA-256 of the canonical JSON of the Record without its hash. */
 export function recordHash(record: Omit<RecordSpec, "hash"> & { readonly hash?: string }): string {

@@ -1,3 +1,4 @@
+import { parse } from "../../api/parse.ts";
 import { canonicalJson, sha256Hex } from "../../domain/digest.ts";
 import type { Clock, Random } from "../../ports/clock.ts";
 import type { KubeObject } from "../../ports/cluster.ts";
@@ -50,6 +51,9 @@ type Session = LedgerOptions & { readonly namespace: string; readonly memory: Me
 
 const HEAD_NAME = "ecluse-ledger";
 const KEY_LABEL = "ecluse.dev/key";
+/** What the definition of Record takes. */
+const LONGEST_MESSAGE = 4096;
+const LONGEST_DETAIL = 2048;
 const KEYS_REMEMBERED = 10_000;
 
 /**
@@ -196,6 +200,7 @@ async function extend(
   signal: AbortSignal,
 ): Promise<Written> {
   const record = recordOf(session, head, entry);
+  checkRecord(session, record);
   const { sequence, hash } = record;
   const object = await moveHead(session, { head, record }, signal);
   session.memory.head = { sequence, hash };
@@ -219,15 +224,31 @@ async function moveHead(
 }
 
 async function createRecord(session: Session, spec: RecordSpec, signal: AbortSignal): Promise<void> {
-  const { cluster, namespace, memory } = session;
-  const metadata = { name: recordName(spec.sequence), namespace, labels: { [KEY_LABEL]: keyLabel(spec.key) } };
+  const { cluster, memory } = session;
   try {
-    await cluster.create<RecordObject>({ apiVersion: apiVersionOf("Record"), kind: "Record", metadata, spec }, signal);
+    await cluster.create(recordObject(session, spec), signal);
   } catch (error) {
     if (!(error instanceof PortError) || error.failure.reason !== "AlreadyExists") throw error;
     await expectSame(session, spec, signal);
   }
   memory.completed = spec.sequence;
+}
+
+function recordObject({ namespace }: Session, spec: RecordSpec): RecordObject {
+  const metadata = { name: recordName(spec.sequence), namespace, labels: { [KEY_LABEL]: keyLabel(spec.key) } };
+  return { apiVersion: apiVersionOf("Record"), kind: "Record", metadata, spec };
+}
+
+/** A head may never hold a Record that the API server would refuse: nobody could go on from there. */
+function checkRecord(session: Session, spec: RecordSpec): void {
+  const checked = parse("Record", recordObject(session, spec));
+  if (checked.ok) return;
+  const [first] = checked.errors;
+  throw fail(
+    "Defect",
+    "InvalidRecord",
+    `The entry ${spec.key.slice(0, 100)} is no valid Record: ${first?.path ?? ""} ${first?.message ?? ""}; nothing was written.`,
+  );
 }
 
 /** Somebody wrote the Record for us; another one under its number would mean two ledgers. */
@@ -252,10 +273,13 @@ async function verify({ cluster, namespace }: Session, signal: AbortSignal): Ret
 }
 
 function recordOf({ actor }: Session, head: Head, entry: LedgerEntry): RecordSpec {
-  const { at, details, ...rest } = entry;
+  const { at, details, message, ...rest } = entry;
   const unsigned = {
     ...rest,
-    ...(details === undefined ? {} : { details }),
+    message: cut(message, LONGEST_MESSAGE),
+    ...(details === undefined
+      ? {}
+      : { details: Object.fromEntries(Object.entries(details).map(([name, value]) => [name, cut(value, LONGEST_DETAIL)])) }),
     sequence: head.sequence + 1,
     at: at.round({ smallestUnit: "second", roundingMode: "floor" }).toString(),
     actor,
@@ -281,6 +305,12 @@ function remember({ memory }: Session, key: string, written: Written): Written {
   memory.written.set(key, { sequence, hash });
   if (memory.written.size > KEYS_REMEMBERED) memory.written.delete(memory.written.keys().next().value ?? "");
   return { sequence, hash };
+}
+
+/** Whole characters only: half a surrogate pair has no canonical form. */
+function cut(text: string, longest: number): string {
+  const whole = text.toWellFormed();
+  return whole.length <= longest ? whole : `${whole.slice(0, longest - 1).toWellFormed()}…`;
 }
 
 function keyLabel(key: string): string {
