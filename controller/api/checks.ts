@@ -1,5 +1,5 @@
 import { equal } from "./cel.ts";
-import type { Shape } from "./shape.ts";
+import type { CompiledRule, Shape } from "./shape.ts";
 
 /** A broken rule, or two elements of a list with one key. */
 export interface Breach {
@@ -21,48 +21,54 @@ export function withDefaults(shape: Shape, value: unknown): unknown {
 /** Everything one object can tell to be wrong although its form is right. Rules on updates are left out. */
 export function breaches(shape: Shape, value: unknown): readonly Breach[] {
   const found: Breach[] = [];
-  visit(shape, value, "", (node, self, pointer) => {
-    for (const rule of node.rules ?? []) {
-      if (!rule.onUpdate && !rule.holds(self))
-        found.push({ pointer: pointerTo(pointer, rule.field), keyword: "rule", message: rule.message });
-    }
-    if (node.keys !== undefined && Array.isArray(self)) found.push(...duplicates(self, node.keys, pointer));
+  visit({ shape, self: value, pointer: "" }, (node) => {
+    for (const rule of node.shape.rules ?? []) if (!rule.onUpdate && !rule.holds(node.self)) found.push(breach(rule, node.pointer));
+    if (node.shape.keys !== undefined && Array.isArray(node.self)) found.push(...duplicates(node.self, node.shape.keys, node.pointer));
   });
   return found;
 }
 
 /** The rules a change from `before` to `after` breaks: what is immutable. Elements of lists are not compared. */
 export function breachesOfUpdate(shape: Shape, before: unknown, after: unknown): readonly Breach[] {
-  const found: Breach[] = [];
-  const compare = (node: Shape, old: unknown, self: unknown, pointer: string): void => {
-    for (const rule of node.rules ?? []) {
-      if (rule.onUpdate && !rule.holds(self, old))
-        found.push({ pointer: pointerTo(pointer, rule.field), keyword: "rule", message: rule.message });
-    }
-    if (!isObject(old) || !isObject(self)) return;
-    for (const [name, child] of Object.entries(node.fields ?? {})) {
-      if (old[name] !== undefined && self[name] !== undefined) compare(child, old[name], self[name], `${pointer}/${escaped(name)}`);
-    }
-  };
-  compare(shape, before, after, "");
+  return breachesBelow({ shape, before, self: after, pointer: "" });
+}
+
+interface Node {
+  readonly shape: Shape;
+  readonly self: unknown;
+  readonly pointer: string;
+}
+
+function breachesBelow({ shape, before, self, pointer }: Node & { readonly before: unknown }): readonly Breach[] {
+  const found = (shape.rules ?? []).filter((rule) => rule.onUpdate && !rule.holds(self, before)).map((rule) => breach(rule, pointer));
+  if (!isObject(before) || !isObject(self)) return found;
+  for (const [name, child] of Object.entries(shape.fields ?? {})) {
+    if (before[name] === undefined || self[name] === undefined) continue;
+    found.push(...breachesBelow({ shape: child, before: before[name], self: self[name], pointer: `${pointer}/${escaped(name)}` }));
+  }
   return found;
 }
 
-type Visitor = (shape: Shape, self: unknown, pointer: string) => void;
-
-function visit(shape: Shape, value: unknown, pointer: string, visitor: Visitor): void {
-  visitor(shape, value, pointer);
-  const { items, fields, values } = shape;
-  if (Array.isArray(value)) {
-    if (items !== undefined) for (const [index, one] of value.entries()) visit(items, one, `${pointer}/${String(index)}`, visitor);
+function visit(node: Node, visitor: (node: Node) => void): void {
+  visitor(node);
+  const { shape, self, pointer } = node;
+  if (Array.isArray(self)) {
+    const { items } = shape;
+    if (items !== undefined)
+      for (const [index, one] of self.entries()) visit({ shape: items, self: one, pointer: `${pointer}/${String(index)}` }, visitor);
     return;
   }
-  if (!isObject(value)) return;
-  for (const name in fields) {
-    const child = fields[name];
-    if (child !== undefined && value[name] !== undefined) visit(child, value[name], `${pointer}/${escaped(name)}`, visitor);
+  if (!isObject(self)) return;
+  for (const [name, child] of Object.entries(shape.fields ?? {})) {
+    if (self[name] !== undefined) visit({ shape: child, self: self[name], pointer: `${pointer}/${escaped(name)}` }, visitor);
   }
-  if (values !== undefined) for (const name of Object.keys(value)) visit(values, value[name], `${pointer}/${escaped(name)}`, visitor);
+  const { values } = shape;
+  if (values !== undefined)
+    for (const name of Object.keys(self)) visit({ shape: values, self: self[name], pointer: `${pointer}/${escaped(name)}` }, visitor);
+}
+
+function breach({ message, field }: CompiledRule, pointer: string): Breach {
+  return { pointer: field === undefined ? pointer : `${pointer}${field.replaceAll(".", "/")}`, keyword: "rule", message };
 }
 
 function duplicates(list: readonly unknown[], keys: readonly string[], pointer: string): readonly Breach[] {
@@ -98,10 +104,6 @@ function filled(
 function mapKept(list: readonly unknown[], shape: Shape): readonly unknown[] {
   const next = list.map((one) => withDefaults(shape, one));
   return next.every((one, index) => one === list[index]) || equal(next, list) ? list : next;
-}
-
-function pointerTo(pointer: string, field: string | undefined): string {
-  return field === undefined ? pointer : `${pointer}${field.replaceAll(".", "/")}`;
 }
 
 function escaped(name: string): string {

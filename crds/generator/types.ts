@@ -95,8 +95,7 @@ function shape(schema: Schema): JSONSchema {
 }
 
 function innards(schema: Schema): JSONSchema {
-  if (schema.items !== undefined)
-    return { items: isCondition(schema.items) ? ({ tsType: "Condition" }) : plain(schema.items) };
+  if (schema.items !== undefined) return { items: isCondition(schema.items) ? { tsType: "Condition" } : plain(schema.items) };
   if (typeof schema.additionalProperties === "object") return { additionalProperties: plain(schema.additionalProperties) };
   if (schema.properties === undefined) return {};
   const entries = Object.entries(schema.properties);
