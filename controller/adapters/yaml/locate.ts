@@ -67,16 +67,18 @@ export function segmentsOf(pointer: string): readonly string[] {
 
 function offsetAt(root: Node, segments: readonly string[], anchor: Anchor): number {
   let node: Node = root;
-  let offset = startOf(root);
+  let keyOffset = startOf(root);
+  let valueOffset = keyOffset;
   for (const segment of segments) {
     const step = childOf(node, segment);
-    if (step === undefined) return offset;
-    const wantsValue = anchor === "value" && step.value !== undefined;
-    offset = wantsValue || step.key === undefined ? startOf(step.value) : startOf(step.key);
-    if (step.value === undefined) return offset;
+    // Not there: the key of the deepest field that is.
+    if (step === undefined) return keyOffset;
+    keyOffset = startOf(step.key ?? step.value);
+    if (step.value === undefined) return keyOffset;
+    valueOffset = startOf(step.value);
     node = step.value;
   }
-  return offset;
+  return anchor === "key" ? keyOffset : valueOffset;
 }
 
 interface Child {

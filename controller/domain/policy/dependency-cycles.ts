@@ -1,4 +1,5 @@
-import { objectsOf, type DesiredEstate, type DesiredObject, type PolicyFinding } from "./desired-estate.ts";
+import type { EcluseObject } from "../../api/types.ts";
+import { objectsOf, type DesiredEstate, type PolicyFinding } from "./desired-estate.ts";
 import { applicationName } from "./references.ts";
 
 /** Most objects one object may come after. */
@@ -14,7 +15,7 @@ export function dependencyCycles(estate: DesiredEstate): readonly PolicyFinding[
 
 /** One object and the names it comes after; `field` is where it says so. */
 interface Node {
-  readonly object: DesiredObject;
+  readonly object: EcluseObject;
   readonly name: string;
   readonly shown: string;
   readonly after: readonly string[];
@@ -25,14 +26,14 @@ interface Node {
 function environmentOrder(estate: DesiredEstate): readonly Node[] {
   return objectsOf(estate, "Environment").map((object) => {
     const after = object.spec.after === undefined ? [] : [object.spec.after];
-    return { object, name: object.name, shown: object.name, after, field: "/spec/after", isList: false };
+    return { object, name: object.metadata.name, shown: object.metadata.name, after, field: "/spec/after", isList: false };
   });
 }
 
 function applicationOrder(estate: DesiredEstate): readonly Node[] {
   return objectsOf(estate, "Application").map((object) => {
     const after = (object.spec.dependsOn ?? []).map(applicationName);
-    return { object, name: object.name, shown: object.spec.code ?? object.name, after, field: "/spec/dependsOn", isList: true };
+    return { object, name: object.metadata.name, shown: object.spec.code, after, field: "/spec/dependsOn", isList: true };
   });
 }
 

@@ -7,11 +7,11 @@ export function productionKeepsItsDoors(estate: DesiredEstate): readonly PolicyF
     .flatMap((object): readonly PolicyFinding[] => {
       const findings: PolicyFinding[] = [];
       if (object.spec.passage === "Continuous") {
-        const message = `${object.name} is production: it takes changes in a MEP or an approved exceptional pass only, delete passage: Continuous`;
+        const message = `${object.metadata.name} is production: it takes changes in a MEP or an approved exceptional pass only, delete passage: Continuous`;
         findings.push({ object, pointer: "/spec/passage", anchor: "value", reason: "ProductionContinuous", message, holds: true });
       }
       if (object.spec.drift === "Repair") {
-        const message = `${object.name} is production: drift is reported there and never repaired unasked, write drift: Report`;
+        const message = `${object.metadata.name} is production: drift is reported there and never repaired unasked, write drift: Report`;
         findings.push({ object, pointer: "/spec/drift", anchor: "value", reason: "ProductionContinuous", message, holds: true });
       }
       return findings;
@@ -34,7 +34,7 @@ export function productionRanksHighest(estate: DesiredEstate): readonly PolicyFi
       pointer: "/spec/rank",
       anchor: "value",
       reason: "RankAboveProduction",
-      message: `rank ${object.spec.rank} of ${object.name} is not below rank ${lowest.spec.rank} of production ${lowest.name}: data would flow up, give it a lower rank`,
+      message: `rank ${object.spec.rank} of ${object.metadata.name} is not below rank ${lowest.spec.rank} of production ${lowest.metadata.name}: data would flow up, give it a lower rank`,
       related: lowest,
       holds: true,
     }));

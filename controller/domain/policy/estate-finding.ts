@@ -5,36 +5,46 @@ export interface Place {
   readonly column: number;
 }
 
-/** Why a file, a document or an object of the estate is not applied. The list is closed: every code is documented and has a test. */
-export type EstateFindingReason =
-  | "CrossNamespaceRefDenied"
-  | "DependencyCycle"
-  | "DependencyTooLarge"
-  | "DuplicateObject"
-  | "EncodingRefused"
-  | "FileTooLarge"
-  | "GitEntryRefused"
-  | "InvalidDuration"
-  | "InvalidName"
-  | "InvalidValue"
-  | "KindRefused"
-  | "PathCollision"
-  | "ProductionContinuous"
-  | "RankAboveProduction"
-  | "RuleBroken"
-  | "TargetMismatch"
-  | "TargetShared"
-  | "UnknownField"
-  | "UnknownKind"
-  | "UnknownReference"
-  | "UnknownRelease"
-  | "YamlAliasRefused"
-  | "YamlAmbiguousScalar"
-  | "YamlDuplicateKey"
-  | "YamlKeyRefused"
-  | "YamlSyntax"
-  | "YamlTagRefused"
-  | "YamlTooDeep";
+/** Why a file, a document or an object of the estate is not applied. The list is closed: every code has an example and a test. */
+export const ESTATE_FINDING_REASONS = [
+  "CrossNamespaceRefDenied",
+  "DependencyCycle",
+  "DependencyTooLarge",
+  "DuplicateObject",
+  "EncodingRefused",
+  "FileTooLarge",
+  "GitEntryRefused",
+  "InvalidDuration",
+  "InvalidName",
+  "InvalidValue",
+  "KindRefused",
+  "MissingField",
+  "PathCollision",
+  "ProductionContinuous",
+  "RankAboveProduction",
+  "RuleBroken",
+  "StatusRefused",
+  "TargetMismatch",
+  "TargetShared",
+  "UnknownField",
+  "UnknownKind",
+  "UnknownReference",
+  "UnknownRelease",
+  "YamlAliasRefused",
+  "YamlAmbiguousScalar",
+  "YamlDuplicateKey",
+  "YamlKeyRefused",
+  "YamlSyntax",
+  "YamlTagRefused",
+  "YamlTooDeep",
+] as const;
+
+export type EstateFindingReason = (typeof ESTATE_FINDING_REASONS)[number];
+
+/** True for a code of the list. */
+export function isEstateFindingReason(code: string): code is EstateFindingReason {
+  return ESTATE_FINDING_REASONS.some((reason) => reason === code);
+}
 
 /** One thing to mend in the estate repository: where, the code, and a sentence that says what was expected and what to do. */
 export interface EstateFinding extends Place {

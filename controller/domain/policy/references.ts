@@ -1,11 +1,6 @@
-import {
-  isDeclared,
-  objectsOf,
-  type DesiredEstate,
-  type DesiredObject,
-  type EnvironmentSpec,
-  type PolicyFinding,
-} from "./desired-estate.ts";
+import type { ObjectOf } from "../../api/parse.ts";
+import type { EcluseObject } from "../../api/types.ts";
+import { isDeclared, objectsOf, refOf, type DesiredEstate, type PolicyFinding } from "./desired-estate.ts";
 import { didYouMean } from "./did-you-mean.ts";
 import { objectKey } from "./estate-finding.ts";
 
@@ -23,7 +18,7 @@ type ReferredKind = "Application" | "Calendar" | "Environment" | "Target" | "Tea
 /** Whatever an object names exists: a team, a calendar, a target, an environment, an application. */
 export function references(estate: DesiredEstate): readonly PolicyFinding[] {
   if (!estate.complete) return [];
-  const declared = new Set(estate.objects.map(objectKey));
+  const declared = new Set(estate.objects.map((object) => objectKey(refOf(object))));
   const findings: PolicyFinding[] = [];
   for (const { object, made } of allReferences(estate)) {
     for (const reference of made) {
@@ -40,7 +35,7 @@ export function applicationName(code: string): string {
 }
 
 interface Referring {
-  readonly object: DesiredObject;
+  readonly object: EcluseObject;
   readonly made: readonly Reference[];
 }
 
@@ -73,7 +68,7 @@ function allReferences(estate: DesiredEstate): readonly Referring[] {
   ];
 }
 
-function ofEnvironment(spec: EnvironmentSpec): readonly Reference[] {
+function ofEnvironment(spec: ObjectOf<"Environment">["spec"]): readonly Reference[] {
   return [
     ...one("/spec/owner", "Team", spec.owner),
     ...one("/spec/calendar", "Calendar", spec.calendar),
@@ -101,7 +96,7 @@ function objectName(reference: Reference): string {
   return reference.kind === "Application" ? applicationName(reference.name) : reference.name;
 }
 
-function unknownReference(estate: DesiredEstate, object: DesiredObject, reference: Reference): PolicyFinding {
+function unknownReference(estate: DesiredEstate, object: EcluseObject, reference: Reference): PolicyFinding {
   const close = didYouMean(reference.name, namesOf(estate, reference.kind));
   const next = close === undefined ? "declare it in the estate, or correct the name" : `did you mean ${close}?`;
   const message = `there is no ${reference.kind} ${reference.name} in the estate: ${next}`;
@@ -110,6 +105,6 @@ function unknownReference(estate: DesiredEstate, object: DesiredObject, referenc
 }
 
 function namesOf(estate: DesiredEstate, kind: ReferredKind): readonly string[] {
-  if (kind === "Application") return objectsOf(estate, kind).map((object) => object.spec.code ?? object.name.toUpperCase());
-  return estate.objects.filter((object) => object.kind === kind).map((object) => object.name);
+  if (kind === "Application") return objectsOf(estate, kind).map((object) => object.spec.code);
+  return estate.objects.filter((object) => object.kind === kind).map((object) => object.metadata.name);
 }

@@ -1,13 +1,14 @@
-import { objectsOf, type DesiredEstate, type DesiredObject, type PolicyFinding, type TargetSpec } from "./desired-estate.ts";
+import type { ObjectOf } from "../../api/parse.ts";
+import { objectsOf, type DesiredEstate, type PolicyFinding } from "./desired-estate.ts";
 
 /** An environment and the targets it lists agree: a target serves the environment it names, and no other. */
 export function targetsServeTheirEnvironment(estate: DesiredEstate): readonly PolicyFinding[] {
-  const targets = new Map(objectsOf(estate, "Target").map((object) => [object.name, object]));
+  const targets = new Map(objectsOf(estate, "Target").map((object) => [object.metadata.name, object]));
   return objectsOf(estate, "Environment").flatMap((object) =>
     (object.spec.targets ?? []).flatMap((name, index): readonly PolicyFinding[] => {
       const target = targets.get(name);
-      if (target?.spec.environment === undefined || target.spec.environment === object.name) return [];
-      const message = `target ${name} says it serves ${target.spec.environment}, not ${object.name}: correct one of the two`;
+      if (target?.spec.environment === undefined || target.spec.environment === object.metadata.name) return [];
+      const message = `target ${name} says it serves ${target.spec.environment}, not ${object.metadata.name}: correct one of the two`;
       return [
         { object, pointer: `/spec/targets/${index}`, anchor: "value", reason: "TargetMismatch", message, related: target, holds: true },
       ];
@@ -17,24 +18,24 @@ export function targetsServeTheirEnvironment(estate: DesiredEstate): readonly Po
 
 /** Two targets never write to the same libraries, folder or namespace: each would undo the other for ever. */
 export function targetsAreApart(estate: DesiredEstate): readonly PolicyFinding[] {
-  const first = new Map<string, DesiredObject<TargetSpec>>();
+  const first = new Map<string, ObjectOf<"Target">>();
   const findings: PolicyFinding[] = [];
   for (const object of objectsOf(estate, "Target")) {
     const ground = groundOf(object.spec);
     if (ground === undefined) continue;
     const related = first.get(ground);
-    if (related === undefined || related.name === object.name) {
+    if (related === undefined || related.metadata.name === object.metadata.name) {
       first.set(ground, object);
       continue;
     }
-    const message = `target ${object.name} writes to the same place as target ${related.name} (${ground}): give each its own`;
+    const message = `target ${object.metadata.name} writes to the same place as target ${related.metadata.name} (${ground}): give each its own`;
     findings.push({ object, pointer: "/metadata/name", anchor: "value", reason: "TargetShared", message, related, holds: true });
   }
   return findings;
 }
 
 /** The place a target writes to, as one comparable text. */
-function groundOf(spec: TargetSpec): string | undefined {
+function groundOf(spec: ObjectOf<"Target">["spec"]): string | undefined {
   if (spec.mainframe?.url !== undefined) return `${spec.mainframe.url} ${spec.mainframe.hlq ?? ""}`;
   if (spec.open?.host !== undefined) return `${spec.open.host}:${spec.open.port ?? 22} ${spec.open.root ?? "/appli"}`;
   if (spec.cloud?.namespace !== undefined) return `${spec.cloud.kubeconfigRef?.name ?? "in-cluster"} namespace ${spec.cloud.namespace}`;
