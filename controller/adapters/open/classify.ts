@@ -56,7 +56,7 @@ const ROWS: readonly Row[] = [
   {
     when: (fault) => fault.level === "client-authentication" || /privateKey|passphrase/u.test(fault.message),
     kind: "Terminal",
-    reason: "CredentialsRefused",
+    reason: "NotAuthorized",
     say: () => "the private key was refused. Check privateKey in the Secret of spec.credentialsRef, spec.open.user and the host's authorized_keys.",
   },
   {
@@ -86,7 +86,7 @@ const ROWS: readonly Row[] = [
   {
     when: (fault) => fault.level === "sftp" && fault.code === SFTP_PERMISSION_DENIED,
     kind: "Terminal",
-    reason: "PermissionDenied",
+    reason: "NotAuthorized",
     say: (fault) => `${printable(fault.message)}: permission denied. Give spec.open.user the right to write below spec.open.root.`,
   },
   {

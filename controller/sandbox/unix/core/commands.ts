@@ -40,6 +40,8 @@ const COMMANDS: ReadonlyMap<string, CommandLine> = new Map<string, CommandLine>(
   ["readlink", readLink],
   ["find", find],
   ["mkdir", (host, words) => change(words, "mkdir", (path) => { host.files.makeDirectory(path); })],
+  ["ln", makeLink],
+  ["rm", (host, words) => change(words, "rm", (path) => { host.files.remove(path); })],
   ["mv", (host, [from = "", to = ""]) => change([from], "mv", () => { host.files.rename(from, to); })],
 ]);
 
@@ -73,6 +75,14 @@ function find(host: UnixHost, words: readonly string[]): Reply {
 function readLink(host: UnixHost, words: readonly string[]): Reply {
   const targets = words.map((path) => host.files.lookup(path)).map((node) => (node?.kind === "link" ? `${node.target}\n` : ""));
   return { code: targets.every((target) => target !== "") && words.length > 0 ? 0 : 1, stdout: targets.join(""), stderr: "" };
+}
+
+function makeLink(host: UnixHost, [target = "", path = ""]: readonly string[], options: string): Reply {
+  if (!options.includes("s") || path === "") return { code: 1, stdout: "", stderr: "ln: only ln -s [-fn] TARGET LINK is here\n" };
+  return change([path], "ln", () => {
+    if (options.includes("f") && host.files.lookup(path)?.kind === "link") host.files.remove(path);
+    host.files.link(target, path);
+  });
 }
 
 function each(host: UnixHost, words: readonly string[], name: string, show: (node: TreeNode, path: string) => string | undefined): Reply {

@@ -94,17 +94,28 @@ export function restartApplication(host: UnixHost, application: string, at: numb
 
 export type PortAnswer = { readonly kind: "Answer"; readonly status: number; readonly body: string } | { readonly kind: "NoAnswer"; readonly detail: string };
 
+/** Whether an application accepts connections on the port. */
+export function listensOn(host: UnixHost, port: number): boolean {
+  return listener(host, port) !== undefined;
+}
+
 /** What `GET http://127.0.0.1:<port><path>` on the host gives. */
 export function askPort(host: UnixHost, port: number, path: string): PortAnswer {
-  const found = [...host.processes].find(([, candidate]) => candidate.port === port);
-  const nothing: PortAnswer = { kind: "NoAnswer", detail: `nothing listens on port ${String(port)}` };
-  if (found === undefined) return nothing;
-  const [application, process] = found;
+  const application = listener(host, port);
+  const process = application === undefined ? undefined : host.processes.get(application);
+  if (application === undefined || process === undefined) return { kind: "NoAnswer", detail: `nothing listens on port ${String(port)}` };
   const mode = host.faults.health.get(application) ?? "up";
-  if (mode === "down" || host.seconds() < process.startedAt + host.durations.startSeconds) return nothing;
   host.processes.set(application, { ...process, answers: process.answers + 1 });
-  const broken = mode === "broken" || (mode === "flapping" && process.answers % 2 === 1);
-  if (broken) return { kind: "Answer", status: 503, body: '{"status":"DOWN"}\n' };
+  const isBroken = mode === "broken" || (mode === "flapping" && process.answers % 2 === 1);
+  if (isBroken) return { kind: "Answer", status: 503, body: '{"status":"DOWN"}\n' };
   if (path !== process.path) return { kind: "Answer", status: 404, body: "not found\n" };
   return { kind: "Answer", status: 200, body: `${JSON.stringify({ status: "UP", application: application.toUpperCase(), version: process.version })}\n` };
+}
+
+function listener(host: UnixHost, port: number): string | undefined {
+  for (const [application, process] of host.processes) {
+    const isUp = host.faults.health.get(application) !== "down" && host.seconds() >= process.startedAt + host.durations.startSeconds;
+    if (process.port === port && isUp) return application;
+  }
+  return undefined;
 }
