@@ -8,7 +8,9 @@ import { childNode } from "./core/schema.ts";
 
 /** Compiled programs are kept by their text: CRDs repeat rules, and policies are read again and again. */
 export function celCompiler(): CelCompiler {
-  const base = withKubernetesFunctions(new Environment({ unlistedVariablesAreDyn: true, enableOptionalTypes: true, homogeneousAggregateLiterals: false }));
+  const base = withKubernetesFunctions(
+    new Environment({ unlistedVariablesAreDyn: true, enableOptionalTypes: true, homogeneousAggregateLiterals: false }),
+  );
   return (expression, variables) => compile(base, expression, variables);
 }
 
@@ -51,18 +53,35 @@ type Values = readonly unknown[];
 
 function withKubernetesFunctions(environment: Environment): Environment {
   const same = (left: unknown, right: unknown) => left === right;
-  environment.registerFunction("list.isSorted(): bool", (list: Values) => list.every((entry, index) => index === 0 || compare(list[index - 1], entry) <= 0));
-  environment.registerFunction("list.sum(): dyn", (list: Values) => list.reduce((sum, entry) => (typeof entry === "bigint" ? BigInt(Number(sum)) + entry : Number(sum) + Number(entry)), 0n));
-  environment.registerFunction("list.min(): dyn", (list: Values) => list.reduce((least, entry) => (compare(entry, least) < 0 ? entry : least)));
-  environment.registerFunction("list.max(): dyn", (list: Values) => list.reduce((most, entry) => (compare(entry, most) > 0 ? entry : most)));
-  environment.registerFunction("list.indexOf(dyn): int", (list: Values, wanted: unknown) => BigInt(list.findIndex((entry) => same(entry, wanted))));
-  environment.registerFunction("string.find(string): string", (text: string, pattern: string) => new RegExp(pattern, "u").exec(text)?.[0] ?? "");
-  environment.registerFunction("string.findAll(string): list", (text: string, pattern: string) => text.match(new RegExp(pattern, "gu")) ?? []);
+  environment.registerFunction("list.isSorted(): bool", (list: Values) =>
+    list.every((entry, index) => index === 0 || compare(list[index - 1], entry) <= 0),
+  );
+  environment.registerFunction("list.sum(): dyn", (list: Values) =>
+    list.reduce((sum, entry) => (typeof entry === "bigint" ? BigInt(Number(sum)) + entry : Number(sum) + Number(entry)), 0n),
+  );
+  environment.registerFunction("list.min(): dyn", (list: Values) =>
+    list.reduce((least, entry) => (compare(entry, least) < 0 ? entry : least)),
+  );
+  environment.registerFunction("list.max(): dyn", (list: Values) =>
+    list.reduce((most, entry) => (compare(entry, most) > 0 ? entry : most)),
+  );
+  environment.registerFunction("list.indexOf(dyn): int", (list: Values, wanted: unknown) =>
+    BigInt(list.findIndex((entry) => same(entry, wanted))),
+  );
+  environment.registerFunction(
+    "string.find(string): string",
+    (text: string, pattern: string) => new RegExp(pattern, "u").exec(text)?.[0] ?? "",
+  );
+  environment.registerFunction(
+    "string.findAll(string): list",
+    (text: string, pattern: string) => text.match(new RegExp(pattern, "gu")) ?? [],
+  );
   return environment;
 }
 
 function compare(left: unknown, right: unknown): number {
   if (left instanceof Date && right instanceof Date) return left.getTime() - right.getTime();
-  if ((typeof left === "bigint" || typeof left === "number") && (typeof right === "bigint" || typeof right === "number")) return left < right ? -1 : Number(left > right);
+  if ((typeof left === "bigint" || typeof left === "number") && (typeof right === "bigint" || typeof right === "number"))
+    return left < right ? -1 : Number(left > right);
   return String(left) < String(right) ? -1 : Number(String(left) > String(right));
 }

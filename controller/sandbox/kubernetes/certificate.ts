@@ -12,12 +12,21 @@ export interface CertificatePair {
 /** Valid for ten years before and after now: the sandbox's clock can be steered. */
 export function createAuthority(name = "Écluse sandbox CA"): CertificatePair {
   const keys = generateKeyPairSync("ec", { namedCurve: "P-256" });
-  const extensions = [extension(BASIC_CONSTRAINTS, sequence(boolean(true)), true), extension(KEY_USAGE, bitString(Buffer.from([0x06]), 1), true)];
-  return { certificate: certificatePem({ subject: name, issuer: name, publicKey: keys.publicKey, signer: keys.privateKey, extensions }), key: keyPem(keys.privateKey) };
+  const extensions = [
+    extension(BASIC_CONSTRAINTS, sequence(boolean(true)), true),
+    extension(KEY_USAGE, bitString(Buffer.from([0x06]), 1), true),
+  ];
+  return {
+    certificate: certificatePem({ subject: name, issuer: name, publicKey: keys.publicKey, signer: keys.privateKey, extensions }),
+    key: keyPem(keys.privateKey),
+  };
 }
 
 /** A server certificate for `127.0.0.1`, `::1` and `localhost`, and the names given. */
-export function issueServer(authority: CertificatePair, options: { readonly authorityName?: string; readonly names?: readonly string[] } = {}): CertificatePair {
+export function issueServer(
+  authority: CertificatePair,
+  options: { readonly authorityName?: string; readonly names?: readonly string[] } = {},
+): CertificatePair {
   const keys = generateKeyPairSync("ec", { namedCurve: "P-256" });
   const names = [...new Set(["127.0.0.1", "localhost", ...(options.names ?? [])])];
   const alternatives = sequence(...names.map(alternativeName));
@@ -28,7 +37,13 @@ export function issueServer(authority: CertificatePair, options: { readonly auth
     extension(ALTERNATIVE_NAMES, alternatives),
   ];
   const signer = createPrivateKey(authority.key);
-  const pem = certificatePem({ subject: "ecluse-sandbox", issuer: options.authorityName ?? "Écluse sandbox CA", publicKey: keys.publicKey, signer, extensions });
+  const pem = certificatePem({
+    subject: "ecluse-sandbox",
+    issuer: options.authorityName ?? "Écluse sandbox CA",
+    publicKey: keys.publicKey,
+    signer,
+    extensions,
+  });
   return { certificate: pem, key: keyPem(keys.privateKey) };
 }
 
@@ -59,7 +74,7 @@ function certificatePem(contents: Contents): string {
 }
 
 function keyPem(key: KeyObject): string {
-  return key.export({ type: "pkcs8", format: "pem" }).toString();
+  return key.export({ type: "pkcs8", format: "pem" });
 }
 
 function pem(label: string, der: Buffer): string {

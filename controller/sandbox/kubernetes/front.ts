@@ -37,7 +37,9 @@ export async function startKubernetesFront(options: FrontOptions): Promise<Kuber
   const host = options.host ?? "127.0.0.1";
   const pair = issueServer(authority, { names: [host] });
   const server = createServer({ cert: pair.certificate, key: pair.key }, (incoming, outgoing) => {
-    answer(options, incoming, outgoing).catch((error: unknown) => { fail(outgoing, error); });
+    answer(options, incoming, outgoing).catch((error: unknown) => {
+      fail(outgoing, error);
+    });
   });
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
@@ -49,7 +51,9 @@ export async function startKubernetesFront(options: FrontOptions): Promise<Kuber
     caPem: authority.certificate,
     stop: () =>
       new Promise((resolve) => {
-        server.close(() => { resolve(); });
+        server.close(() => {
+          resolve();
+        });
         server.closeAllConnections();
       }),
   };
@@ -94,8 +98,12 @@ function serveWatch(reply: WatchReply, outgoing: ServerResponse): void {
   const { watch } = reply;
   outgoing.writeHead(reply.status, { ...reply.headers, "transfer-encoding": "chunked" });
   outgoing.flushHeaders();
-  const bookmarks = setInterval(() => { watch.bookmark(); }, BOOKMARK_EVERY_MS);
-  const timeout = setTimeout(() => { watch.close(); }, watch.timeoutSeconds * 1000);
+  const bookmarks = setInterval(() => {
+    watch.bookmark();
+  }, BOOKMARK_EVERY_MS);
+  const timeout = setTimeout(() => {
+    watch.close();
+  }, watch.timeoutSeconds * 1000);
   const stop = () => {
     clearInterval(bookmarks);
     clearTimeout(timeout);
@@ -120,7 +128,16 @@ function serveWatch(reply: WatchReply, outgoing: ServerResponse): void {
 function fail(outgoing: ServerResponse, error: unknown): void {
   const message = error instanceof Error ? error.message : String(error);
   if (!outgoing.headersSent) outgoing.writeHead(500, { "content-type": "application/json" });
-  outgoing.end(JSON.stringify({ kind: "Status", apiVersion: "v1", status: "Failure", reason: "InternalError", message: `Internal error occurred: ${message}`, code: 500 }));
+  outgoing.end(
+    JSON.stringify({
+      kind: "Status",
+      apiVersion: "v1",
+      status: "Failure",
+      reason: "InternalError",
+      message: `Internal error occurred: ${message}`,
+      code: 500,
+    }),
+  );
 }
 
 const BODY_LIMIT = 3 * 1024 * 1024;

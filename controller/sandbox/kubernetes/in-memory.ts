@@ -60,7 +60,13 @@ function watchBytes(reply: WatchReply, signal: AbortSignal, options: InMemoryOpt
     wake();
   };
   cancelTimers = startTimers(reply, options);
-  signal.addEventListener("abort", () => { watch.close(); }, { once: true });
+  signal.addEventListener(
+    "abort",
+    () => {
+      watch.close();
+    },
+    { once: true },
+  );
   watch.open({
     write(line) {
       lines.push(line);
@@ -75,7 +81,10 @@ function watchBytes(reply: WatchReply, signal: AbortSignal, options: InMemoryOpt
           if (signal.aborted) throw reasonOf(signal);
           if (lines.length > 0) yield ENCODER.encode(lines.splice(0).join(""));
           else if (ended) return;
-          else await new Promise<void>((resolve) => { wake = resolve; });
+          else
+            await new Promise<void>((resolve) => {
+              wake = resolve;
+            });
         }
       } finally {
         watch.close();
@@ -94,7 +103,9 @@ function startTimers(reply: WatchReply, { timers }: InMemoryOptions): () => void
     });
   };
   again();
-  const cancelTimeout = timers.after(reply.watch.timeoutSeconds * 1000, () => { reply.watch.close(); });
+  const cancelTimeout = timers.after(reply.watch.timeoutSeconds * 1000, () => {
+    reply.watch.close();
+  });
   return () => {
     cancelBookmark();
     cancelTimeout();

@@ -19,7 +19,12 @@ export function writeKubeconfig(options: KubeconfigOptions): string {
     apiVersion: "v1",
     kind: "Config",
     "current-context": options.current ?? (first === undefined ? "" : nameOf(first)),
-    clusters: [{ name: options.cluster, cluster: { server: options.url, "certificate-authority-data": Buffer.from(options.caPem).toString("base64") } }],
+    clusters: [
+      {
+        name: options.cluster,
+        cluster: { server: options.url, "certificate-authority-data": Buffer.from(options.caPem).toString("base64") },
+      },
+    ],
     users: options.contexts.map((entry) => ({ name: nameOf(entry), user: { token: entry.token } })),
     contexts: options.contexts.map((entry) => ({
       name: nameOf(entry),

@@ -14,7 +14,10 @@ export interface TokenTable {
 
 /** Tokens are kept hashed and compared in constant time. Every user is also of the group `system:authenticated`. */
 export function createTokenTable(entries: readonly TokenEntry[]): TokenTable {
-  const rows = entries.map(({ token, user }) => ({ digest: digestOf(token), user: { ...user, groups: [...new Set([...user.groups, "system:authenticated"])] } }));
+  const rows = entries.map(({ token, user }) => ({
+    digest: digestOf(token),
+    user: { ...user, groups: [...new Set([...user.groups, "system:authenticated"])] },
+  }));
   return {
     userOf(header) {
       const token = /^Bearer (.+)$/u.exec(header ?? "")?.[1];

@@ -16,7 +16,9 @@ export function decodeBody(kernel: Kernel, request: Writing["request"]): Json {
     return fromText(kernel, text, type);
   } catch (error) {
     if (error instanceof ApiFailure) throw error;
-    throw badRequest(`the object provided is unrecognized (must be of type ${type}): ${error instanceof Error ? error.message : String(error)}`);
+    throw badRequest(
+      `the object provided is unrecognized (must be of type ${type}): ${error instanceof Error ? error.message : String(error)}`,
+    );
   }
 }
 
@@ -31,7 +33,9 @@ export function readObject(writing: Writing, value: Json): JsonObject {
   const apiVersion = textAt(value, "apiVersion") ?? resource.apiVersion;
   const kind = textAt(value, "kind") ?? resource.kind;
   if (apiVersion !== resource.apiVersion || kind !== resource.kind) {
-    throw badRequest(`the object provided is of ${apiVersion}, kind ${kind}; ${resource.apiVersion}, kind ${resource.kind} was expected at this address`);
+    throw badRequest(
+      `the object provided is of ${apiVersion}, kind ${kind}; ${resource.apiVersion}, kind ${resource.kind} was expected at this address`,
+    );
   }
   const typed = withField(withField(value, "apiVersion", apiVersion), "kind", kind);
   const known = withoutUnknown(writing, typed);
@@ -40,9 +44,9 @@ export function readObject(writing: Writing, value: Json): JsonObject {
 }
 
 /** Drops unknown fields: an error, a warning or silence, as `fieldValidation` asks. */
-export function withoutUnknown(writing: Writing, object: JsonObject): JsonObject {
+function withoutUnknown(writing: Writing, object: JsonObject): JsonObject {
   const unknown: string[] = [];
-  const known = pruned(object, writing.resource.node, "", unknown);
+  const known = pruned(object, writing.resource.node, { path: "", unknown });
   const mode = writing.query.get("fieldValidation") ?? "Warn";
   if (unknown.length > 0 && mode === "Strict") {
     const { kind, version } = writing.resource;

@@ -34,17 +34,22 @@ export function setList(items: JsonObject): JsonObject {
 }
 
 const ownerReference = {
-  ...struct(
-    { apiVersion: text, kind: text, name: text, uid: text, controller: flag, blockOwnerDeletion: flag },
-    ["apiVersion", "kind", "name", "uid"],
-  ),
+  ...struct({ apiVersion: text, kind: text, name: text, uid: text, controller: flag, blockOwnerDeletion: flag }, [
+    "apiVersion",
+    "kind",
+    "name",
+    "uid",
+  ]),
   "x-kubernetes-map-type": "atomic",
 };
 
 export const OBJECT_META: JsonObject = {
   ...struct({
     name: described(text, "Name must be unique within a namespace. Cannot be updated."),
-    generateName: described(text, "GenerateName is an optional prefix, used by the server to generate a unique name ONLY IF the Name field has not been provided."),
+    generateName: described(
+      text,
+      "GenerateName is an optional prefix, used by the server to generate a unique name ONLY IF the Name field has not been provided.",
+    ),
     namespace: described(text, "Namespace defines the space within which each name must be unique."),
     selfLink: text,
     uid: described(text, "UID is the unique in time and space value for this object."),
@@ -62,11 +67,26 @@ export const OBJECT_META: JsonObject = {
   description: "ObjectMeta is metadata that all persisted resources must have, which includes all objects users must create.",
 };
 
-export const condition = open({ type: text, status: text, reason: text, message: text, lastTransitionTime: time, observedGeneration: integer }, ["type", "status"]);
+export const condition = open(
+  { type: text, status: text, reason: text, message: text, lastTransitionTime: time, observedGeneration: integer },
+  ["type", "status"],
+);
 export const conditions = keyedList(condition, "type");
 
-const selector = { ...open({ matchLabels: textMap, matchExpressions: { type: "array", items: anything } }), "x-kubernetes-map-type": "atomic" };
-const probe = open({ initialDelaySeconds: integer, periodSeconds: integer, timeoutSeconds: integer, successThreshold: integer, failureThreshold: integer, httpGet: anything, tcpSocket: anything, exec: anything });
+const selector = {
+  ...open({ matchLabels: textMap, matchExpressions: { type: "array", items: anything } }),
+  "x-kubernetes-map-type": "atomic",
+};
+const probe = open({
+  initialDelaySeconds: integer,
+  periodSeconds: integer,
+  timeoutSeconds: integer,
+  successThreshold: integer,
+  failureThreshold: integer,
+  httpGet: anything,
+  tcpSocket: anything,
+  exec: anything,
+});
 
 const container = open(
   {
@@ -78,7 +98,11 @@ const container = open(
     workingDir: text,
     env: keyedList(open({ name: text, value: text, valueFrom: anything }, ["name"]), "name"),
     envFrom: { type: "array", items: anything },
-    ports: keyedList(open({ containerPort: integer, protocol: { ...text, default: "TCP" }, name: text, hostPort: integer }, ["containerPort"]), "containerPort", "protocol"),
+    ports: keyedList(
+      open({ containerPort: integer, protocol: { ...text, default: "TCP" }, name: text, hostPort: integer }, ["containerPort"]),
+      "containerPort",
+      "protocol",
+    ),
     resources: open({ limits: quantities, requests: quantities }),
     volumeMounts: keyedList(open({ mountPath: text, name: text, readOnly: flag, subPath: text }, ["mountPath", "name"]), "mountPath"),
     livenessProbe: probe,
@@ -114,7 +138,10 @@ export const deploymentSpec = open(
     replicas: described({ ...integer, default: 1, minimum: 0 }, "Number of desired pods. Defaults to 1."),
     selector: described(selector, "Label selector for pods."),
     template: described(podTemplate, "Template describes the pods that will be created."),
-    strategy: open({ type: { ...text, default: "RollingUpdate" }, rollingUpdate: open({ maxSurge: portOrName, maxUnavailable: portOrName }) }),
+    strategy: open({
+      type: { ...text, default: "RollingUpdate" },
+      rollingUpdate: open({ maxSurge: portOrName, maxUnavailable: portOrName }),
+    }),
     minReadySeconds: integer,
     revisionHistoryLimit: { ...integer, default: 10 },
     progressDeadlineSeconds: { ...integer, default: 600 },
@@ -133,9 +160,26 @@ export const deploymentStatus = open({
   conditions,
 });
 
-export const replicaSetSpec = open({ replicas: { ...integer, default: 1, minimum: 0 }, selector, template: podTemplate, minReadySeconds: integer }, ["selector"]);
-export const replicaSetStatus = open({ replicas: integer, readyReplicas: integer, availableReplicas: integer, fullyLabeledReplicas: integer, observedGeneration: integer, conditions });
-export const podStatus = open({ phase: text, conditions, containerStatuses: { type: "array", items: anything }, podIP: text, hostIP: text, startTime: time });
+export const replicaSetSpec = open(
+  { replicas: { ...integer, default: 1, minimum: 0 }, selector, template: podTemplate, minReadySeconds: integer },
+  ["selector"],
+);
+export const replicaSetStatus = open({
+  replicas: integer,
+  readyReplicas: integer,
+  availableReplicas: integer,
+  fullyLabeledReplicas: integer,
+  observedGeneration: integer,
+  conditions,
+});
+export const podStatus = open({
+  phase: text,
+  conditions,
+  containerStatuses: { type: "array", items: anything },
+  podIP: text,
+  hostIP: text,
+  startTime: time,
+});
 export const leaseSpec = struct({
   holderIdentity: text,
   leaseDurationSeconds: integer,
@@ -190,15 +234,22 @@ export const newEventFields: JsonObject = {
   reportingInstance: text,
 };
 
-export const crdSpec = open({ group: text, scope: text, names: open({ plural: text, singular: text, kind: text, listKind: text, shortNames: texts, categories: texts }), versions: { type: "array", items: anything }, conversion: anything }, [
-  "group",
-  "names",
-  "scope",
-  "versions",
-]);
+export const crdSpec = open(
+  {
+    group: text,
+    scope: text,
+    names: open({ plural: text, singular: text, kind: text, listKind: text, shortNames: texts, categories: texts }),
+    versions: { type: "array", items: anything },
+    conversion: anything,
+  },
+  ["group", "names", "scope", "versions"],
+);
 
 const matchResources = open({
-  resourceRules: { type: "array", items: open({ apiGroups: texts, apiVersions: texts, operations: texts, resources: texts, scope: { ...text, default: "*" } }) },
+  resourceRules: {
+    type: "array",
+    items: open({ apiGroups: texts, apiVersions: texts, operations: texts, resources: texts, scope: { ...text, default: "*" } }),
+  },
   matchPolicy: { ...text, default: "Equivalent" },
   namespaceSelector: { ...anything, default: {} },
   objectSelector: { ...anything, default: {} },

@@ -105,7 +105,10 @@ function completedSecret(object: JsonObject): JsonObject {
   const plain = Object.entries(objectAt(object, "stringData"));
   const typed = object["type"] === undefined ? withField(object, "type", "Opaque") : object;
   if (plain.length === 0) return typed;
-  const data = { ...objectAt(object, "data"), ...Object.fromEntries(plain.map(([key, value]) => [key, base64(String(value))])) };
+  const data = {
+    ...objectAt(object, "data"),
+    ...Object.fromEntries(plain.map(([key, value]) => [key, base64(typeof value === "string" ? value : "")])),
+  };
   return withField(withField(typed, "data", data), "stringData", undefined);
 }
 
@@ -124,13 +127,17 @@ function completedNamespace(object: JsonObject): JsonObject {
 function frozen(object: JsonObject, before: JsonObject | undefined): ReturnType<Resource["refusals"]> {
   if (before?.["immutable"] !== true) return [];
   const changed = JSON.stringify([object["data"], object["immutable"]]) !== JSON.stringify([before["data"], before["immutable"]]);
-  return changed ? [{ field: "data", message: "Forbidden: field is immutable when `immutable` is set", reason: "FieldValueForbidden" }] : [];
+  return changed
+    ? [{ field: "data", message: "Forbidden: field is immutable when `immutable` is set", reason: "FieldValueForbidden" }]
+    : [];
 }
 
 function selectorFixed(object: JsonObject, before: JsonObject | undefined): ReturnType<Resource["refusals"]> {
   const selector = objectAt(objectAt(object, "spec"), "selector");
   if (before === undefined || JSON.stringify(selector) === JSON.stringify(objectAt(objectAt(before, "spec"), "selector"))) return [];
-  return [{ field: "spec.selector", message: `Invalid value: ${JSON.stringify(selector)}: field is immutable`, reason: "FieldValueInvalid" }];
+  return [
+    { field: "spec.selector", message: `Invalid value: ${JSON.stringify(selector)}: field is immutable`, reason: "FieldValueInvalid" },
+  ];
 }
 
 const readyPods = (object: JsonObject) => {
@@ -141,7 +148,13 @@ const readyPods = (object: JsonObject) => {
 
 const EVENT_LABELS = ["kind", "namespace", "name", "uid", "apiVersion", "resourceVersion", "fieldPath"];
 const lastSeen = (object: JsonObject, now: Temporal.Instant) =>
-  age(textAt(object["series"], "lastObservedTime") ?? textAt(object, "lastTimestamp") ?? textAt(object, "eventTime") ?? textAt(object["metadata"], "creationTimestamp"), now);
+  age(
+    textAt(object["series"], "lastObservedTime") ??
+      textAt(object, "lastTimestamp") ??
+      textAt(object, "eventTime") ??
+      textAt(object["metadata"], "creationTimestamp"),
+    now,
+  );
 
 export const CRD_RESOURCE: Resource = builtin({
   group: "apiextensions.k8s.io",
@@ -165,7 +178,10 @@ const EVENTS = builtin({
     column("Last Seen", lastSeen),
     column("Type", (object) => textAt(object, "type") ?? ""),
     column("Reason", (object) => textAt(object, "reason") ?? ""),
-    column("Object", (object) => `${(textAt(object["involvedObject"], "kind") ?? "").toLowerCase()}/${textAt(object["involvedObject"], "name") ?? ""}`),
+    column(
+      "Object",
+      (object) => `${(textAt(object["involvedObject"], "kind") ?? "").toLowerCase()}/${textAt(object["involvedObject"], "name") ?? ""}`,
+    ),
     column("Source", (object) => textAt(object["source"], "component") ?? textAt(object, "reportingComponent") ?? "", { priority: 1 }),
     column("Message", (object) => textAt(object, "message") ?? ""),
   ],
@@ -196,8 +212,17 @@ export const BUILTINS: readonly Resource[] = [
   builtin({
     plural: "secrets",
     kind: "Secret",
-    fields: { data: { type: "object", additionalProperties: { type: "string", format: "byte" } }, stringData: textMap, type: text, immutable: flag },
-    columns: [column("Type", (object) => textAt(object, "type") ?? ""), column("Data", (object) => count(object, "data"), INTEGER), AGE_COLUMN],
+    fields: {
+      data: { type: "object", additionalProperties: { type: "string", format: "byte" } },
+      stringData: textMap,
+      type: text,
+      immutable: flag,
+    },
+    columns: [
+      column("Type", (object) => textAt(object, "type") ?? ""),
+      column("Data", (object) => count(object, "data"), INTEGER),
+      AGE_COLUMN,
+    ],
     selectable: ["type"],
     extra: { completed: completedSecret, refusals: frozen },
   }),
@@ -205,11 +230,18 @@ export const BUILTINS: readonly Resource[] = [
     plural: "serviceaccounts",
     kind: "ServiceAccount",
     short: ["sa"],
-    fields: { secrets: { type: "array", items: objectReference }, imagePullSecrets: { type: "array", items: anything }, automountServiceAccountToken: flag },
+    fields: {
+      secrets: { type: "array", items: objectReference },
+      imagePullSecrets: { type: "array", items: anything },
+      automountServiceAccountToken: flag,
+    },
     columns: [column("Secrets", (object) => listAt(object, "secrets").length, INTEGER), AGE_COLUMN],
   }),
   EVENTS,
-  newerEvents(builtin({ group: "events.k8s.io", plural: "events", kind: "Event", short: ["ev"], fields: newEventFields, columns: [] }), EVENTS),
+  newerEvents(
+    builtin({ group: "events.k8s.io", plural: "events", kind: "Event", short: ["ev"], fields: newEventFields, columns: [] }),
+    EVENTS,
+  ),
   builtin({
     plural: "pods",
     kind: "Pod",
@@ -217,7 +249,12 @@ export const BUILTINS: readonly Resource[] = [
     categories: ["all"],
     status: true,
     fields: { spec: podSpec, status: podStatus },
-    columns: [column("Ready", readyPods), column("Status", (object) => textAt(object["status"], "phase") ?? "Pending"), column("Restarts", () => 0, INTEGER), AGE_COLUMN],
+    columns: [
+      column("Ready", readyPods),
+      column("Status", (object) => textAt(object["status"], "phase") ?? "Pending"),
+      column("Restarts", () => 0, INTEGER),
+      AGE_COLUMN,
+    ],
     selectable: ["spec.nodeName", "status.phase", "spec.serviceAccountName"],
   }),
   builtin({

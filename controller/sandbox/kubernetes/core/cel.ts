@@ -34,9 +34,13 @@ export function compileRules(root: SchemaNode, cel: CelCompiler): RuleBook {
 }
 
 /** The rules a value breaks. `before` is the value it replaces, undefined on creation. */
-export function ruleCauses(value: Json, before: Json | undefined, node: SchemaNode, book: RuleBook): readonly Cause[] {
+export function ruleCauses(
+  change: { readonly value: Json; readonly before: Json | undefined },
+  node: SchemaNode,
+  book: RuleBook,
+): readonly Cause[] {
   const causes: Cause[] = [];
-  if (node.rulesBelow) visit({ value, before, node, path: "" }, book, causes);
+  if (node.rulesBelow) visit({ ...change, node, path: "" }, book, causes);
   return causes;
 }
 
@@ -50,7 +54,10 @@ interface Visit {
 function addRules(node: SchemaNode, cel: CelCompiler, book: Map<SchemaRule, CompiledRule>): void {
   if (!node.rulesBelow) return;
   for (const rule of node.rules) {
-    const variables = [{ name: "self", schema: node }, { name: "oldSelf", schema: node }];
+    const variables = [
+      { name: "self", schema: node },
+      { name: "oldSelf", schema: node },
+    ];
     book.set(rule, {
       program: cel(rule.rule, variables),
       message: rule.messageExpression === undefined ? undefined : cel(rule.messageExpression, variables),
@@ -107,7 +114,11 @@ function judge(rule: SchemaRule, compiled: CompiledRule, at: Visit): Cause | und
   const field = rule.fieldPath === undefined ? at.path : `${at.path}${rule.fieldPath}`.replace(/^\./u, "");
   const type = JSON.stringify(node.type ?? "object");
   if (result.kind === "error") {
-    return { reason: rule.reason, message: `Invalid value: ${type}: ${result.message} evaluating rule: ${rule.message ?? rule.rule}`, field };
+    return {
+      reason: rule.reason,
+      message: `Invalid value: ${type}: ${result.message} evaluating rule: ${rule.message ?? rule.rule}`,
+      field,
+    };
   }
   return { reason: rule.reason, message: sentence(rule, messageOf(rule, compiled, bindings), type), field };
 }

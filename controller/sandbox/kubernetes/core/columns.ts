@@ -12,7 +12,11 @@ export interface Column {
   readonly cell: (object: JsonObject, now: Temporal.Instant) => Json;
 }
 
-export function column(name: string, cell: Column["cell"], options: { readonly type?: string; readonly priority?: number; readonly format?: string } = {}): Column {
+export function column(
+  name: string,
+  cell: Column["cell"],
+  options: { readonly type?: string; readonly priority?: number; readonly format?: string } = {},
+): Column {
   return { name, type: options.type ?? "string", format: options.format ?? "", description: name, priority: options.priority ?? 0, cell };
 }
 
@@ -27,7 +31,8 @@ export function customColumn(source: JsonObject): Column {
     name: textAt(source, "name") ?? "",
     type,
     format: textAt(source, "format") ?? "",
-    description: textAt(source, "description") ?? `Custom resource definition column (in JSONPath format): ${textAt(source, "jsonPath") ?? ""}`,
+    description:
+      textAt(source, "description") ?? `Custom resource definition column (in JSONPath format): ${textAt(source, "jsonPath") ?? ""}`,
     priority: source["priority"] === 1 ? 1 : 0,
     cell: (object, now) => cellOf(find(object), type, now),
   };
@@ -45,15 +50,15 @@ function humanDuration(seconds: number): string {
   const hours = Math.floor(minutes / 60);
   const days = Math.floor(hours / 24);
   const years = Math.floor(days / 365);
-  const pair = (whole: number, unit: string, rest: number, small: string) => `${String(whole)}${unit}${rest === 0 ? "" : `${String(rest)}${small}`}`;
+  const pair = (whole: string, rest: number, unit: string) => (rest === 0 ? whole : `${whole}${String(rest)}${unit}`);
   if (seconds < 120) return `${String(seconds)}s`;
-  if (minutes < 10) return pair(minutes, "m", seconds % 60, "s");
+  if (minutes < 10) return pair(`${String(minutes)}m`, seconds % 60, "s");
   if (minutes < 180) return `${String(minutes)}m`;
-  if (hours < 8) return pair(hours, "h", minutes % 60, "m");
+  if (hours < 8) return pair(`${String(hours)}h`, minutes % 60, "m");
   if (hours < 48) return `${String(hours)}h`;
-  if (days < 8) return pair(days, "d", hours % 24, "h");
+  if (days < 8) return pair(`${String(days)}d`, hours % 24, "h");
   if (days < 730) return `${String(days)}d`;
-  return years < 8 ? pair(years, "y", days % 365, "d") : `${String(years)}y`;
+  return years < 8 ? pair(`${String(years)}y`, days % 365, "d") : `${String(years)}y`;
 }
 
 function cellOf(value: Json | undefined, type: string, now: Temporal.Instant): Json {

@@ -61,7 +61,10 @@ export interface KubernetesCore {
 }
 
 export function createKubernetesCore(options: KubernetesOptions): KubernetesCore {
-  const store = createStore({ historyLimit: options.historyLimit ?? 10_000, persist: options.persist }, options.initial ?? { revision: 0, objects: [] });
+  const store = createStore(
+    { historyLimit: options.historyLimit ?? 10_000, persist: options.persist },
+    options.initial ?? { revision: 0, objects: [] },
+  );
   const registry = createRegistry(options.cel);
   const kernel: Kernel = {
     store,
@@ -74,7 +77,9 @@ export function createKubernetesCore(options: KubernetesOptions): KubernetesCore
     admit: admissionOf({ store, cel: options.cel }),
   };
   const pages = createPages();
-  const refresh = () => { registry.refresh(store.list(CRD_RESOURCE.storage, undefined).map((version) => version.object)); };
+  const refresh = () => {
+    registry.refresh(store.list(CRD_RESOURCE.storage, undefined).map((version) => version.object));
+  };
   refresh();
   store.subscribe(CRD_RESOURCE.storage, refresh);
   const core: KubernetesCore = {
@@ -84,11 +89,14 @@ export function createKubernetesCore(options: KubernetesOptions): KubernetesCore
       store.restore(snapshot);
       refresh();
     },
-    install: (object) => { install(kernel, pages, object); },
+    install: (object) => {
+      install(kernel, pages, object);
+    },
     now: options.now,
     revision: () => store.revision(),
   };
-  for (const name of ["default", "kube-system", ...(options.namespaces ?? [])]) core.install({ apiVersion: "v1", kind: "Namespace", metadata: { name } });
+  for (const name of ["default", "kube-system", ...(options.namespaces ?? [])])
+    core.install({ apiVersion: "v1", kind: "Namespace", metadata: { name } });
   for (const crd of options.crds) core.install(crd);
   return core;
 }
@@ -177,8 +185,10 @@ function write(kernel: Kernel, scope: ReadScope, given: Act): ApiReply {
   if (verb === "delete") return deleteObject(writing);
   if (verb === "deletecollection") return deleteCollection(writing);
   const written = writeOf(writing, verb);
-  const reply = objectReply(scope, written.version, request.headers["accept"] ?? "", written.created ? 201 : 200);
-  return warnings.length === 0 ? reply : { ...reply, headers: { ...reply.headers, warning: warnings.map((text) => `299 - ${JSON.stringify(text)}`).join(", ") } };
+  const reply = objectReply(scope, written.version, written.created ? 201 : 200);
+  return warnings.length === 0
+    ? reply
+    : { ...reply, headers: { ...reply.headers, warning: warnings.map((text) => `299 - ${JSON.stringify(text)}`).join(", ") } };
 }
 
 function writeOf(writing: Writing, verb: string): Written {
@@ -225,7 +235,15 @@ function verbOf(method: string, where: Act["where"], query: URLSearchParams): st
 function authorize(kernel: Kernel, user: User, given: Pick<Act, "verb" | "where" | "resource">): void {
   const { verb, where, resource } = given;
   const namespace = resource.namespaced ? (where.namespace ?? "") : "";
-  const attributes: Attributes = { verb, group: where.group, resource: where.plural, subresource: where.subresource, namespace, name: where.name ?? "", path: "" };
+  const attributes: Attributes = {
+    verb,
+    group: where.group,
+    resource: where.plural,
+    subresource: where.subresource,
+    namespace,
+    name: where.name ?? "",
+    path: "",
+  };
   if (kernel.authorizer(user, attributes)) return;
   const plural = where.subresource === "" ? where.plural : `${where.plural}/${where.subresource}`;
   const scope = namespace === "" ? "at the cluster scope" : `in the namespace ${JSON.stringify(namespace)}`;
@@ -247,7 +265,8 @@ function other(kernel: Kernel, request: KnownRequest, path: string): ApiReply {
     return jsonReply(200, body, { "content-type": contentType });
   }
   if (first === "api" && second === "v1") return found(resourceList(registry, "v1"));
-  if (first === "apis" && second !== undefined && fourth === undefined) return found(third === undefined ? groupDocument(registry, second) : resourceList(registry, `${second}/${third}`));
+  if (first === "apis" && second !== undefined && fourth === undefined)
+    return found(third === undefined ? groupDocument(registry, second) : resourceList(registry, `${second}/${third}`));
   throw noSuchPath();
 }
 
@@ -257,8 +276,13 @@ function found(body: JsonObject | undefined): ApiReply {
 }
 
 function install(kernel: Kernel, pages: Pages, object: JsonObject): void {
-  const resource = kernel.registry.all().find((candidate) => candidate.kind === object["kind"] && candidate.apiVersion === object["apiVersion"]);
-  if (resource === undefined) throw new Error(`The sandbox API serves no ${String(object["apiVersion"])} ${String(object["kind"])}: install its CRD first.`);
+  const resource = kernel.registry
+    .all()
+    .find((candidate) => candidate.kind === object["kind"] && candidate.apiVersion === object["apiVersion"]);
+  if (resource === undefined)
+    throw new Error(
+      `The sandbox API serves no ${textAt(object, "apiVersion") ?? "?"} ${textAt(object, "kind") ?? "?"}: install its CRD first.`,
+    );
   const root = resource.group === "" ? `/api/${resource.version}` : `/apis/${resource.apiVersion}`;
   const namespace = textAt(object["metadata"], "namespace");
   const name = textAt(object["metadata"], "name") ?? "";
@@ -267,7 +291,10 @@ function install(kernel: Kernel, pages: Pages, object: JsonObject): void {
   const headers = { "content-type": "application/apply-patch+yaml", "user-agent": "sandbox" };
   const system: Kernel = { ...kernel, authorizer: () => true, admit: () => undefined };
   const reply = guarded(system, pages, { method: "PATCH", url, headers, body, user: SYSTEM });
-  if (reply.status >= 400 && reply.kind === "body") throw new Error(`The sandbox API refused ${resource.kind} ${name}: ${textAt(JSON.parse(reply.body) as JsonObject, "message") ?? reply.body}`);
+  if (reply.status >= 400 && reply.kind === "body")
+    throw new Error(
+      `The sandbox API refused ${resource.kind} ${name}: ${textAt(JSON.parse(reply.body) as JsonObject, "message") ?? reply.body}`,
+    );
 }
 
 /** RFC 9110 form of an instant. */

@@ -34,7 +34,8 @@ export function deleteCollection(writing: Writing): ApiReply {
   const namespace = resource.namespaced ? writing.namespace : undefined;
   const chosen = selected(kernel.store, { resource, query, namespace });
   for (const version of chosen) admitDeletion(writing, version);
-  if (!writing.dryRun) for (const version of chosen) removeOrMark(kernel, keyFor(resource, version.object), policyOf(options, version.object));
+  if (!writing.dryRun)
+    for (const version of chosen) removeOrMark(kernel, keyFor(resource, version.object), policyOf(options, version.object));
   const metadata = { resourceVersion: String(kernel.store.revision()) };
   const head = JSON.stringify({ kind: resource.listKind, apiVersion: resource.apiVersion, metadata });
   return textReply(200, `${head.slice(0, -1)},"items":[${chosen.map((version) => servedText(resource, version)).join(",")}]}`);
@@ -65,7 +66,8 @@ function removeOrMark(kernel: Kernel, key: Key, policy: Policy): Version | undef
 /** Ends what only waited for others: called after every removal. */
 export function afterRemoval(kernel: Kernel, gone: JsonObject): void {
   collect(kernel, textAt(gone["metadata"], "uid") ?? "");
-  for (const owner of objectsAt(gone["metadata"], "ownerReferences")) settleOwner(kernel, owner, textAt(gone["metadata"], "namespace") ?? "");
+  for (const owner of objectsAt(gone["metadata"], "ownerReferences"))
+    settleOwner(kernel, owner, textAt(gone["metadata"], "namespace") ?? "");
   const namespace = textAt(gone["metadata"], "namespace");
   if (namespace !== undefined) settle(kernel, { storage: NAMESPACES, namespace: "", name: namespace });
 }
@@ -131,7 +133,10 @@ function disown(kernel: Kernel, key: Key, uid: string): void {
 function ownerOf(kernel: Kernel, reference: JsonObject, namespace: string): Key | undefined {
   const resource = kernel.registry
     .all()
-    .find((candidate) => candidate.kind === reference["kind"] && candidate.apiVersion === reference["apiVersion"] && candidate.conversion === undefined);
+    .find(
+      (candidate) =>
+        candidate.kind === reference["kind"] && candidate.apiVersion === reference["apiVersion"] && candidate.conversion === undefined,
+    );
   if (resource === undefined) return undefined;
   const key = { storage: resource.storage, namespace: resource.namespaced ? namespace : "", name: textAt(reference, "name") ?? "" };
   const owner = kernel.store.get(key);
@@ -147,12 +152,19 @@ function contentOf(kernel: Kernel, namespace: string): readonly Key[] {
 }
 
 function keyFor(resource: Resource, object: JsonObject): Key {
-  return { storage: resource.storage, namespace: textAt(object["metadata"], "namespace") ?? "", name: textAt(object["metadata"], "name") ?? "" };
+  return {
+    storage: resource.storage,
+    namespace: textAt(object["metadata"], "namespace") ?? "",
+    name: textAt(object["metadata"], "name") ?? "",
+  };
 }
 
 function deleteOptions(writing: Writing): JsonObject {
   const { request, query, kernel } = writing;
-  const sent = request.body === undefined || request.body.length === 0 ? undefined : decodeBody(kernel, { ...request, headers: { ...request.headers, "content-type": mediaType(request.headers["content-type"]) } });
+  const sent =
+    request.body === undefined || request.body.length === 0
+      ? undefined
+      : decodeBody(kernel, { ...request, headers: { ...request.headers, "content-type": mediaType(request.headers["content-type"]) } });
   const options = isObject(sent) ? sent : {};
   return withField(options, "propagationPolicy", options["propagationPolicy"] ?? query.get("propagationPolicy") ?? undefined);
 }
@@ -169,10 +181,14 @@ function checkPreconditions(writing: Writing, before: Version, options: JsonObje
   const target = about(writing.resource, writing.name ?? "");
   const uid = textAt(wanted, "uid");
   const found = textAt(before.object["metadata"], "uid") ?? "";
-  if (uid !== undefined && uid !== found) throw conflict(target, `Precondition failed: UID in precondition: ${uid}, UID in object meta: ${found}`);
+  if (uid !== undefined && uid !== found)
+    throw conflict(target, `Precondition failed: UID in precondition: ${uid}, UID in object meta: ${found}`);
   const revision = textAt(wanted, "resourceVersion");
   if (revision !== undefined && revision !== String(before.revision)) {
-    throw conflict(target, `Precondition failed: ResourceVersion in precondition: ${revision}, ResourceVersion in object meta: ${String(before.revision)}`);
+    throw conflict(
+      target,
+      `Precondition failed: ResourceVersion in precondition: ${revision}, ResourceVersion in object meta: ${String(before.revision)}`,
+    );
   }
 }
 
@@ -180,7 +196,18 @@ function admitDeletion(writing: Writing, before: Version): void {
   const { kernel, resource, subresource, namespace, user, dryRun } = writing;
   const name = textAt(before.object["metadata"], "name") ?? "";
   if (resource.storage === NAMESPACES && PROTECTED.has(name)) throw forbidden(about(resource, name), "this namespace may not be deleted");
-  kernel.admit({ operation: "DELETE", resource, subresource, namespace, name, user, object: undefined, oldObject: before.object, dryRun, options: null });
+  kernel.admit({
+    operation: "DELETE",
+    resource,
+    subresource,
+    namespace,
+    name,
+    user,
+    object: undefined,
+    oldObject: before.object,
+    dryRun,
+    options: null,
+  });
 }
 
 const FOREGROUND = "foregroundDeletion";

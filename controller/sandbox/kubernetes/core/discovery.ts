@@ -20,7 +20,10 @@ export function groupList(registry: Registry, core: boolean, accept: string): { 
   if (accept.includes("as=APIGroupDiscoveryList") && accept.includes("v=v2;")) {
     return { body: aggregated(registry, core), contentType: "application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList" };
   }
-  return { body: core ? { kind: "APIVersions", versions: ["v1"], serverAddressByClientCIDRs: [] } : legacyGroups(registry), contentType: "application/json" };
+  return {
+    body: core ? { kind: "APIVersions", versions: ["v1"], serverAddressByClientCIDRs: [] } : legacyGroups(registry),
+    contentType: "application/json",
+  };
 }
 
 export function groupDocument(registry: Registry, group: string): JsonObject | undefined {
@@ -36,14 +39,33 @@ export function resourceList(registry: Registry, apiVersion: string): JsonObject
     kind: "APIResourceList",
     apiVersion: "v1",
     groupVersion: apiVersion,
-    resources: [...resources.flatMap(legacyEntries), ...reviews.map(({ plural, kind }) => ({ name: plural, singularName: kind.toLowerCase(), namespaced: false, kind, verbs: ["create"] }))],
+    resources: [
+      ...resources.flatMap(legacyEntries),
+      ...reviews.map(({ plural, kind }) => ({
+        name: plural,
+        singularName: kind.toLowerCase(),
+        namespaced: false,
+        kind,
+        verbs: ["create"],
+      })),
+    ],
   };
 }
 
 /** Questions that are answered and never stored. */
 export const REVIEWS = [
-  { apiVersion: "authorization.k8s.io/v1", group: "authorization.k8s.io", plural: "selfsubjectaccessreviews", kind: "SelfSubjectAccessReview" },
-  { apiVersion: "authorization.k8s.io/v1", group: "authorization.k8s.io", plural: "selfsubjectrulesreviews", kind: "SelfSubjectRulesReview" },
+  {
+    apiVersion: "authorization.k8s.io/v1",
+    group: "authorization.k8s.io",
+    plural: "selfsubjectaccessreviews",
+    kind: "SelfSubjectAccessReview",
+  },
+  {
+    apiVersion: "authorization.k8s.io/v1",
+    group: "authorization.k8s.io",
+    plural: "selfsubjectrulesreviews",
+    kind: "SelfSubjectRulesReview",
+  },
   { apiVersion: "authorization.k8s.io/v1", group: "authorization.k8s.io", plural: "subjectaccessreviews", kind: "SubjectAccessReview" },
   { apiVersion: "authentication.k8s.io/v1", group: "authentication.k8s.io", plural: "selfsubjectreviews", kind: "SelfSubjectReview" },
 ] as const;
@@ -62,7 +84,11 @@ export function versionsOf(registry: Registry, group: string): readonly string[]
 }
 
 function legacyGroups(registry: Registry): JsonObject {
-  return { kind: "APIGroupList", apiVersion: "v1", groups: groupsOf(registry).map((group) => groupBody(group, versionsOf(registry, group))) };
+  return {
+    kind: "APIGroupList",
+    apiVersion: "v1",
+    groups: groupsOf(registry).map((group) => groupBody(group, versionsOf(registry, group))),
+  };
 }
 
 function groupBody(group: string, versions: readonly string[]): JsonObject {
@@ -80,7 +106,13 @@ function legacyEntries(resource: Resource): readonly JsonObject[] {
     ...(resource.shortNames.length === 0 ? {} : { shortNames: resource.shortNames }),
     ...(resource.categories.length === 0 ? {} : { categories: resource.categories }),
   };
-  const status = { name: `${resource.plural}/status`, singularName: "", namespaced: resource.namespaced, kind: resource.kind, verbs: STATUS_VERBS };
+  const status = {
+    name: `${resource.plural}/status`,
+    singularName: "",
+    namespaced: resource.namespaced,
+    kind: resource.kind,
+    verbs: STATUS_VERBS,
+  };
   return resource.status ? [entry, status] : [entry];
 }
 
@@ -92,7 +124,11 @@ function aggregated(registry: Registry, core: boolean): JsonObject {
     metadata: {},
     items: groups.map((group) => ({
       metadata: { ...(group === "" ? {} : { name: group }), creationTimestamp: null },
-      versions: versionsOf(registry, group).map((version) => ({ version, freshness: "Current", resources: aggregatedEntries(registry, group, version) })),
+      versions: versionsOf(registry, group).map((version) => ({
+        version,
+        freshness: "Current",
+        resources: aggregatedEntries(registry, group, version),
+      })),
     })),
   };
 }
@@ -109,7 +145,9 @@ function aggregatedEntries(registry: Registry, group: string, version: string): 
       verbs: resource.verbs,
       ...(resource.shortNames.length === 0 ? {} : { shortNames: resource.shortNames }),
       ...(resource.categories.length === 0 ? {} : { categories: resource.categories }),
-      ...(resource.status ? { subresources: [{ subresource: "status", responseKind: responseKind(resource.kind), verbs: STATUS_VERBS }] } : {}),
+      ...(resource.status
+        ? { subresources: [{ subresource: "status", responseKind: responseKind(resource.kind), verbs: STATUS_VERBS }] }
+        : {}),
     })),
     ...REVIEWS.filter((review) => review.group === group).map(({ plural, kind }) => ({
       resource: plural,

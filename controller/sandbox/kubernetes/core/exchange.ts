@@ -79,7 +79,10 @@ export type Where =
 
 /** Reads a path into what it names. */
 export function whereOf(path: string): Where {
-  const steps = path.split("/").filter((step) => step !== "").map(decodeURIComponent);
+  const steps = path
+    .split("/")
+    .filter((step) => step !== "")
+    .map(decodeURIComponent);
   const core = steps[0] === "api" && steps.length >= 3;
   const grouped = steps[0] === "apis" && steps.length >= 4;
   if (!core && !grouped) return { kind: "other", path };

@@ -20,12 +20,12 @@ export class ApiFailure extends Error {
   readonly reason: string;
   readonly details: JsonObject | undefined;
 
-  constructor(code: number, reason: string, message: string, details?: JsonObject) {
-    super(message);
+  constructor(code: number, reason: string, said: { readonly message: string; readonly details?: JsonObject }) {
+    super(said.message);
     this.name = "ApiFailure";
     this.code = code;
     this.reason = reason;
-    this.details = details;
+    this.details = said.details;
   }
 }
 
@@ -53,64 +53,74 @@ export function successStatus(about: About, uid: string | undefined): JsonObject
 }
 
 export function badRequest(message: string): ApiFailure {
-  return new ApiFailure(400, "BadRequest", message);
+  return new ApiFailure(400, "BadRequest", { message });
 }
 
 export function unauthorized(): ApiFailure {
-  return new ApiFailure(401, "Unauthorized", "Unauthorized");
+  return new ApiFailure(401, "Unauthorized", { message: "Unauthorized" });
 }
 
 export function forbidden(about: About, message: string): ApiFailure {
   const target = about.name === "" ? qualified(about) : `${qualified(about)} ${JSON.stringify(about.name)}`;
-  return new ApiFailure(403, "Forbidden", `${target} is forbidden: ${message}`, detailsOf(about));
+  return new ApiFailure(403, "Forbidden", { message: `${target} is forbidden: ${message}`, details: detailsOf(about) });
 }
 
 export function notFound(about: About): ApiFailure {
-  return new ApiFailure(404, "NotFound", `${qualified(about)} ${JSON.stringify(about.name)} not found`, detailsOf(about));
+  return new ApiFailure(404, "NotFound", {
+    message: `${qualified(about)} ${JSON.stringify(about.name)} not found`,
+    details: detailsOf(about),
+  });
 }
 
 export function noSuchPath(): ApiFailure {
-  return new ApiFailure(404, "NotFound", "the server could not find the requested resource", {});
+  return new ApiFailure(404, "NotFound", { message: "the server could not find the requested resource", details: {} });
 }
 
 export function methodNotAllowed(): ApiFailure {
-  return new ApiFailure(405, "MethodNotAllowed", "the server does not allow this method on the requested resource", {});
+  return new ApiFailure(405, "MethodNotAllowed", {
+    message: "the server does not allow this method on the requested resource",
+    details: {},
+  });
 }
 
 export function alreadyExists(about: About): ApiFailure {
-  return new ApiFailure(409, "AlreadyExists", `${qualified(about)} ${JSON.stringify(about.name)} already exists`, detailsOf(about));
+  return new ApiFailure(409, "AlreadyExists", {
+    message: `${qualified(about)} ${JSON.stringify(about.name)} already exists`,
+    details: detailsOf(about),
+  });
 }
 
 export function conflict(about: About, message: string): ApiFailure {
-  return new ApiFailure(409, "Conflict", `Operation cannot be fulfilled on ${qualified(about)} ${JSON.stringify(about.name)}: ${message}`, detailsOf(about));
+  const text = `Operation cannot be fulfilled on ${qualified(about)} ${JSON.stringify(about.name)}: ${message}`;
+  return new ApiFailure(409, "Conflict", { message: text, details: detailsOf(about) });
 }
 
 export function changedMeanwhile(about: About): ApiFailure {
   return conflict(about, "the object has been modified; please apply your changes to the latest version and try again");
 }
 
-
 export function unsupportedMediaType(accepted: readonly string[]): ApiFailure {
-  return new ApiFailure(415, "UnsupportedMediaType", `the body of the request was in an unknown format - accepted media types include: ${accepted.join(", ")}`, {});
+  const message = `the body of the request was in an unknown format - accepted media types include: ${accepted.join(", ")}`;
+  return new ApiFailure(415, "UnsupportedMediaType", { message, details: {} });
 }
 
 export function invalid(about: About, causes: readonly Cause[]): ApiFailure {
   const lines = causes.map((cause) => (cause.field === "" ? cause.message : `${cause.field}: ${cause.message}`));
   const text = lines.length === 1 ? (lines[0] ?? "") : `[${lines.join(", ")}]`;
-  return new ApiFailure(422, "Invalid", `${qualified(about)} ${JSON.stringify(about.name)} is invalid: ${text}`, {
-    ...detailsOf(about),
-    causes: causes.map((cause) => ({ ...cause })),
+  return new ApiFailure(422, "Invalid", {
+    message: `${qualified(about)} ${JSON.stringify(about.name)} is invalid: ${text}`,
+    details: { ...detailsOf(about), causes: causes.map((cause) => ({ ...cause })) },
   });
 }
 
 export function expired(message: string): ApiFailure {
-  return new ApiFailure(410, "Expired", message);
+  return new ApiFailure(410, "Expired", { message });
 }
 
 export function tooLargeVersion(asked: number, current: number): ApiFailure {
-  return new ApiFailure(504, "Timeout", `Too large resource version: ${String(asked)}, current: ${String(current)}`, {
-    causes: [{ reason: "ResourceVersionTooLarge", message: "Too large resource version" }],
-    retryAfterSeconds: 1,
+  return new ApiFailure(504, "Timeout", {
+    message: `Too large resource version: ${String(asked)}, current: ${String(current)}`,
+    details: { causes: [{ reason: "ResourceVersionTooLarge", message: "Too large resource version" }], retryAfterSeconds: 1 },
   });
 }
 

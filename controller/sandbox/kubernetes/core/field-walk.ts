@@ -14,9 +14,12 @@ export function fieldsOf(value: Json, node: SchemaNode | undefined): FieldSet {
     case "leaf":
       return THE_FIELD;
     case "map":
-      return fieldSet(false, new Map(mapEntries(value, node).map(([key, entry, child]) => [key, entryFields(key, entry, child, node)] as const)));
+      return fieldSet(false, new Map(mapEntries(value, node).map((entry) => [entry[0], entryFields(entry, node)] as const)));
     case "list":
-      return fieldSet(false, new Map(listEntries(value, node).map(([key, entry]) => [key, { ...fieldsOf(entry, node?.items), member: true }] as const)));
+      return fieldSet(
+        false,
+        new Map(listEntries(value, node).map(([key, entry]) => [key, { ...fieldsOf(entry, node?.items), member: true }] as const)),
+      );
   }
 }
 
@@ -127,7 +130,9 @@ function entriesOf(value: Json, node: SchemaNode | undefined): readonly Entry[] 
 
 function mapEntries(value: Json, node: SchemaNode | undefined): readonly Entry[] {
   if (!isObject(value)) return [];
-  return Object.entries(value).flatMap(([key, entry]) => (entry === undefined ? [] : [[fieldElement(key), entry, childNode(node, key)] as const]));
+  return Object.entries(value).flatMap(([key, entry]) =>
+    entry === undefined ? [] : [[fieldElement(key), entry, childNode(node, key)] as const],
+  );
 }
 
 function listEntries(value: Json, node: SchemaNode | undefined): readonly Entry[] {
@@ -149,8 +154,8 @@ function memberToo(element: string, node: SchemaNode | undefined): boolean {
   return node?.properties.has(element.slice(2)) !== true;
 }
 
-function entryFields(element: string, entry: Json, child: SchemaNode | undefined, node: SchemaNode | undefined): FieldSet {
-  const fields = fieldsOf(entry, child);
+function entryFields([element, value, child]: Entry, node: SchemaNode | undefined): FieldSet {
+  const fields = fieldsOf(value, child);
   return memberToo(element, node) ? { ...fields, member: true } : fields;
 }
 

@@ -81,7 +81,9 @@ export function equalJson(left: Json | undefined, right: Json | undefined): bool
 export function canonicalJson(value: Json | undefined): string {
   if (isList(value)) return `[${value.map(canonicalJson).join(",")}]`;
   if (!isObject(value)) return JSON.stringify(value ?? null);
-  const entries = definedKeys(value).sort().map((key) => `${JSON.stringify(key)}:${canonicalJson(value[key])}`);
+  const entries = definedKeys(value)
+    .sort()
+    .map((key) => `${JSON.stringify(key)}:${canonicalJson(value[key])}`);
   return `{${entries.join(",")}}`;
 }
 

@@ -1,7 +1,21 @@
 import type { Cause } from "./failure.ts";
 import { ApiFailure } from "./failure.ts";
 import type { FieldSet } from "./field-set.ts";
-import { difference, fieldSet, fromFieldsV1, intersection, isEmpty, NO_FIELDS, only, pathTexts, sameSet, toFieldsV1, union, withEnclosing, without } from "./field-set.ts";
+import {
+  difference,
+  fieldSet,
+  fromFieldsV1,
+  intersection,
+  isEmpty,
+  NO_FIELDS,
+  only,
+  pathTexts,
+  sameSet,
+  toFieldsV1,
+  union,
+  withEnclosing,
+  without,
+} from "./field-set.ts";
 import { compareFields, fieldsOf, mergeApplied, removeFields, unionOf } from "./field-walk.ts";
 import type { Json, JsonObject } from "./json.ts";
 import { isList, isObject, listAt, objectAt, objectsAt, textAt, withField } from "./json.ts";
@@ -137,7 +151,10 @@ function compareTexts(left: string, right: string): number {
 
 function sameWriter(owner: Writer, writer: Writer): boolean {
   return (
-    owner.manager === writer.manager && owner.operation === writer.operation && owner.apiVersion === writer.apiVersion && owner.subresource === writer.subresource
+    owner.manager === writer.manager &&
+    owner.operation === writer.operation &&
+    owner.apiVersion === writer.apiVersion &&
+    owner.subresource === writer.subresource
   );
 }
 
@@ -147,7 +164,8 @@ function owned(owner: Owner, fields: FieldSet): Owner {
 
 /** Identity and bookkeeping are the server's, never a manager's. */
 function reachable(set: FieldSet, by: Ownership): FieldSet {
-  const writable = by.writer.subresource === "" ? without(set, ["f:apiVersion", "f:kind", ...by.outOfReach]) : only(set, [`f:${by.writer.subresource}`]);
+  const writable =
+    by.writer.subresource === "" ? without(set, ["f:apiVersion", "f:kind", ...by.outOfReach]) : only(set, [`f:${by.writer.subresource}`]);
   const metadata = writable.children.get("f:metadata");
   if (metadata === undefined) return writable;
   const children = new Map(writable.children);
@@ -178,12 +196,14 @@ function conflictFailure(clashes: readonly Clash[]): ApiFailure {
     pathTexts(fields).map((field) => ({ reason: "FieldManagerConflict", message: `conflict with ${ownerText(owner)}`, field })),
   );
   const [first] = causes;
-  const blocks = clashes.map(({ owner, fields }) => [`conflicts with ${ownerText(owner)}:`, ...pathTexts(fields).map((field) => `- ${field}`)].join("\n"));
+  const blocks = clashes.map(({ owner, fields }) =>
+    [`conflicts with ${ownerText(owner)}:`, ...pathTexts(fields).map((field) => `- ${field}`)].join("\n"),
+  );
   const text =
     causes.length === 1 && first !== undefined
       ? `Apply failed with 1 conflict: ${first.message}: ${first.field}`
       : `Apply failed with ${String(causes.length)} conflicts: ${blocks.join("\n")}`;
-  return new ApiFailure(409, "Conflict", text, { causes: causes.map((cause) => ({ ...cause })) });
+  return new ApiFailure(409, "Conflict", { message: text, details: { causes: causes.map((cause) => ({ ...cause })) } });
 }
 
 function ownerText(owner: Owner): string {

@@ -4,7 +4,10 @@ import { equalJson, listAt, objectAt, objectsAt, textAt, textsAt, withField, wit
 import type { Resource } from "./resource.ts";
 
 /** The metadata a new object starts with. */
-export function newMetadata(object: JsonObject, given: { readonly name: string; readonly uid: string; readonly time: string; readonly generation: boolean }): JsonObject {
+export function newMetadata(
+  object: JsonObject,
+  given: { readonly name: string; readonly uid: string; readonly time: string; readonly generation: boolean },
+): JsonObject {
   const draft: JsonDraft = { ...objectAt(object, "metadata"), name: given.name, uid: given.uid, creationTimestamp: given.time };
   for (const field of ["resourceVersion", "deletionTimestamp", "deletionGracePeriodSeconds", "selfLink"]) delete draft[field];
   if (given.generation) draft["generation"] = 1;
@@ -79,7 +82,18 @@ function invalidCause(field: string, value: string, text: string): Cause {
   return { reason: "FieldValueInvalid", message: `Invalid value: ${JSON.stringify(value)}: ${text}`, field };
 }
 
-const FIXED = ["name", "namespace", "uid", "creationTimestamp", "deletionTimestamp", "deletionGracePeriodSeconds", "generation", "generateName", "selfLink", "resourceVersion"];
+const FIXED = [
+  "name",
+  "namespace",
+  "uid",
+  "creationTimestamp",
+  "deletionTimestamp",
+  "deletionGracePeriodSeconds",
+  "generation",
+  "generateName",
+  "selfLink",
+  "resourceVersion",
+];
 const SUBDOMAIN = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/u;
 const SUBDOMAIN_TEXT =
   "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start and end with an alphanumeric character (e.g. 'example.com', regex used for validation is '[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*')";

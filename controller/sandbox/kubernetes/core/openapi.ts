@@ -119,13 +119,22 @@ function plain(value: Json): Json {
 const V3_ONLY: ReadonlySet<string> = new Set(["nullable", "oneOf", "anyOf", "not"]);
 const API_VERSION: JsonObject = {
   type: "string",
-  description: "APIVersion defines the versioned schema of this representation of an object. Servers should convert recognized schemas to the latest internal value, and may reject unrecognized values.",
+  description:
+    "APIVersion defines the versioned schema of this representation of an object. Servers should convert recognized schemas to the latest internal value, and may reject unrecognized values.",
 };
-const KIND: JsonObject = { type: "string", description: "Kind is a string value representing the REST resource this object represents. Cannot be updated. In CamelCase." };
+const KIND: JsonObject = {
+  type: "string",
+  description: "Kind is a string value representing the REST resource this object represents. Cannot be updated. In CamelCase.",
+};
 const LIST_META: JsonObject = {
   type: "object",
   description: "ListMeta describes metadata that synthetic resources must have, including lists and various status objects.",
-  properties: { continue: { type: "string" }, remainingItemCount: { type: "integer", format: "int64" }, resourceVersion: { type: "string" }, selfLink: { type: "string" } },
+  properties: {
+    continue: { type: "string" },
+    remainingItemCount: { type: "integer", format: "int64" },
+    resourceVersion: { type: "string" },
+    selfLink: { type: "string" },
+  },
 };
 const LIST_PARAMETERS = ["labelSelector", "fieldSelector", "limit", "continue", "watch", "resourceVersion", "timeoutSeconds"];
 const WRITE_PARAMETERS = ["dryRun", "fieldManager", "fieldValidation"];

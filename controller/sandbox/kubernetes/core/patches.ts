@@ -32,7 +32,8 @@ function patchOnce(document: Json, operation: JsonObject): Json {
     case "remove":
       return edited(document, path, { kind: "remove" });
     case "test":
-      if (!equalJson(lookUp(document, path), value)) throw unprocessable(`testing path ${textAt(operation, "path") ?? ""} failed: test failed`);
+      if (!equalJson(lookUp(document, path), value))
+        throw unprocessable(`testing path ${textAt(operation, "path") ?? ""} failed: test failed`);
       return document;
     case "copy":
     case "move": {
@@ -43,7 +44,7 @@ function patchOnce(document: Json, operation: JsonObject): Json {
       return edited(source, path, { kind: "add", value: moved });
     }
     default:
-      throw badRequest(`unexpected kind of JSON patch operation: ${String(operation["op"])}`);
+      throw badRequest(`unexpected kind of JSON patch operation: ${JSON.stringify(operation["op"] ?? null)}`);
   }
 }
 
@@ -71,7 +72,8 @@ function editedList(list: readonly Json[], at: { readonly step: string; readonly
   const draft = [...list];
   const last = at.rest.length === 0;
   const index = at.step === "-" ? list.length : Number(at.step);
-  if (!Number.isInteger(index) || index < 0 || index > list.length || (index === list.length && !(last && edit.kind === "add"))) throw missing(at.step);
+  if (!Number.isInteger(index) || index < 0 || index > list.length || (index === list.length && !(last && edit.kind === "add")))
+    throw missing(at.step);
   if (!last) draft[index] = edited(list[index] ?? null, at.rest, edit);
   else if (edit.kind === "add") draft.splice(index, 0, edit.value);
   else if (edit.kind === "replace") draft[index] = edit.value;
@@ -88,20 +90,26 @@ function lookUp(document: Json, path: readonly string[]): Json | undefined {
 
 function pointer(text: string): readonly string[] {
   if (text === "") return [];
-  return text.slice(1).split("/").map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"));
+  return text
+    .slice(1)
+    .split("/")
+    .map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"));
 }
 
 function missing(step: string): ApiFailure {
-  return unprocessable(`the server rejected our request due to an error in our request: path element ${JSON.stringify(step)} does not exist`);
+  return unprocessable(
+    `the server rejected our request due to an error in our request: path element ${JSON.stringify(step)} does not exist`,
+  );
 }
 
 function unprocessable(message: string): ApiFailure {
-  return new ApiFailure(422, "Invalid", message, {});
+  return new ApiFailure(422, "Invalid", { message, details: {} });
 }
 
 /** Strategic merge: like a merge patch, but keyed lists merge by key, with the directives kubectl writes. */
 export function strategicPatch(target: Json | undefined, patch: Json, node: SchemaNode | undefined): Json | undefined {
-  if (isList(patch)) return node === undefined || node.listType === "atomic" ? patch : strategicList(isList(target) ? target : [], patch, node);
+  if (isList(patch))
+    return node === undefined || node.listType === "atomic" ? patch : strategicList(isList(target) ? target : [], patch, node);
   if (!isObject(patch)) return patch;
   if (patch["$patch"] === "delete") return undefined;
   const draft: JsonDraft = isObject(target) && patch["$patch"] !== "replace" ? { ...target } : {};
@@ -117,21 +125,27 @@ export function strategicPatch(target: Json | undefined, patch: Json, node: Sche
 function withDirectives(draft: JsonDraft, patch: JsonObject, node: SchemaNode | undefined): JsonObject {
   for (const [key, value] of Object.entries(patch)) {
     const [, directive, field = ""] = /^\$(deleteFromPrimitiveList|retainKeys|setElementOrder)(?:\/(.+))?$/u.exec(key) ?? [];
+    if (directive === undefined || !isList(value)) continue;
     const current = draft[field];
-    if (directive === "deleteFromPrimitiveList" && isList(current) && isList(value)) {
-      draft[field] = current.filter((entry) => !value.some((gone) => equalJson(gone, entry)));
-    } else if (directive === "setElementOrder" && isList(current) && isList(value)) {
-      draft[field] = ordered(current, value, childNode(node, field));
-    } else if (directive === "retainKeys" && isList(value)) {
-      for (const name of Object.keys(draft)) if (!value.includes(name)) delete draft[name];
-    }
+    if (directive === "retainKeys") keepOnly(draft, value);
+    else if (isList(current))
+      draft[field] = directive === "setElementOrder" ? ordered(current, value, childNode(node, field)) : missingFrom(current, value);
   }
   return draft;
 }
 
+function keepOnly(draft: JsonDraft, names: readonly Json[]): void {
+  for (const name of Object.keys(draft)) if (!names.includes(name)) delete draft[name];
+}
+
+function missingFrom(list: readonly Json[], gone: readonly Json[]): readonly Json[] {
+  return list.filter((entry) => !gone.some((other) => equalJson(other, entry)));
+}
+
 function strategicList(target: readonly Json[], patch: readonly Json[], node: SchemaNode): Json {
   if (node.listType === "set") return [...target, ...patch.filter((entry) => !target.some((known) => equalJson(known, entry)))];
-  if (patch.some((entry) => isObject(entry) && entry["$patch"] === "replace")) return patch.filter((entry) => !isObject(entry) || entry["$patch"] === undefined);
+  if (patch.some((entry) => isObject(entry) && entry["$patch"] === "replace"))
+    return patch.filter((entry) => !isObject(entry) || entry["$patch"] === undefined);
   const key = node.listKeys[0] ?? "name";
   const result = [...target];
   for (const entry of patch) {
@@ -147,7 +161,9 @@ function strategicList(target: readonly Json[], patch: readonly Json[], node: Sc
 function ordered(list: readonly Json[], order: readonly Json[], node: SchemaNode | undefined): Json {
   const key = node?.listKeys[0] ?? "name";
   const rank = (entry: Json) => {
-    const place = order.findIndex((wanted) => (isObject(wanted) && isObject(entry) ? wanted[key] === entry[key] : equalJson(wanted, entry)));
+    const place = order.findIndex((wanted) =>
+      isObject(wanted) && isObject(entry) ? wanted[key] === entry[key] : equalJson(wanted, entry),
+    );
     return place < 0 ? order.length : place;
   };
   return [...list].sort((left, right) => rank(left) - rank(right));

@@ -30,11 +30,11 @@ export function createPages(): Pages {
 }
 
 export function readOne(store: Store, scope: ReadScope, name: string): ApiReply {
-  const { resource, request } = scope;
+  const { resource } = scope;
   refuseFuture(store, scope.query);
   const version = store.get({ storage: resource.storage, namespace: scope.namespace ?? "", name });
   if (version === undefined) throw notFound(about(resource, name));
-  return objectReply(scope, version, request.headers["accept"] ?? "");
+  return objectReply(scope, version);
 }
 
 export function readList(store: Store, scope: ReadScope, pages: Pages): ApiReply {
@@ -48,7 +48,14 @@ export function readList(store: Store, scope: ReadScope, pages: Pages): ApiReply
   };
   if (tableWanted(accept)) {
     const options = { rows: tableRows(scope.query.get("includeObject")), now: scope.now, metadata };
-    return jsonReply(200, tableOf(resource, page.versions.map((version) => version.object), options));
+    return jsonReply(
+      200,
+      tableOf(
+        resource,
+        page.versions.map((version) => version.object),
+        options,
+      ),
+    );
   }
   const listed = metadataOnly(accept);
   if (listed !== undefined) {
@@ -61,8 +68,9 @@ export function readList(store: Store, scope: ReadScope, pages: Pages): ApiReply
 }
 
 /** The answer to a read or a write of one object, in the form the client asked for. */
-export function objectReply(scope: Pick<ReadScope, "resource" | "query" | "now">, version: Version, accept: string, status = 200): ApiReply {
-  const { resource, query, now } = scope;
+export function objectReply(scope: ReadScope, version: Version, status = 200): ApiReply {
+  const { resource, query, now, request } = scope;
+  const accept = request.headers["accept"] ?? "";
   if (tableWanted(accept)) {
     const metadata = { resourceVersion: String(version.revision) };
     return jsonReply(status, tableOf(resource, [version.object], { rows: tableRows(query.get("includeObject")), now, metadata }));
@@ -105,11 +113,19 @@ function pageOf(store: Store, scope: ReadScope, pages: Pages): Page {
   if (!Number.isInteger(limit) || limit < 0) throw badRequest("limit must be a whole number of objects, 0 or more");
   const source = token === "" ? { revision: store.revision(), rest: selected(store, scope) } : pages.open.get(token);
   if (source === undefined) {
-    throw expired("The provided continue parameter is too old to display a consistent list result. You must start a new list without the continue parameter.");
+    throw expired(
+      "The provided continue parameter is too old to display a consistent list result. You must start a new list without the continue parameter.",
+    );
   }
-  if (limit === 0 || source.rest.length <= limit) return { versions: source.rest, revision: source.revision, token: undefined, remaining: 0 };
+  if (limit === 0 || source.rest.length <= limit)
+    return { versions: source.rest, revision: source.revision, token: undefined, remaining: 0 };
   const rest = source.rest.slice(limit);
-  return { versions: source.rest.slice(0, limit), revision: source.revision, token: keep(pages, source.revision, rest), remaining: rest.length };
+  return {
+    versions: source.rest.slice(0, limit),
+    revision: source.revision,
+    token: keep(pages, source.revision, rest),
+    remaining: rest.length,
+  };
 }
 
 function keep(pages: Pages, revision: number, rest: readonly Version[]): string {
@@ -125,9 +141,11 @@ function refuseFuture(store: Store, query: URLSearchParams): void {
   const text = query.get("resourceVersion") ?? "";
   if (text === "" || text === "0") return;
   const asked = Number(text);
-  if (!Number.isInteger(asked) || asked < 0) throw badRequest(`resourceVersion: Invalid value: ${JSON.stringify(text)}: not a resource version of this server`);
+  if (!Number.isInteger(asked) || asked < 0)
+    throw badRequest(`resourceVersion: Invalid value: ${JSON.stringify(text)}: not a resource version of this server`);
   if (asked > store.revision()) throw tooLargeVersion(asked, store.revision());
-  if (query.get("resourceVersionMatch") === "Exact" && asked < store.revision()) throw expired(`The resourceVersion for the provided list is too old.`);
+  if (query.get("resourceVersionMatch") === "Exact" && asked < store.revision())
+    throw expired(`The resourceVersion for the provided list is too old.`);
 }
 
 const PAGES_KEPT = 64;

@@ -36,7 +36,10 @@ export interface Resource {
   /** What the server adds to a new or changed object of a built-in kind. */
   readonly completed: (object: JsonObject) => JsonObject;
   /** What cannot be told by the schema, as a sentence per field. */
-  readonly refusals: (object: JsonObject, before: JsonObject | undefined) => readonly { readonly field: string; readonly message: string; readonly reason: string }[];
+  readonly refusals: (
+    object: JsonObject,
+    before: JsonObject | undefined,
+  ) => readonly { readonly field: string; readonly message: string; readonly reason: string }[];
 }
 
 export interface Conversion {

@@ -15,7 +15,12 @@ export function answerReview(kernel: Kernel, request: ApiRequest, asked: { reado
   const metadata = { creationTimestamp: seconds(kernel.now()) };
   switch (asked.plural) {
     case "selfsubjectreviews":
-      return jsonReply(201, { kind: "SelfSubjectReview", apiVersion: "authentication.k8s.io/v1", metadata, status: { userInfo: userInfo(asked.user) } });
+      return jsonReply(201, {
+        kind: "SelfSubjectReview",
+        apiVersion: "authentication.k8s.io/v1",
+        metadata,
+        status: { userInfo: userInfo(asked.user) },
+      });
     case "selfsubjectaccessreviews":
       return jsonReply(201, { ...body, ...REVIEW, kind: "SelfSubjectAccessReview", metadata, status: verdict(kernel, body, asked.user) });
     case "subjectaccessreviews": {
@@ -52,7 +57,15 @@ function verdict(kernel: Kernel, body: JsonObject, user: User): JsonObject {
 function rules(kernel: Kernel, user: User): JsonObject {
   const entries = kernel.registry.all().flatMap((resource) => {
     const verbs = resource.verbs.filter((verb) =>
-      kernel.authorizer(user, { verb, group: resource.group, resource: resource.plural, subresource: "", namespace: "", name: "", path: "" }),
+      kernel.authorizer(user, {
+        verb,
+        group: resource.group,
+        resource: resource.plural,
+        subresource: "",
+        namespace: "",
+        name: "",
+        path: "",
+      }),
     );
     return verbs.length === 0 ? [] : [{ verbs, apiGroups: [resource.group], resources: [resource.plural] }];
   });

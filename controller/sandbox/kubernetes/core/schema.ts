@@ -100,11 +100,20 @@ export function withDefaults(value: Json, node: SchemaNode): Json {
   return node.additional?.defaultsBelow === true ? defaultEntries(result, node.additional) : result;
 }
 
-/** Removes fields the schema does not know; `unknown` receives their paths, `spec.list[0].name`. */
-export function pruned(value: Json, node: SchemaNode, path: string, unknown: string[]): Json {
+/** Where a walk is, and what it found: paths of fields the schema does not know, `spec.list[0].name`. */
+export interface Pruning {
+  readonly path: string;
+  readonly unknown: string[];
+}
+
+/** Removes fields the schema does not know. */
+export function pruned(value: Json, node: SchemaNode, at: Pruning): Json {
+  const { path, unknown } = at;
   if (isList(value)) {
     const items = node.items;
-    return items === undefined ? value : mapShared(value, (entry, index) => pruned(entry, items, `${path}[${String(index)}]`, unknown));
+    return items === undefined
+      ? value
+      : mapShared(value, (entry, index) => pruned(entry, items, { path: `${path}[${String(index)}]`, unknown }));
   }
   if (!isObject(value) || (node.type === undefined && node.properties.size === 0)) return value;
   let draft: JsonDraft | undefined;
@@ -112,7 +121,7 @@ export function pruned(value: Json, node: SchemaNode, path: string, unknown: str
     const child = childNode(node, key);
     const entry = value[key];
     if (child !== undefined && entry !== undefined) {
-      const next = pruned(entry, child, path === "" ? key : `${path}.${key}`, unknown);
+      const next = pruned(entry, child, { path: path === "" ? key : `${path}.${key}`, unknown });
       if (next !== entry) (draft ??= { ...value })[key] = next;
     } else if (!node.preserve && !(node.embedded && EMBEDDED_FIELDS.has(key))) {
       unknown.push(path === "" ? key : `${path}.${key}`);
@@ -124,13 +133,8 @@ export function pruned(value: Json, node: SchemaNode, path: string, unknown: str
 }
 
 export function mapShared(list: readonly Json[], change: (entry: Json, index: number) => Json): readonly Json[] {
-  let changed = false;
-  const next = list.map((entry, index) => {
-    const result = change(entry, index);
-    changed ||= result !== entry;
-    return result;
-  });
-  return changed ? next : list;
+  const next = list.map(change);
+  return next.some((entry, index) => entry !== list[index]) ? next : list;
 }
 
 function defaultEntries(value: JsonObject, node: SchemaNode): JsonObject {

@@ -6,7 +6,11 @@ export type Selector = (object: JsonObject) => boolean;
 
 /** Reads `a=b,c!=d,e in (x,y),!f,g`; throws 400 on anything else. */
 export function labelSelector(text: string): Selector {
-  const parts = text.match(/[^,(]+(\([^)]*\))?/gu)?.map((part) => part.trim()).filter((part) => part !== "") ?? [];
+  const parts =
+    text
+      .match(/[^,(]+(\([^)]*\))?/gu)
+      ?.map((part) => part.trim())
+      .filter((part) => part !== "") ?? [];
   const tests = parts.map(requirement);
   return (object) => {
     const labels = objectAt(objectAt(object, "metadata"), "labels");
@@ -37,12 +41,15 @@ function requirement(text: string): LabelTest {
 
 /** Reads `metadata.name=x,involvedObject.uid!=y`; throws 400 for a field the kind does not offer. */
 export function fieldSelector(text: string, offered: readonly string[]): Selector {
-  const tests = text.split(",").filter((part) => part !== "").map((part) => {
-    const [, field = "", operator = "", value = ""] = /^([^!=]+)(==|=|!=)(.*)$/u.exec(part) ?? [];
-    if (operator === "") throw badRequest(`invalid selector: '${text}'; can't understand '${part}'`);
-    if (!COMMON_FIELDS.includes(field) && !offered.includes(field)) throw badRequest(`field label not supported: ${field}`);
-    return (object: JsonObject) => (fieldText(object, field) === value) === (operator !== "!=");
-  });
+  const tests = text
+    .split(",")
+    .filter((part) => part !== "")
+    .map((part) => {
+      const [, field = "", operator = "", value = ""] = /^([^!=]+)(==|=|!=)(.*)$/u.exec(part) ?? [];
+      if (operator === "") throw badRequest(`invalid selector: '${text}'; can't understand '${part}'`);
+      if (!COMMON_FIELDS.includes(field) && !offered.includes(field)) throw badRequest(`field label not supported: ${field}`);
+      return (object: JsonObject) => (fieldText(object, field) === value) === (operator !== "!=");
+    });
   return (object) => tests.every((test) => test(object));
 }
 

@@ -63,6 +63,50 @@ export interface Store {
   restore(snapshot: Snapshot): void;
 }
 
+export function createStore(options: StoreOptions, initial: Snapshot): Store {
+  const state: State = { options, shelves: new Map(), dependents: new Map(), revision: 0, base: 0, removed: [] };
+  load(state, initial);
+  return {
+    revision: () => state.revision,
+    get: (key) => find(state, key),
+    list: (storage, namespace) => listed(shelfOf(state, storage), namespace),
+    put: (key, build) => put(state, key, build),
+    remove: (key) => remove(state, key),
+    since(storage, after) {
+      const shelf = shelfOf(state, storage);
+      return after < shelf.forgotten ? undefined : shelf.history.filter((change) => change.revision > after);
+    },
+    subscribe(storage, listener) {
+      const { listeners } = shelfOf(state, storage);
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    dependentsOf: (uid) => [...(state.dependents.get(uid)?.values() ?? [])],
+    takeRemoved() {
+      const taken = state.removed;
+      state.removed = [];
+      return taken;
+    },
+    storages: () => [...state.shelves.keys()],
+    snapshot: () => ({ revision: state.revision, objects: [...state.shelves].flatMap(([storage, shelf]) => entriesOf(storage, shelf)) }),
+    restore: (snapshot) => {
+      load(state, snapshot);
+    },
+  };
+}
+
+interface State {
+  readonly options: StoreOptions;
+  readonly shelves: Map<string, Shelf>;
+  /** Owner uid to the objects that refer to it. */
+  readonly dependents: Map<string, Map<string, Key>>;
+  revision: number;
+  /** The revision this run began at: nothing before it is known to watches. */
+  base: number;
+  removed: JsonObject[];
+}
+
+/** The objects of one kind. */
 interface Shelf {
   readonly spaces: Map<string, Map<string, Version>>;
   readonly sorted: Map<string, readonly string[]>;
@@ -72,124 +116,96 @@ interface Shelf {
   forgotten: number;
 }
 
-export function createStore(options: StoreOptions, initial: Snapshot): Store {
-  const shelves = new Map<string, Shelf>();
-  const dependents = new Map<string, Map<string, Key>>();
-  let revision = 0;
-  let removed: JsonObject[] = [];
+function shelfOf(state: State, storage: string): Shelf {
+  const known = state.shelves.get(storage);
+  if (known !== undefined) return known;
+  const shelf: Shelf = { spaces: new Map(), sorted: new Map(), listeners: new Set(), history: [], forgotten: state.base };
+  state.shelves.set(storage, shelf);
+  return shelf;
+}
 
-  function shelfOf(storage: string): Shelf {
-    const known = shelves.get(storage);
-    if (known !== undefined) return known;
-    const shelf: Shelf = { spaces: new Map(), sorted: new Map(), listeners: new Set(), history: [], forgotten: revision };
-    shelves.set(storage, shelf);
-    return shelf;
+function find(state: State, key: Key): Version | undefined {
+  return state.shelves.get(key.storage)?.spaces.get(key.namespace)?.get(key.name);
+}
+
+function put(state: State, key: Key, build: (revision: number) => JsonObject): Version {
+  const previous = find(state, key);
+  const revision = state.revision + 1;
+  const version: Version = { object: build(revision), revision };
+  state.options.persist?.({ revision, key, text: jsonOf(version) });
+  state.revision = revision;
+  place(state, key, version);
+  publish(state, { type: previous === undefined ? "ADDED" : "MODIFIED", revision, key, current: version, previous });
+  return version;
+}
+
+function remove(state: State, key: Key): Version | undefined {
+  const previous = find(state, key);
+  if (previous === undefined) return undefined;
+  const revision = state.revision + 1;
+  state.options.persist?.({ revision, key, text: undefined });
+  state.revision = revision;
+  place(state, key, undefined);
+  state.removed.push(previous.object);
+  const current: Version = { object: withRevision(previous.object, revision), revision };
+  publish(state, { type: "DELETED", revision, key, current, previous });
+  return current;
+}
+
+function place(state: State, key: Key, version: Version | undefined): void {
+  const shelf = shelfOf(state, key.storage);
+  const space = shelf.spaces.get(key.namespace) ?? new Map<string, Version>();
+  shelf.spaces.set(key.namespace, space);
+  const previous = space.get(key.name);
+  if ((previous === undefined) !== (version === undefined)) shelf.sorted.delete(key.namespace);
+  if (version === undefined) space.delete(key.name);
+  else space.set(key.name, version);
+  for (const uid of ownersOf(previous)) state.dependents.get(uid)?.delete(keyText(key));
+  for (const uid of ownersOf(version)) {
+    const known = state.dependents.get(uid) ?? new Map<string, Key>();
+    state.dependents.set(uid, known.set(keyText(key), key));
   }
+}
 
-  function get(key: Key): Version | undefined {
-    return shelves.get(key.storage)?.spaces.get(key.namespace)?.get(key.name);
+function publish(state: State, change: Change): void {
+  const shelf = shelfOf(state, change.key.storage);
+  shelf.history.push(change);
+  const { historyLimit } = state.options;
+  if (shelf.history.length >= historyLimit * 2) {
+    const dropped = shelf.history.length - historyLimit;
+    shelf.forgotten = shelf.history[dropped - 1]?.revision ?? shelf.forgotten;
+    shelf.history = shelf.history.slice(dropped);
   }
+  for (const listener of [...shelf.listeners]) listener(change);
+}
 
-  function place(key: Key, version: Version | undefined): void {
-    const shelf = shelfOf(key.storage);
-    const space = shelf.spaces.get(key.namespace) ?? new Map<string, Version>();
-    shelf.spaces.set(key.namespace, space);
-    const previous = space.get(key.name);
-    if ((previous === undefined) !== (version === undefined)) shelf.sorted.delete(key.namespace);
-    if (version === undefined) space.delete(key.name);
-    else space.set(key.name, version);
-    if (previous !== undefined) forEachOwner(previous.object, (uid) => dependents.get(uid)?.delete(keyText(key)));
-    if (version !== undefined) forEachOwner(version.object, (uid) => ownedBy(uid).set(keyText(key), key));
+function listed(shelf: Shelf, namespace: string | undefined): readonly Version[] {
+  const spaces = namespace === undefined ? [...shelf.spaces.keys()].sort() : [namespace];
+  return spaces.flatMap((space) => {
+    const objects = shelf.spaces.get(space);
+    return objects === undefined ? [] : sortedNames(shelf, space, objects).flatMap((name) => objects.get(name) ?? []);
+  });
+}
+
+function sortedNames(shelf: Shelf, namespace: string, objects: ReadonlyMap<string, Version>): readonly string[] {
+  const known = shelf.sorted.get(namespace);
+  if (known !== undefined) return known;
+  const sorted = [...objects.keys()].sort();
+  shelf.sorted.set(namespace, sorted);
+  return sorted;
+}
+
+function load(state: State, snapshot: Snapshot): void {
+  for (const shelf of state.shelves.values()) {
+    shelf.spaces.clear();
+    shelf.sorted.clear();
+    shelf.history = [];
+    shelf.forgotten = snapshot.revision;
   }
-
-  function ownedBy(uid: string): Map<string, Key> {
-    const known = dependents.get(uid) ?? new Map<string, Key>();
-    dependents.set(uid, known);
-    return known;
-  }
-
-  function publish(change: Change): void {
-    const shelf = shelfOf(change.key.storage);
-    shelf.history.push(change);
-    if (shelf.history.length >= options.historyLimit * 2) {
-      const dropped = shelf.history.length - options.historyLimit;
-      shelf.forgotten = shelf.history[dropped - 1]?.revision ?? shelf.forgotten;
-      shelf.history = shelf.history.slice(dropped);
-    }
-    for (const listener of [...shelf.listeners]) listener(change);
-  }
-
-  function names(shelf: Shelf, namespace: string): readonly string[] {
-    const known = shelf.sorted.get(namespace);
-    if (known !== undefined) return known;
-    const sorted = [...(shelf.spaces.get(namespace)?.keys() ?? [])].sort();
-    shelf.sorted.set(namespace, sorted);
-    return sorted;
-  }
-
-  function load(snapshot: Snapshot): void {
-    for (const shelf of shelves.values()) {
-      shelf.spaces.clear();
-      shelf.sorted.clear();
-      shelf.history = [];
-    }
-    dependents.clear();
-    revision = snapshot.revision;
-    for (const [key, version] of snapshot.objects) place(key, version);
-    for (const shelf of shelves.values()) shelf.forgotten = revision;
-  }
-
-  load(initial);
-  return {
-    revision: () => revision,
-    get,
-    list(storage, namespace) {
-      const shelf = shelfOf(storage);
-      const spaces = namespace === undefined ? [...shelf.spaces.keys()].sort() : [namespace];
-      return spaces.flatMap((space) => {
-        const objects = shelf.spaces.get(space);
-        return objects === undefined ? [] : names(shelf, space).flatMap((name) => objects.get(name) ?? []);
-      });
-    },
-    put(key, build) {
-      const previous = get(key);
-      const version: Version = { object: build(revision + 1), revision: revision + 1 };
-      options.persist?.({ revision: version.revision, key, text: jsonOf(version) });
-      revision = version.revision;
-      place(key, version);
-      publish({ type: previous === undefined ? "ADDED" : "MODIFIED", revision, key, current: version, previous });
-      return version;
-    },
-    remove(key) {
-      const previous = get(key);
-      if (previous === undefined) return undefined;
-      options.persist?.({ revision: revision + 1, key, text: undefined });
-      revision += 1;
-      place(key, undefined);
-      removed.push(previous.object);
-      const current: Version = { object: withRevision(previous.object, revision), revision };
-      publish({ type: "DELETED", revision, key, current, previous });
-      return current;
-    },
-    since(storage, after) {
-      const shelf = shelfOf(storage);
-      return after < shelf.forgotten ? undefined : shelf.history.filter((change) => change.revision > after);
-    },
-    subscribe(storage, listener) {
-      const { listeners } = shelfOf(storage);
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    dependentsOf: (uid) => [...(dependents.get(uid)?.values() ?? [])],
-    takeRemoved() {
-      const taken = removed;
-      removed = [];
-      return taken;
-    },
-    storages: () => [...shelves.keys()],
-    snapshot: () => ({ revision, objects: [...shelves].flatMap(([storage, shelf]) => entriesOf(storage, shelf)) }),
-    restore: load,
-  };
+  state.dependents.clear();
+  state.revision = snapshot.revision;
+  state.base = snapshot.revision;
+  for (const [key, version] of snapshot.objects) place(state, key, version);
 }
 
 const texts = new WeakMap<Version, string>();
@@ -208,11 +224,13 @@ export function withRevision(object: JsonObject, revision: number): JsonObject {
 }
 
 function entriesOf(storage: string, shelf: Shelf): readonly (readonly [Key, Version])[] {
-  return [...shelf.spaces].flatMap(([namespace, objects]) => [...objects].map(([name, version]) => [{ storage, namespace, name }, version] as const));
+  return [...shelf.spaces].flatMap(([namespace, objects]) =>
+    [...objects].map(([name, version]) => [{ storage, namespace, name }, version] as const),
+  );
 }
 
-function forEachOwner(object: JsonObject, visit: (uid: string) => void): void {
-  for (const owner of objectsAt(objectAt(object, "metadata"), "ownerReferences")) visit(textAt(owner, "uid") ?? "");
+function ownersOf(version: Version | undefined): readonly string[] {
+  return version === undefined ? [] : objectsAt(version.object["metadata"], "ownerReferences").map((owner) => textAt(owner, "uid") ?? "");
 }
 
 function keyText(key: Key): string {

@@ -6,7 +6,10 @@ export type TableRows = "Metadata" | "Object" | "None";
 
 /** How the client wants objects printed: `as=Table` in its Accept header, before plain JSON. */
 export function tableWanted(accept: string): boolean {
-  const first = accept.split(",").map((part) => part.trim()).find((part) => part.startsWith("application/json") || part === "*/*");
+  const first = accept
+    .split(",")
+    .map((part) => part.trim())
+    .find((part) => part.startsWith("application/json") || part === "*/*");
   return first?.includes("as=Table") === true;
 }
 
@@ -20,8 +23,18 @@ export function tableRows(asked: string | null): TableRows {
 }
 
 /** A Table of objects, its ages rendered at `now`. */
-export function tableOf(resource: Resource, objects: readonly JsonObject[], options: { readonly rows: TableRows; readonly now: Temporal.Instant; readonly metadata: JsonObject; readonly headers?: boolean }): JsonObject {
-  const definitions = resource.columns.map(({ name, type, format, description, priority }) => ({ name, type, format, description, priority }));
+export function tableOf(
+  resource: Resource,
+  objects: readonly JsonObject[],
+  options: { readonly rows: TableRows; readonly now: Temporal.Instant; readonly metadata: JsonObject; readonly headers?: boolean },
+): JsonObject {
+  const definitions = resource.columns.map(({ name, type, format, description, priority }) => ({
+    name,
+    type,
+    format,
+    description,
+    priority,
+  }));
   return {
     kind: "Table",
     apiVersion: "meta.k8s.io/v1",

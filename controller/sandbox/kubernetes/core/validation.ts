@@ -1,31 +1,40 @@
 import type { Cause } from "./failure.ts";
 import type { Json, JsonArray, JsonObject } from "./json.ts";
-import { canonicalJson, equalJson, isList, isObject, numberAt } from "./json.ts";
+import { canonicalJson, equalJson, isList, isObject, numberAt, textAt } from "./json.ts";
 import type { SchemaNode } from "./schema.ts";
 import { childNode } from "./schema.ts";
 
 /** What the schema says against a value, in the words of the real API server. */
 export function schemaCauses(value: Json, node: SchemaNode, path: string): readonly Cause[] {
   const causes: Cause[] = [];
-  visit(value, node, path, causes);
+  visit(value, node, { path, causes });
   return causes;
 }
 
-function visit(value: Json, node: SchemaNode, path: string, causes: Cause[]): void {
+interface At {
+  readonly path: string;
+  readonly causes: Cause[];
+}
+
+function visit(value: Json, node: SchemaNode, { path, causes }: At): void {
   if (value === null && node.nullable) return;
   if (!typeFits(value, node)) {
     causes.push(typeCause(value, node.intOrString ? "integer,string" : (node.type ?? ""), path));
     return;
   }
-  if (typeof value === "string") visitText(value, node, path, causes);
-  else if (typeof value === "number") visitNumber(value, node, path, causes);
-  else if (isList(value)) visitList(value, node, path, causes);
-  else if (isObject(value)) visitObject(value, node, path, causes);
+  if (typeof value === "string") visitText(value, node, { path, causes });
+  else if (typeof value === "number") visitNumber(value, node, { path, causes });
+  else if (isList(value)) visitList(value, node, { path, causes });
+  else if (isObject(value)) visitObject(value, node, { path, causes });
   if (node.choices !== undefined && !node.choices.some((choice) => equalJson(choice, value))) {
     const choices = node.choices.map((choice) => JSON.stringify(choice)).join(", ");
-    causes.push({ reason: "FieldValueNotSupported", message: `Unsupported value: ${JSON.stringify(value)}: supported values: ${choices}`, field: path });
+    causes.push({
+      reason: "FieldValueNotSupported",
+      message: `Unsupported value: ${JSON.stringify(value)}: supported values: ${choices}`,
+      field: path,
+    });
   }
-  visitJunctors(value, node, path, causes);
+  visitJunctors(value, node, { path, causes });
 }
 
 function typeFits(value: Json, node: SchemaNode): boolean {
@@ -50,7 +59,11 @@ function typeFits(value: Json, node: SchemaNode): boolean {
 
 function typeCause(value: Json, type: string, path: string): Cause {
   const found = JSON.stringify(jsonType(value));
-  return { reason: "FieldValueTypeInvalid", message: `Invalid value: ${found}: ${path} in body must be of type ${type}: ${found}`, field: path };
+  return {
+    reason: "FieldValueTypeInvalid",
+    message: `Invalid value: ${found}: ${path} in body must be of type ${type}: ${found}`,
+    field: path,
+  };
 }
 
 function jsonType(value: Json): string {
@@ -60,7 +73,7 @@ function jsonType(value: Json): string {
   return typeof value;
 }
 
-function visitText(value: string, node: SchemaNode, path: string, causes: Cause[]): void {
+function visitText(value: string, node: SchemaNode, { path, causes }: At): void {
   const length = [...value].length;
   const shortest = numberAt(node.source, "minLength");
   const longest = numberAt(node.source, "maxLength");
@@ -68,14 +81,15 @@ function visitText(value: string, node: SchemaNode, path: string, causes: Cause[
   if (longest !== undefined && length > longest) {
     causes.push({ reason: "FieldValueTooLong", message: `Too long: may not be more than ${String(longest)} bytes`, field: path });
   }
-  if (node.pattern?.test(value) === false) causes.push(bodyCause(value, path, `should match '${String(node.source["pattern"])}'`));
+  if (node.pattern !== undefined && !node.pattern.test(value))
+    causes.push(bodyCause(value, path, `should match '${textAt(node.source, "pattern") ?? ""}'`));
   const format = node.source["format"];
   if (typeof format === "string" && FORMATS.get(format)?.(value) === false) {
     causes.push(bodyCause(value, path, `must be of type ${format}: ${JSON.stringify(value)}`));
   }
 }
 
-function visitNumber(value: number, node: SchemaNode, path: string, causes: Cause[]): void {
+function visitNumber(value: number, node: SchemaNode, { path, causes }: At): void {
   const least = numberAt(node.source, "minimum");
   const most = numberAt(node.source, "maximum");
   const step = numberAt(node.source, "multipleOf");
@@ -90,52 +104,60 @@ function visitNumber(value: number, node: SchemaNode, path: string, causes: Caus
   if (step !== undefined && value % step !== 0) causes.push(bodyCause(value, path, `should be a multiple of ${String(step)}`));
 }
 
-function visitList(value: JsonArray, node: SchemaNode, path: string, causes: Cause[]): void {
+function visitList(value: JsonArray, node: SchemaNode, { path, causes }: At): void {
   const fewest = numberAt(node.source, "minItems");
   const most = numberAt(node.source, "maxItems");
-  if (fewest !== undefined && value.length < fewest) causes.push(bodyCause(value.length, path, `should have at least ${String(fewest)} items`));
+  if (fewest !== undefined && value.length < fewest)
+    causes.push(bodyCause(value.length, path, `should have at least ${String(fewest)} items`));
   if (most !== undefined && value.length > most) causes.push(tooMany(value.length, most, path));
   const items = node.items;
-  if (items !== undefined) value.forEach((entry, index) => { visit(entry, items, `${path}[${String(index)}]`, causes); });
-  if (node.listType !== "atomic") visitDuplicates(value, node, path, causes);
+  if (items !== undefined)
+    value.forEach((entry, index) => {
+      visit(entry, items, { path: `${path}[${String(index)}]`, causes });
+    });
+  if (node.listType !== "atomic") visitDuplicates(value, node, { path, causes });
 }
 
-function visitDuplicates(value: JsonArray, node: SchemaNode, path: string, causes: Cause[]): void {
+function visitDuplicates(value: JsonArray, node: SchemaNode, { path, causes }: At): void {
   const seen = new Set<string>();
   value.forEach((entry, index) => {
     const key = node.listType === "set" ? entry : listKey(entry, node);
     const text = canonicalJson(key);
-    if (seen.has(text)) causes.push({ reason: "FieldValueDuplicate", message: `Duplicate value: ${text}`, field: `${path}[${String(index)}]` });
+    if (seen.has(text))
+      causes.push({ reason: "FieldValueDuplicate", message: `Duplicate value: ${text}`, field: `${path}[${String(index)}]` });
     seen.add(text);
   });
 }
 
 function listKey(entry: Json, node: SchemaNode): JsonObject {
-  const pairs = node.listKeys.map((key) => [key, (isObject(entry) ? entry[key] : undefined) ?? node.items?.properties.get(key)?.defaultValue ?? null] as const);
+  const pairs = node.listKeys.map(
+    (key) => [key, (isObject(entry) ? entry[key] : undefined) ?? node.items?.properties.get(key)?.defaultValue ?? null] as const,
+  );
   return Object.fromEntries(pairs);
 }
 
-function visitObject(value: JsonObject, node: SchemaNode, path: string, causes: Cause[]): void {
+function visitObject(value: JsonObject, node: SchemaNode, { path, causes }: At): void {
   for (const name of node.required) {
-    if (value[name] === undefined) causes.push({ reason: "FieldValueRequired", message: "Required value", field: path === "" ? name : `${path}.${name}` });
+    if (value[name] === undefined)
+      causes.push({ reason: "FieldValueRequired", message: "Required value", field: path === "" ? name : `${path}.${name}` });
   }
   const keys = Object.keys(value);
   const fewest = numberAt(node.source, "minProperties");
   const most = numberAt(node.source, "maxProperties");
-  if (fewest !== undefined && keys.length < fewest) causes.push(bodyCause(keys.length, path, `should have at least ${String(fewest)} properties`));
+  if (fewest !== undefined && keys.length < fewest)
+    causes.push(bodyCause(keys.length, path, `should have at least ${String(fewest)} properties`));
   if (most !== undefined && keys.length > most) causes.push(tooMany(keys.length, most, path));
   for (const key of keys) {
     const child = childNode(node, key);
     const entry = value[key];
-    if (child !== undefined && entry !== undefined) visit(entry, child, path === "" ? key : `${path}.${key}`, causes);
+    if (child !== undefined && entry !== undefined) visit(entry, child, { path: path === "" ? key : `${path}.${key}`, causes });
   }
 }
 
-
-function visitJunctors(value: Json, node: SchemaNode, path: string, causes: Cause[]): void {
+function visitJunctors(value: Json, node: SchemaNode, { path, causes }: At): void {
   const fits = (branch: SchemaNode) => schemaCauses(value, branch, path).length === 0;
   const fail = (text: string) => causes.push({ reason: "FieldValueInvalid", message: `Invalid value: "": ${text}`, field: path });
-  for (const branch of node.allOf) visit(value, branch, path, causes);
+  for (const branch of node.allOf) visit(value, branch, { path, causes });
   if (node.anyOf.length > 0 && !node.anyOf.some(fits)) fail(`"${path}" must validate at least one schema (anyOf)`);
   if (node.oneOf.length > 0) {
     const count = node.oneOf.filter(fits).length;

@@ -14,7 +14,8 @@ export function watchReply(store: Store, scope: ReadScope, clock: () => Temporal
   const accept = scope.request.headers["accept"] ?? "";
   const printer = printerOf(scope, accept, clock);
   const start = query.get("resourceVersion") ?? "";
-  if (start !== "" && !/^\d+$/u.test(start)) throw badRequest(`resourceVersion: Invalid value: ${JSON.stringify(start)}: not a resource version of this server`);
+  if (start !== "" && !/^\d+$/u.test(start))
+    throw badRequest(`resourceVersion: Invalid value: ${JSON.stringify(start)}: not a resource version of this server`);
   const wants: Wants = {
     start: start === "" ? 0 : Number(start),
     initial: query.get("sendInitialEvents") === "true" || (start === "" && query.get("sendInitialEvents") === null) || start === "0",
@@ -26,7 +27,12 @@ export function watchReply(store: Store, scope: ReadScope, clock: () => Temporal
   if (wants.marked && query.get("resourceVersionMatch") !== "NotOlderThan") {
     throw badRequest("sendInitialEvents requires setting resourceVersionMatch to NotOlderThan");
   }
-  return { kind: "watch", status: 200, headers: { "content-type": "application/json", "cache-control": "no-cache, private" }, watch: stream(store, scope, { wants, printer }) };
+  return {
+    kind: "watch",
+    status: 200,
+    headers: { "content-type": "application/json", "cache-control": "no-cache, private" },
+    watch: stream(store, scope, { wants, printer }),
+  };
 }
 
 interface Wants {
@@ -96,7 +102,12 @@ function printerOf(scope: ReadScope, accept: string, clock: () => Temporal.Insta
     const rows = tableRows(query.get("includeObject"));
     let headers = true;
     return (type, version) => {
-      const table = tableOf(resource, [version.object], { rows, now: clock(), metadata: { resourceVersion: String(version.revision) }, headers });
+      const table = tableOf(resource, [version.object], {
+        rows,
+        now: clock(),
+        metadata: { resourceVersion: String(version.revision) },
+        headers,
+      });
       headers = false;
       return line(type, table);
     };

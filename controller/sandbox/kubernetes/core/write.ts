@@ -1,8 +1,8 @@
 import { decodeBody, mediaType, readObject } from "./body.ts";
 import { ruleCauses } from "./cel.ts";
 import { establishedStatus } from "./custom-resources.ts";
-import type { Cause } from "./failure.ts";
-import { alreadyExists, ApiFailure, badRequest, changedMeanwhile, conflict, forbidden, invalid, notFound, unsupportedMediaType } from "./failure.ts";
+import type { ApiFailure, Cause } from "./failure.ts";
+import { alreadyExists, badRequest, changedMeanwhile, conflict, forbidden, invalid, notFound, unsupportedMediaType } from "./failure.ts";
 import type { Json, JsonObject } from "./json.ts";
 import { equalJson, isObject, objectAt, textAt, withField } from "./json.ts";
 import type { Writing } from "./kernel.ts";
@@ -24,8 +24,9 @@ export interface Written {
 
 export function createObject(writing: Writing): Written {
   const object = readObject(writing, decodeBody(writing.kernel, writing.request));
-  if ((textAt(object["metadata"], "resourceVersion") ?? "") !== "") throw badRequest("resourceVersion should not be set on objects to be created");
-  return insert(writing, object, (next) => ownedAfterUpdate(undefined, next, ownership(writing, "Update")));
+  if ((textAt(object["metadata"], "resourceVersion") ?? "") !== "")
+    throw badRequest("resourceVersion should not be set on objects to be created");
+  return insert(writing, object, { kind: "update" });
 }
 
 export function updateObject(writing: Writing): Written {
@@ -33,7 +34,9 @@ export function updateObject(writing: Writing): Written {
   const body = readObject(writing, decodeBody(writing.kernel, writing.request));
   const given = textAt(body["metadata"], "resourceVersion") ?? "";
   if (given === "" && writing.resource.custom) {
-    throw refused(writing, [{ reason: "FieldValueInvalid", message: "Invalid value: 0x0: must be specified for an update", field: "metadata.resourceVersion" }]);
+    throw refused(writing, [
+      { reason: "FieldValueInvalid", message: "Invalid value: 0x0: must be specified for an update", field: "metadata.resourceVersion" },
+    ]);
   }
   checkPreconditions(writing, before, body);
   return replace(writing, before, body);
@@ -54,7 +57,10 @@ export function patchObject(writing: Writing): Written {
   return replace(writing, before, body);
 }
 
-function patchedBy(writing: Writing, given: { readonly type: string; readonly patch: Json; readonly served: JsonObject }): Json | undefined {
+function patchedBy(
+  writing: Writing,
+  given: { readonly type: string; readonly patch: Json; readonly served: JsonObject },
+): Json | undefined {
   const { custom, node } = writing.resource;
   switch (given.type) {
     case "application/json-patch+json":
@@ -66,7 +72,12 @@ function patchedBy(writing: Writing, given: { readonly type: string; readonly pa
       break;
     default:
   }
-  const accepted = ["application/json-patch+json", "application/merge-patch+json", ...(custom ? [] : ["application/strategic-merge-patch+json"]), APPLY];
+  const accepted = [
+    "application/json-patch+json",
+    "application/merge-patch+json",
+    ...(custom ? [] : ["application/strategic-merge-patch+json"]),
+    APPLY,
+  ];
   throw unsupportedMediaType(accepted);
 }
 
@@ -82,25 +93,34 @@ function applyObject(writing: Writing): Written {
   const before = stored(writing);
   if (before === undefined) {
     if (writing.subresource !== "") throw notFound(about(resource, writing.name ?? ""));
-    if ((textAt(body["metadata"], "uid") ?? "") !== "") throw conflict(about(resource, writing.name ?? ""), "uid mismatch: the object to be applied is not there");
-    return insert(writing, body, (next) => applied(undefined, next, owned), body);
+    if ((textAt(body["metadata"], "uid") ?? "") !== "")
+      throw conflict(about(resource, writing.name ?? ""), "uid mismatch: the object to be applied is not there");
+    return insert(writing, body, { kind: "apply", owned });
   }
   checkPreconditions(writing, before, body);
   const merged = withField(applied(before.object, body, owned), "kind", before.object["kind"]);
-  return finish(writing, before, merged);
+  return finish(writing, before, { wanted: merged, own: false });
 }
 
-/** Stores a new object. `own` adds managedFields; what is owned is what was sent, so it may get the text before defaults. */
-function insert(writing: Writing, object: JsonObject, own: (next: JsonObject) => JsonObject, sent?: JsonObject): Written {
+type Owning = { readonly kind: "update" } | { readonly kind: "apply"; readonly owned: Parameters<typeof applied>[2] };
+
+/** Stores a new object. Who creates owns all of it, defaults too; who applies owns what was sent. */
+function insert(writing: Writing, object: JsonObject, owning: Owning): Written {
   const { resource, kernel } = writing;
   const metadata = objectAt(object, "metadata");
   const name = textAt(metadata, "name") ?? generatedName(textAt(metadata, "generateName") ?? "", kernel.uid());
-  const named = newMetadata(withoutStatus(writing, object), { name, uid: kernel.uid(), time: writing.time, generation: resource.generation });
+  const named = newMetadata(withoutStatus(writing, object), {
+    name,
+    uid: kernel.uid(),
+    time: writing.time,
+    generation: resource.generation,
+  });
   const complete = completed(writing, named);
   check(writing, complete, undefined);
   refuseOutsideNamespace(writing);
-  const source = sent === undefined ? complete : newMetadata(withoutStatus(writing, sent), { name, uid: kernel.uid(), time: writing.time, generation: false });
-  const owners = objectAt(own(source), "metadata")["managedFields"];
+  const owned =
+    owning.kind === "apply" ? applied(undefined, named, owning.owned) : ownedAfterUpdate(undefined, complete, ownership(writing, "Update"));
+  const owners = objectAt(owned, "metadata")["managedFields"];
   const next = withField(complete, "metadata", withField(objectAt(complete, "metadata"), "managedFields", owners));
   kernel.admit(review(writing, "CREATE", { name, next, before: undefined }));
   const key = keyOf(writing, name);
@@ -112,19 +132,23 @@ function insert(writing: Writing, object: JsonObject, own: (next: JsonObject) =>
 /** A full replacement: keeps what this address cannot write, then finishes. */
 function replace(writing: Writing, before: Version, body: JsonObject): Written {
   const next = reachOf(writing, before.object, body);
-  return finish(writing, before, next, true);
+  return finish(writing, before, { wanted: next, own: true });
 }
 
-function finish(writing: Writing, before: Version, wanted: JsonObject, own = false): Written {
+/** Completes, judges and stores a change. `own`: managedFields are still to be computed. */
+function finish(writing: Writing, before: Version, change: { readonly wanted: JsonObject; readonly own: boolean }): Written {
   const { resource, kernel } = writing;
+  const { wanted, own } = change;
   const reached = own ? wanted : reachOf(writing, before.object, wanted);
   const kept = keptMetadata(before.object, reached);
   const complete = withGeneration(resource, before.object, completed(writing, kept));
-  const next = own && !sameButOwners(before.object, complete) ? ownedAfterUpdate(before.object, complete, ownership(writing, "Update")) : complete;
+  const next =
+    own && !sameButOwners(before.object, complete) ? ownedAfterUpdate(before.object, complete, ownership(writing, "Update")) : complete;
   check(writing, next, before.object);
   const name = textAt(before.object["metadata"], "name") ?? "";
   kernel.admit(review(writing, "UPDATE", { name, next, before: before.object }));
-  if (equalJson(before.object, next) || (own && next === complete && !ownersGiven(before.object, next))) return { version: before, created: false };
+  if (equalJson(before.object, next) || (own && next === complete && !ownersGiven(before.object, next)))
+    return { version: before, created: false };
   if (writing.dryRun) return { version: { object: next, revision: before.revision }, created: false };
   const version = kernel.store.put(keyOf(writing, name), (revision) => withRevision(next, revision));
   if (isTerminating(next) && !hasFinalizers(next)) kernel.store.remove(keyOf(writing, name));
@@ -155,9 +179,13 @@ function completed(writing: Writing, object: JsonObject): JsonObject {
 
 function check(writing: Writing, object: JsonObject, before: JsonObject | undefined): void {
   const { resource } = writing;
-  const causes = [...metadataCauses(object, before), ...resource.refusals(object, before), ...ratcheted(schemaCauses(object, resource.node, ""), object, before)];
+  const causes = [
+    ...metadataCauses(object, before),
+    ...resource.refusals(object, before),
+    ...ratcheted(schemaCauses(object, resource.node, ""), object, before),
+  ];
   // Rules may rely on the schema: they are asked only about what fits it, as on a real server.
-  if (causes.length === 0) causes.push(...ruleCauses(object, before, resource.node, resource.rules));
+  if (causes.length === 0) causes.push(...ruleCauses({ value: object, before }, resource.node, resource.rules));
   if (causes.length > 0) throw refused(writing, causes, textAt(object["metadata"], "name"));
 }
 
@@ -173,7 +201,10 @@ function ratcheted(causes: readonly Cause[], object: JsonObject, before: JsonObj
 }
 
 function walk(value: Json | undefined, path: readonly string[]): Json | undefined {
-  return path.reduce<Json | undefined>((current, step) => (typeof current === "object" && current !== null ? (current as JsonObject)[step] : undefined), value);
+  return path.reduce<Json | undefined>(
+    (current, step) => (typeof current === "object" && current !== null ? (current as JsonObject)[step] : undefined),
+    value,
+  );
 }
 
 function checkPreconditions(writing: Writing, before: Version, body: JsonObject): void {
@@ -191,7 +222,10 @@ function refuseOutsideNamespace(writing: Writing): void {
   const space = kernel.store.get({ storage: "/namespaces", namespace: "", name: namespace });
   if (space === undefined) throw notFound({ group: "", kind: "namespaces", name: namespace });
   if (isTerminating(space.object)) {
-    throw forbidden(about(resource, writing.name ?? ""), `unable to create new content in namespace ${namespace} because it is being terminated`);
+    throw forbidden(
+      about(resource, writing.name ?? ""),
+      `unable to create new content in namespace ${namespace} because it is being terminated`,
+    );
   }
 }
 
@@ -202,13 +236,34 @@ function ownership(writing: Writing, operation: "Apply" | "Update"): Ownership {
   return {
     node: resource.node,
     outOfReach: resource.status ? ["f:status"] : [],
-    writer: { manager: manager === "" ? (agent.split("/")[0] ?? agent) : manager, operation, apiVersion: resource.apiVersion, subresource, time: writing.time },
+    writer: {
+      manager: manager === "" ? (agent.split("/")[0] ?? agent) : manager,
+      operation,
+      apiVersion: resource.apiVersion,
+      subresource,
+      time: writing.time,
+    },
   };
 }
 
-function review(writing: Writing, operation: "CREATE" | "UPDATE", objects: { readonly name: string; readonly next: JsonObject; readonly before: JsonObject | undefined }) {
+function review(
+  writing: Writing,
+  operation: "CREATE" | "UPDATE",
+  objects: { readonly name: string; readonly next: JsonObject; readonly before: JsonObject | undefined },
+) {
   const { resource, subresource, namespace, user, dryRun } = writing;
-  return { operation, resource, subresource, namespace, name: objects.name, user, object: objects.next, oldObject: objects.before, dryRun, options: null };
+  return {
+    operation,
+    resource,
+    subresource,
+    namespace,
+    name: objects.name,
+    user,
+    object: objects.next,
+    oldObject: objects.before,
+    dryRun,
+    options: null,
+  };
 }
 
 function existing(writing: Writing): Version {
