@@ -25,4 +25,4 @@ export interface LoadedEstate {
 }
 
 /** Parses and checks all files of a snapshot. One bad file never hides another. Never throws for what a file holds. */
-export type LoadEstate = (snapshot: Snapshot) => LoadedEstate;
+export type LoadEstate = (snapshot: Snapshot, options: { readonly namespace: string }) => LoadedEstate;

@@ -55,7 +55,7 @@ async function look(estate: Estate, context: EstateContext, signal: AbortSignal)
   const refusal = await refusalOf(estate, { source, commit }, at);
   if (refusal !== undefined) return refused(estate, { commit, failure: refusal }, at);
   const snapshot = await context.repository.read(source, commit, signal);
-  const loaded = context.loadEstate(snapshot);
+  const loaded = context.loadEstate(snapshot, { namespace: estate.metadata.namespace ?? "" });
   const applied = await applyEstate({ estate, snapshot, loaded, context, signal });
   const findings = [...loaded.findings, ...applied.findings];
   const status: EstateStatus = {
