@@ -7,7 +7,9 @@ const top = join(import.meta.dirname, "..");
 const target = join(top, "dist");
 
 rmSync(target, { recursive: true, force: true });
-execFileSync(process.execPath, [join(top, "node_modules", "typescript", "bin", "tsc"), "-p", join(top, "tsconfig.build.json")], { stdio: "inherit" });
+execFileSync(process.execPath, [join(top, "node_modules", "typescript", "bin", "tsc"), "-p", join(top, "tsconfig.build.json")], {
+  stdio: "inherit",
+});
 for (const folder of ["controller", "crds", "manifests", "examples"]) {
   cpSync(join(top, folder), join(target, folder), { recursive: true, filter: (path) => isAsset(relative(top, path)) });
 }

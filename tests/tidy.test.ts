@@ -199,7 +199,7 @@ describe("texts", () => {
 describe("dependencies", () => {
   interface Lock {
     readonly packages: Readonly<
-      Record<string, { readonly resolved?: string; readonly hasInstallScript?: boolean; readonly dev?: boolean }>
+      Record<string, { readonly resolved?: string; readonly optionalDependencies?: Readonly<Record<string, string>> }>
     >;
   }
   interface Manifest {
@@ -227,6 +227,12 @@ describe("dependencies", () => {
   test("at most 30 at run time, all pinned", () => {
     expect(Object.keys(manifest.dependencies).length).toBeLessThanOrEqual(30);
     expect(Object.entries(named).filter(([, version]) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version))).toEqual([]);
+  });
+
+  test("the lockfile holds every platform's optional package, without which npm ci refuses it elsewhere", () => {
+    const held = new Set(Object.keys(lock.packages).map((path) => path.slice(path.lastIndexOf("node_modules/") + "node_modules/".length)));
+    const optional = Object.values(lock.packages).flatMap((entry) => Object.keys(entry.optionalDependencies ?? {}));
+    expect(optional.filter((name) => !held.has(name))).toEqual([]);
   });
 
   test("no install script runs, and the lockfile names no host", () => {
