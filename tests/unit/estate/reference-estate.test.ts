@@ -1,0 +1,232 @@
+import { readFileSync, readdirSync } from "node:fs";
+import { join, relative } from "node:path";
+import { describe, expect, test } from "vitest";
+import { parseAllDocuments } from "yaml";
+
+import { isKind, parse } from "../../../controller/api/parse.ts";
+import type { ObjectOf } from "../../../controller/api/parse.ts";
+import type { EcluseObject } from "../../../controller/api/types.ts";
+import { checkEstate } from "../../../controller/domain/policy/check-estate.ts";
+import { installedAtStart } from "../../../controller/sandbox/installed.ts";
+import { sampleOpenPort } from "../../../controller/sandbox/unix/core/sample-files.ts";
+import { releaseFiles } from "../../estate/generate-releases.ts";
+
+const FOLDER = join(import.meta.dirname, "../../../examples/estate");
+/** A person each, with a kubectl context and a signing key of their own in the sandbox. */
+const PERSONAS = ["qualif", "ctv", "moe", "moa", "env-admin", "exploitation"];
+/** Code, then the versions in qualification, acceptance and production when 2027 begins. */
+const MATRIX: readonly (readonly [code: string, qualif: string, recette?: string, prod?: string])[] = [
+  ["LIQUIDA", "27.1.3", "27.1.2", "26.6.0"],
+  ["COTISA", "27.1.1", "27.1.1", "26.6.0"],
+  ["CARRIER", "27.1.2", "27.1.0", "26.6.1"],
+  ["ALLOCPAY", "27.1.0", "27.1.0", "26.6.0"],
+  ["PREVCOL", "27.1.0", "26.6.4", "26.6.3"],
+  ["REFTIERS", "27.1.0", "27.1.0", "26.6.0"],
+  ["DSNFLUX", "3.13.0", "3.13.0", "3.12.4"],
+  ["EDIPLI", "5.8.0", "5.7.2", "5.7.2"],
+  ["PORTGEST", "12.2.0", "12.1.5", "12.1.5"],
+  ["ECHAGIR", "2.6.1", "2.6.1", "2.6.0"],
+  ["ESPADHE", "1.9.0", "1.9.0", "1.8.7"],
+  ["SIMRET", "0.9.0"],
+];
+
+const documents = readDocuments();
+const objects = documents.map(({ object }) => object);
+
+describe("every file", () => {
+  test.each(documents)("$path: $name is valid", ({ object }) => {
+    expect(isKind(object.kind)).toBe(true);
+    expect(parse(object.kind, object)).toMatchObject({ ok: true });
+  });
+
+  test("the rules between objects hold", () => {
+    const findings = checkEstate({ objects, named: new Set(), complete: true });
+    expect(findings.map(({ object, reason, message }) => `${object.metadata.name} ${reason}: ${message}`)).toEqual([]);
+  });
+});
+
+describe("versions", () => {
+  test("are those of the start of 2027, where the application's platforms are", () => {
+    const columns = { qualif: 1, dev: 1, recette: 2, prod: 3, preprod: 3, formation: 3, campus: 3, migtech: 3 } as const;
+    for (const [environment, column] of Object.entries(columns)) {
+      const cloud = environmentOf(environment).spec.targets.some((target) => target.endsWith("-cloud"));
+      const expected = MATRIX.flatMap((row) => {
+        const version = row[column];
+        return version === undefined || (!cloud && platformsOf(row[0]).includes("Cloud")) ? [] : [[row[0], version]];
+      });
+      expect(environmentOf(environment).spec.versions).toEqual(Object.fromEntries(expected));
+    }
+  });
+
+  test("only production keeps its doors; every other environment takes its changes as they come", () => {
+    const environments = ofKind("Environment").map(({ metadata, spec }) => [metadata.name, spec.passage]);
+    expect(environments.filter(([, passage]) => passage !== "Continuous")).toEqual([["prod", "Airlock"]]);
+    expect(environments).toHaveLength(8);
+  });
+
+  test("at least six applications have a release older than any declared", () => {
+    const declared = new Set(
+      ofKind("Environment").flatMap(({ spec }) => Object.entries(spec.versions).map(([code, version]) => `${code} ${version}`)),
+    );
+    const older = ofKind("Release").filter(({ spec }) => !declared.has(`${spec.application} ${spec.version}`));
+    expect(new Set(older.map(({ spec }) => spec.application)).size).toBeGreaterThanOrEqual(6);
+  });
+});
+
+describe("releases", () => {
+  test("are what the doubles hold: written anew they are the same", async () => {
+    const written = new Map(
+      readdirSync(join(FOLDER, "releases")).map((name) => [name, readFileSync(join(FOLDER, "releases", name), "utf8")]),
+    );
+    expect(written).toEqual(new Map(await releaseFiles()));
+  });
+
+  test("no two versions of an application look alike on any platform", () => {
+    const seen = new Map<string, string>();
+    for (const { spec, metadata } of ofKind("Release")) {
+      for (const content of spec.content) {
+        const proof = `${spec.application} ${content.platform === "Cloud" ? content.image : JSON.stringify(content.items)}`;
+        expect(seen.get(proof), metadata.name).toBeUndefined();
+        seen.set(proof, metadata.name);
+      }
+    }
+  });
+
+  test("have one content for each component of their application", () => {
+    for (const { spec, metadata } of ofKind("Release")) {
+      expect(spec.content.map(({ platform }) => platform).sort(), metadata.name).toEqual([...platformsOf(spec.application)].sort());
+    }
+  });
+});
+
+describe("what is installed at the start", () => {
+  const behind = Object.entries(installedAtStart).flatMap(([environment, installed]) =>
+    Object.entries(environmentOf(environment).spec.versions).flatMap(([code, version]) =>
+      installed[code] === version ? [] : [{ environment, code }],
+    ),
+  );
+
+  test("names every environment, and only releases there are and versions declared there", () => {
+    expect(Object.keys(installedAtStart).sort()).toEqual(
+      ofKind("Environment")
+        .map(({ metadata }) => metadata.name)
+        .sort(),
+    );
+    const releases = new Set(ofKind("Release").map(({ metadata }) => metadata.name));
+    for (const [environment, installed] of Object.entries(installedAtStart)) {
+      for (const [code, version] of Object.entries(installed)) {
+        expect(environmentOf(environment).spec.versions).toHaveProperty(code);
+        expect(releases).toContain(`${code.toLowerCase()}-${version}`);
+      }
+    }
+  });
+
+  test("is never newer than what is declared", () => {
+    const order = new Map([...releaseOrder()].map((name, index) => [name, index]));
+    for (const { environment, code } of behind) {
+      const installed = installedAtStart[environment]?.[code];
+      const declared = environmentOf(environment).spec.versions[code];
+      if (installed !== undefined) expect(order.get(`${code} ${installed}`)).toBeLessThan(order.get(`${code} ${declared ?? ""}`) ?? -1);
+    }
+  });
+
+  test("leaves at least six applications behind outside production, in all three worlds and several environments", () => {
+    const movable = behind.filter(({ environment }) => environment !== "prod");
+    expect(new Set(movable.map(({ code }) => code)).size).toBeGreaterThanOrEqual(6);
+    expect(new Set(movable.map(({ environment }) => environment)).size).toBeGreaterThanOrEqual(4);
+    expect(new Set(movable.flatMap(({ code }) => platformsOf(code)))).toEqual(new Set(["Mainframe", "Open", "Cloud"]));
+  });
+
+  test("leaves production behind too: that waits for a go-live", () => {
+    expect(behind.filter(({ environment }) => environment === "prod").map(({ code }) => code)).toEqual(["ALLOCPAY", "ESPADHE"]);
+  });
+});
+
+describe("people and places", () => {
+  test("every persona is a member of the team of that name, the developer of every application's team", () => {
+    for (const persona of PERSONAS) expect(membersOf(persona)).toContain(persona);
+    for (const { spec } of ofKind("Application")) expect(membersOf(spec.owner)).toContain("moe");
+  });
+
+  test("a person bears one name everywhere, and no key is given away", () => {
+    const names = new Map<string, string>();
+    for (const { name, user, signingKeys } of ofKind("Team").flatMap(({ spec }) => spec.members)) {
+      expect(names.get(user ?? "") ?? name).toBe(name);
+      names.set(user ?? "", name);
+      expect(signingKeys ?? []).toEqual([]);
+    }
+  });
+
+  test("health is asked on the port the sample hosts answer on", () => {
+    for (const { spec } of ofKind("Application")) {
+      if (platformsOf(spec.code).includes("Open")) expect(spec.checks?.health?.port).toBe(sampleOpenPort(spec.code));
+    }
+  });
+
+  test("the smoke program of an application is one of its load modules", () => {
+    for (const { spec } of ofKind("Release")) {
+      const program = ofKind("Application").find((application) => application.spec.code === spec.application)?.spec.checks?.smoke?.program;
+      const members = spec.content.flatMap((content) =>
+        content.platform === "Mainframe" ? content.items.map(({ type, member }) => `${type} ${member}`) : [],
+      );
+      if (members.length > 0) expect(members).toContain(`LOAD ${program ?? ""}`);
+    }
+  });
+
+  test("one target a file, named like its file", () => {
+    const files = readdirSync(join(FOLDER, "targets")).map((file) => file.replace(".yaml", ""));
+    expect(
+      ofKind("Target")
+        .map(({ metadata }) => metadata.name)
+        .sort(),
+    ).toEqual(files.sort());
+  });
+});
+
+interface ReadDocument {
+  readonly path: string;
+  readonly name: string;
+  readonly object: EcluseObject;
+}
+
+function readDocuments(): readonly ReadDocument[] {
+  const files = readdirSync(FOLDER, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  return files.flatMap((entry) => {
+    const path = join(entry.parentPath, entry.name);
+    return parseAllDocuments(readFileSync(path, "utf8")).map((document) => {
+      const object = document.toJS() as EcluseObject;
+      return { path: relative(FOLDER, path), name: object.metadata.name, object };
+    });
+  });
+}
+
+function ofKind<K extends EcluseObject["kind"]>(kind: K): readonly ObjectOf<K>[] {
+  return objects.filter((object): object is ObjectOf<K> => object.kind === kind);
+}
+
+function environmentOf(name: string): ObjectOf<"Environment"> {
+  const found = ofKind("Environment").find(({ metadata }) => metadata.name === name);
+  if (found === undefined) throw new RangeError(`no environment ${name}`);
+  return found;
+}
+
+function platformsOf(code: string): readonly string[] {
+  return (
+    ofKind("Application")
+      .find(({ spec }) => spec.code === code)
+      ?.spec.components.map(({ platform }) => platform) ?? []
+  );
+}
+
+function membersOf(team: string): readonly (string | undefined)[] {
+  return (
+    ofKind("Team")
+      .find(({ metadata }) => metadata.name === team)
+      ?.spec.members.map(({ user }) => user) ?? []
+  );
+}
+
+/** Releases as their files list them, oldest first. */
+function releaseOrder(): readonly string[] {
+  return ofKind("Release").map(({ spec }) => `${spec.application} ${spec.version}`);
+}
