@@ -8,6 +8,7 @@ export interface Fifo<T> {
 /** Taken places are given back once there are this many and they are the larger half. */
 const COMPACT_FROM = 256;
 
+/** An empty queue. */
 export function createFifo<T>(): Fifo<T> {
   let items: T[] = [];
   let head = 0;

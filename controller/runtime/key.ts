@@ -1,6 +1,7 @@
 /** What is queued: the name of an object, never the object. `namespace/name`. */
 export type Key = string;
 
+/** The key of an object of any kind; the queue it goes into knows which. */
 export function keyOf(object: { readonly namespace: string; readonly name: string }): Key {
   return `${object.namespace}/${object.name}`;
 }

@@ -4,7 +4,7 @@ import type { Controller, Driver, RuntimePorts } from "./controller.ts";
 export interface Runtime {
   /** Lets turns start. */
   start(): void;
-  /** Starts no more turns and aborts those under way with `reason`; their keys wait for `resume`. */
+  /** Starts no more turns and aborts those under way with `reason`; their keys wait for `resume`. Before `start` it has nothing to do. */
   pause(reason: Error): void;
   resume(): void;
   /** To be called when business time was moved: whatever became due starts now. */
@@ -30,6 +30,7 @@ const ABORT_GRACE_MS = 2_000;
 
 type Phase = "New" | "Running" | "Paused" | "Stopped";
 
+/** Brings controllers under one roof. Nothing runs, and no timer is set, before `start`. */
 export function createRuntime(controllers: readonly Controller[], ports: RuntimePorts): Runtime {
   let phase: Phase = "New";
   const idlers = new Set<() => void>();
@@ -67,7 +68,7 @@ export function createRuntime(controllers: readonly Controller[], ports: Runtime
       run();
     },
     pause: (reason) => {
-      if (phase === "Stopped") return;
+      if (phase !== "Running") return;
       phase = "Paused";
       for (const driver of drivers) driver.abort(reason);
     },
