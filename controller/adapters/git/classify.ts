@@ -1,3 +1,4 @@
+import { visibleText } from "../../domain/policy/visible-text.ts";
 import { fail, type PortError } from "../../ports/failure.ts";
 import type { GitResult } from "./git-command.ts";
 
@@ -14,7 +15,7 @@ const ROWS: readonly Row[] = [
     sign: /REMOTE HOST IDENTIFICATION HAS CHANGED|Host key verification failed|No \S+ host key is known/i,
     kind: "Terminal",
     reason: "HostKeyMismatch",
-    message: "the SSH host key is not the pinned one: compare it with the host's administrator, then correct knownHosts",
+    message: "the SSH host key is not the pinned one: compare it with the host's administrator, then correct known_hosts",
   },
   {
     sign: /Permission denied \(|Authentication failed|could not read Username|HTTP 401|HTTP 403|returned error: 40[13]|invalid credentials/i,
@@ -91,9 +92,4 @@ function firstLine(stderr: string): string {
     .filter((line) => line !== "" && !/^[@]+$/.test(line));
   const telling = lines.find((line) => /^(?:fatal|error|remote):|denied|refused|failed/i.test(line)) ?? lines[0] ?? "";
   return visibleText(telling).slice(0, 300).replace(/\.$/, "");
-}
-
-/** Text from outside with every character that moves a cursor, hides or turns text written as `\u{…}`. */
-export function visibleText(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cs}]/gu, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`);
 }

@@ -2,14 +2,15 @@ import { createHash } from "node:crypto";
 import { mkdir, mkdtemp, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { visibleText } from "../../domain/policy/visible-text.ts";
 import { fail } from "../../ports/failure.ts";
-import type { Repository, RepositorySource, Snapshot, SourceFile } from "../../ports/repository.ts";
-import { classifyGit, visibleText } from "./classify.ts";
-import { runGit, type GitResult } from "./git-command.ts";
-import { createBlobReader } from "./read-blobs.ts";
+import type { Repository, RepositorySource, Snapshot, UnverifiedCommit } from "../../ports/repository.ts";
+import { classifyGit } from "./classify.ts";
+import type { GitResult } from "./git-command.ts";
+import { git, gitOutput, GIT_LIMITS, type GitArguments, type GitJob, type GitLimits } from "./git-job.ts";
+import { checkCommit, readSnapshot, type Blobs } from "./read-snapshot.ts";
 import { parseRepoUrl } from "./repo-url.ts";
 import { openTransport } from "./transport.ts";
-import { createEntryReader, sortEntries, type TreeFile } from "./tree-entries.ts";
 import { allowedSignersFile, SIGNATURE_FORMAT, unverifiedCommits } from "./verify-signatures.ts";
 
 export interface GitRepositoryOptions {
@@ -20,96 +21,48 @@ export interface GitRepositoryOptions {
   readonly limits?: Partial<GitLimits>;
 }
 
-/** What a repository may cost before it is refused with `SourceTooLarge`. */
-export interface GitLimits {
-  /** Time for one fetch. */
-  readonly fetchTimeoutMs: number;
-  /** Time for one reading of what was fetched. */
-  readonly readTimeoutMs: number;
-  /** Size of the bare copy on disk. */
-  readonly repositoryBytes: number;
-  /** Entries of the tree under the path, of any kind. */
-  readonly entries: number;
-  /** Sum of the manifests of one commit. */
-  readonly manifestBytes: number;
-}
-
-const LIMITS: GitLimits = {
-  fetchTimeoutMs: 120_000,
-  readTimeoutMs: 60_000,
-  repositoryBytes: 2 ** 31,
-  entries: 100_000,
-  manifestBytes: 2 ** 28,
-};
-
 /** Reads estates from bare copies of their repositories by the machine's git (2.38 or later). Two calls on one URL take turns. */
 export function createGitRepository(options: GitRepositoryOptions): Repository {
-  const context: Context = { ...options, limits: { ...LIMITS, ...options.limits }, turns: new Map(), blobs: new Map() };
+  const turns = new Map<string, Promise<unknown>>();
+  const blobs = new Map<string, Blobs>();
+  const inTurn = async <T>(source: RepositorySource, signal: AbortSignal, work: (job: GitJob) => Promise<T>): Promise<T> => {
+    const gitDir = join(options.dataFolder, `${createHash("sha256").update(source.url).digest("hex").slice(0, 20)}.git`);
+    const job = { gitDir, home: options.dataFolder, limits: { ...GIT_LIMITS, ...options.limits }, signal };
+    const mine = (turns.get(gitDir) ?? Promise.resolve()).then(() => work(job));
+    turns.set(
+      gitDir,
+      mine.catch(() => undefined),
+    );
+    return mine;
+  };
+  const read = async (job: GitJob, path: string, commit: string): Promise<Snapshot> => {
+    const known = blobs.get(job.gitDir);
+    const snapshot = await readSnapshot(job, { commit, path, ...(known === undefined ? {} : { known }) });
+    // Only the last snapshot is kept: a new commit then costs what changed.
+    blobs.set(job.gitDir, new Map(snapshot.files.map((file) => [file.blob, file.bytes])));
+    return snapshot;
+  };
   return {
-    fetch: (source, signal) => inTurn(context, source, () => fetchBranch(context, source, signal)),
-    descends: (source, commit, ancestor, signal) => inTurn(context, source, () => descends({ context, source, signal }, commit, ancestor)),
-    read: (source, commit, signal) => inTurn(context, source, () => readSnapshot({ context, source, signal }, commit)),
-    unverified: (source, range, signers, signal) => inTurn(context, source, () => unverified({ context, source, signal }, range, signers)),
+    fetch: (source, signal) => inTurn(source, signal, (job) => fetchBranch(job, source, options.allowLocalGit)),
+    descends: (source, ...[commit, ancestor, signal]) => inTurn(source, signal, (job) => descends(job, commit, ancestor)),
+    read: (source, commit, signal) => inTurn(source, signal, (job) => read(job, source.path, commit)),
+    unverified: (source, ...[range, signers, signal]) => inTurn(source, signal, (job) => unverified(job, range, signers)),
   };
 }
 
-interface Context {
-  readonly dataFolder: string;
-  readonly allowLocalGit: boolean;
-  readonly limits: GitLimits;
-  /** The last call on each copy. */
-  readonly turns: Map<string, Promise<unknown>>;
-  /** The files of the last snapshot of each copy by blob id, so that a new commit costs what changed. */
-  readonly blobs: Map<string, ReadonlyMap<string, Uint8Array>>;
-}
-
-interface Job {
-  readonly context: Context;
-  readonly source: RepositorySource;
-  readonly signal: AbortSignal;
-}
-
-type Unverified = Awaited<ReturnType<Repository["unverified"]>>;
-
-function copyOf(context: Context, source: RepositorySource): string {
-  const id = createHash("sha256").update(source.url).digest("hex").slice(0, 20);
-  return join(context.dataFolder, `${id}.git`);
-}
-
-async function inTurn<T>(context: Context, source: RepositorySource, work: () => Promise<T>): Promise<T> {
-  const copy = copyOf(context, source);
-  const before = context.turns.get(copy) ?? Promise.resolve();
-  const mine = before.then(work, work);
-  context.turns.set(
-    copy,
-    mine.catch(() => undefined),
-  );
-  return mine;
-}
-
-async function fetchBranch(context: Context, source: RepositorySource, signal: AbortSignal): Promise<string> {
-  const address = parseRepoUrl(source.url, context.allowLocalGit);
+async function fetchBranch(job: GitJob, source: RepositorySource, allowLocal: boolean): Promise<string> {
+  const address = parseRepoUrl(source.url, allowLocal);
   checkBranch(source.branch);
-  const job: Job = { context, source, signal };
-  const copy = copyOf(context, source);
-  await prepareCopy(job, copy);
-  const transport = await openTransport(address, source.credentials, context.allowLocalGit);
+  await prepareCopy(job);
+  const transport = await openTransport(address, source.credentials, allowLocal);
   try {
-    const ref = branchRef(source);
-    const args = [
-      "fetch",
-      "--quiet",
-      "--no-tags",
-      "--no-write-fetch-head",
-      "--force",
-      "--",
-      address.url,
-      `+refs/heads/${source.branch}:${ref}`,
-    ];
+    const ref = `refs/ecluse/heads/${source.branch}`;
     const settings = transport.settings.flatMap((setting) => ["-c", setting]);
-    const result = await fetchWithinSize(job, copy, { args: [...settings, ...args], environment: transport.environment });
+    const refspec = `+refs/heads/${source.branch}:${ref}`;
+    const args = [...settings, "fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--force", "--", address.url, refspec];
+    const result = await fetchWithinSize(job, { args, environment: transport.environment, timeoutMs: job.limits.fetchTimeoutMs });
     if (result.code !== 0) throw classifyGit(result, `fetch branch ${source.branch}`);
-    return (await output(job, ["rev-parse", "--verify", "--end-of-options", `${ref}^{commit}`], "read the branch")).trim();
+    return (await gitOutput(job, ["rev-parse", "--verify", "--end-of-options", `${ref}^{commit}`], "read the branch")).trim();
   } finally {
     await transport.close();
   }
@@ -121,43 +74,36 @@ function checkBranch(branch: string): void {
   throw fail("Terminal", "InvalidBranch", `source.git.branch ${visibleText(branch)} is no branch name: write it as git branch shows it.`);
 }
 
-function branchRef(source: RepositorySource): string {
-  return `refs/ecluse/heads/${source.branch}`;
-}
-
-async function prepareCopy(job: Job, copy: string): Promise<void> {
-  await mkdir(job.context.dataFolder, { recursive: true, mode: 0o700 });
-  const known = await stat(join(copy, "HEAD")).catch(() => undefined);
+/** Makes the bare copy beside its place and moves it there, so that one half made is never taken for whole. */
+async function prepareCopy(job: GitJob): Promise<void> {
+  await mkdir(job.home, { recursive: true, mode: 0o700 });
+  const known = await stat(join(job.gitDir, "HEAD")).catch(() => undefined);
   if (known !== undefined) return;
-  const fresh = `${copy}.new`;
+  const fresh = `${job.gitDir}.new`;
   await rm(fresh, { recursive: true, force: true });
-  const result = await git(job, { args: ["init", "--quiet", "--bare", "--template=", fresh], gitDir: fresh });
+  const result = await git({ ...job, gitDir: fresh }, { args: ["init", "--quiet", "--bare", "--template=", fresh] });
   if (result.code !== 0) throw classifyGit(result, "make its local copy");
-  await rm(copy, { recursive: true, force: true });
-  await rename(fresh, copy);
+  await rm(job.gitDir, { recursive: true, force: true });
+  await rename(fresh, job.gitDir);
 }
 
 /** Looks at the growing copy twice a second: git itself has no limit on what a server may send. */
-async function fetchWithinSize(
-  job: Job,
-  copy: string,
-  call: { args: readonly string[]; environment: Readonly<Record<string, string>> },
-): Promise<GitResult> {
-  const limit = job.context.limits.repositoryBytes;
+async function fetchWithinSize(job: GitJob, call: GitArguments): Promise<GitResult> {
+  const limit = job.limits.repositoryBytes;
+  const objects = join(job.gitDir, "objects");
   const tooLarge = new AbortController();
   const watch = setInterval(() => {
-    void sizeOf(join(copy, "objects")).then((bytes) => {
+    void sizeOf(objects).then((bytes) => {
       if (bytes > limit) tooLarge.abort();
     });
   }, 500);
   try {
-    const signal = AbortSignal.any([job.signal, tooLarge.signal]);
-    const result = await git({ ...job, signal }, { ...call, gitDir: copy, timeoutMs: job.context.limits.fetchTimeoutMs });
-    if (!tooLarge.signal.aborted && (await sizeOf(join(copy, "objects"))) <= limit) return result;
+    const result = await git({ ...job, signal: AbortSignal.any([job.signal, tooLarge.signal]) }, call);
+    if (!tooLarge.signal.aborted && (await sizeOf(objects)) <= limit) return result;
   } finally {
     clearInterval(watch);
   }
-  await rm(copy, { recursive: true, force: true });
+  await rm(job.gitDir, { recursive: true, force: true });
   throw fail(
     "Terminal",
     "SourceTooLarge",
@@ -166,103 +112,35 @@ async function fetchWithinSize(
 }
 
 async function sizeOf(folder: string): Promise<number> {
-  const names = await readdir(folder, { recursive: true }).catch(() => []);
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
   const sizes = await Promise.all(
-    names.map((name) =>
-      stat(join(folder, name))
-        .then((found) => (found.isFile() ? found.size : 0))
-        .catch(() => 0),
+    files.map((file) =>
+      stat(file).then(
+        ({ size }) => size,
+        () => 0,
+      ),
     ),
   );
   return sizes.reduce((sum, size) => sum + size, 0);
 }
 
-async function descends(job: Job, commit: string, ancestor: string): Promise<boolean> {
+async function descends(job: GitJob, commit: string, ancestor: string): Promise<boolean> {
   checkCommit(commit);
   checkCommit(ancestor);
-  const copy = copyOf(job.context, job.source);
   // An ancestor that is not in the copy any more can't be reached from anything.
-  const known = await git(job, { args: ["cat-file", "-e", `${ancestor}^{commit}`], gitDir: copy });
+  const known = await git(job, { args: ["cat-file", "-e", `${ancestor}^{commit}`] });
   if (known.ended !== undefined) throw classifyGit(known, "look for a commit");
   if (known.code !== 0) return false;
-  const result = await git(job, { args: ["merge-base", "--is-ancestor", ancestor, commit], gitDir: copy });
+  const result = await git(job, { args: ["merge-base", "--is-ancestor", ancestor, commit] });
   if (result.code === 0 || result.code === 1) return result.code === 0;
   throw classifyGit(result, "compare two commits");
 }
 
-function checkCommit(commit: string): void {
-  if (!/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/.test(commit)) throw fail("Terminal", "InvalidCommit", `${visibleText(commit)} is no commit id.`);
-}
+type Range = Parameters<Repository["unverified"]>[1];
+type Signers = Parameters<Repository["unverified"]>[2];
 
-async function readSnapshot(job: Job, commit: string): Promise<Snapshot> {
-  checkCommit(commit);
-  const head = await output(
-    job,
-    ["log", "-1", "--no-show-signature", "--format=%an%x00%cI%x00%s", "--end-of-options", commit],
-    "read the commit",
-  );
-  const [author = "", committedAt = "", subject = ""] = head.trimEnd().split("\0");
-  const { files, refused } = sortEntries(await treeLines(job, commit));
-  const bytes = files.reduce((sum, file) => sum + file.size, 0);
-  const limit = job.context.limits.manifestBytes;
-  if (bytes > limit) throw tooLargeTree(`${bytes} bytes of manifests, at most ${limit} are read`);
-  return { commit, author: visibleText(author), committedAt, subject: visibleText(subject), files: await readFiles(job, files), refused };
-}
-
-async function treeLines(job: Job, commit: string): Promise<readonly string[]> {
-  const path = job.source.path.replace(/^\.?\/+|\/+$/g, "");
-  if (path.split("/").some((part) => part === "" || part === "." || part === "..")) {
-    throw fail(
-      "Terminal",
-      "InvalidPath",
-      `source.git.path ${visibleText(job.source.path)} is no folder below the root: write it like estate or sites/north.`,
-    );
-  }
-  const limit = job.context.limits.entries;
-  const reader = createEntryReader(limit);
-  const args = ["--literal-pathspecs", "ls-tree", "-r", "-z", "-l", "--full-tree", commit, "--", `${path}/`];
-  const result = await git(job, { args, gitDir: copyOf(job.context, job.source), onOutput: (chunk) => reader.take(chunk) });
-  if (result.ended === "stopped") throw tooLargeTree(`more than ${limit} files`);
-  if (result.code !== 0) throw classifyGit(result, "list the files of the commit");
-  return reader.lines;
-}
-
-function tooLargeTree(what: string): Error {
-  return fail(
-    "Terminal",
-    "SourceTooLarge",
-    `The estate's folder holds ${what}: check source.git.path, and move what is no manifest elsewhere.`,
-  );
-}
-
-async function readFiles(job: Job, files: readonly TreeFile[]): Promise<readonly SourceFile[]> {
-  const copy = copyOf(job.context, job.source);
-  const before = job.context.blobs.get(copy);
-  const wanted = files.filter((file) => before?.has(file.blob) !== true);
-  const read = wanted.length === 0 ? new Map<string, Uint8Array>() : await readBlobs(job, wanted);
-  const result = files.map(({ path, blob }): SourceFile => ({
-    path,
-    blob,
-    bytes: read.get(blob) ?? before?.get(blob) ?? new Uint8Array(),
-  }));
-  job.context.blobs.set(copy, new Map(result.map((file) => [file.blob, file.bytes])));
-  return result;
-}
-
-async function readBlobs(job: Job, files: readonly TreeFile[]): Promise<ReadonlyMap<string, Uint8Array>> {
-  const reader = createBlobReader();
-  const ids = [...new Set(files.map((file) => file.blob))];
-  const call = { args: ["cat-file", "--batch", "--buffer"], input: `${ids.join("\n")}\n`, onOutput: (chunk: Buffer) => reader.take(chunk) };
-  const result = await git(job, { ...call, gitDir: copyOf(job.context, job.source) });
-  if (result.code !== 0) throw classifyGit(result, "read the files of the commit");
-  return reader.finish(files);
-}
-
-async function unverified(
-  job: Job,
-  range: Parameters<Repository["unverified"]>[1],
-  signers: Parameters<Repository["unverified"]>[2],
-): Promise<Unverified> {
+async function unverified(job: GitJob, range: Range, signers: Signers): Promise<readonly UnverifiedCommit[]> {
   checkCommit(range.upTo);
   if (range.after !== undefined) checkCommit(range.after);
   const folder = await mkdtemp(join(tmpdir(), "ecluse-signers-"));
@@ -271,7 +149,7 @@ async function unverified(
     await writeFile(file, allowedSignersFile(signers), { mode: 0o600 });
     const settings = ["-c", "gpg.format=ssh", "-c", "gpg.ssh.program=ssh-keygen", "-c", `gpg.ssh.allowedSignersFile=${file}`];
     const revisions = range.after === undefined ? ["-1", range.upTo] : [range.upTo, `^${range.after}`];
-    const text = await output(
+    const text = await gitOutput(
       job,
       [...settings, "log", `--format=${SIGNATURE_FORMAT}`, ...revisions, "--"],
       "check the signatures of the commits",
@@ -279,32 +157,5 @@ async function unverified(
     return unverifiedCommits(text);
   } finally {
     await rm(folder, { recursive: true, force: true });
-  }
-}
-
-/** The whole output of a call that must end well. */
-async function output(job: Job, args: readonly string[], doing: string): Promise<string> {
-  const chunks: Buffer[] = [];
-  const onOutput = (chunk: Buffer): boolean => chunks.push(chunk) > 0;
-  const result = await git(job, { args, gitDir: copyOf(job.context, job.source), onOutput });
-  if (result.code !== 0) throw classifyGit(result, doing);
-  return Buffer.concat(chunks).toString("utf8");
-}
-
-interface JobCall {
-  readonly args: readonly string[];
-  readonly gitDir: string;
-  readonly environment?: Readonly<Record<string, string>>;
-  readonly input?: string;
-  readonly timeoutMs?: number;
-  readonly onOutput?: (chunk: Buffer) => boolean;
-}
-
-async function git(job: Job, call: JobCall): Promise<GitResult> {
-  const { dataFolder, limits } = job.context;
-  try {
-    return await runGit({ timeoutMs: limits.readTimeoutMs, ...call, home: dataFolder, signal: job.signal });
-  } catch (error) {
-    throw fail("Terminal", "GitMissing", "The program git can't be started: install git 2.38 or later.", error);
   }
 }

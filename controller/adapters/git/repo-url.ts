@@ -19,7 +19,10 @@ export function parseRepoUrl(url: string, allowLocal: boolean): RepoAddress {
   if (url.startsWith("/")) return localAddress(url, allowLocal);
   const scpLike = /^(?:([A-Za-z0-9._][A-Za-z0-9._-]*)@)?([A-Za-z0-9][A-Za-z0-9.-]*):(?!\/\/)([^:].*)$/.exec(url);
   if (scpLike !== null)
-    return sshAddress(scpLike[1] ?? "git", scpLike[2] ?? "", 22, `/${(scpLike[3] ?? "").replace(/^\/+/, "")}`, allowLocal);
+    return sshAddress(
+      { user: scpLike[1] ?? "git", host: scpLike[2] ?? "", port: 22, path: `/${(scpLike[3] ?? "").replace(/^\/+/, "")}` },
+      allowLocal,
+    );
   return fromUrl(url, allowLocal);
 }
 
@@ -36,7 +39,10 @@ function fromUrl(url: string, allowLocal: boolean): RepoAddress {
   const host = parsed.hostname.replace(/^\[|\]$/g, "");
   if (parsed.protocol === "ssh:") {
     if (parsed.password !== "") throw refused("it holds a password: put the private key into the Secret that credentialsRef names");
-    return sshAddress(decodeURIComponent(parsed.username) || "git", host, Number(parsed.port || 22), parsed.pathname, allowLocal);
+    return sshAddress(
+      { user: decodeURIComponent(parsed.username) || "git", host, port: Number(parsed.port || 22), path: parsed.pathname },
+      allowLocal,
+    );
   }
   if (parsed.username !== "" || parsed.password !== "")
     throw refused("it holds credentials: put them into the Secret that credentialsRef names");
@@ -47,7 +53,14 @@ function fromUrl(url: string, allowLocal: boolean): RepoAddress {
   return { kind, url: parsed.href, host, port, origin: parsed.origin };
 }
 
-function sshAddress(user: string, host: string, port: number, path: string, allowLocal: boolean): RepoAddress {
+interface SshParts {
+  readonly user: string;
+  readonly host: string;
+  readonly port: number;
+  readonly path: string;
+}
+
+function sshAddress({ user, host, port, path }: SshParts, allowLocal: boolean): RepoAddress {
   // A value that starts with a dash would be an option to ssh; blanks and quotes have no place in either.
   if (!/^[A-Za-z0-9._][A-Za-z0-9._-]*$/.test(user)) throw refused("the user name is not plain");
   if (!/^[A-Za-z0-9:][A-Za-z0-9.:-]*$/.test(host)) throw refused("the host name is not plain");

@@ -67,7 +67,7 @@ async function openHttp(
 
 async function openSsh(address: SshAddress, credentials: RepositoryCredentials | undefined, folder: string): Promise<Opened> {
   if (credentials?.privateKey === undefined || credentials.knownHosts === undefined || credentials.knownHosts.trim() === "") {
-    const message = `${address.host} is read over SSH: the Secret that credentialsRef names needs privateKey and knownHosts (the host's pinned key).`;
+    const message = `${address.host} is read over SSH: the Secret that credentialsRef names needs privateKey and known_hosts (the host's pinned key).`;
     throw fail("Terminal", "CredentialsMissing", message);
   }
   const files = { key: join(folder, "key"), knownHosts: join(folder, "known_hosts"), config: join(folder, "config") };

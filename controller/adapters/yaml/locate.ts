@@ -46,7 +46,7 @@ export const COMPOSE_OPTIONS = {
 /** False for what stands between two separators without saying anything. */
 export function hasContent(document: Document.Parsed): boolean {
   const contents = document.contents;
-  return !(contents === null || (isScalar(contents) && contents.value === null && (contents.source ?? "") === ""));
+  return !(contents === null || (isScalar(contents) && contents.value === null && contents.source === ""));
 }
 
 /** The place of a UTF-16 offset. */

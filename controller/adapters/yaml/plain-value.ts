@@ -1,4 +1,4 @@
-import { isMap, isScalar, isSeq, type Node, type Pair, type YAMLMap } from "yaml";
+import { isMap, isScalar, isSeq, type Node, type Pair, type Scalar, type YAMLMap } from "yaml";
 import { ambiguousScalar } from "./ambiguous-scalar.ts";
 import type { TextFinding } from "./source-text.ts";
 
@@ -16,7 +16,7 @@ export function plainValue(node: Node | null | undefined, findings: TextFinding[
   if (node === null || node === undefined) return null;
   if (isMap(node)) return plainMap(node, findings);
   if (isSeq(node)) return node.items.map((item) => plainValue(asNode(item), findings));
-  if (isScalar(node)) return plainScalar(node.value, node.source, node.type === "PLAIN", offsetOf(node), findings);
+  if (isScalar(node)) return plainScalar(node, findings);
   return null;
 }
 
@@ -41,39 +41,56 @@ function plainMap(map: YAMLMap, findings: TextFinding[]): PlainMap {
 function plainKey(pair: Pair, mapOffset: number, findings: TextFinding[]): string | undefined {
   const node = asNode(pair.key);
   const offset = node === undefined ? mapOffset : offsetOf(node);
-  if (!isScalar(node)) return refuseKey(findings, offset, "a key must be a plain text");
+  const fault = keyFault(node);
+  if (fault !== undefined) findings.push({ offset, ...fault });
+  const value = isScalar(node) ? node.value : undefined;
+  return typeof value === "string" && fault?.reason !== "YamlKeyRefused" ? value : undefined;
+}
+
+/** Why the key of a map is refused. */
+function keyFault(node: Node | undefined): Omit<TextFinding, "offset"> | undefined {
+  if (!isScalar(node)) return { reason: "YamlKeyRefused", message: "a key must be a plain text" };
   const source = node.source ?? String(node.value);
   if (node.type === "PLAIN") {
     const ambiguous = ambiguousScalar(source);
-    if (ambiguous !== undefined) {
-      findings.push({ offset, reason: "YamlAmbiguousScalar", message: `as a key, ${ambiguous}` });
-      return typeof node.value === "string" ? node.value : undefined;
-    }
-    if (source === "<<") return refuseKey(findings, offset, "merge key <<: merging is refused, write the fields out");
+    if (ambiguous !== undefined) return { reason: "YamlAmbiguousScalar", message: `as a key, ${ambiguous}` };
+    if (source === "<<") return { reason: "YamlKeyRefused", message: "merge key <<: merging is refused, write the fields out" };
   }
-  if (typeof node.value !== "string") return refuseKey(findings, offset, `key ${source} is not a text: quote it`);
-  if (REFUSED_KEYS.has(node.value)) return refuseKey(findings, offset, `key ${node.value} is refused: no object of an estate has it`);
-  return node.value;
-}
-
-function refuseKey(findings: TextFinding[], offset: number, message: string): undefined {
-  findings.push({ offset, reason: "YamlKeyRefused", message });
+  if (typeof node.value !== "string") return { reason: "YamlKeyRefused", message: `key ${source} is not a text: quote it` };
+  if (REFUSED_KEYS.has(node.value))
+    return { reason: "YamlKeyRefused", message: `key ${node.value} is refused: no object of an estate has it` };
   return undefined;
 }
 
-function plainScalar(value: unknown, source: string | undefined, isPlain: boolean, offset: number, findings: TextFinding[]): PlainValue {
-  if (isPlain && source !== undefined) {
+function plainScalar(node: Scalar, findings: TextFinding[]): PlainValue {
+  const { value, source = "" } = node;
+  const fault = scalarFault(node, source);
+  if (fault !== undefined) findings.push({ offset: offsetOf(node), ...fault });
+  return typeof value === "string" || typeof value === "boolean" || typeof value === "number" ? value : null;
+}
+
+/** Why a value is refused. */
+function scalarFault(node: Scalar, source: string): Omit<TextFinding, "offset"> | undefined {
+  const { value, type } = node;
+  if (type === "PLAIN") {
     const ambiguous = ambiguousScalar(source);
-    if (ambiguous !== undefined) findings.push({ offset, reason: "YamlAmbiguousScalar", message: ambiguous });
+    if (ambiguous !== undefined) return { reason: "YamlAmbiguousScalar", message: ambiguous };
   }
   if (typeof value === "number") {
-    const wrong = numberFault(value, source ?? "");
-    if (wrong !== undefined) findings.push({ offset, reason: "InvalidValue", message: wrong });
-    return value;
+    const message = numberFault(value, source);
+    return message === undefined ? undefined : { reason: "InvalidValue", message };
   }
-  if (typeof value === "string" || typeof value === "boolean") return value;
-  return null;
+  const hidden = typeof value === "string" && type === "QUOTE_DOUBLE" ? HIDDEN.exec(value)?.[0] : undefined;
+  if (hidden === undefined) return undefined;
+  const code = hidden.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0");
+  return {
+    reason: "EncodingRefused",
+    message: `the text holds the invisible or direction-changing character U+${code}: take its escape out`,
+  };
 }
+
+/** What an escape may not bring in either: controls but tab and line ends, bidirectional and invisible marks. */
+const HIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/;
 
 /** Why a number can't be carried exactly from YAML through JSON to the cluster. */
 export function numberFault(value: number, source: string): string | undefined {

@@ -1,7 +1,7 @@
 import type { DesiredEstate, EstateRule, PolicyFinding } from "./desired-estate.ts";
 import { dependencyCycles } from "./dependency-cycles.ts";
 import { duplicateObjects } from "./duplicate-objects.ts";
-import { productionKeepsItsDoors, productionRanksHighest } from "./environment-rules.ts";
+import { productionRanksHighest } from "./environment-rules.ts";
 import { references } from "./references.ts";
 import { releaseReferences } from "./release-references.ts";
 import { targetsAreApart, targetsServeTheirEnvironment } from "./target-rules.ts";
@@ -12,7 +12,6 @@ const RULES: readonly EstateRule[] = [
   references,
   dependencyCycles,
   releaseReferences,
-  productionKeepsItsDoors,
   productionRanksHighest,
   targetsServeTheirEnvironment,
   targetsAreApart,

@@ -41,8 +41,7 @@ export function refOf(object: EcluseObject): ObjectRef {
   return { kind: object.kind, name: object.metadata.name };
 }
 
-/** True when the estate has an object of that kind and name, be it held back by a finding of its own. */
-export function isDeclared(estate: DesiredEstate, declared: ReadonlySet<string>, kind: string, name: string): boolean {
-  const key = objectKey({ kind, name });
-  return declared.has(key) || estate.named.has(key);
+/** Keys (`objectKey`) of everything the estate has, be it held back by a finding of its own. */
+export function declaredKeys(estate: DesiredEstate): ReadonlySet<string> {
+  return new Set([...estate.named, ...estate.objects.map((object) => objectKey(refOf(object)))]);
 }

@@ -20,7 +20,6 @@ export const ESTATE_FINDING_REASONS = [
   "KindRefused",
   "MissingField",
   "PathCollision",
-  "ProductionContinuous",
   "RankAboveProduction",
   "RuleBroken",
   "StatusRefused",

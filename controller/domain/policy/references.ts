@@ -1,6 +1,6 @@
 import type { ObjectOf } from "../../api/parse.ts";
 import type { EcluseObject } from "../../api/types.ts";
-import { isDeclared, objectsOf, refOf, type DesiredEstate, type PolicyFinding } from "./desired-estate.ts";
+import { declaredKeys, objectsOf, type DesiredEstate, type PolicyFinding } from "./desired-estate.ts";
 import { didYouMean } from "./did-you-mean.ts";
 import { objectKey } from "./estate-finding.ts";
 
@@ -18,11 +18,11 @@ type ReferredKind = "Application" | "Calendar" | "Environment" | "Target" | "Tea
 /** Whatever an object names exists: a team, a calendar, a target, an environment, an application. */
 export function references(estate: DesiredEstate): readonly PolicyFinding[] {
   if (!estate.complete) return [];
-  const declared = new Set(estate.objects.map((object) => objectKey(refOf(object))));
+  const declared = declaredKeys(estate);
   const findings: PolicyFinding[] = [];
   for (const { object, made } of allReferences(estate)) {
     for (const reference of made) {
-      if (isDeclared(estate, declared, reference.kind, objectName(reference))) continue;
+      if (declared.has(objectKey({ kind: reference.kind, name: objectName(reference) }))) continue;
       findings.push(unknownReference(estate, object, reference));
     }
   }
@@ -59,7 +59,7 @@ function allReferences(estate: DesiredEstate): readonly Referring[] {
       object,
       made: [
         ...one("/spec/environment", "Environment", object.spec.environment),
-        ...(object.spec.changes ?? []).flatMap((change, index) => [
+        ...object.spec.changes.flatMap((change, index) => [
           ...one(`/spec/changes/${index}/environment`, "Environment", change.environment),
           ...one(`/spec/changes/${index}/application`, "Application", change.application),
         ]),
@@ -75,7 +75,7 @@ function ofEnvironment(spec: ObjectOf<"Environment">["spec"]): readonly Referenc
     ...one("/spec/opening/calendar", "Calendar", spec.opening?.calendar),
     ...one("/spec/after", "Environment", spec.after),
     ...many("/spec/targets", "Target", spec.targets),
-    ...Object.keys(spec.versions ?? {}).map((code): Reference => ({
+    ...Object.keys(spec.versions).map((code): Reference => ({
       pointer: `/spec/versions/${code}`,
       anchor: "key",
       kind: "Application",

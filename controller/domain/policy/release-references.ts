@@ -16,7 +16,7 @@ export function releaseReferences(estate: DesiredEstate): readonly PolicyFinding
   const versions = versionsByApplication(estate);
   const findings: PolicyFinding[] = [];
   for (const object of objectsOf(estate, "Environment")) {
-    for (const [code, version] of Object.entries(object.spec.versions ?? {})) {
+    for (const [code, version] of Object.entries(object.spec.versions)) {
       if (versions.get(code)?.includes(version) === true || isNamed(estate, code, version)) continue;
       const message = `there is no Release ${version} of ${code} in the estate: ${advice(version, versions.get(code) ?? [])}`;
       findings.push({ object, pointer: `/spec/versions/${code}`, anchor: "value", reason: "UnknownRelease", message, holds: false });

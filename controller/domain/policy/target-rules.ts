@@ -5,9 +5,9 @@ import { objectsOf, type DesiredEstate, type PolicyFinding } from "./desired-est
 export function targetsServeTheirEnvironment(estate: DesiredEstate): readonly PolicyFinding[] {
   const targets = new Map(objectsOf(estate, "Target").map((object) => [object.metadata.name, object]));
   return objectsOf(estate, "Environment").flatMap((object) =>
-    (object.spec.targets ?? []).flatMap((name, index): readonly PolicyFinding[] => {
+    object.spec.targets.flatMap((name, index): readonly PolicyFinding[] => {
       const target = targets.get(name);
-      if (target?.spec.environment === undefined || target.spec.environment === object.metadata.name) return [];
+      if (target === undefined || target.spec.environment === object.metadata.name) return [];
       const message = `target ${name} says it serves ${target.spec.environment}, not ${object.metadata.name}: correct one of the two`;
       return [
         { object, pointer: `/spec/targets/${index}`, anchor: "value", reason: "TargetMismatch", message, related: target, holds: true },
@@ -36,8 +36,8 @@ export function targetsAreApart(estate: DesiredEstate): readonly PolicyFinding[]
 
 /** The place a target writes to, as one comparable text. */
 function groundOf(spec: ObjectOf<"Target">["spec"]): string | undefined {
-  if (spec.mainframe?.url !== undefined) return `${spec.mainframe.url} ${spec.mainframe.hlq ?? ""}`;
-  if (spec.open?.host !== undefined) return `${spec.open.host}:${spec.open.port ?? 22} ${spec.open.root ?? "/appli"}`;
+  if (spec.mainframe?.url !== undefined) return `${spec.mainframe.url} ${spec.mainframe.hlq}`;
+  if (spec.open?.host !== undefined) return `${spec.open.host}:${String(spec.open.port)} ${spec.open.root}`;
   if (spec.cloud?.namespace !== undefined) return `${spec.cloud.kubeconfigRef?.name ?? "in-cluster"} namespace ${spec.cloud.namespace}`;
   return undefined;
 }

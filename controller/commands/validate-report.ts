@@ -1,0 +1,130 @@
+import pc from "picocolors";
+import type { EstateSource } from "../adapters/yaml/load-estate.ts";
+import type { EstateFinding, LoadedEstate } from "../domain/policy/estate-finding.ts";
+import { visibleText } from "../domain/policy/visible-text.ts";
+import { VERSION } from "./version.ts";
+
+/** How findings are written: for people, for programs, for code scanning, for a comment on a pull request. */
+export type ValidationFormat = "text" | "json" | "sarif" | "markdown";
+
+/** What was validated and what came of it. */
+export interface Validation {
+  readonly estate: LoadedEstate;
+  readonly source: EstateSource;
+}
+
+/** The result of a validation as text. */
+export function renderValidation(
+  validation: Validation,
+  { format, colour }: { readonly format: ValidationFormat; readonly colour: boolean },
+): string {
+  switch (format) {
+    case "text":
+      return renderText(validation, pc.createColors(colour));
+    case "json":
+      return renderJson(validation);
+    case "sarif":
+      return renderSarif(validation.estate.findings);
+    case "markdown":
+      return renderMarkdown(validation);
+  }
+}
+
+/** `12 files, 37 objects: 2 findings`. */
+function summary({ estate, source }: Validation): string {
+  const files = counted(source.files.length, "file");
+  const objects = counted(estate.objects.length + estate.held.length, "object");
+  return `${files}, ${objects}: ${estate.findings.length === 0 ? "no findings" : counted(estate.findings.length, "finding")}`;
+}
+
+function counted(count: number, noun: string): string {
+  return `${String(count)} ${noun}${count === 1 ? "" : "s"}`;
+}
+
+type Colors = ReturnType<typeof pc.createColors>;
+
+function renderText(validation: Validation, colors: Colors): string {
+  const lines = createLineReader(validation.source);
+  const blocks = validation.estate.findings.map((finding) => findingBlock(finding, lines(finding.file), colors));
+  const paint = validation.estate.findings.length === 0 ? colors.green : colors.red;
+  return [...blocks, paint(summary(validation))].join("\n");
+}
+
+/** Longest part of a line that is shown. */
+const FRAME_WIDTH = 120;
+
+function findingBlock(finding: EstateFinding, lines: readonly string[], colors: Colors): string {
+  const place = `${visibleText(finding.file)}:${String(finding.line)}:${String(finding.column)}`;
+  const head = `${colors.bold(place)} ${colors.red(finding.reason)}\n  ${visibleText(finding.message)}`;
+  const frame = codeFrame(finding, lines, colors);
+  return frame === "" ? `${head}\n` : `${head}\n${frame}\n`;
+}
+
+function codeFrame(finding: EstateFinding, lines: readonly string[], colors: Colors): string {
+  const text = lines[finding.line - 1];
+  if (text === undefined || text.trim() === "") return "";
+  // A long line is shown around the column.
+  const start = finding.column > FRAME_WIDTH ? finding.column - FRAME_WIDTH / 2 : 0;
+  const before = visibleText(text.slice(start, finding.column - 1).replaceAll("\t", " "));
+  const after = visibleText(text.slice(finding.column - 1, start + FRAME_WIDTH).replaceAll("\t", " "));
+  const number = String(finding.line);
+  const gutter = " ".repeat(number.length);
+  return `  ${colors.dim(`${number} |`)} ${before}${after}\n  ${colors.dim(`${gutter} |`)} ${" ".repeat(before.length)}${colors.red("^")}`;
+}
+
+function createLineReader(source: EstateSource): (file: string) => readonly string[] {
+  const files = new Map(source.files.map((file) => [file.path, file]));
+  const known = new Map<string, readonly string[]>();
+  return (path) => {
+    const lines = known.get(path) ?? new TextDecoder().decode(files.get(path)?.bytes ?? new Uint8Array()).split(/\r?\n/);
+    known.set(path, lines);
+    return lines;
+  };
+}
+
+function renderJson({ estate, source }: Validation): string {
+  const { findings, complete } = estate;
+  return JSON.stringify({ files: source.files.length, objects: estate.objects.length + estate.held.length, complete, findings }, null, 2);
+}
+
+/** SARIF 2.1.0, as code scanning of the usual forges reads it. */
+function renderSarif(findings: readonly EstateFinding[]): string {
+  const rules = [...new Set(findings.map(({ reason }) => reason))].sort().map((id) => ({ id, name: id }));
+  const results = findings.map(({ file, line, column, reason, message }) => ({
+    ruleId: reason,
+    ruleIndex: rules.findIndex(({ id }) => id === reason),
+    level: "error",
+    message: { text: message },
+    locations: [
+      {
+        physicalLocation: {
+          artifactLocation: { uri: file.split("/").map(encodeURIComponent).join("/") },
+          region: { startLine: line, startColumn: column },
+        },
+      },
+    ],
+  }));
+  const driver = { name: "ecluse", semanticVersion: VERSION, rules };
+  const run = { tool: { driver }, columnKind: "utf16CodeUnits", results };
+  return JSON.stringify({ $schema: "https://json.schemastore.org/sarif-2.1.0.json", version: "2.1.0", runs: [run] }, null, 2);
+}
+
+/** Findings listed in a comment; a forge cuts longer ones. */
+const MARKDOWN_LIMIT = 100;
+
+function renderMarkdown(validation: Validation): string {
+  const { findings } = validation.estate;
+  const title = `**ecluse validate**: ${summary(validation)}`;
+  if (findings.length === 0) return title;
+  const rows = findings.slice(0, MARKDOWN_LIMIT).map((finding) => {
+    const place = `${finding.file}:${String(finding.line)}:${String(finding.column)}`;
+    return `| ${cell(place)} | ${finding.reason} | ${cell(finding.message)} |`;
+  });
+  const rest = findings.length > MARKDOWN_LIMIT ? [`\n… and ${String(findings.length - MARKDOWN_LIMIT)} more.`] : [];
+  return [title, "", "| Where | Reason | What to do |", "| --- | --- | --- |", ...rows, ...rest].join("\n");
+}
+
+/** Text from a file inside a table: it can neither leave its cell nor become markup. */
+function cell(text: string): string {
+  return visibleText(text).replace(/[&<>|`*_[\]\\@#]/g, (character) => `&#${String(character.charCodeAt(0))};`);
+}
