@@ -38,24 +38,27 @@ export function createLog({ level = "info", write = writeToStandardError, redact
       },
     },
   );
-  return wrap(logger);
+  return wrap(() => logger);
 }
 
-function wrap(logger: Logger): Log {
+/** A child costs pino some work; one that never speaks should cost none. */
+function wrap(make: () => Logger): Log {
+  let made: Logger | undefined;
+  const logger = (): Logger => (made ??= make());
   return {
     debug: (message, fields) => {
-      logger.debug(plain(fields), message);
+      logger().debug(plain(fields), message);
     },
     info: (message, fields) => {
-      logger.info(plain(fields), message);
+      logger().info(plain(fields), message);
     },
     warn: (message, fields) => {
-      logger.warn(plain(fields), message);
+      logger().warn(plain(fields), message);
     },
     error: (message, fields) => {
-      logger.error(plain(fields), message);
+      logger().error(plain(fields), message);
     },
-    child: (fields) => wrap(logger.child(plain(fields))),
+    child: (fields) => wrap(() => logger().child(plain(fields))),
   };
 }
 

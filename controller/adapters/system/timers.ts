@@ -6,7 +6,8 @@ const LONGEST_DELAY_MS = 2 ** 31 - 1;
 /** Monotonic time of the host. Its timers do not keep the program alive by themselves unless `keepAlive` is set. */
 export function createTimers({ keepAlive = true }: { readonly keepAlive?: boolean } = {}): Timers {
   const after = (delayMs: number, fire: () => void): (() => void) => {
-    const timer = setTimeout(fire, Math.min(Math.max(0, delayMs), LONGEST_DELAY_MS));
+    if (delayMs <= 0) return soon(fire);
+    const timer = setTimeout(fire, Math.min(delayMs, LONGEST_DELAY_MS));
     if (!keepAlive) timer.unref();
     return () => {
       clearTimeout(timer);
@@ -31,6 +32,14 @@ export function createTimers({ keepAlive = true }: { readonly keepAlive?: boolea
         };
         signal?.addEventListener("abort", abort, { once: true });
       }),
+  };
+}
+
+/** After what is already waiting in the event loop, without the millisecond a timer of zero costs. */
+function soon(fire: () => void): () => void {
+  const immediate = setImmediate(fire);
+  return () => {
+    clearImmediate(immediate);
   };
 }
 

@@ -62,8 +62,10 @@ test("timers fire, are cancelled, and a sleep ends with the reason of its signal
   const fired: string[] = [];
   timers.after(1, () => fired.push("kept"));
   timers.after(1, () => fired.push("cancelled"))();
+  timers.after(0, () => fired.push("at once"));
+  timers.after(0, () => fired.push("cancelled at once"))();
   await timers.sleep(20);
-  expect(fired).toEqual(["kept"]);
+  expect(fired).toEqual(["at once", "kept"]);
   expect(timers.nowMs()).toBeGreaterThan(before);
   const controller = new AbortController();
   const slept = timers.sleep(60_000, controller.signal);
