@@ -98,6 +98,7 @@ export function createKubernetesCore(options: KubernetesOptions): KubernetesCore
   for (const name of ["default", "kube-system", ...(options.namespaces ?? [])])
     core.install({ apiVersion: "v1", kind: "Namespace", metadata: { name } });
   for (const crd of options.crds) core.install(crd);
+  store.forget();
   return core;
 }
 

@@ -31,8 +31,8 @@ export interface Difference {
 
 export function compareFields(before: Json | undefined, after: Json | undefined, node: SchemaNode | undefined): Difference {
   if (before === after || equalJson(before, after)) return SAME;
-  if (after === undefined) return { changed: NO_FIELDS, removed: before === undefined ? NO_FIELDS : fieldsOf(before, node) };
-  if (before === undefined) return { changed: fieldsOf(after, node), removed: NO_FIELDS };
+  if (after === undefined) return { changed: NO_FIELDS, removed: before === undefined ? NO_FIELDS : nodesOf(before, node) };
+  if (before === undefined) return { changed: nodesOf(after, node), removed: NO_FIELDS };
   const shape = shapeOf(after, node);
   if (shape !== shapeOf(before, node) || shape === "leaf") return compareUnlike(before, after, node);
   const list = shape === "list";
@@ -44,14 +44,10 @@ export function compareFields(before: Json | undefined, after: Json | undefined,
     const was = old.get(key);
     old.delete(key);
     const inner = compareFields(was, entry, child);
-    const added = was === undefined && (list || memberToo(key, node));
-    if (!isEmpty(inner.changed) || added) changed.set(key, added ? { ...inner.changed, member: true } : inner.changed);
+    if (!isEmpty(inner.changed)) changed.set(key, inner.changed);
     if (!isEmpty(inner.removed)) removed.set(key, inner.removed);
   }
-  for (const [key, entry] of old) {
-    const gone = fieldsOf(entry, list ? node?.items : childNode(node, key.slice(2)));
-    removed.set(key, list || memberToo(key, node) ? { ...gone, member: true } : gone);
-  }
+  for (const [key, entry] of old) removed.set(key, nodesOf(entry, list ? node?.items : childNode(node, key.slice(2))));
   return { changed: fieldSet(false, changed), removed: fieldSet(false, removed) };
 }
 
@@ -115,6 +111,12 @@ function shapeOf(value: Json, node: SchemaNode | undefined, other?: Json): Shape
     return value.length === 0 && !(isList(other) && other.length > 0) ? "leaf" : "list";
   }
   return "leaf";
+}
+
+/** Every field of a value that came or went whole: what encloses others too. */
+function nodesOf(value: Json, node: SchemaNode | undefined): FieldSet {
+  if (shapeOf(value, node) === "leaf") return THE_FIELD;
+  return { member: true, children: new Map(entriesOf(value, node).map(([key, entry, child]) => [key, nodesOf(entry, child)] as const)) };
 }
 
 function compareUnlike(before: Json, after: Json, node: SchemaNode | undefined): Difference {

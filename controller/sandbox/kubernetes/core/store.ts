@@ -58,6 +58,8 @@ export interface Store {
   /** What was removed since the last call: whoever owned or held something must look. */
   takeRemoved(): readonly JsonObject[];
   storages(): readonly string[];
+  /** Lets no watch start before now. */
+  forget(): void;
   snapshot(): Snapshot;
   /** Goes back to another state, as a database put back from a copy does: the revision may fall. */
   restore(snapshot: Snapshot): void;
@@ -86,6 +88,9 @@ export function createStore(options: StoreOptions, initial: Snapshot): Store {
       const taken = state.removed;
       state.removed = [];
       return taken;
+    },
+    forget: () => {
+      forget(state);
     },
     storages: () => [...state.shelves.keys()],
     snapshot: () => ({ revision: state.revision, objects: [...state.shelves].flatMap(([storage, shelf]) => entriesOf(storage, shelf)) }),
@@ -195,16 +200,22 @@ function sortedNames(shelf: Shelf, namespace: string, objects: ReadonlyMap<strin
   return sorted;
 }
 
+function forget(state: State): void {
+  state.base = state.revision;
+  for (const shelf of state.shelves.values()) {
+    shelf.history = [];
+    shelf.forgotten = state.revision;
+  }
+}
+
 function load(state: State, snapshot: Snapshot): void {
   for (const shelf of state.shelves.values()) {
     shelf.spaces.clear();
     shelf.sorted.clear();
-    shelf.history = [];
-    shelf.forgotten = snapshot.revision;
   }
   state.dependents.clear();
   state.revision = snapshot.revision;
-  state.base = snapshot.revision;
+  forget(state);
   for (const [key, version] of snapshot.objects) place(state, key, version);
 }
 

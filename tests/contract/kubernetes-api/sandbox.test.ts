@@ -1,0 +1,55 @@
+import { afterAll, beforeAll, describe } from "vitest";
+import { type KubernetesFront, startKubernetesFront } from "../../../controller/sandbox/kubernetes/front.ts";
+import { inMemoryHttp } from "../../../controller/sandbox/kubernetes/in-memory.ts";
+import { type Api, memoryApi, remoteApi } from "./api.ts";
+import { applyCases, deletionCases, writeCases } from "./cases.ts";
+import { readingCases, watchCases } from "./reading-cases.ts";
+import { sandboxCore, TOKENS } from "./sandbox.ts";
+
+const timers = {
+  after(delayMs: number, fire: () => void) {
+    const timer = setTimeout(fire, delayMs);
+    return () => {
+      clearTimeout(timer);
+    };
+  },
+};
+
+function allCases(api: () => Api): void {
+  describe("writing", () => {
+    writeCases(api);
+  });
+  describe("deleting", () => {
+    deletionCases(api);
+  });
+  describe("server-side apply", () => {
+    applyCases(api);
+  });
+  describe("reading", () => {
+    readingCases(api);
+  });
+  describe("watching", () => {
+    watchCases(api);
+  });
+}
+
+describe("the sandbox API in memory", () => {
+  const api = memoryApi(inMemoryHttp(sandboxCore(), { tokens: TOKENS, timers }), "token-moe");
+  allCases(() => api);
+});
+
+describe("the sandbox API over TLS", () => {
+  let front: KubernetesFront | undefined;
+  let api: Api | undefined;
+  beforeAll(async () => {
+    front = await startKubernetesFront({ core: sandboxCore(), tokens: TOKENS });
+    api = remoteApi({ url: front.url, caPem: front.caPem, token: "token-moe" });
+  });
+  afterAll(async () => {
+    await front?.stop();
+  });
+  allCases(() => {
+    if (api === undefined) throw new Error("the front has not started");
+    return api;
+  });
+});
