@@ -88,7 +88,7 @@ function exchange({ request, url, agent, timeouts, signal }: Exchange): Promise<
       reject(abortReason(signal));
       return;
     }
-    const options: RequestOptions = { method: request.method, headers: request.headers, agent };
+    const options: RequestOptions = { method: request.method, headers: framedHeaders(request), agent };
     const sent = url.protocol === "https:" ? tlsRequest(url, options) : plainRequest(url, options);
     const progress = followConnection(sent, url, timeouts);
     const abort = (): void => {
@@ -111,6 +111,11 @@ function exchange({ request, url, agent, timeouts, signal }: Exchange): Promise<
     });
     sent.end(request.body);
   });
+}
+
+/** Node frames the body of some methods, but not that of DELETE: the server would read it as the next request. */
+function framedHeaders({ headers, body }: HttpRequest): Readonly<Record<string, string>> {
+  return body === undefined ? headers : { ...headers, "content-length": String(Buffer.byteLength(body)) };
 }
 
 interface Progress {

@@ -34,6 +34,17 @@ describe("an exchange", () => {
     expect(await textOf(response)).toBe("PUT /x 5 hello");
   });
 
+  test("sends the body of a DELETE whole, and the next request is read as one", async () => {
+    const origin = await serve((request, response) => {
+      void echo(request, response);
+    });
+    const http = createHttp({ caPem, maxSockets: 1 });
+    expect(await textOf(await http({ ...put(`${origin}/x`, "precondition"), method: "DELETE" }, forever()))).toBe(
+      "DELETE /x 12 precondition",
+    );
+    expect(await textOf(await http(put(`${origin}/y`, "hello"), forever()))).toBe("PUT /y 5 hello");
+  });
+
   test("keeps its connection", async () => {
     const ports = new Set<number | undefined>();
     const origin = await serve((request, response) => {
