@@ -23,8 +23,8 @@ export function parse<K extends Kind>(kind: K, value: unknown): Parsed<ObjectOf<
   return broken.length === 0 ? { ok: true, value: whole as ObjectOf<K> } : { ok: false, errors: broken.map(ruleError) };
 }
 
-/** What forbids changing `before` into `after`: the immutable parts that differ. Both have been parsed. */
-export function updateErrors<K extends Kind>(kind: K, before: ObjectOf<K>, after: ObjectOf<K>): readonly SchemaError[] {
+/** What forbids changing `before` into `after`: the immutable parts that differ. Both have been parsed as that kind. */
+export function updateErrors(kind: Kind, before: unknown, after: unknown): readonly SchemaError[] {
   return breachesOfUpdate(shapes[kind], before, after).map(ruleError);
 }
 

@@ -263,7 +263,7 @@ export interface Decision {
   readonly metadata: ObjectMeta;
   /** The word that was given. It cannot change once created: give another. */
   readonly spec: {
-    /** What is decided on. */
+    /** What is decided on. Write the key in quotes ("on"): kubectl takes a bare on for true. */
     readonly on: {
       /** Its kind. */
       readonly kind: "Gate" | "MEP" | "RAZPlan" | "Pass" | "Calendar" | "Estate";
@@ -644,7 +644,7 @@ export interface Estate {
   readonly status?: {
     /** metadata.generation the controller last acted on; smaller than metadata.generation means that the last edit was not seen yet. */
     readonly observedGeneration?: number;
-    /** What is known of this object now, one entry per aspect: Ready (the last commit is applied), Reconciling (reading or applying), Stalled (a person must act). Reasons: Applied, Suspended, SourceUnreachable, RepoUrlRefused, HistoryRewritten, UnverifiedCommit, SourceTooLarge, FindingsPresent, PruneWaiting, CrdMismatch, StateRegressed. Ready, Reconciling and Stalled follow kstatus, so `kubectl wait --for=condition=Ready` works. */
+    /** What is known of this object now, one entry per aspect: Ready (the last commit is applied), Reconciling (reading or applying), Stalled (a person must act). Reasons: Applied, Suspended, FindingsInFiles, PruneWaits, Unreachable, RepoUrlRefused, HistoryRewritten, UnverifiedCommit, SourceTooLarge, CrdMismatch, StateRegressed. Ready, Reconciling and Stalled follow kstatus, so `kubectl wait --for=condition=Ready` works. */
     readonly conditions?: readonly Condition[];
     /** Commits of the repository. */
     readonly revision?: {

@@ -89,7 +89,10 @@ function shape(schema: Schema): JSONSchema {
   if (schema["x-kubernetes-int-or-string"] === true) return { type: ["integer", "string"] };
   if (schema.oneOf !== undefined)
     return { oneOf: variantsOf(schema).map((variant) => withNever(shape(variant.schema), variant.forbidden)) };
-  if (schema.enum !== undefined) return { enum: [...schema.enum] as NonNullable<JSONSchema["enum"]> };
+  if (schema.enum !== undefined) {
+    const values = schema.nullable === true ? [...schema.enum, null] : [...schema.enum];
+    return { enum: values as NonNullable<JSONSchema["enum"]> };
+  }
   const type = schema.nullable === true ? [schema.type, "null"] : schema.type;
   return { ...(type === undefined ? {} : { type: type as NonNullable<JSONSchema["type"]> }), ...innards(schema) };
 }

@@ -1,0 +1,194 @@
+import type { Kind } from "../../controller/api/types.ts";
+
+/** A value JSON can say. */
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };
+export type JsonObject = { readonly [name: string]: Json };
+
+export const SHA = "a".repeat(64);
+
+/** One sound object of each kind, with most of its fields. */
+export const sound: { readonly [kind in Kind]: JsonObject } = {
+  Estate: object("Estate", "env", {
+    source: { git: { url: "https://git.env.example/estate.git", credentialsRef: { name: "git" }, verify: { mode: "All" } } },
+    suspend: { reason: "Migration of the forge", by: "Camille Aubrac", until: "2027-02-10T06:00:00Z" },
+  }),
+  Team: object("Team", "qualif", {
+    title: "Qualification",
+    members: [{ name: "Camille Aubrac", user: "camille", mails: ["camille@env.example"], signingKeys: [`ssh-ed25519 ${"A".repeat(60)}`] }],
+    groups: ["qualif"],
+    mailbox: "qualif@env.example",
+  }),
+  Partner: object("Partner", "p017", { code: "P017", title: "Mutuelle Val-d'Ocre" }),
+  Calendar: object("Calendar", "site", {
+    timeZone: "Europe/Paris",
+    workingDays: ["Mon", "Tue", "Wed", "Thu", "Fri"],
+    holidays: { region: "FR" },
+    closedDays: ["2027-05-07"],
+    series: { payDays: ["2027-01-08", "2027-02-08"] },
+    freezes: [
+      { name: "year-end", from: "2027-12-13T00:00", to: "2028-01-07T23:59", scope: { environments: ["prod"] }, reason: "Year-end closing" },
+      {
+        name: "pay-day",
+        around: { series: "payDays", before: 2, after: 1 },
+        scope: { applications: ["ALLOCPAY"] },
+        reason: "Payment of benefits",
+      },
+    ],
+    quietPeriods: [{ name: "summer", from: "2027-07-26", to: "2027-08-20" }],
+    milestones: [{ name: "AGIRC-POINT-2027", body: "Agirc-Arrco", deadline: "2027-10-31T23:59" }],
+  }),
+  Target: object("Target", "qualif-zos", {
+    environment: "qualif",
+    platform: "Mainframe",
+    host: "sysq",
+    credentialsRef: { name: "zosmf" },
+    mainframe: {
+      url: "https://zosmf.env.example:10443",
+      hlq: "ENV.QAL",
+      level: "QAL",
+      cics: ["CICSQ1"],
+      db2: { ssid: "DB2Q", owner: "ENVADM", qualifier: "LIQQAL", collection: "LIQQAL" },
+    },
+  }),
+  Environment: object("Environment", "qualif", {
+    title: "Qualification",
+    purpose: "Qualification",
+    rank: 50,
+    after: "dev",
+    owner: "qualif",
+    opening: {
+      calendar: "site",
+      windows: [{ days: ["Mon", "Fri"], from: "07:00", to: "19:00" }],
+      exceptions: [{ date: "2027-05-14", closed: true, reason: "Bridge day", announcedAt: "2027-04-01T08:00:00Z" }],
+    },
+    targets: ["qualif-zos"],
+    versions: { LIQUIDA: "27.1.3", ALLOCPAY: "27.3.2-p1" },
+    data: { accepts: ["prod"], maxConcurrentRaz: 2 },
+  }),
+  Application: object("Application", "liquida", {
+    code: "LIQUIDA",
+    title: "Settlement of pension claims",
+    owner: "moe-liquida",
+    components: [{ platform: "Mainframe", steps: [{ name: "BIND", minutes: 7, maxRc: 4 }] }],
+    dependsOn: ["REFTIERS"],
+    checks: { smoke: { program: "LIQP0100", maxRc: 0 } },
+  }),
+  Release: object("Release", "liquida-27.1.3", {
+    application: "LIQUIDA",
+    version: "27.1.3",
+    kind: "Change",
+    commit: "9f2c1d7",
+    built: "2027-01-09T16:04:00Z",
+    content: [
+      {
+        platform: "Mainframe",
+        source: "ENV.STG.LIQUIDA.V270103",
+        items: [
+          {
+            type: "LOAD",
+            member: "LIQP0100",
+            ssi: "27010901",
+            size: "0001A2F0",
+            ac: "00",
+            amode: "31",
+            rmode: "ANY",
+            token: "1A3F00C2B7E41D09",
+            aliases: ["LIQALIAS"],
+          },
+          { type: "DBRM", member: "LIQP0100", sha256: SHA, token: "1A3F00C2B7E41D09", collection: "LIQ{LVL}" },
+          { type: "COPY", member: "LIQCADH", sha256: SHA, usedBy: ["LIQP0100"] },
+        ],
+        cics: ["LIQP0100"],
+      },
+      {
+        platform: "Open",
+        source: "https://depot.env.example/liquida/27.1.3.tar",
+        items: [{ path: "lib/liquida.jar", sha256: SHA, mode: "0644" }],
+        health: { url: "/health", expectVersion: "27.1.3" },
+      },
+      { platform: "Cloud", image: `registry.env.example/liquida@sha256:${SHA}` },
+    ],
+    rollback: { possible: true, minutes: 20 },
+    tickets: ["CHG-1042"],
+  }),
+  Pass: object("Pass", "qualif-20270209-1", {
+    lane: "Exceptional",
+    environment: "qualif",
+    date: "2027-02-09",
+    exceptional: { reason: "Blocking defect", requestedBy: "moe-liquida", at: "2027-02-09T13:00", until: "2027-02-09T14:00" },
+    changes: [{ environment: "qualif", application: "LIQUIDA", to: "27.1.3" }],
+  }),
+  Decision: object("Decision", "approve-qualif-20270209-1", {
+    on: { kind: "Pass", name: "qualif-20270209-1", point: "qualif/LIQUIDA" },
+    verdict: "Approve",
+    changes: [{ environment: "qualif", application: "LIQUIDA", to: "27.1.3", digest: `sha256:${SHA}` }],
+    by: "camille",
+    channel: "Kubernetes",
+    decidedAt: "2027-02-09T12:30:00Z",
+  }),
+  Record: object("Record", "r-0000000001", {
+    sequence: 1,
+    at: "2027-02-09T21:00:00Z",
+    actor: "ecluse",
+    action: "Release",
+    key: "deploy/UABC",
+    about: { kind: "Pass", namespace: "ecluse", name: "sas-2027-02-09" },
+    message: "Job JOB04512 may run.",
+    details: { jobId: "JOB04512" },
+    previous: "",
+    hash: SHA,
+  }),
+};
+
+/** Another sound object that differs from the one above by a merge patch: the other forms a kind takes. */
+export const soundToo: readonly (readonly [what: string, kind: Kind, patch: JsonObject])[] = [
+  [
+    "a Unix host",
+    "Target",
+    spec({
+      platform: "Open",
+      mainframe: null,
+      open: { host: "uqal01.env.example", hostKeys: [`ssh-ed25519 ${"A".repeat(60)}`], user: "ecluse" },
+    }),
+  ],
+  ["a namespace", "Target", spec({ platform: "Cloud", mainframe: null, cloud: { inCluster: true, namespace: "qualif" } })],
+  ["production", "Environment", spec({ purpose: "Production", data: null, after: null })],
+  ["a dedicated environment", "Environment", spec({ purpose: "Dedicated", dedicatedTo: "Campus" })],
+  ["a turn of a continuous environment", "Pass", spec({ lane: "Continuous", exceptional: null })],
+  ["a night of an airlock", "Pass", spec({ lane: "Airlock", exceptional: null, environment: null, airlock: "sas", changes: null })],
+  ["an opened gate", "Decision", spec({ on: { kind: "Gate", name: "qualif-zos-sas", point: null }, verdict: "Open" })],
+  ["a pass that ended", "Pass", { status: { phase: "Succeeded", conditions: [], items: [], timeline: [] } }],
+];
+
+/** A change the object above must not suffer. */
+export const forbiddenChanges: readonly (readonly [what: string, kind: Kind, patch: JsonObject])[] = [
+  ["the content of a release", "Release", spec({ content: [{ platform: "Cloud", image: `registry.env.example/other@sha256:${SHA}` }] })],
+  ["the changes of a pass", "Pass", spec({ changes: [] })],
+  ["the author of a decision", "Decision", spec({ by: "dominique" })],
+  ["a line of the ledger", "Record", spec({ message: "Nothing happened." })],
+  ["the environment of a target", "Target", spec({ environment: "recette" })],
+  ["the code of an application", "Application", spec({ code: "LIQUIDB" })],
+];
+
+/** RFC 7386. */
+export function patched(value: Json, patch: Json): Json {
+  if (!isObject(patch)) return patch;
+  const result: Record<string, Json> = isObject(value) ? { ...value } : {};
+  for (const [name, one] of Object.entries(patch)) {
+    if (one === null) delete result[name];
+    else result[name] = patched(result[name] ?? null, one);
+  }
+  return result;
+}
+
+function isObject(value: Json): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function object(kind: Kind, name: string, body: JsonObject): JsonObject {
+  return { apiVersion: "ecluse.dev/v1alpha1", kind, metadata: { name }, spec: body };
+}
+
+export function spec(body: JsonObject): JsonObject {
+  return { spec: body };
+}

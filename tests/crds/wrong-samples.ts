@@ -1,0 +1,216 @@
+import type { Kind } from "../../controller/api/types.ts";
+import { SHA, spec } from "./samples.ts";
+import type { Json, JsonObject } from "./samples.ts";
+
+/** A wrong object: what is wrong, the kind, the merge patch that makes it so, the reason and the path it is refused with. */
+export const wrong: readonly (readonly [what: string, kind: Kind, patch: JsonObject, reason: string, path: string])[] = [
+  ["an unknown field", "Environment", spec({ versoins: {} }), "UnknownField", "spec.versoins"],
+  ["an unknown field in a list", "Team", spec({ members: [{ name: "A", maild: [] }] }), "UnknownField", "spec.members[0].maild"],
+  ["a field is missing", "Environment", spec({ owner: null }), "MissingField", "spec.owner"],
+  ["no spec", "Partner", { spec: null }, "MissingField", "spec"],
+  ["another version of the API", "Partner", { apiVersion: "ecluse.dev/v2" }, "InvalidValue", "apiVersion"],
+  ["a name in upper case", "Team", { metadata: { name: "Qualif" } }, "InvalidName", "metadata.name"],
+  ["a name that climbs out", "Team", { metadata: { name: "../qualif" } }, "InvalidName", "metadata.name"],
+  ["a text for a number", "Environment", spec({ rank: "high" }), "InvalidValue", "spec.rank"],
+  ["a number for a text", "Environment", spec({ versions: { LIQUIDA: 27.1 } }), "InvalidValue", "spec.versions.LIQUIDA"],
+  ["a boolean for a text", "Team", spec({ title: true }), "InvalidValue", "spec.title"],
+  ["a value outside the list", "Environment", spec({ passage: "Sometimes" }), "InvalidValue", "spec.passage"],
+  ["too high a number", "Environment", spec({ rank: 5000 }), "InvalidValue", "spec.rank"],
+  ["a list for an object", "Environment", spec({ versions: [] }), "InvalidValue", "spec.versions"],
+  ["an empty text", "Partner", spec({ title: "" }), "InvalidValue", "spec.title"],
+  ["a twin in a set", "Environment", spec({ targets: ["a", "a"] }), "InvalidValue", "spec.targets"],
+  ["a twin in a list with keys", "Team", spec({ members: [{ name: "A" }, { name: "A" }] }), "InvalidValue", "spec.members[1]"],
+  [
+    "one platform twice",
+    "Application",
+    spec({ components: [{ platform: "Open" }, { platform: "Open" }] }),
+    "InvalidValue",
+    "spec.components[1]",
+  ],
+  ["an interval in days", "Estate", spec({ source: { git: { interval: "1d" } } }), "InvalidDuration", "spec.source.git.interval"],
+  ["a negative interval", "Estate", spec({ source: { git: { interval: "-5m" } } }), "InvalidDuration", "spec.source.git.interval"],
+  ["an interval as ISO 8601", "Estate", spec({ source: { git: { interval: "PT1H" } } }), "InvalidDuration", "spec.source.git.interval"],
+  ["an endless interval", "Estate", spec({ source: { git: { interval: "1000000000h" } } }), "InvalidDuration", "spec.source.git.interval"],
+  [
+    "a repository that is an option",
+    "Estate",
+    spec({ source: { git: { url: "--upload-pack=x" } } }),
+    "InvalidValue",
+    "spec.source.git.url",
+  ],
+  ["a path that climbs out", "Estate", spec({ source: { git: { path: "a/../b" } } }), "RuleBroken", "spec.source.git.path"],
+  ["a suspension without end", "Estate", spec({ suspend: { until: null } }), "MissingField", "spec.suspend.until"],
+  ["a suspension until no instant", "Estate", spec({ suspend: { until: "tomorrow" } }), "InvalidValue", "spec.suspend.until"],
+  ["a partner without letter", "Partner", spec({ code: "17" }), "InvalidValue", "spec.code"],
+  ["an address without @", "Team", spec({ mailbox: "qualif" }), "InvalidValue", "spec.mailbox"],
+  [
+    "a freeze of both forms",
+    "Calendar",
+    freeze({ from: "2027-01-01T00:00", to: "2027-01-02T00:00", around: { series: "payDays", before: 1, after: 1 } }),
+    "RuleBroken",
+    "spec.freezes[0]",
+  ],
+  ["a freeze without end", "Calendar", freeze({ from: "2027-01-01T00:00" }), "RuleBroken", "spec.freezes[0]"],
+  [
+    "a freeze that ends before it begins",
+    "Calendar",
+    freeze({ from: "2027-01-02T00:00", to: "2027-01-01T00:00" }),
+    "RuleBroken",
+    "spec.freezes[0]",
+  ],
+  [
+    "a quiet period turned round",
+    "Calendar",
+    spec({ quietPeriods: [{ name: "a", from: "2027-08-20", to: "2027-07-26" }] }),
+    "RuleBroken",
+    "spec.quietPeriods[0]",
+  ],
+  ["a series with blanks in its name", "Calendar", spec({ series: { "pay days": [] } }), "RuleBroken", "spec.series"],
+  ["a date that is none", "Calendar", spec({ closedDays: ["2027-13-01"] }), "InvalidValue", "spec.closedDays[0]"],
+  [
+    "a local time with an offset",
+    "Calendar",
+    spec({ milestones: [{ name: "A", body: "B", deadline: "2027-10-31T23:59:00+01:00" }] }),
+    "InvalidValue",
+    "spec.milestones[0].deadline",
+  ],
+  ["a platform without its block", "Target", spec({ mainframe: null }), "MissingField", "spec.mainframe"],
+  ["the block of another platform", "Target", spec({ cloud: { inCluster: true, namespace: "a" } }), "UnknownField", "spec.cloud"],
+  ["a level of two letters", "Target", spec({ mainframe: { level: "QA" } }), "InvalidValue", "spec.mainframe.level"],
+  ["qualifiers in lower case", "Target", spec({ mainframe: { hlq: "env.qal" } }), "InvalidValue", "spec.mainframe.hlq"],
+  ["z/OSMF without TLS", "Target", spec({ mainframe: { url: "http://zosmf.env.example" } }), "InvalidValue", "spec.mainframe.url"],
+  [
+    "a host without pinned key",
+    "Target",
+    spec({ platform: "Open", mainframe: null, open: { host: "u", user: "e", hostKeys: [] } }),
+    "InvalidValue",
+    "spec.open.hostKeys",
+  ],
+  [
+    "two ways into a cluster",
+    "Target",
+    spec({ platform: "Cloud", mainframe: null, cloud: { inCluster: true, kubeconfigRef: { name: "k" }, namespace: "a" } }),
+    "RuleBroken",
+    "spec.cloud",
+  ],
+  [
+    "production that is continuous",
+    "Environment",
+    spec({ purpose: "Production", data: null, passage: "Continuous" }),
+    "RuleBroken",
+    "spec.passage",
+  ],
+  ["production that repairs", "Environment", spec({ purpose: "Production", data: null, drift: "Repair" }), "RuleBroken", "spec.drift"],
+  ["production that takes data in", "Environment", spec({ purpose: "Production", data: { accepts: ["qualif"] } }), "RuleBroken", "spec"],
+  ["an environment after itself", "Environment", spec({ after: "qualif" }), "RuleBroken", ""],
+  ["a dedicated environment of nobody", "Environment", spec({ purpose: "Dedicated" }), "RuleBroken", "spec"],
+  ["a version of a code in lower case", "Environment", spec({ versions: { liquida: "27.1.3" } }), "RuleBroken", "spec.versions"],
+  ["a version with letters", "Environment", spec({ versions: { LIQUIDA: "27.1.x" } }), "InvalidValue", "spec.versions.LIQUIDA"],
+  [
+    "a window that crosses midnight",
+    "Environment",
+    spec({ access: { windows: [{ days: ["Mon"], from: "19:00", to: "07:00" }] } }),
+    "RuleBroken",
+    "spec.access.windows[0]",
+  ],
+  [
+    "an hour that is none",
+    "Environment",
+    spec({ access: { windows: [{ days: ["Mon"], from: "25:00", to: "26:00" }] } }),
+    "InvalidValue",
+    "spec.access.windows[0].from",
+  ],
+  ["an exception that says nothing", "Environment", exception({}), "RuleBroken", "spec.opening.exceptions[0]"],
+  ["an application named otherwise", "Application", { metadata: { name: "liquidation" } }, "RuleBroken", ""],
+  ["a code in lower case", "Application", spec({ code: "liquida" }), "InvalidValue", "spec.code"],
+  ["an application that depends on itself", "Application", spec({ dependsOn: ["LIQUIDA"] }), "RuleBroken", "spec"],
+  [
+    "a Deployment on a mainframe",
+    "Application",
+    spec({ components: [{ platform: "Mainframe", deployment: "liquida" }] }),
+    "RuleBroken",
+    "spec.components[0]",
+  ],
+  ["a release named otherwise", "Release", { metadata: { name: "liquida-27.1.4" } }, "RuleBroken", ""],
+  [
+    "an image by tag",
+    "Release",
+    content({ platform: "Cloud", image: "registry.env.example/liquida:1.0" }),
+    "InvalidValue",
+    "spec.content[0].image",
+  ],
+  [
+    "an image with a source",
+    "Release",
+    content({ platform: "Cloud", image: `registry.env.example/a@sha256:${SHA}`, source: "A.B" }),
+    "UnknownField",
+    "spec.content[0].source",
+  ],
+  [
+    "a file among members",
+    "Release",
+    items([{ type: "JCL", member: "A", sha256: SHA, path: "a" }]),
+    "UnknownField",
+    "spec.content[0].items[0].path",
+  ],
+  ["a member without name", "Release", items([{ type: "JCL", sha256: SHA }]), "MissingField", "spec.content[0].items[0].member"],
+  [
+    "a member name with #",
+    "Release",
+    items([{ type: "JCL", member: "A#", sha256: SHA }]),
+    "InvalidValue",
+    "spec.content[0].items[0].member",
+  ],
+  ["a load module without proof", "Release", items([{ type: "LOAD", member: "A" }]), "RuleBroken", "spec.content[0].items[0]"],
+  ["a text without proof", "Release", items([{ type: "COPY", member: "A" }]), "RuleBroken", "spec.content[0].items[0]"],
+  ["no items", "Release", items([]), "InvalidValue", "spec.content[0].items"],
+  [
+    "a source that is no prefix",
+    "Release",
+    content({ platform: "Mainframe", source: "https://a.env.example", items: [{ type: "JCL", member: "A", sha256: SHA }] }),
+    "InvalidValue",
+    "spec.content[0].source",
+  ],
+  [
+    "a file path that climbs out",
+    "Release",
+    content({ platform: "Open", source: "/depot", items: [{ path: "a/..", sha256: SHA, mode: "0644" }] }),
+    "RuleBroken",
+    "spec.content[0].items[0]",
+  ],
+  ["a lane without its airlock", "Pass", spec({ lane: "Airlock", exceptional: null }), "RuleBroken", "spec"],
+  ["an exceptional pass without a why", "Pass", spec({ exceptional: null }), "RuleBroken", "spec"],
+  ["a pass that ends before it starts", "Pass", spec({ exceptional: { until: "2027-02-09T12:00" } }), "RuleBroken", "spec.exceptional"],
+  ["a verdict on the wrong thing", "Decision", spec({ verdict: "Open" }), "RuleBroken", "spec.verdict"],
+  ["a refusal without a why", "Decision", spec({ verdict: "Refuse" }), "RuleBroken", "spec"],
+  ["reservations that are none", "Decision", spec({ on: { kind: "MEP" }, verdict: "WithReservations" }), "RuleBroken", "spec"],
+  ["a close on a go-live", "Decision", spec({ on: { kind: "MEP" }, verdict: "Close" }), "RuleBroken", "spec.verdict"],
+  ["a go on a gate", "Decision", spec({ on: { kind: "Gate" }, verdict: "Go" }), "RuleBroken", "spec.verdict"],
+  ["an opening of a reset plan", "Decision", spec({ on: { kind: "RAZPlan" }, verdict: "Open" }), "RuleBroken", "spec.verdict"],
+  ["an approval of a calendar", "Decision", spec({ on: { kind: "Calendar" } }), "RuleBroken", "spec.verdict"],
+  ["a go on an estate", "Decision", spec({ on: { kind: "Estate" }, verdict: "Go" }), "RuleBroken", "spec.verdict"],
+  [
+    "a digest that is none",
+    "Decision",
+    spec({ changes: [{ environment: "a", application: "A", to: "1.0", digest: "sha256:1" }] }),
+    "InvalidValue",
+    "spec.changes[0].digest",
+  ],
+  ["a record out of line", "Record", { metadata: { name: "r-0000000002" } }, "RuleBroken", ""],
+];
+
+function freeze(body: JsonObject): JsonObject {
+  return spec({ freezes: [{ name: "a", reason: "b", ...body }] });
+}
+
+function exception(body: JsonObject): JsonObject {
+  return spec({ opening: { exceptions: [{ date: "2027-05-14", reason: "a", announcedAt: "2027-04-01T08:00:00Z", ...body }] } });
+}
+
+function content(body: JsonObject): JsonObject {
+  return spec({ content: [body] });
+}
+
+function items(list: readonly Json[]): JsonObject {
+  return content({ platform: "Mainframe", source: "ENV.STG.LIQUIDA.V270103", items: list });
+}
