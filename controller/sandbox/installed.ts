@@ -3,7 +3,8 @@ export type InstalledVersions = Readonly<Record<string, string>>;
 
 /**
  * What a fresh sandbox finds on its targets, by environment: the declared versions of the reference estate, but for those
- * named beside each environment. An application that is not listed is not installed.
+ * named beside each environment. An application that is not listed is not installed. A cloud application is always
+ * listed: its Deployment is its team's, a release only changes the image in it.
  */
 export const installedAtStart: Readonly<Record<string, InstalledVersions>> = {
   // Behind: ALLOCPAY, ESPADHE. Both wait for a go-live.
@@ -74,7 +75,7 @@ export const installedAtStart: Readonly<Record<string, InstalledVersions>> = {
     ECHAGIR: "2.6.1",
     ESPADHE: "1.9.0",
   },
-  // Behind: LIQUIDA, COTISA, EDIPLI, ESPADHE; SIMRET is not there yet.
+  // Behind: LIQUIDA, COTISA, EDIPLI, ESPADHE.
   qualif: {
     LIQUIDA: "27.1.2",
     COTISA: "27.1.0",
@@ -87,6 +88,7 @@ export const installedAtStart: Readonly<Record<string, InstalledVersions>> = {
     PORTGEST: "12.2.0",
     ECHAGIR: "2.6.1",
     ESPADHE: "1.8.7",
+    SIMRET: "0.9.0",
   },
   // Behind: REFTIERS.
   migtech: {

@@ -121,6 +121,13 @@ describe("what is installed at the start", () => {
     }
   });
 
+  test("lists every cloud application: a release changes the image of a Deployment, it never makes one", () => {
+    for (const { metadata, spec } of ofKind("Environment")) {
+      const cloud = Object.keys(spec.versions).filter((code) => platformsOf(code).includes("Cloud"));
+      expect(Object.keys(installedAtStart[metadata.name] ?? {})).toEqual(expect.arrayContaining(cloud));
+    }
+  });
+
   test("is never newer than what is declared", () => {
     const order = new Map([...releaseOrder()].map((name, index) => [name, index]));
     for (const { environment, code } of behind) {
