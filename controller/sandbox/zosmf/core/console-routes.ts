@@ -34,6 +34,8 @@ function respond({ cics, now }: ConsoleSystem, command: string): readonly string
     const [date = "", time = ""] = now().toString().split("T");
     return [`IEE136I LOCAL: TIME=${time.slice(0, 8)} DATE=${date} UTC: TIME=${time.slice(0, 8)} DATE=${date}`];
   }
+  if (command === "D SYMBOLS")
+    return ["IEA007I STATIC SYSTEM SYMBOL VALUES", `        &SYSNAME.          = "SYSD"`, `        &SYSPLEX.          = "ENVPLEX"`];
   if (command === "D A,L")
     return ["IEE114I ACTIVITY", ...cics.regions().map(({ name }) => ` ${name.padEnd(8)} ${name.padEnd(8)} CICS     NSW  SO`)];
   return [`IEE305I ${command.split(/[ ,]/u)[0] ?? ""} COMMAND INVALID`];

@@ -5,10 +5,7 @@ import type { DataSetAttributes, Libraries, Member } from "./libraries.ts";
 import type { DirectoryData } from "./sample-member.ts";
 
 /** One part of the state: `undefined` = it is gone. Keys: `job/…`, `dataset/…`, `execution/…`, `db2`, `cics`, `counters`. */
-export interface StateChange {
-  readonly key: string;
-  readonly text: string | undefined;
-}
+export type StateChange = readonly [key: string, text: string | undefined];
 
 interface Parts {
   readonly libraries: Libraries;
@@ -21,8 +18,7 @@ interface Parts {
 /** What changed since the last call; `from` is the number of executions told before. */
 export function takeStateChanges({ libraries, db2, cics, jobs, executions }: Parts, from: number): readonly StateChange[] {
   const changes: StateChange[] = [];
-  const add = (key: string, value: unknown): void =>
-    void changes.push({ key, text: value === undefined ? undefined : JSON.stringify(value) });
+  const add = (key: string, value: unknown): void => void changes.push([key, value === undefined ? undefined : JSON.stringify(value)]);
   const changedJobs = jobs.takeChanged();
   for (const id of changedJobs) add(`job/${id}`, jobs.find(id));
   for (const name of libraries.takeChanged()) add(`dataset/${name}`, savedDataSet(libraries, name));

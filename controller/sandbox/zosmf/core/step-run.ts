@@ -114,7 +114,7 @@ function attributesOf({ like, parameters }: DataDefinition, libraries: Libraries
     };
   const recfm = parameters.get("RECFM") ?? /RECFM=([A-Z]+)/u.exec(parameters.get("DCB") ?? "")?.[1] ?? "FB";
   const library =
-    parameters.get("DSNTYPE") === "LIBRARY" || parameters.get("DSORG") === "PO" || /,\d+\)$|,,\d+/u.test(parameters.get("SPACE") ?? "");
+    parameters.get("DSNTYPE") === "LIBRARY" || parameters.get("DSORG") === "PO" || /\(\d+,\d*,\d+\)/u.test(parameters.get("SPACE") ?? "");
   const lrecl = Number(parameters.get("LRECL") ?? /LRECL=(\d+)/u.exec(parameters.get("DCB") ?? "")?.[1] ?? "80");
   return { dsorg: library ? "PO" : "PS", recfm: recfm === "U" || recfm === "VB" ? recfm : "FB", lrecl };
 }

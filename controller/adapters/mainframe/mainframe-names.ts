@@ -1,0 +1,41 @@
+import type { Content } from "../../ports/target.ts";
+import type { Target } from "../../api/types.ts";
+
+/** The part of a Target that says how its mainframe is reached and named. */
+export type MainframeSpec = Extract<Target["spec"], { platform: "Mainframe" }>["mainframe"];
+
+export type MainframeContent = Extract<Content, { platform: "Mainframe" }>;
+export type MainframeItem = MainframeContent["items"][number];
+export type MemberType = MainframeItem["type"];
+
+/** In the order in which they are backed up. */
+export const MEMBER_TYPES = ["DBRM", "LOAD", "COPY", "PROC", "JCL"] as const satisfies readonly MemberType[];
+
+/** `ENV.QAL.LOADLIB`, `ENV.STG.LIQUIDA.V270103.DBRMLIB`. */
+export function libraryName(prefix: string, type: MemberType): string {
+  return `${prefix}.${type}LIB`;
+}
+
+/** Prefix of the safety copies of one deployment: 70 bits of its correlator, in two qualifiers. */
+export function safetyPrefix(spec: MainframeSpec, correlator: string): string {
+  return `${spec.hlq}.S${correlator.slice(1, 8)}.T${correlator.slice(8, 15)}`;
+}
+
+/** One name per environment: JES2 runs jobs of one name one after the other. */
+export function jobNameOf(spec: MainframeSpec): string {
+  return `${spec.level}ECLUS`;
+}
+
+/** The collection a package is bound into, with the level put in. */
+export function collectionOf(spec: MainframeSpec, item: MainframeItem): string {
+  return (item.collection ?? spec.db2.collection).replaceAll("{LVL}", spec.level);
+}
+
+export function itemsOf(content: MainframeContent | undefined, type: MemberType): readonly MainframeItem[] {
+  return content?.items.filter((item) => item.type === type) ?? [];
+}
+
+/** The types a content has items of. */
+export function typesOf(content: MainframeContent): readonly MemberType[] {
+  return MEMBER_TYPES.filter((type) => itemsOf(content, type).length > 0);
+}

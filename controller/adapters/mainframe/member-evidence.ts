@@ -1,0 +1,100 @@
+import { sha256Hex } from "../../domain/digest.ts";
+import type { Evidence, ItemEvidence } from "../../domain/delivery/evidence.ts";
+import type { MemberRow } from "./documents.ts";
+import type { MainframeContent, MainframeItem, MemberType } from "./mainframe-names.ts";
+import { MEMBER_TYPES, itemsOf, libraryName } from "./mainframe-names.ts";
+import type { ZosmfClient } from "./zosmf-client.ts";
+
+/** What members were found to hash to, by place: asked again by ETag, so that an unchanged member costs no transfer. */
+export type HashCache = Map<string, { readonly etag: string; readonly sha256: string }>;
+
+/** Reads evidence for every item of the contents from the libraries below a prefix. What is missing is absent. */
+export async function readEvidence(
+  { client, cache }: { readonly client: ZosmfClient; readonly cache: HashCache },
+  { prefix, contents }: { readonly prefix: string; readonly contents: readonly MainframeContent[] },
+  signal: AbortSignal,
+): Promise<Evidence> {
+  const evidence = new Map<string, ItemEvidence>();
+  for (const type of MEMBER_TYPES) {
+    const wanted = new Set(contents.flatMap((content) => itemsOf(content, type).map(({ member }) => member)));
+    if (wanted.size === 0) continue;
+    const library = libraryName(prefix, type);
+    const rows = (await client.members(library, searchPattern([...wanted]), signal)) ?? [];
+    for (const member of wanted) {
+      const row = rows.find((one) => one.member === member && one.aliasOf === "");
+      if (row === undefined) continue;
+      const fields =
+        type === "LOAD" ? loadEvidence(row, rows) : await contentEvidence({ client, cache, type, place: `${library}(${member})` }, signal);
+      if (fields !== undefined) evidence.set(`${type}/${member}`, fields);
+    }
+  }
+  return evidence;
+}
+
+/** The members of the environment's libraries that are there now, of those a list of items names. */
+export async function presentMembers(
+  client: ZosmfClient,
+  hlq: string,
+  options: { readonly items: readonly Pick<MainframeItem, "type" | "member">[]; readonly signal: AbortSignal },
+): Promise<ReadonlyMap<MemberType, ReadonlySet<string>>> {
+  const present = new Map<MemberType, ReadonlySet<string>>();
+  for (const type of MEMBER_TYPES) {
+    const wanted = options.items.filter((item) => item.type === type).map(({ member }) => member);
+    if (wanted.length === 0) continue;
+    const rows = (await client.members(libraryName(hlq, type), searchPattern(wanted), options.signal)) ?? [];
+    present.set(type, new Set(rows.filter(({ member, aliasOf }) => aliasOf === "" && wanted.includes(member)).map(({ member }) => member)));
+  }
+  return present;
+}
+
+/** What a text member is hashed by: its lines without columns 73-80, right-trimmed, joined by line feeds. */
+export function hashedText(text: string): string {
+  const lines = text.split(/\r?\n/u);
+  if (lines.at(-1) === "") lines.pop();
+  return lines.map((line) => line.slice(0, TEXT_COLUMNS).trimEnd()).join("\n");
+}
+
+const TEXT_COLUMNS = 72;
+
+/** Directory data: the bytes of a load module say nothing, they change with every copy. */
+function loadEvidence({ member, fields }: MemberRow, rows: readonly MemberRow[]): ItemEvidence {
+  const { ssi = "", size = "", ac = "", amode = "", rmode = "" } = fields;
+  const aliases = rows.filter(({ aliasOf }) => aliasOf === member).map((row) => row.member);
+  return { ssi, size, ac, amode, rmode, aliases: aliases.sort().join(",") };
+}
+
+interface ContentPlace {
+  readonly client: ZosmfClient;
+  readonly cache: HashCache;
+  readonly type: MemberType;
+  readonly place: string;
+}
+
+async function contentEvidence({ client, cache, type, place }: ContentPlace, signal: AbortSignal): Promise<ItemEvidence | undefined> {
+  const known = cache.get(place);
+  const read = await client.read(
+    place,
+    { type: type === "DBRM" ? "binary" : "text", ...(known === undefined ? {} : { etag: known.etag }) },
+    signal,
+  );
+  switch (read.kind) {
+    case "Missing":
+      cache.delete(place);
+      return undefined;
+    case "Unchanged":
+      return { sha256: known?.sha256 ?? "" };
+    case "Content": {
+      const sha256 = sha256Hex(type === "DBRM" ? read.bytes : hashedText(new TextDecoder().decode(read.bytes)));
+      if (read.etag !== "") cache.set(place, { etag: read.etag, sha256 });
+      return { sha256 };
+    }
+  }
+}
+
+/** The narrowest pattern that finds them all; members of one application begin alike. */
+function searchPattern(members: readonly string[]): string {
+  const [first = "", ...others] = members;
+  let length = first.length;
+  for (const other of others) while (!other.startsWith(first.slice(0, length))) length -= 1;
+  return others.length === 0 || length === 8 ? first.slice(0, length) : `${first.slice(0, length)}*`;
+}
