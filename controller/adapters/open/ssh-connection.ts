@@ -303,7 +303,7 @@ function askHealth(channel: ClientChannel, health: HealthRequest, { timers, sign
     });
     signal.addEventListener("abort", onAbort, { once: true });
     const headers = { host: `127.0.0.1:${String(health.port)}`, connection: "close" };
-    const sent = httpRequest({ method: "GET", path: health.path, headers, agent: false, createConnection: () => channel });
+    const sent = httpRequest({ method: "GET", path: health.path, headers, createConnection: () => channel });
     sent.on("error", () => {
       end({ kind: "NoAnswer", detail: "the connection was closed without an answer" });
     });
