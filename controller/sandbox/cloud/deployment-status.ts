@@ -8,6 +8,7 @@ export interface Sets {
 }
 
 const PROGRESS_DEADLINE_S = 600;
+const EXCEEDED = "ProgressDeadlineExceeded";
 
 type Counters = Omit<DeploymentStatus, "conditions">;
 type Progress = Pick<Condition, "status" | "reason" | "message">;
@@ -15,8 +16,8 @@ type Progress = Pick<Condition, "status" | "reason" | "message">;
 /** The status a deployment controller would write; undefined when it is there already. */
 export function statusOf(deployment: DeploymentObject, sets: Sets): DeploymentStatus | undefined {
   const counters = countersOf(deployment, sets);
-  const moved = hasMoved(deployment, counters);
-  const progress = progressOf(deployment, { counters, moved, now: sets.now });
+  const progressed = sets.current === undefined || hasProgressed(deployment, counters);
+  const progress = progressOf(deployment, { counters, progressed, now: sets.now });
   const available: Progress =
     counters.availableReplicas >= replicasOf(deployment)
       ? { status: "True", reason: "MinimumReplicasAvailable", message: "Deployment has minimum availability." }
@@ -24,9 +25,13 @@ export function statusOf(deployment: DeploymentObject, sets: Sets): DeploymentSt
   const now = sets.now.round({ smallestUnit: "second", roundingMode: "floor" }).toString();
   const conditions = [
     conditionOf(deployment, { type: "Available", ...available }, { now, touch: false }),
-    conditionOf(deployment, { type: "Progressing", ...progress }, { now, touch: moved && progress.reason !== "NewReplicaSetAvailable" }),
+    conditionOf(
+      deployment,
+      { type: "Progressing", ...progress },
+      { now, touch: progressed && progress.reason !== "NewReplicaSetAvailable" },
+    ),
   ];
-  const changed = moved || conditions.some((condition) => !sameAsBefore(deployment, condition));
+  const changed = hasMoved(deployment, counters) || conditions.some((condition) => !sameAsBefore(deployment, condition));
   return changed ? { ...counters, conditions } : undefined;
 }
 
@@ -49,24 +54,33 @@ function hasMoved({ status }: DeploymentObject, counters: Counters): boolean {
   return Object.entries(counters).some(([name, value]) => (before[name] ?? 0) !== value);
 }
 
-function progressOf(
-  deployment: DeploymentObject,
-  { counters, moved, now }: { readonly counters: Counters; readonly moved: boolean; readonly now: Temporal.Instant },
-): Progress {
+/** More new replicas, more available ones, or fewer old ones than when it was last looked at. */
+function hasProgressed({ status = {} }: DeploymentObject, counters: Counters): boolean {
+  const { replicas = 0, updatedReplicas = 0, availableReplicas = 0 } = status;
+  const old = counters.replicas - counters.updatedReplicas;
+  return counters.updatedReplicas > updatedReplicas || counters.availableReplicas > availableReplicas || old < replicas - updatedReplicas;
+}
+
+interface Look {
+  readonly counters: Counters;
+  readonly progressed: boolean;
+  readonly now: Temporal.Instant;
+}
+
+/** Like the real controller, an exceeded deadline stays said after a new change until something moves. */
+function progressOf(deployment: DeploymentObject, { counters, progressed, now }: Look): Progress {
   const wanted = replicasOf(deployment);
-  const { name, generation } = deployment.metadata;
+  const { name } = deployment.metadata;
   const complete = counters.updatedReplicas === wanted && counters.replicas === wanted && counters.availableReplicas >= wanted;
   if (complete) return { status: "True", reason: "NewReplicaSetAvailable", message: `Deployment "${name}" has successfully progressed.` };
   const before = deployment.status?.conditions?.find(({ type }) => type === "Progressing");
-  const isNew = deployment.status?.observedGeneration !== generation;
-  if (!isNew && before?.reason === "NewReplicaSetAvailable") return before;
-  const expired = {
-    status: "False",
-    reason: "ProgressDeadlineExceeded",
-    message: `Deployment "${name}" has timed out progressing.`,
-  } as const;
-  if (!isNew && !moved && before !== undefined && isOverdue(deployment, before, now)) return expired;
-  if (!isNew && before?.reason === expired.reason && !moved) return expired;
+  if (before !== undefined && !progressed) {
+    const isSame = deployment.status?.observedGeneration === deployment.metadata.generation;
+    if (before.reason === "NewReplicaSetAvailable" && isSame) return before;
+    if (before.reason === EXCEEDED || (before.reason !== "NewReplicaSetAvailable" && isOverdue(deployment, before, now))) {
+      return { status: "False", reason: EXCEEDED, message: `Deployment "${name}" has timed out progressing.` };
+    }
+  }
   return { status: "True", reason: "ReplicaSetUpdated", message: `Deployment "${name}" is progressing.` };
 }
 

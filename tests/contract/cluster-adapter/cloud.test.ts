@@ -20,7 +20,9 @@ const TARGET = {
 
 interface World extends SandboxWorld {
   readonly target: PlatformTarget;
-  /** Plays the deployment controller until it has nothing to do. */
+  /** Plays the deployment controller for one step. */
+  readonly step: () => Promise<number>;
+  /** … until it has nothing to do. */
   readonly settle: () => Promise<void>;
   readonly deployment: () => Promise<Deployment>;
 }
@@ -41,13 +43,14 @@ async function start({ replicas = 3, fails = "f", letter = "a" } = {}): Promise<
   const settle = async (): Promise<void> => {
     while ((await driver.step(never)) > 0);
   };
+  const step = (): Promise<number> => driver.step(never);
   await settle();
   const deployment = async (): Promise<Deployment> => {
     const found = await cluster.get<Deployment>(DEPLOYMENT, never);
     if (found === undefined) throw new Error("the Deployment is there");
     return found;
   };
-  return { ...world, target: createCloudTarget({ target: TARGET, cluster, clock: time.clock }), settle, deployment };
+  return { ...world, target: createCloudTarget({ target: TARGET, cluster, clock: time.clock }), step, settle, deployment };
 }
 
 function orderFor(world: World, more: Partial<Order> & { readonly letter?: string } = {}): Order {
@@ -217,7 +220,14 @@ test("a rollback of one replica is not misled by the failure it undoes", async (
   const world = await start({ replicas: 1 });
   expect(await carryOut(world, orderFor(world, { letter: "f" }))).toMatchObject({ kind: "Failed", reason: "ProgressDeadlineExceeded" });
   const rollback = orderFor(world, { correlator: "UROLLB1", step: "Rollback", undoes: "UDEPLOY1" });
-  expect(await carryOut(world, rollback)).toMatchObject({ kind: "Succeeded" });
+  const jobId = await world.target.prepare(rollback, never);
+  await world.target.release(rollback, jobId, never);
+  await world.step();
+  const now = await world.deployment();
+  expect(now.status?.observedGeneration).toBe(now.metadata.generation);
+  expect(now.status?.conditions?.map(({ reason }) => reason)).toContain("ProgressDeadlineExceeded");
+  expect(await world.target.poll(rollback, jobId, never)).toMatchObject({ kind: "Running" });
+  expect(await follow(world, rollback, jobId)).toMatchObject({ kind: "Succeeded" });
 });
 
 test("a rollback puts back what its Deploy found, even when no release is known for it", async () => {
