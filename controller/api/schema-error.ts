@@ -19,20 +19,29 @@ export interface SchemaError {
 
 /** Pattern of every duration in the CRDs. */
 const DURATION = "^[1-9][0-9]{0,4}(ms|s|m|h)$";
+/** Nobody reads more at once, and a file of garbage must not cost more. */
+const MOST_ERRORS = 200;
 /** Longest value repeated in a message. */
 const LONGEST_VALUE = 120;
 
-/** The errors of a validator as they are told to people, each once. */
+/** The errors of a validator as they are told to people, each once, at most {@link MOST_ERRORS}. */
 export function schemaErrors(raw: readonly RawError[], value: unknown, fields: Fields): readonly SchemaError[] {
-  const misplaced = raw.filter(({ keyword }) => keyword === "false schema").map(({ instancePath }) => `${instancePath}/`);
-  // What is wrong inside a field that should not be there at all would only be noise.
-  const told = raw.filter(
-    ({ keyword, instancePath }) =>
-      keyword !== "if" && (keyword === "false schema" || !misplaced.some((at) => `${instancePath}/`.startsWith(at))),
-  );
+  const told = withoutNoise(raw).slice(0, MOST_ERRORS);
   const errors = told.map((error) => schemaError(error, value, fields));
   const once = new Map(errors.map((error) => [`${error.pointer}\n${error.message}`, error]));
   return [...once.values()];
+}
+
+/** Leaves out what is wrong inside a field that should not be there at all, and the length of a text whose pattern already says it. */
+function withoutNoise(raw: readonly RawError[]): readonly RawError[] {
+  const misplaced = raw.filter(({ keyword }) => keyword === "false schema").map(({ instancePath }) => `${instancePath}/`);
+  const patterns = new Set(raw.filter(({ keyword }) => keyword === "pattern").map(({ instancePath }) => instancePath));
+  return raw.filter(({ keyword, instancePath }) => {
+    if (keyword === "if") return false;
+    if (keyword === "false schema") return true;
+    if (keyword === "minLength" || keyword === "maxLength") return !patterns.has(instancePath);
+    return misplaced.length === 0 || !misplaced.some((at) => `${instancePath}/`.startsWith(at));
+  });
 }
 
 export function ruleError({ pointer, keyword, message }: Breach): SchemaError {
