@@ -120,7 +120,7 @@ function judge(rule: SchemaRule, compiled: CompiledRule, at: Visit): Cause | und
       field,
     };
   }
-  return { reason: rule.reason, message: sentence(rule, messageOf(rule, compiled, bindings), type), field };
+  return { reason: rule.reason, message: sentence(rule, messageOf(rule, compiled, bindings), shown(value)), field };
 }
 
 function messageOf(rule: SchemaRule, compiled: CompiledRule, bindings: Readonly<Record<string, Json>>): string {
@@ -129,15 +129,20 @@ function messageOf(rule: SchemaRule, compiled: CompiledRule, bindings: Readonly<
   return rule.message ?? `failed rule: ${rule.rule}`;
 }
 
-function sentence(rule: SchemaRule, text: string, type: string): string {
+/** A refusal shows the value only when it is a single one. */
+function shown(value: Json): string | undefined {
+  return isList(value) || isObject(value) ? undefined : JSON.stringify(value);
+}
+
+function sentence(rule: SchemaRule, text: string, value: string | undefined): string {
   switch (rule.reason) {
     case "FieldValueForbidden":
       return `Forbidden: ${text}`;
     case "FieldValueRequired":
       return `Required value: ${text}`;
     case "FieldValueDuplicate":
-      return `Duplicate value: ${type}: ${text}`;
+      return value === undefined ? "Duplicate value" : `Duplicate value: ${value}`;
     default:
-      return `Invalid value: ${type}: ${text}`;
+      return value === undefined ? `Invalid value: ${text}` : `Invalid value: ${value}: ${text}`;
   }
 }

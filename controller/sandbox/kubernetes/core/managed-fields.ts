@@ -74,15 +74,40 @@ export function applied(live: JsonObject | undefined, wanted: JsonObject, by: Ow
   const next = asObject(removeFields(merged, dropped, by.node));
   const found = compareFields(base, next, by.node);
   const changed = reachable(found.changed, by);
-  const clashes = others.map((owner) => ({ owner, fields: intersection(owner.fields, changed) })).filter((clash) => !isEmpty(clash.fields));
+  const excused = live === undefined ? NO_FIELDS : lastAppliedFields(live, by);
+  const clashes = others
+    .map((owner) => ({ owner, fields: difference(intersection(owner.fields, changed), excused) }))
+    .filter((clash) => !isEmpty(clash.fields));
   if (clashes.length > 0 && !by.force) throw conflictFailure(clashes);
   const rest = others.map((owner) => owned(owner, difference(difference(owner.fields, changed), found.removed)));
-  return withOwners(restored(live ?? wanted, next), [...rest, mine]);
+  return withOwners(restored(live ?? wanted, withLastApplied(next, config, by)), [...rest, mine]);
 }
 
 /** What this manager had, no longer gives, and nobody else owns: neither itself nor anything below it. */
 function droppedFields(before: FieldSet, everybody: FieldSet): FieldSet {
   return difference(before, withEnclosing(everybody));
+}
+
+/** What kubectl wrote itself by client-side apply and is still so: going over to server-side apply is no conflict about these. */
+function lastAppliedFields(live: JsonObject, by: Ownership): FieldSet {
+  const text = by.writer.manager === "kubectl" ? lastAppliedText(live) : undefined;
+  if (text === undefined) return NO_FIELDS;
+  const wrote = asObject(JSON.parse(text) as Json);
+  const found = compareFields(wrote, bare(live), by.node);
+  return difference(difference(fieldsOf(wrote, by.node), found.changed), found.removed);
+}
+
+/** The annotation of client-side apply follows, so that a person may go back to it. */
+function withLastApplied(next: JsonObject, config: JsonObject, by: Ownership): JsonObject {
+  if (by.writer.manager !== "kubectl" || lastAppliedText(next) === undefined) return next;
+  const metadata = objectAt(next, "metadata");
+  const annotations = withField(objectAt(metadata, "annotations"), LAST_APPLIED, `${JSON.stringify(config)}\n`);
+  return withField(next, "metadata", withField(metadata, "annotations", annotations));
+}
+
+function lastAppliedText(object: JsonObject): string | undefined {
+  const text = textAt(objectAt(objectAt(object, "metadata"), "annotations"), LAST_APPLIED);
+  return text?.trimStart().startsWith("{") === true ? text : undefined;
 }
 
 /** An object nobody owned yet: what was there belongs to a manager of its own, so that it is not taken silently. */
@@ -212,6 +237,7 @@ function ownerText(owner: Owner): string {
   return `${name} using ${owner.apiVersion}${owner.time === "" ? "" : ` at ${owner.time}`}`;
 }
 
+const LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
 const SERVER_FIELDS = [
   "f:name",
   "f:namespace",

@@ -53,6 +53,7 @@ export function patchObject(writing: Writing): Written {
   const patched = patchedBy(writing, { type, patch, served });
   if (!isObject(patched)) throw badRequest("the patch does not leave an object");
   const body = readObject(writing, patched);
+  refuseOtherUid(writing, before, body);
   checkPreconditions(writing, before, body);
   return replace(writing, before, body);
 }
@@ -184,10 +185,21 @@ function check(writing: Writing, object: JsonObject, before: JsonObject | undefi
     ...resource.refusals(object, before),
     ...ratcheted(schemaCauses(object, resource.node, ""), object, before),
   ];
-  // Rules may rely on the schema: they are asked only about what fits it, as on a real server.
-  if (causes.length === 0) causes.push(...ruleCauses({ value: object, before }, resource.node, resource.rules));
+  // Rules may rely on presence, type and size: they are asked only about what has these, as on a real server.
+  if (!causes.some(({ reason }) => BLOCKING.has(reason)))
+    causes.push(...ruleCauses({ value: object, before }, resource.node, resource.rules));
+  else if (resource.node.rulesBelow) causes.push(RULES_UNCHECKED);
   if (causes.length > 0) throw refused(writing, causes, textAt(object["metadata"], "name"));
 }
+
+const BLOCKING: ReadonlySet<string> = new Set(["FieldValueRequired", "FieldValueTooLong", "FieldValueTooMany", "FieldValueTypeInvalid"]);
+
+const RULES_UNCHECKED: Cause = {
+  reason: "FieldValueInvalid",
+  message:
+    "Invalid value: null: some validation rules were not checked because the object was invalid; correct the existing errors to complete validation",
+  field: "<nil>",
+};
 
 /** A value that was there already is not refused for a schema that came later. */
 function ratcheted(causes: readonly Cause[], object: JsonObject, before: JsonObject | undefined): readonly Cause[] {
@@ -205,6 +217,18 @@ function walk(value: Json | undefined, path: readonly string[]): Json | undefine
     (current, step) => (typeof current === "object" && current !== null ? (current as JsonObject)[step] : undefined),
     value,
   );
+}
+
+/** What a replacement states as a precondition, a patch would change. */
+function refuseOtherUid(writing: Writing, before: Version, body: JsonObject): void {
+  const uid = textAt(body["metadata"], "uid") ?? "";
+  if (uid === "" || uid === textAt(before.object["metadata"], "uid")) return;
+  const cause = {
+    reason: "FieldValueInvalid",
+    message: `Invalid value: ${JSON.stringify(uid)}: field is immutable`,
+    field: "metadata.uid",
+  };
+  throw refused(writing, [cause], textAt(body["metadata"], "name"));
 }
 
 function checkPreconditions(writing: Writing, before: Version, body: JsonObject): void {
