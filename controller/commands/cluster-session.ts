@@ -25,8 +25,14 @@ export interface ClusterSession {
 
 /** Opens the cluster a person at this terminal means. Throws `PortError` with what to set when there is none. */
 export async function openCluster(flags: ClusterFlags, env: Readonly<Record<string, string | undefined>>): Promise<ClusterSession> {
-  const connection = flags.kubeconfig === undefined ? await connectionFromEnvironment(env, flags.context) : await connectionFromFile(flags.kubeconfig, flags.context);
-  const http = createHttp({ ...(connection.ca === undefined ? {} : { caPem: connection.ca }), ...(connection.client === undefined ? {} : { client: connection.client }) });
+  const connection =
+    flags.kubeconfig === undefined
+      ? await connectionFromEnvironment(env, flags.context)
+      : await connectionFromFile(flags.kubeconfig, flags.context);
+  const http = createHttp({
+    ...(connection.ca === undefined ? {} : { caPem: connection.ca }),
+    ...(connection.client === undefined ? {} : { client: connection.client }),
+  });
   const cluster = createCluster({ http, connection, clock: createSystemClock(), timers: createTimers(), random: createRandom() });
   return { cluster, connection, http, namespace: flags.namespace ?? connection.namespace ?? "default" };
 }

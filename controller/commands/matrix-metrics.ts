@@ -5,7 +5,17 @@ import type { Metrics, SetGauge } from "../ports/metrics.ts";
 import type { Clock } from "../ports/clock.ts";
 
 /** Fills, at each scrape, every gauge that says how declared objects stand: a series goes when its object goes. */
-export function publishEstateGauges({ metrics, cache, lease, clock }: { readonly metrics: Metrics; readonly cache: WatchCache; readonly lease: LeaderLease; readonly clock: Clock }): () => void {
+export function publishEstateGauges({
+  metrics,
+  cache,
+  lease,
+  clock,
+}: {
+  readonly metrics: Metrics;
+  readonly cache: WatchCache;
+  readonly lease: LeaderLease;
+  readonly clock: Clock;
+}): () => void {
   return metrics.gauges((set) => {
     set("ecluse_leader", {}, lease.isLeader() ? 1 : 0);
     set("ecluse_lease_epoch", {}, lease.epoch());
@@ -20,7 +30,8 @@ export function publishEstateGauges({ metrics, cache, lease, clock }: { readonly
 function environmentGauges({ metadata, spec, status }: Environment, set: SetGauge): void {
   const environment = metadata.name;
   const pending = status?.pending ?? [];
-  for (const state of ["Passing", "Waiting", "Refused"] as const) set("ecluse_pending_changes", { environment, state }, pending.filter((one) => one.state === state).length);
+  for (const state of ["Passing", "Waiting", "Refused"] as const)
+    set("ecluse_pending_changes", { environment, state }, pending.filter((one) => one.state === state).length);
   const inSync = status?.conditions?.find((one) => one.type === "InSync");
   set("ecluse_environment_in_sync", { environment }, inSync?.status === "True" ? 1 : 0);
   for (const application of Object.keys(spec.versions ?? {})) {
@@ -35,7 +46,11 @@ function targetGauges({ spec, status }: Target, set: SetGauge): void {
 
 function estateGauges({ metadata, spec, status }: Estate, set: SetGauge): void {
   const estate = metadata.name;
-  set("ecluse_estate_findings", { estate }, (status?.files ?? []).reduce((sum, file) => sum + (file.findings ?? []).length, 0));
+  set(
+    "ecluse_estate_findings",
+    { estate },
+    (status?.files ?? []).reduce((sum, file) => sum + (file.findings ?? []).length, 0),
+  );
   set("ecluse_estate_pending_prune", { estate }, (status?.pendingPrune ?? []).length);
   set("ecluse_estate_suspended", { estate }, spec.suspend === undefined ? 0 : 1);
   const kinds = new Map<string, number>();

@@ -51,12 +51,19 @@ function pendingLines(matrix: Matrix, colors: ReturnType<typeof pc.createColors>
   for (const { row, cell, environment } of pendingCells(matrix)) {
     const reason = cell.pending.reason ?? cell.pending.state;
     const key = `${environment} ${cell.pending.state} ${reason}`;
-    const group = groups.get(key) ?? { title: `${environment}: ${cell.pending.state} ${reason}`, where: [], message: cell.pending.message ?? "" };
+    const group = groups.get(key) ?? {
+      title: `${environment}: ${cell.pending.state} ${reason}`,
+      where: [],
+      message: cell.pending.message ?? "",
+    };
     group.where.push(`${row} ${cell.pending.to}`);
     groups.set(key, group);
   }
   if (groups.size === 0) return [];
-  const lines = [...groups.values()].map(({ title, where, message }) => `  ${colors.yellow(title)}  ${where.join(", ")}${where.length === 1 && message !== "" ? `\n      ${message}` : ""}`);
+  const lines = [...groups.values()].map(
+    ({ title, where, message }) =>
+      `  ${colors.yellow(title)}  ${where.join(", ")}${where.length === 1 && message !== "" ? `\n      ${message}` : ""}`,
+  );
   return ["", "Pending:", ...lines];
 }
 

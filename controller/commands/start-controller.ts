@@ -55,7 +55,10 @@ export interface RunningController {
 /** Between two looks whether the first list of every kind is there. */
 const SYNC_CHECK_MS = 25;
 /** Nothing is decided on a view that may be older than what was already seen. */
-const VIEW_INCOMPLETE: Outcome = { kind: "retry", failure: { kind: "Retriable", reason: "ViewIncomplete", message: "The watches are catching up with the API server." } };
+const VIEW_INCOMPLETE: Outcome = {
+  kind: "retry",
+  failure: { kind: "Retriable", reason: "ViewIncomplete", message: "The watches are catching up with the API server." },
+};
 
 type Reconcile = (key: Key, ports: ControllerPorts, signal: AbortSignal) => ReturnType<Turn>;
 
@@ -114,7 +117,8 @@ function controllerOf(kind: WatchedKind, ports: ControllerPorts): Controller {
   return createController({
     name: kind,
     turn: (key, signal) => (ports.cache.synced() ? reconcile(objectOf(key), ports, signal) : Promise.resolve(VIEW_INCOMPLETE)),
-    unreported: (key: string, failure: Failure, signal: AbortSignal) => reportFailure({ kind, ...objectOf(key) }, failure, { context: ports, signal }),
+    unreported: (key: string, failure: Failure, signal: AbortSignal) =>
+      reportFailure({ kind, ...objectOf(key) }, failure, { context: ports, signal }),
     keys: () => ports.cache.list(kind).map(({ metadata }) => keyOf({ namespace: metadata.namespace ?? "", name: metadata.name })),
     concurrency: kind === "Environment" || kind === "Pass" ? 8 : 4,
   });

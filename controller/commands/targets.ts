@@ -31,15 +31,46 @@ export function secretReader(cluster: Cluster): (target: Target, key: string, si
   return async (target, key, signal) => {
     const name = target.spec.credentialsRef?.name;
     const namespace = target.metadata.namespace ?? "";
-    if (name === undefined) throw fail("Terminal", "CredentialsMissing", `Target ${target.metadata.name} names no Secret: set spec.credentialsRef.name.`);
+    if (name === undefined)
+      throw fail("Terminal", "CredentialsMissing", `Target ${target.metadata.name} names no Secret: set spec.credentialsRef.name.`);
     return readSecret(cluster, { namespace, name, key }, signal);
   };
 }
 
 /** Reads one key of a Secret. */
-export async function readSecret(cluster: Cluster, at: { readonly namespace: string; readonly name: string; readonly key: string }, signal: AbortSignal): Promise<string> {
+export async function readSecret(
+  cluster: Cluster,
+  at: { readonly namespace: string; readonly name: string; readonly key: string },
+  signal: AbortSignal,
+): Promise<string> {
   const secret = await cluster.get<Secret>({ kind: "Secret", namespace: at.namespace, name: at.name }, signal);
   const value = secret?.data?.[at.key];
-  if (value === undefined) throw fail("Terminal", "CredentialsMissing", `Secret ${at.namespace}/${at.name} has no key ${at.key}: create it with that key.`);
+  if (value === undefined)
+    throw fail("Terminal", "CredentialsMissing", `Secret ${at.namespace}/${at.name} has no key ${at.key}: create it with that key.`);
   return Buffer.from(value, "base64").toString("utf8");
+}
+
+/** A port whose making needs reads (a Secret, a certificate): made at the first call, again when that failed. */
+export function deferred(make: (signal: AbortSignal) => Promise<PlatformTarget>): PlatformTarget {
+  let made: Promise<PlatformTarget> | undefined;
+  const port = async (signal: AbortSignal): Promise<PlatformTarget> => {
+    made ??= make(signal);
+    try {
+      return await made;
+    } catch (error) {
+      made = undefined;
+      throw error;
+    }
+  };
+  return {
+    reach: async (signal) => (await port(signal)).reach(signal),
+    observe: async (application, component, wanted, signal) => (await port(signal)).observe(application, component, wanted, signal),
+    inspect: async (content, signal) => (await port(signal)).inspect(content, signal),
+    find: async (correlator, signal) => (await port(signal)).find(correlator, signal),
+    prepare: async (order, signal) => (await port(signal)).prepare(order, signal),
+    release: async (order, jobId, signal) => (await port(signal)).release(order, jobId, signal),
+    poll: async (order, jobId, signal) => (await port(signal)).poll(order, jobId, signal),
+    cancel: async (order, jobId, signal) => (await port(signal)).cancel(order, jobId, signal),
+    call: async (order, signal) => (await port(signal)).call(order, signal),
+  };
 }

@@ -2,7 +2,18 @@ import type { Decision, Environment, Pass } from "../api/types.ts";
 import type { KubeObject, ObjectRef, WatchCache } from "../ports/cluster.ts";
 
 /** Kinds the controller watches, in no particular order. */
-export const WATCHED_KINDS = ["Estate", "Team", "Partner", "Calendar", "Target", "Environment", "Application", "Release", "Pass", "Decision"] as const;
+export const WATCHED_KINDS = [
+  "Estate",
+  "Team",
+  "Partner",
+  "Calendar",
+  "Target",
+  "Environment",
+  "Application",
+  "Release",
+  "Pass",
+  "Decision",
+] as const;
 export type WatchedKind = (typeof WATCHED_KINDS)[number];
 
 type Enqueue = (kind: WatchedKind, object: { readonly namespace: string; readonly name: string }) => void;
@@ -26,11 +37,18 @@ function dependants(cache: WatchCache, ref: ObjectRef, { current, previous }: Ve
     case "Target":
     case "Application":
     case "Release":
-      return specChanged ? [...environments(cache, ref.namespace), ...estatesOf(current ?? previous, specChanged)] : reachabilityChange(cache, ref);
+      return specChanged
+        ? [...environments(cache, ref.namespace), ...estatesOf(current ?? previous, specChanged)]
+        : reachabilityChange(cache, ref);
     case "Pass":
       return passDependants((current ?? previous) as Pass | undefined);
     case "Environment":
-      return [...estatesOf(current ?? previous, specChanged), ...lockedPass(current as Environment | undefined), ...releasesOf(current as Environment | undefined), ...releasesOf(previous as Environment | undefined)];
+      return [
+        ...estatesOf(current ?? previous, specChanged),
+        ...lockedPass(current as Environment | undefined),
+        ...releasesOf(current as Environment | undefined),
+        ...releasesOf(previous as Environment | undefined),
+      ];
     case "Decision":
       return decided((current ?? previous) as Decision | undefined);
     default:

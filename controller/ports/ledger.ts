@@ -19,5 +19,8 @@ export interface Ledger {
   /** Hash of the first Record: the ledger's identity, kept over a rebuild. Writes the first Record when there is none. */
   identity(namespace: string, signal: AbortSignal): Promise<string>;
   /** Reads the whole chain and says the first break, if any. */
-  verify(namespace: string, signal: AbortSignal): Promise<{ readonly length: number; readonly broken?: { readonly sequence: number; readonly why: string } }>;
+  verify(
+    namespace: string,
+    signal: AbortSignal,
+  ): Promise<{ readonly length: number; readonly broken?: { readonly sequence: number; readonly why: string } }>;
 }

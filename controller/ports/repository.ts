@@ -60,5 +60,10 @@ export interface Repository {
   descends(source: RepositorySource, commit: string, ancestor: string, signal: AbortSignal): Promise<boolean>;
   read(source: RepositorySource, commit: string, signal: AbortSignal): Promise<Snapshot>;
   /** Every commit in `after..upTo` (or `upTo` alone) that no allowed signer signed. */
-  unverified(source: RepositorySource, range: { readonly after?: string; readonly upTo: string }, signers: readonly AllowedSigner[], signal: AbortSignal): Promise<readonly UnverifiedCommit[]>;
+  unverified(
+    source: RepositorySource,
+    range: { readonly after?: string; readonly upTo: string },
+    signers: readonly AllowedSigner[],
+    signal: AbortSignal,
+  ): Promise<readonly UnverifiedCommit[]>;
 }

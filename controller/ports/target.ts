@@ -43,7 +43,13 @@ export type JobReport =
   | { readonly kind: "Running"; readonly steps: readonly StepEvidence[] }
   | { readonly kind: "Succeeded"; readonly steps: readonly StepEvidence[]; readonly log?: string }
   /** A business answer: a return code, a health check. `message` is a sentence for a person. */
-  | { readonly kind: "Failed"; readonly reason: string; readonly message: string; readonly steps: readonly StepEvidence[]; readonly log?: string }
+  | {
+      readonly kind: "Failed";
+      readonly reason: string;
+      readonly message: string;
+      readonly steps: readonly StepEvidence[];
+      readonly log?: string;
+    }
   /** The job's own guard found that not-after had passed (or the job was cancelled before it did anything): nothing ran. */
   | { readonly kind: "Expired" }
   | { readonly kind: "Cancelled" }

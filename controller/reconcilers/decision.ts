@@ -15,19 +15,41 @@ export async function reconcileDecision(key: Key, context: Context, signal: Abor
   const judged = judgeDecision(decision, context.cache.list<Team>("Team", key.namespace), now);
   if (state === undefined) await record(decision, judged, { context, signal });
   const generation = decision.metadata.generation ?? 0;
-  const standing = standingConditions({ kind: judged.state === "Effective" ? "Ready" : "Stalled", reason: judged.reason, message: judged.message });
+  const standing = standingConditions({
+    kind: judged.state === "Effective" ? "Ready" : "Stalled",
+    reason: judged.reason,
+    message: judged.message,
+  });
   const conditions = mergeConditions(decision.status?.conditions, standing, { instant: now, generation });
-  await reportStatus<Decision>(context.cluster, decision, { ...decision.status, ...judged, observedGeneration: generation, conditions }, signal);
+  await reportStatus<Decision>(
+    context.cluster,
+    decision,
+    { ...decision.status, ...judged, observedGeneration: generation, conditions },
+    signal,
+  );
   const expires = decision.spec.expiresAt;
   if (judged.state !== "Effective" || expires === undefined) return { kind: "settled" };
   return { kind: "waiting", until: Temporal.Instant.from(expires), on: { check: "expiry", reason: "Effective", params: {} } };
 }
 
-async function record(decision: Decision, judged: ReturnType<typeof judgeDecision>, { context, signal }: { readonly context: Context; readonly signal: AbortSignal }): Promise<void> {
+async function record(
+  decision: Decision,
+  judged: ReturnType<typeof judgeDecision>,
+  { context, signal }: { readonly context: Context; readonly signal: AbortSignal },
+): Promise<void> {
   const namespace = decision.metadata.namespace ?? "";
   const about = { kind: "Decision", namespace, name: decision.metadata.name };
   const key = `decision/${decision.metadata.name}/${decision.metadata.uid ?? ""}`;
   const action = judged.state === "Effective" ? "Decide" : "Refuse";
-  const details = { by: decision.spec.by, verdict: decision.spec.verdict, on: `${decision.spec.on.kind}/${decision.spec.on.name}`, channel: decision.spec.channel };
-  await context.ledger.append(namespace, { key, at: context.clock.now(), action, about, reason: judged.reason, message: judged.message, details }, signal);
+  const details = {
+    by: decision.spec.by,
+    verdict: decision.spec.verdict,
+    on: `${decision.spec.on.kind}/${decision.spec.on.name}`,
+    channel: decision.spec.channel,
+  };
+  await context.ledger.append(
+    namespace,
+    { key, at: context.clock.now(), action, about, reason: judged.reason, message: judged.message, details },
+    signal,
+  );
 }

@@ -9,7 +9,11 @@ export type DeclaredKind = "Team" | "Partner" | "Calendar" | "Application";
 type Declared = Team | Partner | Calendar | Application;
 
 /** Says Ready on an object that the schema accepted; what it means together with others is judged where it is used. */
-export async function reconcileDeclared(kind: DeclaredKind, key: Key, { context, signal }: { readonly context: Context; readonly signal: AbortSignal }): Promise<Outcome> {
+export async function reconcileDeclared(
+  kind: DeclaredKind,
+  key: Key,
+  { context, signal }: { readonly context: Context; readonly signal: AbortSignal },
+): Promise<Outcome> {
   const object = await context.cluster.get<Declared>({ kind, ...key }, signal);
   if (object === undefined) return { kind: "gone" };
   const generation = object.metadata.generation ?? 0;

@@ -35,13 +35,32 @@ export async function reconcileEnvironment(key: Key, context: Context, signal: A
   if (gathered === undefined) return { kind: "gone" };
   const now = context.clock.now();
   const running = gathered.active !== undefined && gathered.active.status?.endedAt === undefined;
-  const observation = running || !observationDue(gathered, now) ? remembered(gathered) : await observeEnvironment(gathered.environment, gathered.view, { targets: context.targets, now, signal });
+  const observation =
+    running || !observationDue(gathered, now)
+      ? remembered(gathered)
+      : await observeEnvironment(gathered.environment, gathered.view, { targets: context.targets, now, signal });
   const judged = judgeEnvironment(
-    { environment: gathered.environment, view: gathered.view, passes: gathered.passes, versions: [...observation.versions], unreachable: new Set(observation.unreachable.keys()) },
+    {
+      environment: gathered.environment,
+      view: gathered.view,
+      passes: gathered.passes,
+      versions: [...observation.versions],
+      unreachable: new Set(observation.unreachable.keys()),
+    },
     now,
   );
   const lock = running ? gathered.environment.status?.lock : await nextLock(gathered, { judged, now, context, signal });
-  const status = environmentStatus({ environment: gathered.environment, versions: [...observation.versions], judged, unreachable: observation.unreachable, locale: gathered.locale, ...(lock === undefined ? {} : { lock }) }, now);
+  const status = environmentStatus(
+    {
+      environment: gathered.environment,
+      versions: [...observation.versions],
+      judged,
+      unreachable: observation.unreachable,
+      locale: gathered.locale,
+      ...(lock === undefined ? {} : { lock }),
+    },
+    now,
+  );
   await recordRefusals(gathered, { judged, now, context, signal });
   const written = await reportStatus(context.cluster, gathered.environment, status, signal);
   announce(gathered.environment, written, context);
@@ -53,15 +72,28 @@ async function gather(key: Key, context: Context, signal: AbortSignal): Promise<
   const environment = await cluster.get<Environment>({ kind: "Environment", ...key }, signal);
   if (environment === undefined || environment.metadata.deletionTimestamp !== undefined) return undefined;
   const lock = environment.status?.lock;
-  const active = lock === undefined ? undefined : await cluster.get<Pass>({ kind: "Pass", namespace: key.namespace, name: lock.pass }, signal);
-  const cached = cache.list<Pass>("Pass", key.namespace).filter((pass) => pass.metadata.name !== active?.metadata.name && pass.spec.changes?.some((change) => change.environment === key.name) === true);
+  const active =
+    lock === undefined ? undefined : await cluster.get<Pass>({ kind: "Pass", namespace: key.namespace, name: lock.pass }, signal);
+  const cached = cache
+    .list<Pass>("Pass", key.namespace)
+    .filter(
+      (pass) =>
+        pass.metadata.name !== active?.metadata.name && pass.spec.changes?.some((change) => change.environment === key.name) === true,
+    );
   const view = estateView({
     targets: cache.list<Target>("Target", key.namespace),
     applications: cache.list<Application>("Application", key.namespace),
     releases: cache.list<Release>("Release", key.namespace),
   });
   const estate = cache.list<Estate>("Estate", key.namespace)[0];
-  return { environment, view, passes: active === undefined ? cached : [...cached, active], active, locale: estate?.spec.locale ?? context.locale, timeZone: estate?.spec.timeZone ?? "Europe/Paris" };
+  return {
+    environment,
+    view,
+    passes: active === undefined ? cached : [...cached, active],
+    active,
+    locale: estate?.spec.locale ?? context.locale,
+    timeZone: estate?.spec.timeZone ?? "Europe/Paris",
+  };
 }
 
 /** Due at first sight, when a declared application was never looked at, when a pass has ended since, and every few minutes. */
@@ -70,7 +102,9 @@ function observationDue({ environment, view, active }: Gathered, now: Temporal.I
   const oldest = versions.map((one) => one.observedAt).sort()[0];
   if (oldest === undefined || environment.status?.observedGeneration !== environment.metadata.generation) return true;
   if (active?.status?.endedAt !== undefined) return true;
-  const unseen = Object.keys(environment.spec.versions ?? {}).some((code) => view.applications.has(code) && !versions.some((one) => one.application === code));
+  const unseen = Object.keys(environment.spec.versions ?? {}).some(
+    (code) => view.applications.has(code) && !versions.some((one) => one.application === code),
+  );
   return unseen || Temporal.Instant.compare(now, Temporal.Instant.from(oldest).add(OBSERVE_EVERY)) >= 0;
 }
 
@@ -79,7 +113,8 @@ function remembered({ environment, view }: Gathered): EnvironmentObservation {
   const unreachable = new Map<string, Failure>();
   for (const target of targetsOf(view, environment)) {
     const reachable = target.status?.conditions?.find((one) => one.type === "Reachable");
-    if (reachable?.status === "False") unreachable.set(target.metadata.name, { kind: "Retriable", reason: reachable.reason, message: reachable.message });
+    if (reachable?.status === "False")
+      unreachable.set(target.metadata.name, { kind: "Retriable", reason: reachable.reason, message: reachable.message });
   }
   return { versions: environment.status?.versions ?? [], unreachable };
 }
@@ -104,7 +139,13 @@ async function nextLock(gathered: Gathered, { judged, now, context, signal }: De
     return { pass: passName(gathered.environment, existing, dateIn(now, gathered.timeZone)), since: statusTime(now) };
   }
   if (passing.length === 0) return undefined;
-  const pass = passFor({ environment: gathered.environment, name: lock.pass, judged: passing, view: gathered.view, date: dateIn(now, gathered.timeZone) });
+  const pass = passFor({
+    environment: gathered.environment,
+    name: lock.pass,
+    judged: passing,
+    view: gathered.view,
+    date: dateIn(now, gathered.timeZone),
+  });
   try {
     await context.cluster.create<Pass>(pass, signal);
   } catch (error) {
@@ -119,9 +160,23 @@ async function recordRefusals(gathered: Gathered, { judged, now, context, signal
   for (const { change, verdict } of judged) {
     if (verdict.kind !== "Refused") continue;
     const digest = change.digest ?? "";
-    const key = ["refusal", "Environment", environment.metadata.name, change.application, change.to, verdict.reason.reason, digest].join("/");
+    const key = ["refusal", "Environment", environment.metadata.name, change.application, change.to, verdict.reason.reason, digest].join(
+      "/",
+    );
     const about = { kind: "Environment", namespace, name: environment.metadata.name };
-    await context.ledger.append(namespace, { key, at: now, action: "Refuse", about, reason: verdict.reason.reason, message: sentence(verdict.reason, locale), ...(digest === "" ? {} : { digest }) }, signal);
+    await context.ledger.append(
+      namespace,
+      {
+        key,
+        at: now,
+        action: "Refuse",
+        about,
+        reason: verdict.reason.reason,
+        message: sentence(verdict.reason, locale),
+        ...(digest === "" ? {} : { digest }),
+      },
+      signal,
+    );
   }
 }
 
@@ -143,7 +198,8 @@ interface Ended {
 
 function outcomeOf({ gathered, judged, lock, running, observation, now }: Ended): Outcome {
   const failure = [...observation.unreachable.values()][0];
-  if (failure !== undefined && !running) return { kind: "retry", failure: failure.kind === "Retriable" ? failure : { ...failure, kind: "Retriable" } };
+  if (failure !== undefined && !running)
+    return { kind: "retry", failure: failure.kind === "Retriable" ? failure : { ...failure, kind: "Retriable" } };
   if (lock !== undefined && !running && gathered.environment.status?.lock?.pass !== lock.pass) return { kind: "again" };
   const until = judged.flatMap(({ verdict }) => (verdict.kind === "Waiting" && verdict.on.until !== undefined ? [verdict.on.until] : []));
   const recheck = [...until, now.add(OBSERVE_EVERY)].reduce((first, one) => (Temporal.Instant.compare(one, first) < 0 ? one : first));

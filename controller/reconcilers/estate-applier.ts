@@ -1,7 +1,17 @@
 import type { Decision, Estate } from "../api/types.ts";
 import { effectiveDecision } from "../domain/delivery/decision.ts";
 import type { ApplyKind, InventoryEntry } from "../domain/delivery/estate-apply.ts";
-import { APPLY_ORDER, applyKind, keyOf, SOURCE_AUTHOR, SOURCE_COMMIT, SOURCE_DIGEST, SOURCE_FILE, sourceDigest, toPrune } from "../domain/delivery/estate-apply.ts";
+import {
+  APPLY_ORDER,
+  applyKind,
+  keyOf,
+  SOURCE_AUTHOR,
+  SOURCE_COMMIT,
+  SOURCE_DIGEST,
+  SOURCE_FILE,
+  sourceDigest,
+  toPrune,
+} from "../domain/delivery/estate-apply.ts";
 import type { KubeObject } from "../ports/cluster.ts";
 import { PortError } from "../ports/failure.ts";
 import type { LoadedEstate, SourceFinding, SourceObject } from "../ports/manifests.ts";
@@ -61,7 +71,11 @@ async function applyOne(input: ApplyInput, source: SourceObject): Promise<Source
   };
   const labels = { ...declared.metadata.labels, "ecluse.dev/estate": estate.metadata.name };
   try {
-    const applied = await context.cluster.apply<KubeObject>({ ...declared, metadata: { ...declared.metadata, annotations, labels } }, { fieldManager: FIELD_MANAGER, force: true }, signal);
+    const applied = await context.cluster.apply<KubeObject>(
+      { ...declared, metadata: { ...declared.metadata, annotations, labels } },
+      { fieldManager: FIELD_MANAGER, force: true },
+      signal,
+    );
     announce(todo, applied, { context, file: source.file });
     return undefined;
   } catch (error) {
@@ -72,7 +86,12 @@ async function applyOne(input: ApplyInput, source: SourceObject): Promise<Source
 
 function announce(todo: ApplyKind, applied: KubeObject, { context, file }: { readonly context: Context; readonly file: string }): void {
   if (todo !== "Restore") return;
-  context.cluster.event(applied, "Warning", "OverriddenInCluster", `${applied.kind} ${applied.metadata.name} was edited in the cluster; what ${file} declares was put back. Change it by a commit.`);
+  context.cluster.event(
+    applied,
+    "Warning",
+    "OverriddenInCluster",
+    `${applied.kind} ${applied.metadata.name} was edited in the cluster; what ${file} declares was put back. Change it by a commit.`,
+  );
 }
 
 interface Pruning {
@@ -81,15 +100,23 @@ interface Pruning {
   readonly findings: readonly SourceFinding[];
 }
 
-async function prune(input: ApplyInput, { before, declared, findings }: Pruning): Promise<{ readonly deleted: ReadonlySet<string>; readonly pending: readonly InventoryEntry[] }> {
+async function prune(
+  input: ApplyInput,
+  { before, declared, findings }: Pruning,
+): Promise<{ readonly deleted: ReadonlySet<string>; readonly pending: readonly InventoryEntry[] }> {
   const { estate, loaded, snapshot, context, signal } = input;
   if (estate.spec.prune === false) return { deleted: new Set(), pending: [] };
   const namespace = estate.metadata.namespace ?? "";
   const unreadFiles = new Set([...loaded.findings, ...findings].map((one) => one.file));
   for (const refusedEntry of snapshot.refused) unreadFiles.add(refusedEntry.path);
-  const fileOf = (entry: InventoryEntry): string | undefined => context.cache.get<KubeObject>({ ...entry, namespace })?.metadata.annotations?.[SOURCE_FILE];
+  const fileOf = (entry: InventoryEntry): string | undefined =>
+    context.cache.get<KubeObject>({ ...entry, namespace })?.metadata.annotations?.[SOURCE_FILE];
   const plan = toPrune(before, declared, (entry) => unreadFiles.has(fileOf(entry) ?? ""));
-  const confirmation = effectiveDecision(context.cache.list<Decision>("Decision", namespace), { kind: "Estate", name: estate.metadata.name, point: "prune" });
+  const confirmation = effectiveDecision(context.cache.list<Decision>("Decision", namespace), {
+    kind: "Estate",
+    name: estate.metadata.name,
+    point: "prune",
+  });
   const deletable = confirmation === undefined ? plan.now : [...plan.now, ...plan.onConfirmation];
   for (const entry of deletable) await pruneOne(input, entry);
   if (confirmation !== undefined && plan.onConfirmation.length > 0) await use(confirmation, context, signal);
@@ -102,11 +129,18 @@ async function pruneOne({ estate, snapshot, context, signal }: ApplyInput, entry
   const current = context.cache.get<KubeObject>(about);
   if (current === undefined) return;
   const message = `${entry.kind} ${entry.name} is no longer declared at ${snapshot.commit.slice(0, 12)}.`;
-  await context.ledger.append(namespace, { key: `prune/${keyOf(entry)}/${current.metadata.uid ?? ""}`, at: context.clock.now(), action: "Prune", about, message }, signal);
+  await context.ledger.append(
+    namespace,
+    { key: `prune/${keyOf(entry)}/${current.metadata.uid ?? ""}`, at: context.clock.now(), action: "Prune", about, message },
+    signal,
+  );
   await context.cluster.delete(about, current.metadata.uid === undefined ? {} : { uid: current.metadata.uid }, signal);
 }
 
 /** A confirmation counts once. */
 async function use(decision: Decision, context: Context, signal: AbortSignal): Promise<void> {
-  await context.cluster.updateStatus<Decision>({ ...decision, status: { ...decision.status, state: "Used", reason: "Used", message: "The prune it confirmed was carried out." } }, signal);
+  await context.cluster.updateStatus<Decision>(
+    { ...decision, status: { ...decision.status, state: "Used", reason: "Used", message: "The prune it confirmed was carried out." } },
+    signal,
+  );
 }

@@ -32,7 +32,11 @@ export async function reconcileEstate(key: Key, context: EstateContext, signal: 
   if (suspend !== undefined && Temporal.Instant.compare(now, Temporal.Instant.from(suspend.until)) < 0) {
     const message = `Suspended by ${suspend.by} until ${suspend.until}: ${suspend.reason}`;
     await store(estate, { status: estate.status ?? {}, standing: { kind: "Ready", reason: "Suspended", message } }, { context, signal });
-    return { kind: "waiting", until: Temporal.Instant.from(suspend.until), on: { check: "suspend", reason: "Suspended", params: { by: suspend.by }, who: suspend.by } };
+    return {
+      kind: "waiting",
+      until: Temporal.Instant.from(suspend.until),
+      on: { check: "suspend", reason: "Suspended", params: { by: suspend.by }, who: suspend.by },
+    };
   }
   try {
     return await look(estate, context, signal);
@@ -65,12 +69,20 @@ async function look(estate: Estate, context: EstateContext, signal: AbortSignal)
     pendingPrune: applied.pendingPrune.map((one) => ({ ...one })),
     files: byFile(findings),
   };
-  await store(estate, { status, standing: standingOf({ snapshot, findings, pendingPrune: applied.pendingPrune, count: applied.inventory.length }) }, at);
+  await store(
+    estate,
+    { status, standing: standingOf({ snapshot, findings, pendingPrune: applied.pendingPrune, count: applied.inventory.length }) },
+    at,
+  );
   return { kind: "waiting", until: context.clock.now().add(intervalOf(estate)), on: { check: "poll", reason: "Scheduled", params: {} } };
 }
 
 /** Why this commit may not be applied: history that left the applied commit behind, or a commit nobody allowed signed. */
-async function refusalOf(estate: Estate, { source, commit }: { readonly source: RepositorySource; readonly commit: string }, { context, signal }: At): Promise<Failure | undefined> {
+async function refusalOf(
+  estate: Estate,
+  { source, commit }: { readonly source: RepositorySource; readonly commit: string },
+  { context, signal }: At,
+): Promise<Failure | undefined> {
   const applied = estate.status?.revision?.applied;
   if (applied !== undefined && applied !== commit && !(await context.repository.descends(source, commit, applied, signal))) {
     const decisions = context.cache.list<Decision>("Decision", estate.metadata.namespace);
@@ -82,32 +94,66 @@ async function refusalOf(estate: Estate, { source, commit }: { readonly source: 
   }
   if (estate.spec.source.git.verify?.mode !== "All" || applied === commit) return undefined;
   const signers = signersOf(context.cache.list<Team>("Team", estate.metadata.namespace));
-  const unverified = await context.repository.unverified(source, { upTo: commit, ...(applied === undefined ? {} : { after: applied }) }, signers, signal);
+  const unverified = await context.repository.unverified(
+    source,
+    { upTo: commit, ...(applied === undefined ? {} : { after: applied }) },
+    signers,
+    signal,
+  );
   const first = unverified[0];
   if (first === undefined) return undefined;
-  return { kind: "Terminal", reason: "UnverifiedCommit", message: `${first.commit.slice(0, 12)}: ${first.rule}. Nothing of ${commit.slice(0, 12)} was applied: sign the commit with a key of a Team that is already applied.` };
+  return {
+    kind: "Terminal",
+    reason: "UnverifiedCommit",
+    message: `${first.commit.slice(0, 12)}: ${first.rule}. Nothing of ${commit.slice(0, 12)} was applied: sign the commit with a key of a Team that is already applied.`,
+  };
 }
 
 function signersOf(teams: readonly Team[]): readonly AllowedSigner[] {
-  return teams.flatMap((team) => team.spec.members.flatMap((member) => (member.signingKeys ?? []).map((key) => ({ name: member.name, key }))));
+  return teams.flatMap((team) =>
+    team.spec.members.flatMap((member) => (member.signingKeys ?? []).map((key) => ({ name: member.name, key }))),
+  );
 }
 
-async function refused(estate: Estate, { commit, failure }: { readonly commit: string; readonly failure: Failure }, at: At): Promise<Outcome> {
+async function refused(
+  estate: Estate,
+  { commit, failure }: { readonly commit: string; readonly failure: Failure },
+  at: At,
+): Promise<Outcome> {
   const { context, signal } = at;
   const namespace = estate.metadata.namespace ?? "";
   const about = { kind: "Estate", namespace, name: estate.metadata.name };
   const key = ["refusal", "Estate", estate.metadata.name, failure.reason, commit].join("/");
-  await context.ledger.append(namespace, { key, at: context.clock.now(), action: "Refuse", about, reason: failure.reason, message: failure.message, digest: commit }, signal);
+  await context.ledger.append(
+    namespace,
+    { key, at: context.clock.now(), action: "Refuse", about, reason: failure.reason, message: failure.message, digest: commit },
+    signal,
+  );
   const before = estate.status?.revision?.applied;
   const revision = { attempted: commit, ...(before === undefined ? {} : { applied: before }) };
-  await store(estate, { status: { ...estate.status, revision }, standing: { kind: "Stalled", reason: failure.reason, message: failure.message } }, at);
-  return { kind: "waiting", until: context.clock.now().add(intervalOf(estate)), on: { check: "history", reason: failure.reason, params: {}, who: "env-admin" } };
+  await store(
+    estate,
+    { status: { ...estate.status, revision }, standing: { kind: "Stalled", reason: failure.reason, message: failure.message } },
+    at,
+  );
+  return {
+    kind: "waiting",
+    until: context.clock.now().add(intervalOf(estate)),
+    on: { check: "history", reason: failure.reason, params: {}, who: "env-admin" },
+  };
 }
 
 async function notRead(estate: Estate, failure: Failure, at: At): Promise<Outcome> {
   at.context.metrics.count("ecluse_estate_fetches_total", { estate: estate.metadata.name, result: failure.kind });
   const stalled = failure.kind === "Terminal";
-  await store(estate, { status: estate.status ?? {}, standing: { kind: stalled ? "Stalled" : "Reconciling", reason: failure.reason, message: failure.message } }, at);
+  await store(
+    estate,
+    {
+      status: estate.status ?? {},
+      standing: { kind: stalled ? "Stalled" : "Reconciling", reason: failure.reason, message: failure.message },
+    },
+    at,
+  );
   return stalled ? { kind: "stalled", failure } : { kind: "retry", failure };
 }
 
@@ -125,20 +171,35 @@ async function store(estate: Estate, { status, standing }: Stored, { context, si
   context.cluster.event(written, standing.kind === "Stalled" ? "Warning" : "Normal", standing.reason, standing.message);
 }
 
-function standingOf(found: { readonly snapshot: Snapshot; readonly findings: readonly SourceFinding[]; readonly pendingPrune: readonly InventoryEntry[]; readonly count: number }): Stored["standing"] {
+function standingOf(found: {
+  readonly snapshot: Snapshot;
+  readonly findings: readonly SourceFinding[];
+  readonly pendingPrune: readonly InventoryEntry[];
+  readonly count: number;
+}): Stored["standing"] {
   const { snapshot, findings, pendingPrune, count } = found;
   const at = `${snapshot.commit.slice(0, 12)} (${printable(snapshot.subject)})`;
   const first = findings[0];
   if (first !== undefined) {
-    return { kind: "Stalled", reason: "FindingsInFiles", message: `${at}: ${String(findings.length)} findings, the rest is applied. ${first.file}:${String(first.line)}:${String(first.column)} ${first.reason}: ${first.message}` };
+    return {
+      kind: "Stalled",
+      reason: "FindingsInFiles",
+      message: `${at}: ${String(findings.length)} findings, the rest is applied. ${first.file}:${String(first.line)}:${String(first.column)} ${first.reason}: ${first.message}`,
+    };
   }
-  if (pendingPrune.length > 0) return { kind: "Ready", reason: "PruneWaits", message: `${at} applied; ${String(pendingPrune.length)} objects are no longer declared and wait for env-admin: create a Decision on this Estate with point prune.` };
+  if (pendingPrune.length > 0)
+    return {
+      kind: "Ready",
+      reason: "PruneWaits",
+      message: `${at} applied; ${String(pendingPrune.length)} objects are no longer declared and wait for env-admin: create a Decision on this Estate with point prune.`,
+    };
   return { kind: "Ready", reason: "Applied", message: `${at}: ${String(count)} objects applied.` };
 }
 
 function byFile(findings: readonly SourceFinding[]): NonNullable<EstateStatus["files"]> {
   const files = new Map<string, { line: number; column: number; reason: string; message: string }[]>();
-  for (const { file, line, column, reason, message } of findings) files.set(file, [...(files.get(file) ?? []), { line, column, reason, message }]);
+  for (const { file, line, column, reason, message } of findings)
+    files.set(file, [...(files.get(file) ?? []), { line, column, reason, message }]);
   return [...files].slice(0, MOST_FILES).map(([path, found]) => ({ path, findings: found.slice(0, 20) }));
 }
 

@@ -10,7 +10,11 @@ import { reportStatus } from "./status-writer.ts";
  * Says on an object why its turn could not end: a defect is Ready=Unknown, what only a person can mend is Stalled, what is
  * tried again is Reconciling. Other conditions stay as they were.
  */
-export async function reportFailure(ref: ObjectRef, failure: Failure, { context, signal }: { readonly context: Context; readonly signal: AbortSignal }): Promise<void> {
+export async function reportFailure(
+  ref: ObjectRef,
+  failure: Failure,
+  { context, signal }: { readonly context: Context; readonly signal: AbortSignal },
+): Promise<void> {
   const object = await context.cluster.get<EcluseObject>(ref, signal);
   if (object === undefined) return;
   const generation = object.metadata.generation ?? 0;

@@ -25,7 +25,11 @@ const MOST_DIFFERENCES = 12;
  * Reads every application of the environment on every platform. Changes nothing. A target that does not answer keeps the
  * versions last seen there, and is named.
  */
-export async function observeEnvironment(environment: Environment, view: EstateView, options: { readonly targets: Targets; readonly now: Temporal.Instant; readonly signal: AbortSignal }): Promise<EnvironmentObservation> {
+export async function observeEnvironment(
+  environment: Environment,
+  view: EstateView,
+  options: { readonly targets: Targets; readonly now: Temporal.Instant; readonly signal: AbortSignal },
+): Promise<EnvironmentObservation> {
   const unreachable = new Map<string, Failure>();
   const perTarget = await Promise.all(
     targetsOf(view, environment).map(async (target) => {
@@ -56,10 +60,17 @@ async function observeTarget(environment: Environment, view: EstateView, options
     const component = application.spec.components.find((one) => one.platform === platform);
     if (component === undefined) continue;
     const candidates = (view.releases.get(application.spec.code) ?? []).flatMap((release) =>
-      release.spec.content.filter((content) => content.platform === platform).map((content) => ({ version: release.spec.version, content })),
+      release.spec.content
+        .filter((content) => content.platform === platform)
+        .map((content) => ({ version: release.spec.version, content })),
     );
     const before = environment.status?.versions?.find((one) => one.application === application.spec.code && one.platform === platform);
-    const found = await port.observe(application.spec.code, component, candidates.map(({ content }) => content), options.signal);
+    const found = await port.observe(
+      application.spec.code,
+      component,
+      candidates.map(({ content }) => content),
+      options.signal,
+    );
     const observed = observedVersion(candidates, found, before?.lastKnown);
     entries.push(entryOf({ application: application.spec.code, platform, observed, view, before, now: options.now }));
   }
@@ -85,7 +96,9 @@ function entryOf({ application, platform, observed, view, before, now }: EntryPa
     version: observed.version,
     ...(digest === undefined ? {} : { digest }),
     ...(known === undefined ? {} : { lastKnown: known }),
-    ...(observed.nearest === undefined ? {} : { nearest: observed.nearest, differs: observed.differs.slice(0, MOST_DIFFERENCES).map(spell) }),
+    ...(observed.nearest === undefined
+      ? {}
+      : { nearest: observed.nearest, differs: observed.differs.slice(0, MOST_DIFFERENCES).map(spell) }),
     observedAt: statusTime(now),
   };
 }

@@ -9,7 +9,11 @@ export function orderOf(item: PassItem, step: PassStep, subject: ItemSubject): O
   const component = subject.application.spec.components.find((one) => one.platform === step.platform);
   const content = subject.release.spec.content.find((one) => one.platform === step.platform);
   if (component === undefined || content === undefined) {
-    throw fail("Terminal", "ComponentMissing", `${item.application} ${item.to} has no ${step.platform} component: add it to the Application or to the Release's content.`);
+    throw fail(
+      "Terminal",
+      "ComponentMissing",
+      `${item.application} ${item.to} has no ${step.platform} component: add it to the Application or to the Release's content.`,
+    );
   }
   const before = subject.previous?.spec.content.find((one) => one.platform === step.platform);
   const undone = (item.steps ?? []).findLast((one) => one.platform === step.platform && mayHaveActed(one));
@@ -21,7 +25,9 @@ export function orderOf(item: PassItem, step: PassStep, subject: ItemSubject): O
     component,
     ...(subject.application.spec.checks === undefined ? {} : { checks: subject.application.spec.checks }),
     to: { version: item.to, content },
-    ...(before === undefined || subject.previous === undefined ? {} : { from: { version: subject.previous.spec.version, content: before } }),
+    ...(before === undefined || subject.previous === undefined
+      ? {}
+      : { from: { version: subject.previous.spec.version, content: before } }),
     ...(step.name === "Deploy" || undone === undefined ? {} : { undoes: undone.correlator }),
     notAfter: Temporal.Instant.from(step.notAfter),
   };

@@ -17,7 +17,9 @@ export function sealPass(turn: PassTurn): PassStatus {
   const changes = (pass.spec.changes ?? []).map((change): SealedChange => {
     const release = releaseOf(view, change.application, change.to);
     const platforms = platformsToChange(turn, change);
-    const from = environment.status?.versions?.find((one) => one.application === change.application && platforms.includes(one.platform))?.version;
+    const from = environment.status?.versions?.find(
+      (one) => one.application === change.application && platforms.includes(one.platform),
+    )?.version;
     return {
       environment: change.environment,
       application: change.application,
@@ -29,9 +31,17 @@ export function sealPass(turn: PassTurn): PassStatus {
   });
   const seal = sealed(changes, now);
   const items = changes.map((change): PassItem => ({ ...change, steps: [] }));
-  const legs = changes.flatMap((change) => change.platforms.map((platform) => ({ environment: change.environment, platform, phase: "Pending" as const })));
-  const unique = legs.filter((leg, index) => legs.findIndex((other) => other.environment === leg.environment && other.platform === leg.platform) === index);
-  return withLine({ phase: "Sealed", sealed: seal, items, legs: unique, startedAt: statusTime(now) }, `Sealed ${String(changes.length)} changes`, now);
+  const legs = changes.flatMap((change) =>
+    change.platforms.map((platform) => ({ environment: change.environment, platform, phase: "Pending" as const })),
+  );
+  const unique = legs.filter(
+    (leg, index) => legs.findIndex((other) => other.environment === leg.environment && other.platform === leg.platform) === index,
+  );
+  return withLine(
+    { phase: "Sealed", sealed: seal, items, legs: unique, startedAt: statusTime(now) },
+    `Sealed ${String(changes.length)} changes`,
+    now,
+  );
 }
 
 /**
@@ -48,46 +58,78 @@ export async function controlPass(turn: PassTurn): Promise<PassStatus> {
     status = settled(status, item, verdict, turn.now);
   }
   const rejected = (status.items ?? []).filter((item) => item.result !== undefined).length;
-  return withLine(status, `Content controlled: ${String((status.items ?? []).length - rejected)} equal, ${String(rejected)} rejected`, turn.now);
+  return withLine(
+    status,
+    `Content controlled: ${String((status.items ?? []).length - rejected)} equal, ${String(rejected)} rejected`,
+    turn.now,
+  );
 }
 
 type Verdict = { readonly result: "Rejected" | "Deferred"; readonly reason: string; readonly message: string };
 
 async function controlItem(turn: PassTurn, item: PassItem, subject: ItemSubject): Promise<Verdict | undefined> {
-  if (releaseDigest(subject.release) !== item.digest) return { result: "Deferred", reason: "DigestChanged", message: "The release changed after the list was sealed." };
+  if (releaseDigest(subject.release) !== item.digest)
+    return { result: "Deferred", reason: "DigestChanged", message: "The release changed after the list was sealed." };
   const found: ItemDifference[] = [];
   for (const platform of item.platforms ?? []) {
     const target = targetFor(turn.view, turn.environment, platform);
     const content = subject.release.spec.content.find((one) => one.platform === platform);
-    if (target === undefined || content === undefined) return { result: "Deferred", reason: "NoTarget", message: `No ${platform} target or content for ${item.application}.` };
+    if (target === undefined || content === undefined)
+      return { result: "Deferred", reason: "NoTarget", message: `No ${platform} target or content for ${item.application}.` };
     try {
       const there = await turn.context.targets(target).inspect(content, turn.signal);
       found.push(...differences(expectedEvidence(content), there));
     } catch (error) {
-      if (error instanceof PortError && error.failure.kind === "Terminal") return { result: "Rejected", reason: error.failure.reason, message: error.failure.message };
+      if (error instanceof PortError && error.failure.kind === "Terminal")
+        return { result: "Rejected", reason: error.failure.reason, message: error.failure.message };
       throw error;
     }
   }
   if (found.length === 0) return undefined;
   const first = found[0];
   const more = found.length > 1 ? ` (and ${String(found.length - 1)} more)` : "";
-  return { result: "Rejected", reason: "ContentMismatch", message: `${first === undefined ? "" : spell(first)}${more}: put the right content into the release's source; it is controlled again by itself.` };
+  return {
+    result: "Rejected",
+    reason: "ContentMismatch",
+    message: `${first === undefined ? "" : spell(first)}${more}: put the right content into the release's source; it is controlled again by itself.`,
+  };
 }
 
 async function recordRejection(turn: PassTurn, item: PassItem, verdict: Verdict): Promise<void> {
   const namespace = turn.pass.metadata.namespace ?? "";
   const about = { kind: "Pass", namespace, name: turn.pass.metadata.name };
   const key = ["refusal", "Pass", turn.pass.metadata.name, item.application, verdict.reason, item.digest].join("/");
-  const entry = { key, at: turn.now, action: "Refuse", about, reason: verdict.reason, message: `${item.environment} ${item.application} ${item.to}: ${verdict.message}` };
-  await turn.context.ledger.append(namespace, { ...entry, ...(item.digest === undefined || item.digest === "" ? {} : { digest: item.digest }) }, turn.signal);
-  if (verdict.result === "Rejected") turn.context.metrics.count("ecluse_releases_rejected_total", { application: item.application, environment: item.environment, reason: verdict.reason });
+  const entry = {
+    key,
+    at: turn.now,
+    action: "Refuse",
+    about,
+    reason: verdict.reason,
+    message: `${item.environment} ${item.application} ${item.to}: ${verdict.message}`,
+  };
+  await turn.context.ledger.append(
+    namespace,
+    { ...entry, ...(item.digest === undefined || item.digest === "" ? {} : { digest: item.digest }) },
+    turn.signal,
+  );
+  if (verdict.result === "Rejected")
+    turn.context.metrics.count("ecluse_releases_rejected_total", {
+      application: item.application,
+      environment: item.environment,
+      reason: verdict.reason,
+    });
 }
 
 /** The platforms whose observed version is not yet the one asked for: what was done by an earlier pass is not done again. */
-function platformsToChange({ environment, view }: PassTurn, change: { readonly application: string; readonly to: string }): SealedChange["platforms"] {
+function platformsToChange(
+  { environment, view }: PassTurn,
+  change: { readonly application: string; readonly to: string },
+): SealedChange["platforms"] {
   const versions = environment.status?.versions ?? [];
   const all = platformsOf(view, environment, { application: change.application, version: change.to });
-  return all.filter((platform) => versions.find((one) => one.application === change.application && one.platform === platform)?.version !== change.to);
+  return all.filter(
+    (platform) => versions.find((one) => one.application === change.application && one.platform === platform)?.version !== change.to,
+  );
 }
 
 function gone(missing: string): Verdict {

@@ -27,10 +27,14 @@ const MOST_SKEW_MS = 5_000;
 export async function intendStep(turn: PassTurn, item: PassItem, next: NextStep): Promise<StepTurn> {
   const subject = presentSubject(turn, item);
   const target = targetFor(turn.view, turn.environment, next.platform);
-  if (target === undefined) throw fail("Terminal", "NoTarget", `${item.environment} has no ${next.platform} target any more: declare it again.`);
+  if (target === undefined)
+    throw fail("Terminal", "NoTarget", `${item.environment} has no ${next.platform} target any more: declare it again.`);
   const namespace = turn.pass.metadata.namespace ?? "";
   const ledger = await turn.context.ledger.identity(namespace, turn.signal);
-  const intent = intentOf({ ledger, pass: turn.pass.metadata.name, item, next, subject, target, leaseEpoch: turn.context.lease.epoch() }, turn.now);
+  const intent = intentOf(
+    { ledger, pass: turn.pass.metadata.name, item, next, subject, target, leaseEpoch: turn.context.lease.epoch() },
+    turn.now,
+  );
   return { status: withIntent(turn.pass.status ?? {}, item, intent) };
 }
 
@@ -88,7 +92,11 @@ export async function settleItem(turn: PassTurn, action: Extract<PassAction, { k
   const { item, result, reason, message } = action;
   const proof = result === "Deployed" ? await missingProof(turn, item) : undefined;
   const end = proof === undefined ? { result, reason, message } : { result: "Failed" as const, reason: "EvidenceMismatch", message: proof };
-  turn.context.metrics.count("ecluse_pass_items_total", { environment: item.environment, application: item.application, result: end.result });
+  turn.context.metrics.count("ecluse_pass_items_total", {
+    environment: item.environment,
+    application: item.application,
+    result: end.result,
+  });
   return settled(turn.pass.status ?? {}, item, end, turn.now);
 }
 
@@ -107,34 +115,56 @@ async function missingProof(turn: PassTurn, item: PassItem): Promise<string | un
 }
 
 /** What forbids the release right now, from quorum reads. Rolling back is only held up by a doubtful clock. */
-async function objectionTo(turn: PassTurn, item: PassItem, step: PassStep): Promise<{ readonly reason: string; readonly message: string } | undefined> {
+async function objectionTo(
+  turn: PassTurn,
+  item: PassItem,
+  step: PassStep,
+): Promise<{ readonly reason: string; readonly message: string } | undefined> {
   const { context, pass, signal } = turn;
   const skew = Math.abs(context.cluster.skewMs() ?? 0);
-  if (skew > MOST_SKEW_MS) throw fail("Retriable", "ClockSuspect", `Our clock and the API server's differ by ${String(Math.round(skew / 1000))} s: nothing is released until they agree.`);
-  if (Temporal.Instant.compare(turn.now, Temporal.Instant.from(step.notAfter)) >= 0) return { reason: "NotAfterPassed", message: "The step could not start in time." };
+  if (skew > MOST_SKEW_MS)
+    throw fail(
+      "Retriable",
+      "ClockSuspect",
+      `Our clock and the API server's differ by ${String(Math.round(skew / 1000))} s: nothing is released until they agree.`,
+    );
+  if (Temporal.Instant.compare(turn.now, Temporal.Instant.from(step.notAfter)) >= 0)
+    return { reason: "NotAfterPassed", message: "The step could not start in time." };
   if (step.name === "Rollback" || step.name === "SmokeBack") return undefined;
   const namespace = pass.metadata.namespace ?? "";
   const environment = await context.cluster.get<Environment>({ kind: "Environment", namespace, name: item.environment }, signal);
   const subject = presentSubject(turn, item);
   const release = await context.cluster.get<Release>({ kind: "Release", namespace, name: subject.release.metadata.name }, signal);
   const target = await context.cluster.get<Target>({ kind: "Target", namespace, name: step.target }, signal);
-  if (environment?.status?.lock?.pass !== pass.metadata.name) return { reason: "LockLost", message: "The environment's lock names another pass." };
-  if (environment.spec.versions?.[item.application] !== item.to) return { reason: "NoLongerWanted", message: `${item.environment} no longer declares ${item.application} ${item.to}.` };
-  if (environment.spec.passage !== "Continuous") return { reason: "NoLane", message: `${item.environment} no longer takes changes continuously.` };
-  if (release === undefined || releaseDigest(release) !== item.digest) return { reason: "DigestChanged", message: "The release is not the one the list was sealed with." };
-  if (target === undefined || specDigest({ ...subject, release }, target) !== step.specDigest) return { reason: "TargetChanged", message: `${step.target} or the application changed after the step was prepared.` };
+  if (environment?.status?.lock?.pass !== pass.metadata.name)
+    return { reason: "LockLost", message: "The environment's lock names another pass." };
+  if (environment.spec.versions?.[item.application] !== item.to)
+    return { reason: "NoLongerWanted", message: `${item.environment} no longer declares ${item.application} ${item.to}.` };
+  if (environment.spec.passage !== "Continuous")
+    return { reason: "NoLane", message: `${item.environment} no longer takes changes continuously.` };
+  if (release === undefined || releaseDigest(release) !== item.digest)
+    return { reason: "DigestChanged", message: "The release is not the one the list was sealed with." };
+  if (target === undefined || specDigest({ ...subject, release }, target) !== step.specDigest)
+    return { reason: "TargetChanged", message: `${step.target} or the application changed after the step was prepared.` };
   return undefined;
 }
 
 /** Takes a prepared job back: it is cancelled while still held, so nothing has run. */
-async function withdraw(turn: PassTurn, at: { readonly item: PassItem; readonly step: PassStep }, why: { readonly reason: string; readonly message: string }): Promise<StepTurn> {
+async function withdraw(
+  turn: PassTurn,
+  at: { readonly item: PassItem; readonly step: PassStep },
+  why: { readonly reason: string; readonly message: string },
+): Promise<StepTurn> {
   const { port, order } = wire(turn, at.item, at.step);
   await port.cancel(order, at.step.jobId ?? "", turn.signal);
   const result = why.reason === "NotAfterPassed" ? ("Expired" as const) : ("Cancelled" as const);
   return { status: withStep(turn.pass.status ?? {}, at.item, at.step, { phase: "Ended", result, ...why, endedAt: statusTime(turn.now) }) };
 }
 
-async function sweep(turn: PassTurn, { port, item, step }: { readonly port: PlatformTarget; readonly item: PassItem; readonly step: PassStep }): Promise<void> {
+async function sweep(
+  turn: PassTurn,
+  { port, item, step }: { readonly port: PlatformTarget; readonly item: PassItem; readonly step: PassStep },
+): Promise<void> {
   const { order } = wire(turn, item, step);
   for (const other of await port.find(step.correlator, turn.signal)) {
     if (other.jobId !== step.jobId && other.state === "Held") await port.cancel(order, other.jobId, turn.signal);
@@ -148,7 +178,9 @@ function ended(turn: PassTurn, { item, step }: { readonly item: PassItem; readon
   const said = "reason" in report ? { reason: report.reason, message: report.message } : {};
   const cancelledWhileReleased = report.kind === "Cancelled";
   const result = cancelledWhileReleased ? "Failed" : report.kind;
-  const why = cancelledWhileReleased ? { reason: "Cancelled", message: `${step.name} was cancelled at ${step.target} after it was released.` } : said;
+  const why = cancelledWhileReleased
+    ? { reason: "Cancelled", message: `${step.name} was cancelled at ${step.target} after it was released.` }
+    : said;
   turn.context.metrics.count("ecluse_steps_total", { platform: step.platform, step: step.name, result });
   return withStep(turn.pass.status ?? {}, item, step, { phase: "Ended", result, ...why, evidence, endedAt: statusTime(turn.now) });
 }
@@ -157,18 +189,50 @@ async function record(turn: PassTurn, item: PassItem, step: PassStep): Promise<v
   const namespace = turn.pass.metadata.namespace ?? "";
   const about = { kind: "Pass", namespace, name: turn.pass.metadata.name };
   const message = `${step.name} ${item.application} ${item.from ?? "nothing"} to ${item.to} on ${step.target}, attempt ${String(step.attempt)}.`;
-  const details = { environment: item.environment, application: item.application, to: item.to, target: step.target, correlator: step.correlator };
-  await turn.context.ledger.append(namespace, { key: `step/${step.correlator}`, at: turn.now, action: step.name, about, message, details, ...(item.digest === undefined || item.digest === "" ? {} : { digest: item.digest }) }, turn.signal);
+  const details = {
+    environment: item.environment,
+    application: item.application,
+    to: item.to,
+    target: step.target,
+    correlator: step.correlator,
+  };
+  await turn.context.ledger.append(
+    namespace,
+    {
+      key: `step/${step.correlator}`,
+      at: turn.now,
+      action: step.name,
+      about,
+      message,
+      details,
+      ...(item.digest === undefined || item.digest === "" ? {} : { digest: item.digest }),
+    },
+    turn.signal,
+  );
 }
 
-function wire(turn: PassTurn, item: PassItem, step: PassStep): { readonly port: PlatformTarget; readonly order: ReturnType<typeof orderOf> } {
+function wire(
+  turn: PassTurn,
+  item: PassItem,
+  step: PassStep,
+): { readonly port: PlatformTarget; readonly order: ReturnType<typeof orderOf> } {
   const target = turn.view.targets.find((one) => one.metadata.name === step.target);
-  if (target === undefined) throw fail("Terminal", "NoTarget", `Target ${step.target} is gone while ${step.name} of ${item.application} is under way: declare it again.`);
+  if (target === undefined)
+    throw fail(
+      "Terminal",
+      "NoTarget",
+      `Target ${step.target} is gone while ${step.name} of ${item.application} is under way: declare it again.`,
+    );
   return { port: turn.context.targets(target), order: orderOf(item, step, presentSubject(turn, item)) };
 }
 
 function presentSubject(turn: PassTurn, item: PassItem): ItemSubject {
   const subject = subjectOf(item, turn.view, turn.environment);
-  if ("missing" in subject) throw fail("Terminal", "Missing", `${subject.missing} is gone while ${item.application} ${item.to} is being deployed: declare it again.`);
+  if ("missing" in subject)
+    throw fail(
+      "Terminal",
+      "Missing",
+      `${subject.missing} is gone while ${item.application} ${item.to} is being deployed: declare it again.`,
+    );
   return subject;
 }

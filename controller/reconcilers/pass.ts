@@ -32,9 +32,28 @@ export async function reconcilePass(key: Key, context: Context, signal: AbortSig
   if (pass === undefined) return { kind: "gone" };
   if (pass.status?.endedAt !== undefined) return { kind: "settled" };
   const environmentName = pass.spec.environment ?? pass.spec.changes?.[0]?.environment ?? "";
-  const environment = await context.cluster.get<Environment>({ kind: "Environment", namespace: key.namespace, name: environmentName }, signal);
-  if (environment === undefined) return { kind: "stalled", failure: { kind: "Terminal", reason: "UnknownEnvironment", message: `Environment ${environmentName} is gone: declare it again or delete the pass.` } };
-  const turn = { pass, environment, view: viewOf(context, key.namespace), now: context.clock.now(), context, locale: localeOf(context, key.namespace), signal };
+  const environment = await context.cluster.get<Environment>(
+    { kind: "Environment", namespace: key.namespace, name: environmentName },
+    signal,
+  );
+  if (environment === undefined)
+    return {
+      kind: "stalled",
+      failure: {
+        kind: "Terminal",
+        reason: "UnknownEnvironment",
+        message: `Environment ${environmentName} is gone: declare it again or delete the pass.`,
+      },
+    };
+  const turn = {
+    pass,
+    environment,
+    view: viewOf(context, key.namespace),
+    now: context.clock.now(),
+    context,
+    locale: localeOf(context, key.namespace),
+    signal,
+  };
   if (environment.status?.lock?.pass !== pass.metadata.name) return withoutLock(turn);
   const action = nextAction(pass.status, (item) => planOf(item, turn.view, environment));
   return take(turn, action);
@@ -59,13 +78,21 @@ async function take(turn: PassTurn, action: PassAction): Promise<Outcome> {
   }
 }
 
-async function takeStep(turn: PassTurn, action: Extract<PassAction, { kind: "Intend" | "Prepare" | "Release" | "Follow" | "Call" }>): Promise<Outcome> {
+async function takeStep(
+  turn: PassTurn,
+  action: Extract<PassAction, { kind: "Intend" | "Prepare" | "Release" | "Follow" | "Call" }>,
+): Promise<Outcome> {
   const result = await stepTurn(turn, action);
   const outcome = await store(turn, result.status);
-  return result.pollAt === undefined ? outcome : { kind: "waiting", until: result.pollAt, on: { check: "poll", reason: "StepRunning", params: {} } };
+  return result.pollAt === undefined
+    ? outcome
+    : { kind: "waiting", until: result.pollAt, on: { check: "poll", reason: "StepRunning", params: {} } };
 }
 
-function stepTurn(turn: PassTurn, action: Extract<PassAction, { kind: "Intend" | "Prepare" | "Release" | "Follow" | "Call" }>): Promise<StepTurn> {
+function stepTurn(
+  turn: PassTurn,
+  action: Extract<PassAction, { kind: "Intend" | "Prepare" | "Release" | "Follow" | "Call" }>,
+): Promise<StepTurn> {
   switch (action.kind) {
     case "Intend":
       return intendStep(turn, action.item, action.next);
@@ -85,10 +112,18 @@ async function withoutLock(turn: PassTurn): Promise<Outcome> {
   const holder = turn.environment.status?.lock?.pass;
   const begun = (turn.pass.status?.items ?? []).some((item) => (item.steps ?? []).length > 0);
   if (holder === undefined && !begun) {
-    const items = (turn.pass.status?.items ?? []).map((item) => ({ ...item, result: "Deferred" as const, reason: "LockLost", message: "Another turn took the environment; nothing was started." }));
+    const items = (turn.pass.status?.items ?? []).map((item) => ({
+      ...item,
+      result: "Deferred" as const,
+      reason: "LockLost",
+      message: "Another turn took the environment; nothing was started.",
+    }));
     return store(turn, finished({ ...turn.pass.status, items }, turn.now));
   }
-  return { kind: "waiting", on: { check: "lock", reason: "EnvironmentLocked", params: { environment: turn.environment.metadata.name, holder: holder ?? "" } } };
+  return {
+    kind: "waiting",
+    on: { check: "lock", reason: "EnvironmentLocked", params: { environment: turn.environment.metadata.name, holder: holder ?? "" } },
+  };
 }
 
 async function ask(turn: PassTurn, action: Extract<PassAction, { kind: "Ask" }>): Promise<Outcome> {
@@ -131,11 +166,16 @@ function announce(before: Pass, after: Pass, { cluster, metrics }: Context): voi
   const phase = after.status?.phase ?? "New";
   const bad = phase === "Failed" || phase === "Partial" || phase === "Missed";
   cluster.event(after, bad ? "Warning" : "Normal", phase, after.status?.summary ?? `Pass is ${phase}.`);
-  if (after.status?.endedAt !== undefined) metrics.count("ecluse_passes_total", { environment: after.spec.environment ?? "", lane: after.spec.lane, result: phase });
+  if (after.status?.endedAt !== undefined)
+    metrics.count("ecluse_passes_total", { environment: after.spec.environment ?? "", lane: after.spec.lane, result: phase });
 }
 
 function viewOf({ cache }: Context, namespace: string): EstateView {
-  return estateView({ targets: cache.list<Target>("Target", namespace), applications: cache.list<Application>("Application", namespace), releases: cache.list<Release>("Release", namespace) });
+  return estateView({
+    targets: cache.list<Target>("Target", namespace),
+    applications: cache.list<Application>("Application", namespace),
+    releases: cache.list<Release>("Release", namespace),
+  });
 }
 
 function localeOf({ cache, locale }: Context, namespace: string): Locale {

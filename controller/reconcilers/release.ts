@@ -13,8 +13,15 @@ export async function reconcileRelease(key: Key, context: Context, signal: Abort
   const digest = releaseDigest(release);
   const standing = standingConditions({ kind: "Ready", reason: "Accepted", message: `Content ${digest.slice(0, 19)}… is known.` });
   const conditions = mergeConditions(release.status?.conditions, standing, { instant: context.clock.now(), generation });
-  const deployedIn = context.cache.list<Environment>("Environment", key.namespace).flatMap((environment) => (runsIn(release, environment) ? [environment.metadata.name] : []));
-  await reportStatus<Release>(context.cluster, release, { ...release.status, observedGeneration: generation, digest, deployedIn: deployedIn.sort(), conditions }, signal);
+  const deployedIn = context.cache
+    .list<Environment>("Environment", key.namespace)
+    .flatMap((environment) => (runsIn(release, environment) ? [environment.metadata.name] : []));
+  await reportStatus<Release>(
+    context.cluster,
+    release,
+    { ...release.status, observedGeneration: generation, digest, deployedIn: deployedIn.sort(), conditions },
+    signal,
+  );
   return { kind: "settled" };
 }
 

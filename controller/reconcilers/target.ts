@@ -18,7 +18,12 @@ export async function reconcileTarget(key: Key, context: Context, signal: AbortS
   const { standing, reachable } = standingOf(probe);
   const conditions = mergeConditions(target.status?.conditions, [...standingConditions(standing), reachable], { instant: now, generation });
   const identity = probe.kind === "Answered" ? probe.identity : target.status?.identity;
-  const written = await reportStatus<Target>(context.cluster, target, { ...target.status, observedGeneration: generation, conditions, ...(identity === undefined ? {} : { identity }) }, signal);
+  const written = await reportStatus<Target>(
+    context.cluster,
+    target,
+    { ...target.status, observedGeneration: generation, conditions, ...(identity === undefined ? {} : { identity }) },
+    signal,
+  );
   announce(target, written, context);
   if (probe.kind === "Failed" && probe.failure.kind === "Terminal") return { kind: "stalled", failure: probe.failure };
   if (probe.kind === "Failed") return { kind: "retry", failure: probe.failure };
@@ -39,10 +44,16 @@ async function reach(target: Target, context: Context, signal: AbortSignal): Pro
 function standingOf(probe: Probe): { readonly standing: Standing; readonly reachable: ConditionNow } {
   if (probe.kind === "Answered") {
     const message = `Answers as ${probe.identity}.`;
-    return { standing: { kind: "Ready", reason: "Reachable", message }, reachable: { type: "Reachable", status: "True", reason: "Reachable", message } };
+    return {
+      standing: { kind: "Ready", reason: "Reachable", message },
+      reachable: { type: "Reachable", status: "True", reason: "Reachable", message },
+    };
   }
   const { kind, reason, message } = probe.failure;
-  return { standing: { kind: kind === "Terminal" ? "Stalled" : "Reconciling", reason, message }, reachable: { type: "Reachable", status: "False", reason, message } };
+  return {
+    standing: { kind: kind === "Terminal" ? "Stalled" : "Reconciling", reason, message },
+    reachable: { type: "Reachable", status: "False", reason, message },
+  };
 }
 
 function announce(before: Target, after: Target, { cluster }: Context): void {

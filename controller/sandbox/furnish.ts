@@ -27,7 +27,8 @@ export function furnish(worlds: Worlds, sample: SampleEstate, installed: Install
     for (const target of targets) build(worlds, target);
     for (const [code, version] of Object.entries(installed[environment.metadata.name] ?? {})) {
       const release = sample.releases.find((one) => one.spec.application === code && one.spec.version === version);
-      if (release === undefined) throw new Error(`The sample has no Release ${code} ${version}, which ${environment.metadata.name} is said to run.`);
+      if (release === undefined)
+        throw new Error(`The sample has no Release ${code} ${version}, which ${environment.metadata.name} is said to run.`);
       for (const target of targets) install(worlds, { environment, target, release, sample });
     }
   }
@@ -62,19 +63,37 @@ function install(worlds: Worlds, { target, release, sample }: Installation): voi
     }
     if (content.platform === "Open") worlds.unix.install(target.metadata.name, application, version);
     if (content.platform === "Cloud" && target.spec.cloud !== undefined) {
-      const component = sample.applications.find((one) => one.spec.code === application)?.spec.components.find((one) => one.platform === "Cloud");
+      const component = sample.applications
+        .find((one) => one.spec.code === application)
+        ?.spec.components.find((one) => one.platform === "Cloud");
       const name = component?.deployment ?? application.toLowerCase();
-      worlds.kubernetes.install(deployment({ name, namespace: target.spec.cloud.namespace, container: component?.container ?? "app", image: content.image }));
+      worlds.kubernetes.install(
+        deployment({ name, namespace: target.spec.cloud.namespace, container: component?.container ?? "app", image: content.image }),
+      );
     }
   }
 }
 
-function deployment({ name, namespace, container, image }: { readonly name: string; readonly namespace: string; readonly container: string; readonly image: string }): Parameters<KubernetesCore["install"]>[0] {
+function deployment({
+  name,
+  namespace,
+  container,
+  image,
+}: {
+  readonly name: string;
+  readonly namespace: string;
+  readonly container: string;
+  readonly image: string;
+}): Parameters<KubernetesCore["install"]>[0] {
   const labels = { app: name };
   return {
     apiVersion: "apps/v1",
     kind: "Deployment",
     metadata: { name, namespace, labels },
-    spec: { replicas: 3, selector: { matchLabels: labels }, template: { metadata: { labels }, spec: { containers: [{ name: container, image }] } } },
+    spec: {
+      replicas: 3,
+      selector: { matchLabels: labels },
+      template: { metadata: { labels }, spec: { containers: [{ name: container, image }] } },
+    },
   };
 }

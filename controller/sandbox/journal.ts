@@ -1,7 +1,7 @@
 import { appendFileSync, closeSync, existsSync, openSync, readFileSync, renameSync, writeFileSync, writeSync } from "node:fs";
 
 /** What changed under one key; undefined for what is gone. */
-export type JournalChange = readonly [key: string, value: string | undefined];
+export type JournalChange = readonly [key: string, value?: string | undefined];
 
 /** Keys and texts that survive a killed process: every change is handed to the system before anybody is told of it. */
 export interface Journal {

@@ -7,7 +7,11 @@ export interface Persona {
 }
 
 /** In the order in which they are printed. */
-export const PERSONAS: readonly Persona[] = ["env-admin", "qualif", "ctv", "moe", "moa", "exploitation"].map((name) => ({ name, user: name, groups: [name, "ecluse:people"] }));
+export const PERSONAS: readonly Persona[] = ["env-admin", "qualif", "ctv", "moe", "moa", "exploitation"].map((name) => ({
+  name,
+  user: name,
+  groups: [name, "ecluse:people"],
+}));
 
 /** What a persona may do to an object of that kind, besides reading everything. */
 export function mayWrite(persona: Persona, resource: string): boolean {
@@ -15,4 +19,14 @@ export function mayWrite(persona: Persona, resource: string): boolean {
 }
 
 /** Kinds env-admin may edit in the cluster (what Git declares is put back, and said). */
-const EDITED_BY_ENV_ADMIN: ReadonlySet<string> = new Set(["estates", "environments", "targets", "applications", "releases", "teams", "partners", "calendars", "passes"]);
+const EDITED_BY_ENV_ADMIN: ReadonlySet<string> = new Set([
+  "estates",
+  "environments",
+  "targets",
+  "applications",
+  "releases",
+  "teams",
+  "partners",
+  "calendars",
+  "passes",
+]);

@@ -4,7 +4,10 @@ import type { WatchCache } from "../ports/cluster.ts";
 import { isSettled } from "../domain/delivery/matrix.ts";
 
 /** Tells the terminal, line by line, what the controller does: from the objects' own statuses, as kubectl would show them. */
-export function followProgress(cache: WatchCache, options: { readonly print: (line: string) => void; readonly colour: boolean; readonly timeZone: string }): () => void {
+export function followProgress(
+  cache: WatchCache,
+  options: { readonly print: (line: string) => void; readonly colour: boolean; readonly timeZone: string },
+): () => void {
   const colors = pc.createColors(options.colour);
   const told = new Set<string>();
   const say = (key: string, line: string): void => {
@@ -41,7 +44,12 @@ function passLines(pass: Pass, view: PassView): readonly Line[] {
   const status = pass.status;
   if (status?.phase === undefined) return [];
   const name = colors.bold(pass.metadata.name);
-  const lines: Line[] = [["sealed", `${clock(status.startedAt, view)} ${name} sealed: ${(status.items ?? []).map((item) => `${item.application} ${item.from ?? "new"} → ${item.to}`).join(", ")}`]];
+  const lines: Line[] = [
+    [
+      "sealed",
+      `${clock(status.startedAt, view)} ${name} sealed: ${(status.items ?? []).map((item) => `${item.application} ${item.from ?? "new"} → ${item.to}`).join(", ")}`,
+    ],
+  ];
   for (const item of status.items ?? []) {
     for (const step of item.steps ?? []) {
       if (step.phase !== "Ended") continue;
@@ -54,7 +62,8 @@ function passLines(pass: Pass, view: PassView): readonly Line[] {
       lines.push([`${item.application} result`, item.result === "Deployed" ? colors.green(text) : colors.yellow(text)]);
     }
   }
-  if (status.endedAt !== undefined) lines.push(["ended", `${clock(status.endedAt, view)} ${name} ${status.phase}: ${status.summary ?? ""}`]);
+  if (status.endedAt !== undefined)
+    lines.push(["ended", `${clock(status.endedAt, view)} ${name} ${status.phase}: ${status.summary ?? ""}`]);
   return lines;
 }
 
@@ -69,4 +78,3 @@ function clock(at: string | undefined, { timeZone }: PassView): string {
   if (at === undefined) return "--:--:--";
   return Temporal.Instant.from(at).toZonedDateTimeISO(timeZone).toPlainTime().toString({ smallestUnit: "second" });
 }
-

@@ -21,7 +21,12 @@ export interface StateFolder {
  */
 export function openStateFolder(path: string, options: { readonly fresh: boolean }): StateFolder {
   const holder = join(path, "pid");
-  if (isHeld(holder)) throw fail("Terminal", "SandboxRunning", `Another sandbox runs on ${path} (process ${readFileSync(holder, "utf8").trim()}): stop it, or name another folder with --state.`);
+  if (isHeld(holder))
+    throw fail(
+      "Terminal",
+      "SandboxRunning",
+      `Another sandbox runs on ${path} (process ${readFileSync(holder, "utf8").trim()}): stop it, or name another folder with --state.`,
+    );
   if (options.fresh) rmSync(path, { recursive: true, force: true });
   const fresh = !existsSync(join(path, "seeded"));
   if (fresh) rmSync(path, { recursive: true, force: true });
@@ -62,7 +67,9 @@ export function freePort(): Promise<number> {
 
 /** A secret nobody can guess, in characters every system takes. */
 export function newSecret(): string {
-  return randomBytes(18).toString("base64url").replaceAll(/[^A-Za-z0-9]/g, "x");
+  return randomBytes(18)
+    .toString("base64url")
+    .replaceAll(/[^A-Za-z0-9]/g, "x");
 }
 
 function isHeld(holder: string): boolean {

@@ -6,7 +6,9 @@ import { inDependencyOrder } from "./dependency-order.ts";
 /** `<env>-<yyyymmdd>-<n>`: the next free number of that day, whoever created the passes before. */
 export function passName(environment: Environment, existing: readonly Pass[], date: string): string {
   const prefix = `${environment.metadata.name}-${date.replaceAll("-", "")}-`;
-  const numbers = existing.flatMap(({ metadata }) => (metadata.name.startsWith(prefix) ? [Number(metadata.name.slice(prefix.length))] : []));
+  const numbers = existing.flatMap(({ metadata }) =>
+    metadata.name.startsWith(prefix) ? [Number(metadata.name.slice(prefix.length))] : [],
+  );
   return `${prefix}${String(Math.max(0, ...numbers.filter(Number.isInteger)) + 1)}`;
 }
 

@@ -20,19 +20,41 @@ const ENV_ADMIN = "env-admin";
  */
 export function judgeDecision(decision: Decision, teams: readonly Team[], now: Temporal.Instant): JudgedDecision {
   const { on, by, channel, expiresAt } = decision.spec;
-  if (channel !== "Kubernetes") return { state: "Refused", reason: "NotAuthorized", message: `Decisions by ${channel} are not served by this controller: create it with kubectl under your own name.` };
-  if (!DECIDED_BY_ENV_ADMIN.has(on.kind)) return { state: "Refused", reason: "NotAuthorized", message: `Nothing on a ${on.kind} can be decided here: decide on an Estate or a Pass.` };
+  if (channel !== "Kubernetes")
+    return {
+      state: "Refused",
+      reason: "NotAuthorized",
+      message: `Decisions by ${channel} are not served by this controller: create it with kubectl under your own name.`,
+    };
+  if (!DECIDED_BY_ENV_ADMIN.has(on.kind))
+    return {
+      state: "Refused",
+      reason: "NotAuthorized",
+      message: `Nothing on a ${on.kind} can be decided here: decide on an Estate or a Pass.`,
+    };
   const member = teams.find((team) => team.metadata.name === ENV_ADMIN)?.spec.members.find((one) => one.user === by);
-  if (member === undefined) return { state: "Refused", reason: "NotAuthorized", message: `${by} is not a member of ${ENV_ADMIN}, who decide on a ${on.kind}.` };
+  if (member === undefined)
+    return { state: "Refused", reason: "NotAuthorized", message: `${by} is not a member of ${ENV_ADMIN}, who decide on a ${on.kind}.` };
   if (expiresAt !== undefined && Temporal.Instant.compare(now, Temporal.Instant.from(expiresAt)) >= 0) {
     return { name: member.name, state: "Expired", reason: "Expired", message: `It counted until ${expiresAt}: decide again.` };
   }
-  return { name: member.name, state: "Effective", reason: "Effective", message: `${member.name} decided ${decision.spec.verdict} on ${on.kind} ${on.name}.` };
+  return {
+    name: member.name,
+    state: "Effective",
+    reason: "Effective",
+    message: `${member.name} decided ${decision.spec.verdict} on ${on.kind} ${on.name}.`,
+  };
 }
 
 /** The newest decision that counts on that object and point. */
-export function effectiveDecision(decisions: readonly Decision[], on: { readonly kind: string; readonly name: string; readonly point: string }): Decision | undefined {
+export function effectiveDecision(
+  decisions: readonly Decision[],
+  on: { readonly kind: string; readonly name: string; readonly point: string },
+): Decision | undefined {
   return decisions
-    .filter((one) => one.status?.state === "Effective" && one.spec.on.kind === on.kind && one.spec.on.name === on.name && one.spec.on.point === on.point)
+    .filter(
+      (one) =>
+        one.status?.state === "Effective" && one.spec.on.kind === on.kind && one.spec.on.name === on.name && one.spec.on.point === on.point,
+    )
     .sort((left, right) => ((left.metadata.creationTimestamp ?? "") < (right.metadata.creationTimestamp ?? "") ? 1 : -1))[0];
 }

@@ -2,7 +2,11 @@
  * The items in an order in which each comes after those it depends on; otherwise the order given. A cycle (refused when
  * the estate is checked) leaves its members in the order given.
  */
-export function inDependencyOrder<T>(items: readonly T[], nameOf: (item: T) => string, dependsOn: (item: T) => readonly string[]): readonly T[] {
+export function inDependencyOrder<T>(
+  items: readonly T[],
+  nameOf: (item: T) => string,
+  dependsOn: (item: T) => readonly string[],
+): readonly T[] {
   const byName = new Map(items.map((item) => [nameOf(item), item]));
   const waitingFor = new Map(items.map((item) => [nameOf(item), new Set(dependsOn(item).filter((name) => byName.has(name)))]));
   const result: T[] = [];

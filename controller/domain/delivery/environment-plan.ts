@@ -45,7 +45,11 @@ export function judgeEnvironment(input: EnvironmentInput, now: Temporal.Instant)
 }
 
 /** A change whose dependency does not pass does not pass either; repeated until nothing more gets stuck. */
-function withStuckDependencies(input: EnvironmentInput, found: { readonly changes: readonly Change[]; readonly stuck: Set<string> }, now: Temporal.Instant): readonly JudgedChange[] {
+function withStuckDependencies(
+  input: EnvironmentInput,
+  found: { readonly changes: readonly Change[]; readonly stuck: Set<string> },
+  now: Temporal.Instant,
+): readonly JudgedChange[] {
   const { changes, stuck } = found;
   let judged: readonly JudgedChange[] = [];
   for (let round = 0; round <= changes.length; round += 1) {
@@ -65,7 +69,9 @@ function verdictInput(input: EnvironmentInput, change: Change, blockedBy: readon
   const owner = view.applications.get(change.application)?.spec.owner;
   const retryAt = instantOf(environment.metadata.annotations?.[RETRY_ANNOTATION]);
   const lastAttempt = lastAttemptOf(input.passes, change);
-  const lastKnown = input.versions.find((one) => one.application === change.application && change.platforms.includes(one.platform))?.lastKnown;
+  const lastKnown = input.versions.find(
+    (one) => one.application === change.application && change.platforms.includes(one.platform),
+  )?.lastKnown;
   const touched = targetsOf(view, environment).filter((target) => change.platforms.includes(target.spec.platform));
   return {
     change,
@@ -86,11 +92,18 @@ function lastAttemptOf(passes: readonly Pass[], change: Change): LastAttempt | u
   const carried = passes.flatMap((pass) => {
     const endedAt = instantOf(pass.status?.endedAt);
     const item = pass.status?.items?.find(
-      (one) => one.environment === change.environment && one.application === change.application && one.to === change.to && one.digest === change.digest,
+      (one) =>
+        one.environment === change.environment &&
+        one.application === change.application &&
+        one.to === change.to &&
+        one.digest === change.digest,
     );
     return endedAt === undefined || item?.result === undefined ? [] : [{ pass: pass.metadata.name, item, endedAt }];
   });
-  const newest = carried.reduce<(typeof carried)[number] | undefined>((best, one) => (best === undefined || Temporal.Instant.compare(one.endedAt, best.endedAt) > 0 ? one : best), undefined);
+  const newest = carried.reduce<(typeof carried)[number] | undefined>(
+    (best, one) => (best === undefined || Temporal.Instant.compare(one.endedAt, best.endedAt) > 0 ? one : best),
+    undefined,
+  );
   const result = newest?.item.result;
   if (newest === undefined || result === undefined || result === "Deployed") return undefined;
   return { pass: newest.pass, result, reason: newest.item.reason ?? result, endedAt: newest.endedAt };

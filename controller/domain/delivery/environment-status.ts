@@ -32,7 +32,10 @@ export function environmentStatus(input: StatusInput, now: Temporal.Instant): En
     pending,
     ...(lock === undefined ? {} : { lock }),
     summary: { inSync: inSync ? "Yes" : "No", pending: pending.length },
-    conditions: mergeConditions(before?.conditions, [...standingConditions(standingOf(input)), inSyncCondition(input)], { instant: now, generation }),
+    conditions: mergeConditions(before?.conditions, [...standingConditions(standingOf(input)), inSyncCondition(input)], {
+      instant: now,
+      generation,
+    }),
   };
 }
 
@@ -48,12 +51,16 @@ function standingOf({ judged, unreachable, lock, versions }: StatusInput): Stand
 }
 
 function inSyncCondition({ judged, versions, locale }: StatusInput): ConditionNow {
-  if (judged.length === 0) return { type: "InSync", status: "True", reason: "AsDeclared", message: `${String(versions.length)} versions are as declared.` };
+  if (judged.length === 0)
+    return { type: "InSync", status: "True", reason: "AsDeclared", message: `${String(versions.length)} versions are as declared.` };
   const drifted = versions.find((one) => one.version === UNKNOWN_VERSION);
   const first = judged.find((one) => one.verdict.kind !== "Pass") ?? judged[0];
   const finding = first === undefined ? undefined : findingOf(first);
   const reason = drifted !== undefined ? "Drifted" : (finding?.reason ?? "Pending");
-  const message = finding === undefined ? `${String(judged.length)} changes are pending.` : `${String(judged.length)} pending. ${sentence(finding, locale)}`;
+  const message =
+    finding === undefined
+      ? `${String(judged.length)} changes are pending.`
+      : `${String(judged.length)} pending. ${sentence(finding, locale)}`;
   return { type: "InSync", status: "False", reason, message };
 }
 

@@ -4,7 +4,11 @@ import { canonicalJson, sha256Hex } from "../digest.ts";
 export interface Declared {
   readonly apiVersion: string;
   readonly kind: string;
-  readonly metadata: { readonly name: string; readonly labels?: Readonly<Record<string, string>>; readonly annotations?: Readonly<Record<string, string>> };
+  readonly metadata: {
+    readonly name: string;
+    readonly labels?: Readonly<Record<string, string>>;
+    readonly annotations?: Readonly<Record<string, string>>;
+  };
 }
 
 export const SOURCE_DIGEST = "ecluse.dev/source-digest";
@@ -39,7 +43,11 @@ export function sourceDigest(declared: Declared): string {
 }
 
 /** What is no longer declared: at once, or only once somebody confirms. Objects of files that could not be read stay. */
-export function toPrune(inventory: readonly InventoryEntry[], declared: readonly InventoryEntry[], unread: (entry: InventoryEntry) => boolean): { readonly now: readonly InventoryEntry[]; readonly onConfirmation: readonly InventoryEntry[] } {
+export function toPrune(
+  inventory: readonly InventoryEntry[],
+  declared: readonly InventoryEntry[],
+  unread: (entry: InventoryEntry) => boolean,
+): { readonly now: readonly InventoryEntry[]; readonly onConfirmation: readonly InventoryEntry[] } {
   const names = new Set(declared.map(keyOf));
   const gone = inventory.filter((entry) => !names.has(keyOf(entry)) && !unread(entry));
   return { now: gone.filter((entry) => !HOLDS_STATE.has(entry.kind)), onConfirmation: gone.filter((entry) => HOLDS_STATE.has(entry.kind)) };
@@ -51,7 +59,8 @@ export function keyOf(entry: InventoryEntry): string {
 
 /** True when `whole` has every member of `part` with an equal value; lists are compared item by item. */
 function contains(whole: unknown, part: unknown): boolean {
-  if (Array.isArray(part)) return Array.isArray(whole) && whole.length === part.length && part.every((one, index) => contains(whole[index], one));
+  if (Array.isArray(part))
+    return Array.isArray(whole) && whole.length === part.length && part.every((one, index) => contains(whole[index], one));
   if (typeof part === "object" && part !== null) {
     if (typeof whole !== "object" || whole === null) return false;
     const members = new Map(Object.entries(whole));

@@ -9,7 +9,11 @@ export interface EstateView {
   readonly releases: ReadonlyMap<string, readonly Release[]>;
 }
 
-export function estateView(objects: { readonly targets: readonly Target[]; readonly applications: readonly Application[]; readonly releases: readonly Release[] }): EstateView {
+export function estateView(objects: {
+  readonly targets: readonly Target[];
+  readonly applications: readonly Application[];
+  readonly releases: readonly Release[];
+}): EstateView {
   const releases = new Map<string, Release[]>();
   for (const release of objects.releases) {
     const known = releases.get(release.spec.application);
@@ -29,7 +33,11 @@ export function targetsOf(view: EstateView, environment: Environment): readonly 
 }
 
 /** Platforms that a release of this application touches in this environment: those of its content that the environment has, in component order. */
-export function platformsOf(view: EstateView, environment: Environment, subject: { readonly application: string; readonly version: string }): readonly Platform[] {
+export function platformsOf(
+  view: EstateView,
+  environment: Environment,
+  subject: { readonly application: string; readonly version: string },
+): readonly Platform[] {
   const release = releaseOf(view, subject.application, subject.version);
   const here = new Set(targetsOf(view, environment).map((target) => target.spec.platform));
   const inContent = new Set(release?.spec.content.map((content) => content.platform));

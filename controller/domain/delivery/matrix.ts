@@ -17,7 +17,9 @@ export interface Matrix {
 
 /** Application × environment: what runs, and what is pending and why. */
 export function versionMatrix(environments: readonly Environment[]): Matrix {
-  const ordered = [...environments].sort((left, right) => left.spec.rank - right.spec.rank || (left.metadata.name < right.metadata.name ? -1 : 1));
+  const ordered = [...environments].sort(
+    (left, right) => left.spec.rank - right.spec.rank || (left.metadata.name < right.metadata.name ? -1 : 1),
+  );
   const applications = [...new Set(ordered.flatMap((one) => Object.keys(one.spec.versions ?? {})))].sort();
   return {
     environments: ordered.map((one) => one.metadata.name),

@@ -57,7 +57,9 @@ export function nextAction(status: PassStatus | undefined, planOf: (item: PassIt
   for (const item of items) {
     if (item.result !== undefined) continue;
     const plan = planOf(item);
-    const blocker = items.find((other) => plan.dependsOn.includes(other.application) && other.environment === item.environment && other.result !== "Deployed");
+    const blocker = items.find(
+      (other) => plan.dependsOn.includes(other.application) && other.environment === item.environment && other.result !== "Deployed",
+    );
     if (blocker?.result === undefined && blocker !== undefined) continue;
     if (blocker !== undefined) return deferred(item, blocker);
     return nextOfItem(item, plan);
@@ -76,7 +78,11 @@ export function finalPhase(items: readonly PassItem[]): "Idle" | "Succeeded" | "
 
 /** True for a step that the target may have acted on, so that undoing it is not a no-op. */
 export function mayHaveActed(step: PassStep): boolean {
-  return step.name === "Deploy" && (step.phase === "Releasing" || (step.phase === "Ended" && (step.result === "Succeeded" || step.result === "Failed" || step.result === "Unknown")));
+  return (
+    step.name === "Deploy" &&
+    (step.phase === "Releasing" ||
+      (step.phase === "Ended" && (step.result === "Succeeded" || step.result === "Failed" || step.result === "Unknown")))
+  );
 }
 
 function deferred(item: PassItem, blocker: PassItem): PassAction {
@@ -121,9 +127,18 @@ function nextForward(item: PassItem, plan: ItemPlan): PassAction {
 
 function nextBackward(item: PassItem, plan: ItemPlan, failed: PassStep | undefined): PassAction {
   const steps = item.steps ?? [];
-  const touched = [...plan.platforms].reverse().filter((platform) => steps.some((step) => step.platform === platform && mayHaveActed(step)));
+  const touched = [...plan.platforms]
+    .reverse()
+    .filter((platform) => steps.some((step) => step.platform === platform && mayHaveActed(step)));
   const why = failed?.message ?? failed?.reason ?? "A step failed.";
-  if (touched.length === 0) return { kind: "Settle", item, result: failed?.result === "Cancelled" ? "Deferred" : "Failed", reason: failed?.reason ?? "StepFailed", message: why };
+  if (touched.length === 0)
+    return {
+      kind: "Settle",
+      item,
+      result: failed?.result === "Cancelled" ? "Deferred" : "Failed",
+      reason: failed?.reason ?? "StepFailed",
+      message: why,
+    };
   if (!plan.rollbackPossible) {
     const message = `${why} The release says that it cannot be rolled back: what was changed stays. Decide on the target by hand.`;
     return { kind: "Settle", item, result: "Failed", reason: "RollbackNotPossible", message };
@@ -136,7 +151,14 @@ function nextBackward(item: PassItem, plan: ItemPlan, failed: PassStep | undefin
     }
   }
   const broken = steps.find((step) => isBackward(step) && step.result === "Failed");
-  if (broken !== undefined) return { kind: "Settle", item, result: "Failed", reason: "RollbackFailed", message: `${why} The rollback failed too: ${broken.message ?? broken.reason ?? ""}` };
+  if (broken !== undefined)
+    return {
+      kind: "Settle",
+      item,
+      result: "Failed",
+      reason: "RollbackFailed",
+      message: `${why} The rollback failed too: ${broken.message ?? broken.reason ?? ""}`,
+    };
   return { kind: "Settle", item, result: "RolledBack", reason: failed?.reason ?? "StepFailed", message: why };
 }
 
@@ -147,12 +169,20 @@ function stepAction(item: PassItem, platform: Platform, planned: PlannedStep<Ste
   if (last === undefined) return { kind: "Intend", item, next: { platform, planned, attempt: 1 } };
   if (last.result !== "Expired") return undefined;
   if (attempts.length < MOST_ATTEMPTS) return { kind: "Intend", item, next: { platform, planned, attempt: attempts.length + 1 } };
-  return { kind: "Settle", item, result: "Errored", reason: "NotAfterPassed", message: `${planned.name} on ${platform} came too late ${String(MOST_ATTEMPTS)} times: compare the clock of the target with ours.` };
+  return {
+    kind: "Settle",
+    item,
+    result: "Errored",
+    reason: "NotAfterPassed",
+    message: `${planned.name} on ${platform} came too late ${String(MOST_ATTEMPTS)} times: compare the clock of the target with ours.`,
+  };
 }
 
 /** The last attempt of each step. */
 function latestSteps(steps: readonly PassStep[]): readonly PassStep[] {
-  return steps.filter((step) => !steps.some((later) => later.platform === step.platform && later.name === step.name && later.attempt > step.attempt));
+  return steps.filter(
+    (step) => !steps.some((later) => later.platform === step.platform && later.name === step.name && later.attempt > step.attempt),
+  );
 }
 
 function isBackward(step: PassStep): boolean {

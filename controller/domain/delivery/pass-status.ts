@@ -19,14 +19,25 @@ export function withIntent(status: PassStatus, item: PassItem, intent: PassStep)
 }
 
 export function withItem(status: PassStatus, item: PassItem, patch: Partial<PassItem>): PassStatus {
-  const items = (status.items ?? []).map((one) => (one.environment === item.environment && one.application === item.application ? { ...one, ...patch } : one));
+  const items = (status.items ?? []).map((one) =>
+    one.environment === item.environment && one.application === item.application ? { ...one, ...patch } : one,
+  );
   return { ...status, items };
 }
 
 /** Ends an item, with its line in the timeline. */
-export function settled(status: PassStatus, item: PassItem, end: Pick<PassItem, "result" | "reason" | "message">, now: Temporal.Instant): PassStatus {
+export function settled(
+  status: PassStatus,
+  item: PassItem,
+  end: Pick<PassItem, "result" | "reason" | "message">,
+  now: Temporal.Instant,
+): PassStatus {
   const next = withItem(status, item, { ...end, ...(end.message === undefined ? {} : { message: cut(end.message) }) });
-  return withLine(next, `${item.environment} ${item.application} ${item.to}: ${end.result ?? ""}${end.reason === end.result ? "" : ` (${end.reason ?? ""})`}`, now);
+  return withLine(
+    next,
+    `${item.environment} ${item.application} ${item.to}: ${end.result ?? ""}${end.reason === end.result ? "" : ` (${end.reason ?? ""})`}`,
+    now,
+  );
 }
 
 /** Ends the pass: phase, summary, end time. */
@@ -53,8 +64,14 @@ function sameStep(one: PassStep, other: PassStep): boolean {
 }
 
 function bounded(step: PassStep): PassStep {
-  const evidence = step.evidence?.slice(0, MOST_EVIDENCE).map((one) => (one.detail === undefined ? one : { ...one, detail: cut(one.detail) }));
-  return { ...step, ...(step.message === undefined ? {} : { message: cut(step.message) }), ...(evidence === undefined ? {} : { evidence }) };
+  const evidence = step.evidence
+    ?.slice(0, MOST_EVIDENCE)
+    .map((one) => (one.detail === undefined ? one : { ...one, detail: cut(one.detail) }));
+  return {
+    ...step,
+    ...(step.message === undefined ? {} : { message: cut(step.message) }),
+    ...(evidence === undefined ? {} : { evidence }),
+  };
 }
 
 function cut(text: string): string {

@@ -22,7 +22,11 @@ export interface PlannedEnvironment {
  * What a merge would change, environment by environment, with the verdict the controller would give. What runs is taken to be
  * what `base` declares, so no cluster is needed; `live` environments bring what was really observed instead.
  */
-export function planEstate(base: DeclaredEstate, head: DeclaredEstate, options: { readonly now: Temporal.Instant; readonly live?: readonly Environment[] }): readonly PlannedEnvironment[] {
+export function planEstate(
+  base: DeclaredEstate,
+  head: DeclaredEstate,
+  options: { readonly now: Temporal.Instant; readonly live?: readonly Environment[] },
+): readonly PlannedEnvironment[] {
   const headView = viewOf(head);
   const baseView = viewOf(base);
   const planned = head.environments.map((environment) => {

@@ -42,7 +42,16 @@ type Answer = { readonly kind: "Waiting" | "Refused"; readonly finding: Finding 
 type Check = (input: VerdictInput, now: Temporal.Instant) => Answer;
 
 /** The chain, in the order in which a person wants to hear of it. Later lanes and gates only add lines. */
-const CHECKS: readonly Check[] = [releaseExists, targetsExist, notOlder, laneAccepts, notDrifted, targetsReachable, lastAttemptAllows, dependenciesPass];
+const CHECKS: readonly Check[] = [
+  releaseExists,
+  targetsExist,
+  notOlder,
+  laneAccepts,
+  notDrifted,
+  targetsReachable,
+  lastAttemptAllows,
+  dependenciesPass,
+];
 
 /** The first check that objects decides; when none does, the change passes. */
 export function verdict(input: VerdictInput, now: Temporal.Instant): Verdict {
@@ -94,7 +103,8 @@ function lastAttemptAllows(input: VerdictInput, now: Temporal.Instant): Answer {
   if (retryAt !== undefined && Temporal.Instant.compare(retryAt, lastAttempt.endedAt) > 0) return undefined;
   const params = { pass: lastAttempt.pass, result: lastAttempt.result, reason: lastAttempt.reason };
   const who = input.applicationOwner ?? input.environmentOwner;
-  if (lastAttempt.result === "RolledBack" || lastAttempt.result === "Failed") return waiting("last-attempt", "LastAttemptFailed", change, { who, params });
+  if (lastAttempt.result === "RolledBack" || lastAttempt.result === "Failed")
+    return waiting("last-attempt", "LastAttemptFailed", change, { who, params });
   if (lastAttempt.result === "Unknown") return waiting("last-attempt", "OutcomeUnknown", change, { who: "env-admin", params });
   const until = lastAttempt.endedAt.add(RETRY_AFTER[lastAttempt.result]);
   if (Temporal.Instant.compare(now, until) >= 0) return undefined;
@@ -123,9 +133,18 @@ interface WaitingMore {
 
 function waiting(check: string, reason: string, change: Change, more: WaitingMore): Answer {
   const { who, until, params } = more;
-  return { kind: "Waiting", finding: { check, reason, params: { ...paramsOf(change), ...params }, who, ...(until === undefined ? {} : { until }) } };
+  return {
+    kind: "Waiting",
+    finding: { check, reason, params: { ...paramsOf(change), ...params }, who, ...(until === undefined ? {} : { until }) },
+  };
 }
 
 function paramsOf(change: Change): Record<string, string> {
-  return { environment: change.environment, application: change.application, from: change.from ?? "", to: change.to, platforms: change.platforms.join(", ") };
+  return {
+    environment: change.environment,
+    application: change.application,
+    from: change.from ?? "",
+    to: change.to,
+    platforms: change.platforms.join(", "),
+  };
 }

@@ -17,11 +17,19 @@ export function statusTime(instant: Temporal.Instant): string {
 }
 
 /** Lays `now` over `before`: `lastTransitionTime` moves only where `status` changed; conditions nobody names any more go. */
-export function mergeConditions(before: readonly Condition[] | undefined, now: readonly ConditionNow[], at: { readonly instant: Temporal.Instant; readonly generation: number }): Condition[] {
+export function mergeConditions(
+  before: readonly Condition[] | undefined,
+  now: readonly ConditionNow[],
+  at: { readonly instant: Temporal.Instant; readonly generation: number },
+): Condition[] {
   return now.map((condition) => {
     const old = before?.find((one) => one.type === condition.type);
     const unchanged = old?.status === condition.status;
-    return { ...condition, lastTransitionTime: unchanged ? old.lastTransitionTime : statusTime(at.instant), observedGeneration: at.generation };
+    return {
+      ...condition,
+      lastTransitionTime: unchanged ? old.lastTransitionTime : statusTime(at.instant),
+      observedGeneration: at.generation,
+    };
   });
 }
 

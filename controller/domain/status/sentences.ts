@@ -8,40 +8,56 @@ type Sentence = (params: Readonly<Record<string, string>>) => string;
 /** One line per reason, French first: they are its readers. A sentence says what is the matter and what to do next. */
 const SENTENCES: Readonly<Record<string, Readonly<Record<Locale, Sentence>>>> = {
   NoLane: {
-    fr: (p) => `Aucun sas n'accepte ${change(p)} vers ${p["environment"]} : le changement attend qu'un sas, une MEP ou un passage exceptionnel soit déclaré.`,
-    en: (p) => `No airlock accepts ${change(p)} into ${p["environment"]}: the change waits until an airlock, a MEP or an exceptional pass is declared.`,
+    fr: (p) =>
+      `Aucun sas n'accepte ${change(p)} vers ${p["environment"]} : le changement attend qu'un sas, une MEP ou un passage exceptionnel soit déclaré.`,
+    en: (p) =>
+      `No airlock accepts ${change(p)} into ${p["environment"]}: the change waits until an airlock, a MEP or an exceptional pass is declared.`,
   },
   UnknownRelease: {
-    fr: (p) => `La version ${p["to"]} de ${p["application"]} n'existe pas : ajoutez sa Release au dépôt ou corrigez versions de ${p["environment"]}.`,
-    en: (p) => `There is no Release ${p["to"]} of ${p["application"]}: add it to the repository or correct versions of ${p["environment"]}.`,
+    fr: (p) =>
+      `La version ${p["to"]} de ${p["application"]} n'existe pas : ajoutez sa Release au dépôt ou corrigez versions de ${p["environment"]}.`,
+    en: (p) =>
+      `There is no Release ${p["to"]} of ${p["application"]}: add it to the repository or correct versions of ${p["environment"]}.`,
   },
   NoTarget: {
-    fr: (p) => `${p["environment"]} n'a aucune cible pour ${p["application"]} ${p["to"]} : déclarez la cible ou retirez l'application de versions.`,
-    en: (p) => `${p["environment"]} has no target for ${p["application"]} ${p["to"]}: declare the target or take the application out of versions.`,
+    fr: (p) =>
+      `${p["environment"]} n'a aucune cible pour ${p["application"]} ${p["to"]} : déclarez la cible ou retirez l'application de versions.`,
+    en: (p) =>
+      `${p["environment"]} has no target for ${p["application"]} ${p["to"]}: declare the target or take the application out of versions.`,
   },
   OlderThanDeployed: {
-    fr: (p) => `${p["application"]} ${p["to"]} est plus ancienne que ${p["from"]}, en place dans ${p["environment"]} : déclarez une version plus récente, ou demandez un passage exceptionnel.`,
-    en: (p) => `${p["application"]} ${p["to"]} is older than ${p["from"]}, which ${p["environment"]} runs: declare a newer version, or ask for an exceptional pass.`,
+    fr: (p) =>
+      `${p["application"]} ${p["to"]} est plus ancienne que ${p["from"]}, en place dans ${p["environment"]} : déclarez une version plus récente, ou demandez un passage exceptionnel.`,
+    en: (p) =>
+      `${p["application"]} ${p["to"]} is older than ${p["from"]}, which ${p["environment"]} runs: declare a newer version, or ask for an exceptional pass.`,
   },
   Drifted: {
-    fr: (p) => `${p["application"]} a été modifiée à la main dans ${p["environment"]} : l'environnement signale les écarts sans les corriger (drift: Report).`,
-    en: (p) => `${p["application"]} was changed by hand in ${p["environment"]}: this environment reports drift and does not repair it (drift: Report).`,
+    fr: (p) =>
+      `${p["application"]} a été modifiée à la main dans ${p["environment"]} : l'environnement signale les écarts sans les corriger (drift: Report).`,
+    en: (p) =>
+      `${p["application"]} was changed by hand in ${p["environment"]}: this environment reports drift and does not repair it (drift: Report).`,
   },
   TargetUnreachable: {
     fr: (p) => `${p["application"]} ${p["to"]} attend : ${p["targets"]} ne répond pas.`,
     en: (p) => `${p["application"]} ${p["to"]} waits: ${p["targets"]} cannot be reached.`,
   },
   LastAttemptFailed: {
-    fr: (p) => `${change(p)} a échoué dans le passage ${p["pass"]} (${p["reason"]}) : publiez une nouvelle version, ou annotez l'environnement ecluse.dev/retry-at pour réessayer.`,
-    en: (p) => `${change(p)} failed in pass ${p["pass"]} (${p["reason"]}): publish a new version, or annotate the environment with ecluse.dev/retry-at to try again.`,
+    fr: (p) =>
+      `${change(p)} a échoué dans le passage ${p["pass"]} (${p["reason"]}) : publiez une nouvelle version, ou annotez l'environnement ecluse.dev/retry-at pour réessayer.`,
+    en: (p) =>
+      `${change(p)} failed in pass ${p["pass"]} (${p["reason"]}): publish a new version, or annotate the environment with ecluse.dev/retry-at to try again.`,
   },
   OutcomeUnknown: {
-    fr: (p) => `Nul ne sait si ${change(p)} a eu lieu (passage ${p["pass"]}) : vérifiez la cible, puis env-admin tranche par une Decision sur ce passage.`,
-    en: (p) => `Nobody knows whether ${change(p)} happened (pass ${p["pass"]}): look at the target, then env-admin settles it by a Decision on that pass.`,
+    fr: (p) =>
+      `Nul ne sait si ${change(p)} a eu lieu (passage ${p["pass"]}) : vérifiez la cible, puis env-admin tranche par une Decision sur ce passage.`,
+    en: (p) =>
+      `Nobody knows whether ${change(p)} happened (pass ${p["pass"]}): look at the target, then env-admin settles it by a Decision on that pass.`,
   },
   ContentMismatch: {
-    fr: (p) => `Le contenu de ${p["application"]} ${p["to"]} diffère de son manifeste (passage ${p["pass"]}) : rien n'a été modifié. Corrigez la livraison ; elle sera recontrôlée.`,
-    en: (p) => `The content of ${p["application"]} ${p["to"]} differs from its manifest (pass ${p["pass"]}): nothing was changed. Mend the delivery; it will be controlled again.`,
+    fr: (p) =>
+      `Le contenu de ${p["application"]} ${p["to"]} diffère de son manifeste (passage ${p["pass"]}) : rien n'a été modifié. Corrigez la livraison ; elle sera recontrôlée.`,
+    en: (p) =>
+      `The content of ${p["application"]} ${p["to"]} differs from its manifest (pass ${p["pass"]}): nothing was changed. Mend the delivery; it will be controlled again.`,
   },
   DependencyWaiting: {
     fr: (p) => `${p["application"]} ${p["to"]} attend ${p["applications"]}, dont elle dépend.`,

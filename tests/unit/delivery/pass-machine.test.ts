@@ -6,7 +6,16 @@ const MAINFRAME: ItemPlan = { platforms: ["Mainframe"], dependsOn: [], rollbackP
 const TWO_WORLDS: ItemPlan = { platforms: ["Mainframe", "Open"], dependsOn: [], rollbackPossible: true };
 
 function item(patch: Partial<PassItem> = {}): PassItem {
-  return { environment: "qualif", application: "LIQUIDA", platforms: ["Mainframe"], from: "27.1.2", to: "27.1.3", digest: "sha256:aa", steps: [], ...patch };
+  return {
+    environment: "qualif",
+    application: "LIQUIDA",
+    platforms: ["Mainframe"],
+    from: "27.1.2",
+    to: "27.1.3",
+    digest: "sha256:aa",
+    steps: [],
+    ...patch,
+  };
 }
 
 function step(name: PassStep["name"], patch: Partial<PassStep> = {}): PassStep {
@@ -77,7 +86,12 @@ test("deployed only once every step of every platform has succeeded", () => {
 
 test("a failed step turns the item round on every platform it touched, last platform first", () => {
   const mainframe = [step("Deploy"), step("Phasein"), step("Smoke")];
-  const unix = [step("Upload", { platform: "Open" }), step("HealthBefore", { platform: "Open" }), step("Deploy", { platform: "Open" }), step("HealthAfter", { platform: "Open", result: "Failed", reason: "Unhealthy" })];
+  const unix = [
+    step("Upload", { platform: "Open" }),
+    step("HealthBefore", { platform: "Open" }),
+    step("Deploy", { platform: "Open" }),
+    step("HealthAfter", { platform: "Open", result: "Failed", reason: "Unhealthy" }),
+  ];
   const failed = [...mainframe, ...unix];
   expect(next([item({ steps: failed })], TWO_WORLDS)).toBe("Intend Open Rollback 1");
   const openBack = [step("Rollback", { platform: "Open" }), step("HealthBack", { platform: "Open" })];
@@ -87,17 +101,27 @@ test("a failed step turns the item round on every platform it touched, last plat
 });
 
 test("what failed before anything was touched is not rolled back", () => {
-  const steps = [step("Upload", { platform: "Open" }), step("HealthBefore", { platform: "Open", result: "Failed", reason: "BaselineUnhealthy" })];
+  const steps = [
+    step("Upload", { platform: "Open" }),
+    step("HealthBefore", { platform: "Open", result: "Failed", reason: "BaselineUnhealthy" }),
+  ];
   expect(next([item({ steps })], { ...MAINFRAME, platforms: ["Open"] })).toBe("Settle Failed BaselineUnhealthy");
 });
 
 test("a rollback that fails is said, never hidden", () => {
-  const steps = [step("Deploy", { result: "Failed", reason: "BindFailed" }), step("Rollback", { result: "Failed", reason: "SE37" }), step("PhaseinBack"), step("SmokeBack")];
+  const steps = [
+    step("Deploy", { result: "Failed", reason: "BindFailed" }),
+    step("Rollback", { result: "Failed", reason: "SE37" }),
+    step("PhaseinBack"),
+    step("SmokeBack"),
+  ];
   expect(next([item({ steps })])).toBe("Settle Failed RollbackFailed");
 });
 
 test("a release that cannot be rolled back stays, and says so", () => {
-  expect(next([item({ steps: [step("Deploy", { result: "Failed" })] })], { ...MAINFRAME, rollbackPossible: false })).toBe("Settle Failed RollbackNotPossible");
+  expect(next([item({ steps: [step("Deploy", { result: "Failed" })] })], { ...MAINFRAME, rollbackPossible: false })).toBe(
+    "Settle Failed RollbackNotPossible",
+  );
 });
 
 test("only a step that is proven not to have run is tried again, three times at most", () => {

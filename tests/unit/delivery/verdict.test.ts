@@ -18,7 +18,9 @@ const ordinary: VerdictInput = {
 
 function reasonOf(input: VerdictInput): string {
   const answer = verdict(input, NOW);
-  return answer.kind === "Pass" ? `Pass ${answer.lane}` : `${answer.kind} ${answer.kind === "Waiting" ? answer.on.reason : answer.reason.reason}`;
+  return answer.kind === "Pass"
+    ? `Pass ${answer.lane}`
+    : `${answer.kind} ${answer.kind === "Waiting" ? answer.on.reason : answer.reason.reason}`;
 }
 
 test("an ordinary change of a continuous environment passes", () => {
@@ -55,7 +57,12 @@ test("adopting an estate nobody knows changes nothing", () => {
 });
 
 test("what failed is not tried again by itself, but when a person asks", () => {
-  const lastAttempt = { pass: "qualif-20270104-1", result: "RolledBack", reason: "SmokeFailed", endedAt: NOW.subtract({ minutes: 1 }) } as const;
+  const lastAttempt = {
+    pass: "qualif-20270104-1",
+    result: "RolledBack",
+    reason: "SmokeFailed",
+    endedAt: NOW.subtract({ minutes: 1 }),
+  } as const;
   expect(reasonOf({ ...ordinary, lastAttempt })).toBe("Waiting LastAttemptFailed");
   expect(reasonOf({ ...ordinary, lastAttempt, retryAt: NOW })).toBe("Pass Continuous");
   expect(reasonOf({ ...ordinary, lastAttempt, retryAt: NOW.subtract({ hours: 1 }) })).toBe("Waiting LastAttemptFailed");
@@ -76,7 +83,23 @@ test("an unknown outcome waits for a person", () => {
 test("every reason the chain gives has a sentence in both languages that names the application", () => {
   for (const reason of SPOKEN_REASONS) {
     for (const locale of ["en", "fr"] as const) {
-      const text = sentence({ check: "x", reason, params: { application: "LIQUIDA", environment: "qualif", to: "27.1.3", from: "27.1.2", pass: "p", targets: "t", applications: "a", reason: "r" } }, locale);
+      const text = sentence(
+        {
+          check: "x",
+          reason,
+          params: {
+            application: "LIQUIDA",
+            environment: "qualif",
+            to: "27.1.3",
+            from: "27.1.2",
+            pass: "p",
+            targets: "t",
+            applications: "a",
+            reason: "r",
+          },
+        },
+        locale,
+      );
       expect(text).toContain("LIQUIDA");
       expect(text).not.toContain("undefined");
     }

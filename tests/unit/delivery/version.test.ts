@@ -16,7 +16,9 @@ test.each(["27", "27.3.2-rc1", "v27.3", "27..3", "", "27.3.2-p"])("%j is no vers
 });
 
 test("the order is total and antisymmetric", () => {
-  const version = fc.tuple(fc.array(fc.nat(40), { minLength: 2, maxLength: 4 }), fc.nat(3)).map(([parts, patch]) => `${parts.join(".")}${patch === 0 ? "" : `-p${String(patch)}`}`);
+  const version = fc
+    .tuple(fc.array(fc.nat(40), { minLength: 2, maxLength: 4 }), fc.nat(3))
+    .map(([parts, patch]) => `${parts.join(".")}${patch === 0 ? "" : `-p${String(patch)}`}`);
   fc.assert(
     fc.property(version, version, version, (a, b, c) => {
       expect(Math.sign(compareVersions(a, b))).toBe(-Math.sign(compareVersions(b, a)));

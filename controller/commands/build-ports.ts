@@ -1,0 +1,151 @@
+import { createCloudTarget } from "../adapters/cloud/cloud-target.ts";
+import { createGitRepository } from "../adapters/git/git-repository.ts";
+import { createCluster } from "../adapters/kubernetes/cluster.ts";
+import type { KubernetesCluster } from "../adapters/kubernetes/cluster.ts";
+import type { Connection } from "../adapters/kubernetes/connection.ts";
+import { connectionFromText } from "../adapters/kubernetes/connection.ts";
+import type { LeaseTimings } from "../adapters/kubernetes/lease.ts";
+import { createLease } from "../adapters/kubernetes/lease.ts";
+import { createLedger } from "../adapters/kubernetes/ledger.ts";
+import type { KubernetesWatchCache } from "../adapters/kubernetes/watch-cache.ts";
+import { createWatchCache } from "../adapters/kubernetes/watch-cache.ts";
+import { createOpenTarget } from "../adapters/open/open-target.ts";
+import { createReleaseSource } from "../adapters/open/release-source.ts";
+import { createSshConnect } from "../adapters/open/ssh-connection.ts";
+import { createHttp } from "../adapters/system/http.ts";
+import { createRandom } from "../adapters/system/random.ts";
+import { createTimers } from "../adapters/system/timers.ts";
+import { createUid } from "../adapters/system/uid.ts";
+import { createEstateLoader } from "../adapters/yaml/load-estate.ts";
+import type { Target } from "../api/types.ts";
+import type { Locale } from "../domain/status/sentences.ts";
+import type { Clock } from "../ports/clock.ts";
+import type { KubeObject } from "../ports/cluster.ts";
+import type { Http } from "../ports/http.ts";
+import type { Log } from "../ports/log.ts";
+import type { LoadEstate } from "../ports/manifests.ts";
+import type { Metrics } from "../ports/metrics.ts";
+import { openMainframe } from "./mainframe-platform.ts";
+import { sourceReader } from "./repository-source.ts";
+import type { ControllerPorts } from "./start-controller.ts";
+import { createTargets, deferred, secretReader } from "./targets.ts";
+import { WATCHED_KINDS } from "./wiring.ts";
+
+export interface PortOptions {
+  readonly connection: Connection;
+  readonly namespace: string;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly metrics: Metrics;
+  readonly locale: Locale;
+  /** Folder of the bare copies of estates' repositories. */
+  readonly dataFolder: string;
+  readonly allowLocalGit: boolean;
+  /** HTTP towards where releases for Open lie; the sandbox puts its depot in front. */
+  readonly releaseHttp?: (http: Http) => Http;
+  readonly leaseTimings?: Partial<LeaseTimings>;
+  /** Folder of JCL templates that replace ours. */
+  readonly jclTemplates?: string;
+}
+
+/** The ports on real parts, and the two loops that must run beside the controller. */
+export interface BuiltPorts extends ControllerPorts {
+  readonly cluster: KubernetesCluster;
+  readonly cache: KubernetesWatchCache;
+}
+
+/** Builds every port on the cluster and the outside world. Starts nothing. */
+export function buildPorts(options: PortOptions): BuiltPorts {
+  const { connection, clock, log, metrics, locale, namespace } = options;
+  const timers = createTimers();
+  const random = createRandom();
+  const api = { http: httpOf(connection), connection, clock, timers, random };
+  const cluster = createCluster({ ...api, component: "ecluse" });
+  const identity = `ecluse-${createUid(random)}`;
+  const onRestart = (kind: string, cause: string): void => {
+    metrics.count("ecluse_watch_restarts_total", { kind, cause });
+  };
+  return {
+    clock,
+    timers,
+    random,
+    log,
+    metrics,
+    cluster,
+    locale,
+    cache: createWatchCache({ ...api, kinds: WATCHED_KINDS, namespace, onRestart }),
+    ledger: createLedger({ cluster, clock, random, actor: "ecluse" }),
+    lease: createLease({
+      cluster,
+      clock,
+      timers,
+      random,
+      namespace,
+      name: "ecluse",
+      identity,
+      ...(options.leaseTimings === undefined ? {} : { timings: options.leaseTimings }),
+    }),
+    targets: createTargets({
+      Mainframe: (target) =>
+        openMainframe({ target, cluster, clock, ...(options.jclTemplates === undefined ? {} : { templates: options.jclTemplates }) }),
+      Open: (target) => openUnix(target, { cluster, options }),
+      Cloud: (target) => openCloud(target, { cluster, options }),
+    }),
+    repository: createGitRepository({ dataFolder: options.dataFolder, allowLocalGit: options.allowLocalGit }),
+    loadEstate: estateLoader(),
+    sourceOf: sourceReader(cluster),
+  };
+}
+
+/** What the loader lets through is valid against its schema, so it has what every object has. */
+function estateLoader(): LoadEstate {
+  const load = createEstateLoader();
+  return (snapshot, { namespace }) => {
+    const { objects, findings } = load(snapshot, { namespace });
+    return { objects: objects.map((one) => ({ ...one, object: one.object as KubeObject & typeof one.object })), findings };
+  };
+}
+
+interface Around {
+  readonly cluster: KubernetesCluster;
+  readonly options: PortOptions;
+}
+
+function openUnix(target: Target, { cluster, options }: Around): ReturnType<typeof createOpenTarget> {
+  const read = secretReader(cluster);
+  const http = createHttp();
+  return createOpenTarget({
+    target,
+    privateKey: (signal) => read(target, "privateKey", signal),
+    connect: createSshConnect(createTimers()),
+    source: createReleaseSource({ http: options.releaseHttp?.(http) ?? http, allowLocal: options.allowLocalGit }),
+    random: createRandom(),
+  });
+}
+
+function openCloud(target: Target, { cluster, options }: Around): ReturnType<typeof createCloudTarget> {
+  const { clock } = options;
+  const name = target.spec.cloud?.kubeconfigRef?.name;
+  if (name === undefined) return createCloudTarget({ target, cluster, clock });
+  const read = secretReader(cluster);
+  return deferred(async (signal) => {
+    const text = await read({ ...target, spec: { ...target.spec, credentialsRef: { name } } }, "kubeconfig", signal);
+    const connection = await connectionFromText(text, `Secret ${name}`);
+    const own = createCluster({
+      http: httpOf(connection),
+      connection,
+      clock,
+      timers: createTimers(),
+      random: createRandom(),
+      component: "ecluse",
+    });
+    return createCloudTarget({ target, cluster: own, clock });
+  });
+}
+
+function httpOf(connection: Connection): Http {
+  return createHttp({
+    ...(connection.ca === undefined ? {} : { caPem: connection.ca }),
+    ...(connection.client === undefined ? {} : { client: connection.client }),
+  });
+}

@@ -1,0 +1,267 @@
+import { existsSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import pc from "picocolors";
+import { connectionFromFile } from "../adapters/kubernetes/connection.ts";
+import type { LogLevel } from "../adapters/system/log.ts";
+import { createLog } from "../adapters/system/log.ts";
+import { createPrometheusMetrics } from "../adapters/prometheus/metrics.ts";
+import { createOperationsApp, listen } from "../adapters/prometheus/operations-server.ts";
+import type { Environment, Estate } from "../api/types.ts";
+import { versionMatrix } from "../domain/delivery/matrix.ts";
+import type { Locale } from "../domain/status/sentences.ts";
+import type { KubeObject } from "../ports/cluster.ts";
+import { followProgress, isConverged } from "../sandbox/progress.ts";
+import { PERSONAS } from "../sandbox/personas.ts";
+import { readSampleEstate } from "../sandbox/sample-estate.ts";
+import { seedEstate } from "../sandbox/seed-estate.ts";
+import { startShop } from "../sandbox/start-shop.ts";
+import type { Shop } from "../sandbox/start-shop.ts";
+import { openStateFolder } from "../sandbox/state-folder.ts";
+import type { StateFolder } from "../sandbox/state-folder.ts";
+import { makeLoginKey } from "../sandbox/unix/ssh-front.ts";
+import { withDepot } from "../sandbox/unix/depot-http.ts";
+import { writeKubeconfig } from "../sandbox/kubernetes/kubeconfig.ts";
+import { ASSETS } from "./assets.ts";
+import type { BuiltPorts } from "./build-ports.ts";
+import { buildPorts } from "./build-ports.ts";
+import { renderMatrix } from "./matrix.ts";
+import { publishEstateGauges } from "./matrix-metrics.ts";
+import { readiness } from "./run.ts";
+import { startController } from "./start-controller.ts";
+import type { RunningController } from "./start-controller.ts";
+import { EXIT } from "./terminal.ts";
+import type { Terminal } from "./terminal.ts";
+import { VERSION } from "./version.ts";
+
+export interface SandboxFlags {
+  readonly state: string;
+  readonly fresh: boolean;
+  /** End with code 0 once converged, for scripts. */
+  readonly once: boolean;
+  readonly logLevel: LogLevel;
+  readonly locale: Locale;
+}
+
+const NAMESPACE = "ecluse";
+const ESTATE = "reference";
+/** Monday of the first week of the reference year. */
+const START_AT = Temporal.Instant.from("2027-01-04T07:00:00Z");
+const TIME_ZONE = "Europe/Paris";
+/** Nobody else competes for the sandbox's lease: a killed sandbox need not wait long for itself. */
+const LEASE_TIMINGS = { durationMs: 3_000, trustMs: 2_000, periodMs: 500 };
+const CONVERGED_CHECK_MS = 200;
+const STOP_DEADLINE_MS = 5_000;
+/** `--once` gives up after this. */
+const ONCE_DEADLINE_MS = 300_000;
+
+/** `ecluse sandbox`: a whole shop on this machine, and the controller at work in it. */
+export async function sandboxCommand(flags: SandboxFlags, terminal: Terminal): Promise<number> {
+  const state = openStateFolder(resolve(terminal.cwd, flags.state), { fresh: flags.fresh });
+  try {
+    const sample = readSampleEstate(ASSETS.sampleEstate);
+    terminal.print(pc.dim(state.fresh ? "Furnishing a new shop…" : "Opening the shop as it was left…"));
+    const shop = await startShop({ state, sample, crds: ASSETS.crds, startAt: START_AT, namespace: NAMESPACE });
+    try {
+      return await runIn(shop, { state, flags, terminal });
+    } finally {
+      await shop.stop();
+    }
+  } finally {
+    state.release();
+  }
+}
+
+interface Around {
+  readonly state: StateFolder;
+  readonly flags: SandboxFlags;
+  readonly terminal: Terminal;
+}
+
+async function runIn(shop: Shop, { state, flags, terminal }: Around): Promise<number> {
+  const keys = await state.kept("persona-keys.json", () => Object.fromEntries(PERSONAS.map((one) => [one.name, makeLoginKey()])));
+  writeAccess(shop, { state, keys });
+  if (state.fresh) await seed(shop, { state, keys });
+  const log = createLog({ level: flags.logLevel, write: (line) => terminal.complain(line.trimEnd()), now: () => shop.clock.now() });
+  const metrics = createPrometheusMetrics({ version: VERSION });
+  const connection = await connectionFromFile(state.file("kubeconfig-controller"));
+  const ports = buildPorts({
+    connection,
+    namespace: NAMESPACE,
+    clock: shop.clock,
+    log,
+    metrics,
+    locale: flags.locale,
+    dataFolder: state.file("git-cache"),
+    allowLocalGit: true,
+    releaseHttp: (http) => withDepot(http, shop.depot),
+    leaseTimings: LEASE_TIMINGS,
+  });
+  await ensureObjects(ports, shop, state);
+  writeFileSync(state.file("seeded"), "");
+  const controller = startController(ports);
+  const operations = await listen(createOperationsApp({ metrics, live: () => [], ready: () => readiness(ports), log }), {
+    host: "127.0.0.1",
+    port: 0,
+  });
+  const stopping = new AbortController();
+  const running = Promise.all([ports.cache.run(stopping.signal), ports.lease.run(stopping.signal)]);
+  const unpublish = publishEstateGauges(ports);
+  printAccess(shop, { state, terminal, metricsPort: operations.port });
+  const unfollow = followProgress(ports.cache, { print: (line) => terminal.print(line), colour: terminal.colour, timeZone: TIME_ZONE });
+  shop.clock.onJump(() => controller.runtime.clockMoved());
+  try {
+    return await attend(ports, controller, { flags, terminal });
+  } finally {
+    unfollow();
+    unpublish();
+    stopping.abort(new Error("the sandbox stops"));
+    await controller.stop(STOP_DEADLINE_MS);
+    await running.catch(() => undefined);
+    await operations.close();
+  }
+}
+
+/** Prints the matrix each time everything has come to rest; ends at the first with `--once`, else when told to stop. */
+async function attend(
+  ports: BuiltPorts,
+  controller: RunningController,
+  { flags, terminal }: Pick<Around, "flags" | "terminal">,
+): Promise<number> {
+  const deadline = ports.timers.nowMs() + ONCE_DEADLINE_MS;
+  let shown = "";
+  while (!terminal.signal.aborted) {
+    if (isConverged(ports.cache, NAMESPACE) && controller.runtime.idle()) {
+      const environments = ports.cache.list<Environment>("Environment", NAMESPACE);
+      const text = renderMatrix(versionMatrix(environments), { format: "text", colour: terminal.colour });
+      if (text !== shown) {
+        terminal.print(`\n${text}\n\n${pc.bold("Converged: every change is done or waits.")}`);
+        if (!flags.once)
+          terminal.print(
+            pc.dim("Change a version in a clone, commit, push, and watch it arrive. Ctrl-C stops; npm start goes on from there."),
+          );
+      }
+      shown = text;
+      if (flags.once) return EXIT.ok;
+    }
+    if (flags.once && ports.timers.nowMs() > deadline) {
+      terminal.complain("Not converged in time; what is still under way stands in status.pending of the environments.");
+      return EXIT.findings;
+    }
+    await ports.timers.sleep(CONVERGED_CHECK_MS, terminal.signal).catch(() => undefined);
+  }
+  terminal.print("\nStopped; the state is kept.");
+  return EXIT.ok;
+}
+
+type Keys = Readonly<Record<string, { readonly privateKey: string; readonly publicKey: string }>>;
+
+/** Files with which a person's own tools reach every part. */
+function writeAccess(shop: Shop, { state, keys }: { readonly state: StateFolder; readonly keys: Keys }): void {
+  const { url, caPem, tokens } = shop.kubernetes;
+  const contextOf = (user: string): { readonly user: string; readonly token: string; readonly context: string } => ({
+    user,
+    token: tokens.get(user) ?? "",
+    context: user,
+  });
+  const common = { url, caPem, cluster: "sandbox", namespace: NAMESPACE };
+  const own = { mode: 0o600 };
+  writeFileSync(
+    state.file("kubeconfig"),
+    writeKubeconfig({
+      ...common,
+      contexts: [...PERSONAS.map((one) => contextOf(one.name)), contextOf("sandbox-admin")],
+      current: "env-admin",
+    }),
+    own,
+  );
+  writeFileSync(state.file("kubeconfig-controller"), writeKubeconfig({ ...common, contexts: [contextOf("controller")] }), own);
+  writeFileSync(state.file("ca.pem"), caPem);
+  writeFileSync(state.file("id_ssh"), shop.unix.login.privateKey, own);
+  for (const [name, key] of Object.entries(keys)) {
+    writeFileSync(state.file(`key-${name}`), key.privateKey, own);
+    writeFileSync(state.file(`key-${name}.pub`), `${key.publicKey} ${name}@env.example\n`);
+  }
+}
+
+async function seed(shop: Shop, { state, keys }: { readonly state: StateFolder; readonly keys: Keys }): Promise<void> {
+  const unixHosts = new Map(
+    shop.unix.core
+      .hosts()
+      .map((host) => [host.name, { host: "127.0.0.1", port: shop.unix.ports.get(host.name) ?? 0, hostKey: host.hostKey.publicKey }]),
+  );
+  const signingKeys = new Map(PERSONAS.map((one) => [one.user, keys[one.name]?.publicKey ?? ""]));
+  const repository = state.file("estate.git");
+  if (existsSync(repository)) return;
+  await seedEstate({
+    sample: ASSETS.sampleEstate,
+    repository,
+    facts: { zosmfUrl: shop.zosmf.url, unixHosts, signingKeys },
+    at: shop.clock.now(),
+  });
+}
+
+/** The Estate and the Secrets its targets name: what an administrator would create once. */
+async function ensureObjects({ cluster }: BuiltPorts, shop: Shop, state: StateFolder): Promise<void> {
+  const signal = AbortSignal.timeout(30_000);
+  const sample = readSampleEstate(ASSETS.sampleEstate);
+  const secrets = new Map<string, Readonly<Record<string, string>>>();
+  for (const { spec } of sample.targets) {
+    const name = spec.credentialsRef?.name;
+    if (name === undefined) continue;
+    if (spec.platform === "Mainframe")
+      secrets.set(name, { username: shop.zosmf.user, password: shop.zosmf.password, "ca.crt": shop.zosmf.caPem });
+    if (spec.platform === "Open") secrets.set(name, { privateKey: shop.unix.login.privateKey });
+  }
+  for (const [name, data] of secrets) await ensure(cluster, secretObject(name, data), signal);
+  const estate: Estate = {
+    apiVersion: "ecluse.dev/v1alpha1",
+    kind: "Estate",
+    metadata: { name: ESTATE, namespace: NAMESPACE },
+    spec: {
+      source: { git: { url: state.file("estate.git"), branch: "main", path: "estate", interval: "2s" } },
+      timeZone: TIME_ZONE,
+      locale: "en",
+      prune: true,
+      writeBack: false,
+    },
+  };
+  await ensure(cluster, estate, signal);
+}
+
+async function ensure<T extends KubeObject>(cluster: BuiltPorts["cluster"], object: T, signal: AbortSignal): Promise<void> {
+  const ref = { kind: object.kind, namespace: NAMESPACE, name: object.metadata.name };
+  if ((await cluster.get(ref, signal)) === undefined) await cluster.create(object, signal);
+}
+
+function secretObject(
+  name: string,
+  data: Readonly<Record<string, string>>,
+): KubeObject & { readonly data: Readonly<Record<string, string>> } {
+  const encoded = Object.fromEntries(Object.entries(data).map(([key, text]) => [key, Buffer.from(text).toString("base64")]));
+  return { apiVersion: "v1", kind: "Secret", metadata: { name, namespace: NAMESPACE }, data: encoded };
+}
+
+function printAccess(
+  shop: Shop,
+  { state, terminal, metricsPort }: { readonly state: StateFolder; readonly terminal: Terminal; readonly metricsPort: number },
+): void {
+  const colors = pc.createColors(terminal.colour);
+  const now = shop.clock.now().toZonedDateTimeISO(TIME_ZONE).toPlainDateTime().toString({ smallestUnit: "minute" }).replace("T", " ");
+  const [host = "", port = 0] = [...shop.unix.ports].find(([name]) => name.startsWith("qualif")) ?? [];
+  const line = (name: string, text: string): string => `  ${colors.bold(name.padEnd(9))} ${text}`;
+  terminal.print(
+    [
+      `Sandbox on ${now} (${TIME_ZONE})`,
+      line("kubectl", `export KUBECONFIG=${state.file("kubeconfig")}   contexts: ${PERSONAS.map((one) => one.name).join(", ")}`),
+      line("git", `git clone ${state.file("estate.git")}`),
+      line("signing", `${join(state.path, "key-<persona>")}   (git -c gpg.format=ssh -c user.signingkey=…)`),
+      line(
+        "z/OSMF",
+        `${shop.zosmf.url}   user ${shop.zosmf.user}, password ${shop.zosmf.password}, certificate authority ${state.file("ca.pem")}`,
+      ),
+      line("ssh", `ssh -i ${state.file("id_ssh")} -p ${String(port)} ecluse@127.0.0.1   (${host})`),
+      line("metrics", `http://127.0.0.1:${String(metricsPort)}/metrics`),
+      "",
+    ].join("\n"),
+  );
+}

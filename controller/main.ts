@@ -1,0 +1,107 @@
+import { Command, InvalidArgumentError, Option } from "commander";
+import pc from "picocolors";
+import { matrixCommand } from "./commands/matrix.ts";
+import type { MatrixFormat } from "./commands/matrix.ts";
+import type { RunFlags } from "./commands/run.ts";
+import { runCommand } from "./commands/run.ts";
+import type { SandboxFlags } from "./commands/sandbox.ts";
+import { sandboxCommand } from "./commands/sandbox.ts";
+import type { Terminal } from "./commands/terminal.ts";
+import { EXIT } from "./commands/terminal.ts";
+import { VERSION } from "./commands/version.ts";
+import type { WhyFlags } from "./commands/why.ts";
+import { whyCommand } from "./commands/why.ts";
+import { PortError } from "./ports/failure.ts";
+import type { ClusterFlags } from "./commands/cluster-session.ts";
+
+const stopping = new AbortController();
+for (const signal of ["SIGINT", "SIGTERM"] as const) {
+  process.once(signal, () => {
+    stopping.abort(new Error(signal));
+  });
+}
+
+const terminal: Terminal = {
+  env: process.env,
+  cwd: process.cwd(),
+  colour: pc.isColorSupported,
+  signal: stopping.signal,
+  print: (text) => {
+    process.stdout.write(`${text}\n`);
+  },
+  complain: (text) => {
+    process.stderr.write(`${text}\n`);
+  },
+};
+
+/** Runs a command; what a port says is told as it is, anything else is a defect of ours and bears its place. */
+function guarded(work: () => Promise<number>): Promise<void> {
+  return work().then(
+    (code) => {
+      process.exitCode = code;
+    },
+    (error: unknown) => {
+      if (error instanceof PortError) {
+        terminal.complain(`${pc.red(error.failure.reason)}: ${error.failure.message}`);
+        process.exitCode = EXIT.unavailable;
+      } else throw error;
+    },
+  );
+}
+
+const program = new Command("ecluse")
+  .description("GitOps for environments on mainframe, Unix and cloud.")
+  .version(VERSION)
+  .showHelpAfterError()
+  .configureHelp({ sortSubcommands: true });
+program.exitOverride((error) => {
+  process.exit(error.exitCode === 0 ? EXIT.ok : EXIT.usage);
+});
+
+const logLevel = new Option("--log-level <level>", "what to log on standard error").choices(["debug", "info", "warn", "error", "silent"]);
+const locale = new Option("--locale <language>", "language of findings when the estate names none").choices(["en", "fr"]).default("en");
+
+program
+  .command("sandbox")
+  .description("bring up a whole shop on this machine and converge it")
+  .option("--state <folder>", "where the shop is kept", ".ecluse")
+  .option("--fresh", "forget the shop that was kept and begin anew", false)
+  .option("--once", "end with code 0 once everything is done or waits", false)
+  .addOption(new Option(logLevel.flags, logLevel.description).choices(logLevel.argChoices ?? []).default("warn"))
+  .addOption(locale)
+  .action((flags: SandboxFlags) => guarded(() => sandboxCommand(flags, terminal)));
+
+withCluster(program.command("run").description("run the controller on a cluster"))
+  .option("--listen <address>", "where /metrics, /healthz and /readyz answer", ":8080")
+  .option("--data <folder>", "where copies of repositories are kept", "/var/lib/ecluse")
+  .option("--jcl-templates <folder>", "JCL templates of your own that replace ours")
+  .option("--allow-local-git", "also read repositories on this machine and on loopback", false)
+  .addOption(new Option(logLevel.flags, logLevel.description).choices(logLevel.argChoices ?? []).default("info"))
+  .addOption(locale)
+  .action((flags: RunFlags) => guarded(() => runCommand(flags, terminal)));
+
+withCluster(program.command("matrix").description("which version runs where, what is pending and why"))
+  .addOption(new Option("-o, --output <format>", "how to print it").choices(["text", "json", "markdown"]).default("text"))
+  .action((flags: ClusterFlags & { output: MatrixFormat }) => guarded(() => matrixCommand(flags, terminal)));
+
+withCluster(program.command("why").description("what a change waits for, until when, and who can act"))
+  .argument("<environment>", "name of the environment")
+  .argument("<application>", "code of the application", nonEmpty)
+  .addOption(new Option("-o, --output <format>", "how to print it").choices(["text", "json"]).default("text"))
+  .action((environment: string, application: string, flags: WhyFlags) =>
+    guarded(() => whyCommand({ environment, application }, flags, terminal)),
+  );
+
+await program.parseAsync();
+
+function withCluster(command: Command): Command {
+  return command
+    .option("--kubeconfig <file>", "kubeconfig to use; else $KUBECONFIG, else ~/.kube/config, else the Pod's service account")
+    .option("--context <name>", "context of the kubeconfig")
+    .option("-n, --namespace <name>", "namespace of the estate");
+}
+
+function nonEmpty(text: string): string {
+  if (text.trim() === "") throw new InvalidArgumentError("it must not be empty");
+  return text;
+}

@@ -1,0 +1,310 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { createHash, randomUUID } from "node:crypto";
+import { join } from "node:path";
+import { parse as parseYaml, parseAllDocuments } from "yaml";
+import { createCluster } from "../adapters/kubernetes/cluster.ts";
+import { createSteerableClock } from "../adapters/system/clock.ts";
+import type { SteerableClock } from "../adapters/system/clock.ts";
+import { createRandom } from "../adapters/system/random.ts";
+import { createTimers } from "../adapters/system/timers.ts";
+import { createDeploymentDriver } from "./cloud/driver.ts";
+import { furnish } from "./furnish.ts";
+import type { Installed } from "./furnish.ts";
+import { openJournal } from "./journal.ts";
+import type { Journal } from "./journal.ts";
+import { celCompiler } from "./kubernetes/cel-compiler.ts";
+import { createAuthority, issueServer } from "./kubernetes/certificate.ts";
+import type { CertificatePair } from "./kubernetes/certificate.ts";
+import type { KubernetesCore } from "./kubernetes/core/core.ts";
+import { createKubernetesCore } from "./kubernetes/core/core.ts";
+import type { Authorizer } from "./kubernetes/core/exchange.ts";
+import type { JsonObject } from "./kubernetes/core/json.ts";
+import { inMemoryHttp } from "./kubernetes/in-memory.ts";
+import { startKubernetesFront } from "./kubernetes/front.ts";
+import { createTokenTable } from "./kubernetes/tokens.ts";
+import { mayWrite, PERSONAS } from "./personas.ts";
+import type { SampleEstate } from "./sample-estate.ts";
+import type { StateFolder } from "./state-folder.ts";
+import { freePort, newSecret } from "./state-folder.ts";
+import type { Depot } from "./unix/core/depot.ts";
+import { createDepot } from "./unix/core/depot.ts";
+import type { UnixCore } from "./unix/core/unix-core.ts";
+import { createUnixCore } from "./unix/core/unix-core.ts";
+import { ensureHostKey, makeLoginKey, startUnixFront } from "./unix/ssh-front.ts";
+import type { Zosmf } from "./zosmf/core/zosmf.ts";
+import { createZosmf } from "./zosmf/core/zosmf.ts";
+import { startZosmfFront } from "./zosmf/front.ts";
+
+export interface ShopOptions {
+  readonly state: StateFolder;
+  readonly sample: SampleEstate;
+  /** Folder of the CRDs. */
+  readonly crds: string;
+  readonly startAt: Temporal.Instant;
+  readonly namespace: string;
+  readonly installed?: Installed;
+}
+
+/** Everything a person or the controller needs to reach the sandbox's parts. */
+export interface Shop {
+  readonly clock: SteerableClock;
+  readonly kubernetes: {
+    readonly core: KubernetesCore;
+    readonly url: string;
+    readonly caPem: string;
+    readonly tokens: ReadonlyMap<string, string>;
+  };
+  readonly zosmf: { readonly core: Zosmf; readonly url: string; readonly caPem: string; readonly user: string; readonly password: string };
+  readonly unix: {
+    readonly core: UnixCore;
+    readonly ports: ReadonlyMap<string, number>;
+    readonly login: { readonly privateKey: string; readonly publicKey: string };
+  };
+  readonly depot: Depot;
+  stop(): Promise<void>;
+}
+
+/** Names the controller is known by to the sandbox's API server. */
+export const CONTROLLER_USER = "system:serviceaccount:ecluse:ecluse";
+const ADMIN_USER = "sandbox-admin";
+const ZOSMF_USER = "ENVADM";
+
+/** Starts every double on the loopback, each with what it held when it stopped. */
+export async function startShop(options: ShopOptions): Promise<Shop> {
+  const { state } = options;
+  const authority = await state.kept<CertificatePair>("authority.json", () => createAuthority());
+  const clock = startClock(options);
+  const kubernetes = await startKubernetes(options, { clock, authority });
+  const mainframe = await startMainframe(options, { clock, authority });
+  const unix = createUnix(options, clock);
+  if (state.fresh) furnish({ kubernetes: kubernetes.core, zosmf: mainframe.core, unix: unix.core }, options.sample, options.installed);
+  mainframe.persist();
+  const unixFront = await serveUnix(options, unix);
+  unix.persist();
+  const cloud = runCloud(kubernetes.core, {
+    clock,
+    token: kubernetes.tokens.get(ADMIN_USER) ?? "",
+    namespaces: options.sample.targets.flatMap((target) => (target.spec.cloud === undefined ? [] : [target.spec.cloud.namespace])),
+  });
+  return {
+    clock,
+    kubernetes: { core: kubernetes.core, url: kubernetes.front.url, caPem: kubernetes.front.caPem, tokens: kubernetes.tokens },
+    zosmf: { core: mainframe.core, url: mainframe.url, caPem: authority.certificate, user: ZOSMF_USER, password: mainframe.password },
+    unix: { core: unix.core, ports: unixFront.ports, login: unixFront.login },
+    depot: createDepot(),
+    stop: async () => {
+      cloud();
+      clock.stop();
+      await Promise.all([kubernetes.front.stop(), mainframe.stop(), unixFront.close()]);
+      for (const journal of [kubernetes.journal, mainframe.journal, unix.journal]) journal.close();
+    },
+  };
+}
+
+type StoppableClock = SteerableClock & { stop(): void };
+
+/** Business time goes on where it stopped, so that it never goes backwards; it is noted every second. */
+function startClock({ state, startAt }: ShopOptions): StoppableClock {
+  const file = state.file("clock");
+  const saved = existsSync(file) ? Temporal.Instant.from(readFileSync(file, "utf8").trim()) : startAt;
+  const clock = createSteerableClock({ startAt: saved, monotonic: () => performance.now() });
+  const note = (): void => {
+    writeFileSync(file, `${clock.now().add({ seconds: 1 }).toString()}\n`);
+  };
+  note();
+  const timer = setInterval(note, 1000);
+  return Object.assign(clock, {
+    stop: () => {
+      clearInterval(timer);
+      note();
+    },
+  });
+}
+
+interface Common {
+  readonly clock: SteerableClock;
+  readonly authority: CertificatePair;
+}
+
+async function startKubernetes(options: ShopOptions, { clock, authority }: Common) {
+  const { state, namespace } = options;
+  const journal = openJournal(state.file("kubernetes.log"));
+  const secrets = await state.kept("tokens.json", () =>
+    Object.fromEntries([ADMIN_USER, "controller", ...PERSONAS.map((one) => one.name)].map((name) => [name, newSecret()])),
+  );
+  const port = await state.kept("kubernetes-port.json", freePort);
+  const core = createKubernetesCore({
+    now: () => clock.now(),
+    uid: () => randomUUID(),
+    cel: celCompiler(),
+    crds: readCrds(options.crds),
+    namespaces: [namespace],
+    authorizer: authorize,
+    parseYaml: (text) => parseYaml(text) as unknown,
+    initial: restored(journal),
+    persist: ({ key, revision, text }) => {
+      journal.write([
+        [JSON.stringify(key), text === undefined ? undefined : JSON.stringify({ revision, text })],
+        [REVISION_KEY, String(revision)],
+      ]);
+    },
+  });
+  const tokens = new Map(Object.entries(secrets));
+  const table = createTokenTable([...tokens].map(([name, token]) => ({ token, user: userOf(name) })));
+  const front = await startKubernetesFront({ core, tokens: table, port, authority });
+  return { core, front, tokens, journal };
+}
+
+const REVISION_KEY = "revision";
+
+type Initial = NonNullable<Parameters<typeof createKubernetesCore>[0]["initial"]>;
+
+function restored({ entries }: Journal): Initial {
+  const objects = [...entries].flatMap(([key, value]) => {
+    if (key === REVISION_KEY) return [];
+    const { revision, text } = JSON.parse(value) as { readonly revision: number; readonly text: string };
+    return [[JSON.parse(key) as Initial["objects"][number][0], { revision, object: JSON.parse(text) as JsonObject }] as const];
+  });
+  return { revision: Number(entries.get(REVISION_KEY) ?? "0"), objects };
+}
+
+/** Everybody known may read; a persona writes decisions (env-admin more); the controller and the administrator write everything. */
+const authorize: Authorizer = (user, attributes) => {
+  if (user.username === ADMIN_USER || user.username === CONTROLLER_USER) return true;
+  if (["get", "list", "watch"].includes(attributes.verb)) return attributes.resource !== "secrets";
+  if (attributes.resource.startsWith("selfsubject")) return true;
+  const persona = PERSONAS.find((one) => one.user === user.username);
+  return persona !== undefined && attributes.subresource === "" && mayWrite(persona, attributes.resource);
+};
+
+function userOf(name: string): { readonly username: string; readonly groups: readonly string[] } {
+  if (name === ADMIN_USER) return { username: name, groups: ["system:masters"] };
+  if (name === "controller") return { username: CONTROLLER_USER, groups: ["system:serviceaccounts"] };
+  const persona = PERSONAS.find((one) => one.name === name);
+  return { username: persona?.user ?? name, groups: persona?.groups ?? [] };
+}
+
+function readCrds(folder: string): readonly JsonObject[] {
+  return crdFiles(folder).flatMap((file) => {
+    const documents = parseAllDocuments(readFileSync(file, "utf8"));
+    return "empty" in documents ? [] : documents.map((document) => document.toJS() as JsonObject);
+  });
+}
+
+async function startMainframe(options: ShopOptions, { clock, authority }: Common) {
+  const { state } = options;
+  const journal = openJournal(state.file("zosmf.log"));
+  const password = await state.kept("zosmf-password.json", newSecret);
+  const port = await state.kept("zosmf-port.json", freePort);
+  const url = `https://127.0.0.1:${String(port)}`;
+  const core = createZosmf({
+    now: () => clock.now(),
+    sha256: (bytes) => createHash("sha256").update(bytes).digest("hex"),
+    users: new Map([[ZOSMF_USER, password]]),
+    origin: url,
+    state: journal.entries,
+  });
+  const persist = (): void => {
+    journal.write(core.takeChanges());
+  };
+  const pair = issueServer(authority);
+  const front = await startZosmfFront({ core, certificate: pair.certificate, key: pair.key, port, persist });
+  return { core, url, password, persist, journal, stop: () => front.stop() };
+}
+
+function createUnix({ state }: ShopOptions, clock: SteerableClock) {
+  const journal = openJournal(state.file("unix.log"));
+  const inner = createUnixCore({
+    now: () => clock.now(),
+    sha256: (bytes) => createHash("sha256").update(bytes).digest("hex"),
+    ...(journal.entries.size === 0 ? {} : { state: unixState(journal) }),
+  });
+  const last = new Map(journal.entries);
+  const persist = (): void => {
+    const changed = piecesOf(inner.exportState()).filter(([key, text]) => last.get(key) !== text);
+    for (const [key, text] of changed) last.set(key, text);
+    journal.write(changed);
+  };
+  const kept =
+    <Arguments extends readonly unknown[], Result>(act: (...given: Arguments) => Result) =>
+    (...given: Arguments): Result => {
+      try {
+        return act(...given);
+      } finally {
+        persist();
+      }
+    };
+  const core: UnixCore = { ...inner, exec: kept(inner.exec), put: kept(inner.put) };
+  return { core, persist, journal };
+}
+
+type UnixState = ReturnType<UnixCore["exportState"]>;
+
+/** A host and a file content each under a key of their own, so that a change costs what changed. */
+function piecesOf({ blobs, hosts }: UnixState): readonly (readonly [string, string])[] {
+  return [
+    ...Object.entries(blobs).map(([hash, text]) => [`blob/${hash}`, text] as const),
+    ...hosts.map((host) => [`host/${host.name}`, JSON.stringify(host)] as const),
+  ];
+}
+
+function unixState({ entries }: Journal): UnixState {
+  const blobs = Object.fromEntries(
+    [...entries].flatMap(([key, text]) => (key.startsWith("blob/") ? [[key.slice("blob/".length), text]] : [])),
+  );
+  const hosts = [...entries].flatMap(([key, text]) => (key.startsWith("host/") ? [JSON.parse(text) as UnixState["hosts"][number]] : []));
+  return { format: 1, blobs, hosts };
+}
+
+async function serveUnix({ state }: ShopOptions, { core }: { readonly core: UnixCore }) {
+  const login = await state.kept("unix-login.json", makeLoginKey);
+  for (const host of core.hosts()) ensureHostKey(host);
+  const ports = await state.kept("unix-ports.json", async () =>
+    Object.fromEntries(await Promise.all(core.hosts().map(async (host) => [host.name, await freePort()] as const))),
+  );
+  const front = await startUnixFront({ core, authorizedKeys: () => [login.publicKey], ports: new Map(Object.entries(ports)) });
+  return { ...front, login };
+}
+
+/** Plays the deployment controller of the small cloud a few times a second, as an administrator of the same API. */
+function runCloud(
+  kubernetes: KubernetesCore,
+  { clock, token, namespaces }: { readonly clock: SteerableClock; readonly token: string; readonly namespaces: readonly string[] },
+): () => void {
+  const timers = createTimers();
+  const http = inMemoryHttp(kubernetes, { tokens: createTokenTable([{ token, user: userOf(ADMIN_USER) }]), timers });
+  const connection = { server: "https://sandbox", headers: () => Promise.resolve({ authorization: `Bearer ${token}` }) };
+  const cluster = createCluster({ http, connection, clock, timers, random: createRandom() });
+  const driver = createDeploymentDriver({ cluster, clock, namespaces: () => namespaces });
+  const stopping = new AbortController();
+  const turn = async (): Promise<void> => {
+    while (!stopping.signal.aborted) {
+      await driver.step(stopping.signal);
+      await timers.sleep(CLOUD_STEP_MS, stopping.signal);
+    }
+  };
+  turn().catch((error: unknown) => {
+    if (!stopping.signal.aborted) throw error;
+  });
+  return () => {
+    stopping.abort(new Error("the sandbox stops"));
+  };
+}
+
+const CLOUD_STEP_MS = 200;
+
+function crdFiles(folder: string): readonly string[] {
+  return [
+    "applications",
+    "calendars",
+    "decisions",
+    "environments",
+    "estates",
+    "partners",
+    "passes",
+    "records",
+    "releases",
+    "targets",
+    "teams",
+  ].map((name) => join(folder, `${name}.yaml`));
+}
