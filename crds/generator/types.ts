@@ -81,7 +81,7 @@ export async function typeOf(crd: Crd): Promise<string> {
 }
 
 /** The schema as json-schema-to-typescript understands it: what a type can't say is left out, what it can is spelled out. */
-export function plain(schema: Schema): JSONSchema {
+function plain(schema: Schema): JSONSchema {
   return { ...described(schema.description), ...shape(schema) };
 }
 
@@ -142,6 +142,6 @@ export function readonlyEverywhere(text: string): string {
 }
 
 /** A comment of one line stands on one line. */
-export function shortComments(text: string): string {
+function shortComments(text: string): string {
   return text.replace(/\/\*\*\n\s*\* ([^\n]*)\n\s*\*\//g, "/** $1 */");
 }

@@ -23,7 +23,7 @@ export function discriminatorOf(branches: readonly Schema[]): string | undefined
 }
 
 /** Lays the value validations of `branch` over `base`. */
-export function specialise(base: Schema, branch: Schema): Variant {
+function specialise(base: Schema, branch: Schema): Variant {
   const forbidden = forbiddenBy(branch);
   const properties: Record<string, Schema> = {};
   for (const [name, property] of Object.entries(base.properties ?? {})) {

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { parseAllDocuments } from "yaml";
 import { kinds } from "../../controller/api/shapes.ts";
-import { requires } from "../requires.ts";
+import { programPath, requires } from "../requires.ts";
 import { crdFolder } from "./definitions.ts";
 
 interface Built {
@@ -17,7 +17,7 @@ interface Built {
 }
 
 function built(): readonly Built[] {
-  const text = execFileSync("kubectl", ["kustomize", join(crdFolder, "..", "manifests")], { encoding: "utf8" });
+  const text = execFileSync(programPath("kubectl") ?? "kubectl", ["kustomize", join(crdFolder, "..", "manifests")], { encoding: "utf8" });
   return parseAllDocuments(text).map((document) => document.toJS() as Built);
 }
 
