@@ -1,0 +1,130 @@
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Cluster } from "./cluster.ts";
+import { startCluster, usesOwnersCluster } from "./harness.ts";
+import { kubectl, type KubectlResult, mustKubectl } from "./kubectl.ts";
+
+const repository = join(import.meta.dirname, "..", "..");
+const CONTROLLER = "--as=system:serviceaccount:ecluse:ecluse";
+
+// They install into the namespace the manifests name, so they want a cluster of their own.
+describe.skipIf(usesOwnersCluster)("the manifests on a real API server", () => {
+  let cluster: Cluster;
+
+  beforeAll(async () => {
+    cluster = await startCluster();
+    // The first time the definitions are accepted, but not yet served, when nothing of their kinds is in the same call.
+    await mustKubectl(cluster, ["apply", "--server-side", "-k", join(repository, "manifests")]);
+    await mustKubectl(cluster, ["wait", "--for=condition=Established", "--timeout=60s", "crd", "--all"]);
+  });
+
+  afterAll(() => cluster.stop());
+
+  const may = async (as: readonly string[], verb: string, resource: string): Promise<boolean> => {
+    const [plural = "", subresource] = resource.split("/");
+    const below = subresource === undefined ? [] : [`--subresource=${subresource}`];
+    return (await kubectl(cluster, ["auth", "can-i", verb, plural, ...below, ...as])).stdout.trim().startsWith("yes");
+  };
+
+  test("applied twice, nothing changes", async () => {
+    expect((await kubectl(cluster, ["diff", "--server-side", "-k", join(repository, "manifests")])).stdout).toBe("");
+  });
+
+  test("the Deployment passes the pod security its namespace enforces", async () => {
+    const pod = await mustKubectl(cluster, ["get", "deployment", "ecluse", "-n", "ecluse", "-o", "jsonpath={.spec.template.spec}"]);
+    const object = { apiVersion: "v1", kind: "Pod", metadata: { name: "probe" }, spec: JSON.parse(pod) as unknown };
+    const result = await kubectl(cluster, ["create", "--dry-run=server", "-n", "ecluse", "-f", "-"], JSON.stringify(object));
+    expect(result).toMatchObject({ code: 0, stderr: "" });
+  });
+
+  test("what the controller needs is allowed in its namespace", async () => {
+    for (const [verb, resource] of [
+      ["patch", "environments.ecluse.dev"],
+      ["update", "passes.ecluse.dev/status"],
+      ["create", "records.ecluse.dev"],
+      ["update", "leases.coordination.k8s.io"],
+      ["create", "events"],
+    ] as const) {
+      expect(await may([CONTROLLER, "-n", "ecluse"], verb, resource), `${verb} ${resource}`).toBe(true);
+    }
+  });
+
+  test("what it does not need is refused", async () => {
+    for (const [verb, resource] of [
+      ["update", "records.ecluse.dev"],
+      ["delete", "records.ecluse.dev"],
+      ["delete", "decisions.ecluse.dev"],
+      ["patch", "estates.ecluse.dev"],
+      ["list", "secrets"],
+      ["create", "secrets"],
+      ["create", "pods"],
+      ["create", "pods/exec"],
+      ["get", "deployments.apps"],
+      ["escalate", "roles.rbac.authorization.k8s.io"],
+      ["create", "rolebindings.rbac.authorization.k8s.io"],
+    ] as const) {
+      expect(await may([CONTROLLER, "-n", "ecluse"], verb, resource), `${verb} ${resource}`).toBe(false);
+    }
+    expect(await may([CONTROLLER, "--all-namespaces"], "list", "environments.ecluse.dev")).toBe(false);
+    expect(await may([CONTROLLER, "-n", "default"], "get", "secrets")).toBe(false);
+    expect(await may([CONTROLLER], "impersonate", "users")).toBe(false);
+  });
+
+  describe("a Decision is the word of the one who gives it", () => {
+    const asClaire = ["--as=claire", "--as-group=deciders", "--as-group=system:authenticated"];
+
+    beforeAll(async () => {
+      await mustKubectl(cluster, ["create", "rolebinding", "deciders", "-n", "ecluse", "--clusterrole=ecluse-decider", "--group=deciders"]);
+      const pass = {
+        apiVersion: "ecluse.dev/v1alpha1",
+        kind: "Decision",
+        metadata: { name: "warm-up" },
+        spec: decision("Kubernetes", "nobody"),
+      };
+      // A new policy is enforced a moment after it is stored.
+      while ((await give(pass, asClaire)).code === 0) await mustKubectl(cluster, ["delete", "decision", "warm-up", "-n", "ecluse"]);
+    });
+
+    test("under her own name it is taken", async () => {
+      expect(await give(named("hers", decision("Kubernetes", "claire")), asClaire)).toMatchObject({ code: 0 });
+    });
+
+    test("under another name it is refused, and told why", async () => {
+      const refused = await give(named("not-hers", decision("Kubernetes", "denis")), asClaire);
+      expect(refused.code).not.toBe(0);
+      expect(refused.stderr).toContain("spec.by must be your own user name, claire");
+    });
+
+    test("no person speaks on the controller's channels", async () => {
+      for (const channel of ["Git", "Mail", "Console"]) {
+        const refused = await give(named("channel", decision(channel, "claire")), asClaire);
+        expect(refused.stderr).toContain("use channel Kubernetes");
+      }
+    });
+
+    test("the controller speaks for a signed commit, not for a person at kubectl", async () => {
+      expect(await give(named("signed", decision("Git", "claire")), [CONTROLLER])).toMatchObject({ code: 0 });
+      expect((await give(named("forged", decision("Kubernetes", "claire")), [CONTROLLER])).code).not.toBe(0);
+    });
+
+    test("a given word cannot be changed, nor its state be written by its author", async () => {
+      const patch = JSON.stringify({ spec: { verdict: "Refuse" } });
+      const changed = await kubectl(cluster, ["patch", "decision", "hers", "-n", "ecluse", "--type=merge", "-p", patch]);
+      expect(changed.code).not.toBe(0);
+      expect(await may([...asClaire, "-n", "ecluse"], "update", "decisions.ecluse.dev/status")).toBe(false);
+      expect(await may([...asClaire, "-n", "ecluse"], "delete", "decisions.ecluse.dev")).toBe(false);
+    });
+
+    function decision(channel: string, by: string): object {
+      return { on: { kind: "Pass", name: "night" }, verdict: "Approve", by, channel };
+    }
+
+    function named(name: string, spec: object): object {
+      return { apiVersion: "ecluse.dev/v1alpha1", kind: "Decision", metadata: { name }, spec };
+    }
+
+    function give(object: object, as: readonly string[]): Promise<KubectlResult> {
+      return kubectl(cluster, ["create", "-n", "ecluse", "-f", "-", ...as], JSON.stringify(object));
+    }
+  });
+});
