@@ -15,8 +15,9 @@ import { presentMembers, readEvidence } from "./member-evidence.ts";
 import { phaseIn } from "./phasein.ts";
 import type { IndexEntry } from "./safety-index.ts";
 import { parseSafetyIndex } from "./safety-index.ts";
-import type { ZosmfClient, ZosmfCredentials } from "./zosmf-client.ts";
+import type { ZosmfClient } from "./zosmf-client.ts";
 import { createZosmfClient } from "./zosmf-client.ts";
+import type { ZosmfCredentials } from "./zosmf-session.ts";
 
 export interface MainframeTargetOptions {
   /** Must verify certificates; nothing here can turn that off. */
@@ -40,7 +41,7 @@ export function createMainframeTarget({ http, spec, credentials, templates, cloc
 
   return {
     reach: (signal) => reach(site, signal),
-    observe: (_application, _component, wanted, signal) =>
+    observe: (...[, , wanted, signal]) =>
       readEvidence({ client, cache }, { prefix: spec.hlq, contents: wanted.map(mainframeContent) }, signal),
     async inspect(content, signal) {
       const mine = mainframeContent(content);

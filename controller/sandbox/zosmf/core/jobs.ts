@@ -92,174 +92,206 @@ export interface JobsOptions {
   readonly stepMs: (job: Job, step: string, program: string) => number;
 }
 
-export function createJobs({ now, faults, run, stepMs, onEnd }: JobsOptions): Jobs {
-  const all = new Map<string, Job>();
-  const live = new Set<string>();
-  const changed = new Set<string>();
-  const parsed = new Map<string, ParsedJob>();
-  /** When the last job of a name ended. */
-  const lastEnds = new Map<string, string>();
-  let lastNumber = 0;
-
-  const store = (job: Job): void => {
-    all.set(job.id, job);
-    changed.add(job.id);
-    if (job.phase === "Ended") {
-      live.delete(job.id);
-      parsed.delete(job.id);
-      const before = lastEnds.get(job.name);
-      if (job.endedAt !== undefined && (before === undefined || isBefore(before, job.endedAt))) lastEnds.set(job.name, job.endedAt);
-    } else {
-      live.add(job.id);
-    }
+export function createJobs(options: JobsOptions): Jobs {
+  const { now, faults } = options;
+  const spool: Spool = {
+    options,
+    all: new Map(),
+    live: new Set(),
+    changed: new Set(),
+    parsed: new Map(),
+    lastEnds: new Map(),
+    lastNumber: 0,
   };
-  const planOf = (job: Job): ParsedJob => {
-    const known = parsed.get(job.id) ?? parseJcl(job.jcl, new Map(Object.entries(job.symbols)));
-    if (known === undefined) throw new Error(`job ${job.id} has no JOB statement`);
-    parsed.set(job.id, known);
-    return known;
+  const change = (id: string, when: JobPhase, apply: (job: Job) => Job): void => {
+    const job = spool.all.get(id);
+    if (job?.phase === when) store(spool, apply(job));
   };
-  const end = (job: Job, returnCode: string | undefined, at: string): void => {
-    onEnd({
-      jobId: job.id,
-      jobName: job.name,
-      endedAt: at,
-      steps: job.steps,
-      ...(job.correlator === undefined ? {} : { correlator: job.correlator }),
-      ...(returnCode === undefined ? {} : { returnCode }),
-    });
-    const { returnCode: _none, dueAt: _due, ...rest } = job;
-    const visible = job.faults.includes("NullReturnCode") ? undefined : returnCode;
-    store({
-      ...rest,
-      phase: "Ended",
-      endedAt: at,
-      spool: run.close(job, returnCode),
-      ...(visible === undefined ? {} : { returnCode: visible }),
-    });
-    if (job.faults.includes("Purge")) remove(job.id);
-  };
-  const remove = (id: string): void => {
-    all.delete(id);
-    live.delete(id);
-    changed.add(id);
-  };
-  /** Goes on to the next step that runs, or ends the job. */
-  const proceed = (job: Job, at: string): void => {
-    const plan = planOf(job);
-    const next = run.next(plan, job);
-    if (next.kind === "End") {
-      end({ ...job, steps: next.steps }, next.returnCode, at);
-      return;
-    }
-    const due = Temporal.Instant.from(at).add({ milliseconds: stepMs(job, next.step.name, next.step.program) });
-    store({ ...job, steps: next.steps, phase: "Active", dueAt: due.toString() });
-  };
-  const finishStep = (job: Job): void => {
-    const at = job.dueAt ?? now().toString();
-    const step = planOf(job).steps[job.steps.length];
-    if (step === undefined) throw new Error(`job ${job.id} has no step ${String(job.steps.length)}`);
-    const fault = faults.onJob(job.name, ["Abend", "ReturnCode"], step.name);
-    const { completion, spool } = run.execute(step, job, { at: Temporal.Instant.from(at), ...(fault === undefined ? {} : { fault }) });
-    const record: StepRecord = { name: step.name, program: step.program, completion };
-    proceed({ ...job, steps: [...job.steps, record], spool: [...job.spool, ...spool] }, at);
-  };
-  const start = (job: Job, at: string): void => {
-    const plan = planOf(job);
-    const started: Job = { ...job, startedAt: at };
-    if (job.faults.includes("JclError") || plan.error !== undefined) end(started, "JCL ERROR", at);
-    else if (job.faults.includes("SecurityError")) end(started, "SEC ERROR", at);
-    else proceed(started, at);
-  };
-  const nextEvent = (): { readonly at: string; readonly act: () => void } | undefined => {
-    const jobs = [...live].flatMap((id) => all.get(id) ?? []);
-    const active = new Set(jobs.filter(({ phase }) => phase === "Active").map(({ name }) => name));
-    let best: { readonly at: string; readonly act: () => void } | undefined;
-    for (const job of jobs) {
-      const waits = job.phase === "Queued" && !active.has(job.name) && !job.faults.includes("StayInInput");
-      const at = job.phase === "Active" ? job.dueAt : waits ? startOf(job) : undefined;
-      if (at === undefined || (best !== undefined && !isBefore(at, best.at))) continue;
-      best = { at, act: () => (job.phase === "Active" ? finishStep(job) : start(job, at)) };
-    }
-    return best;
-  };
-  /** Jobs of one name run one after the other. */
-  const startOf = (job: Job): string => {
-    const asked = job.queuedAt ?? job.submittedAt;
-    const free = lastEnds.get(job.name);
-    return free !== undefined && isBefore(asked, free) ? free : asked;
-  };
-  const change = (id: string, when: readonly JobPhase[], apply: (job: Job) => Job): void => {
-    const job = all.get(id);
-    if (job !== undefined && when.includes(job.phase)) store(apply(job));
+  const cancel = (id: string): void => {
+    const job = spool.all.get(id);
+    if (job === undefined || job.phase === "Ended") return;
+    end(spool, { ...job, steps: options.run.flushed(planOf(spool, job), job) }, { returnCode: "CANCELED", at: now().toString() });
   };
 
   return {
-    submit({ jcl, symbols, correlator, owner }) {
-      const plan = parseJcl(jcl, symbols);
-      if (plan === undefined) return undefined;
-      const kinds = takenFaults(faults, plan.name);
-      if (kinds.includes("ReuseJobId")) remove(jobId(lastNumber));
-      else lastNumber += 1;
-      const mine = correlator ?? plan.correlator;
-      const at = now().toString();
-      const job: Job = {
-        id: jobId(lastNumber),
-        name: plan.name,
-        owner,
-        jobClass: plan.jobClass,
-        ...(mine === undefined || kinds.includes("StripCorrelator") ? {} : { correlator: mine }),
-        jcl,
-        symbols: Object.fromEntries(symbols),
-        faults: kinds,
-        submittedAt: at,
-        phase: plan.held ? "Held" : "Queued",
-        ...(plan.held ? {} : { queuedAt: at }),
-        steps: [],
-        spool: [],
-        spoolAsked: 0,
-      };
-      store(job);
-      return job;
+    submit: (submission) => submitJob(spool, submission, faults),
+    find: (id) => spool.all.get(id),
+    all: () => [...spool.all.values()],
+    hold: (id) => {
+      change(id, "Queued", ({ queuedAt: _queued, ...job }) => ({ ...job, phase: "Held" }));
     },
-    find: (id) => all.get(id),
-    all: () => [...all.values()],
-    hold: (id) => void change(id, ["Queued"], ({ queuedAt: _queued, ...job }) => ({ ...job, phase: "Held" })),
-    release: (id) => void change(id, ["Held"], (job) => ({ ...job, phase: "Queued", queuedAt: now().toString() })),
-    cancel(id) {
-      const job = all.get(id);
-      if (job !== undefined && job.phase !== "Ended") end({ ...job, steps: run.flushed(planOf(job), job) }, "CANCELED", now().toString());
+    release: (id) => {
+      change(id, "Held", (job) => ({ ...job, phase: "Queued", queuedAt: now().toString() }));
     },
+    cancel,
     purge(id) {
-      this.cancel(id);
-      remove(id);
+      cancel(id);
+      remove(spool, id);
     },
     askSpool(id) {
-      const job = all.get(id);
+      const job = spool.all.get(id);
       if (job === undefined) return [];
       if (!job.faults.includes("LateSpool") || job.spoolAsked > 0) return job.spool;
-      store({ ...job, spoolAsked: job.spoolAsked + 1 });
+      store(spool, { ...job, spoolAsked: job.spoolAsked + 1 });
       return [];
     },
     advance() {
-      for (let next = nextEvent(); next !== undefined && !isBefore(now().toString(), next.at); next = nextEvent()) next.act();
+      for (let next = nextEvent(spool); next !== undefined && !isBefore(now().toString(), next.at); next = nextEvent(spool)) next.act();
     },
     nextAt() {
-      const next = nextEvent();
+      const next = nextEvent(spool);
       return next === undefined ? undefined : Temporal.Instant.from(next.at);
     },
     takeChanged() {
-      const ids = [...changed];
-      changed.clear();
+      const ids = [...spool.changed];
+      spool.changed.clear();
       return ids;
     },
     restore(job) {
-      store(job);
-      changed.delete(job.id);
+      store(spool, job);
+      spool.changed.delete(job.id);
     },
-    lastNumber: () => lastNumber,
-    setLastNumber: (value) => void (lastNumber = value),
+    lastNumber: () => spool.lastNumber,
+    setLastNumber(value) {
+      spool.lastNumber = value;
+    },
   };
+}
+
+interface Spool {
+  readonly options: JobsOptions;
+  readonly all: Map<string, Job>;
+  /** Jobs that have not ended. */
+  readonly live: Set<string>;
+  readonly changed: Set<string>;
+  readonly parsed: Map<string, ParsedJob>;
+  /** When the last job of a name ended. */
+  readonly lastEnds: Map<string, string>;
+  lastNumber: number;
+}
+
+function submitJob(spool: Spool, { jcl, symbols, correlator, owner }: Submission, faults: FaultTable): Job | undefined {
+  const plan = parseJcl(jcl, symbols);
+  if (plan === undefined) return undefined;
+  const kinds = takenFaults(faults, plan.name);
+  if (kinds.includes("ReuseJobId")) remove(spool, jobId(spool.lastNumber));
+  else spool.lastNumber += 1;
+  const mine = correlator ?? plan.correlator;
+  const at = spool.options.now().toString();
+  const job: Job = {
+    id: jobId(spool.lastNumber),
+    name: plan.name,
+    owner,
+    jobClass: plan.jobClass,
+    ...(mine === undefined || kinds.includes("StripCorrelator") ? {} : { correlator: mine }),
+    jcl,
+    symbols: Object.fromEntries(symbols),
+    faults: kinds,
+    submittedAt: at,
+    phase: plan.held ? "Held" : "Queued",
+    ...(plan.held ? {} : { queuedAt: at }),
+    steps: [],
+    spool: [],
+    spoolAsked: 0,
+  };
+  store(spool, job);
+  return job;
+}
+
+function store(spool: Spool, job: Job): void {
+  spool.all.set(job.id, job);
+  spool.changed.add(job.id);
+  if (job.phase !== "Ended") {
+    spool.live.add(job.id);
+    return;
+  }
+  spool.live.delete(job.id);
+  spool.parsed.delete(job.id);
+  const before = spool.lastEnds.get(job.name);
+  if (job.endedAt !== undefined && (before === undefined || isBefore(before, job.endedAt))) spool.lastEnds.set(job.name, job.endedAt);
+}
+
+function remove(spool: Spool, id: string): void {
+  spool.all.delete(id);
+  spool.live.delete(id);
+  spool.parsed.delete(id);
+  spool.changed.add(id);
+}
+
+function planOf(spool: Spool, job: Job): ParsedJob {
+  const known = spool.parsed.get(job.id) ?? parseJcl(job.jcl, new Map(Object.entries(job.symbols)));
+  if (known === undefined) throw new Error(`job ${job.id} has no JOB statement`);
+  spool.parsed.set(job.id, known);
+  return known;
+}
+
+function end(spool: Spool, job: Job, { returnCode, at }: { readonly returnCode: string; readonly at: string }): void {
+  const { id, name, steps, correlator } = job;
+  spool.options.onEnd({ jobId: id, jobName: name, endedAt: at, steps, returnCode, ...(correlator === undefined ? {} : { correlator }) });
+  const { dueAt: _due, ...rest } = job;
+  const told = job.faults.includes("NullReturnCode") ? {} : { returnCode };
+  store(spool, { ...rest, phase: "Ended", endedAt: at, spool: spool.options.run.close(job, returnCode), ...told });
+  if (job.faults.includes("Purge")) remove(spool, id);
+}
+
+/** Goes on to the next step that runs, or ends the job. */
+function proceed(spool: Spool, job: Job, at: string): void {
+  const next = spool.options.run.next(planOf(spool, job), job);
+  if (next.kind === "End") {
+    end(spool, { ...job, steps: next.steps }, { returnCode: next.returnCode, at });
+    return;
+  }
+  const due = Temporal.Instant.from(at).add({ milliseconds: spool.options.stepMs(job, next.step.name, next.step.program) });
+  store(spool, { ...job, steps: next.steps, phase: "Active", dueAt: due.toString() });
+}
+
+function start(spool: Spool, job: Job, at: string): void {
+  const started: Job = { ...job, startedAt: at };
+  if (job.faults.includes("JclError") || planOf(spool, job).error !== undefined) end(spool, started, { returnCode: "JCL ERROR", at });
+  else if (job.faults.includes("SecurityError")) end(spool, started, { returnCode: "SEC ERROR", at });
+  else proceed(spool, started, at);
+}
+
+function finishStep(spool: Spool, job: Job): void {
+  const { faults, run, now } = spool.options;
+  const at = job.dueAt ?? now().toString();
+  const step = planOf(spool, job).steps[job.steps.length];
+  if (step === undefined) throw new Error(`job ${job.id} has no step ${String(job.steps.length)}`);
+  const fault = faults.onJob(job.name, ["Abend", "ReturnCode"], step.name);
+  const { completion, files } = run.execute(step, job, { at: Temporal.Instant.from(at), ...(fault === undefined ? {} : { fault }) });
+  const record: StepRecord = { name: step.name, program: step.program, completion };
+  proceed(spool, { ...job, steps: [...job.steps, record], spool: [...job.spool, ...files] }, at);
+}
+
+interface Event {
+  readonly at: string;
+  readonly act: () => void;
+}
+
+/** The earliest thing to happen; jobs of one name run one after the other. */
+function nextEvent(spool: Spool): Event | undefined {
+  const jobs = [...spool.live].flatMap((id) => spool.all.get(id) ?? []);
+  const active = new Set(jobs.filter(({ phase }) => phase === "Active").map(({ name }) => name));
+  let best: Event | undefined;
+  for (const job of jobs) {
+    const waits = job.phase === "Queued" && !active.has(job.name) && !job.faults.includes("StayInInput");
+    const at = job.phase === "Active" ? job.dueAt : waits ? startOf(spool, job) : undefined;
+    if (at === undefined || (best !== undefined && !isBefore(at, best.at))) continue;
+    const act = job.phase === "Active" ? finishStep : start;
+    best = {
+      at,
+      act: () => {
+        act(spool, job, at);
+      },
+    };
+  }
+  return best;
+}
+
+function startOf(spool: Spool, job: Job): string {
+  const asked = job.queuedAt ?? job.submittedAt;
+  const free = spool.lastEnds.get(job.name);
+  return free !== undefined && isBefore(asked, free) ? free : asked;
 }
 
 function jobId(number: number): string {

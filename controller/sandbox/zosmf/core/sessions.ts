@@ -34,7 +34,9 @@ export function createSessions(users: ReadonlyMap<string, string>, sha256: (byte
         json: { returnCode: 0, reasonCode: 0, message: "Success." },
       };
     },
-    expireAll: () => void tokens.clear(),
+    expireAll: () => {
+      tokens.clear();
+    },
   };
 }
 

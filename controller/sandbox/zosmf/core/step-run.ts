@@ -19,18 +19,18 @@ export interface StepRunner {
     step: JobStep,
     job: Job,
     run: { readonly at: Temporal.Instant; readonly fault?: JobFault },
-  ): { readonly completion: string; readonly spool: readonly SpoolFile[] };
+  ): { readonly completion: string; readonly files: readonly SpoolFile[] };
   /** The record of a job that is cancelled: what has not ended by now never runs. */
   flushed(plan: ParsedJob, job: Job): readonly StepRecord[];
   /** The spool of a job that ends. */
   close(job: Job, returnCode: string | undefined): readonly SpoolFile[];
 }
 
-const SYSTEM_FILES = 3;
+const FIRST_STEP_FILE = 102;
 const FIRST_SPOOL_ID = 2;
 const NOT_FOUND = "JCL ERROR";
 
-export function createStepRunner(system: { readonly libraries: Libraries; readonly db2: Db2; readonly cics: Cics }): StepRunner {
+export function createStepRunner(system: System): StepRunner {
   return {
     next(plan, job) {
       const steps = [...job.steps];
@@ -42,15 +42,17 @@ export function createStepRunner(system: { readonly libraries: Libraries; readon
     },
     execute(step, job, { at, fault }) {
       const output = new Map<string, string[]>();
-      const say = (ddname: string, line: string): void => void output.set(ddname, [...(output.get(ddname) ?? []), line]);
-      const completion = completionOf({ step, job, at, fault, say });
-      const spool = [...output].map(([ddname, lines], index) => ({
-        id: FIRST_SPOOL_ID + SYSTEM_FILES + 97 + job.spool.length + index,
+      const say = (ddname: string, line: string): void => {
+        output.set(ddname, [...(output.get(ddname) ?? []), line]);
+      };
+      const completion = runStep(system, { step, job, at, say, ...(fault === undefined ? {} : { fault }) });
+      const files = [...output].map(([ddname, lines], index) => ({
+        id: FIRST_STEP_FILE + job.spool.length + index,
         ddname,
         step: step.name,
         lines,
       }));
-      return { completion, spool };
+      return { completion, files };
     },
     flushed: (plan, job) => [
       ...job.steps,
@@ -58,49 +60,50 @@ export function createStepRunner(system: { readonly libraries: Libraries; readon
     ],
     close: (job, returnCode) => [...systemFiles(job, returnCode), ...job.spool],
   };
+}
 
-  function completionOf({
-    step,
-    job,
-    at,
-    fault,
-    say,
-  }: {
-    step: JobStep;
-    job: Job;
-    at: Temporal.Instant;
-    fault: JobFault | undefined;
-    say: (ddname: string, line: string) => void;
-  }): string {
-    const missing = allocate(step, at);
-    if (missing !== undefined) {
-      say("JESYSMSG", missing);
-      return NOT_FOUND;
-    }
-    if (fault?.kind === "Abend") return `ABEND ${fault.abend ?? "S0C7"}`;
-    const end = runProgram({ step, ...system, now: at, user: job.owner, say });
-    for (const { dataSet, member, afterwards } of step.definitions) {
-      if (dataSet !== undefined && member === undefined && afterwards === "DELETE") system.libraries.remove(dataSet);
-    }
-    if (end.kind === "Abend") return `ABEND ${end.abend}`;
-    return codeText(Math.max(end.code, fault?.kind === "ReturnCode" ? (fault.code ?? 0) : 0));
-  }
+interface System {
+  readonly libraries: Libraries;
+  readonly db2: Db2;
+  readonly cics: Cics;
+}
 
-  /** Finds or makes the data sets of a step; the message of the first that can't be had. */
-  function allocate(step: JobStep, at: Temporal.Instant): string | undefined {
-    for (const one of step.definitions) {
-      const { dataSet, member, status } = one;
-      if (dataSet === undefined) continue;
-      const there = system.libraries.find(dataSet);
-      const exists = there !== undefined && (member === undefined || status !== "SHR" || there.members.has(member));
-      if (status === "NEW" && there !== undefined && member === undefined)
-        return `IEF253I ${step.name} ${one.name} - DUPLICATE NAME ON DIRECT ACCESS VOLUME ${dataSet} ${at.toString()}`;
-      if (status === "NEW" || (status === "MOD" && there === undefined))
-        system.libraries.create(dataSet, attributesOf(one, system.libraries));
-      else if (!exists) return `IEF212I ${step.name} ${one.name} - DATA SET NOT FOUND ${dataSet}`;
-    }
-    return undefined;
+interface Running {
+  readonly step: JobStep;
+  readonly job: Job;
+  readonly at: Temporal.Instant;
+  readonly fault?: JobFault;
+  readonly say: (ddname: string, line: string) => void;
+}
+
+function runStep(system: System, { step, job, at, fault, say }: Running): string {
+  const missing = allocate(system.libraries, step);
+  if (missing !== undefined) {
+    say("JESYSMSG", missing);
+    return NOT_FOUND;
   }
+  if (fault?.kind === "Abend") return `ABEND ${fault.abend ?? "S0C7"}`;
+  const ended = runProgram({ step, ...system, now: at, user: job.owner, say });
+  for (const { dataSet, member, afterwards } of step.definitions) {
+    if (dataSet !== undefined && member === undefined && afterwards === "DELETE") system.libraries.remove(dataSet);
+  }
+  if (ended.kind === "Abend") return `ABEND ${ended.abend}`;
+  return codeText(Math.max(ended.code, fault?.kind === "ReturnCode" ? (fault.code ?? 0) : 0));
+}
+
+/** Finds or makes the data sets of a step; the message of the first that can't be had. */
+function allocate(libraries: Libraries, step: JobStep): string | undefined {
+  for (const one of step.definitions) {
+    const { dataSet, member, status } = one;
+    if (dataSet === undefined) continue;
+    const there = libraries.find(dataSet);
+    const exists = there !== undefined && (member === undefined || status !== "SHR" || there.members.has(member));
+    if (status === "NEW" && there !== undefined && member === undefined)
+      return `IEF253I ${step.name} ${one.name} - DUPLICATE NAME ${dataSet}`;
+    if (status === "NEW" || (status === "MOD" && there === undefined)) libraries.create(dataSet, attributesOf(one, libraries));
+    else if (!exists) return `IEF212I ${step.name} ${one.name} - DATA SET NOT FOUND ${dataSet}`;
+  }
+  return undefined;
 }
 
 function attributesOf({ like, parameters }: DataDefinition, libraries: Libraries): DataSetAttributes {

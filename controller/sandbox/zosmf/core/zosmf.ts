@@ -13,6 +13,7 @@ import type { Execution, Job, Jobs } from "./jobs.ts";
 import { createJobs } from "./jobs.ts";
 import type { Libraries } from "./libraries.ts";
 import { createLibraries } from "./libraries.ts";
+import type { Sessions } from "./sessions.ts";
 import { createSessions } from "./sessions.ts";
 import type { StateChange } from "./state.ts";
 import { restoreState, takeStateChanges } from "./state.ts";
@@ -61,33 +62,13 @@ export function createZosmf(options: ZosmfOptions): Zosmf {
   const db2 = createDb2();
   const cics = createCics(libraries);
   const run = createStepRunner({ libraries, db2, cics });
-  const jobs = createJobs({ now, faults, run, stepMs: options.stepMs ?? (() => 0), onEnd: (execution) => void executions.push(execution) });
+  const jobs = createJobs({ now, faults, run, stepMs: options.stepMs ?? (() => 0), onEnd: (execution) => executions.push(execution) });
   const parts = { libraries, db2, cics, jobs, executions };
   restoreState(parts, options.state ?? []);
   const sessions = createSessions(options.users, sha256);
   let persisted = executions.length;
 
-  const route = (call: Call): { readonly name: CallName; readonly run: () => Answer } => {
-    const [service = "", kind = "", ...rest] = call.path;
-    const jobSystem = { jobs, libraries, origin, subsystem };
-    if (service === "info") return { name: "Info", run: () => ({ status: 200, json: info(origin) }) };
-    if (service === "services" && kind === "authenticate") return { name: "Authenticate", run: () => sessions.authenticate(call) };
-    if (service === "restjobs" && kind === "jobs") {
-      if (rest.length === 0)
-        return call.method === "PUT"
-          ? { name: "Submit", run: () => submit(jobSystem, call) }
-          : { name: "Jobs", run: () => listJobs(jobSystem, call) };
-      return { name: jobCallName(call.method, rest), run: () => oneJob(jobSystem, call, rest) };
-    }
-    if (service === "restfiles" && kind === "ds") {
-      const files = { libraries, sha256 };
-      if (rest.length === 0) return { name: "DataSets", run: () => listDataSets(files, call) };
-      return { name: fileCallName(call.method, rest), run: () => oneDataSet(files, call, rest) };
-    }
-    if (service === "restconsoles" && kind === "consoles")
-      return { name: "Console", run: () => issueCommand({ cics, now, origin }, call, rest[0] ?? "defcn") };
-    return { name: "Info", run: noSuchMethod };
-  };
+  const system: Routed = { jobs, libraries, cics, sessions, now, sha256, origin, subsystem };
 
   return {
     handle(request) {
@@ -105,17 +86,19 @@ export function createZosmf(options: ZosmfOptions): Zosmf {
         body: request.body,
         user: user ?? "",
       };
-      const { name } = route(call);
+      const { name } = routeOf(system, call);
       const struck = faults.onCall(name);
       if (struck.some(({ kind }) => kind === "ExpireToken")) sessions.expireAll();
       const early = beforeEffect(struck) ?? (open ? undefined : doorkeeper(sessions.userOf(request.headers), request.headers));
       if (early !== undefined) return early === "Lost" ? { kind: "Lost" } : reply(early, struck);
       const rowLimit = struck.find(({ kind }) => kind === "Truncate");
-      const answer = route(rowLimit === undefined ? call : { ...call, rowLimit: rowLimit.rows ?? TRUNCATED_ROWS }).run();
+      const answer = routeOf(system, rowLimit === undefined ? call : { ...call, rowLimit: rowLimit.rows ?? TRUNCATED_ROWS }).run();
       jobs.advance();
       return afterEffect(answer, struck);
     },
-    advance: () => void jobs.advance(),
+    advance: () => {
+      jobs.advance();
+    },
     nextAt: () => jobs.nextAt(),
     faults,
     libraries,
@@ -129,6 +112,41 @@ export function createZosmf(options: ZosmfOptions): Zosmf {
       return changes;
     },
   };
+}
+
+interface Routed {
+  readonly jobs: Jobs;
+  readonly libraries: Libraries;
+  readonly cics: Cics;
+  readonly sessions: Sessions;
+  readonly now: () => Temporal.Instant;
+  readonly sha256: (bytes: Uint8Array) => string;
+  readonly origin: string;
+  readonly subsystem: "JES2" | "JES3";
+}
+
+interface Route {
+  readonly name: CallName;
+  readonly run: () => Answer;
+}
+
+function routeOf(system: Routed, call: Call): Route {
+  const [service = "", kind = "", ...rest] = call.path;
+  if (service === "info") return { name: "Info", run: () => ({ status: 200, json: info(system.origin) }) };
+  if (service === "services" && kind === "authenticate") return { name: "Authenticate", run: () => system.sessions.authenticate(call) };
+  if (service === "restjobs" && kind === "jobs") {
+    if (rest.length > 0) return { name: jobCallName(call.method, rest), run: () => oneJob(system, call, rest) };
+    return call.method === "PUT"
+      ? { name: "Submit", run: () => submit(system, call) }
+      : { name: "Jobs", run: () => listJobs(system, call) };
+  }
+  if (service === "restfiles" && kind === "ds") {
+    if (rest.length > 0) return { name: fileCallName(call.method, rest), run: () => oneDataSet(system, call, rest) };
+    return { name: "DataSets", run: () => listDataSets(system, call) };
+  }
+  if (service === "restconsoles" && kind === "consoles")
+    return { name: "Console", run: () => issueCommand(system, call, rest[0] ?? "defcn") };
+  return { name: "Info", run: noSuchMethod };
 }
 
 const TRUNCATED_ROWS = 1000;
