@@ -106,7 +106,7 @@ export interface Application {
   readonly status?: {
     /** metadata.generation the controller last acted on; smaller than metadata.generation means that the last edit was not seen yet. */
     readonly observedGeneration?: number;
-    /** What is known of this object now, one entry per aspect: Ready (as declared, nothing left to do), Reconciling (work is under way or will be tried again), Stalled (a person must act). Ready, Reconciling and Stalled follow kstatus, so `kubectl wait --for=condition=Ready` works. */
+    /** What is known of this object now, one entry per aspect: Ready (as declared, nothing left to do; reason Accepted), Reconciling (work is under way or will be tried again), Stalled (a person must act). Ready, Reconciling and Stalled follow kstatus, so `kubectl wait --for=condition=Ready` works. */
     readonly conditions?: readonly Condition[];
   };
 }
@@ -242,7 +242,7 @@ export interface Calendar {
   readonly status?: {
     /** metadata.generation the controller last acted on; smaller than metadata.generation means that the last edit was not seen yet. */
     readonly observedGeneration?: number;
-    /** What is known of this object now, one entry per aspect: Ready (as declared, nothing left to do), Reconciling (work is under way or will be tried again), Stalled (a person must act). Ready, Reconciling and Stalled follow kstatus, so `kubectl wait --for=condition=Ready` works. */
+    /** What is known of this object now, one entry per aspect: Ready (as declared, nothing left to do; reason Accepted), Reconciling (work is under way or will be tried again), Stalled (a person must act). Ready, Reconciling and Stalled follow kstatus, so `kubectl wait --for=condition=Ready` works. */
     readonly conditions?: readonly Condition[];
     /** The freeze that is on, or the next one. */
     readonly nextFreeze?: {
@@ -272,7 +272,7 @@ export interface Decision {
       /** Which point of it: a runbook step, an approval, a freeze, an item (environment/application) of a Pass. */
       readonly point?: string;
     };
-    /** What was decided. On a Gate: Open, Close. On a MEP: Approve, Refuse, Go, NoGo, Favourable, WithReservations, Unfavourable, Done, Keep, RollBack. On a RAZPlan: Approve, Refuse, Acknowledge, Confirm. On a Pass: Approve, Refuse, Done, Keep, RollBack. On a Calendar: Override. On a Estate: Approve, Refuse, Acknowledge, Confirm. */
+    /** What was decided. On a Gate: Open, Close. On a MEP: Approve, Refuse, Go, NoGo, Favourable, WithReservations, Unfavourable, Done, Keep, RollBack. On a RAZPlan: Approve, Refuse, Acknowledge, Confirm. On a Pass: Approve, Refuse, Done, Keep, RollBack. On a Calendar: Override. On an Estate: Approve, Refuse, Acknowledge, Confirm. */
     readonly verdict:
       | "Open"
       | "Close"
@@ -338,13 +338,13 @@ export interface Decision {
   readonly status?: {
     /** metadata.generation the controller last acted on; smaller than metadata.generation means that the last edit was not seen yet. */
     readonly observedGeneration?: number;
-    /** What is known of this object now, one entry per aspect: Ready (as declared, nothing left to do), Reconciling (work is under way or will be tried again), Stalled (a person must act). Ready, Reconciling and Stalled follow kstatus, so `kubectl wait --for=condition=Ready` works. */
+    /** What is known of this object now, one entry per aspect: Ready (as declared, nothing left to do; reason Accepted), Reconciling (work is under way or will be tried again), Stalled (a person must act). Ready, Reconciling and Stalled follow kstatus, so `kubectl wait --for=condition=Ready` works. */
     readonly conditions?: readonly Condition[];
     /** Member the decider was recognised as. */
     readonly name?: string;
     /** Effective: it counts. Used: it was used for each change it names. Void: something it named has changed. Expired. Refused: the decider may not. */
     readonly state?: "Effective" | "Used" | "Void" | "Expired" | "Refused";
-    /** Code: NotAuthorized, DigestChanged, GateChanged, UnknownSender, Duplicate, Expired, NothingToDecide. */
+    /** Code: Effective, Used, NotAuthorized, DigestChanged, GateChanged, UnknownSender, Duplicate, Expired, NothingToDecide. */
     readonly reason?: string;
     /** Sentence for a person. */
     readonly message?: string;
@@ -471,7 +471,7 @@ export interface Environment {
   readonly status?: {
     /** metadata.generation the controller last acted on; smaller than metadata.generation means that the last edit was not seen yet. */
     readonly observedGeneration?: number;
-    /** What is known of this object now, one entry per aspect: InSync (every declared version is there; reasons InSync, Pending, Passing, FoldPending, OutcomeUnknown), Open (its users may work in it), Ready, Reconciling, Stalled. A change that waits leaves Ready=True, InSync=False. Ready, Reconciling and Stalled follow kstatus, so `kubectl wait --for=condition=Ready` works. */
+    /** What is known of this object now, one entry per aspect: InSync (every declared version is there; reasons AsDeclared, Drifted, Pending, FoldPending, or that of the first change that waits), Open (its users may work in it), Ready (reasons Converged, ChangesWaiting), Reconciling (reasons ChangesPassing, PassRunning, TargetUnreachable), Stalled. A change that waits leaves Ready=True, InSync=False. Ready, Reconciling and Stalled follow kstatus, so `kubectl wait --for=condition=Ready` works. */
     readonly conditions?: readonly Condition[];
     /**
      * Version of each application on each platform, as proved by evidence from its target.
@@ -528,7 +528,7 @@ export interface Environment {
       readonly finding?: {
         /** The check that speaks, e.g. lane, releases-climb. */
         readonly check: string;
-        /** Code: NoLane, UnknownRelease, NoTarget, OlderThanDeployed, Drifted, TargetUnreachable, LastAttemptFailed, OutcomeUnknown, ContentMismatch, DependencyWaiting, NotYetBelow, GateClosed, FreezePeriod, SlotEnd, Locked. */
+        /** Code: NoLane, UnknownRelease, NoTarget, OlderThanDeployed, Drifted, TargetUnreachable, LastAttemptFailed, OutcomeUnknown, ContentMismatch, DependencyWaiting, DependencyFailed, EnvironmentLocked, NotYetBelow, GateClosed, FreezePeriod, SlotEnd. */
         readonly reason: string;
         /** The same as a sentence, with what to do next. */
         readonly message: string;
@@ -720,7 +720,7 @@ export interface Partner {
   readonly status?: {
     /** metadata.generation the controller last acted on; smaller than metadata.generation means that the last edit was not seen yet. */
     readonly observedGeneration?: number;
-    /** What is known of this object now, one entry per aspect: Ready (as declared, nothing left to do), Reconciling (work is under way or will be tried again), Stalled (a person must act). Ready, Reconciling and Stalled follow kstatus, so `kubectl wait --for=condition=Ready` works. */
+    /** What is known of this object now, one entry per aspect: Ready (as declared, nothing left to do; reason Accepted), Reconciling (work is under way or will be tried again), Stalled (a person must act). Ready, Reconciling and Stalled follow kstatus, so `kubectl wait --for=condition=Ready` works. */
     readonly conditions?: readonly Condition[];
   };
 }
@@ -769,7 +769,7 @@ export interface Pass {
   readonly status?: {
     /** metadata.generation the controller last acted on; smaller than metadata.generation means that the last edit was not seen yet. */
     readonly observedGeneration?: number;
-    /** What is known of this object now, one entry per aspect: Ready (as declared, nothing left to do), Reconciling (work is under way or will be tried again), Stalled (a person must act). Ready, Reconciling and Stalled follow kstatus, so `kubectl wait --for=condition=Ready` works. */
+    /** What is known of this object now, one entry per aspect: Ready (as declared, nothing left to do; reason Accepted), Reconciling (work is under way or will be tried again), Stalled (a person must act). Ready, Reconciling and Stalled follow kstatus, so `kubectl wait --for=condition=Ready` works. */
     readonly conditions?: readonly Condition[];
     /** Sealed: the list is closed. Running. Then the first that matches: Skipped (declared), Missed (not started in time), Idle (nothing to do, or all deferred), Succeeded (all not deferred are deployed), Failed (none is), Partial. */
     readonly phase?: "Sealed" | "Running" | "Skipped" | "Missed" | "Idle" | "Succeeded" | "Failed" | "Partial";
@@ -846,7 +846,7 @@ export interface Pass {
       readonly digest: string;
       /** Deployed. Rejected: its content is not what the release says; nothing was changed. Deferred: later. RolledBack: it failed and the old version is back. Failed: a business answer. Errored: a technical one. Unknown: nobody knows; a person decides. */
       readonly result?: "Deployed" | "Rejected" | "Deferred" | "RolledBack" | "Failed" | "Errored" | "Unknown";
-      /** Code: Deployed, ContentMismatch, DependencyFailed, StepFailed, HealthCheckFailed, RollbackFailed, RollbackNotPossible, NotAfterPassed, OutcomeUnknown, GateClosed, SlotEnd, TargetUnreachable. */
+      /** Code: Deployed, ContentMismatch, EvidenceMismatch, DependencyFailed, StepFailed, HealthCheckFailed, RollbackFailed, RollbackNotPossible, NotAfterPassed, NoLongerWanted, Cancelled, TargetChanged, LockLost, OutcomeUnknown, GateClosed, SlotEnd, TargetUnreachable; or the one the target gave for the step that failed. */
       readonly reason?: string;
       /** Sentence for a person. */
       readonly message?: string;
@@ -973,7 +973,7 @@ export interface Record {
   readonly status?: {
     /** metadata.generation the controller last acted on; smaller than metadata.generation means that the last edit was not seen yet. */
     readonly observedGeneration?: number;
-    /** What is known of this object now, one entry per aspect: Ready (as declared, nothing left to do), Reconciling (work is under way or will be tried again), Stalled (a person must act). Ready, Reconciling and Stalled follow kstatus, so `kubectl wait --for=condition=Ready` works. */
+    /** What is known of this object now, one entry per aspect: Ready (as declared, nothing left to do; reason Accepted), Reconciling (work is under way or will be tried again), Stalled (a person must act). Ready, Reconciling and Stalled follow kstatus, so `kubectl wait --for=condition=Ready` works. */
     readonly conditions?: readonly Condition[];
   };
 }
@@ -1111,7 +1111,7 @@ export interface Release {
   readonly status?: {
     /** metadata.generation the controller last acted on; smaller than metadata.generation means that the last edit was not seen yet. */
     readonly observedGeneration?: number;
-    /** What is known of this object now, one entry per aspect: Ready (sealed: digest computed, content controlled), Reconciling, Stalled. Reasons: Sealed, ContentMismatch, DigestChanged, SourceUnreachable. Ready, Reconciling and Stalled follow kstatus, so `kubectl wait --for=condition=Ready` works. */
+    /** What is known of this object now, one entry per aspect: Ready (its digest is computed; reason Accepted), Reconciling, Stalled (reason ContentMismatch). Ready, Reconciling and Stalled follow kstatus, so `kubectl wait --for=condition=Ready` works. */
     readonly conditions?: readonly Condition[];
     /** sha256 of the RFC 8785 JSON of {application, version, content}. */
     readonly digest?: string;
@@ -1276,7 +1276,7 @@ export interface Target {
   readonly status?: {
     /** metadata.generation the controller last acted on; smaller than metadata.generation means that the last edit was not seen yet. */
     readonly observedGeneration?: number;
-    /** What is known of this object now, one entry per aspect: Reachable (it answered and is who it should be; reasons Reached, Unreachable, HostKeyMismatch, TlsRefused, NotAuthorized, WrongSystem, TargetProtocolError, CredentialsMissing), Ready, Reconciling, Stalled. Ready, Reconciling and Stalled follow kstatus, so `kubectl wait --for=condition=Ready` works. */
+    /** What is known of this object now, one entry per aspect: Reachable (it answered and is who it should be; reasons Reachable, Unreachable, ReplyLost, Timeout, HostKeyMismatch, TlsRefused, AuthenticationFailed, NotAuthorized, WrongSystem, TargetProtocolError, CredentialsMissing), Ready, Reconciling, Stalled. Ready, Reconciling and Stalled follow kstatus, so `kubectl wait --for=condition=Ready` works. */
     readonly conditions?: readonly Condition[];
     /** Who the target proved to be: system name, host key fingerprint, or cluster uid. */
     readonly identity?: string;
@@ -1343,7 +1343,7 @@ export interface Team {
   readonly status?: {
     /** metadata.generation the controller last acted on; smaller than metadata.generation means that the last edit was not seen yet. */
     readonly observedGeneration?: number;
-    /** What is known of this object now, one entry per aspect: Ready (as declared, nothing left to do), Reconciling (work is under way or will be tried again), Stalled (a person must act). Ready, Reconciling and Stalled follow kstatus, so `kubectl wait --for=condition=Ready` works. */
+    /** What is known of this object now, one entry per aspect: Ready (as declared, nothing left to do; reason Accepted), Reconciling (work is under way or will be tried again), Stalled (a person must act). Ready, Reconciling and Stalled follow kstatus, so `kubectl wait --for=condition=Ready` works. */
     readonly conditions?: readonly Condition[];
   };
 }

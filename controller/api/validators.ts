@@ -251,8 +251,8 @@ else {
 if(data.message !== undefined){
 let data3 = data.message;
 if(typeof data3 === "string"){
-if(func3(data3) > 4096){
-(vErrors ??= []).push({instancePath:instancePath+"/message",keyword:"maxLength",params:{limit: 4096}});errors++;
+if(func3(data3) > 32768){
+(vErrors ??= []).push({instancePath:instancePath+"/message",keyword:"maxLength",params:{limit: 32768}});errors++;
 }
 }
 else {
@@ -1994,8 +1994,8 @@ else {
 if(data28.message !== undefined){
 let data35 = data28.message;
 if(typeof data35 === "string"){
-if(func3(data35) > 2048){
-(vErrors ??= []).push({instancePath:instancePath+"/status/message",keyword:"maxLength",params:{limit: 2048}});errors++;
+if(func3(data35) > 4096){
+(vErrors ??= []).push({instancePath:instancePath+"/status/message",keyword:"maxLength",params:{limit: 4096}});errors++;
 }
 }
 else {
@@ -2895,8 +2895,8 @@ const len10 = data58.length;
 for(let i14=0; i14<len10; i14++){
 let data59 = data58[i14];
 if(typeof data59 === "string"){
-if(func3(data59) > 600){
-(vErrors ??= []).push({instancePath:instancePath+"/status/versions/" + i13+"/differs/" + i14,keyword:"maxLength",params:{limit: 600}});errors++;
+if(func3(data59) > 2048){
+(vErrors ??= []).push({instancePath:instancePath+"/status/versions/" + i13+"/differs/" + i14,keyword:"maxLength",params:{limit: 2048}});errors++;
 }
 }
 else {
@@ -3118,8 +3118,8 @@ else {
 if(data71.message !== undefined){
 let data74 = data71.message;
 if(typeof data74 === "string"){
-if(func3(data74) > 2048){
-(vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/finding/message",keyword:"maxLength",params:{limit: 2048}});errors++;
+if(func3(data74) > 4096){
+(vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/finding/message",keyword:"maxLength",params:{limit: 4096}});errors++;
 }
 }
 else {
@@ -3315,8 +3315,8 @@ else {
 if(data85.item !== undefined){
 let data88 = data85.item;
 if(typeof data88 === "string"){
-if(func3(data88) > 512){
-(vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i18+"/item",keyword:"maxLength",params:{limit: 512}});errors++;
+if(func3(data88) > 1024){
+(vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i18+"/item",keyword:"maxLength",params:{limit: 1024}});errors++;
 }
 }
 else {
@@ -3326,8 +3326,8 @@ else {
 if(data85.expected !== undefined){
 let data89 = data85.expected;
 if(typeof data89 === "string"){
-if(func3(data89) > 512){
-(vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i18+"/expected",keyword:"maxLength",params:{limit: 512}});errors++;
+if(func3(data89) > 1024){
+(vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i18+"/expected",keyword:"maxLength",params:{limit: 1024}});errors++;
 }
 }
 else {
@@ -3337,8 +3337,8 @@ else {
 if(data85.found !== undefined){
 let data90 = data85.found;
 if(typeof data90 === "string"){
-if(func3(data90) > 512){
-(vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i18+"/found",keyword:"maxLength",params:{limit: 512}});errors++;
+if(func3(data90) > 1024){
+(vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i18+"/found",keyword:"maxLength",params:{limit: 1024}});errors++;
 }
 }
 else {
@@ -4028,8 +4028,8 @@ else {
 if(data40.message !== undefined){
 let data44 = data40.message;
 if(typeof data44 === "string"){
-if(func3(data44) > 2048){
-(vErrors ??= []).push({instancePath:instancePath+"/status/files/" + i2+"/findings/" + i3+"/message",keyword:"maxLength",params:{limit: 2048}});errors++;
+if(func3(data44) > 4096){
+(vErrors ??= []).push({instancePath:instancePath+"/status/files/" + i2+"/findings/" + i3+"/message",keyword:"maxLength",params:{limit: 4096}});errors++;
 }
 }
 else {
@@ -5060,8 +5060,8 @@ else {
 if(data44.message !== undefined){
 let data54 = data44.message;
 if(typeof data54 === "string"){
-if(func3(data54) > 2048){
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/message",keyword:"maxLength",params:{limit: 2048}});errors++;
+if(func3(data54) > 4096){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/message",keyword:"maxLength",params:{limit: 4096}});errors++;
 }
 }
 else {
@@ -5274,8 +5274,8 @@ else {
 if(data56.message !== undefined){
 let data71 = data56.message;
 if(typeof data71 === "string"){
-if(func3(data71) > 2048){
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/message",keyword:"maxLength",params:{limit: 2048}});errors++;
+if(func3(data71) > 4096){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/message",keyword:"maxLength",params:{limit: 4096}});errors++;
 }
 }
 else {
@@ -5306,8 +5306,8 @@ if(!(((key10 === "name") || (key10 === "result")) || (key10 === "detail"))){
 if(data73.name !== undefined){
 let data74 = data73.name;
 if(typeof data74 === "string"){
-if(func3(data74) > 128){
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/evidence/" + i10+"/name",keyword:"maxLength",params:{limit: 128}});errors++;
+if(func3(data74) > 256){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/evidence/" + i10+"/name",keyword:"maxLength",params:{limit: 256}});errors++;
 }
 }
 else {
@@ -5317,8 +5317,8 @@ else {
 if(data73.result !== undefined){
 let data75 = data73.result;
 if(typeof data75 === "string"){
-if(func3(data75) > 256){
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/evidence/" + i10+"/result",keyword:"maxLength",params:{limit: 256}});errors++;
+if(func3(data75) > 1024){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/evidence/" + i10+"/result",keyword:"maxLength",params:{limit: 1024}});errors++;
 }
 }
 else {
@@ -6905,8 +6905,8 @@ else {
 if(data85.item !== undefined){
 let data87 = data85.item;
 if(typeof data87 === "string"){
-if(func3(data87) > 512){
-(vErrors ??= []).push({instancePath:instancePath+"/status/controls/" + i13+"/findings/" + i14+"/item",keyword:"maxLength",params:{limit: 512}});errors++;
+if(func3(data87) > 1024){
+(vErrors ??= []).push({instancePath:instancePath+"/status/controls/" + i13+"/findings/" + i14+"/item",keyword:"maxLength",params:{limit: 1024}});errors++;
 }
 }
 else {
@@ -6916,8 +6916,8 @@ else {
 if(data85.expected !== undefined){
 let data88 = data85.expected;
 if(typeof data88 === "string"){
-if(func3(data88) > 512){
-(vErrors ??= []).push({instancePath:instancePath+"/status/controls/" + i13+"/findings/" + i14+"/expected",keyword:"maxLength",params:{limit: 512}});errors++;
+if(func3(data88) > 1024){
+(vErrors ??= []).push({instancePath:instancePath+"/status/controls/" + i13+"/findings/" + i14+"/expected",keyword:"maxLength",params:{limit: 1024}});errors++;
 }
 }
 else {
@@ -6927,8 +6927,8 @@ else {
 if(data85.found !== undefined){
 let data89 = data85.found;
 if(typeof data89 === "string"){
-if(func3(data89) > 512){
-(vErrors ??= []).push({instancePath:instancePath+"/status/controls/" + i13+"/findings/" + i14+"/found",keyword:"maxLength",params:{limit: 512}});errors++;
+if(func3(data89) > 1024){
+(vErrors ??= []).push({instancePath:instancePath+"/status/controls/" + i13+"/findings/" + i14+"/found",keyword:"maxLength",params:{limit: 1024}});errors++;
 }
 }
 else {
@@ -7877,8 +7877,8 @@ else {
 if(data51.item !== undefined){
 let data53 = data51.item;
 if(typeof data53 === "string"){
-if(func3(data53) > 512){
-(vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i5+"/item",keyword:"maxLength",params:{limit: 512}});errors++;
+if(func3(data53) > 1024){
+(vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i5+"/item",keyword:"maxLength",params:{limit: 1024}});errors++;
 }
 }
 else {
@@ -7888,8 +7888,8 @@ else {
 if(data51.expected !== undefined){
 let data54 = data51.expected;
 if(typeof data54 === "string"){
-if(func3(data54) > 512){
-(vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i5+"/expected",keyword:"maxLength",params:{limit: 512}});errors++;
+if(func3(data54) > 1024){
+(vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i5+"/expected",keyword:"maxLength",params:{limit: 1024}});errors++;
 }
 }
 else {
@@ -7899,8 +7899,8 @@ else {
 if(data51.found !== undefined){
 let data55 = data51.found;
 if(typeof data55 === "string"){
-if(func3(data55) > 512){
-(vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i5+"/found",keyword:"maxLength",params:{limit: 512}});errors++;
+if(func3(data55) > 1024){
+(vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i5+"/found",keyword:"maxLength",params:{limit: 1024}});errors++;
 }
 }
 else {
