@@ -1,5 +1,5 @@
 import { compareVersions } from "../delivery/version.ts";
-import { objectsOf, type DesiredEstate, type PolicyFinding } from "./desired-estate.ts";
+import { declaredKeys, objectsOf, type DesiredEstate, type PolicyFinding } from "./desired-estate.ts";
 import { didYouMean } from "./did-you-mean.ts";
 import { objectKey } from "./estate-finding.ts";
 import { applicationName } from "./references.ts";
@@ -14,10 +14,13 @@ const NEAREST_LIMIT = 3;
 export function releaseReferences(estate: DesiredEstate): readonly PolicyFinding[] {
   if (!estate.complete) return [];
   const versions = versionsByApplication(estate);
+  const declared = declaredKeys(estate);
   const findings: PolicyFinding[] = [];
   for (const object of objectsOf(estate, "Environment")) {
     for (const [code, version] of Object.entries(object.spec.versions)) {
       if (versions.get(code)?.includes(version) === true || isNamed(estate, code, version)) continue;
+      // An application that is not there is said by the rule on references.
+      if (!declared.has(objectKey({ kind: "Application", name: applicationName(code) }))) continue;
       const message = `there is no Release ${version} of ${code} in the estate: ${advice(version, versions.get(code) ?? [])}`;
       findings.push({ object, pointer: `/spec/versions/${code}`, anchor: "value", reason: "UnknownRelease", message, holds: false });
     }

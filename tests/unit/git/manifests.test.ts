@@ -97,6 +97,7 @@ function parse(text: string): ReturnType<typeof parseManifests> {
 }
 
 function bomb(): string {
-  const levels = [..."bcdefghi"].map((name, index) => `${name}: &${name} [${`*${"abcdefgh"[index] ?? "a"},`.repeat(9)}]`);
+  const names = ["a", "b", "c", "d", "e", "f", "g", "h", "i"];
+  const levels = names.slice(1).map((name, index) => `${name}: &${name} [${`*${names[index] ?? "a"},`.repeat(9)}]`);
   return ['a: &a ["x","x"]', ...levels].join("\n");
 }
