@@ -34,7 +34,7 @@ function environmentGauges({ metadata, spec, status }: Environment, set: SetGaug
     set("ecluse_pending_changes", { environment, state }, pending.filter((one) => one.state === state).length);
   const inSync = status?.conditions?.find((one) => one.type === "InSync");
   set("ecluse_environment_in_sync", { environment }, inSync?.status === "True" ? 1 : 0);
-  for (const application of Object.keys(spec.versions ?? {})) {
+  for (const application of Object.keys(spec.versions)) {
     set("ecluse_version_drift", { application, environment }, pending.some((one) => one.application === application) ? 1 : 0);
   }
 }
@@ -49,7 +49,7 @@ function estateGauges({ metadata, spec, status }: Estate, set: SetGauge): void {
   set(
     "ecluse_estate_findings",
     { estate },
-    (status?.files ?? []).reduce((sum, file) => sum + (file.findings ?? []).length, 0),
+    (status?.files ?? []).reduce((sum, file) => sum + file.findings.length, 0),
   );
   set("ecluse_estate_pending_prune", { estate }, (status?.pendingPrune ?? []).length);
   set("ecluse_estate_suspended", { estate }, spec.suspend === undefined ? 0 : 1);

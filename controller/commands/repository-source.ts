@@ -20,7 +20,7 @@ const CREDENTIAL_KEYS = {
 export function sourceReader(cluster: Cluster): (estate: Estate, signal: AbortSignal) => Promise<RepositorySource> {
   return async (estate, signal) => {
     const { url, branch, path, credentialsRef } = estate.spec.source.git;
-    const place = { url, branch: branch ?? "main", path: path ?? "estate" };
+    const place = { url, branch, path };
     if (credentialsRef === undefined) return place;
     const namespace = estate.metadata.namespace ?? "";
     const secret = await cluster.get<Secret>({ kind: "Secret", namespace, name: credentialsRef.name }, signal);

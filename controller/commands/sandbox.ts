@@ -131,16 +131,7 @@ async function attend(
   let shown = "";
   while (!terminal.signal.aborted) {
     if (isConverged(ports.cache, NAMESPACE) && controller.runtime.idle()) {
-      const environments = ports.cache.list<Environment>("Environment", NAMESPACE);
-      const text = renderMatrix(versionMatrix(environments), { format: "text", colour: terminal.colour });
-      if (text !== shown) {
-        terminal.print(`\n${text}\n\n${pc.bold("Converged: every change is done or waits.")}`);
-        if (!flags.once)
-          terminal.print(
-            pc.dim("Change a version in a clone, commit, push, and watch it arrive. Ctrl-C stops; npm start goes on from there."),
-          );
-      }
-      shown = text;
+      shown = showMatrix(ports, { shown, flags, terminal });
       if (flags.once) return EXIT.ok;
     }
     if (flags.once && ports.timers.nowMs() > deadline) {
@@ -151,6 +142,22 @@ async function attend(
   }
   terminal.print("\nStopped; the state is kept.");
   return EXIT.ok;
+}
+
+function showMatrix(
+  { cache }: BuiltPorts,
+  { shown, flags, terminal }: Pick<Around, "flags" | "terminal"> & { readonly shown: string },
+): string {
+  const matrix = versionMatrix(cache.list<Environment>("Environment", NAMESPACE));
+  const text = renderMatrix(matrix, { format: "text", colour: terminal.colour });
+  if (text === shown) return shown;
+  const colors = pc.createColors(terminal.colour);
+  terminal.print(`\n${text}\n\n${colors.bold("Converged: every change is done or waits.")}`);
+  if (!flags.once)
+    terminal.print(
+      colors.dim("Change a version in a clone, commit, push, and watch it arrive. Ctrl-C stops; npm start goes on from there."),
+    );
+  return text;
 }
 
 type Keys = Readonly<Record<string, { readonly privateKey: string; readonly publicKey: string }>>;

@@ -64,7 +64,7 @@ export function deferred(make: (signal: AbortSignal) => Promise<PlatformTarget>)
   };
   return {
     reach: async (signal) => (await port(signal)).reach(signal),
-    observe: async (application, component, wanted, signal) => (await port(signal)).observe(application, component, wanted, signal),
+    observe: async (...asked) => (await port(asked[3])).observe(...asked),
     inspect: async (content, signal) => (await port(signal)).inspect(content, signal),
     find: async (correlator, signal) => (await port(signal)).find(correlator, signal),
     prepare: async (order, signal) => (await port(signal)).prepare(order, signal),

@@ -44,10 +44,10 @@ export async function whyCommand(
     return 1;
   }
   const application = subject.application.toUpperCase();
-  const declared = environment.spec.versions?.[application];
+  const declared = environment.spec.versions[application];
   if (declared === undefined) {
     terminal.complain(
-      `${subject.environment} declares no ${application}. It declares: ${Object.keys(environment.spec.versions ?? {}).join(", ") || "nothing"}.`,
+      `${subject.environment} declares no ${application}. It declares: ${Object.keys(environment.spec.versions).join(", ") || "nothing"}.`,
     );
     return 1;
   }
@@ -96,7 +96,7 @@ function answerOf(
 }
 
 function renderAnswer(answer: Answer, colors: ReturnType<typeof pc.createColors>): string {
-  const lines = [`${colors.bold(`${answer.application} in ${answer.environment}`)}`, `  declared  ${answer.declared}`];
+  const lines = [colors.bold(`${answer.application} in ${answer.environment}`), `  declared  ${answer.declared}`];
   for (const { platform, version, differs, observedAt } of answer.observed) {
     lines.push(`  observed  ${version} on ${platform} (${observedAt})`, ...differs.map((difference) => `            ${difference}`));
   }

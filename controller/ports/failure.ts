@@ -12,6 +12,8 @@ export class PortError extends Error {
 }
 
 /** Shorthand for adapters: `throw fail("Retriable", "Unreachable", "…")`. */
-export function fail(kind: FailureKind, reason: string, message: string, cause?: unknown): PortError {
+export function fail(
+  ...[kind, reason, message, cause]: readonly [kind: FailureKind, reason: string, message: string, cause?: unknown]
+): PortError {
   return new PortError({ kind, reason, message }, cause);
 }

@@ -21,12 +21,12 @@ export async function reconcileDecision(key: Key, context: Context, signal: Abor
     message: judged.message,
   });
   const conditions = mergeConditions(decision.status?.conditions, standing, { instant: now, generation });
-  await reportStatus<Decision>(
-    context.cluster,
-    decision,
-    { ...decision.status, ...judged, observedGeneration: generation, conditions },
-    signal,
-  );
+  await reportStatus<Decision>({ cluster: context.cluster, signal }, decision, {
+    ...decision.status,
+    ...judged,
+    observedGeneration: generation,
+    conditions,
+  });
   const expires = decision.spec.expiresAt;
   if (judged.state !== "Effective" || expires === undefined) return { kind: "settled" };
   return { kind: "waiting", until: Temporal.Instant.from(expires), on: { check: "expiry", reason: "Effective", params: {} } };

@@ -19,6 +19,10 @@ export async function reconcileDeclared(
   const generation = object.metadata.generation ?? 0;
   const standing = standingConditions({ kind: "Ready", reason: "Accepted", message: `${kind} ${key.name} is accepted.` });
   const conditions = mergeConditions(object.status?.conditions, standing, { instant: context.clock.now(), generation });
-  await reportStatus<Declared>(context.cluster, object, { ...object.status, observedGeneration: generation, conditions }, signal);
+  await reportStatus<Declared>({ cluster: context.cluster, signal }, object, {
+    ...object.status,
+    observedGeneration: generation,
+    conditions,
+  });
   return { kind: "settled" };
 }

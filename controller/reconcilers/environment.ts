@@ -62,7 +62,7 @@ export async function reconcileEnvironment(key: Key, context: Context, signal: A
     now,
   );
   await recordRefusals(gathered, { judged, now, context, signal });
-  const written = await reportStatus(context.cluster, gathered.environment, status, signal);
+  const written = await reportStatus({ cluster: context.cluster, signal }, gathered.environment, status);
   announce(gathered.environment, written, context);
   return outcomeOf({ gathered, judged, lock, running, observation, now });
 }
@@ -76,10 +76,7 @@ async function gather(key: Key, context: Context, signal: AbortSignal): Promise<
     lock === undefined ? undefined : await cluster.get<Pass>({ kind: "Pass", namespace: key.namespace, name: lock.pass }, signal);
   const cached = cache
     .list<Pass>("Pass", key.namespace)
-    .filter(
-      (pass) =>
-        pass.metadata.name !== active?.metadata.name && pass.spec.changes?.some((change) => change.environment === key.name) === true,
-    );
+    .filter((pass) => pass.metadata.name !== active?.metadata.name && pass.spec.changes.some((change) => change.environment === key.name));
   const view = estateView({
     targets: cache.list<Target>("Target", key.namespace),
     applications: cache.list<Application>("Application", key.namespace),
@@ -102,7 +99,7 @@ function observationDue({ environment, view, active }: Gathered, now: Temporal.I
   const oldest = versions.map((one) => one.observedAt).sort()[0];
   if (oldest === undefined || environment.status?.observedGeneration !== environment.metadata.generation) return true;
   if (active?.status?.endedAt !== undefined) return true;
-  const unseen = Object.keys(environment.spec.versions ?? {}).some(
+  const unseen = Object.keys(environment.spec.versions).some(
     (code) => view.applications.has(code) && !versions.some((one) => one.application === code),
   );
   return unseen || Temporal.Instant.compare(now, Temporal.Instant.from(oldest).add(OBSERVE_EVERY)) >= 0;

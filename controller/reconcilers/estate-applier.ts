@@ -105,7 +105,7 @@ async function prune(
   { before, declared, findings }: Pruning,
 ): Promise<{ readonly deleted: ReadonlySet<string>; readonly pending: readonly InventoryEntry[] }> {
   const { estate, loaded, snapshot, context, signal } = input;
-  if (estate.spec.prune === false) return { deleted: new Set(), pending: [] };
+  if (!estate.spec.prune) return { deleted: new Set(), pending: [] };
   const namespace = estate.metadata.namespace ?? "";
   const unreadFiles = new Set([...loaded.findings, ...findings].map((one) => one.file));
   for (const refusedEntry of snapshot.refused) unreadFiles.add(refusedEntry.path);

@@ -165,7 +165,11 @@ interface Stored {
 async function store(estate: Estate, { status, standing }: Stored, { context, signal }: At): Promise<void> {
   const generation = estate.metadata.generation ?? 0;
   const conditions = mergeConditions(estate.status?.conditions, standingConditions(standing), { instant: context.clock.now(), generation });
-  const written = await reportStatus<Estate>(context.cluster, estate, { ...status, observedGeneration: generation, conditions }, signal);
+  const written = await reportStatus<Estate>({ cluster: context.cluster, signal }, estate, {
+    ...status,
+    observedGeneration: generation,
+    conditions,
+  });
   const was = estate.status?.conditions?.find((one) => one.type === "Ready");
   if (was !== undefined && was.reason === standing.reason && was.message === standing.message) return;
   context.cluster.event(written, standing.kind === "Stalled" ? "Warning" : "Normal", standing.reason, standing.message);
@@ -204,7 +208,7 @@ function byFile(findings: readonly SourceFinding[]): NonNullable<EstateStatus["f
 }
 
 function intervalOf(estate: Estate): Temporal.Duration {
-  const match = /^(\d+)(s|m|h)$/.exec(estate.spec.source.git.interval ?? "30s");
+  const match = /^(\d+)(s|m|h)$/.exec(estate.spec.source.git.interval);
   const amount = Number(match?.[1] ?? "30");
   return Temporal.Duration.from(match?.[2] === "h" ? { hours: amount } : match?.[2] === "m" ? { minutes: amount } : { seconds: amount });
 }

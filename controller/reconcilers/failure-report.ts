@@ -21,7 +21,7 @@ export async function reportFailure(
   const now = standingConditions(standingOf(failure));
   const kept = (object.status?.conditions ?? []).filter((one) => !now.some((other) => other.type === one.type));
   const conditions = mergeConditions(object.status?.conditions, [...now, ...kept], { instant: context.clock.now(), generation });
-  await reportStatus<EcluseObject>(context.cluster, object, { ...object.status, conditions } as EcluseObject["status"], signal);
+  await reportStatus<EcluseObject>({ cluster: context.cluster, signal }, object, { ...object.status, conditions });
 }
 
 function standingOf(failure: Failure): Standing {

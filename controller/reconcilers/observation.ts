@@ -110,7 +110,7 @@ export function spell(difference: ItemDifference): string {
 }
 
 function applicationsOn(environment: Environment, view: EstateView, platform: Platform): readonly Application[] {
-  return Object.keys(environment.spec.versions ?? {}).flatMap((code) => {
+  return Object.keys(environment.spec.versions).flatMap((code) => {
     const application = view.applications.get(code);
     return application?.spec.components.some((one) => one.platform === platform) === true ? [application] : [];
   });

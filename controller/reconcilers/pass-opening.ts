@@ -1,5 +1,6 @@
 import { differences, expectedEvidence } from "../domain/delivery/evidence.ts";
 import type { ItemDifference } from "../domain/delivery/evidence.ts";
+import { ABSENT_VERSION } from "../domain/delivery/change.ts";
 import type { PassItem, PassStatus } from "../domain/delivery/pass-machine.ts";
 import type { ItemSubject, SealedChange } from "../domain/delivery/pass-plan.ts";
 import { sealed, subjectOf, targetFor } from "../domain/delivery/pass-plan.ts";
@@ -14,20 +15,15 @@ import type { PassTurn } from "./pass.ts";
 /** Seals the list: every change of the spec that is still pending, with the digest its release has now. */
 export function sealPass(turn: PassTurn): PassStatus {
   const { pass, environment, view, now } = turn;
-  const changes = (pass.spec.changes ?? []).map((change): SealedChange => {
+  const changes = pass.spec.changes.flatMap((change): readonly SealedChange[] => {
     const release = releaseOf(view, change.application, change.to);
+    if (release === undefined) return [];
     const platforms = platformsToChange(turn, change);
     const from = environment.status?.versions?.find(
       (one) => one.application === change.application && platforms.includes(one.platform),
     )?.version;
-    return {
-      environment: change.environment,
-      application: change.application,
-      platforms,
-      to: change.to,
-      digest: release === undefined ? "" : releaseDigest(release),
-      ...(from === undefined || from === "None" ? {} : { from }),
-    };
+    const known = from === undefined || from === ABSENT_VERSION ? {} : { from };
+    return [{ ...change, platforms, digest: releaseDigest(release), ...known }];
   });
   const seal = sealed(changes, now);
   const items = changes.map((change): PassItem => ({ ...change, steps: [] }));
@@ -55,7 +51,7 @@ export async function controlPass(turn: PassTurn): Promise<PassStatus> {
     const verdict = "missing" in subject ? gone(subject.missing) : await controlItem(turn, item, subject);
     if (verdict === undefined) continue;
     await recordRejection(turn, item, verdict);
-    status = settled(status, item, verdict, turn.now);
+    status = settled(status, { item, end: verdict }, turn.now);
   }
   const rejected = (status.items ?? []).filter((item) => item.result !== undefined).length;
   return withLine(
@@ -107,11 +103,7 @@ async function recordRejection(turn: PassTurn, item: PassItem, verdict: Verdict)
     reason: verdict.reason,
     message: `${item.environment} ${item.application} ${item.to}: ${verdict.message}`,
   };
-  await turn.context.ledger.append(
-    namespace,
-    { ...entry, ...(item.digest === undefined || item.digest === "" ? {} : { digest: item.digest }) },
-    turn.signal,
-  );
+  await turn.context.ledger.append(namespace, { ...entry, digest: item.digest }, turn.signal);
   if (verdict.result === "Rejected")
     turn.context.metrics.count("ecluse_releases_rejected_total", {
       application: item.application,

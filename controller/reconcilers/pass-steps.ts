@@ -49,7 +49,7 @@ export async function prepareStep(turn: PassTurn, item: PassItem, step: PassStep
   const found = sightings.length > 0 ? sightings : await port.find(step.correlator, turn.signal);
   const chosen = found[0];
   if (chosen === undefined) return { status: turn.pass.status ?? {}, pollAt: turn.now.add(POLL_EVERY) };
-  return { status: withStep(turn.pass.status ?? {}, item, step, { phase: "Prepared", jobId: chosen.jobId }) };
+  return { status: withStep(turn.pass.status ?? {}, { item, step }, { phase: "Prepared", jobId: chosen.jobId }) };
 }
 
 /** Re-reads everything that may forbid the release, then swaps `Releasing` in: only who wins that write may let the job run. */
@@ -57,7 +57,7 @@ export async function releaseStep(turn: PassTurn, item: PassItem, step: PassStep
   const objection = await objectionTo(turn, item, step);
   if (objection !== undefined) return withdraw(turn, { item, step }, objection);
   const leaseEpoch = await turn.context.lease.confirm(turn.signal);
-  return { status: withStep(turn.pass.status ?? {}, item, step, { phase: "Releasing", leaseEpoch }) };
+  return { status: withStep(turn.pass.status ?? {}, { item, step }, { phase: "Releasing", leaseEpoch }) };
 }
 
 /** Releases the recorded job (repeatable) and follows it to its end; sweeps what else bears the correlator. */
@@ -97,7 +97,7 @@ export async function settleItem(turn: PassTurn, action: Extract<PassAction, { k
     application: item.application,
     result: end.result,
   });
-  return settled(turn.pass.status ?? {}, item, end, turn.now);
+  return settled(turn.pass.status ?? {}, { item, end }, turn.now);
 }
 
 async function missingProof(turn: PassTurn, item: PassItem): Promise<string | undefined> {
@@ -138,7 +138,7 @@ async function objectionTo(
   const target = await context.cluster.get<Target>({ kind: "Target", namespace, name: step.target }, signal);
   if (environment?.status?.lock?.pass !== pass.metadata.name)
     return { reason: "LockLost", message: "The environment's lock names another pass." };
-  if (environment.spec.versions?.[item.application] !== item.to)
+  if (environment.spec.versions[item.application] !== item.to)
     return { reason: "NoLongerWanted", message: `${item.environment} no longer declares ${item.application} ${item.to}.` };
   if (environment.spec.passage !== "Continuous")
     return { reason: "NoLane", message: `${item.environment} no longer takes changes continuously.` };
@@ -158,7 +158,7 @@ async function withdraw(
   const { port, order } = wire(turn, at.item, at.step);
   await port.cancel(order, at.step.jobId ?? "", turn.signal);
   const result = why.reason === "NotAfterPassed" ? ("Expired" as const) : ("Cancelled" as const);
-  return { status: withStep(turn.pass.status ?? {}, at.item, at.step, { phase: "Ended", result, ...why, endedAt: statusTime(turn.now) }) };
+  return { status: withStep(turn.pass.status ?? {}, at, { phase: "Ended", result, ...why, endedAt: statusTime(turn.now) }) };
 }
 
 async function sweep(
@@ -182,7 +182,7 @@ function ended(turn: PassTurn, { item, step }: { readonly item: PassItem; readon
     ? { reason: "Cancelled", message: `${step.name} was cancelled at ${step.target} after it was released.` }
     : said;
   turn.context.metrics.count("ecluse_steps_total", { platform: step.platform, step: step.name, result });
-  return withStep(turn.pass.status ?? {}, item, step, { phase: "Ended", result, ...why, evidence, endedAt: statusTime(turn.now) });
+  return withStep(turn.pass.status ?? {}, { item, step }, { phase: "Ended", result, ...why, evidence, endedAt: statusTime(turn.now) });
 }
 
 async function record(turn: PassTurn, item: PassItem, step: PassStep): Promise<void> {
@@ -205,7 +205,7 @@ async function record(turn: PassTurn, item: PassItem, step: PassStep): Promise<v
       about,
       message,
       details,
-      ...(item.digest === undefined || item.digest === "" ? {} : { digest: item.digest }),
+      digest: item.digest,
     },
     turn.signal,
   );

@@ -31,7 +31,7 @@ export async function reconcilePass(key: Key, context: Context, signal: AbortSig
   const pass = await context.cluster.get<Pass>({ kind: "Pass", ...key }, signal);
   if (pass === undefined) return { kind: "gone" };
   if (pass.status?.endedAt !== undefined) return { kind: "settled" };
-  const environmentName = pass.spec.environment ?? pass.spec.changes?.[0]?.environment ?? "";
+  const environmentName = pass.spec.environment ?? pass.spec.changes[0]?.environment ?? "";
   const environment = await context.cluster.get<Environment>(
     { kind: "Environment", namespace: key.namespace, name: environmentName },
     signal,
@@ -137,7 +137,7 @@ async function store(turn: PassTurn, status: PassStatus, standing: Standing = st
   const generation = pass.metadata.generation ?? 0;
   const conditions = mergeConditions(pass.status?.conditions, standingConditions(standing), { instant: now, generation });
   const next = { ...status, observedGeneration: generation, conditions };
-  const written = await reportStatus(context.cluster, pass, next, signal);
+  const written = await reportStatus({ cluster: context.cluster, signal }, pass, next);
   announce(pass, written, context);
   return next.endedAt === undefined ? { kind: "again" } : { kind: "settled" };
 }

@@ -16,12 +16,13 @@ export async function reconcileRelease(key: Key, context: Context, signal: Abort
   const deployedIn = context.cache
     .list<Environment>("Environment", key.namespace)
     .flatMap((environment) => (runsIn(release, environment) ? [environment.metadata.name] : []));
-  await reportStatus<Release>(
-    context.cluster,
-    release,
-    { ...release.status, observedGeneration: generation, digest, deployedIn: deployedIn.sort(), conditions },
-    signal,
-  );
+  await reportStatus<Release>({ cluster: context.cluster, signal }, release, {
+    ...release.status,
+    observedGeneration: generation,
+    digest,
+    deployedIn: deployedIn.sort(),
+    conditions,
+  });
   return { kind: "settled" };
 }
 

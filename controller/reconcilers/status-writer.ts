@@ -6,10 +6,9 @@ import { canonicalJson } from "../domain/digest.ts";
  * Returns the object as it now stands.
  */
 export async function reportStatus<T extends KubeObject & { readonly status?: unknown }>(
-  cluster: Cluster,
+  { cluster, signal }: { readonly cluster: Cluster; readonly signal: AbortSignal },
   object: T,
   status: T["status"],
-  signal: AbortSignal,
 ): Promise<T> {
   if (canonicalJson(object.status ?? null) === canonicalJson(status ?? null)) return object;
   return cluster.updateStatus<T>({ ...object, status }, signal);

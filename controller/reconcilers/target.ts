@@ -18,12 +18,12 @@ export async function reconcileTarget(key: Key, context: Context, signal: AbortS
   const { standing, reachable } = standingOf(probe);
   const conditions = mergeConditions(target.status?.conditions, [...standingConditions(standing), reachable], { instant: now, generation });
   const identity = probe.kind === "Answered" ? probe.identity : target.status?.identity;
-  const written = await reportStatus<Target>(
-    context.cluster,
-    target,
-    { ...target.status, observedGeneration: generation, conditions, ...(identity === undefined ? {} : { identity }) },
-    signal,
-  );
+  const written = await reportStatus<Target>({ cluster: context.cluster, signal }, target, {
+    ...target.status,
+    observedGeneration: generation,
+    conditions,
+    ...(identity === undefined ? {} : { identity }),
+  });
   announce(target, written, context);
   if (probe.kind === "Failed" && probe.failure.kind === "Terminal") return { kind: "stalled", failure: probe.failure };
   if (probe.kind === "Failed") return { kind: "retry", failure: probe.failure };

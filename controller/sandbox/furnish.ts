@@ -42,8 +42,8 @@ function stage({ zosmf }: Worlds, { spec }: Release): void {
 
 function build(worlds: Worlds, target: Target): void {
   const { mainframe, cloud, open } = target.spec;
-  if (mainframe !== undefined) defineEnvironment(worlds.zosmf, { ...mainframe, cics: mainframe.cics ?? [] });
-  if (open !== undefined) worlds.unix.addHost(target.metadata.name, { root: open.root ?? "/appli" });
+  if (mainframe !== undefined) defineEnvironment(worlds.zosmf, { ...mainframe, cics: mainframe.cics });
+  if (open !== undefined) worlds.unix.addHost(target.metadata.name, { root: open.root });
   if (cloud !== undefined) worlds.kubernetes.install({ apiVersion: "v1", kind: "Namespace", metadata: { name: cloud.namespace } });
 }
 
@@ -59,7 +59,7 @@ function install(worlds: Worlds, { target, release, sample }: Installation): voi
   for (const content of release.spec.content) {
     if (content.platform !== target.spec.platform) continue;
     if (content.platform === "Mainframe" && target.spec.mainframe !== undefined) {
-      installRelease(worlds.zosmf, { ...target.spec.mainframe, cics: target.spec.mainframe.cics ?? [] }, { application, version, content });
+      installRelease(worlds.zosmf, { ...target.spec.mainframe, cics: target.spec.mainframe.cics }, { application, version, content });
     }
     if (content.platform === "Open") worlds.unix.install(target.metadata.name, application, version);
     if (content.platform === "Cloud" && target.spec.cloud !== undefined) {

@@ -31,6 +31,6 @@ function objectsOf(file: string): readonly EcluseObject[] {
     if (!isKind(kind)) throw new Error(`${file}: ${kind} is no kind of ours`);
     const parsed = parse(kind, value);
     if (!parsed.ok) throw new Error(`${file}: ${parsed.errors.map((one) => `${one.path} ${one.message}`).join("; ")}`);
-    return parsed.value as EcluseObject;
+    return parsed.value;
   });
 }

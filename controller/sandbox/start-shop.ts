@@ -234,7 +234,13 @@ function createUnix({ state }: ShopOptions, clock: SteerableClock) {
         persist();
       }
     };
-  const core: UnixCore = { ...inner, exec: kept(inner.exec), put: kept(inner.put) };
+  const core: UnixCore = {
+    ...inner,
+    exec: kept((...given) => inner.exec(...given)),
+    put: kept((...given) => {
+      inner.put(...given);
+    }),
+  };
   return { core, persist, journal };
 }
 

@@ -30,7 +30,7 @@ export function judgeEnvironment(input: EnvironmentInput, now: Temporal.Instant)
   const { environment, view } = input;
   const changes = pendingChanges({
     environment: environment.metadata.name,
-    desired: environment.spec.versions ?? {},
+    desired: environment.spec.versions,
     running: input.versions,
     platformsOf: (application, version) => platformsOf(view, environment, { application, version }),
     digestOf: (application, version) => {
@@ -75,8 +75,8 @@ function verdictInput(input: EnvironmentInput, change: Change, blockedBy: readon
   const touched = targetsOf(view, environment).filter((target) => change.platforms.includes(target.spec.platform));
   return {
     change,
-    passage: environment.spec.passage ?? "Airlock",
-    drift: environment.spec.drift ?? "Report",
+    passage: environment.spec.passage,
+    drift: environment.spec.drift,
     environmentOwner: environment.spec.owner,
     unreachable: touched.map((target) => target.metadata.name).filter((name) => input.unreachable.has(name)),
     blockedBy,

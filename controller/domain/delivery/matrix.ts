@@ -20,7 +20,7 @@ export function versionMatrix(environments: readonly Environment[]): Matrix {
   const ordered = [...environments].sort(
     (left, right) => left.spec.rank - right.spec.rank || (left.metadata.name < right.metadata.name ? -1 : 1),
   );
-  const applications = [...new Set(ordered.flatMap((one) => Object.keys(one.spec.versions ?? {})))].sort();
+  const applications = [...new Set(ordered.flatMap((one) => Object.keys(one.spec.versions)))].sort();
   return {
     environments: ordered.map((one) => one.metadata.name),
     rows: applications.map((application) => ({ application, cells: ordered.map((environment) => cellOf(environment, application)) })),
@@ -34,12 +34,12 @@ export function isSettled(environments: readonly Environment[]): boolean {
     if ((status?.pending ?? []).some((one) => one.state === "Passing")) return false;
     const seen = new Set((status?.versions ?? []).map((one) => one.application));
     const judged = new Set((status?.pending ?? []).map((one) => one.application));
-    return Object.keys(spec.versions ?? {}).every((code) => seen.has(code) || judged.has(code));
+    return Object.keys(spec.versions).every((code) => seen.has(code) || judged.has(code));
   });
 }
 
 function cellOf(environment: Environment, application: string): MatrixCell {
-  if (environment.spec.versions?.[application] === undefined) return {};
+  if (environment.spec.versions[application] === undefined) return {};
   const found = (environment.status?.versions ?? []).filter((one) => one.application === application).map((one) => one.version);
   const distinct = [...new Set(found)].map((version) => (version === ABSENT_VERSION ? "none" : version));
   const pending = environment.status?.pending?.find((one) => one.application === application);

@@ -7,8 +7,14 @@ const MOST_TEXT = 600;
 const MOST_EVIDENCE = 24;
 const MOST_TIMELINE = 60;
 
+/** One step of one item. */
+export interface StepAt {
+  readonly item: PassItem;
+  readonly step: PassStep;
+}
+
 /** Lays `patch` over the step it names (platform, name, attempt) in the item it belongs to. */
-export function withStep(status: PassStatus, item: PassItem, step: PassStep, patch: Partial<PassStep>): PassStatus {
+export function withStep(status: PassStatus, { item, step }: StepAt, patch: Partial<PassStep>): PassStatus {
   const steps = (item.steps ?? []).map((one) => (sameStep(one, step) ? bounded({ ...one, ...patch }) : one));
   return withItem(status, item, { steps });
 }
@@ -28,8 +34,7 @@ export function withItem(status: PassStatus, item: PassItem, patch: Partial<Pass
 /** Ends an item, with its line in the timeline. */
 export function settled(
   status: PassStatus,
-  item: PassItem,
-  end: Pick<PassItem, "result" | "reason" | "message">,
+  { item, end }: { readonly item: PassItem; readonly end: Pick<PassItem, "result" | "reason" | "message"> },
   now: Temporal.Instant,
 ): PassStatus {
   const next = withItem(status, item, { ...end, ...(end.message === undefined ? {} : { message: cut(end.message) }) });

@@ -45,7 +45,7 @@ function viewOf(declared: DeclaredEstate): EstateView {
 
 /** What an environment that is in sync would report. */
 function declaredVersions(environment: Environment, view: EstateView, now: Temporal.Instant): EnvironmentInput["versions"] {
-  return Object.entries(environment.spec.versions ?? {}).flatMap(([application, version]) =>
+  return Object.entries(environment.spec.versions).flatMap(([application, version]) =>
     platformsOf(view, environment, { application, version }).map((platform: Platform) => ({
       application,
       platform,

@@ -68,33 +68,36 @@ const RETRY_AFTER = { Rejected: { minutes: 10 }, Deferred: { minutes: 1 }, Error
 
 function releaseExists({ change, applicationOwner }: VerdictInput): Answer {
   if (change.digest !== undefined) return undefined;
-  return refused("release-exists", "UnknownRelease", change, applicationOwner);
+  return refused(["release-exists", "UnknownRelease"], change, applicationOwner);
 }
 
 function targetsExist({ change, environmentOwner }: VerdictInput): Answer {
   if (change.platforms.length > 0) return undefined;
-  return refused("targets-exist", "NoTarget", change, environmentOwner);
+  return refused(["targets-exist", "NoTarget"], change, environmentOwner);
 }
 
 function notOlder({ change, applicationOwner, lastKnown }: VerdictInput): Answer {
   const from = change.from === UNKNOWN_VERSION ? lastKnown : change.from;
   if (from === undefined || compareVersions(change.to, from) >= 0) return undefined;
-  return refused("not-older", "OlderThanDeployed", { ...change, from }, applicationOwner);
+  return refused(["not-older", "OlderThanDeployed"], { ...change, from }, applicationOwner);
 }
 
 function laneAccepts({ change, passage, environmentOwner }: VerdictInput): Answer {
   if (passage === "Continuous") return undefined;
-  return waiting("lane", "NoLane", change, { who: environmentOwner });
+  return waiting(["lane", "NoLane"], change, { who: environmentOwner });
 }
 
 function notDrifted(input: VerdictInput): Answer {
   if (!isDrift(input) || input.drift === "Repair") return undefined;
-  return waiting("drift", "Drifted", input.change, { who: input.environmentOwner });
+  return waiting(["drift", "Drifted"], input.change, { who: input.environmentOwner });
 }
 
 function targetsReachable({ change, unreachable, environmentOwner }: VerdictInput): Answer {
   if (unreachable.length === 0) return undefined;
-  return waiting("targets-reachable", "TargetUnreachable", change, { who: environmentOwner, params: { targets: unreachable.join(", ") } });
+  return waiting(["targets-reachable", "TargetUnreachable"], change, {
+    who: environmentOwner,
+    params: { targets: unreachable.join(", ") },
+  });
 }
 
 function lastAttemptAllows(input: VerdictInput, now: Temporal.Instant): Answer {
@@ -104,24 +107,26 @@ function lastAttemptAllows(input: VerdictInput, now: Temporal.Instant): Answer {
   const params = { pass: lastAttempt.pass, result: lastAttempt.result, reason: lastAttempt.reason };
   const who = input.applicationOwner ?? input.environmentOwner;
   if (lastAttempt.result === "RolledBack" || lastAttempt.result === "Failed")
-    return waiting("last-attempt", "LastAttemptFailed", change, { who, params });
-  if (lastAttempt.result === "Unknown") return waiting("last-attempt", "OutcomeUnknown", change, { who: "env-admin", params });
+    return waiting(["last-attempt", "LastAttemptFailed"], change, { who, params });
+  if (lastAttempt.result === "Unknown") return waiting(["last-attempt", "OutcomeUnknown"], change, { who: "env-admin", params });
   const until = lastAttempt.endedAt.add(RETRY_AFTER[lastAttempt.result]);
   if (Temporal.Instant.compare(now, until) >= 0) return undefined;
-  return waiting("last-attempt", lastAttempt.reason, change, { who, params, until });
+  return waiting(["last-attempt", lastAttempt.reason], change, { who, params, until });
 }
 
 function dependenciesPass({ change, blockedBy, environmentOwner }: VerdictInput): Answer {
   if (blockedBy.length === 0) return undefined;
-  return waiting("dependencies", "DependencyWaiting", change, { who: environmentOwner, params: { applications: blockedBy.join(", ") } });
+  return waiting(["dependencies", "DependencyWaiting"], change, { who: environmentOwner, params: { applications: blockedBy.join(", ") } });
 }
+
+type CheckAndReason = readonly [check: string, reason: string];
 
 /** Something else than any Release is there although nobody asked for another version: a hand was on the target. */
 function isDrift({ change, lastKnown }: VerdictInput): boolean {
   return change.from === UNKNOWN_VERSION && (lastKnown === undefined || lastKnown === change.to);
 }
 
-function refused(check: string, reason: string, change: Change, who: string | undefined): Answer {
+function refused([check, reason]: CheckAndReason, change: Change, who: string | undefined): Answer {
   return { kind: "Refused", finding: { check, reason, params: paramsOf(change), ...(who === undefined ? {} : { who }) } };
 }
 
@@ -131,7 +136,7 @@ interface WaitingMore {
   readonly params?: Readonly<Record<string, string>>;
 }
 
-function waiting(check: string, reason: string, change: Change, more: WaitingMore): Answer {
+function waiting([check, reason]: CheckAndReason, change: Change, more: WaitingMore): Answer {
   const { who, until, params } = more;
   return {
     kind: "Waiting",
