@@ -41,15 +41,18 @@ export async function startUnixFront(options: UnixFrontOptions): Promise<UnixFro
 /** Gives the host a key of its own, unless it has one; `renew` makes a new one, as after a reinstallation. */
 export function ensureHostKey(host: UnixHost, how: { readonly renew: boolean } = { renew: false }): string {
   if (host.hostKey.privateKey !== undefined && !how.renew) return host.hostKey.privateKey;
-  const pair = ssh2.utils.generateKeyPairSync("ed25519");
-  host.hostKey = { publicKey: pair.public.trim(), privateKey: pair.private };
-  return pair.private;
+  const pair = makeLoginKey();
+  host.hostKey = pair;
+  return pair.privateKey;
 }
 
 /** A key pair for somebody who signs in: OpenSSH forms. */
 export function makeLoginKey(): { readonly privateKey: string; readonly publicKey: string } {
-  const pair = ssh2.utils.generateKeyPairSync("ed25519");
-  return { privateKey: pair.private, publicKey: pair.public.trim() };
+  for (;;) {
+    const pair = ssh2.utils.generateKeyPairSync("ed25519");
+    // Now and then ssh2 makes a key it can't read itself.
+    if (!(ssh2.utils.parseKey(pair.private) instanceof Error)) return { privateKey: pair.private, publicKey: pair.public.trim() };
+  }
 }
 
 interface Listener {
@@ -70,6 +73,7 @@ async function listen(options: UnixFrontOptions, host: UnixHost): Promise<Listen
       socket.destroy();
       return;
     }
+    socket.setNoDelay(true);
     const port = socket.remotePort ?? 0;
     sockets.set(port, socket);
     socket.on("close", () => sockets.delete(port));

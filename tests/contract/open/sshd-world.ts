@@ -66,6 +66,8 @@ function configuration(directory: string, port: number): string {
     "AllowTcpForwarding local",
     "MaxSessions 10",
     "Subsystem sftp internal-sftp",
+    // Keeps bash from reading the .bashrc of whoever runs the tests at every command.
+    "SetEnv SHLVL=2",
     "",
   ].join("\n");
 }
