@@ -7,7 +7,11 @@ export interface RuleCode {
   readonly onUpdate: boolean;
 }
 
-/** Translates the CEL the CRDs use; whatever it does not know, it refuses, so that no rule is silently weaker than on the server. */
+/**
+ * Translates the CEL the CRDs use; whatever it does not know, it refuses, so that no rule is silently weaker than on the server.
+ * That is plain CEL (operators, `in`, the conditional, `has`, `size`, `int`, `string`, `all`, `exists`, `matches`, `contains`,
+ * `startsWith`, `endsWith`) and, of Kubernetes' string library, `lowerAscii` and `substring`. No other library is used.
+ */
 export function ruleCode(rule: string): RuleCode {
   const parsed = new Environment().registerVariable("self", "dyn").registerVariable("oldSelf", "dyn").parse(rule);
   return { code: expression(parsed.ast, rule), onUpdate: /\boldSelf\b/.test(rule) };
