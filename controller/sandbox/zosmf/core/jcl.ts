@@ -20,7 +20,14 @@ export interface JobStep {
   readonly parm: string;
   readonly definitions: readonly DataDefinition[];
   /** All must hold for the step to run. */
-  readonly conditions: readonly Expression[];
+  readonly conditions: readonly Condition[];
+}
+
+/** An IF around a step. It is decided once, where it stands, whatever comes inside it. */
+export interface Condition {
+  readonly expression: Expression;
+  /** Number of steps before the IF statement. */
+  readonly stepsBefore: number;
 }
 
 export interface ParsedJob {
@@ -164,12 +171,12 @@ interface Draft {
   readonly program: string;
   readonly parm: string;
   readonly definitions: DataDefinition[];
-  readonly conditions: readonly Expression[];
+  readonly conditions: readonly Condition[];
 }
 
 function stepsOf(statements: readonly Statement[], symbols: Map<string, string>): readonly JobStep[] {
   const steps: Draft[] = [];
-  const open: Expression[] = [];
+  const open: Condition[] = [];
   for (const raw of statements) {
     const statement = { ...raw, operands: substitute(raw.operands, symbols) };
     switch (statement.operation) {
@@ -177,12 +184,12 @@ function stepsOf(statements: readonly Statement[], symbols: Map<string, string>)
         for (const [name, value] of parametersOf(statement.operands)) symbols.set(name, value);
         break;
       case "IF":
-        open.push(conditionOf(statement.operands));
+        open.push({ expression: conditionOf(statement.operands), stepsBefore: steps.length });
         break;
       case "ELSE": {
         const last = open.pop();
         if (last === undefined) throw new JclError("IEFC662I ELSE WITHOUT IF");
-        open.push({ kind: "Not", of: last });
+        open.push({ ...last, expression: { kind: "Not", of: last.expression } });
         break;
       }
       case "ENDIF":
@@ -210,7 +217,7 @@ function conditionOf(operands: string): Expression {
   return parsed;
 }
 
-function stepOf({ name, operands }: Statement, conditions: readonly Expression[]): Draft {
+function stepOf({ name, operands }: Statement, conditions: readonly Condition[]): Draft {
   const parameters = parametersOf(operands);
   const program = parameters.get("PGM");
   if (program === undefined) throw new JclError(`IEFC612I PROCEDURE ${parameters.get("PROC") ?? parameters.get("0") ?? ""} WAS NOT FOUND`);

@@ -2,6 +2,7 @@ import type { Cics } from "./cics.ts";
 import type { Db2 } from "./db2.ts";
 import type { JobFault } from "./faults.ts";
 import type { DataDefinition, JobStep, ParsedJob } from "./jcl.ts";
+import type { StepsSoFar } from "./jcl-condition.ts";
 import { asksForAbend, holds } from "./jcl-condition.ts";
 import type { Job, SpoolFile, StepRecord } from "./jobs.ts";
 import type { DataSetAttributes, Libraries } from "./libraries.ts";
@@ -123,14 +124,21 @@ function attributesOf({ like, parameters }: DataDefinition, libraries: Libraries
 }
 
 function runs(step: JobStep, before: readonly StepRecord[]): boolean {
-  const abended = before.some(({ completion = "" }) => !completion.startsWith("CC") && completion !== "FLUSHED");
-  const codes = new Map(
-    before.flatMap(({ name, completion = "" }) => (completion.startsWith("CC") ? [[name, Number(completion.slice(3))]] : [])),
-  );
-  const state = { abended, highest: Math.max(0, ...codes.values()), codeOf: (name: string) => codes.get(name) };
+  const { abended } = soFar(before);
   if (before.some(({ completion }) => completion === NOT_FOUND)) return false;
-  if (abended && !step.conditions.some(asksForAbend)) return false;
-  return step.conditions.every((condition) => holds(condition, state));
+  if (abended && !step.conditions.some(({ expression }) => asksForAbend(expression))) return false;
+  return step.conditions.every(({ expression, stepsBefore }) => holds(expression, soFar(before.slice(0, stepsBefore))));
+}
+
+function soFar(steps: readonly StepRecord[]): StepsSoFar {
+  const codes = new Map(
+    steps.flatMap(({ name, completion = "" }) => (completion.startsWith("CC") ? [[name, Number(completion.slice(3))]] : [])),
+  );
+  return {
+    abended: steps.some(({ completion = "" }) => !completion.startsWith("CC") && completion !== "FLUSHED"),
+    highest: Math.max(0, ...codes.values()),
+    codeOf: (name) => codes.get(name),
+  };
 }
 
 function returnCodeOf(steps: readonly StepRecord[]): string {
