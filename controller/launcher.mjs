@@ -1,21 +1,36 @@
 #!/usr/bin/env node
 // The command's front door. It must run on whatever node the machine has, moves to the Node 26 that npm brought, and starts main there.
 import { spawn } from "node:child_process";
-import { existsSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { join } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { join, sep } from "node:path";
+import { fileURLToPath } from "node:url";
 
 const NEEDED_MAJOR = 26;
-const folder = fileURLToPath(new URL(".", import.meta.url));
-// In the repository main is TypeScript and runs as it is; in the package it was compiled.
-const main = ["main.ts", "main.js"].map((name) => join(folder, name)).find((path) => existsSync(path)) ?? join(folder, "main.js");
+const self = fileURLToPath(import.meta.url);
 
-if (Number(process.versions.node.split(".")[0]) >= NEEDED_MAJOR) {
-  process.argv[1] = main;
-  await import(pathToFileURL(main).href);
-} else {
-  moveTo(broughtNode());
+if (Number(process.versions.node.split(".")[0]) >= NEEDED_MAJOR) await startMain();
+else moveTo(broughtNode());
+
+async function startMain() {
+  const main = new URL("main.ts", import.meta.url);
+  // Node strips the types of our own files by itself, but not below node_modules, where an installed package lives.
+  if (self.includes(`${sep}node_modules${sep}`)) await stripTypesHere();
+  process.argv[1] = fileURLToPath(main);
+  await import(main.href);
+}
+
+/** Erasable types only: what is left keeps its lines and columns, so that a stack trace is true without a source map. */
+async function stripTypesHere() {
+  const { registerHooks, stripTypeScriptTypes } = await import("node:module");
+  const here = new URL(".", import.meta.url).href;
+  registerHooks({
+    load(url, context, nextLoad) {
+      if (!url.startsWith(here) || !url.endsWith(".ts")) return nextLoad(url, context);
+      const source = stripTypeScriptTypes(readFileSync(fileURLToPath(url), "utf8"));
+      return { format: "module", source, shortCircuit: true };
+    },
+  });
 }
 
 /** The binary in the platform package npm linked beside this package. */
@@ -36,7 +51,7 @@ function broughtNode() {
 }
 
 function moveTo(node) {
-  const args = [main, ...process.argv.slice(2)];
+  const args = [self, ...process.argv.slice(2)];
   if (typeof process.execve === "function") process.execve(node, [node, ...args], process.env);
   const child = spawn(node, args, { stdio: "inherit" });
   // The terminal sends Ctrl-C to both; this one only waits. A signal sent to this process alone is passed on.

@@ -31,15 +31,16 @@ describe("the package, installed in an empty folder", () => {
   });
 
   test("it validates the example estate it carries, compiled validators and all", async () => {
-    const estate = join(installed, "dist", "examples", "estate");
+    const estate = join(installed, "examples", "estate");
     expect(existsSync(estate)).toBe(true);
     await npx(["ecluse", "validate", estate]);
   });
 
   test("nothing of the workshop is inside, and everything it reads is", () => {
-    const paths = readdirSync(join(installed, "dist"), { recursive: true, encoding: "utf8" });
-    expect(paths.filter((path) => /\.ts$|\.test\.|decisions\//.test(path))).toEqual([]);
-    expect(readdirSync(installed).toSorted()).toEqual(["LICENSE", "README.md", "dist", "package.json"]);
+    const paths = readdirSync(installed, { recursive: true, encoding: "utf8" });
+    expect(paths.filter((path) => /\.test\.|decisions\/|generator/.test(path))).toEqual([]);
+    const topLevel = ["LICENSE", "README.md", "controller", "crds", "examples", "manifests", "package.json"];
+    expect(readdirSync(installed).toSorted()).toEqual(topLevel);
     for (const wanted of ["crds/estates.yaml", "controller/adapters/open/wrapper.sh", "manifests/kustomization.yaml"]) {
       expect(paths).toContain(wanted);
     }
