@@ -1,24 +1,46 @@
-/** `celCompiler(): CelCompiler` for the core, on @marcbachmann/cel-js: integers, timestamps and durations by the schema, Kubernetes' own functions added. */
-import { Environment } from "@marcbachmann/cel-js";
+/** `celCompiler(): CelCompiler` for the core, on @marcbachmann/cel-js: integers, timestamps and durations by the schema, Kubernetes' own functions for lists and texts
+ * added. Absent, and refused when compiled: quantity, url, ip, cidr, format, sets, authorizer. */
+import { Environment, type ParseResult } from "@marcbachmann/cel-js";
 import type { CelCompiler, CelProgram, CelVariable } from "./core/cel.ts";
 import type { Json } from "./core/json.ts";
 import { isList, isObject } from "./core/json.ts";
 import type { SchemaNode } from "./core/schema.ts";
 import { childNode } from "./core/schema.ts";
 
-/** Compiled programs are kept by their text: CRDs repeat rules, and policies are read again and again. */
+/** Expressions are checked against the names they may use; what was compiled once is kept. */
 export function celCompiler(): CelCompiler {
-  const base = withKubernetesFunctions(
-    new Environment({ unlistedVariablesAreDyn: true, enableOptionalTypes: true, homogeneousAggregateLiterals: false }),
-  );
-  return (expression, variables) => compile(base, expression, variables);
+  const limits = { maxAstNodes: 10_000, maxDepth: 100, maxListElements: 1000, maxMapEntries: 1000, maxCallArguments: 32 };
+  const base = withKubernetesFunctions(new Environment({ enableOptionalTypes: true, homogeneousAggregateLiterals: false, limits }));
+  const environments = new Map<string, Environment>();
+  const parsed = new Map<string, ParseResult>();
+  return (expression, variables) => {
+    const names = variables.map((variable) => variable.name).join(" ");
+    const environment = environments.get(names) ?? withVariables(base.clone(), variables);
+    environments.set(names, environment);
+    const key = `${names}: ${expression}`;
+    const program = parsed.get(key) ?? checked(environment, expression);
+    parsed.set(key, program);
+    return bound(program, variables);
+  };
 }
 
-function compile(base: Environment, expression: string, variables: readonly CelVariable[]): CelProgram {
-  const program = base.parse(expression);
+function withVariables(environment: Environment, variables: readonly CelVariable[]): Environment {
+  for (const variable of variables) environment.registerVariable(variable.name, "dyn");
+  return environment;
+}
+
+function checked(environment: Environment, expression: string): ParseResult {
+  const program = environment.parse(expression);
+  const result = program.check();
+  if (!result.valid) throw result.error ?? new Error(`the expression ${expression} does not pass the type check`);
+  return program;
+}
+
+function bound(program: ParseResult, variables: readonly CelVariable[]): CelProgram {
   const schemas = new Map(variables.map((variable) => [variable.name, variable.schema] as const));
   return (bindings) => {
     const context: Record<string, unknown> = {};
+    for (const { name } of variables) context[name] = null;
     for (const [name, value] of Object.entries(bindings)) context[name] = toCel(value, schemas.get(name));
     try {
       const value: unknown = program(context);
@@ -76,6 +98,10 @@ function withKubernetesFunctions(environment: Environment): Environment {
     "string.findAll(string): list",
     (text: string, pattern: string) => text.match(new RegExp(pattern, "gu")) ?? [],
   );
+  environment.registerFunction("string.replace(string, string): string", (text: string, from: string, to: string) =>
+    text.replaceAll(from, to),
+  );
+  environment.registerFunction("string.charAt(int): string", (text: string, index: bigint) => text.charAt(Number(index)));
   return environment;
 }
 

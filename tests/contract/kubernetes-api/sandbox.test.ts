@@ -3,6 +3,7 @@ import { type KubernetesFront, startKubernetesFront } from "../../../controller/
 import { inMemoryHttp } from "../../../controller/sandbox/kubernetes/in-memory.ts";
 import { type Api, memoryApi, remoteApi } from "./api.ts";
 import { applyCases, deletionCases, writeCases } from "./cases.ts";
+import { policyCases } from "./policy-cases.ts";
 import { readingCases, watchCases } from "./reading-cases.ts";
 import { sandboxCore, TOKENS } from "./sandbox.ts";
 
@@ -27,6 +28,9 @@ function allCases(api: () => Api): void {
   });
   describe("reading", () => {
     readingCases(api);
+  });
+  describe("admission policies", () => {
+    policyCases(api);
   });
   describe("watching", () => {
     watchCases(api);

@@ -95,8 +95,10 @@ export function createKubernetesCore(options: KubernetesOptions): KubernetesCore
     now: options.now,
     revision: () => store.revision(),
   };
-  for (const name of ["default", "kube-system", ...(options.namespaces ?? [])])
-    core.install({ apiVersion: "v1", kind: "Namespace", metadata: { name } });
+  for (const name of ["default", "kube-system", ...(options.namespaces ?? [])]) {
+    const there = store.get({ storage: "/namespaces", namespace: "", name }) !== undefined;
+    if (!there) core.install({ apiVersion: "v1", kind: "Namespace", metadata: { name } });
+  }
   for (const crd of options.crds) core.install(crd);
   store.forget();
   return core;

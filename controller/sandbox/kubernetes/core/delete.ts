@@ -206,7 +206,7 @@ function admitDeletion(writing: Writing, before: Version): void {
     object: undefined,
     oldObject: before.object,
     dryRun,
-    options: null,
+    warn: (text) => writing.warnings.push(text),
   });
 }
 

@@ -1,6 +1,6 @@
 import type { CelCompiler } from "./cel.ts";
 import type { ApiRequest, Authorizer, User } from "./exchange.ts";
-import type { Json, JsonObject } from "./json.ts";
+import type { JsonObject } from "./json.ts";
 import type { Registry } from "./registry.ts";
 import type { Resource } from "./resource.ts";
 import type { Key, Store } from "./store.ts";
@@ -30,7 +30,7 @@ export interface Review {
   readonly object: JsonObject | undefined;
   readonly oldObject: JsonObject | undefined;
   readonly dryRun: boolean;
-  readonly options: Json;
+  readonly warn: (text: string) => void;
 }
 
 /** One write in the making. */

@@ -1,6 +1,6 @@
 import { badRequest } from "./failure.ts";
 import type { JsonObject } from "./json.ts";
-import { objectAt, textAt } from "./json.ts";
+import { objectAt, objectsAt, textAt, textsAt } from "./json.ts";
 
 export type Selector = (object: JsonObject) => boolean;
 
@@ -37,6 +37,31 @@ function requirement(text: string): LabelTest {
   const present = /^[^\s!=()]+$/u.exec(text)?.[0];
   if (present !== undefined) return (labels) => labels[present] !== undefined;
   throw badRequest(`unable to parse requirement: found '${text}', expected: ',', 'in', 'notin', '=', '==', '!=', or an existing key`);
+}
+
+/** A selector written as an object: `matchLabels` and `matchExpressions`; an empty one chooses everything. */
+export function labelSelectorObject(source: JsonObject): Selector {
+  const wanted = Object.entries(objectAt(source, "matchLabels"));
+  const expressions = objectsAt(source, "matchExpressions");
+  return (object) => {
+    const labels = objectAt(objectAt(object, "metadata"), "labels");
+    return wanted.every(([key, value]) => labels[key] === value) && expressions.every((expression) => expressionFits(labels, expression));
+  };
+}
+
+function expressionFits(labels: JsonObject, expression: JsonObject): boolean {
+  const value = labels[textAt(expression, "key") ?? ""];
+  const among = typeof value === "string" && textsAt(expression, "values").includes(value);
+  switch (expression["operator"]) {
+    case "In":
+      return among;
+    case "NotIn":
+      return !among;
+    case "Exists":
+      return value !== undefined;
+    default:
+      return value === undefined;
+  }
 }
 
 /** Reads `metadata.name=x,involvedObject.uid!=y`; throws 400 for a field the kind does not offer. */

@@ -1,6 +1,7 @@
 import { decodeBody, mediaType, readObject } from "./body.ts";
 import { ruleCauses } from "./cel.ts";
-import { establishedStatus } from "./custom-resources.ts";
+import { POLICIES, policyFault } from "./admission.ts";
+import { customResource, establishedStatus } from "./custom-resources.ts";
 import type { ApiFailure, Cause } from "./failure.ts";
 import { alreadyExists, badRequest, changedMeanwhile, conflict, forbidden, invalid, notFound, unsupportedMediaType } from "./failure.ts";
 import type { Json, JsonObject } from "./json.ts";
@@ -186,20 +187,27 @@ function check(writing: Writing, object: JsonObject, before: JsonObject | undefi
     ...ratcheted(schemaCauses(object, resource.node, ""), object, before),
   ];
   // Rules may rely on presence, type and size: they are asked only about what has these, as on a real server.
-  if (!causes.some(({ reason }) => BLOCKING.has(reason)))
-    causes.push(...ruleCauses({ value: object, before }, resource.node, resource.rules));
+  const blocked = causes.some(({ reason }) => BLOCKING.has(reason));
+  if (!blocked) causes.push(...ruleCauses({ value: object, before }, resource.node, resource.rules));
   else if (resource.node.rulesBelow) causes.push(RULES_UNCHECKED);
+  const fault = causes.length === 0 ? expressionFault(writing, object) : undefined;
+  if (fault !== undefined)
+    causes.push({ reason: "FieldValueInvalid", message: `Invalid value: compilation failed: ${fault}`, field: "spec" });
   if (causes.length > 0) throw refused(writing, causes, textAt(object["metadata"], "name"));
 }
 
-const BLOCKING: ReadonlySet<string> = new Set(["FieldValueRequired", "FieldValueTooLong", "FieldValueTooMany", "FieldValueTypeInvalid"]);
-
-const RULES_UNCHECKED: Cause = {
-  reason: "FieldValueInvalid",
-  message:
-    "Invalid value: null: some validation rules were not checked because the object was invalid; correct the existing errors to complete validation",
-  field: "<nil>",
-};
+/** CRDs and policies carry expressions: one that does not compile is refused when it is written, not when it is needed. */
+function expressionFault(writing: Writing, object: JsonObject): string | undefined {
+  const { resource, kernel } = writing;
+  if (resource.storage === POLICIES) return policyFault(object, kernel.cel);
+  if (resource.storage !== CRDS) return undefined;
+  try {
+    customResource(object, kernel.cel);
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
 
 /** A value that was there already is not refused for a schema that came later. */
 function ratcheted(causes: readonly Cause[], object: JsonObject, before: JsonObject | undefined): readonly Cause[] {
@@ -286,8 +294,12 @@ function review(
     object: objects.next,
     oldObject: objects.before,
     dryRun,
-    options: null,
+    warn: warning(writing),
   };
+}
+
+function warning(writing: Writing): (text: string) => void {
+  return (text) => writing.warnings.push(text);
 }
 
 function existing(writing: Writing): Version {
@@ -321,3 +333,12 @@ function ownersGiven(before: JsonObject, next: JsonObject): boolean {
 
 const APPLY = "application/apply-patch+yaml";
 const CRDS = "apiextensions.k8s.io/customresourcedefinitions";
+
+const BLOCKING: ReadonlySet<string> = new Set(["FieldValueRequired", "FieldValueTooLong", "FieldValueTooMany", "FieldValueTypeInvalid"]);
+
+const RULES_UNCHECKED: Cause = {
+  reason: "FieldValueInvalid",
+  message:
+    "Invalid value: null: some validation rules were not checked because the object was invalid; correct the existing errors to complete validation",
+  field: "<nil>",
+};
