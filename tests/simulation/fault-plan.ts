@@ -1,0 +1,67 @@
+import type { JobFault, WireFault } from "../../controller/sandbox/zosmf/core/faults.ts";
+
+/** Strikes the I/O with this number, counted over the whole run from 1. */
+export type CallFault =
+  | { readonly io: number; readonly do: "crash"; readonly when: "before" | "after"; readonly rebootMs?: number }
+  | { readonly io: number; readonly do: "lose"; readonly what: "request" | "reply" }
+  /** The caller hears nothing; what it asked for happens this much later. */
+  | { readonly io: number; readonly do: "late"; readonly ms: number }
+  | { readonly io: number; readonly do: "twice"; readonly ms: number }
+  | { readonly io: number; readonly do: "slow"; readonly ms: number }
+  /** 500 comes after the effect, the others instead of it. */
+  | { readonly io: number; readonly do: "status"; readonly code: 429 | 500 | 503 }
+  /** The controller that sent it stands still, and then goes on as if nothing had been. */
+  | { readonly io: number; readonly do: "pause"; readonly ms: number };
+
+/** Strikes at an instant, in milliseconds from the start. */
+export type TimedFault =
+  | { readonly atMs: number; readonly do: "watch"; readonly kind: string; readonly how: "drop" | "close" | "stall" | "expire" }
+  | { readonly atMs: number; readonly do: "kill"; readonly rebootMs?: number }
+  | { readonly atMs: number; readonly do: "freeze"; readonly ms: number }
+  /** One more controller that also wants to lead. */
+  | { readonly atMs: number; readonly do: "second" }
+  | { readonly atMs: number; readonly do: "commit"; readonly environment: string; readonly application: string; readonly version: string }
+  /** The branch is made to point to a commit that does not descend from the one before. */
+  | { readonly atMs: number; readonly do: "rewrite" }
+  | { readonly atMs: number; readonly do: "delete-pass"; readonly environment: string }
+  | { readonly atMs: number; readonly do: "edit"; readonly environment: string; readonly application: string; readonly version: string }
+  | { readonly atMs: number; readonly do: "job"; readonly fault: JobFault }
+  | { readonly atMs: number; readonly do: "zosmf"; readonly fault: WireFault }
+  | { readonly atMs: number; readonly do: "purge" }
+  | { readonly atMs: number; readonly do: "reboot"; readonly host: string }
+  | { readonly atMs: number; readonly do: "disk-full"; readonly host: string; readonly ms: number }
+  | { readonly atMs: number; readonly do: "unreachable"; readonly host: string; readonly ms: number }
+  | { readonly atMs: number; readonly do: "unhealthy"; readonly host: string; readonly application: string; readonly ms: number }
+  | { readonly atMs: number; readonly do: "hook-fails"; readonly host: string; readonly ms: number }
+  | { readonly atMs: number; readonly do: "host-clock"; readonly host: string; readonly seconds: number }
+  | { readonly atMs: number; readonly do: "clock"; readonly seconds: number };
+
+export type Fault = CallFault | TimedFault;
+
+/** Everything that goes wrong in one run, spelled out: the run follows from it and from the seed. */
+export interface FaultPlan {
+  readonly seed: number;
+  readonly faults: readonly Fault[];
+}
+
+/** Faults after which a person must decide: the controller may stop there, and say so. */
+const NEEDS_A_PERSON: ReadonlySet<Fault["do"]> = new Set(["job", "purge", "reboot", "rewrite", "unhealthy", "hook-fails", "disk-full"]);
+
+export function isCallFault(fault: Fault): fault is CallFault {
+  return "io" in fault;
+}
+
+export function needsPerson({ faults }: FaultPlan): boolean {
+  return faults.some((fault) => NEEDS_A_PERSON.has(fault.do));
+}
+
+/** One fault a line, so that a person can read it and a test can hold it. */
+export function printPlan({ seed, faults }: FaultPlan): string {
+  return `{\n  "seed": ${String(seed)},\n  "faults": [${faults.map((fault) => `\n    ${JSON.stringify(fault)}`).join(",")}\n  ]\n}`;
+}
+
+export function parsePlan(text: string): FaultPlan {
+  const parsed = JSON.parse(text) as Partial<FaultPlan>;
+  if (typeof parsed.seed !== "number" || !Array.isArray(parsed.faults)) throw new TypeError("a plan has a seed and a list of faults");
+  return { seed: parsed.seed, faults: parsed.faults as readonly Fault[] };
+}

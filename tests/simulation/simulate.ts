@@ -1,0 +1,172 @@
+import { createHash } from "node:crypto";
+import type { Commit } from "../../controller/sandbox/kubernetes/core/store.ts";
+import { createApiView } from "./api-view.ts";
+import type { ApiView } from "./api-view.ts";
+import { unconverged } from "./converged.ts";
+import type { FaultPlan } from "./fault-plan.ts";
+import { isCallFault, needsPerson } from "./fault-plan.ts";
+import { guarded } from "./guard.ts";
+import type { Instance } from "./instance.ts";
+import { bootInstance } from "./instance.ts";
+import type { Network, Sent } from "./network.ts";
+import { createNetwork } from "./network.ts";
+import { createOracles } from "./oracles/oracles.ts";
+import type { Violation } from "./oracles/violation.ts";
+import { seededRandom } from "./random.ts";
+import { healWorld, strike } from "./strike.ts";
+import { createVirtualTime } from "./virtual-time.ts";
+import type { World } from "./world/world.ts";
+import { createWorld } from "./world/world.ts";
+
+export interface SimulationOptions {
+  /** Keeps every message and every log line. */
+  readonly trace?: boolean;
+  /** Virtual milliseconds of faults before everything heals; by default until the last fault. */
+  readonly chaosMs?: number;
+  /** Virtual milliseconds that must be silent at the end. */
+  readonly silenceMs?: number;
+  /** Stop at the first violation. */
+  readonly hasty?: boolean;
+}
+
+export interface SimulationResult {
+  readonly violations: readonly Violation[];
+  /** Equal for two runs of one plan. */
+  readonly hash: string;
+  readonly ios: number;
+  readonly events: number;
+  readonly struck: number;
+  readonly convergedAtMs: number | undefined;
+  readonly sent: readonly Sent[];
+  readonly log: readonly string[];
+}
+
+/** Virtual time in which the world must be as declared once everything is healed. */
+const CONVERGE_MS = 3 * 3_600_000;
+const SILENCE_MS = 12 * 60_000;
+const MOST_EVENTS = 400_000;
+const PERSON_AFTER_MS = 20 * 60_000;
+
+/** One run: faults until they are over, then everything heals, converges and falls silent. The truth is checked after every event. */
+export async function simulate(plan: FaultPlan, options: SimulationOptions = {}): Promise<SimulationResult> {
+  const run = createRun(plan, options);
+  try {
+    return await guarded(() => play(run, plan, options));
+  } finally {
+    run.stop();
+  }
+}
+
+interface Run {
+  readonly time: ReturnType<typeof createVirtualTime>;
+  readonly world: World;
+  readonly view: ApiView;
+  readonly network: Network;
+  readonly instances: Instance[];
+  readonly oracles: ReturnType<typeof createOracles>;
+  readonly log: string[];
+  readonly boot: () => void;
+  readonly digest: () => string;
+  readonly stop: () => void;
+}
+
+function createRun(plan: FaultPlan, options: SimulationOptions): Run {
+  const random = seededRandom(plan.seed);
+  const time = createVirtualTime(random);
+  const view = createApiView();
+  const log: string[] = [];
+  const hash = createHash("sha256");
+  const instances: Instance[] = [];
+  let boots = 0;
+  const network = createNetwork({
+    time,
+    seed: plan.seed,
+    faults: plan.faults.filter(isCallFault),
+    keep: options.trace === true,
+    onSent: (sent) => hash.update(`${String(sent.sentAtMs)} ${sent.instance} ${sent.channel} ${sent.label}\n`),
+  });
+  const commits: Commit[] = [];
+  let hear = (commit: Commit): void => void commits.push(commit);
+  const world = createWorld(time, (commit) => hear(commit));
+  const oracles = createOracles({ world, view, network });
+  for (const commit of commits) view.take(commit);
+  hear = oracles.onCommit;
+  const boot = (): void => {
+    boots += 1;
+    const instance = bootInstance({
+      world,
+      network,
+      random: seededRandom(plan.seed * 1000 + boots),
+      name: `c${String(boots)}`,
+      onEffect: oracles.onEffect,
+      onLog: (line) => {
+        oracles.onLog(line);
+        if (options.trace === true) log.push(`${String(time.nowMs())} ${line}`);
+      },
+      onDeath: (dead, rebootMs) => {
+        instances.splice(instances.indexOf(dead), 1);
+        if (rebootMs !== undefined) time.schedule(rebootMs, boot);
+      },
+    });
+    instances.push(instance);
+  };
+  const stop = (): void => {
+    world.stop();
+    for (const instance of [...instances]) {
+      instance.party.alive = false;
+      instance.watches.closeAll();
+    }
+  };
+  return { time, world, view, network, instances, oracles, log, boot, digest: () => hash.digest("hex"), stop };
+}
+
+async function play(run: Run, plan: FaultPlan, options: SimulationOptions): Promise<SimulationResult> {
+  const { time, oracles, network, world, view } = run;
+  let events = 0;
+  const until = async (atMs: number, enough: () => boolean): Promise<boolean> => {
+    while (events < MOST_EVENTS && (await time.step(atMs))) {
+      events += 1;
+      oracles.afterEvent();
+      if (options.hasty === true && oracles.violations().length > 0) return false;
+      if (enough()) return true;
+    }
+    time.advanceTo(atMs);
+    return enough();
+  };
+  run.boot();
+  for (const fault of plan.faults) if (!isCallFault(fault)) time.schedule(fault.atMs, () => strike(run, fault));
+  await until(options.chaosMs ?? chaosEnd(plan), () => false);
+  heal(run);
+  let checkedAt = -1;
+  const done = (): boolean => {
+    if (time.nowMs() - checkedAt < 500) return false;
+    checkedAt = time.nowMs();
+    return unconverged(world, view).length === 0;
+  };
+  const healedAt = time.nowMs();
+  let converged = await until(healedAt + PERSON_AFTER_MS, done);
+  if (!converged && needsPerson(plan)) oracles.personDecides();
+  if (!converged) converged = await until(healedAt + CONVERGE_MS, done);
+  const convergedAtMs = converged ? time.nowMs() : undefined;
+  if (converged) {
+    oracles.beginSilence();
+    await until(time.nowMs() + (options.silenceMs ?? SILENCE_MS), () => false);
+  }
+  oracles.atEnd({ converged, person: needsPerson(plan) });
+  return { violations: oracles.violations(), hash: run.digest(), ios: network.count(), events, struck: network.struck(), convergedAtMs, sent: network.sent(), log: run.log };
+}
+
+/** Long enough for the last fault, and for what was delayed by it to arrive. */
+function chaosEnd({ faults }: FaultPlan): number {
+  const timed = faults.flatMap((fault) => (isCallFault(fault) ? [] : [fault.atMs + ("ms" in fault ? fault.ms : 0)]));
+  const spread = faults.some(isCallFault) ? 10 * 60_000 : 0;
+  return Math.max(0, spread, ...timed) + 1_000;
+}
+
+function heal(run: Run): void {
+  run.network.heal();
+  healWorld(run.world);
+  for (const { party } of run.instances) party.pausedUntilMs = Math.min(party.pausedUntilMs, run.time.nowMs());
+  for (const instance of run.instances) instance.setSkew(0);
+  if (run.instances.length === 0) run.boot();
+}

@@ -1,0 +1,110 @@
+import type { Instance } from "./instance.ts";
+import type { TimedFault } from "./fault-plan.ts";
+import type { ApiView } from "./api-view.ts";
+import { NAMESPACE } from "./world/api-base.ts";
+import type { World } from "./world/world.ts";
+
+/** What a fault can reach. */
+export interface Struck {
+  readonly world: World;
+  readonly view: ApiView;
+  readonly instances: readonly Instance[];
+  readonly boot: () => void;
+}
+
+/** Lets one fault happen now. */
+export function strike({ world, view, instances, boot }: Struck, fault: TimedFault): void {
+  const { time, zosmf, unix, git } = world;
+  switch (fault.do) {
+    case "watch":
+      for (const { watches } of instances) watches.strike(fault.kind, fault.how);
+      return;
+    case "kill":
+      instances[0]?.party.crash(fault.rebootMs);
+      return;
+    case "freeze":
+      for (const { party } of instances.slice(0, 1)) party.pausedUntilMs = Math.max(party.pausedUntilMs, time.nowMs() + fault.ms);
+      return;
+    case "second":
+      boot();
+      return;
+    case "commit":
+      git.commit(fault);
+      return;
+    case "rewrite":
+      git.rewrite();
+      return;
+    case "delete-pass": {
+      const last = view.passes().findLast((pass) => pass.spec.environment === fault.environment && pass.status?.endedAt === undefined);
+      if (last !== undefined) ask(world, "DELETE", `passes/${last.metadata.name}`);
+      return;
+    }
+    case "edit":
+      ask(world, "PATCH", `environments/${fault.environment}`, { spec: { versions: { [fault.application]: fault.version } } });
+      return;
+    case "job":
+    case "zosmf":
+      zosmf.faults.add(fault.fault);
+      return;
+    case "purge":
+      for (const job of zosmf.jobs.all()) if (job.phase === "Ended") zosmf.jobs.purge(job.id);
+      return;
+    case "reboot":
+      unix.reboot(fault.host);
+      return;
+    case "clock":
+      instances[0]?.setSkew(fault.seconds);
+      return;
+    default:
+      strikeHost(world, fault);
+  }
+}
+
+type HostFault = Extract<TimedFault, { do: "disk-full" | "unreachable" | "unhealthy" | "hook-fails" | "host-clock" }>;
+
+function strikeHost({ time, unix }: World, fault: HostFault): void {
+  const faults = unix.host(fault.host)?.faults;
+  if (faults === undefined) return;
+  switch (fault.do) {
+    case "disk-full":
+      faults.diskFull = true;
+      time.schedule(fault.ms, () => void (faults.diskFull = false));
+      return;
+    case "unreachable":
+      faults.unreachable = true;
+      time.schedule(fault.ms, () => void (faults.unreachable = false));
+      return;
+    case "hook-fails":
+      faults.hookExit = 3;
+      time.schedule(fault.ms, () => void (faults.hookExit = 0));
+      return;
+    case "unhealthy":
+      faults.health.set(fault.application.toLowerCase(), "broken");
+      time.schedule(fault.ms, () => void faults.health.delete(fault.application.toLowerCase()));
+      return;
+    case "host-clock":
+      faults.skewSeconds = fault.seconds;
+  }
+}
+
+/** Everything outside works again; what was done stays done. */
+export function healWorld({ zosmf, unix, git }: World): void {
+  zosmf.faults.clear();
+  git.repair();
+  for (const { faults } of unix.hosts()) {
+    Object.assign(faults, { diskFull: false, unreachable: false, hookExit: 0, skewSeconds: 0 });
+    faults.health.clear();
+    faults.cuts.splice(0);
+  }
+}
+
+/** A person with kubectl. */
+export function ask({ api, tokens }: World, method: "DELETE" | "PATCH", path: string, patch?: object): void {
+  api.handle({
+    method,
+    url: `/apis/ecluse.dev/v1alpha1/namespaces/${NAMESPACE}/${path}`,
+    headers: { "content-type": "application/merge-patch+json" },
+    ...(patch === undefined ? {} : { body: new TextEncoder().encode(JSON.stringify(patch)) }),
+    user: tokens.userOf("Bearer token-admin"),
+  });
+}

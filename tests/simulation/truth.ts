@@ -1,0 +1,51 @@
+import { memberOrAlias } from "../../controller/sandbox/zosmf/core/libraries.ts";
+import { sampleImage } from "../../controller/sandbox/sample-image.ts";
+import type { ApiView } from "./api-view.ts";
+import type { Platform } from "./world/sample.ts";
+import { applicationOf, ENVIRONMENTS, mainframeContent, VERSIONS } from "./world/sample.ts";
+import type { World } from "./world/world.ts";
+
+/** What a machine truly holds, read from the machine; undefined when it is none of the releases. */
+export function versionOn(world: World, view: ApiView, at: { readonly environment: string; readonly application: string; readonly platform: Platform }): string | undefined {
+  switch (at.platform) {
+    case "Mainframe":
+      return VERSIONS.find((version) => isOnMainframe(world, at, version));
+    case "Open":
+      return onUnix(world, at);
+    case "Cloud":
+      return inCloud(view, at);
+  }
+}
+
+interface Place {
+  readonly environment: string;
+  readonly application: string;
+}
+
+function levelOf(environment: string): string {
+  return ENVIRONMENTS.find(({ name }) => name === environment)?.level ?? "";
+}
+
+const loads = new Map<string, string>();
+
+/** The directory data of every load module of the release, and nothing else of it. */
+function isOnMainframe({ zosmf }: World, { environment, application }: Place, version: string): boolean {
+  const library = zosmf.libraries.find(`ENV.${levelOf(environment)}.LOADLIB`);
+  if (library === undefined) return false;
+  return (applicationOf(application).programs ?? []).every((program) => {
+    const key = `${application} ${program} ${version}`;
+    const known = loads.get(key) ?? JSON.stringify(mainframeContent(application, version).items.find((item) => item.type === "LOAD" && item.member === program)?.["ssi"]);
+    loads.set(key, known);
+    return JSON.stringify(memberOrAlias(library, program)?.directory.ssi) === known;
+  });
+}
+
+function onUnix({ unix }: World, { environment, application }: Place): string | undefined {
+  const code = application.toLowerCase();
+  return unix.host(`u${environment}`)?.files.text(`/appli/${code}/current/VERSION`)?.trim();
+}
+
+function inCloud(view: ApiView, { environment, application }: Place): string | undefined {
+  const image = view.deployment(`cloud-${environment}`, application.toLowerCase())?.spec.template.spec.containers[0]?.image;
+  return VERSIONS.find((version) => sampleImage(application, version) === image);
+}
