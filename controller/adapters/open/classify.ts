@@ -26,7 +26,12 @@ export function classify(error: unknown, doing: Doing): PortError {
   const fault = faultOf(error);
   const row = ROWS.find((candidate) => candidate.when(fault));
   if (row === undefined) {
-    return fail("Defect", "InternalError", `The ${doing.where} failed in an unforeseen way during ${doing.what}: ${printable(fault.message)}.`, error);
+    return fail(
+      "Defect",
+      "InternalError",
+      `The ${doing.where} failed in an unforeseen way during ${doing.what}: ${printable(fault.message)}.`,
+      error,
+    );
   }
   return fail(row.kind, row.reason, `${doing.where}, ${doing.what}: ${row.say(fault)}`, error);
 }
@@ -46,6 +51,12 @@ const UNREACHABLE_CODES: ReadonlySet<string> = new Set([
 
 const ROWS: readonly Row[] = [
   {
+    when: (fault) => fault.level === undefined && /\babort/iu.test(fault.message),
+    kind: "Retriable",
+    reason: "ReplyLost",
+    say: () => "the question was given up before its answer came. It is asked again.",
+  },
+  {
     when: (fault) => fault.level === "host-key" || /no matching host key/iu.test(fault.message),
     kind: "Terminal",
     reason: "HostKeyMismatch",
@@ -57,7 +68,8 @@ const ROWS: readonly Row[] = [
     when: (fault) => fault.level === "client-authentication" || /privateKey|passphrase/u.test(fault.message),
     kind: "Terminal",
     reason: "NotAuthorized",
-    say: () => "the private key was refused. Check privateKey in the Secret of spec.credentialsRef, spec.open.user and the host's authorized_keys.",
+    say: () =>
+      "the private key was refused. Check privateKey in the Secret of spec.credentialsRef, spec.open.user and the host's authorized_keys.",
   },
   {
     when: (fault) => fault.level === "cut",
@@ -75,13 +87,15 @@ const ROWS: readonly Row[] = [
     when: (fault) => fault.level === "flood",
     kind: "Retriable",
     reason: "TargetProtocolError",
-    say: (fault) => `the answer is longer than it can be (${printable(fault.message)}) and was not read. Look at what the host's login shell prints.`,
+    say: (fault) =>
+      `the answer is longer than it can be (${printable(fault.message)}) and was not read. Look at what the host's login shell prints.`,
   },
   {
     when: (fault) => fault.level === "forward-refused",
     kind: "Terminal",
     reason: "ForwardingRefused",
-    say: () => "the SSH server refuses forwarding, which health checks need. Allow it with `AllowTcpForwarding local` and `PermitOpen 127.0.0.1:*`.",
+    say: () =>
+      "the SSH server refuses forwarding, which health checks need. Allow it with `AllowTcpForwarding local` and `PermitOpen 127.0.0.1:*`.",
   },
   {
     when: (fault) => fault.level === "sftp" && fault.code === SFTP_PERMISSION_DENIED,

@@ -14,7 +14,10 @@ export interface OpenConnection {
   /** Writes a new file over SFTP and sets its mode; fails when something with that name is there. */
   put(file: { readonly path: string; readonly bytes: Uint8Array; readonly mode: number }, signal: AbortSignal): Promise<void>;
   /** One GET to `127.0.0.1:<port>` of the host, through the connection. */
-  httpGet(request: { readonly port: number; readonly path: string; readonly timeoutMs: number }, signal: AbortSignal): Promise<HealthAnswer>;
+  httpGet(
+    request: { readonly port: number; readonly path: string; readonly timeoutMs: number },
+    signal: AbortSignal,
+  ): Promise<HealthAnswer>;
   close(): void;
 }
 

@@ -86,13 +86,20 @@ function healthOf(order: Order, version: Version): HealthCheck | undefined {
 }
 
 /** As many answers in a row as are asked for; the first bad one ends the round. */
-async function knock(host: OpenHost, check: HealthCheck, signal: AbortSignal): Promise<{ readonly failure?: string; readonly evidence: StepEvidence }> {
+async function knock(
+  host: OpenHost,
+  check: HealthCheck,
+  signal: AbortSignal,
+): Promise<{ readonly failure?: string; readonly evidence: StepEvidence }> {
   for (let good = 0; good < check.successes; good += 1) {
     const answer = await host.httpGet({ port: check.port, path: check.path, timeoutMs: GET_TIMEOUT_MS }, signal);
     const failure = judge(answer, check);
     if (failure === undefined) continue;
     const place = `http://127.0.0.1:${String(check.port)}${check.path}`;
-    return { failure: `${place}: ${failure}`, evidence: { name: "health", result: `${String(good)} of ${String(check.successes)}`, detail: failure } };
+    return {
+      failure: `${place}: ${failure}`,
+      evidence: { name: "health", result: `${String(good)} of ${String(check.successes)}`, detail: failure },
+    };
   }
   const result = `${String(check.successes)} of ${String(check.successes)}`;
   return { evidence: { name: "health", result, detail: `200, version ${check.expectVersion}` } };
@@ -128,5 +135,9 @@ function skipped(why: string): CallReport {
 }
 
 function urlRefused(url: string): Error {
-  return fail("Terminal", "HealthUrlRefused", `The health URL ${JSON.stringify(url)} can't be asked. Expected a path, or http://127.0.0.1:<port>/<path>: it is asked on the host itself.`);
+  return fail(
+    "Terminal",
+    "HealthUrlRefused",
+    `The health URL ${JSON.stringify(url)} can't be asked. Expected a path, or http://127.0.0.1:<port>/<path>: it is asked on the host itself.`,
+  );
 }

@@ -20,9 +20,17 @@ export function readJobReport(lines: readonly string[], correlator: string): Job
     case "lost":
       return readLoss(lines, { correlator, steps, withLog });
     case "none":
-      return { kind: "Unknown", reason: "JobVanished", message: `The host knows no job ${correlator} any more. Look at .ecluse/jobs on the host and at what current leads to.` };
+      return {
+        kind: "Unknown",
+        reason: "JobVanished",
+        message: `The host knows no job ${correlator} any more. Look at .ecluse/jobs on the host and at what current leads to.`,
+      };
     default:
-      return { kind: "Unknown", reason: "TargetProtocolError", message: `The host says ${printable(state ?? "nothing")} of job ${correlator}. Look at .ecluse/jobs/${correlator} on the host.` };
+      return {
+        kind: "Unknown",
+        reason: "TargetProtocolError",
+        message: `The host says ${printable(state ?? "nothing")} of job ${correlator}. Look at .ecluse/jobs/${correlator} on the host.`,
+      };
   }
 }
 
@@ -40,16 +48,30 @@ function readEnd(lines: readonly string[], { correlator, steps, withLog }: Told)
     const reason = printable(valueOf(lines, "reason") ?? "JobFailed");
     return { kind: "Failed", reason, message: sentence(reason, printable(valueOf(lines, "detail") ?? "-")), steps, ...withLog };
   }
-  return { kind: "Unknown", reason: "TargetProtocolError", message: `Job ${correlator} left a result that can't be read. Look at .ecluse/jobs/${correlator}/ended on the host.` };
+  return {
+    kind: "Unknown",
+    reason: "TargetProtocolError",
+    message: `Job ${correlator} left a result that can't be read. Look at .ecluse/jobs/${correlator}/ended on the host.`,
+  };
 }
 
 function readLoss(lines: readonly string[], { correlator, steps, withLog }: Told): JobReport {
   const reason = valueOf(lines, "cause") === "rebooted" ? "HostRebooted" : "JobVanished";
   const what = reason === "HostRebooted" ? "The host was rebooted while the job ran" : "The job stopped without leaving a result";
   if (valueOf(lines, "untouched") === "yes") {
-    return { kind: "Failed", reason, message: `${what}; nothing had been switched, current still leads to the version before. Run it again.`, steps, ...withLog };
+    return {
+      kind: "Failed",
+      reason,
+      message: `${what}; nothing had been switched, current still leads to the version before. Run it again.`,
+      steps,
+      ...withLog,
+    };
   }
-  return { kind: "Unknown", reason, message: `${what} (${correlator}). Look at what current leads to and whether the application runs, then decide.` };
+  return {
+    kind: "Unknown",
+    reason,
+    message: `${what} (${correlator}). Look at what current leads to and whether the application runs, then decide.`,
+  };
 }
 
 function readStep(line: string): StepEvidence {

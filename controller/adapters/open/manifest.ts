@@ -29,8 +29,10 @@ export function manifestOf(content: OpenContent): readonly ManifestItem[] {
     checkPath(item.path, "an item of the release");
     const sha256 = item.sha256.toLowerCase();
     const mode = item.mode.padStart(4, "0");
-    if (!/^[0-9a-f]{64}$/u.test(sha256)) throw refused("ChecksumRefused", `${item.path}: sha256 is ${JSON.stringify(item.sha256)}`, "64 hexadecimal digits");
-    if (!/^[0-7]{4}$/u.test(mode)) throw refused("ModeRefused", `${item.path}: mode is ${JSON.stringify(item.mode)}`, "four octal digits, e.g. 0644");
+    if (!/^[0-9a-f]{64}$/u.test(sha256))
+      throw refused("ChecksumRefused", `${item.path}: sha256 is ${JSON.stringify(item.sha256)}`, "64 hexadecimal digits");
+    if (!/^[0-7]{4}$/u.test(mode))
+      throw refused("ModeRefused", `${item.path}: mode is ${JSON.stringify(item.mode)}`, "four octal digits, e.g. 0644");
     if (seen.has(item.path)) throw refused("PathRefused", `${item.path} is listed twice`, "each path once");
     seen.add(item.path);
     return { path: item.path, sha256, mode };
@@ -47,7 +49,11 @@ export function manifestText(items: readonly ManifestItem[]): string {
 export function checkPath(path: string, what: string): void {
   const segments = path.split("/");
   if (PATH_PATTERN.test(path) && !segments.includes("..") && !segments.includes(".") && path.length <= 512) return;
-  throw refused("PathRefused", `${JSON.stringify(path)}, ${what}`, 'a relative path of letters, digits and "_.+@=,~%-", no segment "..", none that begins with "-"');
+  throw refused(
+    "PathRefused",
+    `${JSON.stringify(path)}, ${what}`,
+    'a relative path of letters, digits and "_.+@=,~%-", no segment "..", none that begins with "-"',
+  );
 }
 
 export function checkVersion(version: string): string {

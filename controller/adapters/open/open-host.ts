@@ -24,7 +24,10 @@ export interface OpenHost {
   identity(signal: AbortSignal): Promise<string>;
   verb(verb: Verb, fields: WrapperFields, signal: AbortSignal): Promise<readonly string[]>;
   put(file: { readonly path: string; readonly bytes: Uint8Array; readonly mode: number }, signal: AbortSignal): Promise<void>;
-  httpGet(request: { readonly port: number; readonly path: string; readonly timeoutMs: number }, signal: AbortSignal): Promise<HealthAnswer>;
+  httpGet(
+    request: { readonly port: number; readonly path: string; readonly timeoutMs: number },
+    signal: AbortSignal,
+  ): Promise<HealthAnswer>;
   close(): void;
 }
 
@@ -38,49 +41,27 @@ const WRAPPER = readFileSync(new URL("./wrapper.sh", import.meta.url));
 const WRAPPER_SHA256 = createHash("sha256").update(WRAPPER).digest("hex");
 
 export function createOpenHost(options: OpenHostOptions): OpenHost {
-  const { endpoint, root, random } = options;
+  const { endpoint, root } = options;
   const where = `open target ${endpoint.user}@${endpoint.host}:${String(endpoint.port)}`;
-  const slots = sessionSlots(SESSIONS_PER_HOST);
   const script = `${root}/.ecluse/wrapper-${WRAPPER_SHA256.slice(0, 12)}.sh`;
-  let current: Promise<OpenConnection> | undefined;
-  let ready: OpenConnection | undefined;
-
-  function nonce(): string {
-    return Buffer.from(random.bytes(16)).toString("hex");
-  }
-
-  async function open(signal: AbortSignal): Promise<OpenConnection> {
+  const nonce = (): string => Buffer.from(options.random.bytes(16)).toString("hex");
+  const slots = sessionSlots(SESSIONS_PER_HOST);
+  const kept = keepConnection(async (signal) => {
     checkRoot(root, where);
-    const privateKey = await options.privateKey(signal);
-    const connection = await options.connect({ ...endpoint, privateKey }, signal);
+    const connection = await options.connect({ ...endpoint, privateKey: await options.privateKey(signal) }, signal);
     try {
       await installWrapper(connection, { root, script, where, nonce }, signal);
     } catch (error) {
       connection.close();
       throw error;
     }
-    ready = connection;
     return connection;
-  }
-
-  async function connection(signal: AbortSignal): Promise<OpenConnection> {
-    if (ready?.isClosed() === true) {
-      ready = undefined;
-      current = undefined;
-    }
-    current ??= open(signal);
-    try {
-      return await current;
-    } catch (error) {
-      current = undefined;
-      throw error;
-    }
-  }
+  });
 
   function use<Result>(what: string, signal: AbortSignal, work: (connection: OpenConnection) => Promise<Result>): Promise<Result> {
     return slots(async () => {
       try {
-        return await work(await connection(signal));
+        return await work(await kept.get(signal));
       } catch (error) {
         signal.throwIfAborted();
         throw classify(error, { where, what });
@@ -96,7 +77,10 @@ export function createOpenHost(options: OpenHostOptions): OpenHost {
       use(verb, signal, async (open) => {
         const tag = nonce();
         const argv = ["sh", script, verb, tag];
-        const reply = await open.exec({ argv, stdin: encodeFields(fields), maxBytes: MAX_ANSWER_BYTES, deadlineMs: VERB_DEADLINE_MS }, signal);
+        const reply = await open.exec(
+          { argv, stdin: encodeFields(fields), maxBytes: MAX_ANSWER_BYTES, deadlineMs: VERB_DEADLINE_MS },
+          signal,
+        );
         return readAnswer(reply, tag, verb);
       }),
     put: (file, signal) => use("upload", signal, (open) => open.put(file, signal)),
@@ -107,17 +91,49 @@ export function createOpenHost(options: OpenHostOptions): OpenHost {
         if (answer.kind === "NoAnswer") await open.exec({ argv: ["true"], stdin: new Uint8Array(), ...SHORT }, signal);
         return answer;
       }),
+    close: kept.close,
+  };
+}
+
+interface KeptConnection {
+  readonly get: (signal: AbortSignal) => Promise<OpenConnection>;
+  readonly close: () => void;
+}
+
+/** One connection for everybody, opened when first asked for and again after it was lost. */
+function keepConnection(open: (signal: AbortSignal) => Promise<OpenConnection>): KeptConnection {
+  let opening: Promise<OpenConnection> | undefined;
+  let ready: OpenConnection | undefined;
+  return {
+    async get(signal) {
+      if (ready?.isClosed() === true) {
+        ready = undefined;
+        opening = undefined;
+      }
+      const mine = (opening ??= open(signal));
+      try {
+        ready = await mine;
+        return ready;
+      } catch (error) {
+        if (opening === mine) opening = undefined;
+        throw error;
+      }
+    },
     close() {
       ready?.close();
       ready = undefined;
-      current = undefined;
+      opening = undefined;
     },
   };
 }
 
 function checkRoot(root: string, where: string): void {
   if (ROOT_PATTERN.test(root)) return;
-  throw fail("Terminal", "RootRefused", `${where}: spec.open.root is ${JSON.stringify(root)}. Expected an absolute path of letters, digits, "._-", e.g. /appli.`);
+  throw fail(
+    "Terminal",
+    "RootRefused",
+    `${where}: spec.open.root is ${JSON.stringify(root)}. Expected an absolute path of letters, digits, "._-", e.g. /appli.`,
+  );
 }
 
 interface Installation {
@@ -129,18 +145,25 @@ interface Installation {
 
 /** Puts the wrapper there when it is missing or isn't the one this version of Écluse was made with. */
 async function installWrapper(connection: OpenConnection, at: Installation, signal: AbortSignal): Promise<void> {
-  const run = (...argv: readonly string[]): Promise<CommandReply> =>
-    connection.exec({ argv, stdin: new Uint8Array(), ...SHORT }, signal);
+  const run = (...argv: readonly string[]): Promise<CommandReply> => connection.exec({ argv, stdin: new Uint8Array(), ...SHORT }, signal);
   if (isWrapper(await run("sha256sum", at.script))) return;
   const made = await run("mkdir", "-p", `${at.root}/.ecluse/jobs`, `${at.root}/.ecluse/tmp`);
   if (made.code !== 0) {
-    throw fail("Terminal", "RootNotWritable", `${at.where}: cannot write below ${at.root} (${printable(made.stderr)}). Expected a directory spec.open.user may write to.`);
+    throw fail(
+      "Terminal",
+      "RootNotWritable",
+      `${at.where}: cannot write below ${at.root} (${printable(made.stderr)}). Expected a directory spec.open.user may write to.`,
+    );
   }
   const fresh = `${at.root}/.ecluse/tmp/wrapper-${at.nonce()}`;
   await connection.put({ path: fresh, bytes: WRAPPER, mode: 0o755 }, signal);
   await run("mv", "-T", fresh, at.script);
   if (isWrapper(await run("sha256sum", at.script))) return;
-  throw fail("Retriable", "WrapperNotInstalled", `${at.where}: ${at.script} isn't what was put there. Look at the file system of ${at.root}.`);
+  throw fail(
+    "Retriable",
+    "WrapperNotInstalled",
+    `${at.where}: ${at.script} isn't what was put there. Look at the file system of ${at.root}.`,
+  );
 }
 
 function isWrapper(reply: CommandReply): boolean {

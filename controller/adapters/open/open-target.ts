@@ -26,8 +26,6 @@ export interface OpenTargetOptions {
 /** `close` ends the connection; the next call opens a new one. */
 export type OpenTarget = PlatformTarget & { close(): void };
 
-const DEFAULT_PORT = 22;
-const DEFAULT_ROOT = "/appli";
 const CORRELATOR_PATTERN = /^[A-Z][A-Z0-9]{0,31}$/u;
 
 /**
@@ -41,9 +39,8 @@ export function createOpenTarget(options: OpenTargetOptions): OpenTarget {
       host.close();
     },
     reach: (signal) => host.identity(signal),
-    async observe(application, _component, _wanted, signal) {
-      return observed(await host.verb("observe", { application: applicationDirectory(application) }, signal));
-    },
+    observe: async (...[application, , , signal]) =>
+      observed(await host.verb("observe", { application: applicationDirectory(application) }, signal)),
     async inspect(content, signal) {
       const files = await options.source(openContent(content).source, signal);
       return new Map([...files].map(([path, file]) => [`FILE/${path}`, { sha256: file.sha256, mode: file.mode }]));
@@ -55,12 +52,22 @@ export function createOpenTarget(options: OpenTargetOptions): OpenTarget {
       const lines = await host.verb("prepare", jobFields(order), signal);
       const holder = valueOf(lines, "locked");
       if (holder === undefined) return order.correlator;
-      throw fail("Retriable", "LockHeld", `${host.where}: the lock of ${order.application} is held by ${holder}. It is tried again; when nothing runs there, remove its directory .lock.`);
+      throw fail(
+        "Retriable",
+        "LockHeld",
+        `${host.where}: the lock of ${order.application} is held by ${holder}. It is tried again; when nothing runs there, remove its directory .lock.`,
+      );
     },
     async release(order, jobId, signal) {
       const state = valueOf(await host.verb("release", { correlator: checkJob(order, jobId) }, signal), "state");
-      if (state === "held") throw fail("Retriable", "NotStarted", `${host.where}: job ${jobId} was released and hasn't started yet. It is released again.`);
-      if (state === "none") throw fail("Uncertain", "OutcomeUnknown", `${host.where}: job ${jobId} isn't there any more. Look at .ecluse/jobs on the host, then decide.`);
+      if (state === "held")
+        throw fail("Retriable", "NotStarted", `${host.where}: job ${jobId} was released and hasn't started yet. It is released again.`);
+      if (state === "none")
+        throw fail(
+          "Uncertain",
+          "OutcomeUnknown",
+          `${host.where}: job ${jobId} isn't there any more. Look at .ecluse/jobs on the host, then decide.`,
+        );
     },
     async poll(order, jobId, signal): Promise<JobReport> {
       const lines = await host.verb("poll", { correlator: checkJob(order, jobId) }, signal);
@@ -77,13 +84,21 @@ function hostOf(options: OpenTargetOptions): OpenHost {
   const { target, privateKey, connect, random } = options;
   const open = target.spec.open;
   if (open === undefined) {
-    throw fail("Terminal", "WrongPlatform", `Target ${target.metadata.name ?? ""} has no spec.open. Expected the address and host keys of a Unix host.`);
+    throw fail(
+      "Terminal",
+      "WrongPlatform",
+      `Target ${target.metadata.name} has no spec.open. Expected the address and host keys of a Unix host.`,
+    );
   }
-  const endpoint = { host: open.host, port: open.port ?? DEFAULT_PORT, user: open.user, hostKeys: open.hostKeys };
-  return createOpenHost({ endpoint, root: open.root ?? DEFAULT_ROOT, privateKey, connect, random });
+  const endpoint = { host: open.host, port: open.port, user: open.user, hostKeys: open.hostKeys };
+  return createOpenHost({ endpoint, root: open.root, privateKey, connect, random });
 }
 
-async function runCall(world: { readonly host: OpenHost; readonly source: ReleaseSource }, order: Order, signal: AbortSignal): Promise<CallReport> {
+async function runCall(
+  world: { readonly host: OpenHost; readonly source: ReleaseSource },
+  order: Order,
+  signal: AbortSignal,
+): Promise<CallReport> {
   switch (order.step) {
     case "Upload":
       return uploadRelease(world.host, { order, source: world.source }, signal);
@@ -107,8 +122,13 @@ function jobFields(order: Order): WrapperFields {
     notafter: String(Math.floor(order.notAfter.epochMilliseconds / 1000)),
   };
   if (order.step === "Deploy") return { ...common, kind: "deploy", manifest: manifestText(manifestOf(openContent(order.to.content))) };
-  if (order.step === "Rollback" && order.undoes !== undefined) return { ...common, kind: "rollback", undoes: checkCorrelator(order.undoes) };
-  throw fail("Defect", "InternalError", `${order.step} can't be made a job of an Open target${order.step === "Rollback" ? ": the order doesn't say what it undoes" : ""}.`);
+  if (order.step === "Rollback" && order.undoes !== undefined)
+    return { ...common, kind: "rollback", undoes: checkCorrelator(order.undoes) };
+  throw fail(
+    "Defect",
+    "InternalError",
+    `${order.step} can't be made a job of an Open target${order.step === "Rollback" ? ": the order doesn't say what it undoes" : ""}.`,
+  );
 }
 
 function checkCorrelator(correlator: string): string {

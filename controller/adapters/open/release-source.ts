@@ -52,7 +52,8 @@ function placeOf(url: string, allowLocal: boolean): Place {
   if (url.startsWith("/") && allowLocal) return { kind: "Local", path: url };
   const parsed = URL.canParse(url) ? new URL(url) : undefined;
   if (parsed?.protocol === "https:" && parsed.username === "" && parsed.password === "") return { kind: "Remote" };
-  if (parsed?.protocol === "http:" && allowLocal && ["127.0.0.1", "localhost", "[::1]"].includes(parsed.hostname)) return { kind: "Remote" };
+  if (parsed?.protocol === "http:" && allowLocal && ["127.0.0.1", "localhost", "[::1]"].includes(parsed.hostname))
+    return { kind: "Remote" };
   if (parsed?.protocol === "file:" && parsed.host === "" && allowLocal) return { kind: "Local", path: fileURLToPath(parsed) };
   throw fail(
     "Terminal",
@@ -82,7 +83,12 @@ function unpack(archive: Uint8Array, url: string): readonly RawFile[] {
     return readTar(gunzipSync(archive, { maxOutputLength: MAX_SOURCE_BYTES }), url);
   } catch (error) {
     if (error instanceof PortError) throw error;
-    throw fail("Terminal", "SourceDamaged", `${url} can't be unpacked. Expected a .tar.gz of at most ${String(MAX_SOURCE_BYTES)} bytes unpacked.`, error);
+    throw fail(
+      "Terminal",
+      "SourceDamaged",
+      `${url} can't be unpacked. Expected a .tar.gz of at most ${String(MAX_SOURCE_BYTES)} bytes unpacked.`,
+      error,
+    );
   }
 }
 
@@ -103,8 +109,14 @@ async function readDirectory(top: string, below: string, url: string): Promise<r
   for (const entry of await readdir(join(top, below), { withFileTypes: true })) {
     const path = below === "" ? entry.name : `${below}/${entry.name}`;
     if (entry.isDirectory()) files.push(...(await readDirectory(top, path, url)));
-    else if (entry.isFile()) files.push({ path, bytes: await readFile(join(top, path)), mode: (await lstat(join(top, path))).mode & 0o7777 });
-    else throw fail("Terminal", "SourceEntryRefused", `${url} holds ${JSON.stringify(path)}, which is no regular file. Expected files and directories only.`);
+    else if (entry.isFile())
+      files.push({ path, bytes: await readFile(join(top, path)), mode: (await lstat(join(top, path))).mode & 0o7777 });
+    else
+      throw fail(
+        "Terminal",
+        "SourceEntryRefused",
+        `${url} holds ${JSON.stringify(path)}, which is no regular file. Expected files and directories only.`,
+      );
   }
   return files;
 }

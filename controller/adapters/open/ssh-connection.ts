@@ -147,7 +147,8 @@ function wrapClient(client: Client, identity: string, timers: Timers): OpenConne
 }
 
 function exec(line: Line, command: Command, signal: AbortSignal): Promise<CommandReply> {
-  for (const word of command.argv) if (!/^[A-Za-z0-9._/-]+$/u.test(word)) throw new Error("A command word holds a character a shell could read");
+  for (const word of command.argv)
+    if (!/^[A-Za-z0-9._/-]+$/u.test(word)) throw new Error("A command word holds a character a shell could read");
   return line.ask((resolve, reject) => {
     line.client.exec(command.argv.join(" "), (error, channel) => {
       if (error !== undefined) reject(error);

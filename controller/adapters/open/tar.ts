@@ -30,9 +30,14 @@ export function readTar(archive: Uint8Array, where: string): readonly TarFile[] 
     longName = undefined;
     if (type === "x") longName = paxPath(data);
     else if (type === "L") longName = text(data, 0, size);
-    else if (type === "0" || type === "\0") files.push({ path: name.replace(/^(\.\/)+/u, ""), bytes: data, mode: octal(header, 100, 8) & 0o7777 });
+    else if (type === "0" || type === "\0")
+      files.push({ path: name.replace(/^(\.\/)+/u, ""), bytes: data, mode: octal(header, 100, 8) & 0o7777 });
     else if (type !== "5" && type !== "g") {
-      throw fail("Terminal", "SourceEntryRefused", `${where} holds ${JSON.stringify(name)}, which is no regular file (tar type ${type}). Expected files and directories only.`);
+      throw fail(
+        "Terminal",
+        "SourceEntryRefused",
+        `${where} holds ${JSON.stringify(name)}, which is no regular file (tar type ${type}). Expected files and directories only.`,
+      );
     }
   }
   throw damaged(where, "its closing blocks are missing");

@@ -13,7 +13,11 @@ const FILES_AT_ONCE = 4;
  * Brings the release to `releases/<version>.part`, compares every checksum and mode, and gives it its name. Repeatable:
  * what is there and right is not sent again, and two uploads at once end in one right release.
  */
-export async function uploadRelease(host: OpenHost, to: { readonly order: Order; readonly source: ReleaseSource }, signal: AbortSignal): Promise<CallReport> {
+export async function uploadRelease(
+  host: OpenHost,
+  to: { readonly order: Order; readonly source: ReleaseSource },
+  signal: AbortSignal,
+): Promise<CallReport> {
   const content = openContent(to.order.to.content);
   const items = manifestOf(content);
   const version = checkVersion(to.order.to.version);
@@ -29,7 +33,11 @@ export async function uploadRelease(host: OpenHost, to: { readonly order: Order;
   const published = await host.verb("publish", fields, signal);
   const difference = valueOf(published, "differs");
   if (difference !== undefined) {
-    throw fail("Retriable", "UploadIncomplete", `${host.where}: after the upload of ${version} the host still differs (${printable(difference)}). It is sent again.`);
+    throw fail(
+      "Retriable",
+      "UploadIncomplete",
+      `${host.where}: after the upload of ${version} the host still differs (${printable(difference)}). It is sent again.`,
+    );
   }
   const stillBusy = valueOf(published, "busy");
   if (stillBusy !== undefined) return { kind: "Pending", detail: printable(stillBusy) };

@@ -51,7 +51,11 @@ export function readAnswer(reply: CommandReply, nonce: string, verb: Verb): read
   const data = lines.slice(begin + 1, end);
   if (reply.code === 0) return data;
   const what = data.find((line) => line.startsWith("refused "))?.slice("refused ".length) ?? "it";
-  throw fail("Terminal", "OrderRefused", `The wrapper refused ${printable(what)} of ${verb}. Expected a value it allows; nothing was done.`);
+  throw fail(
+    "Terminal",
+    "OrderRefused",
+    `The wrapper refused ${printable(what)} of ${verb}. Expected a value it allows; nothing was done.`,
+  );
 }
 
 /** The rest of the first line that begins with the word, or undefined. */

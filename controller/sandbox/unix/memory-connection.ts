@@ -23,7 +23,8 @@ export function createMemoryConnect(core: UnixCore) {
     await Promise.resolve();
     signal.throwIfAborted();
     const host = core.host(endpoint.host);
-    if (host === undefined || host.faults.unreachable) throw fault("connect ECONNREFUSED", { level: "client-socket", code: "ECONNREFUSED" });
+    if (host === undefined || host.faults.unreachable)
+      throw fault("connect ECONNREFUSED", { level: "client-socket", code: "ECONNREFUSED" });
     const shown = host.hostKey.publicKey;
     if (!endpoint.hostKeys.some((line) => sameKey(line, shown))) {
       throw fault("The host key is not pinned", { level: "host-key", expected: [...endpoint.hostKeys], found: shown });
@@ -62,7 +63,8 @@ function openConnection(core: UnixCore, name: string, at: { readonly boot: numbe
       over(signal, () => {
         core.put(name, file);
       }),
-    httpGet: (request: { readonly port: number; readonly path: string }, signal: AbortSignal) => over(signal, () => core.httpGet(name, request.port, request.path)),
+    httpGet: (request: { readonly port: number; readonly path: string }, signal: AbortSignal) =>
+      over(signal, () => core.httpGet(name, request.port, request.path)),
     close: () => {
       closed = true;
     },
@@ -75,6 +77,9 @@ function sameKey(line: string, other: string): boolean {
   return type === otherType && key === otherKey;
 }
 
-function fault(message: string, fields: { readonly level: string; readonly code?: string; readonly expected?: readonly string[]; readonly found?: string }): Error {
+function fault(
+  message: string,
+  fields: { readonly level: string; readonly code?: string; readonly expected?: readonly string[]; readonly found?: string },
+): Error {
   return Object.assign(new Error(message), fields);
 }

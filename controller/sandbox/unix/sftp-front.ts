@@ -26,9 +26,9 @@ interface Channel {
   readonly sftp: SFTPWrapper;
   readonly line: SftpLine;
   readonly handles: Map<number, Handle>;
-  keep(handle: Handle): Buffer;
-  held(name: Buffer): Handle | undefined;
-  answer(id: number, work: () => void): void;
+  readonly keep: (handle: Handle) => Buffer;
+  readonly held: (name: Buffer) => Handle | undefined;
+  readonly answer: (id: number, work: () => void) => void;
 }
 
 /** SFTP version 3 on a host's files: enough for `sftp`, `scp` and the Open adapter's uploads. */
@@ -72,7 +72,7 @@ function statusOf(error: unknown): number {
 }
 
 function serveOpening({ sftp, line, keep }: Channel): void {
-  sftp.on("OPEN", (id, path, flags, attrs) => {
+  sftp.on("OPEN", (...[id, path, flags, attrs]) => {
     const cut = line.core.takeCut(line.host.name);
     if (cut === "before" || line.isGone()) {
       line.cut();
@@ -93,7 +93,7 @@ function serveContent({ sftp, line, handles, held, answer }: Channel): void {
   const store = (handle: Handle): void => {
     if (handle.kind === "write") files.write(handle.path, handle.bytes, handle.mode);
   };
-  sftp.on("WRITE", (id, name, offset, data) => {
+  sftp.on("WRITE", (...[id, name, offset, data]) => {
     answer(id, () => {
       const handle = held(name);
       if (handle?.kind !== "write" || line.host.faults.diskFull) throw new Error("not open for writing, or no room");
@@ -102,7 +102,7 @@ function serveContent({ sftp, line, handles, held, answer }: Channel): void {
       data.copy(handle.bytes, offset);
     });
   });
-  sftp.on("READ", (id, name, offset, length) => {
+  sftp.on("READ", (...[id, name, offset, length]) => {
     const handle = held(name);
     const node = handle?.kind === "read" ? files.resolve(handle.path) : undefined;
     const data = node?.kind === "file" ? Buffer.from(node.bytes.subarray(offset, offset + length)) : Buffer.alloc(0);
@@ -131,12 +131,14 @@ function serveAttributes({ sftp, line, held, answer }: Channel): void {
   sftp.on("FSETSTAT", (id, name, attrs) => {
     answer(id, () => {
       const handle = held(name);
-      if (handle?.kind === "write" && attrs.mode !== undefined) handle.mode = Number(attrs.mode) & 0o7777;
+      const mode = modeOf(attrs);
+      if (handle?.kind === "write" && mode !== undefined) handle.mode = mode & 0o7777;
     });
   });
   sftp.on("SETSTAT", (id, path, attrs) => {
     answer(id, () => {
-      if (attrs.mode !== undefined) files.chmod(path, Number(attrs.mode) & 0o7777);
+      const mode = modeOf(attrs);
+      if (mode !== undefined) files.chmod(path, mode & 0o7777);
     });
   });
   sftp.on("FSTAT", (id, name) => {
@@ -204,6 +206,11 @@ function serveNames({ sftp, line, answer }: Channel): void {
   });
 }
 
+/** The types say it is always there; clients leave it out. */
+function modeOf(attrs: Partial<Attributes>): number | undefined {
+  return attrs.mode;
+}
+
 function realPath(path: string): string {
   const names: string[] = [];
   for (const name of path.split("/")) {
@@ -214,13 +221,13 @@ function realPath(path: string): string {
 }
 
 function openFile(line: SftpLine, path: string, how: { readonly flags: number; readonly attrs: Attributes }): Handle {
-  const { flags, attrs } = how;
+  const { flags } = how;
   const node = line.host.files.resolve(path);
   if ((flags & OPEN_MODE.WRITE) === 0) {
     if (node?.kind !== "file") throw Object.assign(new Error("no such file"), { code: STATUS_CODE.NO_SUCH_FILE });
     return { kind: "read", path };
   }
-  const mode = (attrs.mode ?? 0o644) & 0o7777 & ~0o022;
+  const mode = (modeOf(how.attrs) ?? 0o644) & 0o7777 & ~0o022;
   if ((flags & OPEN_MODE.EXCL) !== 0 || node === undefined) {
     line.core.put(line.host.name, { path, bytes: new Uint8Array(), mode });
     return { kind: "write", path, bytes: Buffer.alloc(0), mode };
@@ -232,7 +239,9 @@ function openFile(line: SftpLine, path: string, how: { readonly flags: number; r
 function entriesOf(host: UnixHost, path: string): FileEntry[] {
   return [".", "..", ...host.files.names(path)].flatMap((filename) => {
     const node = host.files.lookup(`${path}/${filename}`);
-    return node === undefined ? [] : [{ filename, longname: `${sortOf(node)} ecluse ${String(sizeOf(node))} ${filename}`, attrs: attributesOf(node) }];
+    return node === undefined
+      ? []
+      : [{ filename, longname: `${sortOf(node)} ecluse ${String(sizeOf(node))} ${filename}`, attrs: attributesOf(node) }];
   });
 }
 

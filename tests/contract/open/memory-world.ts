@@ -16,7 +16,9 @@ export function createMemoryWorld(): Promise<OpenWorld> {
   const core = freshCore();
   const publicKey = core.host(HOST)?.hostKey.publicKey ?? "";
   const endpoint = { host: HOST, port: 22, user: "ecluse", hostKeys: [publicKey] };
-  return Promise.resolve(worldOf(core, { endpoint, privateKey: "none", connect: createMemoryConnect(core), stop: () => Promise.resolve() }));
+  return Promise.resolve(
+    worldOf(core, { endpoint, privateKey: "none", connect: createMemoryConnect(core), stop: () => Promise.resolve() }),
+  );
 }
 
 /** The same host behind its SSH and SFTP front. */
@@ -24,7 +26,12 @@ export async function createFrontWorld(): Promise<OpenWorld> {
   const core = freshCore();
   const login = makeLoginKey();
   const front = await startUnixFront({ core, authorizedKeys: () => [login.publicKey] });
-  const endpoint = { host: "127.0.0.1", port: front.ports.get(HOST) ?? 0, user: "ecluse", hostKeys: [core.host(HOST)?.hostKey.publicKey ?? ""] };
+  const endpoint = {
+    host: "127.0.0.1",
+    port: front.ports.get(HOST) ?? 0,
+    user: "ecluse",
+    hostKeys: [core.host(HOST)?.hostKey.publicKey ?? ""],
+  };
   return worldOf(core, { endpoint, privateKey: login.privateKey, connect: createSshConnect(createTimers()), stop: () => front.close() });
 }
 
@@ -58,7 +65,8 @@ function worldOf(core: UnixCore, reached: Pick<OpenWorld, "endpoint" | "privateK
       if (host.files.lookup(path) !== undefined) host.files.remove(path);
       host.files.link(target, path);
     },
-    restarts: (application) => host.executions.filter((one) => one.application === application.toLowerCase() && one.event === "switched").length,
+    restarts: (application) =>
+      host.executions.filter((one) => one.application === application.toLowerCase() && one.event === "switched").length,
     holdJobs(_application, phase) {
       host.durations = { ...host.durations, [phase === "before-switch" ? "switchSeconds" : "finishSeconds"]: 3600 };
     },

@@ -34,12 +34,22 @@ export function openContract(name: string, make: () => Promise<OpenWorld>): void
       const { target, order, run } = bench;
       await upload();
       expect(current()).toBe(`releases/${OLD}`);
-      expect(await target.call(order("HealthBefore", NEW, { from: OLD }), SIGNAL)).toMatchObject({ kind: "Succeeded", steps: [{ result: "3 of 3" }] });
+      expect(await target.call(order("HealthBefore", NEW, { from: OLD }), SIGNAL)).toMatchObject({
+        kind: "Succeeded",
+        steps: [{ result: "3 of 3" }],
+      });
       const report = await run(order("Deploy", NEW, { from: OLD }));
       expect(report).toMatchObject({ kind: "Succeeded" });
-      expect(report.kind === "Succeeded" ? report.steps : []).toContainEqual({ name: "switch", result: `releases/${NEW}`, detail: `releases/${OLD}` });
+      expect(report.kind === "Succeeded" ? report.steps : []).toContainEqual({
+        name: "switch",
+        result: `releases/${NEW}`,
+        detail: `releases/${OLD}`,
+      });
       expect(current()).toBe(`releases/${NEW}`);
-      expect(await target.call(order("HealthAfter", NEW, { from: OLD }), SIGNAL)).toMatchObject({ kind: "Succeeded", steps: [{ result: "3 of 3" }] });
+      expect(await target.call(order("HealthAfter", NEW, { from: OLD }), SIGNAL)).toMatchObject({
+        kind: "Succeeded",
+        steps: [{ result: "3 of 3" }],
+      });
       const evidence = await target.observe("ECHAGIR", { platform: "Open" }, [sampleContent("ECHAGIR", NEW)], SIGNAL);
       expect(differences(expectedEvidence(sampleContent("ECHAGIR", NEW), { version: NEW }), evidence)).toEqual([]);
       expect(bench.world.text(`${home}/releases/${NEW}/SHA256SUMS`)).toContain("  VERSION\n");
@@ -51,17 +61,24 @@ export function openContract(name: string, make: () => Promise<OpenWorld>): void
       const deploy = order("Deploy", NEW, { from: OLD });
       await run(deploy);
       const back = order("Rollback", NEW, { from: OLD, undoes: deploy.correlator });
-      expect(await run(back)).toMatchObject({ kind: "Succeeded", steps: expect.arrayContaining([expect.objectContaining({ name: "relink", result: `releases/${OLD}` })]) });
+      expect(await run(back)).toMatchObject({
+        kind: "Succeeded",
+        steps: expect.arrayContaining([expect.objectContaining({ name: "relink", result: `releases/${OLD}` })]) as unknown,
+      });
       expect(current()).toBe(`releases/${OLD}`);
       expect(await target.call(order("HealthBack", NEW, { from: OLD }), SIGNAL)).toMatchObject({ kind: "Succeeded" });
       expect(bench.world.restarts("ECHAGIR")).toBe(2);
 
       await target.call(order("Upload", "1.0.0", { application: "NEWAPP" }), SIGNAL);
       const first = order("Deploy", "1.0.0", { application: "NEWAPP" });
-      expect(await target.call(order("HealthBefore", "1.0.0", { application: "NEWAPP" }), SIGNAL)).toMatchObject({ steps: [{ result: "skipped", detail: "nothing is installed" }] });
+      expect(await target.call(order("HealthBefore", "1.0.0", { application: "NEWAPP" }), SIGNAL)).toMatchObject({
+        steps: [{ result: "skipped", detail: "nothing is installed" }],
+      });
       expect(await run(first)).toMatchObject({ kind: "Succeeded" });
       expect(bench.world.link(`${bench.world.root}/newapp/current`)).toBe("releases/1.0.0");
-      expect(await run(order("Rollback", "1.0.0", { application: "NEWAPP", undoes: first.correlator }))).toMatchObject({ kind: "Succeeded" });
+      expect(await run(order("Rollback", "1.0.0", { application: "NEWAPP", undoes: first.correlator }))).toMatchObject({
+        kind: "Succeeded",
+      });
       expect(bench.world.link(`${bench.world.root}/newapp/current`)).toBeUndefined();
     });
 
@@ -71,7 +88,10 @@ export function openContract(name: string, make: () => Promise<OpenWorld>): void
       expect(await run(deploy)).toMatchObject({ kind: "Failed", reason: "ContentMismatch" });
       expect(current()).toBe(`releases/${OLD}`);
       const back = await run(order("Rollback", NEW, { from: OLD, undoes: deploy.correlator }));
-      expect(back).toMatchObject({ kind: "Succeeded", steps: expect.arrayContaining([{ name: "relink", result: "unchanged", detail: `releases/${OLD}` }]) });
+      expect(back).toMatchObject({
+        kind: "Succeeded",
+        steps: expect.arrayContaining([{ name: "relink", result: "unchanged", detail: `releases/${OLD}` }]) as unknown,
+      });
       expect(bench.world.restarts("ECHAGIR")).toBe(0);
     });
 
@@ -179,20 +199,28 @@ export function openContract(name: string, make: () => Promise<OpenWorld>): void
     test("a lock held by somebody else stops the job before it is there", async () => {
       const { target, order, world } = bench;
       world.write(`${home}/.lock/holder`, "a person\n");
-      await expect(target.prepare(order("Deploy", NEW, { from: OLD }), SIGNAL)).rejects.toMatchObject({ failure: { kind: "Retriable", reason: "LockHeld" } });
+      await expect(target.prepare(order("Deploy", NEW, { from: OLD }), SIGNAL)).rejects.toMatchObject({
+        failure: { kind: "Retriable", reason: "LockHeld" },
+      });
       expect(world.names(`${world.root}/.ecluse/jobs`)).toEqual([]);
     });
 
     test("a broken baseline stops the deployment; a bad new version is found after its time to start", async () => {
       const { target, order, world, run } = bench;
       world.setHealth("ECHAGIR", "flapping");
-      expect(await target.call(order("HealthBefore", NEW, { from: OLD }), SIGNAL)).toMatchObject({ kind: "Failed", reason: "BaselineUnhealthy" });
+      expect(await target.call(order("HealthBefore", NEW, { from: OLD }), SIGNAL)).toMatchObject({
+        kind: "Failed",
+        reason: "BaselineUnhealthy",
+      });
       world.setHealth("ECHAGIR", "up");
       await upload();
       await run(order("Deploy", NEW, { from: OLD }));
       world.setHealth("ECHAGIR", "down");
       expect(await target.call(order("HealthAfter", NEW, { from: OLD }), SIGNAL)).toMatchObject({ kind: "Pending" });
-      expect(await target.call(order("HealthAfter", NEW, { from: OLD, timeoutSeconds: 0 }), SIGNAL)).toMatchObject({ kind: "Failed", reason: "HealthCheckFailed" });
+      expect(await target.call(order("HealthAfter", NEW, { from: OLD, timeoutSeconds: 0 }), SIGNAL)).toMatchObject({
+        kind: "Failed",
+        reason: "HealthCheckFailed",
+      });
       world.setHealth("ECHAGIR", "up");
       expect(await target.call(order("HealthBack", NEW, { from: OLD, timeoutSeconds: 0 }), SIGNAL)).toMatchObject({
         kind: "Failed",
@@ -208,17 +236,26 @@ export function openContract(name: string, make: () => Promise<OpenWorld>): void
       expect(world.text(`${home}/releases/${NEW}/VERSION`)).toBe(`${NEW}\n`);
       expect(world.names(`${home}/releases`)).toEqual([OLD, NEW]);
       expect(world.names(`${home}/releases/${NEW}`)).not.toContain("stray");
-      expect(await target.call(order("Upload", NEW, { from: OLD }), SIGNAL)).toMatchObject({ steps: [{ result: "there already" }, { result: "12 of 12" }] });
+      expect(await target.call(order("Upload", NEW, { from: OLD }), SIGNAL)).toMatchObject({
+        steps: [{ result: "there already" }, { result: "12 of 12" }],
+      });
 
       depot.replace({ application: "ECHAGIR", version: "2.7.0", path: "VERSION" }, "tampered\n");
-      expect(await target.call(order("Upload", "2.7.0", { from: OLD }), SIGNAL)).toMatchObject({ kind: "Failed", reason: "ContentMismatch" });
+      expect(await target.call(order("Upload", "2.7.0", { from: OLD }), SIGNAL)).toMatchObject({
+        kind: "Failed",
+        reason: "ContentMismatch",
+      });
       const evidence = await target.inspect(sampleContent("ECHAGIR", "2.7.0"), SIGNAL);
-      expect(differences(expectedEvidence(sampleContent("ECHAGIR", "2.7.0")), evidence)).toMatchObject([{ item: "FILE/VERSION", field: "sha256" }]);
+      expect(differences(expectedEvidence(sampleContent("ECHAGIR", "2.7.0")), evidence)).toMatchObject([
+        { item: "FILE/VERSION", field: "sha256" },
+      ]);
     });
 
     test("two uploads at once end in one right release", async () => {
       const { order, run } = bench;
-      const results = await Promise.allSettled([bench.target, bench.other()].map((target) => target.call(order("Upload", NEW, { from: OLD }), SIGNAL)));
+      const results = await Promise.allSettled(
+        [bench.target, bench.other()].map((target) => target.call(order("Upload", NEW, { from: OLD }), SIGNAL)),
+      );
       for (const result of results) {
         if (result.status === "rejected") expect(result.reason).toMatchObject({ failure: { kind: "Retriable" } });
       }
@@ -238,7 +275,9 @@ export function openContract(name: string, make: () => Promise<OpenWorld>): void
       expect(evidence.has("FILE/lib/more.jar")).toBe(true);
       expect([...evidence.keys()].filter((key) => key.startsWith("FILE/hex:"))).toHaveLength(1);
       world.relink(`${home}/current`, "../../../etc");
-      expect(await target.observe("ECHAGIR", { platform: "Open" }, [], SIGNAL)).toEqual(new Map([["LINK/current", { target: "../../../etc" }]]));
+      expect(await target.observe("ECHAGIR", { platform: "Open" }, [], SIGNAL)).toEqual(
+        new Map([["LINK/current", { target: "../../../etc" }]]),
+      );
       expect(await target.observe("UNKNOWN", { platform: "Open" }, [], SIGNAL)).toEqual(new Map());
     });
 
@@ -268,15 +307,33 @@ export function openContract(name: string, make: () => Promise<OpenWorld>): void
     test("what a shell could read is refused before it is sent", async () => {
       const { target, order } = bench;
       const deploy = order("Deploy", NEW, { from: OLD });
-      const hostile = ["; rm -rf /", "$(touch /tmp/x)", "a\nb", "-rf", "*", "a\0b", "../../etc/passwd", "/etc/passwd", "a b", "lib/-x", "é"];
+      const hostile = [
+        "; rm -rf /",
+        "$(touch /tmp/x)",
+        "a\nb",
+        "-rf",
+        "*",
+        "a\0b",
+        "../../etc/passwd",
+        "/etc/passwd",
+        "a b",
+        "lib/-x",
+        "é",
+      ];
       for (const path of hostile) {
         const content = { ...sampleContent("ECHAGIR", NEW), items: [{ path, mode: "0644", sha256: "0".repeat(64) }] };
-        await expect(target.call({ ...deploy, step: "Upload", to: { version: NEW, content } }, SIGNAL)).rejects.toMatchObject({ failure: { kind: "Terminal", reason: "PathRefused" } });
+        await expect(target.call({ ...deploy, step: "Upload", to: { version: NEW, content } }, SIGNAL)).rejects.toMatchObject({
+          failure: { kind: "Terminal", reason: "PathRefused" },
+        });
       }
       for (const version of ["1;reboot", "$(reboot)", "1.0\n", "-1.0", "1.*", "../1.0", "1.0/..", "1"]) {
-        await expect(target.prepare({ ...deploy, to: { ...deploy.to, version } }, SIGNAL)).rejects.toMatchObject({ failure: { kind: "Terminal", reason: "VersionRefused" } });
+        await expect(target.prepare({ ...deploy, to: { ...deploy.to, version } }, SIGNAL)).rejects.toMatchObject({
+          failure: { kind: "Terminal", reason: "VersionRefused" },
+        });
       }
-      await expect(target.observe("A;B", { platform: "Open" }, [], SIGNAL)).rejects.toMatchObject({ failure: { reason: "ApplicationRefused" } });
+      await expect(target.observe("A;B", { platform: "Open" }, [], SIGNAL)).rejects.toMatchObject({
+        failure: { reason: "ApplicationRefused" },
+      });
     });
 
     test("a host with another key gets nothing", async () => {

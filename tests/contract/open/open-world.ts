@@ -82,10 +82,13 @@ export function createBench(world: OpenWorld): Bench {
     }
   };
   return {
-    world: { ...world, stop: async () => {
-      for (const one of opened) one.close();
-      await world.stop();
-    } },
+    world: {
+      ...world,
+      stop: async () => {
+        for (const one of opened) one.close();
+        await world.stop();
+      },
+    },
     target,
     depot,
     other,

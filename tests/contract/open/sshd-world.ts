@@ -1,6 +1,18 @@
 import { spawn, spawnSync } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
-import { chmodSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, readlinkSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  readlinkSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { createServer as createHttpServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { connect as connectSocket, createServer } from "node:net";
@@ -30,7 +42,9 @@ export async function startSshd(): Promise<Sshd> {
   writeFileSync(join(directory, "config"), configuration(directory, port));
   // Only root's sshd wants its privilege separation directory, which Debian makes at boot.
   if (userInfo().uid === 0) mkdirSync("/run/sshd", { recursive: true });
-  const child = spawn(programPath("sshd") ?? "sshd", ["-D", "-e", "-f", join(directory, "config")], { stdio: ["ignore", "ignore", "pipe"] });
+  const child = spawn(programPath("sshd") ?? "sshd", ["-D", "-e", "-f", join(directory, "config")], {
+    stdio: ["ignore", "ignore", "pipe"],
+  });
   const said: string[] = [];
   child.stderr.on("data", (chunk: Buffer) => said.push(chunk.toString()));
   await answering(port, child, said);

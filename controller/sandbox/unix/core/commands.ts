@@ -16,13 +16,19 @@ export function runCommand(host: UnixHost, argv: readonly string[], stdin: Uint8
   if (command === undefined) return { code: 127, stdout: "", stderr: `sh: ${name}: command not found\n` };
   const isOption = (word: string): boolean => word.startsWith("-") && word.length > 1;
   const options = words.filter(isOption).join("").replaceAll("-", "");
-  return command(host, words.filter((word) => !isOption(word)), options);
+  return command(
+    host,
+    words.filter((word) => !isOption(word)),
+    options,
+  );
 }
 
 /** Splits a command line as a shell would split plain words and quotes; nothing else of a shell is there. */
 export function splitWords(line: string): readonly string[] {
   const words = line.match(/(?:[^\s'"]+|'[^']*'|"[^"]*")+/gu) ?? [];
-  return words.map((word) => word.replace(/'([^']*)'|"([^"]*)"/gu, (_whole, single: string | undefined, double: string | undefined) => single ?? double ?? ""));
+  return words.map((word) =>
+    word.replace(/'([^']*)'|"([^"]*)"/gu, (_whole, single: string | undefined, double: string | undefined) => single ?? double ?? ""),
+  );
 }
 
 type CommandLine = (host: UnixHost, words: readonly string[], options: string) => Reply;
@@ -35,14 +41,38 @@ const COMMANDS: ReadonlyMap<string, CommandLine> = new Map<string, CommandLine>(
   ["uptime", (host) => ok(` up ${String(Math.floor((host.seconds() - host.bootedAt) / 60))} min,  load average: 0.00, 0.00, 0.00\n`)],
   ["df", (host) => ok(diskUse(host))],
   ["ls", list],
-  ["cat", (host, words) => each(host, words, "cat", (node) => (node.kind === "file" ? new TextDecoder().decode(node.bytes) : undefined))],
-  ["sha256sum", (host, words) => each(host, words, "sha256sum", (node, path) => (node.kind === "file" ? `${node.sha256}  ${path}\n` : undefined))],
+  [
+    "cat",
+    (host, words) => each(host, ["cat", ...words], (node) => (node.kind === "file" ? new TextDecoder().decode(node.bytes) : undefined)),
+  ],
+  [
+    "sha256sum",
+    (host, words) => each(host, ["sha256sum", ...words], (node, path) => (node.kind === "file" ? `${node.sha256}  ${path}\n` : undefined)),
+  ],
   ["readlink", readLink],
   ["find", find],
-  ["mkdir", (host, words) => change(words, "mkdir", (path) => { host.files.makeDirectory(path); })],
+  [
+    "mkdir",
+    (host, words) =>
+      change(words, "mkdir", (path) => {
+        host.files.makeDirectory(path);
+      }),
+  ],
   ["ln", makeLink],
-  ["rm", (host, words) => change(words, "rm", (path) => { host.files.remove(path); })],
-  ["mv", (host, [from = "", to = ""]) => change([from], "mv", () => { host.files.rename(from, to); })],
+  [
+    "rm",
+    (host, words) =>
+      change(words, "rm", (path) => {
+        host.files.remove(path);
+      }),
+  ],
+  [
+    "mv",
+    (host, [from = "", to = ""]) =>
+      change([from], "mv", () => {
+        host.files.rename(from, to);
+      }),
+  ],
 ]);
 
 function runScript(host: UnixHost, words: readonly string[], stdin: Uint8Array): Reply {
@@ -54,9 +84,10 @@ function runScript(host: UnixHost, words: readonly string[], stdin: Uint8Array):
 
 function list(host: UnixHost, words: readonly string[], options: string): Reply {
   const isLong = options.includes("l");
-  const line = (name: string, node: TreeNode): string => (isLong ? `${longForm(node)} ${utc(node.changedAt)} ${name}${node.kind === "link" ? ` -> ${node.target}` : ""}\n` : `${name}\n`);
+  const line = (name: string, node: TreeNode): string =>
+    isLong ? `${longForm(node)} ${utc(node.changedAt)} ${name}${node.kind === "link" ? ` -> ${node.target}` : ""}\n` : `${name}\n`;
   const isShown = (name: string): boolean => options.includes("a") || !name.startsWith(".");
-  return each(host, words.length === 0 ? [host.root] : words, "ls", (node, path) => {
+  return each(host, ["ls", ...(words.length === 0 ? [host.root] : words)], (node, path) => {
     if (node.kind !== "directory") return line(path, node);
     const shown = [...node.entries].filter(([name]) => isShown(name)).sort(([one], [other]) => (one < other ? -1 : 1));
     return shown.map(([name, child]) => line(name, child)).join("");
@@ -69,7 +100,7 @@ function find(host: UnixHost, words: readonly string[]): Reply {
     const names = [...node.entries].sort(([one], [other]) => (one < other ? -1 : 1));
     return `${path}\n${names.map(([name, child]) => below(`${path}/${name}`, child)).join("")}`;
   };
-  return each(host, words.length === 0 ? [host.root] : words, "find", (node, path) => below(path, node));
+  return each(host, ["find", ...(words.length === 0 ? [host.root] : words)], (node, path) => below(path, node));
 }
 
 function readLink(host: UnixHost, words: readonly string[]): Reply {
@@ -85,7 +116,9 @@ function makeLink(host: UnixHost, [target = "", path = ""]: readonly string[], o
   });
 }
 
-function each(host: UnixHost, words: readonly string[], name: string, show: (node: TreeNode, path: string) => string | undefined): Reply {
+type Show = (node: TreeNode, path: string) => string | undefined;
+
+function each(host: UnixHost, [name = "", ...words]: readonly string[], show: Show): Reply {
   const out: string[] = [];
   const err: string[] = [];
   for (const path of words) {
@@ -114,7 +147,9 @@ function diskUse(host: UnixHost): string {
 
 function longForm(node: TreeNode): string {
   if (node.kind === "link") return "lrwxrwxrwx ecluse 0";
-  const bits = [6, 3, 0].map((shift) => "rwx".replace(/[rwx]/gu, (letter, at: number) => (((node.mode >> shift) & (4 >> at)) === 0 ? "-" : letter)));
+  const bits = [6, 3, 0].map((shift) =>
+    "rwx".replace(/[rwx]/gu, (letter, at: number) => (((node.mode >> shift) & (4 >> at)) === 0 ? "-" : letter)),
+  );
   return `${node.kind === "directory" ? "d" : "-"}${bits.join("")} ecluse ${String(node.kind === "file" ? node.bytes.length : 0)}`;
 }
 

@@ -55,29 +55,47 @@ const MAX_LINKS = 16;
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
-export function createFileTree(options: { readonly root: DirectoryNode; readonly sha256: Sha256; readonly seconds: () => number }): FileTree {
-  const { root, sha256, seconds } = options;
-  const tree: FileTree = {
-    root,
-    lookup: (path) => walk(root, path, { followLast: false }),
-    resolve: (path) => walk(root, path, { followLast: true }),
+interface TreeOptions {
+  readonly root: DirectoryNode;
+  readonly sha256: Sha256;
+  readonly seconds: () => number;
+}
+
+export function createFileTree(options: TreeOptions): FileTree {
+  return { root: options.root, ...readers(options.root), ...makers(options), ...movers(options.root) };
+}
+
+type Readers = Pick<FileTree, "lookup" | "resolve" | "text" | "names" | "below">;
+type Makers = Pick<FileTree, "write" | "chmod" | "makeDirectory" | "link">;
+type Movers = Pick<FileTree, "rename" | "copy" | "remove" | "removeTree">;
+
+function readers(root: DirectoryNode): Readers {
+  const resolve = (path: string): TreeNode | undefined => walk(root, path, { followLast: true, hops: 0 });
+  return {
+    lookup: (path) => lookupIn(root, path),
+    resolve,
     text(path) {
-      const node = tree.resolve(path);
+      const node = resolve(path);
       return node?.kind === "file" ? decoder.decode(node.bytes) : undefined;
     },
     names(path) {
-      const node = tree.resolve(path);
+      const node = resolve(path);
       return node?.kind === "directory" ? [...node.entries.keys()].sort() : [];
     },
     below(path) {
-      const node = tree.resolve(path);
+      const node = resolve(path);
       return node?.kind === "directory" ? leaves(node, "") : [];
     },
+  };
+}
+
+function makers({ root, sha256, seconds }: TreeOptions): Makers {
+  return {
     write(path, content, mode = 0o644) {
       const { parent, name } = parentOf(root, path);
       if (parent.entries.get(name)?.kind === "directory") throw refusal(`${path} is a directory`, FAILURE);
       const bytes = typeof content === "string" ? encoder.encode(content) : content;
-      put(parent, name, { kind: "file", mode, changedAt: seconds(), sha256: sha256(bytes), bytes });
+      parent.entries.set(name, { kind: "file", mode, changedAt: seconds(), sha256: sha256(bytes), bytes });
     },
     chmod(path, mode) {
       const { parent, name } = parentOf(root, path);
@@ -88,25 +106,30 @@ export function createFileTree(options: { readonly root: DirectoryNode; readonly
     makeDirectory(path) {
       let at = root;
       for (const name of segments(path)) {
-        const next = at.entries.get(name);
-        if (next === undefined) at = put(at, name, emptyDirectory(seconds()));
-        else if (next.kind === "directory") at = next;
-        else throw refusal(`${path} is no directory`, FAILURE);
+        const next = at.entries.get(name) ?? emptyDirectory(seconds());
+        if (next.kind !== "directory") throw refusal(`${path} is no directory`, FAILURE);
+        at.entries.set(name, next);
+        at = next;
       }
     },
     link(target, path) {
       const { parent, name } = parentOf(root, path);
       if (parent.entries.has(name)) throw refusal(`${path} exists`, FAILURE);
-      put(parent, name, { kind: "link", target, changedAt: seconds() });
+      parent.entries.set(name, { kind: "link", target, changedAt: seconds() });
     },
+  };
+}
+
+function movers(root: DirectoryNode): Movers {
+  return {
     rename(from, to) {
       move(root, from, to);
     },
     copy(from, to) {
-      const node = tree.lookup(from);
+      const node = lookupIn(root, from);
       if (node === undefined) throw refusal(`${from}: no such file`, NO_SUCH_FILE);
       const { parent, name } = parentOf(root, to);
-      put(parent, name, clone(node));
+      parent.entries.set(name, clone(node));
     },
     remove(path) {
       const { parent, name } = parentOf(root, path);
@@ -116,18 +139,15 @@ export function createFileTree(options: { readonly root: DirectoryNode; readonly
       parent.entries.delete(name);
     },
     removeTree(path) {
-      if (tree.lookup(path) === undefined) return;
+      if (lookupIn(root, path) === undefined) return;
       const { parent, name } = parentOf(root, path);
       parent.entries.delete(name);
     },
   };
-  return tree;
+}
 
-  function put<Node extends TreeNode>(parent: DirectoryNode, name: string, node: Node): Node {
-    if (name === "") throw refusal("The top of the file system can't be replaced", PERMISSION_DENIED);
-    parent.entries.set(name, node);
-    return node;
-  }
+function lookupIn(root: DirectoryNode, path: string): TreeNode | undefined {
+  return walk(root, path, { followLast: false, hops: 0 });
 }
 
 export function emptyDirectory(changedAt: number): DirectoryNode {
@@ -148,7 +168,13 @@ function segments(path: string): readonly string[] {
   return names;
 }
 
-function walk(root: DirectoryNode, path: string, how: { readonly followLast: boolean }, hops = 0): TreeNode | undefined {
+interface Walk {
+  readonly followLast: boolean;
+  /** Links followed so far. */
+  readonly hops: number;
+}
+
+function walk(root: DirectoryNode, path: string, how: Walk): TreeNode | undefined {
   let at: TreeNode = root;
   const names = segments(path);
   for (const [index, name] of names.entries()) {
@@ -157,10 +183,10 @@ function walk(root: DirectoryNode, path: string, how: { readonly followLast: boo
     if (next === undefined) return undefined;
     const isLast = index === names.length - 1;
     if (next.kind === "link" && (how.followLast || !isLast)) {
-      if (hops >= MAX_LINKS) return undefined;
+      if (how.hops >= MAX_LINKS) return undefined;
       const base = next.target.startsWith("/") ? "" : `/${names.slice(0, index).join("/")}`;
       const rest = names.slice(index + 1).join("/");
-      return walk(root, `${base}/${next.target}/${rest}`, how, hops + 1);
+      return walk(root, `${base}/${next.target}/${rest}`, { ...how, hops: how.hops + 1 });
     }
     at = next;
   }
@@ -169,7 +195,7 @@ function walk(root: DirectoryNode, path: string, how: { readonly followLast: boo
 
 function parentOf(root: DirectoryNode, path: string): { readonly parent: DirectoryNode; readonly name: string } {
   const names = segments(path);
-  const parent = walk(root, names.slice(0, -1).join("/"), { followLast: true });
+  const parent = walk(root, names.slice(0, -1).join("/"), { followLast: true, hops: 0 });
   if (parent?.kind !== "directory") throw refusal(`${path}: no such directory`, NO_SUCH_FILE);
   return { parent, name: names.at(-1) ?? "" };
 }

@@ -92,7 +92,8 @@ export function restartApplication(host: UnixHost, application: string, at: numb
   host.processes.set(application, { version, port, path, startedAt: at, answers: 0 });
 }
 
-export type PortAnswer = { readonly kind: "Answer"; readonly status: number; readonly body: string } | { readonly kind: "NoAnswer"; readonly detail: string };
+export type PortAnswer =
+  { readonly kind: "Answer"; readonly status: number; readonly body: string } | { readonly kind: "NoAnswer"; readonly detail: string };
 
 /** Whether an application accepts connections on the port. */
 export function listensOn(host: UnixHost, port: number): boolean {
@@ -109,7 +110,11 @@ export function askPort(host: UnixHost, port: number, path: string): PortAnswer 
   const isBroken = mode === "broken" || (mode === "flapping" && process.answers % 2 === 1);
   if (isBroken) return { kind: "Answer", status: 503, body: '{"status":"DOWN"}\n' };
   if (path !== process.path) return { kind: "Answer", status: 404, body: "not found\n" };
-  return { kind: "Answer", status: 200, body: `${JSON.stringify({ status: "UP", application: application.toUpperCase(), version: process.version })}\n` };
+  return {
+    kind: "Answer",
+    status: 200,
+    body: `${JSON.stringify({ status: "UP", application: application.toUpperCase(), version: process.version })}\n`,
+  };
 }
 
 function listener(host: UnixHost, port: number): string | undefined {

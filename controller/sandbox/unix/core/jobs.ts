@@ -1,4 +1,4 @@
-import type { UnixHost } from "./host.ts";
+import type { Execution, UnixHost } from "./host.ts";
 import { bootId, restartApplication } from "./host.ts";
 import { differences, readManifest } from "./manifest.ts";
 
@@ -24,7 +24,7 @@ export function startJob(host: UnixHost, correlator: string): void {
   claim(host, correlator, "running");
   const { at, order, say } = jobAt(host, correlator, host.seconds());
   if (at >= Number(order.get("notafter"))) {
-    host.executions.push({ at, correlator, kind: order.get("kind") ?? "", application: order.get("application") ?? "", event: "expired", detail: "" });
+    say("expired");
     finishJob(host, correlator, { result: "expired" });
     return;
   }
@@ -69,7 +69,8 @@ export function lossLines(host: UnixHost, correlator: string): readonly string[]
   const cause = host.files.text(`${job}/started/boot`) === `${bootId(host)}\n` ? "vanished" : "rebooted";
   const previous = order.get("previous");
   const expected = previous === undefined ? "-" : `releases/${previous}`;
-  const isUntouched = order.get("kind") === "deploy" && host.files.lookup(`${job}/switching`) === undefined && currentOf(host, home) === expected;
+  const isUntouched =
+    order.get("kind") === "deploy" && host.files.lookup(`${job}/switching`) === undefined && currentOf(host, home) === expected;
   return [`cause ${cause}`, ...(isUntouched ? ["untouched yes"] : [])];
 }
 
@@ -85,7 +86,7 @@ interface JobAt {
   readonly application: string;
   readonly version: string;
   readonly order: ReadonlyMap<string, string>;
-  say(event: "started" | "switched" | "succeeded" | "failed" | "cancelled", detail?: string): void;
+  readonly say: (event: Execution["event"], detail?: string) => void;
 }
 
 function jobAt(host: UnixHost, correlator: string, at: number): JobAt {
@@ -124,7 +125,7 @@ function begin(host: UnixHost, correlator: string): boolean {
   freeDeadLock(host, home);
   if (host.files.lookup(`${home}/.lock`) !== undefined) {
     step(host, correlator, "lock held");
-    return fail(host, correlator, "LockHeld", lockHolder(host, home));
+    return fail(host, correlator, { reason: "LockHeld", detail: lockHolder(host, home) });
   }
   host.files.makeDirectory(`${home}/.lock`);
   host.files.write(`${home}/.lock/holder.${correlator}`, "");
@@ -145,9 +146,10 @@ function settleRelease(host: UnixHost, correlator: string): boolean {
   if (found !== undefined) {
     if (differences(host, `${release}.part`, manifest).length > 0) {
       step(host, correlator, "verify differs");
-      return fail(host, correlator, "ContentMismatch", found);
+      return fail(host, correlator, { reason: "ContentMismatch", detail: found });
     }
-    if (currentOf(host, home) === `releases/${version}` && !pointCurrentAt(host, correlator, { target: `releases/${version}.part`, at })) return false;
+    if (currentOf(host, home) === `releases/${version}` && !pointCurrentAt(host, correlator, { target: `releases/${version}.part`, at }))
+      return false;
     host.files.removeTree(release);
     host.files.copy(`${release}.part`, release);
     step(host, correlator, "repair replaced");
@@ -185,7 +187,8 @@ function relink(host: UnixHost, correlator: string, at: number): boolean {
     host.files.removeTree(`${host.root}/.ecluse/switched.${application}`);
     step(host, correlator, "relink removed");
   } else {
-    if (host.files.resolve(`${home}/${last}`)?.kind !== "directory") return fail(host, correlator, "RollbackImpossible", last);
+    if (host.files.resolve(`${home}/${last}`)?.kind !== "directory")
+      return fail(host, correlator, { reason: "RollbackImpossible", detail: last });
     if (!pointCurrentAt(host, correlator, { target: last, at })) return false;
     step(host, correlator, `relink ${last}`);
   }
@@ -206,8 +209,12 @@ function keepLastFive(host: UnixHost, correlator: string): void {
   const last = (host.files.text(`${job}/previous`) ?? "-").trim().replace("releases/", "");
   const releases = `${home}/releases`;
   host.files.removeTree(`${releases}/${version}.part`);
-  const others = host.files.names(releases).filter((name) => name !== version && name !== last && /^[0-9][a-z0-9.-]*$/u.test(name) && !/\.(part|new)$/u.test(name));
-  const newestFirst = others.reverse().sort((one, other) => changedAt(host, `${releases}/${other}`) - changedAt(host, `${releases}/${one}`));
+  const others = host.files
+    .names(releases)
+    .filter((name) => name !== version && name !== last && /^[0-9][a-z0-9.-]*$/u.test(name) && !/\.(part|new)$/u.test(name));
+  const newestFirst = others
+    .reverse()
+    .sort((one, other) => changedAt(host, `${releases}/${other}`) - changedAt(host, `${releases}/${one}`));
   const kept = last !== version && host.files.lookup(`${releases}/${last}`) !== undefined ? 2 : 1;
   for (const name of newestFirst.slice(5 - kept)) host.files.removeTree(`${releases}/${name}`);
 }
@@ -223,7 +230,7 @@ function pointCurrentAt(host: UnixHost, correlator: string, to: { readonly targe
   host.files.link(to.target, `${home}/current.new`);
   if (host.files.lookup(`${home}/current`)?.kind === "directory") {
     host.files.removeTree(`${home}/current.new`);
-    return fail(host, correlator, "SwitchRefused", `${home}/current`);
+    return fail(host, correlator, { reason: "SwitchRefused", detail: `${home}/current` });
   }
   host.files.rename(`${home}/current.new`, `${home}/current`);
   host.files.write(`${host.root}/.ecluse/switched.${application}`, `${String(to.at)} ${to.target}\n`);
@@ -235,7 +242,10 @@ function runHook(host: UnixHost, correlator: string, name: string): boolean {
   const hook = host.files.resolve(`${home}/hooks/${name}`);
   if (hook?.kind !== "file" || (hook.mode & 0o111) === 0) return true;
   step(host, correlator, `hook-${name} exit ${String(host.faults.hookExit)}`);
-  return host.faults.hookExit === 0 || fail(host, correlator, "HookFailed", `hooks/${name} exit ${String(host.faults.hookExit)}`);
+  return (
+    host.faults.hookExit === 0 ||
+    fail(host, correlator, { reason: "HookFailed", detail: `hooks/${name} exit ${String(host.faults.hookExit)}` })
+  );
 }
 
 function step(host: UnixHost, correlator: string, line: string): void {
@@ -244,9 +254,9 @@ function step(host: UnixHost, correlator: string, line: string): void {
   host.files.write(path, `${host.files.text(path) ?? ""}${words}\n`);
 }
 
-function fail(host: UnixHost, correlator: string, reason: string, detail: string): false {
-  jobAt(host, correlator, host.seconds()).say("failed", reason);
-  finishJob(host, correlator, { result: "failed", reason, detail });
+function fail(host: UnixHost, correlator: string, why: { readonly reason: string; readonly detail: string }): false {
+  jobAt(host, correlator, host.seconds()).say("failed", why.reason);
+  finishJob(host, correlator, { result: "failed", ...why });
   return false;
 }
 

@@ -76,7 +76,13 @@ function saveNode(node: TreeNode, blobs: Map<string, string>): NodeState {
 
 function loadNode(node: NodeState, blobs: ReadonlyMap<string, string>): TreeNode {
   if ("l" in node) return { kind: "link", target: node.l, changedAt: node.t };
-  if ("d" in node) return { kind: "directory", mode: node.m, changedAt: node.t, entries: new Map(node.d.map(([name, child]) => [name, loadNode(child, blobs)])) };
+  if ("d" in node)
+    return {
+      kind: "directory",
+      mode: node.m,
+      changedAt: node.t,
+      entries: new Map(node.d.map(([name, child]) => [name, loadNode(child, blobs)])),
+    };
   const text = blobs.get(node.f);
   if (text === undefined) throw new Error("The saved state of the Unix hosts lacks a file's content. Start afresh.");
   return { kind: "file", mode: node.m, changedAt: node.t, sha256: node.f, bytes: Uint8Array.fromBase64(text) };

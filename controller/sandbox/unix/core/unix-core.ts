@@ -87,7 +87,10 @@ function freshHost(options: UnixCoreOptions, name: string, root: string): UnixHo
   return host;
 }
 
-function makeHost(options: UnixCoreOptions, from: { readonly name: string; readonly root: string; readonly tree: UnixHost["files"]["root"] }): UnixHost {
+function makeHost(
+  options: UnixCoreOptions,
+  from: { readonly name: string; readonly root: string; readonly tree: UnixHost["files"]["root"] },
+): UnixHost {
   const faults: HostFaults = { diskFull: false, unreachable: false, cuts: [], hookExit: 0, skewSeconds: 0, health: new Map() };
   const seconds = (): number => Math.floor(options.now().epochMilliseconds / 1000) + faults.skewSeconds;
   return {

@@ -112,7 +112,11 @@ function observe(host: UnixHost, application: string): readonly string[] {
 function health(host: UnixHost, application: string): readonly string[] {
   const current = currentOf(host, `${host.root}/${application}`);
   const switched = host.files.text(`${host.root}/.ecluse/switched.${application}`)?.trim();
-  return [`current ${isOdd(current) ? "odd" : current}`, `now ${String(host.seconds())}`, ...(switched === undefined ? [] : [`switched ${switched}`])];
+  return [
+    `current ${isOdd(current) ? "odd" : current}`,
+    `now ${String(host.seconds())}`,
+    ...(switched === undefined ? [] : [`switched ${switched}`]),
+  ];
 }
 
 interface ReleaseAt {
@@ -185,7 +189,8 @@ function prepare(host: UnixHost, fields: Fields): readonly string[] | string {
 function poll(host: UnixHost, correlator: string): readonly string[] {
   const job = jobDirectory(host, correlator);
   const state = jobState(host, correlator);
-  const prefixed = (file: string, word: string): readonly string[] => lines(host.files.text(`${job}/${file}`)).map((line) => `${word} ${line}`);
+  const prefixed = (file: string, word: string): readonly string[] =>
+    lines(host.files.text(`${job}/${file}`)).map((line) => `${word} ${line}`);
   return [
     `state ${state}`,
     ...prefixed("steps", "step"),
