@@ -1,13 +1,20 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import pc from "picocolors";
+import type { CheckFlags } from "./commands/check.ts";
+import { checkCommand } from "./commands/check.ts";
+import { addCompletion } from "./commands/completion.ts";
 import { matrixCommand } from "./commands/matrix.ts";
 import type { MatrixFormat } from "./commands/matrix.ts";
+import type { PlanFlags } from "./commands/plan.ts";
+import { planCommand } from "./commands/plan.ts";
 import type { RunFlags } from "./commands/run.ts";
 import { runCommand } from "./commands/run.ts";
 import type { SandboxFlags } from "./commands/sandbox.ts";
 import { sandboxCommand } from "./commands/sandbox.ts";
 import type { Terminal } from "./commands/terminal.ts";
 import { EXIT } from "./commands/terminal.ts";
+import type { ValidateFlags } from "./commands/validate.ts";
+import { validateCommand } from "./commands/validate.ts";
 import { VERSION } from "./commands/version.ts";
 import type { WhyFlags } from "./commands/why.ts";
 import { whyCommand } from "./commands/why.ts";
@@ -91,6 +98,33 @@ withCluster(program.command("why").description("what a change waits for, until w
   .action((environment: string, application: string, flags: WhyFlags) =>
     guarded(() => whyCommand({ environment, application }, flags, terminal)),
   );
+
+withCluster(program.command("check").description("what is missing on this machine or on the cluster before the first run"))
+  .option("--local", "look at this machine only, as the sandbox needs it", false)
+  .addOption(new Option("-o, --output <format>", "how to print it").choices(["text", "json"]).default("text"))
+  .action((flags: CheckFlags) => guarded(() => checkCommand(flags, terminal)));
+
+program
+  .command("validate")
+  .description("every finding of an estate at file:line:column, without any cluster")
+  .argument("[path]", "folder or file of the estate", "estate")
+  .option("--git <url>", "read a repository instead; the path is then the folder in it")
+  .option("--ref <revision>", "with --git a branch, else any revision of the repository the folder belongs to")
+  .option("-n, --namespace <name>", "namespace of the Estate; without it all files that name one must name the same")
+  .option("--allow-local-git", "with --git, also read local paths and loopback addresses", false)
+  .addOption(new Option("-o, --output <format>", "how to print it").choices(["text", "json", "sarif", "markdown"]).default("text"))
+  .action((path: string, flags: ValidateFlags) => guarded(() => validateCommand({ ...flags, path }, terminal)));
+
+withCluster(program.command("plan").description("what a merge would change, and for each change whether it passes, waits or never will"))
+  .argument("[path]", "folder of the estate in its repository's work tree", "estate")
+  .requiredOption("--base <revision>", "revision that is compared with, e.g. origin/main")
+  .option("--head <revision>", "revision that is proposed; the files in the folder when left out")
+  .option("--live", "take what runs from the cluster instead of from the base", false)
+  .addOption(new Option("-o, --output <format>", "how to print it").choices(["text", "json", "sarif", "markdown"]).default("text"))
+  .addOption(locale)
+  .action((path: string, flags: PlanFlags) => guarded(() => planCommand({ ...flags, path }, terminal)));
+
+addCompletion(program);
 
 await program.parseAsync();
 

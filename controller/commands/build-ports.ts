@@ -101,8 +101,11 @@ export function buildPorts(options: PortOptions): BuiltPorts {
 function estateLoader(): LoadEstate {
   const load = createEstateLoader();
   return (snapshot, { namespace }) => {
-    const { objects, findings } = load(snapshot, { namespace });
-    return { objects: objects.map((one) => ({ ...one, object: one.object as KubeObject & typeof one.object })), findings };
+    const { objects, ...rest } = load(snapshot, { namespace });
+    return {
+      ...rest,
+      objects: objects.map((one) => ({ ...one, object: one.object as KubeObject & typeof one.object })),
+    };
   };
 }
 

@@ -2,7 +2,7 @@ import pc from "picocolors";
 import type { EstateSource } from "../adapters/yaml/load-estate.ts";
 import type { EstateFinding, LoadedEstate } from "../domain/policy/estate-finding.ts";
 import { visibleText } from "../domain/policy/visible-text.ts";
-import { VERSION } from "./version.ts";
+import { sarifLog } from "./sarif.ts";
 
 /** How findings are written: for people, for programs, for code scanning, for a comment on a pull request. */
 export type ValidationFormat = "text" | "json" | "sarif" | "markdown";
@@ -24,7 +24,7 @@ export function renderValidation(
     case "json":
       return renderJson(validation);
     case "sarif":
-      return renderSarif(validation.estate.findings);
+      return sarifLog(validation.estate.findings);
     case "markdown":
       return renderMarkdown(validation);
   }
@@ -85,28 +85,6 @@ function createLineReader(source: EstateSource): (file: string) => readonly stri
 function renderJson({ estate, source }: Validation): string {
   const { findings, complete } = estate;
   return JSON.stringify({ files: source.files.length, objects: estate.objects.length + estate.held.length, complete, findings }, null, 2);
-}
-
-/** SARIF 2.1.0, as code scanning of the usual forges reads it. */
-function renderSarif(findings: readonly EstateFinding[]): string {
-  const rules = [...new Set(findings.map(({ reason }) => reason))].sort().map((id) => ({ id, name: id }));
-  const results = findings.map(({ file, line, column, reason, message }) => ({
-    ruleId: reason,
-    ruleIndex: rules.findIndex(({ id }) => id === reason),
-    level: "error",
-    message: { text: message },
-    locations: [
-      {
-        physicalLocation: {
-          artifactLocation: { uri: file.split("/").map(encodeURIComponent).join("/") },
-          region: { startLine: line, startColumn: column },
-        },
-      },
-    ],
-  }));
-  const driver = { name: "ecluse", semanticVersion: VERSION, rules };
-  const run = { tool: { driver }, columnKind: "utf16CodeUnits", results };
-  return JSON.stringify({ $schema: "https://json.schemastore.org/sarif-2.1.0.json", version: "2.1.0", runs: [run] }, null, 2);
 }
 
 /** Findings listed in a comment; a forge cuts longer ones. */

@@ -1,3 +1,4 @@
+import type { EstateFinding } from "../domain/policy/estate-finding.ts";
 import type { KubeObject } from "./cluster.ts";
 import type { Snapshot } from "./repository.ts";
 
@@ -9,19 +10,17 @@ export interface SourceObject {
   readonly column: number;
 }
 
-/** Something wrong in a file: what, where, what was expected and what to do next. */
-export interface SourceFinding {
-  readonly file: string;
-  readonly line: number;
-  readonly column: number;
-  readonly reason: string;
-  readonly message: string;
-}
+/** Something wrong in a file, found by us (then with one of our reasons) or by the API server. */
+export type SourceFinding = Omit<EstateFinding, "reason" | "about"> & { readonly reason: string };
 
 export interface LoadedEstate {
   /** Every object that may be applied: parsed, valid by itself and together with the others. */
   readonly objects: readonly SourceObject[];
   readonly findings: readonly SourceFinding[];
+  /** Objects the files name but that are not applied because of a finding: never pruned. */
+  readonly held: readonly { readonly kind: string; readonly name: string }[];
+  /** False when some file could not even be skimmed for names: then nothing may be pruned. */
+  readonly complete: boolean;
 }
 
 /** Parses and checks all files of a snapshot. One bad file never hides another. Never throws for what a file holds. */

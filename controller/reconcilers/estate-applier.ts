@@ -50,7 +50,7 @@ export async function applyEstate(input: ApplyInput): Promise<ApplyResult> {
     declared.push(...group.map(({ object }) => ({ kind: object.kind, name: object.metadata.name })));
   }
   const before = (estate.status?.inventory ?? []).map(({ kind, name }) => ({ kind, name }));
-  const pruned = await prune(input, { before, declared, findings });
+  const pruned = await prune(input, { before, declared });
   const kept = before.filter((entry) => !declared.some((one) => keyOf(one) === keyOf(entry)) && !pruned.deleted.has(keyOf(entry)));
   return { inventory: [...declared, ...kept], pendingPrune: pruned.pending, findings };
 }
@@ -97,21 +97,17 @@ function announce(todo: ApplyKind, applied: KubeObject, { context, file }: { rea
 interface Pruning {
   readonly before: readonly InventoryEntry[];
   readonly declared: readonly InventoryEntry[];
-  readonly findings: readonly SourceFinding[];
 }
 
 async function prune(
   input: ApplyInput,
-  { before, declared, findings }: Pruning,
+  { before, declared }: Pruning,
 ): Promise<{ readonly deleted: ReadonlySet<string>; readonly pending: readonly InventoryEntry[] }> {
-  const { estate, loaded, snapshot, context, signal } = input;
+  const { estate, loaded, context, signal } = input;
   if (!estate.spec.prune) return { deleted: new Set(), pending: [] };
   const namespace = estate.metadata.namespace ?? "";
-  const unreadFiles = new Set([...loaded.findings, ...findings].map((one) => one.file));
-  for (const refusedEntry of snapshot.refused) unreadFiles.add(refusedEntry.path);
-  const fileOf = (entry: InventoryEntry): string | undefined =>
-    context.cache.get<KubeObject>({ ...entry, namespace })?.metadata.annotations?.[SOURCE_FILE];
-  const plan = toPrune(before, declared, (entry) => unreadFiles.has(fileOf(entry) ?? ""));
+  const held = new Set(loaded.held.map(keyOf));
+  const plan = toPrune(before, declared, (entry) => !loaded.complete || held.has(keyOf(entry)));
   const confirmation = effectiveDecision(context.cache.list<Decision>("Decision", namespace), {
     kind: "Estate",
     name: estate.metadata.name,

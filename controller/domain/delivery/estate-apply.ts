@@ -58,7 +58,7 @@ export function keyOf(entry: InventoryEntry): string {
 }
 
 /** True when `whole` has every member of `part` with an equal value; lists are compared item by item. */
-function contains(whole: unknown, part: unknown): boolean {
+export function contains(whole: unknown, part: unknown): boolean {
   if (Array.isArray(part))
     return Array.isArray(whole) && whole.length === part.length && part.every((one, index) => contains(whole[index], one));
   if (typeof part === "object" && part !== null) {

@@ -1,0 +1,219 @@
+import { execFile } from "node:child_process";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import pc from "picocolors";
+import { parse as parseYaml } from "yaml";
+import type { ApiClient } from "../adapters/kubernetes/api-client.ts";
+import { createApiClient } from "../adapters/kubernetes/api-client.ts";
+import { createSystemClock } from "../adapters/system/clock.ts";
+import { createTimers } from "../adapters/system/timers.ts";
+import { contains } from "../domain/delivery/estate-apply.ts";
+import { PortError } from "../ports/failure.ts";
+import { ASSETS } from "./assets.ts";
+import type { ClusterFlags } from "./cluster-session.ts";
+import { openCluster } from "./cluster-session.ts";
+import type { Terminal } from "./terminal.ts";
+import { EXIT } from "./terminal.ts";
+
+export interface CheckFlags extends ClusterFlags {
+  readonly output: "text" | "json";
+  /** Look at this machine only: what the sandbox needs. */
+  readonly local: boolean;
+}
+
+/** One thing that was looked at. `todo` says what to do when it is not as needed. */
+export interface CheckLine {
+  readonly what: string;
+  readonly ok: boolean;
+  readonly found: string;
+  readonly todo?: string;
+}
+
+const OLDEST_KUBERNETES = 29;
+
+/** `ecluse check`: what is missing on this machine or on the cluster before the first run. Returns 0, 1 when something is missing, 3 when the cluster cannot be asked. */
+export async function checkCommand(flags: CheckFlags, terminal: Terminal): Promise<number> {
+  const lines = [
+    nodeLine(),
+    await programLine("git", ["--version"], "install git 2.34 or later"),
+    await programLine("ssh-keygen", ["-?"], "install the OpenSSH client; it verifies signed commits"),
+  ];
+  let unreachable = false;
+  if (!flags.local) {
+    try {
+      lines.push(...(await clusterLines(flags, terminal)));
+    } catch (error) {
+      if (!(error instanceof PortError)) throw error;
+      unreachable = true;
+      lines.push({ what: "cluster", ok: false, found: error.failure.reason, todo: error.failure.message });
+    }
+  }
+  terminal.print(flags.output === "json" ? JSON.stringify(lines, null, 2) : renderLines(lines, pc.createColors(terminal.colour)));
+  if (unreachable) return EXIT.unavailable;
+  return lines.every((line) => line.ok) ? EXIT.ok : EXIT.findings;
+}
+
+function nodeLine(): CheckLine {
+  const major = Number(process.versions.node.split(".")[0]);
+  return {
+    what: "node",
+    ok: major >= 26,
+    found: process.versions.node,
+    ...(major >= 26 ? {} : { todo: "run it through npm or npx, which bring Node 26" }),
+  };
+}
+
+/** Present when it can be started at all; what it exits with says nothing. */
+async function programLine(program: string, argv: readonly string[], todo: string): Promise<CheckLine> {
+  try {
+    const { stdout } = await promisify(execFile)(program, [...argv], { timeout: 5_000 });
+    return { what: program, ok: true, found: stdout.trim().split("\n")[0] ?? "there" };
+  } catch (error) {
+    const missing = error instanceof Error && "code" in error && error.code === "ENOENT";
+    return missing ? { what: program, ok: false, found: "not found", todo } : { what: program, ok: true, found: "there" };
+  }
+}
+
+async function clusterLines(flags: CheckFlags, terminal: Terminal): Promise<readonly CheckLine[]> {
+  const { connection, http, namespace } = await openCluster(flags, terminal.env);
+  const api = createApiClient({ http, connection, clock: createSystemClock(), timers: createTimers() });
+  const { signal } = terminal;
+  return [
+    await versionLine(api, connection.server, signal),
+    await namespaceLine(api, namespace, signal),
+    ...(await crdLines(api, signal)),
+    await rightsLine(api, namespace, signal),
+  ];
+}
+
+async function versionLine(api: ApiClient, server: string, signal: AbortSignal): Promise<CheckLine> {
+  const version = (await api.call({ method: "GET", path: "/version", label: "read the server's version" }, signal)) as {
+    readonly gitVersion?: string;
+    readonly minor?: string;
+  };
+  const minor = Number.parseInt(version.minor ?? "0", 10);
+  const found = `${version.gitVersion ?? "unknown"} at ${server}`;
+  return minor >= OLDEST_KUBERNETES
+    ? { what: "Kubernetes", ok: true, found }
+    : { what: "Kubernetes", ok: false, found, todo: `Kubernetes 1.${String(OLDEST_KUBERNETES)} or later is needed` };
+}
+
+async function namespaceLine(api: ApiClient, namespace: string, signal: AbortSignal): Promise<CheckLine> {
+  const there = await exists(api, `/api/v1/namespaces/${namespace}`, signal);
+  return {
+    what: `namespace ${namespace}`,
+    ok: there !== undefined,
+    found: there === undefined ? "not found" : "there",
+    ...(there === undefined ? { todo: `kubectl create namespace ${namespace}` } : {}),
+  };
+}
+
+/** A CRD that is older than this program drops fields that it writes: found before the first run, not after. */
+async function crdLines(api: ApiClient, signal: AbortSignal): Promise<readonly CheckLine[]> {
+  const wrong: string[] = [];
+  const files = readdirSync(ASSETS.crds).filter((file) => file.endsWith(".yaml"));
+  for (const file of files) {
+    const ours = parseYaml(readFileSync(join(ASSETS.crds, file), "utf8")) as {
+      readonly metadata: { readonly name: string };
+      readonly spec: { readonly versions: readonly { readonly schema: unknown }[] };
+    };
+    const path = `/apis/apiextensions.k8s.io/v1/customresourcedefinitions/${ours.metadata.name}`;
+    const theirs = (await exists(api, path, signal)) as typeof ours | undefined;
+    if (theirs === undefined) wrong.push(`${ours.metadata.name} is missing`);
+    else if (!contains(theirs.spec.versions[0]?.schema, ours.spec.versions[0]?.schema))
+      wrong.push(`${ours.metadata.name} differs (CrdMismatch)`);
+  }
+  const found = wrong.length === 0 ? `${String(files.length)} as they should be` : wrong.join(", ");
+  return [
+    {
+      what: "CRDs",
+      ok: wrong.length === 0,
+      found,
+      ...(wrong.length === 0 ? {} : { todo: `kubectl apply --server-side -f ${ASSETS.crds}` }),
+    },
+  ];
+}
+
+async function rightsLine(api: ApiClient, namespace: string, signal: AbortSignal): Promise<CheckLine> {
+  const denied: string[] = [];
+  const needed = neededRights();
+  for (const right of needed) {
+    const review = {
+      apiVersion: "authorization.k8s.io/v1",
+      kind: "SelfSubjectAccessReview",
+      spec: { resourceAttributes: { ...right, namespace } },
+    };
+    const answer = (await api.call(
+      { method: "POST", path: "/apis/authorization.k8s.io/v1/selfsubjectaccessreviews", body: review, label: "ask what we may do" },
+      signal,
+    )) as { readonly status?: { readonly allowed?: boolean } };
+    if (answer.status?.allowed !== true)
+      denied.push(`${right.verb} ${right.resource}${right.subresource === undefined ? "" : `/${right.subresource}`}`);
+  }
+  const found = denied.length === 0 ? `${String(needed.length)} granted` : `denied: ${denied.join(", ")}`;
+  return {
+    what: "rights",
+    ok: denied.length === 0,
+    found,
+    ...(denied.length === 0 ? {} : { todo: "apply manifests/ and run under its service account" }),
+  };
+}
+
+interface Right {
+  readonly group: string;
+  readonly resource: string;
+  readonly subresource?: string;
+  readonly verb: string;
+  readonly name?: string;
+}
+
+/** Every single right of the Role that comes with the package: the one place that says what the controller needs. */
+function neededRights(): readonly Right[] {
+  const role = parseYaml(readFileSync(join(ASSETS.manifests, "role.yaml"), "utf8")) as {
+    readonly rules: readonly {
+      readonly apiGroups: readonly string[];
+      readonly resources: readonly string[];
+      readonly resourceNames?: readonly string[];
+      readonly verbs: readonly string[];
+    }[];
+  };
+  return role.rules.flatMap(({ apiGroups, resources, resourceNames = [undefined], verbs }) =>
+    apiGroups.flatMap((group) =>
+      resources.flatMap((path) => resourceNames.flatMap((name) => verbs.map((verb) => rightOf({ group, path, name, verb })))),
+    ),
+  );
+}
+
+function rightOf({
+  group,
+  path,
+  name,
+  verb,
+}: {
+  readonly group: string;
+  readonly path: string;
+  readonly name: string | undefined;
+  readonly verb: string;
+}): Right {
+  const [resource = "", subresource] = path.split("/");
+  return { group, resource, verb, ...(subresource === undefined ? {} : { subresource }), ...(name === undefined ? {} : { name }) };
+}
+
+async function exists(api: ApiClient, path: string, signal: AbortSignal): Promise<unknown> {
+  try {
+    return await api.call({ method: "GET", path, label: `read ${path}` }, signal);
+  } catch (error) {
+    if (error instanceof PortError && error.failure.reason === "NotFound") return undefined;
+    throw error;
+  }
+}
+
+function renderLines(lines: readonly CheckLine[], colors: ReturnType<typeof pc.createColors>): string {
+  return lines
+    .map(
+      ({ what, ok, found, todo }) =>
+        `${ok ? colors.green("ok     ") : colors.red("missing")} ${what.padEnd(20)} ${found}${todo === undefined ? "" : `\n        → ${todo}`}`,
+    )
+    .join("\n");
+}

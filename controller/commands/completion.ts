@@ -1,0 +1,7 @@
+import tab from "@bomb.sh/tab/commander";
+import type { Command } from "commander";
+
+/** Adds `ecluse complete bash|zsh`: prints the script a shell sources, and answers what that script asks. */
+export function addCompletion(program: Command): void {
+  tab(program);
+}

@@ -1,0 +1,92 @@
+import pc from "picocolors";
+import type { JudgedChange } from "../domain/delivery/environment-plan.ts";
+import { visibleText } from "../domain/policy/visible-text.ts";
+import type { Locale } from "../domain/status/sentences.ts";
+import { sentence } from "../domain/status/sentences.ts";
+import type { Plan } from "./plan.ts";
+import { sarifLog } from "./sarif.ts";
+
+/** For people, for programs, for code scanning, for a comment on a pull request. */
+export type PlanFormat = "text" | "json" | "sarif" | "markdown";
+
+interface Row {
+  readonly environment: string;
+  readonly application: string;
+  readonly from: string;
+  readonly to: string;
+  readonly platforms: string;
+  readonly verdict: string;
+  readonly reason: string;
+  readonly message: string;
+}
+
+export function renderPlan(
+  plan: Plan,
+  { format, colour, locale }: { readonly format: PlanFormat; readonly colour: boolean; readonly locale: Locale },
+): string {
+  const rows = plan.environments.flatMap(({ changes }) => changes.map((change) => rowOf(change, locale)));
+  switch (format) {
+    case "json":
+      return JSON.stringify({ changes: rows, objects: plan.objects, findings: plan.findings }, null, 2);
+    case "sarif":
+      return sarifLog(plan.findings);
+    case "markdown":
+      return renderMarkdown(plan, rows);
+    case "text":
+      return renderText(plan, rows, pc.createColors(colour));
+  }
+}
+
+function rowOf({ change, verdict }: JudgedChange, locale: Locale): Row {
+  const finding = verdict.kind === "Waiting" ? verdict.on : verdict.kind === "Refused" ? verdict.reason : undefined;
+  return {
+    environment: change.environment,
+    application: change.application,
+    from: change.from ?? "new",
+    to: change.to,
+    platforms: change.platforms.join(", "),
+    verdict: verdict.kind === "Pass" ? "Passes" : verdict.kind,
+    reason: finding?.reason ?? (verdict.kind === "Pass" ? verdict.lane : ""),
+    message: finding === undefined ? "" : sentence(finding, locale),
+  };
+}
+
+function renderText(plan: Plan, rows: readonly Row[], colors: ReturnType<typeof pc.createColors>): string {
+  const lines = rows.map((row) => {
+    const paint = row.verdict === "Passes" ? colors.green : row.verdict === "Refused" ? colors.red : colors.yellow;
+    const head = `${row.environment.padEnd(12)} ${row.application.padEnd(9)} ${`${row.from} → ${row.to}`.padEnd(22)} ${row.platforms.padEnd(16)} ${paint(`${row.verdict} ${row.reason}`)}`;
+    return row.message === "" ? head : `${head}\n             ${row.message}`;
+  });
+  const body = lines.length === 0 ? ["No version changes."] : lines;
+  const findings = plan.findings.map((one) =>
+    colors.red(`${visibleText(one.file)}:${String(one.line)}:${String(one.column)} ${one.reason} ${visibleText(one.message)}`),
+  );
+  return [...body, "", objectLine(plan), ...findings].join("\n");
+}
+
+function renderMarkdown(plan: Plan, rows: readonly Row[]): string {
+  const table = rows.map(
+    (row) =>
+      `| ${row.environment} | ${row.application} | ${row.from} → ${row.to} | ${row.platforms} | **${row.verdict}** ${row.reason} | ${row.message} |`,
+  );
+  const head =
+    rows.length === 0
+      ? ["No version changes."]
+      : ["| Environment | Application | Change | Platforms | Verdict | |", "|---|---|---|---|---|---|", ...table];
+  const findings = plan.findings.length === 0 ? [] : ["", `${String(plan.findings.length)} findings; see \`ecluse validate\`.`];
+  return ["**ecluse plan**", "", ...head, "", objectLine(plan), ...findings].join("\n");
+}
+
+function objectLine({ objects }: Plan): string {
+  const parts = (["added", "changed", "removed"] as const).flatMap((what) =>
+    objects[what].length === 0 ? [] : [`${what}: ${listed(objects[what])}`],
+  );
+  return parts.length === 0 ? "No object changes." : `Objects ${parts.join("; ")}`;
+}
+
+const MOST_LISTED = 8;
+
+function listed(names: readonly string[]): string {
+  const rest = names.length - MOST_LISTED;
+  return `${names.slice(0, MOST_LISTED).join(", ")}${rest > 0 ? ` and ${String(rest)} more` : ""}`;
+}

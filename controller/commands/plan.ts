@@ -1,0 +1,104 @@
+import { readFolder } from "../adapters/git/read-folder.ts";
+import { readRevision } from "../adapters/git/read-revision.ts";
+import type { EstateSource } from "../adapters/yaml/load-estate.ts";
+import { createEstateLoader } from "../adapters/yaml/load-estate.ts";
+import { parse } from "../api/parse.ts";
+import type { Environment, Kind } from "../api/types.ts";
+import type { ObjectOf } from "../api/parse.ts";
+import type { DeclaredEstate } from "../domain/delivery/plan.ts";
+import { planEstate } from "../domain/delivery/plan.ts";
+import type { EstateFinding, LoadedEstate } from "../domain/policy/estate-finding.ts";
+import type { Locale } from "../domain/status/sentences.ts";
+import { PortError } from "../ports/failure.ts";
+import type { ClusterFlags } from "./cluster-session.ts";
+import { openCluster } from "./cluster-session.ts";
+import type { PlanFormat } from "./plan-report.ts";
+import { renderPlan } from "./plan-report.ts";
+import type { Terminal } from "./terminal.ts";
+import { EXIT } from "./terminal.ts";
+
+export interface PlanFlags extends ClusterFlags {
+  /** Folder of the estate inside its repository's work tree. */
+  readonly path: string;
+  /** Revision that is compared with: what is merged already. */
+  readonly base: string;
+  /** Revision that is proposed; the files as they lie in the folder when left out. */
+  readonly head?: string;
+  /** Take what runs from the cluster instead of from `base`. */
+  readonly live: boolean;
+  readonly output: PlanFormat;
+  readonly locale: Locale;
+}
+
+/** The plan as every format is made from it. */
+export interface Plan {
+  readonly environments: ReturnType<typeof planEstate>;
+  /** Objects added, changed and removed between base and head, as `Kind/name`. */
+  readonly objects: { readonly added: readonly string[]; readonly changed: readonly string[]; readonly removed: readonly string[] };
+  /** What is wrong in head; such objects would not be applied. */
+  readonly findings: readonly EstateFinding[];
+}
+
+/**
+ * `ecluse plan`: what a merge would change, and for each change whether it passes, what it waits for, or why never. Returns 0, 1 when
+ * something is refused or found, 2 when what was named cannot be read, 3 when the cluster cannot be reached.
+ */
+export async function planCommand(flags: PlanFlags, terminal: Terminal): Promise<number> {
+  try {
+    const base = load(await readRevision({ folder: flags.path, revision: flags.base }, terminal.signal));
+    const head = load(
+      flags.head === undefined
+        ? await readFolder(flags.path)
+        : await readRevision({ folder: flags.path, revision: flags.head }, terminal.signal),
+    );
+    const live = flags.live ? await liveEnvironments(flags, terminal) : undefined;
+    const now = Temporal.Now.instant();
+    const environments = planEstate(declared(base), declared(head), { now, ...(live === undefined ? {} : { live }) });
+    const plan = { environments, objects: objectChanges(base, head), findings: head.findings };
+    terminal.print(renderPlan(plan, { format: flags.output, colour: terminal.colour, locale: flags.locale }));
+    const refused = environments.some(({ changes }) => changes.some(({ verdict }) => verdict.kind === "Refused"));
+    return refused || head.findings.length > 0 ? EXIT.findings : EXIT.ok;
+  } catch (error) {
+    if (!(error instanceof PortError)) throw error;
+    terminal.complain(`${error.failure.reason}: ${error.failure.message}`);
+    return error.failure.kind === "Terminal" ? EXIT.usage : EXIT.unavailable;
+  }
+}
+
+function load(source: EstateSource): LoadedEstate {
+  return createEstateLoader()(source);
+}
+
+async function liveEnvironments(flags: PlanFlags, terminal: Terminal): Promise<readonly Environment[]> {
+  const { cluster, namespace } = await openCluster(flags, terminal.env);
+  return cluster.list<Environment>("Environment", namespace, terminal.signal);
+}
+
+function declared(estate: LoadedEstate): DeclaredEstate {
+  return {
+    environments: of(estate, "Environment"),
+    targets: of(estate, "Target"),
+    applications: of(estate, "Application"),
+    releases: of(estate, "Release"),
+  };
+}
+
+/** Objects of a kind with the defaults an API server would fill in. */
+function of<K extends Kind>(estate: LoadedEstate, kind: K): readonly ObjectOf<K>[] {
+  return estate.objects.flatMap(({ object }) => {
+    if (object["kind"] !== kind) return [];
+    const parsed = parse(kind, object);
+    return parsed.ok ? [parsed.value] : [];
+  });
+}
+
+function objectChanges(base: LoadedEstate, head: LoadedEstate): Plan["objects"] {
+  const before = new Map(base.objects.map((one) => [`${one.kind}/${one.name}`, JSON.stringify(one.object)]));
+  const after = new Map(head.objects.map((one) => [`${one.kind}/${one.name}`, JSON.stringify(one.object)]));
+  const unreadable = new Set(head.held.map((one) => `${one.kind}/${one.name}`));
+  return {
+    added: [...after.keys()].filter((key) => !before.has(key)).sort(),
+    changed: [...after].flatMap(([key, text]) => (before.has(key) && before.get(key) !== text ? [key] : [])).sort(),
+    removed: [...before.keys()].filter((key) => !after.has(key) && !unreadable.has(key)).sort(),
+  };
+}
