@@ -70,6 +70,11 @@ export function tokenInside(bytes: Uint8Array): string | undefined {
   return hex(bytes.subarray(TOKEN_AT, TOKEN_AT + TOKEN_BYTES));
 }
 
+/** Whether bytes are a DBRM. */
+export function isDbrm(bytes: Uint8Array): boolean {
+  return fromEbcdic(bytes.subarray(0, 4)) === "DBRM";
+}
+
 /** The program name inside a load module or a DBRM of ours. */
 export function programInside(bytes: Uint8Array): string {
   return fromEbcdic(bytes.subarray(NAME_AT, NAME_AT + 8)).trimEnd();

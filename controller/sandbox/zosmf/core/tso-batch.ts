@@ -1,7 +1,7 @@
 import { memberOrAlias } from "./libraries.ts";
 import type { ProgramContext, StepEnd } from "./program.ts";
 import { code, joined, keywordsOf, linesOf } from "./program.ts";
-import { programInside, tokenInside } from "./sample-member.ts";
+import { isDbrm, programInside, tokenInside } from "./sample-member.ts";
 
 /** IKJEFT1B: runs the TSO commands of SYSTSIN and ends with the first code that is not 0. Knows DSN with BIND and FREE. */
 export function tsoBatch(context: ProgramContext): StepEnd {
@@ -47,7 +47,7 @@ function bind(context: ProgramContext, subsystem: string, command: string): numb
   const library = context.libraries.find(words.get("LIBRARY") ?? "");
   const dbrm = library === undefined ? undefined : memberOrAlias(library, member);
   const token = dbrm === undefined ? undefined : tokenInside(dbrm.bytes);
-  if (dbrm === undefined || token === undefined || programInside(dbrm.bytes) !== member) {
+  if (dbrm === undefined || token === undefined || !isDbrm(dbrm.bytes) || programInside(dbrm.bytes) !== member) {
     context.say("SYSTSPRT", `DSNT230I  -${subsystem} BIND ERROR: DBRM ${member} NOT FOUND OR NOT VALID IN ${words.get("LIBRARY") ?? "?"}`);
     return unsuccessful(context, subsystem, `${collection}.${member}`);
   }
