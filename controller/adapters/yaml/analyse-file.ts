@@ -37,13 +37,12 @@ export interface FileAnalysis {
 /** Analyses one file. Positions are only computed when there is something to point at. */
 export function analyseFile(bytes: Uint8Array, path: string): FileAnalysis {
   const parsed = parseBytes(bytes);
-  const text = new TextDecoder().decode(bytes);
-  const locate = lazyLocator(text);
+  const locate = lazyLocator(bytes);
   const objects: FileObject[] = [];
   const findings: FileFinding[] = [...parsed.findings];
   const held: ObjectRef[] = [];
   // What a broken document was meant to be is told from its letters; those that were read are skimmed too, harmlessly.
-  const skimmed = parsed.findings.length === 0 ? [] : skimRefs(text);
+  const skimmed = parsed.findings.length === 0 ? [] : skimRefs(new TextDecoder().decode(bytes));
   let complete = skimmed !== undefined;
   for (const document of parsed.documents) {
     const result = analyseDocument(document, path);
@@ -86,7 +85,7 @@ function placed(
   return { ...place, reason, message, ...(context.ref === undefined ? {} : { about: context.ref }) };
 }
 
-function lazyLocator(text: string): () => Locator {
+function lazyLocator(bytes: Uint8Array): () => Locator {
   let locator: Locator | undefined;
-  return () => (locator ??= createLocator(text));
+  return () => (locator ??= createLocator(new TextDecoder().decode(bytes)));
 }

@@ -3,6 +3,7 @@ import type { EstateFinding, EstateFindingReason } from "../../domain/policy/est
 import type { SourceFile } from "../../ports/repository.ts";
 import { COMPOSE_OPTIONS, hasContent, type LineColumn } from "./locate.ts";
 import { plainValue, type PlainMap } from "./plain-value.ts";
+import { readPlainYaml } from "./read-plain-yaml.ts";
 import { scanEvents } from "./scan-events.ts";
 import { readSourceText, type TextFinding } from "./source-text.ts";
 
@@ -46,9 +47,16 @@ export function parseBytes(bytes: Uint8Array): ParsedText {
     const message = `the file holds ${separators} documents, at most ${DOCUMENT_LIMIT} are read: split it into several files`;
     return refusedText(source.text, [{ offset: 0, reason: "FileTooLarge", message }]);
   }
-  const scanned = scanEvents(source.text);
-  if (scanned.kind === "refused") return refusedText(source.text, scanned.findings);
-  const lineCounter = lineCounterOf(source.text);
+  const plain = readPlainYaml(source.text);
+  if (plain !== undefined) return { documents: plain.map((document, index) => ({ ...document, index })), findings: [] };
+  return parseText(source.text);
+}
+
+/** The same by the whole parser, which says where and what is wrong. */
+export function parseText(text: string): ParsedText {
+  const scanned = scanEvents(text);
+  if (scanned.kind === "refused") return refusedText(text, scanned.findings);
+  const lineCounter = lineCounterOf(text);
   const composed = [...new Composer({ ...COMPOSE_OPTIONS, lineCounter }).compose(scanned.tokens)].filter(hasContent);
   return takeOver(composed, lineCounter);
 }

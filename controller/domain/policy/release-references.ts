@@ -18,25 +18,24 @@ export function releaseReferences(estate: DesiredEstate): readonly PolicyFinding
   const findings: PolicyFinding[] = [];
   for (const object of objectsOf(estate, "Environment")) {
     for (const [code, version] of Object.entries(object.spec.versions)) {
-      if (versions.get(code)?.includes(version) === true || isNamed(estate, code, version)) continue;
+      if (versions.get(code)?.has(version) === true || isNamed(estate, code, version)) continue;
       // An application that is not there is said by the rule on references.
       if (!declared.has(objectKey({ kind: "Application", name: applicationName(code) }))) continue;
-      const message = `there is no Release ${version} of ${code} in the estate: ${advice(version, versions.get(code) ?? [])}`;
+      const message = `there is no Release ${version} of ${code} in the estate: ${advice(version, [...(versions.get(code) ?? [])].sort(compareVersions))}`;
       findings.push({ object, pointer: `/spec/versions/${code}`, anchor: "value", reason: "UnknownRelease", message, holds: false });
     }
   }
   return findings;
 }
 
-/** The versions each application has a Release for, oldest first. */
-export function versionsByApplication(estate: DesiredEstate): ReadonlyMap<string, readonly string[]> {
-  const versions = new Map<string, string[]>();
+/** The versions each application has a Release for. */
+function versionsByApplication(estate: DesiredEstate): ReadonlyMap<string, ReadonlySet<string>> {
+  const versions = new Map<string, Set<string>>();
   for (const { spec } of objectsOf(estate, "Release")) {
     const known = versions.get(spec.application);
-    if (known === undefined) versions.set(spec.application, [spec.version]);
-    else known.push(spec.version);
+    if (known === undefined) versions.set(spec.application, new Set([spec.version]));
+    else known.add(spec.version);
   }
-  for (const known of versions.values()) known.sort(compareVersions);
   return versions;
 }
 
