@@ -20,7 +20,7 @@ export function celCompiler(): CelCompiler {
     const key = `${names}: ${expression}`;
     const program = parsed.get(key) ?? checked(environment, expression);
     parsed.set(key, program);
-    return bound(program, variables);
+    return bound(program, variables, expression);
   };
 }
 
@@ -30,18 +30,23 @@ function withVariables(environment: Environment, variables: readonly CelVariable
 }
 
 function checked(environment: Environment, expression: string): ParseResult {
-  const program = environment.parse(expression);
-  const result = program.check();
-  if (!result.valid) throw result.error ?? new Error(`the expression ${expression} does not pass the type check`);
-  return program;
+  try {
+    const program = environment.parse(expression);
+    const result = program.check();
+    if (!result.valid) throw result.error ?? new Error("it does not pass the type check");
+    return program;
+  } catch (error) {
+    throw new Error(`${JSON.stringify(expression)}: ${firstLine(error)}`, { cause: error });
+  }
 }
 
-function bound(program: ParseResult, variables: readonly CelVariable[]): CelProgram {
-  const schemas = new Map(variables.map((variable) => [variable.name, variable.schema] as const));
+function bound(program: ParseResult, variables: readonly CelVariable[], expression: string): CelProgram {
+  const readings = new Map(variables.map(({ name, schema }) => [name, { schema, fields: fieldsRead(expression, name) }] as const));
   return (bindings) => {
     const context: Record<string, unknown> = {};
     for (const { name } of variables) context[name] = null;
-    for (const [name, value] of Object.entries(bindings)) context[name] = toCel(value, schemas.get(name));
+    for (const [name, value] of Object.entries(bindings))
+      context[name] = toCel(onlyFields(value, readings.get(name)?.fields), readings.get(name)?.schema);
     try {
       const value: unknown = program(context);
       return { kind: "value", value };
@@ -49,6 +54,22 @@ function bound(program: ParseResult, variables: readonly CelVariable[]): CelProg
       return { kind: "error", message: firstLine(error) };
     }
   };
+}
+
+/** The fields an expression may read of a variable: all (undefined) as soon as the variable stands anywhere by itself or is asked
+ * as a whole (`self.all(…)`). */
+function fieldsRead(expression: string, name: string): ReadonlySet<string> | undefined {
+  const uses = [...expression.matchAll(new RegExp(`\\b${name}\\b(?:\\s*\\.\\??\\s*([A-Za-z_]\\w*)\\b(?!\\s*\\())?`, "gu"))].map(
+    (match) => match[1],
+  );
+  const fields = uses.filter((field) => field !== undefined);
+  return fields.length === uses.length ? new Set(fields) : undefined;
+}
+
+/** A rule on a whole object mostly reads one field: the rest need not be turned into CEL values. */
+function onlyFields(value: Json, fields: ReadonlySet<string> | undefined): Json {
+  if (fields === undefined || !isObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).filter(([key]) => fields.has(key)));
 }
 
 /** Values keep their identity when nothing in them needs another type, so that big objects without numbers cost nothing. */

@@ -2,9 +2,7 @@ import { afterAll, beforeAll, describe } from "vitest";
 import { type KubernetesFront, startKubernetesFront } from "../../../controller/sandbox/kubernetes/front.ts";
 import { inMemoryHttp } from "../../../controller/sandbox/kubernetes/in-memory.ts";
 import { type Api, memoryApi, remoteApi } from "./api.ts";
-import { applyCases, deletionCases, writeCases } from "./cases.ts";
-import { policyCases } from "./policy-cases.ts";
-import { readingCases, watchCases } from "./reading-cases.ts";
+import { contractCases } from "./contract.ts";
 import { sandboxCore, TOKENS } from "./sandbox.ts";
 
 const timers = {
@@ -16,30 +14,9 @@ const timers = {
   },
 };
 
-function allCases(api: () => Api): void {
-  describe("writing", () => {
-    writeCases(api);
-  });
-  describe("deleting", () => {
-    deletionCases(api);
-  });
-  describe("server-side apply", () => {
-    applyCases(api);
-  });
-  describe("reading", () => {
-    readingCases(api);
-  });
-  describe("admission policies", () => {
-    policyCases(api);
-  });
-  describe("watching", () => {
-    watchCases(api);
-  });
-}
-
 describe("the sandbox API in memory", () => {
   const api = memoryApi(inMemoryHttp(sandboxCore(), { tokens: TOKENS, timers }), "token-moe");
-  allCases(() => api);
+  contractCases(() => api);
 });
 
 describe("the sandbox API over TLS", () => {
@@ -52,7 +29,7 @@ describe("the sandbox API over TLS", () => {
   afterAll(async () => {
     await front?.stop();
   });
-  allCases(() => {
+  contractCases(() => {
     if (api === undefined) throw new Error("the front has not started");
     return api;
   });

@@ -1,0 +1,27 @@
+import { describe } from "vitest";
+import type { Api } from "./api.ts";
+import { applyCases, deletionCases, writeCases } from "./cases.ts";
+import { policyCases } from "./policy-cases.ts";
+import { readingCases, watchCases } from "./reading-cases.ts";
+
+/** Every case of the contract. The server has the CRDs of the repository, `probe-crd.yaml`, and an empty namespace `estate-contract`. */
+export function contractCases(api: () => Api): void {
+  describe("writing", () => {
+    writeCases(api);
+  });
+  describe("deleting", () => {
+    deletionCases(api);
+  });
+  describe("server-side apply", () => {
+    applyCases(api);
+  });
+  describe("reading", () => {
+    readingCases(api);
+  });
+  describe("admission policies", () => {
+    policyCases(api);
+  });
+  describe("watching", () => {
+    watchCases(api);
+  });
+}
