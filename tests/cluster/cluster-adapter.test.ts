@@ -1,12 +1,12 @@
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createLease } from "../../controller/adapters/kubernetes/lease.ts";
+import type { KubernetesLease } from "../../controller/adapters/kubernetes/lease.ts";
 import { createLedger } from "../../controller/adapters/kubernetes/ledger.ts";
 import { createWatchCache } from "../../controller/adapters/kubernetes/watch-cache.ts";
 import type { KubernetesWatchCache } from "../../controller/adapters/kubernetes/watch-cache.ts";
 import type { KubeObject } from "../../controller/ports/cluster.ts";
 import { PortError } from "../../controller/ports/failure.ts";
-import type { LeaderLease } from "../../controller/ports/lease.ts";
 import type { LedgerEntry } from "../../controller/ports/ledger.ts";
 import type { Cluster } from "./cluster.ts";
 import type { Connected } from "./connected.ts";
@@ -49,9 +49,9 @@ function follow(): KubernetesWatchCache {
   return cache;
 }
 
-function candidate(identity: string, signal: AbortSignal): LeaderLease & { readonly ended: Promise<unknown> } {
+function candidate(identity: string, signal: AbortSignal, name = "ecluse"): KubernetesLease & { readonly ended: Promise<unknown> } {
   const timings = { durationMs: 3_000, trustMs: 1_800, periodMs: 400 };
-  const lease = createLease({ ...ports, cluster: connected.cluster, namespace, name: "ecluse", identity, timings });
+  const lease = createLease({ ...ports, cluster: connected.cluster, namespace, name, identity, timings });
   return Object.assign(lease, { ended: lease.run(signal).catch((error: unknown) => error) });
 }
 
@@ -148,15 +148,20 @@ describe.skipIf(usesOwnersCluster)("an API server that dies", () => {
 
   test("etcd put back to an older copy: noticed by the cache and the ledger, never followed until it is acknowledged", async () => {
     const ledger = createLedger({ cluster: connected.cluster, ...ports, actor: "ecluse" });
+    await retried(() => connected.cluster.apply(team("moe", "before"), { fieldManager: "ecluse-git", force: true }, never));
     await retried(() => ledger.append(namespace, entry("step/BEFORE"), never));
-    await cluster.saveState();
     const cache = follow();
-    await eventually(() => cache.synced());
+    const lease = candidate("survivor", stop.signal, "survivor");
+    await eventually(() => cache.synced() && lease.isLeader());
+    await cluster.saveState();
     for (const name of ["lost-1", "lost-2", "lost-3"]) await retried(() => connected.cluster.create(team(name), never));
+    await retried(() => connected.cluster.apply(team("moe", "lost"), { fieldManager: "ecluse-git", force: true }, never));
     await retried(() => ledger.append(namespace, entry("step/LOST"), never));
     await eventually(() => cache.get({ kind: "Team", namespace, name: "lost-3" }) !== undefined);
     await cluster.restoreState();
-    await eventually(() => cache.regressed() !== undefined);
+    await eventually(() => cache.regressed() !== undefined && lease.regressed());
+    await expect(lease.confirm(never)).rejects.toMatchObject({ failure: { kind: "Terminal" } });
+    expect(lease.isLeader()).toBe(false);
     expect(cache.synced()).toBe(false);
     expect(cache.get({ kind: "Team", namespace, name: "lost-3" })).toBeDefined();
     await eventually(() =>

@@ -11,6 +11,8 @@ export interface Cluster {
   readonly adminToken: string;
   /** The path of a kubeconfig of an administrator. */
   readonly kubeconfig: string;
+  /** The path of what the service accounts of tests asked, one JSON line each; undefined on the owner's cluster. */
+  readonly auditLog: string | undefined;
   /** SIGKILL, and wait until it is gone. Own control plane only. */
   killApiServer(): Promise<void>;
   /** Start again on the same port, and wait until it is ready. */

@@ -23,7 +23,7 @@ export async function startControlPlane(options: ClusterOptions): Promise<Cluste
   };
   try {
     await waitUntilReady(site, programs.api);
-    const cluster: Cluster = { ...wayIn(site), ...faults(site, programs), stop };
+    const cluster: Cluster = { ...wayIn(site), ...faults(site, programs), auditLog: join(site.folder, "audit.log"), stop };
     if (options.workloads === true) programs.others = await startWorkloads(site, cluster);
     return cluster;
   } catch (error) {
@@ -84,6 +84,8 @@ function startApiServer(site: Site): Program {
     "--authorization-mode=RBAC",
     "--service-cluster-ip-range=10.0.0.0/24",
     "--endpoint-reconciler-type=none",
+    `--audit-policy-file=${join(import.meta.dirname, "audit-policy.yaml")}`,
+    `--audit-log-path=${join(site.folder, "audit.log")}`,
   ]);
 }
 
