@@ -74,6 +74,7 @@ program
   .option("--state <folder>", "where the shop is kept", ".ecluse")
   .option("--fresh", "forget the shop that was kept and begin anew", false)
   .option("--once", "end with code 0 once everything is done or waits", false)
+  .option("--job-step-ms <ms>", "how long each step of a z/OS job takes", wholeNumber, 20)
   .addOption(new Option(logLevel.flags, logLevel.description).choices(logLevel.argChoices ?? []).default("warn"))
   .addOption(locale)
   .action((flags: SandboxFlags) => guarded(() => sandboxCommand(flags, terminal)));
@@ -133,6 +134,11 @@ function withCluster(command: Command): Command {
     .option("--kubeconfig <file>", "kubeconfig to use; else $KUBECONFIG, else ~/.kube/config, else the Pod's service account")
     .option("--context <name>", "context of the kubeconfig")
     .option("-n, --namespace <name>", "namespace of the estate");
+}
+
+function wholeNumber(text: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError("a whole number is expected");
+  return Number(text);
 }
 
 function nonEmpty(text: string): string {

@@ -38,6 +38,7 @@ export interface SandboxFlags {
   readonly fresh: boolean;
   /** End with code 0 once converged, for scripts. */
   readonly once: boolean;
+  readonly jobStepMs: number;
   readonly logLevel: LogLevel;
   readonly locale: Locale;
 }
@@ -60,7 +61,7 @@ export async function sandboxCommand(flags: SandboxFlags, terminal: Terminal): P
   try {
     const sample = readSampleEstate(ASSETS.sampleEstate);
     terminal.print(pc.dim(state.fresh ? "Furnishing a new shop…" : "Opening the shop as it was left…"));
-    const shop = await startShop({ state, sample, crds: ASSETS.crds, startAt: START_AT, namespace: NAMESPACE });
+    const shop = await startShop({ state, sample, crds: ASSETS.crds, startAt: START_AT, namespace: NAMESPACE, jobStepMs: flags.jobStepMs });
     try {
       return await runIn(shop, { state, flags, terminal });
     } finally {

@@ -15,9 +15,12 @@ export function followProgress(
     told.add(key);
     options.print(line);
   };
-  return cache.onChange((ref, current) => {
+  const before = new Set<string>();
+  return cache.onChange((ref, current, previous) => {
     if (current === undefined) return;
-    if (ref.kind === "Pass") for (const [key, line] of passLines(current as Pass, { ...options, colors })) say(`${ref.name} ${key}`, line);
+    if (ref.kind === "Pass" && previous === undefined && (current as Pass).status?.endedAt !== undefined) before.add(ref.name);
+    if (ref.kind === "Pass" && !before.has(ref.name))
+      for (const [key, line] of passLines(current as Pass, { ...options, colors })) say(`${ref.name} ${key}`, line);
     if (ref.kind === "Estate") for (const [key, line] of estateLines(current as Estate, colors)) say(key, line);
   });
 }

@@ -1,0 +1,132 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { requires } from "../requires.ts";
+import type { SandboxProcess } from "./sandbox-process.ts";
+import { mainframeExecutions, runEcluse, runProgram, startSandbox } from "./sandbox-process.ts";
+
+const CONVERGED = /Converged: every change is done or waits/;
+
+describe.skipIf(!requires("kubectl") || !requires("git"))("the sandbox, as a person uses it", () => {
+  const folder = mkdtempSync(join(tmpdir(), "ecluse-e2e-"));
+  const state = join(folder, "shop");
+  const kube = { env: { KUBECONFIG: join(state, "kubeconfig") } };
+  let sandbox: SandboxProcess;
+
+  beforeAll(async () => {
+    sandbox = startSandbox(state, "--job-step-ms", "60");
+    await sandbox.until(CONVERGED);
+  }, 180_000);
+
+  afterAll(async () => {
+    await sandbox.end("SIGKILL");
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  test("the first run deploys to three worlds and leaves production waiting for a lane", async () => {
+    const out = sandbox.output();
+    expect(out).toMatch(/qualif LIQUIDA Mainframe Deploy Succeeded JOB\d+/);
+    expect(out).toMatch(/recette DSNFLUX Open Deploy Succeeded/);
+    expect(out).toMatch(/preprod ESPADHE Cloud Deploy Succeeded/);
+    expect(out).toMatch(/prod: Waiting NoLane/);
+    const passes = await runProgram("kubectl", ["get", "pass", "-o", "jsonpath={.items[*].spec.environment}"], kube);
+    expect(passes.split(" ")).not.toContain("prod");
+  });
+
+  test("a push reaches the three worlds, and every tool tells the same", { timeout: 120_000 }, async () => {
+    const clone = join(folder, "clone");
+    await runProgram("git", ["clone", "--quiet", join(state, "estate.git"), clone]);
+    edit(join(clone, "estate/environments/recette.yaml"), { "LIQUIDA: 27.1.2": "LIQUIDA: 27.1.3", "EDIPLI: 5.7.2": "EDIPLI: 5.8.0" });
+    edit(join(clone, "estate/environments/preprod.yaml"), { "ESPADHE: 1.8.7": "ESPADHE: 1.9.0" });
+    const plan = await runEcluse(["plan", "--base", "HEAD"], { cwd: clone });
+    expect(plan).toMatch(/recette\s+LIQUIDA\s+27\.1\.2 → 27\.1\.3\s+Mainframe\s+Passes/);
+    const from = sandbox.output().length;
+    const who = ["-c", "user.name=Maud Moe", "-c", "user.email=moe@env.example", "-c", "commit.gpgsign=false"];
+    await runProgram("git", [...who, "commit", "--quiet", "-am", "LIQUIDA and EDIPLI to recette, ESPADHE to preprod"], { cwd: clone });
+    await runProgram("git", ["push", "--quiet"], { cwd: clone });
+    await sandbox.until(/recette LIQUIDA 27\.1\.3 Deployed/, { from });
+    await sandbox.until(/recette EDIPLI 5\.8\.0 Deployed/, { from });
+    await sandbox.until(/preprod ESPADHE 1\.9\.0 Deployed/, { from });
+    await sandbox.until(CONVERGED, { from });
+    const image = await runProgram(
+      "kubectl",
+      ["get", "deployment", "espadhe", "-n", "cloud-preprod", "-o", "jsonpath={.spec.template.spec.containers[0].image}"],
+      kube,
+    );
+    const release = await runProgram("kubectl", ["get", "release", "espadhe-1.9.0", "-o", "jsonpath={.spec.content[0].image}"], kube);
+    expect(image).toBe(release);
+    const why = await runEcluse(["why", "recette", "liquida"], kube);
+    expect(why).toMatch(/observed {2}27\.1\.3 on Mainframe/);
+    const matrix = JSON.parse(await runEcluse(["matrix", "-o", "json"], kube)) as {
+      readonly rows: readonly { readonly application: string }[];
+    };
+    expect(matrix.rows).toHaveLength(12);
+    const who1 = await runProgram("kubectl", ["get", "env", "recette", "-o", "jsonpath={.metadata.annotations.ecluse\\.dev/author}"], kube);
+    expect(who1).toContain("Maud Moe");
+  });
+
+  test("metrics say what the matrix says", async () => {
+    const url = /http:\/\/127\.0\.0\.1:\d+\/metrics/.exec(sandbox.output())?.[0] ?? "";
+    const text = await (await fetch(url)).text();
+    expect(text).toMatch(/ecluse_environment_in_sync\{environment="recette"\} 1/);
+    expect(text).toMatch(/ecluse_pending_changes\{environment="prod",state="Waiting"\} 2/);
+    expect(text).toMatch(/ecluse_passes_total\{environment="recette",lane="Continuous",result="Succeeded"\} 2/);
+    expect((await fetch(url.replace("/metrics", "/readyz"))).status).toBe(200);
+  });
+
+  test("killed at any moment of a mainframe deployment, started again: one executed job each", { timeout: 240_000 }, async () => {
+    const clone = join(folder, "clone");
+    edit(join(clone, "estate/environments/recette.yaml"), { "CARRIER: 27.1.0": "CARRIER: 27.1.2" });
+    edit(join(clone, "estate/environments/formation.yaml"), { "LIQUIDA: 26.6.0": "LIQUIDA: 27.1.2" });
+    const from = sandbox.output().length;
+    await runProgram(
+      "git",
+      [
+        "-c",
+        "user.name=Moe",
+        "-c",
+        "user.email=moe@env.example",
+        "-c",
+        "commit.gpgsign=false",
+        "commit",
+        "--quiet",
+        "-am",
+        "CARRIER 27.1.2, LIQUIDA 27.1.2",
+      ],
+      { cwd: clone },
+    );
+    await runProgram("git", ["push", "--quiet"], { cwd: clone });
+    await sandbox.until(/sealed: (CARRIER|LIQUIDA)/, { from });
+    for (const pauseMs of [0, 250, 700]) {
+      await new Promise((resolve) => setTimeout(resolve, pauseMs));
+      await sandbox.end("SIGKILL");
+      sandbox = startSandbox(state, "--job-step-ms", "60");
+      await sandbox.until(/metrics +http/);
+    }
+    await sandbox.until(CONVERGED);
+    const executions = mainframeExecutions(state).filter((one) => one.correlator !== undefined);
+    const correlators = executions.map((one) => one.correlator);
+    expect(new Set(correlators).size).toBe(correlators.length);
+    const versions = await runProgram(
+      "kubectl",
+      ["get", "env", "recette", "-o", "jsonpath={.status.versions[?(@.application=='CARRIER')].version}"],
+      kube,
+    );
+    expect(versions).toBe("27.1.2");
+  });
+
+  test("Ctrl-C stops cleanly and keeps the state", { timeout: 60_000 }, async () => {
+    expect(await sandbox.end("SIGINT")).toBe(0);
+    expect(sandbox.output()).toContain("Stopped; the state is kept.");
+  });
+});
+
+function edit(file: string, changes: Readonly<Record<string, string>>): void {
+  let text = readFileSync(file, "utf8");
+  for (const [before, after] of Object.entries(changes)) {
+    expect(text).toContain(before);
+    text = text.replace(before, after);
+  }
+  writeFileSync(file, text);
+}
