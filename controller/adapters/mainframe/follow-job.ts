@@ -1,3 +1,5 @@
+import { differences, expectedEvidence } from "../../domain/delivery/evidence.ts";
+import type { Evidence } from "../../domain/delivery/evidence.ts";
 import type { JobReport, Order, StepEvidence } from "../../ports/target.ts";
 import type { JobDocument, SpoolFileDocument } from "./documents.ts";
 import { mainframeContent } from "./job-scopes.ts";
@@ -10,6 +12,8 @@ import type { ZosmfClient } from "./zosmf-client.ts";
 interface Followed {
   readonly job: JobDocument;
   readonly order: Order;
+  /** What the environment's libraries hold of the release now. */
+  readonly installed: (signal: AbortSignal) => Promise<Evidence>;
   /** The index of the deployment a rollback undoes. */
   readonly index: (signal: AbortSignal) => Promise<readonly IndexEntry[] | undefined>;
 }
@@ -38,7 +42,18 @@ export async function followJob(around: Around, followed: Followed, signal: Abor
   const read = (file: SpoolFileDocument): Promise<string> => around.client.spoolText(reference, file.id, signal);
   const log = await logOf(files, report, read);
   if (report.kind === "Failed") return { ...report, log };
-  return await provePackages({ ...report, log }, { expectation, files, read });
+  const proved = await provePackages({ ...report, log }, { expectation, files, read });
+  if (proved.kind !== "Succeeded" || order.step !== "Deploy") return proved;
+  return proveContent(proved, order, await followed.installed(signal));
+}
+
+/** A member that was changed between its control and its copy is found here, before anybody calls the release deployed. */
+function proveContent(report: Extract<JobReport, { kind: "Succeeded" }>, order: Order, found: Evidence): JobReport {
+  const [first, ...others] = differences(expectedEvidence(order.to.content), found);
+  if (first === undefined) return report;
+  const what = `${first.item}${first.field === undefined ? "" : ` ${first.field}`} is ${first.found ?? "missing"}, expected ${first.expected}`;
+  const message = `${order.application} ${order.to.version} was copied, but ${what}${others.length > 0 ? ` (and ${String(others.length)} more)` : ""}. Mend the staging libraries.`;
+  return { ...report, kind: "Failed", reason: "ContentMismatch", message };
 }
 
 /** What a job of this order must have done. */

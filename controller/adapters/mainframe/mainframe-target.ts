@@ -1,3 +1,4 @@
+import type { Evidence } from "../../domain/delivery/evidence.ts";
 import { PortError, fail } from "../../ports/failure.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { Http } from "../../ports/http.ts";
@@ -64,7 +65,10 @@ export function createMainframeTarget({ http, spec, credentials, templates, cloc
           `${jobNameOf(spec)}(${jobId}) is not on the spool any more: it was purged. Look at what it did, then settle the pass.`,
         );
       if (!isOurs(job, order)) return unknown("WrongJob", strangerMessage(job, order));
-      return await followJob({ client, now: clock.now() }, { job, order, index: (stop) => safetyIndex(site, order, stop) }, signal);
+      const installed = (stop: AbortSignal): Promise<Evidence> =>
+        readEvidence({ client, cache }, { prefix: spec.hlq, contents: [mainframeContent(order.to.content)] }, stop);
+      const followed = { job, order, installed, index: (stop: AbortSignal) => safetyIndex(site, order, stop) };
+      return await followJob({ client, now: clock.now() }, followed, signal);
     },
     async cancel(order, jobId, signal) {
       const job = await ownJob(site, { order, jobId }, signal);

@@ -2,6 +2,8 @@ import { describe, expect, test } from "vitest";
 import { PortError } from "../../../controller/ports/failure.ts";
 import type { Failure } from "../../../controller/domain/status/outcome.ts";
 import type { JobFault } from "../../../controller/sandbox/zosmf/core/faults.ts";
+import { differences, expectedEvidence } from "../../../controller/domain/delivery/evidence.ts";
+import { sampleMember } from "../../../controller/sandbox/zosmf/core/sample-member.ts";
 import { AFTER, BEFORE, PASSWORD, openShop, orderFor, runJob, signal } from "./sample-shop.ts";
 
 async function failureOf(work: Promise<unknown>): Promise<Failure | undefined> {
@@ -64,6 +66,20 @@ describe("a job that goes wrong is never a success", () => {
     expect(report.kind === "Failed" ? report.message : "").toContain("data set is full");
     expect(await runJob(target, orderFor("Rollback", clock, { undoes: deploy.correlator }))).toMatchObject({ kind: "Succeeded" });
     expect(await runJob(target, orderFor("SmokeBack", clock, { undoes: deploy.correlator }))).toMatchObject({ kind: "Succeeded" });
+  });
+
+  test("a member replaced between its control and its copy is found, and rolled back", async () => {
+    const { target, clock, system } = await openShop();
+    expect(await target.inspect(AFTER.content, signal)).toBeDefined();
+    const other = sampleMember({ type: "LOAD", member: "LIQB0450", application: "LIQUIDA", version: "27.2.3" });
+    system.libraries.put(`${AFTER.content.source}.LOADLIB`, "LIQB0450", { ...other, by: "SOMEBODY" });
+    const deploy = orderFor("Deploy", clock);
+    const report = await runJob(target, deploy);
+    expect(report).toMatchObject({ kind: "Failed", reason: "ContentMismatch" });
+    expect(report.kind === "Failed" ? report.message : "").toContain(`LOAD/LIQB0450 ssi is ${other.directory.ssi ?? ""}, expected`);
+    expect(await runJob(target, orderFor("Rollback", clock, { undoes: deploy.correlator }))).toMatchObject({ kind: "Succeeded" });
+    const found = await target.observe("LIQUIDA", { platform: "Mainframe" }, [BEFORE.content], signal);
+    expect(differences(expectedEvidence(BEFORE.content), found)).toEqual([]);
   });
 
   test("a rollback of a job that never came to its index changes nothing and says so by its steps", async () => {
@@ -145,6 +161,14 @@ describe("identity of jobs", () => {
     expect(await failureOf(target.find("UABC", signal))).toMatchObject({ kind: "Uncertain", reason: "CannotSearch" });
     expect(await failureOf(target.prepare(orderFor("Deploy", clock), signal))).toMatchObject({ kind: "Uncertain", reason: "CannotSearch" });
     expect(system.jobs.all()).toEqual([]);
+  });
+
+  test("a search that gives another's jobs is no answer", async () => {
+    const { target, clock, system } = await openShop();
+    await target.prepare(orderFor("Deploy", clock), signal);
+    const { handle } = system;
+    system.handle = (request) => handle({ ...request, target: request.target.replace(/user-correlator=[^&]*&/u, "") });
+    expect(await failureOf(target.find("UNOBODY", signal))).toMatchObject({ kind: "Retriable", reason: "TargetProtocolError" });
   });
 
   test("a job id used again is never released, cancelled or believed", async () => {
