@@ -8,7 +8,7 @@ export interface TreeFile {
 }
 
 /** Largest manifest that is read, in bytes. */
-export const MANIFEST_LIMIT_BYTES = 1024 * 1024;
+const MANIFEST_LIMIT_BYTES = 1024 * 1024;
 
 /** What the entries of a tree come to. */
 export interface SortedEntries {
@@ -43,7 +43,7 @@ export function createEntryReader(limit: number): EntryReader {
 }
 
 /** True for the names of files that hold manifests, whatever their case. */
-export function isManifestPath(path: string): boolean {
+function isManifestPath(path: string): boolean {
   return /\.(?:ya?ml|json)$/i.test(path);
 }
 

@@ -8,7 +8,7 @@ const REMEMBERED = 1000;
 
 export interface WebhookOptions {
   /** Shared secret; read at each delivery, so that a renewed one counts at once. Undefined when none is set: then everything is refused. */
-  readonly secret: () => string | undefined;
+  readonly secret: () => Promise<string | undefined>;
   /** Told of a push that was proved: fetch now. Nothing of the body is believed. */
   readonly onPush: () => void;
 }
@@ -22,7 +22,7 @@ export interface WebhookAnswer {
 export type WebhookHeaders = Readonly<Record<string, string | readonly string[] | undefined>>;
 
 /** Answers one delivery. The signature is checked on the raw bytes before anything is parsed. */
-export type Webhook = (rawBody: Uint8Array, headers: WebhookHeaders) => WebhookAnswer;
+export type Webhook = (rawBody: Uint8Array, headers: WebhookHeaders) => Promise<WebhookAnswer>;
 
 /**
  * A webhook in the form the usual forges send: `x-hub-signature-256: sha256=<hex>` over the body. Too long 413, unsigned or wrongly
@@ -30,10 +30,11 @@ export type Webhook = (rawBody: Uint8Array, headers: WebhookHeaders) => WebhookA
  */
 export function createWebhook(options: WebhookOptions): Webhook {
   const seen = new Set<string>();
-  return (rawBody, headers) => {
-    if (rawBody.length > WEBHOOK_LIMIT_BYTES) return { status: 413, message: `the body is longer than ${WEBHOOK_LIMIT_BYTES} bytes` };
+  return async (rawBody, headers) => {
+    if (rawBody.length > WEBHOOK_LIMIT_BYTES)
+      return { status: 413, message: `the body is longer than ${String(WEBHOOK_LIMIT_BYTES)} bytes` };
     const signature = single(headers["x-hub-signature-256"]);
-    const secret = options.secret();
+    const secret = await options.secret();
     if (secret === undefined || secret === "" || signature === undefined || !isSignedBy(rawBody, signature, secret)) {
       return { status: 401, message: "the signature x-hub-signature-256 is missing or wrong" };
     }

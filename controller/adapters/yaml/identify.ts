@@ -7,7 +7,7 @@ import type { PlainMap, PlainValue } from "./plain-value.ts";
 import type { FieldFinding } from "./schema-findings.ts";
 
 /** The group and version every object of an estate bears. */
-export const API_VERSION = "ecluse.dev/v1alpha1";
+const API_VERSION = "ecluse.dev/v1alpha1";
 
 /** Kinds that never come from Git, and why. */
 const NOT_FROM_GIT: ReadonlyMap<Kind, string> = new Map([

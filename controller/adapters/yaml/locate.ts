@@ -50,7 +50,7 @@ export function hasContent(document: Document.Parsed): boolean {
 }
 
 /** The place of a UTF-16 offset. */
-export function placeOfOffset(lineCounter: LineCounter, offset: number): LineColumn {
+function placeOfOffset(lineCounter: LineCounter, offset: number): LineColumn {
   const { line, col } = lineCounter.linePos(offset);
   return { line: Math.max(1, line), column: Math.max(1, col) };
 }

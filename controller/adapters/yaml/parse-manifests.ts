@@ -8,7 +8,7 @@ import { scanEvents } from "./scan-events.ts";
 import { readSourceText, type TextFinding } from "./source-text.ts";
 
 /** Most documents one file may hold. */
-export const DOCUMENT_LIMIT = 1000;
+const DOCUMENT_LIMIT = 1000;
 
 /** What is wrong in a file, without its path: the result is cached by content, and two paths may hold the same. */
 export interface BlobFinding extends LineColumn {

@@ -93,7 +93,7 @@ function scalarFault(node: Scalar, source: string): Omit<TextFinding, "offset"> 
 const HIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/;
 
 /** Why a number can't be carried exactly from YAML through JSON to the cluster. */
-export function numberFault(value: number, source: string): string | undefined {
+function numberFault(value: number, source: string): string | undefined {
   if (!Number.isFinite(value)) return `${source} is no number JSON can hold: quote it when it is a text`;
   const isInteger = !/[.eE]/.test(source) || source.startsWith("0x");
   if (isInteger && !Number.isSafeInteger(value)) return `${source} is read as ${value}: integers end at 2^53, quote it when it is a text`;

@@ -1,7 +1,7 @@
 import type { EstateFindingReason } from "../../domain/policy/estate-finding.ts";
 
 /** Largest file that is read, in bytes. */
-export const FILE_LIMIT_BYTES = 1024 * 1024;
+const FILE_LIMIT_BYTES = 1024 * 1024;
 
 /** What is wrong at an offset of a text. */
 export interface TextFinding {

@@ -3,10 +3,10 @@ import { objectsOf, type DesiredEstate, type PolicyFinding } from "./desired-est
 import { applicationName } from "./references.ts";
 
 /** Most objects one object may come after. */
-export const FAN_OUT_LIMIT = 500;
+const FAN_OUT_LIMIT = 500;
 
 /** Longest chain of objects that come one after the other. */
-export const CHAIN_LIMIT = 500;
+const CHAIN_LIMIT = 500;
 
 /** What comes after what is a tree of finite depth: no environment comes after itself, no application depends on itself, however indirectly. */
 export function dependencyCycles(estate: DesiredEstate): readonly PolicyFinding[] {

@@ -27,7 +27,7 @@ export function lookAlike(typed: string, candidates: Iterable<string>): string |
 }
 
 /** True when the text holds a character outside printable ASCII. */
-export function hasForeignLetter(text: string): boolean {
+function hasForeignLetter(text: string): boolean {
   return /[^\x20-\x7e]/.test(text);
 }
 

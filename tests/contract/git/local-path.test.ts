@@ -5,9 +5,11 @@ import { createGitRepository } from "../../../controller/adapters/git/git-reposi
 import { readFolder } from "../../../controller/adapters/git/read-folder.ts";
 import { readRevision } from "../../../controller/adapters/git/read-revision.ts";
 import { watchLocalRepository } from "../../../controller/adapters/git/watch-local.ts";
+import { validateCommand } from "../../../controller/commands/validate.ts";
 import { PortError } from "../../../controller/ports/failure.ts";
 import type { Repository, RepositorySource } from "../../../controller/ports/repository.ts";
 import { requires } from "../../requires.ts";
+import { memoryTerminal } from "../../unit/policy/memory-terminal.ts";
 import { repositoryContract } from "./repository-contract.ts";
 import { sampleRepository, type SampleRepository } from "./sample-repository.ts";
 
@@ -197,6 +199,15 @@ describe.skipIf(!requires("git"))("a hostile repository at a local path", () => 
       ["estate/b/c.yaml", "c: 1\n"],
     ]);
     await expect(readRevision({ folder: sample.path, revision: "--output=x" }, signal)).rejects.toBeInstanceOf(PortError);
+  });
+
+  test("validate reads it by URL, and says what is wrong in the words of its files", async () => {
+    sample.write("estate/a.yaml", "kind: Taem\n");
+    sample.commit("One");
+    const { terminal, printed } = memoryTerminal();
+    expect(await validateCommand({ git: sample.path, allowLocalGit: true, output: "text" }, terminal)).toBe(1);
+    expect(printed()).toContain("estate/a.yaml:1:7 UnknownKind");
+    expect(await validateCommand({ git: sample.path, ref: "nowhere", allowLocalGit: true, output: "text" }, terminal)).toBe(2);
   });
 
   function makeTree(lines: readonly string[]): string {

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createGitRepository } from "../../../controller/adapters/git/git-repository.ts";
 import type { AllowedSigner, Repository, UnverifiedCommit } from "../../../controller/ports/repository.ts";
-import { requires } from "../../requires.ts";
+import { programPath, requires } from "../../requires.ts";
 import { sampleRepository, type SampleRepository } from "./sample-repository.ts";
 
 const signal = new AbortController().signal;
@@ -114,7 +114,7 @@ interface Signer {
 
 function makeSigner(sample: SampleRepository, name: string): Signer {
   const file = join(sample.folder, `key-${name.length}`);
-  execFileSync("ssh-keygen", ["-q", "-t", "ed25519", "-N", "", "-C", name, "-f", file]);
+  execFileSync(programPath("ssh-keygen") ?? "", ["-q", "-t", "ed25519", "-N", "", "-C", name, "-f", file]);
   return { file, signer: { name, key: readFileSync(`${file}.pub`, "utf8").trim() } };
 }
 

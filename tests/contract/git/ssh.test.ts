@@ -127,7 +127,7 @@ async function freePort(): Promise<number> {
 }
 
 function makeKey(file: string): { readonly privateKey: string; readonly publicKey: string } {
-  execFileSync("ssh-keygen", ["-q", "-t", "ed25519", "-N", "", "-C", "", "-f", file]);
+  execFileSync(programPath("ssh-keygen") ?? "", ["-q", "-t", "ed25519", "-N", "", "-C", "", "-f", file]);
   chmodSync(file, 0o600);
   return { privateKey: readFileSync(file, "utf8"), publicKey: readFileSync(`${file}.pub`, "utf8").trim() };
 }
