@@ -12,9 +12,13 @@ export async function guarded<T>(work: () => Promise<T>): Promise<T> {
     forbid(Temporal.Now, "instant"),
     forbid(performance, "now"),
   ];
+  // Errors are values here: writing down where each was made would cost more than everything else.
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
   try {
     return await work();
   } finally {
+    Error.stackTraceLimit = stackTraceLimit;
     for (const undo of restore) undo();
   }
 }
@@ -35,5 +39,9 @@ function forbid<Holder extends object>(holder: Holder, name: keyof Holder & stri
 }
 
 function fromController(): boolean {
-  return /[/\\]controller[/\\]/u.test(new Error("where").stack ?? "");
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 60;
+  const { stack = "" } = new Error("where");
+  Error.stackTraceLimit = stackTraceLimit;
+  return /[/\\]controller[/\\]/u.test(stack);
 }

@@ -80,16 +80,17 @@ function deliver(response: HttpResponse, { source, time, party, signal }: Delive
     tellEnd(undefined);
     wake();
   };
+  /** A stream keeps its order: each arrival takes the oldest of what is on its way. */
+  const onWay: Uint8Array[] = [];
   const give = (bytes: Uint8Array): void => {
-    time.schedule(
-      LAG_MS,
-      () => {
-        if (stalled) return;
-        ready.push(bytes);
-        wake();
-      },
-      party,
-    );
+    onWay.push(bytes);
+    const arrive = (): void => {
+      const oldest = onWay.shift();
+      if (stalled || oldest === undefined) return;
+      ready.push(oldest);
+      wake();
+    };
+    time.schedule(LAG_MS, arrive, party);
   };
   const pump = async (): Promise<void> => {
     for await (const chunk of response.body) {

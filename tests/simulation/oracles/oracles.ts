@@ -2,9 +2,19 @@ import type { Commit } from "../../../controller/sandbox/kubernetes/core/store.t
 import type { ApiView } from "../api-view.ts";
 import { unconverged } from "../converged.ts";
 import type { Network } from "../network.ts";
+import { ask } from "../strike.ts";
 import type { Effect } from "../wires.ts";
+import { ENVIRONMENTS } from "../world/sample.ts";
 import type { World } from "../world/world.ts";
-import type { Violation } from "./violation.ts";
+import { watchClaims } from "./claims.ts";
+import { watchExecutions } from "./execution.ts";
+import { watchFencing } from "./fencing.ts";
+import { watchHistory } from "./history.ts";
+import { watchLedger } from "./ledger.ts";
+import { watchSecrecy } from "./secrecy.ts";
+import { watchSilence } from "./silence.ts";
+import { createStepBook } from "./step-book.ts";
+import type { Oracle, Violation, Watched } from "./violation.ts";
 
 export interface OracleParts {
   readonly world: World;
@@ -12,20 +22,78 @@ export interface OracleParts {
   readonly network: Network;
 }
 
-export function createOracles({ world, view }: OracleParts) {
+const MOST_VIOLATIONS = 20;
+
+/** Every promise at once, judged by what the machines and the API server truly hold. */
+export function createOracles(parts: OracleParts) {
+  const { world, view } = parts;
   const violations: Violation[] = [];
+  const seen = new Set<string>();
+  const report = (rule: string, what: string): void => {
+    if (seen.has(`${rule} ${what}`) || violations.length >= MOST_VIOLATIONS) return;
+    seen.add(`${rule} ${what}`);
+    violations.push({ rule, atMs: Math.floor(world.time.nowMs()), what });
+  };
+  const watched: Watched = { ...parts, report };
+  const book = createStepBook();
+  const executions = watchExecutions(watched, book);
+  const silence = watchSilence(watched);
+  const oracles: readonly Oracle[] = [
+    executions,
+    watchClaims(watched, executions),
+    watchLedger(watched),
+    watchFencing(watched),
+    watchHistory(watched),
+    watchSecrecy(watched),
+    silence,
+  ];
   return {
     onCommit: (commit: Commit) => {
-      view.take(commit);
+      const taken = view.take(commit);
+      book.take(taken);
+      for (const oracle of oracles) oracle.commit?.(taken);
     },
-    onEffect: (_effect: Effect) => undefined,
-    onLog: (_line: string) => undefined,
-    afterEvent: () => undefined,
-    beginSilence: () => undefined,
-    personDecides: () => undefined,
-    atEnd: ({ converged }: { converged: boolean; person: boolean }) => {
-      if (!converged) for (const what of unconverged(world, view)) violations.push({ rule: "L1", atMs: world.time.nowMs(), what });
+    onEffect: (effect: Effect) => {
+      for (const oracle of oracles) oracle.effect?.(effect);
+    },
+    onLog: (line: string) => {
+      for (const oracle of oracles) oracle.log?.(line);
+    },
+    afterEvent: () => {
+      for (const oracle of oracles) oracle.afterEvent?.();
+    },
+    beginSilence: () => {
+      silence.begin();
+    },
+    /** What a person does after a while: asks for one more try of whatever failed. */
+    personDecides: () => {
+      const annotations = { "ecluse.dev/retry-at": world.now().toString({ smallestUnit: "second" }) };
+      for (const { name } of ENVIRONMENTS) ask(world, "PATCH", `environments/${name}`, { metadata: { annotations } });
+    },
+    atEnd: ({ converged, person }: { readonly converged: boolean; readonly person: boolean }) => {
+      if (!converged) reportStuck(parts, person, report);
+      if (converged) checkOrphans(parts, report);
+      for (const oracle of oracles) oracle.atEnd?.();
     },
     violations: (): readonly Violation[] => violations,
   };
+}
+
+/** L1: everything converges. After some faults a person must look at a target; then that environment waits, and says so, and no other. */
+function reportStuck({ world, view }: OracleParts, person: boolean, report: Watched["report"]): void {
+  const asks = new Set(
+    view.passes().flatMap((pass) => {
+      const ready = pass.status?.conditions?.find((one) => one.type === "Stalled" && one.reason === "OutcomeUnknown" && one.status === "True");
+      return ready === undefined ? [] : [pass.spec.environment ?? ""];
+    }),
+  );
+  for (const what of unconverged(world, view)) {
+    const excused = person && [...asks].some((name) => new RegExp(`^(pass )?${name}\\b`, "u").test(what));
+    if (!excused) report("L1", what);
+  }
+}
+
+/** T19: no job is left lying held once everything is done. */
+function checkOrphans({ world }: OracleParts, report: Watched["report"]): void {
+  for (const job of world.zosmf.jobs.all()) if (job.phase === "Held") report("T19", `job ${job.id} is left held on z/OS`);
 }

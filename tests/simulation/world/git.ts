@@ -70,7 +70,17 @@ export function createGit(): Git {
   };
 }
 
+const snapshots = new Map<string, Snapshot>();
+
+/** The same files for the same declaration, whichever run asks. */
 function snapshotOf({ id, declared }: Commit): Snapshot {
+  const key = JSON.stringify([id, [...declared].map(([name, versions]) => [name, [...versions]])]);
+  const known = snapshots.get(key) ?? makeSnapshot(id, declared);
+  snapshots.set(key, known);
+  return known;
+}
+
+function makeSnapshot(id: string, declared: Declared): Snapshot {
   const files = [...estateFiles(declared)].map(([path, text]) => {
     const bytes = new TextEncoder().encode(text);
     return { path, blob: sha256Hex(bytes), bytes };

@@ -5,8 +5,8 @@ import { sampleOpenFiles, sampleOpenPort, sampleOpenSource } from "../../../cont
 import type { MemberType } from "../../../controller/sandbox/zosmf/core/sample-member.ts";
 import { sampleMember } from "../../../controller/sandbox/zosmf/core/sample-member.ts";
 
-/** Installed everywhere at the start; declared next; and two more for edits. */
-export const VERSIONS = ["1.0.0", "1.1.0", "1.2.0", "1.3.0"] as const;
+/** Installed everywhere at the start; declared next; and one more for edits. */
+export const VERSIONS = ["1.0.0", "1.1.0", "1.2.0"] as const;
 export const INSTALLED = VERSIONS[0];
 export const DECLARED = VERSIONS[1];
 /** Stands only in the commit that rewrites history: nothing may ever say it. */
@@ -39,7 +39,7 @@ interface SampleEnvironment {
 
 export const ENVIRONMENTS: readonly SampleEnvironment[] = [
   { name: "dev", level: "DEV", passage: "Continuous", platforms: ["Mainframe", "Open", "Cloud"] },
-  { name: "rec", level: "REC", passage: "Continuous", platforms: ["Mainframe", "Open"] },
+  { name: "rec", level: "REC", passage: "Continuous", platforms: ["Mainframe"] },
   { name: "prod", level: "PRD", passage: "Airlock", platforms: ["Mainframe", "Open", "Cloud"] },
 ];
 

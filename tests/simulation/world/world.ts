@@ -41,7 +41,7 @@ export interface World {
 export const START = Temporal.Instant.from("2027-01-04T07:00:00Z");
 export const ESTATE = "simulated";
 const ADMIN = "token-admin";
-const STEP_MS = 700;
+const STEP_MS = 150;
 
 /** A furnished shop in memory; `onCommit` hears of every write to the API before it is visible. */
 export function createWorld(time: VirtualTime, onCommit: (commit: Commit) => void): World {

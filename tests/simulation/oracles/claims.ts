@@ -1,0 +1,93 @@
+import type { Environment, Pass } from "../../../controller/api/types.ts";
+import type { Taken } from "../api-view.ts";
+import { versionOn } from "../truth.ts";
+import type { Platform } from "../world/sample.ts";
+import { ENVIRONMENTS, platformsOf } from "../world/sample.ts";
+import type { ExecutionOracle } from "./execution.ts";
+import type { Oracle, Watched } from "./violation.ts";
+
+interface Held {
+  readonly atMs: number;
+  readonly version: string | undefined;
+}
+
+const SECOND_MS = 1_000;
+const JOBS: ReadonlySet<string> = new Set(["Deploy", "Rollback", "Smoke", "SmokeBack"]);
+
+/** T16: what is said in a status was true when it was seen. */
+export function watchClaims({ world, view, report }: Watched, executions: ExecutionOracle): Oracle {
+  const history = new Map<string, Held[]>();
+  let lastMark = "";
+  const startMs = world.now().epochMilliseconds - world.time.nowMs();
+
+  const sample = (): void => {
+    for (const environment of ENVIRONMENTS) {
+      for (const { application, platform } of placesOf(environment.name)) {
+        const key = `${environment.name} ${application} ${platform}`;
+        const version = versionOn(world, view, { environment: environment.name, application, platform });
+        const known = history.get(key) ?? [];
+        if (known.at(-1)?.version !== version || known.length === 0) known.push({ atMs: world.time.nowMs(), version });
+        history.set(key, known);
+      }
+    }
+  };
+  /** True when the machine held it at some instant since `sinceMs`. */
+  const held = (key: string, version: string, sinceMs: number): boolean => {
+    const known = history.get(key) ?? [];
+    return known.some((one, index) => one.version === version && (known[index + 1]?.atMs ?? Infinity) >= sinceMs);
+  };
+  const environmentClaims = (before: Environment | undefined, after: Environment): void => {
+    for (const entry of after.status?.versions ?? []) {
+      const old = before?.status?.versions?.find((one) => one.application === entry.application && one.platform === entry.platform);
+      if (old?.observedAt === entry.observedAt && old.version === entry.version) continue;
+      if (entry.version === "Unknown" || entry.version === "None") continue;
+      const since = Temporal.Instant.from(entry.observedAt).epochMilliseconds - startMs - SECOND_MS;
+      const key = `${after.metadata.name} ${entry.application} ${entry.platform}`;
+      if (!held(key, entry.version, since)) report("T16", `${key} is said to be ${entry.version}; it truly is ${String(history.get(key)?.at(-1)?.version)}`);
+    }
+  };
+  const passClaims = (before: Pass | undefined, after: Pass): void => {
+    for (const item of after.status?.items ?? []) {
+      const old = before?.status?.items?.find((one) => one.environment === item.environment && one.application === item.application);
+      if (item.result === "Deployed" && old?.result !== "Deployed") {
+        for (const platform of item.platforms ?? []) {
+          const there = versionOn(world, view, { environment: item.environment, application: item.application, platform });
+          if (there !== item.to) report("T16", `${after.metadata.name} says ${item.application} ${item.to} is Deployed; ${platform} holds ${String(there)}`);
+        }
+      }
+      for (const step of item.steps ?? []) {
+        const was = old?.steps?.find((one) => one.correlator === step.correlator);
+        if (was?.result === step.result || !JOBS.has(step.name)) continue;
+        const ran = executions.ran(step.correlator);
+        if (step.result === "Succeeded" && ran?.succeeded !== true && step.platform !== "Cloud") report("T16", `${after.metadata.name} says ${step.name} of ${item.application} succeeded; it ${ran?.acted === true ? "did not" : "never ran"}`);
+        if ((step.result === "Expired" || step.result === "Cancelled") && ran?.acted === true) report("T16", `${after.metadata.name} says ${step.name} of ${item.application} is ${step.result}; it ran`);
+      }
+    }
+  };
+  sample();
+  return {
+    commit: ({ kind, before, after }: Taken) => {
+      if (after === undefined || (kind !== "Environment" && kind !== "Pass")) return;
+      sample();
+      if (kind === "Environment") environmentClaims(before as Environment | undefined, after as Environment);
+      else passClaims(before as Pass | undefined, after as Pass);
+    },
+    afterEvent: () => {
+      if (executionsMoved()) sample();
+    },
+  };
+
+  function executionsMoved(): boolean {
+    const mark = `${String(world.zosmf.executions().length)} ${String(world.unix.executions().length)} ${String(world.api.revision())}`;
+    const moved = mark !== lastMark;
+    lastMark = mark;
+    return moved;
+  }
+}
+
+function placesOf(name: string): readonly { readonly application: string; readonly platform: Platform }[] {
+  const sample = ENVIRONMENTS.find((one) => one.name === name);
+  return ["LIQUIDA", "TIERS", "PORTAIL"].flatMap((application) =>
+    platformsOf(application).flatMap((platform) => (sample?.platforms.includes(platform) === true ? [{ application, platform }] : [])),
+  );
+}

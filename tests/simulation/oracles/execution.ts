@@ -1,0 +1,171 @@
+import type { Taken } from "../api-view.ts";
+import type { DeploymentObject } from "../../../controller/sandbox/cloud/workloads.ts";
+import { versionOn } from "../truth.ts";
+import { ENVIRONMENTS, platformsOf } from "../world/sample.ts";
+import type { BookedStep, StepBook } from "./step-book.ts";
+import { BACKWARD } from "./step-book.ts";
+import type { Oracle, Watched } from "./violation.ts";
+
+/** What truly ran, from the machines' own books. */
+export interface Ran {
+  /** The job did something beyond its guard. */
+  acted: boolean;
+  succeeded: boolean;
+  running: boolean;
+  starts: number;
+}
+
+export interface ExecutionOracle extends Oracle {
+  ran(correlator: string): Ran | undefined;
+}
+
+/**
+ * T7 exactly once per attempt, attempts never overlap; T6 not after its time; T8 one pass at a time; T9 dependencies first; and
+ * nothing at all in production.
+ */
+export function watchExecutions(watched: Watched, book: StepBook): ExecutionOracle {
+  const { world, view, report } = watched;
+  const ran = new Map<string, Ran>();
+  let zosmfSeen = 0;
+  let unixSeen = 0;
+  const activeJobs = new Set<string>();
+
+  const of = (correlator: string): Ran => {
+    const known = ran.get(correlator) ?? { acted: false, succeeded: false, running: false, starts: 0 };
+    ran.set(correlator, known);
+    return known;
+  };
+  const starts = (correlator: string, where: string): void => {
+    const mine = of(correlator);
+    mine.starts += 1;
+    mine.running = true;
+    if (mine.starts > 1) report("T7", `${describe(book, correlator)} was started ${String(mine.starts)} times on ${where}`);
+    const step = book.find(correlator);
+    if (step === undefined) report("T7", `${correlator} was started on ${where}, and no pass ever intended it`);
+    else begins(watched, { book, step, of });
+  };
+  const acts = (correlator: string, where: string): void => {
+    const mine = of(correlator);
+    if (mine.acted) report("T7", `${describe(book, correlator)} acted twice on ${where}`);
+    mine.acted = true;
+    const step = book.find(correlator);
+    for (const other of step === undefined ? [] : sameStep(book, step)) {
+      if (of(other.correlator).acted) report("T7", `attempts ${String(other.attempt)} and ${String(step?.attempt)} of ${describe(book, correlator)} both acted`);
+    }
+  };
+  const mainframe = (): void => {
+    world.zosmf.advance();
+    for (const job of world.zosmf.jobs.all()) {
+      if (job.phase !== "Active" || activeJobs.has(`${job.id} ${job.submittedAt}`)) continue;
+      activeJobs.add(`${job.id} ${job.submittedAt}`);
+      if (job.name.startsWith("PRD")) report("NoLane", `job ${job.name} runs in production`);
+      starts(job.correlator ?? job.id, `z/OS as ${job.id}`);
+    }
+    for (const execution of world.zosmf.executions().slice(zosmfSeen)) {
+      zosmfSeen += 1;
+      const correlator = execution.correlator ?? execution.jobId;
+      const mine = of(correlator);
+      mine.running = false;
+      const done = execution.steps.filter(({ name, completion = "FLUSHED" }) => name !== "GUARD" && completion !== "FLUSHED");
+      if (done.length === 0) continue;
+      acts(correlator, "z/OS");
+      mine.succeeded = /^CC 000[0-4]$/u.test(execution.returnCode ?? "");
+    }
+  };
+  const unix = (): void => {
+    const all = world.unix.executions();
+    if (all.length === unixSeen) return;
+    unixSeen = all.length;
+    const told = new Map<string, string[]>();
+    for (const { correlator, event, host } of all) told.set(correlator, [...(told.get(correlator) ?? []), `${event} ${host}`]);
+    for (const [correlator, events] of told) {
+      const mine = of(correlator);
+      const count = (event: string): number => events.filter((one) => one.startsWith(`${event} `)).length;
+      const host = events[0]?.split(" ")[1] ?? "";
+      for (let already = mine.starts; already < count("started"); already += 1) starts(correlator, host);
+      if (count("switched") > 0 && !mine.acted) acts(correlator, host);
+      if (count("switched") > 1) report("T7", `${describe(book, correlator)} switched ${String(count("switched"))} times on ${host}`);
+      mine.succeeded = count("succeeded") > 0;
+      mine.running = count("started") > 0 && count("succeeded") + count("failed") === 0;
+    }
+  };
+  const cloud = ({ before, after, namespace }: Taken): void => {
+    const [was, is] = [before, after].map((one) => imageOf(one as DeploymentObject | undefined));
+    if (was === undefined || is === undefined || was === is) return;
+    const correlator = (after as DeploymentObject).metadata.annotations?.["ecluse.dev/correlator"];
+    if (namespace === "cloud-prod") report("NoLane", `an image was changed in production to ${is}`);
+    if (correlator === undefined) report("T7", `the image in ${namespace} was changed to ${is} by nobody`);
+    else {
+      starts(correlator, namespace);
+      acts(correlator, namespace);
+      Object.assign(of(correlator), { running: false, succeeded: true });
+    }
+  };
+  return {
+    ran: (correlator) => ran.get(correlator),
+    commit: (taken) => {
+      if (taken.kind === "Deployment") cloud(taken);
+    },
+    afterEvent: () => {
+      mainframe();
+      unix();
+    },
+    atEnd: () => {
+      for (const job of world.zosmf.jobs.all()) if (job.name.startsWith("PRD")) report("NoLane", `job ${job.name} was submitted to production`);
+      for (const { name } of ENVIRONMENTS.filter((one) => one.passage === "Airlock")) {
+        if (view.passes().some((pass) => pass.spec.environment === name)) report("NoLane", `a pass was opened for ${name}`);
+      }
+    },
+  };
+}
+
+interface Beginning {
+  readonly book: StepBook;
+  readonly step: BookedStep;
+  readonly of: (correlator: string) => Ran;
+}
+
+function begins({ world, view, report }: Watched, { book, step, of }: Beginning): void {
+  const what = describe(book, step.correlator);
+  if (Temporal.Instant.compare(world.now(), Temporal.Instant.from(step.notAfter).add({ seconds: 1 })) > 0 && of(step.correlator).acted)
+    report("T6", `${what} ran after ${step.notAfter}`);
+  for (const other of book.all()) {
+    if (other === step || other.environment !== step.environment || !of(other.correlator).running) continue;
+    report(other.pass === step.pass ? "T7" : "T8", `${what} began while ${describe(book, other.correlator)} was running`);
+  }
+  if (BACKWARD.has(step.name)) return;
+  const pass = view.pass(step.pass);
+  const sample = ENVIRONMENTS.find(({ name }) => name === step.environment);
+  for (const needed of dependenciesOf(step.application)) {
+    const change = pass?.spec.changes?.find((one) => one.application === needed && one.environment === step.environment);
+    if (change === undefined) continue;
+    for (const platform of platformsOf(needed).filter((one) => sample?.platforms.includes(one) === true)) {
+      const there = versionOn(world, view, { environment: step.environment, application: needed, platform });
+      if (there !== change.to) report("T9", `${what} began while ${needed} on ${platform} was ${String(there)}, not ${change.to}`);
+    }
+  }
+  if (step.name === "Smoke") {
+    const deploy = book.ofPass(step.pass).find((one) => one.name === "Deploy" && one.application === step.application && one.platform === step.platform && of(one.correlator).acted);
+    if (deploy === undefined || !of(deploy.correlator).succeeded) report("T9", `${what} began before its Deploy had succeeded`);
+  }
+}
+
+function dependenciesOf(application: string): readonly string[] {
+  return application === "TIERS" ? ["LIQUIDA"] : [];
+}
+
+function sameStep(book: StepBook, step: BookedStep): readonly BookedStep[] {
+  return book
+    .ofPass(step.pass)
+    .filter((one) => one !== step && one.environment === step.environment && one.application === step.application && one.platform === step.platform && one.name === step.name);
+}
+
+export function describe(book: StepBook, correlator: string): string {
+  const step = book.find(correlator);
+  return step === undefined ? correlator : `${step.pass} ${step.application} ${step.to} ${step.platform} ${step.name} #${String(step.attempt)}`;
+}
+
+function imageOf(deployment: DeploymentObject | undefined): string | undefined {
+  return deployment?.spec.template.spec.containers[0]?.image;
+}
+

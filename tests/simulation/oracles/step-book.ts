@@ -1,0 +1,49 @@
+import type { Pass } from "../../../controller/api/types.ts";
+import type { Taken } from "../api-view.ts";
+import type { Platform } from "../world/sample.ts";
+
+/** What a correlator stands for. Taken from the intents in passes: a name, not a claim. */
+export interface BookedStep {
+  readonly correlator: string;
+  readonly pass: string;
+  readonly environment: string;
+  readonly application: string;
+  readonly from: string | undefined;
+  readonly to: string;
+  readonly platform: Platform;
+  readonly name: string;
+  readonly attempt: number;
+  readonly notAfter: string;
+}
+
+/** Every step anybody ever intended. */
+export interface StepBook {
+  take(taken: Taken): void;
+  find(correlator: string): BookedStep | undefined;
+  /** The steps of one pass, in the order in which they were intended. */
+  ofPass(pass: string): readonly BookedStep[];
+  all(): readonly BookedStep[];
+}
+
+export function createStepBook(): StepBook {
+  const steps = new Map<string, BookedStep>();
+  return {
+    take: ({ kind, after }) => {
+      if (kind !== "Pass" || after === undefined) return;
+      const pass = after as Pass;
+      for (const item of pass.status?.items ?? []) {
+        for (const step of item.steps ?? []) {
+          if (steps.has(step.correlator)) continue;
+          const { environment, application, from, to } = item;
+          const { correlator, platform, name, attempt, notAfter } = step;
+          steps.set(correlator, { correlator, pass: pass.metadata.name, environment, application, from, to, platform, name, attempt, notAfter });
+        }
+      }
+    },
+    find: (correlator) => steps.get(correlator),
+    ofPass: (pass) => [...steps.values()].filter((step) => step.pass === pass),
+    all: () => [...steps.values()],
+  };
+}
+
+export const BACKWARD: ReadonlySet<string> = new Set(["Rollback", "PhaseinBack", "SmokeBack", "HealthBack"]);
