@@ -1,4 +1,5 @@
 import { hostname } from "node:os";
+import type { Express } from "express";
 import type { HealthCheck } from "../adapters/prometheus/operations-server.ts";
 import { createOperationsApp, listen } from "../adapters/prometheus/operations-server.ts";
 import { createPrometheusMetrics } from "../adapters/prometheus/metrics.ts";
@@ -7,9 +8,11 @@ import { createSystemClock } from "../adapters/system/clock.ts";
 import type { LogLevel } from "../adapters/system/log.ts";
 import { createLog } from "../adapters/system/log.ts";
 import type { Locale } from "../domain/status/sentences.ts";
+import type { Key } from "../reconcilers/context.ts";
 import type { BuiltPorts } from "./build-ports.ts";
 import { buildPorts } from "./build-ports.ts";
 import type { ClusterFlags } from "./cluster-session.ts";
+import { mountWebhook, watchLocalEstates } from "./estate-triggers.ts";
 import { publishEstateGauges } from "./matrix-metrics.ts";
 import type { RunningController } from "./start-controller.ts";
 import { startController } from "./start-controller.ts";
@@ -57,14 +60,23 @@ export async function runCommand(flags: RunFlags, terminal: Terminal): Promise<n
   log.info("controller starts", { namespace, server: connection.server, host: hostname(), version: VERSION });
   const controller = startController(ports);
   const unpublish = publishEstateGauges(ports);
+  const poke = (estate: Key): void => {
+    controller.enqueue("Estate", estate);
+  };
+  const triggers = { ...ports, namespace, signal: stopping.signal, poke };
+  const mount = (app: Express): void => {
+    mountWebhook(app, triggers);
+  };
   const operations = await listen(
-    createOperationsApp({ metrics, live: () => [], ready: () => readiness(ports), log }),
+    createOperationsApp({ metrics, live: () => [], ready: () => readiness(ports), mount, log }),
     addressOf(flags.listen),
   );
+  const unwatch = allowLocalGit ? watchLocalEstates(triggers) : () => Promise.resolve();
   try {
     return await live(ports, controller, stopping);
   } finally {
     unpublish();
+    await unwatch();
     await operations.close();
     log.info("controller stopped", {});
   }

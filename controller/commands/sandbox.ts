@@ -25,6 +25,7 @@ import { ASSETS } from "./assets.ts";
 import type { BuiltPorts } from "./build-ports.ts";
 import { buildPorts } from "./build-ports.ts";
 import { renderMatrix } from "./matrix.ts";
+import { watchLocalEstates } from "./estate-triggers.ts";
 import { publishEstateGauges } from "./matrix-metrics.ts";
 import { readiness } from "./run.ts";
 import { startController } from "./start-controller.ts";
@@ -105,6 +106,12 @@ async function runIn(shop: Shop, { state, flags, terminal }: Around): Promise<nu
     port: 0,
   });
   const stopping = new AbortController();
+  const unwatch = watchLocalEstates({
+    ...ports,
+    namespace: NAMESPACE,
+    signal: stopping.signal,
+    poke: (estate) => controller.enqueue("Estate", estate),
+  });
   const running = Promise.all([ports.cache.run(stopping.signal), ports.lease.run(stopping.signal)]);
   const unpublish = publishEstateGauges(ports);
   printAccess(shop, { state, terminal, metricsPort: operations.port });
@@ -115,6 +122,7 @@ async function runIn(shop: Shop, { state, flags, terminal }: Around): Promise<nu
   } finally {
     unfollow();
     unpublish();
+    await unwatch();
     stopping.abort(new Error("the sandbox stops"));
     await controller.stop(STOP_DEADLINE_MS);
     await running.catch(() => undefined);

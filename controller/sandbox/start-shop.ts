@@ -43,8 +43,8 @@ export interface ShopOptions {
   readonly startAt: Temporal.Instant;
   readonly namespace: string;
   readonly installed?: Installed;
-  /** Business milliseconds that each step of a z/OS job takes. */
-  readonly jobStepMs: number;
+  /** Business milliseconds that each step of a z/OS job takes; none when left out. */
+  readonly jobStepMs?: number;
 }
 
 /** Everything a person or the controller needs to reach the sandbox's parts. */
@@ -204,7 +204,7 @@ async function startMainframe(options: ShopOptions, { clock, authority }: Common
     sha256: (bytes) => createHash("sha256").update(bytes).digest("hex"),
     users: new Map([[ZOSMF_USER, password]]),
     origin: url,
-    stepMs: () => options.jobStepMs,
+    stepMs: () => options.jobStepMs ?? 0,
     state: journal.entries,
   });
   const persist = (): void => {
