@@ -12,7 +12,7 @@ export interface Expectation {
 }
 
 /** Return code of the guard when not-after had passed. */
-export const TOO_LATE = 99;
+const TOO_LATE = 99;
 
 /**
  * What an ended job amounts to, from its document alone; `Succeeded` only when every expected step ran within its code. What

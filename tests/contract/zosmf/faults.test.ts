@@ -127,6 +127,15 @@ describe("a job that goes wrong is never a success", () => {
     await target.release(order, jobId, signal);
     expect(await target.poll(order, jobId, signal)).toMatchObject({ kind: "Running" });
     expect(await target.poll(order, jobId, signal)).toMatchObject({ kind: "Succeeded" });
+    const { handle } = system;
+    const empty = new TextEncoder().encode("[]");
+    system.handle = (request) => {
+      const reply = handle(request);
+      return request.target.endsWith("/files") && reply.kind === "Answer" ? { ...reply, body: empty } : reply;
+    };
+    expect(await target.poll(order, jobId, signal)).toMatchObject({ kind: "Running" });
+    clock.forward({ minutes: 6 });
+    expect(await target.poll(order, jobId, signal)).toMatchObject({ kind: "Unknown", reason: "SpoolMissing" });
   });
 
   test("cancelled before it ran is Cancelled, cancelled while it ran is Failed", async () => {

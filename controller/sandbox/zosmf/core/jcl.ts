@@ -62,7 +62,7 @@ export function parseJcl(text: string, symbols: ReadonlyMap<string, string>): Pa
 }
 
 /** JCL that JES refuses. The message is one line of JESYSMSG. */
-export class JclError extends Error {}
+class JclError extends Error {}
 
 /** Positional parameters come under "0", "1"…; keyword parameters under their name. Apostrophes are taken off. */
 export function parametersOf(operands: string): ReadonlyMap<string, string> {

@@ -4,7 +4,7 @@ import { code, definition, linesOf } from "./program.ts";
 import { tokenInside } from "./sample-member.ts";
 
 /** Return code of the guard when not-after has passed. */
-export const TOO_LATE = 99;
+const TOO_LATE = 99;
 
 /** Name of the exec library's members that the double knows how to run. */
 export const KNOWN_EXECS = ["ECLGUARD", "ECLSMOKE"] as const;

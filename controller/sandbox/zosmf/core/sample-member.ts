@@ -57,7 +57,7 @@ export function sampleMember(subject: SampleSubject): SampleMember {
 }
 
 /** The consistency token of a program of one version. */
-export function sampleToken(application: string, version: string, member: string): string {
+function sampleToken(application: string, version: string, member: string): string {
   const seed = `${application}/${version}/${member}`;
   return `${words(`${seed}/token-high`, 1)}${words(`${seed}/token-low`, 1)}`.toUpperCase();
 }
@@ -87,7 +87,7 @@ export function hashedText(text: string): string {
   return lines.map((line) => line.slice(0, TEXT_COLUMNS).trimEnd()).join("\n");
 }
 
-export const RECORD_LENGTH = 80;
+const RECORD_LENGTH = 80;
 const TEXT_COLUMNS = 72;
 const NAME_AT = 16;
 const TOKEN_AT = 24;

@@ -78,7 +78,7 @@ export function installRelease(system: Zosmf, environment: SampleEnvironment, re
 }
 
 /** `ENV.QAL.LOADLIB`. */
-export function libraryName(prefix: string, type: MemberType): string {
+function libraryName(prefix: string, type: MemberType): string {
   return `${prefix}.${type}LIB`;
 }
 
