@@ -98,6 +98,12 @@ const ROWS: readonly Row[] = [
       "the SSH server refuses forwarding, which health checks need. Allow it with `AllowTcpForwarding local` and `PermitOpen 127.0.0.1:*`.",
   },
   {
+    when: (fault) => /subsystem/iu.test(fault.message),
+    kind: "Terminal",
+    reason: "SftpRefused",
+    say: () => "the SSH server offers no SFTP, which uploads need. Expected `Subsystem sftp internal-sftp` in its configuration.",
+  },
+  {
     when: (fault) => fault.level === "sftp" && fault.code === SFTP_PERMISSION_DENIED,
     kind: "Terminal",
     reason: "NotAuthorized",

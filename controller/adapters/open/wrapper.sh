@@ -23,7 +23,7 @@ check_field() {
   case $1 in
     correlator | undoes) case $2 in '' | [!A-Z]* | *[!A-Z0-9]*) refuse "$1" ;; esac ;;
     application) case $2 in '' | [!a-z]* | *[!a-z0-9]*) refuse "$1" ;; esac ;;
-    version | previous) case $2 in [!0-9]* | *[!a-z0-9.-]* | *..*) refuse "$1" ;; esac ;;
+    version | previous) case $2 in '' | [!0-9]* | *[!a-z0-9.-]* | *..*) refuse "$1" ;; esac ;;
     notafter) case $2 in '' | *[!0-9]*) refuse "$1" ;; esac ;;
     kind) case $2 in deploy | rollback) ;; *) refuse "$1" ;; esac ;;
   esac
@@ -203,6 +203,12 @@ keep_last_five() {
   done
 }
 
+# Jobs are kept longer than anybody could still ask for them; what cut sessions left behind, a day.
+sweep() {
+  find "$spool/jobs" -mindepth 1 -maxdepth 1 -mtime +400 -exec rm -rf {} +
+  find "$spool/tmp" -mindepth 1 -maxdepth 1 -mtime +1 -exec rm -rf {} +
+}
+
 deploy() {
   last=$(readlink "$home/current" || printf -- -)
   case $last in "releases/$version" | "releases/$version.part") [ -n "$previous" ] && last=releases/$previous ;; esac
@@ -213,6 +219,7 @@ deploy() {
   step switch "releases/$version" "$last"
   run_hook restart "$version"
   keep_last_five
+  sweep
 }
 
 # Undoes one deployment: back to what it recorded before it switched; nothing when it never came so far.

@@ -60,6 +60,10 @@ export function serveSftp(sftp: SFTPWrapper, line: SftpLine): void {
       }
     },
   };
+  // The other side said it is done: without this, `sftp` waits for ever.
+  sftp.on("end", () => {
+    sftp.end();
+  });
   serveOpening(channel);
   serveContent(channel);
   serveAttributes(channel);
@@ -116,10 +120,12 @@ function serveContent({ sftp, line, handles, held, answer }: Channel): void {
       handles.delete(name.readUInt32BE());
     });
   });
-  sftp.on("close", () => {
+  const storeWhatCame = (): void => {
     for (const handle of handles.values()) if (handle.kind === "write" && files.resolve(handle.path)?.kind === "file") store(handle);
     handles.clear();
-  });
+  };
+  sftp.on("end", storeWhatCame);
+  sftp.on("close", storeWhatCame);
 }
 
 function serveAttributes({ sftp, line, held, answer }: Channel): void {

@@ -64,10 +64,14 @@ const MAX_STDIN_BYTES = 16 * 1024 * 1024;
 
 async function listen(options: UnixFrontOptions, host: UnixHost): Promise<Listener> {
   const sockets = new Map<number, Socket>();
-  const ssh = new ssh2.Server({ hostKeys: [ensureHostKey(host)] }, (client, info) => {
-    const socket = sockets.get(info.port);
-    serveClient(client, { ...options, host, boot: host.boot, cut: () => socket?.destroy() });
+  const serverWith = (key: string): { readonly key: string; readonly ssh: ssh2.Server } => ({
+    key,
+    ssh: new ssh2.Server({ hostKeys: [key] }, (client, info) => {
+      const socket = sockets.get(info.port);
+      serveClient(client, { ...options, host, boot: host.boot, cut: () => socket?.destroy() });
+    }),
   });
+  let current = serverWith(ensureHostKey(host));
   const server = createServer((socket) => {
     if (host.faults.unreachable) {
       socket.destroy();
@@ -78,7 +82,9 @@ async function listen(options: UnixFrontOptions, host: UnixHost): Promise<Listen
     sockets.set(port, socket);
     socket.on("close", () => sockets.delete(port));
     socket.on("error", () => socket.destroy());
-    ssh.injectSocket(socket);
+    const key = ensureHostKey(host);
+    if (key !== current.key) current = serverWith(key);
+    current.ssh.injectSocket(socket);
   });
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);

@@ -23,6 +23,7 @@ const TABLE: readonly (readonly [string, object, string, string])[] = [
   ["/appli/x: Permission denied", { level: "sftp", code: 3 }, "Terminal", "NotAuthorized"],
   ["/appli/x: No such file", { level: "sftp", code: 2 }, "Retriable", "UploadInterrupted"],
   ["/appli/x: Failure", { level: "sftp", code: 4 }, "Retriable", "UploadFailed"],
+  ["Unable to start subsystem: sftp", {}, "Terminal", "SftpRefused"],
   ["x is not a function", {}, "Defect", "InternalError"],
 ];
 

@@ -147,7 +147,7 @@ function movers(root: DirectoryNode): Movers {
 }
 
 function lookupIn(root: DirectoryNode, path: string): TreeNode | undefined {
-  return walk(root, path, { followLast: false, hops: 0 });
+  return walk(root, path, { followLast: path.endsWith("/"), hops: 0 });
 }
 
 export function emptyDirectory(changedAt: number): DirectoryNode {
