@@ -171,7 +171,8 @@ describe.skipIf(usesOwnersCluster)("an API server that dies", () => {
       ),
     );
     cache.acknowledgeRegression();
-    await eventually(() => cache.synced());
-    expect(cache.get({ kind: "Team", namespace, name: "lost-3" })).toBeUndefined();
+    await eventually(() => cache.synced() && cache.get({ kind: "Team", namespace, name: "lost-3" }) === undefined);
+    lease.acknowledgeRegression();
+    await eventually(() => lease.isLeader());
   });
 });

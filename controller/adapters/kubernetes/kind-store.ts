@@ -34,8 +34,10 @@ export interface KindStore {
   /** True once a complete view was taken. */
   readonly complete: () => boolean;
   readonly regressed: () => StateRegression | undefined;
-  /** A person accepted the older state: the next list is taken whatever its version. */
+  /** A person accepted the older state: what is being watched is interrupted, the next list is taken whatever its version. */
   readonly acknowledge: () => void;
+  /** How to interrupt the watch under way; undefined when there is none. */
+  readonly interruptBy: (interrupt: (() => void) | undefined) => void;
 }
 
 interface StoreState {
@@ -46,6 +48,7 @@ interface StoreState {
   signAtMs: number;
   regression: StateRegression | undefined;
   acknowledged: boolean;
+  interrupt: (() => void) | undefined;
 }
 
 export function createKindStore(kind: string, notify: StoreListener): KindStore {
@@ -57,6 +60,7 @@ export function createKindStore(kind: string, notify: StoreListener): KindStore 
     signAtMs: 0,
     regression: undefined,
     acknowledged: false,
+    interrupt: undefined,
   };
   return {
     kind,
@@ -64,7 +68,10 @@ export function createKindStore(kind: string, notify: StoreListener): KindStore 
     list: (namespace) => [...state.items.values()].filter(({ metadata }) => namespace === undefined || metadata.namespace === namespace),
     replace: (items, resourceVersion, nowMs) => replace({ kind, state, notify }, { items, resourceVersion, nowMs }),
     put: (object) => {
-      if (advance(state, object)) set({ kind, state, notify }, lean(object));
+      if (!advance(state, object)) return;
+      const regression = regressionOf({ kind, state, notify }, object);
+      if (regression === undefined) set({ kind, state, notify }, lean(object));
+      else Object.assign(state, { regression: state.regression ?? regression, due: true });
     },
     remove: (object) => {
       if (advance(state, object)) unset({ kind, state, notify }, object);
@@ -86,9 +93,12 @@ export function createKindStore(kind: string, notify: StoreListener): KindStore 
     complete: () => state.version !== undefined,
     regressed: () => state.regression,
     acknowledge: () => {
-      if (state.regression === undefined) return;
       state.acknowledged = true;
       state.due = true;
+      state.interrupt?.();
+    },
+    interruptBy: (interrupt) => {
+      state.interrupt = interrupt;
     },
   };
 }
@@ -106,10 +116,10 @@ interface View {
 }
 
 function replace(store: Store, { items, resourceVersion, nowMs }: View): StateRegression | undefined {
-  const { kind, state } = store;
-  const seen = state.version;
-  if (seen !== undefined && isOlder(resourceVersion, seen) && !state.acknowledged) {
-    state.regression ??= { kind, seen, found: resourceVersion };
+  const { state } = store;
+  const regression = state.acknowledged ? undefined : regressionIn(store, items, resourceVersion);
+  if (regression !== undefined) {
+    state.regression ??= regression;
     return state.regression;
   }
   if (state.acknowledged) state.regression = undefined;
@@ -121,6 +131,30 @@ function replace(store: Store, { items, resourceVersion, nowMs }: View): StateRe
   }
   for (const [key, item] of [...state.items]) if (!there.has(key)) unset(store, item);
   return undefined;
+}
+
+/**
+ * A restored server may have written more since than it lost; its version then looks newer. An object that went back does not: its
+ * own version, or its generation, is lower than the one held.
+ */
+function regressionIn(store: Store, items: readonly KubeObject[], resourceVersion: string): StateRegression | undefined {
+  const { kind, state } = store;
+  const seen = state.version;
+  if (seen !== undefined && isOlder(resourceVersion, seen)) return { kind, seen, found: resourceVersion };
+  for (const item of items) {
+    const regression = regressionOf(store, item);
+    if (regression !== undefined) return regression;
+  }
+  return undefined;
+}
+
+function regressionOf({ kind, state }: Store, object: KubeObject): StateRegression | undefined {
+  const held = state.items.get(keyOf(object))?.metadata;
+  const { uid, resourceVersion = "", generation = 0 } = object.metadata;
+  if (held === undefined || held.uid !== uid) return undefined;
+  const seen = held.resourceVersion ?? "";
+  const wentBack = isOlder(resourceVersion, seen) || generation < (held.generation ?? 0);
+  return wentBack ? { kind, seen, found: resourceVersion } : undefined;
 }
 
 /** Events of one kind come in the order of their versions; what does not move forward was seen already. */

@@ -32,8 +32,19 @@ export interface LeaseOptions {
 const TIMINGS: LeaseTimings = { durationMs: 15_000, trustMs: 9_000, periodMs: 2_500 };
 /** How long a controller that ends tries to hand its lease over. */
 const GIVE_UP_MS = 3_000;
-/** The API server keeps the version of an object whose write changes nothing; this makes every renewal a change. */
+/**
+ * Counts the writes of this lease, whoever made them. It makes every renewal a change (the API server keeps the version of an object
+ * whose write changes nothing), and it shows an API server that was put back to an older copy: the count went down.
+ */
 const RENEWALS = "ecluse.dev/renewals";
+
+/** The `LeaderLease` port, and what it learns of an API server put back to an older copy. */
+export interface KubernetesLease extends LeaderLease {
+  /** True once the lease was seen to go back. It is neither held nor taken then: nothing is released by this controller. */
+  regressed(): boolean;
+  /** A person accepted the older state: the lease is competed for again. */
+  acknowledgeRegression(): void;
+}
 
 interface LeaseObject extends KubeObject {
   readonly spec?: {
@@ -49,8 +60,13 @@ interface LeaseState {
   /** Epoch while it is ours. */
   held: number | undefined;
   epoch: number;
+  /** Highest epoch seen, whoever's. */
+  lastEpoch: number;
   renewedAtMs: number;
+  /** Highest count of writes read or written. */
   renewals: number;
+  /** Set once the lease was seen to go back. */
+  regression: PortError | undefined;
   /** The last version of the lease we saw, and when we first saw it. */
   seen: { readonly version: string; readonly atMs: number } | undefined;
 }
@@ -66,10 +82,18 @@ type Session = LeaseOptions & {
  * Leader election by a Lease. Another's lease has run out when it did not change for its duration on *our* monotonic clock; the
  * times written into it are for people only. The epoch is `leaseTransitions`, one more at every change of holder.
  */
-export function createLease(options: LeaseOptions): LeaderLease {
+export function createLease(options: LeaseOptions): KubernetesLease {
   const { timers } = options;
   const timings = { ...TIMINGS, ...options.timings };
-  const state: LeaseState = { held: undefined, epoch: 0, renewedAtMs: 0, renewals: 0, seen: undefined };
+  const state: LeaseState = {
+    held: undefined,
+    epoch: 0,
+    lastEpoch: 0,
+    renewedAtMs: 0,
+    renewals: 0,
+    regression: undefined,
+    seen: undefined,
+  };
   const listeners = new Set<(epoch: number | undefined) => void>();
   const announce = (epoch: number | undefined): void => {
     for (const listener of listeners) listener(epoch);
@@ -83,6 +107,13 @@ export function createLease(options: LeaseOptions): LeaderLease {
     onChange: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
+    },
+    regressed: () => state.regression !== undefined,
+    acknowledgeRegression: () => {
+      if (state.regression === undefined) return;
+      state.regression = undefined;
+      state.renewals = 0;
+      state.seen = undefined;
     },
   };
 }
@@ -110,7 +141,7 @@ async function turn(session: Session, signal: AbortSignal): Promise<void> {
     return;
   }
   if (lease === undefined) {
-    await take(session, { lease, epoch: 1 }, signal);
+    await take(session, { lease, epoch: state.lastEpoch + 1 }, signal);
     return;
   }
   const epoch = lease.spec?.leaseTransitions ?? 0;
@@ -121,7 +152,7 @@ async function turn(session: Session, signal: AbortSignal): Promise<void> {
 
 async function confirm(session: Session, signal: AbortSignal): Promise<number> {
   const { state } = session;
-  if (state.held === undefined) throw lost(session, "it is not ours");
+  if (state.held === undefined) throw state.regression ?? lost(session, "it is not ours");
   const lease = stillOurs(session, await read(session, signal));
   try {
     await renew(session, lease, signal);
@@ -132,8 +163,32 @@ async function confirm(session: Session, signal: AbortSignal): Promise<number> {
   return state.held;
 }
 
-function read({ cluster, namespace, name }: Session, signal: AbortSignal): Promise<LeaseObject | undefined> {
-  return cluster.get<LeaseObject>({ kind: "Lease", namespace, name }, signal);
+async function read(session: Session, signal: AbortSignal): Promise<LeaseObject | undefined> {
+  const { cluster, namespace, name, state } = session;
+  const lease = await cluster.get<LeaseObject>({ kind: "Lease", namespace, name }, signal);
+  if (lease === undefined) return undefined;
+  const count = renewalsOf(lease);
+  if (count < state.renewals) state.regression ??= regress(session, count);
+  if (state.regression !== undefined) throw state.regression;
+  state.renewals = count;
+  state.lastEpoch = Math.max(state.lastEpoch, lease.spec?.leaseTransitions ?? 0);
+  return lease;
+}
+
+function renewalsOf({ metadata }: LeaseObject): number {
+  const count = Number(metadata.annotations?.[RENEWALS] ?? "0");
+  return Number.isSafeInteger(count) ? count : 0;
+}
+
+function regress(session: Session, count: number): PortError {
+  const { state, namespace, name } = session;
+  const seen = `${String(state.renewals)} writes before, ${String(count)} now`;
+  if (state.held !== undefined) lose(session, "its state went back");
+  return fail(
+    "Terminal",
+    "StateRegressed",
+    `The lease ${namespace}/${name} went back (${seen}): the cluster was restored to an older state; acknowledge it before anything is done.`,
+  );
 }
 
 function stillOurs(session: Session, lease: LeaseObject | undefined): LeaseObject {
@@ -172,24 +227,25 @@ async function take(
     if (error instanceof PortError && error.failure.kind === "Conflict") return;
     throw error;
   }
-  Object.assign(state, { held: epoch, epoch, renewedAtMs: startedAt, seen: undefined });
+  Object.assign(state, { held: epoch, epoch, lastEpoch: epoch, renewedAtMs: startedAt, renewals: renewalsOf(next), seen: undefined });
   session.announce(epoch);
 }
 
 async function renew(session: Session, lease: LeaseObject, signal: AbortSignal): Promise<void> {
   const { cluster, state, timers } = session;
   const startedAt = timers.nowMs();
-  await cluster.update(written(session, lease, state.held ?? 0), signal);
-  state.renewedAtMs = startedAt;
+  const next = written(session, lease, state.held ?? 0);
+  await cluster.update(next, signal);
+  Object.assign(state, { renewedAtMs: startedAt, renewals: renewalsOf(next) });
 }
 
-function written({ identity, timings, clock, state }: Session, lease: LeaseObject, epoch: number): LeaseObject {
+function written({ identity, timings, clock }: Session, lease: LeaseObject, epoch: number): LeaseObject {
+  const renewals = renewalsOf(lease) + 1;
   const now = clock.now().round({ smallestUnit: "microsecond", roundingMode: "floor" }).toString({ smallestUnit: "microsecond" });
-  state.renewals += 1;
   const taken = lease.spec?.holderIdentity === identity ? (lease.spec.acquireTime ?? now) : now;
   return {
     ...lease,
-    metadata: { ...lease.metadata, annotations: { ...lease.metadata.annotations, [RENEWALS]: String(state.renewals) } },
+    metadata: { ...lease.metadata, annotations: { ...lease.metadata.annotations, [RENEWALS]: String(renewals) } },
     spec: {
       holderIdentity: identity,
       leaseDurationSeconds: Math.ceil(timings.durationMs / 1000),

@@ -52,6 +52,7 @@ export function createWatchCache(options: WatchCacheOptions): KubernetesWatchCac
     },
     regressed,
     acknowledgeRegression: () => {
+      if (regressed() === undefined) return;
       for (const store of stores.values()) store.acknowledge();
     },
   };

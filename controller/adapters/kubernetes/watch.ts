@@ -55,7 +55,8 @@ export async function runWatch(options: WatchOptions, store: KindStore, signal: 
       failures = options.timers.nowMs() - began < SHORT_LIFE_MS ? failures + 1 : 0;
     } catch (error) {
       if (isAborted(signal)) return;
-      if (isExpired(error)) store.needsList();
+      // Not only for 410: behind a broken connection the server may have been put back to an older copy, which only a list shows.
+      store.needsList();
       options.onRestart(store.kind, causeOf(error), error);
       failures = options.timers.nowMs() - began < options.timings.stallMs ? failures + 1 : 1;
     }
@@ -98,6 +99,9 @@ async function stream(options: WatchOptions, store: KindStore, signal: AbortSign
   const { api, timers, timings, random, namespace } = options;
   const { controller, unlink } = linkedAbort(signal);
   const stopGuard = guardSilence(options, store, controller);
+  store.interruptBy(() => {
+    controller.abort(fail("Retriable", INTERRUPTED, `The watch of ${store.kind} objects begins anew with a list, as a person asked.`));
+  });
   const timeoutSeconds = Math.ceil((timings.watchMs * (1 + random.fraction() / 4)) / 1000);
   const query = { watch: "true", allowWatchBookmarks: "true", resourceVersion: store.version(), timeoutSeconds: String(timeoutSeconds) };
   try {
@@ -112,10 +116,13 @@ async function stream(options: WatchOptions, store: KindStore, signal: AbortSign
     }
     return store.listDue(timers.nowMs() - timings.resyncMs) ? "Resync" : "Closed";
   } catch (error) {
-    if (signal.aborted || !isStall(controller.signal)) throw error;
+    if (signal.aborted) throw error;
+    const cause = endedBy(controller.signal);
+    if (cause === undefined) throw error;
     store.needsList();
-    return "Stalled";
+    return cause;
   } finally {
+    store.interruptBy(undefined);
     stopGuard();
     unlink();
     controller.abort(new Error("the watch ended"));
@@ -123,6 +130,7 @@ async function stream(options: WatchOptions, store: KindStore, signal: AbortSign
 }
 
 const STALL = "WatchStalled";
+const INTERRUPTED = "WatchInterrupted";
 
 /** Aborts the watch when nothing came for too long; looks only as often as it must. */
 function guardSilence({ timers, timings }: WatchOptions, store: KindStore, controller: AbortController): () => void {
@@ -147,8 +155,11 @@ function guardSilence({ timers, timings }: WatchOptions, store: KindStore, contr
   };
 }
 
-function isStall(signal: AbortSignal): boolean {
-  return signal.reason instanceof PortError && signal.reason.failure.reason === STALL;
+/** Why we ended the watch ourselves, if we did. */
+function endedBy(signal: AbortSignal): RestartCause | undefined {
+  const reason = signal.reason instanceof PortError ? signal.reason.failure.reason : undefined;
+  if (reason === STALL) return "Stalled";
+  return reason === INTERRUPTED ? "Regressed" : undefined;
 }
 
 interface WatchEvent {

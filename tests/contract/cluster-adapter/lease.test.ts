@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { createCluster } from "../../../controller/adapters/kubernetes/cluster.ts";
 import { createLease } from "../../../controller/adapters/kubernetes/lease.ts";
-import type { LeaderLease } from "../../../controller/ports/lease.ts";
+import type { KubernetesLease } from "../../../controller/adapters/kubernetes/lease.ts";
 import { MemoryApi } from "./memory-api.ts";
 import type { Interference } from "./memory-api.ts";
 import { seededRandom, settled, VirtualTime } from "./virtual-time.ts";
@@ -10,7 +10,7 @@ const LEASE = "/apis/coordination.k8s.io/v1/namespaces/estate/leases/ecluse";
 const never = new AbortController().signal;
 
 interface Candidate {
-  readonly lease: LeaderLease;
+  readonly lease: KubernetesLease;
   readonly stop: AbortController;
   readonly ended: Promise<unknown>;
   /** Faults of this candidate's own line to the API server. */
@@ -155,4 +155,25 @@ test("a lost reply when taking the lease is found out at the next look, with the
   expect([lost, a.lease.epoch()]).toEqual([1, 1]);
   a.stop.abort(new Error("end"));
   await a.ended;
+});
+
+test("an API server put back to an older copy is told by the lease itself; nobody leads until it is acknowledged", async () => {
+  const { api, time, join } = start();
+  const a = join("a");
+  await time.until(() => a.lease.isLeader());
+  const b = join("bb");
+  await time.advance(5_000);
+  const copy = api.snapshot();
+  await time.advance(10_000);
+  api.restore(copy);
+  api.version += 1_000;
+  await expect(a.lease.confirm(never)).rejects.toMatchObject({ failure: { kind: "Terminal", reason: "StateRegressed" } });
+  await time.advance(60_000);
+  expect([a.lease.isLeader(), b.lease.isLeader()]).toEqual([false, false]);
+  expect([a.lease.regressed(), b.lease.regressed()]).toEqual([true, true]);
+  b.lease.acknowledgeRegression();
+  await time.until(() => b.lease.isLeader());
+  expect(b.lease.epoch()).toBe(2);
+  for (const one of [a, b]) one.stop.abort(new Error("end"));
+  await Promise.all([a.ended, b.ended]);
 });

@@ -119,13 +119,11 @@ test("410 makes a new list; what vanished meanwhile is told as gone", async () =
   one.put("a");
   one.put("b");
   await one.time.until(() => one.cache.synced());
-  one.api.interfere = () => "LoseRequest";
-  one.api.breakWatches();
-  await one.time.advance(100);
+  one.api.stall();
   one.api.objects.delete(`${MAPS}/b`);
   one.put("c");
   one.api.compact();
-  one.api.interfere = () => undefined;
+  one.api.closeWatches();
   await one.time.until(() => one.names().includes("c"));
   expect(one.causes).toContain("Expired");
   expect(one.heard).toEqual(["a:new", "b:new", "c:new", "b:gone"]);
@@ -186,6 +184,22 @@ test("an API server put back to an older copy is never followed back: the cache 
   await one.time.until(() => one.cache.synced());
   expect(one.names()).toEqual(["a"]);
   expect(one.cache.get({ kind: "ConfigMap", namespace: "estate", name: "a" })).toMatchObject({ data: { value: "old" } });
+  await end(one);
+});
+
+test("a server put back to an older copy that has since written more than it lost is told by any object that went back", async () => {
+  const one = start();
+  one.put("a", "old");
+  one.put("b");
+  const copy = one.api.snapshot();
+  await one.time.until(() => one.cache.synced());
+  one.put("a", "new");
+  await one.time.until(() => one.heard.includes("a:changed"));
+  one.api.restore(copy);
+  for (let write = 0; write < 20; write += 1) one.put("b", String(write));
+  await one.time.until(() => one.cache.regressed() !== undefined);
+  expect(one.cache.synced()).toBe(false);
+  expect(one.cache.get({ kind: "ConfigMap", namespace: "estate", name: "a" })).toMatchObject({ data: { value: "new" } });
   await end(one);
 });
 
