@@ -1,6 +1,5 @@
 /** SFTP's own status numbers, so that fronts pass them on as they are. */
 export const NO_SUCH_FILE = 2;
-export const PERMISSION_DENIED = 3;
 export const FAILURE = 4;
 
 export interface FileNode {
