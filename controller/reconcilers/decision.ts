@@ -53,3 +53,15 @@ async function record(
     signal,
   );
 }
+
+/** A word counts once: says on it what it was used for. */
+export async function useDecision(
+  decision: Decision,
+  message: string,
+  { context, signal }: { readonly context: Context; readonly signal: AbortSignal },
+): Promise<void> {
+  await context.cluster.updateStatus<Decision>(
+    { ...decision, status: { ...decision.status, state: "Used", reason: "Used", message } },
+    signal,
+  );
+}

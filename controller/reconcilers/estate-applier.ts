@@ -17,6 +17,7 @@ import { PortError } from "../ports/failure.ts";
 import type { LoadedEstate, SourceFinding, SourceObject } from "../ports/manifests.ts";
 import type { Snapshot } from "../ports/repository.ts";
 import type { Context } from "./context.ts";
+import { useDecision } from "./decision.ts";
 import { inFlight } from "./in-flight.ts";
 
 const FIELD_MANAGER = "ecluse-git";
@@ -112,10 +113,12 @@ async function prune(
     kind: "Estate",
     name: estate.metadata.name,
     point: "prune",
+    verdicts: ["Confirm", "Approve"],
   });
   const deletable = confirmation === undefined ? plan.now : [...plan.now, ...plan.onConfirmation];
   for (const entry of deletable) await pruneOne(input, entry);
-  if (confirmation !== undefined && plan.onConfirmation.length > 0) await use(confirmation, context, signal);
+  if (confirmation !== undefined && plan.onConfirmation.length > 0)
+    await useDecision(confirmation, "The prune it confirmed was carried out.", { context, signal });
   return { deleted: new Set(deletable.map(keyOf)), pending: confirmation === undefined ? plan.onConfirmation : [] };
 }
 
@@ -131,12 +134,4 @@ async function pruneOne({ estate, snapshot, context, signal }: ApplyInput, entry
     signal,
   );
   await context.cluster.delete(about, current.metadata.uid === undefined ? {} : { uid: current.metadata.uid }, signal);
-}
-
-/** A confirmation counts once. */
-async function use(decision: Decision, context: Context, signal: AbortSignal): Promise<void> {
-  await context.cluster.updateStatus<Decision>(
-    { ...decision, status: { ...decision.status, state: "Used", reason: "Used", message: "The prune it confirmed was carried out." } },
-    signal,
-  );
 }

@@ -131,6 +131,9 @@ async function objectionTo(
   if (Temporal.Instant.compare(turn.now, Temporal.Instant.from(step.notAfter)) >= 0)
     return { reason: "NotAfterPassed", message: "The step could not start in time." };
   if (step.name === "Rollback" || step.name === "SmokeBack") return undefined;
+  const begun = (item.steps ?? []).some((one) => one.phase === "Ended");
+  if (pass.metadata.deletionTimestamp !== undefined && !begun)
+    return { reason: "PassDeleted", message: "The pass was deleted before this change was begun." };
   const namespace = pass.metadata.namespace ?? "";
   const environment = await context.cluster.get<Environment>({ kind: "Environment", namespace, name: item.environment }, signal);
   const subject = presentSubject(turn, item);

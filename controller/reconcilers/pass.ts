@@ -1,15 +1,18 @@
-import type { Application, Environment, Estate, Pass, Release, Target } from "../api/types.ts";
+import type { Application, Decision, Environment, Estate, Pass, Release, Target } from "../api/types.ts";
+import { PASS_FINALIZER } from "../domain/delivery/continuous-pass.ts";
+import { effectiveDecision } from "../domain/delivery/decision.ts";
 import type { EstateView } from "../domain/delivery/estate-view.ts";
 import { estateView } from "../domain/delivery/estate-view.ts";
 import type { PassAction, PassStatus } from "../domain/delivery/pass-machine.ts";
 import { nextAction } from "../domain/delivery/pass-machine.ts";
 import { planOf } from "../domain/delivery/pass-plan.ts";
-import { finished } from "../domain/delivery/pass-status.ts";
+import { finished, withStep } from "../domain/delivery/pass-status.ts";
 import type { Standing } from "../domain/status/conditions.ts";
 import { mergeConditions, standingConditions } from "../domain/status/conditions.ts";
 import type { Outcome } from "../domain/status/outcome.ts";
 import type { Locale } from "../domain/status/sentences.ts";
 import type { Context, Key } from "./context.ts";
+import { useDecision } from "./decision.ts";
 import { controlPass, sealPass } from "./pass-opening.ts";
 import type { StepTurn } from "./pass-steps.ts";
 import { callStep, followStep, intendStep, prepareStep, releaseStep, settleItem } from "./pass-steps.ts";
@@ -30,7 +33,7 @@ export interface PassTurn {
 export async function reconcilePass(key: Key, context: Context, signal: AbortSignal): Promise<Outcome> {
   const pass = await context.cluster.get<Pass>({ kind: "Pass", ...key }, signal);
   if (pass === undefined) return { kind: "gone" };
-  if (pass.status?.endedAt !== undefined) return { kind: "settled" };
+  if (pass.status?.endedAt !== undefined) return letGo(pass, { context, signal });
   const environmentName = pass.spec.environment ?? pass.spec.changes[0]?.environment ?? "";
   const environment = await context.cluster.get<Environment>(
     { kind: "Environment", namespace: key.namespace, name: environmentName },
@@ -56,7 +59,28 @@ export async function reconcilePass(key: Key, context: Context, signal: AbortSig
   };
   if (environment.status?.lock?.pass !== pass.metadata.name) return withoutLock(turn);
   const action = nextAction(pass.status, (item) => planOf(item, turn.view, environment));
-  return take(turn, action);
+  return take(turn, pass.metadata.deletionTimestamp === undefined ? action : windDown(action));
+}
+
+/** A deleted pass brings what it has begun to its end and begins nothing more: neither a job nor a half-done application is left behind. */
+function windDown(action: PassAction): PassAction {
+  if (action.kind !== "Intend" || (action.item.steps ?? []).length > 0) return action;
+  return {
+    kind: "Settle",
+    item: action.item,
+    result: "Deferred",
+    reason: "PassDeleted",
+    message: "The pass was deleted before this change was begun.",
+  };
+}
+
+/** Lets a pass that was deleted and has ended go. */
+async function letGo(pass: Pass, { context, signal }: { readonly context: Context; readonly signal: AbortSignal }): Promise<Outcome> {
+  const finalizers = pass.metadata.finalizers ?? [];
+  if (pass.metadata.deletionTimestamp === undefined || !finalizers.includes(PASS_FINALIZER)) return { kind: "settled" };
+  const metadata = { ...pass.metadata, finalizers: finalizers.filter((one) => one !== PASS_FINALIZER) };
+  await context.cluster.update<Pass>({ ...pass, metadata }, signal);
+  return { kind: "gone" };
 }
 
 async function take(turn: PassTurn, action: PassAction): Promise<Outcome> {
@@ -126,10 +150,22 @@ async function withoutLock(turn: PassTurn): Promise<Outcome> {
   };
 }
 
-async function ask(turn: PassTurn, action: Extract<PassAction, { kind: "Ask" }>): Promise<Outcome> {
-  const message = `${action.step.name} of ${action.item.application} ${action.item.to} on ${action.step.target}: ${action.step.message ?? "the outcome is unknown"} Look at the target, then settle it by a Decision on this pass.`;
-  await store(turn, { ...turn.pass.status }, { kind: "Stalled", reason: "OutcomeUnknown", message });
-  return { kind: "stalled", failure: { kind: "Uncertain", reason: "OutcomeUnknown", message } };
+/** Nobody knows how a step ended: the pass stops until env-admin says whether it stands (Keep, Done) or is to be taken back (RollBack). */
+async function ask(turn: PassTurn, { item, step }: Extract<PassAction, { kind: "Ask" }>): Promise<Outcome> {
+  const { pass, context, signal } = turn;
+  const point = `${item.environment}/${item.application}`;
+  const decisions = context.cache.list<Decision>("Decision", pass.metadata.namespace);
+  const word = effectiveDecision(decisions, { kind: "Pass", name: pass.metadata.name, point, verdicts: ["Keep", "Done", "RollBack"] });
+  if (word === undefined) {
+    const message = `${step.name} of ${item.application} ${item.to} on ${step.target}: ${step.message ?? "the outcome is unknown."} Look at the target; then env-admin creates a Decision on Pass ${pass.metadata.name}, point ${point}, verdict Keep (it happened) or RollBack.`;
+    await store(turn, { ...pass.status }, { kind: "Stalled", reason: "OutcomeUnknown", message });
+    return { kind: "stalled", failure: { kind: "Uncertain", reason: "OutcomeUnknown", message } };
+  }
+  const result = word.spec.verdict === "RollBack" ? "Failed" : "Succeeded";
+  const settledStep = { result, reason: "Decided", message: `${word.status?.name ?? word.spec.by} decided ${word.spec.verdict}.` } as const;
+  const outcome = await store(turn, withStep(pass.status ?? {}, { item, step }, settledStep));
+  await useDecision(word, `${step.name} of ${item.application} counts as ${result}.`, { context, signal });
+  return outcome;
 }
 
 async function store(turn: PassTurn, status: PassStatus, standing: Standing = standingOf(status)): Promise<Outcome> {

@@ -1,11 +1,10 @@
 import { createHmac } from "node:crypto";
-import express from "express";
+import type express from "express";
 import { afterEach, expect, test } from "vitest";
 import type { OperationsServer } from "../../controller/adapters/prometheus/operations-server.ts";
 import { createOperationsApp, listen } from "../../controller/adapters/prometheus/operations-server.ts";
 import { createPrometheusMetrics } from "../../controller/adapters/prometheus/metrics.ts";
 import { mountWebhook } from "../../controller/commands/estate-triggers.ts";
-import type { TriggerOptions } from "../../controller/commands/estate-triggers.ts";
 import { SILENT_LOG } from "../../controller/ports/log.ts";
 
 const SECRET = "shared between the forge and us";
@@ -43,7 +42,7 @@ async function start(): Promise<string> {
     ready: () => [],
     log: SILENT_LOG,
     mount: (mounted: ReturnType<typeof express>) => {
-      mountWebhook(mounted, options as never as TriggerOptions);
+      mountWebhook(mounted, options as never);
     },
   });
   server = await listen(app, { host: "127.0.0.1", port: 0 });

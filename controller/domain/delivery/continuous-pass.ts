@@ -3,6 +3,9 @@ import type { EstateView } from "./estate-view.ts";
 import type { JudgedChange } from "./environment-plan.ts";
 import { inDependencyOrder } from "./dependency-order.ts";
 
+/** Keeps a deleted pass until what it has begun is at its end, so that no job is left without an owner. */
+export const PASS_FINALIZER = "ecluse.dev/pass";
+
 /** `<env>-<yyyymmdd>-<n>`: the next free number of that day, whoever created the passes before. */
 export function passName(environment: Environment, existing: readonly Pass[], date: string): string {
   const prefix = `${environment.metadata.name}-${date.replaceAll("-", "")}-`;
@@ -36,6 +39,7 @@ export function passFor({ environment, name, judged, view, date }: PassParts): P
       name,
       namespace: environment.metadata.namespace ?? "",
       labels: { "ecluse.dev/environment": environment.metadata.name },
+      finalizers: [PASS_FINALIZER],
     },
     spec: {
       lane: repair ? "Repair" : "Continuous",

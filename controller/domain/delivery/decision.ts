@@ -46,15 +46,21 @@ export function judgeDecision(decision: Decision, teams: readonly Team[], now: T
   };
 }
 
-/** The newest decision that counts on that object and point. */
-export function effectiveDecision(
-  decisions: readonly Decision[],
-  on: { readonly kind: string; readonly name: string; readonly point: string },
-): Decision | undefined {
+/** What somebody waits for: a word on this object and point, one of these verdicts. */
+export interface AwaitedDecision {
+  readonly kind: string;
+  readonly name: string;
+  readonly point: string;
+  readonly verdicts: readonly Decision["spec"]["verdict"][];
+}
+
+/** The newest decision that counts and answers what is awaited. */
+export function effectiveDecision(decisions: readonly Decision[], awaited: AwaitedDecision): Decision | undefined {
   return decisions
-    .filter(
-      (one) =>
-        one.status?.state === "Effective" && one.spec.on.kind === on.kind && one.spec.on.name === on.name && one.spec.on.point === on.point,
-    )
+    .filter(({ spec, status }) => status?.state === "Effective" && answers(spec, awaited))
     .sort((left, right) => ((left.metadata.creationTimestamp ?? "") < (right.metadata.creationTimestamp ?? "") ? 1 : -1))[0];
+}
+
+function answers({ on, verdict }: Decision["spec"], { kind, name, point, verdicts }: AwaitedDecision): boolean {
+  return on.kind === kind && on.name === name && on.point === point && verdicts.includes(verdict);
 }
