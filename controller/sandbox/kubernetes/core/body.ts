@@ -3,7 +3,7 @@ import type { Json, JsonObject } from "./json.ts";
 import { isObject, objectAt, textAt, withField } from "./json.ts";
 import type { Kernel, Writing } from "./kernel.ts";
 import { decodeProtobuf } from "./protobuf.ts";
-import { pruned } from "./schema.ts";
+import { pruned, withoutNulls } from "./schema.ts";
 
 /** The body of a request as JSON; throws 400 when it is none, 415 for a media type nobody reads here. */
 export function decodeBody(kernel: Kernel, request: Writing["request"]): Json {
@@ -39,8 +39,14 @@ export function readObject(writing: Writing, value: Json): JsonObject {
   }
   const typed = withField(withField(value, "apiVersion", apiVersion), "kind", kind);
   const known = withoutUnknown(writing, typed);
-  const named = checkAddress(writing, known);
+  // What is applied keeps its nulls, as on a real server: the schema then refuses them.
+  const applies = mediaType(writing.request.headers["content-type"]) === "application/apply-patch+yaml";
+  const named = checkAddress(writing, applies ? known : asObject(withoutNulls(known, resource.node)));
   return resource.conversion === undefined ? named : resource.conversion.toStored(named);
+}
+
+function asObject(value: Json): JsonObject {
+  return isObject(value) ? value : {};
 }
 
 /** Drops unknown fields: an error, a warning or silence, as `fieldValidation` asks. */

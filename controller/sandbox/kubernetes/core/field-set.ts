@@ -62,12 +62,6 @@ export function sameSet(left: FieldSet, right: FieldSet): boolean {
   });
 }
 
-/** A set with every field that encloses one of its members a member too. */
-export function withEnclosing(set: FieldSet): FieldSet {
-  const children = new Map([...set.children].map(([key, child]) => [key, withEnclosing(child)] as const));
-  return { member: set.member || children.size > 0, children };
-}
-
 /** The part of a set below a top-level field, `f:status`. */
 export function only(set: FieldSet, elements: readonly string[]): FieldSet {
   return fieldSet(false, new Map([...set.children].filter(([key]) => elements.includes(key))));

@@ -13,10 +13,9 @@ import {
   sameSet,
   toFieldsV1,
   union,
-  withEnclosing,
   without,
 } from "./field-set.ts";
-import { compareFields, fieldsOf, mergeApplied, removeFields, unionOf } from "./field-walk.ts";
+import { compareFields, fieldsOf, mergeApplied, removeFields, unionOf, withNamedFields } from "./field-walk.ts";
 import type { Json, JsonObject } from "./json.ts";
 import { isList, isObject, listAt, objectAt, objectsAt, textAt, withField } from "./json.ts";
 import type { SchemaNode } from "./schema.ts";
@@ -64,14 +63,14 @@ export function applied(live: JsonObject | undefined, wanted: JsonObject, by: Ow
   const base = live === undefined ? undefined : bare(live);
   const owners = live === undefined ? [] : ownersBeforeApply(live, by);
   const config = bare(wanted);
-  const fields = reachable(fieldsOf(config, by.node), by);
+  const all = fieldsOf(config, by.node);
+  const fields = reachable(all, by);
   const before = owners.find((owner) => sameWriter(owner, by.writer));
   const mine: Owner = before !== undefined && sameSet(before.fields, fields) ? before : { ...by.writer, fields };
   const others = owners.filter((owner) => owner !== before);
-  const merged = mergeApplied(base, config, by.node);
-  const everybody = unionOf([...others, mine].map((owner) => owner.fields));
-  const dropped = before === undefined ? NO_FIELDS : droppedFields(before.fields, everybody);
-  const next = asObject(removeFields(merged, dropped, by.node));
+  const merged = asObject(mergeApplied(base, config, by.node) ?? config);
+  const managed = unionOf([...others.map((owner) => owner.fields), all]);
+  const next = before === undefined ? merged : asObject(withoutDropped(merged, { before: before.fields, managed, node: by.node }));
   const found = compareFields(base, next, by.node);
   const changed = reachable(found.changed, by);
   const excused = live === undefined ? NO_FIELDS : lastAppliedFields(live, by);
@@ -83,9 +82,18 @@ export function applied(live: JsonObject | undefined, wanted: JsonObject, by: Ow
   return withOwners(restored(live ?? wanted, withLastApplied(next, config, by)), [...rest, mine]);
 }
 
-/** What this manager had, no longer gives, and nobody else owns: neither itself nor anything below it. */
-function droppedFields(before: FieldSet, everybody: FieldSet): FieldSet {
-  return difference(before, withEnclosing(everybody));
+/** Takes out what this manager had, no longer gives, and nobody else owns; what only stands below it and is owned by nobody stays. */
+function withoutDropped(
+  merged: JsonObject,
+  given: { readonly before: FieldSet; readonly managed: FieldSet; readonly node: SchemaNode },
+): Json {
+  const { node } = given;
+  const before = withNamedFields(given.before, node);
+  const here = withNamedFields(fieldsOf(merged, node), node);
+  const left = (value: Json) => withNamedFields(fieldsOf(value, node), node);
+  const bold = removeFields(merged, before, node);
+  const owned = removeFields(merged, difference(here, union(left(bold), withNamedFields(given.managed, node))), node);
+  return removeFields(merged, intersection(difference(here, left(owned)), before), node);
 }
 
 /** What kubectl wrote itself by client-side apply and is still so: going over to server-side apply is no conflict about these. */

@@ -81,7 +81,7 @@ export function childNode(node: SchemaNode | undefined, key: string): SchemaNode
   return node?.properties.get(key) ?? node?.additional;
 }
 
-/** Fills absent fields that have a default, from the outside in, as Kubernetes does; drops nulls that are not allowed. */
+/** Fills absent fields that have a default, from the outside in, as Kubernetes does. */
 export function withDefaults(value: Json, node: SchemaNode): Json {
   if (isList(value)) {
     const items = node.items;
@@ -93,11 +93,27 @@ export function withDefaults(value: Json, node: SchemaNode): Json {
     const present = result[key];
     const missing = present === undefined || (present === null && !child.nullable);
     if (missing && child.defaultValue !== undefined) result = withField(result, key, child.defaultValue);
-    else if (missing && present === null && !child.preserve) result = withField(result, key, undefined);
     const current = result[key];
     if (current !== undefined && current !== null && child.defaultsBelow) result = withField(result, key, withDefaults(current, child));
   }
   return node.additional?.defaultsBelow === true ? defaultEntries(result, node.additional) : result;
+}
+
+/** Drops nulls where the schema allows none, before defaults are filled in. */
+export function withoutNulls(value: Json, node: SchemaNode): Json {
+  if (isList(value)) {
+    const items = node.items;
+    return items === undefined ? value : mapShared(value, (entry) => withoutNulls(entry, items));
+  }
+  if (!isObject(value)) return value;
+  let result = value;
+  for (const [key, entry] of Object.entries(value)) {
+    const child = childNode(node, key);
+    if (child === undefined || entry === undefined) continue;
+    const drops = entry === null && !child.nullable && child.defaultValue === undefined;
+    result = withField(result, key, drops ? undefined : withoutNulls(entry, child));
+  }
+  return result;
 }
 
 /** Where a walk is, and what it found: paths of fields the schema does not know, `spec.list[0].name`. */

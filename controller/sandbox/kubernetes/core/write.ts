@@ -13,7 +13,7 @@ import { applied, ownedAfterUpdate } from "./managed-fields.ts";
 import { hasFinalizers, isTerminating, keptMetadata, metadataCauses, newMetadata, withGeneration } from "./metadata-rules.ts";
 import { jsonPatch, mergePatch, strategicPatch } from "./patches.ts";
 import { about, aboutKind } from "./resource.ts";
-import { withDefaults } from "./schema.ts";
+import { withDefaults, withoutNulls } from "./schema.ts";
 import type { Version } from "./store.ts";
 import { withRevision } from "./store.ts";
 import { schemaCauses } from "./validation.ts";
@@ -173,7 +173,7 @@ function withoutStatus(writing: Writing, object: JsonObject): JsonObject {
 
 function completed(writing: Writing, object: JsonObject): JsonObject {
   const { resource } = writing;
-  const filled = withDefaults(resource.completed(object), resource.node);
+  const filled = withDefaults(resource.custom ? object : withoutNulls(resource.completed(object), resource.node), resource.node);
   const complete = isObject(filled) ? filled : object;
   const crd = resource.storage === CRDS && writing.subresource === "";
   return crd ? withField(complete, "status", establishedStatus(complete, writing.time)) : complete;
