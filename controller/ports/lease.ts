@@ -17,6 +17,9 @@ export interface LeaderLease {
    * `Conflict LeaseLost` when another holder took it after it was ours: the caller must end.
    */
   run(signal: AbortSignal): Promise<void>;
-  /** Calls back at each gain (epoch) and loss (undefined) of leadership; returns the unsubscribe. */
+  /**
+   * Calls back at each gain (epoch) and loss (undefined) of leadership, a renewal that is overdue included: whoever gains it again
+   * before anybody else took it keeps the epoch. Returns the unsubscribe.
+   */
   onChange(listener: (epoch: number | undefined) => void): () => void;
 }

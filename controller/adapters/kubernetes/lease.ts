@@ -63,6 +63,8 @@ interface LeaseState {
   /** Highest epoch seen, whoever's. */
   lastEpoch: number;
   renewedAtMs: number;
+  /** Cancels the timer that ends our trust in the last renewal. */
+  stopDoubt: () => void;
   /** Highest count of writes read or written. */
   renewals: number;
   /** Set once the lease was seen to go back. */
@@ -90,13 +92,17 @@ export function createLease(options: LeaseOptions): KubernetesLease {
     epoch: 0,
     lastEpoch: 0,
     renewedAtMs: 0,
+    stopDoubt: () => undefined,
     renewals: 0,
     regression: undefined,
     seen: undefined,
   };
   const listeners = new Set<(epoch: number | undefined) => void>();
+  let announced: number | undefined;
   const announce = (epoch: number | undefined): void => {
-    for (const listener of listeners) listener(epoch);
+    if (announced === epoch) return;
+    announced = epoch;
+    for (const listener of [...listeners]) listener(epoch);
   };
   const session: Session = { ...options, timings, state, inTurn: createTurns(), announce };
   return {
@@ -227,8 +233,18 @@ async function take(
     if (error instanceof PortError && error.failure.kind === "Conflict") return;
     throw error;
   }
-  Object.assign(state, { held: epoch, epoch, lastEpoch: epoch, renewedAtMs: startedAt, renewals: renewalsOf(next), seen: undefined });
-  session.announce(epoch);
+  Object.assign(state, { held: epoch, epoch, lastEpoch: epoch, renewals: renewalsOf(next), seen: undefined });
+  trust(session, startedAt);
+}
+
+/** From the start of a renewal that succeeded we lead for `trustMs`; when no other follows in time, we say that we don't any more. */
+function trust({ state, timers, timings, announce }: Session, startedAt: number): void {
+  state.renewedAtMs = startedAt;
+  announce(state.held);
+  state.stopDoubt();
+  state.stopDoubt = timers.after(startedAt + timings.trustMs - timers.nowMs(), () => {
+    announce(undefined);
+  });
 }
 
 async function renew(session: Session, lease: LeaseObject, signal: AbortSignal): Promise<void> {
@@ -236,7 +252,8 @@ async function renew(session: Session, lease: LeaseObject, signal: AbortSignal):
   const startedAt = timers.nowMs();
   const next = written(session, lease, state.held ?? 0);
   await cluster.update(next, signal);
-  Object.assign(state, { renewedAtMs: startedAt, renewals: renewalsOf(next) });
+  state.renewals = renewalsOf(next);
+  trust(session, startedAt);
 }
 
 function written({ identity, timings, clock }: Session, lease: LeaseObject, epoch: number): LeaseObject {
@@ -261,6 +278,7 @@ async function giveUp(session: Session): Promise<void> {
   const { state, cluster, identity } = session;
   if (state.held === undefined) return;
   state.held = undefined;
+  state.stopDoubt();
   session.announce(undefined);
   const limit = new AbortController();
   const { signal } = limit;
@@ -286,6 +304,7 @@ function lost({ namespace, name }: Session, why: string): PortError {
 function lose(session: Session, why: string): PortError {
   if (session.state.held !== undefined) {
     session.state.held = undefined;
+    session.state.stopDoubt();
     session.announce(undefined);
   }
   return lost(session, why);

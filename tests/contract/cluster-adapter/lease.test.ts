@@ -110,6 +110,8 @@ test("confirm proves the lease by a read and a compare-and-swap; a deposed leade
 test("a process that was paused finds itself deposed by its own clock before it asks anybody", async () => {
   const { time, join } = start();
   const a = join("a");
+  const told: (number | undefined)[] = [];
+  a.lease.onChange((epoch) => told.push(epoch));
   await time.until(() => a.lease.isLeader());
   a.interfere = () => "LoseReply";
   await time.advance(9_100);
@@ -117,6 +119,7 @@ test("a process that was paused finds itself deposed by its own clock before it 
   a.interfere = () => undefined;
   await time.until(() => a.lease.isLeader());
   expect(a.lease.epoch()).toBe(1);
+  expect(told).toEqual([1, undefined, 1]);
   a.stop.abort(new Error("end"));
   await a.ended;
 });
