@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
 import { createDepot } from "../../../controller/sandbox/unix/core/depot.ts";
 import { sampleFile, sampleOpenFiles, sampleOpenPort, sampleOpenSource } from "../../../controller/sandbox/unix/core/sample-files.ts";
+import { stateOfPieces } from "../../../controller/sandbox/unix/core/state.ts";
 import type { UnixCore } from "../../../controller/sandbox/unix/core/unix-core.ts";
 import { createUnixCore } from "../../../controller/sandbox/unix/core/unix-core.ts";
 import { splitWords } from "../../../controller/sandbox/unix/core/commands.ts";
@@ -155,4 +156,21 @@ test("everything is kept as JSON: files, a running job, what ran, faults", () =>
   expect(wrap(again.core, "poll", { correlator: "U1" })[0]).toBe("state running");
   again.pass(101);
   expect(wrap(again.core, "poll", { correlator: "U1" })[0]).toBe("state ended");
+});
+
+test("what changed is taken piece by piece, and the pieces are the state", () => {
+  const { core } = shop();
+  core.install(HOST, "DSNFLUX", "3.14.2");
+  const pieces = new Map(core.takeChanges());
+  expect(core.takeChanges()).toEqual([]);
+  ask(core, "ls /appli");
+  expect(core.takeChanges()).toEqual([]);
+  ask(core, "ln -sfn releases/3.14.1 /appli/dsnflux/current");
+  core.addHost(HOST).faults.health.set("dsnflux", "down");
+  core.put(HOST, { path: "/appli/note", bytes: new TextEncoder().encode("new"), mode: 0o644 });
+  const changes = core.takeChanges();
+  expect(changes.map(([key]) => key.split("/")[0])).toEqual(["blob", "host"]);
+  for (const [key, text] of changes) pieces.set(key, text);
+  expect(stateOfPieces(pieces)).toEqual(JSON.parse(JSON.stringify(core.exportState())));
+  expect(stateOfPieces(new Map())).toBeUndefined();
 });

@@ -30,6 +30,8 @@ export type Sha256 = (bytes: Uint8Array) => string;
 /** A file system in memory with the calls and refusals of POSIX that the wrapper and SFTP need. */
 export interface FileTree {
   readonly root: DirectoryNode;
+  /** Grows with every change. */
+  revision(): number;
   /** The node itself, a link not followed at the last step. */
   lookup(path: string): TreeNode | undefined;
   /** The node a path leads to, every link followed. */
@@ -39,15 +41,15 @@ export interface FileTree {
   names(path: string): readonly string[];
   /** Every node below a directory that is no directory, paths relative to it, sorted. */
   below(path: string): readonly (readonly [string, FileNode | LinkNode])[];
-  write(path: string, content: Uint8Array | string, mode?: number): void;
-  chmod(path: string, mode: number): void;
-  makeDirectory(path: string): void;
-  link(target: string, path: string): void;
+  readonly write: (path: string, content: Uint8Array | string, mode?: number) => void;
+  readonly chmod: (path: string, mode: number) => void;
+  readonly makeDirectory: (path: string) => void;
+  readonly link: (target: string, path: string) => void;
   /** rename(2): replaces a file, a link or an empty directory of the same sort. */
-  rename(from: string, to: string): void;
-  copy(from: string, to: string): void;
-  remove(path: string): void;
-  removeTree(path: string): void;
+  readonly rename: (from: string, to: string) => void;
+  readonly copy: (from: string, to: string) => void;
+  readonly remove: (path: string) => void;
+  readonly removeTree: (path: string) => void;
 }
 
 const MAX_LINKS = 16;
@@ -61,7 +63,29 @@ interface TreeOptions {
 }
 
 export function createFileTree(options: TreeOptions): FileTree {
-  return { root: options.root, ...readers(options.root), ...makers(options), ...movers(options.root) };
+  const { root } = options;
+  const making = makers(options);
+  const moving = movers(root);
+  let changes = 0;
+  const counted =
+    <Given extends readonly unknown[]>(act: (...given: Given) => void) =>
+    (...given: Given): void => {
+      changes += 1;
+      act(...given);
+    };
+  return {
+    root,
+    revision: () => changes,
+    ...readers(root),
+    write: counted(making.write),
+    chmod: counted(making.chmod),
+    makeDirectory: counted(making.makeDirectory),
+    link: counted(making.link),
+    rename: counted(moving.rename),
+    copy: counted(moving.copy),
+    remove: counted(moving.remove),
+    removeTree: counted(moving.removeTree),
+  };
 }
 
 type Readers = Pick<FileTree, "lookup" | "resolve" | "text" | "names" | "below">;

@@ -30,10 +30,57 @@ type NodeState =
   | { readonly l: string; readonly t: number }
   | { readonly d: readonly (readonly [string, NodeState])[]; readonly m: number; readonly t: number };
 
-export function saveState(hosts: Iterable<UnixHost>): UnixState {
+/** Keeps what was saved already, so that saving again costs what changed. */
+export interface StateKeeper {
+  save(hosts: Iterable<UnixHost>): UnixState;
+  /** What changed since the last time, each piece under a key of its own: `blob/<sha256>`, `host/<name>`. */
+  takeChanges(hosts: Iterable<UnixHost>): readonly (readonly [string, string])[];
+}
+
+export function createStateKeeper(known?: UnixState): StateKeeper {
+  const blobs = new Map(Object.entries(known?.blobs ?? {}));
+  const trees = new Map<string, { readonly revision: number; readonly tree: NodeState }>();
+  const told = new Map<string, { readonly revision: number; readonly rest: string }>();
+  const toldBlobs = new Set(blobs.keys());
+  const treeOf = (host: UnixHost): NodeState => {
+    const revision = host.files.revision();
+    const kept = trees.get(host.name);
+    if (kept?.revision === revision) return kept.tree;
+    const tree = saveNode(host.files.root, blobs);
+    trees.set(host.name, { revision, tree });
+    return tree;
+  };
+  return {
+    save(hosts) {
+      const saved = [...hosts].map((host) => ({ ...restOf(host), tree: treeOf(host) }));
+      return { format: 1, blobs: Object.fromEntries(blobs), hosts: saved };
+    },
+    takeChanges(hosts) {
+      const changes: (readonly [string, string])[] = [];
+      for (const host of hosts) {
+        const revision = host.files.revision();
+        const rest = JSON.stringify(restOf(host));
+        const before = told.get(host.name);
+        if (before?.revision === revision && before.rest === rest) continue;
+        told.set(host.name, { revision, rest });
+        changes.push([`host/${host.name}`, `${rest.slice(0, -1)},"tree":${JSON.stringify(treeOf(host))}}`]);
+      }
+      const fresh = [...blobs].filter(([sha256]) => !toldBlobs.has(sha256)).map(([sha256, text]) => [`blob/${sha256}`, text] as const);
+      for (const [sha256] of blobs) toldBlobs.add(sha256);
+      return [...fresh, ...changes];
+    },
+  };
+}
+
+/** The state behind the pieces of {@link StateKeeper.takeChanges}; undefined when there are none. */
+export function stateOfPieces(pieces: ReadonlyMap<string, string>): UnixState | undefined {
   const blobs = new Map<string, string>();
-  const saved = [...hosts].map((host) => saveHost(host, blobs));
-  return { format: 1, blobs: Object.fromEntries(blobs), hosts: saved };
+  const hosts: HostState[] = [];
+  for (const [key, text] of pieces) {
+    if (key.startsWith("blob/")) blobs.set(key.slice("blob/".length), text);
+    else if (key.startsWith("host/")) hosts.push(JSON.parse(text) as HostState);
+  }
+  return hosts.length === 0 ? undefined : { format: 1, blobs: Object.fromEntries(blobs), hosts };
 }
 
 /** The tree of a saved host. Throws when a blob is missing. */
@@ -43,12 +90,11 @@ export function loadTree(state: UnixState, host: HostState): DirectoryNode {
   return node.kind === "directory" ? node : emptyDirectory(0);
 }
 
-function saveHost(host: UnixHost, blobs: Map<string, string>): HostState {
+function restOf(host: UnixHost): Omit<HostState, "tree"> {
   const { diskFull, unreachable, hookExit, skewSeconds } = host.faults;
   return {
     name: host.name,
     root: host.root,
-    tree: saveNode(host.files.root, blobs),
     processes: [...host.processes],
     jobs: [...host.jobs.values()],
     uploads: [...host.uploads],

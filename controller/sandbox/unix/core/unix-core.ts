@@ -6,7 +6,7 @@ import { askPort, restartApplication } from "./host.ts";
 import { settleJobs } from "./jobs.ts";
 import { sampleOpenFiles } from "./sample-files.ts";
 import type { HostState, UnixState } from "./state.ts";
-import { loadTree, saveState } from "./state.ts";
+import { createStateKeeper, loadTree } from "./state.ts";
 import type { Reply } from "./wrapper-verbs.ts";
 
 export interface UnixCoreOptions {
@@ -34,12 +34,15 @@ export interface UnixCore {
   /** What really ran on every host, oldest first. */
   executions(): readonly (Execution & { readonly host: string })[];
   exportState(): UnixState;
+  /** What changed since the last time as (key, text) pieces; `stateOfPieces` puts them together again. */
+  takeChanges(): readonly (readonly [string, string])[];
 }
 
 const NO_DURATIONS: Durations = { uploadSeconds: 0, switchSeconds: 0, finishSeconds: 0, startSeconds: 0 };
 
 export function createUnixCore(options: UnixCoreOptions): UnixCore {
   const hosts = new Map<string, UnixHost>();
+  const keeper = createStateKeeper(options.state);
   const here = (name: string): UnixHost => {
     const host = hosts.get(name);
     if (host === undefined) throw new Error(`There is no Unix host ${name} in the sandbox. It has: ${[...hosts.keys()].join(", ")}.`);
@@ -76,7 +79,8 @@ export function createUnixCore(options: UnixCoreOptions): UnixCore {
     },
     takeCut: (name) => hosts.get(name)?.faults.cuts.shift(),
     executions: () => [...hosts.values()].flatMap((host) => host.executions.map((execution) => ({ ...execution, host: host.name }))),
-    exportState: () => saveState(hosts.values()),
+    exportState: () => keeper.save(hosts.values()),
+    takeChanges: () => keeper.takeChanges(hosts.values()),
   };
 }
 
