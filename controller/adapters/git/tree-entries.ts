@@ -100,7 +100,8 @@ function withoutCollisions(files: readonly TreeFile[], refusedBefore: readonly R
 }
 
 function foldedPath(path: string): string {
-  return path.normalize("NFKC").toLowerCase();
+  const plain = /^[\x20-\x7e]*$/.test(path);
+  return (plain ? path : path.normalize("NFKC")).toLowerCase();
 }
 
 function entry(path: string, reason: string, message: string): RefusedEntry {

@@ -31,11 +31,14 @@ export type EstateLoader = (source: EstateSource, options?: LoadOptions) => Load
 export function createEstateLoader(): EstateLoader {
   let known: ReadonlyMap<string, FileAnalysis> = new Map();
   return (source, options = {}) => {
-    const analyses = source.files.map((file): FileWithAnalysis => ({
-      file,
-      analysis: known.get(cacheKey(file)) ?? analyseFile(file.bytes, file.path),
-    }));
-    known = new Map(analyses.map(({ file, analysis }) => [cacheKey(file), analysis]));
+    const next = new Map<string, FileAnalysis>();
+    const analyses = source.files.map((file): FileWithAnalysis => {
+      const key = cacheKey(file);
+      const analysis = next.get(key) ?? known.get(key) ?? analyseFile(file.bytes, file.path);
+      next.set(key, analysis);
+      return { file, analysis };
+    });
+    known = next;
     return combine(analyses, source.refused, options);
   };
 }
@@ -73,7 +76,7 @@ function combine(analyses: readonly FileWithAnalysis[], refused: readonly Refuse
     ...strangers.map((origin) => foreignNamespace(origin, namespace, placeOf)),
     ...broken.map((finding) => policyFinding(finding, origins, placeOf)),
   ];
-  const applied = [...origins].filter(([object]) => !held.has(objectKey(refOf(object))));
+  const applied = held.size === 0 ? [...origins] : [...origins].filter(([object]) => !held.has(objectKey(refOf(object))));
   return {
     objects: applied.map(([, origin]) => loadedObject(origin)),
     findings: findings.sort(byPlace),

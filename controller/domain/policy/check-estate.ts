@@ -1,4 +1,4 @@
-import type { DesiredEstate, EstateRule, PolicyFinding } from "./desired-estate.ts";
+import { desiredEstate, type EstateParts, type EstateRule, type PolicyFinding } from "./desired-estate.ts";
 import { dependencyCycles } from "./dependency-cycles.ts";
 import { duplicateObjects } from "./duplicate-objects.ts";
 import { productionRanksHighest } from "./environment-rules.ts";
@@ -18,6 +18,7 @@ const RULES: readonly EstateRule[] = [
 ];
 
 /** Every broken rule between the objects of an estate; `validate`, `plan` and the controller all ask this one function. */
-export function checkEstate(estate: DesiredEstate): readonly PolicyFinding[] {
+export function checkEstate(parts: EstateParts): readonly PolicyFinding[] {
+  const estate = desiredEstate(parts);
   return RULES.flatMap((rule) => rule(estate));
 }

@@ -1,15 +1,46 @@
 import type { ObjectOf } from "../../api/parse.ts";
 import type { EcluseObject, Kind } from "../../api/types.ts";
-import { objectKey, type EstateFindingReason, type ObjectRef } from "./estate-finding.ts";
+import type { EstateFindingReason, ObjectRef } from "./estate-finding.ts";
 
 /** Everything a commit declares, as the rules between objects see it. */
 export interface DesiredEstate {
-  /** As parsed, defaults filled in; in the order of files and documents. A doubled object stands here twice. */
-  readonly objects: readonly EcluseObject[];
-  /** Keys (`objectKey`) of objects that are named somewhere but are not among `objects`: references to them hold. */
-  readonly named: ReadonlySet<string>;
+  /** The objects of each kind as parsed, defaults filled in, in the order of files and documents. A doubled object stands here twice. */
+  readonly byKind: ReadonlyMap<string, readonly EcluseObject[]>;
+  /** The names of each kind: of these objects, and of those that are held back by a finding of their own. References to either hold. */
+  readonly names: ReadonlyMap<string, ReadonlySet<string>>;
   /** False when a file could not be read at all: then a missing name proves nothing and no reference is called unknown. */
   readonly complete: boolean;
+}
+
+/** What an estate is made of. */
+export interface EstateParts {
+  readonly objects: readonly EcluseObject[];
+  /** Keys (`objectKey`) of objects that are named somewhere but are not among `objects`. */
+  readonly named: ReadonlySet<string>;
+  /** False when a file could not be read at all. */
+  readonly complete: boolean;
+}
+
+/** Sorts the parts of an estate once, for all rules. */
+export function desiredEstate({ objects, named, complete }: EstateParts): DesiredEstate {
+  const byKind = new Map<string, EcluseObject[]>();
+  const names = new Map<string, Set<string>>();
+  const note = (kind: string, name: string): void => {
+    const known = names.get(kind);
+    if (known === undefined) names.set(kind, new Set([name]));
+    else known.add(name);
+  };
+  for (const object of objects) {
+    const known = byKind.get(object.kind);
+    if (known === undefined) byKind.set(object.kind, [object]);
+    else known.push(object);
+    note(object.kind, object.metadata.name);
+  }
+  for (const key of named) {
+    const [kind = "", name = ""] = key.split("/");
+    note(kind, name);
+  }
+  return { byKind, names, complete };
 }
 
 /** One broken rule between objects. */
@@ -33,15 +64,16 @@ export type EstateRule = (estate: DesiredEstate) => readonly PolicyFinding[];
 
 /** The objects of one kind. */
 export function objectsOf<K extends Kind>(estate: DesiredEstate, kind: K): readonly ObjectOf<K>[] {
-  return estate.objects.filter((object): object is ObjectOf<K> => object.kind === kind);
+  const objects = estate.byKind.get(kind) ?? [];
+  return objects.filter((object): object is ObjectOf<K> => object.kind === kind);
+}
+
+/** True when the estate has an object of that kind and name. */
+export function isDeclared(estate: DesiredEstate, ref: ObjectRef): boolean {
+  return estate.names.get(ref.kind)?.has(ref.name) === true;
 }
 
 /** Kind and name of an object. */
 export function refOf(object: EcluseObject): ObjectRef {
   return { kind: object.kind, name: object.metadata.name };
-}
-
-/** Keys (`objectKey`) of everything the estate has, be it held back by a finding of its own. */
-export function declaredKeys(estate: DesiredEstate): ReadonlySet<string> {
-  return new Set([...estate.named, ...estate.objects.map((object) => objectKey(refOf(object)))]);
 }

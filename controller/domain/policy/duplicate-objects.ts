@@ -1,19 +1,22 @@
 import type { EcluseObject } from "../../api/types.ts";
-import { refOf, type DesiredEstate, type PolicyFinding } from "./desired-estate.ts";
-import { objectKey } from "./estate-finding.ts";
+import type { DesiredEstate, PolicyFinding } from "./desired-estate.ts";
 
 /** One kind and name is declared once: of two, nobody could say which one is meant. Both places are told, neither is applied. */
 export function duplicateObjects(estate: DesiredEstate): readonly PolicyFinding[] {
+  return [...estate.byKind.values()].flatMap(duplicatesOfKind);
+}
+
+function duplicatesOfKind(objects: readonly EcluseObject[]): readonly PolicyFinding[] {
   const first = new Map<string, EcluseObject>();
   const findings: PolicyFinding[] = [];
-  for (const object of estate.objects) {
-    const key = objectKey(refOf(object));
-    const related = first.get(key);
+  for (const object of objects) {
+    const { kind, metadata } = object;
+    const related = first.get(metadata.name);
     if (related === undefined) {
-      first.set(key, object);
+      first.set(metadata.name, object);
       continue;
     }
-    const message = `${object.kind} ${object.metadata.name} is declared twice: delete one of the two, nothing is applied from either`;
+    const message = `${kind} ${metadata.name} is declared twice: delete one of the two, nothing is applied from either`;
     findings.push({ object, pointer: "/metadata/name", anchor: "value", reason: "DuplicateObject", message, related, holds: true });
   }
   return findings;

@@ -1,8 +1,7 @@
 import type { ObjectOf } from "../../api/parse.ts";
 import type { EcluseObject } from "../../api/types.ts";
-import { declaredKeys, objectsOf, type DesiredEstate, type PolicyFinding } from "./desired-estate.ts";
+import { isDeclared, objectsOf, type DesiredEstate, type PolicyFinding } from "./desired-estate.ts";
 import { didYouMean } from "./did-you-mean.ts";
-import { objectKey } from "./estate-finding.ts";
 
 /** One place where an object names another. */
 interface Reference {
@@ -18,11 +17,10 @@ type ReferredKind = "Application" | "Calendar" | "Environment" | "Target" | "Tea
 /** Whatever an object names exists: a team, a calendar, a target, an environment, an application. */
 export function references(estate: DesiredEstate): readonly PolicyFinding[] {
   if (!estate.complete) return [];
-  const declared = declaredKeys(estate);
   const findings: PolicyFinding[] = [];
   for (const { object, made } of allReferences(estate)) {
     for (const reference of made) {
-      if (declared.has(objectKey({ kind: reference.kind, name: objectName(reference) }))) continue;
+      if (isDeclared(estate, { kind: reference.kind, name: objectName(reference) })) continue;
       findings.push(unknownReference(estate, object, reference));
     }
   }
@@ -106,5 +104,5 @@ function unknownReference(estate: DesiredEstate, object: EcluseObject, reference
 
 function namesOf(estate: DesiredEstate, kind: ReferredKind): readonly string[] {
   if (kind === "Application") return objectsOf(estate, kind).map((object) => object.spec.code);
-  return estate.objects.filter((object) => object.kind === kind).map((object) => object.metadata.name);
+  return [...(estate.names.get(kind) ?? [])];
 }

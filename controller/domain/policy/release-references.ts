@@ -1,7 +1,6 @@
 import { compareVersions } from "../delivery/version.ts";
-import { declaredKeys, objectsOf, type DesiredEstate, type PolicyFinding } from "./desired-estate.ts";
+import { isDeclared, objectsOf, type DesiredEstate, type PolicyFinding } from "./desired-estate.ts";
 import { didYouMean } from "./did-you-mean.ts";
-import { objectKey } from "./estate-finding.ts";
 import { applicationName } from "./references.ts";
 
 /** Versions named beside an unknown one. */
@@ -14,13 +13,12 @@ const NEAREST_LIMIT = 3;
 export function releaseReferences(estate: DesiredEstate): readonly PolicyFinding[] {
   if (!estate.complete) return [];
   const versions = versionsByApplication(estate);
-  const declared = declaredKeys(estate);
   const findings: PolicyFinding[] = [];
   for (const object of objectsOf(estate, "Environment")) {
     for (const [code, version] of Object.entries(object.spec.versions)) {
       if (versions.get(code)?.has(version) === true || isNamed(estate, code, version)) continue;
       // An application that is not there is said by the rule on references.
-      if (!declared.has(objectKey({ kind: "Application", name: applicationName(code) }))) continue;
+      if (!isDeclared(estate, { kind: "Application", name: applicationName(code) })) continue;
       const message = `there is no Release ${version} of ${code} in the estate: ${advice(version, [...(versions.get(code) ?? [])].sort(compareVersions))}`;
       findings.push({ object, pointer: `/spec/versions/${code}`, anchor: "value", reason: "UnknownRelease", message, holds: false });
     }
@@ -39,8 +37,9 @@ function versionsByApplication(estate: DesiredEstate): ReadonlyMap<string, Reado
   return versions;
 }
 
+/** A Release that bears the name but is held back has a finding of its own. */
 function isNamed(estate: DesiredEstate, code: string, version: string): boolean {
-  return estate.named.has(objectKey({ kind: "Release", name: `${applicationName(code)}-${version}` }));
+  return isDeclared(estate, { kind: "Release", name: `${applicationName(code)}-${version}` });
 }
 
 function advice(version: string, known: readonly string[]): string {

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { parse } from "../../../controller/api/parse.ts";
 import type { EcluseObject, Kind } from "../../../controller/api/types.ts";
 import { checkEstate } from "../../../controller/domain/policy/check-estate.ts";
-import type { DesiredEstate, PolicyFinding } from "../../../controller/domain/policy/desired-estate.ts";
+import type { PolicyFinding } from "../../../controller/domain/policy/desired-estate.ts";
 
 test("row 10: a cycle is told with its path, once", () => {
   const found = check([team(), application("AA", ["BB"]), application("BB", ["CC"]), application("CC", ["AA"]), application("DD", ["AA"])]);
@@ -79,8 +79,7 @@ test("an object declared twice is told with the other place", () => {
 });
 
 function check(objects: readonly EcluseObject[]): readonly PolicyFinding[] {
-  const estate: DesiredEstate = { objects, named: new Set(), complete: true };
-  return checkEstate(estate);
+  return checkEstate({ objects, named: new Set(), complete: true });
 }
 
 function made<K extends Kind>(kind: K, name: string, spec: object): EcluseObject {
