@@ -1,3 +1,5 @@
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { Command, InvalidArgumentError, Option } from "commander";
 import pc from "picocolors";
 import type { CheckFlags } from "./commands/check.ts";
@@ -81,7 +83,7 @@ program
 
 withCluster(program.command("run").description("run the controller on a cluster"))
   .option("--listen <address>", "where /metrics, /healthz and /readyz answer", ":8080")
-  .option("--data <folder>", "where copies of repositories are kept", "/var/lib/ecluse")
+  .option("--data <folder>", "where copies of repositories are kept", join(tmpdir(), "ecluse"))
   .option("--jcl-templates <folder>", "JCL templates of your own that replace ours")
   .option("--allow-local-git", "also read repositories on this machine and on loopback", false)
   .addOption(new Option(logLevel.flags, logLevel.description).choices(logLevel.argChoices ?? []).default("info"))

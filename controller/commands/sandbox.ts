@@ -62,7 +62,15 @@ export async function sandboxCommand(flags: SandboxFlags, terminal: Terminal): P
   try {
     const sample = readSampleEstate(ASSETS.sampleEstate);
     terminal.print(pc.dim(state.fresh ? "Furnishing a new shop…" : "Opening the shop as it was left…"));
-    const shop = await startShop({ state, sample, crds: ASSETS.crds, startAt: START_AT, namespace: NAMESPACE, jobStepMs: flags.jobStepMs });
+    const shop = await startShop({
+      state,
+      sample,
+      crds: ASSETS.crds,
+      admission: join(ASSETS.manifests, "admission.yaml"),
+      startAt: START_AT,
+      namespace: NAMESPACE,
+      jobStepMs: flags.jobStepMs,
+    });
     try {
       return await runIn(shop, { state, flags, terminal });
     } finally {

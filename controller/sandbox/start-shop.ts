@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { createHash, randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { parse as parseYaml, parseAllDocuments } from "yaml";
@@ -40,6 +40,8 @@ export interface ShopOptions {
   readonly sample: SampleEstate;
   /** Folder of the CRDs. */
   readonly crds: string;
+  /** File of admission policies to install. */
+  readonly admission?: string;
   readonly startAt: Temporal.Instant;
   readonly namespace: string;
   readonly installed?: Installed;
@@ -151,6 +153,7 @@ async function startKubernetes(options: ShopOptions, { clock, authority }: Commo
       ]);
     },
   });
+  for (const policy of options.admission === undefined ? [] : yamlObjects(options.admission)) core.install(policy);
   const tokens = new Map(Object.entries(secrets));
   const table = createTokenTable([...tokens].map(([name, token]) => ({ token, user: userOf(name) })));
   const front = await startKubernetesFront({ core, tokens: table, port, authority });
@@ -187,10 +190,14 @@ function userOf(name: string): { readonly username: string; readonly groups: rea
 }
 
 function readCrds(folder: string): readonly JsonObject[] {
-  return crdFiles(folder).flatMap((file) => {
-    const documents = parseAllDocuments(readFileSync(file, "utf8"));
-    return "empty" in documents ? [] : documents.map((document) => document.toJS() as JsonObject);
-  });
+  return readdirSync(folder)
+    .filter((file) => file.endsWith(".yaml"))
+    .flatMap((file) => yamlObjects(join(folder, file)));
+}
+
+function yamlObjects(file: string): readonly JsonObject[] {
+  const documents = parseAllDocuments(readFileSync(file, "utf8"));
+  return "empty" in documents ? [] : documents.map((document) => document.toJS() as JsonObject);
 }
 
 async function startMainframe(options: ShopOptions, { clock, authority }: Common) {
@@ -301,19 +308,3 @@ function runCloud(
 }
 
 const CLOUD_STEP_MS = 200;
-
-function crdFiles(folder: string): readonly string[] {
-  return [
-    "applications",
-    "calendars",
-    "decisions",
-    "environments",
-    "estates",
-    "partners",
-    "passes",
-    "records",
-    "releases",
-    "targets",
-    "teams",
-  ].map((name) => join(folder, `${name}.yaml`));
-}
