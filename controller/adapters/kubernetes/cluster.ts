@@ -54,11 +54,11 @@ export function createCluster(options: ClusterOptions): KubernetesCluster {
 }
 
 /** Where an object lives. Namespaced kinds without a namespace are a defect of the caller and fail at the API server. */
-export function refOf({ kind, metadata }: KubeObject): ObjectRef {
+function refOf({ kind, metadata }: KubeObject): ObjectRef {
   return { kind, namespace: metadata.namespace ?? "", name: metadata.name };
 }
 
-export function describeRef({ kind, namespace, name }: ObjectRef): string {
+function describeRef({ kind, namespace, name }: ObjectRef): string {
   return namespace === "" ? `${kind} ${name}` : `${kind} ${namespace}/${name}`;
 }
 

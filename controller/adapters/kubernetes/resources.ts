@@ -25,7 +25,7 @@ const RESOURCES: ReadonlyMap<string, Resource> = new Map([
 ]);
 
 /** Throws a `Defect` for a kind nobody told us about. */
-export function resourceOf(kind: string): Resource {
+function resourceOf(kind: string): Resource {
   const resource = RESOURCES.get(kind);
   if (resource === undefined)
     throw fail("Defect", "UnknownKind", `No resource is known for the kind ${kind}; add it to adapters/kubernetes/resources.ts.`);

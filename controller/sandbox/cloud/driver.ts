@@ -1,9 +1,9 @@
 import type { Clock } from "../../ports/clock.ts";
 import type { Cluster, KubeObject } from "../../ports/cluster.ts";
 import { PortError } from "../../ports/failure.ts";
-import type { Write } from "./core.ts";
-import { deploymentWrites } from "./core.ts";
-import type { DeploymentObject, ReplicaSetObject } from "./workloads.ts";
+import type { Write } from "./core/core.ts";
+import { deploymentWrites } from "./core/core.ts";
+import type { DeploymentObject, ReplicaSetObject } from "./core/workloads.ts";
 
 export interface DeploymentDriverOptions {
   readonly cluster: Pick<Cluster, "list" | "create" | "update" | "updateStatus" | "delete">;

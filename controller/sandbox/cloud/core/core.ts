@@ -6,7 +6,7 @@
  *
  * No writes: everything is as declared, or can only wait.
  */
-import { canonicalJson, sha256Hex } from "../../domain/digest.ts";
+import { canonicalJson, sha256Hex } from "../../../domain/digest.ts";
 import { statusOf } from "./deployment-status.ts";
 import type { DeploymentObject, ReplicaSetObject, SetStatus } from "./workloads.ts";
 import { imagesOf, ownedBy, replicasOf } from "./workloads.ts";
