@@ -185,10 +185,24 @@ async function rebootReal(root: string): Promise<void> {
     const started = join(jobs, job, "started");
     if (!existsSync(join(started, "pid")) || existsSync(join(jobs, job, "ended"))) continue;
     const pid = Number(readFileSync(join(started, "pid"), "utf8"));
-    // setsid made the job the leader of its own group: the hook goes with it.
-    process.kill(-pid, "SIGKILL");
+    killSession(pid);
     writeFileSync(join(started, "boot"), "another-boot\n");
     while (existsSync(`/proc/${String(pid)}/exe`)) await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}
+
+/** setsid gave the job a session of its own: everything in it goes, the hook that `timeout` put into a group of its own too. */
+function killSession(session: number): void {
+  const listed = spawnSync("ps", ["-o", "pid=", "-s", String(session)], { encoding: "utf8" });
+  for (const pid of listed.stdout
+    .split("\n")
+    .map(Number)
+    .filter((one) => one > 1)) {
+    try {
+      process.kill(pid, "SIGKILL");
+    } catch {
+      // It ended by itself in the meantime.
+    }
   }
 }
 
