@@ -5,6 +5,7 @@ import type { Benchmark, Check, Comparison, Finding, MeasureOptions, Note, Sampl
 import { alternate, median } from "./benchmark.ts";
 import type { BrokenManifest } from "./broken-manifests.ts";
 import { brokenManifests } from "./broken-manifests.ts";
+import { crdFolder } from "./crd-files.ts";
 import type { EstateFile } from "./estate-files.ts";
 import { applicationCodes, applicationFile, releaseFile, teamFile, versionOf } from "./estate-files.ts";
 import type { GitEstate } from "./git-push.ts";
@@ -22,7 +23,6 @@ const MANIFESTS = 10_000;
 const QUICK_MANIFESTS = 1_000;
 const APPLICATIONS = 100;
 const main = join(import.meta.dirname, "..", "..", "controller", "main.ts");
-const crds = join(import.meta.dirname, "..", "..", "crds");
 const warmLoader = join(import.meta.dirname, "parts", "warm-loader.ts");
 
 /** B4: a whole repository checked, cold and after one file changed, beside kubeconform on the same schemas. */
@@ -54,7 +54,7 @@ async function measureIn(base: string, options: MeasureOptions): Promise<readonl
   await git.commit(files, "The estate");
   await git.push();
   const schemas = join(base, "schemas");
-  exportJsonSchemas(crds, schemas);
+  exportJsonSchemas(crdFolder, schemas);
   const estate = { git, broken, count, program: kubeconform(options.say), schemas };
   const bytes = files.reduce((sum, { text }) => sum + Buffer.byteLength(text), 0);
   const about: Note = {
