@@ -5,12 +5,10 @@
 # A job is the directory .ecluse/jobs/<correlator>; it appears complete, by one rename. It starts when the directory
 # `started` appears in it, by one rename too: the second of two runners (or a cancel) finds it taken and does nothing.
 set -u
-LC_ALL=C
-export LC_ALL
+export LC_ALL=C
 PATH=/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin
 umask 022
-verb=${1-}
-nonce=${2-}
+verb=${1-} nonce=${2-}
 root=${0%/.ecluse/*}
 spool=$root/.ecluse
 odd='*[!A-Za-z0-9_.+@=,~%/-]*'
@@ -228,8 +226,7 @@ rollback() {
   last=$(cat "$spool/jobs/$undoes/previous")
   if [ "$last" = - ]; then
     : > "$job/switching"
-    rm -f "$home/current"
-    rm -f "$spool/switched.$application"
+    rm -f "$home/current" "$spool/switched.$application"
     step relink removed
     run_hook stop "$version"
     return
@@ -286,9 +283,7 @@ do_stage() {
   mkdir -p "$part"
   list_tree "$part" > "$scratch/found"
   if grep -Eq '^(odd|link|other) ' "$scratch/found"; then
-    rm -rf "$part"
-    mkdir "$part"
-    : > "$scratch/found"
+    rm -rf "$part" && mkdir "$part" && : > "$scratch/found"
   fi
   sort "$scratch/manifest" > "$scratch/wanted"
   comm -13 "$scratch/wanted" "$scratch/found" | while read -r mode sum path; do rm -f "$part/$path"; done
@@ -321,8 +316,7 @@ do_prepare() {
   if [ ! -d "$job" ]; then
     free_dead_lock
     [ -e "$home/.lock" ] && { printf 'locked %s\n' "$(lock_holder)"; return; }
-    mkdir -p "$home" "$spool/jobs"
-    mkdir "$scratch/job"
+    mkdir -p "$home" "$spool/jobs" "$scratch/job"
     cp "$scratch/order" "$scratch/job/order"
     if [ -f "$scratch/manifest" ]; then cp "$scratch/manifest" "$scratch/job/manifest"; else : > "$scratch/job/manifest"; fi
     mv -T "$scratch/job" "$job" 2> /dev/null
