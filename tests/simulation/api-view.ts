@@ -1,5 +1,5 @@
 import type { EcluseObject, Environment, Estate, Pass, Record as LedgerRecord } from "../../controller/api/types.ts";
-import type { DeploymentObject } from "../../controller/sandbox/cloud/workloads.ts";
+import type { DeploymentObject } from "../../controller/sandbox/cloud/core/workloads.ts";
 import type { Commit } from "../../controller/sandbox/kubernetes/core/store.ts";
 import { NAMESPACE } from "./world/api-base.ts";
 

@@ -28,7 +28,7 @@ interface World extends SandboxWorld {
 }
 
 async function start({ replicas = 3, fails = "f", letter = "a" } = {}): Promise<World> {
-  const world = sandboxWorld();
+  const world = sandboxWorld({ ownKinds: false });
   const { cluster, time } = world;
   const driver = createDeploymentDriver({ cluster, clock: time.clock, namespaces: () => ["dev1"], fails: (one) => one === image(fails) });
   const labels = { app: "espadhe" };

@@ -19,7 +19,8 @@ export const connection: Connection = {
   headers: () => Promise.resolve({ authorization: `Bearer ${TOKEN}` }),
 };
 const tokens = createTokenTable([{ token: TOKEN, user: { username: "system:serviceaccount:estate:ecluse", groups: [] } }]);
-const crds = readCrds();
+let read: ReturnType<typeof readCrds> | undefined;
+const crds = (): ReturnType<typeof readCrds> => (read ??= readCrds());
 
 /** The sandbox's own API in memory, with a fault for every request that asks for one, in virtual time. */
 export interface SandboxWorld {
@@ -32,14 +33,15 @@ export interface SandboxWorld {
   readonly sent: string[];
 }
 
-export function sandboxWorld(): SandboxWorld {
+/** Without our own kinds it starts in no time: a target's cluster needs none. */
+export function sandboxWorld({ ownKinds = true } = {}): SandboxWorld {
   const time = new VirtualTime();
   let uid = 0;
   const core = createKubernetesCore({
     now: () => time.clock.now(),
     uid: () => `00000000-0000-4000-8000-${String((uid += 1)).padStart(12, "0")}`,
     cel: celCompiler(),
-    crds,
+    crds: ownKinds ? crds() : [],
     parseYaml: (text) => parse(text) as unknown,
     namespaces: ["estate", "dev1"],
   });

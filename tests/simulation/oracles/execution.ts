@@ -1,5 +1,5 @@
 import type { Taken } from "../api-view.ts";
-import type { DeploymentObject } from "../../../controller/sandbox/cloud/workloads.ts";
+import type { DeploymentObject } from "../../../controller/sandbox/cloud/core/workloads.ts";
 import { versionOn } from "../truth.ts";
 import { ENVIRONMENTS, platformsOf } from "../world/sample.ts";
 import type { BookedStep, StepBook } from "./step-book.ts";
