@@ -1,8 +1,10 @@
 import { join } from "node:path";
-import { afterAll, beforeAll, describe } from "vitest";
-import { type Api, remoteApi } from "../contract/kubernetes-api/api.ts";
-import { applyCases, deletionCases, writeCases } from "../contract/kubernetes-api/cases.ts";
-import { readingCases, watchCases } from "../contract/kubernetes-api/reading-cases.ts";
+import { afterAll, beforeAll, describe, test } from "vitest";
+import { inMemoryHttp } from "../../controller/sandbox/kubernetes/in-memory.ts";
+import { type Api, memoryApi, remoteApi } from "../contract/kubernetes-api/api.ts";
+import { contractCases } from "../contract/kubernetes-api/contract.ts";
+import { sameAnswers } from "../contract/kubernetes-api/differential.ts";
+import { sandboxCore, TOKENS } from "../contract/kubernetes-api/sandbox.ts";
 import type { Cluster } from "./cluster.ts";
 import { startCluster, usesOwnersCluster } from "./harness.ts";
 import { mustKubectl } from "./kubectl.ts";
@@ -27,19 +29,10 @@ describe.skipIf(usesOwnersCluster)("the contract of the sandbox API holds on a r
     if (api === undefined) throw new Error("the API server has not started");
     return api;
   };
-  describe("writing", () => {
-    writeCases(started);
-  });
-  describe("deleting", () => {
-    deletionCases(started);
-  });
-  describe("server-side apply", () => {
-    applyCases(started);
-  });
-  describe("reading", () => {
-    readingCases(started);
-  });
-  describe("watching", () => {
-    watchCases(started);
+  contractCases(started);
+
+  const sandbox = memoryApi(inMemoryHttp(sandboxCore(), { tokens: TOKENS }), "token-moe");
+  test.each([1, 2, 3, 4])("random writes are answered by both alike, seed %d", async (seed) => {
+    await sameAnswers(sandbox, started(), { seed, steps: 240 });
   });
 });
