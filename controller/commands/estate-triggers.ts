@@ -1,9 +1,9 @@
-import express from "express";
 import type { Express } from "express";
 import type { LocalWatch } from "../adapters/git/watch-local.ts";
 import { watchLocalRepository } from "../adapters/git/watch-local.ts";
 import type { Webhook } from "../adapters/git/webhook.ts";
-import { createWebhook, WEBHOOK_LIMIT_BYTES } from "../adapters/git/webhook.ts";
+import { createWebhook } from "../adapters/git/webhook.ts";
+import { webhookListener } from "../adapters/git/webhook-listener.ts";
 import type { Estate } from "../api/types.ts";
 import type { Cluster, WatchCache } from "../ports/cluster.ts";
 import type { Key } from "../reconcilers/context.ts";
@@ -27,14 +27,11 @@ const SECRET_KEY = "secret";
  */
 export function mountWebhook(app: Express, options: TriggerOptions): void {
   const hooks = new Map<string, Webhook>();
-  app.post("/webhook/:estate", express.raw({ type: () => true, limit: WEBHOOK_LIMIT_BYTES }), async (request, response) => {
+  app.post("/webhook/:estate", (request, response) => {
     const name = request.params.estate;
-    const known = options.cache.get<Estate>({ kind: "Estate", namespace: options.namespace, name }) !== undefined;
     const hook = hooks.get(name) ?? webhookOf(name, options);
-    if (known) hooks.set(name, hook);
-    const body: unknown = request.body;
-    const { status, message } = await hook(Buffer.isBuffer(body) ? body : new Uint8Array(), request.headers);
-    response.status(status).type("text/plain").end(`${message}\n`);
+    if (options.cache.get<Estate>({ kind: "Estate", namespace: options.namespace, name }) !== undefined) hooks.set(name, hook);
+    webhookListener(hook)(request, response);
   });
 }
 

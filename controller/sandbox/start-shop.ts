@@ -28,6 +28,7 @@ import type { StateFolder } from "./state-folder.ts";
 import { freePort, newSecret } from "./state-folder.ts";
 import type { Depot } from "./unix/core/depot.ts";
 import { createDepot } from "./unix/core/depot.ts";
+import { stateOfPieces } from "./unix/core/state.ts";
 import type { UnixCore } from "./unix/core/unix-core.ts";
 import { createUnixCore } from "./unix/core/unix-core.ts";
 import { ensureHostKey, makeLoginKey, startUnixFront } from "./unix/ssh-front.ts";
@@ -227,13 +228,10 @@ function createUnix({ state }: ShopOptions, clock: SteerableClock) {
   const inner = createUnixCore({
     now: () => clock.now(),
     sha256: (bytes) => createHash("sha256").update(bytes).digest("hex"),
-    ...(journal.entries.size === 0 ? {} : { state: unixState(journal) }),
+    ...(journal.entries.size === 0 ? {} : { state: stateOfPieces(journal.entries) }),
   });
-  const last = new Map(journal.entries);
   const persist = (): void => {
-    const changed = piecesOf(inner.exportState()).filter(([key, text]) => last.get(key) !== text);
-    for (const [key, text] of changed) last.set(key, text);
-    journal.write(changed);
+    journal.write(inner.takeChanges());
   };
   const kept =
     <Arguments extends readonly unknown[], Result>(act: (...given: Arguments) => Result) =>
@@ -252,24 +250,6 @@ function createUnix({ state }: ShopOptions, clock: SteerableClock) {
     }),
   };
   return { core, persist, journal };
-}
-
-type UnixState = ReturnType<UnixCore["exportState"]>;
-
-/** A host and a file content each under a key of their own, so that a change costs what changed. */
-function piecesOf({ blobs, hosts }: UnixState): readonly (readonly [string, string])[] {
-  return [
-    ...Object.entries(blobs).map(([hash, text]) => [`blob/${hash}`, text] as const),
-    ...hosts.map((host) => [`host/${host.name}`, JSON.stringify(host)] as const),
-  ];
-}
-
-function unixState({ entries }: Journal): UnixState {
-  const blobs = Object.fromEntries(
-    [...entries].flatMap(([key, text]) => (key.startsWith("blob/") ? [[key.slice("blob/".length), text]] : [])),
-  );
-  const hosts = [...entries].flatMap(([key, text]) => (key.startsWith("host/") ? [JSON.parse(text) as UnixState["hosts"][number]] : []));
-  return { format: 1, blobs, hosts };
 }
 
 async function serveUnix({ state }: ShopOptions, { core }: { readonly core: UnixCore }) {

@@ -79,22 +79,11 @@ type Broken = [error: unknown, request: Request, response: Response, next: NextF
 /** Express tells an error handler by its four parameters, so it gets its length said. */
 function errorHandler(log: Log): ErrorRequestHandler {
   const handler = (...[error, , response, next]: Broken): void => {
-    const refusal = refusalOf(error);
-    if (refusal !== undefined && !response.headersSent) {
-      response.status(refusal).type("text/plain").end("this request cannot be taken as it was sent\n");
-      return;
-    }
     log.error("request broke", { error });
     if (response.headersSent) next(error);
     else response.status(500).type("text/plain").end("this request broke; the controller's log says why\n");
   };
   return Object.defineProperty(handler, "length", { value: 4 });
-}
-
-/** What a body parser says of a request that is too long or cut off: the sender's fault, by its own status. */
-function refusalOf(error: unknown): number | undefined {
-  if (!(error instanceof Error) || !("status" in error) || typeof error.status !== "number") return undefined;
-  return error.status >= 400 && error.status < 500 ? error.status : undefined;
 }
 
 function answer(response: Response, checks: readonly HealthCheck[]): void {

@@ -48,7 +48,10 @@ export function expectedEvidence(content: Content, installed?: { readonly versio
   return expected;
 }
 
-/** Every item of `expected` that `found` lacks or has with another value, in the order of `expected`. */
+/** Items of which a release owns all there are: one more than it says is a difference too. A mainframe library holds others' members. */
+const WHOLE = "FILE/";
+
+/** Every item of `expected` that `found` lacks or has with another value, in the order of `expected`, then what is there beyond a release's own. */
 export function differences(expected: Evidence, found: Evidence): readonly ItemDifference[] {
   const result: ItemDifference[] = [];
   for (const [item, fields] of expected) {
@@ -60,6 +63,8 @@ export function differences(expected: Evidence, found: Evidence): readonly ItemD
     const wrong = Object.entries(fields).find(([field, value]) => there[field] !== value);
     if (wrong !== undefined) result.push(describeDifference(item, wrong, there));
   }
+  for (const item of found.keys())
+    if (item.startsWith(WHOLE) && !expected.has(item)) result.push({ item, expected: "absent", found: "present" });
   return result;
 }
 
