@@ -1,6 +1,8 @@
 import { expect } from "vitest";
 import {
   canonicalJson,
+  isObject,
+  type Json,
   type JsonDraft,
   type JsonObject,
   objectAt,
@@ -33,8 +35,14 @@ interface Write {
   readonly body: JsonObject | readonly JsonObject[];
 }
 
-function send(api: Api, write: Write): Promise<Answer> {
-  return api.call(write.method, write.path, { body: write.body, type: write.type });
+async function send(api: Api, write: Write): Promise<Answer> {
+  const { method, path, type, body } = write;
+  if (method !== "PUT") return api.call(method, path, { body, type });
+  const live = await api.call("GET", path.split("?")[0] ?? path);
+  const sent = isObject(body)
+    ? { ...body, metadata: { ...objectAt(body, "metadata"), resourceVersion: objectAt(live.body, "metadata")["resourceVersion"] } }
+    : body;
+  return api.call(method, path, { body: sent, type });
 }
 
 type Random = (below: number) => number;
@@ -42,7 +50,7 @@ type Random = (below: number) => number;
 function randomWrite(random: Random, name: string): Write {
   const manager = MANAGERS[random(MANAGERS.length)] ?? "";
   const path = `${PROBES}/${name}`;
-  const kind = random(10);
+  const kind = random(13);
   if (kind < 6) {
     const force = random(3) === 0 ? "&force=true" : "";
     return {
@@ -58,6 +66,19 @@ function randomWrite(random: Random, name: string): Write {
     const status = { seen: random(3), conditions: random(2) === 0 ? [] : [{ type: "Ready", status: random(2) === 0 ? "True" : "False" }] };
     return { method: "PATCH", path: `${path}/status?fieldManager=${manager}`, type: MERGE, body: { status } };
   }
+  if (kind === 9)
+    return { method: "PATCH", path: `${path}?fieldManager=${manager}`, type: MERGE, body: { metadata: randomMetadata(random) } };
+  if (kind === 10) {
+    const field = FIELDS[random(FIELDS.length)] ?? "";
+    return { method: "PATCH", path: `${path}?fieldManager=${manager}`, type: JSON_PATCH, body: [{ op: "remove", path: `/spec/${field}` }] };
+  }
+  if (kind === 11)
+    return {
+      method: "PUT",
+      path: `${path}?fieldManager=${manager}`,
+      type: "application/json",
+      body: probe(name, randomSpec(random), randomMetadata(random)),
+    };
   const value = `t${String(random(3))}`;
   return {
     method: "PATCH",
@@ -85,14 +106,23 @@ function randomSpec(random: Random): JsonObject {
       ...(random(3) === 0 ? { count: random(3) } : {}),
     })),
   );
+  maybe("amount", () => (random(2) === 0 ? 3 : "30%"));
+  if (random(6) === 0) draft["mood"] = ["Calm", "Wild", "Sad", null][random(4)] ?? null;
+  if (random(8) === 0) draft["code"] = null;
+  if (random(8) === 0) draft["note"] = null;
+  if (random(8) === 0) draft["least"] = random(4);
+  if (random(12) === 0) draft["unknown"] = 1;
   maybe("free", () => ({ deep: Object.fromEntries(some("ab").map((key) => [key, random(2)])), list: some("ij") }));
   return draft;
 }
 
 function randomMetadata(random: Random): JsonObject {
-  return random(2) === 0
-    ? {}
-    : { labels: Object.fromEntries([...["one", "two"].entries()].map(([index, key]) => [key, String(index + random(2))])) };
+  const draft: JsonDraft = {};
+  const pairs = () => Object.fromEntries(["one", "two"].filter(() => random(2) === 0).map((key) => [key, String(random(2))]));
+  if (random(2) === 0) draft["labels"] = pairs();
+  if (random(3) === 0) draft["annotations"] = pairs();
+  if (random(4) === 0) draft["finalizers"] = ["contract.ecluse.dev/a", "contract.ecluse.dev/b"].filter(() => random(2) === 0);
+  return draft;
 }
 
 function withNulls(random: Random, spec: JsonObject): JsonObject {
@@ -108,13 +138,23 @@ function comparable(answer: Answer): JsonObject {
     status: answer.status,
     rest,
     labels: metadata["labels"],
+    annotations: metadata["annotations"],
+    finalizers: metadata["finalizers"],
+    owners: metadata["ownerReferences"],
+    warning: answer.headers["warning"],
     generation: metadata["generation"],
     managed: managed.sort(),
     causes: objectsAt({ details }["details"], "causes")
       .map((cause) => canonicalJson({ ...cause, message: withoutTime(textAt(cause, "message")) }))
       .sort(),
-    message: answer.status === 409 ? undefined : message,
+    message: answer.status === 409 ? undefined : sortedMessage(message),
   };
+}
+
+/** The causes of a refusal come in any order. */
+function sortedMessage(message: Json | undefined): Json | undefined {
+  const [, head = "", list] = /^(.* is invalid: )\[(.*)\]$/u.exec(typeof message === "string" ? message : "") ?? [];
+  return list === undefined ? message : head + list.split(", ").sort().join(", ");
 }
 
 function withoutTime(text: string | undefined): string {
@@ -130,5 +170,6 @@ function randomNumbers(seed: number): Random {
   };
 }
 
+const FIELDS = ["note", "labels", "tags", "order", "whole", "parts", "free", "amount", "mood"];
 const MANAGERS = ["one", "two", "three"];
 const STEPS_PER_OBJECT = 12;

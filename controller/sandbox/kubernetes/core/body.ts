@@ -2,6 +2,8 @@ import { ApiFailure, badRequest, unsupportedMediaType } from "./failure.ts";
 import type { Json, JsonObject } from "./json.ts";
 import { isObject, objectAt, textAt, withField } from "./json.ts";
 import type { Kernel, Writing } from "./kernel.ts";
+import { tidyMetadata } from "./metadata-rules.ts";
+import type { Resource } from "./resource.ts";
 import { decodeProtobuf } from "./protobuf.ts";
 import { pruned, withoutNulls } from "./schema.ts";
 
@@ -38,11 +40,22 @@ export function readObject(writing: Writing, value: Json): JsonObject {
     );
   }
   const typed = withField(withField(value, "apiVersion", apiVersion), "kind", kind);
-  const known = withoutUnknown(writing, typed);
-  // What is applied keeps its nulls, as on a real server: the schema then refuses them.
   const applies = mediaType(writing.request.headers["content-type"]) === "application/apply-patch+yaml";
-  const named = checkAddress(writing, applies ? known : asObject(withoutNulls(known, resource.node)));
+  const known = withoutUnknown(writing, typed, applies);
+  // What is applied keeps its nulls, as on a real server: the schema then refuses them.
+  const named = checkAddress(writing, applies ? known : tidyMetadata(asObject(withoutNulls(known, resource.node))));
   return resource.conversion === undefined ? named : resource.conversion.toStored(named);
+}
+
+/** A real server cannot type what is applied with a field it does not know, and says so as its own error. */
+function untypedField(resource: Resource, object: JsonObject, unknown: readonly string[]): ApiFailure {
+  const lines = unknown.map((field) => `.${field}: field not declared in schema`);
+  const text = lines.length === 1 ? (lines[0] ?? "") : ["errors:", ...lines.map((line) => `  ${line}`)].join("\n");
+  const { name, namespace } = objectAt(object, "metadata");
+  const place = [namespace, name].map((part) => (typeof part === "string" ? part : "")).join("/");
+  return new ApiFailure(500, "", {
+    message: `failed to create typed patch object (${place}; ${resource.apiVersion}, Kind=${resource.kind}): ${text}`,
+  });
 }
 
 function asObject(value: Json): JsonObject {
@@ -50,7 +63,7 @@ function asObject(value: Json): JsonObject {
 }
 
 /** Drops unknown fields: an error, a warning or silence, as `fieldValidation` asks. */
-function withoutUnknown(writing: Writing, object: JsonObject): JsonObject {
+function withoutUnknown(writing: Writing, object: JsonObject, applies: boolean): JsonObject {
   const unknown: string[] = [];
   const known = pruned(object, writing.resource.node, { path: "", unknown });
   const mode = writing.query.get("fieldValidation") ?? "Warn";
@@ -59,6 +72,7 @@ function withoutUnknown(writing: Writing, object: JsonObject): JsonObject {
     const list = unknown.map((field) => `unknown field "${field}"`).join(", ");
     throw badRequest(`${kind} in version "${version}" cannot be handled as a ${kind}: strict decoding error: ${list}`);
   }
+  if (unknown.length > 0 && applies) throw untypedField(writing.resource, object, unknown);
   if (mode === "Warn") writing.warnings.push(...unknown.map((field) => `unknown field "${field}"`));
   return isObject(known) ? known : object;
 }

@@ -105,16 +105,12 @@ export function createKubernetesCore(options: KubernetesOptions): KubernetesCore
 }
 
 function guarded(kernel: Kernel, pages: Pages, request: ApiRequest): ApiReply {
-  const headers = { date: httpDate(kernel.now()) };
-  try {
+  const reply = answered(() => {
     if (request.user === undefined) throw unauthorized();
-    const reply = route(kernel, pages, { ...request, user: request.user });
-    collectAfter(kernel);
-    return { ...reply, headers: { ...reply.headers, ...headers } };
-  } catch (error) {
-    if (!(error instanceof ApiFailure)) throw error;
-    return jsonReply(error.code, statusOf(error), headers);
-  }
+    return route(kernel, pages, { ...request, user: request.user });
+  });
+  collectAfter(kernel);
+  return { ...reply, headers: { ...reply.headers, date: httpDate(kernel.now()) } };
 }
 
 /** Follows what was removed by a write: dependents and waiting owners, until nothing more goes. */
@@ -185,13 +181,26 @@ function write(kernel: Kernel, scope: ReadScope, given: Act): ApiReply {
     time: seconds(scope.now),
     warnings,
   };
+  const reply = answered(() => written(writing, scope, verb));
+  if (warnings.length === 0) return reply;
+  return { ...reply, headers: { ...reply.headers, warning: warnings.map((text) => `299 - ${JSON.stringify(text)}`).join(", ") } };
+}
+
+/** A refusal is an answer too: what was to be warned of is said with it. */
+function answered(act: () => ApiReply): ApiReply {
+  try {
+    return act();
+  } catch (error) {
+    if (!(error instanceof ApiFailure)) throw error;
+    return jsonReply(error.code, statusOf(error));
+  }
+}
+
+function written(writing: Writing, scope: ReadScope, verb: string): ApiReply {
   if (verb === "delete") return deleteObject(writing);
   if (verb === "deletecollection") return deleteCollection(writing);
-  const written = writeOf(writing, verb);
-  const reply = objectReply(scope, written.version, written.created ? 201 : 200);
-  return warnings.length === 0
-    ? reply
-    : { ...reply, headers: { ...reply.headers, warning: warnings.map((text) => `299 - ${JSON.stringify(text)}`).join(", ") } };
+  const result = writeOf(writing, verb);
+  return objectReply(scope, result.version, result.created ? 201 : 200);
 }
 
 function writeOf(writing: Writing, verb: string): Written {

@@ -36,7 +36,7 @@ export function statusOf(failure: ApiFailure): JsonObject {
     metadata: {},
     status: "Failure",
     message: failure.message,
-    reason: failure.reason,
+    ...(failure.reason === "" ? {} : { reason: failure.reason }),
     ...(failure.details === undefined ? {} : { details: failure.details }),
     code: failure.code,
   };

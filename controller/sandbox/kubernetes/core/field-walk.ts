@@ -41,7 +41,7 @@ export function compareFields(before: Json | undefined, after: Json | undefined,
 
 /** Lays `applied` over `live`: fields of maps and entries of lists merge, everything else is replaced. */
 export function mergeApplied(live: Json | undefined, applied: Json | undefined, node: SchemaNode | undefined): Json | undefined {
-  if (live === undefined || applied === undefined || live === applied) return applied ?? live;
+  if (live === undefined || applied === undefined || live === applied) return applied === undefined ? live : applied;
   const shape = applied === null ? shapeOf(live, node) : shapeOf(applied, node);
   if (shape === "leaf" || (isBare(live) && isBare(applied))) return equalJson(live, applied) ? live : applied;
   if (applied === null) return live;

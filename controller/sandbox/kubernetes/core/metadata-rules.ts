@@ -3,6 +3,17 @@ import type { JsonDraft, JsonObject } from "./json.ts";
 import { equalJson, listAt, objectAt, objectsAt, textAt, textsAt, withField, withFields } from "./json.ts";
 import type { Resource } from "./resource.ts";
 
+/** Metadata as the server keeps it: nothing that is null or empty. */
+export function tidyMetadata(object: JsonObject): JsonObject {
+  let metadata = objectAt(object, "metadata");
+  for (const field of OMITTED_WHEN_EMPTY) {
+    const value = metadata[field];
+    if (value === undefined || (value !== null && Object.keys(value).length > 0)) continue;
+    metadata = withField(metadata, field, undefined);
+  }
+  return withField(object, "metadata", metadata);
+}
+
 /** The metadata a new object starts with. */
 export function newMetadata(
   object: JsonObject,
@@ -82,6 +93,7 @@ function invalidCause(field: string, value: string, text: string): Cause {
   return { reason: "FieldValueInvalid", message: `Invalid value: ${JSON.stringify(value)}: ${text}`, field };
 }
 
+const OMITTED_WHEN_EMPTY = ["labels", "annotations", "finalizers", "ownerReferences"];
 const FIXED = [
   "name",
   "namespace",

@@ -32,14 +32,13 @@ function patchOnce(document: Json, operation: JsonObject): Json {
     case "remove":
       return edited(document, path, { kind: "remove" });
     case "test":
-      if (!equalJson(lookUp(document, path), value))
-        throw unprocessable(`testing path ${textAt(operation, "path") ?? ""} failed: test failed`);
+      if (!equalJson(lookUp(document, path), value)) throw unfit();
       return document;
     case "copy":
     case "move": {
       const from = pointer(textAt(operation, "from") ?? "");
       const moved = lookUp(document, from);
-      if (moved === undefined) throw unprocessable(`path ${textAt(operation, "from") ?? ""} does not exist`);
+      if (moved === undefined) throw unfit();
       const source = operation["op"] === "move" ? edited(document, from, { kind: "remove" }) : document;
       return edited(source, path, { kind: "add", value: moved });
     }
@@ -54,14 +53,14 @@ function edited(document: Json, path: readonly string[], edit: Edit): Json {
   const [step, ...rest] = path;
   if (step === undefined) return edit.kind === "remove" ? null : edit.value;
   if (isList(document)) return editedList(document, { step, rest }, edit);
-  if (!isObject(document)) throw missing(step);
+  if (!isObject(document)) throw unfit();
   const draft: JsonDraft = { ...document };
   const current = draft[step];
   if (rest.length > 0) {
-    if (current === undefined) throw missing(step);
+    if (current === undefined) throw unfit();
     draft[step] = edited(current, rest, edit);
   } else {
-    if (edit.kind !== "add" && current === undefined) throw missing(step);
+    if (edit.kind !== "add" && current === undefined) throw unfit();
     if (edit.kind === "remove") delete draft[step];
     else draft[step] = edit.value;
   }
@@ -73,7 +72,7 @@ function editedList(list: readonly Json[], at: { readonly step: string; readonly
   const last = at.rest.length === 0;
   const index = at.step === "-" ? list.length : Number(at.step);
   if (!Number.isInteger(index) || index < 0 || index > list.length || (index === list.length && !(last && edit.kind === "add")))
-    throw missing(at.step);
+    throw unfit();
   if (!last) draft[index] = edited(list[index] ?? null, at.rest, edit);
   else if (edit.kind === "add") draft.splice(index, 0, edit.value);
   else if (edit.kind === "replace") draft[index] = edit.value;
@@ -96,14 +95,9 @@ function pointer(text: string): readonly string[] {
     .map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"));
 }
 
-function missing(step: string): ApiFailure {
-  return unprocessable(
-    `the server rejected our request due to an error in our request: path element ${JSON.stringify(step)} does not exist`,
-  );
-}
-
-function unprocessable(message: string): ApiFailure {
-  return new ApiFailure(422, "Invalid", { message, details: {} });
+/** The real server says no more than this about an operation that does not fit. */
+function unfit(): ApiFailure {
+  return new ApiFailure(422, "Invalid", { message: "the server rejected our request due to an error in our request", details: {} });
 }
 
 /** Strategic merge: like a merge patch, but keyed lists merge by key, with the directives kubectl writes. */

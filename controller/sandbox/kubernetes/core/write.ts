@@ -10,7 +10,7 @@ import type { Writing } from "./kernel.ts";
 import { keyOf } from "./kernel.ts";
 import type { Ownership } from "./managed-fields.ts";
 import { applied, ownedAfterUpdate } from "./managed-fields.ts";
-import { hasFinalizers, isTerminating, keptMetadata, metadataCauses, newMetadata, withGeneration } from "./metadata-rules.ts";
+import { hasFinalizers, isTerminating, keptMetadata, metadataCauses, newMetadata, tidyMetadata, withGeneration } from "./metadata-rules.ts";
 import { jsonPatch, mergePatch, strategicPatch } from "./patches.ts";
 import { about, aboutKind } from "./resource.ts";
 import { withDefaults, withoutNulls } from "./schema.ts";
@@ -31,8 +31,8 @@ export function createObject(writing: Writing): Written {
 }
 
 export function updateObject(writing: Writing): Written {
-  const before = existing(writing);
   const body = readObject(writing, decodeBody(writing.kernel, writing.request));
+  const before = existing(writing);
   const given = textAt(body["metadata"], "resourceVersion") ?? "";
   if (given === "" && writing.resource.custom) {
     throw refused(writing, [
@@ -173,7 +173,8 @@ function withoutStatus(writing: Writing, object: JsonObject): JsonObject {
 
 function completed(writing: Writing, object: JsonObject): JsonObject {
   const { resource } = writing;
-  const filled = withDefaults(resource.custom ? object : withoutNulls(resource.completed(object), resource.node), resource.node);
+  const tidy = tidyMetadata(object);
+  const filled = withDefaults(resource.custom ? tidy : withoutNulls(resource.completed(tidy), resource.node), resource.node);
   const complete = isObject(filled) ? filled : object;
   const crd = resource.storage === CRDS && writing.subresource === "";
   return crd ? withField(complete, "status", establishedStatus(complete, writing.time)) : complete;
@@ -334,7 +335,13 @@ function ownersGiven(before: JsonObject, next: JsonObject): boolean {
 const APPLY = "application/apply-patch+yaml";
 const CRDS = "apiextensions.k8s.io/customresourcedefinitions";
 
-const BLOCKING: ReadonlySet<string> = new Set(["FieldValueRequired", "FieldValueTooLong", "FieldValueTooMany", "FieldValueTypeInvalid"]);
+const BLOCKING: ReadonlySet<string> = new Set([
+  "FieldValueNotSupported",
+  "FieldValueRequired",
+  "FieldValueTooLong",
+  "FieldValueTooMany",
+  "FieldValueTypeInvalid",
+]);
 
 const RULES_UNCHECKED: Cause = {
   reason: "FieldValueInvalid",
