@@ -56,7 +56,6 @@ export interface NetworkOptions {
   readonly time: VirtualTime;
   readonly seed: number;
   readonly faults: readonly CallFault[];
-  readonly keep: boolean;
   readonly onSent?: (sent: Sent) => void;
 }
 
@@ -165,7 +164,7 @@ export function createNetwork(options: NetworkOptions): Network {
       count += 1;
       const { channel, label, party } = call;
       const sent: Sent = { io: count, channel, label, instance: party.name, parent: now(cause), sentAtMs: time.nowMs() };
-      if (options.keep) log.push(sent);
+      log.push(sent);
       options.onSent?.(sent);
       const fault = planned.get(count);
       if (fault !== undefined) struck += 1;

@@ -45,6 +45,7 @@ export interface SimulationResult {
 const CONVERGE_MS = 3 * 3_600_000;
 const SILENCE_MS = 12 * 60_000;
 const MOST_EVENTS = 400_000;
+const FURNISHED_MS = 15_000;
 const PERSON_AFTER_MS = 20 * 60_000;
 
 /** One run: faults until they are over, then everything heals, converges and falls silent. The truth is checked after every event. */
@@ -82,7 +83,6 @@ function createRun(plan: FaultPlan, options: SimulationOptions): Run {
     time,
     seed: plan.seed,
     faults: plan.faults.filter(isCallFault),
-    keep: options.trace === true,
     onSent: (sent) => hash.update(`${String(sent.sentAtMs)} ${sent.instance} ${sent.channel} ${sent.label}\n`),
   });
   const commits: Commit[] = [];
@@ -133,8 +133,10 @@ async function play(run: Run, plan: FaultPlan, options: SimulationOptions): Prom
     time.advanceTo(atMs);
     return enough();
   };
+  // The cloud has come to rest before anybody looks.
+  await until(FURNISHED_MS, () => false);
   run.boot();
-  for (const fault of plan.faults) if (!isCallFault(fault)) time.schedule(fault.atMs, () => strike(run, fault));
+  for (const fault of plan.faults) if (!isCallFault(fault)) time.schedule(fault.atMs - FURNISHED_MS, () => strike(run, fault));
   await until(options.chaosMs ?? chaosEnd(plan), () => false);
   heal(run);
   let checkedAt = -1;
@@ -160,7 +162,7 @@ async function play(run: Run, plan: FaultPlan, options: SimulationOptions): Prom
 function chaosEnd({ faults }: FaultPlan): number {
   const timed = faults.flatMap((fault) => (isCallFault(fault) ? [] : [fault.atMs + ("ms" in fault ? fault.ms : 0)]));
   const spread = faults.some(isCallFault) ? 10 * 60_000 : 0;
-  return Math.max(0, spread, ...timed) + 1_000;
+  return Math.max(FURNISHED_MS, spread, ...timed) + 1_000;
 }
 
 function heal(run: Run): void {

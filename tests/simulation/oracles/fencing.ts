@@ -1,58 +1,62 @@
 import type { Pass } from "../../../controller/api/types.ts";
 import type { Sent } from "../network.ts";
 import type { Effect } from "../wires.ts";
+import type { World } from "../world/world.ts";
 import { textOf } from "./ledger.ts";
+import type { StepBook } from "./step-book.ts";
 import { BACKWARD } from "./step-book.ts";
 import type { Oracle, Watched } from "./violation.ts";
 
-/** As far back as one turn reaches. */
-const LONGEST_TURN = 40;
-
 /**
- * T15: nobody lets a job run but by a lease it renewed in that very turn. T1: nobody decides to but by what it read in that very
- * turn. Both from the messages that led to the act, one answer after the other.
+ * T15: nobody lets a job run but after renewing its lease in that very turn. T1: nobody decides to but by what it read in that very
+ * turn. A turn of a pass begins when its controller reads it.
  */
-export function watchFencing({ network, report }: Watched): Oracle {
+export function watchFencing({ world, network, report }: Watched, book: StepBook): Oracle {
+  const turnOf = (sent: Sent, pass: string): readonly Sent[] => {
+    const mine: Sent[] = [];
+    for (let at = sent.io - 2; at >= 0; at -= 1) {
+      const one = network.sent()[at];
+      if (one?.instance !== sent.instance) continue;
+      if (one.label === `GET /passes/${pass}`) break;
+      mine.push(one);
+    }
+    return mine;
+  };
   return {
     effect: (effect) => {
-      if (!isRelease(effect)) return;
-      if (!ancestors(effect.sent).some(isLeaseRenewal)) report("T15", `${effect.sent.instance} sent ${effect.sent.label} without renewing its lease first`);
+      const correlator = releasedBy(world, effect);
+      const step = correlator === undefined ? undefined : book.find(correlator);
+      if (step === undefined) return;
+      if (!turnOf(effect.sent, step.pass).some(isLeaseRenewal))
+        report("T15", `${effect.sent.instance} sent ${effect.sent.label} without renewing its lease in that turn`);
     },
     commit: ({ kind, name, before, after }) => {
-      if (kind !== "Pass" || after === undefined) return;
-      const steps = releasing(before as Pass | undefined, after as Pass);
       const sent = network.acting();
-      for (const step of steps) {
-        const led = sent === undefined ? [] : ancestors(sent);
-        if (!led.some(isLeaseRenewal)) report("T15", `${name} was swapped to Releasing without a lease renewed first`);
+      if (kind !== "Pass" || after === undefined || sent === undefined) return;
+      for (const step of releasing(before as Pass | undefined, after as Pass)) {
+        const turn = turnOf(sent, name);
+        if (!turn.some(isLeaseRenewal)) report("T15", `${name} was swapped to Releasing without a lease renewed in that turn`);
         if (BACKWARD.has(step.name)) continue;
         for (const read of [/^GET \/environments\//u, /^GET \/releases\//u, /^GET \/targets\//u]) {
-          if (!led.some(({ label }) => read.test(label))) report("T1", `${name} ${step.name} was swapped to Releasing without ${read.source} being read afresh`);
+          if (!turn.some(({ label }) => read.test(label))) report("T1", `${name} ${step.name} was swapped to Releasing without ${read.source} being read afresh`);
         }
       }
     },
   };
 }
 
-function ancestors(sent: Sent): readonly Sent[] {
-  const found: Sent[] = [];
-  for (let at = sent.parent; at !== undefined && found.length < LONGEST_TURN; at = at.parent) {
-    found.push(at);
-    // A turn begins by reading what it is about: beyond that another turn led here.
-    if (/^GET \/passes\//u.test(at.label)) break;
-  }
-  return found;
-}
-
 function isLeaseRenewal({ label, status }: Sent): boolean {
   return status === 200 && label.startsWith("PUT ") && label.endsWith("/leases/ecluse");
 }
 
-function isRelease({ request, command }: Effect): boolean {
-  if (command !== undefined) return command.argv[2] === "release";
-  if (request?.method !== "PUT") return false;
-  if (request.url.includes("/zosmf/restjobs/jobs/")) return textOf(request.body).includes('"release"');
-  return /\/namespaces\/cloud-[a-z]+\/configmaps\//u.test(request.url) && textOf(request.body).includes('"state":"Released"');
+/** The correlator of the job that this message lets run. */
+function releasedBy({ zosmf }: World, { request, command }: Effect): string | undefined {
+  if (command !== undefined) return command.argv[2] === "release" ? /^correlator \d+\n([A-Z0-9]+)$/mu.exec(command.stdin)?.[1] : undefined;
+  if (request?.method !== "PUT") return undefined;
+  const job = /\/zosmf\/restjobs\/jobs\/[^/]+\/([^/?]+)/u.exec(request.url)?.[1];
+  if (job !== undefined) return textOf(request.body).includes('"release"') ? zosmf.jobs.find(job)?.correlator : undefined;
+  const order = /\/namespaces\/cloud-[a-z]+\/configmaps\/ecluse-([a-z0-9]+)/u.exec(request.url)?.[1];
+  return order !== undefined && textOf(request.body).includes('"state":"Released"') ? order.toUpperCase() : undefined;
 }
 
 type Step = NonNullable<NonNullable<NonNullable<Pass["status"]>["items"]>[number]["steps"]>[number];

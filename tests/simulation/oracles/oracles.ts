@@ -42,7 +42,7 @@ export function createOracles(parts: OracleParts) {
     executions,
     watchClaims(watched, executions),
     watchLedger(watched),
-    watchFencing(watched),
+    watchFencing(watched, book),
     watchHistory(watched),
     watchSecrecy(watched),
     silence,

@@ -1,0 +1,119 @@
+import type { CallFault, Fault, FaultPlan, TimedFault } from "./fault-plan.ts";
+import type { Sent } from "./network.ts";
+import type { SeededRandom } from "./random.ts";
+import { seededRandom } from "./random.ts";
+
+/** How a mix is made up: most are a few faults of any kind, some are many of one. */
+export interface Mix {
+  /** Messages of a run without faults: where call faults are laid. */
+  readonly ios: number;
+}
+
+const MINUTE = 60_000;
+/** The interesting time: while passes run. */
+const BUSY_MS = 4 * MINUTE;
+const FIRST_MS = 15_000;
+
+/** The fault plan of one seed. */
+export function generatePlan(seed: number, mix: Mix): FaultPlan {
+  const random = seededRandom(seed ^ 0x51f15eed);
+  const count = 1 + random.below(8);
+  const faults: Fault[] = Array.from({ length: count }, () => (random.chance(0.6) ? callFault(random, mix) : timedFault(random)));
+  // Versions change under way in most runs: a world that only ever climbs once hides what happens at the second step.
+  if (random.chance(0.5)) faults.push(commitFault(random));
+  return { seed, faults: unique(faults) };
+}
+
+function unique(faults: readonly Fault[]): readonly Fault[] {
+  const taken = new Set<number>();
+  return faults.filter((fault) => {
+    if (!("io" in fault)) return true;
+    const free = !taken.has(fault.io);
+    taken.add(fault.io);
+    return free;
+  });
+}
+
+function callFault(random: SeededRandom, { ios }: Mix): CallFault {
+  const io = 1 + random.below(ios);
+  const make: readonly (() => CallFault)[] = [
+    () => ({ io, do: "crash", when: random.pick(["before", "after"]), rebootMs: random.pick([500, 5_000, 40_000]) }),
+    () => ({ io, do: "crash", when: random.pick(["before", "after"]), rebootMs: 1_000 }),
+    () => ({ io, do: "lose", what: "request" }),
+    () => ({ io, do: "lose", what: "reply" }),
+    () => ({ io, do: "late", ms: random.pick([3_000, 45_000, 10 * MINUTE, 90 * MINUTE]) }),
+    () => ({ io, do: "twice", ms: random.pick([5, 4_000, 2 * MINUTE]) }),
+    () => ({ io, do: "slow", ms: random.pick([900, 8_000, 50_000]) }),
+    () => ({ io, do: "status", code: random.pick([429, 500, 503] as const) }),
+    () => ({ io, do: "pause", ms: random.pick([1_000, 25_000, 40_000, 120_000, 600_000]) }),
+  ];
+  return random.pick(make)();
+}
+
+const WATCHED = ["estates", "targets", "environments", "applications", "releases", "passes", "decisions"];
+const HOSTS = ["udev"];
+const CONTINUOUS = ["dev", "rec"];
+
+function timedFault(random: SeededRandom): TimedFault {
+  const atMs = FIRST_MS + random.below(BUSY_MS);
+  const host = random.pick(HOSTS);
+  const environment = random.pick(CONTINUOUS);
+  const ms = random.pick([3_000, 30_000, 5 * MINUTE]);
+  const make: readonly (() => TimedFault)[] = [
+    () => ({ atMs, do: "watch", kind: random.pick(WATCHED), how: random.pick(["drop", "close", "stall", "expire"]) }),
+    () => ({ atMs: FIRST_MS + random.below(20_000), do: "watch", kind: random.pick(WATCHED), how: random.pick(["drop", "stall"]) }),
+    () => ({ atMs, do: "kill", rebootMs: random.pick([500, 20_000]) }),
+    () => ({ atMs: FIRST_MS + random.below(30_000), do: "freeze", ms: random.pick([20_000, 60_000, 600_000]) }),
+    () => ({ atMs: FIRST_MS + random.below(30_000), do: "second" }),
+    () => ({ atMs: FIRST_MS + random.below(10_000), do: "second" }),
+    () => commitFault(random),
+    () => ({ atMs, do: "rewrite" }),
+    () => ({ atMs: FIRST_MS + random.below(20_000), do: "delete-pass", environment }),
+    () => ({ atMs, do: "edit", environment, application: "LIQUIDA", version: random.pick(["1.0.0", "1.2.0"]) }),
+    () => ({ atMs: FIRST_MS + random.below(5_000), do: "job", fault: jobFault(random) }),
+    () => ({ atMs: FIRST_MS + random.below(20_000), do: "zosmf", fault: { kind: random.pick(["Busy", "ErrorAfter", "LoginPage", "ExpireToken", "LoseReply", "LoseRequest"]), on: random.pick(["Any", "Submit", "Modify", "Jobs", "Status", "Console"]), times: 1 + random.below(3) } }),
+    () => ({ atMs: FIRST_MS + random.below(30_000), do: "purge" }),
+    () => ({ atMs: FIRST_MS + random.below(30_000), do: "reboot", host }),
+    () => ({ atMs: FIRST_MS + random.below(20_000), do: "disk-full", host, ms }),
+    () => ({ atMs: FIRST_MS + random.below(20_000), do: "unreachable", host, ms }),
+    () => ({ atMs: FIRST_MS + random.below(20_000), do: "unhealthy", host, application: "TIERS", ms }),
+    () => ({ atMs: FIRST_MS + random.below(20_000), do: "hook-fails", host, ms }),
+    () => ({ atMs: FIRST_MS + random.below(20_000), do: "host-clock", host, seconds: random.pick([-7200, -30, 30, 7200]) }),
+    () => ({ atMs: FIRST_MS + random.below(20_000), do: "clock", seconds: random.pick([-3600, -3, 3, 3600]) }),
+  ];
+  return random.pick(make)();
+}
+
+function commitFault(random: SeededRandom): TimedFault {
+  const environment = random.pick(CONTINUOUS);
+  const application = random.pick(environment === "dev" ? ["LIQUIDA", "TIERS", "PORTAIL"] : ["LIQUIDA", "TIERS"]);
+  return { atMs: FIRST_MS + random.below(30_000), do: "commit", environment, application, version: "1.2.0" };
+}
+
+function jobFault(random: SeededRandom): Extract<TimedFault, { do: "job" }>["fault"] {
+  return random.pick([
+    { kind: "Abend", times: 1, abend: "S0C7", step: random.pick(["BIND", "COPYLOAD", "SMOKE", "COPYDBRM"]) },
+    { kind: "ReturnCode", times: 1, code: 8, step: random.pick(["BIND", "COPYLOAD", "SMOKE"]) },
+    { kind: "StripCorrelator", times: 1 },
+    { kind: "NullReturnCode", times: 1 },
+    { kind: "Purge", times: 1 },
+    { kind: "JclError", times: 1 },
+    { kind: "LateSpool", times: 1 },
+    { kind: "SecurityError", times: 1 },
+  ] as const);
+}
+
+/** A crash before and after every message that changes something, and one at every other. */
+export function crashPoints(sent: readonly Sent[], seed: number): readonly FaultPlan[] {
+  return sent.flatMap((one) => {
+    const points: readonly ("before" | "after")[] = changes(one) ? ["before", "after"] : ["before"];
+    return points.map((when) => ({ seed, faults: [{ io: one.io, do: "crash", when, rebootMs: 1_000 } as const] }));
+  });
+}
+
+/** Whether the message may change anything outside the controller. */
+export function changes({ channel, label }: Sent): boolean {
+  if (channel === "git" || channel === "depot" || label.startsWith("WATCH")) return false;
+  if (channel === "ssh") return !/ (connect|sha256sum|get )| (observe|find|poll|health)$/u.test(label);
+  return !label.startsWith("GET");
+}
