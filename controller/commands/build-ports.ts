@@ -65,6 +65,17 @@ export function buildPorts(options: PortOptions): BuiltPorts {
   const onRestart = (kind: string, cause: string): void => {
     metrics.count("ecluse_watch_restarts_total", { kind, cause });
   };
+  const lease = createLease({
+    cluster,
+    clock,
+    timers,
+    random,
+    namespace,
+    name: "ecluse",
+    identity,
+    ...(options.leaseTimings === undefined ? {} : { timings: options.leaseTimings }),
+  });
+  const cache = createWatchCache({ ...api, kinds: WATCHED_KINDS, namespace, onRestart });
   return {
     clock,
     timers,
@@ -73,18 +84,10 @@ export function buildPorts(options: PortOptions): BuiltPorts {
     metrics,
     cluster,
     locale,
-    cache: createWatchCache({ ...api, kinds: WATCHED_KINDS, namespace, onRestart }),
+    // A lease that went back tells of a restored API server before any watch does: nothing is decided on such a view.
+    cache: { ...cache, synced: () => cache.synced() && !lease.regressed() },
     ledger: createLedger({ cluster, clock, random, actor: "ecluse" }),
-    lease: createLease({
-      cluster,
-      clock,
-      timers,
-      random,
-      namespace,
-      name: "ecluse",
-      identity,
-      ...(options.leaseTimings === undefined ? {} : { timings: options.leaseTimings }),
-    }),
+    lease,
     targets: createTargets({
       Mainframe: (target) =>
         openMainframe({ target, cluster, clock, ...(options.jclTemplates === undefined ? {} : { templates: options.jclTemplates }) }),

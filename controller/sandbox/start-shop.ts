@@ -225,10 +225,11 @@ async function startMainframe(options: ShopOptions, { clock, authority }: Common
 
 function createUnix({ state }: ShopOptions, clock: SteerableClock) {
   const journal = openJournal(state.file("unix.log"));
+  const saved = stateOfPieces(journal.entries);
   const inner = createUnixCore({
     now: () => clock.now(),
     sha256: (bytes) => createHash("sha256").update(bytes).digest("hex"),
-    ...(journal.entries.size === 0 ? {} : { state: stateOfPieces(journal.entries) }),
+    ...(saved === undefined ? {} : { state: saved }),
   });
   const persist = (): void => {
     journal.write(inner.takeChanges());

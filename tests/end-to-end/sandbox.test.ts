@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { requires } from "../requires.ts";
-import type { SandboxProcess } from "./sandbox-process.ts";
-import { mainframeExecutions, runEcluse, runProgram, startSandbox } from "./sandbox-process.ts";
+import type { SandboxProcess } from "./started-sandbox.ts";
+import { mainframeExecutions, runEcluse, runProgram, startSandbox } from "./started-sandbox.ts";
 
 const CONVERGED = /Converged: every change is done or waits/;
 

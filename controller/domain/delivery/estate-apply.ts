@@ -53,6 +53,7 @@ export function toPrune(
   return { now: gone.filter((entry) => !HOLDS_STATE.has(entry.kind)), onConfirmation: gone.filter((entry) => HOLDS_STATE.has(entry.kind)) };
 }
 
+/** `Kind/name`: the key of an inventory entry in sets and maps. */
 export function keyOf(entry: InventoryEntry): string {
   return `${entry.kind}/${entry.name}`;
 }

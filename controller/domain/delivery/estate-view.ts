@@ -9,6 +9,7 @@ export interface EstateView {
   readonly releases: ReadonlyMap<string, readonly Release[]>;
 }
 
+/** Indexes what was listed; keeps every release of an application, in the order given. */
 export function estateView(objects: {
   readonly targets: readonly Target[];
   readonly applications: readonly Application[];
@@ -23,6 +24,7 @@ export function estateView(objects: {
   return { targets: objects.targets, applications: new Map(objects.applications.map((one) => [one.spec.code, one])), releases };
 }
 
+/** The release of that application and version, or undefined when none is declared. */
 export function releaseOf(view: EstateView, application: string, version: string): Release | undefined {
   return view.releases.get(application)?.find((one) => one.spec.version === version);
 }

@@ -21,6 +21,7 @@ export interface ItemSubject {
 /** How long a released job may still start. */
 const NOT_AFTER = { minutes: 60 } as const;
 
+/** What the pass machine must know of one item: platforms as sealed, dependencies, whether it can be taken back. */
 export function planOf(item: PassItem, view: EstateView, environment: Environment): ItemPlan {
   const application = view.applications.get(item.application);
   const release = releaseOf(view, item.application, item.to);
@@ -79,6 +80,7 @@ export function specDigest(subject: ItemSubject, target: Target): string {
   return `sha256:${sha256Hex(canonicalJson({ release: releaseDigest(subject.release), application: subject.application.spec, target: target.spec }))}`;
 }
 
+/** The environment's target on that platform, or undefined when it names none. */
 export function targetFor(view: EstateView, environment: Environment, platform: Platform): Target | undefined {
   return targetsOf(view, environment).find((target) => target.spec.platform === platform);
 }

@@ -24,6 +24,7 @@ export function withIntent(status: PassStatus, item: PassItem, intent: PassStep)
   return withItem(status, item, { steps: [...(item.steps ?? []), intent] });
 }
 
+/** Lays `patch` over one item, found by environment and application. */
 export function withItem(status: PassStatus, item: PassItem, patch: Partial<PassItem>): PassStatus {
   const items = (status.items ?? []).map((one) =>
     one.environment === item.environment && one.application === item.application ? { ...one, ...patch } : one,
@@ -55,6 +56,7 @@ export function finished(status: PassStatus, now: Temporal.Instant): PassStatus 
   return withLine({ ...status, phase, summary, endedAt: statusTime(now) }, `Pass ended: ${phase}`, now);
 }
 
+/** Adds a line to the timeline, which keeps the newest. */
 export function withLine(status: PassStatus, text: string, now: Temporal.Instant): PassStatus {
   return { ...status, timeline: [...(status.timeline ?? []), { at: statusTime(now), text: cut(text) }].slice(-MOST_TIMELINE) };
 }
