@@ -84,11 +84,16 @@ async function moveCloud(cluster: Cluster, shop: Shop): Promise<void> {
   await apply(cluster, deployments.map(asDeclared));
 }
 
-/** Without what the server it came from added. */
+/** Without what the server it came from added; a rollout that does not come up is given up soon. */
 function asDeclared(deployment: JsonObject): object {
   const metadata = objectAt(deployment, "metadata");
   const { name, namespace, labels } = metadata;
-  return { apiVersion: "apps/v1", kind: "Deployment", metadata: { name, namespace, labels }, spec: deployment["spec"] };
+  return {
+    apiVersion: "apps/v1",
+    kind: "Deployment",
+    metadata: { name, namespace, labels },
+    spec: { ...objectAt(deployment, "spec"), progressDeadlineSeconds: 20 },
+  };
 }
 
 async function startUnderManifests({
