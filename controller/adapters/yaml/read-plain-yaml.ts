@@ -11,7 +11,7 @@ export interface PlainDocument {
 
 /**
  * Reads the plain YAML nearly every manifest is written in, several times faster than a whole parser: block maps and lists, texts on one line, numbers,
- * flow lists of words. Anything else, anything doubtful and anything wrong gives undefined: then the whole parser reads the text and says what it is.
+ * flow lists and flow maps of words on one line. Anything else, anything doubtful and anything wrong gives undefined: then the whole parser reads the text and says what it is.
  * What is read here is what the whole parser would read; a property test holds the two together.
  */
 export function readPlainYaml(text: string): readonly PlainDocument[] | undefined {
@@ -197,8 +197,7 @@ function inlineValue(raw: string): PlainValue {
     case "[":
       return flowList(withoutComment(raw));
     case "{":
-      if (withoutComment(raw) !== "{}") throw NOT_PLAIN;
-      return Object.create(null) as PlainMap;
+      return flowMap(withoutComment(raw));
     default:
       return plainScalar(withoutComment(raw));
   }
@@ -224,11 +223,33 @@ function flowList(raw: string): readonly PlainValue[] {
   return raw
     .slice(1, -1)
     .split(",")
-    .map((entry) => entry.trim())
-    .map((entry) => (entry.startsWith('"') ? entry.slice(1, -1) : plainScalar(entry)));
+    .map((entry) => flowWord(entry.trim()));
 }
 
-const FLOW_LIST = /^\[ *(?:[\w./@+-]+|"[\w./@+ -]*") *(?:, *(?:[\w./@+-]+|"[\w./@+ -]*") *)*\]$/;
+/** A map of words and of lists of words on one line. */
+function flowMap(raw: string): PlainMap {
+  const map: Record<string, PlainValue> = Object.create(null) as Record<string, PlainValue>;
+  if (raw === "{}") return map;
+  FLOW_ENTRY.lastIndex = 1;
+  for (let closed = false; !closed;) {
+    const [, key = "", value = "", end] = FLOW_ENTRY.exec(raw) ?? [];
+    if (end === undefined || key.length > KEY_LIMIT || NOT_KEYS.has(key) || key in map) throw NOT_PLAIN;
+    map[key] = value.startsWith("[") ? flowList(value) : flowWord(value);
+    closed = end === "}";
+  }
+  if (FLOW_ENTRY.lastIndex !== raw.length) throw NOT_PLAIN;
+  return map;
+}
+
+function flowWord(source: string): PlainValue {
+  return source.startsWith('"') ? source.slice(1, -1) : plainScalar(source);
+}
+
+const WORD = String.raw`(?:[\w./@+-]+|"[\w./@+ -]*")`;
+const LIST = String.raw`\[ *${WORD} *(?:, *${WORD} *)*\]`;
+const FLOW_LIST = new RegExp(`^${LIST}$`);
+/** One entry of a flow map, with the comma or brace after it. */
+const FLOW_ENTRY = new RegExp(String.raw` *([A-Za-z_][\w./-]*): +(${WORD}|\[\]|${LIST}) *([,}])`, "y");
 
 /** What an unquoted value means where nobody doubts it. */
 function plainScalar(source: string): PlainValue {

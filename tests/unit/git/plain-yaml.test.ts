@@ -141,6 +141,23 @@ const scrap = fc.constantFrom(
     "[a] # c",
     "[ a ]",
     "[a:b]",
+    "{ a: b }",
+    "{a: b,c: d}",
+    '{ a: "b c", d: [e, "f"], g: 1 }',
+    "{ a: [] } # c",
+    "{ a: b, a: c }",
+    "{ a: b, }",
+    "{ a: }",
+    "{ a:b }",
+    "{ a: b c }",
+    "{ no: a }",
+    "{ a: no }",
+    "{ a: b: c }",
+    "{ a: {} }",
+    "{ a: 1.5, b: 07 }",
+    "{ a: b }: c",
+    '{ a: "b" c }',
+    "{ __proto__: a }",
     "[-1]",
     "[@a]",
     "[",
@@ -193,7 +210,8 @@ const EDITS = [
 
 test("agrees with the whole parser on manifests with one character changed", () => {
   const folder = join(import.meta.dirname, "..", "..", "..", "examples", "invalid");
-  const texts = readdirSync(folder).map((name) => readFileSync(join(folder, name), "utf8"));
+  const invalid = readdirSync(folder).map((name) => readFileSync(join(folder, name), "utf8"));
+  const texts = [...invalid, ...invalid.map(() => FLOW_STYLE)];
   fc.assert(
     fc.property(
       fc.constantFrom(...texts),
@@ -206,6 +224,25 @@ test("agrees with the whole parser on manifests with one character changed", () 
     ),
     { numRuns: 1500 },
   );
+});
+
+/** One line an item, as the releases of the reference estate are laid out. */
+const FLOW_STYLE = [
+  "spec:",
+  "  steps:",
+  "    - { name: BIND, maxRc: 4 }",
+  "  items:",
+  '    - { type: LOAD, member: LIQP0100, ssi: "27010901", ac: "00", amode: "31", aliases: [LIQA, "LIQ B"] }',
+  "    - { type: PROC, member: LIQRPAY }",
+  "    - type: COPY",
+  "      usedBy: [LIQP0100, LIQP0200]",
+  "  rollback: { possible: true, minutes: 20 } # at most",
+  "  none: {}",
+  "",
+].join("\n");
+
+test("maps on one line are read without the whole parser", () => {
+  expect(agrees(FLOW_STYLE)).toBe(true);
 });
 
 test("the way manifests are written is read without the whole parser", () => {
