@@ -29,7 +29,7 @@ export const commitToReady: Benchmark = {
     const files = Array.from({ length: count }, (_, index) =>
       releaseFile(CODES[index % CODES.length] ?? "", versionOf(Math.floor(index / CODES.length))),
     );
-    const server: Record<"ours" | "peer", number[]> = { ours: [], peer: [] };
+    const server: Record<"ours" | "peer", ServerRound[]> = { ours: [], peer: [] };
     const samples = await alternate(options, {
       ours: () => round(files, server.ours, pushed),
       peer: () => round(files, server.peer, writtenRaw),
@@ -38,16 +38,24 @@ export const commitToReady: Benchmark = {
   },
 };
 
+/** What the API server did in one round. */
+interface ServerRound {
+  readonly cpuSeconds: number;
+  readonly requests: ReadonlyMap<string, number>;
+}
+
 interface Measured {
   readonly count: number;
   readonly samples: { readonly ours: readonly Sample[]; readonly peer: readonly Sample[] };
-  readonly server: Readonly<Record<"ours" | "peer", readonly number[]>>;
+  readonly server: Readonly<Record<"ours" | "peer", readonly ServerRound[]>>;
 }
 
 function findings({ count, samples, server }: Measured): readonly Finding[] {
   const perObject = (seconds: readonly number[]): string => `${((median(seconds) / count) * 1000).toFixed(2)} ms`;
   const ours = samples.ours.map(({ cpuSeconds = 0 }) => cpuSeconds);
   const peer = samples.peer.map(({ cpuSeconds = 0 }) => cpuSeconds);
+  const serverOf = (side: "ours" | "peer"): string => perObject(server[side].map(({ cpuSeconds }) => cpuSeconds));
+  const requests = [...(server.ours.at(-1)?.requests ?? [])].filter(([, times]) => times > count / 100);
   return [
     {
       kind: "comparison",
@@ -61,7 +69,11 @@ function findings({ count, samples, server }: Measured): readonly Finding[] {
     },
     {
       kind: "note",
-      text: `CPU per object: ${perObject(ours)} beside ${perObject(peer)}; of the API server ${perObject(server.ours)} beside ${perObject(server.peer)}`,
+      text: `CPU per object: ${perObject(ours)} beside ${perObject(peer)}; of the API server ${serverOf("ours")} beside ${serverOf("peer")}`,
+    },
+    {
+      kind: "note",
+      text: `requests of the controller in the last round: ${requests.map(([what, times]) => `${times} ${what}`).join(", ")}`,
     },
   ];
 }
@@ -76,18 +88,22 @@ interface Round {
 }
 
 /** A fresh API server for each round, so that none is slower for what the one before left. */
-async function round(files: readonly EstateFile[], serverSeconds: number[], work: (round: Round) => Promise<Sample>): Promise<Sample> {
+async function round(files: readonly EstateFile[], serverRounds: ServerRound[], work: (round: Round) => Promise<Sample>): Promise<Sample> {
   const base = mkdtempSync(join(tmpdir(), "ecluse-bench-"));
   const { part: server, address } = await startApi({ namespaces: [NAMESPACE] });
   const api = connectRaw(address);
   const timed = async (doer: Part, act: () => Promise<void>): Promise<Sample> => {
+    await server.ask("requests");
     const [before, serverBefore] = await usages(doer, server);
     const releases = await watchReady(api, { plural: "releases", count: files.length });
     const startedAt = performance.now();
     await act();
     const seconds = ((await releases.seen) - startedAt) / 1000;
     const [after, serverAfter] = await usages(doer, server);
-    serverSeconds.push(serverAfter.cpuSeconds - serverBefore.cpuSeconds);
+    serverRounds.push({
+      requests: await server.ask<ReadonlyMap<string, number>>("requests"),
+      cpuSeconds: serverAfter.cpuSeconds - serverBefore.cpuSeconds,
+    });
     return { ...usedSince(before, after), value: files.length / seconds };
   };
   try {

@@ -33,11 +33,34 @@ async function start({ namespaces, idleTeams = 0 }: SandboxApi): Promise<ApiAddr
   const core = idleTeams === 0 ? scratch : createKubernetesCore({ ...options, initial: withTeams(scratch, { namespaces, idleTeams }) });
   const token = randomUUID();
   const tokens = createTokenTable([{ token, user: { username: "benchmark", groups: ["system:masters"] } }]);
-  const front = await startKubernetesFront({ core, tokens });
+  const front = await startKubernetesFront({ core: counted(core), tokens });
   process.once("SIGTERM", () => {
     process.exit();
   });
   return { url: front.url, caPem: front.caPem, token };
+}
+
+const counts = new Map<string, number>();
+
+/** Notes how often each kind of request came. */
+function counted(core: KubernetesCore): KubernetesCore {
+  return {
+    ...core,
+    handle: (request) => {
+      const { pathname } = new URL(request.url, "https://sandbox");
+      const plural = pathname.split("/").find((_, index, all) => all[index - 2] === "namespaces") ?? "others";
+      const what = `${request.method} ${plural}${pathname.endsWith("/status") ? "/status" : ""}`;
+      counts.set(what, (counts.get(what) ?? 0) + 1);
+      return core.handle(request);
+    },
+  };
+}
+
+/** The counts since the last call. */
+function requests(): ReadonlyMap<string, number> {
+  const now = new Map(counts);
+  counts.clear();
+  return now;
 }
 
 type Snapshot = ReturnType<KubernetesCore["snapshot"]>;
@@ -81,4 +104,4 @@ function documentsOf(file: string): readonly JsonObject[] {
   return "empty" in documents ? [] : documents.map((document) => document.toJS() as JsonObject);
 }
 
-answerQuestions({ start });
+answerQuestions({ start, requests });
