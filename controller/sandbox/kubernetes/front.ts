@@ -142,5 +142,5 @@ function fail(outgoing: ServerResponse, error: unknown): void {
 
 const BODY_LIMIT = 3 * 1024 * 1024;
 const GZIP_FROM = 128 * 1024;
-const BOOKMARK_EVERY_MS = 10_000;
+const BOOKMARK_EVERY_MS = 30_000;
 const WATCH_BACKLOG = 16 * 1024 * 1024;

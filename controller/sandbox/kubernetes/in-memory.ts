@@ -121,4 +121,4 @@ function reasonOf(signal: AbortSignal): Error {
 }
 
 const ENCODER = new TextEncoder();
-const BOOKMARK_EVERY_MS = 10_000;
+const BOOKMARK_EVERY_MS = 30_000;

@@ -1,6 +1,7 @@
 import { describe } from "vitest";
 import type { Api } from "./api.ts";
-import { applyCases, deletionCases, writeCases } from "./cases.ts";
+import { applyCases } from "./apply-cases.ts";
+import { deletionCases, writeCases } from "./cases.ts";
 import { policyCases } from "./policy-cases.ts";
 import { readingCases, watchCases } from "./reading-cases.ts";
 

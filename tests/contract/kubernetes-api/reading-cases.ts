@@ -93,6 +93,37 @@ export function readingCases(api: () => Api): void {
     expect(objectsAt(schema, "x-kubernetes-group-version-kind")).toEqual([{ group: "contract.ecluse.dev", version: "v1", kind: "Probe" }]);
   });
 
+  test("an event is one object under both its groups", async () => {
+    const body = {
+      apiVersion: "events.k8s.io/v1",
+      kind: "Event",
+      metadata: { name: "seen.1" },
+      regarding: { apiVersion: "contract.ecluse.dev/v1", kind: "Probe", name: "seen", namespace: "estate-contract", uid: "u-1" },
+      reason: "Deployed",
+      note: "it is there",
+      type: "Normal",
+      action: "Deploy",
+      eventTime: "2026-01-01T00:00:00.000000Z",
+      reportingController: "ecluse.dev/controller",
+      reportingInstance: "one",
+    };
+    expect((await api().call("POST", "/apis/events.k8s.io/v1/namespaces/estate-contract/events", { body })).status).toBe(201);
+    const select = encodeURIComponent("involvedObject.name=seen,involvedObject.uid=u-1,type=Normal");
+    const found = await api().call("GET", `/api/v1/namespaces/estate-contract/events?fieldSelector=${select}`);
+    const wanted = {
+      involvedObject: { name: "seen" },
+      reason: "Deployed",
+      message: "it is there",
+      reportingComponent: "ecluse.dev/controller",
+    };
+    expect(objectsAt(found.body, "items")).toMatchObject([wanted]);
+    const unknown = await api().call("GET", "/api/v1/namespaces/estate-contract/events?fieldSelector=involvedObject.colour%3Dred");
+    expect(unknown).toMatchObject({
+      status: 400,
+      body: { message: expect.stringContaining("field label not supported: involvedObject.colour") as string },
+    });
+  });
+
   test("who am I", async () => {
     const body = { apiVersion: "authentication.k8s.io/v1", kind: "SelfSubjectReview" };
     const answer = await api().call("POST", "/apis/authentication.k8s.io/v1/selfsubjectreviews", { body });

@@ -6,6 +6,10 @@
  *   core.handle(request: ApiRequest): ApiReply            one request, its user already known
  *   core.snapshot() / core.restore(snapshot)              all state, and going back to an older one
  *   core.install(object)                                  creates or updates as the system, past authorization (CRDs, namespaces, policies)
+ *
+ * Not offered, on purpose: aggregated APIs, conversion between versions, answers in protobuf (so kubectl from 1.29 on), exec, logs and proxies, RBAC
+ * objects (the authorizer is a function), parameters and the authorizer in admission policies, lists at an older exact revision (410), a cap on
+ * the number of managers of one object, graceful deletion of pods, and of a built-in kind the many defaults nobody here reads.
  */
 import { admissionOf } from "./admission.ts";
 import { CRD_RESOURCE } from "./builtins.ts";
@@ -19,7 +23,7 @@ import type { JsonObject } from "./json.ts";
 import { textAt } from "./json.ts";
 import type { Kernel, Writing } from "./kernel.ts";
 import { seconds } from "./kernel.ts";
-import { openApiDocument, openApiRoot, openApiV2 } from "./openapi.ts";
+import { createDocuments } from "./openapi.ts";
 import type { Pages, ReadScope } from "./read.ts";
 import { createPages, objectReply, readList, readOne } from "./read.ts";
 import { createRegistry } from "./registry.ts";
@@ -69,6 +73,7 @@ export function createKubernetesCore(options: KubernetesOptions): KubernetesCore
   const kernel: Kernel = {
     store,
     registry,
+    documents: createDocuments(registry),
     now: options.now,
     uid: options.uid,
     cel: options.cel,
@@ -269,9 +274,7 @@ function other(kernel: Kernel, request: KnownRequest, path: string): ApiReply {
   const [first, second, third, fourth] = path.split("/").filter((step) => step !== "");
   if (HEALTH.has(path)) return textReply(200, "ok", { "content-type": "text/plain; charset=utf-8" });
   if (path === "/version") return jsonReply(200, SERVER_VERSION);
-  if (path === "/openapi/v2") return jsonReply(200, openApiV2(registry));
-  if (path === "/openapi/v3") return jsonReply(200, openApiRoot(registry));
-  if (path.startsWith("/openapi/v3/")) return found(openApiDocument(registry, path.split("/").slice(4).join("/")));
+  if (path.startsWith("/openapi/")) return foundText(kernel.documents(path));
   if (second === undefined && (first === "api" || first === "apis")) {
     const { body, contentType } = groupList(registry, first === "api", request.headers["accept"] ?? "");
     return jsonReply(200, body, { "content-type": contentType });
@@ -280,6 +283,11 @@ function other(kernel: Kernel, request: KnownRequest, path: string): ApiReply {
   if (first === "apis" && second !== undefined && fourth === undefined)
     return found(third === undefined ? groupDocument(registry, second) : resourceList(registry, `${second}/${third}`));
   throw noSuchPath();
+}
+
+function foundText(text: string | undefined): ApiReply {
+  if (text === undefined) throw noSuchPath();
+  return textReply(200, text);
 }
 
 function found(body: JsonObject | undefined): ApiReply {

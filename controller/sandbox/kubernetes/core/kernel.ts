@@ -9,6 +9,8 @@ import type { Key, Store } from "./store.ts";
 export interface Kernel {
   readonly store: Store;
   readonly registry: Registry;
+  /** Text of the OpenAPI document at a path. */
+  readonly documents: (path: string) => string | undefined;
   readonly now: () => Temporal.Instant;
   readonly uid: () => string;
   readonly cel: CelCompiler;

@@ -8,8 +8,32 @@ import type { Resource } from "./resource.ts";
 const META_NAME = "io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta";
 const LIST_META_NAME = "io.k8s.apimachinery.pkg.apis.meta.v1.ListMeta";
 
+/** The text of the document at a path below `/openapi`, made once for each set of kinds; undefined when there is none. */
+export function createDocuments(registry: Registry): (path: string) => string | undefined {
+  let edition = -1;
+  const texts = new Map<string, string>();
+  return (path) => {
+    if (edition !== registry.edition()) texts.clear();
+    edition = registry.edition();
+    const known = texts.get(path);
+    if (known !== undefined) return known;
+    const document = documentAt(registry, path);
+    if (document === undefined) return undefined;
+    const text = JSON.stringify(document);
+    texts.set(path, text);
+    return text;
+  };
+}
+
+function documentAt(registry: Registry, path: string): JsonObject | undefined {
+  if (path === "/openapi/v2") return openApiV2(registry);
+  if (path === "/openapi/v3") return openApiRoot(registry);
+  const apiVersion = path.split("/").slice(4).join("/");
+  return groupVersions(registry).includes(apiVersion) ? openApiDocument(registry, apiVersion) : undefined;
+}
+
 /** `/openapi/v3`: every group version with the hash its document is cached under. */
-export function openApiRoot(registry: Registry): JsonObject {
+function openApiRoot(registry: Registry): JsonObject {
   const paths: JsonDraft = {};
   for (const apiVersion of groupVersions(registry)) {
     const path = apiVersion.includes("/") ? `apis/${apiVersion}` : `api/${apiVersion}`;
@@ -20,7 +44,7 @@ export function openApiRoot(registry: Registry): JsonObject {
 }
 
 /** The OpenAPI v3 document of one group version: schemas for explain, and the paths that tell a client what it may send. */
-export function openApiDocument(registry: Registry, apiVersion: string): JsonObject {
+function openApiDocument(registry: Registry, apiVersion: string): JsonObject {
   const resources = registry.all().filter((resource) => resource.apiVersion === apiVersion);
   const schemas: JsonDraft = { [META_NAME]: OBJECT_META, [LIST_META_NAME]: LIST_META };
   const paths: JsonDraft = {};
@@ -33,7 +57,7 @@ export function openApiDocument(registry: Registry, apiVersion: string): JsonObj
 }
 
 /** `/openapi/v2`, for clients that ask for it instead. */
-export function openApiV2(registry: Registry): JsonObject {
+function openApiV2(registry: Registry): JsonObject {
   const definitions: JsonDraft = { [META_NAME]: plain(OBJECT_META), [LIST_META_NAME]: LIST_META };
   const paths: JsonDraft = {};
   for (const resource of registry.all()) {

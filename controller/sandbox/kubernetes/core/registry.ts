@@ -2,7 +2,8 @@ import { BUILTINS } from "./builtins.ts";
 import type { CelCompiler } from "./cel.ts";
 import { customResource } from "./custom-resources.ts";
 import type { Where } from "./exchange.ts";
-import type { JsonObject } from "./json.ts";
+import type { Json, JsonObject } from "./json.ts";
+import { equalJson, textAt } from "./json.ts";
 import type { Resource } from "./resource.ts";
 
 /** The kinds the API serves now: the built-in ones and those of the CRDs stored. */
@@ -17,7 +18,7 @@ export interface Registry {
 }
 
 export function createRegistry(cel: CelCompiler): Registry {
-  const compiled = new Map<string, { readonly text: string; readonly resource: Resource | undefined }>();
+  const compiled = new Map<string, { readonly spec: Json | undefined; readonly resource: Resource | undefined }>();
   let resources: readonly Resource[] = BUILTINS;
   let byPath = indexed(resources);
   let edition = 0;
@@ -27,11 +28,12 @@ export function createRegistry(cel: CelCompiler): Registry {
     byStorage: (storage) => resources.find((resource) => resource.storage === storage && resource.conversion === undefined),
     refresh(crds) {
       const custom = crds.flatMap((crd) => {
-        const text = JSON.stringify(crd["spec"]);
-        const name = JSON.stringify(crd["metadata"] === undefined ? null : (crd["metadata"] as JsonObject)["name"]);
+        const { spec } = crd;
+        const name = textAt(crd["metadata"], "name") ?? "";
         const known = compiled.get(name);
-        const resource = known?.text === text ? known.resource : customResource(crd, cel);
-        compiled.set(name, { text, resource });
+        const same = known !== undefined && equalJson(known.spec, spec);
+        const resource = same ? known.resource : customResource(crd, cel);
+        compiled.set(name, { spec, resource });
         return resource === undefined ? [] : [resource];
       });
       resources = [...BUILTINS, ...custom];
