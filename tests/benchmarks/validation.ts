@@ -128,14 +128,12 @@ function findingsOf({ output, code }: TimedCommand): ReadonlyMap<string, string>
   return new Map(findings.toReversed().map(({ file, line, reason, message }) => [file, `${line}: ${reason}: ${message}`]));
 }
 
-/** Where the two disagree. What only a CEL rule tells is ours alone, and counted apart. */
+/** Where the two disagree. What kubeconform accepts and only a CEL rule of ours refuses is counted apart. */
 function differences({ git, broken }: Estate, ours: ReadonlyMap<string, string>, { refused }: KubeconformRun): Check {
-  const apart = new Set([...broken].filter(([, { known }]) => known === "Apart").map(([path]) => join(git.folder, path)));
-  const wrong = [...broken.keys()].map((path) => join(git.folder, path));
-  const everywhere = new Set([...ours.keys(), ...refused.keys(), ...wrong]);
-  const different = [...everywhere].filter((file) =>
-    apart.has(file) ? !ours.has(file) || refused.has(file) : ours.has(file) !== refused.has(file) || !wrong.includes(file),
-  );
+  const wrong = new Map([...broken].map(([path, way]) => [join(git.folder, path), way]));
+  const apart = [...wrong].filter(([file, { known }]) => known === "Apart" && ours.has(file) && !refused.has(file)).map(([file]) => file);
+  const both = new Set([...ours.keys(), ...refused.keys(), ...wrong.keys()]).difference(new Set(apart));
+  const different = [...both].filter((file) => !wrong.has(file) || !ours.has(file) || !refused.has(file));
   const shown = different.slice(0, 5).map((file) => {
     const way = broken.get(file.slice(git.folder.length + 1))?.what ?? "a sound manifest";
     return `\n      ${way}: ours ${ours.get(file) ?? "accepts"}; kubeconform ${refused.get(file) ?? "accepts"}`;
@@ -144,7 +142,7 @@ function differences({ git, broken }: Estate, ours: ReadonlyMap<string, string>,
     kind: "check",
     title: "differences in verdicts on schema rules",
     met: different.length === 0,
-    detail: `${different.length} of ${wrong.length - apart.size} broken and all sound manifests; ${apart.size} that only rules between fields refuse are counted apart${shown.join("")}`,
+    detail: `${different.length} of ${wrong.size - apart.length} broken and all sound manifests; ${apart.length} that only rules between fields refuse are counted apart${shown.join("")}`,
   };
 }
 
