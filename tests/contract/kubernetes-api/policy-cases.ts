@@ -36,14 +36,18 @@ export function policyCases(api: () => Api): void {
   const create = (name: string, fields: JsonObject) => api().call("POST", `${PROBES}?dryRun=All`, { body: probe(name, fields) });
 
   test("a bound policy refuses, with its message and reason", async () => {
-    await install("contract-own-word", [
-      {
-        expression: "!has(object.spec.note) || object.spec.note == request.userInfo.username",
-        message: "note must be your name",
-        messageExpression: "'note must be ' + request.userInfo.username",
-        reason: "Forbidden",
-      },
-    ]);
+    await install(
+      "contract-own-word",
+      [
+        {
+          expression: "!has(object.spec.note) || object.spec.note == request.userInfo.username",
+          message: "note must be your name",
+          messageExpression: "'note must be ' + request.userInfo.username",
+          reason: "Forbidden",
+        },
+      ],
+      { matchConditions: [{ name: "only", expression: "object.metadata.name == 'q'" }] },
+    );
     await expect.poll(async () => (await create("q", { size: 1, note: "somebody" })).status, { timeout: 20_000 }).toBe(403);
     const refused = await create("q", { size: 1, note: "somebody" });
     expect(refused.body["reason"]).toBe("Forbidden");
