@@ -66,13 +66,15 @@ interface Work<T> {
 async function within<T>({ timers, timeoutMs = TIMEOUT_MS }: ApiClientOptions, { request, signal, work }: Work<T>): Promise<T> {
   signal.throwIfAborted();
   const { controller: deadline, unlink } = linkedAbort(signal);
-  const expired = fail(
-    "Retriable",
-    "Timeout",
-    `The API server did not answer within ${String(timeoutMs)} ms when asked to ${request.label}; it is tried again.`,
-  );
+  // Made when it is needed: an error with its stack for each call would cost more than the call's own parsing.
+  const expired = (): PortError =>
+    fail(
+      "Retriable",
+      "Timeout",
+      `The API server did not answer within ${String(timeoutMs)} ms when asked to ${request.label}; it is tried again.`,
+    );
   const cancel = timers.after(timeoutMs, () => {
-    deadline.abort(expired);
+    deadline.abort(expired());
   });
   try {
     return await untilAborted(work(deadline.signal), deadline.signal);
