@@ -4,6 +4,8 @@ import { Command, InvalidArgumentError, Option } from "commander";
 import pc from "picocolors";
 import type { CheckFlags } from "./commands/check.ts";
 import { checkCommand } from "./commands/check.ts";
+import type { ClockFlags } from "./commands/clock.ts";
+import { clockCommand } from "./commands/clock.ts";
 import { addCompletion } from "./commands/completion.ts";
 import { matrixCommand } from "./commands/matrix.ts";
 import type { MatrixFormat } from "./commands/matrix.ts";
@@ -80,6 +82,13 @@ program
   .addOption(new Option(logLevel.flags, logLevel.description).choices(logLevel.argChoices ?? []).default("warn"))
   .addOption(locale)
   .action((flags: SandboxFlags) => guarded(() => sandboxCommand(flags, terminal)));
+
+program
+  .command("clock")
+  .description("what time it is in the sandbox, or move it: 2027-01-04T12:30")
+  .argument("[when]", "local date and time of the estate, or an instant ending in Z")
+  .option("--state <folder>", "where the sandbox is kept", ".ecluse")
+  .action((when: string | undefined, flags: ClockFlags) => guarded(() => clockCommand(when, flags, terminal)));
 
 withCluster(program.command("run").description("run the controller on a cluster"))
   .option("--listen <address>", "where /metrics, /healthz and /readyz answer", ":8080")

@@ -1,5 +1,6 @@
-import { existsSync, writeFileSync } from "node:fs";
+import { existsSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import type { Express } from "express";
 import pc from "picocolors";
 import { connectionFromFile } from "../adapters/kubernetes/connection.ts";
 import type { LogLevel } from "../adapters/system/log.ts";
@@ -16,7 +17,7 @@ import { readSampleEstate } from "../sandbox/sample-estate.ts";
 import { seedEstate } from "../sandbox/seed-estate.ts";
 import { startShop } from "../sandbox/start-shop.ts";
 import type { Shop } from "../sandbox/start-shop.ts";
-import { openStateFolder } from "../sandbox/state-folder.ts";
+import { newSecret, openStateFolder } from "../sandbox/state-folder.ts";
 import type { StateFolder } from "../sandbox/state-folder.ts";
 import { makeLoginKey } from "../sandbox/unix/ssh-front.ts";
 import { withDepot } from "../sandbox/unix/depot-http.ts";
@@ -24,6 +25,9 @@ import { writeKubeconfig } from "../sandbox/kubernetes/kubeconfig.ts";
 import { ASSETS } from "./assets.ts";
 import type { BuiltPorts } from "./build-ports.ts";
 import { buildPorts } from "./build-ports.ts";
+import { CONTROL_FILE } from "./clock.ts";
+import type { Control } from "./clock.ts";
+import { mountClock } from "./steering.ts";
 import { renderMatrix } from "./matrix.ts";
 import { watchLocalEstates } from "./estate-triggers.ts";
 import { publishEstateGauges } from "./matrix-metrics.ts";
@@ -109,11 +113,17 @@ async function runIn(shop: Shop, { state, flags, terminal }: Around): Promise<nu
   await ensureObjects(ports, shop, state);
   writeFileSync(state.file("seeded"), "");
   const controller = startController(ports);
-  const operations = await listen(createOperationsApp({ metrics, live: () => [], ready: () => readiness(ports), log }), {
+  const stopping = new AbortController();
+  const token = newSecret();
+  const mount = (app: Express): void => {
+    mountClock(app, { clock: shop.clock, runtime: controller.runtime, token, signal: stopping.signal });
+  };
+  const operations = await listen(createOperationsApp({ metrics, live: () => [], ready: () => readiness(ports), mount, log }), {
     host: "127.0.0.1",
     port: 0,
   });
-  const stopping = new AbortController();
+  const control: Control = { url: `http://127.0.0.1:${String(operations.port)}`, token, timeZone: TIME_ZONE };
+  writeFileSync(state.file(CONTROL_FILE), JSON.stringify(control), { mode: 0o600 });
   const unwatch = watchLocalEstates({
     ...ports,
     namespace: NAMESPACE,
@@ -135,6 +145,7 @@ async function runIn(shop: Shop, { state, flags, terminal }: Around): Promise<nu
     await controller.stop(STOP_DEADLINE_MS);
     await running.catch(() => undefined);
     await operations.close();
+    rmSync(state.file(CONTROL_FILE), { force: true });
   }
 }
 
@@ -242,7 +253,7 @@ async function ensureObjects({ cluster }: BuiltPorts, shop: Shop, state: StateFo
     kind: "Estate",
     metadata: { name: ESTATE, namespace: NAMESPACE },
     spec: {
-      source: { git: { url: state.file("estate.git"), branch: "main", path: "estate", interval: "2s" } },
+      source: { git: { url: state.file("estate.git"), branch: "main", path: "estate", interval: "1m" } },
       timeZone: TIME_ZONE,
       locale: "en",
       prune: true,
@@ -284,6 +295,7 @@ function printAccess(
         `${shop.zosmf.url}   user ${shop.zosmf.user}, password ${shop.zosmf.password}, certificate authority ${state.file("ca.pem")}`,
       ),
       line("ssh", `ssh -i ${state.file("id_ssh")} -p ${String(port)} ecluse@127.0.0.1   (${host})`),
+      line("clock", "ecluse clock 2027-01-04T12:30   (moves the business time of everything above)"),
       line("metrics", `http://127.0.0.1:${String(metricsPort)}/metrics`),
       "",
     ].join("\n"),

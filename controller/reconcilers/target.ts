@@ -6,7 +6,7 @@ import { PortError } from "../ports/failure.ts";
 import type { Context, Key } from "./context.ts";
 import { reportStatus } from "./status-writer.ts";
 
-const PROBE_EVERY = { minutes: 1 } as const;
+const PROBE_EVERY = { minutes: 5 } as const;
 
 /** Asks the target who it is, and says whether it answers as itself. */
 export async function reconcileTarget(key: Key, context: Context, signal: AbortSignal): Promise<Outcome> {

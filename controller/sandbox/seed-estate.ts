@@ -47,7 +47,7 @@ export async function seedEstate({ sample, repository, facts, at }: SeedOptions)
 }
 
 /** Every document with the facts laid in; comments and order stay. */
-export function withFacts(text: string, facts: SandboxFacts): string {
+function withFacts(text: string, facts: SandboxFacts): string {
   const documents = parseAllDocuments(text);
   if ("empty" in documents) return text;
   let touched = false;

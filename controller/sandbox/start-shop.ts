@@ -70,7 +70,7 @@ export interface Shop {
 }
 
 /** Names the controller is known by to the sandbox's API server. */
-export const CONTROLLER_USER = "system:serviceaccount:ecluse:ecluse";
+const CONTROLLER_USER = "system:serviceaccount:ecluse:ecluse";
 const ADMIN_USER = "sandbox-admin";
 const ZOSMF_USER = "ENVADM";
 

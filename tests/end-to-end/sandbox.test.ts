@@ -75,6 +75,19 @@ describe.skipIf(!requires("kubectl") || !requires("git"))("the sandbox, as a per
     expect((await fetch(url.replace("/metrics", "/readyz"))).status).toBe(200);
   });
 
+  test("the clock can be moved, never back, and what is due on the way happens", { timeout: 60_000 }, async () => {
+    const observedAt = async (): Promise<number> =>
+      Date.parse(await runProgram("kubectl", ["get", "env", "dev", "-o", "jsonpath={.status.versions[0].observedAt}"], kube));
+    const before = await observedAt();
+    const now = Temporal.Instant.from((await runEcluse(["clock", "--state", state])).trim());
+    const later = now.add({ minutes: 12 });
+    expect(Temporal.Instant.compare((await runEcluse(["clock", later.toString(), "--state", state])).trim(), later)).toBeGreaterThanOrEqual(
+      0,
+    );
+    await expect(runEcluse(["clock", now.toString(), "--state", state])).rejects.toThrow(/only goes forward/);
+    expect((await observedAt()) - before).toBeGreaterThan(300_000);
+  });
+
   test("killed at any moment of a mainframe deployment, started again: one executed job each", { timeout: 240_000 }, async () => {
     const clone = join(folder, "clone");
     edit(join(clone, "estate/environments/recette.yaml"), { "CARRIER: 27.1.0": "CARRIER: 27.1.2" });

@@ -20,7 +20,7 @@ export const SOURCE_AUTHOR = "ecluse.dev/author";
 export const APPLY_ORDER: readonly string[] = ["Team", "Partner", "Calendar", "Target", "Application", "Release", "Environment"];
 
 /** Kinds behind which something real stands: taking their file away asks for a confirmation before they are deleted. */
-export const HOLDS_STATE: ReadonlySet<string> = new Set(["Environment", "Target", "Application"]);
+const HOLDS_STATE: ReadonlySet<string> = new Set(["Environment", "Target", "Application"]);
 
 export interface InventoryEntry {
   readonly kind: string;

@@ -25,7 +25,7 @@ export function withIntent(status: PassStatus, item: PassItem, intent: PassStep)
 }
 
 /** Lays `patch` over one item, found by environment and application. */
-export function withItem(status: PassStatus, item: PassItem, patch: Partial<PassItem>): PassStatus {
+function withItem(status: PassStatus, item: PassItem, patch: Partial<PassItem>): PassStatus {
   const items = (status.items ?? []).map((one) =>
     one.environment === item.environment && one.application === item.application ? { ...one, ...patch } : one,
   );
