@@ -60,7 +60,7 @@ export function policyCases(api: () => Api): void {
   test("oldObject, variables and match conditions are there, and status is another address", async () => {
     await install("contract-shrink", [{ expression: "oldObject == null || variables.after >= oldObject.spec.size" }], {
       variables: [{ name: "after", expression: "object.spec.size" }],
-      matchConditions: [{ name: "marked", expression: "has(object.metadata.labels) && 'shrink' in object.metadata.labels" }],
+      matchConditions: [{ name: "marked", expression: "object.metadata.name == 'shrinks' && 'shrink' in object.metadata.labels" }],
     });
     const body = probe("shrinks", { size: 5 }, { labels: { shrink: "no" } });
     expect((await api().call("POST", PROBES, { body })).status).toBe(201);

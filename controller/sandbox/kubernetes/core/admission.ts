@@ -36,7 +36,7 @@ export function admissionOf(given: { readonly store: Store; readonly cel: CelCom
 export function policyFault(object: JsonObject, cel: CelCompiler): string | undefined {
   const policy = compilePolicy(object, cel);
   const programs = [
-    ...policy.conditions,
+    ...policy.conditions.map((condition) => condition.program),
     ...policy.variables.map(([, program]) => program),
     ...policy.validations.map((validation) => validation.program),
   ];
@@ -47,7 +47,7 @@ type Compiled = { readonly kind: "ready"; readonly run: CelProgram } | { readonl
 
 interface Policy {
   readonly object: JsonObject;
-  readonly conditions: readonly Compiled[];
+  readonly conditions: readonly { readonly expression: string; readonly program: Compiled }[];
   readonly variables: readonly (readonly [name: string, program: Compiled])[];
   readonly validations: readonly { readonly source: JsonObject; readonly program: Compiled; readonly message: Compiled | undefined }[];
 }
@@ -70,7 +70,10 @@ function compilePolicy(object: JsonObject, cel: CelCompiler): Policy {
   };
   return {
     object,
-    conditions: objectsAt(spec, "matchConditions").map((condition) => compile(textAt(condition, "expression") ?? "")),
+    conditions: objectsAt(spec, "matchConditions").map((condition) => {
+      const expression = textAt(condition, "expression") ?? "";
+      return { expression, program: compile(expression) };
+    }),
     variables: objectsAt(spec, "variables").map(
       (variable) => [textAt(variable, "name") ?? "", compile(textAt(variable, "expression") ?? "")] as const,
     ),
@@ -94,8 +97,9 @@ function judge(store: Store, judging: Judging): void {
   const bindings = bindingsOf(store, review, policy);
   const strict = textAt(spec, "failurePolicy") !== "Ignore";
   for (const condition of policy.conditions) {
-    const result = run(condition, bindings);
-    if (result.kind === "error" && strict) deny(judging, `match condition resulted in error: ${result.message}`, "Invalid");
+    const result = run(condition.program, bindings);
+    if (result.kind === "error" && strict)
+      deny(judging, `expression '${condition.expression}' resulted in error: ${result.message}`, "Invalid");
     if (result.kind === "error" || result.value !== true) return;
   }
   for (const { source, program, message } of policy.validations) {
