@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import type { IncomingMessage } from "node:http";
 import { Agent, request as httpsRequest } from "node:https";
 import type { JsonObject } from "../../../controller/sandbox/kubernetes/core/json.ts";
@@ -86,17 +85,6 @@ export function remoteApi(given: { readonly url: string; readonly caPem: string;
       });
     },
   };
-}
-
-/** The address and token of a kubeconfig that is JSON, as the suites of the real control plane and the sandbox write it. */
-export function apiOfKubeconfig(file: string): Api {
-  const config = JSON.parse(readFileSync(file, "utf8")) as {
-    readonly clusters: readonly [{ readonly cluster: { readonly server: string; readonly "certificate-authority-data": string } }];
-    readonly users: readonly [{ readonly user: { readonly token: string } }];
-  };
-  const { cluster } = config.clusters[0];
-  const caPem = Buffer.from(cluster["certificate-authority-data"], "base64").toString();
-  return remoteApi({ url: cluster.server, caPem, token: config.users[0].user.token });
 }
 
 function headersOf(token: string, options: CallOptions): Record<string, string> {

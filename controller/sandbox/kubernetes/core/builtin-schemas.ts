@@ -2,12 +2,12 @@ import type { JsonDraft, JsonObject } from "./json.ts";
 
 /** Short words to write the schemas of the built-in kinds; `open` keeps fields that are not listed. */
 export const text: JsonObject = { type: "string" };
-export const integer: JsonObject = { type: "integer" };
+const integer: JsonObject = { type: "integer" };
 export const flag: JsonObject = { type: "boolean" };
 export const anything: JsonObject = { type: "object", "x-kubernetes-preserve-unknown-fields": true };
 export const texts: JsonObject = { type: "array", items: text };
 export const textMap: JsonObject = { type: "object", additionalProperties: text };
-export const portOrName: JsonObject = { "x-kubernetes-int-or-string": true };
+const portOrName: JsonObject = { "x-kubernetes-int-or-string": true };
 const quantities: JsonObject = { type: "object", additionalProperties: { "x-kubernetes-int-or-string": true } };
 const time: JsonObject = { type: "string", format: "date-time" };
 
@@ -19,17 +19,17 @@ export function open(properties: JsonObject, required: readonly string[] = []): 
   return { ...struct(properties, required), "x-kubernetes-preserve-unknown-fields": true };
 }
 
-export function described(schema: JsonObject, description: string): JsonObject {
+function described(schema: JsonObject, description: string): JsonObject {
   return { ...schema, description };
 }
 
-export function keyedList(items: JsonObject, ...keys: readonly string[]): JsonObject {
+function keyedList(items: JsonObject, ...keys: readonly string[]): JsonObject {
   const [first] = keys;
   const strategic: JsonDraft = first === undefined ? {} : { "x-kubernetes-patch-merge-key": first, "x-kubernetes-patch-strategy": "merge" };
   return { type: "array", items, "x-kubernetes-list-type": "map", "x-kubernetes-list-map-keys": keys, ...strategic };
 }
 
-export function setList(items: JsonObject): JsonObject {
+function setList(items: JsonObject): JsonObject {
   return { type: "array", items, "x-kubernetes-list-type": "set", "x-kubernetes-patch-strategy": "merge" };
 }
 
@@ -67,10 +67,10 @@ export const OBJECT_META: JsonObject = {
   description: "ObjectMeta is metadata that all persisted resources must have, which includes all objects users must create.",
 };
 
-export const condition = open(
-  { type: text, status: text, reason: text, message: text, lastTransitionTime: time, observedGeneration: integer },
-  ["type", "status"],
-);
+const condition = open({ type: text, status: text, reason: text, message: text, lastTransitionTime: time, observedGeneration: integer }, [
+  "type",
+  "status",
+]);
 export const conditions = keyedList(condition, "type");
 
 const selector = {

@@ -32,7 +32,7 @@ import { ALL_VERBS } from "./resource.ts";
 import type { SchemaNode } from "./schema.ts";
 import { compileSchema } from "./schema.ts";
 
-export const META_NODE: SchemaNode = compileSchema(OBJECT_META);
+const META_NODE: SchemaNode = compileSchema(OBJECT_META);
 
 /** The schema of a whole object: the fields of its kind, and the metadata every object has. */
 export function objectSchema(source: JsonObject): SchemaNode {

@@ -86,7 +86,7 @@ function dateCell(text: string, now: Temporal.Instant): string {
 }
 
 /** The simple JSON paths a CRD may use: fields, indexes, `[*]`, `['a.b']` and `[?(@.type=="Ready")]`; the first value found. */
-export function jsonPath(path: string): (object: JsonObject) => Json | undefined {
+function jsonPath(path: string): (object: JsonObject) => Json | undefined {
   const steps = [...path.matchAll(STEP)].map(readStep);
   return (object) => {
     let found: readonly Json[] = [object];

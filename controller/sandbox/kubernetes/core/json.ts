@@ -6,7 +6,6 @@ export interface JsonObject {
 }
 /** An object while it is being built, before anybody else sees it. */
 export type JsonDraft = Record<string, Json | undefined>;
-export type Path = readonly (string | number)[];
 
 export function isObject(value: unknown): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
@@ -42,16 +41,6 @@ export function textsAt(value: Json | undefined, key: string): readonly string[]
 
 export function objectsAt(value: Json | undefined, key: string): readonly JsonObject[] {
   return listAt(value, key).filter(isObject);
-}
-
-export function valueAt(value: Json | undefined, path: Path): Json | undefined {
-  let current = value;
-  for (const step of path) {
-    if (isList(current)) current = current[Number(step)];
-    else if (isObject(current)) current = current[step];
-    else return undefined;
-  }
-  return current;
 }
 
 /** The object with one field set, or removed when `value` is undefined; the same object when nothing changes. */

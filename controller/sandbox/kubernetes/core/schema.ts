@@ -148,7 +148,7 @@ export function pruned(value: Json, node: SchemaNode, at: Pruning): Json {
   return draft ?? value;
 }
 
-export function mapShared(list: readonly Json[], change: (entry: Json, index: number) => Json): readonly Json[] {
+function mapShared(list: readonly Json[], change: (entry: Json, index: number) => Json): readonly Json[] {
   const next = list.map(change);
   return next.some((entry, index) => entry !== list[index]) ? next : list;
 }
