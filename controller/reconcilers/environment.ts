@@ -2,29 +2,20 @@ import type { Application, Environment, Estate, Pass, Release, Target } from "..
 import type { EnvironmentStatus } from "../domain/delivery/environment-status.ts";
 import { environmentStatus } from "../domain/delivery/environment-status.ts";
 import type { JudgedChange } from "../domain/delivery/environment-plan.ts";
-import { judgeEnvironment } from "../domain/delivery/environment-plan.ts";
-import type { EstateView } from "../domain/delivery/estate-view.ts";
-import { estateView, targetsOf } from "../domain/delivery/estate-view.ts";
+import { estateView } from "../domain/delivery/estate-view.ts";
 import { dateIn, passFor, passName } from "../domain/delivery/continuous-pass.ts";
 import { statusTime } from "../domain/status/conditions.ts";
-import type { Failure, Outcome } from "../domain/status/outcome.ts";
-import { sentence } from "../domain/status/sentences.ts";
+import type { Outcome } from "../domain/status/outcome.ts";
 import type { Locale } from "../domain/status/sentences.ts";
 import { PortError } from "../ports/failure.ts";
 import type { Context, Key } from "./context.ts";
+import type { Seen } from "./environment-look.ts";
+import { lookAt, OBSERVE_EVERY } from "./environment-look.ts";
+import { recordRefusals } from "./environment-refusals.ts";
 import type { EnvironmentObservation } from "./observation.ts";
-import { observeEnvironment } from "./observation.ts";
 import { reportStatus } from "./status-writer.ts";
 
-/** Evidence older than this is read again. */
-const OBSERVE_EVERY = { minutes: 5 } as const;
-
-interface Gathered {
-  readonly environment: Environment;
-  readonly view: EstateView;
-  readonly passes: readonly Pass[];
-  /** The pass that the lock names; undefined when there is no lock or not yet a pass. */
-  readonly active: Pass | undefined;
+interface Gathered extends Seen {
   readonly locale: Locale;
   readonly timeZone: string;
 }
@@ -35,20 +26,7 @@ export async function reconcileEnvironment(key: Key, context: Context, signal: A
   if (gathered === undefined) return { kind: "gone" };
   const now = context.clock.now();
   const running = gathered.active !== undefined && gathered.active.status?.endedAt === undefined;
-  const observation =
-    running || !observationDue(gathered, now)
-      ? remembered(gathered)
-      : await observeEnvironment(gathered.environment, gathered.view, { targets: context.targets, now, signal });
-  const judged = judgeEnvironment(
-    {
-      environment: gathered.environment,
-      view: gathered.view,
-      passes: gathered.passes,
-      versions: [...observation.versions],
-      unreachable: new Set(observation.unreachable.keys()),
-    },
-    now,
-  );
+  const { observation, judged } = await lookAt(gathered, running, { context, now, signal });
   const lock = running ? gathered.environment.status?.lock : await nextLock(gathered, { judged, now, context, signal });
   const status = environmentStatus(
     {
@@ -61,7 +39,7 @@ export async function reconcileEnvironment(key: Key, context: Context, signal: A
     },
     now,
   );
-  await recordRefusals(gathered, { judged, now, context, signal });
+  await recordRefusals(gathered.environment, { judged, view: gathered.view, locale: gathered.locale, now, context, signal });
   const written = await reportStatus({ cluster: context.cluster, signal }, gathered.environment, status);
   announce(gathered.environment, written, context);
   return outcomeOf({ gathered, judged, lock, running, observation, now });
@@ -91,29 +69,6 @@ async function gather(key: Key, context: Context, signal: AbortSignal): Promise<
     locale: estate?.spec.locale ?? context.locale,
     timeZone: estate?.spec.timeZone ?? "Europe/Paris",
   };
-}
-
-/** Due at first sight, when a declared application was never looked at, when a pass has ended since, and every few minutes. */
-function observationDue({ environment, view, active }: Gathered, now: Temporal.Instant): boolean {
-  const versions = environment.status?.versions ?? [];
-  const oldest = versions.map((one) => one.observedAt).sort()[0];
-  if (oldest === undefined || environment.status?.observedGeneration !== environment.metadata.generation) return true;
-  if (active?.status?.endedAt !== undefined) return true;
-  const unseen = Object.keys(environment.spec.versions).some(
-    (code) => view.applications.has(code) && !versions.some((one) => one.application === code),
-  );
-  return unseen || Temporal.Instant.compare(now, Temporal.Instant.from(oldest).add(OBSERVE_EVERY)) >= 0;
-}
-
-/** The versions last seen; targets that their own reconciler found unreachable stay named. */
-function remembered({ environment, view }: Gathered): EnvironmentObservation {
-  const unreachable = new Map<string, Failure>();
-  for (const target of targetsOf(view, environment)) {
-    const reachable = target.status?.conditions?.find((one) => one.type === "Reachable");
-    if (reachable?.status === "False")
-      unreachable.set(target.metadata.name, { kind: "Retriable", reason: reachable.reason, message: reachable.message });
-  }
-  return { versions: environment.status?.versions ?? [], unreachable };
 }
 
 interface Deciding {
@@ -149,32 +104,6 @@ async function nextLock(gathered: Gathered, { judged, now, context, signal }: De
     if (!(error instanceof PortError) || error.failure.reason !== "AlreadyExists") throw error;
   }
   return lock;
-}
-
-async function recordRefusals(gathered: Gathered, { judged, now, context, signal }: Deciding): Promise<void> {
-  const { environment, locale } = gathered;
-  const namespace = environment.metadata.namespace ?? "";
-  for (const { change, verdict } of judged) {
-    if (verdict.kind !== "Refused") continue;
-    const digest = change.digest ?? "";
-    const key = ["refusal", "Environment", environment.metadata.name, change.application, change.to, verdict.reason.reason, digest].join(
-      "/",
-    );
-    const about = { kind: "Environment", namespace, name: environment.metadata.name };
-    await context.ledger.append(
-      namespace,
-      {
-        key,
-        at: now,
-        action: "Refuse",
-        about,
-        reason: verdict.reason.reason,
-        message: sentence(verdict.reason, locale),
-        ...(digest === "" ? {} : { digest }),
-      },
-      signal,
-    );
-  }
 }
 
 function announce(before: Environment, after: Environment, { cluster }: Context): void {

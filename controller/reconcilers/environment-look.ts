@@ -1,0 +1,89 @@
+import type { Environment, Pass } from "../api/types.ts";
+import type { JudgedChange } from "../domain/delivery/environment-plan.ts";
+import { judgeEnvironment } from "../domain/delivery/environment-plan.ts";
+import type { EstateView } from "../domain/delivery/estate-view.ts";
+import { platformsOf, targetsOf } from "../domain/delivery/estate-view.ts";
+import type { Failure } from "../domain/status/outcome.ts";
+import type { Context } from "./context.ts";
+import type { EnvironmentObservation } from "./observation.ts";
+import { observeEnvironment } from "./observation.ts";
+
+/** Evidence older than this is read again. */
+export const OBSERVE_EVERY = { minutes: 5 } as const;
+
+/** What looking at an environment starts from. */
+export interface Seen {
+  readonly environment: Environment;
+  readonly view: EstateView;
+  readonly passes: readonly Pass[];
+  /** The pass that the lock names; undefined when there is no lock or not yet a pass. */
+  readonly active: Pass | undefined;
+}
+
+export interface Look {
+  readonly observation: EnvironmentObservation;
+  readonly judged: readonly JudgedChange[];
+}
+
+interface Looking {
+  readonly context: Context;
+  readonly now: Temporal.Instant;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * What the environment runs and what may pass. While a pass is at work nothing is read beside it. Otherwise nothing is begun on
+ * what was read earlier: a status may be old, may be from before a Release was known, may have been written by somebody else.
+ */
+export async function lookAt(seen: Seen, running: boolean, { context, now, signal }: Looking): Promise<Look> {
+  const afresh = async (): Promise<Look> =>
+    judgedOn(await observeEnvironment(seen.environment, seen.view, { targets: context.targets, now, signal }));
+  const judgedOn = (observation: EnvironmentObservation): Look => ({
+    observation,
+    judged: judgeEnvironment(
+      {
+        environment: seen.environment,
+        view: seen.view,
+        passes: seen.passes,
+        versions: [...observation.versions],
+        unreachable: new Set(observation.unreachable.keys()),
+      },
+      now,
+    ),
+  });
+  if (!running && observationDue(seen, now)) return afresh();
+  const known = judgedOn(remembered(seen));
+  return running || known.judged.every(({ verdict }) => verdict.kind !== "Pass") ? known : afresh();
+}
+
+/** Due at first sight, when something declared was never looked at, when a pass has ended since, and every few minutes. */
+function observationDue({ environment, view, active }: Seen, now: Temporal.Instant): boolean {
+  const versions = environment.status?.versions ?? [];
+  const oldest = versions.map((one) => one.observedAt).sort()[0];
+  if (oldest === undefined || environment.status?.observedGeneration !== environment.metadata.generation) return true;
+  if (active?.status?.endedAt !== undefined) return true;
+  const unseen = Object.keys(environment.spec.versions).some(
+    (code) => view.applications.has(code) && !versions.some((one) => one.application === code),
+  );
+  const age = now.since(Temporal.Instant.from(oldest));
+  return unseen || declaredSince(environment, view) || age.sign < 0 || Temporal.Duration.compare(age, OBSERVE_EVERY) >= 0;
+}
+
+/** What was missing when the environment was last judged is known now: a target was not asked for what nobody had described. */
+function declaredSince(environment: Environment, view: EstateView): boolean {
+  return (environment.status?.pending ?? []).some(({ application, to, digest, platforms }) => {
+    if (digest !== undefined && platforms.length > 0) return false;
+    return platformsOf(view, environment, { application, version: to }).length > 0;
+  });
+}
+
+/** The versions last seen; targets that their own reconciler found unreachable stay named. */
+function remembered({ environment, view }: Seen): EnvironmentObservation {
+  const unreachable = new Map<string, Failure>();
+  for (const target of targetsOf(view, environment)) {
+    const reachable = target.status?.conditions?.find((one) => one.type === "Reachable");
+    if (reachable?.status === "False")
+      unreachable.set(target.metadata.name, { kind: "Retriable", reason: reachable.reason, message: reachable.message });
+  }
+  return { versions: environment.status?.versions ?? [], unreachable };
+}
