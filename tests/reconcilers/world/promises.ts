@@ -1,0 +1,62 @@
+import type { Condition } from "../../../controller/api/types.ts";
+import type { Commit } from "../../../controller/sandbox/kubernetes/core/store.ts";
+
+/** Promises that hold at every write of every test; what broke one is said in a line. */
+export interface Promises {
+  readonly broken: string[];
+  onCommit(commit: Commit): void;
+}
+
+interface Stored {
+  readonly kind: string;
+  readonly metadata: { readonly name: string; readonly generation?: number };
+  readonly status?: { readonly observedGeneration?: number; readonly conditions?: readonly Condition[] };
+}
+
+const OURS = /ecluse\.dev/u;
+
+/** Conditions follow kstatus, and `lastTransitionTime` moves with `status` and never else. */
+export function watchPromises(): Promises {
+  const before = new Map<string, Stored>();
+  const broken: string[] = [];
+  return {
+    broken,
+    onCommit: ({ key, text }) => {
+      if (!OURS.test(key.storage)) return;
+      const id = `${key.storage}/${key.name}`;
+      const old = before.get(id);
+      if (text === undefined) {
+        before.delete(id);
+        return;
+      }
+      const now = JSON.parse(text) as Stored;
+      before.set(id, now);
+      const conditions = now.status?.conditions;
+      if (conditions === undefined || JSON.stringify(conditions) === JSON.stringify(old?.status?.conditions)) return;
+      for (const wrong of [...ofStanding(conditions), ...ofTimes(conditions, old?.status?.conditions), ...ofGeneration(now)])
+        broken.push(`${now.kind}/${now.metadata.name}: ${wrong}`);
+    },
+  };
+}
+
+function ofStanding(conditions: readonly Condition[]): readonly string[] {
+  const is = (type: string): string | undefined => conditions.find((one) => one.type === type)?.status;
+  const [ready, reconciling, stalled] = [is("Ready"), is("Reconciling"), is("Stalled")];
+  if (ready === undefined || reconciling === undefined || stalled === undefined) return ["Ready, Reconciling and Stalled are not all there"];
+  const busy = [reconciling, stalled].filter((status) => status === "True").length;
+  if (busy > 1) return ["Reconciling and Stalled at once"];
+  return (ready === "True") === (busy === 0) ? [] : [`Ready=${ready} with Reconciling=${reconciling} and Stalled=${stalled}`];
+}
+
+function ofTimes(conditions: readonly Condition[], old: readonly Condition[] | undefined): readonly string[] {
+  return conditions.flatMap((one) => {
+    const was = old?.find(({ type }) => type === one.type);
+    if (was === undefined || was.status !== one.status || was.lastTransitionTime === one.lastTransitionTime) return [];
+    return [`lastTransitionTime of ${one.type} moved while it stayed ${one.status}`];
+  });
+}
+
+function ofGeneration({ metadata, status }: Stored): readonly string[] {
+  const seen = (status?.conditions ?? []).map((one) => one.observedGeneration ?? 0);
+  return Math.max(0, ...seen) > (metadata.generation ?? 0) ? ["observedGeneration is ahead of generation"] : [];
+}

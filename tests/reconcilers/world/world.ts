@@ -1,0 +1,296 @@
+import type { Condition, EcluseObject, Environment, Pass, Record as LedgerRecord } from "../../../controller/api/types.ts";
+import { createCluster } from "../../../controller/adapters/kubernetes/cluster.ts";
+import { createLedger } from "../../../controller/adapters/kubernetes/ledger.ts";
+import { collectionPath, objectPath } from "../../../controller/adapters/kubernetes/resources.ts";
+import { createWatchCache } from "../../../controller/adapters/kubernetes/watch-cache.ts";
+import { createSteerableClock } from "../../../controller/adapters/system/clock.ts";
+import { createTimers } from "../../../controller/adapters/system/timers.ts";
+import { createEstateLoader } from "../../../controller/adapters/yaml/load-estate.ts";
+import { sourceReader } from "../../../controller/commands/repository-source.ts";
+import type { ControllerPorts, RunningController } from "../../../controller/commands/start-controller.ts";
+import { startController } from "../../../controller/commands/start-controller.ts";
+import type { WatchedKind } from "../../../controller/commands/wiring.ts";
+import { WATCHED_KINDS } from "../../../controller/commands/wiring.ts";
+import type { KubeObject } from "../../../controller/ports/cluster.ts";
+import { fail } from "../../../controller/ports/failure.ts";
+import type { Http } from "../../../controller/ports/http.ts";
+import type { LeaderLease } from "../../../controller/ports/lease.ts";
+import { SILENT_LOG } from "../../../controller/ports/log.ts";
+import type { LoadEstate } from "../../../controller/ports/manifests.ts";
+import { SILENT_METRICS } from "../../../controller/ports/metrics.ts";
+import type { Repository } from "../../../controller/ports/repository.ts";
+import type { KubernetesCore } from "../../../controller/sandbox/kubernetes/core/core.ts";
+import { inMemoryHttp } from "../../../controller/sandbox/kubernetes/in-memory.ts";
+import { createTokenTable } from "../../../controller/sandbox/kubernetes/tokens.ts";
+import { NAMESPACE, openApi } from "../../simulation/world/api-base.ts";
+import type { Manifest } from "./sample.ts";
+import { watchPromises } from "./promises.ts";
+import type { ScriptedTargets } from "./scripted-targets.ts";
+import { scriptedTargets } from "./scripted-targets.ts";
+
+export { NAMESPACE } from "../../simulation/world/api-base.ts";
+
+/** A controller over an API server and platforms in memory, with a clock that only the test moves. */
+export interface World {
+  readonly shop: ScriptedTargets;
+  now(): Temporal.Instant;
+  /** Creates or changes an object as a person with every right. */
+  install(...objects: readonly Manifest[]): void;
+  /** A merge patch by a person; `status` patches the status. */
+  patch(kind: string, name: string, body: object): void;
+  patchStatus(kind: string, name: string, status: object): void;
+  remove(kind: string, name: string): void;
+  get<T extends KubeObject = EcluseObject>(kind: string, name: string): T | undefined;
+  list<T extends KubeObject = EcluseObject>(kind: string): readonly T[];
+  environment(name: string): Environment;
+  pass(name: string): Pass;
+  /** Records in the order in which they were written, but for the ledger's first. */
+  records(action?: string): readonly LedgerRecord["spec"][];
+  /** `Warning Drifted Environment/dev`. */
+  events(): readonly string[];
+  condition(kind: string, name: string, type: string): Condition | undefined;
+  /** Lets everything happen that can at this instant, running steps polled. */
+  settle(): Promise<void>;
+  /** Moves the clock, stopping at every instant at which something is due. */
+  advance(duration: Temporal.DurationLike): Promise<void>;
+  /** The controller's clock against the API server's. */
+  skew(seconds: number): void;
+  poke(kind: WatchedKind, name: string): Promise<void>;
+  readonly faults: Faults;
+  /** Ends the controller as a crash does, and starts another. */
+  restart(): Promise<void>;
+  /** Ends the controller; throws when a promise was broken on the way. */
+  stop(): Promise<void>;
+}
+
+export interface Faults {
+  /** Requests for which this holds do not reach the API server. */
+  cut: (request: { readonly method: string; readonly path: string; readonly body: string }) => boolean;
+  /** The lease is lost to another. */
+  deposed: boolean;
+}
+
+export interface WorldOptions {
+  readonly repository?: Repository;
+  readonly shop?: ScriptedTargets;
+}
+
+export const START = Temporal.Instant.from("2027-01-04T07:00:00Z");
+/** Polls of running steps lie nearer than this, retries after a failure do not. */
+const POLLS_WITHIN = { milliseconds: 1_100 } as const;
+const ADMIN = { username: "admin", groups: ["system:masters"] };
+const TOKEN = "token-of-the-controller";
+const load = createEstateLoader();
+
+export async function createWorld(options: WorldOptions = {}): Promise<World> {
+  const clock = createSteerableClock({ startAt: START, monotonic: () => 0, pace: "Still" });
+  let skewSeconds = 0;
+  let uids = 0;
+  const promises = watchPromises();
+  const uid = (): string => `00000000-0000-4000-a000-${String((uids += 1)).padStart(12, "0")}`;
+  const api = openApi({ now: () => clock.now().subtract({ seconds: skewSeconds }), uid, onCommit: promises.onCommit });
+  const shop = options.shop ?? scriptedTargets();
+  const view = viewOf(api);
+  shop.onAct = ({ correlator }) => {
+    const written = view.records().filter(({ key }) => key === `step/${correlator}`).length;
+    if (written !== 1) promises.broken.push(`${String(written)} Records stand behind an action of ${correlator}`);
+  };
+  const faults: Faults = { cut: () => false, deposed: false };
+  let running = await boot();
+
+  return {
+    ...view,
+    shop,
+    faults,
+    now: () => clock.now(),
+    settle,
+    advance: async (duration) => {
+      const end = clock.now().add(duration);
+      await settle();
+      for (let next = nextWithin(end); next !== undefined; next = nextWithin(end)) {
+        moveTo(next);
+        await settle();
+      }
+      if (Temporal.Instant.compare(clock.now(), end) < 0) moveTo(end);
+      await settle();
+    },
+    skew: (seconds) => {
+      skewSeconds = seconds;
+    },
+    poke: async (kind, name) => {
+      running.controller.enqueue(kind, { namespace: NAMESPACE, name });
+      await settle();
+    },
+    restart: async () => {
+      await running.stop();
+      running = await boot();
+      await settle();
+    },
+    stop: async () => {
+      await running.stop();
+      if (promises.broken.length > 0) throw new Error(promises.broken.join("\n"));
+    },
+  };
+
+  async function boot() {
+    const life = new AbortController();
+    const http: Http = (request, signal) => {
+      const path = new URL(request.url).pathname;
+      if (life.signal.aborted || faults.cut({ method: request.method, path, body: bodyOf(request.body) }))
+        return Promise.reject(fail("Retriable", "Unreachable", "The API server does not answer."));
+      return wire(request, signal);
+    };
+    const wire = inMemoryHttp(api, { tokens: createTokenTable([{ token: TOKEN, user: { username: "ecluse", groups: [] } }]) });
+    const { ports, run } = portsOf({ http, clock, shop, options, isLost: () => faults.deposed });
+    void run(life.signal);
+    while (!ports.cache.synced()) await nextTurn();
+    const controller = startController(ports);
+    const stop = async (): Promise<void> => {
+      life.abort(new Error("the controller ends"));
+      await controller.stop(0);
+    };
+    return { controller, stop };
+  }
+  function nextWithin(end: Temporal.Instant): Temporal.Instant | undefined {
+    const next = running.controller.runtime.nextInstant();
+    return next !== undefined && Temporal.Instant.compare(next, end) <= 0 ? next : undefined;
+  }
+  function moveTo(instant: Temporal.Instant): void {
+    if (Temporal.Instant.compare(instant, clock.now()) > 0) clock.jump(instant);
+    running.controller.runtime.clockMoved();
+  }
+  async function settle(): Promise<void> {
+    for (;;) {
+      await quiet(running.controller);
+      const next = nextWithin(clock.now().add(POLLS_WITHIN));
+      if (next === undefined) return;
+      moveTo(next);
+    }
+  }
+}
+
+/** No turn is under way, and the watches have told of everything that was written. */
+async function quiet({ runtime }: RunningController): Promise<void> {
+  for (let calm = 0; calm < 4; calm += 1) {
+    await runtime.whenIdle();
+    await nextTurn();
+    if (!runtime.idle()) calm = -1;
+  }
+}
+
+const nextTurn = (): Promise<void> =>
+  new Promise((resolve) => {
+    setImmediate(resolve);
+  });
+
+interface PortParts {
+  readonly http: Http;
+  readonly clock: ControllerPorts["clock"];
+  readonly shop: ScriptedTargets;
+  readonly options: WorldOptions;
+  readonly isLost: () => boolean;
+}
+
+function portsOf({ http, clock, shop, options, isLost }: PortParts) {
+  const timers = createTimers({ keepAlive: false });
+  const random = { fraction: () => 0.999, bytes: (length: number) => crypto.getRandomValues(new Uint8Array(length)) };
+  const connection = { server: "https://api.env.example", headers: () => Promise.resolve({ authorization: `Bearer ${TOKEN}` }) };
+  const client = { http, connection, clock, timers, random };
+  const cluster = createCluster({ ...client, component: "ecluse" });
+  const cache = createWatchCache({ ...client, kinds: WATCHED_KINDS, namespace: NAMESPACE });
+  const ports: ControllerPorts = {
+    clock,
+    timers,
+    random,
+    log: SILENT_LOG,
+    metrics: SILENT_METRICS,
+    cluster,
+    cache,
+    ledger: createLedger({ cluster, clock, random, actor: "ecluse" }),
+    lease: leaseOf(isLost),
+    targets: shop.targets,
+    repository: options.repository ?? NO_REPOSITORY,
+    loadEstate,
+    sourceOf: sourceReader(cluster),
+    locale: "en",
+  };
+  return { ports, run: (signal: AbortSignal) => cache.run(signal) };
+}
+
+function leaseOf(isLost: () => boolean): LeaderLease {
+  return {
+    isLeader: () => true,
+    epoch: () => 1,
+    confirm: () => (isLost() ? Promise.reject(fail("Conflict", "LeaseLost", "Another controller leads.")) : Promise.resolve(1)),
+    run: () => Promise.resolve(),
+    onChange: () => () => undefined,
+  };
+}
+
+const noRepository = (): Promise<never> => Promise.reject(fail("Retriable", "Unreachable", "There is no repository."));
+const NO_REPOSITORY: Repository = { fetch: noRepository, descends: noRepository, read: noRepository, unverified: noRepository };
+
+const loadEstate: LoadEstate = (snapshot, where) => {
+  const { objects, ...rest } = load(snapshot, where);
+  return { ...rest, objects: objects.map((one) => ({ ...one, object: one.object as KubeObject & typeof one.object })) };
+};
+
+function bodyOf(body: string | Uint8Array | undefined): string {
+  return typeof body === "string" ? body : new TextDecoder().decode(body);
+}
+
+type View = Omit<World, "shop" | "now" | "settle" | "advance" | "skew" | "poke" | "faults" | "restart" | "stop">;
+
+/** The API server as a person with every right sees and changes it, at once. */
+function viewOf(api: KubernetesCore): View {
+  const ask = (method: string, url: string, body?: object): unknown => {
+    const bytes = body === undefined ? {} : { body: new TextEncoder().encode(JSON.stringify(body)) };
+    const type = method === "PATCH" ? "application/merge-patch+json" : "application/json";
+    const reply = api.handle({ method, url, headers: { "content-type": type, accept: "application/json" }, user: ADMIN, ...bytes });
+    if (reply.kind !== "body") throw new Error(`${method} ${url} is no plain request`);
+    if (reply.status === 404 && method !== "PATCH") return undefined;
+    if (reply.status >= 300) throw new Error(`${method} ${url}: ${reply.body}`);
+    return JSON.parse(reply.body);
+  };
+  const pathOf = (kind: string, name: string): string => objectPath({ kind, namespace: NAMESPACE, name });
+  const get = <T extends KubeObject>(kind: string, name: string): T | undefined => ask("GET", pathOf(kind, name)) as T | undefined;
+  const list = <T extends KubeObject>(kind: string): readonly T[] =>
+    (ask("GET", collectionPath(kind, NAMESPACE)) as { readonly items: readonly T[] }).items;
+  const present = <T extends KubeObject>(kind: string, name: string): T => {
+    const found = get<T>(kind, name);
+    if (found === undefined) throw new Error(`there is no ${kind} ${name}`);
+    return found;
+  };
+  return {
+    install: (...objects) => {
+      for (const { apiVersion, kind, metadata, spec } of objects)
+        api.install({ apiVersion, kind, metadata: { ...metadata, namespace: NAMESPACE }, spec: { ...spec } });
+    },
+    patch: (kind, name, body) => {
+      ask("PATCH", pathOf(kind, name), body);
+    },
+    patchStatus: (kind, name, status) => {
+      ask("PATCH", `${pathOf(kind, name)}/status`, { status });
+    },
+    remove: (kind, name) => {
+      ask("DELETE", pathOf(kind, name));
+    },
+    get,
+    list,
+    environment: (name) => present<Environment>("Environment", name),
+    pass: (name) => present<Pass>("Pass", name),
+    records: (action) =>
+      list<LedgerRecord>("Record")
+        .map(({ spec }) => spec)
+        .filter((one) => one.sequence > 1 && (action === undefined || one.action === action))
+        .sort((left, right) => left.sequence - right.sequence),
+    events: () => list<EventObject>("Event").map(({ type, reason, involvedObject: { kind, name } }) => `${type} ${reason} ${kind}/${name}`),
+    condition: (kind, name, type) => present<EcluseObject>(kind, name).status?.conditions?.find((one) => one.type === type),
+  };
+}
+
+interface EventObject extends KubeObject {
+  readonly type: string;
+  readonly reason: string;
+  readonly involvedObject: { readonly kind: string; readonly name: string };
+}
