@@ -11,9 +11,9 @@ export function teamFile(): EstateFile {
   return { path: "teams/moe.yaml", text: teamText("moe") };
 }
 
-/** About 1.3 KB as JSON. */
-export function teamText(name: string): string {
-  const members = Array.from({ length: 6 }, (_, index) => memberText(name, index)).join("");
+/** A Team of so many members; with six about 1.3 KB. */
+export function teamText(name: string, size = 6): string {
+  const members = Array.from({ length: size }, (_, index) => memberText(name, index)).join("");
   return `${head("Team", name)}spec:
   title: Maîtrise d'œuvre ${name}
   members:
