@@ -1,12 +1,4 @@
-/** A condition as Kubernetes stores it. */
-export interface Condition {
-  readonly type: string;
-  readonly status: "True" | "False" | "Unknown";
-  readonly reason: string;
-  readonly message: string;
-  readonly lastTransitionTime: string;
-  readonly observedGeneration?: number;
-}
+import type { Condition } from "../../api/types.ts";
 
 /** A condition as it is now found to be; times are added by {@link mergeConditions}. */
 export type ConditionNow = Omit<Condition, "lastTransitionTime" | "observedGeneration">;
