@@ -96,6 +96,16 @@ test("calls: apply, conflict, invalid field, status, page after page, events", a
   expect(Math.abs(api.skewMs() ?? Number.NaN)).toBeLessThan(2_000);
 });
 
+test("an object is deleted only under the uid that was meant, and what is gone is gone twice", async () => {
+  const { metadata } = await connected.cluster.create(team("meant"), never);
+  const ref = { kind: "Team", namespace, name: "meant" };
+  const another = { uid: "00000000-0000-0000-0000-000000000000" };
+  await expect(connected.cluster.delete(ref, another, never)).rejects.toMatchObject({ failure: { kind: "Conflict" } });
+  await connected.cluster.delete(ref, { uid: metadata.uid ?? "" }, never);
+  await connected.cluster.delete(ref, {}, never);
+  expect(await connected.cluster.get(ref, never)).toBeUndefined();
+});
+
 test("the ledger's chain holds on real objects, and two writers never write one number", async () => {
   const ledgers = ["one", "two"].map((actor) => createLedger({ cluster: connected.cluster, ...ports, actor }));
   const keys = Array.from({ length: 12 }, (_, index) => `step/U${String(index)}`);
