@@ -16,6 +16,7 @@ export interface Campaign {
 export interface CampaignOptions extends SimulationOptions {
   /** Stop after this many failing plans. */
   readonly mostFailures: number;
+  readonly onFailure?: (failure: Failure) => Promise<void>;
   /** Called after every run. */
   readonly onRun?: (runs: number, failures: number) => void;
   /** Says when there is no time for another run. */
@@ -32,7 +33,10 @@ export async function campaign(plans: Iterable<FaultPlan>, options: CampaignOpti
     const result = await simulate(plan, options);
     runs += 1;
     struck += result.struck;
-    if (result.violations.length > 0) failures.push({ plan, result });
+    if (result.violations.length > 0) {
+      failures.push({ plan, result });
+      await options.onFailure?.({ plan, result });
+    }
     options.onRun?.(runs, failures.length);
   }
   return { runs, struck, failures };

@@ -16,6 +16,7 @@ const USAGE = `npm run sim -- [--seed N] [--seeds K] [--plan file] [--crashes] [
   --crashes     a crash before and after every message of the run without faults, instead of mixes
   --every N     of the crash points, each Nth only
   --trace       every message and every log line
+  --no-shrink   only say which seed failed
   --keep-going  go on after the first violation
 
 Ends with code 1 when a promise was broken.
@@ -30,11 +31,12 @@ const { values } = parseArgs({
     every: { type: "string", default: "1" },
     trace: { type: "boolean", default: false },
     "keep-going": { type: "boolean", default: false },
+    "no-shrink": { type: "boolean", default: false },
     help: { type: "boolean", default: false },
   },
 });
 
-const SHRINK_RUNS = 60;
+const SHRINK_RUNS = 40;
 const PROGRESS_EVERY = 50;
 const MOST_FAILURES = 20;
 
@@ -72,17 +74,19 @@ async function sweep(): Promise<number> {
   const seconds = (): number => (performance.now() - began) / 1000;
   const ended = await campaign(plans, {
     mostFailures: values["keep-going"] ? MOST_FAILURES : 1,
+    onFailure: tell,
     onRun: (runs, failures) => {
       if (runs % PROGRESS_EVERY === 0) say(`${String(runs)} of ${String(plans.length)} runs, ${(runs / seconds()).toFixed(1)} a second, ${String(failures)} broke a promise`);
     },
   });
-  for (const failure of ended.failures) await tell(failure);
   say(`${String(ended.runs)} runs, ${String(ended.struck)} faults on messages, ${String(ended.failures.length)} broke a promise`);
   return ended.failures.length === 0 ? 0 : 1;
 }
 
 async function tell({ plan, result }: Failure): Promise<void> {
   const rule = result.violations[0]?.rule;
+  say(`seed ${String(plan.seed)}: ${rule ?? ""} ${result.violations[0]?.what ?? ""}`);
+  if (values["no-shrink"]) return;
   const small = await shrink(plan, async (candidate) => (await simulate(candidate)).violations.some((one) => one.rule === rule), SHRINK_RUNS);
   const { violations } = await simulate(small);
   say(`\nA promise was broken. The smallest plan that breaks it:\n${printPlan(small)}`);

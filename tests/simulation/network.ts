@@ -50,6 +50,8 @@ export interface Network {
   heal(): void;
   /** Faults that struck. */
   struck(): number;
+  /** When the last message that is still on its way arrives. */
+  lastArrivalMs(): number;
 }
 
 export interface NetworkOptions {
@@ -76,6 +78,7 @@ export function createNetwork(options: NetworkOptions): Network {
   const log: Sent[] = [];
   let count = 0;
   let struck = 0;
+  let lastArrivalMs = 0;
   let cause: Moment | undefined;
   let acting: Moment | undefined;
   const now = (moment: Moment | undefined): Sent | undefined => (moment?.event === time.event() ? moment.sent : undefined);
@@ -109,6 +112,7 @@ export function createNetwork(options: NetworkOptions): Network {
         answer(GIVE_UP_MS, () => reject(call.cut?.() ?? noAnswer(sent)));
       };
       const arrive = (afterMs: number, then: (result: Promise<T>) => void): void => {
+        lastArrivalMs = Math.max(lastArrivalMs, time.nowMs() + afterMs);
         time.schedule(afterMs, () => then(take(call, sent)));
       };
       const unheard = (result: Promise<T>): void => {
@@ -177,6 +181,7 @@ export function createNetwork(options: NetworkOptions): Network {
       planned.clear();
     },
     struck: () => struck,
+    lastArrivalMs: () => lastArrivalMs,
   };
 }
 

@@ -21,8 +21,6 @@ import { createWorld } from "./world/world.ts";
 export interface SimulationOptions {
   /** Keeps every message and every log line. */
   readonly trace?: boolean;
-  /** Virtual milliseconds of faults before everything heals; by default until the last fault. */
-  readonly chaosMs?: number;
   /** Virtual milliseconds that must be silent at the end. */
   readonly silenceMs?: number;
   /** Stop at the first violation. */
@@ -42,10 +40,14 @@ export interface SimulationResult {
 }
 
 /** Virtual time in which the world must be as declared once everything is healed. */
-const CONVERGE_MS = 3 * 3_600_000;
-const SILENCE_MS = 12 * 60_000;
+const CONVERGE_MS = 60 * 60_000;
+const SILENCE_MS = 11 * 60_000;
 const MOST_EVENTS = 400_000;
 const FURNISHED_MS = 15_000;
+/** A fault on a message that is never sent is waited for this long. */
+const CHAOS_MS = 3 * 60_000;
+/** What nobody waits for may still be written down. */
+const SETTLE_MS = 45_000;
 const PERSON_AFTER_MS = 20 * 60_000;
 
 /** One run: faults until they are over, then everything heals, converges and falls silent. The truth is checked after every event. */
@@ -137,32 +139,29 @@ async function play(run: Run, plan: FaultPlan, options: SimulationOptions): Prom
   await until(FURNISHED_MS, () => false);
   run.boot();
   for (const fault of plan.faults) if (!isCallFault(fault)) time.schedule(fault.atMs - FURNISHED_MS, () => strike(run, fault));
-  await until(options.chaosMs ?? chaosEnd(plan), () => false);
-  heal(run);
   let checkedAt = -1;
   const done = (): boolean => {
-    if (time.nowMs() - checkedAt < 500) return false;
+    if (time.nowMs() - checkedAt < 500 || time.nowMs() < network.lastArrivalMs()) return false;
     checkedAt = time.nowMs();
     return unconverged(world, view).length === 0;
   };
+  const [calls, timed] = [plan.faults.filter(isCallFault), plan.faults.filter((fault) => !isCallFault(fault))];
+  const lastMs = Math.max(FURNISHED_MS, ...timed.map((fault) => fault.atMs + ("ms" in fault ? fault.ms : 0))) + 1_000;
+  await until(lastMs, () => false);
+  await until(lastMs + (calls.length === 0 ? 0 : CHAOS_MS), () => network.struck() === calls.length && time.nowMs() >= network.lastArrivalMs());
+  heal(run);
   const healedAt = time.nowMs();
   let converged = await until(healedAt + PERSON_AFTER_MS, done);
   if (!converged && needsPerson(plan)) oracles.personDecides();
   if (!converged) converged = await until(healedAt + CONVERGE_MS, done);
   const convergedAtMs = converged ? time.nowMs() : undefined;
   if (converged) {
+    await until(time.nowMs() + SETTLE_MS, () => false);
     oracles.beginSilence();
     await until(time.nowMs() + (options.silenceMs ?? SILENCE_MS), () => false);
   }
   oracles.atEnd({ converged, person: needsPerson(plan) });
   return { violations: oracles.violations(), hash: run.digest(), ios: network.count(), events, struck: network.struck(), convergedAtMs, sent: network.sent(), log: run.log };
-}
-
-/** Long enough for the last fault, and for what was delayed by it to arrive. */
-function chaosEnd({ faults }: FaultPlan): number {
-  const timed = faults.flatMap((fault) => (isCallFault(fault) ? [] : [fault.atMs + ("ms" in fault ? fault.ms : 0)]));
-  const spread = faults.some(isCallFault) ? 10 * 60_000 : 0;
-  return Math.max(FURNISHED_MS, spread, ...timed) + 1_000;
 }
 
 function heal(run: Run): void {

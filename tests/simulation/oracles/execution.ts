@@ -67,8 +67,8 @@ export function watchExecutions(watched: Watched, book: StepBook): ExecutionOrac
       const mine = of(correlator);
       mine.running = false;
       const done = execution.steps.filter(({ name, completion = "FLUSHED" }) => name !== "GUARD" && completion !== "FLUSHED");
-      if (done.length === 0) continue;
-      acts(correlator, "z/OS");
+      if (done.length > 0) acts(correlator, "z/OS");
+      // A rollback that finds nothing to undo is its guard and nothing else.
       mine.succeeded = /^CC 000[0-4]$/u.test(execution.returnCode ?? "");
     }
   };

@@ -17,7 +17,8 @@ export function watchFencing({ world, network, report }: Watched, book: StepBook
     for (let at = sent.io - 2; at >= 0; at -= 1) {
       const one = network.sent()[at];
       if (one?.instance !== sent.instance) continue;
-      if (one.label === `GET /passes/${pass}`) break;
+      // An environment looks at its pass too; only a turn of the pass goes on to the environment.
+      if (one.label === `GET /passes/${pass}` && mine.some((next) => next.parent === one && next.label.startsWith("GET /environments/"))) break;
       mine.push(one);
     }
     return mine;
