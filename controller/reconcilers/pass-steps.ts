@@ -32,7 +32,7 @@ export async function intendStep(turn: PassTurn, item: PassItem, next: NextStep)
   const namespace = turn.pass.metadata.namespace ?? "";
   const ledger = await turn.context.ledger.identity(namespace, turn.signal);
   const intent = intentOf(
-    { ledger, pass: turn.pass.metadata.name, item, next, subject, target, leaseEpoch: turn.context.lease.epoch() },
+    { ledger, pass: `${turn.pass.metadata.name}/${turn.pass.metadata.uid ?? ""}`, item, next, subject, target, leaseEpoch: turn.context.lease.epoch() },
     turn.now,
   );
   return { status: withIntent(turn.pass.status ?? {}, item, intent) };

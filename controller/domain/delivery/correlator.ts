@@ -4,6 +4,7 @@ import { sha256Hex } from "../digest.ts";
 export interface CorrelatorParts {
   /** Hash of the ledger's first Record. */
   readonly ledger: string;
+  /** Name and uid of the pass: once a pass is deleted its name may come back, and what was done for the old one is not done for the new one. */
   readonly pass: string;
   /** `<environment>/<application>/<platform>/<step>`. */
   readonly step: string;

@@ -50,6 +50,7 @@ export type SealedChange = NonNullable<NonNullable<PassStatus["sealed"]>["change
 
 export interface IntentParts {
   readonly ledger: string;
+  /** As the correlator wants it. */
   readonly pass: string;
   readonly item: PassItem;
   readonly next: NextStep;
