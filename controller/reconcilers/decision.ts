@@ -13,7 +13,7 @@ export async function reconcileDecision(key: Key, context: Context, signal: Abor
   if (state !== undefined && state !== "Effective") return { kind: "settled" };
   const now = context.clock.now();
   const judged = judgeDecision(decision, context.cache.list<Team>("Team", key.namespace), now);
-  if (state === undefined) await record(decision, judged, { context, signal });
+  await record(decision, judged, { context, signal });
   const generation = decision.metadata.generation ?? 0;
   const standing = standingConditions({
     kind: judged.state === "Effective" ? "Ready" : "Stalled",

@@ -1,4 +1,4 @@
-import type { Decision, Estate } from "../api/types.ts";
+import type { Decision, Estate, Team } from "../api/types.ts";
 import { effectiveDecision } from "../domain/delivery/decision.ts";
 import type { ApplyKind, InventoryEntry } from "../domain/delivery/estate-apply.ts";
 import {
@@ -109,11 +109,10 @@ async function prune(
   const namespace = estate.metadata.namespace ?? "";
   const held = new Set(loaded.held.map(keyOf));
   const plan = toPrune(before, declared, (entry) => !loaded.complete || held.has(keyOf(entry)));
-  const confirmation = effectiveDecision(context.cache.list<Decision>("Decision", namespace), {
-    kind: "Estate",
-    name: estate.metadata.name,
-    point: "prune",
-    verdicts: ["Confirm", "Approve"],
+  const awaited = { kind: "Estate", name: estate.metadata.name, point: "prune", verdicts: ["Confirm", "Approve"] } as const;
+  const confirmation = effectiveDecision(context.cache.list<Decision>("Decision", namespace), awaited, {
+    teams: context.cache.list<Team>("Team", namespace),
+    now: context.clock.now(),
   });
   const deletable = confirmation === undefined ? plan.now : [...plan.now, ...plan.onConfirmation];
   for (const entry of deletable) await pruneOne(input, entry);

@@ -86,12 +86,10 @@ async function refusalOf(
   const applied = estate.status?.revision?.applied;
   if (applied !== undefined && applied !== commit && !(await context.repository.descends(source, commit, applied, signal))) {
     const decisions = context.cache.list<Decision>("Decision", estate.metadata.namespace);
-    const accepted = effectiveDecision(decisions, {
-      kind: "Estate",
-      name: estate.metadata.name,
-      point: `rewritten-history/${commit}`,
-      verdicts: ["Confirm", "Approve"],
-    });
+    const point = `rewritten-history/${commit}`;
+    const awaited = { kind: "Estate", name: estate.metadata.name, point, verdicts: ["Confirm", "Approve"] } as const;
+    const teams = context.cache.list<Team>("Team", estate.metadata.namespace);
+    const accepted = effectiveDecision(decisions, awaited, { teams, now: context.clock.now() });
     if (accepted === undefined) {
       const message = `${source.branch} was rewritten: ${commit.slice(0, 12)} does not descend from ${applied.slice(0, 12)}, which is applied. Push a commit that does, or let env-admin create a Decision on this Estate with point rewritten-history/${commit}.`;
       return { kind: "Terminal", reason: "HistoryRewritten", message };

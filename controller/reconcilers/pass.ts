@@ -1,4 +1,4 @@
-import type { Application, Decision, Environment, Estate, Pass, Release, Target } from "../api/types.ts";
+import type { Application, Decision, Environment, Estate, Pass, Release, Target, Team } from "../api/types.ts";
 import { PASS_FINALIZER } from "../domain/delivery/continuous-pass.ts";
 import { effectiveDecision } from "../domain/delivery/decision.ts";
 import type { EstateView } from "../domain/delivery/estate-view.ts";
@@ -11,6 +11,7 @@ import type { Standing } from "../domain/status/conditions.ts";
 import { mergeConditions, standingConditions } from "../domain/status/conditions.ts";
 import type { Outcome } from "../domain/status/outcome.ts";
 import type { Locale } from "../domain/status/sentences.ts";
+import { fail } from "../ports/failure.ts";
 import type { Context, Key } from "./context.ts";
 import { useDecision } from "./decision.ts";
 import { controlPass, sealPass } from "./pass-opening.ts";
@@ -39,15 +40,7 @@ export async function reconcilePass(key: Key, context: Context, signal: AbortSig
     { kind: "Environment", namespace: key.namespace, name: environmentName },
     signal,
   );
-  if (environment === undefined)
-    return {
-      kind: "stalled",
-      failure: {
-        kind: "Terminal",
-        reason: "UnknownEnvironment",
-        message: `Environment ${environmentName} is gone: declare it again or delete the pass.`,
-      },
-    };
+  if (environment === undefined) return withoutEnvironment(pass, environmentName, { context, signal });
   const turn = {
     pass,
     environment,
@@ -81,6 +74,17 @@ async function letGo(pass: Pass, { context, signal }: { readonly context: Contex
   const metadata = { ...pass.metadata, finalizers: finalizers.filter((one) => one !== PASS_FINALIZER) };
   await context.cluster.update<Pass>({ ...pass, metadata }, signal);
   return { kind: "gone" };
+}
+
+/** Nobody can end what was begun without knowing where; what is not under way may go. */
+function withoutEnvironment(
+  pass: Pass,
+  name: string,
+  at: { readonly context: Context; readonly signal: AbortSignal },
+): Promise<Outcome> {
+  const underWay = (pass.status?.items ?? []).some((item) => (item.steps ?? []).some(({ phase }) => phase !== "Ended"));
+  if (pass.metadata.deletionTimestamp !== undefined && !underWay) return letGo(pass, at);
+  throw fail("Terminal", "UnknownEnvironment", `Environment ${name} is gone: declare it again or delete the pass.`);
 }
 
 async function take(turn: PassTurn, action: PassAction): Promise<Outcome> {
@@ -155,7 +159,9 @@ async function ask(turn: PassTurn, { item, step }: Extract<PassAction, { kind: "
   const { pass, context, signal } = turn;
   const point = `${item.environment}/${item.application}`;
   const decisions = context.cache.list<Decision>("Decision", pass.metadata.namespace);
-  const word = effectiveDecision(decisions, { kind: "Pass", name: pass.metadata.name, point, verdicts: ["Keep", "Done", "RollBack"] });
+  const teams = context.cache.list<Team>("Team", pass.metadata.namespace);
+  const awaited = { kind: "Pass", name: pass.metadata.name, point, verdicts: ["Keep", "Done", "RollBack"] } as const;
+  const word = effectiveDecision(decisions, awaited, { teams, now: turn.now });
   if (word === undefined) {
     const message = `${step.name} of ${item.application} ${item.to} on ${step.target}: ${step.message ?? "the outcome is unknown."} Look at the target; then env-admin creates a Decision on Pass ${pass.metadata.name}, point ${point}, verdict Keep (it happened) or RollBack.`;
     await store(turn, { ...pass.status }, { kind: "Stalled", reason: "OutcomeUnknown", message });

@@ -54,10 +54,18 @@ export interface AwaitedDecision {
   readonly verdicts: readonly Decision["spec"]["verdict"][];
 }
 
-/** The newest decision that counts and answers what is awaited. */
-export function effectiveDecision(decisions: readonly Decision[], awaited: AwaitedDecision): Decision | undefined {
+/**
+ * The newest decision that counts and answers what is awaited. Only one that was judged (and so recorded) counts, and it is judged
+ * once more: a state that somebody else wrote into its status gives nobody a right.
+ */
+export function effectiveDecision(
+  decisions: readonly Decision[],
+  awaited: AwaitedDecision,
+  { teams, now }: { readonly teams: readonly Team[]; readonly now: Temporal.Instant },
+): Decision | undefined {
   return decisions
     .filter(({ spec, status }) => status?.state === "Effective" && answers(spec, awaited))
+    .filter((decision) => judgeDecision(decision, teams, now).state === "Effective")
     .sort((left, right) => ((left.metadata.creationTimestamp ?? "") < (right.metadata.creationTimestamp ?? "") ? 1 : -1))[0];
 }
 
