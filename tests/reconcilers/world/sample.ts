@@ -9,7 +9,7 @@ export interface Manifest {
   readonly apiVersion: string;
   readonly kind: string;
   readonly metadata: { readonly name: string; readonly [field: string]: unknown };
-  readonly spec: object;
+  readonly spec: Readonly<Record<string, unknown>>;
 }
 
 /** Applications of the sample: one per world, and one in two worlds that needs another. */
@@ -121,10 +121,10 @@ export function target(name: string): Manifest {
   }
 }
 
-export function decision(name: string, spec: object): Manifest {
+export function decision(name: string, spec: Readonly<Record<string, unknown>>): Manifest {
   return manifest("Decision", name, { by: "anne", channel: "Kubernetes", ...spec });
 }
 
-export function manifest(kind: string, name: string, spec: object): Manifest {
+export function manifest(kind: string, name: string, spec: Readonly<Record<string, unknown>>): Manifest {
   return { apiVersion: "ecluse.dev/v1alpha1", kind, metadata: { name }, spec };
 }

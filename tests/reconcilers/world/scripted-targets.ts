@@ -27,8 +27,8 @@ export interface ScriptedTargets {
   readonly unreachable: Set<string>;
   /** Releases whose frozen source is not what they say: `LIQUIDA 1.1.0 Mainframe`. */
   readonly corrupt: Set<string>;
-  /** Puts a version in place by hand; `edited` leaves something there that no release describes. */
-  install(target: string, code: Code, version: string | "edited" | "nothing"): void;
+  /** Puts a version in place by hand; `nothing` removes it, `edited` leaves something there that no release describes. */
+  install(target: string, code: Code, version: string): void;
   /** How `dev-zos Deploy` ends, one word per try; then it succeeds. */
   script(step: string, ...outcomes: Scripted[]): void;
   /** Ends the running jobs. */

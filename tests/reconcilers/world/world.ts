@@ -20,6 +20,7 @@ import type { LoadEstate } from "../../../controller/ports/manifests.ts";
 import { SILENT_METRICS } from "../../../controller/ports/metrics.ts";
 import type { Repository } from "../../../controller/ports/repository.ts";
 import type { KubernetesCore } from "../../../controller/sandbox/kubernetes/core/core.ts";
+import type { JsonObject } from "../../../controller/sandbox/kubernetes/core/json.ts";
 import { inMemoryHttp } from "../../../controller/sandbox/kubernetes/in-memory.ts";
 import { createTokenTable } from "../../../controller/sandbox/kubernetes/tokens.ts";
 import { NAMESPACE, openApi } from "../../simulation/world/api-base.ts";
@@ -27,8 +28,6 @@ import type { Manifest } from "./sample.ts";
 import { watchPromises } from "./promises.ts";
 import type { ScriptedTargets } from "./scripted-targets.ts";
 import { scriptedTargets } from "./scripted-targets.ts";
-
-export { NAMESPACE } from "../../simulation/world/api-base.ts";
 
 /** A controller over an API server and platforms in memory, with a clock that only the test moves. */
 export interface World {
@@ -78,6 +77,8 @@ export interface WorldOptions {
 export const START = Temporal.Instant.from("2027-01-04T07:00:00Z");
 /** Polls of running steps lie nearer than this, retries after a failure do not. */
 const POLLS_WITHIN = { milliseconds: 1_100 } as const;
+/** A job that does not end is not followed for ever. */
+const FOLLOWED_FOR = { seconds: 5 } as const;
 const ADMIN = { username: "admin", groups: ["system:masters"] };
 const TOKEN = "token-of-the-controller";
 const load = createEstateLoader();
@@ -160,10 +161,11 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     running.controller.runtime.clockMoved();
   }
   async function settle(): Promise<void> {
+    const latest = clock.now().add(FOLLOWED_FOR);
     for (;;) {
       await quiet(running.controller);
       const next = nextWithin(clock.now().add(POLLS_WITHIN));
-      if (next === undefined) return;
+      if (next === undefined || Temporal.Instant.compare(next, latest) > 0) return;
       moveTo(next);
     }
   }
@@ -264,7 +266,7 @@ function viewOf(api: KubernetesCore): View {
   return {
     install: (...objects) => {
       for (const { apiVersion, kind, metadata, spec } of objects)
-        api.install({ apiVersion, kind, metadata: { ...metadata, namespace: NAMESPACE }, spec: { ...spec } });
+        api.install({ apiVersion, kind, metadata: { ...metadata, namespace: NAMESPACE }, spec: structuredClone(spec) as JsonObject });
     },
     patch: (kind, name, body) => {
       ask("PATCH", pathOf(kind, name), body);

@@ -1,0 +1,228 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { declare, observed, passes, pending, startConverged } from "./world/converged.ts";
+import { during } from "./world/during.ts";
+import { decision } from "./world/sample.ts";
+import type { World } from "./world/world.ts";
+
+let world: World;
+const PASS = "dev-20270104-1";
+
+beforeEach(async () => {
+  world = await startConverged();
+});
+afterEach(async () => {
+  await world.stop();
+});
+
+describe("an outcome that nobody knows", () => {
+  beforeEach(async () => {
+    world.shop.script("dev-zos Deploy", "Unknown");
+    declare(world, "dev", { LIQUIDA: "1.1.0" });
+    await world.settle();
+  });
+  const decide = async (name: string, verdict: string, more: object = {}): Promise<void> => {
+    world.install(decision(name, { on: { kind: "Pass", name: PASS, point: "dev/LIQUIDA" }, verdict, ...more }));
+    await world.settle();
+  };
+
+  test("stops the pass until a person decides, however long it takes", async () => {
+    await world.advance({ hours: 5 });
+    await world.restart();
+    expect(world.condition("Pass", PASS, "Stalled")).toMatchObject({ status: "True", reason: "OutcomeUnknown" });
+    expect(world.condition("Pass", PASS, "Ready")?.message).toMatch(/point dev\/LIQUIDA, verdict Keep/u);
+    expect(world.shop.jobs).toHaveLength(1);
+    expect(world.environment("dev").status?.lock?.pass).toBe(PASS);
+  });
+
+  test("Keep goes on from there, and the Decision is used up", async () => {
+    await decide("keep", "Keep");
+    expect(passes(world)).toEqual([`${PASS} Succeeded: LIQUIDA Deployed`]);
+    expect(world.shop.jobs.map(({ order }) => order.step)).toEqual(["Deploy", "Smoke"]);
+    expect(world.get<Judged>("Decision", "keep")?.status).toMatchObject({ state: "Used", name: "Anne Brest" });
+    expect(world.records("Decide").map(({ about }) => about.name)).toEqual(["keep"]);
+  });
+
+  test("RollBack takes it back", async () => {
+    await decide("back", "RollBack", { reason: "The load library is half copied." });
+    expect(passes(world)).toEqual([`${PASS} Failed: LIQUIDA RolledBack Decided`]);
+    expect(observed(world, "dev", "LIQUIDA")).toBe("1.0.0");
+    expect(world.get<Judged>("Decision", "back")?.status?.state).toBe("Used");
+  });
+
+  test.each([
+    ["by somebody who may not", { by: "marc" }, "Refused"],
+    ["by a channel that proves nothing", { channel: "Mail", by: "anne" }, "Refused"],
+    ["after it expired", { expiresAt: "2027-01-04T06:59:00Z" }, "Expired"],
+  ])("a word %s does not count, and has a Record", async (_why, more, state) => {
+    await decide("word", "Keep", more);
+    expect(world.condition("Pass", PASS, "Stalled")?.reason).toBe("OutcomeUnknown");
+    expect(world.get<Judged>("Decision", "word")?.status?.state).toBe(state);
+    expect(world.condition("Decision", "word", "Stalled")?.status).toBe("True");
+    expect(world.records("Refuse").map(({ about }) => `${about.kind} ${about.name}`)).toEqual(["Decision word"]);
+    await world.restart();
+    expect(world.records("Refuse")).toHaveLength(1);
+    expect(world.shop.jobs).toHaveLength(1);
+  });
+
+  test("a word on another point, or another pass, does not count", async () => {
+    await decide("other-point", "Keep", { on: { kind: "Pass", name: PASS, point: "dev/TIERS" } });
+    await decide("other-pass", "Keep", { on: { kind: "Pass", name: "dev-20270103-1", point: "dev/LIQUIDA" } });
+    expect(world.condition("Pass", PASS, "Stalled")?.reason).toBe("OutcomeUnknown");
+    expect(world.get<Judged>("Decision", "other-point")?.status?.state).toBe("Effective");
+  });
+});
+
+describe("a word that may expire", () => {
+  test("is Effective until its hour, then Expired, and never counts again", async () => {
+    const on = { kind: "Estate", name: "shop", point: "prune" };
+    world.install(decision("early", { on, verdict: "Confirm", expiresAt: "2027-01-04T08:00:00Z" }));
+    await world.settle();
+    expect(world.get<Judged>("Decision", "early")?.status?.state).toBe("Effective");
+    await world.advance({ minutes: 61 });
+    expect(world.get<Judged>("Decision", "early")?.status?.state).toBe("Expired");
+  });
+
+  test("a state that a person wrote into the status is not taken for a word that was judged", async () => {
+    world.shop.script("dev-zos Deploy", "Unknown");
+    declare(world, "dev", { LIQUIDA: "1.1.0" });
+    await world.settle();
+    world.install(decision("forged", { by: "marc", on: { kind: "Pass", name: PASS, point: "dev/LIQUIDA" }, verdict: "Keep" }));
+    world.patchStatus("Decision", "forged", { state: "Effective", name: "Anne Brest" });
+    await world.settle();
+    expect(world.condition("Pass", PASS, "Stalled")?.reason).toBe("OutcomeUnknown");
+    expect(world.get<Judged>("Decision", "forged")?.status?.state).toBe("Refused");
+    expect(world.records("Refuse").map(({ about }) => about.name)).toEqual(["forged"]);
+  });
+});
+
+describe("a pass that is deleted", () => {
+  test("midway ends what it began, puts off the rest, and goes", async () => {
+    let uid: string | undefined;
+    during(world, "Smoke", () => {
+      uid = world.pass(PASS).metadata.uid;
+      world.remove("Pass", PASS);
+    });
+    declare(world, "dev", { LIQUIDA: "1.1.0", PORTAIL: "1.1.0" });
+    await world.settle();
+    expect(world.get("Pass", PASS)?.metadata.uid).not.toBe(uid);
+    expect(world.shop.ran.slice(0, 3)).toEqual([
+      "dev-zos Deploy LIQUIDA 1.1.0",
+      "dev-zos Phasein LIQUIDA 1.1.0",
+      "dev-zos Smoke LIQUIDA 1.1.0",
+    ]);
+    expect(observed(world, "dev", "LIQUIDA")).toBe("1.1.0");
+    expect(world.shop.jobs.every(({ state }) => state === "Ended")).toBe(true);
+    expect(passes(world)).toEqual([`${PASS} Succeeded: PORTAIL Deployed`]);
+    expect(observed(world, "dev", "PORTAIL")).toBe("1.1.0");
+  });
+
+  test("while its first job is still held takes that job back", async () => {
+    during(world, "Deploy", () => {
+      world.remove("Pass", PASS);
+    });
+    declare(world, "dev", { LIQUIDA: "1.1.0" });
+    await world.settle();
+    expect(world.shop.jobs[0]?.state).toBe("Cancelled");
+    expect(passes(world)).toEqual([`${PASS} Succeeded: LIQUIDA Deployed`]);
+    expect(world.shop.jobs.map(({ order, state }) => `${order.step} ${state}`)).toEqual(["Deploy Cancelled", "Deploy Ended", "Smoke Ended"]);
+  });
+
+  test("and whose name comes back takes nothing of what was done before for its own", async () => {
+    declare(world, "dev", { LIQUIDA: "1.1.0" });
+    await world.settle();
+    world.remove("Pass", PASS);
+    declare(world, "dev", { LIQUIDA: "1.2.0" });
+    await world.settle();
+    expect(passes(world)).toEqual([`${PASS} Succeeded: LIQUIDA Deployed`]);
+    expect(observed(world, "dev", "LIQUIDA")).toBe("1.2.0");
+    expect(world.shop.ran.filter((line) => line.includes(" Deploy "))).toEqual(["dev-zos Deploy LIQUIDA 1.1.0", "dev-zos Deploy LIQUIDA 1.2.0"]);
+  });
+
+  test("goes too when its environment is no longer there", async () => {
+    const changes = [{ environment: "gone", application: "LIQUIDA", to: "1.1.0" }];
+    const metadata = { name: "gone-20270104-1", finalizers: ["ecluse.dev/pass"] };
+    world.install({ ...decision("x", {}), kind: "Pass", metadata, spec: { lane: "Continuous", environment: "gone", date: "2027-01-04", changes } });
+    await world.settle();
+    expect(world.condition("Pass", "gone-20270104-1", "Stalled")).toMatchObject({ status: "True", reason: "UnknownEnvironment" });
+    world.remove("Pass", "gone-20270104-1");
+    await world.settle();
+    expect(world.get("Pass", "gone-20270104-1")).toBeUndefined();
+  });
+});
+
+describe("a status that somebody wrote by hand", () => {
+  test("versions that say done hide nothing for long, whatever time they bear", async () => {
+    world.faults.cut = ({ method, path }) => method === "POST" && path.endsWith("/passes");
+    declare(world, "dev", { LIQUIDA: "1.1.0" });
+    await world.settle();
+    const versions = (world.environment("dev").status?.versions ?? []).map((one) => ({ ...one, version: "1.1.0", observedAt: "2099-01-01T00:00:00Z" }));
+    world.patchStatus("Environment", "dev", { versions, pending: [], lock: null });
+    world.faults.cut = () => false;
+    await world.advance({ minutes: 6 });
+    expect(observed(world, "dev", "LIQUIDA")).toBe("1.1.0");
+    expect(world.shop.ran).toContain("dev-zos Deploy LIQUIDA 1.1.0");
+  });
+
+  test("versions that say older run nothing that is in place", async () => {
+    const versions = (world.environment("dev").status?.versions ?? []).map((one) => ({ ...one, version: "None" }));
+    world.patchStatus("Environment", "dev", { versions });
+    await world.advance({ minutes: 6 });
+    expect(world.shop.jobs).toEqual([]);
+    expect(passes(world)).toEqual([]);
+    expect(world.environment("dev").status?.summary?.inSync).toBe("Yes");
+  });
+
+  test("a Ready that is not is put right, and lets nothing pass", async () => {
+    declare(world, "prod", { LIQUIDA: "1.1.0" });
+    await world.settle();
+    world.patchStatus("Environment", "prod", { pending: [], summary: { inSync: "Yes", pending: 0 } });
+    await world.settle();
+    expect(pending(world, "prod")).toEqual(["LIQUIDA Waiting NoLane"]);
+    expect(world.shop.jobs).toEqual([]);
+  });
+
+  test("items that say Deployed end the pass, and the change is still made", async () => {
+    during(world, "Deploy", () => {
+      const items = (world.pass(PASS).status?.items ?? []).map((item) => ({ ...item, steps: [], result: "Deployed" }));
+      world.patchStatus("Pass", PASS, { items });
+    });
+    declare(world, "dev", { LIQUIDA: "1.1.0" });
+    await world.settle();
+    await world.advance({ minutes: 6 });
+    expect(observed(world, "dev", "LIQUIDA")).toBe("1.1.0");
+    expect(world.shop.ran.filter((line) => line === "dev-zos Deploy LIQUIDA 1.1.0")).toHaveLength(1);
+  });
+
+  test("steps that say Succeeded do not make a change Deployed: the target's own evidence does", async () => {
+    during(world, "Deploy", () => {
+      const [item] = world.pass(PASS).status?.items ?? [];
+      const steps = ["Deploy", "Phasein", "Smoke"].map((name) => ({ ...item?.steps?.[0], name, phase: "Ended", result: "Succeeded" }));
+      world.patchStatus("Pass", PASS, { items: [{ ...item, steps }] });
+    });
+    declare(world, "dev", { LIQUIDA: "1.1.0" });
+    await world.settle();
+    expect(passes(world)).toEqual([`${PASS} Failed: LIQUIDA Failed EvidenceMismatch`]);
+    expect(world.environment("dev").status?.summary?.inSync).toBe("No");
+  });
+});
+
+describe("a defect", () => {
+  test("in one pass gives that pass Ready=Unknown, is tried again, and stops no other object", async () => {
+    world.shop.script("dev-zos prepare Deploy", "Broken", "Broken", "Broken");
+    world.patch("Environment", "prod", { spec: { title: "Production" } });
+    declare(world, "dev", { LIQUIDA: "1.1.0" });
+    await world.settle();
+    expect(world.condition("Pass", PASS, "Ready")).toMatchObject({ status: "Unknown", reason: "InternalError" });
+    expect(world.condition("Environment", "prod", "Ready")?.status).toBe("True");
+    expect(world.condition("Target", "dev-zos", "Ready")?.status).toBe("True");
+    await world.advance({ minutes: 1 });
+    expect(passes(world)).toEqual([`${PASS} Succeeded: LIQUIDA Deployed`]);
+  });
+});
+
+interface Judged {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly metadata: { readonly name: string };
+  readonly status?: { readonly state?: string; readonly name?: string };
+}
