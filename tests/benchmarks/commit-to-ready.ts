@@ -40,6 +40,8 @@ export const commitToReady: Benchmark = {
 
 /** What the API server did in one round. */
 interface ServerRound {
+  /** Seconds until the first and last object was there, and the first and last Ready. */
+  readonly seen: readonly number[];
   readonly cpuSeconds: number;
   readonly requests: ReadonlyMap<string, number>;
 }
@@ -55,6 +57,7 @@ function findings({ count, samples, server }: Measured): readonly Finding[] {
   const ours = samples.ours.map(({ cpuSeconds = 0 }) => cpuSeconds);
   const peer = samples.peer.map(({ cpuSeconds = 0 }) => cpuSeconds);
   const serverOf = (side: "ours" | "peer"): string => perObject(server[side].map(({ cpuSeconds }) => cpuSeconds));
+  const times = (side: "ours" | "peer"): string => (server[side].at(-1)?.seen ?? []).map((at) => at.toFixed(2)).join(", ");
   const requests = [...(server.ours.at(-1)?.requests ?? [])].filter(([, times]) => times > count / 100);
   return [
     {
@@ -70,6 +73,10 @@ function findings({ count, samples, server }: Measured): readonly Finding[] {
     {
       kind: "note",
       text: `CPU per object: ${perObject(ours)} beside ${perObject(peer)}; of the API server ${serverOf("ours")} beside ${serverOf("peer")}`,
+    },
+    {
+      kind: "note",
+      text: `first object there, last there, first Ready, last Ready after: ${times("ours")} s beside ${times("peer")} s (last round)`,
     },
     {
       kind: "note",
@@ -98,9 +105,11 @@ async function round(files: readonly EstateFile[], serverRounds: ServerRound[], 
     const releases = await watchReady(api, { plural: "releases", count: files.length });
     const startedAt = performance.now();
     await act();
-    const seconds = ((await releases.seen) - startedAt) / 1000;
+    const seen = await releases.seen;
+    const seconds = (seen.lastReady - startedAt) / 1000;
     const [after, serverAfter] = await usages(doer, server);
     serverRounds.push({
+      seen: [seen.firstThere, seen.lastThere, seen.firstReady, seen.lastReady].map((at) => (at - startedAt) / 1000),
       requests: await server.ask<ReadonlyMap<string, number>>("requests"),
       cpuSeconds: serverAfter.cpuSeconds - serverBefore.cpuSeconds,
     });
@@ -160,18 +169,31 @@ interface Watching {
   readonly count: number;
 }
 
-/** Resolves when the watch is open; `seen` with the moment at which so many objects were seen Ready. */
-async function watchReady(api: RawApi, { plural, count }: Watching): Promise<{ readonly seen: Promise<number> }> {
-  const { promise, resolve } = Promise.withResolvers<number>();
-  const ready = new Set<string>();
+/** Moments of `performance.now()`. */
+interface Seen {
+  readonly firstThere: number;
+  readonly lastThere: number;
+  readonly firstReady: number;
+  readonly lastReady: number;
+}
+
+/** Resolves when the watch is open; `seen` when so many objects were seen Ready. */
+async function watchReady(api: RawApi, { plural, count }: Watching): Promise<{ readonly seen: Promise<Seen> }> {
+  const { promise, resolve } = Promise.withResolvers<Seen>();
+  const there = new Map<string, number>();
+  const ready = new Map<string, number>();
   const watch = await api.watch(`${pathOf(plural, NAMESPACE)}?watch=true`, (line) => {
     const object = eventObject(line);
-    if (object === undefined || !isReady(object)) return;
-    ready.add(object.metadata.name);
-    if (ready.size === count) {
-      resolve(performance.now());
-      watch.stop();
-    }
+    if (object === undefined) return;
+    const { name } = object.metadata;
+    const now = performance.now();
+    if (!there.has(name)) there.set(name, now);
+    if (!isReady(object) || ready.has(name)) return;
+    ready.set(name, now);
+    if (ready.size < count) return;
+    const [first, last] = [Math.min(...there.values()), Math.max(...there.values())];
+    resolve({ firstThere: first, lastThere: last, firstReady: Math.min(...ready.values()), lastReady: now });
+    watch.stop();
   });
   return { seen: promise };
 }
