@@ -8,6 +8,7 @@ import { PortError } from "../ports/failure.ts";
 import type { LoadEstate, SourceFinding } from "../ports/manifests.ts";
 import type { AllowedSigner, Repository, RepositorySource, Snapshot } from "../ports/repository.ts";
 import type { Context, Key } from "./context.ts";
+import { useDecision } from "./decision.ts";
 import { applyEstate } from "./estate-applier.ts";
 import { reportStatus } from "./status-writer.ts";
 
@@ -56,8 +57,8 @@ async function look(estate: Estate, context: EstateContext, signal: AbortSignal)
   const source = await context.sourceOf(estate, signal);
   const commit = await context.repository.fetch(source, signal);
   context.metrics.count("ecluse_estate_fetches_total", { estate: estate.metadata.name, result: "Succeeded" });
-  const refusal = await refusalOf(estate, { source, commit }, at);
-  if (refusal !== undefined) return refused(estate, { commit, failure: refusal }, at);
+  const judged = await judgeCommit(estate, { source, commit }, at);
+  if (judged.kind === "Refused") return refused(estate, { commit, failure: judged.failure }, at);
   const snapshot = await context.repository.read(source, commit, signal);
   const loaded = context.loadEstate(snapshot, { namespace: estate.metadata.namespace ?? "" });
   const applied = await applyEstate({ estate, snapshot, loaded, context, signal });
@@ -74,15 +75,19 @@ async function look(estate: Estate, context: EstateContext, signal: AbortSignal)
     { status, standing: standingOf({ snapshot, findings, pendingPrune: applied.pendingPrune, count: applied.inventory.length }) },
     at,
   );
+  if (judged.accepted !== undefined) await useDecision(judged.accepted, `${commit.slice(0, 12)} was applied.`, at);
   return { kind: "waiting", until: context.clock.now().add(intervalOf(estate)), on: { check: "poll", reason: "Scheduled", params: {} } };
 }
 
-/** Why this commit may not be applied: history that left the applied commit behind, or a commit nobody allowed signed. */
-async function refusalOf(
+type JudgedCommit = { readonly kind: "Refused"; readonly failure: Failure } | { readonly kind: "Applies"; readonly accepted?: Decision };
+
+/** Whether this commit may be applied: not when history left the applied commit behind (unless that was accepted), nor when nobody allowed signed it. */
+async function judgeCommit(
   estate: Estate,
   { source, commit }: { readonly source: RepositorySource; readonly commit: string },
   { context, signal }: At,
-): Promise<Failure | undefined> {
+): Promise<JudgedCommit> {
+  let acceptance: { readonly accepted?: Decision } = {};
   const applied = estate.status?.revision?.applied;
   if (applied !== undefined && applied !== commit && !(await context.repository.descends(source, commit, applied, signal))) {
     const decisions = context.cache.list<Decision>("Decision", estate.metadata.namespace);
@@ -92,10 +97,11 @@ async function refusalOf(
     const accepted = effectiveDecision(decisions, awaited, { teams, now: context.clock.now() });
     if (accepted === undefined) {
       const message = `${source.branch} was rewritten: ${commit.slice(0, 12)} does not descend from ${applied.slice(0, 12)}, which is applied. Push a commit that does, or let env-admin create a Decision on this Estate with point rewritten-history/${commit}.`;
-      return { kind: "Terminal", reason: "HistoryRewritten", message };
+      return { kind: "Refused", failure: { kind: "Terminal", reason: "HistoryRewritten", message } };
     }
+    acceptance = { accepted };
   }
-  if (estate.spec.source.git.verify?.mode !== "All" || applied === commit) return undefined;
+  if (estate.spec.source.git.verify?.mode !== "All" || applied === commit) return { kind: "Applies", ...acceptance };
   const signers = signersOf(context.cache.list<Team>("Team", estate.metadata.namespace));
   const unverified = await context.repository.unverified(
     source,
@@ -104,12 +110,13 @@ async function refusalOf(
     signal,
   );
   const first = unverified[0];
-  if (first === undefined) return undefined;
-  return {
+  if (first === undefined) return { kind: "Applies", ...acceptance };
+  const failure: Failure = {
     kind: "Terminal",
     reason: "UnverifiedCommit",
     message: `${first.commit.slice(0, 12)}: ${first.rule}. Nothing of ${commit.slice(0, 12)} was applied: sign the commit with a key of a Team that is already applied.`,
   };
+  return { kind: "Refused", failure };
 }
 
 function signersOf(teams: readonly Team[]): readonly AllowedSigner[] {
@@ -129,7 +136,7 @@ async function refused(
   const key = ["refusal", "Estate", estate.metadata.name, failure.reason, commit].join("/");
   await context.ledger.append(
     namespace,
-    { key, at: context.clock.now(), action: "Refuse", about, reason: failure.reason, message: failure.message, digest: commit },
+    { key, at: context.clock.now(), action: "Refuse", about, reason: failure.reason, message: failure.message, details: { commit } },
     signal,
   );
   const before = estate.status?.revision?.applied;
