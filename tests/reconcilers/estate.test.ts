@@ -1,0 +1,208 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { Environment, Estate } from "../../controller/api/types.ts";
+import { requires } from "../requires.ts";
+import { passes, pending } from "./world/converged.ts";
+import type { EstateWorld } from "./world/estate-repository.ts";
+import { ESTATE, estate, startEstate } from "./world/estate-repository.ts";
+import { application, decision, environment, manifest, release, teams } from "./world/sample.ts";
+
+describe.skipIf(!requires("git"))("an estate read from a repository", () => {
+  let world: EstateWorld;
+
+  beforeEach(async () => {
+    world = await startEstate();
+  });
+  afterEach(async () => {
+    await world.end();
+  });
+
+  const status = (): Estate["status"] => world.get<Estate>("Estate", ESTATE)?.status;
+  const ready = () => world.condition("Estate", ESTATE, "Ready");
+  const findings = (): readonly string[] =>
+    (status()?.files ?? []).flatMap(({ path, findings: found }) => found.map((one) => `${path}:${one.line}:${one.column} ${one.reason}`));
+
+  test("applies everything in dependency order, and says which commit is applied", () => {
+    const head = world.repository.git("rev-parse", "HEAD");
+    expect(ready()).toMatchObject({ status: "True", reason: "Applied" });
+    expect(status()?.revision).toEqual({ attempted: head, applied: head });
+    expect(status()?.inventory).toHaveLength(20);
+    const order = ["Team", "Target", "Application", "Release", "Environment"];
+    const versions = order.map((kind) => world.list(kind).map(({ metadata }) => Number(metadata.uid?.slice(-12))));
+    for (const [index, kind] of versions.slice(1).entries()) expect(Math.min(...kind)).toBeGreaterThan(Math.max(...(versions[index] ?? [])));
+    expect(world.condition("Environment", "dev", "InSync")?.status).toBe("True");
+    expect(world.shop.jobs).toEqual([]);
+  });
+
+  test("a commit that edits a version is deployed", async () => {
+    world.write(environment("dev", { LIQUIDA: "1.1.0", TIERS: "1.0.0", PORTAIL: "1.0.0" }));
+    await world.push("LIQUIDA 1.1.0 in dev");
+    expect(passes(world)).toEqual(["dev-20270104-1 Succeeded: LIQUIDA Deployed"]);
+    expect(world.get<Environment>("Environment", "dev")?.metadata.annotations?.["ecluse.dev/file"]).toBe("estate/environments/dev.yaml");
+  });
+
+  test("one bad file never stops the others, and is named by line and column", async () => {
+    world.repository.write("estate/broken.yaml", "apiVersion: ecluse.dev/v1alpha1\nkind: Team\nmetadata:\n  name: broken\nspec:\n  titel: Broken\n  members: []\n");
+    world.repository.write("estate/no-yaml.yaml", "a: [1\n");
+    world.write(release("LIQUIDA", "1.3.0"));
+    await world.push("Two bad files and a good one");
+    expect(world.get("Release", "liquida-1.3.0")).toBeDefined();
+    expect(world.get("Team", "broken")).toBeUndefined();
+    expect(findings()).toContain("estate/broken.yaml:6:3 UnknownField");
+    expect(findings().some((line) => line.startsWith("estate/no-yaml.yaml:"))).toBe(true);
+    expect(world.condition("Estate", ESTATE, "Stalled")).toMatchObject({ status: "True", reason: "FindingsInFiles" });
+    expect(ready()?.message).toMatch(/the rest is applied/u);
+    world.repository.git("rm", "--quiet", "estate/broken.yaml", "estate/no-yaml.yaml");
+    await world.push("Mended");
+    expect(ready()).toMatchObject({ status: "True", reason: "Applied" });
+    expect(findings()).toEqual([]);
+  });
+
+  test("what a hand edited in the cluster is put back, and said", async () => {
+    world.patch("Environment", "dev", { spec: { versions: { LIQUIDA: "1.2.0" } } });
+    await world.settle();
+    expect(world.environment("dev").spec.versions["LIQUIDA"]).toBe("1.0.0");
+    expect(world.events()).toContain("Warning OverriddenInCluster Environment/dev");
+    expect(world.shop.ran).toEqual([]);
+  });
+
+  test("what a hand deleted in the cluster comes back", async () => {
+    world.remove("Release", "liquida-1.2.0");
+    await world.settle();
+    expect(world.get("Release", "liquida-1.2.0")).toBeDefined();
+  });
+
+  test("a release that is no longer declared is pruned at once, with a Record", async () => {
+    world.erase(release("LIQUIDA", "1.2.0"));
+    await world.push("LIQUIDA 1.2.0 was never built");
+    expect(world.get("Release", "liquida-1.2.0")).toBeUndefined();
+    expect(world.records("Prune").map(({ about }) => `${about.kind} ${about.name}`)).toEqual(["Release liquida-1.2.0"]);
+    expect(status()?.inventory).toHaveLength(19);
+  });
+
+  test("what holds state waits for env-admin, whose word counts once", async () => {
+    world.erase(environment("prod", {}));
+    world.erase({ kind: "Target", metadata: { name: "prod-zos" } });
+    await world.push("No production any more");
+    expect(status()?.pendingPrune?.map(({ kind, name }) => `${kind} ${name}`).sort()).toEqual(["Environment prod", "Target prod-zos"]);
+    expect(ready()).toMatchObject({ status: "True", reason: "PruneWaits" });
+    world.install(decision("by-nobody", { by: "marc", on: { kind: "Estate", name: ESTATE, point: "prune" }, verdict: "Confirm" }));
+    await world.settle();
+    expect(world.get("Environment", "prod")).toBeDefined();
+    world.install(decision("prune", { on: { kind: "Estate", name: ESTATE, point: "prune" }, verdict: "Confirm" }));
+    await world.settle();
+    await world.poke("Estate", ESTATE);
+    expect(world.get("Environment", "prod")).toBeUndefined();
+    expect(world.get("Target", "prod-zos")).toBeUndefined();
+    expect(world.get<WithState>("Decision", "prune")?.status?.state).toBe("Used");
+    expect(status()?.pendingPrune).toEqual([]);
+    world.erase(application("PORTAIL"));
+    for (const version of ["1.0.0", "1.1.0", "1.2.0"]) world.erase(release("PORTAIL", version));
+    world.write(environment("dev", { LIQUIDA: "1.0.0", TIERS: "1.0.0" }));
+    await world.push("No PORTAIL either");
+    expect(world.get("Application", "portail")).toBeDefined();
+    expect(status()?.pendingPrune).toEqual([{ kind: "Application", name: "portail" }]);
+  });
+
+  test("nothing is pruned while a file cannot be read", async () => {
+    world.erase(release("LIQUIDA", "1.2.0"));
+    world.repository.write("estate/unreadable.yaml", "\t- nothing: [\n");
+    await world.push("A file that tells nothing");
+    expect(world.get("Release", "liquida-1.2.0")).toBeDefined();
+    world.repository.git("rm", "--quiet", "estate/unreadable.yaml");
+    await world.push("Mended");
+    expect(world.get("Release", "liquida-1.2.0")).toBeUndefined();
+  });
+
+  test("an object whose file is wrong now keeps what was applied before", async () => {
+    world.write(manifest("Environment", "dev", { ...environment("dev", { LIQUIDA: "1.1.0" }).spec, rank: "high" }));
+    await world.push("A rank that is no number");
+    expect(world.environment("dev").spec.versions["LIQUIDA"]).toBe("1.0.0");
+    expect(findings().some((line) => line.startsWith("estate/environments/dev.yaml:"))).toBe(true);
+    expect(passes(world)).toEqual([]);
+  });
+
+  test("a symlink and a submodule are refused, and the rest is applied", async () => {
+    world.repository.link("estate/passwd.yaml", "/etc/passwd");
+    world.write(release("LIQUIDA", "1.3.0"));
+    world.repository.git("add", "--all");
+    world.repository.git("update-index", "--add", "--cacheinfo", `160000,${world.repository.git("rev-parse", "HEAD")},estate/module`);
+    world.repository.git("commit", "--quiet", "-m", "A symlink and a submodule");
+    await world.poke("Estate", ESTATE);
+    expect(world.get("Release", "liquida-1.3.0")).toBeDefined();
+    expect([...findings()].sort()).toEqual(["estate/module:1:1 GitEntryRefused", "estate/passwd.yaml:1:1 GitEntryRefused"]);
+  });
+
+  test("a commit outside the estate's path, or in records/ only, changes nothing", async () => {
+    const before = world.list("Environment").map(({ metadata }) => metadata.resourceVersion);
+    world.repository.write("README.md", "About this estate\n");
+    world.repository.write("records/2027/r-0000000001.json", "{}\n");
+    await world.push("Not for the controller");
+    expect(ready()).toMatchObject({ status: "True", reason: "Applied" });
+    expect(findings()).toEqual([]);
+    expect(world.list("Environment").map(({ metadata }) => metadata.resourceVersion)).toEqual(before);
+    expect(world.records()).toEqual([]);
+  });
+
+  test("rewritten history holds what was good until env-admin accepts it, once", async () => {
+    const good = world.repository.git("rev-parse", "HEAD");
+    world.write(environment("dev", { LIQUIDA: "1.1.0", TIERS: "1.0.0", PORTAIL: "1.0.0" }));
+    await world.push("Forged", "--amend");
+    const forged = world.repository.git("rev-parse", "HEAD");
+    expect(world.condition("Estate", ESTATE, "Stalled")).toMatchObject({ status: "True", reason: "HistoryRewritten" });
+    expect(status()?.revision).toEqual({ attempted: forged, applied: good });
+    await world.advance({ minutes: 5 });
+    expect(world.environment("dev").spec.versions["LIQUIDA"]).toBe("1.0.0");
+    expect(world.records("Refuse").map(({ reason, details }) => `${reason ?? ""} ${details?.["commit"] ?? ""}`)).toEqual([`HistoryRewritten ${forged}`]);
+    const on = { kind: "Estate", name: ESTATE, point: `rewritten-history/${forged}` };
+    world.install(decision("accept", { on, verdict: "Confirm" }));
+    await world.settle();
+    expect(status()?.revision).toEqual({ attempted: forged, applied: forged });
+    expect(world.environment("dev").spec.versions["LIQUIDA"]).toBe("1.1.0");
+    expect(world.get<WithState>("Decision", "accept")?.status?.state).toBe("Used");
+    world.write(release("LIQUIDA", "1.3.0"));
+    await world.push("Goes on");
+    world.repository.git("reset", "--quiet", "--hard", forged);
+    await world.poke("Estate", ESTATE);
+    expect(world.condition("Estate", ESTATE, "Stalled")).toMatchObject({ status: "True", reason: "HistoryRewritten" });
+  });
+
+  test("a suspended estate applies nothing until its hour, and says who and why", async () => {
+    const suspend = { reason: "Year end", by: "anne", until: "2027-01-04T08:00:00Z" };
+    world.patch("Estate", ESTATE, { spec: { suspend } });
+    world.write(release("LIQUIDA", "1.3.0"));
+    await world.push("While suspended");
+    expect(ready()).toMatchObject({ reason: "Suspended", message: "Suspended by anne until 2027-01-04T08:00:00Z: Year end" });
+    expect(world.get("Release", "liquida-1.3.0")).toBeUndefined();
+    await world.advance({ minutes: 61 });
+    expect(world.get("Release", "liquida-1.3.0")).toBeDefined();
+    expect(ready()).toMatchObject({ status: "True", reason: "Applied" });
+  });
+
+  test("a repository that is not there is tried again, and what is applied stays", async () => {
+    world.patch("Estate", ESTATE, { spec: { source: { git: { url: `${world.repository.folder}/nowhere` } } } });
+    await world.settle();
+    expect(ready()?.status).toBe("False");
+    expect(world.environment("dev").spec.versions["LIQUIDA"]).toBe("1.0.0");
+    world.patch("Estate", ESTATE, { spec: { source: { git: { url: world.repository.path } } } });
+    await world.advance({ minutes: 1 });
+    expect(ready()).toMatchObject({ status: "True", reason: "Applied" });
+  });
+
+  test("an address that may not be read is refused before git sees it", async () => {
+    world.install(estate("https://169.254.169.254/estate.git"));
+    await world.settle();
+    expect(world.condition("Estate", ESTATE, "Stalled")).toMatchObject({ status: "True", reason: "RepoUrlRefused" });
+    expect(pending(world, "dev")).toEqual([]);
+  });
+
+  test("two teams of one commit are there before what they own", () => {
+    expect(world.list("Team").map(({ metadata }) => metadata.name)).toEqual(teams().map(({ metadata }) => metadata.name));
+  });
+});
+
+interface WithState {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly metadata: { readonly name: string };
+  readonly status?: { readonly state?: string };
+}

@@ -1,0 +1,76 @@
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { stringify } from "yaml";
+import { createGitRepository } from "../../../controller/adapters/git/git-repository.ts";
+import type { SampleRepository } from "../../contract/git/sample-repository.ts";
+import { sampleRepository } from "../../contract/git/sample-repository.ts";
+import { programPath } from "../../requires.ts";
+import { furnish } from "./converged.ts";
+import type { Manifest } from "./sample.ts";
+import { manifest, sampleEstate } from "./sample.ts";
+import type { World } from "./world.ts";
+import { createWorld } from "./world.ts";
+
+/** A world whose estate is read from a repository of this machine, by real git. */
+export interface EstateWorld extends World {
+  readonly repository: SampleRepository;
+  /** Writes one file per manifest, under the estate's path. */
+  write(...manifests: readonly Manifest[]): void;
+  erase(...manifests: readonly { readonly kind: string; readonly metadata: { readonly name: string } }[]): void;
+  /** Commits everything and lets the controller see it. */
+  push(message: string, ...args: readonly string[]): Promise<string>;
+  end(): Promise<void>;
+}
+
+export const ESTATE = "shop";
+
+/** The sample estate committed, applied, and in place. */
+export async function startEstate(git: object = {}): Promise<EstateWorld> {
+  const repository = sampleRepository();
+  const source = createGitRepository({ dataFolder: join(repository.folder, "copies"), allowLocalGit: true });
+  const world = await createWorld({ repository: source });
+  const fileOf = ({ kind, metadata }: Pick<Manifest, "kind"> & { readonly metadata: { readonly name: string } }): string =>
+    `estate/${kind.toLowerCase()}s/${metadata.name}.yaml`;
+  const write = (...manifests: readonly Manifest[]): void => {
+    for (const one of manifests) repository.write(fileOf(one), stringify(one, { defaultStringType: "QUOTE_DOUBLE", defaultKeyType: "PLAIN" }));
+  };
+  furnish(world);
+  write(...sampleEstate());
+  repository.commit("The sample estate");
+  world.install(estate(repository.path, git));
+  await world.settle();
+  return {
+    ...world,
+    repository,
+    write,
+    erase: (...manifests) => {
+      for (const one of manifests) repository.git("rm", "--quiet", fileOf(one));
+    },
+    push: async (message, ...args) => {
+      const commit = repository.commit(message, ...args);
+      await world.poke("Estate", ESTATE);
+      return commit;
+    },
+    end: async () => {
+      repository.remove();
+      await world.stop();
+    },
+  };
+}
+
+export function estate(url: string, git: object = {}, spec: object = {}): Manifest {
+  return manifest("Estate", ESTATE, {
+    source: { git: { url, branch: "main", path: "estate", ...git } },
+    locale: "en",
+    ...spec,
+  });
+}
+
+/** A key to sign commits with: the arguments that make git use it, and its public half. */
+export function signingKey(repository: SampleRepository, name: string): { readonly args: readonly string[]; readonly publicKey: string } {
+  const file = join(repository.folder, `key-${name}`);
+  execFileSync(programPath("ssh-keygen") ?? "ssh-keygen", ["-q", "-t", "ed25519", "-N", "", "-C", name, "-f", file]);
+  const settings = ["-c", "gpg.format=ssh", "-c", `user.signingKey=${file}`];
+  return { args: settings, publicKey: readFileSync(`${file}.pub`, "utf8").trim() };
+}
