@@ -16,7 +16,7 @@ const MOST_STOPS = 100_000;
  * Moves business time to `to`, stopping at every instant at which something is due on the way and letting the controller come to
  * rest there, so that nothing that would have happened in between is left out. Throws `RangeError` for an instant in the past.
  */
-export async function steer({ clock, runtime, signal }: Omit<SteeringOptions, "token">, to: Temporal.Instant): Promise<void> {
+async function steer({ clock, runtime, signal }: Omit<SteeringOptions, "token">, to: Temporal.Instant): Promise<void> {
   if (Temporal.Instant.compare(to, clock.now()) < 0)
     throw new RangeError(`It is ${clock.now().toString()} already: the clock only goes forward.`);
   for (let stop = 0; stop < MOST_STOPS && !signal.aborted; stop += 1) {
