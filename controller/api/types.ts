@@ -528,7 +528,7 @@ export interface Environment {
       readonly finding?: {
         /** The check that speaks, e.g. lane, releases-climb. */
         readonly check: string;
-        /** Code: NoLane, UnknownRelease, NoTarget, OlderThanDeployed, Drifted, TargetUnreachable, LastAttemptFailed, OutcomeUnknown, ContentMismatch, DependencyWaiting, DependencyFailed, EnvironmentLocked, NotYetBelow, GateClosed, FreezePeriod, SlotEnd. */
+        /** Code: EditedInCluster, NoLane, UnknownRelease, NoTarget, OlderThanDeployed, Drifted, TargetUnreachable, LastAttemptFailed, OutcomeUnknown, ContentMismatch, DependencyWaiting, DependencyFailed, EnvironmentLocked, NotYetBelow, GateClosed, FreezePeriod, SlotEnd. */
         readonly reason: string;
         /** The same as a sentence, with what to do next. */
         readonly message: string;

@@ -4,6 +4,7 @@ import type { ApplyKind, InventoryEntry } from "../domain/delivery/estate-apply.
 import {
   APPLY_ORDER,
   applyKind,
+  declaredSpec,
   keyOf,
   SOURCE_AUTHOR,
   SOURCE_COMMIT,
@@ -69,6 +70,7 @@ async function applyOne(input: ApplyInput, source: SourceObject): Promise<Source
     [SOURCE_FILE]: source.file,
     [SOURCE_COMMIT]: snapshot.commit,
     [SOURCE_AUTHOR]: snapshot.author,
+    ...declaredSpec(declared),
   };
   const labels = { ...declared.metadata.labels, "ecluse.dev/estate": estate.metadata.name };
   try {

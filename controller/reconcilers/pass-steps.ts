@@ -1,4 +1,5 @@
 import type { Environment, Release, Target } from "../api/types.ts";
+import { editedInCluster } from "../domain/delivery/estate-apply.ts";
 import { differences, expectedEvidence } from "../domain/delivery/evidence.ts";
 import type { NextStep, PassAction, PassItem, PassStatus, PassStep } from "../domain/delivery/pass-machine.ts";
 import type { ItemSubject } from "../domain/delivery/pass-plan.ts";
@@ -32,7 +33,15 @@ export async function intendStep(turn: PassTurn, item: PassItem, next: NextStep)
   const namespace = turn.pass.metadata.namespace ?? "";
   const ledger = await turn.context.ledger.identity(namespace, turn.signal);
   const intent = intentOf(
-    { ledger, pass: `${turn.pass.metadata.name}/${turn.pass.metadata.uid ?? ""}`, item, next, subject, target, leaseEpoch: turn.context.lease.epoch() },
+    {
+      ledger,
+      pass: `${turn.pass.metadata.name}/${turn.pass.metadata.uid ?? ""}`,
+      item,
+      next,
+      subject,
+      target,
+      leaseEpoch: turn.context.lease.epoch(),
+    },
     turn.now,
   );
   return { status: withIntent(turn.pass.status ?? {}, item, intent) };
@@ -141,6 +150,8 @@ async function objectionTo(
   const target = await context.cluster.get<Target>({ kind: "Target", namespace, name: step.target }, signal);
   if (environment?.status?.lock?.pass !== pass.metadata.name)
     return { reason: "LockLost", message: "The environment's lock names another pass." };
+  if ([environment, target, subject.application].some((one) => one !== undefined && editedInCluster(one)))
+    return { reason: "EditedInCluster", message: `${item.environment}, its target or the application is not what Git declares.` };
   if (environment.spec.versions[item.application] !== item.to)
     return { reason: "NoLongerWanted", message: `${item.environment} no longer declares ${item.application} ${item.to}.` };
   if (environment.spec.passage !== "Continuous")

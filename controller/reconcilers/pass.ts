@@ -77,11 +77,7 @@ async function letGo(pass: Pass, { context, signal }: { readonly context: Contex
 }
 
 /** Nobody can end what was begun without knowing where; what is not under way may go. */
-function withoutEnvironment(
-  pass: Pass,
-  name: string,
-  at: { readonly context: Context; readonly signal: AbortSignal },
-): Promise<Outcome> {
+function withoutEnvironment(pass: Pass, name: string, at: { readonly context: Context; readonly signal: AbortSignal }): Promise<Outcome> {
   const underWay = (pass.status?.items ?? []).some((item) => (item.steps ?? []).some(({ phase }) => phase !== "Ended"));
   if (pass.metadata.deletionTimestamp !== undefined && !underWay) return letGo(pass, at);
   throw fail("Terminal", "UnknownEnvironment", `Environment ${name} is gone: declare it again or delete the pass.`);

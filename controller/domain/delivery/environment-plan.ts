@@ -1,5 +1,6 @@
-import type { Environment, Pass } from "../../api/types.ts";
+import type { Application, Environment, Pass, Target } from "../../api/types.ts";
 import type { Change } from "./change.ts";
+import { editedInCluster } from "./estate-apply.ts";
 import type { EstateView } from "./estate-view.ts";
 import { platformsOf, releaseOf, targetsOf } from "./estate-view.ts";
 import { pendingChanges } from "./pending.ts";
@@ -78,6 +79,7 @@ function verdictInput(input: EnvironmentInput, change: Change, blockedBy: readon
     passage: environment.spec.passage,
     drift: environment.spec.drift,
     environmentOwner: environment.spec.owner,
+    edited: edited([environment, ...touched, view.applications.get(change.application)]),
     unreachable: touched.map((target) => target.metadata.name).filter((name) => input.unreachable.has(name)),
     blockedBy,
     ...(owner === undefined ? {} : { applicationOwner: owner }),
@@ -85,6 +87,10 @@ function verdictInput(input: EnvironmentInput, change: Change, blockedBy: readon
     ...(lastAttempt === undefined ? {} : { lastAttempt }),
     ...(retryAt === undefined ? {} : { retryAt }),
   };
+}
+
+function edited(objects: readonly (Environment | Target | Application | undefined)[]): readonly string[] {
+  return objects.flatMap((one) => (one !== undefined && editedInCluster(one) ? [`${one.kind} ${one.metadata.name}`] : []));
 }
 
 /** How the newest ended pass that carried this very change ended, when it did not deploy it. */

@@ -16,6 +16,9 @@ export const SOURCE_FILE = "ecluse.dev/file";
 export const SOURCE_COMMIT = "ecluse.dev/commit";
 export const SOURCE_AUTHOR = "ecluse.dev/author";
 
+/** What Git declares of the spec, so that an edit in the cluster shows before the estate has put it back. */
+const DECLARED_SPEC = "ecluse.dev/declared-spec";
+
 /** Kinds that Git declares, in the order in which they are applied: what others name comes first. */
 export const APPLY_ORDER: readonly string[] = ["Team", "Partner", "Calendar", "Target", "Application", "Release", "Environment"];
 
@@ -40,6 +43,22 @@ export function applyKind(declared: Declared, current: Declared | undefined): Ap
 /** Hash of what a file declares of one object. */
 export function sourceDigest(declared: Declared): string {
   return sha256Hex(canonicalJson(declared));
+}
+
+/** The annotation by which {@link editedInCluster} knows: on kinds that decide what runs where. A Release needs none, it never changes. */
+export function declaredSpec(declared: Declared & { readonly spec?: unknown }): Readonly<Record<string, string>> {
+  return HOLDS_STATE.has(declared.kind) ? { [DECLARED_SPEC]: canonicalJson(declared.spec ?? {}) } : {};
+}
+
+/** True when somebody changed what Git declares of this object: nothing may be begun by it until the estate has put it back. */
+export function editedInCluster(object: Pick<Declared, "metadata"> & { readonly spec: unknown }): boolean {
+  const declared = object.metadata.annotations?.[DECLARED_SPEC];
+  if (declared === undefined) return false;
+  try {
+    return !contains(object.spec, JSON.parse(declared));
+  } catch {
+    return true;
+  }
 }
 
 /** What is no longer declared: at once, or only once somebody confirms. Objects of files that could not be read stay. */

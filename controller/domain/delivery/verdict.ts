@@ -27,6 +27,8 @@ export interface VerdictInput {
   /** Team that owns the environment, the application. */
   readonly environmentOwner: string;
   readonly applicationOwner?: string;
+  /** Objects it is judged by that somebody changed in the cluster, against what Git declares: `Environment qualif`. */
+  readonly edited?: readonly string[];
   /** Names of the unreachable targets among those the change touches. */
   readonly unreachable: readonly string[];
   /** Version last known to run here, by evidence or by the ledger; absent before the first observation that matched. */
@@ -43,6 +45,7 @@ type Check = (input: VerdictInput, now: Temporal.Instant) => Answer;
 
 /** The chain, in the order in which a person wants to hear of it. Later lanes and gates only add lines. */
 const CHECKS: readonly Check[] = [
+  asDeclared,
   releaseExists,
   targetsExist,
   notOlder,
@@ -65,6 +68,11 @@ export function verdict(input: VerdictInput, now: Temporal.Instant): Verdict {
 
 /** How long a technical failure, or a rejected content that may be mended at its source, rests before it is tried again. */
 const RETRY_AFTER = { Rejected: { minutes: 10 }, Deferred: { minutes: 1 }, Errored: { minutes: 5 } } as const;
+
+function asDeclared({ change, edited = [], environmentOwner }: VerdictInput): Answer {
+  if (edited.length === 0) return undefined;
+  return waiting(["as-declared", "EditedInCluster"], change, { who: environmentOwner, params: { objects: edited.join(", ") } });
+}
 
 function releaseExists({ change, applicationOwner }: VerdictInput): Answer {
   if (change.digest !== undefined) return undefined;

@@ -13,6 +13,12 @@ const SENTENCES: Readonly<Record<string, Readonly<Record<Locale, Sentence>>>> = 
     en: (p) =>
       `No airlock accepts ${change(p)} into ${p["environment"]}: the change waits until an airlock, a MEP or an exceptional pass is declared.`,
   },
+  EditedInCluster: {
+    fr: (p) =>
+      `${change(p)} attend : ${p["objects"]} a été modifié dans le cluster et n'est plus ce que Git déclare. L'estate le rétablit ; passez par un commit.`,
+    en: (p) =>
+      `${change(p)} waits: ${p["objects"]} was changed in the cluster and is not what Git declares. The estate puts it back; change it by a commit.`,
+  },
   UnknownRelease: {
     fr: (p) =>
       `La version ${p["to"]} de ${p["application"]} n'existe pas : ajoutez sa Release au dépôt ou corrigez versions de ${p["environment"]}.`,

@@ -94,6 +94,7 @@ test("every reason the chain gives has a sentence in both languages that names t
             from: "27.1.2",
             pass: "p",
             targets: "t",
+            objects: "o",
             applications: "a",
             reason: "r",
           },
