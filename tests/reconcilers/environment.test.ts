@@ -95,7 +95,12 @@ describe("the lock", () => {
 
   test("a pass that a person made by hand has no lock and does nothing", async () => {
     const changes = [{ environment: "dev", application: "LIQUIDA", to: "1.1.0" }];
-    world.install({ ...environment("dev", {}), kind: "Pass", metadata: { name: "mine" }, spec: { lane: "Continuous", environment: "dev", date: "2027-01-04", changes } });
+    world.install({
+      ...environment("dev", {}),
+      kind: "Pass",
+      metadata: { name: "mine" },
+      spec: { lane: "Continuous", environment: "dev", date: "2027-01-04", changes },
+    });
     await world.settle();
     expect(passes(world)).toEqual(["mine Idle: "]);
     expect(world.shop.jobs).toEqual([]);

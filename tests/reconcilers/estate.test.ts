@@ -28,7 +28,8 @@ describe.skipIf(!requires("git"))("an estate read from a repository", () => {
     expect(status()?.inventory).toHaveLength(20);
     const order = ["Team", "Target", "Application", "Release", "Environment"];
     const versions = order.map((kind) => world.list(kind).map(({ metadata }) => Number(metadata.uid?.slice(-12))));
-    for (const [index, kind] of versions.slice(1).entries()) expect(Math.min(...kind)).toBeGreaterThan(Math.max(...(versions[index] ?? [])));
+    for (const [index, kind] of versions.slice(1).entries())
+      expect(Math.min(...kind)).toBeGreaterThan(Math.max(...(versions[index] ?? [])));
     expect(world.condition("Environment", "dev", "InSync")?.status).toBe("True");
     expect(world.shop.jobs).toEqual([]);
   });
@@ -41,7 +42,10 @@ describe.skipIf(!requires("git"))("an estate read from a repository", () => {
   });
 
   test("one bad file never stops the others, and is named by line and column", async () => {
-    world.repository.write("estate/broken.yaml", "apiVersion: ecluse.dev/v1alpha1\nkind: Team\nmetadata:\n  name: broken\nspec:\n  titel: Broken\n  members: []\n");
+    world.repository.write(
+      "estate/broken.yaml",
+      "apiVersion: ecluse.dev/v1alpha1\nkind: Team\nmetadata:\n  name: broken\nspec:\n  titel: Broken\n  members: []\n",
+    );
     world.repository.write("estate/no-yaml.yaml", "a: [1\n");
     world.write(release("LIQUIDA", "1.3.0"));
     await world.push("Two bad files and a good one");
@@ -63,6 +67,17 @@ describe.skipIf(!requires("git"))("an estate read from a repository", () => {
     expect(world.environment("dev").spec.versions["LIQUIDA"]).toBe("1.0.0");
     expect(world.events()).toContain("Warning OverriddenInCluster Environment/dev");
     expect(world.shop.ran).toEqual([]);
+    expect(passes(world)).toEqual([]);
+  });
+
+  test("what a hand edited is not acted on, however long the estate cannot put it back", async () => {
+    world.patch("Estate", ESTATE, { spec: { source: { git: { url: `${world.repository.folder}/nowhere` } } } });
+    await world.settle();
+    world.patch("Environment", "prod", { spec: { purpose: "Development", passage: "Continuous", versions: { LIQUIDA: "1.2.0" } } });
+    await world.advance({ hours: 1 });
+    expect(pending(world, "prod")).toEqual(["LIQUIDA Waiting EditedInCluster"]);
+    expect(world.shop.jobs).toEqual([]);
+    expect(passes(world)).toEqual([]);
   });
 
   test("what a hand deleted in the cluster comes back", async () => {
@@ -83,7 +98,11 @@ describe.skipIf(!requires("git"))("an estate read from a repository", () => {
     world.erase(environment("prod", {}));
     world.erase({ kind: "Target", metadata: { name: "prod-zos" } });
     await world.push("No production any more");
-    expect(status()?.pendingPrune?.map(({ kind, name }) => `${kind} ${name}`).sort()).toEqual(["Environment prod", "Target prod-zos"]);
+    expect(
+      status()
+        ?.pendingPrune?.map(({ kind, name }) => `${kind} ${name}`)
+        .sort(),
+    ).toEqual(["Environment prod", "Target prod-zos"]);
     expect(ready()).toMatchObject({ status: "True", reason: "PruneWaits" });
     world.install(decision("by-nobody", { by: "marc", on: { kind: "Estate", name: ESTATE, point: "prune" }, verdict: "Confirm" }));
     await world.settle();
@@ -152,7 +171,9 @@ describe.skipIf(!requires("git"))("an estate read from a repository", () => {
     expect(status()?.revision).toEqual({ attempted: forged, applied: good });
     await world.advance({ minutes: 5 });
     expect(world.environment("dev").spec.versions["LIQUIDA"]).toBe("1.0.0");
-    expect(world.records("Refuse").map(({ reason, details }) => `${reason ?? ""} ${details?.["commit"] ?? ""}`)).toEqual([`HistoryRewritten ${forged}`]);
+    expect(world.records("Refuse").map(({ reason, details }) => `${reason ?? ""} ${details?.["commit"] ?? ""}`)).toEqual([
+      `HistoryRewritten ${forged}`,
+    ]);
     const on = { kind: "Estate", name: ESTATE, point: `rewritten-history/${forged}` };
     world.install(decision("accept", { on, verdict: "Confirm" }));
     await world.settle();

@@ -124,7 +124,11 @@ describe("a pass that is deleted", () => {
     await world.settle();
     expect(world.shop.jobs[0]?.state).toBe("Cancelled");
     expect(passes(world)).toEqual([`${PASS} Succeeded: LIQUIDA Deployed`]);
-    expect(world.shop.jobs.map(({ order, state }) => `${order.step} ${state}`)).toEqual(["Deploy Cancelled", "Deploy Ended", "Smoke Ended"]);
+    expect(world.shop.jobs.map(({ order, state }) => `${order.step} ${state}`)).toEqual([
+      "Deploy Cancelled",
+      "Deploy Ended",
+      "Smoke Ended",
+    ]);
   });
 
   test("and whose name comes back takes nothing of what was done before for its own", async () => {
@@ -135,13 +139,21 @@ describe("a pass that is deleted", () => {
     await world.settle();
     expect(passes(world)).toEqual([`${PASS} Succeeded: LIQUIDA Deployed`]);
     expect(observed(world, "dev", "LIQUIDA")).toBe("1.2.0");
-    expect(world.shop.ran.filter((line) => line.includes(" Deploy "))).toEqual(["dev-zos Deploy LIQUIDA 1.1.0", "dev-zos Deploy LIQUIDA 1.2.0"]);
+    expect(world.shop.ran.filter((line) => line.includes(" Deploy "))).toEqual([
+      "dev-zos Deploy LIQUIDA 1.1.0",
+      "dev-zos Deploy LIQUIDA 1.2.0",
+    ]);
   });
 
   test("goes too when its environment is no longer there", async () => {
     const changes = [{ environment: "gone", application: "LIQUIDA", to: "1.1.0" }];
     const metadata = { name: "gone-20270104-1", finalizers: ["ecluse.dev/pass"] };
-    world.install({ ...decision("x", {}), kind: "Pass", metadata, spec: { lane: "Continuous", environment: "gone", date: "2027-01-04", changes } });
+    world.install({
+      ...decision("x", {}),
+      kind: "Pass",
+      metadata,
+      spec: { lane: "Continuous", environment: "gone", date: "2027-01-04", changes },
+    });
     await world.settle();
     expect(world.condition("Pass", "gone-20270104-1", "Stalled")).toMatchObject({ status: "True", reason: "UnknownEnvironment" });
     world.remove("Pass", "gone-20270104-1");
@@ -155,7 +167,11 @@ describe("a status that somebody wrote by hand", () => {
     world.faults.cut = ({ method, path }) => method === "POST" && path.endsWith("/passes");
     declare(world, "dev", { LIQUIDA: "1.1.0" });
     await world.settle();
-    const versions = (world.environment("dev").status?.versions ?? []).map((one) => ({ ...one, version: "1.1.0", observedAt: "2099-01-01T00:00:00Z" }));
+    const versions = (world.environment("dev").status?.versions ?? []).map((one) => ({
+      ...one,
+      version: "1.1.0",
+      observedAt: "2099-01-01T00:00:00Z",
+    }));
     world.patchStatus("Environment", "dev", { versions, pending: [], lock: null });
     world.faults.cut = () => false;
     await world.advance({ minutes: 6 });

@@ -37,9 +37,7 @@ describe("content control", () => {
     world.shop.corrupt.add("LIQUIDA 1.1.0 Mainframe");
     declare(world, "dev", { LIQUIDA: "1.1.0", TIERS: "1.1.0", PORTAIL: "1.1.0" });
     await world.settle();
-    expect(passes(world)).toEqual([
-      `${PASS} Partial: LIQUIDA Rejected ContentMismatch, PORTAIL Deployed, TIERS Deferred DependencyFailed`,
-    ]);
+    expect(passes(world)).toEqual([`${PASS} Partial: LIQUIDA Rejected ContentMismatch, PORTAIL Deployed, TIERS Deferred DependencyFailed`]);
     expect(done()).toEqual(["dev-cloud Deploy PORTAIL 1.1.0"]);
   });
 });

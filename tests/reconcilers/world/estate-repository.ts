@@ -33,7 +33,8 @@ export async function startEstate(git: object = {}): Promise<EstateWorld> {
   const fileOf = ({ kind, metadata }: Pick<Manifest, "kind"> & { readonly metadata: { readonly name: string } }): string =>
     `estate/${kind.toLowerCase()}s/${metadata.name}.yaml`;
   const write = (...manifests: readonly Manifest[]): void => {
-    for (const one of manifests) repository.write(fileOf(one), stringify(one, { defaultStringType: "QUOTE_DOUBLE", defaultKeyType: "PLAIN" }));
+    for (const one of manifests)
+      repository.write(fileOf(one), stringify(one, { defaultStringType: "QUOTE_DOUBLE", defaultKeyType: "PLAIN" }));
   };
   furnish(world);
   write(...sampleEstate());

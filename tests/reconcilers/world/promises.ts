@@ -42,7 +42,8 @@ export function watchPromises(): Promises {
 function ofStanding(conditions: readonly Condition[]): readonly string[] {
   const is = (type: string): string | undefined => conditions.find((one) => one.type === type)?.status;
   const [ready, reconciling, stalled] = [is("Ready"), is("Reconciling"), is("Stalled")];
-  if (ready === undefined || reconciling === undefined || stalled === undefined) return ["Ready, Reconciling and Stalled are not all there"];
+  if (ready === undefined || reconciling === undefined || stalled === undefined)
+    return ["Ready, Reconciling and Stalled are not all there"];
   const busy = [reconciling, stalled].filter((status) => status === "True").length;
   if (busy > 1) return ["Reconciling and Stalled at once"];
   return (ready === "True") === (busy === 0) ? [] : [`Ready=${ready} with Reconciling=${reconciling} and Stalled=${stalled}`];

@@ -172,7 +172,9 @@ function effect(shop: ScriptedTargets, { job, platform, installed }: Effect, out
   const now = order.step === "Deploy" ? order.to : order.step === "Rollback" ? order.from : undefined;
   if (now !== undefined && now.content.platform === platform) installed.set(place, expectedEvidence(now.content, { version: now.version }));
   job.report =
-    outcome === "Unknown" ? { kind: "Unknown", reason: "JobPurged", message: "The spool was purged." } : { kind: "Succeeded", steps: STEPS };
+    outcome === "Unknown"
+      ? { kind: "Unknown", reason: "JobPurged", message: "The spool was purged." }
+      : { kind: "Succeeded", steps: STEPS };
 }
 
 function lineOf(target: string, order: Order, outcome: Scripted): string {
@@ -194,7 +196,8 @@ function evidenceOf(target: string, code: Code, version: string): Evidence {
   if (version === "nothing") return new Map();
   const expected = new Map(expectedEvidence(contentOf(code, "1.0.0", platformOf(target)), { version: "1.0.0" }));
   if (version !== "edited") return expectedEvidence(contentOf(code, version, platformOf(target)), { version });
-  for (const [item, fields] of expected) expected.set(item, Object.fromEntries(Object.keys(fields).map((field) => [field, "edited by hand"])));
+  for (const [item, fields] of expected)
+    expected.set(item, Object.fromEntries(Object.keys(fields).map((field) => [field, "edited by hand"])));
   return expected;
 }
 
