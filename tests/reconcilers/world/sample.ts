@@ -21,7 +21,7 @@ export const PLATFORMS_OF = {
 export type Code = keyof typeof PLATFORMS_OF;
 
 /** In place everywhere at the start; declared next; and later ones for edits. */
-export const VERSIONS = ["1.0.0", "1.1.0", "1.2.0"] as const;
+const VERSIONS = ["1.0.0", "1.1.0", "1.2.0"] as const;
 
 /** Teams, targets, applications, releases and the two environments; nothing is pending yet. */
 export function sampleEstate(): readonly Manifest[] {

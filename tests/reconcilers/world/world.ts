@@ -74,7 +74,7 @@ export interface WorldOptions {
   readonly shop?: ScriptedTargets;
 }
 
-export const START = Temporal.Instant.from("2027-01-04T07:00:00Z");
+const START = Temporal.Instant.from("2027-01-04T07:00:00Z");
 /** Polls of running steps lie nearer than this, retries after a failure do not. */
 const POLLS_WITHIN = { milliseconds: 1_100 } as const;
 /** A job that does not end is not followed for ever. */
