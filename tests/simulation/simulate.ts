@@ -40,12 +40,14 @@ export interface SimulationResult {
 }
 
 /** Virtual time in which the world must be as declared once everything is healed. */
-const CONVERGE_MS = 60 * 60_000;
+const CONVERGE_MS = 2 * 3_600_000;
 const SILENCE_MS = 11 * 60_000;
 const MOST_EVENTS = 400_000;
 const FURNISHED_MS = 15_000;
 /** A fault on a message that is never sent is waited for this long. */
 const CHAOS_MS = 3 * 60_000;
+/** What is laid on a machine waits there for somebody to fall into it. */
+const LASTING_MS = 60_000;
 /** What nobody waits for may still be written down. */
 const SETTLE_MS = 45_000;
 const PERSON_AFTER_MS = 20 * 60_000;
@@ -69,6 +71,8 @@ interface Run {
   readonly oracles: ReturnType<typeof createOracles>;
   readonly log: string[];
   readonly boot: () => void;
+  /** A controller is there, or will be by itself. */
+  readonly manned: () => boolean;
   readonly digest: () => string;
   readonly stop: () => void;
 }
@@ -81,6 +85,7 @@ function createRun(plan: FaultPlan, options: SimulationOptions): Run {
   const hash = createHash("sha256");
   const instances: Instance[] = [];
   let boots = 0;
+  let reboots = 0;
   const network = createNetwork({
     time,
     seed: plan.seed,
@@ -107,7 +112,12 @@ function createRun(plan: FaultPlan, options: SimulationOptions): Run {
       },
       onDeath: (dead, rebootMs) => {
         instances.splice(instances.indexOf(dead), 1);
-        if (rebootMs !== undefined) time.schedule(rebootMs, boot);
+        if (rebootMs === undefined) return;
+        reboots += 1;
+        time.schedule(rebootMs, () => {
+          reboots -= 1;
+          boot();
+        });
       },
     });
     instances.push(instance);
@@ -119,7 +129,7 @@ function createRun(plan: FaultPlan, options: SimulationOptions): Run {
       instance.watches.closeAll();
     }
   };
-  return { time, world, view, network, instances, oracles, log, boot, digest: () => hash.digest("hex"), stop };
+  return { time, world, view, network, instances, oracles, log, boot, manned: () => instances.length + reboots > 0, digest: () => hash.digest("hex"), stop };
 }
 
 async function play(run: Run, plan: FaultPlan, options: SimulationOptions): Promise<SimulationResult> {
@@ -146,7 +156,7 @@ async function play(run: Run, plan: FaultPlan, options: SimulationOptions): Prom
     return unconverged(world, view).length === 0;
   };
   const [calls, timed] = [plan.faults.filter(isCallFault), plan.faults.filter((fault) => !isCallFault(fault))];
-  const lastMs = Math.max(FURNISHED_MS, ...timed.map((fault) => fault.atMs + ("ms" in fault ? fault.ms : 0))) + 1_000;
+  const lastMs = Math.max(FURNISHED_MS, ...timed.map((fault) => fault.atMs + ("ms" in fault ? fault.ms : 0) + LASTING_MS));
   await until(lastMs, () => false);
   await until(lastMs + (calls.length === 0 ? 0 : CHAOS_MS), () => network.struck() === calls.length && time.nowMs() >= network.lastArrivalMs());
   heal(run);
@@ -169,5 +179,5 @@ function heal(run: Run): void {
   healWorld(run.world);
   for (const { party } of run.instances) party.pausedUntilMs = Math.min(party.pausedUntilMs, run.time.nowMs());
   for (const instance of run.instances) instance.setSkew(0);
-  if (run.instances.length === 0) run.boot();
+  if (!run.manned()) run.boot();
 }

@@ -13,6 +13,8 @@ export interface Ran {
   succeeded: boolean;
   running: boolean;
   starts: number;
+  /** When it was started last. */
+  startedAt?: Temporal.Instant;
 }
 
 export interface ExecutionOracle extends Oracle {
@@ -39,6 +41,7 @@ export function watchExecutions(watched: Watched, book: StepBook): ExecutionOrac
     const mine = of(correlator);
     mine.starts += 1;
     mine.running = true;
+    mine.startedAt = world.now();
     if (mine.starts > 1) report("T7", `${describe(book, correlator)} was started ${String(mine.starts)} times on ${where}`);
     const step = book.find(correlator);
     if (step === undefined) report("T7", `${correlator} was started on ${where}, and no pass ever intended it`);
@@ -49,6 +52,8 @@ export function watchExecutions(watched: Watched, book: StepBook): ExecutionOrac
     if (mine.acted) report("T7", `${describe(book, correlator)} acted twice on ${where}`);
     mine.acted = true;
     const step = book.find(correlator);
+    const late = step !== undefined && Temporal.Instant.compare(mine.startedAt ?? world.now(), Temporal.Instant.from(step.notAfter).add({ seconds: 1 })) > 0;
+    if (late) report("T6", `${describe(book, correlator)} began on ${where} after ${step.notAfter} and acted`);
     for (const other of step === undefined ? [] : sameStep(book, step)) {
       if (of(other.correlator).acted) report("T7", `attempts ${String(other.attempt)} and ${String(step?.attempt)} of ${describe(book, correlator)} both acted`);
     }
@@ -127,8 +132,8 @@ interface Beginning {
 
 function begins({ world, view, report }: Watched, { book, step, of }: Beginning): void {
   const what = describe(book, step.correlator);
-  if (Temporal.Instant.compare(world.now(), Temporal.Instant.from(step.notAfter).add({ seconds: 1 })) > 0 && of(step.correlator).acted)
-    report("T6", `${what} ran after ${step.notAfter}`);
+  const phase = view.pass(step.pass)?.status?.items?.flatMap((item) => item.steps ?? []).find((one) => one.correlator === step.correlator)?.phase;
+  if (phase !== undefined && phase !== "Releasing" && phase !== "Ended") report("T15", `${what} began while its pass said ${phase}`);
   for (const other of book.all()) {
     if (other === step || other.environment !== step.environment || !of(other.correlator).running) continue;
     report(other.pass === step.pass ? "T7" : "T8", `${what} began while ${describe(book, other.correlator)} was running`);

@@ -11,6 +11,7 @@ import { watchExecutions } from "./execution.ts";
 import { watchFencing } from "./fencing.ts";
 import { watchHistory } from "./history.ts";
 import { watchLedger } from "./ledger.ts";
+import { watchProgress } from "./progress.ts";
 import { watchSecrecy } from "./secrecy.ts";
 import { watchSilence } from "./silence.ts";
 import { createStepBook } from "./step-book.ts";
@@ -43,6 +44,7 @@ export function createOracles(parts: OracleParts) {
     watchClaims(watched, executions),
     watchLedger(watched),
     watchFencing(watched, book),
+    watchProgress(watched),
     watchHistory(watched),
     watchSecrecy(watched),
     silence,
