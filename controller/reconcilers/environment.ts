@@ -86,8 +86,11 @@ async function nextLock(gathered: Gathered, { judged, now, context, signal }: De
   const passing = judged.filter((one) => one.verdict.kind === "Pass");
   const lock = gathered.environment.status?.lock;
   if (lock === undefined || gathered.active !== undefined) {
-    if (passing.length === 0) return undefined;
+    if (passing.length === 0 && !gathered.passes.some(isBegun)) return undefined;
     const existing = await context.cluster.list<Pass>("Pass", gathered.environment.metadata.namespace ?? "", signal);
+    const left = existing.find((pass) => pass.spec.environment === gathered.environment.metadata.name && isBegun(pass));
+    if (left !== undefined) return { pass: left.metadata.name, since: statusTime(now) };
+    if (passing.length === 0) return undefined;
     return { pass: passName(gathered.environment, existing, dateIn(now, gathered.timeZone)), since: statusTime(now) };
   }
   if (passing.length === 0) return undefined;
@@ -104,6 +107,11 @@ async function nextLock(gathered: Gathered, { judged, now, context, signal }: De
     if (!(error instanceof PortError) || error.failure.reason !== "AlreadyExists") throw error;
   }
   return lock;
+}
+
+/** A pass that has asked something of a target and not ended: whoever took its lock away, it is brought to its end before another begins. */
+function isBegun({ status }: Pass): boolean {
+  return status !== undefined && status.endedAt === undefined && (status.items ?? []).some((item) => (item.steps ?? []).length > 0);
 }
 
 function announce(before: Environment, after: Environment, { cluster }: Context): void {
