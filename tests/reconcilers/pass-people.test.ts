@@ -197,6 +197,23 @@ describe("a status that somebody wrote by hand", () => {
     expect(world.shop.jobs).toEqual([]);
   });
 
+  test("a lock that was taken away comes back for the pass that has begun, and nothing runs beside it", async () => {
+    world.shop.script("dev-zos Deploy", "Running");
+    declare(world, "dev", { LIQUIDA: "1.1.0" });
+    await world.settle();
+    declare(world, "dev", { LIQUIDA: "1.1.0", PORTAIL: "1.1.0" });
+    world.patchStatus("Environment", "dev", { lock: null });
+    await world.advance({ minutes: 6 });
+    expect(passes(world)).toEqual([`${PASS} Running: LIQUIDA open`]);
+    world.shop.finish();
+    await world.advance({ minutes: 6 });
+    expect(passes(world)).toEqual([`${PASS} Succeeded: LIQUIDA Deployed`, "dev-20270104-2 Succeeded: PORTAIL Deployed"]);
+    expect(world.shop.ran.filter((line) => line.includes(" Deploy "))).toEqual([
+      "dev-zos Deploy LIQUIDA 1.1.0",
+      "dev-cloud Deploy PORTAIL 1.1.0",
+    ]);
+  });
+
   test("items that say Deployed end the pass, and the change is still made", async () => {
     during(world, "Deploy", () => {
       const items = (world.pass(PASS).status?.items ?? []).map((item) => ({ ...item, steps: [], result: "Deployed" }));
