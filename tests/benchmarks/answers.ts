@@ -16,6 +16,10 @@ type Handlers = Readonly<Record<string, (payload: never) => unknown>>;
 
 /** Answers the questions of the process that started this one, `usage` always among them. */
 export function answerQuestions(handlers: Handlers = {}): void {
+  // Whoever asked is gone: nothing here may outlive it.
+  process.once("disconnect", () => {
+    process.exit();
+  });
   const known = new Map(Object.entries<(payload: never) => unknown>({ ...handlers, usage }));
   process.on("message", (message) => {
     const { id, question, payload } = message as Question;

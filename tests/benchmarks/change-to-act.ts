@@ -16,8 +16,9 @@ const EDITS = 500;
 const QUICK_EDITS = 50;
 /** Between the answer to one edit and the next one. */
 const PAUSE_MS = 20;
-/** How long nothing may have been written before the first edit. */
+/** Between two looks whether the controller rests, and the share of a core below which it does. */
 const QUIET_MS = 1_500;
+const AT_REST = 0.1;
 const nullController = join(import.meta.dirname, "parts", "null-controller.ts");
 
 /** B2: single edits among many idle objects, from the API server's answer to the edit until our status is seen. */
@@ -32,7 +33,7 @@ export const changeToAct: Benchmark = {
     const peer = startPart(nullController);
     try {
       await peer.ask("start", { api: address, namespace: "peer" } satisfies NullController);
-      await settled(server, idleTeams);
+      await settled(server, controller);
       return await measureEdits({ address, controller, peer, idleTeams }, options);
     } finally {
       await Promise.all([controller.stop(), peer.stop()]);
@@ -42,14 +43,17 @@ export const changeToAct: Benchmark = {
   },
 };
 
-/** Resolves once the controller has read every object and asks for nothing more. */
-async function settled(server: Part, idleTeams: number): Promise<void> {
-  let reads = 0;
-  for (let before = -1; reads < idleTeams || reads > before;) {
-    before = reads;
+/** Resolves once the controller has listed what there is, has looked at all of it and rests. */
+async function settled(server: Part, controller: Part): Promise<void> {
+  let listed = false;
+  let quiet = 0;
+  while (quiet < 2) {
+    const before = await controller.usage();
     await sleep(QUIET_MS);
     const asked = await server.ask<ReadonlyMap<string, number>>("requests");
-    reads += asked.get("GET teams") ?? 0;
+    const isAtRest = usedSince(before, await controller.usage()).cpuSeconds < AT_REST * (QUIET_MS / 1000);
+    quiet = listed && isAtRest ? quiet + 1 : 0;
+    listed ||= (asked.get("GET teams") ?? 0) > 0;
   }
 }
 

@@ -27,6 +27,6 @@ export function startController(address: ApiAddress, { namespace, base }: { read
       ...["run", "--kubeconfig", kubeconfig, "--namespace", namespace, "--data", join(base, "data")],
       ...["--listen", "127.0.0.1:0", "--allow-local-git", "--log-level", "error"],
     ],
-    node: ["--import", join(parts, "usage.ts")],
+    node: ["--import", import.meta.resolve("./parts/usage.ts")],
   });
 }

@@ -42,7 +42,7 @@ export async function createGitEstate(base: string): Promise<GitEstate> {
   };
 }
 
-export function writeFiles(folder: string, files: readonly EstateFile[]): void {
+function writeFiles(folder: string, files: readonly EstateFile[]): void {
   for (const { path, text } of files) {
     const file = join(folder, path);
     mkdirSync(dirname(file), { recursive: true });

@@ -24,7 +24,7 @@ export interface RawApi {
   close(): void;
 }
 
-export const JSON_TYPE = "application/json";
+const JSON_TYPE = "application/json";
 export const MERGE_TYPE = "application/merge-patch+json";
 export const APPLY_TYPE = "application/apply-patch+yaml";
 
