@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import pc from "picocolors";
-import { parse as parseYaml } from "yaml";
+import { parse as parseYaml, parseAllDocuments } from "yaml";
 import type { ApiClient } from "../adapters/kubernetes/api-client.ts";
 import { createApiClient } from "../adapters/kubernetes/api-client.ts";
 import { createSystemClock } from "../adapters/system/clock.ts";
@@ -170,19 +170,24 @@ interface Right {
 
 /** Every single right of the Role that comes with the package: the one place that says what the controller needs. */
 function neededRights(): readonly Right[] {
-  const role = parseYaml(readFileSync(join(ASSETS.manifests, "role.yaml"), "utf8")) as {
-    readonly rules: readonly {
-      readonly apiGroups: readonly string[];
-      readonly resources: readonly string[];
-      readonly resourceNames?: readonly string[];
-      readonly verbs: readonly string[];
-    }[];
-  };
-  return role.rules.flatMap(({ apiGroups, resources, resourceNames = [undefined], verbs }) =>
+  const documents = parseAllDocuments(readFileSync(join(ASSETS.manifests, "role.yaml"), "utf8"));
+  const objects = "empty" in documents ? [] : documents.map((document) => document.toJS() as RoleObject);
+  const rules = objects.flatMap((object) => (object.kind === "Role" ? object.rules : []));
+  return rules.flatMap(({ apiGroups, resources, resourceNames = [undefined], verbs }) =>
     apiGroups.flatMap((group) =>
       resources.flatMap((path) => resourceNames.flatMap((name) => verbs.map((verb) => rightOf({ group, path, name, verb })))),
     ),
   );
+}
+
+interface RoleObject {
+  readonly kind: string;
+  readonly rules: readonly {
+    readonly apiGroups: readonly string[];
+    readonly resources: readonly string[];
+    readonly resourceNames?: readonly string[];
+    readonly verbs: readonly string[];
+  }[];
 }
 
 function rightOf({

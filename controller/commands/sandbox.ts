@@ -17,7 +17,7 @@ import { readSampleEstate } from "../sandbox/sample-estate.ts";
 import { seedEstate } from "../sandbox/seed-estate.ts";
 import { startShop } from "../sandbox/start-shop.ts";
 import type { Shop } from "../sandbox/start-shop.ts";
-import { newSecret, openStateFolder } from "../sandbox/state-folder.ts";
+import { freePort, newSecret, openStateFolder } from "../sandbox/state-folder.ts";
 import type { StateFolder } from "../sandbox/state-folder.ts";
 import { makeLoginKey } from "../sandbox/unix/ssh-front.ts";
 import { withDepot } from "../sandbox/unix/depot-http.ts";
@@ -120,7 +120,7 @@ async function runIn(shop: Shop, { state, flags, terminal }: Around): Promise<nu
   };
   const operations = await listen(createOperationsApp({ metrics, live: () => [], ready: () => readiness(ports), mount, log }), {
     host: "127.0.0.1",
-    port: 0,
+    port: await state.kept("metrics-port.json", freePort),
   });
   const control: Control = { url: `http://127.0.0.1:${String(operations.port)}`, token, timeZone: TIME_ZONE };
   writeFileSync(state.file(CONTROL_FILE), JSON.stringify(control), { mode: 0o600 });
@@ -181,6 +181,11 @@ function showMatrix(
   if (text === shown) return shown;
   const colors = pc.createColors(terminal.colour);
   terminal.print(`\n${text}\n\n${colors.bold("Converged: every change is done or waits.")}`);
+  const broken = cache.list<Estate>("Estate", NAMESPACE).flatMap((estate) => estate.status?.files ?? []);
+  if (broken.length > 0)
+    terminal.print(
+      colors.red(`Not taken, because of findings: ${broken.map((file) => file.path).join(", ")}. See kubectl describe estate ${ESTATE}.`),
+    );
   if (!flags.once)
     terminal.print(
       colors.dim("Change a version in a clone, commit, push, and watch it arrive. Ctrl-C stops; npm start goes on from there."),

@@ -13,9 +13,10 @@ export const PERSONAS: readonly Persona[] = ["env-admin", "qualif", "ctv", "moe"
   groups: [name, "ecluse:people"],
 }));
 
-/** What a persona may do to an object of that kind, besides reading everything. */
-export function mayWrite(persona: Persona, resource: string): boolean {
-  return resource === "decisions" || (persona.name === "env-admin" && EDITED_BY_ENV_ADMIN.has(resource));
+/** What a persona may do to an object of that kind, besides reading everything: nobody changes or takes back a word once given. */
+export function mayWrite(persona: Persona, { resource, verb }: { readonly resource: string; readonly verb: string }): boolean {
+  if (resource === "decisions") return verb === "create";
+  return persona.name === "env-admin" && EDITED_BY_ENV_ADMIN.has(resource);
 }
 
 /** Kinds env-admin may edit in the cluster (what Git declares is put back, and said). */

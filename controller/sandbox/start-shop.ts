@@ -180,7 +180,7 @@ const authorize: Authorizer = (user, attributes) => {
   if (["get", "list", "watch"].includes(attributes.verb)) return attributes.resource !== "secrets";
   if (attributes.resource.startsWith("selfsubject")) return true;
   const persona = PERSONAS.find((one) => one.user === user.username);
-  return persona !== undefined && attributes.subresource === "" && mayWrite(persona, attributes.resource);
+  return persona !== undefined && attributes.subresource === "" && mayWrite(persona, attributes);
 };
 
 function userOf(name: string): { readonly username: string; readonly groups: readonly string[] } {
