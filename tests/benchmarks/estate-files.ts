@@ -74,7 +74,7 @@ export function releaseFile(code: string, version: string): EstateFile {
     - platform: Mainframe
       source: ENV.STG.${code}.V${version.replaceAll(".", "")}
       items:
-${programs.map(load).join("")}${programs.map(dbrm).join("")}        - type: COPY
+${programs.map(load).join("")}${programs.slice(1).map(dbrm).join("")}        - type: COPY
           member: ${code.slice(0, 4)}CVIR
           sha256: "${hex("copy")}"
           usedBy: [${programs.slice(1).join(", ")}]
