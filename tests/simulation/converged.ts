@@ -28,7 +28,7 @@ function ofEnvironment(world: World, view: ApiView, name: string): readonly stri
   const lines: string[] = [];
   for (const { code } of applicationsIn(sample)) {
     const declared = world.git.declared().get(name)?.get(code);
-    if (found.spec.versions?.[code] !== declared) lines.push(`${name} declares ${code} ${String(found.spec.versions?.[code])}, Git says ${String(declared)}`);
+    if (found.spec.versions[code] !== declared) lines.push(`${name} declares ${code} ${String(found.spec.versions[code])}, Git says ${String(declared)}`);
     if (sample.passage === "Airlock") continue;
     for (const platform of platformsOf(code).filter((one) => sample.platforms.includes(one))) {
       const there = versionOn(world, view, { environment: name, application: code, platform });

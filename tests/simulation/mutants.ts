@@ -18,7 +18,6 @@ export type Hint =
 
 const STEPS = "reconcilers/pass-steps.ts";
 const PASS_STATUS = /^PUT \/passes\/dev-[^/]+\/status$/u;
-const FIND = /^GET \/restjobs\/jobs\?/u;
 const SUBMIT = /^PUT \/restjobs\/jobs$/u;
 
 /** Bugs a tired hand could write. Each must be found. */
@@ -69,16 +68,10 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: "replaces a status whatever it has become",
     file: "adapters/kubernetes/cluster.ts",
-    search: "updateStatus: (object, signal) => replaceObject(api, { object, subresource: \"/status\" }, signal),",
+    search: "method: \"PUT\", path: `${objectPath(ref)}${what.subresource}`, body: what.object, label }",
     replacement:
-      "updateStatus: async (object, signal) => replaceObject(api, { object: { ...object, metadata: ((await getObject(api, refOf(object), signal)) ?? object).metadata }, subresource: \"/status\" }, signal),",
-    // Whoever comes back from a long pause just when it would write, and has not yet heard that it leads no more.
-    hints: Array.from({ length: 12 }, (_, index) => ({
-      label: FIND,
-      nth: index + 1,
-      fault: { do: "pause", ms: 60_000 },
-      also: [{ atMs: 16_000, do: "second" } as const],
-    })),
+      "...(what.subresource === \"\" ? { method: \"PUT\", body: what.object } : { method: \"PATCH\", contentType: \"application/json-patch+json\", body: [{ op: \"add\", path: \"/status\", value: what.object.status }] }), path: `${objectPath(ref)}${what.subresource}`, label }",
+    hints: [4, 5, 6, 7, 8, 9].map((nth) => ({ label: /^P[A-Z]+ \/passes\/dev-[^/]+\/status$/u, nth, fault: { do: "late", ms: 5_000 } })),
   },
   {
     name: "takes a job that is gone for one that succeeded",

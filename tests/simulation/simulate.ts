@@ -147,8 +147,8 @@ async function play(run: Run, plan: FaultPlan, options: SimulationOptions): Prom
   };
   // The cloud has come to rest before anybody looks.
   await until(FURNISHED_MS, () => false);
-  run.boot();
-  for (const fault of plan.faults) if (!isCallFault(fault)) time.schedule(fault.atMs - FURNISHED_MS, () => strike(run, fault));
+  time.plan(0, run.boot);
+  for (const fault of plan.faults) if (!isCallFault(fault)) time.plan(fault.atMs - FURNISHED_MS, () => strike(run, fault));
   let checkedAt = -1;
   const done = (): boolean => {
     if (time.nowMs() - checkedAt < 500 || time.nowMs() < network.lastArrivalMs()) return false;
@@ -179,5 +179,5 @@ function heal(run: Run): void {
   healWorld(run.world);
   for (const { party } of run.instances) party.pausedUntilMs = Math.min(party.pausedUntilMs, run.time.nowMs());
   for (const instance of run.instances) instance.setSkew(0);
-  if (!run.manned()) run.boot();
+  if (!run.manned()) run.time.plan(0, run.boot);
 }

@@ -99,7 +99,7 @@ export function healWorld({ zosmf, unix, git }: World): void {
 }
 
 /** A person with kubectl. */
-export function ask({ api, tokens }: World, method: "DELETE" | "PATCH", path: string, patch?: object): void {
+export function ask({ api, tokens }: World, method: "DELETE" | "PATCH", [path, patch]: readonly [path: string, patch?: object]): void {
   api.handle({
     method,
     url: `/apis/ecluse.dev/v1alpha1/namespaces/${NAMESPACE}/${path}`,

@@ -23,6 +23,8 @@ export interface VirtualTime {
   event(): number;
   /** Returns how to cancel it. */
   schedule(delayMs: number, fire: () => void, owner?: Owner): () => void;
+  /** What is planned from outside: takes no draw, so that with or without it everything before happens alike. */
+  plan(delayMs: number, fire: () => void): void;
   timersOf(owner: Owner): Timers;
   /** Fires the next event at or before `untilMs` and lets everything that follows from it happen; false when there is none. */
   step(untilMs: number): Promise<boolean>;
@@ -48,6 +50,7 @@ export function createVirtualTime(random: SeededRandom): VirtualTime {
     nowMs: () => nowMs,
     event: () => events,
     schedule,
+    plan: (delayMs, fire) => push(heap, { atMs: nowMs + delayMs, tie: 0, order: 0, owner: undefined, fire, cancelled: false }),
     timersOf: (owner) => ({
       nowMs: () => nowMs,
       after: (delayMs, fire) => schedule(delayMs, fire, owner),

@@ -43,7 +43,7 @@ export function wireApi(wiring: Wiring & { readonly time: VirtualTime }, inner: 
         const stream = deliver(response, { source, time, party, signal });
         const one: OpenWatch = { kind: new URL(request.url).pathname.split("/").at(-1) ?? "", strike: stream.strike, close: stream.close };
         open.add(one);
-        stream.ended.then(() => open.delete(one));
+        void stream.ended.then(() => open.delete(one));
         return { ...response, body: stream.body };
       },
     });

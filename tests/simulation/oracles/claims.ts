@@ -49,11 +49,10 @@ export function watchClaims({ world, view, report }: Watched, executions: Execut
   const passClaims = (before: Pass | undefined, after: Pass): void => {
     for (const item of after.status?.items ?? []) {
       const old = before?.status?.items?.find((one) => one.environment === item.environment && one.application === item.application);
-      if (item.result === "Deployed" && old?.result !== "Deployed") {
-        for (const platform of item.platforms ?? []) {
-          const there = versionOn(world, view, { environment: item.environment, application: item.application, platform });
-          if (there !== item.to) report("T16", `${after.metadata.name} says ${item.application} ${item.to} is Deployed; ${platform} holds ${String(there)}`);
-        }
+      const claimed = item.result === "Deployed" && old?.result !== "Deployed" ? (item.platforms ?? []) : [];
+      for (const platform of claimed) {
+        const there = versionOn(world, view, { environment: item.environment, application: item.application, platform });
+        if (there !== item.to) report("T16", `${after.metadata.name} says ${item.application} ${item.to} is Deployed; ${platform} holds ${String(there)}`);
       }
       for (const step of item.steps ?? []) {
         const was = old?.steps?.find((one) => one.correlator === step.correlator);

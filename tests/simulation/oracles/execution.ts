@@ -142,7 +142,7 @@ function begins({ world, view, report }: Watched, { book, step, of }: Beginning)
   const pass = view.pass(step.pass);
   const sample = ENVIRONMENTS.find(({ name }) => name === step.environment);
   for (const needed of dependenciesOf(step.application)) {
-    const change = pass?.spec.changes?.find((one) => one.application === needed && one.environment === step.environment);
+    const change = pass?.spec.changes.find((one) => one.application === needed && one.environment === step.environment);
     if (change === undefined) continue;
     for (const platform of platformsOf(needed).filter((one) => sample?.platforms.includes(one) === true)) {
       const there = versionOn(world, view, { environment: step.environment, application: needed, platform });

@@ -78,13 +78,7 @@ function furnish({ api, zosmf, unix }: Machines): void {
     for (const version of VERSIONS) stageRelease(zosmf, { application: code, version, content: mainframeContent(code, version) });
   }
   for (const environment of ENVIRONMENTS) {
-    for (const platform of environment.platforms) {
-      const spec = targetSpec(environment, platform) as Target["spec"];
-      if (spec.mainframe !== undefined) defineEnvironment(zosmf, { ...spec.mainframe, cics: spec.mainframe.cics ?? [] });
-      if (spec.open !== undefined) unix.addHost(spec.open.host, { root: "/appli" }).durations = SLOW_HOST;
-      if (spec.cloud !== undefined) api.install({ apiVersion: "v1", kind: "Namespace", metadata: { name: spec.cloud.namespace } });
-      for (const { code } of APPLICATIONS) if (platformsOf(code).includes(platform)) installOne({ api, zosmf, unix }, spec, code);
-    }
+    for (const platform of environment.platforms) build({ api, zosmf, unix }, targetSpec(environment, platform) as Target["spec"], platform);
   }
   const secret = (name: string, data: Readonly<Record<string, string>>): void => {
     const encoded = Object.fromEntries(Object.entries(data).map(([key, value]) => [key, Buffer.from(value).toString("base64")]));
@@ -102,11 +96,19 @@ function furnish({ api, zosmf, unix }: Machines): void {
   });
 }
 
+/** The machine behind one target, with what it runs from the start. */
+function build(machines: Machines, spec: Target["spec"], platform: Platform): void {
+  if (spec.mainframe !== undefined) defineEnvironment(machines.zosmf, { ...spec.mainframe, cics: spec.mainframe.cics });
+  if (spec.open !== undefined) machines.unix.addHost(spec.open.host, { root: "/appli" }).durations = SLOW_HOST;
+  if (spec.cloud !== undefined) machines.api.install({ apiVersion: "v1", kind: "Namespace", metadata: { name: spec.cloud.namespace } });
+  for (const { code } of APPLICATIONS) if (platformsOf(code).includes(platform)) installOne(machines, spec, code);
+}
+
 const SLOW_HOST = { uploadSeconds: 0, switchSeconds: 1, finishSeconds: 1, startSeconds: 1 };
 
 function installOne({ api, zosmf, unix }: Machines, spec: Target["spec"], code: string): void {
   if (spec.mainframe !== undefined) {
-    const environment = { ...spec.mainframe, cics: spec.mainframe.cics ?? [] };
+    const environment = { ...spec.mainframe, cics: spec.mainframe.cics };
     installRelease(zosmf, environment, { application: code, version: INSTALLED, content: mainframeContent(code, INSTALLED) });
   }
   if (spec.open !== undefined) unix.install(spec.open.host, code, INSTALLED);
