@@ -41,7 +41,8 @@ export function createApiView(): ApiView {
     return known;
   };
   const list = <T>(storage: string): readonly T[] => [...shelf(storage).values()] as readonly T[];
-  const one = <T>(storage: string, name: string, namespace = NAMESPACE): T | undefined => shelf(storage).get(`${namespace}/${name}`) as T | undefined;
+  const one = <T>(storage: string, name: string, namespace = NAMESPACE): T | undefined =>
+    shelf(storage).get(`${namespace}/${name}`) as T | undefined;
   return {
     take: ({ key, text }) => {
       const storage = storageOf(key.storage);

@@ -16,7 +16,9 @@ export function unconverged(world: World, view: ApiView): readonly string[] {
   ];
 }
 
-function openSteps(pass: { readonly status?: { readonly items?: readonly { readonly application: string; readonly steps?: readonly object[] }[] } }): string {
+function openSteps(pass: {
+  readonly status?: { readonly items?: readonly { readonly application: string; readonly steps?: readonly object[] }[] };
+}): string {
   return (pass.status?.items ?? []).map((item) => `${item.application} ${JSON.stringify(item.steps?.at(-1) ?? {})}`).join("; ");
 }
 
@@ -28,11 +30,13 @@ function ofEnvironment(world: World, view: ApiView, name: string): readonly stri
   const lines: string[] = [];
   for (const { code } of applicationsIn(sample)) {
     const declared = world.git.declared().get(name)?.get(code);
-    if (found.spec.versions[code] !== declared) lines.push(`${name} declares ${code} ${String(found.spec.versions[code])}, Git says ${String(declared)}`);
+    if (found.spec.versions[code] !== declared)
+      lines.push(`${name} declares ${code} ${String(found.spec.versions[code])}, Git says ${String(declared)}`);
     if (sample.passage === "Airlock") continue;
     for (const platform of platformsOf(code).filter((one) => sample.platforms.includes(one))) {
       const there = versionOn(world, view, { environment: name, application: code, platform });
-      if (there !== declared) lines.push(`${name} ${code} ${platform} truly runs ${String(there)}, not ${String(declared)}: ${pendingOf(found, code)}`);
+      if (there !== declared)
+        lines.push(`${name} ${code} ${platform} truly runs ${String(there)}, not ${String(declared)}: ${pendingOf(found, code)}`);
     }
   }
   if (found.status?.lock !== undefined) lines.push(`${name} is locked by ${found.status.lock.pass}`);

@@ -45,7 +45,16 @@ export interface FaultPlan {
 }
 
 /** Faults after which a person must decide: the controller may stop there, and say so. */
-const NEEDS_A_PERSON: ReadonlySet<Fault["do"]> = new Set(["job", "purge", "reboot", "rewrite", "unhealthy", "hook-fails", "disk-full", "host-clock"]);
+const NEEDS_A_PERSON: ReadonlySet<Fault["do"]> = new Set([
+  "job",
+  "purge",
+  "reboot",
+  "rewrite",
+  "unhealthy",
+  "hook-fails",
+  "disk-full",
+  "host-clock",
+]);
 
 export function isCallFault(fault: Fault): fault is CallFault {
   return "io" in fault;

@@ -71,7 +71,15 @@ function timedFault(random: SeededRandom): TimedFault {
     () => ({ atMs: FIRST_MS + random.below(20_000), do: "delete-pass", environment }),
     () => ({ atMs, do: "edit", environment, application: "LIQUIDA", version: random.pick(["1.0.0", "1.2.0"]) }),
     () => ({ atMs: FIRST_MS + random.below(5_000), do: "job", fault: jobFault(random) }),
-    () => ({ atMs: FIRST_MS + random.below(20_000), do: "zosmf", fault: { kind: random.pick(["Busy", "ErrorAfter", "LoginPage", "ExpireToken", "LoseReply", "LoseRequest"]), on: random.pick(["Any", "Submit", "Modify", "Jobs", "Status", "Console"]), times: 1 + random.below(3) } }),
+    () => ({
+      atMs: FIRST_MS + random.below(20_000),
+      do: "zosmf",
+      fault: {
+        kind: random.pick(["Busy", "ErrorAfter", "LoginPage", "ExpireToken", "LoseReply", "LoseRequest"]),
+        on: random.pick(["Any", "Submit", "Modify", "Jobs", "Status", "Console"]),
+        times: 1 + random.below(3),
+      },
+    }),
     () => ({ atMs: FIRST_MS + random.below(30_000), do: "purge" }),
     () => ({ atMs: FIRST_MS + random.below(30_000), do: "reboot", host }),
     () => ({ atMs: FIRST_MS + random.below(20_000), do: "disk-full", host, ms }),
@@ -112,7 +120,7 @@ export function crashPoints(sent: readonly Sent[], seed: number): readonly Fault
 }
 
 /** Whether the message may change anything outside the controller. */
-export function changes({ channel, label }: Sent): boolean {
+function changes({ channel, label }: Sent): boolean {
   if (channel === "git" || channel === "depot" || label.startsWith("WATCH")) return false;
   if (channel === "ssh") return !/ (connect|sha256sum|get )| (observe|find|poll|health)$/u.test(label);
   return !label.startsWith("GET");

@@ -57,7 +57,7 @@ export interface InstanceOptions {
 
 /** Calmer than on a cluster: a lease costs events, and virtual time is not what is short. */
 const LEASE_TIMINGS = { durationMs: 30_000, trustMs: 18_000, periodMs: 8_000 };
-const BOOKMARK_STRETCH = 4;
+const BOOKMARK_STRETCH = 2;
 const CALLS_DEADLINE_MS = 5_000;
 
 const templates: JclTemplates = await loadJclTemplates();
@@ -110,11 +110,23 @@ interface Parts {
 function portsOf(options: InstanceOptions, { wiring, clock, api }: Parts) {
   const { world, random, name } = options;
   const timers = world.time.timersOf(wiring.party);
-  const connection: Connection = { server: "https://api.env.example:6443", headers: () => Promise.resolve({ authorization: `Bearer ${CANARIES.token}` }) };
+  const connection: Connection = {
+    server: "https://api.env.example:6443",
+    headers: () => Promise.resolve({ authorization: `Bearer ${CANARIES.token}` }),
+  };
   const client = { http: api, connection, clock, timers, random };
   const cluster = createCluster({ ...client, component: "ecluse" });
   const cache = createWatchCache({ ...client, kinds: WATCHED_KINDS, namespace: NAMESPACE });
-  const lease = createLease({ cluster, clock, timers, random, namespace: NAMESPACE, name: "ecluse", identity: `ecluse-${name}`, timings: LEASE_TIMINGS });
+  const lease = createLease({
+    cluster,
+    clock,
+    timers,
+    random,
+    namespace: NAMESPACE,
+    name: "ecluse",
+    identity: `ecluse-${name}`,
+    timings: LEASE_TIMINGS,
+  });
   const read = secretReader(cluster);
   const zosmf = wireHttp(wiring, "zosmf", zosmfHttp(world.zosmf));
   const noHttp: Http = ({ url }) => Promise.reject(fail("Retriable", "Unreachable", `nothing answers at ${url}`));
@@ -131,7 +143,8 @@ function portsOf(options: InstanceOptions, { wiring, clock, api }: Parts) {
     ledger: createLedger({ cluster, clock, random, actor: "ecluse" }),
     lease,
     targets: createTargets({
-      Mainframe: (target) => deferred(async (signal) => mainframe(target, { http: zosmf, clock, password: await read(target, "password", signal) })),
+      Mainframe: (target) =>
+        deferred(async (signal) => mainframe(target, { http: zosmf, clock, password: await read(target, "password", signal) })),
       Open: (target) => createOpenTarget({ target, privateKey: (signal) => read(target, "privateKey", signal), connect, source, random }),
       Cloud: (target) => createCloudTarget({ target, cluster, clock }),
     }),
@@ -160,9 +173,11 @@ function stretched({ time }: World): { after(delayMs: number, fire: () => void):
 }
 
 function recorder(onLog: (line: string) => void, name: string): Log {
-  const say = (level: string, fixed: object) => (message: string, fields: object = {}) => {
-    onLog(`${name} ${level} ${message} ${JSON.stringify({ ...fixed, ...fields }, errorText)}`);
-  };
+  const say =
+    (level: string, fixed: object) =>
+    (message: string, fields: object = {}) => {
+      onLog(`${name} ${level} ${message} ${JSON.stringify({ ...fixed, ...fields }, errorText)}`);
+    };
   const make = (fixed: object): Log => ({
     debug: say("debug", fixed),
     info: say("info", fixed),

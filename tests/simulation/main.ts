@@ -40,7 +40,11 @@ const SHRINK_RUNS = 40;
 const PROGRESS_EVERY = 50;
 const MOST_FAILURES = 20;
 
-process.exitCode = values.help ? help() : values.plan === undefined ? await sweep() : await one(parsePlan(readFileSync(values.plan, "utf8")));
+process.exitCode = values.help
+  ? help()
+  : values.plan === undefined
+    ? await sweep()
+    : await one(parsePlan(readFileSync(values.plan, "utf8")));
 
 function help(): number {
   process.stdout.write(USAGE);
@@ -51,10 +55,14 @@ async function one(plan: FaultPlan): Promise<number> {
   const result = await simulate(plan, { trace: values.trace });
   if (values.trace) {
     for (const { io, sentAtMs, effectAtMs, instance, channel, label, status } of result.sent)
-      say(`${String(io).padStart(5)} ${time(sentAtMs)} ${effectAtMs === undefined ? "lost" : time(effectAtMs)} ${instance} ${channel} ${label} ${String(status ?? "")}`);
+      say(
+        `${String(io).padStart(5)} ${time(sentAtMs)} ${effectAtMs === undefined ? "lost" : time(effectAtMs)} ${instance} ${channel} ${label} ${String(status ?? "")}`,
+      );
     for (const line of result.log) say(line);
   }
-  say(`${String(result.events)} events, ${String(result.ios)} messages, converged at ${result.convergedAtMs === undefined ? "never" : time(result.convergedAtMs)}, trace ${result.hash.slice(0, 16)}`);
+  say(
+    `${String(result.events)} events, ${String(result.ios)} messages, converged at ${result.convergedAtMs === undefined ? "never" : time(result.convergedAtMs)}, trace ${result.hash.slice(0, 16)}`,
+  );
   for (const { rule, atMs, what } of result.violations) say(`${rule} at ${time(atMs)}: ${what}`);
   return result.violations.length === 0 ? 0 : 1;
 }
@@ -76,7 +84,10 @@ async function sweep(): Promise<number> {
     mostFailures: values["keep-going"] ? MOST_FAILURES : 1,
     onFailure: tell,
     onRun: (runs, failures) => {
-      if (runs % PROGRESS_EVERY === 0) say(`${String(runs)} of ${String(plans.length)} runs, ${(runs / seconds()).toFixed(1)} a second, ${String(failures)} broke a promise`);
+      if (runs % PROGRESS_EVERY === 0)
+        say(
+          `${String(runs)} of ${String(plans.length)} runs, ${(runs / seconds()).toFixed(1)} a second, ${String(failures)} broke a promise`,
+        );
     },
   });
   say(`${String(ended.runs)} runs, ${String(ended.struck)} faults on messages, ${String(ended.failures.length)} broke a promise`);
@@ -87,7 +98,11 @@ async function tell({ plan, result }: Failure): Promise<void> {
   const rule = result.violations[0]?.rule;
   say(`seed ${String(plan.seed)}: ${rule ?? ""} ${result.violations[0]?.what ?? ""}`);
   if (values["no-shrink"]) return;
-  const small = await shrink(plan, async (candidate) => (await simulate(candidate)).violations.some((one) => one.rule === rule), SHRINK_RUNS);
+  const small = await shrink(
+    plan,
+    async (candidate) => (await simulate(candidate)).violations.some((one) => one.rule === rule),
+    SHRINK_RUNS,
+  );
   const { violations } = await simulate(small);
   say(`\nA promise was broken. The smallest plan that breaks it:\n${printPlan(small)}`);
   for (const { rule: number, atMs, what } of violations) say(`  ${number} at ${time(atMs)}: ${what}`);

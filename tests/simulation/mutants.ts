@@ -49,7 +49,8 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: "decides on the release it has in memory",
     file: STEPS,
-    search: "const release = await context.cluster.get<Release>({ kind: \"Release\", namespace, name: subject.release.metadata.name }, signal);",
+    search:
+      'const release = await context.cluster.get<Release>({ kind: "Release", namespace, name: subject.release.metadata.name }, signal);',
     replacement: "const release = subject.release;",
   },
   {
@@ -61,52 +62,57 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: "looks for no job before it submits one, and sweeps none",
     file: STEPS,
-    search: "if (other.jobId !== step.jobId && other.state === \"Held\") await port.cancel",
-    replacement: "if (other.jobId === \"\") await port.cancel",
+    search: 'if (other.jobId !== step.jobId && other.state === "Held") await port.cancel',
+    replacement: 'if (other.jobId === "") await port.cancel',
     hints: [1, 2, 3].map((nth) => ({ label: SUBMIT, nth, fault: { do: "twice", ms: 5 } })),
   },
   {
     name: "replaces a status whatever it has become",
     file: "adapters/kubernetes/cluster.ts",
-    search: "method: \"PUT\", path: `${objectPath(ref)}${what.subresource}`, body: what.object, label }",
+    search: 'method: "PUT", path: `${objectPath(ref)}${what.subresource}`, body: what.object, label }',
     replacement:
-      "...(what.subresource === \"\" ? { method: \"PUT\", body: what.object } : { method: \"PATCH\", contentType: \"application/json-patch+json\", body: [{ op: \"add\", path: \"/status\", value: what.object.status }] }), path: `${objectPath(ref)}${what.subresource}`, label }",
+      '...(what.subresource === "" ? { method: "PUT", body: what.object } : { method: "PATCH", contentType: "application/json-patch+json", body: [{ op: "add", path: "/status", value: what.object.status }] }), path: `${objectPath(ref)}${what.subresource}`, label }',
     hints: [4, 5, 6, 7, 8, 9].map((nth) => ({ label: /^P[A-Z]+ \/passes\/dev-[^/]+\/status$/u, nth, fault: { do: "late", ms: 5_000 } })),
   },
   {
     name: "takes a job that is gone for one that succeeded",
     file: "adapters/mainframe/mainframe-target.ts",
     search: "      if (job === undefined)\n        return unknown(",
-    replacement: "      if (job === undefined) return { kind: \"Succeeded\", steps: [] };\n      if (job === undefined)\n        return unknown(",
+    replacement:
+      '      if (job === undefined) return { kind: "Succeeded", steps: [] };\n      if (job === undefined)\n        return unknown(',
     hints: [{ faults: [failing("BIND", 6), { atMs: 15_501, do: "job", fault: { kind: "Purge", times: 6 } }] }],
   },
   {
     name: "takes a failed job for one that succeeded",
     file: STEPS,
-    search: "const result = cancelledWhileReleased ? \"Failed\" : report.kind;",
-    replacement: "const result = cancelledWhileReleased ? \"Failed\" : report.kind === \"Failed\" ? \"Succeeded\" : report.kind;",
+    search: 'const result = cancelledWhileReleased ? "Failed" : report.kind;',
+    replacement: 'const result = cancelledWhileReleased ? "Failed" : report.kind === "Failed" ? "Succeeded" : report.kind;',
     hints: [{ faults: [failing("BIND", 1)] }],
   },
   {
     name: "goes on after a step that failed",
     file: "domain/delivery/pass-machine.ts",
-    search: "const failed = steps.find((step) => step.result === \"Failed\" ||",
+    search: 'const failed = steps.find((step) => step.result === "Failed" ||',
     replacement: "const failed = steps.find((step) =>",
     hints: [{ faults: [failing("BIND", 1)] }],
   },
   {
     name: "tries a failed step again as a new attempt",
     file: "domain/delivery/pass-machine.ts",
-    search: "if (last.result !== \"Expired\") return undefined;",
-    replacement: "if (last.result !== \"Expired\" && last.result !== \"Failed\") return undefined;",
+    search: 'if (last.result !== "Expired") return undefined;',
+    replacement: 'if (last.result !== "Expired" && last.result !== "Failed") return undefined;',
     hints: [{ faults: [failing("BIND", 6)] }],
   },
   {
     name: "gives a job no time after which it must not start",
     file: "adapters/mainframe/job-scopes.ts",
-    search: "notafter: value(\"Instant\", stamp,",
-    replacement: "notafter: value(\"Instant\", stamp.replace(/^..../u, \"2099\"),",
-    hints: [4, 5, 6, 7, 8, 9, 10, 11, 12].map((nth) => ({ label: PASS_STATUS, nth, fault: { do: "crash", when: "after", rebootMs: 80 * 60_000 } })),
+    search: 'notafter: value("Instant", stamp,',
+    replacement: 'notafter: value("Instant", stamp.replace(/^..../u, "2099"),',
+    hints: [4, 5, 6, 7, 8, 9, 10, 11, 12].map((nth) => ({
+      label: PASS_STATUS,
+      nth,
+      fault: { do: "crash", when: "after", rebootMs: 80 * 60_000 },
+    })),
   },
   {
     name: "goes on with an application although the one it needs has failed",
@@ -118,7 +124,7 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: "lets changes into production",
     file: "domain/delivery/verdict.ts",
-    search: "if (passage === \"Continuous\") return undefined;",
+    search: 'if (passage === "Continuous") return undefined;',
     replacement: "if (passage !== undefined) return undefined;",
   },
   {
@@ -126,14 +132,25 @@ export const MUTANTS: readonly Mutant[] = [
     file: "reconcilers/estate.ts",
     search: "applied !== commit && !(await",
     replacement: "applied !== commit && false && !(await",
-    hints: [{ faults: [{ atMs: 25_000, do: "rewrite" }, { atMs: 90_000, do: "kill", rebootMs: 500 }] }],
+    hints: [
+      {
+        faults: [
+          { atMs: 25_000, do: "rewrite" },
+          { atMs: 90_000, do: "kill", rebootMs: 500 },
+        ],
+      },
+    ],
   },
   {
     name: "leaves the head of the ledger without its Record",
     file: "adapters/kubernetes/ledger.ts",
     search: "if (last === undefined || last.sequence <= session.memory.completed) return;",
     replacement: "if (last !== undefined || session.memory.completed < 0) return;",
-    hints: [2, 4, 6].map((nth) => ({ label: /^PUT .*configmaps\/ecluse-ledger$/u, nth, fault: { do: "crash", when: "after", rebootMs: 1_000 } })),
+    hints: [2, 4, 6].map((nth) => ({
+      label: /^PUT .*configmaps\/ecluse-ledger$/u,
+      nth,
+      fault: { do: "crash", when: "after", rebootMs: 1_000 },
+    })),
   },
   {
     name: "takes the lease of whoever holds it",

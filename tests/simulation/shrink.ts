@@ -20,9 +20,9 @@ export async function shrink(plan: FaultPlan, fails: Fails, budget: number): Pro
     best = candidate;
     return true;
   };
-  for (let size = Math.ceil(best.faults.length / 2); size >= 1 && best.faults.length > 0; ) {
+  for (let size = Math.ceil(best.faults.length / 2); size >= 1 && best.faults.length > 0;) {
     const before = best.faults.length;
-    for (let start = 0; start < best.faults.length; ) {
+    for (let start = 0; start < best.faults.length;) {
       if (!(await tries(best.faults.toSpliced(start, size)))) start += size;
     }
     if (size === 1 && best.faults.length === before) break;

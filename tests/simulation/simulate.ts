@@ -129,7 +129,19 @@ function createRun(plan: FaultPlan, options: SimulationOptions): Run {
       instance.watches.closeAll();
     }
   };
-  return { time, world, view, network, instances, oracles, log, boot, manned: () => instances.length + reboots > 0, digest: () => hash.digest("hex"), stop };
+  return {
+    time,
+    world,
+    view,
+    network,
+    instances,
+    oracles,
+    log,
+    boot,
+    manned: () => instances.length + reboots > 0,
+    digest: () => hash.digest("hex"),
+    stop,
+  };
 }
 
 async function play(run: Run, plan: FaultPlan, options: SimulationOptions): Promise<SimulationResult> {
@@ -158,7 +170,10 @@ async function play(run: Run, plan: FaultPlan, options: SimulationOptions): Prom
   const [calls, timed] = [plan.faults.filter(isCallFault), plan.faults.filter((fault) => !isCallFault(fault))];
   const lastMs = Math.max(FURNISHED_MS, ...timed.map((fault) => fault.atMs + ("ms" in fault ? fault.ms : 0) + LASTING_MS));
   await until(lastMs, () => false);
-  await until(lastMs + (calls.length === 0 ? 0 : CHAOS_MS), () => network.struck() === calls.length && time.nowMs() >= network.lastArrivalMs());
+  await until(
+    lastMs + (calls.length === 0 ? 0 : CHAOS_MS),
+    () => network.struck() === calls.length && time.nowMs() >= network.lastArrivalMs(),
+  );
   heal(run);
   const healedAt = time.nowMs();
   let converged = await until(healedAt + PERSON_AFTER_MS, done);
@@ -171,7 +186,16 @@ async function play(run: Run, plan: FaultPlan, options: SimulationOptions): Prom
     await until(time.nowMs() + (options.silenceMs ?? SILENCE_MS), () => false);
   }
   oracles.atEnd({ converged, person: needsPerson(plan) });
-  return { violations: oracles.violations(), hash: run.digest(), ios: network.count(), events, struck: network.struck(), convergedAtMs, sent: network.sent(), log: run.log };
+  return {
+    violations: oracles.violations(),
+    hash: run.digest(),
+    ios: network.count(),
+    events,
+    struck: network.struck(),
+    convergedAtMs,
+    sent: network.sent(),
+    log: run.log,
+  };
 }
 
 function heal(run: Run): void {

@@ -36,11 +36,11 @@ export function strike({ world, view, instances, boot }: Struck, fault: TimedFau
       return;
     case "delete-pass": {
       const last = view.passes().findLast((pass) => pass.spec.environment === fault.environment && pass.status?.endedAt === undefined);
-      if (last !== undefined) ask(world, "DELETE", `passes/${last.metadata.name}`);
+      if (last !== undefined) ask(world, "DELETE", [`passes/${last.metadata.name}`]);
       return;
     }
     case "edit":
-      ask(world, "PATCH", `environments/${fault.environment}`, { spec: { versions: { [fault.application]: fault.version } } });
+      ask(world, "PATCH", [`environments/${fault.environment}`, { spec: { versions: { [fault.application]: fault.version } } }]);
       return;
     case "job":
     case "zosmf":

@@ -6,7 +6,11 @@ import { applicationOf, ENVIRONMENTS, mainframeContent, VERSIONS } from "./world
 import type { World } from "./world/world.ts";
 
 /** What a machine truly holds, read from the machine; undefined when it is none of the releases. */
-export function versionOn(world: World, view: ApiView, at: { readonly environment: string; readonly application: string; readonly platform: Platform }): string | undefined {
+export function versionOn(
+  world: World,
+  view: ApiView,
+  at: { readonly environment: string; readonly application: string; readonly platform: Platform },
+): string | undefined {
   switch (at.platform) {
     case "Mainframe":
       return VERSIONS.find((version) => isOnMainframe(world, at, version));
@@ -34,7 +38,9 @@ function isOnMainframe({ zosmf }: World, { environment, application }: Place, ve
   if (library === undefined) return false;
   return (applicationOf(application).programs ?? []).every((program) => {
     const key = `${application} ${program} ${version}`;
-    const known = loads.get(key) ?? JSON.stringify(mainframeContent(application, version).items.find((item) => item.type === "LOAD" && item.member === program)?.["ssi"]);
+    const known =
+      loads.get(key) ??
+      JSON.stringify(mainframeContent(application, version).items.find((item) => item.type === "LOAD" && item.member === program)?.["ssi"]);
     loads.set(key, known);
     return JSON.stringify(memberOrAlias(library, program)?.directory.ssi) === known;
   });

@@ -116,7 +116,7 @@ function isBefore(left: Entry, right: Entry): boolean {
 
 function push(heap: Entry[], entry: Entry): void {
   heap.push(entry);
-  for (let at = heap.length - 1; at > 0; ) {
+  for (let at = heap.length - 1; at > 0;) {
     const parent = (at - 1) >> 1;
     if (!swapIf(heap, { early: at, late: parent })) return;
     at = parent;
@@ -127,7 +127,7 @@ function pop(heap: Entry[]): void {
   const last = heap.pop();
   if (last === undefined || heap.length === 0) return;
   heap[0] = last;
-  for (let at = 0; ; ) {
+  for (let at = 0; ;) {
     const [left, right] = [heap[2 * at + 1], heap[2 * at + 2]];
     const child = left !== undefined && right !== undefined && isBefore(right, left) ? 2 * at + 2 : 2 * at + 1;
     if (!swapIf(heap, { early: child, late: at })) return;

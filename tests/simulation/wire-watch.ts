@@ -94,7 +94,10 @@ function deliver(response: HttpResponse, { source, time, party, signal }: Delive
   };
   const pump = async (): Promise<void> => {
     for await (const chunk of response.body) {
-      const lines = new TextDecoder().decode(chunk).split("\n").filter((line) => line !== "");
+      const lines = new TextDecoder()
+        .decode(chunk)
+        .split("\n")
+        .filter((line) => line !== "");
       const kept = lines.filter((line) => dropNext <= 0 || line.includes('"BOOKMARK"') || (dropNext -= 1) < 0);
       if (kept.length > 0) give(new TextEncoder().encode(`${kept.join("\n")}\n`));
     }

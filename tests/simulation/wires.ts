@@ -32,7 +32,8 @@ export function wireHttp({ network, party, onEffect }: Wiring, channel: Channel,
       effect: async (sent) => {
         onEffect({ sent, request });
         const response = await inner(request, NEVER);
-        sent.status = response.status;
+        // Delivered twice, the sender hears of the first.
+        sent.status ??= response.status;
         return response;
       },
       refusal: (code) => refusal(channel, code),
@@ -64,7 +65,11 @@ async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
 export function wireConnect({ network, party, onEffect }: Wiring, core: UnixCore): Connect {
   const connect = createMemoryConnect(core);
   return async (endpoint, signal) => {
-    const over = <T>(label: string, to: { readonly signal: AbortSignal; readonly command?: Effect["command"] }, act: (open: OpenConnection) => Promise<T>) =>
+    const over = <T>(
+      label: string,
+      to: { readonly signal: AbortSignal; readonly command?: Effect["command"] },
+      act: (open: OpenConnection) => Promise<T>,
+    ) =>
       network.call<T>({
         party,
         channel: "ssh",
@@ -76,10 +81,16 @@ export function wireConnect({ network, party, onEffect }: Wiring, core: UnixCore
         },
         cut: () => Object.assign(new Error("The connection was cut"), { level: "cut" }),
       });
-    const opened = await over("connect", { signal }, (open) => Promise.resolve({ identity: open.identity, boot: core.host(endpoint.host)?.boot }));
+    const opened = await over("connect", { signal }, (open) =>
+      Promise.resolve({ identity: open.identity, boot: core.host(endpoint.host)?.boot }),
+    );
     let closed = false;
     const gone = (): boolean => closed || core.host(endpoint.host)?.boot !== opened.boot;
-    const using = async <T>(label: string, to: { readonly signal: AbortSignal; readonly command?: Effect["command"] }, act: (open: OpenConnection) => Promise<T>): Promise<T> => {
+    const using = async <T>(
+      label: string,
+      to: { readonly signal: AbortSignal; readonly command?: Effect["command"] },
+      act: (open: OpenConnection) => Promise<T>,
+    ): Promise<T> => {
       if (gone()) throw Object.assign(new Error("The connection was cut"), { level: "cut" });
       return over(label, to, act);
     };
@@ -89,10 +100,13 @@ export function wireConnect({ network, party, onEffect }: Wiring, core: UnixCore
       exec: (command, aborted) => {
         const stdin = new TextDecoder().decode(command.stdin);
         const label = command.argv.slice(0, 3).join(" ");
-        return using(label, { signal: aborted, command: { host: endpoint.host, argv: command.argv, stdin } }, (open) => open.exec(command, NEVER));
+        return using(label, { signal: aborted, command: { host: endpoint.host, argv: command.argv, stdin } }, (open) =>
+          open.exec(command, NEVER),
+        );
       },
       put: (file, aborted) => using(`put ${file.path}`, { signal: aborted }, (open) => open.put(file, NEVER)),
-      httpGet: (request, aborted) => using(`get :${String(request.port)}${request.path}`, { signal: aborted }, (open) => open.httpGet(request, NEVER)),
+      httpGet: (request, aborted) =>
+        using(`get :${String(request.port)}${request.path}`, { signal: aborted }, (open) => open.httpGet(request, NEVER)),
       close: () => {
         closed = true;
       },
@@ -115,7 +129,8 @@ export function wireRepository({ network, party, onEffect }: Wiring, inner: Repo
     });
   return {
     fetch: (source, signal) => over("fetch", signal, () => inner.fetch(source, NEVER)),
-    descends: (...[source, commit, ancestor, signal]) => over(`descends ${commit.slice(0, 7)} ${ancestor.slice(0, 7)}`, signal, () => inner.descends(source, commit, ancestor, NEVER)),
+    descends: (...[source, commit, ancestor, signal]) =>
+      over(`descends ${commit.slice(0, 7)} ${ancestor.slice(0, 7)}`, signal, () => inner.descends(source, commit, ancestor, NEVER)),
     read: (source, commit, signal) => over(`read ${commit.slice(0, 7)}`, signal, () => inner.read(source, commit, NEVER)),
     unverified: (...[source, range, signers, signal]) => over("unverified", signal, () => inner.unverified(source, range, signers, NEVER)),
   };

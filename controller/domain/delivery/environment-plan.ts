@@ -9,7 +9,7 @@ import type { LastAttempt, Verdict, VerdictInput } from "./verdict.ts";
 import { verdict } from "./verdict.ts";
 
 /** Asking for one more try of a change that failed: the value is an RFC 3339 instant. */
-export const RETRY_ANNOTATION = "ecluse.dev/retry-at";
+const RETRY_ANNOTATION = "ecluse.dev/retry-at";
 
 export interface EnvironmentInput {
   readonly environment: Environment;

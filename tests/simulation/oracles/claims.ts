@@ -43,7 +43,8 @@ export function watchClaims({ world, view, report }: Watched, executions: Execut
       if (entry.version === "Unknown" || entry.version === "None") continue;
       const since = Temporal.Instant.from(entry.observedAt).epochMilliseconds - startMs - SECOND_MS;
       const key = `${after.metadata.name} ${entry.application} ${entry.platform}`;
-      if (!held(key, entry.version, since)) report("T16", `${key} is said to be ${entry.version}; it truly is ${String(history.get(key)?.at(-1)?.version)}`);
+      if (!held(key, entry.version, since))
+        report("T16", `${key} is said to be ${entry.version}; it truly is ${String(history.get(key)?.at(-1)?.version)}`);
     }
   };
   const passClaims = (before: Pass | undefined, after: Pass): void => {
@@ -52,14 +53,20 @@ export function watchClaims({ world, view, report }: Watched, executions: Execut
       const claimed = item.result === "Deployed" && old?.result !== "Deployed" ? (item.platforms ?? []) : [];
       for (const platform of claimed) {
         const there = versionOn(world, view, { environment: item.environment, application: item.application, platform });
-        if (there !== item.to) report("T16", `${after.metadata.name} says ${item.application} ${item.to} is Deployed; ${platform} holds ${String(there)}`);
+        if (there !== item.to)
+          report("T16", `${after.metadata.name} says ${item.application} ${item.to} is Deployed; ${platform} holds ${String(there)}`);
       }
       for (const step of item.steps ?? []) {
         const was = old?.steps?.find((one) => one.correlator === step.correlator);
         if (was?.result === step.result || !JOBS.has(step.name)) continue;
         const ran = executions.ran(step.correlator);
-        if (step.result === "Succeeded" && ran?.succeeded !== true && step.platform !== "Cloud") report("T16", `${after.metadata.name} says ${step.name} of ${item.application} succeeded; it ${ran?.acted === true ? "did not" : "never ran"}`);
-        if ((step.result === "Expired" || step.result === "Cancelled") && ran?.acted === true) report("T16", `${after.metadata.name} says ${step.name} of ${item.application} is ${step.result}; it ran`);
+        if (step.result === "Succeeded" && ran?.succeeded !== true && step.platform !== "Cloud")
+          report(
+            "T16",
+            `${after.metadata.name} says ${step.name} of ${item.application} succeeded; it ${ran?.acted === true ? "did not" : "never ran"}`,
+          );
+        if ((step.result === "Expired" || step.result === "Cancelled") && ran?.acted === true)
+          report("T16", `${after.metadata.name} says ${step.name} of ${item.application} is ${step.result}; it ran`);
       }
     }
   };

@@ -52,10 +52,13 @@ export function watchExecutions(watched: Watched, book: StepBook): ExecutionOrac
     if (mine.acted) report("T7", `${describe(book, correlator)} acted twice on ${where}`);
     mine.acted = true;
     const step = book.find(correlator);
-    const late = step !== undefined && Temporal.Instant.compare(mine.startedAt ?? world.now(), Temporal.Instant.from(step.notAfter).add({ seconds: 1 })) > 0;
+    const late =
+      step !== undefined &&
+      Temporal.Instant.compare(mine.startedAt ?? world.now(), Temporal.Instant.from(step.notAfter).add({ seconds: 1 })) > 0;
     if (late) report("T6", `${describe(book, correlator)} began on ${where} after ${step.notAfter} and acted`);
     for (const other of step === undefined ? [] : sameStep(book, step)) {
-      if (of(other.correlator).acted) report("T7", `attempts ${String(other.attempt)} and ${String(step?.attempt)} of ${describe(book, correlator)} both acted`);
+      if (of(other.correlator).acted)
+        report("T7", `attempts ${String(other.attempt)} and ${String(step?.attempt)} of ${describe(book, correlator)} both acted`);
     }
   };
   const mainframe = (): void => {
@@ -69,9 +72,11 @@ export function watchExecutions(watched: Watched, book: StepBook): ExecutionOrac
     for (const execution of world.zosmf.executions().slice(zosmfSeen)) {
       zosmfSeen += 1;
       const correlator = execution.correlator ?? execution.jobId;
+      const done = execution.steps.filter(({ name, completion = "FLUSHED" }) => name !== "GUARD" && completion !== "FLUSHED");
+      // A twin that was cancelled while held did nothing: it takes nothing from what the released one did.
+      if (done.length === 0 && !/^CC /u.test(execution.returnCode ?? "") && of(correlator).succeeded) continue;
       const mine = of(correlator);
       mine.running = false;
-      const done = execution.steps.filter(({ name, completion = "FLUSHED" }) => name !== "GUARD" && completion !== "FLUSHED");
       if (done.length > 0) acts(correlator, "z/OS");
       // A rollback that finds nothing to undo is its guard and nothing else.
       mine.succeeded = /^CC 000[0-4]$/u.test(execution.returnCode ?? "");
@@ -116,7 +121,8 @@ export function watchExecutions(watched: Watched, book: StepBook): ExecutionOrac
       unix();
     },
     atEnd: () => {
-      for (const job of world.zosmf.jobs.all()) if (job.name.startsWith("PRD")) report("NoLane", `job ${job.name} was submitted to production`);
+      for (const job of world.zosmf.jobs.all())
+        if (job.name.startsWith("PRD")) report("NoLane", `job ${job.name} was submitted to production`);
       for (const { name } of ENVIRONMENTS.filter((one) => one.passage === "Airlock")) {
         if (view.passes().some((pass) => pass.spec.environment === name)) report("NoLane", `a pass was opened for ${name}`);
       }
@@ -132,7 +138,10 @@ interface Beginning {
 
 function begins({ world, view, report }: Watched, { book, step, of }: Beginning): void {
   const what = describe(book, step.correlator);
-  const phase = view.pass(step.pass)?.status?.items?.flatMap((item) => item.steps ?? []).find((one) => one.correlator === step.correlator)?.phase;
+  const phase = view
+    .pass(step.pass)
+    ?.status?.items?.flatMap((item) => item.steps ?? [])
+    .find((one) => one.correlator === step.correlator)?.phase;
   if (phase !== undefined && phase !== "Releasing" && phase !== "Ended") report("T15", `${what} began while its pass said ${phase}`);
   for (const other of book.all()) {
     if (other === step || other.environment !== step.environment || !of(other.correlator).running) continue;
@@ -150,7 +159,12 @@ function begins({ world, view, report }: Watched, { book, step, of }: Beginning)
     }
   }
   if (step.name === "Smoke") {
-    const deploy = book.ofPass(step.pass).find((one) => one.name === "Deploy" && one.application === step.application && one.platform === step.platform && of(one.correlator).acted);
+    const deploy = book
+      .ofPass(step.pass)
+      .find(
+        (one) =>
+          one.name === "Deploy" && one.application === step.application && one.platform === step.platform && of(one.correlator).acted,
+      );
     if (deploy === undefined || !of(deploy.correlator).succeeded) report("T9", `${what} began before its Deploy had succeeded`);
   }
 }
@@ -162,15 +176,23 @@ function dependenciesOf(application: string): readonly string[] {
 function sameStep(book: StepBook, step: BookedStep): readonly BookedStep[] {
   return book
     .ofPass(step.pass)
-    .filter((one) => one !== step && one.environment === step.environment && one.application === step.application && one.platform === step.platform && one.name === step.name);
+    .filter(
+      (one) =>
+        one !== step &&
+        one.environment === step.environment &&
+        one.application === step.application &&
+        one.platform === step.platform &&
+        one.name === step.name,
+    );
 }
 
-export function describe(book: StepBook, correlator: string): string {
+function describe(book: StepBook, correlator: string): string {
   const step = book.find(correlator);
-  return step === undefined ? correlator : `${step.pass} ${step.application} ${step.to} ${step.platform} ${step.name} #${String(step.attempt)}`;
+  return step === undefined
+    ? correlator
+    : `${step.pass} ${step.application} ${step.to} ${step.platform} ${step.name} #${String(step.attempt)}`;
 }
 
 function imageOf(deployment: DeploymentObject | undefined): string | undefined {
   return deployment?.spec.template.spec.containers[0]?.image;
 }
-

@@ -18,7 +18,8 @@ export function watchFencing({ world, network, report }: Watched, book: StepBook
       const one = network.sent()[at];
       if (one?.instance !== sent.instance) continue;
       // An environment looks at its pass too; only a turn of the pass goes on to the environment.
-      if (one.label === `GET /passes/${pass}` && mine.some((next) => next.parent === one && next.label.startsWith("GET /environments/"))) break;
+      if (one.label === `GET /passes/${pass}` && mine.some((next) => next.parent === one && next.label.startsWith("GET /environments/")))
+        break;
       mine.push(one);
     }
     return mine;
@@ -39,7 +40,8 @@ export function watchFencing({ world, network, report }: Watched, book: StepBook
         if (!turn.some(isLeaseRenewal)) report("T15", `${name} was swapped to Releasing without a lease renewed in that turn`);
         if (BACKWARD.has(step.name)) continue;
         for (const read of [/^GET \/environments\//u, /^GET \/releases\//u, /^GET \/targets\//u]) {
-          if (!turn.some(({ label }) => read.test(label))) report("T1", `${name} ${step.name} was swapped to Releasing without ${read.source} being read afresh`);
+          if (!turn.some(({ label }) => read.test(label)))
+            report("T1", `${name} ${step.name} was swapped to Releasing without ${read.source} being read afresh`);
         }
       }
     },

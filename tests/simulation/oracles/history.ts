@@ -19,7 +19,8 @@ export function watchHistory({ world, view, network, report }: Watched): Oracle 
     if (commit === undefined) return;
     const place = world.git.line().indexOf(commit);
     if (place < 0) report("T12", `${kind} ${name} bears ${commit.slice(0, 12)}, which does not descend from what was applied`);
-    if (Object.values(object?.spec?.versions ?? {}).includes(FORGED)) report("T12", `${kind} ${name} declares ${FORGED}, which no commit of the line does`);
+    if (Object.values(object?.spec?.versions ?? {}).includes(FORGED))
+      report("T12", `${kind} ${name} declares ${FORGED}, which no commit of the line does`);
     const sentAtMs = network.acting()?.sentAtMs ?? world.time.nowMs();
     const newer = [...appliedAtMs].find(([at, since]) => at > place && since < sentAtMs);
     if (newer !== undefined && (before(object) ?? place) > place) report("T12", `${kind} ${name} went back to ${commit.slice(0, 12)}`);

@@ -11,9 +11,11 @@ export function watchLedger({ view, report }: Watched): Oracle {
   return {
     effect: (effect) => {
       const correlator = preparedBy(effect);
-      if (correlator !== undefined && !recorded(`step/${correlator}`)) report("T20", `${effect.sent.label} for ${correlator} took effect without a Record`);
+      if (correlator !== undefined && !recorded(`step/${correlator}`))
+        report("T20", `${effect.sent.label} for ${correlator} took effect without a Record`);
       const call = callOf(effect);
-      if (call !== undefined && !call.actions.some((action) => recordedCall(action, call.target))) report("T20", `${effect.sent.label} took effect without a Record of ${call.actions.join(" or ")}`);
+      if (call !== undefined && !call.actions.some((action) => recordedCall(action, call.target)))
+        report("T20", `${effect.sent.label} took effect without a Record of ${call.actions.join(" or ")}`);
     },
     atEnd: () => checkChain(view.records(), report),
   };
@@ -21,17 +23,23 @@ export function watchLedger({ view, report }: Watched): Oracle {
 
 /** The correlator of a job that this message creates. */
 function preparedBy({ request, command }: Effect): string | undefined {
-  if (request !== undefined && request.method === "PUT" && request.url.endsWith("/zosmf/restjobs/jobs")) return request.headers["x-ibm-user-correlator"] ?? "none";
-  if (request?.method === "POST" && /\/namespaces\/cloud-[a-z]+\/configmaps/u.test(request.url)) return /"correlator\\":\\"([A-Z0-9]+)/u.exec(textOf(request.body))?.[1];
+  if (request !== undefined && request.method === "PUT" && request.url.endsWith("/zosmf/restjobs/jobs"))
+    return request.headers["x-ibm-user-correlator"] ?? "none";
+  if (request?.method === "POST" && /\/namespaces\/cloud-[a-z]+\/configmaps/u.test(request.url))
+    return /"correlator\\":\\"([A-Z0-9]+)/u.exec(textOf(request.body))?.[1];
   if (command !== undefined && command.argv[2] === "prepare") return /^correlator \d+\n([A-Z0-9]+)$/mu.exec(command.stdin)?.[1];
   return undefined;
 }
 
 function callOf({ request, command }: Effect): { readonly actions: readonly string[]; readonly target: string } | undefined {
-  const region = /MODIFY CICS([A-Z]{3})|F CICS([A-Z]{3})/u.exec(request?.url.includes("/restconsoles/") === true ? textOf(request.body) : "");
+  const region = /MODIFY CICS([A-Z]{3})|F CICS([A-Z]{3})/u.exec(
+    request?.url.includes("/restconsoles/") === true ? textOf(request.body) : "",
+  );
   const level = region?.[1] ?? region?.[2];
-  if (level !== undefined) return { actions: ["Phasein", "PhaseinBack"], target: `${level === "PRD" ? "prod" : level.toLowerCase()}-mainframe` };
-  if (command !== undefined && (command.argv[2] === "stage" || command.argv[2] === "publish")) return { actions: ["Upload"], target: `${command.host.slice(1)}-open` };
+  if (level !== undefined)
+    return { actions: ["Phasein", "PhaseinBack"], target: `${level === "PRD" ? "prod" : level.toLowerCase()}-mainframe` };
+  if (command !== undefined && (command.argv[2] === "stage" || command.argv[2] === "publish"))
+    return { actions: ["Upload"], target: `${command.host.slice(1)}-open` };
   return undefined;
 }
 
@@ -44,7 +52,8 @@ function checkChain(records: readonly LedgerRecord[], report: (rule: string, wha
   const keys = new Set<string>();
   chain.forEach((record, index) => {
     if (record.sequence !== index + 1) report("T20", `Record ${String(index + 1)} is missing`);
-    if (record.previous !== (chain[index - 1]?.hash ?? "")) report("T20", `Record ${String(record.sequence)} does not name the one before it`);
+    if (record.previous !== (chain[index - 1]?.hash ?? ""))
+      report("T20", `Record ${String(record.sequence)} does not name the one before it`);
     if (recordHash(record) !== record.hash) report("T20", `Record ${String(record.sequence)} does not hold its own hash`);
     if (keys.has(record.key)) report("T20", `${record.key} was recorded twice`);
     keys.add(record.key);

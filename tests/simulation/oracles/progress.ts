@@ -15,7 +15,8 @@ export function watchProgress({ report }: Watched): Oracle {
         const step = `${name} ${old.name} #${String(old.attempt)}`;
         if (now === undefined) report("T7", `${step} was forgotten`);
         else if (ORDER.indexOf(now.phase) < ORDER.indexOf(old.phase)) report("T7", `${step} went back from ${old.phase} to ${now.phase}`);
-        else if (old.jobId !== undefined && now.jobId !== old.jobId) report("T7", `${step} changed its job from ${old.jobId} to ${String(now.jobId)}`);
+        else if (old.jobId !== undefined && now.jobId !== old.jobId)
+          report("T7", `${step} changed its job from ${old.jobId} to ${String(now.jobId)}`);
       }
       const ended = (before as Pass).status?.endedAt;
       if (ended !== undefined && (after as Pass).status?.endedAt !== ended) report("T16", `${name} had ended and goes on`);

@@ -31,7 +31,8 @@ export function watchSilence({ world, report }: Watched): SilenceOracle {
       const looks = Math.ceil((world.time.nowMs() - sinceMs) / OBSERVE_MS) + 1;
       const scheduled = new Set(ENVIRONMENTS.map(({ name }) => `Environment ${name}`));
       for (const [what, count] of writes) {
-        if (count > (scheduled.has(what) ? looks : 0)) report("L2", `${what} was written ${String(count)} times although nothing was to be done`);
+        if (count > (scheduled.has(what) ? looks : 0))
+          report("L2", `${what} was written ${String(count)} times although nothing was to be done`);
       }
     },
   };

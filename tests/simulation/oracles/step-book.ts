@@ -36,7 +36,18 @@ export function createStepBook(): StepBook {
           if (steps.has(step.correlator)) continue;
           const { environment, application, from, to } = item;
           const { correlator, platform, name, attempt, notAfter } = step;
-          steps.set(correlator, { correlator, pass: pass.metadata.name, environment, application, from, to, platform, name, attempt, notAfter });
+          steps.set(correlator, {
+            correlator,
+            pass: pass.metadata.name,
+            environment,
+            application,
+            from,
+            to,
+            platform,
+            name,
+            attempt,
+            notAfter,
+          });
         }
       }
     },

@@ -52,7 +52,9 @@ export function createGit(): Git {
       if (!wasRewritten) head = id;
     },
     rewrite: () => {
-      const forged = new Map([...lastDeclared()].map(([name, versions]) => [name, new Map([...versions.keys()].map((code) => [code, FORGED]))]));
+      const forged = new Map(
+        [...lastDeclared()].map(([name, versions]) => [name, new Map([...versions.keys()].map((code) => [code, FORGED]))]),
+      );
       head = add(forged, undefined).id;
     },
     repair: () => {
@@ -62,7 +64,8 @@ export function createGit(): Git {
     line: () => line,
     fetch: () => Promise.resolve(head),
     descends: (...[, commit, ancestor]) => {
-      for (let at: string | undefined = commit; at !== undefined; at = commits.get(at)?.parent) if (at === ancestor) return Promise.resolve(true);
+      for (let at: string | undefined = commit; at !== undefined; at = commits.get(at)?.parent)
+        if (at === ancestor) return Promise.resolve(true);
       return Promise.resolve(false);
     },
     read: (...[, commit]) => Promise.resolve(snapshotOf(known(commit))),

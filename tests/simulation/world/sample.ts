@@ -8,7 +8,7 @@ import { sampleMember } from "../../../controller/sandbox/zosmf/core/sample-memb
 /** Installed everywhere at the start; declared next; and one more for edits. */
 export const VERSIONS = ["1.0.0", "1.1.0", "1.2.0"] as const;
 export const INSTALLED = VERSIONS[0];
-export const DECLARED = VERSIONS[1];
+const DECLARED = VERSIONS[1];
 /** Stands only in the commit that rewrites history: nothing may ever say it. */
 export const FORGED = "9.9.9";
 
@@ -43,7 +43,7 @@ export const ENVIRONMENTS: readonly SampleEnvironment[] = [
   { name: "prod", level: "PRD", passage: "Airlock", platforms: ["Mainframe", "Open", "Cloud"] },
 ];
 
-export const ZOSMF_URL = "https://zosmf.env.example:443";
+const ZOSMF_URL = "https://zosmf.env.example:443";
 /** Secrets that nothing but a Secret, or the other side, may ever be told. */
 export const CANARIES = { zosmf: "canary-zosmf-4711", ssh: "canary-ssh-4712", git: "canary-git-4713", token: "canary-token-4714" };
 
@@ -173,7 +173,14 @@ function release(of: SampleApplication, version: string): Declaration {
   return {
     kind: "Release",
     name: `${of.code.toLowerCase()}-${version}`,
-    spec: { application: of.code, version, kind: "Change", built: "2026-12-01T10:00:00Z", content: contents(of.code, version), rollback: { possible: true } },
+    spec: {
+      application: of.code,
+      version,
+      kind: "Change",
+      built: "2026-12-01T10:00:00Z",
+      content: contents(of.code, version),
+      rollback: { possible: true },
+    },
   };
 }
 
@@ -184,7 +191,7 @@ export interface MainframeItem {
 }
 
 /** The content of one release, platform by platform. */
-export function contents(code: string, version: string) {
+function contents(code: string, version: string) {
   const { programs, open, cloud } = applicationOf(code);
   return [
     ...(programs === undefined ? [] : [mainframeContent(code, version)]),

@@ -38,8 +38,8 @@ export interface World {
   stop(): void;
 }
 
-export const START = Temporal.Instant.from("2027-01-04T07:00:00Z");
-export const ESTATE = "simulated";
+const START = Temporal.Instant.from("2027-01-04T07:00:00Z");
+const ESTATE = "simulated";
 const ADMIN = "token-admin";
 const STEP_MS = 150;
 
@@ -78,7 +78,8 @@ function furnish({ api, zosmf, unix }: Machines): void {
     for (const version of VERSIONS) stageRelease(zosmf, { application: code, version, content: mainframeContent(code, version) });
   }
   for (const environment of ENVIRONMENTS) {
-    for (const platform of environment.platforms) build({ api, zosmf, unix }, targetSpec(environment, platform) as Target["spec"], platform);
+    for (const platform of environment.platforms)
+      build({ api, zosmf, unix }, targetSpec(environment, platform) as Target["spec"], platform);
   }
   const secret = (name: string, data: Readonly<Record<string, string>>): void => {
     const encoded = Object.fromEntries(Object.entries(data).map(([key, value]) => [key, Buffer.from(value).toString("base64")]));
@@ -87,7 +88,13 @@ function furnish({ api, zosmf, unix }: Machines): void {
   secret("zosmf", { username: "ENVADM", password: CANARIES.zosmf });
   secret("ssh", { privateKey: CANARIES.ssh });
   secret("git", { token: CANARIES.git });
-  const git = { url: "https://git.env.example/estate.git", branch: "main", path: "estate", interval: "30s", credentialsRef: { name: "git" } };
+  const git = {
+    url: "https://git.env.example/estate.git",
+    branch: "main",
+    path: "estate",
+    interval: "30s",
+    credentialsRef: { name: "git" },
+  };
   api.install({
     apiVersion: "ecluse.dev/v1alpha1",
     kind: "Estate",
@@ -97,7 +104,7 @@ function furnish({ api, zosmf, unix }: Machines): void {
 }
 
 /** The machine behind one target, with what it runs from the start. */
-function build(machines: Machines, spec: Target["spec"], platform: Platform): void {
+function build(machines: Machines, spec: Target["spec"], platform: Target["spec"]["platform"]): void {
   if (spec.mainframe !== undefined) defineEnvironment(machines.zosmf, { ...spec.mainframe, cics: spec.mainframe.cics });
   if (spec.open !== undefined) machines.unix.addHost(spec.open.host, { root: "/appli" }).durations = SLOW_HOST;
   if (spec.cloud !== undefined) machines.api.install({ apiVersion: "v1", kind: "Namespace", metadata: { name: spec.cloud.namespace } });
