@@ -50,6 +50,11 @@ const parts = {
   },
   kubectl: { programs: ["kubectl"], gives: "the person's own tool on the Kubernetes API", install: "install kubectl 1.29 or later" },
   promtool: { programs: ["promtool"], gives: "the judge of metric names", install: "install the package prometheus" },
+  spin: {
+    programs: ["spin", "gcc"],
+    gives: "the model of the held-job protocol, in every interleaving",
+    install: "install the packages spin and gcc",
+  },
   sshd: {
     programs: ["sshd", "ssh", "ssh-keygen"],
     gives: "the Open target and Git over SSH on a real OpenSSH server",
