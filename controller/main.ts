@@ -35,7 +35,8 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
 const terminal: Terminal = {
   env: process.env,
   cwd: process.cwd(),
-  colour: pc.isColorSupported,
+  // Never into a pipe or a file, whatever a build server says of itself.
+  colour: process.stdout.isTTY && pc.isColorSupported,
   signal: stopping.signal,
   print: (text) => {
     process.stdout.write(`${text}\n`);

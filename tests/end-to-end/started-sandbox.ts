@@ -67,7 +67,7 @@ export async function runProgram(
 ): Promise<string> {
   const { stdout } = await promisify(execFile)(program, [...argv], {
     cwd: options.cwd ?? ROOT,
-    env: { ...process.env, ...options.env },
+    env: { ...process.env, NO_COLOR: "1", ...options.env },
     maxBuffer: 32 * 1024 * 1024,
   });
   return stdout;

@@ -153,13 +153,6 @@ export const MUTANTS: readonly Mutant[] = [
     })),
   },
   {
-    name: "takes the lease of whoever holds it",
-    file: "adapters/kubernetes/lease.ts",
-    search: "return now - state.seen.atMs >= durationMs;",
-    replacement: "return now - state.seen.atMs >= 0 * durationMs;",
-    hints: [{ faults: [{ atMs: 17_000, do: "second" }] }],
-  },
-  {
     name: "tells a password in an error",
     file: "adapters/open/open-target.ts",
     search: "reach: (signal) => host.identity(signal),",
