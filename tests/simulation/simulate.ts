@@ -164,6 +164,7 @@ async function play(run: Run, plan: FaultPlan, options: SimulationOptions): Prom
   let checkedAt = -1;
   const done = (): boolean => {
     if (time.nowMs() - checkedAt < 500 || time.nowMs() < network.lastArrivalMs()) return false;
+    if (run.instances.some(({ party }) => party.pausedUntilMs > time.nowMs())) return false;
     checkedAt = time.nowMs();
     return unconverged(world, view).length === 0;
   };
@@ -201,7 +202,6 @@ async function play(run: Run, plan: FaultPlan, options: SimulationOptions): Prom
 function heal(run: Run): void {
   run.network.heal();
   healWorld(run.world);
-  for (const { party } of run.instances) party.pausedUntilMs = Math.min(party.pausedUntilMs, run.time.nowMs());
   for (const instance of run.instances) instance.setSkew(0);
   if (!run.manned()) run.time.plan(0, run.boot);
 }

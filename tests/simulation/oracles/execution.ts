@@ -145,7 +145,7 @@ function begins({ world, view, report }: Watched, { book, step, of }: Beginning)
   if (phase !== undefined && phase !== "Releasing" && phase !== "Ended") report("T15", `${what} began while its pass said ${phase}`);
   for (const other of book.all()) {
     if (other === step || other.environment !== step.environment || !of(other.correlator).running) continue;
-    report(other.pass === step.pass ? "T7" : "T8", `${what} began while ${describe(book, other.correlator)} was running`);
+    report(other.passUid === step.passUid ? "T7" : "T8", `${what} began while ${describe(book, other.correlator)} was running`);
   }
   if (BACKWARD.has(step.name)) return;
   const pass = view.pass(step.pass);
@@ -160,7 +160,7 @@ function begins({ world, view, report }: Watched, { book, step, of }: Beginning)
   }
   if (step.name === "Smoke") {
     const deploy = book
-      .ofPass(step.pass)
+      .ofPass(step.passUid)
       .find(
         (one) =>
           one.name === "Deploy" && one.application === step.application && one.platform === step.platform && of(one.correlator).acted,
@@ -175,7 +175,7 @@ function dependenciesOf(application: string): readonly string[] {
 
 function sameStep(book: StepBook, step: BookedStep): readonly BookedStep[] {
   return book
-    .ofPass(step.pass)
+    .ofPass(step.passUid)
     .filter(
       (one) =>
         one !== step &&

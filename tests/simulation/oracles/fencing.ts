@@ -17,9 +17,7 @@ export function watchFencing({ world, network, report }: Watched, book: StepBook
     for (let at = sent.io - 2; at >= 0; at -= 1) {
       const one = network.sent()[at];
       if (one?.instance !== sent.instance) continue;
-      // An environment looks at its pass too; only a turn of the pass goes on to the environment.
-      if (one.label === `GET /passes/${pass}` && mine.some((next) => next.parent === one && next.label.startsWith("GET /environments/")))
-        break;
+      if (one.label === `GET /passes/${pass}` && beginsTurn(one, mine)) break;
       mine.push(one);
     }
     return mine;
@@ -46,6 +44,12 @@ export function watchFencing({ world, network, report }: Watched, book: StepBook
       }
     },
   };
+}
+
+/** An environment looks at its pass too, after itself; only a turn of the pass goes on from there to the environment. */
+function beginsTurn(read: Sent, since: readonly Sent[]): boolean {
+  if (read.parent?.label.startsWith("GET /environments/") === true) return false;
+  return since.some((next) => next.parent === read && next.label.startsWith("GET /environments/"));
 }
 
 function isLeaseRenewal({ label, status }: Sent): boolean {

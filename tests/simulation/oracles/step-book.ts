@@ -6,6 +6,8 @@ import type { Platform } from "../world/sample.ts";
 export interface BookedStep {
   readonly correlator: string;
   readonly pass: string;
+  /** A pass that was deleted may leave its name to another. */
+  readonly passUid: string;
   readonly environment: string;
   readonly application: string;
   readonly from: string | undefined;
@@ -21,7 +23,7 @@ export interface StepBook {
   take(taken: Taken): void;
   find(correlator: string): BookedStep | undefined;
   /** The steps of one pass, in the order in which they were intended. */
-  ofPass(pass: string): readonly BookedStep[];
+  ofPass(passUid: string): readonly BookedStep[];
   all(): readonly BookedStep[];
 }
 
@@ -39,6 +41,7 @@ export function createStepBook(): StepBook {
           steps.set(correlator, {
             correlator,
             pass: pass.metadata.name,
+            passUid: pass.metadata.uid ?? "",
             environment,
             application,
             from,
@@ -52,7 +55,7 @@ export function createStepBook(): StepBook {
       }
     },
     find: (correlator) => steps.get(correlator),
-    ofPass: (pass) => [...steps.values()].filter((step) => step.pass === pass),
+    ofPass: (passUid) => [...steps.values()].filter((step) => step.passUid === passUid),
     all: () => [...steps.values()],
   };
 }
