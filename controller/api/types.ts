@@ -850,6 +850,8 @@ export interface Pass {
       readonly reason?: string;
       /** Sentence for a person. */
       readonly message?: string;
+      /** What a target reported against the release once every step had succeeded. The change is taken back on every platform it touched. */
+      readonly mismatch?: string;
       /**
        * Attempts at steps, in the order they were intended.
        *

@@ -33,7 +33,7 @@ const constant27 = ["Pass"];
 const constant28 = ["Continuous","Airlock","Exceptional","Repair"];
 const constant29 = {"observedGeneration":1,"conditions":1,"phase":1,"startedAt":1,"endedAt":1,"sealed":1,"legs":1,"items":1,"summary":1,"timeline":1};
 const constant30 = ["Sealed","Running","Skipped","Missed","Idle","Succeeded","Failed","Partial"];
-const constant31 = {"environment":1,"application":1,"platforms":1,"from":1,"to":1,"digest":1,"result":1,"reason":1,"message":1,"steps":1};
+const constant31 = {"environment":1,"application":1,"platforms":1,"from":1,"to":1,"digest":1,"result":1,"reason":1,"message":1,"mismatch":1,"steps":1};
 const constant32 = ["Deployed","Rejected","Deferred","RolledBack","Failed","Errored","Unknown"];
 const constant33 = {"name":1,"platform":1,"target":1,"attempt":1,"phase":1,"correlator":1,"specDigest":1,"leaseEpoch":1,"notAfter":1,"jobId":1,"startedAt":1,"endedAt":1,"result":1,"reason":1,"message":1,"evidence":1};
 const constant34 = ["Deploy","Phasein","Smoke","Upload","HealthBefore","HealthAfter","Rollback","PhaseinBack","SmokeBack","HealthBack"];
@@ -5068,79 +5068,90 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/message",keyword:"type",params:{type: "string"}});errors++;
 }
 }
+if(data44.mismatch !== undefined){
+let data55 = data44.mismatch;
+if(typeof data55 === "string"){
+if(func3(data55) > 4096){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/mismatch",keyword:"maxLength",params:{limit: 4096}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/mismatch",keyword:"type",params:{type: "string"}});errors++;
+}
+}
 if(data44.steps !== undefined){
-let data55 = data44.steps;
-if(Array.isArray(data55)){
-if(data55.length > 64){
+let data56 = data44.steps;
+if(Array.isArray(data56)){
+if(data56.length > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps",keyword:"maxItems",params:{limit: 64}});errors++;
 }
-const len7 = data55.length;
+const len7 = data56.length;
 for(let i9=0; i9<len7; i9++){
-let data56 = data55[i9];
-if(data56 && typeof data56 == "object" && !Array.isArray(data56)){
-if(data56.name === undefined){
+let data57 = data56[i9];
+if(data57 && typeof data57 == "object" && !Array.isArray(data57)){
+if(data57.name === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9,keyword:"required",params:{missingProperty: "name"}});errors++;
 }
-if(data56.platform === undefined){
+if(data57.platform === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9,keyword:"required",params:{missingProperty: "platform"}});errors++;
 }
-if(data56.target === undefined){
+if(data57.target === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9,keyword:"required",params:{missingProperty: "target"}});errors++;
 }
-if(data56.attempt === undefined){
+if(data57.attempt === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9,keyword:"required",params:{missingProperty: "attempt"}});errors++;
 }
-if(data56.phase === undefined){
+if(data57.phase === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9,keyword:"required",params:{missingProperty: "phase"}});errors++;
 }
-if(data56.correlator === undefined){
+if(data57.correlator === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9,keyword:"required",params:{missingProperty: "correlator"}});errors++;
 }
-if(data56.specDigest === undefined){
+if(data57.specDigest === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9,keyword:"required",params:{missingProperty: "specDigest"}});errors++;
 }
-if(data56.leaseEpoch === undefined){
+if(data57.leaseEpoch === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9,keyword:"required",params:{missingProperty: "leaseEpoch"}});errors++;
 }
-if(data56.notAfter === undefined){
+if(data57.notAfter === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9,keyword:"required",params:{missingProperty: "notAfter"}});errors++;
 }
-if(data56.startedAt === undefined){
+if(data57.startedAt === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9,keyword:"required",params:{missingProperty: "startedAt"}});errors++;
 }
-for(const key9 in data56){
+for(const key9 in data57){
 if(!(func2.call(constant33, key9))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9,keyword:"additionalProperties",params:{additionalProperty: key9}});errors++;
 }
 }
-if(data56.name !== undefined){
-let data57 = data56.name;
-if(typeof data57 !== "string"){
+if(data57.name !== undefined){
+let data58 = data57.name;
+if(typeof data58 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/name",keyword:"type",params:{type: "string"}});errors++;
 }
-if(!((((((((((data57 === "Deploy") || (data57 === "Phasein")) || (data57 === "Smoke")) || (data57 === "Upload")) || (data57 === "HealthBefore")) || (data57 === "HealthAfter")) || (data57 === "Rollback")) || (data57 === "PhaseinBack")) || (data57 === "SmokeBack")) || (data57 === "HealthBack"))){
+if(!((((((((((data58 === "Deploy") || (data58 === "Phasein")) || (data58 === "Smoke")) || (data58 === "Upload")) || (data58 === "HealthBefore")) || (data58 === "HealthAfter")) || (data58 === "Rollback")) || (data58 === "PhaseinBack")) || (data58 === "SmokeBack")) || (data58 === "HealthBack"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/name",keyword:"enum",params:{allowedValues: constant34}});errors++;
 }
 }
-if(data56.platform !== undefined){
-let data58 = data56.platform;
-if(typeof data58 !== "string"){
+if(data57.platform !== undefined){
+let data59 = data57.platform;
+if(typeof data59 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/platform",keyword:"type",params:{type: "string"}});errors++;
 }
-if(!(((data58 === "Mainframe") || (data58 === "Open")) || (data58 === "Cloud"))){
+if(!(((data59 === "Mainframe") || (data59 === "Open")) || (data59 === "Cloud"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/platform",keyword:"enum",params:{allowedValues: constant4}});errors++;
 }
 }
-if(data56.target !== undefined){
-let data59 = data56.target;
-if(typeof data59 === "string"){
-if(func3(data59) > 63){
+if(data57.target !== undefined){
+let data60 = data57.target;
+if(typeof data60 === "string"){
+if(func3(data60) > 63){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/target",keyword:"maxLength",params:{limit: 63}});errors++;
 }
-if(func3(data59) < 1){
+if(func3(data60) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/target",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern1.test(data59)){
+if(!pattern1.test(data60)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/target",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
 }
 }
@@ -5148,33 +5159,33 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/target",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data56.attempt !== undefined){
-let data60 = data56.attempt;
-if(!((typeof data60 == "number") && (!(data60 % 1) && !isNaN(data60)))){
+if(data57.attempt !== undefined){
+let data61 = data57.attempt;
+if(!((typeof data61 == "number") && (!(data61 % 1) && !isNaN(data61)))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/attempt",keyword:"type",params:{type: "integer"}});errors++;
 }
-if(typeof data60 == "number"){
-if(data60 < 1 || isNaN(data60)){
+if(typeof data61 == "number"){
+if(data61 < 1 || isNaN(data61)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/attempt",keyword:"minimum",params:{comparison: ">=", limit: 1}});errors++;
 }
 }
 }
-if(data56.phase !== undefined){
-let data61 = data56.phase;
-if(typeof data61 !== "string"){
+if(data57.phase !== undefined){
+let data62 = data57.phase;
+if(typeof data62 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/phase",keyword:"type",params:{type: "string"}});errors++;
 }
-if(!((((data61 === "Intent") || (data61 === "Prepared")) || (data61 === "Releasing")) || (data61 === "Ended"))){
+if(!((((data62 === "Intent") || (data62 === "Prepared")) || (data62 === "Releasing")) || (data62 === "Ended"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/phase",keyword:"enum",params:{allowedValues: constant35}});errors++;
 }
 }
-if(data56.correlator !== undefined){
-let data62 = data56.correlator;
-if(typeof data62 === "string"){
-if(func3(data62) > 32){
+if(data57.correlator !== undefined){
+let data63 = data57.correlator;
+if(typeof data63 === "string"){
+if(func3(data63) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/correlator",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern102.test(data62)){
+if(!pattern102.test(data63)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/correlator",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,31}$"}});errors++;
 }
 }
@@ -5182,10 +5193,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/correlator",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data56.specDigest !== undefined){
-let data63 = data56.specDigest;
-if(typeof data63 === "string"){
-if(func3(data63) > 71){
+if(data57.specDigest !== undefined){
+let data64 = data57.specDigest;
+if(typeof data64 === "string"){
+if(func3(data64) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/specDigest",keyword:"maxLength",params:{limit: 71}});errors++;
 }
 }
@@ -5193,21 +5204,21 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/specDigest",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data56.leaseEpoch !== undefined){
-let data64 = data56.leaseEpoch;
-if(!((typeof data64 == "number") && (!(data64 % 1) && !isNaN(data64)))){
+if(data57.leaseEpoch !== undefined){
+let data65 = data57.leaseEpoch;
+if(!((typeof data65 == "number") && (!(data65 % 1) && !isNaN(data65)))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/leaseEpoch",keyword:"type",params:{type: "integer"}});errors++;
 }
-if(typeof data64 == "number"){
-if(data64 < 0 || isNaN(data64)){
+if(typeof data65 == "number"){
+if(data65 < 0 || isNaN(data65)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/leaseEpoch",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
 }
 }
 }
-if(data56.notAfter !== undefined){
-let data65 = data56.notAfter;
-if(typeof data65 === "string"){
-if(!(formats0.test(data65))){
+if(data57.notAfter !== undefined){
+let data66 = data57.notAfter;
+if(typeof data66 === "string"){
+if(!(formats0.test(data66))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/notAfter",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -5215,10 +5226,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/notAfter",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data56.jobId !== undefined){
-let data66 = data56.jobId;
-if(typeof data66 === "string"){
-if(func3(data66) > 256){
+if(data57.jobId !== undefined){
+let data67 = data57.jobId;
+if(typeof data67 === "string"){
+if(func3(data67) > 256){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/jobId",keyword:"maxLength",params:{limit: 256}});errors++;
 }
 }
@@ -5226,10 +5237,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/jobId",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data56.startedAt !== undefined){
-let data67 = data56.startedAt;
-if(typeof data67 === "string"){
-if(!(formats0.test(data67))){
+if(data57.startedAt !== undefined){
+let data68 = data57.startedAt;
+if(typeof data68 === "string"){
+if(!(formats0.test(data68))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/startedAt",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -5237,10 +5248,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/startedAt",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data56.endedAt !== undefined){
-let data68 = data56.endedAt;
-if(typeof data68 === "string"){
-if(!(formats0.test(data68))){
+if(data57.endedAt !== undefined){
+let data69 = data57.endedAt;
+if(typeof data69 === "string"){
+if(!(formats0.test(data69))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/endedAt",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -5248,22 +5259,22 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/endedAt",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data56.result !== undefined){
-let data69 = data56.result;
-if(typeof data69 !== "string"){
+if(data57.result !== undefined){
+let data70 = data57.result;
+if(typeof data70 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/result",keyword:"type",params:{type: "string"}});errors++;
 }
-if(!(((((data69 === "Succeeded") || (data69 === "Failed")) || (data69 === "Expired")) || (data69 === "Cancelled")) || (data69 === "Unknown"))){
+if(!(((((data70 === "Succeeded") || (data70 === "Failed")) || (data70 === "Expired")) || (data70 === "Cancelled")) || (data70 === "Unknown"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/result",keyword:"enum",params:{allowedValues: constant36}});errors++;
 }
 }
-if(data56.reason !== undefined){
-let data70 = data56.reason;
-if(typeof data70 === "string"){
-if(func3(data70) > 64){
+if(data57.reason !== undefined){
+let data71 = data57.reason;
+if(typeof data71 === "string"){
+if(func3(data71) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/reason",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern10.test(data70)){
+if(!pattern10.test(data71)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/reason",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
 }
 }
@@ -5271,10 +5282,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/reason",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data56.message !== undefined){
-let data71 = data56.message;
-if(typeof data71 === "string"){
-if(func3(data71) > 4096){
+if(data57.message !== undefined){
+let data72 = data57.message;
+if(typeof data72 === "string"){
+if(func3(data72) > 4096){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/message",keyword:"maxLength",params:{limit: 4096}});errors++;
 }
 }
@@ -5282,31 +5293,31 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/message",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data56.evidence !== undefined){
-let data72 = data56.evidence;
-if(Array.isArray(data72)){
-if(data72.length > 64){
+if(data57.evidence !== undefined){
+let data73 = data57.evidence;
+if(Array.isArray(data73)){
+if(data73.length > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/evidence",keyword:"maxItems",params:{limit: 64}});errors++;
 }
-const len8 = data72.length;
+const len8 = data73.length;
 for(let i10=0; i10<len8; i10++){
-let data73 = data72[i10];
-if(data73 && typeof data73 == "object" && !Array.isArray(data73)){
-if(data73.name === undefined){
+let data74 = data73[i10];
+if(data74 && typeof data74 == "object" && !Array.isArray(data74)){
+if(data74.name === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/evidence/" + i10,keyword:"required",params:{missingProperty: "name"}});errors++;
 }
-if(data73.result === undefined){
+if(data74.result === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/evidence/" + i10,keyword:"required",params:{missingProperty: "result"}});errors++;
 }
-for(const key10 in data73){
+for(const key10 in data74){
 if(!(((key10 === "name") || (key10 === "result")) || (key10 === "detail"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/evidence/" + i10,keyword:"additionalProperties",params:{additionalProperty: key10}});errors++;
 }
 }
-if(data73.name !== undefined){
-let data74 = data73.name;
-if(typeof data74 === "string"){
-if(func3(data74) > 256){
+if(data74.name !== undefined){
+let data75 = data74.name;
+if(typeof data75 === "string"){
+if(func3(data75) > 256){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/evidence/" + i10+"/name",keyword:"maxLength",params:{limit: 256}});errors++;
 }
 }
@@ -5314,10 +5325,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/evidence/" + i10+"/name",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data73.result !== undefined){
-let data75 = data73.result;
-if(typeof data75 === "string"){
-if(func3(data75) > 1024){
+if(data74.result !== undefined){
+let data76 = data74.result;
+if(typeof data76 === "string"){
+if(func3(data76) > 1024){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/evidence/" + i10+"/result",keyword:"maxLength",params:{limit: 1024}});errors++;
 }
 }
@@ -5325,10 +5336,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/evidence/" + i10+"/result",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data73.detail !== undefined){
-let data76 = data73.detail;
-if(typeof data76 === "string"){
-if(func3(data76) > 4096){
+if(data74.detail !== undefined){
+let data77 = data74.detail;
+if(typeof data77 === "string"){
+if(func3(data77) > 4096){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/evidence/" + i10+"/detail",keyword:"maxLength",params:{limit: 4096}});errors++;
 }
 }
@@ -5367,9 +5378,9 @@ else {
 }
 }
 if(data18.summary !== undefined){
-let data77 = data18.summary;
-if(typeof data77 === "string"){
-if(func3(data77) > 256){
+let data78 = data18.summary;
+if(typeof data78 === "string"){
+if(func3(data78) > 256){
 (vErrors ??= []).push({instancePath:instancePath+"/status/summary",keyword:"maxLength",params:{limit: 256}});errors++;
 }
 }
@@ -5378,30 +5389,30 @@ else {
 }
 }
 if(data18.timeline !== undefined){
-let data78 = data18.timeline;
-if(Array.isArray(data78)){
-if(data78.length > 100){
+let data79 = data18.timeline;
+if(Array.isArray(data79)){
+if(data79.length > 100){
 (vErrors ??= []).push({instancePath:instancePath+"/status/timeline",keyword:"maxItems",params:{limit: 100}});errors++;
 }
-const len9 = data78.length;
+const len9 = data79.length;
 for(let i11=0; i11<len9; i11++){
-let data79 = data78[i11];
-if(data79 && typeof data79 == "object" && !Array.isArray(data79)){
-if(data79.at === undefined){
+let data80 = data79[i11];
+if(data80 && typeof data80 == "object" && !Array.isArray(data80)){
+if(data80.at === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/timeline/" + i11,keyword:"required",params:{missingProperty: "at"}});errors++;
 }
-if(data79.text === undefined){
+if(data80.text === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/timeline/" + i11,keyword:"required",params:{missingProperty: "text"}});errors++;
 }
-for(const key11 in data79){
+for(const key11 in data80){
 if(!((key11 === "at") || (key11 === "text"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/timeline/" + i11,keyword:"additionalProperties",params:{additionalProperty: key11}});errors++;
 }
 }
-if(data79.at !== undefined){
-let data80 = data79.at;
-if(typeof data80 === "string"){
-if(!(formats0.test(data80))){
+if(data80.at !== undefined){
+let data81 = data80.at;
+if(typeof data81 === "string"){
+if(!(formats0.test(data81))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/timeline/" + i11+"/at",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -5409,10 +5420,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/timeline/" + i11+"/at",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data79.text !== undefined){
-let data81 = data79.text;
-if(typeof data81 === "string"){
-if(func3(data81) > 1024){
+if(data80.text !== undefined){
+let data82 = data80.text;
+if(typeof data82 === "string"){
+if(func3(data82) > 1024){
 (vErrors ??= []).push({instancePath:instancePath+"/status/timeline/" + i11+"/text",keyword:"maxLength",params:{limit: 1024}});errors++;
 }
 }

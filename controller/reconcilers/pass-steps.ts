@@ -1,15 +1,13 @@
 import type { Environment, Release, Target } from "../api/types.ts";
 import { editedInCluster } from "../domain/delivery/estate-apply.ts";
-import { differences, expectedEvidence } from "../domain/delivery/evidence.ts";
-import type { NextStep, PassAction, PassItem, PassStatus, PassStep } from "../domain/delivery/pass-machine.ts";
+import type { NextStep, PassItem, PassStatus, PassStep } from "../domain/delivery/pass-machine.ts";
 import type { ItemSubject } from "../domain/delivery/pass-plan.ts";
 import { intentOf, specDigest, subjectOf, targetFor } from "../domain/delivery/pass-plan.ts";
-import { settled, withIntent, withStep } from "../domain/delivery/pass-status.ts";
+import { withIntent, withStep } from "../domain/delivery/pass-status.ts";
 import { releaseDigest } from "../domain/delivery/release-digest.ts";
 import { statusTime } from "../domain/status/conditions.ts";
 import { fail } from "../ports/failure.ts";
 import type { JobReport, PlatformTarget } from "../ports/target.ts";
-import { spell } from "./observation.ts";
 import { orderOf } from "./order.ts";
 import type { PassTurn } from "./pass.ts";
 
@@ -94,33 +92,6 @@ export async function callStep(turn: PassTurn, item: PassItem, step: PassStep): 
   const report = await port.call(order, turn.signal);
   if (report.kind === "Pending") return { status: turn.pass.status ?? {}, pollAt: turn.now.add({ seconds: 1 }) };
   return { status: ended(turn, { item, step }, report) };
-}
-
-/** Ends an item; `Deployed` is only said when the target's own evidence says so too. */
-export async function settleItem(turn: PassTurn, action: Extract<PassAction, { kind: "Settle" }>): Promise<PassStatus> {
-  const { item, result, reason, message } = action;
-  const proof = result === "Deployed" ? await missingProof(turn, item) : undefined;
-  const end = proof === undefined ? { result, reason, message } : { result: "Failed" as const, reason: "EvidenceMismatch", message: proof };
-  turn.context.metrics.count("ecluse_pass_items_total", {
-    environment: item.environment,
-    application: item.application,
-    result: end.result,
-  });
-  return settled(turn.pass.status ?? {}, { item, end }, turn.now);
-}
-
-async function missingProof(turn: PassTurn, item: PassItem): Promise<string | undefined> {
-  const subject = presentSubject(turn, item);
-  for (const platform of item.platforms ?? []) {
-    const target = targetFor(turn.view, turn.environment, platform);
-    const content = subject.release.spec.content.find((one) => one.platform === platform);
-    const component = subject.application.spec.components.find((one) => one.platform === platform);
-    if (target === undefined || content === undefined || component === undefined) continue;
-    const found = await turn.context.targets(target).observe(item.application, component, [content], turn.signal);
-    const first = differences(expectedEvidence(content, { version: item.to }), found)[0];
-    if (first !== undefined) return `Every step succeeded, but ${target.metadata.name} reports otherwise: ${spell(first)}.`;
-  }
-  return undefined;
 }
 
 /** What forbids the release right now, from quorum reads. Rolling back is only held up by a doubtful clock. */
@@ -240,7 +211,8 @@ function wire(
   return { port: turn.context.targets(target), order: orderOf(item, step, presentSubject(turn, item)) };
 }
 
-function presentSubject(turn: PassTurn, item: PassItem): ItemSubject {
+/** What the item is about. Throws `Terminal Missing` when it is no longer declared. */
+export function presentSubject(turn: PassTurn, item: PassItem): ItemSubject {
   const subject = subjectOf(item, turn.view, turn.environment);
   if ("missing" in subject)
     throw fail(

@@ -15,8 +15,9 @@ import { fail } from "../ports/failure.ts";
 import type { Context, Key } from "./context.ts";
 import { useDecision } from "./decision.ts";
 import { controlPass, sealPass } from "./pass-opening.ts";
+import { proveItem, settleItem } from "./pass-proof.ts";
 import type { StepTurn } from "./pass-steps.ts";
-import { callStep, followStep, intendStep, prepareStep, releaseStep, settleItem } from "./pass-steps.ts";
+import { callStep, followStep, intendStep, prepareStep, releaseStep } from "./pass-steps.ts";
 import { reportStatus } from "./status-writer.ts";
 
 /** What one turn of a pass works with. */
@@ -90,7 +91,7 @@ async function take(turn: PassTurn, action: PassAction): Promise<Outcome> {
     case "Control":
       return store(turn, await controlPass(turn));
     case "Settle":
-      return store(turn, await settleItem(turn, action));
+      return store(turn, settleItem(turn, action));
     case "Finish":
       return store(turn, finished(turn.pass.status ?? {}, turn.now));
     case "Ask":
@@ -102,10 +103,9 @@ async function take(turn: PassTurn, action: PassAction): Promise<Outcome> {
   }
 }
 
-async function takeStep(
-  turn: PassTurn,
-  action: Extract<PassAction, { kind: "Intend" | "Prepare" | "Release" | "Follow" | "Call" }>,
-): Promise<Outcome> {
+type StepAction = Extract<PassAction, { kind: "Intend" | "Prepare" | "Release" | "Follow" | "Call" | "Prove" }>;
+
+async function takeStep(turn: PassTurn, action: StepAction): Promise<Outcome> {
   const result = await stepTurn(turn, action);
   const outcome = await store(turn, result.status);
   return result.pollAt === undefined
@@ -113,10 +113,7 @@ async function takeStep(
     : { kind: "waiting", until: result.pollAt, on: { check: "poll", reason: "StepRunning", params: {} } };
 }
 
-function stepTurn(
-  turn: PassTurn,
-  action: Extract<PassAction, { kind: "Intend" | "Prepare" | "Release" | "Follow" | "Call" }>,
-): Promise<StepTurn> {
+function stepTurn(turn: PassTurn, action: StepAction): Promise<StepTurn> {
   switch (action.kind) {
     case "Intend":
       return intendStep(turn, action.item, action.next);
@@ -128,6 +125,8 @@ function stepTurn(
       return followStep(turn, action.item, action.step);
     case "Call":
       return callStep(turn, action.item, action.step);
+    case "Prove":
+      return proveItem(turn, action.item);
   }
 }
 

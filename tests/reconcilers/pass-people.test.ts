@@ -234,7 +234,7 @@ describe("a status that somebody wrote by hand", () => {
     });
     declare(world, "dev", { LIQUIDA: "1.1.0" });
     await world.settle();
-    expect(passes(world)).toEqual([`${PASS} Failed: LIQUIDA Failed EvidenceMismatch`]);
+    expect(passes(world)).toEqual([`${PASS} Failed: LIQUIDA RolledBack EvidenceMismatch`]);
     expect(world.environment("dev").status?.summary?.inSync).toBe("No");
   });
 });

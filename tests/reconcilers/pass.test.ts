@@ -66,6 +66,60 @@ describe("rolling back", () => {
     expect(undo?.order.undoes).toBe(deploy?.order.correlator);
   });
 
+  test("evidence that is not what was declared takes back every platform touched, although every step succeeded", async () => {
+    during(world, "HealthAfter", () => {
+      world.shop.install("dev-zos", "TIERS", "edited");
+    });
+    declare(world, "dev", { TIERS: "1.1.0" });
+    await world.settle();
+    expect(passes(world)).toEqual([`${PASS} Failed: TIERS RolledBack EvidenceMismatch`]);
+    expect(done().slice(4)).toEqual([
+      "dev-unix Rollback TIERS 1.1.0",
+      "dev-unix HealthBack TIERS 1.1.0",
+      "dev-zos Rollback TIERS 1.1.0",
+      "dev-zos PhaseinBack TIERS 1.1.0",
+      "dev-zos SmokeBack TIERS 1.1.0",
+    ]);
+    expect(observed(world, "dev", "TIERS")).toBe("1.0.0 1.0.0");
+    expect(world.pass(PASS).status?.items?.[0]?.message).toMatch(
+      /^Every step succeeded, but dev-zos reports otherwise: LOAD\/TIEP0100 ssi expected 00000110 found edited by hand/u,
+    );
+    await world.advance({ minutes: 20 });
+    expect(passes(world)).toHaveLength(1);
+    expect(pending(world, "dev")).toEqual(["TIERS Waiting LastAttemptFailed"]);
+  });
+
+  test("a platform that is still at work is looked at again before it is taken at its word", async () => {
+    during(world, "Deploy", () => world.shop.moving.add("dev-cloud"));
+    declare(world, "dev", { PORTAIL: "1.1.0" });
+    await world.advance({ minutes: 2 });
+    expect(passes(world)).toEqual([`${PASS} Running: PORTAIL open`]);
+    world.shop.moving.delete("dev-cloud");
+    await world.advance({ seconds: 2 });
+    expect(passes(world)).toEqual([`${PASS} Succeeded: PORTAIL Deployed`]);
+  });
+
+  test("a platform that never comes to rest is taken back in the end", async () => {
+    during(world, "Deploy", () => world.shop.moving.add("dev-cloud"));
+    declare(world, "dev", { PORTAIL: "1.1.0" });
+    await world.advance({ minutes: 11 });
+    expect(passes(world)).toEqual([`${PASS} Failed: PORTAIL RolledBack EvidenceMismatch`]);
+  });
+
+  test("a crash between the evidence and the rollback still takes the release back", async () => {
+    during(world, "Smoke", () => {
+      world.shop.install("dev-zos", "LIQUIDA", "edited");
+    });
+    world.shop.script("dev-zos Rollback", "Running");
+    declare(world, "dev", { LIQUIDA: "1.1.0" });
+    await world.advance({ seconds: 1 });
+    await world.restart();
+    world.shop.finish();
+    await world.advance({ seconds: 2 });
+    expect(passes(world)).toEqual([`${PASS} Failed: LIQUIDA RolledBack EvidenceMismatch`]);
+    expect(observed(world, "dev", "LIQUIDA")).toBe("1.0.0");
+  });
+
   test("a smoke test that fails touches no other platform", async () => {
     world.shop.script("dev-zos Smoke", "Failed");
     declare(world, "dev", { TIERS: "1.1.0" });

@@ -68,6 +68,11 @@ export function differences(expected: Evidence, found: Evidence): readonly ItemD
   return result;
 }
 
+/** True while the platform is still at work on what it reports, so that another look may find something else. */
+export function isMoving(found: Evidence): boolean {
+  return [...found.values()].some(({ state }) => state === "RollingOut");
+}
+
 /** A release of one application as far as matching needs it. */
 export interface Candidate {
   readonly version: string;

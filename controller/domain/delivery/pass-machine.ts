@@ -20,7 +20,8 @@ export interface NextStep {
  *
  *   Seal → Control → for each item, in dependency order:
  *     job   Intend → Prepare → Release → Follow …      call   Intend → Call …
- *     a failed step turns the item round: the backward steps of every platform that may have been touched
+ *     Prove, once every step succeeded: the item is Deployed by the targets' own evidence, or not at all
+ *     a failed step, or evidence that says otherwise, turns the item round: the backward steps of every platform that may have been touched
  *   → Settle the item … → Finish
  */
 export type PassAction =
@@ -31,6 +32,7 @@ export type PassAction =
   | { readonly kind: "Release"; readonly item: PassItem; readonly step: PassStep }
   | { readonly kind: "Follow"; readonly item: PassItem; readonly step: PassStep }
   | { readonly kind: "Call"; readonly item: PassItem; readonly step: PassStep }
+  | { readonly kind: "Prove"; readonly item: PassItem }
   | { readonly kind: "Settle"; readonly item: PassItem; readonly result: ItemResult; readonly reason: string; readonly message: string }
   | { readonly kind: "Ask"; readonly item: PassItem; readonly step: PassStep }
   | { readonly kind: "Finish"; readonly phase: "Idle" | "Succeeded" | "Failed" | "Partial" }
@@ -97,8 +99,9 @@ function nextOfItem(item: PassItem, plan: ItemPlan): PassAction {
   const unknown = latestSteps(steps).find((step) => step.result === "Unknown");
   if (unknown !== undefined) return { kind: "Ask", item, step: unknown };
   const failed = steps.find((step) => step.result === "Failed" || step.result === "Cancelled");
+  const cause = failed ?? contradiction(item);
   const turnedRound = steps.some((step) => isBackward(step));
-  if (failed !== undefined || turnedRound) return nextBackward(item, plan, failed);
+  if (cause !== undefined || turnedRound) return nextBackward(item, plan, cause);
   return nextForward(item, plan);
 }
 
@@ -122,10 +125,17 @@ function nextForward(item: PassItem, plan: ItemPlan): PassAction {
       if (action !== undefined) return action;
     }
   }
-  return { kind: "Settle", item, result: "Deployed", reason: "Deployed", message: `${item.application} ${item.to} is in place.` };
+  return { kind: "Prove", item };
 }
 
-function nextBackward(item: PassItem, plan: ItemPlan, failed: PassStep | undefined): PassAction {
+/** Why an item is taken back. */
+type Cause = Pick<PassStep, "result" | "reason" | "message">;
+
+function contradiction({ mismatch }: PassItem): Cause | undefined {
+  return mismatch === undefined ? undefined : { result: "Failed", reason: "EvidenceMismatch", message: mismatch };
+}
+
+function nextBackward(item: PassItem, plan: ItemPlan, failed: Cause | undefined): PassAction {
   const steps = item.steps ?? [];
   const touched = [...plan.platforms]
     .reverse()

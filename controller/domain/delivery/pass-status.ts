@@ -32,6 +32,11 @@ function withItem(status: PassStatus, item: PassItem, patch: Partial<PassItem>):
   return { ...status, items };
 }
 
+/** Writes down that the targets' evidence is not what every step's success claimed. */
+export function contradicted(status: PassStatus, item: PassItem, mismatch: string): PassStatus {
+  return withItem(status, item, { mismatch: cut(mismatch) });
+}
+
 /** Ends an item, with its line in the timeline. */
 export function settled(
   status: PassStatus,

@@ -25,6 +25,8 @@ export interface ScriptedTargets {
   readonly jobs: Job[];
   /** Names of targets that do not answer. */
   readonly unreachable: Set<string>;
+  /** Names of targets that are at work on what they report. */
+  readonly moving: Set<string>;
   /** Releases whose frozen source is not what they say: `LIQUIDA 1.1.0 Mainframe`. */
   readonly corrupt: Set<string>;
   /** Puts a version in place by hand; `nothing` removes it, `edited` leaves something there that no release describes. */
@@ -47,6 +49,7 @@ export function scriptedTargets(): ScriptedTargets {
     ran: [],
     jobs: [],
     unreachable: new Set(),
+    moving: new Set(),
     corrupt: new Set(),
     install: (target, code, version) => {
       installed.set(`${target} ${code}`, evidenceOf(target, code, version));
@@ -88,6 +91,7 @@ function platformTarget(shop: ScriptedTargets, machine: Machine): PlatformTarget
     },
     observe: async (application, _component, wanted) => {
       answer();
+      if (shop.moving.has(name)) return new Map([["IMAGE/app", { state: "RollingOut" }]]);
       const asked = new Set(wanted.flatMap((content) => [...expectedEvidence(content, { version: "any" }).keys()]));
       const there = installed.get(`${name} ${application}`) ?? new Map<string, never>();
       return new Map([...there].filter(([item]) => asked.has(item)));

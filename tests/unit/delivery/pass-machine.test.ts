@@ -77,11 +77,24 @@ test("a call is repeated until it has ended", () => {
   expect(next([item({ steps: [step("Deploy"), open("Phasein", "Intent")] })])).toBe("Call Phasein");
 });
 
-test("deployed only once every step of every platform has succeeded", () => {
+test("proved only once every step of every platform has succeeded", () => {
   const mainframe = [step("Deploy"), step("Phasein"), step("Smoke")];
   expect(next([item({ steps: mainframe })], TWO_WORLDS)).toBe("Intend Open Upload 1");
   const unix = (["Upload", "HealthBefore", "Deploy", "HealthAfter"] as const).map((name) => step(name, { platform: "Open" }));
-  expect(next([item({ steps: [...mainframe, ...unix] })], TWO_WORLDS)).toBe("Settle Deployed Deployed");
+  expect(next([item({ steps: [...mainframe, ...unix] })], TWO_WORLDS)).toBe("Prove");
+});
+
+test("evidence that says otherwise turns the item round on every platform, although no step failed", () => {
+  const mainframe = [step("Deploy"), step("Phasein"), step("Smoke")];
+  const unix = (["Upload", "HealthBefore", "Deploy", "HealthAfter"] as const).map((name) => step(name, { platform: "Open" }));
+  const contradicted = (steps: readonly PassStep[]): PassItem => item({ steps: [...steps], mismatch: "LOAD/LIQP0100 is another." });
+  const forward = [...mainframe, ...unix];
+  expect(next([contradicted(forward)], TWO_WORLDS)).toBe("Intend Open Rollback 1");
+  const openBack = [step("Rollback", { platform: "Open" }), step("HealthBack", { platform: "Open" })];
+  expect(next([contradicted([...forward, ...openBack])], TWO_WORLDS)).toBe("Intend Mainframe Rollback 1");
+  const allBack = [...openBack, step("Rollback"), step("PhaseinBack"), step("SmokeBack")];
+  expect(next([contradicted([...forward, ...allBack])], TWO_WORLDS)).toBe("Settle RolledBack EvidenceMismatch");
+  expect(next([contradicted(forward)], { ...TWO_WORLDS, rollbackPossible: false })).toBe("Settle Failed RollbackNotPossible");
 });
 
 test("a failed step turns the item round on every platform it touched, last platform first", () => {
