@@ -46,20 +46,30 @@ function standingOf({ judged, unreachable, lock, versions }: StatusInput): Stand
   if (lock !== undefined) return { kind: "Reconciling", reason: "PassRunning", message: `Pass ${lock.pass} is running.` };
   const passing = judged.filter((one) => one.verdict.kind === "Pass").length;
   if (passing > 0) return { kind: "Reconciling", reason: "ChangesPassing", message: `${String(passing)} changes are about to pass.` };
-  if (judged.length === 0) return { kind: "Ready", reason: "Converged", message: `${String(versions.length)} versions are as declared.` };
+  if (judged.length === 0)
+    return {
+      kind: "Ready",
+      reason: "Converged",
+      message: `${String(versions.length)} ${versions.length === 1 ? "version is" : "versions are"} as declared.`,
+    };
   return { kind: "Ready", reason: "ChangesWaiting", message: `${String(judged.length)} changes wait or are refused; see status.pending.` };
 }
 
 function inSyncCondition({ judged, versions, locale }: StatusInput): ConditionNow {
   if (judged.length === 0)
-    return { type: "InSync", status: "True", reason: "AsDeclared", message: `${String(versions.length)} versions are as declared.` };
+    return {
+      type: "InSync",
+      status: "True",
+      reason: "AsDeclared",
+      message: `${String(versions.length)} ${versions.length === 1 ? "version is" : "versions are"} as declared.`,
+    };
   const drifted = versions.find((one) => one.version === UNKNOWN_VERSION);
   const first = judged.find((one) => one.verdict.kind !== "Pass") ?? judged[0];
   const finding = first === undefined ? undefined : findingOf(first);
   const reason = drifted !== undefined ? "Drifted" : (finding?.reason ?? "Pending");
   const message =
     finding === undefined
-      ? `${String(judged.length)} changes are pending.`
+      ? `${String(judged.length)} ${judged.length === 1 ? "change is" : "changes are"} pending.`
       : `${String(judged.length)} pending. ${sentence(finding, locale)}`;
   return { type: "InSync", status: "False", reason, message };
 }

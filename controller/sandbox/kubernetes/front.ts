@@ -13,7 +13,8 @@ import { gzip } from "node:zlib";
 import { createAuthority, issueServer } from "./certificate.ts";
 import type { CertificatePair } from "./certificate.ts";
 import type { KubernetesCore } from "./core/core.ts";
-import type { ApiReply, WatchReply } from "./core/exchange.ts";
+import { eventsInClientTime } from "./core/event-ages.ts";
+import type { ApiReply, ApiRequest, WatchReply } from "./core/exchange.ts";
 import type { TokenTable } from "./tokens.ts";
 
 export interface FrontOptions {
@@ -72,13 +73,15 @@ async function answer(options: FrontOptions, incoming: IncomingMessage, outgoing
   }
   const headers: Record<string, string | undefined> = {};
   for (const [name, value] of Object.entries(incoming.headers)) headers[name] = Array.isArray(value) ? value.join(", ") : value;
-  const reply = options.core.handle({
+  const { core, tokens } = options;
+  const request: ApiRequest = {
     method: incoming.method ?? "GET",
     url: incoming.url ?? "/",
     headers,
     body: Buffer.concat(chunks),
-    user: options.tokens.userOf(headers["authorization"]),
-  });
+    user: tokens.userOf(headers["authorization"]),
+  };
+  const reply = eventsInClientTime(request, core.handle(request), () => core.now().epochMilliseconds - Date.now());
   if (reply.kind === "watch") serveWatch(reply, outgoing);
   else serveBody(reply, outgoing, (headers["accept-encoding"] ?? "").includes("gzip"));
 }

@@ -241,6 +241,16 @@ export function deletionCases(api: () => Api): void {
     });
   });
 
+  test("a dry run deletes nothing, whether it is asked for in the body or in the query", async () => {
+    await given(api(), probe("kept", { size: 1 }, { labels: { dry: "run" } }));
+    const body = { kind: "DeleteOptions", apiVersion: "v1", dryRun: ["All"] };
+    for (const path of [`${PROBES}/kept`, `${PROBES}?labelSelector=dry`]) {
+      expect((await api().call("DELETE", path, { body })).status).toBe(200);
+      expect((await api().call("DELETE", `${path}${path.includes("?") ? "&" : "?"}dryRun=All`)).status).toBe(200);
+    }
+    expect((await api().call("GET", `${PROBES}/kept`)).status).toBe(200);
+  });
+
   test("what an object owned goes after it", async () => {
     const owner = await given(api(), probe("owner"));
     const reference = { apiVersion: "contract.ecluse.dev/v1", kind: "Probe", name: "owner", uid: meta(owner)["uid"] };

@@ -3,10 +3,17 @@ import { mkdtempSync, readdirSync, realpathSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Authorizer } from "../../../controller/sandbox/kubernetes/core/exchange.ts";
 import { type KubernetesFront, startKubernetesFront } from "../../../controller/sandbox/kubernetes/front.ts";
 import { writeKubeconfig } from "../../../controller/sandbox/kubernetes/kubeconfig.ts";
 import { programPath, requires } from "../../requires.ts";
 import { NAMESPACE, sandboxCore, TOKENS } from "./sandbox.ts";
+
+/** The sandbox lives ahead of the machine's clock, so that is where kubectl must be understood. */
+const businessNow = (): Temporal.Instant => Temporal.Now.instant().add({ hours: 24 * 90 });
+/** moe may do everything, ctv may look. */
+const authorizer: Authorizer = ({ username }, { verb, resource }) =>
+  username === "moe" || ["get", "list", "watch"].includes(verb) || resource.startsWith("selfsubject");
 
 interface Run {
   readonly code: number;
@@ -49,8 +56,8 @@ describe.skipIf(!requires("kubectl")).each(kubectls().map((path) => ({ path, nam
     let front: KubernetesFront | undefined;
 
     beforeAll(async () => {
-      front = await startKubernetesFront({ core: sandboxCore(), tokens: TOKENS });
-      const contexts = [{ user: "moe", token: "token-moe" }];
+      front = await startKubernetesFront({ core: sandboxCore({ now: businessNow, authorizer }), tokens: TOKENS });
+      const contexts = ["moe", "ctv"].map((user) => ({ user, context: user, token: `token-${user}` }));
       writeFileSync(
         kubeconfig,
         writeKubeconfig({ url: front.url, caPem: front.caPem, cluster: "sandbox", namespace: NAMESPACE, contexts }),
@@ -95,6 +102,8 @@ spec: { size: ${String(size)}, parts: [{ name: a, count: 1 }]${more} }
       expect(JSON.parse(await succeeds("get probes -o json"))).toMatchObject({ kind: "List", items: [{ spec: { size: 2 } }] });
       expect(await succeeds("get probe one -o jsonpath={.spec.parts[0].count}")).toBe("1");
       expect(await succeeds("describe probe one")).toMatch(/Name: +one[\s\S]*Size: +2[\s\S]*Events: +<none>/u);
+      expect(await succeeds("delete probe one --dry-run=server")).toContain(`deleted (server dry run)`);
+      expect(await succeeds("get probe one -o name")).toBe("probe.contract.ecluse.dev/one\n");
       expect(await succeeds("delete probe one")).toContain(`probe.contract.ecluse.dev "one" deleted`);
       expect((await kubectl("get probe one")).err).toContain(`Error from server (NotFound): probes.contract.ecluse.dev "one" not found`);
     });
@@ -105,7 +114,7 @@ spec: { size: ${String(size)}, parts: [{ name: a, count: 1 }]${more} }
       expect(await succeeds(`patch probe two --type json -p [{"op":"replace","path":"/spec/size","value":6}]`)).toContain("patched");
       expect(await succeeds("label probe two world=open")).toContain("labeled");
       expect(await succeeds("annotate probe two note=x")).toContain("annotated");
-      const edited = await kubectl("edit probe two", "", { EDITOR: "sed -i s/size:.6/size:\\ 7/" });
+      const edited = await kubectl("edit probe two", "", { KUBE_EDITOR: "sed -i s/size:.6/size:\\ 7/" });
       expect(edited.out, edited.err).toContain("edited");
       expect(await succeeds("get probe two -o jsonpath={.spec.size}")).toBe("7");
       const refused = await kubectl("create -f -", manifest("three", 400));
@@ -167,6 +176,10 @@ spec: { size: ${String(size)}, parts: [{ name: a, count: 1 }]${more} }
     test("who am I, and may I", async () => {
       expect(await succeeds("auth whoami")).toMatch(/Username +moe\nGroups +\[ecluse:moe system:authenticated\]/u);
       expect(await succeeds("auth can-i create probes")).toBe("yes\n");
+      expect(await succeeds("auth can-i --list --context=ctv")).toMatch(/probes\.contract\.ecluse\.dev .*\[get list watch\]/u);
+      expect(await kubectl("auth can-i create probes --context=ctv")).toMatchObject({ code: 1, out: "no\n" });
+      const refused = await kubectl("create -f - --context=ctv", manifest("hers", 1));
+      expect(refused.err).toContain(`probes.contract.ecluse.dev is forbidden: User "ctv" cannot create resource "probes" in API group`);
     });
 
     test("built-in kinds: namespace, config map, secret, deployment", async () => {
@@ -193,6 +206,7 @@ spec:
     test("events of an object", async () => {
       await succeeds("apply -f -", manifest("told", 1));
       const uid = await succeeds("get probe told -o jsonpath={.metadata.uid}");
+      const at = businessNow().subtract({ minutes: 5, seconds: 10 }).toString({ smallestUnit: "second" });
       const event = `apiVersion: v1
 kind: Event
 metadata: { name: told.1 }
@@ -200,14 +214,19 @@ involvedObject: { apiVersion: contract.ecluse.dev/v1, kind: Probe, name: told, n
 type: Normal
 reason: Deployed
 message: it is there
-firstTimestamp: "2026-01-01T00:00:00Z"
-lastTimestamp: "2026-01-01T00:00:00Z"
+firstTimestamp: "${at}"
+lastTimestamp: "${at}"
 count: 1
 `;
       await succeeds("create -f -", event);
-      expect(await succeeds("describe probe told")).toMatch(/Normal +Deployed[\s\S]*it is there/u);
-      expect(await succeeds("events --for probe/told")).toContain("it is there");
-      expect(await succeeds("get events")).toMatch(/Normal +Deployed +probe\/told +it is there/u);
+      // kubectl counts the age in `describe` and `events` on its own clock, in `get` it prints what the server counted.
+      expect(await succeeds("describe probe told")).toMatch(/Normal +Deployed +5m\d+s[\s\S]*it is there/u);
+      expect(await succeeds("events --for probe/told")).toMatch(/5m\d+s +Normal +Deployed +Probe\/told +it is there/u);
+      expect(await succeeds("get events")).toMatch(/^LAST SEEN +TYPE[\s\S]*5m\d+s +Normal +Deployed +probe\/told +it is there/mu);
+      const watch = spawn(path, ["events", "--for", "probe/told", "--watch"], { env: environment });
+      await linesOf(watch)(/5m\d+s +Normal +Deployed/u);
+      watch.kill();
+      expect(await succeeds("get events told.1 -o jsonpath={.lastTimestamp}")).toBe(at);
     });
 
     test("the estate's own kinds", async () => {

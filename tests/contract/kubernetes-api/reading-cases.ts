@@ -93,6 +93,54 @@ export function readingCases(api: () => Api): void {
     expect(objectsAt(schema, "x-kubernetes-group-version-kind")).toEqual([{ group: "contract.ecluse.dev", version: "v1", kind: "Probe" }]);
   });
 
+  test("built-in kinds have the columns people know", async () => {
+    const shown = async (path: string): Promise<readonly unknown[]> => {
+      const answer = await api().call("GET", path, { accept: TABLE });
+      const columns = objectsAt(answer.body, "columnDefinitions").filter((column) => column["priority"] === 0);
+      return columns.map((column) => column["name"]);
+    };
+    expect(await shown("/api/v1/namespaces")).toEqual(["Name", "Status", "Age"]);
+    expect(await shown(CONFIGMAPS)).toEqual(["Name", "Data", "Age"]);
+    expect(await shown(SECRETS)).toEqual(["Name", "Type", "Data", "Age"]);
+    expect(await shown("/apis/coordination.k8s.io/v1/namespaces/estate-contract/leases")).toEqual(["Name", "Holder", "Age"]);
+    expect(await shown("/apis/apps/v1/namespaces/estate-contract/deployments")).toEqual([
+      "Name",
+      "Ready",
+      "Up-to-date",
+      "Available",
+      "Age",
+    ]);
+    expect(await shown("/apis/apps/v1/namespaces/estate-contract/replicasets")).toEqual(["Name", "Desired", "Current", "Ready", "Age"]);
+    expect(await shown("/api/v1/namespaces/estate-contract/pods")).toEqual(["Name", "Ready", "Status", "Restarts", "Age"]);
+    expect(await shown("/apis/apiextensions.k8s.io/v1/customresourcedefinitions")).toEqual(["Name", "Created At"]);
+  });
+
+  test("an event is told in the columns people know", async () => {
+    const path = "/api/v1/namespaces/estate-contract/events";
+    const body = {
+      apiVersion: "v1",
+      kind: "Event",
+      metadata: { name: "tabled.1" },
+      involvedObject: { apiVersion: "contract.ecluse.dev/v1", kind: "Probe", name: "tabled", namespace: "estate-contract" },
+      reason: "Deployed",
+      message: "it is there",
+      type: "Normal",
+      source: { component: "ecluse" },
+      reportingComponent: "ecluse",
+      reportingInstance: "ecluse",
+      firstTimestamp: "2020-01-01T00:00:00Z",
+      lastTimestamp: "2020-01-01T00:00:00Z",
+      count: 1,
+    };
+    expect((await api().call("POST", path, { body })).status).toBe(201);
+    const answer = await api().call("GET", `${path}?fieldSelector=metadata.name%3Dtabled.1`, { accept: TABLE });
+    const names = ["Last Seen", "Type", "Reason", "Object", "Subobject", "Source", "Message", "First Seen", "Count", "Name"];
+    expect(objectsAt(answer.body, "columnDefinitions").map((column) => column["name"])).toEqual(names);
+    const [row] = objectsAt(answer.body, "rows");
+    const age = expect.stringMatching(/^\d+y/u) as unknown;
+    expect(row?.["cells"]).toEqual([age, "Normal", "Deployed", "probe/tabled", "", "ecluse, ecluse", "it is there", age, 1, "tabled.1"]);
+  });
+
   test("an event is one object under both its groups", async () => {
     const body = {
       apiVersion: "events.k8s.io/v1",

@@ -1,5 +1,5 @@
 import type { Column } from "./columns.ts";
-import { age, AGE_COLUMN, column, NAME_COLUMN } from "./columns.ts";
+import { AGE_COLUMN, column, NAME_COLUMN } from "./columns.ts";
 import {
   anything,
   bindingSpec,
@@ -24,6 +24,7 @@ import {
   texts,
   textMap,
 } from "./builtin-schemas.ts";
+import { EVENT_COLUMNS } from "./event-columns.ts";
 import { newerEvents } from "./event-conversion.ts";
 import type { JsonObject } from "./json.ts";
 import { listAt, numberAt, objectAt, textAt, withField } from "./json.ts";
@@ -147,14 +148,6 @@ const readyPods = (object: JsonObject) => {
 };
 
 const EVENT_LABELS = ["kind", "namespace", "name", "uid", "apiVersion", "resourceVersion", "fieldPath"];
-const lastSeen = (object: JsonObject, now: Temporal.Instant) =>
-  age(
-    textAt(object["series"], "lastObservedTime") ??
-      textAt(object, "lastTimestamp") ??
-      textAt(object, "eventTime") ??
-      textAt(object["metadata"], "creationTimestamp"),
-    now,
-  );
 
 export const CRD_RESOURCE: Resource = builtin({
   group: "apiextensions.k8s.io",
@@ -174,18 +167,9 @@ const EVENTS = builtin({
   kind: "Event",
   short: ["ev"],
   fields: eventFields,
-  columns: [
-    column("Last Seen", lastSeen),
-    column("Type", (object) => textAt(object, "type") ?? ""),
-    column("Reason", (object) => textAt(object, "reason") ?? ""),
-    column(
-      "Object",
-      (object) => `${(textAt(object["involvedObject"], "kind") ?? "").toLowerCase()}/${textAt(object["involvedObject"], "name") ?? ""}`,
-    ),
-    column("Source", (object) => textAt(object["source"], "component") ?? textAt(object, "reportingComponent") ?? "", { priority: 1 }),
-    column("Message", (object) => textAt(object, "message") ?? ""),
-  ],
+  columns: [],
   selectable: [...EVENT_LABELS.map((label) => `involvedObject.${label}`), "reason", "reportingComponent", "source", "type"],
+  extra: { columns: EVENT_COLUMNS },
 });
 
 /** The kinds every cluster has, as far as the sandbox serves them. */

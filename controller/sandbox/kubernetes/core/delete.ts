@@ -18,11 +18,12 @@ export function deleteObject(writing: Writing): ApiReply {
   const { kernel, resource } = writing;
   const name = writing.name ?? "";
   const options = deleteOptions(writing);
+  const dryRun = isDryRun(writing, options);
   const before = kernel.store.get(keyOf(writing, name));
   if (before === undefined) throw notFound(about(resource, name));
   checkPreconditions(writing, before, options);
-  admitDeletion(writing, before);
-  const after = writing.dryRun ? undefined : removeOrMark(kernel, keyOf(writing, name), policyOf(options, before.object));
+  admitDeletion({ ...writing, dryRun }, before);
+  const after = dryRun ? undefined : removeOrMark(kernel, keyOf(writing, name), policyOf(options, before.object));
   if (after === undefined) return jsonReply(200, successStatus(about(resource, name), textAt(before.object["metadata"], "uid")));
   return textReply(200, servedText(resource, after));
 }
@@ -31,11 +32,11 @@ export function deleteObject(writing: Writing): ApiReply {
 export function deleteCollection(writing: Writing): ApiReply {
   const { kernel, resource, query } = writing;
   const options = deleteOptions(writing);
+  const dryRun = isDryRun(writing, options);
   const namespace = resource.namespaced ? writing.namespace : undefined;
   const chosen = selected(kernel.store, { resource, query, namespace });
-  for (const version of chosen) admitDeletion(writing, version);
-  if (!writing.dryRun)
-    for (const version of chosen) removeOrMark(kernel, keyFor(resource, version.object), policyOf(options, version.object));
+  for (const version of chosen) admitDeletion({ ...writing, dryRun }, version);
+  if (!dryRun) for (const version of chosen) removeOrMark(kernel, keyFor(resource, version.object), policyOf(options, version.object));
   const metadata = { resourceVersion: String(kernel.store.revision()) };
   const head = JSON.stringify({ kind: resource.listKind, apiVersion: resource.apiVersion, metadata });
   return textReply(200, `${head.slice(0, -1)},"items":[${chosen.map((version) => servedText(resource, version)).join(",")}]}`);
@@ -167,6 +168,11 @@ function deleteOptions(writing: Writing): JsonObject {
       : decodeBody(kernel, { ...request, headers: { ...request.headers, "content-type": mediaType(request.headers["content-type"]) } });
   const options = isObject(sent) ? sent : {};
   return withField(options, "propagationPolicy", options["propagationPolicy"] ?? query.get("propagationPolicy") ?? undefined);
+}
+
+/** kubectl asks for a dry run in the body, other clients in the query. */
+function isDryRun(writing: Writing, options: JsonObject): boolean {
+  return writing.dryRun || textsAt(options, "dryRun").length > 0;
 }
 
 function policyOf(options: JsonObject, object: JsonObject): Policy {
