@@ -9,6 +9,10 @@ import { createController } from "../../../controller/runtime/controller.ts";
 import { createRuntime } from "../../../controller/runtime/runtime.ts";
 import { createVirtualTime, fixedRandom } from "./virtual-time.ts";
 
+/** After so many turns every other one settles; longer than as many of the longest backoff (5 minutes, with jitter) and turn take. */
+const MOST_TURNS = 500;
+const LONG_ENOUGH_MS = MOST_TURNS * 400_000;
+
 const KEYS = ["a/1", "a/2", "b/1"] as const;
 
 type Step =
@@ -63,7 +67,7 @@ test("whatever is asked for gets a turn that begins after the asking, and one ke
           under.delete(asked);
           if (signal.aborted) owed.add(asked);
           signal.throwIfAborted();
-          return turns > 500 ? { kind: "settled" } : outcomeOf(end, time.clock.now());
+          return turns > MOST_TURNS ? { kind: "settled" } : outcomeOf(end, time.clock.now());
         },
       });
       const runtime = createRuntime([controller], {
@@ -76,7 +80,7 @@ test("whatever is asked for gets a turn that begins after the asking, and one ke
       runtime.start();
       for (const one of steps) await take(one);
       runtime.resume();
-      await time.pass(10_000_000);
+      await time.pass(LONG_ENOUGH_MS);
       expect({ owed: [...owed], twice }).toEqual({ owed: [], twice: [] });
       expect([runtime.idle(), under.size]).toEqual([true, 0]);
       await runtime.stop(0);
@@ -94,7 +98,18 @@ test("whatever is asked for gets a turn that begins after the asking, and one ke
         else runtime.resume();
       }
     }),
-    { numRuns: 60 },
+    {
+      numRuns: 60,
+      examples: [
+        [
+          [{ kind: "ask", key: "a/1", urgency: "Urgent" }],
+          [
+            { ms: 928, end: "retry" },
+            { ms: 2714, end: "conflict" },
+          ],
+        ],
+      ],
+    },
   );
 }, 30_000);
 
