@@ -615,10 +615,29 @@ export interface Estate {
           /** Name of the Secret, in the namespace of this object. */
           readonly name: string;
         };
-        /** Which commits must be signed by an allowed signer: a signing key of a Team member as of the commit applied before. */
+        /** Which commits must be signed by an allowed signer: a member of a Team as of the commit applied before, by a key that counts now. */
         readonly verify?: {
           /** All: every new commit must be signed, else nothing of it is applied (reason UnverifiedCommit). None: signatures are not looked at. */
           readonly mode: "All" | "None";
+          /**
+           * Which Team may sign changes of which files. Of the rules that cover a file the last one counts, as in CODEOWNERS; what none covers, any allowed signer may sign. A merge is held to what it changes beyond putting its two sides together.
+           *
+           * Items: Files, and the teams that may sign their changes.
+           */
+          readonly rules?: readonly {
+            /**
+             * Files and folders, from the root of the repository.
+             *
+             * Items: A file, or a folder with all below it, without a leading slash: estate/teams. In a name * stands for any characters (estate/targets/prod-*.yaml); ** stands for any folders.
+             */
+            readonly paths: readonly string[];
+            /**
+             * Names of Teams; a signer is a member of one of them.
+             *
+             * Items: Name of a Team.
+             */
+            readonly teams: readonly string[];
+          }[];
         };
       };
     };
@@ -1326,11 +1345,18 @@ export interface Team {
        */
       readonly mails?: readonly string[];
       /**
-       * OpenSSH public keys that sign the commits of this person.
+       * OpenSSH public keys that sign the commits of this person. A key counts once the commit that adds it is applied.
        *
-       * Items: A public key: type and base64, without comment.
+       * Items: One key, and between which instants of business time a commit signed by it is taken; without them always.
        */
-      readonly signingKeys?: readonly string[];
+      readonly signingKeys?: readonly {
+        /** The public key as in a .pub file: type and base64; a comment may follow. */
+        readonly key: string;
+        /** From when it counts (UTC, seconds), e.g. 2027-01-01T00:00:00Z. */
+        readonly validAfter?: string;
+        /** Until when it counts, this instant not included (UTC, seconds), e.g. 2028-01-01T00:00:00Z. */
+        readonly validBefore?: string;
+      }[];
     }[];
     /**
      * Groups of the cluster whose users speak for the team.

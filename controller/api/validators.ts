@@ -179,7 +179,7 @@ validate22.errors = vErrors;
 return errors === 0;
 }
 const pattern10 = new RegExp("^[A-Za-z][A-Za-z0-9]{0,63}$", "u");
-const formats0 = /^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])[Tt]([01][0-9]|2[0-3]):[0-5][0-9]:([0-5][0-9]|60)(\.[0-9]{1,9})?([Zz]|[+-]([01][0-9]|2[0-3]):[0-5][0-9])$/;
+const formats0 = /^(([0-9]{2}(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)-02-29|[0-9]{4}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8])))[Tt]([01][0-9]|2[0-3]):[0-5][0-9]:([0-5][0-9]|60)([.][0-9]{1,9})?([Zz]|[+-]([01][0-9]|2[0-3]):[0-5][0-9])$/;
 function validate24(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Condition" */;
 let vErrors = null;
@@ -3437,6 +3437,7 @@ const validateEstate = validate35;
 const pattern63 = new RegExp("^[A-Za-z0-9/._~][^\\s]*$", "u");
 const pattern64 = new RegExp("^[A-Za-z0-9_][A-Za-z0-9._/-]*$", "u");
 const pattern66 = new RegExp("^[1-9][0-9]{0,4}(ms|s|m|h)$", "u");
+const pattern69 = new RegExp("^[^/?!\\[\\]\\\\\\s][^?!\\[\\]\\\\]*$", "u");
 function validate35(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Estate" */;
 let vErrors = null;
@@ -3646,7 +3647,7 @@ if(data14.mode === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/verify",keyword:"required",params:{missingProperty: "mode"}});errors++;
 }
 for(const key6 in data14){
-if(!(key6 === "mode")){
+if(!((key6 === "mode") || (key6 === "rules"))){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/verify",keyword:"additionalProperties",params:{additionalProperty: key6}});errors++;
 }
 }
@@ -3657,6 +3658,135 @@ if(typeof data15 !== "string"){
 }
 if(!((data15 === "All") || (data15 === "None"))){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/verify/mode",keyword:"enum",params:{allowedValues: constant24}});errors++;
+}
+}
+if(data14.rules !== undefined){
+let data16 = data14.rules;
+if(Array.isArray(data16)){
+if(data16.length > 100){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/verify/rules",keyword:"maxItems",params:{limit: 100}});errors++;
+}
+const len0 = data16.length;
+for(let i0=0; i0<len0; i0++){
+let data17 = data16[i0];
+if(data17 && typeof data17 == "object" && !Array.isArray(data17)){
+if(data17.paths === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/verify/rules/" + i0,keyword:"required",params:{missingProperty: "paths"}});errors++;
+}
+if(data17.teams === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/verify/rules/" + i0,keyword:"required",params:{missingProperty: "teams"}});errors++;
+}
+for(const key7 in data17){
+if(!((key7 === "paths") || (key7 === "teams"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/verify/rules/" + i0,keyword:"additionalProperties",params:{additionalProperty: key7}});errors++;
+}
+}
+if(data17.paths !== undefined){
+let data18 = data17.paths;
+if(Array.isArray(data18)){
+if(data18.length > 50){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/verify/rules/" + i0+"/paths",keyword:"maxItems",params:{limit: 50}});errors++;
+}
+if(data18.length < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/verify/rules/" + i0+"/paths",keyword:"minItems",params:{limit: 1}});errors++;
+}
+const len1 = data18.length;
+for(let i1=0; i1<len1; i1++){
+let data19 = data18[i1];
+if(typeof data19 === "string"){
+if(func3(data19) > 512){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/verify/rules/" + i0+"/paths/" + i1,keyword:"maxLength",params:{limit: 512}});errors++;
+}
+if(func3(data19) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/verify/rules/" + i0+"/paths/" + i1,keyword:"minLength",params:{limit: 1}});errors++;
+}
+if(!pattern69.test(data19)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/verify/rules/" + i0+"/paths/" + i1,keyword:"pattern",params:{pattern: "^[^/?!\\[\\]\\\\\\s][^?!\\[\\]\\\\]*$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/verify/rules/" + i0+"/paths/" + i1,keyword:"type",params:{type: "string"}});errors++;
+}
+}
+let i2 = data18.length;
+let j0;
+if(i2 > 1){
+const indices0 = {};
+for(;i2--;){
+let item0 = data18[i2];
+if(typeof item0 !== "string"){
+continue;
+}
+if(typeof indices0[item0] == "number"){
+j0 = indices0[item0];
+(vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/verify/rules/" + i0+"/paths",keyword:"uniqueItems",params:{i: i2, j: j0}});errors++;
+break;
+}
+indices0[item0] = i2;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/verify/rules/" + i0+"/paths",keyword:"type",params:{type: "array"}});errors++;
+}
+}
+if(data17.teams !== undefined){
+let data20 = data17.teams;
+if(Array.isArray(data20)){
+if(data20.length > 50){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/verify/rules/" + i0+"/teams",keyword:"maxItems",params:{limit: 50}});errors++;
+}
+if(data20.length < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/verify/rules/" + i0+"/teams",keyword:"minItems",params:{limit: 1}});errors++;
+}
+const len2 = data20.length;
+for(let i3=0; i3<len2; i3++){
+let data21 = data20[i3];
+if(typeof data21 === "string"){
+if(func3(data21) > 253){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/verify/rules/" + i0+"/teams/" + i3,keyword:"maxLength",params:{limit: 253}});errors++;
+}
+if(func3(data21) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/verify/rules/" + i0+"/teams/" + i3,keyword:"minLength",params:{limit: 1}});errors++;
+}
+if(!pattern0.test(data21)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/verify/rules/" + i0+"/teams/" + i3,keyword:"pattern",params:{pattern: "^[a-z0-9]([-.a-z0-9]*[a-z0-9])?$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/verify/rules/" + i0+"/teams/" + i3,keyword:"type",params:{type: "string"}});errors++;
+}
+}
+let i4 = data20.length;
+let j1;
+if(i4 > 1){
+const indices1 = {};
+for(;i4--;){
+let item1 = data20[i4];
+if(typeof item1 !== "string"){
+continue;
+}
+if(typeof indices1[item1] == "number"){
+j1 = indices1[item1];
+(vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/verify/rules/" + i0+"/teams",keyword:"uniqueItems",params:{i: i4, j: j1}});errors++;
+break;
+}
+indices1[item1] = i4;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/verify/rules/" + i0+"/teams",keyword:"type",params:{type: "array"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/verify/rules/" + i0,keyword:"type",params:{type: "object"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/verify/rules",keyword:"type",params:{type: "array"}});errors++;
 }
 }
 }
@@ -3675,15 +3805,15 @@ else {
 }
 }
 if(data3.timeZone !== undefined){
-let data16 = data3.timeZone;
-if(typeof data16 === "string"){
-if(func3(data16) > 64){
+let data22 = data3.timeZone;
+if(typeof data22 === "string"){
+if(func3(data22) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/timeZone",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(func3(data16) < 1){
+if(func3(data22) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/timeZone",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern12.test(data16)){
+if(!pattern12.test(data22)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/timeZone",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+){0,2}$"}});errors++;
 }
 }
@@ -3692,11 +3822,11 @@ else {
 }
 }
 if(data3.locale !== undefined){
-let data17 = data3.locale;
-if(typeof data17 !== "string"){
+let data23 = data3.locale;
+if(typeof data23 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/locale",keyword:"type",params:{type: "string"}});errors++;
 }
-if(!((data17 === "en") || (data17 === "fr"))){
+if(!((data23 === "en") || (data23 === "fr"))){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/locale",keyword:"enum",params:{allowedValues: constant25}});errors++;
 }
 }
@@ -3711,29 +3841,29 @@ if(typeof data3.writeBack !== "boolean"){
 }
 }
 if(data3.suspend !== undefined){
-let data20 = data3.suspend;
-if(data20 && typeof data20 == "object" && !Array.isArray(data20)){
-if(data20.reason === undefined){
+let data26 = data3.suspend;
+if(data26 && typeof data26 == "object" && !Array.isArray(data26)){
+if(data26.reason === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/suspend",keyword:"required",params:{missingProperty: "reason"}});errors++;
 }
-if(data20.by === undefined){
+if(data26.by === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/suspend",keyword:"required",params:{missingProperty: "by"}});errors++;
 }
-if(data20.until === undefined){
+if(data26.until === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/suspend",keyword:"required",params:{missingProperty: "until"}});errors++;
 }
-for(const key7 in data20){
-if(!(((key7 === "reason") || (key7 === "by")) || (key7 === "until"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/suspend",keyword:"additionalProperties",params:{additionalProperty: key7}});errors++;
+for(const key8 in data26){
+if(!(((key8 === "reason") || (key8 === "by")) || (key8 === "until"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/suspend",keyword:"additionalProperties",params:{additionalProperty: key8}});errors++;
 }
 }
-if(data20.reason !== undefined){
-let data21 = data20.reason;
-if(typeof data21 === "string"){
-if(func3(data21) > 120){
+if(data26.reason !== undefined){
+let data27 = data26.reason;
+if(typeof data27 === "string"){
+if(func3(data27) > 120){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/suspend/reason",keyword:"maxLength",params:{limit: 120}});errors++;
 }
-if(func3(data21) < 1){
+if(func3(data27) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/suspend/reason",keyword:"minLength",params:{limit: 1}});errors++;
 }
 }
@@ -3741,13 +3871,13 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/spec/suspend/reason",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data20.by !== undefined){
-let data22 = data20.by;
-if(typeof data22 === "string"){
-if(func3(data22) > 120){
+if(data26.by !== undefined){
+let data28 = data26.by;
+if(typeof data28 === "string"){
+if(func3(data28) > 120){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/suspend/by",keyword:"maxLength",params:{limit: 120}});errors++;
 }
-if(func3(data22) < 1){
+if(func3(data28) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/suspend/by",keyword:"minLength",params:{limit: 1}});errors++;
 }
 }
@@ -3755,10 +3885,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/spec/suspend/by",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data20.until !== undefined){
-let data23 = data20.until;
-if(typeof data23 === "string"){
-if(!(formats0.test(data23))){
+if(data26.until !== undefined){
+let data29 = data26.until;
+if(typeof data29 === "string"){
+if(!(formats0.test(data29))){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/suspend/until",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -3777,33 +3907,33 @@ else {
 }
 }
 if(data.status !== undefined){
-let data24 = data.status;
-if(data24 && typeof data24 == "object" && !Array.isArray(data24)){
-for(const key8 in data24){
-if(!((((((key8 === "observedGeneration") || (key8 === "conditions")) || (key8 === "revision")) || (key8 === "inventory")) || (key8 === "files")) || (key8 === "pendingPrune"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status",keyword:"additionalProperties",params:{additionalProperty: key8}});errors++;
+let data30 = data.status;
+if(data30 && typeof data30 == "object" && !Array.isArray(data30)){
+for(const key9 in data30){
+if(!((((((key9 === "observedGeneration") || (key9 === "conditions")) || (key9 === "revision")) || (key9 === "inventory")) || (key9 === "files")) || (key9 === "pendingPrune"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status",keyword:"additionalProperties",params:{additionalProperty: key9}});errors++;
 }
 }
-if(data24.observedGeneration !== undefined){
-let data25 = data24.observedGeneration;
-if(!((typeof data25 == "number") && (!(data25 % 1) && !isNaN(data25)))){
+if(data30.observedGeneration !== undefined){
+let data31 = data30.observedGeneration;
+if(!((typeof data31 == "number") && (!(data31 % 1) && !isNaN(data31)))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/observedGeneration",keyword:"type",params:{type: "integer"}});errors++;
 }
-if(typeof data25 == "number"){
-if(data25 < 0 || isNaN(data25)){
+if(typeof data31 == "number"){
+if(data31 < 0 || isNaN(data31)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/observedGeneration",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
 }
 }
 }
-if(data24.conditions !== undefined){
-let data26 = data24.conditions;
-if(Array.isArray(data26)){
-if(data26.length > 16){
+if(data30.conditions !== undefined){
+let data32 = data30.conditions;
+if(Array.isArray(data32)){
+if(data32.length > 16){
 (vErrors ??= []).push({instancePath:instancePath+"/status/conditions",keyword:"maxItems",params:{limit: 16}});errors++;
 }
-const len0 = data26.length;
-for(let i0=0; i0<len0; i0++){
-if(!(validate24(data26[i0], {instancePath:instancePath+"/status/conditions/" + i0,parentData:data26,parentDataProperty:i0,rootData}))){
+const len3 = data32.length;
+for(let i5=0; i5<len3; i5++){
+if(!(validate24(data32[i5], {instancePath:instancePath+"/status/conditions/" + i5,parentData:data32,parentDataProperty:i5,rootData}))){
 vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
 errors = vErrors.length;
 }
@@ -3813,21 +3943,21 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/conditions",keyword:"type",params:{type: "array"}});errors++;
 }
 }
-if(data24.revision !== undefined){
-let data28 = data24.revision;
-if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
-for(const key9 in data28){
-if(!((key9 === "attempted") || (key9 === "applied"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/revision",keyword:"additionalProperties",params:{additionalProperty: key9}});errors++;
+if(data30.revision !== undefined){
+let data34 = data30.revision;
+if(data34 && typeof data34 == "object" && !Array.isArray(data34)){
+for(const key10 in data34){
+if(!((key10 === "attempted") || (key10 === "applied"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/revision",keyword:"additionalProperties",params:{additionalProperty: key10}});errors++;
 }
 }
-if(data28.attempted !== undefined){
-let data29 = data28.attempted;
-if(typeof data29 === "string"){
-if(func3(data29) > 64){
+if(data34.attempted !== undefined){
+let data35 = data34.attempted;
+if(typeof data35 === "string"){
+if(func3(data35) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/revision/attempted",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern33.test(data29)){
+if(!pattern33.test(data35)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/revision/attempted",keyword:"pattern",params:{pattern: "^[0-9a-f]{40}([0-9a-f]{24})?$"}});errors++;
 }
 }
@@ -3835,13 +3965,13 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/revision/attempted",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data28.applied !== undefined){
-let data30 = data28.applied;
-if(typeof data30 === "string"){
-if(func3(data30) > 64){
+if(data34.applied !== undefined){
+let data36 = data34.applied;
+if(typeof data36 === "string"){
+if(func3(data36) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/revision/applied",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern33.test(data30)){
+if(!pattern33.test(data36)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/revision/applied",keyword:"pattern",params:{pattern: "^[0-9a-f]{40}([0-9a-f]{24})?$"}});errors++;
 }
 }
@@ -3854,72 +3984,72 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/revision",keyword:"type",params:{type: "object"}});errors++;
 }
 }
-if(data24.inventory !== undefined){
-let data31 = data24.inventory;
-if(Array.isArray(data31)){
-if(data31.length > 20000){
+if(data30.inventory !== undefined){
+let data37 = data30.inventory;
+if(Array.isArray(data37)){
+if(data37.length > 20000){
 (vErrors ??= []).push({instancePath:instancePath+"/status/inventory",keyword:"maxItems",params:{limit: 20000}});errors++;
 }
-const len1 = data31.length;
-for(let i1=0; i1<len1; i1++){
-let data32 = data31[i1];
-if(data32 && typeof data32 == "object" && !Array.isArray(data32)){
-if(data32.kind === undefined){
-(vErrors ??= []).push({instancePath:instancePath+"/status/inventory/" + i1,keyword:"required",params:{missingProperty: "kind"}});errors++;
+const len4 = data37.length;
+for(let i6=0; i6<len4; i6++){
+let data38 = data37[i6];
+if(data38 && typeof data38 == "object" && !Array.isArray(data38)){
+if(data38.kind === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/inventory/" + i6,keyword:"required",params:{missingProperty: "kind"}});errors++;
 }
-if(data32.name === undefined){
-(vErrors ??= []).push({instancePath:instancePath+"/status/inventory/" + i1,keyword:"required",params:{missingProperty: "name"}});errors++;
+if(data38.name === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/inventory/" + i6,keyword:"required",params:{missingProperty: "name"}});errors++;
 }
-for(const key10 in data32){
-if(!(((key10 === "kind") || (key10 === "name")) || (key10 === "uid"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/inventory/" + i1,keyword:"additionalProperties",params:{additionalProperty: key10}});errors++;
-}
-}
-if(data32.kind !== undefined){
-let data33 = data32.kind;
-if(typeof data33 === "string"){
-if(func3(data33) > 64){
-(vErrors ??= []).push({instancePath:instancePath+"/status/inventory/" + i1+"/kind",keyword:"maxLength",params:{limit: 64}});errors++;
-}
-if(!pattern10.test(data33)){
-(vErrors ??= []).push({instancePath:instancePath+"/status/inventory/" + i1+"/kind",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
+for(const key11 in data38){
+if(!(((key11 === "kind") || (key11 === "name")) || (key11 === "uid"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/inventory/" + i6,keyword:"additionalProperties",params:{additionalProperty: key11}});errors++;
 }
 }
-else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/inventory/" + i1+"/kind",keyword:"type",params:{type: "string"}});errors++;
+if(data38.kind !== undefined){
+let data39 = data38.kind;
+if(typeof data39 === "string"){
+if(func3(data39) > 64){
+(vErrors ??= []).push({instancePath:instancePath+"/status/inventory/" + i6+"/kind",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-}
-if(data32.name !== undefined){
-let data34 = data32.name;
-if(typeof data34 === "string"){
-if(func3(data34) > 253){
-(vErrors ??= []).push({instancePath:instancePath+"/status/inventory/" + i1+"/name",keyword:"maxLength",params:{limit: 253}});errors++;
-}
-if(func3(data34) < 1){
-(vErrors ??= []).push({instancePath:instancePath+"/status/inventory/" + i1+"/name",keyword:"minLength",params:{limit: 1}});errors++;
-}
-if(!pattern0.test(data34)){
-(vErrors ??= []).push({instancePath:instancePath+"/status/inventory/" + i1+"/name",keyword:"pattern",params:{pattern: "^[a-z0-9]([-.a-z0-9]*[a-z0-9])?$"}});errors++;
+if(!pattern10.test(data39)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/inventory/" + i6+"/kind",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/inventory/" + i1+"/name",keyword:"type",params:{type: "string"}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/inventory/" + i6+"/kind",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data32.uid !== undefined){
-let data35 = data32.uid;
-if(typeof data35 === "string"){
-if(func3(data35) > 64){
-(vErrors ??= []).push({instancePath:instancePath+"/status/inventory/" + i1+"/uid",keyword:"maxLength",params:{limit: 64}});errors++;
+if(data38.name !== undefined){
+let data40 = data38.name;
+if(typeof data40 === "string"){
+if(func3(data40) > 253){
+(vErrors ??= []).push({instancePath:instancePath+"/status/inventory/" + i6+"/name",keyword:"maxLength",params:{limit: 253}});errors++;
+}
+if(func3(data40) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/status/inventory/" + i6+"/name",keyword:"minLength",params:{limit: 1}});errors++;
+}
+if(!pattern0.test(data40)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/inventory/" + i6+"/name",keyword:"pattern",params:{pattern: "^[a-z0-9]([-.a-z0-9]*[a-z0-9])?$"}});errors++;
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/inventory/" + i1+"/uid",keyword:"type",params:{type: "string"}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/inventory/" + i6+"/name",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data38.uid !== undefined){
+let data41 = data38.uid;
+if(typeof data41 === "string"){
+if(func3(data41) > 64){
+(vErrors ??= []).push({instancePath:instancePath+"/status/inventory/" + i6+"/uid",keyword:"maxLength",params:{limit: 64}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/inventory/" + i6+"/uid",keyword:"type",params:{type: "string"}});errors++;
 }
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/inventory/" + i1,keyword:"type",params:{type: "object"}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/inventory/" + i6,keyword:"type",params:{type: "object"}});errors++;
 }
 }
 }
@@ -3927,128 +4057,128 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/inventory",keyword:"type",params:{type: "array"}});errors++;
 }
 }
-if(data24.files !== undefined){
-let data36 = data24.files;
-if(Array.isArray(data36)){
-if(data36.length > 200){
+if(data30.files !== undefined){
+let data42 = data30.files;
+if(Array.isArray(data42)){
+if(data42.length > 200){
 (vErrors ??= []).push({instancePath:instancePath+"/status/files",keyword:"maxItems",params:{limit: 200}});errors++;
 }
-const len2 = data36.length;
-for(let i2=0; i2<len2; i2++){
-let data37 = data36[i2];
-if(data37 && typeof data37 == "object" && !Array.isArray(data37)){
-if(data37.path === undefined){
-(vErrors ??= []).push({instancePath:instancePath+"/status/files/" + i2,keyword:"required",params:{missingProperty: "path"}});errors++;
+const len5 = data42.length;
+for(let i7=0; i7<len5; i7++){
+let data43 = data42[i7];
+if(data43 && typeof data43 == "object" && !Array.isArray(data43)){
+if(data43.path === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/files/" + i7,keyword:"required",params:{missingProperty: "path"}});errors++;
 }
-if(data37.findings === undefined){
-(vErrors ??= []).push({instancePath:instancePath+"/status/files/" + i2,keyword:"required",params:{missingProperty: "findings"}});errors++;
+if(data43.findings === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/files/" + i7,keyword:"required",params:{missingProperty: "findings"}});errors++;
 }
-for(const key11 in data37){
-if(!((key11 === "path") || (key11 === "findings"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/files/" + i2,keyword:"additionalProperties",params:{additionalProperty: key11}});errors++;
-}
-}
-if(data37.path !== undefined){
-let data38 = data37.path;
-if(typeof data38 === "string"){
-if(func3(data38) > 1024){
-(vErrors ??= []).push({instancePath:instancePath+"/status/files/" + i2+"/path",keyword:"maxLength",params:{limit: 1024}});errors++;
-}
-if(func3(data38) < 1){
-(vErrors ??= []).push({instancePath:instancePath+"/status/files/" + i2+"/path",keyword:"minLength",params:{limit: 1}});errors++;
+for(const key12 in data43){
+if(!((key12 === "path") || (key12 === "findings"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/files/" + i7,keyword:"additionalProperties",params:{additionalProperty: key12}});errors++;
 }
 }
-else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/files/" + i2+"/path",keyword:"type",params:{type: "string"}});errors++;
-}
-}
-if(data37.findings !== undefined){
-let data39 = data37.findings;
-if(Array.isArray(data39)){
-if(data39.length > 100){
-(vErrors ??= []).push({instancePath:instancePath+"/status/files/" + i2+"/findings",keyword:"maxItems",params:{limit: 100}});errors++;
-}
-const len3 = data39.length;
-for(let i3=0; i3<len3; i3++){
-let data40 = data39[i3];
-if(data40 && typeof data40 == "object" && !Array.isArray(data40)){
-if(data40.line === undefined){
-(vErrors ??= []).push({instancePath:instancePath+"/status/files/" + i2+"/findings/" + i3,keyword:"required",params:{missingProperty: "line"}});errors++;
-}
-if(data40.column === undefined){
-(vErrors ??= []).push({instancePath:instancePath+"/status/files/" + i2+"/findings/" + i3,keyword:"required",params:{missingProperty: "column"}});errors++;
-}
-if(data40.reason === undefined){
-(vErrors ??= []).push({instancePath:instancePath+"/status/files/" + i2+"/findings/" + i3,keyword:"required",params:{missingProperty: "reason"}});errors++;
-}
-if(data40.message === undefined){
-(vErrors ??= []).push({instancePath:instancePath+"/status/files/" + i2+"/findings/" + i3,keyword:"required",params:{missingProperty: "message"}});errors++;
-}
-for(const key12 in data40){
-if(!((((key12 === "line") || (key12 === "column")) || (key12 === "reason")) || (key12 === "message"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/files/" + i2+"/findings/" + i3,keyword:"additionalProperties",params:{additionalProperty: key12}});errors++;
-}
-}
-if(data40.line !== undefined){
-let data41 = data40.line;
-if(!((typeof data41 == "number") && (!(data41 % 1) && !isNaN(data41)))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/files/" + i2+"/findings/" + i3+"/line",keyword:"type",params:{type: "integer"}});errors++;
-}
-if(typeof data41 == "number"){
-if(data41 < 0 || isNaN(data41)){
-(vErrors ??= []).push({instancePath:instancePath+"/status/files/" + i2+"/findings/" + i3+"/line",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
-}
-}
-}
-if(data40.column !== undefined){
-let data42 = data40.column;
-if(!((typeof data42 == "number") && (!(data42 % 1) && !isNaN(data42)))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/files/" + i2+"/findings/" + i3+"/column",keyword:"type",params:{type: "integer"}});errors++;
-}
-if(typeof data42 == "number"){
-if(data42 < 0 || isNaN(data42)){
-(vErrors ??= []).push({instancePath:instancePath+"/status/files/" + i2+"/findings/" + i3+"/column",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
-}
-}
-}
-if(data40.reason !== undefined){
-let data43 = data40.reason;
-if(typeof data43 === "string"){
-if(func3(data43) > 64){
-(vErrors ??= []).push({instancePath:instancePath+"/status/files/" + i2+"/findings/" + i3+"/reason",keyword:"maxLength",params:{limit: 64}});errors++;
-}
-if(!pattern10.test(data43)){
-(vErrors ??= []).push({instancePath:instancePath+"/status/files/" + i2+"/findings/" + i3+"/reason",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
-}
-}
-else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/files/" + i2+"/findings/" + i3+"/reason",keyword:"type",params:{type: "string"}});errors++;
-}
-}
-if(data40.message !== undefined){
-let data44 = data40.message;
+if(data43.path !== undefined){
+let data44 = data43.path;
 if(typeof data44 === "string"){
-if(func3(data44) > 4096){
-(vErrors ??= []).push({instancePath:instancePath+"/status/files/" + i2+"/findings/" + i3+"/message",keyword:"maxLength",params:{limit: 4096}});errors++;
+if(func3(data44) > 1024){
+(vErrors ??= []).push({instancePath:instancePath+"/status/files/" + i7+"/path",keyword:"maxLength",params:{limit: 1024}});errors++;
+}
+if(func3(data44) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/status/files/" + i7+"/path",keyword:"minLength",params:{limit: 1}});errors++;
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/files/" + i2+"/findings/" + i3+"/message",keyword:"type",params:{type: "string"}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/files/" + i7+"/path",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data43.findings !== undefined){
+let data45 = data43.findings;
+if(Array.isArray(data45)){
+if(data45.length > 100){
+(vErrors ??= []).push({instancePath:instancePath+"/status/files/" + i7+"/findings",keyword:"maxItems",params:{limit: 100}});errors++;
+}
+const len6 = data45.length;
+for(let i8=0; i8<len6; i8++){
+let data46 = data45[i8];
+if(data46 && typeof data46 == "object" && !Array.isArray(data46)){
+if(data46.line === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/files/" + i7+"/findings/" + i8,keyword:"required",params:{missingProperty: "line"}});errors++;
+}
+if(data46.column === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/files/" + i7+"/findings/" + i8,keyword:"required",params:{missingProperty: "column"}});errors++;
+}
+if(data46.reason === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/files/" + i7+"/findings/" + i8,keyword:"required",params:{missingProperty: "reason"}});errors++;
+}
+if(data46.message === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/files/" + i7+"/findings/" + i8,keyword:"required",params:{missingProperty: "message"}});errors++;
+}
+for(const key13 in data46){
+if(!((((key13 === "line") || (key13 === "column")) || (key13 === "reason")) || (key13 === "message"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/files/" + i7+"/findings/" + i8,keyword:"additionalProperties",params:{additionalProperty: key13}});errors++;
+}
+}
+if(data46.line !== undefined){
+let data47 = data46.line;
+if(!((typeof data47 == "number") && (!(data47 % 1) && !isNaN(data47)))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/files/" + i7+"/findings/" + i8+"/line",keyword:"type",params:{type: "integer"}});errors++;
+}
+if(typeof data47 == "number"){
+if(data47 < 0 || isNaN(data47)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/files/" + i7+"/findings/" + i8+"/line",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
+}
+}
+}
+if(data46.column !== undefined){
+let data48 = data46.column;
+if(!((typeof data48 == "number") && (!(data48 % 1) && !isNaN(data48)))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/files/" + i7+"/findings/" + i8+"/column",keyword:"type",params:{type: "integer"}});errors++;
+}
+if(typeof data48 == "number"){
+if(data48 < 0 || isNaN(data48)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/files/" + i7+"/findings/" + i8+"/column",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
+}
+}
+}
+if(data46.reason !== undefined){
+let data49 = data46.reason;
+if(typeof data49 === "string"){
+if(func3(data49) > 64){
+(vErrors ??= []).push({instancePath:instancePath+"/status/files/" + i7+"/findings/" + i8+"/reason",keyword:"maxLength",params:{limit: 64}});errors++;
+}
+if(!pattern10.test(data49)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/files/" + i7+"/findings/" + i8+"/reason",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/files/" + i7+"/findings/" + i8+"/reason",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data46.message !== undefined){
+let data50 = data46.message;
+if(typeof data50 === "string"){
+if(func3(data50) > 4096){
+(vErrors ??= []).push({instancePath:instancePath+"/status/files/" + i7+"/findings/" + i8+"/message",keyword:"maxLength",params:{limit: 4096}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/files/" + i7+"/findings/" + i8+"/message",keyword:"type",params:{type: "string"}});errors++;
 }
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/files/" + i2+"/findings/" + i3,keyword:"type",params:{type: "object"}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/files/" + i7+"/findings/" + i8,keyword:"type",params:{type: "object"}});errors++;
 }
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/files/" + i2+"/findings",keyword:"type",params:{type: "array"}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/files/" + i7+"/findings",keyword:"type",params:{type: "array"}});errors++;
 }
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/files/" + i2,keyword:"type",params:{type: "object"}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/files/" + i7,keyword:"type",params:{type: "object"}});errors++;
 }
 }
 }
@@ -4056,61 +4186,61 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/files",keyword:"type",params:{type: "array"}});errors++;
 }
 }
-if(data24.pendingPrune !== undefined){
-let data45 = data24.pendingPrune;
-if(Array.isArray(data45)){
-if(data45.length > 1000){
+if(data30.pendingPrune !== undefined){
+let data51 = data30.pendingPrune;
+if(Array.isArray(data51)){
+if(data51.length > 1000){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune",keyword:"maxItems",params:{limit: 1000}});errors++;
 }
-const len4 = data45.length;
-for(let i4=0; i4<len4; i4++){
-let data46 = data45[i4];
-if(data46 && typeof data46 == "object" && !Array.isArray(data46)){
-if(data46.kind === undefined){
-(vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/" + i4,keyword:"required",params:{missingProperty: "kind"}});errors++;
+const len7 = data51.length;
+for(let i9=0; i9<len7; i9++){
+let data52 = data51[i9];
+if(data52 && typeof data52 == "object" && !Array.isArray(data52)){
+if(data52.kind === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/" + i9,keyword:"required",params:{missingProperty: "kind"}});errors++;
 }
-if(data46.name === undefined){
-(vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/" + i4,keyword:"required",params:{missingProperty: "name"}});errors++;
+if(data52.name === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/" + i9,keyword:"required",params:{missingProperty: "name"}});errors++;
 }
-for(const key13 in data46){
-if(!((key13 === "kind") || (key13 === "name"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/" + i4,keyword:"additionalProperties",params:{additionalProperty: key13}});errors++;
-}
-}
-if(data46.kind !== undefined){
-let data47 = data46.kind;
-if(typeof data47 === "string"){
-if(func3(data47) > 64){
-(vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/" + i4+"/kind",keyword:"maxLength",params:{limit: 64}});errors++;
-}
-if(!pattern10.test(data47)){
-(vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/" + i4+"/kind",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
+for(const key14 in data52){
+if(!((key14 === "kind") || (key14 === "name"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/" + i9,keyword:"additionalProperties",params:{additionalProperty: key14}});errors++;
 }
 }
-else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/" + i4+"/kind",keyword:"type",params:{type: "string"}});errors++;
+if(data52.kind !== undefined){
+let data53 = data52.kind;
+if(typeof data53 === "string"){
+if(func3(data53) > 64){
+(vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/" + i9+"/kind",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-}
-if(data46.name !== undefined){
-let data48 = data46.name;
-if(typeof data48 === "string"){
-if(func3(data48) > 253){
-(vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/" + i4+"/name",keyword:"maxLength",params:{limit: 253}});errors++;
-}
-if(func3(data48) < 1){
-(vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/" + i4+"/name",keyword:"minLength",params:{limit: 1}});errors++;
-}
-if(!pattern0.test(data48)){
-(vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/" + i4+"/name",keyword:"pattern",params:{pattern: "^[a-z0-9]([-.a-z0-9]*[a-z0-9])?$"}});errors++;
+if(!pattern10.test(data53)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/" + i9+"/kind",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/" + i4+"/name",keyword:"type",params:{type: "string"}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/" + i9+"/kind",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data52.name !== undefined){
+let data54 = data52.name;
+if(typeof data54 === "string"){
+if(func3(data54) > 253){
+(vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/" + i9+"/name",keyword:"maxLength",params:{limit: 253}});errors++;
+}
+if(func3(data54) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/" + i9+"/name",keyword:"minLength",params:{limit: 1}});errors++;
+}
+if(!pattern0.test(data54)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/" + i9+"/name",keyword:"pattern",params:{pattern: "^[a-z0-9]([-.a-z0-9]*[a-z0-9])?$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/" + i9+"/name",keyword:"type",params:{type: "string"}});errors++;
 }
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/" + i4,keyword:"type",params:{type: "object"}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/" + i9,keyword:"type",params:{type: "object"}});errors++;
 }
 }
 }
@@ -4131,7 +4261,7 @@ validate35.errors = vErrors;
 return errors === 0;
 }
 const validatePartner = validate38;
-const pattern77 = new RegExp("^P[0-9]{3}$", "u");
+const pattern79 = new RegExp("^P[0-9]{3}$", "u");
 function validate38(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Partner" */;
 let vErrors = null;
@@ -4190,7 +4320,7 @@ if(typeof data4 === "string"){
 if(func3(data4) > 4){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/code",keyword:"maxLength",params:{limit: 4}});errors++;
 }
-if(!pattern77.test(data4)){
+if(!pattern79.test(data4)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/code",keyword:"pattern",params:{pattern: "^P[0-9]{3}$"}});errors++;
 }
 }
@@ -4267,7 +4397,7 @@ validate38.errors = vErrors;
 return errors === 0;
 }
 const validatePass = validate41;
-const pattern102 = new RegExp("^[A-Z][A-Z0-9]{0,31}$", "u");
+const pattern104 = new RegExp("^[A-Z][A-Z0-9]{0,31}$", "u");
 function validate41(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Pass" */;
 let vErrors = null;
@@ -5185,7 +5315,7 @@ if(typeof data63 === "string"){
 if(func3(data63) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/correlator",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern102.test(data63)){
+if(!pattern104.test(data63)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/correlator",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,31}$"}});errors++;
 }
 }
@@ -5454,8 +5584,8 @@ validate41.errors = vErrors;
 return errors === 0;
 }
 const validateRecord = validate44;
-const pattern104 = new RegExp("^[A-Z][A-Za-z]+$", "u");
-const pattern110 = new RegExp("^((sha256:)?[0-9a-f]{64})?$", "u");
+const pattern106 = new RegExp("^[A-Z][A-Za-z]+$", "u");
+const pattern112 = new RegExp("^((sha256:)?[0-9a-f]{64})?$", "u");
 function validate44(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Record" */;
 let vErrors = null;
@@ -5574,7 +5704,7 @@ if(typeof data7 === "string"){
 if(func3(data7) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/action",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern104.test(data7)){
+if(!pattern106.test(data7)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/action",keyword:"pattern",params:{pattern: "^[A-Z][A-Za-z]+$"}});errors++;
 }
 }
@@ -5733,7 +5863,7 @@ if(typeof data18 === "string"){
 if(func3(data18) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/previous",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern110.test(data18)){
+if(!pattern112.test(data18)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/previous",keyword:"pattern",params:{pattern: "^((sha256:)?[0-9a-f]{64})?$"}});errors++;
 }
 }
@@ -5810,20 +5940,20 @@ validate44.errors = vErrors;
 return errors === 0;
 }
 const validateRelease = validate47;
-const pattern114 = new RegExp("^[0-9a-f]{7,64}$", "u");
-const pattern115 = new RegExp("^[A-Z][A-Z0-9]{0,7}(\\.[A-Z][A-Z0-9]{0,7}){1,4}$", "u");
-const pattern116 = new RegExp("^([a-z][a-z0-9+.-]*://|/)[^\\s]+$", "u");
-const pattern117 = new RegExp("^[^\\s]+$", "u");
-const pattern119 = new RegExp("^[0-9A-F]{8}$", "u");
-const pattern120 = new RegExp("^[0-9A-F]{1,8}$", "u");
-const pattern121 = new RegExp("^[0-9A-F]{1,2}$", "u");
-const pattern122 = new RegExp("^[0-9A-F]{16}$", "u");
-const pattern124 = new RegExp("^[0-9a-f]{64}$", "u");
-const pattern125 = new RegExp("^[A-Z][A-Z0-9_]*(\\{LVL\\})?[A-Z0-9_]*$", "u");
-const pattern127 = new RegExp("^[A-Za-z0-9_][A-Za-z0-9._@+-]*(/[A-Za-z0-9_.][A-Za-z0-9._@+-]*)*$", "u");
-const pattern128 = new RegExp("^0[0-7]{3}$", "u");
-const pattern130 = new RegExp("^(/|https?://)[^\\s]*$", "u");
-const pattern131 = new RegExp("^[a-z0-9]([-a-z0-9.]*[a-z0-9])?(:[0-9]+)?(/[a-z0-9._-]+)+@sha256:[0-9a-f]{64}$", "u");
+const pattern116 = new RegExp("^[0-9a-f]{7,64}$", "u");
+const pattern117 = new RegExp("^[A-Z][A-Z0-9]{0,7}(\\.[A-Z][A-Z0-9]{0,7}){1,4}$", "u");
+const pattern118 = new RegExp("^([a-z][a-z0-9+.-]*://|/)[^\\s]+$", "u");
+const pattern119 = new RegExp("^[^\\s]+$", "u");
+const pattern121 = new RegExp("^[0-9A-F]{8}$", "u");
+const pattern122 = new RegExp("^[0-9A-F]{1,8}$", "u");
+const pattern123 = new RegExp("^[0-9A-F]{1,2}$", "u");
+const pattern124 = new RegExp("^[0-9A-F]{16}$", "u");
+const pattern126 = new RegExp("^[0-9a-f]{64}$", "u");
+const pattern127 = new RegExp("^[A-Z][A-Z0-9_]*(\\{LVL\\})?[A-Z0-9_]*$", "u");
+const pattern129 = new RegExp("^[A-Za-z0-9_][A-Za-z0-9._@+-]*(/[A-Za-z0-9_.][A-Za-z0-9._@+-]*)*$", "u");
+const pattern130 = new RegExp("^0[0-7]{3}$", "u");
+const pattern132 = new RegExp("^(/|https?://)[^\\s]*$", "u");
+const pattern133 = new RegExp("^[a-z0-9]([-a-z0-9.]*[a-z0-9])?(:[0-9]+)?(/[a-z0-9._-]+)+@sha256:[0-9a-f]{64}$", "u");
 function validate47(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Release" */;
 let vErrors = null;
@@ -5928,7 +6058,7 @@ if(typeof data7 === "string"){
 if(func3(data7) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/commit",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern114.test(data7)){
+if(!pattern116.test(data7)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/commit",keyword:"pattern",params:{pattern: "^[0-9a-f]{7,64}$"}});errors++;
 }
 }
@@ -6014,7 +6144,7 @@ if(typeof data12 === "string"){
 if(func3(data12) > 35){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/source",keyword:"maxLength",params:{limit: 35}});errors++;
 }
-if(!pattern115.test(data12)){
+if(!pattern117.test(data12)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/source",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}(\\.[A-Z][A-Z0-9]{0,7}){1,4}$"}});errors++;
 }
 }
@@ -6110,7 +6240,7 @@ if(data10.items === undefined){
 if(data10.source !== undefined){
 let data20 = data10.source;
 if(typeof data20 === "string"){
-if(!pattern116.test(data20)){
+if(!pattern118.test(data20)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/source",keyword:"pattern",params:{pattern: "^([a-z][a-z0-9+.-]*://|/)[^\\s]+$"}});errors++;
 }
 }
@@ -6273,7 +6403,7 @@ if(typeof data42 === "string"){
 if(func3(data42) > 2048){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/source",keyword:"maxLength",params:{limit: 2048}});errors++;
 }
-if(!pattern117.test(data42)){
+if(!pattern119.test(data42)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/source",keyword:"pattern",params:{pattern: "^[^\\s]+$"}});errors++;
 }
 }
@@ -6325,7 +6455,7 @@ if(typeof data47 === "string"){
 if(func3(data47) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/ssi",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern119.test(data47)){
+if(!pattern121.test(data47)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/ssi",keyword:"pattern",params:{pattern: "^[0-9A-F]{8}$"}});errors++;
 }
 }
@@ -6339,7 +6469,7 @@ if(typeof data48 === "string"){
 if(func3(data48) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/size",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern120.test(data48)){
+if(!pattern122.test(data48)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/size",keyword:"pattern",params:{pattern: "^[0-9A-F]{1,8}$"}});errors++;
 }
 }
@@ -6353,7 +6483,7 @@ if(typeof data49 === "string"){
 if(func3(data49) > 2){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/ac",keyword:"maxLength",params:{limit: 2}});errors++;
 }
-if(!pattern121.test(data49)){
+if(!pattern123.test(data49)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/ac",keyword:"pattern",params:{pattern: "^[0-9A-F]{1,2}$"}});errors++;
 }
 }
@@ -6385,7 +6515,7 @@ if(typeof data52 === "string"){
 if(func3(data52) > 16){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/token",keyword:"maxLength",params:{limit: 16}});errors++;
 }
-if(!pattern122.test(data52)){
+if(!pattern124.test(data52)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/token",keyword:"pattern",params:{pattern: "^[0-9A-F]{16}$"}});errors++;
 }
 }
@@ -6442,7 +6572,7 @@ if(typeof data55 === "string"){
 if(func3(data55) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/sha256",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern124.test(data55)){
+if(!pattern126.test(data55)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/sha256",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -6456,7 +6586,7 @@ if(typeof data56 === "string"){
 if(func3(data56) > 18){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/collection",keyword:"maxLength",params:{limit: 18}});errors++;
 }
-if(!pattern125.test(data56)){
+if(!pattern127.test(data56)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/collection",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9_]*(\\{LVL\\})?[A-Z0-9_]*$"}});errors++;
 }
 }
@@ -6513,7 +6643,7 @@ if(typeof data59 === "string"){
 if(func3(data59) > 512){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/path",keyword:"maxLength",params:{limit: 512}});errors++;
 }
-if(!pattern127.test(data59)){
+if(!pattern129.test(data59)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/path",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_][A-Za-z0-9._@+-]*(/[A-Za-z0-9_.][A-Za-z0-9._@+-]*)*$"}});errors++;
 }
 }
@@ -6527,7 +6657,7 @@ if(typeof data60 === "string"){
 if(func3(data60) > 4){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/mode",keyword:"maxLength",params:{limit: 4}});errors++;
 }
-if(!pattern128.test(data60)){
+if(!pattern130.test(data60)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/mode",keyword:"pattern",params:{pattern: "^0[0-7]{3}$"}});errors++;
 }
 }
@@ -6608,7 +6738,7 @@ if(typeof data64 === "string"){
 if(func3(data64) > 256){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/health/url",keyword:"maxLength",params:{limit: 256}});errors++;
 }
-if(!pattern130.test(data64)){
+if(!pattern132.test(data64)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/health/url",keyword:"pattern",params:{pattern: "^(/|https?://)[^\\s]*$"}});errors++;
 }
 }
@@ -6638,7 +6768,7 @@ if(typeof data66 === "string"){
 if(func3(data66) > 512){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/image",keyword:"maxLength",params:{limit: 512}});errors++;
 }
-if(!pattern131.test(data66)){
+if(!pattern133.test(data66)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/image",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9.]*[a-z0-9])?(:[0-9]+)?(/[a-z0-9._-]+)+@sha256:[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -7025,17 +7155,17 @@ validate47.errors = vErrors;
 return errors === 0;
 }
 const validateTarget = validate50;
-const pattern136 = new RegExp("^[A-Za-z0-9]([-.A-Za-z0-9]*[A-Za-z0-9])?$", "u");
-const pattern138 = new RegExp("^(https://[A-Za-z0-9]|http://(localhost|127\\.0\\.0\\.1|\\[::1\\])([:/]|$))[^\\s]*$", "u");
-const pattern139 = new RegExp("^[A-Z][A-Z0-9]{0,7}(\\.[A-Z][A-Z0-9]{0,7}){0,4}$", "u");
-const pattern140 = new RegExp("^[A-Z]{3}$", "u");
-const pattern141 = new RegExp("^[A-Z0-9]{1,8}$", "u");
-const pattern143 = new RegExp("^[A-Z][A-Z0-9]{0,3}$", "u");
-const pattern146 = new RegExp("^[A-Z][A-Z0-9_]{0,17}$", "u");
-const pattern149 = new RegExp("^[A-Za-z0-9:\\[]([-.:\\]A-Za-z0-9]*[\\]A-Za-z0-9])?$", "u");
-const pattern150 = new RegExp("^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)) [A-Za-z0-9+/=]+( [^\\s]+)?$", "u");
-const pattern151 = new RegExp("^[a-z_][a-z0-9_-]{0,31}$", "u");
-const pattern152 = new RegExp("^(/[A-Za-z0-9_][A-Za-z0-9._-]*)+$", "u");
+const pattern138 = new RegExp("^[A-Za-z0-9]([-.A-Za-z0-9]*[A-Za-z0-9])?$", "u");
+const pattern140 = new RegExp("^(https://[A-Za-z0-9]|http://(localhost|127\\.0\\.0\\.1|\\[::1\\])([:/]|$))[^\\s]*$", "u");
+const pattern141 = new RegExp("^[A-Z][A-Z0-9]{0,7}(\\.[A-Z][A-Z0-9]{0,7}){0,4}$", "u");
+const pattern142 = new RegExp("^[A-Z]{3}$", "u");
+const pattern143 = new RegExp("^[A-Z0-9]{1,8}$", "u");
+const pattern145 = new RegExp("^[A-Z][A-Z0-9]{0,3}$", "u");
+const pattern148 = new RegExp("^[A-Z][A-Z0-9_]{0,17}$", "u");
+const pattern151 = new RegExp("^[A-Za-z0-9:\\[]([-.:\\]A-Za-z0-9]*[\\]A-Za-z0-9])?$", "u");
+const pattern152 = new RegExp("^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)) [A-Za-z0-9+/=]+( [^\\s]+)?$", "u");
+const pattern153 = new RegExp("^[a-z_][a-z0-9_-]{0,31}$", "u");
+const pattern154 = new RegExp("^(/[A-Za-z0-9_][A-Za-z0-9._-]*)+$", "u");
 function validate50(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Target" */;
 let vErrors = null;
@@ -7303,7 +7433,7 @@ if(func3(data15) > 253){
 if(func3(data15) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/host",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern136.test(data15)){
+if(!pattern138.test(data15)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/host",keyword:"pattern",params:{pattern: "^[A-Za-z0-9]([-.A-Za-z0-9]*[A-Za-z0-9])?$"}});errors++;
 }
 }
@@ -7370,7 +7500,7 @@ if(typeof data19 === "string"){
 if(func3(data19) > 512){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/url",keyword:"maxLength",params:{limit: 512}});errors++;
 }
-if(!pattern138.test(data19)){
+if(!pattern140.test(data19)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/url",keyword:"pattern",params:{pattern: "^(https://[A-Za-z0-9]|http://(localhost|127\\.0\\.0\\.1|\\[::1\\])([:/]|$))[^\\s]*$"}});errors++;
 }
 }
@@ -7384,7 +7514,7 @@ if(typeof data20 === "string"){
 if(func3(data20) > 35){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/hlq",keyword:"maxLength",params:{limit: 35}});errors++;
 }
-if(!pattern139.test(data20)){
+if(!pattern141.test(data20)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/hlq",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}(\\.[A-Z][A-Z0-9]{0,7}){0,4}$"}});errors++;
 }
 }
@@ -7398,7 +7528,7 @@ if(typeof data21 === "string"){
 if(func3(data21) > 3){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/level",keyword:"maxLength",params:{limit: 3}});errors++;
 }
-if(!pattern140.test(data21)){
+if(!pattern142.test(data21)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/level",keyword:"pattern",params:{pattern: "^[A-Z]{3}$"}});errors++;
 }
 }
@@ -7412,7 +7542,7 @@ if(typeof data22 === "string"){
 if(func3(data22) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/jobClass",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern141.test(data22)){
+if(!pattern143.test(data22)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/jobClass",keyword:"pattern",params:{pattern: "^[A-Z0-9]{1,8}$"}});errors++;
 }
 }
@@ -7489,7 +7619,7 @@ if(typeof data26 === "string"){
 if(func3(data26) > 4){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2/ssid",keyword:"maxLength",params:{limit: 4}});errors++;
 }
-if(!pattern143.test(data26)){
+if(!pattern145.test(data26)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2/ssid",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,3}$"}});errors++;
 }
 }
@@ -7531,7 +7661,7 @@ if(typeof data29 === "string"){
 if(func3(data29) > 18){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2/collection",keyword:"maxLength",params:{limit: 18}});errors++;
 }
-if(!pattern146.test(data29)){
+if(!pattern148.test(data29)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2/collection",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9_]{0,17}$"}});errors++;
 }
 }
@@ -7622,7 +7752,7 @@ if(func3(data34) > 253){
 if(func3(data34) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/host",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern149.test(data34)){
+if(!pattern151.test(data34)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/host",keyword:"pattern",params:{pattern: "^[A-Za-z0-9:\\[]([-.:\\]A-Za-z0-9]*[\\]A-Za-z0-9])?$"}});errors++;
 }
 }
@@ -7660,7 +7790,7 @@ if(typeof data37 === "string"){
 if(func3(data37) > 1024){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/hostKeys/" + i2,keyword:"maxLength",params:{limit: 1024}});errors++;
 }
-if(!pattern150.test(data37)){
+if(!pattern152.test(data37)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/hostKeys/" + i2,keyword:"pattern",params:{pattern: "^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)) [A-Za-z0-9+/=]+( [^\\s]+)?$"}});errors++;
 }
 }
@@ -7696,7 +7826,7 @@ if(typeof data38 === "string"){
 if(func3(data38) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/user",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern151.test(data38)){
+if(!pattern153.test(data38)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/user",keyword:"pattern",params:{pattern: "^[a-z_][a-z0-9_-]{0,31}$"}});errors++;
 }
 }
@@ -7710,7 +7840,7 @@ if(typeof data39 === "string"){
 if(func3(data39) > 255){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/root",keyword:"maxLength",params:{limit: 255}});errors++;
 }
-if(!pattern152.test(data39)){
+if(!pattern154.test(data39)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/root",keyword:"pattern",params:{pattern: "^(/[A-Za-z0-9_][A-Za-z0-9._-]*)+$"}});errors++;
 }
 }
@@ -7941,8 +8071,9 @@ validate50.errors = vErrors;
 return errors === 0;
 }
 const validateTeam = validate53;
-const pattern156 = new RegExp("^[^\\s@<>,;]+@[^\\s@<>,;]+$", "u");
-const pattern157 = new RegExp("^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)|sk-ssh-ed25519@openssh\\.com) [A-Za-z0-9+/=]+( [^\\s]+)?$", "u");
+const pattern158 = new RegExp("^[^\\s@<>,;]+@[^\\s@<>,;]+$", "u");
+const pattern159 = new RegExp("^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)|sk-ssh-ed25519@openssh\\.com) [A-Za-z0-9+/=]+( [^\\s]+)?$", "u");
+const pattern160 = new RegExp("^[0-9T:-]{19}Z$", "u");
 function validate53(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Team" */;
 let vErrors = null;
@@ -8068,7 +8199,7 @@ if(typeof data10 === "string"){
 if(func3(data10) > 254){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/mails/" + i1,keyword:"maxLength",params:{limit: 254}});errors++;
 }
-if(!pattern156.test(data10)){
+if(!pattern158.test(data10)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/mails/" + i1,keyword:"pattern",params:{pattern: "^[^\\s@<>,;]+@[^\\s@<>,;]+$"}});errors++;
 }
 }
@@ -8107,33 +8238,60 @@ if(data11.length > 16){
 const len2 = data11.length;
 for(let i3=0; i3<len2; i3++){
 let data12 = data11[i3];
-if(typeof data12 === "string"){
-if(func3(data12) > 1024){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/signingKeys/" + i3,keyword:"maxLength",params:{limit: 1024}});errors++;
+if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
+if(data12.key === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/signingKeys/" + i3,keyword:"required",params:{missingProperty: "key"}});errors++;
 }
-if(!pattern157.test(data12)){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/signingKeys/" + i3,keyword:"pattern",params:{pattern: "^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)|sk-ssh-ed25519@openssh\\.com) [A-Za-z0-9+/=]+( [^\\s]+)?$"}});errors++;
+for(const key3 in data12){
+if(!(((key3 === "key") || (key3 === "validAfter")) || (key3 === "validBefore"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/signingKeys/" + i3,keyword:"additionalProperties",params:{additionalProperty: key3}});errors++;
+}
+}
+if(data12.key !== undefined){
+let data13 = data12.key;
+if(typeof data13 === "string"){
+if(func3(data13) > 1024){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/signingKeys/" + i3+"/key",keyword:"maxLength",params:{limit: 1024}});errors++;
+}
+if(!pattern159.test(data13)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/signingKeys/" + i3+"/key",keyword:"pattern",params:{pattern: "^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)|sk-ssh-ed25519@openssh\\.com) [A-Za-z0-9+/=]+( [^\\s]+)?$"}});errors++;
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/signingKeys/" + i3,keyword:"type",params:{type: "string"}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/signingKeys/" + i3+"/key",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-let i4 = data11.length;
-let j1;
-if(i4 > 1){
-const indices1 = {};
-for(;i4--;){
-let item1 = data11[i4];
-if(typeof item1 !== "string"){
-continue;
+if(data12.validAfter !== undefined){
+let data14 = data12.validAfter;
+if(typeof data14 === "string"){
+if(!pattern160.test(data14)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/signingKeys/" + i3+"/validAfter",keyword:"pattern",params:{pattern: "^[0-9T:-]{19}Z$"}});errors++;
 }
-if(typeof indices1[item1] == "number"){
-j1 = indices1[item1];
-(vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/signingKeys",keyword:"uniqueItems",params:{i: i4, j: j1}});errors++;
-break;
+if(!(formats0.test(data14))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/signingKeys/" + i3+"/validAfter",keyword:"format",params:{format: "date-time"}});errors++;
 }
-indices1[item1] = i4;
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/signingKeys/" + i3+"/validAfter",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data12.validBefore !== undefined){
+let data15 = data12.validBefore;
+if(typeof data15 === "string"){
+if(!pattern160.test(data15)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/signingKeys/" + i3+"/validBefore",keyword:"pattern",params:{pattern: "^[0-9T:-]{19}Z$"}});errors++;
+}
+if(!(formats0.test(data15))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/signingKeys/" + i3+"/validBefore",keyword:"format",params:{format: "date-time"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/signingKeys/" + i3+"/validBefore",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/signingKeys/" + i3,keyword:"type",params:{type: "object"}});errors++;
 }
 }
 }
@@ -8152,41 +8310,41 @@ else {
 }
 }
 if(data3.groups !== undefined){
-let data13 = data3.groups;
-if(Array.isArray(data13)){
-if(data13.length > 32){
+let data16 = data3.groups;
+if(Array.isArray(data16)){
+if(data16.length > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/groups",keyword:"maxItems",params:{limit: 32}});errors++;
 }
-const len3 = data13.length;
-for(let i5=0; i5<len3; i5++){
-let data14 = data13[i5];
-if(typeof data14 === "string"){
-if(func3(data14) > 253){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/groups/" + i5,keyword:"maxLength",params:{limit: 253}});errors++;
+const len3 = data16.length;
+for(let i4=0; i4<len3; i4++){
+let data17 = data16[i4];
+if(typeof data17 === "string"){
+if(func3(data17) > 253){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/groups/" + i4,keyword:"maxLength",params:{limit: 253}});errors++;
 }
-if(func3(data14) < 1){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/groups/" + i5,keyword:"minLength",params:{limit: 1}});errors++;
+if(func3(data17) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/groups/" + i4,keyword:"minLength",params:{limit: 1}});errors++;
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/spec/groups/" + i5,keyword:"type",params:{type: "string"}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/groups/" + i4,keyword:"type",params:{type: "string"}});errors++;
 }
 }
-let i6 = data13.length;
-let j2;
-if(i6 > 1){
-const indices2 = {};
-for(;i6--;){
-let item2 = data13[i6];
-if(typeof item2 !== "string"){
+let i5 = data16.length;
+let j1;
+if(i5 > 1){
+const indices1 = {};
+for(;i5--;){
+let item1 = data16[i5];
+if(typeof item1 !== "string"){
 continue;
 }
-if(typeof indices2[item2] == "number"){
-j2 = indices2[item2];
-(vErrors ??= []).push({instancePath:instancePath+"/spec/groups",keyword:"uniqueItems",params:{i: i6, j: j2}});errors++;
+if(typeof indices1[item1] == "number"){
+j1 = indices1[item1];
+(vErrors ??= []).push({instancePath:instancePath+"/spec/groups",keyword:"uniqueItems",params:{i: i5, j: j1}});errors++;
 break;
 }
-indices2[item2] = i6;
+indices1[item1] = i5;
 }
 }
 }
@@ -8195,12 +8353,12 @@ else {
 }
 }
 if(data3.mailbox !== undefined){
-let data15 = data3.mailbox;
-if(typeof data15 === "string"){
-if(func3(data15) > 254){
+let data18 = data3.mailbox;
+if(typeof data18 === "string"){
+if(func3(data18) > 254){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mailbox",keyword:"maxLength",params:{limit: 254}});errors++;
 }
-if(!pattern156.test(data15)){
+if(!pattern158.test(data18)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mailbox",keyword:"pattern",params:{pattern: "^[^\\s@<>,;]+@[^\\s@<>,;]+$"}});errors++;
 }
 }
@@ -8214,33 +8372,33 @@ else {
 }
 }
 if(data.status !== undefined){
-let data16 = data.status;
-if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
-for(const key3 in data16){
-if(!((key3 === "observedGeneration") || (key3 === "conditions"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status",keyword:"additionalProperties",params:{additionalProperty: key3}});errors++;
+let data19 = data.status;
+if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
+for(const key4 in data19){
+if(!((key4 === "observedGeneration") || (key4 === "conditions"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status",keyword:"additionalProperties",params:{additionalProperty: key4}});errors++;
 }
 }
-if(data16.observedGeneration !== undefined){
-let data17 = data16.observedGeneration;
-if(!((typeof data17 == "number") && (!(data17 % 1) && !isNaN(data17)))){
+if(data19.observedGeneration !== undefined){
+let data20 = data19.observedGeneration;
+if(!((typeof data20 == "number") && (!(data20 % 1) && !isNaN(data20)))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/observedGeneration",keyword:"type",params:{type: "integer"}});errors++;
 }
-if(typeof data17 == "number"){
-if(data17 < 0 || isNaN(data17)){
+if(typeof data20 == "number"){
+if(data20 < 0 || isNaN(data20)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/observedGeneration",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
 }
 }
 }
-if(data16.conditions !== undefined){
-let data18 = data16.conditions;
-if(Array.isArray(data18)){
-if(data18.length > 16){
+if(data19.conditions !== undefined){
+let data21 = data19.conditions;
+if(Array.isArray(data21)){
+if(data21.length > 16){
 (vErrors ??= []).push({instancePath:instancePath+"/status/conditions",keyword:"maxItems",params:{limit: 16}});errors++;
 }
-const len4 = data18.length;
-for(let i7=0; i7<len4; i7++){
-if(!(validate24(data18[i7], {instancePath:instancePath+"/status/conditions/" + i7,parentData:data18,parentDataProperty:i7,rootData}))){
+const len4 = data21.length;
+for(let i6=0; i6<len4; i6++){
+if(!(validate24(data21[i6], {instancePath:instancePath+"/status/conditions/" + i6,parentData:data21,parentDataProperty:i6,rootData}))){
 vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
 errors = vErrors.length;
 }

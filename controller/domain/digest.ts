@@ -18,6 +18,12 @@ export function sha256Hex(content: string | Uint8Array): string {
   return createHash("sha256").update(content).digest("hex");
 }
 
+/** Fingerprint of an OpenSSH public key as `ssh-keygen -l` shows it; of a text that is none, one that no key has. */
+export function sshFingerprint(publicKey: string): string {
+  const blob = publicKey.trim().split(/ +/)[1] ?? "";
+  return `SHA256:${createHash("sha256").update(blob, "base64").digest("base64").replace(/=+$/, "")}`;
+}
+
 function canonicalNumber(value: number): string {
   if (!Number.isFinite(value)) throw new TypeError(`Canonical JSON cannot hold ${String(value)}`);
   return JSON.stringify(value);

@@ -1,3 +1,5 @@
+import type { SignedCommit } from "../domain/policy/signed-commits.ts";
+
 /** Where the truth is read from; see `Estate.spec.source.git`. */
 export interface RepositorySource {
   readonly url: string;
@@ -38,20 +40,6 @@ export interface Snapshot {
   readonly refused: readonly RefusedEntry[];
 }
 
-/** A commit that could not be verified, and the rule it broke. */
-export interface UnverifiedCommit {
-  readonly commit: string;
-  readonly rule: string;
-}
-
-/** An allowed signer as known from the previously applied commit. */
-export interface AllowedSigner {
-  /** Name of the member. */
-  readonly name: string;
-  /** OpenSSH public key, `ssh-ed25519 AAAA…`. */
-  readonly key: string;
-}
-
 /** The estate's Git repository, read through a bare clone; never a work tree. Throws `PortError`. */
 export interface Repository {
   /** Fetches and returns the commit the branch points to. */
@@ -59,11 +47,10 @@ export interface Repository {
   /** True when `ancestor` is reachable from `commit`. */
   descends(source: RepositorySource, commit: string, ancestor: string, signal: AbortSignal): Promise<boolean>;
   read(source: RepositorySource, commit: string, signal: AbortSignal): Promise<Snapshot>;
-  /** Every commit in `after..upTo` (or `upTo` alone) that no allowed signer signed. */
-  unverified(
+  /** Every commit in `after..upTo`, newest first, with its signature and what it changes; without `after`, `upTo` alone with all its files. */
+  signatures(
     source: RepositorySource,
     range: { readonly after?: string; readonly upTo: string },
-    signers: readonly AllowedSigner[],
     signal: AbortSignal,
-  ): Promise<readonly UnverifiedCommit[]>;
+  ): Promise<readonly SignedCommit[]>;
 }

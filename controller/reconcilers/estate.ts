@@ -1,15 +1,15 @@
-import type { Decision, Estate, Team } from "../api/types.ts";
-import { effectiveDecision } from "../domain/delivery/decision.ts";
+import type { Estate } from "../api/types.ts";
 import type { InventoryEntry } from "../domain/delivery/estate-apply.ts";
 import type { Standing } from "../domain/status/conditions.ts";
 import { mergeConditions, standingConditions } from "../domain/status/conditions.ts";
 import type { Failure, Outcome } from "../domain/status/outcome.ts";
 import { PortError } from "../ports/failure.ts";
 import type { LoadEstate, SourceFinding } from "../ports/manifests.ts";
-import type { AllowedSigner, Repository, RepositorySource, Snapshot } from "../ports/repository.ts";
+import type { Repository, RepositorySource, Snapshot } from "../ports/repository.ts";
 import type { Context, Key } from "./context.ts";
 import { useDecision } from "./decision.ts";
 import { applyEstate } from "./estate-applier.ts";
+import { judgeCommit } from "./estate-commit.ts";
 import { reportStatus } from "./status-writer.ts";
 
 /** What this reconciler needs beyond the common context. */
@@ -77,52 +77,6 @@ async function look(estate: Estate, context: EstateContext, signal: AbortSignal)
   );
   if (judged.accepted !== undefined) await useDecision(judged.accepted, `${commit.slice(0, 12)} was applied.`, at);
   return { kind: "waiting", until: context.clock.now().add(intervalOf(estate)), on: { check: "poll", reason: "Scheduled", params: {} } };
-}
-
-type JudgedCommit = { readonly kind: "Refused"; readonly failure: Failure } | { readonly kind: "Applies"; readonly accepted?: Decision };
-
-/** Whether this commit may be applied: not when history left the applied commit behind (unless that was accepted), nor when nobody allowed signed it. */
-async function judgeCommit(
-  estate: Estate,
-  { source, commit }: { readonly source: RepositorySource; readonly commit: string },
-  { context, signal }: At,
-): Promise<JudgedCommit> {
-  let acceptance: { readonly accepted?: Decision } = {};
-  const applied = estate.status?.revision?.applied;
-  if (applied !== undefined && applied !== commit && !(await context.repository.descends(source, commit, applied, signal))) {
-    const decisions = context.cache.list<Decision>("Decision", estate.metadata.namespace);
-    const point = `rewritten-history/${commit}`;
-    const awaited = { kind: "Estate", name: estate.metadata.name, point, verdicts: ["Confirm", "Approve"] } as const;
-    const teams = context.cache.list<Team>("Team", estate.metadata.namespace);
-    const accepted = effectiveDecision(decisions, awaited, { teams, now: context.clock.now() });
-    if (accepted === undefined) {
-      const message = `${source.branch} was rewritten: ${commit.slice(0, 12)} does not descend from ${applied.slice(0, 12)}, which is applied. Push a commit that does, or let env-admin create a Decision on this Estate with point rewritten-history/${commit}.`;
-      return { kind: "Refused", failure: { kind: "Terminal", reason: "HistoryRewritten", message } };
-    }
-    acceptance = { accepted };
-  }
-  if (estate.spec.source.git.verify?.mode !== "All" || applied === commit) return { kind: "Applies", ...acceptance };
-  const signers = signersOf(context.cache.list<Team>("Team", estate.metadata.namespace));
-  const unverified = await context.repository.unverified(
-    source,
-    { upTo: commit, ...(applied === undefined ? {} : { after: applied }) },
-    signers,
-    signal,
-  );
-  const first = unverified[0];
-  if (first === undefined) return { kind: "Applies", ...acceptance };
-  const failure: Failure = {
-    kind: "Terminal",
-    reason: "UnverifiedCommit",
-    message: `${first.commit.slice(0, 12)}: ${first.rule}. Nothing of ${commit.slice(0, 12)} was applied: sign the commit with a key of a Team that is already applied.`,
-  };
-  return { kind: "Refused", failure };
-}
-
-function signersOf(teams: readonly Team[]): readonly AllowedSigner[] {
-  return teams.flatMap((team) =>
-    team.spec.members.flatMap((member) => (member.signingKeys ?? []).map((key) => ({ name: member.name, key }))),
-  );
 }
 
 async function refused(

@@ -80,7 +80,7 @@ function layKeys(document: Document, facts: SandboxFacts): boolean {
   members.forEach((member, index) => {
     const key = facts.signingKeys.get(member.user ?? "");
     if (key === undefined) return;
-    document.setIn(["spec", "members", index, "signingKeys"], [key]);
+    document.setIn(["spec", "members", index, "signingKeys"], [{ key }]);
     touched = true;
   });
   return touched;

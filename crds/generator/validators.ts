@@ -3,9 +3,11 @@ import standalone from "ajv/dist/standalone/index.js";
 import type { Crd } from "./crd.ts";
 import { METADATA, closedRoot, conditionOf } from "./closed.ts";
 
-/** RFC 3339 with an offset, as the API server takes `date-time`. */
-const DATE_TIME =
-  /^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])[Tt]([01][0-9]|2[0-3]):[0-5][0-9]:([0-5][0-9]|60)(\.[0-9]{1,9})?([Zz]|[+-]([01][0-9]|2[0-3]):[0-5][0-9])$/;
+/** RFC 3339 with an offset, as the API server takes `date-time`: a day that no calendar has is none. */
+const LEAP_DAY = "([0-9]{2}(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)-02-29";
+const OTHER_DAY = "[0-9]{4}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8]))";
+const TIME = "([01][0-9]|2[0-3]):[0-5][0-9]:([0-5][0-9]|60)([.][0-9]{1,9})?([Zz]|[+-]([01][0-9]|2[0-3]):[0-5][0-9])";
+const DATE_TIME = new RegExp(`^(${LEAP_DAY}|${OTHER_DAY})[Tt]${TIME}$`);
 
 const HEADER = `// @ts-nocheck
 // Generated from crds/*.yaml by crds/generate.ts. Do not edit: change the CRD and run \`npm run generate\`.

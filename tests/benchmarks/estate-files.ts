@@ -27,7 +27,7 @@ function memberText(team: string, index: number): string {
   return `    - name: Person ${index} of ${team}
       user: ${team}.${index}
       mails: [${team}.${index}@env.example]
-      signingKeys: [${key.length > 0 ? `ssh-ed25519 ${key}` : ""}]
+      signingKeys: [{ key: ssh-ed25519 ${key} }]
 `;
 }
 

@@ -9,12 +9,25 @@ export const SHA = "a".repeat(64);
 /** One sound object of each kind, with most of its fields. */
 export const sound: { readonly [kind in Kind]: JsonObject } = {
   Estate: object("Estate", "env", {
-    source: { git: { url: "https://git.env.example/estate.git", credentialsRef: { name: "git" }, verify: { mode: "All" } } },
+    source: {
+      git: {
+        url: "https://git.env.example/estate.git",
+        credentialsRef: { name: "git" },
+        verify: { mode: "All", rules: [{ paths: ["estate/teams"], teams: ["env-admin"] }] },
+      },
+    },
     suspend: { reason: "Migration of the forge", by: "Camille Aubrac", until: "2027-02-10T06:00:00Z" },
   }),
   Team: object("Team", "qualif", {
     title: "Qualification",
-    members: [{ name: "Camille Aubrac", user: "camille", mails: ["camille@env.example"], signingKeys: [`ssh-ed25519 ${"A".repeat(60)}`] }],
+    members: [
+      {
+        name: "Camille Aubrac",
+        user: "camille",
+        mails: ["camille@env.example"],
+        signingKeys: [{ key: `ssh-ed25519 ${"A".repeat(60)}`, validAfter: "2027-01-01T00:00:00Z", validBefore: "2028-01-01T00:00:00Z" }],
+      },
+    ],
     groups: ["qualif"],
     mailbox: "qualif@env.example",
   }),

@@ -2,6 +2,10 @@ import type { Kind } from "../../controller/api/types.ts";
 import { SHA, spec } from "./samples.ts";
 import type { Json, JsonObject } from "./samples.ts";
 
+const KEY = `ssh-ed25519 ${"A".repeat(60)}`;
+const SIGNING_KEY = "spec.members[0].signingKeys[0]";
+const VERIFY = "spec.source.git.verify";
+
 /** A wrong object: what is wrong, the kind, the merge patch that makes it so, the reason and the path it is refused with. */
 export const wrong: readonly (readonly [what: string, kind: Kind, patch: JsonObject, reason: string, path: string])[] = [
   ["an unknown field", "Environment", spec({ versoins: {} }), "UnknownField", "spec.versoins"],
@@ -42,6 +46,44 @@ export const wrong: readonly (readonly [what: string, kind: Kind, patch: JsonObj
   ["a suspension without end", "Estate", spec({ suspend: { until: null } }), "MissingField", "spec.suspend.until"],
   ["a suspension until no instant", "Estate", spec({ suspend: { until: "tomorrow" } }), "InvalidValue", "spec.suspend.until"],
   ["a partner without letter", "Partner", spec({ code: "17" }), "InvalidValue", "spec.code"],
+  [
+    "a key as a plain text",
+    "Team",
+    spec({ members: [{ name: "A", signingKeys: [KEY] }] }),
+    "InvalidValue",
+    "spec.members[0].signingKeys[0]",
+  ],
+  ["a private key", "Team", signingKey({ key: "-----BEGIN OPENSSH PRIVATE KEY-----" }), "InvalidValue", `${SIGNING_KEY}.key`],
+  [
+    "a key that ends before it begins",
+    "Team",
+    signingKey({ validAfter: "2028-01-01T00:00:00Z", validBefore: "2027-01-01T00:00:00Z" }),
+    "RuleBroken",
+    SIGNING_KEY,
+  ],
+  [
+    "a key until a local time",
+    "Team",
+    signingKey({ validBefore: "2027-01-01T00:00:00+01:00" }),
+    "InvalidValue",
+    `${SIGNING_KEY}.validBefore`,
+  ],
+  [
+    "a key until a day that is none",
+    "Team",
+    signingKey({ validBefore: "2027-02-29T00:00:00Z" }),
+    "InvalidValue",
+    `${SIGNING_KEY}.validBefore`,
+  ],
+  ["rules where nothing is verified", "Estate", verify({ mode: "None", rules: [{ paths: ["a"], teams: ["b"] }] }), "RuleBroken", VERIFY],
+  [
+    "a rule over an absolute path",
+    "Estate",
+    verify({ rules: [{ paths: ["/estate"], teams: ["b"] }] }),
+    "InvalidValue",
+    `${VERIFY}.rules[0].paths[0]`,
+  ],
+  ["a rule for nobody", "Estate", verify({ rules: [{ paths: ["a"], teams: [] }] }), "InvalidValue", `${VERIFY}.rules[0].teams`],
   ["an address without @", "Team", spec({ mailbox: "qualif" }), "InvalidValue", "spec.mailbox"],
   [
     "a freeze of both forms",
@@ -198,6 +240,14 @@ export const wrong: readonly (readonly [what: string, kind: Kind, patch: JsonObj
   ],
   ["a record out of line", "Record", { metadata: { name: "r-0000000002" } }, "RuleBroken", ""],
 ];
+
+function signingKey(body: JsonObject): JsonObject {
+  return spec({ members: [{ name: "A", signingKeys: [{ key: KEY, ...body }] }] });
+}
+
+function verify(body: JsonObject): JsonObject {
+  return spec({ source: { git: { verify: body } } });
+}
 
 function freeze(body: JsonObject): JsonObject {
   return spec({ freezes: [{ name: "a", reason: "b", ...body }] });

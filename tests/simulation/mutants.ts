@@ -129,7 +129,7 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     name: "applies whatever the branch points to",
-    file: "reconcilers/estate.ts",
+    file: "reconcilers/estate-commit.ts",
     search: "applied !== commit && !(await",
     replacement: "applied !== commit && false && !(await",
     hints: [

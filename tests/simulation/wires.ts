@@ -132,6 +132,6 @@ export function wireRepository({ network, party, onEffect }: Wiring, inner: Repo
     descends: (...[source, commit, ancestor, signal]) =>
       over(`descends ${commit.slice(0, 7)} ${ancestor.slice(0, 7)}`, signal, () => inner.descends(source, commit, ancestor, NEVER)),
     read: (source, commit, signal) => over(`read ${commit.slice(0, 7)}`, signal, () => inner.read(source, commit, NEVER)),
-    unverified: (...[source, range, signers, signal]) => over("unverified", signal, () => inner.unverified(source, range, signers, NEVER)),
+    signatures: (source, range, signal) => over("signatures", signal, () => inner.signatures(source, range, NEVER)),
   };
 }

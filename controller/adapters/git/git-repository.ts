@@ -1,17 +1,16 @@
 import { createHash } from "node:crypto";
-import { mkdir, mkdtemp, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, readdir, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { visibleText } from "../../domain/policy/visible-text.ts";
 import { fail } from "../../ports/failure.ts";
-import type { Repository, RepositorySource, Snapshot, UnverifiedCommit } from "../../ports/repository.ts";
+import type { Repository, RepositorySource, Snapshot } from "../../ports/repository.ts";
 import { classifyGit } from "./classify.ts";
 import type { GitResult } from "./git-command.ts";
 import { git, gitOutput, GIT_LIMITS, type GitArguments, type GitJob, type GitLimits } from "./git-job.ts";
 import { checkCommit, readSnapshot, type Blobs } from "./read-snapshot.ts";
 import { parseRepoUrl } from "./repo-url.ts";
+import { signedCommits } from "./signed-commits.ts";
 import { openTransport } from "./transport.ts";
-import { allowedSignersFile, SIGNATURE_FORMAT, unverifiedCommits } from "./verify-signatures.ts";
 
 export interface GitRepositoryOptions {
   /** Folder of the bare copies; one per URL, fetched anew when deleted. */
@@ -46,7 +45,7 @@ export function createGitRepository(options: GitRepositoryOptions): Repository {
     fetch: (source, signal) => inTurn(source, signal, (job) => fetchBranch(job, source, options.allowLocalGit)),
     descends: (source, ...[commit, ancestor, signal]) => inTurn(source, signal, (job) => descends(job, commit, ancestor)),
     read: (source, commit, signal) => inTurn(source, signal, (job) => read(job, source.path, commit)),
-    unverified: (source, ...[range, signers, signal]) => inTurn(source, signal, (job) => unverified(job, range, signers)),
+    signatures: (source, range, signal) => inTurn(source, signal, (job) => signedCommits(job, range)),
   };
 }
 
@@ -135,27 +134,4 @@ async function descends(job: GitJob, commit: string, ancestor: string): Promise<
   const result = await git(job, { args: ["merge-base", "--is-ancestor", ancestor, commit] });
   if (result.code === 0 || result.code === 1) return result.code === 0;
   throw classifyGit(result, "compare two commits");
-}
-
-type Range = Parameters<Repository["unverified"]>[1];
-type Signers = Parameters<Repository["unverified"]>[2];
-
-async function unverified(job: GitJob, range: Range, signers: Signers): Promise<readonly UnverifiedCommit[]> {
-  checkCommit(range.upTo);
-  if (range.after !== undefined) checkCommit(range.after);
-  const folder = await mkdtemp(join(tmpdir(), "ecluse-signers-"));
-  try {
-    const file = join(folder, "allowed_signers");
-    await writeFile(file, allowedSignersFile(signers), { mode: 0o600 });
-    const settings = ["-c", "gpg.format=ssh", "-c", "gpg.ssh.program=ssh-keygen", "-c", `gpg.ssh.allowedSignersFile=${file}`];
-    const revisions = range.after === undefined ? ["-1", range.upTo] : [range.upTo, `^${range.after}`];
-    const text = await gitOutput(
-      job,
-      [...settings, "log", `--format=${SIGNATURE_FORMAT}`, ...revisions, "--"],
-      "check the signatures of the commits",
-    );
-    return unverifiedCommits(text);
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
 }

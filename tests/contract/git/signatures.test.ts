@@ -3,7 +3,9 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createGitRepository } from "../../../controller/adapters/git/git-repository.ts";
-import type { AllowedSigner, Repository, UnverifiedCommit } from "../../../controller/ports/repository.ts";
+import { sshFingerprint } from "../../../controller/domain/digest.ts";
+import type { CommitSignature, SignedCommit } from "../../../controller/domain/policy/signed-commits.ts";
+import type { Repository } from "../../../controller/ports/repository.ts";
 import { programPath, requires } from "../../requires.ts";
 import { sampleRepository, type SampleRepository } from "./sample-repository.ts";
 
@@ -13,93 +15,169 @@ describe.skipIf(!requires("git") || !requires("sshd"))("row 18: signed commits",
   let sample: SampleRepository;
   let repository: Repository;
   let anne: Signer;
-  let mallory: Signer;
 
   beforeAll(() => {
     sample = sampleRepository();
     repository = createGitRepository({ dataFolder: join(sample.folder, "data"), allowLocalGit: true });
-    anne = makeSigner(sample, "Anne, of env-admin");
-    mallory = makeSigner(sample, "mallory");
+    anne = makeSigner(sample, "ed25519");
+    sample.write("estate/a.yaml", "a: 1\n");
+    sample.write("estate/prod.yaml", "a: 1\n");
     sample.commit("Start");
   });
   afterAll(() => {
     sample.remove();
   });
 
-  test("a commit by an allowed signer is verified, whatever the name holds", async () => {
-    const before = sample.git("rev-parse", "HEAD");
-    const signed = commitSigned("Signed", anne);
-    expect(await unverified(before, signed, [mallory.signer, anne.signer])).toEqual([]);
+  test.each(["ed25519", "ecdsa", "rsa"] as const)("the %s key of a good signature is told by its fingerprint", async (type) => {
+    const signer = makeSigner(sample, type);
+    const before = head();
+    const signed = commitSigned("Signed", signer);
+    expect(await signaturesSince(before)).toEqual([[signed, { kind: "Key", fingerprint: signer.fingerprint }]]);
+    expect(signer.fingerprint).toBe(
+      execFileSync(programPath("ssh-keygen") ?? "", ["-lf", `${signer.file}.pub`], { encoding: "utf8" }).split(" ")[1],
+    );
   });
 
-  test("an unsigned commit and one by a stranger are named with the rule, also below a signed one", async () => {
-    const before = sample.git("rev-parse", "HEAD");
+  test("an unsigned commit is told, also below a signed one", async () => {
+    const before = head();
     const unsigned = sample.commit("Unsigned");
-    const stranger = commitSigned("Stranger", mallory);
     const last = commitSigned("Signed on top", anne);
-    const found = await unverified(before, last, [anne.signer]);
-    expect(found).toEqual([
-      { commit: stranger, rule: "it is signed by a key that is none of the members' signing keys" },
-      { commit: unsigned, rule: "it is not signed" },
+    expect(await signaturesSince(before)).toEqual([
+      [last, { kind: "Key", fingerprint: anne.fingerprint }],
+      [unsigned, { kind: "Missing" }],
     ]);
   });
 
-  test("a signature taken from another commit does not fit", async () => {
-    const before = sample.git("rev-parse", "HEAD");
+  test("a signature taken from another commit is broken, and one of another kind is none", async () => {
+    const before = head();
     const signed = commitSigned("Honest", anne);
-    const forged = sample.gitReading(
-      sample.git("cat-file", "commit", signed).replace("Honest", "Forged"),
-      "hash-object",
-      "-t",
-      "commit",
-      "-w",
-      "--stdin",
-    );
-    sample.git("update-ref", "refs/heads/main", forged);
-    const found = await unverified(before, forged, [anne.signer]);
-    expect(found).toMatchObject([{ commit: forged, rule: expect.stringContaining("does not fit") as string }]);
+    const text = sample.git("cat-file", "commit", signed);
+    const forged = commitOf(text.replace("Honest", "Forged"));
+    expect(await signaturesSince(before)).toEqual([[forged, { kind: "Broken" }]]);
+    const pgp = commitOf(text.replaceAll("SSH SIGNATURE", "PGP SIGNATURE"));
+    expect(await signaturesSince(before)).toEqual([[pgp, { kind: "Missing" }]]);
     sample.git("reset", "--quiet", "--hard", signed);
   });
 
-  test("a merge brings in every commit of its side branch", async () => {
-    const before = sample.git("rev-parse", "HEAD");
-    sample.git("checkout", "--quiet", "-b", "side");
-    const hidden = sample.commit("Hidden in a side branch");
+  test("a file that is changed, moved, removed or oddly named is each named", async () => {
+    sample.write("estate/old.yaml", "kept: by the move\n");
+    sample.write("estate/gone.yaml", "a: 1\n");
+    commitSigned("Before", anne);
+    const before = head();
+    sample.git("mv", "estate/old.yaml", "estate/new.yaml");
+    sample.git("rm", "--quiet", "estate/gone.yaml");
+    sample.write("\nestate/line end.yaml", "a: 1\n");
+    sample.write("estate/é.yaml", "a: 1\n");
+    const commit = commitSigned("Every way", anne);
+    const paths = ["\nestate/line end.yaml", "estate/gone.yaml", "estate/new.yaml", "estate/old.yaml", "estate/é.yaml"];
+    expect(await pathsSince(before)).toEqual(new Map([[commit, paths]]));
+  });
+
+  test("a merge is held to nothing when it only puts its sides together, and brings in every commit of the other side", async () => {
+    const before = head();
+    const { main, side } = twoSides({ main: "main.yaml", side: "side.yaml" });
+    merge();
+    expect(await pathsSince(before)).toEqual(
+      new Map([
+        [head(), []],
+        [main, ["estate/main.yaml"]],
+        [side, ["estate/side.yaml"]],
+      ]),
+    );
+    expect(new Map(await signaturesSince(before)).get(side)).toEqual({ kind: "Missing" });
+  });
+
+  test("a merge that takes back what the other side changed is held to it, whichever side it calls the first", async () => {
+    const before = head();
+    twoSides({ main: "prod.yaml", side: "b.yaml" });
+    sample.git("checkout", "--quiet", "side");
+    merge("main", "-s", "ours");
     sample.git("checkout", "--quiet", "main");
-    commitSigned("On main", anne);
-    sample.git(...signing(anne), "merge", "--quiet", "--no-ff", "-S", "-m", "Merge", "side");
-    expect(await unverified(before, sample.git("rev-parse", "HEAD"), [anne.signer])).toEqual([
-      { commit: hidden, rule: "it is not signed" },
-    ]);
+    sample.git("merge", "--quiet", "--ff-only", "side");
+    expect((await pathsSince(before)).get(head())).toEqual(["estate/prod.yaml"]);
   });
 
-  test("without a commit before, the last one alone is looked at", async () => {
+  test("a merge that slips in a file, or settles a conflict, is held to it", async () => {
+    const before = head();
+    twoSides({ main: "a.yaml", side: "a.yaml" });
+    expect(() => merge("side", "--no-commit")).toThrow();
+    sample.write("estate/a.yaml", "settled: by hand\n");
+    sample.write("estate/slipped-in.yaml", "a: 1\n");
+    sample.git("add", "--all");
+    sample.git(...signing(anne), "commit", "--quiet", "-S", "-m", "Merge");
+    expect((await pathsSince(before)).get(head())).toEqual(["estate/a.yaml", "estate/slipped-in.yaml"]);
+  });
+
+  test("of a merge of three branches it is not told what it changes itself, and of the others it is", async () => {
+    const before = head();
+    const { side } = twoSides({ main: "m.yaml", side: "s.yaml" });
+    sample.git("checkout", "--quiet", "-B", "third", before);
+    sample.write("estate/t.yaml", "a: 1\n");
+    const third = commitSigned("Third", anne);
+    sample.git("checkout", "--quiet", "main");
+    sample.git(...signing(anne), "merge", "--quiet", "--no-ff", "-S", "-m", "Octopus", "side", "third");
+    const paths = await pathsSince(before);
+    expect(paths.get(head())).toBeUndefined();
+    expect(paths.size).toBe(4);
+    expect([paths.get(side), paths.get(third)]).toEqual([["estate/s.yaml"], ["estate/t.yaml"]]);
+  });
+
+  test("without a commit before, the last one stands for all files", async () => {
     const signed = commitSigned("First look", anne);
-    await fetched();
-    expect(await repository.unverified(source(), { upTo: signed }, [anne.signer], signal)).toEqual([]);
-    expect(await repository.unverified(source(), { upTo: signed }, [], signal)).toHaveLength(1);
+    await repository.fetch(source(), signal);
+    const [first, ...others] = await repository.signatures(source(), { upTo: signed }, signal);
+    expect(others).toEqual([]);
+    expect(first?.commit).toBe(signed);
+    expect(first?.paths).toEqual(expect.arrayContaining(["estate/a.yaml", "estate/prod.yaml"]));
   });
 
-  test("a key with options or line ends allows nobody", async () => {
-    const signed = commitSigned("Trick", mallory);
-    await fetched();
-    for (const key of [`ssh-ed25519 AAAA\n* ${mallory.signer.key}`, `cert-authority ${mallory.signer.key}`]) {
-      expect(await repository.unverified(source(), { upTo: signed }, [{ name: "x", key }], signal)).toHaveLength(1);
-    }
+  test("what is no commit id is refused", async () => {
+    for (const range of [{ upTo: "--all" }, { upTo: head(), after: "--not" }])
+      await expect(repository.signatures(source(), range, signal)).rejects.toMatchObject({ failure: { reason: "InvalidCommit" } });
   });
 
-  function commitSigned(message: string, signer: Signer): string {
-    sample.git(...signing(signer), "commit", "--quiet", "--allow-empty", "-S", "-m", message);
+  function head(): string {
     return sample.git("rev-parse", "HEAD");
   }
 
-  async function unverified(after: string, upTo: string, signers: readonly AllowedSigner[]): Promise<readonly UnverifiedCommit[]> {
-    await fetched();
-    return repository.unverified(source(), { after, upTo }, signers, signal);
+  /** Makes the branch point to a commit of this text. */
+  function commitOf(text: string): string {
+    const commit = sample.gitReading(text, "hash-object", "-t", "commit", "-w", "--stdin");
+    sample.git("update-ref", "refs/heads/main", commit);
+    return commit;
   }
 
-  async function fetched(): Promise<void> {
-    await repository.fetch(source(), signal);
+  function commitSigned(message: string, signer: Signer): string {
+    sample.git("add", "--all");
+    sample.git(...signing(signer), "commit", "--quiet", "--allow-empty", "-S", "-m", message);
+    return head();
+  }
+
+  /** A signed commit on main and an unsigned one on side, each changing its file. */
+  function twoSides(files: { readonly main: string; readonly side: string }): { readonly main: string; readonly side: string } {
+    sample.git("checkout", "--quiet", "-B", "side");
+    sample.write(`estate/${files.side}`, `side: ${head()}\n`);
+    const side = sample.commit("On the side");
+    sample.git("checkout", "--quiet", "main");
+    sample.write(`estate/${files.main}`, `main: ${head()}\n`);
+    return { main: commitSigned("On main", anne), side };
+  }
+
+  function merge(branch = "side", ...args: readonly string[]): void {
+    sample.git(...signing(anne), "merge", "--quiet", "--no-ff", "-S", "-m", "Merge", ...args, branch);
+  }
+
+  async function since(after: string): Promise<readonly SignedCommit[]> {
+    const upTo = await repository.fetch(source(), signal);
+    return repository.signatures(source(), { after, upTo }, signal);
+  }
+
+  async function signaturesSince(after: string): Promise<readonly (readonly [commit: string, signature: CommitSignature])[]> {
+    return (await since(after)).map(({ commit, signature }) => [commit, signature] as const);
+  }
+
+  async function pathsSince(after: string): Promise<ReadonlyMap<string, readonly string[] | undefined>> {
+    return new Map((await since(after)).map(({ commit, paths }) => [commit, paths]));
   }
 
   function source(): Parameters<Repository["fetch"]>[0] {
@@ -109,13 +187,24 @@ describe.skipIf(!requires("git") || !requires("sshd"))("row 18: signed commits",
 
 interface Signer {
   readonly file: string;
-  readonly signer: AllowedSigner;
+  readonly fingerprint: string;
 }
 
-function makeSigner(sample: SampleRepository, name: string): Signer {
-  const file = join(sample.folder, `key-${name.length}`);
-  execFileSync(programPath("ssh-keygen") ?? "", ["-q", "-t", "ed25519", "-N", "", "-C", name, "-f", file]);
-  return { file, signer: { name, key: readFileSync(`${file}.pub`, "utf8").trim() } };
+function makeSigner(sample: SampleRepository, type: "ed25519" | "ecdsa" | "rsa"): Signer {
+  const file = join(sample.folder, `key-${type}-${String(Math.random()).slice(2)}`);
+  execFileSync(programPath("ssh-keygen") ?? "", [
+    "-q",
+    "-t",
+    type,
+    ...(type === "rsa" ? ["-b", "2048"] : []),
+    "-N",
+    "",
+    "-C",
+    "somebody",
+    "-f",
+    file,
+  ]);
+  return { file, fingerprint: sshFingerprint(readFileSync(`${file}.pub`, "utf8")) };
 }
 
 function signing(signer: Signer): readonly string[] {

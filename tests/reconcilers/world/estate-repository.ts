@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { stringify } from "yaml";
 import { createGitRepository } from "../../../controller/adapters/git/git-repository.ts";
+import { sshFingerprint } from "../../../controller/domain/digest.ts";
 import type { SampleRepository } from "../../contract/git/sample-repository.ts";
 import { sampleRepository } from "../../contract/git/sample-repository.ts";
 import { programPath } from "../../requires.ts";
@@ -69,9 +70,13 @@ export function estate(url: string, git: object = {}, spec: object = {}): Manife
 }
 
 /** A key to sign commits with: the arguments that make git use it, and its public half. */
-export function signingKey(repository: SampleRepository, name: string): { readonly args: readonly string[]; readonly publicKey: string } {
+export function signingKey(
+  repository: SampleRepository,
+  name: string,
+): { readonly args: readonly string[]; readonly publicKey: string; readonly fingerprint: string } {
   const file = join(repository.folder, `key-${name}`);
   execFileSync(programPath("ssh-keygen") ?? "ssh-keygen", ["-q", "-t", "ed25519", "-N", "", "-C", name, "-f", file]);
   const settings = ["-c", "gpg.format=ssh", "-c", `user.signingKey=${file}`];
-  return { args: settings, publicKey: readFileSync(`${file}.pub`, "utf8").trim() };
+  const publicKey = readFileSync(`${file}.pub`, "utf8").trim();
+  return { args: settings, publicKey, fingerprint: sshFingerprint(publicKey) };
 }

@@ -230,7 +230,7 @@ function leaseOf(isLost: () => boolean): LeaderLease {
 }
 
 const noRepository = (): Promise<never> => Promise.reject(fail("Retriable", "Unreachable", "There is no repository."));
-const NO_REPOSITORY: Repository = { fetch: noRepository, descends: noRepository, read: noRepository, unverified: noRepository };
+const NO_REPOSITORY: Repository = { fetch: noRepository, descends: noRepository, read: noRepository, signatures: noRepository };
 
 const loadEstate: LoadEstate = (snapshot, where) => {
   const { objects, ...rest } = load(snapshot, where);

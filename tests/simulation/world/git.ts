@@ -69,7 +69,7 @@ export function createGit(): Git {
       return Promise.resolve(false);
     },
     read: (...[, commit]) => Promise.resolve(snapshotOf(known(commit))),
-    unverified: () => Promise.resolve([]),
+    signatures: () => Promise.resolve([]),
   };
 }
 

@@ -1,0 +1,159 @@
+import type { Estate, Team } from "../../api/types.ts";
+import { sshFingerprint } from "../digest.ts";
+import { visibleText } from "./visible-text.ts";
+
+/** A commit as the repository proves it; nothing here is somebody's word. */
+export interface SignedCommit {
+  readonly commit: string;
+  readonly signature: CommitSignature;
+  /**
+   * Files, from the repository's root, whose content is this commit's own doing: of a merge, what it changes beyond putting its two sides
+   * together. Undefined when that cannot be told.
+   */
+  readonly paths?: readonly string[];
+}
+
+/** `Key`: a good SSH signature over exactly this commit, whoever's the key is. `Missing`: none, or one of another kind. */
+export type CommitSignature =
+  | { readonly kind: "Key"; readonly fingerprint: string }
+  | { readonly kind: "Missing" }
+  | { readonly kind: "Broken" }
+  | { readonly kind: "Unreadable" };
+
+type SignerRules = NonNullable<NonNullable<Estate["spec"]["source"]["git"]["verify"]>["rules"]>;
+type SigningKey = NonNullable<Team["spec"]["members"][number]["signingKeys"]>[number];
+
+/** One key of one member of one team; a person of two teams stands here twice. */
+interface Signer {
+  readonly team: string;
+  readonly member: string;
+  readonly key: SigningKey;
+}
+
+export interface SigningOrder {
+  /** The teams as of the commit applied before. */
+  readonly teams: readonly Team[];
+  readonly rules: SignerRules;
+  /** Business time: dates that Git holds are anybody's to write. */
+  readonly now: Temporal.Instant;
+}
+
+export interface BrokenRule {
+  readonly commit: string;
+  /** Completes `<commit>: …`. */
+  readonly rule: string;
+  /** The key that nobody of the teams has. */
+  readonly unknownKey?: string;
+}
+
+/** The first commit that may not be applied, and the rule it breaks; undefined when every one may. */
+export function firstUnverified(commits: readonly SignedCommit[], order: SigningOrder): BrokenRule | undefined {
+  const signers = signersByKey(order.teams);
+  for (const one of commits) {
+    const broken = brokenRule(one, signers, order);
+    if (broken !== undefined) return { commit: one.commit, ...broken };
+  }
+  return undefined;
+}
+
+/** Names of the teams that have this key, for saying why it does not count. */
+export function teamsWithKey(teams: readonly Team[], fingerprint: string): readonly string[] {
+  return (signersByKey(teams).get(fingerprint) ?? []).map(({ team }) => team);
+}
+
+type Broken = Omit<BrokenRule, "commit">;
+
+function brokenRule(
+  { signature, paths }: SignedCommit,
+  signers: ReadonlyMap<string, readonly Signer[]>,
+  order: SigningOrder,
+): Broken | undefined {
+  if (signature.kind !== "Key") return { rule: UNSIGNED[signature.kind] };
+  const { fingerprint } = signature;
+  const holders = signers.get(fingerprint) ?? [];
+  if (holders.length === 0)
+    return { rule: `it is signed by key ${fingerprint}, which no member of an applied Team has`, unknownKey: fingerprint };
+  const untimely = holders.map(({ member, key }) => outOfTime(key, order.now, `it is signed by a key of ${member}`));
+  const counting = holders.filter((_, index) => untimely[index] === undefined);
+  const [first] = untimely;
+  if (counting.length === 0 && first !== undefined) return { rule: first };
+  return order.rules.length === 0 ? undefined : foreignPath(paths, counting, order.rules);
+}
+
+const UNSIGNED = {
+  Missing: "it is not signed with an SSH key",
+  Broken: "its signature does not fit its content",
+  Unreadable: "its signature cannot be checked: only SSH signatures are",
+} as const;
+
+function outOfTime({ validAfter, validBefore }: SigningKey, now: Temporal.Instant, whose: string): string | undefined {
+  const reached = (instant: string): boolean => Temporal.Instant.compare(now, Temporal.Instant.from(instant)) >= 0;
+  if (validBefore !== undefined && reached(validBefore)) return `${whose} that has expired: it counted until ${validBefore}`;
+  if (validAfter !== undefined && !reached(validAfter)) return `${whose} that does not count yet: it counts from ${validAfter}`;
+  return undefined;
+}
+
+function foreignPath(paths: readonly string[] | undefined, signers: readonly Signer[], rules: SignerRules): Broken | undefined {
+  if (paths === undefined)
+    return { rule: "it merges more than two branches, so what it changes itself cannot be told: merge them one after the other" };
+  for (const path of paths) {
+    const rule = rules.findLast((one) => one.paths.some((pattern) => coversPath(pattern, path)));
+    if (rule === undefined || signers.some(({ team }) => rule.teams.includes(team))) continue;
+    const teams = [...new Set(signers.map(({ team }) => team))].join(", ");
+    const index = rules.indexOf(rule);
+    const whose = `${signers[0]?.member ?? ""} (${teams})`;
+    return {
+      rule: `it changes ${visibleText(path)}, which only ${rule.teams.join(", ")} may sign (verify.rules[${String(index)}]), and is signed by ${whose}`,
+    };
+  }
+  return undefined;
+}
+
+function signersByKey(teams: readonly Team[]): ReadonlyMap<string, readonly Signer[]> {
+  const signers = teams.flatMap((team) =>
+    team.spec.members.flatMap((member) =>
+      (member.signingKeys ?? []).map((key) => ({ team: team.metadata.name, member: member.name, key })),
+    ),
+  );
+  return Map.groupBy(signers, ({ key }) => sshFingerprint(key.key));
+}
+
+/**
+ * True when the pattern names the file or a folder above it. `*` stands for any characters of one name, `**` for any folders. The time it takes
+ * grows with the lengths of both, whatever the pattern.
+ */
+export function coversPath(pattern: string, path: string): boolean {
+  const parts = pattern.split("/").filter((part) => part !== "");
+  let places = withSkips(new Set([0]), parts);
+  for (const name of path.split("/")) {
+    if (places.has(parts.length)) return true;
+    const next = new Set<number>();
+    for (const place of places) {
+      const part = parts[place] ?? "";
+      if (part === "**") next.add(place);
+      else if (coversName(part, name)) next.add(place + 1);
+    }
+    places = withSkips(next, parts);
+  }
+  return places.has(parts.length);
+}
+
+/** `**` may stand for no folder at all. */
+function withSkips(places: Set<number>, parts: readonly string[]): ReadonlySet<number> {
+  for (const place of places) if (parts[place] === "**") places.add(place + 1);
+  return places;
+}
+
+function coversName(part: string, name: string): boolean {
+  const [first = "", ...others] = part.split("*");
+  const last = others.pop();
+  if (last === undefined) return part === name;
+  if (!name.startsWith(first) || !name.endsWith(last) || name.length < first.length + last.length) return false;
+  let at = first.length;
+  for (const piece of others) {
+    const found = name.indexOf(piece, at);
+    if (found === -1 || found + piece.length > name.length - last.length) return false;
+    at = found + piece.length;
+  }
+  return true;
+}

@@ -1,0 +1,90 @@
+import type { Decision, Estate, Team } from "../api/types.ts";
+import { effectiveDecision } from "../domain/delivery/decision.ts";
+import type { BrokenRule } from "../domain/policy/signed-commits.ts";
+import { firstUnverified, teamsWithKey } from "../domain/policy/signed-commits.ts";
+import type { Failure } from "../domain/status/outcome.ts";
+import type { RepositorySource } from "../ports/repository.ts";
+import type { EstateContext } from "./estate.ts";
+
+/** A commit that the branch points to, and where it was read from. */
+export interface FoundCommit {
+  readonly source: RepositorySource;
+  readonly commit: string;
+}
+
+export type JudgedCommit =
+  { readonly kind: "Refused"; readonly failure: Failure } | { readonly kind: "Applies"; readonly accepted?: Decision };
+
+interface At {
+  readonly context: EstateContext;
+  readonly signal: AbortSignal;
+}
+
+/** Whether this commit may be applied: not when history left the applied commit behind (unless that was accepted), nor when nobody allowed signed it. */
+export async function judgeCommit(estate: Estate, found: FoundCommit, at: At): Promise<JudgedCommit> {
+  const history = await judgeHistory(estate, found, at);
+  if (history.kind === "Refused") return history;
+  if (estate.spec.source.git.verify?.mode !== "All" || estate.status?.revision?.applied === found.commit) return history;
+  const failure = await unverified(estate, found, at);
+  return failure === undefined ? history : { kind: "Refused", failure };
+}
+
+async function judgeHistory(estate: Estate, { source, commit }: FoundCommit, { context, signal }: At): Promise<JudgedCommit> {
+  const applied = estate.status?.revision?.applied;
+  if (applied !== undefined && applied !== commit && !(await context.repository.descends(source, commit, applied, signal))) {
+    const decisions = context.cache.list<Decision>("Decision", estate.metadata.namespace);
+    const point = `rewritten-history/${commit}`;
+    const awaited = { kind: "Estate", name: estate.metadata.name, point, verdicts: ["Confirm", "Approve"] } as const;
+    const accepted = effectiveDecision(decisions, awaited, { teams: teamsOf(estate, context), now: context.clock.now() });
+    if (accepted !== undefined) return { kind: "Applies", accepted };
+    const message = `${source.branch} was rewritten: ${short(commit)} does not descend from ${short(applied)}, which is applied. Push a commit that does, or let env-admin create a Decision on this Estate with point rewritten-history/${commit}.`;
+    return { kind: "Refused", failure: { kind: "Terminal", reason: "HistoryRewritten", message } };
+  }
+  return { kind: "Applies" };
+}
+
+/** Why the new commits may not be applied: the teams that may sign are those of the commit applied before, the time is business time. */
+async function unverified(estate: Estate, found: FoundCommit, { context, signal }: At): Promise<Failure | undefined> {
+  const applied = estate.status?.revision?.applied;
+  const range = { upTo: found.commit, ...(applied === undefined ? {} : { after: applied }) };
+  const commits = await context.repository.signatures(found.source, range, signal);
+  const teams = teamsOf(estate, context);
+  const rules = estate.spec.source.git.verify?.rules ?? [];
+  const broken = firstUnverified(commits, { teams, rules, now: context.clock.now() });
+  if (broken === undefined) return undefined;
+  const why = teams.some(hasKeys) ? await signerOfTheSameCommit(estate, { ...found, broken }, { context, signal }) : NO_SIGNERS;
+  const anew =
+    applied === undefined ? "it anew (git commit --amend -S)" : `what follows ${short(applied)} anew (git rebase -f -S ${short(applied)})`;
+  const message = `${short(broken.commit)}: ${broken.rule}${why}. Nothing of ${short(found.commit)} was applied: somebody who may sign it signs ${anew} and pushes.`;
+  return { kind: "Terminal", reason: "UnverifiedCommit", message };
+}
+
+const NO_SIGNERS =
+  ". No Team of this namespace has a signing key, so nobody may sign: create the Teams by kubectl first, as their files declare them";
+
+/** A key that only the commits to be proved bring counts for none of them; said apart, for it looks right to its owner. */
+async function signerOfTheSameCommit(
+  estate: Estate,
+  { source, commit, broken }: FoundCommit & { readonly broken: BrokenRule },
+  { context, signal }: At,
+): Promise<string> {
+  if (broken.unknownKey === undefined) return "";
+  const snapshot = await context.repository.read(source, commit, signal);
+  const { objects } = context.loadEstate(snapshot, { namespace: estate.metadata.namespace ?? "" });
+  const declared = objects.flatMap(({ object }) => (object.kind === "Team" ? [object as Team] : []));
+  const teams = teamsWithKey(declared, broken.unknownKey);
+  if (teams.length === 0) return "";
+  return `. ${short(commit)} adds it to Team ${teams.join(", ")}, and a signer counts only once the commit that adds it is applied`;
+}
+
+function short(commit: string): string {
+  return commit.slice(0, 12);
+}
+
+function hasKeys(team: Team): boolean {
+  return team.spec.members.some((member) => (member.signingKeys ?? []).length > 0);
+}
+
+function teamsOf(estate: Estate, context: EstateContext): readonly Team[] {
+  return context.cache.list<Team>("Team", estate.metadata.namespace);
+}
