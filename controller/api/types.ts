@@ -820,6 +820,8 @@ export interface Pass {
         readonly platforms: readonly ("Mainframe" | "Open" | "Cloud")[];
         /** Version that was there; absent when nothing was installed. */
         readonly from?: string;
+        /** When what was there is no Release's, the version that was last known to run. */
+        readonly lastKnown?: string;
         /** Version it gets. */
         readonly to: string;
         /** Digest of the Release. */
@@ -859,6 +861,8 @@ export interface Pass {
       readonly platforms?: readonly ("Mainframe" | "Open" | "Cloud")[];
       /** Version that was there; absent when nothing was installed. */
       readonly from?: string;
+      /** When what was there is no Release's, the version that was last known to run. */
+      readonly lastKnown?: string;
       /** Version it gets. */
       readonly to: string;
       /** Digest of the Release. */

@@ -33,7 +33,7 @@ const constant27 = ["Pass"];
 const constant28 = ["Continuous","Airlock","Exceptional","Repair"];
 const constant29 = {"observedGeneration":1,"conditions":1,"phase":1,"startedAt":1,"endedAt":1,"sealed":1,"legs":1,"items":1,"summary":1,"timeline":1};
 const constant30 = ["Sealed","Running","Skipped","Missed","Idle","Succeeded","Failed","Partial"];
-const constant31 = {"environment":1,"application":1,"platforms":1,"from":1,"to":1,"digest":1,"result":1,"reason":1,"message":1,"mismatch":1,"steps":1};
+const constant31 = {"environment":1,"application":1,"platforms":1,"from":1,"lastKnown":1,"to":1,"digest":1,"result":1,"reason":1,"message":1,"mismatch":1,"steps":1};
 const constant32 = ["Deployed","Rejected","Deferred","RolledBack","Failed","Errored","Unknown"];
 const constant33 = {"name":1,"platform":1,"target":1,"attempt":1,"phase":1,"correlator":1,"specDigest":1,"leaseEpoch":1,"notAfter":1,"jobId":1,"startedAt":1,"endedAt":1,"result":1,"reason":1,"message":1,"evidence":1};
 const constant34 = ["Deploy","Phasein","Smoke","Upload","HealthBefore","HealthAfter","Rollback","PhaseinBack","SmokeBack","HealthBack"];
@@ -4397,7 +4397,7 @@ validate38.errors = vErrors;
 return errors === 0;
 }
 const validatePass = validate41;
-const pattern104 = new RegExp("^[A-Z][A-Z0-9]{0,31}$", "u");
+const pattern106 = new RegExp("^[A-Z][A-Z0-9]{0,31}$", "u");
 function validate41(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Pass" */;
 let vErrors = null;
@@ -4808,7 +4808,7 @@ if(data29.digest === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i2,keyword:"required",params:{missingProperty: "digest"}});errors++;
 }
 for(const key6 in data29){
-if(!((((((key6 === "environment") || (key6 === "application")) || (key6 === "platforms")) || (key6 === "from")) || (key6 === "to")) || (key6 === "digest"))){
+if(!(((((((key6 === "environment") || (key6 === "application")) || (key6 === "platforms")) || (key6 === "from")) || (key6 === "lastKnown")) || (key6 === "to")) || (key6 === "digest"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i2,keyword:"additionalProperties",params:{additionalProperty: key6}});errors++;
 }
 }
@@ -4895,13 +4895,27 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i2+"/from",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data29.to !== undefined){
-let data35 = data29.to;
+if(data29.lastKnown !== undefined){
+let data35 = data29.lastKnown;
 if(typeof data35 === "string"){
 if(func3(data35) > 32){
-(vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i2+"/to",keyword:"maxLength",params:{limit: 32}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i2+"/lastKnown",keyword:"maxLength",params:{limit: 32}});errors++;
 }
 if(!pattern31.test(data35)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i2+"/lastKnown",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i2+"/lastKnown",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data29.to !== undefined){
+let data36 = data29.to;
+if(typeof data36 === "string"){
+if(func3(data36) > 32){
+(vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i2+"/to",keyword:"maxLength",params:{limit: 32}});errors++;
+}
+if(!pattern31.test(data36)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i2+"/to",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
 }
 }
@@ -4910,12 +4924,12 @@ else {
 }
 }
 if(data29.digest !== undefined){
-let data36 = data29.digest;
-if(typeof data36 === "string"){
-if(func3(data36) > 71){
+let data37 = data29.digest;
+if(typeof data37 === "string"){
+if(func3(data37) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i2+"/digest",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern32.test(data36)){
+if(!pattern32.test(data37)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i2+"/digest",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -4939,39 +4953,39 @@ else {
 }
 }
 if(data18.legs !== undefined){
-let data37 = data18.legs;
-if(Array.isArray(data37)){
-if(data37.length > 96){
+let data38 = data18.legs;
+if(Array.isArray(data38)){
+if(data38.length > 96){
 (vErrors ??= []).push({instancePath:instancePath+"/status/legs",keyword:"maxItems",params:{limit: 96}});errors++;
 }
-const len4 = data37.length;
+const len4 = data38.length;
 for(let i5=0; i5<len4; i5++){
-let data38 = data37[i5];
-if(data38 && typeof data38 == "object" && !Array.isArray(data38)){
-if(data38.environment === undefined){
+let data39 = data38[i5];
+if(data39 && typeof data39 == "object" && !Array.isArray(data39)){
+if(data39.environment === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/legs/" + i5,keyword:"required",params:{missingProperty: "environment"}});errors++;
 }
-if(data38.platform === undefined){
+if(data39.platform === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/legs/" + i5,keyword:"required",params:{missingProperty: "platform"}});errors++;
 }
-if(data38.phase === undefined){
+if(data39.phase === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/legs/" + i5,keyword:"required",params:{missingProperty: "phase"}});errors++;
 }
-for(const key7 in data38){
+for(const key7 in data39){
 if(!((((key7 === "environment") || (key7 === "platform")) || (key7 === "phase")) || (key7 === "reason"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/legs/" + i5,keyword:"additionalProperties",params:{additionalProperty: key7}});errors++;
 }
 }
-if(data38.environment !== undefined){
-let data39 = data38.environment;
-if(typeof data39 === "string"){
-if(func3(data39) > 63){
+if(data39.environment !== undefined){
+let data40 = data39.environment;
+if(typeof data40 === "string"){
+if(func3(data40) > 63){
 (vErrors ??= []).push({instancePath:instancePath+"/status/legs/" + i5+"/environment",keyword:"maxLength",params:{limit: 63}});errors++;
 }
-if(func3(data39) < 1){
+if(func3(data40) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/status/legs/" + i5+"/environment",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern1.test(data39)){
+if(!pattern1.test(data40)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/legs/" + i5+"/environment",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
 }
 }
@@ -4979,22 +4993,22 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/legs/" + i5+"/environment",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data38.platform !== undefined){
-let data40 = data38.platform;
-if(typeof data40 !== "string"){
+if(data39.platform !== undefined){
+let data41 = data39.platform;
+if(typeof data41 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/legs/" + i5+"/platform",keyword:"type",params:{type: "string"}});errors++;
 }
-if(!(((data40 === "Mainframe") || (data40 === "Open")) || (data40 === "Cloud"))){
+if(!(((data41 === "Mainframe") || (data41 === "Open")) || (data41 === "Cloud"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/legs/" + i5+"/platform",keyword:"enum",params:{allowedValues: constant4}});errors++;
 }
 }
-if(data38.phase !== undefined){
-let data41 = data38.phase;
-if(typeof data41 === "string"){
-if(func3(data41) > 64){
+if(data39.phase !== undefined){
+let data42 = data39.phase;
+if(typeof data42 === "string"){
+if(func3(data42) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/legs/" + i5+"/phase",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern10.test(data41)){
+if(!pattern10.test(data42)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/legs/" + i5+"/phase",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
 }
 }
@@ -5002,13 +5016,13 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/legs/" + i5+"/phase",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data38.reason !== undefined){
-let data42 = data38.reason;
-if(typeof data42 === "string"){
-if(func3(data42) > 64){
+if(data39.reason !== undefined){
+let data43 = data39.reason;
+if(typeof data43 === "string"){
+if(func3(data43) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/legs/" + i5+"/reason",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern10.test(data42)){
+if(!pattern10.test(data43)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/legs/" + i5+"/reason",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
 }
 }
@@ -5027,42 +5041,42 @@ else {
 }
 }
 if(data18.items !== undefined){
-let data43 = data18.items;
-if(Array.isArray(data43)){
-if(data43.length > 200){
+let data44 = data18.items;
+if(Array.isArray(data44)){
+if(data44.length > 200){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items",keyword:"maxItems",params:{limit: 200}});errors++;
 }
-const len5 = data43.length;
+const len5 = data44.length;
 for(let i6=0; i6<len5; i6++){
-let data44 = data43[i6];
-if(data44 && typeof data44 == "object" && !Array.isArray(data44)){
-if(data44.environment === undefined){
+let data45 = data44[i6];
+if(data45 && typeof data45 == "object" && !Array.isArray(data45)){
+if(data45.environment === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6,keyword:"required",params:{missingProperty: "environment"}});errors++;
 }
-if(data44.application === undefined){
+if(data45.application === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6,keyword:"required",params:{missingProperty: "application"}});errors++;
 }
-if(data44.to === undefined){
+if(data45.to === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6,keyword:"required",params:{missingProperty: "to"}});errors++;
 }
-if(data44.digest === undefined){
+if(data45.digest === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6,keyword:"required",params:{missingProperty: "digest"}});errors++;
 }
-for(const key8 in data44){
+for(const key8 in data45){
 if(!(func2.call(constant31, key8))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6,keyword:"additionalProperties",params:{additionalProperty: key8}});errors++;
 }
 }
-if(data44.environment !== undefined){
-let data45 = data44.environment;
-if(typeof data45 === "string"){
-if(func3(data45) > 63){
+if(data45.environment !== undefined){
+let data46 = data45.environment;
+if(typeof data46 === "string"){
+if(func3(data46) > 63){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/environment",keyword:"maxLength",params:{limit: 63}});errors++;
 }
-if(func3(data45) < 1){
+if(func3(data46) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/environment",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern1.test(data45)){
+if(!pattern1.test(data46)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/environment",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
 }
 }
@@ -5070,13 +5084,13 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/environment",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data44.application !== undefined){
-let data46 = data44.application;
-if(typeof data46 === "string"){
-if(func3(data46) > 8){
+if(data45.application !== undefined){
+let data47 = data45.application;
+if(typeof data47 === "string"){
+if(func3(data47) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/application",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern2.test(data46)){
+if(!pattern2.test(data47)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/application",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -5084,28 +5098,28 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/application",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data44.platforms !== undefined){
-let data47 = data44.platforms;
-if(Array.isArray(data47)){
-if(data47.length > 3){
+if(data45.platforms !== undefined){
+let data48 = data45.platforms;
+if(Array.isArray(data48)){
+if(data48.length > 3){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/platforms",keyword:"maxItems",params:{limit: 3}});errors++;
 }
-const len6 = data47.length;
+const len6 = data48.length;
 for(let i7=0; i7<len6; i7++){
-let data48 = data47[i7];
-if(typeof data48 !== "string"){
+let data49 = data48[i7];
+if(typeof data49 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/platforms/" + i7,keyword:"type",params:{type: "string"}});errors++;
 }
-if(!(((data48 === "Mainframe") || (data48 === "Open")) || (data48 === "Cloud"))){
+if(!(((data49 === "Mainframe") || (data49 === "Open")) || (data49 === "Cloud"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/platforms/" + i7,keyword:"enum",params:{allowedValues: constant4}});errors++;
 }
 }
-let i8 = data47.length;
+let i8 = data48.length;
 let j1;
 if(i8 > 1){
 const indices1 = {};
 for(;i8--;){
-let item1 = data47[i8];
+let item1 = data48[i8];
 if(typeof item1 !== "string"){
 continue;
 }
@@ -5122,13 +5136,13 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/platforms",keyword:"type",params:{type: "array"}});errors++;
 }
 }
-if(data44.from !== undefined){
-let data49 = data44.from;
-if(typeof data49 === "string"){
-if(func3(data49) > 32){
+if(data45.from !== undefined){
+let data50 = data45.from;
+if(typeof data50 === "string"){
+if(func3(data50) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/from",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern51.test(data49)){
+if(!pattern51.test(data50)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/from",keyword:"pattern",params:{pattern: "^([0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?|Unknown|None)$"}});errors++;
 }
 }
@@ -5136,13 +5150,27 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/from",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data44.to !== undefined){
-let data50 = data44.to;
-if(typeof data50 === "string"){
-if(func3(data50) > 32){
+if(data45.lastKnown !== undefined){
+let data51 = data45.lastKnown;
+if(typeof data51 === "string"){
+if(func3(data51) > 32){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/lastKnown",keyword:"maxLength",params:{limit: 32}});errors++;
+}
+if(!pattern31.test(data51)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/lastKnown",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/lastKnown",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data45.to !== undefined){
+let data52 = data45.to;
+if(typeof data52 === "string"){
+if(func3(data52) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/to",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern31.test(data50)){
+if(!pattern31.test(data52)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/to",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
 }
 }
@@ -5150,13 +5178,13 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/to",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data44.digest !== undefined){
-let data51 = data44.digest;
-if(typeof data51 === "string"){
-if(func3(data51) > 71){
+if(data45.digest !== undefined){
+let data53 = data45.digest;
+if(typeof data53 === "string"){
+if(func3(data53) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/digest",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern32.test(data51)){
+if(!pattern32.test(data53)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/digest",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -5164,22 +5192,22 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/digest",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data44.result !== undefined){
-let data52 = data44.result;
-if(typeof data52 !== "string"){
+if(data45.result !== undefined){
+let data54 = data45.result;
+if(typeof data54 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/result",keyword:"type",params:{type: "string"}});errors++;
 }
-if(!(((((((data52 === "Deployed") || (data52 === "Rejected")) || (data52 === "Deferred")) || (data52 === "RolledBack")) || (data52 === "Failed")) || (data52 === "Errored")) || (data52 === "Unknown"))){
+if(!(((((((data54 === "Deployed") || (data54 === "Rejected")) || (data54 === "Deferred")) || (data54 === "RolledBack")) || (data54 === "Failed")) || (data54 === "Errored")) || (data54 === "Unknown"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/result",keyword:"enum",params:{allowedValues: constant32}});errors++;
 }
 }
-if(data44.reason !== undefined){
-let data53 = data44.reason;
-if(typeof data53 === "string"){
-if(func3(data53) > 64){
+if(data45.reason !== undefined){
+let data55 = data45.reason;
+if(typeof data55 === "string"){
+if(func3(data55) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/reason",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern10.test(data53)){
+if(!pattern10.test(data55)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/reason",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
 }
 }
@@ -5187,10 +5215,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/reason",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data44.message !== undefined){
-let data54 = data44.message;
-if(typeof data54 === "string"){
-if(func3(data54) > 4096){
+if(data45.message !== undefined){
+let data56 = data45.message;
+if(typeof data56 === "string"){
+if(func3(data56) > 4096){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/message",keyword:"maxLength",params:{limit: 4096}});errors++;
 }
 }
@@ -5198,10 +5226,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/message",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data44.mismatch !== undefined){
-let data55 = data44.mismatch;
-if(typeof data55 === "string"){
-if(func3(data55) > 4096){
+if(data45.mismatch !== undefined){
+let data57 = data45.mismatch;
+if(typeof data57 === "string"){
+if(func3(data57) > 4096){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/mismatch",keyword:"maxLength",params:{limit: 4096}});errors++;
 }
 }
@@ -5209,79 +5237,79 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/mismatch",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data44.steps !== undefined){
-let data56 = data44.steps;
-if(Array.isArray(data56)){
-if(data56.length > 64){
+if(data45.steps !== undefined){
+let data58 = data45.steps;
+if(Array.isArray(data58)){
+if(data58.length > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps",keyword:"maxItems",params:{limit: 64}});errors++;
 }
-const len7 = data56.length;
+const len7 = data58.length;
 for(let i9=0; i9<len7; i9++){
-let data57 = data56[i9];
-if(data57 && typeof data57 == "object" && !Array.isArray(data57)){
-if(data57.name === undefined){
+let data59 = data58[i9];
+if(data59 && typeof data59 == "object" && !Array.isArray(data59)){
+if(data59.name === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9,keyword:"required",params:{missingProperty: "name"}});errors++;
 }
-if(data57.platform === undefined){
+if(data59.platform === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9,keyword:"required",params:{missingProperty: "platform"}});errors++;
 }
-if(data57.target === undefined){
+if(data59.target === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9,keyword:"required",params:{missingProperty: "target"}});errors++;
 }
-if(data57.attempt === undefined){
+if(data59.attempt === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9,keyword:"required",params:{missingProperty: "attempt"}});errors++;
 }
-if(data57.phase === undefined){
+if(data59.phase === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9,keyword:"required",params:{missingProperty: "phase"}});errors++;
 }
-if(data57.correlator === undefined){
+if(data59.correlator === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9,keyword:"required",params:{missingProperty: "correlator"}});errors++;
 }
-if(data57.specDigest === undefined){
+if(data59.specDigest === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9,keyword:"required",params:{missingProperty: "specDigest"}});errors++;
 }
-if(data57.leaseEpoch === undefined){
+if(data59.leaseEpoch === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9,keyword:"required",params:{missingProperty: "leaseEpoch"}});errors++;
 }
-if(data57.notAfter === undefined){
+if(data59.notAfter === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9,keyword:"required",params:{missingProperty: "notAfter"}});errors++;
 }
-if(data57.startedAt === undefined){
+if(data59.startedAt === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9,keyword:"required",params:{missingProperty: "startedAt"}});errors++;
 }
-for(const key9 in data57){
+for(const key9 in data59){
 if(!(func2.call(constant33, key9))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9,keyword:"additionalProperties",params:{additionalProperty: key9}});errors++;
 }
 }
-if(data57.name !== undefined){
-let data58 = data57.name;
-if(typeof data58 !== "string"){
+if(data59.name !== undefined){
+let data60 = data59.name;
+if(typeof data60 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/name",keyword:"type",params:{type: "string"}});errors++;
 }
-if(!((((((((((data58 === "Deploy") || (data58 === "Phasein")) || (data58 === "Smoke")) || (data58 === "Upload")) || (data58 === "HealthBefore")) || (data58 === "HealthAfter")) || (data58 === "Rollback")) || (data58 === "PhaseinBack")) || (data58 === "SmokeBack")) || (data58 === "HealthBack"))){
+if(!((((((((((data60 === "Deploy") || (data60 === "Phasein")) || (data60 === "Smoke")) || (data60 === "Upload")) || (data60 === "HealthBefore")) || (data60 === "HealthAfter")) || (data60 === "Rollback")) || (data60 === "PhaseinBack")) || (data60 === "SmokeBack")) || (data60 === "HealthBack"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/name",keyword:"enum",params:{allowedValues: constant34}});errors++;
 }
 }
-if(data57.platform !== undefined){
-let data59 = data57.platform;
-if(typeof data59 !== "string"){
+if(data59.platform !== undefined){
+let data61 = data59.platform;
+if(typeof data61 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/platform",keyword:"type",params:{type: "string"}});errors++;
 }
-if(!(((data59 === "Mainframe") || (data59 === "Open")) || (data59 === "Cloud"))){
+if(!(((data61 === "Mainframe") || (data61 === "Open")) || (data61 === "Cloud"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/platform",keyword:"enum",params:{allowedValues: constant4}});errors++;
 }
 }
-if(data57.target !== undefined){
-let data60 = data57.target;
-if(typeof data60 === "string"){
-if(func3(data60) > 63){
+if(data59.target !== undefined){
+let data62 = data59.target;
+if(typeof data62 === "string"){
+if(func3(data62) > 63){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/target",keyword:"maxLength",params:{limit: 63}});errors++;
 }
-if(func3(data60) < 1){
+if(func3(data62) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/target",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern1.test(data60)){
+if(!pattern1.test(data62)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/target",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
 }
 }
@@ -5289,33 +5317,33 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/target",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data57.attempt !== undefined){
-let data61 = data57.attempt;
-if(!((typeof data61 == "number") && (!(data61 % 1) && !isNaN(data61)))){
+if(data59.attempt !== undefined){
+let data63 = data59.attempt;
+if(!((typeof data63 == "number") && (!(data63 % 1) && !isNaN(data63)))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/attempt",keyword:"type",params:{type: "integer"}});errors++;
 }
-if(typeof data61 == "number"){
-if(data61 < 1 || isNaN(data61)){
+if(typeof data63 == "number"){
+if(data63 < 1 || isNaN(data63)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/attempt",keyword:"minimum",params:{comparison: ">=", limit: 1}});errors++;
 }
 }
 }
-if(data57.phase !== undefined){
-let data62 = data57.phase;
-if(typeof data62 !== "string"){
+if(data59.phase !== undefined){
+let data64 = data59.phase;
+if(typeof data64 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/phase",keyword:"type",params:{type: "string"}});errors++;
 }
-if(!((((data62 === "Intent") || (data62 === "Prepared")) || (data62 === "Releasing")) || (data62 === "Ended"))){
+if(!((((data64 === "Intent") || (data64 === "Prepared")) || (data64 === "Releasing")) || (data64 === "Ended"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/phase",keyword:"enum",params:{allowedValues: constant35}});errors++;
 }
 }
-if(data57.correlator !== undefined){
-let data63 = data57.correlator;
-if(typeof data63 === "string"){
-if(func3(data63) > 32){
+if(data59.correlator !== undefined){
+let data65 = data59.correlator;
+if(typeof data65 === "string"){
+if(func3(data65) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/correlator",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern104.test(data63)){
+if(!pattern106.test(data65)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/correlator",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,31}$"}});errors++;
 }
 }
@@ -5323,10 +5351,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/correlator",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data57.specDigest !== undefined){
-let data64 = data57.specDigest;
-if(typeof data64 === "string"){
-if(func3(data64) > 71){
+if(data59.specDigest !== undefined){
+let data66 = data59.specDigest;
+if(typeof data66 === "string"){
+if(func3(data66) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/specDigest",keyword:"maxLength",params:{limit: 71}});errors++;
 }
 }
@@ -5334,21 +5362,21 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/specDigest",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data57.leaseEpoch !== undefined){
-let data65 = data57.leaseEpoch;
-if(!((typeof data65 == "number") && (!(data65 % 1) && !isNaN(data65)))){
+if(data59.leaseEpoch !== undefined){
+let data67 = data59.leaseEpoch;
+if(!((typeof data67 == "number") && (!(data67 % 1) && !isNaN(data67)))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/leaseEpoch",keyword:"type",params:{type: "integer"}});errors++;
 }
-if(typeof data65 == "number"){
-if(data65 < 0 || isNaN(data65)){
+if(typeof data67 == "number"){
+if(data67 < 0 || isNaN(data67)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/leaseEpoch",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
 }
 }
 }
-if(data57.notAfter !== undefined){
-let data66 = data57.notAfter;
-if(typeof data66 === "string"){
-if(!(formats0.test(data66))){
+if(data59.notAfter !== undefined){
+let data68 = data59.notAfter;
+if(typeof data68 === "string"){
+if(!(formats0.test(data68))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/notAfter",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -5356,10 +5384,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/notAfter",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data57.jobId !== undefined){
-let data67 = data57.jobId;
-if(typeof data67 === "string"){
-if(func3(data67) > 256){
+if(data59.jobId !== undefined){
+let data69 = data59.jobId;
+if(typeof data69 === "string"){
+if(func3(data69) > 256){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/jobId",keyword:"maxLength",params:{limit: 256}});errors++;
 }
 }
@@ -5367,10 +5395,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/jobId",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data57.startedAt !== undefined){
-let data68 = data57.startedAt;
-if(typeof data68 === "string"){
-if(!(formats0.test(data68))){
+if(data59.startedAt !== undefined){
+let data70 = data59.startedAt;
+if(typeof data70 === "string"){
+if(!(formats0.test(data70))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/startedAt",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -5378,10 +5406,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/startedAt",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data57.endedAt !== undefined){
-let data69 = data57.endedAt;
-if(typeof data69 === "string"){
-if(!(formats0.test(data69))){
+if(data59.endedAt !== undefined){
+let data71 = data59.endedAt;
+if(typeof data71 === "string"){
+if(!(formats0.test(data71))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/endedAt",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -5389,22 +5417,22 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/endedAt",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data57.result !== undefined){
-let data70 = data57.result;
-if(typeof data70 !== "string"){
+if(data59.result !== undefined){
+let data72 = data59.result;
+if(typeof data72 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/result",keyword:"type",params:{type: "string"}});errors++;
 }
-if(!(((((data70 === "Succeeded") || (data70 === "Failed")) || (data70 === "Expired")) || (data70 === "Cancelled")) || (data70 === "Unknown"))){
+if(!(((((data72 === "Succeeded") || (data72 === "Failed")) || (data72 === "Expired")) || (data72 === "Cancelled")) || (data72 === "Unknown"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/result",keyword:"enum",params:{allowedValues: constant36}});errors++;
 }
 }
-if(data57.reason !== undefined){
-let data71 = data57.reason;
-if(typeof data71 === "string"){
-if(func3(data71) > 64){
+if(data59.reason !== undefined){
+let data73 = data59.reason;
+if(typeof data73 === "string"){
+if(func3(data73) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/reason",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern10.test(data71)){
+if(!pattern10.test(data73)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/reason",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
 }
 }
@@ -5412,10 +5440,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/reason",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data57.message !== undefined){
-let data72 = data57.message;
-if(typeof data72 === "string"){
-if(func3(data72) > 4096){
+if(data59.message !== undefined){
+let data74 = data59.message;
+if(typeof data74 === "string"){
+if(func3(data74) > 4096){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/message",keyword:"maxLength",params:{limit: 4096}});errors++;
 }
 }
@@ -5423,31 +5451,31 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/message",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data57.evidence !== undefined){
-let data73 = data57.evidence;
-if(Array.isArray(data73)){
-if(data73.length > 64){
+if(data59.evidence !== undefined){
+let data75 = data59.evidence;
+if(Array.isArray(data75)){
+if(data75.length > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/evidence",keyword:"maxItems",params:{limit: 64}});errors++;
 }
-const len8 = data73.length;
+const len8 = data75.length;
 for(let i10=0; i10<len8; i10++){
-let data74 = data73[i10];
-if(data74 && typeof data74 == "object" && !Array.isArray(data74)){
-if(data74.name === undefined){
+let data76 = data75[i10];
+if(data76 && typeof data76 == "object" && !Array.isArray(data76)){
+if(data76.name === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/evidence/" + i10,keyword:"required",params:{missingProperty: "name"}});errors++;
 }
-if(data74.result === undefined){
+if(data76.result === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/evidence/" + i10,keyword:"required",params:{missingProperty: "result"}});errors++;
 }
-for(const key10 in data74){
+for(const key10 in data76){
 if(!(((key10 === "name") || (key10 === "result")) || (key10 === "detail"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/evidence/" + i10,keyword:"additionalProperties",params:{additionalProperty: key10}});errors++;
 }
 }
-if(data74.name !== undefined){
-let data75 = data74.name;
-if(typeof data75 === "string"){
-if(func3(data75) > 256){
+if(data76.name !== undefined){
+let data77 = data76.name;
+if(typeof data77 === "string"){
+if(func3(data77) > 256){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/evidence/" + i10+"/name",keyword:"maxLength",params:{limit: 256}});errors++;
 }
 }
@@ -5455,10 +5483,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/evidence/" + i10+"/name",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data74.result !== undefined){
-let data76 = data74.result;
-if(typeof data76 === "string"){
-if(func3(data76) > 1024){
+if(data76.result !== undefined){
+let data78 = data76.result;
+if(typeof data78 === "string"){
+if(func3(data78) > 1024){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/evidence/" + i10+"/result",keyword:"maxLength",params:{limit: 1024}});errors++;
 }
 }
@@ -5466,10 +5494,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/evidence/" + i10+"/result",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data74.detail !== undefined){
-let data77 = data74.detail;
-if(typeof data77 === "string"){
-if(func3(data77) > 4096){
+if(data76.detail !== undefined){
+let data79 = data76.detail;
+if(typeof data79 === "string"){
+if(func3(data79) > 4096){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/evidence/" + i10+"/detail",keyword:"maxLength",params:{limit: 4096}});errors++;
 }
 }
@@ -5508,9 +5536,9 @@ else {
 }
 }
 if(data18.summary !== undefined){
-let data78 = data18.summary;
-if(typeof data78 === "string"){
-if(func3(data78) > 256){
+let data80 = data18.summary;
+if(typeof data80 === "string"){
+if(func3(data80) > 256){
 (vErrors ??= []).push({instancePath:instancePath+"/status/summary",keyword:"maxLength",params:{limit: 256}});errors++;
 }
 }
@@ -5519,30 +5547,30 @@ else {
 }
 }
 if(data18.timeline !== undefined){
-let data79 = data18.timeline;
-if(Array.isArray(data79)){
-if(data79.length > 100){
+let data81 = data18.timeline;
+if(Array.isArray(data81)){
+if(data81.length > 100){
 (vErrors ??= []).push({instancePath:instancePath+"/status/timeline",keyword:"maxItems",params:{limit: 100}});errors++;
 }
-const len9 = data79.length;
+const len9 = data81.length;
 for(let i11=0; i11<len9; i11++){
-let data80 = data79[i11];
-if(data80 && typeof data80 == "object" && !Array.isArray(data80)){
-if(data80.at === undefined){
+let data82 = data81[i11];
+if(data82 && typeof data82 == "object" && !Array.isArray(data82)){
+if(data82.at === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/timeline/" + i11,keyword:"required",params:{missingProperty: "at"}});errors++;
 }
-if(data80.text === undefined){
+if(data82.text === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/timeline/" + i11,keyword:"required",params:{missingProperty: "text"}});errors++;
 }
-for(const key11 in data80){
+for(const key11 in data82){
 if(!((key11 === "at") || (key11 === "text"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/timeline/" + i11,keyword:"additionalProperties",params:{additionalProperty: key11}});errors++;
 }
 }
-if(data80.at !== undefined){
-let data81 = data80.at;
-if(typeof data81 === "string"){
-if(!(formats0.test(data81))){
+if(data82.at !== undefined){
+let data83 = data82.at;
+if(typeof data83 === "string"){
+if(!(formats0.test(data83))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/timeline/" + i11+"/at",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -5550,10 +5578,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/timeline/" + i11+"/at",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data80.text !== undefined){
-let data82 = data80.text;
-if(typeof data82 === "string"){
-if(func3(data82) > 1024){
+if(data82.text !== undefined){
+let data84 = data82.text;
+if(typeof data84 === "string"){
+if(func3(data84) > 1024){
 (vErrors ??= []).push({instancePath:instancePath+"/status/timeline/" + i11+"/text",keyword:"maxLength",params:{limit: 1024}});errors++;
 }
 }
@@ -5584,8 +5612,8 @@ validate41.errors = vErrors;
 return errors === 0;
 }
 const validateRecord = validate44;
-const pattern106 = new RegExp("^[A-Z][A-Za-z]+$", "u");
-const pattern112 = new RegExp("^((sha256:)?[0-9a-f]{64})?$", "u");
+const pattern108 = new RegExp("^[A-Z][A-Za-z]+$", "u");
+const pattern114 = new RegExp("^((sha256:)?[0-9a-f]{64})?$", "u");
 function validate44(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Record" */;
 let vErrors = null;
@@ -5704,7 +5732,7 @@ if(typeof data7 === "string"){
 if(func3(data7) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/action",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern106.test(data7)){
+if(!pattern108.test(data7)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/action",keyword:"pattern",params:{pattern: "^[A-Z][A-Za-z]+$"}});errors++;
 }
 }
@@ -5863,7 +5891,7 @@ if(typeof data18 === "string"){
 if(func3(data18) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/previous",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern112.test(data18)){
+if(!pattern114.test(data18)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/previous",keyword:"pattern",params:{pattern: "^((sha256:)?[0-9a-f]{64})?$"}});errors++;
 }
 }
@@ -5940,20 +5968,20 @@ validate44.errors = vErrors;
 return errors === 0;
 }
 const validateRelease = validate47;
-const pattern116 = new RegExp("^[0-9a-f]{7,64}$", "u");
-const pattern117 = new RegExp("^[A-Z][A-Z0-9]{0,7}(\\.[A-Z][A-Z0-9]{0,7}){1,4}$", "u");
-const pattern118 = new RegExp("^([a-z][a-z0-9+.-]*://|/)[^\\s]+$", "u");
-const pattern119 = new RegExp("^[^\\s]+$", "u");
-const pattern121 = new RegExp("^[0-9A-F]{8}$", "u");
-const pattern122 = new RegExp("^[0-9A-F]{1,8}$", "u");
-const pattern123 = new RegExp("^[0-9A-F]{1,2}$", "u");
-const pattern124 = new RegExp("^[0-9A-F]{16}$", "u");
-const pattern126 = new RegExp("^[0-9a-f]{64}$", "u");
-const pattern127 = new RegExp("^[A-Z][A-Z0-9_]*(\\{LVL\\})?[A-Z0-9_]*$", "u");
-const pattern129 = new RegExp("^[A-Za-z0-9_][A-Za-z0-9._@+-]*(/[A-Za-z0-9_.][A-Za-z0-9._@+-]*)*$", "u");
-const pattern130 = new RegExp("^0[0-7]{3}$", "u");
-const pattern132 = new RegExp("^(/|https?://)[^\\s]*$", "u");
-const pattern133 = new RegExp("^[a-z0-9]([-a-z0-9.]*[a-z0-9])?(:[0-9]+)?(/[a-z0-9._-]+)+@sha256:[0-9a-f]{64}$", "u");
+const pattern118 = new RegExp("^[0-9a-f]{7,64}$", "u");
+const pattern119 = new RegExp("^[A-Z][A-Z0-9]{0,7}(\\.[A-Z][A-Z0-9]{0,7}){1,4}$", "u");
+const pattern120 = new RegExp("^([a-z][a-z0-9+.-]*://|/)[^\\s]+$", "u");
+const pattern121 = new RegExp("^[^\\s]+$", "u");
+const pattern123 = new RegExp("^[0-9A-F]{8}$", "u");
+const pattern124 = new RegExp("^[0-9A-F]{1,8}$", "u");
+const pattern125 = new RegExp("^[0-9A-F]{1,2}$", "u");
+const pattern126 = new RegExp("^[0-9A-F]{16}$", "u");
+const pattern128 = new RegExp("^[0-9a-f]{64}$", "u");
+const pattern129 = new RegExp("^[A-Z][A-Z0-9_]*(\\{LVL\\})?[A-Z0-9_]*$", "u");
+const pattern131 = new RegExp("^[A-Za-z0-9_][A-Za-z0-9._@+-]*(/[A-Za-z0-9_.][A-Za-z0-9._@+-]*)*$", "u");
+const pattern132 = new RegExp("^0[0-7]{3}$", "u");
+const pattern134 = new RegExp("^(/|https?://)[^\\s]*$", "u");
+const pattern135 = new RegExp("^[a-z0-9]([-a-z0-9.]*[a-z0-9])?(:[0-9]+)?(/[a-z0-9._-]+)+@sha256:[0-9a-f]{64}$", "u");
 function validate47(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Release" */;
 let vErrors = null;
@@ -6058,7 +6086,7 @@ if(typeof data7 === "string"){
 if(func3(data7) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/commit",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern116.test(data7)){
+if(!pattern118.test(data7)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/commit",keyword:"pattern",params:{pattern: "^[0-9a-f]{7,64}$"}});errors++;
 }
 }
@@ -6144,7 +6172,7 @@ if(typeof data12 === "string"){
 if(func3(data12) > 35){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/source",keyword:"maxLength",params:{limit: 35}});errors++;
 }
-if(!pattern117.test(data12)){
+if(!pattern119.test(data12)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/source",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}(\\.[A-Z][A-Z0-9]{0,7}){1,4}$"}});errors++;
 }
 }
@@ -6240,7 +6268,7 @@ if(data10.items === undefined){
 if(data10.source !== undefined){
 let data20 = data10.source;
 if(typeof data20 === "string"){
-if(!pattern118.test(data20)){
+if(!pattern120.test(data20)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/source",keyword:"pattern",params:{pattern: "^([a-z][a-z0-9+.-]*://|/)[^\\s]+$"}});errors++;
 }
 }
@@ -6403,7 +6431,7 @@ if(typeof data42 === "string"){
 if(func3(data42) > 2048){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/source",keyword:"maxLength",params:{limit: 2048}});errors++;
 }
-if(!pattern119.test(data42)){
+if(!pattern121.test(data42)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/source",keyword:"pattern",params:{pattern: "^[^\\s]+$"}});errors++;
 }
 }
@@ -6455,7 +6483,7 @@ if(typeof data47 === "string"){
 if(func3(data47) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/ssi",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern121.test(data47)){
+if(!pattern123.test(data47)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/ssi",keyword:"pattern",params:{pattern: "^[0-9A-F]{8}$"}});errors++;
 }
 }
@@ -6469,7 +6497,7 @@ if(typeof data48 === "string"){
 if(func3(data48) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/size",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern122.test(data48)){
+if(!pattern124.test(data48)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/size",keyword:"pattern",params:{pattern: "^[0-9A-F]{1,8}$"}});errors++;
 }
 }
@@ -6483,7 +6511,7 @@ if(typeof data49 === "string"){
 if(func3(data49) > 2){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/ac",keyword:"maxLength",params:{limit: 2}});errors++;
 }
-if(!pattern123.test(data49)){
+if(!pattern125.test(data49)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/ac",keyword:"pattern",params:{pattern: "^[0-9A-F]{1,2}$"}});errors++;
 }
 }
@@ -6515,7 +6543,7 @@ if(typeof data52 === "string"){
 if(func3(data52) > 16){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/token",keyword:"maxLength",params:{limit: 16}});errors++;
 }
-if(!pattern124.test(data52)){
+if(!pattern126.test(data52)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/token",keyword:"pattern",params:{pattern: "^[0-9A-F]{16}$"}});errors++;
 }
 }
@@ -6572,7 +6600,7 @@ if(typeof data55 === "string"){
 if(func3(data55) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/sha256",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern126.test(data55)){
+if(!pattern128.test(data55)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/sha256",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -6586,7 +6614,7 @@ if(typeof data56 === "string"){
 if(func3(data56) > 18){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/collection",keyword:"maxLength",params:{limit: 18}});errors++;
 }
-if(!pattern127.test(data56)){
+if(!pattern129.test(data56)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/collection",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9_]*(\\{LVL\\})?[A-Z0-9_]*$"}});errors++;
 }
 }
@@ -6643,7 +6671,7 @@ if(typeof data59 === "string"){
 if(func3(data59) > 512){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/path",keyword:"maxLength",params:{limit: 512}});errors++;
 }
-if(!pattern129.test(data59)){
+if(!pattern131.test(data59)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/path",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_][A-Za-z0-9._@+-]*(/[A-Za-z0-9_.][A-Za-z0-9._@+-]*)*$"}});errors++;
 }
 }
@@ -6657,7 +6685,7 @@ if(typeof data60 === "string"){
 if(func3(data60) > 4){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/mode",keyword:"maxLength",params:{limit: 4}});errors++;
 }
-if(!pattern130.test(data60)){
+if(!pattern132.test(data60)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/mode",keyword:"pattern",params:{pattern: "^0[0-7]{3}$"}});errors++;
 }
 }
@@ -6738,7 +6766,7 @@ if(typeof data64 === "string"){
 if(func3(data64) > 256){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/health/url",keyword:"maxLength",params:{limit: 256}});errors++;
 }
-if(!pattern132.test(data64)){
+if(!pattern134.test(data64)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/health/url",keyword:"pattern",params:{pattern: "^(/|https?://)[^\\s]*$"}});errors++;
 }
 }
@@ -6768,7 +6796,7 @@ if(typeof data66 === "string"){
 if(func3(data66) > 512){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/image",keyword:"maxLength",params:{limit: 512}});errors++;
 }
-if(!pattern133.test(data66)){
+if(!pattern135.test(data66)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/image",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9.]*[a-z0-9])?(:[0-9]+)?(/[a-z0-9._-]+)+@sha256:[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -7155,17 +7183,17 @@ validate47.errors = vErrors;
 return errors === 0;
 }
 const validateTarget = validate50;
-const pattern138 = new RegExp("^[A-Za-z0-9]([-.A-Za-z0-9]*[A-Za-z0-9])?$", "u");
-const pattern140 = new RegExp("^(https://[A-Za-z0-9]|http://(localhost|127\\.0\\.0\\.1|\\[::1\\])([:/]|$))[^\\s]*$", "u");
-const pattern141 = new RegExp("^[A-Z][A-Z0-9]{0,7}(\\.[A-Z][A-Z0-9]{0,7}){0,4}$", "u");
-const pattern142 = new RegExp("^[A-Z]{3}$", "u");
-const pattern143 = new RegExp("^[A-Z0-9]{1,8}$", "u");
-const pattern145 = new RegExp("^[A-Z][A-Z0-9]{0,3}$", "u");
-const pattern148 = new RegExp("^[A-Z][A-Z0-9_]{0,17}$", "u");
-const pattern151 = new RegExp("^[A-Za-z0-9:\\[]([-.:\\]A-Za-z0-9]*[\\]A-Za-z0-9])?$", "u");
-const pattern152 = new RegExp("^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)) [A-Za-z0-9+/=]+( [^\\s]+)?$", "u");
-const pattern153 = new RegExp("^[a-z_][a-z0-9_-]{0,31}$", "u");
-const pattern154 = new RegExp("^(/[A-Za-z0-9_][A-Za-z0-9._-]*)+$", "u");
+const pattern140 = new RegExp("^[A-Za-z0-9]([-.A-Za-z0-9]*[A-Za-z0-9])?$", "u");
+const pattern142 = new RegExp("^(https://[A-Za-z0-9]|http://(localhost|127\\.0\\.0\\.1|\\[::1\\])([:/]|$))[^\\s]*$", "u");
+const pattern143 = new RegExp("^[A-Z][A-Z0-9]{0,7}(\\.[A-Z][A-Z0-9]{0,7}){0,4}$", "u");
+const pattern144 = new RegExp("^[A-Z]{3}$", "u");
+const pattern145 = new RegExp("^[A-Z0-9]{1,8}$", "u");
+const pattern147 = new RegExp("^[A-Z][A-Z0-9]{0,3}$", "u");
+const pattern150 = new RegExp("^[A-Z][A-Z0-9_]{0,17}$", "u");
+const pattern153 = new RegExp("^[A-Za-z0-9:\\[]([-.:\\]A-Za-z0-9]*[\\]A-Za-z0-9])?$", "u");
+const pattern154 = new RegExp("^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)) [A-Za-z0-9+/=]+( [^\\s]+)?$", "u");
+const pattern155 = new RegExp("^[a-z_][a-z0-9_-]{0,31}$", "u");
+const pattern156 = new RegExp("^(/[A-Za-z0-9_][A-Za-z0-9._-]*)+$", "u");
 function validate50(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Target" */;
 let vErrors = null;
@@ -7433,7 +7461,7 @@ if(func3(data15) > 253){
 if(func3(data15) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/host",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern138.test(data15)){
+if(!pattern140.test(data15)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/host",keyword:"pattern",params:{pattern: "^[A-Za-z0-9]([-.A-Za-z0-9]*[A-Za-z0-9])?$"}});errors++;
 }
 }
@@ -7500,7 +7528,7 @@ if(typeof data19 === "string"){
 if(func3(data19) > 512){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/url",keyword:"maxLength",params:{limit: 512}});errors++;
 }
-if(!pattern140.test(data19)){
+if(!pattern142.test(data19)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/url",keyword:"pattern",params:{pattern: "^(https://[A-Za-z0-9]|http://(localhost|127\\.0\\.0\\.1|\\[::1\\])([:/]|$))[^\\s]*$"}});errors++;
 }
 }
@@ -7514,7 +7542,7 @@ if(typeof data20 === "string"){
 if(func3(data20) > 35){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/hlq",keyword:"maxLength",params:{limit: 35}});errors++;
 }
-if(!pattern141.test(data20)){
+if(!pattern143.test(data20)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/hlq",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}(\\.[A-Z][A-Z0-9]{0,7}){0,4}$"}});errors++;
 }
 }
@@ -7528,7 +7556,7 @@ if(typeof data21 === "string"){
 if(func3(data21) > 3){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/level",keyword:"maxLength",params:{limit: 3}});errors++;
 }
-if(!pattern142.test(data21)){
+if(!pattern144.test(data21)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/level",keyword:"pattern",params:{pattern: "^[A-Z]{3}$"}});errors++;
 }
 }
@@ -7542,7 +7570,7 @@ if(typeof data22 === "string"){
 if(func3(data22) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/jobClass",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern143.test(data22)){
+if(!pattern145.test(data22)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/jobClass",keyword:"pattern",params:{pattern: "^[A-Z0-9]{1,8}$"}});errors++;
 }
 }
@@ -7619,7 +7647,7 @@ if(typeof data26 === "string"){
 if(func3(data26) > 4){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2/ssid",keyword:"maxLength",params:{limit: 4}});errors++;
 }
-if(!pattern145.test(data26)){
+if(!pattern147.test(data26)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2/ssid",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,3}$"}});errors++;
 }
 }
@@ -7661,7 +7689,7 @@ if(typeof data29 === "string"){
 if(func3(data29) > 18){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2/collection",keyword:"maxLength",params:{limit: 18}});errors++;
 }
-if(!pattern148.test(data29)){
+if(!pattern150.test(data29)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2/collection",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9_]{0,17}$"}});errors++;
 }
 }
@@ -7752,7 +7780,7 @@ if(func3(data34) > 253){
 if(func3(data34) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/host",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern151.test(data34)){
+if(!pattern153.test(data34)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/host",keyword:"pattern",params:{pattern: "^[A-Za-z0-9:\\[]([-.:\\]A-Za-z0-9]*[\\]A-Za-z0-9])?$"}});errors++;
 }
 }
@@ -7790,7 +7818,7 @@ if(typeof data37 === "string"){
 if(func3(data37) > 1024){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/hostKeys/" + i2,keyword:"maxLength",params:{limit: 1024}});errors++;
 }
-if(!pattern152.test(data37)){
+if(!pattern154.test(data37)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/hostKeys/" + i2,keyword:"pattern",params:{pattern: "^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)) [A-Za-z0-9+/=]+( [^\\s]+)?$"}});errors++;
 }
 }
@@ -7826,7 +7854,7 @@ if(typeof data38 === "string"){
 if(func3(data38) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/user",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern153.test(data38)){
+if(!pattern155.test(data38)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/user",keyword:"pattern",params:{pattern: "^[a-z_][a-z0-9_-]{0,31}$"}});errors++;
 }
 }
@@ -7840,7 +7868,7 @@ if(typeof data39 === "string"){
 if(func3(data39) > 255){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/root",keyword:"maxLength",params:{limit: 255}});errors++;
 }
-if(!pattern154.test(data39)){
+if(!pattern156.test(data39)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/root",keyword:"pattern",params:{pattern: "^(/[A-Za-z0-9_][A-Za-z0-9._-]*)+$"}});errors++;
 }
 }
@@ -8071,9 +8099,9 @@ validate50.errors = vErrors;
 return errors === 0;
 }
 const validateTeam = validate53;
-const pattern158 = new RegExp("^[^\\s@<>,;]+@[^\\s@<>,;]+$", "u");
-const pattern159 = new RegExp("^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)|sk-ssh-ed25519@openssh\\.com) [A-Za-z0-9+/=]+( [^\\s]+)?$", "u");
-const pattern160 = new RegExp("^[0-9T:-]{19}Z$", "u");
+const pattern160 = new RegExp("^[^\\s@<>,;]+@[^\\s@<>,;]+$", "u");
+const pattern161 = new RegExp("^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)|sk-ssh-ed25519@openssh\\.com) [A-Za-z0-9+/=]+( [^\\s]+)?$", "u");
+const pattern162 = new RegExp("^[0-9T:-]{19}Z$", "u");
 function validate53(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Team" */;
 let vErrors = null;
@@ -8199,7 +8227,7 @@ if(typeof data10 === "string"){
 if(func3(data10) > 254){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/mails/" + i1,keyword:"maxLength",params:{limit: 254}});errors++;
 }
-if(!pattern158.test(data10)){
+if(!pattern160.test(data10)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/mails/" + i1,keyword:"pattern",params:{pattern: "^[^\\s@<>,;]+@[^\\s@<>,;]+$"}});errors++;
 }
 }
@@ -8253,7 +8281,7 @@ if(typeof data13 === "string"){
 if(func3(data13) > 1024){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/signingKeys/" + i3+"/key",keyword:"maxLength",params:{limit: 1024}});errors++;
 }
-if(!pattern159.test(data13)){
+if(!pattern161.test(data13)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/signingKeys/" + i3+"/key",keyword:"pattern",params:{pattern: "^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)|sk-ssh-ed25519@openssh\\.com) [A-Za-z0-9+/=]+( [^\\s]+)?$"}});errors++;
 }
 }
@@ -8264,7 +8292,7 @@ else {
 if(data12.validAfter !== undefined){
 let data14 = data12.validAfter;
 if(typeof data14 === "string"){
-if(!pattern160.test(data14)){
+if(!pattern162.test(data14)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/signingKeys/" + i3+"/validAfter",keyword:"pattern",params:{pattern: "^[0-9T:-]{19}Z$"}});errors++;
 }
 if(!(formats0.test(data14))){
@@ -8278,7 +8306,7 @@ else {
 if(data12.validBefore !== undefined){
 let data15 = data12.validBefore;
 if(typeof data15 === "string"){
-if(!pattern160.test(data15)){
+if(!pattern162.test(data15)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/signingKeys/" + i3+"/validBefore",keyword:"pattern",params:{pattern: "^[0-9T:-]{19}Z$"}});errors++;
 }
 if(!(formats0.test(data15))){
@@ -8358,7 +8386,7 @@ if(typeof data18 === "string"){
 if(func3(data18) > 254){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mailbox",keyword:"maxLength",params:{limit: 254}});errors++;
 }
-if(!pattern158.test(data18)){
+if(!pattern160.test(data18)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mailbox",keyword:"pattern",params:{pattern: "^[^\\s@<>,;]+@[^\\s@<>,;]+$"}});errors++;
 }
 }

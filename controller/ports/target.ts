@@ -1,4 +1,5 @@
 import type { Application, Release, Target } from "../api/types.ts";
+import type { MainframeItem } from "../domain/delivery/dropped-items.ts";
 import type { Evidence } from "../domain/delivery/evidence.ts";
 import type { StepName } from "../domain/delivery/steps.ts";
 
@@ -19,6 +20,8 @@ export interface Order {
   readonly to: { readonly version: string; readonly content: Content };
   /** What is replaced; absent when the application is not there yet (rollback then removes). */
   readonly from?: { readonly version: string; readonly content: Content };
+  /** On a mainframe, members of the version replaced that the new one has no more: Deploy takes them away, Rollback brings them back. */
+  readonly dropped?: readonly MainframeItem[];
   /** For Rollback and what follows it: the correlator of the Deploy step that is undone (its safety copies bear it). */
   readonly undoes?: string;
   /** After this instant the job must not start; checked by the job's own first step at the target. */

@@ -1,6 +1,6 @@
 import { differences, expectedEvidence } from "../domain/delivery/evidence.ts";
 import type { ItemDifference } from "../domain/delivery/evidence.ts";
-import { ABSENT_VERSION } from "../domain/delivery/change.ts";
+import { ABSENT_VERSION, UNKNOWN_VERSION } from "../domain/delivery/change.ts";
 import type { PassItem, PassStatus } from "../domain/delivery/pass-machine.ts";
 import type { ItemSubject, SealedChange } from "../domain/delivery/pass-plan.ts";
 import { sealed, subjectOf, targetFor } from "../domain/delivery/pass-plan.ts";
@@ -19,10 +19,12 @@ export function sealPass(turn: PassTurn): PassStatus {
     const release = releaseOf(view, change.application, change.to);
     if (release === undefined) return [];
     const platforms = platformsToChange(turn, change);
-    const from = environment.status?.versions?.find(
-      (one) => one.application === change.application && platforms.includes(one.platform),
-    )?.version;
-    const known = from === undefined || from === ABSENT_VERSION ? {} : { from };
+    const found = environment.status?.versions?.find((one) => one.application === change.application && platforms.includes(one.platform));
+    const from = found?.version;
+    const known = {
+      ...(from === undefined || from === ABSENT_VERSION ? {} : { from }),
+      ...(from === UNKNOWN_VERSION && found?.lastKnown !== undefined ? { lastKnown: found.lastKnown } : {}),
+    };
     return [{ ...change, platforms, digest: releaseDigest(release), ...known }];
   });
   const seal = sealed(changes, now);

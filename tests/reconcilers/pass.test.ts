@@ -1,7 +1,9 @@
+import type { Pass } from "../../controller/api/types.ts";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { declare, observed, passes, pending, startConverged } from "./world/converged.ts";
 import { during } from "./world/during.ts";
-import { release, target } from "./world/sample.ts";
+import type { Manifest } from "./world/sample.ts";
+import { contentOf, release, target } from "./world/sample.ts";
 import type { World } from "./world/world.ts";
 
 let world: World;
@@ -155,6 +157,40 @@ describe("rolling back", () => {
     expect(passes(world)).toEqual([`${PASS} Failed: TIERS Failed RollbackFailed`]);
     expect(done()).toContain("dev-zos Rollback TIERS 1.1.0");
     expect(world.pass(PASS).status?.items?.[0]?.message).toMatch(/Rollback ended with CC 0008/u);
+  });
+});
+
+describe("members that a release no longer has", () => {
+  const extra = { type: "LOAD", member: "LIQP0900", ssi: "00000900", size: "00000900" };
+  const dropped = (): readonly (readonly string[])[] =>
+    world.shop.jobs.filter(({ order }) => order.step === "Deploy").map(({ order }) => (order.dropped ?? []).map(({ member }) => member));
+  const withExtra = (version: string): Manifest => {
+    const content = contentOf("LIQUIDA", version, "Mainframe");
+    return release("LIQUIDA", version, {
+      content: [content.platform === "Mainframe" ? { ...content, items: [...content.items, extra] } : content],
+    });
+  };
+
+  test("are named to the target by the deployment that replaces the one that had them", async () => {
+    world.install(withExtra("1.3.0"));
+    declare(world, "dev", { LIQUIDA: "1.3.0" });
+    await world.settle();
+    world.install(release("LIQUIDA", "1.4.0"));
+    declare(world, "dev", { LIQUIDA: "1.4.0" });
+    await world.settle();
+    expect(dropped()).toEqual([[], ["LIQP0900"]]);
+  });
+
+  test("are named too when a hand has changed what was last known to run", async () => {
+    world.install(withExtra("1.3.0"), release("LIQUIDA", "1.4.0"));
+    declare(world, "dev", { LIQUIDA: "1.3.0" });
+    await world.settle();
+    world.shop.install("dev-zos", "LIQUIDA", "edited");
+    await world.advance({ minutes: 6 });
+    declare(world, "dev", { LIQUIDA: "1.4.0" });
+    await world.settle();
+    expect(world.list<Pass>("Pass").at(-1)?.status?.items?.[0]).toMatchObject({ from: "Unknown", lastKnown: "1.3.0" });
+    expect(dropped()).toEqual([[], ["LIQP0900"]]);
   });
 });
 

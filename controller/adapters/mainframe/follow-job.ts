@@ -1,5 +1,5 @@
 import { differences, expectedEvidence } from "../../domain/delivery/evidence.ts";
-import type { Evidence } from "../../domain/delivery/evidence.ts";
+import type { Evidence, ItemDifference } from "../../domain/delivery/evidence.ts";
 import type { JobReport, Order, StepEvidence } from "../../ports/target.ts";
 import type { JobDocument, SpoolFileDocument } from "./documents.ts";
 import { mainframeContent } from "./job-scopes.ts";
@@ -12,9 +12,9 @@ import type { ZosmfClient } from "./zosmf-client.ts";
 interface Followed {
   readonly job: JobDocument;
   readonly order: Order;
-  /** What the environment's libraries hold of the release now. */
+  /** What the environment's libraries hold now of the release, and of what it dropped. */
   readonly installed: (signal: AbortSignal) => Promise<Evidence>;
-  /** The index of the deployment a rollback undoes. */
+  /** The index of this deployment, or of the one a rollback undoes. */
   readonly index: (signal: AbortSignal) => Promise<readonly IndexEntry[] | undefined>;
 }
 
@@ -33,7 +33,8 @@ export async function followJob(around: Around, followed: Followed, signal: Abor
   if (job.status === "INPUT") return { kind: "Held" };
   const steps = job.steps.map(({ name, completion }): StepEvidence => ({ name, result: completion ?? "running" }));
   if (job.status === "ACTIVE") return { kind: "Running", steps };
-  const expectation = expectationOf(order, order.step === "Rollback" ? await followed.index(signal) : undefined);
+  const withIndex = order.step === "Rollback" || (order.step === "Deploy" && order.dropped !== undefined);
+  const expectation = expectationOf(order, withIndex ? await followed.index(signal) : undefined);
   const report = judgeJob(job, expectation);
   if (report.kind !== "Succeeded" && report.kind !== "Failed") return report;
   const reference = { jobName: job.jobName, jobId: job.jobId };
@@ -49,7 +50,11 @@ export async function followJob(around: Around, followed: Followed, signal: Abor
 
 /** A member that was changed between its control and its copy is found here, before anybody calls the release deployed. */
 function proveContent(report: Extract<JobReport, { kind: "Succeeded" }>, order: Order, found: Evidence): JobReport {
-  const [first, ...others] = differences(expectedEvidence(order.to.content), found);
+  const left = (order.dropped ?? []).map(({ type, member }) => `${type}/${member}`).filter((item) => found.has(item));
+  const [first, ...others] = [
+    ...differences(expectedEvidence(order.to.content), found),
+    ...left.map((item): ItemDifference => ({ item, expected: "absent", found: "still there" })),
+  ];
   if (first === undefined) return report;
   const what = `${first.item}${first.field === undefined ? "" : ` ${first.field}`} is ${first.found ?? "missing"}, expected ${first.expected}`;
   const message = `${order.application} ${order.to.version} was copied, but ${what}${others.length > 0 ? ` (and ${String(others.length)} more)` : ""}. Mend the staging libraries.`;
@@ -62,19 +67,22 @@ function expectationOf(order: Order, index: readonly IndexEntry[] | undefined): 
   switch (order.step) {
     case "Deploy": {
       const content = mainframeContent(order.to.content);
-      const types = typesOf(content);
+      const types = typesOf(content.items);
+      const removed = (index ?? []).filter(({ state }) => state === "REMOVED");
       const packages = itemsOf(content, "DBRM").length;
       const steps = [
         "GUARD",
-        ...types.map((type) => `BK${type}`),
+        ...typesOf([...content.items, ...removed]).map((type) => `BK${type}`),
         "INDEX",
         ...types.map((type) => `COPY${type}`),
         ...(packages > 0 ? ["BIND"] : []),
+        ...typesOf(removed).map((type) => `RM${type}`),
+        ...(removed.some(({ type }) => type === "DBRM") ? ["FREE"] : []),
       ];
       return { steps, allowed, packages };
     }
     case "Rollback": {
-      const restored = (index ?? []).filter(({ state }) => state === "REPLACED");
+      const restored = (index ?? []).filter(({ state }) => state !== "NEW");
       const packages = restored.filter(({ type }) => type === "DBRM").length;
       return {
         steps: ["GUARD", ...new Set(restored.map(({ type }) => `RS${type}`)), ...(packages > 0 ? ["BIND"] : [])],

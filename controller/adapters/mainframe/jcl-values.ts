@@ -19,7 +19,7 @@ const ALLOWED: Readonly<Record<JclKind, RegExp>> = {
   Instant: /^\d{8}T\d{6}Z$/u,
   Class: /^[A-Z0-9]{1,8}$/u,
   Type: /^(LOAD|DBRM|COPY|PROC|JCL)$/u,
-  State: /^(REPLACED|NEW)$/u,
+  State: /^(REPLACED|NEW|REMOVED)$/u,
   Place: /^(CICS|BATCH)$/u,
   Count: /^\d{1,5}$/u,
   Delimiter: /^[A-Z]{2}$/u,

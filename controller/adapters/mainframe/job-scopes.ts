@@ -4,11 +4,9 @@ import type { JclScope } from "./jcl-template.ts";
 import type { JclKind, JclValue } from "./jcl-values.ts";
 import { jclValue } from "./jcl-values.ts";
 import type { MainframeContent, MainframeItem, MainframeSpec, MemberType } from "./mainframe-names.ts";
-import { collectionOf, itemsOf, libraryName, MEMBER_TYPES, safetyPrefix, typesOf } from "./mainframe-names.ts";
-import type { IndexEntry } from "./safety-index.ts";
-
-/** Members that are in the environment's libraries now, by type. */
-export type Present = ReadonlyMap<MemberType, ReadonlySet<string>>;
+import { collectionOf, itemsOf, libraryName, safetyPrefix, typesOf } from "./mainframe-names.ts";
+import type { Present } from "./member-evidence.ts";
+import type { IndexEntry, IndexState } from "./safety-index.ts";
 
 /** The Mainframe content of one side of an order. */
 export function mainframeContent(content: Order["to"]["content"]): MainframeContent {
@@ -20,26 +18,17 @@ export function mainframeContent(content: Order["to"]["content"]): MainframeCont
 export function deployScope(spec: MainframeSpec, order: Order, present: Present): JclScope {
   const content = mainframeContent(order.to.content);
   const safety = safetyPrefix(spec, order.correlator);
-  const isThere = (type: MemberType, member: string): boolean => present.get(type)?.has(member) === true;
-  const types = typesOf(content);
-  const backups = types.map((type) => ({
+  const isThere = ({ type, member }: MainframeItem): boolean => present.get(type)?.has(member) === true;
+  const removed = (order.dropped ?? []).filter(isThere);
+  const backups = typesOf([...content.items, ...removed]).map((type) => ({
     values: { type: typeValue(type), library: library(spec.hlq, type), safety: library(safety, type) },
-    lists: {
-      members: itemsOf(content, type)
-        .filter(({ member }) => isThere(type, member))
-        .map(memberScope),
-    },
+    lists: { members: [...content.items.filter(isThere), ...removed].filter((item) => item.type === type).map(memberScope) },
   }));
-  const index = types.flatMap((type) =>
-    itemsOf(content, type).map(({ member }) => ({
-      values: {
-        type: typeValue(type),
-        member: memberValue(member),
-        state: value("State", isThere(type, member) ? "REPLACED" : "NEW", "the state"),
-      },
-    })),
-  );
-  const copies = types.map((type) => ({
+  const index = [
+    ...content.items.map((item) => indexScope(item, isThere(item) ? "REPLACED" : "NEW")),
+    ...removed.map((item) => indexScope(item, "REMOVED")),
+  ];
+  const copies = typesOf(content.items).map((type) => ({
     values: { type: typeValue(type), staged: library(content.source, type), library: library(spec.hlq, type) },
     lists: { members: itemsOf(content, type).map(memberScope) },
     ofDbrm: type === "DBRM",
@@ -56,11 +45,13 @@ export function deployScope(spec: MainframeSpec, order: Order, present: Present)
       packages: itemsOf(content, "DBRM").map((item) => packageScope(spec, item)),
       dbrmcopies: copies.filter(({ ofDbrm }) => ofDbrm),
       copies: copies.filter(({ ofDbrm }) => !ofDbrm),
+      removals: removalScopes(spec, removed, present),
+      frees: removed.filter(({ type }) => type === "DBRM").map((item) => packageScope(spec, item)),
     },
   };
 }
 
-/** Values of `rollback.jcl`: what the index says was replaced comes back, what was new and is there now goes. */
+/** Values of `rollback.jcl`: what the index says was replaced or removed comes back, what was new and is there now goes. */
 export function rollbackScope(
   spec: MainframeSpec,
   order: Order,
@@ -69,26 +60,19 @@ export function rollbackScope(
   const safety = safetyPrefix(spec, order.undoes ?? order.correlator);
   const before = order.from === undefined ? undefined : mainframeContent(order.from.content);
   const after = mainframeContent(order.to.content);
-  const entries = (type: MemberType, state: IndexEntry["state"]): readonly IndexEntry[] =>
-    index.filter((one) => one.type === type && one.state === state);
-  const restores = MEMBER_TYPES.filter((type) => entries(type, "REPLACED").length > 0).map((type) => ({
+  const kept = index.filter(({ state }) => state !== "NEW");
+  const restores = typesOf(kept).map((type) => ({
     values: { type: typeValue(type), safety: library(safety, type), library: library(spec.hlq, type) },
-    lists: { members: entries(type, "REPLACED").map(memberScope) },
+    lists: { members: kept.filter((one) => one.type === type).map(memberScope) },
   }));
-  const gone = (type: MemberType): readonly IndexEntry[] =>
-    entries(type, "NEW").filter(({ member }) => present.get(type)?.has(member) === true);
-  const removals = MEMBER_TYPES.filter((type) => gone(type).length > 0).map((type) => ({
-    values: { type: typeValue(type), library: library(spec.hlq, type) },
-    lists: { members: gone(type).map((entry) => ({ values: { member: memberValue(entry.member), library: library(spec.hlq, type) } })) },
-  }));
-  const packageOf = ({ member }: IndexEntry): JclScope => {
-    const item =
-      itemsOf(before, "DBRM").find((one) => one.member === member) ?? itemsOf(after, "DBRM").find((one) => one.member === member);
-    return packageScope(spec, item ?? { type: "DBRM", member });
-  };
+  const gone = index.filter(({ type, member, state }) => state === "NEW" && present.get(type)?.has(member) === true);
+  const known = [...(before?.items ?? []), ...(order.dropped ?? []), ...after.items].filter(({ type }) => type === "DBRM");
+  const packageOf = ({ member }: IndexEntry): JclScope =>
+    packageScope(spec, known.find((one) => one.member === member) ?? { type: "DBRM", member });
+  const packagesOf = (entries: readonly IndexEntry[]): readonly JclScope[] => entries.filter(({ type }) => type === "DBRM").map(packageOf);
   return {
     values: commonValues(spec, order),
-    lists: { restores, removals, packages: entries("DBRM", "REPLACED").map(packageOf), frees: gone("DBRM").map(packageOf) },
+    lists: { restores, removals: removalScopes(spec, gone, present), packages: packagesOf(kept), frees: packagesOf(gone) },
   };
 }
 
@@ -126,6 +110,27 @@ function commonValues(spec: MainframeSpec, order: Order): Record<string, JclValu
     owner: value("Name", spec.db2.owner, "db2.owner of the target"),
     qualifier: value("Name", spec.db2.qualifier, "db2.qualifier of the target"),
   };
+}
+
+function indexScope({ type, member }: MainframeItem, state: IndexState): JclScope {
+  return { values: { type: typeValue(type), member: memberValue(member), state: value("State", state, "the state") } };
+}
+
+/** What is deleted, by library; aliases first, as a PDS keeps those of a member that is gone. */
+function removalScopes(
+  spec: MainframeSpec,
+  items: readonly Pick<MainframeItem, "type" | "member">[],
+  present: Present,
+): readonly JclScope[] {
+  return typesOf(items).map((type) => ({
+    values: { type: typeValue(type), library: library(spec.hlq, type) },
+    lists: {
+      members: items
+        .filter((item) => item.type === type)
+        .flatMap(({ member }) => [...(present.get(type)?.get(member) ?? []), member])
+        .map((member) => memberScope({ member })),
+    },
+  }));
 }
 
 function packageScope(spec: MainframeSpec, item: MainframeItem): JclScope {

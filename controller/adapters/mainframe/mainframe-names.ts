@@ -35,7 +35,7 @@ export function itemsOf(content: MainframeContent | undefined, type: MemberType)
   return content?.items.filter((item) => item.type === type) ?? [];
 }
 
-/** The types a content has items of. */
-export function typesOf(content: MainframeContent): readonly MemberType[] {
-  return MEMBER_TYPES.filter((type) => itemsOf(content, type).length > 0);
+/** The types there are items of, in the order in which they are backed up. */
+export function typesOf(items: readonly Pick<MainframeItem, "type">[]): readonly MemberType[] {
+  return MEMBER_TYPES.filter((type) => items.some((item) => item.type === type));
 }

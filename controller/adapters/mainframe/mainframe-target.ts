@@ -6,12 +6,11 @@ import type { JobReport, JobSighting, Order, PlatformTarget } from "../../ports/
 import type { JobDocument } from "./documents.ts";
 import type { JclTemplates } from "./jcl-templates.ts";
 import { followJob } from "./follow-job.ts";
-import type { Present } from "./job-scopes.ts";
 import { deployScope, mainframeContent, rollbackScope, smokeScope } from "./job-scopes.ts";
 import { jobText } from "./job-text.ts";
-import type { MainframeContent, MainframeSpec } from "./mainframe-names.ts";
+import type { MainframeContent, MainframeItem, MainframeSpec } from "./mainframe-names.ts";
 import { jobNameOf, safetyPrefix } from "./mainframe-names.ts";
-import type { HashCache } from "./member-evidence.ts";
+import type { HashCache, Present } from "./member-evidence.ts";
 import { presentMembers, readEvidence } from "./member-evidence.ts";
 import { phaseIn } from "./phasein.ts";
 import type { IndexEntry } from "./safety-index.ts";
@@ -65,8 +64,9 @@ export function createMainframeTarget({ http, spec, credentials, templates, cloc
           `${jobNameOf(spec)}(${jobId}) is not on the spool any more: it was purged. Look at what it did, then settle the pass.`,
         );
       if (!isOurs(job, order)) return unknown("WrongJob", strangerMessage(job, order));
-      const installed = (stop: AbortSignal): Promise<Evidence> =>
-        readEvidence({ client, cache }, { prefix: spec.hlq, contents: [mainframeContent(order.to.content)] }, stop);
+      const asked = mainframeContent(order.to.content);
+      const contents = [asked, { ...asked, items: [...(order.dropped ?? [])] }];
+      const installed = (stop: AbortSignal): Promise<Evidence> => readEvidence({ client, cache }, { prefix: spec.hlq, contents }, stop);
       const followed = { job, order, installed, index: (stop: AbortSignal) => safetyIndex(site, order, stop) };
       return await followJob({ client, now: clock.now() }, followed, signal);
     },
@@ -123,12 +123,17 @@ async function renderJob(site: Site, order: Order, signal: AbortSignal): Promise
   const { spec, templates } = site;
   switch (order.step) {
     case "Deploy": {
-      const present = await presentNow(site, mainframeContent(order.to.content).items, signal);
+      const present = await presentNow(site, [...mainframeContent(order.to.content).items, ...(order.dropped ?? [])], signal);
       return jobText(spec, templates.deploy, deployScope(spec, order, present));
     }
     case "Rollback": {
       const index = (await safetyIndex(site, order, signal)) ?? [];
-      const present = await presentNow(site, index, signal);
+      const { items } = mainframeContent(order.to.content);
+      const present = await presentNow(
+        site,
+        index.map(({ type, member }) => itemOf(items, { type, member })),
+        signal,
+      );
       return jobText(spec, templates.rollback, rollbackScope(spec, order, { index, present }));
     }
     case "Smoke":
@@ -139,14 +144,19 @@ async function renderJob(site: Site, order: Order, signal: AbortSignal): Promise
   }
 }
 
-function presentNow({ client, spec }: Site, items: readonly Pick<IndexEntry, "type" | "member">[], signal: AbortSignal): Promise<Present> {
+function presentNow({ client, spec }: Site, items: readonly MainframeItem[], signal: AbortSignal): Promise<Present> {
   return presentMembers(client, spec.hlq, { items, signal });
 }
 
-/** What the undone deployment wrote about its safety copies; undefined when it never came so far, and so changed nothing. */
+function itemOf(items: readonly MainframeItem[], wanted: Pick<MainframeItem, "type" | "member">): MainframeItem {
+  return items.find(({ type, member }) => type === wanted.type && member === wanted.member) ?? wanted;
+}
+
+/** What a deployment (or the one that is undone) wrote about its safety copies; undefined when it never came so far, and so changed nothing. */
 async function safetyIndex({ client, spec }: Site, order: Order, signal: AbortSignal): Promise<readonly IndexEntry[] | undefined> {
-  if (order.undoes === undefined) return undefined;
-  const read = await client.read(`${safetyPrefix(spec, order.undoes)}.INDEX`, { type: "text" }, signal);
+  const deployed = order.step === "Deploy" ? order.correlator : order.undoes;
+  if (deployed === undefined) return undefined;
+  const read = await client.read(`${safetyPrefix(spec, deployed)}.INDEX`, { type: "text" }, signal);
   return read.kind === "Content" ? parseSafetyIndex(new TextDecoder().decode(read.bytes)) : undefined;
 }
 

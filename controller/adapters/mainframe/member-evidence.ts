@@ -19,7 +19,8 @@ export async function readEvidence(
     const wanted = new Set(contents.flatMap((content) => itemsOf(content, type).map(({ member }) => member)));
     if (wanted.size === 0) continue;
     const library = libraryName(prefix, type);
-    const rows = (await client.members(library, searchPattern([...wanted]), signal)) ?? [];
+    const aliases = contents.flatMap((content) => itemsOf(content, type).flatMap((item) => item.aliases ?? []));
+    const rows = (await client.members(library, searchPattern([...wanted, ...aliases]), signal)) ?? [];
     for (const member of wanted) {
       const row = rows.find((one) => one.member === member && one.aliasOf === "");
       if (row === undefined) continue;
@@ -31,18 +32,23 @@ export async function readEvidence(
   return evidence;
 }
 
-/** The members of the environment's libraries that are there now, of those a list of items names. */
+/** Members that are there now, by type, each with the aliases it has. */
+export type Present = ReadonlyMap<MemberType, ReadonlyMap<string, readonly string[]>>;
+
+/** The members of the environment's libraries that are there now, of those a list of items names, with such of their aliases as it names too. */
 export async function presentMembers(
   client: ZosmfClient,
   hlq: string,
-  options: { readonly items: readonly Pick<MainframeItem, "type" | "member">[]; readonly signal: AbortSignal },
-): Promise<ReadonlyMap<MemberType, ReadonlySet<string>>> {
-  const present = new Map<MemberType, ReadonlySet<string>>();
+  options: { readonly items: readonly Pick<MainframeItem, "type" | "member" | "aliases">[]; readonly signal: AbortSignal },
+): Promise<Present> {
+  const present = new Map<MemberType, ReadonlyMap<string, readonly string[]>>();
   for (const type of MEMBER_TYPES) {
-    const wanted = options.items.filter((item) => item.type === type).map(({ member }) => member);
-    if (wanted.length === 0) continue;
-    const rows = (await client.members(libraryName(hlq, type), searchPattern(wanted), options.signal)) ?? [];
-    present.set(type, new Set(rows.filter(({ member, aliasOf }) => aliasOf === "" && wanted.includes(member)).map(({ member }) => member)));
+    const items = options.items.filter((item) => item.type === type);
+    if (items.length === 0) continue;
+    const names = items.flatMap(({ member, aliases = [] }) => [member, ...aliases]);
+    const rows = (await client.members(libraryName(hlq, type), searchPattern(names), options.signal)) ?? [];
+    const there = rows.filter(({ member, aliasOf }) => aliasOf === "" && items.some((item) => item.member === member));
+    present.set(type, new Map(there.map(({ member }) => [member, aliasesOf(member, rows)])));
   }
   return present;
 }
@@ -59,8 +65,14 @@ const TEXT_COLUMNS = 72;
 /** Directory data: the bytes of a load module say nothing, they change with every copy. */
 function loadEvidence({ member, fields }: MemberRow, rows: readonly MemberRow[]): ItemEvidence {
   const { ssi = "", size = "", ac = "", amode = "", rmode = "" } = fields;
-  const aliases = rows.filter(({ aliasOf }) => aliasOf === member).map((row) => row.member);
-  return { ssi, size, ac, amode, rmode, aliases: aliases.sort().join(",") };
+  return { ssi, size, ac, amode, rmode, aliases: aliasesOf(member, rows).join(",") };
+}
+
+function aliasesOf(member: string, rows: readonly MemberRow[]): readonly string[] {
+  return rows
+    .filter(({ aliasOf }) => aliasOf === member)
+    .map((row) => row.member)
+    .sort();
 }
 
 interface ContentPlace {

@@ -2,12 +2,15 @@ import { fail } from "../../ports/failure.ts";
 import type { MemberType } from "./mainframe-names.ts";
 import { MEMBER_TYPES } from "./mainframe-names.ts";
 
-/** One member a deployment was going to write: whether it replaced another, whose copy is in the safety library. */
+/** One member a deployment was going to write or to take away; the copy of what was replaced or removed is in the safety library. */
 export interface IndexEntry {
   readonly type: MemberType;
   readonly member: string;
-  readonly state: "REPLACED" | "NEW";
+  readonly state: IndexState;
 }
+export type IndexState = (typeof STATES)[number];
+
+const STATES = ["REPLACED", "NEW", "REMOVED"] as const;
 
 /**
  * Reads what the INDEX step of a deployment wrote once all its safety copies were made. Throws `Uncertain SafetyIndexUnreadable`
@@ -26,10 +29,11 @@ export function parseSafetyIndex(text: string): readonly IndexEntry[] {
 }
 
 function entryOf(line: string): IndexEntry {
-  const [, type, member, state] = /^([A-Z]+) ([A-Z][A-Z0-9]{0,7}) (REPLACED|NEW)$/u.exec(line) ?? [];
+  const [, type, member, word] = /^([A-Z]+) ([A-Z][A-Z0-9]{0,7}) ([A-Z]+)$/u.exec(line) ?? [];
   const known = MEMBER_TYPES.find((one) => one === type);
-  if (known === undefined || member === undefined) throw unreadable(`it holds the line ${JSON.stringify(line)}`);
-  return { type: known, member, state: state === "NEW" ? "NEW" : "REPLACED" };
+  const state = STATES.find((one) => one === word);
+  if (known === undefined || member === undefined || state === undefined) throw unreadable(`it holds the line ${JSON.stringify(line)}`);
+  return { type: known, member, state };
 }
 
 function unreadable(why: string): Error {

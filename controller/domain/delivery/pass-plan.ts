@@ -2,7 +2,10 @@ import type { Application, Environment, Release, Target } from "../../api/types.
 import { canonicalJson, sha256Hex } from "../digest.ts";
 import { statusTime } from "../status/conditions.ts";
 import type { Platform } from "./change.ts";
+import { UNKNOWN_VERSION } from "./change.ts";
 import { correlatorOf } from "./correlator.ts";
+import type { MainframeItem } from "./dropped-items.ts";
+import { droppedItems } from "./dropped-items.ts";
 import type { EstateView } from "./estate-view.ts";
 import { platformsOf, releaseOf, targetsOf } from "./estate-view.ts";
 import type { ItemPlan, NextStep, PassItem, PassStatus, PassStep } from "./pass-machine.ts";
@@ -16,6 +19,8 @@ export interface ItemSubject {
   readonly release: Release;
   /** The release that is replaced, when the version found is one. */
   readonly previous?: Release;
+  /** Mainframe members that the release replaced has and this one has no more. */
+  readonly dropped: readonly MainframeItem[];
 }
 
 /** How long a released job may still start. */
@@ -39,7 +44,11 @@ export function subjectOf(item: PassItem, view: EstateView, environment: Environ
   const release = releaseOf(view, item.application, item.to);
   if (release === undefined) return { missing: `Release ${item.application} ${item.to}` };
   const previous = item.from === undefined ? undefined : releaseOf(view, item.application, item.from);
-  return { environment, application, release, ...(previous === undefined ? {} : { previous }) };
+  const replaced = item.from === UNKNOWN_VERSION ? item.lastKnown : item.from;
+  const before = replaced === undefined ? undefined : releaseOf(view, item.application, replaced);
+  const others = [...view.releases].flatMap(([code, releases]) => (code === item.application ? [] : releases));
+  const dropped = droppedItems(before, release, others);
+  return { environment, application, release, dropped, ...(previous === undefined ? {} : { previous }) };
 }
 
 /** The list as sealed: every change with the digest it then had, and the digest of the whole. */

@@ -67,7 +67,7 @@ describe("a deployment", () => {
   test("without its BIND step fails, and the smoke finds -805", async () => {
     const { deploy } = await loadJclTemplates();
     const unbound = deploy.replace(/%IF packages[\s\S]*?\{dlm\}\n%END\n/u, "");
-    expect(unbound).not.toContain("IKJEFT1B");
+    expect(unbound).not.toContain("BIND PACKAGE");
     const { target, clock } = await openShop({ templates: { deploy: unbound } });
     expect(await runJob(target, orderFor("Deploy", clock))).toMatchObject({ kind: "Failed", reason: "StepMissing" });
     await target.call(orderFor("Phasein", clock), signal);

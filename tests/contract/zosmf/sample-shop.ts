@@ -73,6 +73,16 @@ export function contentOf(version: string, members: readonly string[] = ["LIQP01
 export const BEFORE = { version: "27.1.3", content: contentOf("27.1.3") };
 export const AFTER = { version: "27.2.4", content: contentOf("27.2.4", ["LIQP0100", "LIQB0450", "LIQB0460"]) };
 
+/** A later one that no longer has a program with an alias, nor the copy book. */
+export const SMALLER = {
+  version: "27.3.1",
+  content: {
+    ...contentOf("27.3.1", ["LIQB0450"]),
+    items: contentOf("27.3.1", ["LIQB0450"]).items.filter(({ type }) => type !== "COPY"),
+    cics: [],
+  },
+};
+
 export function sha256(bytes: Uint8Array | string): string {
   return createHash("sha256").update(bytes).digest("hex");
 }
@@ -91,7 +101,7 @@ export async function openShop(
   if (options.state === undefined) {
     defineEnvironment(system, spec);
     installRelease(system, spec, { application: "LIQUIDA", ...BEFORE });
-    for (const release of [BEFORE, AFTER]) stageRelease(system, { application: "LIQUIDA", ...release });
+    for (const release of [BEFORE, AFTER, SMALLER]) stageRelease(system, { application: "LIQUIDA", ...release });
   }
   const http = inMemoryHttp(system);
   const templates = { ...(await loadJclTemplates()), ...options.templates };

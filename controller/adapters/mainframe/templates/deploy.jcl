@@ -1,13 +1,13 @@
 %* Puts a release into an environment. A site may replace this file by one of the same name in its own folder.
 %* The JOB statement is never part of a template. Steps whose names the controller looks for: GUARD, BKLOAD BKDBRM BKCOPY BKPROC BKJCL,
-%* INDEX, COPYDBRM, BIND, COPYLOAD, COPYCOPY, COPYPROC, COPYJCL. Lines that begin with % are for the template, not for JES.
+%* INDEX, COPYDBRM, BIND, COPYLOAD COPYCOPY COPYPROC COPYJCL, RMLOAD RMDBRM RMCOPY RMPROC RMJCL, FREE. Lines that begin with % are for the template, not for JES.
 //* NOT AFTER: FLUSHES EVERYTHING BELOW WITH CODE 99
 //GUARD    EXEC PGM=IRXJCL,PARM='ECLGUARD {notafter}'
 //SYSEXEC  DD DISP=SHR,DSN={execs}
 //SYSTSPRT DD SYSOUT=*
 //SYSTSIN  DD DUMMY
 //         IF (GUARD.RC = 0) THEN
-//* SAFETY COPIES OF WHAT WILL BE REPLACED
+//* SAFETY COPIES OF WHAT WILL BE REPLACED OR REMOVED
 %EACH backups
 %IF members
 //BK{type} EXEC PGM=IEBCOPY
@@ -83,6 +83,33 @@ END
   SELECT MEMBER=(({member},,R))
 %END
 {dlm}
+%END
+%IF removals
+//* MEMBERS THAT THE RELEASE BEFORE HAD AND THIS ONE HAS NO MORE
+//         IF (RC <= 4) THEN
+%EACH removals
+//RM{type} EXEC PGM=IDCAMS
+//SYSPRINT DD SYSOUT=*
+//SYSIN    DD DATA,DLM={dlm}
+%EACH members
+  DELETE '{library}({member})'
+%END
+{dlm}
+%END
+%IF frees
+//         IF (RC <= 4) THEN
+//FREE     EXEC PGM=IKJEFT1B,DYNAMNBR=20
+//SYSTSPRT DD SYSOUT=*
+//SYSTSIN  DD DATA,DLM={dlm}
+DSN SYSTEM({ssid})
+%EACH frees
+FREE PACKAGE({collection}.{member})
+%END
+END
+{dlm}
+//         ENDIF
+%END
+//         ENDIF
 %END
 //         ENDIF
 //         ENDIF

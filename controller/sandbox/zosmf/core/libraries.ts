@@ -37,6 +37,7 @@ export interface Libraries {
   create(name: string, attributes: DataSetAttributes): DataSet;
   remove(name: string): boolean;
   put(name: string, member: string, content: { readonly bytes: Uint8Array; readonly directory: DirectoryData; readonly by: string }): void;
+  /** Takes a member away with its aliases, or an alias alone; false when there is none of that name. */
   removeMember(name: string, member: string): boolean;
   /** Names of the data sets written since the last call. */
   takeChanged(): readonly string[];
@@ -76,7 +77,8 @@ export function createLibraries(now: () => Temporal.Instant): Libraries {
     },
     removeMember(name, member) {
       changed.add(name);
-      return all.get(name)?.members.delete(member) ?? false;
+      const dataSet = all.get(name);
+      return dataSet !== undefined && (dataSet.members.delete(member) || removeAlias(dataSet, member));
     },
     takeChanged() {
       const names = [...changed];
@@ -85,6 +87,15 @@ export function createLibraries(now: () => Temporal.Instant): Libraries {
     },
     restore: (dataSet) => void all.set(dataSet.name, dataSet),
   };
+}
+
+function removeAlias({ members }: DataSet, alias: string): boolean {
+  const owner = [...members].find(([, { directory }]) => directory.aliases?.includes(alias) === true);
+  if (owner === undefined) return false;
+  const [name, member] = owner;
+  const aliases = member.directory.aliases?.filter((one) => one !== alias) ?? [];
+  members.set(name, { ...member, directory: { ...member.directory, aliases } });
+  return true;
 }
 
 /** The member itself, or the one it is an alias of. */
