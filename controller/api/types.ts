@@ -671,6 +671,8 @@ export interface Estate {
       readonly attempted?: string;
       /** Full id of the last commit whose objects are all applied. */
       readonly applied?: string;
+      /** When that commit was applied for the first time. */
+      readonly appliedAt?: string;
     };
     /**
      * Every object applied from the repository. Only what stands here is ever pruned.

@@ -3947,7 +3947,7 @@ if(data30.revision !== undefined){
 let data34 = data30.revision;
 if(data34 && typeof data34 == "object" && !Array.isArray(data34)){
 for(const key10 in data34){
-if(!((key10 === "attempted") || (key10 === "applied"))){
+if(!(((key10 === "attempted") || (key10 === "applied")) || (key10 === "appliedAt"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/revision",keyword:"additionalProperties",params:{additionalProperty: key10}});errors++;
 }
 }
@@ -3979,39 +3979,50 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/revision/applied",keyword:"type",params:{type: "string"}});errors++;
 }
 }
+if(data34.appliedAt !== undefined){
+let data37 = data34.appliedAt;
+if(typeof data37 === "string"){
+if(!(formats0.test(data37))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/revision/appliedAt",keyword:"format",params:{format: "date-time"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/revision/appliedAt",keyword:"type",params:{type: "string"}});errors++;
+}
+}
 }
 else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/revision",keyword:"type",params:{type: "object"}});errors++;
 }
 }
 if(data30.inventory !== undefined){
-let data37 = data30.inventory;
-if(Array.isArray(data37)){
-if(data37.length > 20000){
+let data38 = data30.inventory;
+if(Array.isArray(data38)){
+if(data38.length > 20000){
 (vErrors ??= []).push({instancePath:instancePath+"/status/inventory",keyword:"maxItems",params:{limit: 20000}});errors++;
 }
-const len4 = data37.length;
+const len4 = data38.length;
 for(let i6=0; i6<len4; i6++){
-let data38 = data37[i6];
-if(data38 && typeof data38 == "object" && !Array.isArray(data38)){
-if(data38.kind === undefined){
+let data39 = data38[i6];
+if(data39 && typeof data39 == "object" && !Array.isArray(data39)){
+if(data39.kind === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/inventory/" + i6,keyword:"required",params:{missingProperty: "kind"}});errors++;
 }
-if(data38.name === undefined){
+if(data39.name === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/inventory/" + i6,keyword:"required",params:{missingProperty: "name"}});errors++;
 }
-for(const key11 in data38){
+for(const key11 in data39){
 if(!(((key11 === "kind") || (key11 === "name")) || (key11 === "uid"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/inventory/" + i6,keyword:"additionalProperties",params:{additionalProperty: key11}});errors++;
 }
 }
-if(data38.kind !== undefined){
-let data39 = data38.kind;
-if(typeof data39 === "string"){
-if(func3(data39) > 64){
+if(data39.kind !== undefined){
+let data40 = data39.kind;
+if(typeof data40 === "string"){
+if(func3(data40) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/inventory/" + i6+"/kind",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern10.test(data39)){
+if(!pattern10.test(data40)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/inventory/" + i6+"/kind",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
 }
 }
@@ -4019,16 +4030,16 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/inventory/" + i6+"/kind",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data38.name !== undefined){
-let data40 = data38.name;
-if(typeof data40 === "string"){
-if(func3(data40) > 253){
+if(data39.name !== undefined){
+let data41 = data39.name;
+if(typeof data41 === "string"){
+if(func3(data41) > 253){
 (vErrors ??= []).push({instancePath:instancePath+"/status/inventory/" + i6+"/name",keyword:"maxLength",params:{limit: 253}});errors++;
 }
-if(func3(data40) < 1){
+if(func3(data41) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/status/inventory/" + i6+"/name",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern0.test(data40)){
+if(!pattern0.test(data41)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/inventory/" + i6+"/name",keyword:"pattern",params:{pattern: "^[a-z0-9]([-.a-z0-9]*[a-z0-9])?$"}});errors++;
 }
 }
@@ -4036,10 +4047,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/inventory/" + i6+"/name",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data38.uid !== undefined){
-let data41 = data38.uid;
-if(typeof data41 === "string"){
-if(func3(data41) > 64){
+if(data39.uid !== undefined){
+let data42 = data39.uid;
+if(typeof data42 === "string"){
+if(func3(data42) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/inventory/" + i6+"/uid",keyword:"maxLength",params:{limit: 64}});errors++;
 }
 }
@@ -4058,33 +4069,33 @@ else {
 }
 }
 if(data30.files !== undefined){
-let data42 = data30.files;
-if(Array.isArray(data42)){
-if(data42.length > 200){
+let data43 = data30.files;
+if(Array.isArray(data43)){
+if(data43.length > 200){
 (vErrors ??= []).push({instancePath:instancePath+"/status/files",keyword:"maxItems",params:{limit: 200}});errors++;
 }
-const len5 = data42.length;
+const len5 = data43.length;
 for(let i7=0; i7<len5; i7++){
-let data43 = data42[i7];
-if(data43 && typeof data43 == "object" && !Array.isArray(data43)){
-if(data43.path === undefined){
+let data44 = data43[i7];
+if(data44 && typeof data44 == "object" && !Array.isArray(data44)){
+if(data44.path === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/files/" + i7,keyword:"required",params:{missingProperty: "path"}});errors++;
 }
-if(data43.findings === undefined){
+if(data44.findings === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/files/" + i7,keyword:"required",params:{missingProperty: "findings"}});errors++;
 }
-for(const key12 in data43){
+for(const key12 in data44){
 if(!((key12 === "path") || (key12 === "findings"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/files/" + i7,keyword:"additionalProperties",params:{additionalProperty: key12}});errors++;
 }
 }
-if(data43.path !== undefined){
-let data44 = data43.path;
-if(typeof data44 === "string"){
-if(func3(data44) > 1024){
+if(data44.path !== undefined){
+let data45 = data44.path;
+if(typeof data45 === "string"){
+if(func3(data45) > 1024){
 (vErrors ??= []).push({instancePath:instancePath+"/status/files/" + i7+"/path",keyword:"maxLength",params:{limit: 1024}});errors++;
 }
-if(func3(data44) < 1){
+if(func3(data45) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/status/files/" + i7+"/path",keyword:"minLength",params:{limit: 1}});errors++;
 }
 }
@@ -4092,62 +4103,62 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/files/" + i7+"/path",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data43.findings !== undefined){
-let data45 = data43.findings;
-if(Array.isArray(data45)){
-if(data45.length > 100){
+if(data44.findings !== undefined){
+let data46 = data44.findings;
+if(Array.isArray(data46)){
+if(data46.length > 100){
 (vErrors ??= []).push({instancePath:instancePath+"/status/files/" + i7+"/findings",keyword:"maxItems",params:{limit: 100}});errors++;
 }
-const len6 = data45.length;
+const len6 = data46.length;
 for(let i8=0; i8<len6; i8++){
-let data46 = data45[i8];
-if(data46 && typeof data46 == "object" && !Array.isArray(data46)){
-if(data46.line === undefined){
+let data47 = data46[i8];
+if(data47 && typeof data47 == "object" && !Array.isArray(data47)){
+if(data47.line === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/files/" + i7+"/findings/" + i8,keyword:"required",params:{missingProperty: "line"}});errors++;
 }
-if(data46.column === undefined){
+if(data47.column === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/files/" + i7+"/findings/" + i8,keyword:"required",params:{missingProperty: "column"}});errors++;
 }
-if(data46.reason === undefined){
+if(data47.reason === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/files/" + i7+"/findings/" + i8,keyword:"required",params:{missingProperty: "reason"}});errors++;
 }
-if(data46.message === undefined){
+if(data47.message === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/files/" + i7+"/findings/" + i8,keyword:"required",params:{missingProperty: "message"}});errors++;
 }
-for(const key13 in data46){
+for(const key13 in data47){
 if(!((((key13 === "line") || (key13 === "column")) || (key13 === "reason")) || (key13 === "message"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/files/" + i7+"/findings/" + i8,keyword:"additionalProperties",params:{additionalProperty: key13}});errors++;
 }
 }
-if(data46.line !== undefined){
-let data47 = data46.line;
-if(!((typeof data47 == "number") && (!(data47 % 1) && !isNaN(data47)))){
+if(data47.line !== undefined){
+let data48 = data47.line;
+if(!((typeof data48 == "number") && (!(data48 % 1) && !isNaN(data48)))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/files/" + i7+"/findings/" + i8+"/line",keyword:"type",params:{type: "integer"}});errors++;
 }
-if(typeof data47 == "number"){
-if(data47 < 0 || isNaN(data47)){
+if(typeof data48 == "number"){
+if(data48 < 0 || isNaN(data48)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/files/" + i7+"/findings/" + i8+"/line",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
 }
 }
 }
-if(data46.column !== undefined){
-let data48 = data46.column;
-if(!((typeof data48 == "number") && (!(data48 % 1) && !isNaN(data48)))){
+if(data47.column !== undefined){
+let data49 = data47.column;
+if(!((typeof data49 == "number") && (!(data49 % 1) && !isNaN(data49)))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/files/" + i7+"/findings/" + i8+"/column",keyword:"type",params:{type: "integer"}});errors++;
 }
-if(typeof data48 == "number"){
-if(data48 < 0 || isNaN(data48)){
+if(typeof data49 == "number"){
+if(data49 < 0 || isNaN(data49)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/files/" + i7+"/findings/" + i8+"/column",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
 }
 }
 }
-if(data46.reason !== undefined){
-let data49 = data46.reason;
-if(typeof data49 === "string"){
-if(func3(data49) > 64){
+if(data47.reason !== undefined){
+let data50 = data47.reason;
+if(typeof data50 === "string"){
+if(func3(data50) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/files/" + i7+"/findings/" + i8+"/reason",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern10.test(data49)){
+if(!pattern10.test(data50)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/files/" + i7+"/findings/" + i8+"/reason",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
 }
 }
@@ -4155,10 +4166,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/files/" + i7+"/findings/" + i8+"/reason",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data46.message !== undefined){
-let data50 = data46.message;
-if(typeof data50 === "string"){
-if(func3(data50) > 4096){
+if(data47.message !== undefined){
+let data51 = data47.message;
+if(typeof data51 === "string"){
+if(func3(data51) > 4096){
 (vErrors ??= []).push({instancePath:instancePath+"/status/files/" + i7+"/findings/" + i8+"/message",keyword:"maxLength",params:{limit: 4096}});errors++;
 }
 }
@@ -4187,33 +4198,33 @@ else {
 }
 }
 if(data30.pendingPrune !== undefined){
-let data51 = data30.pendingPrune;
-if(Array.isArray(data51)){
-if(data51.length > 1000){
+let data52 = data30.pendingPrune;
+if(Array.isArray(data52)){
+if(data52.length > 1000){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune",keyword:"maxItems",params:{limit: 1000}});errors++;
 }
-const len7 = data51.length;
+const len7 = data52.length;
 for(let i9=0; i9<len7; i9++){
-let data52 = data51[i9];
-if(data52 && typeof data52 == "object" && !Array.isArray(data52)){
-if(data52.kind === undefined){
+let data53 = data52[i9];
+if(data53 && typeof data53 == "object" && !Array.isArray(data53)){
+if(data53.kind === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/" + i9,keyword:"required",params:{missingProperty: "kind"}});errors++;
 }
-if(data52.name === undefined){
+if(data53.name === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/" + i9,keyword:"required",params:{missingProperty: "name"}});errors++;
 }
-for(const key14 in data52){
+for(const key14 in data53){
 if(!((key14 === "kind") || (key14 === "name"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/" + i9,keyword:"additionalProperties",params:{additionalProperty: key14}});errors++;
 }
 }
-if(data52.kind !== undefined){
-let data53 = data52.kind;
-if(typeof data53 === "string"){
-if(func3(data53) > 64){
+if(data53.kind !== undefined){
+let data54 = data53.kind;
+if(typeof data54 === "string"){
+if(func3(data54) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/" + i9+"/kind",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern10.test(data53)){
+if(!pattern10.test(data54)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/" + i9+"/kind",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
 }
 }
@@ -4221,16 +4232,16 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/" + i9+"/kind",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data52.name !== undefined){
-let data54 = data52.name;
-if(typeof data54 === "string"){
-if(func3(data54) > 253){
+if(data53.name !== undefined){
+let data55 = data53.name;
+if(typeof data55 === "string"){
+if(func3(data55) > 253){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/" + i9+"/name",keyword:"maxLength",params:{limit: 253}});errors++;
 }
-if(func3(data54) < 1){
+if(func3(data55) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/" + i9+"/name",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern0.test(data54)){
+if(!pattern0.test(data55)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/" + i9+"/name",keyword:"pattern",params:{pattern: "^[a-z0-9]([-.a-z0-9]*[a-z0-9])?$"}});errors++;
 }
 }

@@ -25,6 +25,7 @@ import type { Http } from "../ports/http.ts";
 import type { Log } from "../ports/log.ts";
 import type { LoadEstate } from "../ports/manifests.ts";
 import type { Metrics } from "../ports/metrics.ts";
+import { watchListeners } from "./instruments.ts";
 import { openMainframe } from "./mainframe-platform.ts";
 import { sourceReader } from "./repository-source.ts";
 import type { ControllerPorts } from "./start-controller.ts";
@@ -62,9 +63,6 @@ export function buildPorts(options: PortOptions): BuiltPorts {
   const api = { http: httpOf(connection), connection, clock, timers, random };
   const cluster = createCluster({ ...api, component: "ecluse" });
   const identity = `ecluse-${createUid(random)}`;
-  const onRestart = (kind: string, cause: string): void => {
-    metrics.count("ecluse_watch_restarts_total", { kind, cause });
-  };
   const lease = createLease({
     cluster,
     clock,
@@ -73,9 +71,12 @@ export function buildPorts(options: PortOptions): BuiltPorts {
     namespace,
     name: "ecluse",
     identity,
+    onError: (error) => {
+      log.warn("lease could not be looked at", { error });
+    },
     ...(options.leaseTimings === undefined ? {} : { timings: options.leaseTimings }),
   });
-  const cache = createWatchCache({ ...api, kinds: WATCHED_KINDS, namespace, onRestart });
+  const cache = createWatchCache({ ...api, kinds: WATCHED_KINDS, namespace, ...watchListeners({ metrics, log }) });
   return {
     clock,
     timers,
@@ -86,7 +87,7 @@ export function buildPorts(options: PortOptions): BuiltPorts {
     locale,
     // A lease that went back tells of a restored API server before any watch does: nothing is decided on such a view.
     cache: { ...cache, synced: () => cache.synced() && !lease.regressed() },
-    ledger: createLedger({ cluster, clock, random, actor: "ecluse" }),
+    ledger: createLedger({ cluster, clock, random, metrics, actor: "ecluse" }),
     lease,
     targets: createTargets({
       Mainframe: (target) =>

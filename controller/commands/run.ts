@@ -13,7 +13,7 @@ import type { BuiltPorts } from "./build-ports.ts";
 import { buildPorts } from "./build-ports.ts";
 import type { ClusterFlags } from "./cluster-session.ts";
 import { mountWebhook, watchLocalEstates } from "./estate-triggers.ts";
-import { publishEstateGauges } from "./matrix-metrics.ts";
+import { installInstruments } from "./instruments.ts";
 import type { RunningController } from "./start-controller.ts";
 import { startController } from "./start-controller.ts";
 import { EXIT } from "./terminal.ts";
@@ -59,7 +59,7 @@ export async function runCommand(flags: RunFlags, terminal: Terminal): Promise<n
   });
   log.info("controller starts", { namespace, server: connection.server, host: hostname(), version: VERSION });
   const controller = startController(ports);
-  const unpublish = publishEstateGauges(ports);
+  const uninstall = installInstruments(ports, namespace);
   const poke = (estate: Key): void => {
     controller.enqueue("Estate", estate);
   };
@@ -75,7 +75,7 @@ export async function runCommand(flags: RunFlags, terminal: Terminal): Promise<n
   try {
     return await live(ports, controller, stopping);
   } finally {
-    unpublish();
+    uninstall();
     await unwatch();
     await operations.close();
     log.info("controller stopped", {});

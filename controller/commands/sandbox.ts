@@ -28,9 +28,9 @@ import { buildPorts } from "./build-ports.ts";
 import { CONTROL_FILE } from "./clock.ts";
 import type { Control } from "./clock.ts";
 import { mountClock } from "./steering.ts";
+import { installInstruments } from "./instruments.ts";
 import { renderMatrix } from "./matrix.ts";
 import { watchLocalEstates } from "./estate-triggers.ts";
-import { publishEstateGauges } from "./matrix-metrics.ts";
 import { readiness } from "./run.ts";
 import { startController } from "./start-controller.ts";
 import type { RunningController } from "./start-controller.ts";
@@ -131,7 +131,7 @@ async function runIn(shop: Shop, { state, flags, terminal }: Around): Promise<nu
     poke: (estate) => controller.enqueue("Estate", estate),
   });
   const running = Promise.all([ports.cache.run(stopping.signal), ports.lease.run(stopping.signal)]);
-  const unpublish = publishEstateGauges(ports);
+  const uninstall = installInstruments(ports, NAMESPACE);
   printAccess(shop, { state, terminal, metricsPort: operations.port });
   const unfollow = followProgress(ports.cache, { print: (line) => terminal.print(line), colour: terminal.colour, timeZone: TIME_ZONE });
   shop.clock.onJump(() => controller.runtime.clockMoved());
@@ -139,7 +139,7 @@ async function runIn(shop: Shop, { state, flags, terminal }: Around): Promise<nu
     return await attend(ports, controller, { flags, terminal });
   } finally {
     unfollow();
-    unpublish();
+    uninstall();
     await unwatch();
     stopping.abort(new Error("the sandbox stops"));
     await controller.stop(STOP_DEADLINE_MS);

@@ -1,7 +1,7 @@
 import type { Estate } from "../api/types.ts";
 import type { InventoryEntry } from "../domain/delivery/estate-apply.ts";
 import type { Standing } from "../domain/status/conditions.ts";
-import { mergeConditions, standingConditions } from "../domain/status/conditions.ts";
+import { mergeConditions, standingConditions, statusTime } from "../domain/status/conditions.ts";
 import type { Failure, Outcome } from "../domain/status/outcome.ts";
 import { PortError } from "../ports/failure.ts";
 import type { LoadEstate, SourceFinding } from "../ports/manifests.ts";
@@ -54,9 +54,7 @@ interface At {
 
 async function look(estate: Estate, context: EstateContext, signal: AbortSignal): Promise<Outcome> {
   const at = { context, signal };
-  const source = await context.sourceOf(estate, signal);
-  const commit = await context.repository.fetch(source, signal);
-  context.metrics.count("ecluse_estate_fetches_total", { estate: estate.metadata.name, result: "Succeeded" });
+  const { source, commit } = await fetchTip(estate, at);
   const judged = await judgeCommit(estate, { source, commit }, at);
   if (judged.kind === "Refused") return refused(estate, { commit, failure: judged.failure }, at);
   const snapshot = await context.repository.read(source, commit, signal);
@@ -65,7 +63,7 @@ async function look(estate: Estate, context: EstateContext, signal: AbortSignal)
   const findings = [...loaded.findings, ...applied.findings];
   const status: EstateStatus = {
     ...estate.status,
-    revision: { attempted: commit, applied: commit },
+    revision: revisionOf(estate, commit, context.clock.now()),
     inventory: applied.inventory.map((one) => ({ ...one })),
     pendingPrune: applied.pendingPrune.map((one) => ({ ...one })),
     files: byFile(findings),
@@ -77,6 +75,34 @@ async function look(estate: Estate, context: EstateContext, signal: AbortSignal)
   );
   if (judged.accepted !== undefined) await useDecision(judged.accepted, `${commit.slice(0, 12)} was applied.`, at);
   return { kind: "waiting", until: context.clock.now().add(intervalOf(estate)), on: { check: "poll", reason: "Scheduled", params: {} } };
+}
+
+interface Tip {
+  readonly source: RepositorySource;
+  readonly commit: string;
+}
+
+/** Counts the look by how it ended, before anything is made of what it brought. */
+async function fetchTip(estate: Estate, { context, signal }: At): Promise<Tip> {
+  const count = (result: string): void => {
+    context.metrics.count("ecluse_estate_fetches_total", { estate: estate.metadata.name, result });
+  };
+  try {
+    const source = await context.sourceOf(estate, signal);
+    const commit = await context.repository.fetch(source, signal);
+    count("Succeeded");
+    return { source, commit };
+  } catch (error) {
+    if (error instanceof PortError) count(error.failure.kind);
+    throw error;
+  }
+}
+
+/** The same commit applied once more keeps its instant: nothing new came from Git. */
+function revisionOf({ status }: Estate, commit: string, now: Temporal.Instant): NonNullable<EstateStatus["revision"]> {
+  const before = status?.revision;
+  const appliedAt = before?.applied === commit && before.appliedAt !== undefined ? before.appliedAt : statusTime(now);
+  return { attempted: commit, applied: commit, appliedAt };
 }
 
 async function refused(
@@ -93,8 +119,7 @@ async function refused(
     { key, at: context.clock.now(), action: "Refuse", about, reason: failure.reason, message: failure.message, details: { commit } },
     signal,
   );
-  const before = estate.status?.revision?.applied;
-  const revision = { attempted: commit, ...(before === undefined ? {} : { applied: before }) };
+  const revision = { ...estate.status?.revision, attempted: commit };
   await store(
     estate,
     { status: { ...estate.status, revision }, standing: { kind: "Stalled", reason: failure.reason, message: failure.message } },
@@ -108,7 +133,6 @@ async function refused(
 }
 
 async function notRead(estate: Estate, failure: Failure, at: At): Promise<Outcome> {
-  at.context.metrics.count("ecluse_estate_fetches_total", { estate: estate.metadata.name, result: failure.kind });
   const stalled = failure.kind === "Terminal";
   await store(
     estate,

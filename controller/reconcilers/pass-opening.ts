@@ -106,12 +106,6 @@ async function recordRejection(turn: PassTurn, item: PassItem, verdict: Verdict)
     message: `${item.environment} ${item.application} ${item.to}: ${verdict.message}`,
   };
   await turn.context.ledger.append(namespace, { ...entry, digest: item.digest }, turn.signal);
-  if (verdict.result === "Rejected")
-    turn.context.metrics.count("ecluse_releases_rejected_total", {
-      application: item.application,
-      environment: item.environment,
-      reason: verdict.reason,
-    });
 }
 
 /** The platforms whose observed version is not yet the one asked for: what was done by an earlier pass is not done again. */

@@ -15,7 +15,7 @@ const LOOK_FOR = { minutes: 10 } as const;
 
 /** Ends an item that is not Deployed. */
 export function settleItem(turn: PassTurn, { item, result, reason, message }: Extract<PassAction, { kind: "Settle" }>): PassStatus {
-  return end(turn, item, { result, reason, message });
+  return settled(turn.pass.status ?? {}, { item, end: { result, reason, message } }, turn.now);
 }
 
 /** Every step succeeded: `Deployed` when each target's own evidence says so too, else the item is taken back. */
@@ -28,16 +28,7 @@ export async function proveItem(turn: PassTurn, item: PassItem): Promise<StepTur
     return { status: contradicted(status, item, found.mismatch) };
   }
   const message = `${item.application} ${item.to} is in place.`;
-  return { status: end(turn, item, { result: "Deployed", reason: "Deployed", message }) };
-}
-
-function end(turn: PassTurn, item: PassItem, how: Required<Pick<PassItem, "result" | "reason" | "message">>): PassStatus {
-  turn.context.metrics.count("ecluse_pass_items_total", {
-    environment: item.environment,
-    application: item.application,
-    result: how.result,
-  });
-  return settled(turn.pass.status ?? {}, { item, end: how }, turn.now);
+  return { status: settled(status, { item, end: { result: "Deployed", reason: "Deployed", message } }, turn.now) };
 }
 
 type Platform = NonNullable<PassItem["platforms"]>[number];

@@ -166,7 +166,6 @@ function ended(turn: PassTurn, { item, step }: { readonly item: PassItem; readon
   const why = cancelledWhileReleased
     ? { reason: "Cancelled", message: `${step.name} was cancelled at ${step.target} after it was released.` }
     : said;
-  turn.context.metrics.count("ecluse_steps_total", { platform: step.platform, step: step.name, result });
   return withStep(turn.pass.status ?? {}, { item, step }, { phase: "Ended", result, ...why, evidence, endedAt: statusTime(turn.now) });
 }
 

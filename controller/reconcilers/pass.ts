@@ -14,6 +14,7 @@ import type { Locale } from "../domain/status/sentences.ts";
 import { fail } from "../ports/failure.ts";
 import type { Context, Key } from "./context.ts";
 import { useDecision } from "./decision.ts";
+import { countPassEnds } from "./pass-metrics.ts";
 import { controlPass, sealPass } from "./pass-opening.ts";
 import { proveItem, settleItem } from "./pass-proof.ts";
 import type { StepTurn } from "./pass-steps.ts";
@@ -175,6 +176,7 @@ async function store(turn: PassTurn, status: PassStatus, standing: Standing = st
   const conditions = mergeConditions(pass.status?.conditions, standingConditions(standing), { instant: now, generation });
   const next = { ...status, observedGeneration: generation, conditions };
   const written = await reportStatus({ cluster: context.cluster, signal }, pass, next);
+  countPassEnds(pass, written, context.metrics);
   announce(pass, written, context);
   return next.endedAt === undefined ? { kind: "again" } : { kind: "settled" };
 }
@@ -198,13 +200,11 @@ function standingOf(status: PassStatus): Standing {
   }
 }
 
-function announce(before: Pass, after: Pass, { cluster, metrics }: Context): void {
+function announce(before: Pass, after: Pass, { cluster }: Context): void {
   if (before.status?.phase === after.status?.phase) return;
   const phase = after.status?.phase ?? "New";
   const bad = phase === "Failed" || phase === "Partial" || phase === "Missed";
   cluster.event(after, bad ? "Warning" : "Normal", phase, after.status?.summary ?? `Pass is ${phase}.`);
-  if (after.status?.endedAt !== undefined)
-    metrics.count("ecluse_passes_total", { environment: after.spec.environment ?? "", lane: after.spec.lane, result: phase });
 }
 
 function viewOf({ cache }: Context, namespace: string): EstateView {

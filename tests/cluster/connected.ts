@@ -7,9 +7,10 @@ import { createHttp } from "../../controller/adapters/system/http.ts";
 import { createRandom } from "../../controller/adapters/system/random.ts";
 import { createTimers } from "../../controller/adapters/system/timers.ts";
 import type { Http } from "../../controller/ports/http.ts";
+import { SILENT_METRICS } from "../../controller/ports/metrics.ts";
 import type { Cluster } from "./cluster.ts";
 
-export const ports = { clock: createSystemClock(), timers: createTimers(), random: createRandom() };
+export const ports = { clock: createSystemClock(), timers: createTimers(), random: createRandom(), metrics: SILENT_METRICS };
 
 /** The controller's own way in to a real API server. */
 export interface Connected {

@@ -24,7 +24,7 @@ describe.skipIf(!requires("git"))("an estate read from a repository", () => {
   test("applies everything in dependency order, and says which commit is applied", () => {
     const head = world.repository.git("rev-parse", "HEAD");
     expect(ready()).toMatchObject({ status: "True", reason: "Applied" });
-    expect(status()?.revision).toEqual({ attempted: head, applied: head });
+    expect(status()?.revision).toEqual({ attempted: head, applied: head, appliedAt: "2027-01-04T07:00:00Z" });
     expect(status()?.inventory).toHaveLength(20);
     const order = ["Team", "Target", "Application", "Release", "Environment"];
     const versions = order.map((kind) => world.list(kind).map(({ metadata }) => Number(metadata.uid?.slice(-12))));
@@ -168,7 +168,7 @@ describe.skipIf(!requires("git"))("an estate read from a repository", () => {
     await world.push("Forged", "--amend");
     const forged = world.repository.git("rev-parse", "HEAD");
     expect(world.condition("Estate", ESTATE, "Stalled")).toMatchObject({ status: "True", reason: "HistoryRewritten" });
-    expect(status()?.revision).toEqual({ attempted: forged, applied: good });
+    expect(status()?.revision).toMatchObject({ attempted: forged, applied: good });
     await world.advance({ minutes: 5 });
     expect(world.environment("dev").spec.versions["LIQUIDA"]).toBe("1.0.0");
     expect(world.records("Refuse").map(({ reason, details }) => `${reason ?? ""} ${details?.["commit"] ?? ""}`)).toEqual([
@@ -177,7 +177,7 @@ describe.skipIf(!requires("git"))("an estate read from a repository", () => {
     const on = { kind: "Estate", name: ESTATE, point: `rewritten-history/${forged}` };
     world.install(decision("accept", { on, verdict: "Confirm" }));
     await world.settle();
-    expect(status()?.revision).toEqual({ attempted: forged, applied: forged });
+    expect(status()?.revision).toMatchObject({ attempted: forged, applied: forged });
     expect(world.environment("dev").spec.versions["LIQUIDA"]).toBe("1.1.0");
     expect(world.get<WithState>("Decision", "accept")?.status?.state).toBe("Used");
     world.write(release("LIQUIDA", "1.3.0"));

@@ -140,7 +140,7 @@ function portsOf(options: InstanceOptions, { wiring, clock, api }: Parts) {
     metrics: SILENT_METRICS,
     cluster,
     cache,
-    ledger: createLedger({ cluster, clock, random, actor: "ecluse" }),
+    ledger: createLedger({ cluster, clock, random, metrics: SILENT_METRICS, actor: "ecluse" }),
     lease,
     targets: createTargets({
       Mainframe: (target) =>

@@ -4,6 +4,7 @@ import type { Clock, Random } from "../../ports/clock.ts";
 import type { KubeObject } from "../../ports/cluster.ts";
 import { fail, PortError } from "../../ports/failure.ts";
 import type { Ledger, LedgerEntry } from "../../ports/ledger.ts";
+import type { Metrics } from "../../ports/metrics.ts";
 import type { KubernetesCluster } from "./cluster.ts";
 import { apiVersionOf } from "./resources.ts";
 import { createTurns } from "./turns.ts";
@@ -14,6 +15,11 @@ export interface LedgerOptions {
   readonly cluster: Pick<KubernetesCluster, "get" | "list" | "select" | "create" | "update">;
   readonly clock: Clock;
   readonly random: Random;
+  /**
+   * Told of every Record that this process created (each is created once, by whoever comes to it), and of how the ledgers it knows
+   * stand. A Record whose answer was lost is not counted.
+   */
+  readonly metrics: Metrics;
   /** Who acts: stands in every Record. */
   readonly actor: string;
 }
@@ -45,6 +51,8 @@ interface Memory {
   /** The head as last read or written; dropped at the first failure. Its resourceVersion makes a stale one lose. */
   current: Head | undefined;
   identity: string | undefined;
+  /** Whether the chain held when it was last looked at as a whole, or a break was met since. */
+  intact: boolean | undefined;
 }
 
 type Session = LedgerOptions & { readonly namespace: string; readonly memory: Memory };
@@ -55,6 +63,8 @@ const KEY_LABEL = "ecluse.dev/key";
 const LONGEST_MESSAGE = 4096;
 const LONGEST_DETAIL = 2048;
 const KEYS_REMEMBERED = 10_000;
+/** Reasons of failures that say that the chain does not hold. */
+const BREAKS: readonly string[] = ["LedgerBroken", "StateRegressed"];
 
 /**
  * The ledger as objects. The head (a ConfigMap that holds the last Record whole) is moved by compare-and-swap first, then the
@@ -67,6 +77,12 @@ export function createLedger(options: LedgerOptions): Ledger {
     memories.set(namespace, memory);
     return { ...options, namespace, memory };
   };
+  options.metrics.gauges((set) => {
+    for (const [namespace, { head, intact }] of memories) {
+      if (head.sequence > 0) set("ecluse_ledger_sequence", { namespace }, head.sequence);
+      if (intact !== undefined) set("ecluse_ledger_intact", { namespace }, intact ? 1 : 0);
+    }
+  });
   return {
     append: (namespace, entry, signal) => {
       const one = session(namespace);
@@ -88,6 +104,7 @@ function emptyMemory(): Memory {
     head: { sequence: 0, hash: NO_PREVIOUS },
     current: undefined,
     identity: undefined,
+    intact: undefined,
   };
 }
 
@@ -96,6 +113,7 @@ async function forgetting<T>({ memory }: Session, work: Promise<T>): Promise<T> 
     return await work;
   } catch (error) {
     memory.current = undefined;
+    if (error instanceof PortError && BREAKS.includes(error.failure.reason)) memory.intact = false;
     throw error;
   }
 }
@@ -224,14 +242,20 @@ async function moveHead(
 }
 
 async function createRecord(session: Session, spec: RecordSpec, signal: AbortSignal): Promise<void> {
-  const { cluster, memory } = session;
+  const { cluster, memory, metrics } = session;
   try {
     await cluster.create(recordObject(session, spec), signal);
+    countRecord(spec, metrics);
   } catch (error) {
     if (!(error instanceof PortError) || error.failure.reason !== "AlreadyExists") throw error;
     await expectSame(session, spec, signal);
   }
   memory.completed = spec.sequence;
+}
+
+function countRecord({ action, about, reason = "" }: RecordSpec, metrics: Metrics): void {
+  metrics.count("ecluse_ledger_records_total", { action });
+  if (action === "Refuse") metrics.count("ecluse_refusals_total", { kind: about.kind, reason });
 }
 
 function recordObject({ namespace }: Session, spec: RecordSpec): RecordObject {
@@ -263,13 +287,33 @@ async function expectSame({ cluster, namespace }: Session, spec: RecordSpec, sig
   );
 }
 
-async function verify({ cluster, namespace }: Session, signal: AbortSignal): ReturnType<Ledger["verify"]> {
-  const object = await cluster.get<HeadObject>({ kind: "ConfigMap", namespace, name: HEAD_NAME }, signal);
+/**
+ * Reads the head first: whatever is written meanwhile lies beyond it and is left for the next look. A Record is only ever created
+ * once the head holds it, so one beyond the head as it is afterwards was put in by somebody else.
+ */
+async function verify(session: Session, signal: AbortSignal): ReturnType<Ledger["verify"]> {
+  const { cluster, namespace, memory } = session;
+  const head = await lastRecord(session, signal);
   const records = await cluster.list<RecordObject>("Record", namespace, signal);
   const chain = records.map(({ spec }) => spec).sort((left, right) => left.sequence - right.sequence);
-  const head = object?.data === undefined ? undefined : parseRecord(object.data["record"] ?? "");
-  const broken = brokenLink(chain, head);
+  const last = chain.at(-1)?.sequence ?? 0;
+  const reached = head?.sequence ?? 0;
+  const reachedSince = last > reached ? ((await lastRecord(session, signal))?.sequence ?? 0) : reached;
+  const broken =
+    last > reachedSince
+      ? { sequence: last, why: "the head does not reach this Record" }
+      : brokenLink(
+          chain.filter(({ sequence }) => sequence <= reached),
+          head,
+        );
+  memory.intact = broken === undefined;
+  if (memory.intact && head !== undefined && reached > memory.head.sequence) memory.head = { sequence: reached, hash: head.hash };
   return { length: chain.length, ...(broken === undefined ? {} : { broken }) };
+}
+
+async function lastRecord({ cluster, namespace }: Session, signal: AbortSignal): Promise<RecordSpec | undefined> {
+  const object = await cluster.get<HeadObject>({ kind: "ConfigMap", namespace, name: HEAD_NAME }, signal);
+  return object?.data === undefined ? undefined : parseRecord(object.data["record"] ?? "");
 }
 
 function recordOf({ actor }: Session, head: Head, entry: LedgerEntry): RecordSpec {

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { createCluster } from "../../../controller/adapters/kubernetes/cluster.ts";
 import { createLedger } from "../../../controller/adapters/kubernetes/ledger.ts";
 import type { Ledger, LedgerEntry } from "../../../controller/ports/ledger.ts";
+import { SILENT_METRICS } from "../../../controller/ports/metrics.ts";
 import { MemoryApi } from "./memory-api.ts";
 import { seededRandom, VirtualTime } from "./virtual-time.ts";
 
@@ -17,7 +18,7 @@ function start(): { readonly api: MemoryApi; readonly ledger: () => Ledger } {
     seed += 1;
     const random = seededRandom(seed);
     const cluster = createCluster({ http: api.http, connection: api.connection, clock: time.clock, timers: time, random });
-    return createLedger({ cluster, clock: time.clock, random, actor: "ecluse" });
+    return createLedger({ cluster, clock: time.clock, random, metrics: SILENT_METRICS, actor: "ecluse" });
   };
   return { api, ledger };
 }

@@ -4,6 +4,7 @@ import { createLedger } from "../../../controller/adapters/kubernetes/ledger.ts"
 import { createWatchCache } from "../../../controller/adapters/kubernetes/watch-cache.ts";
 import type { KubeObject } from "../../../controller/ports/cluster.ts";
 import type { LedgerEntry } from "../../../controller/ports/ledger.ts";
+import { SILENT_METRICS } from "../../../controller/ports/metrics.ts";
 import { connection, sandboxWorld } from "./sandbox-world.ts";
 import { seededRandom } from "./virtual-time.ts";
 
@@ -113,7 +114,7 @@ test("the sandbox's state put back to an older copy is noticed and not followed"
 
 test("ledger and lease work on the sandbox's Records and Leases", async () => {
   const { time, cluster } = sandboxWorld();
-  const ledger = createLedger({ cluster, clock: time.clock, random: seededRandom(), actor: "ecluse" });
+  const ledger = createLedger({ cluster, clock: time.clock, random: seededRandom(), metrics: SILENT_METRICS, actor: "ecluse" });
   const first = await ledger.append("estate", entry("step/U1"), never);
   expect(first.sequence).toBe(2);
   expect(

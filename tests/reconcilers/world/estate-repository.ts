@@ -10,7 +10,7 @@ import { programPath } from "../../requires.ts";
 import { furnish } from "./converged.ts";
 import type { Manifest } from "./sample.ts";
 import { manifest, sampleEstate } from "./sample.ts";
-import type { World } from "./world.ts";
+import type { World, WorldOptions } from "./world.ts";
 import { createWorld } from "./world.ts";
 
 /** A world whose estate is read from a repository of this machine, by real git. */
@@ -27,10 +27,10 @@ export interface EstateWorld extends World {
 export const ESTATE = "shop";
 
 /** The sample estate committed, applied, and in place. */
-export async function startEstate(git: object = {}): Promise<EstateWorld> {
+export async function startEstate(git: object = {}, options: Omit<WorldOptions, "repository"> = {}): Promise<EstateWorld> {
   const repository = sampleRepository();
   const source = createGitRepository({ dataFolder: join(repository.folder, "copies"), allowLocalGit: true });
-  const world = await createWorld({ repository: source });
+  const world = await createWorld({ ...options, repository: source });
   const fileOf = ({ kind, metadata }: Pick<Manifest, "kind"> & { readonly metadata: { readonly name: string } }): string =>
     `estate/${kind.toLowerCase()}s/${metadata.name}.yaml`;
   const write = (...manifests: readonly Manifest[]): void => {

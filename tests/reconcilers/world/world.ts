@@ -6,6 +6,7 @@ import { createWatchCache } from "../../../controller/adapters/kubernetes/watch-
 import { createSteerableClock } from "../../../controller/adapters/system/clock.ts";
 import { createTimers } from "../../../controller/adapters/system/timers.ts";
 import { createEstateLoader } from "../../../controller/adapters/yaml/load-estate.ts";
+import { installInstruments, watchListeners } from "../../../controller/commands/instruments.ts";
 import { sourceReader } from "../../../controller/commands/repository-source.ts";
 import type { ControllerPorts, RunningController } from "../../../controller/commands/start-controller.ts";
 import { startController } from "../../../controller/commands/start-controller.ts";
@@ -17,6 +18,7 @@ import type { Http } from "../../../controller/ports/http.ts";
 import type { LeaderLease } from "../../../controller/ports/lease.ts";
 import { SILENT_LOG } from "../../../controller/ports/log.ts";
 import type { LoadEstate } from "../../../controller/ports/manifests.ts";
+import type { Metrics } from "../../../controller/ports/metrics.ts";
 import { SILENT_METRICS } from "../../../controller/ports/metrics.ts";
 import type { Repository } from "../../../controller/ports/repository.ts";
 import type { KubernetesCore } from "../../../controller/sandbox/kubernetes/core/core.ts";
@@ -58,6 +60,8 @@ export interface World {
   readonly faults: Faults;
   /** Ends the controller as a crash does, and starts another. */
   restart(): Promise<void>;
+  /** Starts one more controller beside, which believes that it leads too. */
+  join(): Promise<void>;
   /** Ends the controller; throws when a promise was broken on the way. */
   stop(): Promise<void>;
 }
@@ -72,6 +76,8 @@ export interface Faults {
 export interface WorldOptions {
   readonly repository?: Repository;
   readonly shop?: ScriptedTargets;
+  /** Made anew for every controller that starts, as for every process. */
+  readonly metrics?: () => Metrics;
 }
 
 const START = Temporal.Instant.from("2027-01-04T07:00:00Z");
@@ -97,7 +103,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     if (written !== 1) promises.broken.push(`${String(written)} Records stand behind an action of ${correlator}`);
   };
   const faults: Faults = { cut: () => false, deposed: false };
-  let running = await boot();
+  const running = [await boot()];
 
   return {
     ...view,
@@ -119,16 +125,20 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
       skewSeconds = seconds;
     },
     poke: async (kind, name) => {
-      running.controller.enqueue(kind, { namespace: NAMESPACE, name });
+      for (const { controller } of running) controller.enqueue(kind, { namespace: NAMESPACE, name });
       await settle();
     },
     restart: async () => {
-      await running.stop();
-      running = await boot();
+      await stopAll();
+      running.push(await boot());
+      await settle();
+    },
+    join: async () => {
+      running.push(await boot());
       await settle();
     },
     stop: async () => {
-      await running.stop();
+      await stopAll();
       if (promises.broken.length > 0) throw new Error(promises.broken.join("\n"));
     },
   };
@@ -146,24 +156,29 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     void run(life.signal);
     while (!ports.cache.synced()) await nextTurn();
     const controller = startController(ports);
+    const uninstall = installInstruments(ports, NAMESPACE);
     const stop = async (): Promise<void> => {
+      uninstall();
       life.abort(new Error("the controller ends"));
       await controller.stop(0);
     };
     return { controller, stop };
   }
+  async function stopAll(): Promise<void> {
+    await Promise.all(running.splice(0).map((one) => one.stop()));
+  }
   function nextWithin(end: Temporal.Instant): Temporal.Instant | undefined {
-    const next = running.controller.runtime.nextInstant();
-    return next !== undefined && Temporal.Instant.compare(next, end) <= 0 ? next : undefined;
+    const instants = running.flatMap(({ controller }) => controller.runtime.nextInstant() ?? []);
+    return instants.filter((one) => Temporal.Instant.compare(one, end) <= 0).sort((left, right) => Temporal.Instant.compare(left, right))[0];
   }
   function moveTo(instant: Temporal.Instant): void {
     if (Temporal.Instant.compare(instant, clock.now()) > 0) clock.jump(instant);
-    running.controller.runtime.clockMoved();
+    for (const { controller } of running) controller.runtime.clockMoved();
   }
   async function settle(): Promise<void> {
     const latest = clock.now().add(FOLLOWED_FOR);
     for (;;) {
-      await quiet(running.controller);
+      await quiet(running.map(({ controller }) => controller.runtime));
       const next = nextWithin(clock.now().add(POLLS_WITHIN));
       if (next === undefined || Temporal.Instant.compare(next, latest) > 0) return;
       moveTo(next);
@@ -172,11 +187,11 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
 }
 
 /** No turn is under way, and the watches have told of everything that was written. */
-async function quiet({ runtime }: RunningController): Promise<void> {
+async function quiet(runtimes: readonly RunningController["runtime"][]): Promise<void> {
   for (let calm = 0; calm < 4; calm += 1) {
-    await runtime.whenIdle();
+    await Promise.all(runtimes.map((runtime) => runtime.whenIdle()));
     await nextTurn();
-    if (!runtime.idle()) calm = -1;
+    if (!runtimes.every((runtime) => runtime.idle())) calm = -1;
   }
 }
 
@@ -199,16 +214,18 @@ function portsOf({ http, clock, shop, options, isLost }: PortParts) {
   const connection = { server: "https://api.env.example", headers: () => Promise.resolve({ authorization: `Bearer ${TOKEN}` }) };
   const client = { http, connection, clock, timers, random };
   const cluster = createCluster({ ...client, component: "ecluse" });
-  const cache = createWatchCache({ ...client, kinds: WATCHED_KINDS, namespace: NAMESPACE });
+  const log = SILENT_LOG;
+  const metrics = options.metrics?.() ?? SILENT_METRICS;
+  const cache = createWatchCache({ ...client, kinds: WATCHED_KINDS, namespace: NAMESPACE, ...watchListeners({ metrics, log }) });
   const ports: ControllerPorts = {
     clock,
     timers,
     random,
-    log: SILENT_LOG,
-    metrics: SILENT_METRICS,
+    log,
+    metrics,
     cluster,
     cache,
-    ledger: createLedger({ cluster, clock, random, actor: "ecluse" }),
+    ledger: createLedger({ cluster, clock, random, metrics, actor: "ecluse" }),
     lease: leaseOf(isLost),
     targets: shop.targets,
     repository: options.repository ?? NO_REPOSITORY,
@@ -241,7 +258,7 @@ function bodyOf(body: string | Uint8Array | undefined): string {
   return typeof body === "string" ? body : new TextDecoder().decode(body);
 }
 
-type View = Omit<World, "shop" | "now" | "settle" | "advance" | "skew" | "poke" | "faults" | "restart" | "stop">;
+type View = Omit<World, "shop" | "now" | "settle" | "advance" | "skew" | "poke" | "faults" | "restart" | "join" | "stop">;
 
 /** The API server as a person with every right sees and changes it, at once. */
 function viewOf(api: KubernetesCore): View {

@@ -1,5 +1,5 @@
 import type { Environment, Estate, Target } from "../api/types.ts";
-import type { WatchCache } from "../ports/cluster.ts";
+import type { Cluster, WatchCache } from "../ports/cluster.ts";
 import type { LeaderLease } from "../ports/lease.ts";
 import type { Metrics, SetGauge } from "../ports/metrics.ts";
 import type { Clock } from "../ports/clock.ts";
@@ -7,11 +7,13 @@ import type { Clock } from "../ports/clock.ts";
 /** Fills, at each scrape, every gauge that says how declared objects stand: a series goes when its object goes. */
 export function publishEstateGauges({
   metrics,
+  cluster,
   cache,
   lease,
   clock,
 }: {
   readonly metrics: Metrics;
+  readonly cluster: Pick<Cluster, "skewMs">;
   readonly cache: WatchCache;
   readonly lease: LeaderLease;
   readonly clock: Clock;
@@ -20,20 +22,30 @@ export function publishEstateGauges({
     set("ecluse_leader", {}, lease.isLeader() ? 1 : 0);
     set("ecluse_lease_epoch", {}, lease.epoch());
     set("ecluse_watch_synced", {}, cache.synced() ? 1 : 0);
-    set("ecluse_business_time_seconds", {}, Math.floor(clock.now().epochMilliseconds / 1000));
-    for (const environment of cache.list<Environment>("Environment")) environmentGauges(environment, set);
+    const now = clock.now();
+    set("ecluse_business_time_seconds", {}, epochSeconds(now));
+    const skewMs = cluster.skewMs();
+    if (skewMs !== undefined) set("ecluse_clock_skew_seconds", {}, skewMs / 1000);
+    for (const environment of cache.list<Environment>("Environment")) environmentGauges(environment, now, set);
     for (const target of cache.list<Target>("Target")) targetGauges(target, set);
-    for (const estate of cache.list<Estate>("Estate")) estateGauges(estate, set);
+    for (const estate of cache.list<Estate>("Estate")) estateGauges(estate, now, set);
   });
 }
 
-function environmentGauges({ metadata, spec, status }: Environment, set: SetGauge): void {
+function epochSeconds(instant: Temporal.Instant): number {
+  return Math.floor(instant.epochMilliseconds / 1000);
+}
+
+function environmentGauges({ metadata, spec, status }: Environment, now: Temporal.Instant, set: SetGauge): void {
   const environment = metadata.name;
   const pending = status?.pending ?? [];
   for (const state of ["Passing", "Waiting", "Refused"] as const)
     set("ecluse_pending_changes", { environment, state }, pending.filter((one) => one.state === state).length);
   const inSync = status?.conditions?.find((one) => one.type === "InSync");
   set("ecluse_environment_in_sync", { environment }, inSync?.status === "True" ? 1 : 0);
+  const since = pending.map((one) => Temporal.Instant.from(one.requestedAt).epochMilliseconds);
+  const ageMs = since.length === 0 ? 0 : now.epochMilliseconds - Math.min(...since);
+  set("ecluse_version_drift_age_seconds", { environment }, Math.max(0, ageMs / 1000));
   for (const application of Object.keys(spec.versions)) {
     set("ecluse_version_drift", { application, environment }, pending.some((one) => one.application === application) ? 1 : 0);
   }
@@ -44,7 +56,7 @@ function targetGauges({ spec, status }: Target, set: SetGauge): void {
   set("ecluse_target_reachable", { environment: spec.environment, platform: spec.platform }, reachable?.status === "True" ? 1 : 0);
 }
 
-function estateGauges({ metadata, spec, status }: Estate, set: SetGauge): void {
+function estateGauges({ metadata, spec, status }: Estate, now: Temporal.Instant, set: SetGauge): void {
   const estate = metadata.name;
   set(
     "ecluse_estate_findings",
@@ -52,7 +64,11 @@ function estateGauges({ metadata, spec, status }: Estate, set: SetGauge): void {
     (status?.files ?? []).reduce((sum, file) => sum + file.findings.length, 0),
   );
   set("ecluse_estate_pending_prune", { estate }, (status?.pendingPrune ?? []).length);
-  set("ecluse_estate_suspended", { estate }, spec.suspend === undefined ? 0 : 1);
+  const { suspend } = spec;
+  const suspended = suspend !== undefined && Temporal.Instant.compare(now, Temporal.Instant.from(suspend.until)) < 0;
+  set("ecluse_estate_suspended", { estate }, suspended ? 1 : 0);
+  const appliedAt = status?.revision?.appliedAt;
+  if (appliedAt !== undefined) set("ecluse_estate_applied_timestamp_seconds", { estate }, epochSeconds(Temporal.Instant.from(appliedAt)));
   const kinds = new Map<string, number>();
   for (const { kind } of status?.inventory ?? []) kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
   for (const [kind, count] of kinds) set("ecluse_estate_objects", { estate, kind }, count);
