@@ -37,7 +37,11 @@ export const METRICS = {
     labels: ["environment"],
   },
   ecluse_target_reachable: { type: "gauge", help: "1 when the target answers as itself, else 0.", labels: ["environment", "platform"] },
-  ecluse_passes_total: { type: "counter", help: "Passes that ended, by the write that ended them.", labels: ["environment", "lane", "result"] },
+  ecluse_passes_total: {
+    type: "counter",
+    help: "Passes that ended, by the write that ended them.",
+    labels: ["environment", "lane", "result"],
+  },
   ecluse_pass_items_total: {
     type: "counter",
     help: "Changes carried by a pass, by how they ended.",
@@ -56,7 +60,11 @@ export const METRICS = {
   ecluse_estate_findings: { type: "gauge", help: "Findings in the files of the estate, as its status lists them.", labels: ["estate"] },
   ecluse_estate_objects: { type: "gauge", help: "Objects applied from the estate.", labels: ["estate", "kind"] },
   ecluse_estate_pending_prune: { type: "gauge", help: "Objects no longer declared that wait for a confirmation.", labels: ["estate"] },
-  ecluse_estate_applied_timestamp_seconds: { type: "gauge", help: "Business time at which the commit that is applied was applied first, as seconds since 1970.", labels: ["estate"] },
+  ecluse_estate_applied_timestamp_seconds: {
+    type: "gauge",
+    help: "Business time at which the commit that is applied was applied first, as seconds since 1970.",
+    labels: ["estate"],
+  },
   ecluse_estate_fetches_total: { type: "counter", help: "Looks at the repository of the estate.", labels: ["estate", "result"] },
   ecluse_estate_suspended: { type: "gauge", help: "1 while the estate is suspended, else 0.", labels: ["estate"] },
   ecluse_ledger_records_total: { type: "counter", help: "Records written to the ledger.", labels: ["action"] },

@@ -9,6 +9,7 @@ import type { Repository, RepositorySource, Snapshot } from "../ports/repository
 import type { Context, Key } from "./context.ts";
 import { useDecision } from "./decision.ts";
 import { applyEstate } from "./estate-applier.ts";
+import type { FoundCommit } from "./estate-commit.ts";
 import { judgeCommit } from "./estate-commit.ts";
 import { reportStatus } from "./status-writer.ts";
 
@@ -77,13 +78,8 @@ async function look(estate: Estate, context: EstateContext, signal: AbortSignal)
   return { kind: "waiting", until: context.clock.now().add(intervalOf(estate)), on: { check: "poll", reason: "Scheduled", params: {} } };
 }
 
-interface Tip {
-  readonly source: RepositorySource;
-  readonly commit: string;
-}
-
 /** Counts the look by how it ended, before anything is made of what it brought. */
-async function fetchTip(estate: Estate, { context, signal }: At): Promise<Tip> {
+async function fetchTip(estate: Estate, { context, signal }: At): Promise<FoundCommit> {
   const count = (result: string): void => {
     context.metrics.count("ecluse_estate_fetches_total", { estate: estate.metadata.name, result });
   };

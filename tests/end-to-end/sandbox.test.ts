@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { METRICS } from "../../controller/ports/metrics.ts";
 import { requires } from "../requires.ts";
 import type { SandboxProcess } from "./started-sandbox.ts";
 import { mainframeExecutions, runEcluse, runProgram, startSandbox } from "./started-sandbox.ts";
@@ -72,6 +73,9 @@ describe.skipIf(!requires("kubectl") || !requires("git"))("the sandbox, as a per
     expect(text).toMatch(/ecluse_environment_in_sync\{environment="recette"\} 1/);
     expect(text).toMatch(/ecluse_pending_changes\{environment="prod",state="Waiting"\} 2/);
     expect(text).toMatch(/ecluse_passes_total\{environment="recette",lane="Continuous",result="Succeeded"\} 2/);
+    const trouble = /_(?:errors|retries|restarts|rejected|refusals|dropped)_total$/u;
+    const silent = Object.keys(METRICS).filter((name) => !new RegExp(`^${name}(?:_count)?[{ ]`, "mu").test(text) && !trouble.test(name));
+    expect(silent).toEqual([]);
     expect((await fetch(url.replace("/metrics", "/readyz"))).status).toBe(200);
   });
 

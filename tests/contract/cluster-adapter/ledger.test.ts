@@ -136,6 +136,28 @@ test("verify names the Record that was changed, removed or put in", async () => 
   expect((await one.verify("estate", never)).broken?.why).toBe("Record 3 is missing");
 });
 
+test("verify is not misled by what is written while it reads, and names a Record that the head never held", async () => {
+  const { api, ledger } = start();
+  const one = ledger();
+  await one.append("estate", entry("deploy/A"), never);
+  const before = api.snapshot();
+  await one.append("estate", entry("deploy/B"), never);
+  const after = api.snapshot();
+  api.restore(before);
+  api.interfere = ({ method, url }) => {
+    if (method === "GET" && url.includes("/records")) api.restore(after);
+    return undefined;
+  };
+  expect(await ledger().verify("estate", never)).toEqual({ length: 3 });
+  api.interfere = () => undefined;
+  const path = `${RECORDS}/r-0000000003`;
+  const last = api.objects.get(path);
+  if (last === undefined) throw new Error("the Record is there");
+  const spec = { ...(last["spec"] as object), sequence: 4 };
+  api.objects.set(`${RECORDS}/r-0000000004`, { ...last, metadata: { ...last.metadata, name: "r-0000000004" }, spec });
+  expect((await ledger().verify("estate", never)).broken).toEqual({ sequence: 4, why: "the head does not reach this Record" });
+});
+
 test("a head changed by hand stops the ledger", async () => {
   const { api, ledger } = start();
   await ledger().append("estate", entry("deploy/A"), never);

@@ -16,6 +16,7 @@ import type { KubeObject } from "../../../controller/ports/cluster.ts";
 import { fail } from "../../../controller/ports/failure.ts";
 import type { Http } from "../../../controller/ports/http.ts";
 import type { LeaderLease } from "../../../controller/ports/lease.ts";
+import type { Log } from "../../../controller/ports/log.ts";
 import { SILENT_LOG } from "../../../controller/ports/log.ts";
 import type { LoadEstate } from "../../../controller/ports/manifests.ts";
 import type { Metrics } from "../../../controller/ports/metrics.ts";
@@ -78,6 +79,7 @@ export interface WorldOptions {
   readonly shop?: ScriptedTargets;
   /** Made anew for every controller that starts, as for every process. */
   readonly metrics?: () => Metrics;
+  readonly log?: Log;
 }
 
 const START = Temporal.Instant.from("2027-01-04T07:00:00Z");
@@ -169,7 +171,9 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   }
   function nextWithin(end: Temporal.Instant): Temporal.Instant | undefined {
     const instants = running.flatMap(({ controller }) => controller.runtime.nextInstant() ?? []);
-    return instants.filter((one) => Temporal.Instant.compare(one, end) <= 0).sort((left, right) => Temporal.Instant.compare(left, right))[0];
+    return instants
+      .filter((one) => Temporal.Instant.compare(one, end) <= 0)
+      .sort((left, right) => Temporal.Instant.compare(left, right))[0];
   }
   function moveTo(instant: Temporal.Instant): void {
     if (Temporal.Instant.compare(instant, clock.now()) > 0) clock.jump(instant);
@@ -214,7 +218,7 @@ function portsOf({ http, clock, shop, options, isLost }: PortParts) {
   const connection = { server: "https://api.env.example", headers: () => Promise.resolve({ authorization: `Bearer ${TOKEN}` }) };
   const client = { http, connection, clock, timers, random };
   const cluster = createCluster({ ...client, component: "ecluse" });
-  const log = SILENT_LOG;
+  const log = options.log ?? SILENT_LOG;
   const metrics = options.metrics?.() ?? SILENT_METRICS;
   const cache = createWatchCache({ ...client, kinds: WATCHED_KINDS, namespace: NAMESPACE, ...watchListeners({ metrics, log }) });
   const ports: ControllerPorts = {
