@@ -269,7 +269,7 @@ export interface Decision {
       readonly kind: "Gate" | "MEP" | "RAZPlan" | "Pass" | "Calendar" | "Estate";
       /** Its name. */
       readonly name: string;
-      /** Which point of it: a runbook step, an approval, a freeze, an item (environment/application) of a Pass. */
+      /** Which point of it: a runbook step, an approval, a freeze, an item (environment/application) of a Pass, prune/<digest> or rewritten-history/<commit> of an Estate. */
       readonly point?: string;
     };
     /** What was decided. On a Gate: Open, Close. On a MEP: Approve, Refuse, Go, NoGo, Favourable, WithReservations, Unfavourable, Done, Keep, RollBack. On a RAZPlan: Approve, Refuse, Acknowledge, Confirm. On a Pass: Approve, Refuse, Done, Keep, RollBack. On a Calendar: Override. On an Estate: Approve, Refuse, Acknowledge, Confirm. */
@@ -344,7 +344,7 @@ export interface Decision {
     readonly name?: string;
     /** Effective: it counts. Used: it was used for each change it names. Void: something it named has changed. Expired. Refused: the decider may not. */
     readonly state?: "Effective" | "Used" | "Void" | "Expired" | "Refused";
-    /** Code: Effective, Used, NotAuthorized, DigestChanged, GateChanged, UnknownSender, Duplicate, Expired, NothingToDecide. */
+    /** Code: Effective, Used, NotAuthorized, DigestChanged (what it named is not what waits now), GateChanged, UnknownSender, Duplicate, Expired, NothingToDecide. */
     readonly reason?: string;
     /** Sentence for a person. */
     readonly message?: string;
@@ -645,7 +645,7 @@ export interface Estate {
     readonly timeZone: string;
     /** Language of the sentences in status, events and mails. */
     readonly locale: "en" | "fr";
-    /** Whether objects that left the repository are deleted. What holds state (Environment, Target, Release in use) waits in status.pendingPrune for a Decision of env-admin. */
+    /** Whether objects that left the repository are deleted. What holds state (Environment, Target, Application) waits in status.pendingPrune for a Decision of env-admin. */
     readonly prune: boolean;
     /** Whether the controller may commit to the repository: records, and versions of production after a MEP. */
     readonly writeBack: boolean;
@@ -711,17 +711,26 @@ export interface Estate {
         readonly message: string;
       }[];
     }[];
-    /**
-     * Objects that left the repository and hold state: they are deleted once env-admin confirms by a Decision on this Estate.
-     *
-     * Items: One object that waits.
-     */
-    readonly pendingPrune?: readonly {
-      /** Its kind. */
-      readonly kind: string;
-      /** Its name. */
-      readonly name: string;
-    }[];
+    /** Objects that left the repository and hold state: they are deleted once env-admin confirms exactly these by a Decision on this Estate. Absent while nothing waits. */
+    readonly pendingPrune?: {
+      /** Point of the Decision that confirms these objects: prune/ and a digest of them and the commit. Another list has another point, so a changed one asks again. */
+      readonly point: string;
+      /** Full id of the commit at which these objects, and no others, began to wait. */
+      readonly commit: string;
+      /**
+       * What waits, in the order of kinds and names.
+       *
+       * Items: One object that waits.
+       */
+      readonly objects: readonly {
+        /** Its kind. */
+        readonly kind: string;
+        /** Its name. */
+        readonly name: string;
+      }[];
+      /** What a member of env-admin types, under their own name, to confirm exactly these. */
+      readonly confirm: string;
+    };
   };
 }
 

@@ -63,7 +63,7 @@ function estateGauges({ metadata, spec, status }: Estate, now: Temporal.Instant,
     { estate },
     (status?.files ?? []).reduce((sum, file) => sum + file.findings.length, 0),
   );
-  set("ecluse_estate_pending_prune", { estate }, (status?.pendingPrune ?? []).length);
+  set("ecluse_estate_pending_prune", { estate }, status?.pendingPrune?.objects.length ?? 0);
   const { suspend } = spec;
   const suspended = suspend !== undefined && Temporal.Instant.compare(now, Temporal.Instant.from(suspend.until)) < 0;
   set("ecluse_estate_suspended", { estate }, suspended ? 1 : 0);

@@ -1,4 +1,5 @@
 import type { Decision, Team } from "../api/types.ts";
+import type { JudgedDecision } from "../domain/delivery/decision.ts";
 import { judgeDecision } from "../domain/delivery/decision.ts";
 import { mergeConditions, standingConditions } from "../domain/status/conditions.ts";
 import type { Outcome } from "../domain/status/outcome.ts";
@@ -32,11 +33,7 @@ export async function reconcileDecision(key: Key, context: Context, signal: Abor
   return { kind: "waiting", until: Temporal.Instant.from(expires), on: { check: "expiry", reason: "Effective", params: {} } };
 }
 
-async function record(
-  decision: Decision,
-  judged: ReturnType<typeof judgeDecision>,
-  { context, signal }: { readonly context: Context; readonly signal: AbortSignal },
-): Promise<void> {
+async function record(decision: Decision, judged: ReturnType<typeof judgeDecision>, { context, signal }: At): Promise<void> {
   const namespace = decision.metadata.namespace ?? "";
   const about = { kind: "Decision", namespace, name: decision.metadata.name };
   const key = `decision/${decision.metadata.name}/${decision.metadata.uid ?? ""}`;
@@ -55,13 +52,23 @@ async function record(
 }
 
 /** A word counts once: says on it what it was used for. */
-export async function useDecision(
-  decision: Decision,
-  message: string,
-  { context, signal }: { readonly context: Context; readonly signal: AbortSignal },
-): Promise<void> {
-  await context.cluster.updateStatus<Decision>(
-    { ...decision, status: { ...decision.status, state: "Used", reason: "Used", message } },
-    signal,
-  );
+export function useDecision(decision: Decision, message: string, at: At): Promise<void> {
+  return settle(decision, { state: "Used", reason: "Used", message }, at);
+}
+
+/** What a word named has changed since: says on it that it does not count, and what to do instead. */
+export function voidDecision(decision: Decision, message: string, at: At): Promise<void> {
+  return settle(decision, { state: "Void", reason: "DigestChanged", message }, at);
+}
+
+interface At {
+  readonly context: Context;
+  readonly signal: AbortSignal;
+}
+
+async function settle(decision: Decision, ended: JudgedDecision, { context, signal }: At): Promise<void> {
+  const standing = standingConditions({ kind: ended.state === "Used" ? "Ready" : "Stalled", reason: ended.reason, message: ended.message });
+  const at = { instant: context.clock.now(), generation: decision.metadata.generation ?? 0 };
+  const conditions = mergeConditions(decision.status?.conditions, standing, at);
+  await context.cluster.updateStatus<Decision>({ ...decision, status: { ...decision.status, ...ended, conditions } }, signal);
 }

@@ -1,6 +1,5 @@
-import type { Decision, Estate, Team } from "../api/types.ts";
-import { effectiveDecision } from "../domain/delivery/decision.ts";
-import type { ApplyKind, InventoryEntry } from "../domain/delivery/estate-apply.ts";
+import type { Estate } from "../api/types.ts";
+import type { ApplyKind, InventoryEntry, PruneList } from "../domain/delivery/estate-apply.ts";
 import {
   APPLY_ORDER,
   applyKind,
@@ -11,14 +10,13 @@ import {
   SOURCE_DIGEST,
   SOURCE_FILE,
   sourceDigest,
-  toPrune,
 } from "../domain/delivery/estate-apply.ts";
 import type { KubeObject } from "../ports/cluster.ts";
 import { PortError } from "../ports/failure.ts";
 import type { LoadedEstate, SourceFinding, SourceObject } from "../ports/manifests.ts";
 import type { Snapshot } from "../ports/repository.ts";
 import type { Context } from "./context.ts";
-import { useDecision } from "./decision.ts";
+import { prune } from "./estate-pruner.ts";
 import { inFlight } from "./in-flight.ts";
 
 const FIELD_MANAGER = "ecluse-git";
@@ -35,7 +33,8 @@ export interface ApplyInput {
 
 export interface ApplyResult {
   readonly inventory: readonly InventoryEntry[];
-  readonly pendingPrune: readonly InventoryEntry[];
+  /** What waits for a person's word before it is pruned. */
+  readonly pendingPrune: PruneList | undefined;
   /** What the API server refused, at the place in the file that says it. */
   readonly findings: readonly SourceFinding[];
 }
@@ -53,7 +52,7 @@ export async function applyEstate(input: ApplyInput): Promise<ApplyResult> {
   }
   const before = (estate.status?.inventory ?? []).map(({ kind, name }) => ({ kind, name }));
   const pruned = await prune(input, { before, declared });
-  const kept = before.filter((entry) => !declared.some((one) => keyOf(one) === keyOf(entry)) && !pruned.deleted.has(keyOf(entry)));
+  const kept = before.filter((entry) => !declared.some((one) => keyOf(one) === keyOf(entry)) && !pruned.gone.has(keyOf(entry)));
   return { inventory: [...declared, ...kept], pendingPrune: pruned.pending, findings };
 }
 
@@ -95,44 +94,4 @@ function announce(todo: ApplyKind, applied: KubeObject, { context, file }: { rea
     "OverriddenInCluster",
     `${applied.kind} ${applied.metadata.name} was edited in the cluster; what ${file} declares was put back. Change it by a commit.`,
   );
-}
-
-interface Pruning {
-  readonly before: readonly InventoryEntry[];
-  readonly declared: readonly InventoryEntry[];
-}
-
-async function prune(
-  input: ApplyInput,
-  { before, declared }: Pruning,
-): Promise<{ readonly deleted: ReadonlySet<string>; readonly pending: readonly InventoryEntry[] }> {
-  const { estate, loaded, context, signal } = input;
-  if (!estate.spec.prune) return { deleted: new Set(), pending: [] };
-  const namespace = estate.metadata.namespace ?? "";
-  const held = new Set(loaded.held.map(keyOf));
-  const plan = toPrune(before, declared, (entry) => !loaded.complete || held.has(keyOf(entry)));
-  const awaited = { kind: "Estate", name: estate.metadata.name, point: "prune", verdicts: ["Confirm", "Approve"] } as const;
-  const confirmation = effectiveDecision(context.cache.list<Decision>("Decision", namespace), awaited, {
-    teams: context.cache.list<Team>("Team", namespace),
-    now: context.clock.now(),
-  });
-  const deletable = confirmation === undefined ? plan.now : [...plan.now, ...plan.onConfirmation];
-  for (const entry of deletable) await pruneOne(input, entry);
-  if (confirmation !== undefined && plan.onConfirmation.length > 0)
-    await useDecision(confirmation, "The prune it confirmed was carried out.", { context, signal });
-  return { deleted: new Set(deletable.map(keyOf)), pending: confirmation === undefined ? plan.onConfirmation : [] };
-}
-
-async function pruneOne({ estate, snapshot, context, signal }: ApplyInput, entry: InventoryEntry): Promise<void> {
-  const namespace = estate.metadata.namespace ?? "";
-  const about = { ...entry, namespace };
-  const current = context.cache.get<KubeObject>(about);
-  if (current === undefined) return;
-  const message = `${entry.kind} ${entry.name} is no longer declared at ${snapshot.commit.slice(0, 12)}.`;
-  await context.ledger.append(
-    namespace,
-    { key: `prune/${keyOf(entry)}/${current.metadata.uid ?? ""}`, at: context.clock.now(), action: "Prune", about, message },
-    signal,
-  );
-  await context.cluster.delete(about, current.metadata.uid === undefined ? {} : { uid: current.metadata.uid }, signal);
 }

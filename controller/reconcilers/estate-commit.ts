@@ -1,5 +1,5 @@
 import type { Decision, Estate, Team } from "../api/types.ts";
-import { effectiveDecision } from "../domain/delivery/decision.ts";
+import { commandToConfirm, effectiveDecision } from "../domain/delivery/decision.ts";
 import type { BrokenRule } from "../domain/policy/signed-commits.ts";
 import { firstUnverified, teamsWithKey } from "../domain/policy/signed-commits.ts";
 import type { Failure } from "../domain/status/outcome.ts";
@@ -32,12 +32,13 @@ export async function judgeCommit(estate: Estate, found: FoundCommit, at: At): P
 async function judgeHistory(estate: Estate, { source, commit }: FoundCommit, { context, signal }: At): Promise<JudgedCommit> {
   const applied = estate.status?.revision?.applied;
   if (applied !== undefined && applied !== commit && !(await context.repository.descends(source, commit, applied, signal))) {
-    const decisions = context.cache.list<Decision>("Decision", estate.metadata.namespace);
+    const { namespace = "", name } = estate.metadata;
+    const decisions = context.cache.list<Decision>("Decision", namespace);
     const point = `rewritten-history/${commit}`;
-    const awaited = { kind: "Estate", name: estate.metadata.name, point, verdicts: ["Confirm", "Approve"] } as const;
+    const awaited = { kind: "Estate", name, point, verdicts: ["Confirm", "Approve"] } as const;
     const accepted = effectiveDecision(decisions, awaited, { teams: teamsOf(estate, context), now: context.clock.now() });
     if (accepted !== undefined) return { kind: "Applies", accepted };
-    const message = `${source.branch} was rewritten: ${short(commit)} does not descend from ${short(applied)}, which is applied. Push a commit that does, or let env-admin create a Decision on this Estate with point rewritten-history/${commit}.`;
+    const message = `${source.branch} was rewritten: ${short(commit)} does not descend from ${short(applied)}, which is applied. Push a commit that does, or let env-admin accept it: ${commandToConfirm({ namespace, kind: "Estate", name, point })}`;
     return { kind: "Refused", failure: { kind: "Terminal", reason: "HistoryRewritten", message } };
   }
   return { kind: "Applies" };

@@ -1,5 +1,6 @@
 import type { Estate } from "../api/types.ts";
-import type { InventoryEntry } from "../domain/delivery/estate-apply.ts";
+import { commandToConfirm } from "../domain/delivery/decision.ts";
+import type { PruneList } from "../domain/delivery/estate-apply.ts";
 import type { Standing } from "../domain/status/conditions.ts";
 import { mergeConditions, standingConditions, statusTime } from "../domain/status/conditions.ts";
 import type { Failure, Outcome } from "../domain/status/outcome.ts";
@@ -24,6 +25,8 @@ export interface EstateContext extends Context {
 type EstateStatus = NonNullable<Estate["status"]>;
 
 const MOST_FILES = 200;
+/** Objects named in a sentence; the list itself holds all. */
+const MOST_NAMED = 12;
 
 /** One look at the repository: fetch, prove, read, check, apply, prune, and say what was found where. */
 export async function reconcileEstate(key: Key, context: EstateContext, signal: AbortSignal): Promise<Outcome> {
@@ -62,18 +65,16 @@ async function look(estate: Estate, context: EstateContext, signal: AbortSignal)
   const loaded = context.loadEstate(snapshot, { namespace: estate.metadata.namespace ?? "" });
   const applied = await applyEstate({ estate, snapshot, loaded, context, signal });
   const findings = [...loaded.findings, ...applied.findings];
+  const { pendingPrune: _, ...before } = estate.status ?? {};
+  const pendingPrune = waitingPrune(estate, applied.pendingPrune);
   const status: EstateStatus = {
-    ...estate.status,
+    ...before,
     revision: revisionOf(estate, commit, context.clock.now()),
     inventory: applied.inventory.map((one) => ({ ...one })),
-    pendingPrune: applied.pendingPrune.map((one) => ({ ...one })),
+    ...(pendingPrune === undefined ? {} : { pendingPrune }),
     files: byFile(findings),
   };
-  await store(
-    estate,
-    { status, standing: standingOf({ snapshot, findings, pendingPrune: applied.pendingPrune, count: applied.inventory.length }) },
-    at,
-  );
+  await store(estate, { status, standing: standingOf({ snapshot, findings, pendingPrune, count: applied.inventory.length }) }, at);
   if (judged.accepted !== undefined) await useDecision(judged.accepted, `${commit.slice(0, 12)} was applied.`, at);
   return { kind: "waiting", until: context.clock.now().add(intervalOf(estate)), on: { check: "poll", reason: "Scheduled", params: {} } };
 }
@@ -159,10 +160,19 @@ async function store(estate: Estate, { status, standing }: Stored, { context, si
   context.cluster.event(written, standing.kind === "Stalled" ? "Warning" : "Normal", standing.reason, standing.message);
 }
 
+type WaitingPrune = NonNullable<EstateStatus["pendingPrune"]>;
+
+/** What waits, with the command that confirms exactly that. */
+function waitingPrune({ metadata }: Estate, list: PruneList | undefined): WaitingPrune | undefined {
+  if (list === undefined) return undefined;
+  const confirm = commandToConfirm({ kind: "Estate", name: metadata.name, namespace: metadata.namespace ?? "", point: list.point });
+  return { ...list, objects: list.objects.map((one) => ({ ...one })), confirm };
+}
+
 function standingOf(found: {
   readonly snapshot: Snapshot;
   readonly findings: readonly SourceFinding[];
-  readonly pendingPrune: readonly InventoryEntry[];
+  readonly pendingPrune: WaitingPrune | undefined;
   readonly count: number;
 }): Stored["standing"] {
   const { snapshot, findings, pendingPrune, count } = found;
@@ -175,12 +185,13 @@ function standingOf(found: {
       message: `${at}: ${String(findings.length)} findings, the rest is applied. ${first.file}:${String(first.line)}:${String(first.column)} ${first.reason}: ${first.message}`,
     };
   }
-  if (pendingPrune.length > 0)
-    return {
-      kind: "Ready",
-      reason: "PruneWaits",
-      message: `${at} applied; ${String(pendingPrune.length)} objects are no longer declared and wait for env-admin: create a Decision on this Estate with point prune.`,
-    };
+  if (pendingPrune !== undefined) {
+    const { objects, confirm } = pendingPrune;
+    const named = objects.slice(0, MOST_NAMED).map((one) => `${one.kind} ${one.name}`);
+    const more = objects.length > MOST_NAMED ? ` and ${String(objects.length - MOST_NAMED)} more (see status.pendingPrune)` : "";
+    const message = `${at} applied; no longer declared, and deleted once env-admin confirms: ${named.join(", ")}${more}. To confirm exactly these: ${confirm}`;
+    return { kind: "Ready", reason: "PruneWaits", message };
+  }
   return { kind: "Ready", reason: "Applied", message: `${at}: ${String(count)} objects applied.` };
 }
 

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { simpleGit } from "simple-git";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { parseAllDocuments, stringify } from "yaml";
-import type { Environment, Pass } from "../../controller/api/types.ts";
+import type { Environment, Estate, Pass } from "../../controller/api/types.ts";
 import { isConverged } from "../../controller/sandbox/progress.ts";
 import type { Cluster } from "./cluster.ts";
 import { startCluster, usesOwnersCluster } from "./harness.ts";
@@ -223,7 +223,9 @@ describe.skipIf(usesOwnersCluster)("the controller with the rights of manifests/
 
   async function confirmPrune(): Promise<void> {
     await mustKubectl(cluster, ["create", "rolebinding", "deciders", "-n", NAMESPACE, "--clusterrole=ecluse-decider", "--user=env-admin"]);
-    const on = { kind: "Estate", name: "reference", point: "prune" };
+    const waiting = () => running.ports.cache.list<Estate>("Estate", NAMESPACE)[0]?.status?.pendingPrune;
+    await until(() => Promise.resolve(waiting() !== undefined));
+    const on = { kind: "Estate", name: "reference", point: waiting()?.point };
     const spec = { on, verdict: "Confirm", by: "env-admin", channel: "Kubernetes" };
     const decision = { apiVersion: "ecluse.dev/v1alpha1", kind: "Decision", metadata: { name: "prune-extra" }, spec };
     await mustKubectl(cluster, ["create", "-n", NAMESPACE, "-f", "-", "--as=env-admin"], JSON.stringify(decision));

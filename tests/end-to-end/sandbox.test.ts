@@ -67,6 +67,28 @@ describe.skipIf(!requires("kubectl") || !requires("git"))("the sandbox, as a per
     expect(who1).toContain("Maud Moe");
   });
 
+  test("what holds state is deleted once env-admin has typed what describe shows", { timeout: 120_000 }, async () => {
+    const clone = join(folder, "clone");
+    const gone = ["estate/environments/campus.yaml", "estate/targets/campus-mainframe.yaml", "estate/targets/campus-open.yaml"];
+    await runProgram("git", ["rm", "--quiet", ...gone], { cwd: clone });
+    const who = ["-c", "user.name=Maud Moe", "-c", "user.email=moe@env.example", "-c", "commit.gpgsign=false"];
+    await runProgram("git", [...who, "commit", "--quiet", "-m", "No campus any more"], { cwd: clone });
+    const from = sandbox.output().length;
+    await runProgram("git", ["push", "--quiet"], { cwd: clone });
+    await sandbox.until(/PruneWaits: .*Environment campus, Target campus-mainframe, Target campus-open.*echo/, { from });
+    const described = await runProgram("kubectl", ["describe", "estate", "reference"], kube);
+    const command = /Confirm: +(echo .*)$/m.exec(described)?.[1] ?? "";
+    const created = await runProgram("sh", ["-c", command.replace("kubectl create", "kubectl --context qualif create")], kube).catch(
+      String,
+    );
+    expect(created).toMatch(/spec\.by must be your own user name/);
+    expect(await runProgram("sh", ["-c", command], kube)).toMatch(/^decision.ecluse.dev\/confirm-\S+ created/);
+    await sandbox.until(/Applied: .* objects applied/, { from });
+    expect(
+      (await runProgram("kubectl", ["get", "env,target", "-o", "name"], kube)).split("\n").filter((one) => one.includes("campus")),
+    ).toEqual([]);
+  });
+
   test("metrics say what the matrix says", async () => {
     const url = /http:\/\/127\.0\.0\.1:\d+\/metrics/.exec(sandbox.output())?.[0] ?? "";
     const text = await (await fetch(url)).text();

@@ -4,7 +4,7 @@ import { requires } from "../requires.ts";
 import { passes, pending } from "./world/converged.ts";
 import type { EstateWorld } from "./world/estate-repository.ts";
 import { ESTATE, estate, startEstate } from "./world/estate-repository.ts";
-import { application, decision, environment, manifest, release, teams } from "./world/sample.ts";
+import { application, decision, environment, manifest, release, target, teams } from "./world/sample.ts";
 
 describe.skipIf(!requires("git"))("an estate read from a repository", () => {
   let world: EstateWorld;
@@ -94,32 +94,107 @@ describe.skipIf(!requires("git"))("an estate read from a repository", () => {
     expect(status()?.inventory).toHaveLength(19);
   });
 
-  test("what holds state waits for env-admin, whose word counts once", async () => {
-    world.erase(environment("prod", {}));
-    world.erase({ kind: "Target", metadata: { name: "prod-zos" } });
-    await world.push("No production any more");
-    expect(
-      status()
-        ?.pendingPrune?.map(({ kind, name }) => `${kind} ${name}`)
-        .sort(),
-    ).toEqual(["Environment prod", "Target prod-zos"]);
-    expect(ready()).toMatchObject({ status: "True", reason: "PruneWaits" });
-    world.install(decision("by-nobody", { by: "marc", on: { kind: "Estate", name: ESTATE, point: "prune" }, verdict: "Confirm" }));
-    await world.settle();
-    expect(world.get("Environment", "prod")).toBeDefined();
-    world.install(decision("prune", { on: { kind: "Estate", name: ESTATE, point: "prune" }, verdict: "Confirm" }));
-    await world.settle();
-    await world.poke("Estate", ESTATE);
-    expect(world.get("Environment", "prod")).toBeUndefined();
-    expect(world.get("Target", "prod-zos")).toBeUndefined();
-    expect(world.get<WithState>("Decision", "prune")?.status?.state).toBe("Used");
-    expect(status()?.pendingPrune).toEqual([]);
-    world.erase(application("PORTAIL"));
-    for (const version of ["1.0.0", "1.1.0", "1.2.0"]) world.erase(release("PORTAIL", version));
-    world.write(environment("dev", { LIQUIDA: "1.0.0", TIERS: "1.0.0" }));
-    await world.push("No PORTAIL either");
-    expect(world.get("Application", "portail")).toBeDefined();
-    expect(status()?.pendingPrune).toEqual([{ kind: "Application", name: "portail" }]);
+  describe("what holds state and is no longer declared", () => {
+    const waits = (): readonly string[] => (status()?.pendingPrune?.objects ?? []).map(({ kind, name }) => `${kind} ${name}`);
+    const point = (): string => status()?.pendingPrune?.point ?? "";
+    const state = (name: string): string | undefined => world.get<WithState>("Decision", name)?.status?.state;
+    const confirm = async (name: string, confirmed: string, by = "anne"): Promise<void> => {
+      world.install(decision(name, { by, on: { kind: "Estate", name: ESTATE, point: confirmed }, verdict: "Confirm" }));
+      await world.settle();
+      await world.poke("Estate", ESTATE);
+    };
+
+    beforeEach(async () => {
+      world.erase(environment("prod", {}));
+      world.erase({ kind: "Target", metadata: { name: "prod-zos" } });
+      await world.push("No production any more");
+    });
+
+    test("waits for env-admin, whose word counts for this list, once", async () => {
+      expect(waits()).toEqual(["Environment prod", "Target prod-zos"]);
+      expect(status()?.pendingPrune?.commit).toBe(world.repository.git("rev-parse", "HEAD"));
+      await confirm("by-nobody", point(), "marc");
+      expect([state("by-nobody"), world.get("Environment", "prod") === undefined]).toEqual(["Refused", false]);
+      await confirm("yes", point());
+      expect([world.get("Environment", "prod"), world.get("Target", "prod-zos")]).toEqual([undefined, undefined]);
+      expect(world.records("Prune").map(({ about }) => `${about.kind} ${about.name}`)).toEqual(["Environment prod", "Target prod-zos"]);
+      expect(world.get<WithState>("Decision", "yes")?.status).toMatchObject({
+        state: "Used",
+        message: "Deleted as it confirmed: Environment prod, Target prod-zos.",
+      });
+      expect(status()?.pendingPrune).toBeUndefined();
+      expect(ready()).toMatchObject({ status: "True", reason: "Applied" });
+    });
+
+    test("says what to type, also beside a finding", async () => {
+      const command = status()?.pendingPrune?.confirm ?? "";
+      expect(ready()).toMatchObject({ status: "True", reason: "PruneWaits" });
+      expect(ready()?.message).toMatch(/confirms: Environment prod, Target prod-zos\. To confirm exactly these: echo /u);
+      expect(ready()?.message.endsWith(command)).toBe(true);
+      expect(command).toContain(`point: ${point()}}`);
+      world.write(manifest("Team", "broken", { titel: "Broken" }));
+      await world.push("A finding beside it");
+      expect(ready()?.reason).toBe("FindingsInFiles");
+      expect(status()?.pendingPrune?.confirm).toBe(command);
+    });
+
+    test("does not wait while a file cannot be read, and asks anew after that", async () => {
+      const before = point();
+      world.repository.write("estate/unreadable.yaml", "\t- nothing: [\n");
+      await world.push("A file that tells nothing");
+      expect(status()?.pendingPrune).toBeUndefined();
+      await confirm("meanwhile", before);
+      world.repository.git("rm", "--quiet", "estate/unreadable.yaml");
+      await world.push("Mended");
+      expect([state("meanwhile"), point() === before]).toEqual(["Void", false]);
+      expect(waits()).toEqual(["Environment prod", "Target prod-zos"]);
+    });
+
+    test("goes on waiting under the same point while other things change", async () => {
+      const before = status()?.pendingPrune;
+      world.write(release("LIQUIDA", "1.3.0"));
+      await world.push("Something else");
+      expect(status()?.pendingPrune).toEqual(before);
+    });
+
+    test("a word for another list is void, and says what to type now", async () => {
+      const before = point();
+      world.erase(application("PORTAIL"));
+      for (const version of ["1.0.0", "1.1.0", "1.2.0"]) world.erase(release("PORTAIL", version));
+      world.write(environment("dev", { LIQUIDA: "1.0.0", TIERS: "1.0.0" }));
+      await world.push("No PORTAIL either");
+      expect(waits()).toEqual(["Application portail", "Environment prod", "Target prod-zos"]);
+      await confirm("late", before);
+      await confirm("vague", "prune");
+      expect([state("late"), state("vague")]).toEqual(["Void", "Void"]);
+      expect(world.condition("Decision", "late", "Stalled")).toMatchObject({ status: "True", reason: "DigestChanged" });
+      expect(world.condition("Decision", "late", "Stalled")?.message).toContain(`point: ${point()}}`);
+      expect(waits()).toEqual(["Application portail", "Environment prod", "Target prod-zos"]);
+      expect([world.get("Environment", "prod"), world.get("Application", "portail")]).not.toContain(undefined);
+    });
+
+    test("a word for the same objects at another time is void", async () => {
+      const before = point();
+      world.write(environment("prod", { LIQUIDA: "1.0.0" }), target("prod-zos"));
+      await world.push("Production after all");
+      await confirm("too-late", before);
+      expect(state("too-late")).toBe("Void");
+      expect(world.condition("Decision", "too-late", "Stalled")?.message).toMatch(/nothing waits to be pruned/u);
+      world.erase(environment("prod", {}));
+      world.erase({ kind: "Target", metadata: { name: "prod-zos" } });
+      await world.push("No production, finally");
+      expect(point()).not.toBe(before);
+      await confirm("again", before);
+      expect(state("again")).toBe("Void");
+      expect(world.get("Environment", "prod")).toBeDefined();
+    });
+
+    test("what a hand has deleted waits no more", async () => {
+      world.remove("Target", "prod-zos");
+      await world.settle();
+      expect(waits()).toEqual(["Environment prod"]);
+      expect(status()?.inventory?.map(({ name }) => name)).not.toContain("prod-zos");
+    });
   });
 
   test("nothing is pruned while a file cannot be read", async () => {

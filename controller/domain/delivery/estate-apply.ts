@@ -72,6 +72,32 @@ export function toPrune(
   return { now: gone.filter((entry) => !HOLDS_STATE.has(entry.kind)), onConfirmation: gone.filter((entry) => HOLDS_STATE.has(entry.kind)) };
 }
 
+/** Objects that wait to be pruned, and the point at which a Decision confirms exactly these. */
+export interface PruneList {
+  readonly point: string;
+  /** The commit at which these objects, and no others, began to wait. */
+  readonly commit: string;
+  readonly objects: readonly InventoryEntry[];
+}
+
+/**
+ * The list that waits now: the one before while it holds the same objects, else a new one under a new point, so that a word given for another list,
+ * or for the same one at another time, does not count. Undefined when nothing waits.
+ */
+export function pruneList(waiting: readonly InventoryEntry[], before: PruneList | undefined, commit: string): PruneList | undefined {
+  if (waiting.length === 0) return undefined;
+  const objects = waiting.map(({ kind, name }) => ({ kind, name })).sort((left, right) => (keyOf(left) < keyOf(right) ? -1 : 1));
+  const named = objects.map(keyOf);
+  if (before !== undefined && before.point === pointOf(named, before.commit))
+    return { point: before.point, commit: before.commit, objects };
+  return { point: pointOf(named, commit), commit, objects };
+}
+
+/** 128 bits: nobody finds two lists of one point. */
+function pointOf(named: readonly string[], commit: string): string {
+  return `prune/${sha256Hex(canonicalJson({ commit, objects: named })).slice(0, 32)}`;
+}
+
 /** `Kind/name`: the key of an inventory entry in sets and maps. */
 export function keyOf(entry: InventoryEntry): string {
   return `${entry.kind}/${entry.name}`;

@@ -1,0 +1,84 @@
+import type { Decision, Team } from "../api/types.ts";
+import { commandToConfirm, effectiveDecision, outdatedDecisions } from "../domain/delivery/decision.ts";
+import type { InventoryEntry, PruneList } from "../domain/delivery/estate-apply.ts";
+import { keyOf, pruneList, toPrune } from "../domain/delivery/estate-apply.ts";
+import type { KubeObject } from "../ports/cluster.ts";
+import { useDecision, voidDecision } from "./decision.ts";
+import type { ApplyInput } from "./estate-applier.ts";
+
+export interface Pruning {
+  readonly before: readonly InventoryEntry[];
+  readonly declared: readonly InventoryEntry[];
+}
+
+export interface Pruned {
+  /** Keys of what is there no more. */
+  readonly gone: ReadonlySet<string>;
+  readonly pending: PruneList | undefined;
+}
+
+/** Deletes what is no longer declared; what holds state only once a person has confirmed the very list that waits. */
+export async function prune(input: ApplyInput, { before, declared }: Pruning): Promise<Pruned> {
+  const { estate, loaded, snapshot } = input;
+  if (!estate.spec.prune) return { gone: new Set(), pending: undefined };
+  const held = new Set(loaded.held.map(keyOf));
+  const plan = toPrune(before, declared, (entry) => !loaded.complete || held.has(keyOf(entry)));
+  const gone = new Set<string>();
+  for (const entry of plan.now) {
+    await pruneOne(input, entry);
+    gone.add(keyOf(entry));
+  }
+  const waiting: InventoryEntry[] = [];
+  for (const entry of plan.onConfirmation) {
+    if ((await currentOf(input, entry)) === undefined) gone.add(keyOf(entry));
+    else waiting.push(entry);
+  }
+  const pending = pruneList(waiting, estate.status?.pendingPrune, snapshot.commit);
+  const confirmed = await confirmation(input, pending);
+  if (pending === undefined || confirmed === undefined) return { gone, pending };
+  for (const entry of pending.objects) {
+    await pruneOne(input, entry);
+    gone.add(keyOf(entry));
+  }
+  const message = `Deleted as it confirmed: ${pending.objects.map(({ kind, name }) => `${kind} ${name}`).join(", ")}.`;
+  await useDecision(confirmed, message.slice(0, 4096), input);
+  return { gone, pending: undefined };
+}
+
+/** The word that confirms exactly this list. Words for any other are void, and say what waits now. */
+async function confirmation(input: ApplyInput, pending: PruneList | undefined): Promise<Decision | undefined> {
+  const { estate, context } = input;
+  const { namespace = "", name } = estate.metadata;
+  const decisions = context.cache.list<Decision>("Decision", namespace);
+  for (const outdated of outdatedDecisions(decisions, { kind: "Estate", name, points: "prune" }, pending?.point)) {
+    const now =
+      pending === undefined
+        ? "nothing waits to be pruned."
+        : `what waits now is another list. To confirm it: ${commandToConfirm({ kind: "Estate", namespace, name, point: pending.point })}`;
+    await voidDecision(outdated, `It confirms nothing: ${now}`, input);
+  }
+  if (pending === undefined) return undefined;
+  const awaited = { kind: "Estate", name, point: pending.point, verdicts: ["Confirm", "Approve"] } as const;
+  return effectiveDecision(decisions, awaited, { teams: context.cache.list<Team>("Team", namespace), now: context.clock.now() });
+}
+
+async function pruneOne(input: ApplyInput, entry: InventoryEntry): Promise<void> {
+  const { estate, snapshot, context, signal } = input;
+  const namespace = estate.metadata.namespace ?? "";
+  const about = { ...entry, namespace };
+  const current = await currentOf(input, entry);
+  if (current === undefined) return;
+  const message = `${entry.kind} ${entry.name} is no longer declared at ${snapshot.commit.slice(0, 12)}.`;
+  await context.ledger.append(
+    namespace,
+    { key: `prune/${keyOf(entry)}/${current.metadata.uid ?? ""}`, at: context.clock.now(), action: "Prune", about, message },
+    signal,
+  );
+  await context.cluster.delete(about, current.metadata.uid === undefined ? {} : { uid: current.metadata.uid }, signal);
+}
+
+/** Asked of the API server itself where the watch knows nothing: what it has not told of yet would never be pruned. */
+async function currentOf({ estate, context, signal }: ApplyInput, entry: InventoryEntry): Promise<KubeObject | undefined> {
+  const ref = { ...entry, namespace: estate.metadata.namespace ?? "" };
+  return context.cache.get<KubeObject>(ref) ?? context.cluster.get<KubeObject>(ref, signal);
+}
