@@ -41,13 +41,14 @@ function dependants(cache: WatchCache, ref: ObjectRef, { current, previous }: Ve
         ? [...environments(cache, ref.namespace), ...estatesOf(current ?? previous, specChanged)]
         : reachabilityChange(cache, ref);
     case "Pass":
-      return passDependants((current ?? previous) as Pass | undefined);
+      return specChanged || milestones(current as Pass) !== milestones(previous as Pass)
+        ? passDependants((current ?? previous) as Pass | undefined)
+        : [];
     case "Environment":
       return [
         ...estatesOf(current ?? previous, specChanged),
         ...lockedPass(current as Environment | undefined),
-        ...releasesOf(current as Environment | undefined),
-        ...releasesOf(previous as Environment | undefined),
+        ...movedReleases(current as Environment | undefined, previous as Environment | undefined),
       ];
     case "Decision":
       return decided((current ?? previous) as Decision | undefined);
@@ -84,14 +85,35 @@ function passDependants(pass: Pass | undefined): readonly (readonly [WatchedKind
   return [...names].flatMap((name) => (name === undefined ? [] : [["Environment", name] as const]));
 }
 
+/** All that an environment wants to know of a pass: that it has begun, ended, or is to go. Between two of its steps nothing of that changes. */
+function milestones({ metadata, status }: Pass): string {
+  const begun = (status?.items ?? []).some((item) => (item.steps ?? []).length > 0);
+  return [String(begun), status?.endedAt ?? "", metadata.deletionTimestamp ?? ""].join(" ");
+}
+
 function lockedPass(environment: Environment | undefined): readonly (readonly [WatchedKind, string])[] {
   const pass = environment?.status?.lock?.pass;
   return pass === undefined ? [] : [["Pass", pass]];
 }
 
-function releasesOf(environment: Environment | undefined): readonly (readonly [WatchedKind, string])[] {
-  const versions = new Set((environment?.status?.versions ?? []).map((one) => `${one.application.toLowerCase()}-${one.version}`));
-  return [...versions].map((name) => ["Release", name] as const);
+/** The releases that came, went or moved: those of every application that does not run as it did. */
+function movedReleases(current: Environment | undefined, previous: Environment | undefined): readonly (readonly [WatchedKind, string])[] {
+  const [now, before] = [runningReleases(current), runningReleases(previous)];
+  const applications = new Set([...now.keys(), ...before.keys()]);
+  const moved = [...applications].filter((one) => now.get(one)?.join() !== before.get(one)?.join());
+  const names = new Set(moved.flatMap((one) => [...(now.get(one) ?? []), ...(before.get(one) ?? [])]));
+  return [...names].map((name) => ["Release", name] as const);
+}
+
+/** Names of the releases each application runs, platform by platform. */
+function runningReleases(environment: Environment | undefined): ReadonlyMap<string, readonly string[]> {
+  const running = new Map<string, string[]>();
+  for (const { application, version } of environment?.status?.versions ?? []) {
+    const known = running.get(application) ?? [];
+    known.push(`${application.toLowerCase()}-${version}`);
+    running.set(application, known);
+  }
+  return running;
 }
 
 function decided(decision: Decision | undefined): readonly (readonly [WatchedKind, string])[] {
