@@ -109,8 +109,8 @@ export function contains(whole: unknown, part: unknown): boolean {
     return Array.isArray(whole) && whole.length === part.length && part.every((one, index) => contains(whole[index], one));
   if (typeof part === "object" && part !== null) {
     if (typeof whole !== "object" || whole === null) return false;
-    const members = new Map(Object.entries(whole));
-    return Object.entries(part).every(([name, value]) => contains(members.get(name), value));
+    const members = whole as Readonly<Record<string, unknown>>;
+    return Object.entries(part).every(([name, value]) => contains(Object.hasOwn(members, name) ? members[name] : undefined, value));
   }
   return whole === part;
 }
