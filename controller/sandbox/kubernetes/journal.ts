@@ -42,8 +42,10 @@ export function openPersistentCore(folder: string, options: KubernetesOptions): 
   };
 }
 
+type Line = Omit<Commit, "object">;
+
 interface Log {
-  readonly append: (commit: Commit) => void;
+  readonly append: (commit: Line) => void;
   lines(): number;
   rewrite(snapshot: Snapshot): void;
   readonly close: () => void;
@@ -85,7 +87,7 @@ function writeWhole(descriptor: number, text: string): void {
   for (let written = 0; written < bytes.length;) written += writeSync(descriptor, bytes, written);
 }
 
-function lineOf(commit: Commit): string {
+function lineOf(commit: Line): string {
   const { storage, namespace, name } = commit.key;
   const head = JSON.stringify({ r: commit.revision, k: [storage, namespace, name] });
   return commit.text === undefined ? `${head}\n` : `${head.slice(0, -1)},"o":${commit.text}}\n`;

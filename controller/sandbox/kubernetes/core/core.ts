@@ -75,6 +75,7 @@ export function createKubernetesCore(options: KubernetesOptions): KubernetesCore
     registry,
     documents: createDocuments(registry),
     now: options.now,
+    date: httpDates(options.now),
     uid: options.uid,
     cel: options.cel,
     authorizer: options.authorizer ?? (() => true),
@@ -115,7 +116,7 @@ function guarded(kernel: Kernel, pages: Pages, request: ApiRequest): ApiReply {
     return route(kernel, pages, { ...request, user: request.user });
   });
   collectAfter(kernel);
-  return { ...reply, headers: { ...reply.headers, date: httpDate(kernel.now()) } };
+  return { ...reply, headers: { ...reply.headers, date: kernel.date() } };
 }
 
 /** Follows what was removed by a write: dependents and waiting owners, until nothing more goes. */
@@ -315,6 +316,19 @@ function install(kernel: Kernel, pages: Pages, object: JsonObject): void {
     throw new Error(
       `The sandbox API refused ${resource.kind} ${name}: ${textAt(JSON.parse(reply.body) as JsonObject, "message") ?? reply.body}`,
     );
+}
+
+/** The text is made once a second: every answer carries it. */
+function httpDates(now: () => Temporal.Instant): () => string {
+  let second: number | undefined;
+  let text = "";
+  return () => {
+    const instant = now();
+    const current = Math.floor(instant.epochMilliseconds / 1000);
+    if (current !== second) text = httpDate(instant);
+    second = current;
+    return text;
+  };
 }
 
 /** RFC 9110 form of an instant. */

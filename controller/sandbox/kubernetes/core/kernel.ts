@@ -12,6 +12,8 @@ export interface Kernel {
   /** Text of the OpenAPI document at a path. */
   readonly documents: (path: string) => string | undefined;
   readonly now: () => Temporal.Instant;
+  /** The `Date` header of an answer given now. */
+  readonly date: () => string;
   readonly uid: () => string;
   readonly cel: CelCompiler;
   readonly authorizer: Authorizer;

@@ -28,6 +28,8 @@ export interface Commit {
   readonly revision: number;
   readonly key: Key;
   readonly text: string | undefined;
+  /** What the text says. */
+  readonly object: JsonObject | undefined;
 }
 
 /** All state at one moment; cheap, because versions are shared. */
@@ -137,7 +139,7 @@ function put(state: State, key: Key, build: (revision: number) => JsonObject): V
   const previous = find(state, key);
   const revision = state.revision + 1;
   const version: Version = { object: build(revision), revision };
-  state.options.persist?.({ revision, key, text: jsonOf(version) });
+  state.options.persist?.({ revision, key, text: jsonOf(version), object: version.object });
   state.revision = revision;
   place(state, key, version);
   publish(state, { type: previous === undefined ? "ADDED" : "MODIFIED", revision, key, current: version, previous });
@@ -148,7 +150,7 @@ function remove(state: State, key: Key): Version | undefined {
   const previous = find(state, key);
   if (previous === undefined) return undefined;
   const revision = state.revision + 1;
-  state.options.persist?.({ revision, key, text: undefined });
+  state.options.persist?.({ revision, key, text: undefined, object: undefined });
   state.revision = revision;
   place(state, key, undefined);
   state.removed.push(previous.object);

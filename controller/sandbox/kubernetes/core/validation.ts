@@ -4,20 +4,24 @@ import { canonicalJson, equalJson, isList, isObject, numberAt, textAt } from "./
 import type { SchemaNode } from "./schema.ts";
 import { childNode } from "./schema.ts";
 
-/** What the schema says against a value, in the words of the real API server. */
-export function schemaCauses(value: Json, node: SchemaNode, path: string): readonly Cause[] {
+/**
+ * What the schema says against a value, in the words of the real API server. A part that `before` holds too (the very same one) is not
+ * looked at again: what was there already is not refused.
+ */
+export function schemaCauses(value: Json, node: SchemaNode, { path, before }: Omit<At, "causes">): readonly Cause[] {
   const causes: Cause[] = [];
-  visit(value, node, { path, causes });
+  visit(value, node, { path, causes, before });
   return causes;
 }
 
 interface At {
   readonly path: string;
   readonly causes: Cause[];
+  readonly before?: Json | undefined;
 }
 
-function visit(value: Json, node: SchemaNode, { path, causes }: At): void {
-  if (value === null && node.nullable) return;
+function visit(value: Json, node: SchemaNode, { path, causes, before }: At): void {
+  if (value === before || (value === null && node.nullable)) return;
   if (!typeFits(value, node)) {
     causes.push(typeCause(value, node.intOrString ? "integer,string" : (node.type ?? ""), path));
     return;
@@ -25,7 +29,7 @@ function visit(value: Json, node: SchemaNode, { path, causes }: At): void {
   if (typeof value === "string") visitText(value, node, { path, causes });
   else if (typeof value === "number") visitNumber(value, node, { path, causes });
   else if (isList(value)) visitList(value, node, { path, causes });
-  else if (isObject(value)) visitObject(value, node, { path, causes });
+  else if (isObject(value)) visitObject(value, node, { path, causes, before });
   if (node.choices !== undefined && !node.choices.some((choice) => equalJson(choice, value))) {
     const choices = node.choices.map((choice) => JSON.stringify(choice)).join(", ");
     causes.push({
@@ -74,9 +78,9 @@ function jsonType(value: Json): string {
 }
 
 function visitText(value: string, node: SchemaNode, { path, causes }: At): void {
-  const length = [...value].length;
   const shortest = numberAt(node.source, "minLength");
   const longest = numberAt(node.source, "maxLength");
+  const length = shortest === undefined && longest === undefined ? 0 : [...value].length;
   if (shortest !== undefined && length < shortest) causes.push(bodyCause(value, path, `should be at least ${String(shortest)} chars long`));
   if (longest !== undefined && length > longest) {
     causes.push({ reason: "FieldValueTooLong", message: `Too long: may not be more than ${String(longest)} bytes`, field: path });
@@ -136,7 +140,7 @@ function listKey(entry: Json, node: SchemaNode): JsonObject {
   return Object.fromEntries(pairs);
 }
 
-function visitObject(value: JsonObject, node: SchemaNode, { path, causes }: At): void {
+function visitObject(value: JsonObject, node: SchemaNode, { path, causes, before }: At): void {
   for (const name of node.required) {
     if (value[name] === undefined)
       causes.push({ reason: "FieldValueRequired", message: "Required value", field: path === "" ? name : `${path}.${name}` });
@@ -150,12 +154,13 @@ function visitObject(value: JsonObject, node: SchemaNode, { path, causes }: At):
   for (const key of keys) {
     const child = childNode(node, key);
     const entry = value[key];
-    if (child !== undefined && entry !== undefined) visit(entry, child, { path: path === "" ? key : `${path}.${key}`, causes });
+    if (child === undefined || entry === undefined) continue;
+    visit(entry, child, { path: path === "" ? key : `${path}.${key}`, causes, before: isObject(before) ? before[key] : undefined });
   }
 }
 
 function visitJunctors(value: Json, node: SchemaNode, { path, causes }: At): void {
-  const fits = (branch: SchemaNode) => schemaCauses(value, branch, path).length === 0;
+  const fits = (branch: SchemaNode) => schemaCauses(value, branch, { path }).length === 0;
   const fail = (text: string) => causes.push({ reason: "FieldValueInvalid", message: `Invalid value: "": ${text}`, field: path });
   for (const branch of node.allOf) visit(value, branch, { path, causes });
   if (node.anyOf.length > 0 && !node.anyOf.some(fits)) fail(`"${path}" must validate at least one schema (anyOf)`);
@@ -181,13 +186,15 @@ const DATE_TIME = /^\d{4}-\d{2}-\d{2}[Tt]([01]\d|2[0-3]):[0-5]\d:([0-5]\d|60)(\.
 function isDate(text: string): boolean {
   const [, year, month, day] = DATE.exec(text) ?? [];
   if (year === undefined || month === undefined || day === undefined) return false;
-  try {
-    Temporal.PlainDate.from({ year: Number(year), month: Number(month), day: Number(day) }, { overflow: "reject" });
-    return true;
-  } catch {
-    return false;
-  }
+  const days = month === "02" && isLeapYear(Number(year)) ? 29 : DAYS_IN_MONTH[Number(month) - 1];
+  return days !== undefined && Number(day) >= 1 && Number(day) <= days;
 }
+
+function isLeapYear(year: number): boolean {
+  return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+}
+
+const DAYS_IN_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 /** Formats the API server checks; any other is documentation only. */
 const FORMATS: ReadonlyMap<string, (text: string) => boolean> = new Map([

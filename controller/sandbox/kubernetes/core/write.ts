@@ -185,7 +185,7 @@ function check(writing: Writing, object: JsonObject, before: JsonObject | undefi
   const causes = [
     ...metadataCauses(object, before),
     ...resource.refusals(object, before),
-    ...ratcheted(schemaCauses(object, resource.node, ""), object, before),
+    ...ratcheted(schemaCauses(object, resource.node, { path: "", before }), object, before),
   ];
   // Rules may rely on presence, type and size: they are asked only about what has these, as on a real server.
   const blocked = causes.some(({ reason }) => BLOCKING.has(reason));
