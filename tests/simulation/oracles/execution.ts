@@ -1,7 +1,9 @@
 import type { Taken } from "../api-view.ts";
+import type { UnixCore } from "../../../controller/sandbox/unix/core/unix-core.ts";
 import type { DeploymentObject } from "../../../controller/sandbox/cloud/core/workloads.ts";
 import { versionOn } from "../truth.ts";
 import { ENVIRONMENTS, platformsOf } from "../world/sample.ts";
+import type { World } from "../world/world.ts";
 import type { BookedStep, StepBook } from "./step-book.ts";
 import { BACKWARD } from "./step-book.ts";
 import type { Oracle, Watched } from "./violation.ts";
@@ -83,20 +85,21 @@ export function watchExecutions(watched: Watched, book: StepBook): ExecutionOrac
     }
   };
   const unix = (): void => {
-    const all = world.unix.executions();
-    if (all.length === unixSeen) return;
-    unixSeen = all.length;
+    const count = executionsOn(world.unix);
+    if (count === unixSeen) return;
+    unixSeen = count;
     const told = new Map<string, string[]>();
-    for (const { correlator, event, host } of all) told.set(correlator, [...(told.get(correlator) ?? []), `${event} ${host}`]);
+    for (const { correlator, event, host } of world.unix.executions())
+      told.set(correlator, [...(told.get(correlator) ?? []), `${event} ${host}`]);
     for (const [correlator, events] of told) {
       const mine = of(correlator);
-      const count = (event: string): number => events.filter((one) => one.startsWith(`${event} `)).length;
+      const times = (event: string): number => events.filter((one) => one.startsWith(`${event} `)).length;
       const host = events[0]?.split(" ")[1] ?? "";
-      for (let already = mine.starts; already < count("started"); already += 1) starts(correlator, host);
-      if (count("switched") > 0 && !mine.acted) acts(correlator, host);
-      if (count("switched") > 1) report("T7", `${describe(book, correlator)} switched ${String(count("switched"))} times on ${host}`);
-      mine.succeeded = count("succeeded") > 0;
-      mine.running = count("started") > 0 && count("succeeded") + count("failed") === 0;
+      for (let already = mine.starts; already < times("started"); already += 1) starts(correlator, host);
+      if (times("switched") > 0 && !mine.acted) acts(correlator, host);
+      if (times("switched") > 1) report("T7", `${describe(book, correlator)} switched ${String(times("switched"))} times on ${host}`);
+      mine.succeeded = times("succeeded") > 0;
+      mine.running = times("started") > 0 && times("succeeded") + times("failed") === 0;
     }
   };
   const cloud = ({ before, after, namespace }: Taken): void => {
@@ -130,6 +133,11 @@ export function watchExecutions(watched: Watched, book: StepBook): ExecutionOrac
   };
 }
 
+/** How many lines the hosts' books hold. */
+export function executionsOn(unix: UnixCore): number {
+  return unix.hosts().reduce((sum, { executions }) => sum + executions.length, 0);
+}
+
 interface Beginning {
   readonly book: StepBook;
   readonly step: BookedStep;
@@ -144,7 +152,8 @@ function begins({ world, view, report }: Watched, { book, step, of }: Beginning)
     .find((one) => one.correlator === step.correlator)?.phase;
   if (phase !== undefined && phase !== "Releasing" && phase !== "Ended") report("T15", `${what} began while its pass said ${phase}`);
   for (const other of book.all()) {
-    if (other === step || other.environment !== step.environment || !of(other.correlator).running) continue;
+    if (other === step || other.environment !== step.environment) continue;
+    if (!of(other.correlator).running || diedWithItsHost(world, other)) continue;
     report(other.passUid === step.passUid ? "T7" : "T8", `${what} began while ${describe(book, other.correlator)} was running`);
   }
   if (BACKWARD.has(step.name)) return;
@@ -167,6 +176,11 @@ function begins({ world, view, report }: Watched, { book, step, of }: Beginning)
       );
     if (deploy === undefined || !of(deploy.correlator).succeeded) report("T9", `${what} began before its Deploy had succeeded`);
   }
+}
+
+/** A host that went down took its jobs with it; its book does not say so. */
+function diedWithItsHost({ unix }: World, { platform, correlator }: BookedStep): boolean {
+  return platform === "Open" && !unix.hosts().some(({ jobs }) => jobs.has(correlator));
 }
 
 function dependenciesOf(application: string): readonly string[] {
