@@ -44,11 +44,10 @@ export function createApiView(): ApiView {
   const one = <T>(storage: string, name: string, namespace = NAMESPACE): T | undefined =>
     shelf(storage).get(`${namespace}/${name}`) as T | undefined;
   return {
-    take: ({ key, text }) => {
+    take: ({ key, text, object: after }) => {
       const storage = storageOf(key.storage);
       const name = `${key.namespace}/${key.name}`;
       const before = shelf(storage).get(name);
-      const after: unknown = text === undefined ? undefined : JSON.parse(text);
       if (after === undefined) shelf(storage).delete(name);
       else shelf(storage).set(name, after);
       const kind = ((after ?? before) as { readonly kind?: string } | undefined)?.kind ?? storage;

@@ -79,7 +79,7 @@ export function bootInstance(options: InstanceOptions): Instance {
       options.onDeath(instance, rebootMs);
     },
   };
-  const clock: Clock = { now: () => world.now().add({ milliseconds: skewMs }) };
+  const clock: Clock = { now: () => (skewMs === 0 ? world.now() : world.now().add({ milliseconds: skewMs })) };
   const wiring = { network, party, onEffect: options.onEffect, time: world.time };
   const api = wireApi(wiring, kubernetesHttp(world.api, { tokens: world.tokens, timers: stretched(world) }));
   const ports = portsOf(options, { wiring, clock, api: api.http });

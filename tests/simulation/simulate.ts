@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { sha256Hex } from "../../controller/domain/digest.ts";
 import type { Commit } from "../../controller/sandbox/kubernetes/core/store.ts";
 import { createApiView } from "./api-view.ts";
 import type { ApiView } from "./api-view.ts";
@@ -82,7 +82,7 @@ function createRun(plan: FaultPlan, options: SimulationOptions): Run {
   const time = createVirtualTime(random);
   const view = createApiView();
   const log: string[] = [];
-  const hash = createHash("sha256");
+  const trace: string[] = [];
   const instances: Instance[] = [];
   let boots = 0;
   let reboots = 0;
@@ -90,7 +90,7 @@ function createRun(plan: FaultPlan, options: SimulationOptions): Run {
     time,
     seed: plan.seed,
     faults: plan.faults.filter(isCallFault),
-    onSent: (sent) => hash.update(`${String(sent.sentAtMs)} ${sent.instance} ${sent.channel} ${sent.label}\n`),
+    onSent: (sent) => trace.push(`${String(sent.sentAtMs)} ${sent.instance} ${sent.channel} ${sent.label}`),
   });
   const commits: Commit[] = [];
   let hear = (commit: Commit): void => void commits.push(commit);
@@ -139,7 +139,7 @@ function createRun(plan: FaultPlan, options: SimulationOptions): Run {
     log,
     boot,
     manned: () => instances.length + reboots > 0,
-    digest: () => hash.digest("hex"),
+    digest: () => sha256Hex(trace.join("\n")),
     stop,
   };
 }

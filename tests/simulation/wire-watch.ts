@@ -48,7 +48,7 @@ export function wireApi(wiring: Wiring & { readonly time: VirtualTime }, inner: 
       },
     });
   return {
-    http: (request, signal) => (new URL(request.url).searchParams.get("watch") === "true" ? watch(request, signal) : http(request, signal)),
+    http: (request, signal) => (/[?&]watch=true\b/u.test(request.url) ? watch(request, signal) : http(request, signal)),
     watches: {
       strike: (kind, how) => {
         for (const one of [...open]) if (one.kind === kind) one.strike(how);

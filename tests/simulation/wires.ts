@@ -41,9 +41,11 @@ export function wireHttp({ network, party, onEffect }: Wiring, channel: Channel,
 }
 
 export function labelOf({ method, url }: HttpRequest): string {
-  const { pathname, searchParams } = new URL(url);
-  const query = ["labelSelector", "user-correlator"].flatMap((name) => searchParams.get(name) ?? []).join("&");
-  return `${method} ${pathname.replace("/apis/ecluse.dev/v1alpha1/namespaces/ecluse", "").replace("/zosmf", "")}${query === "" ? "" : `?${query}`}`;
+  const [path = "", search] = url.slice(url.indexOf("/", "https://".length)).split("?", 2);
+  const parameters = search === undefined ? undefined : new URLSearchParams(search);
+  const query = parameters?.get("labelSelector") ?? parameters?.get("user-correlator");
+  const named = path.replace("/apis/ecluse.dev/v1alpha1/namespaces/ecluse", "").replace("/zosmf", "");
+  return `${method} ${named}${typeof query === "string" ? `?${query}` : ""}`;
 }
 
 function refusal(channel: Channel, code: number): HttpResponse {

@@ -4,6 +4,7 @@ import { versionOn } from "../truth.ts";
 import type { Platform } from "../world/sample.ts";
 import { ENVIRONMENTS, platformsOf } from "../world/sample.ts";
 import type { ExecutionOracle } from "./execution.ts";
+import { executionsOn } from "./execution.ts";
 import type { Oracle, Watched } from "./violation.ts";
 
 interface Held {
@@ -17,18 +18,18 @@ const JOBS: ReadonlySet<string> = new Set(["Deploy", "Rollback", "Smoke", "Smoke
 /** T16: what is said in a status was true when it was seen. */
 export function watchClaims({ world, view, report }: Watched, executions: ExecutionOracle): Oracle {
   const history = new Map<string, Held[]>();
-  let lastMark = "";
+  /** Each of its parts only ever grows. */
+  let lastMark = -1;
   const startMs = world.now().epochMilliseconds - world.time.nowMs();
 
+  const places = ENVIRONMENTS.flatMap(({ name }) => placesOf(name));
   const sample = (): void => {
-    for (const environment of ENVIRONMENTS) {
-      for (const { application, platform } of placesOf(environment.name)) {
-        const key = `${environment.name} ${application} ${platform}`;
-        const version = versionOn(world, view, { environment: environment.name, application, platform });
-        const known = history.get(key) ?? [];
-        if (known.at(-1)?.version !== version || known.length === 0) known.push({ atMs: world.time.nowMs(), version });
-        history.set(key, known);
-      }
+    for (const place of places) {
+      const key = `${place.environment} ${place.application} ${place.platform}`;
+      const version = versionOn(world, view, place);
+      const known = history.get(key) ?? [];
+      if (known.at(-1)?.version !== version || known.length === 0) known.push({ atMs: world.time.nowMs(), version });
+      history.set(key, known);
     }
   };
   /** True when the machine held it at some instant since `sinceMs`. */
@@ -84,16 +85,18 @@ export function watchClaims({ world, view, report }: Watched, executions: Execut
   };
 
   function executionsMoved(): boolean {
-    const mark = `${String(world.zosmf.executions().length)} ${String(world.unix.executions().length)} ${String(world.api.revision())}`;
+    const mark = world.zosmf.executions().length + executionsOn(world.unix) + world.api.revision();
     const moved = mark !== lastMark;
     lastMark = mark;
     return moved;
   }
 }
 
-function placesOf(name: string): readonly { readonly application: string; readonly platform: Platform }[] {
+function placesOf(name: string): readonly { readonly environment: string; readonly application: string; readonly platform: Platform }[] {
   const sample = ENVIRONMENTS.find((one) => one.name === name);
   return ["LIQUIDA", "TIERS", "PORTAIL"].flatMap((application) =>
-    platformsOf(application).flatMap((platform) => (sample?.platforms.includes(platform) === true ? [{ application, platform }] : [])),
+    platformsOf(application).flatMap((platform) =>
+      sample?.platforms.includes(platform) === true ? [{ environment: name, application, platform }] : [],
+    ),
   );
 }

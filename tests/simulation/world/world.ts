@@ -1,13 +1,13 @@
-import { createHash } from "node:crypto";
 import type { Target } from "../../../controller/api/types.ts";
 import { createCluster } from "../../../controller/adapters/kubernetes/cluster.ts";
+import { sha256Hex } from "../../../controller/domain/digest.ts";
 import type { Clock } from "../../../controller/ports/clock.ts";
 import { createDeploymentDriver } from "../../../controller/sandbox/cloud/driver.ts";
 import type { KubernetesCore } from "../../../controller/sandbox/kubernetes/core/core.ts";
+import type { User } from "../../../controller/sandbox/kubernetes/core/exchange.ts";
 import type { Commit } from "../../../controller/sandbox/kubernetes/core/store.ts";
 import { inMemoryHttp } from "../../../controller/sandbox/kubernetes/in-memory.ts";
 import type { TokenTable } from "../../../controller/sandbox/kubernetes/tokens.ts";
-import { createTokenTable } from "../../../controller/sandbox/kubernetes/tokens.ts";
 import type { Depot } from "../../../controller/sandbox/unix/core/depot.ts";
 import { createDepot } from "../../../controller/sandbox/unix/core/depot.ts";
 import type { UnixCore } from "../../../controller/sandbox/unix/core/unix-core.ts";
@@ -45,7 +45,7 @@ const STEP_MS = 150;
 
 /** A furnished shop in memory; `onCommit` hears of every write to the API before it is visible. */
 export function createWorld(time: VirtualTime, onCommit: (commit: Commit) => void): World {
-  const now = (): Temporal.Instant => START.add({ milliseconds: Math.floor(time.nowMs()) });
+  const now = trueTime(time);
   let uids = 0;
   let deploymentsTouched: () => void = () => undefined;
   const api = openApi({
@@ -56,18 +56,35 @@ export function createWorld(time: VirtualTime, onCommit: (commit: Commit) => voi
       onCommit(commit);
     },
   });
-  const tokens = createTokenTable([
-    { token: CANARIES.token, user: { username: "system:serviceaccount:ecluse:ecluse", groups: [] } },
-    { token: ADMIN, user: { username: "admin", groups: ["system:masters"] } },
-  ]);
-  const sha256 = (bytes: Uint8Array | string): string => createHash("sha256").update(bytes).digest("hex");
-  const zosmf = createZosmf({ now, sha256, users: new Map([["ENVADM", CANARIES.zosmf]]), stepMs: () => STEP_MS });
-  const unix = createUnixCore({ now, sha256 });
+  const tokens = tokenTable({
+    [CANARIES.token]: { username: "system:serviceaccount:ecluse:ecluse", groups: ["system:authenticated"] },
+    [ADMIN]: { username: "admin", groups: ["system:masters", "system:authenticated"] },
+  });
+  const zosmf = createZosmf({ now, sha256: sha256Hex, users: new Map([["ENVADM", CANARIES.zosmf]]), stepMs: () => STEP_MS });
+  const unix = createUnixCore({ now, sha256: sha256Hex });
   furnish({ api, zosmf, unix });
   const cloud = playCloud({ api, tokens, time, now });
   deploymentsTouched = cloud.touched;
   cloud.touched();
   return { time, now, api, tokens, zosmf, unix, depot: createDepot(), git: createGit(), stop: cloud.stop };
+}
+
+/** One value for each millisecond: it is asked for at every turn and every message. */
+function trueTime(time: VirtualTime): () => Temporal.Instant {
+  let atMs = 0;
+  let instant = START;
+  return () => {
+    const nowMs = Math.floor(time.nowMs());
+    if (nowMs !== atMs) instant = Temporal.Instant.fromEpochMilliseconds(START.epochMilliseconds + nowMs);
+    atMs = nowMs;
+    return instant;
+  };
+}
+
+/** As the sandbox's table, without its hashing: here nobody measures how long a comparison takes. */
+function tokenTable(users: Readonly<Record<string, User>>): TokenTable {
+  const known = new Map(Object.entries(users).map(([token, user]) => [`Bearer ${token}`, user]));
+  return { userOf: (header) => known.get(header ?? "") };
 }
 
 type Machines = Pick<World, "api" | "zosmf" | "unix">;
