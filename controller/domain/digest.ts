@@ -1,4 +1,4 @@
-import { hash } from "node:crypto";
+import { createHash, hash } from "node:crypto";
 
 /**
  * RFC 8785 canonical JSON: members sorted by UTF-16 code units, no blanks, numbers as ECMAScript writes them. Members whose value
