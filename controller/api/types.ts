@@ -886,6 +886,8 @@ export interface Pass {
       readonly message?: string;
       /** What a target reported against the release once every step had succeeded. The change is taken back on every platform it touched. */
       readonly mismatch?: string;
+      /** When the targets' own evidence said that the release is there; from then on it is only tidied up after. */
+      readonly provedAt?: string;
       /**
        * Attempts at steps, in the order they were intended.
        *
@@ -903,6 +905,7 @@ export interface Pass {
           | "Rollback"
           | "PhaseinBack"
           | "SmokeBack"
+          | "Cleanup"
           | "HealthBack";
         /** Platform. */
         readonly platform: "Mainframe" | "Open" | "Cloud";

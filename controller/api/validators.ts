@@ -33,10 +33,10 @@ const constant27 = ["Pass"];
 const constant28 = ["Continuous","Airlock","Exceptional","Repair"];
 const constant29 = {"observedGeneration":1,"conditions":1,"phase":1,"startedAt":1,"endedAt":1,"sealed":1,"legs":1,"items":1,"summary":1,"timeline":1};
 const constant30 = ["Sealed","Running","Skipped","Missed","Idle","Succeeded","Failed","Partial"];
-const constant31 = {"environment":1,"application":1,"platforms":1,"from":1,"lastKnown":1,"to":1,"digest":1,"result":1,"reason":1,"message":1,"mismatch":1,"steps":1};
+const constant31 = {"environment":1,"application":1,"platforms":1,"from":1,"lastKnown":1,"to":1,"digest":1,"result":1,"reason":1,"message":1,"mismatch":1,"provedAt":1,"steps":1};
 const constant32 = ["Deployed","Rejected","Deferred","RolledBack","Failed","Errored","Unknown"];
 const constant33 = {"name":1,"platform":1,"target":1,"attempt":1,"phase":1,"correlator":1,"specDigest":1,"leaseEpoch":1,"notAfter":1,"jobId":1,"startedAt":1,"endedAt":1,"result":1,"reason":1,"message":1,"evidence":1};
-const constant34 = ["Deploy","Phasein","Smoke","Upload","HealthBefore","HealthAfter","Rollback","PhaseinBack","SmokeBack","HealthBack"];
+const constant34 = ["Deploy","Phasein","Smoke","Upload","HealthBefore","HealthAfter","Rollback","PhaseinBack","SmokeBack","Cleanup","HealthBack"];
 const constant35 = ["Intent","Prepared","Releasing","Ended"];
 const constant36 = ["Succeeded","Failed","Expired","Cancelled","Unknown"];
 const constant37 = ["Record"];
@@ -5313,79 +5313,90 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/mismatch",keyword:"type",params:{type: "string"}});errors++;
 }
 }
+if(data45.provedAt !== undefined){
+let data58 = data45.provedAt;
+if(typeof data58 === "string"){
+if(!(formats0.test(data58))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/provedAt",keyword:"format",params:{format: "date-time"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/provedAt",keyword:"type",params:{type: "string"}});errors++;
+}
+}
 if(data45.steps !== undefined){
-let data58 = data45.steps;
-if(Array.isArray(data58)){
-if(data58.length > 64){
+let data59 = data45.steps;
+if(Array.isArray(data59)){
+if(data59.length > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps",keyword:"maxItems",params:{limit: 64}});errors++;
 }
-const len7 = data58.length;
+const len7 = data59.length;
 for(let i9=0; i9<len7; i9++){
-let data59 = data58[i9];
-if(data59 && typeof data59 == "object" && !Array.isArray(data59)){
-if(data59.name === undefined){
+let data60 = data59[i9];
+if(data60 && typeof data60 == "object" && !Array.isArray(data60)){
+if(data60.name === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9,keyword:"required",params:{missingProperty: "name"}});errors++;
 }
-if(data59.platform === undefined){
+if(data60.platform === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9,keyword:"required",params:{missingProperty: "platform"}});errors++;
 }
-if(data59.target === undefined){
+if(data60.target === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9,keyword:"required",params:{missingProperty: "target"}});errors++;
 }
-if(data59.attempt === undefined){
+if(data60.attempt === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9,keyword:"required",params:{missingProperty: "attempt"}});errors++;
 }
-if(data59.phase === undefined){
+if(data60.phase === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9,keyword:"required",params:{missingProperty: "phase"}});errors++;
 }
-if(data59.correlator === undefined){
+if(data60.correlator === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9,keyword:"required",params:{missingProperty: "correlator"}});errors++;
 }
-if(data59.specDigest === undefined){
+if(data60.specDigest === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9,keyword:"required",params:{missingProperty: "specDigest"}});errors++;
 }
-if(data59.leaseEpoch === undefined){
+if(data60.leaseEpoch === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9,keyword:"required",params:{missingProperty: "leaseEpoch"}});errors++;
 }
-if(data59.notAfter === undefined){
+if(data60.notAfter === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9,keyword:"required",params:{missingProperty: "notAfter"}});errors++;
 }
-if(data59.startedAt === undefined){
+if(data60.startedAt === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9,keyword:"required",params:{missingProperty: "startedAt"}});errors++;
 }
-for(const key9 in data59){
+for(const key9 in data60){
 if(!(func2.call(constant33, key9))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9,keyword:"additionalProperties",params:{additionalProperty: key9}});errors++;
 }
 }
-if(data59.name !== undefined){
-let data60 = data59.name;
-if(typeof data60 !== "string"){
+if(data60.name !== undefined){
+let data61 = data60.name;
+if(typeof data61 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/name",keyword:"type",params:{type: "string"}});errors++;
 }
-if(!((((((((((data60 === "Deploy") || (data60 === "Phasein")) || (data60 === "Smoke")) || (data60 === "Upload")) || (data60 === "HealthBefore")) || (data60 === "HealthAfter")) || (data60 === "Rollback")) || (data60 === "PhaseinBack")) || (data60 === "SmokeBack")) || (data60 === "HealthBack"))){
+if(!(((((((((((data61 === "Deploy") || (data61 === "Phasein")) || (data61 === "Smoke")) || (data61 === "Upload")) || (data61 === "HealthBefore")) || (data61 === "HealthAfter")) || (data61 === "Rollback")) || (data61 === "PhaseinBack")) || (data61 === "SmokeBack")) || (data61 === "Cleanup")) || (data61 === "HealthBack"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/name",keyword:"enum",params:{allowedValues: constant34}});errors++;
 }
 }
-if(data59.platform !== undefined){
-let data61 = data59.platform;
-if(typeof data61 !== "string"){
+if(data60.platform !== undefined){
+let data62 = data60.platform;
+if(typeof data62 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/platform",keyword:"type",params:{type: "string"}});errors++;
 }
-if(!(((data61 === "Mainframe") || (data61 === "Open")) || (data61 === "Cloud"))){
+if(!(((data62 === "Mainframe") || (data62 === "Open")) || (data62 === "Cloud"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/platform",keyword:"enum",params:{allowedValues: constant4}});errors++;
 }
 }
-if(data59.target !== undefined){
-let data62 = data59.target;
-if(typeof data62 === "string"){
-if(func3(data62) > 63){
+if(data60.target !== undefined){
+let data63 = data60.target;
+if(typeof data63 === "string"){
+if(func3(data63) > 63){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/target",keyword:"maxLength",params:{limit: 63}});errors++;
 }
-if(func3(data62) < 1){
+if(func3(data63) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/target",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern1.test(data62)){
+if(!pattern1.test(data63)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/target",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
 }
 }
@@ -5393,33 +5404,33 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/target",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data59.attempt !== undefined){
-let data63 = data59.attempt;
-if(!((typeof data63 == "number") && (!(data63 % 1) && !isNaN(data63)))){
+if(data60.attempt !== undefined){
+let data64 = data60.attempt;
+if(!((typeof data64 == "number") && (!(data64 % 1) && !isNaN(data64)))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/attempt",keyword:"type",params:{type: "integer"}});errors++;
 }
-if(typeof data63 == "number"){
-if(data63 < 1 || isNaN(data63)){
+if(typeof data64 == "number"){
+if(data64 < 1 || isNaN(data64)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/attempt",keyword:"minimum",params:{comparison: ">=", limit: 1}});errors++;
 }
 }
 }
-if(data59.phase !== undefined){
-let data64 = data59.phase;
-if(typeof data64 !== "string"){
+if(data60.phase !== undefined){
+let data65 = data60.phase;
+if(typeof data65 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/phase",keyword:"type",params:{type: "string"}});errors++;
 }
-if(!((((data64 === "Intent") || (data64 === "Prepared")) || (data64 === "Releasing")) || (data64 === "Ended"))){
+if(!((((data65 === "Intent") || (data65 === "Prepared")) || (data65 === "Releasing")) || (data65 === "Ended"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/phase",keyword:"enum",params:{allowedValues: constant35}});errors++;
 }
 }
-if(data59.correlator !== undefined){
-let data65 = data59.correlator;
-if(typeof data65 === "string"){
-if(func3(data65) > 32){
+if(data60.correlator !== undefined){
+let data66 = data60.correlator;
+if(typeof data66 === "string"){
+if(func3(data66) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/correlator",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern108.test(data65)){
+if(!pattern108.test(data66)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/correlator",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,31}$"}});errors++;
 }
 }
@@ -5427,10 +5438,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/correlator",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data59.specDigest !== undefined){
-let data66 = data59.specDigest;
-if(typeof data66 === "string"){
-if(func3(data66) > 71){
+if(data60.specDigest !== undefined){
+let data67 = data60.specDigest;
+if(typeof data67 === "string"){
+if(func3(data67) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/specDigest",keyword:"maxLength",params:{limit: 71}});errors++;
 }
 }
@@ -5438,21 +5449,21 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/specDigest",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data59.leaseEpoch !== undefined){
-let data67 = data59.leaseEpoch;
-if(!((typeof data67 == "number") && (!(data67 % 1) && !isNaN(data67)))){
+if(data60.leaseEpoch !== undefined){
+let data68 = data60.leaseEpoch;
+if(!((typeof data68 == "number") && (!(data68 % 1) && !isNaN(data68)))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/leaseEpoch",keyword:"type",params:{type: "integer"}});errors++;
 }
-if(typeof data67 == "number"){
-if(data67 < 0 || isNaN(data67)){
+if(typeof data68 == "number"){
+if(data68 < 0 || isNaN(data68)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/leaseEpoch",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
 }
 }
 }
-if(data59.notAfter !== undefined){
-let data68 = data59.notAfter;
-if(typeof data68 === "string"){
-if(!(formats0.test(data68))){
+if(data60.notAfter !== undefined){
+let data69 = data60.notAfter;
+if(typeof data69 === "string"){
+if(!(formats0.test(data69))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/notAfter",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -5460,10 +5471,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/notAfter",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data59.jobId !== undefined){
-let data69 = data59.jobId;
-if(typeof data69 === "string"){
-if(func3(data69) > 256){
+if(data60.jobId !== undefined){
+let data70 = data60.jobId;
+if(typeof data70 === "string"){
+if(func3(data70) > 256){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/jobId",keyword:"maxLength",params:{limit: 256}});errors++;
 }
 }
@@ -5471,10 +5482,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/jobId",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data59.startedAt !== undefined){
-let data70 = data59.startedAt;
-if(typeof data70 === "string"){
-if(!(formats0.test(data70))){
+if(data60.startedAt !== undefined){
+let data71 = data60.startedAt;
+if(typeof data71 === "string"){
+if(!(formats0.test(data71))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/startedAt",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -5482,10 +5493,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/startedAt",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data59.endedAt !== undefined){
-let data71 = data59.endedAt;
-if(typeof data71 === "string"){
-if(!(formats0.test(data71))){
+if(data60.endedAt !== undefined){
+let data72 = data60.endedAt;
+if(typeof data72 === "string"){
+if(!(formats0.test(data72))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/endedAt",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -5493,22 +5504,22 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/endedAt",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data59.result !== undefined){
-let data72 = data59.result;
-if(typeof data72 !== "string"){
+if(data60.result !== undefined){
+let data73 = data60.result;
+if(typeof data73 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/result",keyword:"type",params:{type: "string"}});errors++;
 }
-if(!(((((data72 === "Succeeded") || (data72 === "Failed")) || (data72 === "Expired")) || (data72 === "Cancelled")) || (data72 === "Unknown"))){
+if(!(((((data73 === "Succeeded") || (data73 === "Failed")) || (data73 === "Expired")) || (data73 === "Cancelled")) || (data73 === "Unknown"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/result",keyword:"enum",params:{allowedValues: constant36}});errors++;
 }
 }
-if(data59.reason !== undefined){
-let data73 = data59.reason;
-if(typeof data73 === "string"){
-if(func3(data73) > 64){
+if(data60.reason !== undefined){
+let data74 = data60.reason;
+if(typeof data74 === "string"){
+if(func3(data74) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/reason",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern10.test(data73)){
+if(!pattern10.test(data74)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/reason",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
 }
 }
@@ -5516,10 +5527,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/reason",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data59.message !== undefined){
-let data74 = data59.message;
-if(typeof data74 === "string"){
-if(func3(data74) > 4096){
+if(data60.message !== undefined){
+let data75 = data60.message;
+if(typeof data75 === "string"){
+if(func3(data75) > 4096){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/message",keyword:"maxLength",params:{limit: 4096}});errors++;
 }
 }
@@ -5527,31 +5538,31 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/message",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data59.evidence !== undefined){
-let data75 = data59.evidence;
-if(Array.isArray(data75)){
-if(data75.length > 64){
+if(data60.evidence !== undefined){
+let data76 = data60.evidence;
+if(Array.isArray(data76)){
+if(data76.length > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/evidence",keyword:"maxItems",params:{limit: 64}});errors++;
 }
-const len8 = data75.length;
+const len8 = data76.length;
 for(let i10=0; i10<len8; i10++){
-let data76 = data75[i10];
-if(data76 && typeof data76 == "object" && !Array.isArray(data76)){
-if(data76.name === undefined){
+let data77 = data76[i10];
+if(data77 && typeof data77 == "object" && !Array.isArray(data77)){
+if(data77.name === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/evidence/" + i10,keyword:"required",params:{missingProperty: "name"}});errors++;
 }
-if(data76.result === undefined){
+if(data77.result === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/evidence/" + i10,keyword:"required",params:{missingProperty: "result"}});errors++;
 }
-for(const key10 in data76){
+for(const key10 in data77){
 if(!(((key10 === "name") || (key10 === "result")) || (key10 === "detail"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/evidence/" + i10,keyword:"additionalProperties",params:{additionalProperty: key10}});errors++;
 }
 }
-if(data76.name !== undefined){
-let data77 = data76.name;
-if(typeof data77 === "string"){
-if(func3(data77) > 256){
+if(data77.name !== undefined){
+let data78 = data77.name;
+if(typeof data78 === "string"){
+if(func3(data78) > 256){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/evidence/" + i10+"/name",keyword:"maxLength",params:{limit: 256}});errors++;
 }
 }
@@ -5559,10 +5570,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/evidence/" + i10+"/name",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data76.result !== undefined){
-let data78 = data76.result;
-if(typeof data78 === "string"){
-if(func3(data78) > 1024){
+if(data77.result !== undefined){
+let data79 = data77.result;
+if(typeof data79 === "string"){
+if(func3(data79) > 1024){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/evidence/" + i10+"/result",keyword:"maxLength",params:{limit: 1024}});errors++;
 }
 }
@@ -5570,10 +5581,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/evidence/" + i10+"/result",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data76.detail !== undefined){
-let data79 = data76.detail;
-if(typeof data79 === "string"){
-if(func3(data79) > 4096){
+if(data77.detail !== undefined){
+let data80 = data77.detail;
+if(typeof data80 === "string"){
+if(func3(data80) > 4096){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/evidence/" + i10+"/detail",keyword:"maxLength",params:{limit: 4096}});errors++;
 }
 }
@@ -5612,9 +5623,9 @@ else {
 }
 }
 if(data18.summary !== undefined){
-let data80 = data18.summary;
-if(typeof data80 === "string"){
-if(func3(data80) > 256){
+let data81 = data18.summary;
+if(typeof data81 === "string"){
+if(func3(data81) > 256){
 (vErrors ??= []).push({instancePath:instancePath+"/status/summary",keyword:"maxLength",params:{limit: 256}});errors++;
 }
 }
@@ -5623,30 +5634,30 @@ else {
 }
 }
 if(data18.timeline !== undefined){
-let data81 = data18.timeline;
-if(Array.isArray(data81)){
-if(data81.length > 100){
+let data82 = data18.timeline;
+if(Array.isArray(data82)){
+if(data82.length > 100){
 (vErrors ??= []).push({instancePath:instancePath+"/status/timeline",keyword:"maxItems",params:{limit: 100}});errors++;
 }
-const len9 = data81.length;
+const len9 = data82.length;
 for(let i11=0; i11<len9; i11++){
-let data82 = data81[i11];
-if(data82 && typeof data82 == "object" && !Array.isArray(data82)){
-if(data82.at === undefined){
+let data83 = data82[i11];
+if(data83 && typeof data83 == "object" && !Array.isArray(data83)){
+if(data83.at === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/timeline/" + i11,keyword:"required",params:{missingProperty: "at"}});errors++;
 }
-if(data82.text === undefined){
+if(data83.text === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/timeline/" + i11,keyword:"required",params:{missingProperty: "text"}});errors++;
 }
-for(const key11 in data82){
+for(const key11 in data83){
 if(!((key11 === "at") || (key11 === "text"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/timeline/" + i11,keyword:"additionalProperties",params:{additionalProperty: key11}});errors++;
 }
 }
-if(data82.at !== undefined){
-let data83 = data82.at;
-if(typeof data83 === "string"){
-if(!(formats0.test(data83))){
+if(data83.at !== undefined){
+let data84 = data83.at;
+if(typeof data84 === "string"){
+if(!(formats0.test(data84))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/timeline/" + i11+"/at",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -5654,10 +5665,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/timeline/" + i11+"/at",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data82.text !== undefined){
-let data84 = data82.text;
-if(typeof data84 === "string"){
-if(func3(data84) > 1024){
+if(data83.text !== undefined){
+let data85 = data83.text;
+if(typeof data85 === "string"){
+if(func3(data85) > 1024){
 (vErrors ??= []).push({instancePath:instancePath+"/status/timeline/" + i11+"/text",keyword:"maxLength",params:{limit: 1024}});errors++;
 }
 }

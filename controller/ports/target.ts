@@ -20,6 +20,8 @@ export interface Order {
   readonly to: { readonly version: string; readonly content: Content };
   /** What is replaced; absent when the application is not there yet (rollback then removes). */
   readonly from?: { readonly version: string; readonly content: Content };
+  /** The version found before, for the record: one that a Release describes, else the last known, `Unknown`; absent when nothing was there. */
+  readonly found?: string;
   /** On a mainframe, members of the version replaced that the new one has no more: Deploy takes them away, Rollback brings them back. */
   readonly dropped?: readonly MainframeItem[];
   /** For Rollback and what follows it: the correlator of the Deploy step that is undone (its safety copies bear it). */

@@ -28,6 +28,7 @@ export function orderOf(item: PassItem, step: PassStep, subject: ItemSubject): O
     ...(before === undefined || subject.previous === undefined
       ? {}
       : { from: { version: subject.previous.spec.version, content: before } }),
+    ...(item.from === undefined ? {} : { found: item.lastKnown ?? item.from }),
     ...(step.platform === "Mainframe" && subject.dropped.length > 0 ? { dropped: subject.dropped } : {}),
     ...(step.name === "Deploy" || undone === undefined ? {} : { undoes: undone.correlator }),
     notAfter: Temporal.Instant.from(step.notAfter),

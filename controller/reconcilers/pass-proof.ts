@@ -1,7 +1,7 @@
 import { differences, expectedEvidence, isMoving } from "../domain/delivery/evidence.ts";
 import type { PassAction, PassItem, PassStatus } from "../domain/delivery/pass-machine.ts";
 import { targetFor } from "../domain/delivery/pass-plan.ts";
-import { contradicted, settled } from "../domain/delivery/pass-status.ts";
+import { contradicted, proved, settled } from "../domain/delivery/pass-status.ts";
 import { fail } from "../ports/failure.ts";
 import { spell } from "./observation.ts";
 import type { PassTurn } from "./pass.ts";
@@ -13,12 +13,12 @@ const LOOK_EVERY = { seconds: 1 } as const;
 /** A platform that is at work longer than this after the last step is taken at its word. */
 const LOOK_FOR = { minutes: 10 } as const;
 
-/** Ends an item that is not Deployed. */
+/** Ends an item. */
 export function settleItem(turn: PassTurn, { item, result, reason, message }: Extract<PassAction, { kind: "Settle" }>): PassStatus {
   return settled(turn.pass.status ?? {}, { item, end: { result, reason, message } }, turn.now);
 }
 
-/** Every step succeeded: `Deployed` when each target's own evidence says so too, else the item is taken back. */
+/** Every step succeeded: the item is proved when each target's own evidence says so too, else it is taken back. */
 export async function proveItem(turn: PassTurn, item: PassItem): Promise<StepTurn> {
   const status = turn.pass.status ?? {};
   for (const platform of item.platforms ?? []) {
@@ -27,8 +27,7 @@ export async function proveItem(turn: PassTurn, item: PassItem): Promise<StepTur
     if (found.moving && !isOverdue(turn, item)) return { status, pollAt: turn.now.add(LOOK_EVERY) };
     return { status: contradicted(status, item, found.mismatch) };
   }
-  const message = `${item.application} ${item.to} is in place.`;
-  return { status: settled(status, { item, end: { result: "Deployed", reason: "Deployed", message } }, turn.now) };
+  return { status: proved(status, item, turn.now) };
 }
 
 type Platform = NonNullable<PassItem["platforms"]>[number];

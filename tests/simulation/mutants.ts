@@ -92,8 +92,8 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: "goes on after a step that failed",
     file: "domain/delivery/pass-machine.ts",
-    search: 'const failed = steps.find((step) => step.result === "Failed" ||',
-    replacement: "const failed = steps.find((step) =>",
+    search: 'return steps.find((step) => step.result === "Failed" ||',
+    replacement: "return steps.find((step) =>",
     hints: [{ faults: [failing("BIND", 1)] }],
   },
   {

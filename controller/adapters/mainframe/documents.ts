@@ -66,17 +66,14 @@ export function parseSpoolFiles(value: unknown): readonly SpoolFileDocument[] {
   });
 }
 
+/** Names of data sets. Throws when the list was cut. */
+export function parseDataSets(value: unknown): readonly string[] {
+  return wholeList(value, "data sets").map((one) => text(record(one, "row"), "dsname"));
+}
+
 /** Members and what the directory says. A row with a name no member can have is left out. Throws when the list was cut. */
 export function parseMembers(value: unknown): readonly MemberRow[] {
-  const object = record(value, "members");
-  const items = list(object["items"], "items");
-  const [total, returned] = [object["totalRows"], object["returnedRows"]];
-  const cut =
-    object["moreRows"] === true ||
-    (typeof returned === "number" && returned !== items.length) ||
-    (typeof total === "number" && total > items.length);
-  if (cut) throw new ShapeError(`a list cut at ${String(items.length)} rows`);
-  return items.flatMap((one) => {
+  return wholeList(value, "members").flatMap((one) => {
     const row = record(one, "row");
     const member = row["member"];
     if (typeof member !== "string" || !/^[A-Z$#@][A-Z0-9$#@]{0,7}$/u.test(member)) return [];
@@ -103,6 +100,18 @@ export function text(object: Readonly<Record<string, unknown>>, name: string): s
   const value = object[name];
   if (typeof value !== "string") throw new ShapeError(`${name} is missing`);
   return value;
+}
+
+function wholeList(value: unknown, what: string): readonly unknown[] {
+  const object = record(value, what);
+  const items = list(object["items"], "items");
+  const [total, returned] = [object["totalRows"], object["returnedRows"]];
+  const cut =
+    object["moreRows"] === true ||
+    (typeof returned === "number" && returned !== items.length) ||
+    (typeof total === "number" && total > items.length);
+  if (cut) throw new ShapeError(`a list cut at ${String(items.length)} rows`);
+  return items;
 }
 
 function list(value: unknown, what: string): readonly unknown[] {

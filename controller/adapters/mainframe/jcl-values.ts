@@ -2,7 +2,20 @@ import { fail } from "../../ports/failure.ts";
 
 /** What kind of thing a value in JCL is; each kind has its own allow-list. */
 export type JclKind =
-  "DataSet" | "Member" | "Name" | "Subsystem" | "Collection" | "Instant" | "Class" | "Type" | "State" | "Place" | "Count" | "Delimiter";
+  | "DataSet"
+  | "Member"
+  | "Name"
+  | "Subsystem"
+  | "Collection"
+  | "Instant"
+  | "Class"
+  | "Type"
+  | "State"
+  | "Place"
+  | "Count"
+  | "Delimiter"
+  | "Correlator"
+  | "Version";
 
 /** One value that passed its allow-list. Made by {@link jclValue} only. */
 export interface JclValue {
@@ -23,6 +36,8 @@ const ALLOWED: Readonly<Record<JclKind, RegExp>> = {
   Place: /^(CICS|BATCH)$/u,
   Count: /^\d{1,5}$/u,
   Delimiter: /^[A-Z]{2}$/u,
+  Correlator: /^[A-Z][A-Z0-9]{0,31}$/u,
+  Version: /^(?=.{1,32}$)(\d+(\.\d+){1,3}(-p\d+)?|Unknown|None)$/u,
 };
 
 /** A safe value of each kind, for the rendering that a real one is compared with. */
@@ -39,6 +54,8 @@ const SPECIMEN: Readonly<Record<JclKind, string>> = {
   Place: "BATCH",
   Count: "1",
   Delimiter: "ZQ",
+  Correlator: "U",
+  Version: "None",
 };
 
 /**

@@ -17,7 +17,7 @@ export function mainframeContent(content: Order["to"]["content"]): MainframeCont
 /** Values of `deploy.jcl`. */
 export function deployScope(spec: MainframeSpec, order: Order, present: Present): JclScope {
   const content = mainframeContent(order.to.content);
-  const safety = safetyPrefix(spec, order.correlator);
+  const safety = safetyPrefix(spec, order.application, order.correlator);
   const isThere = ({ type, member }: MainframeItem): boolean => present.get(type)?.has(member) === true;
   const removed = (order.dropped ?? []).filter(isThere);
   const backups = typesOf([...content.items, ...removed]).map((type) => ({
@@ -37,6 +37,10 @@ export function deployScope(spec: MainframeSpec, order: Order, present: Present)
     values: {
       ...commonValues(spec, order),
       index: value("DataSet", `${safety}.INDEX`, "the name of the safety index"),
+      application: value("Name", order.application, "the application"),
+      correlator: value("Correlator", order.correlator, "the correlator of the step"),
+      found: value("Version", order.found ?? "None", "the version found"),
+      version: value("Version", order.to.version, "the version of the release"),
       count: value("Count", String(index.length), "the number of items"),
     },
     lists: {
@@ -57,7 +61,7 @@ export function rollbackScope(
   order: Order,
   { index, present }: { readonly index: readonly IndexEntry[]; readonly present: Present },
 ): JclScope {
-  const safety = safetyPrefix(spec, order.undoes ?? order.correlator);
+  const safety = safetyPrefix(spec, order.application, order.undoes ?? order.correlator);
   const before = order.from === undefined ? undefined : mainframeContent(order.from.content);
   const after = mainframeContent(order.to.content);
   const kept = index.filter(({ state }) => state !== "NEW");

@@ -16,9 +16,9 @@ export function libraryName(prefix: string, type: MemberType): string {
   return `${prefix}.${type}LIB`;
 }
 
-/** Prefix of the safety copies of one deployment: 70 bits of its correlator, in two qualifiers. */
-export function safetyPrefix(spec: MainframeSpec, correlator: string): string {
-  return `${spec.hlq}.S${correlator.slice(1, 8)}.T${correlator.slice(8, 15)}`;
+/** Prefix of the safety copies of one deployment: `ENV.QAL.LIQUIDA.TABCDEFG`, with 35 bits of its correlator. */
+export function safetyPrefix(spec: MainframeSpec, application: string, correlator: string): string {
+  return `${spec.hlq}.${application}.T${correlator.slice(1, 8)}`;
 }
 
 /** One name per environment: JES2 runs jobs of one name one after the other. */

@@ -13,6 +13,7 @@ import { jobNameOf, safetyPrefix } from "./mainframe-names.ts";
 import type { HashCache, Present } from "./member-evidence.ts";
 import { presentMembers, readEvidence } from "./member-evidence.ts";
 import { phaseIn } from "./phasein.ts";
+import { cleanSafetyCopies } from "./safety-copies.ts";
 import type { IndexEntry } from "./safety-index.ts";
 import { parseSafetyIndex } from "./safety-index.ts";
 import type { ZosmfClient } from "./zosmf-client.ts";
@@ -31,7 +32,7 @@ export interface MainframeTargetOptions {
 
 /**
  * One environment on z/OS, over z/OSMF. Deploy, Smoke, Rollback and SmokeBack are held jobs found again by the user portion of
- * their JES correlator; Phasein and PhaseinBack are console commands. Nothing is ever sent twice by itself, and no job is
+ * their JES correlator; Phasein and PhaseinBack are console commands, Cleanup deletes old safety copies. Nothing is ever sent twice by itself, and no job is
  * released or cancelled before its name and correlator were read again.
  */
 export function createMainframeTarget({ http, spec, credentials, templates, clock }: MainframeTargetOptions): PlatformTarget {
@@ -74,7 +75,10 @@ export function createMainframeTarget({ http, spec, credentials, templates, cloc
       const job = await ownJob(site, { order, jobId }, signal);
       if (job !== undefined && job.status !== "OUTPUT") await client.modify({ jobName: job.jobName, jobId }, "cancel", signal);
     },
-    call: (order, signal) => phaseIn(client, { spec, programs: programsOf(order) }, signal),
+    call: (order, signal) =>
+      order.step === "Cleanup"
+        ? cleanSafetyCopies(client, { spec, order }, signal)
+        : phaseIn(client, { spec, programs: programsOf(order) }, signal),
   };
 }
 
@@ -156,7 +160,7 @@ function itemOf(items: readonly MainframeItem[], wanted: Pick<MainframeItem, "ty
 async function safetyIndex({ client, spec }: Site, order: Order, signal: AbortSignal): Promise<readonly IndexEntry[] | undefined> {
   const deployed = order.step === "Deploy" ? order.correlator : order.undoes;
   if (deployed === undefined) return undefined;
-  const read = await client.read(`${safetyPrefix(spec, deployed)}.INDEX`, { type: "text" }, signal);
+  const read = await client.read(`${safetyPrefix(spec, order.application, deployed)}.INDEX`, { type: "text" }, signal);
   return read.kind === "Content" ? parseSafetyIndex(new TextDecoder().decode(read.bytes)) : undefined;
 }
 

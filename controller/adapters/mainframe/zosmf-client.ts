@@ -1,7 +1,7 @@
 import { PortError, fail } from "../../ports/failure.ts";
 import type { Http } from "../../ports/http.ts";
 import type { JobDocument, MemberRow, SpoolFileDocument } from "./documents.ts";
-import { ShapeError, parseJob, parseJobs, parseMembers, parseSpoolFiles, record, text } from "./documents.ts";
+import { ShapeError, parseDataSets, parseJob, parseJobs, parseMembers, parseSpoolFiles, record, text } from "./documents.ts";
 import type { ZosmfCredentials, ZosmfSession } from "./zosmf-session.ts";
 import { createZosmfSession, failed, isHtml, parsed } from "./zosmf-session.ts";
 
@@ -30,8 +30,12 @@ interface JobCalls {
   spoolText(reference: JobReference, file: string, signal: AbortSignal): Promise<string>;
 }
 
-/** The calls of z/OSMF on data sets; we only read. */
+/** The calls of z/OSMF on data sets. */
 interface DataSetCalls {
+  /** Names that match a data set level such as `ENV.QAL.LIQUIDA.**`. */
+  dataSets(level: string, signal: AbortSignal): Promise<readonly string[]>;
+  /** Deletes a whole data set; a no-op when it is not there. */
+  remove(dataSet: string, signal: AbortSignal): Promise<void>;
   /** Undefined when there is no such library. */
   members(library: string, pattern: string, signal: AbortSignal): Promise<readonly MemberRow[] | undefined>;
   /** `place` = `LIB(MEMBER)` or a sequential data set. */
@@ -118,6 +122,22 @@ function jobCalls(session: ZosmfSession): JobCalls {
 
 function dataSetCalls(session: ZosmfSession): DataSetCalls {
   return {
+    dataSets: (level, signal) =>
+      session.json(
+        {
+          method: "GET",
+          path: `restfiles/ds?dslevel=${encodeURIComponent(level)}`,
+          headers: { "x-ibm-max-items": "0", "x-ibm-attributes": "dsname" },
+        },
+        parseDataSets,
+        signal,
+      ),
+    async remove(dataSet, signal) {
+      const ask = { method: "DELETE", path: `restfiles/ds/${encodeURIComponent(dataSet)}` };
+      const received = await session.send(ask, signal);
+      if (received.status === 404) return;
+      if (received.status < 200 || received.status > 299 || isHtml(received)) throw failed(ask, received);
+    },
     members: (library, pattern, signal) =>
       unlessGone("NotFound", () => {
         const path = `restfiles/ds/${encodeURIComponent(library)}/member?pattern=${encodeURIComponent(pattern)}`;

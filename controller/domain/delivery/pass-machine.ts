@@ -1,7 +1,7 @@
 import type { Pass } from "../../api/types.ts";
 import type { Platform } from "./change.ts";
 import type { PlannedStep, StepName } from "./steps.ts";
-import { backwardSteps, forwardSteps } from "./steps.ts";
+import { backwardSteps, closingSteps, forwardSteps } from "./steps.ts";
 
 export type PassStatus = NonNullable<Pass["status"]>;
 export type PassItem = NonNullable<PassStatus["items"]>[number];
@@ -20,7 +20,7 @@ export interface NextStep {
  *
  *   Seal → Control → for each item, in dependency order:
  *     job   Intend → Prepare → Release → Follow …      call   Intend → Call …
- *     Prove, once every step succeeded: the item is Deployed by the targets' own evidence, or not at all
+ *     Prove, once every step succeeded: the item is Deployed by the targets' own evidence, or not at all; then the closing steps
  *     a failed step, or evidence that says otherwise, turns the item round: the backward steps of every platform that may have been touched
  *   → Settle the item … → Finish
  */
@@ -98,8 +98,7 @@ function nextOfItem(item: PassItem, plan: ItemPlan): PassAction {
   if (open !== undefined) return continueStep(item, open);
   const unknown = latestSteps(steps).find((step) => step.result === "Unknown");
   if (unknown !== undefined) return { kind: "Ask", item, step: unknown };
-  const failed = steps.find((step) => step.result === "Failed" || step.result === "Cancelled");
-  const cause = failed ?? contradiction(item);
+  const cause = failedStep(steps.filter((step) => !isClosing(step))) ?? contradiction(item);
   const turnedRound = steps.some((step) => isBackward(step));
   if (cause !== undefined || turnedRound) return nextBackward(item, plan, cause);
   return nextForward(item, plan);
@@ -125,7 +124,25 @@ function nextForward(item: PassItem, plan: ItemPlan): PassAction {
       if (action !== undefined) return action;
     }
   }
-  return { kind: "Prove", item };
+  return item.provedAt === undefined ? { kind: "Prove", item } : nextClosing(item, plan);
+}
+
+/** What is there stays there, however tidying up after it goes. */
+function nextClosing(item: PassItem, plan: ItemPlan): PassAction {
+  for (const platform of plan.platforms) {
+    for (const planned of closingSteps(platform)) {
+      const action = stepAction(item, platform, planned);
+      if (action !== undefined) return action;
+    }
+  }
+  const untidy = failedStep(item.steps ?? []);
+  const more = untidy === undefined ? "" : ` ${untidy.message ?? `${untidy.name} on ${untidy.target} failed.`}`;
+  const message = `${item.application} ${item.to} is in place.${more}`;
+  return { kind: "Settle", item, result: "Deployed", reason: "Deployed", message };
+}
+
+function failedStep(steps: readonly PassStep[]): PassStep | undefined {
+  return steps.find((step) => step.result === "Failed" || step.result === "Cancelled");
 }
 
 /** Why an item is taken back. */
@@ -199,7 +216,12 @@ function isBackward(step: PassStep): boolean {
   return backwardSteps(step.platform).some((planned) => planned.name === step.name);
 }
 
+function isClosing(step: PassStep): boolean {
+  return closingSteps(step.platform).some((planned) => planned.name === step.name);
+}
+
 function kindOf(step: PassStep): "Job" | "Call" {
-  const planned = [...forwardSteps(step.platform), ...backwardSteps(step.platform)].find((one) => one.name === step.name);
+  const all = [...forwardSteps(step.platform), ...backwardSteps(step.platform), ...closingSteps(step.platform)];
+  const planned = all.find((one) => one.name === step.name);
   return planned?.kind ?? "Job";
 }

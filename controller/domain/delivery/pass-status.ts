@@ -37,6 +37,11 @@ export function contradicted(status: PassStatus, item: PassItem, mismatch: strin
   return withItem(status, item, { mismatch: cut(mismatch) });
 }
 
+/** Writes down that the targets' evidence is what the release says. */
+export function proved(status: PassStatus, item: PassItem, now: Temporal.Instant): PassStatus {
+  return withItem(status, item, { provedAt: statusTime(now) });
+}
+
 /** Ends an item, with its line in the timeline. */
 export function settled(
   status: PassStatus,

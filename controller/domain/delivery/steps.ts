@@ -36,8 +36,14 @@ const BACKWARD = {
   Cloud: [{ name: "Rollback", kind: "Job" }],
 } as const satisfies Record<Platform, readonly PlannedStep[]>;
 
+const CLOSING = {
+  Mainframe: [{ name: "Cleanup", kind: "Call" }],
+  Open: [],
+  Cloud: [],
+} as const satisfies Record<Platform, readonly PlannedStep[]>;
+
 /** Name of every step there is. */
-export type StepName = (typeof FORWARD | typeof BACKWARD)[Platform][number]["name"];
+export type StepName = (typeof FORWARD | typeof BACKWARD | typeof CLOSING)[Platform][number]["name"];
 
 /** The steps that put a component's new version in place, in order. */
 export function forwardSteps(platform: Platform): readonly PlannedStep<StepName>[] {
@@ -47,4 +53,9 @@ export function forwardSteps(platform: Platform): readonly PlannedStep<StepName>
 /** The steps that put the previous version back, in order. Only needed once `Deploy` may have acted. */
 export function backwardSteps(platform: Platform): readonly PlannedStep<StepName>[] {
   return BACKWARD[platform];
+}
+
+/** The steps that tidy up once the new version is proved to be there. One that fails is said, and takes nothing back. */
+export function closingSteps(platform: Platform): readonly PlannedStep<StepName>[] {
+  return CLOSING[platform];
 }

@@ -38,6 +38,8 @@ function callOf({ request, command }: Effect): { readonly actions: readonly stri
   const level = region?.[1] ?? region?.[2];
   if (level !== undefined)
     return { actions: ["Phasein", "PhaseinBack"], target: `${level === "PRD" ? "prod" : level.toLowerCase()}-mainframe` };
+  const deleted = request?.method === "DELETE" ? /\/restfiles\/ds\/ENV\.([A-Z]{3})\./u.exec(request.url)?.[1] : undefined;
+  if (deleted !== undefined) return { actions: ["Cleanup"], target: `${deleted === "PRD" ? "prod" : deleted.toLowerCase()}-mainframe` };
   if (command !== undefined && (command.argv[2] === "stage" || command.argv[2] === "publish"))
     return { actions: ["Upload"], target: `${command.host.slice(1)}-open` };
   return undefined;

@@ -84,6 +84,20 @@ test("proved only once every step of every platform has succeeded", () => {
   expect(next([item({ steps: [...mainframe, ...unix] })], TWO_WORLDS)).toBe("Prove");
 });
 
+test("a proved item is only tidied up after; a cleanup that fails takes nothing back and is said", () => {
+  const steps = [step("Deploy"), step("Phasein"), step("Smoke")];
+  const proved = (...more: readonly PassStep[]): PassItem => item({ steps: [...steps, ...more], provedAt: "2027-01-04T07:30:00Z" });
+  expect(next([proved()])).toBe("Intend Mainframe Cleanup 1");
+  expect(next([proved(open("Cleanup", "Intent"))])).toBe("Call Cleanup");
+  expect(next([proved(step("Cleanup"))])).toBe("Settle Deployed Deployed");
+  const failed = proved(step("Cleanup", { result: "Failed", message: "Old safety copies stay." }));
+  const action = nextAction({ phase: "Running", items: [failed] }, () => MAINFRAME);
+  expect(action).toMatchObject({ kind: "Settle", result: "Deployed", message: "LIQUIDA 27.1.3 is in place. Old safety copies stay." });
+  const unix = item({ platforms: ["Open"], provedAt: "2027-01-04T07:30:00Z" });
+  const forward = (["Upload", "HealthBefore", "Deploy", "HealthAfter"] as const).map((name) => step(name, { platform: "Open" }));
+  expect(next([{ ...unix, steps: forward }], { ...MAINFRAME, platforms: ["Open"] })).toBe("Settle Deployed Deployed");
+});
+
 test("evidence that says otherwise turns the item round on every platform, although no step failed", () => {
   const mainframe = [step("Deploy"), step("Phasein"), step("Smoke")];
   const unix = (["Upload", "HealthBefore", "Deploy", "HealthAfter"] as const).map((name) => step(name, { platform: "Open" }));

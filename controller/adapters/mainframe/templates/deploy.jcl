@@ -31,10 +31,15 @@
 %END
 //         IF (RC = 0) THEN
 //* WHAT WAS THERE AND WHAT WAS NOT: THE ROLLBACK READS IT
+//* ITS FIRST FOUR LINES PROVE WHOSE COPIES THESE ARE WHEN THEY GET OLD
 //INDEX    EXEC PGM=IEBGENER
 //SYSPRINT DD SYSOUT=*
 //SYSIN    DD DUMMY
 //SYSUT1   DD DATA,DLM={dlm}
+ECLUSE {application} {correlator}
+FROM {found}
+TO {version}
+NOTAFTER {notafter}
 %EACH index
 {type} {member} {state}
 %END

@@ -19,11 +19,11 @@ export type CallName =
 /**
  * One thing that goes wrong on the wire.
  * LoseRequest: nothing happens and no answer comes. LoseReply: it happens, no answer comes. Busy: 503, nothing happens.
- * ErrorAfter: it happens, the answer is 500. LoginPage: 200 with HTML, nothing happens. ExpireToken: every token given so far
+ * InUse: somebody holds the data set, 500, nothing happens. ErrorAfter: it happens, the answer is 500. LoginPage: 200 with HTML, nothing happens. ExpireToken: every token given so far
  * ends. Truncate: a list stops at 1000 rows (or `rows`) whatever was asked. Slow: it happens, the answer comes after `ms`.
  */
 export interface WireFault {
-  readonly kind: "LoseRequest" | "LoseReply" | "Busy" | "ErrorAfter" | "LoginPage" | "ExpireToken" | "Truncate" | "Slow";
+  readonly kind: "LoseRequest" | "LoseReply" | "Busy" | "InUse" | "ErrorAfter" | "LoginPage" | "ExpireToken" | "Truncate" | "Slow";
   readonly on: CallName | "Any";
   readonly times: number;
   /** Lets this many calls pass first. */

@@ -185,6 +185,7 @@ function beforeEffect(struck: readonly WireFault[]): Answer | "Lost" | undefined
         headers: { "retry-after": "2" },
         json: { category: 6, rc: 8, reason: 1, message: "The service is unavailable." },
       };
+    if (kind === "InUse") return refusal(500, { category: 1, rc: 4, reason: 0, message: "Dynamic allocation Error" });
     if (kind === "LoginPage")
       return {
         status: 200,
