@@ -29,8 +29,8 @@ export interface Cluster {
   get<T extends KubeObject>(ref: ObjectRef, signal: AbortSignal): Promise<T | undefined>;
   list<T extends KubeObject>(kind: string, namespace: string, signal: AbortSignal): Promise<readonly T[]>;
   create<T extends KubeObject>(object: T, signal: AbortSignal): Promise<T>;
-  /** Full replacement guarded by `metadata.resourceVersion`. */
-  update<T extends KubeObject>(object: T, signal: AbortSignal): Promise<T>;
+  /** Full replacement guarded by `metadata.resourceVersion`. With `dryRun` it is judged and not stored. */
+  update<T extends KubeObject>(object: T, signal: AbortSignal, options?: { readonly dryRun?: boolean }): Promise<T>;
   /** Server-side apply of exactly the fields given. */
   apply<T extends KubeObject>(object: T, options: ApplyOptions, signal: AbortSignal): Promise<T>;
   /** Replaces `status` guarded by the resourceVersion of the object given (a 409 is a `Conflict`). */

@@ -1,10 +1,12 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createCloudTarget } from "../../controller/adapters/cloud/cloud-target.ts";
 import type { Content, JobReport, Order, PlatformTarget } from "../../controller/ports/target.ts";
 import type { Cluster } from "./cluster.ts";
 import { connect, ports } from "./connected.ts";
 import { startCluster } from "./harness.ts";
-import { makeNamespace, mustKubectl } from "./kubectl.ts";
+import type { KubectlResult } from "./kubectl.ts";
+import { kubectl, makeNamespace, mustKubectl } from "./kubectl.ts";
 
 const never = new AbortController().signal;
 const image = (letter: string): string => `registry.env.example/espadhe@sha256:${letter.repeat(64)}`;
@@ -17,6 +19,7 @@ let target: PlatformTarget;
 
 beforeAll(async () => {
   cluster = await startCluster({ workloads: true });
+  await mustKubectl(cluster, ["apply", "--server-side", "-f", join(import.meta.dirname, "../../manifests/admission.yaml")]);
   namespace = await makeNamespace(cluster, "cloud");
   target = createCloudTarget({
     target: {
@@ -80,6 +83,37 @@ test("one that does not come up fails at its deadline, is never observed as runn
     kind: "Succeeded",
   });
   expect(await observedDigest()).toBe(`sha256:${"b".repeat(64)}`);
+});
+
+describe("an order's change that lands after its time", () => {
+  /** The Deployment as an order would leave it: another image, the order's name, and until when it may happen. */
+  const replace = async (correlator: string, notAfter: Temporal.Instant, args: readonly string[]): Promise<KubectlResult> => {
+    const found = JSON.parse(await mustKubectl(cluster, ["get", "deployment/espadhe", "-n", namespace, "-o", "json"])) as {
+      readonly metadata: { readonly annotations?: object };
+    };
+    const annotations = { ...found.metadata.annotations, "ecluse.dev/correlator": correlator, "ecluse.dev/not-after": notAfter.toString() };
+    const object = { ...found, metadata: { ...found.metadata, annotations } };
+    return kubectl(cluster, ["replace", "-f", "-", ...args], JSON.stringify(object));
+  };
+
+  test("is refused by the API server, by its own clock", async () => {
+    // A new policy is enforced a moment after it is stored.
+    await expect
+      .poll(async () => (await replace("UPROBE", ports.clock.now().subtract({ hours: 1 }), ["--dry-run=server"])).code, { timeout: 20_000 })
+      .not.toBe(0);
+    const refused = await replace("ULATE", ports.clock.now().round("second").subtract({ seconds: 1 }), []);
+    expect(refused.stderr).toContain("the order named by ecluse.dev/correlator came after its ecluse.dev/not-after");
+    expect(await observedDigest()).toBe(`sha256:${"b".repeat(64)}`);
+    expect(await replace("UINTIME", ports.clock.now().round("second").add({ minutes: 1 }), ["--dry-run=server"])).toMatchObject({
+      code: 0,
+    });
+  });
+
+  test("a person's own change of the same Deployment is nobody's order, however old the last one is", async () => {
+    expect(await kubectl(cluster, ["annotate", "deployment/espadhe", "-n", namespace, "env.example/note=by-hand"])).toMatchObject({
+      code: 0,
+    });
+  });
 });
 
 test("an order that comes too late changes nothing; a missing Deployment is said", async () => {

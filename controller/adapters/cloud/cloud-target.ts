@@ -5,7 +5,16 @@ import type { Cluster, KubeObject } from "../../ports/cluster.ts";
 import { fail, PortError } from "../../ports/failure.ts";
 import type { Content, JobSighting, Order, PlatformTarget } from "../../ports/target.ts";
 import type { Deployment } from "./deployment.ts";
-import { annotationOf, containerOf, digestOf, isByDigest, replicasOf, SCALED_FROM } from "./deployment.ts";
+import {
+  annotationOf,
+  containerOf,
+  digestOf,
+  isByDigest,
+  orderAnnotations,
+  replicasOf,
+  SCALED_FROM,
+  withAnnotations,
+} from "./deployment.ts";
 import { cancelOrder, pollOrder, releaseOrder } from "./order-run.ts";
 import type { OrderMap, OrderState, OrderTask } from "./order-map.ts";
 import { createOrderStore } from "./order-map.ts";
@@ -21,7 +30,8 @@ export interface CloudTargetOptions {
 
 /**
  * A namespace of a Kubernetes cluster. Jobs are `Deploy` and `Rollback`: an order is a ConfigMap named by the correlator, held until
- * its state is swapped to Released; only then is the Deployment's image changed, under a resourceVersion precondition.
+ * its state is swapped to Released; only then is the Deployment's image changed, under a resourceVersion precondition and with the
+ * not-after in it, by which the policy `ecluse-orders` has the API server refuse it when it lands too late.
  */
 export function createCloudTarget({ target, cluster, clock }: CloudTargetOptions): PlatformTarget {
   const { cloud } = target.spec;
@@ -103,7 +113,9 @@ async function prepare(world: CloudWorld, order: Order, signal: AbortSignal): Pr
 
 async function taskOf(world: CloudWorld, order: Order, signal: AbortSignal): Promise<OrderTask> {
   const { component, application } = order;
+  const fenced = await isFenced(world, order, signal);
   const common = {
+    ...(fenced === undefined ? {} : { fenced }),
     correlator: order.correlator,
     step: order.step,
     environment: order.environment,
@@ -116,6 +128,29 @@ async function taskOf(world: CloudWorld, order: Order, signal: AbortSignal): Pro
   if (order.step === "Rollback") return { ...common, version: order.from?.version ?? "None", ...(await restored(world, order, signal)) };
   throw fail("Defect", "InternalError", `${order.step} can't be made a job of a Cloud target.`);
 }
+
+/**
+ * Whether the API server itself refuses a change of ours that comes too late. Tried, not looked up: a change of an order whose time is
+ * long over, which is judged and never stored. Undefined when there is no Deployment to try it on.
+ */
+async function isFenced(
+  { cluster, namespace }: CloudWorld,
+  { component, application, correlator }: Order,
+  signal: AbortSignal,
+): Promise<boolean | undefined> {
+  const name = component.deployment ?? application.toLowerCase();
+  const deployment = await cluster.get<Deployment>({ kind: "Deployment", namespace, name }, signal);
+  if (deployment === undefined) return undefined;
+  try {
+    await cluster.update(withAnnotations(deployment, orderAnnotations(correlator, LONG_OVER)), signal, { dryRun: true });
+    return false;
+  } catch (error) {
+    if (error instanceof PortError && error.failure.reason === "Invalid") return true;
+    throw error;
+  }
+}
+
+const LONG_OVER = "2000-01-01T00:00:00Z";
 
 /** What a rollback puts back: what its Deploy order found, else the previous release, else nothing (no replica). */
 async function restored(world: CloudWorld, { undoes, from }: Order, signal: AbortSignal): Promise<Pick<OrderTask, "image" | "replicas">> {

@@ -34,6 +34,8 @@ export interface Deployment extends KubeObject {
 export const CORRELATOR = "ecluse.dev/correlator";
 /** Correlators of the last orders that changed it, oldest first. */
 export const ORDERS = "ecluse.dev/orders";
+/** After this instant the API server refuses the change of that order, when the policy `ecluse-orders` is bound. */
+const NOT_AFTER = "ecluse.dev/not-after";
 /** Number of replicas before a rollback took the application away. */
 export const SCALED_FROM = "ecluse.dev/scaled-from";
 /** Correlator of an order that came too late; writing it makes a late change of ours lose its precondition. */
@@ -85,8 +87,17 @@ export function withImage(deployment: Deployment, { container, image, replicas, 
   };
 }
 
+/** What names an order on a Deployment, and until when the API server may take it. */
+export function orderAnnotations(correlator: string, notAfter: string): Readonly<Record<string, string>> {
+  return { [CORRELATOR]: correlator, [NOT_AFTER]: notAfter };
+}
+
+export function withAnnotations(deployment: Deployment, annotations: Readonly<Record<string, string>>): Deployment {
+  return { ...deployment, metadata: { ...deployment.metadata, annotations: merged(deployment.metadata.annotations, annotations) } };
+}
+
 export function withAnnotation(deployment: Deployment, name: string, value: string): Deployment {
-  return { ...deployment, metadata: { ...deployment.metadata, annotations: { ...deployment.metadata.annotations, [name]: value } } };
+  return withAnnotations(deployment, { [name]: value });
 }
 
 function merged(

@@ -23,6 +23,8 @@ export interface OrderTask {
   readonly replicas?: number;
   /** After this instant (RFC 3339) nothing may be changed. */
   readonly notAfter: string;
+  /** False when the API server was found to take a change that comes too late; absent when there was no Deployment to try it on. */
+  readonly fenced?: boolean;
 }
 
 /** What was found before the change: what a rollback puts back, and how to tell a stale condition. */

@@ -3,7 +3,18 @@ import type { Cluster } from "../../ports/cluster.ts";
 import { fail, PortError } from "../../ports/failure.ts";
 import type { JobReport, StepEvidence } from "../../ports/target.ts";
 import type { Container, Deployment } from "./deployment.ts";
-import { annotationOf, containerOf, CORRELATOR, FENCED, ORDERS, replicasOf, SCALED_FROM, withAnnotation, withImage } from "./deployment.ts";
+import {
+  annotationOf,
+  containerOf,
+  CORRELATOR,
+  FENCED,
+  orderAnnotations,
+  ORDERS,
+  replicasOf,
+  SCALED_FROM,
+  withAnnotation,
+  withImage,
+} from "./deployment.ts";
 import type { OrderBefore, OrderEnd, OrderMap, OrderStore } from "./order-map.ts";
 import { progressCondition, rolloutOf } from "./rollout.ts";
 
@@ -27,6 +38,7 @@ const ATTEMPTS = 6;
 const ORDERS_KEPT = 10;
 const PROGRESS_DEADLINE_S = 600;
 const STALE_GRACE_S = 60;
+const CLOCK_GRACE = { seconds: 2 } as const;
 
 /** Lets a held order act, at most once and not after its time. Repeatable at any point. */
 export async function releaseOrder(world: CloudWorld, job: Job, signal: AbortSignal): Promise<void> {
@@ -71,7 +83,13 @@ async function applyOrder(
   if (container === undefined) return;
   const released = await world.orders.move(order, { state: "Released", before: beforeOf(world, deployment, container) }, signal);
   const changed = changedDeployment(deployment, order, container);
-  await world.cluster.update(changed.deployment, signal);
+  try {
+    await world.cluster.update(changed.deployment, signal);
+  } catch (error) {
+    if (!isRefusedAsLate(world, order, error)) throw error;
+    await fence(world, released, signal);
+    return;
+  }
   await world.orders.move(released, { state: "Applied" }, signal);
   await Promise.allSettled(changed.forgotten.map((correlator) => world.orders.remove(correlator, signal)));
 }
@@ -96,7 +114,7 @@ function changedDeployment(
   const usual = replicasOf(deployment) === 0 && scaledFrom > 0 ? scaledFrom : replicasOf(deployment);
   const replicas = task.replicas ?? usual;
   const annotations = {
-    [CORRELATOR]: task.correlator,
+    ...orderAnnotations(task.correlator, task.notAfter),
     [ORDERS]: orders.slice(-ORDERS_KEPT).join(" "),
     [SCALED_FROM]: replicas === 0 && usual > 0 ? String(usual) : undefined,
   };
@@ -174,12 +192,20 @@ async function reportApplied(world: CloudWorld, order: OrderMap, signal: AbortSi
   }
   const rollout = rolloutOf(deployment);
   const steps: readonly StepEvidence[] = [
+    ...fenceEvidence(order),
     { name: "Rollout", result: rollout.result, detail: rollout.kind === "Complete" ? found : rollout.detail },
   ];
   if (rollout.kind === "Complete") return finish(world, { order, state: "Succeeded", end: { steps } }, signal);
   if (rollout.kind === "Progressing" || isStale(world, { order, deployment })) return { kind: "Running", steps };
   const message = `${where} did not come up with ${found} (${rollout.result}): ${rollout.detail}. Look at its Pods' events.`;
   return finish(world, { order, state: "Failed", end: { reason: rollout.reason, message, steps } }, signal);
+}
+
+/** Said only where something is missing. */
+function fenceEvidence({ task }: OrderMap): readonly StepEvidence[] {
+  if (task.fenced !== false) return [];
+  const detail = `Nothing but our own next look stops a change that is still on its way after ${task.notAfter}: apply manifests/admission.yaml to the target's cluster (policy ecluse-orders).`;
+  return [{ name: "Fence", result: "missing", detail }];
 }
 
 async function finish(
@@ -242,6 +268,12 @@ function isApplied(deployment: Deployment, { task }: OrderMap): boolean {
 /** By the API server's clock, as it said it with the answer read last. */
 function isLate(world: CloudWorld, { task }: OrderMap): boolean {
   return Temporal.Instant.compare(serverNow(world), Temporal.Instant.from(task.notAfter)) >= 0;
+}
+
+/** The API server has judged by its own clock, which we know to within a second or two. */
+function isRefusedAsLate(world: CloudWorld, { task }: OrderMap, error: unknown): boolean {
+  if (!(error instanceof PortError) || error.failure.reason !== "Invalid") return false;
+  return Temporal.Instant.compare(serverNow(world).add(CLOCK_GRACE), Temporal.Instant.from(task.notAfter)) >= 0;
 }
 
 function serverNow({ clock, cluster }: CloudWorld): Temporal.Instant {

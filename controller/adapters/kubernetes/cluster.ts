@@ -43,7 +43,7 @@ export function createCluster(options: ClusterOptions): KubernetesCluster {
     select: (kind, { namespace, labels }, signal) =>
       listObjects(api, { kind, namespace, query: { labelSelector: selectorOf(labels) } }, signal),
     create: (object, signal) => createObject(api, object, signal),
-    update: (object, signal) => replaceObject(api, { object, subresource: "" }, signal),
+    update: (object, signal, { dryRun = false } = {}) => replaceObject(api, { object, subresource: "", dryRun }, signal),
     updateStatus: (object, signal) => replaceObject(api, { object, subresource: "/status" }, signal),
     apply: (object, how, signal) => applyObject(api, { object, how }, signal),
     delete: (ref, preconditions, signal) => deleteObject(api, { ref, preconditions }, signal),
@@ -88,12 +88,13 @@ async function createObject<T extends KubeObject>(api: ApiClient, object: T, sig
 
 async function replaceObject<T extends KubeObject>(
   api: ApiClient,
-  what: { readonly object: T; readonly subresource: string },
+  what: { readonly object: T; readonly subresource: string; readonly dryRun?: boolean },
   signal: AbortSignal,
 ): Promise<T> {
   const ref = refOf(what.object);
+  const dry = what.dryRun === true ? { query: { dryRun: "All" } } : {};
   const label = `replace ${what.subresource === "" ? "" : "the status of "}${describeRef(ref)}`;
-  return (await api.call({ method: "PUT", path: `${objectPath(ref)}${what.subresource}`, body: what.object, label }, signal)) as T;
+  return (await api.call({ ...dry, method: "PUT", path: `${objectPath(ref)}${what.subresource}`, body: what.object, label }, signal)) as T;
 }
 
 async function applyObject<T extends KubeObject>(

@@ -1,11 +1,11 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { Target } from "../../../controller/api/types.ts";
 import { createCloudTarget } from "../../../controller/adapters/cloud/cloud-target.ts";
 import type { Deployment } from "../../../controller/adapters/cloud/deployment.ts";
 import { createDeploymentDriver } from "../../../controller/sandbox/cloud/driver.ts";
 import type { Content, JobReport, Order, PlatformTarget } from "../../../controller/ports/target.ts";
 import type { SandboxWorld } from "./sandbox-world.ts";
-import { sandboxWorld } from "./sandbox-world.ts";
+import { connection, sandboxWorld } from "./sandbox-world.ts";
 
 const never = new AbortController().signal;
 const image = (letter: string): string => `registry.env.example/espadhe@sha256:${letter.repeat(64)}`;
@@ -27,8 +27,8 @@ interface World extends SandboxWorld {
   readonly deployment: () => Promise<Deployment>;
 }
 
-async function start({ replicas = 3, fails = "f", letter = "a" } = {}): Promise<World> {
-  const world = sandboxWorld({ ownKinds: false });
+async function start({ replicas = 3, fails = "f", letter = "a", policies = true } = {}): Promise<World> {
+  const world = sandboxWorld({ ownKinds: false, policies });
   const { cluster, time } = world;
   const driver = createDeploymentDriver({ cluster, clock: time.clock, namespaces: () => ["dev1"], fails: (one) => one === image(fails) });
   const labels = { app: "espadhe" };
@@ -165,27 +165,70 @@ test("an order released after its time changes nothing: Expired", async () => {
   expect(changes(world)).toBe(0);
 });
 
-test("a change that is still on its way when the time is over loses its precondition", async () => {
+describe("a change that is still on its way when the time is over", () => {
+  /** Prepares and releases an order whose change of the Deployment is held up; gives how to let it land. */
+  async function heldUp(world: World, order: Order): Promise<{ readonly jobId: string; readonly land: () => Promise<number> }> {
+    const jobId = await world.target.prepare(order, never);
+    let late: { readonly url: string; readonly body: string } | undefined;
+    world.faults.interfere = ({ method, url, body }) => {
+      if (late !== undefined || method !== "PUT" || !url.includes("/deployments/")) return undefined;
+      late = { url, body: String(body) };
+      return "LoseRequest";
+    };
+    await expect(world.target.release(order, jobId, never)).rejects.toMatchObject({ failure: { kind: "Retriable" } });
+    expect(await world.target.poll(order, jobId, never)).toEqual({ kind: "Held" });
+    const land = async (): Promise<number> => {
+      if (late === undefined) throw new Error("a change was sent");
+      const headers = { ...(await connection.headers()), "content-type": "application/json" };
+      return (await world.http({ method: "PUT", url: late.url, headers, body: late.body }, never)).status;
+    };
+    return { jobId, land };
+  }
+
+  test("is refused by the API server itself, although no controller has looked since", async () => {
+    const world = await start();
+    const order = orderFor(world);
+    const { jobId, land } = await heldUp(world, order);
+    await world.time.advance(600_000);
+    expect(await land()).toBe(422);
+    expect(imageIn(await world.deployment())).toBe(image("a"));
+    expect(await world.target.poll(order, jobId, never)).toEqual({ kind: "Expired" });
+    expect(await land()).toBe(409);
+  });
+
+  test("lands while there is time, and is found", async () => {
+    const world = await start();
+    const order = orderFor(world);
+    const { jobId, land } = await heldUp(world, order);
+    await world.time.advance(598_000);
+    expect(await land()).toBe(200);
+    await world.time.advance(5_000);
+    expect(await follow(world, order, jobId)).toMatchObject({ kind: "Succeeded" });
+    expect(imageIn(await world.deployment())).toBe(image("b"));
+  });
+
+  test("loses its precondition at our next look where the API server has no such policy, and the step says so", async () => {
+    const world = await start({ policies: false });
+    const order = orderFor(world);
+    const { jobId, land } = await heldUp(world, order);
+    await world.time.advance(601_000);
+    expect(await world.target.poll(order, jobId, never)).toEqual({ kind: "Expired" });
+    expect(await land()).toBe(409);
+    expect(imageIn(await world.deployment())).toBe(image("a"));
+    const report = await carryOut(world, orderFor(world, { correlator: "UDEPLOY2" }));
+    expect(report).toMatchObject({ kind: "Succeeded", steps: [{ name: "Fence", result: "missing" }, { name: "Rollout" }] });
+  });
+});
+
+test("a change that the API server refuses as late is Expired, although our own clock is behind", async () => {
   const world = await start();
   const order = orderFor(world);
   const jobId = await world.target.prepare(order, never);
-  let late: { readonly url: string; readonly body: string } | undefined;
-  world.faults.interfere = ({ method, url, body }) => {
-    if (late !== undefined || method !== "PUT" || !url.includes("/deployments/")) return undefined;
-    late = { url, body: String(body) };
-    return "LoseRequest";
-  };
-  await expect(world.target.release(order, jobId, never)).rejects.toMatchObject({ failure: { kind: "Retriable" } });
-  expect(await world.target.poll(order, jobId, never)).toEqual({ kind: "Held" });
-  await world.time.advance(601_000);
+  await world.time.advance(599_000);
+  world.faults.delay = ({ method, url }) =>
+    method === "PUT" && url.includes("/deployments/") ? world.time.advance(1_000) : Promise.resolve();
+  await world.target.release(order, jobId, never);
   expect(await world.target.poll(order, jobId, never)).toEqual({ kind: "Expired" });
-  if (late === undefined) throw new Error("a change was sent");
-  const headers = {
-    ...(await import("./sandbox-world.ts").then(({ connection }) => connection.headers())),
-    "content-type": "application/json",
-  };
-  const reply = await world.http({ method: "PUT", url: late.url, headers, body: late.body }, never);
-  expect(reply.status).toBe(409);
   expect(imageIn(await world.deployment())).toBe(image("a"));
 });
 

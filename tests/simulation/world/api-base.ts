@@ -5,6 +5,7 @@ import { celCompiler } from "../../../controller/sandbox/kubernetes/cel-compiler
 import type { KubernetesCore } from "../../../controller/sandbox/kubernetes/core/core.ts";
 import { createKubernetesCore } from "../../../controller/sandbox/kubernetes/core/core.ts";
 import type { JsonObject } from "../../../controller/sandbox/kubernetes/core/json.ts";
+import { textAt } from "../../../controller/sandbox/kubernetes/core/json.ts";
 import type { Commit, Snapshot } from "../../../controller/sandbox/kubernetes/core/store.ts";
 
 /** What differs between runs that share one API server. */
@@ -17,6 +18,7 @@ export interface ApiWorld {
 let base: { readonly core: KubernetesCore; readonly empty: Snapshot } | undefined;
 let current: ApiWorld | undefined;
 
+const PACKAGE = join(import.meta.dirname, "../../..");
 export const NAMESPACE = "ecluse";
 
 /** The API server with the definitions installed and nothing else in it. Installing them costs more than a run: it is done once. */
@@ -41,16 +43,22 @@ function install(): { readonly core: KubernetesCore; readonly empty: Snapshot } 
     parseYaml: (text) => parse(text) as unknown,
     persist: (commit) => current?.onCommit(commit),
   });
+  for (const policy of orderPolicy()) core.install(policy);
   return { core, empty: core.snapshot() };
 }
 
+/** The policy by which the API server refuses a change of a Deployment that comes too late. */
+function orderPolicy(): readonly JsonObject[] {
+  return documentsOf(join(PACKAGE, "manifests/admission.yaml")).filter((one) => textAt(one["metadata"], "name") === "ecluse-orders");
+}
+
 function readCrds(): readonly JsonObject[] {
-  const folder = join(import.meta.dirname, "../../../crds");
-  return readdirSync(folder)
-    .filter((name) => name.endsWith(".yaml"))
-    .sort()
-    .flatMap((name) => {
-      const documents = parseAllDocuments(readFileSync(join(folder, name), "utf8"));
-      return "empty" in documents ? [] : documents.map((one) => one.toJS() as JsonObject);
-    });
+  const folder = join(PACKAGE, "crds");
+  const files = readdirSync(folder).filter((name) => name.endsWith(".yaml"));
+  return files.sort().flatMap((name) => documentsOf(join(folder, name)));
+}
+
+function documentsOf(file: string): readonly JsonObject[] {
+  const documents = parseAllDocuments(readFileSync(file, "utf8"));
+  return "empty" in documents ? [] : documents.map((one) => one.toJS() as JsonObject);
 }
