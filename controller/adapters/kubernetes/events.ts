@@ -1,3 +1,4 @@
+import { toldText } from "../../domain/status/told-text.ts";
 import type { Clock, Random, Timers } from "../../ports/clock.ts";
 import type { Cluster, KubeObject } from "../../ports/cluster.ts";
 import type { ApiClient } from "./api-client.ts";
@@ -84,7 +85,7 @@ function eventOf({ clock, random, component }: EventWriterOptions, { about, type
     involvedObject: { apiVersion: about.apiVersion, kind: about.kind, name, namespace, uid, resourceVersion },
     type,
     reason,
-    message: message.length > LONGEST_MESSAGE ? `${message.slice(0, LONGEST_MESSAGE - 1)}…` : message,
+    message: toldText(message, LONGEST_MESSAGE),
     source: { component },
     reportingComponent: component,
     reportingInstance: component,

@@ -1,5 +1,6 @@
 import { parse } from "../../api/parse.ts";
 import { canonicalJson, sha256Hex } from "../../domain/digest.ts";
+import { toldText } from "../../domain/status/told-text.ts";
 import type { Clock, Random } from "../../ports/clock.ts";
 import type { KubeObject } from "../../ports/cluster.ts";
 import { fail, PortError } from "../../ports/failure.ts";
@@ -320,10 +321,10 @@ function recordOf({ actor }: Session, head: Head, entry: LedgerEntry): RecordSpe
   const { at, details, message, ...rest } = entry;
   const unsigned = {
     ...rest,
-    message: cut(message, LONGEST_MESSAGE),
+    message: toldText(message, LONGEST_MESSAGE),
     ...(details === undefined
       ? {}
-      : { details: Object.fromEntries(Object.entries(details).map(([name, value]) => [name, cut(value, LONGEST_DETAIL)])) }),
+      : { details: Object.fromEntries(Object.entries(details).map(([name, value]) => [name, toldText(value, LONGEST_DETAIL)])) }),
     sequence: head.sequence + 1,
     at: at.round({ smallestUnit: "second", roundingMode: "floor" }).toString(),
     actor,
@@ -349,12 +350,6 @@ function remember({ memory }: Session, key: string, written: Written): Written {
   memory.written.set(key, { sequence, hash });
   if (memory.written.size > KEYS_REMEMBERED) memory.written.delete(memory.written.keys().next().value ?? "");
   return { sequence, hash };
-}
-
-/** Whole characters only: half a surrogate pair has no canonical form. */
-function cut(text: string, longest: number): string {
-  const whole = text.toWellFormed();
-  return whole.length <= longest ? whole : `${whole.slice(0, longest - 1).toWellFormed()}…`;
 }
 
 function keyLabel(key: string): string {

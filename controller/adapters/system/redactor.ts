@@ -1,15 +1,15 @@
+import { withoutUrlSecrets } from "../../domain/status/told-text.ts";
+
 /** Masks secrets in text that leaves the program. */
 export interface Redactor {
   /** Remembers a secret for as long as the program runs. Shorter than 6 characters it is ignored: masking it would shred every line. */
   learn(secret: string): void;
-  /** The same text with every secret it was taught, and the user part of any URL, replaced by `***`. */
+  /** The same text with every secret it was taught, and what is secret in any URL, replaced by `***`. */
   clean(text: string): string;
 }
 
 const SHORTEST = 6;
 const MASK = "***";
-/** `//user:password@` and `//token@`; each character is looked at once. */
-const URL_USER = /\/\/[^\s/@"'\\]{1,512}@/g;
 const PRIVATE_KEY = /-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----[^-]{0,20000}-----END [A-Z ]{0,40}PRIVATE KEY-----/g;
 const AUTHORIZATION = /\b(Basic|Bearer|AR-JWT) [A-Za-z0-9+/=_.~-]{6,4096}/g;
 
@@ -20,7 +20,7 @@ export function createRedactor(): Redactor {
       for (const form of formsOf(secret.trim())) if (form.length >= SHORTEST) known.add(form);
     },
     clean(text) {
-      let cleaned = text.replace(URL_USER, `//${MASK}@`).replace(PRIVATE_KEY, MASK).replace(AUTHORIZATION, `$1 ${MASK}`);
+      let cleaned = withoutUrlSecrets(text).replace(PRIVATE_KEY, MASK).replace(AUTHORIZATION, `$1 ${MASK}`);
       for (const secret of known) if (cleaned.includes(secret)) cleaned = cleaned.replaceAll(secret, MASK);
       return cleaned;
     },

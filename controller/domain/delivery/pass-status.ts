@@ -1,4 +1,5 @@
 import { statusTime } from "../status/conditions.ts";
+import { toldText } from "../status/told-text.ts";
 import type { NextStep, PassItem, PassStatus, PassStep } from "./pass-machine.ts";
 import { finalPhase } from "./pass-machine.ts";
 
@@ -92,5 +93,5 @@ function bounded(step: PassStep): PassStep {
 }
 
 function cut(text: string): string {
-  return text.length > MOST_TEXT ? `${text.slice(0, MOST_TEXT - 1)}…` : text;
+  return toldText(text, MOST_TEXT);
 }

@@ -67,6 +67,14 @@ test("no secret reaches a line: by key, by value, in a URL, in a header, as a ke
   for (const line of lines) expect(() => void JSON.parse(line)).not.toThrow();
 });
 
+test("what is no secret in a URL stays: the user SSH goes by, the advice how to write one", () => {
+  const { log, lines } = logTo();
+  log.warn("refused", { sentence: "Use https://host/path.git or ssh://git@host/path.git. Not ssh://git:hunter2hunter2@host/path.git." });
+  expect(JSON.parse(lines[0] ?? "")).toMatchObject({
+    sentence: "Use https://host/path.git or ssh://git@host/path.git. Not ssh://***@host/path.git.",
+  });
+});
+
 test("a message made of variables does not compile", () => {
   const { log } = logTo();
   const variable = ["a", "b"].join("");
