@@ -11,6 +11,8 @@ import {
   SOURCE_FILE,
   sourceDigest,
 } from "../domain/delivery/estate-apply.ts";
+import type { Failure } from "../domain/status/outcome.ts";
+import { toldText } from "../domain/status/told-text.ts";
 import type { KubeObject } from "../ports/cluster.ts";
 import { PortError } from "../ports/failure.ts";
 import type { LoadedEstate, SourceFinding, SourceObject } from "../ports/manifests.ts";
@@ -56,13 +58,31 @@ export async function applyEstate(input: ApplyInput): Promise<ApplyResult> {
   return { inventory: [...declared, ...kept], pendingPrune: pruned.pending, findings };
 }
 
+/** Applies one object. What is wrong with it alone, or with us because of it, is a finding at its place; what concerns all of them is thrown. */
 async function applyOne(input: ApplyInput, source: SourceObject): Promise<SourceFinding | undefined> {
+  try {
+    await bringIn(input, source);
+    return undefined;
+  } catch (error) {
+    const failure = error instanceof PortError ? error.failure : ourFault(error);
+    if (input.signal.aborted || (failure.kind !== "Terminal" && failure.kind !== "Defect")) throw error;
+    return { file: source.file, line: source.line, column: source.column, reason: failure.reason, message: failure.message };
+  }
+}
+
+function ourFault(error: unknown): Failure {
+  const said = error instanceof Error ? error.message : String(error);
+  const message = `Écluse itself fails on this object (${said}): it is left as it is in the cluster, the others are applied. Report it with this file.`;
+  return { kind: "Defect", reason: "InternalError", message: toldText(message) };
+}
+
+async function bringIn(input: ApplyInput, source: SourceObject): Promise<void> {
   const { estate, snapshot, context, signal } = input;
   const namespace = estate.metadata.namespace ?? "";
   const declared: KubeObject = { ...source.object, metadata: { ...source.object.metadata, namespace } };
   const current = context.cache.get<KubeObject>({ kind: declared.kind, namespace, name: declared.metadata.name });
   const todo = applyKind(declared, current);
-  if (todo === "Keep") return undefined;
+  if (todo === "Keep") return;
   const annotations = {
     ...declared.metadata.annotations,
     [SOURCE_DIGEST]: sourceDigest(declared),
@@ -72,18 +92,12 @@ async function applyOne(input: ApplyInput, source: SourceObject): Promise<Source
     ...declaredSpec(declared),
   };
   const labels = { ...declared.metadata.labels, "ecluse.dev/estate": estate.metadata.name };
-  try {
-    const applied = await context.cluster.apply<KubeObject>(
-      { ...declared, metadata: { ...declared.metadata, annotations, labels } },
-      { fieldManager: FIELD_MANAGER, force: true },
-      signal,
-    );
-    announce(todo, applied, { context, file: source.file });
-    return undefined;
-  } catch (error) {
-    if (!(error instanceof PortError) || error.failure.kind !== "Terminal") throw error;
-    return { file: source.file, line: source.line, column: source.column, reason: error.failure.reason, message: error.failure.message };
-  }
+  const applied = await context.cluster.apply<KubeObject>(
+    { ...declared, metadata: { ...declared.metadata, annotations, labels } },
+    { fieldManager: FIELD_MANAGER, force: true },
+    signal,
+  );
+  announce(todo, applied, { context, file: source.file });
 }
 
 function announce(todo: ApplyKind, applied: KubeObject, { context, file }: { readonly context: Context; readonly file: string }): void {

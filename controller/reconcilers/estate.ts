@@ -1,9 +1,11 @@
 import type { Estate } from "../api/types.ts";
 import { commandToConfirm } from "../domain/delivery/decision.ts";
 import type { PruneList } from "../domain/delivery/estate-apply.ts";
+import { visibleText } from "../domain/policy/visible-text.ts";
 import type { Standing } from "../domain/status/conditions.ts";
 import { mergeConditions, standingConditions, statusTime } from "../domain/status/conditions.ts";
 import type { Failure, Outcome } from "../domain/status/outcome.ts";
+import { toldText } from "../domain/status/told-text.ts";
 import { PortError } from "../ports/failure.ts";
 import type { LoadEstate, SourceFinding } from "../ports/manifests.ts";
 import type { Repository, RepositorySource, Snapshot } from "../ports/repository.ts";
@@ -210,5 +212,5 @@ function intervalOf(estate: Estate): Temporal.Duration {
 
 /** A commit's subject comes from anybody: control and direction characters are shown, not obeyed. */
 function printable(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}]/gu, (one) => `\\u{${(one.codePointAt(0) ?? 0).toString(16)}}`).slice(0, 80);
+  return toldText(visibleText(text), 80);
 }

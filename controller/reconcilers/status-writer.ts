@@ -1,8 +1,9 @@
 import type { Cluster, KubeObject } from "../ports/cluster.ts";
 import { canonicalJson } from "../domain/digest.ts";
+import { wellFormed } from "../domain/status/told-text.ts";
 
 /**
- * Writes `status` guarded by the object's resourceVersion, or nothing when it says the same already.
+ * Writes `status`, every text of it made of whole characters, guarded by the object's resourceVersion, or nothing when it says the same already.
  * Returns the object as it now stands.
  */
 export async function reportStatus<T extends KubeObject & { readonly status?: unknown }>(
@@ -10,6 +11,7 @@ export async function reportStatus<T extends KubeObject & { readonly status?: un
   object: T,
   status: T["status"],
 ): Promise<T> {
-  if (canonicalJson(object.status ?? null) === canonicalJson(status ?? null)) return object;
-  return cluster.updateStatus<T>({ ...object, status }, signal);
+  const told = wellFormed(status);
+  if (canonicalJson(object.status ?? null) === canonicalJson(told ?? null)) return object;
+  return cluster.updateStatus<T>({ ...object, status: told }, signal);
 }

@@ -59,7 +59,7 @@ function keyFault(node: Node | undefined): Omit<TextFinding, "offset"> | undefin
   if (typeof node.value !== "string") return { reason: "YamlKeyRefused", message: `key ${source} is not a text: quote it` };
   if (REFUSED_KEYS.has(node.value))
     return { reason: "YamlKeyRefused", message: `key ${node.value} is refused: no object of an estate has it` };
-  return undefined;
+  return escapeFault(node.value, node.type);
 }
 
 function plainScalar(node: Scalar, findings: TextFinding[]): PlainValue {
@@ -80,14 +80,29 @@ function scalarFault(node: Scalar, source: string): Omit<TextFinding, "offset"> 
     const message = numberFault(value, source);
     return message === undefined ? undefined : { reason: "InvalidValue", message };
   }
-  const hidden = typeof value === "string" && type === "QUOTE_DOUBLE" ? HIDDEN.exec(value)?.[0] : undefined;
-  if (hidden === undefined) return undefined;
-  const code = hidden.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0");
-  return {
-    reason: "EncodingRefused",
-    message: `the text holds the invisible or direction-changing character U+${code}: take its escape out`,
-  };
+  return typeof value === "string" ? escapeFault(value, type) : undefined;
 }
+
+/** What an escape brings in that may not be there: only double quotes have escapes, the bytes themselves were looked at before. */
+function escapeFault(text: string, type: Scalar["type"]): Omit<TextFinding, "offset"> | undefined {
+  if (type !== "QUOTE_DOUBLE") return undefined;
+  const hidden = HIDDEN.exec(text)?.[0];
+  if (hidden !== undefined) {
+    const message = `the text holds the invisible or direction-changing character ${codePoint(hidden)}: take its escape out`;
+    return { reason: "EncodingRefused", message };
+  }
+  const half = HALF_PAIR.exec(text)?.[0];
+  if (half === undefined) return undefined;
+  const message = `the text holds ${codePoint(half)}, half of a surrogate pair and no character: write the character itself, or both halves`;
+  return { reason: "EncodingRefused", message };
+}
+
+function codePoint(character: string): string {
+  return `U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}`;
+}
+
+/** With the flag `u` two halves that belong together are one character, and none of these. */
+const HALF_PAIR = /[\ud800-\udfff]/u;
 
 /** What an escape may not bring in either: controls but tab and line ends, bidirectional and invisible marks. */
 const HIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/;

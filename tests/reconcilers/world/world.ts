@@ -80,6 +80,8 @@ export interface WorldOptions {
   /** Made anew for every controller that starts, as for every process. */
   readonly metrics?: () => Metrics;
   readonly log?: Log;
+  /** What reads an estate, instead of the loader itself. */
+  readonly loadEstate?: (load: LoadEstate) => LoadEstate;
 }
 
 const START = Temporal.Instant.from("2027-01-04T07:00:00Z");
@@ -233,7 +235,7 @@ function portsOf({ http, clock, shop, options, isLost }: PortParts) {
     lease: leaseOf(isLost),
     targets: shop.targets,
     repository: options.repository ?? NO_REPOSITORY,
-    loadEstate,
+    loadEstate: options.loadEstate?.(loadEstate) ?? loadEstate,
     sourceOf: sourceReader(cluster),
     locale: "en",
   };

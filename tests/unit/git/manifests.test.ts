@@ -31,6 +31,8 @@ const ROWS: readonly (readonly [name: string, text: string, found: readonly stri
   ["row 7: a NUL byte", "a: b\u0000c\n", ["1:5 EncodingRefused"]],
   ["row 7: a character that turns the direction of text", "a: 1\nb: x\u202ey\n", ["2:5 EncodingRefused"]],
   ["row 7: the same by an escape", 'a: "x\\u202ey"\n', ["1:4 EncodingRefused"]],
+  ["half of a surrogate pair by an escape", 'a: 1\nb: "x\\ud800y"\n', ["2:4 EncodingRefused"]],
+  ["half of a surrogate pair in a key", '"\\udc00": 1\n', ["1:1 EncodingRefused"]],
   ["row 7: an invisible character in a key", "na\u200bme: 1\n", ["1:3 EncodingRefused"]],
   ["row 7: 1,001 documents", "a: 1\n---\n".repeat(1001), ["1:1 FileTooLarge"]],
   ["row 7: a million documents", "---\n".repeat(200_000), ["1:1 FileTooLarge"]],

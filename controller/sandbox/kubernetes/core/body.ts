@@ -1,3 +1,4 @@
+import { wellFormed } from "../../../domain/status/told-text.ts";
 import { ApiFailure, badRequest, unsupportedMediaType } from "./failure.ts";
 import type { Json, JsonObject } from "./json.ts";
 import { isObject, objectAt, textAt, withField } from "./json.ts";
@@ -15,7 +16,8 @@ export function decodeBody(kernel: Kernel, request: Writing["request"]): Json {
   if (text.includes("__proto__")) throw badRequest("the name __proto__ is not accepted anywhere in a request");
   if (text.trim() === "") throw badRequest("the body of the request is empty");
   try {
-    return fromText(kernel, text, type);
+    const value = fromText(kernel, text, type);
+    return HALF_PAIR_ESCAPE.test(text) ? wellFormed(value) : value;
   } catch (error) {
     if (error instanceof ApiFailure) throw error;
     throw badRequest(
@@ -120,4 +122,6 @@ function fromYaml(kernel: Kernel, text: string): Json {
   return kernel.parseYaml(text) as Json;
 }
 
+/** May be half of a surrogate pair, in whose place a real server puts U+FFFD. */
+const HALF_PAIR_ESCAPE = /\\u[dD]/;
 const PROTOBUF = "application/vnd.kubernetes.protobuf";
