@@ -178,11 +178,14 @@ function serveCommand(channel: ServerChannel, line: Line, argv: readonly string[
       line.cut();
       return;
     }
+    // The client has closed the channel: what it asked was done, and nobody is there to hear of it.
+    if (channel.writableEnded) return;
     channel.write(reply.stdout);
     channel.stderr.write(reply.stderr);
     finish(channel, reply.code);
   };
   channel.on("error", line.cut);
+  channel.stderr.on("error", line.cut);
   if (argv[0] !== "sh") {
     answer();
     return;

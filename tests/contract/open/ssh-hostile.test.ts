@@ -118,6 +118,29 @@ describe("An SSH server that misbehaves", () => {
   });
 });
 
+describe("A client that goes away", () => {
+  test("in the middle of a command: the host lives on and serves the next one", async () => {
+    const world = await createFrontWorld();
+    const client = new ssh2.Client();
+    await new Promise<void>((resolve, reject) => {
+      client.once("ready", resolve).once("error", reject);
+      client.connect({ ...sshOptions({ ...world.endpoint, privateKey: world.privateKey }), hostVerifier: () => true });
+    });
+    await new Promise<void>((resolve) => {
+      client.exec("sh -s", (_error, channel) => {
+        channel.on("close", resolve).resume();
+        channel.write("echo begun\n");
+        channel.close();
+      });
+    });
+    client.end();
+    const connection = await connect({ ...world.endpoint, privateKey: world.privateKey }, SIGNAL);
+    expect((await connection.exec({ ...COMMAND, argv: ["hostname"] }, SIGNAL)).code).toBe(0);
+    connection.close();
+    await world.stop();
+  });
+});
+
 describe("Host keys", () => {
   test("a changed key: both fingerprints, and no trust on the second try either", async () => {
     const world = await createFrontWorld();
