@@ -1,5 +1,6 @@
 import type { Breach } from "./checks.ts";
 import type { Fields } from "./shape.ts";
+import { withoutUrlSecrets } from "./url-secrets.ts";
 import type { RawError } from "./validator.ts";
 
 /** One thing that is wrong with an object. */
@@ -142,7 +143,7 @@ function listed(values: unknown): string {
 function shown(value: unknown): string {
   if (Array.isArray(value)) return "a list";
   if (typeof value === "object" && value !== null) return "an object";
-  const text = value === undefined ? "nothing" : JSON.stringify(value);
+  const text = value === undefined ? "nothing" : withoutUrlSecrets(JSON.stringify(value));
   return text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE)}… (${String(text.length)} characters)` : text;
 }
 

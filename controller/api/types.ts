@@ -1043,7 +1043,7 @@ export interface Release {
       | {
           /** Platform; says which of the other fields are given. */
           readonly platform: "Mainframe";
-          /** Mainframe: prefix of the frozen staging libraries (ENV.STG.<APP>.V<nnnnnn>). Open: URL of a directory or tar. */
+          /** Mainframe: prefix of the frozen staging libraries (ENV.STG.<APP>.V<nnnnnn>). Open: URL of a directory or tar, without user, query or fragment. */
           readonly source: string;
           /**
            * Mainframe, Open: every item of the application on this platform, never a delta.
@@ -1096,7 +1096,7 @@ export interface Release {
       | {
           /** Platform; says which of the other fields are given. */
           readonly platform: "Open";
-          /** Mainframe: prefix of the frozen staging libraries (ENV.STG.<APP>.V<nnnnnn>). Open: URL of a directory or tar. */
+          /** Mainframe: prefix of the frozen staging libraries (ENV.STG.<APP>.V<nnnnnn>). Open: URL of a directory or tar, without user, query or fragment. */
           readonly source: string;
           /**
            * Mainframe, Open: every item of the application on this platform, never a delta.

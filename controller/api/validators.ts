@@ -6057,7 +6057,7 @@ return errors === 0;
 const validateRelease = validate47;
 const pattern120 = new RegExp("^[0-9a-f]{7,64}$", "u");
 const pattern121 = new RegExp("^[A-Z][A-Z0-9]{0,7}(\\.[A-Z][A-Z0-9]{0,7}){1,4}$", "u");
-const pattern122 = new RegExp("^([a-z][a-z0-9+.-]*://|/)[^\\s]+$", "u");
+const pattern122 = new RegExp("^([a-z][a-z0-9+.-]*://[^\\s/\\\\]|file:///|/)[^\\s\\\\]*$", "u");
 const pattern123 = new RegExp("^[^\\s]+$", "u");
 const pattern125 = new RegExp("^[0-9A-F]{8}$", "u");
 const pattern126 = new RegExp("^[0-9A-F]{1,8}$", "u");
@@ -6356,7 +6356,7 @@ if(data10.source !== undefined){
 let data20 = data10.source;
 if(typeof data20 === "string"){
 if(!pattern122.test(data20)){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/source",keyword:"pattern",params:{pattern: "^([a-z][a-z0-9+.-]*://|/)[^\\s]+$"}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/source",keyword:"pattern",params:{pattern: "^([a-z][a-z0-9+.-]*://[^\\s/\\\\]|file:///|/)[^\\s\\\\]*$"}});errors++;
 }
 }
 }

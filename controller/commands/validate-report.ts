@@ -1,5 +1,6 @@
 import pc from "picocolors";
 import type { EstateSource } from "../adapters/yaml/load-estate.ts";
+import { withoutUrlSecrets } from "../api/url-secrets.ts";
 import type { EstateFinding, LoadedEstate } from "../domain/policy/estate-finding.ts";
 import { visibleText } from "../domain/policy/visible-text.ts";
 import { sarifLog } from "./sarif.ts";
@@ -65,8 +66,17 @@ function codeFrame(finding: EstateFinding, lines: readonly string[], colors: Col
   if (text === undefined || text.trim() === "") return "";
   // A long line is shown around the column.
   const start = finding.column > FRAME_WIDTH ? finding.column - FRAME_WIDTH / 2 : 0;
-  const before = visibleText(text.slice(start, finding.column - 1).replaceAll("\t", " "));
-  const after = visibleText(text.slice(finding.column - 1, start + FRAME_WIDTH).replaceAll("\t", " "));
+  const width = start + FRAME_WIDTH - (finding.column - 1);
+  const before = visibleText(
+    withoutUrlSecrets(text.slice(0, finding.column - 1))
+      .slice(start)
+      .replaceAll("\t", " "),
+  );
+  const after = visibleText(
+    withoutUrlSecrets(text.slice(finding.column - 1))
+      .slice(0, width)
+      .replaceAll("\t", " "),
+  );
   const number = String(finding.line);
   const gutter = " ".repeat(number.length);
   return `  ${colors.dim(`${number} |`)} ${before}${after}\n  ${colors.dim(`${gutter} |`)} ${" ".repeat(before.length)}${colors.red("^")}`;

@@ -42,6 +42,10 @@ export const wrong: readonly (readonly [what: string, kind: Kind, patch: JsonObj
     "InvalidValue",
     "spec.source.git.url",
   ],
+  ["a repository with a password", "Estate", repository("https://a:b@git.env.example/e.git"), "RuleBroken", "spec.source.git.url"],
+  ["a repository with a token", "Estate", repository("HTTPS://b@git.env.example/e.git"), "RuleBroken", "spec.source.git.url"],
+  ["a password for SSH", "Estate", repository("ssh://git:b@git.env.example/e.git"), "RuleBroken", "spec.source.git.url"],
+  ["a repository with a query", "Estate", repository("https://git.env.example/e.git?token=b"), "RuleBroken", "spec.source.git.url"],
   ["a path that climbs out", "Estate", spec({ source: { git: { path: "a/../b" } } }), "RuleBroken", "spec.source.git.path"],
   ["a suspension without end", "Estate", spec({ suspend: { until: null } }), "MissingField", "spec.suspend.until"],
   ["a suspension until no instant", "Estate", spec({ suspend: { until: "tomorrow" } }), "InvalidValue", "spec.suspend.until"],
@@ -120,6 +124,7 @@ export const wrong: readonly (readonly [what: string, kind: Kind, patch: JsonObj
   ["the block of another platform", "Target", spec({ cloud: { inCluster: true, namespace: "a" } }), "UnknownField", "spec.cloud"],
   ["a level of two letters", "Target", spec({ mainframe: { level: "QA" } }), "InvalidValue", "spec.mainframe.level"],
   ["qualifiers in lower case", "Target", spec({ mainframe: { hlq: "env.qal" } }), "InvalidValue", "spec.mainframe.hlq"],
+  ["z/OSMF with a password", "Target", spec({ mainframe: { url: "https://a:b@z.env.example" } }), "RuleBroken", "spec.mainframe.url"],
   ["z/OSMF without TLS", "Target", spec({ mainframe: { url: "http://zosmf.env.example" } }), "InvalidValue", "spec.mainframe.url"],
   [
     "a host without pinned key",
@@ -206,6 +211,17 @@ export const wrong: readonly (readonly [what: string, kind: Kind, patch: JsonObj
   ["a load module without proof", "Release", items([{ type: "LOAD", member: "A" }]), "RuleBroken", "spec.content[0].items[0]"],
   ["a text without proof", "Release", items([{ type: "COPY", member: "A" }]), "RuleBroken", "spec.content[0].items[0]"],
   ["no items", "Release", items([]), "InvalidValue", "spec.content[0].items"],
+  ["a source with a password", "Release", open("https://a:b@depot.env.example/a.tar"), "RuleBroken", "spec.content[0].source"],
+  ["a source with a token", "Release", open("https:///b@depot.env.example/a.tar"), "InvalidValue", "spec.content[0].source"],
+  ["a source with a query", "Release", open("https://depot.env.example/a.tar?b"), "RuleBroken", "spec.content[0].source"],
+  ["a source with a fragment", "Release", open("https://depot.env.example/a.tar#b"), "RuleBroken", "spec.content[0].source"],
+  [
+    "a health address with a password",
+    "Release",
+    open("/depot", { health: { url: "http://a:b@127.0.0.1/health", expectVersion: "1" } }),
+    "RuleBroken",
+    "spec.content[0].health.url",
+  ],
   [
     "a source that is no prefix",
     "Release",
@@ -255,6 +271,14 @@ function freeze(body: JsonObject): JsonObject {
 
 function exception(body: JsonObject): JsonObject {
   return spec({ opening: { exceptions: [{ date: "2027-05-14", reason: "a", announcedAt: "2027-04-01T08:00:00Z", ...body }] } });
+}
+
+function repository(url: string): JsonObject {
+  return spec({ source: { git: { url } } });
+}
+
+function open(source: string, health: JsonObject = {}): JsonObject {
+  return content({ platform: "Open", source, items: [{ path: "a", sha256: SHA, mode: "0644" }], ...health });
 }
 
 function content(body: JsonObject): JsonObject {

@@ -50,7 +50,7 @@ type Place = { readonly kind: "Remote" } | { readonly kind: "Local"; readonly pa
 
 function placeOf(url: string, allowLocal: boolean): Place {
   if (url.startsWith("/") && allowLocal) return { kind: "Local", path: url };
-  const parsed = URL.canParse(url) ? new URL(url) : undefined;
+  const parsed = url.includes("?") || url.includes("#") ? null : URL.parse(url);
   if (parsed?.protocol === "https:" && parsed.username === "" && parsed.password === "") return { kind: "Remote" };
   if (parsed?.protocol === "http:" && allowLocal && ["127.0.0.1", "localhost", "[::1]"].includes(parsed.hostname))
     return { kind: "Remote" };
@@ -58,7 +58,7 @@ function placeOf(url: string, allowLocal: boolean): Place {
   throw fail(
     "Terminal",
     "SourceUrlRefused",
-    `The release's source ${JSON.stringify(url.slice(0, 200))} can't be used. Expected https://… of a .tar or .tar.gz, without a name or password in it (local paths only where they are allowed).`,
+    `The release's source ${JSON.stringify(url.slice(0, 200))} can't be used. Expected https://… of a .tar or .tar.gz, without a name, password, query or fragment in it (local paths only where they are allowed).`,
   );
 }
 

@@ -1,4 +1,4 @@
-import { withoutUrlSecrets } from "../../domain/status/told-text.ts";
+import { withoutUrlSecrets } from "../../api/url-secrets.ts";
 
 /** Masks secrets in text that leaves the program. */
 export interface Redactor {

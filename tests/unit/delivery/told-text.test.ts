@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { parse } from "../../../controller/api/parse.ts";
 import { canonicalJson } from "../../../controller/domain/digest.ts";
 import { toldText, wellFormed } from "../../../controller/domain/status/told-text.ts";
 import { fail, PortError } from "../../../controller/ports/failure.ts";
@@ -11,6 +12,7 @@ test.each([
   ["see https://depot.env.example/a.tar?token=hunter2.", "see https://depot.env.example/a.tar?***."],
   ['"https://depot.env.example/a.tar#hunter2" is refused', '"https://depot.env.example/a.tar#***" is refused'],
   ["//reader:hunter2@depot.env.example/a.tar", "//***@depot.env.example/a.tar"],
+  ["https:///reader:hunter2@depot.env.example/a.tar", "https://***@depot.env.example/a.tar"],
   ["ssh://git:hunter2@git.env.example/a.git", "ssh://***@git.env.example/a.git"],
   ["ssh://git@git.env.example/a.git", "ssh://git@git.env.example/a.git"],
   ["git@git.env.example:a.git", "git@git.env.example:a.git"],
@@ -25,6 +27,14 @@ test("a failure of any port keeps no secret of a URL, as its message and as an e
   const error = fail("Terminal", "SourceRefused", "https://reader:hunter2@depot.env.example/a.tar?token=hunter2 answered 403");
   expect(error).toBeInstanceOf(PortError);
   expect([error.message, error.failure.message, String(error)].join()).not.toContain("hunter2");
+});
+
+test("what is found in an object is shown without what is secret in it, also where it is cut", () => {
+  const source = `https://reader:hunter2${"x".repeat(200)}@depot.env.example/a.tar?token=hunter2 `;
+  const parsed = parse("Release", { spec: { content: [{ platform: "Open", source }] } });
+  const told = parsed.ok ? "" : JSON.stringify(parsed.errors);
+  expect(told).toContain("https://***@depot.env.example/");
+  expect(told).not.toContain("hunter2");
 });
 
 test("a text is cut between characters, and one that fits is left alone", () => {

@@ -78,12 +78,15 @@ test.each([
   "http://depot.env.example/x.tar",
   "http://127.0.0.1/x.tar",
   "https://user:secret@depot.env.example/x.tar",
+  "https://depot.env.example/x.tar?token=secret",
+  "https://depot.env.example/x.tar#secret",
   "ftp://depot.env.example/x.tar",
   "ext::sh -c id",
   "",
 ])("the source %j is refused", async (url) => {
   const source = createReleaseSource({ http: serving(new Uint8Array()), allowLocal: false });
   await expect(source(url, SIGNAL)).rejects.toMatchObject(refusing("SourceUrlRefused"));
+  await expect(source(url, SIGNAL)).rejects.not.toThrow(/secret/u);
 });
 
 test.each([

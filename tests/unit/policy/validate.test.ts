@@ -71,6 +71,16 @@ test("row 21: names and texts of files can't steer the terminal", async () => {
   expect(out).not.toContain("\u001b");
 });
 
+test("row 58: a password or token in a source is refused, and shown in no form", async () => {
+  const example = join(import.meta.dirname, "..", "..", "..", "examples", "invalid", "schema-source-with-password.yaml");
+  for (const output of ["text", "json", "sarif", "markdown"] as const) {
+    const { code, out, err } = await validate({ path: example, output });
+    expect(code).toBe(1);
+    expect(out).toContain("a source holds no user");
+    expect(out + err).not.toContain("canary");
+  }
+});
+
 test("a folder that is not there: a sentence and 2", async () => {
   const { code, err } = await validate({ path: join(folder, "nowhere"), output: "text" });
   expect(code).toBe(2);
