@@ -3,6 +3,7 @@ import { dependencyCycles } from "./dependency-cycles.ts";
 import { duplicateObjects } from "./duplicate-objects.ts";
 import { productionRanksHighest } from "./environment-rules.ts";
 import { references } from "./references.ts";
+import { releaseItems } from "./release-items.ts";
 import { releaseReferences } from "./release-references.ts";
 import { targetsAreApart, targetsServeTheirEnvironment } from "./target-rules.ts";
 
@@ -12,6 +13,7 @@ const RULES: readonly EstateRule[] = [
   references,
   dependencyCycles,
   releaseReferences,
+  releaseItems,
   productionRanksHighest,
   targetsServeTheirEnvironment,
   targetsAreApart,

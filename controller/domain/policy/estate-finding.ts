@@ -17,6 +17,7 @@ export const ESTATE_FINDING_REASONS = [
   "InvalidDuration",
   "InvalidName",
   "InvalidValue",
+  "ItemsClash",
   "KindRefused",
   "MissingField",
   "PathCollision",
