@@ -7,11 +7,9 @@ type Content = Release["spec"]["content"][number];
 /** Items that cannot stand beside each other at one place, whatever the target: what a pass would refuse is said where it is written. */
 export function releaseItems(estate: DesiredEstate): readonly PolicyFinding[] {
   return objectsOf(estate, "Release").flatMap((object) =>
-    object.spec.content.flatMap((content, index) => {
-      const clashes =
-        content.platform === "Open" ? clashingPaths(content) : content.platform === "Mainframe" ? clashingMembers(content) : [];
-      return clashes.map((clash) => finding(object, `/spec/content/${String(index)}/items`, clash));
-    }),
+    object.spec.content.flatMap((content, index) =>
+      clashesOf(content).map((clash) => finding(object, `/spec/content/${String(index)}/items`, clash)),
+    ),
   );
 }
 
@@ -20,6 +18,17 @@ interface Clash {
   readonly field: string;
   readonly message: string;
 }
+
+/** A content once read never changes, so one that was looked at before is not looked at again. */
+function clashesOf(content: Content): readonly Clash[] {
+  const known = clashesIn.get(content);
+  if (known !== undefined) return known;
+  const clashes = content.platform === "Open" ? clashingPaths(content) : content.platform === "Mainframe" ? clashingMembers(content) : [];
+  clashesIn.set(content, clashes);
+  return clashes;
+}
+
+const clashesIn = new WeakMap<Content, readonly Clash[]>();
 
 /** Each path once, and none below another that is a file. */
 function clashingPaths({ items }: Extract<Content, { platform: "Open" }>): readonly Clash[] {
@@ -46,21 +55,22 @@ function foldersOf(path: string): readonly string[] {
 /** Each name once in a library, as a member or as the alias of one. */
 function clashingMembers({ items }: Extract<Content, { platform: "Mainframe" }>): readonly Clash[] {
   const members = new Set(items.map(({ type, member }) => `${type}/${member}`));
-  const seen = new Map<string, string>();
+  const seen = new Set<string>();
+  const aliasOf = new Map<string, string>();
   return items.flatMap(({ type, member, aliases = [] }, index): readonly Clash[] => {
     const own = `${type}/${member}`;
     const clashes: Clash[] = seen.has(own)
       ? [{ field: `${String(index)}/member`, message: `${own} is listed twice: keep one, a release has each member once` }]
       : [];
-    seen.set(own, member);
+    seen.add(own);
     for (const [place, alias] of aliases.entries()) {
       const name = `${type}/${alias}`;
-      const holder = members.has(name) ? `is a member of this release itself` : aliasHolder(seen.get(name));
+      const holder = members.has(name) ? "is a member of this release itself" : aliasHolder(aliasOf.get(name));
       if (holder !== undefined) {
         const message = `alias ${alias} of ${own} ${holder}: a name stands once in a library, take the alias out or rename it`;
         clashes.push({ field: `${String(index)}/aliases/${String(place)}`, message });
       }
-      seen.set(name, member);
+      aliasOf.set(name, member);
     }
     return clashes;
   });
