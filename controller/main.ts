@@ -1,7 +1,8 @@
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Command, InvalidArgumentError, Option } from "commander";
+import { Command, Option } from "commander";
 import pc from "picocolors";
+import { listenAddress, namespaceName, nonEmpty, wholeNumber } from "./commands/arguments.ts";
 import type { CheckFlags } from "./commands/check.ts";
 import { checkCommand } from "./commands/check.ts";
 import type { ClockFlags } from "./commands/clock.ts";
@@ -15,6 +16,7 @@ import type { RunFlags } from "./commands/run.ts";
 import { runCommand } from "./commands/run.ts";
 import type { SandboxFlags } from "./commands/sandbox.ts";
 import { sandboxCommand } from "./commands/sandbox.ts";
+import { tellFailure } from "./commands/tell-failure.ts";
 import type { Terminal } from "./commands/terminal.ts";
 import { EXIT } from "./commands/terminal.ts";
 import type { ValidateFlags } from "./commands/validate.ts";
@@ -22,15 +24,30 @@ import { validateCommand } from "./commands/validate.ts";
 import { VERSION } from "./commands/version.ts";
 import type { WhyFlags } from "./commands/why.ts";
 import { whyCommand } from "./commands/why.ts";
-import { PortError } from "./ports/failure.ts";
 import type { ClusterFlags } from "./commands/cluster-session.ts";
 
+/** Longer than any command's own deadline: a call into the system that never comes back must not keep the program. */
+const STOP_DEADLINE_MS = 15_000;
+
 const stopping = new AbortController();
+function stop(why: string): void {
+  stopping.abort(new Error(why));
+  setTimeout(() => {
+    terminal.complain("It did not stop in time and is killed.");
+    // Leaving by exit would wait for the call that never comes back.
+    process.kill(process.pid, "SIGKILL");
+  }, STOP_DEADLINE_MS).unref();
+}
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
   process.once(signal, () => {
-    stopping.abort(new Error(signal));
+    stop(signal);
   });
 }
+// Nobody reads on, as behind head: whatever is still said goes nowhere.
+process.stdout.on("error", () => {
+  stop("nobody reads the output any more");
+});
+process.stderr.on("error", () => undefined);
 
 const terminal: Terminal = {
   env: process.env,
@@ -46,19 +63,18 @@ const terminal: Terminal = {
   },
 };
 
-/** Runs a command; what a port says is told as it is, anything else is a defect of ours and bears its place. */
-function guarded(work: () => Promise<number>): Promise<void> {
-  return work().then(
-    (code) => {
-      process.exitCode = code;
-    },
-    (error: unknown) => {
-      if (error instanceof PortError) {
-        terminal.complain(`${pc.red(error.failure.reason)}: ${error.failure.message}`);
-        process.exitCode = EXIT.unavailable;
-      } else throw error;
-    },
-  );
+/** Said by every command; with `debug` an unexpected error also says where it arose. */
+const wantsOrigin = /(?:^| )--log-level[ =]debug(?: |$)/.test(process.argv.join(" "));
+
+for (const event of ["uncaughtException", "unhandledRejection"] as const) {
+  process.on(event, (error: unknown) => {
+    process.exit(tellFailure(error, terminal, { origin: wantsOrigin }));
+  });
+}
+
+/** Runs a command and ends with its code; nothing that is thrown in it reaches a person as a stack trace. */
+async function guarded(work: () => Promise<number>): Promise<void> {
+  process.exitCode = await work().catch((error: unknown) => tellFailure(error, terminal, { origin: wantsOrigin }));
 }
 
 const program = new Command("ecluse")
@@ -70,7 +86,11 @@ program.exitOverride((error) => {
   process.exit(error.exitCode === 0 ? EXIT.ok : EXIT.usage);
 });
 
-const logLevel = new Option("--log-level <level>", "what to log on standard error").choices(["debug", "info", "warn", "error", "silent"]);
+const LOG_LEVELS = ["debug", "info", "warn", "error", "silent"];
+const logLevel = (standard: string): Option =>
+  new Option("--log-level <level>", "what to log on standard error; debug also says where an unexpected error arose")
+    .choices(LOG_LEVELS)
+    .default(standard);
 const locale = new Option("--locale <language>", "language of findings when the estate names none").choices(["en", "fr"]).default("en");
 
 program
@@ -80,7 +100,7 @@ program
   .option("--fresh", "forget the shop that was kept and begin anew", false)
   .option("--once", "end with code 0 once everything is done or waits", false)
   .option("--job-step-ms <ms>", "how long each step of a z/OS job takes", wholeNumber, 20)
-  .addOption(new Option(logLevel.flags, logLevel.description).choices(logLevel.argChoices ?? []).default("warn"))
+  .addOption(logLevel("warn"))
   .addOption(locale)
   .action((flags: SandboxFlags) => guarded(() => sandboxCommand(flags, terminal)));
 
@@ -92,11 +112,15 @@ program
   .action((when: string | undefined, flags: ClockFlags) => guarded(() => clockCommand(when, flags, terminal)));
 
 withCluster(program.command("run").description("run the controller on a cluster"))
-  .option("--listen <address>", "where /metrics, /healthz and /readyz answer", ":8080")
+  .addOption(
+    new Option("--listen <address>", "where /metrics, /healthz and /readyz answer")
+      .argParser(listenAddress)
+      .default(listenAddress(":8080"), ":8080"),
+  )
   .option("--data <folder>", "where copies of repositories are kept", join(tmpdir(), "ecluse"))
   .option("--jcl-templates <folder>", "JCL templates of your own that replace ours")
   .option("--allow-local-git", "also read repositories on this machine and on loopback", false)
-  .addOption(new Option(logLevel.flags, logLevel.description).choices(logLevel.argChoices ?? []).default("info"))
+  .addOption(logLevel("info"))
   .addOption(locale)
   .action((flags: RunFlags) => guarded(() => runCommand(flags, terminal)));
 
@@ -123,7 +147,7 @@ program
   .argument("[path]", "folder or file of the estate", "estate")
   .option("--git <url>", "read a repository instead; the path is then the folder in it")
   .option("--ref <revision>", "with --git a branch, else any revision of the repository the folder belongs to")
-  .option("-n, --namespace <name>", "namespace of the Estate; without it all files that name one must name the same")
+  .option("-n, --namespace <name>", "namespace of the Estate; without it all files that name one must name the same", namespaceName)
   .option("--allow-local-git", "with --git, also read local paths and loopback addresses", false)
   .addOption(new Option("-o, --output <format>", "how to print it").choices(["text", "json", "sarif", "markdown"]).default("text"))
   .action((path: string, flags: ValidateFlags) => guarded(() => validateCommand({ ...flags, path }, terminal)));
@@ -137,6 +161,9 @@ withCluster(program.command("plan").description("what a merge would change, and 
   .addOption(locale)
   .action((path: string, flags: PlanFlags) => guarded(() => planCommand({ ...flags, path }, terminal)));
 
+for (const command of program.commands)
+  if (!command.options.some(({ long }) => long === "--log-level")) command.addOption(logLevel("warn"));
+
 addCompletion(program);
 
 await program.parseAsync();
@@ -145,15 +172,5 @@ function withCluster(command: Command): Command {
   return command
     .option("--kubeconfig <file>", "kubeconfig to use; else $KUBECONFIG, else ~/.kube/config, else the Pod's service account")
     .option("--context <name>", "context of the kubeconfig")
-    .option("-n, --namespace <name>", "namespace of the estate");
-}
-
-function wholeNumber(text: string): number {
-  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError("a whole number is expected");
-  return Number(text);
-}
-
-function nonEmpty(text: string): string {
-  if (text.trim() === "") throw new InvalidArgumentError("it must not be empty");
-  return text;
+    .option("-n, --namespace <name>", "namespace of the estate", namespaceName);
 }

@@ -9,6 +9,7 @@ import { createLease } from "../adapters/kubernetes/lease.ts";
 import { createLedger } from "../adapters/kubernetes/ledger.ts";
 import type { KubernetesWatchCache } from "../adapters/kubernetes/watch-cache.ts";
 import { createWatchCache } from "../adapters/kubernetes/watch-cache.ts";
+import type { JclTemplates } from "../adapters/mainframe/jcl-templates.ts";
 import { createOpenTarget } from "../adapters/open/open-target.ts";
 import { createReleaseSource } from "../adapters/open/release-source.ts";
 import { createSshConnect } from "../adapters/open/ssh-connection.ts";
@@ -45,8 +46,8 @@ export interface PortOptions {
   /** HTTP towards where releases for Open lie; the sandbox puts its depot in front. */
   readonly releaseHttp?: (http: Http) => Http;
   readonly leaseTimings?: Partial<LeaseTimings>;
-  /** Folder of JCL templates that replace ours. */
-  readonly jclTemplates?: string;
+  /** JCL templates that replace ours. */
+  readonly jclTemplates?: JclTemplates;
 }
 
 /** The ports on real parts, and the two loops that must run beside the controller. */

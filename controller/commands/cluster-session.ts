@@ -6,7 +6,10 @@ import { createSystemClock } from "../adapters/system/clock.ts";
 import { createHttp } from "../adapters/system/http.ts";
 import { createRandom } from "../adapters/system/random.ts";
 import { createTimers } from "../adapters/system/timers.ts";
+import { visibleText } from "../domain/policy/visible-text.ts";
+import { fail } from "../ports/failure.ts";
 import type { Http } from "../ports/http.ts";
+import { isNamespace } from "./arguments.ts";
 
 /** Flags that every command talking to a cluster takes, with kubectl's own meaning. */
 export interface ClusterFlags {
@@ -34,5 +37,13 @@ export async function openCluster(flags: ClusterFlags, env: Readonly<Record<stri
     ...(connection.client === undefined ? {} : { client: connection.client }),
   });
   const cluster = createCluster({ http, connection, clock: createSystemClock(), timers: createTimers(), random: createRandom() });
-  return { cluster, connection, http, namespace: flags.namespace ?? connection.namespace ?? "default" };
+  return { cluster, connection, http, namespace: namespaceOf(flags, connection) };
+}
+
+/** `--namespace`, else the context's, else `default`. Throws `Terminal KubeconfigRefused` when the context names none that can be. */
+export function namespaceOf(flags: ClusterFlags, connection: Connection): string {
+  const named = flags.namespace ?? connection.namespace ?? "default";
+  if (isNamespace(named)) return named;
+  const what = `${visibleText(named)} is no namespace: small letters, digits and dashes, at most 63`;
+  throw fail("Terminal", "KubeconfigRefused", `${what}. Correct the context of the kubeconfig, or name one with -n.`);
 }

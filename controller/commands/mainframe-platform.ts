@@ -1,10 +1,10 @@
-import { loadJclTemplates } from "../adapters/mainframe/jcl-templates.ts";
+import { type JclTemplates, loadJclTemplates } from "../adapters/mainframe/jcl-templates.ts";
 import { createMainframeTarget } from "../adapters/mainframe/mainframe-target.ts";
 import { createHttp } from "../adapters/system/http.ts";
 import type { Target } from "../api/types.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Cluster } from "../ports/cluster.ts";
-import { fail } from "../ports/failure.ts";
+import { fail, PortError } from "../ports/failure.ts";
 import { SecretText } from "../ports/secret-text.ts";
 import type { PlatformTarget } from "../ports/target.ts";
 import { deferred, readSecret, secretReader } from "./targets.ts";
@@ -13,8 +13,8 @@ export interface MainframeOptions {
   readonly target: Target;
   readonly cluster: Cluster;
   readonly clock: Clock;
-  /** Folder of a site's own JCL templates. */
-  readonly templates?: string;
+  /** A site's own JCL templates. */
+  readonly templates?: JclTemplates;
 }
 
 /** A mainframe target with the credentials and the certificate authority its Secrets hold; read again after a refusal. */
@@ -37,7 +37,7 @@ export function openMainframe({ target, cluster, clock, templates }: MainframeOp
       http: createHttp(caPem === undefined ? {} : { caPem }),
       spec,
       credentials,
-      templates: await loadJclTemplates(templates),
+      templates: templates ?? (await loadJclTemplates()),
       clock,
     });
   });
@@ -50,5 +50,11 @@ async function authorityOf(target: Target, cluster: Cluster, signal: AbortSignal
   if (named !== undefined) return readSecret(cluster, { namespace, name: named, key: "ca.crt" }, signal);
   const own = target.spec.credentialsRef?.name;
   if (own === undefined) return undefined;
-  return readSecret(cluster, { namespace, name: own, key: "ca.crt" }, signal).catch(() => undefined);
+  try {
+    return await readSecret(cluster, { namespace, name: own, key: "ca.crt" }, signal);
+  } catch (error) {
+    // Without the key the host's authorities count; a Secret that could not be read just now says nothing about it.
+    if (error instanceof PortError && error.failure.reason === "CredentialsMissing") return undefined;
+    throw error;
+  }
 }

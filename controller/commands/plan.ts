@@ -14,6 +14,7 @@ import type { ClusterFlags } from "./cluster-session.ts";
 import { openCluster } from "./cluster-session.ts";
 import type { PlanFormat } from "./plan-report.ts";
 import { renderPlan } from "./plan-report.ts";
+import { readingExit, tellFailure } from "./tell-failure.ts";
 import type { Terminal } from "./terminal.ts";
 import { EXIT } from "./terminal.ts";
 
@@ -60,8 +61,7 @@ export async function planCommand(flags: PlanFlags, terminal: Terminal): Promise
     return refused || head.findings.length > 0 ? EXIT.findings : EXIT.ok;
   } catch (error) {
     if (!(error instanceof PortError)) throw error;
-    terminal.complain(`${error.failure.reason}: ${error.failure.message}`);
-    return error.failure.kind === "Terminal" ? EXIT.usage : EXIT.unavailable;
+    return tellFailure(error, terminal, { otherwise: readingExit(error) });
   }
 }
 

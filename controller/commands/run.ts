@@ -3,15 +3,20 @@ import type { Express } from "express";
 import type { HealthCheck } from "../adapters/prometheus/operations-server.ts";
 import { createOperationsApp, listen } from "../adapters/prometheus/operations-server.ts";
 import { createPrometheusMetrics } from "../adapters/prometheus/metrics.ts";
+import { requireGit } from "../adapters/git/git-command.ts";
 import { connectionFromEnvironment, connectionFromFile } from "../adapters/kubernetes/connection.ts";
+import { type JclTemplates, loadSiteTemplates } from "../adapters/mainframe/jcl-templates.ts";
 import { createSystemClock } from "../adapters/system/clock.ts";
 import type { LogLevel } from "../adapters/system/log.ts";
 import { createLog } from "../adapters/system/log.ts";
+import { listening } from "../adapters/system/listening.ts";
 import type { Locale } from "../domain/status/sentences.ts";
+import type { Log } from "../ports/log.ts";
 import type { Key } from "../reconcilers/context.ts";
 import type { BuiltPorts } from "./build-ports.ts";
 import { buildPorts } from "./build-ports.ts";
-import type { ClusterFlags } from "./cluster-session.ts";
+import type { ListenAddress } from "./arguments.ts";
+import { type ClusterFlags, namespaceOf } from "./cluster-session.ts";
 import { mountWebhook, watchLocalEstates } from "./estate-triggers.ts";
 import { installInstruments } from "./instruments.ts";
 import type { RunningController } from "./start-controller.ts";
@@ -21,7 +26,7 @@ import type { Terminal } from "./terminal.ts";
 import { VERSION } from "./version.ts";
 
 export interface RunFlags extends ClusterFlags {
-  readonly listen: string;
+  readonly listen: ListenAddress;
   readonly data: string;
   readonly logLevel: LogLevel;
   readonly locale: Locale;
@@ -33,45 +38,44 @@ const STOP_DEADLINE_MS = 10_000;
 
 /** `ecluse run`: the controller on a cluster, until it is told to stop or loses its lease. */
 export async function runCommand(flags: RunFlags, terminal: Terminal): Promise<number> {
+  await requireGit();
   const connection =
     flags.kubeconfig === undefined
       ? await connectionFromEnvironment(terminal.env, flags.context)
       : await connectionFromFile(flags.kubeconfig, flags.context);
-  const clock = createSystemClock();
   const log = createLog({ level: flags.logLevel });
   const metrics = createPrometheusMetrics({ version: VERSION });
-  const namespace = flags.namespace ?? connection.namespace ?? "default";
-  const { locale, data, allowLocalGit, jclTemplates } = flags;
+  const namespace = namespaceOf(flags, connection);
+  const jclTemplates = await siteTemplates(flags, log);
   const ports = buildPorts({
     connection,
     namespace,
-    clock,
+    clock: createSystemClock(),
     log,
     metrics,
-    locale,
-    dataFolder: data,
-    allowLocalGit,
+    locale: flags.locale,
+    dataFolder: flags.data,
+    allowLocalGit: flags.allowLocalGit,
     ...(jclTemplates === undefined ? {} : { jclTemplates }),
   });
   const stopping = new AbortController();
   terminal.signal.addEventListener("abort", () => {
     stopping.abort(new Error("told to stop"));
   });
-  log.info("controller starts", { namespace, server: connection.server, host: hostname(), version: VERSION });
-  const controller = startController(ports);
-  const uninstall = installInstruments(ports, namespace);
-  const poke = (estate: Key): void => {
-    controller.enqueue("Estate", estate);
-  };
-  const triggers = { ...ports, namespace, signal: stopping.signal, poke };
   const mount = (app: Express): void => {
     mountWebhook(app, triggers);
   };
-  const operations = await listen(
-    createOperationsApp({ metrics, live: () => [], ready: () => readiness(ports), mount, log }),
-    addressOf(flags.listen),
-  );
-  const unwatch = allowLocalGit ? watchLocalEstates(triggers) : () => Promise.resolve();
+  // Nobody is told of a push before there is a controller to be told.
+  let poke: (estate: Key) => void = () => undefined;
+  const triggers = { ...ports, namespace, signal: stopping.signal, poke: (estate: Key) => poke(estate) };
+  const app = createOperationsApp({ metrics, live: () => [], ready: () => readiness(ports), mount, log });
+  const listener = { what: "/metrics", port: flags.listen.port, todo: "End that process, or name another port with --listen." };
+  const operations = await listening(listener, () => listen(app, flags.listen));
+  log.info("controller starts", { namespace, server: connection.server, host: hostname(), version: VERSION });
+  const controller = startController(ports);
+  poke = (estate) => controller.enqueue("Estate", estate);
+  const uninstall = installInstruments(ports, namespace);
+  const unwatch = flags.allowLocalGit ? watchLocalEstates(triggers) : () => Promise.resolve();
   try {
     return await live(ports, controller, stopping);
   } finally {
@@ -80,6 +84,16 @@ export async function runCommand(flags: RunFlags, terminal: Terminal): Promise<n
     await operations.close();
     log.info("controller stopped", {});
   }
+}
+
+/** The site's own JCL; the log says which files are taken and for which ours stand in. */
+async function siteTemplates({ jclTemplates: folder }: RunFlags, log: Log): Promise<JclTemplates | undefined> {
+  if (folder === undefined) return undefined;
+  const { templates, own, standIns } = await loadSiteTemplates(folder);
+  const fields = { folder, own, ours: standIns };
+  if (own.length === 0) log.warn("the folder of JCL templates holds none; ours are used", fields);
+  else log.info("JCL templates", fields);
+  return templates;
 }
 
 /** Runs the watches and the lease beside the turns; a lease lost to another ends the process with code 3, so that a fresh one competes. */
@@ -111,11 +125,4 @@ export function readiness({ cache, lease }: Pick<BuiltPorts, "cache" | "lease">)
     },
     { name: "lease", ok: true, detail: lease.isLeader() ? "leads" : "waits for the lease" },
   ];
-}
-
-/** `host:port`, `:port` or `port`. */
-function addressOf(text: string): { readonly host: string; readonly port: number } {
-  const colon = text.lastIndexOf(":");
-  const host = colon > 0 ? text.slice(0, colon) : "0.0.0.0";
-  return { host, port: Number(text.slice(colon + 1)) };
 }

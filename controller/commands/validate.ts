@@ -5,8 +5,8 @@ import { createGitRepository } from "../adapters/git/git-repository.ts";
 import { readFolder } from "../adapters/git/read-folder.ts";
 import { readRevision } from "../adapters/git/read-revision.ts";
 import { createEstateLoader, type EstateSource } from "../adapters/yaml/load-estate.ts";
-import { visibleText } from "../domain/policy/visible-text.ts";
 import { PortError } from "../ports/failure.ts";
+import { readingExit, tellFailure } from "./tell-failure.ts";
 import { EXIT, type Terminal } from "./terminal.ts";
 import { renderValidation, type ValidationFormat } from "./validate-report.ts";
 
@@ -38,8 +38,7 @@ export async function validateCommand(flags: ValidateFlags, terminal: Terminal):
     return estate.findings.length === 0 ? EXIT.ok : EXIT.findings;
   } catch (error) {
     if (!(error instanceof PortError)) throw error;
-    terminal.complain(visibleText(error.failure.message));
-    return error.failure.kind === "Terminal" ? EXIT.usage : EXIT.unavailable;
+    return tellFailure(error, terminal, { otherwise: readingExit(error) });
   }
 }
 

@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { Readable } from "node:stream";
+import { fail, type PortError } from "../../ports/failure.ts";
 
 /** How one git program ended. `stderr` is cut to its last 4,000 characters. */
 export interface GitResult {
@@ -54,6 +55,23 @@ const HARDENING: readonly string[] = [
   "gpg.x509.program=/bin/false",
   "log.showSignature=false",
 ];
+
+/** Throws `Terminal GitMissing` when there is no git to be started on this machine. */
+export function requireGit(): Promise<void> {
+  const { promise, resolve, reject } = Promise.withResolvers<undefined>();
+  const child = spawn("git", ["--version"], { stdio: "ignore" });
+  child.once("error", (error) => {
+    reject(gitMissing(error));
+  });
+  child.once("close", () => {
+    resolve(undefined);
+  });
+  return promise;
+}
+
+export function gitMissing(cause: unknown): PortError {
+  return fail("Terminal", "GitMissing", "The program git can't be started: install git 2.38 or later, where PATH finds it.", cause);
+}
 
 /** Runs git without a shell, in an environment of our own making. Resolves however it ends; rejects only when git can't be started. */
 export async function runGit(call: GitCall): Promise<GitResult> {

@@ -1,6 +1,5 @@
-import { fail } from "../../ports/failure.ts";
 import { classifyGit } from "./classify.ts";
-import { runGit, type GitResult } from "./git-command.ts";
+import { gitMissing, runGit, type GitResult } from "./git-command.ts";
 
 /** What a repository may cost before it is refused with `SourceTooLarge`. */
 export interface GitLimits {
@@ -47,7 +46,7 @@ export async function git(job: GitJob, call: GitArguments): Promise<GitResult> {
   try {
     return await runGit({ timeoutMs: job.limits.readTimeoutMs, ...call, gitDir: job.gitDir, home: job.home, signal: job.signal });
   } catch (error) {
-    throw fail("Terminal", "GitMissing", "The program git can't be started: install git 2.38 or later.", error);
+    throw gitMissing(error);
   }
 }
 
