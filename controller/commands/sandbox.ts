@@ -2,22 +2,25 @@ import { existsSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { Express } from "express";
 import pc from "picocolors";
+import { requireGit } from "../adapters/git/git-command.ts";
 import { connectionFromFile } from "../adapters/kubernetes/connection.ts";
 import type { LogLevel } from "../adapters/system/log.ts";
 import { createLog } from "../adapters/system/log.ts";
-import { createPrometheusMetrics } from "../adapters/prometheus/metrics.ts";
-import { createOperationsApp, listen } from "../adapters/prometheus/operations-server.ts";
+import { listening } from "../adapters/system/listening.ts";
+import { createPrometheusMetrics, type PrometheusMetrics } from "../adapters/prometheus/metrics.ts";
+import { createOperationsApp, listen, type OperationsServer } from "../adapters/prometheus/operations-server.ts";
 import type { Environment, Estate } from "../api/types.ts";
 import { versionMatrix } from "../domain/delivery/matrix.ts";
 import type { Locale } from "../domain/status/sentences.ts";
 import type { KubeObject } from "../ports/cluster.ts";
 import { followProgress, isConverged } from "../sandbox/progress.ts";
+import { freePort, isLoginKey, isPort, isRecordOf, newSecret, type LoginKey } from "../sandbox/kept-values.ts";
 import { PERSONAS } from "../sandbox/personas.ts";
 import { readSampleEstate } from "../sandbox/sample-estate.ts";
 import { seedEstate } from "../sandbox/seed-estate.ts";
 import { startShop } from "../sandbox/start-shop.ts";
 import type { Shop } from "../sandbox/start-shop.ts";
-import { freePort, newSecret, openStateFolder } from "../sandbox/state-folder.ts";
+import { openStateFolder } from "../sandbox/state-folder.ts";
 import type { StateFolder } from "../sandbox/state-folder.ts";
 import { makeLoginKey } from "../sandbox/unix/ssh-front.ts";
 import { withDepot } from "../sandbox/unix/depot-http.ts";
@@ -27,7 +30,7 @@ import type { BuiltPorts } from "./build-ports.ts";
 import { buildPorts } from "./build-ports.ts";
 import { CONTROL_FILE } from "./clock.ts";
 import type { Control } from "./clock.ts";
-import { mountClock } from "./steering.ts";
+import { mountClock, type SteeringOptions } from "./steering.ts";
 import { installInstruments } from "./instruments.ts";
 import { renderMatrix } from "./matrix.ts";
 import { watchLocalEstates } from "./estate-triggers.ts";
@@ -62,6 +65,7 @@ const ONCE_DEADLINE_MS = 300_000;
 
 /** `ecluse sandbox`: a whole shop on this machine, and the controller at work in it. */
 export async function sandboxCommand(flags: SandboxFlags, terminal: Terminal): Promise<number> {
+  await requireGit();
   const state = openStateFolder(resolve(terminal.cwd, flags.state), { fresh: flags.fresh });
   try {
     const sample = readSampleEstate(ASSETS.sampleEstate);
@@ -91,8 +95,12 @@ interface Around {
   readonly terminal: Terminal;
 }
 
-async function runIn(shop: Shop, { state, flags, terminal }: Around): Promise<number> {
-  const keys = await state.kept("persona-keys.json", () => Object.fromEntries(PERSONAS.map((one) => [one.name, makeLoginKey()])));
+async function runIn(shop: Shop, around: Around): Promise<number> {
+  const { state, flags, terminal } = around;
+  const names = PERSONAS.map((one) => one.name);
+  const makeKeys = (): Keys => Object.fromEntries(names.map((name) => [name, makeLoginKey()]));
+  const keys = await state.kept("persona-keys.json", makeKeys, isRecordOf(names, isLoginKey));
+  const metricsPort = await state.kept("metrics-port.json", freePort, isPort);
   writeAccess(shop, { state, keys });
   if (state.fresh) await seed(shop, { state, keys });
   const log = createLog({ level: flags.logLevel, write: (line) => terminal.complain(line.trimEnd()), now: () => shop.clock.now() });
@@ -114,16 +122,54 @@ async function runIn(shop: Shop, { state, flags, terminal }: Around): Promise<nu
   writeFileSync(state.file("seeded"), "");
   const controller = startController(ports);
   const stopping = new AbortController();
+  try {
+    const mounted = { metrics, clock: shop.clock, controller, signal: AbortSignal.any([terminal.signal, stopping.signal]) };
+    const operations = await openOperations(ports, { ...mounted, state, port: metricsPort });
+    try {
+      return await work(ports, { ...around, shop, controller, stopping, metricsPort });
+    } finally {
+      await operations.close();
+      rmSync(state.file(CONTROL_FILE), { force: true });
+    }
+  } finally {
+    stopping.abort(new Error("the sandbox stops"));
+    await controller.stop(STOP_DEADLINE_MS);
+  }
+}
+
+interface OperationsParts extends Pick<SteeringOptions, "clock" | "signal"> {
+  readonly metrics: PrometheusMetrics;
+  readonly controller: RunningController;
+  readonly state: StateFolder;
+  readonly port: number;
+}
+
+/** Serves metrics and the steering of the clock, and leaves in the folder how `ecluse clock` reaches it. */
+async function openOperations(ports: BuiltPorts, parts: OperationsParts): Promise<OperationsServer> {
+  const { metrics, clock, controller, signal, state, port } = parts;
   const token = newSecret();
   const mount = (app: Express): void => {
-    mountClock(app, { clock: shop.clock, runtime: controller.runtime, token, signal: stopping.signal });
+    mountClock(app, { clock, runtime: controller.runtime, token, signal });
   };
-  const operations = await listen(createOperationsApp({ metrics, live: () => [], ready: () => readiness(ports), mount, log }), {
-    host: "127.0.0.1",
-    port: await state.kept("metrics-port.json", freePort),
-  });
-  const control: Control = { url: `http://127.0.0.1:${String(operations.port)}`, token, timeZone: TIME_ZONE };
+  const app = createOperationsApp({ metrics, live: () => [], ready: () => readiness(ports), mount, log: ports.log });
+  const what = `/metrics of the sandbox (${state.file("metrics-port.json")})`;
+  const todo = "End that process (ss -ltnp shows it), or begin anew with --fresh, which takes other ports.";
+  const operations = await listening({ what, port, todo }, () => listen(app, { host: "127.0.0.1", port }));
+  const control: Control = { url: `http://127.0.0.1:${String(port)}`, token, timeZone: TIME_ZONE };
   writeFileSync(state.file(CONTROL_FILE), JSON.stringify(control), { mode: 0o600 });
+  return operations;
+}
+
+interface AtWork extends Around {
+  readonly shop: Shop;
+  readonly controller: RunningController;
+  readonly stopping: AbortController;
+  readonly metricsPort: number;
+}
+
+/** Runs the watches and the lease, tells what happens, until the person or `--once` ends it. */
+async function work(ports: BuiltPorts, { shop, controller, stopping, metricsPort, ...around }: AtWork): Promise<number> {
+  const { state, flags, terminal } = around;
   const unwatch = watchLocalEstates({
     ...ports,
     namespace: NAMESPACE,
@@ -132,7 +178,7 @@ async function runIn(shop: Shop, { state, flags, terminal }: Around): Promise<nu
   });
   const running = Promise.all([ports.cache.run(stopping.signal), ports.lease.run(stopping.signal)]);
   const uninstall = installInstruments(ports, NAMESPACE);
-  printAccess(shop, { state, terminal, metricsPort: operations.port });
+  printAccess(shop, { state, terminal, metricsPort });
   const unfollow = followProgress(ports.cache, { print: (line) => terminal.print(line), colour: terminal.colour, timeZone: TIME_ZONE });
   shop.clock.onJump(() => controller.runtime.clockMoved());
   try {
@@ -142,10 +188,7 @@ async function runIn(shop: Shop, { state, flags, terminal }: Around): Promise<nu
     uninstall();
     await unwatch();
     stopping.abort(new Error("the sandbox stops"));
-    await controller.stop(STOP_DEADLINE_MS);
     await running.catch(() => undefined);
-    await operations.close();
-    rmSync(state.file(CONTROL_FILE), { force: true });
   }
 }
 
@@ -193,7 +236,7 @@ function showMatrix(
   return text;
 }
 
-type Keys = Readonly<Record<string, { readonly privateKey: string; readonly publicKey: string }>>;
+type Keys = Readonly<Record<string, LoginKey>>;
 
 /** Files with which a person's own tools reach every part. */
 function writeAccess(shop: Shop, { state, keys }: { readonly state: StateFolder; readonly keys: Keys }): void {

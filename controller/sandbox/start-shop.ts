@@ -1,10 +1,11 @@
-import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 import { createHash, randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { parse as parseYaml, parseAllDocuments } from "yaml";
 import { createCluster } from "../adapters/kubernetes/cluster.ts";
 import { createSteerableClock } from "../adapters/system/clock.ts";
 import type { SteerableClock } from "../adapters/system/clock.ts";
+import { listening } from "../adapters/system/listening.ts";
 import { createRandom } from "../adapters/system/random.ts";
 import { createTimers } from "../adapters/system/timers.ts";
 import { createDeploymentDriver } from "./cloud/driver.ts";
@@ -19,13 +20,14 @@ import type { KubernetesCore } from "./kubernetes/core/core.ts";
 import { createKubernetesCore } from "./kubernetes/core/core.ts";
 import type { Authorizer } from "./kubernetes/core/exchange.ts";
 import type { JsonObject } from "./kubernetes/core/json.ts";
+import { freePort, isCertificatePair, isLoginKey, isPort, isRecordOf, isSecret, newSecret } from "./kept-values.ts";
 import { inMemoryHttp } from "./kubernetes/in-memory.ts";
 import { startKubernetesFront } from "./kubernetes/front.ts";
 import { createTokenTable } from "./kubernetes/tokens.ts";
 import { mayWrite, PERSONAS } from "./personas.ts";
 import type { SampleEstate } from "./sample-estate.ts";
 import type { StateFolder } from "./state-folder.ts";
-import { freePort, newSecret } from "./state-folder.ts";
+import { damagedState, replaceFile } from "./state-folder.ts";
 import type { Depot } from "./unix/core/depot.ts";
 import { createDepot } from "./unix/core/depot.ts";
 import { stateOfPieces } from "./unix/core/state.ts";
@@ -74,70 +76,99 @@ const CONTROLLER_USER = "system:serviceaccount:ecluse:ecluse";
 const ADMIN_USER = "sandbox-admin";
 const ZOSMF_USER = "ENVADM";
 
-/** Starts every double on the loopback, each with what it held when it stopped. */
+/** What was started and must end, in the order in which it was started. */
+type Closers = (() => void | Promise<void>)[];
+
+/** Starts every double on the loopback, each with what it held when it stopped. Nothing is left running when one of them can't start. */
 export async function startShop(options: ShopOptions): Promise<Shop> {
+  const closers: Closers = [];
+  const stop = async (): Promise<void> => {
+    for (const close of closers.splice(0).reverse()) await close();
+  };
+  try {
+    return { ...(await openShop(options, closers)), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function openShop(options: ShopOptions, closers: Closers): Promise<Omit<Shop, "stop">> {
   const { state } = options;
-  const authority = await state.kept<CertificatePair>("authority.json", () => createAuthority());
-  const clock = startClock(options);
-  const kubernetes = await startKubernetes(options, { clock, authority });
-  const mainframe = await startMainframe(options, { clock, authority });
-  const unix = createUnix(options, clock);
+  const authority = await state.kept("authority.json", () => createAuthority(), isCertificatePair);
+  const clock = startClock(options, closers);
+  const kubernetes = await startKubernetes(options, { clock, authority, closers });
+  const mainframe = await startMainframe(options, { clock, authority, closers });
+  const unix = createUnix(options, clock, closers);
   if (state.fresh) furnish({ kubernetes: kubernetes.core, zosmf: mainframe.core, unix: unix.core }, options.sample, options.installed);
   mainframe.persist();
   const unixFront = await serveUnix(options, unix);
+  closers.push(() => unixFront.close());
   unix.persist();
-  const cloud = runCloud(kubernetes.core, {
-    clock,
-    token: kubernetes.tokens.get(ADMIN_USER) ?? "",
-    namespaces: options.sample.targets.flatMap((target) => (target.spec.cloud === undefined ? [] : [target.spec.cloud.namespace])),
-  });
+  closers.push(
+    runCloud(kubernetes.core, {
+      clock,
+      token: kubernetes.tokens.get(ADMIN_USER) ?? "",
+      namespaces: options.sample.targets.flatMap((target) => (target.spec.cloud === undefined ? [] : [target.spec.cloud.namespace])),
+    }),
+  );
   return {
     clock,
     kubernetes: { core: kubernetes.core, url: kubernetes.front.url, caPem: kubernetes.front.caPem, tokens: kubernetes.tokens },
     zosmf: { core: mainframe.core, url: mainframe.url, caPem: authority.certificate, user: ZOSMF_USER, password: mainframe.password },
     unix: { core: unix.core, ports: unixFront.ports, login: unixFront.login },
     depot: createDepot(),
-    stop: async () => {
-      cloud();
-      clock.stop();
-      await Promise.all([kubernetes.front.stop(), mainframe.stop(), unixFront.close()]);
-      for (const journal of [kubernetes.journal, mainframe.journal, unix.journal]) journal.close();
-    },
   };
 }
 
-type StoppableClock = SteerableClock & { stop(): void };
-
 /** Business time goes on where it stopped, so that it never goes backwards; it is noted every second. */
-function startClock({ state, startAt }: ShopOptions): StoppableClock {
+function startClock({ state, startAt }: ShopOptions, closers: Closers): SteerableClock {
   const file = state.file("clock");
-  const saved = existsSync(file) ? Temporal.Instant.from(readFileSync(file, "utf8").trim()) : startAt;
-  const clock = createSteerableClock({ startAt: saved, monotonic: () => performance.now() });
+  const clock = createSteerableClock({ startAt: state.fresh ? startAt : savedTime(file), monotonic: () => performance.now() });
   const note = (): void => {
-    writeFileSync(file, `${clock.now().add({ seconds: 1 }).toString()}\n`);
+    replaceFile(file, `${clock.now().add({ seconds: 1 }).toString()}\n`);
   };
   note();
   const timer = setInterval(note, 1000);
-  return Object.assign(clock, {
-    stop: () => {
-      clearInterval(timer);
-      note();
-    },
+  closers.push(() => {
+    clearInterval(timer);
+    note();
   });
+  return clock;
+}
+
+function savedTime(file: string): Temporal.Instant {
+  try {
+    return Temporal.Instant.from(readFileSync(file, "utf8").trim());
+  } catch {
+    throw damagedState(file);
+  }
 }
 
 interface Common {
   readonly clock: SteerableClock;
   readonly authority: CertificatePair;
+  readonly closers: Closers;
 }
 
-async function startKubernetes(options: ShopOptions, { clock, authority }: Common) {
+/** Opens a journal of the folder and closes it with the shop. */
+function journalOf(state: StateFolder, name: string, closers: Closers): Journal {
+  const journal = openJournal(state.file(name), { fresh: state.fresh });
+  closers.push(() => {
+    journal.close();
+  });
+  return journal;
+}
+
+const PORT_TODO = "End that process (ss -ltnp shows it), or begin anew with --fresh, which takes other ports.";
+
+async function startKubernetes(options: ShopOptions, { clock, authority, closers }: Common) {
   const { state, namespace } = options;
-  const journal = openJournal(state.file("kubernetes.log"));
-  const secrets = await state.kept("tokens.json", () =>
-    Object.fromEntries([ADMIN_USER, "controller", ...PERSONAS.map((one) => one.name)].map((name) => [name, newSecret()])),
-  );
-  const port = await state.kept("kubernetes-port.json", freePort);
+  const journal = journalOf(state, "kubernetes.log", closers);
+  const names = [ADMIN_USER, "controller", ...PERSONAS.map((one) => one.name)];
+  const makeSecrets = () => Object.fromEntries(names.map((name) => [name, newSecret()]));
+  const secrets = await state.kept("tokens.json", makeSecrets, isRecordOf(names, isSecret));
+  const port = await state.kept("kubernetes-port.json", freePort, isPort);
   const core = createKubernetesCore({
     now: () => clock.now(),
     uid: () => randomUUID(),
@@ -157,8 +188,10 @@ async function startKubernetes(options: ShopOptions, { clock, authority }: Commo
   for (const policy of options.admission === undefined ? [] : yamlObjects(options.admission)) core.install(policy);
   const tokens = new Map(Object.entries(secrets));
   const table = createTokenTable([...tokens].map(([name, token]) => ({ token, user: userOf(name) })));
-  const front = await startKubernetesFront({ core, tokens: table, port, authority });
-  return { core, front, tokens, journal };
+  const what = `The Kubernetes API (${state.file("kubernetes-port.json")})`;
+  const front = await listening({ what, port, todo: PORT_TODO }, () => startKubernetesFront({ core, tokens: table, port, authority }));
+  closers.push(() => front.stop());
+  return { core, front, tokens };
 }
 
 const REVISION_KEY = "revision";
@@ -171,7 +204,9 @@ function restored({ entries }: Journal): Initial {
     const { revision, text } = JSON.parse(value) as { readonly revision: number; readonly text: string };
     return [[JSON.parse(key) as Initial["objects"][number][0], { revision, object: JSON.parse(text) as JsonObject }] as const];
   });
-  return { revision: Number(entries.get(REVISION_KEY) ?? "0"), objects };
+  // A crash may have cut off the line of the revision behind that of its object.
+  const revision = objects.reduce((most, [, version]) => Math.max(most, version.revision), Number(entries.get(REVISION_KEY) ?? "0"));
+  return { revision, objects };
 }
 
 /** Everybody known may read; a persona writes decisions (env-admin more); the controller and the administrator write everything. */
@@ -201,11 +236,11 @@ function yamlObjects(file: string): readonly JsonObject[] {
   return "empty" in documents ? [] : documents.map((document) => document.toJS() as JsonObject);
 }
 
-async function startMainframe(options: ShopOptions, { clock, authority }: Common) {
+async function startMainframe(options: ShopOptions, { clock, authority, closers }: Common) {
   const { state } = options;
-  const journal = openJournal(state.file("zosmf.log"));
-  const password = await state.kept("zosmf-password.json", newSecret);
-  const port = await state.kept("zosmf-port.json", freePort);
+  const journal = journalOf(state, "zosmf.log", closers);
+  const password = await state.kept("zosmf-password.json", newSecret, isSecret);
+  const port = await state.kept("zosmf-port.json", freePort, isPort);
   const url = `https://127.0.0.1:${String(port)}`;
   const core = createZosmf({
     now: () => clock.now(),
@@ -219,12 +254,15 @@ async function startMainframe(options: ShopOptions, { clock, authority }: Common
     journal.write(core.takeChanges());
   };
   const pair = issueServer(authority);
-  const front = await startZosmfFront({ core, certificate: pair.certificate, key: pair.key, port, persist });
-  return { core, url, password, persist, journal, stop: () => front.stop() };
+  const what = `z/OSMF (${state.file("zosmf-port.json")})`;
+  const served = { core, certificate: pair.certificate, key: pair.key, port, persist };
+  const front = await listening({ what, port, todo: PORT_TODO }, () => startZosmfFront(served));
+  closers.push(() => front.stop());
+  return { core, url, password, persist };
 }
 
-function createUnix({ state }: ShopOptions, clock: SteerableClock) {
-  const journal = openJournal(state.file("unix.log"));
+function createUnix({ state }: ShopOptions, clock: SteerableClock, closers: Closers) {
+  const journal = journalOf(state, "unix.log", closers);
   const saved = stateOfPieces(journal.entries);
   const inner = createUnixCore({
     now: () => clock.now(),
@@ -250,16 +288,19 @@ function createUnix({ state }: ShopOptions, clock: SteerableClock) {
       inner.put(...given);
     }),
   };
-  return { core, persist, journal };
+  return { core, persist };
 }
 
 async function serveUnix({ state }: ShopOptions, { core }: { readonly core: UnixCore }) {
-  const login = await state.kept("unix-login.json", makeLoginKey);
+  const login = await state.kept("unix-login.json", makeLoginKey, isLoginKey);
   for (const host of core.hosts()) ensureHostKey(host);
-  const ports = await state.kept("unix-ports.json", async () =>
-    Object.fromEntries(await Promise.all(core.hosts().map(async (host) => [host.name, await freePort()] as const))),
+  const names = core.hosts().map((host) => host.name);
+  const makePorts = async () => Object.fromEntries(await Promise.all(names.map(async (name) => [name, await freePort()] as const)));
+  const ports = await state.kept("unix-ports.json", makePorts, isRecordOf(names, isPort));
+  const what = `SSH of a Unix host (${state.file("unix-ports.json")})`;
+  const front = await listening({ what, port: 0, todo: PORT_TODO }, () =>
+    startUnixFront({ core, authorizedKeys: () => [login.publicKey], ports: new Map(Object.entries(ports)) }),
   );
-  const front = await startUnixFront({ core, authorizedKeys: () => [login.publicKey], ports: new Map(Object.entries(ports)) });
   return { ...front, login };
 }
 

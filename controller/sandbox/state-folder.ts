@@ -1,8 +1,6 @@
-import { randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
-import { join } from "node:path";
-import { fail } from "../ports/failure.ts";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fail, PortError } from "../ports/failure.ts";
 
 /** Where one sandbox keeps everything it must find again after a stop or a crash. */
 export interface StateFolder {
@@ -10,38 +8,60 @@ export interface StateFolder {
   /** True when this start created it. */
   readonly fresh: boolean;
   file(name: string): string;
-  /** Reads a JSON file of the folder, or creates it by `make` and keeps it. */
-  kept<T>(name: string, make: () => T | Promise<T>): Promise<T>;
+  /**
+   * Reads a JSON file of the folder, or creates it by `make` and keeps it. Throws `Terminal StateDamaged` when an earlier start kept it and it
+   * is gone or not as `is` wants it.
+   */
+  kept<T>(name: string, make: () => T | Promise<T>, is: (value: unknown) => value is T): Promise<T>;
   /** Gives the folder up for another process. */
   release(): void;
 }
 
+/** Says that a folder is a sandbox's, whatever else it holds yet: the only kind of folder that is ever emptied. */
+const MARKER = "ecluse-sandbox";
+const MARKER_TEXT = "This folder belongs to ecluse sandbox, which may empty it.\n";
+/** Written last when a shop is furnished; without it the next start begins anew. */
+const SEEDED = "seeded";
+const HOLDER = "pid";
+
 /**
- * Opens the folder, empty when `fresh`. Throws `Terminal SandboxRunning` when a living process holds it.
+ * Opens the folder, empty when `fresh`. Throws `Terminal NotASandbox`, and touches nothing, when the path holds anything that is no sandbox's;
+ * `StateFolderUnusable` when no folder can be made there; `SandboxRunning` when a living process holds it.
  */
 export function openStateFolder(path: string, options: { readonly fresh: boolean }): StateFolder {
-  const holder = join(path, "pid");
-  if (isHeld(holder))
+  try {
+    return openFolder(path, options.fresh);
+  } catch (error) {
+    if (error instanceof PortError) throw error;
+    const why = error instanceof Error && "code" in error ? String(error.code) : String(error);
     throw fail(
       "Terminal",
-      "SandboxRunning",
-      `Another sandbox runs on ${path} (process ${readFileSync(holder, "utf8").trim()}): stop it, or name another folder with --state.`,
+      "StateFolderUnusable",
+      `${path} can't be used as the folder of a sandbox (${why}): name another one with --state, where this account may write.`,
+      error,
     );
-  if (options.fresh) rmSync(path, { recursive: true, force: true });
-  const fresh = !existsSync(join(path, "seeded"));
-  if (fresh) rmSync(path, { recursive: true, force: true });
-  mkdirSync(path, { recursive: true, mode: 0o700 });
-  writeFileSync(holder, `${String(process.pid)}\n`);
+  }
+}
+
+function openFolder(path: string, wantedFresh: boolean): StateFolder {
+  checkKind(path, wantedFresh);
+  makeFolder(path);
+  const holder = join(path, HOLDER);
+  writeFileSync(join(path, MARKER), MARKER_TEXT, { mode: 0o600 });
+  hold(holder, path);
+  const fresh = wantedFresh || !existsSync(join(path, SEEDED));
+  if (fresh) empty(path);
+  const file = (name: string): string => join(path, name);
   return {
     path,
     fresh,
-    file: (name) => join(path, name),
-    kept: async (name, make) => {
-      const file = join(path, name);
-      if (existsSync(file)) return JSON.parse(readFileSync(file, "utf8")) as Awaited<ReturnType<typeof make>>;
+    file,
+    kept: async (name, make, is) => {
+      const found = fresh ? undefined : readKept(file(name));
+      if (found !== undefined && is(found)) return found;
+      if (!fresh) throw damagedState(file(name));
       const value = await make();
-      mkdirSync(join(file, ".."), { recursive: true, mode: 0o700 });
-      writeFileSync(file, JSON.stringify(value, null, 2), { mode: 0o600 });
+      replaceFile(file(name), `${JSON.stringify(value, null, 2)}\n`);
       return value;
     },
     release: () => {
@@ -50,36 +70,86 @@ export function openStateFolder(path: string, options: { readonly fresh: boolean
   };
 }
 
-/** A free port of the loopback, kept for ever: the estate's files name it. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() => {
-        if (address === null || typeof address === "string") reject(new Error("the system named no port"));
-        else resolve(address.port);
-      });
-    });
-  });
+/** Replaces a file as a whole: a killed process leaves the old text or the new one, never a part. */
+export function replaceFile(path: string, text: string): void {
+  writeFileSync(`${path}.new`, text, { mode: 0o600 });
+  renameSync(`${path}.new`, path);
 }
 
-/** A secret nobody can guess, in characters every system takes. */
-export function newSecret(): string {
-  return randomBytes(18)
-    .toString("base64url")
-    .replaceAll(/[^A-Za-z0-9]/g, "x");
+/** A file of the folder that is gone or holds something else than was kept in it. */
+export function damagedState(path: string): PortError {
+  return fail(
+    "Terminal",
+    "StateDamaged",
+    `${path} is missing or does not hold what the sandbox kept in it; nothing was changed. Restore the file from a copy, or begin anew with --fresh.`,
+  );
 }
 
-function isHeld(holder: string): boolean {
-  if (!existsSync(holder)) return false;
-  const pid = Number(readFileSync(holder, "utf8"));
-  if (!Number.isInteger(pid) || pid === process.pid) return false;
+function checkKind(path: string, wantedFresh: boolean): void {
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (found === undefined) return;
+  if (!found.isDirectory())
+    throw fail("Terminal", "NotASandbox", `${path} is no folder, so it is left alone: name another path with --state.`);
+  const names = readdirSync(path);
+  if (names.length === 0 || names.includes(MARKER)) return;
+  if (![SEEDED, "authority.json", "kubernetes.log"].every((name) => names.includes(name)))
+    throw fail(
+      "Terminal",
+      "NotASandbox",
+      `${path} holds files that are no sandbox's, so it is left alone: name an empty or new folder with --state, or empty this one yourself.`,
+    );
+  if (!wantedFresh)
+    throw fail(
+      "Terminal",
+      "StateDamaged",
+      `${path} was kept by an earlier version, which this one can't go on from: begin anew with --fresh.`,
+    );
+}
+
+/** Folder after folder: asked for all at once, Node never comes back from a place like /proc. */
+function makeFolder(path: string): void {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() === true) return;
+  const parent = dirname(path);
+  if (parent !== path) makeFolder(parent);
+  mkdirSync(path, { mode: 0o700 });
+}
+
+function hold(holder: string, path: string): void {
+  const other = livingHolder(holder);
+  if (other !== undefined)
+    throw fail(
+      "Terminal",
+      "SandboxRunning",
+      `Another sandbox runs on ${path} (process ${String(other)}): stop it, or name another folder with --state. If that process is no sandbox, delete ${holder}.`,
+    );
+  rmSync(holder, { force: true });
+  // Fails when another one took it since.
+  writeFileSync(holder, `${String(process.pid)}\n`, { flag: "wx" });
+}
+
+/** The process named in the file if it lives. A file without a process's number was left by a crash and holds nothing. */
+function livingHolder(holder: string): number | undefined {
+  const text = existsSync(holder) ? readFileSync(holder, "utf8").trim() : "";
+  const pid = /^[1-9]\d{0,9}$/.test(text) ? Number(text) : process.pid;
+  if (pid === process.pid) return undefined;
   try {
     process.kill(pid, 0);
-    return true;
+    return pid;
   } catch {
-    return false;
+    return undefined;
+  }
+}
+
+/** Takes away everything but who holds it; first the mark that it is whole, so that a crash on the way leaves no half shop. */
+function empty(path: string): void {
+  rmSync(join(path, SEEDED), { force: true });
+  for (const name of readdirSync(path)) if (name !== MARKER && name !== HOLDER) rmSync(join(path, name), { recursive: true, force: true });
+}
+
+function readKept(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, "utf8")) as unknown;
+  } catch {
+    return undefined;
   }
 }

@@ -78,6 +78,22 @@ export function runEcluse(argv: readonly string[], options: Parameters<typeof ru
   return runProgram(NODE, [MAIN, ...argv], options);
 }
 
+/** `ecluse …` as a process that may end with any code. */
+export function callEcluse(
+  argv: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<{ readonly code: number | null; readonly stdout: string; readonly stderr: string }> {
+  const child = spawn(NODE, [MAIN, ...argv], { cwd: ROOT, env: { ...process.env, NO_COLOR: "1", ...env } });
+  let stdout = "";
+  let stderr = "";
+  child.stdout.on("data", (chunk: Buffer) => (stdout += chunk.toString("utf8")));
+  child.stderr.on("data", (chunk: Buffer) => (stderr += chunk.toString("utf8")));
+  return new Promise((resolve, reject) => {
+    child.once("error", reject);
+    child.once("close", (code) => resolve({ code, stdout, stderr }));
+  });
+}
+
 interface Execution {
   readonly jobId: string;
   readonly correlator?: string;
@@ -90,9 +106,9 @@ export function mainframeExecutions(state: string): readonly Execution[] {
   const lines = readFileSync(join(state, "zosmf.log"), "utf8").split("\n");
   const entries = new Map<string, Execution>();
   for (const line of lines) {
-    if (line === "") continue;
-    const [key, text] = JSON.parse(line) as [string, string | undefined];
-    if (key.startsWith("execution/") && text !== undefined) entries.set(key, JSON.parse(text) as Execution);
+    if (!line.startsWith("[")) continue;
+    const [key, text] = JSON.parse(line) as [string, string | null];
+    if (key.startsWith("execution/") && text !== null) entries.set(key, JSON.parse(text) as Execution);
   }
   return [...entries.values()];
 }

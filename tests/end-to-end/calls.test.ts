@@ -1,0 +1,40 @@
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, expect, test } from "vitest";
+import { callEcluse } from "./started-sandbox.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "ecluse-calls-"));
+writeFileSync(join(folder, "thesis.txt"), "years of work");
+
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+test.each([
+  [["run", "--listen", ":99999"], 2, /:99999 is no address/],
+  [["run", "--jcl-templates", join(folder, "nowhere"), "--kubeconfig", join(folder, "kubeconfig")], 2, /JclTemplatesRefused: .*nowhere/],
+  [["validate", "-n", "../x"], 2, /\.\.\/x is no namespace/],
+  [["sandbox", "--state", folder, "--fresh"], 2, /NotASandbox: .*is left alone/],
+  [["clock", "--state", folder], 3, /NoSandbox: /],
+] as const)("ecluse %j: code %i, in words", async (argv, code, told) => {
+  const kubeconfig = {
+    clusters: [{ name: "c", cluster: { server: "https://127.0.0.1:1" } }],
+    users: [{ name: "u", user: { token: "t" } }],
+  };
+  const contexts = [{ name: "x", context: { cluster: "c", user: "u", namespace: "ecluse" } }];
+  const file = { apiVersion: "v1", kind: "Config", ...kubeconfig, contexts, "current-context": "x" };
+  writeFileSync(join(folder, "kubeconfig"), JSON.stringify(file), { mode: 0o600 });
+  const called = await callEcluse(argv);
+  expect(called).toMatchObject({ code });
+  expect(called.stderr).toMatch(told);
+  expect(called.stderr).not.toMatch(/^ {4}at /m);
+  expect(readdirSync(folder).sort()).toEqual(["kubeconfig", "thesis.txt"]);
+});
+
+test("without git: said before anything is made", async () => {
+  const called = await callEcluse(["sandbox", "--state", join(folder, "shop")], { PATH: folder });
+  expect(called).toMatchObject({ code: 3 });
+  expect(called.stderr).toMatch(/^GitMissing: .*install git/);
+  expect(readdirSync(folder)).not.toContain("shop");
+});
