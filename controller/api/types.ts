@@ -471,7 +471,7 @@ export interface Environment {
   readonly status?: {
     /** metadata.generation the controller last acted on; smaller than metadata.generation means that the last edit was not seen yet. */
     readonly observedGeneration?: number;
-    /** What is known of this object now, one entry per aspect: InSync (every declared version is there; reasons AsDeclared, Drifted, Pending, FoldPending, or that of the first change that waits), Open (its users may work in it), Ready (reasons Converged, ChangesWaiting), Reconciling (reasons ChangesPassing, PassRunning, TargetUnreachable), Stalled. A change that waits leaves Ready=True, InSync=False. Ready, Reconciling and Stalled follow kstatus, so `kubectl wait --for=condition=Ready` works. */
+    /** What is known of this object now, one entry per aspect: InSync (every declared version is there; reasons AsDeclared, HeldBack (a finding in its file), Drifted, Pending, FoldPending, or that of the first change that waits), Open (its users may work in it), Ready (reasons Converged, ChangesWaiting, HeldBack), Reconciling (reasons ChangesPassing, PassRunning, TargetUnreachable), Stalled. A change that waits leaves Ready=True, InSync=False. Ready, Reconciling and Stalled follow kstatus, so `kubectl wait --for=condition=Ready` works. */
     readonly conditions?: readonly Condition[];
     /**
      * Version of each application on each platform, as proved by evidence from its target.
@@ -528,7 +528,7 @@ export interface Environment {
       readonly finding?: {
         /** The check that speaks, e.g. lane, releases-climb. */
         readonly check: string;
-        /** Code: EditedInCluster, NoLane, UnknownRelease, NoTarget, OlderThanDeployed, Drifted, TargetUnreachable, LastAttemptFailed, OutcomeUnknown, ContentMismatch, DependencyWaiting, DependencyFailed, EnvironmentLocked, NotYetBelow, GateClosed, FreezePeriod, SlotEnd. */
+        /** Code: EditedInCluster, HeldBack (a finding in the file of what it needs), NoLane, UnknownRelease, NoTarget, OlderThanDeployed, Drifted, TargetUnreachable, LastAttemptFailed, OutcomeUnknown, ContentMismatch, DependencyWaiting, DependencyFailed, EnvironmentLocked, NotYetBelow, GateClosed, FreezePeriod, SlotEnd. */
         readonly reason: string;
         /** The same as a sentence, with what to do next. */
         readonly message: string;
@@ -546,6 +546,19 @@ export interface Environment {
       /** When it will be tried next. */
       readonly nextTry?: string;
     }[];
+    /** The finding in the file that declares this environment: what it says now is not applied, what was applied before stays. */
+    readonly held?: {
+      /** Path in the repository. */
+      readonly file: string;
+      /** Line in the file, from 1. */
+      readonly line: number;
+      /** Column in that line, from 1. */
+      readonly column: number;
+      /** CamelCase code of the finding. */
+      readonly reason: string;
+      /** What is wrong and what to do. */
+      readonly message: string;
+    };
     /** The pass that holds the environment; nothing else changes it meanwhile. */
     readonly lock?: {
       /** Name of the Pass. */
@@ -710,6 +723,27 @@ export interface Estate {
         /** Sentence for a person: what is wrong, what was expected, what to do next. */
         readonly message: string;
       }[];
+    }[];
+    /**
+     * Objects that a file names but that are not applied because of a finding, at most 500, environments first: what was applied of them before stays. Environments and pending changes say the same.
+     *
+     * Items: One object, and the first finding that holds it back.
+     */
+    readonly held?: readonly {
+      /** Its kind. */
+      readonly kind: string;
+      /** Its name, as the file says it. */
+      readonly name: string;
+      /** Path in the repository. */
+      readonly file: string;
+      /** Line in the file, from 1. */
+      readonly line: number;
+      /** Column in that line, from 1. */
+      readonly column: number;
+      /** CamelCase code of the finding. */
+      readonly reason: string;
+      /** What is wrong and what to do. */
+      readonly message: string;
     }[];
     /** Objects that left the repository and hold state: they are deleted once env-admin confirms exactly these by a Decision on this Estate. Absent while nothing waits. */
     readonly pendingPrune?: {

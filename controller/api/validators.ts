@@ -21,7 +21,7 @@ const constant15 = {"title":1,"purpose":1,"rank":1,"after":1,"passage":1,"owner"
 const constant16 = ["Production","Preproduction","Acceptance","Qualification","Training","Dedicated","Migration","Development"];
 const constant17 = ["Airlock","Continuous"];
 const constant18 = ["Report","Repair"];
-const constant19 = {"observedGeneration":1,"conditions":1,"versions":1,"pending":1,"lock":1,"drift":1,"summary":1,"open":1,"nextOpening":1,"nextClosing":1};
+const constant19 = {"observedGeneration":1,"conditions":1,"versions":1,"pending":1,"held":1,"lock":1,"drift":1,"summary":1,"open":1,"nextOpening":1,"nextClosing":1};
 const constant20 = {"application":1,"platforms":1,"from":1,"to":1,"digest":1,"state":1,"lane":1,"finding":1,"requestedAt":1,"requestedBy":1,"deferrals":1,"nextTry":1};
 const constant21 = ["Passing","Waiting","Refused"];
 const constant22 = ["Yes","No"];
@@ -3207,30 +3207,119 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending",keyword:"type",params:{type: "array"}});errors++;
 }
 }
-if(data46.lock !== undefined){
-let data81 = data46.lock;
+if(data46.held !== undefined){
+let data81 = data46.held;
 if(data81 && typeof data81 == "object" && !Array.isArray(data81)){
-if(data81.pass === undefined){
-(vErrors ??= []).push({instancePath:instancePath+"/status/lock",keyword:"required",params:{missingProperty: "pass"}});errors++;
+if(data81.file === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/held",keyword:"required",params:{missingProperty: "file"}});errors++;
 }
-if(data81.since === undefined){
-(vErrors ??= []).push({instancePath:instancePath+"/status/lock",keyword:"required",params:{missingProperty: "since"}});errors++;
+if(data81.line === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/held",keyword:"required",params:{missingProperty: "line"}});errors++;
+}
+if(data81.column === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/held",keyword:"required",params:{missingProperty: "column"}});errors++;
+}
+if(data81.reason === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/held",keyword:"required",params:{missingProperty: "reason"}});errors++;
+}
+if(data81.message === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/held",keyword:"required",params:{missingProperty: "message"}});errors++;
 }
 for(const key14 in data81){
-if(!((key14 === "pass") || (key14 === "since"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/lock",keyword:"additionalProperties",params:{additionalProperty: key14}});errors++;
+if(!(((((key14 === "file") || (key14 === "line")) || (key14 === "column")) || (key14 === "reason")) || (key14 === "message"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/held",keyword:"additionalProperties",params:{additionalProperty: key14}});errors++;
 }
 }
-if(data81.pass !== undefined){
-let data82 = data81.pass;
+if(data81.file !== undefined){
+let data82 = data81.file;
 if(typeof data82 === "string"){
-if(func3(data82) > 253){
-(vErrors ??= []).push({instancePath:instancePath+"/status/lock/pass",keyword:"maxLength",params:{limit: 253}});errors++;
+if(func3(data82) > 1024){
+(vErrors ??= []).push({instancePath:instancePath+"/status/held/file",keyword:"maxLength",params:{limit: 1024}});errors++;
 }
 if(func3(data82) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/status/held/file",keyword:"minLength",params:{limit: 1}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/held/file",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data81.line !== undefined){
+let data83 = data81.line;
+if(!((typeof data83 == "number") && (!(data83 % 1) && !isNaN(data83)))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/held/line",keyword:"type",params:{type: "integer"}});errors++;
+}
+if(typeof data83 == "number"){
+if(data83 < 0 || isNaN(data83)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/held/line",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
+}
+}
+}
+if(data81.column !== undefined){
+let data84 = data81.column;
+if(!((typeof data84 == "number") && (!(data84 % 1) && !isNaN(data84)))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/held/column",keyword:"type",params:{type: "integer"}});errors++;
+}
+if(typeof data84 == "number"){
+if(data84 < 0 || isNaN(data84)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/held/column",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
+}
+}
+}
+if(data81.reason !== undefined){
+let data85 = data81.reason;
+if(typeof data85 === "string"){
+if(func3(data85) > 64){
+(vErrors ??= []).push({instancePath:instancePath+"/status/held/reason",keyword:"maxLength",params:{limit: 64}});errors++;
+}
+if(!pattern10.test(data85)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/held/reason",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/held/reason",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data81.message !== undefined){
+let data86 = data81.message;
+if(typeof data86 === "string"){
+if(func3(data86) > 1024){
+(vErrors ??= []).push({instancePath:instancePath+"/status/held/message",keyword:"maxLength",params:{limit: 1024}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/held/message",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/held",keyword:"type",params:{type: "object"}});errors++;
+}
+}
+if(data46.lock !== undefined){
+let data87 = data46.lock;
+if(data87 && typeof data87 == "object" && !Array.isArray(data87)){
+if(data87.pass === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/lock",keyword:"required",params:{missingProperty: "pass"}});errors++;
+}
+if(data87.since === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/lock",keyword:"required",params:{missingProperty: "since"}});errors++;
+}
+for(const key15 in data87){
+if(!((key15 === "pass") || (key15 === "since"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/lock",keyword:"additionalProperties",params:{additionalProperty: key15}});errors++;
+}
+}
+if(data87.pass !== undefined){
+let data88 = data87.pass;
+if(typeof data88 === "string"){
+if(func3(data88) > 253){
+(vErrors ??= []).push({instancePath:instancePath+"/status/lock/pass",keyword:"maxLength",params:{limit: 253}});errors++;
+}
+if(func3(data88) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/status/lock/pass",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern0.test(data82)){
+if(!pattern0.test(data88)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/lock/pass",keyword:"pattern",params:{pattern: "^[a-z0-9]([-.a-z0-9]*[a-z0-9])?$"}});errors++;
 }
 }
@@ -3238,10 +3327,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/lock/pass",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data81.since !== undefined){
-let data83 = data81.since;
-if(typeof data83 === "string"){
-if(!(formats0.test(data83))){
+if(data87.since !== undefined){
+let data89 = data87.since;
+if(typeof data89 === "string"){
+if(!(formats0.test(data89))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/lock/since",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -3255,42 +3344,42 @@ else {
 }
 }
 if(data46.drift !== undefined){
-let data84 = data46.drift;
-if(Array.isArray(data84)){
-if(data84.length > 200){
+let data90 = data46.drift;
+if(Array.isArray(data90)){
+if(data90.length > 200){
 (vErrors ??= []).push({instancePath:instancePath+"/status/drift",keyword:"maxItems",params:{limit: 200}});errors++;
 }
-const len13 = data84.length;
+const len13 = data90.length;
 for(let i18=0; i18<len13; i18++){
-let data85 = data84[i18];
-if(data85 && typeof data85 == "object" && !Array.isArray(data85)){
-if(data85.target === undefined){
+let data91 = data90[i18];
+if(data91 && typeof data91 == "object" && !Array.isArray(data91)){
+if(data91.target === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i18,keyword:"required",params:{missingProperty: "target"}});errors++;
 }
-if(data85.application === undefined){
+if(data91.application === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i18,keyword:"required",params:{missingProperty: "application"}});errors++;
 }
-if(data85.item === undefined){
+if(data91.item === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i18,keyword:"required",params:{missingProperty: "item"}});errors++;
 }
-if(data85.expected === undefined){
+if(data91.expected === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i18,keyword:"required",params:{missingProperty: "expected"}});errors++;
 }
-for(const key15 in data85){
-if(!(((((key15 === "target") || (key15 === "application")) || (key15 === "item")) || (key15 === "expected")) || (key15 === "found"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i18,keyword:"additionalProperties",params:{additionalProperty: key15}});errors++;
+for(const key16 in data91){
+if(!(((((key16 === "target") || (key16 === "application")) || (key16 === "item")) || (key16 === "expected")) || (key16 === "found"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i18,keyword:"additionalProperties",params:{additionalProperty: key16}});errors++;
 }
 }
-if(data85.target !== undefined){
-let data86 = data85.target;
-if(typeof data86 === "string"){
-if(func3(data86) > 63){
+if(data91.target !== undefined){
+let data92 = data91.target;
+if(typeof data92 === "string"){
+if(func3(data92) > 63){
 (vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i18+"/target",keyword:"maxLength",params:{limit: 63}});errors++;
 }
-if(func3(data86) < 1){
+if(func3(data92) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i18+"/target",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern1.test(data86)){
+if(!pattern1.test(data92)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i18+"/target",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
 }
 }
@@ -3298,13 +3387,13 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i18+"/target",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data85.application !== undefined){
-let data87 = data85.application;
-if(typeof data87 === "string"){
-if(func3(data87) > 8){
+if(data91.application !== undefined){
+let data93 = data91.application;
+if(typeof data93 === "string"){
+if(func3(data93) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i18+"/application",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern2.test(data87)){
+if(!pattern2.test(data93)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i18+"/application",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -3312,10 +3401,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i18+"/application",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data85.item !== undefined){
-let data88 = data85.item;
-if(typeof data88 === "string"){
-if(func3(data88) > 1024){
+if(data91.item !== undefined){
+let data94 = data91.item;
+if(typeof data94 === "string"){
+if(func3(data94) > 1024){
 (vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i18+"/item",keyword:"maxLength",params:{limit: 1024}});errors++;
 }
 }
@@ -3323,10 +3412,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i18+"/item",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data85.expected !== undefined){
-let data89 = data85.expected;
-if(typeof data89 === "string"){
-if(func3(data89) > 1024){
+if(data91.expected !== undefined){
+let data95 = data91.expected;
+if(typeof data95 === "string"){
+if(func3(data95) > 1024){
 (vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i18+"/expected",keyword:"maxLength",params:{limit: 1024}});errors++;
 }
 }
@@ -3334,10 +3423,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i18+"/expected",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data85.found !== undefined){
-let data90 = data85.found;
-if(typeof data90 === "string"){
-if(func3(data90) > 1024){
+if(data91.found !== undefined){
+let data96 = data91.found;
+if(typeof data96 === "string"){
+if(func3(data96) > 1024){
 (vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i18+"/found",keyword:"maxLength",params:{limit: 1024}});errors++;
 }
 }
@@ -3356,35 +3445,35 @@ else {
 }
 }
 if(data46.summary !== undefined){
-let data91 = data46.summary;
-if(data91 && typeof data91 == "object" && !Array.isArray(data91)){
-if(data91.inSync === undefined){
+let data97 = data46.summary;
+if(data97 && typeof data97 == "object" && !Array.isArray(data97)){
+if(data97.inSync === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/summary",keyword:"required",params:{missingProperty: "inSync"}});errors++;
 }
-if(data91.pending === undefined){
+if(data97.pending === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/summary",keyword:"required",params:{missingProperty: "pending"}});errors++;
 }
-for(const key16 in data91){
-if(!((key16 === "inSync") || (key16 === "pending"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/summary",keyword:"additionalProperties",params:{additionalProperty: key16}});errors++;
+for(const key17 in data97){
+if(!((key17 === "inSync") || (key17 === "pending"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/summary",keyword:"additionalProperties",params:{additionalProperty: key17}});errors++;
 }
 }
-if(data91.inSync !== undefined){
-let data92 = data91.inSync;
-if(typeof data92 !== "string"){
+if(data97.inSync !== undefined){
+let data98 = data97.inSync;
+if(typeof data98 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/summary/inSync",keyword:"type",params:{type: "string"}});errors++;
 }
-if(!((data92 === "Yes") || (data92 === "No"))){
+if(!((data98 === "Yes") || (data98 === "No"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/summary/inSync",keyword:"enum",params:{allowedValues: constant22}});errors++;
 }
 }
-if(data91.pending !== undefined){
-let data93 = data91.pending;
-if(!((typeof data93 == "number") && (!(data93 % 1) && !isNaN(data93)))){
+if(data97.pending !== undefined){
+let data99 = data97.pending;
+if(!((typeof data99 == "number") && (!(data99 % 1) && !isNaN(data99)))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/summary/pending",keyword:"type",params:{type: "integer"}});errors++;
 }
-if(typeof data93 == "number"){
-if(data93 < 0 || isNaN(data93)){
+if(typeof data99 == "number"){
+if(data99 < 0 || isNaN(data99)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/summary/pending",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
 }
 }
@@ -3400,9 +3489,9 @@ if(typeof data46.open !== "boolean"){
 }
 }
 if(data46.nextOpening !== undefined){
-let data95 = data46.nextOpening;
-if(typeof data95 === "string"){
-if(!(formats0.test(data95))){
+let data101 = data46.nextOpening;
+if(typeof data101 === "string"){
+if(!(formats0.test(data101))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/nextOpening",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -3411,9 +3500,9 @@ else {
 }
 }
 if(data46.nextClosing !== undefined){
-let data96 = data46.nextClosing;
-if(typeof data96 === "string"){
-if(!(formats0.test(data96))){
+let data102 = data46.nextClosing;
+if(typeof data102 === "string"){
+if(!(formats0.test(data102))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/nextClosing",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -3434,11 +3523,11 @@ validate32.errors = vErrors;
 return errors === 0;
 }
 const validateEstate = validate35;
-const pattern63 = new RegExp("^[A-Za-z0-9/._~][^\\s]*$", "u");
-const pattern64 = new RegExp("^[A-Za-z0-9_][A-Za-z0-9._/-]*$", "u");
-const pattern66 = new RegExp("^[1-9][0-9]{0,4}(ms|s|m|h)$", "u");
-const pattern69 = new RegExp("^[^/?!\\[\\]\\\\\\s][^?!\\[\\]\\\\]*$", "u");
-const pattern77 = new RegExp("^prune/[0-9a-f]{32}$", "u");
+const pattern64 = new RegExp("^[A-Za-z0-9/._~][^\\s]*$", "u");
+const pattern65 = new RegExp("^[A-Za-z0-9_][A-Za-z0-9._/-]*$", "u");
+const pattern67 = new RegExp("^[1-9][0-9]{0,4}(ms|s|m|h)$", "u");
+const pattern70 = new RegExp("^[^/?!\\[\\]\\\\\\s][^?!\\[\\]\\\\]*$", "u");
+const pattern80 = new RegExp("^prune/[0-9a-f]{32}$", "u");
 function validate35(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Estate" */;
 let vErrors = null;
@@ -3519,7 +3608,7 @@ if(func3(data6) > 2048){
 if(func3(data6) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/url",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern63.test(data6)){
+if(!pattern64.test(data6)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/url",keyword:"pattern",params:{pattern: "^[A-Za-z0-9/._~][^\\s]*$"}});errors++;
 }
 }
@@ -3536,7 +3625,7 @@ if(func3(data7) > 244){
 if(func3(data7) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/branch",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern64.test(data7)){
+if(!pattern65.test(data7)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/branch",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_][A-Za-z0-9._/-]*$"}});errors++;
 }
 }
@@ -3553,7 +3642,7 @@ if(func3(data8) > 512){
 if(func3(data8) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/path",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern64.test(data8)){
+if(!pattern65.test(data8)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/path",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_][A-Za-z0-9._/-]*$"}});errors++;
 }
 }
@@ -3567,7 +3656,7 @@ if(typeof data9 === "string"){
 if(func3(data9) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/interval",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern66.test(data9)){
+if(!pattern67.test(data9)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/interval",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,4}(ms|s|m|h)$"}});errors++;
 }
 }
@@ -3701,7 +3790,7 @@ if(func3(data19) > 512){
 if(func3(data19) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/verify/rules/" + i0+"/paths/" + i1,keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern69.test(data19)){
+if(!pattern70.test(data19)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/verify/rules/" + i0+"/paths/" + i1,keyword:"pattern",params:{pattern: "^[^/?!\\[\\]\\\\\\s][^?!\\[\\]\\\\]*$"}});errors++;
 }
 }
@@ -3911,7 +4000,7 @@ if(data.status !== undefined){
 let data30 = data.status;
 if(data30 && typeof data30 == "object" && !Array.isArray(data30)){
 for(const key9 in data30){
-if(!((((((key9 === "observedGeneration") || (key9 === "conditions")) || (key9 === "revision")) || (key9 === "inventory")) || (key9 === "files")) || (key9 === "pendingPrune"))){
+if(!(((((((key9 === "observedGeneration") || (key9 === "conditions")) || (key9 === "revision")) || (key9 === "inventory")) || (key9 === "files")) || (key9 === "held")) || (key9 === "pendingPrune"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status",keyword:"additionalProperties",params:{additionalProperty: key9}});errors++;
 }
 }
@@ -4198,33 +4287,168 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/files",keyword:"type",params:{type: "array"}});errors++;
 }
 }
+if(data30.held !== undefined){
+let data52 = data30.held;
+if(Array.isArray(data52)){
+if(data52.length > 500){
+(vErrors ??= []).push({instancePath:instancePath+"/status/held",keyword:"maxItems",params:{limit: 500}});errors++;
+}
+const len7 = data52.length;
+for(let i9=0; i9<len7; i9++){
+let data53 = data52[i9];
+if(data53 && typeof data53 == "object" && !Array.isArray(data53)){
+if(data53.kind === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/held/" + i9,keyword:"required",params:{missingProperty: "kind"}});errors++;
+}
+if(data53.name === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/held/" + i9,keyword:"required",params:{missingProperty: "name"}});errors++;
+}
+if(data53.file === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/held/" + i9,keyword:"required",params:{missingProperty: "file"}});errors++;
+}
+if(data53.line === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/held/" + i9,keyword:"required",params:{missingProperty: "line"}});errors++;
+}
+if(data53.column === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/held/" + i9,keyword:"required",params:{missingProperty: "column"}});errors++;
+}
+if(data53.reason === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/held/" + i9,keyword:"required",params:{missingProperty: "reason"}});errors++;
+}
+if(data53.message === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/held/" + i9,keyword:"required",params:{missingProperty: "message"}});errors++;
+}
+for(const key14 in data53){
+if(!(((((((key14 === "kind") || (key14 === "name")) || (key14 === "file")) || (key14 === "line")) || (key14 === "column")) || (key14 === "reason")) || (key14 === "message"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/held/" + i9,keyword:"additionalProperties",params:{additionalProperty: key14}});errors++;
+}
+}
+if(data53.kind !== undefined){
+let data54 = data53.kind;
+if(typeof data54 === "string"){
+if(func3(data54) > 64){
+(vErrors ??= []).push({instancePath:instancePath+"/status/held/" + i9+"/kind",keyword:"maxLength",params:{limit: 64}});errors++;
+}
+if(!pattern10.test(data54)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/held/" + i9+"/kind",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/held/" + i9+"/kind",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data53.name !== undefined){
+let data55 = data53.name;
+if(typeof data55 === "string"){
+if(func3(data55) > 253){
+(vErrors ??= []).push({instancePath:instancePath+"/status/held/" + i9+"/name",keyword:"maxLength",params:{limit: 253}});errors++;
+}
+if(func3(data55) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/status/held/" + i9+"/name",keyword:"minLength",params:{limit: 1}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/held/" + i9+"/name",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data53.file !== undefined){
+let data56 = data53.file;
+if(typeof data56 === "string"){
+if(func3(data56) > 1024){
+(vErrors ??= []).push({instancePath:instancePath+"/status/held/" + i9+"/file",keyword:"maxLength",params:{limit: 1024}});errors++;
+}
+if(func3(data56) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/status/held/" + i9+"/file",keyword:"minLength",params:{limit: 1}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/held/" + i9+"/file",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data53.line !== undefined){
+let data57 = data53.line;
+if(!((typeof data57 == "number") && (!(data57 % 1) && !isNaN(data57)))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/held/" + i9+"/line",keyword:"type",params:{type: "integer"}});errors++;
+}
+if(typeof data57 == "number"){
+if(data57 < 0 || isNaN(data57)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/held/" + i9+"/line",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
+}
+}
+}
+if(data53.column !== undefined){
+let data58 = data53.column;
+if(!((typeof data58 == "number") && (!(data58 % 1) && !isNaN(data58)))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/held/" + i9+"/column",keyword:"type",params:{type: "integer"}});errors++;
+}
+if(typeof data58 == "number"){
+if(data58 < 0 || isNaN(data58)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/held/" + i9+"/column",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
+}
+}
+}
+if(data53.reason !== undefined){
+let data59 = data53.reason;
+if(typeof data59 === "string"){
+if(func3(data59) > 64){
+(vErrors ??= []).push({instancePath:instancePath+"/status/held/" + i9+"/reason",keyword:"maxLength",params:{limit: 64}});errors++;
+}
+if(!pattern10.test(data59)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/held/" + i9+"/reason",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/held/" + i9+"/reason",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data53.message !== undefined){
+let data60 = data53.message;
+if(typeof data60 === "string"){
+if(func3(data60) > 1024){
+(vErrors ??= []).push({instancePath:instancePath+"/status/held/" + i9+"/message",keyword:"maxLength",params:{limit: 1024}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/held/" + i9+"/message",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/held/" + i9,keyword:"type",params:{type: "object"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/held",keyword:"type",params:{type: "array"}});errors++;
+}
+}
 if(data30.pendingPrune !== undefined){
-let data52 = data30.pendingPrune;
-if(data52 && typeof data52 == "object" && !Array.isArray(data52)){
-if(data52.point === undefined){
+let data61 = data30.pendingPrune;
+if(data61 && typeof data61 == "object" && !Array.isArray(data61)){
+if(data61.point === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune",keyword:"required",params:{missingProperty: "point"}});errors++;
 }
-if(data52.commit === undefined){
+if(data61.commit === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune",keyword:"required",params:{missingProperty: "commit"}});errors++;
 }
-if(data52.objects === undefined){
+if(data61.objects === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune",keyword:"required",params:{missingProperty: "objects"}});errors++;
 }
-if(data52.confirm === undefined){
+if(data61.confirm === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune",keyword:"required",params:{missingProperty: "confirm"}});errors++;
 }
-for(const key14 in data52){
-if(!((((key14 === "point") || (key14 === "commit")) || (key14 === "objects")) || (key14 === "confirm"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune",keyword:"additionalProperties",params:{additionalProperty: key14}});errors++;
+for(const key15 in data61){
+if(!((((key15 === "point") || (key15 === "commit")) || (key15 === "objects")) || (key15 === "confirm"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune",keyword:"additionalProperties",params:{additionalProperty: key15}});errors++;
 }
 }
-if(data52.point !== undefined){
-let data53 = data52.point;
-if(typeof data53 === "string"){
-if(func3(data53) > 128){
+if(data61.point !== undefined){
+let data62 = data61.point;
+if(typeof data62 === "string"){
+if(func3(data62) > 128){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/point",keyword:"maxLength",params:{limit: 128}});errors++;
 }
-if(!pattern77.test(data53)){
+if(!pattern80.test(data62)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/point",keyword:"pattern",params:{pattern: "^prune/[0-9a-f]{32}$"}});errors++;
 }
 }
@@ -4232,13 +4456,13 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/point",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data52.commit !== undefined){
-let data54 = data52.commit;
-if(typeof data54 === "string"){
-if(func3(data54) > 64){
+if(data61.commit !== undefined){
+let data63 = data61.commit;
+if(typeof data63 === "string"){
+if(func3(data63) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/commit",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern33.test(data54)){
+if(!pattern33.test(data63)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/commit",keyword:"pattern",params:{pattern: "^[0-9a-f]{40}([0-9a-f]{24})?$"}});errors++;
 }
 }
@@ -4246,61 +4470,61 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/commit",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data52.objects !== undefined){
-let data55 = data52.objects;
-if(Array.isArray(data55)){
-if(data55.length > 20000){
+if(data61.objects !== undefined){
+let data64 = data61.objects;
+if(Array.isArray(data64)){
+if(data64.length > 20000){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/objects",keyword:"maxItems",params:{limit: 20000}});errors++;
 }
-const len7 = data55.length;
-for(let i9=0; i9<len7; i9++){
-let data56 = data55[i9];
-if(data56 && typeof data56 == "object" && !Array.isArray(data56)){
-if(data56.kind === undefined){
-(vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/objects/" + i9,keyword:"required",params:{missingProperty: "kind"}});errors++;
+const len8 = data64.length;
+for(let i10=0; i10<len8; i10++){
+let data65 = data64[i10];
+if(data65 && typeof data65 == "object" && !Array.isArray(data65)){
+if(data65.kind === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/objects/" + i10,keyword:"required",params:{missingProperty: "kind"}});errors++;
 }
-if(data56.name === undefined){
-(vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/objects/" + i9,keyword:"required",params:{missingProperty: "name"}});errors++;
+if(data65.name === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/objects/" + i10,keyword:"required",params:{missingProperty: "name"}});errors++;
 }
-for(const key15 in data56){
-if(!((key15 === "kind") || (key15 === "name"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/objects/" + i9,keyword:"additionalProperties",params:{additionalProperty: key15}});errors++;
-}
-}
-if(data56.kind !== undefined){
-let data57 = data56.kind;
-if(typeof data57 === "string"){
-if(func3(data57) > 64){
-(vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/objects/" + i9+"/kind",keyword:"maxLength",params:{limit: 64}});errors++;
-}
-if(!pattern10.test(data57)){
-(vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/objects/" + i9+"/kind",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
+for(const key16 in data65){
+if(!((key16 === "kind") || (key16 === "name"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/objects/" + i10,keyword:"additionalProperties",params:{additionalProperty: key16}});errors++;
 }
 }
-else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/objects/" + i9+"/kind",keyword:"type",params:{type: "string"}});errors++;
+if(data65.kind !== undefined){
+let data66 = data65.kind;
+if(typeof data66 === "string"){
+if(func3(data66) > 64){
+(vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/objects/" + i10+"/kind",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-}
-if(data56.name !== undefined){
-let data58 = data56.name;
-if(typeof data58 === "string"){
-if(func3(data58) > 253){
-(vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/objects/" + i9+"/name",keyword:"maxLength",params:{limit: 253}});errors++;
-}
-if(func3(data58) < 1){
-(vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/objects/" + i9+"/name",keyword:"minLength",params:{limit: 1}});errors++;
-}
-if(!pattern0.test(data58)){
-(vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/objects/" + i9+"/name",keyword:"pattern",params:{pattern: "^[a-z0-9]([-.a-z0-9]*[a-z0-9])?$"}});errors++;
+if(!pattern10.test(data66)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/objects/" + i10+"/kind",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/objects/" + i9+"/name",keyword:"type",params:{type: "string"}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/objects/" + i10+"/kind",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data65.name !== undefined){
+let data67 = data65.name;
+if(typeof data67 === "string"){
+if(func3(data67) > 253){
+(vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/objects/" + i10+"/name",keyword:"maxLength",params:{limit: 253}});errors++;
+}
+if(func3(data67) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/objects/" + i10+"/name",keyword:"minLength",params:{limit: 1}});errors++;
+}
+if(!pattern0.test(data67)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/objects/" + i10+"/name",keyword:"pattern",params:{pattern: "^[a-z0-9]([-.a-z0-9]*[a-z0-9])?$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/objects/" + i10+"/name",keyword:"type",params:{type: "string"}});errors++;
 }
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/objects/" + i9,keyword:"type",params:{type: "object"}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/objects/" + i10,keyword:"type",params:{type: "object"}});errors++;
 }
 }
 }
@@ -4308,10 +4532,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/objects",keyword:"type",params:{type: "array"}});errors++;
 }
 }
-if(data52.confirm !== undefined){
-let data59 = data52.confirm;
-if(typeof data59 === "string"){
-if(func3(data59) > 4096){
+if(data61.confirm !== undefined){
+let data68 = data61.confirm;
+if(typeof data68 === "string"){
+if(func3(data68) > 4096){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/confirm",keyword:"maxLength",params:{limit: 4096}});errors++;
 }
 }
@@ -4337,7 +4561,7 @@ validate35.errors = vErrors;
 return errors === 0;
 }
 const validatePartner = validate38;
-const pattern81 = new RegExp("^P[0-9]{3}$", "u");
+const pattern84 = new RegExp("^P[0-9]{3}$", "u");
 function validate38(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Partner" */;
 let vErrors = null;
@@ -4396,7 +4620,7 @@ if(typeof data4 === "string"){
 if(func3(data4) > 4){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/code",keyword:"maxLength",params:{limit: 4}});errors++;
 }
-if(!pattern81.test(data4)){
+if(!pattern84.test(data4)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/code",keyword:"pattern",params:{pattern: "^P[0-9]{3}$"}});errors++;
 }
 }
@@ -4473,7 +4697,7 @@ validate38.errors = vErrors;
 return errors === 0;
 }
 const validatePass = validate41;
-const pattern108 = new RegExp("^[A-Z][A-Z0-9]{0,31}$", "u");
+const pattern111 = new RegExp("^[A-Z][A-Z0-9]{0,31}$", "u");
 function validate41(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Pass" */;
 let vErrors = null;
@@ -5430,7 +5654,7 @@ if(typeof data66 === "string"){
 if(func3(data66) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/correlator",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern108.test(data66)){
+if(!pattern111.test(data66)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/correlator",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,31}$"}});errors++;
 }
 }
@@ -5699,8 +5923,8 @@ validate41.errors = vErrors;
 return errors === 0;
 }
 const validateRecord = validate44;
-const pattern110 = new RegExp("^[A-Z][A-Za-z]+$", "u");
-const pattern116 = new RegExp("^((sha256:)?[0-9a-f]{64})?$", "u");
+const pattern113 = new RegExp("^[A-Z][A-Za-z]+$", "u");
+const pattern119 = new RegExp("^((sha256:)?[0-9a-f]{64})?$", "u");
 function validate44(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Record" */;
 let vErrors = null;
@@ -5819,7 +6043,7 @@ if(typeof data7 === "string"){
 if(func3(data7) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/action",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern110.test(data7)){
+if(!pattern113.test(data7)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/action",keyword:"pattern",params:{pattern: "^[A-Z][A-Za-z]+$"}});errors++;
 }
 }
@@ -5978,7 +6202,7 @@ if(typeof data18 === "string"){
 if(func3(data18) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/previous",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern116.test(data18)){
+if(!pattern119.test(data18)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/previous",keyword:"pattern",params:{pattern: "^((sha256:)?[0-9a-f]{64})?$"}});errors++;
 }
 }
@@ -6055,20 +6279,20 @@ validate44.errors = vErrors;
 return errors === 0;
 }
 const validateRelease = validate47;
-const pattern120 = new RegExp("^[0-9a-f]{7,64}$", "u");
-const pattern121 = new RegExp("^[A-Z][A-Z0-9]{0,7}(\\.[A-Z][A-Z0-9]{0,7}){1,4}$", "u");
-const pattern122 = new RegExp("^([a-z][a-z0-9+.-]*://[^\\s/\\\\]|file:///|/)[^\\s\\\\]*$", "u");
-const pattern123 = new RegExp("^[^\\s]+$", "u");
-const pattern125 = new RegExp("^[0-9A-F]{8}$", "u");
-const pattern126 = new RegExp("^[0-9A-F]{1,8}$", "u");
-const pattern127 = new RegExp("^[0-9A-F]{1,2}$", "u");
-const pattern128 = new RegExp("^[0-9A-F]{16}$", "u");
-const pattern130 = new RegExp("^[0-9a-f]{64}$", "u");
-const pattern131 = new RegExp("^[A-Z][A-Z0-9_]*(\\{LVL\\})?[A-Z0-9_]*$", "u");
-const pattern133 = new RegExp("^[A-Za-z0-9_][A-Za-z0-9._@+-]*(/[A-Za-z0-9_.][A-Za-z0-9._@+-]*)*$", "u");
-const pattern134 = new RegExp("^0[0-7]{3}$", "u");
-const pattern136 = new RegExp("^(/|https?://)[^\\s]*$", "u");
-const pattern137 = new RegExp("^[a-z0-9]([-a-z0-9.]*[a-z0-9])?(:[0-9]+)?(/[a-z0-9._-]+)+@sha256:[0-9a-f]{64}$", "u");
+const pattern123 = new RegExp("^[0-9a-f]{7,64}$", "u");
+const pattern124 = new RegExp("^[A-Z][A-Z0-9]{0,7}(\\.[A-Z][A-Z0-9]{0,7}){1,4}$", "u");
+const pattern125 = new RegExp("^([a-z][a-z0-9+.-]*://[^\\s/\\\\]|file:///|/)[^\\s\\\\]*$", "u");
+const pattern126 = new RegExp("^[^\\s]+$", "u");
+const pattern128 = new RegExp("^[0-9A-F]{8}$", "u");
+const pattern129 = new RegExp("^[0-9A-F]{1,8}$", "u");
+const pattern130 = new RegExp("^[0-9A-F]{1,2}$", "u");
+const pattern131 = new RegExp("^[0-9A-F]{16}$", "u");
+const pattern133 = new RegExp("^[0-9a-f]{64}$", "u");
+const pattern134 = new RegExp("^[A-Z][A-Z0-9_]*(\\{LVL\\})?[A-Z0-9_]*$", "u");
+const pattern136 = new RegExp("^[A-Za-z0-9_][A-Za-z0-9._@+-]*(/[A-Za-z0-9_.][A-Za-z0-9._@+-]*)*$", "u");
+const pattern137 = new RegExp("^0[0-7]{3}$", "u");
+const pattern139 = new RegExp("^(/|https?://)[^\\s]*$", "u");
+const pattern140 = new RegExp("^[a-z0-9]([-a-z0-9.]*[a-z0-9])?(:[0-9]+)?(/[a-z0-9._-]+)+@sha256:[0-9a-f]{64}$", "u");
 function validate47(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Release" */;
 let vErrors = null;
@@ -6173,7 +6397,7 @@ if(typeof data7 === "string"){
 if(func3(data7) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/commit",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern120.test(data7)){
+if(!pattern123.test(data7)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/commit",keyword:"pattern",params:{pattern: "^[0-9a-f]{7,64}$"}});errors++;
 }
 }
@@ -6259,7 +6483,7 @@ if(typeof data12 === "string"){
 if(func3(data12) > 35){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/source",keyword:"maxLength",params:{limit: 35}});errors++;
 }
-if(!pattern121.test(data12)){
+if(!pattern124.test(data12)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/source",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}(\\.[A-Z][A-Z0-9]{0,7}){1,4}$"}});errors++;
 }
 }
@@ -6355,7 +6579,7 @@ if(data10.items === undefined){
 if(data10.source !== undefined){
 let data20 = data10.source;
 if(typeof data20 === "string"){
-if(!pattern122.test(data20)){
+if(!pattern125.test(data20)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/source",keyword:"pattern",params:{pattern: "^([a-z][a-z0-9+.-]*://[^\\s/\\\\]|file:///|/)[^\\s\\\\]*$"}});errors++;
 }
 }
@@ -6518,7 +6742,7 @@ if(typeof data42 === "string"){
 if(func3(data42) > 2048){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/source",keyword:"maxLength",params:{limit: 2048}});errors++;
 }
-if(!pattern123.test(data42)){
+if(!pattern126.test(data42)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/source",keyword:"pattern",params:{pattern: "^[^\\s]+$"}});errors++;
 }
 }
@@ -6570,7 +6794,7 @@ if(typeof data47 === "string"){
 if(func3(data47) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/ssi",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern125.test(data47)){
+if(!pattern128.test(data47)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/ssi",keyword:"pattern",params:{pattern: "^[0-9A-F]{8}$"}});errors++;
 }
 }
@@ -6584,7 +6808,7 @@ if(typeof data48 === "string"){
 if(func3(data48) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/size",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern126.test(data48)){
+if(!pattern129.test(data48)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/size",keyword:"pattern",params:{pattern: "^[0-9A-F]{1,8}$"}});errors++;
 }
 }
@@ -6598,7 +6822,7 @@ if(typeof data49 === "string"){
 if(func3(data49) > 2){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/ac",keyword:"maxLength",params:{limit: 2}});errors++;
 }
-if(!pattern127.test(data49)){
+if(!pattern130.test(data49)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/ac",keyword:"pattern",params:{pattern: "^[0-9A-F]{1,2}$"}});errors++;
 }
 }
@@ -6630,7 +6854,7 @@ if(typeof data52 === "string"){
 if(func3(data52) > 16){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/token",keyword:"maxLength",params:{limit: 16}});errors++;
 }
-if(!pattern128.test(data52)){
+if(!pattern131.test(data52)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/token",keyword:"pattern",params:{pattern: "^[0-9A-F]{16}$"}});errors++;
 }
 }
@@ -6687,7 +6911,7 @@ if(typeof data55 === "string"){
 if(func3(data55) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/sha256",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern130.test(data55)){
+if(!pattern133.test(data55)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/sha256",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -6701,7 +6925,7 @@ if(typeof data56 === "string"){
 if(func3(data56) > 18){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/collection",keyword:"maxLength",params:{limit: 18}});errors++;
 }
-if(!pattern131.test(data56)){
+if(!pattern134.test(data56)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/collection",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9_]*(\\{LVL\\})?[A-Z0-9_]*$"}});errors++;
 }
 }
@@ -6758,7 +6982,7 @@ if(typeof data59 === "string"){
 if(func3(data59) > 512){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/path",keyword:"maxLength",params:{limit: 512}});errors++;
 }
-if(!pattern133.test(data59)){
+if(!pattern136.test(data59)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/path",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_][A-Za-z0-9._@+-]*(/[A-Za-z0-9_.][A-Za-z0-9._@+-]*)*$"}});errors++;
 }
 }
@@ -6772,7 +6996,7 @@ if(typeof data60 === "string"){
 if(func3(data60) > 4){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/mode",keyword:"maxLength",params:{limit: 4}});errors++;
 }
-if(!pattern134.test(data60)){
+if(!pattern137.test(data60)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/mode",keyword:"pattern",params:{pattern: "^0[0-7]{3}$"}});errors++;
 }
 }
@@ -6853,7 +7077,7 @@ if(typeof data64 === "string"){
 if(func3(data64) > 256){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/health/url",keyword:"maxLength",params:{limit: 256}});errors++;
 }
-if(!pattern136.test(data64)){
+if(!pattern139.test(data64)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/health/url",keyword:"pattern",params:{pattern: "^(/|https?://)[^\\s]*$"}});errors++;
 }
 }
@@ -6883,7 +7107,7 @@ if(typeof data66 === "string"){
 if(func3(data66) > 512){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/image",keyword:"maxLength",params:{limit: 512}});errors++;
 }
-if(!pattern137.test(data66)){
+if(!pattern140.test(data66)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/image",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9.]*[a-z0-9])?(:[0-9]+)?(/[a-z0-9._-]+)+@sha256:[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -7270,17 +7494,17 @@ validate47.errors = vErrors;
 return errors === 0;
 }
 const validateTarget = validate50;
-const pattern142 = new RegExp("^[A-Za-z0-9]([-.A-Za-z0-9]*[A-Za-z0-9])?$", "u");
-const pattern144 = new RegExp("^(https://[A-Za-z0-9]|http://(localhost|127\\.0\\.0\\.1|\\[::1\\])([:/]|$))[^\\s]*$", "u");
-const pattern145 = new RegExp("^[A-Z][A-Z0-9]{0,7}(\\.[A-Z][A-Z0-9]{0,7}){0,4}$", "u");
-const pattern146 = new RegExp("^[A-Z]{3}$", "u");
-const pattern147 = new RegExp("^[A-Z0-9]{1,8}$", "u");
-const pattern149 = new RegExp("^[A-Z][A-Z0-9]{0,3}$", "u");
-const pattern152 = new RegExp("^[A-Z][A-Z0-9_]{0,17}$", "u");
-const pattern155 = new RegExp("^[A-Za-z0-9:\\[]([-.:\\]A-Za-z0-9]*[\\]A-Za-z0-9])?$", "u");
-const pattern156 = new RegExp("^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)) [A-Za-z0-9+/=]+( [^\\s]+)?$", "u");
-const pattern157 = new RegExp("^[a-z_][a-z0-9_-]{0,31}$", "u");
-const pattern158 = new RegExp("^(/[A-Za-z0-9_][A-Za-z0-9._-]*)+$", "u");
+const pattern145 = new RegExp("^[A-Za-z0-9]([-.A-Za-z0-9]*[A-Za-z0-9])?$", "u");
+const pattern147 = new RegExp("^(https://[A-Za-z0-9]|http://(localhost|127\\.0\\.0\\.1|\\[::1\\])([:/]|$))[^\\s]*$", "u");
+const pattern148 = new RegExp("^[A-Z][A-Z0-9]{0,7}(\\.[A-Z][A-Z0-9]{0,7}){0,4}$", "u");
+const pattern149 = new RegExp("^[A-Z]{3}$", "u");
+const pattern150 = new RegExp("^[A-Z0-9]{1,8}$", "u");
+const pattern152 = new RegExp("^[A-Z][A-Z0-9]{0,3}$", "u");
+const pattern155 = new RegExp("^[A-Z][A-Z0-9_]{0,17}$", "u");
+const pattern158 = new RegExp("^[A-Za-z0-9:\\[]([-.:\\]A-Za-z0-9]*[\\]A-Za-z0-9])?$", "u");
+const pattern159 = new RegExp("^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)) [A-Za-z0-9+/=]+( [^\\s]+)?$", "u");
+const pattern160 = new RegExp("^[a-z_][a-z0-9_-]{0,31}$", "u");
+const pattern161 = new RegExp("^(/[A-Za-z0-9_][A-Za-z0-9._-]*)+$", "u");
 function validate50(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Target" */;
 let vErrors = null;
@@ -7548,7 +7772,7 @@ if(func3(data15) > 253){
 if(func3(data15) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/host",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern142.test(data15)){
+if(!pattern145.test(data15)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/host",keyword:"pattern",params:{pattern: "^[A-Za-z0-9]([-.A-Za-z0-9]*[A-Za-z0-9])?$"}});errors++;
 }
 }
@@ -7615,7 +7839,7 @@ if(typeof data19 === "string"){
 if(func3(data19) > 512){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/url",keyword:"maxLength",params:{limit: 512}});errors++;
 }
-if(!pattern144.test(data19)){
+if(!pattern147.test(data19)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/url",keyword:"pattern",params:{pattern: "^(https://[A-Za-z0-9]|http://(localhost|127\\.0\\.0\\.1|\\[::1\\])([:/]|$))[^\\s]*$"}});errors++;
 }
 }
@@ -7629,7 +7853,7 @@ if(typeof data20 === "string"){
 if(func3(data20) > 35){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/hlq",keyword:"maxLength",params:{limit: 35}});errors++;
 }
-if(!pattern145.test(data20)){
+if(!pattern148.test(data20)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/hlq",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}(\\.[A-Z][A-Z0-9]{0,7}){0,4}$"}});errors++;
 }
 }
@@ -7643,7 +7867,7 @@ if(typeof data21 === "string"){
 if(func3(data21) > 3){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/level",keyword:"maxLength",params:{limit: 3}});errors++;
 }
-if(!pattern146.test(data21)){
+if(!pattern149.test(data21)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/level",keyword:"pattern",params:{pattern: "^[A-Z]{3}$"}});errors++;
 }
 }
@@ -7657,7 +7881,7 @@ if(typeof data22 === "string"){
 if(func3(data22) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/jobClass",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern147.test(data22)){
+if(!pattern150.test(data22)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/jobClass",keyword:"pattern",params:{pattern: "^[A-Z0-9]{1,8}$"}});errors++;
 }
 }
@@ -7734,7 +7958,7 @@ if(typeof data26 === "string"){
 if(func3(data26) > 4){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2/ssid",keyword:"maxLength",params:{limit: 4}});errors++;
 }
-if(!pattern149.test(data26)){
+if(!pattern152.test(data26)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2/ssid",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,3}$"}});errors++;
 }
 }
@@ -7776,7 +8000,7 @@ if(typeof data29 === "string"){
 if(func3(data29) > 18){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2/collection",keyword:"maxLength",params:{limit: 18}});errors++;
 }
-if(!pattern152.test(data29)){
+if(!pattern155.test(data29)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2/collection",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9_]{0,17}$"}});errors++;
 }
 }
@@ -7867,7 +8091,7 @@ if(func3(data34) > 253){
 if(func3(data34) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/host",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern155.test(data34)){
+if(!pattern158.test(data34)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/host",keyword:"pattern",params:{pattern: "^[A-Za-z0-9:\\[]([-.:\\]A-Za-z0-9]*[\\]A-Za-z0-9])?$"}});errors++;
 }
 }
@@ -7905,7 +8129,7 @@ if(typeof data37 === "string"){
 if(func3(data37) > 1024){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/hostKeys/" + i2,keyword:"maxLength",params:{limit: 1024}});errors++;
 }
-if(!pattern156.test(data37)){
+if(!pattern159.test(data37)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/hostKeys/" + i2,keyword:"pattern",params:{pattern: "^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)) [A-Za-z0-9+/=]+( [^\\s]+)?$"}});errors++;
 }
 }
@@ -7941,7 +8165,7 @@ if(typeof data38 === "string"){
 if(func3(data38) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/user",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern157.test(data38)){
+if(!pattern160.test(data38)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/user",keyword:"pattern",params:{pattern: "^[a-z_][a-z0-9_-]{0,31}$"}});errors++;
 }
 }
@@ -7955,7 +8179,7 @@ if(typeof data39 === "string"){
 if(func3(data39) > 255){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/root",keyword:"maxLength",params:{limit: 255}});errors++;
 }
-if(!pattern158.test(data39)){
+if(!pattern161.test(data39)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/root",keyword:"pattern",params:{pattern: "^(/[A-Za-z0-9_][A-Za-z0-9._-]*)+$"}});errors++;
 }
 }
@@ -8186,9 +8410,9 @@ validate50.errors = vErrors;
 return errors === 0;
 }
 const validateTeam = validate53;
-const pattern162 = new RegExp("^[^\\s@<>,;]+@[^\\s@<>,;]+$", "u");
-const pattern163 = new RegExp("^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)|sk-ssh-ed25519@openssh\\.com) [A-Za-z0-9+/=]+( [^\\s]+)?$", "u");
-const pattern164 = new RegExp("^[0-9T:-]{19}Z$", "u");
+const pattern165 = new RegExp("^[^\\s@<>,;]+@[^\\s@<>,;]+$", "u");
+const pattern166 = new RegExp("^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)|sk-ssh-ed25519@openssh\\.com) [A-Za-z0-9+/=]+( [^\\s]+)?$", "u");
+const pattern167 = new RegExp("^[0-9T:-]{19}Z$", "u");
 function validate53(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Team" */;
 let vErrors = null;
@@ -8314,7 +8538,7 @@ if(typeof data10 === "string"){
 if(func3(data10) > 254){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/mails/" + i1,keyword:"maxLength",params:{limit: 254}});errors++;
 }
-if(!pattern162.test(data10)){
+if(!pattern165.test(data10)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/mails/" + i1,keyword:"pattern",params:{pattern: "^[^\\s@<>,;]+@[^\\s@<>,;]+$"}});errors++;
 }
 }
@@ -8368,7 +8592,7 @@ if(typeof data13 === "string"){
 if(func3(data13) > 1024){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/signingKeys/" + i3+"/key",keyword:"maxLength",params:{limit: 1024}});errors++;
 }
-if(!pattern163.test(data13)){
+if(!pattern166.test(data13)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/signingKeys/" + i3+"/key",keyword:"pattern",params:{pattern: "^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)|sk-ssh-ed25519@openssh\\.com) [A-Za-z0-9+/=]+( [^\\s]+)?$"}});errors++;
 }
 }
@@ -8379,7 +8603,7 @@ else {
 if(data12.validAfter !== undefined){
 let data14 = data12.validAfter;
 if(typeof data14 === "string"){
-if(!pattern164.test(data14)){
+if(!pattern167.test(data14)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/signingKeys/" + i3+"/validAfter",keyword:"pattern",params:{pattern: "^[0-9T:-]{19}Z$"}});errors++;
 }
 if(!(formats0.test(data14))){
@@ -8393,7 +8617,7 @@ else {
 if(data12.validBefore !== undefined){
 let data15 = data12.validBefore;
 if(typeof data15 === "string"){
-if(!pattern164.test(data15)){
+if(!pattern167.test(data15)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/signingKeys/" + i3+"/validBefore",keyword:"pattern",params:{pattern: "^[0-9T:-]{19}Z$"}});errors++;
 }
 if(!(formats0.test(data15))){
@@ -8473,7 +8697,7 @@ if(typeof data18 === "string"){
 if(func3(data18) > 254){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mailbox",keyword:"maxLength",params:{limit: 254}});errors++;
 }
-if(!pattern162.test(data18)){
+if(!pattern165.test(data18)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mailbox",keyword:"pattern",params:{pattern: "^[^\\s@<>,;]+@[^\\s@<>,;]+$"}});errors++;
 }
 }

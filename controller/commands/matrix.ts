@@ -1,10 +1,14 @@
 import pc from "picocolors";
-import type { Environment } from "../api/types.ts";
+import type { Environment, Estate } from "../api/types.ts";
 import type { Matrix, MatrixCell } from "../domain/delivery/matrix.ts";
+import { placeOf } from "../domain/delivery/held-back.ts";
 import { versionMatrix } from "../domain/delivery/matrix.ts";
+import type { HeldObject } from "../domain/policy/estate-finding.ts";
+import { visibleText } from "../domain/policy/visible-text.ts";
 import type { ClusterFlags } from "./cluster-session.ts";
 import { openCluster } from "./cluster-session.ts";
 import type { Terminal } from "./terminal.ts";
+import { markdownText } from "./validate-report.ts";
 
 export type MatrixFormat = "text" | "json" | "markdown";
 
@@ -16,7 +20,8 @@ export async function matrixCommand(flags: ClusterFlags & { readonly output: Mat
     terminal.complain(`No Environment in namespace ${namespace}: name the estate's namespace with -n, or apply an estate first.`);
     return 1;
   }
-  terminal.print(renderMatrix(versionMatrix(environments), { format: flags.output, colour: terminal.colour }));
+  const estates = await cluster.list<Estate>("Estate", namespace, terminal.signal);
+  terminal.print(renderMatrix(versionMatrix(environments, estates), { format: flags.output, colour: terminal.colour }));
   return 0;
 }
 
@@ -42,7 +47,18 @@ function renderText(matrix: Matrix, colors: ReturnType<typeof pc.createColors>):
     const painted = texts.map((text, column) => paint(text.padEnd(widths[column] ?? 0), row.cells[column - 1], colors));
     lines.push(painted.join("  ").trimEnd());
   });
-  return [...lines, ...pendingLines(matrix, colors)].join("\n");
+  return [...lines, ...pendingLines(matrix, colors), ...heldLines(matrix, colors)].join("\n");
+}
+
+/** Each object that a finding holds back, and where the finding is. */
+function heldLines({ held }: Matrix, colors: ReturnType<typeof pc.createColors>): readonly string[] {
+  if (held.length === 0) return [];
+  const lines = held.map((one) => `  ${colors.red(`${one.kind} ${one.name}`)}  ${visibleText(findingText(one))}`);
+  return ["", "Held back by findings (what was applied before stays):", ...lines];
+}
+
+function findingText(held: HeldObject): string {
+  return `${placeOf(held)} ${held.reason}: ${held.message}`;
 }
 
 /** Under the table: each reason once, with the changes it holds back. */
@@ -84,7 +100,10 @@ function pendingCells(matrix: Matrix): readonly PendingCell[] {
 
 function renderMarkdown(matrix: Matrix): string {
   const rows = matrix.rows.map((row) => `| ${[row.application, ...row.cells.map(cellText)].join(" | ")} |`);
-  return [`| | ${matrix.environments.join(" | ")} |`, `|---|${matrix.environments.map(() => "---").join("|")}|`, ...rows].join("\n");
+  const table = [`| | ${matrix.environments.join(" | ")} |`, `|---|${matrix.environments.map(() => "---").join("|")}|`, ...rows];
+  if (matrix.held.length === 0) return table.join("\n");
+  const held = matrix.held.map((one) => `- ${one.kind} ${one.name}: ${markdownText(findingText(one))}`);
+  return [...table, "", "Held back by findings:", "", ...held].join("\n");
 }
 
 function cellText(cell: MatrixCell): string {

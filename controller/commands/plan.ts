@@ -80,6 +80,7 @@ function declared(estate: LoadedEstate): DeclaredEstate {
     targets: of(estate, "Target"),
     applications: of(estate, "Application"),
     releases: of(estate, "Release"),
+    held: estate.held,
   };
 }
 

@@ -219,7 +219,7 @@ function showMatrix(
   { cache }: BuiltPorts,
   { shown, flags, terminal }: Pick<Around, "flags" | "terminal"> & { readonly shown: string },
 ): string {
-  const matrix = versionMatrix(cache.list<Environment>("Environment", NAMESPACE));
+  const matrix = versionMatrix(cache.list<Environment>("Environment", NAMESPACE), cache.list<Estate>("Estate", NAMESPACE));
   const text = renderMatrix(matrix, { format: "text", colour: terminal.colour });
   if (text === shown) return shown;
   const colors = pc.createColors(terminal.colour);

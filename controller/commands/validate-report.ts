@@ -106,13 +106,13 @@ function renderMarkdown(validation: Validation): string {
   if (findings.length === 0) return title;
   const rows = findings.slice(0, MARKDOWN_LIMIT).map((finding) => {
     const place = `${finding.file}:${String(finding.line)}:${String(finding.column)}`;
-    return `| ${cell(place)} | ${finding.reason} | ${cell(finding.message)} |`;
+    return `| ${markdownText(place)} | ${finding.reason} | ${markdownText(finding.message)} |`;
   });
   const rest = findings.length > MARKDOWN_LIMIT ? [`\n… and ${String(findings.length - MARKDOWN_LIMIT)} more.`] : [];
   return [title, "", "| Where | Reason | What to do |", "| --- | --- | --- |", ...rows, ...rest].join("\n");
 }
 
-/** Text from a file inside a table: it can neither leave its cell nor become markup. */
-function cell(text: string): string {
+/** Text from a file in Markdown: it can neither leave its cell or line nor become markup. */
+export function markdownText(text: string): string {
   return visibleText(text).replace(/[&<>|`*_[\]\\@#]/g, (character) => `&#${String(character.charCodeAt(0))};`);
 }

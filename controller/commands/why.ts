@@ -1,5 +1,7 @@
 import pc from "picocolors";
-import type { Environment, Pass } from "../api/types.ts";
+import type { Environment, Estate, Pass } from "../api/types.ts";
+import { heldOf, placeOf } from "../domain/delivery/held-back.ts";
+import { visibleText } from "../domain/policy/visible-text.ts";
 import type { ClusterFlags } from "./cluster-session.ts";
 import { openCluster } from "./cluster-session.ts";
 import type { Terminal } from "./terminal.ts";
@@ -18,6 +20,8 @@ interface Answer {
     readonly differs: readonly string[];
     readonly observedAt: string;
   }[];
+  /** The finding that holds back what the environment's file says now; `declared` is what was applied before. */
+  readonly held?: NonNullable<NonNullable<Environment["status"]>["held"]>;
   readonly pending?: NonNullable<NonNullable<Environment["status"]>["pending"]>[number];
   readonly lastPass?: {
     readonly name: string;
@@ -29,32 +33,52 @@ interface Answer {
 }
 
 /** `ecluse why ENV APP`: what is declared, what runs, what the difference waits for and who can act. Exit code 0, or 1 when there is no such thing. */
-export async function whyCommand(
-  subject: { readonly environment: string; readonly application: string },
-  flags: WhyFlags,
-  terminal: Terminal,
-): Promise<number> {
+export async function whyCommand(subject: WhySubject, flags: WhyFlags, terminal: Terminal): Promise<number> {
   const { cluster, namespace } = await openCluster(flags, terminal.env);
-  const environments = await cluster.list<Environment>("Environment", namespace, terminal.signal);
+  const [environments, estates, passes] = await Promise.all([
+    cluster.list<Environment>("Environment", namespace, terminal.signal),
+    cluster.list<Estate>("Estate", namespace, terminal.signal),
+    cluster.list<Pass>("Pass", namespace, terminal.signal),
+  ]);
+  const answer = whyAnswer(subject, { environments, estates, passes });
+  if (typeof answer === "string") {
+    terminal.complain(`${answer} (namespace ${namespace})`);
+    return 1;
+  }
+  terminal.print(flags.output === "json" ? JSON.stringify(answer, null, 2) : renderAnswer(answer, pc.createColors(terminal.colour)));
+  return 0;
+}
+
+export interface WhySubject {
+  readonly environment: string;
+  /** Application code, in any case. */
+  readonly application: string;
+}
+
+interface Seen {
+  readonly environments: readonly Environment[];
+  readonly estates: readonly Estate[];
+  readonly passes: readonly Pass[];
+}
+
+/** The answer, or the sentence that says why there is none. */
+export function whyAnswer(subject: WhySubject, { environments, estates, passes }: Seen): Answer | string {
   const environment = environments.find((one) => one.metadata.name === subject.environment);
   if (environment === undefined) {
-    terminal.complain(
-      `No environment ${subject.environment} in namespace ${namespace}. There are: ${environments.map((one) => one.metadata.name).join(", ") || "none"}.`,
-    );
-    return 1;
+    const held = estates.flatMap(({ status }) => heldOf(status?.held ?? [], { kind: "Environment", name: subject.environment }) ?? [])[0];
+    const known = environments.map((one) => one.metadata.name).join(", ") || "none";
+    if (held === undefined) return `No environment ${subject.environment}. There are: ${known}.`;
+    return `Environment ${subject.environment} is declared, and ${heldText(held)} holds it back: mend the file.`;
   }
   const application = subject.application.toUpperCase();
   const declared = environment.spec.versions[application];
   if (declared === undefined) {
-    terminal.complain(
-      `${subject.environment} declares no ${application}. It declares: ${Object.keys(environment.spec.versions).join(", ") || "nothing"}.`,
-    );
-    return 1;
+    const declares = Object.keys(environment.spec.versions).join(", ") || "nothing";
+    const held = environment.status?.held;
+    const holds = held === undefined ? "" : ` ${heldText(held)} holds back what its file says now: mend it.`;
+    return `${subject.environment} declares no ${application}. It declares: ${declares}.${holds}`;
   }
-  const passes = await cluster.list<Pass>("Pass", namespace, terminal.signal);
-  const answer = answerOf(environment, { application, declared, passes });
-  terminal.print(flags.output === "json" ? JSON.stringify(answer, null, 2) : renderAnswer(answer, pc.createColors(terminal.colour)));
-  return 0;
+  return answerOf(environment, { application, declared, passes });
 }
 
 function answerOf(
@@ -64,7 +88,21 @@ function answerOf(
   const observed = (environment.status?.versions ?? [])
     .filter((one) => one.application === application)
     .map(({ platform, version, differs, observedAt }) => ({ platform, version, differs: (differs ?? []).map(String), observedAt }));
+  const held = environment.status?.held;
   const pending = environment.status?.pending?.find((one) => one.application === application);
+  const lastPass = lastPassOf(environment, application, passes);
+  return {
+    environment: environment.metadata.name,
+    application,
+    declared,
+    observed,
+    ...(held === undefined ? {} : { held }),
+    ...(pending === undefined ? {} : { pending }),
+    ...(lastPass === undefined ? {} : { lastPass }),
+  };
+}
+
+function lastPassOf(environment: Environment, application: string, passes: readonly Pass[]): Answer["lastPass"] {
   const carried = passes
     .flatMap((pass) =>
       (pass.status?.items ?? [])
@@ -72,31 +110,25 @@ function answerOf(
         .map((item) => ({ pass, item })),
     )
     .sort((left, right) => ((left.pass.status?.startedAt ?? "") < (right.pass.status?.startedAt ?? "") ? 1 : -1))[0];
+  if (carried === undefined) return undefined;
   return {
-    environment: environment.metadata.name,
-    application,
-    declared,
-    observed,
-    ...(pending === undefined ? {} : { pending }),
-    ...(carried === undefined
-      ? {}
-      : {
-          lastPass: {
-            name: carried.pass.metadata.name,
-            result: carried.item.result ?? "under way",
-            reason: carried.item.reason ?? "",
-            message: carried.item.message ?? "",
-            steps: (carried.item.steps ?? []).map(
-              (step) =>
-                `${step.startedAt} ${step.platform} ${step.name} ${step.result ?? step.phase}${step.jobId === undefined ? "" : ` ${step.jobId}`}`,
-            ),
-          },
-        }),
+    name: carried.pass.metadata.name,
+    result: carried.item.result ?? "under way",
+    reason: carried.item.reason ?? "",
+    message: carried.item.message ?? "",
+    steps: (carried.item.steps ?? []).map(
+      (step) =>
+        `${step.startedAt} ${step.platform} ${step.name} ${step.result ?? step.phase}${step.jobId === undefined ? "" : ` ${step.jobId}`}`,
+    ),
   };
 }
 
-function renderAnswer(answer: Answer, colors: ReturnType<typeof pc.createColors>): string {
+/** The answer as lines for a terminal. */
+export function renderAnswer(answer: Answer, colors: ReturnType<typeof pc.createColors>): string {
   const lines = [colors.bold(`${answer.application} in ${answer.environment}`), `  declared  ${answer.declared}`];
+  if (answer.held !== undefined) {
+    lines.push(colors.red(`  held back ${heldText(answer.held)}`), "            declared is what was applied before: mend the file");
+  }
   for (const { platform, version, differs, observedAt } of answer.observed) {
     lines.push(`  observed  ${version} on ${platform} (${observedAt})`, ...differs.map((difference) => `            ${difference}`));
   }
@@ -108,6 +140,10 @@ function renderAnswer(answer: Answer, colors: ReturnType<typeof pc.createColors>
     lines.push(...answer.lastPass.steps.map((step) => `            ${step}`));
   }
   return lines.join("\n");
+}
+
+function heldText(held: NonNullable<Answer["held"]>): string {
+  return visibleText(`${placeOf(held)} ${held.reason}: ${held.message}`);
 }
 
 function pendingLines(pending: NonNullable<Answer["pending"]>, colors: ReturnType<typeof pc.createColors>): readonly string[] {

@@ -1,4 +1,4 @@
-import type { Decision, Environment, Pass } from "../api/types.ts";
+import type { Decision, Environment, Estate, Pass } from "../api/types.ts";
 import type { KubeObject, ObjectRef, WatchCache } from "../ports/cluster.ts";
 
 /** Kinds the controller watches, in no particular order. */
@@ -50,11 +50,18 @@ function dependants(cache: WatchCache, ref: ObjectRef, { current, previous }: Ve
         ...lockedPass(current as Environment | undefined),
         ...movedReleases(current as Environment | undefined, previous as Environment | undefined),
       ];
+    case "Estate":
+      return heldOf(current as Estate | undefined) === heldOf(previous as Estate | undefined) ? [] : environments(cache, ref.namespace);
     case "Decision":
       return decided((current ?? previous) as Decision | undefined);
     default:
       return estatesOf(current ?? previous, specChanged);
   }
+}
+
+/** What findings hold back, as one text to compare. */
+function heldOf(estate: Estate | undefined): string {
+  return JSON.stringify(estate?.status?.held ?? []);
 }
 
 function isWatched(kind: string): kind is WatchedKind {

@@ -1,4 +1,4 @@
-import type { EstateFinding } from "../domain/policy/estate-finding.ts";
+import type { EstateFinding, HeldObject } from "../domain/policy/estate-finding.ts";
 import type { KubeObject } from "./cluster.ts";
 import type { Snapshot } from "./repository.ts";
 
@@ -17,8 +17,10 @@ export interface LoadedEstate {
   /** Every object that may be applied: parsed, valid by itself and together with the others. */
   readonly objects: readonly SourceObject[];
   readonly findings: readonly SourceFinding[];
-  /** Objects the files name but that are not applied because of a finding: never pruned. */
-  readonly held: readonly { readonly kind: string; readonly name: string }[];
+  /** Objects the files name but that are not applied, each with the finding that holds it back: never pruned. */
+  readonly held: readonly HeldObject[];
+  /** The first finding of each file of which it cannot be told what it was meant to declare. */
+  readonly unread: readonly SourceFinding[];
   /** False when some file could not even be skimmed for names: then nothing may be pruned. */
   readonly complete: boolean;
 }

@@ -3,6 +3,7 @@ import type { JudgedChange } from "../domain/delivery/environment-plan.ts";
 import { judgeEnvironment } from "../domain/delivery/environment-plan.ts";
 import type { EstateView } from "../domain/delivery/estate-view.ts";
 import { platformsOf, targetsOf } from "../domain/delivery/estate-view.ts";
+import type { HeldObject } from "../domain/policy/estate-finding.ts";
 import type { Failure } from "../domain/status/outcome.ts";
 import type { Context } from "./context.ts";
 import type { EnvironmentObservation } from "./observation.ts";
@@ -16,6 +17,8 @@ export interface Seen {
   readonly environment: Environment;
   readonly view: EstateView;
   readonly passes: readonly Pass[];
+  /** What a finding in a file of the estate holds back. */
+  readonly held: readonly HeldObject[];
   /** The pass that the lock names; undefined when there is no lock or not yet a pass. */
   readonly active: Pass | undefined;
 }
@@ -45,6 +48,7 @@ export async function lookAt(seen: Seen, running: boolean, { context, now, signa
         environment: seen.environment,
         view: seen.view,
         passes: seen.passes,
+        held: seen.held,
         versions: [...observation.versions],
         unreachable: new Set(observation.unreachable.keys()),
       },

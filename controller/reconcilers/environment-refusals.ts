@@ -1,16 +1,20 @@
-import type { Environment } from "../api/types.ts";
+import type { Environment, Estate } from "../api/types.ts";
 import type { JudgedChange } from "../domain/delivery/environment-plan.ts";
 import type { EstateView } from "../domain/delivery/estate-view.ts";
-import { releaseOf } from "../domain/delivery/estate-view.ts";
+import { missingFor } from "../domain/delivery/estate-view.ts";
+import { heldOf } from "../domain/delivery/held-back.ts";
+import type { HeldObject } from "../domain/policy/estate-finding.ts";
 import type { Locale } from "../domain/status/sentences.ts";
 import { sentence } from "../domain/status/sentences.ts";
 import { fail } from "../ports/failure.ts";
 import type { Context } from "./context.ts";
+import { heldIn } from "./estate-held.ts";
 
 interface Refusing {
   readonly judged: readonly JudgedChange[];
   /** What was judged by. */
   readonly view: EstateView;
+  readonly held: readonly HeldObject[];
   readonly locale: Locale;
   readonly now: Temporal.Instant;
   readonly context: Context;
@@ -22,7 +26,7 @@ interface Refusing {
  * of different kinds are not equally fast, and what stands in the ledger stands for ever.
  */
 export async function recordRefusals(environment: Environment, refusing: Refusing): Promise<void> {
-  const { judged, view, locale, now, context, signal } = refusing;
+  const { judged, view, held, locale, now, context, signal } = refusing;
   const namespace = environment.metadata.namespace ?? "";
   const about = { kind: "Environment", namespace, name: environment.metadata.name };
   for (const { change, verdict } of judged) {
@@ -30,7 +34,7 @@ export async function recordRefusals(environment: Environment, refusing: Refusin
     const { reason } = verdict.reason;
     const known = environment.status?.pending?.find((one) => one.application === change.application && one.to === change.to);
     if (known?.finding?.reason === reason && known.digest === change.digest) continue;
-    await confirmView(environment, change, { view, context, signal });
+    await confirmView(environment, change, { view, held, context, signal });
     const digest = change.digest ?? "";
     const key = ["refusal", "Environment", environment.metadata.name, change.application, change.to, reason, digest].join("/");
     const entry = { key, at: now, action: "Refuse", about, reason, message: sentence(verdict.reason, locale) };
@@ -41,19 +45,18 @@ export async function recordRefusals(environment: Environment, refusing: Refusin
 async function confirmView(
   environment: Environment,
   { application, to }: { readonly application: string; readonly to: string },
-  { view, context, signal }: Pick<Refusing, "view" | "context" | "signal">,
+  { view, held, context, signal }: Pick<Refusing, "view" | "held" | "context" | "signal">,
 ): Promise<void> {
   const namespace = environment.metadata.namespace ?? "";
-  const code = application.toLowerCase();
-  const missing = [
-    ...(releaseOf(view, application, to) === undefined ? [{ kind: "Release", name: `${code}-${to}` }] : []),
-    ...(view.applications.has(application) ? [] : [{ kind: "Application", name: code }]),
-    ...environment.spec.targets
-      .filter((name) => !view.targets.some((one) => one.metadata.name === name))
-      .map((name) => ({ kind: "Target", name })),
-  ];
+  const missing = missingFor(view, environment, { application, version: to });
   for (const { kind, name } of missing) {
     if ((await context.cluster.get({ kind, namespace, name }, signal)) === undefined) continue;
     throw fail("Conflict", "ViewBehind", `${kind} ${name} is there, but the watch has not told of it yet.`);
   }
+  const unheld = missing.filter((ref) => heldOf(held, ref) === undefined);
+  if (unheld.length === 0) return;
+  const now = heldIn(await context.cluster.list<Estate>("Estate", namespace, signal));
+  const behind = unheld.find((ref) => heldOf(now, ref) !== undefined);
+  if (behind === undefined) return;
+  throw fail("Conflict", "ViewBehind", `A finding holds back ${behind.kind} ${behind.name}, but the watch has not told of it yet.`);
 }

@@ -11,6 +11,8 @@ import { PortError } from "../ports/failure.ts";
 import type { Context, Key } from "./context.ts";
 import type { Seen } from "./environment-look.ts";
 import { lookAt, OBSERVE_EVERY } from "./environment-look.ts";
+import { heldOf } from "../domain/delivery/held-back.ts";
+import { heldIn } from "./estate-held.ts";
 import { recordRefusals } from "./environment-refusals.ts";
 import type { EnvironmentObservation } from "./observation.ts";
 import { reportStatus } from "./status-writer.ts";
@@ -28,6 +30,7 @@ export async function reconcileEnvironment(key: Key, context: Context, signal: A
   const running = gathered.active !== undefined && gathered.active.status?.endedAt === undefined;
   const { observation, judged } = await lookAt(gathered, running, { context, now, signal });
   const lock = running ? gathered.environment.status?.lock : await nextLock(gathered, { judged, now, context, signal });
+  const held = heldOf(gathered.held, { kind: "Environment", name: key.name });
   const status = environmentStatus(
     {
       environment: gathered.environment,
@@ -36,10 +39,11 @@ export async function reconcileEnvironment(key: Key, context: Context, signal: A
       unreachable: observation.unreachable,
       locale: gathered.locale,
       ...(lock === undefined ? {} : { lock }),
+      ...(held === undefined ? {} : { held }),
     },
     now,
   );
-  await recordRefusals(gathered.environment, { judged, view: gathered.view, locale: gathered.locale, now, context, signal });
+  await recordRefusals(gathered.environment, { ...gathered, judged, now, context, signal });
   const written = await reportStatus({ cluster: context.cluster, signal }, gathered.environment, status);
   announce(gathered.environment, written, context);
   return outcomeOf({ gathered, judged, lock, running, observation, now });
@@ -60,12 +64,14 @@ async function gather(key: Key, context: Context, signal: AbortSignal): Promise<
     applications: cache.list<Application>("Application", key.namespace),
     releases: cache.list<Release>("Release", key.namespace),
   });
-  const estate = cache.list<Estate>("Estate", key.namespace)[0];
+  const estates = cache.list<Estate>("Estate", key.namespace);
+  const estate = estates[0];
   return {
     environment,
     view,
     passes: active === undefined ? cached : [...cached, active],
     active,
+    held: heldIn(estates),
     locale: estate?.spec.locale ?? context.locale,
     timeZone: estate?.spec.timeZone ?? "Europe/Paris",
   };
@@ -114,11 +120,14 @@ function isBegun({ status }: Pass): boolean {
   return status !== undefined && status.endedAt === undefined && (status.items ?? []).some((item) => (item.steps ?? []).length > 0);
 }
 
+/** Reasons for which somebody should look. */
+const WARNED: ReadonlySet<string> = new Set(["Drifted", "HeldBack"]);
+
 function announce(before: Environment, after: Environment, { cluster }: Context): void {
   const was = before.status?.conditions?.find((one) => one.type === "InSync");
   const is = after.status?.conditions?.find((one) => one.type === "InSync");
   if (is === undefined || (was?.status === is.status && was.reason === is.reason)) return;
-  cluster.event(after, is.reason === "Drifted" ? "Warning" : "Normal", is.status === "True" ? "InSync" : is.reason, is.message);
+  cluster.event(after, WARNED.has(is.reason) ? "Warning" : "Normal", is.status === "True" ? "InSync" : is.reason, is.message);
 }
 
 interface Ended {

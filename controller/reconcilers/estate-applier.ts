@@ -11,11 +11,12 @@ import {
   SOURCE_FILE,
   sourceDigest,
 } from "../domain/delivery/estate-apply.ts";
+import type { HeldObject } from "../domain/policy/estate-finding.ts";
 import type { Failure } from "../domain/status/outcome.ts";
 import { toldText } from "../domain/status/told-text.ts";
 import type { KubeObject } from "../ports/cluster.ts";
 import { PortError } from "../ports/failure.ts";
-import type { LoadedEstate, SourceFinding, SourceObject } from "../ports/manifests.ts";
+import type { LoadedEstate, SourceObject } from "../ports/manifests.ts";
 import type { Snapshot } from "../ports/repository.ts";
 import type { Context } from "./context.ts";
 import { prune } from "./estate-pruner.ts";
@@ -38,35 +39,37 @@ export interface ApplyResult {
   /** What waits for a person's word before it is pruned. */
   readonly pendingPrune: PruneList | undefined;
   /** What the API server refused, at the place in the file that says it. */
-  readonly findings: readonly SourceFinding[];
+  readonly refused: readonly HeldObject[];
 }
 
 /** Applies everything that may be applied, kind after kind, then prunes. One refused object stops no other. */
 export async function applyEstate(input: ApplyInput): Promise<ApplyResult> {
   const { loaded, estate } = input;
-  const findings: SourceFinding[] = [];
+  const refused: HeldObject[] = [];
   const declared: InventoryEntry[] = [];
   for (const kind of APPLY_ORDER) {
     const group = loaded.objects.filter((one) => one.object.kind === kind);
-    const refused = await inFlight(group, MOST_IN_FLIGHT, (one) => applyOne(input, one));
-    findings.push(...refused.flatMap((one) => (one === undefined ? [] : [one])));
+    const answers = await inFlight(group, MOST_IN_FLIGHT, (one) => applyOne(input, one));
+    refused.push(...answers.flatMap((one) => (one === undefined ? [] : [one])));
     declared.push(...group.map(({ object }) => ({ kind: object.kind, name: object.metadata.name })));
   }
   const before = (estate.status?.inventory ?? []).map(({ kind, name }) => ({ kind, name }));
   const pruned = await prune(input, { before, declared });
   const kept = before.filter((entry) => !declared.some((one) => keyOf(one) === keyOf(entry)) && !pruned.gone.has(keyOf(entry)));
-  return { inventory: [...declared, ...kept], pendingPrune: pruned.pending, findings };
+  return { inventory: [...declared, ...kept], pendingPrune: pruned.pending, refused };
 }
 
 /** Applies one object. What is wrong with it alone, or with us because of it, is a finding at its place; what concerns all of them is thrown. */
-async function applyOne(input: ApplyInput, source: SourceObject): Promise<SourceFinding | undefined> {
+async function applyOne(input: ApplyInput, source: SourceObject): Promise<HeldObject | undefined> {
   try {
     await bringIn(input, source);
     return undefined;
   } catch (error) {
     const failure = error instanceof PortError ? error.failure : ourFault(error);
     if (input.signal.aborted || (failure.kind !== "Terminal" && failure.kind !== "Defect")) throw error;
-    return { file: source.file, line: source.line, column: source.column, reason: failure.reason, message: failure.message };
+    const { file, line, column } = source;
+    const { kind, metadata } = source.object;
+    return { kind, name: metadata.name, file, line, column, reason: failure.reason, message: failure.message };
   }
 }
 

@@ -2,6 +2,7 @@ import type { Decision, Team } from "../api/types.ts";
 import { commandToConfirm, effectiveDecision, outdatedDecisions } from "../domain/delivery/decision.ts";
 import type { InventoryEntry, PruneList } from "../domain/delivery/estate-apply.ts";
 import { keyOf, pruneList, toPrune } from "../domain/delivery/estate-apply.ts";
+import { toldText } from "../domain/status/told-text.ts";
 import type { KubeObject } from "../ports/cluster.ts";
 import { useDecision, voidDecision } from "./decision.ts";
 import type { ApplyInput } from "./estate-applier.ts";
@@ -41,7 +42,7 @@ export async function prune(input: ApplyInput, { before, declared }: Pruning): P
     gone.add(keyOf(entry));
   }
   const message = `Deleted as it confirmed: ${pending.objects.map(({ kind, name }) => `${kind} ${name}`).join(", ")}.`;
-  await useDecision(confirmed, message.slice(0, 4096), input);
+  await useDecision(confirmed, toldText(message, 4096), input);
   return { gone, pending: undefined };
 }
 

@@ -13,6 +13,7 @@ import type { Context, Key } from "./context.ts";
 import { useDecision } from "./decision.ts";
 import { applyEstate } from "./estate-applier.ts";
 import type { FoundCommit } from "./estate-commit.ts";
+import { announceHeld, heldObjects, LONGEST_PATH } from "./estate-held.ts";
 import { judgeCommit } from "./estate-commit.ts";
 import { reportStatus } from "./status-writer.ts";
 
@@ -27,6 +28,9 @@ export interface EstateContext extends Context {
 type EstateStatus = NonNullable<Estate["status"]>;
 
 const MOST_FILES = 200;
+/** Findings of one file that a status holds, and the longest message of one. */
+const MOST_FINDINGS = 20;
+const LONGEST_MESSAGE = 4096;
 /** Objects named in a sentence; the list itself holds all. */
 const MOST_NAMED = 12;
 
@@ -65,18 +69,21 @@ async function look(estate: Estate, context: EstateContext, signal: AbortSignal)
   if (judged.kind === "Refused") return refused(estate, { commit, failure: judged.failure }, at);
   const snapshot = await context.repository.read(source, commit, signal);
   const loaded = context.loadEstate(snapshot, { namespace: estate.metadata.namespace ?? "" });
-  const applied = await applyEstate({ estate, snapshot, loaded, context, signal });
-  const findings = [...loaded.findings, ...applied.findings];
-  const { pendingPrune: _, ...before } = estate.status ?? {};
+  const told = await announceHeld(estate, heldObjects(estate, loaded, { refused: [], context }), at);
+  const applied = await applyEstate({ estate: told, snapshot, loaded, context, signal });
+  const findings = [...loaded.findings, ...applied.refused];
+  const held = heldObjects(estate, loaded, { refused: applied.refused, context });
   const pendingPrune = waitingPrune(estate, applied.pendingPrune);
+  const { pendingPrune: _prune, held: _held, ...before } = told.status ?? {};
   const status: EstateStatus = {
     ...before,
     revision: revisionOf(estate, commit, context.clock.now()),
     inventory: applied.inventory.map((one) => ({ ...one })),
     ...(pendingPrune === undefined ? {} : { pendingPrune }),
+    ...(held.length === 0 ? {} : { held }),
     files: byFile(findings),
   };
-  await store(estate, { status, standing: standingOf({ snapshot, findings, pendingPrune, count: applied.inventory.length }) }, at);
+  await store(told, { status, standing: standingOf({ snapshot, findings, pendingPrune, count: applied.inventory.length }) }, at);
   if (judged.accepted !== undefined) await useDecision(judged.accepted, `${commit.slice(0, 12)} was applied.`, at);
   return { kind: "waiting", until: context.clock.now().add(intervalOf(estate)), on: { check: "poll", reason: "Scheduled", params: {} } };
 }
@@ -198,16 +205,19 @@ function standingOf(found: {
 }
 
 function byFile(findings: readonly SourceFinding[]): NonNullable<EstateStatus["files"]> {
-  const files = new Map<string, { line: number; column: number; reason: string; message: string }[]>();
-  for (const { file, line, column, reason, message } of findings)
-    files.set(file, [...(files.get(file) ?? []), { line, column, reason, message }]);
-  return [...files].slice(0, MOST_FILES).map(([path, found]) => ({ path, findings: found.slice(0, 20) }));
+  const files = Map.groupBy(findings, ({ file }) => toldText(file, LONGEST_PATH));
+  return [...files].slice(0, MOST_FILES).map(([path, found]) => ({ path, findings: found.slice(0, MOST_FINDINGS).map(storedFinding) }));
 }
 
+function storedFinding({ line, column, reason, message }: SourceFinding) {
+  return { line, column, reason, message: toldText(message, LONGEST_MESSAGE) };
+}
+
+const UNITS = { ms: "milliseconds", s: "seconds", m: "minutes", h: "hours" } as const;
+
 function intervalOf(estate: Estate): Temporal.Duration {
-  const match = /^(\d+)(s|m|h)$/.exec(estate.spec.source.git.interval);
-  const amount = Number(match?.[1] ?? "30");
-  return Temporal.Duration.from(match?.[2] === "h" ? { hours: amount } : match?.[2] === "m" ? { minutes: amount } : { seconds: amount });
+  const [, amount = "30", unit = "s"] = /^(\d+)(ms|s|m|h)$/.exec(estate.spec.source.git.interval) ?? [];
+  return Temporal.Duration.from({ [UNITS[unit as keyof typeof UNITS]]: Number(amount) });
 }
 
 /** A commit's subject comes from anybody: control and direction characters are shown, not obeyed. */

@@ -43,9 +43,7 @@ describe.skipIf(!requires("kubectl") || !requires("git"))("the sandbox, as a per
     const plan = await runEcluse(["plan", "--base", "HEAD"], { cwd: clone });
     expect(plan).toMatch(/recette\s+LIQUIDA\s+27\.1\.2 → 27\.1\.3\s+Mainframe\s+Passes/);
     const from = sandbox.output().length;
-    const who = ["-c", "user.name=Maud Moe", "-c", "user.email=moe@env.example", "-c", "commit.gpgsign=false"];
-    await runProgram("git", [...who, "commit", "--quiet", "-am", "LIQUIDA and EDIPLI to recette, ESPADHE to preprod"], { cwd: clone });
-    await runProgram("git", ["push", "--quiet"], { cwd: clone });
+    await commitAndPush(clone, "LIQUIDA and EDIPLI to recette, ESPADHE to preprod");
     await sandbox.until(/recette LIQUIDA 27\.1\.3 Deployed/, { from });
     await sandbox.until(/recette EDIPLI 5\.8\.0 Deployed/, { from });
     await sandbox.until(/preprod ESPADHE 1\.9\.0 Deployed/, { from });
@@ -67,14 +65,35 @@ describe.skipIf(!requires("kubectl") || !requires("git"))("the sandbox, as a per
     expect(who1).toContain("Maud Moe");
   });
 
+  test(
+    "a broken file is told where people look: on the environment, by why, by the matrix and in the terminal",
+    { timeout: 120_000 },
+    async () => {
+      const clone = join(folder, "clone");
+      const file = join(clone, "estate/environments/recette.yaml");
+      edit(file, { "passage: Continuous": "pasage: Continuous" });
+      const from = sandbox.output().length;
+      await commitAndPush(clone, "A slip of the keyboard");
+      const place = "estate/environments/recette\\.yaml:\\d+:\\d+ UnknownField";
+      await sandbox.until(new RegExp(`Held back by findings.*\\n {2}Environment recette {2}${place}: `, "u"), { from });
+      expect(await runProgram("kubectl", ["describe", "env", "recette"], kube)).toMatch(
+        new RegExp(`${place} holds back Environment recette`, "u"),
+      );
+      expect(await runEcluse(["why", "recette", "liquida"], kube)).toMatch(new RegExp(`held back ${place}: .*passage`, "u"));
+      expect(await runEcluse(["matrix"], kube)).toMatch(new RegExp(`Environment recette {2}${place}: `, "u"));
+      edit(file, { "pasage: Continuous": "passage: Continuous" });
+      const mended = sandbox.output().length;
+      await commitAndPush(clone, "Mended");
+      await sandbox.until(/Estate reference Applied: /, { from: mended });
+    },
+  );
+
   test("what holds state is deleted once env-admin has typed what describe shows", { timeout: 120_000 }, async () => {
     const clone = join(folder, "clone");
     const gone = ["estate/environments/campus.yaml", "estate/targets/campus-mainframe.yaml", "estate/targets/campus-open.yaml"];
     await runProgram("git", ["rm", "--quiet", ...gone], { cwd: clone });
-    const who = ["-c", "user.name=Maud Moe", "-c", "user.email=moe@env.example", "-c", "commit.gpgsign=false"];
-    await runProgram("git", [...who, "commit", "--quiet", "-m", "No campus any more"], { cwd: clone });
     const from = sandbox.output().length;
-    await runProgram("git", ["push", "--quiet"], { cwd: clone });
+    await commitAndPush(clone, "No campus any more");
     await sandbox.until(/PruneWaits: .*Environment campus, Target campus-mainframe, Target campus-open.*echo/, { from });
     const described = await runProgram("kubectl", ["describe", "estate", "reference"], kube);
     const command = /Confirm: +(echo .*)$/m.exec(described)?.[1] ?? "";
@@ -119,23 +138,7 @@ describe.skipIf(!requires("kubectl") || !requires("git"))("the sandbox, as a per
     edit(join(clone, "estate/environments/recette.yaml"), { "CARRIER: 27.1.0": "CARRIER: 27.1.2" });
     edit(join(clone, "estate/environments/formation.yaml"), { "LIQUIDA: 26.6.0": "LIQUIDA: 27.1.2" });
     const from = sandbox.output().length;
-    await runProgram(
-      "git",
-      [
-        "-c",
-        "user.name=Moe",
-        "-c",
-        "user.email=moe@env.example",
-        "-c",
-        "commit.gpgsign=false",
-        "commit",
-        "--quiet",
-        "-am",
-        "CARRIER 27.1.2, LIQUIDA 27.1.2",
-      ],
-      { cwd: clone },
-    );
-    await runProgram("git", ["push", "--quiet"], { cwd: clone });
+    await commitAndPush(clone, "CARRIER 27.1.2, LIQUIDA 27.1.2");
     await sandbox.until(/sealed: (CARRIER|LIQUIDA)/, { from });
     for (const pauseMs of [0, 250, 700]) {
       await new Promise((resolve) => setTimeout(resolve, pauseMs));
@@ -160,6 +163,12 @@ describe.skipIf(!requires("kubectl") || !requires("git"))("the sandbox, as a per
     expect(sandbox.output()).toContain("Stopped; the state is kept.");
   });
 });
+
+async function commitAndPush(clone: string, subject: string): Promise<void> {
+  const who = ["-c", "user.name=Maud Moe", "-c", "user.email=moe@env.example", "-c", "commit.gpgsign=false"];
+  await runProgram("git", [...who, "commit", "--quiet", "-am", subject], { cwd: clone });
+  await runProgram("git", ["push", "--quiet"], { cwd: clone });
+}
 
 function edit(file: string, changes: Readonly<Record<string, string>>): void {
   let text = readFileSync(file, "utf8");

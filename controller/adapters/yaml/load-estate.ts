@@ -5,12 +5,13 @@ import {
   isEstateFindingReason,
   objectKey,
   type EstateFinding,
+  type HeldObject,
   type LoadedEstate,
   type LoadedObject,
   type Place,
 } from "../../domain/policy/estate-finding.ts";
 import type { RefusedEntry, SourceFile } from "../../ports/repository.ts";
-import { analyseFile, type FileAnalysis, type FileObject } from "./analyse-file.ts";
+import { analyseFile, type FileAnalysis, type FileFinding, type FileObject } from "./analyse-file.ts";
 import { createLocator, type Anchor, type Locator } from "./locate.ts";
 
 /** What an estate is loaded from: a snapshot of a repository, or a folder read as one. */
@@ -65,24 +66,54 @@ function combine(analyses: readonly FileWithAnalysis[], refused: readonly Refuse
   const placeOf = createPlaceFinder();
   const namespace = options.namespace ?? firstNamespace(analyses);
   const { origins, strangers } = gather(analyses, namespace);
-  const heldByFiles = [...analyses.flatMap(({ analysis }) => analysis.held), ...strangers.map(({ from }) => refOf(from.object))];
-  const complete = refused.length === 0 && analyses.every(({ analysis }) => analysis.complete);
+  const unread = [...refused.map(entryFinding), ...analyses.flatMap(unreadFile)];
+  const foreign = strangers.map((origin) => foreignNamespace(origin, namespace, placeOf));
+  const heldByFiles = [...analyses.flatMap(heldByFile), ...foreign.flatMap(heldBy)];
+  const complete = unread.length === 0;
   const broken = checkEstate({ objects: [...origins.keys()], named: new Set(heldByFiles.map(objectKey)), complete });
-  const heldByRules = broken.filter(({ holds }) => holds).map(({ object }) => refOf(object));
-  const held = new Map([...heldByFiles, ...heldByRules].map((ref) => [objectKey(ref), ref]));
+  const byRules = broken.map((finding) => ({ holds: finding.holds, finding: policyFinding(finding, origins, placeOf) }));
+  const held = firstOfEach([...heldByFiles, ...byRules.flatMap(({ holds, finding }) => (holds ? heldBy(finding) : []))]);
   const findings = [
     ...refused.map(entryFinding),
     ...analyses.flatMap(({ file, analysis }) => analysis.findings.map((finding) => ({ file: file.path, ...finding }))),
-    ...strangers.map((origin) => foreignNamespace(origin, namespace, placeOf)),
-    ...broken.map((finding) => policyFinding(finding, origins, placeOf)),
+    ...foreign,
+    ...byRules.map(({ finding }) => finding),
   ];
   const applied = held.size === 0 ? [...origins] : [...origins].filter(([object]) => !held.has(objectKey(refOf(object))));
   return {
     objects: applied.map(([, origin]) => loadedObject(origin)),
     findings: findings.sort(byPlace),
     held: [...held.values()],
+    unread,
     complete,
   };
+}
+
+/** What a file names and does not give: held by the finding about it, else by the first about the file as a whole. */
+function heldByFile({ file, analysis }: FileWithAnalysis): readonly HeldObject[] {
+  const { findings, held } = analysis;
+  const ofFile = findings.find((one) => one.about === undefined) ?? findings[0];
+  const byObject = new Map<string, FileFinding>();
+  for (const one of findings) if (one.about !== undefined && !byObject.has(objectKey(one.about))) byObject.set(objectKey(one.about), one);
+  return held.flatMap((ref) => {
+    const finding = byObject.get(objectKey(ref)) ?? ofFile;
+    return finding === undefined ? [] : heldBy({ ...finding, file: file.path, about: ref });
+  });
+}
+
+function heldBy({ about, file, line, column, reason, message }: EstateFinding): readonly HeldObject[] {
+  return about === undefined ? [] : [{ kind: about.kind, name: about.name, file, line, column, reason, message }];
+}
+
+function firstOfEach(held: readonly HeldObject[]): ReadonlyMap<string, HeldObject> {
+  const first = new Map<string, HeldObject>();
+  for (const one of held) if (!first.has(objectKey(one))) first.set(objectKey(one), one);
+  return first;
+}
+
+function unreadFile({ file, analysis }: FileWithAnalysis): readonly EstateFinding[] {
+  const [first] = analysis.findings;
+  return analysis.complete || first === undefined ? [] : [{ file: file.path, ...first }];
 }
 
 /** The objects of all files; those that name another namespace stand apart. */

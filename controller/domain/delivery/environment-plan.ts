@@ -1,8 +1,10 @@
 import type { Application, Environment, Pass, Target } from "../../api/types.ts";
 import type { Change } from "./change.ts";
+import type { HeldObject } from "../policy/estate-finding.ts";
 import { editedInCluster } from "./estate-apply.ts";
 import type { EstateView } from "./estate-view.ts";
-import { platformsOf, releaseOf, targetsOf } from "./estate-view.ts";
+import { missingFor, platformsOf, releaseOf, targetsOf } from "./estate-view.ts";
+import { heldOf } from "./held-back.ts";
 import { pendingChanges } from "./pending.ts";
 import { releaseDigest } from "./release-digest.ts";
 import type { LastAttempt, Verdict, VerdictInput } from "./verdict.ts";
@@ -17,6 +19,8 @@ export interface EnvironmentInput {
   /** Passes of this environment, in any order. */
   readonly passes: readonly Pass[];
   readonly versions: NonNullable<NonNullable<Environment["status"]>["versions"]>;
+  /** What a finding in a file of the estate holds back. */
+  readonly held: readonly HeldObject[];
   /** Names of targets that did not answer. */
   readonly unreachable: ReadonlySet<string>;
 }
@@ -73,6 +77,8 @@ function verdictInput(input: EnvironmentInput, change: Change, blockedBy: readon
   const lastKnown = input.versions.find(
     (one) => one.application === change.application && change.platforms.includes(one.platform),
   )?.lastKnown;
+  const missing = missingFor(view, environment, { application: change.application, version: change.to });
+  const [heldBack] = missing.flatMap((ref) => heldOf(input.held, ref) ?? []);
   const touched = targetsOf(view, environment).filter((target) => change.platforms.includes(target.spec.platform));
   return {
     change,
@@ -82,6 +88,7 @@ function verdictInput(input: EnvironmentInput, change: Change, blockedBy: readon
     edited: edited([environment, ...touched, view.applications.get(change.application)]),
     unreachable: touched.map((target) => target.metadata.name).filter((name) => input.unreachable.has(name)),
     blockedBy,
+    ...(heldBack === undefined ? {} : { heldBack }),
     ...(owner === undefined ? {} : { applicationOwner: owner }),
     ...(lastKnown === undefined ? {} : { lastKnown }),
     ...(lastAttempt === undefined ? {} : { lastAttempt }),

@@ -4,7 +4,9 @@ import { mergeConditions, standingConditions, statusTime } from "../status/condi
 import type { Locale } from "../status/sentences.ts";
 import { sentence } from "../status/sentences.ts";
 import { UNKNOWN_VERSION } from "./change.ts";
+import type { HeldObject } from "../policy/estate-finding.ts";
 import type { JudgedChange } from "./environment-plan.ts";
+import { heldBackFinding } from "./held-back.ts";
 
 export type EnvironmentStatus = NonNullable<Environment["status"]>;
 type PendingEntry = NonNullable<EnvironmentStatus["pending"]>[number];
@@ -16,20 +18,23 @@ export interface StatusInput {
   /** Targets that did not answer, with what they said. */
   readonly unreachable: ReadonlyMap<string, { readonly message: string }>;
   readonly lock?: NonNullable<EnvironmentStatus["lock"]>;
+  /** The finding in the file that declares this environment. */
+  readonly held?: HeldObject;
   readonly locale: Locale;
 }
 
 /** The whole status of an environment for what is now known. Pure; equal inputs give equal statuses. */
 export function environmentStatus(input: StatusInput, now: Temporal.Instant): EnvironmentStatus {
-  const { environment, versions, judged, lock } = input;
+  const { environment, versions, judged, lock, held } = input;
   const before = environment.status;
   const pending = judged.map((one) => pendingEntry(one, input, now));
-  const inSync = pending.length === 0;
+  const inSync = pending.length === 0 && held === undefined;
   const generation = environment.metadata.generation ?? 0;
   return {
     observedGeneration: generation,
     versions: [...versions],
     pending,
+    ...(held === undefined ? {} : { held: findingOfFile(held) }),
     ...(lock === undefined ? {} : { lock }),
     summary: { inSync: inSync ? "Yes" : "No", pending: pending.length },
     conditions: mergeConditions(before?.conditions, [...standingConditions(standingOf(input)), inSyncCondition(input)], {
@@ -40,12 +45,15 @@ export function environmentStatus(input: StatusInput, now: Temporal.Instant): En
 }
 
 /** Ready: nothing is being done and nothing is broken; what waits or is refused leaves Ready=True (it shows in InSync). */
-function standingOf({ judged, unreachable, lock, versions }: StatusInput): Standing {
+function standingOf(input: StatusInput): Standing {
+  const { judged, unreachable, lock, versions } = input;
+  const heldBack = heldBackSentence(input);
   const first = [...unreachable][0];
   if (first !== undefined) return { kind: "Reconciling", reason: "TargetUnreachable", message: `${first[0]}: ${first[1].message}` };
   if (lock !== undefined) return { kind: "Reconciling", reason: "PassRunning", message: `Pass ${lock.pass} is running.` };
   const passing = judged.filter((one) => one.verdict.kind === "Pass").length;
   if (passing > 0) return { kind: "Reconciling", reason: "ChangesPassing", message: `${String(passing)} changes are about to pass.` };
+  if (judged.length === 0 && heldBack !== undefined) return { kind: "Ready", reason: "HeldBack", message: heldBack };
   if (judged.length === 0)
     return {
       kind: "Ready",
@@ -55,7 +63,10 @@ function standingOf({ judged, unreachable, lock, versions }: StatusInput): Stand
   return { kind: "Ready", reason: "ChangesWaiting", message: `${String(judged.length)} changes wait or are refused; see status.pending.` };
 }
 
-function inSyncCondition({ judged, versions, locale }: StatusInput): ConditionNow {
+function inSyncCondition(input: StatusInput): ConditionNow {
+  const { judged, versions, locale } = input;
+  const heldBack = heldBackSentence(input);
+  if (heldBack !== undefined) return { type: "InSync", status: "False", reason: "HeldBack", message: heldBack };
   if (judged.length === 0)
     return {
       type: "InSync",
@@ -72,6 +83,15 @@ function inSyncCondition({ judged, versions, locale }: StatusInput): ConditionNo
       ? `${String(judged.length)} ${judged.length === 1 ? "change is" : "changes are"} pending.`
       : `${String(judged.length)} pending. ${sentence(finding, locale)}`;
   return { type: "InSync", status: "False", reason, message };
+}
+
+/** While its own file is held back an environment is not what Git declares, whatever runs there. */
+function heldBackSentence({ environment, held, locale }: StatusInput): string | undefined {
+  return held === undefined ? undefined : sentence(heldBackFinding(held, {}, environment.spec.owner), locale);
+}
+
+function findingOfFile({ file, line, column, reason, message }: HeldObject): NonNullable<EnvironmentStatus["held"]> {
+  return { file, line, column, reason, message };
 }
 
 function pendingEntry(judged: JudgedChange, input: StatusInput, now: Temporal.Instant): PendingEntry {

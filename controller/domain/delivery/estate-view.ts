@@ -29,6 +29,22 @@ export function releaseOf(view: EstateView, application: string, version: string
   return view.releases.get(application)?.find((one) => one.spec.version === version);
 }
 
+/** Objects that a change needs and that are not there, by the names they would bear. */
+export function missingFor(
+  view: EstateView,
+  environment: Environment,
+  { application, version }: { readonly application: string; readonly version: string },
+): readonly { readonly kind: string; readonly name: string }[] {
+  const code = application.toLowerCase();
+  return [
+    ...(releaseOf(view, application, version) === undefined ? [{ kind: "Release", name: `${code}-${version}` }] : []),
+    ...(view.applications.has(application) ? [] : [{ kind: "Application", name: code }]),
+    ...environment.spec.targets
+      .filter((name) => !view.targets.some((one) => one.metadata.name === name))
+      .map((name) => ({ kind: "Target", name })),
+  ];
+}
+
 /** The environment's own targets, in the order in which it names them. */
 export function targetsOf(view: EstateView, environment: Environment): readonly Target[] {
   return environment.spec.targets.flatMap((name) => view.targets.filter((target) => target.metadata.name === name));

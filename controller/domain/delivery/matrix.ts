@@ -1,4 +1,5 @@
-import type { Environment } from "../../api/types.ts";
+import type { Environment, Estate } from "../../api/types.ts";
+import type { HeldObject } from "../policy/estate-finding.ts";
 import { ABSENT_VERSION } from "./change.ts";
 
 /** One application in one environment, as people want to see it. */
@@ -13,10 +14,12 @@ export interface Matrix {
   /** Environment names, lowest rank first: releases climb from left to right. */
   readonly environments: readonly string[];
   readonly rows: readonly { readonly application: string; readonly cells: readonly MatrixCell[] }[];
+  /** What findings in files hold back: the matrix shows what was applied before. */
+  readonly held: readonly HeldObject[];
 }
 
 /** Application × environment: what runs, and what is pending and why. */
-export function versionMatrix(environments: readonly Environment[]): Matrix {
+export function versionMatrix(environments: readonly Environment[], estates: readonly Estate[]): Matrix {
   const ordered = [...environments].sort(
     (left, right) => left.spec.rank - right.spec.rank || (left.metadata.name < right.metadata.name ? -1 : 1),
   );
@@ -24,6 +27,7 @@ export function versionMatrix(environments: readonly Environment[]): Matrix {
   return {
     environments: ordered.map((one) => one.metadata.name),
     rows: applications.map((application) => ({ application, cells: ordered.map((environment) => cellOf(environment, application)) })),
+    held: estates.flatMap(({ status }) => status?.held ?? []),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Application, Environment, Release, Target } from "../../api/types.ts";
 import type { Platform } from "./change.ts";
+import type { HeldObject } from "../policy/estate-finding.ts";
 import type { EnvironmentInput, JudgedChange } from "./environment-plan.ts";
 import { judgeEnvironment } from "./environment-plan.ts";
 import type { EstateView } from "./estate-view.ts";
@@ -11,6 +12,7 @@ export interface DeclaredEstate {
   readonly targets: readonly Target[];
   readonly applications: readonly Application[];
   readonly releases: readonly Release[];
+  readonly held: readonly HeldObject[];
 }
 
 export interface PlannedEnvironment {
@@ -33,7 +35,7 @@ export function planEstate(
     const running = options.live?.find((one) => one.metadata.name === environment.metadata.name);
     const before = base.environments.find((one) => one.metadata.name === environment.metadata.name);
     const versions = running?.status?.versions ?? (before === undefined ? [] : declaredVersions(before, baseView, options.now));
-    const input: EnvironmentInput = { environment, view: headView, passes: [], versions, unreachable: new Set() };
+    const input: EnvironmentInput = { environment, view: headView, passes: [], versions, held: head.held, unreachable: new Set() };
     return { environment: environment.metadata.name, changes: judgeEnvironment(input, options.now) };
   });
   return planned.filter((one) => one.changes.length > 0);

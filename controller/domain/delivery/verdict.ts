@@ -1,6 +1,8 @@
+import type { HeldObject } from "../policy/estate-finding.ts";
 import type { Finding } from "../status/finding.ts";
 import type { Change } from "./change.ts";
 import { UNKNOWN_VERSION } from "./change.ts";
+import { heldBackFinding } from "./held-back.ts";
 import { compareVersions } from "./version.ts";
 
 /** May this change pass now? `Waiting` is never a failure; `Refused` needs somebody to change something. */
@@ -29,6 +31,8 @@ export interface VerdictInput {
   readonly applicationOwner?: string;
   /** Objects it is judged by that somebody changed in the cluster, against what Git declares: `Environment qualif`. */
   readonly edited?: readonly string[];
+  /** What the change needs, is not there, and stands in a file that a finding holds back. */
+  readonly heldBack?: HeldObject;
   /** Names of the unreachable targets among those the change touches. */
   readonly unreachable: readonly string[];
   /** Version last known to run here, by evidence or by the ledger; absent before the first observation that matched. */
@@ -46,6 +50,7 @@ type Check = (input: VerdictInput, now: Temporal.Instant) => Answer;
 /** The chain, in the order in which a person wants to hear of it. Later lanes and gates only add lines. */
 const CHECKS: readonly Check[] = [
   asDeclared,
+  nothingHeldBack,
   releaseExists,
   targetsExist,
   notOlder,
@@ -72,6 +77,11 @@ const RETRY_AFTER = { Rejected: { minutes: 10 }, Deferred: { minutes: 1 }, Error
 function asDeclared({ change, edited = [], environmentOwner }: VerdictInput): Answer {
   if (edited.length === 0) return undefined;
   return waiting(["as-declared", "EditedInCluster"], change, { who: environmentOwner, params: { objects: edited.join(", ") } });
+}
+
+function nothingHeldBack({ change, heldBack, applicationOwner, environmentOwner }: VerdictInput): Answer {
+  if (heldBack === undefined) return undefined;
+  return { kind: "Refused", finding: heldBackFinding(heldBack, paramsOf(change), applicationOwner ?? environmentOwner) };
 }
 
 function releaseExists({ change, applicationOwner }: VerdictInput): Answer {

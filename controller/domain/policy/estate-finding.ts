@@ -60,6 +60,12 @@ export interface ObjectRef {
   readonly name: string;
 }
 
+/** An object that a file names but that is not applied because of a finding: what was applied of it before stays, and is never pruned. */
+export interface HeldObject extends ObjectRef, Place {
+  readonly reason: string;
+  readonly message: string;
+}
+
 /** One object of the estate as it is to be, with the place it is declared at. `object` is what is applied, as the file says it. */
 export interface LoadedObject extends Place, ObjectRef {
   readonly object: Readonly<Record<string, unknown>>;
@@ -71,8 +77,10 @@ export interface LoadedEstate {
   readonly objects: readonly LoadedObject[];
   /** In the order of files, lines and columns. */
   readonly findings: readonly EstateFinding[];
-  /** Objects the repository names but that are not applied because of a finding: they stay in the cluster as they are and are never pruned. */
-  readonly held: readonly ObjectRef[];
+  /** Objects the repository names but that are not applied, each with the finding that holds it back. */
+  readonly held: readonly HeldObject[];
+  /** The first finding of each file of which it cannot be told what it was meant to declare. */
+  readonly unread: readonly EstateFinding[];
   /** False when some file could not even be skimmed for names: then absence from `objects` and `held` proves nothing, and nothing may be pruned. */
   readonly complete: boolean;
 }

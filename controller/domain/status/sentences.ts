@@ -19,6 +19,12 @@ const SENTENCES: Readonly<Record<string, Readonly<Record<Locale, Sentence>>>> = 
     en: (p) =>
       `${change(p)} waits: ${p["objects"]} was changed in the cluster and is not what Git declares. The estate puts it back; change it by a commit.`,
   },
+  HeldBack: {
+    fr: (p) =>
+      `${ofChange(p, " : ")}${p["place"]} ${p["code"]} retient ${p["object"]} (${p["detail"]}) : corrigez le fichier ; ce qui était appliqué avant reste.`,
+    en: (p) =>
+      `${ofChange(p, ": ")}${p["place"]} ${p["code"]} holds back ${p["object"]} (${p["detail"]}): mend the file; what was applied before stays.`,
+  },
   UnknownRelease: {
     fr: (p) =>
       `La version ${p["to"]} de ${p["application"]} n'existe pas : ajoutez sa Release au dépôt ou corrigez versions de ${p["environment"]}.`,
@@ -85,6 +91,11 @@ const WHO: Readonly<Record<Locale, string>> = { fr: "Qui peut agir :", en: "Who 
 
 function change(params: Readonly<Record<string, string>>): string {
   return `${params["application"] ?? ""} ${params["to"] ?? ""}`;
+}
+
+/** Names the change, when the finding is about one. */
+function ofChange(params: Readonly<Record<string, string>>, colon: string): string {
+  return params["application"] === undefined ? "" : `${change(params)}${colon}`;
 }
 
 function describe(params: Readonly<Record<string, string>>): string {

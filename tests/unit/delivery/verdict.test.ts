@@ -16,6 +16,8 @@ const ordinary: VerdictInput = {
   blockedBy: [],
 };
 
+const NOTHING = { check: "", reason: "", params: {} };
+
 function reasonOf(input: VerdictInput): string {
   const answer = verdict(input, NOW);
   return answer.kind === "Pass"
@@ -34,6 +36,26 @@ test("without an airlock, an environment that takes none continuously waits for 
 test("a version without a release is refused before anything else is asked", () => {
   const { digest: _digest, ...change } = ordinary.change;
   expect(reasonOf({ ...ordinary, change, passage: "Airlock" })).toBe("Refused UnknownRelease");
+});
+
+test("what stands in a file that a finding holds back is not called unknown", () => {
+  const { digest: _digest, ...change } = ordinary.change;
+  const heldBack = {
+    kind: "Release",
+    name: "liquida-27.1.3",
+    file: "estate/releases/liquida.yaml",
+    line: 3,
+    column: 1,
+    reason: "UnknownField",
+    message: "there is no field itmes",
+  };
+  const answer = verdict({ ...ordinary, change, heldBack }, NOW);
+  const finding = answer.kind === "Refused" ? answer.reason : undefined;
+  expect(finding).toMatchObject({ reason: "HeldBack", who: "moe-liquida" });
+  expect([sentence(finding ?? NOTHING, "en"), sentence(finding ?? NOTHING, "fr")]).toEqual([
+    "LIQUIDA 27.1.3: estate/releases/liquida.yaml:3:1 UnknownField holds back Release liquida-27.1.3 (there is no field itmes): mend the file; what was applied before stays. Who can act: moe-liquida.",
+    "LIQUIDA 27.1.3 : estate/releases/liquida.yaml:3:1 UnknownField retient Release liquida-27.1.3 (there is no field itmes) : corrigez le fichier ; ce qui était appliqué avant reste. Qui peut agir : moe-liquida.",
+  ]);
 });
 
 test("an older version is refused, also when what is there now is unknown", () => {
@@ -97,6 +119,10 @@ test("every reason the chain gives has a sentence in both languages that names t
             objects: "o",
             applications: "a",
             reason: "r",
+            object: "Release liquida-27.1.3",
+            place: "estate/releases/liquida.yaml:3:1",
+            code: "UnknownField",
+            detail: "d",
           },
         },
         locale,

@@ -42,7 +42,7 @@ test("an object with a finding is held back, and those that name it are not", ()
   const { objects, findings, held, complete } = load({ "a.yaml": TEAM.replace("members", "membres"), "b.yaml": ENVIRONMENT });
   expect(objects.map(({ kind }) => kind)).toEqual(["Environment"]);
   expect(new Set(findings.map(({ file }) => file))).toEqual(new Set(["a.yaml"]));
-  expect(held).toEqual([{ kind: "Team", name: "qualif" }]);
+  expect(held).toMatchObject([{ kind: "Team", name: "qualif", file: "a.yaml", line: 5, column: 1, reason: "MissingField" }]);
   expect(complete).toBe(true);
 });
 
@@ -50,7 +50,7 @@ test("a file that is no YAML holds back what its letters name, and nothing else"
   const broken = `${TEAM.replace("title: Qualification", "title: [")}---\n${OTHER_TEAM}`;
   const { objects, held, complete } = load({ "a.yaml": broken, "b.yaml": ENVIRONMENT });
   expect(objects.map(({ kind, name }) => `${kind}/${name}`)).toContain("Environment/qualif");
-  expect(held).toContainEqual({ kind: "Team", name: "qualif" });
+  expect(held.map(({ name, file, reason }) => `${name} ${file} ${reason}`)).toEqual(["qualif a.yaml YamlSyntax"]);
   expect(complete).toBe(true);
 });
 
@@ -61,6 +61,7 @@ test("when it can't be told what a file held, absence proves nothing", () => {
   expect(createEstateLoader()({ ...sourceOf({ "b.yaml": ENVIRONMENT }), refused })).toMatchObject({
     complete: false,
     objects: [{ name: "qualif" }],
+    unread: [{ file: "a.yaml", reason: "GitEntryRefused" }],
     findings: [{ file: "a.yaml", line: 1, column: 1, reason: "GitEntryRefused" }],
   });
 });
@@ -71,7 +72,7 @@ test("an object in two files is told with both places and applied from neither, 
   expect(findings).toMatchObject([
     { file: "b.yaml", line: 4, column: 9, reason: "DuplicateObject", message: expect.stringContaining("a.yaml:1:1") as string },
   ]);
-  expect(held).toEqual([{ kind: "Team", name: "qualif" }]);
+  expect(held).toMatchObject([{ kind: "Team", name: "qualif", file: "b.yaml", line: 4, column: 9, reason: "DuplicateObject" }]);
 });
 
 test("row 12: an object of another namespace is refused, those of the estate's own are not", () => {
