@@ -26,11 +26,12 @@ import type { Http } from "../ports/http.ts";
 import type { Log } from "../ports/log.ts";
 import type { LoadEstate } from "../ports/manifests.ts";
 import type { Metrics } from "../ports/metrics.ts";
+import type { PlatformTarget } from "../ports/target.ts";
 import { watchListeners } from "./instruments.ts";
 import { openMainframe } from "./mainframe-platform.ts";
 import { sourceReader } from "./repository-source.ts";
 import type { ControllerPorts } from "./start-controller.ts";
-import { createTargets, deferred, secretReader } from "./targets.ts";
+import { createTargets, deferred, secretReader, versionOfCredentials } from "./targets.ts";
 import { WATCHED_KINDS } from "./wiring.ts";
 
 export interface PortOptions {
@@ -136,7 +137,7 @@ function openCloud(target: Target, { cluster, options }: Around): ReturnType<typ
   const name = target.spec.cloud?.kubeconfigRef?.name;
   if (name === undefined) return createCloudTarget({ target, cluster, clock });
   const read = secretReader(cluster);
-  return deferred(async (signal) => {
+  const make = async (signal: AbortSignal): Promise<PlatformTarget> => {
     const text = await read({ ...target, spec: { ...target.spec, credentialsRef: { name } } }, "kubeconfig", signal);
     const connection = await connectionFromText(text, `Secret ${name}`);
     const own = createCluster({
@@ -148,7 +149,8 @@ function openCloud(target: Target, { cluster, options }: Around): ReturnType<typ
       component: "ecluse",
     });
     return createCloudTarget({ target, cluster: own, clock });
-  });
+  };
+  return deferred({ version: versionOfCredentials(cluster, target), make });
 }
 
 function httpOf(connection: Connection): Http {

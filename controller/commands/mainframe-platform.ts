@@ -7,7 +7,7 @@ import type { Cluster } from "../ports/cluster.ts";
 import { fail, PortError } from "../ports/failure.ts";
 import { SecretText } from "../ports/secret-text.ts";
 import type { PlatformTarget } from "../ports/target.ts";
-import { deferred, readSecret, secretReader } from "./targets.ts";
+import { deferred, readSecret, secretReader, versionOfCredentials } from "./targets.ts";
 
 export interface MainframeOptions {
   readonly target: Target;
@@ -20,7 +20,7 @@ export interface MainframeOptions {
 /** A mainframe target with the credentials and the certificate authority its Secrets hold; read again after a refusal. */
 export function openMainframe({ target, cluster, clock, templates }: MainframeOptions): PlatformTarget {
   const read = secretReader(cluster);
-  return deferred(async (signal) => {
+  const make = async (signal: AbortSignal): Promise<PlatformTarget> => {
     const spec = target.spec.mainframe;
     if (spec === undefined)
       throw fail(
@@ -40,7 +40,8 @@ export function openMainframe({ target, cluster, clock, templates }: MainframeOp
       templates: templates ?? (await loadJclTemplates()),
       clock,
     });
-  });
+  };
+  return deferred({ version: versionOfCredentials(cluster, target), make });
 }
 
 /** Key `ca.crt` of the Secret that `mainframe.caRef` names, else of the credentials' own; without either the host's authorities count. */

@@ -24,6 +24,7 @@ import { createController } from "../runtime/controller.ts";
 import { keyOf, objectOf } from "../runtime/key.ts";
 import type { Runtime } from "../runtime/runtime.ts";
 import { createRuntime } from "../runtime/runtime.ts";
+import { watchSecrets } from "./secret-watch.ts";
 import type { WatchedKind } from "./wiring.ts";
 import { WATCHED_KINDS, wireChanges } from "./wiring.ts";
 
@@ -80,6 +81,7 @@ export function startController(ports: ControllerPorts): RunningController {
   const controllers = new Map<WatchedKind, Controller>(WATCHED_KINDS.map((kind) => [kind, controllerOf(kind, ports)]));
   const enqueue = (kind: WatchedKind, object: Key): void => controllers.get(kind)?.enqueue(keyOf(object));
   const unwire = wireChanges(ports.cache, enqueue);
+  const unwatch = watchSecrets(ports, enqueue);
   const runtime = createRuntime([...controllers.values()], ports);
   let started = false;
   let stopped = false;
@@ -104,6 +106,7 @@ export function startController(ports: ControllerPorts): RunningController {
     enqueue,
     stop: async (deadlineMs) => {
       unwire();
+      unwatch();
       unlisten();
       stopped = true;
       const { abandoned } = await runtime.stop(deadlineMs);

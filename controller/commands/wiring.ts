@@ -41,9 +41,12 @@ function dependants(cache: WatchCache, ref: ObjectRef, { current, previous }: Ve
         ? [...environments(cache, ref.namespace), ...estatesOf(current ?? previous, specChanged)]
         : reachabilityChange(cache, ref);
     case "Pass":
-      return specChanged || milestones(current as Pass) !== milestones(previous as Pass)
-        ? passDependants((current ?? previous) as Pass | undefined)
-        : [];
+      return [
+        ...(specChanged || milestones(current as Pass) !== milestones(previous as Pass)
+          ? passDependants((current ?? previous) as Pass | undefined)
+          : []),
+        ...targetsInDoubt(cache, current as Pass | undefined, previous as Pass | undefined),
+      ];
     case "Environment":
       return [
         ...estatesOf(current ?? previous, specChanged),
@@ -72,13 +75,13 @@ function environments(cache: WatchCache, namespace: string): readonly (readonly 
   return cache.list<Environment>("Environment", namespace).map((one) => ["Environment", one.metadata.name] as const);
 }
 
-/** A target that answers again lets the environments that name it look at once. */
+/** A target that answers again lets the environments that name it look at once, and the passes at work in them go on. */
 function reachabilityChange(cache: WatchCache, ref: ObjectRef): readonly (readonly [WatchedKind, string])[] {
   if (ref.kind !== "Target") return [];
   return cache
     .list<Environment>("Environment", ref.namespace)
     .filter((one) => one.spec.targets.includes(ref.name))
-    .map((one) => ["Environment", one.metadata.name] as const);
+    .flatMap((one) => [["Environment", one.metadata.name] as const, ...lockedPass(one)]);
 }
 
 /** What Git declares and a hand changed is looked at again by the estate it came from. */
@@ -96,6 +99,22 @@ function passDependants(pass: Pass | undefined): readonly (readonly [WatchedKind
 function milestones({ metadata, status }: Pass): string {
   const begun = (status?.items ?? []).some((item) => (item.steps ?? []).length > 0);
   return [String(begun), status?.endedAt ?? "", metadata.deletionTimestamp ?? ""].join(" ");
+}
+
+/** A pass that comes to a standstill may have been turned away by a target: they say so themselves, and what mends them lets it go on. */
+function targetsInDoubt(
+  cache: WatchCache,
+  current: Pass | undefined,
+  previous: Pass | undefined,
+): readonly (readonly [WatchedKind, string])[] {
+  if (current === undefined || current.status?.endedAt !== undefined || !isStalled(current) || isStalled(previous)) return [];
+  const namespace = current.metadata.namespace ?? "";
+  const environment = cache.get<Environment>({ kind: "Environment", namespace, name: current.spec.environment ?? "" });
+  return (environment?.spec.targets ?? []).map((name) => ["Target", name] as const);
+}
+
+function isStalled(pass: Pass | undefined): boolean {
+  return pass?.status?.conditions?.find(({ type }) => type === "Stalled")?.status === "True";
 }
 
 function lockedPass(environment: Environment | undefined): readonly (readonly [WatchedKind, string])[] {

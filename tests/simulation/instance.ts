@@ -14,7 +14,7 @@ import type { Target } from "../../controller/api/types.ts";
 import { sourceReader } from "../../controller/commands/repository-source.ts";
 import type { ControllerPorts } from "../../controller/commands/start-controller.ts";
 import { startController } from "../../controller/commands/start-controller.ts";
-import { createTargets, deferred, secretReader } from "../../controller/commands/targets.ts";
+import { createTargets, deferred, secretReader, versionOfCredentials } from "../../controller/commands/targets.ts";
 import { WATCHED_KINDS } from "../../controller/commands/wiring.ts";
 import type { Clock } from "../../controller/ports/clock.ts";
 import type { KubeObject } from "../../controller/ports/cluster.ts";
@@ -144,7 +144,10 @@ function portsOf(options: InstanceOptions, { wiring, clock, api }: Parts) {
     lease,
     targets: createTargets({
       Mainframe: (target) =>
-        deferred(async (signal) => mainframe(target, { http: zosmf, clock, password: await read(target, "password", signal) })),
+        deferred({
+          version: versionOfCredentials(cluster, target),
+          make: async (signal) => mainframe(target, { http: zosmf, clock, password: await read(target, "password", signal) }),
+        }),
       Open: (target) => createOpenTarget({ target, privateKey: (signal) => read(target, "privateKey", signal), connect, source, random }),
       Cloud: (target) => createCloudTarget({ target, cluster, clock }),
     }),

@@ -25,6 +25,8 @@ export interface ScriptedTargets {
   readonly jobs: Job[];
   /** Names of targets that do not answer. */
   readonly unreachable: Set<string>;
+  /** Names of targets that refuse our credentials. */
+  readonly refusing: Set<string>;
   /** Names of targets that are at work on what they report. */
   readonly moving: Set<string>;
   /** Releases whose frozen source is not what they say: `LIQUIDA 1.1.0 Mainframe`. */
@@ -49,6 +51,7 @@ export function scriptedTargets(): ScriptedTargets {
     ran: [],
     jobs: [],
     unreachable: new Set(),
+    refusing: new Set(),
     moving: new Set(),
     corrupt: new Set(),
     install: (target, code, version) => {
@@ -80,6 +83,7 @@ const STEPS = [{ name: "STEP", result: "CC 0000" }];
 function platformTarget(shop: ScriptedTargets, machine: Machine): PlatformTarget {
   const { name, platform, installed, scripts } = machine;
   const answer = (): void => {
+    if (shop.refusing.has(name)) throw fail("Terminal", "NotAuthorized", `${name} refuses the password.`);
     if (shop.unreachable.has(name)) throw fail("Retriable", "Unreachable", `${name} does not answer.`);
   };
   const jobOf = (id: string): Job | undefined => shop.jobs.find((job) => job.id === id);
