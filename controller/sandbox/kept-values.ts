@@ -1,6 +1,7 @@
-import { createPrivateKey, randomBytes, X509Certificate } from "node:crypto";
+import { createPrivateKey, randomBytes, randomInt, X509Certificate } from "node:crypto";
 import { createServer } from "node:net";
 import ssh2 from "ssh2";
+import { fail } from "../ports/failure.ts";
 import type { CertificatePair } from "./kubernetes/certificate.ts";
 
 /** A key pair in OpenSSH's forms. */
@@ -9,19 +10,32 @@ export interface LoginKey {
   readonly publicKey: string;
 }
 
+/** Below the ports that systems give to outgoing connections: one of those would hold a kept port at the next start. */
+const PORTS = { from: 10_240, to: 32_000 };
+const ATTEMPTS = 50;
+
 /** A free port of the loopback, kept for ever: the estate's files name it. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() => {
-        if (address === null || typeof address === "string") reject(new Error("the system named no port"));
-        else resolve(address.port);
-      });
+export async function freePort(): Promise<number> {
+  for (let attempt = 1; ; attempt += 1) {
+    const port = randomInt(PORTS.from, PORTS.to);
+    if (await isFree(port)) return port;
+    if (attempt === ATTEMPTS)
+      throw fail("Terminal", "PortTaken", `No free port of 127.0.0.1 was found in ${PORTS.from} to ${PORTS.to}: end what listens there.`);
+  }
+}
+
+function isFree(port: number): Promise<boolean> {
+  const { promise, resolve } = Promise.withResolvers<boolean>();
+  const server = createServer();
+  server.once("error", () => {
+    resolve(false);
+  });
+  server.listen(port, "127.0.0.1", () => {
+    server.close(() => {
+      resolve(true);
     });
   });
+  return promise;
 }
 
 /** A secret nobody can guess, in characters every system takes. */

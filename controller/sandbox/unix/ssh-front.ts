@@ -29,13 +29,16 @@ export interface UnixFrontOptions {
  */
 export async function startUnixFront(options: UnixFrontOptions): Promise<UnixFront> {
   const listeners = new Map<string, Listener>();
-  for (const host of options.core.hosts()) listeners.set(host.name, await listen(options, host));
-  return {
-    ports: new Map([...listeners].map(([name, listener]) => [name, listener.port])),
-    async close() {
-      await Promise.all([...listeners.values()].map((listener) => listener.close()));
-    },
+  const close = async (): Promise<void> => {
+    await Promise.all([...listeners.values()].map((listener) => listener.close()));
   };
+  try {
+    for (const host of options.core.hosts()) listeners.set(host.name, await listen(options, host));
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return { ports: new Map([...listeners].map(([name, listener]) => [name, listener.port])), close };
 }
 
 /** Gives the host a key of its own, unless it has one; `renew` makes a new one, as after a reinstallation. */
