@@ -1025,6 +1025,8 @@ export interface Record {
       readonly namespace: string;
       /** Name. */
       readonly name: string;
+      /** Its uid, which tells it from every other object that ever bore its name; absent where it is not known. */
+      readonly uid?: string;
     };
     /** CamelCase code of a refusal. */
     readonly reason?: string;

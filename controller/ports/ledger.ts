@@ -1,3 +1,5 @@
+import type { KubeObject } from "./cluster.ts";
+
 /** One entry to be written before the act it tells of. */
 export interface LedgerEntry {
   /** The same key is written once for ever: `deploy/<correlator>`, `refusal/<kind>/<name>/<reason>/<digest>`. */
@@ -5,11 +7,25 @@ export interface LedgerEntry {
   readonly at: Temporal.Instant;
   /** CamelCase verb: Release, Cancel, Refuse, Decide, Prune, Submit, Call. */
   readonly action: string;
-  readonly about: { readonly kind: string; readonly namespace: string; readonly name: string };
+  readonly about: About;
   readonly reason?: string;
   readonly message: string;
   readonly digest?: string;
   readonly details?: Readonly<Record<string, string>>;
+}
+
+/** What an entry is about. Names come back after a deletion, so the uid stands beside wherever the object has one. */
+export interface About {
+  readonly kind: string;
+  readonly namespace: string;
+  readonly name: string;
+  readonly uid?: string;
+}
+
+/** The object as an entry names it. */
+export function aboutOf({ kind, metadata }: KubeObject): About {
+  const { namespace = "", name, uid } = metadata;
+  return { kind, namespace, name, ...(uid === undefined ? {} : { uid }) };
 }
 
 /** The hash-chained ledger of one namespace. */
@@ -18,6 +34,8 @@ export interface Ledger {
   append(namespace: string, entry: LedgerEntry, signal: AbortSignal): Promise<{ readonly sequence: number; readonly hash: string }>;
   /** Hash of the first Record: the ledger's identity, kept over a rebuild. Writes the first Record when there is none. */
   identity(namespace: string, signal: AbortSignal): Promise<string>;
+  /** Whether an entry is about any object that ever bore this kind and name. */
+  mentions(namespace: string, about: { readonly kind: string; readonly name: string }, signal: AbortSignal): Promise<boolean>;
   /** Reads the whole chain and says the first break, if any. */
   verify(
     namespace: string,

@@ -3,6 +3,7 @@ import type { JudgedDecision } from "../domain/delivery/decision.ts";
 import { judgeDecision } from "../domain/delivery/decision.ts";
 import { mergeConditions, standingConditions } from "../domain/status/conditions.ts";
 import type { Outcome } from "../domain/status/outcome.ts";
+import { aboutOf } from "../ports/ledger.ts";
 import type { Context, Key } from "./context.ts";
 import { reportStatus } from "./status-writer.ts";
 
@@ -35,7 +36,7 @@ export async function reconcileDecision(key: Key, context: Context, signal: Abor
 
 async function record(decision: Decision, judged: ReturnType<typeof judgeDecision>, { context, signal }: At): Promise<void> {
   const namespace = decision.metadata.namespace ?? "";
-  const about = { kind: "Decision", namespace, name: decision.metadata.name };
+  const about = aboutOf(decision);
   const key = `decision/${decision.metadata.name}/${decision.metadata.uid ?? ""}`;
   const action = judged.state === "Effective" ? "Decide" : "Refuse";
   const details = {

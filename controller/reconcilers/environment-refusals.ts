@@ -7,6 +7,7 @@ import type { HeldObject } from "../domain/policy/estate-finding.ts";
 import type { Locale } from "../domain/status/sentences.ts";
 import { sentence } from "../domain/status/sentences.ts";
 import { fail } from "../ports/failure.ts";
+import { aboutOf } from "../ports/ledger.ts";
 import type { Context } from "./context.ts";
 import { heldIn } from "./estate-held.ts";
 
@@ -28,7 +29,7 @@ interface Refusing {
 export async function recordRefusals(environment: Environment, refusing: Refusing): Promise<void> {
   const { judged, view, held, locale, now, context, signal } = refusing;
   const namespace = environment.metadata.namespace ?? "";
-  const about = { kind: "Environment", namespace, name: environment.metadata.name };
+  const about = aboutOf(environment);
   for (const { change, verdict } of judged) {
     if (verdict.kind !== "Refused") continue;
     const { reason } = verdict.reason;

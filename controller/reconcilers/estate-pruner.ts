@@ -4,6 +4,7 @@ import type { InventoryEntry, PruneList } from "../domain/delivery/estate-apply.
 import { keyOf, pruneList, toPrune } from "../domain/delivery/estate-apply.ts";
 import { toldText } from "../domain/status/told-text.ts";
 import type { KubeObject } from "../ports/cluster.ts";
+import { aboutOf } from "../ports/ledger.ts";
 import { useDecision, voidDecision } from "./decision.ts";
 import type { ApplyInput } from "./estate-applier.ts";
 
@@ -72,7 +73,13 @@ async function pruneOne(input: ApplyInput, entry: InventoryEntry): Promise<void>
   const message = `${entry.kind} ${entry.name} is no longer declared at ${snapshot.commit.slice(0, 12)}.`;
   await context.ledger.append(
     namespace,
-    { key: `prune/${keyOf(entry)}/${current.metadata.uid ?? ""}`, at: context.clock.now(), action: "Prune", about, message },
+    {
+      key: `prune/${keyOf(entry)}/${current.metadata.uid ?? ""}`,
+      at: context.clock.now(),
+      action: "Prune",
+      about: aboutOf({ ...current, kind: entry.kind }),
+      message,
+    },
     signal,
   );
   await context.cluster.delete(about, current.metadata.uid === undefined ? {} : { uid: current.metadata.uid }, signal);

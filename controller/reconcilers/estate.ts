@@ -7,6 +7,7 @@ import { mergeConditions, standingConditions, statusTime } from "../domain/statu
 import type { Failure, Outcome } from "../domain/status/outcome.ts";
 import { toldText } from "../domain/status/told-text.ts";
 import { PortError } from "../ports/failure.ts";
+import { aboutOf } from "../ports/ledger.ts";
 import type { LoadEstate, SourceFinding } from "../ports/manifests.ts";
 import type { Repository, RepositorySource, Snapshot } from "../ports/repository.ts";
 import type { Context, Key } from "./context.ts";
@@ -118,7 +119,7 @@ async function refused(
 ): Promise<Outcome> {
   const { context, signal } = at;
   const namespace = estate.metadata.namespace ?? "";
-  const about = { kind: "Estate", namespace, name: estate.metadata.name };
+  const about = aboutOf(estate);
   const key = ["refusal", "Estate", estate.metadata.name, failure.reason, commit].join("/");
   await context.ledger.append(
     namespace,

@@ -9,6 +9,7 @@ import { releaseOf, platformsOf } from "../domain/delivery/estate-view.ts";
 import { releaseDigest } from "../domain/delivery/release-digest.ts";
 import { statusTime } from "../domain/status/conditions.ts";
 import { PortError } from "../ports/failure.ts";
+import { aboutOf } from "../ports/ledger.ts";
 import { spell } from "./observation.ts";
 import type { PassTurn } from "./pass.ts";
 
@@ -95,7 +96,7 @@ async function controlItem(turn: PassTurn, item: PassItem, subject: ItemSubject)
 
 async function recordRejection(turn: PassTurn, item: PassItem, verdict: Verdict): Promise<void> {
   const namespace = turn.pass.metadata.namespace ?? "";
-  const about = { kind: "Pass", namespace, name: turn.pass.metadata.name };
+  const about = aboutOf(turn.pass);
   const key = ["refusal", "Pass", turn.pass.metadata.name, item.application, verdict.reason, item.digest].join("/");
   const entry = {
     key,

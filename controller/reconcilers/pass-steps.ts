@@ -7,6 +7,7 @@ import { withIntent, withStep } from "../domain/delivery/pass-status.ts";
 import { releaseDigest } from "../domain/delivery/release-digest.ts";
 import { statusTime } from "../domain/status/conditions.ts";
 import { fail } from "../ports/failure.ts";
+import { aboutOf } from "../ports/ledger.ts";
 import type { JobReport, PlatformTarget } from "../ports/target.ts";
 import { orderOf } from "./order.ts";
 import type { PassTurn } from "./pass.ts";
@@ -171,7 +172,7 @@ function ended(turn: PassTurn, { item, step }: { readonly item: PassItem; readon
 
 async function record(turn: PassTurn, item: PassItem, step: PassStep): Promise<void> {
   const namespace = turn.pass.metadata.namespace ?? "";
-  const about = { kind: "Pass", namespace, name: turn.pass.metadata.name };
+  const about = aboutOf(turn.pass);
   const message = `${step.name} ${item.application} ${item.from ?? "nothing"} to ${item.to} on ${step.target}, attempt ${String(step.attempt)}.`;
   const details = {
     environment: item.environment,

@@ -60,6 +60,7 @@ type Session = LedgerOptions & { readonly namespace: string; readonly memory: Me
 
 const HEAD_NAME = "ecluse-ledger";
 const KEY_LABEL = "ecluse.dev/key";
+const ABOUT_LABEL = "ecluse.dev/about";
 /** What the definition of Record takes. */
 const LONGEST_MESSAGE = 4096;
 const LONGEST_DETAIL = 2048;
@@ -93,6 +94,7 @@ export function createLedger(options: LedgerOptions): Ledger {
       const one = session(namespace);
       return one.memory.inTurn(() => forgetting(one, identity(one, signal)));
     },
+    mentions: (namespace, about, signal) => mentions(session(namespace), about, signal),
     verify: (namespace, signal) => verify(session(namespace), signal),
   };
 }
@@ -260,7 +262,8 @@ function countRecord({ action, about, reason = "" }: RecordSpec, metrics: Metric
 }
 
 function recordObject({ namespace }: Session, spec: RecordSpec): RecordObject {
-  const metadata = { name: recordName(spec.sequence), namespace, labels: { [KEY_LABEL]: keyLabel(spec.key) } };
+  const labels = { [KEY_LABEL]: keyLabel(spec.key), [ABOUT_LABEL]: aboutLabel(spec.about) };
+  const metadata = { name: recordName(spec.sequence), namespace, labels };
   return { apiVersion: apiVersionOf("Record"), kind: "Record", metadata, spec };
 }
 
@@ -350,6 +353,19 @@ function remember({ memory }: Session, key: string, written: Written): Written {
   memory.written.set(key, { sequence, hash });
   if (memory.written.size > KEYS_REMEMBERED) memory.written.delete(memory.written.keys().next().value ?? "");
   return { sequence, hash };
+}
+
+/** Looks at the head too: it may hold a Record that is not there yet. */
+async function mentions(session: Session, about: { readonly kind: string; readonly name: string }, signal: AbortSignal): Promise<boolean> {
+  const { cluster, namespace } = session;
+  const last = await lastRecord(session, signal);
+  if (last?.about.kind === about.kind && last.about.name === about.name) return true;
+  const found = await cluster.select<RecordObject>("Record", { namespace, labels: { [ABOUT_LABEL]: aboutLabel(about) } }, signal);
+  return found.some(({ spec }) => spec.about.kind === about.kind && spec.about.name === about.name);
+}
+
+function aboutLabel({ kind, name }: { readonly kind: string; readonly name: string }): string {
+  return keyLabel(`${kind}/${name}`);
 }
 
 function keyLabel(key: string): string {

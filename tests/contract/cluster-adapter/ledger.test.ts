@@ -136,6 +136,33 @@ test("verify names the Record that was changed, removed or put in", async () => 
   expect((await one.verify("estate", never)).broken?.why).toBe("Record 3 is missing");
 });
 
+test("a line says which of several objects of one name it is about, under its hash; one that does not say holds too", async () => {
+  const { api, ledger } = start();
+  const one = ledger();
+  const about = entry("deploy/A").about;
+  await one.append("estate", entry("deploy/A"), never);
+  await one.append("estate", { ...entry("deploy/B"), about: { ...about, uid: "0b1e" } }, never);
+  expect(await one.verify("estate", never)).toEqual({ length: 3 });
+  expect(await one.mentions("estate", { kind: "Pass", name: about.name }, never)).toBe(true);
+  expect(await one.mentions("estate", { kind: "Pass", name: "dev1-20270104-2" }, never)).toBe(false);
+  expect(await one.mentions("estate", { kind: "Environment", name: about.name }, never)).toBe(false);
+  const path = `${RECORDS}/r-0000000003`;
+  const kept = api.objects.get(path);
+  expect(kept?.["spec"]).toMatchObject({ about: { uid: "0b1e" } });
+  if (kept === undefined) throw new Error("the Record is there");
+  api.objects.set(path, { ...kept, spec: { ...(kept["spec"] as object), about: { ...about, uid: "0b1f" } } });
+  expect((await one.verify("estate", never)).broken).toEqual({ sequence: 3, why: "the Record was changed after it was written" });
+});
+
+test("a line that only the head holds is known to be about its object", async () => {
+  const { api, ledger } = start();
+  const one = ledger();
+  await one.identity("estate", never);
+  api.interfere = ({ method, url }) => (method === "POST" && url.endsWith("/records") ? "LoseRequest" : undefined);
+  await expect(one.append("estate", entry("deploy/A"), never)).rejects.toMatchObject({ failure: { kind: "Retriable" } });
+  expect(await ledger().mentions("estate", { kind: "Pass", name: "dev1-20270104-1" }, never)).toBe(true);
+});
+
 test("verify is not misled by what is written while it reads, and names a Record that the head never held", async () => {
   const { api, ledger } = start();
   const one = ledger();
