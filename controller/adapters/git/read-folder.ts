@@ -1,10 +1,11 @@
 import { hash } from "node:crypto";
+import { isUtf8 } from "node:buffer";
 import { lstatSync, readdirSync, readFileSync, type Stats } from "node:fs";
-import { basename, dirname, join, relative } from "node:path";
-import { fail } from "../../ports/failure.ts";
+import { basename, dirname, join } from "node:path";
+import { fail, PortError } from "../../ports/failure.ts";
 import type { RefusedEntry, SourceFile } from "../../ports/repository.ts";
 import { GIT_LIMITS } from "./git-job.ts";
-import { sortEntries } from "./tree-entries.ts";
+import { misnamedEntry, sortEntries } from "./tree-entries.ts";
 
 /** What a folder holds, under the rules for a commit: no link is followed, paths that collide and files too large are refused. */
 export interface FolderContent {
@@ -17,17 +18,23 @@ export interface FolderContent {
  * Reads one file after the other without giving way: three times cheaper than promises, and on the command line nobody else waits.
  */
 export function readFolder(folder: string): Promise<FolderContent> {
-  return Promise.try(() => contentOf(folder));
+  return Promise.try(() => {
+    try {
+      return contentOf(folder);
+    } catch (error) {
+      throw error instanceof PortError ? error : unreadable(error, folder);
+    }
+  });
 }
 
 function contentOf(folder: string): FolderContent {
   const root = rootOf(folder);
   const base = root.isDirectory() ? folder : dirname(folder);
-  const lines = root.isDirectory() ? treeLines(folder) : [lineOf(basename(folder), root)];
-  const { files, refused } = sortEntries(lines);
+  const { paths, misnamed } = root.isDirectory() ? walk(folder) : { paths: [basename(folder)], misnamed: [] };
+  const { files, refused } = sortEntries(paths.toSorted().map((path) => lineOf(path, lstatSync(join(base, path)))));
   return {
     files: files.map(({ path }) => readSource(join(base, path))),
-    refused: refused.map((entry) => ({ ...entry, path: join(base, entry.path) })),
+    refused: [...refused, ...misnamed].map((entry) => ({ ...entry, path: join(base, entry.path) })),
   };
 }
 
@@ -39,15 +46,49 @@ function rootOf(folder: string): Stats {
   }
 }
 
-function treeLines(folder: string): readonly string[] {
-  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
-  const inside = entries.filter((entry) => !entry.isDirectory() && !/(?:^|\/)\.git(?:\/|$)/.test(entry.parentPath.slice(folder.length)));
-  if (inside.length > GIT_LIMITS.entries) {
-    const found = `${folder} holds ${String(inside.length)} files, at most ${String(GIT_LIMITS.entries)} are looked at`;
-    throw fail("Terminal", "SourceTooLarge", `${found}: name the folder of the estate alone.`);
+function unreadable(error: unknown, folder: string): unknown {
+  if (!(error instanceof Error && "code" in error && typeof error.code === "string")) return error;
+  const path = "path" in error && typeof error.path === "string" ? error.path : folder;
+  return fail("Terminal", "FileUnreadable", `${path} can't be read (${error.code}): let this account read it.`, error);
+}
+
+interface Walked {
+  /** Of everything that is no folder, below the folder that was walked. */
+  readonly paths: readonly string[];
+  readonly misnamed: readonly RefusedEntry[];
+}
+
+/** Folder after folder by hand: Node's own recursive reading goes through links to folders. */
+function walk(folder: string): Walked {
+  const paths: string[] = [];
+  const misnamed: RefusedEntry[] = [];
+  const pending = [""];
+  for (let below = pending.pop(); below !== undefined; below = pending.pop()) {
+    const here = join(folder, below);
+    const prefix = below === "" ? "" : `${below}/`;
+    const entries = readdirSync(here, { withFileTypes: true });
+    // A name that is no text comes with this character, which a name that is text may have too.
+    const odd = entries.some((entry) => entry.name.includes("\ufffd")) ? misnamedIn(here, prefix) : [];
+    misnamed.push(...odd.map(({ entry }) => entry));
+    const unreadableNames = new Set(odd.map(({ name }) => name));
+    for (const entry of entries) {
+      if (entry.name === ".git" || unreadableNames.has(entry.name)) continue;
+      (entry.isDirectory() ? pending : paths).push(`${prefix}${entry.name}`);
+    }
+    if (paths.length + misnamed.length > GIT_LIMITS.entries) throw tooMany(folder);
   }
-  const paths = inside.map((entry) => relative(folder, join(entry.parentPath, entry.name))).sort();
-  return paths.map((path) => lineOf(path, lstatSync(join(folder, path))));
+  return { paths, misnamed };
+}
+
+function misnamedIn(folder: string, prefix: string): readonly { readonly name: string; readonly entry: RefusedEntry }[] {
+  return readdirSync(folder, { encoding: "buffer" })
+    .filter((name) => !isUtf8(name))
+    .map((name) => ({ name: name.toString("utf8"), entry: misnamedEntry(Buffer.concat([Buffer.from(prefix), name])) }));
+}
+
+function tooMany(folder: string): Error {
+  const found = `${folder} holds more than ${String(GIT_LIMITS.entries)} files, which is the most that are looked at`;
+  return fail("Terminal", "SourceTooLarge", `${found}: name the folder of the estate alone.`);
 }
 
 /** The line `ls-tree` would show, so that one function judges both. */

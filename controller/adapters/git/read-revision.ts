@@ -1,6 +1,7 @@
 import { tmpdir } from "node:os";
 import { resolve } from "node:path";
-import { fail } from "../../ports/failure.ts";
+import { visibleText } from "../../domain/policy/visible-text.ts";
+import { fail, PortError } from "../../ports/failure.ts";
 import type { Snapshot } from "../../ports/repository.ts";
 import { git, gitOutput, GIT_LIMITS, type GitJob } from "./git-job.ts";
 import { readSnapshot } from "./read-snapshot.ts";
@@ -19,10 +20,26 @@ export async function readRevision({ folder, revision }: RevisionRequest, signal
   const here: GitJob = { gitDir: path, home: path, limits: GIT_LIMITS, signal };
   const found = await locate(path, signal);
   const job = { ...here, gitDir: found.gitDir, home: tmpdir() };
-  const commit = (
-    await gitOutput(job, ["rev-parse", "--verify", "--end-of-options", `${revision}^{commit}`], `find revision ${revision}`)
-  ).trim();
+  const commit = await findCommit(job, revision, path);
   return readSnapshot(job, { commit, path: found.prefix });
+}
+
+async function findCommit(job: GitJob, revision: string, folder: string): Promise<string> {
+  try {
+    return (
+      await gitOutput(job, ["rev-parse", "--verify", "--end-of-options", `${revision}^{commit}`], `find revision ${revision}`)
+    ).trim();
+  } catch (error) {
+    // What git says of itself in no way we know: it found nothing of that name.
+    if (!(error instanceof PortError && error.failure.reason === "Unreachable")) throw error;
+    const what = `The repository of ${folder} has no revision ${visibleText(revision)}`;
+    throw fail(
+      "Terminal",
+      "UnknownRevision",
+      `${what}: correct the name, or fetch it (git fetch origin; a build server's shallow clone needs its whole history).`,
+      error,
+    );
+  }
 }
 
 /** Walks up to the repository; `prefix` is the way from its root down to the folder. */

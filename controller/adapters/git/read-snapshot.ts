@@ -4,7 +4,7 @@ import type { Snapshot, SourceFile } from "../../ports/repository.ts";
 import { classifyGit } from "./classify.ts";
 import { git, gitOutput, type GitJob } from "./git-job.ts";
 import { createBlobReader } from "./read-blobs.ts";
-import { createEntryReader, sortEntries, type TreeFile } from "./tree-entries.ts";
+import { createEntryReader, sortEntries, type EntryReader, type TreeFile } from "./tree-entries.ts";
 
 /** Bytes by blob id. */
 export type Blobs = ReadonlyMap<string, Uint8Array>;
@@ -27,12 +27,20 @@ export async function readSnapshot(job: GitJob, request: SnapshotRequest): Promi
     "read the commit",
   );
   const [author = "", committedAt = "", subject = ""] = head.trimEnd().split("\0");
-  const { files, refused } = sortEntries(await treeLines(job, request));
+  const { lines, misnamed } = await treeLines(job, request);
+  const { files, refused } = sortEntries(lines);
   const bytes = files.reduce((sum, file) => sum + file.size, 0);
   const limit = job.limits.manifestBytes;
   if (bytes > limit) throw tooLarge(`${bytes} bytes of manifests, at most ${limit} are read`);
   const read = await readFiles(job, files, request.known ?? new Map());
-  return { commit, author: visibleText(author), committedAt, subject: visibleText(subject), files: read, refused };
+  return {
+    commit,
+    author: visibleText(author),
+    committedAt,
+    subject: visibleText(subject),
+    files: read,
+    refused: [...refused, ...misnamed],
+  };
 }
 
 /** Throws unless the text is a full commit id, which can be nothing else on a command line. */
@@ -40,7 +48,7 @@ export function checkCommit(commit: string): void {
   if (!/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/.test(commit)) throw fail("Terminal", "InvalidCommit", `${visibleText(commit)} is no commit id.`);
 }
 
-async function treeLines(job: GitJob, { commit, path }: SnapshotRequest): Promise<readonly string[]> {
+async function treeLines(job: GitJob, { commit, path }: SnapshotRequest): Promise<Pick<EntryReader, "lines" | "misnamed">> {
   const folder = path.replace(/^\.?\/+|\/+$|^\.$/g, "");
   if (folder !== "" && folder.split("/").some((part) => part === "" || part === "." || part === "..")) {
     throw fail(
@@ -56,7 +64,7 @@ async function treeLines(job: GitJob, { commit, path }: SnapshotRequest): Promis
   const result = await git(job, { args, onOutput: (chunk) => reader.take(chunk) });
   if (result.ended === "stopped") throw tooLarge(`more than ${limit} files`);
   if (result.code !== 0) throw classifyGit(result, "list the files of the commit");
-  return reader.lines;
+  return reader;
 }
 
 function tooLarge(what: string): Error {

@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import type { RefusedEntry } from "../../ports/repository.ts";
 
 /** A regular file of a commit that is to be read. */
@@ -21,25 +22,41 @@ export interface EntryReader {
   /** Returns false once there are more entries than `limit`. */
   take(chunk: Buffer): boolean;
   readonly lines: readonly string[];
+  /** Entries whose names are no text: they stand in no line. */
+  readonly misnamed: readonly RefusedEntry[];
 }
 
 /** Collects NUL-ended lines up to a limit, so that a tree of trees that unfolds to millions of paths is never held. */
 export function createEntryReader(limit: number): EntryReader {
   const lines: string[] = [];
+  const misnamed: RefusedEntry[] = [];
   let rest: Buffer = Buffer.alloc(0);
   return {
     lines,
+    misnamed,
     take(chunk) {
       const data = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
       let start = 0;
       for (let at = data.indexOf(0, start); at !== -1; at = data.indexOf(0, start)) {
-        lines.push(data.toString("utf8", start, at));
+        const line = data.subarray(start, at);
+        if (isUtf8(line)) lines.push(line.toString("utf8"));
+        else misnamed.push(misnamedEntry(line.subarray(line.indexOf(TAB) + 1)));
         start = at + 1;
       }
       rest = data.subarray(start);
-      return lines.length <= limit && rest.length < 65_536;
+      return lines.length + misnamed.length <= limit && rest.length < 65_536;
     },
   };
+}
+
+const TAB = 0x09;
+
+/** What stands for a path that is no UTF-8: its bytes that are no plain ASCII are shown as `\xe9`. */
+export function misnamedEntry(path: Uint8Array): RefusedEntry {
+  const shown = [...path]
+    .map((byte) => (byte > 0x1f && byte < 0x7f ? String.fromCharCode(byte) : `\\x${byte.toString(16).padStart(2, "0")}`))
+    .join("");
+  return entry(shown, "GitEntryRefused", `the name of ${shown} is no UTF-8: give the file another one`);
 }
 
 /** True for the names of files that hold manifests, whatever their case. */

@@ -5,6 +5,7 @@ import { createGitRepository } from "../../../controller/adapters/git/git-reposi
 import { readFolder } from "../../../controller/adapters/git/read-folder.ts";
 import { readRevision } from "../../../controller/adapters/git/read-revision.ts";
 import { watchLocalRepository } from "../../../controller/adapters/git/watch-local.ts";
+import { planCommand } from "../../../controller/commands/plan.ts";
 import { validateCommand } from "../../../controller/commands/validate.ts";
 import { PortError } from "../../../controller/ports/failure.ts";
 import type { Repository, RepositorySource } from "../../../controller/ports/repository.ts";
@@ -199,6 +200,30 @@ describe.skipIf(!requires("git"))("a hostile repository at a local path", () => 
       ["estate/b/c.yaml", "c: 1\n"],
     ]);
     await expect(readRevision({ folder: sample.path, revision: "--output=x" }, signal)).rejects.toBeInstanceOf(PortError);
+  });
+
+  test("a file whose name is no UTF-8 is refused by name, in a commit too", async () => {
+    sample.write("estate/a.yaml", "a: 1\n");
+    writeFileSync(Buffer.concat([Buffer.from(`${sample.path}/estate/`), Buffer.from([0xe9]), Buffer.from(".yaml")]), "b: 1\n");
+    const { files, refused } = await readHead();
+    expect(files.map(({ path }) => path)).toEqual(["estate/a.yaml"]);
+    expect(refused).toMatchObject([{ path: "estate/\\xe9.yaml", reason: "GitEntryRefused" }]);
+  });
+
+  test("a revision nobody knows: UnknownRevision, what to do, and 2", async () => {
+    sample.write("estate/a.yaml", "a: 1\n");
+    sample.commit("One");
+    const path = join(sample.path, "estate");
+    const told = /^UnknownRevision: .* has no revision nosuch: correct the name, or fetch it/;
+    const validated = memoryTerminal();
+    expect(await validateCommand({ path, ref: "nosuch", output: "text" }, validated.terminal)).toBe(2);
+    expect(validated.complained()).toMatch(told);
+    const planned = memoryTerminal();
+    expect(await planCommand({ path, base: "nosuch", live: false, output: "text", locale: "en" }, planned.terminal)).toBe(2);
+    expect(planned.complained()).toMatch(told);
+    await expect(readRevision({ folder: path, revision: "f".repeat(40) }, signal)).rejects.toMatchObject({
+      failure: { reason: "UnknownRevision" },
+    });
   });
 
   test("validate reads it by URL, and says what is wrong in the words of its files", async () => {

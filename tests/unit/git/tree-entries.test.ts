@@ -68,3 +68,12 @@ test("row 13: names with line ends or dots that climb can't leave their line", (
   expect(judged(line("estate/../../etc/passwd.yaml")).refused).toEqual(["estate/../../etc/passwd.yaml GitEntryRefused"]);
   expect(judged(line("estate/a\nb.yaml")).files).toEqual(["estate/a\nb.yaml"]);
 });
+
+test("a name that is no UTF-8 is refused by its bytes and counted like any other", () => {
+  const reader = createEntryReader(2);
+  const misnamed = Buffer.concat([Buffer.from(line("estate/caf")), Buffer.from([0xe9, 0x1b]), Buffer.from(".yaml\0")]);
+  expect(reader.take(Buffer.concat([misnamed, Buffer.from(`${line("estate/café.yaml")}\0`)]))).toBe(true);
+  expect(reader.lines).toEqual([line("estate/café.yaml")]);
+  expect(reader.misnamed).toMatchObject([{ path: "estate/caf\\xe9\\x1b.yaml", reason: "GitEntryRefused" }]);
+  expect(reader.take(misnamed)).toBe(false);
+});
