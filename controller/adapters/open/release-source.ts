@@ -1,10 +1,9 @@
 import { createHash } from "node:crypto";
-import { lstat, readFile, readdir } from "node:fs/promises";
-import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gunzipSync } from "node:zlib";
 import type { Http } from "../../ports/http.ts";
 import { PortError, fail } from "../../ports/failure.ts";
+import { type RawFile, readLocalSource, type SourceLimits, tooLarge } from "./local-source.ts";
 import { checkPath } from "./manifest.ts";
 import { readTar } from "./tar.ts";
 
@@ -20,6 +19,8 @@ export type ReleaseSource = (url: string, signal: AbortSignal) => Promise<Readon
 
 const MAX_SOURCE_BYTES = 512 * 1024 * 1024;
 const MAX_FILES = 20_000;
+/** Time to read one source, wherever it lies. */
+const DEADLINE_MS = 600_000;
 
 /**
  * `https:` URLs of a `.tar` or `.tar.gz`; with `allowLocal` also `file:` URLs and plain paths of a tar or a directory,
@@ -28,11 +29,11 @@ const MAX_FILES = 20_000;
 export function createReleaseSource(options: { readonly http: Http; readonly allowLocal: boolean }): ReleaseSource {
   return async (url, signal) => {
     const place = placeOf(url, options.allowLocal);
-    const files = place.kind === "Remote" ? unpack(await download(options.http, url, signal), url) : await readLocal(place.path, url);
+    const files = await inTime(url, signal, (limited) => readSource(place, { http: options.http, url }, limited));
     const found = new Map<string, SourceFile>();
     for (const file of files) {
       checkPath(file.path, `a file of ${url}`);
-      if (found.size >= MAX_FILES) throw tooLarge(url, `more than ${String(MAX_FILES)} files`);
+      if (found.size >= MAX_FILES) throw tooLarge(limitsOf(url), `more than ${String(MAX_FILES)} files`);
       const sha256 = createHash("sha256").update(file.bytes).digest("hex");
       found.set(file.path, { bytes: file.bytes, sha256, mode: file.mode.toString(8).padStart(4, "0") });
     }
@@ -40,10 +41,40 @@ export function createReleaseSource(options: { readonly http: Http; readonly all
   };
 }
 
-interface RawFile {
-  readonly path: string;
-  readonly bytes: Uint8Array;
-  readonly mode: number;
+async function readSource(place: Place, { http, url }: { readonly http: Http; readonly url: string }, signal: AbortSignal) {
+  if (place.kind === "Remote") return unpack(await download(http, url, signal), url);
+  const local = await readLocalSource(place.path, limitsOf(url), signal);
+  return "files" in local ? local.files : unpack(local.archive, url);
+}
+
+function limitsOf(url: string): SourceLimits {
+  return { where: url, bytes: MAX_SOURCE_BYTES, files: MAX_FILES };
+}
+
+/** Gives up at the deadline or when the caller does, also on a file system that does not answer at all. */
+async function inTime<T>(url: string, signal: AbortSignal, read: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const deadline = AbortSignal.timeout(DEADLINE_MS);
+  const either = AbortSignal.any([signal, deadline]);
+  const given = Promise.withResolvers<never>();
+  const giveUp = (): void => {
+    const late = fail(
+      "Retriable",
+      "SourceTooSlow",
+      `The release's source ${url} was not read within ${DEADLINE_MS / 1000} s. It is tried again.`,
+    );
+    given.reject(signal.aborted ? asError(signal.reason) : late);
+  };
+  if (either.aborted) giveUp();
+  else either.addEventListener("abort", giveUp, { once: true });
+  try {
+    return await Promise.race([given.promise, read(either)]);
+  } finally {
+    either.removeEventListener("abort", giveUp);
+  }
+}
+
+function asError(reason: unknown): Error {
+  return reason instanceof Error ? reason : new Error("aborted", { cause: reason });
 }
 
 type Place = { readonly kind: "Remote" } | { readonly kind: "Local"; readonly path: string };
@@ -68,7 +99,7 @@ async function download(http: Http, url: string, signal: AbortSignal): Promise<U
   let bytes = 0;
   for await (const chunk of response.body) {
     bytes += chunk.length;
-    if (bytes > MAX_SOURCE_BYTES) throw tooLarge(url, `more than ${String(MAX_SOURCE_BYTES)} bytes`);
+    if (bytes > MAX_SOURCE_BYTES) throw tooLarge(limitsOf(url), `more than ${String(MAX_SOURCE_BYTES)} bytes`);
     chunks.push(chunk);
   }
   if (response.status === 200) return Buffer.concat(chunks);
@@ -90,37 +121,4 @@ function unpack(archive: Uint8Array, url: string): readonly RawFile[] {
       error,
     );
   }
-}
-
-async function readLocal(path: string, url: string): Promise<readonly RawFile[]> {
-  try {
-    const entry = await lstat(path);
-    if (entry.isDirectory()) return await readDirectory(path, "", url);
-    if (entry.size > MAX_SOURCE_BYTES) throw tooLarge(url, `more than ${String(MAX_SOURCE_BYTES)} bytes`);
-    return unpack(await readFile(path), url);
-  } catch (error) {
-    if (error instanceof PortError) throw error;
-    throw fail("Terminal", "SourceMissing", `The release's source ${url} can't be read. Expected a directory or a tar there.`, error);
-  }
-}
-
-async function readDirectory(top: string, below: string, url: string): Promise<readonly RawFile[]> {
-  const files: RawFile[] = [];
-  for (const entry of await readdir(join(top, below), { withFileTypes: true })) {
-    const path = below === "" ? entry.name : `${below}/${entry.name}`;
-    if (entry.isDirectory()) files.push(...(await readDirectory(top, path, url)));
-    else if (entry.isFile())
-      files.push({ path, bytes: await readFile(join(top, path)), mode: (await lstat(join(top, path))).mode & 0o7777 });
-    else
-      throw fail(
-        "Terminal",
-        "SourceEntryRefused",
-        `${url} holds ${JSON.stringify(path)}, which is no regular file. Expected files and directories only.`,
-      );
-  }
-  return files;
-}
-
-function tooLarge(url: string, what: string): Error {
-  return fail("Terminal", "SourceTooLarge", `The release's source ${url} holds ${what}. Make it smaller.`);
 }

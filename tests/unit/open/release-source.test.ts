@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -70,6 +71,20 @@ test("a directory and a tar on disk, where local paths are allowed", async () =>
   expect((await source(join(directory, "r.tar"), SIGNAL)).get("lib/a.jar")?.sha256).toBe(fromDirectory.get("lib/a.jar")?.sha256);
   symlinkSync("/etc/passwd", join(directory, "r/lib/b.jar"));
   await expect(source(join(directory, "r"), SIGNAL)).rejects.toMatchObject(refusing("SourceEntryRefused"));
+});
+
+test("a pipe, a device or a link is refused without being opened, and a caller that gives up waits for nothing", async () => {
+  const source = createReleaseSource({ http: serving(new Uint8Array()), allowLocal: true });
+  const pipe = join(directory, "pipe.tar");
+  execFileSync("mkfifo", [pipe]);
+  symlinkSync("/etc/passwd", join(directory, "link.tar"));
+  for (const path of [pipe, "/dev/zero", join(directory, "link.tar"), directory])
+    await expect(source(path, SIGNAL)).rejects.toMatchObject(refusing("SourceEntryRefused"));
+  const silent: Http = () => Promise.withResolvers<never>().promise;
+  const stopping = new AbortController();
+  const waiting = createReleaseSource({ http: silent, allowLocal: false })(URL_OF_TAR, stopping.signal);
+  stopping.abort(new Error("told to stop"));
+  await expect(waiting).rejects.toThrow("told to stop");
 });
 
 test.each([
