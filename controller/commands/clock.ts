@@ -1,7 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { createHttp } from "../adapters/system/http.ts";
+import { visibleText } from "../domain/policy/visible-text.ts";
 import { fail } from "../ports/failure.ts";
+import type { SteeringLine } from "./steering.ts";
 import type { Terminal } from "./terminal.ts";
 import { EXIT } from "./terminal.ts";
 
@@ -24,7 +26,7 @@ export async function clockCommand(when: string | undefined, flags: ClockFlags, 
   const control = await readControl(resolve(terminal.cwd, flags.state));
   const to = when === undefined ? undefined : instantOf(when, control.timeZone);
   if (when !== undefined && to === undefined) {
-    terminal.complain(`${when} is no time: write it like 2027-01-04T12:30 (${control.timeZone}) or 2027-01-04T11:30:00Z.`);
+    terminal.complain(`${visibleText(when)} is no time: write it like 2027-01-04T12:30 (${control.timeZone}) or 2027-01-04T11:30:00Z.`);
     return EXIT.usage;
   }
   const request = {
@@ -32,24 +34,61 @@ export async function clockCommand(when: string | undefined, flags: ClockFlags, 
     url: `${control.url}/clock${to === undefined ? "" : `?to=${encodeURIComponent(to.toString())}`}`,
     headers: { authorization: `Bearer ${control.token}` },
   };
-  const response = await createHttp({ timeouts: { replyMs: 600_000 } })(request, terminal.signal);
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of response.body) chunks.push(chunk);
-  const text = Buffer.concat(chunks).toString("utf8");
+  const response = await createHttp()(request, terminal.signal);
   if (response.status !== 200) {
-    terminal.complain(text.trim());
+    for await (const line of linesOf(response.body)) terminal.complain(visibleText(line));
     return EXIT.findings;
   }
-  const { now } = JSON.parse(text) as { readonly now: string };
-  terminal.print(
-    Temporal.Instant.from(now).toZonedDateTimeISO(control.timeZone).toString({ smallestUnit: "second", timeZoneName: "never" }),
+  const shown = (now: string): string =>
+    Temporal.Instant.from(now).toZonedDateTimeISO(control.timeZone).toString({ smallestUnit: "second", timeZoneName: "never" });
+  const last = await follow(response.body, terminal, (now) => {
+    if (to !== undefined) terminal.complain(`… ${shown(now)}`);
+  });
+  if (last !== undefined && (to === undefined || last.done === true)) {
+    terminal.print(shown(last.now));
+    return EXIT.ok;
+  }
+  terminal.complain(
+    `Stopped on the way${last === undefined ? "" : `, at about ${shown(last.now)}`}: ecluse clock says where the clock stands.`,
   );
-  return EXIT.ok;
+  return EXIT.findings;
+}
+
+/** Reads how far the clock got, line by line, until it arrives, the sandbox ends or the person stops it; gives the last line. */
+async function follow(
+  body: AsyncIterable<Uint8Array>,
+  { signal }: Terminal,
+  onWay: (now: string) => void,
+): Promise<SteeringLine | undefined> {
+  let last: SteeringLine | undefined;
+  try {
+    for await (const line of linesOf(body)) {
+      last = JSON.parse(line) as SteeringLine;
+      if (last.done !== true) onWay(last.now);
+    }
+  } catch (error) {
+    if (!signal.aborted) throw error;
+  }
+  return last;
+}
+
+async function* linesOf(body: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
+  const decoder = new TextDecoder();
+  let rest = "";
+  for await (const chunk of body) {
+    const parts = (rest + decoder.decode(chunk, { stream: true })).split("\n");
+    rest = parts.pop() ?? "";
+    yield* parts;
+  }
+  if (rest !== "") yield rest;
 }
 
 async function readControl(folder: string): Promise<Control> {
   try {
-    return JSON.parse(await readFile(join(folder, CONTROL_FILE), "utf8")) as Control;
+    const found = JSON.parse(await readFile(join(folder, CONTROL_FILE), "utf8")) as Partial<Control> | null;
+    const { url, token, timeZone } = found ?? {};
+    if (url === undefined || token === undefined || timeZone === undefined) throw new Error("it does not say how to reach the sandbox");
+    return { url, token, timeZone };
   } catch (error) {
     throw fail(
       "Terminal",

@@ -1,4 +1,4 @@
-import type { Express } from "express";
+import type { Express, Request, Response } from "express";
 import type { SteerableClock } from "../adapters/system/clock.ts";
 import type { Runtime } from "../runtime/runtime.ts";
 
@@ -9,18 +9,41 @@ export interface SteeringOptions {
   readonly signal: AbortSignal;
 }
 
-/** Scheduled instants visited in one steering; beyond it the clock jumps the rest. */
-const MOST_STOPS = 100_000;
+/** One line of the answer to a steering. */
+export interface SteeringLine {
+  readonly now: string;
+  /** Said by the last line of a steering that arrived. */
+  readonly done?: true;
+}
+
+/** How far the clock is moved in one go: every minute on the way may be a stop. */
+const FARTHEST_DAYS = 731;
+const PROGRESS_MS = 1_000;
+
+/** Why the clock can't be moved there, or nothing. */
+function obstacle({ clock }: Pick<SteeringOptions, "clock">, to: Temporal.Instant): string | undefined {
+  const now = clock.now();
+  if (Temporal.Instant.compare(to, now) < 0) return `It is ${now.toString()} already: the clock only goes forward.`;
+  const farthest = now.add({ hours: FARTHEST_DAYS * 24 });
+  if (Temporal.Instant.compare(to, farthest) > 0)
+    return `${to.toString()} is more than two years ahead: name an instant up to ${farthest.toString()}, and go on from there.`;
+  return undefined;
+}
 
 /**
- * Moves business time to `to`, stopping at every instant at which something is due on the way and letting the controller come to
- * rest there, so that nothing that would have happened in between is left out. Throws `RangeError` for an instant in the past.
+ * Moves business time to `to`, stopping at every instant at which something is due on the way and letting the controller come to rest there, so
+ * that nothing that would have happened in between is left out. When told to stop it stays where it got. True when it arrived.
  */
-async function steer({ clock, runtime, signal }: Omit<SteeringOptions, "token">, to: Temporal.Instant): Promise<void> {
-  if (Temporal.Instant.compare(to, clock.now()) < 0)
-    throw new RangeError(`It is ${clock.now().toString()} already: the clock only goes forward.`);
-  for (let stop = 0; stop < MOST_STOPS && !signal.aborted; stop += 1) {
-    await runtime.whenIdle();
+async function steer({ clock, runtime }: SteeringOptions, to: Temporal.Instant, signal: AbortSignal): Promise<boolean> {
+  const stopped = new Promise<void>((resolve) => {
+    if (signal.aborted) resolve();
+    signal.addEventListener("abort", () => resolve(), { once: true });
+  });
+  for (;;) {
+    await Promise.race([runtime.whenIdle(), stopped]);
+    // Without a breath a caller who goes away and Ctrl-C are not heard.
+    await new Promise((resolve) => setImmediate(resolve));
+    if (signal.aborted) return false;
     const next = runtime.nextInstant();
     if (next === undefined || Temporal.Instant.compare(next, to) > 0) break;
     if (Temporal.Instant.compare(next, clock.now()) > 0) clock.jump(next);
@@ -28,10 +51,15 @@ async function steer({ clock, runtime, signal }: Omit<SteeringOptions, "token">,
   }
   if (Temporal.Instant.compare(to, clock.now()) > 0) clock.jump(to);
   runtime.clockMoved();
+  return true;
 }
 
-/** `GET /clock` says the time, `POST /clock?to=<instant>` moves it; both only with the token of the sandbox's folder. */
+/**
+ * `GET /clock` says the time, `POST /clock?to=<instant>` moves it and says every second how far it got, until its caller goes away; both only
+ * with the token of the sandbox's folder.
+ */
 export function mountClock(app: Express, options: SteeringOptions): void {
+  let steering = false;
   app.use("/clock", (request, response, next) => {
     if (request.get("authorization") === `Bearer ${options.token}`) next();
     else response.status(401).type("text/plain").end("the token of the sandbox's folder is needed\n");
@@ -40,25 +68,47 @@ export function mountClock(app: Express, options: SteeringOptions): void {
     response.json({ now: options.clock.now().toString() });
   });
   app.post("/clock", async (request, response) => {
-    const asked = request.query["to"];
-    const to = typeof asked === "string" ? instantOf(asked) : undefined;
+    const to = wantedInstant(request);
     if (to === undefined) {
       response.status(400).type("text/plain").end("to=<instant> is needed, e.g. 2027-01-04T12:30:00Z\n");
       return;
     }
+    const why = steering ? "The clock is being moved already: wait for the end, or stop the command that moves it." : obstacle(options, to);
+    if (why !== undefined) {
+      response.status(409).type("text/plain").end(`${why}\n`);
+      return;
+    }
+    steering = true;
     try {
-      await steer(options, to);
-      response.json({ now: options.clock.now().toString() });
-    } catch (error) {
-      if (!(error instanceof RangeError)) throw error;
-      response.status(409).type("text/plain").end(`${error.message}\n`);
+      await answerSteering(options, to, response);
+    } finally {
+      steering = false;
     }
   });
 }
 
-function instantOf(text: string): Temporal.Instant | undefined {
+async function answerSteering(options: SteeringOptions, to: Temporal.Instant, response: Response): Promise<void> {
+  const gone = new AbortController();
+  response.once("close", () => {
+    gone.abort();
+  });
+  const say = (line: Omit<SteeringLine, "now">): void => {
+    response.write(`${JSON.stringify({ now: options.clock.now().toString(), ...line })}\n`);
+  };
+  response.status(200).type("application/x-ndjson").flushHeaders();
+  const progress = setInterval(say, PROGRESS_MS, {});
   try {
-    return Temporal.Instant.from(text);
+    if (await steer(options, to, AbortSignal.any([options.signal, gone.signal]))) say({ done: true });
+  } finally {
+    clearInterval(progress);
+    response.end();
+  }
+}
+
+function wantedInstant(request: Request): Temporal.Instant | undefined {
+  const asked = request.query["to"];
+  try {
+    return typeof asked === "string" ? Temporal.Instant.from(asked) : undefined;
   } catch {
     return undefined;
   }

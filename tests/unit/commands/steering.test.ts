@@ -1,0 +1,106 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import express from "express";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { listen, type OperationsServer } from "../../../controller/adapters/prometheus/operations-server.ts";
+import { createSteerableClock, type SteerableClock } from "../../../controller/adapters/system/clock.ts";
+import { clockCommand } from "../../../controller/commands/clock.ts";
+import { mountClock } from "../../../controller/commands/steering.ts";
+import { memoryTerminal } from "../policy/memory-terminal.ts";
+
+const START = Temporal.Instant.from("2027-01-04T07:00:00Z");
+const NEXT_YEAR = "2028-01-04T07:00:00Z";
+
+let folder = "";
+let server: OperationsServer;
+let clock: SteerableClock;
+let sandbox: AbortController;
+/** Seconds between two instants at which something is due; none when zero. */
+let everySeconds = 0;
+let stops = 0;
+let idle = (): Promise<void> => Promise.resolve();
+/** Called at each stop. */
+let onStop = (): void => undefined;
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), "ecluse-clock-"));
+  clock = createSteerableClock({ startAt: START, monotonic: () => 0, pace: "Still" });
+  sandbox = new AbortController();
+  everySeconds = 0;
+  stops = 0;
+  idle = () => Promise.resolve();
+  onStop = (): void => undefined;
+  const app = express();
+  const runtime = {
+    nextInstant: () => (everySeconds === 0 ? undefined : clock.now().add({ seconds: everySeconds })),
+    clockMoved: () => {
+      stops += 1;
+      onStop();
+    },
+    whenIdle: () => idle(),
+  };
+  mountClock(app, { clock, runtime, token: "t", signal: sandbox.signal });
+  server = await listen(app, { host: "127.0.0.1", port: 0 });
+  const control = { url: `http://127.0.0.1:${String(server.port)}`, token: "t", timeZone: "Europe/Paris" };
+  writeFileSync(join(folder, "control.json"), JSON.stringify(control));
+});
+
+afterEach(async () => {
+  sandbox.abort();
+  await server.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function move(when?: string, signal?: AbortSignal): Promise<{ readonly code: number; readonly out: string; readonly err: string }> {
+  const { terminal, printed, complained } = memoryTerminal();
+  const code = await clockCommand(when, { state: folder }, { ...terminal, signal: signal ?? terminal.signal });
+  return { code, out: printed(), err: complained() };
+}
+
+/** Resolves at the first stop. */
+function underWay(): Promise<void> {
+  return new Promise((resolve) => {
+    onStop = resolve;
+  });
+}
+
+test("every instant on the way is visited, and the end is told", async () => {
+  everySeconds = 3_600;
+  expect(await move("2027-01-05T08:00")).toEqual({ code: 0, out: "2027-01-05T08:00:00+01:00", err: "" });
+  expect(stops).toBe(25);
+  expect(await move()).toMatchObject({ code: 0, out: "2027-01-05T08:00:00+01:00" });
+});
+
+test("more than two years ahead, or back: refused in words, and nothing moves", async () => {
+  expect(await move("2030-01-01T00:00")).toMatchObject({
+    code: 1,
+    err: expect.stringMatching(/more than two years ahead: name an/) as string,
+  });
+  expect(await move("2026-01-01T00:00")).toMatchObject({ code: 1, err: expect.stringMatching(/only goes forward/) as string });
+  expect(clock.now()).toEqual(START);
+});
+
+test("who stops the command stops the clock where it got; the next one may move it on", async () => {
+  everySeconds = 1;
+  const stopping = new AbortController();
+  const started = underWay();
+  const moved = move(NEXT_YEAR, stopping.signal);
+  await started;
+  expect(await move(NEXT_YEAR)).toMatchObject({ code: 1, err: expect.stringMatching(/being moved already/) as string });
+  stopping.abort(new Error("SIGINT"));
+  expect(await moved).toMatchObject({ code: 1, out: "", err: expect.stringMatching(/Stopped on the way/) as string });
+  everySeconds = 0;
+  await expect.poll(async () => (await move(NEXT_YEAR)).code).toBe(0);
+});
+
+test("it ends with the sandbox, also while a turn hangs", async () => {
+  everySeconds = 1;
+  const started = underWay();
+  const moved = move(NEXT_YEAR);
+  await started;
+  idle = () => Promise.withResolvers<never>().promise;
+  sandbox.abort(new Error("SIGINT"));
+  expect(await moved).toMatchObject({ code: 1, err: expect.stringMatching(/Stopped on the way/) as string });
+  expect(Temporal.Instant.compare(clock.now(), NEXT_YEAR)).toBe(-1);
+});
