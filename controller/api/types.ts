@@ -565,7 +565,11 @@ export interface Environment {
       readonly pass: string;
       /** Since when. */
       readonly since: string;
+      /** Uid of that Pass, once it was made: a lock whose pass was made and is gone is not taken for another of its name. */
+      readonly uid?: string;
     };
+    /** Name of the last pass this environment took a lock for. No later one bears it, whoever deletes what. */
+    readonly lastPass?: string;
     /**
      * What was changed by hand.
      *

@@ -3,13 +3,11 @@ import type { EnvironmentStatus } from "../domain/delivery/environment-status.ts
 import { environmentStatus } from "../domain/delivery/environment-status.ts";
 import type { JudgedChange } from "../domain/delivery/environment-plan.ts";
 import { estateView } from "../domain/delivery/estate-view.ts";
-import { dateIn, passFor, passName } from "../domain/delivery/continuous-pass.ts";
-import { statusTime } from "../domain/status/conditions.ts";
 import type { Outcome } from "../domain/status/outcome.ts";
 import type { Locale } from "../domain/status/sentences.ts";
-import { PortError } from "../ports/failure.ts";
 import type { Context, Key } from "./context.ts";
 import type { Seen } from "./environment-look.ts";
+import { nextLock } from "./environment-lock.ts";
 import { lookAt, OBSERVE_EVERY } from "./environment-look.ts";
 import { heldOf } from "../domain/delivery/held-back.ts";
 import { heldIn } from "./estate-held.ts";
@@ -19,6 +17,7 @@ import { reportStatus } from "./status-writer.ts";
 
 interface Gathered extends Seen {
   readonly locale: Locale;
+  /** The estate's zone: its days number the passes. */
   readonly timeZone: string;
 }
 
@@ -29,7 +28,7 @@ export async function reconcileEnvironment(key: Key, context: Context, signal: A
   const now = context.clock.now();
   const running = gathered.active !== undefined && gathered.active.status?.endedAt === undefined;
   const { observation, judged } = await lookAt(gathered, running, { context, now, signal });
-  const lock = running ? gathered.environment.status?.lock : await nextLock(gathered, { judged, now, context, signal });
+  const lock = await nextLock(gathered, { judged, timeZone: gathered.timeZone, now, context, signal });
   const held = heldOf(gathered.held, { kind: "Environment", name: key.name });
   const status = environmentStatus(
     {
@@ -75,49 +74,6 @@ async function gather(key: Key, context: Context, signal: AbortSignal): Promise<
     locale: estate?.spec.locale ?? context.locale,
     timeZone: estate?.spec.timeZone ?? "Europe/Paris",
   };
-}
-
-interface Deciding {
-  readonly judged: readonly JudgedChange[];
-  readonly now: Temporal.Instant;
-  readonly context: Context;
-  readonly signal: AbortSignal;
-}
-
-/**
- * The lock is a compare-and-swap in this environment's status; a pass may act only while the lock names it. Taking the lock
- * and creating the pass are two turns: a crash between them leaves a lock whose pass the next turn creates or gives up.
- */
-async function nextLock(gathered: Gathered, { judged, now, context, signal }: Deciding): Promise<EnvironmentStatus["lock"]> {
-  const passing = judged.filter((one) => one.verdict.kind === "Pass");
-  const lock = gathered.environment.status?.lock;
-  if (lock === undefined || gathered.active !== undefined) {
-    if (passing.length === 0 && !gathered.passes.some(isBegun)) return undefined;
-    const existing = await context.cluster.list<Pass>("Pass", gathered.environment.metadata.namespace ?? "", signal);
-    const left = existing.find((pass) => pass.spec.environment === gathered.environment.metadata.name && isBegun(pass));
-    if (left !== undefined) return { pass: left.metadata.name, since: statusTime(now) };
-    if (passing.length === 0) return undefined;
-    return { pass: passName(gathered.environment, existing, dateIn(now, gathered.timeZone)), since: statusTime(now) };
-  }
-  if (passing.length === 0) return undefined;
-  const pass = passFor({
-    environment: gathered.environment,
-    name: lock.pass,
-    judged: passing,
-    view: gathered.view,
-    date: dateIn(now, gathered.timeZone),
-  });
-  try {
-    await context.cluster.create<Pass>(pass, signal);
-  } catch (error) {
-    if (!(error instanceof PortError) || error.failure.reason !== "AlreadyExists") throw error;
-  }
-  return lock;
-}
-
-/** A pass that has asked something of a target and not ended: whoever took its lock away, it is brought to its end before another begins. */
-function isBegun({ status }: Pass): boolean {
-  return status !== undefined && status.endedAt === undefined && (status.items ?? []).some((item) => (item.steps ?? []).length > 0);
 }
 
 /** Reasons for which somebody should look. */

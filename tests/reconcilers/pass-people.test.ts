@@ -1,11 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { declare, observed, passes, pending, startConverged } from "./world/converged.ts";
 import { during } from "./world/during.ts";
-import { decision } from "./world/sample.ts";
+import { decision, manifest } from "./world/sample.ts";
 import type { World } from "./world/world.ts";
 
 let world: World;
 const PASS = "dev-20270104-1";
+const NEXT = "dev-20270104-2";
 
 beforeEach(async () => {
   world = await startConverged();
@@ -97,14 +98,12 @@ describe("a word that may expire", () => {
 
 describe("a pass that is deleted", () => {
   test("midway ends what it began, puts off the rest, and goes", async () => {
-    let uid: string | undefined;
     during(world, "Smoke", () => {
-      uid = world.pass(PASS).metadata.uid;
       world.remove("Pass", PASS);
     });
     declare(world, "dev", { LIQUIDA: "1.1.0", PORTAIL: "1.1.0" });
     await world.settle();
-    expect(world.get("Pass", PASS)?.metadata.uid).not.toBe(uid);
+    expect(world.get("Pass", PASS)).toBeUndefined();
     expect(world.shop.ran.slice(0, 3)).toEqual([
       "dev-zos Deploy LIQUIDA 1.1.0",
       "dev-zos Phasein LIQUIDA 1.1.0",
@@ -112,7 +111,7 @@ describe("a pass that is deleted", () => {
     ]);
     expect(observed(world, "dev", "LIQUIDA")).toBe("1.1.0");
     expect(world.shop.jobs.every(({ state }) => state === "Ended")).toBe(true);
-    expect(passes(world)).toEqual([`${PASS} Succeeded: PORTAIL Deployed`]);
+    expect(passes(world)).toEqual([`${NEXT} Succeeded: PORTAIL Deployed`]);
     expect(observed(world, "dev", "PORTAIL")).toBe("1.1.0");
   });
 
@@ -123,7 +122,7 @@ describe("a pass that is deleted", () => {
     declare(world, "dev", { LIQUIDA: "1.1.0" });
     await world.settle();
     expect(world.shop.jobs[0]?.state).toBe("Cancelled");
-    expect(passes(world)).toEqual([`${PASS} Succeeded: LIQUIDA Deployed`]);
+    expect(passes(world)).toEqual([`${NEXT} Succeeded: LIQUIDA Deployed`]);
     expect(world.shop.jobs.map(({ order, state }) => `${order.step} ${state}`)).toEqual([
       "Deploy Cancelled",
       "Deploy Ended",
@@ -131,18 +130,34 @@ describe("a pass that is deleted", () => {
     ]);
   });
 
-  test("and whose name comes back takes nothing of what was done before for its own", async () => {
+  test("leaves its name to nobody, and the ledger tells whose lines are whose", async () => {
     declare(world, "dev", { LIQUIDA: "1.1.0" });
     await world.settle();
+    const uids = [world.pass(PASS).metadata.uid];
     world.remove("Pass", PASS);
     declare(world, "dev", { LIQUIDA: "1.2.0" });
     await world.settle();
-    expect(passes(world)).toEqual([`${PASS} Succeeded: LIQUIDA Deployed`]);
+    expect(passes(world)).toEqual([`${NEXT} Succeeded: LIQUIDA Deployed`]);
+    uids.push(world.pass(NEXT).metadata.uid);
+    const told = world.records("Deploy").map(({ about }) => `${about.name} ${about.uid ?? ""}`);
+    expect(told).toEqual([`${PASS} ${uids[0] ?? ""}`, `${NEXT} ${uids[1] ?? ""}`]);
     expect(observed(world, "dev", "LIQUIDA")).toBe("1.2.0");
     expect(world.shop.ran.filter((line) => line.includes(" Deploy "))).toEqual([
       "dev-zos Deploy LIQUIDA 1.1.0",
       "dev-zos Deploy LIQUIDA 1.2.0",
     ]);
+  });
+
+  test("leaves its name to nobody of an environment that is made anew", async () => {
+    declare(world, "dev", { LIQUIDA: "1.1.0" });
+    await world.settle();
+    const { spec } = world.environment("dev");
+    world.remove("Pass", PASS);
+    world.remove("Environment", "dev");
+    await world.settle();
+    world.install(manifest("Environment", "dev", { ...spec, versions: { LIQUIDA: "1.2.0" } }));
+    await world.settle();
+    expect(passes(world)).toEqual([`${NEXT} Succeeded: LIQUIDA Deployed`]);
   });
 
   test("goes too when its environment is no longer there", async () => {

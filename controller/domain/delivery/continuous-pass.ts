@@ -6,12 +6,10 @@ import { inDependencyOrder } from "./dependency-order.ts";
 /** Keeps a deleted pass until what it has begun is at its end, so that no job is left without an owner. */
 export const PASS_FINALIZER = "ecluse.dev/pass";
 
-/** `<env>-<yyyymmdd>-<n>`: the next free number of that day, whoever created the passes before. */
-export function passName(environment: Environment, existing: readonly Pass[], date: string): string {
-  const prefix = `${environment.metadata.name}-${date.replaceAll("-", "")}-`;
-  const numbers = existing.flatMap(({ metadata }) =>
-    metadata.name.startsWith(prefix) ? [Number(metadata.name.slice(prefix.length))] : [],
-  );
+/** `<env>-<yyyymmdd>-<n>`: the number of that day after those of `used`, whoever gave these names. */
+export function passName(environment: string, used: readonly string[], date: string): string {
+  const prefix = `${environment}-${date.replaceAll("-", "")}-`;
+  const numbers = used.flatMap((name) => (name.startsWith(prefix) ? [Number(name.slice(prefix.length))] : []));
   return `${prefix}${String(Math.max(0, ...numbers.filter(Number.isInteger)) + 1)}`;
 }
 

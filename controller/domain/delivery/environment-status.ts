@@ -27,6 +27,7 @@ export interface StatusInput {
 export function environmentStatus(input: StatusInput, now: Temporal.Instant): EnvironmentStatus {
   const { environment, versions, judged, lock, held } = input;
   const before = environment.status;
+  const lastPass = lock?.pass ?? before?.lastPass;
   const pending = judged.map((one) => pendingEntry(one, input, now));
   const inSync = pending.length === 0 && held === undefined;
   const generation = environment.metadata.generation ?? 0;
@@ -36,6 +37,7 @@ export function environmentStatus(input: StatusInput, now: Temporal.Instant): En
     pending,
     ...(held === undefined ? {} : { held: findingOfFile(held) }),
     ...(lock === undefined ? {} : { lock }),
+    ...(lastPass === undefined ? {} : { lastPass }),
     summary: { inSync: inSync ? "Yes" : "No", pending: pending.length },
     conditions: mergeConditions(before?.conditions, [...standingConditions(standingOf(input)), inSyncCondition(input)], {
       instant: now,

@@ -1,0 +1,84 @@
+import type { Environment, Pass } from "../api/types.ts";
+import { dateIn, passFor, passName } from "../domain/delivery/continuous-pass.ts";
+import type { JudgedChange } from "../domain/delivery/environment-plan.ts";
+import { statusTime } from "../domain/status/conditions.ts";
+import { PortError } from "../ports/failure.ts";
+import type { Context } from "./context.ts";
+import type { Seen } from "./environment-look.ts";
+
+type Lock = NonNullable<NonNullable<Environment["status"]>["lock"]>;
+
+interface Deciding {
+  readonly judged: readonly JudgedChange[];
+  readonly timeZone: string;
+  readonly now: Temporal.Instant;
+  readonly context: Context;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * The lock is a compare-and-swap in this environment's status; a pass may act only while the lock names it. Taking the lock and
+ * creating the pass are two turns: a crash between them leaves a lock whose pass the next turn creates or gives up. Once the pass was
+ * made the lock holds its uid, so that a pass somebody deleted is never made again under its name.
+ */
+export async function nextLock(seen: Seen, deciding: Deciding): Promise<Lock | undefined> {
+  const { environment, active } = seen;
+  const lock = environment.status?.lock;
+  if (lock !== undefined && active !== undefined && active.status?.endedAt === undefined) return withUid(lock, active);
+  if (lock === undefined || active !== undefined || lock.uid !== undefined) return newLock(seen, deciding);
+  const passing = deciding.judged.filter((one) => one.verdict.kind === "Pass");
+  return passing.length === 0 ? undefined : withUid(lock, await make(seen, { ...deciding, judged: passing }, lock.pass));
+}
+
+function withUid(lock: Lock, { metadata }: Pass): Lock {
+  return metadata.uid === undefined ? lock : { ...lock, uid: metadata.uid };
+}
+
+/** For a pass that was begun and left, else for a new one, when something may pass. */
+async function newLock(seen: Seen, { judged, timeZone, now, context, signal }: Deciding): Promise<Lock | undefined> {
+  const { namespace = "", name } = seen.environment.metadata;
+  const isPassing = judged.some((one) => one.verdict.kind === "Pass");
+  if (!isPassing && !seen.passes.some(isBegun)) return undefined;
+  const existing = await context.cluster.list<Pass>("Pass", namespace, signal);
+  const left = existing.find((pass) => pass.spec.environment === name && isBegun(pass));
+  if (left !== undefined) return { pass: left.metadata.name, since: statusTime(now) };
+  if (!isPassing) return undefined;
+  const used = existing.map(({ metadata }) => metadata.name);
+  return { pass: await unusedName(seen.environment, used, { date: dateIn(now, timeZone), context, signal }), since: statusTime(now) };
+}
+
+/** A pass that has asked something of a target and not ended: whoever took its lock away, it is brought to its end before another begins. */
+function isBegun({ status }: Pass): boolean {
+  return status !== undefined && status.endedAt === undefined && (status.items ?? []).some((item) => (item.steps ?? []).length > 0);
+}
+
+/**
+ * A name that no pass of this environment ever bore: neither one that is there, nor the last one this environment knows of, nor, when it knows of
+ * none because it was made anew, one that the ledger tells of.
+ */
+async function unusedName(
+  { metadata, status }: Environment,
+  existing: readonly string[],
+  { date, context, signal }: Pick<Deciding, "context" | "signal"> & { readonly date: string },
+): Promise<string> {
+  const last = status?.lastPass;
+  const used = last === undefined ? [...existing] : [...existing, last];
+  for (;;) {
+    const name = passName(metadata.name, used, date);
+    if (last !== undefined || !(await context.ledger.mentions(metadata.namespace ?? "", { kind: "Pass", name }, signal))) return name;
+    used.push(name);
+  }
+}
+
+/** Creates the pass, or takes the one that an earlier turn created. */
+async function make(seen: Seen, { judged, timeZone, now, context, signal }: Deciding, name: string): Promise<Pass> {
+  const { environment, view } = seen;
+  const pass = passFor({ environment, name, judged, view, date: dateIn(now, timeZone) });
+  try {
+    return await context.cluster.create<Pass>(pass, signal);
+  } catch (error) {
+    if (!(error instanceof PortError) || error.failure.reason !== "AlreadyExists") throw error;
+    const there = await context.cluster.get<Pass>({ kind: "Pass", namespace: environment.metadata.namespace ?? "", name }, signal);
+    return there ?? pass;
+  }
+}
