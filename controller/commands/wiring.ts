@@ -46,6 +46,7 @@ function dependants(cache: WatchCache, ref: ObjectRef, { current, previous }: Ve
           ? passDependants((current ?? previous) as Pass | undefined)
           : []),
         ...targetsInDoubt(cache, current as Pass | undefined, previous as Pass | undefined),
+        ...openWords(cache, ref),
       ];
     case "Environment":
       return [
@@ -55,6 +56,8 @@ function dependants(cache: WatchCache, ref: ObjectRef, { current, previous }: Ve
       ];
     case "Estate":
       return heldOf(current as Estate | undefined) === heldOf(previous as Estate | undefined) ? [] : environments(cache, ref.namespace);
+    case "Estate":
+      return openWords(cache, ref);
     case "Decision":
       return decided((current ?? previous) as Decision | undefined);
     default:
@@ -140,6 +143,14 @@ function runningReleases(environment: Environment | undefined): ReadonlyMap<stri
     running.set(application, known);
   }
   return running;
+}
+
+/** Words that count and are not used up are judged again when what they are about moves: it may wait for them no longer. */
+function openWords(cache: WatchCache, { kind, namespace, name }: ObjectRef): readonly (readonly [WatchedKind, string])[] {
+  return cache
+    .list<Decision>("Decision", namespace)
+    .filter(({ spec, status }) => status?.state === "Effective" && spec.on.kind === kind && spec.on.name === name)
+    .map(({ metadata }) => ["Decision", metadata.name] as const);
 }
 
 function decided(decision: Decision | undefined): readonly (readonly [WatchedKind, string])[] {

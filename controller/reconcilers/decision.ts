@@ -1,24 +1,30 @@
-import type { Decision, Team } from "../api/types.ts";
+import type { Decision, Estate, Pass, Team } from "../api/types.ts";
 import type { JudgedDecision } from "../domain/delivery/decision.ts";
 import { judgeDecision } from "../domain/delivery/decision.ts";
+import { standingOfWord } from "../domain/delivery/questions.ts";
 import { mergeConditions, standingConditions } from "../domain/status/conditions.ts";
 import type { Outcome } from "../domain/status/outcome.ts";
+import { sentence } from "../domain/status/sentences.ts";
 import { aboutOf } from "../ports/ledger.ts";
 import type { Context, Key } from "./context.ts";
 import { reportStatus } from "./status-writer.ts";
 
-/** Judges a person's word once and writes it into the ledger before it counts. */
+/**
+ * Judges a person's word: whether its giver may, whether anybody waits for it. It is written into the ledger before it counts. A word
+ * that counts is judged again whenever what it is about moves, so that none stays Effective once nobody waits for it any more.
+ */
 export async function reconcileDecision(key: Key, context: Context, signal: AbortSignal): Promise<Outcome> {
   const decision = await context.cluster.get<Decision>({ kind: "Decision", ...key }, signal);
   if (decision === undefined) return { kind: "gone" };
   const state = decision.status?.state;
   if (state !== undefined && state !== "Effective") return { kind: "settled" };
   const now = context.clock.now();
-  const judged = judgeDecision(decision, context.cache.list<Team>("Team", key.namespace), now);
+  const given = judgeDecision(decision, context.cache.list<Team>("Team", key.namespace), now);
+  const judged = given.state === "Effective" ? await judgeNeed(decision, given, { context, signal }) : given;
   await record(decision, judged, { context, signal });
   const generation = decision.metadata.generation ?? 0;
   const standing = standingConditions({
-    kind: judged.state === "Effective" ? "Ready" : "Stalled",
+    kind: judged.state === "Effective" || judged.state === "Used" ? "Ready" : "Stalled",
     reason: judged.reason,
     message: judged.message,
   });
@@ -34,11 +40,32 @@ export async function reconcileDecision(key: Key, context: Context, signal: Abor
   return { kind: "waiting", until: Temporal.Instant.from(expires), on: { check: "expiry", reason: "Effective", params: {} } };
 }
 
+/** A word that its giver may give, held against what its subject asks, by a quorum read. */
+async function judgeNeed(decision: Decision, given: JudgedDecision, { context, signal }: At): Promise<JudgedDecision> {
+  const { namespace = "" } = decision.metadata;
+  const { kind, name } = decision.spec.on;
+  const subject = await context.cluster.get<Estate | Pass>({ kind, namespace, name }, signal);
+  const standing = standingOfWord(decision, subject);
+  switch (standing.kind) {
+    case "Awaited":
+      return given;
+    case "Used":
+      return { ...given, state: "Used", reason: "Used", message: standing.message };
+    case "Void":
+    case "Refused": {
+      const isVoid = standing.kind === "Void" || decision.status?.state === "Effective";
+      const locale = context.cache.list<Estate>("Estate", namespace)[0]?.spec.locale ?? context.locale;
+      const { finding } = standing;
+      return { ...given, state: isVoid ? "Void" : "Refused", reason: finding.reason, message: sentence(finding, locale) };
+    }
+  }
+}
+
 async function record(decision: Decision, judged: ReturnType<typeof judgeDecision>, { context, signal }: At): Promise<void> {
   const namespace = decision.metadata.namespace ?? "";
   const about = aboutOf(decision);
   const key = `decision/${decision.metadata.name}/${decision.metadata.uid ?? ""}`;
-  const action = judged.state === "Effective" ? "Decide" : "Refuse";
+  const action = judged.state === "Effective" || judged.state === "Used" ? "Decide" : "Refuse";
   const details = {
     by: decision.spec.by,
     verdict: decision.spec.verdict,
@@ -53,23 +80,15 @@ async function record(decision: Decision, judged: ReturnType<typeof judgeDecisio
 }
 
 /** A word counts once: says on it what it was used for. */
-export function useDecision(decision: Decision, message: string, at: At): Promise<void> {
-  return settle(decision, { state: "Used", reason: "Used", message }, at);
-}
-
-/** What a word named has changed since: says on it that it does not count, and what to do instead. */
-export function voidDecision(decision: Decision, message: string, at: At): Promise<void> {
-  return settle(decision, { state: "Void", reason: "DigestChanged", message }, at);
+export async function useDecision(decision: Decision, message: string, { context, signal }: At): Promise<void> {
+  const standing = standingConditions({ kind: "Ready", reason: "Used", message });
+  const at = { instant: context.clock.now(), generation: decision.metadata.generation ?? 0 };
+  const conditions = mergeConditions(decision.status?.conditions, standing, at);
+  const status = { ...decision.status, state: "Used", reason: "Used", message, conditions } as const;
+  await context.cluster.updateStatus<Decision>({ ...decision, status }, signal);
 }
 
 interface At {
   readonly context: Context;
   readonly signal: AbortSignal;
-}
-
-async function settle(decision: Decision, ended: JudgedDecision, { context, signal }: At): Promise<void> {
-  const standing = standingConditions({ kind: ended.state === "Used" ? "Ready" : "Stalled", reason: ended.reason, message: ended.message });
-  const at = { instant: context.clock.now(), generation: decision.metadata.generation ?? 0 };
-  const conditions = mergeConditions(decision.status?.conditions, standing, at);
-  await context.cluster.updateStatus<Decision>({ ...decision, status: { ...decision.status, ...ended, conditions } }, signal);
 }

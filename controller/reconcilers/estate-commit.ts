@@ -1,5 +1,6 @@
 import type { Decision, Estate, Team } from "../api/types.ts";
 import { commandToConfirm, effectiveDecision } from "../domain/delivery/decision.ts";
+import { CONFIRM_VERDICTS } from "../domain/delivery/questions.ts";
 import type { BrokenRule } from "../domain/policy/signed-commits.ts";
 import { firstUnverified, teamsWithKey } from "../domain/policy/signed-commits.ts";
 import type { Failure } from "../domain/status/outcome.ts";
@@ -35,7 +36,7 @@ async function judgeHistory(estate: Estate, { source, commit }: FoundCommit, { c
     const { namespace = "", name } = estate.metadata;
     const decisions = context.cache.list<Decision>("Decision", namespace);
     const point = `rewritten-history/${commit}`;
-    const awaited = { kind: "Estate", name, point, verdicts: ["Confirm", "Approve"] } as const;
+    const awaited = { kind: "Estate", name, point, verdicts: CONFIRM_VERDICTS } as const;
     const accepted = effectiveDecision(decisions, awaited, { teams: teamsOf(estate, context), now: context.clock.now() });
     if (accepted !== undefined) return { kind: "Applies", accepted };
     const message = `${source.branch} was rewritten: ${short(commit)} does not descend from ${short(applied)}, which is applied. Push a commit that does, or let env-admin accept it: ${commandToConfirm({ namespace, kind: "Estate", name, point })}`;

@@ -1,11 +1,12 @@
 import type { Decision, Team } from "../api/types.ts";
-import { commandToConfirm, effectiveDecision, outdatedDecisions } from "../domain/delivery/decision.ts";
+import { effectiveDecision } from "../domain/delivery/decision.ts";
 import type { InventoryEntry, PruneList } from "../domain/delivery/estate-apply.ts";
 import { keyOf, pruneList, toPrune } from "../domain/delivery/estate-apply.ts";
+import { CONFIRM_VERDICTS } from "../domain/delivery/questions.ts";
 import { toldText } from "../domain/status/told-text.ts";
 import type { KubeObject } from "../ports/cluster.ts";
 import { aboutOf } from "../ports/ledger.ts";
-import { useDecision, voidDecision } from "./decision.ts";
+import { useDecision } from "./decision.ts";
 import type { ApplyInput } from "./estate-applier.ts";
 
 export interface Pruning {
@@ -47,20 +48,13 @@ export async function prune(input: ApplyInput, { before, declared }: Pruning): P
   return { gone, pending: undefined };
 }
 
-/** The word that confirms exactly this list. Words for any other are void, and say what waits now. */
+/** The word that confirms exactly this list. */
 async function confirmation(input: ApplyInput, pending: PruneList | undefined): Promise<Decision | undefined> {
   const { estate, context } = input;
   const { namespace = "", name } = estate.metadata;
   const decisions = context.cache.list<Decision>("Decision", namespace);
-  for (const outdated of outdatedDecisions(decisions, { kind: "Estate", name, points: "prune" }, pending?.point)) {
-    const now =
-      pending === undefined
-        ? "nothing waits to be pruned."
-        : `what waits now is another list. To confirm it: ${commandToConfirm({ kind: "Estate", namespace, name, point: pending.point })}`;
-    await voidDecision(outdated, `It confirms nothing: ${now}`, input);
-  }
   if (pending === undefined) return undefined;
-  const awaited = { kind: "Estate", name, point: pending.point, verdicts: ["Confirm", "Approve"] } as const;
+  const awaited = { kind: "Estate", name, point: pending.point, verdicts: CONFIRM_VERDICTS } as const;
   return effectiveDecision(decisions, awaited, { teams: context.cache.list<Team>("Team", namespace), now: context.clock.now() });
 }
 

@@ -1,11 +1,12 @@
 import type { Application, Decision, Environment, Estate, Pass, Release, Target, Team } from "../api/types.ts";
 import { PASS_FINALIZER } from "../domain/delivery/continuous-pass.ts";
-import { effectiveDecision } from "../domain/delivery/decision.ts";
+import { commandToDecide, effectiveDecision } from "../domain/delivery/decision.ts";
 import type { EstateView } from "../domain/delivery/estate-view.ts";
 import { estateView } from "../domain/delivery/estate-view.ts";
 import type { PassAction, PassStatus } from "../domain/delivery/pass-machine.ts";
 import { nextAction } from "../domain/delivery/pass-machine.ts";
 import { planOf } from "../domain/delivery/pass-plan.ts";
+import { decisionEvidence, OUTCOME_VERDICTS } from "../domain/delivery/questions.ts";
 import { finished, withStep } from "../domain/delivery/pass-status.ts";
 import type { Standing } from "../domain/status/conditions.ts";
 import { mergeConditions, standingConditions } from "../domain/status/conditions.ts";
@@ -156,15 +157,19 @@ async function ask(turn: PassTurn, { item, step }: Extract<PassAction, { kind: "
   const point = `${item.environment}/${item.application}`;
   const decisions = context.cache.list<Decision>("Decision", pass.metadata.namespace);
   const teams = context.cache.list<Team>("Team", pass.metadata.namespace);
-  const awaited = { kind: "Pass", name: pass.metadata.name, point, verdicts: ["Keep", "Done", "RollBack"] } as const;
+  const awaited = { kind: "Pass", name: pass.metadata.name, point, verdicts: OUTCOME_VERDICTS } as const;
   const word = effectiveDecision(decisions, awaited, { teams, now: turn.now });
   if (word === undefined) {
-    const message = `${step.name} of ${item.application} ${item.to} on ${step.target}: ${step.message ?? "the outcome is unknown."} Look at the target; then env-admin creates a Decision on Pass ${pass.metadata.name}, point ${point}, verdict Keep (it happened) or RollBack.`;
+    const { namespace = "", name } = pass.metadata;
+    const command = commandToDecide({ namespace, kind: "Pass", name, point, verdict: "Keep" });
+    const message = `${step.name} of ${item.application} ${item.to} on ${step.target}: ${step.message ?? "the outcome is unknown."} Look at the target; then env-admin creates a Decision on Pass ${pass.metadata.name}, point ${point}, verdict Keep (it happened) or RollBack (with a reason). To keep it: ${command}`;
     await store(turn, { ...pass.status }, { kind: "Stalled", reason: "OutcomeUnknown", message });
     return { kind: "stalled", failure: { kind: "Uncertain", reason: "OutcomeUnknown", message } };
   }
   const result = word.spec.verdict === "RollBack" ? "Failed" : "Succeeded";
-  const settledStep = { result, reason: "Decided", message: `${word.status?.name ?? word.spec.by} decided ${word.spec.verdict}.` } as const;
+  const message = `${word.status?.name ?? word.spec.by} decided ${word.spec.verdict}.`;
+  const evidence = [decisionEvidence(word), ...(step.evidence ?? [])];
+  const settledStep = { result, reason: "Decided", message, evidence } as const;
   const outcome = await store(turn, withStep(pass.status ?? {}, { item, step }, settledStep));
   await useDecision(word, `${step.name} of ${item.application} counts as ${result}.`, { context, signal });
   return outcome;

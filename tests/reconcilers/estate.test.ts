@@ -237,6 +237,31 @@ describe.skipIf(!requires("git"))("an estate read from a repository", () => {
     expect(world.records()).toEqual([]);
   });
 
+  test("a word that this estate does not wait for is refused, and says what it waits for", async () => {
+    const judged = async (name: string, point: object, verdict = "Confirm"): Promise<string> => {
+      world.install(decision(name, { on: { kind: "Estate", name: ESTATE, ...point }, verdict }));
+      await world.settle();
+      const { state, reason } = world.get<WithState>("Decision", name)?.status ?? {};
+      return `${state ?? ""} ${reason ?? ""}`;
+    };
+    const applied = world.repository.git("rev-parse", "HEAD");
+    expect(await judged("no-point", {})).toBe("Refused NothingToDecide");
+    expect(await judged("applied", { point: `rewritten-history/${applied}` })).toBe("Refused NothingToDecide");
+    expect(await judged("no-commit", { point: "rewritten-history/main" })).toBe("Refused NothingToDecide");
+    expect(await judged("verdict", { point: `rewritten-history/${"b".repeat(40)}` }, "Acknowledge")).toBe("Refused OtherVerdictAwaited");
+  });
+
+  test("a word on rewritten history may come before it: it names the commit", async () => {
+    world.write(release("LIQUIDA", "1.3.0"));
+    const forged = world.repository.commit("Forged", "--amend");
+    const on = { kind: "Estate", name: ESTATE, point: `rewritten-history/${forged}` };
+    world.install(decision("ahead", { on, verdict: "Confirm" }));
+    await world.settle();
+    await world.poke("Estate", ESTATE);
+    expect(status()?.revision?.applied).toBe(forged);
+    expect(world.get<WithState>("Decision", "ahead")?.status?.state).toBe("Used");
+  });
+
   test("rewritten history holds what was good until env-admin accepts it, once", async () => {
     const good = world.repository.git("rev-parse", "HEAD");
     world.write(environment("dev", { LIQUIDA: "1.1.0", TIERS: "1.0.0", PORTAIL: "1.0.0" }));
@@ -300,5 +325,5 @@ interface WithState {
   readonly apiVersion: string;
   readonly kind: string;
   readonly metadata: { readonly name: string };
-  readonly status?: { readonly state?: string };
+  readonly status?: { readonly state?: string; readonly reason?: string };
 }

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { declare, observed, passes, pending, startConverged } from "./world/converged.ts";
 import { during } from "./world/during.ts";
+import { estate } from "./world/estate-repository.ts";
 import { decision, manifest } from "./world/sample.ts";
 import type { World } from "./world/world.ts";
 
@@ -69,14 +70,84 @@ describe("an outcome that nobody knows", () => {
     await decide("other-point", "Keep", { on: { kind: "Pass", name: PASS, point: "dev/TIERS" } });
     await decide("other-pass", "Keep", { on: { kind: "Pass", name: "dev-20270103-1", point: "dev/LIQUIDA" } });
     expect(world.condition("Pass", PASS, "Stalled")?.reason).toBe("OutcomeUnknown");
-    expect(world.get<Judged>("Decision", "other-point")?.status?.state).toBe("Effective");
+    const judged = (name: string) => world.get<Judged>("Decision", name)?.status;
+    expect(judged("other-point")).toMatchObject({ state: "Refused", reason: "NothingToDecide" });
+    expect(judged("other-point")?.message).toMatch(/awaits no decision on dev\/TIERS: it awaits dev\/LIQUIDA \(Keep, Done, RollBack\)/u);
+    expect(judged("other-pass")).toMatchObject({ state: "Refused", reason: "UnknownSubject" });
+    expect(world.records("Refuse").map(({ about, reason }) => `${about.name} ${reason ?? ""}`)).toEqual([
+      "other-point NothingToDecide",
+      "other-pass UnknownSubject",
+    ]);
+  });
+
+  test("a word of another kind than asked for does not count", async () => {
+    await decide("approve", "Approve");
+    expect(world.get<Judged>("Decision", "approve")?.status).toMatchObject({ state: "Refused", reason: "OtherVerdictAwaited" });
+    expect(world.condition("Pass", PASS, "Stalled")?.reason).toBe("OutcomeUnknown");
+  });
+
+  test("a second word on it, and one that comes after it was settled, are not kept for another day", async () => {
+    world.install(
+      decision("first", { on: { kind: "Pass", name: PASS, point: "dev/LIQUIDA" }, verdict: "Keep" }),
+      decision("second", { on: { kind: "Pass", name: PASS, point: "dev/LIQUIDA" }, verdict: "Keep" }),
+    );
+    await world.settle();
+    const states = ["first", "second"].map((name) => world.get<Judged>("Decision", name)?.status?.state);
+    expect([...states].sort()).toEqual(["Used", "Void"]);
+    await decide("late", "Keep");
+    expect(world.get<Judged>("Decision", "late")?.status).toMatchObject({ state: "Refused", reason: "NothingToDecide" });
+    expect(world.list<Judged>("Decision").filter(({ status }) => status?.state === "Effective")).toEqual([]);
+  });
+
+  test("a crash between acting on a word and saying so on it leaves it used, not waiting for another day", async () => {
+    world.faults.cut = ({ method, path }) =>
+      method === "PUT" && path.endsWith("/decisions/keep/status") && passes(world)[0]?.includes("open") === false;
+    await decide("keep", "Keep");
+    world.faults.cut = () => false;
+    await world.restart();
+    expect(world.get<Judged>("Decision", "keep")?.status).toMatchObject({
+      state: "Used",
+      message: "Deploy of LIQUIDA counts as Succeeded.",
+    });
+    expect(passes(world)).toEqual([`${PASS} Succeeded: LIQUIDA Deployed`]);
+  });
+});
+
+describe("a word that nobody waits for", () => {
+  test("on a step that ended well is refused in the estate's language, with a Record", async () => {
+    world.install(estate("https://git.env.example/estate.git", {}, { locale: "fr" }));
+    declare(world, "dev", { LIQUIDA: "1.1.0" });
+    await world.settle();
+    world.install(decision("none", { on: { kind: "Pass", name: PASS, point: "dev/LIQUIDA" }, verdict: "Keep" }));
+    await world.settle();
+    expect(world.get<Judged>("Decision", "none")?.status).toMatchObject({
+      state: "Refused",
+      reason: "NothingToDecide",
+      message: `Pass ${PASS} n'attend aucune décision sur dev/LIQUIDA : il n'attend rien de personne pour l'instant. Lisez son statut, puis décidez de ce qu'il demande.`,
+    });
+    expect(world.records("Refuse").map(({ reason }) => reason)).toEqual(["NothingToDecide"]);
+  });
+
+  test("on a step that is still at work is refused, and does not count when its outcome is lost later", async () => {
+    world.shop.script("dev-zos Deploy", "Running");
+    declare(world, "dev", { LIQUIDA: "1.1.0" });
+    await world.settle();
+    world.install(decision("hasty", { on: { kind: "Pass", name: PASS, point: "dev/LIQUIDA" }, verdict: "Keep" }));
+    await world.settle();
+    expect(world.get<Judged>("Decision", "hasty")?.status?.state).toBe("Refused");
+    world.shop.finish("Unknown");
+    await world.advance({ seconds: 2 });
+    expect(world.condition("Pass", PASS, "Stalled")?.reason).toBe("OutcomeUnknown");
   });
 });
 
 describe("a word that may expire", () => {
   test("is Effective until its hour, then Expired, and never counts again", async () => {
-    const on = { kind: "Estate", name: "shop", point: "prune" };
-    world.install(decision("early", { on, verdict: "Confirm", expiresAt: "2027-01-04T08:00:00Z" }));
+    const on = { kind: "Estate", name: "shop", point: `rewritten-history/${"a".repeat(40)}` };
+    world.install(
+      estate("https://git.env.example/estate.git"),
+      decision("early", { on, verdict: "Confirm", expiresAt: "2027-01-04T08:00:00Z" }),
+    );
     await world.settle();
     expect(world.get<Judged>("Decision", "early")?.status?.state).toBe("Effective");
     await world.advance({ minutes: 61 });
@@ -272,5 +343,5 @@ interface Judged {
   readonly apiVersion: string;
   readonly kind: string;
   readonly metadata: { readonly name: string };
-  readonly status?: { readonly state?: string; readonly name?: string };
+  readonly status?: { readonly state?: string; readonly name?: string; readonly message?: string };
 }

@@ -69,28 +69,22 @@ export function effectiveDecision(
     .sort((left, right) => ((left.metadata.creationTimestamp ?? "") < (right.metadata.creationTimestamp ?? "") ? 1 : -1))[0];
 }
 
-/** Decisions that count, on this object and of points that begin so, but for another point than the one that waits now: what they named has changed. */
-export function outdatedDecisions(
-  decisions: readonly Decision[],
-  on: { readonly kind: string; readonly name: string; readonly points: string },
-  point: string | undefined,
-): readonly Decision[] {
-  return decisions.filter(({ spec, status }) => {
-    if (status?.state !== "Effective" || spec.on.kind !== on.kind || spec.on.name !== on.name) return false;
-    return spec.on.point !== point && spec.on.point?.split("/")[0] === on.points;
-  });
+/** What a person types to say yes to this. */
+export function commandToConfirm(on: Omit<Parameters<typeof commandToDecide>[0], "verdict">): string {
+  return commandToDecide({ ...on, verdict: "Confirm" });
 }
 
-/** What a person types to say yes to this, in any shell, with kubectl and under the name that the cluster knows them by. */
-export function commandToConfirm(on: {
+/** What a person types to say this, in any shell, with kubectl and under the name that the cluster knows them by. */
+export function commandToDecide(on: {
   readonly namespace: string;
   readonly kind: string;
   readonly name: string;
   readonly point: string;
+  readonly verdict: Decision["spec"]["verdict"];
 }): string {
   const by = "'$(kubectl auth whoami -o jsonpath='{.status.userInfo.username}')'";
-  const spec = `{'on': {kind: ${on.kind}, name: ${on.name}, point: ${on.point}}, verdict: Confirm, by: ${by}, channel: Kubernetes}`;
-  const metadata = `{generateName: confirm-, namespace: ${on.namespace}}`;
+  const spec = `{'on': {kind: ${on.kind}, name: ${on.name}, point: ${on.point}}, verdict: ${on.verdict}, by: ${by}, channel: Kubernetes}`;
+  const metadata = `{generateName: ${on.verdict.toLowerCase()}-, namespace: ${on.namespace}}`;
   return `echo "{apiVersion: ecluse.dev/v1alpha1, kind: Decision, metadata: ${metadata}, spec: ${spec}}" | kubectl create -f -`;
 }
 

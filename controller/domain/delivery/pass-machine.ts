@@ -78,6 +78,11 @@ export function finalPhase(items: readonly PassItem[]): "Idle" | "Succeeded" | "
   return deployed === 0 ? "Failed" : "Partial";
 }
 
+/** The step of an item whose outcome nobody knows, if there is one: the item asks a person. */
+export function unknownStep({ steps = [] }: PassItem): PassStep | undefined {
+  return latestSteps(steps).find((step) => step.result === "Unknown");
+}
+
 /** True for a step that the target may have acted on, so that undoing it is not a no-op. */
 export function mayHaveActed(step: PassStep): boolean {
   return (
@@ -96,7 +101,7 @@ function nextOfItem(item: PassItem, plan: ItemPlan): PassAction {
   const steps = item.steps ?? [];
   const open = steps.find((step) => step.phase !== "Ended");
   if (open !== undefined) return continueStep(item, open);
-  const unknown = latestSteps(steps).find((step) => step.result === "Unknown");
+  const unknown = unknownStep(item);
   if (unknown !== undefined) return { kind: "Ask", item, step: unknown };
   const cause = failedStep(steps.filter((step) => !isClosing(step))) ?? contradiction(item);
   const turnedRound = steps.some((step) => isBackward(step));

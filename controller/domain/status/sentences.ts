@@ -75,6 +75,30 @@ const SENTENCES: Readonly<Record<string, Readonly<Record<Locale, Sentence>>>> = 
     fr: (p) => `${p["application"]} ${p["to"]} attend ${p["applications"]}, dont elle dépend.`,
     en: (p) => `${p["application"]} ${p["to"]} waits for ${p["applications"]}, which it depends on.`,
   },
+  UnknownSubject: {
+    fr: (p) => `${p["on"]} n'existe pas : il n'y a rien à décider. Vérifiez le nom, puis donnez une autre Decision.`,
+    en: (p) => `There is no ${p["on"]}: nothing can be decided on it. Check the name, then give another Decision.`,
+  },
+  NothingToDecide: {
+    fr: (p) =>
+      `${p["on"]} n'attend aucune décision sur ${point(p, "un point non précisé")} : ${p["awaited"] === "" ? "il n'attend rien de personne pour l'instant" : `il attend ${p["awaited"]}`}. Lisez son statut, puis décidez de ce qu'il demande.`,
+    en: (p) =>
+      `${p["on"]} awaits no decision on ${point(p, "a point that is not given")}: ${p["awaited"] === "" ? "it asks nothing of anybody now" : `it awaits ${p["awaited"]}`}. Read its status, then decide on what it asks.`,
+  },
+  DigestChanged: {
+    fr: (p) =>
+      p["command"] === ""
+        ? `Cette Decision ne confirme rien : ${p["on"]} n'attend aucune suppression.`
+        : `Cette Decision ne confirme rien : ce que ${p["on"]} attend est une autre liste. Pour la confirmer : ${p["command"]}`,
+    en: (p) =>
+      p["command"] === ""
+        ? `It confirms nothing: on ${p["on"]} nothing waits to be pruned.`
+        : `It confirms nothing: what waits on ${p["on"]} now is another list. To confirm it: ${p["command"]}`,
+  },
+  OtherVerdictAwaited: {
+    fr: (p) => `${p["on"]} attend ${p["verdicts"]} sur ${point(p, "ce point")}, et non ${p["verdict"]} : donnez une autre Decision.`,
+    en: (p) => `${p["on"]} awaits ${p["verdicts"]} on ${point(p, "this point")}, not ${p["verdict"]}: give another Decision.`,
+  },
 };
 
 /** The finding as one sentence. A reason without a sentence of its own is named with its values, never dropped. */
@@ -96,6 +120,10 @@ function change(params: Readonly<Record<string, string>>): string {
 /** Names the change, when the finding is about one. */
 function ofChange(params: Readonly<Record<string, string>>, colon: string): string {
   return params["application"] === undefined ? "" : `${change(params)}${colon}`;
+}
+
+function point(params: Readonly<Record<string, string>>, none: string): string {
+  return params["point"] === undefined || params["point"] === "" ? none : params["point"];
 }
 
 function describe(params: Readonly<Record<string, string>>): string {

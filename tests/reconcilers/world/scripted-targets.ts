@@ -36,7 +36,7 @@ export interface ScriptedTargets {
   /** How `dev-zos Deploy` ends, one word per try; then it succeeds. */
   script(step: string, ...outcomes: Scripted[]): void;
   /** Ends the running jobs. */
-  finish(): void;
+  finish(outcome?: "Succeeded" | "Unknown"): void;
   /** Called before anything is asked that leaves a trace. */
   onAct: (order: Order) => void;
   /** Called at every release of a job, before it runs. */
@@ -60,9 +60,9 @@ export function scriptedTargets(): ScriptedTargets {
     script: (step, ...outcomes) => {
       scripts.set(step, outcomes);
     },
-    finish: () => {
+    finish: (outcome = "Succeeded") => {
       for (const job of shop.jobs) {
-        if (job.state === "Running") effect(shop, { job, platform: platformOf(job.target), installed }, "Succeeded");
+        if (job.state === "Running") effect(shop, { job, platform: platformOf(job.target), installed }, outcome);
       }
     },
     onAct: () => undefined,

@@ -102,7 +102,7 @@ test("an unknown outcome waits for a person", () => {
   expect(reasonOf({ ...ordinary, lastAttempt })).toBe("Waiting OutcomeUnknown");
 });
 
-test("every reason the chain gives has a sentence in both languages that names the application", () => {
+test("every reason the chain gives has a sentence in both languages that names what it is about", () => {
   for (const reason of SPOKEN_REASONS) {
     for (const locale of ["en", "fr"] as const) {
       const text = sentence(
@@ -111,6 +111,12 @@ test("every reason the chain gives has a sentence in both languages that names t
           reason,
           params: {
             application: "LIQUIDA",
+            on: "Pass LIQUIDA",
+            point: "dev/LIQUIDA",
+            awaited: "dev/TIERS (Keep)",
+            verdict: "Done",
+            verdicts: "Keep, RollBack",
+            command: "kubectl create -f -",
             environment: "qualif",
             to: "27.1.3",
             from: "27.1.2",

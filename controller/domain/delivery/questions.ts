@@ -1,0 +1,127 @@
+import type { Decision, Estate, Pass } from "../../api/types.ts";
+import type { Finding } from "../status/finding.ts";
+import { commandToConfirm } from "./decision.ts";
+import { unknownStep } from "./pass-machine.ts";
+
+type Verdict = Decision["spec"]["verdict"];
+type Subject = Estate | Pass;
+
+/** What an object asks of a person now: the point of it, and the answers that it takes. */
+export interface Question {
+  readonly point: string;
+  readonly verdicts: readonly Verdict[];
+}
+
+/** What a person may say of a step whose outcome nobody knows: it happened, or it is to be taken back. */
+export const OUTCOME_VERDICTS = ["Keep", "Done", "RollBack"] as const satisfies readonly Verdict[];
+/** What a person may say of a prune or of rewritten history. */
+export const CONFIRM_VERDICTS = ["Confirm", "Approve"] as const satisfies readonly Verdict[];
+
+const PRUNE = "prune";
+const REWRITTEN = /^rewritten-history\/(?<commit>[0-9a-f]{40}(?:[0-9a-f]{24})?)$/u;
+
+/** Everything the object waits for. Read from its status: what nobody was told of is not awaited. */
+export function questionsOf(subject: Subject): readonly Question[] {
+  return subject.kind === "Pass" ? questionsOfPass(subject) : questionsOfEstate(subject);
+}
+
+/** How a word stands to what is asked. `Used`: the object shows that it acted on this very word. */
+export type Standing =
+  | { readonly kind: "Awaited" }
+  | { readonly kind: "Used"; readonly message: string }
+  /** It named exactly what waited, and that has changed. */
+  | { readonly kind: "Void"; readonly finding: Finding }
+  | { readonly kind: "Refused"; readonly finding: Finding };
+
+/**
+ * Whether anybody waits for this word. One that nobody waits for is refused at once: it would stand as Effective for ever, and count on
+ * the day on which the same point asks something else. A word may come before its question in one case only, rewritten history: it names
+ * the very commit, and who pushes that commit knows it before we do.
+ */
+export function standingOfWord(decision: Decision, subject: Subject | undefined): Standing {
+  const { on, verdict } = decision.spec;
+  const refused = (reason: string, more: Readonly<Record<string, string>> = {}): Standing => {
+    const params = { on: `${on.kind} ${on.name}`, point: on.point ?? "", verdict, ...more };
+    return { kind: "Refused", finding: { check: "awaited", reason, params } };
+  };
+  if (subject === undefined) return refused("UnknownSubject");
+  const used = usedFor(decision, subject);
+  if (used !== undefined) return { kind: "Used", message: used };
+  const questions = questionsOf(subject);
+  const question = questions.find(({ point }) => point === on.point) ?? comingQuestion(decision, subject);
+  if (question === undefined && subject.kind === "Estate" && on.point?.split("/")[0] === PRUNE) return outdated(subject);
+  if (question === undefined) return refused("NothingToDecide", { awaited: questions.map(asked).join("; ") });
+  return question.verdicts.includes(verdict)
+    ? { kind: "Awaited" }
+    : refused("OtherVerdictAwaited", { verdicts: question.verdicts.join(", ") });
+}
+
+function questionsOfPass({ status }: Pass): readonly Question[] {
+  if (status?.endedAt !== undefined) return [];
+  return (status?.items ?? []).flatMap((item) =>
+    item.result === undefined && unknownStep(item) !== undefined
+      ? [{ point: `${item.environment}/${item.application}`, verdicts: OUTCOME_VERDICTS }]
+      : [],
+  );
+}
+
+function questionsOfEstate({ status }: Estate): readonly Question[] {
+  const prune = status?.pendingPrune?.point;
+  const attempted = status?.revision?.attempted;
+  const rewritten = (status?.conditions ?? []).some(
+    ({ type, status: holds, reason }) => type === "Stalled" && holds === "True" && reason === "HistoryRewritten",
+  );
+  return [
+    ...(prune === undefined ? [] : [{ point: prune, verdicts: CONFIRM_VERDICTS }]),
+    ...(rewritten && attempted !== undefined ? [{ point: `rewritten-history/${attempted}`, verdicts: CONFIRM_VERDICTS }] : []),
+  ];
+}
+
+/** A word for another list than the one that waits: what it confirmed is not what it would delete now. */
+function outdated({ metadata, status }: Estate): Standing {
+  const point = status?.pendingPrune?.point;
+  const { name, namespace = "" } = metadata;
+  const command = point === undefined ? "" : commandToConfirm({ kind: "Estate", namespace, name, point });
+  return { kind: "Void", finding: { check: "awaited", reason: "DigestChanged", params: { on: `Estate ${name}`, command } } };
+}
+
+function comingQuestion({ spec }: Decision, subject: Subject): Question | undefined {
+  const commit = REWRITTEN.exec(spec.on.point ?? "")?.groups?.["commit"];
+  if (subject.kind !== "Estate" || commit === undefined || subject.status?.revision?.applied === commit) return undefined;
+  return { point: `rewritten-history/${commit}`, verdicts: CONFIRM_VERDICTS };
+}
+
+/** A crash between acting on a word and saying so on it leaves what was done as the only witness. */
+function usedFor({ metadata, spec, status }: Decision, subject: Subject): string | undefined {
+  if (status?.state !== "Effective") return undefined;
+  if (subject.kind === "Estate") {
+    const commit = REWRITTEN.exec(spec.on.point ?? "")?.groups?.["commit"];
+    return commit !== undefined && subject.status?.revision?.applied === commit ? `${commit.slice(0, 12)} was applied.` : undefined;
+  }
+  for (const item of subject.status?.items ?? []) {
+    const step = (item.steps ?? []).find((one) => decidedBy(one) === metadata.name);
+    if (step !== undefined) return `${step.name} of ${item.application} counts as ${step.result ?? ""}.`;
+  }
+  return undefined;
+}
+
+/** The evidence by which a step names the word that settled it. */
+export function decisionEvidence({ metadata, spec }: Decision): {
+  readonly name: string;
+  readonly result: string;
+  readonly detail: string;
+} {
+  return { name: EVIDENCE, result: spec.verdict, detail: metadata.name };
+}
+
+const EVIDENCE = "Decision";
+
+type Step = NonNullable<NonNullable<NonNullable<NonNullable<Pass["status"]>["items"]>[number]["steps"]>[number]>;
+
+function decidedBy({ evidence }: Step): string | undefined {
+  return evidence?.find(({ name }) => name === EVIDENCE)?.detail;
+}
+
+function asked({ point, verdicts }: Question): string {
+  return `${point} (${verdicts.join(", ")})`;
+}
