@@ -7,7 +7,7 @@ import type { Repository, RepositorySource, Snapshot } from "../../ports/reposit
 import { classifyGit } from "./classify.ts";
 import type { GitResult } from "./git-command.ts";
 import { git, gitOutput, GIT_LIMITS, type GitArguments, type GitJob, type GitLimits } from "./git-job.ts";
-import { checkCommit, readSnapshot, type Blobs } from "./read-snapshot.ts";
+import { checkCommit, readHead, readTree, type CommitHead, type ReadTree } from "./read-snapshot.ts";
 import { parseRepoUrl } from "./repo-url.ts";
 import { signedCommits } from "./signed-commits.ts";
 import { openTransport } from "./transport.ts";
@@ -23,7 +23,8 @@ export interface GitRepositoryOptions {
 /** Reads estates from bare copies of their repositories by the machine's git (2.38 or later). Two calls on one URL take turns. */
 export function createGitRepository(options: GitRepositoryOptions): Repository {
   const turns = new Map<string, Promise<unknown>>();
-  const blobs = new Map<string, Blobs>();
+  const heads = new Map<string, CommitHead>();
+  const trees = createTreeMemory();
   const inTurn = async <T>(source: RepositorySource, signal: AbortSignal, work: (job: GitJob) => Promise<T>): Promise<T> => {
     const gitDir = join(options.dataFolder, `${createHash("sha256").update(source.url).digest("hex").slice(0, 20)}.git`);
     const job = { gitDir, home: options.dataFolder, limits: { ...GIT_LIMITS, ...options.limits }, signal };
@@ -34,22 +35,44 @@ export function createGitRepository(options: GitRepositoryOptions): Repository {
     );
     return mine;
   };
+  const fetch = async (job: GitJob, source: RepositorySource): Promise<string> => {
+    const head = await fetchBranch(job, source, options.allowLocalGit);
+    heads.set(job.gitDir, head);
+    return head.commit;
+  };
   const read = async (job: GitJob, path: string, commit: string): Promise<Snapshot> => {
-    const known = blobs.get(job.gitDir);
-    const snapshot = await readSnapshot(job, { commit, path, ...(known === undefined ? {} : { known }) });
-    // Only the last snapshot is kept: a new commit then costs what changed.
-    blobs.set(job.gitDir, new Map(snapshot.files.map((file) => [file.blob, file.bytes])));
-    return snapshot;
+    const key = `${job.gitDir} ${path}`;
+    const tree = await readTree(job, { commit, path, known: trees.get(key), head: heads.get(job.gitDir) });
+    trees.set(key, tree);
+    return tree.snapshot;
   };
   return {
-    fetch: (source, signal) => inTurn(source, signal, (job) => fetchBranch(job, source, options.allowLocalGit)),
+    fetch: (source, signal) => inTurn(source, signal, (job) => fetch(job, source)),
     descends: (source, ...[commit, ancestor, signal]) => inTurn(source, signal, (job) => descends(job, commit, ancestor)),
     read: (source, commit, signal) => inTurn(source, signal, (job) => read(job, source.path, commit)),
     signatures: (source, range, signal) => inTurn(source, signal, (job) => signedCommits(job, range)),
   };
 }
 
-async function fetchBranch(job: GitJob, source: RepositorySource, allowLocal: boolean): Promise<string> {
+/** Folders whose last tree is kept: of each estate one, within reason. */
+const MOST_TREES = 8;
+
+/** The last tree read of each folder; the one not asked for the longest goes first. */
+function createTreeMemory(): { readonly get: (key: string) => ReadTree | undefined; readonly set: (key: string, tree: ReadTree) => void } {
+  const trees = new Map<string, ReadTree>();
+  return {
+    get: (key) => trees.get(key),
+    set: (key, tree) => {
+      trees.delete(key);
+      trees.set(key, tree);
+      const [oldest] = trees.keys();
+      if (trees.size > MOST_TREES && oldest !== undefined) trees.delete(oldest);
+    },
+  };
+}
+
+/** Fetches, and tells of the commit the branch points to. */
+async function fetchBranch(job: GitJob, source: RepositorySource, allowLocal: boolean): Promise<CommitHead> {
   const address = parseRepoUrl(source.url, allowLocal);
   checkBranch(source.branch);
   await prepareCopy(job);
@@ -61,7 +84,7 @@ async function fetchBranch(job: GitJob, source: RepositorySource, allowLocal: bo
     const args = [...settings, "fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--force", "--", address.url, refspec];
     const result = await fetchWithinSize(job, { args, environment: transport.environment, timeoutMs: job.limits.fetchTimeoutMs });
     if (result.code !== 0) throw classifyGit(result, `fetch branch ${source.branch}`);
-    return (await gitOutput(job, ["rev-parse", "--verify", "--end-of-options", `${ref}^{commit}`], "read the branch")).trim();
+    return await readHead(job, ref);
   } finally {
     await transport.close();
   }

@@ -5,7 +5,7 @@ import { basename, dirname, join } from "node:path";
 import { fail, PortError } from "../../ports/failure.ts";
 import type { RefusedEntry, SourceFile } from "../../ports/repository.ts";
 import { GIT_LIMITS } from "./git-job.ts";
-import { misnamedEntry, sortEntries } from "./tree-entries.ts";
+import { entriesOf, misnamedEntry, sortEntries } from "./tree-entries.ts";
 
 /** What a folder holds, under the rules for a commit: no link is followed, paths that collide and files too large are refused. */
 export interface FolderContent {
@@ -31,7 +31,8 @@ function contentOf(folder: string): FolderContent {
   const root = rootOf(folder);
   const base = root.isDirectory() ? folder : dirname(folder);
   const { paths, misnamed } = root.isDirectory() ? walk(folder) : { paths: [basename(folder)], misnamed: [] };
-  const { files, refused } = sortEntries(paths.toSorted().map((path) => lineOf(path, lstatSync(join(base, path)))));
+  const lines = paths.toSorted().map((path) => lineOf(path, lstatSync(join(base, path))));
+  const { files, refused } = sortEntries(entriesOf(lines));
   return {
     files: files.map(({ path }) => readSource(join(base, path))),
     refused: [...refused, ...misnamed].map((entry) => ({ ...entry, path: join(base, entry.path) })),

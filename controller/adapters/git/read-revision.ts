@@ -4,7 +4,7 @@ import { visibleText } from "../../domain/policy/visible-text.ts";
 import { fail, PortError } from "../../ports/failure.ts";
 import type { Snapshot } from "../../ports/repository.ts";
 import { git, gitOutput, GIT_LIMITS, type GitJob } from "./git-job.ts";
-import { readSnapshot } from "./read-snapshot.ts";
+import { readTree } from "./read-snapshot.ts";
 
 /** A revision of the repository a folder of this machine belongs to. */
 export interface RevisionRequest {
@@ -21,7 +21,7 @@ export async function readRevision({ folder, revision }: RevisionRequest, signal
   const found = await locate(path, signal);
   const job = { ...here, gitDir: found.gitDir, home: tmpdir() };
   const commit = await findCommit(job, revision, path);
-  return readSnapshot(job, { commit, path: found.prefix });
+  return (await readTree(job, { commit, path: found.prefix })).snapshot;
 }
 
 async function findCommit(job: GitJob, revision: string, folder: string): Promise<string> {

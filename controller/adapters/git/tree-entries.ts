@@ -8,12 +8,21 @@ export interface TreeFile {
   readonly size: number;
 }
 
+/** Anything a commit holds, and what its mode and name alone make of it. */
+export interface TreeEntry extends TreeFile {
+  readonly mode: string;
+  /** `Manifest`: read, unless something else says no. `Other`: left alone. */
+  readonly taken: "Manifest" | "Other" | RefusedEntry;
+  /** Of a manifest: the path as a machine sees it that knows neither letter case nor Unicode forms. */
+  readonly folded: string;
+}
+
 /** Largest manifest that is read, in bytes. */
 const MANIFEST_LIMIT_BYTES = 1024 * 1024;
 
 /** What the entries of a tree come to. */
 export interface SortedEntries {
-  readonly files: readonly TreeFile[];
+  readonly files: readonly TreeEntry[];
   readonly refused: readonly RefusedEntry[];
 }
 
@@ -56,7 +65,34 @@ export function misnamedEntry(path: Uint8Array): RefusedEntry {
   const shown = [...path]
     .map((byte) => (byte > 0x1f && byte < 0x7f ? String.fromCharCode(byte) : `\\x${byte.toString(16).padStart(2, "0")}`))
     .join("");
-  return entry(shown, "GitEntryRefused", `the name of ${shown} is no UTF-8: give the file another one`);
+  return refusal(shown, "GitEntryRefused", `the name of ${shown} is no UTF-8: give the file another one`);
+}
+
+/** The entries that lines of `ls-tree -r -z -l` speak of, in their order. */
+export function entriesOf(lines: readonly string[]): readonly TreeEntry[] {
+  return lines.flatMap((line) => {
+    const match = /^(\d{6}) (\w+) ([0-9a-f]{40,64}) +(-|\d+)\t([\s\S]*)$/.exec(line);
+    if (match === null) return [];
+    const [, mode = "", , blob = "", size = "0", path = ""] = match;
+    return [entryOf({ mode, blob, size: Number(size), path })];
+  });
+}
+
+/** One entry, judged by itself. */
+export function entryOf(found: TreeFile & { readonly mode: string }): TreeEntry {
+  const taken = refusedMode(found.mode, found.path) ?? (isManifestPath(found.path) ? "Manifest" : "Other");
+  return { ...found, taken, folded: taken === "Manifest" ? foldedPath(found.path) : "" };
+}
+
+/** Sorts the entries of a tree into files to read and entries that are refused; a refused one is never opened. */
+export function sortEntries(entries: readonly TreeEntry[]): SortedEntries {
+  const refused: RefusedEntry[] = [];
+  const files: TreeEntry[] = [];
+  for (const one of entries) {
+    if (one.taken === "Manifest") files.push(one);
+    else if (one.taken !== "Other") refused.push(one.taken);
+  }
+  return withoutCollisions(files, refused);
 }
 
 /** True for the names of files that hold manifests, whatever their case. */
@@ -64,56 +100,50 @@ function isManifestPath(path: string): boolean {
   return /\.(?:ya?ml|json)$/i.test(path);
 }
 
-/** Sorts the entries of a tree into files to read and entries that are refused; a refused one is never opened. */
-export function sortEntries(lines: readonly string[]): SortedEntries {
-  const refused: RefusedEntry[] = [];
-  const files: TreeFile[] = [];
-  for (const line of lines) {
-    const match = /^(\d{6}) (\w+) ([0-9a-f]{40,64}) +(-|\d+)\t([\s\S]*)$/.exec(line);
-    if (match === null) continue;
-    const [, mode = "", , blob = "", size = "0", path = ""] = match;
-    const why = refusedMode(mode, path);
-    if (why !== undefined) refused.push(why);
-    else if (isManifestPath(path)) files.push({ path, blob, size: Number(size) });
-  }
-  return withoutCollisions(files, refused);
-}
-
 function refusedMode(mode: string, path: string): RefusedEntry | undefined {
   if (mode === "120000")
-    return entry(path, "GitEntryRefused", `mode 120000: ${path} is a symbolic link, which is never followed: commit the file itself`);
+    return refusal(path, "GitEntryRefused", `mode 120000: ${path} is a symbolic link, which is never followed: commit the file itself`);
   if (mode === "160000")
-    return entry(path, "GitEntryRefused", `mode 160000: ${path} is a submodule, which is never read: commit the files themselves`);
+    return refusal(path, "GitEntryRefused", `mode 160000: ${path} is a submodule, which is never read: commit the files themselves`);
   if (mode !== "100644" && mode !== "100755" && mode !== "100664")
-    return entry(path, "GitEntryRefused", `mode ${mode}: ${path} is no regular file`);
+    return refusal(path, "GitEntryRefused", `mode ${mode}: ${path} is no regular file`);
   if (path.split("/").some((part) => part === ".." || part === "." || part === ""))
-    return entry(path, "GitEntryRefused", `${path} is no plain path`);
+    return refusal(path, "GitEntryRefused", `${path} is no plain path`);
   return undefined;
 }
 
-function withoutCollisions(files: readonly TreeFile[], refusedBefore: readonly RefusedEntry[]): SortedEntries {
-  const byFolded = Map.groupBy(files, (file) => foldedPath(file.path));
-  const refused = [...refusedBefore];
-  const kept: TreeFile[] = [];
+function withoutCollisions(files: readonly TreeEntry[], refusedBefore: readonly RefusedEntry[]): SortedEntries {
+  const first = new Map<string, TreeEntry>();
+  const collisions = new Map<string, TreeEntry[]>();
   for (const file of files) {
-    const same = byFolded.get(foldedPath(file.path)) ?? [];
-    const other = same.find((candidate) => candidate.path !== file.path);
-    if (other !== undefined) {
-      const message = `${file.path} and ${other.path} are one file where letter case or Unicode forms don't count: rename one`;
-      refused.push(entry(file.path, "PathCollision", message));
-    } else if (file.size > MANIFEST_LIMIT_BYTES) {
-      refused.push(
-        entry(
-          file.path,
-          "FileTooLarge",
-          `the file holds ${file.size} bytes, at most ${MANIFEST_LIMIT_BYTES} are read: split it into several files`,
-        ),
-      );
-    } else {
-      kept.push(file);
-    }
+    const before = first.get(file.folded);
+    const same = collisions.get(file.folded);
+    if (before === undefined) first.set(file.folded, file);
+    else if (same === undefined) collisions.set(file.folded, [before, file]);
+    else same.push(file);
+  }
+  const refused = [...refusedBefore];
+  const kept: TreeEntry[] = [];
+  for (const file of files) {
+    const why = refusedFile(file, collisions.get(file.folded) ?? []);
+    if (why === undefined) kept.push(file);
+    else refused.push(why);
   }
   return { files: kept, refused };
+}
+
+function refusedFile({ path, size }: TreeEntry, same: readonly TreeEntry[]): RefusedEntry | undefined {
+  const other = same.find((candidate) => candidate.path !== path);
+  if (other !== undefined) {
+    const message = `${path} and ${other.path} are one file where letter case or Unicode forms don't count: rename one`;
+    return refusal(path, "PathCollision", message);
+  }
+  if (size <= MANIFEST_LIMIT_BYTES) return undefined;
+  return refusal(
+    path,
+    "FileTooLarge",
+    `the file holds ${size} bytes, at most ${MANIFEST_LIMIT_BYTES} are read: split it into several files`,
+  );
 }
 
 function foldedPath(path: string): string {
@@ -121,6 +151,6 @@ function foldedPath(path: string): string {
   return (plain ? path : path.normalize("NFKC")).toLowerCase();
 }
 
-function entry(path: string, reason: string, message: string): RefusedEntry {
+function refusal(path: string, reason: string, message: string): RefusedEntry {
   return { path, reason, message };
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createEntryReader, sortEntries } from "../../../controller/adapters/git/tree-entries.ts";
+import { createEntryReader, entriesOf, sortEntries } from "../../../controller/adapters/git/tree-entries.ts";
 
 const ID = "a".repeat(40);
 
@@ -8,7 +8,7 @@ function line(path: string, mode = "100644", size = "10"): string {
 }
 
 function judged(...lines: readonly string[]): { readonly files: readonly string[]; readonly refused: readonly string[] } {
-  const { files, refused } = sortEntries(lines);
+  const { files, refused } = sortEntries(entriesOf(lines));
   return { files: files.map(({ path }) => path), refused: refused.map(({ path, reason }) => `${path} ${reason}`) };
 }
 
@@ -24,7 +24,7 @@ test("row 14: symbolic links are refused, wherever they point", () => {
     files: [],
     refused: ["estate/passwd.yaml GitEntryRefused", "estate/README GitEntryRefused"],
   });
-  expect(sortEntries([line("a.yaml", "120000")]).refused[0]?.message).toContain("mode 120000");
+  expect(sortEntries(entriesOf([line("a.yaml", "120000")])).refused[0]?.message).toContain("mode 120000");
 });
 
 test("row 15: submodules and odd modes are refused", () => {
