@@ -21,10 +21,8 @@ import { createEstateLoader } from "../adapters/yaml/load-estate.ts";
 import type { Target } from "../api/types.ts";
 import type { Locale } from "../domain/status/sentences.ts";
 import type { Clock } from "../ports/clock.ts";
-import type { KubeObject } from "../ports/cluster.ts";
 import type { Http } from "../ports/http.ts";
 import type { Log } from "../ports/log.ts";
-import type { LoadEstate } from "../ports/manifests.ts";
 import type { Metrics } from "../ports/metrics.ts";
 import type { PlatformTarget } from "../ports/target.ts";
 import { watchListeners } from "./instruments.ts";
@@ -98,20 +96,8 @@ export function buildPorts(options: PortOptions): BuiltPorts {
       Cloud: (target) => openCloud(target, { cluster, options }),
     }),
     repository: createGitRepository({ dataFolder: options.dataFolder, allowLocalGit: options.allowLocalGit }),
-    loadEstate: estateLoader(),
+    loadEstate: createEstateLoader(),
     sourceOf: sourceReader(cluster),
-  };
-}
-
-/** What the loader lets through is valid against its schema, so it has what every object has. */
-function estateLoader(): LoadEstate {
-  const load = createEstateLoader();
-  return (snapshot, { namespace }) => {
-    const { objects, ...rest } = load(snapshot, { namespace });
-    return {
-      ...rest,
-      objects: objects.map((one) => ({ ...one, object: one.object as KubeObject & typeof one.object })),
-    };
   };
 }
 

@@ -17,11 +17,9 @@ import { startController } from "../../controller/commands/start-controller.ts";
 import { createTargets, deferred, secretReader, versionOfCredentials } from "../../controller/commands/targets.ts";
 import { WATCHED_KINDS } from "../../controller/commands/wiring.ts";
 import type { Clock } from "../../controller/ports/clock.ts";
-import type { KubeObject } from "../../controller/ports/cluster.ts";
 import { fail } from "../../controller/ports/failure.ts";
 import type { Http } from "../../controller/ports/http.ts";
 import type { Log } from "../../controller/ports/log.ts";
-import type { LoadEstate } from "../../controller/ports/manifests.ts";
 import { SILENT_METRICS } from "../../controller/ports/metrics.ts";
 import { SecretText } from "../../controller/ports/secret-text.ts";
 import { inMemoryHttp as kubernetesHttp } from "../../controller/sandbox/kubernetes/in-memory.ts";
@@ -61,7 +59,7 @@ const BOOKMARK_STRETCH = 2;
 const CALLS_DEADLINE_MS = 5_000;
 
 const templates: JclTemplates = await loadJclTemplates();
-const load = createEstateLoader();
+const loadEstate = createEstateLoader();
 
 /** Boots a controller: the very code that `ecluse run` starts, on ports of the simulation. */
 export function bootInstance(options: InstanceOptions): Instance {
@@ -164,11 +162,6 @@ function mainframe(target: Target, { http, clock, password }: { readonly http: H
   if (spec === undefined) throw new Error(`Target ${target.metadata.name} has no spec.mainframe`);
   return createMainframeTarget({ http, spec, credentials: { username: "ENVADM", password: new SecretText(password) }, templates, clock });
 }
-
-const loadEstate: LoadEstate = (snapshot, options) => {
-  const { objects, ...rest } = load(snapshot, options);
-  return { ...rest, objects: objects.map((one) => ({ ...one, object: one.object as KubeObject & typeof one.object })) };
-};
 
 /** Bookmarks come less often: they say nothing but that the watch lives. */
 function stretched({ time }: World): { after(delayMs: number, fire: () => void): () => void } {

@@ -4,6 +4,7 @@ import { refOf, type PolicyFinding } from "../../domain/policy/desired-estate.ts
 import {
   isEstateFindingReason,
   objectKey,
+  type DeclaredObject,
   type EstateFinding,
   type HeldObject,
   type LoadedEstate,
@@ -12,7 +13,7 @@ import {
 } from "../../domain/policy/estate-finding.ts";
 import type { RefusedEntry, SourceFile } from "../../ports/repository.ts";
 import { analyseFile, type FileAnalysis, type FileFinding, type FileObject } from "./analyse-file.ts";
-import { createLocator, type Anchor, type Locator } from "./locate.ts";
+import { createLocator, type Anchor, type LineColumn, type Locator } from "./locate.ts";
 
 /** What an estate is loaded from: a snapshot of a repository, or a folder read as one. */
 export interface EstateSource {
@@ -28,70 +29,106 @@ export interface LoadOptions {
 /** Loads estates; remembers what it learned of each blob, so that a new commit costs what changed. */
 export type EstateLoader = (source: EstateSource, options?: LoadOptions) => LoadedEstate;
 
-/** Makes a loader with a memory of its own: the files of the last estate it loaded. */
+/** Makes a loader with a memory of its own: the files of the last estate it loaded. A file that is the very same object is not looked at again. */
 export function createEstateLoader(): EstateLoader {
-  let known: ReadonlyMap<string, FileAnalysis> = new Map();
+  let known: readonly KnownFile[] = [];
+  let last: LastLoad | undefined;
   return (source, options = {}) => {
-    const next = new Map<string, FileAnalysis>();
-    const analyses = source.files.map((file): FileWithAnalysis => {
-      const key = cacheKey(file);
-      const analysis = next.get(key) ?? known.get(key) ?? analyseFile(file.bytes, file.path);
-      next.set(key, analysis);
-      return { file, analysis };
-    });
-    known = next;
-    return combine(analyses, source.refused, options);
+    if (last !== undefined && isSame(last, source, options)) return last.loaded;
+    known = knownFiles(source.files, known);
+    const loaded = combine(known, source.refused, options);
+    last = { source, options, loaded };
+    return loaded;
   };
 }
 
-interface FileWithAnalysis {
+/** What is known of each file, by what was known of the last estate's. Most of them stand where they stood. */
+function knownFiles(files: readonly SourceFile[], before: readonly KnownFile[]): readonly KnownFile[] {
+  let byFile: ReadonlyMap<SourceFile, KnownFile> | undefined;
+  let byKey: Map<string, FileAnalysis> | undefined;
+  return files.map((file, index) => {
+    if (before[index]?.file === file) return before[index];
+    byFile ??= new Map(before.map((one) => [one.file, one]));
+    const moved = byFile.get(file);
+    if (moved !== undefined) return moved;
+    byKey ??= new Map(before.map((one) => [one.key, one.analysis]));
+    const key = cacheKey(file);
+    const analysis = byKey.get(key) ?? analyseFile(file.bytes, file.path);
+    byKey.set(key, analysis);
+    return knownFile(file, key, analysis);
+  });
+}
+
+interface LastLoad {
+  readonly source: EstateSource;
+  readonly options: LoadOptions;
+  readonly loaded: LoadedEstate;
+}
+
+function isSame(last: LastLoad, { files, refused }: EstateSource, { namespace }: LoadOptions): boolean {
+  return last.source.files === files && last.source.refused === refused && last.options.namespace === namespace;
+}
+
+/** A file and everything that was learned of it. */
+interface KnownFile {
   readonly file: SourceFile;
+  readonly key: string;
   readonly analysis: FileAnalysis;
+  readonly origins: readonly Origin[];
+  readonly findings: readonly EstateFinding[];
+  /** What the file names and does not give. */
+  readonly held: readonly HeldObject[];
+  /** Its first finding when it can't be told what it was meant to declare. */
+  readonly unread: readonly EstateFinding[];
+  /** Places that findings pointed at. */
+  readonly places: Map<string, LineColumn>;
+}
+
+/** Where an object of the estate came from. */
+interface Origin {
+  readonly known: KnownFile;
+  readonly from: FileObject;
+  /** Told apart by identity, since a doubled one has no other name: one blob under two paths gives two. */
+  readonly object: EcluseObject;
+  readonly objectKey: string;
+  readonly loaded: LoadedObject;
+}
+
+function knownFile(file: SourceFile, key: string, analysis: FileAnalysis): KnownFile {
+  const origins: Origin[] = [];
+  const findings = analysis.findings.map((finding) => ({ file: file.path, ...finding }));
+  const unread = analysis.complete ? [] : findings.slice(0, 1);
+  const known: KnownFile = { file, key, analysis, origins, findings, held: heldByFile(file, analysis), unread, places: new Map() };
+  for (const from of analysis.objects) {
+    const ref = refOf(from.object);
+    const loaded = { ...ref, file: file.path, line: from.line, column: from.column, object: from.declared as DeclaredObject };
+    origins.push({ known, from, object: { ...from.object }, objectKey: objectKey(ref), loaded });
+  }
+  return known;
 }
 
 function cacheKey(file: SourceFile): string {
   return /(?:^|\/)decisions\//.test(file.path) ? `decisions ${file.blob}` : file.blob;
 }
 
-/** Where an object of the estate came from. */
-interface Origin {
-  readonly file: SourceFile;
-  readonly from: FileObject;
-}
-
-/** Each object by identity, since a doubled one has no other name. */
-type Origins = Map<EcluseObject, Origin>;
-
-function combine(analyses: readonly FileWithAnalysis[], refused: readonly RefusedEntry[], options: LoadOptions): LoadedEstate {
+function combine(files: readonly KnownFile[], refused: readonly RefusedEntry[], options: LoadOptions): LoadedEstate {
   const placeOf = createPlaceFinder();
-  const namespace = options.namespace ?? firstNamespace(analyses);
-  const { origins, strangers } = gather(analyses, namespace);
-  const unread = [...refused.map(entryFinding), ...analyses.flatMap(unreadFile)];
+  const namespace = options.namespace ?? firstNamespace(files);
+  const { own, strangers, ...ofFiles } = gather(files, namespace);
+  const unread = [...refused.map(entryFinding), ...ofFiles.unread];
   const foreign = strangers.map((origin) => foreignNamespace(origin, namespace, placeOf));
-  const heldByFiles = [...analyses.flatMap(heldByFile), ...foreign.flatMap(heldBy)];
+  const heldByFiles = [...ofFiles.held, ...foreign.flatMap(heldBy)];
   const complete = unread.length === 0;
-  const broken = checkEstate({ objects: [...origins.keys()], named: new Set(heldByFiles.map(objectKey)), complete });
-  const byRules = broken.map((finding) => ({ holds: finding.holds, finding: policyFinding(finding, origins, placeOf) }));
+  const broken = checkEstate({ objects: own.map(({ object }) => object), named: new Set(heldByFiles.map(objectKey)), complete });
+  const byRules = policyFindings(broken, own, placeOf);
   const held = firstOfEach([...heldByFiles, ...byRules.flatMap(({ holds, finding }) => (holds ? heldBy(finding) : []))]);
-  const findings = [
-    ...refused.map(entryFinding),
-    ...analyses.flatMap(({ file, analysis }) => analysis.findings.map((finding) => ({ file: file.path, ...finding }))),
-    ...foreign,
-    ...byRules.map(({ finding }) => finding),
-  ];
-  const applied = held.size === 0 ? [...origins] : [...origins].filter(([object]) => !held.has(objectKey(refOf(object))));
-  return {
-    objects: applied.map(([, origin]) => loadedObject(origin)),
-    findings: findings.sort(byPlace),
-    held: [...held.values()],
-    unread,
-    complete,
-  };
+  const findings = [...refused.map(entryFinding), ...ofFiles.findings, ...foreign, ...byRules.map(({ finding }) => finding)];
+  const objects = own.flatMap((origin) => (held.has(origin.objectKey) ? [] : [origin.loaded]));
+  return { objects, findings: findings.sort(byPlace), held: [...held.values()], unread, complete };
 }
 
 /** What a file names and does not give: held by the finding about it, else by the first about the file as a whole. */
-function heldByFile({ file, analysis }: FileWithAnalysis): readonly HeldObject[] {
-  const { findings, held } = analysis;
+function heldByFile(file: SourceFile, { findings, held }: FileAnalysis): readonly HeldObject[] {
   const ofFile = findings.find((one) => one.about === undefined) ?? findings[0];
   const byObject = new Map<string, FileFinding>();
   for (const one of findings) if (one.about !== undefined && !byObject.has(objectKey(one.about))) byObject.set(objectKey(one.about), one);
@@ -111,38 +148,41 @@ function firstOfEach(held: readonly HeldObject[]): ReadonlyMap<string, HeldObjec
   return first;
 }
 
-function unreadFile({ file, analysis }: FileWithAnalysis): readonly EstateFinding[] {
-  const [first] = analysis.findings;
-  return analysis.complete || first === undefined ? [] : [{ file: file.path, ...first }];
+interface Gathered {
+  readonly own: readonly Origin[];
+  /** Objects that name another namespace. */
+  readonly strangers: readonly Origin[];
+  readonly findings: readonly EstateFinding[];
+  readonly held: readonly HeldObject[];
+  readonly unread: readonly EstateFinding[];
 }
 
-/** The objects of all files; those that name another namespace stand apart. */
-function gather(
-  analyses: readonly FileWithAnalysis[],
-  namespace: string | undefined,
-): { readonly origins: Origins; readonly strangers: readonly Origin[] } {
-  const origins: Origins = new Map();
+/** What all files hold, in their order. */
+function gather(files: readonly KnownFile[], namespace: string | undefined): Gathered {
+  const own: Origin[] = [];
   const strangers: Origin[] = [];
-  for (const { file, analysis } of analyses) {
-    for (const from of analysis.objects) {
-      const named = from.object.metadata.namespace;
-      if (named !== undefined && named !== namespace) strangers.push({ file, from });
-      // One blob under two paths gives one analysis: each place needs an object of its own.
-      else origins.set(origins.has(from.object) ? { ...from.object } : from.object, { file, from });
+  for (const { origins } of files) {
+    for (const origin of origins) {
+      const named = origin.object.metadata.namespace;
+      if (named !== undefined && named !== namespace) strangers.push(origin);
+      else own.push(origin);
     }
   }
-  return { origins, strangers };
+  const withFindings = files.filter((file) => file.findings.length > 0);
+  return {
+    own,
+    strangers,
+    findings: withFindings.flatMap((file) => file.findings),
+    held: withFindings.flatMap((file) => file.held),
+    unread: withFindings.flatMap((file) => file.unread),
+  };
 }
 
-function firstNamespace(analyses: readonly FileWithAnalysis[]): string | undefined {
-  for (const { analysis } of analyses) {
-    for (const { object } of analysis.objects) if (object.metadata.namespace !== undefined) return object.metadata.namespace;
+function firstNamespace(files: readonly KnownFile[]): string | undefined {
+  for (const { origins } of files) {
+    for (const { object } of origins) if (object.metadata.namespace !== undefined) return object.metadata.namespace;
   }
   return undefined;
-}
-
-function loadedObject({ file, from }: Origin): LoadedObject {
-  return { ...refOf(from.object), file: file.path, line: from.line, column: from.column, object: from.declared };
 }
 
 function entryFinding({ path, reason, message }: RefusedEntry): EstateFinding {
@@ -150,10 +190,23 @@ function entryFinding({ path, reason, message }: RefusedEntry): EstateFinding {
 }
 
 function foreignNamespace(origin: Origin, namespace: string | undefined, placeOf: PlaceFinder): EstateFinding {
-  const about = refOf(origin.from.object);
-  const named = origin.from.object.metadata.namespace ?? "";
+  const about = refOf(origin.object);
+  const named = origin.object.metadata.namespace ?? "";
   const message = `${about.kind} ${about.name} names namespace ${named}, its estate lives in ${namespace ?? "another"}: delete metadata.namespace`;
   return { ...placeOf(origin, "/metadata/namespace", "value"), reason: "CrossNamespaceRefDenied", message, about };
+}
+
+type Origins = ReadonlyMap<EcluseObject, Origin>;
+
+interface RuleFinding {
+  readonly holds: boolean;
+  readonly finding: EstateFinding;
+}
+
+function policyFindings(broken: readonly PolicyFinding[], own: readonly Origin[], placeOf: PlaceFinder): readonly RuleFinding[] {
+  if (broken.length === 0) return [];
+  const origins: Origins = new Map(own.map((origin) => [origin.object, origin]));
+  return broken.map((finding) => ({ holds: finding.holds, finding: policyFinding(finding, origins, placeOf) }));
 }
 
 function policyFinding(finding: PolicyFinding, origins: Origins, placeOf: PlaceFinder): EstateFinding {
@@ -161,19 +214,25 @@ function policyFinding(finding: PolicyFinding, origins: Origins, placeOf: PlaceF
   const origin = origins.get(object);
   const other = related === undefined ? undefined : origins.get(related);
   if (origin === undefined) throw new Error("a rule spoke of an object that is not of the estate");
-  const elsewhere = other === undefined ? "" : ` (see ${other.file.path}:${other.from.line}:${other.from.column})`;
+  const elsewhere = other === undefined ? "" : ` (see ${other.loaded.file}:${other.from.line}:${other.from.column})`;
   return { ...placeOf(origin, finding.pointer, finding.anchor), reason, message: `${finding.message}${elsewhere}`, about: refOf(object) };
 }
 
 type PlaceFinder = (origin: Origin, pointer: string, anchor: Anchor) => Place;
 
-/** Finds fields in files; parses each file with positions once, and only when asked. */
+/** Finds fields in files. A file is parsed with positions only when somebody asks for a place not asked for before, and then once. */
 function createPlaceFinder(): PlaceFinder {
-  const locators = new Map<SourceFile, Locator>();
-  return ({ file, from }, pointer, anchor) => {
-    const locator = locators.get(file) ?? createLocator(new TextDecoder().decode(file.bytes));
-    locators.set(file, locator);
-    return { file: file.path, ...locator.place(from.document, pointer, anchor) };
+  const locators = new Map<KnownFile, Locator>();
+  const locatorOf = (known: KnownFile): Locator => {
+    const locator = locators.get(known) ?? createLocator(new TextDecoder().decode(known.file.bytes));
+    locators.set(known, locator);
+    return locator;
+  };
+  return ({ known, from }, pointer, anchor) => {
+    const asked = `${from.document} ${anchor} ${pointer}`;
+    const place = known.places.get(asked) ?? locatorOf(known).place(from.document, pointer, anchor);
+    known.places.set(asked, place);
+    return { file: known.file.path, ...place };
   };
 }
 

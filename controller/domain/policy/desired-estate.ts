@@ -8,6 +8,8 @@ export interface DesiredEstate {
   readonly byKind: ReadonlyMap<string, readonly EcluseObject[]>;
   /** The names of each kind: of these objects, and of those that are held back by a finding of their own. References to either hold. */
   readonly names: ReadonlyMap<string, ReadonlySet<string>>;
+  /** The kinds of which some object stands twice. */
+  readonly doubled: ReadonlySet<string>;
   /** False when a file could not be read at all: then a missing name proves nothing and no reference is called unknown. */
   readonly complete: boolean;
 }
@@ -25,22 +27,31 @@ export interface EstateParts {
 export function desiredEstate({ objects, named, complete }: EstateParts): DesiredEstate {
   const byKind = new Map<string, EcluseObject[]>();
   const names = new Map<string, Set<string>>();
-  const note = (kind: string, name: string): void => {
-    const known = names.get(kind);
-    if (known === undefined) names.set(kind, new Set([name]));
-    else known.add(name);
-  };
+  const doubled = new Set<string>();
   for (const object of objects) {
-    const known = byKind.get(object.kind);
-    if (known === undefined) byKind.set(object.kind, [object]);
-    else known.push(object);
-    note(object.kind, object.metadata.name);
+    const list = listOf(byKind, object.kind);
+    const known = namesOf(names, object.kind);
+    list.push(object);
+    known.add(object.metadata.name);
+    if (known.size < list.length) doubled.add(object.kind);
   }
   for (const key of named) {
     const [kind = "", name = ""] = key.split("/");
-    note(kind, name);
+    namesOf(names, kind).add(name);
   }
-  return { byKind, names, complete };
+  return { byKind, names, doubled, complete };
+}
+
+function listOf(lists: Map<string, EcluseObject[]>, kind: string): EcluseObject[] {
+  const list = lists.get(kind) ?? [];
+  if (list.length === 0) lists.set(kind, list);
+  return list;
+}
+
+function namesOf(sets: Map<string, Set<string>>, kind: string): Set<string> {
+  const names = sets.get(kind) ?? new Set();
+  if (names.size === 0) sets.set(kind, names);
+  return names;
 }
 
 /** One broken rule between objects. */
@@ -64,8 +75,8 @@ export type EstateRule = (estate: DesiredEstate) => readonly PolicyFinding[];
 
 /** The objects of one kind. */
 export function objectsOf<K extends Kind>(estate: DesiredEstate, kind: K): readonly ObjectOf<K>[] {
-  const objects = estate.byKind.get(kind) ?? [];
-  return objects.filter((object): object is ObjectOf<K> => object.kind === kind);
+  // They were sorted by their kind, so none of them needs to be asked again.
+  return (estate.byKind.get(kind) ?? []) as readonly ObjectOf<K>[];
 }
 
 /** True when the estate has an object of that kind and name. */

@@ -3,7 +3,7 @@ import type { DesiredEstate, PolicyFinding } from "./desired-estate.ts";
 
 /** One kind and name is declared once: of two, nobody could say which one is meant. Both places are told, neither is applied. */
 export function duplicateObjects(estate: DesiredEstate): readonly PolicyFinding[] {
-  return [...estate.byKind.values()].flatMap(duplicatesOfKind);
+  return [...estate.doubled].flatMap((kind) => duplicatesOfKind(estate.byKind.get(kind) ?? []));
 }
 
 function duplicatesOfKind(objects: readonly EcluseObject[]): readonly PolicyFinding[] {

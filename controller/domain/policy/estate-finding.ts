@@ -1,3 +1,5 @@
+import type { ObjectMeta } from "../../api/types.ts";
+
 /** A place in a file of the estate repository; lines and columns count from 1, columns in UTF-16 units. */
 export interface Place {
   readonly file: string;
@@ -66,9 +68,16 @@ export interface HeldObject extends ObjectRef, Place {
   readonly message: string;
 }
 
+/** What a file says of one object. Valid against its schema, so it has what every object has. */
+export type DeclaredObject = Readonly<Record<string, unknown>> & {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly metadata: ObjectMeta;
+};
+
 /** One object of the estate as it is to be, with the place it is declared at. `object` is what is applied, as the file says it. */
 export interface LoadedObject extends Place, ObjectRef {
-  readonly object: Readonly<Record<string, unknown>>;
+  readonly object: DeclaredObject;
 }
 
 /** What a commit (or a folder) declares. */

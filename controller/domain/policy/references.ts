@@ -1,5 +1,5 @@
 import type { ObjectOf } from "../../api/parse.ts";
-import type { EcluseObject } from "../../api/types.ts";
+import type { EcluseObject, Kind } from "../../api/types.ts";
 import { isDeclared, objectsOf, type DesiredEstate, type PolicyFinding } from "./desired-estate.ts";
 import { didYouMean } from "./did-you-mean.ts";
 
@@ -17,14 +17,17 @@ type ReferredKind = "Application" | "Calendar" | "Environment" | "Target" | "Tea
 /** Whatever an object names exists: a team, a calendar, a target, an environment, an application. */
 export function references(estate: DesiredEstate): readonly PolicyFinding[] {
   if (!estate.complete) return [];
-  const findings: PolicyFinding[] = [];
-  for (const { object, made } of allReferences(estate)) {
-    for (const reference of made) {
-      if (isDeclared(estate, { kind: reference.kind, name: objectName(reference) })) continue;
-      findings.push(unknownReference(estate, object, reference));
-    }
-  }
-  return findings;
+  return [
+    ...unknownOf(estate, "Environment", ({ spec }) => ofEnvironment(spec)),
+    ...unknownOf(estate, "Application", ({ spec }) => [
+      ...one("/spec/owner", "Team", spec.owner),
+      ...many("/spec/dependsOn", "Application", spec.dependsOn),
+    ]),
+    ...unknownOf(estate, "Target", ({ spec }) => one("/spec/environment", "Environment", spec.environment)),
+    ...unknownOf(estate, "Release", ({ spec }) => one("/spec/application", "Application", spec.application)),
+    ...unknownOf(estate, "Calendar", ({ spec }) => ofCalendar(spec)),
+    ...unknownOf(estate, "Pass", ({ spec }) => ofPass(spec)),
+  ];
 }
 
 /** Application objects bear their code in lower case. */
@@ -32,37 +35,36 @@ export function applicationName(code: string): string {
   return code.toLowerCase();
 }
 
-interface Referring {
-  readonly object: EcluseObject;
-  readonly made: readonly Reference[];
+/** The references of one kind's objects that lead nowhere. */
+function unknownOf<K extends Kind>(
+  estate: DesiredEstate,
+  kind: K,
+  made: (object: ObjectOf<K>) => readonly Reference[],
+): readonly PolicyFinding[] {
+  const findings: PolicyFinding[] = [];
+  for (const object of objectsOf(estate, kind)) {
+    for (const reference of made(object)) {
+      if (isDeclared(estate, { kind: reference.kind, name: objectName(reference) })) continue;
+      findings.push(unknownReference(estate, object, reference));
+    }
+  }
+  return findings;
 }
 
-function allReferences(estate: DesiredEstate): readonly Referring[] {
+function ofCalendar(spec: ObjectOf<"Calendar">["spec"]): readonly Reference[] {
+  return (spec.freezes ?? []).flatMap((freeze, index) => [
+    ...many(`/spec/freezes/${index}/scope/environments`, "Environment", freeze.scope?.environments),
+    ...many(`/spec/freezes/${index}/scope/applications`, "Application", freeze.scope?.applications),
+  ]);
+}
+
+function ofPass(spec: ObjectOf<"Pass">["spec"]): readonly Reference[] {
   return [
-    ...objectsOf(estate, "Environment").map((object) => ({ object, made: ofEnvironment(object.spec) })),
-    ...objectsOf(estate, "Application").map((object) => ({
-      object,
-      made: [...one("/spec/owner", "Team", object.spec.owner), ...many("/spec/dependsOn", "Application", object.spec.dependsOn)],
-    })),
-    ...objectsOf(estate, "Target").map((object) => ({ object, made: one("/spec/environment", "Environment", object.spec.environment) })),
-    ...objectsOf(estate, "Release").map((object) => ({ object, made: one("/spec/application", "Application", object.spec.application) })),
-    ...objectsOf(estate, "Calendar").map((object) => ({
-      object,
-      made: (object.spec.freezes ?? []).flatMap((freeze, index) => [
-        ...many(`/spec/freezes/${index}/scope/environments`, "Environment", freeze.scope?.environments),
-        ...many(`/spec/freezes/${index}/scope/applications`, "Application", freeze.scope?.applications),
-      ]),
-    })),
-    ...objectsOf(estate, "Pass").map((object) => ({
-      object,
-      made: [
-        ...one("/spec/environment", "Environment", object.spec.environment),
-        ...object.spec.changes.flatMap((change, index) => [
-          ...one(`/spec/changes/${index}/environment`, "Environment", change.environment),
-          ...one(`/spec/changes/${index}/application`, "Application", change.application),
-        ]),
-      ],
-    })),
+    ...one("/spec/environment", "Environment", spec.environment),
+    ...spec.changes.flatMap((change, index) => [
+      ...one(`/spec/changes/${index}/environment`, "Environment", change.environment),
+      ...one(`/spec/changes/${index}/application`, "Application", change.application),
+    ]),
   ];
 }
 

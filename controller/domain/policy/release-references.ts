@@ -11,7 +11,7 @@ const NEAREST_LIMIT = 3;
  * environment must not wait for one misspelled version, and its own pending change is refused by name.
  */
 export function releaseReferences(estate: DesiredEstate): readonly PolicyFinding[] {
-  if (!estate.complete) return [];
+  if (!estate.complete || objectsOf(estate, "Environment").length === 0) return [];
   const versions = versionsByApplication(estate);
   const findings: PolicyFinding[] = [];
   for (const object of objectsOf(estate, "Environment")) {

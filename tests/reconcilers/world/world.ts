@@ -18,7 +18,6 @@ import type { Http } from "../../../controller/ports/http.ts";
 import type { LeaderLease } from "../../../controller/ports/lease.ts";
 import type { Log } from "../../../controller/ports/log.ts";
 import { SILENT_LOG } from "../../../controller/ports/log.ts";
-import type { LoadEstate } from "../../../controller/ports/manifests.ts";
 import type { Metrics } from "../../../controller/ports/metrics.ts";
 import { SILENT_METRICS } from "../../../controller/ports/metrics.ts";
 import type { Repository } from "../../../controller/ports/repository.ts";
@@ -91,7 +90,7 @@ const POLLS_WITHIN = { milliseconds: 1_100 } as const;
 const FOLLOWED_FOR = { seconds: 5 } as const;
 const ADMIN = { username: "admin", groups: ["system:masters"] };
 const TOKEN = "token-of-the-controller";
-const load = createEstateLoader();
+const loadEstate = createEstateLoader();
 
 export async function createWorld(options: WorldOptions = {}): Promise<World> {
   const clock = createSteerableClock({ startAt: START, monotonic: () => 0, pace: "Still" });
@@ -254,11 +253,6 @@ function leaseOf(isLost: () => boolean): LeaderLease {
 
 const noRepository = (): Promise<never> => Promise.reject(fail("Retriable", "Unreachable", "There is no repository."));
 const NO_REPOSITORY: Repository = { fetch: noRepository, descends: noRepository, read: noRepository, signatures: noRepository };
-
-const loadEstate: LoadEstate = (snapshot, where) => {
-  const { objects, ...rest } = load(snapshot, where);
-  return { ...rest, objects: objects.map((one) => ({ ...one, object: one.object as KubeObject & typeof one.object })) };
-};
 
 function bodyOf(body: string | Uint8Array | undefined): string {
   return typeof body === "string" ? body : new TextDecoder().decode(body);
