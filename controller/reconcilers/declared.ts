@@ -2,7 +2,7 @@ import type { Application, Calendar, Partner, Team } from "../api/types.ts";
 import { mergeConditions, standingConditions } from "../domain/status/conditions.ts";
 import type { Outcome } from "../domain/status/outcome.ts";
 import type { Context, Key } from "./context.ts";
-import { reportStatus } from "./status-writer.ts";
+import { reportWatched } from "./status-writer.ts";
 
 /** Kinds that only say something: there is nothing to converge, so accepted is all they can be. */
 export type DeclaredKind = "Team" | "Partner" | "Calendar" | "Application";
@@ -14,15 +14,14 @@ export async function reconcileDeclared(
   key: Key,
   { context, signal }: { readonly context: Context; readonly signal: AbortSignal },
 ): Promise<Outcome> {
-  const object = await context.cluster.get<Declared>({ kind, ...key }, signal);
+  const object = context.cache.get<Declared>({ kind, ...key });
   if (object === undefined) return { kind: "gone" };
   const generation = object.metadata.generation ?? 0;
   const standing = standingConditions({ kind: "Ready", reason: "Accepted", message: `${kind} ${key.name} is accepted.` });
   const conditions = mergeConditions(object.status?.conditions, standing, { instant: context.clock.now(), generation });
-  await reportStatus<Declared>({ cluster: context.cluster, signal }, object, {
+  return reportWatched<Declared>({ cluster: context.cluster, signal }, object, {
     ...object.status,
     observedGeneration: generation,
     conditions,
   });
-  return { kind: "settled" };
 }

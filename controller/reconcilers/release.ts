@@ -3,11 +3,11 @@ import { releaseDigest } from "../domain/delivery/release-digest.ts";
 import { mergeConditions, standingConditions } from "../domain/status/conditions.ts";
 import type { Outcome } from "../domain/status/outcome.ts";
 import type { Context, Key } from "./context.ts";
-import { reportStatus } from "./status-writer.ts";
+import { reportWatched } from "./status-writer.ts";
 
 /** Says the release's digest and where all of it runs now. */
 export async function reconcileRelease(key: Key, context: Context, signal: AbortSignal): Promise<Outcome> {
-  const release = await context.cluster.get<Release>({ kind: "Release", ...key }, signal);
+  const release = context.cache.get<Release>({ kind: "Release", ...key });
   if (release === undefined) return { kind: "gone" };
   const generation = release.metadata.generation ?? 0;
   const digest = releaseDigest(release);
@@ -16,14 +16,13 @@ export async function reconcileRelease(key: Key, context: Context, signal: Abort
   const deployedIn = context.cache
     .list<Environment>("Environment", key.namespace)
     .flatMap((environment) => (runsIn(release, environment) ? [environment.metadata.name] : []));
-  await reportStatus<Release>({ cluster: context.cluster, signal }, release, {
+  return reportWatched<Release>({ cluster: context.cluster, signal }, release, {
     ...release.status,
     observedGeneration: generation,
     digest,
     deployedIn: deployedIn.sort(),
     conditions,
   });
-  return { kind: "settled" };
 }
 
 /** True when every platform of the application that the environment has runs this version. */

@@ -1,17 +1,42 @@
 import type { Cluster, KubeObject } from "../ports/cluster.ts";
 import { canonicalJson } from "../domain/digest.ts";
 import { wellFormed } from "../domain/status/told-text.ts";
+import type { Outcome } from "../domain/status/outcome.ts";
+import { PortError } from "../ports/failure.ts";
+
+interface Writing {
+  readonly cluster: Cluster;
+  readonly signal: AbortSignal;
+}
 
 /**
  * Writes `status`, every text of it made of whole characters, guarded by the object's resourceVersion, or nothing when it says the same already.
  * Returns the object as it now stands.
  */
 export async function reportStatus<T extends KubeObject & { readonly status?: unknown }>(
-  { cluster, signal }: { readonly cluster: Cluster; readonly signal: AbortSignal },
+  { cluster, signal }: Writing,
   object: T,
   status: T["status"],
 ): Promise<T> {
   const told = wellFormed(status);
   if (canonicalJson(object.status ?? null) === canonicalJson(told ?? null)) return object;
   return cluster.updateStatus<T>({ ...object, status: told }, signal);
+}
+
+/**
+ * The same for an object as the watch last told it, without reading it first: a view that lags behind meets a `Conflict`, and the
+ * key gets another turn. Says `gone` when the object was deleted meanwhile.
+ */
+export async function reportWatched<T extends KubeObject & { readonly status?: unknown }>(
+  writing: Writing,
+  object: T,
+  status: T["status"],
+): Promise<Outcome> {
+  try {
+    await reportStatus<T>(writing, object, status);
+    return { kind: "settled" };
+  } catch (error) {
+    if (error instanceof PortError && error.failure.reason === "NotFound") return { kind: "gone" };
+    throw error;
+  }
 }
