@@ -49,14 +49,59 @@ export async function applyEstate(input: ApplyInput): Promise<ApplyResult> {
   const declared: InventoryEntry[] = [];
   for (const kind of APPLY_ORDER) {
     const group = loaded.objects.filter((one) => one.object.kind === kind);
-    const answers = await inFlight(group, MOST_IN_FLIGHT, (one) => applyOne(input, one));
+    const changed = group.filter((one) => !isKept(one, input));
+    const answers = await inFlight(changed, MOST_IN_FLIGHT, (one) => applyOne(input, one));
     refused.push(...answers.flatMap((one) => (one === undefined ? [] : [one])));
     declared.push(...group.map(({ object }) => ({ kind: object.kind, name: object.metadata.name })));
   }
   const before = (estate.status?.inventory ?? []).map(({ kind, name }) => ({ kind, name }));
   const pruned = await prune(input, { before, declared });
-  const kept = before.filter((entry) => !declared.some((one) => keyOf(one) === keyOf(entry)) && !pruned.gone.has(keyOf(entry)));
+  const names = new Set(declared.map(keyOf));
+  const kept = before.filter((entry) => !names.has(keyOf(entry)) && !pruned.gone.has(keyOf(entry)));
   return { inventory: [...declared, ...kept], pendingPrune: pruned.pending, refused };
+}
+
+/** What one object of a file comes to in one namespace. */
+interface Declaration {
+  readonly namespace: string;
+  readonly declared: KubeObject;
+  readonly digest: string;
+  /** The object of the cluster that was last found to say all of it. */
+  keptBy?: KubeObject;
+}
+
+/** By the object a loader gave, which is the same again as long as its file is: a look at a large estate then costs what changed. */
+const declarations = new WeakMap<KubeObject, Declaration>();
+
+function declarationOf({ object }: SourceObject, { estate }: ApplyInput): Declaration {
+  const namespace = estate.metadata.namespace ?? "";
+  const known = declarations.get(object);
+  if (known?.namespace === namespace) return known;
+  const declared: KubeObject = { ...object, metadata: { ...object.metadata, namespace } };
+  const declaration = { namespace, declared, digest: sourceDigest(declared) };
+  declarations.set(object, declaration);
+  return declaration;
+}
+
+function currentOf({ declared, namespace }: Declaration, { context }: ApplyInput): KubeObject | undefined {
+  return context.cache.get<KubeObject>({ kind: declared.kind, namespace, name: declared.metadata.name });
+}
+
+/**
+ * True when the cluster says already what the file says. Neither side is ever changed in place, so two that agreed still do.
+ * False also for an object that can't be compared: applying it says why.
+ */
+function isKept(source: SourceObject, input: ApplyInput): boolean {
+  try {
+    const declaration = declarationOf(source, input);
+    const current = currentOf(declaration, input);
+    if (current === undefined) return false;
+    if (current !== declaration.keptBy && applyKind(declaration.declared, declaration.digest, current) !== "Keep") return false;
+    declaration.keptBy = current;
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Applies one object. What is wrong with it alone, or with us because of it, is a finding at its place; what concerns all of them is thrown. */
@@ -81,14 +126,13 @@ function ourFault(error: unknown): Failure {
 
 async function bringIn(input: ApplyInput, source: SourceObject): Promise<void> {
   const { estate, snapshot, context, signal } = input;
-  const namespace = estate.metadata.namespace ?? "";
-  const declared: KubeObject = { ...source.object, metadata: { ...source.object.metadata, namespace } };
-  const current = context.cache.get<KubeObject>({ kind: declared.kind, namespace, name: declared.metadata.name });
-  const todo = applyKind(declared, current);
+  const declaration = declarationOf(source, input);
+  const { declared, digest } = declaration;
+  const todo = applyKind(declared, digest, currentOf(declaration, input));
   if (todo === "Keep") return;
   const annotations = {
     ...declared.metadata.annotations,
-    [SOURCE_DIGEST]: sourceDigest(declared),
+    [SOURCE_DIGEST]: digest,
     [SOURCE_FILE]: source.file,
     [SOURCE_COMMIT]: snapshot.commit,
     [SOURCE_AUTHOR]: snapshot.author,

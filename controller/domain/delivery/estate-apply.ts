@@ -33,10 +33,10 @@ export interface InventoryEntry {
 /** `Create` and `Change` come from Git; `Restore` undoes a hand edit; `Keep` has nothing to do. */
 export type ApplyKind = "Create" | "Change" | "Restore" | "Keep";
 
-/** What must be done so that `current` says everything that `declared` says. */
-export function applyKind(declared: Declared, current: Declared | undefined): ApplyKind {
+/** What must be done so that `current` says everything that `declared`, whose `sourceDigest` is `digest`, says. */
+export function applyKind(declared: Declared, digest: string, current: Declared | undefined): ApplyKind {
   if (current === undefined) return "Create";
-  if (current.metadata.annotations?.[SOURCE_DIGEST] !== sourceDigest(declared)) return "Change";
+  if (current.metadata.annotations?.[SOURCE_DIGEST] !== digest) return "Change";
   return contains(current, declared) ? "Keep" : "Restore";
 }
 
