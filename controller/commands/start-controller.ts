@@ -61,6 +61,21 @@ const VIEW_INCOMPLETE: Outcome = {
   failure: { kind: "Retriable", reason: "ViewIncomplete", message: "The watches are catching up with the API server." },
 };
 
+const CONCURRENCY = 4;
+/** Targets answer slowly. */
+const CONCURRENCY_OF_TARGETS = 8;
+/** A turn is one write at most, and a push brings many at once. */
+const CONCURRENCY_OF_WORDS = 16;
+const CONCURRENCIES: Readonly<Partial<Record<WatchedKind, number>>> = {
+  Environment: CONCURRENCY_OF_TARGETS,
+  Pass: CONCURRENCY_OF_TARGETS,
+  Team: CONCURRENCY_OF_WORDS,
+  Partner: CONCURRENCY_OF_WORDS,
+  Calendar: CONCURRENCY_OF_WORDS,
+  Application: CONCURRENCY_OF_WORDS,
+  Release: CONCURRENCY_OF_WORDS,
+};
+
 type Reconcile = (key: Key, ports: ControllerPorts, signal: AbortSignal) => ReturnType<Turn>;
 
 const RECONCILERS: Readonly<Record<WatchedKind, Reconcile>> = {
@@ -123,7 +138,7 @@ function controllerOf(kind: WatchedKind, ports: ControllerPorts): Controller {
     unreported: (key: string, failure: Failure, signal: AbortSignal) =>
       reportFailure({ kind, ...objectOf(key) }, failure, { context: ports, signal }),
     keys: () => ports.cache.list(kind).map(({ metadata }) => keyOf({ namespace: metadata.namespace ?? "", name: metadata.name })),
-    concurrency: kind === "Environment" || kind === "Pass" ? 8 : 4,
+    concurrency: CONCURRENCIES[kind] ?? CONCURRENCY,
   });
 }
 
