@@ -6,7 +6,7 @@ import { fail } from "../../ports/failure.ts";
 import type { Repository, RepositorySource, Snapshot } from "../../ports/repository.ts";
 import { classifyGit } from "./classify.ts";
 import type { GitResult } from "./git-command.ts";
-import { git, gitOutput, GIT_LIMITS, type GitArguments, type GitJob, type GitLimits } from "./git-job.ts";
+import { git, GIT_LIMITS, type GitArguments, type GitJob, type GitLimits } from "./git-job.ts";
 import { checkCommit, readHead, readTree, type CommitHead, type ReadTree } from "./read-snapshot.ts";
 import { parseRepoUrl } from "./repo-url.ts";
 import { signedCommits } from "./signed-commits.ts";

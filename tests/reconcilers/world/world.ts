@@ -18,6 +18,7 @@ import type { Http } from "../../../controller/ports/http.ts";
 import type { LeaderLease } from "../../../controller/ports/lease.ts";
 import type { Log } from "../../../controller/ports/log.ts";
 import { SILENT_LOG } from "../../../controller/ports/log.ts";
+import type { LoadEstate } from "../../../controller/ports/manifests.ts";
 import type { Metrics } from "../../../controller/ports/metrics.ts";
 import { SILENT_METRICS } from "../../../controller/ports/metrics.ts";
 import type { Repository } from "../../../controller/ports/repository.ts";
