@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Benchmark, Finding, Sample } from "./benchmark.ts";
+import type { Benchmark, Finding, MeasureOptions, Sample } from "./benchmark.ts";
 import { alternate, median } from "./benchmark.ts";
 import { startApi, startController } from "./controller-part.ts";
 import type { EstateFile } from "./estate-files.ts";
@@ -11,32 +11,61 @@ import type { Part, Usage } from "./part.ts";
 import { startPart, usedSince } from "./part.ts";
 import type { RawWriting } from "./parts/raw-writer.ts";
 import type { ApiAddress, RawApi } from "./raw-api.ts";
-import { connectRaw, eventObject, isReady, pathOf } from "./raw-api.ts";
+import { connectRaw, pathOf } from "./raw-api.ts";
+import type { Seen } from "./ready-watch.ts";
+import { watchReady } from "./ready-watch.ts";
 
-const RELEASES = 1_000;
-const QUICK_RELEASES = 100;
+const OBJECTS = 1_000;
+const QUICK_OBJECTS = 100;
 const NAMESPACE = "ecluse";
 const IN_FLIGHT = 32;
-const CODES = applicationCodes(10);
+const DECLARED = applicationCodes(10);
 const rawWriter = join(import.meta.dirname, "parts", "raw-writer.ts");
 
-/** B1: a push that adds a thousand Releases, until a third party's watch has seen the last of them Ready. */
+/** B1: a push that adds a thousand objects, until a third party's watch has seen the last of them Ready. */
 export const commitToReady: Benchmark = {
   name: "b1",
   title: "from a commit to Ready",
   measure: async (options) => {
-    const count = options.quick ? QUICK_RELEASES : RELEASES;
-    const files = Array.from({ length: count }, (_, index) =>
-      releaseFile(CODES[index % CODES.length] ?? "", versionOf(Math.floor(index / CODES.length))),
-    );
-    const server: Record<"ours" | "peer", ServerRound[]> = { ours: [], peer: [] };
-    const samples = await alternate(options, {
-      ours: () => round(files, server.ours, pushed),
-      peer: () => round(files, server.peer, writtenRaw),
-    });
-    return findings({ count, samples, server });
+    const count = options.quick ? QUICK_OBJECTS : OBJECTS;
+    const about = `A push of so many new objects onto an estate of ${DECLARED.length} applications, a fresh API server a round. Applications are objects of the API too: what they come to in the cloud is a pass's work and not in here.`;
+    return [
+      { kind: "note", text: about },
+      ...(await measureKind(releases(count), options)),
+      ...(await measureKind(applications(count), options)),
+    ];
   },
 };
+
+/** What one push adds. */
+interface Push {
+  readonly plural: string;
+  readonly files: readonly EstateFile[];
+}
+
+function releases(count: number): Push {
+  const fileOf = (index: number): EstateFile =>
+    releaseFile(DECLARED[index % DECLARED.length] ?? "", versionOf(Math.floor(index / DECLARED.length)));
+  return { plural: "releases", files: Array.from({ length: count }, (_, index) => fileOf(index)) };
+}
+
+function applications(count: number): Push {
+  return {
+    plural: "applications",
+    files: applicationCodes(DECLARED.length + count)
+      .slice(DECLARED.length)
+      .map(applicationFile),
+  };
+}
+
+async function measureKind(push: Push, options: MeasureOptions): Promise<readonly Finding[]> {
+  const server: Record<"ours" | "peer", ServerRound[]> = { ours: [], peer: [] };
+  const samples = await alternate(options, {
+    ours: () => round(push, server.ours, pushed),
+    peer: () => round(push, server.peer, writtenRaw),
+  });
+  return findings({ push, samples, server });
+}
 
 /** What the API server did in one round. */
 interface ServerRound {
@@ -47,22 +76,22 @@ interface ServerRound {
 }
 
 interface Measured {
-  readonly count: number;
+  readonly push: Push;
   readonly samples: { readonly ours: readonly Sample[]; readonly peer: readonly Sample[] };
   readonly server: Readonly<Record<"ours" | "peer", readonly ServerRound[]>>;
 }
 
-function findings({ count, samples, server }: Measured): readonly Finding[] {
+function findings({ push, samples, server }: Measured): readonly Finding[] {
+  const count = push.files.length;
   const perObject = (seconds: readonly number[]): string => `${((median(seconds) / count) * 1000).toFixed(2)} ms`;
-  const ours = samples.ours.map(({ cpuSeconds = 0 }) => cpuSeconds);
-  const peer = samples.peer.map(({ cpuSeconds = 0 }) => cpuSeconds);
+  const cpuOf = (side: "ours" | "peer"): string => perObject(samples[side].map(({ cpuSeconds = 0 }) => cpuSeconds));
   const serverOf = (side: "ours" | "peer"): string => perObject(server[side].map(({ cpuSeconds }) => cpuSeconds));
   const times = (side: "ours" | "peer"): string => (server[side].at(-1)?.seen ?? []).map((at) => at.toFixed(2)).join(", ");
-  const requests = [...(server.ours.at(-1)?.requests ?? [])].filter(([, times]) => times > count / 100);
+  const requests = [...(server.ours.at(-1)?.requests ?? [])].filter(([, often]) => often > count / 100);
   return [
     {
       kind: "comparison",
-      title: `${count} Releases pushed, until the last is seen Ready`,
+      title: `${count} ${push.plural} pushed, until the last is seen Ready`,
       unit: "objects a second",
       better: "higher",
       ours: { title: "git push, ecluse run", samples: samples.ours },
@@ -72,7 +101,7 @@ function findings({ count, samples, server }: Measured): readonly Finding[] {
     },
     {
       kind: "note",
-      text: `CPU per object: ${perObject(ours)} beside ${perObject(peer)}; of the API server ${serverOf("ours")} beside ${serverOf("peer")}`,
+      text: `CPU per object: ${cpuOf("ours")} beside ${cpuOf("peer")}; of the API server ${serverOf("ours")} beside ${serverOf("peer")}`,
     },
     {
       kind: "note",
@@ -80,7 +109,7 @@ function findings({ count, samples, server }: Measured): readonly Finding[] {
     },
     {
       kind: "note",
-      text: `requests of the controller in the last round: ${requests.map(([what, times]) => `${times} ${what}`).join(", ")}`,
+      text: `requests of the controller in the last round: ${requests.map(([what, often]) => `${often} ${what}`).join(", ")}`,
     },
   ];
 }
@@ -88,35 +117,35 @@ function findings({ count, samples, server }: Measured): readonly Finding[] {
 interface Round {
   readonly api: RawApi;
   readonly address: ApiAddress;
-  readonly files: readonly EstateFile[];
+  readonly push: Push;
   readonly base: string;
   /** Runs `act` and waits until every file's object is seen Ready; `doer` is whose process counts. */
   readonly timed: (doer: Part, act: () => Promise<void>) => Promise<Sample>;
 }
 
 /** A fresh API server for each round, so that none is slower for what the one before left. */
-async function round(files: readonly EstateFile[], serverRounds: ServerRound[], work: (round: Round) => Promise<Sample>): Promise<Sample> {
+async function round(push: Push, serverRounds: ServerRound[], work: (round: Round) => Promise<Sample>): Promise<Sample> {
   const base = mkdtempSync(join(tmpdir(), "ecluse-bench-"));
   const { part: server, address } = await startApi({ namespaces: [NAMESPACE] });
   const api = connectRaw(address);
   const timed = async (doer: Part, act: () => Promise<void>): Promise<Sample> => {
     await server.ask("requests");
     const [before, serverBefore] = await usages(doer, server);
-    const releases = await watchReady(api, { plural: "releases", count: files.length });
+    const names = new Set(push.files.map(({ name }) => name));
+    const watch = await watchReady(api, { path: pathOf(push.plural, NAMESPACE), names });
     const startedAt = performance.now();
     await act();
-    const seen = await releases.seen;
-    const seconds = (seen.lastReady - startedAt) / 1000;
+    const seen = await watch.seen;
     const [after, serverAfter] = await usages(doer, server);
     serverRounds.push({
-      seen: [seen.firstThere, seen.lastThere, seen.firstReady, seen.lastReady].map((at) => (at - startedAt) / 1000),
+      seen: secondsOf(seen, startedAt),
       requests: await server.ask<ReadonlyMap<string, number>>("requests"),
       cpuSeconds: serverAfter.cpuSeconds - serverBefore.cpuSeconds,
     });
-    return { ...usedSince(before, after), value: files.length / seconds };
+    return { ...usedSince(before, after), value: push.files.length / ((seen.lastReady - startedAt) / 1000) };
   };
   try {
-    return await work({ api, address, files, base, timed });
+    return await work({ api, address, push, base, timed });
   } finally {
     api.close();
     await server.stop();
@@ -124,31 +153,36 @@ async function round(files: readonly EstateFile[], serverRounds: ServerRound[], 
   }
 }
 
+function secondsOf({ firstThere, lastThere, firstReady, lastReady }: Seen, startedAt: number): readonly number[] {
+  return [firstThere, lastThere, firstReady, lastReady].map((at) => (at - startedAt) / 1000);
+}
+
 async function usages(doer: Part, server: Part): Promise<readonly [Usage, Usage]> {
   return [await doer.usage(), await server.usage()];
 }
 
-async function pushed({ api, address, files, base, timed }: Round): Promise<Sample> {
+async function pushed({ api, address, push, base, timed }: Round): Promise<Sample> {
   const git = await createGitEstate(base);
-  const declared = [teamFile(), ...CODES.map(applicationFile)];
-  await git.commit(declared, "The estate");
+  const declared = DECLARED.map(applicationFile);
+  await git.commit([teamFile(), ...declared], "The estate");
   await git.push();
   const controller = startController(address, { namespace: NAMESPACE, base });
   try {
-    const applications = await watchReady(api, { plural: "applications", count: CODES.length });
+    const names = new Set(declared.map(({ name }) => name));
+    const watch = await watchReady(api, { path: pathOf("applications", NAMESPACE), names });
     await api.call({ method: "POST", path: pathOf("estates", NAMESPACE), body: JSON.stringify(estateOf(git.url)) });
-    await applications.seen;
-    await git.commit(files, "Releases");
+    await watch.seen;
+    await git.commit(push.files, "What is new");
     return await timed(controller, () => git.push());
   } finally {
     await controller.stop();
   }
 }
 
-async function writtenRaw({ address, files, timed }: Round): Promise<Sample> {
+async function writtenRaw({ address, push, timed }: Round): Promise<Sample> {
   const writer = startPart(rawWriter);
   try {
-    await writer.ask("prepare", { api: address, namespace: NAMESPACE, files } satisfies RawWriting);
+    await writer.ask("prepare", { api: address, namespace: NAMESPACE, ...push } satisfies RawWriting);
     return await timed(writer, () => writer.ask("write", { inFlight: IN_FLIGHT }));
   } finally {
     await writer.stop();
@@ -162,38 +196,4 @@ function estateOf(url: string): object {
     metadata: { name: "benchmark", namespace: NAMESPACE },
     spec: { source: { git: { url, branch: "main", path: "estate", interval: "1m" } }, timeZone: "Europe/Paris", prune: true },
   };
-}
-
-interface Watching {
-  readonly plural: string;
-  readonly count: number;
-}
-
-/** Moments of `performance.now()`. */
-interface Seen {
-  readonly firstThere: number;
-  readonly lastThere: number;
-  readonly firstReady: number;
-  readonly lastReady: number;
-}
-
-/** Resolves when the watch is open; `seen` when so many objects were seen Ready. */
-async function watchReady(api: RawApi, { plural, count }: Watching): Promise<{ readonly seen: Promise<Seen> }> {
-  const { promise, resolve } = Promise.withResolvers<Seen>();
-  const there = new Map<string, number>();
-  const ready = new Map<string, number>();
-  const watch = await api.watch(`${pathOf(plural, NAMESPACE)}?watch=true`, (line) => {
-    const object = eventObject(line);
-    if (object === undefined) return;
-    const { name } = object.metadata;
-    const now = performance.now();
-    if (!there.has(name)) there.set(name, now);
-    if (!isReady(object) || ready.has(name)) return;
-    ready.set(name, now);
-    if (ready.size < count) return;
-    const [first, last] = [Math.min(...there.values()), Math.max(...there.values())];
-    resolve({ firstThere: first, lastThere: last, firstReady: Math.min(...ready.values()), lastReady: now });
-    watch.stop();
-  });
-  return { seen: promise };
 }

@@ -3,12 +3,14 @@ import { createHash } from "node:crypto";
 /** Text of one file of an estate. */
 export interface EstateFile {
   readonly path: string;
+  /** Of its object. */
+  readonly name: string;
   readonly text: string;
 }
 
 /** The team all applications here belong to. */
 export function teamFile(): EstateFile {
-  return { path: "teams/moe.yaml", text: teamText("moe") };
+  return { path: "teams/moe.yaml", name: "moe", text: teamText("moe") };
 }
 
 /** A Team of so many members; with six about 1.3 KB. */
@@ -35,6 +37,7 @@ export function applicationFile(code: string): EstateFile {
   const name = code.toLowerCase();
   return {
     path: `applications/${name}.yaml`,
+    name,
     text: `${head("Application", name)}spec:
   code: ${code}
   title: Application ${code} of the benchmark
@@ -64,6 +67,7 @@ export function releaseFile(code: string, version: string): EstateFile {
   const programs = [1, 2, 3].map((number) => `${code.slice(0, 4)}B${number}00`);
   return {
     path: `releases/${code.toLowerCase()}/${name}.yaml`,
+    name,
     text: `${head("Release", name)}spec:
   application: ${code}
   version: "${version}"

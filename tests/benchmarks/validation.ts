@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Benchmark, Check, Comparison, Finding, MeasureOptions, Note, Sample } from "./benchmark.ts";
@@ -74,7 +74,7 @@ function manifests(count: number): { readonly files: readonly EstateFile[]; read
     const file = releaseFile(codes[index % codes.length] ?? "", versionOf(Math.floor(index / codes.length)));
     const way = index % 100 === 0 ? ways[(index / 100) % ways.length] : undefined;
     if (way !== undefined) broken.set(file.path, way);
-    files.push(way === undefined ? file : { path: file.path, text: way.text });
+    files.push(way === undefined ? file : { ...file, text: way.text });
   }
   return { files, broken };
 }
@@ -193,8 +193,7 @@ async function warmWith(
 }
 
 async function changeOneFile(git: GitEstate, round: number): Promise<void> {
-  const { path, text } = releaseFile("A001", versionOf(1));
-  writeFileSync(join(git.folder, path), text);
-  await git.commit([{ path, text: text.replace('built: "2026', `built: "${2000 + round}`) }], `Round ${round}`);
+  const file = releaseFile("A001", versionOf(1));
+  await git.commit([{ ...file, text: file.text.replace('built: "2026', `built: "${2000 + round}`) }], `Round ${round}`);
   await git.push();
 }

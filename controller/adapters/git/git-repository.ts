@@ -150,11 +150,11 @@ async function sizeOf(folder: string): Promise<number> {
 async function descends(job: GitJob, commit: string, ancestor: string): Promise<boolean> {
   checkCommit(commit);
   checkCommit(ancestor);
-  // An ancestor that is not in the copy any more can't be reached from anything.
-  const known = await git(job, { args: ["cat-file", "-e", `${ancestor}^{commit}`] });
-  if (known.ended !== undefined) throw classifyGit(known, "look for a commit");
-  if (known.code !== 0) return false;
   const result = await git(job, { args: ["merge-base", "--is-ancestor", ancestor, commit] });
   if (result.code === 0 || result.code === 1) return result.code === 0;
-  throw classifyGit(result, "compare two commits");
+  if (result.ended !== undefined) throw classifyGit(result, "compare two commits");
+  // An ancestor that is not in the copy any more can't be reached from anything.
+  const known = await git(job, { args: ["cat-file", "-e", `${ancestor}^{commit}`] });
+  if (known.code === 0 || known.ended !== undefined) throw classifyGit(result, "compare two commits");
+  return false;
 }

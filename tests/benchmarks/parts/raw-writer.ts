@@ -1,5 +1,6 @@
 import { parse } from "yaml";
 import { answerQuestions } from "../answers.ts";
+import { canonicalJson } from "../../../controller/domain/digest.ts";
 import type { EstateFile } from "../estate-files.ts";
 import type { ApiAddress, RawApi } from "../raw-api.ts";
 import { APPLY_TYPE, connectRaw, MERGE_TYPE, pathOf } from "../raw-api.ts";
@@ -7,6 +8,8 @@ import { APPLY_TYPE, connectRaw, MERGE_TYPE, pathOf } from "../raw-api.ts";
 export interface RawWriting {
   readonly api: ApiAddress;
   readonly namespace: string;
+  /** Of the kind of all files. */
+  readonly plural: string;
   readonly files: readonly EstateFile[];
 }
 
@@ -19,17 +22,16 @@ interface Prepared {
 let api: RawApi | undefined;
 let prepared: readonly Prepared[] = [];
 
-async function prepare({ api: address, namespace, files }: RawWriting): Promise<void> {
+async function prepare({ api: address, namespace, plural, files }: RawWriting): Promise<void> {
   api = connectRaw(address);
-  prepared = files.map((file) => preparedOf(file, namespace));
+  prepared = files.map((file) => preparedOf(file, namespace, plural));
   // One connection is open before the clock runs, as the controller's are.
-  await api.call({ method: "GET", path: `${pathOf("releases", namespace)}?limit=1` });
+  await api.call({ method: "GET", path: `${pathOf(plural, namespace)}?limit=1` });
 }
 
 /** The bodies a controller sends: the object with where it comes from, and its status. */
-function preparedOf({ path, text }: EstateFile, namespace: string): Prepared {
-  const object = parse(text) as { readonly metadata: { readonly name: string } };
-  const { name } = object.metadata;
+function preparedOf({ path, name, text }: EstateFile, namespace: string, plural: string): Prepared {
+  const object = parse(text) as { readonly spec: unknown };
   const digest = `sha256:${"a".repeat(64)}`;
   const metadata = {
     name,
@@ -39,6 +41,7 @@ function preparedOf({ path, text }: EstateFile, namespace: string): Prepared {
       "ecluse.dev/file": `estate/${path}`,
       "ecluse.dev/commit": "a".repeat(40),
       "ecluse.dev/author": "Benchmark",
+      ...(plural === "applications" ? { "ecluse.dev/declared-spec": canonicalJson(object.spec) } : {}),
     },
     labels: { "ecluse.dev/estate": "benchmark" },
   };
@@ -51,9 +54,9 @@ function preparedOf({ path, text }: EstateFile, namespace: string): Prepared {
     observedGeneration: 1,
   }));
   return {
-    path: `${pathOf("releases", namespace)}/${name}`,
+    path: `${pathOf(plural, namespace)}/${name}`,
     apply: JSON.stringify({ ...object, metadata }),
-    status: JSON.stringify({ status: { observedGeneration: 1, digest, deployedIn: [], conditions } }),
+    status: JSON.stringify({ status: { observedGeneration: 1, ...(plural === "releases" ? { digest, deployedIn: [] } : {}), conditions } }),
   };
 }
 

@@ -13,14 +13,17 @@ export interface Look {
 
 const load = createEstateLoader();
 let repository: ReturnType<typeof createGitRepository> | undefined;
+let applied: string | undefined;
 
-/** Fetches, reads and checks as the estate's reconciler does. */
+/** Fetches, compares with the commit before, reads and checks as the estate's reconciler does. */
 async function look({ url, dataFolder }: { readonly url: string; readonly dataFolder: string }): Promise<Look> {
   repository ??= createGitRepository({ dataFolder, allowLocalGit: true });
   const { signal } = new AbortController();
   const source = { url, branch: "main", path: "estate" };
   const startedAt = performance.now();
   const commit = await repository.fetch(source, signal);
+  if (applied !== undefined && !(await repository.descends(source, commit, applied, signal))) throw new Error("history was rewritten");
+  applied = commit;
   const fetchedAt = performance.now();
   const snapshot = await repository.read(source, commit, signal);
   const readAt = performance.now();
