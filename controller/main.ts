@@ -22,6 +22,7 @@ import { EXIT } from "./commands/terminal.ts";
 import type { ValidateFlags } from "./commands/validate.ts";
 import { validateCommand } from "./commands/validate.ts";
 import { VERSION } from "./commands/version.ts";
+import { fitForTerminal } from "./commands/visible-output.ts";
 import type { WhyFlags } from "./commands/why.ts";
 import { whyCommand } from "./commands/why.ts";
 import type { ClusterFlags } from "./commands/cluster-session.ts";
@@ -56,10 +57,10 @@ const terminal: Terminal = {
   colour: process.stdout.isTTY && pc.isColorSupported,
   signal: stopping.signal,
   print: (text) => {
-    process.stdout.write(`${text}\n`);
+    process.stdout.write(`${fitForTerminal(text, terminal.colour)}\n`);
   },
   complain: (text) => {
-    process.stderr.write(`${text}\n`);
+    process.stderr.write(`${fitForTerminal(text, terminal.colour)}\n`);
   },
 };
 
@@ -81,6 +82,10 @@ const program = new Command("ecluse")
   .description("GitOps for environments on mainframe, Unix and cloud.")
   .version(VERSION)
   .showHelpAfterError()
+  .configureOutput({
+    writeOut: (text) => process.stdout.write(fitForTerminal(text, terminal.colour)),
+    writeErr: (text) => process.stderr.write(fitForTerminal(text, terminal.colour)),
+  })
   .configureHelp({ sortSubcommands: true });
 program.exitOverride((error) => {
   process.exit(error.exitCode === 0 ? EXIT.ok : EXIT.usage);

@@ -15,6 +15,7 @@ import type { ClusterFlags } from "./cluster-session.ts";
 import { openCluster } from "./cluster-session.ts";
 import type { Terminal } from "./terminal.ts";
 import { EXIT } from "./terminal.ts";
+import { jsonOutput, visibleValues } from "./visible-output.ts";
 
 export interface CheckFlags extends ClusterFlags {
   readonly output: "text" | "json";
@@ -49,7 +50,7 @@ export async function checkCommand(flags: CheckFlags, terminal: Terminal): Promi
       lines.push({ what: "cluster", ok: false, found: error.failure.reason, todo: error.failure.message });
     }
   }
-  terminal.print(flags.output === "json" ? JSON.stringify(lines, null, 2) : renderLines(lines, pc.createColors(terminal.colour)));
+  terminal.print(flags.output === "json" ? jsonOutput(lines) : renderLines(visibleValues(lines), pc.createColors(terminal.colour)));
   if (unreachable) return EXIT.unavailable;
   return lines.every((line) => line.ok) ? EXIT.ok : EXIT.findings;
 }

@@ -8,6 +8,7 @@ import { visibleText } from "../domain/policy/visible-text.ts";
 import type { ClusterFlags } from "./cluster-session.ts";
 import { openCluster } from "./cluster-session.ts";
 import type { Terminal } from "./terminal.ts";
+import { jsonOutput, visibleValues } from "./visible-output.ts";
 import { markdownText } from "./validate-report.ts";
 
 export type MatrixFormat = "text" | "json" | "markdown";
@@ -29,11 +30,11 @@ export async function matrixCommand(flags: ClusterFlags & { readonly output: Mat
 export function renderMatrix(matrix: Matrix, { format, colour }: { readonly format: MatrixFormat; readonly colour: boolean }): string {
   switch (format) {
     case "json":
-      return JSON.stringify(matrix, null, 2);
+      return jsonOutput(matrix);
     case "markdown":
       return renderMarkdown(matrix);
     case "text":
-      return renderText(matrix, pc.createColors(colour));
+      return renderText(visibleValues(matrix), pc.createColors(colour));
   }
 }
 

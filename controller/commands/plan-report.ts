@@ -5,6 +5,8 @@ import type { Locale } from "../domain/status/sentences.ts";
 import { sentence } from "../domain/status/sentences.ts";
 import type { Plan } from "./plan.ts";
 import { sarifLog } from "./sarif.ts";
+import { markdownText } from "./validate-report.ts";
+import { jsonOutput, visibleValues } from "./visible-output.ts";
 
 /** For people, for programs, for code scanning, for a comment on a pull request. */
 export type PlanFormat = "text" | "json" | "sarif" | "markdown";
@@ -27,13 +29,13 @@ export function renderPlan(
   const rows = plan.environments.flatMap(({ changes }) => changes.map((change) => rowOf(change, locale)));
   switch (format) {
     case "json":
-      return JSON.stringify({ changes: rows, objects: plan.objects, findings: plan.findings }, null, 2);
+      return jsonOutput({ changes: rows, objects: plan.objects, findings: plan.findings });
     case "sarif":
       return sarifLog(plan.findings);
     case "markdown":
       return renderMarkdown(plan, rows);
     case "text":
-      return renderText(plan, rows, pc.createColors(colour));
+      return renderText({ ...plan, objects: visibleValues(plan.objects) }, visibleValues(rows), pc.createColors(colour));
   }
 }
 
@@ -65,10 +67,16 @@ function renderText(plan: Plan, rows: readonly Row[], colors: ReturnType<typeof 
 }
 
 function renderMarkdown(plan: Plan, rows: readonly Row[]): string {
-  const table = rows.map(
-    (row) =>
-      `| ${row.environment} | ${row.application} | ${row.from} → ${row.to} | ${row.platforms} | **${row.verdict}** ${row.reason} | ${row.message} |`,
-  );
+  const table = rows.map((row) => {
+    const [environment, application, change, platforms, message] = [
+      row.environment,
+      row.application,
+      `${row.from} → ${row.to}`,
+      row.platforms,
+      row.message,
+    ].map(markdownText);
+    return `| ${environment} | ${application} | ${change} | ${platforms} | **${row.verdict}** ${row.reason} | ${message} |`;
+  });
   const head =
     rows.length === 0
       ? ["No version changes."]

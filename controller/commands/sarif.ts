@@ -1,5 +1,6 @@
 import type { EstateFinding } from "../domain/policy/estate-finding.ts";
 import { VERSION } from "./version.ts";
+import { jsonOutput } from "./visible-output.ts";
 
 /** SARIF 2.1.0, as code scanning of the usual forges reads it. */
 export function sarifLog(findings: readonly EstateFinding[]): string {
@@ -20,5 +21,5 @@ export function sarifLog(findings: readonly EstateFinding[]): string {
   }));
   const driver = { name: "ecluse", semanticVersion: VERSION, rules };
   const run = { tool: { driver }, columnKind: "utf16CodeUnits", results };
-  return JSON.stringify({ $schema: "https://json.schemastore.org/sarif-2.1.0.json", version: "2.1.0", runs: [run] }, null, 2);
+  return jsonOutput({ $schema: "https://json.schemastore.org/sarif-2.1.0.json", version: "2.1.0", runs: [run] });
 }

@@ -4,6 +4,7 @@ import { withoutUrlSecrets } from "../api/url-secrets.ts";
 import type { EstateFinding, LoadedEstate } from "../domain/policy/estate-finding.ts";
 import { visibleText } from "../domain/policy/visible-text.ts";
 import { sarifLog } from "./sarif.ts";
+import { jsonOutput } from "./visible-output.ts";
 
 /** How findings are written: for people, for programs, for code scanning, for a comment on a pull request. */
 export type ValidationFormat = "text" | "json" | "sarif" | "markdown";
@@ -94,7 +95,7 @@ function createLineReader(source: EstateSource): (file: string) => readonly stri
 
 function renderJson({ estate, source }: Validation): string {
   const { findings, complete } = estate;
-  return JSON.stringify({ files: source.files.length, objects: estate.objects.length + estate.held.length, complete, findings }, null, 2);
+  return jsonOutput({ files: source.files.length, objects: estate.objects.length + estate.held.length, complete, findings });
 }
 
 /** Findings listed in a comment; a forge cuts longer ones. */

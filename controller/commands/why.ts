@@ -5,6 +5,7 @@ import { visibleText } from "../domain/policy/visible-text.ts";
 import type { ClusterFlags } from "./cluster-session.ts";
 import { openCluster } from "./cluster-session.ts";
 import type { Terminal } from "./terminal.ts";
+import { jsonOutput, visibleValues } from "./visible-output.ts";
 
 export interface WhyFlags extends ClusterFlags {
   readonly output: "text" | "json";
@@ -42,10 +43,10 @@ export async function whyCommand(subject: WhySubject, flags: WhyFlags, terminal:
   ]);
   const answer = whyAnswer(subject, { environments, estates, passes });
   if (typeof answer === "string") {
-    terminal.complain(`${answer} (namespace ${namespace})`);
+    terminal.complain(`${visibleText(answer)} (namespace ${namespace})`);
     return 1;
   }
-  terminal.print(flags.output === "json" ? JSON.stringify(answer, null, 2) : renderAnswer(answer, pc.createColors(terminal.colour)));
+  terminal.print(flags.output === "json" ? jsonOutput(answer) : renderAnswer(visibleValues(answer), pc.createColors(terminal.colour)));
   return 0;
 }
 

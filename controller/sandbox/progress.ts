@@ -1,6 +1,7 @@
 import pc from "picocolors";
 import type { Environment, Estate, Pass } from "../api/types.ts";
 import type { WatchCache } from "../ports/cluster.ts";
+import { visibleText } from "../domain/policy/visible-text.ts";
 import { isSettled } from "../domain/delivery/matrix.ts";
 
 /** Tells the terminal, line by line, what the controller does: from the objects' own statuses, as kubectl would show them. */
@@ -57,23 +58,23 @@ function passLines(pass: Pass, view: PassView): readonly Line[] {
     for (const step of item.steps ?? []) {
       if (step.phase !== "Ended") continue;
       const bad = step.result !== "Succeeded";
-      const text = `${clock(step.endedAt, view)}   ${item.environment} ${item.application} ${step.platform} ${step.name} ${step.result ?? ""}${step.jobId === undefined ? "" : ` ${step.jobId}`}${bad ? ` ${step.message ?? ""}` : ""}`;
+      const text = `${clock(step.endedAt, view)}   ${item.environment} ${item.application} ${step.platform} ${step.name} ${step.result ?? ""}${step.jobId === undefined ? "" : ` ${step.jobId}`}${bad ? ` ${visibleText(step.message ?? "")}` : ""}`;
       lines.push([`${item.application} ${step.platform} ${step.name} ${String(step.attempt)}`, bad ? colors.red(text) : colors.dim(text)]);
     }
     if (item.result !== undefined) {
-      const text = `${clock(status.endedAt ?? (item.steps ?? []).at(-1)?.endedAt, view)} ${item.environment} ${item.application} ${item.to} ${item.result}${item.result === "Deployed" ? "" : `: ${item.message ?? ""}`}`;
+      const text = `${clock(status.endedAt ?? (item.steps ?? []).at(-1)?.endedAt, view)} ${item.environment} ${item.application} ${item.to} ${item.result}${item.result === "Deployed" ? "" : `: ${visibleText(item.message ?? "")}`}`;
       lines.push([`${item.application} result`, item.result === "Deployed" ? colors.green(text) : colors.yellow(text)]);
     }
   }
   if (status.endedAt !== undefined)
-    lines.push(["ended", `${clock(status.endedAt, view)} ${name} ${status.phase}: ${status.summary ?? ""}`]);
+    lines.push(["ended", `${clock(status.endedAt, view)} ${name} ${status.phase}: ${visibleText(status.summary ?? "")}`]);
   return lines;
 }
 
 function estateLines(estate: Estate, colors: ReturnType<typeof pc.createColors>): readonly Line[] {
   const ready = estate.status?.conditions?.find((one) => one.type === "Ready");
   if (ready === undefined) return [];
-  const text = `Estate ${estate.metadata.name} ${ready.reason}: ${ready.message}`;
+  const text = `Estate ${estate.metadata.name} ${ready.reason}: ${visibleText(ready.message)}`;
   return [[`estate ${ready.reason} ${ready.message}`, ready.status === "True" ? text : colors.red(text)]];
 }
 

@@ -38,3 +38,10 @@ test("without git: said before anything is made", async () => {
   expect(called.stderr).toMatch(/^GitMissing: .*install git/);
   expect(readdirSync(folder)).not.toContain("shop");
 });
+
+test.each([["validate"], []])("what was typed is said back without what it would do to the terminal: %j", async (...command) => {
+  const called = await callEcluse([...command, "a\u001b[31m\u009b2J"]);
+  expect(called).toMatchObject({ code: 2 });
+  expect(called.stderr).toContain("a\\u{1b}[31m\\u{9b}2J");
+  expect(called.stderr).not.toMatch(/[\u001b\u009b]/);
+});

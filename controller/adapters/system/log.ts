@@ -1,6 +1,7 @@
 import { pino } from "pino";
 import type { Logger } from "pino";
 
+import { visibleJson } from "../../domain/policy/visible-text.ts";
 import { PortError } from "../../ports/failure.ts";
 import type { Log, LogFields } from "../../ports/log.ts";
 import { createRedactor } from "./redactor.ts";
@@ -34,7 +35,7 @@ export function createLog({ level = "info", write = writeToStandardError, redact
     },
     {
       write: (line: string) => {
-        write(redactor.clean(line));
+        write(visibleJson(redactor.clean(line)));
       },
     },
   );
