@@ -4,7 +4,7 @@ import { createCluster } from "../adapters/kubernetes/cluster.ts";
 import type { KubernetesCluster } from "../adapters/kubernetes/cluster.ts";
 import type { Connection } from "../adapters/kubernetes/connection.ts";
 import { connectionFromText } from "../adapters/kubernetes/connection.ts";
-import type { LeaseTimings } from "../adapters/kubernetes/lease.ts";
+import type { KubernetesLease, LeaseTimings } from "../adapters/kubernetes/lease.ts";
 import { createLease } from "../adapters/kubernetes/lease.ts";
 import { createLedger } from "../adapters/kubernetes/ledger.ts";
 import type { KubernetesWatchCache } from "../adapters/kubernetes/watch-cache.ts";
@@ -15,6 +15,7 @@ import { createReleaseSource } from "../adapters/open/release-source.ts";
 import { createSshConnect } from "../adapters/open/ssh-connection.ts";
 import { createHttp } from "../adapters/system/http.ts";
 import { createRandom } from "../adapters/system/random.ts";
+import type { Redactor } from "../adapters/system/redactor.ts";
 import { createTimers } from "../adapters/system/timers.ts";
 import { createUid } from "../adapters/system/uid.ts";
 import { createEstateLoader } from "../adapters/yaml/load-estate.ts";
@@ -24,9 +25,10 @@ import type { Clock } from "../ports/clock.ts";
 import type { Http } from "../ports/http.ts";
 import type { Log } from "../ports/log.ts";
 import type { Metrics } from "../ports/metrics.ts";
-import type { PlatformTarget } from "../ports/target.ts";
+import type { PlatformTarget, Targets } from "../ports/target.ts";
 import { watchListeners } from "./instruments.ts";
 import { openMainframe } from "./mainframe-platform.ts";
+import { redactedRepository, redactedTargets, teachingCluster } from "./redacted-ports.ts";
 import { sourceReader } from "./repository-source.ts";
 import type { ControllerPorts } from "./start-controller.ts";
 import { createTargets, deferred, secretReader, versionOfCredentials } from "./targets.ts";
@@ -37,6 +39,8 @@ export interface PortOptions {
   readonly namespace: string;
   readonly clock: Clock;
   readonly log: Log;
+  /** Masks in the log too: what is learnt of a Secret here is shown nowhere. */
+  readonly redactor: Redactor;
   readonly metrics: Metrics;
   readonly locale: Locale;
   /** Folder of the bare copies of estates' repositories. */
@@ -53,15 +57,16 @@ export interface PortOptions {
 export interface BuiltPorts extends ControllerPorts {
   readonly cluster: KubernetesCluster;
   readonly cache: KubernetesWatchCache;
+  readonly lease: KubernetesLease;
 }
 
 /** Builds every port on the cluster and the outside world. Starts nothing. */
 export function buildPorts(options: PortOptions): BuiltPorts {
-  const { connection, clock, log, metrics, locale, namespace } = options;
+  const { connection, clock, log, metrics, locale, namespace, redactor } = options;
   const timers = createTimers();
   const random = createRandom();
   const api = { http: httpOf(connection), connection, clock, timers, random };
-  const cluster = createCluster({ ...api, component: "ecluse" });
+  const cluster = teachingCluster(createCluster({ ...api, component: "ecluse" }), redactor);
   const identity = `ecluse-${createUid(random)}`;
   const lease = createLease({
     cluster,
@@ -89,16 +94,20 @@ export function buildPorts(options: PortOptions): BuiltPorts {
     cache: { ...cache, synced: () => cache.synced() && !lease.regressed() },
     ledger: createLedger({ cluster, clock, random, metrics, actor: "ecluse" }),
     lease,
-    targets: createTargets({
-      Mainframe: (target) =>
-        openMainframe({ target, cluster, clock, ...(options.jclTemplates === undefined ? {} : { templates: options.jclTemplates }) }),
-      Open: (target) => openUnix(target, { cluster, options }),
-      Cloud: (target) => openCloud(target, { cluster, options }),
-    }),
-    repository: createGitRepository({ dataFolder: options.dataFolder, allowLocalGit: options.allowLocalGit }),
+    targets: redactedTargets(openTargets({ cluster, options }), redactor),
+    repository: redactedRepository(createGitRepository({ dataFolder: options.dataFolder, allowLocalGit: options.allowLocalGit }), redactor),
     loadEstate: createEstateLoader(),
     sourceOf: sourceReader(cluster),
   };
+}
+
+function openTargets({ cluster, options }: Around): Targets {
+  const { clock, jclTemplates } = options;
+  return createTargets({
+    Mainframe: (target) => openMainframe({ target, cluster, clock, ...(jclTemplates === undefined ? {} : { templates: jclTemplates }) }),
+    Open: (target) => openUnix(target, { cluster, options }),
+    Cloud: (target) => openCloud(target, { cluster, options }),
+  });
 }
 
 interface Around {

@@ -1,14 +1,11 @@
 import { hostname } from "node:os";
 import type { Express } from "express";
-import type { HealthCheck } from "../adapters/prometheus/operations-server.ts";
 import { createOperationsApp, listen } from "../adapters/prometheus/operations-server.ts";
-import { createPrometheusMetrics } from "../adapters/prometheus/metrics.ts";
 import { requireGit } from "../adapters/git/git-command.ts";
 import { connectionFromEnvironment, connectionFromFile } from "../adapters/kubernetes/connection.ts";
 import { type JclTemplates, loadSiteTemplates } from "../adapters/mainframe/jcl-templates.ts";
 import { createSystemClock } from "../adapters/system/clock.ts";
 import type { LogLevel } from "../adapters/system/log.ts";
-import { createLog } from "../adapters/system/log.ts";
 import { listening } from "../adapters/system/listening.ts";
 import type { Locale } from "../domain/status/sentences.ts";
 import type { Log } from "../ports/log.ts";
@@ -18,7 +15,8 @@ import { buildPorts } from "./build-ports.ts";
 import type { ListenAddress } from "./arguments.ts";
 import { type ClusterFlags, namespaceOf } from "./cluster-session.ts";
 import { mountWebhook, watchLocalEstates } from "./estate-triggers.ts";
-import { installInstruments } from "./instruments.ts";
+import { liveness, readiness } from "./health.ts";
+import { createVoices, installInstruments } from "./instruments.ts";
 import type { RunningController } from "./start-controller.ts";
 import { startController } from "./start-controller.ts";
 import { EXIT } from "./terminal.ts";
@@ -43,8 +41,7 @@ export async function runCommand(flags: RunFlags, terminal: Terminal): Promise<n
     flags.kubeconfig === undefined
       ? await connectionFromEnvironment(terminal.env, flags.context)
       : await connectionFromFile(flags.kubeconfig, flags.context);
-  const log = createLog({ level: flags.logLevel });
-  const metrics = createPrometheusMetrics({ version: VERSION });
+  const { log, redactor, metrics } = createVoices({ level: flags.logLevel });
   const namespace = namespaceOf(flags, connection);
   const jclTemplates = await siteTemplates(flags, log);
   const ports = buildPorts({
@@ -52,6 +49,7 @@ export async function runCommand(flags: RunFlags, terminal: Terminal): Promise<n
     namespace,
     clock: createSystemClock(),
     log,
+    redactor,
     metrics,
     locale: flags.locale,
     dataFolder: flags.data,
@@ -65,15 +63,18 @@ export async function runCommand(flags: RunFlags, terminal: Terminal): Promise<n
   const mount = (app: Express): void => {
     mountWebhook(app, triggers);
   };
-  // Nobody is told of a push before there is a controller to be told.
+  // Nobody is told of a push, and nobody is deaf, before there is a controller.
   let poke: (estate: Key) => void = () => undefined;
+  let deaf: () => readonly string[] = () => [];
   const triggers = { ...ports, namespace, signal: stopping.signal, poke: (estate: Key) => poke(estate) };
-  const app = createOperationsApp({ metrics, live: () => [], ready: () => readiness(ports), mount, log });
+  const health = { live: () => liveness({ deaf }), ready: () => readiness(ports) };
+  const app = createOperationsApp({ metrics, ...health, mount, log });
   const listener = { what: "/metrics", port: flags.listen.port, todo: "End that process, or name another port with --listen." };
   const operations = await listening(listener, () => listen(app, flags.listen));
   log.info("controller starts", { namespace, server: connection.server, host: hostname(), version: VERSION });
   const controller = startController(ports);
   poke = (estate) => controller.enqueue("Estate", estate);
+  deaf = () => controller.runtime.deaf();
   const uninstall = installInstruments(ports, namespace);
   const unwatch = flags.allowLocalGit ? watchLocalEstates(triggers) : () => Promise.resolve();
   try {
@@ -109,20 +110,4 @@ async function live(ports: BuiltPorts, controller: RunningController, stopping: 
   await controller.stop(STOP_DEADLINE_MS);
   await watching;
   return lost === undefined ? EXIT.ok : EXIT.unavailable;
-}
-
-/** Ready: the watches are complete. A controller that waits for its turn to lead is ready to take over. */
-export function readiness({ cache, lease }: Pick<BuiltPorts, "cache" | "lease">): readonly HealthCheck[] {
-  const regressed = cache.regressed();
-  return [
-    {
-      name: "watches",
-      ok: cache.synced(),
-      detail:
-        regressed === undefined
-          ? "The watches are catching up with the API server."
-          : "StateRegressed: the API server went back to an older state.",
-    },
-    { name: "lease", ok: true, detail: lease.isLeader() ? "leads" : "waits for the lease" },
-  ];
 }

@@ -5,9 +5,8 @@ import pc from "picocolors";
 import { requireGit } from "../adapters/git/git-command.ts";
 import { connectionFromFile } from "../adapters/kubernetes/connection.ts";
 import type { LogLevel } from "../adapters/system/log.ts";
-import { createLog } from "../adapters/system/log.ts";
 import { listening } from "../adapters/system/listening.ts";
-import { createPrometheusMetrics, type PrometheusMetrics } from "../adapters/prometheus/metrics.ts";
+import type { PrometheusMetrics } from "../adapters/prometheus/metrics.ts";
 import { createOperationsApp, listen, type OperationsServer } from "../adapters/prometheus/operations-server.ts";
 import type { Environment, Estate } from "../api/types.ts";
 import { versionMatrix } from "../domain/delivery/matrix.ts";
@@ -31,15 +30,14 @@ import { buildPorts } from "./build-ports.ts";
 import { CONTROL_FILE } from "./clock.ts";
 import type { Control } from "./clock.ts";
 import { mountClock, type SteeringOptions } from "./steering.ts";
-import { installInstruments } from "./instruments.ts";
+import { liveness, readiness } from "./health.ts";
+import { createVoices, installInstruments } from "./instruments.ts";
 import { renderMatrix } from "./matrix.ts";
 import { watchLocalEstates } from "./estate-triggers.ts";
-import { readiness } from "./run.ts";
 import { startController } from "./start-controller.ts";
 import type { RunningController } from "./start-controller.ts";
 import { EXIT } from "./terminal.ts";
 import type { Terminal } from "./terminal.ts";
-import { VERSION } from "./version.ts";
 
 export interface SandboxFlags {
   readonly state: string;
@@ -103,14 +101,18 @@ async function runIn(shop: Shop, around: Around): Promise<number> {
   const metricsPort = await state.kept("metrics-port.json", freePort, isPort);
   writeAccess(shop, { state, keys });
   if (state.fresh) await seed(shop, { state, keys });
-  const log = createLog({ level: flags.logLevel, write: (line) => terminal.complain(line.trimEnd()), now: () => shop.clock.now() });
-  const metrics = createPrometheusMetrics({ version: VERSION });
+  const { log, redactor, metrics } = createVoices({
+    level: flags.logLevel,
+    write: (line) => terminal.complain(line.trimEnd()),
+    now: () => shop.clock.now(),
+  });
   const connection = await connectionFromFile(state.file("kubeconfig-controller"));
   const ports = buildPorts({
     connection,
     namespace: NAMESPACE,
     clock: shop.clock,
     log,
+    redactor,
     metrics,
     locale: flags.locale,
     dataFolder: state.file("git-cache"),
@@ -151,7 +153,8 @@ async function openOperations(ports: BuiltPorts, parts: OperationsParts): Promis
   const mount = (app: Express): void => {
     mountClock(app, { clock, runtime: controller.runtime, token, signal });
   };
-  const app = createOperationsApp({ metrics, live: () => [], ready: () => readiness(ports), mount, log: ports.log });
+  const health = { live: () => liveness(controller.runtime), ready: () => readiness(ports) };
+  const app = createOperationsApp({ metrics, ...health, mount, log: ports.log });
   const what = `/metrics of the sandbox (${state.file("metrics-port.json")})`;
   const todo = "End that process (ss -ltnp shows it), or begin anew with --fresh, which takes other ports.";
   const operations = await listening({ what, port, todo }, () => listen(app, { host: "127.0.0.1", port }));

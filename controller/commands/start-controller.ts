@@ -134,7 +134,8 @@ function controllerOf(kind: WatchedKind, ports: ControllerPorts): Controller {
   const reconcile = RECONCILERS[kind];
   return createController({
     name: kind,
-    turn: (key, signal) => (ports.cache.synced() ? reconcile(objectOf(key), ports, signal) : Promise.resolve(VIEW_INCOMPLETE)),
+    turn: (key, signal, log) =>
+      ports.cache.synced() ? reconcile(objectOf(key), { ...ports, log }, signal) : Promise.resolve(VIEW_INCOMPLETE),
     unreported: (key: string, failure: Failure, signal: AbortSignal) =>
       reportFailure({ kind, ...objectOf(key) }, failure, { context: ports, signal }),
     keys: () => ports.cache.list(kind).map(({ metadata }) => keyOf({ namespace: metadata.namespace ?? "", name: metadata.name })),

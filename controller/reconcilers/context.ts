@@ -2,6 +2,7 @@ import type { Clock } from "../ports/clock.ts";
 import type { Cluster, WatchCache } from "../ports/cluster.ts";
 import type { LeaderLease } from "../ports/lease.ts";
 import type { Ledger } from "../ports/ledger.ts";
+import type { Log } from "../ports/log.ts";
 import type { Metrics } from "../ports/metrics.ts";
 import type { Targets } from "../ports/target.ts";
 import type { Locale } from "../domain/status/sentences.ts";
@@ -15,6 +16,8 @@ export interface Context {
   readonly lease: LeaderLease;
   readonly targets: Targets;
   readonly metrics: Metrics;
+  /** Of the turn under way: bears its kind, key and id. */
+  readonly log: Log;
   /** Language of sentences when the estate names none. */
   readonly locale: Locale;
 }

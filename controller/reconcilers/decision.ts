@@ -35,6 +35,7 @@ export async function reconcileDecision(key: Key, context: Context, signal: Abor
     observedGeneration: generation,
     conditions,
   });
+  if (state !== judged.state) context.log.info("decision judged", { state: judged.state, reason: judged.reason });
   const expires = decision.spec.expiresAt;
   if (judged.state !== "Effective" || expires === undefined) return { kind: "settled" };
   return { kind: "waiting", until: Temporal.Instant.from(expires), on: { check: "expiry", reason: "Effective", params: {} } };

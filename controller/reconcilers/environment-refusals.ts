@@ -40,6 +40,7 @@ export async function recordRefusals(environment: Environment, refusing: Refusin
     const key = ["refusal", "Environment", environment.metadata.name, change.application, change.to, reason, digest].join("/");
     const entry = { key, at: now, action: "Refuse", about, reason, message: sentence(verdict.reason, locale) };
     await context.ledger.append(namespace, { ...entry, ...(digest === "" ? {} : { digest }) }, signal);
+    context.log.info("change refused", { application: change.application, to: change.to, reason });
   }
 }
 

@@ -79,10 +79,11 @@ async function gather(key: Key, context: Context, signal: AbortSignal): Promise<
 /** Reasons for which somebody should look. */
 const WARNED: ReadonlySet<string> = new Set(["Drifted", "HeldBack"]);
 
-function announce(before: Environment, after: Environment, { cluster }: Context): void {
+function announce(before: Environment, after: Environment, { cluster, log }: Context): void {
   const was = before.status?.conditions?.find((one) => one.type === "InSync");
   const is = after.status?.conditions?.find((one) => one.type === "InSync");
   if (is === undefined || (was?.status === is.status && was.reason === is.reason)) return;
+  log.info("environment changed", { inSync: is.status, reason: is.reason });
   cluster.event(after, WARNED.has(is.reason) ? "Warning" : "Normal", is.status === "True" ? "InSync" : is.reason, is.message);
 }
 

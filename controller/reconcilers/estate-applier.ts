@@ -149,6 +149,7 @@ async function bringIn(input: ApplyInput, source: SourceObject): Promise<void> {
 
 function announce(todo: ApplyKind, applied: KubeObject, { context, file }: { readonly context: Context; readonly file: string }): void {
   if (todo !== "Restore") return;
+  context.log.info("hand edit put back", { object: `${applied.kind}/${applied.metadata.name}`, file });
   context.cluster.event(
     applied,
     "Warning",

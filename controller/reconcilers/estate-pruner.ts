@@ -76,6 +76,7 @@ async function pruneOne(input: ApplyInput, entry: InventoryEntry): Promise<void>
     },
     signal,
   );
+  context.log.info("object pruned", { object: keyOf(entry) });
   await context.cluster.delete(about, current.metadata.uid === undefined ? {} : { uid: current.metadata.uid }, signal);
 }
 

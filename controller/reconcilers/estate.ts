@@ -167,6 +167,7 @@ async function store(estate: Estate, { status, standing }: Stored, { context, si
   });
   const was = estate.status?.conditions?.find((one) => one.type === "Ready");
   if (was !== undefined && was.reason === standing.reason && was.message === standing.message) return;
+  context.log.info("estate changed", { standing: standing.kind, reason: standing.reason, applied: written.status?.revision?.applied });
   context.cluster.event(written, standing.kind === "Stalled" ? "Warning" : "Normal", standing.reason, standing.message);
 }
 

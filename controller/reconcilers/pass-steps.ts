@@ -21,7 +21,7 @@ export interface StepTurn {
 /** Between two looks at a running job. */
 const POLL_EVERY = { milliseconds: 250 } as const;
 /** Our clock and the API server's may differ by this much before nothing more is released. */
-const MOST_SKEW_MS = 5_000;
+export const MOST_SKEW_MS = 5_000;
 
 /** Writes down what is going to be asked of which target, before anything is asked. */
 export async function intendStep(turn: PassTurn, item: PassItem, next: NextStep): Promise<StepTurn> {

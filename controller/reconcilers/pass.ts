@@ -15,7 +15,7 @@ import type { Locale } from "../domain/status/sentences.ts";
 import { fail } from "../ports/failure.ts";
 import type { Context, Key } from "./context.ts";
 import { useDecision } from "./decision.ts";
-import { countPassEnds } from "./pass-metrics.ts";
+import { tellPassEnds } from "./pass-ends.ts";
 import { controlPass, sealPass } from "./pass-opening.ts";
 import { proveItem, settleItem } from "./pass-proof.ts";
 import type { StepTurn } from "./pass-steps.ts";
@@ -181,7 +181,7 @@ async function store(turn: PassTurn, status: PassStatus, standing: Standing = st
   const conditions = mergeConditions(pass.status?.conditions, standingConditions(standing), { instant: now, generation });
   const next = { ...status, observedGeneration: generation, conditions };
   const written = await reportStatus({ cluster: context.cluster, signal }, pass, next);
-  countPassEnds(pass, written, context.metrics);
+  tellPassEnds(pass, written, context);
   announce(pass, written, context);
   return next.endedAt === undefined ? { kind: "again" } : { kind: "settled" };
 }

@@ -56,9 +56,10 @@ function standingOf(probe: Probe): { readonly standing: Standing; readonly reach
   };
 }
 
-function announce(before: Target, after: Target, { cluster }: Context): void {
+function announce(before: Target, after: Target, { cluster, log }: Context): void {
   const was = before.status?.conditions?.find((one) => one.type === "Reachable")?.status;
   const is = after.status?.conditions?.find((one) => one.type === "Reachable");
   if (is === undefined || was === is.status) return;
+  log.info("target changed", { reachable: is.status, reason: is.reason });
   cluster.event(after, is.status === "True" ? "Normal" : "Warning", is.reason, is.message);
 }

@@ -66,6 +66,8 @@ export interface Driver {
   /** Aborts the turns under way; their keys come back into the queue. */
   abort(reason: Error): void;
   running(): readonly Key[];
+  /** Turns that were told to end and still have not: nobody hears them any more. */
+  deaf(nowMs: number): readonly Key[];
   /** Settles when the turns now under way have ended. */
   ended(): Promise<void>;
   gauges(): { readonly depth: number; readonly delayed: number; readonly active: number };
@@ -74,6 +76,8 @@ export interface Driver {
 const CONCURRENCY = 4;
 const TURN_LIMIT_MS = 120_000;
 const RESYNC_MS = 600_000;
+/** A turn that was aborted ends at once; one that has not after this never will. */
+const DEAF_AFTER_MS = 60_000;
 /** A key served this lately gives way: to a person's word on another, to a change of another. */
 const GIVES_WAY_MS = { Urgent: 1_000, Normal: 30_000 } as const;
 
@@ -113,6 +117,9 @@ interface State {
 
 interface RunningTurn {
   readonly controller: AbortController;
+  /** Bears kind, key and turn on every line. */
+  readonly log: Log;
+  readonly startedMs: number;
   readonly ended: Promise<void>;
   /** The most urgent request that came while it ran. */
   followedBy?: Urgency;
@@ -170,6 +177,10 @@ function drive(driving: Drive): Driver {
       }
     },
     running: () => [...state.running.keys()],
+    deaf: (nowMs) => {
+      const limitMs = (options.turnLimitMs ?? TURN_LIMIT_MS) + DEAF_AFTER_MS;
+      return [...state.running].filter(([, { startedMs }]) => nowMs - startedMs > limitMs).map(([key]) => key);
+    },
     ended: async () => {
       await Promise.all([...state.running.values()].map(({ ended }) => ended));
     },
@@ -204,11 +215,12 @@ function startTurn(driving: Drive, key: Key): void {
   delete memory.queuedMs;
   state.promised.clear(key);
   const { promise, resolve } = Promise.withResolvers<undefined>();
-  const turn: RunningTurn = { controller, ended: promise, fenced: false };
+  const log = ports.log.child({ kind: options.name, key, reconcileId: ports.random.bytes(6).toHex() });
+  const turn: RunningTurn = { controller, log, startedMs, ended: promise, fenced: false };
   state.running.set(key, turn);
   void runTurn(driving, key, turn)
     .then((end) => {
-      endTurn(driving, { key, turn, end, startedMs });
+      endTurn(driving, { key, turn, end });
     })
     .finally(() => {
       resolve(undefined);
@@ -218,8 +230,8 @@ function startTurn(driving: Drive, key: Key): void {
 
 /** Never rejects. */
 async function runTurn({ options, ports }: Drive, key: Key, turn: RunningTurn): Promise<TurnEnd> {
+  const { log } = turn;
   const { signal } = turn.controller;
-  const log = ports.log.child({ kind: options.name, key, reconcileId: ports.random.bytes(6).toHex() });
   const limitMs = options.turnLimitMs ?? TURN_LIMIT_MS;
   const cancel = ports.timers.after(limitMs, () => {
     log.error("turn overran its limit", { limitMs });
@@ -256,10 +268,9 @@ interface EndedTurn {
   readonly key: Key;
   readonly turn: RunningTurn;
   readonly end: TurnEnd;
-  readonly startedMs: number;
 }
 
-function endTurn({ options, state, ports }: Drive, { key, turn, end, startedMs }: EndedTurn): void {
+function endTurn({ options, state, ports }: Drive, { key, turn, end }: EndedTurn): void {
   const nowMs = ports.timers.nowMs();
   state.running.delete(key);
   if (turn.fenced) {
@@ -270,7 +281,7 @@ function endTurn({ options, state, ports }: Drive, { key, turn, end, startedMs }
   const decided = requeue(end, memory.streak, ports.random);
   memory.streak = decided.streak;
   memory.servedMs = nowMs;
-  tellTurn({ options, ports, key }, end, (nowMs - startedMs) / 1000);
+  tellTurn({ kind: options.name, ports, log: turn.log }, end, (nowMs - turn.startedMs) / 1000);
   follow({ state, ports, key, nowMs }, decided.next);
   if (decided.next.kind === "After") ports.metrics.count("ecluse_workqueue_retries_total", { kind: options.name });
   if (turn.followedBy !== undefined) admit(state, { key, urgency: turn.followedBy, nowMs });
@@ -305,17 +316,16 @@ function follow({ state, ports, key, nowMs }: Follow, next: Requeue): void {
 }
 
 function tellTurn(
-  { options, ports, key }: { readonly options: ControllerOptions; readonly ports: RuntimePorts; readonly key: Key },
+  { kind, ports, log }: { readonly kind: string; readonly ports: RuntimePorts; readonly log: Log },
   end: TurnEnd,
   seconds: number,
 ): void {
-  const kind = options.name;
   const failure = failureOf(end);
   ports.metrics.count("ecluse_reconcile_total", { kind, result: end.kind === "threw" ? end.failure.kind : end.outcome.kind });
   ports.metrics.observe("ecluse_reconcile_duration_seconds", { kind }, seconds);
   if (failure === undefined || failure.kind === "Conflict") return;
   ports.metrics.count("ecluse_reconcile_errors_total", { kind, class: failure.kind });
-  ports.log.warn("turn failed", { kind, key, class: failure.kind, reason: failure.reason, sentence: failure.message });
+  log.warn("turn failed", { class: failure.kind, reason: failure.reason, sentence: failure.message });
 }
 
 function memoryOf(state: State, key: Key): Memory {

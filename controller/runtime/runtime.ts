@@ -15,6 +15,8 @@ export interface Runtime {
   idle(): boolean;
   /** Resolves at the next moment at which `idle()` holds. */
   whenIdle(): Promise<void>;
+  /** Turns that overran their limit, were aborted and still hold their place, as `Kind namespace/name`: only a new start frees it. */
+  deaf(): readonly string[];
   /** Starts no more turns, waits `deadlineMs` for those under way, then aborts them. Says which never ended. */
   stop(deadlineMs: number): Promise<{ readonly abandoned: readonly string[] }>;
 }
@@ -89,6 +91,7 @@ export function createRuntime(controllers: readonly Controller[], ports: Runtime
         idlers.add(resolve);
         tellIdlers();
       }),
+    deaf: () => drivers.flatMap((driver) => driver.deaf(ports.timers.nowMs()).map((key) => `${driver.name} ${key}`)),
     stop: async (deadlineMs) => {
       phase = "Stopped";
       alarm.cancel();

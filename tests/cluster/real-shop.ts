@@ -2,10 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { connectionFromFile } from "../../controller/adapters/kubernetes/connection.ts";
-import { createPrometheusMetrics } from "../../controller/adapters/prometheus/metrics.ts";
-import { createLog } from "../../controller/adapters/system/log.ts";
 import { ASSETS } from "../../controller/commands/assets.ts";
 import { type BuiltPorts, buildPorts } from "../../controller/commands/build-ports.ts";
+import { createVoices } from "../../controller/commands/instruments.ts";
 import { type RunningController, startController } from "../../controller/commands/start-controller.ts";
 import { type JsonObject, objectAt } from "../../controller/sandbox/kubernetes/core/json.ts";
 import { readSampleEstate } from "../../controller/sandbox/sample-estate.ts";
@@ -124,8 +123,7 @@ async function startUnderManifests({
     connection: await connectionFromFile(kubeconfig),
     namespace: NAMESPACE,
     clock: shop.clock,
-    log: createLog({ level: "warn", write: (line) => lines.push(line) }),
-    metrics: createPrometheusMetrics({ version: "0.0.0" }),
+    ...createVoices({ level: "warn", write: (line) => lines.push(line) }),
     locale: "en",
     dataFolder: join(folder, "git"),
     allowLocalGit: true,

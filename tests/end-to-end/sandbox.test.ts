@@ -117,7 +117,14 @@ describe.skipIf(!requires("kubectl") || !requires("git"))("the sandbox, as a per
     const trouble = /_(?:errors|retries|restarts|rejected|refusals|dropped)_total$/u;
     const silent = Object.keys(METRICS).filter((name) => !new RegExp(`^${name}(?:_count)?[{ ]`, "mu").test(text) && !trouble.test(name));
     expect(silent).toEqual([]);
-    expect((await fetch(url.replace("/metrics", "/readyz"))).status).toBe(200);
+    for (const [path, names] of [
+      ["/healthz", ["turns"]],
+      ["/readyz", ["watches", "state", "clock", "lease"]],
+    ] as const) {
+      const answer = await fetch(url.replace("/metrics", path));
+      const { ok, checks } = (await answer.json()) as { readonly ok: boolean; readonly checks: readonly { readonly name: string }[] };
+      expect([answer.status, ok, checks.map(({ name }) => name)]).toEqual([200, true, names]);
+    }
   });
 
   test("the clock can be moved, never back, and what is due on the way happens", { timeout: 60_000 }, async () => {

@@ -9,8 +9,10 @@ import { loadJclTemplates } from "../../controller/adapters/mainframe/jcl-templa
 import { createMainframeTarget } from "../../controller/adapters/mainframe/mainframe-target.ts";
 import { createOpenTarget } from "../../controller/adapters/open/open-target.ts";
 import { createReleaseSource } from "../../controller/adapters/open/release-source.ts";
+import { createRedactor } from "../../controller/adapters/system/redactor.ts";
 import { createEstateLoader } from "../../controller/adapters/yaml/load-estate.ts";
 import type { Target } from "../../controller/api/types.ts";
+import { redactedRepository, redactedTargets, teachingCluster } from "../../controller/commands/redacted-ports.ts";
 import { sourceReader } from "../../controller/commands/repository-source.ts";
 import type { ControllerPorts } from "../../controller/commands/start-controller.ts";
 import { startController } from "../../controller/commands/start-controller.ts";
@@ -113,7 +115,8 @@ function portsOf(options: InstanceOptions, { wiring, clock, api }: Parts) {
     headers: () => Promise.resolve({ authorization: `Bearer ${CANARIES.token}` }),
   };
   const client = { http: api, connection, clock, timers, random };
-  const cluster = createCluster({ ...client, component: "ecluse" });
+  const redactor = createRedactor();
+  const cluster = teachingCluster(createCluster({ ...client, component: "ecluse" }), redactor);
   const cache = createWatchCache({ ...client, kinds: WATCHED_KINDS, namespace: NAMESPACE });
   const lease = createLease({
     cluster,
@@ -140,16 +143,19 @@ function portsOf(options: InstanceOptions, { wiring, clock, api }: Parts) {
     cache,
     ledger: createLedger({ cluster, clock, random, metrics: SILENT_METRICS, actor: "ecluse" }),
     lease,
-    targets: createTargets({
-      Mainframe: (target) =>
-        deferred({
-          version: versionOfCredentials(cluster, target),
-          make: async (signal) => mainframe(target, { http: zosmf, clock, password: await read(target, "password", signal) }),
-        }),
-      Open: (target) => createOpenTarget({ target, privateKey: (signal) => read(target, "privateKey", signal), connect, source, random }),
-      Cloud: (target) => createCloudTarget({ target, cluster, clock }),
-    }),
-    repository: wireRepository(wiring, world.git),
+    targets: redactedTargets(
+      createTargets({
+        Mainframe: (target) =>
+          deferred({
+            version: versionOfCredentials(cluster, target),
+            make: async (signal) => mainframe(target, { http: zosmf, clock, password: await read(target, "password", signal) }),
+          }),
+        Open: (target) => createOpenTarget({ target, privateKey: (signal) => read(target, "privateKey", signal), connect, source, random }),
+        Cloud: (target) => createCloudTarget({ target, cluster, clock }),
+      }),
+      redactor,
+    ),
+    repository: redactedRepository(wireRepository(wiring, world.git), redactor),
     loadEstate,
     sourceOf: sourceReader(cluster),
     locale: "en",

@@ -23,6 +23,8 @@ export interface WatchCacheOptions extends ApiClientOptions {
 export interface KubernetesWatchCache extends WatchCache {
   /** Watches until aborted, then resolves. Never rejects: whatever fails is tried again with backoff. */
   run(signal: AbortSignal): Promise<void>;
+  /** Kinds without a complete view that is alive; with none, and nothing regressed, the cache is synced. */
+  behind(): readonly string[];
   /** Set when the API server went back to an older state; the cache keeps its newer view and `synced()` is false. */
   regressed(): StateRegression | undefined;
   /** A person accepted the older state: it is taken at the next list. */
@@ -42,6 +44,7 @@ export function createWatchCache(options: WatchCacheOptions): KubernetesWatchCac
     get: <T extends KubeObject>({ kind, namespace, name }: ObjectRef) => stores.get(kind)?.get(namespace, name) as T | undefined,
     list: <T extends KubeObject>(kind: string, namespace?: string) => (stores.get(kind)?.list(namespace) ?? []) as readonly T[],
     synced: () => regressed() === undefined && [...stores.values()].every(isFresh),
+    behind: () => [...stores.values()].filter((store) => !isFresh(store)).map(({ kind }) => kind),
     onChange: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

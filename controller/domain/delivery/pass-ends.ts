@@ -1,8 +1,9 @@
 import type { PassItem, PassStatus, PassStep } from "./pass-machine.ts";
+import type { StepAt } from "./pass-status.ts";
 
 /** What one write of a pass's status brought to an end: true in `after`, not yet so in `before`. */
 export interface PassEnds {
-  readonly steps: readonly PassStep[];
+  readonly steps: readonly StepAt[];
   readonly items: readonly PassItem[];
   readonly pass: boolean;
 }
@@ -14,7 +15,7 @@ export function passEnds(before: PassStatus | undefined, after: PassStatus): Pas
     itemsBefore.find((one) => one.environment === item.environment && one.application === item.application);
   const items = after.items ?? [];
   return {
-    steps: items.flatMap((item) => endedSteps(itemBefore(item), item)),
+    steps: items.flatMap((item) => endedSteps(itemBefore(item), item).map((step) => ({ item, step }))),
     items: items.filter((item) => item.result !== undefined && itemBefore(item)?.result === undefined),
     pass: after.endedAt !== undefined && before?.endedAt === undefined,
   };

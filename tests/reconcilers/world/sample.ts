@@ -12,6 +12,19 @@ export interface Manifest {
   readonly spec: Readonly<Record<string, unknown>>;
 }
 
+/** A Secret as it is stored. */
+export interface SecretManifest {
+  readonly apiVersion: "v1";
+  readonly kind: "Secret";
+  readonly metadata: { readonly name: string };
+  readonly data: Readonly<Record<string, string>>;
+}
+
+export function secret(name: string, values: Readonly<Record<string, string>>): SecretManifest {
+  const data = Object.fromEntries(Object.entries(values).map(([key, value]) => [key, Buffer.from(value).toString("base64")]));
+  return { apiVersion: "v1", kind: "Secret", metadata: { name }, data };
+}
+
 /** Applications of the sample: one per world, and one in two worlds that needs another. */
 export const PLATFORMS_OF = {
   LIQUIDA: ["Mainframe"],

@@ -4,15 +4,18 @@ import { createLedger } from "../../../controller/adapters/kubernetes/ledger.ts"
 import { collectionPath, objectPath } from "../../../controller/adapters/kubernetes/resources.ts";
 import { createWatchCache } from "../../../controller/adapters/kubernetes/watch-cache.ts";
 import { createSteerableClock } from "../../../controller/adapters/system/clock.ts";
+import { createRedactor } from "../../../controller/adapters/system/redactor.ts";
+import type { Redactor } from "../../../controller/adapters/system/redactor.ts";
 import { createTimers } from "../../../controller/adapters/system/timers.ts";
 import { createEstateLoader } from "../../../controller/adapters/yaml/load-estate.ts";
 import { installInstruments, watchListeners } from "../../../controller/commands/instruments.ts";
+import { redactedRepository, redactedTargets, teachingCluster } from "../../../controller/commands/redacted-ports.ts";
 import { sourceReader } from "../../../controller/commands/repository-source.ts";
 import type { ControllerPorts, RunningController } from "../../../controller/commands/start-controller.ts";
 import { startController } from "../../../controller/commands/start-controller.ts";
 import type { WatchedKind } from "../../../controller/commands/wiring.ts";
 import { WATCHED_KINDS } from "../../../controller/commands/wiring.ts";
-import type { KubeObject } from "../../../controller/ports/cluster.ts";
+import type { Cluster, KubeObject } from "../../../controller/ports/cluster.ts";
 import { fail } from "../../../controller/ports/failure.ts";
 import type { Http } from "../../../controller/ports/http.ts";
 import type { LeaderLease } from "../../../controller/ports/lease.ts";
@@ -22,12 +25,14 @@ import type { LoadEstate } from "../../../controller/ports/manifests.ts";
 import type { Metrics } from "../../../controller/ports/metrics.ts";
 import { SILENT_METRICS } from "../../../controller/ports/metrics.ts";
 import type { Repository } from "../../../controller/ports/repository.ts";
+import type { Targets } from "../../../controller/ports/target.ts";
 import type { KubernetesCore } from "../../../controller/sandbox/kubernetes/core/core.ts";
-import type { JsonObject } from "../../../controller/sandbox/kubernetes/core/json.ts";
+import type { Commit } from "../../../controller/sandbox/kubernetes/core/store.ts";
+import { isObject } from "../../../controller/sandbox/kubernetes/core/json.ts";
 import { inMemoryHttp } from "../../../controller/sandbox/kubernetes/in-memory.ts";
 import { createTokenTable } from "../../../controller/sandbox/kubernetes/tokens.ts";
 import { NAMESPACE, openApi } from "../../simulation/world/api-base.ts";
-import type { Manifest } from "./sample.ts";
+import type { Manifest, SecretManifest } from "./sample.ts";
 import { watchPromises } from "./promises.ts";
 import type { ScriptedTargets } from "./scripted-targets.ts";
 import { scriptedTargets } from "./scripted-targets.ts";
@@ -37,7 +42,7 @@ export interface World {
   readonly shop: ScriptedTargets;
   now(): Temporal.Instant;
   /** Creates or changes an object as a person with every right. */
-  install(...objects: readonly Manifest[]): void;
+  install(...objects: readonly (Manifest | SecretManifest)[]): void;
   /** A merge patch by a person; `status` patches the status. */
   patch(kind: string, name: string, body: object): void;
   patchStatus(kind: string, name: string, status: object): void;
@@ -77,11 +82,17 @@ export interface Faults {
 export interface WorldOptions {
   readonly repository?: Repository;
   readonly shop?: ScriptedTargets;
+  /** In the place of the shop's own; the cluster is the controller's. */
+  readonly targets?: (cluster: Cluster) => Targets;
+  /** Hears of every write to the API. */
+  readonly onCommit?: (commit: Commit) => void;
   /** Made anew for every controller that starts, as for every process. */
   readonly metrics?: () => Metrics;
   readonly log?: Log;
   /** What reads an estate, instead of the loader itself. */
   readonly loadEstate?: (load: LoadEstate) => LoadEstate;
+  /** Masks in `log` too. */
+  readonly redactor?: Redactor;
 }
 
 const START = Temporal.Instant.from("2027-01-04T07:00:00Z");
@@ -99,7 +110,11 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   let uids = 0;
   const promises = watchPromises();
   const uid = (): string => `00000000-0000-4000-a000-${String((uids += 1)).padStart(12, "0")}`;
-  const api = openApi({ now: () => clock.now().subtract({ seconds: skewSeconds }), uid, onCommit: promises.onCommit });
+  const onCommit = (commit: Commit): void => {
+    promises.onCommit(commit);
+    options.onCommit?.(commit);
+  };
+  const api = openApi({ now: () => clock.now().subtract({ seconds: skewSeconds }), uid, onCommit });
   const shop = options.shop ?? scriptedTargets();
   const view = viewOf(api);
   shop.onAct = ({ correlator }) => {
@@ -219,7 +234,8 @@ function portsOf({ http, clock, shop, options, isLost }: PortParts) {
   const random = { fraction: () => 0.999, bytes: (length: number) => crypto.getRandomValues(new Uint8Array(length)) };
   const connection = { server: "https://api.env.example", headers: () => Promise.resolve({ authorization: `Bearer ${TOKEN}` }) };
   const client = { http, connection, clock, timers, random };
-  const cluster = createCluster({ ...client, component: "ecluse" });
+  const redactor = options.redactor ?? createRedactor();
+  const cluster = teachingCluster(createCluster({ ...client, component: "ecluse" }), redactor);
   const log = options.log ?? SILENT_LOG;
   const metrics = options.metrics?.() ?? SILENT_METRICS;
   const cache = createWatchCache({ ...client, kinds: WATCHED_KINDS, namespace: NAMESPACE, ...watchListeners({ metrics, log }) });
@@ -233,8 +249,8 @@ function portsOf({ http, clock, shop, options, isLost }: PortParts) {
     cache,
     ledger: createLedger({ cluster, clock, random, metrics, actor: "ecluse" }),
     lease: leaseOf(isLost),
-    targets: shop.targets,
-    repository: options.repository ?? NO_REPOSITORY,
+    targets: redactedTargets(options.targets?.(cluster) ?? shop.targets, redactor),
+    repository: redactedRepository(options.repository ?? NO_REPOSITORY, redactor),
     loadEstate: options.loadEstate?.(loadEstate) ?? loadEstate,
     sourceOf: sourceReader(cluster),
     locale: "en",
@@ -283,8 +299,10 @@ function viewOf(api: KubernetesCore): View {
   };
   return {
     install: (...objects) => {
-      for (const { apiVersion, kind, metadata, spec } of objects)
-        api.install({ apiVersion, kind, metadata: { ...metadata, namespace: NAMESPACE }, spec: structuredClone(spec) as JsonObject });
+      for (const object of objects) {
+        const whole: unknown = structuredClone({ ...object, metadata: { ...object.metadata, namespace: NAMESPACE } });
+        if (isObject(whole)) api.install(whole);
+      }
     },
     patch: (kind, name, body) => {
       ask("PATCH", pathOf(kind, name), body);

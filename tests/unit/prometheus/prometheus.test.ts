@@ -74,6 +74,59 @@ describe("what a scrape tells", () => {
     expect(seriesOf(text, "ecluse_environment_in_sync")).toHaveLength(3);
   });
 
+  test.skipIf(!requires("promtool"))("no label value breaks the text, however hostile", async () => {
+    const metrics = fresh();
+    const hostile = [
+      '"',
+      "\\",
+      "\n",
+      "\r",
+      "\u2028",
+      "\0",
+      '"} 1\necluse_forged 1\n#',
+      "é漢🚢",
+      "\ud800",
+      "x".repeat(100_000),
+      "# EOF",
+      "__name__",
+      "",
+    ];
+    for (const value of hostile) {
+      metrics.count("ecluse_passes_total", { environment: value, lane: value, result: value });
+      metrics.observe("ecluse_step_duration_seconds", { platform: value, step: value }, 1);
+    }
+    metrics.gauges((set) => {
+      for (const value of hostile) set("ecluse_target_reachable", { environment: value, platform: value }, 1);
+    });
+    const text = await metrics.scrape("Plain");
+    expect(promtool(text)).toBe("");
+    expect(text).not.toMatch(/^ecluse_forged/mu);
+    for (const name of ["ecluse_passes_total", "ecluse_step_duration_seconds_count", "ecluse_target_reachable"])
+      expect(seriesOf(text, name)).toHaveLength(hostile.length);
+  });
+
+  test("labels are of a closed set: none takes a message, a person or an object that comes and goes by itself", () => {
+    const labels = new Set<string>(Object.values(METRICS).flatMap((one) => one.labels));
+    expect([...labels].sort()).toEqual([
+      "action",
+      "application",
+      "cause",
+      "class",
+      "environment",
+      "estate",
+      "kind",
+      "lane",
+      "metric",
+      "namespace",
+      "platform",
+      "reason",
+      "result",
+      "state",
+      "step",
+      "version",
+    ]);
+  });
+
   test("hostile label values are escaped, nonsense values are left out", async () => {
     const metrics = fresh();
     metrics.count("ecluse_passes_total", { environment: 'a"b\\c\nd', lane: "Continuous", result: "Succeeded" });
@@ -104,12 +157,7 @@ describe("names", () => {
     fillEverything(metrics);
     const text = await metrics.scrape("Plain");
     for (const name of Object.keys(METRICS)) expect(text).toContain(`# HELP ${name} `);
-    const said = execFileSync(programPath("promtool") ?? "promtool", ["check", "metrics"], {
-      input: text,
-      encoding: "utf8",
-      stdio: "pipe",
-    });
-    expect(said).toBe("");
+    expect(promtool(text)).toBe("");
   });
 });
 
@@ -153,6 +201,10 @@ describe("the operations server", () => {
     await expect(listen(app, { host: "127.0.0.1", port: Number(new URL(url).port) })).rejects.toThrow("EADDRINUSE");
   });
 });
+
+function promtool(text: string): string {
+  return execFileSync(programPath("promtool") ?? "promtool", ["check", "metrics"], { input: text, encoding: "utf8", stdio: "pipe" });
+}
 
 function fresh(): PrometheusMetrics {
   return createPrometheusMetrics({ version: "0.1.0" });
