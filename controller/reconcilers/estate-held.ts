@@ -1,10 +1,12 @@
 import type { Estate } from "../api/types.ts";
 import { keyOf, SOURCE_FILE } from "../domain/delivery/estate-apply.ts";
 import type { HeldObject } from "../domain/policy/estate-finding.ts";
+import { visibleText } from "../domain/policy/visible-text.ts";
 import { toldText } from "../domain/status/told-text.ts";
 import type { KubeObject } from "../ports/cluster.ts";
 import type { LoadedEstate } from "../ports/manifests.ts";
 import type { Context } from "./context.ts";
+import { shownPath } from "./estate-status.ts";
 import { reportStatus } from "./status-writer.ts";
 
 /** Kinds of which people want to hear first. */
@@ -13,8 +15,6 @@ const KIND_ORDER: readonly string[] = ["Environment", "Target", "Application", "
 const OBJECT_NAME = /^[a-z0-9](?:[-.a-z0-9]{0,251}[a-z0-9])?$/;
 const MOST_HELD = 500;
 const MOST_CHARACTERS = 300;
-/** Longest path that a status holds. */
-export const LONGEST_PATH = 1024;
 
 /** What the estates of a namespace hold back at present. */
 export function heldIn(estates: readonly Estate[]): readonly HeldObject[] {
@@ -58,7 +58,7 @@ export async function announceHeld(
 }
 
 function shortened({ kind, name, file, line, column, reason, message }: HeldObject): HeldObject {
-  return { kind, name, file: toldText(file, LONGEST_PATH), line, column, reason, message: toldText(message, MOST_CHARACTERS) };
+  return { kind, name, file: shownPath(file), line, column, reason, message: toldText(visibleText(message), MOST_CHARACTERS) };
 }
 
 function byKind(left: HeldObject, right: HeldObject): number {

@@ -1,0 +1,107 @@
+import type { Estate } from "../api/types.ts";
+import { commandToConfirm } from "../domain/delivery/decision.ts";
+import type { InventoryEntry, PruneList } from "../domain/delivery/estate-apply.ts";
+import type { HeldObject } from "../domain/policy/estate-finding.ts";
+import { visibleText } from "../domain/policy/visible-text.ts";
+import type { Standing } from "../domain/status/conditions.ts";
+import { statusTime } from "../domain/status/conditions.ts";
+import { toldText } from "../domain/status/told-text.ts";
+import type { SourceFinding } from "../ports/manifests.ts";
+import type { Snapshot } from "../ports/repository.ts";
+
+export type EstateStatus = NonNullable<Estate["status"]>;
+
+/** A status, and how the estate stands with it. */
+export interface EstateReport {
+  readonly status: EstateStatus;
+  readonly standing: Exclude<Standing, { kind: "Defect" }>;
+}
+
+/** What a look at the repository came to. */
+export interface LookedAt {
+  readonly snapshot: Snapshot;
+  readonly findings: readonly SourceFinding[];
+  readonly held: readonly HeldObject[];
+  readonly inventory: readonly InventoryEntry[];
+  readonly pendingPrune: PruneList | undefined;
+}
+
+const MOST_FILES = 200;
+/** Findings of one file that a status holds, and the longest message of one. */
+const MOST_FINDINGS = 20;
+const LONGEST_MESSAGE = 4096;
+/** Longest path that a status holds. */
+const LONGEST_PATH = 1024;
+/** Longest subject of a commit that is shown. */
+const LONGEST_SUBJECT = 80;
+/** Objects named in a sentence; the list itself holds all. */
+const MOST_NAMED = 12;
+
+/** The status after a look that went through. */
+export function reportOfLook(estate: Estate, found: LookedAt, now: Temporal.Instant): EstateReport {
+  const { pendingPrune: _prune, held: _held, ...before } = estate.status ?? {};
+  const pendingPrune = waitingPrune(estate, found.pendingPrune);
+  const status: EstateStatus = {
+    ...before,
+    revision: revisionOf(estate, found.snapshot.commit, now),
+    inventory: found.inventory.map((one) => ({ ...one })),
+    ...(pendingPrune === undefined ? {} : { pendingPrune }),
+    ...(found.held.length === 0 ? {} : { held: [...found.held] }),
+    files: byFile(found.findings),
+  };
+  return { status, standing: standingOf(found, pendingPrune) };
+}
+
+/** A path comes from whoever commits: what it does to a terminal is shown, and no status is refused for its length. */
+export function shownPath(path: string): string {
+  return toldText(visibleText(path), LONGEST_PATH);
+}
+
+/** The same commit applied once more keeps its instant: nothing new came from Git. */
+function revisionOf({ status }: Estate, commit: string, now: Temporal.Instant): NonNullable<EstateStatus["revision"]> {
+  const before = status?.revision;
+  const appliedAt = before?.applied === commit && before.appliedAt !== undefined ? before.appliedAt : statusTime(now);
+  return { attempted: commit, applied: commit, appliedAt };
+}
+
+type WaitingPrune = NonNullable<EstateStatus["pendingPrune"]>;
+
+/** What waits, with the command that confirms exactly that. */
+function waitingPrune({ metadata }: Estate, list: PruneList | undefined): WaitingPrune | undefined {
+  if (list === undefined) return undefined;
+  const confirm = commandToConfirm({ kind: "Estate", name: metadata.name, namespace: metadata.namespace ?? "", point: list.point });
+  return { ...list, objects: list.objects.map((one) => ({ ...one })), confirm };
+}
+
+function standingOf({ snapshot, findings, inventory }: LookedAt, pendingPrune: WaitingPrune | undefined): EstateReport["standing"] {
+  const at = `${snapshot.commit.slice(0, 12)} (${toldText(visibleText(snapshot.subject), LONGEST_SUBJECT)})`;
+  const first = findings[0];
+  if (first !== undefined) {
+    const place = `${shownPath(first.file)}:${String(first.line)}:${String(first.column)}`;
+    const count = `${String(findings.length)} ${findings.length === 1 ? "finding" : "findings"}`;
+    const message = `${at}: ${count}, the rest is applied. ${place} ${first.reason}: ${shownMessage(first.message)}`;
+    return { kind: "Stalled", reason: "FindingsInFiles", message };
+  }
+  if (pendingPrune !== undefined) {
+    const { objects, confirm } = pendingPrune;
+    const named = objects.slice(0, MOST_NAMED).map((one) => `${one.kind} ${one.name}`);
+    const more = objects.length > MOST_NAMED ? ` and ${String(objects.length - MOST_NAMED)} more (see status.pendingPrune)` : "";
+    const message = `${at} applied; no longer declared, and deleted once env-admin confirms: ${named.join(", ")}${more}. To confirm exactly these: ${confirm}`;
+    return { kind: "Ready", reason: "PruneWaits", message };
+  }
+  return { kind: "Ready", reason: "Applied", message: `${at}: ${String(inventory.length)} objects applied.` };
+}
+
+function byFile(findings: readonly SourceFinding[]): NonNullable<EstateStatus["files"]> {
+  const files = Map.groupBy(findings, ({ file }) => shownPath(file));
+  return [...files].slice(0, MOST_FILES).map(([path, found]) => ({
+    path,
+    findings: found
+      .slice(0, MOST_FINDINGS)
+      .map(({ line, column, reason, message }) => ({ line, column, reason, message: shownMessage(message) })),
+  }));
+}
+
+function shownMessage(message: string): string {
+  return toldText(visibleText(message), LONGEST_MESSAGE);
+}
