@@ -471,10 +471,10 @@ export interface Environment {
   readonly status?: {
     /** metadata.generation the controller last acted on; smaller than metadata.generation means that the last edit was not seen yet. */
     readonly observedGeneration?: number;
-    /** What is known of this object now, one entry per aspect: InSync (every declared version is there; reasons AsDeclared, HeldBack (a finding in its file), Drifted, Pending, FoldPending, or that of the first change that waits), Open (its users may work in it), Ready (reasons Converged, ChangesWaiting, HeldBack), Reconciling (reasons ChangesPassing, PassRunning, TargetUnreachable), Stalled. A change that waits leaves Ready=True, InSync=False. Ready, Reconciling and Stalled follow kstatus, so `kubectl wait --for=condition=Ready` works. */
+    /** What is known of this object now, one entry per aspect: InSync (every declared version is there; reasons AsDeclared, NoLongerDeclared (True: something more still runs), HeldBack (a finding in its file), Drifted, Pending, FoldPending, or that of the first change that waits), Open (its users may work in it), Ready (reasons Converged, ChangesWaiting, HeldBack), Reconciling (reasons ChangesPassing, PassRunning, TargetUnreachable), Stalled. A change that waits leaves Ready=True, InSync=False. Ready, Reconciling and Stalled follow kstatus, so `kubectl wait --for=condition=Ready` works. */
     readonly conditions?: readonly Condition[];
     /**
-     * Version of each application on each platform, as proved by evidence from its target.
+     * Version of each application on each platform, as proved by evidence from its target: of those declared, and of those that were and still run.
      *
      * Items: One application on one platform.
      */
@@ -497,6 +497,8 @@ export interface Environment {
        * Items: One item and what differs.
        */
       readonly differs?: readonly string[];
+      /** Since when spec.versions names this application no more while it still runs here: nothing is taken away by omission. */
+      readonly undeclaredSince?: string;
       /** When it was last looked at. */
       readonly observedAt: string;
     }[];

@@ -22,33 +22,34 @@ const constant16 = ["Production","Preproduction","Acceptance","Qualification","T
 const constant17 = ["Airlock","Continuous"];
 const constant18 = ["Report","Repair"];
 const constant19 = {"observedGeneration":1,"conditions":1,"versions":1,"pending":1,"held":1,"lock":1,"lastPass":1,"drift":1,"summary":1,"open":1,"nextOpening":1,"nextClosing":1};
-const constant20 = {"application":1,"platforms":1,"from":1,"to":1,"digest":1,"state":1,"lane":1,"finding":1,"requestedAt":1,"requestedBy":1,"deferrals":1,"nextTry":1};
-const constant21 = ["Passing","Waiting","Refused"];
-const constant22 = ["Yes","No"];
-const constant23 = ["Estate"];
-const constant24 = ["All","None"];
-const constant25 = ["en","fr"];
-const constant26 = ["Partner"];
-const constant27 = ["Pass"];
-const constant28 = ["Continuous","Airlock","Exceptional","Repair"];
-const constant29 = {"observedGeneration":1,"conditions":1,"phase":1,"startedAt":1,"endedAt":1,"sealed":1,"legs":1,"items":1,"summary":1,"timeline":1};
-const constant30 = ["Sealed","Running","Skipped","Missed","Idle","Succeeded","Failed","Partial"];
-const constant31 = {"environment":1,"application":1,"platforms":1,"from":1,"lastKnown":1,"to":1,"digest":1,"result":1,"reason":1,"message":1,"mismatch":1,"provedAt":1,"steps":1};
-const constant32 = ["Deployed","Rejected","Deferred","RolledBack","Failed","Errored","Unknown"];
-const constant33 = {"name":1,"platform":1,"target":1,"attempt":1,"phase":1,"correlator":1,"specDigest":1,"leaseEpoch":1,"notAfter":1,"jobId":1,"startedAt":1,"endedAt":1,"result":1,"reason":1,"message":1,"evidence":1};
-const constant34 = ["Deploy","Phasein","Smoke","Upload","HealthBefore","HealthAfter","Rollback","PhaseinBack","SmokeBack","Cleanup","HealthBack"];
-const constant35 = ["Intent","Prepared","Releasing","Ended"];
-const constant36 = ["Succeeded","Failed","Expired","Cancelled","Unknown"];
-const constant37 = ["Record"];
-const constant38 = {"sequence":1,"at":1,"actor":1,"action":1,"key":1,"about":1,"reason":1,"message":1,"digest":1,"details":1,"previous":1,"hash":1};
-const constant39 = ["Release"];
-const constant40 = ["Initial","Change","Patch"];
-const constant41 = {"type":1,"member":1,"ssi":1,"size":1,"ac":1,"amode":1,"rmode":1,"token":1,"aliases":1,"sha256":1,"collection":1,"usedBy":1,"path":1,"mode":1};
-const constant42 = ["LOAD","DBRM","COPY","PROC","JCL"];
-const constant43 = ["24","31","64","ANY","MIN"];
-const constant44 = ["24","31","64","ANY","SPLIT"];
-const constant45 = ["Target"];
-const constant46 = ["Team"];
+const constant20 = {"application":1,"platform":1,"version":1,"digest":1,"lastKnown":1,"nearest":1,"differs":1,"undeclaredSince":1,"observedAt":1};
+const constant21 = {"application":1,"platforms":1,"from":1,"to":1,"digest":1,"state":1,"lane":1,"finding":1,"requestedAt":1,"requestedBy":1,"deferrals":1,"nextTry":1};
+const constant22 = ["Passing","Waiting","Refused"];
+const constant23 = ["Yes","No"];
+const constant24 = ["Estate"];
+const constant25 = ["All","None"];
+const constant26 = ["en","fr"];
+const constant27 = ["Partner"];
+const constant28 = ["Pass"];
+const constant29 = ["Continuous","Airlock","Exceptional","Repair"];
+const constant30 = {"observedGeneration":1,"conditions":1,"phase":1,"startedAt":1,"endedAt":1,"sealed":1,"legs":1,"items":1,"summary":1,"timeline":1};
+const constant31 = ["Sealed","Running","Skipped","Missed","Idle","Succeeded","Failed","Partial"];
+const constant32 = {"environment":1,"application":1,"platforms":1,"from":1,"lastKnown":1,"to":1,"digest":1,"result":1,"reason":1,"message":1,"mismatch":1,"provedAt":1,"steps":1};
+const constant33 = ["Deployed","Rejected","Deferred","RolledBack","Failed","Errored","Unknown"];
+const constant34 = {"name":1,"platform":1,"target":1,"attempt":1,"phase":1,"correlator":1,"specDigest":1,"leaseEpoch":1,"notAfter":1,"jobId":1,"startedAt":1,"endedAt":1,"result":1,"reason":1,"message":1,"evidence":1};
+const constant35 = ["Deploy","Phasein","Smoke","Upload","HealthBefore","HealthAfter","Rollback","PhaseinBack","SmokeBack","Cleanup","HealthBack"];
+const constant36 = ["Intent","Prepared","Releasing","Ended"];
+const constant37 = ["Succeeded","Failed","Expired","Cancelled","Unknown"];
+const constant38 = ["Record"];
+const constant39 = {"sequence":1,"at":1,"actor":1,"action":1,"key":1,"about":1,"reason":1,"message":1,"digest":1,"details":1,"previous":1,"hash":1};
+const constant40 = ["Release"];
+const constant41 = ["Initial","Change","Patch"];
+const constant42 = {"type":1,"member":1,"ssi":1,"size":1,"ac":1,"amode":1,"rmode":1,"token":1,"aliases":1,"sha256":1,"collection":1,"usedBy":1,"path":1,"mode":1};
+const constant43 = ["LOAD","DBRM","COPY","PROC","JCL"];
+const constant44 = ["24","31","64","ANY","MIN"];
+const constant45 = ["24","31","64","ANY","SPLIT"];
+const constant46 = ["Target"];
+const constant47 = ["Team"];
 const validateApplication = validate21;
 const func2 = Object.prototype.hasOwnProperty;
 const func3 = runtime0;
@@ -2802,7 +2803,7 @@ if(data51.observedAt === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/versions/" + i13,keyword:"required",params:{missingProperty: "observedAt"}});errors++;
 }
 for(const key11 in data51){
-if(!((((((((key11 === "application") || (key11 === "platform")) || (key11 === "version")) || (key11 === "digest")) || (key11 === "lastKnown")) || (key11 === "nearest")) || (key11 === "differs")) || (key11 === "observedAt"))){
+if(!(func2.call(constant20, key11))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/versions/" + i13,keyword:"additionalProperties",params:{additionalProperty: key11}});errors++;
 }
 }
@@ -2908,10 +2909,21 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/versions/" + i13+"/differs",keyword:"type",params:{type: "array"}});errors++;
 }
 }
-if(data51.observedAt !== undefined){
-let data60 = data51.observedAt;
+if(data51.undeclaredSince !== undefined){
+let data60 = data51.undeclaredSince;
 if(typeof data60 === "string"){
 if(!(formats0.test(data60))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/versions/" + i13+"/undeclaredSince",keyword:"format",params:{format: "date-time"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/versions/" + i13+"/undeclaredSince",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data51.observedAt !== undefined){
+let data61 = data51.observedAt;
+if(typeof data61 === "string"){
+if(!(formats0.test(data61))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/versions/" + i13+"/observedAt",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -2930,42 +2942,42 @@ else {
 }
 }
 if(data46.pending !== undefined){
-let data61 = data46.pending;
-if(Array.isArray(data61)){
-if(data61.length > 500){
+let data62 = data46.pending;
+if(Array.isArray(data62)){
+if(data62.length > 500){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending",keyword:"maxItems",params:{limit: 500}});errors++;
 }
-const len11 = data61.length;
+const len11 = data62.length;
 for(let i15=0; i15<len11; i15++){
-let data62 = data61[i15];
-if(data62 && typeof data62 == "object" && !Array.isArray(data62)){
-if(data62.application === undefined){
+let data63 = data62[i15];
+if(data63 && typeof data63 == "object" && !Array.isArray(data63)){
+if(data63.application === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15,keyword:"required",params:{missingProperty: "application"}});errors++;
 }
-if(data62.platforms === undefined){
+if(data63.platforms === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15,keyword:"required",params:{missingProperty: "platforms"}});errors++;
 }
-if(data62.to === undefined){
+if(data63.to === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15,keyword:"required",params:{missingProperty: "to"}});errors++;
 }
-if(data62.state === undefined){
+if(data63.state === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15,keyword:"required",params:{missingProperty: "state"}});errors++;
 }
-if(data62.requestedAt === undefined){
+if(data63.requestedAt === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15,keyword:"required",params:{missingProperty: "requestedAt"}});errors++;
 }
-for(const key12 in data62){
-if(!(func2.call(constant20, key12))){
+for(const key12 in data63){
+if(!(func2.call(constant21, key12))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15,keyword:"additionalProperties",params:{additionalProperty: key12}});errors++;
 }
 }
-if(data62.application !== undefined){
-let data63 = data62.application;
-if(typeof data63 === "string"){
-if(func3(data63) > 8){
+if(data63.application !== undefined){
+let data64 = data63.application;
+if(typeof data64 === "string"){
+if(func3(data64) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/application",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern2.test(data63)){
+if(!pattern2.test(data64)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/application",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -2973,28 +2985,28 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/application",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data62.platforms !== undefined){
-let data64 = data62.platforms;
-if(Array.isArray(data64)){
-if(data64.length > 3){
+if(data63.platforms !== undefined){
+let data65 = data63.platforms;
+if(Array.isArray(data65)){
+if(data65.length > 3){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/platforms",keyword:"maxItems",params:{limit: 3}});errors++;
 }
-const len12 = data64.length;
+const len12 = data65.length;
 for(let i16=0; i16<len12; i16++){
-let data65 = data64[i16];
-if(typeof data65 !== "string"){
+let data66 = data65[i16];
+if(typeof data66 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/platforms/" + i16,keyword:"type",params:{type: "string"}});errors++;
 }
-if(!(((data65 === "Mainframe") || (data65 === "Open")) || (data65 === "Cloud"))){
+if(!(((data66 === "Mainframe") || (data66 === "Open")) || (data66 === "Cloud"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/platforms/" + i16,keyword:"enum",params:{allowedValues: constant4}});errors++;
 }
 }
-let i17 = data64.length;
+let i17 = data65.length;
 let j4;
 if(i17 > 1){
 const indices4 = {};
 for(;i17--;){
-let item4 = data64[i17];
+let item4 = data65[i17];
 if(typeof item4 !== "string"){
 continue;
 }
@@ -3011,13 +3023,13 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/platforms",keyword:"type",params:{type: "array"}});errors++;
 }
 }
-if(data62.from !== undefined){
-let data66 = data62.from;
-if(typeof data66 === "string"){
-if(func3(data66) > 32){
+if(data63.from !== undefined){
+let data67 = data63.from;
+if(typeof data67 === "string"){
+if(func3(data67) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/from",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern51.test(data66)){
+if(!pattern51.test(data67)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/from",keyword:"pattern",params:{pattern: "^([0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?|Unknown|None)$"}});errors++;
 }
 }
@@ -3025,13 +3037,13 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/from",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data62.to !== undefined){
-let data67 = data62.to;
-if(typeof data67 === "string"){
-if(func3(data67) > 32){
+if(data63.to !== undefined){
+let data68 = data63.to;
+if(typeof data68 === "string"){
+if(func3(data68) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/to",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern31.test(data67)){
+if(!pattern31.test(data68)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/to",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
 }
 }
@@ -3039,13 +3051,13 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/to",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data62.digest !== undefined){
-let data68 = data62.digest;
-if(typeof data68 === "string"){
-if(func3(data68) > 71){
+if(data63.digest !== undefined){
+let data69 = data63.digest;
+if(typeof data69 === "string"){
+if(func3(data69) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/digest",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern32.test(data68)){
+if(!pattern32.test(data69)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/digest",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -3053,19 +3065,19 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/digest",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data62.state !== undefined){
-let data69 = data62.state;
-if(typeof data69 !== "string"){
+if(data63.state !== undefined){
+let data70 = data63.state;
+if(typeof data70 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/state",keyword:"type",params:{type: "string"}});errors++;
 }
-if(!(((data69 === "Passing") || (data69 === "Waiting")) || (data69 === "Refused"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/state",keyword:"enum",params:{allowedValues: constant21}});errors++;
+if(!(((data70 === "Passing") || (data70 === "Waiting")) || (data70 === "Refused"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/state",keyword:"enum",params:{allowedValues: constant22}});errors++;
 }
 }
-if(data62.lane !== undefined){
-let data70 = data62.lane;
-if(typeof data70 === "string"){
-if(func3(data70) > 63){
+if(data63.lane !== undefined){
+let data71 = data63.lane;
+if(typeof data71 === "string"){
+if(func3(data71) > 63){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/lane",keyword:"maxLength",params:{limit: 63}});errors++;
 }
 }
@@ -3073,27 +3085,27 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/lane",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data62.finding !== undefined){
-let data71 = data62.finding;
-if(data71 && typeof data71 == "object" && !Array.isArray(data71)){
-if(data71.check === undefined){
+if(data63.finding !== undefined){
+let data72 = data63.finding;
+if(data72 && typeof data72 == "object" && !Array.isArray(data72)){
+if(data72.check === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/finding",keyword:"required",params:{missingProperty: "check"}});errors++;
 }
-if(data71.reason === undefined){
+if(data72.reason === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/finding",keyword:"required",params:{missingProperty: "reason"}});errors++;
 }
-if(data71.message === undefined){
+if(data72.message === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/finding",keyword:"required",params:{missingProperty: "message"}});errors++;
 }
-for(const key13 in data71){
+for(const key13 in data72){
 if(!(((((key13 === "check") || (key13 === "reason")) || (key13 === "message")) || (key13 === "until")) || (key13 === "who"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/finding",keyword:"additionalProperties",params:{additionalProperty: key13}});errors++;
 }
 }
-if(data71.check !== undefined){
-let data72 = data71.check;
-if(typeof data72 === "string"){
-if(func3(data72) > 63){
+if(data72.check !== undefined){
+let data73 = data72.check;
+if(typeof data73 === "string"){
+if(func3(data73) > 63){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/finding/check",keyword:"maxLength",params:{limit: 63}});errors++;
 }
 }
@@ -3101,13 +3113,13 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/finding/check",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data71.reason !== undefined){
-let data73 = data71.reason;
-if(typeof data73 === "string"){
-if(func3(data73) > 64){
+if(data72.reason !== undefined){
+let data74 = data72.reason;
+if(typeof data74 === "string"){
+if(func3(data74) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/finding/reason",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern10.test(data73)){
+if(!pattern10.test(data74)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/finding/reason",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
 }
 }
@@ -3115,10 +3127,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/finding/reason",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data71.message !== undefined){
-let data74 = data71.message;
-if(typeof data74 === "string"){
-if(func3(data74) > 4096){
+if(data72.message !== undefined){
+let data75 = data72.message;
+if(typeof data75 === "string"){
+if(func3(data75) > 4096){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/finding/message",keyword:"maxLength",params:{limit: 4096}});errors++;
 }
 }
@@ -3126,10 +3138,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/finding/message",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data71.until !== undefined){
-let data75 = data71.until;
-if(typeof data75 === "string"){
-if(!(formats0.test(data75))){
+if(data72.until !== undefined){
+let data76 = data72.until;
+if(typeof data76 === "string"){
+if(!(formats0.test(data76))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/finding/until",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -3137,10 +3149,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/finding/until",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data71.who !== undefined){
-let data76 = data71.who;
-if(typeof data76 === "string"){
-if(func3(data76) > 253){
+if(data72.who !== undefined){
+let data77 = data72.who;
+if(typeof data77 === "string"){
+if(func3(data77) > 253){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/finding/who",keyword:"maxLength",params:{limit: 253}});errors++;
 }
 }
@@ -3153,10 +3165,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/finding",keyword:"type",params:{type: "object"}});errors++;
 }
 }
-if(data62.requestedAt !== undefined){
-let data77 = data62.requestedAt;
-if(typeof data77 === "string"){
-if(!(formats0.test(data77))){
+if(data63.requestedAt !== undefined){
+let data78 = data63.requestedAt;
+if(typeof data78 === "string"){
+if(!(formats0.test(data78))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/requestedAt",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -3164,10 +3176,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/requestedAt",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data62.requestedBy !== undefined){
-let data78 = data62.requestedBy;
-if(typeof data78 === "string"){
-if(func3(data78) > 253){
+if(data63.requestedBy !== undefined){
+let data79 = data63.requestedBy;
+if(typeof data79 === "string"){
+if(func3(data79) > 253){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/requestedBy",keyword:"maxLength",params:{limit: 253}});errors++;
 }
 }
@@ -3175,21 +3187,21 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/requestedBy",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data62.deferrals !== undefined){
-let data79 = data62.deferrals;
-if(!((typeof data79 == "number") && (!(data79 % 1) && !isNaN(data79)))){
+if(data63.deferrals !== undefined){
+let data80 = data63.deferrals;
+if(!((typeof data80 == "number") && (!(data80 % 1) && !isNaN(data80)))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/deferrals",keyword:"type",params:{type: "integer"}});errors++;
 }
-if(typeof data79 == "number"){
-if(data79 < 0 || isNaN(data79)){
+if(typeof data80 == "number"){
+if(data80 < 0 || isNaN(data80)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/deferrals",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
 }
 }
 }
-if(data62.nextTry !== undefined){
-let data80 = data62.nextTry;
-if(typeof data80 === "string"){
-if(!(formats0.test(data80))){
+if(data63.nextTry !== undefined){
+let data81 = data63.nextTry;
+if(typeof data81 === "string"){
+if(!(formats0.test(data81))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/nextTry",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -3208,35 +3220,35 @@ else {
 }
 }
 if(data46.held !== undefined){
-let data81 = data46.held;
-if(data81 && typeof data81 == "object" && !Array.isArray(data81)){
-if(data81.file === undefined){
+let data82 = data46.held;
+if(data82 && typeof data82 == "object" && !Array.isArray(data82)){
+if(data82.file === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/held",keyword:"required",params:{missingProperty: "file"}});errors++;
 }
-if(data81.line === undefined){
+if(data82.line === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/held",keyword:"required",params:{missingProperty: "line"}});errors++;
 }
-if(data81.column === undefined){
+if(data82.column === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/held",keyword:"required",params:{missingProperty: "column"}});errors++;
 }
-if(data81.reason === undefined){
+if(data82.reason === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/held",keyword:"required",params:{missingProperty: "reason"}});errors++;
 }
-if(data81.message === undefined){
+if(data82.message === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/held",keyword:"required",params:{missingProperty: "message"}});errors++;
 }
-for(const key14 in data81){
+for(const key14 in data82){
 if(!(((((key14 === "file") || (key14 === "line")) || (key14 === "column")) || (key14 === "reason")) || (key14 === "message"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/held",keyword:"additionalProperties",params:{additionalProperty: key14}});errors++;
 }
 }
-if(data81.file !== undefined){
-let data82 = data81.file;
-if(typeof data82 === "string"){
-if(func3(data82) > 1024){
+if(data82.file !== undefined){
+let data83 = data82.file;
+if(typeof data83 === "string"){
+if(func3(data83) > 1024){
 (vErrors ??= []).push({instancePath:instancePath+"/status/held/file",keyword:"maxLength",params:{limit: 1024}});errors++;
 }
-if(func3(data82) < 1){
+if(func3(data83) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/status/held/file",keyword:"minLength",params:{limit: 1}});errors++;
 }
 }
@@ -3244,35 +3256,35 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/held/file",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data81.line !== undefined){
-let data83 = data81.line;
-if(!((typeof data83 == "number") && (!(data83 % 1) && !isNaN(data83)))){
+if(data82.line !== undefined){
+let data84 = data82.line;
+if(!((typeof data84 == "number") && (!(data84 % 1) && !isNaN(data84)))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/held/line",keyword:"type",params:{type: "integer"}});errors++;
 }
-if(typeof data83 == "number"){
-if(data83 < 0 || isNaN(data83)){
+if(typeof data84 == "number"){
+if(data84 < 0 || isNaN(data84)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/held/line",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
 }
 }
 }
-if(data81.column !== undefined){
-let data84 = data81.column;
-if(!((typeof data84 == "number") && (!(data84 % 1) && !isNaN(data84)))){
+if(data82.column !== undefined){
+let data85 = data82.column;
+if(!((typeof data85 == "number") && (!(data85 % 1) && !isNaN(data85)))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/held/column",keyword:"type",params:{type: "integer"}});errors++;
 }
-if(typeof data84 == "number"){
-if(data84 < 0 || isNaN(data84)){
+if(typeof data85 == "number"){
+if(data85 < 0 || isNaN(data85)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/held/column",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
 }
 }
 }
-if(data81.reason !== undefined){
-let data85 = data81.reason;
-if(typeof data85 === "string"){
-if(func3(data85) > 64){
+if(data82.reason !== undefined){
+let data86 = data82.reason;
+if(typeof data86 === "string"){
+if(func3(data86) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/held/reason",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern10.test(data85)){
+if(!pattern10.test(data86)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/held/reason",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
 }
 }
@@ -3280,10 +3292,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/held/reason",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data81.message !== undefined){
-let data86 = data81.message;
-if(typeof data86 === "string"){
-if(func3(data86) > 1024){
+if(data82.message !== undefined){
+let data87 = data82.message;
+if(typeof data87 === "string"){
+if(func3(data87) > 1024){
 (vErrors ??= []).push({instancePath:instancePath+"/status/held/message",keyword:"maxLength",params:{limit: 1024}});errors++;
 }
 }
@@ -3297,29 +3309,29 @@ else {
 }
 }
 if(data46.lock !== undefined){
-let data87 = data46.lock;
-if(data87 && typeof data87 == "object" && !Array.isArray(data87)){
-if(data87.pass === undefined){
+let data88 = data46.lock;
+if(data88 && typeof data88 == "object" && !Array.isArray(data88)){
+if(data88.pass === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/lock",keyword:"required",params:{missingProperty: "pass"}});errors++;
 }
-if(data87.since === undefined){
+if(data88.since === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/lock",keyword:"required",params:{missingProperty: "since"}});errors++;
 }
-for(const key15 in data87){
+for(const key15 in data88){
 if(!(((key15 === "pass") || (key15 === "since")) || (key15 === "uid"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/lock",keyword:"additionalProperties",params:{additionalProperty: key15}});errors++;
 }
 }
-if(data87.pass !== undefined){
-let data88 = data87.pass;
-if(typeof data88 === "string"){
-if(func3(data88) > 253){
+if(data88.pass !== undefined){
+let data89 = data88.pass;
+if(typeof data89 === "string"){
+if(func3(data89) > 253){
 (vErrors ??= []).push({instancePath:instancePath+"/status/lock/pass",keyword:"maxLength",params:{limit: 253}});errors++;
 }
-if(func3(data88) < 1){
+if(func3(data89) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/status/lock/pass",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern0.test(data88)){
+if(!pattern0.test(data89)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/lock/pass",keyword:"pattern",params:{pattern: "^[a-z0-9]([-.a-z0-9]*[a-z0-9])?$"}});errors++;
 }
 }
@@ -3327,10 +3339,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/lock/pass",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data87.since !== undefined){
-let data89 = data87.since;
-if(typeof data89 === "string"){
-if(!(formats0.test(data89))){
+if(data88.since !== undefined){
+let data90 = data88.since;
+if(typeof data90 === "string"){
+if(!(formats0.test(data90))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/lock/since",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -3338,13 +3350,13 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/lock/since",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data87.uid !== undefined){
-let data90 = data87.uid;
-if(typeof data90 === "string"){
-if(func3(data90) > 64){
+if(data88.uid !== undefined){
+let data91 = data88.uid;
+if(typeof data91 === "string"){
+if(func3(data91) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/lock/uid",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(func3(data90) < 1){
+if(func3(data91) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/status/lock/uid",keyword:"minLength",params:{limit: 1}});errors++;
 }
 }
@@ -3358,15 +3370,15 @@ else {
 }
 }
 if(data46.lastPass !== undefined){
-let data91 = data46.lastPass;
-if(typeof data91 === "string"){
-if(func3(data91) > 253){
+let data92 = data46.lastPass;
+if(typeof data92 === "string"){
+if(func3(data92) > 253){
 (vErrors ??= []).push({instancePath:instancePath+"/status/lastPass",keyword:"maxLength",params:{limit: 253}});errors++;
 }
-if(func3(data91) < 1){
+if(func3(data92) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/status/lastPass",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern0.test(data91)){
+if(!pattern0.test(data92)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/lastPass",keyword:"pattern",params:{pattern: "^[a-z0-9]([-.a-z0-9]*[a-z0-9])?$"}});errors++;
 }
 }
@@ -3375,42 +3387,42 @@ else {
 }
 }
 if(data46.drift !== undefined){
-let data92 = data46.drift;
-if(Array.isArray(data92)){
-if(data92.length > 200){
+let data93 = data46.drift;
+if(Array.isArray(data93)){
+if(data93.length > 200){
 (vErrors ??= []).push({instancePath:instancePath+"/status/drift",keyword:"maxItems",params:{limit: 200}});errors++;
 }
-const len13 = data92.length;
+const len13 = data93.length;
 for(let i18=0; i18<len13; i18++){
-let data93 = data92[i18];
-if(data93 && typeof data93 == "object" && !Array.isArray(data93)){
-if(data93.target === undefined){
+let data94 = data93[i18];
+if(data94 && typeof data94 == "object" && !Array.isArray(data94)){
+if(data94.target === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i18,keyword:"required",params:{missingProperty: "target"}});errors++;
 }
-if(data93.application === undefined){
+if(data94.application === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i18,keyword:"required",params:{missingProperty: "application"}});errors++;
 }
-if(data93.item === undefined){
+if(data94.item === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i18,keyword:"required",params:{missingProperty: "item"}});errors++;
 }
-if(data93.expected === undefined){
+if(data94.expected === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i18,keyword:"required",params:{missingProperty: "expected"}});errors++;
 }
-for(const key16 in data93){
+for(const key16 in data94){
 if(!(((((key16 === "target") || (key16 === "application")) || (key16 === "item")) || (key16 === "expected")) || (key16 === "found"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i18,keyword:"additionalProperties",params:{additionalProperty: key16}});errors++;
 }
 }
-if(data93.target !== undefined){
-let data94 = data93.target;
-if(typeof data94 === "string"){
-if(func3(data94) > 63){
+if(data94.target !== undefined){
+let data95 = data94.target;
+if(typeof data95 === "string"){
+if(func3(data95) > 63){
 (vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i18+"/target",keyword:"maxLength",params:{limit: 63}});errors++;
 }
-if(func3(data94) < 1){
+if(func3(data95) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i18+"/target",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern1.test(data94)){
+if(!pattern1.test(data95)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i18+"/target",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
 }
 }
@@ -3418,13 +3430,13 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i18+"/target",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data93.application !== undefined){
-let data95 = data93.application;
-if(typeof data95 === "string"){
-if(func3(data95) > 8){
+if(data94.application !== undefined){
+let data96 = data94.application;
+if(typeof data96 === "string"){
+if(func3(data96) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i18+"/application",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern2.test(data95)){
+if(!pattern2.test(data96)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i18+"/application",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -3432,10 +3444,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i18+"/application",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data93.item !== undefined){
-let data96 = data93.item;
-if(typeof data96 === "string"){
-if(func3(data96) > 1024){
+if(data94.item !== undefined){
+let data97 = data94.item;
+if(typeof data97 === "string"){
+if(func3(data97) > 1024){
 (vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i18+"/item",keyword:"maxLength",params:{limit: 1024}});errors++;
 }
 }
@@ -3443,10 +3455,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i18+"/item",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data93.expected !== undefined){
-let data97 = data93.expected;
-if(typeof data97 === "string"){
-if(func3(data97) > 1024){
+if(data94.expected !== undefined){
+let data98 = data94.expected;
+if(typeof data98 === "string"){
+if(func3(data98) > 1024){
 (vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i18+"/expected",keyword:"maxLength",params:{limit: 1024}});errors++;
 }
 }
@@ -3454,10 +3466,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i18+"/expected",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data93.found !== undefined){
-let data98 = data93.found;
-if(typeof data98 === "string"){
-if(func3(data98) > 1024){
+if(data94.found !== undefined){
+let data99 = data94.found;
+if(typeof data99 === "string"){
+if(func3(data99) > 1024){
 (vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i18+"/found",keyword:"maxLength",params:{limit: 1024}});errors++;
 }
 }
@@ -3476,35 +3488,35 @@ else {
 }
 }
 if(data46.summary !== undefined){
-let data99 = data46.summary;
-if(data99 && typeof data99 == "object" && !Array.isArray(data99)){
-if(data99.inSync === undefined){
+let data100 = data46.summary;
+if(data100 && typeof data100 == "object" && !Array.isArray(data100)){
+if(data100.inSync === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/summary",keyword:"required",params:{missingProperty: "inSync"}});errors++;
 }
-if(data99.pending === undefined){
+if(data100.pending === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/summary",keyword:"required",params:{missingProperty: "pending"}});errors++;
 }
-for(const key17 in data99){
+for(const key17 in data100){
 if(!((key17 === "inSync") || (key17 === "pending"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/summary",keyword:"additionalProperties",params:{additionalProperty: key17}});errors++;
 }
 }
-if(data99.inSync !== undefined){
-let data100 = data99.inSync;
-if(typeof data100 !== "string"){
+if(data100.inSync !== undefined){
+let data101 = data100.inSync;
+if(typeof data101 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/summary/inSync",keyword:"type",params:{type: "string"}});errors++;
 }
-if(!((data100 === "Yes") || (data100 === "No"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/summary/inSync",keyword:"enum",params:{allowedValues: constant22}});errors++;
+if(!((data101 === "Yes") || (data101 === "No"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/summary/inSync",keyword:"enum",params:{allowedValues: constant23}});errors++;
 }
 }
-if(data99.pending !== undefined){
-let data101 = data99.pending;
-if(!((typeof data101 == "number") && (!(data101 % 1) && !isNaN(data101)))){
+if(data100.pending !== undefined){
+let data102 = data100.pending;
+if(!((typeof data102 == "number") && (!(data102 % 1) && !isNaN(data102)))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/summary/pending",keyword:"type",params:{type: "integer"}});errors++;
 }
-if(typeof data101 == "number"){
-if(data101 < 0 || isNaN(data101)){
+if(typeof data102 == "number"){
+if(data102 < 0 || isNaN(data102)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/summary/pending",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
 }
 }
@@ -3520,9 +3532,9 @@ if(typeof data46.open !== "boolean"){
 }
 }
 if(data46.nextOpening !== undefined){
-let data103 = data46.nextOpening;
-if(typeof data103 === "string"){
-if(!(formats0.test(data103))){
+let data104 = data46.nextOpening;
+if(typeof data104 === "string"){
+if(!(formats0.test(data104))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/nextOpening",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -3531,9 +3543,9 @@ else {
 }
 }
 if(data46.nextClosing !== undefined){
-let data104 = data46.nextClosing;
-if(typeof data104 === "string"){
-if(!(formats0.test(data104))){
+let data105 = data46.nextClosing;
+if(typeof data105 === "string"){
+if(!(formats0.test(data105))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/nextClosing",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -3588,7 +3600,7 @@ if(!(data.apiVersion === "ecluse.dev/v1alpha1")){
 }
 if(data.kind !== undefined){
 if(!(data.kind === "Estate")){
-(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant23}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant24}});errors++;
 }
 }
 if(data.metadata !== undefined){
@@ -3778,7 +3790,7 @@ if(typeof data15 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/verify/mode",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!((data15 === "All") || (data15 === "None"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/verify/mode",keyword:"enum",params:{allowedValues: constant24}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/verify/mode",keyword:"enum",params:{allowedValues: constant25}});errors++;
 }
 }
 if(data14.rules !== undefined){
@@ -3948,7 +3960,7 @@ if(typeof data23 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/locale",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!((data23 === "en") || (data23 === "fr"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/locale",keyword:"enum",params:{allowedValues: constant25}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/locale",keyword:"enum",params:{allowedValues: constant26}});errors++;
 }
 }
 if(data3.prune !== undefined){
@@ -4622,7 +4634,7 @@ if(!(data.apiVersion === "ecluse.dev/v1alpha1")){
 }
 if(data.kind !== undefined){
 if(!(data.kind === "Partner")){
-(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant26}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant27}});errors++;
 }
 }
 if(data.metadata !== undefined){
@@ -4758,7 +4770,7 @@ if(!(data.apiVersion === "ecluse.dev/v1alpha1")){
 }
 if(data.kind !== undefined){
 if(!(data.kind === "Pass")){
-(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant27}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant28}});errors++;
 }
 }
 if(data.metadata !== undefined){
@@ -4787,7 +4799,7 @@ if(typeof data4 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/lane",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!((((data4 === "Continuous") || (data4 === "Airlock")) || (data4 === "Exceptional")) || (data4 === "Repair"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/lane",keyword:"enum",params:{allowedValues: constant28}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/lane",keyword:"enum",params:{allowedValues: constant29}});errors++;
 }
 }
 if(data3.environment !== undefined){
@@ -5007,7 +5019,7 @@ if(data.status !== undefined){
 let data18 = data.status;
 if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
 for(const key4 in data18){
-if(!(func2.call(constant29, key4))){
+if(!(func2.call(constant30, key4))){
 (vErrors ??= []).push({instancePath:instancePath+"/status",keyword:"additionalProperties",params:{additionalProperty: key4}});errors++;
 }
 }
@@ -5046,7 +5058,7 @@ if(typeof data22 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/phase",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!((((((((data22 === "Sealed") || (data22 === "Running")) || (data22 === "Skipped")) || (data22 === "Missed")) || (data22 === "Idle")) || (data22 === "Succeeded")) || (data22 === "Failed")) || (data22 === "Partial"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/phase",keyword:"enum",params:{allowedValues: constant30}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/phase",keyword:"enum",params:{allowedValues: constant31}});errors++;
 }
 }
 if(data18.startedAt !== undefined){
@@ -5394,7 +5406,7 @@ if(data45.digest === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6,keyword:"required",params:{missingProperty: "digest"}});errors++;
 }
 for(const key8 in data45){
-if(!(func2.call(constant31, key8))){
+if(!(func2.call(constant32, key8))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6,keyword:"additionalProperties",params:{additionalProperty: key8}});errors++;
 }
 }
@@ -5529,7 +5541,7 @@ if(typeof data54 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/result",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!(((((((data54 === "Deployed") || (data54 === "Rejected")) || (data54 === "Deferred")) || (data54 === "RolledBack")) || (data54 === "Failed")) || (data54 === "Errored")) || (data54 === "Unknown"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/result",keyword:"enum",params:{allowedValues: constant32}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/result",keyword:"enum",params:{allowedValues: constant33}});errors++;
 }
 }
 if(data45.reason !== undefined){
@@ -5620,7 +5632,7 @@ if(data60.startedAt === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9,keyword:"required",params:{missingProperty: "startedAt"}});errors++;
 }
 for(const key9 in data60){
-if(!(func2.call(constant33, key9))){
+if(!(func2.call(constant34, key9))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9,keyword:"additionalProperties",params:{additionalProperty: key9}});errors++;
 }
 }
@@ -5630,7 +5642,7 @@ if(typeof data61 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/name",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!(((((((((((data61 === "Deploy") || (data61 === "Phasein")) || (data61 === "Smoke")) || (data61 === "Upload")) || (data61 === "HealthBefore")) || (data61 === "HealthAfter")) || (data61 === "Rollback")) || (data61 === "PhaseinBack")) || (data61 === "SmokeBack")) || (data61 === "Cleanup")) || (data61 === "HealthBack"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/name",keyword:"enum",params:{allowedValues: constant34}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/name",keyword:"enum",params:{allowedValues: constant35}});errors++;
 }
 }
 if(data60.platform !== undefined){
@@ -5676,7 +5688,7 @@ if(typeof data65 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/phase",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!((((data65 === "Intent") || (data65 === "Prepared")) || (data65 === "Releasing")) || (data65 === "Ended"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/phase",keyword:"enum",params:{allowedValues: constant35}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/phase",keyword:"enum",params:{allowedValues: constant36}});errors++;
 }
 }
 if(data60.correlator !== undefined){
@@ -5765,7 +5777,7 @@ if(typeof data73 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/result",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!(((((data73 === "Succeeded") || (data73 === "Failed")) || (data73 === "Expired")) || (data73 === "Cancelled")) || (data73 === "Unknown"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/result",keyword:"enum",params:{allowedValues: constant36}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/result",keyword:"enum",params:{allowedValues: constant37}});errors++;
 }
 }
 if(data60.reason !== undefined){
@@ -5986,7 +5998,7 @@ if(!(data.apiVersion === "ecluse.dev/v1alpha1")){
 }
 if(data.kind !== undefined){
 if(!(data.kind === "Record")){
-(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant37}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant38}});errors++;
 }
 }
 if(data.metadata !== undefined){
@@ -6026,7 +6038,7 @@ if(data3.hash === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"required",params:{missingProperty: "hash"}});errors++;
 }
 for(const key1 in data3){
-if(!(func2.call(constant38, key1))){
+if(!(func2.call(constant39, key1))){
 (vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"additionalProperties",params:{additionalProperty: key1}});errors++;
 }
 }
@@ -6371,7 +6383,7 @@ if(!(data.apiVersion === "ecluse.dev/v1alpha1")){
 }
 if(data.kind !== undefined){
 if(!(data.kind === "Release")){
-(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant39}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant40}});errors++;
 }
 }
 if(data.metadata !== undefined){
@@ -6437,7 +6449,7 @@ if(typeof data6 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/kind",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!(((data6 === "Initial") || (data6 === "Change")) || (data6 === "Patch"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/kind",keyword:"enum",params:{allowedValues: constant40}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/kind",keyword:"enum",params:{allowedValues: constant41}});errors++;
 }
 }
 if(data3.commit !== undefined){
@@ -6810,7 +6822,7 @@ for(let i3=0; i3<len3; i3++){
 let data44 = data43[i3];
 if(data44 && typeof data44 == "object" && !Array.isArray(data44)){
 for(const key3 in data44){
-if(!(func2.call(constant41, key3))){
+if(!(func2.call(constant42, key3))){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3,keyword:"additionalProperties",params:{additionalProperty: key3}});errors++;
 }
 }
@@ -6820,7 +6832,7 @@ if(typeof data45 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/type",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!(((((data45 === "LOAD") || (data45 === "DBRM")) || (data45 === "COPY")) || (data45 === "PROC")) || (data45 === "JCL"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/type",keyword:"enum",params:{allowedValues: constant42}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/type",keyword:"enum",params:{allowedValues: constant43}});errors++;
 }
 }
 if(data44.member !== undefined){
@@ -6885,7 +6897,7 @@ if(typeof data50 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/amode",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!(((((data50 === "24") || (data50 === "31")) || (data50 === "64")) || (data50 === "ANY")) || (data50 === "MIN"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/amode",keyword:"enum",params:{allowedValues: constant43}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/amode",keyword:"enum",params:{allowedValues: constant44}});errors++;
 }
 }
 if(data44.rmode !== undefined){
@@ -6894,7 +6906,7 @@ if(typeof data51 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/rmode",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!(((((data51 === "24") || (data51 === "31")) || (data51 === "64")) || (data51 === "ANY")) || (data51 === "SPLIT"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/rmode",keyword:"enum",params:{allowedValues: constant44}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/rmode",keyword:"enum",params:{allowedValues: constant45}});errors++;
 }
 }
 if(data44.token !== undefined){
@@ -7583,7 +7595,7 @@ if(!(data.apiVersion === "ecluse.dev/v1alpha1")){
 }
 if(data.kind !== undefined){
 if(!(data.kind === "Target")){
-(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant45}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant46}});errors++;
 }
 }
 if(data.metadata !== undefined){
@@ -8491,7 +8503,7 @@ if(!(data.apiVersion === "ecluse.dev/v1alpha1")){
 }
 if(data.kind !== undefined){
 if(!(data.kind === "Team")){
-(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant46}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant47}});errors++;
 }
 }
 if(data.metadata !== undefined){

@@ -1,4 +1,5 @@
 import type { Environment, Estate, Target } from "../api/types.ts";
+import { stillRunning } from "../domain/delivery/undeclared.ts";
 import type { Cluster, WatchCache } from "../ports/cluster.ts";
 import type { LeaderLease } from "../ports/lease.ts";
 import type { Metrics, SetGauge } from "../ports/metrics.ts";
@@ -43,6 +44,7 @@ function environmentGauges({ metadata, spec, status }: Environment, now: Tempora
     set("ecluse_pending_changes", { environment, state }, pending.filter((one) => one.state === state).length);
   const inSync = status?.conditions?.find((one) => one.type === "InSync");
   set("ecluse_environment_in_sync", { environment }, inSync?.status === "True" ? 1 : 0);
+  set("ecluse_environment_undeclared_versions", { environment }, stillRunning(status?.versions ?? []).length);
   const since = pending.map((one) => Temporal.Instant.from(one.requestedAt).epochMilliseconds);
   const ageMs = since.length === 0 ? 0 : now.epochMilliseconds - Math.min(...since);
   set("ecluse_version_drift_age_seconds", { environment }, Math.max(0, ageMs / 1000));

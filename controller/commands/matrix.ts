@@ -48,7 +48,17 @@ function renderText(matrix: Matrix, colors: ReturnType<typeof pc.createColors>):
     const painted = texts.map((text, column) => paint(text.padEnd(widths[column] ?? 0), row.cells[column - 1], colors));
     lines.push(painted.join("  ").trimEnd());
   });
-  return [...lines, ...pendingLines(matrix, colors), ...heldLines(matrix, colors)].join("\n");
+  return [...lines, ...pendingLines(matrix, colors), ...undeclaredLines(matrix, colors), ...heldLines(matrix, colors)].join("\n");
+}
+
+/** What still runs although its environment names it no more: nothing is taken away by omission. */
+function undeclaredLines(matrix: Matrix, colors: ReturnType<typeof pc.createColors>): readonly string[] {
+  const lines = matrix.environments.flatMap((environment, column) => {
+    const left = matrix.rows.filter(({ cells }) => cells[column]?.undeclaredSince !== undefined);
+    if (left.length === 0) return [];
+    return [`  ${colors.yellow(environment)}  ${left.map((row) => `${row.application} ${row.cells[column]?.version ?? ""}`).join(", ")}`];
+  });
+  return lines.length === 0 ? [] : ["", "No longer declared, and still running (!):", ...lines];
 }
 
 /** Each object that a finding holds back, and where the finding is. */
@@ -109,11 +119,12 @@ function renderMarkdown(matrix: Matrix): string {
 
 function cellText(cell: MatrixCell): string {
   if (cell.version === undefined) return "-";
+  if (cell.undeclaredSince !== undefined) return `${cell.version} !`;
   return cell.pending === undefined ? cell.version : `${cell.version} → ${cell.pending.to}`;
 }
 
 function paint(text: string, cell: MatrixCell | undefined, colors: ReturnType<typeof pc.createColors>): string {
   if (cell?.version === undefined) return cell === undefined ? colors.bold(text) : colors.dim(text);
-  if (cell.pending === undefined) return colors.green(text);
+  if (cell.pending === undefined) return cell.undeclaredSince === undefined ? colors.green(text) : colors.yellow(text);
   return cell.pending.state === "Refused" ? colors.red(text) : colors.yellow(text);
 }

@@ -26,7 +26,10 @@ export function renderPlan(
   plan: Plan,
   { format, colour, locale }: { readonly format: PlanFormat; readonly colour: boolean; readonly locale: Locale },
 ): string {
-  const rows = plan.environments.flatMap(({ changes }) => changes.map((change) => rowOf(change, locale)));
+  const rows = plan.environments.flatMap((planned) => [
+    ...planned.changes.map((change) => rowOf(change, locale)),
+    ...planned.left.map((left) => rowOfLeft(planned.environment, left, locale)),
+  ]);
   switch (format) {
     case "json":
       return jsonOutput({ changes: rows, objects: plan.objects, findings: plan.findings });
@@ -50,6 +53,22 @@ function rowOf({ change, verdict }: JudgedChange, locale: Locale): Row {
     verdict: verdict.kind === "Pass" ? "Passes" : verdict.kind,
     reason: finding?.reason ?? (verdict.kind === "Pass" ? verdict.lane : ""),
     message: finding === undefined ? "" : sentence(finding, locale),
+  };
+}
+
+/** Nothing is taken away by omission: what is taken out of `versions` goes on running. */
+function rowOfLeft(environment: string, { running, finding }: Plan["environments"][number]["left"][number], locale: Locale): Row {
+  const { application, version } = running;
+  const { reason } = finding;
+  return {
+    environment,
+    application,
+    from: version,
+    to: "undeclared",
+    platforms: "",
+    verdict: "Left",
+    reason,
+    message: sentence(finding, locale),
   };
 }
 

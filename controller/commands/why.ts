@@ -1,6 +1,7 @@
 import pc from "picocolors";
 import type { Environment, Estate, Pass } from "../api/types.ts";
 import { heldOf, placeOf } from "../domain/delivery/held-back.ts";
+import { stillRunning } from "../domain/delivery/undeclared.ts";
 import { visibleText } from "../domain/policy/visible-text.ts";
 import type { ClusterFlags } from "./cluster-session.ts";
 import { openCluster } from "./cluster-session.ts";
@@ -14,7 +15,10 @@ export interface WhyFlags extends ClusterFlags {
 interface Answer {
   readonly environment: string;
   readonly application: string;
-  readonly declared: string;
+  /** Absent when the environment names the application no more although it still runs there. */
+  readonly declared?: string;
+  /** Since when that is so. */
+  readonly undeclaredSince?: string;
   readonly observed: readonly {
     readonly platform: string;
     readonly version: string;
@@ -73,19 +77,19 @@ export function whyAnswer(subject: WhySubject, { environments, estates, passes }
   }
   const application = subject.application.toUpperCase();
   const declared = environment.spec.versions[application];
-  if (declared === undefined) {
+  const left = stillRunning(environment.status?.versions ?? []).some((one) => one.application === application);
+  if (declared === undefined && !left) {
     const declares = Object.keys(environment.spec.versions).join(", ") || "nothing";
     const held = environment.status?.held;
     const holds = held === undefined ? "" : ` ${heldText(held)} holds back what its file says now: mend it.`;
     return `${subject.environment} declares no ${application}. It declares: ${declares}.${holds}`;
   }
-  return answerOf(environment, { application, declared, passes });
+  return answerOf(environment, application, passes);
 }
 
-function answerOf(
-  environment: Environment,
-  { application, declared, passes }: { readonly application: string; readonly declared: string; readonly passes: readonly Pass[] },
-): Answer {
+function answerOf(environment: Environment, application: string, passes: readonly Pass[]): Answer {
+  const declared = environment.spec.versions[application];
+  const left = stillRunning(environment.status?.versions ?? []).find((one) => one.application === application);
   const observed = (environment.status?.versions ?? [])
     .filter((one) => one.application === application)
     .map(({ platform, version, differs, observedAt }) => ({ platform, version, differs: (differs ?? []).map(String), observedAt }));
@@ -95,7 +99,8 @@ function answerOf(
   return {
     environment: environment.metadata.name,
     application,
-    declared,
+    ...(declared === undefined ? {} : { declared }),
+    ...(left === undefined ? {} : { undeclaredSince: left.since }),
     observed,
     ...(held === undefined ? {} : { held }),
     ...(pending === undefined ? {} : { pending }),
@@ -126,14 +131,18 @@ function lastPassOf(environment: Environment, application: string, passes: reado
 
 /** The answer as lines for a terminal. */
 export function renderAnswer(answer: Answer, colors: ReturnType<typeof pc.createColors>): string {
-  const lines = [colors.bold(`${answer.application} in ${answer.environment}`), `  declared  ${answer.declared}`];
+  const lines = [
+    colors.bold(`${answer.application} in ${answer.environment}`),
+    `  declared  ${answer.declared ?? `no longer, since ${answer.undeclaredSince ?? ""}`}`,
+  ];
   if (answer.held !== undefined) {
     lines.push(colors.red(`  held back ${heldText(answer.held)}`), "            declared is what was applied before: mend the file");
   }
   for (const { platform, version, differs, observedAt } of answer.observed) {
     lines.push(`  observed  ${version} on ${platform} (${observedAt})`, ...differs.map((difference) => `            ${difference}`));
   }
-  if (answer.pending === undefined)
+  if (answer.undeclaredSince !== undefined) lines.push(colors.yellow(STILL_RUNS));
+  else if (answer.pending === undefined)
     lines.push(colors.green(answer.observed.length === 0 ? "  Not looked at yet." : "  Nothing is pending."));
   else lines.push(...pendingLines(answer.pending, colors));
   if (answer.lastPass !== undefined) {
@@ -142,6 +151,8 @@ export function renderAnswer(answer: Answer, colors: ReturnType<typeof pc.create
   }
   return lines.join("\n");
 }
+
+const STILL_RUNS = "  Still runs: nothing is taken away by omission. Declare it in versions again, or remove it from the target.";
 
 function heldText(held: NonNullable<Answer["held"]>): string {
   return visibleText(`${placeOf(held)} ${held.reason}: ${held.message}`);

@@ -26,6 +26,11 @@ export const METRICS = {
 
   ecluse_pending_changes: { type: "gauge", help: "Changes that are declared and not there yet.", labels: ["environment", "state"] },
   ecluse_environment_in_sync: { type: "gauge", help: "1 when everything declared is there, else 0.", labels: ["environment"] },
+  ecluse_environment_undeclared_versions: {
+    type: "gauge",
+    help: "Applications that still run although the environment declares them no more.",
+    labels: ["environment"],
+  },
   ecluse_version_drift: {
     type: "gauge",
     help: "1 when the version observed is not the one declared, else 0.",

@@ -4,6 +4,7 @@ import type { ItemDifference } from "../domain/delivery/evidence.ts";
 import { observedVersion } from "../domain/delivery/evidence.ts";
 import type { EstateView } from "../domain/delivery/estate-view.ts";
 import { releaseOf, targetsOf } from "../domain/delivery/estate-view.ts";
+import { markUndeclared } from "../domain/delivery/undeclared.ts";
 import { releaseDigest } from "../domain/delivery/release-digest.ts";
 import { isVersion } from "../domain/delivery/version.ts";
 import { statusTime } from "../domain/status/conditions.ts";
@@ -42,7 +43,7 @@ export async function observeEnvironment(
       }
     }),
   );
-  return { versions: perTarget.flat().sort(byApplication), unreachable };
+  return { versions: [...markUndeclared(environment, perTarget.flat(), options.now)].sort(byApplication), unreachable };
 }
 
 interface TargetOptions {
@@ -96,6 +97,7 @@ function entryOf({ application, platform, observed, view, before, now }: EntryPa
     version: observed.version,
     ...(digest === undefined ? {} : { digest }),
     ...(known === undefined ? {} : { lastKnown: known }),
+    ...(before?.undeclaredSince === undefined ? {} : { undeclaredSince: before.undeclaredSince }),
     ...(observed.nearest === undefined
       ? {}
       : { nearest: observed.nearest, differs: observed.differs.slice(0, MOST_DIFFERENCES).map(spell) }),
@@ -109,8 +111,10 @@ export function spell(difference: ItemDifference): string {
   return `${item}${field === undefined ? "" : ` ${field}`} expected ${expected} found ${found ?? "nothing"}`;
 }
 
+/** Those declared, and those last seen there: what is declared no more is looked at as long as it runs. */
 function applicationsOn(environment: Environment, view: EstateView, platform: Platform): readonly Application[] {
-  return Object.keys(environment.spec.versions).flatMap((code) => {
+  const seen = (environment.status?.versions ?? []).filter((one) => one.platform === platform).map((one) => one.application);
+  return [...new Set([...Object.keys(environment.spec.versions), ...seen])].flatMap((code) => {
     const application = view.applications.get(code);
     return application?.spec.components.some((one) => one.platform === platform) === true ? [application] : [];
   });

@@ -2,6 +2,7 @@ import pc from "picocolors";
 import type { Environment, Estate, Pass } from "../api/types.ts";
 import type { WatchCache } from "../ports/cluster.ts";
 import { visibleText } from "../domain/policy/visible-text.ts";
+import { stillRunning } from "../domain/delivery/undeclared.ts";
 import { isSettled } from "../domain/delivery/matrix.ts";
 
 /** Tells the terminal, line by line, what the controller does: from the objects' own statuses, as kubectl would show them. */
@@ -22,6 +23,7 @@ export function followProgress(
     if (ref.kind === "Pass" && previous === undefined && (current as Pass).status?.endedAt !== undefined) before.add(ref.name);
     if (ref.kind === "Pass" && !before.has(ref.name))
       for (const [key, line] of passLines(current as Pass, { ...options, colors })) say(`${ref.name} ${key}`, line);
+    if (ref.kind === "Environment") for (const [key, line] of environmentLines(current as Environment, colors)) say(key, line);
     if (ref.kind === "Estate") for (const [key, line] of estateLines(current as Estate, colors)) say(key, line);
   });
 }
@@ -69,6 +71,14 @@ function passLines(pass: Pass, view: PassView): readonly Line[] {
   if (status.endedAt !== undefined)
     lines.push(["ended", `${clock(status.endedAt, view)} ${name} ${status.phase}: ${visibleText(status.summary ?? "")}`]);
   return lines;
+}
+
+/** Said once each time an application is left out while it runs. */
+function environmentLines({ metadata, status }: Environment, colors: ReturnType<typeof pc.createColors>): readonly Line[] {
+  return stillRunning(status?.versions ?? []).map(({ application, version, since }) => [
+    `${metadata.name} ${application} ${since}`,
+    colors.yellow(`${metadata.name} ${application} ${version} is no longer declared and still runs: nothing is taken away by omission.`),
+  ]);
 }
 
 function estateLines(estate: Estate, colors: ReturnType<typeof pc.createColors>): readonly Line[] {

@@ -60,6 +60,7 @@ describe.skipIf(!requires("git"))("the metrics of a shop that lived a little", (
     ecluse_business_time_seconds: /^ecluse_business_time_seconds 17990[0-9]{5}$/u,
     ecluse_pending_changes: 'ecluse_pending_changes{environment="dev",state="Refused"} 1',
     ecluse_environment_in_sync: 'ecluse_environment_in_sync{environment="prod"} 1',
+    ecluse_environment_undeclared_versions: 'ecluse_environment_undeclared_versions{environment="prod"} 1',
     ecluse_version_drift: 'ecluse_version_drift{application="PORTAIL",environment="dev"} 1',
     ecluse_version_drift_age_seconds: /^ecluse_version_drift_age_seconds\{environment="dev"\} [1-9][0-9]{2}(?:\.|$)/u,
     ecluse_target_reachable: 'ecluse_target_reachable{environment="prod",platform="Mainframe"} 0',
@@ -129,6 +130,8 @@ async function live(world: EstateWorld): Promise<void> {
   world.shop.script("dev-unix HealthAfter", "Failed");
   await push({ TIERS: "1.1.0" }, "TIERS 1.1.0, which is not well");
   await push({ LIQUIDA: "9.9.9" }, "LIQUIDA 9.9.9, which nobody built");
+  world.write(environment("prod", {}));
+  await world.push("LIQUIDA is left out in production");
   world.erase({ kind: "Release", metadata: { name: "tiers-1.2.0" } }, { kind: "Environment", metadata: { name: "prod" } });
   await world.push("Less");
   world.repository.write(

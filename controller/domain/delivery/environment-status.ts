@@ -7,6 +7,7 @@ import { UNKNOWN_VERSION } from "./change.ts";
 import type { HeldObject } from "../policy/estate-finding.ts";
 import type { JudgedChange } from "./environment-plan.ts";
 import { heldBackFinding } from "./held-back.ts";
+import { stillRunning, undeclaredFinding } from "./undeclared.ts";
 
 export type EnvironmentStatus = NonNullable<Environment["status"]>;
 type PendingEntry = NonNullable<EnvironmentStatus["pending"]>[number];
@@ -48,35 +49,32 @@ export function environmentStatus(input: StatusInput, now: Temporal.Instant): En
 
 /** Ready: nothing is being done and nothing is broken; what waits or is refused leaves Ready=True (it shows in InSync). */
 function standingOf(input: StatusInput): Standing {
-  const { judged, unreachable, lock, versions } = input;
-  const heldBack = heldBackSentence(input);
+  const { judged, unreachable, lock } = input;
   const first = [...unreachable][0];
   if (first !== undefined) return { kind: "Reconciling", reason: "TargetUnreachable", message: `${first[0]}: ${first[1].message}` };
   if (lock !== undefined) return { kind: "Reconciling", reason: "PassRunning", message: `Pass ${lock.pass} is running.` };
   const passing = judged.filter((one) => one.verdict.kind === "Pass").length;
   if (passing > 0) return { kind: "Reconciling", reason: "ChangesPassing", message: `${String(passing)} changes are about to pass.` };
-  if (judged.length === 0 && heldBack !== undefined) return { kind: "Ready", reason: "HeldBack", message: heldBack };
-  if (judged.length === 0)
+  if (judged.length > 0)
     return {
       kind: "Ready",
-      reason: "Converged",
-      message: `${String(versions.length)} ${versions.length === 1 ? "version is" : "versions are"} as declared.`,
+      reason: "ChangesWaiting",
+      message: `${String(judged.length)} changes wait or are refused; see status.pending.`,
     };
-  return { kind: "Ready", reason: "ChangesWaiting", message: `${String(judged.length)} changes wait or are refused; see status.pending.` };
+  const heldBack = heldBackSentence(input);
+  if (heldBack !== undefined) return { kind: "Ready", reason: "HeldBack", message: heldBack };
+  return { kind: "Ready", reason: "Converged", message: withUndeclared(input, asDeclared(input)) };
 }
 
 function inSyncCondition(input: StatusInput): ConditionNow {
   const { judged, versions, locale } = input;
   const heldBack = heldBackSentence(input);
   if (heldBack !== undefined) return { type: "InSync", status: "False", reason: "HeldBack", message: heldBack };
-  if (judged.length === 0)
-    return {
-      type: "InSync",
-      status: "True",
-      reason: "AsDeclared",
-      message: `${String(versions.length)} ${versions.length === 1 ? "version is" : "versions are"} as declared.`,
-    };
-  const drifted = versions.find((one) => one.version === UNKNOWN_VERSION);
+  if (judged.length === 0) {
+    const reason = stillRunning(versions).length === 0 ? "AsDeclared" : "NoLongerDeclared";
+    return { type: "InSync", status: "True", reason, message: withUndeclared(input, asDeclared(input)) };
+  }
+  const drifted = versions.find((one) => one.version === UNKNOWN_VERSION && one.undeclaredSince === undefined);
   const first = judged.find((one) => one.verdict.kind !== "Pass") ?? judged[0];
   const finding = first === undefined ? undefined : findingOf(first);
   const reason = drifted !== undefined ? "Drifted" : (finding?.reason ?? "Pending");
@@ -84,7 +82,18 @@ function inSyncCondition(input: StatusInput): ConditionNow {
     finding === undefined
       ? `${String(judged.length)} ${judged.length === 1 ? "change is" : "changes are"} pending.`
       : `${String(judged.length)} pending. ${sentence(finding, locale)}`;
-  return { type: "InSync", status: "False", reason, message };
+  return { type: "InSync", status: "False", reason, message: withUndeclared(input, message) };
+}
+
+function asDeclared({ versions }: StatusInput): string {
+  const count = versions.filter((one) => one.undeclaredSince === undefined).length;
+  return `${String(count)} ${count === 1 ? "version is" : "versions are"} as declared.`;
+}
+
+/** What still runs although nobody declares it any more is said beside everything else. */
+function withUndeclared({ environment, versions, locale }: StatusInput, message: string): string {
+  const finding = undeclaredFinding(environment, stillRunning(versions));
+  return finding === undefined ? message : `${message} ${sentence(finding, locale)}`;
 }
 
 /** While its own file is held back an environment is not what Git declares, whatever runs there. */

@@ -1,12 +1,15 @@
 import type { Environment, Estate } from "../../api/types.ts";
 import type { HeldObject } from "../policy/estate-finding.ts";
+import { stillRunning } from "./undeclared.ts";
 import { ABSENT_VERSION } from "./change.ts";
 
 /** One application in one environment, as people want to see it. */
 export interface MatrixCell {
-  /** Observed version; the platforms' versions joined by `/` where they differ; undefined when the application is not declared there. */
+  /** Observed version; the platforms' versions joined by `/` where they differ; undefined when the application neither is declared there nor still runs. */
   readonly version?: string;
   /** The pending change, when there is one. */
+  /** Since when it is declared there no more although it still runs. */
+  readonly undeclaredSince?: string;
   readonly pending?: { readonly to: string; readonly state: string; readonly reason?: string; readonly message?: string };
 }
 
@@ -23,7 +26,7 @@ export function versionMatrix(environments: readonly Environment[], estates: rea
   const ordered = [...environments].sort(
     (left, right) => left.spec.rank - right.spec.rank || (left.metadata.name < right.metadata.name ? -1 : 1),
   );
-  const applications = [...new Set(ordered.flatMap((one) => Object.keys(one.spec.versions)))].sort();
+  const applications = [...new Set(ordered.flatMap(applicationsOf))].sort();
   return {
     environments: ordered.map((one) => one.metadata.name),
     rows: applications.map((application) => ({ application, cells: ordered.map((environment) => cellOf(environment, application)) })),
@@ -42,7 +45,13 @@ export function isSettled(environments: readonly Environment[]): boolean {
   });
 }
 
+function applicationsOf({ spec, status }: Environment): readonly string[] {
+  return [...Object.keys(spec.versions), ...stillRunning(status?.versions ?? []).map((one) => one.application)];
+}
+
 function cellOf(environment: Environment, application: string): MatrixCell {
+  const left = stillRunning(environment.status?.versions ?? []).find((one) => one.application === application);
+  if (left !== undefined) return { version: left.version, undeclaredSince: left.since };
   if (environment.spec.versions[application] === undefined) return {};
   const found = (environment.status?.versions ?? []).filter((one) => one.application === application).map((one) => one.version);
   const distinct = [...new Set(found)].map((version) => (version === ABSENT_VERSION ? "none" : version));

@@ -35,7 +35,8 @@ function changeOf(input: PendingInput, application: string, to: string): Change 
   const expected = input.platformsOf(application, to);
   const platforms = expected.filter((platform) => running.find((one) => one.platform === platform)?.version !== to);
   if (platforms.length === 0 && expected.length > 0) return undefined;
-  const from = running.find((one) => platforms.includes(one.platform))?.version;
+  // Of a release that nobody knows the platforms are unknown too: what runs is told all the same.
+  const from = running.find((one) => platforms.length === 0 || platforms.includes(one.platform))?.version;
   const digest = input.digestOf(application, to);
   return {
     environment: input.environment,

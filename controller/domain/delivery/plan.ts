@@ -1,10 +1,13 @@
 import type { Application, Environment, Release, Target } from "../../api/types.ts";
 import type { Platform } from "./change.ts";
+import type { Finding } from "../status/finding.ts";
 import type { HeldObject } from "../policy/estate-finding.ts";
 import type { EnvironmentInput, JudgedChange } from "./environment-plan.ts";
 import { judgeEnvironment } from "./environment-plan.ts";
 import type { EstateView } from "./estate-view.ts";
 import { estateView, platformsOf } from "./estate-view.ts";
+import type { StillRunning } from "./undeclared.ts";
+import { markUndeclared, stillRunning, undeclaredFinding } from "./undeclared.ts";
 
 /** Everything one commit declares that a plan looks at. */
 export interface DeclaredEstate {
@@ -18,6 +21,8 @@ export interface DeclaredEstate {
 export interface PlannedEnvironment {
   readonly environment: string;
   readonly changes: readonly JudgedChange[];
+  /** What would go on running although it is declared no more, each with the finding that says so. */
+  readonly left: readonly { readonly running: StillRunning; readonly finding: Finding }[];
 }
 
 /**
@@ -36,9 +41,13 @@ export function planEstate(
     const before = base.environments.find((one) => one.metadata.name === environment.metadata.name);
     const versions = running?.status?.versions ?? (before === undefined ? [] : declaredVersions(before, baseView, options.now));
     const input: EnvironmentInput = { environment, view: headView, passes: [], versions, held: head.held, unreachable: new Set() };
-    return { environment: environment.metadata.name, changes: judgeEnvironment(input, options.now) };
+    const left = stillRunning(markUndeclared(environment, versions, options.now)).flatMap((one) => {
+      const finding = undeclaredFinding(environment, [one]);
+      return finding === undefined ? [] : [{ running: one, finding }];
+    });
+    return { environment: environment.metadata.name, changes: judgeEnvironment(input, options.now), left };
   });
-  return planned.filter((one) => one.changes.length > 0);
+  return planned.filter((one) => one.changes.length > 0 || one.left.length > 0);
 }
 
 function viewOf(declared: DeclaredEstate): EstateView {

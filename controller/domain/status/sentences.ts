@@ -25,6 +25,12 @@ const SENTENCES: Readonly<Record<string, Readonly<Record<Locale, Sentence>>>> = 
     en: (p) =>
       `${ofChange(p, ": ")}${p["place"]} ${p["code"]} holds back ${p["object"]} (${p["detail"]}): mend the file; what was applied before stays.`,
   },
+  NoLongerDeclared: {
+    fr: (p) =>
+      `Toujours en place dans ${p["environment"]} sans y être déclaré : ${p["application"]} (rien n'est retiré par omission). À déclarer de nouveau dans versions, ou à retirer de la cible.`,
+    en: (p) =>
+      `Still running in ${p["environment"]} and no longer declared there: ${p["application"]} (nothing is taken away by omission). Declare it in versions again, or remove it from the target.`,
+  },
   UnknownRelease: {
     fr: (p) =>
       `La version ${p["to"]} de ${p["application"]} n'existe pas : ajoutez sa Release au dépôt ou corrigez versions de ${p["environment"]}.`,

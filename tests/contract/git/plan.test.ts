@@ -1,0 +1,58 @@
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { stringify } from "yaml";
+import { planCommand } from "../../../controller/commands/plan.ts";
+import type { PlanFormat } from "../../../controller/commands/plan-report.ts";
+import { environment, release, sampleEstate, type Manifest } from "../../reconcilers/world/sample.ts";
+import { requires } from "../../requires.ts";
+import { memoryTerminal } from "../../unit/policy/memory-terminal.ts";
+import { sampleRepository, type SampleRepository } from "./sample-repository.ts";
+
+describe.skipIf(!requires("git"))("a plan of what a merge would change", () => {
+  let sample: SampleRepository;
+
+  beforeEach(() => {
+    sample = sampleRepository();
+    write(...sampleEstate());
+    sample.commit("The sample estate");
+  });
+  afterEach(() => {
+    sample.remove();
+  });
+
+  test("says that what is left out of versions goes on running", async () => {
+    write(environment("dev", { LIQUIDA: "1.1.0", PORTAIL: "1.0.0" }));
+    const { code, text } = await plan("text");
+    expect(code).toBe(0);
+    expect(text).toMatch(/^dev +LIQUIDA +1\.0\.0 → 1\.1\.0 +Mainframe +Passes Continuous$/mu);
+    expect(text).toMatch(
+      /^dev +TIERS +1\.0\.0 → undeclared +Left NoLongerDeclared\n +Still running in dev and no longer declared there: TIERS 1\.0\.0/mu,
+    );
+    expect((await plan("markdown")).text).toMatch(/\| dev \| TIERS \| 1\.0\.0 → undeclared \| {2}\| \*\*Left\*\* NoLongerDeclared \|/u);
+  });
+
+  test("names the file that a finding holds back instead of calling its release unknown", async () => {
+    write(environment("dev", { LIQUIDA: "1.3.0", TIERS: "1.0.0", PORTAIL: "1.0.0" }), release("LIQUIDA", "1.3.0", { kind: "Sometimes" }));
+    const { code, text } = await plan("text");
+    expect(code).toBe(1);
+    expect(text).toMatch(
+      /^dev +LIQUIDA +1\.0\.0 → 1\.3\.0 +Refused HeldBack\n +LIQUIDA 1\.3\.0: \S*liquida-1\.3\.0\.yaml:\d+:\d+ InvalidValue holds back/mu,
+    );
+    expect(text).not.toMatch(/UnknownRelease/u);
+  });
+
+  function write(...manifests: readonly Manifest[]): void {
+    for (const one of manifests)
+      sample.write(
+        `estate/${one.kind.toLowerCase()}s/${one.metadata.name}.yaml`,
+        stringify(one, { defaultStringType: "QUOTE_DOUBLE", defaultKeyType: "PLAIN" }),
+      );
+  }
+
+  async function plan(output: PlanFormat): Promise<{ readonly code: number; readonly text: string }> {
+    const { terminal, printed } = memoryTerminal();
+    const path = join(sample.path, "estate");
+    const code = await planCommand({ path, base: "HEAD", live: false, output, locale: "en" }, terminal);
+    return { code, text: printed() };
+  }
+});
