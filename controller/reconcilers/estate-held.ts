@@ -30,18 +30,23 @@ export function heldObjects(
   loaded: LoadedEstate,
   { refused, context }: { readonly refused: readonly HeldObject[]; readonly context: Context },
 ): HeldObject[] {
+  const named = [...refused, ...ofUnreadFiles(estate, loaded, context), ...loaded.held].filter(({ name }) => OBJECT_NAME.test(name));
+  const held = new Map(named.map((one) => [keyOf(one), shortened(one)]));
+  return [...held.values()].sort(byKind).slice(0, MOST_HELD);
+}
+
+/** Objects of which only the file they came from is known. */
+function ofUnreadFiles(estate: Estate, loaded: LoadedEstate, context: Context): readonly HeldObject[] {
+  if (loaded.unread.length === 0) return [];
   const namespace = estate.metadata.namespace ?? "";
-  const known = new Set([...loaded.objects.map(({ object }) => `${object.kind}/${object.metadata.name}`), ...loaded.held.map(keyOf)]);
   const unread = new Map(loaded.unread.map((finding) => [finding.file, finding]));
-  const silent = unread.size === 0 ? [] : (estate.status?.inventory ?? []).filter((entry) => !known.has(keyOf(entry)));
-  const byUnread = silent.flatMap(({ kind, name }): readonly HeldObject[] => {
+  const known = new Set([...loaded.objects.map(({ object }) => `${object.kind}/${object.metadata.name}`), ...loaded.held.map(keyOf)]);
+  const silent = (estate.status?.inventory ?? []).filter((entry) => !known.has(keyOf(entry)));
+  return silent.flatMap(({ kind, name }) => {
     const file = context.cache.get<KubeObject>({ kind, namespace, name })?.metadata.annotations?.[SOURCE_FILE];
     const finding = file === undefined ? undefined : unread.get(file);
     return finding === undefined ? [] : [{ ...finding, kind, name }];
   });
-  const named = [...refused, ...byUnread, ...loaded.held].filter(({ name }) => OBJECT_NAME.test(name));
-  const held = new Map(named.map((one) => [keyOf(one), shortened(one)]));
-  return [...held.values()].sort(byKind).slice(0, MOST_HELD);
 }
 
 /** Says what is newly held back before anything is applied, so that nobody is told that a Release does not exist while its file is only broken. */
