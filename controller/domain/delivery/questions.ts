@@ -21,7 +21,7 @@ const PRUNE = "prune";
 const REWRITTEN = /^rewritten-history\/(?<commit>[0-9a-f]{40}(?:[0-9a-f]{24})?)$/u;
 
 /** Everything the object waits for. Read from its status: what nobody was told of is not awaited. */
-export function questionsOf(subject: Subject): readonly Question[] {
+function questionsOf(subject: Subject): readonly Question[] {
   return subject.kind === "Pass" ? questionsOfPass(subject) : questionsOfEstate(subject);
 }
 

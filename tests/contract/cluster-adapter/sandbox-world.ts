@@ -37,7 +37,7 @@ export interface SandboxWorld {
 }
 
 /** The admission policies that come with the package. */
-export function admissionPolicies(): readonly JsonObject[] {
+function admissionPolicies(): readonly JsonObject[] {
   const documents = parseAllDocuments(readFileSync(join(import.meta.dirname, "../../../manifests/admission.yaml"), "utf8"));
   return "empty" in documents ? [] : documents.map((one) => one.toJS() as JsonObject);
 }
