@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createCloudTarget } from "../../controller/adapters/cloud/cloud-target.ts";
+import { PortError } from "../../controller/ports/failure.ts";
 import type { Content, JobReport, Order, PlatformTarget } from "../../controller/ports/target.ts";
 import type { Cluster } from "./cluster.ts";
 import { connect, ports } from "./connected.ts";
@@ -50,8 +51,19 @@ function orderFor(letter: string, more: Partial<Order> = {}): Order {
   };
 }
 
+/** The cluster's own controllers write the Deployment too: a conflict is asked again at once, as the runtime does. */
+async function prepared(order: Order): Promise<string> {
+  for (;;) {
+    try {
+      return await target.prepare(order, never);
+    } catch (error) {
+      if (!(error instanceof PortError) || error.failure.kind !== "Conflict") throw error;
+    }
+  }
+}
+
 async function carryOut(order: Order): Promise<JobReport> {
-  const jobId = await target.prepare(order, never);
+  const jobId = await prepared(order);
   for (;;) {
     const report = await target.poll(order, jobId, never);
     if (report.kind === "Held") await target.release(order, jobId, never);
@@ -118,7 +130,7 @@ describe("an order's change that lands after its time", () => {
 
 test("an order that comes too late changes nothing; a missing Deployment is said", async () => {
   const late = orderFor("c", { notAfter: ports.clock.now().subtract({ seconds: 5 }) });
-  const jobId = await target.prepare(late, never);
+  const jobId = await prepared(late);
   await target.release(late, jobId, never);
   expect(await target.poll(late, jobId, never)).toEqual({ kind: "Expired" });
   expect(await observedDigest()).toBe(`sha256:${"b".repeat(64)}`);

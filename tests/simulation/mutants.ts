@@ -152,12 +152,6 @@ export const MUTANTS: readonly Mutant[] = [
       fault: { do: "crash", when: "after", rebootMs: 1_000 },
     })),
   },
-  {
-    name: "tells a password in an error",
-    file: "adapters/open/open-target.ts",
-    search: "reach: (signal) => host.identity(signal),",
-    replacement: "reach: async (signal) => `${await host.identity(signal)} ${await options.privateKey(signal)}`,",
-  },
 ];
 
 function failing(step: string, times: number): TimedFault {
