@@ -14,6 +14,7 @@ import { ASSETS } from "./assets.ts";
 import type { ClusterFlags } from "./cluster-session.ts";
 import { openCluster } from "./cluster-session.ts";
 import type { Terminal } from "./terminal.ts";
+import { exitOf } from "./tell-failure.ts";
 import { EXIT } from "./terminal.ts";
 import { jsonOutput, visibleValues } from "./visible-output.ts";
 
@@ -33,25 +34,25 @@ export interface CheckLine {
 
 const OLDEST_KUBERNETES = 29;
 
-/** `ecluse check`: what is missing on this machine or on the cluster before the first run. Returns 0, 1 when something is missing, 3 when the cluster cannot be asked. */
+/** `ecluse check`: what is missing on this machine or on the cluster before the first run. Returns 0, 1 when something is missing, 2 when the kubeconfig cannot be read, 3 when the cluster cannot be asked. */
 export async function checkCommand(flags: CheckFlags, terminal: Terminal): Promise<number> {
   const lines = [
     nodeLine(),
     await programLine("git", ["--version"], "install git 2.34 or later"),
     await programLine("ssh-keygen", ["-?"], "install the OpenSSH client; it verifies signed commits"),
   ];
-  let unreachable = false;
+  let code: number | undefined;
   if (!flags.local) {
     try {
       lines.push(...(await clusterLines(flags, terminal)));
     } catch (error) {
       if (!(error instanceof PortError)) throw error;
-      unreachable = true;
+      code = exitOf(error, EXIT.unavailable);
       lines.push({ what: "cluster", ok: false, found: error.failure.reason, todo: error.failure.message });
     }
   }
   terminal.print(flags.output === "json" ? jsonOutput(lines) : renderLines(visibleValues(lines), pc.createColors(terminal.colour)));
-  if (unreachable) return EXIT.unavailable;
+  if (code !== undefined) return code;
   return lines.every((line) => line.ok) ? EXIT.ok : EXIT.findings;
 }
 
@@ -154,10 +155,14 @@ async function rightsLine(api: ApiClient, namespace: string, signal: AbortSignal
   }
   const found = denied.length === 0 ? `${String(needed.length)} granted` : `denied: ${denied.join(", ")}`;
   return {
-    what: "rights",
+    what: "rights of this account",
     ok: denied.length === 0,
     found,
-    ...(denied.length === 0 ? {} : { todo: "apply manifests/ and run under its service account" }),
+    ...(denied.length === 0
+      ? {}
+      : {
+          todo: `the controller needs them; who looks need not have them. Apply manifests/, then check as its account: kubectl create token ecluse -n ${namespace} gives its token`,
+        }),
   };
 }
 
@@ -219,7 +224,7 @@ function renderLines(lines: readonly CheckLine[], colors: ReturnType<typeof pc.c
   return lines
     .map(
       ({ what, ok, found, todo }) =>
-        `${ok ? colors.green("ok     ") : colors.red("missing")} ${what.padEnd(20)} ${found}${todo === undefined ? "" : `\n        → ${todo}`}`,
+        `${ok ? colors.green("ok     ") : colors.red("missing")} ${what.padEnd(24)} ${found}${todo === undefined ? "" : `\n        → ${todo}`}`,
     )
     .join("\n");
 }

@@ -6,7 +6,7 @@ import { versionMatrix } from "../domain/delivery/matrix.ts";
 import type { HeldObject } from "../domain/policy/estate-finding.ts";
 import { visibleText } from "../domain/policy/visible-text.ts";
 import type { ClusterFlags } from "./cluster-session.ts";
-import { openCluster } from "./cluster-session.ts";
+import { NO_ENVIRONMENT_TODO, openCluster } from "./cluster-session.ts";
 import type { Terminal } from "./terminal.ts";
 import { jsonOutput, visibleValues } from "./visible-output.ts";
 import { markdownText } from "./validate-report.ts";
@@ -18,7 +18,7 @@ export async function matrixCommand(flags: ClusterFlags & { readonly output: Mat
   const { cluster, namespace } = await openCluster(flags, terminal.env);
   const environments = await cluster.list<Environment>("Environment", namespace, terminal.signal);
   if (environments.length === 0) {
-    terminal.complain(`No Environment in namespace ${namespace}: name the estate's namespace with -n, or apply an estate first.`);
+    terminal.complain(`No Environment in namespace ${namespace}: ${NO_ENVIRONMENT_TODO}.`);
     return 1;
   }
   const estates = await cluster.list<Estate>("Estate", namespace, terminal.signal);
@@ -41,8 +41,9 @@ export function renderMatrix(matrix: Matrix, { format, colour }: { readonly form
 function renderText(matrix: Matrix, colors: ReturnType<typeof pc.createColors>): string {
   const header = ["", ...matrix.environments];
   const body = matrix.rows.map((row) => [row.application, ...row.cells.map(cellText)]);
+  const last = header.length - 1;
   const widths = header.map((title, column) => Math.max(title.length, ...body.map((row) => row[column]?.length ?? 0)));
-  const lines = [header.map((title, column) => colors.bold(title.padEnd(widths[column] ?? 0))).join("  ")];
+  const lines = [header.map((title, column) => colors.bold(title.padEnd(column === last ? 0 : (widths[column] ?? 0)))).join("  ")];
   matrix.rows.forEach((row, index) => {
     const texts = body[index] ?? [];
     const painted = texts.map((text, column) => paint(text.padEnd(widths[column] ?? 0), row.cells[column - 1], colors));

@@ -100,7 +100,10 @@ function renderMarkdown(plan: Plan, rows: readonly Row[]): string {
     rows.length === 0
       ? ["No version changes."]
       : ["| Environment | Application | Change | Platforms | Verdict | |", "|---|---|---|---|---|---|", ...table];
-  const findings = plan.findings.length === 0 ? [] : ["", `${String(plan.findings.length)} findings; see \`ecluse validate\`.`];
+  const findings =
+    plan.findings.length === 0
+      ? []
+      : ["", `${String(plan.findings.length)} finding${plan.findings.length === 1 ? "" : "s"}; see \`ecluse validate\`.`];
   return ["**ecluse plan**", "", ...head, "", objectLine(plan), ...findings].join("\n");
 }
 

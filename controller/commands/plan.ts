@@ -9,11 +9,12 @@ import type { DeclaredEstate } from "../domain/delivery/plan.ts";
 import { planEstate } from "../domain/delivery/plan.ts";
 import type { EstateFinding, LoadedEstate } from "../domain/policy/estate-finding.ts";
 import type { Locale } from "../domain/status/sentences.ts";
-import { PortError } from "../ports/failure.ts";
+import { fail, PortError } from "../ports/failure.ts";
 import type { ClusterFlags } from "./cluster-session.ts";
-import { openCluster } from "./cluster-session.ts";
+import { NO_ENVIRONMENT_TODO, openCluster } from "./cluster-session.ts";
 import type { PlanFormat } from "./plan-report.ts";
 import { renderPlan } from "./plan-report.ts";
+import { isEmpty, nothingDeclared } from "./nothing-declared.ts";
 import { readingExit, tellFailure } from "./tell-failure.ts";
 import type { Terminal } from "./terminal.ts";
 import { EXIT } from "./terminal.ts";
@@ -52,6 +53,7 @@ export async function planCommand(flags: PlanFlags, terminal: Terminal): Promise
         ? await readFolder(flags.path)
         : await readRevision({ folder: flags.path, revision: flags.head }, terminal.signal),
     );
+    if (isEmpty(base) && isEmpty(head)) throw nothingDeclared(flags.path);
     const live = flags.live ? await liveEnvironments(flags, terminal) : undefined;
     const now = Temporal.Now.instant();
     const environments = planEstate(declared(base), declared(head), { now, ...(live === undefined ? {} : { live }) });
@@ -71,7 +73,10 @@ function load(source: EstateSource): LoadedEstate {
 
 async function liveEnvironments(flags: PlanFlags, terminal: Terminal): Promise<readonly Environment[]> {
   const { cluster, namespace } = await openCluster(flags, terminal.env);
-  return cluster.list<Environment>("Environment", namespace, terminal.signal);
+  const environments = await cluster.list<Environment>("Environment", namespace, terminal.signal);
+  if (environments.length === 0)
+    throw fail("Terminal", "NoEnvironment", `Nothing runs in namespace ${namespace} that --live could tell of: ${NO_ENVIRONMENT_TODO}.`);
+  return environments;
 }
 
 function declared(estate: LoadedEstate): DeclaredEstate {

@@ -6,13 +6,26 @@ import { EXIT } from "./terminal.ts";
 
 /** Failures that mean the same whichever command meets them. */
 const EXIT_OF: Readonly<Record<string, number>> = {
+  CrdMismatch: EXIT.unavailable,
+  Forbidden: EXIT.unavailable,
   GitMissing: EXIT.unavailable,
   JclTemplatesRefused: EXIT.usage,
   JournalDamaged: EXIT.findings,
+  KubeconfigRefused: EXIT.usage,
+  KubeconfigUnreadable: EXIT.usage,
+  NoEnvironment: EXIT.findings,
+  NoKubeconfig: EXIT.unavailable,
   NotASandbox: EXIT.usage,
   StateDamaged: EXIT.findings,
   StateFolderUnusable: EXIT.usage,
+  TlsRefused: EXIT.unavailable,
+  Unauthorized: EXIT.unavailable,
 };
+
+/** The code a failure of a port ends with: the one its reason always has, else `otherwise`. */
+export function exitOf(error: PortError, otherwise: number): number {
+  return EXIT_OF[error.failure.reason] ?? otherwise;
+}
 
 /**
  * Tells one person in one line why a command ended, and returns its exit code. A failure of a port is told as it is: with the code its reason
@@ -26,7 +39,7 @@ export function tellFailure(
   if (error instanceof PortError) {
     const { reason, message } = error.failure;
     terminal.complain(`${pc.createColors(terminal.colour).red(reason)}: ${oneLine(message)}`);
-    return EXIT_OF[reason] ?? otherwise;
+    return exitOf(error, otherwise);
   }
   if (terminal.signal.aborted && error === terminal.signal.reason) {
     terminal.complain("Stopped before it was done.");

@@ -6,6 +6,7 @@ import { readFolder } from "../adapters/git/read-folder.ts";
 import { readRevision } from "../adapters/git/read-revision.ts";
 import { createEstateLoader, type EstateSource } from "../adapters/yaml/load-estate.ts";
 import { PortError } from "../ports/failure.ts";
+import { isEmpty, nothingDeclared } from "./nothing-declared.ts";
 import { readingExit, tellFailure } from "./tell-failure.ts";
 import { EXIT, type Terminal } from "./terminal.ts";
 import { renderValidation, type ValidationFormat } from "./validate-report.ts";
@@ -33,6 +34,7 @@ export async function validateCommand(flags: ValidateFlags, terminal: Terminal):
   try {
     const source = await readSource(flags, terminal.signal);
     const estate = createEstateLoader()(source, flags.namespace === undefined ? {} : { namespace: flags.namespace });
+    if (isEmpty(estate)) throw nothingDeclared(flags.path ?? "estate");
     const text = renderValidation({ estate, source }, { format: flags.output, colour: terminal.colour });
     terminal.print(text);
     return estate.findings.length === 0 ? EXIT.ok : EXIT.findings;

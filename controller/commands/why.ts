@@ -4,7 +4,7 @@ import { heldOf, placeOf } from "../domain/delivery/held-back.ts";
 import { stillRunning } from "../domain/delivery/undeclared.ts";
 import { visibleText } from "../domain/policy/visible-text.ts";
 import type { ClusterFlags } from "./cluster-session.ts";
-import { openCluster } from "./cluster-session.ts";
+import { NO_ENVIRONMENT_TODO, openCluster } from "./cluster-session.ts";
 import type { Terminal } from "./terminal.ts";
 import { jsonOutput, visibleValues } from "./visible-output.ts";
 
@@ -71,7 +71,8 @@ export function whyAnswer(subject: WhySubject, { environments, estates, passes }
   const environment = environments.find((one) => one.metadata.name === subject.environment);
   if (environment === undefined) {
     const held = estates.flatMap(({ status }) => heldOf(status?.held ?? [], { kind: "Environment", name: subject.environment }) ?? [])[0];
-    const known = environments.map((one) => one.metadata.name).join(", ") || "none";
+    const known = environments.map((one) => one.metadata.name).join(", ");
+    if (held === undefined && known === "") return `There is no environment here: ${NO_ENVIRONMENT_TODO}.`;
     if (held === undefined) return `No environment ${subject.environment}. There are: ${known}.`;
     return `Environment ${subject.environment} is declared, and ${heldText(held)} holds it back: mend the file.`;
   }

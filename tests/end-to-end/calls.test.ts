@@ -17,6 +17,13 @@ test.each([
   [["validate", "-n", "../x"], 2, /\.\.\/x is no namespace/],
   [["sandbox", "--state", folder, "--fresh"], 2, /NotASandbox: .*is left alone/],
   [["clock", "--state", folder], 3, /NoSandbox: /],
+  [["why", "prod"], 2, /missing required argument 'application'/],
+  [["why", "prod", "LIQUIDA", "-o", "sarif"], 2, /Allowed choices are text, json/],
+  [["plan"], 2, /'--base <revision>' not specified/],
+  [["matrix", "--kubeconfig", join(folder, "nowhere")], 2, /KubeconfigUnreadable: .*nowhere/],
+  [["why", "prod", "LIQUIDA", "--kubeconfig", join(folder, "kubeconfig"), "--context", "y"], 2, /named "y"; there are x/],
+  [["matrix", "--kubeconfig", join(folder, "kubeconfig")], 3, /Unreachable: 127\.0\.0\.1:1 /],
+  [["validate", folder], 2, /NothingDeclared: .*declares no object/],
 ] as const)("ecluse %j: code %i, in words", async (argv, code, told) => {
   const kubeconfig = {
     clusters: [{ name: "c", cluster: { server: "https://127.0.0.1:1" } }],

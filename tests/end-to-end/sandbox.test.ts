@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { METRICS } from "../../controller/ports/metrics.ts";
 import { requires } from "../requires.ts";
 import type { SandboxProcess } from "./started-sandbox.ts";
-import { mainframeExecutions, runEcluse, runProgram, startSandbox } from "./started-sandbox.ts";
+import { callEcluse, mainframeExecutions, runEcluse, runProgram, startSandbox } from "./started-sandbox.ts";
 
 const CONVERGED = /Converged: every change is done or waits/;
 
@@ -57,6 +57,21 @@ describe.skipIf(!requires("kubectl") || !requires("git"))("the sandbox, as a per
     expect(image).toBe(release);
     const why = await runEcluse(["why", "recette", "liquida"], kube);
     expect(why).toMatch(/observed {2}27\.1\.3 on Mainframe/);
+    const check = await callEcluse(["check"], kube.env);
+    expect([check.code, check.stdout]).toEqual([
+      1,
+      expect.stringMatching(/ok +CRDs.*\nmissing rights of this account +denied: .*\n +→ the controller needs them/),
+    ]);
+    const elsewhere = ["-n", "elsewhere"];
+    for (const [argv, told] of [
+      [["why", "recette", "liquida"], /There is no environment here: name the estate's namespace with -n/],
+      [["matrix"], /No Environment in namespace elsewhere/],
+      [["plan", join(clone, "estate"), "--base", "HEAD", "--live"], /^NoEnvironment: Nothing runs in namespace elsewhere/],
+    ] as const) {
+      const called = await callEcluse([...argv, ...elsewhere], kube.env);
+      expect([called.code, called.stdout]).toEqual([1, ""]);
+      expect(called.stderr).toMatch(told);
+    }
     const matrix = JSON.parse(await runEcluse(["matrix", "-o", "json"], kube)) as {
       readonly rows: readonly { readonly application: string }[];
     };

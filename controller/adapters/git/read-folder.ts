@@ -43,7 +43,12 @@ function rootOf(folder: string): Stats {
   try {
     return lstatSync(folder);
   } catch (error) {
-    throw fail("Terminal", "FolderNotFound", `${folder} can't be read: name the folder of the estate, e.g. ecluse validate estate.`, error);
+    throw fail(
+      "Terminal",
+      "FolderNotFound",
+      `${folder} can't be read: name the folder that holds the estate (estate when left out).`,
+      error,
+    );
   }
 }
 

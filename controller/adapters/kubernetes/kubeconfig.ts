@@ -112,11 +112,19 @@ interface Named {
   readonly inner: string;
 }
 
+/** Names told of a list in which one was not found. */
+const MOST_NAMES = 20;
+
 function named(root: Fields, { list, name, inner }: Named, origin: string): Fields {
   const entries = root[list];
   const all: readonly unknown[] = Array.isArray(entries) ? entries : [];
-  const found = all.map((one) => fieldsOf(one, list, origin)).find((one) => one["name"] === name);
-  if (found === undefined) throw refused(origin, `${list} has no entry named ${JSON.stringify(name)}`);
+  const entriesOfList = all.map((one) => fieldsOf(one, list, origin));
+  const found = entriesOfList.find((one) => one["name"] === name);
+  if (found === undefined) {
+    const names = entriesOfList.flatMap((one) => (typeof one["name"] === "string" ? [one["name"]] : [])).slice(0, MOST_NAMES);
+    const there = names.length === 0 ? "it is empty" : `there are ${names.join(", ")}`;
+    throw refused(origin, `${list} has no entry named ${JSON.stringify(name)}; ${there}`);
+  }
   return fieldsOf(found[inner] ?? {}, `${list} ${name}`, origin);
 }
 

@@ -13,13 +13,16 @@ test.each([
   ["NotASandbox", 2],
   ["JournalDamaged", 1],
   ["Unreachable", 3],
+  ["KubeconfigRefused", 2],
+  ["NoEnvironment", 1],
 ])("%s ends with code %i", (reason, code) => {
   expect(told(fail("Terminal", reason, "what is wrong"))).toEqual({ code, err: `${reason}: what is wrong` });
 });
 
 test("the command says what a failure without a code of its own means", () => {
   expect(told(fail("Terminal", "FolderNotFound", "x"), { otherwise: 2 }).code).toBe(2);
-  expect(told(fail("Terminal", "GitMissing", "x"), { otherwise: 2 }).code).toBe(3);
+  for (const reason of ["GitMissing", "NoKubeconfig", "Unauthorized", "Forbidden", "TlsRefused", "CrdMismatch"])
+    expect(told(fail("Terminal", reason, "x"), { otherwise: 2 }).code).toBe(3);
 });
 
 test("what nobody classified is one line without a stack, unless it was asked for", () => {

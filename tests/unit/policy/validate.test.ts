@@ -34,6 +34,15 @@ test("findings: place, reason, sentence, and the line with a caret; 1", async ()
   expect(out.split("\n").at(-1)).toBe("2 files, 2 objects: 2 findings");
 });
 
+test("a folder without an estate is not an estate without findings: 2, and nothing on standard output", async () => {
+  const empty = mkdtempSync(join(tmpdir(), "ecluse-validate-test-"));
+  writeFileSync(join(empty, "README.md"), "About\n");
+  const { code, out, err } = await validate({ path: empty, output: "json" });
+  rmSync(empty, { recursive: true });
+  expect([code, out]).toEqual([2, ""]);
+  expect(err).toMatch(/^NothingDeclared: .* declares no object of an estate: name the folder that does/u);
+});
+
 test("JSON holds every finding with its place and object", async () => {
   const { out } = await validate({ path: folder, output: "json" });
   expect(JSON.parse(out)).toMatchObject({
@@ -84,7 +93,7 @@ test("row 58: a password or token in a source is refused, and shown in no form",
 test("a folder that is not there: a sentence and 2", async () => {
   const { code, err } = await validate({ path: join(folder, "nowhere"), output: "text" });
   expect(code).toBe(2);
-  expect(err).toContain("ecluse validate estate");
+  expect(err).toContain("name the folder that holds the estate");
 });
 
 test("row 16: a URL that is refused: 2", async () => {
