@@ -471,7 +471,7 @@ export interface Environment {
   readonly status?: {
     /** metadata.generation the controller last acted on; smaller than metadata.generation means that the last edit was not seen yet. */
     readonly observedGeneration?: number;
-    /** What is known of this object now, one entry per aspect: InSync (every declared version is there; reasons AsDeclared, NoLongerDeclared (True: something more still runs), HeldBack (a finding in its file), Drifted, Pending, FoldPending, or that of the first change that waits), Open (its users may work in it), Ready (reasons Converged, ChangesWaiting, HeldBack), Reconciling (reasons ChangesPassing, PassRunning, TargetUnreachable), Stalled. A change that waits leaves Ready=True, InSync=False. Ready, Reconciling and Stalled follow kstatus, so `kubectl wait --for=condition=Ready` works. */
+    /** What is known of this object now, one entry per aspect: InSync (every declared version is there; reasons AsDeclared, NoLongerDeclared (True: something more still runs), HeldBack (a finding in its file), Drifted, Pending, FoldPending, or that of the first change that waits), Open (its users may work in it), RetryAsked (only while False, reason InvalidRetryAt: ecluse.dev/retry-at holds no instant), Ready (reasons Converged, ChangesWaiting, HeldBack), Reconciling (reasons ChangesPassing, PassRunning, TargetUnreachable), Stalled. A change that waits leaves Ready=True, InSync=False. Ready, Reconciling and Stalled follow kstatus, so `kubectl wait --for=condition=Ready` works. */
     readonly conditions?: readonly Condition[];
     /**
      * Version of each application on each platform, as proved by evidence from its target: of those declared, and of those that were and still run.
@@ -530,7 +530,7 @@ export interface Environment {
       readonly finding?: {
         /** The check that speaks, e.g. lane, releases-climb. */
         readonly check: string;
-        /** Code: EditedInCluster, HeldBack (a finding in the file of what it needs), NoLane, UnknownRelease, NoTarget, OlderThanDeployed, Drifted, TargetUnreachable, LastAttemptFailed, OutcomeUnknown, ContentMismatch, DependencyWaiting, DependencyFailed, EnvironmentLocked, NotYetBelow, GateClosed, FreezePeriod, SlotEnd. */
+        /** Code: EditedInCluster, HeldBack (a finding in the file of what it needs), NoLane, UnknownRelease, NoTarget, OlderThanDeployed, Drifted, TargetUnreachable, LastAttemptFailed, OutcomeUnknown, ContentMismatch, DependencyWaiting, DependencyFailed, TriedEnough, EnvironmentLocked, NotYetBelow, GateClosed, FreezePeriod, SlotEnd. */
         readonly reason: string;
         /** The same as a sentence, with what to do next. */
         readonly message: string;
@@ -543,6 +543,8 @@ export interface Environment {
       readonly requestedAt: string;
       /** Who asked for it. */
       readonly requestedBy?: string;
+      /** When the source of a rejected change was last looked at and still showed what it was rejected for. */
+      readonly controlledAt?: string;
       /** How many slots passed without it. */
       readonly deferrals?: number;
       /** When it will be tried next. */
@@ -924,6 +926,8 @@ export interface Pass {
       readonly reason?: string;
       /** Sentence for a person. */
       readonly message?: string;
+      /** Digest of what the control found wrong with the content, when it was rejected: while the source shows the same, no further pass is made for it. */
+      readonly found?: string;
       /** What a target reported against the release once every step had succeeded. The change is taken back on every platform it touched. */
       readonly mismatch?: string;
       /** When the targets' own evidence said that the release is there; from then on it is only tidied up after. */

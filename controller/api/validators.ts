@@ -23,7 +23,7 @@ const constant17 = ["Airlock","Continuous"];
 const constant18 = ["Report","Repair"];
 const constant19 = {"observedGeneration":1,"conditions":1,"versions":1,"pending":1,"held":1,"lock":1,"lastPass":1,"drift":1,"summary":1,"open":1,"nextOpening":1,"nextClosing":1};
 const constant20 = {"application":1,"platform":1,"version":1,"digest":1,"lastKnown":1,"nearest":1,"differs":1,"undeclaredSince":1,"observedAt":1};
-const constant21 = {"application":1,"platforms":1,"from":1,"to":1,"digest":1,"state":1,"lane":1,"finding":1,"requestedAt":1,"requestedBy":1,"deferrals":1,"nextTry":1};
+const constant21 = {"application":1,"platforms":1,"from":1,"to":1,"digest":1,"state":1,"lane":1,"finding":1,"requestedAt":1,"requestedBy":1,"controlledAt":1,"deferrals":1,"nextTry":1};
 const constant22 = ["Passing","Waiting","Refused"];
 const constant23 = ["Yes","No"];
 const constant24 = ["Estate"];
@@ -34,7 +34,7 @@ const constant28 = ["Pass"];
 const constant29 = ["Continuous","Airlock","Exceptional","Repair"];
 const constant30 = {"observedGeneration":1,"conditions":1,"phase":1,"startedAt":1,"endedAt":1,"sealed":1,"legs":1,"items":1,"summary":1,"timeline":1};
 const constant31 = ["Sealed","Running","Skipped","Missed","Idle","Succeeded","Failed","Partial"];
-const constant32 = {"environment":1,"application":1,"platforms":1,"from":1,"lastKnown":1,"to":1,"digest":1,"result":1,"reason":1,"message":1,"mismatch":1,"provedAt":1,"steps":1};
+const constant32 = {"environment":1,"application":1,"platforms":1,"from":1,"lastKnown":1,"to":1,"digest":1,"result":1,"reason":1,"message":1,"found":1,"mismatch":1,"provedAt":1,"steps":1};
 const constant33 = ["Deployed","Rejected","Deferred","RolledBack","Failed","Errored","Unknown"];
 const constant34 = {"name":1,"platform":1,"target":1,"attempt":1,"phase":1,"correlator":1,"specDigest":1,"leaseEpoch":1,"notAfter":1,"jobId":1,"startedAt":1,"endedAt":1,"result":1,"reason":1,"message":1,"evidence":1};
 const constant35 = ["Deploy","Phasein","Smoke","Upload","HealthBefore","HealthAfter","Rollback","PhaseinBack","SmokeBack","Cleanup","HealthBack"];
@@ -3187,21 +3187,32 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/requestedBy",keyword:"type",params:{type: "string"}});errors++;
 }
 }
+if(data63.controlledAt !== undefined){
+let data80 = data63.controlledAt;
+if(typeof data80 === "string"){
+if(!(formats0.test(data80))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/controlledAt",keyword:"format",params:{format: "date-time"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/controlledAt",keyword:"type",params:{type: "string"}});errors++;
+}
+}
 if(data63.deferrals !== undefined){
-let data80 = data63.deferrals;
-if(!((typeof data80 == "number") && (!(data80 % 1) && !isNaN(data80)))){
+let data81 = data63.deferrals;
+if(!((typeof data81 == "number") && (!(data81 % 1) && !isNaN(data81)))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/deferrals",keyword:"type",params:{type: "integer"}});errors++;
 }
-if(typeof data80 == "number"){
-if(data80 < 0 || isNaN(data80)){
+if(typeof data81 == "number"){
+if(data81 < 0 || isNaN(data81)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/deferrals",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
 }
 }
 }
 if(data63.nextTry !== undefined){
-let data81 = data63.nextTry;
-if(typeof data81 === "string"){
-if(!(formats0.test(data81))){
+let data82 = data63.nextTry;
+if(typeof data82 === "string"){
+if(!(formats0.test(data82))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/nextTry",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -3220,35 +3231,35 @@ else {
 }
 }
 if(data46.held !== undefined){
-let data82 = data46.held;
-if(data82 && typeof data82 == "object" && !Array.isArray(data82)){
-if(data82.file === undefined){
+let data83 = data46.held;
+if(data83 && typeof data83 == "object" && !Array.isArray(data83)){
+if(data83.file === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/held",keyword:"required",params:{missingProperty: "file"}});errors++;
 }
-if(data82.line === undefined){
+if(data83.line === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/held",keyword:"required",params:{missingProperty: "line"}});errors++;
 }
-if(data82.column === undefined){
+if(data83.column === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/held",keyword:"required",params:{missingProperty: "column"}});errors++;
 }
-if(data82.reason === undefined){
+if(data83.reason === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/held",keyword:"required",params:{missingProperty: "reason"}});errors++;
 }
-if(data82.message === undefined){
+if(data83.message === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/held",keyword:"required",params:{missingProperty: "message"}});errors++;
 }
-for(const key14 in data82){
+for(const key14 in data83){
 if(!(((((key14 === "file") || (key14 === "line")) || (key14 === "column")) || (key14 === "reason")) || (key14 === "message"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/held",keyword:"additionalProperties",params:{additionalProperty: key14}});errors++;
 }
 }
-if(data82.file !== undefined){
-let data83 = data82.file;
-if(typeof data83 === "string"){
-if(func3(data83) > 1024){
+if(data83.file !== undefined){
+let data84 = data83.file;
+if(typeof data84 === "string"){
+if(func3(data84) > 1024){
 (vErrors ??= []).push({instancePath:instancePath+"/status/held/file",keyword:"maxLength",params:{limit: 1024}});errors++;
 }
-if(func3(data83) < 1){
+if(func3(data84) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/status/held/file",keyword:"minLength",params:{limit: 1}});errors++;
 }
 }
@@ -3256,35 +3267,35 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/held/file",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data82.line !== undefined){
-let data84 = data82.line;
-if(!((typeof data84 == "number") && (!(data84 % 1) && !isNaN(data84)))){
+if(data83.line !== undefined){
+let data85 = data83.line;
+if(!((typeof data85 == "number") && (!(data85 % 1) && !isNaN(data85)))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/held/line",keyword:"type",params:{type: "integer"}});errors++;
 }
-if(typeof data84 == "number"){
-if(data84 < 0 || isNaN(data84)){
+if(typeof data85 == "number"){
+if(data85 < 0 || isNaN(data85)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/held/line",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
 }
 }
 }
-if(data82.column !== undefined){
-let data85 = data82.column;
-if(!((typeof data85 == "number") && (!(data85 % 1) && !isNaN(data85)))){
+if(data83.column !== undefined){
+let data86 = data83.column;
+if(!((typeof data86 == "number") && (!(data86 % 1) && !isNaN(data86)))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/held/column",keyword:"type",params:{type: "integer"}});errors++;
 }
-if(typeof data85 == "number"){
-if(data85 < 0 || isNaN(data85)){
+if(typeof data86 == "number"){
+if(data86 < 0 || isNaN(data86)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/held/column",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
 }
 }
 }
-if(data82.reason !== undefined){
-let data86 = data82.reason;
-if(typeof data86 === "string"){
-if(func3(data86) > 64){
+if(data83.reason !== undefined){
+let data87 = data83.reason;
+if(typeof data87 === "string"){
+if(func3(data87) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/held/reason",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern10.test(data86)){
+if(!pattern10.test(data87)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/held/reason",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
 }
 }
@@ -3292,10 +3303,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/held/reason",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data82.message !== undefined){
-let data87 = data82.message;
-if(typeof data87 === "string"){
-if(func3(data87) > 1024){
+if(data83.message !== undefined){
+let data88 = data83.message;
+if(typeof data88 === "string"){
+if(func3(data88) > 1024){
 (vErrors ??= []).push({instancePath:instancePath+"/status/held/message",keyword:"maxLength",params:{limit: 1024}});errors++;
 }
 }
@@ -3309,29 +3320,29 @@ else {
 }
 }
 if(data46.lock !== undefined){
-let data88 = data46.lock;
-if(data88 && typeof data88 == "object" && !Array.isArray(data88)){
-if(data88.pass === undefined){
+let data89 = data46.lock;
+if(data89 && typeof data89 == "object" && !Array.isArray(data89)){
+if(data89.pass === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/lock",keyword:"required",params:{missingProperty: "pass"}});errors++;
 }
-if(data88.since === undefined){
+if(data89.since === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/lock",keyword:"required",params:{missingProperty: "since"}});errors++;
 }
-for(const key15 in data88){
+for(const key15 in data89){
 if(!(((key15 === "pass") || (key15 === "since")) || (key15 === "uid"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/lock",keyword:"additionalProperties",params:{additionalProperty: key15}});errors++;
 }
 }
-if(data88.pass !== undefined){
-let data89 = data88.pass;
-if(typeof data89 === "string"){
-if(func3(data89) > 253){
+if(data89.pass !== undefined){
+let data90 = data89.pass;
+if(typeof data90 === "string"){
+if(func3(data90) > 253){
 (vErrors ??= []).push({instancePath:instancePath+"/status/lock/pass",keyword:"maxLength",params:{limit: 253}});errors++;
 }
-if(func3(data89) < 1){
+if(func3(data90) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/status/lock/pass",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern0.test(data89)){
+if(!pattern0.test(data90)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/lock/pass",keyword:"pattern",params:{pattern: "^[a-z0-9]([-.a-z0-9]*[a-z0-9])?$"}});errors++;
 }
 }
@@ -3339,10 +3350,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/lock/pass",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data88.since !== undefined){
-let data90 = data88.since;
-if(typeof data90 === "string"){
-if(!(formats0.test(data90))){
+if(data89.since !== undefined){
+let data91 = data89.since;
+if(typeof data91 === "string"){
+if(!(formats0.test(data91))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/lock/since",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -3350,13 +3361,13 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/lock/since",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data88.uid !== undefined){
-let data91 = data88.uid;
-if(typeof data91 === "string"){
-if(func3(data91) > 64){
+if(data89.uid !== undefined){
+let data92 = data89.uid;
+if(typeof data92 === "string"){
+if(func3(data92) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/lock/uid",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(func3(data91) < 1){
+if(func3(data92) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/status/lock/uid",keyword:"minLength",params:{limit: 1}});errors++;
 }
 }
@@ -3370,15 +3381,15 @@ else {
 }
 }
 if(data46.lastPass !== undefined){
-let data92 = data46.lastPass;
-if(typeof data92 === "string"){
-if(func3(data92) > 253){
+let data93 = data46.lastPass;
+if(typeof data93 === "string"){
+if(func3(data93) > 253){
 (vErrors ??= []).push({instancePath:instancePath+"/status/lastPass",keyword:"maxLength",params:{limit: 253}});errors++;
 }
-if(func3(data92) < 1){
+if(func3(data93) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/status/lastPass",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern0.test(data92)){
+if(!pattern0.test(data93)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/lastPass",keyword:"pattern",params:{pattern: "^[a-z0-9]([-.a-z0-9]*[a-z0-9])?$"}});errors++;
 }
 }
@@ -3387,42 +3398,42 @@ else {
 }
 }
 if(data46.drift !== undefined){
-let data93 = data46.drift;
-if(Array.isArray(data93)){
-if(data93.length > 200){
+let data94 = data46.drift;
+if(Array.isArray(data94)){
+if(data94.length > 200){
 (vErrors ??= []).push({instancePath:instancePath+"/status/drift",keyword:"maxItems",params:{limit: 200}});errors++;
 }
-const len13 = data93.length;
+const len13 = data94.length;
 for(let i18=0; i18<len13; i18++){
-let data94 = data93[i18];
-if(data94 && typeof data94 == "object" && !Array.isArray(data94)){
-if(data94.target === undefined){
+let data95 = data94[i18];
+if(data95 && typeof data95 == "object" && !Array.isArray(data95)){
+if(data95.target === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i18,keyword:"required",params:{missingProperty: "target"}});errors++;
 }
-if(data94.application === undefined){
+if(data95.application === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i18,keyword:"required",params:{missingProperty: "application"}});errors++;
 }
-if(data94.item === undefined){
+if(data95.item === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i18,keyword:"required",params:{missingProperty: "item"}});errors++;
 }
-if(data94.expected === undefined){
+if(data95.expected === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i18,keyword:"required",params:{missingProperty: "expected"}});errors++;
 }
-for(const key16 in data94){
+for(const key16 in data95){
 if(!(((((key16 === "target") || (key16 === "application")) || (key16 === "item")) || (key16 === "expected")) || (key16 === "found"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i18,keyword:"additionalProperties",params:{additionalProperty: key16}});errors++;
 }
 }
-if(data94.target !== undefined){
-let data95 = data94.target;
-if(typeof data95 === "string"){
-if(func3(data95) > 63){
+if(data95.target !== undefined){
+let data96 = data95.target;
+if(typeof data96 === "string"){
+if(func3(data96) > 63){
 (vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i18+"/target",keyword:"maxLength",params:{limit: 63}});errors++;
 }
-if(func3(data95) < 1){
+if(func3(data96) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i18+"/target",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern1.test(data95)){
+if(!pattern1.test(data96)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i18+"/target",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
 }
 }
@@ -3430,13 +3441,13 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i18+"/target",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data94.application !== undefined){
-let data96 = data94.application;
-if(typeof data96 === "string"){
-if(func3(data96) > 8){
+if(data95.application !== undefined){
+let data97 = data95.application;
+if(typeof data97 === "string"){
+if(func3(data97) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i18+"/application",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern2.test(data96)){
+if(!pattern2.test(data97)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i18+"/application",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -3444,10 +3455,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i18+"/application",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data94.item !== undefined){
-let data97 = data94.item;
-if(typeof data97 === "string"){
-if(func3(data97) > 1024){
+if(data95.item !== undefined){
+let data98 = data95.item;
+if(typeof data98 === "string"){
+if(func3(data98) > 1024){
 (vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i18+"/item",keyword:"maxLength",params:{limit: 1024}});errors++;
 }
 }
@@ -3455,10 +3466,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i18+"/item",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data94.expected !== undefined){
-let data98 = data94.expected;
-if(typeof data98 === "string"){
-if(func3(data98) > 1024){
+if(data95.expected !== undefined){
+let data99 = data95.expected;
+if(typeof data99 === "string"){
+if(func3(data99) > 1024){
 (vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i18+"/expected",keyword:"maxLength",params:{limit: 1024}});errors++;
 }
 }
@@ -3466,10 +3477,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i18+"/expected",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data94.found !== undefined){
-let data99 = data94.found;
-if(typeof data99 === "string"){
-if(func3(data99) > 1024){
+if(data95.found !== undefined){
+let data100 = data95.found;
+if(typeof data100 === "string"){
+if(func3(data100) > 1024){
 (vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i18+"/found",keyword:"maxLength",params:{limit: 1024}});errors++;
 }
 }
@@ -3488,35 +3499,35 @@ else {
 }
 }
 if(data46.summary !== undefined){
-let data100 = data46.summary;
-if(data100 && typeof data100 == "object" && !Array.isArray(data100)){
-if(data100.inSync === undefined){
+let data101 = data46.summary;
+if(data101 && typeof data101 == "object" && !Array.isArray(data101)){
+if(data101.inSync === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/summary",keyword:"required",params:{missingProperty: "inSync"}});errors++;
 }
-if(data100.pending === undefined){
+if(data101.pending === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/summary",keyword:"required",params:{missingProperty: "pending"}});errors++;
 }
-for(const key17 in data100){
+for(const key17 in data101){
 if(!((key17 === "inSync") || (key17 === "pending"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/summary",keyword:"additionalProperties",params:{additionalProperty: key17}});errors++;
 }
 }
-if(data100.inSync !== undefined){
-let data101 = data100.inSync;
-if(typeof data101 !== "string"){
+if(data101.inSync !== undefined){
+let data102 = data101.inSync;
+if(typeof data102 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/summary/inSync",keyword:"type",params:{type: "string"}});errors++;
 }
-if(!((data101 === "Yes") || (data101 === "No"))){
+if(!((data102 === "Yes") || (data102 === "No"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/summary/inSync",keyword:"enum",params:{allowedValues: constant23}});errors++;
 }
 }
-if(data100.pending !== undefined){
-let data102 = data100.pending;
-if(!((typeof data102 == "number") && (!(data102 % 1) && !isNaN(data102)))){
+if(data101.pending !== undefined){
+let data103 = data101.pending;
+if(!((typeof data103 == "number") && (!(data103 % 1) && !isNaN(data103)))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/summary/pending",keyword:"type",params:{type: "integer"}});errors++;
 }
-if(typeof data102 == "number"){
-if(data102 < 0 || isNaN(data102)){
+if(typeof data103 == "number"){
+if(data103 < 0 || isNaN(data103)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/summary/pending",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
 }
 }
@@ -3532,9 +3543,9 @@ if(typeof data46.open !== "boolean"){
 }
 }
 if(data46.nextOpening !== undefined){
-let data104 = data46.nextOpening;
-if(typeof data104 === "string"){
-if(!(formats0.test(data104))){
+let data105 = data46.nextOpening;
+if(typeof data105 === "string"){
+if(!(formats0.test(data105))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/nextOpening",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -3543,9 +3554,9 @@ else {
 }
 }
 if(data46.nextClosing !== undefined){
-let data105 = data46.nextClosing;
-if(typeof data105 === "string"){
-if(!(formats0.test(data105))){
+let data106 = data46.nextClosing;
+if(typeof data106 === "string"){
+if(!(formats0.test(data106))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/nextClosing",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -4740,7 +4751,7 @@ validate38.errors = vErrors;
 return errors === 0;
 }
 const validatePass = validate41;
-const pattern112 = new RegExp("^[A-Z][A-Z0-9]{0,31}$", "u");
+const pattern113 = new RegExp("^[A-Z][A-Z0-9]{0,31}$", "u");
 function validate41(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Pass" */;
 let vErrors = null;
@@ -5569,10 +5580,24 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/message",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data45.mismatch !== undefined){
-let data57 = data45.mismatch;
+if(data45.found !== undefined){
+let data57 = data45.found;
 if(typeof data57 === "string"){
-if(func3(data57) > 4096){
+if(func3(data57) > 71){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/found",keyword:"maxLength",params:{limit: 71}});errors++;
+}
+if(!pattern32.test(data57)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/found",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/found",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data45.mismatch !== undefined){
+let data58 = data45.mismatch;
+if(typeof data58 === "string"){
+if(func3(data58) > 4096){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/mismatch",keyword:"maxLength",params:{limit: 4096}});errors++;
 }
 }
@@ -5581,9 +5606,9 @@ else {
 }
 }
 if(data45.provedAt !== undefined){
-let data58 = data45.provedAt;
-if(typeof data58 === "string"){
-if(!(formats0.test(data58))){
+let data59 = data45.provedAt;
+if(typeof data59 === "string"){
+if(!(formats0.test(data59))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/provedAt",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -5592,78 +5617,78 @@ else {
 }
 }
 if(data45.steps !== undefined){
-let data59 = data45.steps;
-if(Array.isArray(data59)){
-if(data59.length > 64){
+let data60 = data45.steps;
+if(Array.isArray(data60)){
+if(data60.length > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps",keyword:"maxItems",params:{limit: 64}});errors++;
 }
-const len7 = data59.length;
+const len7 = data60.length;
 for(let i9=0; i9<len7; i9++){
-let data60 = data59[i9];
-if(data60 && typeof data60 == "object" && !Array.isArray(data60)){
-if(data60.name === undefined){
+let data61 = data60[i9];
+if(data61 && typeof data61 == "object" && !Array.isArray(data61)){
+if(data61.name === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9,keyword:"required",params:{missingProperty: "name"}});errors++;
 }
-if(data60.platform === undefined){
+if(data61.platform === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9,keyword:"required",params:{missingProperty: "platform"}});errors++;
 }
-if(data60.target === undefined){
+if(data61.target === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9,keyword:"required",params:{missingProperty: "target"}});errors++;
 }
-if(data60.attempt === undefined){
+if(data61.attempt === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9,keyword:"required",params:{missingProperty: "attempt"}});errors++;
 }
-if(data60.phase === undefined){
+if(data61.phase === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9,keyword:"required",params:{missingProperty: "phase"}});errors++;
 }
-if(data60.correlator === undefined){
+if(data61.correlator === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9,keyword:"required",params:{missingProperty: "correlator"}});errors++;
 }
-if(data60.specDigest === undefined){
+if(data61.specDigest === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9,keyword:"required",params:{missingProperty: "specDigest"}});errors++;
 }
-if(data60.leaseEpoch === undefined){
+if(data61.leaseEpoch === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9,keyword:"required",params:{missingProperty: "leaseEpoch"}});errors++;
 }
-if(data60.notAfter === undefined){
+if(data61.notAfter === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9,keyword:"required",params:{missingProperty: "notAfter"}});errors++;
 }
-if(data60.startedAt === undefined){
+if(data61.startedAt === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9,keyword:"required",params:{missingProperty: "startedAt"}});errors++;
 }
-for(const key9 in data60){
+for(const key9 in data61){
 if(!(func2.call(constant34, key9))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9,keyword:"additionalProperties",params:{additionalProperty: key9}});errors++;
 }
 }
-if(data60.name !== undefined){
-let data61 = data60.name;
-if(typeof data61 !== "string"){
+if(data61.name !== undefined){
+let data62 = data61.name;
+if(typeof data62 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/name",keyword:"type",params:{type: "string"}});errors++;
 }
-if(!(((((((((((data61 === "Deploy") || (data61 === "Phasein")) || (data61 === "Smoke")) || (data61 === "Upload")) || (data61 === "HealthBefore")) || (data61 === "HealthAfter")) || (data61 === "Rollback")) || (data61 === "PhaseinBack")) || (data61 === "SmokeBack")) || (data61 === "Cleanup")) || (data61 === "HealthBack"))){
+if(!(((((((((((data62 === "Deploy") || (data62 === "Phasein")) || (data62 === "Smoke")) || (data62 === "Upload")) || (data62 === "HealthBefore")) || (data62 === "HealthAfter")) || (data62 === "Rollback")) || (data62 === "PhaseinBack")) || (data62 === "SmokeBack")) || (data62 === "Cleanup")) || (data62 === "HealthBack"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/name",keyword:"enum",params:{allowedValues: constant35}});errors++;
 }
 }
-if(data60.platform !== undefined){
-let data62 = data60.platform;
-if(typeof data62 !== "string"){
+if(data61.platform !== undefined){
+let data63 = data61.platform;
+if(typeof data63 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/platform",keyword:"type",params:{type: "string"}});errors++;
 }
-if(!(((data62 === "Mainframe") || (data62 === "Open")) || (data62 === "Cloud"))){
+if(!(((data63 === "Mainframe") || (data63 === "Open")) || (data63 === "Cloud"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/platform",keyword:"enum",params:{allowedValues: constant4}});errors++;
 }
 }
-if(data60.target !== undefined){
-let data63 = data60.target;
-if(typeof data63 === "string"){
-if(func3(data63) > 63){
+if(data61.target !== undefined){
+let data64 = data61.target;
+if(typeof data64 === "string"){
+if(func3(data64) > 63){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/target",keyword:"maxLength",params:{limit: 63}});errors++;
 }
-if(func3(data63) < 1){
+if(func3(data64) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/target",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern1.test(data63)){
+if(!pattern1.test(data64)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/target",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
 }
 }
@@ -5671,33 +5696,33 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/target",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data60.attempt !== undefined){
-let data64 = data60.attempt;
-if(!((typeof data64 == "number") && (!(data64 % 1) && !isNaN(data64)))){
+if(data61.attempt !== undefined){
+let data65 = data61.attempt;
+if(!((typeof data65 == "number") && (!(data65 % 1) && !isNaN(data65)))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/attempt",keyword:"type",params:{type: "integer"}});errors++;
 }
-if(typeof data64 == "number"){
-if(data64 < 1 || isNaN(data64)){
+if(typeof data65 == "number"){
+if(data65 < 1 || isNaN(data65)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/attempt",keyword:"minimum",params:{comparison: ">=", limit: 1}});errors++;
 }
 }
 }
-if(data60.phase !== undefined){
-let data65 = data60.phase;
-if(typeof data65 !== "string"){
+if(data61.phase !== undefined){
+let data66 = data61.phase;
+if(typeof data66 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/phase",keyword:"type",params:{type: "string"}});errors++;
 }
-if(!((((data65 === "Intent") || (data65 === "Prepared")) || (data65 === "Releasing")) || (data65 === "Ended"))){
+if(!((((data66 === "Intent") || (data66 === "Prepared")) || (data66 === "Releasing")) || (data66 === "Ended"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/phase",keyword:"enum",params:{allowedValues: constant36}});errors++;
 }
 }
-if(data60.correlator !== undefined){
-let data66 = data60.correlator;
-if(typeof data66 === "string"){
-if(func3(data66) > 32){
+if(data61.correlator !== undefined){
+let data67 = data61.correlator;
+if(typeof data67 === "string"){
+if(func3(data67) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/correlator",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern112.test(data66)){
+if(!pattern113.test(data67)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/correlator",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,31}$"}});errors++;
 }
 }
@@ -5705,10 +5730,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/correlator",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data60.specDigest !== undefined){
-let data67 = data60.specDigest;
-if(typeof data67 === "string"){
-if(func3(data67) > 71){
+if(data61.specDigest !== undefined){
+let data68 = data61.specDigest;
+if(typeof data68 === "string"){
+if(func3(data68) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/specDigest",keyword:"maxLength",params:{limit: 71}});errors++;
 }
 }
@@ -5716,21 +5741,21 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/specDigest",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data60.leaseEpoch !== undefined){
-let data68 = data60.leaseEpoch;
-if(!((typeof data68 == "number") && (!(data68 % 1) && !isNaN(data68)))){
+if(data61.leaseEpoch !== undefined){
+let data69 = data61.leaseEpoch;
+if(!((typeof data69 == "number") && (!(data69 % 1) && !isNaN(data69)))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/leaseEpoch",keyword:"type",params:{type: "integer"}});errors++;
 }
-if(typeof data68 == "number"){
-if(data68 < 0 || isNaN(data68)){
+if(typeof data69 == "number"){
+if(data69 < 0 || isNaN(data69)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/leaseEpoch",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
 }
 }
 }
-if(data60.notAfter !== undefined){
-let data69 = data60.notAfter;
-if(typeof data69 === "string"){
-if(!(formats0.test(data69))){
+if(data61.notAfter !== undefined){
+let data70 = data61.notAfter;
+if(typeof data70 === "string"){
+if(!(formats0.test(data70))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/notAfter",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -5738,10 +5763,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/notAfter",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data60.jobId !== undefined){
-let data70 = data60.jobId;
-if(typeof data70 === "string"){
-if(func3(data70) > 256){
+if(data61.jobId !== undefined){
+let data71 = data61.jobId;
+if(typeof data71 === "string"){
+if(func3(data71) > 256){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/jobId",keyword:"maxLength",params:{limit: 256}});errors++;
 }
 }
@@ -5749,10 +5774,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/jobId",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data60.startedAt !== undefined){
-let data71 = data60.startedAt;
-if(typeof data71 === "string"){
-if(!(formats0.test(data71))){
+if(data61.startedAt !== undefined){
+let data72 = data61.startedAt;
+if(typeof data72 === "string"){
+if(!(formats0.test(data72))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/startedAt",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -5760,10 +5785,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/startedAt",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data60.endedAt !== undefined){
-let data72 = data60.endedAt;
-if(typeof data72 === "string"){
-if(!(formats0.test(data72))){
+if(data61.endedAt !== undefined){
+let data73 = data61.endedAt;
+if(typeof data73 === "string"){
+if(!(formats0.test(data73))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/endedAt",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -5771,22 +5796,22 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/endedAt",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data60.result !== undefined){
-let data73 = data60.result;
-if(typeof data73 !== "string"){
+if(data61.result !== undefined){
+let data74 = data61.result;
+if(typeof data74 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/result",keyword:"type",params:{type: "string"}});errors++;
 }
-if(!(((((data73 === "Succeeded") || (data73 === "Failed")) || (data73 === "Expired")) || (data73 === "Cancelled")) || (data73 === "Unknown"))){
+if(!(((((data74 === "Succeeded") || (data74 === "Failed")) || (data74 === "Expired")) || (data74 === "Cancelled")) || (data74 === "Unknown"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/result",keyword:"enum",params:{allowedValues: constant37}});errors++;
 }
 }
-if(data60.reason !== undefined){
-let data74 = data60.reason;
-if(typeof data74 === "string"){
-if(func3(data74) > 64){
+if(data61.reason !== undefined){
+let data75 = data61.reason;
+if(typeof data75 === "string"){
+if(func3(data75) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/reason",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern10.test(data74)){
+if(!pattern10.test(data75)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/reason",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
 }
 }
@@ -5794,10 +5819,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/reason",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data60.message !== undefined){
-let data75 = data60.message;
-if(typeof data75 === "string"){
-if(func3(data75) > 4096){
+if(data61.message !== undefined){
+let data76 = data61.message;
+if(typeof data76 === "string"){
+if(func3(data76) > 4096){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/message",keyword:"maxLength",params:{limit: 4096}});errors++;
 }
 }
@@ -5805,31 +5830,31 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/message",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data60.evidence !== undefined){
-let data76 = data60.evidence;
-if(Array.isArray(data76)){
-if(data76.length > 64){
+if(data61.evidence !== undefined){
+let data77 = data61.evidence;
+if(Array.isArray(data77)){
+if(data77.length > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/evidence",keyword:"maxItems",params:{limit: 64}});errors++;
 }
-const len8 = data76.length;
+const len8 = data77.length;
 for(let i10=0; i10<len8; i10++){
-let data77 = data76[i10];
-if(data77 && typeof data77 == "object" && !Array.isArray(data77)){
-if(data77.name === undefined){
+let data78 = data77[i10];
+if(data78 && typeof data78 == "object" && !Array.isArray(data78)){
+if(data78.name === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/evidence/" + i10,keyword:"required",params:{missingProperty: "name"}});errors++;
 }
-if(data77.result === undefined){
+if(data78.result === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/evidence/" + i10,keyword:"required",params:{missingProperty: "result"}});errors++;
 }
-for(const key10 in data77){
+for(const key10 in data78){
 if(!(((key10 === "name") || (key10 === "result")) || (key10 === "detail"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/evidence/" + i10,keyword:"additionalProperties",params:{additionalProperty: key10}});errors++;
 }
 }
-if(data77.name !== undefined){
-let data78 = data77.name;
-if(typeof data78 === "string"){
-if(func3(data78) > 256){
+if(data78.name !== undefined){
+let data79 = data78.name;
+if(typeof data79 === "string"){
+if(func3(data79) > 256){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/evidence/" + i10+"/name",keyword:"maxLength",params:{limit: 256}});errors++;
 }
 }
@@ -5837,10 +5862,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/evidence/" + i10+"/name",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data77.result !== undefined){
-let data79 = data77.result;
-if(typeof data79 === "string"){
-if(func3(data79) > 1024){
+if(data78.result !== undefined){
+let data80 = data78.result;
+if(typeof data80 === "string"){
+if(func3(data80) > 1024){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/evidence/" + i10+"/result",keyword:"maxLength",params:{limit: 1024}});errors++;
 }
 }
@@ -5848,10 +5873,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/evidence/" + i10+"/result",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data77.detail !== undefined){
-let data80 = data77.detail;
-if(typeof data80 === "string"){
-if(func3(data80) > 4096){
+if(data78.detail !== undefined){
+let data81 = data78.detail;
+if(typeof data81 === "string"){
+if(func3(data81) > 4096){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/evidence/" + i10+"/detail",keyword:"maxLength",params:{limit: 4096}});errors++;
 }
 }
@@ -5890,9 +5915,9 @@ else {
 }
 }
 if(data18.summary !== undefined){
-let data81 = data18.summary;
-if(typeof data81 === "string"){
-if(func3(data81) > 256){
+let data82 = data18.summary;
+if(typeof data82 === "string"){
+if(func3(data82) > 256){
 (vErrors ??= []).push({instancePath:instancePath+"/status/summary",keyword:"maxLength",params:{limit: 256}});errors++;
 }
 }
@@ -5901,30 +5926,30 @@ else {
 }
 }
 if(data18.timeline !== undefined){
-let data82 = data18.timeline;
-if(Array.isArray(data82)){
-if(data82.length > 100){
+let data83 = data18.timeline;
+if(Array.isArray(data83)){
+if(data83.length > 100){
 (vErrors ??= []).push({instancePath:instancePath+"/status/timeline",keyword:"maxItems",params:{limit: 100}});errors++;
 }
-const len9 = data82.length;
+const len9 = data83.length;
 for(let i11=0; i11<len9; i11++){
-let data83 = data82[i11];
-if(data83 && typeof data83 == "object" && !Array.isArray(data83)){
-if(data83.at === undefined){
+let data84 = data83[i11];
+if(data84 && typeof data84 == "object" && !Array.isArray(data84)){
+if(data84.at === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/timeline/" + i11,keyword:"required",params:{missingProperty: "at"}});errors++;
 }
-if(data83.text === undefined){
+if(data84.text === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/timeline/" + i11,keyword:"required",params:{missingProperty: "text"}});errors++;
 }
-for(const key11 in data83){
+for(const key11 in data84){
 if(!((key11 === "at") || (key11 === "text"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/timeline/" + i11,keyword:"additionalProperties",params:{additionalProperty: key11}});errors++;
 }
 }
-if(data83.at !== undefined){
-let data84 = data83.at;
-if(typeof data84 === "string"){
-if(!(formats0.test(data84))){
+if(data84.at !== undefined){
+let data85 = data84.at;
+if(typeof data85 === "string"){
+if(!(formats0.test(data85))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/timeline/" + i11+"/at",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -5932,10 +5957,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/timeline/" + i11+"/at",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data83.text !== undefined){
-let data85 = data83.text;
-if(typeof data85 === "string"){
-if(func3(data85) > 1024){
+if(data84.text !== undefined){
+let data86 = data84.text;
+if(typeof data86 === "string"){
+if(func3(data86) > 1024){
 (vErrors ??= []).push({instancePath:instancePath+"/status/timeline/" + i11+"/text",keyword:"maxLength",params:{limit: 1024}});errors++;
 }
 }
@@ -5966,9 +5991,9 @@ validate41.errors = vErrors;
 return errors === 0;
 }
 const validateRecord = validate44;
-const pattern114 = new RegExp("^[A-Z][A-Za-z]+$", "u");
-const pattern118 = new RegExp("^[A-Za-z0-9][A-Za-z0-9-]*$", "u");
-const pattern121 = new RegExp("^((sha256:)?[0-9a-f]{64})?$", "u");
+const pattern115 = new RegExp("^[A-Z][A-Za-z]+$", "u");
+const pattern119 = new RegExp("^[A-Za-z0-9][A-Za-z0-9-]*$", "u");
+const pattern122 = new RegExp("^((sha256:)?[0-9a-f]{64})?$", "u");
 function validate44(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Record" */;
 let vErrors = null;
@@ -6087,7 +6112,7 @@ if(typeof data7 === "string"){
 if(func3(data7) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/action",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern114.test(data7)){
+if(!pattern115.test(data7)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/action",keyword:"pattern",params:{pattern: "^[A-Z][A-Za-z]+$"}});errors++;
 }
 }
@@ -6183,7 +6208,7 @@ if(func3(data13) > 64){
 if(func3(data13) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/about/uid",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern118.test(data13)){
+if(!pattern119.test(data13)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/about/uid",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9-]*$"}});errors++;
 }
 }
@@ -6263,7 +6288,7 @@ if(typeof data19 === "string"){
 if(func3(data19) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/previous",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern121.test(data19)){
+if(!pattern122.test(data19)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/previous",keyword:"pattern",params:{pattern: "^((sha256:)?[0-9a-f]{64})?$"}});errors++;
 }
 }
@@ -6340,20 +6365,20 @@ validate44.errors = vErrors;
 return errors === 0;
 }
 const validateRelease = validate47;
-const pattern125 = new RegExp("^[0-9a-f]{7,64}$", "u");
-const pattern126 = new RegExp("^[A-Z][A-Z0-9]{0,7}(\\.[A-Z][A-Z0-9]{0,7}){1,4}$", "u");
-const pattern127 = new RegExp("^([a-z][a-z0-9+.-]*://[^\\s/\\\\]|file:///|/)[^\\s\\\\]*$", "u");
-const pattern128 = new RegExp("^[^\\s]+$", "u");
-const pattern130 = new RegExp("^[0-9A-F]{8}$", "u");
-const pattern131 = new RegExp("^[0-9A-F]{1,8}$", "u");
-const pattern132 = new RegExp("^[0-9A-F]{1,2}$", "u");
-const pattern133 = new RegExp("^[0-9A-F]{16}$", "u");
-const pattern135 = new RegExp("^[0-9a-f]{64}$", "u");
-const pattern136 = new RegExp("^[A-Z][A-Z0-9_]*(\\{LVL\\})?[A-Z0-9_]*$", "u");
-const pattern138 = new RegExp("^[A-Za-z0-9_][A-Za-z0-9._@+-]*(/[A-Za-z0-9_.][A-Za-z0-9._@+-]*)*$", "u");
-const pattern139 = new RegExp("^0[0-7]{3}$", "u");
-const pattern141 = new RegExp("^(/|https?://)[^\\s]*$", "u");
-const pattern142 = new RegExp("^[a-z0-9]([-a-z0-9.]*[a-z0-9])?(:[0-9]+)?(/[a-z0-9._-]+)+@sha256:[0-9a-f]{64}$", "u");
+const pattern126 = new RegExp("^[0-9a-f]{7,64}$", "u");
+const pattern127 = new RegExp("^[A-Z][A-Z0-9]{0,7}(\\.[A-Z][A-Z0-9]{0,7}){1,4}$", "u");
+const pattern128 = new RegExp("^([a-z][a-z0-9+.-]*://[^\\s/\\\\]|file:///|/)[^\\s\\\\]*$", "u");
+const pattern129 = new RegExp("^[^\\s]+$", "u");
+const pattern131 = new RegExp("^[0-9A-F]{8}$", "u");
+const pattern132 = new RegExp("^[0-9A-F]{1,8}$", "u");
+const pattern133 = new RegExp("^[0-9A-F]{1,2}$", "u");
+const pattern134 = new RegExp("^[0-9A-F]{16}$", "u");
+const pattern136 = new RegExp("^[0-9a-f]{64}$", "u");
+const pattern137 = new RegExp("^[A-Z][A-Z0-9_]*(\\{LVL\\})?[A-Z0-9_]*$", "u");
+const pattern139 = new RegExp("^[A-Za-z0-9_][A-Za-z0-9._@+-]*(/[A-Za-z0-9_.][A-Za-z0-9._@+-]*)*$", "u");
+const pattern140 = new RegExp("^0[0-7]{3}$", "u");
+const pattern142 = new RegExp("^(/|https?://)[^\\s]*$", "u");
+const pattern143 = new RegExp("^[a-z0-9]([-a-z0-9.]*[a-z0-9])?(:[0-9]+)?(/[a-z0-9._-]+)+@sha256:[0-9a-f]{64}$", "u");
 function validate47(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Release" */;
 let vErrors = null;
@@ -6458,7 +6483,7 @@ if(typeof data7 === "string"){
 if(func3(data7) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/commit",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern125.test(data7)){
+if(!pattern126.test(data7)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/commit",keyword:"pattern",params:{pattern: "^[0-9a-f]{7,64}$"}});errors++;
 }
 }
@@ -6544,7 +6569,7 @@ if(typeof data12 === "string"){
 if(func3(data12) > 35){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/source",keyword:"maxLength",params:{limit: 35}});errors++;
 }
-if(!pattern126.test(data12)){
+if(!pattern127.test(data12)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/source",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}(\\.[A-Z][A-Z0-9]{0,7}){1,4}$"}});errors++;
 }
 }
@@ -6640,7 +6665,7 @@ if(data10.items === undefined){
 if(data10.source !== undefined){
 let data20 = data10.source;
 if(typeof data20 === "string"){
-if(!pattern127.test(data20)){
+if(!pattern128.test(data20)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/source",keyword:"pattern",params:{pattern: "^([a-z][a-z0-9+.-]*://[^\\s/\\\\]|file:///|/)[^\\s\\\\]*$"}});errors++;
 }
 }
@@ -6803,7 +6828,7 @@ if(typeof data42 === "string"){
 if(func3(data42) > 2048){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/source",keyword:"maxLength",params:{limit: 2048}});errors++;
 }
-if(!pattern128.test(data42)){
+if(!pattern129.test(data42)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/source",keyword:"pattern",params:{pattern: "^[^\\s]+$"}});errors++;
 }
 }
@@ -6855,7 +6880,7 @@ if(typeof data47 === "string"){
 if(func3(data47) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/ssi",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern130.test(data47)){
+if(!pattern131.test(data47)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/ssi",keyword:"pattern",params:{pattern: "^[0-9A-F]{8}$"}});errors++;
 }
 }
@@ -6869,7 +6894,7 @@ if(typeof data48 === "string"){
 if(func3(data48) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/size",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern131.test(data48)){
+if(!pattern132.test(data48)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/size",keyword:"pattern",params:{pattern: "^[0-9A-F]{1,8}$"}});errors++;
 }
 }
@@ -6883,7 +6908,7 @@ if(typeof data49 === "string"){
 if(func3(data49) > 2){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/ac",keyword:"maxLength",params:{limit: 2}});errors++;
 }
-if(!pattern132.test(data49)){
+if(!pattern133.test(data49)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/ac",keyword:"pattern",params:{pattern: "^[0-9A-F]{1,2}$"}});errors++;
 }
 }
@@ -6915,7 +6940,7 @@ if(typeof data52 === "string"){
 if(func3(data52) > 16){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/token",keyword:"maxLength",params:{limit: 16}});errors++;
 }
-if(!pattern133.test(data52)){
+if(!pattern134.test(data52)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/token",keyword:"pattern",params:{pattern: "^[0-9A-F]{16}$"}});errors++;
 }
 }
@@ -6972,7 +6997,7 @@ if(typeof data55 === "string"){
 if(func3(data55) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/sha256",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern135.test(data55)){
+if(!pattern136.test(data55)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/sha256",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -6986,7 +7011,7 @@ if(typeof data56 === "string"){
 if(func3(data56) > 18){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/collection",keyword:"maxLength",params:{limit: 18}});errors++;
 }
-if(!pattern136.test(data56)){
+if(!pattern137.test(data56)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/collection",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9_]*(\\{LVL\\})?[A-Z0-9_]*$"}});errors++;
 }
 }
@@ -7043,7 +7068,7 @@ if(typeof data59 === "string"){
 if(func3(data59) > 512){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/path",keyword:"maxLength",params:{limit: 512}});errors++;
 }
-if(!pattern138.test(data59)){
+if(!pattern139.test(data59)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/path",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_][A-Za-z0-9._@+-]*(/[A-Za-z0-9_.][A-Za-z0-9._@+-]*)*$"}});errors++;
 }
 }
@@ -7057,7 +7082,7 @@ if(typeof data60 === "string"){
 if(func3(data60) > 4){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/mode",keyword:"maxLength",params:{limit: 4}});errors++;
 }
-if(!pattern139.test(data60)){
+if(!pattern140.test(data60)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/mode",keyword:"pattern",params:{pattern: "^0[0-7]{3}$"}});errors++;
 }
 }
@@ -7138,7 +7163,7 @@ if(typeof data64 === "string"){
 if(func3(data64) > 256){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/health/url",keyword:"maxLength",params:{limit: 256}});errors++;
 }
-if(!pattern141.test(data64)){
+if(!pattern142.test(data64)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/health/url",keyword:"pattern",params:{pattern: "^(/|https?://)[^\\s]*$"}});errors++;
 }
 }
@@ -7168,7 +7193,7 @@ if(typeof data66 === "string"){
 if(func3(data66) > 512){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/image",keyword:"maxLength",params:{limit: 512}});errors++;
 }
-if(!pattern142.test(data66)){
+if(!pattern143.test(data66)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/image",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9.]*[a-z0-9])?(:[0-9]+)?(/[a-z0-9._-]+)+@sha256:[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -7555,17 +7580,17 @@ validate47.errors = vErrors;
 return errors === 0;
 }
 const validateTarget = validate50;
-const pattern147 = new RegExp("^[A-Za-z0-9]([-.A-Za-z0-9]*[A-Za-z0-9])?$", "u");
-const pattern149 = new RegExp("^(https://[A-Za-z0-9]|http://(localhost|127\\.0\\.0\\.1|\\[::1\\])([:/]|$))[^\\s]*$", "u");
-const pattern150 = new RegExp("^[A-Z][A-Z0-9]{0,7}(\\.[A-Z][A-Z0-9]{0,7}){0,4}$", "u");
-const pattern151 = new RegExp("^[A-Z]{3}$", "u");
-const pattern152 = new RegExp("^[A-Z0-9]{1,8}$", "u");
-const pattern154 = new RegExp("^[A-Z][A-Z0-9]{0,3}$", "u");
-const pattern157 = new RegExp("^[A-Z][A-Z0-9_]{0,17}$", "u");
-const pattern160 = new RegExp("^[A-Za-z0-9:\\[]([-.:\\]A-Za-z0-9]*[\\]A-Za-z0-9])?$", "u");
-const pattern161 = new RegExp("^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)) [A-Za-z0-9+/=]+( [^\\s]+)?$", "u");
-const pattern162 = new RegExp("^[a-z_][a-z0-9_-]{0,31}$", "u");
-const pattern163 = new RegExp("^(/[A-Za-z0-9_][A-Za-z0-9._-]*)+$", "u");
+const pattern148 = new RegExp("^[A-Za-z0-9]([-.A-Za-z0-9]*[A-Za-z0-9])?$", "u");
+const pattern150 = new RegExp("^(https://[A-Za-z0-9]|http://(localhost|127\\.0\\.0\\.1|\\[::1\\])([:/]|$))[^\\s]*$", "u");
+const pattern151 = new RegExp("^[A-Z][A-Z0-9]{0,7}(\\.[A-Z][A-Z0-9]{0,7}){0,4}$", "u");
+const pattern152 = new RegExp("^[A-Z]{3}$", "u");
+const pattern153 = new RegExp("^[A-Z0-9]{1,8}$", "u");
+const pattern155 = new RegExp("^[A-Z][A-Z0-9]{0,3}$", "u");
+const pattern158 = new RegExp("^[A-Z][A-Z0-9_]{0,17}$", "u");
+const pattern161 = new RegExp("^[A-Za-z0-9:\\[]([-.:\\]A-Za-z0-9]*[\\]A-Za-z0-9])?$", "u");
+const pattern162 = new RegExp("^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)) [A-Za-z0-9+/=]+( [^\\s]+)?$", "u");
+const pattern163 = new RegExp("^[a-z_][a-z0-9_-]{0,31}$", "u");
+const pattern164 = new RegExp("^(/[A-Za-z0-9_][A-Za-z0-9._-]*)+$", "u");
 function validate50(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Target" */;
 let vErrors = null;
@@ -7833,7 +7858,7 @@ if(func3(data15) > 253){
 if(func3(data15) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/host",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern147.test(data15)){
+if(!pattern148.test(data15)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/host",keyword:"pattern",params:{pattern: "^[A-Za-z0-9]([-.A-Za-z0-9]*[A-Za-z0-9])?$"}});errors++;
 }
 }
@@ -7900,7 +7925,7 @@ if(typeof data19 === "string"){
 if(func3(data19) > 512){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/url",keyword:"maxLength",params:{limit: 512}});errors++;
 }
-if(!pattern149.test(data19)){
+if(!pattern150.test(data19)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/url",keyword:"pattern",params:{pattern: "^(https://[A-Za-z0-9]|http://(localhost|127\\.0\\.0\\.1|\\[::1\\])([:/]|$))[^\\s]*$"}});errors++;
 }
 }
@@ -7914,7 +7939,7 @@ if(typeof data20 === "string"){
 if(func3(data20) > 35){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/hlq",keyword:"maxLength",params:{limit: 35}});errors++;
 }
-if(!pattern150.test(data20)){
+if(!pattern151.test(data20)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/hlq",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}(\\.[A-Z][A-Z0-9]{0,7}){0,4}$"}});errors++;
 }
 }
@@ -7928,7 +7953,7 @@ if(typeof data21 === "string"){
 if(func3(data21) > 3){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/level",keyword:"maxLength",params:{limit: 3}});errors++;
 }
-if(!pattern151.test(data21)){
+if(!pattern152.test(data21)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/level",keyword:"pattern",params:{pattern: "^[A-Z]{3}$"}});errors++;
 }
 }
@@ -7942,7 +7967,7 @@ if(typeof data22 === "string"){
 if(func3(data22) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/jobClass",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern152.test(data22)){
+if(!pattern153.test(data22)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/jobClass",keyword:"pattern",params:{pattern: "^[A-Z0-9]{1,8}$"}});errors++;
 }
 }
@@ -8019,7 +8044,7 @@ if(typeof data26 === "string"){
 if(func3(data26) > 4){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2/ssid",keyword:"maxLength",params:{limit: 4}});errors++;
 }
-if(!pattern154.test(data26)){
+if(!pattern155.test(data26)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2/ssid",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,3}$"}});errors++;
 }
 }
@@ -8061,7 +8086,7 @@ if(typeof data29 === "string"){
 if(func3(data29) > 18){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2/collection",keyword:"maxLength",params:{limit: 18}});errors++;
 }
-if(!pattern157.test(data29)){
+if(!pattern158.test(data29)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2/collection",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9_]{0,17}$"}});errors++;
 }
 }
@@ -8152,7 +8177,7 @@ if(func3(data34) > 253){
 if(func3(data34) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/host",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern160.test(data34)){
+if(!pattern161.test(data34)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/host",keyword:"pattern",params:{pattern: "^[A-Za-z0-9:\\[]([-.:\\]A-Za-z0-9]*[\\]A-Za-z0-9])?$"}});errors++;
 }
 }
@@ -8190,7 +8215,7 @@ if(typeof data37 === "string"){
 if(func3(data37) > 1024){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/hostKeys/" + i2,keyword:"maxLength",params:{limit: 1024}});errors++;
 }
-if(!pattern161.test(data37)){
+if(!pattern162.test(data37)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/hostKeys/" + i2,keyword:"pattern",params:{pattern: "^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)) [A-Za-z0-9+/=]+( [^\\s]+)?$"}});errors++;
 }
 }
@@ -8226,7 +8251,7 @@ if(typeof data38 === "string"){
 if(func3(data38) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/user",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern162.test(data38)){
+if(!pattern163.test(data38)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/user",keyword:"pattern",params:{pattern: "^[a-z_][a-z0-9_-]{0,31}$"}});errors++;
 }
 }
@@ -8240,7 +8265,7 @@ if(typeof data39 === "string"){
 if(func3(data39) > 255){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/root",keyword:"maxLength",params:{limit: 255}});errors++;
 }
-if(!pattern163.test(data39)){
+if(!pattern164.test(data39)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/root",keyword:"pattern",params:{pattern: "^(/[A-Za-z0-9_][A-Za-z0-9._-]*)+$"}});errors++;
 }
 }
@@ -8471,9 +8496,9 @@ validate50.errors = vErrors;
 return errors === 0;
 }
 const validateTeam = validate53;
-const pattern167 = new RegExp("^[^\\s@<>,;]+@[^\\s@<>,;]+$", "u");
-const pattern168 = new RegExp("^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)|sk-ssh-ed25519@openssh\\.com) [A-Za-z0-9+/=]+( [^\\s]+)?$", "u");
-const pattern169 = new RegExp("^[0-9T:-]{19}Z$", "u");
+const pattern168 = new RegExp("^[^\\s@<>,;]+@[^\\s@<>,;]+$", "u");
+const pattern169 = new RegExp("^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)|sk-ssh-ed25519@openssh\\.com) [A-Za-z0-9+/=]+( [^\\s]+)?$", "u");
+const pattern170 = new RegExp("^[0-9T:-]{19}Z$", "u");
 function validate53(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Team" */;
 let vErrors = null;
@@ -8599,7 +8624,7 @@ if(typeof data10 === "string"){
 if(func3(data10) > 254){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/mails/" + i1,keyword:"maxLength",params:{limit: 254}});errors++;
 }
-if(!pattern167.test(data10)){
+if(!pattern168.test(data10)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/mails/" + i1,keyword:"pattern",params:{pattern: "^[^\\s@<>,;]+@[^\\s@<>,;]+$"}});errors++;
 }
 }
@@ -8653,7 +8678,7 @@ if(typeof data13 === "string"){
 if(func3(data13) > 1024){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/signingKeys/" + i3+"/key",keyword:"maxLength",params:{limit: 1024}});errors++;
 }
-if(!pattern168.test(data13)){
+if(!pattern169.test(data13)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/signingKeys/" + i3+"/key",keyword:"pattern",params:{pattern: "^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)|sk-ssh-ed25519@openssh\\.com) [A-Za-z0-9+/=]+( [^\\s]+)?$"}});errors++;
 }
 }
@@ -8664,7 +8689,7 @@ else {
 if(data12.validAfter !== undefined){
 let data14 = data12.validAfter;
 if(typeof data14 === "string"){
-if(!pattern169.test(data14)){
+if(!pattern170.test(data14)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/signingKeys/" + i3+"/validAfter",keyword:"pattern",params:{pattern: "^[0-9T:-]{19}Z$"}});errors++;
 }
 if(!(formats0.test(data14))){
@@ -8678,7 +8703,7 @@ else {
 if(data12.validBefore !== undefined){
 let data15 = data12.validBefore;
 if(typeof data15 === "string"){
-if(!pattern169.test(data15)){
+if(!pattern170.test(data15)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/signingKeys/" + i3+"/validBefore",keyword:"pattern",params:{pattern: "^[0-9T:-]{19}Z$"}});errors++;
 }
 if(!(formats0.test(data15))){
@@ -8758,7 +8783,7 @@ if(typeof data18 === "string"){
 if(func3(data18) > 254){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mailbox",keyword:"maxLength",params:{limit: 254}});errors++;
 }
-if(!pattern167.test(data18)){
+if(!pattern168.test(data18)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mailbox",keyword:"pattern",params:{pattern: "^[^\\s@<>,;]+@[^\\s@<>,;]+$"}});errors++;
 }
 }

@@ -2,9 +2,14 @@ import type { Environment, Pass } from "../api/types.ts";
 import type { JudgedChange } from "../domain/delivery/environment-plan.ts";
 import { judgeEnvironment } from "../domain/delivery/environment-plan.ts";
 import type { EstateView } from "../domain/delivery/estate-view.ts";
-import { platformsOf, targetsOf } from "../domain/delivery/estate-view.ts";
+import { platformsOf, releaseOf, targetsOf } from "../domain/delivery/estate-view.ts";
+import { lastAttemptOf } from "../domain/delivery/last-attempt.ts";
+import type { Control } from "../domain/delivery/verdict.ts";
+import { isControlDue } from "../domain/delivery/verdict.ts";
 import type { HeldObject } from "../domain/policy/estate-finding.ts";
 import type { Failure } from "../domain/status/outcome.ts";
+import { PortError } from "../ports/failure.ts";
+import { controlContent } from "./content-control.ts";
 import type { Context } from "./context.ts";
 import type { EnvironmentObservation } from "./observation.ts";
 import { observeEnvironment } from "./observation.ts";
@@ -39,6 +44,7 @@ interface Looking {
  * what was read earlier: a status may be old, may be from before a Release was known, may have been written by somebody else.
  */
 export async function lookAt(seen: Seen, running: boolean, { context, now, signal }: Looking): Promise<Look> {
+  let controls: ReadonlyMap<string, Control> = new Map();
   const afresh = async (): Promise<Look> =>
     judgedOn(await observeEnvironment(seen.environment, seen.view, { targets: context.targets, now, signal }));
   const judgedOn = (observation: EnvironmentObservation): Look => ({
@@ -51,13 +57,47 @@ export async function lookAt(seen: Seen, running: boolean, { context, now, signa
         held: seen.held,
         versions: [...observation.versions],
         unreachable: new Set(observation.unreachable.keys()),
+        controls,
       },
       now,
     ),
   });
-  if (!running && observationDue(seen, now)) return afresh();
-  const known = judgedOn(remembered(seen));
+  const controlled = async (look: Look): Promise<Look> => {
+    const due = running ? [] : look.judged.filter(({ verdict }) => isControlDue(verdict, now));
+    if (due.length === 0) return look;
+    controls = await controlSources(seen, due, { context, now, signal });
+    return judgedOn(look.observation);
+  };
+  if (!running && observationDue(seen, now)) return controlled(await afresh());
+  const known = await controlled(judgedOn(remembered(seen)));
   return running || known.judged.every(({ verdict }) => verdict.kind !== "Pass") ? known : afresh();
+}
+
+/**
+ * Looks at the sources of rejected changes, and says of each whether it shows anything but what the change was rejected for. A source that does not
+ * answer shows nothing new.
+ */
+async function controlSources(
+  { environment, view, passes }: Seen,
+  due: readonly JudgedChange[],
+  { context, now, signal }: Looking,
+): Promise<ReadonlyMap<string, Control>> {
+  const controls = new Map<string, Control>();
+  for (const { change } of due) {
+    const release = releaseOf(view, change.application, change.to);
+    const rejected = lastAttemptOf(passes, change)?.found;
+    controls.set(change.application, { at: now, isChanged: false });
+    if (release === undefined) continue;
+    try {
+      const asked = { environment, view, release, platforms: change.platforms };
+      const controlled = await controlContent(asked, { targets: context.targets, signal });
+      const found = controlled.kind === "Wrong" ? controlled.finding.digest : undefined;
+      controls.set(change.application, { at: now, isChanged: found === undefined || found !== rejected });
+    } catch (error) {
+      if (signal.aborted || !(error instanceof PortError)) throw error;
+    }
+  }
+  return controls;
 }
 
 /** Due at first sight, when something declared was never looked at, when a pass has ended since, and every few minutes. */

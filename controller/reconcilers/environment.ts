@@ -80,6 +80,8 @@ async function gather(key: Key, context: Context, signal: AbortSignal): Promise<
 const WARNED: ReadonlySet<string> = new Set(["Drifted", "HeldBack"]);
 
 function announce(before: Environment, after: Environment, { cluster, log }: Context): void {
+  const [wasAsked, asked] = [before, after].map(({ status }) => status?.conditions?.find((one) => one.type === "RetryAsked"));
+  if (asked !== undefined && asked.message !== wasAsked?.message) cluster.event(after, "Warning", asked.reason, asked.message);
   const was = before.status?.conditions?.find((one) => one.type === "InSync");
   const is = after.status?.conditions?.find((one) => one.type === "InSync");
   if (is === undefined || (was?.status === is.status && was.reason === is.reason)) return;
@@ -101,7 +103,10 @@ function outcomeOf({ gathered, judged, lock, running, observation, now }: Ended)
   if (failure !== undefined && !running)
     return { kind: "retry", failure: failure.kind === "Retriable" ? failure : { ...failure, kind: "Retriable" } };
   if (lock !== undefined && !running && gathered.environment.status?.lock?.pass !== lock.pass) return { kind: "again" };
-  const until = judged.flatMap(({ verdict }) => (verdict.kind === "Waiting" && verdict.on.until !== undefined ? [verdict.on.until] : []));
+  const until = judged.flatMap(({ verdict }) => {
+    const at = verdict.kind === "Waiting" ? verdict.on.until : undefined;
+    return at !== undefined && Temporal.Instant.compare(at, now) > 0 ? [at] : [];
+  });
   const recheck = [...until, now.add(OBSERVE_EVERY)].reduce((first, one) => (Temporal.Instant.compare(one, first) < 0 ? one : first));
   return { kind: "waiting", until: recheck, on: { check: "observe", reason: "Scheduled", params: {} } };
 }

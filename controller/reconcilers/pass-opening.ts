@@ -1,16 +1,13 @@
-import { differences, expectedEvidence } from "../domain/delivery/evidence.ts";
-import type { ItemDifference } from "../domain/delivery/evidence.ts";
 import { ABSENT_VERSION, UNKNOWN_VERSION } from "../domain/delivery/change.ts";
 import type { PassItem, PassStatus } from "../domain/delivery/pass-machine.ts";
 import type { ItemSubject, SealedChange } from "../domain/delivery/pass-plan.ts";
-import { sealed, subjectOf, targetFor } from "../domain/delivery/pass-plan.ts";
+import { sealed, subjectOf } from "../domain/delivery/pass-plan.ts";
 import { settled, withLine } from "../domain/delivery/pass-status.ts";
 import { releaseOf, platformsOf } from "../domain/delivery/estate-view.ts";
 import { releaseDigest } from "../domain/delivery/release-digest.ts";
 import { statusTime } from "../domain/status/conditions.ts";
-import { PortError } from "../ports/failure.ts";
 import { aboutOf } from "../ports/ledger.ts";
-import { spell } from "./observation.ts";
+import { controlContent } from "./content-control.ts";
 import type { PassTurn } from "./pass.ts";
 
 /** Seals the list: every change of the spec that is still pending, with the digest its release has now. */
@@ -64,45 +61,42 @@ export async function controlPass(turn: PassTurn): Promise<PassStatus> {
   );
 }
 
-type Verdict = { readonly result: "Rejected" | "Deferred"; readonly reason: string; readonly message: string };
+type Verdict = {
+  readonly result: "Rejected" | "Deferred";
+  readonly reason: string;
+  readonly message: string;
+  /** Digest of what was found wrong in the content. */
+  readonly found?: string;
+};
 
 async function controlItem(turn: PassTurn, item: PassItem, subject: ItemSubject): Promise<Verdict | undefined> {
   if (releaseDigest(subject.release) !== item.digest)
     return { result: "Deferred", reason: "DigestChanged", message: "The release changed after the list was sealed." };
-  const found: ItemDifference[] = [];
-  for (const platform of item.platforms ?? []) {
-    const target = targetFor(turn.view, turn.environment, platform);
-    const content = subject.release.spec.content.find((one) => one.platform === platform);
-    if (target === undefined || content === undefined)
-      return { result: "Deferred", reason: "NoTarget", message: `No ${platform} target or content for ${item.application}.` };
-    try {
-      const there = await turn.context.targets(target).inspect(content, turn.signal);
-      found.push(...differences(expectedEvidence(content), there));
-    } catch (error) {
-      if (error instanceof PortError && error.failure.kind === "Terminal")
-        return { result: "Rejected", reason: error.failure.reason, message: error.failure.message };
-      throw error;
+  const { environment, view, context, signal } = turn;
+  const asked = { environment, view, release: subject.release, platforms: item.platforms ?? [] };
+  const controlled = await controlContent(asked, { targets: context.targets, signal });
+  switch (controlled.kind) {
+    case "Equal":
+      return undefined;
+    case "NoTarget":
+      return { result: "Deferred", reason: "NoTarget", message: `No ${controlled.platform} target or content for ${item.application}.` };
+    case "Wrong": {
+      const { reason, message, digest } = controlled.finding;
+      return { result: "Rejected", reason, message, found: digest };
     }
   }
-  if (found.length === 0) return undefined;
-  const first = found[0];
-  const more = found.length > 1 ? ` (and ${String(found.length - 1)} more)` : "";
-  return {
-    result: "Rejected",
-    reason: "ContentMismatch",
-    message: `${first === undefined ? "" : spell(first)}${more}: put the right content into the release's source; it is controlled again by itself.`,
-  };
 }
 
+/** One Record for what was found, however many passes find it: the first of them is the one it names. */
 async function recordRejection(turn: PassTurn, item: PassItem, verdict: Verdict): Promise<void> {
   const namespace = turn.pass.metadata.namespace ?? "";
-  const about = aboutOf(turn.pass);
-  const key = ["refusal", "Pass", turn.pass.metadata.name, item.application, verdict.reason, item.digest].join("/");
+  const subject = ["Environment", item.environment, item.application, item.to, item.digest];
+  const key = ["refusal", ...subject, verdict.reason, verdict.found ?? ""].join("/");
   const entry = {
     key,
     at: turn.now,
     action: "Refuse",
-    about,
+    about: aboutOf(turn.pass),
     reason: verdict.reason,
     message: `${item.environment} ${item.application} ${item.to}: ${verdict.message}`,
   };

@@ -222,7 +222,78 @@ describe("trying again", () => {
     await world.advance({ minutes: 2 });
     expect(passes(world)[1]).toBe("dev-20270104-2 Succeeded: LIQUIDA Deployed");
   });
+
+  test("rejected content that stays as it is makes one pass and one Record, for ever, and says when its source was looked at", async () => {
+    const { inspected } = watchControls(world);
+    world.shop.corrupt.add("LIQUIDA 1.1.0 Mainframe");
+    declare(world, "dev", { LIQUIDA: "1.1.0" });
+    await world.settle();
+    await world.advance({ hours: 2 });
+    await world.restart();
+    await world.advance({ hours: 22 });
+    expect(passes(world)).toEqual(["dev-20270104-1 Failed: LIQUIDA Rejected ContentMismatch"]);
+    expect(world.records().map(({ action, reason }) => `${action} ${reason ?? ""}`)).toEqual(["Refuse ContentMismatch"]);
+    // 10, 30, 70, 150 and 310 minutes after, then every four hours.
+    expect(inspected.slice(1)).toEqual([10, 30, 70, 150, 310, 550, 790, 1030, 1270]);
+    expect(world.environment("dev").status?.pending?.[0]).toMatchObject({
+      controlledAt: "2027-01-05T04:10:00Z",
+      finding: { reason: "ContentMismatch", until: "2027-01-05T08:10:00Z" },
+    });
+  });
+
+  test("rejected content that shows something else is rejected anew, with a pass and a Record of its own", async () => {
+    declare(world, "dev", { TIERS: "1.1.0" });
+    world.shop.corrupt.add("TIERS 1.1.0 Open");
+    await world.settle();
+    world.shop.corrupt.add("TIERS 1.1.0 Mainframe");
+    await world.advance({ hours: 5 });
+    const rejected = ["dev-20270104-1", "dev-20270104-2"].map((name) => `${name} Failed: TIERS Rejected ContentMismatch`);
+    expect(passes(world)).toEqual(rejected);
+    expect(world.records("Refuse").map(({ about }) => about.name)).toEqual(["dev-20270104-1", "dev-20270104-2"]);
+  });
+
+  test("who asks gets a pass for rejected content at once, and the ledger says what was found once", async () => {
+    world.shop.corrupt.add("LIQUIDA 1.1.0 Mainframe");
+    declare(world, "dev", { LIQUIDA: "1.1.0" });
+    await world.settle();
+    await world.advance({ minutes: 1 });
+    world.patch("Environment", "dev", { metadata: { annotations: { "ecluse.dev/retry-at": world.now().toString() } } });
+    await world.settle();
+    await world.advance({ hours: 3 });
+    const rejected = ["dev-20270104-1", "dev-20270104-2"].map((name) => `${name} Failed: LIQUIDA Rejected ContentMismatch`);
+    expect(passes(world)).toEqual(rejected);
+    expect(world.records("Refuse")).toHaveLength(1);
+  });
+
+  test("what is no instant is said, once, and changes nothing", async () => {
+    const ask = (value: string | null): void => {
+      world.patch("Environment", "dev", { metadata: { annotations: { "ecluse.dev/retry-at": value } } });
+    };
+    world.shop.script("dev-zos Smoke", "Failed");
+    declare(world, "dev", { LIQUIDA: "1.1.0" });
+    await world.settle();
+    ask("garbage");
+    await world.advance({ hours: 1 });
+    expect(world.condition("Environment", "dev", "RetryAsked")).toMatchObject({ status: "False", reason: "InvalidRetryAt" });
+    expect(world.condition("Environment", "dev", "RetryAsked")?.message).toMatch(/"garbage", which is no instant: it is ignored/u);
+    expect(world.events().filter((line) => line === "Warning InvalidRetryAt Environment/dev")).toHaveLength(1);
+    expect(passes(world)).toHaveLength(1);
+    ask(null);
+    await world.advance({ minutes: 6 });
+    expect(world.condition("Environment", "dev", "RetryAsked")).toBeUndefined();
+  });
 });
+
+/** Minutes after the start at which content was controlled, each once. */
+function watchControls(watched: World): { readonly inspected: number[] } {
+  const start = watched.now();
+  const inspected: number[] = [];
+  watched.shop.onInspect = () => {
+    const minutes = Math.round(start.until(watched.now()).total("minutes"));
+    if (inspected.at(-1) !== minutes) inspected.push(minutes);
+  };
+  return { inspected };
+}
 
 interface ReleaseObject {
   readonly apiVersion: string;

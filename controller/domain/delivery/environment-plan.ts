@@ -5,13 +5,12 @@ import { editedInCluster } from "./estate-apply.ts";
 import type { EstateView } from "./estate-view.ts";
 import { missingFor, platformsOf, releaseOf, targetsOf } from "./estate-view.ts";
 import { heldOf } from "./held-back.ts";
+import { keptControl, lastAttemptOf } from "./last-attempt.ts";
 import { pendingChanges } from "./pending.ts";
 import { releaseDigest } from "./release-digest.ts";
-import type { LastAttempt, Verdict, VerdictInput } from "./verdict.ts";
+import { retryAtOf } from "./retry-request.ts";
+import type { Control, Verdict, VerdictInput } from "./verdict.ts";
 import { verdict } from "./verdict.ts";
-
-/** Asking for one more try of a change that failed: the value is an RFC 3339 instant. */
-const RETRY_ANNOTATION = "ecluse.dev/retry-at";
 
 export interface EnvironmentInput {
   readonly environment: Environment;
@@ -23,11 +22,15 @@ export interface EnvironmentInput {
   readonly held: readonly HeldObject[];
   /** Names of targets that did not answer. */
   readonly unreachable: ReadonlySet<string>;
+  /** Sources of rejected changes that were looked at just now, by application. */
+  readonly controls?: ReadonlyMap<string, Control>;
 }
 
 export interface JudgedChange {
   readonly change: Change;
   readonly verdict: Verdict;
+  /** When the source was last looked at and showed what it was rejected for. */
+  readonly controlledAt?: Temporal.Instant;
 }
 
 /** Every pending change of one environment with its verdict: the one opinion that status, `why`, `matrix`, `plan` and metrics repeat. */
@@ -43,7 +46,7 @@ export function judgeEnvironment(input: EnvironmentInput, now: Temporal.Instant)
       return release === undefined ? undefined : releaseDigest(release);
     },
   });
-  const alone = changes.map((change) => ({ change, verdict: verdict(verdictInput(input, change, []), now) }));
+  const alone = changes.map((change) => judgeChange(verdictInput(input, change, []), now));
   const stuck = new Set(alone.filter((one) => one.verdict.kind !== "Pass").map((one) => one.change.application));
   if (stuck.size === 0) return alone;
   return withStuckDependencies(input, { changes, stuck }, now);
@@ -61,7 +64,7 @@ function withStuckDependencies(
     const before = stuck.size;
     judged = changes.map((change) => {
       const blockedBy = (input.view.applications.get(change.application)?.spec.dependsOn ?? []).filter((code) => stuck.has(code));
-      return { change, verdict: verdict(verdictInput(input, change, blockedBy), now) };
+      return judgeChange(verdictInput(input, change, blockedBy), now);
     });
     for (const one of judged) if (one.verdict.kind !== "Pass") stuck.add(one.change.application);
     if (stuck.size === before) break;
@@ -69,11 +72,18 @@ function withStuckDependencies(
   return judged;
 }
 
+function judgeChange(input: VerdictInput, now: Temporal.Instant): JudgedChange {
+  const { change, control } = input;
+  const judged = { change, verdict: verdict(input, now) };
+  return control === undefined || control.isChanged ? judged : { ...judged, controlledAt: control.at };
+}
+
 function verdictInput(input: EnvironmentInput, change: Change, blockedBy: readonly string[]): VerdictInput {
   const { environment, view } = input;
   const owner = view.applications.get(change.application)?.spec.owner;
-  const retryAt = instantOf(environment.metadata.annotations?.[RETRY_ANNOTATION]);
-  const lastAttempt = lastAttemptOf(input.passes, change);
+  const retryAt = retryAtOf(environment);
+  const lastAttempt = lastAttemptOf(input.passes, change, retryAt);
+  const control = input.controls?.get(change.application) ?? keptControl(environment, change, lastAttempt);
   const lastKnown = input.versions.find(
     (one) => one.application === change.application && change.platforms.includes(one.platform),
   )?.lastKnown;
@@ -92,41 +102,11 @@ function verdictInput(input: EnvironmentInput, change: Change, blockedBy: readon
     ...(owner === undefined ? {} : { applicationOwner: owner }),
     ...(lastKnown === undefined ? {} : { lastKnown }),
     ...(lastAttempt === undefined ? {} : { lastAttempt }),
+    ...(control === undefined ? {} : { control }),
     ...(retryAt === undefined ? {} : { retryAt }),
   };
 }
 
 function edited(objects: readonly (Environment | Target | Application | undefined)[]): readonly string[] {
   return objects.flatMap((one) => (one !== undefined && editedInCluster(one) ? [`${one.kind} ${one.metadata.name}`] : []));
-}
-
-/** How the newest ended pass that carried this very change ended, when it did not deploy it. */
-function lastAttemptOf(passes: readonly Pass[], change: Change): LastAttempt | undefined {
-  const carried = passes.flatMap((pass) => {
-    const endedAt = instantOf(pass.status?.endedAt);
-    const item = pass.status?.items?.find(
-      (one) =>
-        one.environment === change.environment &&
-        one.application === change.application &&
-        one.to === change.to &&
-        one.digest === change.digest,
-    );
-    return endedAt === undefined || item?.result === undefined ? [] : [{ pass: pass.metadata.name, item, endedAt }];
-  });
-  const newest = carried.reduce<(typeof carried)[number] | undefined>(
-    (best, one) => (best === undefined || Temporal.Instant.compare(one.endedAt, best.endedAt) > 0 ? one : best),
-    undefined,
-  );
-  const result = newest?.item.result;
-  if (newest === undefined || result === undefined || result === "Deployed") return undefined;
-  return { pass: newest.pass, result, reason: newest.item.reason ?? result, endedAt: newest.endedAt };
-}
-
-function instantOf(text: string | undefined): Temporal.Instant | undefined {
-  if (text === undefined) return undefined;
-  try {
-    return Temporal.Instant.from(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -7,6 +7,7 @@ import { UNKNOWN_VERSION } from "./change.ts";
 import type { HeldObject } from "../policy/estate-finding.ts";
 import type { JudgedChange } from "./environment-plan.ts";
 import { heldBackFinding } from "./held-back.ts";
+import { invalidRetryAt } from "./retry-request.ts";
 import { stillRunning, undeclaredFinding } from "./undeclared.ts";
 
 export type EnvironmentStatus = NonNullable<Environment["status"]>;
@@ -40,11 +41,17 @@ export function environmentStatus(input: StatusInput, now: Temporal.Instant): En
     ...(lock === undefined ? {} : { lock }),
     ...(lastPass === undefined ? {} : { lastPass }),
     summary: { inSync: inSync ? "Yes" : "No", pending: pending.length },
-    conditions: mergeConditions(before?.conditions, [...standingConditions(standingOf(input)), inSyncCondition(input)], {
-      instant: now,
-      generation,
-    }),
+    conditions: mergeConditions(before?.conditions, conditionsOf(input), { instant: now, generation }),
   };
+}
+
+function conditionsOf(input: StatusInput): readonly ConditionNow[] {
+  const invalid = invalidRetryAt(input.environment);
+  const asked: readonly ConditionNow[] =
+    invalid === undefined
+      ? []
+      : [{ type: "RetryAsked", status: "False", reason: invalid.reason, message: sentence(invalid, input.locale) }];
+  return [...standingConditions(standingOf(input)), inSyncCondition(input), ...asked];
 }
 
 /** Ready: nothing is being done and nothing is broken; what waits or is refused leaves Ready=True (it shows in InSync). */
@@ -129,6 +136,7 @@ function pendingEntry(judged: JudgedChange, input: StatusInput, now: Temporal.In
             ...(finding.who === undefined ? {} : { who: finding.who }),
           },
         }),
+    ...(judged.controlledAt === undefined ? {} : { controlledAt: statusTime(judged.controlledAt) }),
     requestedAt: old?.requestedAt ?? statusTime(now),
     ...(old?.requestedBy !== undefined ? { requestedBy: old.requestedBy } : author === undefined ? {} : { requestedBy: author }),
   };

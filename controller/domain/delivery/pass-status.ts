@@ -46,7 +46,7 @@ export function proved(status: PassStatus, item: PassItem, now: Temporal.Instant
 /** Ends an item, with its line in the timeline. */
 export function settled(
   status: PassStatus,
-  { item, end }: { readonly item: PassItem; readonly end: Pick<PassItem, "result" | "reason" | "message"> },
+  { item, end }: { readonly item: PassItem; readonly end: Pick<PassItem, "result" | "reason" | "message" | "found"> },
   now: Temporal.Instant,
 ): PassStatus {
   const next = withItem(status, item, { ...end, ...(end.message === undefined ? {} : { message: cut(end.message) }) });

@@ -1,6 +1,7 @@
 import type { HeldObject } from "../policy/estate-finding.ts";
 import type { Finding } from "../status/finding.ts";
 import type { Change } from "./change.ts";
+import { nextControl, nextPass } from "./retrying.ts";
 import { UNKNOWN_VERSION } from "./change.ts";
 import { heldBackFinding } from "./held-back.ts";
 import { compareVersions } from "./version.ts";
@@ -18,7 +19,18 @@ export interface LastAttempt {
   readonly pass: string;
   readonly result: "Rejected" | "Deferred" | "RolledBack" | "Failed" | "Errored" | "Unknown";
   readonly reason: string;
+  /** Passes in a row that ended so, this one included. */
+  readonly times: number;
+  /** Digest of what the control found, when it was rejected. */
+  readonly found?: string;
   readonly endedAt: Temporal.Instant;
+}
+
+/** A look at the source of a rejected change, with no pass made for it. */
+export interface Control {
+  readonly at: Temporal.Instant;
+  /** Whether it showed anything but what the change was rejected for. */
+  readonly isChanged: boolean;
 }
 
 /** Everything the checks may look at; gathered by the Environment reconciler and by `plan`. */
@@ -38,7 +50,9 @@ export interface VerdictInput {
   /** Version last known to run here, by evidence or by the ledger; absent before the first observation that matched. */
   readonly lastKnown?: string;
   readonly lastAttempt?: LastAttempt;
-  /** Since when a person asked to try again (annotation `ecluse.dev/retry-at`). */
+  /** The last look at its source since it was rejected. */
+  readonly control?: Control;
+  /** From when on a person asks to try again (annotation `ecluse.dev/retry-at`). */
   readonly retryAt?: Temporal.Instant;
   /** Applications this one depends on that have a change here which does not pass. */
   readonly blockedBy: readonly string[];
@@ -70,9 +84,6 @@ export function verdict(input: VerdictInput, now: Temporal.Instant): Verdict {
   }
   return { kind: "Pass", lane: isDrift(input) ? "Repair" : "Continuous" };
 }
-
-/** How long a technical failure, or a rejected content that may be mended at its source, rests before it is tried again. */
-const RETRY_AFTER = { Rejected: { minutes: 10 }, Deferred: { minutes: 1 }, Errored: { minutes: 5 } } as const;
 
 function asDeclared({ change, edited = [], environmentOwner }: VerdictInput): Answer {
   if (edited.length === 0) return undefined;
@@ -119,17 +130,47 @@ function targetsReachable({ change, unreachable, environmentOwner }: VerdictInpu
 }
 
 function lastAttemptAllows(input: VerdictInput, now: Temporal.Instant): Answer {
-  const { lastAttempt, retryAt, change } = input;
+  const { lastAttempt, control, change } = input;
   if (lastAttempt === undefined) return undefined;
-  if (retryAt !== undefined && Temporal.Instant.compare(retryAt, lastAttempt.endedAt) > 0) return undefined;
-  const params = { pass: lastAttempt.pass, result: lastAttempt.result, reason: lastAttempt.reason };
+  const retryAt = requestAfter(input.retryAt, lastAttempt);
+  if (retryAt !== undefined && Temporal.Instant.compare(retryAt, now) <= 0) return undefined;
+  const { pass, result, reason, times } = lastAttempt;
   const who = input.applicationOwner ?? input.environmentOwner;
-  if (lastAttempt.result === "RolledBack" || lastAttempt.result === "Failed")
-    return waiting(["last-attempt", "LastAttemptFailed"], change, { who, params });
-  if (lastAttempt.result === "Unknown") return waiting(["last-attempt", "OutcomeUnknown"], change, { who: "env-admin", params });
-  const until = lastAttempt.endedAt.add(RETRY_AFTER[lastAttempt.result]);
-  if (Temporal.Instant.compare(now, until) >= 0) return undefined;
-  return waiting(["last-attempt", lastAttempt.reason], change, { who, params, until });
+  const more = (until: Temporal.Instant | undefined = retryAt): WaitingMore => {
+    const params = { pass, result, reason, times: String(times) };
+    return { who, params, ...(until === undefined ? {} : { until: earlier(until, retryAt) }) };
+  };
+  switch (result) {
+    case "RolledBack":
+    case "Failed":
+      return waiting(["last-attempt", "LastAttemptFailed"], change, more());
+    case "Unknown":
+      return waiting(["last-attempt", "OutcomeUnknown"], change, { who: "env-admin", params: { pass, result, reason } });
+    case "Rejected":
+      if (control?.isChanged === true) return undefined;
+      return waiting(["last-attempt", reason], change, more(nextControl(lastAttempt.endedAt, control?.at)));
+    case "Deferred":
+    case "Errored": {
+      const until = nextPass({ ...lastAttempt, result });
+      if (until === undefined) return waiting(["last-attempt", "TriedEnough"], change, more());
+      return Temporal.Instant.compare(now, until) >= 0 ? undefined : waiting(["last-attempt", reason], change, more(until));
+    }
+  }
+}
+
+/** True for a rejected change whose source is to be looked at now. */
+export function isControlDue(judged: Verdict, now: Temporal.Instant): boolean {
+  if (judged.kind !== "Waiting" || judged.on.check !== "last-attempt" || judged.on.params["result"] !== "Rejected") return false;
+  return judged.on.until !== undefined && Temporal.Instant.compare(judged.on.until, now) <= 0;
+}
+
+/** What was asked before the attempt ended has had its answer. */
+function requestAfter(retryAt: Temporal.Instant | undefined, { endedAt }: LastAttempt): Temporal.Instant | undefined {
+  return retryAt !== undefined && Temporal.Instant.compare(retryAt, endedAt) > 0 ? retryAt : undefined;
+}
+
+function earlier(one: Temporal.Instant, other: Temporal.Instant | undefined): Temporal.Instant {
+  return other !== undefined && Temporal.Instant.compare(other, one) < 0 ? other : one;
 }
 
 function dependenciesPass({ change, blockedBy, environmentOwner }: VerdictInput): Answer {

@@ -1,4 +1,5 @@
 import type { Finding } from "./finding.ts";
+import { REASONS } from "./reasons.ts";
 
 /** Languages people read findings in. */
 export type Locale = "en" | "fr";
@@ -61,9 +62,21 @@ const SENTENCES: Readonly<Record<string, Readonly<Record<Locale, Sentence>>>> = 
   },
   LastAttemptFailed: {
     fr: (p) =>
-      `${change(p)} a échoué dans le passage ${p["pass"]} (${p["reason"]}) : publiez une nouvelle version, ou annotez l'environnement ecluse.dev/retry-at pour réessayer.`,
+      `${change(p)} a échoué dans le passage ${p["pass"]}, ${cause(p, "fr")}. Publiez une nouvelle version, ou annotez l'environnement ecluse.dev/retry-at pour réessayer.`,
     en: (p) =>
-      `${change(p)} failed in pass ${p["pass"]} (${p["reason"]}): publish a new version, or annotate the environment with ecluse.dev/retry-at to try again.`,
+      `${change(p)} failed in pass ${p["pass"]}, ${cause(p, "en")}. Publish a new version, or annotate the environment with ecluse.dev/retry-at to try again.`,
+  },
+  TriedEnough: {
+    fr: (p) =>
+      `${change(p)} n'est pas passé ${p["times"]} fois de suite (passage ${p["pass"]}), ${cause(p, "fr")}. Réglez-en la cause, puis annotez l'environnement ecluse.dev/retry-at pour réessayer.`,
+    en: (p) =>
+      `${change(p)} did not pass ${p["times"]} times in a row (pass ${p["pass"]}), ${cause(p, "en")}. Mend the cause, then annotate the environment with ecluse.dev/retry-at to try again.`,
+  },
+  InvalidRetryAt: {
+    fr: (p) =>
+      `L'annotation ecluse.dev/retry-at de ${p["environment"]} vaut « ${p["value"]} », qui n'est pas un instant : elle est ignorée. Écrivez par exemple 2027-02-09T21:00:00Z, ou retirez-la.`,
+    en: (p) =>
+      `The annotation ecluse.dev/retry-at of ${p["environment"]} is "${p["value"]}", which is no instant: it is ignored. Write one such as 2027-02-09T21:00:00Z, or take it off.`,
   },
   OutcomeUnknown: {
     fr: (p) =>
@@ -73,9 +86,9 @@ const SENTENCES: Readonly<Record<string, Readonly<Record<Locale, Sentence>>>> = 
   },
   ContentMismatch: {
     fr: (p) =>
-      `Le contenu de ${p["application"]} ${p["to"]} diffère de son manifeste (passage ${p["pass"]}) : rien n'a été modifié. Corrigez la livraison ; elle sera recontrôlée.`,
+      `Le contenu de ${p["application"]} ${p["to"]} diffère de son manifeste (passage ${p["pass"]}) : rien n'a été modifié. Corrigez la livraison ; elle est recontrôlée d'elle-même.`,
     en: (p) =>
-      `The content of ${p["application"]} ${p["to"]} differs from its manifest (pass ${p["pass"]}): nothing was changed. Mend the delivery; it will be controlled again.`,
+      `The content of ${p["application"]} ${p["to"]} differs from its manifest (pass ${p["pass"]}): nothing was changed. Mend the delivery; it is controlled again by itself.`,
   },
   DependencyWaiting: {
     fr: (p) => `${p["application"]} ${p["to"]} attend ${p["applications"]}, dont elle dépend.`,
@@ -107,15 +120,46 @@ const SENTENCES: Readonly<Record<string, Readonly<Record<Locale, Sentence>>>> = 
   },
 };
 
-/** The finding as one sentence. A reason without a sentence of its own is named with its values, never dropped. */
+/** The finding as one sentence. */
 export function sentence(finding: Finding, locale: Locale): string {
-  const known = SENTENCES[finding.reason];
-  const text = known === undefined ? `${finding.reason} ${describe(finding.params)}`.trim() : known[locale](finding.params);
+  const isOfAttempt = finding.params["result"] !== undefined && !ABOUT_ATTEMPTS.has(finding.reason);
+  const text = (isOfAttempt ? undefined : SENTENCES[finding.reason]?.[locale](finding.params)) ?? attemptSentence(finding, locale);
   return finding.who === undefined ? text : `${text} ${WHO[locale]} ${finding.who}.`;
 }
 
-/** Reasons that have sentences; a test holds them against the codes the checks give. */
-export const SPOKEN_REASONS: readonly string[] = Object.keys(SENTENCES);
+/** Reasons whose own sentence tells of an attempt; the others tell of what is so now. */
+const ABOUT_ATTEMPTS: ReadonlySet<string> = new Set(["LastAttemptFailed", "TriedEnough", "OutcomeUnknown", "ContentMismatch"]);
+
+/** How an attempt ended for a reason that a target, a control or a step gave. */
+function attemptSentence({ reason, params }: Finding, locale: Locale): string {
+  const outcome = OUTCOMES[params["result"] ?? ""]?.[locale];
+  const why = cause({ ...params, reason }, locale);
+  if (locale === "fr")
+    return `${change(params)} ${outcome ?? "attend"}${inPass(params, " (passage ")}, ${why}.${params["result"] === "Rejected" ? " Rien n'a été modifié ; la source est recontrôlée d'elle-même." : ""}`;
+  return `${change(params)} ${outcome ?? "waits"}${inPass(params, " (pass ")}, ${why}.${params["result"] === "Rejected" ? " Nothing was changed; the source is controlled again by itself." : ""}`;
+}
+
+const OUTCOMES: Readonly<Record<string, Readonly<Record<Locale, string>>>> = {
+  Rejected: { fr: "a été rejeté au contrôle du contenu", en: "was rejected by the control of its content" },
+  Deferred: { fr: "a été reporté", en: "was deferred" },
+  Errored: { fr: "n'a pas abouti", en: "could not be carried out" },
+};
+
+function inPass({ pass }: Readonly<Record<string, string>>, open: string): string {
+  return pass === undefined || pass === "" ? "" : `${open}${pass})`;
+}
+
+/** `cause : le disque de l'hôte est plein : faites de la place (DiskFull)`. */
+function cause({ reason = "" }: Readonly<Record<string, string>>, locale: Locale): string {
+  const [fr, en] = REASONS[reason] ?? UNNAMED;
+  return locale === "fr" ? `cause : ${fr} (${reason})` : `because ${en} (${reason})`;
+}
+
+/** For a code that only a machine knows: those of our own all have phrases. */
+const UNNAMED = ["voyez le passage pour ce que la cible a dit", "of what the target said; see the pass"] as const;
+
+/** Reasons that are told in words; a test holds them against every code of the code base. */
+export const SPOKEN_REASONS: readonly string[] = [...Object.keys(SENTENCES), ...Object.keys(REASONS)];
 
 const WHO: Readonly<Record<Locale, string>> = { fr: "Qui peut agir :", en: "Who can act:" };
 
@@ -130,11 +174,4 @@ function ofChange(params: Readonly<Record<string, string>>, colon: string): stri
 
 function point(params: Readonly<Record<string, string>>, none: string): string {
   return params["point"] === undefined || params["point"] === "" ? none : params["point"];
-}
-
-function describe(params: Readonly<Record<string, string>>): string {
-  return Object.entries(params)
-    .filter(([, value]) => value !== "")
-    .map(([name, value]) => `${name}=${value}`)
-    .join(" ");
 }

@@ -41,6 +41,8 @@ export interface ScriptedTargets {
   onAct: (order: Order) => void;
   /** Called at every release of a job, before it runs. */
   onRelease: () => void;
+  /** Called at each control of a content. */
+  onInspect: () => void;
 }
 
 export function scriptedTargets(): ScriptedTargets {
@@ -67,6 +69,7 @@ export function scriptedTargets(): ScriptedTargets {
     },
     onAct: () => undefined,
     onRelease: () => undefined,
+    onInspect: () => undefined,
   };
   return shop;
 }
@@ -102,6 +105,7 @@ function platformTarget(shop: ScriptedTargets, machine: Machine): PlatformTarget
     },
     inspect: async (content) => {
       answer();
+      shop.onInspect();
       const expected = new Map(expectedEvidence(content));
       const wrong = [...shop.corrupt].some((one) => describesContent(one, content));
       const first = [...expected.keys()][0];

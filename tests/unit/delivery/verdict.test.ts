@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { VerdictInput } from "../../../controller/domain/delivery/verdict.ts";
-import { verdict } from "../../../controller/domain/delivery/verdict.ts";
-import { sentence, SPOKEN_REASONS } from "../../../controller/domain/status/sentences.ts";
+import { isControlDue, verdict } from "../../../controller/domain/delivery/verdict.ts";
+import { sentence } from "../../../controller/domain/status/sentences.ts";
 
 const NOW = Temporal.Instant.from("2027-01-04T07:00:00Z");
 
@@ -83,6 +83,7 @@ test("what failed is not tried again by itself, but when a person asks", () => {
     pass: "qualif-20270104-1",
     result: "RolledBack",
     reason: "SmokeFailed",
+    times: 1,
     endedAt: NOW.subtract({ minutes: 1 }),
   } as const;
   expect(reasonOf({ ...ordinary, lastAttempt })).toBe("Waiting LastAttemptFailed");
@@ -90,51 +91,61 @@ test("what failed is not tried again by itself, but when a person asks", () => {
   expect(reasonOf({ ...ordinary, lastAttempt, retryAt: NOW.subtract({ hours: 1 }) })).toBe("Waiting LastAttemptFailed");
 });
 
-test("rejected content is controlled again later, and says when", () => {
-  const lastAttempt = { pass: "qualif-20270104-1", result: "Rejected", reason: "ContentMismatch", endedAt: NOW } as const;
-  const answer = verdict({ ...ordinary, lastAttempt }, NOW);
-  expect(answer.kind === "Waiting" ? answer.on.until?.toString() : "").toBe("2027-01-04T07:10:00Z");
-  expect(verdict({ ...ordinary, lastAttempt }, NOW.add({ minutes: 10 })).kind).toBe("Pass");
+const rejected = {
+  pass: "qualif-20270104-1",
+  result: "Rejected",
+  reason: "ContentMismatch",
+  times: 1,
+  found: "sha256:bb",
+  endedAt: NOW,
+} as const;
+
+function untilOf(input: VerdictInput, now = NOW): string {
+  const answer = verdict(input, now);
+  return answer.kind === "Waiting" ? (answer.on.until?.toString() ?? "ever") : answer.kind;
+}
+
+test("rejected content waits, its source looked at ever more seldom, until that shows something else", () => {
+  const at = (minutes: number): Temporal.Instant => NOW.add({ minutes });
+  const next = (minutes: number): string =>
+    untilOf({ ...ordinary, lastAttempt: rejected, control: { at: at(minutes), isChanged: false } }, at(minutes));
+  expect(untilOf({ ...ordinary, lastAttempt: rejected })).toBe(at(10).toString());
+  expect([10, 29, 30, 70, 150, 310, 550, 10_000].map(next)).toEqual(
+    [30, 30, 70, 150, 310, 550, 790, 10_150].map((minutes) => at(minutes).toString()),
+  );
+  expect(verdict({ ...ordinary, lastAttempt: rejected, control: { at: at(10), isChanged: true } }, at(10)).kind).toBe("Pass");
+});
+
+test("a source is to be looked at when its time has come, and only for what was rejected", () => {
+  const due = (input: VerdictInput, now: Temporal.Instant): boolean => isControlDue(verdict(input, now), now);
+  expect(due({ ...ordinary, lastAttempt: rejected }, NOW.add({ minutes: 9 }))).toBe(false);
+  expect(due({ ...ordinary, lastAttempt: rejected }, NOW.add({ minutes: 10 }))).toBe(true);
+  expect(due({ ...ordinary, lastAttempt: { ...rejected, result: "Failed" } }, NOW.add({ hours: 9 }))).toBe(false);
+  expect(due({ ...ordinary, lastAttempt: rejected, passage: "Airlock" }, NOW.add({ hours: 9 }))).toBe(false);
+});
+
+test("what was deferred or errored is tried again ever more seldom, and at last by a person only", () => {
+  const waits = (result: "Deferred" | "Errored", times: number): string => {
+    const until = untilOf({ ...ordinary, lastAttempt: { ...rejected, result, reason: "NotAfterPassed", times } });
+    return until === "ever" ? until : NOW.until(Temporal.Instant.from(until)).total("minutes").toString();
+  };
+  expect([1, 2, 3, 7, 8].map((times) => waits("Deferred", times))).toEqual(["1", "2", "4", "64", "ever"]);
+  expect([1, 2, 3, 7, 8].map((times) => waits("Errored", times))).toEqual(["5", "10", "20", "240", "ever"]);
+  const enough = { ...ordinary, lastAttempt: { ...rejected, result: "Errored", reason: "NotAfterPassed", times: 8 } } as const;
+  expect(reasonOf(enough)).toBe("Waiting TriedEnough");
+  expect(verdict({ ...enough, retryAt: NOW.add({ seconds: 1 }) }, NOW.add({ seconds: 1 })).kind).toBe("Pass");
+});
+
+test("who asks for a later time is waited for, and is not asked for twice", () => {
+  const lastAttempt = { ...rejected, result: "RolledBack" } as const;
+  const later = NOW.add({ hours: 1 });
+  expect(untilOf({ ...ordinary, lastAttempt, retryAt: later })).toBe(later.toString());
+  expect(untilOf({ ...ordinary, lastAttempt: rejected, retryAt: later })).toBe(NOW.add({ minutes: 10 }).toString());
+  expect(verdict({ ...ordinary, lastAttempt, retryAt: later }, later).kind).toBe("Pass");
+  expect(untilOf({ ...ordinary, lastAttempt: { ...lastAttempt, endedAt: later.add({ seconds: 9 }) }, retryAt: later }, later)).toBe("ever");
 });
 
 test("an unknown outcome waits for a person", () => {
-  const lastAttempt = { pass: "qualif-20270104-1", result: "Unknown", reason: "OutcomeUnknown", endedAt: NOW } as const;
+  const lastAttempt = { pass: "qualif-20270104-1", result: "Unknown", reason: "OutcomeUnknown", times: 1, endedAt: NOW } as const;
   expect(reasonOf({ ...ordinary, lastAttempt })).toBe("Waiting OutcomeUnknown");
-});
-
-test("every reason the chain gives has a sentence in both languages that names what it is about", () => {
-  for (const reason of SPOKEN_REASONS) {
-    for (const locale of ["en", "fr"] as const) {
-      const text = sentence(
-        {
-          check: "x",
-          reason,
-          params: {
-            application: "LIQUIDA",
-            on: "Pass LIQUIDA",
-            point: "dev/LIQUIDA",
-            awaited: "dev/TIERS (Keep)",
-            verdict: "Done",
-            verdicts: "Keep, RollBack",
-            command: "kubectl create -f -",
-            environment: "qualif",
-            to: "27.1.3",
-            from: "27.1.2",
-            pass: "p",
-            targets: "t",
-            objects: "o",
-            applications: "a",
-            reason: "r",
-            object: "Release liquida-27.1.3",
-            place: "estate/releases/liquida.yaml:3:1",
-            code: "UnknownField",
-            detail: "d",
-          },
-        },
-        locale,
-      );
-      expect(text).toContain("LIQUIDA");
-      expect(text).not.toContain("undefined");
-    }
-  }
 });

@@ -1,0 +1,125 @@
+import type { Phrases } from "./phrases.ts";
+
+/** Why a change was not made, as far as the release, its source and the pass itself are concerned. */
+export const REASONS_OF_DELIVERIES: Phrases = {
+  ApplicationRefused: ["le code de l'application n'est pas admis sur un hôte Unix", "the application's code may not stand on a Unix host"],
+  Cancelled: [
+    "un job a été annulé sur la cible après son lancement : demandez-y pourquoi",
+    "a job was cancelled at the target after it was released: ask there why",
+  ],
+  ChecksumRefused: [
+    "une empreinte de la livraison n'est pas un sha256 : corrigez-la",
+    "a checksum of the release is no sha256: correct it",
+  ],
+  ClockSuspect: [
+    "notre horloge et celle du cluster divergent : réglez-les, rien n'est lancé d'ici là",
+    "our clock and the cluster's differ: set them right, nothing is released until then",
+  ],
+  ComponentMissing: [
+    "l'application ou la Release n'a rien pour cette plateforme : ajoutez le composant",
+    "the application or the release has nothing for this platform: add the component",
+  ],
+  ContentMismatch: [
+    "le contenu n'est pas celui que la Release déclare : corrigez la livraison",
+    "the content is not what the release declares: mend the delivery",
+  ],
+  CredentialsMissing: [
+    "le Secret que nomme la cible manque ou est incomplet : créez-le",
+    "the Secret that the target names is missing or incomplete: create it",
+  ],
+  DependencyFailed: [
+    "une application dont elle dépend n'est pas passée : le changement suit dès qu'elle passe",
+    "an application it depends on did not pass: the change follows once that one does",
+  ],
+  DigestChanged: [
+    "la livraison a changé après la clôture de la liste : le passage suivant prend la nouvelle",
+    "the release changed after the list was sealed: the next pass takes the new one",
+  ],
+  EditedInCluster: [
+    "un objet du cluster n'était pas ce que Git déclare : l'estate le rétablit",
+    "an object in the cluster was not what Git declares: the estate puts it back",
+  ],
+  EnvironmentLocked: ["un autre passage tient l'environnement", "another pass holds the environment"],
+  EvidenceMismatch: [
+    "ce que la cible montre n'est pas ce que la livraison déclare : cherchez qui y écrit d'autre",
+    "what the target shows is not what the release declares: find out who else writes there",
+  ],
+  ImageNotByDigest: [
+    "l'image n'est pas nommée par son empreinte : corrigez la Release",
+    "the image is not named by its digest: correct the release",
+  ],
+  InternalError: ["Écluse elle-même a échoué : signalez-le avec le journal", "Écluse itself failed: report it with the log"],
+  LeaseLost: ["un autre contrôleur a pris la main", "another controller leads now"],
+  LockLost: ["un autre passage tenait l'environnement", "another pass held the environment"],
+  Missing: [
+    "un objet dont le changement a besoin n'est plus déclaré : déclarez-le de nouveau",
+    "an object the change needs is no longer declared: declare it again",
+  ],
+  ModeRefused: [
+    "des droits de fichier ne sont pas quatre chiffres octaux : corrigez-les",
+    "permissions of a file are not four octal digits: correct them",
+  ],
+  NoLane: ["l'environnement ne prenait plus de changement en continu", "the environment no longer took changes continuously"],
+  NoLongerWanted: ["l'environnement ne déclarait plus cette version", "the environment no longer declared this version"],
+  NoTarget: ["l'environnement n'avait plus de cible pour cette plateforme", "the environment had no target for this platform any more"],
+  NotAfterPassed: [
+    "l'étape n'a pas pu commencer à temps : comparez l'horloge de la cible à la nôtre",
+    "the step could not begin in time: compare the clock of the target with ours",
+  ],
+  OutcomeUnknown: ["nul ne sait si une étape a eu lieu : regardez la cible", "nobody knows whether a step happened: look at the target"],
+  PassDeleted: ["le passage a été supprimé avant de commencer ce changement", "the pass was deleted before this change was begun"],
+  PathRefused: [
+    "un chemin de la livraison n'est pas admis sur un hôte Unix : renommez le fichier",
+    "a path of the release may not stand on a Unix host: rename the file",
+  ],
+  RollbackFailed: [
+    "le retour arrière a échoué aussi : remettez la cible en état à la main",
+    "the rollback failed too: put the target right by hand",
+  ],
+  RollbackNotPossible: [
+    "la livraison dit qu'on n'en revient pas, ce qui a été fait reste : décidez sur la cible",
+    "the release says that it cannot be taken back, what was done stays: decide at the target",
+  ],
+  SourceDamaged: [
+    "l'archive de la livraison est abîmée : construisez-la de nouveau",
+    "the archive of the release is damaged: build it again",
+  ],
+  SourceEntryRefused: [
+    "la source contient autre chose que des fichiers et des dossiers : retirez les liens",
+    "the source holds something else than files and folders: take the links out",
+  ],
+  SourceMissing: [
+    "la source de la livraison est introuvable : déposez-la là où la Release le dit",
+    "the source of the release is not there: put it where the release says",
+  ],
+  SourceRefused: [
+    "le dépôt refuse de donner la source : vérifiez l'adresse et les droits de lecture",
+    "the depot refuses to give the source: check the address and who may read there",
+  ],
+  SourceTooLarge: ["la source de la livraison est trop grande : réduisez-la", "the source of the release is too large: make it smaller"],
+  SourceTooSlow: [
+    "la source n'a pas été lue à temps : rapprochez-la ou réduisez-la",
+    "the source was not read in time: bring it nearer or make it smaller",
+  ],
+  SourceUrlRefused: [
+    "l'adresse de la source n'est pas admise : donnez une adresse https sans identifiants",
+    "the address of the source is not taken: give an https address without credentials",
+  ],
+  StepFailed: ["une étape a échoué : lisez son compte rendu dans le passage", "a step failed: read its report in the pass"],
+  TargetChanged: [
+    "la cible ou l'application a changé après la préparation de l'étape",
+    "the target or the application changed after the step was prepared",
+  ],
+  TurnTooLong: ["la cible ou le cluster répond trop lentement", "the target or the cluster answers too slowly"],
+  UnknownEnvironment: [
+    "l'environnement n'est plus déclaré : déclarez-le de nouveau",
+    "the environment is no longer declared: declare it again",
+  ],
+  ValueRefused: [
+    "une valeur de la livraison contient un caractère interdit : retirez-le",
+    "a value of the release holds a forbidden character: take it out",
+  ],
+  VersionRefused: ["la version n'est pas admise sur un hôte Unix : corrigez-la", "the version may not stand on a Unix host: correct it"],
+  ViewBehind: ["le cluster n'a pas encore tout dit", "the cluster has not told of everything yet"],
+  ViewIncomplete: ["le cluster n'a pas encore tout dit", "the cluster has not told of everything yet"],
+};

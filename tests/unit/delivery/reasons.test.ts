@@ -1,0 +1,128 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import ts from "typescript";
+import { expect, test } from "vitest";
+import { sentence, SPOKEN_REASONS } from "../../../controller/domain/status/sentences.ts";
+
+const controller = join(import.meta.dirname, "..", "..", "..", "controller");
+/** Where a reason is born that may reach a finding. What is wrong in files or a repository is told by messages of its own. */
+const FOLDERS = [
+  ...["cloud", "kubernetes", "mainframe", "open", "system"].map((name) => join("adapters", name)),
+  ...["ports", "reconcilers", "runtime", join("domain", "delivery")],
+];
+
+/** Reasons of conditions, of decisions and of a start that fails: never why a change was not made, and always with a message of their own. */
+const OF_OTHERS: ReadonlySet<string> = new Set([
+  ...["Accepted", "Applied", "AsDeclared", "ChangesPassing", "ChangesWaiting", "Converged", "Decided", "Deployed", "Effective", "Expired"],
+  ...["FindingsInFiles", "HistoryRewritten", "PassRunning", "PruneWaits", "Reachable", "Scheduled", "StepRunning", "Suspended"],
+  ...["TargetUnreachable", "UnverifiedCommit", "Used"],
+  ...["AddressUnknown", "New", "Pending", "JclTemplatesRefused", "PortRefused", "PortTaken"],
+]);
+
+interface Found {
+  readonly reason: string;
+  readonly file: string;
+}
+
+/** Every code that stands in the source as the reason of something: a field, a parameter or a variable of that name, or the second argument of `fail`. */
+function reasonsIn(file: string): readonly Found[] {
+  const source = ts.createSourceFile(file, readFileSync(file, "utf8"), ts.ScriptTarget.Latest, true);
+  const places = new Map<string, (args: readonly ts.Expression[]) => readonly (ts.Node | undefined)[]>([["fail", (args) => [args[1]]]]);
+  walk(source, (node) => {
+    const [called, parameters] = callable(node);
+    const at = parameters.findIndex(({ name }) => names(name).includes("reason"));
+    const parameter = parameters[at]?.name;
+    if (parameter === undefined || ts.isObjectBindingPattern(parameter)) return;
+    const inTuple = ts.isIdentifier(parameter) ? -1 : names(parameter).indexOf("reason");
+    places.set(called, (args) => {
+      const arg = args[at];
+      return [inTuple >= 0 && arg !== undefined && ts.isArrayLiteralExpression(arg) ? arg.elements[inTuple] : arg];
+    });
+  });
+  const constants = new Map<string, ts.Expression>();
+  walk(source, (node) => {
+    if (ts.isVariableDeclaration(node) && ts.isIdentifier(node.name) && node.initializer !== undefined)
+      constants.set(node.name.text, node.initializer);
+  });
+  const found: Found[] = [];
+  const collect = (node: ts.Node | undefined): void => {
+    const told = node !== undefined && ts.isIdentifier(node) ? constants.get(node.text) : node;
+    if (told !== undefined) for (const reason of codesIn(told)) found.push({ reason, file });
+  };
+  walk(source, (node) => {
+    if ((ts.isPropertyAssignment(node) || ts.isVariableDeclaration(node)) && node.name.getText() === "reason") collect(node.initializer);
+    if (ts.isPropertySignature(node) && node.name.getText() === "reason") collect(node.type);
+    if (ts.isSwitchStatement(node) && node.expression.getText() === "reason")
+      for (const clause of node.caseBlock.clauses) if (ts.isCaseClause(clause)) collect(clause.expression);
+    if (ts.isCallExpression(node) && ts.isIdentifier(node.expression))
+      for (const place of places.get(node.expression.text)?.(node.arguments) ?? []) collect(place);
+  });
+  return found;
+}
+
+/** Name and parameters of a function that the node declares, by `function` or as a constant. */
+function callable(node: ts.Node): readonly [string, readonly ts.ParameterDeclaration[]] {
+  if (ts.isFunctionDeclaration(node)) return [node.name?.text ?? "", [...node.parameters]];
+  if (!ts.isVariableDeclaration(node) || node.initializer === undefined || !ts.isArrowFunction(node.initializer)) return ["", []];
+  return [node.name.getText(), [...node.initializer.parameters]];
+}
+
+function names(name: ts.BindingName): readonly string[] {
+  if (ts.isIdentifier(name)) return [name.text];
+  return name.elements.map((element) => (ts.isBindingElement(element) ? element.name.getText() : ""));
+}
+
+/** Codes that the expression may come to: not those it only compares with, nor those it hands to somebody else. */
+function codesIn(node: ts.Node): readonly string[] {
+  if (ts.isStringLiteral(node)) return /^[A-Z][A-Za-z]+$/.test(node.text) ? [node.text] : [];
+  if (ts.isConditionalExpression(node)) return [...codesIn(node.whenTrue), ...codesIn(node.whenFalse)];
+  if (ts.isBinaryExpression(node)) return node.operatorToken.kind === ts.SyntaxKind.QuestionQuestionToken ? codesIn(node.right) : [];
+  if (ts.isCallExpression(node)) return node.arguments.flatMap(codesIn);
+  if (ts.isAsExpression(node) || ts.isParenthesizedExpression(node)) return codesIn(node.expression);
+  if (ts.isUnionTypeNode(node)) return node.types.flatMap(codesIn);
+  return ts.isLiteralTypeNode(node) ? codesIn(node.literal) : [];
+}
+
+function walk(node: ts.Node, visit: (node: ts.Node) => void): void {
+  visit(node);
+  node.forEachChild((child) => {
+    walk(child, visit);
+  });
+}
+
+const files = [
+  ...FOLDERS.flatMap((folder) => readdirSync(join(controller, folder)).map((name) => join(folder, name))),
+  ...["targets.ts", "start-controller.ts"].map((name) => join("commands", name)),
+];
+const found = files.filter((name) => name.endsWith(".ts")).flatMap((name) => reasonsIn(join(controller, name)));
+
+test("every reason in the code base is told in words", () => {
+  expect(new Set(found.map(({ reason }) => reason)).size).toBeGreaterThan(120);
+  const known = new Set([...SPOKEN_REASONS, ...OF_OTHERS]);
+  const silent = found.filter(({ reason }) => !known.has(reason));
+  expect(silent.map(({ reason, file }) => `${reason} in ${file.slice(controller.length + 1)}`)).toEqual([]);
+});
+
+test("no words are kept for a reason that nobody gives", () => {
+  const given = new Set(found.map(({ reason }) => reason));
+  expect([...new Set(SPOKEN_REASONS)].filter((reason) => !given.has(reason))).toEqual([]);
+});
+
+const PARAMS = {
+  ...{ application: "LIQUIDA", environment: "qualif", to: "27.1.3", from: "27.1.2", pass: "p", targets: "t", objects: "o", times: "8" },
+  ...{ applications: "a", reason: "DiskFull", place: "f:1:1", code: "c", object: "x", detail: "d", value: "soon" },
+  ...{ on: "Pass LIQUIDA", point: "dev/LIQUIDA", awaited: "dev/TIERS (Keep)", verdict: "Done", verdicts: "Keep, RollBack", command: "c" },
+};
+
+test.each(["Rejected", "Deferred", "Errored", "Failed", undefined])(
+  "an attempt that ended %s is a sentence, and no list of values",
+  (result) => {
+    for (const reason of [...SPOKEN_REASONS, "OnlyTheTargetKnows"]) {
+      const params = { ...PARAMS, ...(result === undefined ? {} : { result }) };
+      const [fr, en] = (["fr", "en"] as const).map((locale) => sentence({ check: "x", reason, params, who: "moe" }, locale));
+      for (const text of [fr, en]) expect(text).toMatch(/^.*(?:LIQUIDA|qualif).*\. .*moe\.$/u);
+      for (const text of [fr, en]) expect(text).not.toMatch(/undefined|\w=\w/u);
+      expect(fr).not.toBe(en);
+    }
+  },
+);
