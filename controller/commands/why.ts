@@ -28,8 +28,12 @@ interface Answer {
   /** The finding that holds back what the environment's file says now; `declared` is what was applied before. */
   readonly held?: NonNullable<NonNullable<Environment["status"]>["held"]>;
   readonly pending?: NonNullable<NonNullable<Environment["status"]>["pending"]>[number];
+  /** What is wrong with the wish to try again. */
+  readonly retryAsked?: string;
+  /** The newest pass that is under way, or that carried the version in question. */
   readonly lastPass?: {
     readonly name: string;
+    readonly to: string;
     readonly result: string;
     readonly reason: string;
     readonly message: string;
@@ -96,7 +100,9 @@ function answerOf(environment: Environment, application: string, passes: readonl
     .map(({ platform, version, differs, observedAt }) => ({ platform, version, differs: (differs ?? []).map(String), observedAt }));
   const held = environment.status?.held;
   const pending = environment.status?.pending?.find((one) => one.application === application);
-  const lastPass = lastPassOf(environment, application, passes);
+  const retryAsked = environment.status?.conditions?.find(({ type, status }) => type === "RetryAsked" && status === "False")?.message;
+  const version = pending?.to ?? declared ?? observed[0]?.version;
+  const lastPass = lastPassOf({ environment: environment.metadata.name, application, version }, passes);
   return {
     environment: environment.metadata.name,
     application,
@@ -105,21 +111,29 @@ function answerOf(environment: Environment, application: string, passes: readonl
     observed,
     ...(held === undefined ? {} : { held }),
     ...(pending === undefined ? {} : { pending }),
+    ...(retryAsked === undefined ? {} : { retryAsked }),
     ...(lastPass === undefined ? {} : { lastPass }),
   };
 }
 
-function lastPassOf(environment: Environment, application: string, passes: readonly Pass[]): Answer["lastPass"] {
+interface InQuestion extends WhySubject {
+  readonly version: string | undefined;
+}
+
+/** A pass that has ended with another version says nothing of why this one is there, or is not. */
+function lastPassOf({ environment, application, version }: InQuestion, passes: readonly Pass[]): Answer["lastPass"] {
   const carried = passes
     .flatMap((pass) =>
       (pass.status?.items ?? [])
-        .filter((item) => item.application === application && item.environment === environment.metadata.name)
+        .filter((item) => item.application === application && item.environment === environment)
+        .filter((item) => item.to === version || item.result === undefined)
         .map((item) => ({ pass, item })),
     )
     .sort((left, right) => ((left.pass.status?.startedAt ?? "") < (right.pass.status?.startedAt ?? "") ? 1 : -1))[0];
   if (carried === undefined) return undefined;
   return {
     name: carried.pass.metadata.name,
+    to: carried.item.to,
     result: carried.item.result ?? "under way",
     reason: carried.item.reason ?? "",
     message: carried.item.message ?? "",
@@ -146,8 +160,11 @@ export function renderAnswer(answer: Answer, colors: ReturnType<typeof pc.create
   else if (answer.pending === undefined)
     lines.push(colors.green(answer.observed.length === 0 ? "  Not looked at yet." : "  Nothing is pending."));
   else lines.push(...pendingLines(answer.pending, colors));
+  if (answer.retryAsked !== undefined) lines.push(colors.yellow(`  retry-at  ${answer.retryAsked}`));
   if (answer.lastPass !== undefined) {
-    lines.push(`  last pass ${answer.lastPass.name}: ${answer.lastPass.result} ${answer.lastPass.message}`.trimEnd());
+    lines.push(
+      `  last pass ${answer.lastPass.name} of ${answer.lastPass.to}: ${answer.lastPass.result} ${answer.lastPass.message}`.trimEnd(),
+    );
     lines.push(...answer.lastPass.steps.map((step) => `            ${step}`));
   }
   return lines.join("\n");

@@ -1,0 +1,49 @@
+import pc from "picocolors";
+import { expect, onTestFinished, test } from "vitest";
+import type { Environment, Pass } from "../../controller/api/types.ts";
+import { renderAnswer, whyAnswer } from "../../controller/commands/why.ts";
+import { declare, startConverged } from "./world/converged.ts";
+import type { World } from "./world/world.ts";
+
+async function started(): Promise<World> {
+  const world = await startConverged();
+  onTestFinished(() => world.stop());
+  return world;
+}
+
+function why(world: World): string {
+  const seen = { environments: world.list<Environment>("Environment"), estates: [], passes: world.list<Pass>("Pass") };
+  const answer = whyAnswer({ environment: "dev", application: "liquida" }, seen);
+  return typeof answer === "string" ? answer : renderAnswer(answer, pc.createColors(false));
+}
+
+test("names the version that the last pass carried, while that is the one in question", async () => {
+  const world = await started();
+  world.shop.corrupt.add("LIQUIDA 1.1.0 Mainframe");
+  declare(world, "dev", { LIQUIDA: "1.1.0" });
+  await world.settle();
+  expect(why(world)).toContain("\n  last pass dev-20270104-1 of 1.1.0: Rejected LOAD/LIQP0100");
+  declare(world, "dev", { LIQUIDA: "1.0.0" });
+  await world.settle();
+  expect(why(world)).toMatch(/Nothing is pending\.$/u);
+  declare(world, "dev", { LIQUIDA: "1.2.0" });
+  await world.settle();
+  expect(why(world)).toContain("\n  last pass dev-20270104-2 of 1.2.0: Deployed");
+});
+
+test("names a pass that is under way, whatever it carries", async () => {
+  const world = await started();
+  world.shop.script("dev-zos Deploy", "Running");
+  declare(world, "dev", { LIQUIDA: "1.1.0" });
+  await world.settle();
+  declare(world, "dev", { LIQUIDA: "1.2.0" });
+  await world.settle();
+  expect(why(world)).toContain("\n  last pass dev-20270104-1 of 1.1.0: under way");
+});
+
+test("says what is wrong with the wish to try again", async () => {
+  const world = await started();
+  world.patch("Environment", "dev", { metadata: { annotations: { "ecluse.dev/retry-at": "soon" } } });
+  await world.advance({ minutes: 6 });
+  expect(why(world)).toContain('\n  retry-at  The annotation ecluse.dev/retry-at of dev is "soon", which is no instant: it is ignored.');
+});
