@@ -23,6 +23,9 @@ interface Row {
 
 const LONGEST_MESSAGE = 600;
 
+/** Bindings whose roles the API server does not find: for a moment after its start it has not read them yet, and refuses what it will allow. */
+const ROLES_UNREAD = /\bRBAC: .*role\.rbac\.authorization\.k8s\.io \S+ not found/su;
+
 const BY_STATUS: ReadonlyMap<number, Row> = new Map([
   [400, { kind: "Terminal", reason: "InvalidRequest", advice: "correct the object named" }],
   [401, { kind: "Terminal", reason: "Unauthorized", advice: "the token or certificate is not accepted: renew the credentials" }],
@@ -68,6 +71,9 @@ function rowOf(status: number, said: StatusBody): Row {
     return { kind: "Terminal", reason: "CrdMismatch", advice: "install the definitions under crds/" };
   if (status === 403 && causes.some(({ reason }) => reason === "NamespaceTerminating")) {
     return { kind: "Terminal", reason: "NamespaceTerminating", advice: "the namespace is being deleted" };
+  }
+  if (status === 403 && ROLES_UNREAD.test(said.message ?? "")) {
+    return { kind: "Retriable", reason: "RolesNotFound", advice: "it is tried again; when it stays so, apply manifests/" };
   }
   if (status >= 500) return { kind: "Retriable", reason: status === 504 ? "Timeout" : "ServerError", advice: "it is tried again" };
   return (

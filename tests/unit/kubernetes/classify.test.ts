@@ -3,11 +3,31 @@ import { classify } from "../../../controller/adapters/kubernetes/classify.ts";
 
 const status = (more: Readonly<Record<string, unknown>>): string => JSON.stringify({ kind: "Status", status: "Failure", ...more });
 const label = "create ConfigMap estate/a";
+/** What an API server says of a right it will find once it has read its roles. */
+const unread = (roles: string): string =>
+  `leases "ecluse" is forbidden: User "ecluse" cannot get resource "leases" in the namespace "ecluse": RBAC: ${roles}`;
 
 test.each([
   [400, status({ reason: "BadRequest" }), "Terminal", "InvalidRequest"],
   [401, status({ reason: "Unauthorized" }), "Terminal", "Unauthorized"],
   [403, status({ reason: "Forbidden" }), "Terminal", "Forbidden"],
+  [
+    403,
+    status({ reason: "Forbidden", message: unread('role.rbac.authorization.k8s.io "ecluse" not found') }),
+    "Retriable",
+    "RolesNotFound",
+  ],
+  [
+    403,
+    status({
+      reason: "Forbidden",
+      message: unread(
+        '[clusterrole.rbac.authorization.k8s.io "system:discovery" not found, role.rbac.authorization.k8s.io "ecluse" not found]',
+      ),
+    }),
+    "Retriable",
+    "RolesNotFound",
+  ],
   [403, status({ reason: "Forbidden", details: { causes: [{ reason: "NamespaceTerminating" }] } }), "Terminal", "NamespaceTerminating"],
   [404, status({ reason: "NotFound", details: { name: "a" } }), "Terminal", "NotFound"],
   [404, status({ reason: "NotFound", details: {} }), "Terminal", "CrdMismatch"],
