@@ -4,6 +4,7 @@ import { inMemoryHttp } from "../../controller/sandbox/kubernetes/in-memory.ts";
 import { type Api, memoryApi, remoteApi } from "../contract/kubernetes-api/api.ts";
 import { contractCases } from "../contract/kubernetes-api/contract.ts";
 import { sameAnswers } from "../contract/kubernetes-api/differential.ts";
+import { knownDifferences } from "../contract/kubernetes-api/known-differences.ts";
 import { sandboxCore, TOKENS } from "../contract/kubernetes-api/sandbox.ts";
 import type { Cluster } from "./cluster.ts";
 import { startCluster, usesOwnersCluster } from "./harness.ts";
@@ -30,6 +31,10 @@ describe.skipIf(usesOwnersCluster)("the contract of the sandbox API holds on a r
     return api;
   };
   contractCases(started);
+
+  describe("in what the sandbox API is known to differ from it", () => {
+    knownDifferences(started, "real");
+  });
 
   const sandbox = memoryApi(inMemoryHttp(sandboxCore(), { tokens: TOKENS }), "token-moe");
   test.each([1, 2, 3, 4])("random writes are answered by both alike, seed %d", async (seed) => {

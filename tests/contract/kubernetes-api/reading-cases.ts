@@ -112,7 +112,6 @@ export function readingCases(api: () => Api): void {
     ]);
     expect(await shown("/apis/apps/v1/namespaces/estate-contract/replicasets")).toEqual(["Name", "Desired", "Current", "Ready", "Age"]);
     expect(await shown("/api/v1/namespaces/estate-contract/pods")).toEqual(["Name", "Ready", "Status", "Restarts", "Age"]);
-    expect(await shown("/apis/apiextensions.k8s.io/v1/customresourcedefinitions")).toEqual(["Name", "Created At"]);
   });
 
   test("an event is told in the columns people know", async () => {

@@ -3,6 +3,7 @@ import { type KubernetesFront, startKubernetesFront } from "../../../controller/
 import { inMemoryHttp } from "../../../controller/sandbox/kubernetes/in-memory.ts";
 import { type Api, memoryApi, remoteApi } from "./api.ts";
 import { contractCases } from "./contract.ts";
+import { knownDifferences } from "./known-differences.ts";
 import { sandboxCore, TOKENS } from "./sandbox.ts";
 
 const timers = {
@@ -17,6 +18,11 @@ const timers = {
 describe("the sandbox API in memory", () => {
   const api = memoryApi(inMemoryHttp(sandboxCore(), { tokens: TOKENS, timers }), "token-moe");
   contractCases(() => api);
+});
+
+describe("in what the sandbox API is known to differ from a real one", () => {
+  const api = memoryApi(inMemoryHttp(sandboxCore(), { tokens: TOKENS, timers }), "token-moe");
+  knownDifferences(() => api, "sandbox");
 });
 
 describe("the sandbox API over TLS", () => {

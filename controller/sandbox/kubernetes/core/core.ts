@@ -7,9 +7,8 @@
  *   core.snapshot() / core.restore(snapshot)              all state, and going back to an older one
  *   core.install(object)                                  creates or updates as the system, past authorization (CRDs, namespaces, policies)
  *
- * Not offered, on purpose: aggregated APIs, conversion between versions, answers in protobuf (so kubectl from 1.29 on), exec, logs and proxies, RBAC
- * objects (the authorizer is a function), parameters and the authorizer in admission policies, lists at an older exact revision (410), a cap on
- * the number of managers of one object, graceful deletion of pods, and of a built-in kind the many defaults nobody here reads.
+ * What it does otherwise than a real API server is listed in one place, with how both answer:
+ * tests/contract/kubernetes-api/known-differences.ts.
  */
 import { admissionOf } from "./admission.ts";
 import { CRD_RESOURCE } from "./builtins.ts";
