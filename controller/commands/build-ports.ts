@@ -25,13 +25,13 @@ import type { Clock } from "../ports/clock.ts";
 import type { Http } from "../ports/http.ts";
 import type { Log } from "../ports/log.ts";
 import type { Metrics } from "../ports/metrics.ts";
-import type { PlatformTarget, Targets } from "../ports/target.ts";
+import type { PlatformTarget } from "../ports/target.ts";
 import { watchListeners } from "./instruments.ts";
 import { openMainframe } from "./mainframe-platform.ts";
 import { redactedRepository, redactedTargets, teachingCluster } from "./redacted-ports.ts";
 import { sourceReader } from "./repository-source.ts";
 import type { ControllerPorts } from "./start-controller.ts";
-import { createTargets, deferred, secretReader, versionOfCredentials } from "./targets.ts";
+import { createTargets, deferred, type KeptTargets, secretReader, versionOfCredentials } from "./targets.ts";
 import { WATCHED_KINDS } from "./wiring.ts";
 
 export interface PortOptions {
@@ -58,6 +58,8 @@ export interface BuiltPorts extends ControllerPorts {
   readonly cluster: KubernetesCluster;
   readonly cache: KubernetesWatchCache;
   readonly lease: KubernetesLease;
+  /** Ends every connection that is kept to a target: a program that still holds one does not end. */
+  readonly closeTargets: () => void;
 }
 
 /** Builds every port on the cluster and the outside world. Starts nothing. */
@@ -82,6 +84,7 @@ export function buildPorts(options: PortOptions): BuiltPorts {
     ...(options.leaseTimings === undefined ? {} : { timings: options.leaseTimings }),
   });
   const cache = createWatchCache({ ...api, kinds: WATCHED_KINDS, namespace, ...watchListeners({ metrics, log }) });
+  const targets = openTargets({ cluster, options });
   return {
     clock,
     timers,
@@ -94,14 +97,15 @@ export function buildPorts(options: PortOptions): BuiltPorts {
     cache: { ...cache, synced: () => cache.synced() && !lease.regressed() },
     ledger: createLedger({ cluster, clock, random, metrics, actor: "ecluse" }),
     lease,
-    targets: redactedTargets(openTargets({ cluster, options }), redactor),
+    targets: redactedTargets(targets, redactor),
+    closeTargets: targets.close,
     repository: redactedRepository(createGitRepository({ dataFolder: options.dataFolder, allowLocalGit: options.allowLocalGit }), redactor),
     loadEstate: createEstateLoader(),
     sourceOf: sourceReader(cluster),
   };
 }
 
-function openTargets({ cluster, options }: Around): Targets {
+function openTargets({ cluster, options }: Around): KeptTargets {
   const { clock, jclTemplates } = options;
   return createTargets({
     Mainframe: (target) => openMainframe({ target, cluster, clock, ...(jclTemplates === undefined ? {} : { templates: jclTemplates }) }),

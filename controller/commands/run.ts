@@ -71,7 +71,7 @@ export async function runCommand(flags: RunFlags, terminal: Terminal): Promise<n
   const app = createOperationsApp({ metrics, ...health, mount, log });
   const listener = { what: "/metrics", port: flags.listen.port, todo: "End that process, or name another port with --listen." };
   const operations = await listening(listener, () => listen(app, flags.listen));
-  log.info("controller starts", { namespace, server: connection.server, host: hostname(), version: VERSION });
+  log.info("controller starts", { namespace, server: connection.server, host: hostname(), port: operations.port, version: VERSION });
   const controller = startController(ports);
   poke = (estate) => controller.enqueue("Estate", estate);
   deaf = () => controller.runtime.deaf();
@@ -108,6 +108,7 @@ async function live(ports: BuiltPorts, controller: RunningController, stopping: 
   if (lost !== undefined) ports.log.error("leadership lost", { error: lost });
   stopping.abort(new Error("leadership ended"));
   await controller.stop(STOP_DEADLINE_MS);
+  ports.closeTargets();
   await watching;
   return lost === undefined ? EXIT.ok : EXIT.unavailable;
 }

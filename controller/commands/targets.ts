@@ -9,21 +9,33 @@ interface Secret extends KubeObject {
   readonly data?: Readonly<Record<string, string>>;
 }
 
+/** What keeps a connection can end it; the next call would open a new one. */
+type ClosablePort = PlatformTarget & { close?(): void };
+
 /** Makes the port of one target; the platforms differ, the way they are kept does not. */
-export type OpenPlatform = (target: Target) => PlatformTarget;
+export type OpenPlatform = (target: Target) => ClosablePort;
+
+/** `close` ends every connection that is kept to a target. */
+export type KeptTargets = Targets & { readonly close: () => void };
 
 /** One port per Target, made at first use and made anew when its spec changes. */
-export function createTargets(platforms: Readonly<Record<Target["spec"]["platform"], OpenPlatform>>): Targets {
-  const known = new Map<string, { readonly spec: string; readonly port: PlatformTarget }>();
-  return (target) => {
+export function createTargets(platforms: Readonly<Record<Target["spec"]["platform"], OpenPlatform>>): KeptTargets {
+  const known = new Map<string, { readonly spec: string; readonly port: ClosablePort }>();
+  const made = new Set<ClosablePort>();
+  const targets: Targets = (target) => {
     const key = `${target.metadata.namespace ?? ""}/${target.metadata.name}`;
     const spec = canonicalJson(target.spec);
     const found = known.get(key);
     if (found?.spec === spec) return found.port;
     const port = platforms[target.spec.platform](target);
     known.set(key, { spec, port });
+    made.add(port);
     return port;
   };
+  const close = (): void => {
+    for (const port of made) port.close?.();
+  };
+  return Object.assign(targets, { close });
 }
 
 /** Reads one key of the Secret a target names. Throws `Terminal CredentialsMissing` with what to create. */
