@@ -8,6 +8,7 @@ import { sentence } from "../domain/status/sentences.ts";
 import { aboutOf } from "../ports/ledger.ts";
 import type { Context, Key } from "./context.ts";
 import { reportStatus } from "./status-writer.ts";
+import { localeOf } from "./watched-estate.ts";
 
 /**
  * Judges a person's word: whether its giver may, whether anybody waits for it. It is written into the ledger before it counts. A word
@@ -55,7 +56,7 @@ async function judgeNeed(decision: Decision, given: JudgedDecision, { context, s
     case "Void":
     case "Refused": {
       const isVoid = standing.kind === "Void" || decision.status?.state === "Effective";
-      const locale = context.cache.list<Estate>("Estate", namespace)[0]?.spec.locale ?? context.locale;
+      const locale = localeOf(context, namespace);
       const { finding } = standing;
       return { ...given, state: isVoid ? "Void" : "Refused", reason: finding.reason, message: sentence(finding, locale) };
     }

@@ -1,8 +1,7 @@
-import type { Application, Environment, Estate, Pass, Release, Target } from "../api/types.ts";
+import type { Environment, Estate, Pass } from "../api/types.ts";
 import type { EnvironmentStatus } from "../domain/delivery/environment-status.ts";
 import { environmentStatus } from "../domain/delivery/environment-status.ts";
 import type { JudgedChange } from "../domain/delivery/environment-plan.ts";
-import { estateView } from "../domain/delivery/estate-view.ts";
 import type { Outcome } from "../domain/status/outcome.ts";
 import type { Locale } from "../domain/status/sentences.ts";
 import type { Context, Key } from "./context.ts";
@@ -14,6 +13,7 @@ import { heldIn } from "./estate-held.ts";
 import { recordRefusals } from "./environment-refusals.ts";
 import type { EnvironmentObservation } from "./observation.ts";
 import { reportStatus } from "./status-writer.ts";
+import { localeOf, viewOf } from "./watched-estate.ts";
 
 interface Gathered extends Seen {
   readonly locale: Locale;
@@ -58,11 +58,7 @@ async function gather(key: Key, context: Context, signal: AbortSignal): Promise<
   const cached = cache
     .list<Pass>("Pass", key.namespace)
     .filter((pass) => pass.metadata.name !== active?.metadata.name && pass.spec.changes.some((change) => change.environment === key.name));
-  const view = estateView({
-    targets: cache.list<Target>("Target", key.namespace),
-    applications: cache.list<Application>("Application", key.namespace),
-    releases: cache.list<Release>("Release", key.namespace),
-  });
+  const view = viewOf(context, key.namespace);
   const estates = cache.list<Estate>("Estate", key.namespace);
   const estate = estates[0];
   return {
@@ -71,7 +67,7 @@ async function gather(key: Key, context: Context, signal: AbortSignal): Promise<
     passes: active === undefined ? cached : [...cached, active],
     active,
     held: heldIn(estates),
-    locale: estate?.spec.locale ?? context.locale,
+    locale: localeOf(context, key.namespace),
     timeZone: estate?.spec.timeZone ?? "Europe/Paris",
   };
 }

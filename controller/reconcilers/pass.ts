@@ -1,8 +1,7 @@
-import type { Application, Decision, Environment, Estate, Pass, Release, Target, Team } from "../api/types.ts";
+import type { Decision, Environment, Pass, Team } from "../api/types.ts";
 import { PASS_FINALIZER } from "../domain/delivery/continuous-pass.ts";
 import { commandToDecide, effectiveDecision } from "../domain/delivery/decision.ts";
 import type { EstateView } from "../domain/delivery/estate-view.ts";
-import { estateView } from "../domain/delivery/estate-view.ts";
 import type { PassAction, PassStatus } from "../domain/delivery/pass-machine.ts";
 import { nextAction } from "../domain/delivery/pass-machine.ts";
 import { planOf } from "../domain/delivery/pass-plan.ts";
@@ -21,6 +20,7 @@ import { proveItem, settleItem } from "./pass-proof.ts";
 import type { StepTurn } from "./pass-steps.ts";
 import { callStep, followStep, intendStep, prepareStep, releaseStep } from "./pass-steps.ts";
 import { reportStatus } from "./status-writer.ts";
+import { localeOf, viewOf } from "./watched-estate.ts";
 
 /** What one turn of a pass works with. */
 export interface PassTurn {
@@ -210,16 +210,4 @@ function announce(before: Pass, after: Pass, { cluster }: Context): void {
   const phase = after.status?.phase ?? "New";
   const bad = phase === "Failed" || phase === "Partial" || phase === "Missed";
   cluster.event(after, bad ? "Warning" : "Normal", phase, after.status?.summary ?? `Pass is ${phase}.`);
-}
-
-function viewOf({ cache }: Context, namespace: string): EstateView {
-  return estateView({
-    targets: cache.list<Target>("Target", namespace),
-    applications: cache.list<Application>("Application", namespace),
-    releases: cache.list<Release>("Release", namespace),
-  });
-}
-
-function localeOf({ cache, locale }: Context, namespace: string): Locale {
-  return cache.list<Estate>("Estate", namespace)[0]?.spec.locale ?? locale;
 }

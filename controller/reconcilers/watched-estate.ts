@@ -1,0 +1,19 @@
+import type { Application, Estate, Release, Target } from "../api/types.ts";
+import type { EstateView } from "../domain/delivery/estate-view.ts";
+import { estateView } from "../domain/delivery/estate-view.ts";
+import type { Locale } from "../domain/status/sentences.ts";
+import type { Context } from "./context.ts";
+
+/** Targets, applications and releases of a namespace as the watches know them. */
+export function viewOf({ cache }: Pick<Context, "cache">, namespace: string): EstateView {
+  return estateView({
+    targets: cache.list<Target>("Target", namespace),
+    applications: cache.list<Application>("Application", namespace),
+    releases: cache.list<Release>("Release", namespace),
+  });
+}
+
+/** Language the estate of a namespace is told in; the controller's own when it names none. */
+export function localeOf({ cache, locale }: Pick<Context, "cache" | "locale">, namespace: string): Locale {
+  return cache.list<Estate>("Estate", namespace)[0]?.spec.locale ?? locale;
+}
