@@ -35,6 +35,10 @@ export const REASONS_OF_CONNECTIONS: Phrases = {
   PlainHttpRefused: ["l'adresse n'est pas chiffrée : utilisez https", "the address is not encrypted: use https"],
   ReplyLost: ["la réponse s'est perdue ; elle est cherchée de nouveau", "the answer was lost; it is looked up again"],
   ResourceVersionExpired: ["la vue du cluster est trop ancienne", "the view of the cluster is too old"],
+  RolesNotFound: [
+    "l'API ne trouve pas les rôles du contrôleur ; si cela dure, appliquez manifests/",
+    "the API does not find the controller's roles; when it stays so, apply manifests/",
+  ],
   StateRegressed: [
     "le cluster est revenu à un état antérieur : prenez-en acte avant toute action",
     "the cluster went back to an older state: acknowledge it before anything is done",
