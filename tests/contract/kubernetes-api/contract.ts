@@ -4,6 +4,7 @@ import { applyCases } from "./apply-cases.ts";
 import { deletionCases, writeCases } from "./cases.ts";
 import { policyCases } from "./policy-cases.ts";
 import { readingCases, watchCases } from "./reading-cases.ts";
+import { statusCases } from "./status-cases.ts";
 
 /** Every case of the contract. The server has the CRDs of the repository, `probe-crd.yaml`, and an empty namespace `estate-contract`. */
 export function contractCases(api: () => Api): void {
@@ -15,6 +16,9 @@ export function contractCases(api: () => Api): void {
   });
   describe("server-side apply", () => {
     applyCases(api);
+  });
+  describe("the status", () => {
+    statusCases(api);
   });
   describe("reading", () => {
     readingCases(api);

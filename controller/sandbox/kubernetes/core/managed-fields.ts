@@ -58,6 +58,15 @@ export function ownedAfterUpdate(live: JsonObject | undefined, next: JsonObject,
   return withOwners(next, [...others, kept ? mine : { ...by.writer, fields }]);
 }
 
+/** Whether a request's managedFields are taken: none, the reset of all, or entries that all make sense. */
+export function areOwners(given: Json | undefined): boolean {
+  if (!isList(given) || (given.length === 1 && Object.keys(given[0] ?? {}).length === 0)) return true;
+  return given.every((entry) => {
+    const { operation, apiVersion = "", fieldsType } = asObject(entry);
+    return (operation === "Apply" || operation === "Update") && apiVersion !== "" && fieldsType === "FieldsV1";
+  });
+}
+
 /** The result of a server-side apply; throws 409 with a `FieldManagerConflict` per field unless `force`. */
 export function applied(live: JsonObject | undefined, wanted: JsonObject, by: Ownership & { readonly force: boolean }): JsonObject {
   const base = live === undefined ? undefined : bare(live);

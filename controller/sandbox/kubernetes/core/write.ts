@@ -9,7 +9,7 @@ import { equalJson, isObject, objectAt, textAt, withField } from "./json.ts";
 import type { Writing } from "./kernel.ts";
 import { keyOf } from "./kernel.ts";
 import type { Ownership } from "./managed-fields.ts";
-import { applied, ownedAfterUpdate } from "./managed-fields.ts";
+import { applied, areOwners, ownedAfterUpdate } from "./managed-fields.ts";
 import { hasFinalizers, isTerminating, keptMetadata, metadataCauses, newMetadata, tidyMetadata, withGeneration } from "./metadata-rules.ts";
 import { jsonPatch, mergePatch, strategicPatch } from "./patches.ts";
 import { about, aboutKind } from "./resource.ts";
@@ -133,7 +133,10 @@ function insert(writing: Writing, object: JsonObject, owning: Owning): Written {
 
 /** A full replacement: keeps what this address cannot write, then finishes. */
 function replace(writing: Writing, before: Version, body: JsonObject): Written {
-  const next = reachOf(writing, before.object, body);
+  // Who owns what of a status is the server's to say: a request to it cannot change that.
+  const given =
+    writing.subresource === "" && areOwners(objectAt(body, "metadata")["managedFields"]) ? body : withOwnersOf(body, before.object);
+  const next = reachOf(writing, before.object, given);
   return finish(writing, before, { wanted: next, own: true });
 }
 
@@ -165,6 +168,11 @@ function reachOf(writing: Writing, before: JsonObject, body: JsonObject): JsonOb
     return withField(withField(before, "metadata", metadata), "status", body["status"]);
   }
   return writing.resource.status ? withField(body, "status", before["status"]) : body;
+}
+
+function withOwnersOf(object: JsonObject, source: JsonObject): JsonObject {
+  const owners = objectAt(source, "metadata")["managedFields"];
+  return withField(object, "metadata", withField(objectAt(object, "metadata"), "managedFields", owners));
 }
 
 function withoutStatus(writing: Writing, object: JsonObject): JsonObject {
