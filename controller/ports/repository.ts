@@ -47,10 +47,13 @@ export interface Repository {
   /** True when `ancestor` is reachable from `commit`. */
   descends(source: RepositorySource, commit: string, ancestor: string, signal: AbortSignal): Promise<boolean>;
   read(source: RepositorySource, commit: string, signal: AbortSignal): Promise<Snapshot>;
-  /** Every commit in `after..upTo`, newest first, with its signature and what it changes; without `after`, `upTo` alone with all its files. */
+  /**
+   * Every commit in `after..upTo`, newest first, with its signature; without `after`, `upTo` alone. With `paths`, also what each changes, without
+   * `after` all files: what that costs is in the hands of whoever made the commits, so they are proved first.
+   */
   signatures(
     source: RepositorySource,
-    range: { readonly after?: string; readonly upTo: string },
+    range: { readonly after?: string; readonly upTo: string; readonly paths?: true },
     signal: AbortSignal,
   ): Promise<readonly SignedCommit[]>;
 }

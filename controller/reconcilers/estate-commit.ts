@@ -26,7 +26,8 @@ export async function judgeCommit(estate: Estate, found: FoundCommit, at: At): P
   const history = await judgeHistory(estate, found, at);
   if (history.kind === "Refused") return history;
   if (estate.spec.source.git.verify?.mode !== "All" || estate.status?.revision?.applied === found.commit) return history;
-  const failure = await unverified(estate, found, at);
+  const accepted = history.accepted !== undefined;
+  const failure = await unverified(estate, { ...found, accepted }, at);
   return failure === undefined ? history : { kind: "Refused", failure };
 }
 
@@ -46,37 +47,63 @@ async function judgeHistory(estate: Estate, { source, commit }: FoundCommit, { c
 }
 
 /** Why the new commits may not be applied: the teams that may sign are those of the commit applied before, the time is business time. */
-async function unverified(estate: Estate, found: FoundCommit, { context, signal }: At): Promise<Failure | undefined> {
+async function unverified(
+  estate: Estate,
+  { accepted, ...found }: FoundCommit & { readonly accepted: boolean },
+  at: At,
+): Promise<Failure | undefined> {
   const applied = estate.status?.revision?.applied;
   const range = { upTo: found.commit, ...(applied === undefined ? {} : { after: applied }) };
-  const commits = await context.repository.signatures(found.source, range, signal);
-  const teams = teamsOf(estate, context);
-  const rules = estate.spec.source.git.verify?.rules ?? [];
-  const broken = firstUnverified(commits, { teams, rules, now: context.clock.now() });
+  // Of a history that env-admin accepted anew, the commit before may be gone.
+  const teams =
+    applied === undefined || accepted ? teamsOf(estate, at.context) : await declaredTeams(estate, { ...found, commit: applied }, at);
+  const broken = await firstBroken(estate, { source: found.source, range, teams }, at);
   if (broken === undefined) return undefined;
-  const why = teams.some(hasKeys) ? await signerOfTheSameCommit(estate, { ...found, broken }, { context, signal }) : NO_SIGNERS;
+  const why = teams.some(hasKeys) ? await signerOfTheSameCommit(estate, { ...found, broken }, at) : noSigners(applied);
   const anew =
     applied === undefined ? "it anew (git commit --amend -S)" : `what follows ${short(applied)} anew (git rebase -f -S ${short(applied)})`;
   const message = `${short(broken.commit)}: ${broken.rule}${why}. Nothing of ${short(found.commit)} was applied: somebody who may sign it signs ${anew} and pushes.`;
   return { kind: "Terminal", reason: "UnverifiedCommit", message };
 }
 
-const NO_SIGNERS =
-  ". No Team of this namespace has a signing key, so nobody may sign: create the Teams by kubectl first, as their files declare them";
+interface Order {
+  readonly source: RepositorySource;
+  readonly range: { readonly upTo: string; readonly after?: string };
+  readonly teams: readonly Team[];
+}
+
+/** Who signed comes first: what commits of strangers change is never listed. */
+async function firstBroken(estate: Estate, { source, range, teams }: Order, { context, signal }: At): Promise<BrokenRule | undefined> {
+  const now = context.clock.now();
+  const unsigned = firstUnverified(await context.repository.signatures(source, range, signal), { teams, rules: [], now });
+  const rules = estate.spec.source.git.verify?.rules ?? [];
+  if (unsigned !== undefined || rules.length === 0) return unsigned;
+  return firstUnverified(await context.repository.signatures(source, { ...range, paths: true }, signal), { teams, rules, now });
+}
+
+function noSigners(applied: string | undefined): string {
+  return applied === undefined
+    ? ". No Team of this namespace has a signing key, so nobody may sign: create the Teams by kubectl first, as their files declare them"
+    : `. No Team that ${short(applied)} declares has a signing key, so nobody may sign: set verify.mode to None, push Teams with signingKeys, and set it back`;
+}
 
 /** A key that only the commits to be proved bring counts for none of them; said apart, for it looks right to its owner. */
 async function signerOfTheSameCommit(
   estate: Estate,
-  { source, commit, broken }: FoundCommit & { readonly broken: BrokenRule },
-  { context, signal }: At,
+  { broken, ...found }: FoundCommit & { readonly broken: BrokenRule },
+  at: At,
 ): Promise<string> {
   if (broken.unknownKey === undefined) return "";
+  const teams = teamsWithKey(await declaredTeams(estate, found, at), broken.unknownKey);
+  if (teams.length === 0) return "";
+  return `. ${short(found.commit)} adds it to Team ${teams.join(", ")}, and a signer counts only once the commit that adds it is applied`;
+}
+
+/** The Teams as the files of the commit declare them, whatever the cluster holds. */
+async function declaredTeams(estate: Estate, { source, commit }: FoundCommit, { context, signal }: At): Promise<readonly Team[]> {
   const snapshot = await context.repository.read(source, commit, signal);
   const { objects } = context.loadEstate(snapshot, { namespace: estate.metadata.namespace ?? "" });
-  const declared = objects.flatMap(({ object }) => (object.kind === "Team" ? [object as Team] : []));
-  const teams = teamsWithKey(declared, broken.unknownKey);
-  if (teams.length === 0) return "";
-  return `. ${short(commit)} adds it to Team ${teams.join(", ")}, and a signer counts only once the commit that adds it is applied`;
+  return objects.flatMap(({ object }) => (object.kind === "Team" ? [object as Team] : []));
 }
 
 function short(commit: string): string {

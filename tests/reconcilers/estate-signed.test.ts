@@ -63,6 +63,15 @@ describe.skipIf(!requires("git") || !requires("sshd"))("row 18: an estate that t
     expect(world.get("Release", "liquida-1.4.0")).toBeDefined();
   });
 
+  test("a key that somebody writes into a Team by hand counts for nothing", async () => {
+    const members = [{ name: "Mallory", user: "mallory", signingKeys: [{ key: mallory.publicKey }] }];
+    world.repository.git("add", "--all");
+    world.repository.git(...mallory.args, "commit", "--quiet", "-S", "-m", "Signed");
+    world.patch("Team", "env-admin", { spec: { members } });
+    await world.poke("Estate", ESTATE);
+    refused(world.repository.git("rev-parse", "HEAD"), /which no member of an applied Team has/u);
+  });
+
   test("a key counts until its hour in business time, whatever the dates in Git", async () => {
     await signed(marc);
     accepted();
@@ -148,9 +157,14 @@ describe.skipIf(!requires("git") || !requires("sshd"))("row 18: an estate that t
   test("while no team has a key, it says how to begin", async () => {
     world.repository.git("clean", "--quiet", "-fd");
     world.write(team("env-admin", { name: "Anne Brest", user: "anne" }), team("moe", { name: "Marc Vannes", user: "marc" }));
-    await signed(anne);
+    const without = await signed(anne);
     world.write(release("LIQUIDA", "1.3.0"));
-    refused(await signed(anne), /No Team of this namespace has a signing key, so nobody may sign: create the Teams by kubectl first/u);
+    refused(
+      await signed(anne),
+      new RegExp(`No Team that ${without.slice(0, 12)} declares has a signing key, so nobody may sign: set verify.mode to None`, "u"),
+    );
+    world.patchStatus("Estate", ESTATE, { revision: null });
+    refused(await signed(anne), /No Team of this namespace has a signing key, so nobody may sign: create the Teams by kubectl first/u, 2);
   });
 
   function verify(how: object): void {

@@ -22,19 +22,26 @@ const SETTINGS = [
 /** Id, state of the signature, fingerprint of its key, parents. */
 const FORMAT = "--format=%x00%H%x00%G?%x00%GF%x00%P%x00";
 
-/** The commits of a range, newest first, each with its signature and its own paths. Without a commit before, the last one stands for all its files. */
+/** The commits of a range, newest first, each with its signature and, when asked, its own paths. Without a commit before, the last one stands alone, for all its files. */
 export async function signedCommits(job: GitJob, range: Range): Promise<readonly SignedCommit[]> {
   checkCommit(range.upTo);
-  if (range.after === undefined) return firstLook(job, range.upTo);
+  if (range.after === undefined) return firstLook(job, range);
   checkCommit(range.after);
-  return parseLog(await log(job, ["--name-only", "--no-renames", "--diff-merges=remerge", range.upTo, `^${range.after}`]));
+  const shown = range.paths === true ? ["--name-only", "--no-renames", "--diff-merges=remerge"] : ["--no-patch"];
+  const commits = parseLog(await log(job, [...shown, range.upTo, `^${range.after}`]));
+  return range.paths === true ? commits : commits.map(withoutPaths);
 }
 
-async function firstLook(job: GitJob, commit: string): Promise<readonly SignedCommit[]> {
+async function firstLook(job: GitJob, { upTo: commit, paths }: Range): Promise<readonly SignedCommit[]> {
   const [last] = parseLog(await log(job, ["--no-patch", "-1", commit]));
   if (last === undefined) throw fail("Retriable", "RepoCorrupt", `Commit ${commit.slice(0, 12)} can't be read from the local copy.`);
+  if (paths !== true) return [withoutPaths(last)];
   const listed = await output(job, ["ls-tree", "-r", "-z", "--name-only", "--full-tree", commit]);
   return [{ ...last, paths: listed.split("\0").filter((path) => path !== "") }];
+}
+
+function withoutPaths({ commit, signature }: SignedCommit): SignedCommit {
+  return { commit, signature };
 }
 
 function log(job: GitJob, args: readonly string[]): Promise<string> {

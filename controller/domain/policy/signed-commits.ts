@@ -8,7 +8,7 @@ export interface SignedCommit {
   readonly signature: CommitSignature;
   /**
    * Files, from the repository's root, whose content is this commit's own doing: of a merge, what it changes beyond putting its two sides
-   * together. Undefined when that cannot be told.
+   * together. Undefined when that cannot be told, or was not asked.
    */
   readonly paths?: readonly string[];
 }

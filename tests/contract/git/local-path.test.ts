@@ -121,11 +121,7 @@ describe.skipIf(!requires("git"))("a hostile repository at a local path", () => 
   test("row 20: a tree of trees that unfolds to millions of paths is given up early", async () => {
     sample.write("estate/a.yaml", "a: 1\n");
     sample.commit("Seed");
-    let tree = sample.git("rev-parse", "HEAD:estate");
-    for (let level = 0; level < 8; level += 1) tree = makeTree(Array.from({ length: 10 }, (_, index) => `040000 tree ${tree}\td${index}`));
-    const root = makeTree([`040000 tree ${tree}\testate`]);
-    const bomb = sample.git("commit-tree", root, "-m", "Bomb");
-    sample.git("update-ref", "refs/heads/main", bomb);
+    sample.commitBomb();
     const commit = await repository.fetch(sourceOf(sample), signal);
     await expect(repository.read(sourceOf(sample), commit, signal)).rejects.toMatchObject({ failure: { reason: "SourceTooLarge" } });
   });
@@ -234,10 +230,6 @@ describe.skipIf(!requires("git"))("a hostile repository at a local path", () => 
     expect(printed()).toContain("estate/a.yaml:1:7 UnknownKind");
     expect(await validateCommand({ git: sample.path, ref: "nowhere", allowLocalGit: true, output: "text" }, terminal)).toBe(2);
   });
-
-  function makeTree(lines: readonly string[]): string {
-    return sample.gitReading(`${lines.join("\n")}\n`, "mktree");
-  }
 
   async function readHead(beforeFetch: () => void = () => undefined): ReturnType<Repository["read"]> {
     const commit = sample.commit("Files");

@@ -19,6 +19,8 @@ export interface SampleRepository {
   link(path: string, linkTo: string): void;
   /** Commits everything and gives the commit's id. */
   commit(message: string, ...args: readonly string[]): string;
+  /** Commits, as the branch's head, a tree in whose folder `estate` trees of trees unfold to a thousand million paths; gives the commit's id. */
+  commitBomb(): string;
   remove(): void;
 }
 
@@ -54,6 +56,15 @@ export function sampleRepository(): SampleRepository {
       git("add", "--all");
       git("commit", "--quiet", "--allow-empty", "-m", message, ...args);
       return git("rev-parse", "HEAD");
+    },
+    commitBomb: () => {
+      const makeTree = (lines: readonly string[]): string => gitReading(`${lines.join("\n")}\n`, "mktree");
+      let tree = makeTree([`100644 blob ${gitReading("a: 1\n", "hash-object", "-w", "--stdin")}\ta.yaml`]);
+      for (let level = 0; level < 9; level += 1)
+        tree = makeTree(Array.from({ length: 10 }, (_, index) => `040000 tree ${tree}\td${index}`));
+      const bomb = git("commit-tree", makeTree([`040000 tree ${tree}\testate`]), "-p", "HEAD", "-m", "Bomb");
+      git("update-ref", "refs/heads/main", bomb);
+      return bomb;
     },
     remove: () => {
       rmSync(folder, { recursive: true, force: true });

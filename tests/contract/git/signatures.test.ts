@@ -125,10 +125,20 @@ describe.skipIf(!requires("git") || !requires("sshd"))("row 18: signed commits",
   test("without a commit before, the last one stands for all files", async () => {
     const signed = commitSigned("First look", anne);
     await repository.fetch(source(), signal);
-    const [first, ...others] = await repository.signatures(source(), { upTo: signed }, signal);
+    const [first, ...others] = await repository.signatures(source(), { upTo: signed, paths: true }, signal);
     expect(others).toEqual([]);
     expect(first?.commit).toBe(signed);
     expect(first?.paths).toEqual(expect.arrayContaining(["estate/a.yaml", "estate/prod.yaml"]));
+  });
+
+  test("row 20: who signed is told without listing what the commits change, however much that is", async () => {
+    const before = head();
+    const bomb = sample.commitBomb();
+    await repository.fetch(source(), signal);
+    const missing = [{ commit: bomb, signature: { kind: "Missing" } }];
+    expect(await repository.signatures(source(), { after: before, upTo: bomb }, signal)).toEqual(missing);
+    expect(await repository.signatures(source(), { upTo: bomb }, signal)).toEqual(missing);
+    sample.git("update-ref", "refs/heads/main", before);
   });
 
   test("what is no commit id is refused", async () => {
@@ -169,7 +179,7 @@ describe.skipIf(!requires("git") || !requires("sshd"))("row 18: signed commits",
 
   async function since(after: string): Promise<readonly SignedCommit[]> {
     const upTo = await repository.fetch(source(), signal);
-    return repository.signatures(source(), { after, upTo }, signal);
+    return repository.signatures(source(), { after, upTo, paths: true }, signal);
   }
 
   async function signaturesSince(after: string): Promise<readonly (readonly [commit: string, signature: CommitSignature])[]> {
