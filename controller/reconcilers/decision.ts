@@ -7,6 +7,7 @@ import type { Outcome } from "../domain/status/outcome.ts";
 import { sentence } from "../domain/status/sentences.ts";
 import { aboutOf } from "../ports/ledger.ts";
 import type { Context, Key } from "./context.ts";
+import { provedDecision } from "./decision-proof.ts";
 import { reportStatus } from "./status-writer.ts";
 import { localeOf } from "./watched-estate.ts";
 
@@ -20,7 +21,8 @@ export async function reconcileDecision(key: Key, context: Context, signal: Abor
   const state = decision.status?.state;
   if (state !== undefined && state !== "Effective") return { kind: "settled" };
   const now = context.clock.now();
-  const given = judgeDecision(decision, context.cache.list<Team>("Team", key.namespace), now);
+  const word = judgeDecision(decision, context.cache.list<Team>("Team", key.namespace), now);
+  const given = await provedDecision(decision, word, { context, signal });
   const judged = given.state === "Effective" ? await judgeNeed(decision, given, { context, signal }) : given;
   await record(decision, judged, { context, signal });
   const generation = decision.metadata.generation ?? 0;

@@ -16,6 +16,8 @@ afterEach(async () => {
   await world.stop();
 });
 
+const POLICY = "ecluse-decisions";
+
 describe("an outcome that nobody knows", () => {
   beforeEach(async () => {
     world.shop.script("dev-zos Deploy", "Unknown");
@@ -64,6 +66,27 @@ describe("an outcome that nobody knows", () => {
     await world.restart();
     expect(world.records("Refuse")).toHaveLength(1);
     expect(world.shop.jobs).toHaveLength(1);
+  });
+
+  test.each([
+    ["is not bound", (): void => world.remove("ValidatingAdmissionPolicyBinding", POLICY)],
+    ["only notes", (): void => world.patch("ValidatingAdmissionPolicyBinding", POLICY, { spec: { validationActions: ["Audit"] } })],
+    ["is not there", (): void => world.remove("ValidatingAdmissionPolicy", POLICY)],
+  ])("a word does not count when the policy that proves whose it is %s", async (_why, weaken) => {
+    weaken();
+    await decide("word", "Keep");
+    expect(world.get<Judged>("Decision", "word")?.status).toMatchObject({ state: "Refused", reason: "PolicyNotBound" });
+    expect(world.records("Refuse").map(({ about }) => about.name)).toEqual(["word"]);
+    expect(world.condition("Pass", PASS, "Stalled")?.reason).toBe("OutcomeUnknown");
+  });
+
+  test("nor when somebody wrote into its status that it counts", async () => {
+    world.remove("ValidatingAdmissionPolicyBinding", POLICY);
+    world.install(decision("word", { on: { kind: "Pass", name: PASS, point: "dev/LIQUIDA" }, verdict: "Keep" }));
+    world.patchStatus("Decision", "word", { state: "Effective", reason: "Effective" });
+    await world.settle();
+    expect(world.get<Judged>("Decision", "word")?.status).toMatchObject({ state: "Void", reason: "PolicyNotBound" });
+    expect(world.records("Decide")).toEqual([]);
   });
 
   test("a word on another point, or another pass, does not count", async () => {

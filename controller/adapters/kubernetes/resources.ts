@@ -21,6 +21,8 @@ const RESOURCES: ReadonlyMap<string, Resource> = new Map([
   ["Deployment", { group: "apps", version: "v1", plural: "deployments", namespaced: true }],
   ["ReplicaSet", { group: "apps", version: "v1", plural: "replicasets", namespaced: true }],
   ["Lease", { group: "coordination.k8s.io", version: "v1", plural: "leases", namespaced: true }],
+  ["ValidatingAdmissionPolicy", admissionResource("validatingadmissionpolicies")],
+  ["ValidatingAdmissionPolicyBinding", admissionResource("validatingadmissionpolicybindings")],
   ["CustomResourceDefinition", { group: "apiextensions.k8s.io", version: "v1", plural: "customresourcedefinitions", namespaced: false }],
 ]);
 
@@ -60,6 +62,10 @@ export function objectPath({
 
 function ecluseResource(plural: string): Resource {
   return { group: "ecluse.dev", version: "v1alpha1", plural, namespaced: true };
+}
+
+function admissionResource(plural: string): Resource {
+  return { group: "admissionregistration.k8s.io", version: "v1", plural, namespaced: false };
 }
 
 const SEGMENT = /^[A-Za-z0-9]([-A-Za-z0-9._:]*[A-Za-z0-9])?$/;

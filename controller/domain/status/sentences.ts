@@ -98,6 +98,12 @@ const SENTENCES: Readonly<Record<string, Readonly<Record<Locale, Sentence>>>> = 
     fr: (p) => `${p["on"]} n'existe pas : il n'y a rien à décider. Vérifiez le nom, puis donnez une autre Decision.`,
     en: (p) => `There is no ${p["on"]}: nothing can be decided on it. Check the name, then give another Decision.`,
   },
+  PolicyNotBound: {
+    fr: (p) =>
+      `Rien ne prouve que cette Decision sur ${p["on"]} est de ${p["by"]} : la règle d'admission ecluse-decisions n'était pas en vigueur. Appliquez manifests/admission.yaml, puis donnez une autre Decision.`,
+    en: (p) =>
+      `Nothing proves that this Decision on ${p["on"]} is by ${p["by"]}: the admission policy ecluse-decisions was not bound. Apply manifests/admission.yaml, then give another Decision.`,
+  },
   NothingToDecide: {
     fr: (p) =>
       `${p["on"]} n'attend aucune décision sur ${point(p, "un point non précisé")} : ${p["awaited"] === "" ? "il n'attend rien de personne pour l'instant" : `il attend ${p["awaited"]}`}. Lisez son statut, puis décidez de ce qu'il demande.`,

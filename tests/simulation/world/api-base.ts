@@ -5,7 +5,6 @@ import { celCompiler } from "../../../controller/sandbox/kubernetes/cel-compiler
 import type { KubernetesCore } from "../../../controller/sandbox/kubernetes/core/core.ts";
 import { createKubernetesCore } from "../../../controller/sandbox/kubernetes/core/core.ts";
 import type { JsonObject } from "../../../controller/sandbox/kubernetes/core/json.ts";
-import { textAt } from "../../../controller/sandbox/kubernetes/core/json.ts";
 import type { Commit, Snapshot } from "../../../controller/sandbox/kubernetes/core/store.ts";
 
 /** What differs between runs that share one API server. */
@@ -21,7 +20,7 @@ let current: ApiWorld | undefined;
 const PACKAGE = join(import.meta.dirname, "../../..");
 export const NAMESPACE = "ecluse";
 
-/** The API server with the definitions installed and nothing else in it. Installing them costs more than a run: it is done once. */
+/** The API server with the definitions and the admission policy installed and nothing else in it. Installing them costs more than a run: it is done once. */
 export function openApi(world: ApiWorld): KubernetesCore {
   current = undefined;
   base ??= install();
@@ -43,13 +42,8 @@ function install(): { readonly core: KubernetesCore; readonly empty: Snapshot } 
     parseYaml: (text) => parse(text) as unknown,
     persist: (commit) => current?.onCommit(commit),
   });
-  for (const policy of orderPolicy()) core.install(policy);
+  for (const object of documentsOf(join(PACKAGE, "manifests/admission.yaml"))) core.install(object);
   return { core, empty: core.snapshot() };
-}
-
-/** The policy by which the API server refuses a change of a Deployment that comes too late. */
-function orderPolicy(): readonly JsonObject[] {
-  return documentsOf(join(PACKAGE, "manifests/admission.yaml")).filter((one) => textAt(one["metadata"], "name") === "ecluse-orders");
 }
 
 function readCrds(): readonly JsonObject[] {

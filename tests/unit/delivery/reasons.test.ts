@@ -111,7 +111,15 @@ test("no words are kept for a reason that nobody gives", () => {
 const PARAMS = {
   ...{ application: "LIQUIDA", environment: "qualif", to: "27.1.3", from: "27.1.2", pass: "p", targets: "t", objects: "o", times: "8" },
   ...{ applications: "a", reason: "DiskFull", place: "f:1:1", code: "c", object: "x", detail: "d", value: "soon" },
-  ...{ on: "Pass LIQUIDA", point: "dev/LIQUIDA", awaited: "dev/TIERS (Keep)", verdict: "Done", verdicts: "Keep, RollBack", command: "c" },
+  ...{
+    on: "Pass LIQUIDA",
+    by: "anne",
+    point: "dev/LIQUIDA",
+    awaited: "dev/TIERS (Keep)",
+    verdict: "Done",
+    verdicts: "Keep, RollBack",
+    command: "c",
+  },
 };
 
 test.each(["Rejected", "Deferred", "Errored", "Failed", undefined])(

@@ -1,0 +1,45 @@
+import type { Decision } from "../api/types.ts";
+import type { JudgedDecision } from "../domain/delivery/decision.ts";
+import type { Finding } from "../domain/status/finding.ts";
+import { sentence } from "../domain/status/sentences.ts";
+import type { KubeObject } from "../ports/cluster.ts";
+import type { Context } from "./context.ts";
+import { localeOf } from "./watched-estate.ts";
+
+/** Name of the admission policy of `manifests/admission.yaml`, and of its binding. */
+const POLICY = "ecluse-decisions";
+
+interface Binding extends KubeObject {
+  readonly spec?: { readonly policyName?: string; readonly validationActions?: readonly string[] };
+}
+
+/**
+ * What counts only while the API server proves whose word it is: the policy that ties `spec.by` to whoever creates a Decision is bound to
+ * refuse, and was so before this one was created. Otherwise anybody could have written any name: it is refused for good. Two quorum reads.
+ */
+export async function provedDecision(
+  decision: Decision,
+  judged: JudgedDecision,
+  { context, signal }: { readonly context: Pick<Context, "cluster" | "cache" | "locale">; readonly signal: AbortSignal },
+): Promise<JudgedDecision> {
+  if (judged.state !== "Effective") return judged;
+  const { cluster } = context;
+  const [policy, binding] = await Promise.all([
+    cluster.get<KubeObject>({ kind: "ValidatingAdmissionPolicy", namespace: "", name: POLICY }, signal),
+    cluster.get<Binding>({ kind: "ValidatingAdmissionPolicyBinding", namespace: "", name: POLICY }, signal),
+  ]);
+  const { policyName, validationActions = [] } = binding?.spec ?? {};
+  const refuses = policyName === POLICY && validationActions.includes("Deny");
+  if (refuses && isOlder(policy, decision) && isOlder(binding, decision)) return judged;
+  const { on, by } = decision.spec;
+  const finding: Finding = { check: "proof", reason: "PolicyNotBound", params: { on: `${on.kind} ${on.name}`, by } };
+  const message = sentence(finding, localeOf(context, decision.metadata.namespace ?? ""));
+  return { state: decision.status?.state === "Effective" ? "Void" : "Refused", reason: finding.reason, message };
+}
+
+/** To the second, and not within one: an API server applies a new policy a moment after it took it. */
+function isOlder(one: KubeObject | undefined, other: KubeObject): boolean {
+  const [before, after] = [one?.metadata.creationTimestamp, other.metadata.creationTimestamp];
+  if (before === undefined || after === undefined) return false;
+  return Temporal.Instant.compare(Temporal.Instant.from(before), Temporal.Instant.from(after)) < 0;
+}
