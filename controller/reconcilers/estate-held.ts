@@ -1,8 +1,7 @@
 import type { Estate } from "../api/types.ts";
 import { keyOf, SOURCE_FILE } from "../domain/delivery/estate-apply.ts";
 import type { HeldObject } from "../domain/policy/estate-finding.ts";
-import { visibleText } from "../domain/policy/visible-text.ts";
-import { toldText } from "../domain/status/told-text.ts";
+import { shownText } from "../domain/status/told-text.ts";
 import type { KubeObject } from "../ports/cluster.ts";
 import type { LoadedEstate } from "../ports/manifests.ts";
 import type { Context } from "./context.ts";
@@ -63,7 +62,7 @@ export async function announceHeld(
 }
 
 function shortened({ kind, name, file, line, column, reason, message }: HeldObject): HeldObject {
-  return { kind, name, file: shownPath(file), line, column, reason, message: toldText(visibleText(message), MOST_CHARACTERS) };
+  return { kind, name, file: shownPath(file), line, column, reason, message: shownText(message, MOST_CHARACTERS) };
 }
 
 function byKind(left: HeldObject, right: HeldObject): number {

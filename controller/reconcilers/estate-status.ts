@@ -2,10 +2,9 @@ import type { Estate } from "../api/types.ts";
 import { commandToConfirm } from "../domain/delivery/decision.ts";
 import type { InventoryEntry, PruneList } from "../domain/delivery/estate-apply.ts";
 import type { HeldObject } from "../domain/policy/estate-finding.ts";
-import { visibleText } from "../domain/policy/visible-text.ts";
 import type { Standing } from "../domain/status/conditions.ts";
 import { statusTime } from "../domain/status/conditions.ts";
-import { toldText } from "../domain/status/told-text.ts";
+import { shownText } from "../domain/status/told-text.ts";
 import type { SourceFinding } from "../ports/manifests.ts";
 import type { Snapshot } from "../ports/repository.ts";
 
@@ -54,7 +53,7 @@ export function reportOfLook(estate: Estate, found: LookedAt, now: Temporal.Inst
 
 /** A path comes from whoever commits: what it does to a terminal is shown, and no status is refused for its length. */
 export function shownPath(path: string): string {
-  return toldText(visibleText(path), LONGEST_PATH);
+  return shownText(path, LONGEST_PATH);
 }
 
 /** The same commit applied once more keeps its instant: nothing new came from Git. */
@@ -74,7 +73,7 @@ function waitingPrune({ metadata }: Estate, list: PruneList | undefined): Waitin
 }
 
 function standingOf({ snapshot, findings, inventory }: LookedAt, pendingPrune: WaitingPrune | undefined): EstateReport["standing"] {
-  const at = `${snapshot.commit.slice(0, 12)} (${toldText(visibleText(snapshot.subject), LONGEST_SUBJECT)})`;
+  const at = `${snapshot.commit.slice(0, 12)} (${shownText(snapshot.subject, LONGEST_SUBJECT)})`;
   const first = findings[0];
   if (first !== undefined) {
     const place = `${shownPath(first.file)}:${String(first.line)}:${String(first.column)}`;
@@ -103,5 +102,5 @@ function byFile(findings: readonly SourceFinding[]): NonNullable<EstateStatus["f
 }
 
 function shownMessage(message: string): string {
-  return toldText(visibleText(message), LONGEST_MESSAGE);
+  return shownText(message, LONGEST_MESSAGE);
 }

@@ -41,6 +41,27 @@ describe.skipIf(!requires("git"))("an estate read from a repository", () => {
     expect(world.get<Environment>("Environment", "dev")?.metadata.annotations?.["ecluse.dev/file"]).toBe("estate/environments/dev.yaml");
   });
 
+  test("rows 20 and 21: what is too large, and what a commit says of itself, reach people as plain words", async () => {
+    world.write(release("LIQUIDA", "1.3.0"));
+    const titled = await world.push("Nice \u001b[2Jtitle \u202e reversed", "--author=Evil \u001b[31m <x@env.example>");
+    expect(ready()?.message).toContain(`${titled.slice(0, 12)} (Nice \\u{1b}[2Jtitle \\u{202e} reversed)`);
+    world.repository.commitBomb();
+    await world.poke("Estate", ESTATE);
+    expect(ready()).toMatchObject({
+      status: "False",
+      reason: "SourceTooLarge",
+      message: expect.stringContaining("check source.git.path") as string,
+    });
+    expect(status()?.revision?.applied).toBe(titled);
+    expect(world.events()).toContain(`Warning SourceTooLarge Estate/${ESTATE}`);
+    const told = [...world.list("Event"), ...world.list("Estate"), ...world.list("Record")];
+    expect(told.filter((one) => /\u001b|\u202e/u.test(textsOf(one).join("\n")))).toEqual([]);
+    world.repository.git("reset", "--quiet", "--hard", titled);
+    world.write(release("LIQUIDA", "1.4.0"));
+    await world.push("Small again");
+    expect(ready()).toMatchObject({ status: "True", reason: "Applied" });
+  });
+
   test("one bad file never stops the others, and is named by line and column", async () => {
     world.repository.write(
       "estate/broken.yaml",
@@ -326,4 +347,10 @@ interface WithState {
   readonly kind: string;
   readonly metadata: { readonly name: string };
   readonly status?: { readonly state?: string; readonly reason?: string };
+}
+
+/** Every text in a value, as it is and not as JSON writes it. */
+function textsOf(value: unknown): readonly string[] {
+  if (typeof value === "string") return [value];
+  return typeof value === "object" && value !== null ? Object.values(value).flatMap(textsOf) : [];
 }

@@ -137,11 +137,18 @@ async function readChanges(job: GitJob, known: ReadTree, place: Place): Promise<
   return sources === undefined ? undefined : { entries, misnamed, refused, files: sources };
 }
 
+/**
+ * Time for comparing two trees. Git holds all that differs in memory before it says any of it, so a tree of trees that unfolds without end is
+ * given up here, before it costs much, and listed as it comes.
+ */
+const COMPARE_TIMEOUT_MS = 3000;
+
 async function changesSince(job: GitJob, base: string, { commit, folder }: Place): Promise<readonly TreeChange[] | undefined> {
   const reader = createEntryReader(2 * job.limits.entries);
   const how = ["-r", "-z", "--raw", "--no-abbrev", "--no-renames", "--ignore-submodules=none", "--no-ext-diff", "--no-textconv"];
   const args = ["--literal-pathspecs", "diff-tree", ...how, base, commit, ...pathspecs(folder)];
-  const result = await git(job, { args, onOutput: (chunk) => reader.take(chunk) });
+  const timeoutMs = Math.min(job.limits.readTimeoutMs, COMPARE_TIMEOUT_MS);
+  const result = await git(job, { args, timeoutMs, onOutput: (chunk) => reader.take(chunk) });
   // The commit before may be gone with a copy that was made anew.
   const isWhole = result.code === 0 && result.ended === undefined && reader.misnamed.length === 0;
   return isWhole ? changesOf(reader.lines) : undefined;

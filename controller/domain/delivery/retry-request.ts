@@ -1,7 +1,6 @@
 import type { Environment } from "../../api/types.ts";
-import { visibleText } from "../policy/visible-text.ts";
 import type { Finding } from "../status/finding.ts";
-import { toldText } from "../status/told-text.ts";
+import { shownText } from "../status/told-text.ts";
 
 /** Asks for one more try of a change that failed, from that instant on. */
 const ANNOTATION = "ecluse.dev/retry-at";
@@ -17,7 +16,7 @@ export function retryAtOf({ metadata }: Environment): Temporal.Instant | undefin
 export function invalidRetryAt({ metadata, spec }: Environment): Finding | undefined {
   const text = metadata.annotations?.[ANNOTATION];
   if (text === undefined || instantOf(text) !== undefined) return undefined;
-  const params = { environment: metadata.name, value: toldText(visibleText(text), LONGEST_SHOWN) };
+  const params = { environment: metadata.name, value: shownText(text, LONGEST_SHOWN) };
   return { check: "retry-at", reason: "InvalidRetryAt", params, who: spec.owner };
 }
 

@@ -1,4 +1,5 @@
 import { withoutUrlSecrets } from "../../api/url-secrets.ts";
+import { visibleText } from "../policy/visible-text.ts";
 
 /**
  * Text as it may be kept and shown: without what is secret in a URL, of whole characters only (half a surrogate pair has no canonical form), and at
@@ -9,6 +10,11 @@ export function toldText(text: string, longest = Infinity): string {
   if (whole.length <= longest) return whole;
   const end = isHighSurrogate(whole.charCodeAt(longest - 2)) ? longest - 2 : longest - 1;
   return `${whole.slice(0, end)}…`;
+}
+
+/** Text from outside as a person may see it: told, and with nothing in it that moves a cursor, hides or turns text. */
+export function shownText(text: string, longest: number): string {
+  return toldText(visibleText(text), longest);
 }
 
 /** A value as JSON has it, every text of it made of whole characters; itself when it is so already. */

@@ -18,6 +18,8 @@ export interface GitHttpOptions {
   readonly authorization?: string;
   /** When set, every request is sent there instead. */
   readonly redirectTo?: string;
+  /** Takes requests and never answers. */
+  readonly silent?: true;
 }
 
 export async function startGitHttp(options: GitHttpOptions): Promise<GitHttpServer> {
@@ -25,6 +27,7 @@ export async function startGitHttp(options: GitHttpOptions): Promise<GitHttpServ
   const backend = join(execFileSync("git", ["--exec-path"], { encoding: "utf8" }).trim(), "git-http-backend");
   const server = createServer((request, response) => {
     seen.push(request.headers.authorization);
+    if (options.silent === true) return;
     if (options.redirectTo !== undefined) response.writeHead(302, { location: `${options.redirectTo}${request.url ?? ""}` }).end();
     else if (options.authorization !== undefined && request.headers.authorization !== options.authorization) {
       response.writeHead(401, { "www-authenticate": 'Basic realm="git"' }).end();

@@ -1,13 +1,24 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { createGitRepository } from "../../../controller/adapters/git/git-repository.ts";
 import type { Repository, RepositorySource } from "../../../controller/ports/repository.ts";
 import { requires } from "../../requires.ts";
 import { startGitHttp, type GitHttpServer } from "./http-server.ts";
 import { repositoryContract } from "./repository-contract.ts";
 import { sampleRepository, type SampleRepository } from "./sample-repository.ts";
+
+/** What the name server answers, the next answer first; without one it is asked as ever. */
+const answers = vi.hoisted(() => new Map<string, string[]>());
+vi.mock("node:dns/promises", async (original) => {
+  const real = await original<typeof import("node:dns/promises")>();
+  const lookup = (host: string, options: { readonly all: true }): Promise<readonly { readonly address: string }[]> => {
+    const next = answers.get(host)?.shift();
+    return next === undefined ? real.lookup(host, options) : Promise.resolve([{ address: next }]);
+  };
+  return { ...real, lookup };
+});
 
 const signal = new AbortController().signal;
 const TOKEN = "canary-token-5d1f";
@@ -63,6 +74,25 @@ describe.skipIf(!requires("git"))("a repository over HTTP with a token", () => {
     } finally {
       await redirecting.close();
       await elsewhere.close();
+    }
+  });
+
+  test("row 16: a name is resolved once for a fetch, so that a second answer of its name server leads nowhere", async () => {
+    answers.set("localhost", ["127.0.0.1", "169.254.169.254"]);
+    const source = { ...sourceAt(server), url: sourceAt(server).url.replace("127.0.0.1", "localhost") };
+    const before = server.seen.length;
+    expect(await repository.fetch(source, signal)).toBe(sample.git("rev-parse", "HEAD"));
+    expect([server.seen.length > before, answers.get("localhost")]).toEqual([true, ["169.254.169.254"]]);
+    await expect(repository.fetch(source, signal)).rejects.toMatchObject({ failure: { kind: "Terminal", reason: "RepoUrlRefused" } });
+  });
+
+  test("row 20: a server that never answers is given up after its time", async () => {
+    const silent = await startGitHttp({ root: sample.folder, silent: true });
+    const hasty = createGitRepository({ dataFolder: join(sample.folder, "hasty"), allowLocalGit: true, limits: { fetchTimeoutMs: 300 } });
+    try {
+      await expect(hasty.fetch(sourceAt(silent), signal)).rejects.toMatchObject({ failure: { kind: "Retriable", reason: "Timeout" } });
+    } finally {
+      await silent.close();
     }
   });
 

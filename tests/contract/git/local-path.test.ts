@@ -118,6 +118,15 @@ describe.skipIf(!requires("git"))("a hostile repository at a local path", () => 
     expect(await repository.fetch(sourceOf(sample), signal)).toBe(head);
   });
 
+  test("row 20: a reading that takes longer than it may is ended, and said so", async () => {
+    sample.commit("Anything");
+    const limits = { readTimeoutMs: 300, entries: Infinity };
+    const hasty = createGitRepository({ dataFolder: join(sample.folder, "hasty"), allowLocalGit: true, limits });
+    const bomb = sample.commitBomb();
+    await hasty.fetch(sourceOf(sample), signal);
+    await expect(hasty.read(sourceOf(sample), bomb, signal)).rejects.toMatchObject({ failure: { kind: "Retriable", reason: "Timeout" } });
+  });
+
   test("row 20: a tree of trees that unfolds to millions of paths is given up early", async () => {
     sample.write("estate/a.yaml", "a: 1\n");
     sample.commit("Seed");
