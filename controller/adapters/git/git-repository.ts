@@ -84,6 +84,7 @@ async function fetchBranch(job: GitJob, source: RepositorySource, allowLocal: bo
     const args = [...settings, "fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--force", "--", address.url, refspec];
     const result = await fetchWithinSize(job, { args, environment: transport.environment, timeoutMs: job.limits.fetchTimeoutMs });
     if (result.code !== 0) throw classifyGit(result, `fetch branch ${source.branch}`);
+    await repack(job);
     return await readHead(job, ref);
   } finally {
     await transport.close();
@@ -131,6 +132,18 @@ async function fetchWithinSize(job: GitJob, call: GitArguments): Promise<GitResu
     "SourceTooLarge",
     `The repository holds more than ${limit} bytes: an estate is text, move what is not to another repository.`,
   );
+}
+
+/** Packs, of which a fetch brings one, that the copy may consist of. */
+const MOST_PACKS = 50;
+
+/**
+ * Git looks for an object in one pack after the other, so many of them are made one. What no branch holds any more stays: it may be what is
+ * applied. A copy that can't be packed is as good as before, only slower.
+ */
+async function repack(job: GitJob): Promise<void> {
+  const packs = (await readdir(join(job.gitDir, "objects", "pack")).catch(() => [])).filter((name) => name.endsWith(".pack"));
+  if (packs.length > MOST_PACKS) await git(job, { args: ["repack", "-a", "-d", "-k", "--quiet"], timeoutMs: job.limits.fetchTimeoutMs });
 }
 
 async function sizeOf(folder: string): Promise<number> {

@@ -1,4 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
+import type * as dns from "node:dns/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
@@ -12,7 +13,7 @@ import { sampleRepository, type SampleRepository } from "./sample-repository.ts"
 /** What the name server answers, the next answer first; without one it is asked as ever. */
 const answers = vi.hoisted(() => new Map<string, string[]>());
 vi.mock("node:dns/promises", async (original) => {
-  const real = await original<typeof import("node:dns/promises")>();
+  const real = await original<typeof dns>();
   const lookup = (host: string, options: { readonly all: true }): Promise<readonly { readonly address: string }[]> => {
     const next = answers.get(host)?.shift();
     return next === undefined ? real.lookup(host, options) : Promise.resolve([{ address: next }]);

@@ -29,6 +29,21 @@ describe.skipIf(!requires("git"))("a repository at a local path", () => {
   });
 
   repositoryContract(() => ({ repository, source: sourceOf(sample), sample }));
+
+  test("its copy does not grow into a heap of packs, and keeps what no branch holds any more", async () => {
+    const dropped = sample.commit("To be dropped");
+    await repository.fetch(sourceOf(sample), signal);
+    sample.git("reset", "--quiet", "--hard", "HEAD~1");
+    const most = 50;
+    for (let number = 0; number <= most; number += 1) {
+      sample.commit(`Commit ${String(number)}`);
+      await repository.fetch(sourceOf(sample), signal);
+    }
+    const [copy = ""] = readdirSync(join(sample.folder, "data"));
+    const packs = readdirSync(join(sample.folder, "data", copy, "objects", "pack")).filter((name) => name.endsWith(".pack"));
+    expect(packs.length).toBeLessThan(most);
+    expect((await repository.read(sourceOf(sample), dropped, signal)).subject).toBe("To be dropped");
+  });
 });
 
 describe.skipIf(!requires("git"))("a hostile repository at a local path", () => {
