@@ -32,7 +32,7 @@ export interface CheckLine {
   readonly todo?: string;
 }
 
-const OLDEST_KUBERNETES = 29;
+const OLDEST_KUBERNETES = 30;
 
 /** `ecluse check`: what is missing on this machine or on the cluster before the first run. Returns 0, 1 when something is missing, 2 when the kubeconfig cannot be read, 3 when the cluster cannot be asked. */
 export async function checkCommand(flags: CheckFlags, terminal: Terminal): Promise<number> {
@@ -85,6 +85,7 @@ async function clusterLines(flags: CheckFlags, terminal: Terminal): Promise<read
     await versionLine(api, connection.server, signal),
     await namespaceLine(api, namespace, signal),
     ...(await crdLines(api, signal)),
+    await policyLine(api, signal),
     await rightsLine(api, namespace, signal),
   ];
 }
@@ -101,14 +102,17 @@ async function versionLine(api: ApiClient, server: string, signal: AbortSignal):
     : { what: "Kubernetes", ok: false, found, todo: `Kubernetes 1.${String(OLDEST_KUBERNETES)} or later is needed` };
 }
 
+/** The controller's own account may not look at namespaces: its rights below say whether it can work in this one. */
 async function namespaceLine(api: ApiClient, namespace: string, signal: AbortSignal): Promise<CheckLine> {
-  const there = await exists(api, `/api/v1/namespaces/${namespace}`, signal);
-  return {
-    what: `namespace ${namespace}`,
-    ok: there !== undefined,
-    found: there === undefined ? "not found" : "there",
-    ...(there === undefined ? { todo: `kubectl create namespace ${namespace}` } : {}),
-  };
+  const what = `namespace ${namespace}`;
+  try {
+    const there = await exists(api, `/api/v1/namespaces/${namespace}`, signal);
+    if (there !== undefined) return { what, ok: true, found: "there" };
+    return { what, ok: false, found: "not found", todo: `kubectl create namespace ${namespace}` };
+  } catch (error) {
+    if (!(error instanceof PortError) || error.failure.reason !== "Forbidden") throw error;
+    return { what, ok: true, found: "not for this account to see" };
+  }
 }
 
 /** A CRD that is older than this program drops fields that it writes: found before the first run, not after. */
@@ -136,6 +140,33 @@ async function crdLines(api: ApiClient, signal: AbortSignal): Promise<readonly C
     },
   ];
 }
+
+interface PolicyObject {
+  readonly kind: string;
+  readonly metadata: { readonly name: string };
+  readonly spec: unknown;
+}
+
+/** Without its policies, bound, nobody's Decision counts, and a change that comes too late is made all the same. */
+async function policyLine(api: ApiClient, signal: AbortSignal): Promise<CheckLine> {
+  const file = join(ASSETS.manifests, "admission.yaml");
+  const wrong: string[] = [];
+  const objects = documentsOf<PolicyObject>(file);
+  for (const { kind, metadata, spec } of objects) {
+    const path = `/apis/admissionregistration.k8s.io/v1/${POLICY_PATHS[kind] ?? ""}/${metadata.name}`;
+    const theirs = (await exists(api, path, signal)) as PolicyObject | undefined;
+    if (theirs === undefined) wrong.push(`${kind} ${metadata.name} is missing`);
+    else if (!contains(theirs.spec, spec)) wrong.push(`${kind} ${metadata.name} differs`);
+  }
+  const what = "admission policies";
+  if (wrong.length === 0) return { what, ok: true, found: `${String(objects.length / 2)} bound` };
+  return { what, ok: false, found: wrong.join(", "), todo: `kubectl apply --server-side -f ${file}` };
+}
+
+const POLICY_PATHS: Readonly<Record<string, string>> = {
+  ValidatingAdmissionPolicy: "validatingadmissionpolicies",
+  ValidatingAdmissionPolicyBinding: "validatingadmissionpolicybindings",
+};
 
 async function rightsLine(api: ApiClient, namespace: string, signal: AbortSignal): Promise<CheckLine> {
   const denied: string[] = [];
@@ -176,9 +207,9 @@ interface Right {
 
 /** Every single right of the Role that comes with the package: the one place that says what the controller needs. */
 function neededRights(): readonly Right[] {
-  const documents = parseAllDocuments(readFileSync(join(ASSETS.manifests, "role.yaml"), "utf8"));
-  const objects = "empty" in documents ? [] : documents.map((document) => document.toJS() as RoleObject);
-  const rules = objects.flatMap((object) => (object.kind === "Role" ? object.rules : []));
+  const rules = documentsOf<RoleObject>(join(ASSETS.manifests, "role.yaml")).flatMap((object) =>
+    object.kind === "Role" ? object.rules : [],
+  );
   return rules.flatMap(({ apiGroups, resources, resourceNames = [undefined], verbs }) =>
     apiGroups.flatMap((group) =>
       resources.flatMap((path) => resourceNames.flatMap((name) => verbs.map((verb) => rightOf({ group, path, name, verb })))),
@@ -209,6 +240,11 @@ function rightOf({
 }): Right {
   const [resource = "", subresource] = path.split("/");
   return { group, resource, verb, ...(subresource === undefined ? {} : { subresource }), ...(name === undefined ? {} : { name }) };
+}
+
+function documentsOf<T>(file: string): readonly T[] {
+  const documents = parseAllDocuments(readFileSync(file, "utf8"));
+  return "empty" in documents ? [] : documents.map((document) => document.toJS() as T);
 }
 
 async function exists(api: ApiClient, path: string, signal: AbortSignal): Promise<unknown> {

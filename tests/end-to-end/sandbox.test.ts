@@ -60,7 +60,9 @@ describe.skipIf(!requires("kubectl") || !requires("git"))("the sandbox, as a per
     const check = await callEcluse(["check"], kube.env);
     expect([check.code, check.stdout]).toEqual([
       1,
-      expect.stringMatching(/ok +CRDs.*\nmissing rights of this account +denied: .*\n +→ the controller needs them/),
+      expect.stringMatching(
+        /ok +CRDs.*\nok +admission policies +2 bound\nmissing rights of this account +denied: .*\n +→ the controller needs them/,
+      ),
     ]);
     const elsewhere = ["-n", "elsewhere"];
     for (const [argv, told] of [
