@@ -67,11 +67,12 @@ async function makeSite(): Promise<Site> {
 }
 
 function startEtcd(site: Site): Program {
-  return startProgram("etcd", binaries().controlPlane, ["etcd", join(site.folder, "etcd"), site.etcdUrl, site.etcdPeerUrl]);
+  return startProgram("etcd", [binaries().controlPlane, "etcd", join(site.folder, "etcd"), site.etcdUrl, site.etcdPeerUrl]);
 }
 
 function startApiServer(site: Site): Program {
-  return startProgram("API server", binaries().controlPlane, [
+  return startProgram("API server", [
+    binaries().controlPlane,
     "apiserver",
     `--etcd-servers=${site.etcdUrl}`,
     `--secure-port=${site.apiPort}`,
@@ -94,7 +95,8 @@ async function startWorkloads(site: Site, cluster: Cluster): Promise<readonly Pr
   const [managerPort = 0, schedulerPort = 0, kwokPort = 0] = await freePorts(3);
   const certificates = (part: string): string => `--cert-dir=${join(site.folder, part)}`;
   const programs = [
-    startProgram("controller manager", controlPlane, [
+    startProgram("controller manager", [
+      controlPlane,
       "manager",
       `--kubeconfig=${site.kubeconfig}`,
       "--controllers=*,-node-lifecycle-controller,-kube-apiserver-serving-clustertrustbundle-publisher-controller",
@@ -104,14 +106,16 @@ async function startWorkloads(site: Site, cluster: Cluster): Promise<readonly Pr
       `--secure-port=${managerPort}`,
       certificates("manager"),
     ]),
-    startProgram("scheduler", controlPlane, [
+    startProgram("scheduler", [
+      controlPlane,
       "scheduler",
       `--kubeconfig=${site.kubeconfig}`,
       "--leader-elect=false",
       `--secure-port=${schedulerPort}`,
       certificates("scheduler"),
     ]),
-    startProgram("kwok", kwok, [
+    startProgram("kwok", [
+      kwok,
       `--kubeconfig=${site.kubeconfig}`,
       "--manage-all-nodes=true",
       `--node-port=${kwokPort}`,

@@ -1,71 +1,105 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { connectionFromFile } from "../../controller/adapters/kubernetes/connection.ts";
 import { ASSETS } from "../../controller/commands/assets.ts";
-import { type BuiltPorts, buildPorts } from "../../controller/commands/build-ports.ts";
-import { createVoices } from "../../controller/commands/instruments.ts";
-import { type RunningController, startController } from "../../controller/commands/start-controller.ts";
 import { type JsonObject, objectAt } from "../../controller/sandbox/kubernetes/core/json.ts";
 import { readSampleEstate } from "../../controller/sandbox/sample-estate.ts";
 import { seedEstate } from "../../controller/sandbox/seed-estate.ts";
 import { type Shop, startShop } from "../../controller/sandbox/start-shop.ts";
-import { openStateFolder, type StateFolder } from "../../controller/sandbox/state-folder.ts";
-import { withDepot } from "../../controller/sandbox/unix/depot-http.ts";
+import { openStateFolder } from "../../controller/sandbox/state-folder.ts";
+import { DEPOT_ORIGIN } from "../../controller/sandbox/unix/core/sample-files.ts";
 import type { Cluster } from "./cluster.ts";
+import { type ControllerProcess, startControllerProcess } from "./controller-program.ts";
 import { mustKubectl } from "./kubectl.ts";
 
 export const NAMESPACE = "ecluse";
 
-/** The sandbox's mainframe and Unix hosts and an estate's repository, with a real cluster in the place of its API and its small cloud. */
+/** The sandbox's mainframe and Unix hosts on real sockets and an estate's repository, with a real cluster in the place of its API and its small cloud. */
 export interface RealShop {
   readonly shop: Shop;
   /** The bare repository of the estate. */
   readonly repository: string;
-  /** Starts a controller under the service account of `manifests/`; everything it logs goes to `lines`. */
-  startController(lines: string[]): Promise<RealController>;
-  stop(): Promise<void>;
-}
-
-export interface RealController {
-  readonly ports: BuiltPorts;
-  readonly controller: RunningController;
+  /** Path of a kubeconfig of the service account of `manifests/`, with a token of its own. */
+  readonly kubeconfig: string;
+  /** Starts one more controller process under that account. */
+  startController(hear: (line: string) => void): Promise<ControllerProcess>;
+  /** Kills every controller that was started, and ends the rest. */
   stop(): Promise<void>;
 }
 
 const manifests = join(import.meta.dirname, "..", "..", "manifests");
+/** Business time of one step of a z/OS job: long enough to be killed in. */
+const JOB_STEP_MS = 250;
 
 /** Installs `manifests/` on the cluster, furnishes the worlds, and creates what an administrator creates once. */
 export async function openRealShop(cluster: Cluster): Promise<RealShop> {
   const folder = mkdtempSync(join(tmpdir(), "ecluse-real-shop-"));
   const state = openStateFolder(join(folder, "state"), { fresh: true });
-  const sample = readSampleEstate(ASSETS.sampleEstate);
   const startAt = Temporal.Now.instant();
-  const shop = await startShop({ state, sample, crds: ASSETS.crds, startAt, namespace: NAMESPACE });
+  const sample = readSampleEstate(ASSETS.sampleEstate);
+  const shop = await startShop({ state, sample, crds: ASSETS.crds, startAt, namespace: NAMESPACE, jobStepMs: JOB_STEP_MS });
+  const depot = await serveDepot(shop);
   await mustKubectl(cluster, ["apply", "--server-side", "-k", manifests]);
   await mustKubectl(cluster, ["wait", "--for=condition=Established", "--timeout=60s", "crd", "--all"]);
   await mustKubectl(cluster, ["scale", "deployment/ecluse", "-n", NAMESPACE, "--replicas=0"]);
   await moveCloud(cluster, shop);
   const repository = join(folder, "estate.git");
-  const hosts = shop.unix.core.hosts().map((host) => {
-    const port = shop.unix.ports.get(host.name) ?? 0;
-    return [host.name, { host: "127.0.0.1", port, hostKey: host.hostKey.publicKey }] as const;
-  });
-  const facts = { zosmfUrl: shop.zosmf.url, unixHosts: new Map(hosts), signingKeys: new Map<string, string>() };
-  await seedEstate({ sample: ASSETS.sampleEstate, repository, facts, at: startAt });
+  await seedEstate({ sample: sampleFrom(depot, folder), repository, facts: factsOf(shop), at: startAt });
   await apply(cluster, [...secrets(shop), estate(repository)]);
+  const kubeconfig = join(folder, "kubeconfig");
+  await writeAccountKubeconfig(cluster, kubeconfig);
+  const started: ControllerProcess[] = [];
   return {
     shop,
     repository,
-    startController: (lines) => startUnderManifests({ cluster, shop, folder, lines }),
-    stop: () => stopShop(shop, state, folder),
+    kubeconfig,
+    startController: async (hear) => {
+      const data = join(folder, `data-${String(started.length)}`);
+      const controller = await startControllerProcess({ kubeconfig, data, hear });
+      started.push(controller);
+      return controller;
+    },
+    stop: async () => {
+      await Promise.all(started.map((one) => one.kill()));
+      depot.close();
+      await shop.stop();
+      state.release();
+      rmSync(folder, { recursive: true, force: true });
+    },
   };
 }
 
-async function stopShop(shop: Shop, state: StateFolder, folder: string): Promise<void> {
-  await shop.stop();
-  state.release();
-  rmSync(folder, { recursive: true, force: true });
+/** The releases of the sample behind an address of this machine, where a process of its own can fetch them. */
+async function serveDepot({ depot }: Shop): Promise<Server> {
+  const server = createServer((request, response) => {
+    const archive = depot.archive(`${DEPOT_ORIGIN}${request.url ?? ""}`);
+    if (archive === undefined) response.writeHead(404).end("not found\n");
+    else response.writeHead(200, { "content-type": "application/x-tar" }).end(archive);
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return server;
+}
+
+/** The sample estate with that address in its releases. */
+function sampleFrom(depot: Server, folder: string): string {
+  const copy = join(folder, "sample");
+  cpSync(ASSETS.sampleEstate, copy, { recursive: true });
+  const origin = `http://127.0.0.1:${String((depot.address() as AddressInfo).port)}`;
+  for (const name of readdirSync(join(copy, "releases"))) {
+    const file = join(copy, "releases", name);
+    writeFileSync(file, readFileSync(file, "utf8").replaceAll(DEPOT_ORIGIN, origin));
+  }
+  return copy;
+}
+
+function factsOf({ unix, zosmf }: Shop): Parameters<typeof seedEstate>[0]["facts"] {
+  const hosts = unix.core.hosts().map((host) => {
+    const port = unix.ports.get(host.name) ?? 0;
+    return [host.name, { host: "127.0.0.1", port, hostKey: host.hostKey.publicKey }] as const;
+  });
+  return { zosmfUrl: zosmf.url, unixHosts: new Map(hosts), signingKeys: new Map<string, string>() };
 }
 
 /** What the sandbox put into its own API as workloads goes to the real cluster, each namespace with the rights `manifests/` describes. */
@@ -95,19 +129,9 @@ function asDeclared(deployment: JsonObject): object {
   };
 }
 
-async function startUnderManifests({
-  cluster,
-  shop,
-  folder,
-  lines,
-}: {
-  cluster: Cluster;
-  shop: Shop;
-  folder: string;
-  lines: string[];
-}): Promise<RealController> {
+/** A short-lived token as a Pod gets one: no administrator's rights anywhere. */
+async function writeAccountKubeconfig(cluster: Cluster, path: string): Promise<void> {
   const token = (await mustKubectl(cluster, ["create", "token", "ecluse", "-n", NAMESPACE, "--duration=1h"])).trim();
-  const kubeconfig = join(folder, "kubeconfig");
   const config = {
     apiVersion: "v1",
     kind: "Config",
@@ -118,27 +142,7 @@ async function startUnderManifests({
     ],
     users: [{ name: "ecluse", user: { token } }],
   };
-  writeFileSync(kubeconfig, JSON.stringify(config), { mode: 0o600 });
-  const ports = buildPorts({
-    connection: await connectionFromFile(kubeconfig),
-    namespace: NAMESPACE,
-    clock: shop.clock,
-    ...createVoices({ level: "warn", write: (line) => lines.push(line) }),
-    locale: "en",
-    dataFolder: join(folder, "git"),
-    allowLocalGit: true,
-    releaseHttp: (http) => withDepot(http, shop.depot),
-    leaseTimings: { durationMs: 3_000, trustMs: 2_000, periodMs: 500 },
-  });
-  const controller = startController(ports);
-  const stopping = new AbortController();
-  const running = Promise.allSettled([ports.cache.run(stopping.signal), ports.lease.run(stopping.signal)]);
-  const stop = async (): Promise<void> => {
-    stopping.abort(new Error("the test ends"));
-    await controller.stop(5_000);
-    await running;
-  };
-  return { ports, controller, stop };
+  writeFileSync(path, JSON.stringify(config), { mode: 0o600 });
 }
 
 function secrets(shop: Shop): readonly object[] {

@@ -1,30 +1,22 @@
-import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { appendFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { simpleGit } from "simple-git";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { parseAllDocuments, stringify } from "yaml";
+import { stringify } from "yaml";
+import { createLedger } from "../../controller/adapters/kubernetes/ledger.ts";
+import { createWatchCache, type KubernetesWatchCache } from "../../controller/adapters/kubernetes/watch-cache.ts";
 import type { Environment, Estate, Pass } from "../../controller/api/types.ts";
+import { WATCHED_KINDS } from "../../controller/commands/wiring.ts";
 import { isConverged } from "../../controller/sandbox/progress.ts";
+import type { Execution } from "../../controller/sandbox/zosmf/core/jobs.ts";
 import type { Cluster } from "./cluster.ts";
+import { connect, type Connected, eventually, ports } from "./connected.ts";
+import { type ControllerProcess, ecluse } from "./controller-program.ts";
+import { declareVersion, pushToEstate } from "./estate-push.ts";
 import { startCluster, usesOwnersCluster } from "./harness.ts";
-import { mustKubectl } from "./kubectl.ts";
-import { NAMESPACE, openRealShop, type RealController, type RealShop } from "./real-shop.ts";
-
-const repository = join(import.meta.dirname, "..", "..");
-
-/** Rights the controller has for what this suite does not bring about. */
-const RARE: Readonly<Record<string, string>> = {
-  "patch ecluse.dev/passes": "an exceptional pass declared in Git",
-  "update ecluse.dev/passes": "a pass that somebody deletes while it runs",
-  "create ecluse.dev/decisions": "a Decision given by a signed commit",
-  "patch ecluse.dev/decisions": "a Decision given by a signed commit",
-  "get ecluse.dev/records": "a Record whose creation was cut off",
-  "get apiextensions.k8s.io/customresourcedefinitions": "ecluse check under this account",
-  "get admissionregistration.k8s.io/validatingadmissionpolicies": "ecluse check under this account",
-  "get admissionregistration.k8s.io/validatingadmissionpolicybindings": "ecluse check under this account",
-};
+import { kubectl, mustKubectl } from "./kubectl.ts";
+import { NAMESPACE, openRealShop, type RealShop } from "./real-shop.ts";
+import { unusedRights } from "./rights.ts";
 
 /** One more object of each kind that Git declares. */
 const EXTRA = [
@@ -63,36 +55,37 @@ const EXTRA = [
   },
 ].map((object) => ({ apiVersion: "ecluse.dev/v1alpha1", ...object }));
 
-describe.skipIf(usesOwnersCluster)("the controller with the rights of manifests/ on a real control plane", () => {
+// One story in order: each test goes on where the one before ended, as an installation lives.
+describe.skipIf(usesOwnersCluster)("ecluse run as processes of their own, with the rights of manifests/, on a real control plane", () => {
   let cluster: Cluster;
+  let connected: Connected;
   let real: RealShop;
-  let running: RealController;
+  /** An onlooker's view of the cluster, by an administrator's way in: never the controller's own. */
+  let view: KubernetesWatchCache;
+  const stopLooking = new AbortController();
+  const running = new Set<ControllerProcess>();
   const lines: string[] = [];
 
   beforeAll(async () => {
     cluster = await startCluster({ workloads: true });
     real = await openRealShop(cluster);
-    running = await real.startController(lines);
+    connected = await connect(cluster);
+    const { http, connection } = connected;
+    view = createWatchCache({ http, connection, ...ports, kinds: WATCHED_KINDS, namespace: NAMESPACE });
+    void view.run(stopLooking.signal);
   });
 
   afterAll(async () => {
-    await running.stop();
+    stopLooking.abort(new Error("the test ends"));
     await real.stop();
     await cluster.stop();
   });
 
-  /** An API server that was just started refuses everybody until it has read its roles: that says nothing of our rights. */
-  const forgetRefusalsSince = (start: number): void => {
-    lines.push(...lines.splice(start).filter((line) => !/forbidden/i.test(line)));
-  };
-  const environment = (name: string): Environment | undefined =>
-    running.ports.cache.get<Environment>({ kind: "Environment", namespace: NAMESPACE, name });
-  const image = async (namespace: string, name: string): Promise<string> =>
-    mustKubectl(cluster, ["get", `deployment/${name}`, "-n", namespace, "-o", "jsonpath={.spec.template.spec.containers[0].image}"]);
-
-  test("the estate converges: every pending change is done or waits for something that is said", async () => {
-    await convergence();
-    const environments = running.ports.cache.list<Environment>("Environment", NAMESPACE);
+  test("of two processes one leads, and the estate converges in three worlds", { timeout: 240_000 }, async () => {
+    await start();
+    await start();
+    await eventually(() => isConverged(view, NAMESPACE));
+    const environments = view.list<Environment>("Environment", NAMESPACE);
     expect(environments.length).toBeGreaterThanOrEqual(8);
     for (const one of environments) {
       const pending = one.status?.pending ?? [];
@@ -102,104 +95,231 @@ describe.skipIf(usesOwnersCluster)("the controller with the rights of manifests/
     expect(environment("prod")?.status?.pending?.map((change) => change.finding?.reason)).toEqual(
       expect.arrayContaining(["NoLane"]) as unknown,
     );
+    const steps = view.list<Pass>("Pass", NAMESPACE).flatMap((pass) => (pass.status?.items ?? []).flatMap((item) => item.steps ?? []));
+    expect(new Set(steps.map((step) => step.platform))).toEqual(new Set(["Mainframe", "Open", "Cloud"]));
+    expect(deployed("recette", "LIQUIDA")).toBe("27.1.2");
+    const said = await Promise.all([...running].map((one) => one.ready()));
+    expect(said.map(({ ready }) => ready)).toEqual([true, true]);
+    expect(said.filter(({ leads }) => leads)).toHaveLength(1);
   });
 
-  test("kubectl shows it as the product's own words", async () => {
+  test("kubectl and Prometheus show it in the product's own words", async () => {
     const listed = await mustKubectl(cluster, ["get", "env", "-n", NAMESPACE]);
     expect(listed).toMatch(/NAME\s+PURPOSE/);
     expect(await mustKubectl(cluster, ["describe", "env", "dev", "-n", NAMESPACE])).toMatch(/Events:[\s\S]*InSync[\s\S]*ecluse/);
+    expect(await (await leader()).metrics()).toMatch(/ecluse_environment_in_sync\{environment="recette"\} 1/);
   });
 
-  test("the ledger is whole", async () => {
-    const verified = await running.ports.ledger.verify(NAMESPACE, AbortSignal.timeout(60_000));
-    expect(verified.broken).toBeUndefined();
-    expect(verified.length).toBeGreaterThan(5);
+  test("the leader killed while a job runs: the other takes over, and the job ran once", { timeout: 240_000 }, async () => {
+    const first = await leader();
+    await declare("recette", "LIQUIDA", "27.1.3");
+    await eventually(() => jobsUnderWay().some((job) => job.phase === "Active"));
+    await kill(first);
+    await eventually(() => deployed("recette", "LIQUIDA") === "27.1.3");
+    expect(await leader()).not.toBe(first);
+    await convergence();
+    expectOneRunEach("recette", "LIQUIDA", "27.1.3");
   });
 
-  test("a real Deployment rolls on to a new release although the API server is killed meanwhile", async () => {
-    await publish("1.9.1", "b");
-    const before = lines.length;
-    await cluster.killApiServer();
-    await sleep(1_000);
-    await cluster.restartApiServer();
-    await until(() => Promise.resolve(deployed("dev", "ESPADHE") === "1.9.1"));
-    forgetRefusalsSince(before);
-    expect(await image("cloud-dev", "espadhe")).toBe(imageOf("b"));
-    expect(await mustKubectl(cluster, ["rollout", "status", "deployment/espadhe", "-n", "cloud-dev"])).toContain("successfully rolled out");
+  test("killed before the job is released and again while it runs, started anew each time: it ran once", { timeout: 300_000 }, async () => {
+    expect(running.size).toBe(1);
+    await declare("formation", "LIQUIDA", "27.1.2");
+    for (const phases of [["Held", "Queued", "Active"], ["Active"]]) {
+      await eventually(() => jobsUnderWay().some((job) => phases.includes(job.phase)));
+      await Promise.all([...running].map((one) => kill(one)));
+      await start();
+    }
+    await eventually(() => deployed("formation", "LIQUIDA") === "27.1.2");
+    await convergence();
+    expectOneRunEach("formation", "LIQUIDA", "27.1.2");
   });
 
-  test("a release that does not come up is rolled back", async () => {
+  test(
+    "a real Deployment rolls on although the API server is killed meanwhile, and the process lives on",
+    { timeout: 240_000 },
+    async () => {
+      const process = await leader();
+      await publish("1.9.1", "b");
+      const before = lines.length;
+      await cluster.killApiServer();
+      await sleep(1_000);
+      await cluster.restartApiServer();
+      await eventually(() => deployed("dev", "ESPADHE") === "1.9.1");
+      forgetRefusalsSince(before);
+      expect(await image("cloud-dev", "espadhe")).toBe(imageOf("b"));
+      expect(await mustKubectl(cluster, ["rollout", "status", "deployment/espadhe", "-n", "cloud-dev"])).toContain(
+        "successfully rolled out",
+      );
+      expect(process.isRunning(), process.lastWords()).toBe(true);
+      expect((await process.ready()).leads).toBe(true);
+    },
+  );
+
+  test("of a Deployment's orders the last ten are kept, older ones are cleared", { timeout: 120_000 }, async () => {
+    const old = Array.from({ length: 10 }, (_, index) => `UOLD${String(index)}`);
+    const inCloud = ["-n", "cloud-dev"];
+    await mustKubectl(cluster, ["create", "configmap", "ecluse-uold0", ...inCloud]);
+    await mustKubectl(cluster, ["annotate", "--overwrite", "deployment/espadhe", `ecluse.dev/orders=${old.join(" ")}`, ...inCloud]);
+    await publish("1.9.2", "d");
+    await eventually(() => deployed("dev", "ESPADHE") === "1.9.2");
+    await eventually(async () => (await kubectl(cluster, ["get", "configmap", "ecluse-uold0", ...inCloud])).stderr.includes("NotFound"));
+  });
+
+  test("a release that does not come up is rolled back", { timeout: 240_000 }, async () => {
     await mustKubectl(cluster, ["cordon", "node-1"]);
-    await publish("1.9.2", "c");
-    await until(async () => (await image("cloud-dev", "espadhe")) === imageOf("c"));
-    await until(async () => (await image("cloud-dev", "espadhe")) === imageOf("b"));
+    await publish("1.9.3", "c");
+    await eventually(async () => (await image("cloud-dev", "espadhe")) === imageOf("c"));
+    await eventually(async () => (await image("cloud-dev", "espadhe")) === imageOf("d"));
     await mustKubectl(cluster, ["uncordon", "node-1"]);
-    await until(() => Promise.resolve(rejected("dev", "ESPADHE")));
-    expect(deployed("dev", "ESPADHE")).toBe("1.9.1");
+    await eventually(() => rolledBack("dev", "ESPADHE"));
+    expect(deployed("dev", "ESPADHE")).toBe("1.9.2");
     await convergence();
   });
 
   test("what the repository adds comes, what it takes out goes, and what holds state goes when somebody confirms", async () => {
-    const extra = join("estate", "extra.yaml");
-    await commit("A training ground more", (clone) => {
-      writeFileSync(join(clone, extra), EXTRA.map((object) => JSON.stringify(object)).join("\n---\n"));
-      return extra;
+    await push("A training ground more", (estate) => {
+      writeFileSync(join(estate, "extra.yaml"), EXTRA.map((object) => JSON.stringify(object)).join("\n---\n"));
     });
-    await until(() => Promise.resolve(EXTRA.every((object) => isThere(object))));
-    await commit("It was not needed", (clone) => {
-      rmSync(join(clone, extra));
-      return extra;
+    await eventually(() => EXTRA.every((object) => isThere(object)));
+    await push("It was not needed", (estate) => {
+      rmSync(join(estate, "extra.yaml"));
     });
-    await until(() => Promise.resolve(EXTRA.some((object) => !isThere(object))));
+    await eventually(() => EXTRA.some((object) => !isThere(object)));
     await confirmPrune();
-    await until(() => Promise.resolve(EXTRA.every((object) => !isThere(object))));
+    await eventually(() => EXTRA.every((object) => !isThere(object)));
     await convergence();
   });
 
-  test("no right was missing, and none is there that nothing uses", () => {
-    expect(lines.filter((line) => /forbidden/i.test(line))).toEqual([]);
-    const used = new Set(
-      readFileSync(cluster.auditLog ?? "", "utf8")
-        .split("\n")
-        .flatMap((line) => (line === "" ? [] : [useOf(line)])),
-    );
-    // An apply that creates is asked for both verbs and noted as the one.
-    const implied = (grant: string): boolean => grant.startsWith("create ") && used.has(grant.replace("create ", "patch "));
-    expect(grants().filter((grant) => !used.has(grant) && !implied(grant) && !(grant in RARE))).toEqual([]);
+  test("a pass that somebody deletes is let go once it has ended", async () => {
+    const [pass] = view.list<Pass>("Pass", NAMESPACE);
+    await mustKubectl(cluster, ["delete", "pass", pass?.metadata.name ?? "", "-n", NAMESPACE, "--timeout=60s"]);
   });
+
+  test("ecluse check under the same account misses nothing", async () => {
+    expect(await ecluse("check", "--kubeconfig", real.kubeconfig)).toMatchObject({ code: 0 });
+  });
+
+  test("the ledger is whole", async () => {
+    const ledger = createLedger({ cluster: connected.cluster, ...ports, actor: "test" });
+    const verified = await ledger.verify(NAMESPACE, AbortSignal.timeout(60_000));
+    expect(verified.broken).toBeUndefined();
+    expect(verified.length).toBeGreaterThan(5);
+  });
+
+  test("told to stop, the leader ends with code 0 and leaves its lease to whoever comes", async () => {
+    expect(await (await leader()).end()).toBe(0);
+    expect(await mustKubectl(cluster, ["get", "lease", "ecluse", "-n", NAMESPACE, "-o", "jsonpath={.spec.holderIdentity}"])).toBe("");
+  });
+
+  test("no right was missing, and none is there that nothing uses", () => {
+    expect(lines.filter(isRefusal)).toEqual([]);
+    expect(unusedRights(cluster.auditLog ?? "", NAMESPACE)).toEqual([]);
+  });
+
+  /** An API server that was just started refuses everybody until it has read its roles: that says nothing of our rights. */
+  function forgetRefusalsSince(start: number): void {
+    lines.push(...lines.splice(start).filter((line) => !isRefusal(line)));
+  }
+
+  function isRefusal(line: string): boolean {
+    return line.includes('"reason":"Forbidden"');
+  }
+
+  async function start(): Promise<void> {
+    running.add(await real.startController((line) => lines.push(line)));
+  }
+
+  async function kill(process: ControllerProcess): Promise<void> {
+    running.delete(process);
+    await process.kill();
+  }
+
+  /** The process that leads, once one does. */
+  async function leader(): Promise<ControllerProcess> {
+    for (;;) {
+      for (const process of running) {
+        if (!process.isRunning()) throw new Error(process.lastWords());
+        if ((await process.ready()).leads) return process;
+      }
+      await sleep(100);
+    }
+  }
+
+  /** The jobs the controller submitted that have not ended. */
+  function jobsUnderWay(): ReturnType<typeof real.shop.zosmf.core.jobs.all> {
+    real.shop.zosmf.core.advance();
+    return real.shop.zosmf.core.jobs.all().filter((job) => job.correlator !== undefined && job.phase !== "Ended");
+  }
+
+  /** By what z/OS really executed: the jobs of each step, of which exactly one ran. */
+  function expectOneRunEach(name: string, application: string, version: string): void {
+    const items = view.list<Pass>("Pass", NAMESPACE).flatMap((pass) => pass.status?.items ?? []);
+    const item = items.find((one) => one.environment === name && one.application === application && one.to === version);
+    const jobs = (item?.steps ?? []).filter((step) => step.platform === "Mainframe" && step.jobId !== undefined);
+    expect(jobs.length).toBeGreaterThanOrEqual(2);
+    const ran = real.shop.zosmf.core.executions().filter(hasRun);
+    for (const { name: step, correlator, jobId, result } of jobs) {
+      expect(result, step).toBe("Succeeded");
+      expect(
+        ran.filter((one) => one.correlator === correlator).map((one) => one.jobId),
+        step,
+      ).toEqual([jobId]);
+    }
+    const correlators = ran.flatMap((one) => (one.correlator === undefined ? [] : [one.correlator]));
+    expect(new Set(correlators).size).toBe(correlators.length);
+  }
+
+  function hasRun({ steps }: Execution): boolean {
+    return steps.some(({ completion }) => completion !== "FLUSHED");
+  }
+
+  function environment(name: string): Environment | undefined {
+    return view.get<Environment>({ kind: "Environment", namespace: NAMESPACE, name });
+  }
 
   function deployed(name: string, application: string): string | undefined {
     return environment(name)?.status?.versions?.find((one) => one.application === application)?.version;
   }
 
   /** True once a pass says that the application's last change there was taken back. */
-  function rejected(name: string, application: string): boolean {
-    const passes = running.ports.cache.list<Pass>("Pass", NAMESPACE).filter((pass) => pass.status?.endedAt !== undefined);
+  function rolledBack(name: string, application: string): boolean {
+    const passes = view.list<Pass>("Pass", NAMESPACE).filter((pass) => pass.status?.endedAt !== undefined);
     const items = passes.flatMap((pass) => pass.status?.items ?? []);
     return items.some((item) => item.environment === name && item.application === application && item.result === "RolledBack");
   }
 
+  function image(namespace: string, name: string): Promise<string> {
+    return mustKubectl(cluster, ["get", `deployment/${name}`, "-n", namespace, "-o", "jsonpath={.spec.template.spec.containers[0].image}"]);
+  }
+
+  function push(subject: string, change: (estate: string) => void): Promise<void> {
+    return pushToEstate(real.repository, subject, change);
+  }
+
+  function declare(name: string, application: string, version: string): Promise<void> {
+    return push(`${application} ${version} in ${name}`, (estate) => {
+      declareVersion(estate, name, [application, version]);
+    });
+  }
+
   /** Commits a Release of ESPADHE and declares its version in dev. */
   function publish(version: string, letter: string): Promise<void> {
-    return commit(`ESPADHE ${version} in dev`, (clone) => {
-      const release = {
-        apiVersion: "ecluse.dev/v1alpha1",
-        kind: "Release",
-        metadata: { name: `espadhe-${version}` },
-        spec: {
-          application: "ESPADHE",
-          version,
-          kind: "Change",
-          built: "2026-11-02T08:00:00Z",
-          content: [{ platform: "Cloud", image: imageOf(letter) }],
-          rollback: { possible: true, minutes: 10 },
-        },
-      };
-      appendFileSync(join(clone, "estate", "releases", "espadhe.yaml"), `---\n${stringify(release)}`);
-      const environmentFile = join(clone, "estate", "environments", "dev.yaml");
-      const text = readFileSync(environmentFile, "utf8");
-      writeFileSync(environmentFile, text.replace(/ESPADHE: .*/, `ESPADHE: ${version}`));
-      return "estate";
+    const release = {
+      apiVersion: "ecluse.dev/v1alpha1",
+      kind: "Release",
+      metadata: { name: `espadhe-${version}` },
+      spec: {
+        application: "ESPADHE",
+        version,
+        kind: "Change",
+        built: "2026-11-02T08:00:00Z",
+        content: [{ platform: "Cloud", image: imageOf(letter) }],
+        rollback: { possible: true, minutes: 10 },
+      },
+    };
+    return push(`ESPADHE ${version} in dev`, (estate) => {
+      appendFileSync(join(estate, "releases", "espadhe.yaml"), `---\n${stringify(release)}`);
+      declareVersion(estate, "dev", ["ESPADHE", version]);
     });
   }
 
@@ -207,71 +327,21 @@ describe.skipIf(usesOwnersCluster)("the controller with the rights of manifests/
     return `registry.env.example/espadhe@sha256:${letter.repeat(64)}`;
   }
 
-  /** Changes files in a fresh clone, commits them and pushes. `change` gives the path of what it changed. */
-  async function commit(subject: string, change: (clone: string) => string): Promise<void> {
-    const clone = mkdtempSync(join(tmpdir(), "ecluse-clone-"));
-    try {
-      await simpleGit().clone(real.repository, clone);
-      const changed = change(clone);
-      const git = simpleGit(clone);
-      await git.addConfig("user.name", "Mo").addConfig("user.email", "mo@env.example").addConfig("commit.gpgsign", "false");
-      await git.add(["--all", changed]);
-      await git.commit(subject);
-      await git.push("origin", "main");
-    } finally {
-      rmSync(clone, { recursive: true, force: true });
-    }
-  }
-
   function isThere(object: (typeof EXTRA)[number]): boolean {
-    return running.ports.cache.get({ kind: object.kind, namespace: NAMESPACE, name: object.metadata.name }) !== undefined;
+    return view.get({ kind: object.kind, namespace: NAMESPACE, name: object.metadata.name }) !== undefined;
   }
 
   async function confirmPrune(): Promise<void> {
     await mustKubectl(cluster, ["create", "rolebinding", "deciders", "-n", NAMESPACE, "--clusterrole=ecluse-decider", "--user=env-admin"]);
-    const waiting = () => running.ports.cache.list<Estate>("Estate", NAMESPACE)[0]?.status?.pendingPrune;
-    await until(() => Promise.resolve(waiting() !== undefined));
-    const on = { kind: "Estate", name: "reference", point: waiting()?.point };
+    const waiting = (): Estate["status"] => view.list<Estate>("Estate", NAMESPACE)[0]?.status;
+    await eventually(() => waiting()?.pendingPrune !== undefined);
+    const on = { kind: "Estate", name: "reference", point: waiting()?.pendingPrune?.point };
     const spec = { on, verdict: "Confirm", by: "env-admin", channel: "Kubernetes" };
     const decision = { apiVersion: "ecluse.dev/v1alpha1", kind: "Decision", metadata: { name: "prune-extra" }, spec };
     await mustKubectl(cluster, ["create", "-n", NAMESPACE, "-f", "-", "--as=env-admin"], JSON.stringify(decision));
   }
 
   function convergence(): Promise<void> {
-    return until(() => Promise.resolve(isConverged(running.ports.cache, NAMESPACE) && running.controller.runtime.idle()));
-  }
-
-  async function until(holds: () => Promise<boolean>): Promise<void> {
-    while (!(await holds())) await sleep(200);
-  }
-
-  interface AuditLine {
-    readonly verb: string;
-    readonly objectRef?: { readonly apiGroup?: string; readonly resource: string; readonly subresource?: string };
-  }
-
-  /** `verb group/resource/subresource`, of one line of the audit log. */
-  function useOf(line: string): string {
-    const { verb, objectRef } = JSON.parse(line) as AuditLine;
-    const resource = [objectRef?.resource, ...(objectRef?.subresource === undefined ? [] : [objectRef.subresource])].join("/");
-    return `${verb} ${objectRef?.apiGroup ?? ""}/${resource}`;
-  }
-
-  function grants(): readonly string[] {
-    return ["role.yaml", "cluster-role.yaml"].flatMap((file) => {
-      const documents = parseAllDocuments(readFileSync(join(repository, "manifests", file), "utf8"));
-      const objects = ("empty" in documents ? [] : documents).map((document) => document.toJS() as { rules?: readonly Rule[] });
-      return objects
-        .flatMap(({ rules = [] }) => rules)
-        .flatMap(({ apiGroups, resources, verbs }) =>
-          apiGroups.flatMap((group) => resources.flatMap((resource) => verbs.map((verb) => `${verb} ${group}/${resource}`))),
-        );
-    });
-  }
-
-  interface Rule {
-    readonly apiGroups: readonly string[];
-    readonly resources: readonly string[];
-    readonly verbs: readonly string[];
+    return eventually(() => isConverged(view, NAMESPACE));
   }
 });
