@@ -1,4 +1,5 @@
 import type { Decision, Environment, Estate, Pass } from "../api/types.ts";
+import { ESTATE_LABEL } from "../domain/delivery/estate-apply.ts";
 import type { KubeObject, ObjectRef, WatchCache } from "../ports/cluster.ts";
 
 /** Kinds the controller watches, in no particular order. */
@@ -55,9 +56,10 @@ function dependants(cache: WatchCache, ref: ObjectRef, { current, previous }: Ve
         ...movedReleases(current as Environment | undefined, previous as Environment | undefined),
       ];
     case "Estate":
-      return heldOf(current as Estate | undefined) === heldOf(previous as Estate | undefined) ? [] : environments(cache, ref.namespace);
-    case "Estate":
-      return openWords(cache, ref);
+      return [
+        ...openWords(cache, ref),
+        ...(heldOf(current as Estate | undefined) === heldOf(previous as Estate | undefined) ? [] : environments(cache, ref.namespace)),
+      ];
     case "Decision":
       return decided((current ?? previous) as Decision | undefined);
     default:
@@ -89,7 +91,7 @@ function reachabilityChange(cache: WatchCache, ref: ObjectRef): readonly (readon
 
 /** What Git declares and a hand changed is looked at again by the estate it came from. */
 function estatesOf(object: KubeObject | undefined, specChanged: boolean): readonly (readonly [WatchedKind, string])[] {
-  const estate = object?.metadata.labels?.["ecluse.dev/estate"];
+  const estate = object?.metadata.labels?.[ESTATE_LABEL];
   return estate === undefined || !specChanged ? [] : [["Estate", estate]];
 }
 

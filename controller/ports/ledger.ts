@@ -34,6 +34,8 @@ export interface Ledger {
   append(namespace: string, entry: LedgerEntry, signal: AbortSignal): Promise<{ readonly sequence: number; readonly hash: string }>;
   /** Hash of the first Record: the ledger's identity, kept over a rebuild. Writes the first Record when there is none. */
   identity(namespace: string, signal: AbortSignal): Promise<string>;
+  /** What was written under a key; undefined when nothing was. */
+  read(namespace: string, key: string, signal: AbortSignal): Promise<Pick<LedgerEntry, "action" | "reason" | "message"> | undefined>;
   /** Whether an entry is about any object that ever bore this kind and name. */
   mentions(namespace: string, about: { readonly kind: string; readonly name: string }, signal: AbortSignal): Promise<boolean>;
   /** Reads the whole chain and says the first break, if any. */

@@ -13,6 +13,13 @@ interface Binding extends KubeObject {
   readonly spec?: { readonly policyName?: string; readonly validationActions?: readonly string[] };
 }
 
+interface Proving {
+  readonly context: Pick<Context, "cluster" | "cache" | "locale">;
+  readonly signal: AbortSignal;
+  /** The ledger says that the word was taken before. */
+  readonly counted: boolean;
+}
+
 /**
  * What counts only while the API server proves whose word it is: the policy that ties `spec.by` to whoever creates a Decision is bound to
  * refuse, and was so before this one was created. Otherwise anybody could have written any name: it is refused for good. Two quorum reads.
@@ -20,7 +27,7 @@ interface Binding extends KubeObject {
 export async function provedDecision(
   decision: Decision,
   judged: JudgedDecision,
-  { context, signal }: { readonly context: Pick<Context, "cluster" | "cache" | "locale">; readonly signal: AbortSignal },
+  { context, signal, counted }: Proving,
 ): Promise<JudgedDecision> {
   if (judged.state !== "Effective") return judged;
   const { cluster } = context;
@@ -34,7 +41,7 @@ export async function provedDecision(
   const { on, by } = decision.spec;
   const finding: Finding = { check: "proof", reason: "PolicyNotBound", params: { on: `${on.kind} ${on.name}`, by } };
   const message = sentence(finding, localeOf(context, decision.metadata.namespace ?? ""));
-  return { state: decision.status?.state === "Effective" ? "Void" : "Refused", reason: finding.reason, message };
+  return { state: counted ? "Void" : "Refused", reason: finding.reason, message };
 }
 
 /** To the second, and not within one: an API server applies a new policy a moment after it took it. */

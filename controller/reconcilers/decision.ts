@@ -1,10 +1,11 @@
 import type { Decision, Estate, Pass, Team } from "../api/types.ts";
-import type { JudgedDecision } from "../domain/delivery/decision.ts";
-import { judgeDecision } from "../domain/delivery/decision.ts";
+import type { AwaitedDecision, JudgedDecision } from "../domain/delivery/decision.ts";
+import { effectiveDecisions, judgeDecision } from "../domain/delivery/decision.ts";
 import { standingOfWord } from "../domain/delivery/questions.ts";
 import { mergeConditions, standingConditions } from "../domain/status/conditions.ts";
 import type { Outcome } from "../domain/status/outcome.ts";
 import { sentence } from "../domain/status/sentences.ts";
+import { statusTamperer } from "../domain/status/tampering.ts";
 import { aboutOf } from "../ports/ledger.ts";
 import type { Context, Key } from "./context.ts";
 import { provedDecision } from "./decision-proof.ts";
@@ -13,17 +14,17 @@ import { localeOf } from "./watched-estate.ts";
 
 /**
  * Judges a person's word: whether its giver may, whether anybody waits for it. It is written into the ledger before it counts. A word
- * that counts is judged again whenever what it is about moves, so that none stays Effective once nobody waits for it any more.
+ * that counts is judged again whenever what it is about moves, so that none stays Effective once nobody waits for it any more; and so is
+ * any whose status somebody else wrote.
  */
 export async function reconcileDecision(key: Key, context: Context, signal: AbortSignal): Promise<Outcome> {
   const decision = await context.cluster.get<Decision>({ kind: "Decision", ...key }, signal);
   if (decision === undefined) return { kind: "gone" };
+  const tampered = statusTamperer(decision.metadata) !== undefined;
   const state = decision.status?.state;
-  if (state !== undefined && state !== "Effective") return { kind: "settled" };
+  if (!tampered && state !== undefined && state !== "Effective") return { kind: "settled" };
   const now = context.clock.now();
-  const word = judgeDecision(decision, context.cache.list<Team>("Team", key.namespace), now);
-  const given = await provedDecision(decision, word, { context, signal });
-  const judged = given.state === "Effective" ? await judgeNeed(decision, given, { context, signal }) : given;
+  const judged = await judge(decision, { context, signal });
   await record(decision, judged, { context, signal });
   const generation = decision.metadata.generation ?? 0;
   const standing = standingConditions({
@@ -33,7 +34,6 @@ export async function reconcileDecision(key: Key, context: Context, signal: Abor
   });
   const conditions = mergeConditions(decision.status?.conditions, standing, { instant: now, generation });
   await reportStatus<Decision>({ cluster: context.cluster, signal }, decision, {
-    ...decision.status,
     ...judged,
     observedGeneration: generation,
     conditions,
@@ -44,12 +44,32 @@ export async function reconcileDecision(key: Key, context: Context, signal: Abor
   return { kind: "waiting", until: Temporal.Instant.from(expires), on: { check: "expiry", reason: "Effective", params: {} } };
 }
 
+/** What the ledger holds stands: a word that was refused is refused for ever. Otherwise: may its giver say it, and does anybody wait for it? */
+async function judge(decision: Decision, at: At): Promise<JudgedDecision> {
+  const { context, signal } = at;
+  const { namespace = "" } = decision.metadata;
+  const written = await context.ledger.read(namespace, keyOf(decision), signal);
+  if (written?.action === "Refuse") {
+    const { reason = "NotAuthorized", message } = written;
+    return { state: reason === "Expired" ? "Expired" : "Refused", reason, message };
+  }
+  const word = judgeDecision(decision, context.cache.list<Team>("Team", namespace), context.clock.now());
+  const counted = written !== undefined;
+  const given = await provedDecision(decision, word, { ...at, counted });
+  return given.state === "Effective" ? judgeNeed(decision, { given, counted }, at) : given;
+}
+
+interface Given {
+  readonly given: JudgedDecision;
+  readonly counted: boolean;
+}
+
 /** A word that its giver may give, held against what its subject asks, by a quorum read. */
-async function judgeNeed(decision: Decision, given: JudgedDecision, { context, signal }: At): Promise<JudgedDecision> {
+async function judgeNeed(decision: Decision, { given, counted }: Given, { context, signal }: At): Promise<JudgedDecision> {
   const { namespace = "" } = decision.metadata;
   const { kind, name } = decision.spec.on;
   const subject = await context.cluster.get<Estate | Pass>({ kind, namespace, name }, signal);
-  const standing = standingOfWord(decision, subject);
+  const standing = standingOfWord(decision, subject, counted);
   switch (standing.kind) {
     case "Awaited":
       return given;
@@ -57,7 +77,7 @@ async function judgeNeed(decision: Decision, given: JudgedDecision, { context, s
       return { ...given, state: "Used", reason: "Used", message: standing.message };
     case "Void":
     case "Refused": {
-      const isVoid = standing.kind === "Void" || decision.status?.state === "Effective";
+      const isVoid = standing.kind === "Void" || counted;
       const locale = localeOf(context, namespace);
       const { finding } = standing;
       return { ...given, state: isVoid ? "Void" : "Refused", reason: finding.reason, message: sentence(finding, locale) };
@@ -65,10 +85,26 @@ async function judgeNeed(decision: Decision, given: JudgedDecision, { context, s
   }
 }
 
+/** The newest word that answers what the subject awaits, that the ledger holds as taken, and that was not used there yet. */
+export async function wordFor(awaited: AwaitedDecision, subject: Estate | Pass, { context, signal }: At): Promise<Decision | undefined> {
+  const { namespace = "" } = subject.metadata;
+  const teams = context.cache.list<Team>("Team", namespace);
+  const decisions = context.cache.list<Decision>("Decision", namespace);
+  for (const decision of effectiveDecisions(decisions, awaited, { teams, now: context.clock.now() })) {
+    const written = await context.ledger.read(namespace, keyOf(decision), signal);
+    if (written?.action === "Decide" && standingOfWord(decision, subject, true).kind !== "Used") return decision;
+  }
+  return undefined;
+}
+
+function keyOf({ metadata }: Decision): string {
+  return `decision/${metadata.name}/${metadata.uid ?? ""}`;
+}
+
 async function record(decision: Decision, judged: ReturnType<typeof judgeDecision>, { context, signal }: At): Promise<void> {
   const namespace = decision.metadata.namespace ?? "";
   const about = aboutOf(decision);
-  const key = `decision/${decision.metadata.name}/${decision.metadata.uid ?? ""}`;
+  const key = keyOf(decision);
   const action = judged.state === "Effective" || judged.state === "Used" ? "Decide" : "Refuse";
   const details = {
     by: decision.spec.by,

@@ -7,6 +7,7 @@ import { lastAttemptOf } from "../domain/delivery/last-attempt.ts";
 import type { Control } from "../domain/delivery/verdict.ts";
 import { isControlDue } from "../domain/delivery/verdict.ts";
 import type { HeldObject } from "../domain/policy/estate-finding.ts";
+import { statusTamperer } from "../domain/status/tampering.ts";
 import type { Failure } from "../domain/status/outcome.ts";
 import { PortError } from "../ports/failure.ts";
 import { controlContent } from "./content-control.ts";
@@ -99,9 +100,12 @@ async function controlSources(
   }
   return controls;
 }
-
-/** Due at first sight, when something declared was never looked at, when a pass has ended since, and every few minutes. */
+/**
+ * Due at first sight, when somebody else wrote the status that says what was seen, when something declared was never looked at, when a pass has
+ * ended since, and every few minutes.
+ */
 function observationDue({ environment, view, active }: Seen, now: Temporal.Instant): boolean {
+  if (statusTamperer(environment.metadata) !== undefined) return true;
   const versions = environment.status?.versions ?? [];
   const oldest = versions.map((one) => one.observedAt).sort()[0];
   if (oldest === undefined || environment.status?.observedGeneration !== environment.metadata.generation) return true;

@@ -4,6 +4,7 @@ import {
   APPLY_ORDER,
   applyKind,
   declaredSpec,
+  ESTATE_LABEL,
   keyOf,
   SOURCE_AUTHOR,
   SOURCE_COMMIT,
@@ -138,7 +139,7 @@ async function bringIn(input: ApplyInput, source: SourceObject): Promise<void> {
     [SOURCE_AUTHOR]: snapshot.author,
     ...declaredSpec(declared),
   };
-  const labels = { ...declared.metadata.labels, "ecluse.dev/estate": estate.metadata.name };
+  const labels = { ...declared.metadata.labels, [ESTATE_LABEL]: estate.metadata.name };
   const applied = await context.cluster.apply<KubeObject>(
     { ...declared, metadata: { ...declared.metadata, annotations, labels } },
     { fieldManager: FIELD_MANAGER, force: true },

@@ -1,10 +1,13 @@
 import type { Decision, Estate, Team } from "../api/types.ts";
-import { commandToConfirm, effectiveDecision } from "../domain/delivery/decision.ts";
+import { commandToConfirm } from "../domain/delivery/decision.ts";
+import { APPLY_ORDER, isOf, SOURCE_COMMIT } from "../domain/delivery/estate-apply.ts";
 import { CONFIRM_VERDICTS } from "../domain/delivery/questions.ts";
 import type { BrokenRule } from "../domain/policy/signed-commits.ts";
 import { firstUnverified, teamsWithKey } from "../domain/policy/signed-commits.ts";
 import type { Failure } from "../domain/status/outcome.ts";
+import type { KubeObject } from "../ports/cluster.ts";
 import type { RepositorySource } from "../ports/repository.ts";
+import { wordFor } from "./decision.ts";
 import type { EstateContext } from "./estate.ts";
 
 /** A commit that the branch points to, and where it was read from. */
@@ -32,18 +35,27 @@ export async function judgeCommit(estate: Estate, found: FoundCommit, at: At): P
 }
 
 async function judgeHistory(estate: Estate, { source, commit }: FoundCommit, { context, signal }: At): Promise<JudgedCommit> {
-  const applied = estate.status?.revision?.applied;
-  if (applied !== undefined && applied !== commit && !(await context.repository.descends(source, commit, applied, signal))) {
+  for (const applied of appliedCommits(estate, context)) {
+    if (applied === commit || (await context.repository.descends(source, commit, applied, signal))) continue;
     const { namespace = "", name } = estate.metadata;
-    const decisions = context.cache.list<Decision>("Decision", namespace);
     const point = `rewritten-history/${commit}`;
     const awaited = { kind: "Estate", name, point, verdicts: CONFIRM_VERDICTS } as const;
-    const accepted = effectiveDecision(decisions, awaited, { teams: teamsOf(estate, context), now: context.clock.now() });
+    const accepted = await wordFor(awaited, estate, { context, signal });
     if (accepted !== undefined) return { kind: "Applies", accepted };
     const message = `${source.branch} was rewritten: ${short(commit)} does not descend from ${short(applied)}, which is applied. Push a commit that does, or let env-admin accept it: ${commandToConfirm({ namespace, kind: "Estate", name, point })}`;
     return { kind: "Refused", failure: { kind: "Terminal", reason: "HistoryRewritten", message } };
   }
   return { kind: "Applies" };
+}
+
+/** What the status says was applied; where it says nothing (it is new, or somebody emptied it), what the estate's own objects say they came from. */
+function appliedCommits({ metadata, status }: Estate, { cache }: EstateContext): readonly string[] {
+  const applied = status?.revision?.applied;
+  if (applied !== undefined) return [applied];
+  const own = APPLY_ORDER.flatMap((kind) => cache.list<KubeObject>(kind, metadata.namespace)).filter((object) =>
+    isOf(metadata.name, object),
+  );
+  return [...new Set(own.flatMap((object) => object.metadata.annotations?.[SOURCE_COMMIT] ?? []))];
 }
 
 /** Why the new commits may not be applied: the teams that may sign are those of the commit applied before, the time is business time. */

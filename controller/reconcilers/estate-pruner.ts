@@ -1,12 +1,11 @@
-import type { Decision, Team } from "../api/types.ts";
-import { effectiveDecision } from "../domain/delivery/decision.ts";
+import type { Decision } from "../api/types.ts";
 import type { InventoryEntry, PruneList } from "../domain/delivery/estate-apply.ts";
-import { keyOf, pruneList, toPrune } from "../domain/delivery/estate-apply.ts";
+import { isOf, keyOf, pruneList, toPrune } from "../domain/delivery/estate-apply.ts";
 import { CONFIRM_VERDICTS } from "../domain/delivery/questions.ts";
 import { toldText } from "../domain/status/told-text.ts";
 import type { KubeObject } from "../ports/cluster.ts";
 import { aboutOf } from "../ports/ledger.ts";
-import { useDecision } from "./decision.ts";
+import { useDecision, wordFor } from "./decision.ts";
 import type { ApplyInput } from "./estate-applier.ts";
 
 export interface Pruning {
@@ -50,12 +49,10 @@ export async function prune(input: ApplyInput, { before, declared }: Pruning): P
 
 /** The word that confirms exactly this list. */
 async function confirmation(input: ApplyInput, pending: PruneList | undefined): Promise<Decision | undefined> {
-  const { estate, context } = input;
-  const { namespace = "", name } = estate.metadata;
-  const decisions = context.cache.list<Decision>("Decision", namespace);
+  const { name } = input.estate.metadata;
   if (pending === undefined) return undefined;
   const awaited = { kind: "Estate", name, point: pending.point, verdicts: CONFIRM_VERDICTS } as const;
-  return effectiveDecision(decisions, awaited, { teams: context.cache.list<Team>("Team", namespace), now: context.clock.now() });
+  return wordFor(awaited, input.estate, input);
 }
 
 async function pruneOne(input: ApplyInput, entry: InventoryEntry): Promise<void> {
@@ -63,7 +60,8 @@ async function pruneOne(input: ApplyInput, entry: InventoryEntry): Promise<void>
   const namespace = estate.metadata.namespace ?? "";
   const about = { ...entry, namespace };
   const current = await currentOf(input, entry);
-  if (current === undefined) return;
+  // An inventory stands in a status: what does not bear this estate's label was never applied by it, whatever the list says.
+  if (current === undefined || !isOf(estate.metadata.name, current)) return;
   const message = `${entry.kind} ${entry.name} is no longer declared at ${snapshot.commit.slice(0, 12)}.`;
   await context.ledger.append(
     namespace,

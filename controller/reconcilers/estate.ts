@@ -1,6 +1,7 @@
 import type { Estate } from "../api/types.ts";
 import { mergeConditions, standingConditions } from "../domain/status/conditions.ts";
 import type { Failure, Outcome } from "../domain/status/outcome.ts";
+import { isForeign } from "../domain/status/tampering.ts";
 import { PortError } from "../ports/failure.ts";
 import { aboutOf } from "../ports/ledger.ts";
 import type { LoadEstate } from "../ports/manifests.ts";
@@ -39,7 +40,7 @@ export async function reconcileEstate(key: Key, context: EstateContext, signal: 
     };
   }
   try {
-    return await look(estate, context, signal);
+    return await look(await withOwnRevision(estate, { context, signal }), context, signal);
   } catch (error) {
     if (!(error instanceof PortError) || error.failure.kind === "Conflict") throw error;
     return notRead(estate, error.failure, { context, signal });
@@ -65,6 +66,13 @@ async function look(estate: Estate, context: EstateContext, signal: AbortSignal)
   await store(told, reportOfLook(told, { ...applied, snapshot, findings, held }, context.clock.now()), at);
   if (judged.accepted !== undefined) await useDecision(judged.accepted, `${commit.slice(0, 12)} was applied.`, at);
   return { kind: "waiting", until: context.clock.now().add(intervalOf(estate)), on: { check: "poll", reason: "Scheduled", params: {} } };
+}
+
+/** A revision that somebody else wrote is taken out before anything goes by it: it would say that history which nobody proved is applied. */
+async function withOwnRevision(estate: Estate, { context, signal }: At): Promise<Estate> {
+  if (estate.status === undefined || !isForeign(estate.metadata, "revision")) return estate;
+  const { revision: _revision, ...status } = estate.status;
+  return reportStatus<Estate>({ cluster: context.cluster, signal }, estate, status);
 }
 
 /** Counts the look by how it ended, before anything is made of what it brought. */

@@ -1,19 +1,20 @@
-import type { Decision, Environment, Pass, Team } from "../api/types.ts";
+import type { Environment, Pass } from "../api/types.ts";
 import { PASS_FINALIZER } from "../domain/delivery/continuous-pass.ts";
-import { commandToDecide, effectiveDecision } from "../domain/delivery/decision.ts";
+import { commandToDecide } from "../domain/delivery/decision.ts";
 import type { EstateView } from "../domain/delivery/estate-view.ts";
 import type { PassAction, PassStatus } from "../domain/delivery/pass-machine.ts";
 import { nextAction } from "../domain/delivery/pass-machine.ts";
 import { planOf } from "../domain/delivery/pass-plan.ts";
 import { decisionEvidence, OUTCOME_VERDICTS } from "../domain/delivery/questions.ts";
-import { finished, withStep } from "../domain/delivery/pass-status.ts";
+import { finished, restated, withStep } from "../domain/delivery/pass-status.ts";
 import type { Standing } from "../domain/status/conditions.ts";
 import { mergeConditions, standingConditions } from "../domain/status/conditions.ts";
+import { statusTamperer } from "../domain/status/tampering.ts";
 import type { Outcome } from "../domain/status/outcome.ts";
 import type { Locale } from "../domain/status/sentences.ts";
 import { fail } from "../ports/failure.ts";
 import type { Context, Key } from "./context.ts";
-import { useDecision } from "./decision.ts";
+import { useDecision, wordFor } from "./decision.ts";
 import { tellPassEnds } from "./pass-ends.ts";
 import { controlPass, sealPass } from "./pass-opening.ts";
 import { proveItem, settleItem } from "./pass-proof.ts";
@@ -37,7 +38,8 @@ export interface PassTurn {
 export async function reconcilePass(key: Key, context: Context, signal: AbortSignal): Promise<Outcome> {
   const pass = await context.cluster.get<Pass>({ kind: "Pass", ...key }, signal);
   if (pass === undefined) return { kind: "gone" };
-  if (pass.status?.endedAt !== undefined) return letGo(pass, { context, signal });
+  if (pass.status?.endedAt !== undefined)
+    return statusTamperer(pass.metadata) === undefined ? letGo(pass, { context, signal }) : restate(pass, { context, signal });
   const environmentName = pass.spec.environment ?? pass.spec.changes[0]?.environment ?? "";
   const environment = await context.cluster.get<Environment>(
     { kind: "Environment", namespace: key.namespace, name: environmentName },
@@ -68,6 +70,12 @@ function windDown(action: PassAction): PassAction {
     reason: "PassDeleted",
     message: "The pass was deleted before this change was begun.",
   };
+}
+
+/** Somebody else wrote the status of a pass that says it has ended: says again what its own items say, and goes on where one is open. */
+async function restate(pass: Pass, at: { readonly context: Context; readonly signal: AbortSignal }): Promise<Outcome> {
+  const outcome = await store({ pass, ...at, now: at.context.clock.now() }, restated(pass.status ?? {}));
+  return outcome.kind === "settled" ? letGo(pass, at) : outcome;
 }
 
 /** Lets a pass that was deleted and has ended go. */
@@ -155,10 +163,8 @@ async function withoutLock(turn: PassTurn): Promise<Outcome> {
 async function ask(turn: PassTurn, { item, step }: Extract<PassAction, { kind: "Ask" }>): Promise<Outcome> {
   const { pass, context, signal } = turn;
   const point = `${item.environment}/${item.application}`;
-  const decisions = context.cache.list<Decision>("Decision", pass.metadata.namespace);
-  const teams = context.cache.list<Team>("Team", pass.metadata.namespace);
   const awaited = { kind: "Pass", name: pass.metadata.name, point, verdicts: OUTCOME_VERDICTS } as const;
-  const word = effectiveDecision(decisions, awaited, { teams, now: turn.now });
+  const word = await wordFor(awaited, pass, { context, signal });
   if (word === undefined) {
     const { namespace = "", name } = pass.metadata;
     const command = commandToDecide({ namespace, kind: "Pass", name, point, verdict: "Keep" });
@@ -175,7 +181,11 @@ async function ask(turn: PassTurn, { item, step }: Extract<PassAction, { kind: "
   return outcome;
 }
 
-async function store(turn: PassTurn, status: PassStatus, standing: Standing = standingOf(status)): Promise<Outcome> {
+async function store(
+  turn: Pick<PassTurn, "pass" | "now" | "context" | "signal">,
+  status: PassStatus,
+  standing: Standing = standingOf(status),
+): Promise<Outcome> {
   const { pass, now, context, signal } = turn;
   const generation = pass.metadata.generation ?? 0;
   const conditions = mergeConditions(pass.status?.conditions, standingConditions(standing), { instant: now, generation });

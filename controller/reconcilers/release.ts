@@ -17,7 +17,6 @@ export async function reconcileRelease(key: Key, context: Context, signal: Abort
     .list<Environment>("Environment", key.namespace)
     .flatMap((environment) => (runsIn(release, environment) ? [environment.metadata.name] : []));
   return reportWatched<Release>({ cluster: context.cluster, signal }, release, {
-    ...release.status,
     observedGeneration: generation,
     digest,
     deployedIn: deployedIn.sort(),

@@ -1,12 +1,24 @@
 import type { Cluster, KubeObject } from "../ports/cluster.ts";
 import { canonicalJson } from "../domain/digest.ts";
-import { wellFormed } from "../domain/status/told-text.ts";
+import { visibleText } from "../domain/policy/visible-text.ts";
+import { statusTamperer } from "../domain/status/tampering.ts";
+import { toldText, wellFormed } from "../domain/status/told-text.ts";
 import type { Outcome } from "../domain/status/outcome.ts";
 import { PortError } from "../ports/failure.ts";
 
 interface Writing {
   readonly cluster: Cluster;
   readonly signal: AbortSignal;
+}
+
+const LONGEST_MANAGER = 128;
+
+/** Says on an object, by an event, that somebody else wrote its status. What was written there gives nobody a right: it is found out anew. */
+function tellTampering(object: KubeObject, cluster: Cluster): void {
+  const manager = statusTamperer(object.metadata);
+  if (manager === undefined) return;
+  const message = `The status of ${object.kind} ${object.metadata.name} was written by ${toldText(visibleText(manager), LONGEST_MANAGER)}. It counts for nothing and is found out anew: only Écluse writes it. Take the right to write ${object.kind} status from whoever that is.`;
+  cluster.event(object, "Warning", "StatusTampered", message);
 }
 
 /**
@@ -18,6 +30,7 @@ export async function reportStatus<T extends KubeObject & { readonly status?: un
   object: T,
   status: T["status"],
 ): Promise<T> {
+  tellTampering(object, cluster);
   const told = wellFormed(status);
   if (canonicalJson(object.status ?? null) === canonicalJson(told ?? null)) return object;
   return cluster.updateStatus<T>({ ...object, status: told }, signal);

@@ -17,6 +17,16 @@ export interface ObjectMeta {
   readonly annotations?: { readonly [name: string]: string };
   readonly finalizers?: readonly string[];
   readonly ownerReferences?: readonly OwnerReference[];
+  readonly managedFields?: readonly FieldsOwner[];
+}
+
+/** Who wrote what and when; \`subresource\` is "status" for what was written there. */
+export interface FieldsOwner {
+  readonly manager?: string;
+  readonly operation?: string;
+  readonly subresource?: string;
+  readonly time?: string;
+  readonly fieldsV1?: { readonly [field: string]: unknown };
 }
 
 export interface OwnerReference {

@@ -218,6 +218,17 @@ describe.skipIf(!requires("git"))("an estate read from a repository", () => {
     });
   });
 
+  test("an inventory that somebody wrote deletes nothing that this estate did not apply", async () => {
+    world.install(release("LIQUIDA", "1.9.0"));
+    const inventory = [...(status()?.inventory ?? []), { kind: "Release", name: "liquida-1.9.0" }];
+    world.patchStatus("Estate", ESTATE, { inventory });
+    await world.settle();
+    await world.poke("Estate", ESTATE);
+    expect(world.get("Release", "liquida-1.9.0")).toBeDefined();
+    expect(world.records("Prune")).toEqual([]);
+    expect(world.events()).toContain(`Warning StatusTampered Estate/${ESTATE}`);
+  });
+
   test("nothing is pruned while a file cannot be read", async () => {
     world.erase(release("LIQUIDA", "1.2.0"));
     world.repository.write("estate/unreadable.yaml", "\t- nothing: [\n");
@@ -306,6 +317,24 @@ describe.skipIf(!requires("git"))("an estate read from a repository", () => {
     world.repository.git("reset", "--quiet", "--hard", forged);
     await world.poke("Estate", ESTATE);
     expect(world.condition("Estate", ESTATE, "Stalled")).toMatchObject({ status: "True", reason: "HistoryRewritten" });
+  });
+
+  test.each([
+    ["says that the tip is applied", (tip: string) => ({ attempted: tip, applied: tip })],
+    ["is emptied", () => null],
+  ])("rewritten history holds also when the revision %s by hand", async (_what, revision) => {
+    const good = world.repository.git("rev-parse", "HEAD");
+    world.write(environment("dev", { LIQUIDA: "1.1.0", TIERS: "1.0.0", PORTAIL: "1.0.0" }));
+    const forged = world.repository.commit("Forged", "--amend");
+    world.patchStatus("Estate", ESTATE, { revision: revision(forged) });
+    await world.settle();
+    await world.poke("Estate", ESTATE);
+    expect(world.condition("Estate", ESTATE, "Stalled")).toMatchObject({ status: "True", reason: "HistoryRewritten" });
+    expect(world.environment("dev").spec.versions["LIQUIDA"]).toBe("1.0.0");
+    world.repository.git("reset", "--quiet", "--hard", good);
+    await world.advance({ seconds: 30 });
+    expect(status()?.revision).toMatchObject({ attempted: good, applied: good });
+    expect(ready()).toMatchObject({ status: "True", reason: "Applied" });
   });
 
   test("a suspended estate applies nothing until its hour, and says who and why", async () => {

@@ -85,7 +85,7 @@ describe("an outcome that nobody knows", () => {
     world.install(decision("word", { on: { kind: "Pass", name: PASS, point: "dev/LIQUIDA" }, verdict: "Keep" }));
     world.patchStatus("Decision", "word", { state: "Effective", reason: "Effective" });
     await world.settle();
-    expect(world.get<Judged>("Decision", "word")?.status).toMatchObject({ state: "Void", reason: "PolicyNotBound" });
+    expect(world.get<Judged>("Decision", "word")?.status).toMatchObject({ state: "Refused", reason: "PolicyNotBound" });
     expect(world.records("Decide")).toEqual([]);
   });
 

@@ -1,3 +1,4 @@
+import { OWN_MANAGER } from "../../domain/status/tampering.ts";
 import type { Clock, Timers } from "../../ports/clock.ts";
 import { fail, PortError } from "../../ports/failure.ts";
 import type { Http, HttpResponse } from "../../ports/http.ts";
@@ -96,7 +97,7 @@ async function send(
   skew: ReturnType<typeof createSkewMeter>,
   { request, signal, streamSignal }: Sending,
 ): Promise<HttpResponse> {
-  const headers = { ...(await connection.headers()), accept: "application/json", "user-agent": "ecluse", ...contentHeaders(request) };
+  const headers = { ...(await connection.headers()), accept: "application/json", "user-agent": OWN_MANAGER, ...contentHeaders(request) };
   const measure = skew.begin();
   const body = request.body === undefined ? {} : { body: JSON.stringify(request.body) };
   const response = await untilAborted(

@@ -1,4 +1,5 @@
 import type { KubeObject, ObjectRef } from "../../ports/cluster.ts";
+import { statusTamperer } from "../../domain/status/tampering.ts";
 import { compareVersions, isOlder } from "./versions.ts";
 
 /** The API server showed a view older than one we had seen: it was restored from a copy. */
@@ -187,10 +188,13 @@ function unset({ kind, state, notify }: Store, object: KubeObject): void {
   notify(refOf(kind, object), undefined, previous);
 }
 
-/** Field ownership is half of many objects and nobody here reads it. */
+/** Field ownership is half of many objects; all that anybody here asks is whether somebody else wrote the status, and who. */
 function lean(object: KubeObject): KubeObject {
-  const { managedFields, ...metadata } = object.metadata as KubeObject["metadata"] & { readonly managedFields?: unknown };
-  return managedFields === undefined ? object : { ...object, metadata };
+  const { managedFields, ...metadata } = object.metadata;
+  if (managedFields === undefined) return object;
+  if (statusTamperer(object.metadata) === undefined) return { ...object, metadata };
+  const owners = managedFields.filter(({ subresource }) => subresource === "status").map(({ fieldsV1: _fields, ...owner }) => owner);
+  return { ...object, metadata: { ...metadata, managedFields: owners } };
 }
 
 function keyOf({ metadata }: KubeObject): string {

@@ -94,6 +94,7 @@ export function createLedger(options: LedgerOptions): Ledger {
       const one = session(namespace);
       return one.memory.inTurn(() => forgetting(one, identity(one, signal)));
     },
+    read: (namespace, key, signal) => readEntry(session(namespace), key, signal),
     mentions: (namespace, about, signal) => mentions(session(namespace), about, signal),
     verify: (namespace, signal) => verify(session(namespace), signal),
   };
@@ -210,7 +211,13 @@ async function complete(session: Session, { last }: Head, signal: AbortSignal): 
   await createRecord(session, last, signal);
 }
 
-async function findByKey({ cluster, namespace }: Session, key: string, signal: AbortSignal): Promise<Written | undefined> {
+/** Looks at the head too: it may hold a Record that is not there yet. */
+async function readEntry(session: Session, key: string, signal: AbortSignal): Promise<RecordSpec | undefined> {
+  const last = await lastRecord(session, signal);
+  return last?.key === key ? last : findByKey(session, key, signal);
+}
+
+async function findByKey({ cluster, namespace }: Session, key: string, signal: AbortSignal): Promise<RecordSpec | undefined> {
   const found = await cluster.select<RecordObject>("Record", { namespace, labels: { [KEY_LABEL]: keyLabel(key) } }, signal);
   return found.find(({ spec }) => spec.key === key)?.spec;
 }

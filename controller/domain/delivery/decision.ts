@@ -55,18 +55,18 @@ export interface AwaitedDecision {
 }
 
 /**
- * The newest decision that counts and answers what is awaited. Only one that was judged (and so recorded) counts, and it is judged
- * once more: a state that somebody else wrote into its status gives nobody a right.
+ * The decisions that count and answer what is awaited, the newest first. Each is judged once more; whether it was ever taken, the ledger
+ * knows: a state that somebody else wrote into its status gives nobody a right.
  */
-export function effectiveDecision(
+export function effectiveDecisions(
   decisions: readonly Decision[],
   awaited: AwaitedDecision,
   { teams, now }: { readonly teams: readonly Team[]; readonly now: Temporal.Instant },
-): Decision | undefined {
+): readonly Decision[] {
   return decisions
     .filter(({ spec, status }) => status?.state === "Effective" && answers(spec, awaited))
     .filter((decision) => judgeDecision(decision, teams, now).state === "Effective")
-    .sort((left, right) => ((left.metadata.creationTimestamp ?? "") < (right.metadata.creationTimestamp ?? "") ? 1 : -1))[0];
+    .sort((left, right) => ((left.metadata.creationTimestamp ?? "") < (right.metadata.creationTimestamp ?? "") ? 1 : -1));
 }
 
 /** What a person types to say yes to this. */

@@ -16,8 +16,16 @@ export const SOURCE_FILE = "ecluse.dev/file";
 export const SOURCE_COMMIT = "ecluse.dev/commit";
 export const SOURCE_AUTHOR = "ecluse.dev/author";
 
+/** On every object that an estate applied: its name. */
+export const ESTATE_LABEL = "ecluse.dev/estate";
+
 /** What Git declares of the spec, so that an edit in the cluster shows before the estate has put it back. */
 const DECLARED_SPEC = "ecluse.dev/declared-spec";
+
+/** Whether the estate of this name applied the object. */
+export function isOf(estate: string, { metadata }: Pick<Declared, "metadata">): boolean {
+  return metadata.labels?.[ESTATE_LABEL] === estate;
+}
 
 /** Kinds that Git declares, in the order in which they are applied: what others name comes first. */
 export const APPLY_ORDER: readonly string[] = ["Team", "Partner", "Calendar", "Target", "Application", "Release", "Environment"];

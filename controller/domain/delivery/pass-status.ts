@@ -59,12 +59,35 @@ export function settled(
 
 /** Ends the pass: phase, summary, end time. */
 export function finished(status: PassStatus, now: Temporal.Instant): PassStatus {
-  const items = status.items ?? [];
+  const end = endOf(status.items ?? []);
+  return withLine({ ...status, ...end, endedAt: statusTime(now) }, `Pass ended: ${end.phase}`, now);
+}
+
+/**
+ * The status of a pass that is said to have ended, by its items and their steps alone: an item has no result while one of its steps is open, and a
+ * pass has not ended while one of its items is.
+ */
+export function restated(status: PassStatus): PassStatus {
+  const items = (status.items ?? []).map((item) => (isAtWork(item) ? withoutResult(item) : item));
+  if (items.every((item) => item.result !== undefined)) return { ...status, items, ...endOf(items) };
+  const { endedAt: _endedAt, summary: _summary, ...open } = status;
+  return { ...open, items, phase: "Running" };
+}
+
+function isAtWork({ steps }: PassItem): boolean {
+  return (steps ?? []).some(({ phase }) => phase !== "Ended");
+}
+
+function withoutResult({ result: _result, reason: _reason, message: _message, ...item }: PassItem): PassItem {
+  return item;
+}
+
+function endOf(items: readonly PassItem[]): { readonly phase: ReturnType<typeof finalPhase>; readonly summary: string } {
   const phase = finalPhase(items);
   const counts = new Map<string, number>();
   for (const item of items) counts.set(item.result ?? "", (counts.get(item.result ?? "") ?? 0) + 1);
   const summary = [...counts].map(([result, count]) => `${String(count)} ${result}`).join(", ");
-  return withLine({ ...status, phase, summary, endedAt: statusTime(now) }, `Pass ended: ${phase}`, now);
+  return { phase, summary };
 }
 
 /** Adds a line to the timeline, which keeps the newest. */

@@ -36,16 +36,16 @@ export type Standing =
 /**
  * Whether anybody waits for this word. One that nobody waits for is refused at once: it would stand as Effective for ever, and count on
  * the day on which the same point asks something else. A word may come before its question in one case only, rewritten history: it names
- * the very commit, and who pushes that commit knows it before we do.
+ * the very commit, and who pushes that commit knows it before we do. `counted`: the ledger says that the word was taken before.
  */
-export function standingOfWord(decision: Decision, subject: Subject | undefined): Standing {
+export function standingOfWord(decision: Decision, subject: Subject | undefined, counted: boolean): Standing {
   const { on, verdict } = decision.spec;
   const refused = (reason: string, more: Readonly<Record<string, string>> = {}): Standing => {
     const params = { on: `${on.kind} ${on.name}`, point: on.point ?? "", verdict, ...more };
     return { kind: "Refused", finding: { check: "awaited", reason, params } };
   };
   if (subject === undefined) return refused("UnknownSubject");
-  const used = usedFor(decision, subject);
+  const used = counted ? usedFor(decision, subject) : undefined;
   if (used !== undefined) return { kind: "Used", message: used };
   const questions = questionsOf(subject);
   const question = questions.find(({ point }) => point === on.point) ?? comingQuestion(decision, subject);
@@ -92,8 +92,7 @@ function comingQuestion({ spec }: Decision, subject: Subject): Question | undefi
 }
 
 /** A crash between acting on a word and saying so on it leaves what was done as the only witness. */
-function usedFor({ metadata, spec, status }: Decision, subject: Subject): string | undefined {
-  if (status?.state !== "Effective") return undefined;
+function usedFor({ metadata, spec }: Decision, subject: Subject): string | undefined {
   if (subject.kind === "Estate") {
     const commit = REWRITTEN.exec(spec.on.point ?? "")?.groups?.["commit"];
     return commit !== undefined && subject.status?.revision?.applied === commit ? `${commit.slice(0, 12)} was applied.` : undefined;
