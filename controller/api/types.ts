@@ -1371,7 +1371,7 @@ export interface Target {
   readonly status?: {
     /** metadata.generation the controller last acted on; smaller than metadata.generation means that the last edit was not seen yet. */
     readonly observedGeneration?: number;
-    /** What is known of this object now, one entry per aspect: Reachable (it answered and is who it should be; reasons Reachable, Unreachable, ReplyLost, Timeout, HostKeyMismatch, TlsRefused, AuthenticationFailed, NotAuthorized, WrongSystem, TargetProtocolError, CredentialsMissing), Ready, Reconciling, Stalled. Ready, Reconciling and Stalled follow kstatus, so `kubectl wait --for=condition=Ready` works. */
+    /** What is known of this object now, one entry per aspect: Reachable (it answered and is who it should be; reasons Reachable, Unreachable, ReplyLost, Timeout, HostKeyMismatch, TlsRefused, AuthenticationFailed, NotAuthorized, WrongSystem, TargetProtocolError, CredentialsMissing), Fenced (Cloud in our own cluster: its API server refuses a release that lands after its time; reasons LateRefused, FenceMissing), Ready, Reconciling, Stalled. Ready, Reconciling and Stalled follow kstatus, so `kubectl wait --for=condition=Ready` works. */
     readonly conditions?: readonly Condition[];
     /** Who the target proved to be: system name, host key fingerprint, or cluster uid. */
     readonly identity?: string;

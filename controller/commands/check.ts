@@ -160,7 +160,7 @@ async function policyLine(api: ApiClient, signal: AbortSignal): Promise<CheckLin
   }
   const what = "admission policies";
   if (wrong.length === 0) return { what, ok: true, found: `${String(objects.length / 2)} bound` };
-  return { what, ok: false, found: wrong.join(", "), todo: `kubectl apply --server-side -f ${file}` };
+  return { what, ok: false, found: wrong.join(", "), todo: `kubectl apply --server-side --force-conflicts -f ${file}` };
 }
 
 const POLICY_PATHS: Readonly<Record<string, string>> = {

@@ -3,15 +3,12 @@ import type { JudgedDecision } from "../domain/delivery/decision.ts";
 import type { Finding } from "../domain/status/finding.ts";
 import { sentence } from "../domain/status/sentences.ts";
 import type { KubeObject } from "../ports/cluster.ts";
+import { boundPolicy } from "./bound-policy.ts";
 import type { Context } from "./context.ts";
 import { localeOf } from "./watched-estate.ts";
 
-/** Name of the admission policy of `manifests/admission.yaml`, and of its binding. */
+/** Name of the admission policy of `manifests/admission.yaml`. */
 const POLICY = "ecluse-decisions";
-
-interface Binding extends KubeObject {
-  readonly spec?: { readonly policyName?: string; readonly validationActions?: readonly string[] };
-}
 
 interface Proving {
   readonly context: Pick<Context, "cluster" | "cache" | "locale">;
@@ -30,14 +27,8 @@ export async function provedDecision(
   { context, signal, counted }: Proving,
 ): Promise<JudgedDecision> {
   if (judged.state !== "Effective") return judged;
-  const { cluster } = context;
-  const [policy, binding] = await Promise.all([
-    cluster.get<KubeObject>({ kind: "ValidatingAdmissionPolicy", namespace: "", name: POLICY }, signal),
-    cluster.get<Binding>({ kind: "ValidatingAdmissionPolicyBinding", namespace: "", name: POLICY }, signal),
-  ]);
-  const { policyName, validationActions = [] } = binding?.spec ?? {};
-  const refuses = policyName === POLICY && validationActions.includes("Deny");
-  if (refuses && isOlder(policy, decision) && isOlder(binding, decision)) return judged;
+  const bound = await boundPolicy(context, POLICY, signal);
+  if (bound?.every((one) => isOlder(one, decision)) === true) return judged;
   const { on, by } = decision.spec;
   const finding: Finding = { check: "proof", reason: "PolicyNotBound", params: { on: `${on.kind} ${on.name}`, by } };
   const message = sentence(finding, localeOf(context, decision.metadata.namespace ?? ""));
@@ -45,8 +36,8 @@ export async function provedDecision(
 }
 
 /** To the second, and not within one: an API server applies a new policy a moment after it took it. */
-function isOlder(one: KubeObject | undefined, other: KubeObject): boolean {
-  const [before, after] = [one?.metadata.creationTimestamp, other.metadata.creationTimestamp];
+function isOlder(one: KubeObject, other: KubeObject): boolean {
+  const [before, after] = [one.metadata.creationTimestamp, other.metadata.creationTimestamp];
   if (before === undefined || after === undefined) return false;
   return Temporal.Instant.compare(Temporal.Instant.from(before), Temporal.Instant.from(after)) < 0;
 }

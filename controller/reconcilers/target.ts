@@ -5,6 +5,7 @@ import type { Failure, Outcome } from "../domain/status/outcome.ts";
 import { PortError } from "../ports/failure.ts";
 import type { Context, Key } from "./context.ts";
 import { reportStatus } from "./status-writer.ts";
+import { fencedCondition } from "./target-fence.ts";
 
 const PROBE_EVERY = { minutes: 5 } as const;
 
@@ -13,10 +14,12 @@ export async function reconcileTarget(key: Key, context: Context, signal: AbortS
   const target = await context.cluster.get<Target>({ kind: "Target", ...key }, signal);
   if (target === undefined) return { kind: "gone" };
   const probe = await reach(target, context, signal);
+  const fenced = await fencedCondition(target, context, signal);
   const now = context.clock.now();
   const generation = target.metadata.generation ?? 0;
   const { standing, reachable } = standingOf(probe);
-  const conditions = mergeConditions(target.status?.conditions, [...standingConditions(standing), reachable], { instant: now, generation });
+  const found = [...standingConditions(standing), reachable, ...fenced];
+  const conditions = mergeConditions(target.status?.conditions, found, { instant: now, generation });
   const identity = probe.kind === "Answered" ? probe.identity : target.status?.identity;
   const written = await reportStatus<Target>({ cluster: context.cluster, signal }, target, {
     ...target.status,

@@ -260,7 +260,8 @@ async function reportFor({ options, key, failure, log }: Report, signal: AbortSi
   try {
     await options.unreported?.(key, failure, signal);
   } catch (error) {
-    log.warn("the object could not be told of its failure", { error });
+    // What ends a turn ends its report too: whoever leads next tries anew.
+    if (!signal.aborted) log.warn("the object could not be told of its failure", { error });
   }
 }
 

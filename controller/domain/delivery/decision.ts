@@ -30,11 +30,15 @@ export function judgeDecision(decision: Decision, teams: readonly Team[], now: T
     return {
       state: "Refused",
       reason: "NotAuthorized",
-      message: `Nothing on a ${on.kind} can be decided here: decide on an Estate or a Pass.`,
+      message: `Nothing on ${on.kind} ${on.name} can be decided here: decide on an Estate or a Pass.`,
     };
   const member = teams.find((team) => team.metadata.name === ENV_ADMIN)?.spec.members.find((one) => one.user === by);
   if (member === undefined)
-    return { state: "Refused", reason: "NotAuthorized", message: `${by} is not a member of ${ENV_ADMIN}, who decide on a ${on.kind}.` };
+    return {
+      state: "Refused",
+      reason: "NotAuthorized",
+      message: `${by} is not a member of ${ENV_ADMIN}, who alone decide on ${on.kind} ${on.name}: ask one of them.`,
+    };
   if (expiresAt !== undefined && Temporal.Instant.compare(now, Temporal.Instant.from(expiresAt)) >= 0) {
     return { name: member.name, state: "Expired", reason: "Expired", message: `It counted until ${expiresAt}: decide again.` };
   }

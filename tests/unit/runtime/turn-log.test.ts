@@ -9,10 +9,15 @@ import { createVirtualTime } from "./virtual-time.ts";
 
 type Line = Readonly<Record<string, unknown>>;
 
-function bench(turn: ControllerOptions["turn"], limitMs = 120_000) {
+function bench(turn: ControllerOptions["turn"], limitMs = 120_000, unreported?: ControllerOptions["unreported"]) {
   const lines: Line[] = [];
   const time = createVirtualTime();
-  const controller = createController({ name: "Environment", turn, turnLimitMs: limitMs });
+  const controller = createController({
+    name: "Environment",
+    turn,
+    turnLimitMs: limitMs,
+    ...(unreported === undefined ? {} : { unreported }),
+  });
   const log = createLog({ level: "debug", write: (line) => lines.push(JSON.parse(line) as Line) });
   const random = { fraction: () => 0.5, bytes: (length: number) => crypto.getRandomValues(new Uint8Array(length)) };
   const runtime = createRuntime([controller], { timers: time.timers, clock: time.clock, random, log, metrics: SILENT_METRICS });
@@ -55,4 +60,26 @@ test("a turn that does not heed its end is named; one that ends in time, or afte
   expect(runtime.deaf()).toEqual([]);
   await time.pass(90_000);
   expect(runtime.deaf()).toEqual(["Environment n/deaf"]);
+});
+
+test.each([
+  ["by itself is said", false, ["turn broke", "the object could not be told of its failure", "turn failed"]],
+  ["because another leads now is nothing to say", true, ["turn broke"]],
+])("a report that fails %s", async (_why, paused, said) => {
+  const { lines, time, controller, runtime } = bench(
+    () => Promise.reject(new TypeError("x is undefined")),
+    120_000,
+    (_key, _failure, signal) =>
+      new Promise((_, reject) => {
+        if (!paused) reject(new Error("nobody answers"));
+        signal.addEventListener("abort", () => {
+          reject(signal.reason as Error);
+        });
+      }),
+  );
+  controller.enqueue("ecluse/qualif");
+  await time.settle();
+  if (paused) runtime.pause(new Error("leadership lost"));
+  await time.settle();
+  expect(lines.map(({ message }) => message)).toEqual(said);
 });

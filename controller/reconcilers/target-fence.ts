@@ -1,0 +1,32 @@
+import type { Target } from "../api/types.ts";
+import type { ConditionNow } from "../domain/status/conditions.ts";
+import { PortError } from "../ports/failure.ts";
+import { boundPolicy } from "./bound-policy.ts";
+import type { Context } from "./context.ts";
+
+/** Name of the admission policy of `manifests/admission.yaml` that refuses what comes too late. */
+const POLICY = "ecluse-orders";
+
+/**
+ * Whether the API server of a Cloud target refuses a release that lands after its time. Looked up on our own cluster only: elsewhere we
+ * have no right to, and the evidence of each step says it. Never a reason not to deploy. As last known while it cannot be read.
+ */
+export async function fencedCondition(
+  target: Target,
+  context: Pick<Context, "cluster">,
+  signal: AbortSignal,
+): Promise<readonly ConditionNow[]> {
+  if (target.spec.cloud?.inCluster !== true) return [];
+  try {
+    return [fenced((await boundPolicy(context, POLICY, signal)) !== undefined)];
+  } catch (error) {
+    if (!(error instanceof PortError) || error.failure.kind === "Defect") throw error;
+    return target.status?.conditions?.filter(({ type }) => type === "Fenced") ?? [];
+  }
+}
+
+function fenced(isBound: boolean): ConditionNow {
+  if (isBound) return { type: "Fenced", status: "True", reason: "LateRefused", message: "A release that lands after its time is refused." };
+  const message = `Nothing but our own next look stops a release that lands after its time: apply manifests/admission.yaml (policy ${POLICY}).`;
+  return { type: "Fenced", status: "False", reason: "FenceMissing", message };
+}
