@@ -279,7 +279,7 @@ export interface Decision {
       readonly kind: "Gate" | "MEP" | "RAZPlan" | "Pass" | "Calendar" | "Estate";
       /** Its name. */
       readonly name: string;
-      /** Which point of it: a runbook step, an approval, a freeze, an item (environment/application) of a Pass, prune/<digest> or rewritten-history/<commit> of an Estate. */
+      /** Which point of it: a runbook step, an approval, a freeze, an item (environment/application) of a Pass, prune/<digest>, rewritten-history/<commit> or state-regressed/<hash> of an Estate. */
       readonly point?: string;
     };
     /** What was decided. On a Gate: Open, Close. On a MEP: Approve, Refuse, Go, NoGo, Favourable, WithReservations, Unfavourable, Done, Keep, RollBack. On a RAZPlan: Approve, Refuse, Acknowledge, Confirm. On a Pass: Approve, Refuse, Done, Keep, RollBack. On a Calendar: Override. On an Estate: Approve, Refuse, Acknowledge, Confirm. */
@@ -763,6 +763,13 @@ export interface Estate {
       /** What is wrong and what to do. */
       readonly message: string;
     }[];
+    /** The cluster was put back to an older state: nothing is done until env-admin acknowledges it by a Decision on this Estate, verdict Acknowledge. Absent once that was done; whether it was, the ledger says. */
+    readonly regression?: {
+      /** Point of the Decision that acknowledges it: state-regressed/ and the hash of the Record that tells of it. */
+      readonly point: string;
+      /** What was seen to go back, and how far. */
+      readonly what: string;
+    };
     /** Objects that left the repository and hold state: they are deleted once env-admin confirms exactly these by a Decision on this Estate. Absent while nothing waits. */
     readonly pendingPrune?: {
       /** Point of the Decision that confirms these objects: prune/ and a digest of them and the commit. Another list has another point, so a changed one asks again. */
@@ -1033,7 +1040,7 @@ export interface Record {
     readonly at: string;
     /** Who acts: a person, or the controller. */
     readonly actor: string;
-    /** What is done, a CamelCase verb: Release, Cancel, Refuse, Decide, Prune, Submit, Call. */
+    /** What is done, a CamelCase verb: Release, Cancel, Refuse, Decide, Prune, Submit, Call, Regress, Acknowledge. */
     readonly action: string;
     /** What makes the line unique: the same key is written once for ever. */
     readonly key: string;

@@ -3581,7 +3581,8 @@ const pattern65 = new RegExp("^[A-Za-z0-9/._~][^\\s]*$", "u");
 const pattern66 = new RegExp("^[A-Za-z0-9_][A-Za-z0-9._/-]*$", "u");
 const pattern68 = new RegExp("^[1-9][0-9]{0,4}(ms|s|m|h)$", "u");
 const pattern71 = new RegExp("^[^/?!\\[\\]\\\\\\s][^?!\\[\\]\\\\]*$", "u");
-const pattern81 = new RegExp("^prune/[0-9a-f]{32}$", "u");
+const pattern81 = new RegExp("^state-regressed/[0-9a-f]{32}$", "u");
+const pattern82 = new RegExp("^prune/[0-9a-f]{32}$", "u");
 function validate35(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Estate" */;
 let vErrors = null;
@@ -4054,7 +4055,7 @@ if(data.status !== undefined){
 let data30 = data.status;
 if(data30 && typeof data30 == "object" && !Array.isArray(data30)){
 for(const key9 in data30){
-if(!(((((((key9 === "observedGeneration") || (key9 === "conditions")) || (key9 === "revision")) || (key9 === "inventory")) || (key9 === "files")) || (key9 === "held")) || (key9 === "pendingPrune"))){
+if(!((((((((key9 === "observedGeneration") || (key9 === "conditions")) || (key9 === "revision")) || (key9 === "inventory")) || (key9 === "files")) || (key9 === "held")) || (key9 === "regression")) || (key9 === "pendingPrune"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status",keyword:"additionalProperties",params:{additionalProperty: key9}});errors++;
 }
 }
@@ -4476,33 +4477,77 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/held",keyword:"type",params:{type: "array"}});errors++;
 }
 }
-if(data30.pendingPrune !== undefined){
-let data61 = data30.pendingPrune;
+if(data30.regression !== undefined){
+let data61 = data30.regression;
 if(data61 && typeof data61 == "object" && !Array.isArray(data61)){
 if(data61.point === undefined){
-(vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune",keyword:"required",params:{missingProperty: "point"}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/regression",keyword:"required",params:{missingProperty: "point"}});errors++;
 }
-if(data61.commit === undefined){
-(vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune",keyword:"required",params:{missingProperty: "commit"}});errors++;
-}
-if(data61.objects === undefined){
-(vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune",keyword:"required",params:{missingProperty: "objects"}});errors++;
-}
-if(data61.confirm === undefined){
-(vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune",keyword:"required",params:{missingProperty: "confirm"}});errors++;
+if(data61.what === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/regression",keyword:"required",params:{missingProperty: "what"}});errors++;
 }
 for(const key15 in data61){
-if(!((((key15 === "point") || (key15 === "commit")) || (key15 === "objects")) || (key15 === "confirm"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune",keyword:"additionalProperties",params:{additionalProperty: key15}});errors++;
+if(!((key15 === "point") || (key15 === "what"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/regression",keyword:"additionalProperties",params:{additionalProperty: key15}});errors++;
 }
 }
 if(data61.point !== undefined){
 let data62 = data61.point;
 if(typeof data62 === "string"){
 if(func3(data62) > 128){
-(vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/point",keyword:"maxLength",params:{limit: 128}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/regression/point",keyword:"maxLength",params:{limit: 128}});errors++;
 }
 if(!pattern81.test(data62)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/regression/point",keyword:"pattern",params:{pattern: "^state-regressed/[0-9a-f]{32}$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/regression/point",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data61.what !== undefined){
+let data63 = data61.what;
+if(typeof data63 === "string"){
+if(func3(data63) > 4096){
+(vErrors ??= []).push({instancePath:instancePath+"/status/regression/what",keyword:"maxLength",params:{limit: 4096}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/regression/what",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/regression",keyword:"type",params:{type: "object"}});errors++;
+}
+}
+if(data30.pendingPrune !== undefined){
+let data64 = data30.pendingPrune;
+if(data64 && typeof data64 == "object" && !Array.isArray(data64)){
+if(data64.point === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune",keyword:"required",params:{missingProperty: "point"}});errors++;
+}
+if(data64.commit === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune",keyword:"required",params:{missingProperty: "commit"}});errors++;
+}
+if(data64.objects === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune",keyword:"required",params:{missingProperty: "objects"}});errors++;
+}
+if(data64.confirm === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune",keyword:"required",params:{missingProperty: "confirm"}});errors++;
+}
+for(const key16 in data64){
+if(!((((key16 === "point") || (key16 === "commit")) || (key16 === "objects")) || (key16 === "confirm"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune",keyword:"additionalProperties",params:{additionalProperty: key16}});errors++;
+}
+}
+if(data64.point !== undefined){
+let data65 = data64.point;
+if(typeof data65 === "string"){
+if(func3(data65) > 128){
+(vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/point",keyword:"maxLength",params:{limit: 128}});errors++;
+}
+if(!pattern82.test(data65)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/point",keyword:"pattern",params:{pattern: "^prune/[0-9a-f]{32}$"}});errors++;
 }
 }
@@ -4510,13 +4555,13 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/point",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data61.commit !== undefined){
-let data63 = data61.commit;
-if(typeof data63 === "string"){
-if(func3(data63) > 64){
+if(data64.commit !== undefined){
+let data66 = data64.commit;
+if(typeof data66 === "string"){
+if(func3(data66) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/commit",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern33.test(data63)){
+if(!pattern33.test(data66)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/commit",keyword:"pattern",params:{pattern: "^[0-9a-f]{40}([0-9a-f]{24})?$"}});errors++;
 }
 }
@@ -4524,34 +4569,34 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/commit",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data61.objects !== undefined){
-let data64 = data61.objects;
-if(Array.isArray(data64)){
-if(data64.length > 20000){
+if(data64.objects !== undefined){
+let data67 = data64.objects;
+if(Array.isArray(data67)){
+if(data67.length > 20000){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/objects",keyword:"maxItems",params:{limit: 20000}});errors++;
 }
-const len8 = data64.length;
+const len8 = data67.length;
 for(let i10=0; i10<len8; i10++){
-let data65 = data64[i10];
-if(data65 && typeof data65 == "object" && !Array.isArray(data65)){
-if(data65.kind === undefined){
+let data68 = data67[i10];
+if(data68 && typeof data68 == "object" && !Array.isArray(data68)){
+if(data68.kind === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/objects/" + i10,keyword:"required",params:{missingProperty: "kind"}});errors++;
 }
-if(data65.name === undefined){
+if(data68.name === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/objects/" + i10,keyword:"required",params:{missingProperty: "name"}});errors++;
 }
-for(const key16 in data65){
-if(!((key16 === "kind") || (key16 === "name"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/objects/" + i10,keyword:"additionalProperties",params:{additionalProperty: key16}});errors++;
+for(const key17 in data68){
+if(!((key17 === "kind") || (key17 === "name"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/objects/" + i10,keyword:"additionalProperties",params:{additionalProperty: key17}});errors++;
 }
 }
-if(data65.kind !== undefined){
-let data66 = data65.kind;
-if(typeof data66 === "string"){
-if(func3(data66) > 64){
+if(data68.kind !== undefined){
+let data69 = data68.kind;
+if(typeof data69 === "string"){
+if(func3(data69) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/objects/" + i10+"/kind",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern10.test(data66)){
+if(!pattern10.test(data69)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/objects/" + i10+"/kind",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
 }
 }
@@ -4559,16 +4604,16 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/objects/" + i10+"/kind",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data65.name !== undefined){
-let data67 = data65.name;
-if(typeof data67 === "string"){
-if(func3(data67) > 253){
+if(data68.name !== undefined){
+let data70 = data68.name;
+if(typeof data70 === "string"){
+if(func3(data70) > 253){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/objects/" + i10+"/name",keyword:"maxLength",params:{limit: 253}});errors++;
 }
-if(func3(data67) < 1){
+if(func3(data70) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/objects/" + i10+"/name",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern0.test(data67)){
+if(!pattern0.test(data70)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/objects/" + i10+"/name",keyword:"pattern",params:{pattern: "^[a-z0-9]([-.a-z0-9]*[a-z0-9])?$"}});errors++;
 }
 }
@@ -4586,10 +4631,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/objects",keyword:"type",params:{type: "array"}});errors++;
 }
 }
-if(data61.confirm !== undefined){
-let data68 = data61.confirm;
-if(typeof data68 === "string"){
-if(func3(data68) > 4096){
+if(data64.confirm !== undefined){
+let data71 = data64.confirm;
+if(typeof data71 === "string"){
+if(func3(data71) > 4096){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/confirm",keyword:"maxLength",params:{limit: 4096}});errors++;
 }
 }
@@ -4615,7 +4660,7 @@ validate35.errors = vErrors;
 return errors === 0;
 }
 const validatePartner = validate38;
-const pattern85 = new RegExp("^P[0-9]{3}$", "u");
+const pattern86 = new RegExp("^P[0-9]{3}$", "u");
 function validate38(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Partner" */;
 let vErrors = null;
@@ -4674,7 +4719,7 @@ if(typeof data4 === "string"){
 if(func3(data4) > 4){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/code",keyword:"maxLength",params:{limit: 4}});errors++;
 }
-if(!pattern85.test(data4)){
+if(!pattern86.test(data4)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/code",keyword:"pattern",params:{pattern: "^P[0-9]{3}$"}});errors++;
 }
 }
@@ -4751,7 +4796,7 @@ validate38.errors = vErrors;
 return errors === 0;
 }
 const validatePass = validate41;
-const pattern113 = new RegExp("^[A-Z][A-Z0-9]{0,31}$", "u");
+const pattern114 = new RegExp("^[A-Z][A-Z0-9]{0,31}$", "u");
 function validate41(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Pass" */;
 let vErrors = null;
@@ -5722,7 +5767,7 @@ if(typeof data67 === "string"){
 if(func3(data67) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/correlator",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern113.test(data67)){
+if(!pattern114.test(data67)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/correlator",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,31}$"}});errors++;
 }
 }
@@ -5991,9 +6036,9 @@ validate41.errors = vErrors;
 return errors === 0;
 }
 const validateRecord = validate44;
-const pattern115 = new RegExp("^[A-Z][A-Za-z]+$", "u");
-const pattern119 = new RegExp("^[A-Za-z0-9][A-Za-z0-9-]*$", "u");
-const pattern122 = new RegExp("^((sha256:)?[0-9a-f]{64})?$", "u");
+const pattern116 = new RegExp("^[A-Z][A-Za-z]+$", "u");
+const pattern120 = new RegExp("^[A-Za-z0-9][A-Za-z0-9-]*$", "u");
+const pattern123 = new RegExp("^((sha256:)?[0-9a-f]{64})?$", "u");
 function validate44(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Record" */;
 let vErrors = null;
@@ -6112,7 +6157,7 @@ if(typeof data7 === "string"){
 if(func3(data7) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/action",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern115.test(data7)){
+if(!pattern116.test(data7)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/action",keyword:"pattern",params:{pattern: "^[A-Z][A-Za-z]+$"}});errors++;
 }
 }
@@ -6208,7 +6253,7 @@ if(func3(data13) > 64){
 if(func3(data13) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/about/uid",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern119.test(data13)){
+if(!pattern120.test(data13)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/about/uid",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9-]*$"}});errors++;
 }
 }
@@ -6288,7 +6333,7 @@ if(typeof data19 === "string"){
 if(func3(data19) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/previous",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern122.test(data19)){
+if(!pattern123.test(data19)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/previous",keyword:"pattern",params:{pattern: "^((sha256:)?[0-9a-f]{64})?$"}});errors++;
 }
 }
@@ -6365,20 +6410,20 @@ validate44.errors = vErrors;
 return errors === 0;
 }
 const validateRelease = validate47;
-const pattern126 = new RegExp("^[0-9a-f]{7,64}$", "u");
-const pattern127 = new RegExp("^[A-Z][A-Z0-9]{0,7}(\\.[A-Z][A-Z0-9]{0,7}){1,4}$", "u");
-const pattern128 = new RegExp("^([a-z][a-z0-9+.-]*://[^\\s/\\\\]|file:///|/)[^\\s\\\\]*$", "u");
-const pattern129 = new RegExp("^[^\\s]+$", "u");
-const pattern131 = new RegExp("^[0-9A-F]{8}$", "u");
-const pattern132 = new RegExp("^[0-9A-F]{1,8}$", "u");
-const pattern133 = new RegExp("^[0-9A-F]{1,2}$", "u");
-const pattern134 = new RegExp("^[0-9A-F]{16}$", "u");
-const pattern136 = new RegExp("^[0-9a-f]{64}$", "u");
-const pattern137 = new RegExp("^[A-Z][A-Z0-9_]*(\\{LVL\\})?[A-Z0-9_]*$", "u");
-const pattern139 = new RegExp("^[A-Za-z0-9_][A-Za-z0-9._@+-]*(/[A-Za-z0-9_.][A-Za-z0-9._@+-]*)*$", "u");
-const pattern140 = new RegExp("^0[0-7]{3}$", "u");
-const pattern142 = new RegExp("^(/|https?://)[^\\s]*$", "u");
-const pattern143 = new RegExp("^[a-z0-9]([-a-z0-9.]*[a-z0-9])?(:[0-9]+)?(/[a-z0-9._-]+)+@sha256:[0-9a-f]{64}$", "u");
+const pattern127 = new RegExp("^[0-9a-f]{7,64}$", "u");
+const pattern128 = new RegExp("^[A-Z][A-Z0-9]{0,7}(\\.[A-Z][A-Z0-9]{0,7}){1,4}$", "u");
+const pattern129 = new RegExp("^([a-z][a-z0-9+.-]*://[^\\s/\\\\]|file:///|/)[^\\s\\\\]*$", "u");
+const pattern130 = new RegExp("^[^\\s]+$", "u");
+const pattern132 = new RegExp("^[0-9A-F]{8}$", "u");
+const pattern133 = new RegExp("^[0-9A-F]{1,8}$", "u");
+const pattern134 = new RegExp("^[0-9A-F]{1,2}$", "u");
+const pattern135 = new RegExp("^[0-9A-F]{16}$", "u");
+const pattern137 = new RegExp("^[0-9a-f]{64}$", "u");
+const pattern138 = new RegExp("^[A-Z][A-Z0-9_]*(\\{LVL\\})?[A-Z0-9_]*$", "u");
+const pattern140 = new RegExp("^[A-Za-z0-9_][A-Za-z0-9._@+-]*(/[A-Za-z0-9_.][A-Za-z0-9._@+-]*)*$", "u");
+const pattern141 = new RegExp("^0[0-7]{3}$", "u");
+const pattern143 = new RegExp("^(/|https?://)[^\\s]*$", "u");
+const pattern144 = new RegExp("^[a-z0-9]([-a-z0-9.]*[a-z0-9])?(:[0-9]+)?(/[a-z0-9._-]+)+@sha256:[0-9a-f]{64}$", "u");
 function validate47(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Release" */;
 let vErrors = null;
@@ -6483,7 +6528,7 @@ if(typeof data7 === "string"){
 if(func3(data7) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/commit",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern126.test(data7)){
+if(!pattern127.test(data7)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/commit",keyword:"pattern",params:{pattern: "^[0-9a-f]{7,64}$"}});errors++;
 }
 }
@@ -6569,7 +6614,7 @@ if(typeof data12 === "string"){
 if(func3(data12) > 35){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/source",keyword:"maxLength",params:{limit: 35}});errors++;
 }
-if(!pattern127.test(data12)){
+if(!pattern128.test(data12)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/source",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}(\\.[A-Z][A-Z0-9]{0,7}){1,4}$"}});errors++;
 }
 }
@@ -6665,7 +6710,7 @@ if(data10.items === undefined){
 if(data10.source !== undefined){
 let data20 = data10.source;
 if(typeof data20 === "string"){
-if(!pattern128.test(data20)){
+if(!pattern129.test(data20)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/source",keyword:"pattern",params:{pattern: "^([a-z][a-z0-9+.-]*://[^\\s/\\\\]|file:///|/)[^\\s\\\\]*$"}});errors++;
 }
 }
@@ -6828,7 +6873,7 @@ if(typeof data42 === "string"){
 if(func3(data42) > 2048){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/source",keyword:"maxLength",params:{limit: 2048}});errors++;
 }
-if(!pattern129.test(data42)){
+if(!pattern130.test(data42)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/source",keyword:"pattern",params:{pattern: "^[^\\s]+$"}});errors++;
 }
 }
@@ -6880,7 +6925,7 @@ if(typeof data47 === "string"){
 if(func3(data47) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/ssi",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern131.test(data47)){
+if(!pattern132.test(data47)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/ssi",keyword:"pattern",params:{pattern: "^[0-9A-F]{8}$"}});errors++;
 }
 }
@@ -6894,7 +6939,7 @@ if(typeof data48 === "string"){
 if(func3(data48) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/size",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern132.test(data48)){
+if(!pattern133.test(data48)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/size",keyword:"pattern",params:{pattern: "^[0-9A-F]{1,8}$"}});errors++;
 }
 }
@@ -6908,7 +6953,7 @@ if(typeof data49 === "string"){
 if(func3(data49) > 2){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/ac",keyword:"maxLength",params:{limit: 2}});errors++;
 }
-if(!pattern133.test(data49)){
+if(!pattern134.test(data49)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/ac",keyword:"pattern",params:{pattern: "^[0-9A-F]{1,2}$"}});errors++;
 }
 }
@@ -6940,7 +6985,7 @@ if(typeof data52 === "string"){
 if(func3(data52) > 16){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/token",keyword:"maxLength",params:{limit: 16}});errors++;
 }
-if(!pattern134.test(data52)){
+if(!pattern135.test(data52)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/token",keyword:"pattern",params:{pattern: "^[0-9A-F]{16}$"}});errors++;
 }
 }
@@ -6997,7 +7042,7 @@ if(typeof data55 === "string"){
 if(func3(data55) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/sha256",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern136.test(data55)){
+if(!pattern137.test(data55)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/sha256",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -7011,7 +7056,7 @@ if(typeof data56 === "string"){
 if(func3(data56) > 18){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/collection",keyword:"maxLength",params:{limit: 18}});errors++;
 }
-if(!pattern137.test(data56)){
+if(!pattern138.test(data56)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/collection",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9_]*(\\{LVL\\})?[A-Z0-9_]*$"}});errors++;
 }
 }
@@ -7068,7 +7113,7 @@ if(typeof data59 === "string"){
 if(func3(data59) > 512){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/path",keyword:"maxLength",params:{limit: 512}});errors++;
 }
-if(!pattern139.test(data59)){
+if(!pattern140.test(data59)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/path",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_][A-Za-z0-9._@+-]*(/[A-Za-z0-9_.][A-Za-z0-9._@+-]*)*$"}});errors++;
 }
 }
@@ -7082,7 +7127,7 @@ if(typeof data60 === "string"){
 if(func3(data60) > 4){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/mode",keyword:"maxLength",params:{limit: 4}});errors++;
 }
-if(!pattern140.test(data60)){
+if(!pattern141.test(data60)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/mode",keyword:"pattern",params:{pattern: "^0[0-7]{3}$"}});errors++;
 }
 }
@@ -7163,7 +7208,7 @@ if(typeof data64 === "string"){
 if(func3(data64) > 256){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/health/url",keyword:"maxLength",params:{limit: 256}});errors++;
 }
-if(!pattern142.test(data64)){
+if(!pattern143.test(data64)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/health/url",keyword:"pattern",params:{pattern: "^(/|https?://)[^\\s]*$"}});errors++;
 }
 }
@@ -7193,7 +7238,7 @@ if(typeof data66 === "string"){
 if(func3(data66) > 512){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/image",keyword:"maxLength",params:{limit: 512}});errors++;
 }
-if(!pattern143.test(data66)){
+if(!pattern144.test(data66)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/image",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9.]*[a-z0-9])?(:[0-9]+)?(/[a-z0-9._-]+)+@sha256:[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -7580,17 +7625,17 @@ validate47.errors = vErrors;
 return errors === 0;
 }
 const validateTarget = validate50;
-const pattern148 = new RegExp("^[A-Za-z0-9]([-.A-Za-z0-9]*[A-Za-z0-9])?$", "u");
-const pattern150 = new RegExp("^(https://[A-Za-z0-9]|http://(localhost|127\\.0\\.0\\.1|\\[::1\\])([:/]|$))[^\\s]*$", "u");
-const pattern151 = new RegExp("^[A-Z][A-Z0-9]{0,7}(\\.[A-Z][A-Z0-9]{0,7}){0,4}$", "u");
-const pattern152 = new RegExp("^[A-Z]{3}$", "u");
-const pattern153 = new RegExp("^[A-Z0-9]{1,8}$", "u");
-const pattern155 = new RegExp("^[A-Z][A-Z0-9]{0,3}$", "u");
-const pattern158 = new RegExp("^[A-Z][A-Z0-9_]{0,17}$", "u");
-const pattern161 = new RegExp("^[A-Za-z0-9:\\[]([-.:\\]A-Za-z0-9]*[\\]A-Za-z0-9])?$", "u");
-const pattern162 = new RegExp("^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)) [A-Za-z0-9+/=]+( [^\\s]+)?$", "u");
-const pattern163 = new RegExp("^[a-z_][a-z0-9_-]{0,31}$", "u");
-const pattern164 = new RegExp("^(/[A-Za-z0-9_][A-Za-z0-9._-]*)+$", "u");
+const pattern149 = new RegExp("^[A-Za-z0-9]([-.A-Za-z0-9]*[A-Za-z0-9])?$", "u");
+const pattern151 = new RegExp("^(https://[A-Za-z0-9]|http://(localhost|127\\.0\\.0\\.1|\\[::1\\])([:/]|$))[^\\s]*$", "u");
+const pattern152 = new RegExp("^[A-Z][A-Z0-9]{0,7}(\\.[A-Z][A-Z0-9]{0,7}){0,4}$", "u");
+const pattern153 = new RegExp("^[A-Z]{3}$", "u");
+const pattern154 = new RegExp("^[A-Z0-9]{1,8}$", "u");
+const pattern156 = new RegExp("^[A-Z][A-Z0-9]{0,3}$", "u");
+const pattern159 = new RegExp("^[A-Z][A-Z0-9_]{0,17}$", "u");
+const pattern162 = new RegExp("^[A-Za-z0-9:\\[]([-.:\\]A-Za-z0-9]*[\\]A-Za-z0-9])?$", "u");
+const pattern163 = new RegExp("^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)) [A-Za-z0-9+/=]+( [^\\s]+)?$", "u");
+const pattern164 = new RegExp("^[a-z_][a-z0-9_-]{0,31}$", "u");
+const pattern165 = new RegExp("^(/[A-Za-z0-9_][A-Za-z0-9._-]*)+$", "u");
 function validate50(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Target" */;
 let vErrors = null;
@@ -7858,7 +7903,7 @@ if(func3(data15) > 253){
 if(func3(data15) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/host",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern148.test(data15)){
+if(!pattern149.test(data15)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/host",keyword:"pattern",params:{pattern: "^[A-Za-z0-9]([-.A-Za-z0-9]*[A-Za-z0-9])?$"}});errors++;
 }
 }
@@ -7925,7 +7970,7 @@ if(typeof data19 === "string"){
 if(func3(data19) > 512){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/url",keyword:"maxLength",params:{limit: 512}});errors++;
 }
-if(!pattern150.test(data19)){
+if(!pattern151.test(data19)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/url",keyword:"pattern",params:{pattern: "^(https://[A-Za-z0-9]|http://(localhost|127\\.0\\.0\\.1|\\[::1\\])([:/]|$))[^\\s]*$"}});errors++;
 }
 }
@@ -7939,7 +7984,7 @@ if(typeof data20 === "string"){
 if(func3(data20) > 35){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/hlq",keyword:"maxLength",params:{limit: 35}});errors++;
 }
-if(!pattern151.test(data20)){
+if(!pattern152.test(data20)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/hlq",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}(\\.[A-Z][A-Z0-9]{0,7}){0,4}$"}});errors++;
 }
 }
@@ -7953,7 +7998,7 @@ if(typeof data21 === "string"){
 if(func3(data21) > 3){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/level",keyword:"maxLength",params:{limit: 3}});errors++;
 }
-if(!pattern152.test(data21)){
+if(!pattern153.test(data21)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/level",keyword:"pattern",params:{pattern: "^[A-Z]{3}$"}});errors++;
 }
 }
@@ -7967,7 +8012,7 @@ if(typeof data22 === "string"){
 if(func3(data22) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/jobClass",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern153.test(data22)){
+if(!pattern154.test(data22)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/jobClass",keyword:"pattern",params:{pattern: "^[A-Z0-9]{1,8}$"}});errors++;
 }
 }
@@ -8044,7 +8089,7 @@ if(typeof data26 === "string"){
 if(func3(data26) > 4){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2/ssid",keyword:"maxLength",params:{limit: 4}});errors++;
 }
-if(!pattern155.test(data26)){
+if(!pattern156.test(data26)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2/ssid",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,3}$"}});errors++;
 }
 }
@@ -8086,7 +8131,7 @@ if(typeof data29 === "string"){
 if(func3(data29) > 18){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2/collection",keyword:"maxLength",params:{limit: 18}});errors++;
 }
-if(!pattern158.test(data29)){
+if(!pattern159.test(data29)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2/collection",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9_]{0,17}$"}});errors++;
 }
 }
@@ -8177,7 +8222,7 @@ if(func3(data34) > 253){
 if(func3(data34) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/host",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern161.test(data34)){
+if(!pattern162.test(data34)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/host",keyword:"pattern",params:{pattern: "^[A-Za-z0-9:\\[]([-.:\\]A-Za-z0-9]*[\\]A-Za-z0-9])?$"}});errors++;
 }
 }
@@ -8215,7 +8260,7 @@ if(typeof data37 === "string"){
 if(func3(data37) > 1024){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/hostKeys/" + i2,keyword:"maxLength",params:{limit: 1024}});errors++;
 }
-if(!pattern162.test(data37)){
+if(!pattern163.test(data37)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/hostKeys/" + i2,keyword:"pattern",params:{pattern: "^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)) [A-Za-z0-9+/=]+( [^\\s]+)?$"}});errors++;
 }
 }
@@ -8251,7 +8296,7 @@ if(typeof data38 === "string"){
 if(func3(data38) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/user",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern163.test(data38)){
+if(!pattern164.test(data38)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/user",keyword:"pattern",params:{pattern: "^[a-z_][a-z0-9_-]{0,31}$"}});errors++;
 }
 }
@@ -8265,7 +8310,7 @@ if(typeof data39 === "string"){
 if(func3(data39) > 255){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/root",keyword:"maxLength",params:{limit: 255}});errors++;
 }
-if(!pattern164.test(data39)){
+if(!pattern165.test(data39)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/root",keyword:"pattern",params:{pattern: "^(/[A-Za-z0-9_][A-Za-z0-9._-]*)+$"}});errors++;
 }
 }
@@ -8496,9 +8541,9 @@ validate50.errors = vErrors;
 return errors === 0;
 }
 const validateTeam = validate53;
-const pattern168 = new RegExp("^[^\\s@<>,;]+@[^\\s@<>,;]+$", "u");
-const pattern169 = new RegExp("^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)|sk-ssh-ed25519@openssh\\.com) [A-Za-z0-9+/=]+( [^\\s]+)?$", "u");
-const pattern170 = new RegExp("^[0-9T:-]{19}Z$", "u");
+const pattern169 = new RegExp("^[^\\s@<>,;]+@[^\\s@<>,;]+$", "u");
+const pattern170 = new RegExp("^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)|sk-ssh-ed25519@openssh\\.com) [A-Za-z0-9+/=]+( [^\\s]+)?$", "u");
+const pattern171 = new RegExp("^[0-9T:-]{19}Z$", "u");
 function validate53(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Team" */;
 let vErrors = null;
@@ -8624,7 +8669,7 @@ if(typeof data10 === "string"){
 if(func3(data10) > 254){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/mails/" + i1,keyword:"maxLength",params:{limit: 254}});errors++;
 }
-if(!pattern168.test(data10)){
+if(!pattern169.test(data10)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/mails/" + i1,keyword:"pattern",params:{pattern: "^[^\\s@<>,;]+@[^\\s@<>,;]+$"}});errors++;
 }
 }
@@ -8678,7 +8723,7 @@ if(typeof data13 === "string"){
 if(func3(data13) > 1024){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/signingKeys/" + i3+"/key",keyword:"maxLength",params:{limit: 1024}});errors++;
 }
-if(!pattern169.test(data13)){
+if(!pattern170.test(data13)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/signingKeys/" + i3+"/key",keyword:"pattern",params:{pattern: "^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)|sk-ssh-ed25519@openssh\\.com) [A-Za-z0-9+/=]+( [^\\s]+)?$"}});errors++;
 }
 }
@@ -8689,7 +8734,7 @@ else {
 if(data12.validAfter !== undefined){
 let data14 = data12.validAfter;
 if(typeof data14 === "string"){
-if(!pattern170.test(data14)){
+if(!pattern171.test(data14)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/signingKeys/" + i3+"/validAfter",keyword:"pattern",params:{pattern: "^[0-9T:-]{19}Z$"}});errors++;
 }
 if(!(formats0.test(data14))){
@@ -8703,7 +8748,7 @@ else {
 if(data12.validBefore !== undefined){
 let data15 = data12.validBefore;
 if(typeof data15 === "string"){
-if(!pattern170.test(data15)){
+if(!pattern171.test(data15)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/signingKeys/" + i3+"/validBefore",keyword:"pattern",params:{pattern: "^[0-9T:-]{19}Z$"}});errors++;
 }
 if(!(formats0.test(data15))){
@@ -8783,7 +8828,7 @@ if(typeof data18 === "string"){
 if(func3(data18) > 254){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mailbox",keyword:"maxLength",params:{limit: 254}});errors++;
 }
-if(!pattern168.test(data18)){
+if(!pattern169.test(data18)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mailbox",keyword:"pattern",params:{pattern: "^[^\\s@<>,;]+@[^\\s@<>,;]+$"}});errors++;
 }
 }

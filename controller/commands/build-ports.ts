@@ -7,6 +7,7 @@ import { connectionFromText } from "../adapters/kubernetes/connection.ts";
 import type { KubernetesLease, LeaseTimings } from "../adapters/kubernetes/lease.ts";
 import { createLease } from "../adapters/kubernetes/lease.ts";
 import { createLedger } from "../adapters/kubernetes/ledger.ts";
+import { createStateWatch } from "../adapters/kubernetes/state-watch.ts";
 import type { KubernetesWatchCache } from "../adapters/kubernetes/watch-cache.ts";
 import { createWatchCache } from "../adapters/kubernetes/watch-cache.ts";
 import type { JclTemplates } from "../adapters/mainframe/jcl-templates.ts";
@@ -70,8 +71,11 @@ export function buildPorts(options: PortOptions): BuiltPorts {
   const api = { http: httpOf(connection), connection, clock, timers, random };
   const cluster = teachingCluster(createCluster({ ...api, component: "ecluse" }), redactor);
   const identity = `ecluse-${createUid(random)}`;
+  const state = createStateWatch();
+  const onRegressed = state.notice;
   const lease = createLease({
     cluster,
+    onRegressed,
     clock,
     timers,
     random,
@@ -83,7 +87,8 @@ export function buildPorts(options: PortOptions): BuiltPorts {
     },
     ...(options.leaseTimings === undefined ? {} : { timings: options.leaseTimings }),
   });
-  const cache = createWatchCache({ ...api, kinds: WATCHED_KINDS, namespace, ...watchListeners({ metrics, log }) });
+  const cache = createWatchCache({ ...api, kinds: WATCHED_KINDS, namespace, onRegressed, ...watchListeners({ metrics, log }) });
+  state.follow(cache, lease);
   const targets = openTargets({ cluster, options });
   return {
     clock,
@@ -95,7 +100,8 @@ export function buildPorts(options: PortOptions): BuiltPorts {
     locale,
     // A lease that went back tells of a restored API server before any watch does: nothing is decided on such a view.
     cache: { ...cache, synced: () => cache.synced() && !lease.regressed() },
-    ledger: createLedger({ cluster, clock, random, metrics, actor: "ecluse" }),
+    ledger: createLedger({ cluster, clock, random, metrics, actor: "ecluse", onRegressed }),
+    state,
     lease,
     targets: redactedTargets(targets, redactor),
     closeTargets: targets.close,

@@ -1,15 +1,18 @@
 import type { HealthCheck } from "../adapters/prometheus/operations-server.ts";
 import type { KubernetesLease } from "../adapters/kubernetes/lease.ts";
 import type { KubernetesWatchCache } from "../adapters/kubernetes/watch-cache.ts";
+import type { Regression } from "../domain/status/regression.ts";
 import type { Cluster } from "../ports/cluster.ts";
 import { MOST_SKEW_MS } from "../reconcilers/pass-steps.ts";
 import type { Runtime } from "../runtime/runtime.ts";
 
 /** What readiness is told from. */
 export interface ReadinessParts {
-  readonly cache: Pick<KubernetesWatchCache, "behind" | "regressed">;
-  readonly lease: Pick<KubernetesLease, "isLeader" | "epoch" | "regressed">;
+  readonly cache: Pick<KubernetesWatchCache, "behind">;
+  readonly lease: Pick<KubernetesLease, "isLeader" | "epoch">;
   readonly cluster: Pick<Cluster, "skewMs">;
+  /** As the controller knows it; see `RunningController`. */
+  readonly regression: () => Regression | undefined;
 }
 
 /** Alive: what fails here is only mended by a new start, and the kubelet gives one. */
@@ -21,8 +24,8 @@ export function liveness(runtime: Pick<Runtime, "deaf">): readonly HealthCheck[]
 }
 
 /** Ready: what fails here keeps the controller from its work for now. One that waits for its turn to lead is ready to take over. */
-export function readiness({ cache, lease, cluster }: ReadinessParts): readonly HealthCheck[] {
-  return [watches(cache), state(cache, lease), clock(cluster), leadership(lease)];
+export function readiness({ cache, lease, cluster, regression }: ReadinessParts): readonly HealthCheck[] {
+  return [watches(cache), state(regression()), clock(cluster), leadership(lease)];
 }
 
 function watches(cache: ReadinessParts["cache"]): HealthCheck {
@@ -32,16 +35,9 @@ function watches(cache: ReadinessParts["cache"]): HealthCheck {
   return { name: "watches", ok: false, detail };
 }
 
-function state(cache: ReadinessParts["cache"], lease: ReadinessParts["lease"]): HealthCheck {
-  const regressed = cache.regressed();
-  const what =
-    regressed !== undefined
-      ? `${regressed.kind} objects went back from version ${regressed.seen} to ${regressed.found}`
-      : lease.regressed()
-        ? "the lease went back"
-        : undefined;
-  if (what === undefined) return { name: "state", ok: true, detail: "The API server has never gone back." };
-  const detail = `StateRegressed: ${what}, so the cluster was restored to an older copy. Nothing is done on it. Compare it with the targets; then start the controller anew, which takes the state as it finds it.`;
+function state(regression: Regression | undefined): HealthCheck {
+  if (regression === undefined) return { name: "state", ok: true, detail: "The API server has not gone back, or that was acknowledged." };
+  const detail = `StateRegressed: ${regression.what} Nothing is done until env-admin acknowledges it by a Decision on the Estate, point ${regression.point}, verdict Acknowledge: kubectl describe estate shows what to type.`;
   return { name: "state", ok: false, detail };
 }
 

@@ -66,8 +66,9 @@ export async function runCommand(flags: RunFlags, terminal: Terminal): Promise<n
   // Nobody is told of a push, and nobody is deaf, before there is a controller.
   let poke: (estate: Key) => void = () => undefined;
   let deaf: () => readonly string[] = () => [];
+  let regression: RunningController["regression"] = () => undefined;
   const triggers = { ...ports, namespace, signal: stopping.signal, poke: (estate: Key) => poke(estate) };
-  const health = { live: () => liveness({ deaf }), ready: () => readiness(ports) };
+  const health = { live: () => liveness({ deaf }), ready: () => readiness({ ...ports, regression: () => regression() }) };
   const app = createOperationsApp({ metrics, ...health, mount, log });
   const listener = { what: "/metrics", port: flags.listen.port, todo: "End that process, or name another port with --listen." };
   const operations = await listening(listener, () => listen(app, flags.listen));
@@ -75,6 +76,7 @@ export async function runCommand(flags: RunFlags, terminal: Terminal): Promise<n
   const controller = startController(ports);
   poke = (estate) => controller.enqueue("Estate", estate);
   deaf = () => controller.runtime.deaf();
+  regression = () => controller.regression();
   const uninstall = installInstruments(ports, namespace);
   const unwatch = flags.allowLocalGit ? watchLocalEstates(triggers) : () => Promise.resolve();
   try {

@@ -153,7 +153,10 @@ async function openOperations(ports: BuiltPorts, parts: OperationsParts): Promis
   const mount = (app: Express): void => {
     mountClock(app, { clock, runtime: controller.runtime, token, signal });
   };
-  const health = { live: () => liveness(controller.runtime), ready: () => readiness(ports) };
+  const health = {
+    live: () => liveness(controller.runtime),
+    ready: () => readiness({ ...ports, regression: () => controller.regression() }),
+  };
   const app = createOperationsApp({ metrics, ...health, mount, log: ports.log });
   const what = `/metrics of the sandbox (${state.file("metrics-port.json")})`;
   const todo = "End that process (ss -ltnp shows it), or begin anew with --fresh, which takes other ports.";

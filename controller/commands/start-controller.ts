@@ -6,10 +6,14 @@ import type { Log } from "../ports/log.ts";
 import type { LoadEstate } from "../ports/manifests.ts";
 import type { Metrics } from "../ports/metrics.ts";
 import type { Repository, RepositorySource } from "../ports/repository.ts";
+import type { StateWatch } from "../ports/state-watch.ts";
 import type { Targets } from "../ports/target.ts";
-import type { Estate } from "../api/types.ts";
+import type { Decision, Estate } from "../api/types.ts";
 import type { Failure, Outcome } from "../domain/status/outcome.ts";
+import type { Regression } from "../domain/status/regression.ts";
+import { REGRESSED_POINT } from "../domain/status/regression.ts";
 import type { Locale } from "../domain/status/sentences.ts";
+import { PortError } from "../ports/failure.ts";
 import type { Context, Key } from "../reconcilers/context.ts";
 import { reconcileDecision } from "../reconcilers/decision.ts";
 import { reconcileDeclared } from "../reconcilers/declared.ts";
@@ -17,6 +21,7 @@ import { reconcileEnvironment } from "../reconcilers/environment.ts";
 import { reconcileEstate } from "../reconcilers/estate.ts";
 import { reportFailure } from "../reconcilers/failure-report.ts";
 import { reconcilePass } from "../reconcilers/pass.ts";
+import { reconcileRegressed } from "../reconcilers/regression.ts";
 import { reconcileRelease } from "../reconcilers/release.ts";
 import { reconcileTarget } from "../reconcilers/target.ts";
 import type { Controller, Turn } from "../runtime/controller.ts";
@@ -24,6 +29,8 @@ import { createController } from "../runtime/controller.ts";
 import { keyOf, objectOf } from "../runtime/key.ts";
 import type { Runtime } from "../runtime/runtime.ts";
 import { createRuntime } from "../runtime/runtime.ts";
+import { createStateGate } from "./state-gate.ts";
+import type { StateGate } from "./state-gate.ts";
 import { watchSecrets } from "./secret-watch.ts";
 import type { WatchedKind } from "./wiring.ts";
 import { WATCHED_KINDS, wireChanges } from "./wiring.ts";
@@ -39,6 +46,7 @@ export interface ControllerPorts {
   readonly cache: WatchCache;
   readonly ledger: Ledger;
   readonly lease: LeaderLease;
+  readonly state: StateWatch;
   readonly targets: Targets;
   readonly repository: Repository;
   readonly loadEstate: LoadEstate;
@@ -50,6 +58,8 @@ export interface RunningController {
   readonly runtime: Runtime;
   /** Asks for a look at one object now, as a webhook or a file watcher does. */
   enqueue(kind: WatchedKind, object: Key): void;
+  /** Set while the cluster is known to have gone back to an older state that nobody acknowledged: nothing acts. */
+  regression(): Regression | undefined;
   stop(deadlineMs: number): Promise<void>;
 }
 
@@ -60,6 +70,9 @@ const VIEW_INCOMPLETE: Outcome = {
   kind: "retry",
   failure: { kind: "Retriable", reason: "ViewIncomplete", message: "The watches are catching up with the API server." },
 };
+
+/** Begins to act once the older state is acknowledged. */
+const STATE_REGRESSED: Outcome = { kind: "waiting", on: { check: "state", reason: "StateRegressed", params: {}, who: "env-admin" } };
 
 const CONCURRENCY = 4;
 /** Targets answer slowly. */
@@ -93,7 +106,23 @@ const RECONCILERS: Readonly<Record<WatchedKind, Reconcile>> = {
 
 /** Starts the loop: one queue per kind, fed by the watches, turning only while this controller leads and its view is complete. */
 export function startController(ports: ControllerPorts): RunningController {
-  const controllers = new Map<WatchedKind, Controller>(WATCHED_KINDS.map((kind) => [kind, controllerOf(kind, ports)]));
+  const gate = createStateGate(ports, {
+    pause: () => {
+      runtime.pause(new Error("the cluster went back to an older state"));
+    },
+    resume: () => {
+      lead();
+    },
+  });
+  const gated: Gated = {
+    ...ports,
+    gate,
+    acknowledged: () => {
+      gate.forget();
+      enqueueAll(ports.cache, enqueue);
+    },
+  };
+  const controllers = new Map<WatchedKind, Controller>(WATCHED_KINDS.map((kind) => [kind, controllerOf(kind, gated)]));
   const enqueue = (kind: WatchedKind, object: Key): void => controllers.get(kind)?.enqueue(keyOf(object));
   const unwire = wireChanges(ports.cache, enqueue);
   const unwatch = watchSecrets(ports, enqueue);
@@ -112,6 +141,7 @@ export function startController(ports: ControllerPorts): RunningController {
     enqueueAll(ports.cache, enqueue);
   };
   const unlisten = ports.lease.onChange((epoch) => {
+    gate.forget();
     if (epoch === undefined) runtime.pause(new Error("leadership lost"));
     else lead();
   });
@@ -119,10 +149,12 @@ export function startController(ports: ControllerPorts): RunningController {
   return {
     runtime,
     enqueue,
+    regression: () => gate.known(),
     stop: async (deadlineMs) => {
       unwire();
       unwatch();
       unlisten();
+      gate.stop();
       stopped = true;
       const { abandoned } = await runtime.stop(deadlineMs);
       if (abandoned.length > 0) ports.log.warn("turns abandoned at the end", { abandoned });
@@ -130,12 +162,41 @@ export function startController(ports: ControllerPorts): RunningController {
   };
 }
 
-function controllerOf(kind: WatchedKind, ports: ControllerPorts): Controller {
-  const reconcile = RECONCILERS[kind];
+interface Gated extends ControllerPorts {
+  readonly gate: StateGate;
+  readonly acknowledged: () => void;
+}
+
+/** One turn of one object, unless the cluster went back to an older state: then only the words that acknowledge it are heard. */
+async function gatedTurn(
+  { kind, key }: { readonly kind: WatchedKind; readonly key: Key },
+  { gate, acknowledged, ...ports }: Gated,
+  signal: AbortSignal,
+): Promise<Outcome> {
+  let regression: Regression | undefined;
+  try {
+    regression = await gate.regressionIn(key.namespace, signal);
+  } catch (error) {
+    if (signal.aborted || !(error instanceof PortError)) throw error;
+    return { kind: "retry", failure: { ...error.failure, kind: "Retriable" } };
+  }
+  if (regression === undefined || isAcknowledging(ports.cache.get<Decision>({ kind, ...key })))
+    return RECONCILERS[kind](key, ports, signal);
+  if (kind !== "Estate") return STATE_REGRESSED;
+  const outcome = await reconcileRegressed(key, regression, { context: ports, signal });
+  if (outcome.kind === "again") acknowledged();
+  return outcome;
+}
+
+function isAcknowledging(object: Decision | undefined): boolean {
+  return object?.kind === "Decision" && object.spec.on.point?.startsWith(REGRESSED_POINT) === true;
+}
+
+function controllerOf(kind: WatchedKind, ports: Gated): Controller {
   return createController({
     name: kind,
     turn: (key, signal, log) =>
-      ports.cache.synced() ? reconcile(objectOf(key), { ...ports, log }, signal) : Promise.resolve(VIEW_INCOMPLETE),
+      ports.cache.synced() ? gatedTurn({ kind, key: objectOf(key) }, { ...ports, log }, signal) : Promise.resolve(VIEW_INCOMPLETE),
     unreported: (key: string, failure: Failure, signal: AbortSignal) =>
       reportFailure({ kind, ...objectOf(key) }, failure, { context: ports, signal }),
     keys: () => ports.cache.list(kind).map(({ metadata }) => keyOf({ namespace: metadata.namespace ?? "", name: metadata.name })),

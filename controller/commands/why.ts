@@ -2,6 +2,7 @@ import pc from "picocolors";
 import type { Environment, Estate, Pass } from "../api/types.ts";
 import { heldOf, placeOf } from "../domain/delivery/held-back.ts";
 import { stillRunning } from "../domain/delivery/undeclared.ts";
+import { regressionText } from "../domain/status/regression.ts";
 import { visibleText } from "../domain/policy/visible-text.ts";
 import type { ClusterFlags } from "./cluster-session.ts";
 import { NO_ENVIRONMENT_TODO, openCluster } from "./cluster-session.ts";
@@ -25,6 +26,8 @@ interface Answer {
     readonly differs: readonly string[];
     readonly observedAt: string;
   }[];
+  /** The cluster went back to an older state: nothing is done until that is acknowledged. */
+  readonly regressed?: string;
   /** The finding that holds back what the environment's file says now; `declared` is what was applied before. */
   readonly held?: NonNullable<NonNullable<Environment["status"]>["held"]>;
   readonly pending?: NonNullable<NonNullable<Environment["status"]>["pending"]>[number];
@@ -89,7 +92,13 @@ export function whyAnswer(subject: WhySubject, { environments, estates, passes }
     const holds = held === undefined ? "" : ` ${heldText(held)} holds back what its file says now: mend it.`;
     return `${subject.environment} declares no ${application}. It declares: ${declares}.${holds}`;
   }
-  return answerOf(environment, application, passes);
+  const regressed = estates.flatMap(regressedText)[0];
+  return { ...answerOf(environment, application, passes), ...(regressed === undefined ? {} : { regressed }) };
+}
+
+function regressedText({ metadata, status }: Estate): readonly string[] {
+  const regression = status?.regression;
+  return regression === undefined ? [] : [regressionText(regression, { namespace: metadata.namespace ?? "", name: metadata.name })];
 }
 
 function answerOf(environment: Environment, application: string, passes: readonly Pass[]): Answer {
@@ -150,6 +159,7 @@ export function renderAnswer(answer: Answer, colors: ReturnType<typeof pc.create
     colors.bold(`${answer.application} in ${answer.environment}`),
     `  declared  ${answer.declared ?? `no longer, since ${answer.undeclaredSince ?? ""}`}`,
   ];
+  if (answer.regressed !== undefined) lines.push(colors.red(`  regressed ${answer.regressed}`));
   if (answer.held !== undefined) {
     lines.push(colors.red(`  held back ${heldText(answer.held)}`), "            declared is what was applied before: mend the file");
   }

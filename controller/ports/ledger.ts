@@ -28,6 +28,13 @@ export function aboutOf({ kind, metadata }: KubeObject): About {
   return { kind, namespace, name, ...(uid === undefined ? {} : { uid }) };
 }
 
+/** An entry as the ledger holds it. */
+export interface WrittenEntry extends Pick<LedgerEntry, "action" | "reason" | "message"> {
+  readonly hash: string;
+  /** RFC 3339, seconds. */
+  readonly at: string;
+}
+
 /** The hash-chained ledger of one namespace. */
 export interface Ledger {
   /** Writes the entry unless its key is there already; resolves when it is durable. A lost race is a `Conflict`. */
@@ -35,7 +42,9 @@ export interface Ledger {
   /** Hash of the first Record: the ledger's identity, kept over a rebuild. Writes the first Record when there is none. */
   identity(namespace: string, signal: AbortSignal): Promise<string>;
   /** What was written under a key; undefined when nothing was. */
-  read(namespace: string, key: string, signal: AbortSignal): Promise<Pick<LedgerEntry, "action" | "reason" | "message"> | undefined>;
+  read(namespace: string, key: string, signal: AbortSignal): Promise<WrittenEntry | undefined>;
+  /** Forgets all that this process knew of its ledgers: the cluster went back, and what is there now is taken as it is. */
+  forget(): void;
   /** Whether an entry is about any object that ever bore this kind and name. */
   mentions(namespace: string, about: { readonly kind: string; readonly name: string }, signal: AbortSignal): Promise<boolean>;
   /** Reads the whole chain and says the first break, if any. */

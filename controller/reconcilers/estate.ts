@@ -26,13 +26,18 @@ export interface EstateContext extends Context {
 
 /** One look at the repository: fetch, prove, read, check, apply, prune, and say what was found where. */
 export async function reconcileEstate(key: Key, context: EstateContext, signal: AbortSignal): Promise<Outcome> {
-  const estate = await context.cluster.get<Estate>({ kind: "Estate", ...key }, signal);
-  if (estate === undefined) return { kind: "gone" };
+  const found = await context.cluster.get<Estate>({ kind: "Estate", ...key }, signal);
+  if (found === undefined) return { kind: "gone" };
+  const estate = withoutRegression(found);
   const now = context.clock.now();
   const suspend = estate.spec.suspend;
   if (suspend !== undefined && Temporal.Instant.compare(now, Temporal.Instant.from(suspend.until)) < 0) {
     const message = `Suspended by ${suspend.by} until ${suspend.until}: ${suspend.reason}`;
-    await store(estate, { status: estate.status ?? {}, standing: { kind: "Ready", reason: "Suspended", message } }, { context, signal });
+    await storeEstate(
+      estate,
+      { status: estate.status ?? {}, standing: { kind: "Ready", reason: "Suspended", message } },
+      { context, signal },
+    );
     return {
       kind: "waiting",
       until: Temporal.Instant.from(suspend.until),
@@ -45,6 +50,13 @@ export async function reconcileEstate(key: Key, context: EstateContext, signal: 
     if (!(error instanceof PortError) || error.failure.kind === "Conflict") throw error;
     return notRead(estate, error.failure, { context, signal });
   }
+}
+
+/** Nothing that went back is in force in a turn like this one. */
+function withoutRegression(estate: Estate): Estate {
+  if (estate.status?.regression === undefined) return estate;
+  const { regression: _past, ...status } = estate.status;
+  return { ...estate, status };
 }
 
 interface At {
@@ -63,7 +75,7 @@ async function look(estate: Estate, context: EstateContext, signal: AbortSignal)
   const applied = await applyEstate({ estate: told, snapshot, loaded, context, signal });
   const findings = [...loaded.findings, ...applied.refused];
   const held = heldObjects(estate, loaded, { refused: applied.refused, context });
-  await store(told, reportOfLook(told, { ...applied, snapshot, findings, held }, context.clock.now()), at);
+  await storeEstate(told, reportOfLook(told, { ...applied, snapshot, findings, held }, context.clock.now()), at);
   if (judged.accepted !== undefined) await useDecision(judged.accepted, `${commit.slice(0, 12)} was applied.`, at);
   return { kind: "waiting", until: context.clock.now().add(intervalOf(estate)), on: { check: "poll", reason: "Scheduled", params: {} } };
 }
@@ -106,7 +118,7 @@ async function refused(
     signal,
   );
   const revision = { ...estate.status?.revision, attempted: commit };
-  await store(
+  await storeEstate(
     estate,
     { status: { ...estate.status, revision }, standing: { kind: "Stalled", reason: failure.reason, message: failure.message } },
     at,
@@ -120,7 +132,7 @@ async function refused(
 
 async function notRead(estate: Estate, failure: Failure, at: At): Promise<Outcome> {
   const stalled = failure.kind === "Terminal";
-  await store(
+  await storeEstate(
     estate,
     {
       status: estate.status ?? {},
@@ -131,7 +143,12 @@ async function notRead(estate: Estate, failure: Failure, at: At): Promise<Outcom
   return stalled ? { kind: "stalled", failure } : { kind: "retry", failure };
 }
 
-async function store(estate: Estate, { status, standing }: EstateReport, { context, signal }: At): Promise<void> {
+/** Says how the estate stands: its conditions, an event and a line of the log when that changed. */
+export async function storeEstate(
+  estate: Estate,
+  { status, standing }: EstateReport,
+  { context, signal }: { readonly context: Context; readonly signal: AbortSignal },
+): Promise<void> {
   const generation = estate.metadata.generation ?? 0;
   const conditions = mergeConditions(estate.status?.conditions, standingConditions(standing), { instant: context.clock.now(), generation });
   const written = await reportStatus<Estate>({ cluster: context.cluster, signal }, estate, {

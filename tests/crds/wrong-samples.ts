@@ -240,6 +240,13 @@ export const wrong: readonly (readonly [what: string, kind: Kind, patch: JsonObj
   ["an exceptional pass without a why", "Pass", spec({ exceptional: null }), "RuleBroken", "spec"],
   ["a pass that ends before it starts", "Pass", spec({ exceptional: { until: "2027-02-09T12:00" } }), "RuleBroken", "spec.exceptional"],
   ["a verdict on the wrong thing", "Decision", spec({ verdict: "Open" }), "RuleBroken", "spec.verdict"],
+  [
+    "a regressed state that is confirmed",
+    "Decision",
+    spec({ on: { kind: "Estate", point: "state-regressed/aa" }, verdict: "Confirm" }),
+    "RuleBroken",
+    "spec.verdict",
+  ],
   ["a refusal without a why", "Decision", spec({ verdict: "Refuse" }), "RuleBroken", "spec"],
   ["reservations that are none", "Decision", spec({ on: { kind: "MEP" }, verdict: "WithReservations" }), "RuleBroken", "spec"],
   ["a close on a go-live", "Decision", spec({ on: { kind: "MEP" }, verdict: "Close" }), "RuleBroken", "spec.verdict"],

@@ -116,7 +116,8 @@ describe("an outcome that nobody knows", () => {
     );
     await world.settle();
     const states = ["first", "second"].map((name) => world.get<Judged>("Decision", name)?.status?.state);
-    expect([...states].sort()).toEqual(["Used", "Void"]);
+    // Whether the second is judged before or after the first was used, it does not stay.
+    expect([...states].sort().join()).toMatch(/^(?:Refused,Used|Used,Void)$/u);
     await decide("late", "Keep");
     expect(world.get<Judged>("Decision", "late")?.status).toMatchObject({ state: "Refused", reason: "NothingToDecide" });
     expect(world.list<Judged>("Decision").filter(({ status }) => status?.state === "Effective")).toEqual([]);

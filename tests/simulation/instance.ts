@@ -3,6 +3,7 @@ import { createCluster } from "../../controller/adapters/kubernetes/cluster.ts";
 import type { Connection } from "../../controller/adapters/kubernetes/connection.ts";
 import { createLease } from "../../controller/adapters/kubernetes/lease.ts";
 import { createLedger } from "../../controller/adapters/kubernetes/ledger.ts";
+import { createStateWatch } from "../../controller/adapters/kubernetes/state-watch.ts";
 import { createWatchCache } from "../../controller/adapters/kubernetes/watch-cache.ts";
 import type { JclTemplates } from "../../controller/adapters/mainframe/jcl-templates.ts";
 import { loadJclTemplates } from "../../controller/adapters/mainframe/jcl-templates.ts";
@@ -117,7 +118,9 @@ function portsOf(options: InstanceOptions, { wiring, clock, api }: Parts) {
   const client = { http: api, connection, clock, timers, random };
   const redactor = createRedactor();
   const cluster = teachingCluster(createCluster({ ...client, component: "ecluse" }), redactor);
-  const cache = createWatchCache({ ...client, kinds: WATCHED_KINDS, namespace: NAMESPACE });
+  const state = createStateWatch();
+  const onRegressed = state.notice;
+  const cache = createWatchCache({ ...client, kinds: WATCHED_KINDS, namespace: NAMESPACE, onRegressed });
   const lease = createLease({
     cluster,
     clock,
@@ -127,7 +130,9 @@ function portsOf(options: InstanceOptions, { wiring, clock, api }: Parts) {
     name: "ecluse",
     identity: `ecluse-${name}`,
     timings: LEASE_TIMINGS,
+    onRegressed,
   });
+  state.follow(cache, lease);
   const read = secretReader(cluster);
   const zosmf = wireHttp(wiring, "zosmf", zosmfHttp(world.zosmf));
   const noHttp: Http = ({ url }) => Promise.reject(fail("Retriable", "Unreachable", `nothing answers at ${url}`));
@@ -141,7 +146,8 @@ function portsOf(options: InstanceOptions, { wiring, clock, api }: Parts) {
     metrics: SILENT_METRICS,
     cluster,
     cache,
-    ledger: createLedger({ cluster, clock, random, metrics: SILENT_METRICS, actor: "ecluse" }),
+    ledger: createLedger({ cluster, clock, random, metrics: SILENT_METRICS, actor: "ecluse", onRegressed }),
+    state,
     lease,
     targets: redactedTargets(
       createTargets({

@@ -130,8 +130,8 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: "applies whatever the branch points to",
     file: "reconcilers/estate-commit.ts",
-    search: "applied !== commit && !(await",
-    replacement: "applied !== commit && false && !(await",
+    search: "applied === commit || (await",
+    replacement: "applied !== undefined || (await",
     hints: [
       {
         faults: [

@@ -25,6 +25,8 @@ export interface LeaseOptions {
   /** Unique for every start of every process. */
   readonly identity: string;
   readonly timings?: Partial<LeaseTimings>;
+  /** The lease was seen to go back. */
+  readonly onRegressed?: (what: string) => void;
   /** A look or a renewal failed; it is tried again. */
   readonly onError?: (error: unknown) => void;
 }
@@ -190,6 +192,7 @@ function regress(session: Session, count: number): PortError {
   const { state, namespace, name } = session;
   const seen = `${String(state.renewals)} writes before, ${String(count)} now`;
   if (state.held !== undefined) lose(session, "its state went back");
+  session.onRegressed?.(`The lease ${name} went back from write ${String(state.renewals)} to ${String(count)}`);
   return fail(
     "Terminal",
     "StateRegressed",

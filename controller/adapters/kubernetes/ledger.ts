@@ -23,6 +23,8 @@ export interface LedgerOptions {
   readonly metrics: Metrics;
   /** Who acts: stands in every Record. */
   readonly actor: string;
+  /** A head was found that lies before one that was seen. */
+  readonly onRegressed?: (what: string) => void;
 }
 
 /** What the head says: the number and hash of the last Record, and that Record whole. */
@@ -95,6 +97,9 @@ export function createLedger(options: LedgerOptions): Ledger {
       return one.memory.inTurn(() => forgetting(one, identity(one, signal)));
     },
     read: (namespace, key, signal) => readEntry(session(namespace), key, signal),
+    forget: () => {
+      memories.clear();
+    },
     mentions: (namespace, about, signal) => mentions(session(namespace), about, signal),
     verify: (namespace, signal) => verify(session(namespace), signal),
   };
@@ -171,6 +176,7 @@ async function readHead(session: Session, signal: AbortSignal): Promise<Head> {
   const regressed = head.sequence < memory.head.sequence || (head.sequence === memory.head.sequence && head.hash !== memory.head.hash);
   if (regressed) {
     const seen = `${String(memory.head.sequence)} before, ${String(head.sequence)} now`;
+    session.onRegressed?.(`The ledger went back from Record ${String(memory.head.sequence)} to ${String(head.sequence)}`);
     throw fail(
       "Terminal",
       "StateRegressed",

@@ -15,6 +15,8 @@ export interface WatchCacheOptions extends ApiClientOptions {
   readonly timings?: Partial<WatchTimings>;
   /** A watch began anew; `error` when something went wrong. */
   readonly onRestart?: (kind: string, cause: RestartCause, error?: unknown) => void;
+  /** A kind was seen to go back. */
+  readonly onRegressed?: (what: string) => void;
   /** A listener threw; it hears of the next change all the same. */
   readonly onListenerError?: (error: unknown) => void;
 }
@@ -27,18 +29,23 @@ export interface KubernetesWatchCache extends WatchCache {
   behind(): readonly string[];
   /** Set when the API server went back to an older state; the cache keeps its newer view and `synced()` is false. */
   regressed(): StateRegression | undefined;
-  /** A person accepted the older state: it is taken at the next list. */
+  /** The older state is taken as it is, at the next list. */
   acknowledgeRegression(): void;
 }
 
 export function createWatchCache(options: WatchCacheOptions): KubernetesWatchCache {
-  const { kinds, timers, onRestart = () => undefined } = options;
+  const { kinds, timers } = options;
   const timings = { ...WATCH_TIMINGS, ...options.timings };
   const listeners = new Set<StoreListener>();
   const notify = fanOut(listeners, options.onListenerError ?? (() => undefined));
   const stores = new Map(kinds.map((kind) => [kind, createKindStore(kind, notify)]));
   const regressed = (): StateRegression | undefined =>
     [...stores.values()].map((store) => store.regressed()).find((one) => one !== undefined);
+  const onRestart: NonNullable<WatchCacheOptions["onRestart"]> = (kind, cause, error) => {
+    options.onRestart?.(kind, cause, error);
+    const regression = stores.get(kind)?.regressed();
+    if (regression !== undefined) options.onRegressed?.(`${kind} objects went back from version ${regression.seen} to ${regression.found}`);
+  };
   const isFresh = (store: KindStore): boolean => store.complete() && timers.nowMs() - store.lastSignMs() <= timings.stallMs;
   return {
     get: <T extends KubeObject>({ kind, namespace, name }: ObjectRef) => stores.get(kind)?.get(namespace, name) as T | undefined,
@@ -55,7 +62,6 @@ export function createWatchCache(options: WatchCacheOptions): KubernetesWatchCac
     },
     regressed,
     acknowledgeRegression: () => {
-      if (regressed() === undefined) return;
       for (const store of stores.values()) store.acknowledge();
     },
   };

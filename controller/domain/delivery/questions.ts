@@ -1,5 +1,6 @@
 import type { Decision, Estate, Pass } from "../../api/types.ts";
 import type { Finding } from "../status/finding.ts";
+import { REGRESSED_POINT } from "../status/regression.ts";
 import { commandToConfirm } from "./decision.ts";
 import { unknownStep } from "./pass-machine.ts";
 
@@ -16,6 +17,9 @@ export interface Question {
 export const OUTCOME_VERDICTS = ["Keep", "Done", "RollBack"] as const satisfies readonly Verdict[];
 /** What a person may say of a prune or of rewritten history. */
 export const CONFIRM_VERDICTS = ["Confirm", "Approve"] as const satisfies readonly Verdict[];
+
+/** What a person says of a cluster that went back to an older state. */
+export const ACKNOWLEDGE_VERDICTS = ["Acknowledge"] as const satisfies readonly Verdict[];
 
 const PRUNE = "prune";
 const REWRITTEN = /^rewritten-history\/(?<commit>[0-9a-f]{40}(?:[0-9a-f]{24})?)$/u;
@@ -71,7 +75,9 @@ function questionsOfEstate({ status }: Estate): readonly Question[] {
   const rewritten = (status?.conditions ?? []).some(
     ({ type, status: holds, reason }) => type === "Stalled" && holds === "True" && reason === "HistoryRewritten",
   );
+  const regression = status?.regression?.point;
   return [
+    ...(regression === undefined ? [] : [{ point: regression, verdicts: ACKNOWLEDGE_VERDICTS }]),
     ...(prune === undefined ? [] : [{ point: prune, verdicts: CONFIRM_VERDICTS }]),
     ...(rewritten && attempted !== undefined ? [{ point: `rewritten-history/${attempted}`, verdicts: CONFIRM_VERDICTS }] : []),
   ];
@@ -94,6 +100,8 @@ function comingQuestion({ spec }: Decision, subject: Subject): Question | undefi
 /** A crash between acting on a word and saying so on it leaves what was done as the only witness. */
 function usedFor({ metadata, spec }: Decision, subject: Subject): string | undefined {
   if (subject.kind === "Estate") {
+    if (spec.on.point?.startsWith(REGRESSED_POINT) === true && subject.status?.regression?.point !== spec.on.point)
+      return "The older state was acknowledged.";
     const commit = REWRITTEN.exec(spec.on.point ?? "")?.groups?.["commit"];
     return commit !== undefined && subject.status?.revision?.applied === commit ? `${commit.slice(0, 12)} was applied.` : undefined;
   }

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { createLease } from "../../../controller/adapters/kubernetes/lease.ts";
 import { createLedger } from "../../../controller/adapters/kubernetes/ledger.ts";
+import { createStateWatch } from "../../../controller/adapters/kubernetes/state-watch.ts";
 import { createWatchCache } from "../../../controller/adapters/kubernetes/watch-cache.ts";
 import type { KubeObject } from "../../../controller/ports/cluster.ts";
 import type { LedgerEntry } from "../../../controller/ports/ledger.ts";
@@ -84,10 +85,19 @@ test("the cache follows the API over its own bookmarks and watch timeouts", asyn
   await done;
 });
 
-test("the sandbox's state put back to an older copy is noticed and not followed", async () => {
+test("the sandbox's state put back to an older copy is noticed by watch, lease and ledger, and not followed", async () => {
   const { time, http, cluster, core } = sandboxWorld();
   await cluster.create(team("moe"), never);
+  const state = createStateWatch();
+  const noticed: string[] = [];
+  state.onRegressed((what) => noticed.push(what.replace(/ from .*/u, "")));
+  const onRegressed = state.notice;
+  const parts = { cluster, clock: time.clock, random: seededRandom(), onRegressed };
+  const ledger = createLedger({ ...parts, metrics: SILENT_METRICS, actor: "ecluse" });
+  const lease = createLease({ ...parts, timers: time, namespace: "estate", name: "ecluse", identity: "ecluse-a" });
+  await ledger.append("estate", entry("step/U1"), never);
   const copy = core.snapshot();
+  await ledger.append("estate", entry("step/U2"), never);
   const cache = createWatchCache({
     http,
     connection,
@@ -96,18 +106,31 @@ test("the sandbox's state put back to an older copy is noticed and not followed"
     random: seededRandom(),
     kinds: ["Team"],
     namespace: "estate",
+    onRegressed,
   });
+  state.follow(cache, lease);
   const stop = new AbortController();
-  const done = cache.run(stop.signal);
-  await time.until(() => cache.synced());
+  const done = Promise.all([cache.run(stop.signal), lease.run(stop.signal)]);
+  await time.until(() => cache.synced() && lease.isLeader());
+  await time.advance(10_000);
+  const held = core.snapshot();
+  await time.advance(10_000);
   await cluster.create(team("ctv"), never);
   await time.until(() => cache.list("Team").length === 2);
+  core.restore(held);
+  await time.until(() => lease.regressed());
+  expect(lease.isLeader()).toBe(false);
   core.restore(copy);
   await time.until(() => cache.regressed() !== undefined, 700_000);
+  await expect(ledger.append("estate", entry("step/U3"), never)).rejects.toMatchObject({ failure: { kind: "Conflict" } });
+  await expect(ledger.append("estate", entry("step/U3"), never)).rejects.toMatchObject({ failure: { reason: "StateRegressed" } });
+  expect(new Set(noticed)).toEqual(new Set(["The lease ecluse went back", "Team objects went back", "The ledger went back"]));
   expect(cache.list("Team")).toHaveLength(2);
-  cache.acknowledgeRegression();
-  await time.until(() => cache.synced());
+  ledger.forget();
+  state.takeAsFound();
+  await time.until(() => cache.synced() && lease.isLeader());
   expect(cache.list("Team")).toHaveLength(1);
+  expect(await ledger.append("estate", entry("step/U3"), never)).toMatchObject({ sequence: 3 });
   stop.abort(new Error("end"));
   await done;
 });

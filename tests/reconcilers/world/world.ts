@@ -2,6 +2,7 @@ import type { Condition, EcluseObject, Environment, Pass, Record as LedgerRecord
 import { createCluster } from "../../../controller/adapters/kubernetes/cluster.ts";
 import { createLedger } from "../../../controller/adapters/kubernetes/ledger.ts";
 import { collectionPath, objectPath } from "../../../controller/adapters/kubernetes/resources.ts";
+import { createStateWatch } from "../../../controller/adapters/kubernetes/state-watch.ts";
 import { createWatchCache } from "../../../controller/adapters/kubernetes/watch-cache.ts";
 import { createSteerableClock } from "../../../controller/adapters/system/clock.ts";
 import { createRedactor } from "../../../controller/adapters/system/redactor.ts";
@@ -64,6 +65,8 @@ export interface World {
   skew(seconds: number): void;
   poke(kind: WatchedKind, name: string): Promise<void>;
   readonly faults: Faults;
+  /** Keeps a copy of the API server's state; what it returns starts the server anew from it. */
+  backup(): () => void;
   /** Ends the controller as a crash does, and starts another. */
   restart(): Promise<void>;
   /** Starts one more controller beside, which believes that it leads too. */
@@ -122,6 +125,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     if (written !== 1) promises.broken.push(`${String(written)} Records stand behind an action of ${correlator}`);
   };
   const faults: Faults = { cut: () => false, deposed: false };
+  let served = new AbortController();
   const running = [await boot()];
 
   return {
@@ -147,6 +151,14 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
       for (const { controller } of running) controller.enqueue(kind, { namespace: NAMESPACE, name });
       await settle();
     },
+    backup: () => {
+      const copy = api.snapshot();
+      return () => {
+        api.restore(copy);
+        served.abort(new Error("the API server starts anew"));
+        served = new AbortController();
+      };
+    },
     restart: async () => {
       await stopAll();
       running.push(await boot());
@@ -168,7 +180,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
       const path = new URL(request.url).pathname;
       if (life.signal.aborted || faults.cut({ method: request.method, path, body: bodyOf(request.body) }))
         return Promise.reject(fail("Retriable", "Unreachable", "The API server does not answer."));
-      return wire(request, signal);
+      return wire(request, AbortSignal.any([signal, served.signal]));
     };
     const wire = inMemoryHttp(api, { tokens: createTokenTable([{ token: TOKEN, user: { username: "ecluse", groups: [] } }]) });
     const { ports, run } = portsOf({ http, clock, shop, options, isLost: () => faults.deposed });
@@ -238,7 +250,16 @@ function portsOf({ http, clock, shop, options, isLost }: PortParts) {
   const cluster = teachingCluster(createCluster({ ...client, component: "ecluse" }), redactor);
   const log = options.log ?? SILENT_LOG;
   const metrics = options.metrics?.() ?? SILENT_METRICS;
-  const cache = createWatchCache({ ...client, kinds: WATCHED_KINDS, namespace: NAMESPACE, ...watchListeners({ metrics, log }) });
+  const state = createStateWatch();
+  const onRegressed = state.notice;
+  const cache = createWatchCache({
+    ...client,
+    kinds: WATCHED_KINDS,
+    namespace: NAMESPACE,
+    onRegressed,
+    ...watchListeners({ metrics, log }),
+  });
+  state.follow(cache);
   const ports: ControllerPorts = {
     clock,
     timers,
@@ -247,7 +268,8 @@ function portsOf({ http, clock, shop, options, isLost }: PortParts) {
     metrics,
     cluster,
     cache,
-    ledger: createLedger({ cluster, clock, random, metrics, actor: "ecluse" }),
+    ledger: createLedger({ cluster, clock, random, metrics, actor: "ecluse", onRegressed }),
+    state,
     lease: leaseOf(isLost),
     targets: redactedTargets(options.targets?.(cluster) ?? shop.targets, redactor),
     repository: redactedRepository(options.repository ?? NO_REPOSITORY, redactor),
@@ -275,7 +297,7 @@ function bodyOf(body: string | Uint8Array | undefined): string {
   return typeof body === "string" ? body : new TextDecoder().decode(body);
 }
 
-type View = Omit<World, "shop" | "now" | "settle" | "advance" | "skew" | "poke" | "faults" | "restart" | "join" | "stop">;
+type View = Omit<World, "shop" | "now" | "settle" | "advance" | "skew" | "poke" | "faults" | "backup" | "restart" | "join" | "stop">;
 
 /** The API server as a person with every right sees and changes it, at once. */
 function viewOf(api: KubernetesCore): View {

@@ -2,21 +2,22 @@ import { expect, test } from "vitest";
 import { liveness, readiness } from "../../../controller/commands/health.ts";
 import type { ReadinessParts } from "../../../controller/commands/health.ts";
 
-const NEVER = { kind: "Pass", seen: "900", found: "120" };
+const POINT = `state-regressed/${"a".repeat(32)}`;
+const REGRESSION = { number: 1, point: POINT, what: "The ledger went back from Record 900 to 120." };
 
 interface Situation {
   readonly behind?: readonly string[];
-  readonly regressed?: typeof NEVER;
-  readonly leaseRegressed?: boolean;
+  readonly regression?: typeof REGRESSION;
   readonly leads?: boolean;
   readonly skewMs?: number;
 }
 
-function parts({ behind = [], regressed, leaseRegressed = false, leads = true, skewMs }: Situation): ReadinessParts {
+function parts({ behind = [], regression, leads = true, skewMs }: Situation): ReadinessParts {
   return {
-    cache: { behind: () => behind, regressed: () => regressed },
-    lease: { isLeader: () => leads, epoch: () => 3, regressed: () => leaseRegressed },
+    cache: { behind: () => behind },
+    lease: { isLeader: () => leads, epoch: () => 3 },
     cluster: { skewMs: () => skewMs },
+    regression: () => regression,
   };
 }
 
@@ -30,7 +31,7 @@ test("all is well: every check says what was found", () => {
   expect(checks.every(({ ok }) => ok)).toBe(true);
   expect(checks.map(({ name, detail }) => `${name}: ${detail ?? ""}`)).toEqual([
     "watches: Every watched kind is complete and alive.",
-    "state: The API server has never gone back.",
+    "state: The API server has not gone back, or that was acknowledged.",
     "clock: Within 0 s of the API server's.",
     "lease: Leads, with epoch 3.",
   ]);
@@ -44,8 +45,10 @@ test("a controller that waits for its turn to lead is ready, and says that it do
 
 test.each<[Situation, RegExp]>([
   [{ behind: ["Release", "Team"] }, /^watches: .*Release, Team.*"watch began anew" in the log.*ecluse check/u],
-  [{ regressed: NEVER }, /^state: StateRegressed: Pass objects went back from version 900 to 120.*start the controller anew/u],
-  [{ leaseRegressed: true }, /^state: StateRegressed: the lease went back/u],
+  [
+    { regression: REGRESSION },
+    /^state: StateRegressed: The ledger went back from Record 900 to 120\. .*env-admin.*state-regressed\/a+.*Acknowledge/u,
+  ],
   [{ skewMs: 8_400 }, /^clock: ClockSuspect: our clock is 8 s behind the API server's\. Nothing is released/u],
   [{ skewMs: -61_000 }, /^clock: ClockSuspect: our clock is 61 s ahead of the API server's/u],
 ])("%o is said in words: what is wrong, and what to do", (situation, words) => {
