@@ -133,7 +133,8 @@ test("an order that comes too late changes nothing; a missing Deployment is said
   const jobId = await prepared(late);
   await target.release(late, jobId, never);
   expect(await target.poll(late, jobId, never)).toEqual({ kind: "Expired" });
-  expect(await observedDigest()).toBe(`sha256:${"b".repeat(64)}`);
+  // A Deployment counts its annotations as a new generation: what a person noted above may not be taken up yet.
+  await expect.poll(observedDigest, { timeout: 20_000 }).toBe(`sha256:${"b".repeat(64)}`);
   expect(await carryOut(orderFor("d", { component: { platform: "Cloud", deployment: "absent" } }))).toMatchObject({
     kind: "Failed",
     reason: "TargetWorkloadMissing",

@@ -125,7 +125,7 @@ function asDeclared(deployment: JsonObject): object {
     apiVersion: "apps/v1",
     kind: "Deployment",
     metadata: { name, namespace, labels },
-    spec: { ...objectAt(deployment, "spec"), progressDeadlineSeconds: 20 },
+    spec: { ...objectAt(deployment, "spec"), progressDeadlineSeconds: 12 },
   };
 }
 
