@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { stringify } from "yaml";
 import { createLedger } from "../../controller/adapters/kubernetes/ledger.ts";
 import { createWatchCache, type KubernetesWatchCache } from "../../controller/adapters/kubernetes/watch-cache.ts";
-import type { Environment, Estate, Pass } from "../../controller/api/types.ts";
+import type { Decision, Environment, Estate, Pass } from "../../controller/api/types.ts";
 import { WATCHED_KINDS } from "../../controller/commands/wiring.ts";
 import { isConverged } from "../../controller/sandbox/progress.ts";
 import type { Execution } from "../../controller/sandbox/zosmf/core/jobs.ts";
@@ -190,6 +190,15 @@ describe.skipIf(usesOwnersCluster)("ecluse run as processes of their own, with t
     await convergence();
   });
 
+  test("a word that was given while nothing proved whose it is does not count", async () => {
+    const policies = join(import.meta.dirname, "..", "..", "manifests", "admission.yaml");
+    await mustKubectl(cluster, ["delete", "validatingadmissionpolicybinding", "ecluse-decisions"]);
+    await giveWord("unproved", { on: { kind: "Estate", name: "reference", point: "rewritten-history/none" }, verdict: "Confirm" });
+    await eventually(() => word("unproved")?.status?.reason === "PolicyNotBound");
+    await mustKubectl(cluster, ["apply", "--server-side", "-f", policies]);
+    expect(word("unproved")?.status?.state).toBe("Refused");
+  });
+
   test("a pass that somebody deletes is let go once it has ended", async () => {
     const [pass] = view.list<Pass>("Pass", NAMESPACE);
     await mustKubectl(cluster, ["delete", "pass", pass?.metadata.name ?? "", "-n", NAMESPACE, "--timeout=60s"]);
@@ -336,9 +345,17 @@ describe.skipIf(usesOwnersCluster)("ecluse run as processes of their own, with t
     const waiting = (): Estate["status"] => view.list<Estate>("Estate", NAMESPACE)[0]?.status;
     await eventually(() => waiting()?.pendingPrune !== undefined);
     const on = { kind: "Estate", name: "reference", point: waiting()?.pendingPrune?.point };
-    const spec = { on, verdict: "Confirm", by: "env-admin", channel: "Kubernetes" };
-    const decision = { apiVersion: "ecluse.dev/v1alpha1", kind: "Decision", metadata: { name: "prune-extra" }, spec };
+    await giveWord("prune-extra", { on, verdict: "Confirm" });
+  }
+
+  async function giveWord(name: string, said: object): Promise<void> {
+    const spec = { ...said, by: "env-admin", channel: "Kubernetes" };
+    const decision = { apiVersion: "ecluse.dev/v1alpha1", kind: "Decision", metadata: { name }, spec };
     await mustKubectl(cluster, ["create", "-n", NAMESPACE, "-f", "-", "--as=env-admin"], JSON.stringify(decision));
+  }
+
+  function word(name: string): Decision | undefined {
+    return view.get<Decision>({ kind: "Decision", namespace: NAMESPACE, name });
   }
 
   function convergence(): Promise<void> {
