@@ -706,7 +706,7 @@ export interface Estate {
       readonly appliedAt?: string;
     };
     /**
-     * Every object applied from the repository. Only what stands here is ever pruned.
+     * Every object applied from the repository, or about to be. Only what stands here is ever pruned.
      *
      * Items: One applied object.
      */

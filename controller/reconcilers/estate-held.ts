@@ -1,4 +1,5 @@
 import type { Estate } from "../api/types.ts";
+import type { InventoryEntry } from "../domain/delivery/estate-apply.ts";
 import { keyOf, SOURCE_FILE } from "../domain/delivery/estate-apply.ts";
 import type { HeldObject } from "../domain/policy/estate-finding.ts";
 import { shownText } from "../domain/status/told-text.ts";
@@ -48,17 +49,33 @@ function ofUnreadFiles(estate: Estate, loaded: LoadedEstate, context: Context): 
   });
 }
 
-/** Says what is newly held back before anything is applied, so that nobody is told that a Release does not exist while its file is only broken. */
-export async function announceHeld(
+/**
+ * Says before anything is applied what is newly held back, so that nobody is told that a Release does not exist while its file is only
+ * broken; and what is about to be brought in, so that it is pruned one day even when nobody lives to say that it was.
+ */
+export async function announce(
   estate: Estate,
-  held: readonly HeldObject[],
+  loaded: LoadedEstate,
   { context, signal }: { readonly context: Context; readonly signal: AbortSignal },
 ): Promise<Estate> {
-  const before = estate.status?.held ?? [];
-  const fresh = held.filter((one) => !before.some((old) => keyOf(old) === keyOf(one)));
-  if (fresh.length === 0) return estate;
-  const both = [...before, ...fresh].sort(byKind).slice(0, MOST_HELD);
-  return reportStatus<Estate>({ cluster: context.cluster, signal }, estate, { ...estate.status, held: both });
+  const { held: before = [], inventory = [] } = estate.status ?? {};
+  const freshlyHeld = newTo(before, heldObjects(estate, loaded, { refused: [], context }));
+  const brought = newTo(
+    inventory,
+    loaded.objects.map(({ object }) => ({ kind: object.kind, name: object.metadata.name })),
+  );
+  if (freshlyHeld.length === 0 && brought.length === 0) return estate;
+  const held = [...before, ...freshlyHeld].sort(byKind).slice(0, MOST_HELD);
+  return reportStatus<Estate>({ cluster: context.cluster, signal }, estate, {
+    ...estate.status,
+    ...(held.length === 0 ? {} : { held }),
+    inventory: [...inventory, ...brought],
+  });
+}
+
+function newTo<T extends InventoryEntry>(known: readonly InventoryEntry[], entries: readonly T[]): readonly T[] {
+  const keys = new Set(known.map(keyOf));
+  return entries.filter((one) => !keys.has(keyOf(one)));
 }
 
 function shortened({ kind, name, file, line, column, reason, message }: HeldObject): HeldObject {

@@ -11,7 +11,7 @@ import { useDecision } from "./decision.ts";
 import { applyEstate } from "./estate-applier.ts";
 import type { FoundCommit } from "./estate-commit.ts";
 import { judgeCommit } from "./estate-commit.ts";
-import { announceHeld, heldObjects } from "./estate-held.ts";
+import { announce, heldObjects } from "./estate-held.ts";
 import type { EstateReport } from "./estate-status.ts";
 import { reportOfLook } from "./estate-status.ts";
 import { reportStatus } from "./status-writer.ts";
@@ -71,7 +71,7 @@ async function look(estate: Estate, context: EstateContext, signal: AbortSignal)
   if (judged.kind === "Refused") return refused(estate, { commit, failure: judged.failure }, at);
   const snapshot = await context.repository.read(source, commit, signal);
   const loaded = context.loadEstate(snapshot, { namespace: estate.metadata.namespace ?? "" });
-  const told = await announceHeld(estate, heldObjects(estate, loaded, { refused: [], context }), at);
+  const told = await announce(estate, loaded, at);
   const applied = await applyEstate({ estate: told, snapshot, loaded, context, signal });
   const findings = [...loaded.findings, ...applied.refused];
   const held = heldObjects(estate, loaded, { refused: applied.refused, context });

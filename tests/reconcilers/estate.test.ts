@@ -115,6 +115,18 @@ describe.skipIf(!requires("git"))("an estate read from a repository", () => {
     expect(status()?.inventory).toHaveLength(19);
   });
 
+  test("what an apply that ended half way brought in is pruned all the same", async () => {
+    const early = [manifest("Team", "early", { title: "Early", members: [{ name: "Yann Morlaix" }] }), release("LIQUIDA", "1.3.0")];
+    world.faults.cut = ({ method, path }) => method === "PATCH" && path.includes("/releases/");
+    world.write(...early);
+    await world.push("A team, and a release that the API server never hears of");
+    expect([world.get("Team", "early")?.metadata.name, world.get("Release", "liquida-1.3.0")]).toEqual(["early", undefined]);
+    world.faults.cut = () => false;
+    world.erase(...early);
+    await world.push("They came too early");
+    expect(world.get("Team", "early")).toBeUndefined();
+  });
+
   describe("what holds state and is no longer declared", () => {
     const waits = (): readonly string[] => (status()?.pendingPrune?.objects ?? []).map(({ kind, name }) => `${kind} ${name}`);
     const point = (): string => status()?.pendingPrune?.point ?? "";
