@@ -99,6 +99,7 @@ export default defineConfig(
     rules: {
       "ecluse/ssh-host-verifier": "error",
       eqeqeq: "error",
+      "no-duplicate-case": "error",
       "max-lines": ["error", 400],
       "max-lines-per-function": ["error", 70],
       "max-params": ["error", 3],
