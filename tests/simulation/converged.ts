@@ -1,10 +1,11 @@
-import type { Environment } from "../../controller/api/types.ts";
+import type { Application, Environment, Release } from "../../controller/api/types.ts";
 import type { ApiView } from "./api-view.ts";
 import { versionOn } from "./truth.ts";
-import { applicationsIn, ENVIRONMENTS, platformsOf } from "./world/sample.ts";
+import type { Place, SampleEnvironment } from "./world/scenarios.ts";
+import { applicationsIn, INSTALLED, placesOf } from "./world/scenarios.ts";
 import type { World } from "./world/world.ts";
 
-/** What still keeps the world from being as Git says, one line each; none when it has converged. */
+/** What still keeps the world from being as Git says and everything from being said of it, one line each; none when it has converged. */
 export function unconverged(world: World, view: ApiView): readonly string[] {
   const applied = view.estate()?.status?.revision?.applied;
   const head = world.git.line().at(-1);
@@ -12,7 +13,10 @@ export function unconverged(world: World, view: ApiView): readonly string[] {
   return [
     ...(applied === head ? [] : [`the estate has applied ${applied ?? "nothing"}, Git is at ${head ?? ""}`]),
     ...open.map((pass) => `pass ${pass.metadata.name} is ${pass.status?.phase ?? "new"}: ${openSteps(pass)}`),
-    ...ENVIRONMENTS.flatMap(({ name }) => ofEnvironment(world, view, name)),
+    ...pruned(world, view),
+    ...unseen(view),
+    ...misplaced(view),
+    ...world.scenario.environments.flatMap((sample) => ofEnvironment(world, view, sample)),
   ];
 }
 
@@ -22,28 +26,74 @@ function openSteps(pass: {
   return (pass.status?.items ?? []).map((item) => `${item.application} ${JSON.stringify(item.steps?.at(-1) ?? {})}`).join("; ");
 }
 
-function ofEnvironment(world: World, view: ApiView, name: string): readonly string[] {
-  const sample = ENVIRONMENTS.find((one) => one.name === name);
+/** What left Git leaves the cluster. */
+function pruned({ git }: World, view: ApiView): readonly string[] {
+  const left = [...view.all("applications"), ...view.all("releases")] as readonly (Application | Release)[];
+  return left
+    .filter((one) => git.dropped().has("code" in one.spec ? one.spec.code : one.spec.application))
+    .map(({ kind, metadata }) => `${kind} ${metadata.name} is still there although Git does not declare it any more`);
+}
+
+/** Every object that Git declares was looked at as it now is. */
+function unseen(view: ApiView): readonly string[] {
+  return ["teams", "targets", "applications", "releases", "environments", "estates"]
+    .flatMap((storage) => view.all(storage) as readonly Looked[])
+    .filter(({ metadata, status }) => status?.observedGeneration !== metadata.generation)
+    .map(({ kind, metadata }) => `nobody has looked at ${kind} ${metadata.name} since it was changed`);
+}
+
+interface Looked {
+  readonly kind: string;
+  readonly metadata: { readonly name: string; readonly generation?: number };
+  readonly status?: { readonly observedGeneration?: number };
+}
+
+/** Every release says where all of it runs, as the environments say it. */
+function misplaced(view: ApiView): readonly string[] {
+  return (view.all("releases") as readonly Release[]).flatMap(({ metadata, spec, status }) => {
+    const said = (status?.deployedIn ?? []).join(", ");
+    const there = view
+      .environments()
+      .filter((one) => {
+        const versions = (one.status?.versions ?? []).filter(({ application }) => application === spec.application);
+        return versions.length > 0 && versions.every(({ version }) => version === spec.version);
+      })
+      .map((one) => one.metadata.name)
+      .sort()
+      .join(", ");
+    return said === there ? [] : [`Release ${metadata.name} says it runs in ${said}, the environments say in ${there}`];
+  });
+}
+
+function ofEnvironment(world: World, view: ApiView, sample: SampleEnvironment): readonly string[] {
+  const { scenario } = world;
+  const { name } = sample;
   const found = view.environment(name);
-  if (sample === undefined) return [];
   if (found === undefined) return [`${name} is not in the cluster`];
-  const lines: string[] = [];
-  for (const { code } of applicationsIn(sample)) {
-    const declared = world.git.declared().get(name)?.get(code);
-    if (found.spec.versions[code] !== declared)
-      lines.push(`${name} declares ${code} ${String(found.spec.versions[code])}, Git says ${String(declared)}`);
-    if (sample.passage === "Airlock") continue;
-    for (const platform of platformsOf(code).filter((one) => sample.platforms.includes(one))) {
-      const there = versionOn(world, view, { environment: name, application: code, platform });
-      if (there !== declared)
-        lines.push(`${name} ${code} ${platform} truly runs ${String(there)}, not ${String(declared)}: ${pendingOf(found, code)}`);
-    }
+  const declared = world.git.declared().get(name);
+  const lines = applicationsIn(scenario, sample).flatMap(({ code }) =>
+    found.spec.versions[code] === declared?.get(code)
+      ? []
+      : [`${name} declares ${code} ${String(found.spec.versions[code])}, Git says ${String(declared?.get(code))}`],
+  );
+  const takesChanges = sample.passage === "Continuous";
+  for (const place of takesChanges ? placesOf(scenario, sample) : []) {
+    const wanted = scenario.ends === "Declared" ? declared?.get(place.application) : INSTALLED;
+    const there = versionOn(world, view, place);
+    if (there !== wanted)
+      lines.push(`${described(place)} truly runs ${String(there)}, not ${String(wanted)}: ${pendingOf(found, place.application)}`);
   }
   if (found.status?.lock !== undefined) lines.push(`${name} is locked by ${found.status.lock.pass}`);
-  const wanted = sample.passage === "Airlock" ? "False" : "True";
   const inSync = found.status?.conditions?.find((one) => one.type === "InSync");
-  if (inSync?.status !== wanted) lines.push(`${name} says InSync ${inSync?.status ?? "nothing"}: ${inSync?.message ?? ""}`);
+  if (inSync?.status !== (takesChanges && scenario.ends === "Declared" ? "True" : "False"))
+    lines.push(`${name} says InSync ${inSync?.status ?? "nothing"}: ${inSync?.message ?? ""}`);
+  if (takesChanges && scenario.ends === "Installed" && view.passes().every((pass) => pass.status?.endedAt === undefined))
+    lines.push(`${name} has had no pass yet`);
   return lines;
+}
+
+function described({ environment, application, platform }: Place): string {
+  return `${environment} ${application} ${platform}`;
 }
 
 function pendingOf(environment: Environment, code: string): string {

@@ -1,17 +1,22 @@
 import type { JobFault, WireFault } from "../../controller/sandbox/zosmf/core/faults.ts";
 
-/** Strikes the I/O with this number, counted over the whole run from 1. */
-export type CallFault =
-  | { readonly io: number; readonly do: "crash"; readonly when: "before" | "after"; readonly rebootMs?: number }
-  | { readonly io: number; readonly do: "lose"; readonly what: "request" | "reply" }
-  /** The caller hears nothing; what it asked for happens this much later. */
-  | { readonly io: number; readonly do: "late"; readonly ms: number }
-  | { readonly io: number; readonly do: "twice"; readonly ms: number }
-  | { readonly io: number; readonly do: "slow"; readonly ms: number }
-  /** 500 comes after the effect, the others instead of it. */
-  | { readonly io: number; readonly do: "status"; readonly code: 429 | 500 | 503 }
-  /** The controller that sent it stands still, and then goes on as if nothing had been. */
-  | { readonly io: number; readonly do: "pause"; readonly ms: number };
+/** One message: by its number, counted over the whole run from 1, or as the n-th of its kind, which lasts longer than any number. */
+type Message = { readonly io: number } | { readonly message: string; readonly nth: number };
+
+/** Strikes one message. */
+export type CallFault = Message &
+  (
+    | { readonly do: "crash"; readonly when: "before" | "after"; readonly rebootMs?: number }
+    | { readonly do: "lose"; readonly what: "request" | "reply" }
+    /** The caller hears nothing; what it asked for happens this much later. */
+    | { readonly do: "late"; readonly ms: number }
+    | { readonly do: "twice"; readonly ms: number }
+    | { readonly do: "slow"; readonly ms: number }
+    /** 500 comes after the effect, the others instead of it. */
+    | { readonly do: "status"; readonly code: 429 | 500 | 503 }
+    /** The controller that sent it stands still, and then goes on as if nothing had been. */
+    | { readonly do: "pause"; readonly ms: number }
+  );
 
 /** Strikes at an instant, in milliseconds from the start. */
 export type TimedFault =
@@ -23,6 +28,8 @@ export type TimedFault =
   | { readonly atMs: number; readonly do: "commit"; readonly environment: string; readonly application: string; readonly version: string }
   /** The branch is made to point to a commit that does not descend from the one before. */
   | { readonly atMs: number; readonly do: "rewrite" }
+  /** A commit that does not declare this application any more. */
+  | { readonly atMs: number; readonly do: "drop"; readonly application: string }
   | { readonly atMs: number; readonly do: "delete-pass"; readonly environment: string }
   | { readonly atMs: number; readonly do: "edit"; readonly environment: string; readonly application: string; readonly version: string }
   | { readonly atMs: number; readonly do: "job"; readonly fault: JobFault }
@@ -40,6 +47,8 @@ export type Fault = CallFault | TimedFault;
 
 /** Everything that goes wrong in one run, spelled out: the run follows from it and from the seed. */
 export interface FaultPlan {
+  /** Name of the world it happens in; the shop when absent. */
+  readonly scenario?: string;
   readonly seed: number;
   readonly faults: readonly Fault[];
 }
@@ -57,7 +66,7 @@ const NEEDS_A_PERSON: ReadonlySet<Fault["do"]> = new Set([
 ]);
 
 export function isCallFault(fault: Fault): fault is CallFault {
-  return "io" in fault;
+  return "io" in fault || "message" in fault;
 }
 
 export function needsPerson({ faults }: FaultPlan): boolean {
@@ -65,12 +74,13 @@ export function needsPerson({ faults }: FaultPlan): boolean {
 }
 
 /** One fault a line, so that a person can read it and a test can hold it. */
-export function printPlan({ seed, faults }: FaultPlan): string {
-  return `{\n  "seed": ${String(seed)},\n  "faults": [${faults.map((fault) => `\n    ${JSON.stringify(fault)}`).join(",")}\n  ]\n}`;
+export function printPlan({ scenario, seed, faults }: FaultPlan): string {
+  const where = scenario === undefined ? "" : `  "scenario": ${JSON.stringify(scenario)},\n`;
+  return `{\n${where}  "seed": ${String(seed)},\n  "faults": [${faults.map((fault) => `\n    ${JSON.stringify(fault)}`).join(",")}\n  ]\n}`;
 }
 
 export function parsePlan(text: string): FaultPlan {
-  const parsed = JSON.parse(text) as Partial<FaultPlan>;
-  if (typeof parsed.seed !== "number" || !Array.isArray(parsed.faults)) throw new TypeError("a plan has a seed and a list of faults");
-  return { seed: parsed.seed, faults: parsed.faults as readonly Fault[] };
+  const { scenario, seed, faults } = JSON.parse(text) as Partial<FaultPlan>;
+  if (typeof seed !== "number" || !Array.isArray(faults)) throw new TypeError("a plan has a seed and a list of faults");
+  return { ...(scenario === undefined ? {} : { scenario }), seed, faults: faults as readonly Fault[] };
 }

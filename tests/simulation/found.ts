@@ -7,7 +7,7 @@ export const FOUND: readonly { readonly why: string; readonly plan: FaultPlan }[
     plan: {
       seed: 1,
       faults: [
-        { io: 300, do: "twice", ms: 5 },
+        { message: "zosmf PUT /restjobs/jobs", nth: 1, do: "twice", ms: 5 },
         { atMs: 26_000, do: "second" },
       ],
     },

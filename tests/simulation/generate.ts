@@ -2,9 +2,12 @@ import type { CallFault, Fault, FaultPlan, TimedFault } from "./fault-plan.ts";
 import type { Sent } from "./network.ts";
 import type { SeededRandom } from "./random.ts";
 import { seededRandom } from "./random.ts";
+import type { Scenario } from "./world/scenarios.ts";
+import { applicationsIn } from "./world/scenarios.ts";
 
-/** How a mix is made up: most are a few faults of any kind, some are many of one. */
+/** Where the faults of a mix are laid. */
 export interface Mix {
+  readonly scenario: Scenario;
   /** Messages of a run without faults: where call faults are laid. */
   readonly ios: number;
 }
@@ -14,14 +17,14 @@ const MINUTE = 60_000;
 const BUSY_MS = 4 * MINUTE;
 const FIRST_MS = 15_000;
 
-/** The fault plan of one seed. */
+/** The fault plan of one seed: most are a few faults of any kind, some are many of one. */
 export function generatePlan(seed: number, mix: Mix): FaultPlan {
   const random = seededRandom(seed ^ 0x51f15eed);
   const count = 1 + random.below(8);
-  const faults: Fault[] = Array.from({ length: count }, () => (random.chance(0.6) ? callFault(random, mix) : timedFault(random)));
+  const faults: Fault[] = Array.from({ length: count }, () => (random.chance(0.6) ? callFault(random, mix) : timedFault(random, mix)));
   // Versions change under way in most runs: a world that only ever climbs once hides what happens at the second step.
-  if (random.chance(0.5)) faults.push(commitFault(random));
-  return { seed, faults: unique(faults) };
+  if (random.chance(0.5)) faults.push(commitFault(random, mix));
+  return { scenario: mix.scenario.name, seed, faults: unique(faults) };
 }
 
 function unique(faults: readonly Fault[]): readonly Fault[] {
@@ -51,13 +54,13 @@ function callFault(random: SeededRandom, { ios }: Mix): CallFault {
 }
 
 const WATCHED = ["estates", "targets", "environments", "applications", "releases", "passes", "decisions"];
-const HOSTS = ["udev"];
-const CONTINUOUS = ["dev", "rec"];
+/** Elsewhere than on Unix what strikes a host strikes nothing. */
+const HOST = "udev";
 
-function timedFault(random: SeededRandom): TimedFault {
+function timedFault(random: SeededRandom, mix: Mix): TimedFault {
   const atMs = FIRST_MS + random.below(BUSY_MS);
-  const host = random.pick(HOSTS);
-  const environment = random.pick(CONTINUOUS);
+  const host = HOST;
+  const { environment, application } = random.pick(changing(mix.scenario));
   const ms = random.pick([3_000, 30_000, 5 * MINUTE]);
   const make: readonly (() => TimedFault)[] = [
     () => ({ atMs, do: "watch", kind: random.pick(WATCHED), how: random.pick(["drop", "close", "stall", "expire"]) }),
@@ -66,10 +69,10 @@ function timedFault(random: SeededRandom): TimedFault {
     () => ({ atMs: FIRST_MS + random.below(30_000), do: "freeze", ms: random.pick([20_000, 60_000, 600_000]) }),
     () => ({ atMs: FIRST_MS + random.below(30_000), do: "second" }),
     () => ({ atMs: FIRST_MS + random.below(10_000), do: "second" }),
-    () => commitFault(random),
+    () => commitFault(random, mix),
     () => ({ atMs, do: "rewrite" }),
     () => ({ atMs: FIRST_MS + random.below(20_000), do: "delete-pass", environment }),
-    () => ({ atMs, do: "edit", environment, application: "LIQUIDA", version: random.pick(["1.0.0", "1.2.0"]) }),
+    () => ({ atMs, do: "edit", environment, application, version: random.pick(mix.scenario.versions) }),
     () => ({ atMs: FIRST_MS + random.below(5_000), do: "job", fault: jobFault(random) }),
     () => ({
       atMs: FIRST_MS + random.below(20_000),
@@ -92,10 +95,16 @@ function timedFault(random: SeededRandom): TimedFault {
   return random.pick(make)();
 }
 
-function commitFault(random: SeededRandom): TimedFault {
-  const environment = random.pick(CONTINUOUS);
-  const application = random.pick(environment === "dev" ? ["LIQUIDA", "TIERS", "PORTAIL"] : ["LIQUIDA", "TIERS"]);
-  return { atMs: FIRST_MS + random.below(30_000), do: "commit", environment, application, version: "1.2.0" };
+function commitFault(random: SeededRandom, { scenario }: Mix): TimedFault {
+  const version = scenario.versions.at(-1) ?? scenario.declared;
+  return { atMs: FIRST_MS + random.below(30_000), do: "commit", ...random.pick(changing(scenario)), version };
+}
+
+/** What takes changes by itself, and where. */
+function changing(scenario: Scenario): readonly { readonly environment: string; readonly application: string }[] {
+  return scenario.environments
+    .filter(({ passage }) => passage === "Continuous")
+    .flatMap((one) => applicationsIn(scenario, one).map(({ code }) => ({ environment: one.name, application: code })));
 }
 
 function jobFault(random: SeededRandom): Extract<TimedFault, { do: "job" }>["fault"] {
@@ -111,11 +120,24 @@ function jobFault(random: SeededRandom): Extract<TimedFault, { do: "job" }>["fau
   ] as const);
 }
 
-/** A crash before and after every message that changes something, and one at every other. */
-export function crashPoints(sent: readonly Sent[], seed: number): readonly FaultPlan[] {
+export type Which = "All" | "Distinct";
+
+/** The world goes on by itself: as long after one crash another is another. */
+const MOVES_MS = 500;
+
+/**
+ * Every crash there can be: before each message, and after the effect of each that has one. What only asks has none: to die after its
+ * answer is to die before the next message. `Distinct` leaves out those that leave the same world behind as the one before: nothing was
+ * sent in between but questions, and no time went by; what the controller had heard dies with it.
+ */
+export function crashPoints(sent: readonly Sent[], at: Pick<FaultPlan, "scenario" | "seed">, which: Which = "All"): readonly FaultPlan[] {
+  let alikeUntilMs = -Infinity;
   return sent.flatMap((one) => {
-    const points: readonly ("before" | "after")[] = changes(one) ? ["before", "after"] : ["before"];
-    return points.map((when) => ({ seed, faults: [{ io: one.io, do: "crash", when, rebootMs: 1_000 } as const] }));
+    const hasEffect = changes(one);
+    const isAlike = which === "Distinct" && !hasEffect && one.sentAtMs < alikeUntilMs;
+    if (!isAlike) alikeUntilMs = hasEffect ? -Infinity : one.sentAtMs + MOVES_MS;
+    const points: readonly ("before" | "after")[] = hasEffect ? ["before", "after"] : isAlike ? [] : ["before"];
+    return points.map((when) => ({ ...at, faults: [{ io: one.io, do: "crash", when, rebootMs: 1_000 } as const] }));
   });
 }
 

@@ -4,6 +4,7 @@ import type { Hint } from "./mutants.ts";
 import type { Sent } from "./network.ts";
 import type { Violation } from "./oracles/violation.ts";
 import { simulate } from "./simulate.ts";
+import { SHOP } from "./world/scenarios.ts";
 
 export interface Catch {
   readonly plan: FaultPlan;
@@ -37,7 +38,7 @@ function* plansOf(hints: readonly Hint[], sent: readonly Sent[], seeds: number):
     const faults = "faults" in hint ? hint.faults : laid(hint, sent);
     if (faults !== undefined) yield { seed: SEED, faults };
   }
-  for (let seed = SEED; seed < SEED + seeds; seed += 1) yield generatePlan(seed, { ios: sent.length });
+  for (let seed = SEED; seed < SEED + seeds; seed += 1) yield generatePlan(seed, { scenario: SHOP, ios: sent.length });
 }
 
 /** The fault on the n-th message that the label tells. */

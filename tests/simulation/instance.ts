@@ -41,6 +41,8 @@ import type { World } from "./world/world.ts";
 /** One start of one controller: everything it remembers dies with it. */
 export interface Instance {
   readonly party: Party;
+  /** As it stands in the lease. */
+  readonly identity: string;
   readonly watches: Watches;
   /** Moves its business clock away from true time. */
   setSkew(seconds: number): void;
@@ -86,6 +88,7 @@ export function bootInstance(options: InstanceOptions): Instance {
   const ports = portsOf(options, { wiring, clock, api: api.http });
   const instance: Instance = {
     party,
+    identity: identityOf(name),
     watches: api.watches,
     setSkew: (seconds) => {
       skewMs = seconds * 1000;
@@ -100,6 +103,10 @@ export function bootInstance(options: InstanceOptions): Instance {
     void controller.stop(CALLS_DEADLINE_MS).then(() => party.crash(1_000));
   });
   return instance;
+}
+
+function identityOf(name: string): string {
+  return `ecluse-${name}`;
 }
 
 interface Parts {
@@ -128,7 +135,7 @@ function portsOf(options: InstanceOptions, { wiring, clock, api }: Parts) {
     random,
     namespace: NAMESPACE,
     name: "ecluse",
-    identity: `ecluse-${name}`,
+    identity: identityOf(name),
     timings: LEASE_TIMINGS,
     onRegressed,
   });

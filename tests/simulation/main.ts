@@ -2,30 +2,38 @@ import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import type { Failure } from "./campaign.ts";
 import { campaign } from "./campaign.ts";
+import { busyMessages } from "./crash-sweep.ts";
 import type { FaultPlan } from "./fault-plan.ts";
 import { parsePlan, printPlan } from "./fault-plan.ts";
 import { crashPoints, generatePlan } from "./generate.ts";
+import { byKind } from "./message-kind.ts";
 import { shrink } from "./shrink.ts";
 import { simulate } from "./simulate.ts";
+import { SCENARIOS, scenarioOf, SHOP } from "./world/scenarios.ts";
 
-const USAGE = `npm run sim -- [--seed N] [--seeds K] [--plan file] [--crashes] [--trace] [--keep-going]
+const ALL = "all";
 
-  --seed N      first seed (1)
-  --seeds K     how many seeded mixes of faults (100)
-  --plan file   one fault plan, as printed for a violation
-  --crashes     a crash before and after every message of the run without faults, instead of mixes
-  --every N     of the crash points, each Nth only
-  --trace       every message and every log line
-  --no-shrink   only say which seed failed
-  --keep-going  go on after the first violation
+const USAGE = `npm run sim -- [--seed N] [--seeds K] [--crashes] [--scenario NAME] [--plan file] [--trace] [--keep-going]
 
-Ends with code 1 when a promise was broken.
+  --seed N         first seed (1)
+  --seeds K        how many seeded mixes of faults (100)
+  --crashes        instead of mixes, a crash before and one after the effect of each message of the run without faults
+  --scenario NAME  where it all happens (${SHOP.name}), or in ${ALL} of these, one after another:
+${SCENARIOS.map(({ name, title }) => `                     ${name.padEnd(11)} ${title}`).join("\n")}
+  --every N        of the crash points, each Nth only
+  --plan file      one fault plan, as printed for a violation; it names its scenario
+  --trace          with --plan: every message and every log line
+  --no-shrink      only say which plan failed
+  --keep-going     go on after the first violation
+
+Ends with code 1 when a promise was broken, with 2 when it was asked for something it cannot do.
 `;
 
 const { values } = parseArgs({
   options: {
     seed: { type: "string", default: "1" },
     seeds: { type: "string", default: "100" },
+    scenario: { type: "string" },
     plan: { type: "string" },
     crashes: { type: "boolean", default: false },
     every: { type: "string", default: "1" },
@@ -40,15 +48,26 @@ const SHRINK_RUNS = 40;
 const PROGRESS_EVERY = 50;
 const MOST_FAILURES = 20;
 
-process.exitCode = values.help
-  ? help()
-  : values.plan === undefined
-    ? await sweep()
-    : await one(parsePlan(readFileSync(values.plan, "utf8")));
+process.exitCode = await run();
 
-function help(): number {
-  process.stdout.write(USAGE);
-  return 0;
+async function run(): Promise<number> {
+  const { help, plan, crashes, scenario } = values;
+  if (help) {
+    process.stdout.write(USAGE);
+    return 0;
+  }
+  if (plan !== undefined) return one(parsePlan(readFileSync(plan, "utf8")));
+  const names = SCENARIOS.map(({ name }) => name);
+  if (scenario !== undefined && scenario !== ALL && !names.includes(scenario))
+    return refused(`There is no scenario ${scenario}: take one of ${names.join(", ")}, or ${ALL}.`);
+  let broken = 0;
+  for (const name of scenario === ALL ? names : [scenario ?? SHOP.name]) broken += await (crashes ? sweep(name) : mixes(name));
+  return broken === 0 ? 0 : 1;
+}
+
+function refused(sentence: string): number {
+  process.stderr.write(`${sentence}\n`);
+  return 2;
 }
 
 async function one(plan: FaultPlan): Promise<number> {
@@ -67,31 +86,40 @@ async function one(plan: FaultPlan): Promise<number> {
   return result.violations.length === 0 ? 0 : 1;
 }
 
-async function sweep(): Promise<number> {
+/** Says how many of its mixes of faults broke a promise. */
+async function mixes(name: string): Promise<number> {
+  const scenario = scenarioOf(name);
   const first = Number(values.seed);
-  const clean = await simulate({ seed: first, faults: [] }, { trace: true });
-  if (clean.violations.length > 0) return one({ seed: first, faults: [] });
-  say(`without faults: ${String(clean.ios)} messages, converged at ${time(clean.convergedAtMs ?? 0)}`);
-  const until = clean.sent.findIndex(({ sentAtMs }) => sentAtMs > (clean.convergedAtMs ?? 0));
-  const messages = clean.sent.slice(0, until);
+  const ios = (await busyMessages({ scenario: name, seed: first }, {})).length;
+  say(`${name}: ${String(ios)} messages, ${values.seeds} mixes of faults`);
+  return ran(Array.from({ length: Number(values.seeds) }, (_, index) => generatePlan(first + index, { scenario, ios })));
+}
+
+/** Says how many of its crashes broke a promise. */
+async function sweep(name: string): Promise<number> {
+  const at = { scenario: scenarioOf(name).name, seed: Number(values.seed) };
   const every = Number(values.every);
-  const plans = values.crashes
-    ? crashPoints(messages, first).filter((_plan, index) => index % every === 0)
-    : Array.from({ length: Number(values.seeds) }, (_, index) => generatePlan(first + index, { ios: messages.length }));
+  const messages = await busyMessages(at, {});
+  const points = crashPoints(messages, at).filter((_plan, index) => index % every === 0);
+  say(`${name}: ${String(messages.length)} messages, ${String(points.length)} crashes`);
+  return ran(points);
+}
+
+async function ran(plans: readonly FaultPlan[]): Promise<number> {
   const began = performance.now();
   const seconds = (): number => (performance.now() - began) / 1000;
-  const ended = await campaign(plans, {
+  const { runs, struck, failures } = await campaign(plans, {
     mostFailures: values["keep-going"] ? MOST_FAILURES : 1,
     onFailure: tell,
-    onRun: (runs, failures) => {
-      if (runs % PROGRESS_EVERY === 0)
+    onRun: (done, broken) => {
+      if (done % PROGRESS_EVERY === 0)
         say(
-          `${String(runs)} of ${String(plans.length)} runs, ${(runs / seconds()).toFixed(1)} a second, ${String(failures)} broke a promise`,
+          `${String(done)} of ${String(plans.length)} runs, ${(done / seconds()).toFixed(1)} a second, ${String(broken)} broke a promise`,
         );
     },
   });
-  say(`${String(ended.runs)} runs, ${String(ended.struck)} faults on messages, ${String(ended.failures.length)} broke a promise`);
-  return ended.failures.length === 0 ? 0 : 1;
+  say(`${String(runs)} runs, ${String(struck)} faults on messages, ${String(failures.length)} broke a promise`);
+  return failures.length;
 }
 
 async function tell({ plan, result }: Failure): Promise<void> {
@@ -103,10 +131,10 @@ async function tell({ plan, result }: Failure): Promise<void> {
     async (candidate) => (await simulate(candidate)).violations.some((one) => one.rule === rule),
     SHRINK_RUNS,
   );
-  const { violations } = await simulate(small);
+  const { violations, sent } = await simulate(small);
   say(`\nA promise was broken. The smallest plan that breaks it:\n${printPlan(small)}`);
   for (const { rule: number, atMs, what } of violations) say(`  ${number} at ${time(atMs)}: ${what}`);
-  say(`As a test, in tests/simulation/found.test.ts:\n  [${JSON.stringify(small)}],\n`);
+  say(`Once it is mended, an entry for tests/simulation/found.ts:\n  { why: "", plan: ${JSON.stringify(byKind(small, sent))} },\n`);
 }
 
 function time(ms: number): string {

@@ -1,5 +1,6 @@
 import { fail } from "../../controller/ports/failure.ts";
 import type { CallFault } from "./fault-plan.ts";
+import { messageKind } from "./message-kind.ts";
 import { hashFraction } from "./random.ts";
 import type { Owner, VirtualTime } from "./virtual-time.ts";
 import { reasonOf } from "./virtual-time.ts";
@@ -74,7 +75,7 @@ const LONGEST_WAY_MS = 12;
 /** Carries every message of every controller, and loses, delays and doubles those the plan names. */
 export function createNetwork(options: NetworkOptions): Network {
   const { time, seed } = options;
-  const planned = new Map<number, CallFault>(options.faults.map((fault) => [fault.io, fault]));
+  const faults = plannedFaults(options.faults);
   const log: Sent[] = [];
   let count = 0;
   let struck = 0;
@@ -170,7 +171,7 @@ export function createNetwork(options: NetworkOptions): Network {
       const sent: Sent = { io: count, channel, label, instance: party.name, parent: now(cause), sentAtMs: time.nowMs() };
       log.push(sent);
       options.onSent?.(sent);
-      const fault = planned.get(count);
+      const fault = faults.on(sent);
       if (fault !== undefined) struck += 1;
       return send(call, sent, fault);
     },
@@ -178,10 +179,35 @@ export function createNetwork(options: NetworkOptions): Network {
     count: () => count,
     acting: () => now(acting),
     heal: () => {
-      planned.clear();
+      faults.clear();
     },
     struck: () => struck,
     lastArrivalMs: () => lastArrivalMs,
+  };
+}
+
+/** Which fault strikes which message. Messages of a kind are only counted where a fault names one. */
+function plannedFaults(faults: readonly CallFault[]): { readonly on: (sent: Sent) => CallFault | undefined; readonly clear: () => void } {
+  const byNumber = new Map<number, CallFault>();
+  const byKind = new Map<string, Map<number, CallFault>>();
+  const counts = new Map<string, number>();
+  for (const fault of faults) {
+    if ("io" in fault) byNumber.set(fault.io, fault);
+    else byKind.set(fault.message, (byKind.get(fault.message) ?? new Map<number, CallFault>()).set(fault.nth, fault));
+  }
+  return {
+    on: (sent) => {
+      const numbered = byNumber.get(sent.io);
+      if (numbered !== undefined || byKind.size === 0) return numbered;
+      const kind = messageKind(sent);
+      const nth = (counts.get(kind) ?? 0) + 1;
+      counts.set(kind, nth);
+      return byKind.get(kind)?.get(nth);
+    },
+    clear: () => {
+      byNumber.clear();
+      byKind.clear();
+    },
   };
 }
 

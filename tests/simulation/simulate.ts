@@ -1,30 +1,28 @@
-import { sha256Hex } from "../../controller/domain/digest.ts";
-import type { Commit } from "../../controller/sandbox/kubernetes/core/store.ts";
-import { createApiView } from "./api-view.ts";
-import type { ApiView } from "./api-view.ts";
 import { unconverged } from "./converged.ts";
 import type { FaultPlan } from "./fault-plan.ts";
 import { isCallFault, needsPerson } from "./fault-plan.ts";
 import { guarded } from "./guard.ts";
-import type { Instance } from "./instance.ts";
-import { bootInstance } from "./instance.ts";
-import type { Network, Sent } from "./network.ts";
-import { createNetwork } from "./network.ts";
-import { createOracles } from "./oracles/oracles.ts";
+import type { Sent } from "./network.ts";
 import type { Violation } from "./oracles/violation.ts";
-import { seededRandom } from "./random.ts";
+import type { Run } from "./run.ts";
+import { createRun } from "./run.ts";
 import { healWorld, strike } from "./strike.ts";
-import { createVirtualTime } from "./virtual-time.ts";
-import type { World } from "./world/world.ts";
-import { createWorld } from "./world/world.ts";
+import type { Prepared } from "./world/api-base.ts";
+import { preparedFrom } from "./world/api-base.ts";
+import type { Scenario } from "./world/scenarios.ts";
+import { INSTALLED, scenarioOf } from "./world/scenarios.ts";
 
 export interface SimulationOptions {
   /** Keeps every message and every log line. */
   readonly trace?: boolean;
+  /** Virtual milliseconds in which what nobody waits for may still be written down. */
+  readonly settleMs?: number;
   /** Virtual milliseconds that must be silent at the end. */
   readonly silenceMs?: number;
   /** Stop at the first violation. */
   readonly hasty?: boolean;
+  /** Once it is aborted the run throws, and leaves nothing behind that goes on. */
+  readonly signal?: AbortSignal;
 }
 
 export interface SimulationResult {
@@ -54,94 +52,34 @@ const PERSON_AFTER_MS = 20 * 60_000;
 
 /** One run: faults until they are over, then everything heals, converges and falls silent. The truth is checked after every event. */
 export async function simulate(plan: FaultPlan, options: SimulationOptions = {}): Promise<SimulationResult> {
-  const run = createRun(plan, options);
+  const scenario = scenarioOf(plan.scenario);
+  const prepared = scenario.begins === "Applied" ? await preparationOf(scenario) : undefined;
+  return inRun(createRun(plan, { scenario, prepared, trace: options.trace === true }), (run) => play(run, plan, options));
+}
+
+async function inRun<T>(run: Run, work: (run: Run) => Promise<T>): Promise<T> {
   try {
-    return await guarded(() => play(run, plan, options));
+    return await guarded(() => work(run));
   } finally {
     run.stop();
   }
 }
 
-interface Run {
-  readonly time: ReturnType<typeof createVirtualTime>;
-  readonly world: World;
-  readonly view: ApiView;
-  readonly network: Network;
-  readonly instances: Instance[];
-  readonly oracles: ReturnType<typeof createOracles>;
-  readonly log: string[];
-  readonly boot: () => void;
-  /** A controller is there, or will be by itself. */
-  readonly manned: () => boolean;
-  readonly digest: () => string;
-  readonly stop: () => void;
-}
+const preparations = new Map<string, Prepared>();
 
-function createRun(plan: FaultPlan, options: SimulationOptions): Run {
-  const random = seededRandom(plan.seed);
-  const time = createVirtualTime(random);
-  const view = createApiView();
-  const log: string[] = [];
-  const trace: string[] = [];
-  const instances: Instance[] = [];
-  let boots = 0;
-  let reboots = 0;
-  const network = createNetwork({
-    time,
-    seed: plan.seed,
-    faults: plan.faults.filter(isCallFault),
-    onSent: (sent) => trace.push(`${String(sent.sentAtMs)} ${sent.instance} ${sent.channel} ${sent.label}`),
+/** What a controller leaves that has applied an estate with what is installed everywhere, and was stopped. The same for every run. */
+async function preparationOf(scenario: Scenario): Promise<Prepared> {
+  const known = preparations.get(scenario.name);
+  if (known !== undefined) return known;
+  const before: Scenario = { ...scenario, begins: "Empty", declared: INSTALLED, events: [], ends: "Declared" };
+  const plan: FaultPlan = { seed: 0, faults: [] };
+  const made = await inRun(createRun(plan, { scenario: before, prepared: undefined, trace: false }), async (run) => {
+    const { violations } = await play(run, plan, { silenceMs: 0 });
+    if (violations[0] !== undefined) throw new Error(`${scenario.name} cannot be prepared: ${violations[0].rule} ${violations[0].what}`);
+    return preparedFrom(run.world.api, run.time.nowMs());
   });
-  const commits: Commit[] = [];
-  let hear = (commit: Commit): void => void commits.push(commit);
-  const world = createWorld(time, (commit) => hear(commit));
-  const oracles = createOracles({ world, view, network });
-  for (const commit of commits) view.take(commit);
-  hear = oracles.onCommit;
-  const boot = (): void => {
-    boots += 1;
-    const instance = bootInstance({
-      world,
-      network,
-      random: seededRandom(plan.seed * 1000 + boots),
-      name: `c${String(boots)}`,
-      onEffect: oracles.onEffect,
-      onLog: (line) => {
-        oracles.onLog(line);
-        if (options.trace === true) log.push(`${String(time.nowMs())} ${line}`);
-      },
-      onDeath: (dead, rebootMs) => {
-        instances.splice(instances.indexOf(dead), 1);
-        if (rebootMs === undefined) return;
-        reboots += 1;
-        time.schedule(rebootMs, () => {
-          reboots -= 1;
-          boot();
-        });
-      },
-    });
-    instances.push(instance);
-  };
-  const stop = (): void => {
-    world.stop();
-    for (const instance of [...instances]) {
-      instance.party.alive = false;
-      instance.watches.closeAll();
-    }
-  };
-  return {
-    time,
-    world,
-    view,
-    network,
-    instances,
-    oracles,
-    log,
-    boot,
-    manned: () => instances.length + reboots > 0,
-    digest: () => sha256Hex(trace.join("\n")),
-    stop,
-  };
+  preparations.set(scenario.name, made);
+  return made;
 }
 
 async function play(run: Run, plan: FaultPlan, options: SimulationOptions): Promise<SimulationResult> {
@@ -149,6 +87,7 @@ async function play(run: Run, plan: FaultPlan, options: SimulationOptions): Prom
   let events = 0;
   const until = async (atMs: number, enough: () => boolean): Promise<boolean> => {
     while (events < MOST_EVENTS && (await time.step(atMs))) {
+      options.signal?.throwIfAborted();
       events += 1;
       oracles.afterEvent();
       if (options.hasty === true && oracles.violations().length > 0) return false;
@@ -160,29 +99,36 @@ async function play(run: Run, plan: FaultPlan, options: SimulationOptions): Prom
   // The cloud has come to rest before anybody looks.
   await until(FURNISHED_MS, () => false);
   time.plan(0, run.boot);
-  for (const fault of plan.faults) if (!isCallFault(fault)) time.plan(fault.atMs - FURNISHED_MS, () => strike(run, fault));
+  const [calls, timed] = [plan.faults.filter(isCallFault), plan.faults.filter((fault) => !isCallFault(fault))];
+  const { events: happening } = world.scenario;
+  for (const fault of [...happening, ...timed]) time.plan(fault.atMs - FURNISHED_MS, () => strike(run, fault));
   let checkedAt = -1;
   const done = (): boolean => {
     if (time.nowMs() - checkedAt < 500 || time.nowMs() < network.lastArrivalMs()) return false;
     if (run.instances.some(({ party }) => party.pausedUntilMs > time.nowMs())) return false;
     checkedAt = time.nowMs();
+    const leader = view.lease()?.spec?.holderIdentity;
+    if (!run.instances.some(({ identity }) => identity === leader)) return false;
     return unconverged(world, view).length === 0;
   };
-  const [calls, timed] = [plan.faults.filter(isCallFault), plan.faults.filter((fault) => !isCallFault(fault))];
-  const lastMs = Math.max(FURNISHED_MS, ...timed.map((fault) => fault.atMs + ("ms" in fault ? fault.ms : 0) + LASTING_MS));
+  const lastMs = Math.max(
+    FURNISHED_MS,
+    ...happening.map(({ atMs }) => atMs),
+    ...timed.map((fault) => fault.atMs + ("ms" in fault ? fault.ms : 0) + LASTING_MS),
+  );
   await until(lastMs, () => false);
   await until(
     lastMs + (calls.length === 0 ? 0 : CHAOS_MS),
     () => network.struck() === calls.length && time.nowMs() >= network.lastArrivalMs(),
   );
-  heal(run);
+  heal(run, timed.length > 0);
   const healedAt = time.nowMs();
   let converged = await until(healedAt + PERSON_AFTER_MS, done);
   if (!converged && needsPerson(plan)) oracles.personDecides();
   if (!converged) converged = await until(healedAt + CONVERGE_MS, done);
   const convergedAtMs = converged ? time.nowMs() : undefined;
   if (converged) {
-    await until(time.nowMs() + SETTLE_MS, () => false);
+    await until(time.nowMs() + (options.settleMs ?? SETTLE_MS), () => false);
     oracles.beginSilence();
     await until(time.nowMs() + (options.silenceMs ?? SILENCE_MS), () => false);
   }
@@ -199,9 +145,10 @@ async function play(run: Run, plan: FaultPlan, options: SimulationOptions): Prom
   };
 }
 
-function heal(run: Run): void {
+/** What a scenario brings with it stays as it is. */
+function heal(run: Run, wasStruck: boolean): void {
   run.network.heal();
-  healWorld(run.world);
+  if (wasStruck) healWorld(run.world);
   for (const instance of run.instances) instance.setSkew(0);
   if (!run.manned()) run.time.plan(0, run.boot);
 }

@@ -1,70 +1,57 @@
 import { describe, expect, test } from "vitest";
-import { campaign } from "./campaign.ts";
 import type { FaultPlan } from "./fault-plan.ts";
 import { parsePlan, printPlan } from "./fault-plan.ts";
 import { FOUND } from "./found.ts";
-import { crashPoints, generatePlan } from "./generate.ts";
+import { generatePlan } from "./generate.ts";
+import { byKind, messageKind } from "./message-kind.ts";
+import type { Sent } from "./network.ts";
+import { told } from "./promises.ts";
 import { shrink } from "./shrink.ts";
-import type { SimulationResult } from "./simulate.ts";
 import { simulate } from "./simulate.ts";
+import { scenarioOf, SHOP, SMALL_SCENARIOS } from "./world/scenarios.ts";
 
 const SEED = 1;
-/** Long enough for whatever would still be written, short enough for hundreds of runs. */
-const SHORT_SILENCE_MS = 60_000;
 const MINUTES_MS = 60_000;
-/** `sim:full` takes them all; here as many as fit the time a test run has. */
-const SEEDS = 25;
-const EVERY_CRASH = 30;
 
-async function withoutFaults(): Promise<SimulationResult> {
-  return simulate({ seed: SEED, faults: [] }, { trace: true });
-}
-
-/** What broke, with the plan as it can be run again. */
-function told(failures: readonly { readonly plan: FaultPlan; readonly result: SimulationResult }[]): readonly string[] {
-  return failures.map(
-    ({ plan, result }) => `${printPlan(plan)}\n${result.violations.map(({ rule, what }) => `${rule}: ${what}`).join("\n")}`,
-  );
-}
-
-describe("a world without faults", () => {
+describe("a world without faults", { timeout: 5 * MINUTES_MS }, () => {
   test("converges, and is silent then", async () => {
-    const { violations, convergedAtMs } = await withoutFaults();
+    const { violations, convergedAtMs } = await simulate({ seed: SEED, faults: [] });
+    expect(violations).toEqual([]);
+    expect(convergedAtMs).toBeLessThan(2 * MINUTES_MS);
+  });
+
+  test.for(SMALL_SCENARIOS.map(({ name }) => name))("%s converges, and is silent then", async (scenario) => {
+    const { violations, convergedAtMs } = await simulate({ scenario, seed: SEED, faults: [] });
     expect(violations).toEqual([]);
     expect(convergedAtMs).toBeLessThan(2 * MINUTES_MS);
   });
 
   test("happens in the same way for the same seed, and in another for another", async () => {
-    const plan: FaultPlan = { seed: 7, faults: generatePlan(7, { ios: 900 }).faults };
+    const plan = generatePlan(7, { scenario: SHOP, ios: 900 });
     const [one, again] = [await simulate(plan), await simulate(plan)];
     expect(again.hash).toBe(one.hash);
     expect(again.events).toBe(one.events);
     expect((await simulate({ ...plan, seed: 8 })).hash).not.toBe(one.hash);
   });
+
+  test("sends no kind of message in the shop that no small scenario sends", async () => {
+    const kindsIn = async (scenario: string): Promise<ReadonlySet<string>> =>
+      new Set((await simulate({ scenario, seed: SEED, faults: [] })).sent.map(messageKind));
+    const swept = new Set<string>();
+    for (const { name } of SMALL_SCENARIOS) for (const kind of await kindsIn(name)) swept.add(kind);
+    const shop = await kindsIn(SHOP.name);
+    expect(shop.size).toBeGreaterThan(80);
+    expect([...shop].filter((kind) => !swept.has(kind))).toEqual([]);
+  });
 });
 
-test("a crash before or after any message breaks no promise", { timeout: 10 * MINUTES_MS }, async () => {
-  const { sent, convergedAtMs = 0 } = await withoutFaults();
-  const busy = sent.filter(({ sentAtMs }) => sentAtMs <= convergedAtMs);
-  const points = crashPoints(busy, SEED).filter((_, index) => index % EVERY_CRASH === 0);
-  expect(points.length).toBeGreaterThan(20);
-  const { failures, runs } = await campaign(points, { mostFailures: 3, silenceMs: SHORT_SILENCE_MS });
-  expect(told(failures)).toEqual([]);
-  expect(runs).toBe(points.length);
+test.for(FOUND)("a plan that once broke a promise: $why", { timeout: 5 * MINUTES_MS }, async ({ plan }, { signal }) => {
+  const result = await simulate(plan, { signal });
+  expect(told(result.violations.length === 0 ? [] : [{ plan, result }])).toEqual([]);
 });
 
-describe("mixes of faults", () => {
-  test(`${String(SEEDS)} seeds`, { timeout: 10 * MINUTES_MS }, async () => {
-    const plans = Array.from({ length: SEEDS }, (_, index) => generatePlan(SEED + index, { ios: 950 }));
-    const { failures, struck } = await campaign(plans, { mostFailures: 2, silenceMs: SHORT_SILENCE_MS });
-    expect(told(failures)).toEqual([]);
-    expect(struck).toBeGreaterThan(SEEDS);
-  });
-
-  test.for(FOUND)("a plan that once broke a promise: $why", { timeout: 5 * MINUTES_MS }, async ({ plan }) => {
-    const result = await simulate(plan);
-    expect(told(result.violations.length === 0 ? [] : [{ plan, result }])).toEqual([]);
-  });
+test("a scenario that is none is refused by name", () => {
+  expect(() => scenarioOf("shopping")).toThrow("there is no scenario shopping: take one of shop, mainframe");
 });
 
 describe("plans", () => {
@@ -78,8 +65,17 @@ describe("plans", () => {
     ],
   };
 
-  test("are read as they are printed", () => {
+  test("are read as they are printed, with the scenario they name", () => {
     expect(parsePlan(printPlan(plan))).toEqual(plan);
+    expect(parsePlan(printPlan({ ...plan, scenario: "cloud" }))).toEqual({ ...plan, scenario: "cloud" });
+  });
+
+  test("happen alike when their messages are named by kind", async () => {
+    const numbered: FaultPlan = { scenario: "cloud", seed: 2, faults: [{ io: 70, do: "crash", when: "after", rebootMs: 500 }] };
+    const { sent, hash } = await simulate(numbered);
+    const named = byKind(numbered, sent);
+    expect(named.faults[0]).toMatchObject({ message: messageKind(sent[69] as Sent), nth: expect.any(Number) as number });
+    expect((await simulate(named)).hash).toBe(hash);
   });
 
   test("shrink to what matters, with the shortest delay", async () => {

@@ -34,6 +34,9 @@ export function strike({ world, view, instances, boot }: Struck, fault: TimedFau
     case "rewrite":
       git.rewrite();
       return;
+    case "drop":
+      git.drop(fault.application);
+      return;
     case "delete-pass": {
       const last = view.passes().findLast((pass) => pass.spec.environment === fault.environment && pass.status?.endedAt === undefined);
       if (last !== undefined) ask(world, "DELETE", [`passes/${last.metadata.name}`]);
@@ -50,7 +53,7 @@ export function strike({ world, view, instances, boot }: Struck, fault: TimedFau
       for (const job of zosmf.jobs.all()) if (job.phase === "Ended") zosmf.jobs.purge(job.id);
       return;
     case "reboot":
-      unix.reboot(fault.host);
+      if (unix.host(fault.host) !== undefined) unix.reboot(fault.host);
       return;
     case "clock":
       instances[0]?.setSkew(fault.seconds);
@@ -99,11 +102,15 @@ export function healWorld({ zosmf, unix, git }: World): void {
 }
 
 /** A person with kubectl. */
-export function ask({ api, tokens }: World, method: "DELETE" | "PATCH", [path, patch]: readonly [path: string, patch?: object]): void {
+export function ask(
+  { api, tokens }: World,
+  method: "DELETE" | "PATCH" | "POST",
+  [path, patch]: readonly [path: string, patch?: object],
+): void {
   api.handle({
     method,
     url: `/apis/ecluse.dev/v1alpha1/namespaces/${NAMESPACE}/${path}`,
-    headers: { "content-type": "application/merge-patch+json" },
+    headers: { "content-type": method === "PATCH" ? "application/merge-patch+json" : "application/json" },
     ...(patch === undefined ? {} : { body: new TextEncoder().encode(JSON.stringify(patch)) }),
     user: tokens.userOf("Bearer token-admin"),
   });

@@ -1,16 +1,13 @@
 import { memberOrAlias } from "../../controller/sandbox/zosmf/core/libraries.ts";
 import { sampleImage } from "../../controller/sandbox/sample-image.ts";
 import type { ApiView } from "./api-view.ts";
-import type { Platform } from "./world/sample.ts";
-import { applicationOf, ENVIRONMENTS, mainframeContent, VERSIONS } from "./world/sample.ts";
+import { mainframeContent } from "./world/sample.ts";
+import type { Place } from "./world/scenarios.ts";
+import { applicationOf, VERSIONS } from "./world/scenarios.ts";
 import type { World } from "./world/world.ts";
 
 /** What a machine truly holds, read from the machine; undefined when it is none of the releases. */
-export function versionOn(
-  world: World,
-  view: ApiView,
-  at: { readonly environment: string; readonly application: string; readonly platform: Platform },
-): string | undefined {
+export function versionOn(world: World, view: ApiView, at: Place): string | undefined {
   switch (at.platform) {
     case "Mainframe":
       return VERSIONS.find((version) => isOnMainframe(world, at, version));
@@ -21,20 +18,12 @@ export function versionOn(
   }
 }
 
-interface Place {
-  readonly environment: string;
-  readonly application: string;
-}
-
-function levelOf(environment: string): string {
-  return ENVIRONMENTS.find(({ name }) => name === environment)?.level ?? "";
-}
-
 const loads = new Map<string, string>();
 
 /** The directory data of every load module of the release, and nothing else of it. */
-function isOnMainframe({ zosmf }: World, { environment, application }: Place, version: string): boolean {
-  const library = zosmf.libraries.find(`ENV.${levelOf(environment)}.LOADLIB`);
+function isOnMainframe({ scenario, zosmf }: World, { environment, application }: Place, version: string): boolean {
+  const level = scenario.environments.find(({ name }) => name === environment)?.level ?? "";
+  const library = zosmf.libraries.find(`ENV.${level}.LOADLIB`);
   if (library === undefined) return false;
   return (applicationOf(application).programs ?? []).every((program) => {
     const key = `${application} ${program} ${version}`;

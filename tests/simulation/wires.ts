@@ -40,12 +40,19 @@ export function wireHttp({ network, party, onEffect }: Wiring, channel: Channel,
     });
 }
 
-export function labelOf({ method, url }: HttpRequest): string {
+export function labelOf({ method, url, body }: HttpRequest): string {
   const [path = "", search] = url.slice(url.indexOf("/", "https://".length)).split("?", 2);
   const parameters = search === undefined ? undefined : new URLSearchParams(search);
   const query = parameters?.get("labelSelector") ?? parameters?.get("user-correlator");
   const named = path.replace("/apis/ecluse.dev/v1alpha1/namespaces/ecluse", "").replace("/zosmf", "");
-  return `${method} ${named}${typeof query === "string" ? `?${query}` : ""}`;
+  const asked = method === "PUT" && path.startsWith("/zosmf/restjobs/jobs/") ? ` ${wordOf(body)}` : "";
+  return `${method} ${named}${typeof query === "string" ? `?${query}` : ""}${asked}`;
+}
+
+/** What z/OSMF is asked to do with a job. */
+function wordOf(body: HttpRequest["body"]): string {
+  const text = typeof body === "string" ? body : new TextDecoder().decode(body);
+  return /"request":"([a-z]+)"/u.exec(text)?.[1] ?? "";
 }
 
 function refusal(channel: Channel, code: number): HttpResponse {

@@ -1,8 +1,7 @@
 import type { Environment, Pass } from "../../../controller/api/types.ts";
 import type { Taken } from "../api-view.ts";
 import { versionOn } from "../truth.ts";
-import type { Platform } from "../world/sample.ts";
-import { ENVIRONMENTS, platformsOf } from "../world/sample.ts";
+import { placesOf } from "../world/scenarios.ts";
 import type { ExecutionOracle } from "./execution.ts";
 import { executionsOn } from "./execution.ts";
 import type { Oracle, Watched } from "./violation.ts";
@@ -22,7 +21,7 @@ export function watchClaims({ world, view, report }: Watched, executions: Execut
   let lastMark = -1;
   const startMs = world.now().epochMilliseconds - world.time.nowMs();
 
-  const places = ENVIRONMENTS.flatMap(({ name }) => placesOf(name));
+  const places = world.scenario.environments.flatMap((one) => placesOf(world.scenario, one));
   const sample = (): void => {
     for (const place of places) {
       const key = `${place.environment} ${place.application} ${place.platform}`;
@@ -90,13 +89,4 @@ export function watchClaims({ world, view, report }: Watched, executions: Execut
     lastMark = mark;
     return moved;
   }
-}
-
-function placesOf(name: string): readonly { readonly environment: string; readonly application: string; readonly platform: Platform }[] {
-  const sample = ENVIRONMENTS.find((one) => one.name === name);
-  return ["LIQUIDA", "TIERS", "PORTAIL"].flatMap((application) =>
-    platformsOf(application).flatMap((platform) =>
-      sample?.platforms.includes(platform) === true ? [{ environment: name, application, platform }] : [],
-    ),
-  );
 }

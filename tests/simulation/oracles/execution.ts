@@ -2,7 +2,7 @@ import type { Taken } from "../api-view.ts";
 import type { UnixCore } from "../../../controller/sandbox/unix/core/unix-core.ts";
 import type { DeploymentObject } from "../../../controller/sandbox/cloud/core/workloads.ts";
 import { versionOn } from "../truth.ts";
-import { ENVIRONMENTS, platformsOf } from "../world/sample.ts";
+import { applicationOf, placesOf } from "../world/scenarios.ts";
 import type { World } from "../world/world.ts";
 import type { BookedStep, StepBook } from "./step-book.ts";
 import { BACKWARD } from "./step-book.ts";
@@ -126,7 +126,7 @@ export function watchExecutions(watched: Watched, book: StepBook): ExecutionOrac
     atEnd: () => {
       for (const job of world.zosmf.jobs.all())
         if (job.name.startsWith("PRD")) report("NoLane", `job ${job.name} was submitted to production`);
-      for (const { name } of ENVIRONMENTS.filter((one) => one.passage === "Airlock")) {
+      for (const { name } of world.scenario.environments.filter((one) => one.passage === "Airlock")) {
         if (view.passes().some((pass) => pass.spec.environment === name)) report("NoLane", `a pass was opened for ${name}`);
       }
     },
@@ -158,13 +158,15 @@ function begins({ world, view, report }: Watched, { book, step, of }: Beginning)
   }
   if (BACKWARD.has(step.name)) return;
   const pass = view.pass(step.pass);
-  const sample = ENVIRONMENTS.find(({ name }) => name === step.environment);
-  for (const needed of dependenciesOf(step.application)) {
+  const places = world.scenario.environments
+    .filter(({ name }) => name === step.environment)
+    .flatMap((environment) => placesOf(world.scenario, environment));
+  for (const needed of applicationOf(step.application).dependsOn ?? []) {
     const change = pass?.spec.changes.find((one) => one.application === needed && one.environment === step.environment);
     if (change === undefined) continue;
-    for (const platform of platformsOf(needed).filter((one) => sample?.platforms.includes(one) === true)) {
-      const there = versionOn(world, view, { environment: step.environment, application: needed, platform });
-      if (there !== change.to) report("T9", `${what} began while ${needed} on ${platform} was ${String(there)}, not ${change.to}`);
+    for (const place of places.filter(({ application }) => application === needed)) {
+      const there = versionOn(world, view, place);
+      if (there !== change.to) report("T9", `${what} began while ${needed} on ${place.platform} was ${String(there)}, not ${change.to}`);
     }
   }
   if (step.name === "Smoke") {
@@ -181,10 +183,6 @@ function begins({ world, view, report }: Watched, { book, step, of }: Beginning)
 /** A host that went down took its jobs with it; its book does not say so. */
 function diedWithItsHost({ unix }: World, { platform, correlator }: BookedStep): boolean {
   return platform === "Open" && !unix.hosts().some(({ jobs }) => jobs.has(correlator));
-}
-
-function dependenciesOf(application: string): readonly string[] {
-  return application === "TIERS" ? ["LIQUIDA"] : [];
 }
 
 function sameStep(book: StepBook, step: BookedStep): readonly BookedStep[] {

@@ -1,10 +1,10 @@
+import type { Decision } from "../../../controller/api/types.ts";
 import type { Commit } from "../../../controller/sandbox/kubernetes/core/store.ts";
 import type { ApiView } from "../api-view.ts";
 import { unconverged } from "../converged.ts";
 import type { Network } from "../network.ts";
 import { ask } from "../strike.ts";
 import type { Effect } from "../wires.ts";
-import { ENVIRONMENTS } from "../world/sample.ts";
 import type { World } from "../world/world.ts";
 import { watchClaims } from "./claims.ts";
 import { watchExecutions } from "./execution.ts";
@@ -54,6 +54,7 @@ export function createOracles(parts: OracleParts) {
       const taken = view.take(commit);
       book.take(taken);
       for (const oracle of oracles) oracle.commit?.(taken);
+      return taken;
     },
     onEffect: (effect: Effect) => {
       for (const oracle of oracles) oracle.effect?.(effect);
@@ -70,11 +71,12 @@ export function createOracles(parts: OracleParts) {
     /** What a person does after a while: asks for one more try of whatever failed. */
     personDecides: () => {
       const annotations = { "ecluse.dev/retry-at": world.now().toString({ smallestUnit: "second" }) };
-      for (const { name } of ENVIRONMENTS) ask(world, "PATCH", [`environments/${name}`, { metadata: { annotations } }]);
+      for (const { name } of world.scenario.environments) ask(world, "PATCH", [`environments/${name}`, { metadata: { annotations } }]);
     },
     atEnd: ({ converged, person }: { readonly converged: boolean; readonly person: boolean }) => {
       if (!converged) reportStuck(parts, person, report);
       if (converged) checkOrphans(parts, report);
+      if (converged) checkWords(parts, report);
       for (const oracle of oracles) oracle.atEnd?.();
     },
     violations: (): readonly Violation[] => violations,
@@ -114,5 +116,13 @@ function checkOrphans({ world, view }: OracleParts, report: Watched["report"]): 
     const isLate =
       endedAt !== undefined && Temporal.Instant.compare(Temporal.Instant.from(job.submittedAt), Temporal.Instant.from(endedAt)) >= 0;
     if (job.phase === "Held" && !isLate) report("T19", `job ${job.id} is left held on z/OS`);
+  }
+}
+
+/** T16: a word that counts is one that somebody waits for, and once everything is as declared nobody waits. */
+function checkWords({ view }: OracleParts, report: Watched["report"]): void {
+  for (const { metadata, status } of view.all("decisions") as readonly Decision[]) {
+    const state = status?.state ?? "not judged";
+    if (state === "Effective" || status === undefined) report("T16", `Decision ${metadata.name} is ${state} although nobody waits for it`);
   }
 }

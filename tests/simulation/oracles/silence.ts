@@ -1,6 +1,5 @@
 import type { Taken } from "../api-view.ts";
 import type { Effect } from "../wires.ts";
-import { ENVIRONMENTS } from "../world/sample.ts";
 import type { Oracle, Watched } from "./violation.ts";
 
 const OBSERVE_MS = 300_000;
@@ -29,7 +28,7 @@ export function watchSilence({ world, report }: Watched): SilenceOracle {
     atEnd: () => {
       if (sinceMs === undefined) return;
       const looks = Math.ceil((world.time.nowMs() - sinceMs) / OBSERVE_MS) + 1;
-      const scheduled = new Set(ENVIRONMENTS.map(({ name }) => `Environment ${name}`));
+      const scheduled = new Set(world.scenario.environments.map(({ name }) => `Environment ${name}`));
       for (const [what, count] of writes) {
         if (count > (scheduled.has(what) ? looks : 0))
           report("L2", `${what} was written ${String(count)} times although nothing was to be done`);

@@ -6,6 +6,7 @@ import type { KubernetesCore } from "../../../controller/sandbox/kubernetes/core
 import { createKubernetesCore } from "../../../controller/sandbox/kubernetes/core/core.ts";
 import type { JsonObject } from "../../../controller/sandbox/kubernetes/core/json.ts";
 import type { Commit, Snapshot } from "../../../controller/sandbox/kubernetes/core/store.ts";
+import { jsonOf } from "../../../controller/sandbox/kubernetes/core/store.ts";
 
 /** What differs between runs that share one API server. */
 export interface ApiWorld {
@@ -20,13 +21,33 @@ let current: ApiWorld | undefined;
 const PACKAGE = join(import.meta.dirname, "../../..");
 export const NAMESPACE = "ecluse";
 
-/** The API server with the definitions and the admission policy installed and nothing else in it. Installing them costs more than a run: it is done once. */
-export function openApi(world: ApiWorld): KubernetesCore {
+/**
+ * The API server with the definitions and the admission policy installed and nothing else in it, or with what was prepared. Installing them costs more than a
+ * run: it is done once.
+ */
+export function openApi(world: ApiWorld, prepared?: Prepared): KubernetesCore {
   current = undefined;
   base ??= install();
-  base.core.restore(base.empty);
+  base.core.restore(prepared?.snapshot ?? base.empty);
   current = world;
   return base.core;
+}
+
+/** What runs may begin from instead of an empty API server. */
+export interface Prepared {
+  readonly snapshot: Snapshot;
+  /** The same, as it was written. */
+  readonly commits: readonly Commit[];
+  /** How long that took. */
+  readonly tookMs: number;
+}
+
+/** All that the API server holds now, but for leases: whoever held one has let it go. */
+export function preparedFrom(core: KubernetesCore, tookMs: number): Prepared {
+  const { revision, objects } = core.snapshot();
+  const kept = objects.filter(([{ storage }]) => !storage.endsWith("/leases"));
+  const commits = kept.map(([key, version]) => ({ revision: version.revision, key, text: jsonOf(version), object: version.object }));
+  return { snapshot: { revision, objects: kept }, commits, tookMs };
 }
 
 const BEFORE = Temporal.Instant.from("2027-01-01T00:00:00Z");

@@ -1,43 +1,53 @@
 import { sha256Hex } from "../../../controller/domain/digest.ts";
 import type { Repository, Snapshot } from "../../../controller/ports/repository.ts";
-import type { Declared } from "./sample.ts";
-import { declaredAtStart, estateFiles, FORGED } from "./sample.ts";
+import type { Content, Declared } from "./sample.ts";
+import { contentOf, estateFiles, FORGED } from "./sample.ts";
+import type { Scenario } from "./scenarios.ts";
+import { INSTALLED } from "./scenarios.ts";
 
 interface Commit {
   readonly id: string;
   readonly parent: string | undefined;
-  readonly declared: Declared;
+  readonly content: Content;
 }
 
 /** The estate's repository: a line of commits, and perhaps one that came from nowhere. */
 export interface Git extends Repository {
   commit(change: { readonly environment: string; readonly application: string; readonly version: string }): void;
+  /** Commits a line that does not declare this application and its releases any more. */
+  drop(application: string): void;
   /** Makes the branch point to a commit without a parent that declares {@link FORGED}. */
   rewrite(): void;
   /** Puts the branch back to the last commit of the line. */
   repair(): void;
   /** What the head of the line declares. */
   declared(): Declared;
+  /** Applications that the head of the line does not declare any more. */
+  dropped(): ReadonlySet<string>;
   /** Every commit of the line, oldest first. */
   line(): readonly string[];
 }
 
-export function createGit(): Git {
+export function createGit(scenario: Scenario): Git {
   const commits = new Map<string, Commit>();
   const line: string[] = [];
-  const add = (declared: Declared, parent: string | undefined): Commit => {
+  const add = (content: Content, parent: string | undefined): Commit => {
     const id = sha256Hex(`commit ${String(commits.size)} ${parent ?? ""}`).slice(0, 40);
-    const made = { id, parent, declared };
+    const made = { id, parent, content };
     commits.set(id, made);
     return made;
   };
-  const grow = (declared: Declared): string => {
-    const { id } = add(declared, line.at(-1));
+  let head = "";
+  const grow = (content: Content): void => {
+    const wasRewritten = head !== (line.at(-1) ?? "");
+    const { id } = add(content, line.at(-1));
     line.push(id);
-    return id;
+    if (!wasRewritten) head = id;
   };
-  let head = grow(declaredAtStart());
-  const lastDeclared = (): Declared => commits.get(line.at(-1) ?? "")?.declared ?? new Map();
+  const start = contentOf(scenario, scenario.declared);
+  if (scenario.begins === "Applied") grow(contentOf(scenario, INSTALLED));
+  grow(start);
+  const last = (): Content => commits.get(line.at(-1) ?? "")?.content ?? start;
   const known = (id: string): Commit => {
     const found = commits.get(id);
     if (found === undefined) throw new Error(`there is no commit ${id}`);
@@ -45,22 +55,23 @@ export function createGit(): Git {
   };
   return {
     commit: ({ environment, application, version }) => {
-      const next = new Map(lastDeclared());
-      next.set(environment, new Map(next.get(environment)).set(application, version));
-      const wasRewritten = head !== line.at(-1);
-      const id = grow(next);
-      if (!wasRewritten) head = id;
+      const { declared, dropped } = last();
+      grow({ declared: new Map(declared).set(environment, new Map(declared.get(environment)).set(application, version)), dropped });
+    },
+    drop: (application) => {
+      const { declared, dropped } = last();
+      grow({ declared, dropped: new Set([...dropped, application]) });
     },
     rewrite: () => {
-      const forged = new Map(
-        [...lastDeclared()].map(([name, versions]) => [name, new Map([...versions.keys()].map((code) => [code, FORGED]))]),
-      );
-      head = add(forged, undefined).id;
+      const { declared, dropped } = last();
+      const forged = new Map([...declared].map(([name, versions]) => [name, new Map([...versions.keys()].map((code) => [code, FORGED]))]));
+      head = add({ declared: forged, dropped }, undefined).id;
     },
     repair: () => {
       head = line.at(-1) ?? head;
     },
-    declared: lastDeclared,
+    declared: () => last().declared,
+    dropped: () => last().dropped,
     line: () => line,
     fetch: () => Promise.resolve(head),
     descends: (...[, commit, ancestor]) => {
@@ -68,23 +79,24 @@ export function createGit(): Git {
         if (at === ancestor) return Promise.resolve(true);
       return Promise.resolve(false);
     },
-    read: (...[, commit]) => Promise.resolve(snapshotOf(known(commit))),
+    read: (...[, commit]) => Promise.resolve(snapshotOf(scenario, known(commit))),
     signatures: () => Promise.resolve([]),
   };
 }
 
 const snapshots = new Map<string, Snapshot>();
 
-/** The same files for the same declaration, whichever run asks. */
-function snapshotOf({ id, declared }: Commit): Snapshot {
-  const key = JSON.stringify([id, [...declared].map(([name, versions]) => [name, [...versions]])]);
-  const known = snapshots.get(key) ?? makeSnapshot(id, declared);
+/** The same files for the same content, whichever run asks. */
+function snapshotOf(scenario: Scenario, { id, content }: Commit): Snapshot {
+  const { declared, dropped } = content;
+  const key = JSON.stringify([scenario.name, id, [...declared].map(([name, versions]) => [name, [...versions]]), [...dropped]]);
+  const known = snapshots.get(key) ?? makeSnapshot(id, estateFiles(scenario, content));
   snapshots.set(key, known);
   return known;
 }
 
-function makeSnapshot(id: string, declared: Declared): Snapshot {
-  const files = [...estateFiles(declared)].map(([path, text]) => {
+function makeSnapshot(id: string, texts: ReadonlyMap<string, string>): Snapshot {
+  const files = [...texts].map(([path, text]) => {
     const bytes = new TextEncoder().encode(text);
     return { path, blob: sha256Hex(bytes), bytes };
   });

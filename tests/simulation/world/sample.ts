@@ -4,93 +4,50 @@ import { sampleImage } from "../../../controller/sandbox/sample-image.ts";
 import { sampleOpenFiles, sampleOpenPort, sampleOpenSource } from "../../../controller/sandbox/unix/core/sample-files.ts";
 import type { MemberType } from "../../../controller/sandbox/zosmf/core/sample-member.ts";
 import { sampleMember } from "../../../controller/sandbox/zosmf/core/sample-member.ts";
+import type { Platform, SampleApplication, SampleEnvironment, Scenario } from "./scenarios.ts";
+import { applicationOf, applicationsIn, platformsOf } from "./scenarios.ts";
 
-/** Installed everywhere at the start; declared next; and one more for edits. */
-export const VERSIONS = ["1.0.0", "1.1.0", "1.2.0"] as const;
-export const INSTALLED = VERSIONS[0];
-const DECLARED = VERSIONS[1];
+/** The user that may do everything; a member of env-admin where people decide. */
+export const ADMIN = "admin";
 /** Stands only in the commit that rewrites history: nothing may ever say it. */
 export const FORGED = "9.9.9";
-
-interface SampleApplication {
-  readonly code: string;
-  /** Programs on the mainframe. */
-  readonly programs?: readonly string[];
-  readonly open?: true;
-  readonly cloud?: true;
-  readonly dependsOn?: readonly string[];
-}
-
-/** One of each world, and one in two worlds that needs another. */
-export const APPLICATIONS: readonly SampleApplication[] = [
-  { code: "LIQUIDA", programs: ["LIQP0100"] },
-  { code: "TIERS", programs: ["TIEB0100"], open: true, dependsOn: ["LIQUIDA"] },
-  { code: "PORTAIL", cloud: true },
-];
-
-export type Platform = "Mainframe" | "Open" | "Cloud";
-
-interface SampleEnvironment {
-  readonly name: string;
-  readonly level: string;
-  readonly passage: "Continuous" | "Airlock";
-  readonly platforms: readonly Platform[];
-}
-
-export const ENVIRONMENTS: readonly SampleEnvironment[] = [
-  { name: "dev", level: "DEV", passage: "Continuous", platforms: ["Mainframe", "Open", "Cloud"] },
-  { name: "rec", level: "REC", passage: "Continuous", platforms: ["Mainframe"] },
-  { name: "prod", level: "PRD", passage: "Airlock", platforms: ["Mainframe", "Open", "Cloud"] },
-];
 
 const ZOSMF_URL = "https://zosmf.env.example:443";
 /** Secrets that nothing but a Secret, or the other side, may ever be told. */
 export const CANARIES = { zosmf: "canary-zosmf-4711", ssh: "canary-ssh-4712", git: "canary-git-4713", token: "canary-token-4714" };
 
-export function platformsOf(code: string): readonly Platform[] {
-  const application = applicationOf(code);
-  return [
-    ...(application.programs === undefined ? [] : (["Mainframe"] as const)),
-    ...(application.open === true ? (["Open"] as const) : []),
-    ...(application.cloud === true ? (["Cloud"] as const) : []),
-  ];
-}
-
-export function applicationOf(code: string): SampleApplication {
-  const found = APPLICATIONS.find((one) => one.code === code);
-  if (found === undefined) throw new Error(`the sample has no application ${code}`);
-  return found;
-}
-
-/** Applications that have something to run in this environment. */
-export function applicationsIn(environment: SampleEnvironment): readonly SampleApplication[] {
-  return APPLICATIONS.filter(({ code }) => platformsOf(code).some((platform) => environment.platforms.includes(platform)));
-}
-
 export type Declared = ReadonlyMap<string, ReadonlyMap<string, string>>;
 
-/** What the first commit asks of every environment. */
-export function declaredAtStart(): Declared {
-  return new Map(ENVIRONMENTS.map((one) => [one.name, new Map(applicationsIn(one).map(({ code }) => [code, DECLARED]))]));
+/** What one commit says. */
+export interface Content {
+  readonly declared: Declared;
+  /** Applications that it does not declare any more. */
+  readonly dropped: ReadonlySet<string>;
+}
+
+/** The same version everywhere. */
+export function contentOf(scenario: Scenario, version: string): Content {
+  const { environments } = scenario;
+  return {
+    declared: new Map(environments.map((one) => [one.name, new Map(applicationsIn(scenario, one).map(({ code }) => [code, version]))])),
+    dropped: new Set(),
+  };
 }
 
 /** The files of one commit, by path. One of them is broken for ever: it must stop nobody. */
-export function estateFiles(declared: Declared): ReadonlyMap<string, string> {
+export function estateFiles(scenario: Scenario, { declared, dropped }: Content): ReadonlyMap<string, string> {
+  const { environments } = scenario;
+  const applications = scenario.applications.filter(({ code }) => !dropped.has(code));
+  const releases = applications.flatMap((one) => scenario.versions.map((version) => release(scenario, one.code, version)));
+  const teams = [team("moe"), ...(scenario.people === true ? [team(ENV_ADMIN)] : [])];
   return new Map([
-    ["estate/teams.yaml", document(team())],
-    ["estate/targets.yaml", ENVIRONMENTS.flatMap((one) => one.platforms.map((platform) => document(target(one, platform)))).join("")],
-    ["estate/applications.yaml", APPLICATIONS.map((one) => document(application(one))).join("")],
-    ["estate/releases.yaml", releasesText()],
-    ["estate/environments.yaml", ENVIRONMENTS.map((one) => document(environment(one, declared.get(one.name) ?? new Map()))).join("")],
+    ["estate/teams.yaml", teams.map(document).join("")],
+    ["estate/targets.yaml", environments.flatMap((one) => one.platforms.map((platform) => document(target(one, platform)))).join("")],
+    ["estate/applications.yaml", applications.map((one) => document(application(scenario, one))).join("")],
+    ["estate/releases.yaml", releases.map(document).join("")],
+    ["estate/environments.yaml", environments.map((one) => document(environment(one, declared.get(one.name) ?? new Map()))).join("")],
     ["estate/broken.yaml", `---\n${envelope("Environment", "broken")}spec:\n  rank: "not a number"\n`],
   ]);
-}
-
-let releases: string | undefined;
-
-function releasesText(): string {
-  releases ??= APPLICATIONS.flatMap((one) => VERSIONS.map((version) => document(release(one, version)))).join("");
-  return releases;
 }
 
 interface Declaration {
@@ -107,8 +64,11 @@ function envelope(kind: string, name: string): string {
   return `apiVersion: ecluse.dev/v1alpha1\nkind: ${kind}\nmetadata:\n  name: ${name}\n`;
 }
 
-function team(): Declaration {
-  return { kind: "Team", name: "moe", spec: { title: "Delivery", members: [{ name: "Ada Brest", user: "moe" }], groups: ["moe"] } };
+const ENV_ADMIN = "env-admin";
+
+function team(name: string): Declaration {
+  const user = name === ENV_ADMIN ? ADMIN : name;
+  return { kind: "Team", name, spec: { title: name, members: [{ name: "Ada Brest", user }], groups: [name] } };
 }
 
 /** The estate's own objects, so that machines can be built from what they say. */
@@ -147,13 +107,21 @@ function target(of: SampleEnvironment, platform: Platform): Declaration {
   return { kind: "Target", name: `${of.name}-${platform.toLowerCase()}`, spec: targetSpec(of, platform) };
 }
 
-function application({ code, programs, open, dependsOn = [] }: SampleApplication): Declaration {
+function application(
+  { applications, unhealthy }: Scenario,
+  { code, programs = [], smoke: hasSmoke, open, dependsOn = [] }: SampleApplication,
+): Declaration {
+  const needed = dependsOn.filter((one) => applications.some((other) => other.code === one));
   const components = platformsOf(code).map((platform) => ({
     platform,
     ...(platform === "Cloud" ? { deployment: code.toLowerCase() } : {}),
   }));
-  const health = open === true ? { health: { path: "/health", port: sampleOpenPort(code), successes: 2, timeoutSeconds: 60 } } : {};
-  const smoke = programs?.[0] === undefined ? {} : { smoke: { program: programs[0], maxRc: 4 } };
+  const health =
+    open === true
+      ? { health: { path: "/health", port: sampleOpenPort(code), successes: 2, timeoutSeconds: unhealthy === undefined ? 60 : 1 } }
+      : {};
+  const [program] = programs;
+  const smoke = program === undefined || hasSmoke === false ? {} : { smoke: { program, maxRc: 4 } };
   const checks = { ...health, ...smoke };
   return {
     kind: "Application",
@@ -163,22 +131,22 @@ function application({ code, programs, open, dependsOn = [] }: SampleApplication
       title: code,
       owner: "moe",
       components,
-      ...(dependsOn.length === 0 ? {} : { dependsOn }),
+      ...(needed.length === 0 ? {} : { dependsOn: needed }),
       ...(Object.keys(checks).length === 0 ? {} : { checks }),
     },
   };
 }
 
-function release(of: SampleApplication, version: string): Declaration {
+function release({ unhealthy }: Scenario, code: string, version: string): Declaration {
   return {
     kind: "Release",
-    name: `${of.code.toLowerCase()}-${version}`,
+    name: `${code.toLowerCase()}-${version}`,
     spec: {
-      application: of.code,
+      application: code,
       version,
       kind: "Change",
       built: "2026-12-01T10:00:00Z",
-      content: contents(of.code, version),
+      content: contents({ code, version, isHealthy: version !== unhealthy }),
       rollback: { possible: true },
     },
   };
@@ -191,7 +159,7 @@ export interface MainframeItem {
 }
 
 /** The content of one release, platform by platform. */
-function contents(code: string, version: string) {
+function contents({ code, version, isHealthy }: { readonly code: string; readonly version: string; readonly isHealthy: boolean }) {
   const { programs, open, cloud } = applicationOf(code);
   return [
     ...(programs === undefined ? [] : [mainframeContent(code, version)]),
@@ -202,7 +170,7 @@ function contents(code: string, version: string) {
             platform: "Open" as const,
             source: sampleOpenSource(code, version),
             items: sampleOpenFiles(code, version).map(({ path, mode, text }) => ({ path, sha256: sha256Hex(text), mode })),
-            health: { url: "/health", expectVersion: version },
+            health: { url: "/health", expectVersion: isHealthy ? version : `${version}-healthy` },
           },
         ]),
     ...(cloud === undefined ? [] : [{ platform: "Cloud" as const, image: sampleImage(code, version) }]),

@@ -18,13 +18,17 @@ import { createZosmf } from "../../../controller/sandbox/zosmf/core/zosmf.ts";
 import { sampleImage } from "../../../controller/sandbox/sample-image.ts";
 import { seededRandom } from "../random.ts";
 import type { Owner, VirtualTime } from "../virtual-time.ts";
+import type { Prepared } from "./api-base.ts";
 import { NAMESPACE, openApi } from "./api-base.ts";
 import type { Git } from "./git.ts";
 import { createGit } from "./git.ts";
-import { APPLICATIONS, CANARIES, ENVIRONMENTS, INSTALLED, mainframeContent, platformsOf, targetSpec, VERSIONS } from "./sample.ts";
+import { ADMIN, CANARIES, mainframeContent, targetSpec } from "./sample.ts";
+import type { Scenario } from "./scenarios.ts";
+import { INSTALLED, platformsOf } from "./scenarios.ts";
 
 /** Everything outside the controller. */
 export interface World {
+  readonly scenario: Scenario;
   readonly time: VirtualTime;
   /** True time: what every machine would show if its clock were right. */
   readonly now: () => Temporal.Instant;
@@ -40,42 +44,56 @@ export interface World {
 
 const START = Temporal.Instant.from("2027-01-04T07:00:00Z");
 const ESTATE = "simulated";
-const ADMIN = "token-admin";
+const ADMIN_TOKEN = "token-admin";
 const STEP_MS = 150;
 
-/** A furnished shop in memory; `onCommit` hears of every write to the API before it is visible. */
-export function createWorld(time: VirtualTime, onCommit: (commit: Commit) => void): World {
-  const now = trueTime(time);
+export interface WorldOptions {
+  readonly scenario: Scenario;
+  readonly time: VirtualTime;
+  /** What the API server holds already; it is furnished when there is nothing. */
+  readonly prepared: Prepared | undefined;
+  /** Hears of every write to the API before it is visible. */
+  readonly onCommit: (commit: Commit) => void;
+}
+
+/** A furnished shop in memory. */
+export function createWorld({ scenario, time, prepared, onCommit }: WorldOptions): World {
+  const now = trueTime(time, START.add({ milliseconds: Math.ceil(prepared?.tookMs ?? 0) }));
   let uids = 0;
   let deploymentsTouched: () => void = () => undefined;
-  const api = openApi({
-    now,
-    uid: () => `00000000-0000-4000-9000-${String((uids += 1)).padStart(12, "0")}`,
-    onCommit: (commit) => {
-      if (/deployments|replicasets/u.test(commit.key.storage)) deploymentsTouched();
-      onCommit(commit);
+  const series = prepared === undefined ? "9000" : "9001";
+  const api = openApi(
+    {
+      now,
+      uid: () => `00000000-0000-4000-${series}-${String((uids += 1)).padStart(12, "0")}`,
+      onCommit: (commit) => {
+        if (/deployments|replicasets/u.test(commit.key.storage)) deploymentsTouched();
+        onCommit(commit);
+      },
     },
-  });
+    prepared,
+  );
   const tokens = tokenTable({
     [CANARIES.token]: { username: "system:serviceaccount:ecluse:ecluse", groups: ["system:authenticated"] },
-    [ADMIN]: { username: "admin", groups: ["system:masters", "system:authenticated"] },
+    [ADMIN_TOKEN]: { username: ADMIN, groups: ["system:masters", "system:authenticated"] },
   });
   const zosmf = createZosmf({ now, sha256: sha256Hex, users: new Map([["ENVADM", CANARIES.zosmf]]), stepMs: () => STEP_MS });
   const unix = createUnixCore({ now, sha256: sha256Hex });
-  furnish({ api, zosmf, unix });
-  const cloud = playCloud({ api, tokens, time, now });
+  furnishMachines({ scenario, zosmf, unix });
+  if (prepared === undefined) furnishApi({ scenario, api });
+  const cloud = playCloud({ scenario, api, tokens, time, now });
   deploymentsTouched = cloud.touched;
   cloud.touched();
-  return { time, now, api, tokens, zosmf, unix, depot: createDepot(), git: createGit(), stop: cloud.stop };
+  return { scenario, time, now, api, tokens, zosmf, unix, depot: createDepot(), git: createGit(scenario), stop: cloud.stop };
 }
 
 /** One value for each millisecond: it is asked for at every turn and every message. */
-function trueTime(time: VirtualTime): () => Temporal.Instant {
+function trueTime(time: VirtualTime, start: Temporal.Instant): () => Temporal.Instant {
   let atMs = 0;
-  let instant = START;
+  let instant = start;
   return () => {
     const nowMs = Math.floor(time.nowMs());
-    if (nowMs !== atMs) instant = Temporal.Instant.fromEpochMilliseconds(START.epochMilliseconds + nowMs);
+    if (nowMs !== atMs) instant = Temporal.Instant.fromEpochMilliseconds(start.epochMilliseconds + nowMs);
     atMs = nowMs;
     return instant;
   };
@@ -87,16 +105,38 @@ function tokenTable(users: Readonly<Record<string, User>>): TokenTable {
   return { userOf: (header) => known.get(header ?? "") };
 }
 
-type Machines = Pick<World, "api" | "zosmf" | "unix">;
+type Machines = Pick<World, "scenario" | "zosmf" | "unix">;
 
-function furnish({ api, zosmf, unix }: Machines): void {
-  for (const { code, programs } of APPLICATIONS) {
+const SLOW_HOST = { uploadSeconds: 0, switchSeconds: 1, finishSeconds: 1, startSeconds: 1 };
+
+/** The machines outside the cluster, with what they run from the start. */
+function furnishMachines({ scenario, zosmf, unix }: Machines): void {
+  for (const { code, programs } of scenario.applications) {
     if (programs === undefined) continue;
-    for (const version of VERSIONS) stageRelease(zosmf, { application: code, version, content: mainframeContent(code, version) });
+    for (const version of scenario.versions) stageRelease(zosmf, { application: code, version, content: mainframeContent(code, version) });
   }
-  for (const environment of ENVIRONMENTS) {
-    for (const platform of environment.platforms)
-      build({ api, zosmf, unix }, targetSpec(environment, platform) as Target["spec"], platform);
+  for (const { mainframe, open } of targetsOf(scenario)) {
+    if (mainframe !== undefined) defineEnvironment(zosmf, mainframe);
+    if (open !== undefined) unix.addHost(open.host, { root: "/appli" }).durations = SLOW_HOST;
+    for (const { code } of scenario.applications) {
+      const platforms = platformsOf(code);
+      if (mainframe !== undefined && platforms.includes("Mainframe"))
+        installRelease(zosmf, mainframe, { application: code, version: INSTALLED, content: mainframeContent(code, INSTALLED) });
+      if (open !== undefined && platforms.includes("Open")) unix.install(open.host, code, INSTALLED);
+    }
+  }
+}
+
+function targetsOf({ environments }: Scenario): readonly Target["spec"][] {
+  return environments.flatMap((one) => one.platforms.map((platform) => targetSpec(one, platform) as Target["spec"]));
+}
+
+/** What stands in the cluster before any controller comes: the estate, its secrets, and the workloads of the cloud. */
+function furnishApi({ scenario, api }: Pick<World, "scenario" | "api">): void {
+  for (const { cloud } of targetsOf(scenario)) {
+    if (cloud === undefined) continue;
+    api.install({ apiVersion: "v1", kind: "Namespace", metadata: { name: cloud.namespace } });
+    for (const { code } of scenario.applications) if (platformsOf(code).includes("Cloud")) installWorkload(api, cloud.namespace, code);
   }
   const secret = (name: string, data: Readonly<Record<string, string>>): void => {
     const encoded = Object.fromEntries(Object.entries(data).map(([key, value]) => [key, Buffer.from(value).toString("base64")]));
@@ -120,45 +160,29 @@ function furnish({ api, zosmf, unix }: Machines): void {
   });
 }
 
-/** The machine behind one target, with what it runs from the start. */
-function build(machines: Machines, spec: Target["spec"], platform: Target["spec"]["platform"]): void {
-  if (spec.mainframe !== undefined) defineEnvironment(machines.zosmf, { ...spec.mainframe, cics: spec.mainframe.cics });
-  if (spec.open !== undefined) machines.unix.addHost(spec.open.host, { root: "/appli" }).durations = SLOW_HOST;
-  if (spec.cloud !== undefined) machines.api.install({ apiVersion: "v1", kind: "Namespace", metadata: { name: spec.cloud.namespace } });
-  for (const { code } of APPLICATIONS) if (platformsOf(code).includes(platform)) installOne(machines, spec, code);
-}
-
-const SLOW_HOST = { uploadSeconds: 0, switchSeconds: 1, finishSeconds: 1, startSeconds: 1 };
-
-function installOne({ api, zosmf, unix }: Machines, spec: Target["spec"], code: string): void {
-  if (spec.mainframe !== undefined) {
-    const environment = { ...spec.mainframe, cics: spec.mainframe.cics };
-    installRelease(zosmf, environment, { application: code, version: INSTALLED, content: mainframeContent(code, INSTALLED) });
-  }
-  if (spec.open !== undefined) unix.install(spec.open.host, code, INSTALLED);
-  if (spec.cloud === undefined) return;
+function installWorkload(api: KubernetesCore, namespace: string, code: string): void {
   const labels = { app: code.toLowerCase() };
   const containers = [{ name: "app", image: sampleImage(code, INSTALLED) }];
   api.install({
     apiVersion: "apps/v1",
     kind: "Deployment",
-    metadata: { name: code.toLowerCase(), namespace: spec.cloud.namespace, labels },
+    metadata: { name: code.toLowerCase(), namespace, labels },
     spec: { replicas: 2, selector: { matchLabels: labels }, template: { metadata: { labels }, spec: { containers } } },
   });
 }
 
-const CLOUD_STEP_MS = 1_000;
+const CLOUD_STEP_MS = 300;
 const QUIET_STEPS = 3;
 
 /** The deployment controller of the small cloud: at work while there is something to do, and a little longer. */
-function playCloud({ api, tokens, time, now }: Pick<World, "api" | "tokens" | "time" | "now">) {
+function playCloud({ scenario, api, tokens, time, now }: Pick<World, "scenario" | "api" | "tokens" | "time" | "now">) {
   const owner: Owner = { alive: true, pausedUntilMs: 0 };
   const clock: Clock = { now };
   const timers = time.timersOf(owner);
   const http = inMemoryHttp(api, { tokens });
-  const connection = { server: "https://api", headers: () => Promise.resolve({ authorization: `Bearer ${ADMIN}` }) };
+  const connection = { server: "https://api", headers: () => Promise.resolve({ authorization: `Bearer ${ADMIN_TOKEN}` }) };
   const cluster = createCluster({ http, connection, clock, timers, random: seededRandom(1) });
-  const namespaces = ENVIRONMENTS.filter((one) => one.platforms.includes("Cloud")).map(({ name }) => `cloud-${name}`);
+  const namespaces = scenario.environments.filter((one) => one.platforms.includes("Cloud")).map(({ name }) => `cloud-${name}`);
   const driver = createDeploymentDriver({ cluster, clock, namespaces: () => namespaces });
   const signal = new AbortController().signal;
   let quiet = QUIET_STEPS;

@@ -1,0 +1,3 @@
+import { testEveryCrash } from "./promises.ts";
+
+testEveryCrash("unknown", "estate");

@@ -1,0 +1,43 @@
+import { expect, test } from "vitest";
+import type { Failure } from "./campaign.ts";
+import { campaign } from "./campaign.ts";
+import { busyMessages, SHORT, sweepCrashes } from "./crash-sweep.ts";
+import { printPlan } from "./fault-plan.ts";
+import { generatePlan } from "./generate.ts";
+import type { Scenario } from "./world/scenarios.ts";
+
+const SEED = 1;
+const MINUTES_MS = 60_000;
+/** Nobody waits longer for one scenario, or one batch of seeds; on a quiet machine it is less than two minutes. */
+const LIMIT_MS = 20 * MINUTES_MS;
+/** Every scenario has more. */
+const FEW_POINTS = 30;
+
+/** What broke, with the plan as it can be run again. */
+export function told(failures: readonly Failure[]): readonly string[] {
+  return failures.map(
+    ({ plan, result }) => `${printPlan(plan)}\n${result.violations.map(({ rule, what }) => `${rule}: ${what}`).join("\n")}`,
+  );
+}
+
+/** No crash at all breaks a promise in these scenarios. */
+export function testEveryCrash(...scenarios: readonly string[]): void {
+  test.for(scenarios)("%s: no crash before or after any message breaks a promise", { timeout: LIMIT_MS }, async (scenario, { signal }) => {
+    const { failures, runs, struck, points } = await sweepCrashes({ scenario, seed: SEED }, { ...SHORT, signal, mostFailures: 3 });
+    expect(told(failures)).toEqual([]);
+    expect({ runs, struck }).toEqual({ runs: points, struck: points });
+    expect(points).toBeGreaterThan(FEW_POINTS);
+  });
+}
+
+/** No mix of faults of these seeds breaks a promise in this scenario. */
+export function testMixes(scenario: Scenario, { first, count }: { readonly first: number; readonly count: number }): void {
+  const { name } = scenario;
+  test(`${name}: seeds ${String(first)} to ${String(first + count - 1)} break no promise`, { timeout: LIMIT_MS }, async ({ signal }) => {
+    const ios = (await busyMessages({ scenario: name, seed: SEED })).length;
+    const plans = Array.from({ length: count }, (_, index) => generatePlan(first + index, { scenario, ios }));
+    const { failures, struck } = await campaign(plans, { mostFailures: 2, silenceMs: MINUTES_MS, signal });
+    expect(told(failures)).toEqual([]);
+    expect(struck).toBeGreaterThan(count);
+  });
+}

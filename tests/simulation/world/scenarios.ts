@@ -1,0 +1,196 @@
+import type { TimedFault } from "../fault-plan.ts";
+
+/** Installed everywhere at the start; declared next; and one more for edits. */
+export const VERSIONS = ["1.0.0", "1.1.0", "1.2.0"] as const;
+const [LOWEST, DECLARED] = VERSIONS;
+export const INSTALLED = LOWEST;
+
+export type Platform = "Mainframe" | "Open" | "Cloud";
+
+export interface SampleApplication {
+  readonly code: string;
+  /** Programs on the mainframe. */
+  readonly programs?: readonly string[];
+  /** Its programs are called once they are in place, unless this says no. */
+  readonly smoke?: false;
+  readonly open?: true;
+  readonly cloud?: true;
+  readonly dependsOn?: readonly string[];
+}
+
+export interface SampleEnvironment {
+  readonly name: string;
+  readonly level: string;
+  readonly passage: "Continuous" | "Airlock";
+  readonly platforms: readonly Platform[];
+}
+
+/** What is declared and where it runs, what happens there by itself, and how it all ends when nobody does anything more. */
+export interface Scenario {
+  readonly name: string;
+  /** One line for a person. */
+  readonly title: string;
+  readonly applications: readonly SampleApplication[];
+  readonly environments: readonly SampleEnvironment[];
+  /** With nothing in the API server, or with an estate that is applied and at rest: Git then goes on to what is declared. */
+  readonly begins: "Empty" | "Applied";
+  /** Releases that stand in Git. */
+  readonly versions: readonly string[];
+  /** What Git asks of every environment. */
+  readonly declared: string;
+  /** The health of this version never says its name. */
+  readonly unhealthy?: string;
+  /** What happens in every run, beside the faults of its plan. Nobody mends it. */
+  readonly events: readonly TimedFault[];
+  /** Somebody answers what the controller asks of env-admin. */
+  readonly people?: true;
+  /** What truly runs in the end: what Git declares, or still what was installed. */
+  readonly ends: "Declared" | "Installed";
+}
+
+const LIQUIDA: SampleApplication = { code: "LIQUIDA", programs: ["LIQP0100"] };
+const TIERS: SampleApplication = { code: "TIERS", programs: ["TIEB0100"], open: true, dependsOn: ["LIQUIDA"] };
+const PORTAIL: SampleApplication = { code: "PORTAIL", cloud: true };
+
+/** What any scenario may be made of. */
+const APPLICATIONS: readonly SampleApplication[] = [LIQUIDA, TIERS, PORTAIL];
+
+function dev(...platforms: readonly Platform[]): SampleEnvironment {
+  return { name: "dev", level: "DEV", passage: "Continuous", platforms };
+}
+
+const SMALL = { begins: "Applied", versions: [INSTALLED, DECLARED], declared: DECLARED, events: [], ends: "Declared" } as const;
+/** When a controller has just been started. */
+const BOOT_MS = 15_000;
+
+/** One deployment in each world. A third version is there for mixes of faults, in which versions change under way. */
+export const DEPLOYMENTS: readonly Scenario[] = [
+  { name: "mainframe", title: "one deployment on z/OS", applications: [LIQUIDA], environments: [dev("Mainframe")] },
+  { name: "open", title: "one deployment on a Unix host", applications: [TIERS], environments: [dev("Open")] },
+  { name: "cloud", title: "one deployment in a cluster", applications: [PORTAIL], environments: [dev("Cloud")] },
+].map((one) => ({ ...SMALL, ...one, versions: VERSIONS }));
+
+/** One of each world, and one in two worlds that needs another; two environments that take changes and one that takes none. */
+export const SHOP: Scenario = {
+  name: "shop",
+  title: "three environments, three applications: all at once",
+  applications: APPLICATIONS,
+  environments: [
+    dev("Mainframe", "Open", "Cloud"),
+    { name: "rec", level: "REC", passage: "Continuous", platforms: ["Mainframe"] },
+    { name: "prod", level: "PRD", passage: "Airlock", platforms: ["Mainframe", "Open", "Cloud"] },
+  ],
+  begins: "Empty",
+  versions: VERSIONS,
+  declared: DECLARED,
+  events: [],
+  ends: "Declared",
+};
+
+/** Small enough that every point of each can be tried; together they send every kind of message that the shop does. */
+export const SMALL_SCENARIOS: readonly Scenario[] = [
+  ...DEPLOYMENTS,
+  {
+    ...SMALL,
+    name: "rollback",
+    title: "an application in two worlds whose health fails in the second: both go back",
+    applications: [{ ...TIERS, smoke: false }],
+    environments: [dev("Mainframe", "Open")],
+    unhealthy: DECLARED,
+    ends: "Installed",
+  },
+  {
+    ...SMALL,
+    name: "dependency",
+    title: "a smoke test that fails: its application goes back, the one that needs it never begins",
+    applications: [LIQUIDA, TIERS],
+    environments: [dev("Mainframe")],
+    events: [{ atMs: BOOT_MS, do: "job", fault: { kind: "Abend", step: "SMOKE", abend: "S0C7", times: 1 } }],
+    ends: "Installed",
+  },
+  {
+    ...SMALL,
+    name: "unknown",
+    title: "a job that is gone from the spool: a person looks, and decides",
+    applications: [LIQUIDA],
+    environments: [dev("Mainframe")],
+    events: [{ atMs: BOOT_MS, do: "job", fault: { kind: "Purge", times: 1 } }],
+    people: true,
+  },
+  {
+    ...SMALL,
+    name: "estate",
+    title: "an application leaves Git and is pruned once a person confirms; a hand edit is put back",
+    applications: [TIERS, PORTAIL],
+    environments: [dev("Cloud")],
+    begins: "Empty",
+    declared: INSTALLED,
+    events: [
+      { atMs: BOOT_MS + 8_000, do: "edit", environment: "dev", application: "PORTAIL", version: DECLARED },
+      { atMs: BOOT_MS + 16_000, do: "drop", application: "TIERS" },
+    ],
+    people: true,
+  },
+  {
+    ...SMALL,
+    name: "takeover",
+    title: "the leader stands still in the middle of a pass; another takes over, and the first comes back",
+    applications: [PORTAIL],
+    environments: [dev("Cloud")],
+    events: [
+      { atMs: BOOT_MS + 100, do: "second" },
+      { atMs: BOOT_MS + 1_500, do: "freeze", ms: 40_000 },
+    ],
+  },
+  {
+    ...SMALL,
+    name: "airlock",
+    title: "an estate is applied; production has no lane, so nothing is begun",
+    begins: "Empty",
+    applications: [LIQUIDA],
+    environments: [{ name: "prod", level: "PRD", passage: "Airlock", platforms: ["Mainframe"] }],
+  },
+];
+
+export const SCENARIOS: readonly Scenario[] = [SHOP, ...SMALL_SCENARIOS];
+
+export function scenarioOf(name = SHOP.name): Scenario {
+  const found = SCENARIOS.find((one) => one.name === name);
+  if (found !== undefined) return found;
+  throw new Error(`there is no scenario ${name}: take one of ${SCENARIOS.map((one) => one.name).join(", ")}`);
+}
+
+export function platformsOf(code: string): readonly Platform[] {
+  const application = applicationOf(code);
+  return [
+    ...(application.programs === undefined ? [] : (["Mainframe"] as const)),
+    ...(application.open === true ? (["Open"] as const) : []),
+    ...(application.cloud === true ? (["Cloud"] as const) : []),
+  ];
+}
+
+export function applicationOf(code: string): SampleApplication {
+  const found = APPLICATIONS.find((one) => one.code === code);
+  if (found === undefined) throw new Error(`the sample has no application ${code}`);
+  return found;
+}
+
+/** Applications that have something to run in this environment. */
+export function applicationsIn({ applications }: Scenario, { platforms }: SampleEnvironment): readonly SampleApplication[] {
+  return applications.filter(({ code }) => platformsOf(code).some((platform) => platforms.includes(platform)));
+}
+
+/** Where something runs, or should: each application on each platform that it and the environment have. */
+export interface Place {
+  readonly environment: string;
+  readonly application: string;
+  readonly platform: Platform;
+}
+
+export function placesOf(scenario: Scenario, environment: SampleEnvironment): readonly Place[] {
+  return applicationsIn(scenario, environment).flatMap(({ code }) =>
+    platformsOf(code).flatMap((platform) =>
+      environment.platforms.includes(platform) ? [{ environment: environment.name, application: code, platform }] : [],
+    ),
+  );
+}
