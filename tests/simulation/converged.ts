@@ -7,11 +7,12 @@ import type { World } from "./world/world.ts";
 
 /** What still keeps the world from being as Git says and everything from being said of it, one line each; none when it has converged. */
 export function unconverged(world: World, view: ApiView): readonly string[] {
-  const applied = view.estate()?.status?.revision?.applied;
+  const { applied, attempted } = view.estate()?.status?.revision ?? {};
   const head = world.git.line().at(-1);
   const open = view.passes().filter((pass) => pass.status?.endedAt === undefined);
   return [
     ...(applied === head ? [] : [`the estate has applied ${applied ?? "nothing"}, Git is at ${head ?? ""}`]),
+    ...(attempted === applied ? [] : [`the estate has last looked at ${attempted ?? "nothing"}, and applied ${applied ?? "nothing"}`]),
     ...open.map((pass) => `pass ${pass.metadata.name} is ${pass.status?.phase ?? "new"}: ${openSteps(pass)}`),
     ...pruned(world, view),
     ...unseen(view),

@@ -1,15 +1,41 @@
 import type { FaultPlan } from "./fault-plan.ts";
 
-/** Plans that broke a promise once, as small as they could be made. They are run for ever. */
-export const FOUND: readonly { readonly why: string; readonly plan: FaultPlan }[] = [
-  {
-    why: "two controllers and a late submission",
-    plan: {
-      seed: 1,
-      faults: [
-        { message: "zosmf PUT /restjobs/jobs", nth: 1, do: "twice", ms: 5 },
-        { atMs: 26_000, do: "second" },
-      ],
-    },
+/** A plan that broke a promise once, as small as it could be made: it is run for ever. */
+interface Found {
+  readonly why: string;
+  readonly plan: FaultPlan;
+}
+
+/** Found by its twin: the mutant that sweeps no job breaks T19 in this very plan, which shows that the plan still meets what it guards. */
+const LATE_SUBMISSION: Found = {
+  why: "two controllers and a submission that arrives twice",
+  plan: {
+    seed: 1,
+    faults: [
+      { message: "zosmf PUT /restjobs/jobs", nth: 1, do: "twice", ms: 5 },
+      { atMs: 26_000, do: "second" },
+    ],
   },
-];
+};
+
+/** The mutant that applies before it says what is to come breaks L1 in this plan. */
+const HALF_APPLIED: Found = {
+  why: "an application is applied, the controller dies, Git drops it: it stayed for ever",
+  plan: {
+    scenario: "estate",
+    seed: 1,
+    faults: [{ message: "api PUT /applications/APPLICATION/status", nth: 1, do: "crash", when: "after", rebootMs: 1_000 }],
+  },
+};
+
+/** The mutant that wakes no word when its estate moves breaks T16 in this plan. */
+const OPEN_WORD: Found = {
+  why: "a crash between pruning and saying that the word was used: the word went on counting",
+  plan: {
+    scenario: "estate",
+    seed: 1,
+    faults: [{ message: "api DELETE /applications/APPLICATION", nth: 1, do: "crash", when: "after", rebootMs: 1_000 }],
+  },
+};
+
+export const FOUND: readonly Found[] = [LATE_SUBMISSION, HALF_APPLIED, OPEN_WORD];

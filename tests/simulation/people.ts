@@ -3,7 +3,7 @@ import type { ApiView, Taken } from "./api-view.ts";
 import { ask } from "./strike.ts";
 import { versionOn } from "./truth.ts";
 import { NAMESPACE } from "./world/api-base.ts";
-import { ADMIN } from "./world/sample.ts";
+import { ADMIN, MOE } from "./world/sample.ts";
 import type { World } from "./world/world.ts";
 
 interface Word {
@@ -13,24 +13,25 @@ interface Word {
   readonly verdict: "Confirm" | "Keep" | "RollBack";
 }
 
-/** From when a person is asked until the word is there. */
+/** From when a person is asked until the word is there; somebody who has no say is quicker. */
 const ANSWERS_AFTER_MS = 2_000;
+const MEDDLES_AFTER_MS = 1_000;
 
-/** env-admin: confirms what is to be pruned, and says of a job that nobody knows the end of what the machine truly shows. */
+/**
+ * env-admin: confirms what is to be pruned, and says of a job that nobody knows the end of what the machine truly shows. Before that a
+ * member of another team says to go ahead.
+ */
 export function createPeople(world: World, view: ApiView): { readonly onCommit: (taken: Taken) => void } {
   const answered = new Set<string>();
-  const answer = (word: Word): void => {
-    const { kind, name, point, verdict } = word;
-    const decision = `${verdict}-${name}-${String(answered.size)}`.toLowerCase();
-    ask(world, "POST", [
-      "decisions",
-      {
-        apiVersion: "ecluse.dev/v1alpha1",
-        kind: "Decision",
-        metadata: { name: decision, namespace: NAMESPACE },
-        spec: { on: { kind, name, point }, verdict, by: ADMIN, channel: "Kubernetes" },
-      },
-    ]);
+  const answer = ({ kind, name, point, verdict }: Word, by: string): void => {
+    const decision = `${verdict}-${name}-${by}-${String(answered.size)}`.toLowerCase();
+    const body = {
+      apiVersion: "ecluse.dev/v1alpha1",
+      kind: "Decision",
+      metadata: { name: decision, namespace: NAMESPACE },
+      spec: { on: { kind, name, point }, verdict, by, channel: "Kubernetes" },
+    };
+    ask(world, { method: "POST", path: "decisions", body, by });
   };
   return {
     onCommit: ({ kind, after }) => {
@@ -38,7 +39,9 @@ export function createPeople(world: World, view: ApiView): { readonly onCommit: 
         const key = `${word.kind} ${word.name} ${word.point}`;
         if (answered.has(key)) continue;
         answered.add(key);
-        world.time.plan(ANSWERS_AFTER_MS, () => answer({ ...word, verdict: word.kind === "Estate" ? "Confirm" : lookAt(word) }));
+        const isPruning = word.kind === "Estate";
+        world.time.plan(MEDDLES_AFTER_MS, () => answer({ ...word, verdict: isPruning ? "Confirm" : "Keep" }, MOE));
+        world.time.plan(ANSWERS_AFTER_MS, () => answer({ ...word, verdict: isPruning ? "Confirm" : lookAt(word) }, ADMIN));
       }
     },
   };

@@ -2,7 +2,9 @@ import type { Instance } from "./instance.ts";
 import type { TimedFault } from "./fault-plan.ts";
 import type { ApiView } from "./api-view.ts";
 import { NAMESPACE } from "./world/api-base.ts";
+import { ADMIN } from "./world/sample.ts";
 import type { World } from "./world/world.ts";
+import { tokenOf } from "./world/world.ts";
 
 /** What a fault can reach. */
 export interface Struck {
@@ -39,11 +41,15 @@ export function strike({ world, view, instances, boot }: Struck, fault: TimedFau
       return;
     case "delete-pass": {
       const last = view.passes().findLast((pass) => pass.spec.environment === fault.environment && pass.status?.endedAt === undefined);
-      if (last !== undefined) ask(world, "DELETE", [`passes/${last.metadata.name}`]);
+      if (last !== undefined) ask(world, { method: "DELETE", path: `passes/${last.metadata.name}` });
       return;
     }
     case "edit":
-      ask(world, "PATCH", [`environments/${fault.environment}`, { spec: { versions: { [fault.application]: fault.version } } }]);
+      ask(world, {
+        method: "PATCH",
+        path: `environments/${fault.environment}`,
+        body: { spec: { versions: { [fault.application]: fault.version } } },
+      });
       return;
     case "job":
     case "zosmf":
@@ -101,17 +107,20 @@ export function healWorld({ zosmf, unix, git }: World): void {
   }
 }
 
+interface Asked {
+  readonly method: "DELETE" | "PATCH" | "POST";
+  readonly path: string;
+  readonly body?: object;
+  readonly by?: string;
+}
+
 /** A person with kubectl. */
-export function ask(
-  { api, tokens }: World,
-  method: "DELETE" | "PATCH" | "POST",
-  [path, patch]: readonly [path: string, patch?: object],
-): void {
+export function ask({ api, tokens }: World, { method, path, body, by = ADMIN }: Asked): void {
   api.handle({
     method,
     url: `/apis/ecluse.dev/v1alpha1/namespaces/${NAMESPACE}/${path}`,
     headers: { "content-type": method === "PATCH" ? "application/merge-patch+json" : "application/json" },
-    ...(patch === undefined ? {} : { body: new TextEncoder().encode(JSON.stringify(patch)) }),
-    user: tokens.userOf("Bearer token-admin"),
+    ...(body === undefined ? {} : { body: new TextEncoder().encode(JSON.stringify(body)) }),
+    user: tokens.userOf(`Bearer ${tokenOf(by)}`),
   });
 }

@@ -7,8 +7,11 @@ import type { StepBook } from "./step-book.ts";
 import { BACKWARD } from "./step-book.ts";
 import type { Oracle, Watched } from "./violation.ts";
 
+/** By as much the controller's clock may differ from true time before it stops. */
+const SLACK = { seconds: 10 } as const;
+
 /**
- * T15: nobody lets a job run but after renewing its lease in that very turn. T1: nobody decides to but by what it read in that very
+ * T6: nobody decides to after its time. T15: nobody lets a job run but after renewing its lease in that very turn. T1: nobody decides to but by what it read in that very
  * turn. A turn of a pass begins when its controller reads it.
  */
 export function watchFencing({ world, network, report }: Watched, book: StepBook): Oracle {
@@ -36,6 +39,8 @@ export function watchFencing({ world, network, report }: Watched, book: StepBook
       for (const step of releasing(before as Pass | undefined, after as Pass)) {
         const turn = turnOf(sent, name);
         if (!turn.some(isLeaseRenewal)) report("T15", `${name} was swapped to Releasing without a lease renewed in that turn`);
+        if (Temporal.Instant.compare(world.now(), Temporal.Instant.from(step.notAfter).add(SLACK)) > 0)
+          report("T6", `${name} ${step.name} was swapped to Releasing after ${step.notAfter}`);
         if (BACKWARD.has(step.name)) continue;
         for (const read of [/^GET \/environments\//u, /^GET \/releases\//u, /^GET \/targets\//u]) {
           if (!turn.some(({ label }) => read.test(label)))

@@ -1,4 +1,3 @@
-import type { Decision } from "../../../controller/api/types.ts";
 import type { Commit } from "../../../controller/sandbox/kubernetes/core/store.ts";
 import type { ApiView } from "../api-view.ts";
 import { unconverged } from "../converged.ts";
@@ -10,12 +9,14 @@ import { watchClaims } from "./claims.ts";
 import { watchExecutions } from "./execution.ts";
 import { watchFencing } from "./fencing.ts";
 import { watchHistory } from "./history.ts";
+import { watchLeadership } from "./leadership.ts";
 import { watchLedger } from "./ledger.ts";
 import { watchProgress } from "./progress.ts";
 import { watchSecrecy } from "./secrecy.ts";
 import { watchSilence } from "./silence.ts";
 import { createStepBook } from "./step-book.ts";
 import type { Oracle, Violation, Watched } from "./violation.ts";
+import { watchWords } from "./words.ts";
 
 export interface OracleParts {
   readonly world: World;
@@ -47,6 +48,8 @@ export function createOracles(parts: OracleParts) {
     watchProgress(watched),
     watchHistory(watched),
     watchSecrecy(watched),
+    watchWords(watched),
+    watchLeadership(watched),
     silence,
   ];
   return {
@@ -71,12 +74,12 @@ export function createOracles(parts: OracleParts) {
     /** What a person does after a while: asks for one more try of whatever failed. */
     personDecides: () => {
       const annotations = { "ecluse.dev/retry-at": world.now().toString({ smallestUnit: "second" }) };
-      for (const { name } of world.scenario.environments) ask(world, "PATCH", [`environments/${name}`, { metadata: { annotations } }]);
+      for (const { name } of world.scenario.environments)
+        ask(world, { method: "PATCH", path: `environments/${name}`, body: { metadata: { annotations } } });
     },
     atEnd: ({ converged, person }: { readonly converged: boolean; readonly person: boolean }) => {
       if (!converged) reportStuck(parts, person, report);
       if (converged) checkOrphans(parts, report);
-      if (converged) checkWords(parts, report);
       for (const oracle of oracles) oracle.atEnd?.();
     },
     violations: (): readonly Violation[] => violations,
@@ -116,13 +119,5 @@ function checkOrphans({ world, view }: OracleParts, report: Watched["report"]): 
     const isLate =
       endedAt !== undefined && Temporal.Instant.compare(Temporal.Instant.from(job.submittedAt), Temporal.Instant.from(endedAt)) >= 0;
     if (job.phase === "Held" && !isLate) report("T19", `job ${job.id} is left held on z/OS`);
-  }
-}
-
-/** T16: a word that counts is one that somebody waits for, and once everything is as declared nobody waits. */
-function checkWords({ view }: OracleParts, report: Watched["report"]): void {
-  for (const { metadata, status } of view.all("decisions") as readonly Decision[]) {
-    const state = status?.state ?? "not judged";
-    if (state === "Effective" || status === undefined) report("T16", `Decision ${metadata.name} is ${state} although nobody waits for it`);
   }
 }

@@ -9,6 +9,8 @@ import { applicationOf, applicationsIn, platformsOf } from "./scenarios.ts";
 
 /** The user that may do everything; a member of env-admin where people decide. */
 export const ADMIN = "admin";
+/** A member of the team that owns everything and decides on nothing. */
+export const MOE = "moe";
 /** Stands only in the commit that rewrites history: nothing may ever say it. */
 export const FORGED = "9.9.9";
 
@@ -39,7 +41,7 @@ export function estateFiles(scenario: Scenario, { declared, dropped }: Content):
   const { environments } = scenario;
   const applications = scenario.applications.filter(({ code }) => !dropped.has(code));
   const releases = applications.flatMap((one) => scenario.versions.map((version) => release(scenario, one.code, version)));
-  const teams = [team("moe"), ...(scenario.people === true ? [team(ENV_ADMIN)] : [])];
+  const teams = [team(MOE), ...(scenario.people === true ? [team(ENV_ADMIN)] : [])];
   return new Map([
     ["estate/teams.yaml", teams.map(document).join("")],
     ["estate/targets.yaml", environments.flatMap((one) => one.platforms.map((platform) => document(target(one, platform)))).join("")],
@@ -129,7 +131,7 @@ function application(
     spec: {
       code,
       title: code,
-      owner: "moe",
+      owner: MOE,
       components,
       ...(needed.length === 0 ? {} : { dependsOn: needed }),
       ...(Object.keys(checks).length === 0 ? {} : { checks }),
@@ -204,7 +206,7 @@ function environment(of: SampleEnvironment, versions: ReadonlyMap<string, string
       purpose: production ? "Production" : "Development",
       rank: production ? 100 : of.name === "dev" ? 10 : 50,
       passage: of.passage,
-      owner: "moe",
+      owner: MOE,
       targets: of.platforms.map((platform) => `${of.name}-${platform.toLowerCase()}`),
       versions: Object.fromEntries(versions),
     },

@@ -22,7 +22,7 @@ import type { Prepared } from "./api-base.ts";
 import { NAMESPACE, openApi } from "./api-base.ts";
 import type { Git } from "./git.ts";
 import { createGit } from "./git.ts";
-import { ADMIN, CANARIES, mainframeContent, targetSpec } from "./sample.ts";
+import { ADMIN, CANARIES, MOE, mainframeContent, targetSpec } from "./sample.ts";
 import type { Scenario } from "./scenarios.ts";
 import { INSTALLED, platformsOf } from "./scenarios.ts";
 
@@ -44,7 +44,13 @@ export interface World {
 
 const START = Temporal.Instant.from("2027-01-04T07:00:00Z");
 const ESTATE = "simulated";
-const ADMIN_TOKEN = "token-admin";
+
+/** What a person shows to the API server. */
+export function tokenOf(user: string): string {
+  return `token-${user}`;
+}
+
+const ADMIN_TOKEN = tokenOf(ADMIN);
 const STEP_MS = 150;
 
 export interface WorldOptions {
@@ -76,6 +82,7 @@ export function createWorld({ scenario, time, prepared, onCommit }: WorldOptions
   const tokens = tokenTable({
     [CANARIES.token]: { username: "system:serviceaccount:ecluse:ecluse", groups: ["system:authenticated"] },
     [ADMIN_TOKEN]: { username: ADMIN, groups: ["system:masters", "system:authenticated"] },
+    [tokenOf(MOE)]: { username: MOE, groups: ["system:masters", "system:authenticated"] },
   });
   const zosmf = createZosmf({ now, sha256: sha256Hex, users: new Map([["ENVADM", CANARIES.zosmf]]), stepMs: () => STEP_MS });
   const unix = createUnixCore({ now, sha256: sha256Hex });
