@@ -14,6 +14,7 @@ import type { JclTemplates } from "../adapters/mainframe/jcl-templates.ts";
 import { createOpenTarget } from "../adapters/open/open-target.ts";
 import { createReleaseSource } from "../adapters/open/release-source.ts";
 import { createSshConnect } from "../adapters/open/ssh-connection.ts";
+import { createHighWater } from "../adapters/system/high-water.ts";
 import { createHttp } from "../adapters/system/http.ts";
 import { createRandom } from "../adapters/system/random.ts";
 import type { Redactor } from "../adapters/system/redactor.ts";
@@ -73,6 +74,7 @@ export function buildPorts(options: PortOptions): BuiltPorts {
   const identity = `ecluse-${createUid(random)}`;
   const state = createStateWatch();
   const onRegressed = state.notice;
+  const highWater = createHighWater({ dataFolder: options.dataFolder, server: connection.server });
   const lease = createLease({
     cluster,
     onRegressed,
@@ -100,7 +102,7 @@ export function buildPorts(options: PortOptions): BuiltPorts {
     locale,
     // A lease that went back tells of a restored API server before any watch does: nothing is decided on such a view.
     cache: { ...cache, synced: () => cache.synced() && !lease.regressed() },
-    ledger: createLedger({ cluster, clock, random, metrics, actor: "ecluse", onRegressed }),
+    ledger: createLedger({ cluster, clock, random, metrics, actor: "ecluse", onRegressed, highWater }),
     state,
     lease,
     targets: redactedTargets(targets, redactor),

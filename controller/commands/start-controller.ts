@@ -178,7 +178,8 @@ async function gatedTurn(
     regression = await gate.regressionIn(key.namespace, signal);
   } catch (error) {
     if (signal.aborted || !(error instanceof PortError)) throw error;
-    return { kind: "retry", failure: { ...error.failure, kind: "Retriable" } };
+    // On a broken ledger nothing acts either, and each object says so itself.
+    if (error.failure.reason !== "LedgerBroken") return { kind: "retry", failure: { ...error.failure, kind: "Retriable" } };
   }
   if (regression === undefined || isAcknowledging(ports.cache.get<Decision>({ kind, ...key })))
     return RECONCILERS[kind](key, ports, signal);

@@ -1,5 +1,9 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { Decision, Estate } from "../../controller/api/types.ts";
+import { createHighWater } from "../../controller/adapters/system/high-water.ts";
 import { whyAnswer } from "../../controller/commands/why.ts";
 import { declare, observed, startConverged } from "./world/converged.ts";
 import { ESTATE, estate } from "./world/estate-repository.ts";
@@ -94,6 +98,36 @@ test("a restart forgets nothing of it, nor does a status from which somebody too
   await acknowledge();
   await world.advance({ minutes: 6 });
   expect(deployed()).toHaveLength(2);
+});
+
+test("a cluster that was put back while no controller ran is noticed by the next one, by what its data folder holds", async () => {
+  const dataFolder = mkdtempSync(join(tmpdir(), "ecluse-high-water-"));
+  try {
+    await world.stop();
+    world = await startConverged({ highWater: createHighWater({ dataFolder, server: "https://api.env.example" }) });
+    world.install(estate("https://git.env.example/estate.git"));
+    declare(world, "dev", { LIQUIDA: "1.1.0" });
+    await world.settle();
+    const putBack = world.backup();
+    declare(world, "dev", { LIQUIDA: "1.1.0", TIERS: "1.1.0" });
+    await world.settle();
+    const ran = deployed();
+    await world.stop();
+    putBack();
+    declare(world, "dev", { LIQUIDA: "1.2.0" });
+    await world.restart();
+    await noticed();
+    expect(deployed()).toEqual(ran);
+    await world.restart();
+    expect(world.records("Regress")).toHaveLength(1);
+    await acknowledge();
+    await world.advance({ minutes: 6 });
+    expect(observed(world, "dev", "LIQUIDA")).toBe("1.2.0");
+    await world.restart();
+    expect(world.records("Regress")).toHaveLength(1);
+  } finally {
+    rmSync(dataFolder, { recursive: true });
+  }
 });
 
 test("nobody else's word, no other word and no word on another point acknowledges it", async () => {

@@ -49,3 +49,13 @@ function fault(record: RecordSpec, before: RecordSpec | undefined): string | und
   if (record.sequence !== before.sequence + 1) return `Record ${String(before.sequence + 1)} is missing`;
   return record.previous === before.hash ? undefined : "it does not hold the hash of the Record before it";
 }
+
+/** A Record from text; undefined when it is none. */
+export function parseRecord(text: string): RecordSpec | undefined {
+  try {
+    const parsed: unknown = JSON.parse(text);
+    return typeof parsed === "object" && parsed !== null ? (parsed as RecordSpec) : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -5,11 +5,12 @@ import type { Clock, Random } from "../../ports/clock.ts";
 import type { KubeObject } from "../../ports/cluster.ts";
 import { fail, PortError } from "../../ports/failure.ts";
 import type { Ledger, LedgerEntry } from "../../ports/ledger.ts";
+import type { HighWater, LedgerMark } from "../../ports/high-water.ts";
 import type { Metrics } from "../../ports/metrics.ts";
 import type { KubernetesCluster } from "./cluster.ts";
 import { apiVersionOf } from "./resources.ts";
 import { createTurns } from "./turns.ts";
-import { brokenLink, NO_PREVIOUS, recordHash } from "./chain.ts";
+import { brokenLink, NO_PREVIOUS, parseRecord, recordHash } from "./chain.ts";
 import type { RecordObject, RecordSpec } from "./chain.ts";
 
 export interface LedgerOptions {
@@ -25,6 +26,8 @@ export interface LedgerOptions {
   readonly actor: string;
   /** A head was found that lies before one that was seen. */
   readonly onRegressed?: (what: string) => void;
+  /** How far the ledgers had come when an earlier process ended; nothing is known of that when absent. */
+  readonly highWater?: HighWater;
 }
 
 /** What the head says: the number and hash of the last Record, and that Record whole. */
@@ -51,6 +54,8 @@ interface Memory {
   /** Number of the last Record known to exist as an object. */
   completed: number;
   head: Written;
+  /** How far it had come in an earlier process. */
+  readonly mark: LedgerMark | undefined;
   /** The head as last read or written; dropped at the first failure. Its resourceVersion makes a stale one lose. */
   current: Head | undefined;
   identity: string | undefined;
@@ -76,8 +81,10 @@ const BREAKS: readonly string[] = ["LedgerBroken", "StateRegressed"];
  */
 export function createLedger(options: LedgerOptions): Ledger {
   const memories = new Map<string, Memory>();
+  // What was forgotten on purpose is not remembered from outside either.
+  const forgotten = new Set<string>();
   const session = (namespace: string): Session => {
-    const memory = memories.get(namespace) ?? emptyMemory();
+    const memory = memories.get(namespace) ?? emptyMemory(forgotten.has(namespace) ? undefined : options.highWater?.get(namespace));
     memories.set(namespace, memory);
     return { ...options, namespace, memory };
   };
@@ -98,6 +105,7 @@ export function createLedger(options: LedgerOptions): Ledger {
     },
     read: (namespace, key, signal) => readEntry(session(namespace), key, signal),
     forget: () => {
+      for (const namespace of memories.keys()) forgotten.add(namespace);
       memories.clear();
     },
     mentions: (namespace, about, signal) => mentions(session(namespace), about, signal),
@@ -105,12 +113,13 @@ export function createLedger(options: LedgerOptions): Ledger {
   };
 }
 
-function emptyMemory(): Memory {
+function emptyMemory(mark: LedgerMark | undefined): Memory {
   return {
     written: new Map(),
     inTurn: createTurns(),
     completed: 0,
     head: { sequence: 0, hash: NO_PREVIOUS },
+    mark,
     current: undefined,
     identity: undefined,
     intact: undefined,
@@ -173,19 +182,25 @@ async function readHead(session: Session, signal: AbortSignal): Promise<Head> {
   if (memory.current !== undefined) return memory.current;
   const object = await session.cluster.get<HeadObject>({ kind: "ConfigMap", namespace, name: HEAD_NAME }, signal);
   const head = parseHead(object, namespace);
-  const regressed = head.sequence < memory.head.sequence || (head.sequence === memory.head.sequence && head.hash !== memory.head.hash);
-  if (regressed) {
-    const seen = `${String(memory.head.sequence)} before, ${String(head.sequence)} now`;
-    session.onRegressed?.(`The ledger went back from Record ${String(memory.head.sequence)} to ${String(head.sequence)}`);
-    throw fail(
-      "Terminal",
-      "StateRegressed",
-      `The ledger head ${namespace}/${HEAD_NAME} went back (${seen}): the cluster was restored to an older state; acknowledge it before anything is done.`,
-    );
+  const { mark } = memory;
+  const isMarked = mark !== undefined && mark.identity === object?.data?.["identity"] && mark.sequence > memory.head.sequence;
+  const known = isMarked ? mark : memory.head;
+  if (head.sequence < known.sequence || (head.sequence === known.sequence && head.hash !== known.hash)) {
+    const what = `The ledger went back from Record ${String(known.sequence)} to ${String(head.sequence)}`;
+    session.onRegressed?.(what);
+    throw fail("Terminal", "StateRegressed", `${what} (${namespace}): the cluster was restored to an older state; acknowledge it.`);
   }
-  memory.head = { sequence: head.sequence, hash: head.hash };
+  reached(session, head, object);
   if (head.object !== undefined) memory.current = head;
   return head;
+}
+
+/** Remembers how far the ledger has come, outside the cluster too. */
+function reached({ memory, namespace, highWater }: Session, { sequence, hash }: Written, object: HeadObject | undefined): void {
+  if (memory.head.sequence === sequence && memory.head.hash === hash) return;
+  memory.head = { sequence, hash };
+  const identityOfLedger = object?.data?.["identity"];
+  if (identityOfLedger !== undefined) highWater?.set(namespace, { sequence, hash, identity: identityOfLedger });
 }
 
 function parseHead(object: HeadObject | undefined, namespace: string): Head {
@@ -202,15 +217,6 @@ function parseHead(object: HeadObject | undefined, namespace: string): Head {
   return { object, sequence: last.sequence, hash, last };
 }
 
-function parseRecord(text: string): RecordSpec | undefined {
-  try {
-    const parsed: unknown = JSON.parse(text);
-    return typeof parsed === "object" && parsed !== null ? (parsed as RecordSpec) : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
 /** Creates the last Record when whoever moved the head did not come to it. */
 async function complete(session: Session, { last }: Head, signal: AbortSignal): Promise<void> {
   if (last === undefined || last.sequence <= session.memory.completed) return;
@@ -219,7 +225,10 @@ async function complete(session: Session, { last }: Head, signal: AbortSignal): 
 
 /** Looks at the head too: it may hold a Record that is not there yet. */
 async function readEntry(session: Session, key: string, signal: AbortSignal): Promise<RecordSpec | undefined> {
-  const last = await lastRecord(session, signal);
+  const { last } = await session.memory.inTurn(() => {
+    session.memory.current = undefined;
+    return forgetting(session, readHead(session, signal));
+  });
   return last?.key === key ? last : findByKey(session, key, signal);
 }
 
@@ -237,7 +246,7 @@ async function extend(
   checkRecord(session, record);
   const { sequence, hash } = record;
   const object = await moveHead(session, { head, record }, signal);
-  session.memory.head = { sequence, hash };
+  reached(session, { sequence, hash }, object);
   session.memory.current = { object, sequence, hash, last: record };
   await createRecord(session, record, signal);
   return { sequence, hash };

@@ -19,6 +19,7 @@ import { WATCHED_KINDS } from "../../../controller/commands/wiring.ts";
 import type { Cluster, KubeObject } from "../../../controller/ports/cluster.ts";
 import { fail } from "../../../controller/ports/failure.ts";
 import type { Http } from "../../../controller/ports/http.ts";
+import type { HighWater } from "../../../controller/ports/high-water.ts";
 import type { LeaderLease } from "../../../controller/ports/lease.ts";
 import type { Log } from "../../../controller/ports/log.ts";
 import { SILENT_LOG } from "../../../controller/ports/log.ts";
@@ -83,6 +84,8 @@ export interface Faults {
 }
 
 export interface WorldOptions {
+  /** How far the ledgers had come, as the data folder of every controller that starts says it. */
+  readonly highWater?: HighWater;
   readonly repository?: Repository;
   readonly shop?: ScriptedTargets;
   /** In the place of the shop's own; the cluster is the controller's. */
@@ -268,7 +271,15 @@ function portsOf({ http, clock, shop, options, isLost }: PortParts) {
     metrics,
     cluster,
     cache,
-    ledger: createLedger({ cluster, clock, random, metrics, actor: "ecluse", onRegressed }),
+    ledger: createLedger({
+      cluster,
+      clock,
+      random,
+      metrics,
+      actor: "ecluse",
+      onRegressed,
+      ...(options.highWater === undefined ? {} : { highWater: options.highWater }),
+    }),
     state,
     lease: leaseOf(isLost),
     targets: redactedTargets(options.targets?.(cluster) ?? shop.targets, redactor),
