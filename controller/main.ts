@@ -122,7 +122,7 @@ withCluster(program.command("run").description("run the controller on a cluster"
       .argParser(listenAddress)
       .default(listenAddress(":8080"), ":8080"),
   )
-  .option("--data <folder>", "where copies of repositories are kept", join(tmpdir(), "ecluse"))
+  .option("--data <folder>", "where copies of repositories are kept, and how far the ledger had come", join(tmpdir(), "ecluse"))
   .option("--jcl-templates <folder>", "JCL templates of your own that replace ours")
   .option("--allow-local-git", "also read repositories on this machine and on loopback", false)
   .addOption(logLevel("info"))
