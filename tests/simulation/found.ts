@@ -6,8 +6,8 @@ interface Found {
   readonly plan: FaultPlan;
 }
 
-/** Found by its twin: the mutant that sweeps no job breaks T19 in this very plan, which shows that the plan still meets what it guards. */
-const LATE_SUBMISSION: Found = {
+/** The mutant that sweeps no job breaks T19 in this very plan, which shows that the plan still meets what it guards. */
+export const LATE_SUBMISSION: Found = {
   why: "two controllers and a submission that arrives twice",
   plan: {
     seed: 1,
@@ -19,7 +19,7 @@ const LATE_SUBMISSION: Found = {
 };
 
 /** The mutant that applies before it says what is to come breaks L1 in this plan. */
-const HALF_APPLIED: Found = {
+export const HALF_APPLIED: Found = {
   why: "an application is applied, the controller dies, Git drops it: it stayed for ever",
   plan: {
     scenario: "estate",
@@ -29,7 +29,7 @@ const HALF_APPLIED: Found = {
 };
 
 /** The mutant that wakes no word when its estate moves breaks T16 in this plan. */
-const OPEN_WORD: Found = {
+export const OPEN_WORD: Found = {
   why: "a crash between pruning and saying that the word was used: the word went on counting",
   plan: {
     scenario: "estate",

@@ -5,12 +5,12 @@ import { printPlan } from "./fault-plan.ts";
 import type { Mutant } from "./mutants.ts";
 import { MUTANTS } from "./mutants.ts";
 
-/** `node tests/simulation/hunt-mutant.ts <number> [seeds]`: loads the controller with one deliberate bug, and looks for it. 1: found. */
+/** `node tests/simulation/hunt-mutant.ts <number>`: loads the controller with one deliberate bug, and looks for it. 1: found. */
 const mutant = MUTANTS[Number(process.argv[2])];
 if (mutant === undefined) throw new Error(`there are ${String(MUTANTS.length)} mutants, counted from 0`);
 load(mutant);
 const { hunt } = await import("./hunt.ts");
-const found = await hunt({ hints: mutant.hints ?? [], seeds: Number(process.argv[3] ?? "0") });
+const found = await hunt(mutant.plans);
 process.stdout.write(
   found === undefined
     ? `not found: ${mutant.name}\n`

@@ -17,6 +17,8 @@ export interface SimulationOptions {
   readonly trace?: boolean;
   /** Virtual milliseconds in which what nobody waits for may still be written down. */
   readonly settleMs?: number;
+  /** Virtual time in which the world must be as declared once everything is healed. */
+  readonly convergeMs?: number;
   /** Virtual milliseconds that must be silent at the end. */
   readonly silenceMs?: number;
   /** Stop at the first violation. */
@@ -37,7 +39,6 @@ export interface SimulationResult {
   readonly log: readonly string[];
 }
 
-/** Virtual time in which the world must be as declared once everything is healed. */
 const CONVERGE_MS = 2 * 3_600_000;
 const SILENCE_MS = 11 * 60_000;
 const MOST_EVENTS = 400_000;
@@ -125,7 +126,7 @@ async function play(run: Run, plan: FaultPlan, options: SimulationOptions): Prom
   const healedAt = time.nowMs();
   let converged = await until(healedAt + PERSON_AFTER_MS, done);
   if (!converged && needsPerson(plan)) oracles.personDecides();
-  if (!converged) converged = await until(healedAt + CONVERGE_MS, done);
+  if (!converged) converged = await until(healedAt + (options.convergeMs ?? CONVERGE_MS), done);
   const convergedAtMs = converged ? time.nowMs() : undefined;
   if (converged) {
     await until(time.nowMs() + (options.settleMs ?? SETTLE_MS), () => false);

@@ -8,7 +8,14 @@ export function watchLedger({ view, report }: Watched): Oracle {
   const recorded = (key: string): boolean => view.headRecord()?.key === key || view.records().some(({ spec }) => spec.key === key);
   const recordedCall = (action: string, target: string): boolean =>
     view.records().some(({ spec }) => spec.action === action && spec.details?.["target"] === target);
+  let reached = 0;
   return {
+    commit: ({ kind }) => {
+      if (kind !== "ConfigMap") return;
+      const { sequence = 0 } = view.headRecord() ?? {};
+      if (sequence < reached) report("T20", `the head of the ledger went back from Record ${String(reached)} to ${String(sequence)}`);
+      reached = sequence;
+    },
     effect: (effect) => {
       const correlator = preparedBy(effect);
       if (correlator !== undefined && !recorded(`step/${correlator}`))

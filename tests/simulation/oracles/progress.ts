@@ -18,10 +18,20 @@ export function watchProgress({ report }: Watched): Oracle {
         else if (old.jobId !== undefined && now.jobId !== old.jobId)
           report("T7", `${step} changed its job from ${old.jobId} to ${String(now.jobId)}`);
       }
+      if ((before as Pass).metadata.deletionTimestamp !== undefined)
+        for (const begun of newlyBegun(before as Pass, after as Pass)) report("T19", `${name} began ${begun} although it had been deleted`);
       const ended = (before as Pass).status?.endedAt;
       if (ended !== undefined && (after as Pass).status?.endedAt !== ended) report("T16", `${name} had ended and goes on`);
     },
   };
+}
+
+/** Applications that had no step before and have one now. */
+function newlyBegun(before: Pass, after: Pass): readonly string[] {
+  const had = new Set((before.status?.items ?? []).flatMap((item) => ((item.steps ?? []).length > 0 ? [item.application] : [])));
+  return (after.status?.items ?? []).flatMap(({ application, steps = [] }) =>
+    steps.length > 0 && !had.has(application) ? [application] : [],
+  );
 }
 
 type Step = NonNullable<NonNullable<NonNullable<Pass["status"]>["items"]>[number]["steps"]>[number];
