@@ -29,20 +29,28 @@ ${SCENARIOS.map(({ name, title }) => `                     ${name.padEnd(11)} ${
 Ends with code 1 when a promise was broken, with 2 when it was asked for something it cannot do.
 `;
 
-const { values } = parseArgs({
-  options: {
-    seed: { type: "string", default: "1" },
-    seeds: { type: "string", default: "100" },
-    scenario: { type: "string" },
-    plan: { type: "string" },
-    crashes: { type: "boolean", default: false },
-    every: { type: "string", default: "1" },
-    trace: { type: "boolean", default: false },
-    "keep-going": { type: "boolean", default: false },
-    "no-shrink": { type: "boolean", default: false },
-    help: { type: "boolean", default: false },
-  },
-});
+const values = given();
+
+function given() {
+  try {
+    return parseArgs({
+      options: {
+        seed: { type: "string", default: "1" },
+        seeds: { type: "string", default: "100" },
+        scenario: { type: "string" },
+        plan: { type: "string" },
+        crashes: { type: "boolean", default: false },
+        every: { type: "string", default: "1" },
+        trace: { type: "boolean", default: false },
+        "keep-going": { type: "boolean", default: false },
+        "no-shrink": { type: "boolean", default: false },
+        help: { type: "boolean", default: false },
+      },
+    }).values;
+  } catch (error) {
+    process.exit(refused(`${error instanceof Error ? error.message : String(error)} See --help.`));
+  }
+}
 
 const SHRINK_RUNS = 40;
 const PROGRESS_EVERY = 50;
@@ -56,7 +64,9 @@ async function run(): Promise<number> {
     process.stdout.write(USAGE);
     return 0;
   }
-  if (plan !== undefined) return one(parsePlan(readFileSync(plan, "utf8")));
+  for (const name of ["seed", "seeds", "every"] as const)
+    if (!/^[1-9]\d{0,8}$/u.test(values[name])) return refused(`--${name} ${values[name]} is no number from 1 on.`);
+  if (plan !== undefined) return planned(plan);
   const names = SCENARIOS.map(({ name }) => name);
   if (scenario !== undefined && scenario !== ALL && !names.includes(scenario))
     return refused(`There is no scenario ${scenario}: take one of ${names.join(", ")}, or ${ALL}.`);
@@ -68,6 +78,17 @@ async function run(): Promise<number> {
 function refused(sentence: string): number {
   process.stderr.write(`${sentence}\n`);
   return 2;
+}
+
+function planned(file: string): number | Promise<number> {
+  let plan: FaultPlan;
+  try {
+    plan = parsePlan(readFileSync(file, "utf8"));
+    scenarioOf(plan.scenario);
+  } catch (error) {
+    return refused(`${file} is no plan that can be run: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  return one(plan);
 }
 
 async function one(plan: FaultPlan): Promise<number> {
