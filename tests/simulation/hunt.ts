@@ -13,11 +13,11 @@ export interface Catch {
 const CONVERGE_MS = 22 * 60_000;
 
 /** Looks for a broken promise in one run after the other. */
-export async function hunt(plans: readonly FaultPlan[]): Promise<Catch | undefined> {
+export async function hunt(plans: readonly FaultPlan[], signal?: AbortSignal): Promise<Catch | undefined> {
   for (const [index, plan] of plans.entries()) {
     const absentMs = plan.faults.map((fault) => ("rebootMs" in fault ? (fault.rebootMs ?? 0) : 0));
     const convergeMs = CONVERGE_MS + Math.max(0, ...absentMs);
-    const { violations } = await simulate(plan, { ...SHORT, convergeMs, hasty: true });
+    const { violations } = await simulate(plan, { ...SHORT, convergeMs, hasty: true, ...(signal === undefined ? {} : { signal }) });
     if (violations[0] !== undefined) return { plan, violation: violations[0], runs: index + 1 };
   }
   return undefined;

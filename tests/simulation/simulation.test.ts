@@ -14,29 +14,29 @@ const SEED = 1;
 const MINUTES_MS = 60_000;
 
 describe("a world without faults", { timeout: 5 * MINUTES_MS }, () => {
-  test("converges, and is silent then", async () => {
-    const { violations, convergedAtMs } = await simulate({ seed: SEED, faults: [] });
+  test("converges, and is silent then", async ({ signal }) => {
+    const { violations, convergedAtMs } = await simulate({ seed: SEED, faults: [] }, { signal });
     expect(violations).toEqual([]);
     expect(convergedAtMs).toBeLessThan(2 * MINUTES_MS);
   });
 
-  test.for(SMALL_SCENARIOS.map(({ name }) => name))("%s converges, and is silent then", async (scenario) => {
-    const { violations, convergedAtMs } = await simulate({ scenario, seed: SEED, faults: [] });
+  test.for(SMALL_SCENARIOS.map(({ name }) => name))("%s converges, and is silent then", async (scenario, { signal }) => {
+    const { violations, convergedAtMs } = await simulate({ scenario, seed: SEED, faults: [] }, { signal });
     expect(violations).toEqual([]);
     expect(convergedAtMs).toBeLessThan(2 * MINUTES_MS);
   });
 
-  test("happens in the same way for the same seed, and in another for another", async () => {
+  test("happens in the same way for the same seed, and in another for another", async ({ signal }) => {
     const plan = generatePlan(7, { scenario: SHOP, ios: 900 });
-    const [one, again] = [await simulate(plan), await simulate(plan)];
+    const [one, again] = [await simulate(plan, { signal }), await simulate(plan, { signal })];
     expect(again.hash).toBe(one.hash);
     expect(again.events).toBe(one.events);
-    expect((await simulate({ ...plan, seed: 8 })).hash).not.toBe(one.hash);
+    expect((await simulate({ ...plan, seed: 8 }, { signal })).hash).not.toBe(one.hash);
   });
 
-  test("sends no kind of message in the shop that no small scenario sends", async () => {
+  test("sends no kind of message in the shop that no small scenario sends", async ({ signal }) => {
     const kindsIn = async (scenario: string): Promise<ReadonlySet<string>> =>
-      new Set((await simulate({ scenario, seed: SEED, faults: [] })).sent.map(messageKind));
+      new Set((await simulate({ scenario, seed: SEED, faults: [] }, { signal })).sent.map(messageKind));
     const swept = new Set<string>();
     for (const { name } of SMALL_SCENARIOS) for (const kind of await kindsIn(name)) swept.add(kind);
     const shop = await kindsIn(SHOP.name);
@@ -70,12 +70,12 @@ describe("plans", () => {
     expect(parsePlan(printPlan({ ...plan, scenario: "cloud" }))).toEqual({ ...plan, scenario: "cloud" });
   });
 
-  test("happen alike when their messages are named by kind", async () => {
+  test("happen alike when their messages are named by kind", async ({ signal }) => {
     const numbered: FaultPlan = { scenario: "cloud", seed: 2, faults: [{ io: 70, do: "crash", when: "after", rebootMs: 500 }] };
-    const { sent, hash } = await simulate(numbered);
+    const { sent, hash } = await simulate(numbered, { signal });
     const named = byKind(numbered, sent);
     expect(named.faults[0]).toMatchObject({ message: messageKind(sent[69] as Sent), nth: expect.any(Number) as number });
-    expect((await simulate(named)).hash).toBe(hash);
+    expect((await simulate(named, { signal })).hash).toBe(hash);
   });
 
   test("shrink to what matters, with the shortest delay", async () => {
@@ -89,4 +89,15 @@ describe("plans", () => {
       { atMs: 30_000, do: "purge" },
     ]);
   });
+});
+
+test("a run that nobody waits for any more ends, and leaves the next alone", async () => {
+  const clean: FaultPlan = { scenario: "cloud", seed: 1, faults: [] };
+  const limit = new AbortController();
+  const left = simulate(clean, { signal: limit.signal });
+  setImmediate(() => {
+    limit.abort(new Error("too long"));
+  });
+  await expect(left).rejects.toThrow("too long");
+  expect((await simulate(clean)).hash).toBe((await simulate(clean)).hash);
 });
