@@ -22,6 +22,7 @@ export function readTar(archive: Uint8Array, where: string): readonly TarFile[] 
     if (header.every((byte) => byte === 0)) return files;
     checkHeader(header, where);
     const size = octal(header, 124, 12);
+    if (size === undefined) throw damaged(where, "a header does not say how long its file is");
     const data = archive.subarray(at + BLOCK, at + BLOCK + size);
     if (data.length < size) throw damaged(where, "it ends in the middle of a file");
     at += BLOCK + Math.ceil(size / BLOCK) * BLOCK;
@@ -31,7 +32,7 @@ export function readTar(archive: Uint8Array, where: string): readonly TarFile[] 
     if (type === "x") longName = paxPath(data);
     else if (type === "L") longName = text(data, 0, size);
     else if (type === "0" || type === "\0")
-      files.push({ path: name.replace(/^(\.\/)+/u, ""), bytes: data, mode: octal(header, 100, 8) & 0o7777 });
+      files.push({ path: name.replace(/^(\.\/)+/u, ""), bytes: data, mode: (octal(header, 100, 8) ?? 0) & 0o7777 });
     else if (type !== "5" && type !== "g") {
       throw fail(
         "Terminal",
@@ -56,9 +57,11 @@ function checkHeader(header: Uint8Array, where: string): void {
   if (sum !== octal(header, 148, 8)) throw damaged(where, "a header's checksum is wrong");
 }
 
-function octal(bytes: Uint8Array, at: number, length: number): number {
-  const value = Number.parseInt(text(bytes, at, length).trim(), 8);
-  return Number.isSafeInteger(value) ? value : 0;
+/** Undefined for what is no plain octal number: a length with a sign would lead the reader back to where it was. */
+function octal(bytes: Uint8Array, at: number, length: number): number | undefined {
+  const digits = text(bytes, at, length).trim();
+  if (!/^[0-7]{0,12}$/u.test(digits)) return undefined;
+  return digits === "" ? 0 : Number.parseInt(digits, 8);
 }
 
 function text(bytes: Uint8Array, at: number, length: number): string {

@@ -120,6 +120,8 @@ test("hostile and damaged archives are refused", async () => {
   await expect(read(changed(tar, 0, "-rf\0\0\0\0\0\0"))).rejects.toMatchObject(refusing("PathRefused"));
   await expect(read(changed(tar, 156, "2"))).rejects.toMatchObject(refusing("SourceEntryRefused"));
   await expect(read(changed(tar, 156, "1"))).rejects.toMatchObject(refusing("SourceEntryRefused"));
+  for (const length of ["-0000001000", "-7777777777", "1000x", "\u0001"])
+    await expect(read(changed(tar, 124, length))).rejects.toMatchObject(refusing("SourceDamaged"));
   await expect(read(changed(tar, 124, "77777777777"))).rejects.toMatchObject(refusing("SourceDamaged"));
   await expect(read(tar.subarray(0, 1024))).rejects.toMatchObject(refusing("SourceDamaged"));
   await expect(read(new TextEncoder().encode("<html>sign in</html>".padEnd(2000)))).rejects.toMatchObject(refusing("SourceDamaged"));
