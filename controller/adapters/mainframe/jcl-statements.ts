@@ -10,8 +10,13 @@ export interface JclStatement {
 }
 
 const ALLOWED_OPERATIONS = new Set(["EXEC", "DD", "IF", "ELSE", "ENDIF"]);
+/** Those whose operands may go on in the next line. */
+const CONTINUED_OPERATIONS = new Set(["EXEC", "DD"]);
+const IN_STREAM = /^(\*|DATA)(,|$)/u;
 /** Words that take a job out of our hands: another identity, class or hold, or a job inside a job. */
 const FORBIDDEN_OPERANDS = /\b(USER|PASSWORD|GROUP|TYPRUN|CLASS|NOTIFY|SECLABEL)=|\bINTRDR\b/u;
+/** What begins like a comment and is none: JES3 reads it, and JES2 does where it was told to. */
+const JES3_CONTROL = /^\/\/\*(MAIN|FORMAT|NET|ROUTE|DATASET|ENDDATASET|PROCESS|ENDPROCESS|OPERATOR|PAUSE)(?![A-Z0-9])/u;
 const STATEMENT_COLUMNS = 71;
 const DATA_COLUMNS = 80;
 const PRINTABLE = /^[\x20-\x7E]*$/u;
@@ -24,29 +29,45 @@ export function readStatements(lines: readonly string[]): readonly JclStatement[
   const statements: JclStatement[] = [];
   for (let at = 0; at < lines.length; at += 1) {
     const line = checked(lines[at] ?? "", at, STATEMENT_COLUMNS);
+    if (JES3_CONTROL.test(line)) throw refused(at, line, "is a control statement of JES3, no comment");
     if (line.startsWith("//*")) continue;
     const [, name = "", operation = "", first = ""] = /^\/\/([A-Z][A-Z0-9.]{0,16})?\s+([A-Z]+)(?:\s+(.*))?$/u.exec(line.trimEnd()) ?? [];
     if (operation === "") throw refused(at, line, "is no statement that a template may hold");
-    let operands = first;
-    while (operands.trimEnd().endsWith(",")) {
-      at += 1;
-      const more = checked(lines[at] ?? "", at, STATEMENT_COLUMNS);
-      if (!/^\/\/ +\S/u.test(more)) throw refused(at, more, "does not continue the statement before");
-      operands += more.slice(2).trim();
-    }
     if (!ALLOWED_OPERATIONS.has(operation))
       throw refused(at, line, `is a ${operation} statement: only ${[...ALLOWED_OPERATIONS].join(", ")} may stand in a template`);
+    const { operands, last } = CONTINUED_OPERATIONS.has(operation) ? wholeOperands(lines, at, first) : { operands: first, last: at };
     if (FORBIDDEN_OPERANDS.test(operands)) throw refused(at, line, "names an operand that only the JOB statement we generate may carry");
+    at = last;
     const data = operation === "DD" ? inStreamData(lines, at, operands) : [];
-    at += data.length + (/^(\*|DATA)/u.test(operands) ? 1 : 0);
+    at += data.length + (IN_STREAM.test(operands) ? 1 : 0);
     statements.push({ name, operation, operands, data });
   }
   return statements;
 }
 
+/** Operands over as many lines as they take, and the last of these. A comment behind them continues nothing, whatever it ends in. */
+function wholeOperands(lines: readonly string[], from: number, first: string): { readonly operands: string; readonly last: number } {
+  let operands = operandField(lines, from, first);
+  let last = from;
+  while (operands.endsWith(",")) {
+    last += 1;
+    const more = checked(lines[last] ?? "", last, STATEMENT_COLUMNS);
+    if (!/^\/\/ +\S/u.test(more)) throw refused(last, more, "does not continue the statement before");
+    operands += operandField(lines, last, more.slice(2).trim());
+  }
+  return { operands, last };
+}
+
+/** Up to the first blank that stands in no quotes: what follows is a comment. */
+function operandField(lines: readonly string[], at: number, text: string): string {
+  const field = /^(?:[^' ]|'[^']*')*/u.exec(text)?.[0] ?? "";
+  if (text.charAt(field.length) === "'") throw refused(at, lines[at] ?? "", "leaves a quote open");
+  return field;
+}
+
 /** The lines up to the delimiter, which must be there: data never ends a job early. */
 function inStreamData(lines: readonly string[], at: number, operands: string): readonly string[] {
-  if (!/^(\*|DATA)/u.test(operands)) return [];
+  if (!IN_STREAM.test(operands)) return [];
   const delimiter = /^DATA,DLM=([A-Z]{2})$/u.exec(operands)?.[1];
   if (delimiter === undefined) throw refused(at, operands, "must be DD DATA,DLM={dlm}");
   const end = lines.findIndex((line, index) => index > at && line.startsWith(delimiter));

@@ -106,7 +106,14 @@ describe("templates", () => {
     "/*ROUTE    PRINT SOMEWHERE",
     "/*XMIT     NODE",
     "/*$PJES2",
-    "//*MAIN    CLASS=X".replace("//*", "/*"),
+    "//*MAIN CLASS=X,SYSTEM=ANY",
+    "//*NET ID=N",
+    "//*ROUTE XEQ ELSEWHERE",
+    "//*FORMAT PR,DDNAME=",
+    "//X        DD SYSOUT=*  HELLO,\n//         COMMAND 'D T'",
+    "//X        EXEC PGM=IEFBR14 HELLO,\n//         INCLUDE MEMBER=X",
+    "//         ELSE HELLO,\n//         COMMAND 'D T'",
+    "//X        EXEC PGM=IEFBR14,PARM='A B",
     "//X        EXEC PGM=IEFBR14,USER=ROOT",
     "//X        DD SYSOUT=*,PASSWORD=Y",
     "//X        EXEC PGM=IEFBR14,CLASS=X",
@@ -125,6 +132,15 @@ describe("templates", () => {
   ];
   test.each(refusedLines)("%j in a site's template is refused", (line) => {
     expect(reasonOf(() => deploy(AFTER.content, [...GUARD, line, ""].join("\n")))).toBe("JclStatementRefused");
+  });
+
+  test.each([
+    "//X        DD DATACLAS=ECLUSE,DISP=SHR",
+    "//X        DD DISP=SHR,\n//            DSN=A.B",
+    "//X        EXEC PGM=IEFBR14,PARM='A, B'  A COMMENT,",
+    "//* MAIN STEP",
+  ])("%j in a site's template may stand there", (line) => {
+    expect(reasonOf(() => deploy(AFTER.content, [...GUARD, line, ""].join("\n")))).toBeUndefined();
   });
 
   test("a template that does not begin with GUARD is refused", () => {
