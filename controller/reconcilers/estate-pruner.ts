@@ -19,17 +19,16 @@ export interface Pruned {
   readonly pending: PruneList | undefined;
 }
 
-/** Deletes what is no longer declared; what holds state only once a person has confirmed the very list that waits. */
+/**
+ * Deletes what is no longer declared; what holds state only once a person has confirmed the very list that waits. Until then the rest stays
+ * too: the releases that run in what waits, and the team whose word is waited for.
+ */
 export async function prune(input: ApplyInput, { before, declared }: Pruning): Promise<Pruned> {
   const { estate, loaded, snapshot } = input;
   if (!estate.spec.prune) return { gone: new Set(), pending: undefined };
   const held = new Set(loaded.held.map(keyOf));
   const plan = toPrune(before, declared, (entry) => !loaded.complete || held.has(keyOf(entry)));
   const gone = new Set<string>();
-  for (const entry of plan.now) {
-    await pruneOne(input, entry);
-    gone.add(keyOf(entry));
-  }
   const waiting: InventoryEntry[] = [];
   for (const entry of plan.onConfirmation) {
     if ((await currentOf(input, entry)) === undefined) gone.add(keyOf(entry));
@@ -37,11 +36,12 @@ export async function prune(input: ApplyInput, { before, declared }: Pruning): P
   }
   const pending = pruneList(waiting, estate.status?.pendingPrune, snapshot.commit);
   const confirmed = await confirmation(input, pending);
-  if (pending === undefined || confirmed === undefined) return { gone, pending };
-  for (const entry of pending.objects) {
+  if (pending !== undefined && confirmed === undefined) return { gone, pending };
+  for (const entry of [...(pending?.objects ?? []), ...plan.now]) {
     await pruneOne(input, entry);
     gone.add(keyOf(entry));
   }
+  if (pending === undefined || confirmed === undefined) return { gone, pending };
   const message = `Deleted as it confirmed: ${pending.objects.map(({ kind, name }) => `${kind} ${name}`).join(", ")}.`;
   await useDecision(confirmed, toldText(message, 4096), input);
   return { gone, pending: undefined };

@@ -1,0 +1,29 @@
+import { expect, test } from "vitest";
+import type { Decision, Estate } from "../../controller/api/types.ts";
+import { requires } from "../requires.ts";
+import { ESTATE, startEstate } from "./world/estate-repository.ts";
+import { decision } from "./world/sample.ts";
+
+const KINDS = ["Team", "Target", "Application", "Release", "Environment"];
+
+test.skipIf(!requires("git"))(
+  "an emptied repository keeps the releases that run and the team whose word is waited for, until it is given",
+  async () => {
+    const world = await startEstate();
+    try {
+      const before = KINDS.map((kind) => world.list(kind).length);
+      world.repository.git("rm", "-r", "--quiet", "estate");
+      await world.push("Nothing at all");
+      const point = world.get<Estate>("Estate", ESTATE)?.status?.pendingPrune?.point ?? "";
+      expect(KINDS.map((kind) => world.list(kind).length)).toEqual(before);
+      expect(world.condition("Environment", "dev", "InSync")?.status).toBe("True");
+      world.install(decision("all", { by: "anne", on: { kind: "Estate", name: ESTATE, point }, verdict: "Confirm" }));
+      await world.settle();
+      await world.poke("Estate", ESTATE);
+      expect(world.get<Decision>("Decision", "all")?.status?.state).toBe("Used");
+      expect(KINDS.flatMap((kind) => world.list(kind))).toEqual([]);
+    } finally {
+      await world.end();
+    }
+  },
+);
