@@ -49,6 +49,21 @@ export const wrong: readonly (readonly [what: string, kind: Kind, patch: JsonObj
   ["a path that climbs out", "Estate", spec({ source: { git: { path: "a/../b" } } }), "RuleBroken", "spec.source.git.path"],
   ["a suspension without end", "Estate", spec({ suspend: { until: null } }), "MissingField", "spec.suspend.until"],
   ["a suspension until no instant", "Estate", spec({ suspend: { until: "tomorrow" } }), "InvalidValue", "spec.suspend.until"],
+  [
+    "a suspension in a zone that no clock has",
+    "Estate",
+    spec({ suspend: { until: "2027-02-10T06:00:00+99:99" } }),
+    "InvalidValue",
+    "spec.suspend.until",
+  ],
+  [
+    "a word until finer than a nanosecond",
+    "Decision",
+    spec({ expiresAt: "2027-02-10T06:00:00.1234567890Z" }),
+    "InvalidValue",
+    "spec.expiresAt",
+  ],
+  ["a word of a zone that no clock has", "Decision", spec({ decidedAt: "2027-02-10T06:00:00+24:00" }), "InvalidValue", "spec.decidedAt"],
   ["a partner without letter", "Partner", spec({ code: "17" }), "InvalidValue", "spec.code"],
   [
     "a key as a plain text",
