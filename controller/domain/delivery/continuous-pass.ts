@@ -6,11 +6,15 @@ import { inDependencyOrder } from "./dependency-order.ts";
 /** Keeps a deleted pass until what it has begun is at its end, so that no job is left without an owner. */
 export const PASS_FINALIZER = "ecluse.dev/pass";
 
+/** A number that we could have given: beyond it one more is no other name. */
+const COUNTED = /^[1-9]\d{0,8}$/u;
+
 /** `<env>-<yyyymmdd>-<n>`: the number of that day after those of `used`, whoever gave these names. */
 export function passName(environment: string, used: readonly string[], date: string): string {
   const prefix = `${environment}-${date.replaceAll("-", "")}-`;
-  const numbers = used.flatMap((name) => (name.startsWith(prefix) ? [Number(name.slice(prefix.length))] : []));
-  return `${prefix}${String(Math.max(0, ...numbers.filter(Number.isInteger)) + 1)}`;
+  const endings = used.flatMap((name) => (name.startsWith(prefix) ? [name.slice(prefix.length)] : []));
+  const numbers = endings.filter((ending) => COUNTED.test(ending)).map(Number);
+  return `${prefix}${String(Math.max(0, ...numbers) + 1)}`;
 }
 
 export interface PassParts {
