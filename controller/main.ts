@@ -44,8 +44,14 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
     stop(signal);
   });
 }
-// Nobody reads on, as behind head: whatever is still said goes nowhere.
-process.stdout.on("error", () => {
+// Nobody reads on, as behind head: whatever is still said goes nowhere. Any other reason has lost what was to be read: that is no success.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") {
+    terminal.complain(`The output can't be written (${error.code ?? error.message}): what was printed is not complete.`);
+    process.once("exit", () => {
+      process.exitCode = EXIT.unavailable;
+    });
+  }
   stop("nobody reads the output any more");
 });
 process.stderr.on("error", () => undefined);

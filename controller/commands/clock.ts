@@ -26,7 +26,9 @@ export async function clockCommand(when: string | undefined, flags: ClockFlags, 
   const control = await readControl(resolve(terminal.cwd, flags.state));
   const to = when === undefined ? undefined : instantOf(when, control.timeZone);
   if (when !== undefined && to === undefined) {
-    terminal.complain(`${visibleText(when)} is no time: write it like 2027-01-04T12:30 (${control.timeZone}) or 2027-01-04T11:30:00Z.`);
+    terminal.complain(
+      `${visibleText(when)} is no time there is in ${control.timeZone}: write it like 2027-01-04T12:30 (${control.timeZone}) or 2027-01-04T11:30:00Z.`,
+    );
     return EXIT.usage;
   }
   const request = {
@@ -99,11 +101,13 @@ async function readControl(folder: string): Promise<Control> {
   }
 }
 
+/** Undefined also for a local time that the clocks leave out when they go forward; of one that they pass twice it is the first. */
 function instantOf(text: string, timeZone: string): Temporal.Instant | undefined {
   try {
-    return /Z$|[+-]\d\d:\d\d$/.test(text)
-      ? Temporal.Instant.from(text)
-      : Temporal.PlainDateTime.from(text).toZonedDateTime(timeZone).toInstant();
+    if (/Z$|[+-]\d\d:\d\d$/.test(text)) return Temporal.Instant.from(text);
+    const local = Temporal.PlainDateTime.from(text);
+    const zoned = local.toZonedDateTime(timeZone);
+    return zoned.toPlainDateTime().equals(local) ? zoned.toInstant() : undefined;
   } catch {
     return undefined;
   }

@@ -1,4 +1,5 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { closeSync, mkdtempSync, openSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
@@ -37,6 +38,15 @@ test.each([
   expect(called.stderr).toMatch(told);
   expect(called.stderr).not.toMatch(/^ {4}at /m);
   expect(readdirSync(folder).sort()).toEqual(["kubeconfig", "thesis.txt"]);
+});
+
+test("an output that is lost is no success", () => {
+  const device = openSync("/dev/full", "w");
+  const main = join(import.meta.dirname, "../../controller/main.ts");
+  const argv = [main, "validate", "-o", "sarif", join(import.meta.dirname, "../../examples/estate")];
+  const called = spawnSync(process.execPath, argv, { stdio: ["ignore", device, "pipe"], encoding: "utf8" });
+  closeSync(device);
+  expect(called).toMatchObject({ status: 3, stderr: "The output can't be written (ENOSPC): what was printed is not complete.\n" });
 });
 
 test("without git: said before anything is made", async () => {

@@ -1,0 +1,26 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, expect, test } from "vitest";
+import { clockCommand, CONTROL_FILE } from "../../../controller/commands/clock.ts";
+import { memoryTerminal } from "../policy/memory-terminal.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "ecluse-clock-"));
+writeFileSync(join(folder, CONTROL_FILE), JSON.stringify({ url: "http://127.0.0.1:1", token: "t", timeZone: "Europe/Paris" }));
+
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+test.each(["2027-03-28T02:30", "2027-02-30T12:00", "noon", "\u001b[2J"])(
+  "%j is no time there is: nobody is asked to go there",
+  async (when) => {
+    const { terminal, complained } = memoryTerminal();
+    expect(await clockCommand(when, { state: folder }, terminal)).toBe(2);
+    expect(complained()).toMatch(/ is no time there is in Europe\/Paris: write it like /u);
+  },
+);
+
+test.each(["2027-03-28T03:30", "2027-10-31T02:30", "2027-03-28T02:30Z"])("%j is one", async (when) => {
+  await expect(clockCommand(when, { state: folder }, memoryTerminal().terminal)).rejects.toThrow(/127\.0\.0\.1:1/u);
+});
