@@ -35,6 +35,14 @@ test("what nobody classified is one line without a stack, unless it was asked fo
   expect(told(undefined)).toMatchObject({ code: 1 });
 });
 
+test("a full disk is no defect to be reported: it says what to do", () => {
+  const error = Object.assign(new Error("ENOSPC: no space left on device, write"), { code: "ENOSPC" });
+  expect(told(error, { otherwise: 1 })).toEqual({
+    code: 3,
+    err: "ENOSPC: no space left on device, write. That is, the disk is full: make room, and type the command again.",
+  });
+});
+
 test("a command that was told to stop says so and nothing of an error", () => {
   const stopping = new AbortController();
   stopping.abort(new Error("SIGINT"));
