@@ -5,6 +5,7 @@ import {
   applyKind,
   declaredSpec,
   ESTATE_LABEL,
+  isOf,
   keyOf,
   SOURCE_AUTHOR,
   SOURCE_COMMIT,
@@ -88,6 +89,12 @@ function currentOf({ declared, namespace }: Declaration, { context }: ApplyInput
   return context.cache.get<KubeObject>({ kind: declared.kind, namespace, name: declared.metadata.name });
 }
 
+/** Whose label was taken off is restored too: by it the estate knows what it may prune. */
+function todoOf({ declared, digest }: Declaration, current: KubeObject | undefined, { estate }: ApplyInput): ApplyKind {
+  const todo = applyKind(declared, digest, current);
+  return todo === "Keep" && current !== undefined && !isOf(estate.metadata.name, current) ? "Restore" : todo;
+}
+
 /**
  * True when the cluster says already what the file says. Neither side is ever changed in place, so two that agreed still do.
  * False also for an object that can't be compared: applying it says why.
@@ -97,7 +104,7 @@ function isKept(source: SourceObject, input: ApplyInput): boolean {
     const declaration = declarationOf(source, input);
     const current = currentOf(declaration, input);
     if (current === undefined) return false;
-    if (current !== declaration.keptBy && applyKind(declaration.declared, declaration.digest, current) !== "Keep") return false;
+    if (current !== declaration.keptBy && todoOf(declaration, current, input) !== "Keep") return false;
     declaration.keptBy = current;
     return true;
   } catch {
@@ -129,7 +136,7 @@ async function bringIn(input: ApplyInput, source: SourceObject): Promise<void> {
   const { estate, snapshot, context, signal } = input;
   const declaration = declarationOf(source, input);
   const { declared, digest } = declaration;
-  const todo = applyKind(declared, digest, currentOf(declaration, input));
+  const todo = todoOf(declaration, currentOf(declaration, input), input);
   if (todo === "Keep") return;
   const annotations = {
     ...declared.metadata.annotations,

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { Decision, Estate } from "../../controller/api/types.ts";
 import { requires } from "../requires.ts";
 import { ESTATE, startEstate } from "./world/estate-repository.ts";
-import { decision } from "./world/sample.ts";
+import { decision, release } from "./world/sample.ts";
 
 const KINDS = ["Team", "Target", "Application", "Release", "Environment"];
 
@@ -27,3 +27,20 @@ test.skipIf(!requires("git"))(
     }
   },
 );
+
+test.skipIf(!requires("git"))("a label that somebody changed is put back, so that what Git drops is pruned", async () => {
+  const world = await startEstate();
+  try {
+    const dropped = release("LIQUIDA", "1.2.0");
+    world.patch("Release", "liquida-1.2.0", { metadata: { labels: { "ecluse.dev/estate": "other" } } });
+    await world.settle();
+    await world.poke("Estate", ESTATE);
+    expect(world.get("Release", "liquida-1.2.0")?.metadata.labels?.["ecluse.dev/estate"]).toBe(ESTATE);
+    expect(world.events()).toContain("Warning OverriddenInCluster Release/liquida-1.2.0");
+    world.erase(dropped);
+    await world.push("Never built");
+    expect(world.get("Release", "liquida-1.2.0")).toBeUndefined();
+  } finally {
+    await world.end();
+  }
+});
