@@ -13,6 +13,7 @@ import { statusTamperer } from "../domain/status/tampering.ts";
 import type { Outcome } from "../domain/status/outcome.ts";
 import type { Locale } from "../domain/status/sentences.ts";
 import { fail } from "../ports/failure.ts";
+import { aboutOf } from "../ports/ledger.ts";
 import type { Context, Key } from "./context.ts";
 import { useDecision, wordFor } from "./decision.ts";
 import { tellPassEnds } from "./pass-ends.ts";
@@ -151,12 +152,26 @@ async function withoutLock(turn: PassTurn): Promise<Outcome> {
       reason: "LockLost",
       message: "Another turn took the environment; nothing was started.",
     }));
-    return store(turn, finished({ ...turn.pass.status, items }, turn.now));
+    const ended = finished({ ...turn.pass.status, items }, turn.now);
+    return items.length > 0 ? store(turn, ended) : refuse(turn, ended);
   }
   return {
     kind: "waiting",
     on: { check: "lock", reason: "EnvironmentLocked", params: { environment: turn.environment.metadata.name, holder: holder ?? "" } },
   };
+}
+
+const NOBODYS_TURN =
+  "Nothing was carried: environments open their passes themselves, for what Git declares, and none has opened this one. Declare the version in Git, or ask for another try by the annotation ecluse.dev/retry-at.";
+
+/** A pass that nobody's turn is, made by hand: it ends with nothing done, and says so. */
+async function refuse(turn: PassTurn, ended: PassStatus): Promise<Outcome> {
+  const { pass, context, signal, now } = turn;
+  const about = aboutOf(pass);
+  const key = `refusal/Pass/${pass.metadata.name}/${pass.metadata.uid ?? ""}`;
+  const entry = { key, at: now, action: "Refuse", about, reason: "LockLost", message: NOBODYS_TURN };
+  await context.ledger.append(about.namespace, entry, signal);
+  return store(turn, { ...ended, phase: "Failed", summary: NOBODYS_TURN });
 }
 
 /** Nobody knows how a step ended: the pass stops until env-admin says whether it stands (Keep, Done) or is to be taken back (RollBack). */

@@ -93,7 +93,7 @@ describe("the lock", () => {
     expect(world.list("Pass")).toEqual([]);
   });
 
-  test("a pass that a person made by hand has no lock and does nothing", async () => {
+  test("a pass that a person made by hand has no lock, does nothing, and says so", async () => {
     const changes = [{ environment: "dev", application: "LIQUIDA", to: "1.1.0" }];
     world.install({
       ...environment("dev", {}),
@@ -102,7 +102,10 @@ describe("the lock", () => {
       spec: { lane: "Continuous", environment: "dev", date: "2027-01-04", changes },
     });
     await world.settle();
-    expect(passes(world)).toEqual(["mine Idle: "]);
+    expect(passes(world)).toEqual(["mine Failed: "]);
+    expect(world.pass("mine").status?.summary).toMatch(/^Nothing was carried: .*Declare the version in Git/u);
+    expect(world.condition("Pass", "mine", "Stalled")?.message).toMatch(/^Nothing was carried/u);
+    expect(world.records("Refuse").map(({ about }) => about.name)).toEqual(["mine"]);
     expect(world.shop.jobs).toEqual([]);
   });
 
