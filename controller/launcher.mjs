@@ -23,6 +23,7 @@ async function startMain() {
 /** Erasable types only: what is left keeps its lines and columns, so that a stack trace is true without a source map. */
 async function stripTypesHere() {
   const { registerHooks, stripTypeScriptTypes } = await import("node:module");
+  quieten("stripTypeScriptTypes");
   const here = new URL(".", import.meta.url).href;
   registerHooks({
     load(url, context, nextLoad) {
@@ -31,6 +32,14 @@ async function stripTypesHere() {
       return { format: "module", source, shortCircuit: true };
     },
   });
+}
+
+/** That this one function of Node is experimental is our concern (the version is pinned), not that of whoever runs a command. */
+function quieten(name) {
+  const emit = process.emitWarning.bind(process);
+  process.emitWarning = (warning, ...more) => {
+    if (!String(warning).startsWith(`${name} `)) emit(warning, ...more);
+  };
 }
 
 /** The binary in the platform package npm linked beside this package. */

@@ -119,7 +119,7 @@ program
   .command("clock")
   .description("what time it is in the sandbox, or move it: 2027-01-04T12:30")
   .argument("[when]", "local date and time of the estate, or an instant ending in Z")
-  .option("--state <folder>", "where the sandbox is kept", ".ecluse")
+  .option("--state <folder>", "where the sandbox is kept (default: where KUBECONFIG lies, else .ecluse)")
   .action((when: string | undefined, flags: ClockFlags) => guarded(() => clockCommand(when, flags, terminal)));
 
 withCluster(program.command("run").description("run the controller on a cluster"))

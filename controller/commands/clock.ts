@@ -1,5 +1,6 @@
+import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { createHttp } from "../adapters/system/http.ts";
 import { visibleText } from "../domain/policy/visible-text.ts";
 import { fail } from "../ports/failure.ts";
@@ -8,8 +9,8 @@ import type { Terminal } from "./terminal.ts";
 import { EXIT } from "./terminal.ts";
 
 export interface ClockFlags {
-  /** Folder of the running sandbox. */
-  readonly state: string;
+  /** Folder of the running sandbox; without it the one of the kubeconfig in use, else `.ecluse`. */
+  readonly state?: string;
 }
 
 /** Where a running sandbox says how to reach its controls. */
@@ -23,7 +24,7 @@ export interface Control {
 
 /** `ecluse clock [when]`: what time it is in the sandbox, or moves it there: an instant, or a local date and time. */
 export async function clockCommand(when: string | undefined, flags: ClockFlags, terminal: Terminal): Promise<number> {
-  const control = await readControl(resolve(terminal.cwd, flags.state));
+  const control = await readControl(resolve(terminal.cwd, flags.state ?? sandboxOf(terminal) ?? ".ecluse"));
   const to = when === undefined ? undefined : instantOf(when, control.timeZone);
   if (when !== undefined && to === undefined) {
     terminal.complain(
@@ -43,8 +44,10 @@ export async function clockCommand(when: string | undefined, flags: ClockFlags, 
   }
   const shown = (now: string): string =>
     Temporal.Instant.from(now).toZonedDateTimeISO(control.timeZone).toString({ smallestUnit: "second", timeZoneName: "never" });
+  let told = 0;
   const last = await follow(response.body, terminal, (now) => {
-    if (to !== undefined) terminal.complain(`… ${shown(now)}`);
+    if (to !== undefined && told % SECONDS_BETWEEN_LINES === 0) terminal.complain(`… ${shown(now)}`);
+    told += 1;
   });
   if (last !== undefined && (to === undefined || last.done === true)) {
     terminal.print(shown(last.now));
@@ -54,6 +57,15 @@ export async function clockCommand(when: string | undefined, flags: ClockFlags, 
     `Stopped on the way${last === undefined ? "" : `, at about ${shown(last.now)}`}: ecluse clock says where the clock stands.`,
   );
   return EXIT.findings;
+}
+
+/** The sandbox says every second how far it got. */
+const SECONDS_BETWEEN_LINES = 5;
+
+/** Folder of the sandbox that KUBECONFIG points to, when it points to one. */
+function sandboxOf({ env }: Terminal): string | undefined {
+  const folder = env["KUBECONFIG"] === undefined ? undefined : dirname(env["KUBECONFIG"]);
+  return folder !== undefined && existsSync(join(folder, CONTROL_FILE)) ? folder : undefined;
 }
 
 /** Reads how far the clock got, line by line, until it arrives, the sandbox ends or the person stops it; gives the last line. */

@@ -1,9 +1,11 @@
 import pc from "picocolors";
 import type { JudgedChange } from "../domain/delivery/environment-plan.ts";
+import { holdsState } from "../domain/delivery/estate-apply.ts";
 import { visibleText } from "../domain/policy/visible-text.ts";
 import type { Locale } from "../domain/status/sentences.ts";
 import { sentence } from "../domain/status/sentences.ts";
 import type { Plan } from "./plan.ts";
+import type { SarifFinding } from "./sarif.ts";
 import { sarifLog } from "./sarif.ts";
 import { markdownText } from "./validate-report.ts";
 import { jsonOutput, visibleValues } from "./visible-output.ts";
@@ -32,9 +34,9 @@ export function renderPlan(
   ]);
   switch (format) {
     case "json":
-      return jsonOutput({ changes: rows, objects: plan.objects, findings: plan.findings });
+      return jsonOutput({ changes: rows, objects: plan.objects, findings: plan.findings, heldInBase: plan.heldInBase });
     case "sarif":
-      return sarifLog(plan.findings);
+      return sarifLog([...plan.findings, ...refusals(plan, rows)]);
     case "markdown":
       return renderMarkdown(plan, rows);
     case "text":
@@ -72,6 +74,15 @@ function rowOfLeft(environment: string, { running, finding }: Plan["environments
   };
 }
 
+/** What is refused stands at the environment that asks for it, unless a finding says so already. */
+function refusals({ places, findings }: Plan, rows: readonly Row[]): readonly SarifFinding[] {
+  return rows.flatMap(({ environment, verdict, reason, message }) => {
+    const place = places.get(environment);
+    if (verdict !== "Refused" || place === undefined) return [];
+    return findings.some((one) => one.file === place.file && one.reason === reason) ? [] : [{ ...place, reason, message }];
+  });
+}
+
 function renderText(plan: Plan, rows: readonly Row[], colors: ReturnType<typeof pc.createColors>): string {
   const lines = rows.map((row) => {
     const paint = row.verdict === "Passes" ? colors.green : row.verdict === "Refused" ? colors.red : colors.yellow;
@@ -82,7 +93,7 @@ function renderText(plan: Plan, rows: readonly Row[], colors: ReturnType<typeof 
   const findings = plan.findings.map((one) =>
     colors.red(`${visibleText(one.file)}:${String(one.line)}:${String(one.column)} ${one.reason} ${visibleText(one.message)}`),
   );
-  return [...body, "", objectLine(plan), ...findings].join("\n");
+  return [...body, "", ...objectLines(plan), ...findings].join("\n");
 }
 
 function renderMarkdown(plan: Plan, rows: readonly Row[]): string {
@@ -104,14 +115,22 @@ function renderMarkdown(plan: Plan, rows: readonly Row[]): string {
     plan.findings.length === 0
       ? []
       : ["", `${String(plan.findings.length)} finding${plan.findings.length === 1 ? "" : "s"}; see \`ecluse validate\`.`];
-  return ["**ecluse plan**", "", ...head, "", objectLine(plan), ...findings].join("\n");
+  return ["**ecluse plan**", "", ...head, "", ...objectLines(plan).map(markdownText), ...findings].join("\n");
 }
 
-function objectLine({ objects }: Plan): string {
+function objectLines({ objects, heldInBase }: Plan): readonly string[] {
+  const asked = objects.removed.filter((key) => holdsState(key.split("/")[0] ?? ""));
   const parts = (["added", "changed", "removed"] as const).flatMap((what) =>
     objects[what].length === 0 ? [] : [`${what}: ${listed(objects[what])}`],
   );
-  return parts.length === 0 ? "No object changes." : `Objects ${parts.join("; ")}`;
+  return [
+    parts.length === 0 ? "No object changes." : `Objects ${parts.join("; ")}`,
+    ...(asked.length === 0 ? [] : [`Deleted only once env-admin confirms it by a Decision: ${listed(asked)}`]),
+    ...heldInBase.map(
+      ({ kind, name, file, line, column, reason }) =>
+        `${kind}/${name} is held back in base by ${visibleText(file)}:${String(line)}:${String(column)} ${reason}: what it runs is not known from there; --live tells.`,
+    ),
+  ];
 }
 
 const MOST_LISTED = 8;

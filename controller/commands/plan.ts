@@ -7,7 +7,8 @@ import type { Environment, Kind } from "../api/types.ts";
 import type { ObjectOf } from "../api/parse.ts";
 import type { DeclaredEstate } from "../domain/delivery/plan.ts";
 import { planEstate } from "../domain/delivery/plan.ts";
-import type { EstateFinding, LoadedEstate } from "../domain/policy/estate-finding.ts";
+import type { EstateFinding, HeldObject, LoadedEstate, Place } from "../domain/policy/estate-finding.ts";
+import { objectKey } from "../domain/policy/estate-finding.ts";
 import type { Locale } from "../domain/status/sentences.ts";
 import { fail, PortError } from "../ports/failure.ts";
 import type { ClusterFlags } from "./cluster-session.ts";
@@ -39,6 +40,10 @@ export interface Plan {
   readonly objects: { readonly added: readonly string[]; readonly changed: readonly string[]; readonly removed: readonly string[] };
   /** What is wrong in head; such objects would not be applied. */
   readonly findings: readonly EstateFinding[];
+  /** What findings hold back in base: nobody can tell from it what such an object is now. */
+  readonly heldInBase: readonly HeldObject[];
+  /** Where head declares each environment. */
+  readonly places: ReadonlyMap<string, Place>;
 }
 
 /**
@@ -57,7 +62,8 @@ export async function planCommand(flags: PlanFlags, terminal: Terminal): Promise
     const live = flags.live ? await liveEnvironments(flags, terminal) : undefined;
     const now = Temporal.Now.instant();
     const environments = planEstate(declared(base), declared(head), { now, ...(live === undefined ? {} : { live }) });
-    const plan = { environments, objects: objectChanges(base, head), findings: head.findings };
+    const places = new Map(head.objects.flatMap((one) => (one.kind === "Environment" ? [[one.name, one] as const] : [])));
+    const plan = { environments, objects: objectChanges(base, head), findings: head.findings, heldInBase: base.held, places };
     terminal.print(renderPlan(plan, { format: flags.output, colour: terminal.colour, locale: flags.locale }));
     const refused = environments.some(({ changes }) => changes.some(({ verdict }) => verdict.kind === "Refused"));
     return refused || head.findings.length > 0 ? EXIT.findings : EXIT.ok;
@@ -101,10 +107,11 @@ function of<K extends Kind>(estate: LoadedEstate, kind: K): readonly ObjectOf<K>
 function objectChanges(base: LoadedEstate, head: LoadedEstate): Plan["objects"] {
   const before = new Map(base.objects.map((one) => [`${one.kind}/${one.name}`, JSON.stringify(one.object)]));
   const after = new Map(head.objects.map((one) => [`${one.kind}/${one.name}`, JSON.stringify(one.object)]));
-  const unreadable = new Set(head.held.map((one) => `${one.kind}/${one.name}`));
+  const unreadable = new Set(head.held.map(objectKey));
+  const mended = new Set(base.held.map(objectKey));
   return {
-    added: [...after.keys()].filter((key) => !before.has(key)).sort(),
-    changed: [...after].flatMap(([key, text]) => (before.has(key) && before.get(key) !== text ? [key] : [])).sort(),
+    added: [...after.keys()].filter((key) => !before.has(key) && !mended.has(key)).sort(),
+    changed: [...after].flatMap(([key, text]) => (mended.has(key) || (before.get(key) ?? text) !== text ? [key] : [])).sort(),
     removed: [...before.keys()].filter((key) => !after.has(key) && !unreadable.has(key)).sort(),
   };
 }

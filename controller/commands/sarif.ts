@@ -1,9 +1,14 @@
-import type { EstateFinding } from "../domain/policy/estate-finding.ts";
+import type { Place } from "../domain/policy/estate-finding.ts";
 import { VERSION } from "./version.ts";
 import { jsonOutput } from "./visible-output.ts";
 
+export interface SarifFinding extends Place {
+  readonly reason: string;
+  readonly message: string;
+}
+
 /** SARIF 2.1.0, as code scanning of the usual forges reads it. */
-export function sarifLog(findings: readonly EstateFinding[]): string {
+export function sarifLog(findings: readonly SarifFinding[]): string {
   const rules = [...new Set(findings.map(({ reason }) => reason))].sort().map((id) => ({ id, name: id }));
   const results = findings.map(({ file, line, column, reason, message }) => ({
     ruleId: reason,

@@ -132,7 +132,9 @@ async function live(world: EstateWorld): Promise<void> {
   await push({ LIQUIDA: "9.9.9" }, "LIQUIDA 9.9.9, which nobody built");
   world.write(environment("prod", {}));
   await world.push("LIQUIDA is left out in production");
-  world.erase({ kind: "Release", metadata: { name: "tiers-1.2.0" } }, { kind: "Environment", metadata: { name: "prod" } });
+  world.erase({ kind: "Release", metadata: { name: "tiers-1.2.0" } });
+  await world.push("A release less");
+  world.erase({ kind: "Environment", metadata: { name: "prod" } });
   await world.push("Less");
   world.repository.write(
     "estate/typo.yaml",

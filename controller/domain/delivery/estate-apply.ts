@@ -33,6 +33,11 @@ export const APPLY_ORDER: readonly string[] = ["Team", "Partner", "Calendar", "T
 /** Kinds behind which something real stands: taking their file away asks for a confirmation before they are deleted. */
 const HOLDS_STATE: ReadonlySet<string> = new Set(["Environment", "Target", "Application"]);
 
+/** True for kinds whose objects are deleted on a person's word only. */
+export function holdsState(kind: string): boolean {
+  return HOLDS_STATE.has(kind);
+}
+
 export interface InventoryEntry {
   readonly kind: string;
   readonly name: string;
@@ -55,7 +60,7 @@ export function sourceDigest(declared: Declared): string {
 
 /** The annotation by which {@link editedInCluster} knows: on kinds that decide what runs where. A Release needs none, it never changes. */
 export function declaredSpec(declared: Declared & { readonly spec?: unknown }): Readonly<Record<string, string>> {
-  return HOLDS_STATE.has(declared.kind) ? { [DECLARED_SPEC]: canonicalJson(declared.spec ?? {}) } : {};
+  return holdsState(declared.kind) ? { [DECLARED_SPEC]: canonicalJson(declared.spec ?? {}) } : {};
 }
 
 /** True when somebody changed what Git declares of this object: nothing may be begun by it until the estate has put it back. */
@@ -77,7 +82,7 @@ export function toPrune(
 ): { readonly now: readonly InventoryEntry[]; readonly onConfirmation: readonly InventoryEntry[] } {
   const names = new Set(declared.map(keyOf));
   const gone = inventory.filter((entry) => !names.has(keyOf(entry)) && !unread(entry));
-  return { now: gone.filter((entry) => !HOLDS_STATE.has(entry.kind)), onConfirmation: gone.filter((entry) => HOLDS_STATE.has(entry.kind)) };
+  return { now: gone.filter((entry) => !holdsState(entry.kind)), onConfirmation: gone.filter((entry) => holdsState(entry.kind)) };
 }
 
 /** Objects that wait to be pruned, and the point at which a Decision confirms exactly these. */

@@ -27,7 +27,8 @@ export interface PlannedEnvironment {
 
 /**
  * What a merge would change, environment by environment, with the verdict the controller would give. What runs is taken to be
- * what `base` declares, so no cluster is needed; `live` environments bring what was really observed instead.
+ * what `base` declares, so no cluster is needed; `live` environments bring what was really observed instead. Of an environment that a
+ * finding holds back in `base` nothing is told without `live`.
  */
 export function planEstate(
   base: DeclaredEstate,
@@ -36,7 +37,9 @@ export function planEstate(
 ): readonly PlannedEnvironment[] {
   const headView = viewOf(head);
   const baseView = viewOf(base);
-  const planned = head.environments.map((environment) => {
+  const unknown = new Set(base.held.flatMap(({ kind, name }) => (kind === "Environment" && options.live === undefined ? [name] : [])));
+  const told = head.environments.filter(({ metadata }) => !unknown.has(metadata.name));
+  const planned = told.map((environment) => {
     const running = options.live?.find((one) => one.metadata.name === environment.metadata.name);
     const before = base.environments.find((one) => one.metadata.name === environment.metadata.name);
     const versions = running?.status?.versions ?? (before === undefined ? [] : declaredVersions(before, baseView, options.now));

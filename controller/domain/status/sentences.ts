@@ -52,9 +52,9 @@ const SENTENCES: Readonly<Record<string, Readonly<Record<Locale, Sentence>>>> = 
   },
   Drifted: {
     fr: (p) =>
-      `${p["application"]} a été modifiée à la main dans ${p["environment"]} : l'environnement signale les écarts sans les corriger (drift: Report).`,
+      `${p["application"]} a été modifiée à la main dans ${p["environment"]} : l'environnement signale les écarts sans les corriger (drift: Report). À remettre sur la cible, ou déclarer drift: Repair.`,
     en: (p) =>
-      `${p["application"]} was changed by hand in ${p["environment"]}: this environment reports drift and does not repair it (drift: Report).`,
+      `${p["application"]} was changed by hand in ${p["environment"]}: this environment reports drift and does not repair it (drift: Report). Put it back on the target, or declare drift: Repair.`,
   },
   TargetUnreachable: {
     fr: (p) => `${p["application"]} ${p["to"]} attend : ${p["targets"]} ne répond pas.`,

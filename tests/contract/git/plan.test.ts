@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { stringify } from "yaml";
 import { planCommand } from "../../../controller/commands/plan.ts";
 import type { PlanFormat } from "../../../controller/commands/plan-report.ts";
-import { environment, release, sampleEstate, type Manifest } from "../../reconcilers/world/sample.ts";
+import { environment, manifest, release, sampleEstate, type Manifest } from "../../reconcilers/world/sample.ts";
 import { requires } from "../../requires.ts";
 import { memoryTerminal } from "../../unit/policy/memory-terminal.ts";
 import { sampleRepository, type SampleRepository } from "./sample-repository.ts";
@@ -39,6 +39,38 @@ describe.skipIf(!requires("git"))("a plan of what a merge would change", () => {
       /^dev +LIQUIDA +1\.0\.0 → 1\.3\.0 +Refused HeldBack\n +LIQUIDA 1\.3\.0: \S*liquida-1\.3\.0\.yaml:\d+:\d+ InvalidValue holds back/mu,
     );
     expect(text).not.toMatch(/UnknownRelease/u);
+  });
+
+  test("of an environment that was held back before, nothing is made up: not that it is new, nor what it runs", async () => {
+    write(manifest("Environment", "dev", { ...environment("dev", {}).spec, rank: "sixty" }));
+    sample.commit("A slip");
+    write(environment("dev", { LIQUIDA: "1.1.0", TIERS: "1.0.0", PORTAIL: "1.0.0" }));
+    const { code, text } = await plan("text");
+    expect([code, text]).toEqual([0, expect.stringMatching(/^No version changes\.\n\nObjects changed: Environment\/dev\n/u) as string]);
+    expect(text).toMatch(/^Environment\/dev is held back in base by \S*dev\.yaml:\d+:\d+ InvalidValue: .* --live tells\.$/mu);
+  });
+
+  test("says what is deleted only on env-admin's word", async () => {
+    sample.git("rm", "--quiet", "estate/environments/prod.yaml", "estate/releases/tiers-1.2.0.yaml");
+    const { text } = await plan("text");
+    expect(text).toMatch(
+      /^Objects removed: Environment\/prod, Release\/tiers-1\.2\.0\nDeleted only once env-admin .*: Environment\/prod$/mu,
+    );
+  });
+
+  test("tells code scanning what is refused, at the environment that asks for it", async () => {
+    write(environment("dev", { LIQUIDA: "1.1.0" }));
+    sample.commit("Newer");
+    write(environment("dev", { LIQUIDA: "1.0.0" }));
+    const { code, text } = await plan("sarif");
+    const { runs } = JSON.parse(text) as { readonly runs: readonly { readonly results: readonly object[] }[] };
+    expect(code).toBe(1);
+    expect(runs[0]?.results).toMatchObject([
+      {
+        ruleId: "OlderThanDeployed",
+        locations: [{ physicalLocation: { artifactLocation: { uri: expect.stringMatching(/dev\.yaml$/u) as string } } }],
+      },
+    ]);
   });
 
   function write(...manifests: readonly Manifest[]): void {

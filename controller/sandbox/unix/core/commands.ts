@@ -94,7 +94,8 @@ function list(host: UnixHost, words: readonly string[], options: string): Reply 
   });
 }
 
-function find(host: UnixHost, words: readonly string[]): Reply {
+function find(host: UnixHost, words: readonly string[], options: string): Reply {
+  if (options !== "") return { code: 1, stdout: "", stderr: "find: only find [FOLDER…] is here, without -name and the like\n" };
   const below = (path: string, node: TreeNode): string => {
     if (node.kind !== "directory") return `${path}\n`;
     const names = [...node.entries].sort(([one], [other]) => (one < other ? -1 : 1));
