@@ -184,7 +184,8 @@ describe.skipIf(usesOwnersCluster)("ecluse run as processes of their own, with t
     await push("It was not needed", (estate) => {
       rmSync(join(estate, "extra.yaml"));
     });
-    await eventually(() => EXTRA.some((object) => !isThere(object)));
+    await eventually(() => view.list<Estate>("Estate", NAMESPACE)[0]?.status?.pendingPrune !== undefined);
+    expect(EXTRA.every((object) => isThere(object))).toBe(true);
     await confirmPrune();
     await eventually(() => EXTRA.every((object) => !isThere(object)));
     await convergence();
