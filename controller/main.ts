@@ -1,5 +1,6 @@
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { createInterface } from "node:readline/promises";
 import { Command, Option } from "commander";
 import pc from "picocolors";
 import { listenAddress, namespaceName, nonEmpty, wholeNumber } from "./commands/arguments.ts";
@@ -8,6 +9,8 @@ import { checkCommand } from "./commands/check.ts";
 import type { ClockFlags } from "./commands/clock.ts";
 import { clockCommand } from "./commands/clock.ts";
 import { addCompletion } from "./commands/completion.ts";
+import type { GateFlags } from "./commands/gate.ts";
+import { gateCommand } from "./commands/gate.ts";
 import { matrixCommand } from "./commands/matrix.ts";
 import type { MatrixFormat } from "./commands/matrix.ts";
 import type { PlanFlags } from "./commands/plan.ts";
@@ -62,6 +65,15 @@ const terminal: Terminal = {
   // Never into a pipe or a file, whatever a build server says of itself.
   colour: process.stdout.isTTY && pc.isColorSupported,
   signal: stopping.signal,
+  ask: async (question) => {
+    if (!process.stdin.isTTY) return undefined;
+    const lines = createInterface({ input: process.stdin, output: process.stderr });
+    try {
+      return await lines.question(question, { signal: stopping.signal });
+    } finally {
+      lines.close();
+    }
+  },
   print: (text) => {
     process.stdout.write(`${fitForTerminal(text, terminal.colour)}\n`);
   },
@@ -146,6 +158,21 @@ withCluster(program.command("why").description("what a change waits for, until w
   .action((environment: string, application: string, flags: WhyFlags) =>
     guarded(() => whyCommand({ environment, application }, flags, terminal)),
   );
+
+const gate = program.command("gate").description("give or take back a green light: what waits before a gate is shown first");
+for (const [name, verdict] of [
+  ["open", "Open"],
+  ["close", "Close"],
+] as const) {
+  withCluster(gate.command(name).description(verdict === "Open" ? "let what waits pass" : "let nothing more pass"))
+    .argument("<gate>", "name of the gate", nonEmpty)
+    .argument("[applications...]", "only these applications (LIQUIDA), or environment/application (qualif/LIQUIDA)")
+    .option("--reason <text>", "why, in your own words")
+    .option("-y, --yes", "do not ask", false)
+    .action((named: string, only: string[], flags: GateFlags) =>
+      guarded(() => gateCommand({ gate: named, verdict, only }, flags, terminal)),
+    );
+}
 
 withCluster(program.command("check").description("what is missing on this machine or on the cluster before the first run"))
   .option("--local", "look at this machine only, as the sandbox needs it", false)

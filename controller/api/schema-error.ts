@@ -13,10 +13,14 @@ export interface SchemaError {
   readonly message: string;
   /** Word of the schema that was broken: type, required, enum, pattern, additionalProperties, rule, duplicate… */
   readonly keyword: string;
-  readonly reason: "UnknownField" | "MissingField" | "InvalidDuration" | "InvalidName" | "InvalidValue" | "RuleBroken";
+  readonly reason: "UnknownField" | "MissingField" | "InvalidDuration" | "InvalidName" | "InvalidValue" | "RuleBroken" | NamedRule;
   /** For an unknown field: the fields there are. */
   readonly known?: readonly string[];
 }
+
+/** Codes that a rule of the CRDs gives itself, at the head of its message: the API server says the same text. */
+const NAMED_RULES = ["NotAuthorized"] as const;
+type NamedRule = (typeof NAMED_RULES)[number];
 
 /** Pattern of every duration in the CRDs. */
 const DURATION = "^[1-9][0-9]{0,4}(ms|s|m|h)$";
@@ -46,7 +50,8 @@ function withoutNoise(raw: readonly RawError[]): readonly RawError[] {
 }
 
 export function ruleError({ pointer, keyword, message }: Breach): SchemaError {
-  return { path: pathOf(pointer), pointer, message, keyword, reason: keyword === "rule" ? "RuleBroken" : "InvalidValue" };
+  const reason = keyword === "rule" ? (NAMED_RULES.find((code) => message.startsWith(`${code}: `)) ?? "RuleBroken") : "InvalidValue";
+  return { path: pathOf(pointer), pointer, message, keyword, reason };
 }
 
 function schemaError({ instancePath, keyword, params }: RawError, root: unknown, fields: Fields): SchemaError {

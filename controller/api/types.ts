@@ -45,6 +45,104 @@ export interface Condition {
   readonly observedGeneration?: number;
 }
 
+/** Airlock (SAS) is a recurring slot in which changes pass: once a night, or at noon. What is pending at the cut-off is sealed into one Pass per date; nothing passes before its leg begins or after it ends. */
+export interface Airlock {
+  readonly apiVersion: "ecluse.dev/v1alpha1";
+  readonly kind: "Airlock";
+  readonly metadata: ObjectMeta;
+  /** When changes pass, where, and which. */
+  readonly spec: {
+    /** Name of the airlock for people. */
+    readonly title: string;
+    /**
+     * Environments it serves, in the order in which a pass takes them.
+     *
+     * Items: Name of an Environment.
+     */
+    readonly environments: readonly string[];
+    /** Night: at most one pass per environment and date. Noon: the daily patch. */
+    readonly slot: "Night" | "Noon";
+    /**
+     * When each platform passes. A platform without a leg does not pass here.
+     *
+     * Items: The slot of one platform.
+     */
+    readonly legs: readonly {
+      /** Platform. */
+      readonly platform: "Mainframe" | "Open" | "Cloud";
+      /** Local time it begins, HH:MM. */
+      readonly at: string;
+      /** Local time after which nothing more is begun, HH:MM; earlier than at means the next day. */
+      readonly until: string;
+    }[];
+    /** Local time the list is sealed, HH:MM, before the first leg: what is declared later waits for the next pass. */
+    readonly cutOff: string;
+    /** Calendar whose working days it runs on. */
+    readonly calendar: string;
+    /**
+     * Kinds of Release it takes.
+     *
+     * Items: Kind of a Release.
+     */
+    readonly accepts: readonly ("Initial" | "Change" | "Patch")[];
+    /**
+     * Nights that are declared not to run, wholly or for some environments.
+     *
+     * Items: One date.
+     */
+    readonly skips: readonly {
+      /** The date of the pass, YYYY-MM-DD. */
+      readonly date: string;
+      /**
+       * Environments left out; without it, the whole pass.
+       *
+       * Items: Name of an Environment.
+       */
+      readonly environments?: readonly string[];
+      /** Why; shown to everybody who waits. */
+      readonly reason: string;
+    }[];
+    /** Stops every pass until somebody takes this away or it ends. */
+    readonly suspend?: {
+      /** Why. */
+      readonly reason: string;
+      /** Who decided it. */
+      readonly by: string;
+      /** When it ends by itself. */
+      readonly until: string;
+    };
+  };
+  /** The passes around now. */
+  readonly status?: {
+    /** metadata.generation the controller last acted on; smaller than metadata.generation means that the last edit was not seen yet. */
+    readonly observedGeneration?: number;
+    /** What is known of this object now, one entry per aspect: Ready (reasons Scheduled, Suspended), Reconciling, Stalled (reasons UnknownCalendar, UnknownEnvironment, TwoNightlyAirlocks, PassMissed). Ready, Reconciling and Stalled follow kstatus, so `kubectl wait --for=condition=Ready` works. */
+    readonly conditions?: readonly Condition[];
+    /** When the next list is sealed. */
+    readonly nextCutOff?: string;
+    /** The pass that comes next. */
+    readonly nextPass?: {
+      /** Name of the Pass. */
+      readonly name: string;
+      /** Its date. */
+      readonly date: string;
+      /** When its first leg begins. */
+      readonly at: string;
+    };
+    /** The pass that was last. */
+    readonly lastPass?: {
+      /** Name of the Pass. */
+      readonly name: string;
+      /** Its date. */
+      readonly date: string;
+      /** How it ended. */
+      readonly phase: string;
+      /** Its summary in one line. */
+      readonly summary?: string;
+    };
+  };
+}
+
 /** Application is what is released as one: its code, who owns it, and one component per platform it lives on. */
 export interface Application {
   readonly apiVersion: "ecluse.dev/v1alpha1";
@@ -352,9 +450,40 @@ export interface Decision {
     readonly conditions?: readonly Condition[];
     /** Member the decider was recognised as. */
     readonly name?: string;
+    /** When the controller first read it; every time limit counts from here. */
+    readonly decidedAt?: string;
+    /** The specs it was given for, by their sha256; a change of one voids it (GateChanged). */
+    readonly bound?: {
+      /** Spec of the Gate. */
+      readonly gate?: string;
+      /**
+       * Specs of the Targets of the environments it names.
+       *
+       * Items: One Target.
+       */
+      readonly targets?: readonly {
+        /** Name of the Target. */
+        readonly name: string;
+        /** Its spec. */
+        readonly digest: string;
+      }[];
+    };
+    /**
+     * Changes it was used for; it counts once for each.
+     *
+     * Items: One change.
+     */
+    readonly used?: readonly {
+      /** Environment that changed. */
+      readonly environment: string;
+      /** Application that changed. */
+      readonly application: string;
+      /** Pass that carried it. */
+      readonly pass: string;
+    }[];
     /** Effective: it counts. Used: it was used for each change it names. Void: something it named has changed, or nobody waits for it any more. Expired. Refused: the decider may not, or nobody waits for it. Only a word on rewritten history may come before its question. */
     readonly state?: "Effective" | "Used" | "Void" | "Expired" | "Refused";
-    /** Code: Effective, Used, NotAuthorized, DigestChanged (what it named is not what waits now), GateChanged, UnknownSender, Duplicate, Expired, PolicyNotBound (the API server did not prove whose word it is), UnknownSubject (there is no such object), NothingToDecide (it asks nothing on this point), OtherVerdictAwaited. */
+    /** Code: Effective, Used, NotAuthorized, DigestChanged (what it named is not what waits now), GateChanged, UnknownGate, UnknownSender, Duplicate, Expired, PolicyNotBound (the API server did not prove whose word it is), UnknownSubject (there is no such object), NothingToDecide (it asks nothing on this point), OtherVerdictAwaited. */
     readonly reason?: string;
     /** Sentence for a person. */
     readonly message?: string;
@@ -384,7 +513,7 @@ export interface Environment {
     readonly calendar?: string;
     /** When the users of the environment may work in it. It lies inside the opening of production on every day (reason WiderThanProd). */
     readonly opening?: {
-      /** Calendar that says which days are working days; windows do not hold on others. */
+      /** Calendar whose holidays and closed days close the environment, whatever the weekday. */
       readonly calendar: string;
       /**
        * Weekly windows.
@@ -793,6 +922,131 @@ export interface Estate {
   };
 }
 
+/** Gate is a door that a named team holds. It is shut until one of its openers opens it, by a Decision that names the exact content that may pass; it shuts by itself. The controller never opens one. */
+export interface Gate {
+  readonly apiVersion: "ecluse.dev/v1alpha1";
+  readonly kind: "Gate";
+  readonly metadata: ObjectMeta;
+  /** What is guarded, and who may open it. */
+  readonly spec: {
+    /** Name of the gate for people. */
+    readonly title: string;
+    /** Team whose members may open it. */
+    readonly openers: string;
+    /** Every change to one of these environments, on one of these platforms, in one of these lanes, needs it open. */
+    readonly guards: {
+      /**
+       * Environments.
+       *
+       * Items: Name of an Environment.
+       */
+      readonly environments: readonly string[];
+      /**
+       * Platforms.
+       *
+       * Items: Platform.
+       */
+      readonly platforms: readonly ("Mainframe" | "Open" | "Cloud")[];
+      /**
+       * Names of airlocks, MEP, or Exceptional.
+       *
+       * Items: Name of an Airlock, or MEP, or Exceptional.
+       */
+      readonly lanes: readonly string[];
+    };
+    /** How many different members must open it. */
+    readonly quorum: number;
+    /** True when nobody opens it for a change that he or she asked for. */
+    readonly fourEyes: boolean;
+    /** A gate is shut when nobody has opened it. */
+    readonly default: "Closed";
+    /** When an opening ends: SlotEnd, or a time after it was given, e.g. 4h. */
+    readonly closesAt: string;
+  };
+  /** What waits before it, and what may pass. */
+  readonly status?: {
+    /** metadata.generation the controller last acted on; smaller than metadata.generation means that the last edit was not seen yet. */
+    readonly observedGeneration?: number;
+    /** What is known of this object now, one entry per aspect: Ready (reasons Open, Closed, NothingWaits), Reconciling, Stalled (reason UnknownTeam). Ready, Reconciling and Stalled follow kstatus, so `kubectl wait --for=condition=Ready` works. */
+    readonly conditions?: readonly Condition[];
+    /** Open: everything that waits may pass. Partly: some of it. Closed: nothing. */
+    readonly state?: "Open" | "Partly" | "Closed";
+    /** When the next change that waits here could pass. */
+    readonly nextSlot?: string;
+    /** Counts for the columns of kubectl get. */
+    readonly summary?: {
+      /** Changes that wait for somebody to open. */
+      readonly waiting: number;
+      /** Changes that may pass. */
+      readonly open: number;
+    };
+    /**
+     * Changes that need it and may not pass yet.
+     *
+     * Items: One change.
+     */
+    readonly waiting?: readonly {
+      /** Environment that changes. */
+      readonly environment: string;
+      /** Application that changes. */
+      readonly application: string;
+      /** Version it gets. */
+      readonly to: string;
+      /** Digest of the Release as it is now. */
+      readonly digest: string;
+      /** Version that is there. */
+      readonly from?: string;
+      /** Airlock, MEP or exceptional pass that would carry it. */
+      readonly lane?: string;
+      /** When it could pass. */
+      readonly slot?: string;
+      /** When that slot ends. */
+      readonly until?: string;
+      /** When it was first asked for. */
+      readonly requestedAt?: string;
+      /** Who asked for it. */
+      readonly requestedBy?: string;
+      /**
+       * Members who have opened it already, while the quorum is not reached.
+       *
+       * Items: Name of a member.
+       */
+      readonly voices?: readonly string[];
+    }[];
+    /**
+     * Changes that may pass.
+     *
+     * Items: One change.
+     */
+    readonly open?: readonly {
+      /** Environment that changes. */
+      readonly environment: string;
+      /** Application that changes. */
+      readonly application: string;
+      /** Version it gets. */
+      readonly to: string;
+      /** Digest of the Release as it is now. */
+      readonly digest: string;
+      /**
+       * Decisions that open it.
+       *
+       * Items: Name of a Decision.
+       */
+      readonly decisions?: readonly string[];
+      /**
+       * Names of the openers.
+       *
+       * Items: Name of a member or team.
+       */
+      readonly by?: readonly string[];
+      /** When the quorum was reached. */
+      readonly openedAt?: string;
+      /** When it shuts by itself. */
+      readonly until?: string;
+    }[];
+  };
+}
+
 /** Partner is one of the organisations whose data share the platform. Its code stands in every row of its data. */
 export interface Partner {
   readonly apiVersion: "ecluse.dev/v1alpha1";
@@ -910,6 +1164,14 @@ export interface Pass {
       readonly platform: "Mainframe" | "Open" | "Cloud";
       /** Where it stands: Waiting, Running, Succeeded, Failed, Deferred. */
       readonly phase: string;
+      /** Nothing of it begins before. */
+      readonly at?: string;
+      /** Nothing of it begins from here on. */
+      readonly until?: string;
+      /** When it began. */
+      readonly startedAt?: string;
+      /** When it ended. */
+      readonly endedAt?: string;
       /** Why. */
       readonly reason?: string;
     }[];
@@ -1458,7 +1720,7 @@ export interface Team {
 }
 
 /** Any object of the group. */
-export type EcluseObject = Application | Calendar | Decision | Environment | Estate | Partner | Pass | Record | Release | Target | Team;
+export type EcluseObject = Airlock | Application | Calendar | Decision | Environment | Estate | Gate | Partner | Pass | Record | Release | Target | Team;
 
 /** The name of every kind. */
 export type Kind = EcluseObject["kind"];

@@ -5,52 +5,60 @@ const runtime0 = runtime0Module.default ?? runtime0Module;
 const constant0 = {"name":1,"namespace":1,"labels":1,"annotations":1,"finalizers":1,"ownerReferences":1,"managedFields":1,"uid":1,"generateName":1,"resourceVersion":1,"generation":1,"creationTimestamp":1,"deletionTimestamp":1,"deletionGracePeriodSeconds":1,"selfLink":1};
 const constant1 = ["True","False","Unknown"];
 const constant2 = ["ecluse.dev/v1alpha1"];
-const constant3 = ["Application"];
-const constant4 = ["Mainframe","Open","Cloud"];
-const constant5 = ["Calendar"];
-const constant6 = ["Mon","Tue","Wed","Thu","Fri","Sat","Sun"];
-const constant7 = ["FR","FR-Alsace-Moselle","None"];
-const constant8 = ["Decision"];
-const constant9 = {"on":1,"verdict":1,"changes":1,"by":1,"onBehalfOf":1,"reason":1,"reservations":1,"channel":1,"decidedAt":1,"expiresAt":1,"evidence":1};
-const constant10 = ["Gate","MEP","RAZPlan","Pass","Calendar","Estate"];
-const constant11 = ["Open","Close","Approve","Refuse","Go","NoGo","Favourable","WithReservations","Unfavourable","Done","Keep","RollBack","Acknowledge","Confirm","Override"];
-const constant12 = ["Git","Kubernetes","Mail","Console"];
-const constant13 = ["Effective","Used","Void","Expired","Refused"];
-const constant14 = ["Environment"];
-const constant15 = {"title":1,"purpose":1,"rank":1,"after":1,"passage":1,"owner":1,"calendar":1,"opening":1,"access":1,"targets":1,"versions":1,"data":1,"dedicatedTo":1,"drift":1};
-const constant16 = ["Production","Preproduction","Acceptance","Qualification","Training","Dedicated","Migration","Development"];
-const constant17 = ["Airlock","Continuous"];
-const constant18 = ["Report","Repair"];
-const constant19 = {"observedGeneration":1,"conditions":1,"versions":1,"pending":1,"held":1,"lock":1,"lastPass":1,"drift":1,"summary":1,"open":1,"nextOpening":1,"nextClosing":1};
-const constant20 = {"application":1,"platform":1,"version":1,"digest":1,"lastKnown":1,"nearest":1,"differs":1,"undeclaredSince":1,"observedAt":1};
-const constant21 = {"application":1,"platforms":1,"from":1,"to":1,"digest":1,"state":1,"lane":1,"finding":1,"requestedAt":1,"requestedBy":1,"controlledAt":1,"deferrals":1,"nextTry":1};
-const constant22 = ["Passing","Waiting","Refused"];
-const constant23 = ["Yes","No"];
-const constant24 = ["Estate"];
-const constant25 = ["All","None"];
-const constant26 = ["en","fr"];
-const constant27 = ["Partner"];
-const constant28 = ["Pass"];
-const constant29 = ["Continuous","Airlock","Exceptional","Repair"];
-const constant30 = {"observedGeneration":1,"conditions":1,"phase":1,"startedAt":1,"endedAt":1,"sealed":1,"legs":1,"items":1,"summary":1,"timeline":1};
-const constant31 = ["Sealed","Running","Skipped","Missed","Idle","Succeeded","Failed","Partial"];
-const constant32 = {"environment":1,"application":1,"platforms":1,"from":1,"lastKnown":1,"to":1,"digest":1,"result":1,"reason":1,"message":1,"found":1,"mismatch":1,"provedAt":1,"steps":1};
-const constant33 = ["Deployed","Rejected","Deferred","RolledBack","Failed","Errored","Unknown"];
-const constant34 = {"name":1,"platform":1,"target":1,"attempt":1,"phase":1,"correlator":1,"specDigest":1,"leaseEpoch":1,"notAfter":1,"jobId":1,"startedAt":1,"endedAt":1,"result":1,"reason":1,"message":1,"evidence":1};
-const constant35 = ["Deploy","Phasein","Smoke","Upload","HealthBefore","HealthAfter","Rollback","PhaseinBack","SmokeBack","Cleanup","HealthBack"];
-const constant36 = ["Intent","Prepared","Releasing","Ended"];
-const constant37 = ["Succeeded","Failed","Expired","Cancelled","Unknown"];
-const constant38 = ["Record"];
-const constant39 = {"sequence":1,"at":1,"actor":1,"action":1,"key":1,"about":1,"reason":1,"message":1,"digest":1,"details":1,"previous":1,"hash":1};
-const constant40 = ["Release"];
-const constant41 = ["Initial","Change","Patch"];
-const constant42 = {"type":1,"member":1,"ssi":1,"size":1,"ac":1,"amode":1,"rmode":1,"token":1,"aliases":1,"sha256":1,"collection":1,"usedBy":1,"path":1,"mode":1};
-const constant43 = ["LOAD","DBRM","COPY","PROC","JCL"];
-const constant44 = ["24","31","64","ANY","MIN"];
-const constant45 = ["24","31","64","ANY","SPLIT"];
-const constant46 = ["Target"];
-const constant47 = ["Team"];
-const validateApplication = validate21;
+const constant3 = ["Airlock"];
+const constant4 = {"title":1,"environments":1,"slot":1,"legs":1,"cutOff":1,"calendar":1,"accepts":1,"skips":1,"suspend":1};
+const constant5 = ["Night","Noon"];
+const constant6 = ["Mainframe","Open","Cloud"];
+const constant7 = ["Initial","Change","Patch"];
+const constant8 = ["Application"];
+const constant9 = ["Calendar"];
+const constant10 = ["Mon","Tue","Wed","Thu","Fri","Sat","Sun"];
+const constant11 = ["FR","FR-Alsace-Moselle","None"];
+const constant12 = ["Decision"];
+const constant13 = {"on":1,"verdict":1,"changes":1,"by":1,"onBehalfOf":1,"reason":1,"reservations":1,"channel":1,"decidedAt":1,"expiresAt":1,"evidence":1};
+const constant14 = ["Gate","MEP","RAZPlan","Pass","Calendar","Estate"];
+const constant15 = ["Open","Close","Approve","Refuse","Go","NoGo","Favourable","WithReservations","Unfavourable","Done","Keep","RollBack","Acknowledge","Confirm","Override"];
+const constant16 = ["Git","Kubernetes","Mail","Console"];
+const constant17 = {"observedGeneration":1,"conditions":1,"name":1,"decidedAt":1,"bound":1,"used":1,"state":1,"reason":1,"message":1};
+const constant18 = ["Effective","Used","Void","Expired","Refused"];
+const constant19 = ["Environment"];
+const constant20 = {"title":1,"purpose":1,"rank":1,"after":1,"passage":1,"owner":1,"calendar":1,"opening":1,"access":1,"targets":1,"versions":1,"data":1,"dedicatedTo":1,"drift":1};
+const constant21 = ["Production","Preproduction","Acceptance","Qualification","Training","Dedicated","Migration","Development"];
+const constant22 = ["Airlock","Continuous"];
+const constant23 = ["Report","Repair"];
+const constant24 = {"observedGeneration":1,"conditions":1,"versions":1,"pending":1,"held":1,"lock":1,"lastPass":1,"drift":1,"summary":1,"open":1,"nextOpening":1,"nextClosing":1};
+const constant25 = {"application":1,"platform":1,"version":1,"digest":1,"lastKnown":1,"nearest":1,"differs":1,"undeclaredSince":1,"observedAt":1};
+const constant26 = {"application":1,"platforms":1,"from":1,"to":1,"digest":1,"state":1,"lane":1,"finding":1,"requestedAt":1,"requestedBy":1,"controlledAt":1,"deferrals":1,"nextTry":1};
+const constant27 = ["Passing","Waiting","Refused"];
+const constant28 = ["Yes","No"];
+const constant29 = ["Estate"];
+const constant30 = ["All","None"];
+const constant31 = ["en","fr"];
+const constant32 = ["Gate"];
+const constant33 = ["Closed"];
+const constant34 = ["Open","Partly","Closed"];
+const constant35 = {"environment":1,"application":1,"to":1,"digest":1,"from":1,"lane":1,"slot":1,"until":1,"requestedAt":1,"requestedBy":1,"voices":1};
+const constant36 = ["Partner"];
+const constant37 = ["Pass"];
+const constant38 = ["Continuous","Airlock","Exceptional","Repair"];
+const constant39 = {"observedGeneration":1,"conditions":1,"phase":1,"startedAt":1,"endedAt":1,"sealed":1,"legs":1,"items":1,"summary":1,"timeline":1};
+const constant40 = ["Sealed","Running","Skipped","Missed","Idle","Succeeded","Failed","Partial"];
+const constant41 = {"environment":1,"application":1,"platforms":1,"from":1,"lastKnown":1,"to":1,"digest":1,"result":1,"reason":1,"message":1,"found":1,"mismatch":1,"provedAt":1,"steps":1};
+const constant42 = ["Deployed","Rejected","Deferred","RolledBack","Failed","Errored","Unknown"];
+const constant43 = {"name":1,"platform":1,"target":1,"attempt":1,"phase":1,"correlator":1,"specDigest":1,"leaseEpoch":1,"notAfter":1,"jobId":1,"startedAt":1,"endedAt":1,"result":1,"reason":1,"message":1,"evidence":1};
+const constant44 = ["Deploy","Phasein","Smoke","Upload","HealthBefore","HealthAfter","Rollback","PhaseinBack","SmokeBack","Cleanup","HealthBack"];
+const constant45 = ["Intent","Prepared","Releasing","Ended"];
+const constant46 = ["Succeeded","Failed","Expired","Cancelled","Unknown"];
+const constant47 = ["Record"];
+const constant48 = {"sequence":1,"at":1,"actor":1,"action":1,"key":1,"about":1,"reason":1,"message":1,"digest":1,"details":1,"previous":1,"hash":1};
+const constant49 = ["Release"];
+const constant50 = {"type":1,"member":1,"ssi":1,"size":1,"ac":1,"amode":1,"rmode":1,"token":1,"aliases":1,"sha256":1,"collection":1,"usedBy":1,"path":1,"mode":1};
+const constant51 = ["LOAD","DBRM","COPY","PROC","JCL"];
+const constant52 = ["24","31","64","ANY","MIN"];
+const constant53 = ["24","31","64","ANY","SPLIT"];
+const constant54 = ["Target"];
+const constant55 = ["Team"];
+const validateAirlock = validate21;
 const func2 = Object.prototype.hasOwnProperty;
 const func3 = runtime0;
 const pattern0 = new RegExp("^[a-z0-9]([-.a-z0-9]*[a-z0-9])?$", "u");
@@ -179,7 +187,7 @@ else {
 validate22.errors = vErrors;
 return errors === 0;
 }
-const pattern10 = new RegExp("^[A-Za-z][A-Za-z0-9]{0,63}$", "u");
+const pattern9 = new RegExp("^[A-Za-z][A-Za-z0-9]{0,63}$", "u");
 const formats0 = /^(([0-9]{2}(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)-02-29|[0-9]{4}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8])))[Tt]([01][0-9]|2[0-3]):[0-5][0-9]:([0-5][0-9]|60)([.][0-9]{1,9})?([Zz]|[+-]([01][0-9]|2[0-3]):[0-5][0-9])$/;
 function validate24(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Condition" */;
@@ -215,7 +223,7 @@ if(func3(data0) > 64){
 if(func3(data0) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/type",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern10.test(data0)){
+if(!pattern9.test(data0)){
 (vErrors ??= []).push({instancePath:instancePath+"/type",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
 }
 }
@@ -241,7 +249,7 @@ if(func3(data2) > 64){
 if(func3(data2) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/reason",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern10.test(data2)){
+if(!pattern9.test(data2)){
 (vErrors ??= []).push({instancePath:instancePath+"/reason",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
 }
 }
@@ -289,10 +297,674 @@ else {
 validate24.errors = vErrors;
 return errors === 0;
 }
-const pattern2 = new RegExp("^[A-Z][A-Z0-9]{0,7}$", "u");
-const pattern4 = new RegExp("^[A-Z][A-Za-z0-9]{0,31}$", "u");
-const pattern8 = new RegExp("^/[^\\s]*$", "u");
+const pattern3 = new RegExp("^([01][0-9]|2[0-3]):[0-5][0-9]$", "u");
+const pattern7 = new RegExp("^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$", "u");
 function validate21(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="Airlock" */;
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.apiVersion === undefined){
+(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "apiVersion"}});errors++;
+}
+if(data.kind === undefined){
+(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "kind"}});errors++;
+}
+if(data.metadata === undefined){
+(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "metadata"}});errors++;
+}
+if(data.spec === undefined){
+(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "spec"}});errors++;
+}
+for(const key0 in data){
+if(!(((((key0 === "apiVersion") || (key0 === "kind")) || (key0 === "metadata")) || (key0 === "spec")) || (key0 === "status"))){
+(vErrors ??= []).push({instancePath,keyword:"additionalProperties",params:{additionalProperty: key0}});errors++;
+}
+}
+if(data.apiVersion !== undefined){
+if(!(data.apiVersion === "ecluse.dev/v1alpha1")){
+(vErrors ??= []).push({instancePath:instancePath+"/apiVersion",keyword:"enum",params:{allowedValues: constant2}});errors++;
+}
+}
+if(data.kind !== undefined){
+if(!(data.kind === "Airlock")){
+(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant3}});errors++;
+}
+}
+if(data.metadata !== undefined){
+if(!(validate22(data.metadata, {instancePath:instancePath+"/metadata",parentData:data,parentDataProperty:"metadata",rootData}))){
+vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
+errors = vErrors.length;
+}
+}
+if(data.spec !== undefined){
+let data3 = data.spec;
+if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
+if(data3.title === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"required",params:{missingProperty: "title"}});errors++;
+}
+if(data3.environments === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"required",params:{missingProperty: "environments"}});errors++;
+}
+if(data3.slot === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"required",params:{missingProperty: "slot"}});errors++;
+}
+if(data3.legs === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"required",params:{missingProperty: "legs"}});errors++;
+}
+if(data3.cutOff === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"required",params:{missingProperty: "cutOff"}});errors++;
+}
+if(data3.calendar === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"required",params:{missingProperty: "calendar"}});errors++;
+}
+if(data3.accepts === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"required",params:{missingProperty: "accepts"}});errors++;
+}
+for(const key1 in data3){
+if(!(func2.call(constant4, key1))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"additionalProperties",params:{additionalProperty: key1}});errors++;
+}
+}
+if(data3.title !== undefined){
+let data4 = data3.title;
+if(typeof data4 === "string"){
+if(func3(data4) > 120){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/title",keyword:"maxLength",params:{limit: 120}});errors++;
+}
+if(func3(data4) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/title",keyword:"minLength",params:{limit: 1}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/title",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data3.environments !== undefined){
+let data5 = data3.environments;
+if(Array.isArray(data5)){
+if(data5.length > 16){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/environments",keyword:"maxItems",params:{limit: 16}});errors++;
+}
+if(data5.length < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/environments",keyword:"minItems",params:{limit: 1}});errors++;
+}
+const len0 = data5.length;
+for(let i0=0; i0<len0; i0++){
+let data6 = data5[i0];
+if(typeof data6 === "string"){
+if(func3(data6) > 63){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/environments/" + i0,keyword:"maxLength",params:{limit: 63}});errors++;
+}
+if(func3(data6) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/environments/" + i0,keyword:"minLength",params:{limit: 1}});errors++;
+}
+if(!pattern1.test(data6)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/environments/" + i0,keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/environments/" + i0,keyword:"type",params:{type: "string"}});errors++;
+}
+}
+let i1 = data5.length;
+let j0;
+if(i1 > 1){
+const indices0 = {};
+for(;i1--;){
+let item0 = data5[i1];
+if(typeof item0 !== "string"){
+continue;
+}
+if(typeof indices0[item0] == "number"){
+j0 = indices0[item0];
+(vErrors ??= []).push({instancePath:instancePath+"/spec/environments",keyword:"uniqueItems",params:{i: i1, j: j0}});errors++;
+break;
+}
+indices0[item0] = i1;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/environments",keyword:"type",params:{type: "array"}});errors++;
+}
+}
+if(data3.slot !== undefined){
+let data7 = data3.slot;
+if(typeof data7 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/slot",keyword:"type",params:{type: "string"}});errors++;
+}
+if(!((data7 === "Night") || (data7 === "Noon"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/slot",keyword:"enum",params:{allowedValues: constant5}});errors++;
+}
+}
+if(data3.legs !== undefined){
+let data8 = data3.legs;
+if(Array.isArray(data8)){
+if(data8.length > 3){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/legs",keyword:"maxItems",params:{limit: 3}});errors++;
+}
+if(data8.length < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/legs",keyword:"minItems",params:{limit: 1}});errors++;
+}
+const len1 = data8.length;
+for(let i2=0; i2<len1; i2++){
+let data9 = data8[i2];
+if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
+if(data9.platform === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/legs/" + i2,keyword:"required",params:{missingProperty: "platform"}});errors++;
+}
+if(data9.at === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/legs/" + i2,keyword:"required",params:{missingProperty: "at"}});errors++;
+}
+if(data9.until === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/legs/" + i2,keyword:"required",params:{missingProperty: "until"}});errors++;
+}
+for(const key2 in data9){
+if(!(((key2 === "platform") || (key2 === "at")) || (key2 === "until"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/legs/" + i2,keyword:"additionalProperties",params:{additionalProperty: key2}});errors++;
+}
+}
+if(data9.platform !== undefined){
+let data10 = data9.platform;
+if(typeof data10 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/legs/" + i2+"/platform",keyword:"type",params:{type: "string"}});errors++;
+}
+if(!(((data10 === "Mainframe") || (data10 === "Open")) || (data10 === "Cloud"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/legs/" + i2+"/platform",keyword:"enum",params:{allowedValues: constant6}});errors++;
+}
+}
+if(data9.at !== undefined){
+let data11 = data9.at;
+if(typeof data11 === "string"){
+if(func3(data11) > 5){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/legs/" + i2+"/at",keyword:"maxLength",params:{limit: 5}});errors++;
+}
+if(!pattern3.test(data11)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/legs/" + i2+"/at",keyword:"pattern",params:{pattern: "^([01][0-9]|2[0-3]):[0-5][0-9]$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/legs/" + i2+"/at",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data9.until !== undefined){
+let data12 = data9.until;
+if(typeof data12 === "string"){
+if(func3(data12) > 5){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/legs/" + i2+"/until",keyword:"maxLength",params:{limit: 5}});errors++;
+}
+if(!pattern3.test(data12)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/legs/" + i2+"/until",keyword:"pattern",params:{pattern: "^([01][0-9]|2[0-3]):[0-5][0-9]$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/legs/" + i2+"/until",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/legs/" + i2,keyword:"type",params:{type: "object"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/legs",keyword:"type",params:{type: "array"}});errors++;
+}
+}
+if(data3.cutOff !== undefined){
+let data13 = data3.cutOff;
+if(typeof data13 === "string"){
+if(func3(data13) > 5){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/cutOff",keyword:"maxLength",params:{limit: 5}});errors++;
+}
+if(!pattern3.test(data13)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/cutOff",keyword:"pattern",params:{pattern: "^([01][0-9]|2[0-3]):[0-5][0-9]$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/cutOff",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data3.calendar !== undefined){
+let data14 = data3.calendar;
+if(typeof data14 === "string"){
+if(func3(data14) > 63){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/calendar",keyword:"maxLength",params:{limit: 63}});errors++;
+}
+if(func3(data14) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/calendar",keyword:"minLength",params:{limit: 1}});errors++;
+}
+if(!pattern1.test(data14)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/calendar",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/calendar",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data3.accepts !== undefined){
+let data15 = data3.accepts;
+if(Array.isArray(data15)){
+if(data15.length > 3){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/accepts",keyword:"maxItems",params:{limit: 3}});errors++;
+}
+if(data15.length < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/accepts",keyword:"minItems",params:{limit: 1}});errors++;
+}
+const len2 = data15.length;
+for(let i3=0; i3<len2; i3++){
+let data16 = data15[i3];
+if(typeof data16 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/accepts/" + i3,keyword:"type",params:{type: "string"}});errors++;
+}
+if(!(((data16 === "Initial") || (data16 === "Change")) || (data16 === "Patch"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/accepts/" + i3,keyword:"enum",params:{allowedValues: constant7}});errors++;
+}
+}
+let i4 = data15.length;
+let j1;
+if(i4 > 1){
+const indices1 = {};
+for(;i4--;){
+let item1 = data15[i4];
+if(typeof item1 !== "string"){
+continue;
+}
+if(typeof indices1[item1] == "number"){
+j1 = indices1[item1];
+(vErrors ??= []).push({instancePath:instancePath+"/spec/accepts",keyword:"uniqueItems",params:{i: i4, j: j1}});errors++;
+break;
+}
+indices1[item1] = i4;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/accepts",keyword:"type",params:{type: "array"}});errors++;
+}
+}
+if(data3.skips !== undefined){
+let data17 = data3.skips;
+if(Array.isArray(data17)){
+if(data17.length > 400){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/skips",keyword:"maxItems",params:{limit: 400}});errors++;
+}
+const len3 = data17.length;
+for(let i5=0; i5<len3; i5++){
+let data18 = data17[i5];
+if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
+if(data18.date === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/skips/" + i5,keyword:"required",params:{missingProperty: "date"}});errors++;
+}
+if(data18.reason === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/skips/" + i5,keyword:"required",params:{missingProperty: "reason"}});errors++;
+}
+for(const key3 in data18){
+if(!(((key3 === "date") || (key3 === "environments")) || (key3 === "reason"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/skips/" + i5,keyword:"additionalProperties",params:{additionalProperty: key3}});errors++;
+}
+}
+if(data18.date !== undefined){
+let data19 = data18.date;
+if(typeof data19 === "string"){
+if(func3(data19) > 10){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/skips/" + i5+"/date",keyword:"maxLength",params:{limit: 10}});errors++;
+}
+if(!pattern7.test(data19)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/skips/" + i5+"/date",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/skips/" + i5+"/date",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data18.environments !== undefined){
+let data20 = data18.environments;
+if(Array.isArray(data20)){
+if(data20.length > 16){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/skips/" + i5+"/environments",keyword:"maxItems",params:{limit: 16}});errors++;
+}
+if(data20.length < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/skips/" + i5+"/environments",keyword:"minItems",params:{limit: 1}});errors++;
+}
+const len4 = data20.length;
+for(let i6=0; i6<len4; i6++){
+let data21 = data20[i6];
+if(typeof data21 === "string"){
+if(func3(data21) > 63){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/skips/" + i5+"/environments/" + i6,keyword:"maxLength",params:{limit: 63}});errors++;
+}
+if(func3(data21) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/skips/" + i5+"/environments/" + i6,keyword:"minLength",params:{limit: 1}});errors++;
+}
+if(!pattern1.test(data21)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/skips/" + i5+"/environments/" + i6,keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/skips/" + i5+"/environments/" + i6,keyword:"type",params:{type: "string"}});errors++;
+}
+}
+let i7 = data20.length;
+let j2;
+if(i7 > 1){
+const indices2 = {};
+for(;i7--;){
+let item2 = data20[i7];
+if(typeof item2 !== "string"){
+continue;
+}
+if(typeof indices2[item2] == "number"){
+j2 = indices2[item2];
+(vErrors ??= []).push({instancePath:instancePath+"/spec/skips/" + i5+"/environments",keyword:"uniqueItems",params:{i: i7, j: j2}});errors++;
+break;
+}
+indices2[item2] = i7;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/skips/" + i5+"/environments",keyword:"type",params:{type: "array"}});errors++;
+}
+}
+if(data18.reason !== undefined){
+let data22 = data18.reason;
+if(typeof data22 === "string"){
+if(func3(data22) > 120){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/skips/" + i5+"/reason",keyword:"maxLength",params:{limit: 120}});errors++;
+}
+if(func3(data22) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/skips/" + i5+"/reason",keyword:"minLength",params:{limit: 1}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/skips/" + i5+"/reason",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/skips/" + i5,keyword:"type",params:{type: "object"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/skips",keyword:"type",params:{type: "array"}});errors++;
+}
+}
+if(data3.suspend !== undefined){
+let data23 = data3.suspend;
+if(data23 && typeof data23 == "object" && !Array.isArray(data23)){
+if(data23.reason === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/suspend",keyword:"required",params:{missingProperty: "reason"}});errors++;
+}
+if(data23.by === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/suspend",keyword:"required",params:{missingProperty: "by"}});errors++;
+}
+if(data23.until === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/suspend",keyword:"required",params:{missingProperty: "until"}});errors++;
+}
+for(const key4 in data23){
+if(!(((key4 === "reason") || (key4 === "by")) || (key4 === "until"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/suspend",keyword:"additionalProperties",params:{additionalProperty: key4}});errors++;
+}
+}
+if(data23.reason !== undefined){
+let data24 = data23.reason;
+if(typeof data24 === "string"){
+if(func3(data24) > 120){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/suspend/reason",keyword:"maxLength",params:{limit: 120}});errors++;
+}
+if(func3(data24) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/suspend/reason",keyword:"minLength",params:{limit: 1}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/suspend/reason",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data23.by !== undefined){
+let data25 = data23.by;
+if(typeof data25 === "string"){
+if(func3(data25) > 120){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/suspend/by",keyword:"maxLength",params:{limit: 120}});errors++;
+}
+if(func3(data25) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/suspend/by",keyword:"minLength",params:{limit: 1}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/suspend/by",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data23.until !== undefined){
+let data26 = data23.until;
+if(typeof data26 === "string"){
+if(!(formats0.test(data26))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/suspend/until",keyword:"format",params:{format: "date-time"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/suspend/until",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/suspend",keyword:"type",params:{type: "object"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"type",params:{type: "object"}});errors++;
+}
+}
+if(data.status !== undefined){
+let data27 = data.status;
+if(data27 && typeof data27 == "object" && !Array.isArray(data27)){
+for(const key5 in data27){
+if(!(((((key5 === "observedGeneration") || (key5 === "conditions")) || (key5 === "nextCutOff")) || (key5 === "nextPass")) || (key5 === "lastPass"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status",keyword:"additionalProperties",params:{additionalProperty: key5}});errors++;
+}
+}
+if(data27.observedGeneration !== undefined){
+let data28 = data27.observedGeneration;
+if(!((typeof data28 == "number") && (!(data28 % 1) && !isNaN(data28)))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/observedGeneration",keyword:"type",params:{type: "integer"}});errors++;
+}
+if(typeof data28 == "number"){
+if(data28 < 0 || isNaN(data28)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/observedGeneration",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
+}
+}
+}
+if(data27.conditions !== undefined){
+let data29 = data27.conditions;
+if(Array.isArray(data29)){
+if(data29.length > 16){
+(vErrors ??= []).push({instancePath:instancePath+"/status/conditions",keyword:"maxItems",params:{limit: 16}});errors++;
+}
+const len5 = data29.length;
+for(let i8=0; i8<len5; i8++){
+if(!(validate24(data29[i8], {instancePath:instancePath+"/status/conditions/" + i8,parentData:data29,parentDataProperty:i8,rootData}))){
+vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/conditions",keyword:"type",params:{type: "array"}});errors++;
+}
+}
+if(data27.nextCutOff !== undefined){
+let data31 = data27.nextCutOff;
+if(typeof data31 === "string"){
+if(!(formats0.test(data31))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/nextCutOff",keyword:"format",params:{format: "date-time"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/nextCutOff",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data27.nextPass !== undefined){
+let data32 = data27.nextPass;
+if(data32 && typeof data32 == "object" && !Array.isArray(data32)){
+if(data32.name === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/nextPass",keyword:"required",params:{missingProperty: "name"}});errors++;
+}
+if(data32.date === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/nextPass",keyword:"required",params:{missingProperty: "date"}});errors++;
+}
+if(data32.at === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/nextPass",keyword:"required",params:{missingProperty: "at"}});errors++;
+}
+for(const key6 in data32){
+if(!(((key6 === "name") || (key6 === "date")) || (key6 === "at"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/nextPass",keyword:"additionalProperties",params:{additionalProperty: key6}});errors++;
+}
+}
+if(data32.name !== undefined){
+let data33 = data32.name;
+if(typeof data33 === "string"){
+if(func3(data33) > 63){
+(vErrors ??= []).push({instancePath:instancePath+"/status/nextPass/name",keyword:"maxLength",params:{limit: 63}});errors++;
+}
+if(func3(data33) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/status/nextPass/name",keyword:"minLength",params:{limit: 1}});errors++;
+}
+if(!pattern1.test(data33)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/nextPass/name",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/nextPass/name",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data32.date !== undefined){
+let data34 = data32.date;
+if(typeof data34 === "string"){
+if(func3(data34) > 10){
+(vErrors ??= []).push({instancePath:instancePath+"/status/nextPass/date",keyword:"maxLength",params:{limit: 10}});errors++;
+}
+if(!pattern7.test(data34)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/nextPass/date",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/nextPass/date",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data32.at !== undefined){
+let data35 = data32.at;
+if(typeof data35 === "string"){
+if(!(formats0.test(data35))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/nextPass/at",keyword:"format",params:{format: "date-time"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/nextPass/at",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/nextPass",keyword:"type",params:{type: "object"}});errors++;
+}
+}
+if(data27.lastPass !== undefined){
+let data36 = data27.lastPass;
+if(data36 && typeof data36 == "object" && !Array.isArray(data36)){
+if(data36.name === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/lastPass",keyword:"required",params:{missingProperty: "name"}});errors++;
+}
+if(data36.date === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/lastPass",keyword:"required",params:{missingProperty: "date"}});errors++;
+}
+if(data36.phase === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/lastPass",keyword:"required",params:{missingProperty: "phase"}});errors++;
+}
+for(const key7 in data36){
+if(!((((key7 === "name") || (key7 === "date")) || (key7 === "phase")) || (key7 === "summary"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/lastPass",keyword:"additionalProperties",params:{additionalProperty: key7}});errors++;
+}
+}
+if(data36.name !== undefined){
+let data37 = data36.name;
+if(typeof data37 === "string"){
+if(func3(data37) > 63){
+(vErrors ??= []).push({instancePath:instancePath+"/status/lastPass/name",keyword:"maxLength",params:{limit: 63}});errors++;
+}
+if(func3(data37) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/status/lastPass/name",keyword:"minLength",params:{limit: 1}});errors++;
+}
+if(!pattern1.test(data37)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/lastPass/name",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/lastPass/name",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data36.date !== undefined){
+let data38 = data36.date;
+if(typeof data38 === "string"){
+if(func3(data38) > 10){
+(vErrors ??= []).push({instancePath:instancePath+"/status/lastPass/date",keyword:"maxLength",params:{limit: 10}});errors++;
+}
+if(!pattern7.test(data38)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/lastPass/date",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/lastPass/date",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data36.phase !== undefined){
+let data39 = data36.phase;
+if(typeof data39 === "string"){
+if(func3(data39) > 64){
+(vErrors ??= []).push({instancePath:instancePath+"/status/lastPass/phase",keyword:"maxLength",params:{limit: 64}});errors++;
+}
+if(!pattern9.test(data39)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/lastPass/phase",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/lastPass/phase",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data36.summary !== undefined){
+let data40 = data36.summary;
+if(typeof data40 === "string"){
+if(func3(data40) > 512){
+(vErrors ??= []).push({instancePath:instancePath+"/status/lastPass/summary",keyword:"maxLength",params:{limit: 512}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/lastPass/summary",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/lastPass",keyword:"type",params:{type: "object"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status",keyword:"type",params:{type: "object"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"}});errors++;
+}
+validate21.errors = vErrors;
+return errors === 0;
+}
+const validateApplication = validate26;
+const pattern16 = new RegExp("^[A-Z][A-Z0-9]{0,7}$", "u");
+const pattern18 = new RegExp("^[A-Z][A-Za-z0-9]{0,31}$", "u");
+const pattern22 = new RegExp("^/[^\\s]*$", "u");
+function validate26(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Application" */;
 let vErrors = null;
 let errors = 0;
@@ -321,7 +993,7 @@ if(!(data.apiVersion === "ecluse.dev/v1alpha1")){
 }
 if(data.kind !== undefined){
 if(!(data.kind === "Application")){
-(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant3}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant8}});errors++;
 }
 }
 if(data.metadata !== undefined){
@@ -356,7 +1028,7 @@ if(typeof data4 === "string"){
 if(func3(data4) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/code",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern2.test(data4)){
+if(!pattern16.test(data4)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/code",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -422,7 +1094,7 @@ if(typeof data9 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/components/" + i0+"/platform",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!(((data9 === "Mainframe") || (data9 === "Open")) || (data9 === "Cloud"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/components/" + i0+"/platform",keyword:"enum",params:{allowedValues: constant4}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/components/" + i0+"/platform",keyword:"enum",params:{allowedValues: constant6}});errors++;
 }
 }
 if(data8.steps !== undefined){
@@ -449,7 +1121,7 @@ if(typeof data12 === "string"){
 if(func3(data12) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/components/" + i0+"/steps/" + i1+"/name",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern4.test(data12)){
+if(!pattern18.test(data12)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/components/" + i0+"/steps/" + i1+"/name",keyword:"pattern",params:{pattern: "^[A-Z][A-Za-z0-9]{0,31}$"}});errors++;
 }
 }
@@ -552,7 +1224,7 @@ if(typeof data18 === "string"){
 if(func3(data18) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/dependsOn/" + i2,keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern2.test(data18)){
+if(!pattern16.test(data18)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/dependsOn/" + i2,keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -607,7 +1279,7 @@ if(typeof data21 === "string"){
 if(func3(data21) > 256){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/checks/health/path",keyword:"maxLength",params:{limit: 256}});errors++;
 }
-if(!pattern8.test(data21)){
+if(!pattern22.test(data21)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/checks/health/path",keyword:"pattern",params:{pattern: "^/[^\\s]*$"}});errors++;
 }
 }
@@ -676,7 +1348,7 @@ if(typeof data26 === "string"){
 if(func3(data26) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/checks/smoke/program",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern2.test(data26)){
+if(!pattern16.test(data26)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/checks/smoke/program",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -759,16 +1431,15 @@ else {
 else {
 (vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"}});errors++;
 }
-validate21.errors = vErrors;
+validate26.errors = vErrors;
 return errors === 0;
 }
-const validateCalendar = validate26;
-const pattern12 = new RegExp("^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+){0,2}$", "u");
-const pattern13 = new RegExp("^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$", "u");
-const pattern16 = new RegExp("^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$", "u");
-const pattern18 = new RegExp("^[a-z][A-Za-z0-9]{0,31}$", "u");
-const pattern24 = new RegExp("^[A-Za-z0-9]([-A-Za-z0-9]*[A-Za-z0-9])?$", "u");
-function validate26(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+const validateCalendar = validate29;
+const pattern24 = new RegExp("^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+){0,2}$", "u");
+const pattern28 = new RegExp("^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$", "u");
+const pattern30 = new RegExp("^[a-z][A-Za-z0-9]{0,31}$", "u");
+const pattern36 = new RegExp("^[A-Za-z0-9]([-A-Za-z0-9]*[A-Za-z0-9])?$", "u");
+function validate29(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Calendar" */;
 let vErrors = null;
 let errors = 0;
@@ -797,7 +1468,7 @@ if(!(data.apiVersion === "ecluse.dev/v1alpha1")){
 }
 if(data.kind !== undefined){
 if(!(data.kind === "Calendar")){
-(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant5}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant9}});errors++;
 }
 }
 if(data.metadata !== undefined){
@@ -832,7 +1503,7 @@ if(func3(data4) > 64){
 if(func3(data4) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/timeZone",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern12.test(data4)){
+if(!pattern24.test(data4)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/timeZone",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+){0,2}$"}});errors++;
 }
 }
@@ -856,7 +1527,7 @@ if(typeof data6 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/workingDays/" + i0,keyword:"type",params:{type: "string"}});errors++;
 }
 if(!(((((((data6 === "Mon") || (data6 === "Tue")) || (data6 === "Wed")) || (data6 === "Thu")) || (data6 === "Fri")) || (data6 === "Sat")) || (data6 === "Sun"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/workingDays/" + i0,keyword:"enum",params:{allowedValues: constant6}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/workingDays/" + i0,keyword:"enum",params:{allowedValues: constant10}});errors++;
 }
 }
 let i1 = data5.length;
@@ -898,7 +1569,7 @@ if(typeof data8 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/holidays/region",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!(((data8 === "FR") || (data8 === "FR-Alsace-Moselle")) || (data8 === "None"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/holidays/region",keyword:"enum",params:{allowedValues: constant7}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/holidays/region",keyword:"enum",params:{allowedValues: constant11}});errors++;
 }
 }
 }
@@ -919,7 +1590,7 @@ if(typeof data10 === "string"){
 if(func3(data10) > 10){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/closedDays/" + i2,keyword:"maxLength",params:{limit: 10}});errors++;
 }
-if(!pattern13.test(data10)){
+if(!pattern7.test(data10)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/closedDays/" + i2,keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"}});errors++;
 }
 }
@@ -968,7 +1639,7 @@ if(typeof data13 === "string"){
 if(func3(data13) > 10){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/series/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i4,keyword:"maxLength",params:{limit: 10}});errors++;
 }
-if(!pattern13.test(data13)){
+if(!pattern7.test(data13)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/series/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i4,keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"}});errors++;
 }
 }
@@ -1047,7 +1718,7 @@ if(typeof data17 === "string"){
 if(func3(data17) > 19){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/freezes/" + i6+"/from",keyword:"maxLength",params:{limit: 19}});errors++;
 }
-if(!pattern16.test(data17)){
+if(!pattern28.test(data17)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/freezes/" + i6+"/from",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$"}});errors++;
 }
 }
@@ -1061,7 +1732,7 @@ if(typeof data18 === "string"){
 if(func3(data18) > 19){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/freezes/" + i6+"/to",keyword:"maxLength",params:{limit: 19}});errors++;
 }
-if(!pattern16.test(data18)){
+if(!pattern28.test(data18)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/freezes/" + i6+"/to",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$"}});errors++;
 }
 }
@@ -1092,7 +1763,7 @@ if(typeof data20 === "string"){
 if(func3(data20) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/freezes/" + i6+"/around/series",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern18.test(data20)){
+if(!pattern30.test(data20)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/freezes/" + i6+"/around/series",keyword:"pattern",params:{pattern: "^[a-z][A-Za-z0-9]{0,31}$"}});errors++;
 }
 }
@@ -1200,7 +1871,7 @@ if(typeof data27 === "string"){
 if(func3(data27) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/freezes/" + i6+"/scope/applications/" + i9,keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern2.test(data27)){
+if(!pattern16.test(data27)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/freezes/" + i6+"/scope/applications/" + i9,keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -1306,7 +1977,7 @@ if(typeof data32 === "string"){
 if(func3(data32) > 10){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/quietPeriods/" + i11+"/from",keyword:"maxLength",params:{limit: 10}});errors++;
 }
-if(!pattern13.test(data32)){
+if(!pattern7.test(data32)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/quietPeriods/" + i11+"/from",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"}});errors++;
 }
 }
@@ -1320,7 +1991,7 @@ if(typeof data33 === "string"){
 if(func3(data33) > 10){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/quietPeriods/" + i11+"/to",keyword:"maxLength",params:{limit: 10}});errors++;
 }
-if(!pattern13.test(data33)){
+if(!pattern7.test(data33)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/quietPeriods/" + i11+"/to",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"}});errors++;
 }
 }
@@ -1371,7 +2042,7 @@ if(func3(data36) > 63){
 if(func3(data36) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/milestones/" + i12+"/name",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern24.test(data36)){
+if(!pattern36.test(data36)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/milestones/" + i12+"/name",keyword:"pattern",params:{pattern: "^[A-Za-z0-9]([-A-Za-z0-9]*[A-Za-z0-9])?$"}});errors++;
 }
 }
@@ -1399,7 +2070,7 @@ if(typeof data38 === "string"){
 if(func3(data38) > 19){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/milestones/" + i12+"/deadline",keyword:"maxLength",params:{limit: 19}});errors++;
 }
-if(!pattern16.test(data38)){
+if(!pattern28.test(data38)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/milestones/" + i12+"/deadline",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$"}});errors++;
 }
 }
@@ -1529,17 +2200,17 @@ else {
 else {
 (vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"}});errors++;
 }
-validate26.errors = vErrors;
+validate29.errors = vErrors;
 return errors === 0;
 }
-const validateDecision = validate29;
-const pattern28 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._/ -]*$", "u");
-const pattern31 = new RegExp("^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$", "u");
-const pattern32 = new RegExp("^(sha256:)?[0-9a-f]{64}$", "u");
-const pattern33 = new RegExp("^[^.]*([.][0-9]{1,9})?([Zz]|[+-]([01][0-9]|2[0-3]):[0-5][0-9])$", "u");
-const pattern35 = new RegExp("^[0-9a-f]{40}([0-9a-f]{24})?$", "u");
-const pattern36 = new RegExp("^r-[0-9]{10}$", "u");
-function validate29(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+const validateDecision = validate32;
+const pattern40 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._/ -]*$", "u");
+const pattern43 = new RegExp("^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$", "u");
+const pattern44 = new RegExp("^(sha256:)?[0-9a-f]{64}$", "u");
+const pattern45 = new RegExp("^[^.]*([.][0-9]{1,9})?([Zz]|[+-]([01][0-9]|2[0-3]):[0-5][0-9])$", "u");
+const pattern47 = new RegExp("^[0-9a-f]{40}([0-9a-f]{24})?$", "u");
+const pattern48 = new RegExp("^r-[0-9]{10}$", "u");
+function validate32(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Decision" */;
 let vErrors = null;
 let errors = 0;
@@ -1568,7 +2239,7 @@ if(!(data.apiVersion === "ecluse.dev/v1alpha1")){
 }
 if(data.kind !== undefined){
 if(!(data.kind === "Decision")){
-(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant8}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant12}});errors++;
 }
 }
 if(data.metadata !== undefined){
@@ -1593,7 +2264,7 @@ if(data3.channel === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"required",params:{missingProperty: "channel"}});errors++;
 }
 for(const key1 in data3){
-if(!(func2.call(constant9, key1))){
+if(!(func2.call(constant13, key1))){
 (vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"additionalProperties",params:{additionalProperty: key1}});errors++;
 }
 }
@@ -1617,7 +2288,7 @@ if(typeof data5 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/on/kind",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!((((((data5 === "Gate") || (data5 === "MEP")) || (data5 === "RAZPlan")) || (data5 === "Pass")) || (data5 === "Calendar")) || (data5 === "Estate"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/on/kind",keyword:"enum",params:{allowedValues: constant10}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/on/kind",keyword:"enum",params:{allowedValues: constant14}});errors++;
 }
 }
 if(data4.name !== undefined){
@@ -1643,7 +2314,7 @@ if(typeof data7 === "string"){
 if(func3(data7) > 128){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/on/point",keyword:"maxLength",params:{limit: 128}});errors++;
 }
-if(!pattern28.test(data7)){
+if(!pattern40.test(data7)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/on/point",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._/ -]*$"}});errors++;
 }
 }
@@ -1662,7 +2333,7 @@ if(typeof data8 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/verdict",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!(((((((((((((((data8 === "Open") || (data8 === "Close")) || (data8 === "Approve")) || (data8 === "Refuse")) || (data8 === "Go")) || (data8 === "NoGo")) || (data8 === "Favourable")) || (data8 === "WithReservations")) || (data8 === "Unfavourable")) || (data8 === "Done")) || (data8 === "Keep")) || (data8 === "RollBack")) || (data8 === "Acknowledge")) || (data8 === "Confirm")) || (data8 === "Override"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/verdict",keyword:"enum",params:{allowedValues: constant11}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/verdict",keyword:"enum",params:{allowedValues: constant15}});errors++;
 }
 }
 if(data3.changes !== undefined){
@@ -1715,7 +2386,7 @@ if(typeof data12 === "string"){
 if(func3(data12) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/changes/" + i0+"/application",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern2.test(data12)){
+if(!pattern16.test(data12)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/changes/" + i0+"/application",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -1729,7 +2400,7 @@ if(typeof data13 === "string"){
 if(func3(data13) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/changes/" + i0+"/to",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern31.test(data13)){
+if(!pattern43.test(data13)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/changes/" + i0+"/to",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
 }
 }
@@ -1743,7 +2414,7 @@ if(typeof data14 === "string"){
 if(func3(data14) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/changes/" + i0+"/digest",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern32.test(data14)){
+if(!pattern44.test(data14)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/changes/" + i0+"/digest",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -1829,13 +2500,13 @@ if(typeof data20 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/channel",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!((((data20 === "Git") || (data20 === "Kubernetes")) || (data20 === "Mail")) || (data20 === "Console"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/channel",keyword:"enum",params:{allowedValues: constant12}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/channel",keyword:"enum",params:{allowedValues: constant16}});errors++;
 }
 }
 if(data3.decidedAt !== undefined){
 let data21 = data3.decidedAt;
 if(typeof data21 === "string"){
-if(!pattern33.test(data21)){
+if(!pattern45.test(data21)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/decidedAt",keyword:"pattern",params:{pattern: "^[^.]*([.][0-9]{1,9})?([Zz]|[+-]([01][0-9]|2[0-3]):[0-5][0-9])$"}});errors++;
 }
 if(!(formats0.test(data21))){
@@ -1849,7 +2520,7 @@ else {
 if(data3.expiresAt !== undefined){
 let data22 = data3.expiresAt;
 if(typeof data22 === "string"){
-if(!pattern33.test(data22)){
+if(!pattern45.test(data22)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/expiresAt",keyword:"pattern",params:{pattern: "^[^.]*([.][0-9]{1,9})?([Zz]|[+-]([01][0-9]|2[0-3]):[0-5][0-9])$"}});errors++;
 }
 if(!(formats0.test(data22))){
@@ -1874,7 +2545,7 @@ if(typeof data24 === "string"){
 if(func3(data24) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/evidence/commit",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern35.test(data24)){
+if(!pattern47.test(data24)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/evidence/commit",keyword:"pattern",params:{pattern: "^[0-9a-f]{40}([0-9a-f]{24})?$"}});errors++;
 }
 }
@@ -1910,7 +2581,7 @@ if(typeof data27 === "string"){
 if(func3(data27) > 12){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/evidence/record",keyword:"maxLength",params:{limit: 12}});errors++;
 }
-if(!pattern36.test(data27)){
+if(!pattern48.test(data27)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/evidence/record",keyword:"pattern",params:{pattern: "^r-[0-9]{10}$"}});errors++;
 }
 }
@@ -1932,7 +2603,7 @@ if(data.status !== undefined){
 let data28 = data.status;
 if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
 for(const key5 in data28){
-if(!((((((key5 === "observedGeneration") || (key5 === "conditions")) || (key5 === "name")) || (key5 === "state")) || (key5 === "reason")) || (key5 === "message"))){
+if(!(func2.call(constant17, key5))){
 (vErrors ??= []).push({instancePath:instancePath+"/status",keyword:"additionalProperties",params:{additionalProperty: key5}});errors++;
 }
 }
@@ -1976,22 +2647,204 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/name",keyword:"type",params:{type: "string"}});errors++;
 }
 }
+if(data28.decidedAt !== undefined){
+let data33 = data28.decidedAt;
+if(typeof data33 === "string"){
+if(!(formats0.test(data33))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/decidedAt",keyword:"format",params:{format: "date-time"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/decidedAt",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data28.bound !== undefined){
+let data34 = data28.bound;
+if(data34 && typeof data34 == "object" && !Array.isArray(data34)){
+for(const key6 in data34){
+if(!((key6 === "gate") || (key6 === "targets"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/bound",keyword:"additionalProperties",params:{additionalProperty: key6}});errors++;
+}
+}
+if(data34.gate !== undefined){
+let data35 = data34.gate;
+if(typeof data35 === "string"){
+if(func3(data35) > 71){
+(vErrors ??= []).push({instancePath:instancePath+"/status/bound/gate",keyword:"maxLength",params:{limit: 71}});errors++;
+}
+if(!pattern44.test(data35)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/bound/gate",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/bound/gate",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data34.targets !== undefined){
+let data36 = data34.targets;
+if(Array.isArray(data36)){
+if(data36.length > 64){
+(vErrors ??= []).push({instancePath:instancePath+"/status/bound/targets",keyword:"maxItems",params:{limit: 64}});errors++;
+}
+const len3 = data36.length;
+for(let i3=0; i3<len3; i3++){
+let data37 = data36[i3];
+if(data37 && typeof data37 == "object" && !Array.isArray(data37)){
+if(data37.name === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/bound/targets/" + i3,keyword:"required",params:{missingProperty: "name"}});errors++;
+}
+if(data37.digest === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/bound/targets/" + i3,keyword:"required",params:{missingProperty: "digest"}});errors++;
+}
+for(const key7 in data37){
+if(!((key7 === "name") || (key7 === "digest"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/bound/targets/" + i3,keyword:"additionalProperties",params:{additionalProperty: key7}});errors++;
+}
+}
+if(data37.name !== undefined){
+let data38 = data37.name;
+if(typeof data38 === "string"){
+if(func3(data38) > 63){
+(vErrors ??= []).push({instancePath:instancePath+"/status/bound/targets/" + i3+"/name",keyword:"maxLength",params:{limit: 63}});errors++;
+}
+if(func3(data38) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/status/bound/targets/" + i3+"/name",keyword:"minLength",params:{limit: 1}});errors++;
+}
+if(!pattern1.test(data38)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/bound/targets/" + i3+"/name",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/bound/targets/" + i3+"/name",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data37.digest !== undefined){
+let data39 = data37.digest;
+if(typeof data39 === "string"){
+if(func3(data39) > 71){
+(vErrors ??= []).push({instancePath:instancePath+"/status/bound/targets/" + i3+"/digest",keyword:"maxLength",params:{limit: 71}});errors++;
+}
+if(!pattern44.test(data39)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/bound/targets/" + i3+"/digest",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/bound/targets/" + i3+"/digest",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/bound/targets/" + i3,keyword:"type",params:{type: "object"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/bound/targets",keyword:"type",params:{type: "array"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/bound",keyword:"type",params:{type: "object"}});errors++;
+}
+}
+if(data28.used !== undefined){
+let data40 = data28.used;
+if(Array.isArray(data40)){
+if(data40.length > 200){
+(vErrors ??= []).push({instancePath:instancePath+"/status/used",keyword:"maxItems",params:{limit: 200}});errors++;
+}
+const len4 = data40.length;
+for(let i4=0; i4<len4; i4++){
+let data41 = data40[i4];
+if(data41 && typeof data41 == "object" && !Array.isArray(data41)){
+if(data41.environment === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/used/" + i4,keyword:"required",params:{missingProperty: "environment"}});errors++;
+}
+if(data41.application === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/used/" + i4,keyword:"required",params:{missingProperty: "application"}});errors++;
+}
+if(data41.pass === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/used/" + i4,keyword:"required",params:{missingProperty: "pass"}});errors++;
+}
+for(const key8 in data41){
+if(!(((key8 === "environment") || (key8 === "application")) || (key8 === "pass"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/used/" + i4,keyword:"additionalProperties",params:{additionalProperty: key8}});errors++;
+}
+}
+if(data41.environment !== undefined){
+let data42 = data41.environment;
+if(typeof data42 === "string"){
+if(func3(data42) > 63){
+(vErrors ??= []).push({instancePath:instancePath+"/status/used/" + i4+"/environment",keyword:"maxLength",params:{limit: 63}});errors++;
+}
+if(func3(data42) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/status/used/" + i4+"/environment",keyword:"minLength",params:{limit: 1}});errors++;
+}
+if(!pattern1.test(data42)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/used/" + i4+"/environment",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/used/" + i4+"/environment",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data41.application !== undefined){
+let data43 = data41.application;
+if(typeof data43 === "string"){
+if(func3(data43) > 8){
+(vErrors ??= []).push({instancePath:instancePath+"/status/used/" + i4+"/application",keyword:"maxLength",params:{limit: 8}});errors++;
+}
+if(!pattern16.test(data43)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/used/" + i4+"/application",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/used/" + i4+"/application",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data41.pass !== undefined){
+let data44 = data41.pass;
+if(typeof data44 === "string"){
+if(func3(data44) > 63){
+(vErrors ??= []).push({instancePath:instancePath+"/status/used/" + i4+"/pass",keyword:"maxLength",params:{limit: 63}});errors++;
+}
+if(func3(data44) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/status/used/" + i4+"/pass",keyword:"minLength",params:{limit: 1}});errors++;
+}
+if(!pattern1.test(data44)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/used/" + i4+"/pass",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/used/" + i4+"/pass",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/used/" + i4,keyword:"type",params:{type: "object"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/used",keyword:"type",params:{type: "array"}});errors++;
+}
+}
 if(data28.state !== undefined){
-let data33 = data28.state;
-if(typeof data33 !== "string"){
+let data45 = data28.state;
+if(typeof data45 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/state",keyword:"type",params:{type: "string"}});errors++;
 }
-if(!(((((data33 === "Effective") || (data33 === "Used")) || (data33 === "Void")) || (data33 === "Expired")) || (data33 === "Refused"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/state",keyword:"enum",params:{allowedValues: constant13}});errors++;
+if(!(((((data45 === "Effective") || (data45 === "Used")) || (data45 === "Void")) || (data45 === "Expired")) || (data45 === "Refused"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/state",keyword:"enum",params:{allowedValues: constant18}});errors++;
 }
 }
 if(data28.reason !== undefined){
-let data34 = data28.reason;
-if(typeof data34 === "string"){
-if(func3(data34) > 64){
+let data46 = data28.reason;
+if(typeof data46 === "string"){
+if(func3(data46) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/reason",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern10.test(data34)){
+if(!pattern9.test(data46)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/reason",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
 }
 }
@@ -2000,9 +2853,9 @@ else {
 }
 }
 if(data28.message !== undefined){
-let data35 = data28.message;
-if(typeof data35 === "string"){
-if(func3(data35) > 4096){
+let data47 = data28.message;
+if(typeof data47 === "string"){
+if(func3(data47) > 4096){
 (vErrors ??= []).push({instancePath:instancePath+"/status/message",keyword:"maxLength",params:{limit: 4096}});errors++;
 }
 }
@@ -2019,13 +2872,13 @@ else {
 else {
 (vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"}});errors++;
 }
-validate29.errors = vErrors;
+validate32.errors = vErrors;
 return errors === 0;
 }
-const validateEnvironment = validate32;
-const pattern42 = new RegExp("^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$", "u");
-const pattern53 = new RegExp("^([0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?|Unknown|None)$", "u");
-function validate32(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+const validateEnvironment = validate35;
+const pattern60 = new RegExp("^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$", "u");
+const pattern71 = new RegExp("^([0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?|Unknown|None)$", "u");
+function validate35(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Environment" */;
 let vErrors = null;
 let errors = 0;
@@ -2054,7 +2907,7 @@ if(!(data.apiVersion === "ecluse.dev/v1alpha1")){
 }
 if(data.kind !== undefined){
 if(!(data.kind === "Environment")){
-(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant14}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant19}});errors++;
 }
 }
 if(data.metadata !== undefined){
@@ -2079,7 +2932,7 @@ if(data3.owner === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"required",params:{missingProperty: "owner"}});errors++;
 }
 for(const key1 in data3){
-if(!(func2.call(constant15, key1))){
+if(!(func2.call(constant20, key1))){
 (vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"additionalProperties",params:{additionalProperty: key1}});errors++;
 }
 }
@@ -2103,7 +2956,7 @@ if(typeof data5 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/purpose",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!((((((((data5 === "Production") || (data5 === "Preproduction")) || (data5 === "Acceptance")) || (data5 === "Qualification")) || (data5 === "Training")) || (data5 === "Dedicated")) || (data5 === "Migration")) || (data5 === "Development"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/purpose",keyword:"enum",params:{allowedValues: constant16}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/purpose",keyword:"enum",params:{allowedValues: constant21}});errors++;
 }
 }
 if(data3.rank !== undefined){
@@ -2143,7 +2996,7 @@ if(typeof data8 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/passage",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!((data8 === "Airlock") || (data8 === "Continuous"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/passage",keyword:"enum",params:{allowedValues: constant17}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/passage",keyword:"enum",params:{allowedValues: constant22}});errors++;
 }
 }
 if(data3.owner !== undefined){
@@ -2251,7 +3104,7 @@ if(typeof data16 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/opening/windows/" + i0+"/days/" + i1,keyword:"type",params:{type: "string"}});errors++;
 }
 if(!(((((((data16 === "Mon") || (data16 === "Tue")) || (data16 === "Wed")) || (data16 === "Thu")) || (data16 === "Fri")) || (data16 === "Sat")) || (data16 === "Sun"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/opening/windows/" + i0+"/days/" + i1,keyword:"enum",params:{allowedValues: constant6}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/opening/windows/" + i0+"/days/" + i1,keyword:"enum",params:{allowedValues: constant10}});errors++;
 }
 }
 let i2 = data15.length;
@@ -2282,7 +3135,7 @@ if(typeof data17 === "string"){
 if(func3(data17) > 5){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/opening/windows/" + i0+"/from",keyword:"maxLength",params:{limit: 5}});errors++;
 }
-if(!pattern42.test(data17)){
+if(!pattern60.test(data17)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/opening/windows/" + i0+"/from",keyword:"pattern",params:{pattern: "^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$"}});errors++;
 }
 }
@@ -2296,7 +3149,7 @@ if(typeof data18 === "string"){
 if(func3(data18) > 5){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/opening/windows/" + i0+"/to",keyword:"maxLength",params:{limit: 5}});errors++;
 }
-if(!pattern42.test(data18)){
+if(!pattern60.test(data18)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/opening/windows/" + i0+"/to",keyword:"pattern",params:{pattern: "^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$"}});errors++;
 }
 }
@@ -2344,7 +3197,7 @@ if(typeof data21 === "string"){
 if(func3(data21) > 10){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/opening/exceptions/" + i3+"/date",keyword:"maxLength",params:{limit: 10}});errors++;
 }
-if(!pattern13.test(data21)){
+if(!pattern7.test(data21)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/opening/exceptions/" + i3+"/date",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"}});errors++;
 }
 }
@@ -2379,7 +3232,7 @@ if(typeof data24 === "string"){
 if(func3(data24) > 5){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/opening/exceptions/" + i3+"/windows/" + i4+"/from",keyword:"maxLength",params:{limit: 5}});errors++;
 }
-if(!pattern42.test(data24)){
+if(!pattern60.test(data24)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/opening/exceptions/" + i3+"/windows/" + i4+"/from",keyword:"pattern",params:{pattern: "^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$"}});errors++;
 }
 }
@@ -2393,7 +3246,7 @@ if(typeof data25 === "string"){
 if(func3(data25) > 5){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/opening/exceptions/" + i3+"/windows/" + i4+"/to",keyword:"maxLength",params:{limit: 5}});errors++;
 }
-if(!pattern42.test(data25)){
+if(!pattern60.test(data25)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/opening/exceptions/" + i3+"/windows/" + i4+"/to",keyword:"pattern",params:{pattern: "^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$"}});errors++;
 }
 }
@@ -2507,7 +3360,7 @@ if(typeof data33 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/access/windows/" + i5+"/days/" + i6,keyword:"type",params:{type: "string"}});errors++;
 }
 if(!(((((((data33 === "Mon") || (data33 === "Tue")) || (data33 === "Wed")) || (data33 === "Thu")) || (data33 === "Fri")) || (data33 === "Sat")) || (data33 === "Sun"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/access/windows/" + i5+"/days/" + i6,keyword:"enum",params:{allowedValues: constant6}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/access/windows/" + i5+"/days/" + i6,keyword:"enum",params:{allowedValues: constant10}});errors++;
 }
 }
 let i7 = data32.length;
@@ -2538,7 +3391,7 @@ if(typeof data34 === "string"){
 if(func3(data34) > 5){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/access/windows/" + i5+"/from",keyword:"maxLength",params:{limit: 5}});errors++;
 }
-if(!pattern42.test(data34)){
+if(!pattern60.test(data34)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/access/windows/" + i5+"/from",keyword:"pattern",params:{pattern: "^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$"}});errors++;
 }
 }
@@ -2552,7 +3405,7 @@ if(typeof data35 === "string"){
 if(func3(data35) > 5){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/access/windows/" + i5+"/to",keyword:"maxLength",params:{limit: 5}});errors++;
 }
-if(!pattern42.test(data35)){
+if(!pattern60.test(data35)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/access/windows/" + i5+"/to",keyword:"pattern",params:{pattern: "^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$"}});errors++;
 }
 }
@@ -2633,7 +3486,7 @@ if(typeof data39 === "string"){
 if(func3(data39) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/versions/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern31.test(data39)){
+if(!pattern43.test(data39)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/versions/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
 }
 }
@@ -2742,7 +3595,7 @@ if(typeof data45 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/drift",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!((data45 === "Report") || (data45 === "Repair"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/drift",keyword:"enum",params:{allowedValues: constant18}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/drift",keyword:"enum",params:{allowedValues: constant23}});errors++;
 }
 }
 }
@@ -2754,7 +3607,7 @@ if(data.status !== undefined){
 let data46 = data.status;
 if(data46 && typeof data46 == "object" && !Array.isArray(data46)){
 for(const key10 in data46){
-if(!(func2.call(constant19, key10))){
+if(!(func2.call(constant24, key10))){
 (vErrors ??= []).push({instancePath:instancePath+"/status",keyword:"additionalProperties",params:{additionalProperty: key10}});errors++;
 }
 }
@@ -2810,7 +3663,7 @@ if(data51.observedAt === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/versions/" + i13,keyword:"required",params:{missingProperty: "observedAt"}});errors++;
 }
 for(const key11 in data51){
-if(!(func2.call(constant20, key11))){
+if(!(func2.call(constant25, key11))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/versions/" + i13,keyword:"additionalProperties",params:{additionalProperty: key11}});errors++;
 }
 }
@@ -2820,7 +3673,7 @@ if(typeof data52 === "string"){
 if(func3(data52) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/status/versions/" + i13+"/application",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern2.test(data52)){
+if(!pattern16.test(data52)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/versions/" + i13+"/application",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -2834,7 +3687,7 @@ if(typeof data53 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/versions/" + i13+"/platform",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!(((data53 === "Mainframe") || (data53 === "Open")) || (data53 === "Cloud"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/versions/" + i13+"/platform",keyword:"enum",params:{allowedValues: constant4}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/versions/" + i13+"/platform",keyword:"enum",params:{allowedValues: constant6}});errors++;
 }
 }
 if(data51.version !== undefined){
@@ -2843,7 +3696,7 @@ if(typeof data54 === "string"){
 if(func3(data54) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/versions/" + i13+"/version",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern53.test(data54)){
+if(!pattern71.test(data54)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/versions/" + i13+"/version",keyword:"pattern",params:{pattern: "^([0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?|Unknown|None)$"}});errors++;
 }
 }
@@ -2857,7 +3710,7 @@ if(typeof data55 === "string"){
 if(func3(data55) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/status/versions/" + i13+"/digest",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern32.test(data55)){
+if(!pattern44.test(data55)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/versions/" + i13+"/digest",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -2871,7 +3724,7 @@ if(typeof data56 === "string"){
 if(func3(data56) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/versions/" + i13+"/lastKnown",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern31.test(data56)){
+if(!pattern43.test(data56)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/versions/" + i13+"/lastKnown",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
 }
 }
@@ -2885,7 +3738,7 @@ if(typeof data57 === "string"){
 if(func3(data57) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/versions/" + i13+"/nearest",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern31.test(data57)){
+if(!pattern43.test(data57)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/versions/" + i13+"/nearest",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
 }
 }
@@ -2974,7 +3827,7 @@ if(data63.requestedAt === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15,keyword:"required",params:{missingProperty: "requestedAt"}});errors++;
 }
 for(const key12 in data63){
-if(!(func2.call(constant21, key12))){
+if(!(func2.call(constant26, key12))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15,keyword:"additionalProperties",params:{additionalProperty: key12}});errors++;
 }
 }
@@ -2984,7 +3837,7 @@ if(typeof data64 === "string"){
 if(func3(data64) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/application",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern2.test(data64)){
+if(!pattern16.test(data64)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/application",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -3005,7 +3858,7 @@ if(typeof data66 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/platforms/" + i16,keyword:"type",params:{type: "string"}});errors++;
 }
 if(!(((data66 === "Mainframe") || (data66 === "Open")) || (data66 === "Cloud"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/platforms/" + i16,keyword:"enum",params:{allowedValues: constant4}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/platforms/" + i16,keyword:"enum",params:{allowedValues: constant6}});errors++;
 }
 }
 let i17 = data65.length;
@@ -3036,7 +3889,7 @@ if(typeof data67 === "string"){
 if(func3(data67) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/from",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern53.test(data67)){
+if(!pattern71.test(data67)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/from",keyword:"pattern",params:{pattern: "^([0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?|Unknown|None)$"}});errors++;
 }
 }
@@ -3050,7 +3903,7 @@ if(typeof data68 === "string"){
 if(func3(data68) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/to",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern31.test(data68)){
+if(!pattern43.test(data68)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/to",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
 }
 }
@@ -3064,7 +3917,7 @@ if(typeof data69 === "string"){
 if(func3(data69) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/digest",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern32.test(data69)){
+if(!pattern44.test(data69)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/digest",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -3078,7 +3931,7 @@ if(typeof data70 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/state",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!(((data70 === "Passing") || (data70 === "Waiting")) || (data70 === "Refused"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/state",keyword:"enum",params:{allowedValues: constant22}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/state",keyword:"enum",params:{allowedValues: constant27}});errors++;
 }
 }
 if(data63.lane !== undefined){
@@ -3126,7 +3979,7 @@ if(typeof data74 === "string"){
 if(func3(data74) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/finding/reason",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern10.test(data74)){
+if(!pattern9.test(data74)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/finding/reason",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
 }
 }
@@ -3302,7 +4155,7 @@ if(typeof data87 === "string"){
 if(func3(data87) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/held/reason",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern10.test(data87)){
+if(!pattern9.test(data87)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/held/reason",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
 }
 }
@@ -3454,7 +4307,7 @@ if(typeof data97 === "string"){
 if(func3(data97) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i18+"/application",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern2.test(data97)){
+if(!pattern16.test(data97)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i18+"/application",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -3525,7 +4378,7 @@ if(typeof data102 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/summary/inSync",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!((data102 === "Yes") || (data102 === "No"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/summary/inSync",keyword:"enum",params:{allowedValues: constant23}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/summary/inSync",keyword:"enum",params:{allowedValues: constant28}});errors++;
 }
 }
 if(data101.pending !== undefined){
@@ -3580,17 +4433,17 @@ else {
 else {
 (vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"}});errors++;
 }
-validate32.errors = vErrors;
+validate35.errors = vErrors;
 return errors === 0;
 }
-const validateEstate = validate35;
-const pattern67 = new RegExp("^[A-Za-z0-9/._~][^\\s]*$", "u");
-const pattern68 = new RegExp("^[A-Za-z0-9_][A-Za-z0-9._/-]*$", "u");
-const pattern70 = new RegExp("^[1-9][0-9]{0,4}(ms|s|m|h)$", "u");
-const pattern73 = new RegExp("^[^/?!\\[\\]\\\\\\s][^?!\\[\\]\\\\]*$", "u");
-const pattern84 = new RegExp("^state-regressed/[0-9a-f]{32}$", "u");
-const pattern85 = new RegExp("^prune/[0-9a-f]{32}$", "u");
-function validate35(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+const validateEstate = validate38;
+const pattern85 = new RegExp("^[A-Za-z0-9/._~][^\\s]*$", "u");
+const pattern86 = new RegExp("^[A-Za-z0-9_][A-Za-z0-9._/-]*$", "u");
+const pattern88 = new RegExp("^[1-9][0-9]{0,4}(ms|s|m|h)$", "u");
+const pattern91 = new RegExp("^[^/?!\\[\\]\\\\\\s][^?!\\[\\]\\\\]*$", "u");
+const pattern102 = new RegExp("^state-regressed/[0-9a-f]{32}$", "u");
+const pattern103 = new RegExp("^prune/[0-9a-f]{32}$", "u");
+function validate38(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Estate" */;
 let vErrors = null;
 let errors = 0;
@@ -3619,7 +4472,7 @@ if(!(data.apiVersion === "ecluse.dev/v1alpha1")){
 }
 if(data.kind !== undefined){
 if(!(data.kind === "Estate")){
-(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant24}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant29}});errors++;
 }
 }
 if(data.metadata !== undefined){
@@ -3670,7 +4523,7 @@ if(func3(data6) > 2048){
 if(func3(data6) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/url",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern67.test(data6)){
+if(!pattern85.test(data6)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/url",keyword:"pattern",params:{pattern: "^[A-Za-z0-9/._~][^\\s]*$"}});errors++;
 }
 }
@@ -3687,7 +4540,7 @@ if(func3(data7) > 244){
 if(func3(data7) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/branch",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern68.test(data7)){
+if(!pattern86.test(data7)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/branch",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_][A-Za-z0-9._/-]*$"}});errors++;
 }
 }
@@ -3704,7 +4557,7 @@ if(func3(data8) > 512){
 if(func3(data8) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/path",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern68.test(data8)){
+if(!pattern86.test(data8)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/path",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_][A-Za-z0-9._/-]*$"}});errors++;
 }
 }
@@ -3718,7 +4571,7 @@ if(typeof data9 === "string"){
 if(func3(data9) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/interval",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern70.test(data9)){
+if(!pattern88.test(data9)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/interval",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,4}(ms|s|m|h)$"}});errors++;
 }
 }
@@ -3809,7 +4662,7 @@ if(typeof data15 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/verify/mode",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!((data15 === "All") || (data15 === "None"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/verify/mode",keyword:"enum",params:{allowedValues: constant25}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/verify/mode",keyword:"enum",params:{allowedValues: constant30}});errors++;
 }
 }
 if(data14.rules !== undefined){
@@ -3852,7 +4705,7 @@ if(func3(data19) > 512){
 if(func3(data19) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/verify/rules/" + i0+"/paths/" + i1,keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern73.test(data19)){
+if(!pattern91.test(data19)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/verify/rules/" + i0+"/paths/" + i1,keyword:"pattern",params:{pattern: "^[^/?!\\[\\]\\\\\\s][^?!\\[\\]\\\\]*$"}});errors++;
 }
 }
@@ -3965,7 +4818,7 @@ if(func3(data22) > 64){
 if(func3(data22) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/timeZone",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern12.test(data22)){
+if(!pattern24.test(data22)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/timeZone",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+){0,2}$"}});errors++;
 }
 }
@@ -3979,7 +4832,7 @@ if(typeof data23 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/locale",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!((data23 === "en") || (data23 === "fr"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/locale",keyword:"enum",params:{allowedValues: constant26}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/locale",keyword:"enum",params:{allowedValues: constant31}});errors++;
 }
 }
 if(data3.prune !== undefined){
@@ -4040,7 +4893,7 @@ else {
 if(data26.until !== undefined){
 let data29 = data26.until;
 if(typeof data29 === "string"){
-if(!pattern33.test(data29)){
+if(!pattern45.test(data29)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/suspend/until",keyword:"pattern",params:{pattern: "^[^.]*([.][0-9]{1,9})?([Zz]|[+-]([01][0-9]|2[0-3]):[0-5][0-9])$"}});errors++;
 }
 if(!(formats0.test(data29))){
@@ -4112,7 +4965,7 @@ if(typeof data35 === "string"){
 if(func3(data35) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/revision/attempted",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern35.test(data35)){
+if(!pattern47.test(data35)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/revision/attempted",keyword:"pattern",params:{pattern: "^[0-9a-f]{40}([0-9a-f]{24})?$"}});errors++;
 }
 }
@@ -4126,7 +4979,7 @@ if(typeof data36 === "string"){
 if(func3(data36) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/revision/applied",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern35.test(data36)){
+if(!pattern47.test(data36)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/revision/applied",keyword:"pattern",params:{pattern: "^[0-9a-f]{40}([0-9a-f]{24})?$"}});errors++;
 }
 }
@@ -4177,7 +5030,7 @@ if(typeof data40 === "string"){
 if(func3(data40) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/inventory/" + i6+"/kind",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern10.test(data40)){
+if(!pattern9.test(data40)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/inventory/" + i6+"/kind",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
 }
 }
@@ -4313,7 +5166,7 @@ if(typeof data50 === "string"){
 if(func3(data50) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/files/" + i7+"/findings/" + i8+"/reason",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern10.test(data50)){
+if(!pattern9.test(data50)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/files/" + i7+"/findings/" + i8+"/reason",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
 }
 }
@@ -4394,7 +5247,7 @@ if(typeof data54 === "string"){
 if(func3(data54) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/held/" + i9+"/kind",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern10.test(data54)){
+if(!pattern9.test(data54)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/held/" + i9+"/kind",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
 }
 }
@@ -4458,7 +5311,7 @@ if(typeof data59 === "string"){
 if(func3(data59) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/held/" + i9+"/reason",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern10.test(data59)){
+if(!pattern9.test(data59)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/held/" + i9+"/reason",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
 }
 }
@@ -4507,7 +5360,7 @@ if(typeof data62 === "string"){
 if(func3(data62) > 128){
 (vErrors ??= []).push({instancePath:instancePath+"/status/regression/point",keyword:"maxLength",params:{limit: 128}});errors++;
 }
-if(!pattern84.test(data62)){
+if(!pattern102.test(data62)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/regression/point",keyword:"pattern",params:{pattern: "^state-regressed/[0-9a-f]{32}$"}});errors++;
 }
 }
@@ -4557,7 +5410,7 @@ if(typeof data65 === "string"){
 if(func3(data65) > 128){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/point",keyword:"maxLength",params:{limit: 128}});errors++;
 }
-if(!pattern85.test(data65)){
+if(!pattern103.test(data65)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/point",keyword:"pattern",params:{pattern: "^prune/[0-9a-f]{32}$"}});errors++;
 }
 }
@@ -4571,7 +5424,7 @@ if(typeof data66 === "string"){
 if(func3(data66) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/commit",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern35.test(data66)){
+if(!pattern47.test(data66)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/commit",keyword:"pattern",params:{pattern: "^[0-9a-f]{40}([0-9a-f]{24})?$"}});errors++;
 }
 }
@@ -4606,7 +5459,7 @@ if(typeof data69 === "string"){
 if(func3(data69) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/objects/" + i10+"/kind",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern10.test(data69)){
+if(!pattern9.test(data69)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/objects/" + i10+"/kind",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
 }
 }
@@ -4666,12 +5519,840 @@ else {
 else {
 (vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"}});errors++;
 }
-validate35.errors = vErrors;
+validate38.errors = vErrors;
 return errors === 0;
 }
-const validatePartner = validate38;
-const pattern89 = new RegExp("^P[0-9]{3}$", "u");
-function validate38(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+const validateGate = validate41;
+const pattern109 = new RegExp("^([a-z0-9]([-a-z0-9]*[a-z0-9])?|MEP|Exceptional)$", "u");
+const pattern110 = new RegExp("^(SlotEnd|[1-9][0-9]{0,4}(m|h))$", "u");
+function validate41(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="Gate" */;
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.apiVersion === undefined){
+(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "apiVersion"}});errors++;
+}
+if(data.kind === undefined){
+(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "kind"}});errors++;
+}
+if(data.metadata === undefined){
+(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "metadata"}});errors++;
+}
+if(data.spec === undefined){
+(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "spec"}});errors++;
+}
+for(const key0 in data){
+if(!(((((key0 === "apiVersion") || (key0 === "kind")) || (key0 === "metadata")) || (key0 === "spec")) || (key0 === "status"))){
+(vErrors ??= []).push({instancePath,keyword:"additionalProperties",params:{additionalProperty: key0}});errors++;
+}
+}
+if(data.apiVersion !== undefined){
+if(!(data.apiVersion === "ecluse.dev/v1alpha1")){
+(vErrors ??= []).push({instancePath:instancePath+"/apiVersion",keyword:"enum",params:{allowedValues: constant2}});errors++;
+}
+}
+if(data.kind !== undefined){
+if(!(data.kind === "Gate")){
+(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant32}});errors++;
+}
+}
+if(data.metadata !== undefined){
+if(!(validate22(data.metadata, {instancePath:instancePath+"/metadata",parentData:data,parentDataProperty:"metadata",rootData}))){
+vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
+errors = vErrors.length;
+}
+}
+if(data.spec !== undefined){
+let data3 = data.spec;
+if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
+if(data3.title === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"required",params:{missingProperty: "title"}});errors++;
+}
+if(data3.openers === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"required",params:{missingProperty: "openers"}});errors++;
+}
+if(data3.guards === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"required",params:{missingProperty: "guards"}});errors++;
+}
+for(const key1 in data3){
+if(!(((((((key1 === "title") || (key1 === "openers")) || (key1 === "guards")) || (key1 === "quorum")) || (key1 === "fourEyes")) || (key1 === "default")) || (key1 === "closesAt"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"additionalProperties",params:{additionalProperty: key1}});errors++;
+}
+}
+if(data3.title !== undefined){
+let data4 = data3.title;
+if(typeof data4 === "string"){
+if(func3(data4) > 120){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/title",keyword:"maxLength",params:{limit: 120}});errors++;
+}
+if(func3(data4) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/title",keyword:"minLength",params:{limit: 1}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/title",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data3.openers !== undefined){
+let data5 = data3.openers;
+if(typeof data5 === "string"){
+if(func3(data5) > 63){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/openers",keyword:"maxLength",params:{limit: 63}});errors++;
+}
+if(func3(data5) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/openers",keyword:"minLength",params:{limit: 1}});errors++;
+}
+if(!pattern1.test(data5)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/openers",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/openers",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data3.guards !== undefined){
+let data6 = data3.guards;
+if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
+if(data6.environments === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/guards",keyword:"required",params:{missingProperty: "environments"}});errors++;
+}
+if(data6.platforms === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/guards",keyword:"required",params:{missingProperty: "platforms"}});errors++;
+}
+if(data6.lanes === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/guards",keyword:"required",params:{missingProperty: "lanes"}});errors++;
+}
+for(const key2 in data6){
+if(!(((key2 === "environments") || (key2 === "platforms")) || (key2 === "lanes"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/guards",keyword:"additionalProperties",params:{additionalProperty: key2}});errors++;
+}
+}
+if(data6.environments !== undefined){
+let data7 = data6.environments;
+if(Array.isArray(data7)){
+if(data7.length > 16){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/guards/environments",keyword:"maxItems",params:{limit: 16}});errors++;
+}
+if(data7.length < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/guards/environments",keyword:"minItems",params:{limit: 1}});errors++;
+}
+const len0 = data7.length;
+for(let i0=0; i0<len0; i0++){
+let data8 = data7[i0];
+if(typeof data8 === "string"){
+if(func3(data8) > 63){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/guards/environments/" + i0,keyword:"maxLength",params:{limit: 63}});errors++;
+}
+if(func3(data8) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/guards/environments/" + i0,keyword:"minLength",params:{limit: 1}});errors++;
+}
+if(!pattern1.test(data8)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/guards/environments/" + i0,keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/guards/environments/" + i0,keyword:"type",params:{type: "string"}});errors++;
+}
+}
+let i1 = data7.length;
+let j0;
+if(i1 > 1){
+const indices0 = {};
+for(;i1--;){
+let item0 = data7[i1];
+if(typeof item0 !== "string"){
+continue;
+}
+if(typeof indices0[item0] == "number"){
+j0 = indices0[item0];
+(vErrors ??= []).push({instancePath:instancePath+"/spec/guards/environments",keyword:"uniqueItems",params:{i: i1, j: j0}});errors++;
+break;
+}
+indices0[item0] = i1;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/guards/environments",keyword:"type",params:{type: "array"}});errors++;
+}
+}
+if(data6.platforms !== undefined){
+let data9 = data6.platforms;
+if(Array.isArray(data9)){
+if(data9.length > 3){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/guards/platforms",keyword:"maxItems",params:{limit: 3}});errors++;
+}
+if(data9.length < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/guards/platforms",keyword:"minItems",params:{limit: 1}});errors++;
+}
+const len1 = data9.length;
+for(let i2=0; i2<len1; i2++){
+let data10 = data9[i2];
+if(typeof data10 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/guards/platforms/" + i2,keyword:"type",params:{type: "string"}});errors++;
+}
+if(!(((data10 === "Mainframe") || (data10 === "Open")) || (data10 === "Cloud"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/guards/platforms/" + i2,keyword:"enum",params:{allowedValues: constant6}});errors++;
+}
+}
+let i3 = data9.length;
+let j1;
+if(i3 > 1){
+const indices1 = {};
+for(;i3--;){
+let item1 = data9[i3];
+if(typeof item1 !== "string"){
+continue;
+}
+if(typeof indices1[item1] == "number"){
+j1 = indices1[item1];
+(vErrors ??= []).push({instancePath:instancePath+"/spec/guards/platforms",keyword:"uniqueItems",params:{i: i3, j: j1}});errors++;
+break;
+}
+indices1[item1] = i3;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/guards/platforms",keyword:"type",params:{type: "array"}});errors++;
+}
+}
+if(data6.lanes !== undefined){
+let data11 = data6.lanes;
+if(Array.isArray(data11)){
+if(data11.length > 16){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/guards/lanes",keyword:"maxItems",params:{limit: 16}});errors++;
+}
+if(data11.length < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/guards/lanes",keyword:"minItems",params:{limit: 1}});errors++;
+}
+const len2 = data11.length;
+for(let i4=0; i4<len2; i4++){
+let data12 = data11[i4];
+if(typeof data12 === "string"){
+if(func3(data12) > 63){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/guards/lanes/" + i4,keyword:"maxLength",params:{limit: 63}});errors++;
+}
+if(func3(data12) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/guards/lanes/" + i4,keyword:"minLength",params:{limit: 1}});errors++;
+}
+if(!pattern109.test(data12)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/guards/lanes/" + i4,keyword:"pattern",params:{pattern: "^([a-z0-9]([-a-z0-9]*[a-z0-9])?|MEP|Exceptional)$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/guards/lanes/" + i4,keyword:"type",params:{type: "string"}});errors++;
+}
+}
+let i5 = data11.length;
+let j2;
+if(i5 > 1){
+const indices2 = {};
+for(;i5--;){
+let item2 = data11[i5];
+if(typeof item2 !== "string"){
+continue;
+}
+if(typeof indices2[item2] == "number"){
+j2 = indices2[item2];
+(vErrors ??= []).push({instancePath:instancePath+"/spec/guards/lanes",keyword:"uniqueItems",params:{i: i5, j: j2}});errors++;
+break;
+}
+indices2[item2] = i5;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/guards/lanes",keyword:"type",params:{type: "array"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/guards",keyword:"type",params:{type: "object"}});errors++;
+}
+}
+if(data3.quorum !== undefined){
+let data13 = data3.quorum;
+if(!((typeof data13 == "number") && (!(data13 % 1) && !isNaN(data13)))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/quorum",keyword:"type",params:{type: "integer"}});errors++;
+}
+if(typeof data13 == "number"){
+if(data13 > 10 || isNaN(data13)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/quorum",keyword:"maximum",params:{comparison: "<=", limit: 10}});errors++;
+}
+if(data13 < 1 || isNaN(data13)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/quorum",keyword:"minimum",params:{comparison: ">=", limit: 1}});errors++;
+}
+}
+}
+if(data3.fourEyes !== undefined){
+if(typeof data3.fourEyes !== "boolean"){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/fourEyes",keyword:"type",params:{type: "boolean"}});errors++;
+}
+}
+if(data3.default !== undefined){
+let data15 = data3.default;
+if(typeof data15 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/default",keyword:"type",params:{type: "string"}});errors++;
+}
+if(!(data15 === "Closed")){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/default",keyword:"enum",params:{allowedValues: constant33}});errors++;
+}
+}
+if(data3.closesAt !== undefined){
+let data16 = data3.closesAt;
+if(typeof data16 === "string"){
+if(func3(data16) > 8){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/closesAt",keyword:"maxLength",params:{limit: 8}});errors++;
+}
+if(!pattern110.test(data16)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/closesAt",keyword:"pattern",params:{pattern: "^(SlotEnd|[1-9][0-9]{0,4}(m|h))$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/closesAt",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"type",params:{type: "object"}});errors++;
+}
+}
+if(data.status !== undefined){
+let data17 = data.status;
+if(data17 && typeof data17 == "object" && !Array.isArray(data17)){
+for(const key3 in data17){
+if(!(((((((key3 === "observedGeneration") || (key3 === "conditions")) || (key3 === "state")) || (key3 === "nextSlot")) || (key3 === "summary")) || (key3 === "waiting")) || (key3 === "open"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status",keyword:"additionalProperties",params:{additionalProperty: key3}});errors++;
+}
+}
+if(data17.observedGeneration !== undefined){
+let data18 = data17.observedGeneration;
+if(!((typeof data18 == "number") && (!(data18 % 1) && !isNaN(data18)))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/observedGeneration",keyword:"type",params:{type: "integer"}});errors++;
+}
+if(typeof data18 == "number"){
+if(data18 < 0 || isNaN(data18)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/observedGeneration",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
+}
+}
+}
+if(data17.conditions !== undefined){
+let data19 = data17.conditions;
+if(Array.isArray(data19)){
+if(data19.length > 16){
+(vErrors ??= []).push({instancePath:instancePath+"/status/conditions",keyword:"maxItems",params:{limit: 16}});errors++;
+}
+const len3 = data19.length;
+for(let i6=0; i6<len3; i6++){
+if(!(validate24(data19[i6], {instancePath:instancePath+"/status/conditions/" + i6,parentData:data19,parentDataProperty:i6,rootData}))){
+vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/conditions",keyword:"type",params:{type: "array"}});errors++;
+}
+}
+if(data17.state !== undefined){
+let data21 = data17.state;
+if(typeof data21 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/status/state",keyword:"type",params:{type: "string"}});errors++;
+}
+if(!(((data21 === "Open") || (data21 === "Partly")) || (data21 === "Closed"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/state",keyword:"enum",params:{allowedValues: constant34}});errors++;
+}
+}
+if(data17.nextSlot !== undefined){
+let data22 = data17.nextSlot;
+if(typeof data22 === "string"){
+if(!(formats0.test(data22))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/nextSlot",keyword:"format",params:{format: "date-time"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/nextSlot",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data17.summary !== undefined){
+let data23 = data17.summary;
+if(data23 && typeof data23 == "object" && !Array.isArray(data23)){
+if(data23.waiting === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/summary",keyword:"required",params:{missingProperty: "waiting"}});errors++;
+}
+if(data23.open === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/summary",keyword:"required",params:{missingProperty: "open"}});errors++;
+}
+for(const key4 in data23){
+if(!((key4 === "waiting") || (key4 === "open"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/summary",keyword:"additionalProperties",params:{additionalProperty: key4}});errors++;
+}
+}
+if(data23.waiting !== undefined){
+let data24 = data23.waiting;
+if(!((typeof data24 == "number") && (!(data24 % 1) && !isNaN(data24)))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/summary/waiting",keyword:"type",params:{type: "integer"}});errors++;
+}
+if(typeof data24 == "number"){
+if(data24 < 0 || isNaN(data24)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/summary/waiting",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
+}
+}
+}
+if(data23.open !== undefined){
+let data25 = data23.open;
+if(!((typeof data25 == "number") && (!(data25 % 1) && !isNaN(data25)))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/summary/open",keyword:"type",params:{type: "integer"}});errors++;
+}
+if(typeof data25 == "number"){
+if(data25 < 0 || isNaN(data25)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/summary/open",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
+}
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/summary",keyword:"type",params:{type: "object"}});errors++;
+}
+}
+if(data17.waiting !== undefined){
+let data26 = data17.waiting;
+if(Array.isArray(data26)){
+if(data26.length > 200){
+(vErrors ??= []).push({instancePath:instancePath+"/status/waiting",keyword:"maxItems",params:{limit: 200}});errors++;
+}
+const len4 = data26.length;
+for(let i7=0; i7<len4; i7++){
+let data27 = data26[i7];
+if(data27 && typeof data27 == "object" && !Array.isArray(data27)){
+if(data27.environment === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i7,keyword:"required",params:{missingProperty: "environment"}});errors++;
+}
+if(data27.application === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i7,keyword:"required",params:{missingProperty: "application"}});errors++;
+}
+if(data27.to === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i7,keyword:"required",params:{missingProperty: "to"}});errors++;
+}
+if(data27.digest === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i7,keyword:"required",params:{missingProperty: "digest"}});errors++;
+}
+for(const key5 in data27){
+if(!(func2.call(constant35, key5))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i7,keyword:"additionalProperties",params:{additionalProperty: key5}});errors++;
+}
+}
+if(data27.environment !== undefined){
+let data28 = data27.environment;
+if(typeof data28 === "string"){
+if(func3(data28) > 63){
+(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i7+"/environment",keyword:"maxLength",params:{limit: 63}});errors++;
+}
+if(func3(data28) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i7+"/environment",keyword:"minLength",params:{limit: 1}});errors++;
+}
+if(!pattern1.test(data28)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i7+"/environment",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i7+"/environment",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data27.application !== undefined){
+let data29 = data27.application;
+if(typeof data29 === "string"){
+if(func3(data29) > 8){
+(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i7+"/application",keyword:"maxLength",params:{limit: 8}});errors++;
+}
+if(!pattern16.test(data29)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i7+"/application",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i7+"/application",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data27.to !== undefined){
+let data30 = data27.to;
+if(typeof data30 === "string"){
+if(func3(data30) > 32){
+(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i7+"/to",keyword:"maxLength",params:{limit: 32}});errors++;
+}
+if(!pattern43.test(data30)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i7+"/to",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i7+"/to",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data27.digest !== undefined){
+let data31 = data27.digest;
+if(typeof data31 === "string"){
+if(func3(data31) > 71){
+(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i7+"/digest",keyword:"maxLength",params:{limit: 71}});errors++;
+}
+if(!pattern44.test(data31)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i7+"/digest",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i7+"/digest",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data27.from !== undefined){
+let data32 = data27.from;
+if(typeof data32 === "string"){
+if(func3(data32) > 32){
+(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i7+"/from",keyword:"maxLength",params:{limit: 32}});errors++;
+}
+if(!pattern71.test(data32)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i7+"/from",keyword:"pattern",params:{pattern: "^([0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?|Unknown|None)$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i7+"/from",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data27.lane !== undefined){
+let data33 = data27.lane;
+if(typeof data33 === "string"){
+if(func3(data33) > 63){
+(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i7+"/lane",keyword:"maxLength",params:{limit: 63}});errors++;
+}
+if(func3(data33) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i7+"/lane",keyword:"minLength",params:{limit: 1}});errors++;
+}
+if(!pattern1.test(data33)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i7+"/lane",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i7+"/lane",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data27.slot !== undefined){
+let data34 = data27.slot;
+if(typeof data34 === "string"){
+if(!(formats0.test(data34))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i7+"/slot",keyword:"format",params:{format: "date-time"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i7+"/slot",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data27.until !== undefined){
+let data35 = data27.until;
+if(typeof data35 === "string"){
+if(!(formats0.test(data35))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i7+"/until",keyword:"format",params:{format: "date-time"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i7+"/until",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data27.requestedAt !== undefined){
+let data36 = data27.requestedAt;
+if(typeof data36 === "string"){
+if(!(formats0.test(data36))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i7+"/requestedAt",keyword:"format",params:{format: "date-time"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i7+"/requestedAt",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data27.requestedBy !== undefined){
+let data37 = data27.requestedBy;
+if(typeof data37 === "string"){
+if(func3(data37) > 120){
+(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i7+"/requestedBy",keyword:"maxLength",params:{limit: 120}});errors++;
+}
+if(func3(data37) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i7+"/requestedBy",keyword:"minLength",params:{limit: 1}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i7+"/requestedBy",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data27.voices !== undefined){
+let data38 = data27.voices;
+if(Array.isArray(data38)){
+if(data38.length > 10){
+(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i7+"/voices",keyword:"maxItems",params:{limit: 10}});errors++;
+}
+const len5 = data38.length;
+for(let i8=0; i8<len5; i8++){
+let data39 = data38[i8];
+if(typeof data39 === "string"){
+if(func3(data39) > 120){
+(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i7+"/voices/" + i8,keyword:"maxLength",params:{limit: 120}});errors++;
+}
+if(func3(data39) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i7+"/voices/" + i8,keyword:"minLength",params:{limit: 1}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i7+"/voices/" + i8,keyword:"type",params:{type: "string"}});errors++;
+}
+}
+let i9 = data38.length;
+let j3;
+if(i9 > 1){
+const indices3 = {};
+for(;i9--;){
+let item3 = data38[i9];
+if(typeof item3 !== "string"){
+continue;
+}
+if(typeof indices3[item3] == "number"){
+j3 = indices3[item3];
+(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i7+"/voices",keyword:"uniqueItems",params:{i: i9, j: j3}});errors++;
+break;
+}
+indices3[item3] = i9;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i7+"/voices",keyword:"type",params:{type: "array"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i7,keyword:"type",params:{type: "object"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/waiting",keyword:"type",params:{type: "array"}});errors++;
+}
+}
+if(data17.open !== undefined){
+let data40 = data17.open;
+if(Array.isArray(data40)){
+if(data40.length > 200){
+(vErrors ??= []).push({instancePath:instancePath+"/status/open",keyword:"maxItems",params:{limit: 200}});errors++;
+}
+const len6 = data40.length;
+for(let i10=0; i10<len6; i10++){
+let data41 = data40[i10];
+if(data41 && typeof data41 == "object" && !Array.isArray(data41)){
+if(data41.environment === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i10,keyword:"required",params:{missingProperty: "environment"}});errors++;
+}
+if(data41.application === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i10,keyword:"required",params:{missingProperty: "application"}});errors++;
+}
+if(data41.to === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i10,keyword:"required",params:{missingProperty: "to"}});errors++;
+}
+if(data41.digest === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i10,keyword:"required",params:{missingProperty: "digest"}});errors++;
+}
+for(const key6 in data41){
+if(!((((((((key6 === "environment") || (key6 === "application")) || (key6 === "to")) || (key6 === "digest")) || (key6 === "decisions")) || (key6 === "by")) || (key6 === "openedAt")) || (key6 === "until"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i10,keyword:"additionalProperties",params:{additionalProperty: key6}});errors++;
+}
+}
+if(data41.environment !== undefined){
+let data42 = data41.environment;
+if(typeof data42 === "string"){
+if(func3(data42) > 63){
+(vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i10+"/environment",keyword:"maxLength",params:{limit: 63}});errors++;
+}
+if(func3(data42) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i10+"/environment",keyword:"minLength",params:{limit: 1}});errors++;
+}
+if(!pattern1.test(data42)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i10+"/environment",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i10+"/environment",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data41.application !== undefined){
+let data43 = data41.application;
+if(typeof data43 === "string"){
+if(func3(data43) > 8){
+(vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i10+"/application",keyword:"maxLength",params:{limit: 8}});errors++;
+}
+if(!pattern16.test(data43)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i10+"/application",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i10+"/application",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data41.to !== undefined){
+let data44 = data41.to;
+if(typeof data44 === "string"){
+if(func3(data44) > 32){
+(vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i10+"/to",keyword:"maxLength",params:{limit: 32}});errors++;
+}
+if(!pattern43.test(data44)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i10+"/to",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i10+"/to",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data41.digest !== undefined){
+let data45 = data41.digest;
+if(typeof data45 === "string"){
+if(func3(data45) > 71){
+(vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i10+"/digest",keyword:"maxLength",params:{limit: 71}});errors++;
+}
+if(!pattern44.test(data45)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i10+"/digest",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i10+"/digest",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data41.decisions !== undefined){
+let data46 = data41.decisions;
+if(Array.isArray(data46)){
+if(data46.length > 10){
+(vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i10+"/decisions",keyword:"maxItems",params:{limit: 10}});errors++;
+}
+const len7 = data46.length;
+for(let i11=0; i11<len7; i11++){
+let data47 = data46[i11];
+if(typeof data47 === "string"){
+if(func3(data47) > 253){
+(vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i10+"/decisions/" + i11,keyword:"maxLength",params:{limit: 253}});errors++;
+}
+if(func3(data47) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i10+"/decisions/" + i11,keyword:"minLength",params:{limit: 1}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i10+"/decisions/" + i11,keyword:"type",params:{type: "string"}});errors++;
+}
+}
+let i12 = data46.length;
+let j4;
+if(i12 > 1){
+const indices4 = {};
+for(;i12--;){
+let item4 = data46[i12];
+if(typeof item4 !== "string"){
+continue;
+}
+if(typeof indices4[item4] == "number"){
+j4 = indices4[item4];
+(vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i10+"/decisions",keyword:"uniqueItems",params:{i: i12, j: j4}});errors++;
+break;
+}
+indices4[item4] = i12;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i10+"/decisions",keyword:"type",params:{type: "array"}});errors++;
+}
+}
+if(data41.by !== undefined){
+let data48 = data41.by;
+if(Array.isArray(data48)){
+if(data48.length > 10){
+(vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i10+"/by",keyword:"maxItems",params:{limit: 10}});errors++;
+}
+const len8 = data48.length;
+for(let i13=0; i13<len8; i13++){
+let data49 = data48[i13];
+if(typeof data49 === "string"){
+if(func3(data49) > 120){
+(vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i10+"/by/" + i13,keyword:"maxLength",params:{limit: 120}});errors++;
+}
+if(func3(data49) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i10+"/by/" + i13,keyword:"minLength",params:{limit: 1}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i10+"/by/" + i13,keyword:"type",params:{type: "string"}});errors++;
+}
+}
+let i14 = data48.length;
+let j5;
+if(i14 > 1){
+const indices5 = {};
+for(;i14--;){
+let item5 = data48[i14];
+if(typeof item5 !== "string"){
+continue;
+}
+if(typeof indices5[item5] == "number"){
+j5 = indices5[item5];
+(vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i10+"/by",keyword:"uniqueItems",params:{i: i14, j: j5}});errors++;
+break;
+}
+indices5[item5] = i14;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i10+"/by",keyword:"type",params:{type: "array"}});errors++;
+}
+}
+if(data41.openedAt !== undefined){
+let data50 = data41.openedAt;
+if(typeof data50 === "string"){
+if(!(formats0.test(data50))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i10+"/openedAt",keyword:"format",params:{format: "date-time"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i10+"/openedAt",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data41.until !== undefined){
+let data51 = data41.until;
+if(typeof data51 === "string"){
+if(!(formats0.test(data51))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i10+"/until",keyword:"format",params:{format: "date-time"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i10+"/until",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i10,keyword:"type",params:{type: "object"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/open",keyword:"type",params:{type: "array"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status",keyword:"type",params:{type: "object"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"}});errors++;
+}
+validate41.errors = vErrors;
+return errors === 0;
+}
+const validatePartner = validate44;
+const pattern121 = new RegExp("^P[0-9]{3}$", "u");
+function validate44(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Partner" */;
 let vErrors = null;
 let errors = 0;
@@ -4700,7 +6381,7 @@ if(!(data.apiVersion === "ecluse.dev/v1alpha1")){
 }
 if(data.kind !== undefined){
 if(!(data.kind === "Partner")){
-(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant27}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant36}});errors++;
 }
 }
 if(data.metadata !== undefined){
@@ -4729,7 +6410,7 @@ if(typeof data4 === "string"){
 if(func3(data4) > 4){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/code",keyword:"maxLength",params:{limit: 4}});errors++;
 }
-if(!pattern89.test(data4)){
+if(!pattern121.test(data4)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/code",keyword:"pattern",params:{pattern: "^P[0-9]{3}$"}});errors++;
 }
 }
@@ -4802,12 +6483,12 @@ else {
 else {
 (vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"}});errors++;
 }
-validate38.errors = vErrors;
+validate44.errors = vErrors;
 return errors === 0;
 }
-const validatePass = validate41;
-const pattern117 = new RegExp("^[A-Z][A-Z0-9]{0,31}$", "u");
-function validate41(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+const validatePass = validate47;
+const pattern149 = new RegExp("^[A-Z][A-Z0-9]{0,31}$", "u");
+function validate47(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Pass" */;
 let vErrors = null;
 let errors = 0;
@@ -4836,7 +6517,7 @@ if(!(data.apiVersion === "ecluse.dev/v1alpha1")){
 }
 if(data.kind !== undefined){
 if(!(data.kind === "Pass")){
-(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant28}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant37}});errors++;
 }
 }
 if(data.metadata !== undefined){
@@ -4865,7 +6546,7 @@ if(typeof data4 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/lane",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!((((data4 === "Continuous") || (data4 === "Airlock")) || (data4 === "Exceptional")) || (data4 === "Repair"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/lane",keyword:"enum",params:{allowedValues: constant29}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/lane",keyword:"enum",params:{allowedValues: constant38}});errors++;
 }
 }
 if(data3.environment !== undefined){
@@ -4908,7 +6589,7 @@ if(typeof data7 === "string"){
 if(func3(data7) > 10){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/date",keyword:"maxLength",params:{limit: 10}});errors++;
 }
-if(!pattern13.test(data7)){
+if(!pattern7.test(data7)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/date",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"}});errors++;
 }
 }
@@ -4970,7 +6651,7 @@ if(typeof data11 === "string"){
 if(func3(data11) > 19){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/exceptional/at",keyword:"maxLength",params:{limit: 19}});errors++;
 }
-if(!pattern16.test(data11)){
+if(!pattern28.test(data11)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/exceptional/at",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$"}});errors++;
 }
 }
@@ -4984,7 +6665,7 @@ if(typeof data12 === "string"){
 if(func3(data12) > 19){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/exceptional/until",keyword:"maxLength",params:{limit: 19}});errors++;
 }
-if(!pattern16.test(data12)){
+if(!pattern28.test(data12)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/exceptional/until",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$"}});errors++;
 }
 }
@@ -5044,7 +6725,7 @@ if(typeof data16 === "string"){
 if(func3(data16) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/changes/" + i0+"/application",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern2.test(data16)){
+if(!pattern16.test(data16)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/changes/" + i0+"/application",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -5058,7 +6739,7 @@ if(typeof data17 === "string"){
 if(func3(data17) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/changes/" + i0+"/to",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern31.test(data17)){
+if(!pattern43.test(data17)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/changes/" + i0+"/to",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
 }
 }
@@ -5085,7 +6766,7 @@ if(data.status !== undefined){
 let data18 = data.status;
 if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
 for(const key4 in data18){
-if(!(func2.call(constant30, key4))){
+if(!(func2.call(constant39, key4))){
 (vErrors ??= []).push({instancePath:instancePath+"/status",keyword:"additionalProperties",params:{additionalProperty: key4}});errors++;
 }
 }
@@ -5124,7 +6805,7 @@ if(typeof data22 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/phase",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!((((((((data22 === "Sealed") || (data22 === "Running")) || (data22 === "Skipped")) || (data22 === "Missed")) || (data22 === "Idle")) || (data22 === "Succeeded")) || (data22 === "Failed")) || (data22 === "Partial"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/phase",keyword:"enum",params:{allowedValues: constant31}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/phase",keyword:"enum",params:{allowedValues: constant40}});errors++;
 }
 }
 if(data18.startedAt !== undefined){
@@ -5183,7 +6864,7 @@ if(typeof data27 === "string"){
 if(func3(data27) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/status/sealed/digest",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern32.test(data27)){
+if(!pattern44.test(data27)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/sealed/digest",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -5244,7 +6925,7 @@ if(typeof data31 === "string"){
 if(func3(data31) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i2+"/application",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern2.test(data31)){
+if(!pattern16.test(data31)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i2+"/application",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -5265,7 +6946,7 @@ if(typeof data33 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i2+"/platforms/" + i3,keyword:"type",params:{type: "string"}});errors++;
 }
 if(!(((data33 === "Mainframe") || (data33 === "Open")) || (data33 === "Cloud"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i2+"/platforms/" + i3,keyword:"enum",params:{allowedValues: constant4}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i2+"/platforms/" + i3,keyword:"enum",params:{allowedValues: constant6}});errors++;
 }
 }
 let i4 = data32.length;
@@ -5296,7 +6977,7 @@ if(typeof data34 === "string"){
 if(func3(data34) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i2+"/from",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern53.test(data34)){
+if(!pattern71.test(data34)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i2+"/from",keyword:"pattern",params:{pattern: "^([0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?|Unknown|None)$"}});errors++;
 }
 }
@@ -5310,7 +6991,7 @@ if(typeof data35 === "string"){
 if(func3(data35) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i2+"/lastKnown",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern31.test(data35)){
+if(!pattern43.test(data35)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i2+"/lastKnown",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
 }
 }
@@ -5324,7 +7005,7 @@ if(typeof data36 === "string"){
 if(func3(data36) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i2+"/to",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern31.test(data36)){
+if(!pattern43.test(data36)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i2+"/to",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
 }
 }
@@ -5338,7 +7019,7 @@ if(typeof data37 === "string"){
 if(func3(data37) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i2+"/digest",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern32.test(data37)){
+if(!pattern44.test(data37)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i2+"/digest",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -5381,7 +7062,7 @@ if(data39.phase === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/legs/" + i5,keyword:"required",params:{missingProperty: "phase"}});errors++;
 }
 for(const key7 in data39){
-if(!((((key7 === "environment") || (key7 === "platform")) || (key7 === "phase")) || (key7 === "reason"))){
+if(!((((((((key7 === "environment") || (key7 === "platform")) || (key7 === "phase")) || (key7 === "at")) || (key7 === "until")) || (key7 === "startedAt")) || (key7 === "endedAt")) || (key7 === "reason"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/legs/" + i5,keyword:"additionalProperties",params:{additionalProperty: key7}});errors++;
 }
 }
@@ -5408,7 +7089,7 @@ if(typeof data41 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/legs/" + i5+"/platform",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!(((data41 === "Mainframe") || (data41 === "Open")) || (data41 === "Cloud"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/legs/" + i5+"/platform",keyword:"enum",params:{allowedValues: constant4}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/legs/" + i5+"/platform",keyword:"enum",params:{allowedValues: constant6}});errors++;
 }
 }
 if(data39.phase !== undefined){
@@ -5417,7 +7098,7 @@ if(typeof data42 === "string"){
 if(func3(data42) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/legs/" + i5+"/phase",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern10.test(data42)){
+if(!pattern9.test(data42)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/legs/" + i5+"/phase",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
 }
 }
@@ -5425,13 +7106,57 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/legs/" + i5+"/phase",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data39.reason !== undefined){
-let data43 = data39.reason;
+if(data39.at !== undefined){
+let data43 = data39.at;
 if(typeof data43 === "string"){
-if(func3(data43) > 64){
+if(!(formats0.test(data43))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/legs/" + i5+"/at",keyword:"format",params:{format: "date-time"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/legs/" + i5+"/at",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data39.until !== undefined){
+let data44 = data39.until;
+if(typeof data44 === "string"){
+if(!(formats0.test(data44))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/legs/" + i5+"/until",keyword:"format",params:{format: "date-time"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/legs/" + i5+"/until",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data39.startedAt !== undefined){
+let data45 = data39.startedAt;
+if(typeof data45 === "string"){
+if(!(formats0.test(data45))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/legs/" + i5+"/startedAt",keyword:"format",params:{format: "date-time"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/legs/" + i5+"/startedAt",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data39.endedAt !== undefined){
+let data46 = data39.endedAt;
+if(typeof data46 === "string"){
+if(!(formats0.test(data46))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/legs/" + i5+"/endedAt",keyword:"format",params:{format: "date-time"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/legs/" + i5+"/endedAt",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data39.reason !== undefined){
+let data47 = data39.reason;
+if(typeof data47 === "string"){
+if(func3(data47) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/legs/" + i5+"/reason",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern10.test(data43)){
+if(!pattern9.test(data47)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/legs/" + i5+"/reason",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
 }
 }
@@ -5450,42 +7175,42 @@ else {
 }
 }
 if(data18.items !== undefined){
-let data44 = data18.items;
-if(Array.isArray(data44)){
-if(data44.length > 200){
+let data48 = data18.items;
+if(Array.isArray(data48)){
+if(data48.length > 200){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items",keyword:"maxItems",params:{limit: 200}});errors++;
 }
-const len5 = data44.length;
+const len5 = data48.length;
 for(let i6=0; i6<len5; i6++){
-let data45 = data44[i6];
-if(data45 && typeof data45 == "object" && !Array.isArray(data45)){
-if(data45.environment === undefined){
+let data49 = data48[i6];
+if(data49 && typeof data49 == "object" && !Array.isArray(data49)){
+if(data49.environment === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6,keyword:"required",params:{missingProperty: "environment"}});errors++;
 }
-if(data45.application === undefined){
+if(data49.application === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6,keyword:"required",params:{missingProperty: "application"}});errors++;
 }
-if(data45.to === undefined){
+if(data49.to === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6,keyword:"required",params:{missingProperty: "to"}});errors++;
 }
-if(data45.digest === undefined){
+if(data49.digest === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6,keyword:"required",params:{missingProperty: "digest"}});errors++;
 }
-for(const key8 in data45){
-if(!(func2.call(constant32, key8))){
+for(const key8 in data49){
+if(!(func2.call(constant41, key8))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6,keyword:"additionalProperties",params:{additionalProperty: key8}});errors++;
 }
 }
-if(data45.environment !== undefined){
-let data46 = data45.environment;
-if(typeof data46 === "string"){
-if(func3(data46) > 63){
+if(data49.environment !== undefined){
+let data50 = data49.environment;
+if(typeof data50 === "string"){
+if(func3(data50) > 63){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/environment",keyword:"maxLength",params:{limit: 63}});errors++;
 }
-if(func3(data46) < 1){
+if(func3(data50) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/environment",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern1.test(data46)){
+if(!pattern1.test(data50)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/environment",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
 }
 }
@@ -5493,13 +7218,13 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/environment",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data45.application !== undefined){
-let data47 = data45.application;
-if(typeof data47 === "string"){
-if(func3(data47) > 8){
+if(data49.application !== undefined){
+let data51 = data49.application;
+if(typeof data51 === "string"){
+if(func3(data51) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/application",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern2.test(data47)){
+if(!pattern16.test(data51)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/application",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -5507,28 +7232,28 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/application",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data45.platforms !== undefined){
-let data48 = data45.platforms;
-if(Array.isArray(data48)){
-if(data48.length > 3){
+if(data49.platforms !== undefined){
+let data52 = data49.platforms;
+if(Array.isArray(data52)){
+if(data52.length > 3){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/platforms",keyword:"maxItems",params:{limit: 3}});errors++;
 }
-const len6 = data48.length;
+const len6 = data52.length;
 for(let i7=0; i7<len6; i7++){
-let data49 = data48[i7];
-if(typeof data49 !== "string"){
+let data53 = data52[i7];
+if(typeof data53 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/platforms/" + i7,keyword:"type",params:{type: "string"}});errors++;
 }
-if(!(((data49 === "Mainframe") || (data49 === "Open")) || (data49 === "Cloud"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/platforms/" + i7,keyword:"enum",params:{allowedValues: constant4}});errors++;
+if(!(((data53 === "Mainframe") || (data53 === "Open")) || (data53 === "Cloud"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/platforms/" + i7,keyword:"enum",params:{allowedValues: constant6}});errors++;
 }
 }
-let i8 = data48.length;
+let i8 = data52.length;
 let j1;
 if(i8 > 1){
 const indices1 = {};
 for(;i8--;){
-let item1 = data48[i8];
+let item1 = data52[i8];
 if(typeof item1 !== "string"){
 continue;
 }
@@ -5545,13 +7270,13 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/platforms",keyword:"type",params:{type: "array"}});errors++;
 }
 }
-if(data45.from !== undefined){
-let data50 = data45.from;
-if(typeof data50 === "string"){
-if(func3(data50) > 32){
+if(data49.from !== undefined){
+let data54 = data49.from;
+if(typeof data54 === "string"){
+if(func3(data54) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/from",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern53.test(data50)){
+if(!pattern71.test(data54)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/from",keyword:"pattern",params:{pattern: "^([0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?|Unknown|None)$"}});errors++;
 }
 }
@@ -5559,13 +7284,13 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/from",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data45.lastKnown !== undefined){
-let data51 = data45.lastKnown;
-if(typeof data51 === "string"){
-if(func3(data51) > 32){
+if(data49.lastKnown !== undefined){
+let data55 = data49.lastKnown;
+if(typeof data55 === "string"){
+if(func3(data55) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/lastKnown",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern31.test(data51)){
+if(!pattern43.test(data55)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/lastKnown",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
 }
 }
@@ -5573,13 +7298,13 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/lastKnown",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data45.to !== undefined){
-let data52 = data45.to;
-if(typeof data52 === "string"){
-if(func3(data52) > 32){
+if(data49.to !== undefined){
+let data56 = data49.to;
+if(typeof data56 === "string"){
+if(func3(data56) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/to",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern31.test(data52)){
+if(!pattern43.test(data56)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/to",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
 }
 }
@@ -5587,13 +7312,13 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/to",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data45.digest !== undefined){
-let data53 = data45.digest;
-if(typeof data53 === "string"){
-if(func3(data53) > 71){
+if(data49.digest !== undefined){
+let data57 = data49.digest;
+if(typeof data57 === "string"){
+if(func3(data57) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/digest",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern32.test(data53)){
+if(!pattern44.test(data57)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/digest",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -5601,22 +7326,22 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/digest",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data45.result !== undefined){
-let data54 = data45.result;
-if(typeof data54 !== "string"){
+if(data49.result !== undefined){
+let data58 = data49.result;
+if(typeof data58 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/result",keyword:"type",params:{type: "string"}});errors++;
 }
-if(!(((((((data54 === "Deployed") || (data54 === "Rejected")) || (data54 === "Deferred")) || (data54 === "RolledBack")) || (data54 === "Failed")) || (data54 === "Errored")) || (data54 === "Unknown"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/result",keyword:"enum",params:{allowedValues: constant33}});errors++;
+if(!(((((((data58 === "Deployed") || (data58 === "Rejected")) || (data58 === "Deferred")) || (data58 === "RolledBack")) || (data58 === "Failed")) || (data58 === "Errored")) || (data58 === "Unknown"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/result",keyword:"enum",params:{allowedValues: constant42}});errors++;
 }
 }
-if(data45.reason !== undefined){
-let data55 = data45.reason;
-if(typeof data55 === "string"){
-if(func3(data55) > 64){
+if(data49.reason !== undefined){
+let data59 = data49.reason;
+if(typeof data59 === "string"){
+if(func3(data59) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/reason",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern10.test(data55)){
+if(!pattern9.test(data59)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/reason",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
 }
 }
@@ -5624,10 +7349,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/reason",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data45.message !== undefined){
-let data56 = data45.message;
-if(typeof data56 === "string"){
-if(func3(data56) > 4096){
+if(data49.message !== undefined){
+let data60 = data49.message;
+if(typeof data60 === "string"){
+if(func3(data60) > 4096){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/message",keyword:"maxLength",params:{limit: 4096}});errors++;
 }
 }
@@ -5635,13 +7360,13 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/message",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data45.found !== undefined){
-let data57 = data45.found;
-if(typeof data57 === "string"){
-if(func3(data57) > 71){
+if(data49.found !== undefined){
+let data61 = data49.found;
+if(typeof data61 === "string"){
+if(func3(data61) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/found",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern32.test(data57)){
+if(!pattern44.test(data61)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/found",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -5649,10 +7374,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/found",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data45.mismatch !== undefined){
-let data58 = data45.mismatch;
-if(typeof data58 === "string"){
-if(func3(data58) > 4096){
+if(data49.mismatch !== undefined){
+let data62 = data49.mismatch;
+if(typeof data62 === "string"){
+if(func3(data62) > 4096){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/mismatch",keyword:"maxLength",params:{limit: 4096}});errors++;
 }
 }
@@ -5660,10 +7385,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/mismatch",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data45.provedAt !== undefined){
-let data59 = data45.provedAt;
-if(typeof data59 === "string"){
-if(!(formats0.test(data59))){
+if(data49.provedAt !== undefined){
+let data63 = data49.provedAt;
+if(typeof data63 === "string"){
+if(!(formats0.test(data63))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/provedAt",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -5671,79 +7396,79 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/provedAt",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data45.steps !== undefined){
-let data60 = data45.steps;
-if(Array.isArray(data60)){
-if(data60.length > 64){
+if(data49.steps !== undefined){
+let data64 = data49.steps;
+if(Array.isArray(data64)){
+if(data64.length > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps",keyword:"maxItems",params:{limit: 64}});errors++;
 }
-const len7 = data60.length;
+const len7 = data64.length;
 for(let i9=0; i9<len7; i9++){
-let data61 = data60[i9];
-if(data61 && typeof data61 == "object" && !Array.isArray(data61)){
-if(data61.name === undefined){
+let data65 = data64[i9];
+if(data65 && typeof data65 == "object" && !Array.isArray(data65)){
+if(data65.name === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9,keyword:"required",params:{missingProperty: "name"}});errors++;
 }
-if(data61.platform === undefined){
+if(data65.platform === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9,keyword:"required",params:{missingProperty: "platform"}});errors++;
 }
-if(data61.target === undefined){
+if(data65.target === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9,keyword:"required",params:{missingProperty: "target"}});errors++;
 }
-if(data61.attempt === undefined){
+if(data65.attempt === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9,keyword:"required",params:{missingProperty: "attempt"}});errors++;
 }
-if(data61.phase === undefined){
+if(data65.phase === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9,keyword:"required",params:{missingProperty: "phase"}});errors++;
 }
-if(data61.correlator === undefined){
+if(data65.correlator === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9,keyword:"required",params:{missingProperty: "correlator"}});errors++;
 }
-if(data61.specDigest === undefined){
+if(data65.specDigest === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9,keyword:"required",params:{missingProperty: "specDigest"}});errors++;
 }
-if(data61.leaseEpoch === undefined){
+if(data65.leaseEpoch === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9,keyword:"required",params:{missingProperty: "leaseEpoch"}});errors++;
 }
-if(data61.notAfter === undefined){
+if(data65.notAfter === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9,keyword:"required",params:{missingProperty: "notAfter"}});errors++;
 }
-if(data61.startedAt === undefined){
+if(data65.startedAt === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9,keyword:"required",params:{missingProperty: "startedAt"}});errors++;
 }
-for(const key9 in data61){
-if(!(func2.call(constant34, key9))){
+for(const key9 in data65){
+if(!(func2.call(constant43, key9))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9,keyword:"additionalProperties",params:{additionalProperty: key9}});errors++;
 }
 }
-if(data61.name !== undefined){
-let data62 = data61.name;
-if(typeof data62 !== "string"){
+if(data65.name !== undefined){
+let data66 = data65.name;
+if(typeof data66 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/name",keyword:"type",params:{type: "string"}});errors++;
 }
-if(!(((((((((((data62 === "Deploy") || (data62 === "Phasein")) || (data62 === "Smoke")) || (data62 === "Upload")) || (data62 === "HealthBefore")) || (data62 === "HealthAfter")) || (data62 === "Rollback")) || (data62 === "PhaseinBack")) || (data62 === "SmokeBack")) || (data62 === "Cleanup")) || (data62 === "HealthBack"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/name",keyword:"enum",params:{allowedValues: constant35}});errors++;
+if(!(((((((((((data66 === "Deploy") || (data66 === "Phasein")) || (data66 === "Smoke")) || (data66 === "Upload")) || (data66 === "HealthBefore")) || (data66 === "HealthAfter")) || (data66 === "Rollback")) || (data66 === "PhaseinBack")) || (data66 === "SmokeBack")) || (data66 === "Cleanup")) || (data66 === "HealthBack"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/name",keyword:"enum",params:{allowedValues: constant44}});errors++;
 }
 }
-if(data61.platform !== undefined){
-let data63 = data61.platform;
-if(typeof data63 !== "string"){
+if(data65.platform !== undefined){
+let data67 = data65.platform;
+if(typeof data67 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/platform",keyword:"type",params:{type: "string"}});errors++;
 }
-if(!(((data63 === "Mainframe") || (data63 === "Open")) || (data63 === "Cloud"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/platform",keyword:"enum",params:{allowedValues: constant4}});errors++;
+if(!(((data67 === "Mainframe") || (data67 === "Open")) || (data67 === "Cloud"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/platform",keyword:"enum",params:{allowedValues: constant6}});errors++;
 }
 }
-if(data61.target !== undefined){
-let data64 = data61.target;
-if(typeof data64 === "string"){
-if(func3(data64) > 63){
+if(data65.target !== undefined){
+let data68 = data65.target;
+if(typeof data68 === "string"){
+if(func3(data68) > 63){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/target",keyword:"maxLength",params:{limit: 63}});errors++;
 }
-if(func3(data64) < 1){
+if(func3(data68) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/target",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern1.test(data64)){
+if(!pattern1.test(data68)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/target",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
 }
 }
@@ -5751,33 +7476,33 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/target",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data61.attempt !== undefined){
-let data65 = data61.attempt;
-if(!((typeof data65 == "number") && (!(data65 % 1) && !isNaN(data65)))){
+if(data65.attempt !== undefined){
+let data69 = data65.attempt;
+if(!((typeof data69 == "number") && (!(data69 % 1) && !isNaN(data69)))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/attempt",keyword:"type",params:{type: "integer"}});errors++;
 }
-if(typeof data65 == "number"){
-if(data65 < 1 || isNaN(data65)){
+if(typeof data69 == "number"){
+if(data69 < 1 || isNaN(data69)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/attempt",keyword:"minimum",params:{comparison: ">=", limit: 1}});errors++;
 }
 }
 }
-if(data61.phase !== undefined){
-let data66 = data61.phase;
-if(typeof data66 !== "string"){
+if(data65.phase !== undefined){
+let data70 = data65.phase;
+if(typeof data70 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/phase",keyword:"type",params:{type: "string"}});errors++;
 }
-if(!((((data66 === "Intent") || (data66 === "Prepared")) || (data66 === "Releasing")) || (data66 === "Ended"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/phase",keyword:"enum",params:{allowedValues: constant36}});errors++;
+if(!((((data70 === "Intent") || (data70 === "Prepared")) || (data70 === "Releasing")) || (data70 === "Ended"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/phase",keyword:"enum",params:{allowedValues: constant45}});errors++;
 }
 }
-if(data61.correlator !== undefined){
-let data67 = data61.correlator;
-if(typeof data67 === "string"){
-if(func3(data67) > 32){
+if(data65.correlator !== undefined){
+let data71 = data65.correlator;
+if(typeof data71 === "string"){
+if(func3(data71) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/correlator",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern117.test(data67)){
+if(!pattern149.test(data71)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/correlator",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,31}$"}});errors++;
 }
 }
@@ -5785,10 +7510,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/correlator",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data61.specDigest !== undefined){
-let data68 = data61.specDigest;
-if(typeof data68 === "string"){
-if(func3(data68) > 71){
+if(data65.specDigest !== undefined){
+let data72 = data65.specDigest;
+if(typeof data72 === "string"){
+if(func3(data72) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/specDigest",keyword:"maxLength",params:{limit: 71}});errors++;
 }
 }
@@ -5796,21 +7521,21 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/specDigest",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data61.leaseEpoch !== undefined){
-let data69 = data61.leaseEpoch;
-if(!((typeof data69 == "number") && (!(data69 % 1) && !isNaN(data69)))){
+if(data65.leaseEpoch !== undefined){
+let data73 = data65.leaseEpoch;
+if(!((typeof data73 == "number") && (!(data73 % 1) && !isNaN(data73)))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/leaseEpoch",keyword:"type",params:{type: "integer"}});errors++;
 }
-if(typeof data69 == "number"){
-if(data69 < 0 || isNaN(data69)){
+if(typeof data73 == "number"){
+if(data73 < 0 || isNaN(data73)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/leaseEpoch",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
 }
 }
 }
-if(data61.notAfter !== undefined){
-let data70 = data61.notAfter;
-if(typeof data70 === "string"){
-if(!(formats0.test(data70))){
+if(data65.notAfter !== undefined){
+let data74 = data65.notAfter;
+if(typeof data74 === "string"){
+if(!(formats0.test(data74))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/notAfter",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -5818,10 +7543,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/notAfter",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data61.jobId !== undefined){
-let data71 = data61.jobId;
-if(typeof data71 === "string"){
-if(func3(data71) > 256){
+if(data65.jobId !== undefined){
+let data75 = data65.jobId;
+if(typeof data75 === "string"){
+if(func3(data75) > 256){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/jobId",keyword:"maxLength",params:{limit: 256}});errors++;
 }
 }
@@ -5829,10 +7554,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/jobId",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data61.startedAt !== undefined){
-let data72 = data61.startedAt;
-if(typeof data72 === "string"){
-if(!(formats0.test(data72))){
+if(data65.startedAt !== undefined){
+let data76 = data65.startedAt;
+if(typeof data76 === "string"){
+if(!(formats0.test(data76))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/startedAt",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -5840,10 +7565,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/startedAt",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data61.endedAt !== undefined){
-let data73 = data61.endedAt;
-if(typeof data73 === "string"){
-if(!(formats0.test(data73))){
+if(data65.endedAt !== undefined){
+let data77 = data65.endedAt;
+if(typeof data77 === "string"){
+if(!(formats0.test(data77))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/endedAt",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -5851,22 +7576,22 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/endedAt",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data61.result !== undefined){
-let data74 = data61.result;
-if(typeof data74 !== "string"){
+if(data65.result !== undefined){
+let data78 = data65.result;
+if(typeof data78 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/result",keyword:"type",params:{type: "string"}});errors++;
 }
-if(!(((((data74 === "Succeeded") || (data74 === "Failed")) || (data74 === "Expired")) || (data74 === "Cancelled")) || (data74 === "Unknown"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/result",keyword:"enum",params:{allowedValues: constant37}});errors++;
+if(!(((((data78 === "Succeeded") || (data78 === "Failed")) || (data78 === "Expired")) || (data78 === "Cancelled")) || (data78 === "Unknown"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/result",keyword:"enum",params:{allowedValues: constant46}});errors++;
 }
 }
-if(data61.reason !== undefined){
-let data75 = data61.reason;
-if(typeof data75 === "string"){
-if(func3(data75) > 64){
+if(data65.reason !== undefined){
+let data79 = data65.reason;
+if(typeof data79 === "string"){
+if(func3(data79) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/reason",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern10.test(data75)){
+if(!pattern9.test(data79)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/reason",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
 }
 }
@@ -5874,10 +7599,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/reason",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data61.message !== undefined){
-let data76 = data61.message;
-if(typeof data76 === "string"){
-if(func3(data76) > 4096){
+if(data65.message !== undefined){
+let data80 = data65.message;
+if(typeof data80 === "string"){
+if(func3(data80) > 4096){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/message",keyword:"maxLength",params:{limit: 4096}});errors++;
 }
 }
@@ -5885,31 +7610,31 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/message",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data61.evidence !== undefined){
-let data77 = data61.evidence;
-if(Array.isArray(data77)){
-if(data77.length > 64){
+if(data65.evidence !== undefined){
+let data81 = data65.evidence;
+if(Array.isArray(data81)){
+if(data81.length > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/evidence",keyword:"maxItems",params:{limit: 64}});errors++;
 }
-const len8 = data77.length;
+const len8 = data81.length;
 for(let i10=0; i10<len8; i10++){
-let data78 = data77[i10];
-if(data78 && typeof data78 == "object" && !Array.isArray(data78)){
-if(data78.name === undefined){
+let data82 = data81[i10];
+if(data82 && typeof data82 == "object" && !Array.isArray(data82)){
+if(data82.name === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/evidence/" + i10,keyword:"required",params:{missingProperty: "name"}});errors++;
 }
-if(data78.result === undefined){
+if(data82.result === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/evidence/" + i10,keyword:"required",params:{missingProperty: "result"}});errors++;
 }
-for(const key10 in data78){
+for(const key10 in data82){
 if(!(((key10 === "name") || (key10 === "result")) || (key10 === "detail"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/evidence/" + i10,keyword:"additionalProperties",params:{additionalProperty: key10}});errors++;
 }
 }
-if(data78.name !== undefined){
-let data79 = data78.name;
-if(typeof data79 === "string"){
-if(func3(data79) > 256){
+if(data82.name !== undefined){
+let data83 = data82.name;
+if(typeof data83 === "string"){
+if(func3(data83) > 256){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/evidence/" + i10+"/name",keyword:"maxLength",params:{limit: 256}});errors++;
 }
 }
@@ -5917,10 +7642,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/evidence/" + i10+"/name",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data78.result !== undefined){
-let data80 = data78.result;
-if(typeof data80 === "string"){
-if(func3(data80) > 1024){
+if(data82.result !== undefined){
+let data84 = data82.result;
+if(typeof data84 === "string"){
+if(func3(data84) > 1024){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/evidence/" + i10+"/result",keyword:"maxLength",params:{limit: 1024}});errors++;
 }
 }
@@ -5928,10 +7653,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/evidence/" + i10+"/result",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data78.detail !== undefined){
-let data81 = data78.detail;
-if(typeof data81 === "string"){
-if(func3(data81) > 4096){
+if(data82.detail !== undefined){
+let data85 = data82.detail;
+if(typeof data85 === "string"){
+if(func3(data85) > 4096){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/evidence/" + i10+"/detail",keyword:"maxLength",params:{limit: 4096}});errors++;
 }
 }
@@ -5970,9 +7695,9 @@ else {
 }
 }
 if(data18.summary !== undefined){
-let data82 = data18.summary;
-if(typeof data82 === "string"){
-if(func3(data82) > 256){
+let data86 = data18.summary;
+if(typeof data86 === "string"){
+if(func3(data86) > 256){
 (vErrors ??= []).push({instancePath:instancePath+"/status/summary",keyword:"maxLength",params:{limit: 256}});errors++;
 }
 }
@@ -5981,30 +7706,30 @@ else {
 }
 }
 if(data18.timeline !== undefined){
-let data83 = data18.timeline;
-if(Array.isArray(data83)){
-if(data83.length > 100){
+let data87 = data18.timeline;
+if(Array.isArray(data87)){
+if(data87.length > 100){
 (vErrors ??= []).push({instancePath:instancePath+"/status/timeline",keyword:"maxItems",params:{limit: 100}});errors++;
 }
-const len9 = data83.length;
+const len9 = data87.length;
 for(let i11=0; i11<len9; i11++){
-let data84 = data83[i11];
-if(data84 && typeof data84 == "object" && !Array.isArray(data84)){
-if(data84.at === undefined){
+let data88 = data87[i11];
+if(data88 && typeof data88 == "object" && !Array.isArray(data88)){
+if(data88.at === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/timeline/" + i11,keyword:"required",params:{missingProperty: "at"}});errors++;
 }
-if(data84.text === undefined){
+if(data88.text === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/timeline/" + i11,keyword:"required",params:{missingProperty: "text"}});errors++;
 }
-for(const key11 in data84){
+for(const key11 in data88){
 if(!((key11 === "at") || (key11 === "text"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/timeline/" + i11,keyword:"additionalProperties",params:{additionalProperty: key11}});errors++;
 }
 }
-if(data84.at !== undefined){
-let data85 = data84.at;
-if(typeof data85 === "string"){
-if(!(formats0.test(data85))){
+if(data88.at !== undefined){
+let data89 = data88.at;
+if(typeof data89 === "string"){
+if(!(formats0.test(data89))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/timeline/" + i11+"/at",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -6012,10 +7737,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/timeline/" + i11+"/at",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data84.text !== undefined){
-let data86 = data84.text;
-if(typeof data86 === "string"){
-if(func3(data86) > 1024){
+if(data88.text !== undefined){
+let data90 = data88.text;
+if(typeof data90 === "string"){
+if(func3(data90) > 1024){
 (vErrors ??= []).push({instancePath:instancePath+"/status/timeline/" + i11+"/text",keyword:"maxLength",params:{limit: 1024}});errors++;
 }
 }
@@ -6042,14 +7767,14 @@ else {
 else {
 (vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"}});errors++;
 }
-validate41.errors = vErrors;
+validate47.errors = vErrors;
 return errors === 0;
 }
-const validateRecord = validate44;
-const pattern119 = new RegExp("^[A-Z][A-Za-z]+$", "u");
-const pattern123 = new RegExp("^[A-Za-z0-9][A-Za-z0-9-]*$", "u");
-const pattern126 = new RegExp("^((sha256:)?[0-9a-f]{64})?$", "u");
-function validate44(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+const validateRecord = validate50;
+const pattern151 = new RegExp("^[A-Z][A-Za-z]+$", "u");
+const pattern155 = new RegExp("^[A-Za-z0-9][A-Za-z0-9-]*$", "u");
+const pattern158 = new RegExp("^((sha256:)?[0-9a-f]{64})?$", "u");
+function validate50(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Record" */;
 let vErrors = null;
 let errors = 0;
@@ -6078,7 +7803,7 @@ if(!(data.apiVersion === "ecluse.dev/v1alpha1")){
 }
 if(data.kind !== undefined){
 if(!(data.kind === "Record")){
-(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant38}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant47}});errors++;
 }
 }
 if(data.metadata !== undefined){
@@ -6118,7 +7843,7 @@ if(data3.hash === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"required",params:{missingProperty: "hash"}});errors++;
 }
 for(const key1 in data3){
-if(!(func2.call(constant39, key1))){
+if(!(func2.call(constant48, key1))){
 (vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"additionalProperties",params:{additionalProperty: key1}});errors++;
 }
 }
@@ -6167,7 +7892,7 @@ if(typeof data7 === "string"){
 if(func3(data7) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/action",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern119.test(data7)){
+if(!pattern151.test(data7)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/action",keyword:"pattern",params:{pattern: "^[A-Z][A-Za-z]+$"}});errors++;
 }
 }
@@ -6212,7 +7937,7 @@ if(typeof data10 === "string"){
 if(func3(data10) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/about/kind",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern10.test(data10)){
+if(!pattern9.test(data10)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/about/kind",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
 }
 }
@@ -6263,7 +7988,7 @@ if(func3(data13) > 64){
 if(func3(data13) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/about/uid",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern123.test(data13)){
+if(!pattern155.test(data13)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/about/uid",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9-]*$"}});errors++;
 }
 }
@@ -6282,7 +8007,7 @@ if(typeof data14 === "string"){
 if(func3(data14) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/reason",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern10.test(data14)){
+if(!pattern9.test(data14)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/reason",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
 }
 }
@@ -6307,7 +8032,7 @@ if(typeof data16 === "string"){
 if(func3(data16) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/digest",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern32.test(data16)){
+if(!pattern44.test(data16)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/digest",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -6343,7 +8068,7 @@ if(typeof data19 === "string"){
 if(func3(data19) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/previous",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern126.test(data19)){
+if(!pattern158.test(data19)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/previous",keyword:"pattern",params:{pattern: "^((sha256:)?[0-9a-f]{64})?$"}});errors++;
 }
 }
@@ -6357,7 +8082,7 @@ if(typeof data20 === "string"){
 if(func3(data20) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/hash",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern32.test(data20)){
+if(!pattern44.test(data20)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/hash",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -6416,25 +8141,25 @@ else {
 else {
 (vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"}});errors++;
 }
-validate44.errors = vErrors;
+validate50.errors = vErrors;
 return errors === 0;
 }
-const validateRelease = validate47;
-const pattern130 = new RegExp("^[0-9a-f]{7,64}$", "u");
-const pattern131 = new RegExp("^[A-Z][A-Z0-9]{0,7}(\\.[A-Z][A-Z0-9]{0,7}){1,4}$", "u");
-const pattern132 = new RegExp("^([a-z][a-z0-9+.-]*://[^\\s/\\\\]|file:///|/)[^\\s\\\\]*$", "u");
-const pattern133 = new RegExp("^[^\\s]+$", "u");
-const pattern135 = new RegExp("^[0-9A-F]{8}$", "u");
-const pattern136 = new RegExp("^[0-9A-F]{1,8}$", "u");
-const pattern137 = new RegExp("^[0-9A-F]{1,2}$", "u");
-const pattern138 = new RegExp("^[0-9A-F]{16}$", "u");
-const pattern140 = new RegExp("^[0-9a-f]{64}$", "u");
-const pattern141 = new RegExp("^[A-Z][A-Z0-9_]*(\\{LVL\\})?[A-Z0-9_]*$", "u");
-const pattern143 = new RegExp("^[A-Za-z0-9_][A-Za-z0-9._@+-]*(/[A-Za-z0-9_.][A-Za-z0-9._@+-]*)*$", "u");
-const pattern144 = new RegExp("^0[0-7]{3}$", "u");
-const pattern146 = new RegExp("^(/|https?://)[^\\s]*$", "u");
-const pattern147 = new RegExp("^[a-z0-9]([-a-z0-9.]*[a-z0-9])?(:[0-9]+)?(/[a-z0-9._-]+)+@sha256:[0-9a-f]{64}$", "u");
-function validate47(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+const validateRelease = validate53;
+const pattern162 = new RegExp("^[0-9a-f]{7,64}$", "u");
+const pattern163 = new RegExp("^[A-Z][A-Z0-9]{0,7}(\\.[A-Z][A-Z0-9]{0,7}){1,4}$", "u");
+const pattern164 = new RegExp("^([a-z][a-z0-9+.-]*://[^\\s/\\\\]|file:///|/)[^\\s\\\\]*$", "u");
+const pattern165 = new RegExp("^[^\\s]+$", "u");
+const pattern167 = new RegExp("^[0-9A-F]{8}$", "u");
+const pattern168 = new RegExp("^[0-9A-F]{1,8}$", "u");
+const pattern169 = new RegExp("^[0-9A-F]{1,2}$", "u");
+const pattern170 = new RegExp("^[0-9A-F]{16}$", "u");
+const pattern172 = new RegExp("^[0-9a-f]{64}$", "u");
+const pattern173 = new RegExp("^[A-Z][A-Z0-9_]*(\\{LVL\\})?[A-Z0-9_]*$", "u");
+const pattern175 = new RegExp("^[A-Za-z0-9_][A-Za-z0-9._@+-]*(/[A-Za-z0-9_.][A-Za-z0-9._@+-]*)*$", "u");
+const pattern176 = new RegExp("^0[0-7]{3}$", "u");
+const pattern178 = new RegExp("^(/|https?://)[^\\s]*$", "u");
+const pattern179 = new RegExp("^[a-z0-9]([-a-z0-9.]*[a-z0-9])?(:[0-9]+)?(/[a-z0-9._-]+)+@sha256:[0-9a-f]{64}$", "u");
+function validate53(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Release" */;
 let vErrors = null;
 let errors = 0;
@@ -6463,7 +8188,7 @@ if(!(data.apiVersion === "ecluse.dev/v1alpha1")){
 }
 if(data.kind !== undefined){
 if(!(data.kind === "Release")){
-(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant40}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant49}});errors++;
 }
 }
 if(data.metadata !== undefined){
@@ -6501,7 +8226,7 @@ if(typeof data4 === "string"){
 if(func3(data4) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/application",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern2.test(data4)){
+if(!pattern16.test(data4)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/application",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -6515,7 +8240,7 @@ if(typeof data5 === "string"){
 if(func3(data5) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/version",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern31.test(data5)){
+if(!pattern43.test(data5)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/version",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
 }
 }
@@ -6529,7 +8254,7 @@ if(typeof data6 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/kind",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!(((data6 === "Initial") || (data6 === "Change")) || (data6 === "Patch"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/kind",keyword:"enum",params:{allowedValues: constant41}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/kind",keyword:"enum",params:{allowedValues: constant7}});errors++;
 }
 }
 if(data3.commit !== undefined){
@@ -6538,7 +8263,7 @@ if(typeof data7 === "string"){
 if(func3(data7) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/commit",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern130.test(data7)){
+if(!pattern162.test(data7)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/commit",keyword:"pattern",params:{pattern: "^[0-9a-f]{7,64}$"}});errors++;
 }
 }
@@ -6624,7 +8349,7 @@ if(typeof data12 === "string"){
 if(func3(data12) > 35){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/source",keyword:"maxLength",params:{limit: 35}});errors++;
 }
-if(!pattern131.test(data12)){
+if(!pattern163.test(data12)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/source",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}(\\.[A-Z][A-Z0-9]{0,7}){1,4}$"}});errors++;
 }
 }
@@ -6720,7 +8445,7 @@ if(data10.items === undefined){
 if(data10.source !== undefined){
 let data20 = data10.source;
 if(typeof data20 === "string"){
-if(!pattern132.test(data20)){
+if(!pattern164.test(data20)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/source",keyword:"pattern",params:{pattern: "^([a-z][a-z0-9+.-]*://[^\\s/\\\\]|file:///|/)[^\\s\\\\]*$"}});errors++;
 }
 }
@@ -6874,7 +8599,7 @@ if(typeof data41 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/platform",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!(((data41 === "Mainframe") || (data41 === "Open")) || (data41 === "Cloud"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/platform",keyword:"enum",params:{allowedValues: constant4}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/platform",keyword:"enum",params:{allowedValues: constant6}});errors++;
 }
 }
 if(data10.source !== undefined){
@@ -6883,7 +8608,7 @@ if(typeof data42 === "string"){
 if(func3(data42) > 2048){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/source",keyword:"maxLength",params:{limit: 2048}});errors++;
 }
-if(!pattern133.test(data42)){
+if(!pattern165.test(data42)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/source",keyword:"pattern",params:{pattern: "^[^\\s]+$"}});errors++;
 }
 }
@@ -6902,7 +8627,7 @@ for(let i3=0; i3<len3; i3++){
 let data44 = data43[i3];
 if(data44 && typeof data44 == "object" && !Array.isArray(data44)){
 for(const key3 in data44){
-if(!(func2.call(constant42, key3))){
+if(!(func2.call(constant50, key3))){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3,keyword:"additionalProperties",params:{additionalProperty: key3}});errors++;
 }
 }
@@ -6912,7 +8637,7 @@ if(typeof data45 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/type",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!(((((data45 === "LOAD") || (data45 === "DBRM")) || (data45 === "COPY")) || (data45 === "PROC")) || (data45 === "JCL"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/type",keyword:"enum",params:{allowedValues: constant43}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/type",keyword:"enum",params:{allowedValues: constant51}});errors++;
 }
 }
 if(data44.member !== undefined){
@@ -6921,7 +8646,7 @@ if(typeof data46 === "string"){
 if(func3(data46) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/member",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern2.test(data46)){
+if(!pattern16.test(data46)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/member",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -6935,7 +8660,7 @@ if(typeof data47 === "string"){
 if(func3(data47) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/ssi",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern135.test(data47)){
+if(!pattern167.test(data47)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/ssi",keyword:"pattern",params:{pattern: "^[0-9A-F]{8}$"}});errors++;
 }
 }
@@ -6949,7 +8674,7 @@ if(typeof data48 === "string"){
 if(func3(data48) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/size",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern136.test(data48)){
+if(!pattern168.test(data48)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/size",keyword:"pattern",params:{pattern: "^[0-9A-F]{1,8}$"}});errors++;
 }
 }
@@ -6963,7 +8688,7 @@ if(typeof data49 === "string"){
 if(func3(data49) > 2){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/ac",keyword:"maxLength",params:{limit: 2}});errors++;
 }
-if(!pattern137.test(data49)){
+if(!pattern169.test(data49)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/ac",keyword:"pattern",params:{pattern: "^[0-9A-F]{1,2}$"}});errors++;
 }
 }
@@ -6977,7 +8702,7 @@ if(typeof data50 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/amode",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!(((((data50 === "24") || (data50 === "31")) || (data50 === "64")) || (data50 === "ANY")) || (data50 === "MIN"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/amode",keyword:"enum",params:{allowedValues: constant44}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/amode",keyword:"enum",params:{allowedValues: constant52}});errors++;
 }
 }
 if(data44.rmode !== undefined){
@@ -6986,7 +8711,7 @@ if(typeof data51 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/rmode",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!(((((data51 === "24") || (data51 === "31")) || (data51 === "64")) || (data51 === "ANY")) || (data51 === "SPLIT"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/rmode",keyword:"enum",params:{allowedValues: constant45}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/rmode",keyword:"enum",params:{allowedValues: constant53}});errors++;
 }
 }
 if(data44.token !== undefined){
@@ -6995,7 +8720,7 @@ if(typeof data52 === "string"){
 if(func3(data52) > 16){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/token",keyword:"maxLength",params:{limit: 16}});errors++;
 }
-if(!pattern138.test(data52)){
+if(!pattern170.test(data52)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/token",keyword:"pattern",params:{pattern: "^[0-9A-F]{16}$"}});errors++;
 }
 }
@@ -7016,7 +8741,7 @@ if(typeof data54 === "string"){
 if(func3(data54) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/aliases/" + i4,keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern2.test(data54)){
+if(!pattern16.test(data54)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/aliases/" + i4,keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -7052,7 +8777,7 @@ if(typeof data55 === "string"){
 if(func3(data55) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/sha256",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern140.test(data55)){
+if(!pattern172.test(data55)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/sha256",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -7066,7 +8791,7 @@ if(typeof data56 === "string"){
 if(func3(data56) > 18){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/collection",keyword:"maxLength",params:{limit: 18}});errors++;
 }
-if(!pattern141.test(data56)){
+if(!pattern173.test(data56)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/collection",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9_]*(\\{LVL\\})?[A-Z0-9_]*$"}});errors++;
 }
 }
@@ -7087,7 +8812,7 @@ if(typeof data58 === "string"){
 if(func3(data58) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/usedBy/" + i6,keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern2.test(data58)){
+if(!pattern16.test(data58)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/usedBy/" + i6,keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -7123,7 +8848,7 @@ if(typeof data59 === "string"){
 if(func3(data59) > 512){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/path",keyword:"maxLength",params:{limit: 512}});errors++;
 }
-if(!pattern143.test(data59)){
+if(!pattern175.test(data59)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/path",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_][A-Za-z0-9._@+-]*(/[A-Za-z0-9_.][A-Za-z0-9._@+-]*)*$"}});errors++;
 }
 }
@@ -7137,7 +8862,7 @@ if(typeof data60 === "string"){
 if(func3(data60) > 4){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/mode",keyword:"maxLength",params:{limit: 4}});errors++;
 }
-if(!pattern144.test(data60)){
+if(!pattern176.test(data60)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/mode",keyword:"pattern",params:{pattern: "^0[0-7]{3}$"}});errors++;
 }
 }
@@ -7168,7 +8893,7 @@ if(typeof data62 === "string"){
 if(func3(data62) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/cics/" + i8,keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern2.test(data62)){
+if(!pattern16.test(data62)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/cics/" + i8,keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -7218,7 +8943,7 @@ if(typeof data64 === "string"){
 if(func3(data64) > 256){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/health/url",keyword:"maxLength",params:{limit: 256}});errors++;
 }
-if(!pattern146.test(data64)){
+if(!pattern178.test(data64)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/health/url",keyword:"pattern",params:{pattern: "^(/|https?://)[^\\s]*$"}});errors++;
 }
 }
@@ -7248,7 +8973,7 @@ if(typeof data66 === "string"){
 if(func3(data66) > 512){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/image",keyword:"maxLength",params:{limit: 512}});errors++;
 }
-if(!pattern147.test(data66)){
+if(!pattern179.test(data66)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/image",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9.]*[a-z0-9])?(:[0-9]+)?(/[a-z0-9._-]+)+@sha256:[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -7392,7 +9117,7 @@ if(typeof data76 === "string"){
 if(func3(data76) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/status/digest",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern32.test(data76)){
+if(!pattern44.test(data76)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/digest",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -7631,22 +9356,22 @@ else {
 else {
 (vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"}});errors++;
 }
-validate47.errors = vErrors;
+validate53.errors = vErrors;
 return errors === 0;
 }
-const validateTarget = validate50;
-const pattern152 = new RegExp("^[A-Za-z0-9]([-.A-Za-z0-9]*[A-Za-z0-9])?$", "u");
-const pattern154 = new RegExp("^(https://[A-Za-z0-9]|http://(localhost|127\\.0\\.0\\.1|\\[::1\\])([:/]|$))[^\\s]*$", "u");
-const pattern155 = new RegExp("^[A-Z][A-Z0-9]{0,7}(\\.[A-Z][A-Z0-9]{0,7}){0,4}$", "u");
-const pattern156 = new RegExp("^[A-Z]{3}$", "u");
-const pattern157 = new RegExp("^[A-Z0-9]{1,8}$", "u");
-const pattern159 = new RegExp("^[A-Z][A-Z0-9]{0,3}$", "u");
-const pattern162 = new RegExp("^[A-Z][A-Z0-9_]{0,17}$", "u");
-const pattern165 = new RegExp("^[A-Za-z0-9:\\[]([-.:\\]A-Za-z0-9]*[\\]A-Za-z0-9])?$", "u");
-const pattern166 = new RegExp("^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)) [A-Za-z0-9+/=]+( [^\\s]+)?$", "u");
-const pattern167 = new RegExp("^[a-z_][a-z0-9_-]{0,31}$", "u");
-const pattern168 = new RegExp("^(/[A-Za-z0-9_][A-Za-z0-9._-]*)+$", "u");
-function validate50(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+const validateTarget = validate56;
+const pattern184 = new RegExp("^[A-Za-z0-9]([-.A-Za-z0-9]*[A-Za-z0-9])?$", "u");
+const pattern186 = new RegExp("^(https://[A-Za-z0-9]|http://(localhost|127\\.0\\.0\\.1|\\[::1\\])([:/]|$))[^\\s]*$", "u");
+const pattern187 = new RegExp("^[A-Z][A-Z0-9]{0,7}(\\.[A-Z][A-Z0-9]{0,7}){0,4}$", "u");
+const pattern188 = new RegExp("^[A-Z]{3}$", "u");
+const pattern189 = new RegExp("^[A-Z0-9]{1,8}$", "u");
+const pattern191 = new RegExp("^[A-Z][A-Z0-9]{0,3}$", "u");
+const pattern194 = new RegExp("^[A-Z][A-Z0-9_]{0,17}$", "u");
+const pattern197 = new RegExp("^[A-Za-z0-9:\\[]([-.:\\]A-Za-z0-9]*[\\]A-Za-z0-9])?$", "u");
+const pattern198 = new RegExp("^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)) [A-Za-z0-9+/=]+( [^\\s]+)?$", "u");
+const pattern199 = new RegExp("^[a-z_][a-z0-9_-]{0,31}$", "u");
+const pattern200 = new RegExp("^(/[A-Za-z0-9_][A-Za-z0-9._-]*)+$", "u");
+function validate56(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Target" */;
 let vErrors = null;
 let errors = 0;
@@ -7675,7 +9400,7 @@ if(!(data.apiVersion === "ecluse.dev/v1alpha1")){
 }
 if(data.kind !== undefined){
 if(!(data.kind === "Target")){
-(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant46}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant54}});errors++;
 }
 }
 if(data.metadata !== undefined){
@@ -7901,7 +9626,7 @@ if(typeof data14 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/platform",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!(((data14 === "Mainframe") || (data14 === "Open")) || (data14 === "Cloud"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/platform",keyword:"enum",params:{allowedValues: constant4}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/platform",keyword:"enum",params:{allowedValues: constant6}});errors++;
 }
 }
 if(data3.host !== undefined){
@@ -7913,7 +9638,7 @@ if(func3(data15) > 253){
 if(func3(data15) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/host",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern152.test(data15)){
+if(!pattern184.test(data15)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/host",keyword:"pattern",params:{pattern: "^[A-Za-z0-9]([-.A-Za-z0-9]*[A-Za-z0-9])?$"}});errors++;
 }
 }
@@ -7980,7 +9705,7 @@ if(typeof data19 === "string"){
 if(func3(data19) > 512){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/url",keyword:"maxLength",params:{limit: 512}});errors++;
 }
-if(!pattern154.test(data19)){
+if(!pattern186.test(data19)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/url",keyword:"pattern",params:{pattern: "^(https://[A-Za-z0-9]|http://(localhost|127\\.0\\.0\\.1|\\[::1\\])([:/]|$))[^\\s]*$"}});errors++;
 }
 }
@@ -7994,7 +9719,7 @@ if(typeof data20 === "string"){
 if(func3(data20) > 35){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/hlq",keyword:"maxLength",params:{limit: 35}});errors++;
 }
-if(!pattern155.test(data20)){
+if(!pattern187.test(data20)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/hlq",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}(\\.[A-Z][A-Z0-9]{0,7}){0,4}$"}});errors++;
 }
 }
@@ -8008,7 +9733,7 @@ if(typeof data21 === "string"){
 if(func3(data21) > 3){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/level",keyword:"maxLength",params:{limit: 3}});errors++;
 }
-if(!pattern156.test(data21)){
+if(!pattern188.test(data21)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/level",keyword:"pattern",params:{pattern: "^[A-Z]{3}$"}});errors++;
 }
 }
@@ -8022,7 +9747,7 @@ if(typeof data22 === "string"){
 if(func3(data22) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/jobClass",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern157.test(data22)){
+if(!pattern189.test(data22)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/jobClass",keyword:"pattern",params:{pattern: "^[A-Z0-9]{1,8}$"}});errors++;
 }
 }
@@ -8043,7 +9768,7 @@ if(typeof data24 === "string"){
 if(func3(data24) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/cics/" + i0,keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern2.test(data24)){
+if(!pattern16.test(data24)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/cics/" + i0,keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -8099,7 +9824,7 @@ if(typeof data26 === "string"){
 if(func3(data26) > 4){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2/ssid",keyword:"maxLength",params:{limit: 4}});errors++;
 }
-if(!pattern159.test(data26)){
+if(!pattern191.test(data26)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2/ssid",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,3}$"}});errors++;
 }
 }
@@ -8113,7 +9838,7 @@ if(typeof data27 === "string"){
 if(func3(data27) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2/owner",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern2.test(data27)){
+if(!pattern16.test(data27)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2/owner",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -8127,7 +9852,7 @@ if(typeof data28 === "string"){
 if(func3(data28) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2/qualifier",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern2.test(data28)){
+if(!pattern16.test(data28)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2/qualifier",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -8141,7 +9866,7 @@ if(typeof data29 === "string"){
 if(func3(data29) > 18){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2/collection",keyword:"maxLength",params:{limit: 18}});errors++;
 }
-if(!pattern162.test(data29)){
+if(!pattern194.test(data29)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2/collection",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9_]{0,17}$"}});errors++;
 }
 }
@@ -8160,7 +9885,7 @@ if(typeof data30 === "string"){
 if(func3(data30) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/system",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern2.test(data30)){
+if(!pattern16.test(data30)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/system",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -8232,7 +9957,7 @@ if(func3(data34) > 253){
 if(func3(data34) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/host",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern165.test(data34)){
+if(!pattern197.test(data34)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/host",keyword:"pattern",params:{pattern: "^[A-Za-z0-9:\\[]([-.:\\]A-Za-z0-9]*[\\]A-Za-z0-9])?$"}});errors++;
 }
 }
@@ -8270,7 +9995,7 @@ if(typeof data37 === "string"){
 if(func3(data37) > 1024){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/hostKeys/" + i2,keyword:"maxLength",params:{limit: 1024}});errors++;
 }
-if(!pattern166.test(data37)){
+if(!pattern198.test(data37)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/hostKeys/" + i2,keyword:"pattern",params:{pattern: "^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)) [A-Za-z0-9+/=]+( [^\\s]+)?$"}});errors++;
 }
 }
@@ -8306,7 +10031,7 @@ if(typeof data38 === "string"){
 if(func3(data38) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/user",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern167.test(data38)){
+if(!pattern199.test(data38)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/user",keyword:"pattern",params:{pattern: "^[a-z_][a-z0-9_-]{0,31}$"}});errors++;
 }
 }
@@ -8320,7 +10045,7 @@ if(typeof data39 === "string"){
 if(func3(data39) > 255){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/root",keyword:"maxLength",params:{limit: 255}});errors++;
 }
-if(!pattern168.test(data39)){
+if(!pattern200.test(data39)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/root",keyword:"pattern",params:{pattern: "^(/[A-Za-z0-9_][A-Za-z0-9._-]*)+$"}});errors++;
 }
 }
@@ -8487,7 +10212,7 @@ if(typeof data52 === "string"){
 if(func3(data52) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i5+"/application",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern2.test(data52)){
+if(!pattern16.test(data52)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i5+"/application",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -8547,14 +10272,14 @@ else {
 else {
 (vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"}});errors++;
 }
-validate50.errors = vErrors;
+validate56.errors = vErrors;
 return errors === 0;
 }
-const validateTeam = validate53;
-const pattern172 = new RegExp("^[^\\s@<>,;]+@[^\\s@<>,;]+$", "u");
-const pattern173 = new RegExp("^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)|sk-ssh-ed25519@openssh\\.com) [A-Za-z0-9+/=]+( [^\\s]+)?$", "u");
-const pattern174 = new RegExp("^[0-9T:-]{19}Z$", "u");
-function validate53(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+const validateTeam = validate59;
+const pattern204 = new RegExp("^[^\\s@<>,;]+@[^\\s@<>,;]+$", "u");
+const pattern205 = new RegExp("^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)|sk-ssh-ed25519@openssh\\.com) [A-Za-z0-9+/=]+( [^\\s]+)?$", "u");
+const pattern206 = new RegExp("^[0-9T:-]{19}Z$", "u");
+function validate59(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Team" */;
 let vErrors = null;
 let errors = 0;
@@ -8583,7 +10308,7 @@ if(!(data.apiVersion === "ecluse.dev/v1alpha1")){
 }
 if(data.kind !== undefined){
 if(!(data.kind === "Team")){
-(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant47}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant55}});errors++;
 }
 }
 if(data.metadata !== undefined){
@@ -8679,7 +10404,7 @@ if(typeof data10 === "string"){
 if(func3(data10) > 254){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/mails/" + i1,keyword:"maxLength",params:{limit: 254}});errors++;
 }
-if(!pattern172.test(data10)){
+if(!pattern204.test(data10)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/mails/" + i1,keyword:"pattern",params:{pattern: "^[^\\s@<>,;]+@[^\\s@<>,;]+$"}});errors++;
 }
 }
@@ -8733,7 +10458,7 @@ if(typeof data13 === "string"){
 if(func3(data13) > 1024){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/signingKeys/" + i3+"/key",keyword:"maxLength",params:{limit: 1024}});errors++;
 }
-if(!pattern173.test(data13)){
+if(!pattern205.test(data13)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/signingKeys/" + i3+"/key",keyword:"pattern",params:{pattern: "^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)|sk-ssh-ed25519@openssh\\.com) [A-Za-z0-9+/=]+( [^\\s]+)?$"}});errors++;
 }
 }
@@ -8744,7 +10469,7 @@ else {
 if(data12.validAfter !== undefined){
 let data14 = data12.validAfter;
 if(typeof data14 === "string"){
-if(!pattern174.test(data14)){
+if(!pattern206.test(data14)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/signingKeys/" + i3+"/validAfter",keyword:"pattern",params:{pattern: "^[0-9T:-]{19}Z$"}});errors++;
 }
 if(!(formats0.test(data14))){
@@ -8758,7 +10483,7 @@ else {
 if(data12.validBefore !== undefined){
 let data15 = data12.validBefore;
 if(typeof data15 === "string"){
-if(!pattern174.test(data15)){
+if(!pattern206.test(data15)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/signingKeys/" + i3+"/validBefore",keyword:"pattern",params:{pattern: "^[0-9T:-]{19}Z$"}});errors++;
 }
 if(!(formats0.test(data15))){
@@ -8838,7 +10563,7 @@ if(typeof data18 === "string"){
 if(func3(data18) > 254){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mailbox",keyword:"maxLength",params:{limit: 254}});errors++;
 }
-if(!pattern172.test(data18)){
+if(!pattern204.test(data18)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mailbox",keyword:"pattern",params:{pattern: "^[^\\s@<>,;]+@[^\\s@<>,;]+$"}});errors++;
 }
 }
@@ -8897,7 +10622,7 @@ else {
 else {
 (vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"}});errors++;
 }
-validate53.errors = vErrors;
+validate59.errors = vErrors;
 return errors === 0;
 }
 
@@ -8905,11 +10630,13 @@ import type { Kind } from "./types.ts";
 import type { Validator } from "./validator.ts";
 
 export const validators: { readonly [kind in Kind]: Validator } = {
+  Airlock: validateAirlock,
   Application: validateApplication,
   Calendar: validateCalendar,
   Decision: validateDecision,
   Environment: validateEnvironment,
   Estate: validateEstate,
+  Gate: validateGate,
   Partner: validatePartner,
   Pass: validatePass,
   Record: validateRecord,

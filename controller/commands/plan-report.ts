@@ -21,6 +21,8 @@ interface Row {
   readonly platforms: string;
   readonly verdict: string;
   readonly reason: string;
+  /** RFC 3339: the earliest at which it may pass, where something says so. */
+  readonly until?: string;
   readonly message: string;
 }
 
@@ -54,8 +56,13 @@ function rowOf({ change, verdict }: JudgedChange, locale: Locale): Row {
     platforms: change.platforms.join(", "),
     verdict: verdict.kind === "Pass" ? "Passes" : verdict.kind,
     reason: finding?.reason ?? (verdict.kind === "Pass" ? verdict.lane : ""),
+    ...(finding?.until === undefined ? {} : { until: finding.until.toString({ smallestUnit: "second" }) }),
     message: finding === undefined ? "" : sentence(finding, locale),
   };
+}
+
+function verdictOf({ reason, until }: Row): string {
+  return until === undefined ? reason : `${reason}, ${until} at the earliest`;
 }
 
 /** Nothing is taken away by omission: what is taken out of `versions` goes on running. */
@@ -86,7 +93,7 @@ function refusals({ places, findings }: Plan, rows: readonly Row[]): readonly Sa
 function renderText(plan: Plan, rows: readonly Row[], colors: ReturnType<typeof pc.createColors>): string {
   const lines = rows.map((row) => {
     const paint = row.verdict === "Passes" ? colors.green : row.verdict === "Refused" ? colors.red : colors.yellow;
-    const head = `${row.environment.padEnd(12)} ${row.application.padEnd(9)} ${`${row.from} → ${row.to}`.padEnd(22)} ${row.platforms.padEnd(16)} ${paint(`${row.verdict} ${row.reason}`)}`;
+    const head = `${row.environment.padEnd(12)} ${row.application.padEnd(9)} ${`${row.from} → ${row.to}`.padEnd(22)} ${row.platforms.padEnd(16)} ${paint(`${row.verdict} ${verdictOf(row)}`)}`;
     return row.message === "" ? head : `${head}\n             ${row.message}`;
   });
   const body = lines.length === 0 ? ["No version changes."] : lines;
@@ -105,7 +112,7 @@ function renderMarkdown(plan: Plan, rows: readonly Row[]): string {
       row.platforms,
       row.message,
     ].map(markdownText);
-    return `| ${environment} | ${application} | ${change} | ${platforms} | **${row.verdict}** ${row.reason} | ${message} |`;
+    return `| ${environment} | ${application} | ${change} | ${platforms} | **${row.verdict}** ${verdictOf(row)} | ${message} |`;
   });
   const head =
     rows.length === 0

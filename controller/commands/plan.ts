@@ -92,6 +92,9 @@ function declared(estate: LoadedEstate): DeclaredEstate {
     applications: of(estate, "Application"),
     releases: of(estate, "Release"),
     held: estate.held,
+    calendars: of(estate, "Calendar"),
+    airlocks: of(estate, "Airlock"),
+    gates: of(estate, "Gate"),
   };
 }
 

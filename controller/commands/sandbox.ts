@@ -307,7 +307,7 @@ async function ensureObjects({ cluster }: BuiltPorts, shop: Shop, state: StateFo
     kind: "Estate",
     metadata: { name: ESTATE, namespace: NAMESPACE },
     spec: {
-      source: { git: { url: state.file("estate.git"), branch: "main", path: "estate", interval: "1m" } },
+      source: { git: { url: state.file("estate.git"), branch: "main", path: "estate", interval: "10m" } },
       timeZone: TIME_ZONE,
       locale: "en",
       prune: true,

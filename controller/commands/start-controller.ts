@@ -15,11 +15,13 @@ import { REGRESSED_POINT } from "../domain/status/regression.ts";
 import type { Locale } from "../domain/status/sentences.ts";
 import { PortError } from "../ports/failure.ts";
 import type { Context, Key } from "../reconcilers/context.ts";
+import { reconcileAirlock } from "../reconcilers/airlock.ts";
 import { reconcileDecision } from "../reconcilers/decision.ts";
 import { reconcileDeclared } from "../reconcilers/declared.ts";
 import { reconcileEnvironment } from "../reconcilers/environment.ts";
 import { reconcileEstate } from "../reconcilers/estate.ts";
 import { reportFailure } from "../reconcilers/failure-report.ts";
+import { reconcileGate } from "../reconcilers/gate.ts";
 import { reconcilePass } from "../reconcilers/pass.ts";
 import { reconcileRegressed } from "../reconcilers/regression.ts";
 import { reconcileRelease } from "../reconcilers/release.ts";
@@ -102,6 +104,8 @@ const RECONCILERS: Readonly<Record<WatchedKind, Reconcile>> = {
   Release: reconcileRelease,
   Pass: reconcilePass,
   Decision: reconcileDecision,
+  Airlock: reconcileAirlock,
+  Gate: reconcileGate,
 };
 
 /** Starts the loop: one queue per kind, fed by the watches, turning only while this controller leads and its view is complete. */

@@ -5,6 +5,8 @@ export interface Terminal {
   /** True when output may be coloured. */
   readonly colour: boolean;
   readonly signal: AbortSignal;
+  /** Asks the person; undefined when there is nobody to answer. */
+  ask(question: string): Promise<string | undefined>;
   /** One or more lines on standard output. */
   print(text: string): void;
   /** One or more lines on standard error. */

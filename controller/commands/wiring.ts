@@ -14,6 +14,8 @@ export const WATCHED_KINDS = [
   "Release",
   "Pass",
   "Decision",
+  "Airlock",
+  "Gate",
 ] as const;
 export type WatchedKind = (typeof WATCHED_KINDS)[number];
 
@@ -39,19 +41,26 @@ function dependants(cache: WatchCache, ref: ObjectRef, { current, previous }: Ve
     case "Application":
     case "Release":
       return specChanged
-        ? [...environments(cache, ref.namespace), ...estatesOf(current ?? previous, specChanged)]
+        ? [...environments(cache, ref.namespace), ...openings(cache, ref.namespace), ...estatesOf(current ?? previous, specChanged)]
         : reachabilityChange(cache, ref);
     case "Pass":
       return [
         ...(specChanged || milestones(current as Pass) !== milestones(previous as Pass)
-          ? passDependants((current ?? previous) as Pass | undefined)
+          ? passDependants(cache, (current ?? previous) as Pass | undefined)
           : []),
         ...targetsInDoubt(cache, current as Pass | undefined, previous as Pass | undefined),
         ...openWords(cache, ref),
       ];
+    case "Airlock":
+    case "Gate":
+    case "Calendar":
+      return specChanged
+        ? [...slots(cache, ref.namespace), ...openings(cache, ref.namespace), ...estatesOf(current ?? previous, specChanged)]
+        : [];
     case "Environment":
       return [
         ...estatesOf(current ?? previous, specChanged),
+        ...namesOf(cache, "Gate", ref.namespace),
         ...lockedPass(current as Environment | undefined),
         ...movedReleases(current as Environment | undefined, previous as Environment | undefined),
       ];
@@ -80,6 +89,23 @@ function environments(cache: WatchCache, namespace: string): readonly (readonly 
   return cache.list<Environment>("Environment", namespace).map((one) => ["Environment", one.metadata.name] as const);
 }
 
+/** What a change of hours, doors or calendars may move. */
+function slots(cache: WatchCache, namespace: string): readonly (readonly [WatchedKind, string])[] {
+  return [...environments(cache, namespace), ...namesOf(cache, "Airlock", namespace), ...namesOf(cache, "Gate", namespace)];
+}
+
+/** Words on gates that still count: what they were given for may have changed, or passed. */
+function openings(cache: WatchCache, namespace: string): readonly (readonly [WatchedKind, string])[] {
+  return cache
+    .list<Decision>("Decision", namespace)
+    .filter(({ spec, status }) => spec.on.kind === "Gate" && status?.state === "Effective")
+    .map((one) => ["Decision", one.metadata.name] as const);
+}
+
+function namesOf(cache: WatchCache, kind: WatchedKind, namespace: string): readonly (readonly [WatchedKind, string])[] {
+  return cache.list(kind, namespace).map((one) => [kind, one.metadata.name] as const);
+}
+
 /** A target that answers again lets the environments that name it look at once, and the passes at work in them go on. */
 function reachabilityChange(cache: WatchCache, ref: ObjectRef): readonly (readonly [WatchedKind, string])[] {
   if (ref.kind !== "Target") return [];
@@ -95,15 +121,22 @@ function estatesOf(object: KubeObject | undefined, specChanged: boolean): readon
   return estate === undefined || !specChanged ? [] : [["Estate", estate]];
 }
 
-function passDependants(pass: Pass | undefined): readonly (readonly [WatchedKind, string])[] {
-  const names = new Set([pass?.spec.environment, ...(pass?.spec.changes ?? []).map((one) => one.environment)]);
-  return [...names].flatMap((name) => (name === undefined ? [] : [["Environment", name] as const]));
+function passDependants(cache: WatchCache, pass: Pass | undefined): readonly (readonly [WatchedKind, string])[] {
+  const items = [...(pass?.spec.changes ?? []), ...(pass?.status?.items ?? [])];
+  const names = new Set([pass?.spec.environment, ...items.map((one) => one.environment)]);
+  const airlock = pass?.spec.airlock;
+  return [
+    ...(pass === undefined ? [] : openings(cache, pass.metadata.namespace ?? "")),
+    ...[...names].flatMap((name) => (name === undefined ? [] : [["Environment", name] as const])),
+    ...(airlock === undefined ? [] : [["Airlock", airlock] as const]),
+  ];
 }
 
-/** All that an environment wants to know of a pass: that it has begun, ended, or is to go. Between two of its steps nothing of that changes. */
+/** All that an environment wants to know of a pass: that it runs, has begun, settled an item, ended, or is to go. Between two of its steps nothing of that changes. */
 function milestones({ metadata, status }: Pass): string {
   const begun = (status?.items ?? []).some((item) => (item.steps ?? []).length > 0);
-  return [String(begun), status?.endedAt ?? "", metadata.deletionTimestamp ?? ""].join(" ");
+  const results = (status?.items ?? []).map(({ result }) => result ?? "").join(",");
+  return [status?.phase ?? "", String(begun), results, status?.endedAt ?? "", metadata.deletionTimestamp ?? ""].join(" ");
 }
 
 /** A pass that comes to a standstill may have been turned away by a target: they say so themselves, and what mends them lets it go on. */
@@ -158,5 +191,6 @@ function openWords(cache: WatchCache, { kind, namespace, name }: ObjectRef): rea
 function decided(decision: Decision | undefined): readonly (readonly [WatchedKind, string])[] {
   const on = decision?.spec.on;
   if (on === undefined || !isWatched(on.kind)) return [];
-  return [[on.kind, on.name]];
+  const named = new Set((decision?.spec.changes ?? []).map((change) => change.environment));
+  return [[on.kind, on.name], ...(on.kind === "Gate" ? [...named].map((name) => ["Environment", name] as const) : [])];
 }

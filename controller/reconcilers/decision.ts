@@ -1,16 +1,21 @@
-import type { Decision, Estate, Pass, Team } from "../api/types.ts";
+import type { Decision, Environment, Estate, Gate, Pass, Team } from "../api/types.ts";
 import type { AwaitedDecision, JudgedDecision } from "../domain/delivery/decision.ts";
 import { effectiveDecisions, judgeDecision } from "../domain/delivery/decision.ts";
+import { releaseOf } from "../domain/delivery/estate-view.ts";
+import type { JudgedGateWord } from "../domain/delivery/gate-word.ts";
+import { bindingDigest, judgeGateWord, withUse } from "../domain/delivery/gate-word.ts";
 import { standingOfWord } from "../domain/delivery/questions.ts";
+import { releaseDigest } from "../domain/delivery/release-digest.ts";
 import { mergeConditions, standingConditions } from "../domain/status/conditions.ts";
 import type { Outcome } from "../domain/status/outcome.ts";
 import { sentence } from "../domain/status/sentences.ts";
 import { statusTamperer } from "../domain/status/tampering.ts";
+import type { WrittenEntry } from "../ports/ledger.ts";
 import { aboutOf } from "../ports/ledger.ts";
 import type { Context, Key } from "./context.ts";
 import { provedDecision } from "./decision-proof.ts";
 import { reportStatus } from "./status-writer.ts";
-import { localeOf } from "./watched-estate.ts";
+import { localeOf, viewOf } from "./watched-estate.ts";
 
 /**
  * Judges a person's word: whether its giver may, whether anybody waits for it. It is written into the ledger before it counts. A word
@@ -45,7 +50,7 @@ export async function reconcileDecision(key: Key, context: Context, signal: Abor
 }
 
 /** What the ledger holds stands: a word that was refused is refused for ever. Otherwise: may its giver say it, and does anybody wait for it? */
-async function judge(decision: Decision, at: At): Promise<JudgedDecision> {
+async function judge(decision: Decision, at: At): Promise<JudgedGateWord> {
   const { context, signal } = at;
   const { namespace = "" } = decision.metadata;
   const written = await context.ledger.read(namespace, keyOf(decision), signal);
@@ -53,10 +58,56 @@ async function judge(decision: Decision, at: At): Promise<JudgedDecision> {
     const { reason = "NotAuthorized", message } = written;
     return { state: reason === "Expired" ? "Expired" : "Refused", reason, message };
   }
-  const word = judgeDecision(decision, context.cache.list<Team>("Team", namespace), context.clock.now());
+  const isGate = decision.spec.on.kind === "Gate";
+  const word = isGate
+    ? judgeGate(decision, context, { written, gates: context.cache.list<Gate>("Gate", namespace) })
+    : judgeDecision(decision, context.cache.list<Team>("Team", namespace), context.clock.now());
   const counted = written !== undefined;
   const given = await provedDecision(decision, word, { ...at, counted });
-  return given.state === "Effective" ? judgeNeed(decision, { given, counted }, at) : given;
+  return given.state === "Effective" && !isGate ? judgeNeed(decision, { given, counted }, at) : given;
+}
+
+/** Words on these gates that the ledger holds as taken and that still count, each judged anew: what stands in a status gives nobody a right. */
+export async function takenGateWords(
+  decisions: readonly Decision[],
+  gates: readonly Gate[],
+  { context, signal }: At,
+): Promise<readonly Decision[]> {
+  const words = decisions.filter(({ spec, status }) => spec.on.kind === "Gate" && status?.state === "Effective");
+  const judged = await Promise.all(
+    words.map(async (decision): Promise<readonly Decision[]> => {
+      const written = await context.ledger.read(decision.metadata.namespace ?? "", keyOf(decision), signal);
+      if (written?.action !== "Decide") return [];
+      const status = judgeGate(decision, context, { written, gates });
+      return status.state === "Effective" ? [{ ...decision, status: { ...status, used: [...(status.used ?? [])] } }] : [];
+    }),
+  );
+  return judged.flat();
+}
+
+/** A word on a gate is judged by who holds it and by what it was given for. */
+function judgeGate(
+  decision: Decision,
+  context: Context,
+  { written, gates }: { readonly written: WrittenEntry | undefined; readonly gates: readonly Gate[] },
+): JudgedGateWord {
+  const namespace = decision.metadata.namespace ?? "";
+  const { cache } = context;
+  const teams = cache.list<Team>("Team", namespace);
+  const view = viewOf(context, namespace);
+  const judged = judgeGateWord(decision, {
+    gates,
+    teams,
+    environments: cache.list<Environment>("Environment", namespace),
+    targets: view.targets,
+    digestOf: (application, version) => {
+      const release = releaseOf(view, application, version);
+      return release === undefined ? undefined : releaseDigest(release);
+    },
+    now: context.clock.now(),
+    ...(written === undefined ? {} : { taken: { at: written.at, binding: written.digest ?? "" } }),
+  });
+  return withUse(decision, judged, cache.list<Pass>("Pass", namespace));
 }
 
 interface Given {
@@ -101,7 +152,7 @@ function keyOf({ metadata }: Decision): string {
   return `decision/${metadata.name}/${metadata.uid ?? ""}`;
 }
 
-async function record(decision: Decision, judged: ReturnType<typeof judgeDecision>, { context, signal }: At): Promise<void> {
+async function record(decision: Decision, judged: JudgedGateWord, { context, signal }: At): Promise<void> {
   const namespace = decision.metadata.namespace ?? "";
   const about = aboutOf(decision);
   const key = keyOf(decision);
@@ -112,9 +163,10 @@ async function record(decision: Decision, judged: ReturnType<typeof judgeDecisio
     on: `${decision.spec.on.kind}/${decision.spec.on.name}`,
     channel: decision.spec.channel,
   };
+  const binding = judged.bound === undefined ? {} : { digest: bindingDigest(judged.bound) };
   await context.ledger.append(
     namespace,
-    { key, at: context.clock.now(), action, about, reason: judged.reason, message: judged.message, details },
+    { key, at: context.clock.now(), action, about, reason: judged.reason, message: judged.message, details, ...binding },
     signal,
   );
 }

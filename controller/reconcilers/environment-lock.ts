@@ -1,6 +1,7 @@
 import type { Environment, Pass } from "../api/types.ts";
 import { dateIn, passFor, passName } from "../domain/delivery/continuous-pass.ts";
 import type { JudgedChange } from "../domain/delivery/environment-plan.ts";
+import { wantsLock } from "../domain/delivery/leg.ts";
 import { statusTime } from "../domain/status/conditions.ts";
 import { PortError } from "../ports/failure.ts";
 import type { Context } from "./context.ts";
@@ -26,7 +27,7 @@ export async function nextLock(seen: Seen, deciding: Deciding): Promise<Lock | u
   const lock = environment.status?.lock;
   if (lock !== undefined && active !== undefined && active.status?.endedAt === undefined) return withUid(lock, active);
   if (lock === undefined || active !== undefined || lock.uid !== undefined) return newLock(seen, deciding);
-  const passing = deciding.judged.filter((one) => one.verdict.kind === "Pass");
+  const passing = deciding.judged.filter(passesByItself);
   return passing.length === 0 ? undefined : withUid(lock, await make(seen, { ...deciding, judged: passing }, lock.pass));
 }
 
@@ -37,19 +38,26 @@ function withUid(lock: Lock, { metadata }: Pass): Lock {
 /** For a pass that was begun and left, else for a new one, when something may pass. */
 async function newLock(seen: Seen, { judged, timeZone, now, context, signal }: Deciding): Promise<Lock | undefined> {
   const { namespace = "", name } = seen.environment.metadata;
-  const isPassing = judged.some((one) => one.verdict.kind === "Pass");
-  if (!isPassing && !seen.passes.some(isBegun)) return undefined;
+  const isPassing = judged.some(passesByItself);
+  const isDue = (pass: Pass): boolean => isBegunIn(pass, name) || wantsLock(pass, name, now);
+  if (!isPassing && !seen.passes.some(isDue)) return undefined;
   const existing = await context.cluster.list<Pass>("Pass", namespace, signal);
-  const left = existing.find((pass) => pass.spec.environment === name && isBegun(pass));
+  const left = existing.find((pass) => isBegunIn(pass, name)) ?? existing.find((pass) => wantsLock(pass, name, now));
   if (left !== undefined) return { pass: left.metadata.name, since: statusTime(now) };
   if (!isPassing) return undefined;
   const used = existing.map(({ metadata }) => metadata.name);
   return { pass: await unusedName(seen.environment, used, { date: dateIn(now, timeZone), context, signal }), since: statusTime(now) };
 }
 
-/** A pass that has asked something of a target and not ended: whoever took its lock away, it is brought to its end before another begins. */
-function isBegun({ status }: Pass): boolean {
-  return status !== undefined && status.endedAt === undefined && (status.items ?? []).some((item) => (item.steps ?? []).length > 0);
+/** Passes of airlocks are opened by the airlock; an environment opens those of its own lanes. */
+function passesByItself({ verdict }: JudgedChange): boolean {
+  return verdict.kind === "Pass" && (verdict.lane === "Continuous" || verdict.lane === "Repair");
+}
+
+/** A pass that has asked something of a target here and not ended: whoever took its lock away, it is brought to its end before another begins. */
+function isBegunIn({ status }: Pass, environment: string): boolean {
+  if (status === undefined || status.endedAt !== undefined) return false;
+  return (status.items ?? []).some((item) => item.environment === environment && (item.steps ?? []).length > 0);
 }
 
 /**

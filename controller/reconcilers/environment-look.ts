@@ -2,6 +2,7 @@ import type { Environment, Pass } from "../api/types.ts";
 import type { JudgedChange } from "../domain/delivery/environment-plan.ts";
 import { judgeEnvironment } from "../domain/delivery/environment-plan.ts";
 import type { EstateView } from "../domain/delivery/estate-view.ts";
+import type { LockFacts } from "../domain/delivery/lock-facts.ts";
 import { platformsOf, releaseOf, targetsOf } from "../domain/delivery/estate-view.ts";
 import { lastAttemptOf } from "../domain/delivery/last-attempt.ts";
 import type { Control } from "../domain/delivery/verdict.ts";
@@ -25,6 +26,7 @@ export interface Seen {
   readonly passes: readonly Pass[];
   /** What a finding in a file of the estate holds back. */
   readonly held: readonly HeldObject[];
+  readonly facts: LockFacts;
   /** The pass that the lock names; undefined when there is no lock or not yet a pass. */
   readonly active: Pass | undefined;
 }
@@ -56,6 +58,7 @@ export async function lookAt(seen: Seen, running: boolean, { context, now, signa
         view: seen.view,
         passes: seen.passes,
         held: seen.held,
+        facts: seen.facts,
         versions: [...observation.versions],
         unreachable: new Set(observation.unreachable.keys()),
         controls,

@@ -12,6 +12,7 @@ import { heldOf } from "../domain/delivery/held-back.ts";
 import { heldIn } from "./estate-held.ts";
 import { recordRefusals } from "./environment-refusals.ts";
 import type { EnvironmentObservation } from "./observation.ts";
+import { lockFactsOf } from "./lock-view.ts";
 import { reportStatus } from "./status-writer.ts";
 import { localeOf, viewOf } from "./watched-estate.ts";
 
@@ -34,6 +35,7 @@ export async function reconcileEnvironment(key: Key, context: Context, signal: A
     {
       environment: gathered.environment,
       versions: [...observation.versions],
+      passes: gathered.passes,
       judged,
       unreachable: observation.unreachable,
       locale: gathered.locale,
@@ -57,7 +59,7 @@ async function gather(key: Key, context: Context, signal: AbortSignal): Promise<
     lock === undefined ? undefined : await cluster.get<Pass>({ kind: "Pass", namespace: key.namespace, name: lock.pass }, signal);
   const cached = cache
     .list<Pass>("Pass", key.namespace)
-    .filter((pass) => pass.metadata.name !== active?.metadata.name && pass.spec.changes.some((change) => change.environment === key.name));
+    .filter((pass) => pass.metadata.name !== active?.metadata.name && concerns(pass, key.name));
   const view = viewOf(context, key.namespace);
   const estates = cache.list<Estate>("Estate", key.namespace);
   const estate = estates[0];
@@ -67,9 +69,17 @@ async function gather(key: Key, context: Context, signal: AbortSignal): Promise<
     passes: active === undefined ? cached : [...cached, active],
     active,
     held: heldIn(estates),
+    facts: lockFactsOf(context, key.namespace),
     locale: localeOf(context, key.namespace),
     timeZone: estate?.spec.timeZone ?? "Europe/Paris",
   };
+}
+
+function concerns({ spec, status }: Pass, environment: string): boolean {
+  return (
+    spec.changes.some((change) => change.environment === environment) ||
+    (status?.items ?? []).some((item) => item.environment === environment)
+  );
 }
 
 /** Reasons for which somebody should look. */

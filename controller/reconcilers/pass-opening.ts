@@ -1,3 +1,5 @@
+import type { Environment, Estate } from "../api/types.ts";
+import type { Change } from "../domain/delivery/change.ts";
 import { ABSENT_VERSION, UNKNOWN_VERSION } from "../domain/delivery/change.ts";
 import type { PassItem, PassStatus } from "../domain/delivery/pass-machine.ts";
 import type { ItemSubject, SealedChange } from "../domain/delivery/pass-plan.ts";
@@ -7,17 +9,24 @@ import { releaseOf, platformsOf } from "../domain/delivery/estate-view.ts";
 import { releaseDigest } from "../domain/delivery/release-digest.ts";
 import { statusTime } from "../domain/status/conditions.ts";
 import { aboutOf } from "../ports/ledger.ts";
+import { judgeEnvironment } from "../domain/delivery/environment-plan.ts";
+import type { Schedule } from "../domain/delivery/slot.ts";
+import { legOf, slotOfPass } from "../domain/delivery/slot.ts";
 import { controlContent } from "./content-control.ts";
+import { heldIn } from "./estate-held.ts";
+import { environmentOf } from "./pass-steps.ts";
 import type { PassTurn } from "./pass.ts";
 
 /** Seals the list: every change of the spec that is still pending, with the digest its release has now. */
 export function sealPass(turn: PassTurn): PassStatus {
-  const { pass, environment, view, now } = turn;
-  const changes = pass.spec.changes.flatMap((change): readonly SealedChange[] => {
+  const { pass, view, now } = turn;
+  const wanted = pass.spec.lane === "Airlock" ? airlockChanges(turn) : pass.spec.changes;
+  const changes = wanted.flatMap((change): readonly SealedChange[] => {
     const release = releaseOf(view, change.application, change.to);
     if (release === undefined) return [];
-    const platforms = platformsToChange(turn, change);
-    const found = environment.status?.versions?.find((one) => one.application === change.application && platforms.includes(one.platform));
+    const platforms = inLegOrder(turn, platformsToChange(turn, change));
+    const versions = environmentOf(turn, change).status?.versions;
+    const found = versions?.find((one) => one.application === change.application && platforms.includes(one.platform));
     const from = found?.version;
     const known = {
       ...(from === undefined || from === ABSENT_VERSION ? {} : { from }),
@@ -25,19 +34,76 @@ export function sealPass(turn: PassTurn): PassStatus {
     };
     return [{ ...change, platforms, digest: releaseDigest(release), ...known }];
   });
-  const seal = sealed(changes, now);
   const items = changes.map((change): PassItem => ({ ...change, steps: [] }));
-  const legs = changes.flatMap((change) =>
-    change.platforms.map((platform) => ({ environment: change.environment, platform, phase: "Pending" as const })),
-  );
-  const unique = legs.filter(
-    (leg, index) => legs.findIndex((other) => other.environment === leg.environment && other.platform === leg.platform) === index,
-  );
   return withLine(
-    { phase: "Sealed", sealed: seal, items, legs: unique, startedAt: statusTime(now) },
+    { phase: "Sealed", sealed: sealed(changes, now), items, legs: legsOf(turn, changes), startedAt: statusTime(now) },
     `Sealed ${String(changes.length)} changes`,
     now,
   );
+}
+
+type WantedChange = PassTurn["pass"]["spec"]["changes"][number];
+
+/** What is pending at the cut-off and comes in this very slot: also what a gate or a freeze keeps out, which may change until the leg. */
+function airlockChanges({ pass, environments, view, facts, now, context }: PassTurn): readonly WantedChange[] {
+  const held = heldIn(context.cache.list<Estate>("Estate", pass.metadata.namespace));
+  const schedule = facts.schedules.find(({ airlock }) => airlock.metadata.name === pass.spec.airlock);
+  const leftOut = schedule === undefined ? undefined : slotOfPass(schedule, pass.spec.date)?.leftOut;
+  const before = Temporal.Instant.fromEpochMilliseconds(Math.min(now.epochMilliseconds, cutOffOf(schedule, pass.spec.date) - 1));
+  return (schedule?.airlock.spec.environments ?? []).flatMap((name) => {
+    const environment = environments.get(name);
+    if (environment === undefined || leftOut?.has(name) === true) return [];
+    const versions = environment.status?.versions ?? [];
+    const input = { environment, view, passes: facts.passes, versions, unreachable: new Set<string>(), held, facts };
+    return judgeEnvironment(input, before)
+      .filter(({ change }) => wasRequestedBy(environment, change, cutOffOf(schedule, pass.spec.date)))
+      .filter(({ lane, verdict }) => lane?.pass === pass.metadata.name && verdict.kind === "Waiting" && COMES_IN.has(verdict.on.check))
+      .map(({ change }) => ({ environment: name, application: change.application, to: change.to }));
+  });
+}
+
+/** What the controller first read after the cut-off waits for the next slot, even when the list is sealed late. */
+function wasRequestedBy({ status }: Environment, change: Change, cutOffMs: number): boolean {
+  const known = status?.pending?.find((one) => one.application === change.application && one.to === change.to);
+  return known !== undefined && Temporal.Instant.from(known.requestedAt).epochMilliseconds <= cutOffMs;
+}
+
+/** Checks that may still be answered otherwise by the time of the leg. */
+const COMES_IN: ReadonlySet<string> = new Set(["freeze", "releases-climb", "gate", "slot", "dependencies"]);
+
+function cutOffOf(schedule: Schedule | undefined, date: string): number {
+  const slot = schedule === undefined ? undefined : slotOfPass(schedule, date);
+  return slot?.cutOffMs ?? Infinity;
+}
+
+/** A release of two worlds goes in the order of the legs' times. */
+function inLegOrder({ pass, facts }: PassTurn, platforms: SealedChange["platforms"]): SealedChange["platforms"] {
+  const schedule = facts.schedules.find(({ airlock }) => airlock.metadata.name === pass.spec.airlock);
+  const slot = schedule === undefined ? undefined : slotOfPass(schedule, pass.spec.date);
+  if (slot === undefined) return platforms;
+  const at = (platform: SealedChange["platforms"][number]): number => legOf(slot, platform)?.atMs ?? 0;
+  return [...platforms].sort((left, right) => at(left) - at(right));
+}
+
+/** One leg per environment and platform that has something to carry, with the times of the slot. */
+function legsOf({ pass, facts }: PassTurn, changes: readonly SealedChange[]): NonNullable<PassStatus["legs"]> {
+  const schedule = facts.schedules.find(({ airlock }) => airlock.metadata.name === pass.spec.airlock);
+  const slot = schedule === undefined ? undefined : slotOfPass(schedule, pass.spec.date);
+  const legs = changes.flatMap((change) =>
+    change.platforms.map((platform) => {
+      const leg = slot === undefined ? undefined : legOf(slot, platform);
+      const times = leg === undefined ? {} : { at: timeOf(leg.atMs), until: timeOf(leg.untilMs) };
+      return { environment: change.environment, platform, phase: "Waiting", ...times };
+    }),
+  );
+  const first = legs.filter(
+    (leg, index) => legs.findIndex((other) => other.environment === leg.environment && other.platform === leg.platform) === index,
+  );
+  return first.sort((left, right) => ("at" in left && "at" in right ? left.at.localeCompare(right.at) : 0));
+}
+
+function timeOf(epochMs: number): string {
+  return statusTime(Temporal.Instant.fromEpochMilliseconds(epochMs));
 }
 
 /**
@@ -47,7 +113,7 @@ export function sealPass(turn: PassTurn): PassStatus {
 export async function controlPass(turn: PassTurn): Promise<PassStatus> {
   let status: PassStatus = { ...turn.pass.status, phase: "Running" };
   for (const item of turn.pass.status?.items ?? []) {
-    const subject = subjectOf(item, turn.view, turn.environment);
+    const subject = subjectOf(item, turn.view, environmentOf(turn, item));
     const verdict = "missing" in subject ? gone(subject.missing) : await controlItem(turn, item, subject);
     if (verdict === undefined) continue;
     await recordRejection(turn, item, verdict);
@@ -72,8 +138,8 @@ type Verdict = {
 async function controlItem(turn: PassTurn, item: PassItem, subject: ItemSubject): Promise<Verdict | undefined> {
   if (releaseDigest(subject.release) !== item.digest)
     return { result: "Deferred", reason: "DigestChanged", message: "The release changed after the list was sealed." };
-  const { environment, view, context, signal } = turn;
-  const asked = { environment, view, release: subject.release, platforms: item.platforms ?? [] };
+  const { view, context, signal } = turn;
+  const asked = { environment: environmentOf(turn, item), view, release: subject.release, platforms: item.platforms ?? [] };
   const controlled = await controlContent(asked, { targets: context.targets, signal });
   switch (controlled.kind) {
     case "Equal":
@@ -104,10 +170,9 @@ async function recordRejection(turn: PassTurn, item: PassItem, verdict: Verdict)
 }
 
 /** The platforms whose observed version is not yet the one asked for: what was done by an earlier pass is not done again. */
-function platformsToChange(
-  { environment, view }: PassTurn,
-  change: { readonly application: string; readonly to: string },
-): SealedChange["platforms"] {
+function platformsToChange(turn: PassTurn, change: WantedChange): SealedChange["platforms"] {
+  const { view } = turn;
+  const environment = environmentOf(turn, change);
   const versions = environment.status?.versions ?? [];
   const all = platformsOf(view, environment, { application: change.application, version: change.to });
   return all.filter(

@@ -6,7 +6,7 @@ import { fail } from "../ports/failure.ts";
 import { spell } from "./observation.ts";
 import type { PassTurn } from "./pass.ts";
 import type { StepTurn } from "./pass-steps.ts";
-import { presentSubject } from "./pass-steps.ts";
+import { environmentOf, presentSubject } from "./pass-steps.ts";
 
 /** Between two looks at a platform that is still at work. */
 const LOOK_EVERY = { seconds: 1 } as const;
@@ -38,7 +38,7 @@ async function lookAt(
   platform: Platform,
 ): Promise<{ readonly mismatch?: string; readonly moving: boolean }> {
   const subject = presentSubject(turn, item);
-  const target = targetFor(turn.view, turn.environment, platform);
+  const target = targetFor(turn.view, environmentOf(turn, item), platform);
   const content = subject.release.spec.content.find((one) => one.platform === platform);
   const component = subject.application.spec.components.find((one) => one.platform === platform);
   if (target === undefined || content === undefined || component === undefined) {

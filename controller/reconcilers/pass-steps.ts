@@ -1,5 +1,6 @@
 import type { Environment, Release, Target } from "../api/types.ts";
 import { editedInCluster } from "../domain/delivery/estate-apply.ts";
+import { legAnswer } from "../domain/delivery/leg.ts";
 import type { NextStep, PassItem, PassStatus, PassStep } from "../domain/delivery/pass-machine.ts";
 import type { ItemSubject } from "../domain/delivery/pass-plan.ts";
 import { intentOf, specDigest, subjectOf, targetFor } from "../domain/delivery/pass-plan.ts";
@@ -9,6 +10,7 @@ import { statusTime } from "../domain/status/conditions.ts";
 import { fail } from "../ports/failure.ts";
 import { aboutOf } from "../ports/ledger.ts";
 import type { JobReport, PlatformTarget } from "../ports/target.ts";
+import { freshLockFacts } from "./lock-view.ts";
 import { orderOf } from "./order.ts";
 import type { PassTurn } from "./pass.ts";
 
@@ -23,10 +25,20 @@ const POLL_EVERY = { milliseconds: 250 } as const;
 /** Our clock and the API server's may differ by this much before nothing more is released. */
 export const MOST_SKEW_MS = 5_000;
 
+/** The item's environment; a turn of a pass is only taken while all of them are there. */
+export function environmentOf(
+  { environments }: Pick<PassTurn, "environments">,
+  { environment }: Pick<PassItem, "environment">,
+): Environment {
+  const found = environments.get(environment);
+  if (found === undefined) throw fail("Terminal", "UnknownEnvironment", `Environment ${environment} is gone: declare it again.`);
+  return found;
+}
+
 /** Writes down what is going to be asked of which target, before anything is asked. */
 export async function intendStep(turn: PassTurn, item: PassItem, next: NextStep): Promise<StepTurn> {
   const subject = presentSubject(turn, item);
-  const target = targetFor(turn.view, turn.environment, next.platform);
+  const target = targetFor(turn.view, environmentOf(turn, item), next.platform);
   if (target === undefined)
     throw fail("Terminal", "NoTarget", `${item.environment} has no ${next.platform} target any more: declare it again.`);
   const namespace = turn.pass.metadata.namespace ?? "";
@@ -126,13 +138,35 @@ async function objectionTo(
     return { reason: "EditedInCluster", message: `${item.environment}, its target or the application is not what Git declares.` };
   if (environment.spec.versions[item.application] !== item.to)
     return { reason: "NoLongerWanted", message: `${item.environment} no longer declares ${item.application} ${item.to}.` };
-  if (environment.spec.passage !== "Continuous")
-    return { reason: "NoLane", message: `${item.environment} no longer takes changes continuously.` };
+  const shut = await laneObjection(turn, { item, step, environment });
+  if (shut !== undefined) return shut;
   if (release === undefined || releaseDigest(release) !== item.digest)
     return { reason: "DigestChanged", message: "The release is not the one the list was sealed with." };
   if (target === undefined || specDigest({ ...subject, release }, target) !== step.specDigest)
     return { reason: "TargetChanged", message: `${step.target} or the application changed after the step was prepared.` };
   return undefined;
+}
+
+/** The lane's own word, from quorum reads: a gate, a freeze, the slot. */
+async function laneObjection(
+  turn: PassTurn,
+  { item, step, environment }: { readonly item: PassItem; readonly step: PassStep; readonly environment: Environment },
+): Promise<{ readonly reason: string; readonly message: string } | undefined> {
+  const { pass, view, now } = turn;
+  if (pass.spec.lane === "Continuous" || pass.spec.lane === "Repair") {
+    if (environment.spec.passage === "Continuous") return undefined;
+    return { reason: "NoLane", message: `${item.environment} no longer takes changes continuously.` };
+  }
+  const facts = await freshLockFacts(turn, environment);
+  const about = {
+    name: pass.metadata.name,
+    lane: pass.spec.lane,
+    ...(pass.spec.airlock === undefined ? {} : { airlock: pass.spec.airlock }),
+  };
+  const next = { platform: step.platform, planned: { name: step.name, kind: "Job" as const }, attempt: step.attempt };
+  const answer = legAnswer({ pass: about, status: pass.status ?? {}, item, next, environment, view, facts }, now);
+  if (answer.kind === "Open") return undefined;
+  return answer.kind === "Shut" ? answer : { reason: "SlotAhead", message: "Its leg has not begun." };
 }
 
 /** Takes a prepared job back: it is cancelled while still held, so nothing has run. */
@@ -213,7 +247,7 @@ function wire(
 
 /** What the item is about. Throws `Terminal Missing` when it is no longer declared. */
 export function presentSubject(turn: PassTurn, item: PassItem): ItemSubject {
-  const subject = subjectOf(item, turn.view, turn.environment);
+  const subject = subjectOf(item, turn.view, environmentOf(turn, item));
   if ("missing" in subject)
     throw fail(
       "Terminal",

@@ -1,12 +1,16 @@
-import type { Environment, Pass } from "../api/types.ts";
+import type { Airlock, Environment, Pass } from "../api/types.ts";
 import { PASS_FINALIZER } from "../domain/delivery/continuous-pass.ts";
 import { commandToDecide } from "../domain/delivery/decision.ts";
 import type { EstateView } from "../domain/delivery/estate-view.ts";
-import type { PassAction, PassStatus } from "../domain/delivery/pass-machine.ts";
+import { legAnswer } from "../domain/delivery/leg.ts";
+import type { LockFacts } from "../domain/delivery/lock-facts.ts";
+import type { FollowAction, PassAction, PassItem, PassStatus } from "../domain/delivery/pass-machine.ts";
 import { nextAction } from "../domain/delivery/pass-machine.ts";
+import type { Planning } from "../domain/delivery/pass-plan.ts";
 import { planOf } from "../domain/delivery/pass-plan.ts";
 import { decisionEvidence, OUTCOME_VERDICTS } from "../domain/delivery/questions.ts";
-import { finished, restated, withStep } from "../domain/delivery/pass-status.ts";
+import { finished, missed, restated, withStep } from "../domain/delivery/pass-status.ts";
+import { slotEnd, slotOfPass, slotStart } from "../domain/delivery/slot.ts";
 import type { Standing } from "../domain/status/conditions.ts";
 import { mergeConditions, standingConditions } from "../domain/status/conditions.ts";
 import { statusTamperer } from "../domain/status/tampering.ts";
@@ -16,6 +20,7 @@ import { fail } from "../ports/failure.ts";
 import { aboutOf } from "../ports/ledger.ts";
 import type { Context, Key } from "./context.ts";
 import { useDecision, wordFor } from "./decision.ts";
+import { lockFactsOf } from "./lock-view.ts";
 import { tellPassEnds } from "./pass-ends.ts";
 import { controlPass, sealPass } from "./pass-opening.ts";
 import { proveItem, settleItem } from "./pass-proof.ts";
@@ -27,8 +32,10 @@ import { localeOf, viewOf } from "./watched-estate.ts";
 /** What one turn of a pass works with. */
 export interface PassTurn {
   readonly pass: Pass;
-  readonly environment: Environment;
+  /** Those it changes, by name, as last read from the API server; a missing one is absent. */
+  readonly environments: ReadonlyMap<string, Environment>;
   readonly view: EstateView;
+  readonly facts: LockFacts;
   readonly now: Temporal.Instant;
   readonly context: Context;
   readonly locale: Locale;
@@ -41,24 +48,80 @@ export async function reconcilePass(key: Key, context: Context, signal: AbortSig
   if (pass === undefined) return { kind: "gone" };
   if (pass.status?.endedAt !== undefined)
     return statusTamperer(pass.metadata) === undefined ? letGo(pass, { context, signal }) : restate(pass, { context, signal });
-  const environmentName = pass.spec.environment ?? pass.spec.changes[0]?.environment ?? "";
-  const environment = await context.cluster.get<Environment>(
-    { kind: "Environment", namespace: key.namespace, name: environmentName },
-    signal,
-  );
-  if (environment === undefined) return withoutEnvironment(pass, environmentName, { context, signal });
-  const turn = {
+  const environments = await environmentsOf(pass, context, signal);
+  const gone = environmentNames(pass, context).find((name) => !environments.has(name));
+  if (gone !== undefined) return withoutEnvironment(pass, gone, { context, signal });
+  const facts = lockFactsOf(context, key.namespace);
+  const turn: PassTurn = {
     pass,
-    environment,
+    environments,
     view: viewOf(context, key.namespace),
+    facts: { ...facts, environments: new Map([...facts.environments, ...environments]) },
     now: context.clock.now(),
     context,
     locale: localeOf(context, key.namespace),
     signal,
   };
-  if (environment.status?.lock?.pass !== pass.metadata.name) return withoutLock(turn);
-  const action = nextAction(pass.status, (item) => planOf(item, turn.view, environment));
+  if (pass.spec.lane !== "Airlock" && !holdsLock(turn)) return withoutLock(turn);
+  if (pass.status?.phase === "Sealed" && pass.spec.lane === "Airlock") return sealedAirlock(turn);
+  const action = nextAction(pass.status, (item) => planOf(item, planning(turn, item)));
   return take(turn, pass.metadata.deletionTimestamp === undefined ? action : windDown(action));
+}
+
+/** Between cut-off and first leg nothing happens; when the last leg is over and nobody began it, it was missed, and that is nobody's decision. */
+async function sealedAirlock(turn: PassTurn): Promise<Outcome> {
+  const { status } = turn.pass;
+  const slot = passSlot(turn);
+  if (slot === undefined)
+    throw fail("Terminal", "UnknownAirlock", `Airlock ${turn.pass.spec.airlock ?? ""} or its calendar is gone: declare it again.`);
+  if (Temporal.Instant.compare(turn.now, slot.start) < 0) return awaitLeg(turn, slot.start);
+  if (Temporal.Instant.compare(turn.now, slot.end) >= 0) return store(turn, missed(status ?? {}, turn.now));
+  return take(turn, (status?.items ?? []).length === 0 ? { kind: "Finish", phase: "Idle" } : { kind: "Control" });
+}
+
+function passSlot({ pass, facts }: PassTurn): { readonly start: Temporal.Instant; readonly end: Temporal.Instant } | undefined {
+  const schedule = facts.schedules.find(({ airlock }) => airlock.metadata.name === pass.spec.airlock);
+  const slot = schedule === undefined ? undefined : slotOfPass(schedule, pass.spec.date);
+  if (slot === undefined) return undefined;
+  return { start: Temporal.Instant.fromEpochMilliseconds(slotStart(slot)), end: Temporal.Instant.fromEpochMilliseconds(slotEnd(slot)) };
+}
+
+/** The environments a pass changes: those of its list, or before it is sealed those it was opened for. */
+function environmentNames(pass: Pass, { cache }: Context): readonly string[] {
+  const sealed = pass.status?.items?.map((item) => item.environment);
+  const airlock = cache.list<Airlock>("Airlock", pass.metadata.namespace).find((one) => one.metadata.name === pass.spec.airlock);
+  const opened = [
+    ...(pass.spec.environment === undefined ? [] : [pass.spec.environment]),
+    ...pass.spec.changes.map((change) => change.environment),
+  ];
+  return [...new Set(sealed ?? [...opened, ...(airlock?.spec.environments ?? [])])];
+}
+
+async function environmentsOf(pass: Pass, context: Context, signal: AbortSignal): Promise<ReadonlyMap<string, Environment>> {
+  const namespace = pass.metadata.namespace ?? "";
+  const found = await Promise.all(
+    environmentNames(pass, context).map((name) => context.cluster.get<Environment>({ kind: "Environment", namespace, name }, signal)),
+  );
+  return new Map(found.flatMap((one) => (one === undefined ? [] : [[one.metadata.name, one]])));
+}
+
+function holdsLock({ environments, pass }: PassTurn): boolean {
+  return [...environments.values()].every((one) => one.status?.lock?.pass === pass.metadata.name);
+}
+
+function planning(turn: PassTurn, item: PassItem): Planning {
+  const { pass, view, facts, now } = turn;
+  const environment = turn.environments.get(item.environment);
+  const about = {
+    name: pass.metadata.name,
+    lane: pass.spec.lane,
+    ...(pass.spec.airlock === undefined ? {} : { airlock: pass.spec.airlock }),
+  };
+  return {
+    view,
+    environment,
+    leg: (next) => legAnswer({ pass: about, status: pass.status ?? {}, item, next, environment, view, facts }, now),
+  };
 }
 
 /** A deleted pass brings what it has begun to its end and begins nothing more: neither a job nor a half-done application is left behind. */
@@ -107,11 +170,38 @@ async function take(turn: PassTurn, action: PassAction): Promise<Outcome> {
       return store(turn, finished(turn.pass.status ?? {}, turn.now));
     case "Ask":
       return ask(turn, action);
+    case "FollowAll":
+      return followAll(turn, action.each);
+    case "Await":
+      return awaitLeg(turn, action.until);
     case "Rest":
       return { kind: "settled" };
     default:
       return takeStep(turn, action);
   }
+}
+
+/** Looks at every step that its target is at work on; the first look comes again first. */
+async function followAll(turn: PassTurn, each: readonly FollowAction[]): Promise<Outcome> {
+  let status = turn.pass.status ?? {};
+  const polls: Temporal.Instant[] = [];
+  for (const { kind, item, step } of each) {
+    const at = { ...turn, pass: { ...turn.pass, status } };
+    const result = kind === "Follow" ? await followStep(at, item, step) : await callStep(at, item, step);
+    status = result.status;
+    if (result.pollAt !== undefined) polls.push(result.pollAt);
+  }
+  const outcome = await store(turn, status);
+  const [first = turn.now, ...others] = polls;
+  if (polls.length < each.length) return outcome;
+  const until = others.reduce((soonest, one) => (Temporal.Instant.compare(one, soonest) < 0 ? one : soonest), first);
+  return { kind: "waiting", until, on: { check: "poll", reason: "StepRunning", params: {} } };
+}
+
+/** Nothing can be begun yet: the next leg has a time, or a lock is held by another pass. */
+async function awaitLeg(turn: PassTurn, until: Temporal.Instant | undefined): Promise<Outcome> {
+  await store(turn, turn.pass.status ?? {});
+  return { kind: "waiting", on: { check: "leg", reason: "SlotAhead", params: {} }, ...(until === undefined ? {} : { until }) };
 }
 
 type StepAction = Extract<PassAction, { kind: "Intend" | "Prepare" | "Release" | "Follow" | "Call" | "Prove" }>;
@@ -143,7 +233,8 @@ function stepTurn(turn: PassTurn, action: StepAction): Promise<StepTurn> {
 
 /** A pass acts only while the environment's lock names it: it waits, or is given up when it never began. */
 async function withoutLock(turn: PassTurn): Promise<Outcome> {
-  const holder = turn.environment.status?.lock?.pass;
+  const locked = [...turn.environments.values()].find((one) => one.status?.lock?.pass !== turn.pass.metadata.name);
+  const holder = locked?.status?.lock?.pass;
   const begun = (turn.pass.status?.items ?? []).some((item) => (item.steps ?? []).length > 0);
   if (holder === undefined && !begun) {
     const items = (turn.pass.status?.items ?? []).map((item) => ({
@@ -157,7 +248,7 @@ async function withoutLock(turn: PassTurn): Promise<Outcome> {
   }
   return {
     kind: "waiting",
-    on: { check: "lock", reason: "EnvironmentLocked", params: { environment: turn.environment.metadata.name, holder: holder ?? "" } },
+    on: { check: "lock", reason: "EnvironmentLocked", params: { environment: locked?.metadata.name ?? "", holder: holder ?? "" } },
   };
 }
 

@@ -29,5 +29,7 @@ const EDITED_BY_ENV_ADMIN: ReadonlySet<string> = new Set([
   "teams",
   "partners",
   "calendars",
+  "airlocks",
+  "gates",
   "passes",
 ]);

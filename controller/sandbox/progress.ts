@@ -50,22 +50,23 @@ function passLines(pass: Pass, view: PassView): readonly Line[] {
   const status = pass.status;
   if (status?.phase === undefined) return [];
   const name = colors.bold(pass.metadata.name);
-  const lines: Line[] = [
-    [
-      "sealed",
-      `${clock(status.startedAt, view)} ${name} sealed: ${(status.items ?? []).map((item) => `${item.application} ${item.from ?? "new"} → ${item.to}`).join(", ")}`,
-    ],
-  ];
-  for (const item of status.items ?? []) {
+  const items = status.items ?? [];
+  // A slot with nothing to carry is no news.
+  if (items.length === 0 && status.phase !== "Missed") return [];
+  const listed = items.map((item) => `${item.application} ${item.from ?? "new"} → ${item.to}`).join(", ");
+  const lines: Line[] = [["sealed", `${clock(status.startedAt, view)} ${name} sealed: ${listed}`]];
+  for (const item of items) {
+    const change = `${item.environment} ${item.application}`;
     for (const step of item.steps ?? []) {
       if (step.phase !== "Ended") continue;
       const bad = step.result !== "Succeeded";
-      const text = `${clock(step.endedAt, view)}   ${item.environment} ${item.application} ${step.platform} ${step.name} ${step.result ?? ""}${step.jobId === undefined ? "" : ` ${step.jobId}`}${bad ? ` ${visibleText(step.message ?? "")}` : ""}`;
-      lines.push([`${item.application} ${step.platform} ${step.name} ${String(step.attempt)}`, bad ? colors.red(text) : colors.dim(text)]);
+      const text = `${clock(step.endedAt, view)}   ${change} ${step.platform} ${step.name} ${step.result ?? ""}${step.jobId === undefined ? "" : ` ${step.jobId}`}${bad ? ` ${visibleText(step.message ?? "")}` : ""}`;
+      lines.push([`${change} ${step.platform} ${step.name} ${String(step.attempt)}`, bad ? colors.red(text) : colors.dim(text)]);
     }
     if (item.result !== undefined) {
-      const text = `${clock(status.endedAt ?? (item.steps ?? []).at(-1)?.endedAt, view)} ${item.environment} ${item.application} ${item.to} ${item.result}${item.result === "Deployed" ? "" : `: ${visibleText(item.message ?? "")}`}`;
-      lines.push([`${item.application} result`, item.result === "Deployed" ? colors.green(text) : colors.yellow(text)]);
+      const at = (item.steps ?? []).at(-1)?.endedAt ?? status.endedAt ?? status.timeline?.at(-1)?.at;
+      const text = `${clock(at, view)} ${change} ${item.to} ${item.result}${item.result === "Deployed" ? "" : `: ${visibleText(item.message ?? "")}`}`;
+      lines.push([`${change} result`, item.result === "Deployed" ? colors.green(text) : colors.yellow(text)]);
     }
   }
   if (status.endedAt !== undefined)

@@ -24,7 +24,7 @@ function built(): readonly Built[] {
 describe.skipIf(!requires("kubectl"))("manifests", () => {
   test("build, with every definition", () => {
     const definitions = built().filter(({ kind }) => kind === "CustomResourceDefinition");
-    expect(definitions.map(({ metadata }) => metadata.name).sort()).toEqual(kinds.map(({ plural }) => `${plural}.ecluse.dev`));
+    expect(definitions.map(({ metadata }) => metadata.name).sort()).toEqual(kinds.map(({ plural }) => `${plural}.ecluse.dev`).sort());
   });
 
   test("keep everything namespaced in one namespace", () => {

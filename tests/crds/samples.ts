@@ -139,6 +139,28 @@ export const sound: { readonly [kind in Kind]: JsonObject } = {
     channel: "Kubernetes",
     decidedAt: "2027-02-09T12:30:00Z",
   }),
+  Airlock: object("Airlock", "sas", {
+    title: "Night airlock",
+    environments: ["qualif", "recette"],
+    slot: "Night",
+    legs: [
+      { platform: "Mainframe", at: "21:00", until: "23:30" },
+      { platform: "Open", at: "22:00", until: "00:30" },
+    ],
+    cutOff: "18:00",
+    calendar: "site",
+    accepts: ["Initial", "Change"],
+    skips: [{ date: "2027-08-02", environments: ["qualif"], reason: "Yearly reset" }],
+    suspend: { reason: "Migration", by: "Camille Aubrac", until: "2027-02-10T06:00:00Z" },
+  }),
+  Gate: object("Gate", "qualif-zos-sas", {
+    title: "Mainframe gate of the night",
+    openers: "qualif",
+    guards: { environments: ["qualif", "recette"], platforms: ["Mainframe"], lanes: ["sas", "MEP", "Exceptional"] },
+    quorum: 2,
+    fourEyes: true,
+    closesAt: "4h",
+  }),
   Record: object("Record", "r-0000000001", {
     sequence: 1,
     at: "2027-02-09T21:00:00Z",
@@ -170,6 +192,7 @@ export const soundToo: readonly (readonly [what: string, kind: Kind, patch: Json
   ["a turn of a continuous environment", "Pass", spec({ lane: "Continuous", exceptional: null })],
   ["a night of an airlock", "Pass", spec({ lane: "Airlock", exceptional: null, environment: null, airlock: "sas", changes: null })],
   ["an opened gate", "Decision", spec({ on: { kind: "Gate", name: "qualif-zos-sas", point: null }, verdict: "Open" })],
+  ["an open gate of ctv", "Gate", spec({ openers: "ctv", guards: { platforms: ["Open"] }, closesAt: "SlotEnd" })],
   ["a pass that ended", "Pass", { status: { phase: "Succeeded", conditions: [], items: [], timeline: [] } }],
 ];
 

@@ -276,6 +276,20 @@ export const wrong: readonly (readonly [what: string, kind: Kind, patch: JsonObj
     "InvalidValue",
     "spec.changes[0].digest",
   ],
+  ["a leg that is no time long", "Airlock", spec({ legs: [{ platform: "Open", at: "22:00", until: "22:00" }] }), "RuleBroken", "spec"],
+  [
+    "one platform in two legs",
+    "Airlock",
+    spec({ legs: twice({ platform: "Open", at: "22:00", until: "23:00" }) }),
+    "InvalidValue",
+    "spec.legs[1]",
+  ],
+  ["a cut-off that is no time", "Airlock", spec({ cutOff: "25:00" }), "InvalidValue", "spec.cutOff"],
+  ["an airlock without environments", "Airlock", spec({ environments: [] }), "InvalidValue", "spec.environments"],
+  ["an airlock whose passes could not be named", "Airlock", { metadata: { name: "a".repeat(41) } }, "RuleBroken", ""],
+  ["a mainframe gate of another team", "Gate", spec({ openers: "ctv" }), "NotAuthorized", "spec.openers"],
+  ["a gate that opens by itself", "Gate", spec({ default: "Open" }), "InvalidValue", "spec.default"],
+  ["a quorum of nobody", "Gate", spec({ quorum: 0 }), "InvalidValue", "spec.quorum"],
   ["a record out of line", "Record", { metadata: { name: "r-0000000002" } }, "RuleBroken", ""],
 ];
 
@@ -285,6 +299,10 @@ function signingKey(body: JsonObject): JsonObject {
 
 function verify(body: JsonObject): JsonObject {
   return spec({ source: { git: { verify: body } } });
+}
+
+function twice(one: JsonObject): readonly JsonObject[] {
+  return [one, one];
 }
 
 function freeze(body: JsonObject): JsonObject {

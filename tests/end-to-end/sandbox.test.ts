@@ -27,7 +27,7 @@ describe.skipIf(!requires("kubectl") || !requires("git"))("the sandbox, as a per
 
   test("the first run deploys to three worlds and leaves production waiting for a lane", async () => {
     const out = sandbox.output();
-    expect(out).toMatch(/qualif LIQUIDA Mainframe Deploy Succeeded JOB\d+/);
+    expect(out).toMatch(/recette LIQUIDA Mainframe Deploy Succeeded JOB\d+/);
     expect(out).toMatch(/recette DSNFLUX Open Deploy Succeeded/);
     expect(out).toMatch(/preprod ESPADHE Cloud Deploy Succeeded/);
     expect(out).toMatch(/prod: Waiting NoLane/);

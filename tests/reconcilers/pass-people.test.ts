@@ -196,7 +196,7 @@ describe("a pass that is deleted", () => {
     during(world, "Smoke", () => {
       world.remove("Pass", PASS);
     });
-    declare(world, "dev", { LIQUIDA: "1.1.0", PORTAIL: "1.1.0" });
+    declare(world, "dev", { LIQUIDA: "1.1.0", TIERS: "1.1.0" });
     await world.settle();
     expect(world.get("Pass", PASS)).toBeUndefined();
     expect(world.shop.ran.slice(0, 3)).toEqual([
@@ -206,8 +206,8 @@ describe("a pass that is deleted", () => {
     ]);
     expect(observed(world, "dev", "LIQUIDA")).toBe("1.1.0");
     expect(world.shop.jobs.every(({ state }) => state === "Ended")).toBe(true);
-    expect(passes(world)).toEqual([`${NEXT} Succeeded: PORTAIL Deployed`]);
-    expect(observed(world, "dev", "PORTAIL")).toBe("1.1.0");
+    expect(passes(world)).toEqual([`${NEXT} Succeeded: TIERS Deployed`]);
+    expect(observed(world, "dev", "TIERS")).toBe("1.1.0 1.1.0");
   });
 
   test("while its first job is still held takes that job back", async () => {

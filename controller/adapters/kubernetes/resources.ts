@@ -8,7 +8,20 @@ export interface Resource {
   readonly namespaced: boolean;
 }
 
-const ECLUSE_KINDS = ["Estate", "Team", "Partner", "Calendar", "Target", "Environment", "Application", "Release", "Decision", "Record"];
+const ECLUSE_KINDS = [
+  "Airlock",
+  "Estate",
+  "Gate",
+  "Team",
+  "Partner",
+  "Calendar",
+  "Target",
+  "Environment",
+  "Application",
+  "Release",
+  "Decision",
+  "Record",
+];
 
 const RESOURCES: ReadonlyMap<string, Resource> = new Map([
   ...ECLUSE_KINDS.map((kind): [string, Resource] => [kind, ecluseResource(`${kind.toLowerCase()}s`)]),
@@ -20,6 +33,7 @@ const RESOURCES: ReadonlyMap<string, Resource> = new Map([
   ["Namespace", { group: "", version: "v1", plural: "namespaces", namespaced: false }],
   ["Deployment", { group: "apps", version: "v1", plural: "deployments", namespaced: true }],
   ["ReplicaSet", { group: "apps", version: "v1", plural: "replicasets", namespaced: true }],
+  ["SelfSubjectReview", { group: "authentication.k8s.io", version: "v1", plural: "selfsubjectreviews", namespaced: false }],
   ["Lease", { group: "coordination.k8s.io", version: "v1", plural: "leases", namespaced: true }],
   ["ValidatingAdmissionPolicy", admissionResource("validatingadmissionpolicies")],
   ["ValidatingAdmissionPolicyBinding", admissionResource("validatingadmissionpolicybindings")],

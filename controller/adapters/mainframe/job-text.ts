@@ -10,15 +10,22 @@ import { jobNameOf } from "./mainframe-names.ts";
 /** Tried in turn until one begins no line of data. */
 const DELIMITERS = ["ZQ", "QZ", "XJ", "JX", "QQ", "KW", "WK", "VQ"] as const;
 
+/** What a job's name is made of. */
+export interface NamedJob {
+  readonly spec: MainframeSpec;
+  /** Application code. */
+  readonly application: string;
+}
+
 /**
  * The whole job, held: our JOB statement and the rendered template. Throws `Terminal` JclValueRefused, JclTemplateRefused or
  * JclStatementRefused; what it returns has exactly the statements of the template, whatever the values were.
  */
-export function jobText(spec: MainframeSpec, template: string, scope: JclScope): string {
+export function jobText(job: NamedJob, template: string, scope: JclScope): string {
   let refusal: unknown;
   for (const delimiter of DELIMITERS) {
     try {
-      return [...jobCard(spec), ...body(template, withDelimiter(scope, delimiter)), ""].join("\n");
+      return [...jobCard(job), ...body(template, withDelimiter(scope, delimiter)), ""].join("\n");
     } catch (error) {
       if (!(error instanceof PortError) || error.failure.reason !== "JclStatementRefused") throw error;
       refusal ??= error;
@@ -56,8 +63,8 @@ function shape(statements: readonly JclStatement[]): string {
   return statements.map(({ operation, data }) => `${operation}/${String(data.length)}`).join(" ");
 }
 
-function jobCard(spec: MainframeSpec): readonly string[] {
-  const name = jclValue("Name", jobNameOf(spec), "the level of the target");
+function jobCard({ spec, application }: NamedJob): readonly string[] {
+  const name = jclValue("Name", jobNameOf(spec, application), "the level of the target and the application's code");
   const jobClass = jclValue("Class", spec.jobClass, "jobClass of the target");
   return [`//${name.text} JOB (ECLUSE),'ECLUSE',CLASS=${jobClass.text},MSGCLASS=X,`, "//             REGION=0M,TYPRUN=HOLD"];
 }

@@ -21,9 +21,9 @@ export function safetyPrefix(spec: MainframeSpec, application: string, correlato
   return `${spec.hlq}.${application}.T${correlator.slice(1, 8)}`;
 }
 
-/** One name per environment: JES2 runs jobs of one name one after the other. */
-export function jobNameOf(spec: MainframeSpec): string {
-  return `${spec.level}ECLUS`;
+/** One name per environment and application: JES2 runs jobs of one name one after the other, and applications side by side. */
+export function jobNameOf(spec: MainframeSpec, application: string): string {
+  return `${spec.level}${application}`.slice(0, 8);
 }
 
 /** The collection a package is bound into, with the level put in. */

@@ -58,11 +58,11 @@ export function createMainframeTarget({ http, spec, credentials, templates, cloc
       if (job?.status === "INPUT") await client.modify({ jobName: job.jobName, jobId }, "release", signal);
     },
     async poll(order, jobId, signal): Promise<JobReport> {
-      const job = await client.job({ jobName: jobNameOf(spec), jobId }, signal);
+      const job = await client.job({ jobName: jobNameOf(spec, order.application), jobId }, signal);
       if (job === undefined)
         return unknown(
           "JobNotFound",
-          `${jobNameOf(spec)}(${jobId}) is not on the spool any more: it was purged. Look at what it did, then settle the pass.`,
+          `${jobNameOf(spec, order.application)}(${jobId}) is not on the spool any more: it was purged. Look at what it did, then settle the pass.`,
         );
       if (!isOurs(job, order)) return unknown("WrongJob", strangerMessage(job, order));
       const asked = mainframeContent(order.to.content);
@@ -105,7 +105,7 @@ async function reach({ client, spec }: Site, signal: AbortSignal): Promise<strin
 async function submitHeld(site: Site, order: Order, signal: AbortSignal): Promise<string> {
   const text = await renderJob(site, order, signal);
   const job = await site.client.submit(text, order.correlator, signal);
-  if (!isOurs(job, order) || job.jobName !== jobNameOf(site.spec)) {
+  if (!isOurs(job, order) || job.jobName !== jobNameOf(site.spec, order.application)) {
     await site.client.modify({ jobName: job.jobName, jobId: job.jobId }, "cancel", signal);
     throw fail(
       "Uncertain",
@@ -128,7 +128,7 @@ async function renderJob(site: Site, order: Order, signal: AbortSignal): Promise
   switch (order.step) {
     case "Deploy": {
       const present = await presentNow(site, [...mainframeContent(order.to.content).items, ...(order.dropped ?? [])], signal);
-      return jobText(spec, templates.deploy, deployScope(spec, order, present));
+      return jobText({ spec, application: order.application }, templates.deploy, deployScope(spec, order, present));
     }
     case "Rollback": {
       const index = (await safetyIndex(site, order, signal)) ?? [];
@@ -138,11 +138,11 @@ async function renderJob(site: Site, order: Order, signal: AbortSignal): Promise
         index.map(({ type, member }) => itemOf(items, { type, member })),
         signal,
       );
-      return jobText(spec, templates.rollback, rollbackScope(spec, order, { index, present }));
+      return jobText({ spec, application: order.application }, templates.rollback, rollbackScope(spec, order, { index, present }));
     }
     case "Smoke":
     case "SmokeBack":
-      return jobText(spec, templates.smoke, smokeScope(spec, order, runningAfter(order)));
+      return jobText({ spec, application: order.application }, templates.smoke, smokeScope(spec, order, runningAfter(order)));
     default:
       throw fail("Defect", "NotAJob", `${order.step} is no job on a mainframe.`);
   }
@@ -181,7 +181,7 @@ async function ownJob(
   { order, jobId }: { readonly order: Order; readonly jobId: string },
   signal: AbortSignal,
 ): Promise<JobDocument | undefined> {
-  const job = await client.job({ jobName: jobNameOf(spec), jobId }, signal);
+  const job = await client.job({ jobName: jobNameOf(spec, order.application), jobId }, signal);
   if (job !== undefined && !isOurs(job, order))
     throw new PortError({ kind: "Uncertain", reason: "WrongJob", message: strangerMessage(job, order) });
   return job;

@@ -10,7 +10,7 @@ export interface JudgedDecision {
   readonly message: string;
 }
 
-/** Who may decide on what, until gates bring their own openers: all of these are env-admin's. */
+/** What env-admin decides; a Gate has openers of its own. */
 const DECIDED_BY_ENV_ADMIN: ReadonlySet<string> = new Set(["Estate", "Pass"]);
 const ENV_ADMIN = "env-admin";
 
@@ -19,18 +19,14 @@ const ENV_ADMIN = "env-admin";
  * to the requester. Anything but a proved member of the right team is refused.
  */
 export function judgeDecision(decision: Decision, teams: readonly Team[], now: Temporal.Instant): JudgedDecision {
-  const { on, by, channel, expiresAt } = decision.spec;
-  if (channel !== "Kubernetes")
-    return {
-      state: "Refused",
-      reason: "NotAuthorized",
-      message: `Decisions by ${channel} are not served by this controller: create it with kubectl under your own name.`,
-    };
+  const { on, by, expiresAt } = decision.spec;
+  const unserved = unservedChannel(decision);
+  if (unserved !== undefined) return unserved;
   if (!DECIDED_BY_ENV_ADMIN.has(on.kind))
     return {
       state: "Refused",
       reason: "NotAuthorized",
-      message: `Nothing on ${on.kind} ${on.name} can be decided here: decide on an Estate or a Pass.`,
+      message: `Nothing on ${on.kind} ${on.name} can be decided here: decide on an Estate, a Gate or a Pass.`,
     };
   const member = teams.find((team) => team.metadata.name === ENV_ADMIN)?.spec.members.find((one) => one.user === by);
   if (member === undefined)
@@ -48,6 +44,13 @@ export function judgeDecision(decision: Decision, teams: readonly Team[], now: T
     reason: "Effective",
     message: `${member.name} decided ${decision.spec.verdict} on ${on.kind} ${on.name}.`,
   };
+}
+
+/** The answer to a word that came by a channel nobody listens to; undefined for one that is served. */
+export function unservedChannel({ spec: { channel } }: Decision): JudgedDecision | undefined {
+  if (channel === "Kubernetes") return undefined;
+  const message = `Decisions by ${channel} are not served by this controller: create it with kubectl under your own name.`;
+  return { state: "Refused", reason: "NotAuthorized", message };
 }
 
 /** What somebody waits for: a word on this object and point, one of these verdicts. */

@@ -8,8 +8,11 @@ import { heldOf } from "./held-back.ts";
 import { keptControl, lastAttemptOf } from "./last-attempt.ts";
 import { pendingChanges } from "./pending.ts";
 import { releaseDigest } from "./release-digest.ts";
+import { laneAhead } from "./lane-ahead.ts";
+import type { LockFacts } from "./lock-facts.ts";
+import { freezeOver } from "./lock-facts.ts";
 import { retryAtOf } from "./retry-request.ts";
-import type { Control, Verdict, VerdictInput } from "./verdict.ts";
+import type { Control, LaneAhead, Verdict, VerdictInput } from "./verdict.ts";
 import { verdict } from "./verdict.ts";
 
 export interface EnvironmentInput {
@@ -24,6 +27,7 @@ export interface EnvironmentInput {
   readonly unreachable: ReadonlySet<string>;
   /** Sources of rejected changes that were looked at just now, by application. */
   readonly controls?: ReadonlyMap<string, Control>;
+  readonly facts: LockFacts;
 }
 
 export interface JudgedChange {
@@ -31,6 +35,8 @@ export interface JudgedChange {
   readonly verdict: Verdict;
   /** When the source was last looked at and showed what it was rejected for. */
   readonly controlledAt?: Temporal.Instant;
+  /** The slot it comes in, for what passes through an airlock. */
+  readonly lane?: LaneAhead;
 }
 
 /** Every pending change of one environment with its verdict: the one opinion that status, `why`, `matrix`, `plan` and metrics repeat. */
@@ -46,7 +52,7 @@ export function judgeEnvironment(input: EnvironmentInput, now: Temporal.Instant)
       return release === undefined ? undefined : releaseDigest(release);
     },
   });
-  const alone = changes.map((change) => judgeChange(verdictInput(input, change, []), now));
+  const alone = changes.map((change) => judge(input, { change, blockedBy: [] }, now));
   const stuck = new Set(alone.filter((one) => one.verdict.kind !== "Pass").map((one) => one.change.application));
   if (stuck.size === 0) return alone;
   return withStuckDependencies(input, { changes, stuck }, now);
@@ -64,7 +70,7 @@ function withStuckDependencies(
     const before = stuck.size;
     judged = changes.map((change) => {
       const blockedBy = (input.view.applications.get(change.application)?.spec.dependsOn ?? []).filter((code) => stuck.has(code));
-      return judgeChange(verdictInput(input, change, blockedBy), now);
+      return judge(input, { change, blockedBy }, now);
     });
     for (const one of judged) if (one.verdict.kind !== "Pass") stuck.add(one.change.application);
     if (stuck.size === before) break;
@@ -72,13 +78,32 @@ function withStuckDependencies(
   return judged;
 }
 
-function judgeChange(input: VerdictInput, now: Temporal.Instant): JudgedChange {
-  const { change, control } = input;
-  const judged = { change, verdict: verdict(input, now) };
+interface Judging {
+  readonly change: Change;
+  readonly blockedBy: readonly string[];
+}
+
+function judge(input: EnvironmentInput, judging: Judging, now: Temporal.Instant): JudgedChange {
+  const ahead = input.environment.spec.passage === "Airlock" ? laneAhead(input, judging.change, now) : undefined;
+  const lane = ahead === undefined ? {} : { lane: ahead };
+  const asked = { ...verdictInput(input, judging), ...lane, ...frozenNow(input, judging.change, now) };
+  const judged = { change: judging.change, verdict: verdict(asked, now), ...lane };
+  const { control } = asked;
   return control === undefined || control.isChanged ? judged : { ...judged, controlledAt: control.at };
 }
 
-function verdictInput(input: EnvironmentInput, change: Change, blockedBy: readonly string[]): VerdictInput {
+/** What passes as it comes is held by a freeze until that ends. */
+function frozenNow(
+  { environment, facts }: EnvironmentInput,
+  change: Change,
+  now: Temporal.Instant,
+): { readonly freeze?: NonNullable<VerdictInput["freeze"]> } {
+  const freeze = environment.spec.passage === "Continuous" ? freezeOver(facts, change, now.epochMilliseconds) : undefined;
+  if (freeze === undefined) return {};
+  return { freeze: { name: freeze.name, reason: freeze.reason, until: Temporal.Instant.fromEpochMilliseconds(freeze.toMs) } };
+}
+
+function verdictInput(input: EnvironmentInput, { change, blockedBy }: Judging): VerdictInput {
   const { environment, view } = input;
   const owner = view.applications.get(change.application)?.spec.owner;
   const retryAt = retryAtOf(environment);

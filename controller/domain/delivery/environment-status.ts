@@ -1,4 +1,4 @@
-import type { Environment } from "../../api/types.ts";
+import type { Environment, Pass } from "../../api/types.ts";
 import type { ConditionNow, Standing } from "../status/conditions.ts";
 import { mergeConditions, standingConditions, statusTime } from "../status/conditions.ts";
 import type { Locale } from "../status/sentences.ts";
@@ -7,6 +7,7 @@ import { UNKNOWN_VERSION } from "./change.ts";
 import type { HeldObject } from "../policy/estate-finding.ts";
 import type { JudgedChange } from "./environment-plan.ts";
 import { heldBackFinding } from "./held-back.ts";
+import { isSameChange } from "./lane.ts";
 import { invalidRetryAt } from "./retry-request.ts";
 import { stillRunning, undeclaredFinding } from "./undeclared.ts";
 
@@ -23,6 +24,8 @@ export interface StatusInput {
   /** The finding in the file that declares this environment. */
   readonly held?: HeldObject;
   readonly locale: Locale;
+  /** Passes of this environment, in any order. */
+  readonly passes: readonly Pass[];
 }
 
 /** The whole status of an environment for what is now known. Pure; equal inputs give equal statuses. */
@@ -116,6 +119,7 @@ function pendingEntry(judged: JudgedChange, input: StatusInput, now: Temporal.In
   const { change, verdict } = judged;
   const old = input.environment.status?.pending?.find((one) => one.application === change.application && one.to === change.to);
   const finding = findingOf(judged);
+  const deferrals = deferralsOf(judged, input.passes);
   const author = input.environment.metadata.annotations?.["ecluse.dev/author"];
   return {
     application: change.application,
@@ -124,7 +128,9 @@ function pendingEntry(judged: JudgedChange, input: StatusInput, now: Temporal.In
     to: change.to,
     ...(change.digest === undefined ? {} : { digest: change.digest }),
     state: verdict.kind === "Pass" ? "Passing" : verdict.kind,
-    ...(verdict.kind === "Pass" ? { lane: verdict.lane } : {}),
+    ...(verdict.kind === "Pass" ? { lane: verdict.lane } : judged.lane === undefined ? {} : { lane: judged.lane.airlock }),
+    ...(judged.lane === undefined ? {} : { nextTry: statusTime(judged.lane.at) }),
+    ...(deferrals === 0 ? {} : { deferrals }),
     ...(finding === undefined
       ? {}
       : {
@@ -140,6 +146,14 @@ function pendingEntry(judged: JudgedChange, input: StatusInput, now: Temporal.In
     requestedAt: old?.requestedAt ?? statusTime(now),
     ...(old?.requestedBy !== undefined ? { requestedBy: old.requestedBy } : author === undefined ? {} : { requestedBy: author }),
   };
+}
+
+/** How many passes of airlocks ended without it although it was on their list. */
+function deferralsOf({ change }: JudgedChange, passes: readonly Pass[]): number {
+  return passes.filter(
+    ({ spec, status }) =>
+      spec.lane === "Airlock" && (status?.items ?? []).some((item) => item.result === "Deferred" && isSameChange(item, change)),
+  ).length;
 }
 
 function findingOf({ verdict }: JudgedChange): Parameters<typeof sentence>[0] | undefined {

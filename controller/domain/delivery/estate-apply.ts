@@ -28,7 +28,17 @@ export function isOf(estate: string, { metadata }: Pick<Declared, "metadata">): 
 }
 
 /** Kinds that Git declares, in the order in which they are applied: what others name comes first. */
-export const APPLY_ORDER: readonly string[] = ["Team", "Partner", "Calendar", "Target", "Application", "Release", "Environment"];
+export const APPLY_ORDER: readonly string[] = [
+  "Team",
+  "Partner",
+  "Calendar",
+  "Target",
+  "Application",
+  "Release",
+  "Environment",
+  "Airlock",
+  "Gate",
+];
 
 /** Kinds behind which something real stands: taking their file away asks for a confirmation before they are deleted. */
 const HOLDS_STATE: ReadonlySet<string> = new Set(["Environment", "Target", "Application"]);

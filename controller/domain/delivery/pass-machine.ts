@@ -16,9 +16,11 @@ export interface NextStep {
 }
 
 /**
- * What a pass does next. Exactly one per turn; only `Prepare` is not repeatable, and it executes nothing (the job is held).
+ * What a pass does next. Only `Prepare` is not repeatable, and it executes nothing (the job is held). Items go side by side, each
+ * behind those it depends on; one action is taken a turn, and when every item is at work on its target, all of them are looked at.
  *
- *   Seal → Control → for each item, in dependency order:
+ *   Seal → Control → for each item:
+ *     Await   until the leg of its next platform begins; a leg that is over or shut turns the item round before anything more is begun
  *     job   Intend → Prepare → Release → Follow …      call   Intend → Call …
  *     Prove, once every step succeeded: the item is Deployed by the targets' own evidence, or not at all; then the closing steps
  *     a failed step, or evidence that says otherwise, turns the item round: the backward steps of every platform that may have been touched
@@ -30,13 +32,26 @@ export type PassAction =
   | { readonly kind: "Intend"; readonly item: PassItem; readonly next: NextStep }
   | { readonly kind: "Prepare"; readonly item: PassItem; readonly step: PassStep }
   | { readonly kind: "Release"; readonly item: PassItem; readonly step: PassStep }
-  | { readonly kind: "Follow"; readonly item: PassItem; readonly step: PassStep }
-  | { readonly kind: "Call"; readonly item: PassItem; readonly step: PassStep }
+  | FollowAction
+  | { readonly kind: "FollowAll"; readonly each: readonly FollowAction[] }
+  | { readonly kind: "Await"; readonly until?: Temporal.Instant }
   | { readonly kind: "Prove"; readonly item: PassItem }
   | { readonly kind: "Settle"; readonly item: PassItem; readonly result: ItemResult; readonly reason: string; readonly message: string }
   | { readonly kind: "Ask"; readonly item: PassItem; readonly step: PassStep }
   | { readonly kind: "Finish"; readonly phase: "Idle" | "Succeeded" | "Failed" | "Partial" }
   | { readonly kind: "Rest" };
+
+/** A look at a step that its target is at work on (or, for a call, its first asking). */
+export type FollowAction =
+  | { readonly kind: "Follow"; readonly item: PassItem; readonly step: PassStep }
+  | { readonly kind: "Call"; readonly item: PassItem; readonly step: PassStep };
+
+/** Whether a step may be begun: `Ahead` when its leg has not begun, `Shut` when nothing more of it is begun. */
+export type LegAnswer =
+  | { readonly kind: "Open" }
+  /** Without `until`, somebody else's end is waited for. */
+  | { readonly kind: "Ahead"; readonly until?: Temporal.Instant }
+  | { readonly kind: "Shut"; readonly reason: string; readonly message: string };
 
 /** What the machine must know of an item beyond its status. */
 export interface ItemPlan {
@@ -45,6 +60,8 @@ export interface ItemPlan {
   /** Applications that must be Deployed before, when they are in the same pass. */
   readonly dependsOn: readonly string[];
   readonly rollbackPossible: boolean;
+  /** Asked before each forward step is begun; never for what takes an item back or tidies up. */
+  readonly leg: (next: NextStep) => LegAnswer;
 }
 
 /** A step whose guard found not-after passed is tried this often before the item is given up. */
@@ -55,18 +72,42 @@ export function nextAction(status: PassStatus | undefined, planOf: (item: PassIt
   if (status?.phase === undefined) return { kind: "Seal" };
   if (status.phase === "Sealed") return { kind: "Control" };
   if (status.phase !== "Running") return { kind: "Rest" };
-  const items = status.items ?? [];
+  return ofItems(status.items ?? [], planOf);
+}
+
+/** Whatever can be acted on comes first; then all that is under way is looked at; then people are asked; then time passes. */
+function ofItems(items: readonly PassItem[], planOf: (item: PassItem) => ItemPlan): PassAction {
+  const polls: FollowAction[] = [];
+  const asked: PassAction[] = [];
+  const awaited: Extract<PassAction, { kind: "Await" }>[] = [];
   for (const item of items) {
     if (item.result !== undefined) continue;
-    const plan = planOf(item);
-    const blocker = items.find(
-      (other) => plan.dependsOn.includes(other.application) && other.environment === item.environment && other.result !== "Deployed",
-    );
-    if (blocker?.result === undefined && blocker !== undefined) continue;
-    if (blocker !== undefined) return deferred(item, blocker);
-    return nextOfItem(item, plan);
+    const action = nextOfBlocked(item, items, planOf(item));
+    if (action === undefined) continue;
+    if (action.kind === "Follow" || (action.kind === "Call" && action.step.phase !== "Intent")) polls.push(action);
+    else if (action.kind === "Ask") asked.push(action);
+    else if (action.kind === "Await") awaited.push(action);
+    else return action;
   }
-  return { kind: "Finish", phase: finalPhase(items) };
+  if (polls.length > 0) return { kind: "FollowAll", each: polls };
+  return asked[0] ?? earliest(awaited) ?? { kind: "Finish", phase: finalPhase(items) };
+}
+
+/** Undefined while an item it depends on is still on its way. */
+function nextOfBlocked(item: PassItem, items: readonly PassItem[], plan: ItemPlan): PassAction | undefined {
+  const blockers = items.filter(
+    (other) => plan.dependsOn.includes(other.application) && other.environment === item.environment && other.result !== "Deployed",
+  );
+  if (blockers.some(({ result }) => result === undefined)) return undefined;
+  const blocker = blockers[0];
+  return blocker === undefined ? nextOfItem(item, plan) : deferred(item, blocker);
+}
+
+function earliest(awaited: readonly Extract<PassAction, { kind: "Await" }>[]): PassAction | undefined {
+  return awaited.reduce<Extract<PassAction, { kind: "Await" }> | undefined>((first, one) => {
+    if (first?.until === undefined) return one;
+    return one.until !== undefined && Temporal.Instant.compare(one.until, first.until) < 0 ? one : first;
+  }, undefined);
 }
 
 /** Idle when nothing was to be done or all was deferred; Succeeded, Failed or Partial by what was not deferred. */
@@ -103,8 +144,9 @@ function nextOfItem(item: PassItem, plan: ItemPlan): PassAction {
   if (open !== undefined) return continueStep(item, open);
   const unknown = unknownStep(item);
   if (unknown !== undefined) return { kind: "Ask", item, step: unknown };
-  const cause = failedStep(steps.filter((step) => !isClosing(step))) ?? contradiction(item);
   const turnedRound = steps.some((step) => isBackward(step));
+  const cause =
+    failedStep(steps.filter((step) => !isClosing(step))) ?? contradiction(item) ?? (turnedRound ? shutLeg(item, plan) : undefined);
   if (cause !== undefined || turnedRound) return nextBackward(item, plan, cause);
   return nextForward(item, plan);
 }
@@ -126,10 +168,17 @@ function nextForward(item: PassItem, plan: ItemPlan): PassAction {
   for (const platform of plan.platforms) {
     for (const planned of forwardSteps(platform)) {
       const action = stepAction(item, platform, planned);
-      if (action !== undefined) return action;
+      if (action !== undefined) return action.kind === "Intend" ? throughLeg(action, plan) : action;
     }
   }
   return item.provedAt === undefined ? { kind: "Prove", item } : nextClosing(item, plan);
+}
+
+function throughLeg(action: Extract<PassAction, { kind: "Intend" }>, plan: ItemPlan): PassAction {
+  const answer = plan.leg(action.next);
+  if (answer.kind === "Open") return action;
+  if (answer.kind === "Ahead") return { kind: "Await", ...(answer.until === undefined ? {} : { until: answer.until }) };
+  return nextBackward(action.item, plan, { result: "Cancelled", reason: answer.reason, message: answer.message });
 }
 
 /** What is there stays there, however tidying up after it goes. */
@@ -155,6 +204,19 @@ type Cause = Pick<PassStep, "result" | "reason" | "message">;
 
 function contradiction({ mismatch }: PassItem): Cause | undefined {
   return mismatch === undefined ? undefined : { result: "Failed", reason: "EvidenceMismatch", message: mismatch };
+}
+
+/** The forward step that was not begun, when that is what turned the item round. */
+function shutLeg(item: PassItem, plan: ItemPlan): Cause | undefined {
+  for (const platform of plan.platforms) {
+    for (const planned of forwardSteps(platform)) {
+      const action = stepAction(item, platform, planned);
+      if (action?.kind !== "Intend") continue;
+      const answer = plan.leg(action.next);
+      return answer.kind === "Shut" ? { result: "Cancelled", reason: answer.reason, message: answer.message } : undefined;
+    }
+  }
+  return undefined;
 }
 
 function nextBackward(item: PassItem, plan: ItemPlan, failed: Cause | undefined): PassAction {

@@ -26,15 +26,25 @@ export interface ItemSubject {
 /** How long a released job may still start. */
 const NOT_AFTER = { minutes: 60 } as const;
 
-/** What the pass machine must know of one item: platforms as sealed, dependencies, whether it can be taken back. */
-export function planOf(item: PassItem, view: EstateView, environment: Environment): ItemPlan {
+/** What the pass machine must know of one item: platforms as sealed, dependencies, whether it can be taken back, when its steps may begin. */
+export function planOf(item: PassItem, planning: Planning): ItemPlan {
+  const { view, environment } = planning;
   const application = view.applications.get(item.application);
   const release = releaseOf(view, item.application, item.to);
   return {
-    platforms: item.platforms ?? platformsOf(view, environment, { application: item.application, version: item.to }),
+    platforms:
+      item.platforms ??
+      (environment === undefined ? [] : platformsOf(view, environment, { application: item.application, version: item.to })),
     dependsOn: application?.spec.dependsOn ?? [],
     rollbackPossible: release?.spec.rollback?.possible ?? true,
+    leg: planning.leg,
   };
+}
+
+export interface Planning {
+  readonly view: EstateView;
+  readonly environment: Environment | undefined;
+  readonly leg: ItemPlan["leg"];
 }
 
 /** Undefined names what is missing, so that the item is settled with a reason instead of a crash. */

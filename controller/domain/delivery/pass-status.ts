@@ -90,6 +90,18 @@ function endOf(items: readonly PassItem[]): { readonly phase: ReturnType<typeof 
   return { phase, summary };
 }
 
+/** Ends a pass whose slot went by without anybody beginning it. */
+export function missed(status: PassStatus, now: Temporal.Instant): PassStatus {
+  const items = (status.items ?? []).map((item) => ({
+    ...item,
+    result: "Deferred" as const,
+    reason: "SlotMissed",
+    message: "The slot went by and no controller was there to begin it; it comes again in the next.",
+  }));
+  const summary = `Missed: ${String(items.length)} Deferred`;
+  return withLine({ ...status, items, phase: "Missed", summary, endedAt: statusTime(now) }, "Pass ended: Missed", now);
+}
+
 /** Adds a line to the timeline, which keeps the newest. */
 export function withLine(status: PassStatus, text: string, now: Temporal.Instant): PassStatus {
   return { ...status, timeline: [...(status.timeline ?? []), { at: statusTime(now), text: cut(text) }].slice(-MOST_TIMELINE) };

@@ -1,4 +1,4 @@
-import type { Application, Environment, Release, Target } from "../../api/types.ts";
+import type { Airlock, Application, Calendar, Environment, Gate, Release, Target } from "../../api/types.ts";
 import type { Platform } from "./change.ts";
 import type { Finding } from "../status/finding.ts";
 import type { HeldObject } from "../policy/estate-finding.ts";
@@ -6,6 +6,7 @@ import type { EnvironmentInput, JudgedChange } from "./environment-plan.ts";
 import { judgeEnvironment } from "./environment-plan.ts";
 import type { EstateView } from "./estate-view.ts";
 import { estateView, platformsOf } from "./estate-view.ts";
+import { lockFacts } from "./lock-facts.ts";
 import type { StillRunning } from "./undeclared.ts";
 import { markUndeclared, stillRunning, undeclaredFinding } from "./undeclared.ts";
 
@@ -16,6 +17,9 @@ export interface DeclaredEstate {
   readonly applications: readonly Application[];
   readonly releases: readonly Release[];
   readonly held: readonly HeldObject[];
+  readonly calendars: readonly Calendar[];
+  readonly airlocks: readonly Airlock[];
+  readonly gates: readonly Gate[];
 }
 
 export interface PlannedEnvironment {
@@ -39,11 +43,18 @@ export function planEstate(
   const baseView = viewOf(base);
   const unknown = new Set(base.held.flatMap(({ kind, name }) => (kind === "Environment" && options.live === undefined ? [name] : [])));
   const told = head.environments.filter(({ metadata }) => !unknown.has(metadata.name));
+  const facts = lockFacts({
+    ...head,
+    environments: runningEnvironments(base, head, { ...options, baseView }),
+    decisions: [],
+    teams: [],
+    passes: [],
+  });
   const planned = told.map((environment) => {
     const running = options.live?.find((one) => one.metadata.name === environment.metadata.name);
     const before = base.environments.find((one) => one.metadata.name === environment.metadata.name);
     const versions = running?.status?.versions ?? (before === undefined ? [] : declaredVersions(before, baseView, options.now));
-    const input: EnvironmentInput = { environment, view: headView, passes: [], versions, held: head.held, unreachable: new Set() };
+    const input: EnvironmentInput = { environment, view: headView, passes: [], versions, held: head.held, unreachable: new Set(), facts };
     const left = stillRunning(markUndeclared(environment, versions, options.now)).flatMap((one) => {
       const finding = undeclaredFinding(environment, [one]);
       return finding === undefined ? [] : [{ running: one, finding }];
@@ -51,6 +62,21 @@ export function planEstate(
     return { environment: environment.metadata.name, changes: judgeEnvironment(input, options.now), left };
   });
   return planned.filter((one) => one.changes.length > 0 || one.left.length > 0);
+}
+
+/** The environments as they will be declared, running what they run now: what climbs is judged by that. */
+function runningEnvironments(
+  base: DeclaredEstate,
+  head: DeclaredEstate,
+  { live, baseView, now }: { readonly live?: readonly Environment[]; readonly baseView: EstateView; readonly now: Temporal.Instant },
+): readonly Environment[] {
+  return head.environments.map((environment) => {
+    const { name } = environment.metadata;
+    const before = base.environments.find((one) => one.metadata.name === name);
+    const seen = live?.find((one) => one.metadata.name === name)?.status;
+    const versions = seen?.versions ?? (before === undefined ? [] : declaredVersions(before, baseView, now));
+    return { ...environment, status: { ...seen, versions: [...versions] } };
+  });
 }
 
 function viewOf(declared: DeclaredEstate): EstateView {

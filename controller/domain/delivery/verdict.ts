@@ -12,7 +12,30 @@ export type Verdict =
   | { readonly kind: "Waiting"; readonly on: Finding }
   | { readonly kind: "Refused"; readonly reason: Finding };
 
-export type Lane = "Continuous" | "Repair";
+/** `Continuous`, `Repair`, or the name of the airlock whose pass carries it now. */
+export type Lane = string;
+
+/** The slot a change comes in, and what stands before it there. */
+export interface LaneAhead {
+  readonly airlock: string;
+  readonly pass: string;
+  /** When its first platform passes. */
+  readonly at: Temporal.Instant;
+  /** True once the slot's list is sealed and holds it. */
+  readonly sealed: boolean;
+  readonly freeze?: FreezeOver;
+  /** Environment where the same content has to run before, and who owns that. */
+  readonly below?: { readonly environment: string; readonly owner: string };
+  /** The first gate that is shut for this content. */
+  readonly gate?: { readonly name: string; readonly openers: string; readonly voices: number; readonly quorum: number };
+}
+
+/** A freeze of the environment's calendar, and when the change may come after it. */
+export interface FreezeOver {
+  readonly name: string;
+  readonly reason: string;
+  readonly until: Temporal.Instant;
+}
 
 /** How the last pass that carried this very change (same application, version and digest) ended. */
 export interface LastAttempt {
@@ -37,6 +60,10 @@ export interface Control {
 export interface VerdictInput {
   readonly change: Change;
   readonly passage: "Airlock" | "Continuous";
+  /** The slot that takes it, in an environment whose passage is Airlock; absent when nothing does. */
+  readonly lane?: LaneAhead;
+  /** What freezes an environment whose passage is Continuous now; for a lane it is asked for the slot's time. */
+  readonly freeze?: FreezeOver;
   readonly drift: "Report" | "Repair";
   /** Team that owns the environment, the application. */
   readonly environmentOwner: string;
@@ -73,6 +100,10 @@ const CHECKS: readonly Check[] = [
   targetsReachable,
   lastAttemptAllows,
   dependenciesPass,
+  notFrozen,
+  runsBelow,
+  gateOpen,
+  slotBegun,
 ];
 
 /** The first check that objects decides; when none does, the change passes. */
@@ -82,8 +113,11 @@ export function verdict(input: VerdictInput, now: Temporal.Instant): Verdict {
     if (answer?.kind === "Waiting") return { kind: "Waiting", on: answer.finding };
     if (answer?.kind === "Refused") return { kind: "Refused", reason: answer.finding };
   }
-  return { kind: "Pass", lane: isDrift(input) ? "Repair" : "Continuous" };
+  return { kind: "Pass", lane: input.lane?.airlock ?? (isDrift(input) ? "Repair" : "Continuous") };
 }
+
+/** Ends that an airlock tries again by itself in its next slot. */
+const COMES_AGAIN: ReadonlySet<string> = new Set(["Rejected", "Deferred", "Errored"]);
 
 function asDeclared({ change, edited = [], environmentOwner }: VerdictInput): Answer {
   if (edited.length === 0) return undefined;
@@ -111,8 +145,8 @@ function notOlder({ change, applicationOwner, lastKnown }: VerdictInput): Answer
   return refused(["not-older", "OlderThanDeployed"], { ...change, from }, applicationOwner);
 }
 
-function laneAccepts({ change, passage, environmentOwner }: VerdictInput): Answer {
-  if (passage === "Continuous") return undefined;
+function laneAccepts({ change, passage, lane, environmentOwner }: VerdictInput): Answer {
+  if (passage === "Continuous" || lane !== undefined) return undefined;
   return waiting(["lane", "NoLane"], change, { who: environmentOwner });
 }
 
@@ -134,6 +168,7 @@ function lastAttemptAllows(input: VerdictInput, now: Temporal.Instant): Answer {
   if (lastAttempt === undefined) return undefined;
   const retryAt = requestAfter(input.retryAt, lastAttempt);
   if (retryAt !== undefined && Temporal.Instant.compare(retryAt, now) <= 0) return undefined;
+  if (input.lane !== undefined && COMES_AGAIN.has(lastAttempt.result)) return undefined;
   const { pass, result, reason, times } = lastAttempt;
   const who = input.applicationOwner ?? input.environmentOwner;
   const more = (until: Temporal.Instant | undefined = retryAt): WaitingMore => {
@@ -176,6 +211,34 @@ function earlier(one: Temporal.Instant, other: Temporal.Instant | undefined): Te
 function dependenciesPass({ change, blockedBy, environmentOwner }: VerdictInput): Answer {
   if (blockedBy.length === 0) return undefined;
   return waiting(["dependencies", "DependencyWaiting"], change, { who: environmentOwner, params: { applications: blockedBy.join(", ") } });
+}
+
+function notFrozen({ change, lane, freeze = lane?.freeze }: VerdictInput): Answer {
+  if (freeze === undefined) return undefined;
+  const { name, reason, until } = freeze;
+  return waiting(["freeze", "FreezePeriod"], change, { who: "env-admin", until, params: { freeze: name, why: reason } });
+}
+
+function runsBelow({ change, lane }: VerdictInput): Answer {
+  if (lane?.below === undefined) return undefined;
+  const { environment, owner } = lane.below;
+  return waiting(["releases-climb", "NotYetBelow"], change, { who: owner, until: lane.at, params: { below: environment } });
+}
+
+function gateOpen({ change, lane }: VerdictInput): Answer {
+  if (lane?.gate === undefined) return undefined;
+  const { name, openers, voices, quorum } = lane.gate;
+  const params = { gate: name, openers, voices: String(voices), quorum: String(quorum), pass: lane.pass };
+  return waiting(["gate", "GateClosed"], change, { who: openers, until: lane.at, params });
+}
+
+function slotBegun({ change, lane, environmentOwner }: VerdictInput, now: Temporal.Instant): Answer {
+  if (lane === undefined || (lane.sealed && Temporal.Instant.compare(now, lane.at) >= 0)) return undefined;
+  return waiting(["slot", "SlotAhead"], change, {
+    who: environmentOwner,
+    until: lane.at,
+    params: { airlock: lane.airlock, pass: lane.pass },
+  });
 }
 
 type CheckAndReason = readonly [check: string, reason: string];

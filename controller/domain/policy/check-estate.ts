@@ -1,3 +1,5 @@
+import { cutOffBeforeLegs, noAirlockIntoProduction, oneNightEach } from "./airlock-rules.ts";
+import { freezesExist, insideProduction, zonesExist } from "./calendar-rules.ts";
 import { desiredEstate, type EstateParts, type EstateRule, type PolicyFinding } from "./desired-estate.ts";
 import { dependencyCycles } from "./dependency-cycles.ts";
 import { duplicateObjects } from "./duplicate-objects.ts";
@@ -17,6 +19,12 @@ const RULES: readonly EstateRule[] = [
   productionRanksHighest,
   targetsServeTheirEnvironment,
   targetsAreApart,
+  zonesExist,
+  freezesExist,
+  insideProduction,
+  noAirlockIntoProduction,
+  oneNightEach,
+  cutOffBeforeLegs,
 ];
 
 /** Every broken rule between the objects of an estate; `validate`, `plan` and the controller all ask this one function. */

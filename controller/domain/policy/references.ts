@@ -12,7 +12,7 @@ interface Reference {
 }
 
 /** `Application` is named by its code, every other kind by its name. */
-type ReferredKind = "Application" | "Calendar" | "Environment" | "Target" | "Team";
+type ReferredKind = "Airlock" | "Application" | "Calendar" | "Environment" | "Target" | "Team";
 
 /** Whatever an object names exists: a team, a calendar, a target, an environment, an application. */
 export function references(estate: DesiredEstate): readonly PolicyFinding[] {
@@ -26,6 +26,11 @@ export function references(estate: DesiredEstate): readonly PolicyFinding[] {
     ...unknownOf(estate, "Target", ({ spec }) => one("/spec/environment", "Environment", spec.environment)),
     ...unknownOf(estate, "Release", ({ spec }) => one("/spec/application", "Application", spec.application)),
     ...unknownOf(estate, "Calendar", ({ spec }) => ofCalendar(spec)),
+    ...unknownOf(estate, "Airlock", ({ spec }) => [
+      ...many("/spec/environments", "Environment", spec.environments),
+      ...one("/spec/calendar", "Calendar", spec.calendar),
+    ]),
+    ...unknownOf(estate, "Gate", ({ spec }) => ofGate(spec)),
     ...unknownOf(estate, "Pass", ({ spec }) => ofPass(spec)),
   ];
 }
@@ -56,6 +61,17 @@ function ofCalendar(spec: ObjectOf<"Calendar">["spec"]): readonly Reference[] {
     ...many(`/spec/freezes/${index}/scope/environments`, "Environment", freeze.scope?.environments),
     ...many(`/spec/freezes/${index}/scope/applications`, "Application", freeze.scope?.applications),
   ]);
+}
+
+/** Lanes that are no airlock have a name of their own. */
+function ofGate({ openers, guards }: ObjectOf<"Gate">["spec"]): readonly Reference[] {
+  return [
+    ...one("/spec/openers", "Team", openers),
+    ...many("/spec/guards/environments", "Environment", guards.environments),
+    ...guards.lanes.flatMap((name, index) =>
+      name === "MEP" || name === "Exceptional" ? [] : one(`/spec/guards/lanes/${index}`, "Airlock", name),
+    ),
+  ];
 }
 
 function ofPass(spec: ObjectOf<"Pass">["spec"]): readonly Reference[] {

@@ -14,6 +14,34 @@ const SENTENCES: Readonly<Record<string, Readonly<Record<Locale, Sentence>>>> = 
     en: (p) =>
       `No airlock accepts ${change(p)} into ${p["environment"]}: the change waits until an airlock, a MEP or an exceptional pass is declared.`,
   },
+  SlotAhead: {
+    fr: (p) => `${change(p)} passera dans ${p["environment"]} par le sas ${p["airlock"]} (passage ${p["pass"]}).`,
+    en: (p) => `${change(p)} comes into ${p["environment"]} through airlock ${p["airlock"]} (pass ${p["pass"]}).`,
+  },
+  GateClosed: {
+    fr: (p) =>
+      `La porte ${p["gate"]} est fermée${voices(p, "ouverture", "ouvertures")} : ${change(p)} passera dans ${p["environment"]} (passage ${p["pass"]}) si l'équipe ${p["openers"]} l'ouvre : ecluse gate open ${p["gate"]}.`,
+    en: (p) =>
+      `Gate ${p["gate"]} is closed${voices(p, "opening", "openings")}: ${change(p)} comes into ${p["environment"]} (pass ${p["pass"]}) if ${p["openers"]} opens it: ecluse gate open ${p["gate"]}.`,
+  },
+  FreezePeriod: {
+    fr: (p) =>
+      `${p["environment"]} est gelé (${p["freeze"]} : ${p["why"]}) : ${change(p)} est reporté après le gel. Seuls env-admin et exploitation ensemble peuvent passer outre.`,
+    en: (p) =>
+      `${p["environment"]} is frozen (${p["freeze"]}: ${p["why"]}): ${change(p)} waits for the end of the freeze. Only env-admin and exploitation together may override it.`,
+  },
+  NotYetBelow: {
+    fr: (p) => `${change(p)} monte par paliers : il doit d'abord être en place dans ${p["below"]}.`,
+    en: (p) => `${change(p)} climbs level by level: it has to run in ${p["below"]} first.`,
+  },
+  SlotEnd: {
+    fr: (p) => `${change(p)} n'a pas tenu dans le créneau (passage ${p["pass"]}) : il est reporté au suivant.`,
+    en: (p) => `${change(p)} did not fit into the slot (pass ${p["pass"]}): it comes again in the next.`,
+  },
+  SlotMissed: {
+    fr: (p) => `Le passage ${p["pass"]} n'a pas été lancé : ${change(p)} est reporté au suivant.`,
+    en: (p) => `Pass ${p["pass"]} was not begun by anybody: ${change(p)} comes again in the next.`,
+  },
   EditedInCluster: {
     fr: (p) =>
       `${change(p)} attend : ${p["objects"]} a été modifié dans le cluster et n'est plus ce que Git déclare. L'estate le rétablit ; passez par un commit.`,
@@ -180,4 +208,10 @@ function ofChange(params: Readonly<Record<string, string>>, colon: string): stri
 
 function point(params: Readonly<Record<string, string>>, none: string): string {
   return params["point"] === undefined || params["point"] === "" ? none : params["point"];
+}
+
+/** Who has opened it already, where one word is not enough. */
+function voices(params: Readonly<Record<string, string>>, one: string, more: string): string {
+  const { voices: given = "0", quorum = "1" } = params;
+  return given === "0" ? "" : ` (${given}/${quorum} ${quorum === "1" ? one : more})`;
 }

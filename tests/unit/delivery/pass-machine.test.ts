@@ -1,9 +1,10 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { ItemPlan, PassItem, PassStatus, PassStep } from "../../../controller/domain/delivery/pass-machine.ts";
 import { finalPhase, nextAction } from "../../../controller/domain/delivery/pass-machine.ts";
 
-const MAINFRAME: ItemPlan = { platforms: ["Mainframe"], dependsOn: [], rollbackPossible: true };
-const TWO_WORLDS: ItemPlan = { platforms: ["Mainframe", "Open"], dependsOn: [], rollbackPossible: true };
+const leg = () => ({ kind: "Open" as const });
+const MAINFRAME: ItemPlan = { platforms: ["Mainframe"], dependsOn: [], rollbackPossible: true, leg };
+const TWO_WORLDS: ItemPlan = { platforms: ["Mainframe", "Open"], dependsOn: [], rollbackPossible: true, leg };
 
 function item(patch: Partial<PassItem> = {}): PassItem {
   return {
@@ -56,6 +57,8 @@ function next(items: readonly PassItem[], plan: ItemPlan = MAINFRAME): string {
     case "Call":
     case "Ask":
       return `${action.kind} ${action.step.name}`;
+    case "FollowAll":
+      return action.each.map(({ kind, step: followed }) => `${kind} ${followed.name}`).join(", ");
     default:
       return action.kind;
   }
@@ -173,4 +176,37 @@ test("a pass ends by what was not deferred", () => {
   expect(finalPhase([item({ result: "Deployed" }), item({ result: "Deferred" })])).toBe("Succeeded");
   expect(finalPhase([item({ result: "Deployed" }), item({ result: "Rejected" })])).toBe("Partial");
   expect(finalPhase([item({ result: "RolledBack" })])).toBe("Failed");
+});
+
+test("items go side by side: one acts while another is at work, and when all are, all are looked at", () => {
+  const [one, other] = [item(), item({ application: "CARRIER" })];
+  const running = { ...one, steps: [open("Deploy", "Releasing")] };
+  expect(next([running, other])).toBe("Intend Mainframe Deploy 1");
+  expect(next([running, { ...other, steps: [open("Deploy", "Releasing")] }])).toBe("Follow Deploy, Follow Deploy");
+});
+
+describe("a leg", () => {
+  const at = Temporal.Instant.from("2027-02-09T20:00:00Z");
+  const acting = (plan: ItemPlan, items: readonly PassItem[]) => nextAction({ phase: "Running", items: [...items] }, () => plan);
+  const shut = { kind: "Shut", reason: "GateClosed", message: "Gate is closed." } as const;
+  const done = (...names: readonly PassStep["name"][]): PassStep[] => names.map((name) => step(name, { result: "Succeeded" }));
+
+  test("that lies ahead is waited for", () => {
+    expect(acting({ ...MAINFRAME, leg: () => ({ kind: "Ahead", until: at }) }, [item()])).toEqual({ kind: "Await", until: at });
+    expect(acting({ ...MAINFRAME, leg: () => ({ kind: "Ahead" }) }, [item()])).toEqual({ kind: "Await" });
+  });
+
+  test("that is shut before anything was begun defers the item", () => {
+    expect(acting({ ...MAINFRAME, leg: () => shut }, [item()])).toMatchObject({ kind: "Settle", result: "Deferred", reason: "GateClosed" });
+  });
+
+  test("that is shut after the first world was changed takes that back, and says why in the end", () => {
+    const leg: ItemPlan["leg"] = ({ platform }) => (platform === "Open" ? { ...shut, reason: "SlotEnd" } : { kind: "Open" });
+    const plan: ItemPlan = { ...TWO_WORLDS, leg };
+    const forward = done("Deploy", "Phasein", "Smoke");
+    const half = item({ platforms: ["Mainframe", "Open"], steps: forward });
+    expect(acting(plan, [half])).toMatchObject({ kind: "Intend", next: { platform: "Mainframe", planned: { name: "Rollback" } } });
+    const whole = { ...half, steps: [...forward, ...done("Rollback", "PhaseinBack", "SmokeBack")] };
+    expect(acting(plan, [whole])).toMatchObject({ kind: "Settle", result: "RolledBack", reason: "SlotEnd" });
+  });
 });

@@ -17,6 +17,8 @@ const OF_OTHERS: ReadonlySet<string> = new Set([
   ...["FenceMissing", "LateRefused"],
   ...["FindingsInFiles", "HistoryRewritten", "PassRunning", "PruneWaits", "Reachable", "Scheduled", "StepRunning", "Suspended"],
   ...["TargetUnreachable", "UnverifiedCommit", "Used"],
+  ...["Closed", "GateChanged", "NothingWaits", "Open", "PassMissed", "TwoNightlyAirlocks", "UnknownAirlock", "UnknownCalendar"],
+  ...["UnknownGate", "UnknownTeam"],
   ...["AddressUnknown", "New", "Pending", "JclTemplatesRefused", "PortRefused", "PortTaken"],
 ]);
 
@@ -112,6 +114,7 @@ test("no words are kept for a reason that nobody gives", () => {
 const PARAMS = {
   ...{ application: "LIQUIDA", environment: "qualif", to: "27.1.3", from: "27.1.2", pass: "p", targets: "t", objects: "o", times: "8" },
   ...{ applications: "a", reason: "DiskFull", place: "f:1:1", code: "c", object: "x", detail: "d", value: "soon" },
+  ...{ airlock: "sas", gate: "qualif-zos-sas", openers: "qualif", voices: "1", quorum: "2", freeze: "summer", why: "w", below: "dev" },
   ...{
     on: "Pass LIQUIDA",
     by: "anne",

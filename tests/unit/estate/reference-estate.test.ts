@@ -58,9 +58,12 @@ describe("versions", () => {
     }
   });
 
-  test("only production keeps its doors; every other environment takes its changes as they come", () => {
+  test("production and qualification keep their doors; every other environment takes its changes as they come", () => {
     const environments = ofKind("Environment").map(({ metadata, spec }) => [metadata.name, spec.passage]);
-    expect(environments.filter(([, passage]) => passage !== "Continuous")).toEqual([["prod", "Airlock"]]);
+    expect(environments.filter(([, passage]) => passage !== "Continuous")).toEqual([
+      ["prod", "Airlock"],
+      ["qualif", "Airlock"],
+    ]);
     expect(environments).toHaveLength(8);
   });
 

@@ -28,7 +28,7 @@ function order(content: MainframeContent): Order {
 }
 
 function deploy(content: MainframeContent, template = templates.deploy): string {
-  return jobText(QUALIF, template, deployScope(QUALIF, order(content), new Map()));
+  return jobText({ spec: QUALIF, application: "LIQUIDA" }, template, deployScope(QUALIF, order(content), new Map()));
 }
 
 function reasonOf(work: () => unknown): string | undefined {
@@ -95,7 +95,7 @@ describe("values in JCL", () => {
       source: "ENVIRON1.STAGING2.LIQUIDA3.V2702044",
       items: AFTER.content.items.map((item) => ({ ...item, member: item.member.padEnd(8, "X").slice(0, 8) })),
     };
-    const text = jobText(spec, templates.deploy, deployScope(spec, order(content), new Map()));
+    const text = jobText({ spec, application: "LIQUIDA" }, templates.deploy, deployScope(spec, order(content), new Map()));
     expect(Math.max(...text.split("\n").map((line) => line.length))).toBeLessThanOrEqual(72);
   });
 });
@@ -184,7 +184,7 @@ describe("templates", () => {
 
 test("what we render, JES reads as the steps we mean, held, in order", () => {
   const job = parseJcl(deploy(AFTER.content), new Map());
-  expect(job).toMatchObject({ name: "QALECLUS", held: true, jobClass: "A" });
+  expect(job).toMatchObject({ name: "QALLIQUI", held: true, jobClass: "A" });
   expect(job?.error).toBeUndefined();
   expect(job?.steps.map(({ name }) => name)).toEqual([
     "GUARD",

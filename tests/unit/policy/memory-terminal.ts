@@ -9,6 +9,7 @@ export function memoryTerminal(): { readonly terminal: Terminal; readonly printe
     cwd: ".",
     colour: false,
     signal: new AbortController().signal,
+    ask: () => Promise.resolve(undefined),
     print: (text) => {
       out.push(text);
     },

@@ -1,0 +1,181 @@
+import { randomUUID } from "node:crypto";
+import pc from "picocolors";
+import type { Decision, Gate } from "../api/types.ts";
+import type { KubeObject } from "../ports/cluster.ts";
+import type { ClusterFlags, ClusterSession } from "./cluster-session.ts";
+import { openCluster } from "./cluster-session.ts";
+import type { Terminal } from "./terminal.ts";
+import { EXIT } from "./terminal.ts";
+
+export interface GateFlags extends ClusterFlags {
+  readonly reason?: string;
+  /** Do not ask before recording the word. */
+  readonly yes: boolean;
+}
+
+export interface GateRequest {
+  readonly gate: string;
+  readonly verdict: "Open" | "Close";
+  /** Applications, or environment/application; empty means everything that waits (Open) or whatever comes (Close). */
+  readonly only: readonly string[];
+}
+
+type Waiting = NonNullable<NonNullable<Gate["status"]>["waiting"]>[number];
+type Named = Pick<Waiting, "environment" | "application" | "to" | "digest">;
+
+/** How long the controller is given to judge the word, and how often it is asked. */
+const JUDGED_WITHIN_MS = 15_000;
+const LOOK_EVERY_MS = 250;
+const YES = /^(y|yes|o|oui)$/i;
+
+/**
+ * `ecluse gate open|close GATE`: shows what waits, asks, and records a Decision under the person's own name. Returns 0 once the word
+ * counts, 1 when it was refused, nothing waits or the person said no, 2 for a gate or application that is not there.
+ */
+export async function gateCommand(request: GateRequest, flags: GateFlags, terminal: Terminal): Promise<number> {
+  const session = await openCluster(flags, terminal.env);
+  const gate = await findGate(request.gate, session, terminal);
+  if (gate === undefined) return EXIT.usage;
+  const concerned = changesOf(gate, request);
+  if (typeof concerned === "string") {
+    terminal.complain(concerned);
+    return EXIT.usage;
+  }
+  terminal.print(
+    pc
+      .createColors(terminal.colour)
+      .bold(`${gate.metadata.name}: ${gate.spec.title} (${gate.status?.state ?? "Closed"}, opened by ${gate.spec.openers})`),
+  );
+  if (request.verdict === "Open" && concerned.length === 0) {
+    terminal.print("Nothing waits before this gate: there is nothing to open.");
+    return EXIT.findings;
+  }
+  for (const line of table(concerned)) terminal.print(line);
+  if (!flags.yes && !(await confirmed(request, concerned, terminal))) return EXIT.findings;
+  const decision = await record(request, { flags, concerned, session, terminal });
+  return tell(await judged(decision, session, terminal), terminal);
+}
+
+async function findGate(name: string, { cluster, namespace }: ClusterSession, terminal: Terminal): Promise<Gate | undefined> {
+  const gates = await cluster.list<Gate>("Gate", namespace, terminal.signal);
+  const found = gates.find((one) => one.metadata.name === name);
+  if (found === undefined)
+    terminal.complain(
+      `No gate ${name} in namespace ${namespace}. There are: ${gates.map((one) => one.metadata.name).join(", ") || "none"}.`,
+    );
+  return found;
+}
+
+/** What the word is about, or a sentence that says what was named and does not wait. */
+function changesOf({ metadata, status }: Gate, { verdict, only }: GateRequest): readonly (Named & Partial<Waiting>)[] | string {
+  const there = verdict === "Open" ? (status?.waiting ?? []) : [...(status?.open ?? []), ...(status?.waiting ?? [])];
+  if (only.length === 0) return verdict === "Open" ? there : (status?.open ?? []);
+  const missing = only.find((name) => !there.some((one) => isNamed(one, name)));
+  if (missing === undefined) return there.filter((one) => only.some((name) => isNamed(one, name)));
+  const known = there.map((one) => `${one.environment}/${one.application}`).join(", ");
+  return `${missing} does not wait before ${metadata.name}. What waits: ${known || "nothing"}.`;
+}
+
+function isNamed({ environment, application }: Named, name: string): boolean {
+  const wanted = name.toUpperCase();
+  return wanted === application || wanted === `${environment}/${application}`.toUpperCase();
+}
+
+function table(concerned: readonly (Named & Partial<Waiting>)[]): readonly string[] {
+  const rows = concerned.map((one) => [
+    one.environment,
+    one.application,
+    `${one.from ?? "-"} → ${one.to}`,
+    one.lane ?? "-",
+    one.slot ?? "-",
+    one.digest.slice(0, 19),
+    one.requestedBy ?? "-",
+  ]);
+  const head = ["ENVIRONMENT", "APPLICATION", "CHANGE", "LANE", "SLOT", "DIGEST", "ASKED BY"];
+  const widths = head.map((title, column) => Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)));
+  return [head, ...rows].map((row) =>
+    row
+      .map((text, column) => text.padEnd(widths[column] ?? 0))
+      .join("  ")
+      .trimEnd(),
+  );
+}
+
+async function confirmed({ verdict, gate }: GateRequest, concerned: readonly Named[], terminal: Terminal): Promise<boolean> {
+  const what =
+    verdict === "Open"
+      ? `Open ${gate} for ${concerned.length === 1 ? "this change" : `these ${String(concerned.length)} changes`}`
+      : `Close ${gate}`;
+  const answer = await terminal.ask(`${what}? [y/N] `);
+  if (answer === undefined) terminal.complain("Nobody is there to answer: say --yes when you mean it.");
+  return answer !== undefined && YES.test(answer.trim());
+}
+
+interface Recording {
+  readonly flags: GateFlags;
+  readonly concerned: readonly Named[];
+  readonly session: ClusterSession;
+  readonly terminal: Terminal;
+}
+
+/** The API server itself says who the person is; its policy refuses anybody else's name. */
+async function record({ gate, verdict, only }: GateRequest, { flags, concerned, session, terminal }: Recording): Promise<Decision> {
+  const { cluster, namespace } = session;
+  const by = await whoAmI(session, terminal);
+  const changes = concerned.map(({ environment, application, to, digest }) => ({ environment, application, to, digest }));
+  const everything = verdict === "Close" && only.length === 0;
+  return cluster.create<Decision>(
+    {
+      apiVersion: "ecluse.dev/v1alpha1",
+      kind: "Decision",
+      metadata: { name: `${gate}-${verdict.toLowerCase()}-${randomUUID().slice(0, 8)}`, namespace },
+      spec: {
+        on: { kind: "Gate", name: gate },
+        verdict,
+        by,
+        channel: "Kubernetes",
+        ...(everything ? {} : { changes }),
+        ...(flags.reason === undefined ? {} : { reason: flags.reason }),
+      },
+    },
+    terminal.signal,
+  );
+}
+
+interface SelfSubjectReview extends KubeObject {
+  readonly status?: { readonly userInfo?: { readonly username?: string } };
+}
+
+async function whoAmI({ cluster }: ClusterSession, terminal: Terminal): Promise<string> {
+  const review = await cluster.create<SelfSubjectReview>(
+    { apiVersion: "authentication.k8s.io/v1", kind: "SelfSubjectReview", metadata: { name: "" } },
+    terminal.signal,
+  );
+  return review.status?.userInfo?.username ?? "";
+}
+
+/** The Decision once the controller has judged it; as it is when that takes too long. */
+async function judged(decision: Decision, { cluster, namespace }: ClusterSession, terminal: Terminal): Promise<Decision> {
+  const ref = { kind: "Decision", namespace, name: decision.metadata.name };
+  for (let waited = 0; waited < JUDGED_WITHIN_MS; waited += LOOK_EVERY_MS) {
+    const now = await cluster.get<Decision>(ref, terminal.signal);
+    if (now?.status?.state !== undefined) return now;
+    await new Promise((resolve) => {
+      setTimeout(resolve, LOOK_EVERY_MS);
+    });
+  }
+  return decision;
+}
+
+function tell({ metadata, status }: Decision, terminal: Terminal): number {
+  if (status?.state === undefined) {
+    terminal.complain(`Recorded as ${metadata.name}, but no controller has judged it yet: kubectl get decision ${metadata.name}.`);
+    return EXIT.unavailable;
+  }
+  if (status.state === "Effective" || status.state === "Used") {
+    terminal.print(`${status.message ?? status.state} (${metadata.name})`);
+    return EXIT.ok;
+  }
+  terminal.complain(`${status.reason ?? status.state}: ${status.message ?? ""} (${metadata.name})`);
+  return EXIT.findings;
+}

@@ -1,0 +1,90 @@
+import type { Airlock, Pass } from "../../api/types.ts";
+import { wallAt } from "../time/local-time.ts";
+import { PASS_FINALIZER } from "./continuous-pass.ts";
+import type { Schedule, Slot } from "./slot.ts";
+import { firstSlot, slotEnd, slotOn, slotStart } from "./slot.ts";
+
+type AirlockStatus = NonNullable<Airlock["status"]>;
+
+export interface AirlockPlan {
+  /** Passes whose cut-off has come and that are not there yet; more than one only when nobody was there for a while. */
+  readonly open: readonly Pass[];
+  /** When to look again. */
+  readonly nextAt: Temporal.Instant;
+  readonly status: Pick<AirlockStatus, "nextCutOff" | "nextPass" | "lastPass">;
+}
+
+/** A slot that ended longer ago than this is history: nobody opens a pass for it any more. */
+const LOOK_BACK_DAYS = 2;
+
+/** Which passes an airlock owes now, and what comes next. Pure. */
+export function airlockPlan(schedule: Schedule, passes: readonly Pass[], now: Temporal.Instant): AirlockPlan {
+  const { airlock } = schedule;
+  const nowMs = now.epochMilliseconds;
+  const mine = passes.filter((pass) => pass.spec.airlock === airlock.metadata.name);
+  const created = Temporal.Instant.from(airlock.metadata.creationTimestamp ?? now.toString()).epochMilliseconds;
+  const owed = recentSlots(schedule, nowMs).filter((slot) => slot.cutOffMs <= nowMs && slot.cutOffMs >= created);
+  const open = owed.filter((slot) => !mine.some((pass) => pass.metadata.name === slot.pass)).map((slot) => passOf(airlock, slot));
+  const next = firstSlot(schedule, nowMs, (slot) => slot.cutOffMs > nowMs);
+  const coming = firstSlot(schedule, nowMs, (slot) => slotEnd(slot) > nowMs && slot.skipped === undefined);
+  const last = mine
+    .filter((pass) => pass.status?.endedAt !== undefined)
+    .sort((left, right) => right.spec.date.localeCompare(left.spec.date))[0];
+  return {
+    open,
+    nextAt: Temporal.Instant.fromEpochMilliseconds(next?.cutOffMs ?? nowMs + 86_400_000),
+    status: {
+      ...(next === undefined ? {} : { nextCutOff: instantText(next.cutOffMs) }),
+      ...(coming === undefined ? {} : { nextPass: { name: coming.pass, date: coming.date, at: instantText(slotStart(coming)) } }),
+      ...(last === undefined
+        ? {}
+        : {
+            lastPass: {
+              name: last.metadata.name,
+              date: last.spec.date,
+              phase: last.status?.phase ?? "",
+              summary: last.status?.summary ?? "",
+            },
+          }),
+    },
+  };
+}
+
+/** Days on which this airlock and another nightly one both serve an environment: the names of the two. */
+export function nightlyTwin(
+  airlock: Airlock,
+  others: readonly Airlock[],
+): { readonly airlock: string; readonly environment: string } | undefined {
+  if (airlock.spec.slot !== "Night") return undefined;
+  for (const other of others) {
+    if (other.metadata.name === airlock.metadata.name || other.spec.slot !== "Night") continue;
+    const environment = airlock.spec.environments.find((name) => other.spec.environments.includes(name));
+    if (environment !== undefined) return { airlock: other.metadata.name, environment };
+  }
+  return undefined;
+}
+
+function recentSlots(schedule: Schedule, nowMs: number): readonly Slot[] {
+  const { day } = wallAt(nowMs, schedule.calendar.zone);
+  return Array.from({ length: LOOK_BACK_DAYS + 1 }, (_, index) => slotOn(schedule, day - LOOK_BACK_DAYS + index)).flatMap(
+    (slot) => slot ?? [],
+  );
+}
+
+function passOf({ metadata }: Airlock, slot: Slot): Pass {
+  return {
+    apiVersion: "ecluse.dev/v1alpha1",
+    kind: "Pass",
+    metadata: {
+      name: slot.pass,
+      namespace: metadata.namespace ?? "",
+      labels: { "ecluse.dev/airlock": metadata.name },
+      finalizers: [PASS_FINALIZER],
+    },
+    spec: { lane: "Airlock", airlock: metadata.name, date: slot.date, changes: [] },
+  };
+}
+
+function instantText(epochMs: number): string {
+  return Temporal.Instant.fromEpochMilliseconds(epochMs).toString();
+}

@@ -1,0 +1,123 @@
+import type { Environment, Gate } from "../../api/types.ts";
+import type { ConditionNow } from "../status/conditions.ts";
+import { mergeConditions, standingConditions, statusTime } from "../status/conditions.ts";
+import type { EstateView } from "./estate-view.ts";
+import { releaseOf } from "./estate-view.ts";
+import { gatesBefore } from "./gate.ts";
+import type { GateAnswer, GuardedChange } from "./gate.ts";
+import type { AirlockLane } from "./lane.ts";
+import { airlockLane, slotEndsMs } from "./lane.ts";
+import type { LockFacts } from "./lock-facts.ts";
+import { answeredGates } from "./lock-facts.ts";
+import { legOf } from "./slot.ts";
+
+export type GateStatus = NonNullable<Gate["status"]>;
+type Waiting = NonNullable<GateStatus["waiting"]>[number];
+type Open = NonNullable<GateStatus["open"]>[number];
+type Pending = NonNullable<NonNullable<Environment["status"]>["pending"]>[number];
+
+interface Guarded {
+  readonly pending: Pending;
+  readonly change: GuardedChange;
+  readonly lane: AirlockLane;
+  readonly answer: GateAnswer;
+}
+
+/** What waits before a gate and what it lets pass, from what the environments say is pending. Pure. */
+export function gateStatus(
+  gate: Gate,
+  { view, facts }: { readonly view: EstateView; readonly facts: LockFacts },
+  now: Temporal.Instant,
+): GateStatus {
+  const guarded = [...facts.environments.values()]
+    .filter((environment) => gate.spec.guards.environments.includes(environment.metadata.name))
+    .flatMap((environment) =>
+      (environment.status?.pending ?? []).flatMap((pending) => guardedOf(gate, { environment, pending, view, facts }, now) ?? []),
+    );
+  const waiting = guarded.filter(({ answer }) => !answer.open).map((one) => waitingEntry(one));
+  const open = guarded.filter(({ answer }) => answer.open).map(openEntry);
+  const slots = guarded.map(({ lane }) => lane.atMs).sort((left, right) => left - right);
+  const state = waiting.length > 0 ? (open.length > 0 ? "Partly" : "Closed") : open.length > 0 ? "Open" : "Closed";
+  const generation = gate.metadata.generation ?? 0;
+  return {
+    observedGeneration: generation,
+    conditions: mergeConditions(gate.status?.conditions, conditionsOf(gate, { waiting, open }), { instant: now, generation }),
+    state,
+    summary: { waiting: waiting.length, open: open.length },
+    waiting,
+    open,
+    ...(slots[0] === undefined ? {} : { nextSlot: instantText(slots[0]) }),
+  };
+}
+
+interface About {
+  readonly environment: Environment;
+  readonly pending: Pending;
+  readonly view: EstateView;
+  readonly facts: LockFacts;
+}
+
+/** A pending change that this gate stands before in the slot it comes in. */
+function guardedOf(gate: Gate, { environment, pending, view, facts }: About, now: Temporal.Instant): Guarded | undefined {
+  const { application, to, digest, platforms } = pending;
+  if (digest === undefined || pending.state === "Refused") return undefined;
+  const nowMs = now.epochMilliseconds;
+  const named = { environment: environment.metadata.name, application, to, digest, platforms };
+  const lane = airlockLane(facts, named, { release: releaseOf(view, application, to), nowMs });
+  if (lane === undefined) return undefined;
+  const change: GuardedChange = {
+    ...named,
+    lane: lane.slot.airlock,
+    slotEndsMs: slotEndsMs(lane.schedule, platforms, nowMs),
+    ...(pending.requestedBy === undefined ? {} : { requestedBy: pending.requestedBy }),
+  };
+  if (gatesBefore([gate], change).length === 0) return undefined;
+  const answer = answeredGates(facts, change, nowMs).find((one) => one.gate.metadata.name === gate.metadata.name)?.answer;
+  return answer === undefined ? undefined : { pending, change, lane, answer };
+}
+
+function waitingEntry({ pending, change, lane, answer }: Guarded): Waiting {
+  const until = Math.max(...change.platforms.map((platform) => legOf(lane.slot, platform)?.untilMs ?? lane.atMs));
+  return {
+    environment: change.environment,
+    application: change.application,
+    ...(pending.from === undefined ? {} : { from: pending.from }),
+    to: change.to,
+    digest: change.digest,
+    lane: lane.slot.airlock,
+    slot: instantText(lane.atMs),
+    until: instantText(until),
+    requestedAt: pending.requestedAt,
+    ...(pending.requestedBy === undefined ? {} : { requestedBy: pending.requestedBy }),
+    ...(answer.voices.length === 0 ? {} : { voices: answer.voices.map(({ name }) => name) }),
+  };
+}
+
+function openEntry({ change, answer }: Guarded): Open {
+  return {
+    environment: change.environment,
+    application: change.application,
+    to: change.to,
+    digest: change.digest,
+    decisions: answer.voices.map(({ decision }) => decision),
+    by: answer.voices.map(({ name }) => name),
+    ...(answer.openedAtMs === undefined ? {} : { openedAt: instantText(answer.openedAtMs) }),
+    ...(answer.untilMs === undefined ? {} : { until: instantText(answer.untilMs) }),
+  };
+}
+
+function conditionsOf(
+  gate: Gate,
+  { waiting, open }: { readonly waiting: readonly Waiting[]; readonly open: readonly Open[] },
+): readonly ConditionNow[] {
+  if (waiting.length === 0 && open.length === 0)
+    return standingConditions({ kind: "Ready", reason: "NothingWaits", message: "Nothing waits before this gate." });
+  if (waiting.length === 0)
+    return standingConditions({ kind: "Ready", reason: "Open", message: `Open for ${String(open.length)} changes.` });
+  const message = `${String(waiting.length)} changes wait for ${gate.spec.openers}: ecluse gate open ${gate.metadata.name}.`;
+  return standingConditions({ kind: "Ready", reason: "Closed", message });
+}
+
+function instantText(epochMs: number): string {
+  return statusTime(Temporal.Instant.fromEpochMilliseconds(epochMs));
+}

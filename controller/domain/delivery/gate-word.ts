@@ -1,0 +1,133 @@
+import type { Decision, Environment, Gate, Pass, Target, Team } from "../../api/types.ts";
+import { canonicalJson, sha256Hex } from "../digest.ts";
+import { statusTime } from "../status/conditions.ts";
+import type { JudgedDecision } from "./decision.ts";
+import { unservedChannel } from "./decision.ts";
+import { gateDigest } from "./gate.ts";
+
+type DecisionStatus = NonNullable<Decision["status"]>;
+
+export interface GateWordFacts {
+  readonly gates: readonly Gate[];
+  readonly teams: readonly Team[];
+  readonly environments: readonly Environment[];
+  readonly targets: readonly Target[];
+  /** Digest of the Release that is declared now, by application and version; undefined when there is none. */
+  readonly digestOf: (application: string, version: string) => string | undefined;
+  readonly now: Temporal.Instant;
+  /** What the ledger holds of it: when it was first taken, and the digest of what it was given for. Undefined at the first look. */
+  readonly taken?: { readonly at: string; readonly binding: string };
+}
+
+export interface JudgedGateWord extends JudgedDecision {
+  /** RFC 3339, seconds: when it was first taken. */
+  readonly decidedAt?: string;
+  /** The specs it is bound to from the first look on; told only, for it is the ledger's digest of them that binds. */
+  readonly bound?: NonNullable<DecisionStatus["bound"]>;
+  readonly used?: NonNullable<DecisionStatus["used"]>;
+}
+
+/** Whether a person's word on a gate counts: a proved member of its openers, on content that is still the one named. */
+export function judgeGateWord(decision: Decision, facts: GateWordFacts): JudgedGateWord {
+  const unserved = unservedChannel(decision);
+  if (unserved !== undefined) return unserved;
+  const gate = facts.gates.find((one) => one.metadata.name === decision.spec.on.name);
+  if (gate === undefined) return refused("UnknownGate", `There is no gate ${decision.spec.on.name}: kubectl get gates lists them.`);
+  const voice = openerOf(decision, gate, facts);
+  if (voice === undefined) return refused("NotAuthorized", notAnOpener(decision, gate));
+  const { expiresAt, changes = [], verdict } = decision.spec;
+  if (verdict === "Open" && changes.length === 0)
+    return refused(
+      "NothingToDecide",
+      "A green light names the changes it is for, each with its digest: ecluse gate open shows and names them.",
+    );
+  if (expiresAt !== undefined && Temporal.Instant.compare(facts.now, Temporal.Instant.from(expiresAt)) >= 0)
+    return { name: voice, state: "Expired", reason: "Expired", message: `It counted until ${expiresAt}: decide again.` };
+  const bound = bindingOf(decision, gate, facts);
+  const known = { name: voice, decidedAt: facts.taken?.at ?? statusTime(facts.now), bound: decision.status?.bound ?? bound };
+  const changed = voidReason(decision, gate, { ...facts, bound });
+  if (changed !== undefined) return { ...known, state: "Void", ...changed };
+  return { ...known, state: "Effective", reason: "Effective", message: words(voice, decision) };
+}
+
+/** Digest of what a word was given for, as the ledger keeps it. */
+export function bindingDigest(bound: NonNullable<DecisionStatus["bound"]>): string {
+  return `sha256:${sha256Hex(canonicalJson(bound))}`;
+}
+
+/** Name of the member whose word it is; undefined when it is not an opener's. */
+function openerOf({ spec }: Decision, gate: Gate, { teams }: GateWordFacts): string | undefined {
+  return teams.find((one) => one.metadata.name === gate.spec.openers)?.spec.members.find((member) => member.user === spec.by)?.name;
+}
+
+function notAnOpener({ spec }: Decision, gate: Gate): string {
+  return `${spec.by} may not open ${gate.metadata.name}: it is opened by ${gate.spec.openers}. Ask one of its members; what waits stands in kubectl describe gate ${gate.metadata.name}.`;
+}
+
+/** What it was given for: a change of the gate's spec or of a target's spec voids it later. */
+function bindingOf({ spec }: Decision, gate: Gate, { environments, targets }: GateWordFacts): NonNullable<DecisionStatus["bound"]> {
+  const named = new Set((spec.changes ?? []).map((change) => change.environment));
+  const bound = environments.filter((one) => named.has(one.metadata.name)).flatMap((one) => one.spec.targets);
+  return {
+    gate: gateDigest(gate),
+    targets: targets
+      .filter((one) => bound.includes(one.metadata.name))
+      .map((one) => ({ name: one.metadata.name, digest: targetDigest(one) }))
+      .sort((left, right) => left.name.localeCompare(right.name)),
+  };
+}
+
+function targetDigest({ spec }: Target): string {
+  return `sha256:${sha256Hex(canonicalJson(spec))}`;
+}
+
+function voidReason(
+  { spec, status }: Decision,
+  gate: Gate,
+  { bound, taken, digestOf }: GateWordFacts & { readonly bound: NonNullable<DecisionStatus["bound"]> },
+): { readonly reason: string; readonly message: string } | undefined {
+  if (spec.verdict !== "Open") return undefined;
+  if (taken !== undefined && bindingDigest(bound) !== taken.binding) {
+    const moved = status?.bound?.targets?.find(({ name, digest }) => bound.targets?.find((one) => one.name === name)?.digest !== digest);
+    const what = moved === undefined ? gate.metadata.name : `Target ${moved.name}`;
+    return { reason: "GateChanged", message: `${what} has changed since this word was given: look at it and open the gate again.` };
+  }
+  const other = (spec.changes ?? []).find(({ application, to, digest }) => digestOf(application, to) !== digest);
+  if (other === undefined) return undefined;
+  return {
+    reason: "DigestChanged",
+    message: `${other.application} ${other.to} is not the content this word was given for: look at it and open the gate again.`,
+  };
+}
+
+/** What an opening was used for, from the passes that deployed it since; used up once everything it names has passed. */
+export function withUse(decision: Decision, judged: JudgedGateWord, passes: readonly Pass[]): JudgedGateWord {
+  if (judged.state !== "Effective" || decision.spec.verdict !== "Open") return judged;
+  const since = judged.decidedAt ?? "9999";
+  const used = (decision.spec.changes ?? []).flatMap((change) => {
+    const pass = passes.find(({ status }) =>
+      (status?.items ?? []).some(
+        (item) =>
+          item.result === "Deployed" &&
+          (item.provedAt ?? "") >= since &&
+          item.environment === change.environment &&
+          item.application === change.application &&
+          item.digest === change.digest,
+      ),
+    );
+    return pass === undefined ? [] : [{ environment: change.environment, application: change.application, pass: pass.metadata.name }];
+  });
+  if (used.length === 0) return judged;
+  const all = used.length === (decision.spec.changes ?? []).length;
+  return all ? { ...judged, used, state: "Used", reason: "Used", message: "Everything it names has passed." } : { ...judged, used };
+}
+
+function refused(reason: string, message: string): JudgedGateWord {
+  return { state: "Refused", reason, message };
+}
+
+function words(name: string, { spec }: Decision): string {
+  const named = (spec.changes ?? []).map(({ environment, application, to }) => `${environment} ${application} ${to}`).join(", ");
+  const about = named === "" ? "everything" : named;
+  return `${name} said ${spec.verdict} on gate ${spec.on.name} for ${about}.`;
+}

@@ -1,0 +1,140 @@
+import type { Decision, Gate, Team } from "../../api/types.ts";
+import { canonicalJson, sha256Hex } from "../digest.ts";
+import type { Platform } from "./change.ts";
+
+/** A change as a gate sees it. */
+export interface GuardedChange {
+  readonly environment: string;
+  readonly application: string;
+  readonly to: string;
+  readonly digest: string;
+  readonly platforms: readonly Platform[];
+  /** Name of an airlock, `MEP` or `Exceptional`. */
+  readonly lane: string;
+  /** Who asked for it: a member's name, user or address. */
+  readonly requestedBy?: string;
+  /** Ends of the slots in which it could pass, ascending: an opening lasts until the first that is after it. */
+  readonly slotEndsMs: readonly number[];
+}
+
+/** One member's word that the change may pass. */
+export interface Voice {
+  readonly name: string;
+  readonly decision: string;
+  readonly channel: Decision["spec"]["channel"];
+  readonly atMs: number;
+}
+
+export interface GateAnswer {
+  readonly open: boolean;
+  /** Distinct members who opened it, in the order in which they did. */
+  readonly voices: readonly Voice[];
+  /** When the quorum was reached, and when the opening ends. */
+  readonly openedAtMs?: number;
+  readonly untilMs?: number;
+}
+
+export interface GateFacts {
+  /** Decisions on this gate that were judged and count: state Effective. */
+  readonly decisions: readonly Decision[];
+  /** The team that may open it. */
+  readonly openers: Team | undefined;
+  /** True when it guards production: mail alone does not open it. */
+  readonly production: boolean;
+  readonly nowMs: number;
+}
+
+/** The gates that this change has to pass: every one whose guards match on environment, lane and at least one platform. */
+export function gatesBefore(gates: readonly Gate[], change: Pick<GuardedChange, "environment" | "platforms" | "lane">): readonly Gate[] {
+  return gates.filter(({ spec: { guards } }) => {
+    const platforms: readonly string[] = guards.platforms;
+    return (
+      guards.environments.includes(change.environment) &&
+      guards.lanes.includes(change.lane) &&
+      change.platforms.some((platform) => platforms.includes(platform))
+    );
+  });
+}
+
+/** What voids the words given on a gate when it changes: its spec, never its uid or resourceVersion. */
+export function gateDigest(gate: Gate): string {
+  return `sha256:${sha256Hex(canonicalJson(gate.spec))}`;
+}
+
+/**
+ * Whether the gate is open for this very content. Shut until enough different openers have opened it since the last Close; an
+ * opening ends with the slot (or after the time the gate says), and nobody opens for himself where four eyes are asked.
+ */
+export function gateAnswer(gate: Gate, change: GuardedChange, facts: GateFacts): GateAnswer {
+  const closedAtMs = lastClose(change, facts);
+  const voices = distinct(
+    facts.decisions
+      .filter(({ spec }) => spec.verdict === "Open" && names(spec, change))
+      .flatMap((decision) => voiceOf(gate, { decision, change, facts }))
+      .filter((voice) => voice.atMs > closedAtMs)
+      .sort((left, right) => left.atMs - right.atMs),
+  );
+  const lasting = voices.filter((voice) => facts.nowMs < (endOf(gate, voice, change) ?? 0));
+  const enough = lasting[gate.spec.quorum - 1];
+  const byMailAlone = lasting.every(({ channel }) => channel === "Mail");
+  if (enough === undefined || (facts.production && byMailAlone)) return { open: false, voices: lasting };
+  const untilMs = Math.min(...lasting.map((voice) => endOf(gate, voice, change) ?? 0));
+  return { open: true, voices: lasting, openedAtMs: enough.atMs, untilMs };
+}
+
+/** When a word was given, as the controller first read it. */
+function decidedAtMs({ status, metadata }: Decision): number {
+  return Temporal.Instant.from(status?.decidedAt ?? metadata.creationTimestamp ?? "1970-01-01T00:00:00Z").epochMilliseconds;
+}
+
+function names(spec: Decision["spec"], change: GuardedChange): boolean {
+  return (spec.changes ?? []).some(
+    (one) =>
+      one.environment === change.environment &&
+      one.application === change.application &&
+      one.to === change.to &&
+      one.digest === change.digest,
+  );
+}
+
+/** A Close without changes shuts the gate for everything. */
+function lastClose(change: GuardedChange, { decisions }: GateFacts): number {
+  return decisions
+    .filter(({ spec }) => spec.verdict === "Close" && (spec.changes === undefined || spec.changes.length === 0 || names(spec, change)))
+    .reduce((last, decision) => Math.max(last, decidedAtMs(decision)), -Infinity);
+}
+
+function voiceOf(
+  gate: Gate,
+  { decision, change, facts }: { readonly decision: Decision; readonly change: GuardedChange; readonly facts: GateFacts },
+): readonly Voice[] {
+  const name = decision.status?.name;
+  if (name === undefined || alreadyUsed(decision, change)) return [];
+  if (gate.spec.fourEyes && isAuthor(name, change, facts)) return [];
+  return [{ name, decision: decision.metadata.name, channel: decision.spec.channel, atMs: decidedAtMs(decision) }];
+}
+
+function alreadyUsed({ status }: Decision, change: GuardedChange): boolean {
+  return (status?.used ?? []).some((one) => one.environment === change.environment && one.application === change.application);
+}
+
+function isAuthor(name: string, { requestedBy }: GuardedChange, { openers }: GateFacts): boolean {
+  if (requestedBy === undefined) return false;
+  const member = openers?.spec.members.find((one) => one.name === name);
+  return [name, member?.user, ...(member?.mails ?? [])].includes(requestedBy);
+}
+
+function distinct(voices: readonly Voice[]): readonly Voice[] {
+  return voices.filter((voice, index) => voices.findIndex(({ name }) => name === voice.name) === index);
+}
+
+function endOf({ spec }: Gate, { atMs }: Voice, { slotEndsMs }: GuardedChange): number | undefined {
+  const slotEnd = slotEndsMs.find((end) => end > atMs);
+  if (spec.closesAt === "SlotEnd") return slotEnd;
+  return atMs + durationMs(spec.closesAt);
+}
+
+function durationMs(text: string): number {
+  const amount = Number(text.slice(0, -1));
+  return amount * (text.endsWith("h") ? 3_600_000 : 60_000);
+}

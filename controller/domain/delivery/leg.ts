@@ -1,0 +1,169 @@
+import type { Environment, Pass } from "../../api/types.ts";
+import type { EstateView } from "./estate-view.ts";
+import { releaseOf } from "./estate-view.ts";
+import type { GuardedChange } from "./gate.ts";
+import { slotEndsMs } from "./lane.ts";
+import type { LockFacts } from "./lock-facts.ts";
+import { answeredGates, freezeOver, notYetBelow } from "./lock-facts.ts";
+import type { LegAnswer, NextStep, PassItem, PassStatus } from "./pass-machine.ts";
+
+export interface LegInput {
+  readonly pass: { readonly name: string; readonly lane: string; readonly airlock?: string };
+  readonly status: PassStatus;
+  readonly item: PassItem;
+  readonly next: NextStep;
+  readonly environment: Environment | undefined;
+  readonly view: EstateView;
+  readonly facts: LockFacts;
+}
+
+type PassLeg = NonNullable<PassStatus["legs"]>[number];
+type Check = (input: LegInput, now: Temporal.Instant) => LegAnswer | undefined;
+
+/** Asked before each forward step, and once more with fresh reads just before it is released: the first that objects decides. */
+const CHECKS: readonly Check[] = [begun, environmentsInOrder, locked, fits, notFrozen, runsBelow, gatesOpen];
+
+/** Whether a step of a pass may be begun now. Gates, freezes and what runs below are asked for every platform of the item before its first step. */
+export function legAnswer(input: LegInput, now: Temporal.Instant): LegAnswer {
+  for (const check of CHECKS) {
+    const answer = check(input, now);
+    if (answer !== undefined) return answer;
+  }
+  return { kind: "Open" };
+}
+
+/** A running pass of an airlock wants an environment's lock from the time its first leg there begins until it has settled every item there. */
+export function wantsLock({ spec, status }: Pick<Pass, "spec" | "status">, environment: string, now: Temporal.Instant): boolean {
+  if (spec.lane !== "Airlock" || status?.phase !== "Running" || status.endedAt !== undefined) return false;
+  const open = (status.items ?? []).some((item) => item.environment === environment && item.result === undefined);
+  return (
+    open &&
+    (status.legs ?? []).some(
+      (leg) => leg.environment === environment && leg.at !== undefined && Temporal.Instant.compare(now, Temporal.Instant.from(leg.at)) >= 0,
+    )
+  );
+}
+
+function begun(input: LegInput, now: Temporal.Instant): LegAnswer | undefined {
+  const at = legFor(input)?.at;
+  if (at === undefined) return undefined;
+  const until = Temporal.Instant.from(at);
+  return Temporal.Instant.compare(now, until) < 0 ? { kind: "Ahead", until } : undefined;
+}
+
+/** A platform passes in one environment after the other. */
+function environmentsInOrder({ status, item, next }: LegInput): LegAnswer | undefined {
+  const legs = (status.legs ?? []).filter((leg) => leg.platform === next.platform);
+  const mine = legs.findIndex((leg) => leg.environment === item.environment);
+  const before = new Set(legs.slice(0, mine).map((leg) => leg.environment));
+  const busy = (status.items ?? []).some((other) => before.has(other.environment) && !hasPassed(other, next.platform));
+  return busy ? { kind: "Ahead" } : undefined;
+}
+
+/** The item has nothing more to do there: it was settled, or is already on its next platform. */
+function hasPassed(item: PassItem, platform: NextStep["platform"]): boolean {
+  if (item.result !== undefined || !(item.platforms ?? []).includes(platform)) return true;
+  const order = item.platforms ?? [];
+  const later = new Set(order.slice(order.indexOf(platform) + 1));
+  return (item.steps ?? []).some((step) => later.has(step.platform)) || allEnded(item, platform);
+}
+
+/** Its last forward step there ended well; what is left belongs to a later leg. */
+function allEnded({ steps = [], platforms = [] }: PassItem, platform: NextStep["platform"]): boolean {
+  const here = steps.filter((step) => step.platform === platform);
+  const last = platforms.at(-1) === platform;
+  return (
+    !last && here.length > 0 && here.every((step) => step.result === "Succeeded") && here.some((step) => step.name === lastStep(platform))
+  );
+}
+
+function lastStep(platform: NextStep["platform"]): string {
+  return platform === "Mainframe" ? "Smoke" : platform === "Open" ? "HealthAfter" : "Deploy";
+}
+
+function locked({ environment, pass }: LegInput): LegAnswer | undefined {
+  return environment?.status?.lock?.pass === pass.name ? undefined : { kind: "Ahead" };
+}
+
+/** Nothing is begun that would not end before the slot does. */
+function fits(input: LegInput, now: Temporal.Instant): LegAnswer | undefined {
+  const until = legFor(input)?.until;
+  if (until === undefined) return undefined;
+  const minutes = minutesOf(input);
+  const end = now.add({ minutes });
+  const left =
+    Temporal.Instant.compare(now, Temporal.Instant.from(until)) < 0 && Temporal.Instant.compare(end, Temporal.Instant.from(until)) <= 0;
+  if (left) return undefined;
+  const { item, next } = input;
+  const words = minutes === 0 ? "the slot is over" : `it takes ${String(minutes)} minutes and the slot ends before`;
+  return {
+    kind: "Shut",
+    reason: "SlotEnd",
+    message: `${next.planned.name} of ${item.application} ${item.to} was not begun: ${words}. It comes again in the next slot.`,
+  };
+}
+
+function notFrozen({ facts, item }: LegInput, now: Temporal.Instant): LegAnswer | undefined {
+  const freeze = freezeOver(facts, item, now.epochMilliseconds);
+  if (freeze === undefined) return undefined;
+  return { kind: "Shut", reason: "FreezePeriod", message: `${item.environment} is frozen (${freeze.name}: ${freeze.reason}).` };
+}
+
+/** Releases climb through airlocks. What this pass has put in place below counts; what it is still putting there is waited for. */
+function runsBelow({ facts, item, pass, status, view }: LegInput): LegAnswer | undefined {
+  if (pass.airlock === undefined) return undefined;
+  const below = notYetBelow(facts, item, releaseOf(view, item.application, item.to));
+  if (below === undefined) return undefined;
+  const there = (status.items ?? []).find(
+    (other) =>
+      other.environment === below && other.application === item.application && other.to === item.to && other.digest === item.digest,
+  );
+  if (there?.result === "Deployed") return undefined;
+  if (there !== undefined && there.result === undefined) return { kind: "Ahead" };
+  return { kind: "Shut", reason: "NotYetBelow", message: `${item.application} ${item.to} does not run in ${below} yet.` };
+}
+
+function gatesOpen({ facts, item, next, pass, view }: LegInput, now: Temporal.Instant): LegAnswer | undefined {
+  const first = (item.steps ?? []).every((step) => step.phase !== "Ended");
+  const change = guardedChange({ facts, item, pass, view, platforms: first ? (item.platforms ?? []) : [next.platform] }, now);
+  const shut = answeredGates(facts, change, now.epochMilliseconds).find(({ answer }) => !answer.open);
+  if (shut === undefined) return undefined;
+  const { gate, answer } = shut;
+  const voices = answer.voices.length === 0 ? "" : ` (${String(answer.voices.length)} of ${String(gate.spec.quorum)} have opened it)`;
+  return {
+    kind: "Shut",
+    reason: "GateClosed",
+    message: `Gate ${gate.metadata.name} is closed${voices}. To open it: team ${gate.spec.openers}, ecluse gate open ${gate.metadata.name}.`,
+  };
+}
+
+interface Guarding extends Pick<LegInput, "facts" | "item" | "pass" | "view"> {
+  readonly platforms: readonly NextStep["platform"][];
+}
+
+/** A pass's item as its gates see it. */
+function guardedChange({ facts, item, pass, platforms }: Guarding, now: Temporal.Instant): GuardedChange {
+  const schedule = facts.schedules.find(({ airlock }) => airlock.metadata.name === pass.airlock);
+  const requestedBy = facts.environments
+    .get(item.environment)
+    ?.status?.pending?.find((one) => one.application === item.application && one.to === item.to)?.requestedBy;
+  return {
+    environment: item.environment,
+    application: item.application,
+    to: item.to,
+    digest: item.digest,
+    platforms,
+    lane: pass.airlock ?? pass.lane,
+    slotEndsMs: schedule === undefined ? [] : slotEndsMs(schedule, platforms, now.epochMilliseconds),
+    ...(requestedBy === undefined ? {} : { requestedBy }),
+  };
+}
+
+function legFor({ status, item, next }: LegInput): PassLeg | undefined {
+  return status.legs?.find((leg) => leg.environment === item.environment && leg.platform === next.platform);
+}
+
+function minutesOf({ view, item, next }: LegInput): number {
+  const component = view.applications.get(item.application)?.spec.components.find((one) => one.platform === next.platform);
+  return component?.steps?.find((step) => step.name === next.planned.name)?.minutes ?? 0;
+}

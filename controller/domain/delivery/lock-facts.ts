@@ -1,0 +1,104 @@
+import type { Airlock, Calendar, Decision, Environment, Gate, Pass, Release, Team } from "../../api/types.ts";
+import type { BusinessCalendar } from "../time/business-calendar.ts";
+import { businessCalendar } from "../time/business-calendar.ts";
+import type { Freeze } from "../time/freezes.ts";
+import { freezeAt, freezesOf } from "../time/freezes.ts";
+import type { GateAnswer, GuardedChange } from "./gate.ts";
+import { gateAnswer, gateDigest, gatesBefore } from "./gate.ts";
+import type { Schedule } from "./slot.ts";
+
+/** A calendar made ready for questions, with its freezes. */
+export interface PlannedCalendar {
+  readonly calendar: BusinessCalendar;
+  readonly freezes: readonly Freeze[];
+}
+
+/** Everything beyond one environment and its releases that says when, and under whose word, a change may pass. */
+export interface LockFacts {
+  readonly environments: ReadonlyMap<string, Environment>;
+  readonly calendars: ReadonlyMap<string, PlannedCalendar>;
+  readonly schedules: readonly Schedule[];
+  readonly gates: readonly Gate[];
+  readonly decisions: readonly Decision[];
+  readonly teams: readonly Team[];
+  readonly passes: readonly Pass[];
+}
+
+export interface LockObjects {
+  readonly environments: readonly Environment[];
+  readonly calendars: readonly Calendar[];
+  readonly airlocks: readonly Airlock[];
+  readonly gates: readonly Gate[];
+  readonly decisions: readonly Decision[];
+  readonly teams: readonly Team[];
+  readonly passes: readonly Pass[];
+}
+
+/** A calendar is made ready once for each object the watch gives. */
+const planned = new WeakMap<Calendar, PlannedCalendar>();
+
+/** Sorts what was listed. An airlock whose calendar is missing has no slots: it is left out. */
+export function lockFacts({ calendars, airlocks, environments, ...rest }: LockObjects): LockFacts {
+  const ready = new Map(calendars.map((one) => [one.metadata.name, plannedCalendar(one)]));
+  return {
+    ...rest,
+    environments: new Map(environments.map((one) => [one.metadata.name, one])),
+    calendars: ready,
+    schedules: airlocks.flatMap((airlock) => {
+      const known = ready.get(airlock.spec.calendar);
+      return known === undefined ? [] : [{ airlock, calendar: known.calendar }];
+    }),
+  };
+}
+
+/** The freeze that keeps an application out of an environment at that instant, by the environment's own calendar. */
+export function freezeOver(
+  facts: LockFacts,
+  about: { readonly environment: string; readonly application: string },
+  atMs: number,
+): Freeze | undefined {
+  const name = facts.environments.get(about.environment)?.spec.calendar;
+  const known = name === undefined ? undefined : facts.calendars.get(name);
+  return known === undefined ? undefined : freezeAt(known.freezes, atMs, about);
+}
+
+export interface AnsweredGate {
+  readonly gate: Gate;
+  readonly answer: GateAnswer;
+}
+
+/** Every gate before a change, with what was decided on it. A word whose gate has changed since does not count (`GateChanged`). */
+export function answeredGates(facts: LockFacts, change: GuardedChange, nowMs: number): readonly AnsweredGate[] {
+  return gatesBefore(facts.gates, change).map((gate) => {
+    const digest = gateDigest(gate);
+    const decisions = facts.decisions.filter(
+      ({ spec, status }) =>
+        spec.on.kind === "Gate" && spec.on.name === gate.metadata.name && status?.state === "Effective" && status.bound?.gate === digest,
+    );
+    const openers = facts.teams.find((team) => team.metadata.name === gate.spec.openers);
+    const production = facts.environments.get(change.environment)?.spec.purpose === "Production";
+    return { gate, answer: gateAnswer(gate, change, { decisions, openers, production, nowMs }) };
+  });
+}
+
+/** Where a content has to run before it may come here, and does not yet; undefined when it may. A patch may climb out of order. */
+export function notYetBelow(
+  facts: LockFacts,
+  change: { readonly environment: string; readonly application: string; readonly to: string },
+  release: Release | undefined,
+): string | undefined {
+  const after = facts.environments.get(change.environment)?.spec.after;
+  if (after === undefined || release === undefined || release.spec.kind === "Patch") return undefined;
+  const below = facts.environments.get(after);
+  const there = (below?.status?.versions ?? []).filter((one) => one.application === change.application);
+  return there.length > 0 && there.every((one) => one.version === change.to) ? undefined : after;
+}
+
+function plannedCalendar(object: Calendar): PlannedCalendar {
+  const known = planned.get(object);
+  if (known !== undefined) return known;
+  const calendar = businessCalendar(object);
+  const made = { calendar, freezes: freezesOf(object.spec, calendar) };
+  planned.set(object, made);
+  return made;
+}

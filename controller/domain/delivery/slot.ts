@@ -1,0 +1,108 @@
+import type { Airlock } from "../../api/types.ts";
+import type { BusinessCalendar } from "../time/business-calendar.ts";
+import type { Day } from "../time/day.ts";
+import { dateOf, dayOf, minutesOf } from "../time/day.ts";
+import { instantOn, wallAt } from "../time/local-time.ts";
+import type { Platform } from "./change.ts";
+
+/** When one platform passes in one slot. */
+export interface Leg {
+  readonly platform: Platform;
+  readonly atMs: number;
+  /** Nothing is begun from here on. */
+  readonly untilMs: number;
+}
+
+/** One night (or noon) of an airlock. */
+export interface Slot {
+  readonly airlock: string;
+  /** Name of its Pass, from the airlock and the date. */
+  readonly pass: string;
+  /** YYYY-MM-DD, the day on which its first leg begins. */
+  readonly date: string;
+  readonly cutOffMs: number;
+  /** By the time they begin. */
+  readonly legs: readonly Leg[];
+  /** Environments declared not to take part, with the reason. */
+  readonly leftOut: ReadonlyMap<string, string>;
+  /** Why the whole slot is declared not to run. */
+  readonly skipped?: string;
+}
+
+/** An airlock with the calendar that its dates come from. */
+export interface Schedule {
+  readonly airlock: Airlock;
+  readonly calendar: BusinessCalendar;
+}
+
+/** How far ahead a slot is looked for. */
+const HORIZON_DAYS = 400;
+
+/** `sas-2027-02-09`. */
+function passNameOf(airlock: string, date: string): string {
+  return `${airlock}-${date}`;
+}
+
+/** The slot of that day; undefined on a day that is no working day. */
+export function slotOn({ airlock, calendar }: Schedule, day: Day): Slot | undefined {
+  if (!calendar.isWorkingDay(day)) return undefined;
+  const { spec, metadata } = airlock;
+  const date = dateOf(day);
+  const skip = spec.skips.find((one) => one.date === date);
+  const suspended = suspension(airlock, instantOn(day, spec.cutOff, calendar.zone));
+  const skipped = suspended ?? (skip !== undefined && skip.environments === undefined ? skip.reason : undefined);
+  return {
+    airlock: metadata.name,
+    pass: passNameOf(metadata.name, date),
+    date,
+    cutOffMs: instantOn(day, spec.cutOff, calendar.zone),
+    legs: spec.legs.map((leg) => legOn(leg, day, calendar)).sort((left, right) => left.atMs - right.atMs),
+    leftOut: new Map((skip?.environments ?? []).map((name) => [name, skip?.reason ?? ""])),
+    ...(skipped === undefined ? {} : { skipped }),
+  };
+}
+
+/** The slots from a day on, in order, without end in sight: stop taking when enough. */
+export function* slotsFrom(schedule: Schedule, first: Day): Generator<Slot> {
+  for (let day = first; day < first + HORIZON_DAYS; day += 1) {
+    const slot = slotOn(schedule, day);
+    if (slot !== undefined) yield slot;
+  }
+}
+
+/** The first slot for which `wanted` holds, looking from the day before that instant: a slot may run past midnight. */
+export function firstSlot(schedule: Schedule, epochMs: number, wanted: (slot: Slot) => boolean): Slot | undefined {
+  for (const slot of slotsFrom(schedule, wallAt(epochMs, schedule.calendar.zone).day - 1)) if (wanted(slot)) return slot;
+  return undefined;
+}
+
+/** The slot a Pass of that name and date belongs to, whether or not it is a working day. */
+export function slotOfPass(schedule: Schedule, date: string): Slot | undefined {
+  return slotOn(schedule, dayOf(date));
+}
+
+/** When its first leg begins, in epoch milliseconds. */
+export function slotStart(slot: Slot): number {
+  return slot.legs[0]?.atMs ?? slot.cutOffMs;
+}
+
+/** When its last leg is over, in epoch milliseconds. */
+export function slotEnd(slot: Slot): number {
+  return slot.legs.reduce((last, leg) => Math.max(last, leg.untilMs), slot.cutOffMs);
+}
+
+/** The leg on which that platform passes. */
+export function legOf(slot: Slot, platform: Platform): Leg | undefined {
+  return slot.legs.find((leg) => leg.platform === platform);
+}
+
+/** An end that is not later than its start on the clock is on the next day. */
+function legOn({ platform, at, until }: Airlock["spec"]["legs"][number], day: Day, { zone }: BusinessCalendar): Leg {
+  const endDay = minutesOf(until) <= minutesOf(at) ? day + 1 : day;
+  return { platform, atMs: instantOn(day, at, zone), untilMs: instantOn(endDay, until, zone) };
+}
+
+function suspension({ spec }: Airlock, atMs: number): string | undefined {
+  if (spec.suspend === undefined || Temporal.Instant.from(spec.suspend.until).epochMilliseconds <= atMs) return undefined;
+  return spec.suspend.reason;
+}

@@ -1,0 +1,60 @@
+import { nightlyTwin } from "../delivery/airlock-plan.ts";
+import { objectsOf, type DesiredEstate, type PolicyFinding } from "./desired-estate.ts";
+
+/** Production changes only in a MEP or an approved exceptional pass: no airlock serves it. */
+export function noAirlockIntoProduction(estate: DesiredEstate): readonly PolicyFinding[] {
+  const productions = new Map(
+    objectsOf(estate, "Environment")
+      .filter(({ spec }) => spec.purpose === "Production")
+      .map((one) => [one.metadata.name, one]),
+  );
+  return objectsOf(estate, "Airlock").flatMap((object) =>
+    object.spec.environments.flatMap((name, index): readonly PolicyFinding[] => {
+      const related = productions.get(name);
+      if (related === undefined) return [];
+      const message = `${name} is production: it changes in a MEP or an approved exceptional pass, never through an airlock; take it out`;
+      return [
+        {
+          object,
+          pointer: `/spec/environments/${String(index)}`,
+          anchor: "value",
+          reason: "ProductionInAirlock",
+          message,
+          related,
+          holds: true,
+        },
+      ];
+    }),
+  );
+}
+
+/** One environment has one night: two nightly airlocks on it would make two passes. */
+export function oneNightEach(estate: DesiredEstate): readonly PolicyFinding[] {
+  const airlocks = objectsOf(estate, "Airlock");
+  return airlocks.flatMap((object, index): readonly PolicyFinding[] => {
+    const twin = nightlyTwin(object, airlocks.slice(0, index));
+    if (twin === undefined) return [];
+    const related = airlocks.find((one) => one.metadata.name === twin.airlock);
+    return [
+      {
+        object,
+        pointer: "/spec/environments",
+        anchor: "key",
+        reason: "TwoNightlyAirlocks",
+        message: `${twin.airlock} serves ${twin.environment} at night already: an environment has one pass a night; take it out of one of the two`,
+        ...(related === undefined ? {} : { related }),
+        holds: true,
+      },
+    ];
+  });
+}
+
+/** The list is sealed before the first leg begins. */
+export function cutOffBeforeLegs(estate: DesiredEstate): readonly PolicyFinding[] {
+  return objectsOf(estate, "Airlock").flatMap((object): readonly PolicyFinding[] => {
+    const first = object.spec.legs.map(({ at }) => at).sort()[0] ?? "24:00";
+    if (object.spec.cutOff <= first) return [];
+    const message = `the list is sealed at ${object.spec.cutOff}, after the first leg begins at ${first}: set cutOff before it`;
+    return [{ object, pointer: "/spec/cutOff", anchor: "value", reason: "CutOffAfterLeg", message, holds: true }];
+  });
+}

@@ -1,0 +1,93 @@
+import type { Calendar, Environment } from "../../api/types.ts";
+import type { BusinessCalendar } from "../time/business-calendar.ts";
+import { businessCalendar } from "../time/business-calendar.ts";
+import { firstOutside } from "../time/containment.ts";
+import { dayOf } from "../time/day.ts";
+import { instantOfLocal } from "../time/local-time.ts";
+import type { Opening } from "../time/opening.ts";
+import { openingOf } from "../time/opening.ts";
+import { isZone, zoneOf } from "../time/zone.ts";
+import { objectsOf, type DesiredEstate, type PolicyFinding } from "./desired-estate.ts";
+
+/** The time zone database knows the zone of every calendar. */
+export function zonesExist(estate: DesiredEstate): readonly PolicyFinding[] {
+  return objectsOf(estate, "Calendar")
+    .filter(({ spec }) => !isZone(spec.timeZone))
+    .map((object) => ({
+      object,
+      pointer: "/spec/timeZone",
+      anchor: "value",
+      reason: "UnknownZone",
+      message: `${object.spec.timeZone} is no time zone: write one of the time zone database, e.g. Europe/Paris`,
+      holds: true,
+    }));
+}
+
+/** A freeze begins and ends at times that are on the clock: not in the hour a clock change leaves out. */
+export function freezesExist(estate: DesiredEstate): readonly PolicyFinding[] {
+  return objectsOf(estate, "Calendar")
+    .filter(({ spec }) => isZone(spec.timeZone))
+    .flatMap((object) => (object.spec.freezes ?? []).flatMap((freeze, index) => absentTimes(object, freeze, index)));
+}
+
+type DeclaredFreeze = NonNullable<Calendar["spec"]["freezes"]>[number];
+
+function absentTimes(object: Calendar, freeze: DeclaredFreeze, index: number): readonly PolicyFinding[] {
+  return (["from", "to"] as const).flatMap((field): readonly PolicyFinding[] => {
+    const local = field in freeze ? freeze[field] : undefined;
+    if (local === undefined || instantOfLocal(local, zoneOf(object.spec.timeZone)).kind !== "Absent") return [];
+    return [
+      {
+        object,
+        pointer: `/spec/freezes/${String(index)}/${field}`,
+        anchor: "value",
+        reason: "NonexistentLocalTime",
+        message: `${local} does not exist in ${object.spec.timeZone}: the clocks are put forward over it; write a time before or after`,
+        holds: true,
+      },
+    ];
+  });
+}
+
+/** No environment is open when production is not, on any day of the 18 months from the first of the year on. */
+export function insideProduction(estate: DesiredEstate): readonly PolicyFinding[] {
+  const environments = objectsOf(estate, "Environment");
+  const calendars = new Map(
+    objectsOf(estate, "Calendar").flatMap((one): readonly [string, BusinessCalendar][] =>
+      isZone(one.spec.timeZone) ? [[one.metadata.name, businessCalendar(one)]] : [],
+    ),
+  );
+  const production = environments.find(({ spec }) => spec.purpose === "Production");
+  const outer = production === undefined ? undefined : openingIn(production, calendars);
+  if (production === undefined || outer === undefined) return [];
+  const from = firstDay(estate);
+  return environments
+    .filter((one) => one !== production)
+    .flatMap((object): readonly PolicyFinding[] => {
+      const inner = openingIn(object, calendars);
+      const found = inner === undefined ? undefined : firstOutside(inner, outer, from);
+      if (found === undefined) return [];
+      return [
+        {
+          object,
+          pointer: "/spec/opening/windows",
+          anchor: "key",
+          reason: "WiderThanProd",
+          message: `${object.metadata.name} is open ${found.window} on ${found.date}, when ${production.metadata.name} is ${found.allowed === "closed" ? "closed" : `open ${found.allowed}`}: no environment is open longer than production`,
+          related: production,
+          holds: true,
+        },
+      ];
+    });
+}
+
+function openingIn({ spec }: Environment, calendars: ReadonlyMap<string, BusinessCalendar>): Opening | undefined {
+  const calendar = calendars.get(spec.opening?.calendar ?? "");
+  return calendar === undefined || spec.opening === undefined ? undefined : openingOf(spec.opening, calendar);
+}
+
+/** The rules read no clock: the proof begins with the year of the newest release, or of the millennium when there is none. */
+function firstDay(estate: DesiredEstate): number {
+  const newest = objectsOf(estate, "Release").reduce((last, { spec }) => (spec.built > last ? spec.built : last), "2026-01-01");
+  return dayOf(`${newest.slice(0, 4)}-01-01`);
+}

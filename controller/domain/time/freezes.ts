@@ -1,0 +1,75 @@
+import type { Calendar } from "../../api/types.ts";
+import type { BusinessCalendar } from "./business-calendar.ts";
+import type { Day } from "./day.ts";
+import { dayOf } from "./day.ts";
+import { instantOfLocal, instantOn } from "./local-time.ts";
+
+/** One stretch of time in which nothing enters what it covers. */
+export interface Freeze {
+  readonly name: string;
+  readonly reason: string;
+  readonly fromMs: number;
+  /** Exclusive. */
+  readonly toMs: number;
+  /** Absent: all of them. */
+  readonly environments?: ReadonlySet<string>;
+  readonly applications?: ReadonlySet<string>;
+}
+
+type Declared = NonNullable<Calendar["spec"]["freezes"]>[number];
+
+/** Every freeze of a calendar, one for each date of its series, in the order in which they begin. */
+export function freezesOf(spec: Calendar["spec"], calendar: BusinessCalendar): readonly Freeze[] {
+  return (spec.freezes ?? [])
+    .flatMap((one) => stretches(one, spec, calendar).map((stretch) => ({ ...stretch, ...named(one) })))
+    .sort((left, right) => left.fromMs - right.fromMs);
+}
+
+/** The freeze that covers that instant for this environment and application; of several, the one that ends last. */
+export function freezeAt(
+  freezes: readonly Freeze[],
+  epochMs: number,
+  about: { readonly environment: string; readonly application: string },
+): Freeze | undefined {
+  const covering = freezes.filter((one) => one.fromMs <= epochMs && epochMs < one.toMs && covers(one, about));
+  return covering.reduce<Freeze | undefined>((last, one) => (last === undefined || one.toMs > last.toMs ? one : last), undefined);
+}
+
+function covers({ environments, applications }: Freeze, about: { readonly environment: string; readonly application: string }): boolean {
+  return environments?.has(about.environment) !== false && applications?.has(about.application) !== false;
+}
+
+function named({ name, reason, scope }: Declared): Omit<Freeze, "fromMs" | "toMs"> {
+  return {
+    name,
+    reason,
+    ...(scope?.environments === undefined ? {} : { environments: new Set(scope.environments) }),
+    ...(scope?.applications === undefined ? {} : { applications: new Set(scope.applications) }),
+  };
+}
+
+function stretches(one: Declared, spec: Calendar["spec"], calendar: BusinessCalendar): readonly Pick<Freeze, "fromMs" | "toMs">[] {
+  if ("around" in one) {
+    const { series, before, after } = one.around;
+    return (spec.series?.[series] ?? []).map((date) => wholeDays(dayOf(date), { before, after }, calendar));
+  }
+  return [{ fromMs: instantOfLocal(one.from, calendar.zone).epochMs, toMs: endOf(one.to, calendar) }];
+}
+
+/** Whole days, from the working day so many before to the working day so many after. */
+function wholeDays(
+  day: Day,
+  { before, after }: { readonly before: number; readonly after: number },
+  calendar: BusinessCalendar,
+): Pick<Freeze, "fromMs" | "toMs"> {
+  return {
+    fromMs: instantOn(calendar.workingDaysFrom(day, -before), "00:00", calendar.zone),
+    toMs: instantOn(calendar.workingDaysFrom(day, after), "24:00", calendar.zone),
+  };
+}
+
+/** Whoever writes 23:59 means the minute too. */
+function endOf(local: string, calendar: BusinessCalendar): number {
+  const { epochMs } = instantOfLocal(local, calendar.zone);
+  return local.length > "2027-01-08T23:59".length ? epochMs : epochMs + 60_000;
+}

@@ -1,0 +1,70 @@
+import type { Airlock, Pass } from "../api/types.ts";
+import { airlockPlan, nightlyTwin } from "../domain/delivery/airlock-plan.ts";
+import type { AirlockPlan } from "../domain/delivery/airlock-plan.ts";
+import type { Standing } from "../domain/status/conditions.ts";
+import { mergeConditions, standingConditions } from "../domain/status/conditions.ts";
+import type { Outcome } from "../domain/status/outcome.ts";
+import { fail, PortError } from "../ports/failure.ts";
+import type { Context, Key } from "./context.ts";
+import { lockFactsOf } from "./lock-view.ts";
+import { reportStatus } from "./status-writer.ts";
+
+/** Opens one pass per date when its cut-off has come, and says which comes next. */
+export async function reconcileAirlock(key: Key, context: Context, signal: AbortSignal): Promise<Outcome> {
+  const airlock = await context.cluster.get<Airlock>({ kind: "Airlock", ...key }, signal);
+  if (airlock === undefined || airlock.metadata.deletionTimestamp !== undefined) return { kind: "gone" };
+  const now = context.clock.now();
+  const facts = lockFactsOf(context, key.namespace);
+  const calendar = facts.calendars.get(airlock.spec.calendar)?.calendar;
+  if (calendar === undefined)
+    throw fail("Terminal", "UnknownCalendar", `Calendar ${airlock.spec.calendar} is not declared: declare it, or name another.`);
+  const twin = nightlyTwin(airlock, context.cache.list<Airlock>("Airlock", key.namespace));
+  if (twin !== undefined)
+    throw fail(
+      "Terminal",
+      "TwoNightlyAirlocks",
+      `${twin.airlock} serves ${twin.environment} at night too: one night has one pass. Take the environment out of one of them.`,
+    );
+  const plan = airlockPlan({ airlock, calendar }, facts.passes, now);
+  for (const pass of plan.open) await open(pass, { context, signal });
+  await report(airlock, plan, { context, now, signal });
+  return { kind: "waiting", until: plan.nextAt, on: { check: "cut-off", reason: "Scheduled", params: {} } };
+}
+
+/** The name is the lock: whoever opened the pass of that date first has opened it. */
+async function open(pass: Pass, { context, signal }: { readonly context: Context; readonly signal: AbortSignal }): Promise<void> {
+  try {
+    await context.cluster.create<Pass>(pass, signal);
+  } catch (error) {
+    if (!(error instanceof PortError) || error.failure.reason !== "AlreadyExists") throw error;
+  }
+}
+
+interface Reporting {
+  readonly context: Context;
+  readonly now: Temporal.Instant;
+  readonly signal: AbortSignal;
+}
+
+async function report(airlock: Airlock, plan: AirlockPlan, { context, now, signal }: Reporting): Promise<void> {
+  const generation = airlock.metadata.generation ?? 0;
+  const conditions = mergeConditions(airlock.status?.conditions, standingConditions(standingOf(airlock, plan, now)), {
+    instant: now,
+    generation,
+  });
+  await reportStatus<Airlock>({ cluster: context.cluster, signal }, airlock, {
+    ...plan.status,
+    observedGeneration: generation,
+    conditions,
+  });
+}
+
+function standingOf({ spec }: Airlock, { status }: AirlockPlan, now: Temporal.Instant): Standing {
+  const { suspend } = spec;
+  if (suspend !== undefined && Temporal.Instant.compare(now, Temporal.Instant.from(suspend.until)) < 0)
+    return { kind: "Ready", reason: "Suspended", message: `Suspended by ${suspend.by} until ${suspend.until}: ${suspend.reason}` };
+  if (status.lastPass?.phase === "Missed")
+    return { kind: "Stalled", reason: "PassMissed", message: `${status.lastPass.name} was missed: nobody was there to begin it.` };
+  const next = status.nextPass;
+  return { kind: "Ready", reason: "Scheduled", message: next === undefined ? "No slot is in sight." : `Next: ${next.name} at ${next.at}.` };
+}

@@ -1,0 +1,42 @@
+import type { Gate, Team } from "../api/types.ts";
+import { gateStatus } from "../domain/delivery/gate-status.ts";
+import type { GateStatus } from "../domain/delivery/gate-status.ts";
+import type { Outcome } from "../domain/status/outcome.ts";
+import { fail } from "../ports/failure.ts";
+import type { Context, Key } from "./context.ts";
+import { lockFactsOf } from "./lock-view.ts";
+import { viewOf } from "./watched-estate.ts";
+import { reportStatus } from "./status-writer.ts";
+
+/** Says what waits before a gate and what may pass. It never opens one: only people do. */
+export async function reconcileGate(key: Key, context: Context, signal: AbortSignal): Promise<Outcome> {
+  const gate = await context.cluster.get<Gate>({ kind: "Gate", ...key }, signal);
+  if (gate === undefined || gate.metadata.deletionTimestamp !== undefined) return { kind: "gone" };
+  const { openers } = gate.spec;
+  if (context.cache.get<Team>({ kind: "Team", namespace: key.namespace, name: openers }) === undefined)
+    throw fail("Terminal", "UnknownTeam", `Team ${openers}, which opens this gate, is not declared: declare it, or name another.`);
+  const now = context.clock.now();
+  const status = gateStatus(gate, { view: viewOf(context, key.namespace), facts: lockFactsOf(context, key.namespace) }, now);
+  const written = await reportStatus({ cluster: context.cluster, signal }, gate, status);
+  announce(gate, written, context);
+  const until = nextInstant(status);
+  return { kind: "waiting", on: { check: "gate", reason: "Scheduled", params: {} }, ...(until === undefined ? {} : { until }) };
+}
+
+/** An opening ends, or a slot begins. */
+function nextInstant({ open = [], waiting = [] }: GateStatus): Temporal.Instant | undefined {
+  const instants = [...open.flatMap(({ until }) => until ?? []), ...waiting.flatMap(({ until }) => until ?? [])];
+  const first = instants.sort()[0];
+  return first === undefined ? undefined : Temporal.Instant.from(first);
+}
+
+function announce(before: Gate, after: Gate, { cluster }: Context): void {
+  const [was, is] = [before.status?.state ?? "Closed", after.status?.state ?? "Closed"];
+  if (was === is) return;
+  cluster.event(
+    after,
+    "Normal",
+    is === "Closed" ? "GateClosed" : "GateOpened",
+    `Gate is ${is}; ${String(after.status?.summary?.waiting ?? 0)} changes wait.`,
+  );
+}

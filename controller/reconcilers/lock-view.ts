@@ -1,0 +1,48 @@
+import type { Airlock, Calendar, Decision, Environment, Gate, Pass, Team } from "../api/types.ts";
+import type { LockFacts } from "../domain/delivery/lock-facts.ts";
+import { lockFacts } from "../domain/delivery/lock-facts.ts";
+import type { WatchCache } from "../ports/cluster.ts";
+import { takenGateWords } from "./decision.ts";
+import type { PassTurn } from "./pass.ts";
+
+/** What the watches know of airlocks, gates, calendars and people's words. */
+export function lockFactsOf({ cache }: { readonly cache: WatchCache }, namespace: string): LockFacts {
+  return lockFacts({
+    environments: cache.list<Environment>("Environment", namespace),
+    calendars: cache.list<Calendar>("Calendar", namespace),
+    airlocks: cache.list<Airlock>("Airlock", namespace),
+    gates: cache.list<Gate>("Gate", namespace),
+    decisions: cache.list<Decision>("Decision", namespace),
+    teams: cache.list<Team>("Team", namespace),
+    passes: cache.list<Pass>("Pass", namespace),
+  });
+}
+
+/**
+ * The same from quorum reads, for the moment at which a job may be let run: gates, words, calendars, airlocks and this environment as
+ * the API server and the ledger have them now, the environment below included.
+ */
+export async function freshLockFacts({ pass, context, signal }: Fresh, environment: Environment): Promise<LockFacts> {
+  const namespace = pass.metadata.namespace ?? "";
+  const { cluster } = context;
+  const [gates, decisions, calendars, airlocks, below] = await Promise.all([
+    cluster.list<Gate>("Gate", namespace, signal),
+    cluster.list<Decision>("Decision", namespace, signal),
+    cluster.list<Calendar>("Calendar", namespace, signal),
+    cluster.list<Airlock>("Airlock", namespace, signal),
+    environment.spec.after === undefined
+      ? undefined
+      : cluster.get<Environment>({ kind: "Environment", namespace, name: environment.spec.after }, signal),
+  ]);
+  return lockFacts({
+    environments: [environment, ...(below === undefined ? [] : [below])],
+    calendars,
+    airlocks,
+    gates,
+    decisions: await takenGateWords(decisions, gates, { context, signal }),
+    teams: context.cache.list<Team>("Team", namespace),
+    passes: [],
+  });
+}
+
+type Fresh = Pick<PassTurn, "pass" | "context" | "signal">;

@@ -1,0 +1,229 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { Airlock, Decision, Gate, Pass, Release } from "../../controller/api/types.ts";
+import { releaseDigest } from "../../controller/domain/delivery/release-digest.ts";
+import { declare, observed, passes, pending, startConverged } from "./world/converged.ts";
+import { decision, environment, manifest, target } from "./world/sample.ts";
+import type { Code } from "./world/sample.ts";
+import type { World } from "./world/world.ts";
+
+let world: World;
+
+const LEGS = [
+  { platform: "Mainframe", at: "21:00", until: "23:30" },
+  { platform: "Open", at: "22:00", until: "00:30" },
+];
+
+/** Monday 4 January 2027, 08:00 in Paris: qualif and recette behind one airlock, its mainframe door held by qualif. */
+beforeEach(async () => {
+  world = await startConverged();
+  for (const name of ["qualif-zos", "qualif-unix", "recette-zos", "recette-unix"]) {
+    world.install(target(name));
+    for (const code of ["LIQUIDA", "TIERS"] as const)
+      if (name.endsWith("-zos") || code === "TIERS") world.shop.install(name, code, "1.0.0");
+  }
+  world.install(
+    manifest("Team", "qualif", { title: "Qualification", members: [{ name: "Quitterie Abel", user: "quitterie" }] }),
+    manifest("Calendar", "france", {
+      timeZone: "Europe/Paris",
+      workingDays: ["Mon", "Tue", "Wed", "Thu", "Fri"],
+      holidays: { region: "FR" },
+    }),
+    environment("qualif", { LIQUIDA: "1.0.0", TIERS: "1.0.0" }, behindTheAirlock("qualif")),
+    environment("recette", { LIQUIDA: "1.0.0", TIERS: "1.0.0" }, { ...behindTheAirlock("recette"), after: "qualif" }),
+    manifest("Airlock", "sas", {
+      title: "Night",
+      environments: ["qualif", "recette"],
+      slot: "Night",
+      legs: LEGS,
+      cutOff: "18:00",
+      calendar: "france",
+      accepts: ["Initial", "Change"],
+    }),
+    manifest("Gate", "qualif-zos-sas", {
+      title: "Mainframe door",
+      openers: "qualif",
+      guards: { environments: ["qualif", "recette"], platforms: ["Mainframe"], lanes: ["sas"] },
+    }),
+  );
+  await world.settle();
+});
+afterEach(async () => {
+  await world.stop();
+});
+
+function behindTheAirlock(name: string): object {
+  return { purpose: "Qualification", rank: 50, passage: "Airlock", calendar: "france", targets: [`${name}-zos`, `${name}-unix`] };
+}
+
+/** Local time of that first Monday. */
+async function at(time: string, day = "2027-01-04"): Promise<void> {
+  await world.advance(world.now().until(Temporal.ZonedDateTime.from(`${day}T${time}[Europe/Paris]`).toInstant()));
+}
+
+function word(
+  name: string,
+  said: "Open" | "Close" | { readonly by: string },
+  changes: readonly (readonly [environment: string, application: Code, to: string])[],
+): void {
+  const named = changes.map(([where, application, to]) => {
+    const release = world.get<Release>("Release", `${application.toLowerCase()}-${to}`);
+    return { environment: where, application, to, digest: release === undefined ? "" : releaseDigest(release) };
+  });
+  const whose = typeof said === "string" ? { verdict: said, by: "quitterie" } : { verdict: "Open", by: said.by };
+  world.install(decision(name, { on: { kind: "Gate", name: "qualif-zos-sas" }, ...whose, changes: named }));
+}
+
+const gate = (): Gate | undefined => world.get<Gate>("Gate", "qualif-zos-sas");
+
+describe("a change behind an airlock", () => {
+  test("waits for the night, and says for whom and until when", async () => {
+    declare(world, "qualif", { LIQUIDA: "1.1.0" });
+    await world.settle();
+    expect(pending(world, "qualif")).toEqual(["LIQUIDA Waiting GateClosed"]);
+    expect(world.environment("qualif").status?.pending?.[0]).toMatchObject({
+      lane: "sas",
+      nextTry: "2027-01-04T20:00:00Z",
+      finding: { reason: "GateClosed", until: "2027-01-04T20:00:00Z", who: "qualif" },
+    });
+    expect(gate()?.status).toMatchObject({ state: "Closed", summary: { waiting: 1, open: 0 }, nextSlot: "2027-01-04T20:00:00Z" });
+    expect(world.get<Airlock>("Airlock", "sas")?.status?.nextPass).toEqual({
+      name: "sas-2027-01-04",
+      date: "2027-01-04",
+      at: "2027-01-04T20:00:00Z",
+    });
+  });
+
+  test("passes at its leg once its gate is open, in the environments in order, and the word is used up", async () => {
+    declare(world, "qualif", { LIQUIDA: "1.1.0" });
+    declare(world, "recette", { LIQUIDA: "1.1.0" });
+    await world.settle();
+    word("go", "Open", [
+      ["qualif", "LIQUIDA", "1.1.0"],
+      ["recette", "LIQUIDA", "1.1.0"],
+    ]);
+    await world.settle();
+    expect(gate()?.status?.state).toBe("Open");
+    expect(pending(world, "qualif")).toEqual(["LIQUIDA Waiting SlotAhead"]);
+    await at("20:59");
+    expect(world.pass("sas-2027-01-04").status?.phase).toBe("Sealed");
+    expect(world.shop.jobs).toEqual([]);
+    await at("21:30");
+    expect(passes(world)).toEqual(["sas-2027-01-04 Succeeded: LIQUIDA Deployed, LIQUIDA Deployed"]);
+    expect(world.shop.ran.filter((line) => line.includes("Deploy"))).toEqual([
+      "qualif-zos Deploy LIQUIDA 1.1.0",
+      "recette-zos Deploy LIQUIDA 1.1.0",
+    ]);
+    expect(observed(world, "recette", "LIQUIDA")).toBe("1.1.0");
+    expect(world.get<Decision>("Decision", "go")?.status).toMatchObject({
+      state: "Used",
+      used: [{ pass: "sas-2027-01-04" }, { pass: "sas-2027-01-04" }],
+    });
+    expect(world.environment("qualif").status?.lock).toBeUndefined();
+  });
+
+  test("whose gate stays shut is deferred, no job is made, and it comes again the next night", async () => {
+    declare(world, "qualif", { LIQUIDA: "1.1.0" });
+    await at("21:05");
+    expect(passes(world)).toEqual(["sas-2027-01-04 Idle: LIQUIDA Deferred GateClosed"]);
+    expect(world.shop.jobs).toEqual([]);
+    expect(world.environment("qualif").status?.pending?.[0]).toMatchObject({ deferrals: 1, nextTry: "2027-01-05T20:00:00Z" });
+    await at("17:30", "2027-01-05");
+    word("go", "Open", [["qualif", "LIQUIDA", "1.1.0"]]);
+    await at("21:30", "2027-01-05");
+    expect(passes(world)[1]).toBe("sas-2027-01-05 Succeeded: LIQUIDA Deployed");
+  });
+
+  test("declared after the cut-off waits for the next night", async () => {
+    await at("18:30");
+    declare(world, "qualif", { LIQUIDA: "1.1.0" });
+    await world.settle();
+    expect(world.environment("qualif").status?.pending?.[0]?.nextTry).toBe("2027-01-05T20:00:00Z");
+    await at("23:59");
+    expect(passes(world)).toEqual(["sas-2027-01-04 Idle: "]);
+  });
+});
+
+describe("a word on a gate", () => {
+  test("of somebody who is no opener is refused and opens nothing", async () => {
+    declare(world, "qualif", { LIQUIDA: "1.1.0" });
+    await world.settle();
+    word("moe", { by: "marc" }, [["qualif", "LIQUIDA", "1.1.0"]]);
+    await world.settle();
+    expect(world.get<Decision>("Decision", "moe")?.status).toMatchObject({ state: "Refused", reason: "NotAuthorized" });
+    expect(gate()?.status?.state).toBe("Closed");
+    expect(world.records("Refuse").map(({ reason }) => reason)).toContain("NotAuthorized");
+  });
+
+  test("ends with the slot it was given for", async () => {
+    declare(world, "qualif", { LIQUIDA: "1.1.0" });
+    await world.settle();
+    word("go", "Open", [["qualif", "LIQUIDA", "1.1.0"]]);
+    await world.settle();
+    expect(gate()?.status?.open?.[0]?.until).toBe("2027-01-04T22:30:00Z");
+  });
+
+  test("is undone by a Close before the leg", async () => {
+    declare(world, "qualif", { LIQUIDA: "1.1.0" });
+    await world.settle();
+    word("go", "Open", [["qualif", "LIQUIDA", "1.1.0"]]);
+    await at("20:00");
+    word("stop", "Close", []);
+    await at("21:30");
+    expect(passes(world)).toEqual(["sas-2027-01-04 Idle: LIQUIDA Deferred GateClosed"]);
+  });
+
+  test("is void when the content is another by then", async () => {
+    declare(world, "qualif", { LIQUIDA: "1.1.0" });
+    await world.settle();
+    word("go", "Open", [["qualif", "LIQUIDA", "1.1.0"]]);
+    await world.settle();
+    const { metadata, spec } = world.get<Release>("Release", "liquida-1.1.0") as Release;
+    world.remove("Release", "liquida-1.1.0");
+    world.install({
+      apiVersion: "ecluse.dev/v1alpha1",
+      kind: "Release",
+      metadata: { name: metadata.name },
+      spec: {
+        ...spec,
+        commit: "a".repeat(40),
+        rollback: { possible: true, minutes: 3 },
+        content: spec.content.map((one) => ({ ...one, source: "ENV.STG.LIQUIDA.V999999" })),
+      },
+    });
+    await world.settle();
+    expect(world.get<Decision>("Decision", "go")?.status).toMatchObject({ state: "Void", reason: "DigestChanged" });
+    expect(gate()?.status?.state).toBe("Closed");
+  });
+});
+
+test("a content of two worlds goes at the times of its legs", async () => {
+  declare(world, "qualif", { TIERS: "1.1.0" });
+  await world.settle();
+  word("go", "Open", [["qualif", "TIERS", "1.1.0"]]);
+  await at("21:59");
+  expect(world.shop.ran.filter((line) => line.includes("Deploy"))).toEqual(["qualif-zos Deploy TIERS 1.1.0"]);
+  await at("22:10");
+  expect(passes(world)).toEqual(["sas-2027-01-04 Succeeded: TIERS Deployed"]);
+});
+
+test("a crash at the cut-off and in the leg ends with one pass and one job", async () => {
+  declare(world, "qualif", { LIQUIDA: "1.1.0" });
+  await world.settle();
+  word("go", "Open", [["qualif", "LIQUIDA", "1.1.0"]]);
+  await at("18:00");
+  await world.restart();
+  await at("21:00");
+  await world.restart();
+  await at("21:30");
+  expect(passes(world)).toEqual(["sas-2027-01-04 Succeeded: LIQUIDA Deployed"]);
+  expect(world.list<Pass>("Pass")).toHaveLength(1);
+  expect(world.shop.ran.filter((line) => line.includes("Deploy"))).toHaveLength(1);
+});
+
+test("no pass is opened on a closed day, and none is missing", async () => {
+  world.patch("Calendar", "france", { spec: { closedDays: ["2027-01-04"] } });
+  await at("21:30");
+  expect(world.list<Pass>("Pass")).toEqual([]);
+  expect(world.get<Airlock>("Airlock", "sas")?.status?.nextPass?.date).toBe("2027-01-05");
+  expect(world.condition("Airlock", "sas", "Ready")?.status).toBe("True");
+});
