@@ -24,8 +24,8 @@ export interface ExecutionOracle extends Oracle {
 }
 
 /**
- * T7 exactly once per attempt, attempts never overlap; T6 not after its time; T8 one pass at a time; T9 dependencies first; and
- * nothing at all in production.
+ * T7 exactly once per attempt, the steps of one application never overlap; T6 not after its time; T8 one pass at a time, and only the one
+ * that holds the environment's lock; T9 dependencies first; and nothing at all in production.
  */
 export function watchExecutions(watched: Watched, book: StepBook): ExecutionOracle {
   const { world, view, report } = watched;
@@ -151,9 +151,13 @@ function begins({ world, view, report }: Watched, { book, step, of }: Beginning)
     ?.status?.items?.flatMap((item) => item.steps ?? [])
     .find((one) => one.correlator === step.correlator)?.phase;
   if (phase !== undefined && phase !== "Releasing" && phase !== "Ended") report("T15", `${what} began while its pass said ${phase}`);
+  const holder = view.environment(step.environment)?.status?.lock?.pass;
+  if (holder !== step.pass) report("T8", `${what} began while ${holder ?? "nobody"} held the lock of ${step.environment}`);
   for (const other of book.all()) {
     if (other === step || other.environment !== step.environment) continue;
     if (!of(other.correlator).running || diedWithItsHost(world, other)) continue;
+    // The items of one pass go side by side; the steps of one item never do.
+    if (other.passUid === step.passUid && other.application !== step.application) continue;
     report(other.passUid === step.passUid ? "T7" : "T8", `${what} began while ${describe(book, other.correlator)} was running`);
   }
   if (BACKWARD.has(step.name)) return;
