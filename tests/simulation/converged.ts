@@ -1,6 +1,7 @@
 import type { Application, Environment, Release } from "../../controller/api/types.ts";
 import type { ApiView } from "./api-view.ts";
 import { versionOn } from "./truth.ts";
+import { nightOf } from "./world/lock.ts";
 import type { Place, SampleEnvironment } from "./world/scenarios.ts";
 import { applicationsIn, INSTALLED, placesOf } from "./world/scenarios.ts";
 import type { World } from "./world/world.ts";
@@ -16,6 +17,7 @@ export function unconverged(world: World, view: ApiView): readonly string[] {
     ...open.map((pass) => `pass ${pass.metadata.name} is ${pass.status?.phase ?? "new"}: ${openSteps(pass)}`),
     ...pruned(world, view),
     ...unseen(view),
+    ...unpassed(world, view),
     ...misplaced(view),
     ...world.scenario.environments.flatMap((sample) => ofEnvironment(world, view, sample)),
   ];
@@ -35,9 +37,17 @@ function pruned({ git }: World, view: ApiView): readonly string[] {
     .map(({ kind, metadata }) => `${kind} ${metadata.name} is still there although Git does not declare it any more`);
 }
 
+/** A night that has begun is waited for, to its end. */
+function unpassed({ scenario, now }: World, view: ApiView): readonly string[] {
+  if (scenario.lock === undefined || scenario.begins === "Empty") return [];
+  const { pass, endMs } = nightOf(scenario.lock, now());
+  if (now().epochMilliseconds < endMs) return [`the night of ${pass} is not over`];
+  return view.pass(pass)?.status?.endedAt === undefined ? [`${pass} has not ended`] : [];
+}
+
 /** Every object that Git declares was looked at as it now is. */
 function unseen(view: ApiView): readonly string[] {
-  return ["teams", "targets", "applications", "releases", "environments", "estates"]
+  return ["teams", "targets", "applications", "releases", "environments", "estates", "airlocks", "gates"]
     .flatMap((storage) => view.all(storage) as readonly Looked[])
     .filter(({ metadata, status }) => status?.observedGeneration !== metadata.generation)
     .map(({ kind, metadata }) => `nobody has looked at ${kind} ${metadata.name} since it was changed`);
@@ -86,11 +96,19 @@ function ofEnvironment(world: World, view: ApiView, sample: SampleEnvironment): 
   }
   if (found.status?.lock !== undefined) lines.push(`${name} is locked by ${found.status.lock.pass}`);
   const inSync = found.status?.conditions?.find((one) => one.type === "InSync");
-  if (inSync?.status !== (takesChanges && scenario.ends === "Declared" ? "True" : "False"))
+  if (inSync?.status !== (isInSync(world, view, sample) ? "True" : "False"))
     lines.push(`${name} says InSync ${inSync?.status ?? "nothing"}: ${inSync?.message ?? ""}`);
   if (takesChanges && scenario.ends === "Installed" && view.passes().every((pass) => pass.status?.endedAt === undefined))
     lines.push(`${name} has had no pass yet`);
   return lines;
+}
+
+/** Behind an airlock what is declared may have to wait; whatever takes changes by itself ends as its scenario says. */
+function isInSync(world: World, view: ApiView, sample: SampleEnvironment): boolean {
+  const { scenario, git } = world;
+  if (scenario.lock === undefined) return sample.passage === "Continuous" && scenario.ends === "Declared";
+  const declared = git.declared().get(sample.name);
+  return placesOf(scenario, sample).every((place) => versionOn(world, view, place) === declared?.get(place.application));
 }
 
 function described({ environment, application, platform }: Place): string {

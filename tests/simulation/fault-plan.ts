@@ -41,7 +41,18 @@ export type TimedFault =
   | { readonly atMs: number; readonly do: "unhealthy"; readonly host: string; readonly application: string; readonly ms: number }
   | { readonly atMs: number; readonly do: "hook-fails"; readonly host: string; readonly ms: number }
   | { readonly atMs: number; readonly do: "host-clock"; readonly host: string; readonly seconds: number }
-  | { readonly atMs: number; readonly do: "clock"; readonly seconds: number };
+  | { readonly atMs: number; readonly do: "clock"; readonly seconds: number }
+  /** Somebody says it on the gate, for these changes as they are declared; `stale` with the digest of what is installed. */
+  | {
+      readonly atMs: number;
+      readonly do: "word";
+      readonly by: string;
+      readonly verdict: "Open" | "Close";
+      readonly changes: readonly { readonly environment: string; readonly application: string }[];
+      readonly stale?: true;
+    }
+  /** Somebody makes one more pass for the night of the day. */
+  | { readonly atMs: number; readonly do: "twin" };
 
 export type Fault = CallFault | TimedFault;
 
@@ -71,6 +82,13 @@ export function isCallFault(fault: Fault): fault is CallFault {
 
 export function needsPerson({ faults }: FaultPlan): boolean {
   return faults.some((fault) => NEEDS_A_PERSON.has(fault.do));
+}
+
+const SHORT_AWAY_MS = 1_000;
+
+/** At most one controller dies, and another is there at once: nothing has an excuse not to be done in time. */
+export function isBrief({ faults }: FaultPlan): boolean {
+  return faults.length <= 1 && faults.every((fault) => fault.do === "crash" && (fault.rebootMs ?? Infinity) <= SHORT_AWAY_MS);
 }
 
 /** One fault a line, so that a person can read it and a test can hold it. */

@@ -3,7 +3,7 @@ import type { ApiView, Taken } from "./api-view.ts";
 import { ask } from "./strike.ts";
 import { versionOn } from "./truth.ts";
 import { NAMESPACE } from "./world/api-base.ts";
-import { ADMIN, MOE } from "./world/sample.ts";
+import { ADMIN, MOE } from "./world/persons.ts";
 import type { World } from "./world/world.ts";
 
 interface Word {

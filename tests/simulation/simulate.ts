@@ -1,6 +1,6 @@
 import { unconverged } from "./converged.ts";
 import type { FaultPlan } from "./fault-plan.ts";
-import { isCallFault, needsPerson } from "./fault-plan.ts";
+import { isBrief, isCallFault, needsPerson } from "./fault-plan.ts";
 import { guarded } from "./guard.ts";
 import type { Sent } from "./network.ts";
 import type { Violation } from "./oracles/violation.ts";
@@ -133,7 +133,7 @@ async function play(run: Run, plan: FaultPlan, options: SimulationOptions): Prom
     oracles.beginSilence();
     await until(time.nowMs() + (options.silenceMs ?? SILENCE_MS), () => false);
   }
-  oracles.atEnd({ converged, person: needsPerson(plan) });
+  oracles.atEnd({ converged, person: needsPerson(plan), brief: isBrief(plan) });
   return {
     violations: oracles.violations(),
     hash: run.digest(),

@@ -1,8 +1,12 @@
+import type { Release } from "../../controller/api/types.ts";
+import { releaseDigest } from "../../controller/domain/delivery/release-digest.ts";
 import type { Instance } from "./instance.ts";
 import type { TimedFault } from "./fault-plan.ts";
 import type { ApiView } from "./api-view.ts";
 import { NAMESPACE } from "./world/api-base.ts";
-import { ADMIN } from "./world/sample.ts";
+import { AIRLOCK, GATE, nightOf } from "./world/lock.ts";
+import { ADMIN, MOE } from "./world/persons.ts";
+import { INSTALLED } from "./world/scenarios.ts";
 import type { World } from "./world/world.ts";
 import { tokenOf } from "./world/world.ts";
 
@@ -40,7 +44,9 @@ export function strike({ world, view, instances, boot }: Struck, fault: TimedFau
       git.drop(fault.application);
       return;
     case "delete-pass": {
-      const last = view.passes().findLast((pass) => pass.spec.environment === fault.environment && pass.status?.endedAt === undefined);
+      const last = view
+        .passes()
+        .findLast((pass) => (pass.spec.environment ?? fault.environment) === fault.environment && pass.status?.endedAt === undefined);
       if (last !== undefined) ask(world, { method: "DELETE", path: `passes/${last.metadata.name}` });
       return;
     }
@@ -60,6 +66,12 @@ export function strike({ world, view, instances, boot }: Struck, fault: TimedFau
       return;
     case "reboot":
       if (unix.host(fault.host) !== undefined) unix.reboot(fault.host);
+      return;
+    case "word":
+      say({ world, view }, fault);
+      return;
+    case "twin":
+      makeTwin(world);
       return;
     case "clock":
       instances[0]?.setSkew(fault.seconds);
@@ -94,6 +106,40 @@ function strikeHost({ time, unix }: World, fault: HostFault): void {
     case "host-clock":
       faults.skewSeconds = fault.seconds;
   }
+}
+
+type Word = Extract<TimedFault, { do: "word" }>;
+
+/** With `ecluse gate open`, or by hand: names each change as Git declares it now, with the digest of its content. */
+function say({ world, view }: Pick<Struck, "world" | "view">, { by, verdict, changes, stale, atMs }: Word): void {
+  const named = changes.map(({ environment, application }) => {
+    const to = world.git.declared().get(environment)?.get(application) ?? "";
+    const content = stale === true ? INSTALLED : to;
+    const release = (view.all("releases") as readonly Release[]).find(
+      ({ spec }) => spec.application === application && spec.version === content,
+    );
+    return { environment, application, to, digest: release === undefined ? "" : releaseDigest(release) };
+  });
+  const body = {
+    apiVersion: "ecluse.dev/v1alpha1",
+    kind: "Decision",
+    metadata: { name: `${verdict}-${by}-${String(atMs)}`.toLowerCase(), namespace: NAMESPACE },
+    spec: { on: { kind: "Gate", name: GATE }, verdict, by, channel: "Kubernetes", changes: named },
+  };
+  ask(world, { method: "POST", path: "decisions", body, by });
+}
+
+function makeTwin(world: World): void {
+  const { lock } = world.scenario;
+  if (lock === undefined) return;
+  const { pass } = nightOf(lock, world.now());
+  const body = {
+    apiVersion: "ecluse.dev/v1alpha1",
+    kind: "Pass",
+    metadata: { name: `${pass}-twin`, namespace: NAMESPACE },
+    spec: { lane: "Airlock", airlock: AIRLOCK, date: pass.slice(AIRLOCK.length + 1), changes: [] },
+  };
+  ask(world, { method: "POST", path: "passes", body, by: MOE });
 }
 
 /** Everything outside works again; what was done stays done. */

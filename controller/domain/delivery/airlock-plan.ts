@@ -1,8 +1,9 @@
 import type { Airlock, Pass } from "../../api/types.ts";
+import { DAY_MS } from "../time/day.ts";
 import { wallAt } from "../time/local-time.ts";
 import { PASS_FINALIZER } from "./continuous-pass.ts";
 import type { Schedule, Slot } from "./slot.ts";
-import { firstSlot, slotEnd, slotOn, slotStart } from "./slot.ts";
+import { firstSlot, passNameOf, slotEnd, slotOn, slotStart } from "./slot.ts";
 
 type AirlockStatus = NonNullable<Airlock["status"]>;
 
@@ -28,11 +29,13 @@ export function airlockPlan(schedule: Schedule, passes: readonly Pass[], now: Te
   const next = firstSlot(schedule, nowMs, (slot) => slot.cutOffMs > nowMs);
   const coming = firstSlot(schedule, nowMs, (slot) => slotEnd(slot) > nowMs && slot.skipped === undefined);
   const last = mine
-    .filter((pass) => pass.status?.endedAt !== undefined)
+    .filter((pass) => pass.status?.endedAt !== undefined && isOfSlot(airlock, pass))
     .sort((left, right) => right.spec.date.localeCompare(left.spec.date))[0];
   return {
     open,
-    nextAt: Temporal.Instant.fromEpochMilliseconds(next?.cutOffMs ?? nowMs + 86_400_000),
+    nextAt: Temporal.Instant.fromEpochMilliseconds(
+      Math.min(next?.cutOffMs ?? Infinity, coming === undefined ? Infinity : slotEnd(coming), nowMs + DAY_MS),
+    ),
     status: {
       ...(next === undefined ? {} : { nextCutOff: instantText(next.cutOffMs) }),
       ...(coming === undefined ? {} : { nextPass: { name: coming.pass, date: coming.date, at: instantText(slotStart(coming)) } }),
@@ -62,6 +65,11 @@ export function nightlyTwin(
     if (environment !== undefined) return { airlock: other.metadata.name, environment };
   }
   return undefined;
+}
+
+/** The one that bears the name of its slot: what a hand made beside it says nothing of the night. */
+function isOfSlot({ metadata }: Airlock, pass: Pass): boolean {
+  return pass.metadata.name === passNameOf(metadata.name, pass.spec.date);
 }
 
 function recentSlots(schedule: Schedule, nowMs: number): readonly Slot[] {

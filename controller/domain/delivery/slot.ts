@@ -39,7 +39,7 @@ export interface Schedule {
 const HORIZON_DAYS = 400;
 
 /** `sas-2027-02-09`. */
-function passNameOf(airlock: string, date: string): string {
+export function passNameOf(airlock: string, date: string): string {
   return `${airlock}-${date}`;
 }
 

@@ -8,8 +8,8 @@ export const MUTANTS_OF_PASSES: readonly Mutant[] = [
   {
     name: "goes on with an application although the one it needs has failed",
     file: MACHINE,
-    search: "if (blocker !== undefined) return deferred(item, blocker);",
-    replacement: "",
+    search: "return blocker === undefined ? nextOfItem(item, plan) : deferred(item, blocker);",
+    replacement: "return nextOfItem(item, plan);",
     plans: [within("dependency")],
   },
   {
@@ -65,7 +65,7 @@ export const MUTANTS_OF_PASSES: readonly Mutant[] = [
   {
     name: "lets changes into production",
     file: "domain/delivery/verdict.ts",
-    search: 'if (passage === "Continuous") return undefined;',
+    search: 'if (passage === "Continuous" || lane !== undefined) return undefined;',
     replacement: "if (passage !== undefined) return undefined;",
     plans: [within("airlock")],
   },

@@ -2,8 +2,9 @@ import type { Taken } from "../api-view.ts";
 import type { UnixCore } from "../../../controller/sandbox/unix/core/unix-core.ts";
 import type { DeploymentObject } from "../../../controller/sandbox/cloud/core/workloads.ts";
 import { versionOn } from "../truth.ts";
-import { applicationOf, placesOf } from "../world/scenarios.ts";
+import { placesOf } from "../world/scenarios.ts";
 import type { World } from "../world/world.ts";
+import type { LockOracle } from "./lock.ts";
 import type { BookedStep, StepBook } from "./step-book.ts";
 import { BACKWARD } from "./step-book.ts";
 import type { Oracle, Watched } from "./violation.ts";
@@ -27,7 +28,7 @@ export interface ExecutionOracle extends Oracle {
  * T7 exactly once per attempt, the steps of one application never overlap; T6 not after its time; T8 one pass at a time, and only the one
  * that holds the environment's lock; T9 dependencies first; and nothing at all in production.
  */
-export function watchExecutions(watched: Watched, book: StepBook): ExecutionOracle {
+export function watchExecutions(watched: Watched, book: StepBook, lock: LockOracle): ExecutionOracle {
   const { world, view, report } = watched;
   const ran = new Map<string, Ran>();
   let zosmfSeen = 0;
@@ -47,7 +48,10 @@ export function watchExecutions(watched: Watched, book: StepBook): ExecutionOrac
     if (mine.starts > 1) report("T7", `${describe(book, correlator)} was started ${String(mine.starts)} times on ${where}`);
     const step = book.find(correlator);
     if (step === undefined) report("T7", `${correlator} was started on ${where}, and no pass ever intended it`);
-    else begins(watched, { book, step, of });
+    else {
+      begins(watched, { book, step, of });
+      lock.begins(step);
+    }
   };
   const acts = (correlator: string, where: string): void => {
     const mine = of(correlator);
@@ -57,6 +61,7 @@ export function watchExecutions(watched: Watched, book: StepBook): ExecutionOrac
     const late =
       step !== undefined &&
       Temporal.Instant.compare(mine.startedAt ?? world.now(), Temporal.Instant.from(step.notAfter).add({ seconds: 1 })) > 0;
+    if (step !== undefined) lock.acts(step, mine.startedAt ?? world.now());
     if (late) report("T6", `${describe(book, correlator)} began on ${where} after ${step.notAfter} and acted`);
     for (const other of step === undefined ? [] : sameStep(book, step)) {
       if (of(other.correlator).acted)
@@ -165,8 +170,9 @@ function begins({ world, view, report }: Watched, { book, step, of }: Beginning)
   const places = world.scenario.environments
     .filter(({ name }) => name === step.environment)
     .flatMap((environment) => placesOf(world.scenario, environment));
-  for (const needed of applicationOf(step.application).dependsOn ?? []) {
-    const change = pass?.spec.changes.find((one) => one.application === needed && one.environment === step.environment);
+  const changes = [...(pass?.spec.changes ?? []), ...(pass?.status?.sealed?.changes ?? [])];
+  for (const needed of world.scenario.applications.find(({ code }) => code === step.application)?.dependsOn ?? []) {
+    const change = changes.find((one) => one.application === needed && one.environment === step.environment);
     if (change === undefined) continue;
     for (const place of places.filter(({ application }) => application === needed)) {
       const there = versionOn(world, view, place);

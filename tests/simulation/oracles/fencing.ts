@@ -1,5 +1,5 @@
 import type { Pass } from "../../../controller/api/types.ts";
-import type { Sent } from "../network.ts";
+import type { Network, Sent } from "../network.ts";
 import type { Effect } from "../wires.ts";
 import type { World } from "../world/world.ts";
 import { textOf } from "./ledger.ts";
@@ -15,29 +15,19 @@ const SLACK = { seconds: 10 } as const;
  * turn. A turn of a pass begins when its controller reads it.
  */
 export function watchFencing({ world, network, report }: Watched, book: StepBook): Oracle {
-  const turnOf = (sent: Sent, pass: string): readonly Sent[] => {
-    const mine: Sent[] = [];
-    for (let at = sent.io - 2; at >= 0; at -= 1) {
-      const one = network.sent()[at];
-      if (one?.instance !== sent.instance) continue;
-      if (one.label === `GET /passes/${pass}` && beginsTurn(one, mine)) break;
-      mine.push(one);
-    }
-    return mine;
-  };
   return {
     effect: (effect) => {
       const correlator = releasedBy(world, effect);
       const step = correlator === undefined ? undefined : book.find(correlator);
       if (step === undefined) return;
-      if (!turnOf(effect.sent, step.pass).some(isLeaseRenewal))
+      if (!turnOf(network, effect.sent, step.pass).some(isLeaseRenewal))
         report("T15", `${effect.sent.instance} sent ${effect.sent.label} without renewing its lease in that turn`);
     },
     commit: ({ kind, name, before, after }) => {
       const sent = network.acting();
       if (kind !== "Pass" || after === undefined || sent === undefined) return;
       for (const step of releasing(before as Pass | undefined, after as Pass)) {
-        const turn = turnOf(sent, name);
+        const turn = turnOf(network, sent, name);
         if (!turn.some(isLeaseRenewal)) report("T15", `${name} was swapped to Releasing without a lease renewed in that turn`);
         if (Temporal.Instant.compare(world.now(), Temporal.Instant.from(step.notAfter).add(SLACK)) > 0)
           report("T6", `${name} ${step.name} was swapped to Releasing after ${step.notAfter}`);
@@ -49,6 +39,18 @@ export function watchFencing({ world, network, report }: Watched, book: StepBook
       }
     },
   };
+}
+
+/** What the sender of this message sent before it in the same turn of that pass, the latest first. */
+export function turnOf(network: Network, sent: Sent, pass: string): readonly Sent[] {
+  const mine: Sent[] = [];
+  for (let at = sent.io - 2; at >= 0; at -= 1) {
+    const one = network.sent()[at];
+    if (one?.instance !== sent.instance) continue;
+    if (one.label === `GET /passes/${pass}` && beginsTurn(one, mine)) break;
+    mine.push(one);
+  }
+  return mine;
 }
 
 /** An environment looks at its pass too, after itself; only a turn of the pass goes on from there to the environment. */
@@ -74,7 +76,7 @@ function releasedBy({ zosmf }: World, { request, command }: Effect): string | un
 type Step = NonNullable<NonNullable<NonNullable<Pass["status"]>["items"]>[number]["steps"]>[number];
 
 /** Steps that are Releasing now and were not before. */
-function releasing(before: Pass | undefined, after: Pass): readonly Step[] {
+export function releasing(before: Pass | undefined, after: Pass): readonly Step[] {
   const stepsOf = (pass: Pass | undefined): readonly Step[] => (pass?.status?.items ?? []).flatMap((item) => item.steps ?? []);
   const was = new Set(stepsOf(before).flatMap((step) => (step.phase === "Releasing" ? [step.correlator] : [])));
   return stepsOf(after).filter((step) => step.phase === "Releasing" && !was.has(step.correlator));

@@ -1,10 +1,11 @@
 import type { Record as LedgerRecord } from "../../../controller/api/types.ts";
 import { recordHash } from "../../../controller/adapters/kubernetes/chain.ts";
 import type { Effect } from "../wires.ts";
+import type { World } from "../world/world.ts";
 import type { Oracle, Watched } from "./violation.ts";
 
 /** T20: one Record for each action, written before it, and a chain that holds. */
-export function watchLedger({ view, report }: Watched): Oracle {
+export function watchLedger({ world, view, report }: Watched): Oracle {
   const recorded = (key: string): boolean => view.headRecord()?.key === key || view.records().some(({ spec }) => spec.key === key);
   const recordedCall = (action: string, target: string): boolean =>
     view.records().some(({ spec }) => spec.action === action && spec.details?.["target"] === target);
@@ -20,7 +21,7 @@ export function watchLedger({ view, report }: Watched): Oracle {
       const correlator = preparedBy(effect);
       if (correlator !== undefined && !recorded(`step/${correlator}`))
         report("T20", `${effect.sent.label} for ${correlator} took effect without a Record`);
-      const call = callOf(effect);
+      const call = callOf(effect, environmentAt(world));
       if (call !== undefined && !call.actions.some((action) => recordedCall(action, call.target)))
         report("T20", `${effect.sent.label} took effect without a Record of ${call.actions.join(" or ")}`);
     },
@@ -38,15 +39,23 @@ function preparedBy({ request, command }: Effect): string | undefined {
   return undefined;
 }
 
-function callOf({ request, command }: Effect): { readonly actions: readonly string[]; readonly target: string } | undefined {
+type EnvironmentAt = (level: string) => string;
+
+function environmentAt({ scenario }: World): EnvironmentAt {
+  return (level) => scenario.environments.find((one) => one.level === level)?.name ?? level;
+}
+
+function callOf(
+  { request, command }: Effect,
+  named: EnvironmentAt,
+): { readonly actions: readonly string[]; readonly target: string } | undefined {
   const region = /MODIFY CICS([A-Z]{3})|F CICS([A-Z]{3})/u.exec(
     request?.url.includes("/restconsoles/") === true ? textOf(request.body) : "",
   );
   const level = region?.[1] ?? region?.[2];
-  if (level !== undefined)
-    return { actions: ["Phasein", "PhaseinBack"], target: `${level === "PRD" ? "prod" : level.toLowerCase()}-mainframe` };
+  if (level !== undefined) return { actions: ["Phasein", "PhaseinBack"], target: `${named(level)}-mainframe` };
   const deleted = request?.method === "DELETE" ? /\/restfiles\/ds\/ENV\.([A-Z]{3})\./u.exec(request.url)?.[1] : undefined;
-  if (deleted !== undefined) return { actions: ["Cleanup"], target: `${deleted === "PRD" ? "prod" : deleted.toLowerCase()}-mainframe` };
+  if (deleted !== undefined) return { actions: ["Cleanup"], target: `${named(deleted)}-mainframe` };
   if (command !== undefined && (command.argv[2] === "stage" || command.argv[2] === "publish"))
     return { actions: ["Upload"], target: `${command.host.slice(1)}-open` };
   return undefined;

@@ -11,6 +11,7 @@ import { watchFencing } from "./fencing.ts";
 import { watchHistory } from "./history.ts";
 import { watchLeadership } from "./leadership.ts";
 import { watchLedger } from "./ledger.ts";
+import { reportLeftOut, watchLock } from "./lock.ts";
 import { watchProgress } from "./progress.ts";
 import { watchSecrecy } from "./secrecy.ts";
 import { watchSilence } from "./silence.ts";
@@ -22,6 +23,15 @@ export interface OracleParts {
   readonly world: World;
   readonly view: ApiView;
   readonly network: Network;
+}
+
+/** How a run ended, and what it was. */
+export interface Ending {
+  readonly converged: boolean;
+  /** A person may have to look at a machine. */
+  readonly person: boolean;
+  /** Nobody was ever away for long. */
+  readonly brief: boolean;
 }
 
 const MOST_VIOLATIONS = 20;
@@ -38,10 +48,12 @@ export function createOracles(parts: OracleParts) {
   };
   const watched: Watched = { ...parts, report };
   const book = createStepBook();
-  const executions = watchExecutions(watched, book);
+  const lock = watchLock(watched);
+  const executions = watchExecutions(watched, book, lock);
   const silence = watchSilence(watched);
   const oracles: readonly Oracle[] = [
     executions,
+    lock,
     watchClaims(watched, executions),
     watchLedger(watched),
     watchFencing(watched, book),
@@ -77,7 +89,8 @@ export function createOracles(parts: OracleParts) {
       for (const { name } of world.scenario.environments)
         ask(world, { method: "PATCH", path: `environments/${name}`, body: { metadata: { annotations } } });
     },
-    atEnd: ({ converged, person }: { readonly converged: boolean; readonly person: boolean }) => {
+    atEnd: ({ converged, person, brief }: Ending) => {
+      if (brief) reportLeftOut(watched);
       if (!converged) reportStuck(parts, person, report);
       if (converged) checkOrphans(parts, report);
       for (const oracle of oracles) oracle.atEnd?.();
@@ -93,7 +106,9 @@ function reportStuck({ world, view }: OracleParts, person: boolean, report: Watc
       const ready = pass.status?.conditions?.find(
         (one) => one.type === "Stalled" && one.reason === "OutcomeUnknown" && one.status === "True",
       );
-      return ready === undefined ? [] : [pass.spec.environment ?? ""];
+      const { environment } = pass.spec;
+      const named = environment === undefined ? (pass.status?.items ?? []).map((item) => item.environment) : [environment];
+      return ready === undefined ? [] : named;
     }),
   );
   for (const what of unconverged(world, view)) {

@@ -1,16 +1,24 @@
-import type { Decision } from "../../../controller/api/types.ts";
+import type { Decision, Release } from "../../../controller/api/types.ts";
 import type { Taken } from "../api-view.ts";
-import { ADMIN } from "../world/sample.ts";
+import { releaseDigest } from "../../../controller/domain/delivery/release-digest.ts";
+import { ADMIN, OPENER } from "../world/persons.ts";
 import type { Oracle, Watched } from "./violation.ts";
 
 const HOLDS_STATE: ReadonlySet<string> = new Set(["Environment", "Target", "Application"]);
 
-/** T11: a word counts from env-admin alone. T19: what holds state is deleted only by a word that names the list it stands on. */
+/** T11: a word counts from env-admin alone, on a gate from its openers. T10: it counts for the content it names. T19: what holds state is deleted only by a word that names the list it stands on. */
 export function watchWords({ view, report }: Watched): Oracle {
   const judged = (after: Decision): void => {
     const state = after.status?.state ?? "";
-    if (after.spec.by !== ADMIN && (state === "Effective" || state === "Used"))
-      report("T11", `the word of ${after.spec.by} is ${state}, and ${after.spec.by} is not of env-admin`);
+    if (state !== "Effective" && state !== "Used") return;
+    const { by, on, changes = [] } = after.spec;
+    const [whose, team] = on.kind === "Gate" ? [OPENER, "the openers"] : [ADMIN, "env-admin"];
+    if (by !== whose) report("T11", `the word of ${by} is ${state}, and ${by} is not of ${team}`);
+    for (const { application, to, digest } of changes) {
+      const release = (view.all("releases") as readonly Release[]).find((one) => one.spec.application === application && one.spec.version === to);
+      if (release === undefined || releaseDigest(release) !== digest)
+        report("T10", `the word ${after.metadata.name} is ${state}, and ${application} ${to} is not the content it names`);
+    }
   };
   const deleted = ({ kind, name }: Taken): void => {
     const waits = view.estate()?.status?.pendingPrune;
@@ -25,9 +33,9 @@ export function watchWords({ view, report }: Watched): Oracle {
       if (HOLDS_STATE.has(taken.kind) && taken.after === undefined) deleted(taken);
     },
     atEnd: () => {
-      for (const { metadata, status } of view.all("decisions") as readonly Decision[]) {
+      for (const { metadata, spec, status } of view.all("decisions") as readonly Decision[]) {
         const state = status?.state ?? "not judged";
-        if (state === "Effective" || status === undefined)
+        if ((state === "Effective" && spec.on.kind !== "Gate") || status === undefined)
           report("T16", `Decision ${metadata.name} is ${state} although nobody waits for it`);
       }
     },

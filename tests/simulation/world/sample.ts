@@ -4,13 +4,11 @@ import { sampleImage } from "../../../controller/sandbox/sample-image.ts";
 import { sampleOpenFiles, sampleOpenPort, sampleOpenSource } from "../../../controller/sandbox/unix/core/sample-files.ts";
 import type { MemberType } from "../../../controller/sandbox/zosmf/core/sample-member.ts";
 import { sampleMember } from "../../../controller/sandbox/zosmf/core/sample-member.ts";
+import { lockObjects } from "./lock.ts";
+import { ADMIN, MOE } from "./persons.ts";
 import type { Platform, SampleApplication, SampleEnvironment, Scenario } from "./scenarios.ts";
-import { applicationOf, applicationsIn, platformsOf } from "./scenarios.ts";
+import { applicationOf, applicationsIn, INSTALLED, platformsOf } from "./scenarios.ts";
 
-/** The user that may do everything; a member of env-admin where people decide. */
-export const ADMIN = "admin";
-/** A member of the team that owns everything and decides on nothing. */
-export const MOE = "moe";
 /** Stands only in the commit that rewrites history: nothing may ever say it. */
 export const FORGED = "9.9.9";
 
@@ -27,11 +25,15 @@ export interface Content {
   readonly dropped: ReadonlySet<string>;
 }
 
-/** The same version everywhere. */
+/** The same version everywhere, but where a scenario declares it later. */
 export function contentOf(scenario: Scenario, version: string): Content {
-  const { environments } = scenario;
+  const { environments, lock } = scenario;
+  const isLate = (environment: string, code: string): boolean =>
+    lock?.late.environment === environment && lock.late.application === code;
+  const versionsIn = (one: SampleEnvironment): ReadonlyMap<string, string> =>
+    new Map(applicationsIn(scenario, one).map(({ code }) => [code, isLate(one.name, code) ? INSTALLED : version]));
   return {
-    declared: new Map(environments.map((one) => [one.name, new Map(applicationsIn(scenario, one).map(({ code }) => [code, version]))])),
+    declared: new Map(environments.map((one) => [one.name, versionsIn(one)])),
     dropped: new Set(),
   };
 }
@@ -47,7 +49,8 @@ export function estateFiles(scenario: Scenario, { declared, dropped }: Content):
     ["estate/targets.yaml", environments.flatMap((one) => one.platforms.map((platform) => document(target(one, platform)))).join("")],
     ["estate/applications.yaml", applications.map((one) => document(application(scenario, one))).join("")],
     ["estate/releases.yaml", releases.map(document).join("")],
-    ["estate/environments.yaml", environments.map((one) => document(environment(one, declared.get(one.name) ?? new Map()))).join("")],
+    ["estate/environments.yaml", environments.map((one) => document(environment(scenario, one, declared))).join("")],
+    ...(scenario.lock === undefined ? [] : [["estate/lock.yaml", lockObjects(scenario.lock).map(document).join("")] as const]),
     ["estate/broken.yaml", `---\n${envelope("Environment", "broken")}spec:\n  rank: "not a number"\n`],
   ]);
 }
@@ -139,14 +142,15 @@ function application(
   };
 }
 
-function release({ unhealthy }: Scenario, code: string, version: string): Declaration {
+function release({ unhealthy, lock }: Scenario, code: string, version: string): Declaration {
   return {
     kind: "Release",
     name: `${code.toLowerCase()}-${version}`,
     spec: {
       application: code,
       version,
-      kind: "Change",
+      // What is frozen in one environment may go on in the next: a patch climbs out of order.
+      kind: lock?.frozen.application === code ? "Patch" : "Change",
       built: "2026-12-01T10:00:00Z",
       content: contents({ code, version, isHealthy: version !== unhealthy }),
       rollback: { possible: true },
@@ -196,19 +200,21 @@ export function mainframeContent(code: string, version: string) {
   };
 }
 
-function environment(of: SampleEnvironment, versions: ReadonlyMap<string, string>): Declaration {
-  const production = of.passage === "Airlock";
+function environment({ lock }: Scenario, of: SampleEnvironment, declared: Declared): Declaration {
+  const production = of.passage === "Airlock" && lock === undefined;
   return {
     kind: "Environment",
     name: of.name,
     spec: {
       title: of.name,
-      purpose: production ? "Production" : "Development",
+      purpose: production ? "Production" : lock === undefined ? "Development" : "Qualification",
       rank: production ? 100 : of.name === "dev" ? 10 : 50,
       passage: of.passage,
       owner: MOE,
       targets: of.platforms.map((platform) => `${of.name}-${platform.toLowerCase()}`),
-      versions: Object.fromEntries(versions),
+      versions: Object.fromEntries(declared.get(of.name) ?? []),
+      ...(lock === undefined ? {} : { calendar: "france" }),
+      ...(of.after === undefined ? {} : { after: of.after }),
     },
   };
 }

@@ -1,4 +1,6 @@
 import type { TimedFault } from "../fault-plan.ts";
+import type { Lock } from "./lock.ts";
+import { MOE, OPENER } from "./persons.ts";
 
 /** Installed everywhere at the start; declared next; and one more for edits. */
 export const VERSIONS = ["1.0.0", "1.1.0", "1.2.0"] as const;
@@ -23,6 +25,8 @@ export interface SampleEnvironment {
   readonly level: string;
   readonly passage: "Continuous" | "Airlock";
   readonly platforms: readonly Platform[];
+  /** Where the same content has to run before. */
+  readonly after?: string;
 }
 
 /** What is declared and where it runs, what happens there by itself, and how it all ends when nobody does anything more. */
@@ -42,6 +46,8 @@ export interface Scenario {
   readonly unhealthy?: string;
   /** What happens in every run, beside the faults of its plan. Nobody mends it. */
   readonly events: readonly TimedFault[];
+  /** An airlock takes the changes of the environments whose passage it is; without one they have no lane. */
+  readonly lock?: Lock;
   /** Somebody answers what the controller asks of env-admin. */
   readonly people?: true;
   /** What truly runs in the end: what Git declares, or still what was installed. */
@@ -86,6 +92,47 @@ export const SHOP: Scenario = {
   events: [],
   ends: "Declared",
 };
+
+/** When its pieces happen, in milliseconds from the beginning at 08:01:50: whoever dies is away for half a minute, and is back in time. */
+const NIGHT = { cutOffMs: 70_000, mainframeMs: 130_000, openMs: 190_000, endMs: 250_000 } as const;
+
+/** One night: what is opened passes at the time of its legs, and nothing else does. */
+export const LOCK: Scenario = {
+  ...SMALL,
+  name: "lock",
+  title: "one night of an airlock: a gate opened and closed, a freeze, a change that comes too late",
+  applications: [{ ...LIQUIDA, smoke: false }, { ...TIERS, smoke: false, dependsOn: [] }, PORTAIL],
+  environments: [
+    { name: "qualif", level: "QUA", passage: "Airlock", platforms: ["Mainframe", "Open", "Cloud"] },
+    { name: "recette", level: "RCT", passage: "Airlock", platforms: ["Mainframe"], after: "qualif" },
+  ],
+  events: [
+    { atMs: 55_000, do: "word", by: OPENER, verdict: "Open", changes: [of("qualif", "TIERS"), of("qualif", "LIQUIDA"), of("recette", "LIQUIDA")] },
+    { atMs: 57_000, do: "word", by: OPENER, verdict: "Close", changes: [of("recette", "LIQUIDA")] },
+    { atMs: 59_000, do: "word", by: MOE, verdict: "Open", changes: [of("recette", "LIQUIDA")] },
+    { atMs: 61_000, do: "word", by: OPENER, verdict: "Open", changes: [of("recette", "LIQUIDA")], stale: true },
+    { atMs: 63_000, do: "twin" },
+    { atMs: NIGHT.cutOffMs + 5_000, do: "commit", ...of("qualif", "PORTAIL"), version: DECLARED },
+  ],
+  lock: {
+    begins: "2027-01-04T07:01:50Z",
+    environments: ["qualif", "recette"],
+    cutOff: "08:03",
+    legs: [
+      { platform: "Mainframe", at: "08:04", until: "08:05" },
+      { platform: "Open", at: "08:05", until: "08:06" },
+      { platform: "Cloud", at: "08:05", until: "08:06" },
+    ],
+    guards: ["Mainframe"],
+    frozen: of("qualif", "LIQUIDA"),
+    late: of("qualif", "PORTAIL"),
+    deployed: ["qualif TIERS Mainframe", "qualif TIERS Open"],
+  },
+};
+
+function of(environment: string, application: string): { readonly environment: string; readonly application: string } {
+  return { environment, application };
+}
 
 /** Small enough that every point of each can be tried; together they send every kind of message that the shop does. */
 export const SMALL_SCENARIOS: readonly Scenario[] = [
@@ -150,6 +197,7 @@ export const SMALL_SCENARIOS: readonly Scenario[] = [
     applications: [LIQUIDA],
     environments: [{ name: "prod", level: "PRD", passage: "Airlock", platforms: ["Mainframe"] }],
   },
+  LOCK,
 ];
 
 export const SCENARIOS: readonly Scenario[] = [SHOP, ...SMALL_SCENARIOS];

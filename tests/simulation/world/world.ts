@@ -22,7 +22,8 @@ import type { Prepared } from "./api-base.ts";
 import { NAMESPACE, openApi } from "./api-base.ts";
 import type { Git } from "./git.ts";
 import { createGit } from "./git.ts";
-import { ADMIN, CANARIES, MOE, mainframeContent, targetSpec } from "./sample.ts";
+import { ADMIN, MOE, OPENER } from "./persons.ts";
+import { CANARIES, mainframeContent, targetSpec } from "./sample.ts";
 import type { Scenario } from "./scenarios.ts";
 import { INSTALLED, platformsOf } from "./scenarios.ts";
 
@@ -64,7 +65,7 @@ export interface WorldOptions {
 
 /** A furnished shop in memory. */
 export function createWorld({ scenario, time, prepared, onCommit }: WorldOptions): World {
-  const now = trueTime(time, START.add({ milliseconds: Math.ceil(prepared?.tookMs ?? 0) }));
+  const now = trueTime(time, beginningOf(scenario, prepared));
   let uids = 0;
   let deploymentsTouched: () => void = () => undefined;
   const series = prepared === undefined ? "9000" : "9001";
@@ -82,6 +83,7 @@ export function createWorld({ scenario, time, prepared, onCommit }: WorldOptions
   const tokens = tokenTable({
     [CANARIES.token]: { username: "system:serviceaccount:ecluse:ecluse", groups: ["system:authenticated"] },
     [ADMIN_TOKEN]: { username: ADMIN, groups: ["system:masters", "system:authenticated"] },
+    [tokenOf(OPENER)]: { username: OPENER, groups: ["system:masters", "system:authenticated"] },
     [tokenOf(MOE)]: { username: MOE, groups: ["system:masters", "system:authenticated"] },
   });
   const zosmf = createZosmf({ now, sha256: sha256Hex, users: new Map([["ENVADM", CANARIES.zosmf]]), stepMs: () => STEP_MS });
@@ -92,6 +94,15 @@ export function createWorld({ scenario, time, prepared, onCommit }: WorldOptions
   deploymentsTouched = cloud.touched;
   cloud.touched();
   return { scenario, time, now, api, tokens, zosmf, unix, depot: createDepot(), git: createGit(scenario), stop: cloud.stop };
+}
+
+/** What was prepared took its time: nothing goes on before it was over. */
+function beginningOf({ name, lock }: Scenario, prepared: Prepared | undefined): Temporal.Instant {
+  const earliest = START.add({ milliseconds: Math.ceil(prepared?.tookMs ?? 0) });
+  if (lock === undefined || prepared === undefined) return earliest;
+  const begins = Temporal.Instant.from(lock.begins);
+  if (Temporal.Instant.compare(begins, earliest) < 0) throw new Error(`${name} is prepared at ${earliest.toString()}, and begins before`);
+  return begins;
 }
 
 /** One value for each millisecond: it is asked for at every turn and every message. */

@@ -1,0 +1,171 @@
+import type { Decision, Environment, Pass, Release } from "../../../controller/api/types.ts";
+import { releaseDigest } from "../../../controller/domain/delivery/release-digest.ts";
+import { versionOn } from "../truth.ts";
+import type { Lock } from "../world/lock.ts";
+import { AIRLOCK, nightOf } from "../world/lock.ts";
+import { OPENER } from "../world/persons.ts";
+import { INSTALLED, placesOf } from "../world/scenarios.ts";
+import { releasing, turnOf } from "./fencing.ts";
+import type { BookedStep } from "./step-book.ts";
+import { BACKWARD } from "./step-book.ts";
+import type { Oracle, Watched } from "./violation.ts";
+
+export interface LockOracle extends Oracle {
+  /** A machine starts what it was given. */
+  begins(step: BookedStep): void;
+  /** What was started at that instant does something. */
+  acts(step: BookedStep, startedAt: Temporal.Instant): void;
+}
+
+interface Said {
+  readonly spec: Decision["spec"];
+  readonly atMs: number;
+}
+
+type Named = Pick<BookedStep, "environment" | "application" | "to">;
+type Item = NonNullable<NonNullable<Pass["status"]>["items"]>[number];
+
+const SECOND_MS = 1_000;
+const READ_AFRESH = [/^GET \/gates/u, /^GET \/decisions/u, /^GET \/calendars/u, /^GET \/airlocks/u];
+
+/**
+ * What passes through an airlock, by what people truly said, by true time and by what the scenario declares: T2 only what an opener has opened
+ * and not closed again; T6 in its leg, and only what was declared before the cut-off; T8 in the one pass of the night; T14 nothing that is
+ * frozen. A shut gate defers, and never fails.
+ */
+export function watchLock(watched: Watched): LockOracle {
+  const { lock } = watched.world.scenario;
+  return lock === undefined ? { begins: () => undefined, acts: () => undefined } : watchNight(watched, lock);
+}
+
+function watchNight({ world, view, network, report }: Watched, lock: Lock): LockOracle {
+  const words: Said[] = [];
+  const declaredAtMs = new Map<string, number>();
+  const acted = new Set<string>();
+  const nowMs = (): number => world.now().epochMilliseconds;
+
+  const declared = ({ metadata, spec }: Environment): void => {
+    for (const [application, to] of Object.entries(spec.versions)) {
+      const key = named({ environment: metadata.name, application, to });
+      if (!declaredAtMs.has(key)) declaredAtMs.set(key, nowMs());
+    }
+  };
+  const isLate = (change: Named, cutOffMs: number): boolean => (declaredAtMs.get(named(change)) ?? Infinity) > cutOffMs;
+  const isOpen = (change: Named, atMs: number): boolean => openAt({ lock, words, digest: digestOf(view.all("releases"), change) }, change, atMs);
+
+  const sealedAnew = (pass: Pass): void => {
+    const { cutOffMs } = nightOf(lock, world.now());
+    for (const change of pass.status?.sealed?.changes ?? [])
+      if (isLate(change, cutOffMs)) report("T6", `${pass.metadata.name} has sealed ${named(change)}, which was declared after the cut-off`);
+  };
+  const released = (before: Pass | undefined, pass: Pass): void => {
+    const sent = network.acting();
+    const turn = sent === undefined ? [] : turnOf(network, sent, pass.metadata.name);
+    for (const step of releasing(before, pass).filter(({ name }) => !BACKWARD.has(name))) {
+      const item = itemOf(pass, step.correlator);
+      if (item === undefined) continue;
+      for (const read of READ_AFRESH)
+        if (!turn.some(({ label }) => read.test(label)))
+          report("T1", `${pass.metadata.name} ${step.name} was swapped to Releasing without ${read.source} being read afresh`);
+      const read = turn.find(({ label }) => label.startsWith("GET /decisions"))?.effectAtMs ?? world.time.nowMs();
+      const readMs = nowMs() - (world.time.nowMs() - read);
+      if (lock.guards.includes(step.platform) && !isOpen(item, readMs))
+        report("T2", `${pass.metadata.name} ${step.name} of ${named(item)} was swapped to Releasing, and its gate was not open`);
+    }
+  };
+  const settled = (before: Pass | undefined, pass: Pass): void => {
+    for (const item of pass.status?.items ?? []) {
+      const was = before?.status?.items?.find((one) => named(one) === named(item))?.result;
+      if (item.result === undefined || item.result === was) continue;
+      const touched = (item.steps ?? []).some(({ correlator }) => acted.has(correlator));
+      const isGuarded = (item.platforms ?? []).some((one) => lock.guards.includes(one));
+      if (item.result !== "Deferred" && !touched && isGuarded && !isOpen(item, nowMs()))
+        report("T2", `${pass.metadata.name} says ${named(item)} is ${item.result}: its gate is shut, so it is Deferred`);
+      if (item.reason === "GateClosed" && item.result !== "Deferred" && item.result !== "RolledBack")
+        report("T2", `${pass.metadata.name} says ${named(item)} is ${item.result} for a shut gate`);
+    }
+  };
+  const opened = ({ metadata, spec }: Pass): void => {
+    const { pass, cutOffMs } = nightOf(lock, world.now());
+    if (spec.lane !== "Airlock" || network.acting() === undefined) return;
+    if (metadata.name !== `${AIRLOCK}-${spec.date}`) report("T8", `${metadata.name} was opened for ${spec.date}, beside ${pass}`);
+    if (nowMs() < cutOffMs) report("T6", `${metadata.name} was opened before the cut-off`);
+  };
+  return {
+    commit: ({ kind, before, after }) => {
+      if (after === undefined) return;
+      if (kind === "Environment") declared(after as Environment);
+      if (kind === "Decision" && before === undefined) words.push({ spec: (after as Decision).spec, atMs: nowMs() });
+      if (kind !== "Pass") return;
+      const [was, is] = [before as Pass | undefined, after as Pass];
+      if (was === undefined) opened(is);
+      if (was?.status?.sealed === undefined) sealedAnew(is);
+      released(was, is);
+      settled(was, is);
+    },
+    begins: (step) => {
+      const what = `${step.pass} ${step.name} of ${named(step)}`;
+      const night = nightOf(lock, world.now());
+      if (step.pass !== night.pass) report("T8", `${what} began, and the night has ${night.pass}`);
+      if (BACKWARD.has(step.name)) return;
+      if (nowMs() < night.leg(step.platform).atMs) report("T6", `${what} began before the leg of ${step.platform}`);
+      if (step.environment === lock.frozen.environment && step.application === lock.frozen.application)
+        report("T14", `${what} began under a freeze`);
+      if (isLate(step, night.cutOffMs)) report("T6", `${what} began, and was declared after the cut-off`);
+    },
+    acts: (step, startedAt) => {
+      acted.add(step.correlator);
+      const { untilMs } = nightOf(lock, world.now()).leg(step.platform);
+      if (!BACKWARD.has(step.name) && startedAt.epochMilliseconds > untilMs + SECOND_MS)
+        report("T6", `${step.pass} ${step.name} of ${named(step)} began after the leg of ${step.platform} and acted`);
+    },
+  };
+}
+
+/** L4: where nobody was away for long, what was opened in time has passed, and nothing else. */
+export function reportLeftOut({ world, view, report }: Watched): void {
+  const { scenario } = world;
+  if (scenario.lock === undefined) return;
+  for (const place of scenario.environments.flatMap((one) => placesOf(scenario, one))) {
+    const where = `${place.environment} ${place.application} ${place.platform}`;
+    const wanted = scenario.lock.deployed.includes(where) ? scenario.declared : INSTALLED;
+    const there = versionOn(world, view, place);
+    if (there !== wanted) report("L4", `${where} truly runs ${String(there)} after its night, not ${wanted}`);
+  }
+}
+
+interface Facts {
+  readonly lock: Lock;
+  readonly words: readonly Said[];
+  readonly digest: string | undefined;
+}
+
+/** Whether, of all that was said until then, an opener's Open of this content is the last, and the night it was said for is not over. */
+function openAt({ lock, words, digest }: Facts, change: Named, atMs: number): boolean {
+  const spoken = words.filter(({ spec, atMs: saidMs }) => spec.on.kind === "Gate" && spec.by === OPENER && saidMs <= atMs);
+  const names = ({ changes = [] }: Decision["spec"]): boolean => changes.some((one) => named(one) === named(change) && one.digest === digest);
+  const closedMs = Math.max(
+    -Infinity,
+    ...spoken.filter(({ spec }) => spec.verdict === "Close" && (names(spec) || (spec.changes ?? []).length === 0)).map((one) => one.atMs),
+  );
+  const ends = (saidMs: number): number => {
+    const { endMs } = nightOf(lock, Temporal.Instant.fromEpochMilliseconds(saidMs));
+    return saidMs < endMs ? endMs : endMs + DAY_MS;
+  };
+  return spoken.some(({ spec, atMs: saidMs }) => spec.verdict === "Open" && names(spec) && saidMs > closedMs && atMs < ends(saidMs));
+}
+
+const DAY_MS = 86_400_000;
+
+function digestOf(releases: readonly unknown[], { application, to }: Named): string | undefined {
+  const release = (releases as readonly Release[]).find(({ spec }) => spec.application === application && spec.version === to);
+  return release === undefined ? undefined : releaseDigest(release);
+}
+
+function itemOf({ status }: Pass, correlator: string): Item | undefined {
+  return status?.items?.find((item) => (item.steps ?? []).some((step) => step.correlator === correlator));
+}
+
+function named({ environment, application, to }: Named): string {
+  return `${environment} ${application} ${to}`;
+}

@@ -1,0 +1,73 @@
+import { OPENER } from "./persons.ts";
+import type { Platform } from "./scenarios.ts";
+
+/** One airlock with a gate on the mainframe, and a calendar: what a scenario in which changes wait for their night has beside its environments. */
+export interface Lock {
+  /** True time when a run begins. */
+  readonly begins: string;
+  readonly environments: readonly string[];
+  /** HH:MM in the zone of the calendar. */
+  readonly cutOff: string;
+  readonly legs: readonly { readonly platform: Platform; readonly at: string; readonly until: string }[];
+  readonly guards: readonly Platform[];
+  /** One that lasts all day. */
+  readonly frozen: { readonly environment: string; readonly application: string };
+  /** Declared by nobody before the list is sealed. */
+  readonly late: { readonly environment: string; readonly application: string };
+  /** What runs in the end, when nobody is away for long; the rest still runs what was installed. */
+  readonly deployed: readonly string[];
+}
+
+export const AIRLOCK = "sas";
+export const GATE = "qualif-zos-sas";
+/** The team that opens the gate. */
+export const OPENERS = "qualif";
+const ZONE = "Europe/Paris";
+
+/** An estate's own objects, so that nothing but what is declared says when what may pass. */
+export function lockObjects({ environments, cutOff, legs, guards, frozen }: Lock) {
+  const freeze = {
+    name: "closing",
+    from: "2027-01-01T00:00",
+    to: "2027-01-31T23:59",
+    scope: { environments: [frozen.environment], applications: [frozen.application] },
+    reason: "The books are closed",
+  };
+  return [
+    { kind: "Team", name: OPENERS, spec: { title: OPENERS, members: [{ name: "Quitterie Abel", user: OPENER }], groups: [OPENERS] } },
+    {
+      kind: "Calendar",
+      name: "france",
+      spec: { timeZone: ZONE, workingDays: ["Mon", "Tue", "Wed", "Thu", "Fri"], holidays: { region: "FR" }, freezes: [freeze] },
+    },
+    {
+      kind: "Airlock",
+      name: AIRLOCK,
+      spec: { title: "Night", environments, slot: "Night", legs, cutOff, calendar: "france", accepts: ["Initial", "Change", "Patch"] },
+    },
+    { kind: "Gate", name: GATE, spec: { title: "Mainframe", openers: OPENERS, guards: { environments, platforms: guards, lanes: [AIRLOCK] } } },
+  ];
+}
+
+/** The night of one day, in true time. */
+export interface Night {
+  readonly pass: string;
+  readonly cutOffMs: number;
+  readonly leg: (platform: Platform) => { readonly atMs: number; readonly untilMs: number };
+  readonly endMs: number;
+}
+
+/** The night of the day on which this instant falls. Reckoned by the language's own calendar, which the controller does not use. */
+export function nightOf({ cutOff, legs }: Lock, now: Temporal.Instant): Night {
+  const day = now.toZonedDateTimeISO(ZONE).toPlainDate();
+  const at = (time: string): number => day.toZonedDateTime({ timeZone: ZONE, plainTime: time }).epochMilliseconds;
+  return {
+    pass: `${AIRLOCK}-${day.toString()}`,
+    cutOffMs: at(cutOff),
+    leg: (platform) => {
+      const found = legs.find((one) => one.platform === platform);
+      return { atMs: at(found?.at ?? cutOff), untilMs: at(found?.until ?? cutOff) };
+    },
+    endMs: Math.max(...legs.map(({ until }) => at(until))),
+  };
+}
