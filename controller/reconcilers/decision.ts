@@ -67,17 +67,23 @@ async function judge(decision: Decision, at: At): Promise<JudgedGateWord> {
   return given.state === "Effective" && !isGate ? judgeNeed(decision, { given, counted }, at) : given;
 }
 
-/** Words on these gates that the ledger holds as taken and that still count, each judged anew: what stands in a status gives nobody a right. */
+/**
+ * Words on these gates that the ledger holds as taken and that still count, each judged anew: what stands in a status gives nobody a right. An
+ * opener's Close counts from the moment it is there, before anybody has judged it.
+ */
 export async function takenGateWords(
   decisions: readonly Decision[],
   gates: readonly Gate[],
   { context, signal }: At,
 ): Promise<readonly Decision[]> {
-  const words = decisions.filter(({ spec, status }) => spec.on.kind === "Gate" && status?.state === "Effective");
+  const words = decisions.filter(
+    ({ spec, status }) => spec.on.kind === "Gate" && (spec.verdict === "Close" || status?.state === "Effective"),
+  );
   const judged = await Promise.all(
     words.map(async (decision): Promise<readonly Decision[]> => {
       const written = await context.ledger.read(decision.metadata.namespace ?? "", keyOf(decision), signal);
-      if (written?.action !== "Decide") return [];
+      const isNewClose = written === undefined && decision.spec.verdict === "Close";
+      if (written?.action !== "Decide" && !isNewClose) return [];
       const status = judgeGate(decision, context, { written, gates });
       return status.state === "Effective" ? [{ ...decision, status: { ...status, used: [...(status.used ?? [])] } }] : [];
     }),

@@ -1,6 +1,7 @@
 import type { Campaign, CampaignOptions } from "./campaign.ts";
 import { campaign } from "./campaign.ts";
 import type { FaultPlan } from "./fault-plan.ts";
+import type { Which } from "./generate.ts";
 import { crashPoints } from "./generate.ts";
 import type { Sent } from "./network.ts";
 import type { SimulationOptions } from "./simulate.ts";
@@ -20,8 +21,19 @@ export interface Sweep extends Campaign {
   readonly points: number;
 }
 
+export interface Sweeping extends CampaignOptions {
+  readonly which?: Which;
+  /** Messages before that instant are left to other sweeps. */
+  readonly sinceMs?: number;
+}
+
 /** Every crash in one scenario that leaves another world behind. */
-export async function sweepCrashes(plan: Omit<FaultPlan, "faults">, options: CampaignOptions): Promise<Sweep> {
-  const points = crashPoints(await busyMessages(plan, options), plan, "Distinct");
+export async function sweepCrashes(plan: Omit<FaultPlan, "faults">, { which = "Distinct", sinceMs = 0, ...options }: Sweeping): Promise<Sweep> {
+  const sent = await busyMessages(plan, options);
+  const points = crashPoints(
+    sent.filter(({ sentAtMs }) => sentAtMs >= sinceMs),
+    plan,
+    which,
+  );
   return { ...(await campaign(points, options)), points: points.length };
 }

@@ -38,4 +38,17 @@ export const OPEN_WORD: Found = {
   },
 };
 
-export const FOUND: readonly Found[] = [LATE_SUBMISSION, HALF_APPLIED, OPEN_WORD];
+/** The mutant that asks no gate before a release breaks T2 in this plan. */
+export const WHILE_AWAY: Found = {
+  why: "a gate is closed while nobody is there, between the preparation of a step and its release",
+  plan: {
+    scenario: "door",
+    seed: 1,
+    faults: [
+      { message: "api PUT /passes/NIGHT/status", nth: 4, do: "crash", when: "after", rebootMs: 1_000 },
+      { atMs: 140_000, do: "word", by: "quitterie", verdict: "Close", changes: [{ environment: "qualif", application: "PORTAIL" }] },
+    ],
+  },
+};
+
+export const FOUND: readonly Found[] = [LATE_SUBMISSION, HALF_APPLIED, OPEN_WORD, WHILE_AWAY];

@@ -53,6 +53,7 @@ function callFault(random: SeededRandom, { ios }: Mix): CallFault {
   return random.pick(make)();
 }
 
+const LOCK_KINDS = ["airlocks", "gates", "calendars", "decisions", "passes", "environments"];
 const WATCHED = ["estates", "targets", "environments", "applications", "releases", "passes", "decisions"];
 /** Elsewhere than on Unix what strikes a host strikes nothing. */
 const HOST = "udev";
@@ -61,10 +62,11 @@ function timedFault(random: SeededRandom, mix: Mix): TimedFault {
   const atMs = FIRST_MS + random.below(BUSY_MS);
   const host = HOST;
   const { environment, application } = random.pick(changing(mix.scenario));
+  const watched = mix.scenario.lock === undefined ? WATCHED : LOCK_KINDS;
   const ms = random.pick([3_000, 30_000, 5 * MINUTE]);
   const make: readonly (() => TimedFault)[] = [
-    () => ({ atMs, do: "watch", kind: random.pick(WATCHED), how: random.pick(["drop", "close", "stall", "expire"]) }),
-    () => ({ atMs: FIRST_MS + random.below(20_000), do: "watch", kind: random.pick(WATCHED), how: random.pick(["drop", "stall"]) }),
+    () => ({ atMs, do: "watch", kind: random.pick(watched), how: random.pick(["drop", "close", "stall", "expire"]) }),
+    () => ({ atMs: FIRST_MS + random.below(20_000), do: "watch", kind: random.pick(watched), how: random.pick(["drop", "stall"]) }),
     () => ({ atMs, do: "kill", rebootMs: random.pick([500, 20_000]) }),
     () => ({ atMs: FIRST_MS + random.below(30_000), do: "freeze", ms: random.pick([20_000, 60_000, 600_000]) }),
     () => ({ atMs: FIRST_MS + random.below(30_000), do: "second" }),
@@ -100,10 +102,10 @@ function commitFault(random: SeededRandom, { scenario }: Mix): TimedFault {
   return { atMs: FIRST_MS + random.below(30_000), do: "commit", ...random.pick(changing(scenario)), version };
 }
 
-/** What takes changes by itself, and where. */
+/** What takes changes, by itself or through an airlock, and where. */
 function changing(scenario: Scenario): readonly { readonly environment: string; readonly application: string }[] {
   return scenario.environments
-    .filter(({ passage }) => passage === "Continuous")
+    .filter(({ passage }) => passage === "Continuous" || scenario.lock !== undefined)
     .flatMap((one) => applicationsIn(scenario, one).map(({ code }) => ({ environment: one.name, application: code })));
 }
 
@@ -120,7 +122,7 @@ function jobFault(random: SeededRandom): Extract<TimedFault, { do: "job" }>["fau
   ] as const);
 }
 
-export type Which = "All" | "Distinct";
+export type Which = "All" | "Distinct" | "Moves";
 
 /** The world goes on by itself: as long after one crash another is another. */
 const MOVES_MS = 500;
@@ -128,9 +130,11 @@ const MOVES_MS = 500;
 /**
  * Every crash there can be: before each message, and after the effect of each that has one. What only asks has none: to die after its
  * answer is to die before the next message. `Distinct` leaves out those that leave the same world behind as the one before: nothing was
- * sent in between but questions, and no time went by; what the controller had heard dies with it.
+ * sent in between but questions, and no time went by; what the controller had heard dies with it. `Moves` dies only after each message that
+ * moves anything but the lease and what is told: whoever dies before the next one leaves the same world behind.
  */
 export function crashPoints(sent: readonly Sent[], at: Pick<FaultPlan, "scenario" | "seed">, which: Which = "All"): readonly FaultPlan[] {
+  if (which === "Moves") return sent.filter(moves).map(({ io }) => ({ ...at, faults: [{ io, do: "crash", when: "after", rebootMs: 1_000 }] }));
   let alikeUntilMs = -Infinity;
   return sent.flatMap((one) => {
     const hasEffect = changes(one);
@@ -139,6 +143,10 @@ export function crashPoints(sent: readonly Sent[], at: Pick<FaultPlan, "scenario
     const points: readonly ("before" | "after")[] = hasEffect ? ["before", "after"] : isAlike ? [] : ["before"];
     return points.map((when) => ({ ...at, faults: [{ io: one.io, do: "crash", when, rebootMs: 1_000 } as const] }));
   });
+}
+
+function moves(sent: Sent): boolean {
+  return changes(sent) && !/\/leases\b|\/events$/u.test(sent.label);
 }
 
 /** Whether the message may change anything outside the controller. */

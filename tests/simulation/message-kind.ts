@@ -9,6 +9,8 @@ const NAMES: readonly (readonly [RegExp, string])[] = [
   [/\bV\d{5}\b|\b\d+\.\d+\.\d+\b/gu, "VERSION"],
   [/(?<=\/targets\/)[a-z]+-(?:mainframe|open|cloud)\b/gu, "TARGET"],
   [/(?<=\/teams\/)[a-z-]+/gu, "TEAM"],
+  [/(?<=\/(?:gates|airlocks)\/)[a-z-]+/gu, "NAME"],
+  [/(?<=\/passes\/)[a-z]+-\d{4}-\d\d-\d\d\b/gu, "NIGHT"],
   [/(?<=\/decisions\/)[^/ ]+/gu, "DECISION"],
   [/(?<![.\w])(?:cloud-|u)?(?:dev|rec|prod|qualif|recette)\b/gu, "ENVIRONMENT"],
   [/(?<=\/restjobs\/jobs\/)(?:DEV|REC|PRD|QUA)[A-Z0-9]{1,5}(?=\/JOB\d{5}\b)/gu, "NAME"],

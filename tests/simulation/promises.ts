@@ -30,6 +30,18 @@ export function testEveryCrash(...scenarios: readonly string[]): void {
   });
 }
 
+/** No crash breaks a promise from the first word that somebody says on: how an estate is applied before, other sweeps try. */
+export function testEveryMove({ name, events }: Scenario): void {
+  test(`${name}: no crash after a message that moves anything breaks a promise`, { timeout: LIMIT_MS }, async ({ signal }) => {
+    const sinceMs = Math.min(...events.map(({ atMs }) => atMs));
+    const sweeping = { ...SHORT, which: "Moves", sinceMs, signal, mostFailures: 3 } as const;
+    const { failures, runs, struck, points } = await sweepCrashes({ scenario: name, seed: SEED }, sweeping);
+    expect(told(failures)).toEqual([]);
+    expect({ runs, struck }).toEqual({ runs: points, struck: points });
+    expect(points).toBeGreaterThan(FEW_POINTS);
+  });
+}
+
 /** No mix of faults of these seeds breaks a promise in this scenario. */
 export function testMixes(scenario: Scenario, { first, count }: { readonly first: number; readonly count: number }): void {
   const { name } = scenario;

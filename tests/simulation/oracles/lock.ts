@@ -109,7 +109,7 @@ function watchNight({ world, view, network, report }: Watched, lock: Lock): Lock
       if (step.pass !== night.pass) report("T8", `${what} began, and the night has ${night.pass}`);
       if (BACKWARD.has(step.name)) return;
       if (nowMs() < night.leg(step.platform).atMs) report("T6", `${what} began before the leg of ${step.platform}`);
-      if (step.environment === lock.frozen.environment && step.application === lock.frozen.application)
+      if (step.environment === lock.frozen?.environment && step.application === lock.frozen.application)
         report("T14", `${what} began under a freeze`);
       if (isLate(step, night.cutOffMs)) report("T6", `${what} began, and was declared after the cut-off`);
     },

@@ -11,9 +11,9 @@ export interface Lock {
   readonly legs: readonly { readonly platform: Platform; readonly at: string; readonly until: string }[];
   readonly guards: readonly Platform[];
   /** One that lasts all day. */
-  readonly frozen: { readonly environment: string; readonly application: string };
+  readonly frozen?: { readonly environment: string; readonly application: string };
   /** Declared by nobody before the list is sealed. */
-  readonly late: { readonly environment: string; readonly application: string };
+  readonly late?: { readonly environment: string; readonly application: string };
   /** What runs in the end, when nobody is away for long; the rest still runs what was installed. */
   readonly deployed: readonly string[];
 }
@@ -26,19 +26,12 @@ const ZONE = "Europe/Paris";
 
 /** An estate's own objects, so that nothing but what is declared says when what may pass. */
 export function lockObjects({ environments, cutOff, legs, guards, frozen }: Lock) {
-  const freeze = {
-    name: "closing",
-    from: "2027-01-01T00:00",
-    to: "2027-01-31T23:59",
-    scope: { environments: [frozen.environment], applications: [frozen.application] },
-    reason: "The books are closed",
-  };
   return [
     { kind: "Team", name: OPENERS, spec: { title: OPENERS, members: [{ name: "Quitterie Abel", user: OPENER }], groups: [OPENERS] } },
     {
       kind: "Calendar",
       name: "france",
-      spec: { timeZone: ZONE, workingDays: ["Mon", "Tue", "Wed", "Thu", "Fri"], holidays: { region: "FR" }, freezes: [freeze] },
+      spec: { timeZone: ZONE, workingDays: ["Mon", "Tue", "Wed", "Thu", "Fri"], holidays: { region: "FR" }, freezes: frozen === undefined ? [] : [freezeOf(frozen)] },
     },
     {
       kind: "Airlock",
@@ -47,6 +40,11 @@ export function lockObjects({ environments, cutOff, legs, guards, frozen }: Lock
     },
     { kind: "Gate", name: GATE, spec: { title: "Mainframe", openers: OPENERS, guards: { environments, platforms: guards, lanes: [AIRLOCK] } } },
   ];
+}
+
+function freezeOf({ environment, application }: NonNullable<Lock["frozen"]>) {
+  const scope = { environments: [environment], applications: [application] };
+  return { name: "closing", from: "2027-01-01T00:00", to: "2027-01-31T23:59", scope, reason: "The books are closed" };
 }
 
 /** The night of one day, in true time. */

@@ -29,7 +29,7 @@ export interface Content {
 export function contentOf(scenario: Scenario, version: string): Content {
   const { environments, lock } = scenario;
   const isLate = (environment: string, code: string): boolean =>
-    lock?.late.environment === environment && lock.late.application === code;
+    lock?.late?.environment === environment && lock.late.application === code;
   const versionsIn = (one: SampleEnvironment): ReadonlyMap<string, string> =>
     new Map(applicationsIn(scenario, one).map(({ code }) => [code, isLate(one.name, code) ? INSTALLED : version]));
   return {
@@ -150,7 +150,7 @@ function release({ unhealthy, lock }: Scenario, code: string, version: string): 
       application: code,
       version,
       // What is frozen in one environment may go on in the next: a patch climbs out of order.
-      kind: lock?.frozen.application === code ? "Patch" : "Change",
+      kind: lock?.frozen?.application === code ? "Patch" : "Change",
       built: "2026-12-01T10:00:00Z",
       content: contents({ code, version, isHealthy: version !== unhealthy }),
       rollback: { possible: true },

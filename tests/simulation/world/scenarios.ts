@@ -130,6 +130,30 @@ export const LOCK: Scenario = {
   },
 };
 
+/** The same night with as little in it as can be: what is opened passes, what is closed again does not. */
+export const DOOR: Scenario = {
+  ...SMALL,
+  name: "door",
+  title: "one night of an airlock in the cloud: a gate is opened for two environments, and closed again for one",
+  applications: [PORTAIL],
+  environments: [
+    { name: "qualif", level: "QUA", passage: "Airlock", platforms: ["Cloud"] },
+    { name: "recette", level: "RCT", passage: "Airlock", platforms: ["Cloud"], after: "qualif" },
+  ],
+  events: [
+    { atMs: 55_000, do: "word", by: OPENER, verdict: "Open", changes: [of("qualif", "PORTAIL"), of("recette", "PORTAIL")] },
+    { atMs: 57_000, do: "word", by: OPENER, verdict: "Close", changes: [of("recette", "PORTAIL")] },
+  ],
+  lock: {
+    begins: "2027-01-04T07:01:50Z",
+    environments: ["qualif", "recette"],
+    cutOff: "08:03",
+    legs: [{ platform: "Cloud", at: "08:04", until: "08:05" }],
+    guards: ["Cloud"],
+    deployed: ["qualif PORTAIL Cloud"],
+  },
+};
+
 function of(environment: string, application: string): { readonly environment: string; readonly application: string } {
   return { environment, application };
 }
@@ -198,6 +222,7 @@ export const SMALL_SCENARIOS: readonly Scenario[] = [
     environments: [{ name: "prod", level: "PRD", passage: "Airlock", platforms: ["Mainframe"] }],
   },
   LOCK,
+  DOOR,
 ];
 
 export const SCENARIOS: readonly Scenario[] = [SHOP, ...SMALL_SCENARIOS];

@@ -1,0 +1,109 @@
+import { WHILE_AWAY } from "../found.ts";
+import type { Mutant } from "../mutants.ts";
+import { within } from "./plans.ts";
+
+const LEG = "domain/delivery/leg.ts";
+const GATE = "domain/delivery/gate.ts";
+const WORD = "domain/delivery/gate-word.ts";
+
+const DAY_MS = 86_400_000;
+
+/** Bugs in what an airlock, its gates and its calendar let pass, and when. */
+export const MUTANTS_OF_LOCKS: readonly Mutant[] = [
+  {
+    name: "asks no gate again before a release",
+    file: "reconcilers/pass-steps.ts",
+    search: "  if (shut !== undefined) return shut;",
+    replacement: "",
+    plans: [WHILE_AWAY.plan],
+  },
+  {
+    name: "decides on the gates it has in memory",
+    file: "reconcilers/pass-steps.ts",
+    search: "const facts = await freshLockFacts(turn, environment);",
+    replacement: "const facts = freshLockFacts.length > 9 ? await freshLockFacts(turn, environment) : turn.facts;",
+    plans: [within("door")],
+  },
+  {
+    name: "hears no Close",
+    file: GATE,
+    search: 'spec.verdict === "Close" &&',
+    replacement: 'spec.verdict === "Refuse" &&',
+    plans: [within("door")],
+  },
+  {
+    name: "lets an opening outlive its slot",
+    file: GATE,
+    search: "voices.filter((voice) => facts.nowMs < (endOf(gate, voice, change) ?? 0));",
+    replacement: "voices.filter((voice) => facts.nowMs < (endOf(gate, voice, change) ?? 0) + 99 * 86_400_000);",
+    plans: [
+      within(
+        "door",
+        {
+          atMs: 160_000,
+          do: "word",
+          by: "quitterie",
+          verdict: "Open",
+          changes: [{ environment: "recette", application: "PORTAIL" }],
+        },
+        { atMs: 200_000, do: "kill", rebootMs: DAY_MS - 170_000 },
+      ),
+    ],
+  },
+  {
+    name: "lets anybody open a gate",
+    file: WORD,
+    search: "teams.find((one) => one.metadata.name === gate.spec.openers)?.spec.members.find(",
+    replacement: "teams.flatMap((one) => (gate.spec.openers === one.kind ? [] : one.spec.members)).find(",
+    plans: [within("lock")],
+  },
+  {
+    name: "takes a word for whatever content the release has",
+    file: WORD,
+    search: "digestOf(application, to) !== digest);",
+    replacement: "digestOf(application, to) === digest.slice(99));",
+    plans: [within("lock")],
+  },
+  {
+    name: "begins before its leg",
+    file: LEG,
+    search: 'return Temporal.Instant.compare(now, until) < 0 ? { kind: "Ahead", until } : undefined;',
+    replacement: "return undefined;",
+    plans: [within("lock")],
+  },
+  {
+    name: "begins after its leg",
+    file: LEG,
+    search: "  if (left) return undefined;",
+    replacement: "  if (left || minutes >= 0) return undefined;",
+    plans: [within("lock", { atMs: 120_000, do: "kill", rebootMs: 75_000 })],
+  },
+  {
+    name: "seals what was declared after the cut-off",
+    file: "reconcilers/pass-opening.ts",
+    search: ".filter(({ change }) => wasRequestedBy(environment, change, cutOffOf(schedule, pass.spec.date)))",
+    replacement: "",
+    plans: [
+      within(
+        "lock",
+        { atMs: 68_000, do: "kill", rebootMs: 1_000 },
+        ...[1, 2, 3, 4, 5].map((nth) => ({ message: "api POST /passes", nth, do: "status", code: 503 }) as const),
+      ),
+    ],
+  },
+  {
+    name: "opens another pass at each look",
+    file: "reconcilers/airlock.ts",
+    search: "await open(pass, { context, signal });",
+    replacement:
+      "await open({ ...pass, metadata: { ...pass.metadata, name: `${pass.metadata.name}-${String(now.epochMilliseconds)}` } }, { context, signal });",
+    plans: [within("door")],
+  },
+  {
+    name: "asks no calendar at the leg",
+    file: LEG,
+    search: "const freeze = freezeOver(facts, item, now.epochMilliseconds);",
+    replacement: "const freeze = freezeOver(facts, item, now.epochMilliseconds - 99 * 86_400_000);",
+    plans: [within("lock")],
+  },
+];
