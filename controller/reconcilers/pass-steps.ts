@@ -43,6 +43,8 @@ export async function intendStep(turn: PassTurn, item: PassItem, next: NextStep)
     throw fail("Terminal", "NoTarget", `${item.environment} has no ${next.platform} target any more: declare it again.`);
   const namespace = turn.pass.metadata.namespace ?? "";
   const ledger = await turn.context.ledger.identity(namespace, turn.signal);
+  const legs = turn.pass.status?.legs ?? [];
+  const until = legs.find((leg) => leg.environment === item.environment && leg.platform === next.platform)?.until;
   const intent = intentOf(
     {
       ledger,
@@ -52,6 +54,7 @@ export async function intendStep(turn: PassTurn, item: PassItem, next: NextStep)
       subject,
       target,
       leaseEpoch: turn.context.lease.epoch(),
+      ...(until === undefined ? {} : { until }),
     },
     turn.now,
   );

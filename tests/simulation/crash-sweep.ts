@@ -28,7 +28,10 @@ export interface Sweeping extends CampaignOptions {
 }
 
 /** Every crash in one scenario that leaves another world behind. */
-export async function sweepCrashes(plan: Omit<FaultPlan, "faults">, { which = "Distinct", sinceMs = 0, ...options }: Sweeping): Promise<Sweep> {
+export async function sweepCrashes(
+  plan: Omit<FaultPlan, "faults">,
+  { which = "Distinct", sinceMs = 0, ...options }: Sweeping,
+): Promise<Sweep> {
   const sent = await busyMessages(plan, options);
   const points = crashPoints(
     sent.filter(({ sentAtMs }) => sentAtMs >= sinceMs),

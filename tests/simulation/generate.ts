@@ -134,7 +134,8 @@ const MOVES_MS = 500;
  * moves anything but the lease and what is told: whoever dies before the next one leaves the same world behind.
  */
 export function crashPoints(sent: readonly Sent[], at: Pick<FaultPlan, "scenario" | "seed">, which: Which = "All"): readonly FaultPlan[] {
-  if (which === "Moves") return sent.filter(moves).map(({ io }) => ({ ...at, faults: [{ io, do: "crash", when: "after", rebootMs: 1_000 }] }));
+  if (which === "Moves")
+    return sent.filter(moves).map(({ io }) => ({ ...at, faults: [{ io, do: "crash", when: "after", rebootMs: 1_000 }] }));
   let alikeUntilMs = -Infinity;
   return sent.flatMap((one) => {
     const hasEffect = changes(one);

@@ -11,6 +11,7 @@ import { platformsOf, releaseOf, targetsOf } from "./estate-view.ts";
 import type { ItemPlan, NextStep, PassItem, PassStatus, PassStep } from "./pass-machine.ts";
 import { stepId } from "./pass-status.ts";
 import { releaseDigest } from "./release-digest.ts";
+import { forwardSteps } from "./steps.ts";
 
 /** The objects that one item of a pass is about. */
 export interface ItemSubject {
@@ -76,6 +77,8 @@ export interface IntentParts {
   readonly subject: ItemSubject;
   readonly target: Target;
   readonly leaseEpoch: number;
+  /** End of the leg in which a forward step has to start; RFC 3339. */
+  readonly until?: string;
 }
 
 /** The intent as it is compare-and-swapped into the pass before anything is asked of a target. */
@@ -90,9 +93,18 @@ export function intentOf(parts: IntentParts, now: Temporal.Instant): PassStep {
     correlator: correlatorOf({ ledger: parts.ledger, pass: parts.pass, step: stepId(item, next), attempt: next.attempt }),
     specDigest: specDigest(parts.subject, parts.target),
     leaseEpoch: parts.leaseEpoch,
-    notAfter: statusTime(now.add(NOT_AFTER)),
+    notAfter: statusTime(notAfter(parts, now)),
     startedAt: statusTime(now),
   };
+}
+
+/** A slot that ends sooner ends what puts something in place; what puts it back or tidies up is not held to it. */
+function notAfter({ next, until }: IntentParts, now: Temporal.Instant): Temporal.Instant {
+  const latest = now.add(NOT_AFTER);
+  const isForward = forwardSteps(next.platform).some(({ name }) => name === next.planned.name);
+  if (until === undefined || !isForward) return latest;
+  const end = Temporal.Instant.from(until);
+  return Temporal.Instant.compare(end, latest) < 0 ? end : latest;
 }
 
 /** What must still be the same at the moment of release: the content, how the application is installed, and where. */

@@ -51,7 +51,8 @@ function watchNight({ world, view, network, report }: Watched, lock: Lock): Lock
     }
   };
   const isLate = (change: Named, cutOffMs: number): boolean => (declaredAtMs.get(named(change)) ?? Infinity) > cutOffMs;
-  const isOpen = (change: Named, atMs: number): boolean => openAt({ lock, words, digest: digestOf(view.all("releases"), change) }, change, atMs);
+  const isOpen = (change: Named, atMs: number): boolean =>
+    openAt({ lock, words, digest: digestOf(view.all("releases"), change) }, change, atMs);
 
   const sealedAnew = (pass: Pass): void => {
     const { cutOffMs } = nightOf(lock, world.now());
@@ -143,7 +144,8 @@ interface Facts {
 /** Whether, of all that was said until then, an opener's Open of this content is the last, and the night it was said for is not over. */
 function openAt({ lock, words, digest }: Facts, change: Named, atMs: number): boolean {
   const spoken = words.filter(({ spec, atMs: saidMs }) => spec.on.kind === "Gate" && spec.by === OPENER && saidMs <= atMs);
-  const names = ({ changes = [] }: Decision["spec"]): boolean => changes.some((one) => named(one) === named(change) && one.digest === digest);
+  const names = ({ changes = [] }: Decision["spec"]): boolean =>
+    changes.some((one) => named(one) === named(change) && one.digest === digest);
   const closedMs = Math.max(
     -Infinity,
     ...spoken.filter(({ spec }) => spec.verdict === "Close" && (names(spec) || (spec.changes ?? []).length === 0)).map((one) => one.atMs),

@@ -15,7 +15,9 @@ export function watchWords({ view, report }: Watched): Oracle {
     const [whose, team] = on.kind === "Gate" ? [OPENER, "the openers"] : [ADMIN, "env-admin"];
     if (by !== whose) report("T11", `the word of ${by} is ${state}, and ${by} is not of ${team}`);
     for (const { application, to, digest } of changes) {
-      const release = (view.all("releases") as readonly Release[]).find((one) => one.spec.application === application && one.spec.version === to);
+      const release = (view.all("releases") as readonly Release[]).find(
+        (one) => one.spec.application === application && one.spec.version === to,
+      );
       if (release === undefined || releaseDigest(release) !== digest)
         report("T10", `the word ${after.metadata.name} is ${state}, and ${application} ${to} is not the content it names`);
     }

@@ -21,7 +21,7 @@ export interface Lock {
 export const AIRLOCK = "sas";
 export const GATE = "qualif-zos-sas";
 /** The team that opens the gate. */
-export const OPENERS = "qualif";
+const OPENERS = "qualif";
 const ZONE = "Europe/Paris";
 
 /** An estate's own objects, so that nothing but what is declared says when what may pass. */
@@ -31,14 +31,23 @@ export function lockObjects({ environments, cutOff, legs, guards, frozen }: Lock
     {
       kind: "Calendar",
       name: "france",
-      spec: { timeZone: ZONE, workingDays: ["Mon", "Tue", "Wed", "Thu", "Fri"], holidays: { region: "FR" }, freezes: frozen === undefined ? [] : [freezeOf(frozen)] },
+      spec: {
+        timeZone: ZONE,
+        workingDays: ["Mon", "Tue", "Wed", "Thu", "Fri"],
+        holidays: { region: "FR" },
+        freezes: frozen === undefined ? [] : [freezeOf(frozen)],
+      },
     },
     {
       kind: "Airlock",
       name: AIRLOCK,
       spec: { title: "Night", environments, slot: "Night", legs, cutOff, calendar: "france", accepts: ["Initial", "Change", "Patch"] },
     },
-    { kind: "Gate", name: GATE, spec: { title: "Mainframe", openers: OPENERS, guards: { environments, platforms: guards, lanes: [AIRLOCK] } } },
+    {
+      kind: "Gate",
+      name: GATE,
+      spec: { title: "Mainframe", openers: OPENERS, guards: { environments, platforms: guards, lanes: [AIRLOCK] } },
+    },
   ];
 }
 

@@ -28,8 +28,7 @@ export interface Content {
 /** The same version everywhere, but where a scenario declares it later. */
 export function contentOf(scenario: Scenario, version: string): Content {
   const { environments, lock } = scenario;
-  const isLate = (environment: string, code: string): boolean =>
-    lock?.late?.environment === environment && lock.late.application === code;
+  const isLate = (environment: string, code: string): boolean => lock?.late?.environment === environment && lock.late.application === code;
   const versionsIn = (one: SampleEnvironment): ReadonlyMap<string, string> =>
     new Map(applicationsIn(scenario, one).map(({ code }) => [code, isLate(one.name, code) ? INSTALLED : version]));
   return {

@@ -107,7 +107,13 @@ export const LOCK: Scenario = {
     { name: "recette", level: "RCT", passage: "Airlock", platforms: ["Mainframe"], after: "qualif" },
   ],
   events: [
-    { atMs: 55_000, do: "word", by: OPENER, verdict: "Open", changes: [of("qualif", "TIERS"), of("qualif", "LIQUIDA"), of("recette", "LIQUIDA")] },
+    {
+      atMs: 55_000,
+      do: "word",
+      by: OPENER,
+      verdict: "Open",
+      changes: [of("qualif", "TIERS"), of("qualif", "LIQUIDA"), of("recette", "LIQUIDA")],
+    },
     { atMs: 57_000, do: "word", by: OPENER, verdict: "Close", changes: [of("recette", "LIQUIDA")] },
     { atMs: 59_000, do: "word", by: MOE, verdict: "Open", changes: [of("recette", "LIQUIDA")] },
     { atMs: 61_000, do: "word", by: OPENER, verdict: "Open", changes: [of("recette", "LIQUIDA")], stale: true },
