@@ -20,10 +20,11 @@ describe("a world without faults", { timeout: 5 * MINUTES_MS }, () => {
     expect(convergedAtMs).toBeLessThan(2 * MINUTES_MS);
   });
 
-  test.for(SMALL_SCENARIOS.map(({ name }) => name))("%s converges, and is silent then", async (scenario, { signal }) => {
+  test.for(SMALL_SCENARIOS)("$name converges, and is silent then", async ({ name: scenario, lock }, { signal }) => {
     const { violations, convergedAtMs } = await simulate({ scenario, seed: SEED, faults: [] }, { signal });
     expect(violations).toEqual([]);
-    expect(convergedAtMs).toBeLessThan(2 * MINUTES_MS);
+    // A night takes until its last leg is over.
+    expect(convergedAtMs).toBeLessThan((lock === undefined ? 2 : 5) * MINUTES_MS);
   });
 
   test("happens in the same way for the same seed, and in another for another", async ({ signal }) => {

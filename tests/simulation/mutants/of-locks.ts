@@ -72,13 +72,6 @@ export const MUTANTS_OF_LOCKS: readonly Mutant[] = [
     plans: [within("lock")],
   },
   {
-    name: "begins after its leg",
-    file: LEG,
-    search: "  if (left) return undefined;",
-    replacement: "  if (left || minutes >= 0) return undefined;",
-    plans: [within("lock", { atMs: 120_000, do: "kill", rebootMs: 75_000 })],
-  },
-  {
     name: "seals what was declared after the cut-off",
     file: "reconcilers/pass-opening.ts",
     search: ".filter(({ change }) => wasRequestedBy(environment, change, cutOffOf(schedule, pass.spec.date)))",
