@@ -38,6 +38,24 @@ const EXTRA = [
     spec: { title: "Extra", purpose: "Development", rank: 11, passage: "Continuous", owner: "moe", targets: ["extra-cloud"], versions: {} },
   },
   {
+    kind: "Airlock",
+    metadata: { name: "extra" },
+    spec: {
+      title: "Extra",
+      environments: ["extra"],
+      slot: "Noon",
+      legs: [{ platform: "Cloud", at: "12:30", until: "13:00" }],
+      cutOff: "11:30",
+      calendar: "extra",
+      accepts: ["Patch"],
+    },
+  },
+  {
+    kind: "Gate",
+    metadata: { name: "extra" },
+    spec: { title: "Extra", openers: "moe", guards: { environments: ["extra"], platforms: ["Cloud"], lanes: ["extra"] } },
+  },
+  {
     kind: "Application",
     metadata: { name: "extra" },
     spec: { code: "EXTRA", title: "Extra", owner: "moe", components: [{ platform: "Cloud", deployment: "extra" }] },
