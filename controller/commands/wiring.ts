@@ -86,7 +86,7 @@ function isWatched(kind: string): kind is WatchedKind {
 }
 
 function environments(cache: WatchCache, namespace: string): readonly (readonly [WatchedKind, string])[] {
-  return cache.list<Environment>("Environment", namespace).map((one) => ["Environment", one.metadata.name] as const);
+  return namesOf(cache, "Environment", namespace);
 }
 
 /** What a change of hours, doors or calendars may move. */

@@ -7,11 +7,11 @@ import { sealed, subjectOf } from "../domain/delivery/pass-plan.ts";
 import { settled, withLine } from "../domain/delivery/pass-status.ts";
 import { releaseOf, platformsOf } from "../domain/delivery/estate-view.ts";
 import { releaseDigest } from "../domain/delivery/release-digest.ts";
-import { statusTime } from "../domain/status/conditions.ts";
+import { statusTime, statusTimeAt } from "../domain/status/conditions.ts";
 import { aboutOf } from "../ports/ledger.ts";
 import { judgeEnvironment } from "../domain/delivery/environment-plan.ts";
-import type { Schedule } from "../domain/delivery/slot.ts";
-import { legOf, slotOfPass } from "../domain/delivery/slot.ts";
+import { pendingEntry, scheduleOf, slotFor } from "../domain/delivery/lock-facts.ts";
+import { legOf } from "../domain/delivery/slot.ts";
 import { controlContent } from "./content-control.ts";
 import { heldIn } from "./estate-held.ts";
 import { environmentOf } from "./pass-steps.ts";
@@ -47,39 +47,33 @@ type WantedChange = PassTurn["pass"]["spec"]["changes"][number];
 /** What is pending at the cut-off and comes in this very slot: also what a gate or a freeze keeps out, which may change until the leg. */
 function airlockChanges({ pass, environments, view, facts, now, context }: PassTurn): readonly WantedChange[] {
   const held = heldIn(context.cache.list<Estate>("Estate", pass.metadata.namespace));
-  const schedule = facts.schedules.find(({ airlock }) => airlock.metadata.name === pass.spec.airlock);
-  const leftOut = schedule === undefined ? undefined : slotOfPass(schedule, pass.spec.date)?.leftOut;
-  const before = Temporal.Instant.fromEpochMilliseconds(Math.min(now.epochMilliseconds, cutOffOf(schedule, pass.spec.date) - 1));
+  const schedule = scheduleOf(facts, pass.spec.airlock);
+  const { cutOffMs = Infinity, leftOut } = slotFor(facts, pass.spec) ?? {};
+  const before = Temporal.Instant.fromEpochMilliseconds(Math.min(now.epochMilliseconds, cutOffMs - 1));
   return (schedule?.airlock.spec.environments ?? []).flatMap((name) => {
     const environment = environments.get(name);
     if (environment === undefined || leftOut?.has(name) === true) return [];
     const versions = environment.status?.versions ?? [];
     const input = { environment, view, passes: facts.passes, versions, unreachable: new Set<string>(), held, facts };
     return judgeEnvironment(input, before)
-      .filter(({ change }) => wasRequestedBy(environment, change, cutOffOf(schedule, pass.spec.date)))
+      .filter(({ change }) => wasRequestedBy(environment, change, cutOffMs))
       .filter(({ lane, verdict }) => lane?.pass === pass.metadata.name && verdict.kind === "Waiting" && COMES_IN.has(verdict.on.check))
       .map(({ change }) => ({ environment: name, application: change.application, to: change.to }));
   });
 }
 
 /** What the controller first read after the cut-off waits for the next slot, even when the list is sealed late. */
-function wasRequestedBy({ status }: Environment, change: Change, cutOffMs: number): boolean {
-  const known = status?.pending?.find((one) => one.application === change.application && one.to === change.to);
+function wasRequestedBy(environment: Environment, change: Change, cutOffMs: number): boolean {
+  const known = pendingEntry(environment, change);
   return known !== undefined && Temporal.Instant.from(known.requestedAt).epochMilliseconds <= cutOffMs;
 }
 
 /** Checks that may still be answered otherwise by the time of the leg. */
 const COMES_IN: ReadonlySet<string> = new Set(["freeze", "releases-climb", "gate", "slot", "dependencies"]);
 
-function cutOffOf(schedule: Schedule | undefined, date: string): number {
-  const slot = schedule === undefined ? undefined : slotOfPass(schedule, date);
-  return slot?.cutOffMs ?? Infinity;
-}
-
 /** A release of two worlds goes in the order of the legs' times. */
 function inLegOrder({ pass, facts }: PassTurn, platforms: SealedChange["platforms"]): SealedChange["platforms"] {
-  const schedule = facts.schedules.find(({ airlock }) => airlock.metadata.name === pass.spec.airlock);
-  const slot = schedule === undefined ? undefined : slotOfPass(schedule, pass.spec.date);
+  const slot = slotFor(facts, pass.spec);
   if (slot === undefined) return platforms;
   const at = (platform: SealedChange["platforms"][number]): number => legOf(slot, platform)?.atMs ?? 0;
   return [...platforms].sort((left, right) => at(left) - at(right));
@@ -87,12 +81,11 @@ function inLegOrder({ pass, facts }: PassTurn, platforms: SealedChange["platform
 
 /** One leg per environment and platform that has something to carry, with the times of the slot. */
 function legsOf({ pass, facts }: PassTurn, changes: readonly SealedChange[]): NonNullable<PassStatus["legs"]> {
-  const schedule = facts.schedules.find(({ airlock }) => airlock.metadata.name === pass.spec.airlock);
-  const slot = schedule === undefined ? undefined : slotOfPass(schedule, pass.spec.date);
+  const slot = slotFor(facts, pass.spec);
   const legs = changes.flatMap((change) =>
     change.platforms.map((platform) => {
       const leg = slot === undefined ? undefined : legOf(slot, platform);
-      const times = leg === undefined ? {} : { at: timeOf(leg.atMs), until: timeOf(leg.untilMs) };
+      const times = leg === undefined ? {} : { at: statusTimeAt(leg.atMs), until: statusTimeAt(leg.untilMs) };
       return { environment: change.environment, platform, phase: "Waiting", ...times };
     }),
   );
@@ -100,10 +93,6 @@ function legsOf({ pass, facts }: PassTurn, changes: readonly SealedChange[]): No
     (leg, index) => legs.findIndex((other) => other.environment === leg.environment && other.platform === leg.platform) === index,
   );
   return first.sort((left, right) => ("at" in left && "at" in right ? left.at.localeCompare(right.at) : 0));
-}
-
-function timeOf(epochMs: number): string {
-  return statusTime(Temporal.Instant.fromEpochMilliseconds(epochMs));
 }
 
 /**

@@ -4,13 +4,14 @@ import { commandToDecide } from "../domain/delivery/decision.ts";
 import type { EstateView } from "../domain/delivery/estate-view.ts";
 import { legAnswer } from "../domain/delivery/leg.ts";
 import type { LockFacts } from "../domain/delivery/lock-facts.ts";
+import { slotFor } from "../domain/delivery/lock-facts.ts";
 import type { FollowAction, PassAction, PassItem, PassStatus } from "../domain/delivery/pass-machine.ts";
 import { nextAction } from "../domain/delivery/pass-machine.ts";
 import type { Planning } from "../domain/delivery/pass-plan.ts";
 import { planOf } from "../domain/delivery/pass-plan.ts";
 import { decisionEvidence, OUTCOME_VERDICTS } from "../domain/delivery/questions.ts";
-import { finished, missed, restated, withStep } from "../domain/delivery/pass-status.ts";
-import { slotEnd, slotOfPass, slotStart } from "../domain/delivery/slot.ts";
+import { allDeferred, finished, missed, restated, withStep } from "../domain/delivery/pass-status.ts";
+import { slotEnd, slotStart } from "../domain/delivery/slot.ts";
 import type { Standing } from "../domain/status/conditions.ts";
 import { mergeConditions, standingConditions } from "../domain/status/conditions.ts";
 import { statusTamperer } from "../domain/status/tampering.ts";
@@ -80,8 +81,7 @@ async function sealedAirlock(turn: PassTurn): Promise<Outcome> {
 }
 
 function passSlot({ pass, facts }: PassTurn): { readonly start: Temporal.Instant; readonly end: Temporal.Instant } | undefined {
-  const schedule = facts.schedules.find(({ airlock }) => airlock.metadata.name === pass.spec.airlock);
-  const slot = schedule === undefined ? undefined : slotOfPass(schedule, pass.spec.date);
+  const slot = slotFor(facts, pass.spec);
   if (slot === undefined) return undefined;
   return { start: Temporal.Instant.fromEpochMilliseconds(slotStart(slot)), end: Temporal.Instant.fromEpochMilliseconds(slotEnd(slot)) };
 }
@@ -237,13 +237,8 @@ async function withoutLock(turn: PassTurn): Promise<Outcome> {
   const holder = locked?.status?.lock?.pass;
   const begun = (turn.pass.status?.items ?? []).some((item) => (item.steps ?? []).length > 0);
   if (holder === undefined && !begun) {
-    const items = (turn.pass.status?.items ?? []).map((item) => ({
-      ...item,
-      result: "Deferred" as const,
-      reason: "LockLost",
-      message: "Another turn took the environment; nothing was started.",
-    }));
-    const ended = finished({ ...turn.pass.status, items }, turn.now);
+    const items = allDeferred(turn.pass.status ?? {}, "LockLost", "Another turn took the environment; nothing was started.");
+    const ended = finished({ ...turn.pass.status, items: [...items] }, turn.now);
     return items.length > 0 ? store(turn, ended) : refuse(turn, ended);
   }
   return {

@@ -1,8 +1,7 @@
 import type { Cluster, KubeObject } from "../ports/cluster.ts";
 import { canonicalJson } from "../domain/digest.ts";
-import { visibleText } from "../domain/policy/visible-text.ts";
 import { statusTamperer } from "../domain/status/tampering.ts";
-import { toldText, wellFormed } from "../domain/status/told-text.ts";
+import { shownText, wellFormed } from "../domain/status/told-text.ts";
 import type { Outcome } from "../domain/status/outcome.ts";
 import { PortError } from "../ports/failure.ts";
 
@@ -17,7 +16,7 @@ const LONGEST_MANAGER = 128;
 function tellTampering(object: KubeObject, cluster: Cluster): void {
   const manager = statusTamperer(object.metadata);
   if (manager === undefined) return;
-  const message = `The status of ${object.kind} ${object.metadata.name} was written by ${toldText(visibleText(manager), LONGEST_MANAGER)}. It counts for nothing and is found out anew: only Écluse writes it. Take the right to write ${object.kind} status from whoever that is.`;
+  const message = `The status of ${object.kind} ${object.metadata.name} was written by ${shownText(manager, LONGEST_MANAGER)}. It counts for nothing and is found out anew: only Écluse writes it. Take the right to write ${object.kind} status from whoever that is.`;
   cluster.event(object, "Warning", "StatusTampered", message);
 }
 

@@ -1,4 +1,5 @@
 import type { Airlock, Pass } from "../../api/types.ts";
+import { statusTimeAt } from "../status/conditions.ts";
 import { DAY_MS } from "../time/day.ts";
 import { wallAt } from "../time/local-time.ts";
 import { PASS_FINALIZER } from "./continuous-pass.ts";
@@ -37,8 +38,8 @@ export function airlockPlan(schedule: Schedule, passes: readonly Pass[], now: Te
       Math.min(next?.cutOffMs ?? Infinity, coming === undefined ? Infinity : slotEnd(coming), nowMs + DAY_MS),
     ),
     status: {
-      ...(next === undefined ? {} : { nextCutOff: instantText(next.cutOffMs) }),
-      ...(coming === undefined ? {} : { nextPass: { name: coming.pass, date: coming.date, at: instantText(slotStart(coming)) } }),
+      ...(next === undefined ? {} : { nextCutOff: statusTimeAt(next.cutOffMs) }),
+      ...(coming === undefined ? {} : { nextPass: { name: coming.pass, date: coming.date, at: statusTimeAt(slotStart(coming)) } }),
       ...(last === undefined
         ? {}
         : {
@@ -91,8 +92,4 @@ function passOf({ metadata }: Airlock, slot: Slot): Pass {
     },
     spec: { lane: "Airlock", airlock: metadata.name, date: slot.date, changes: [] },
   };
-}
-
-function instantText(epochMs: number): string {
-  return Temporal.Instant.fromEpochMilliseconds(epochMs).toString();
 }

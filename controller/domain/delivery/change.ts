@@ -14,6 +14,15 @@ export interface Change {
   readonly digest?: string;
 }
 
+type Content = Pick<Change, "environment" | "application" | "to" | "digest">;
+
+/** Whether two lists speak of the same content for the same environment. */
+export function isSameChange(one: Content, other: Content): boolean {
+  return (
+    one.environment === other.environment && one.application === other.application && one.to === other.to && one.digest === other.digest
+  );
+}
+
 /** Observed version that matches no Release. */
 export const UNKNOWN_VERSION = "Unknown";
 /** Observed version when not one item of the application is installed. */

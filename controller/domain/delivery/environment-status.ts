@@ -3,11 +3,10 @@ import type { ConditionNow, Standing } from "../status/conditions.ts";
 import { mergeConditions, standingConditions, statusTime } from "../status/conditions.ts";
 import type { Locale } from "../status/sentences.ts";
 import { sentence } from "../status/sentences.ts";
-import { UNKNOWN_VERSION } from "./change.ts";
+import { isSameChange, UNKNOWN_VERSION } from "./change.ts";
 import type { HeldObject } from "../policy/estate-finding.ts";
 import type { JudgedChange } from "./environment-plan.ts";
 import { heldBackFinding } from "./held-back.ts";
-import { isSameChange } from "./lane.ts";
 import { invalidRetryAt } from "./retry-request.ts";
 import { stillRunning, undeclaredFinding } from "./undeclared.ts";
 

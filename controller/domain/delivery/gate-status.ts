@@ -1,9 +1,8 @@
 import type { Environment, Gate } from "../../api/types.ts";
 import type { ConditionNow } from "../status/conditions.ts";
-import { mergeConditions, standingConditions, statusTime } from "../status/conditions.ts";
+import { mergeConditions, standingConditions, statusTimeAt } from "../status/conditions.ts";
 import type { EstateView } from "./estate-view.ts";
 import { releaseOf } from "./estate-view.ts";
-import { gatesBefore } from "./gate.ts";
 import type { GateAnswer, GuardedChange } from "./gate.ts";
 import type { AirlockLane } from "./lane.ts";
 import { airlockLane, slotEndsMs } from "./lane.ts";
@@ -46,7 +45,7 @@ export function gateStatus(
     summary: { waiting: waiting.length, open: open.length },
     waiting,
     open,
-    ...(slots[0] === undefined ? {} : { nextSlot: instantText(slots[0]) }),
+    ...(slots[0] === undefined ? {} : { nextSlot: statusTimeAt(slots[0]) }),
   };
 }
 
@@ -71,8 +70,7 @@ function guardedOf(gate: Gate, { environment, pending, view, facts }: About, now
     slotEndsMs: slotEndsMs(lane.schedule, platforms, nowMs),
     ...(pending.requestedBy === undefined ? {} : { requestedBy: pending.requestedBy }),
   };
-  if (gatesBefore([gate], change).length === 0) return undefined;
-  const answer = answeredGates(facts, change, nowMs).find((one) => one.gate.metadata.name === gate.metadata.name)?.answer;
+  const answer = answeredGates({ ...facts, gates: [gate] }, change, nowMs)[0]?.answer;
   return answer === undefined ? undefined : { pending, change, lane, answer };
 }
 
@@ -85,8 +83,8 @@ function waitingEntry({ pending, change, lane, answer }: Guarded): Waiting {
     to: change.to,
     digest: change.digest,
     lane: lane.slot.airlock,
-    slot: instantText(lane.atMs),
-    until: instantText(until),
+    slot: statusTimeAt(lane.atMs),
+    until: statusTimeAt(until),
     requestedAt: pending.requestedAt,
     ...(pending.requestedBy === undefined ? {} : { requestedBy: pending.requestedBy }),
     ...(answer.voices.length === 0 ? {} : { voices: answer.voices.map(({ name }) => name) }),
@@ -101,8 +99,8 @@ function openEntry({ change, answer }: Guarded): Open {
     digest: change.digest,
     decisions: answer.voices.map(({ decision }) => decision),
     by: answer.voices.map(({ name }) => name),
-    ...(answer.openedAtMs === undefined ? {} : { openedAt: instantText(answer.openedAtMs) }),
-    ...(answer.untilMs === undefined ? {} : { until: instantText(answer.untilMs) }),
+    ...(answer.openedAtMs === undefined ? {} : { openedAt: statusTimeAt(answer.openedAtMs) }),
+    ...(answer.untilMs === undefined ? {} : { until: statusTimeAt(answer.untilMs) }),
   };
 }
 
@@ -116,8 +114,4 @@ function conditionsOf(
     return standingConditions({ kind: "Ready", reason: "Open", message: `Open for ${String(open.length)} changes.` });
   const message = `${String(waiting.length)} changes wait for ${gate.spec.openers}: ecluse gate open ${gate.metadata.name}.`;
   return standingConditions({ kind: "Ready", reason: "Closed", message });
-}
-
-function instantText(epochMs: number): string {
-  return statusTime(Temporal.Instant.fromEpochMilliseconds(epochMs));
 }

@@ -1,6 +1,7 @@
 import type { Decision, Gate, Team } from "../../api/types.ts";
 import { canonicalJson, sha256Hex } from "../digest.ts";
 import type { Platform } from "./change.ts";
+import { isSameChange } from "./change.ts";
 
 /** A change as a gate sees it. */
 export interface GuardedChange {
@@ -88,13 +89,7 @@ function decidedAtMs({ status, metadata }: Decision): number {
 }
 
 function names(spec: Decision["spec"], change: GuardedChange): boolean {
-  return (spec.changes ?? []).some(
-    (one) =>
-      one.environment === change.environment &&
-      one.application === change.application &&
-      one.to === change.to &&
-      one.digest === change.digest,
-  );
+  return (spec.changes ?? []).some((one) => isSameChange(one, change));
 }
 
 /** A Close without changes shuts the gate for everything. */

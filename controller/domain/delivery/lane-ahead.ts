@@ -5,7 +5,7 @@ import { releaseOf } from "./estate-view.ts";
 import type { AirlockLane } from "./lane.ts";
 import { airlockLane, slotEndsMs } from "./lane.ts";
 import type { LockFacts } from "./lock-facts.ts";
-import { answeredGates, freezeOver, notYetBelow } from "./lock-facts.ts";
+import { answeredGates, freezeOver, notYetBelow, pendingEntry } from "./lock-facts.ts";
 import { firstSlot, slotStart } from "./slot.ts";
 import type { LaneAhead } from "./verdict.ts";
 
@@ -25,9 +25,7 @@ export function laneAhead({ environment, view, facts }: Asked, change: Change, n
   const below = notYetBelow(facts, change, release);
   const comesToo = below !== undefined && passesBelowBefore(facts, { lane, below, change });
   const freeze = frozen(facts, lane, change);
-  const requestedBy = environment.status?.pending?.find(
-    (one) => one.application === change.application && one.to === change.to,
-  )?.requestedBy;
+  const requestedBy = pendingEntry(environment, change)?.requestedBy;
   const guarded = {
     ...change,
     digest: change.digest,

@@ -1,7 +1,7 @@
 import type { Release } from "../../api/types.ts";
 import type { Change } from "./change.ts";
+import { isSameChange } from "./change.ts";
 import type { LockFacts } from "./lock-facts.ts";
-import type { PassItem } from "./pass-machine.ts";
 import type { Schedule, Slot } from "./slot.ts";
 import { firstSlot, legOf, slotEnd, slotOfPass, slotsFrom } from "./slot.ts";
 import { wallAt } from "../time/local-time.ts";
@@ -36,7 +36,7 @@ export function airlockLane(
   return lanes.reduce<AirlockLane | undefined>((first, one) => (first === undefined || one.atMs < first.atMs ? one : first), undefined);
 }
 
-/** When the slots of an airlock end for these platforms, from yesterday on: what an opening of its gates lasts until. */
+/** When the slots of an airlock end for these platforms, from ten days back on: what an opening of its gates lasts until. */
 export function slotEndsMs(schedule: Schedule, platforms: Change["platforms"], nowMs: number): readonly number[] {
   const ends: number[] = [];
   for (const slot of slotsFrom(schedule, wallAt(nowMs, schedule.calendar.zone).day - 10)) {
@@ -45,16 +45,6 @@ export function slotEndsMs(schedule: Schedule, platforms: Change["platforms"], n
     if (ends.length >= ENDS_AHEAD) break;
   }
   return ends;
-}
-
-/** Whether two entries of a pass and of a list of changes are the same content for the same environment. */
-export function isSameChange(item: Pick<PassItem, "environment" | "application" | "to" | "digest">, change: Change): boolean {
-  return (
-    item.environment === change.environment &&
-    item.application === change.application &&
-    item.to === change.to &&
-    item.digest === change.digest
-  );
 }
 
 function accepts({ airlock }: Schedule, change: Change, release: Release): boolean {

@@ -1,10 +1,11 @@
 import type { Environment, Pass } from "../../api/types.ts";
+import { isSameChange } from "./change.ts";
 import type { EstateView } from "./estate-view.ts";
 import { releaseOf } from "./estate-view.ts";
 import type { GuardedChange } from "./gate.ts";
 import { slotEndsMs } from "./lane.ts";
 import type { LockFacts } from "./lock-facts.ts";
-import { answeredGates, freezeOver, notYetBelow } from "./lock-facts.ts";
+import { answeredGates, freezeOver, notYetBelow, pendingEntry, scheduleOf } from "./lock-facts.ts";
 import type { LegAnswer, NextStep, PassItem, PassStatus } from "./pass-machine.ts";
 
 export interface LegInput {
@@ -114,10 +115,7 @@ function runsBelow({ facts, item, pass, status, view }: LegInput): LegAnswer | u
   if (pass.airlock === undefined) return undefined;
   const below = notYetBelow(facts, item, releaseOf(view, item.application, item.to));
   if (below === undefined) return undefined;
-  const there = (status.items ?? []).find(
-    (other) =>
-      other.environment === below && other.application === item.application && other.to === item.to && other.digest === item.digest,
-  );
+  const there = (status.items ?? []).find((other) => isSameChange(other, { ...item, environment: below }));
   if (there?.result === "Deployed") return undefined;
   if (there !== undefined && there.result === undefined) return { kind: "Ahead" };
   return { kind: "Shut", reason: "NotYetBelow", message: `${item.application} ${item.to} does not run in ${below} yet.` };
@@ -143,10 +141,8 @@ interface Guarding extends Pick<LegInput, "facts" | "item" | "pass" | "view"> {
 
 /** A pass's item as its gates see it. */
 function guardedChange({ facts, item, pass, platforms }: Guarding, now: Temporal.Instant): GuardedChange {
-  const schedule = facts.schedules.find(({ airlock }) => airlock.metadata.name === pass.airlock);
-  const requestedBy = facts.environments
-    .get(item.environment)
-    ?.status?.pending?.find((one) => one.application === item.application && one.to === item.to)?.requestedBy;
+  const schedule = scheduleOf(facts, pass.airlock);
+  const requestedBy = pendingEntry(facts.environments.get(item.environment), item)?.requestedBy;
   return {
     environment: item.environment,
     application: item.application,

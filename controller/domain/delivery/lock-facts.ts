@@ -5,7 +5,8 @@ import type { Freeze } from "../time/freezes.ts";
 import { freezeAt, freezesOf } from "../time/freezes.ts";
 import type { GateAnswer, GuardedChange } from "./gate.ts";
 import { gateAnswer, gateDigest, gatesBefore } from "./gate.ts";
-import type { Schedule } from "./slot.ts";
+import type { Schedule, Slot } from "./slot.ts";
+import { slotOfPass } from "./slot.ts";
 
 /** A calendar made ready for questions, with its freezes. */
 export interface PlannedCalendar {
@@ -14,14 +15,10 @@ export interface PlannedCalendar {
 }
 
 /** Everything beyond one environment and its releases that says when, and under whose word, a change may pass. */
-export interface LockFacts {
+export interface LockFacts extends Pick<LockObjects, "gates" | "decisions" | "teams" | "passes"> {
   readonly environments: ReadonlyMap<string, Environment>;
   readonly calendars: ReadonlyMap<string, PlannedCalendar>;
   readonly schedules: readonly Schedule[];
-  readonly gates: readonly Gate[];
-  readonly decisions: readonly Decision[];
-  readonly teams: readonly Team[];
-  readonly passes: readonly Pass[];
 }
 
 export interface LockObjects {
@@ -49,6 +46,25 @@ export function lockFacts({ calendars, airlocks, environments, ...rest }: LockOb
       return known === undefined ? [] : [{ airlock, calendar: known.calendar }];
     }),
   };
+}
+
+/** The airlock of that name with its dates; undefined when it or its calendar is not declared. */
+export function scheduleOf({ schedules }: LockFacts, airlock: string | undefined): Schedule | undefined {
+  return schedules.find((one) => one.airlock.metadata.name === airlock);
+}
+
+/** The slot that a pass of an airlock belongs to, by its airlock and date. */
+export function slotFor(facts: LockFacts, { airlock, date }: Pass["spec"]): Slot | undefined {
+  const schedule = scheduleOf(facts, airlock);
+  return schedule === undefined ? undefined : slotOfPass(schedule, date);
+}
+
+/** What an environment says is pending of one application and version. */
+export function pendingEntry(
+  environment: Environment | undefined,
+  change: { readonly application: string; readonly to: string },
+): NonNullable<NonNullable<Environment["status"]>["pending"]>[number] | undefined {
+  return environment?.status?.pending?.find((one) => one.application === change.application && one.to === change.to);
 }
 
 /** The freeze that keeps an application out of an environment at that instant, by the environment's own calendar. */

@@ -165,20 +165,25 @@ function continueStep(item: PassItem, step: PassStep): PassAction {
 }
 
 function nextForward(item: PassItem, plan: ItemPlan): PassAction {
-  for (const platform of plan.platforms) {
-    for (const planned of forwardSteps(platform)) {
-      const action = stepAction(item, platform, planned);
-      if (action !== undefined) return action.kind === "Intend" ? throughLeg(action, plan) : action;
-    }
-  }
+  const [next] = forwardActions(item, plan);
+  if (next !== undefined) return next.kind === "Intend" ? throughLeg(next, plan) : next;
   return item.provedAt === undefined ? { kind: "Prove", item } : nextClosing(item, plan);
+}
+
+/** What is still to be done to put the item in place, in order. */
+function forwardActions(item: PassItem, plan: ItemPlan): readonly PassAction[] {
+  return plan.platforms.flatMap((platform) => forwardSteps(platform).flatMap((planned) => stepAction(item, platform, planned) ?? []));
 }
 
 function throughLeg(action: Extract<PassAction, { kind: "Intend" }>, plan: ItemPlan): PassAction {
   const answer = plan.leg(action.next);
   if (answer.kind === "Open") return action;
   if (answer.kind === "Ahead") return { kind: "Await", ...(answer.until === undefined ? {} : { until: answer.until }) };
-  return nextBackward(action.item, plan, { result: "Cancelled", reason: answer.reason, message: answer.message });
+  return nextBackward(action.item, plan, cancelledBy(answer));
+}
+
+function cancelledBy({ reason, message }: Extract<LegAnswer, { kind: "Shut" }>): Cause {
+  return { result: "Cancelled", reason, message };
 }
 
 /** What is there stays there, however tidying up after it goes. */
@@ -208,15 +213,9 @@ function contradiction({ mismatch }: PassItem): Cause | undefined {
 
 /** The forward step that was not begun, when that is what turned the item round. */
 function shutLeg(item: PassItem, plan: ItemPlan): Cause | undefined {
-  for (const platform of plan.platforms) {
-    for (const planned of forwardSteps(platform)) {
-      const action = stepAction(item, platform, planned);
-      if (action?.kind !== "Intend") continue;
-      const answer = plan.leg(action.next);
-      return answer.kind === "Shut" ? { result: "Cancelled", reason: answer.reason, message: answer.message } : undefined;
-    }
-  }
-  return undefined;
+  const next = forwardActions(item, plan).find((action) => action.kind === "Intend");
+  const answer = next === undefined ? undefined : plan.leg(next.next);
+  return answer?.kind === "Shut" ? cancelledBy(answer) : undefined;
 }
 
 function nextBackward(item: PassItem, plan: ItemPlan, failed: Cause | undefined): PassAction {

@@ -90,16 +90,17 @@ function endOf(items: readonly PassItem[]): { readonly phase: ReturnType<typeof 
   return { phase, summary };
 }
 
+/** The items of a pass of which nothing was begun, each put off for the same reason. */
+export function allDeferred({ items }: PassStatus, reason: string, message: string): readonly PassItem[] {
+  return (items ?? []).map((item) => ({ ...item, result: "Deferred", reason, message }));
+}
+
 /** Ends a pass whose slot went by without anybody beginning it. */
 export function missed(status: PassStatus, now: Temporal.Instant): PassStatus {
-  const items = (status.items ?? []).map((item) => ({
-    ...item,
-    result: "Deferred" as const,
-    reason: "SlotMissed",
-    message: "The slot went by and no controller was there to begin it; it comes again in the next.",
-  }));
+  const message = "The slot went by and no controller was there to begin it; it comes again in the next.";
+  const items = allDeferred(status, "SlotMissed", message);
   const summary = `Missed: ${String(items.length)} Deferred`;
-  return withLine({ ...status, items, phase: "Missed", summary, endedAt: statusTime(now) }, "Pass ended: Missed", now);
+  return withLine({ ...status, items: [...items], phase: "Missed", summary, endedAt: statusTime(now) }, "Pass ended: Missed", now);
 }
 
 /** Adds a line to the timeline, which keeps the newest. */

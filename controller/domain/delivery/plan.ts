@@ -51,9 +51,7 @@ export function planEstate(
     passes: [],
   });
   const planned = told.map((environment) => {
-    const running = options.live?.find((one) => one.metadata.name === environment.metadata.name);
-    const before = base.environments.find((one) => one.metadata.name === environment.metadata.name);
-    const versions = running?.status?.versions ?? (before === undefined ? [] : declaredVersions(before, baseView, options.now));
+    const versions = facts.environments.get(environment.metadata.name)?.status?.versions ?? [];
     const input: EnvironmentInput = { environment, view: headView, passes: [], versions, held: head.held, unreachable: new Set(), facts };
     const left = stillRunning(markUndeclared(environment, versions, options.now)).flatMap((one) => {
       const finding = undeclaredFinding(environment, [one]);

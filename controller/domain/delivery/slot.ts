@@ -49,13 +49,14 @@ export function slotOn({ airlock, calendar }: Schedule, day: Day): Slot | undefi
   const { spec, metadata } = airlock;
   const date = dateOf(day);
   const skip = spec.skips.find((one) => one.date === date);
-  const suspended = suspension(airlock, instantOn(day, spec.cutOff, calendar.zone));
+  const cutOffMs = instantOn(day, spec.cutOff, calendar.zone);
+  const suspended = suspension(airlock, cutOffMs);
   const skipped = suspended ?? (skip !== undefined && skip.environments === undefined ? skip.reason : undefined);
   return {
     airlock: metadata.name,
     pass: passNameOf(metadata.name, date),
     date,
-    cutOffMs: instantOn(day, spec.cutOff, calendar.zone),
+    cutOffMs,
     legs: spec.legs.map((leg) => legOn(leg, day, calendar)).sort((left, right) => left.atMs - right.atMs),
     leftOut: new Map((skip?.environments ?? []).map((name) => [name, skip?.reason ?? ""])),
     ...(skipped === undefined ? {} : { skipped }),

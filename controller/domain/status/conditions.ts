@@ -8,6 +8,11 @@ export function statusTime(instant: Temporal.Instant): string {
   return instant.round({ smallestUnit: "second", roundingMode: "trunc" }).toString();
 }
 
+/** The same for epoch milliseconds. */
+export function statusTimeAt(epochMs: number): string {
+  return statusTime(Temporal.Instant.fromEpochMilliseconds(epochMs));
+}
+
 /** Lays `now` over `before`: `lastTransitionTime` moves only where `status` changed; conditions nobody names any more go. */
 export function mergeConditions(
   before: readonly Condition[] | undefined,

@@ -74,7 +74,7 @@ export const MUTANTS_OF_LOCKS: readonly Mutant[] = [
   {
     name: "seals what was declared after the cut-off",
     file: "reconcilers/pass-opening.ts",
-    search: ".filter(({ change }) => wasRequestedBy(environment, change, cutOffOf(schedule, pass.spec.date)))",
+    search: ".filter(({ change }) => wasRequestedBy(environment, change, cutOffMs))",
     replacement: "",
     plans: [
       within(
