@@ -1,4 +1,4 @@
-import type { Application, Environment, Release } from "../../controller/api/types.ts";
+import type { Application, Environment, Release, Target } from "../../controller/api/types.ts";
 import type { ApiView } from "./api-view.ts";
 import { versionOn } from "./truth.ts";
 import { nightOf } from "./world/lock.ts";
@@ -17,6 +17,7 @@ export function unconverged(world: World, view: ApiView): readonly string[] {
     ...open.map((pass) => `pass ${pass.metadata.name} is ${pass.status?.phase ?? "new"}: ${openSteps(pass)}`),
     ...pruned(world, view),
     ...unseen(view),
+    ...unreached(view),
     ...unpassed(world, view),
     ...misplaced(view),
     ...world.scenario.environments.flatMap((sample) => ofEnvironment(world, view, sample)),
@@ -51,6 +52,13 @@ function unseen(view: ApiView): readonly string[] {
     .flatMap((storage) => view.all(storage) as readonly Looked[])
     .filter(({ metadata, status }) => status?.observedGeneration !== metadata.generation)
     .map(({ kind, metadata }) => `nobody has looked at ${kind} ${metadata.name} since it was changed`);
+}
+
+/** Once every fault is over, every target is said to be reached. */
+function unreached(view: ApiView): readonly string[] {
+  return (view.all("targets") as readonly Target[])
+    .filter(({ status }) => status?.conditions?.find((one) => one.type === "Reachable")?.status !== "True")
+    .map(({ metadata }) => `nobody says that ${metadata.name} is reached again`);
 }
 
 interface Looked {

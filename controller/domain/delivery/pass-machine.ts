@@ -205,7 +205,12 @@ function failedStep(steps: readonly PassStep[]): PassStep | undefined {
 }
 
 /** Why an item is taken back. */
-type Cause = Pick<PassStep, "result" | "reason" | "message">;
+type Cause = Pick<PassStep, "result" | "reason" | "message"> & Partial<Pick<PassStep, "name">>;
+
+/** True for what may be over the next time, with nothing changed: a leg that is shut, an application that is still starting after its host. */
+function mayPass({ result, name }: Cause): boolean {
+  return result === "Cancelled" || name === "HealthBefore";
+}
 
 function contradiction({ mismatch }: PassItem): Cause | undefined {
   return mismatch === undefined ? undefined : { result: "Failed", reason: "EvidenceMismatch", message: mismatch };
@@ -228,7 +233,7 @@ function nextBackward(item: PassItem, plan: ItemPlan, failed: Cause | undefined)
     return {
       kind: "Settle",
       item,
-      result: failed?.result === "Cancelled" ? "Deferred" : "Failed",
+      result: failed !== undefined && mayPass(failed) ? "Deferred" : "Failed",
       reason: failed?.reason ?? "StepFailed",
       message: why,
     };

@@ -130,12 +130,12 @@ test("a failed step turns the item round on every platform it touched, last plat
   expect(next([item({ steps: [...failed, ...allBack] })], TWO_WORLDS)).toBe("Settle RolledBack Unhealthy");
 });
 
-test("what failed before anything was touched is not rolled back", () => {
-  const steps = [
-    step("Upload", { platform: "Open" }),
-    step("HealthBefore", { platform: "Open", result: "Failed", reason: "BaselineUnhealthy" }),
-  ];
-  expect(next([item({ steps })], { ...MAINFRAME, platforms: ["Open"] })).toBe("Settle Failed BaselineUnhealthy");
+test("what failed before anything was touched is not rolled back; an application that was not up comes again", () => {
+  const unix = { ...MAINFRAME, platforms: ["Open"] } as const;
+  const broken = step("Upload", { platform: "Open", result: "Failed", reason: "NoSpace" });
+  expect(next([item({ steps: [broken] })], unix)).toBe("Settle Failed NoSpace");
+  const down = step("HealthBefore", { platform: "Open", result: "Failed", reason: "BaselineUnhealthy" });
+  expect(next([item({ steps: [step("Upload", { platform: "Open" }), down] })], unix)).toBe("Settle Deferred BaselineUnhealthy");
 });
 
 test("a rollback that fails is said, never hidden", () => {

@@ -44,6 +44,21 @@ function manifest(version: string): string {
     .join("");
 }
 
+test("what is under way takes its time, whatever somebody sets the host's clock to", () => {
+  const { core, pass } = shop();
+  const host = core.host(HOST);
+  if (host === undefined) throw new Error(`There is no ${HOST}.`);
+  host.durations = { ...host.durations, startSeconds: 30 };
+  host.faults.skewSeconds = 7_200;
+  core.install(HOST, "DSNFLUX", "3.14.3");
+  host.faults.skewSeconds = 0;
+  const port = sampleOpenPort("DSNFLUX");
+  pass(29);
+  expect(core.httpGet(HOST, port, "/health")).toMatchObject({ kind: "NoAnswer" });
+  pass(1);
+  expect(core.httpGet(HOST, port, "/health")).toMatchObject({ kind: "Answer", status: 200 });
+});
+
 test("sample files: 41 for DSNFLUX, the same for ever, other libraries in every version", () => {
   const files = sampleOpenFiles("DSNFLUX", "3.14.3");
   expect(files).toHaveLength(41);

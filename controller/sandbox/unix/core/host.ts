@@ -8,7 +8,7 @@ export interface AppProcess {
   readonly version: string;
   readonly port: number;
   readonly path: string;
-  /** Seconds since 1970. */
+  /** By `elapsed`. */
   readonly startedAt: number;
   /** Questions answered so far, which is what flapping goes by. */
   readonly answers: number;
@@ -18,7 +18,7 @@ export interface AppProcess {
 export interface RunningJob {
   readonly correlator: string;
   readonly phase: "switch" | "finish";
-  /** When the next phase is due, seconds since 1970. */
+  /** When the next phase is due, by `elapsed`. */
   readonly dueAt: number;
 }
 
@@ -61,6 +61,7 @@ export interface UnixHost {
   readonly files: FileTree;
   readonly processes: Map<string, AppProcess>;
   readonly jobs: Map<string, RunningJob>;
+  /** When the first `stage` of each release was, by `elapsed`. */
   readonly uploads: Map<string, number>;
   readonly faults: HostFaults;
   readonly executions: Execution[];
@@ -71,6 +72,13 @@ export interface UnixHost {
   hostKey: { readonly publicKey: string; readonly privateKey?: string };
   /** The host's own clock, seconds since 1970. */
   seconds(): number;
+  /** What durations go by: seconds that no setting of the host's clock moves. */
+  elapsed(): number;
+}
+
+/** What the host's own clock shows at an instant of `elapsed`. */
+export function onClock(host: UnixHost, elapsed: number): number {
+  return elapsed + host.faults.skewSeconds;
 }
 
 /** The boot id of the host's kernel, a new one after each reboot. */
@@ -79,7 +87,7 @@ export function bootId(host: UnixHost): string {
 }
 
 /** Starts, or starts again, the application from what `current` leads to; stops it when it leads nowhere. */
-export function restartApplication(host: UnixHost, application: string, at: number): void {
+export function restartApplication(host: UnixHost, application: string, startedAt = host.elapsed()): void {
   const current = `${host.root}/${application}/current`;
   const version = host.files.text(`${current}/VERSION`)?.trim();
   const settings = host.files.text(`${current}/conf/server.properties`) ?? "";
@@ -89,7 +97,7 @@ export function restartApplication(host: UnixHost, application: string, at: numb
   }
   const port = Number(/^port=([0-9]+)$/mu.exec(settings)?.[1] ?? "8080");
   const path = /^health=(\S+)$/mu.exec(settings)?.[1] ?? "/health";
-  host.processes.set(application, { version, port, path, startedAt: at, answers: 0 });
+  host.processes.set(application, { version, port, path, startedAt, answers: 0 });
 }
 
 export type PortAnswer =
@@ -119,7 +127,7 @@ export function askPort(host: UnixHost, port: number, path: string): PortAnswer 
 
 function listener(host: UnixHost, port: number): string | undefined {
   for (const [application, process] of host.processes) {
-    const isUp = host.faults.health.get(application) !== "down" && host.seconds() >= process.startedAt + host.durations.startSeconds;
+    const isUp = host.faults.health.get(application) !== "down" && host.elapsed() >= process.startedAt + host.durations.startSeconds;
     if (process.port === port && isUp) return application;
   }
   return undefined;

@@ -1,5 +1,5 @@
 import type { Execution, UnixHost } from "./host.ts";
-import { bootId, restartApplication } from "./host.ts";
+import { bootId, onClock, restartApplication } from "./host.ts";
 import { differences, readManifest } from "./manifest.ts";
 
 export type JobState = "none" | "held" | "running" | "ended" | "cancelled" | "lost";
@@ -29,7 +29,7 @@ export function startJob(host: UnixHost, correlator: string): void {
     return;
   }
   say("started");
-  host.jobs.set(correlator, { correlator, phase: "switch", dueAt: at + host.durations.switchSeconds });
+  host.jobs.set(correlator, { correlator, phase: "switch", dueAt: host.elapsed() + host.durations.switchSeconds });
   if (begin(host, correlator)) settleJobs(host);
 }
 
@@ -43,7 +43,7 @@ export function cancelJob(host: UnixHost, correlator: string): void {
 export function settleJobs(host: UnixHost): void {
   for (const job of [...host.jobs.values()]) {
     let next: typeof job | undefined = job;
-    while (next !== undefined && next.dueAt <= host.seconds()) {
+    while (next !== undefined && next.dueAt <= host.elapsed()) {
       if (next.phase === "switch") switchPhase(host, next.correlator, next.dueAt);
       else finishPhase(host, next.correlator);
       next = host.jobs.get(job.correlator);
@@ -158,23 +158,23 @@ function settleRelease(host: UnixHost, correlator: string): boolean {
   return true;
 }
 
-function switchPhase(host: UnixHost, correlator: string, at: number): void {
-  const { order } = jobAt(host, correlator, at);
-  const goesOn = order.get("kind") === "rollback" ? relink(host, correlator, at) : deploy(host, correlator, at);
-  if (goesOn) host.jobs.set(correlator, { correlator, phase: "finish", dueAt: at + host.durations.finishSeconds });
+function switchPhase(host: UnixHost, correlator: string, dueAt: number): void {
+  const { order } = jobAt(host, correlator, onClock(host, dueAt));
+  const goesOn = order.get("kind") === "rollback" ? relink(host, correlator, dueAt) : deploy(host, correlator, dueAt);
+  if (goesOn) host.jobs.set(correlator, { correlator, phase: "finish", dueAt: dueAt + host.durations.finishSeconds });
 }
 
-function deploy(host: UnixHost, correlator: string, at: number): boolean {
-  const { job, version, application, say } = jobAt(host, correlator, at);
+function deploy(host: UnixHost, correlator: string, dueAt: number): boolean {
+  const { at, job, version, application, say } = jobAt(host, correlator, onClock(host, dueAt));
   if (!pointCurrentAt(host, correlator, { target: `releases/${version}`, at })) return false;
   step(host, correlator, `switch releases/${version} ${(host.files.text(`${job}/previous`) ?? "-").trim()}`);
   say("switched", version);
-  restartApplication(host, application, at);
+  restartApplication(host, application, dueAt);
   return runHook(host, correlator, "restart");
 }
 
-function relink(host: UnixHost, correlator: string, at: number): boolean {
-  const { home, job, order, application, say } = jobAt(host, correlator, at);
+function relink(host: UnixHost, correlator: string, dueAt: number): boolean {
+  const { at, home, job, order, application, say } = jobAt(host, correlator, onClock(host, dueAt));
   const undone = jobDirectory(host, order.get("undoes") ?? "");
   if (host.files.lookup(`${undone}/switching`) === undefined) {
     step(host, correlator, `relink unchanged ${currentOf(host, home)}`);
@@ -193,7 +193,7 @@ function relink(host: UnixHost, correlator: string, at: number): boolean {
     step(host, correlator, `relink ${last}`);
   }
   say("switched", last.replace("releases/", ""));
-  restartApplication(host, application, at);
+  restartApplication(host, application, dueAt);
   return runHook(host, correlator, last === "-" ? "stop" : "restart");
 }
 

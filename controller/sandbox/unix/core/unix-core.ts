@@ -75,7 +75,7 @@ export function createUnixCore(options: UnixCoreOptions): UnixCore {
       host.jobs.clear();
       host.boot += 1;
       host.bootedAt = host.seconds();
-      for (const application of host.processes.keys()) restartApplication(host, application, host.bootedAt);
+      for (const application of host.processes.keys()) restartApplication(host, application);
     },
     takeCut: (name) => hosts.get(name)?.faults.cuts.shift(),
     executions: () => [...hosts.values()].flatMap((host) => host.executions.map((execution) => ({ ...execution, host: host.name }))),
@@ -96,7 +96,8 @@ function makeHost(
   from: { readonly name: string; readonly root: string; readonly tree: UnixHost["files"]["root"] },
 ): UnixHost {
   const faults: HostFaults = { diskFull: false, unreachable: false, cuts: [], hookExit: 0, skewSeconds: 0, health: new Map() };
-  const seconds = (): number => Math.floor(options.now().epochMilliseconds / 1000) + faults.skewSeconds;
+  const elapsed = (): number => Math.floor(options.now().epochMilliseconds / 1000);
+  const seconds = (): number => elapsed() + faults.skewSeconds;
   return {
     name: from.name,
     root: from.root,
@@ -111,6 +112,7 @@ function makeHost(
     bootedAt: 0,
     hostKey: { publicKey: `ssh-ed25519 ${new TextEncoder().encode(from.name).toBase64()}` },
     seconds,
+    elapsed,
   };
 }
 
@@ -146,5 +148,5 @@ function installSample(host: UnixHost, application: string, version: string): vo
   host.files.link(`releases/${version}`, `${home}/current`);
   host.files.makeDirectory(`${home}/hooks`);
   host.files.write(`${home}/hooks/restart`, `#!/bin/sh\n# ${application}: starts again from what current leads to\n`, 0o755);
-  restartApplication(host, code, host.seconds());
+  restartApplication(host, code);
 }

@@ -136,7 +136,7 @@ function stage(host: UnixHost, { path, manifest }: ReleaseAt): readonly string[]
   const part = `${path}.part`;
   if (differences(host, path, manifest).length === 0) return ["installed"];
   host.files.makeDirectory(part);
-  if (!host.uploads.has(part)) host.uploads.set(part, host.seconds());
+  if (!host.uploads.has(part)) host.uploads.set(part, host.elapsed());
   let found = listTree(host, part);
   if (found.some((line) => /^(odd|link|other) /u.test(line))) {
     host.files.removeTree(part);
@@ -157,7 +157,7 @@ function publish(host: UnixHost, { path, manifest }: ReleaseAt): readonly string
   const found = differences(host, part, manifest)[0];
   if (found !== undefined) return [`differs ${found}`];
   const due = (host.uploads.get(part) ?? 0) + host.durations.uploadSeconds;
-  if (host.seconds() < due) return [`busy checksums of ${String(manifest.length)} files`];
+  if (host.elapsed() < due) return [`busy checksums of ${String(manifest.length)} files`];
   host.uploads.delete(part);
   host.files.write(`${part}/SHA256SUMS`, manifest.map((line) => `${line.slice(5, 69)}  ${pathOf(line)}\n`).join(""));
   if (host.files.lookup(path) !== undefined) return ["staged"];
