@@ -38,7 +38,8 @@ export function strike({ world, view, instances, boot }: Struck, fault: TimedFau
       git.commit(fault);
       return;
     case "rewrite":
-      git.rewrite();
+      // Before anything was applied there is no history to be true to: the first commit seen is the line.
+      if (view.estate()?.status?.revision?.applied !== undefined) git.rewrite();
       return;
     case "drop":
       git.drop(fault.application);
