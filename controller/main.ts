@@ -9,6 +9,8 @@ import { checkCommand } from "./commands/check.ts";
 import type { ClockFlags } from "./commands/clock.ts";
 import { clockCommand } from "./commands/clock.ts";
 import { addCompletion } from "./commands/completion.ts";
+import type { ContentFlags } from "./commands/content.ts";
+import { contentCommand } from "./commands/content.ts";
 import type { GateFlags } from "./commands/gate.ts";
 import { gateCommand } from "./commands/gate.ts";
 import { matrixCommand } from "./commands/matrix.ts";
@@ -157,6 +159,16 @@ withCluster(program.command("why").description("what a change waits for, until w
   .addOption(new Option("-o, --output <format>", "how to print it").choices(["text", "json"]).default("text"))
   .action((environment: string, application: string, flags: WhyFlags) =>
     guarded(() => whyCommand({ environment, application }, flags, terminal)),
+  );
+
+withCluster(
+  program.command("content").description("what is in a release and how its source compares, for each environment in which it waits"),
+)
+  .argument("<application>", "code of the application", nonEmpty)
+  .argument("[version]", "version of the release; without it, every one that waits")
+  .addOption(new Option("-o, --output <format>", "how to print it").choices(["text", "json"]).default("text"))
+  .action((application: string, version: string | undefined, flags: ContentFlags) =>
+    guarded(() => contentCommand({ application, version }, flags, terminal)),
   );
 
 const gate = program.command("gate").description("give or take back a green light: what waits before a gate is shown first");

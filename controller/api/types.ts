@@ -85,6 +85,14 @@ export interface Airlock {
      * Items: Kind of a Release.
      */
     readonly accepts: readonly ("Initial" | "Change" | "Patch")[];
+    /** Enforce: a release whose content is not as declared is rejected whole. Warn: what was found is said, and it passes. */
+    readonly contentControl: "Enforce" | "Warn";
+    /**
+     * Items that no release may carry through here, beside those that are never taken (private keys, files that anybody may write or that run as their owner).
+     *
+     * Items: An item as findings name it, with * for any characters: LOAD/DFH*, FILE/conf/prod*.
+     */
+    readonly forbids?: readonly string[];
     /**
      * Nights that are declared not to run, wholly or for some environments.
      *
@@ -181,6 +189,8 @@ export interface Application {
       readonly deployment?: string;
       /** Cloud: container whose image changes; without it, the only one. */
       readonly container?: string;
+      /** Cloud: where its images come from, e.g. registry.env.example/espadhe; an image from elsewhere is rejected (C6). Without it, any. */
+      readonly repository?: string;
     }[];
     /**
      * Codes of applications that go before it in a pass; a cycle is refused (DependencyCycle).
@@ -1493,18 +1503,24 @@ export interface Release {
       readonly read: number;
       /** Items as the release says. */
       readonly equal: number;
-      /** Items that differ or are missing. */
+      /** Items that differ, are missing, or are there beyond what the release says. */
       readonly different: number;
+      /** Why the source could not be read; the counts are 0 then. */
+      readonly failure?: string;
       /**
-       * What differs.
+       * What was found; the first 100, those that reject first.
        *
-       * Items: One difference.
+       * Items: One finding.
        */
       readonly findings?: readonly {
-        /** Which control, C1 to C9. */
-        readonly control: string;
+        /** Which control: C1 an item is missing, C2 one is there that the release does not name, C3 one is not as the release says, C4 the tokens of a program and its DBRM differ, C5 so do its aliases, C6 the item is forbidden here, C7 it names production, C8 the environment runs a newer version, C9 a program compiled with a changed COPY did not change or is not there; Companion: what it depends on is older here than below. */
+        readonly control: "C1" | "C2" | "C3" | "C4" | "C5" | "C6" | "C7" | "C8" | "C9" | "Companion";
+        /** Reject: the release does not pass. Warn: it passes, and this is said. */
+        readonly effect: "Reject" | "Warn";
         /** Item, e.g. LOAD/COTB0450. */
         readonly item: string;
+        /** Which of its properties, e.g. ssi. */
+        readonly field?: string;
         /** What the release says. */
         readonly expected?: string;
         /** What the source holds. */

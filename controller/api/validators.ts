@@ -6,58 +6,61 @@ const constant0 = {"name":1,"namespace":1,"labels":1,"annotations":1,"finalizers
 const constant1 = ["True","False","Unknown"];
 const constant2 = ["ecluse.dev/v1alpha1"];
 const constant3 = ["Airlock"];
-const constant4 = {"title":1,"environments":1,"slot":1,"legs":1,"cutOff":1,"calendar":1,"accepts":1,"skips":1,"suspend":1};
+const constant4 = {"title":1,"environments":1,"slot":1,"legs":1,"cutOff":1,"calendar":1,"accepts":1,"contentControl":1,"forbids":1,"skips":1,"suspend":1};
 const constant5 = ["Night","Noon"];
 const constant6 = ["Mainframe","Open","Cloud"];
 const constant7 = ["Initial","Change","Patch"];
-const constant8 = ["Application"];
-const constant9 = ["Calendar"];
-const constant10 = ["Mon","Tue","Wed","Thu","Fri","Sat","Sun"];
-const constant11 = ["FR","FR-Alsace-Moselle","None"];
-const constant12 = ["Decision"];
-const constant13 = {"on":1,"verdict":1,"changes":1,"by":1,"onBehalfOf":1,"reason":1,"reservations":1,"channel":1,"decidedAt":1,"expiresAt":1,"evidence":1};
-const constant14 = ["Gate","MEP","RAZPlan","Pass","Calendar","Estate"];
-const constant15 = ["Open","Close","Approve","Refuse","Go","NoGo","Favourable","WithReservations","Unfavourable","Done","Keep","RollBack","Acknowledge","Confirm","Override"];
-const constant16 = ["Git","Kubernetes","Mail","Console"];
-const constant17 = {"observedGeneration":1,"conditions":1,"name":1,"decidedAt":1,"bound":1,"used":1,"state":1,"reason":1,"message":1};
-const constant18 = ["Effective","Used","Void","Expired","Refused"];
-const constant19 = ["Environment"];
-const constant20 = {"title":1,"purpose":1,"rank":1,"after":1,"passage":1,"owner":1,"calendar":1,"opening":1,"access":1,"targets":1,"versions":1,"data":1,"dedicatedTo":1,"drift":1};
-const constant21 = ["Production","Preproduction","Acceptance","Qualification","Training","Dedicated","Migration","Development"];
-const constant22 = ["Airlock","Continuous"];
-const constant23 = ["Report","Repair"];
-const constant24 = {"observedGeneration":1,"conditions":1,"versions":1,"pending":1,"held":1,"lock":1,"lastPass":1,"drift":1,"summary":1,"open":1,"nextOpening":1,"nextClosing":1};
-const constant25 = {"application":1,"platform":1,"version":1,"digest":1,"lastKnown":1,"nearest":1,"differs":1,"undeclaredSince":1,"observedAt":1};
-const constant26 = {"application":1,"platforms":1,"from":1,"to":1,"digest":1,"state":1,"lane":1,"finding":1,"requestedAt":1,"requestedBy":1,"controlledAt":1,"deferrals":1,"nextTry":1};
-const constant27 = ["Passing","Waiting","Refused"];
-const constant28 = ["Yes","No"];
-const constant29 = ["Estate"];
-const constant30 = ["All","None"];
-const constant31 = ["en","fr"];
-const constant32 = ["Gate"];
-const constant33 = ["Closed"];
-const constant34 = ["Open","Partly","Closed"];
-const constant35 = {"environment":1,"application":1,"to":1,"digest":1,"from":1,"lane":1,"slot":1,"until":1,"requestedAt":1,"requestedBy":1,"voices":1};
-const constant36 = ["Partner"];
-const constant37 = ["Pass"];
-const constant38 = ["Continuous","Airlock","Exceptional","Repair"];
-const constant39 = {"observedGeneration":1,"conditions":1,"phase":1,"startedAt":1,"endedAt":1,"sealed":1,"legs":1,"items":1,"summary":1,"timeline":1};
-const constant40 = ["Sealed","Running","Skipped","Missed","Idle","Succeeded","Failed","Partial"];
-const constant41 = {"environment":1,"application":1,"platforms":1,"from":1,"lastKnown":1,"to":1,"digest":1,"result":1,"reason":1,"message":1,"found":1,"mismatch":1,"provedAt":1,"steps":1};
-const constant42 = ["Deployed","Rejected","Deferred","RolledBack","Failed","Errored","Unknown"];
-const constant43 = {"name":1,"platform":1,"target":1,"attempt":1,"phase":1,"correlator":1,"specDigest":1,"leaseEpoch":1,"notAfter":1,"jobId":1,"startedAt":1,"endedAt":1,"result":1,"reason":1,"message":1,"evidence":1};
-const constant44 = ["Deploy","Phasein","Smoke","Upload","HealthBefore","HealthAfter","Rollback","PhaseinBack","SmokeBack","Cleanup","HealthBack"];
-const constant45 = ["Intent","Prepared","Releasing","Ended"];
-const constant46 = ["Succeeded","Failed","Expired","Cancelled","Unknown"];
-const constant47 = ["Record"];
-const constant48 = {"sequence":1,"at":1,"actor":1,"action":1,"key":1,"about":1,"reason":1,"message":1,"digest":1,"details":1,"previous":1,"hash":1};
-const constant49 = ["Release"];
-const constant50 = {"type":1,"member":1,"ssi":1,"size":1,"ac":1,"amode":1,"rmode":1,"token":1,"aliases":1,"sha256":1,"collection":1,"usedBy":1,"path":1,"mode":1};
-const constant51 = ["LOAD","DBRM","COPY","PROC","JCL"];
-const constant52 = ["24","31","64","ANY","MIN"];
-const constant53 = ["24","31","64","ANY","SPLIT"];
-const constant54 = ["Target"];
-const constant55 = ["Team"];
+const constant8 = ["Enforce","Warn"];
+const constant9 = ["Application"];
+const constant10 = ["Calendar"];
+const constant11 = ["Mon","Tue","Wed","Thu","Fri","Sat","Sun"];
+const constant12 = ["FR","FR-Alsace-Moselle","None"];
+const constant13 = ["Decision"];
+const constant14 = {"on":1,"verdict":1,"changes":1,"by":1,"onBehalfOf":1,"reason":1,"reservations":1,"channel":1,"decidedAt":1,"expiresAt":1,"evidence":1};
+const constant15 = ["Gate","MEP","RAZPlan","Pass","Calendar","Estate"];
+const constant16 = ["Open","Close","Approve","Refuse","Go","NoGo","Favourable","WithReservations","Unfavourable","Done","Keep","RollBack","Acknowledge","Confirm","Override"];
+const constant17 = ["Git","Kubernetes","Mail","Console"];
+const constant18 = {"observedGeneration":1,"conditions":1,"name":1,"decidedAt":1,"bound":1,"used":1,"state":1,"reason":1,"message":1};
+const constant19 = ["Effective","Used","Void","Expired","Refused"];
+const constant20 = ["Environment"];
+const constant21 = {"title":1,"purpose":1,"rank":1,"after":1,"passage":1,"owner":1,"calendar":1,"opening":1,"access":1,"targets":1,"versions":1,"data":1,"dedicatedTo":1,"drift":1};
+const constant22 = ["Production","Preproduction","Acceptance","Qualification","Training","Dedicated","Migration","Development"];
+const constant23 = ["Airlock","Continuous"];
+const constant24 = ["Report","Repair"];
+const constant25 = {"observedGeneration":1,"conditions":1,"versions":1,"pending":1,"held":1,"lock":1,"lastPass":1,"drift":1,"summary":1,"open":1,"nextOpening":1,"nextClosing":1};
+const constant26 = {"application":1,"platform":1,"version":1,"digest":1,"lastKnown":1,"nearest":1,"differs":1,"undeclaredSince":1,"observedAt":1};
+const constant27 = {"application":1,"platforms":1,"from":1,"to":1,"digest":1,"state":1,"lane":1,"finding":1,"requestedAt":1,"requestedBy":1,"controlledAt":1,"deferrals":1,"nextTry":1};
+const constant28 = ["Passing","Waiting","Refused"];
+const constant29 = ["Yes","No"];
+const constant30 = ["Estate"];
+const constant31 = ["All","None"];
+const constant32 = ["en","fr"];
+const constant33 = ["Gate"];
+const constant34 = ["Closed"];
+const constant35 = ["Open","Partly","Closed"];
+const constant36 = {"environment":1,"application":1,"to":1,"digest":1,"from":1,"lane":1,"slot":1,"until":1,"requestedAt":1,"requestedBy":1,"voices":1};
+const constant37 = ["Partner"];
+const constant38 = ["Pass"];
+const constant39 = ["Continuous","Airlock","Exceptional","Repair"];
+const constant40 = {"observedGeneration":1,"conditions":1,"phase":1,"startedAt":1,"endedAt":1,"sealed":1,"legs":1,"items":1,"summary":1,"timeline":1};
+const constant41 = ["Sealed","Running","Skipped","Missed","Idle","Succeeded","Failed","Partial"];
+const constant42 = {"environment":1,"application":1,"platforms":1,"from":1,"lastKnown":1,"to":1,"digest":1,"result":1,"reason":1,"message":1,"found":1,"mismatch":1,"provedAt":1,"steps":1};
+const constant43 = ["Deployed","Rejected","Deferred","RolledBack","Failed","Errored","Unknown"];
+const constant44 = {"name":1,"platform":1,"target":1,"attempt":1,"phase":1,"correlator":1,"specDigest":1,"leaseEpoch":1,"notAfter":1,"jobId":1,"startedAt":1,"endedAt":1,"result":1,"reason":1,"message":1,"evidence":1};
+const constant45 = ["Deploy","Phasein","Smoke","Upload","HealthBefore","HealthAfter","Rollback","PhaseinBack","SmokeBack","Cleanup","HealthBack"];
+const constant46 = ["Intent","Prepared","Releasing","Ended"];
+const constant47 = ["Succeeded","Failed","Expired","Cancelled","Unknown"];
+const constant48 = ["Record"];
+const constant49 = {"sequence":1,"at":1,"actor":1,"action":1,"key":1,"about":1,"reason":1,"message":1,"digest":1,"details":1,"previous":1,"hash":1};
+const constant50 = ["Release"];
+const constant51 = {"type":1,"member":1,"ssi":1,"size":1,"ac":1,"amode":1,"rmode":1,"token":1,"aliases":1,"sha256":1,"collection":1,"usedBy":1,"path":1,"mode":1};
+const constant52 = ["LOAD","DBRM","COPY","PROC","JCL"];
+const constant53 = ["24","31","64","ANY","MIN"];
+const constant54 = ["24","31","64","ANY","SPLIT"];
+const constant55 = ["C1","C2","C3","C4","C5","C6","C7","C8","C9","Companion"];
+const constant56 = ["Reject","Warn"];
+const constant57 = ["Target"];
+const constant58 = ["Team"];
 const validateAirlock = validate21;
 const func2 = Object.prototype.hasOwnProperty;
 const func3 = runtime0;
@@ -187,7 +190,7 @@ else {
 validate22.errors = vErrors;
 return errors === 0;
 }
-const pattern9 = new RegExp("^[A-Za-z][A-Za-z0-9]{0,63}$", "u");
+const pattern10 = new RegExp("^[A-Za-z][A-Za-z0-9]{0,63}$", "u");
 const formats0 = /^(([0-9]{2}(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)-02-29|[0-9]{4}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8])))[Tt]([01][0-9]|2[0-3]):[0-5][0-9]:([0-5][0-9]|60)([.][0-9]{1,9})?([Zz]|[+-]([01][0-9]|2[0-3]):[0-5][0-9])$/;
 function validate24(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Condition" */;
@@ -223,7 +226,7 @@ if(func3(data0) > 64){
 if(func3(data0) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/type",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern9.test(data0)){
+if(!pattern10.test(data0)){
 (vErrors ??= []).push({instancePath:instancePath+"/type",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
 }
 }
@@ -249,7 +252,7 @@ if(func3(data2) > 64){
 if(func3(data2) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/reason",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern9.test(data2)){
+if(!pattern10.test(data2)){
 (vErrors ??= []).push({instancePath:instancePath+"/reason",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
 }
 }
@@ -298,7 +301,8 @@ validate24.errors = vErrors;
 return errors === 0;
 }
 const pattern3 = new RegExp("^([01][0-9]|2[0-3]):[0-5][0-9]$", "u");
-const pattern7 = new RegExp("^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$", "u");
+const pattern7 = new RegExp("^(LOAD|DBRM|COPY|PROC|JCL|FILE|IMAGE)/[^\\x00-\\x20]+$", "u");
+const pattern8 = new RegExp("^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$", "u");
 function validate21(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Airlock" */;
 let vErrors = null;
@@ -584,107 +588,159 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/spec/accepts",keyword:"type",params:{type: "array"}});errors++;
 }
 }
-if(data3.skips !== undefined){
-let data17 = data3.skips;
-if(Array.isArray(data17)){
-if(data17.length > 400){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/skips",keyword:"maxItems",params:{limit: 400}});errors++;
+if(data3.contentControl !== undefined){
+let data17 = data3.contentControl;
+if(typeof data17 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/contentControl",keyword:"type",params:{type: "string"}});errors++;
 }
-const len3 = data17.length;
+if(!((data17 === "Enforce") || (data17 === "Warn"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/contentControl",keyword:"enum",params:{allowedValues: constant8}});errors++;
+}
+}
+if(data3.forbids !== undefined){
+let data18 = data3.forbids;
+if(Array.isArray(data18)){
+if(data18.length > 64){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/forbids",keyword:"maxItems",params:{limit: 64}});errors++;
+}
+const len3 = data18.length;
 for(let i5=0; i5<len3; i5++){
-let data18 = data17[i5];
-if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
-if(data18.date === undefined){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/skips/" + i5,keyword:"required",params:{missingProperty: "date"}});errors++;
-}
-if(data18.reason === undefined){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/skips/" + i5,keyword:"required",params:{missingProperty: "reason"}});errors++;
-}
-for(const key3 in data18){
-if(!(((key3 === "date") || (key3 === "environments")) || (key3 === "reason"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/skips/" + i5,keyword:"additionalProperties",params:{additionalProperty: key3}});errors++;
-}
-}
-if(data18.date !== undefined){
-let data19 = data18.date;
+let data19 = data18[i5];
 if(typeof data19 === "string"){
-if(func3(data19) > 10){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/skips/" + i5+"/date",keyword:"maxLength",params:{limit: 10}});errors++;
+if(func3(data19) > 256){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/forbids/" + i5,keyword:"maxLength",params:{limit: 256}});errors++;
 }
 if(!pattern7.test(data19)){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/skips/" + i5+"/date",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/forbids/" + i5,keyword:"pattern",params:{pattern: "^(LOAD|DBRM|COPY|PROC|JCL|FILE|IMAGE)/[^\\x00-\\x20]+$"}});errors++;
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/spec/skips/" + i5+"/date",keyword:"type",params:{type: "string"}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/forbids/" + i5,keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data18.environments !== undefined){
-let data20 = data18.environments;
-if(Array.isArray(data20)){
-if(data20.length > 16){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/skips/" + i5+"/environments",keyword:"maxItems",params:{limit: 16}});errors++;
-}
-if(data20.length < 1){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/skips/" + i5+"/environments",keyword:"minItems",params:{limit: 1}});errors++;
-}
-const len4 = data20.length;
-for(let i6=0; i6<len4; i6++){
-let data21 = data20[i6];
-if(typeof data21 === "string"){
-if(func3(data21) > 63){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/skips/" + i5+"/environments/" + i6,keyword:"maxLength",params:{limit: 63}});errors++;
-}
-if(func3(data21) < 1){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/skips/" + i5+"/environments/" + i6,keyword:"minLength",params:{limit: 1}});errors++;
-}
-if(!pattern1.test(data21)){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/skips/" + i5+"/environments/" + i6,keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
-}
-}
-else {
-(vErrors ??= []).push({instancePath:instancePath+"/spec/skips/" + i5+"/environments/" + i6,keyword:"type",params:{type: "string"}});errors++;
-}
-}
-let i7 = data20.length;
+let i6 = data18.length;
 let j2;
-if(i7 > 1){
+if(i6 > 1){
 const indices2 = {};
-for(;i7--;){
-let item2 = data20[i7];
+for(;i6--;){
+let item2 = data18[i6];
 if(typeof item2 !== "string"){
 continue;
 }
 if(typeof indices2[item2] == "number"){
 j2 = indices2[item2];
-(vErrors ??= []).push({instancePath:instancePath+"/spec/skips/" + i5+"/environments",keyword:"uniqueItems",params:{i: i7, j: j2}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/forbids",keyword:"uniqueItems",params:{i: i6, j: j2}});errors++;
 break;
 }
-indices2[item2] = i7;
+indices2[item2] = i6;
 }
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/spec/skips/" + i5+"/environments",keyword:"type",params:{type: "array"}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/forbids",keyword:"type",params:{type: "array"}});errors++;
 }
 }
-if(data18.reason !== undefined){
-let data22 = data18.reason;
+if(data3.skips !== undefined){
+let data20 = data3.skips;
+if(Array.isArray(data20)){
+if(data20.length > 400){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/skips",keyword:"maxItems",params:{limit: 400}});errors++;
+}
+const len4 = data20.length;
+for(let i7=0; i7<len4; i7++){
+let data21 = data20[i7];
+if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
+if(data21.date === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/skips/" + i7,keyword:"required",params:{missingProperty: "date"}});errors++;
+}
+if(data21.reason === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/skips/" + i7,keyword:"required",params:{missingProperty: "reason"}});errors++;
+}
+for(const key3 in data21){
+if(!(((key3 === "date") || (key3 === "environments")) || (key3 === "reason"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/skips/" + i7,keyword:"additionalProperties",params:{additionalProperty: key3}});errors++;
+}
+}
+if(data21.date !== undefined){
+let data22 = data21.date;
 if(typeof data22 === "string"){
-if(func3(data22) > 120){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/skips/" + i5+"/reason",keyword:"maxLength",params:{limit: 120}});errors++;
+if(func3(data22) > 10){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/skips/" + i7+"/date",keyword:"maxLength",params:{limit: 10}});errors++;
 }
-if(func3(data22) < 1){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/skips/" + i5+"/reason",keyword:"minLength",params:{limit: 1}});errors++;
-}
-}
-else {
-(vErrors ??= []).push({instancePath:instancePath+"/spec/skips/" + i5+"/reason",keyword:"type",params:{type: "string"}});errors++;
-}
+if(!pattern8.test(data22)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/skips/" + i7+"/date",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"}});errors++;
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/spec/skips/" + i5,keyword:"type",params:{type: "object"}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/skips/" + i7+"/date",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data21.environments !== undefined){
+let data23 = data21.environments;
+if(Array.isArray(data23)){
+if(data23.length > 16){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/skips/" + i7+"/environments",keyword:"maxItems",params:{limit: 16}});errors++;
+}
+if(data23.length < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/skips/" + i7+"/environments",keyword:"minItems",params:{limit: 1}});errors++;
+}
+const len5 = data23.length;
+for(let i8=0; i8<len5; i8++){
+let data24 = data23[i8];
+if(typeof data24 === "string"){
+if(func3(data24) > 63){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/skips/" + i7+"/environments/" + i8,keyword:"maxLength",params:{limit: 63}});errors++;
+}
+if(func3(data24) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/skips/" + i7+"/environments/" + i8,keyword:"minLength",params:{limit: 1}});errors++;
+}
+if(!pattern1.test(data24)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/skips/" + i7+"/environments/" + i8,keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/skips/" + i7+"/environments/" + i8,keyword:"type",params:{type: "string"}});errors++;
+}
+}
+let i9 = data23.length;
+let j3;
+if(i9 > 1){
+const indices3 = {};
+for(;i9--;){
+let item3 = data23[i9];
+if(typeof item3 !== "string"){
+continue;
+}
+if(typeof indices3[item3] == "number"){
+j3 = indices3[item3];
+(vErrors ??= []).push({instancePath:instancePath+"/spec/skips/" + i7+"/environments",keyword:"uniqueItems",params:{i: i9, j: j3}});errors++;
+break;
+}
+indices3[item3] = i9;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/skips/" + i7+"/environments",keyword:"type",params:{type: "array"}});errors++;
+}
+}
+if(data21.reason !== undefined){
+let data25 = data21.reason;
+if(typeof data25 === "string"){
+if(func3(data25) > 120){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/skips/" + i7+"/reason",keyword:"maxLength",params:{limit: 120}});errors++;
+}
+if(func3(data25) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/skips/" + i7+"/reason",keyword:"minLength",params:{limit: 1}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/skips/" + i7+"/reason",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/skips/" + i7,keyword:"type",params:{type: "object"}});errors++;
 }
 }
 }
@@ -693,29 +749,29 @@ else {
 }
 }
 if(data3.suspend !== undefined){
-let data23 = data3.suspend;
-if(data23 && typeof data23 == "object" && !Array.isArray(data23)){
-if(data23.reason === undefined){
+let data26 = data3.suspend;
+if(data26 && typeof data26 == "object" && !Array.isArray(data26)){
+if(data26.reason === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/suspend",keyword:"required",params:{missingProperty: "reason"}});errors++;
 }
-if(data23.by === undefined){
+if(data26.by === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/suspend",keyword:"required",params:{missingProperty: "by"}});errors++;
 }
-if(data23.until === undefined){
+if(data26.until === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/suspend",keyword:"required",params:{missingProperty: "until"}});errors++;
 }
-for(const key4 in data23){
+for(const key4 in data26){
 if(!(((key4 === "reason") || (key4 === "by")) || (key4 === "until"))){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/suspend",keyword:"additionalProperties",params:{additionalProperty: key4}});errors++;
 }
 }
-if(data23.reason !== undefined){
-let data24 = data23.reason;
-if(typeof data24 === "string"){
-if(func3(data24) > 120){
+if(data26.reason !== undefined){
+let data27 = data26.reason;
+if(typeof data27 === "string"){
+if(func3(data27) > 120){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/suspend/reason",keyword:"maxLength",params:{limit: 120}});errors++;
 }
-if(func3(data24) < 1){
+if(func3(data27) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/suspend/reason",keyword:"minLength",params:{limit: 1}});errors++;
 }
 }
@@ -723,13 +779,13 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/spec/suspend/reason",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data23.by !== undefined){
-let data25 = data23.by;
-if(typeof data25 === "string"){
-if(func3(data25) > 120){
+if(data26.by !== undefined){
+let data28 = data26.by;
+if(typeof data28 === "string"){
+if(func3(data28) > 120){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/suspend/by",keyword:"maxLength",params:{limit: 120}});errors++;
 }
-if(func3(data25) < 1){
+if(func3(data28) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/suspend/by",keyword:"minLength",params:{limit: 1}});errors++;
 }
 }
@@ -737,10 +793,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/spec/suspend/by",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data23.until !== undefined){
-let data26 = data23.until;
-if(typeof data26 === "string"){
-if(!(formats0.test(data26))){
+if(data26.until !== undefined){
+let data29 = data26.until;
+if(typeof data29 === "string"){
+if(!(formats0.test(data29))){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/suspend/until",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -759,33 +815,33 @@ else {
 }
 }
 if(data.status !== undefined){
-let data27 = data.status;
-if(data27 && typeof data27 == "object" && !Array.isArray(data27)){
-for(const key5 in data27){
+let data30 = data.status;
+if(data30 && typeof data30 == "object" && !Array.isArray(data30)){
+for(const key5 in data30){
 if(!(((((key5 === "observedGeneration") || (key5 === "conditions")) || (key5 === "nextCutOff")) || (key5 === "nextPass")) || (key5 === "lastPass"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status",keyword:"additionalProperties",params:{additionalProperty: key5}});errors++;
 }
 }
-if(data27.observedGeneration !== undefined){
-let data28 = data27.observedGeneration;
-if(!((typeof data28 == "number") && (!(data28 % 1) && !isNaN(data28)))){
+if(data30.observedGeneration !== undefined){
+let data31 = data30.observedGeneration;
+if(!((typeof data31 == "number") && (!(data31 % 1) && !isNaN(data31)))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/observedGeneration",keyword:"type",params:{type: "integer"}});errors++;
 }
-if(typeof data28 == "number"){
-if(data28 < 0 || isNaN(data28)){
+if(typeof data31 == "number"){
+if(data31 < 0 || isNaN(data31)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/observedGeneration",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
 }
 }
 }
-if(data27.conditions !== undefined){
-let data29 = data27.conditions;
-if(Array.isArray(data29)){
-if(data29.length > 16){
+if(data30.conditions !== undefined){
+let data32 = data30.conditions;
+if(Array.isArray(data32)){
+if(data32.length > 16){
 (vErrors ??= []).push({instancePath:instancePath+"/status/conditions",keyword:"maxItems",params:{limit: 16}});errors++;
 }
-const len5 = data29.length;
-for(let i8=0; i8<len5; i8++){
-if(!(validate24(data29[i8], {instancePath:instancePath+"/status/conditions/" + i8,parentData:data29,parentDataProperty:i8,rootData}))){
+const len6 = data32.length;
+for(let i10=0; i10<len6; i10++){
+if(!(validate24(data32[i10], {instancePath:instancePath+"/status/conditions/" + i10,parentData:data32,parentDataProperty:i10,rootData}))){
 vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
 errors = vErrors.length;
 }
@@ -795,10 +851,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/conditions",keyword:"type",params:{type: "array"}});errors++;
 }
 }
-if(data27.nextCutOff !== undefined){
-let data31 = data27.nextCutOff;
-if(typeof data31 === "string"){
-if(!(formats0.test(data31))){
+if(data30.nextCutOff !== undefined){
+let data34 = data30.nextCutOff;
+if(typeof data34 === "string"){
+if(!(formats0.test(data34))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/nextCutOff",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -806,33 +862,33 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/nextCutOff",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data27.nextPass !== undefined){
-let data32 = data27.nextPass;
-if(data32 && typeof data32 == "object" && !Array.isArray(data32)){
-if(data32.name === undefined){
+if(data30.nextPass !== undefined){
+let data35 = data30.nextPass;
+if(data35 && typeof data35 == "object" && !Array.isArray(data35)){
+if(data35.name === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/nextPass",keyword:"required",params:{missingProperty: "name"}});errors++;
 }
-if(data32.date === undefined){
+if(data35.date === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/nextPass",keyword:"required",params:{missingProperty: "date"}});errors++;
 }
-if(data32.at === undefined){
+if(data35.at === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/nextPass",keyword:"required",params:{missingProperty: "at"}});errors++;
 }
-for(const key6 in data32){
+for(const key6 in data35){
 if(!(((key6 === "name") || (key6 === "date")) || (key6 === "at"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/nextPass",keyword:"additionalProperties",params:{additionalProperty: key6}});errors++;
 }
 }
-if(data32.name !== undefined){
-let data33 = data32.name;
-if(typeof data33 === "string"){
-if(func3(data33) > 63){
+if(data35.name !== undefined){
+let data36 = data35.name;
+if(typeof data36 === "string"){
+if(func3(data36) > 63){
 (vErrors ??= []).push({instancePath:instancePath+"/status/nextPass/name",keyword:"maxLength",params:{limit: 63}});errors++;
 }
-if(func3(data33) < 1){
+if(func3(data36) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/status/nextPass/name",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern1.test(data33)){
+if(!pattern1.test(data36)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/nextPass/name",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
 }
 }
@@ -840,13 +896,13 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/nextPass/name",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data32.date !== undefined){
-let data34 = data32.date;
-if(typeof data34 === "string"){
-if(func3(data34) > 10){
+if(data35.date !== undefined){
+let data37 = data35.date;
+if(typeof data37 === "string"){
+if(func3(data37) > 10){
 (vErrors ??= []).push({instancePath:instancePath+"/status/nextPass/date",keyword:"maxLength",params:{limit: 10}});errors++;
 }
-if(!pattern7.test(data34)){
+if(!pattern8.test(data37)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/nextPass/date",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"}});errors++;
 }
 }
@@ -854,10 +910,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/nextPass/date",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data32.at !== undefined){
-let data35 = data32.at;
-if(typeof data35 === "string"){
-if(!(formats0.test(data35))){
+if(data35.at !== undefined){
+let data38 = data35.at;
+if(typeof data38 === "string"){
+if(!(formats0.test(data38))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/nextPass/at",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -870,33 +926,33 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/nextPass",keyword:"type",params:{type: "object"}});errors++;
 }
 }
-if(data27.lastPass !== undefined){
-let data36 = data27.lastPass;
-if(data36 && typeof data36 == "object" && !Array.isArray(data36)){
-if(data36.name === undefined){
+if(data30.lastPass !== undefined){
+let data39 = data30.lastPass;
+if(data39 && typeof data39 == "object" && !Array.isArray(data39)){
+if(data39.name === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/lastPass",keyword:"required",params:{missingProperty: "name"}});errors++;
 }
-if(data36.date === undefined){
+if(data39.date === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/lastPass",keyword:"required",params:{missingProperty: "date"}});errors++;
 }
-if(data36.phase === undefined){
+if(data39.phase === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/lastPass",keyword:"required",params:{missingProperty: "phase"}});errors++;
 }
-for(const key7 in data36){
+for(const key7 in data39){
 if(!((((key7 === "name") || (key7 === "date")) || (key7 === "phase")) || (key7 === "summary"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/lastPass",keyword:"additionalProperties",params:{additionalProperty: key7}});errors++;
 }
 }
-if(data36.name !== undefined){
-let data37 = data36.name;
-if(typeof data37 === "string"){
-if(func3(data37) > 63){
+if(data39.name !== undefined){
+let data40 = data39.name;
+if(typeof data40 === "string"){
+if(func3(data40) > 63){
 (vErrors ??= []).push({instancePath:instancePath+"/status/lastPass/name",keyword:"maxLength",params:{limit: 63}});errors++;
 }
-if(func3(data37) < 1){
+if(func3(data40) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/status/lastPass/name",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern1.test(data37)){
+if(!pattern1.test(data40)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/lastPass/name",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
 }
 }
@@ -904,13 +960,13 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/lastPass/name",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data36.date !== undefined){
-let data38 = data36.date;
-if(typeof data38 === "string"){
-if(func3(data38) > 10){
+if(data39.date !== undefined){
+let data41 = data39.date;
+if(typeof data41 === "string"){
+if(func3(data41) > 10){
 (vErrors ??= []).push({instancePath:instancePath+"/status/lastPass/date",keyword:"maxLength",params:{limit: 10}});errors++;
 }
-if(!pattern7.test(data38)){
+if(!pattern8.test(data41)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/lastPass/date",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"}});errors++;
 }
 }
@@ -918,13 +974,13 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/lastPass/date",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data36.phase !== undefined){
-let data39 = data36.phase;
-if(typeof data39 === "string"){
-if(func3(data39) > 64){
+if(data39.phase !== undefined){
+let data42 = data39.phase;
+if(typeof data42 === "string"){
+if(func3(data42) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/lastPass/phase",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern9.test(data39)){
+if(!pattern10.test(data42)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/lastPass/phase",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
 }
 }
@@ -932,10 +988,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/lastPass/phase",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data36.summary !== undefined){
-let data40 = data36.summary;
-if(typeof data40 === "string"){
-if(func3(data40) > 512){
+if(data39.summary !== undefined){
+let data43 = data39.summary;
+if(typeof data43 === "string"){
+if(func3(data43) > 512){
 (vErrors ??= []).push({instancePath:instancePath+"/status/lastPass/summary",keyword:"maxLength",params:{limit: 512}});errors++;
 }
 }
@@ -961,9 +1017,10 @@ validate21.errors = vErrors;
 return errors === 0;
 }
 const validateApplication = validate26;
-const pattern16 = new RegExp("^[A-Z][A-Z0-9]{0,7}$", "u");
-const pattern18 = new RegExp("^[A-Z][A-Za-z0-9]{0,31}$", "u");
-const pattern22 = new RegExp("^/[^\\s]*$", "u");
+const pattern17 = new RegExp("^[A-Z][A-Z0-9]{0,7}$", "u");
+const pattern19 = new RegExp("^[A-Z][A-Za-z0-9]{0,31}$", "u");
+const pattern22 = new RegExp("^[a-z0-9]([-.a-z0-9]*[a-z0-9])?(:[0-9]{1,5})?(/[a-z0-9]+([._-]+[a-z0-9]+)*)+$", "u");
+const pattern24 = new RegExp("^/[^\\s]*$", "u");
 function validate26(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Application" */;
 let vErrors = null;
@@ -993,7 +1050,7 @@ if(!(data.apiVersion === "ecluse.dev/v1alpha1")){
 }
 if(data.kind !== undefined){
 if(!(data.kind === "Application")){
-(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant8}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant9}});errors++;
 }
 }
 if(data.metadata !== undefined){
@@ -1028,7 +1085,7 @@ if(typeof data4 === "string"){
 if(func3(data4) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/code",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern16.test(data4)){
+if(!pattern17.test(data4)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/code",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -1084,7 +1141,7 @@ if(data8.platform === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/components/" + i0,keyword:"required",params:{missingProperty: "platform"}});errors++;
 }
 for(const key2 in data8){
-if(!((((key2 === "platform") || (key2 === "steps")) || (key2 === "deployment")) || (key2 === "container"))){
+if(!(((((key2 === "platform") || (key2 === "steps")) || (key2 === "deployment")) || (key2 === "container")) || (key2 === "repository"))){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/components/" + i0,keyword:"additionalProperties",params:{additionalProperty: key2}});errors++;
 }
 }
@@ -1121,7 +1178,7 @@ if(typeof data12 === "string"){
 if(func3(data12) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/components/" + i0+"/steps/" + i1+"/name",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern18.test(data12)){
+if(!pattern19.test(data12)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/components/" + i0+"/steps/" + i1+"/name",keyword:"pattern",params:{pattern: "^[A-Z][A-Za-z0-9]{0,31}$"}});errors++;
 }
 }
@@ -1201,6 +1258,20 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/spec/components/" + i0+"/container",keyword:"type",params:{type: "string"}});errors++;
 }
 }
+if(data8.repository !== undefined){
+let data17 = data8.repository;
+if(typeof data17 === "string"){
+if(func3(data17) > 255){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/components/" + i0+"/repository",keyword:"maxLength",params:{limit: 255}});errors++;
+}
+if(!pattern22.test(data17)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/components/" + i0+"/repository",keyword:"pattern",params:{pattern: "^[a-z0-9]([-.a-z0-9]*[a-z0-9])?(:[0-9]{1,5})?(/[a-z0-9]+([._-]+[a-z0-9]+)*)+$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/components/" + i0+"/repository",keyword:"type",params:{type: "string"}});errors++;
+}
+}
 }
 else {
 (vErrors ??= []).push({instancePath:instancePath+"/spec/components/" + i0,keyword:"type",params:{type: "object"}});errors++;
@@ -1212,19 +1283,19 @@ else {
 }
 }
 if(data3.dependsOn !== undefined){
-let data17 = data3.dependsOn;
-if(Array.isArray(data17)){
-if(data17.length > 50){
+let data18 = data3.dependsOn;
+if(Array.isArray(data18)){
+if(data18.length > 50){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/dependsOn",keyword:"maxItems",params:{limit: 50}});errors++;
 }
-const len2 = data17.length;
+const len2 = data18.length;
 for(let i2=0; i2<len2; i2++){
-let data18 = data17[i2];
-if(typeof data18 === "string"){
-if(func3(data18) > 8){
+let data19 = data18[i2];
+if(typeof data19 === "string"){
+if(func3(data19) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/dependsOn/" + i2,keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern16.test(data18)){
+if(!pattern17.test(data19)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/dependsOn/" + i2,keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -1232,12 +1303,12 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/spec/dependsOn/" + i2,keyword:"type",params:{type: "string"}});errors++;
 }
 }
-let i3 = data17.length;
+let i3 = data18.length;
 let j0;
 if(i3 > 1){
 const indices0 = {};
 for(;i3--;){
-let item0 = data17[i3];
+let item0 = data18[i3];
 if(typeof item0 !== "string"){
 continue;
 }
@@ -1255,31 +1326,31 @@ else {
 }
 }
 if(data3.checks !== undefined){
-let data19 = data3.checks;
-if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
-for(const key4 in data19){
+let data20 = data3.checks;
+if(data20 && typeof data20 == "object" && !Array.isArray(data20)){
+for(const key4 in data20){
 if(!((key4 === "health") || (key4 === "smoke"))){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/checks",keyword:"additionalProperties",params:{additionalProperty: key4}});errors++;
 }
 }
-if(data19.health !== undefined){
-let data20 = data19.health;
-if(data20 && typeof data20 == "object" && !Array.isArray(data20)){
-if(data20.path === undefined){
+if(data20.health !== undefined){
+let data21 = data20.health;
+if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
+if(data21.path === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/checks/health",keyword:"required",params:{missingProperty: "path"}});errors++;
 }
-for(const key5 in data20){
+for(const key5 in data21){
 if(!((((key5 === "path") || (key5 === "port")) || (key5 === "successes")) || (key5 === "timeoutSeconds"))){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/checks/health",keyword:"additionalProperties",params:{additionalProperty: key5}});errors++;
 }
 }
-if(data20.path !== undefined){
-let data21 = data20.path;
-if(typeof data21 === "string"){
-if(func3(data21) > 256){
+if(data21.path !== undefined){
+let data22 = data21.path;
+if(typeof data22 === "string"){
+if(func3(data22) > 256){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/checks/health/path",keyword:"maxLength",params:{limit: 256}});errors++;
 }
-if(!pattern22.test(data21)){
+if(!pattern24.test(data22)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/checks/health/path",keyword:"pattern",params:{pattern: "^/[^\\s]*$"}});errors++;
 }
 }
@@ -1287,44 +1358,44 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/spec/checks/health/path",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data20.port !== undefined){
-let data22 = data20.port;
-if(!((typeof data22 == "number") && (!(data22 % 1) && !isNaN(data22)))){
+if(data21.port !== undefined){
+let data23 = data21.port;
+if(!((typeof data23 == "number") && (!(data23 % 1) && !isNaN(data23)))){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/checks/health/port",keyword:"type",params:{type: "integer"}});errors++;
 }
-if(typeof data22 == "number"){
-if(data22 > 65535 || isNaN(data22)){
+if(typeof data23 == "number"){
+if(data23 > 65535 || isNaN(data23)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/checks/health/port",keyword:"maximum",params:{comparison: "<=", limit: 65535}});errors++;
 }
-if(data22 < 1 || isNaN(data22)){
+if(data23 < 1 || isNaN(data23)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/checks/health/port",keyword:"minimum",params:{comparison: ">=", limit: 1}});errors++;
 }
 }
 }
-if(data20.successes !== undefined){
-let data23 = data20.successes;
-if(!((typeof data23 == "number") && (!(data23 % 1) && !isNaN(data23)))){
+if(data21.successes !== undefined){
+let data24 = data21.successes;
+if(!((typeof data24 == "number") && (!(data24 % 1) && !isNaN(data24)))){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/checks/health/successes",keyword:"type",params:{type: "integer"}});errors++;
 }
-if(typeof data23 == "number"){
-if(data23 > 20 || isNaN(data23)){
+if(typeof data24 == "number"){
+if(data24 > 20 || isNaN(data24)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/checks/health/successes",keyword:"maximum",params:{comparison: "<=", limit: 20}});errors++;
 }
-if(data23 < 1 || isNaN(data23)){
+if(data24 < 1 || isNaN(data24)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/checks/health/successes",keyword:"minimum",params:{comparison: ">=", limit: 1}});errors++;
 }
 }
 }
-if(data20.timeoutSeconds !== undefined){
-let data24 = data20.timeoutSeconds;
-if(!((typeof data24 == "number") && (!(data24 % 1) && !isNaN(data24)))){
+if(data21.timeoutSeconds !== undefined){
+let data25 = data21.timeoutSeconds;
+if(!((typeof data25 == "number") && (!(data25 % 1) && !isNaN(data25)))){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/checks/health/timeoutSeconds",keyword:"type",params:{type: "integer"}});errors++;
 }
-if(typeof data24 == "number"){
-if(data24 > 3600 || isNaN(data24)){
+if(typeof data25 == "number"){
+if(data25 > 3600 || isNaN(data25)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/checks/health/timeoutSeconds",keyword:"maximum",params:{comparison: "<=", limit: 3600}});errors++;
 }
-if(data24 < 1 || isNaN(data24)){
+if(data25 < 1 || isNaN(data25)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/checks/health/timeoutSeconds",keyword:"minimum",params:{comparison: ">=", limit: 1}});errors++;
 }
 }
@@ -1334,21 +1405,21 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/spec/checks/health",keyword:"type",params:{type: "object"}});errors++;
 }
 }
-if(data19.smoke !== undefined){
-let data25 = data19.smoke;
-if(data25 && typeof data25 == "object" && !Array.isArray(data25)){
-for(const key6 in data25){
+if(data20.smoke !== undefined){
+let data26 = data20.smoke;
+if(data26 && typeof data26 == "object" && !Array.isArray(data26)){
+for(const key6 in data26){
 if(!((key6 === "program") || (key6 === "maxRc"))){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/checks/smoke",keyword:"additionalProperties",params:{additionalProperty: key6}});errors++;
 }
 }
-if(data25.program !== undefined){
-let data26 = data25.program;
-if(typeof data26 === "string"){
-if(func3(data26) > 8){
+if(data26.program !== undefined){
+let data27 = data26.program;
+if(typeof data27 === "string"){
+if(func3(data27) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/checks/smoke/program",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern16.test(data26)){
+if(!pattern17.test(data27)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/checks/smoke/program",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -1356,16 +1427,16 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/spec/checks/smoke/program",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data25.maxRc !== undefined){
-let data27 = data25.maxRc;
-if(!((typeof data27 == "number") && (!(data27 % 1) && !isNaN(data27)))){
+if(data26.maxRc !== undefined){
+let data28 = data26.maxRc;
+if(!((typeof data28 == "number") && (!(data28 % 1) && !isNaN(data28)))){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/checks/smoke/maxRc",keyword:"type",params:{type: "integer"}});errors++;
 }
-if(typeof data27 == "number"){
-if(data27 > 4095 || isNaN(data27)){
+if(typeof data28 == "number"){
+if(data28 > 4095 || isNaN(data28)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/checks/smoke/maxRc",keyword:"maximum",params:{comparison: "<=", limit: 4095}});errors++;
 }
-if(data27 < 0 || isNaN(data27)){
+if(data28 < 0 || isNaN(data28)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/checks/smoke/maxRc",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
 }
 }
@@ -1386,33 +1457,33 @@ else {
 }
 }
 if(data.status !== undefined){
-let data28 = data.status;
-if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
-for(const key7 in data28){
+let data29 = data.status;
+if(data29 && typeof data29 == "object" && !Array.isArray(data29)){
+for(const key7 in data29){
 if(!((key7 === "observedGeneration") || (key7 === "conditions"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status",keyword:"additionalProperties",params:{additionalProperty: key7}});errors++;
 }
 }
-if(data28.observedGeneration !== undefined){
-let data29 = data28.observedGeneration;
-if(!((typeof data29 == "number") && (!(data29 % 1) && !isNaN(data29)))){
+if(data29.observedGeneration !== undefined){
+let data30 = data29.observedGeneration;
+if(!((typeof data30 == "number") && (!(data30 % 1) && !isNaN(data30)))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/observedGeneration",keyword:"type",params:{type: "integer"}});errors++;
 }
-if(typeof data29 == "number"){
-if(data29 < 0 || isNaN(data29)){
+if(typeof data30 == "number"){
+if(data30 < 0 || isNaN(data30)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/observedGeneration",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
 }
 }
 }
-if(data28.conditions !== undefined){
-let data30 = data28.conditions;
-if(Array.isArray(data30)){
-if(data30.length > 16){
+if(data29.conditions !== undefined){
+let data31 = data29.conditions;
+if(Array.isArray(data31)){
+if(data31.length > 16){
 (vErrors ??= []).push({instancePath:instancePath+"/status/conditions",keyword:"maxItems",params:{limit: 16}});errors++;
 }
-const len3 = data30.length;
+const len3 = data31.length;
 for(let i4=0; i4<len3; i4++){
-if(!(validate24(data30[i4], {instancePath:instancePath+"/status/conditions/" + i4,parentData:data30,parentDataProperty:i4,rootData}))){
+if(!(validate24(data31[i4], {instancePath:instancePath+"/status/conditions/" + i4,parentData:data31,parentDataProperty:i4,rootData}))){
 vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
 errors = vErrors.length;
 }
@@ -1435,10 +1506,10 @@ validate26.errors = vErrors;
 return errors === 0;
 }
 const validateCalendar = validate29;
-const pattern24 = new RegExp("^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+){0,2}$", "u");
-const pattern28 = new RegExp("^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$", "u");
-const pattern30 = new RegExp("^[a-z][A-Za-z0-9]{0,31}$", "u");
-const pattern36 = new RegExp("^[A-Za-z0-9]([-A-Za-z0-9]*[A-Za-z0-9])?$", "u");
+const pattern26 = new RegExp("^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+){0,2}$", "u");
+const pattern30 = new RegExp("^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$", "u");
+const pattern32 = new RegExp("^[a-z][A-Za-z0-9]{0,31}$", "u");
+const pattern38 = new RegExp("^[A-Za-z0-9]([-A-Za-z0-9]*[A-Za-z0-9])?$", "u");
 function validate29(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Calendar" */;
 let vErrors = null;
@@ -1468,7 +1539,7 @@ if(!(data.apiVersion === "ecluse.dev/v1alpha1")){
 }
 if(data.kind !== undefined){
 if(!(data.kind === "Calendar")){
-(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant9}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant10}});errors++;
 }
 }
 if(data.metadata !== undefined){
@@ -1503,7 +1574,7 @@ if(func3(data4) > 64){
 if(func3(data4) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/timeZone",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern24.test(data4)){
+if(!pattern26.test(data4)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/timeZone",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+){0,2}$"}});errors++;
 }
 }
@@ -1527,7 +1598,7 @@ if(typeof data6 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/workingDays/" + i0,keyword:"type",params:{type: "string"}});errors++;
 }
 if(!(((((((data6 === "Mon") || (data6 === "Tue")) || (data6 === "Wed")) || (data6 === "Thu")) || (data6 === "Fri")) || (data6 === "Sat")) || (data6 === "Sun"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/workingDays/" + i0,keyword:"enum",params:{allowedValues: constant10}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/workingDays/" + i0,keyword:"enum",params:{allowedValues: constant11}});errors++;
 }
 }
 let i1 = data5.length;
@@ -1569,7 +1640,7 @@ if(typeof data8 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/holidays/region",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!(((data8 === "FR") || (data8 === "FR-Alsace-Moselle")) || (data8 === "None"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/holidays/region",keyword:"enum",params:{allowedValues: constant11}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/holidays/region",keyword:"enum",params:{allowedValues: constant12}});errors++;
 }
 }
 }
@@ -1590,7 +1661,7 @@ if(typeof data10 === "string"){
 if(func3(data10) > 10){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/closedDays/" + i2,keyword:"maxLength",params:{limit: 10}});errors++;
 }
-if(!pattern7.test(data10)){
+if(!pattern8.test(data10)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/closedDays/" + i2,keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"}});errors++;
 }
 }
@@ -1639,7 +1710,7 @@ if(typeof data13 === "string"){
 if(func3(data13) > 10){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/series/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i4,keyword:"maxLength",params:{limit: 10}});errors++;
 }
-if(!pattern7.test(data13)){
+if(!pattern8.test(data13)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/series/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i4,keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"}});errors++;
 }
 }
@@ -1718,7 +1789,7 @@ if(typeof data17 === "string"){
 if(func3(data17) > 19){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/freezes/" + i6+"/from",keyword:"maxLength",params:{limit: 19}});errors++;
 }
-if(!pattern28.test(data17)){
+if(!pattern30.test(data17)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/freezes/" + i6+"/from",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$"}});errors++;
 }
 }
@@ -1732,7 +1803,7 @@ if(typeof data18 === "string"){
 if(func3(data18) > 19){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/freezes/" + i6+"/to",keyword:"maxLength",params:{limit: 19}});errors++;
 }
-if(!pattern28.test(data18)){
+if(!pattern30.test(data18)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/freezes/" + i6+"/to",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$"}});errors++;
 }
 }
@@ -1763,7 +1834,7 @@ if(typeof data20 === "string"){
 if(func3(data20) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/freezes/" + i6+"/around/series",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern30.test(data20)){
+if(!pattern32.test(data20)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/freezes/" + i6+"/around/series",keyword:"pattern",params:{pattern: "^[a-z][A-Za-z0-9]{0,31}$"}});errors++;
 }
 }
@@ -1871,7 +1942,7 @@ if(typeof data27 === "string"){
 if(func3(data27) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/freezes/" + i6+"/scope/applications/" + i9,keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern16.test(data27)){
+if(!pattern17.test(data27)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/freezes/" + i6+"/scope/applications/" + i9,keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -1977,7 +2048,7 @@ if(typeof data32 === "string"){
 if(func3(data32) > 10){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/quietPeriods/" + i11+"/from",keyword:"maxLength",params:{limit: 10}});errors++;
 }
-if(!pattern7.test(data32)){
+if(!pattern8.test(data32)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/quietPeriods/" + i11+"/from",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"}});errors++;
 }
 }
@@ -1991,7 +2062,7 @@ if(typeof data33 === "string"){
 if(func3(data33) > 10){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/quietPeriods/" + i11+"/to",keyword:"maxLength",params:{limit: 10}});errors++;
 }
-if(!pattern7.test(data33)){
+if(!pattern8.test(data33)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/quietPeriods/" + i11+"/to",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"}});errors++;
 }
 }
@@ -2042,7 +2113,7 @@ if(func3(data36) > 63){
 if(func3(data36) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/milestones/" + i12+"/name",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern36.test(data36)){
+if(!pattern38.test(data36)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/milestones/" + i12+"/name",keyword:"pattern",params:{pattern: "^[A-Za-z0-9]([-A-Za-z0-9]*[A-Za-z0-9])?$"}});errors++;
 }
 }
@@ -2070,7 +2141,7 @@ if(typeof data38 === "string"){
 if(func3(data38) > 19){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/milestones/" + i12+"/deadline",keyword:"maxLength",params:{limit: 19}});errors++;
 }
-if(!pattern28.test(data38)){
+if(!pattern30.test(data38)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/milestones/" + i12+"/deadline",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$"}});errors++;
 }
 }
@@ -2204,12 +2275,12 @@ validate29.errors = vErrors;
 return errors === 0;
 }
 const validateDecision = validate32;
-const pattern40 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._/ -]*$", "u");
-const pattern43 = new RegExp("^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$", "u");
-const pattern44 = new RegExp("^(sha256:)?[0-9a-f]{64}$", "u");
-const pattern45 = new RegExp("^[^.]*([.][0-9]{1,9})?([Zz]|[+-]([01][0-9]|2[0-3]):[0-5][0-9])$", "u");
-const pattern47 = new RegExp("^[0-9a-f]{40}([0-9a-f]{24})?$", "u");
-const pattern48 = new RegExp("^r-[0-9]{10}$", "u");
+const pattern42 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._/ -]*$", "u");
+const pattern45 = new RegExp("^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$", "u");
+const pattern46 = new RegExp("^(sha256:)?[0-9a-f]{64}$", "u");
+const pattern47 = new RegExp("^[^.]*([.][0-9]{1,9})?([Zz]|[+-]([01][0-9]|2[0-3]):[0-5][0-9])$", "u");
+const pattern49 = new RegExp("^[0-9a-f]{40}([0-9a-f]{24})?$", "u");
+const pattern50 = new RegExp("^r-[0-9]{10}$", "u");
 function validate32(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Decision" */;
 let vErrors = null;
@@ -2239,7 +2310,7 @@ if(!(data.apiVersion === "ecluse.dev/v1alpha1")){
 }
 if(data.kind !== undefined){
 if(!(data.kind === "Decision")){
-(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant12}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant13}});errors++;
 }
 }
 if(data.metadata !== undefined){
@@ -2264,7 +2335,7 @@ if(data3.channel === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"required",params:{missingProperty: "channel"}});errors++;
 }
 for(const key1 in data3){
-if(!(func2.call(constant13, key1))){
+if(!(func2.call(constant14, key1))){
 (vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"additionalProperties",params:{additionalProperty: key1}});errors++;
 }
 }
@@ -2288,7 +2359,7 @@ if(typeof data5 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/on/kind",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!((((((data5 === "Gate") || (data5 === "MEP")) || (data5 === "RAZPlan")) || (data5 === "Pass")) || (data5 === "Calendar")) || (data5 === "Estate"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/on/kind",keyword:"enum",params:{allowedValues: constant14}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/on/kind",keyword:"enum",params:{allowedValues: constant15}});errors++;
 }
 }
 if(data4.name !== undefined){
@@ -2314,7 +2385,7 @@ if(typeof data7 === "string"){
 if(func3(data7) > 128){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/on/point",keyword:"maxLength",params:{limit: 128}});errors++;
 }
-if(!pattern40.test(data7)){
+if(!pattern42.test(data7)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/on/point",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._/ -]*$"}});errors++;
 }
 }
@@ -2333,7 +2404,7 @@ if(typeof data8 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/verdict",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!(((((((((((((((data8 === "Open") || (data8 === "Close")) || (data8 === "Approve")) || (data8 === "Refuse")) || (data8 === "Go")) || (data8 === "NoGo")) || (data8 === "Favourable")) || (data8 === "WithReservations")) || (data8 === "Unfavourable")) || (data8 === "Done")) || (data8 === "Keep")) || (data8 === "RollBack")) || (data8 === "Acknowledge")) || (data8 === "Confirm")) || (data8 === "Override"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/verdict",keyword:"enum",params:{allowedValues: constant15}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/verdict",keyword:"enum",params:{allowedValues: constant16}});errors++;
 }
 }
 if(data3.changes !== undefined){
@@ -2386,7 +2457,7 @@ if(typeof data12 === "string"){
 if(func3(data12) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/changes/" + i0+"/application",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern16.test(data12)){
+if(!pattern17.test(data12)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/changes/" + i0+"/application",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -2400,7 +2471,7 @@ if(typeof data13 === "string"){
 if(func3(data13) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/changes/" + i0+"/to",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern43.test(data13)){
+if(!pattern45.test(data13)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/changes/" + i0+"/to",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
 }
 }
@@ -2414,7 +2485,7 @@ if(typeof data14 === "string"){
 if(func3(data14) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/changes/" + i0+"/digest",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern44.test(data14)){
+if(!pattern46.test(data14)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/changes/" + i0+"/digest",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -2500,13 +2571,13 @@ if(typeof data20 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/channel",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!((((data20 === "Git") || (data20 === "Kubernetes")) || (data20 === "Mail")) || (data20 === "Console"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/channel",keyword:"enum",params:{allowedValues: constant16}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/channel",keyword:"enum",params:{allowedValues: constant17}});errors++;
 }
 }
 if(data3.decidedAt !== undefined){
 let data21 = data3.decidedAt;
 if(typeof data21 === "string"){
-if(!pattern45.test(data21)){
+if(!pattern47.test(data21)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/decidedAt",keyword:"pattern",params:{pattern: "^[^.]*([.][0-9]{1,9})?([Zz]|[+-]([01][0-9]|2[0-3]):[0-5][0-9])$"}});errors++;
 }
 if(!(formats0.test(data21))){
@@ -2520,7 +2591,7 @@ else {
 if(data3.expiresAt !== undefined){
 let data22 = data3.expiresAt;
 if(typeof data22 === "string"){
-if(!pattern45.test(data22)){
+if(!pattern47.test(data22)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/expiresAt",keyword:"pattern",params:{pattern: "^[^.]*([.][0-9]{1,9})?([Zz]|[+-]([01][0-9]|2[0-3]):[0-5][0-9])$"}});errors++;
 }
 if(!(formats0.test(data22))){
@@ -2545,7 +2616,7 @@ if(typeof data24 === "string"){
 if(func3(data24) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/evidence/commit",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern47.test(data24)){
+if(!pattern49.test(data24)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/evidence/commit",keyword:"pattern",params:{pattern: "^[0-9a-f]{40}([0-9a-f]{24})?$"}});errors++;
 }
 }
@@ -2581,7 +2652,7 @@ if(typeof data27 === "string"){
 if(func3(data27) > 12){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/evidence/record",keyword:"maxLength",params:{limit: 12}});errors++;
 }
-if(!pattern48.test(data27)){
+if(!pattern50.test(data27)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/evidence/record",keyword:"pattern",params:{pattern: "^r-[0-9]{10}$"}});errors++;
 }
 }
@@ -2603,7 +2674,7 @@ if(data.status !== undefined){
 let data28 = data.status;
 if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
 for(const key5 in data28){
-if(!(func2.call(constant17, key5))){
+if(!(func2.call(constant18, key5))){
 (vErrors ??= []).push({instancePath:instancePath+"/status",keyword:"additionalProperties",params:{additionalProperty: key5}});errors++;
 }
 }
@@ -2672,7 +2743,7 @@ if(typeof data35 === "string"){
 if(func3(data35) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/status/bound/gate",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern44.test(data35)){
+if(!pattern46.test(data35)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/bound/gate",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -2724,7 +2795,7 @@ if(typeof data39 === "string"){
 if(func3(data39) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/status/bound/targets/" + i3+"/digest",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern44.test(data39)){
+if(!pattern46.test(data39)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/bound/targets/" + i3+"/digest",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -2794,7 +2865,7 @@ if(typeof data43 === "string"){
 if(func3(data43) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/status/used/" + i4+"/application",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern16.test(data43)){
+if(!pattern17.test(data43)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/used/" + i4+"/application",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -2835,7 +2906,7 @@ if(typeof data45 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/state",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!(((((data45 === "Effective") || (data45 === "Used")) || (data45 === "Void")) || (data45 === "Expired")) || (data45 === "Refused"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/state",keyword:"enum",params:{allowedValues: constant18}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/state",keyword:"enum",params:{allowedValues: constant19}});errors++;
 }
 }
 if(data28.reason !== undefined){
@@ -2844,7 +2915,7 @@ if(typeof data46 === "string"){
 if(func3(data46) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/reason",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern9.test(data46)){
+if(!pattern10.test(data46)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/reason",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
 }
 }
@@ -2876,8 +2947,8 @@ validate32.errors = vErrors;
 return errors === 0;
 }
 const validateEnvironment = validate35;
-const pattern60 = new RegExp("^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$", "u");
-const pattern71 = new RegExp("^([0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?|Unknown|None)$", "u");
+const pattern62 = new RegExp("^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$", "u");
+const pattern73 = new RegExp("^([0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?|Unknown|None)$", "u");
 function validate35(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Environment" */;
 let vErrors = null;
@@ -2907,7 +2978,7 @@ if(!(data.apiVersion === "ecluse.dev/v1alpha1")){
 }
 if(data.kind !== undefined){
 if(!(data.kind === "Environment")){
-(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant19}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant20}});errors++;
 }
 }
 if(data.metadata !== undefined){
@@ -2932,7 +3003,7 @@ if(data3.owner === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"required",params:{missingProperty: "owner"}});errors++;
 }
 for(const key1 in data3){
-if(!(func2.call(constant20, key1))){
+if(!(func2.call(constant21, key1))){
 (vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"additionalProperties",params:{additionalProperty: key1}});errors++;
 }
 }
@@ -2956,7 +3027,7 @@ if(typeof data5 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/purpose",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!((((((((data5 === "Production") || (data5 === "Preproduction")) || (data5 === "Acceptance")) || (data5 === "Qualification")) || (data5 === "Training")) || (data5 === "Dedicated")) || (data5 === "Migration")) || (data5 === "Development"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/purpose",keyword:"enum",params:{allowedValues: constant21}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/purpose",keyword:"enum",params:{allowedValues: constant22}});errors++;
 }
 }
 if(data3.rank !== undefined){
@@ -2996,7 +3067,7 @@ if(typeof data8 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/passage",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!((data8 === "Airlock") || (data8 === "Continuous"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/passage",keyword:"enum",params:{allowedValues: constant22}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/passage",keyword:"enum",params:{allowedValues: constant23}});errors++;
 }
 }
 if(data3.owner !== undefined){
@@ -3104,7 +3175,7 @@ if(typeof data16 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/opening/windows/" + i0+"/days/" + i1,keyword:"type",params:{type: "string"}});errors++;
 }
 if(!(((((((data16 === "Mon") || (data16 === "Tue")) || (data16 === "Wed")) || (data16 === "Thu")) || (data16 === "Fri")) || (data16 === "Sat")) || (data16 === "Sun"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/opening/windows/" + i0+"/days/" + i1,keyword:"enum",params:{allowedValues: constant10}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/opening/windows/" + i0+"/days/" + i1,keyword:"enum",params:{allowedValues: constant11}});errors++;
 }
 }
 let i2 = data15.length;
@@ -3135,7 +3206,7 @@ if(typeof data17 === "string"){
 if(func3(data17) > 5){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/opening/windows/" + i0+"/from",keyword:"maxLength",params:{limit: 5}});errors++;
 }
-if(!pattern60.test(data17)){
+if(!pattern62.test(data17)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/opening/windows/" + i0+"/from",keyword:"pattern",params:{pattern: "^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$"}});errors++;
 }
 }
@@ -3149,7 +3220,7 @@ if(typeof data18 === "string"){
 if(func3(data18) > 5){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/opening/windows/" + i0+"/to",keyword:"maxLength",params:{limit: 5}});errors++;
 }
-if(!pattern60.test(data18)){
+if(!pattern62.test(data18)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/opening/windows/" + i0+"/to",keyword:"pattern",params:{pattern: "^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$"}});errors++;
 }
 }
@@ -3197,7 +3268,7 @@ if(typeof data21 === "string"){
 if(func3(data21) > 10){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/opening/exceptions/" + i3+"/date",keyword:"maxLength",params:{limit: 10}});errors++;
 }
-if(!pattern7.test(data21)){
+if(!pattern8.test(data21)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/opening/exceptions/" + i3+"/date",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"}});errors++;
 }
 }
@@ -3232,7 +3303,7 @@ if(typeof data24 === "string"){
 if(func3(data24) > 5){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/opening/exceptions/" + i3+"/windows/" + i4+"/from",keyword:"maxLength",params:{limit: 5}});errors++;
 }
-if(!pattern60.test(data24)){
+if(!pattern62.test(data24)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/opening/exceptions/" + i3+"/windows/" + i4+"/from",keyword:"pattern",params:{pattern: "^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$"}});errors++;
 }
 }
@@ -3246,7 +3317,7 @@ if(typeof data25 === "string"){
 if(func3(data25) > 5){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/opening/exceptions/" + i3+"/windows/" + i4+"/to",keyword:"maxLength",params:{limit: 5}});errors++;
 }
-if(!pattern60.test(data25)){
+if(!pattern62.test(data25)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/opening/exceptions/" + i3+"/windows/" + i4+"/to",keyword:"pattern",params:{pattern: "^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$"}});errors++;
 }
 }
@@ -3360,7 +3431,7 @@ if(typeof data33 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/access/windows/" + i5+"/days/" + i6,keyword:"type",params:{type: "string"}});errors++;
 }
 if(!(((((((data33 === "Mon") || (data33 === "Tue")) || (data33 === "Wed")) || (data33 === "Thu")) || (data33 === "Fri")) || (data33 === "Sat")) || (data33 === "Sun"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/access/windows/" + i5+"/days/" + i6,keyword:"enum",params:{allowedValues: constant10}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/access/windows/" + i5+"/days/" + i6,keyword:"enum",params:{allowedValues: constant11}});errors++;
 }
 }
 let i7 = data32.length;
@@ -3391,7 +3462,7 @@ if(typeof data34 === "string"){
 if(func3(data34) > 5){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/access/windows/" + i5+"/from",keyword:"maxLength",params:{limit: 5}});errors++;
 }
-if(!pattern60.test(data34)){
+if(!pattern62.test(data34)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/access/windows/" + i5+"/from",keyword:"pattern",params:{pattern: "^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$"}});errors++;
 }
 }
@@ -3405,7 +3476,7 @@ if(typeof data35 === "string"){
 if(func3(data35) > 5){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/access/windows/" + i5+"/to",keyword:"maxLength",params:{limit: 5}});errors++;
 }
-if(!pattern60.test(data35)){
+if(!pattern62.test(data35)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/access/windows/" + i5+"/to",keyword:"pattern",params:{pattern: "^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$"}});errors++;
 }
 }
@@ -3486,7 +3557,7 @@ if(typeof data39 === "string"){
 if(func3(data39) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/versions/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern43.test(data39)){
+if(!pattern45.test(data39)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/versions/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
 }
 }
@@ -3595,7 +3666,7 @@ if(typeof data45 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/drift",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!((data45 === "Report") || (data45 === "Repair"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/drift",keyword:"enum",params:{allowedValues: constant23}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/drift",keyword:"enum",params:{allowedValues: constant24}});errors++;
 }
 }
 }
@@ -3607,7 +3678,7 @@ if(data.status !== undefined){
 let data46 = data.status;
 if(data46 && typeof data46 == "object" && !Array.isArray(data46)){
 for(const key10 in data46){
-if(!(func2.call(constant24, key10))){
+if(!(func2.call(constant25, key10))){
 (vErrors ??= []).push({instancePath:instancePath+"/status",keyword:"additionalProperties",params:{additionalProperty: key10}});errors++;
 }
 }
@@ -3663,7 +3734,7 @@ if(data51.observedAt === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/versions/" + i13,keyword:"required",params:{missingProperty: "observedAt"}});errors++;
 }
 for(const key11 in data51){
-if(!(func2.call(constant25, key11))){
+if(!(func2.call(constant26, key11))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/versions/" + i13,keyword:"additionalProperties",params:{additionalProperty: key11}});errors++;
 }
 }
@@ -3673,7 +3744,7 @@ if(typeof data52 === "string"){
 if(func3(data52) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/status/versions/" + i13+"/application",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern16.test(data52)){
+if(!pattern17.test(data52)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/versions/" + i13+"/application",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -3696,7 +3767,7 @@ if(typeof data54 === "string"){
 if(func3(data54) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/versions/" + i13+"/version",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern71.test(data54)){
+if(!pattern73.test(data54)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/versions/" + i13+"/version",keyword:"pattern",params:{pattern: "^([0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?|Unknown|None)$"}});errors++;
 }
 }
@@ -3710,7 +3781,7 @@ if(typeof data55 === "string"){
 if(func3(data55) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/status/versions/" + i13+"/digest",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern44.test(data55)){
+if(!pattern46.test(data55)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/versions/" + i13+"/digest",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -3724,7 +3795,7 @@ if(typeof data56 === "string"){
 if(func3(data56) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/versions/" + i13+"/lastKnown",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern43.test(data56)){
+if(!pattern45.test(data56)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/versions/" + i13+"/lastKnown",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
 }
 }
@@ -3738,7 +3809,7 @@ if(typeof data57 === "string"){
 if(func3(data57) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/versions/" + i13+"/nearest",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern43.test(data57)){
+if(!pattern45.test(data57)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/versions/" + i13+"/nearest",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
 }
 }
@@ -3827,7 +3898,7 @@ if(data63.requestedAt === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15,keyword:"required",params:{missingProperty: "requestedAt"}});errors++;
 }
 for(const key12 in data63){
-if(!(func2.call(constant26, key12))){
+if(!(func2.call(constant27, key12))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15,keyword:"additionalProperties",params:{additionalProperty: key12}});errors++;
 }
 }
@@ -3837,7 +3908,7 @@ if(typeof data64 === "string"){
 if(func3(data64) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/application",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern16.test(data64)){
+if(!pattern17.test(data64)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/application",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -3889,7 +3960,7 @@ if(typeof data67 === "string"){
 if(func3(data67) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/from",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern71.test(data67)){
+if(!pattern73.test(data67)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/from",keyword:"pattern",params:{pattern: "^([0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?|Unknown|None)$"}});errors++;
 }
 }
@@ -3903,7 +3974,7 @@ if(typeof data68 === "string"){
 if(func3(data68) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/to",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern43.test(data68)){
+if(!pattern45.test(data68)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/to",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
 }
 }
@@ -3917,7 +3988,7 @@ if(typeof data69 === "string"){
 if(func3(data69) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/digest",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern44.test(data69)){
+if(!pattern46.test(data69)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/digest",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -3931,7 +4002,7 @@ if(typeof data70 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/state",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!(((data70 === "Passing") || (data70 === "Waiting")) || (data70 === "Refused"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/state",keyword:"enum",params:{allowedValues: constant27}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/state",keyword:"enum",params:{allowedValues: constant28}});errors++;
 }
 }
 if(data63.lane !== undefined){
@@ -3979,7 +4050,7 @@ if(typeof data74 === "string"){
 if(func3(data74) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/finding/reason",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern9.test(data74)){
+if(!pattern10.test(data74)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/finding/reason",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
 }
 }
@@ -4155,7 +4226,7 @@ if(typeof data87 === "string"){
 if(func3(data87) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/held/reason",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern9.test(data87)){
+if(!pattern10.test(data87)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/held/reason",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
 }
 }
@@ -4307,7 +4378,7 @@ if(typeof data97 === "string"){
 if(func3(data97) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i18+"/application",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern16.test(data97)){
+if(!pattern17.test(data97)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i18+"/application",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -4378,7 +4449,7 @@ if(typeof data102 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/summary/inSync",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!((data102 === "Yes") || (data102 === "No"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/summary/inSync",keyword:"enum",params:{allowedValues: constant28}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/summary/inSync",keyword:"enum",params:{allowedValues: constant29}});errors++;
 }
 }
 if(data101.pending !== undefined){
@@ -4437,12 +4508,12 @@ validate35.errors = vErrors;
 return errors === 0;
 }
 const validateEstate = validate38;
-const pattern85 = new RegExp("^[A-Za-z0-9/._~][^\\s]*$", "u");
-const pattern86 = new RegExp("^[A-Za-z0-9_][A-Za-z0-9._/-]*$", "u");
-const pattern88 = new RegExp("^[1-9][0-9]{0,4}(ms|s|m|h)$", "u");
-const pattern91 = new RegExp("^[^/?!\\[\\]\\\\\\s][^?!\\[\\]\\\\]*$", "u");
-const pattern102 = new RegExp("^state-regressed/[0-9a-f]{32}$", "u");
-const pattern103 = new RegExp("^prune/[0-9a-f]{32}$", "u");
+const pattern87 = new RegExp("^[A-Za-z0-9/._~][^\\s]*$", "u");
+const pattern88 = new RegExp("^[A-Za-z0-9_][A-Za-z0-9._/-]*$", "u");
+const pattern90 = new RegExp("^[1-9][0-9]{0,4}(ms|s|m|h)$", "u");
+const pattern93 = new RegExp("^[^/?!\\[\\]\\\\\\s][^?!\\[\\]\\\\]*$", "u");
+const pattern104 = new RegExp("^state-regressed/[0-9a-f]{32}$", "u");
+const pattern105 = new RegExp("^prune/[0-9a-f]{32}$", "u");
 function validate38(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Estate" */;
 let vErrors = null;
@@ -4472,7 +4543,7 @@ if(!(data.apiVersion === "ecluse.dev/v1alpha1")){
 }
 if(data.kind !== undefined){
 if(!(data.kind === "Estate")){
-(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant29}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant30}});errors++;
 }
 }
 if(data.metadata !== undefined){
@@ -4523,7 +4594,7 @@ if(func3(data6) > 2048){
 if(func3(data6) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/url",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern85.test(data6)){
+if(!pattern87.test(data6)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/url",keyword:"pattern",params:{pattern: "^[A-Za-z0-9/._~][^\\s]*$"}});errors++;
 }
 }
@@ -4540,7 +4611,7 @@ if(func3(data7) > 244){
 if(func3(data7) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/branch",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern86.test(data7)){
+if(!pattern88.test(data7)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/branch",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_][A-Za-z0-9._/-]*$"}});errors++;
 }
 }
@@ -4557,7 +4628,7 @@ if(func3(data8) > 512){
 if(func3(data8) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/path",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern86.test(data8)){
+if(!pattern88.test(data8)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/path",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_][A-Za-z0-9._/-]*$"}});errors++;
 }
 }
@@ -4571,7 +4642,7 @@ if(typeof data9 === "string"){
 if(func3(data9) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/interval",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern88.test(data9)){
+if(!pattern90.test(data9)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/interval",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,4}(ms|s|m|h)$"}});errors++;
 }
 }
@@ -4662,7 +4733,7 @@ if(typeof data15 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/verify/mode",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!((data15 === "All") || (data15 === "None"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/verify/mode",keyword:"enum",params:{allowedValues: constant30}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/verify/mode",keyword:"enum",params:{allowedValues: constant31}});errors++;
 }
 }
 if(data14.rules !== undefined){
@@ -4705,7 +4776,7 @@ if(func3(data19) > 512){
 if(func3(data19) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/verify/rules/" + i0+"/paths/" + i1,keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern91.test(data19)){
+if(!pattern93.test(data19)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/verify/rules/" + i0+"/paths/" + i1,keyword:"pattern",params:{pattern: "^[^/?!\\[\\]\\\\\\s][^?!\\[\\]\\\\]*$"}});errors++;
 }
 }
@@ -4818,7 +4889,7 @@ if(func3(data22) > 64){
 if(func3(data22) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/timeZone",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern24.test(data22)){
+if(!pattern26.test(data22)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/timeZone",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+){0,2}$"}});errors++;
 }
 }
@@ -4832,7 +4903,7 @@ if(typeof data23 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/locale",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!((data23 === "en") || (data23 === "fr"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/locale",keyword:"enum",params:{allowedValues: constant31}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/locale",keyword:"enum",params:{allowedValues: constant32}});errors++;
 }
 }
 if(data3.prune !== undefined){
@@ -4893,7 +4964,7 @@ else {
 if(data26.until !== undefined){
 let data29 = data26.until;
 if(typeof data29 === "string"){
-if(!pattern45.test(data29)){
+if(!pattern47.test(data29)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/suspend/until",keyword:"pattern",params:{pattern: "^[^.]*([.][0-9]{1,9})?([Zz]|[+-]([01][0-9]|2[0-3]):[0-5][0-9])$"}});errors++;
 }
 if(!(formats0.test(data29))){
@@ -4965,7 +5036,7 @@ if(typeof data35 === "string"){
 if(func3(data35) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/revision/attempted",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern47.test(data35)){
+if(!pattern49.test(data35)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/revision/attempted",keyword:"pattern",params:{pattern: "^[0-9a-f]{40}([0-9a-f]{24})?$"}});errors++;
 }
 }
@@ -4979,7 +5050,7 @@ if(typeof data36 === "string"){
 if(func3(data36) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/revision/applied",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern47.test(data36)){
+if(!pattern49.test(data36)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/revision/applied",keyword:"pattern",params:{pattern: "^[0-9a-f]{40}([0-9a-f]{24})?$"}});errors++;
 }
 }
@@ -5030,7 +5101,7 @@ if(typeof data40 === "string"){
 if(func3(data40) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/inventory/" + i6+"/kind",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern9.test(data40)){
+if(!pattern10.test(data40)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/inventory/" + i6+"/kind",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
 }
 }
@@ -5166,7 +5237,7 @@ if(typeof data50 === "string"){
 if(func3(data50) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/files/" + i7+"/findings/" + i8+"/reason",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern9.test(data50)){
+if(!pattern10.test(data50)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/files/" + i7+"/findings/" + i8+"/reason",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
 }
 }
@@ -5247,7 +5318,7 @@ if(typeof data54 === "string"){
 if(func3(data54) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/held/" + i9+"/kind",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern9.test(data54)){
+if(!pattern10.test(data54)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/held/" + i9+"/kind",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
 }
 }
@@ -5311,7 +5382,7 @@ if(typeof data59 === "string"){
 if(func3(data59) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/held/" + i9+"/reason",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern9.test(data59)){
+if(!pattern10.test(data59)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/held/" + i9+"/reason",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
 }
 }
@@ -5360,7 +5431,7 @@ if(typeof data62 === "string"){
 if(func3(data62) > 128){
 (vErrors ??= []).push({instancePath:instancePath+"/status/regression/point",keyword:"maxLength",params:{limit: 128}});errors++;
 }
-if(!pattern102.test(data62)){
+if(!pattern104.test(data62)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/regression/point",keyword:"pattern",params:{pattern: "^state-regressed/[0-9a-f]{32}$"}});errors++;
 }
 }
@@ -5410,7 +5481,7 @@ if(typeof data65 === "string"){
 if(func3(data65) > 128){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/point",keyword:"maxLength",params:{limit: 128}});errors++;
 }
-if(!pattern103.test(data65)){
+if(!pattern105.test(data65)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/point",keyword:"pattern",params:{pattern: "^prune/[0-9a-f]{32}$"}});errors++;
 }
 }
@@ -5424,7 +5495,7 @@ if(typeof data66 === "string"){
 if(func3(data66) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/commit",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern47.test(data66)){
+if(!pattern49.test(data66)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/commit",keyword:"pattern",params:{pattern: "^[0-9a-f]{40}([0-9a-f]{24})?$"}});errors++;
 }
 }
@@ -5459,7 +5530,7 @@ if(typeof data69 === "string"){
 if(func3(data69) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/objects/" + i10+"/kind",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern9.test(data69)){
+if(!pattern10.test(data69)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/objects/" + i10+"/kind",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
 }
 }
@@ -5523,8 +5594,8 @@ validate38.errors = vErrors;
 return errors === 0;
 }
 const validateGate = validate41;
-const pattern109 = new RegExp("^([a-z0-9]([-a-z0-9]*[a-z0-9])?|MEP|Exceptional)$", "u");
-const pattern110 = new RegExp("^(SlotEnd|[1-9][0-9]{0,4}(m|h))$", "u");
+const pattern111 = new RegExp("^([a-z0-9]([-a-z0-9]*[a-z0-9])?|MEP|Exceptional)$", "u");
+const pattern112 = new RegExp("^(SlotEnd|[1-9][0-9]{0,4}(m|h))$", "u");
 function validate41(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Gate" */;
 let vErrors = null;
@@ -5554,7 +5625,7 @@ if(!(data.apiVersion === "ecluse.dev/v1alpha1")){
 }
 if(data.kind !== undefined){
 if(!(data.kind === "Gate")){
-(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant32}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant33}});errors++;
 }
 }
 if(data.metadata !== undefined){
@@ -5737,7 +5808,7 @@ if(func3(data12) > 63){
 if(func3(data12) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/guards/lanes/" + i4,keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern109.test(data12)){
+if(!pattern111.test(data12)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/guards/lanes/" + i4,keyword:"pattern",params:{pattern: "^([a-z0-9]([-a-z0-9]*[a-z0-9])?|MEP|Exceptional)$"}});errors++;
 }
 }
@@ -5797,7 +5868,7 @@ if(typeof data15 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/default",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!(data15 === "Closed")){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/default",keyword:"enum",params:{allowedValues: constant33}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/default",keyword:"enum",params:{allowedValues: constant34}});errors++;
 }
 }
 if(data3.closesAt !== undefined){
@@ -5806,7 +5877,7 @@ if(typeof data16 === "string"){
 if(func3(data16) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/closesAt",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern110.test(data16)){
+if(!pattern112.test(data16)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/closesAt",keyword:"pattern",params:{pattern: "^(SlotEnd|[1-9][0-9]{0,4}(m|h))$"}});errors++;
 }
 }
@@ -5862,7 +5933,7 @@ if(typeof data21 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/state",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!(((data21 === "Open") || (data21 === "Partly")) || (data21 === "Closed"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/state",keyword:"enum",params:{allowedValues: constant34}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/state",keyword:"enum",params:{allowedValues: constant35}});errors++;
 }
 }
 if(data17.nextSlot !== undefined){
@@ -5940,7 +6011,7 @@ if(data27.digest === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i7,keyword:"required",params:{missingProperty: "digest"}});errors++;
 }
 for(const key5 in data27){
-if(!(func2.call(constant35, key5))){
+if(!(func2.call(constant36, key5))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i7,keyword:"additionalProperties",params:{additionalProperty: key5}});errors++;
 }
 }
@@ -5967,7 +6038,7 @@ if(typeof data29 === "string"){
 if(func3(data29) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i7+"/application",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern16.test(data29)){
+if(!pattern17.test(data29)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i7+"/application",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -5981,7 +6052,7 @@ if(typeof data30 === "string"){
 if(func3(data30) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i7+"/to",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern43.test(data30)){
+if(!pattern45.test(data30)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i7+"/to",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
 }
 }
@@ -5995,7 +6066,7 @@ if(typeof data31 === "string"){
 if(func3(data31) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i7+"/digest",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern44.test(data31)){
+if(!pattern46.test(data31)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i7+"/digest",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -6009,7 +6080,7 @@ if(typeof data32 === "string"){
 if(func3(data32) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i7+"/from",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern71.test(data32)){
+if(!pattern73.test(data32)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i7+"/from",keyword:"pattern",params:{pattern: "^([0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?|Unknown|None)$"}});errors++;
 }
 }
@@ -6184,7 +6255,7 @@ if(typeof data43 === "string"){
 if(func3(data43) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i10+"/application",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern16.test(data43)){
+if(!pattern17.test(data43)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i10+"/application",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -6198,7 +6269,7 @@ if(typeof data44 === "string"){
 if(func3(data44) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i10+"/to",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern43.test(data44)){
+if(!pattern45.test(data44)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i10+"/to",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
 }
 }
@@ -6212,7 +6283,7 @@ if(typeof data45 === "string"){
 if(func3(data45) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i10+"/digest",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern44.test(data45)){
+if(!pattern46.test(data45)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i10+"/digest",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -6351,7 +6422,7 @@ validate41.errors = vErrors;
 return errors === 0;
 }
 const validatePartner = validate44;
-const pattern121 = new RegExp("^P[0-9]{3}$", "u");
+const pattern123 = new RegExp("^P[0-9]{3}$", "u");
 function validate44(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Partner" */;
 let vErrors = null;
@@ -6381,7 +6452,7 @@ if(!(data.apiVersion === "ecluse.dev/v1alpha1")){
 }
 if(data.kind !== undefined){
 if(!(data.kind === "Partner")){
-(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant36}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant37}});errors++;
 }
 }
 if(data.metadata !== undefined){
@@ -6410,7 +6481,7 @@ if(typeof data4 === "string"){
 if(func3(data4) > 4){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/code",keyword:"maxLength",params:{limit: 4}});errors++;
 }
-if(!pattern121.test(data4)){
+if(!pattern123.test(data4)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/code",keyword:"pattern",params:{pattern: "^P[0-9]{3}$"}});errors++;
 }
 }
@@ -6487,7 +6558,7 @@ validate44.errors = vErrors;
 return errors === 0;
 }
 const validatePass = validate47;
-const pattern149 = new RegExp("^[A-Z][A-Z0-9]{0,31}$", "u");
+const pattern151 = new RegExp("^[A-Z][A-Z0-9]{0,31}$", "u");
 function validate47(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Pass" */;
 let vErrors = null;
@@ -6517,7 +6588,7 @@ if(!(data.apiVersion === "ecluse.dev/v1alpha1")){
 }
 if(data.kind !== undefined){
 if(!(data.kind === "Pass")){
-(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant37}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant38}});errors++;
 }
 }
 if(data.metadata !== undefined){
@@ -6546,7 +6617,7 @@ if(typeof data4 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/lane",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!((((data4 === "Continuous") || (data4 === "Airlock")) || (data4 === "Exceptional")) || (data4 === "Repair"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/lane",keyword:"enum",params:{allowedValues: constant38}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/lane",keyword:"enum",params:{allowedValues: constant39}});errors++;
 }
 }
 if(data3.environment !== undefined){
@@ -6589,7 +6660,7 @@ if(typeof data7 === "string"){
 if(func3(data7) > 10){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/date",keyword:"maxLength",params:{limit: 10}});errors++;
 }
-if(!pattern7.test(data7)){
+if(!pattern8.test(data7)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/date",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"}});errors++;
 }
 }
@@ -6651,7 +6722,7 @@ if(typeof data11 === "string"){
 if(func3(data11) > 19){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/exceptional/at",keyword:"maxLength",params:{limit: 19}});errors++;
 }
-if(!pattern28.test(data11)){
+if(!pattern30.test(data11)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/exceptional/at",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$"}});errors++;
 }
 }
@@ -6665,7 +6736,7 @@ if(typeof data12 === "string"){
 if(func3(data12) > 19){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/exceptional/until",keyword:"maxLength",params:{limit: 19}});errors++;
 }
-if(!pattern28.test(data12)){
+if(!pattern30.test(data12)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/exceptional/until",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$"}});errors++;
 }
 }
@@ -6725,7 +6796,7 @@ if(typeof data16 === "string"){
 if(func3(data16) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/changes/" + i0+"/application",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern16.test(data16)){
+if(!pattern17.test(data16)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/changes/" + i0+"/application",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -6739,7 +6810,7 @@ if(typeof data17 === "string"){
 if(func3(data17) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/changes/" + i0+"/to",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern43.test(data17)){
+if(!pattern45.test(data17)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/changes/" + i0+"/to",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
 }
 }
@@ -6766,7 +6837,7 @@ if(data.status !== undefined){
 let data18 = data.status;
 if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
 for(const key4 in data18){
-if(!(func2.call(constant39, key4))){
+if(!(func2.call(constant40, key4))){
 (vErrors ??= []).push({instancePath:instancePath+"/status",keyword:"additionalProperties",params:{additionalProperty: key4}});errors++;
 }
 }
@@ -6805,7 +6876,7 @@ if(typeof data22 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/phase",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!((((((((data22 === "Sealed") || (data22 === "Running")) || (data22 === "Skipped")) || (data22 === "Missed")) || (data22 === "Idle")) || (data22 === "Succeeded")) || (data22 === "Failed")) || (data22 === "Partial"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/phase",keyword:"enum",params:{allowedValues: constant40}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/phase",keyword:"enum",params:{allowedValues: constant41}});errors++;
 }
 }
 if(data18.startedAt !== undefined){
@@ -6864,7 +6935,7 @@ if(typeof data27 === "string"){
 if(func3(data27) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/status/sealed/digest",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern44.test(data27)){
+if(!pattern46.test(data27)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/sealed/digest",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -6925,7 +6996,7 @@ if(typeof data31 === "string"){
 if(func3(data31) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i2+"/application",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern16.test(data31)){
+if(!pattern17.test(data31)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i2+"/application",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -6977,7 +7048,7 @@ if(typeof data34 === "string"){
 if(func3(data34) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i2+"/from",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern71.test(data34)){
+if(!pattern73.test(data34)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i2+"/from",keyword:"pattern",params:{pattern: "^([0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?|Unknown|None)$"}});errors++;
 }
 }
@@ -6991,7 +7062,7 @@ if(typeof data35 === "string"){
 if(func3(data35) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i2+"/lastKnown",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern43.test(data35)){
+if(!pattern45.test(data35)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i2+"/lastKnown",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
 }
 }
@@ -7005,7 +7076,7 @@ if(typeof data36 === "string"){
 if(func3(data36) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i2+"/to",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern43.test(data36)){
+if(!pattern45.test(data36)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i2+"/to",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
 }
 }
@@ -7019,7 +7090,7 @@ if(typeof data37 === "string"){
 if(func3(data37) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i2+"/digest",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern44.test(data37)){
+if(!pattern46.test(data37)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i2+"/digest",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -7098,7 +7169,7 @@ if(typeof data42 === "string"){
 if(func3(data42) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/legs/" + i5+"/phase",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern9.test(data42)){
+if(!pattern10.test(data42)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/legs/" + i5+"/phase",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
 }
 }
@@ -7156,7 +7227,7 @@ if(typeof data47 === "string"){
 if(func3(data47) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/legs/" + i5+"/reason",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern9.test(data47)){
+if(!pattern10.test(data47)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/legs/" + i5+"/reason",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
 }
 }
@@ -7197,7 +7268,7 @@ if(data49.digest === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6,keyword:"required",params:{missingProperty: "digest"}});errors++;
 }
 for(const key8 in data49){
-if(!(func2.call(constant41, key8))){
+if(!(func2.call(constant42, key8))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6,keyword:"additionalProperties",params:{additionalProperty: key8}});errors++;
 }
 }
@@ -7224,7 +7295,7 @@ if(typeof data51 === "string"){
 if(func3(data51) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/application",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern16.test(data51)){
+if(!pattern17.test(data51)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/application",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -7276,7 +7347,7 @@ if(typeof data54 === "string"){
 if(func3(data54) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/from",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern71.test(data54)){
+if(!pattern73.test(data54)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/from",keyword:"pattern",params:{pattern: "^([0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?|Unknown|None)$"}});errors++;
 }
 }
@@ -7290,7 +7361,7 @@ if(typeof data55 === "string"){
 if(func3(data55) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/lastKnown",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern43.test(data55)){
+if(!pattern45.test(data55)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/lastKnown",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
 }
 }
@@ -7304,7 +7375,7 @@ if(typeof data56 === "string"){
 if(func3(data56) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/to",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern43.test(data56)){
+if(!pattern45.test(data56)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/to",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
 }
 }
@@ -7318,7 +7389,7 @@ if(typeof data57 === "string"){
 if(func3(data57) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/digest",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern44.test(data57)){
+if(!pattern46.test(data57)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/digest",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -7332,7 +7403,7 @@ if(typeof data58 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/result",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!(((((((data58 === "Deployed") || (data58 === "Rejected")) || (data58 === "Deferred")) || (data58 === "RolledBack")) || (data58 === "Failed")) || (data58 === "Errored")) || (data58 === "Unknown"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/result",keyword:"enum",params:{allowedValues: constant42}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/result",keyword:"enum",params:{allowedValues: constant43}});errors++;
 }
 }
 if(data49.reason !== undefined){
@@ -7341,7 +7412,7 @@ if(typeof data59 === "string"){
 if(func3(data59) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/reason",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern9.test(data59)){
+if(!pattern10.test(data59)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/reason",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
 }
 }
@@ -7366,7 +7437,7 @@ if(typeof data61 === "string"){
 if(func3(data61) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/found",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern44.test(data61)){
+if(!pattern46.test(data61)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/found",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -7437,7 +7508,7 @@ if(data65.startedAt === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9,keyword:"required",params:{missingProperty: "startedAt"}});errors++;
 }
 for(const key9 in data65){
-if(!(func2.call(constant43, key9))){
+if(!(func2.call(constant44, key9))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9,keyword:"additionalProperties",params:{additionalProperty: key9}});errors++;
 }
 }
@@ -7447,7 +7518,7 @@ if(typeof data66 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/name",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!(((((((((((data66 === "Deploy") || (data66 === "Phasein")) || (data66 === "Smoke")) || (data66 === "Upload")) || (data66 === "HealthBefore")) || (data66 === "HealthAfter")) || (data66 === "Rollback")) || (data66 === "PhaseinBack")) || (data66 === "SmokeBack")) || (data66 === "Cleanup")) || (data66 === "HealthBack"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/name",keyword:"enum",params:{allowedValues: constant44}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/name",keyword:"enum",params:{allowedValues: constant45}});errors++;
 }
 }
 if(data65.platform !== undefined){
@@ -7493,7 +7564,7 @@ if(typeof data70 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/phase",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!((((data70 === "Intent") || (data70 === "Prepared")) || (data70 === "Releasing")) || (data70 === "Ended"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/phase",keyword:"enum",params:{allowedValues: constant45}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/phase",keyword:"enum",params:{allowedValues: constant46}});errors++;
 }
 }
 if(data65.correlator !== undefined){
@@ -7502,7 +7573,7 @@ if(typeof data71 === "string"){
 if(func3(data71) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/correlator",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern149.test(data71)){
+if(!pattern151.test(data71)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/correlator",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,31}$"}});errors++;
 }
 }
@@ -7582,7 +7653,7 @@ if(typeof data78 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/result",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!(((((data78 === "Succeeded") || (data78 === "Failed")) || (data78 === "Expired")) || (data78 === "Cancelled")) || (data78 === "Unknown"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/result",keyword:"enum",params:{allowedValues: constant46}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/result",keyword:"enum",params:{allowedValues: constant47}});errors++;
 }
 }
 if(data65.reason !== undefined){
@@ -7591,7 +7662,7 @@ if(typeof data79 === "string"){
 if(func3(data79) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/reason",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern9.test(data79)){
+if(!pattern10.test(data79)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/reason",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
 }
 }
@@ -7771,9 +7842,9 @@ validate47.errors = vErrors;
 return errors === 0;
 }
 const validateRecord = validate50;
-const pattern151 = new RegExp("^[A-Z][A-Za-z]+$", "u");
-const pattern155 = new RegExp("^[A-Za-z0-9][A-Za-z0-9-]*$", "u");
-const pattern158 = new RegExp("^((sha256:)?[0-9a-f]{64})?$", "u");
+const pattern153 = new RegExp("^[A-Z][A-Za-z]+$", "u");
+const pattern157 = new RegExp("^[A-Za-z0-9][A-Za-z0-9-]*$", "u");
+const pattern160 = new RegExp("^((sha256:)?[0-9a-f]{64})?$", "u");
 function validate50(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Record" */;
 let vErrors = null;
@@ -7803,7 +7874,7 @@ if(!(data.apiVersion === "ecluse.dev/v1alpha1")){
 }
 if(data.kind !== undefined){
 if(!(data.kind === "Record")){
-(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant47}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant48}});errors++;
 }
 }
 if(data.metadata !== undefined){
@@ -7843,7 +7914,7 @@ if(data3.hash === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"required",params:{missingProperty: "hash"}});errors++;
 }
 for(const key1 in data3){
-if(!(func2.call(constant48, key1))){
+if(!(func2.call(constant49, key1))){
 (vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"additionalProperties",params:{additionalProperty: key1}});errors++;
 }
 }
@@ -7892,7 +7963,7 @@ if(typeof data7 === "string"){
 if(func3(data7) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/action",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern151.test(data7)){
+if(!pattern153.test(data7)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/action",keyword:"pattern",params:{pattern: "^[A-Z][A-Za-z]+$"}});errors++;
 }
 }
@@ -7937,7 +8008,7 @@ if(typeof data10 === "string"){
 if(func3(data10) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/about/kind",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern9.test(data10)){
+if(!pattern10.test(data10)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/about/kind",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
 }
 }
@@ -7988,7 +8059,7 @@ if(func3(data13) > 64){
 if(func3(data13) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/about/uid",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern155.test(data13)){
+if(!pattern157.test(data13)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/about/uid",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9-]*$"}});errors++;
 }
 }
@@ -8007,7 +8078,7 @@ if(typeof data14 === "string"){
 if(func3(data14) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/reason",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern9.test(data14)){
+if(!pattern10.test(data14)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/reason",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
 }
 }
@@ -8032,7 +8103,7 @@ if(typeof data16 === "string"){
 if(func3(data16) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/digest",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern44.test(data16)){
+if(!pattern46.test(data16)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/digest",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -8068,7 +8139,7 @@ if(typeof data19 === "string"){
 if(func3(data19) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/previous",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern158.test(data19)){
+if(!pattern160.test(data19)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/previous",keyword:"pattern",params:{pattern: "^((sha256:)?[0-9a-f]{64})?$"}});errors++;
 }
 }
@@ -8082,7 +8153,7 @@ if(typeof data20 === "string"){
 if(func3(data20) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/hash",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern44.test(data20)){
+if(!pattern46.test(data20)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/hash",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -8145,20 +8216,20 @@ validate50.errors = vErrors;
 return errors === 0;
 }
 const validateRelease = validate53;
-const pattern162 = new RegExp("^[0-9a-f]{7,64}$", "u");
-const pattern163 = new RegExp("^[A-Z][A-Z0-9]{0,7}(\\.[A-Z][A-Z0-9]{0,7}){1,4}$", "u");
-const pattern164 = new RegExp("^([a-z][a-z0-9+.-]*://[^\\s/\\\\]|file:///|/)[^\\s\\\\]*$", "u");
-const pattern165 = new RegExp("^[^\\s]+$", "u");
-const pattern167 = new RegExp("^[0-9A-F]{8}$", "u");
-const pattern168 = new RegExp("^[0-9A-F]{1,8}$", "u");
-const pattern169 = new RegExp("^[0-9A-F]{1,2}$", "u");
-const pattern170 = new RegExp("^[0-9A-F]{16}$", "u");
-const pattern172 = new RegExp("^[0-9a-f]{64}$", "u");
-const pattern173 = new RegExp("^[A-Z][A-Z0-9_]*(\\{LVL\\})?[A-Z0-9_]*$", "u");
-const pattern175 = new RegExp("^[A-Za-z0-9_][A-Za-z0-9._@+-]*(/[A-Za-z0-9_.][A-Za-z0-9._@+-]*)*$", "u");
-const pattern176 = new RegExp("^0[0-7]{3}$", "u");
-const pattern178 = new RegExp("^(/|https?://)[^\\s]*$", "u");
-const pattern179 = new RegExp("^[a-z0-9]([-a-z0-9.]*[a-z0-9])?(:[0-9]+)?(/[a-z0-9._-]+)+@sha256:[0-9a-f]{64}$", "u");
+const pattern164 = new RegExp("^[0-9a-f]{7,64}$", "u");
+const pattern165 = new RegExp("^[A-Z][A-Z0-9]{0,7}(\\.[A-Z][A-Z0-9]{0,7}){1,4}$", "u");
+const pattern166 = new RegExp("^([a-z][a-z0-9+.-]*://[^\\s/\\\\]|file:///|/)[^\\s\\\\]*$", "u");
+const pattern167 = new RegExp("^[^\\s]+$", "u");
+const pattern169 = new RegExp("^[0-9A-F]{8}$", "u");
+const pattern170 = new RegExp("^[0-9A-F]{1,8}$", "u");
+const pattern171 = new RegExp("^[0-9A-F]{1,2}$", "u");
+const pattern172 = new RegExp("^[0-9A-F]{16}$", "u");
+const pattern174 = new RegExp("^[0-9a-f]{64}$", "u");
+const pattern175 = new RegExp("^[A-Z][A-Z0-9_]*(\\{LVL\\})?[A-Z0-9_]*$", "u");
+const pattern177 = new RegExp("^[A-Za-z0-9_][A-Za-z0-9._@+-]*(/[A-Za-z0-9_.][A-Za-z0-9._@+-]*)*$", "u");
+const pattern178 = new RegExp("^0[0-7]{3}$", "u");
+const pattern180 = new RegExp("^(/|https?://)[^\\s]*$", "u");
+const pattern181 = new RegExp("^[a-z0-9]([-a-z0-9.]*[a-z0-9])?(:[0-9]+)?(/[a-z0-9._-]+)+@sha256:[0-9a-f]{64}$", "u");
 function validate53(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Release" */;
 let vErrors = null;
@@ -8188,7 +8259,7 @@ if(!(data.apiVersion === "ecluse.dev/v1alpha1")){
 }
 if(data.kind !== undefined){
 if(!(data.kind === "Release")){
-(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant49}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant50}});errors++;
 }
 }
 if(data.metadata !== undefined){
@@ -8226,7 +8297,7 @@ if(typeof data4 === "string"){
 if(func3(data4) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/application",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern16.test(data4)){
+if(!pattern17.test(data4)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/application",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -8240,7 +8311,7 @@ if(typeof data5 === "string"){
 if(func3(data5) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/version",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern43.test(data5)){
+if(!pattern45.test(data5)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/version",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
 }
 }
@@ -8263,7 +8334,7 @@ if(typeof data7 === "string"){
 if(func3(data7) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/commit",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern162.test(data7)){
+if(!pattern164.test(data7)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/commit",keyword:"pattern",params:{pattern: "^[0-9a-f]{7,64}$"}});errors++;
 }
 }
@@ -8349,7 +8420,7 @@ if(typeof data12 === "string"){
 if(func3(data12) > 35){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/source",keyword:"maxLength",params:{limit: 35}});errors++;
 }
-if(!pattern163.test(data12)){
+if(!pattern165.test(data12)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/source",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}(\\.[A-Z][A-Z0-9]{0,7}){1,4}$"}});errors++;
 }
 }
@@ -8445,7 +8516,7 @@ if(data10.items === undefined){
 if(data10.source !== undefined){
 let data20 = data10.source;
 if(typeof data20 === "string"){
-if(!pattern164.test(data20)){
+if(!pattern166.test(data20)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/source",keyword:"pattern",params:{pattern: "^([a-z][a-z0-9+.-]*://[^\\s/\\\\]|file:///|/)[^\\s\\\\]*$"}});errors++;
 }
 }
@@ -8608,7 +8679,7 @@ if(typeof data42 === "string"){
 if(func3(data42) > 2048){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/source",keyword:"maxLength",params:{limit: 2048}});errors++;
 }
-if(!pattern165.test(data42)){
+if(!pattern167.test(data42)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/source",keyword:"pattern",params:{pattern: "^[^\\s]+$"}});errors++;
 }
 }
@@ -8627,7 +8698,7 @@ for(let i3=0; i3<len3; i3++){
 let data44 = data43[i3];
 if(data44 && typeof data44 == "object" && !Array.isArray(data44)){
 for(const key3 in data44){
-if(!(func2.call(constant50, key3))){
+if(!(func2.call(constant51, key3))){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3,keyword:"additionalProperties",params:{additionalProperty: key3}});errors++;
 }
 }
@@ -8637,7 +8708,7 @@ if(typeof data45 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/type",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!(((((data45 === "LOAD") || (data45 === "DBRM")) || (data45 === "COPY")) || (data45 === "PROC")) || (data45 === "JCL"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/type",keyword:"enum",params:{allowedValues: constant51}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/type",keyword:"enum",params:{allowedValues: constant52}});errors++;
 }
 }
 if(data44.member !== undefined){
@@ -8646,7 +8717,7 @@ if(typeof data46 === "string"){
 if(func3(data46) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/member",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern16.test(data46)){
+if(!pattern17.test(data46)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/member",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -8660,7 +8731,7 @@ if(typeof data47 === "string"){
 if(func3(data47) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/ssi",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern167.test(data47)){
+if(!pattern169.test(data47)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/ssi",keyword:"pattern",params:{pattern: "^[0-9A-F]{8}$"}});errors++;
 }
 }
@@ -8674,7 +8745,7 @@ if(typeof data48 === "string"){
 if(func3(data48) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/size",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern168.test(data48)){
+if(!pattern170.test(data48)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/size",keyword:"pattern",params:{pattern: "^[0-9A-F]{1,8}$"}});errors++;
 }
 }
@@ -8688,7 +8759,7 @@ if(typeof data49 === "string"){
 if(func3(data49) > 2){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/ac",keyword:"maxLength",params:{limit: 2}});errors++;
 }
-if(!pattern169.test(data49)){
+if(!pattern171.test(data49)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/ac",keyword:"pattern",params:{pattern: "^[0-9A-F]{1,2}$"}});errors++;
 }
 }
@@ -8702,7 +8773,7 @@ if(typeof data50 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/amode",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!(((((data50 === "24") || (data50 === "31")) || (data50 === "64")) || (data50 === "ANY")) || (data50 === "MIN"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/amode",keyword:"enum",params:{allowedValues: constant52}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/amode",keyword:"enum",params:{allowedValues: constant53}});errors++;
 }
 }
 if(data44.rmode !== undefined){
@@ -8711,7 +8782,7 @@ if(typeof data51 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/rmode",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!(((((data51 === "24") || (data51 === "31")) || (data51 === "64")) || (data51 === "ANY")) || (data51 === "SPLIT"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/rmode",keyword:"enum",params:{allowedValues: constant53}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/rmode",keyword:"enum",params:{allowedValues: constant54}});errors++;
 }
 }
 if(data44.token !== undefined){
@@ -8720,7 +8791,7 @@ if(typeof data52 === "string"){
 if(func3(data52) > 16){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/token",keyword:"maxLength",params:{limit: 16}});errors++;
 }
-if(!pattern170.test(data52)){
+if(!pattern172.test(data52)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/token",keyword:"pattern",params:{pattern: "^[0-9A-F]{16}$"}});errors++;
 }
 }
@@ -8741,7 +8812,7 @@ if(typeof data54 === "string"){
 if(func3(data54) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/aliases/" + i4,keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern16.test(data54)){
+if(!pattern17.test(data54)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/aliases/" + i4,keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -8777,7 +8848,7 @@ if(typeof data55 === "string"){
 if(func3(data55) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/sha256",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern172.test(data55)){
+if(!pattern174.test(data55)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/sha256",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -8791,7 +8862,7 @@ if(typeof data56 === "string"){
 if(func3(data56) > 18){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/collection",keyword:"maxLength",params:{limit: 18}});errors++;
 }
-if(!pattern173.test(data56)){
+if(!pattern175.test(data56)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/collection",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9_]*(\\{LVL\\})?[A-Z0-9_]*$"}});errors++;
 }
 }
@@ -8812,7 +8883,7 @@ if(typeof data58 === "string"){
 if(func3(data58) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/usedBy/" + i6,keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern16.test(data58)){
+if(!pattern17.test(data58)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/usedBy/" + i6,keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -8848,7 +8919,7 @@ if(typeof data59 === "string"){
 if(func3(data59) > 512){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/path",keyword:"maxLength",params:{limit: 512}});errors++;
 }
-if(!pattern175.test(data59)){
+if(!pattern177.test(data59)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/path",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_][A-Za-z0-9._@+-]*(/[A-Za-z0-9_.][A-Za-z0-9._@+-]*)*$"}});errors++;
 }
 }
@@ -8862,7 +8933,7 @@ if(typeof data60 === "string"){
 if(func3(data60) > 4){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/mode",keyword:"maxLength",params:{limit: 4}});errors++;
 }
-if(!pattern176.test(data60)){
+if(!pattern178.test(data60)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/mode",keyword:"pattern",params:{pattern: "^0[0-7]{3}$"}});errors++;
 }
 }
@@ -8893,7 +8964,7 @@ if(typeof data62 === "string"){
 if(func3(data62) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/cics/" + i8,keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern16.test(data62)){
+if(!pattern17.test(data62)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/cics/" + i8,keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -8943,7 +9014,7 @@ if(typeof data64 === "string"){
 if(func3(data64) > 256){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/health/url",keyword:"maxLength",params:{limit: 256}});errors++;
 }
-if(!pattern178.test(data64)){
+if(!pattern180.test(data64)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/health/url",keyword:"pattern",params:{pattern: "^(/|https?://)[^\\s]*$"}});errors++;
 }
 }
@@ -8973,7 +9044,7 @@ if(typeof data66 === "string"){
 if(func3(data66) > 512){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/image",keyword:"maxLength",params:{limit: 512}});errors++;
 }
-if(!pattern179.test(data66)){
+if(!pattern181.test(data66)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/image",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9.]*[a-z0-9])?(:[0-9]+)?(/[a-z0-9._-]+)+@sha256:[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -9117,7 +9188,7 @@ if(typeof data76 === "string"){
 if(func3(data76) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/status/digest",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern44.test(data76)){
+if(!pattern46.test(data76)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/digest",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -9151,7 +9222,7 @@ if(data78.different === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/controls/" + i13,keyword:"required",params:{missingProperty: "different"}});errors++;
 }
 for(const key7 in data78){
-if(!((((((key7 === "environment") || (key7 === "at")) || (key7 === "read")) || (key7 === "equal")) || (key7 === "different")) || (key7 === "findings"))){
+if(!(((((((key7 === "environment") || (key7 === "at")) || (key7 === "read")) || (key7 === "equal")) || (key7 === "different")) || (key7 === "failure")) || (key7 === "findings"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/controls/" + i13,keyword:"additionalProperties",params:{additionalProperty: key7}});errors++;
 }
 }
@@ -9216,42 +9287,63 @@ if(data83 < 0 || isNaN(data83)){
 }
 }
 }
-if(data78.findings !== undefined){
-let data84 = data78.findings;
-if(Array.isArray(data84)){
-if(data84.length > 100){
-(vErrors ??= []).push({instancePath:instancePath+"/status/controls/" + i13+"/findings",keyword:"maxItems",params:{limit: 100}});errors++;
-}
-const len10 = data84.length;
-for(let i14=0; i14<len10; i14++){
-let data85 = data84[i14];
-if(data85 && typeof data85 == "object" && !Array.isArray(data85)){
-if(data85.control === undefined){
-(vErrors ??= []).push({instancePath:instancePath+"/status/controls/" + i13+"/findings/" + i14,keyword:"required",params:{missingProperty: "control"}});errors++;
-}
-if(data85.item === undefined){
-(vErrors ??= []).push({instancePath:instancePath+"/status/controls/" + i13+"/findings/" + i14,keyword:"required",params:{missingProperty: "item"}});errors++;
-}
-for(const key8 in data85){
-if(!((((key8 === "control") || (key8 === "item")) || (key8 === "expected")) || (key8 === "found"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/controls/" + i13+"/findings/" + i14,keyword:"additionalProperties",params:{additionalProperty: key8}});errors++;
-}
-}
-if(data85.control !== undefined){
-let data86 = data85.control;
-if(typeof data86 === "string"){
-if(func3(data86) > 8){
-(vErrors ??= []).push({instancePath:instancePath+"/status/controls/" + i13+"/findings/" + i14+"/control",keyword:"maxLength",params:{limit: 8}});errors++;
+if(data78.failure !== undefined){
+let data84 = data78.failure;
+if(typeof data84 === "string"){
+if(func3(data84) > 1024){
+(vErrors ??= []).push({instancePath:instancePath+"/status/controls/" + i13+"/failure",keyword:"maxLength",params:{limit: 1024}});errors++;
 }
 }
 else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/controls/" + i13+"/failure",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data78.findings !== undefined){
+let data85 = data78.findings;
+if(Array.isArray(data85)){
+if(data85.length > 100){
+(vErrors ??= []).push({instancePath:instancePath+"/status/controls/" + i13+"/findings",keyword:"maxItems",params:{limit: 100}});errors++;
+}
+const len10 = data85.length;
+for(let i14=0; i14<len10; i14++){
+let data86 = data85[i14];
+if(data86 && typeof data86 == "object" && !Array.isArray(data86)){
+if(data86.control === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/controls/" + i13+"/findings/" + i14,keyword:"required",params:{missingProperty: "control"}});errors++;
+}
+if(data86.effect === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/controls/" + i13+"/findings/" + i14,keyword:"required",params:{missingProperty: "effect"}});errors++;
+}
+if(data86.item === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/controls/" + i13+"/findings/" + i14,keyword:"required",params:{missingProperty: "item"}});errors++;
+}
+for(const key8 in data86){
+if(!((((((key8 === "control") || (key8 === "effect")) || (key8 === "item")) || (key8 === "field")) || (key8 === "expected")) || (key8 === "found"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/controls/" + i13+"/findings/" + i14,keyword:"additionalProperties",params:{additionalProperty: key8}});errors++;
+}
+}
+if(data86.control !== undefined){
+let data87 = data86.control;
+if(typeof data87 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/controls/" + i13+"/findings/" + i14+"/control",keyword:"type",params:{type: "string"}});errors++;
 }
+if(!((((((((((data87 === "C1") || (data87 === "C2")) || (data87 === "C3")) || (data87 === "C4")) || (data87 === "C5")) || (data87 === "C6")) || (data87 === "C7")) || (data87 === "C8")) || (data87 === "C9")) || (data87 === "Companion"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/controls/" + i13+"/findings/" + i14+"/control",keyword:"enum",params:{allowedValues: constant55}});errors++;
 }
-if(data85.item !== undefined){
-let data87 = data85.item;
-if(typeof data87 === "string"){
-if(func3(data87) > 1024){
+}
+if(data86.effect !== undefined){
+let data88 = data86.effect;
+if(typeof data88 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/status/controls/" + i13+"/findings/" + i14+"/effect",keyword:"type",params:{type: "string"}});errors++;
+}
+if(!((data88 === "Reject") || (data88 === "Warn"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/controls/" + i13+"/findings/" + i14+"/effect",keyword:"enum",params:{allowedValues: constant56}});errors++;
+}
+}
+if(data86.item !== undefined){
+let data89 = data86.item;
+if(typeof data89 === "string"){
+if(func3(data89) > 1024){
 (vErrors ??= []).push({instancePath:instancePath+"/status/controls/" + i13+"/findings/" + i14+"/item",keyword:"maxLength",params:{limit: 1024}});errors++;
 }
 }
@@ -9259,10 +9351,21 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/controls/" + i13+"/findings/" + i14+"/item",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data85.expected !== undefined){
-let data88 = data85.expected;
-if(typeof data88 === "string"){
-if(func3(data88) > 1024){
+if(data86.field !== undefined){
+let data90 = data86.field;
+if(typeof data90 === "string"){
+if(func3(data90) > 64){
+(vErrors ??= []).push({instancePath:instancePath+"/status/controls/" + i13+"/findings/" + i14+"/field",keyword:"maxLength",params:{limit: 64}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/controls/" + i13+"/findings/" + i14+"/field",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data86.expected !== undefined){
+let data91 = data86.expected;
+if(typeof data91 === "string"){
+if(func3(data91) > 1024){
 (vErrors ??= []).push({instancePath:instancePath+"/status/controls/" + i13+"/findings/" + i14+"/expected",keyword:"maxLength",params:{limit: 1024}});errors++;
 }
 }
@@ -9270,10 +9373,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/controls/" + i13+"/findings/" + i14+"/expected",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data85.found !== undefined){
-let data89 = data85.found;
-if(typeof data89 === "string"){
-if(func3(data89) > 1024){
+if(data86.found !== undefined){
+let data92 = data86.found;
+if(typeof data92 === "string"){
+if(func3(data92) > 1024){
 (vErrors ??= []).push({instancePath:instancePath+"/status/controls/" + i13+"/findings/" + i14+"/found",keyword:"maxLength",params:{limit: 1024}});errors++;
 }
 }
@@ -9302,22 +9405,22 @@ else {
 }
 }
 if(data72.deployedIn !== undefined){
-let data90 = data72.deployedIn;
-if(Array.isArray(data90)){
-if(data90.length > 64){
+let data93 = data72.deployedIn;
+if(Array.isArray(data93)){
+if(data93.length > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/deployedIn",keyword:"maxItems",params:{limit: 64}});errors++;
 }
-const len11 = data90.length;
+const len11 = data93.length;
 for(let i15=0; i15<len11; i15++){
-let data91 = data90[i15];
-if(typeof data91 === "string"){
-if(func3(data91) > 63){
+let data94 = data93[i15];
+if(typeof data94 === "string"){
+if(func3(data94) > 63){
 (vErrors ??= []).push({instancePath:instancePath+"/status/deployedIn/" + i15,keyword:"maxLength",params:{limit: 63}});errors++;
 }
-if(func3(data91) < 1){
+if(func3(data94) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/status/deployedIn/" + i15,keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern1.test(data91)){
+if(!pattern1.test(data94)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/deployedIn/" + i15,keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
 }
 }
@@ -9325,12 +9428,12 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/deployedIn/" + i15,keyword:"type",params:{type: "string"}});errors++;
 }
 }
-let i16 = data90.length;
+let i16 = data93.length;
 let j4;
 if(i16 > 1){
 const indices4 = {};
 for(;i16--;){
-let item4 = data90[i16];
+let item4 = data93[i16];
 if(typeof item4 !== "string"){
 continue;
 }
@@ -9360,17 +9463,17 @@ validate53.errors = vErrors;
 return errors === 0;
 }
 const validateTarget = validate56;
-const pattern184 = new RegExp("^[A-Za-z0-9]([-.A-Za-z0-9]*[A-Za-z0-9])?$", "u");
-const pattern186 = new RegExp("^(https://[A-Za-z0-9]|http://(localhost|127\\.0\\.0\\.1|\\[::1\\])([:/]|$))[^\\s]*$", "u");
-const pattern187 = new RegExp("^[A-Z][A-Z0-9]{0,7}(\\.[A-Z][A-Z0-9]{0,7}){0,4}$", "u");
-const pattern188 = new RegExp("^[A-Z]{3}$", "u");
-const pattern189 = new RegExp("^[A-Z0-9]{1,8}$", "u");
-const pattern191 = new RegExp("^[A-Z][A-Z0-9]{0,3}$", "u");
-const pattern194 = new RegExp("^[A-Z][A-Z0-9_]{0,17}$", "u");
-const pattern197 = new RegExp("^[A-Za-z0-9:\\[]([-.:\\]A-Za-z0-9]*[\\]A-Za-z0-9])?$", "u");
-const pattern198 = new RegExp("^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)) [A-Za-z0-9+/=]+( [^\\s]+)?$", "u");
-const pattern199 = new RegExp("^[a-z_][a-z0-9_-]{0,31}$", "u");
-const pattern200 = new RegExp("^(/[A-Za-z0-9_][A-Za-z0-9._-]*)+$", "u");
+const pattern186 = new RegExp("^[A-Za-z0-9]([-.A-Za-z0-9]*[A-Za-z0-9])?$", "u");
+const pattern188 = new RegExp("^(https://[A-Za-z0-9]|http://(localhost|127\\.0\\.0\\.1|\\[::1\\])([:/]|$))[^\\s]*$", "u");
+const pattern189 = new RegExp("^[A-Z][A-Z0-9]{0,7}(\\.[A-Z][A-Z0-9]{0,7}){0,4}$", "u");
+const pattern190 = new RegExp("^[A-Z]{3}$", "u");
+const pattern191 = new RegExp("^[A-Z0-9]{1,8}$", "u");
+const pattern193 = new RegExp("^[A-Z][A-Z0-9]{0,3}$", "u");
+const pattern196 = new RegExp("^[A-Z][A-Z0-9_]{0,17}$", "u");
+const pattern199 = new RegExp("^[A-Za-z0-9:\\[]([-.:\\]A-Za-z0-9]*[\\]A-Za-z0-9])?$", "u");
+const pattern200 = new RegExp("^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)) [A-Za-z0-9+/=]+( [^\\s]+)?$", "u");
+const pattern201 = new RegExp("^[a-z_][a-z0-9_-]{0,31}$", "u");
+const pattern202 = new RegExp("^(/[A-Za-z0-9_][A-Za-z0-9._-]*)+$", "u");
 function validate56(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Target" */;
 let vErrors = null;
@@ -9400,7 +9503,7 @@ if(!(data.apiVersion === "ecluse.dev/v1alpha1")){
 }
 if(data.kind !== undefined){
 if(!(data.kind === "Target")){
-(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant54}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant57}});errors++;
 }
 }
 if(data.metadata !== undefined){
@@ -9638,7 +9741,7 @@ if(func3(data15) > 253){
 if(func3(data15) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/host",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern184.test(data15)){
+if(!pattern186.test(data15)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/host",keyword:"pattern",params:{pattern: "^[A-Za-z0-9]([-.A-Za-z0-9]*[A-Za-z0-9])?$"}});errors++;
 }
 }
@@ -9705,7 +9808,7 @@ if(typeof data19 === "string"){
 if(func3(data19) > 512){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/url",keyword:"maxLength",params:{limit: 512}});errors++;
 }
-if(!pattern186.test(data19)){
+if(!pattern188.test(data19)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/url",keyword:"pattern",params:{pattern: "^(https://[A-Za-z0-9]|http://(localhost|127\\.0\\.0\\.1|\\[::1\\])([:/]|$))[^\\s]*$"}});errors++;
 }
 }
@@ -9719,7 +9822,7 @@ if(typeof data20 === "string"){
 if(func3(data20) > 35){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/hlq",keyword:"maxLength",params:{limit: 35}});errors++;
 }
-if(!pattern187.test(data20)){
+if(!pattern189.test(data20)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/hlq",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}(\\.[A-Z][A-Z0-9]{0,7}){0,4}$"}});errors++;
 }
 }
@@ -9733,7 +9836,7 @@ if(typeof data21 === "string"){
 if(func3(data21) > 3){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/level",keyword:"maxLength",params:{limit: 3}});errors++;
 }
-if(!pattern188.test(data21)){
+if(!pattern190.test(data21)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/level",keyword:"pattern",params:{pattern: "^[A-Z]{3}$"}});errors++;
 }
 }
@@ -9747,7 +9850,7 @@ if(typeof data22 === "string"){
 if(func3(data22) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/jobClass",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern189.test(data22)){
+if(!pattern191.test(data22)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/jobClass",keyword:"pattern",params:{pattern: "^[A-Z0-9]{1,8}$"}});errors++;
 }
 }
@@ -9768,7 +9871,7 @@ if(typeof data24 === "string"){
 if(func3(data24) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/cics/" + i0,keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern16.test(data24)){
+if(!pattern17.test(data24)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/cics/" + i0,keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -9824,7 +9927,7 @@ if(typeof data26 === "string"){
 if(func3(data26) > 4){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2/ssid",keyword:"maxLength",params:{limit: 4}});errors++;
 }
-if(!pattern191.test(data26)){
+if(!pattern193.test(data26)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2/ssid",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,3}$"}});errors++;
 }
 }
@@ -9838,7 +9941,7 @@ if(typeof data27 === "string"){
 if(func3(data27) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2/owner",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern16.test(data27)){
+if(!pattern17.test(data27)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2/owner",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -9852,7 +9955,7 @@ if(typeof data28 === "string"){
 if(func3(data28) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2/qualifier",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern16.test(data28)){
+if(!pattern17.test(data28)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2/qualifier",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -9866,7 +9969,7 @@ if(typeof data29 === "string"){
 if(func3(data29) > 18){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2/collection",keyword:"maxLength",params:{limit: 18}});errors++;
 }
-if(!pattern194.test(data29)){
+if(!pattern196.test(data29)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2/collection",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9_]{0,17}$"}});errors++;
 }
 }
@@ -9885,7 +9988,7 @@ if(typeof data30 === "string"){
 if(func3(data30) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/system",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern16.test(data30)){
+if(!pattern17.test(data30)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/system",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -9957,7 +10060,7 @@ if(func3(data34) > 253){
 if(func3(data34) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/host",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern197.test(data34)){
+if(!pattern199.test(data34)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/host",keyword:"pattern",params:{pattern: "^[A-Za-z0-9:\\[]([-.:\\]A-Za-z0-9]*[\\]A-Za-z0-9])?$"}});errors++;
 }
 }
@@ -9995,7 +10098,7 @@ if(typeof data37 === "string"){
 if(func3(data37) > 1024){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/hostKeys/" + i2,keyword:"maxLength",params:{limit: 1024}});errors++;
 }
-if(!pattern198.test(data37)){
+if(!pattern200.test(data37)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/hostKeys/" + i2,keyword:"pattern",params:{pattern: "^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)) [A-Za-z0-9+/=]+( [^\\s]+)?$"}});errors++;
 }
 }
@@ -10031,7 +10134,7 @@ if(typeof data38 === "string"){
 if(func3(data38) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/user",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern199.test(data38)){
+if(!pattern201.test(data38)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/user",keyword:"pattern",params:{pattern: "^[a-z_][a-z0-9_-]{0,31}$"}});errors++;
 }
 }
@@ -10045,7 +10148,7 @@ if(typeof data39 === "string"){
 if(func3(data39) > 255){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/root",keyword:"maxLength",params:{limit: 255}});errors++;
 }
-if(!pattern200.test(data39)){
+if(!pattern202.test(data39)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/root",keyword:"pattern",params:{pattern: "^(/[A-Za-z0-9_][A-Za-z0-9._-]*)+$"}});errors++;
 }
 }
@@ -10212,7 +10315,7 @@ if(typeof data52 === "string"){
 if(func3(data52) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i5+"/application",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern16.test(data52)){
+if(!pattern17.test(data52)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i5+"/application",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -10276,9 +10379,9 @@ validate56.errors = vErrors;
 return errors === 0;
 }
 const validateTeam = validate59;
-const pattern204 = new RegExp("^[^\\s@<>,;]+@[^\\s@<>,;]+$", "u");
-const pattern205 = new RegExp("^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)|sk-ssh-ed25519@openssh\\.com) [A-Za-z0-9+/=]+( [^\\s]+)?$", "u");
-const pattern206 = new RegExp("^[0-9T:-]{19}Z$", "u");
+const pattern206 = new RegExp("^[^\\s@<>,;]+@[^\\s@<>,;]+$", "u");
+const pattern207 = new RegExp("^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)|sk-ssh-ed25519@openssh\\.com) [A-Za-z0-9+/=]+( [^\\s]+)?$", "u");
+const pattern208 = new RegExp("^[0-9T:-]{19}Z$", "u");
 function validate59(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Team" */;
 let vErrors = null;
@@ -10308,7 +10411,7 @@ if(!(data.apiVersion === "ecluse.dev/v1alpha1")){
 }
 if(data.kind !== undefined){
 if(!(data.kind === "Team")){
-(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant55}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant58}});errors++;
 }
 }
 if(data.metadata !== undefined){
@@ -10404,7 +10507,7 @@ if(typeof data10 === "string"){
 if(func3(data10) > 254){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/mails/" + i1,keyword:"maxLength",params:{limit: 254}});errors++;
 }
-if(!pattern204.test(data10)){
+if(!pattern206.test(data10)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/mails/" + i1,keyword:"pattern",params:{pattern: "^[^\\s@<>,;]+@[^\\s@<>,;]+$"}});errors++;
 }
 }
@@ -10458,7 +10561,7 @@ if(typeof data13 === "string"){
 if(func3(data13) > 1024){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/signingKeys/" + i3+"/key",keyword:"maxLength",params:{limit: 1024}});errors++;
 }
-if(!pattern205.test(data13)){
+if(!pattern207.test(data13)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/signingKeys/" + i3+"/key",keyword:"pattern",params:{pattern: "^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)|sk-ssh-ed25519@openssh\\.com) [A-Za-z0-9+/=]+( [^\\s]+)?$"}});errors++;
 }
 }
@@ -10469,7 +10572,7 @@ else {
 if(data12.validAfter !== undefined){
 let data14 = data12.validAfter;
 if(typeof data14 === "string"){
-if(!pattern206.test(data14)){
+if(!pattern208.test(data14)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/signingKeys/" + i3+"/validAfter",keyword:"pattern",params:{pattern: "^[0-9T:-]{19}Z$"}});errors++;
 }
 if(!(formats0.test(data14))){
@@ -10483,7 +10586,7 @@ else {
 if(data12.validBefore !== undefined){
 let data15 = data12.validBefore;
 if(typeof data15 === "string"){
-if(!pattern206.test(data15)){
+if(!pattern208.test(data15)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/signingKeys/" + i3+"/validBefore",keyword:"pattern",params:{pattern: "^[0-9T:-]{19}Z$"}});errors++;
 }
 if(!(formats0.test(data15))){
@@ -10563,7 +10666,7 @@ if(typeof data18 === "string"){
 if(func3(data18) > 254){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mailbox",keyword:"maxLength",params:{limit: 254}});errors++;
 }
-if(!pattern204.test(data18)){
+if(!pattern206.test(data18)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mailbox",keyword:"pattern",params:{pattern: "^[^\\s@<>,;]+@[^\\s@<>,;]+$"}});errors++;
 }
 }

@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import pc from "picocolors";
-import type { Decision, Gate } from "../api/types.ts";
+import type { Decision, Gate, Release } from "../api/types.ts";
+import type { ContentControl } from "../domain/delivery/content-control.ts";
+import { spellFinding } from "../domain/delivery/content-control.ts";
 import type { KubeObject } from "../ports/cluster.ts";
 import type { ClusterFlags, ClusterSession } from "./cluster-session.ts";
 import { openCluster } from "./cluster-session.ts";
@@ -50,7 +52,7 @@ export async function gateCommand(request: GateRequest, flags: GateFlags, termin
     terminal.print("Nothing waits before this gate: there is nothing to open.");
     return EXIT.findings;
   }
-  for (const line of table(concerned)) terminal.print(line);
+  for (const line of table(await withContent(concerned, session, terminal))) terminal.print(line);
   if (!flags.yes && !(await confirmed(request, concerned, terminal))) return EXIT.findings;
   const decision = await record(request, { flags, concerned, session, terminal });
   return tell(await judged(decision, session, terminal), terminal);
@@ -81,24 +83,56 @@ function isNamed({ environment, application }: Named, name: string): boolean {
   return wanted === application || wanted === `${environment}/${application}`.toUpperCase();
 }
 
-function table(concerned: readonly (Named & Partial<Waiting>)[]): readonly string[] {
+type Shown = Named & Partial<Waiting> & { readonly control?: ContentControl };
+
+/** What the control of each content found: nobody should open a gate blind. */
+async function withContent(
+  concerned: readonly (Named & Partial<Waiting>)[],
+  { cluster, namespace }: ClusterSession,
+  terminal: Terminal,
+): Promise<readonly Shown[]> {
+  const releases = await cluster.list<Release>("Release", namespace, terminal.signal);
+  return concerned.map((one) => {
+    const release = releases.find(({ spec }) => spec.application === one.application && spec.version === one.to);
+    const control = release?.status?.controls?.find(({ environment }) => environment === one.environment);
+    return control === undefined ? one : { ...one, control };
+  });
+}
+
+function contentText(control: ContentControl | undefined): string {
+  if (control === undefined) return "-";
+  if (control.failure !== undefined) return "unread";
+  const found = [...new Set((control.findings ?? []).map((one) => one.control))].join(",");
+  return `${String(control.equal)}/${String(control.read)}${found === "" ? "" : ` ${found}`}`;
+}
+
+function contentLines({ environment, application, to, control }: Shown): readonly string[] {
+  if (control?.failure !== undefined) return [`  ${environment} ${application} ${to} could not be controlled: ${control.failure}`];
+  return (control?.findings ?? []).map(
+    (one) => `  ${environment} ${application} ${to} ${one.effect === "Reject" ? "will be rejected" : "note"}: ${spellFinding(one)}`,
+  );
+}
+
+function table(concerned: readonly Shown[]): readonly string[] {
   const rows = concerned.map((one) => [
     one.environment,
     one.application,
     `${one.from ?? "-"} → ${one.to}`,
     one.lane ?? "-",
     one.slot ?? "-",
+    contentText(one.control),
     one.digest.slice(0, 19),
     one.requestedBy ?? "-",
   ]);
-  const head = ["ENVIRONMENT", "APPLICATION", "CHANGE", "LANE", "SLOT", "DIGEST", "ASKED BY"];
+  const head = ["ENVIRONMENT", "APPLICATION", "CHANGE", "LANE", "SLOT", "CONTENT", "DIGEST", "ASKED BY"];
   const widths = head.map((title, column) => Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)));
-  return [head, ...rows].map((row) =>
+  const lines = [head, ...rows].map((row) =>
     row
       .map((text, column) => text.padEnd(widths[column] ?? 0))
       .join("  ")
       .trimEnd(),
   );
+  return [...lines, ...concerned.flatMap(contentLines)];
 }
 
 async function confirmed({ verdict, gate }: GateRequest, concerned: readonly Named[], terminal: Terminal): Promise<boolean> {

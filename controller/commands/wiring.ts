@@ -160,24 +160,46 @@ function lockedPass(environment: Environment | undefined): readonly (readonly [W
   return pass === undefined ? [] : [["Pass", pass]];
 }
 
-/** The releases that came, went or moved: those of every application that does not run as it did. */
+/** The releases that came, went or moved, and those that began or ended to wait: of every application of which that is not as it was. */
 function movedReleases(current: Environment | undefined, previous: Environment | undefined): readonly (readonly [WatchedKind, string])[] {
-  const [now, before] = [runningReleases(current), runningReleases(previous)];
-  const applications = new Set([...now.keys(), ...before.keys()]);
-  const moved = [...applications].filter((one) => now.get(one)?.join() !== before.get(one)?.join());
-  const names = new Set(moved.flatMap((one) => [...(now.get(one) ?? []), ...(before.get(one) ?? [])]));
-  return [...names].map((name) => ["Release", name] as const);
+  const names = [releasesOf(current, previous, running), releasesOf(current, previous, awaited)].flat();
+  return [...new Set(names)].map((name) => ["Release", name] as const);
 }
 
-/** Names of the releases each application runs, platform by platform. */
-function runningReleases(environment: Environment | undefined): ReadonlyMap<string, readonly string[]> {
-  const running = new Map<string, string[]>();
-  for (const { application, version } of environment?.status?.versions ?? []) {
-    const known = running.get(application) ?? [];
-    known.push(`${application.toLowerCase()}-${version}`);
-    running.set(application, known);
-  }
-  return running;
+interface Standing {
+  readonly application: string;
+  readonly version: string;
+  readonly lane?: string;
+}
+
+function releasesOf(
+  current: Environment | undefined,
+  previous: Environment | undefined,
+  standing: (environment: Environment | undefined) => readonly Standing[],
+): readonly string[] {
+  const [now, before] = [byApplication(standing(current)), byApplication(standing(previous))];
+  const moved = [...new Set([...now.keys(), ...before.keys()])].filter((one) => told(now.get(one)) !== told(before.get(one)));
+  return moved.flatMap((one) => [...(now.get(one) ?? []), ...(before.get(one) ?? [])].map(nameOfRelease));
+}
+
+function running(environment: Environment | undefined): readonly Standing[] {
+  return environment?.status?.versions ?? [];
+}
+
+function awaited(environment: Environment | undefined): readonly Standing[] {
+  return (environment?.status?.pending ?? []).map(({ application, to, lane = "" }) => ({ application, version: to, lane }));
+}
+
+function byApplication(standing: readonly Standing[]): ReadonlyMap<string, readonly Standing[]> {
+  return Map.groupBy(standing, ({ application }) => application);
+}
+
+function told(standing: readonly Standing[] = []): string {
+  return standing.map(({ version, lane }) => `${version} ${lane ?? ""}`).join();
+}
+
+function nameOfRelease({ application, version }: Standing): string {
+  return `${application.toLowerCase()}-${version}`;
 }
 
 /** Words that count and are not used up are judged again when what they are about moves: it may wait for them no longer. */

@@ -77,7 +77,7 @@ export interface PlatformTarget {
   reach(signal: AbortSignal): Promise<string>;
   /** What is installed, for every item of `wanted` (the contents of all known releases of the application). Changes nothing. */
   observe(application: string, component: Order["component"], wanted: readonly Content[], signal: AbortSignal): Promise<Evidence>;
-  /** What the release's frozen source holds. Changes nothing. Missing items are absent from the map. */
+  /** Everything that the release's frozen source holds, named by the release or not. Changes nothing. Missing items are absent from the map. */
   inspect(content: Content, signal: AbortSignal): Promise<Evidence>;
   /** Every job that bears the correlator, smallest id first. Throws `Uncertain` when the platform cannot search. */
   find(correlator: string, signal: AbortSignal): Promise<readonly JobSighting[]>;

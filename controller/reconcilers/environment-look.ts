@@ -3,6 +3,7 @@ import type { JudgedChange } from "../domain/delivery/environment-plan.ts";
 import { judgeEnvironment } from "../domain/delivery/environment-plan.ts";
 import type { EstateView } from "../domain/delivery/estate-view.ts";
 import type { LockFacts } from "../domain/delivery/lock-facts.ts";
+import { scheduleOf } from "../domain/delivery/lock-facts.ts";
 import { platformsOf, releaseOf, targetsOf } from "../domain/delivery/estate-view.ts";
 import { lastAttemptOf } from "../domain/delivery/last-attempt.ts";
 import type { Control } from "../domain/delivery/verdict.ts";
@@ -82,20 +83,28 @@ export async function lookAt(seen: Seen, running: boolean, { context, now, signa
  * answer shows nothing new.
  */
 async function controlSources(
-  { environment, view, passes }: Seen,
+  { environment, view, passes, facts }: Seen,
   due: readonly JudgedChange[],
   { context, now, signal }: Looking,
 ): Promise<ReadonlyMap<string, Control>> {
   const controls = new Map<string, Control>();
-  for (const { change } of due) {
+  for (const { change, lane } of due) {
     const release = releaseOf(view, change.application, change.to);
     const rejected = lastAttemptOf(passes, change)?.found;
     controls.set(change.application, { at: now, isChanged: false });
     if (release === undefined) continue;
     try {
-      const asked = { environment, view, release, platforms: change.platforms };
-      const controlled = await controlContent(asked, { targets: context.targets, signal });
-      const found = controlled.kind === "Wrong" ? controlled.finding.digest : undefined;
+      const airlock = scheduleOf(facts, lane?.airlock)?.airlock;
+      const asked = {
+        environment,
+        view,
+        environments: facts.environments,
+        release,
+        platforms: change.platforms,
+        ...(airlock === undefined ? {} : { airlock }),
+      };
+      const answer = await controlContent(asked, { targets: context.targets, signal });
+      const found = answer.kind === "Rejected" ? answer.rejection.digest : undefined;
       controls.set(change.application, { at: now, isChanged: found === undefined || found !== rejected });
     } catch (error) {
       if (signal.aborted || !(error instanceof PortError)) throw error;

@@ -1,5 +1,6 @@
 import type { Environment, Estate } from "../api/types.ts";
 import type { Change } from "../domain/delivery/change.ts";
+import type { Controlled } from "../domain/delivery/content-control.ts";
 import { ABSENT_VERSION, UNKNOWN_VERSION } from "../domain/delivery/change.ts";
 import type { PassItem, PassStatus } from "../domain/delivery/pass-machine.ts";
 import type { ItemSubject, SealedChange } from "../domain/delivery/pass-plan.ts";
@@ -101,19 +102,31 @@ function legsOf({ pass, facts }: PassTurn, changes: readonly SealedChange[]): No
  */
 export async function controlPass(turn: PassTurn): Promise<PassStatus> {
   let status: PassStatus = { ...turn.pass.status, phase: "Running" };
+  const read = { items: 0, different: 0, warnings: 0 };
   for (const item of turn.pass.status?.items ?? []) {
     const subject = subjectOf(item, turn.view, environmentOf(turn, item));
-    const verdict = "missing" in subject ? gone(subject.missing) : await controlItem(turn, item, subject);
+    const { control, verdict } = "missing" in subject ? { verdict: gone(subject.missing) } : await controlItem(turn, item, subject);
+    if (control !== undefined) {
+      read.items += control.read;
+      read.different += control.different;
+      read.warnings += control.findings.filter(({ effect }) => effect === "Warn").length;
+    }
     if (verdict === undefined) continue;
     await recordRejection(turn, item, verdict);
     status = settled(status, { item, end: verdict }, turn.now);
   }
   const rejected = (status.items ?? []).filter((item) => item.result !== undefined).length;
+  const warned = read.warnings === 0 ? "" : `, ${String(read.warnings)} warnings`;
   return withLine(
     status,
-    `Content controlled: ${String((status.items ?? []).length - rejected)} equal, ${String(rejected)} rejected`,
+    `Content controlled: ${String(read.items)} items read, ${String(read.items - read.different)} equal, ${String(read.different)} different; ${String(rejected)} of ${String((status.items ?? []).length)} changes rejected${warned}`,
     turn.now,
   );
+}
+
+interface ItemControl {
+  readonly control?: Controlled;
+  readonly verdict?: Verdict;
 }
 
 type Verdict = {
@@ -124,20 +137,31 @@ type Verdict = {
   readonly found?: string;
 };
 
-async function controlItem(turn: PassTurn, item: PassItem, subject: ItemSubject): Promise<Verdict | undefined> {
+async function controlItem(turn: PassTurn, item: PassItem, subject: ItemSubject): Promise<ItemControl> {
   if (releaseDigest(subject.release) !== item.digest)
-    return { result: "Deferred", reason: "DigestChanged", message: "The release changed after the list was sealed." };
-  const { view, context, signal } = turn;
-  const asked = { environment: environmentOf(turn, item), view, release: subject.release, platforms: item.platforms ?? [] };
-  const controlled = await controlContent(asked, { targets: context.targets, signal });
-  switch (controlled.kind) {
-    case "Equal":
-      return undefined;
+    return { verdict: { result: "Deferred", reason: "DigestChanged", message: "The release changed after the list was sealed." } };
+  const { view, facts, context, signal, pass } = turn;
+  const airlock = scheduleOf(facts, pass.spec.airlock)?.airlock;
+  const asked = {
+    environment: environmentOf(turn, item),
+    view,
+    environments: facts.environments,
+    release: subject.release,
+    platforms: item.platforms ?? [],
+    ...(airlock === undefined ? {} : { airlock }),
+  };
+  const answer = await controlContent(asked, { targets: context.targets, signal });
+  switch (answer.kind) {
+    case "Passes":
+      return { control: answer.control };
     case "NoTarget":
-      return { result: "Deferred", reason: "NoTarget", message: `No ${controlled.platform} target or content for ${item.application}.` };
-    case "Wrong": {
-      const { reason, message, digest } = controlled.finding;
-      return { result: "Rejected", reason, message, found: digest };
+      return {
+        verdict: { result: "Deferred", reason: "NoTarget", message: `No ${answer.platform} target or content for ${item.application}.` },
+      };
+    case "Rejected": {
+      const { reason, message, digest } = answer.rejection;
+      const verdict: Verdict = { result: "Rejected", reason, message, found: digest };
+      return answer.control === undefined ? { verdict } : { verdict, control: answer.control };
     }
   }
 }

@@ -3,25 +3,34 @@ import { releaseDigest } from "../domain/delivery/release-digest.ts";
 import { mergeConditions, standingConditions } from "../domain/status/conditions.ts";
 import type { Outcome } from "../domain/status/outcome.ts";
 import type { Context, Key } from "./context.ts";
+import { controlsOf } from "./release-controls.ts";
 import { reportWatched } from "./status-writer.ts";
 
-/** Says the release's digest and where all of it runs now. */
+/** Says the release's digest, where all of it runs now, and what the control of its content found for those environments in which it waits. */
 export async function reconcileRelease(key: Key, context: Context, signal: AbortSignal): Promise<Outcome> {
   const release = context.cache.get<Release>({ kind: "Release", ...key });
   if (release === undefined) return { kind: "gone" };
   const generation = release.metadata.generation ?? 0;
   const digest = releaseDigest(release);
-  const standing = standingConditions({ kind: "Ready", reason: "Accepted", message: `Content ${digest.slice(0, 19)}… is known.` });
+  const { controls, rejected, until } = await controlsOf(release, context, signal);
+  const standing = standingConditions(
+    rejected === undefined
+      ? { kind: "Ready", reason: "Accepted", message: `Content ${digest.slice(0, 19)}… is known.` }
+      : { kind: "Stalled", reason: "ContentMismatch", message: rejected },
+  );
   const conditions = mergeConditions(release.status?.conditions, standing, { instant: context.clock.now(), generation });
   const deployedIn = context.cache
     .list<Environment>("Environment", key.namespace)
     .flatMap((environment) => (runsIn(release, environment) ? [environment.metadata.name] : []));
-  return reportWatched<Release>({ cluster: context.cluster, signal }, release, {
+  const outcome = await reportWatched<Release>({ cluster: context.cluster, signal }, release, {
     observedGeneration: generation,
     digest,
+    ...(controls.length === 0 ? {} : { controls }),
     deployedIn: deployedIn.sort(),
     conditions,
   });
+  if (outcome.kind !== "settled" || until === undefined) return outcome;
+  return { kind: "waiting", until, on: { check: "poll", reason: "Scheduled", params: {} } };
 }
 
 /** True when every platform of the application that the environment has runs this version. */

@@ -93,6 +93,32 @@ describe("a change behind an airlock", () => {
     });
   });
 
+  test("is controlled as soon as it waits and while it does, and the release says what was found", async () => {
+    world.shop.corrupt.add("LIQUIDA 1.1.0 Mainframe");
+    declare(world, "qualif", { LIQUIDA: "1.1.0" });
+    await world.settle();
+    const release = (): Release | undefined => world.get<Release>("Release", "liquida-1.1.0");
+    expect(release()?.status?.controls).toMatchObject([
+      { environment: "qualif", different: 1, findings: [{ control: "C1", effect: "Reject", expected: "present", found: "nothing" }] },
+    ]);
+    expect(world.condition("Release", "liquida-1.1.0", "Stalled")).toMatchObject({
+      status: "True",
+      reason: "ContentMismatch",
+      message: expect.stringMatching(/^qualif: C1 /u) as string,
+    });
+    world.shop.corrupt.clear();
+    await world.advance({ minutes: 14 });
+    expect(release()?.status?.controls?.[0]?.different).toBe(1);
+    await world.advance({ minutes: 1 });
+    expect(release()?.status?.controls?.[0]).toMatchObject({ environment: "qualif", different: 0 });
+    expect(release()?.status?.controls?.[0]?.findings).toBeUndefined();
+    expect(world.condition("Release", "liquida-1.1.0", "Ready")?.status).toBe("True");
+    world.shop.unreachable.add("qualif-zos");
+    await world.advance({ minutes: 15 });
+    expect(release()?.status?.controls?.[0]?.failure).toContain("does not answer");
+    expect(world.shop.jobs).toEqual([]);
+  });
+
   test("passes at its leg once its gate is open, in the environments in order, and the word is used up", async () => {
     declare(world, "qualif", { LIQUIDA: "1.1.0" });
     declare(world, "recette", { LIQUIDA: "1.1.0" });

@@ -27,7 +27,7 @@ describe("content control", () => {
     declare(world, "dev", { TIERS: "1.1.0" });
     await world.settle();
     expect(passes(world)).toEqual([`${PASS} Failed: TIERS Rejected ContentMismatch`]);
-    expect(world.pass(PASS).status?.items?.[0]?.message).toMatch(/^FILE\/VERSION expected present found nothing/u);
+    expect(world.pass(PASS).status?.items?.[0]?.message).toMatch(/^C1 FILE\/VERSION expected present found nothing/u);
     expect(world.shop.ran).toEqual([]);
     expect(world.shop.jobs).toEqual([]);
     expect(observed(world, "dev", "TIERS")).toBe("1.0.0 1.0.0");

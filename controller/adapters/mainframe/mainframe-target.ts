@@ -11,7 +11,7 @@ import { jobText } from "./job-text.ts";
 import type { MainframeContent, MainframeItem, MainframeSpec } from "./mainframe-names.ts";
 import { jobNameOf, safetyPrefix } from "./mainframe-names.ts";
 import type { HashCache, Present } from "./member-evidence.ts";
-import { presentMembers, readEvidence } from "./member-evidence.ts";
+import { presentMembers, readEvidence, sourceEvidence } from "./member-evidence.ts";
 import { phaseIn } from "./phasein.ts";
 import { cleanSafetyCopies } from "./safety-copies.ts";
 import type { IndexEntry } from "./safety-index.ts";
@@ -44,10 +44,7 @@ export function createMainframeTarget({ http, spec, credentials, templates, cloc
     reach: (signal) => reach(site, signal),
     observe: (...[, , wanted, signal]) =>
       readEvidence({ client, cache }, { prefix: spec.hlq, contents: wanted.map(mainframeContent) }, signal),
-    async inspect(content, signal) {
-      const mine = mainframeContent(content);
-      return await readEvidence({ client, cache }, { prefix: mine.source, contents: [mine] }, signal);
-    },
+    inspect: async (content, signal) => sourceEvidence({ client, cache }, mainframeContent(content), signal),
     async find(correlator, signal) {
       const jobs = await client.jobsByCorrelator(correlator, signal);
       return jobs.map(sighting).sort((left, right) => (left.jobId < right.jobId ? -1 : 1));

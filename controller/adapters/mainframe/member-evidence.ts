@@ -5,8 +5,8 @@ import type { MainframeContent, MainframeItem, MemberType } from "./mainframe-na
 import { MEMBER_TYPES, itemsOf, libraryName } from "./mainframe-names.ts";
 import type { ZosmfClient } from "./zosmf-client.ts";
 
-/** What members were found to hash to, by place: asked again by ETag, so that an unchanged member costs no transfer. */
-export type HashCache = Map<string, { readonly etag: string; readonly sha256: string }>;
+/** What members were found to hold, by place: asked again by ETag, so that an unchanged member costs no transfer. */
+export type HashCache = Map<string, { readonly etag: string; readonly evidence: ItemEvidence }>;
 
 /** Reads evidence for every item of the contents from the libraries below a prefix. What is missing is absent. */
 export async function readEvidence(
@@ -27,6 +27,25 @@ export async function readEvidence(
       const fields =
         type === "LOAD" ? loadEvidence(row, rows) : await contentEvidence({ client, cache, type, place: `${library}(${member})` }, signal);
       if (fields !== undefined) evidence.set(`${type}/${member}`, fields);
+    }
+  }
+  return evidence;
+}
+
+/** Reads evidence for everything that the frozen libraries of one release hold, named by it or not; nothing changes there, so each is read whole. */
+export async function sourceEvidence(
+  { client, cache }: { readonly client: ZosmfClient; readonly cache: HashCache },
+  content: MainframeContent,
+  signal: AbortSignal,
+): Promise<Evidence> {
+  const evidence = new Map<string, ItemEvidence>();
+  for (const type of MEMBER_TYPES) {
+    const library = libraryName(content.source, type);
+    const rows = (await client.members(library, "*", signal)) ?? [];
+    for (const row of rows.filter(({ aliasOf }) => aliasOf === "")) {
+      const place = `${library}(${row.member})`;
+      const fields = type === "LOAD" ? loadEvidence(row, rows) : await contentEvidence({ client, cache, type, place }, signal);
+      if (fields !== undefined) evidence.set(`${type}/${row.member}`, fields);
     }
   }
   return evidence;
@@ -94,13 +113,41 @@ async function contentEvidence({ client, cache, type, place }: ContentPlace, sig
       cache.delete(place);
       return undefined;
     case "Unchanged":
-      return { sha256: known?.sha256 ?? "" };
+      return known?.evidence;
     case "Content": {
-      const sha256 = sha256Hex(type === "DBRM" ? read.bytes : hashedText(new TextDecoder().decode(read.bytes)));
-      if (read.etag !== "") cache.set(place, { etag: read.etag, sha256 });
-      return { sha256 };
+      const evidence = type === "DBRM" ? dbrmEvidence(read.bytes) : textEvidence(hashedText(new TextDecoder().decode(read.bytes)), type);
+      if (read.etag !== "") cache.set(place, { etag: read.etag, evidence });
+      return evidence;
     }
   }
+}
+
+/** EBCDIC `DBRM`, with which every DBRM begins; its consistency token is the eight bytes from the 25th on (macro DSNXDBRM). */
+const DBRM_EYECATCHER = "c4c2d9d4";
+const TOKEN_AT = 24;
+const TOKEN_BYTES = 8;
+
+function dbrmEvidence(bytes: Uint8Array): ItemEvidence {
+  const isDbrm = bytes.subarray(0, 4).toHex() === DBRM_EYECATCHER;
+  const token = bytes
+    .subarray(TOKEN_AT, TOKEN_AT + TOKEN_BYTES)
+    .toHex()
+    .toUpperCase();
+  return { sha256: sha256Hex(bytes), ...(isDbrm ? { token } : {}) };
+}
+
+const COMMENT = /^\/\/\*.*$/gmu;
+const DATA_SET = /(?<![A-Z0-9@#$.&-])[A-Z@#$][A-Z0-9@#$-]{0,7}(?:\.[A-Z@#$][A-Z0-9@#$-]{0,7})+/gu;
+/** `DSN SYSTEM(DB2Q)`, `SYSTEM=DB2Q`, `SSID=DB2Q`, `PARM='DB2Q,...'`. */
+const DB2 = /(?:\b(?:SYSTEM|SSID|SSN)\s*[=(]|\bPARM=\(?)\s*'?([A-Z@#$][A-Z0-9@#$]{0,3})\b/gu;
+
+function textEvidence(text: string, type: MemberType): ItemEvidence {
+  const sha256 = sha256Hex(text);
+  if (type === "COPY") return { sha256 };
+  const told = text.replaceAll(COMMENT, "").toUpperCase();
+  const dataSets = [...told.matchAll(DATA_SET)].map(([name]) => name);
+  const subsystems = [...told.matchAll(DB2)].flatMap(([, name]) => name ?? []);
+  return { sha256, names: [...new Set([...dataSets, ...subsystems])].sort().join(",") };
 }
 
 /** The narrowest pattern that finds them all; members of one application begin alike. */

@@ -8,7 +8,7 @@ type Content = Release["spec"]["content"][number];
  * What a target (or the source of a release) reports of one item, compared field by field with what the release says.
  * Keys are `<TYPE>/<name>`: `LOAD/LIQP0100`, `DBRM/LIQP0100`, `FILE/lib/dsnflux.jar`, `LINK/current`, `IMAGE/app`.
  * Fields are strings as the platform reports them: `{ssi, size, ac, amode, rmode, aliases}` for LOAD, `{sha256}` for the other
- * members, `{sha256, mode}` for FILE, `{target}` for LINK, `{digest}` for IMAGE.
+ * members (with `token` for DBRM and, for PROC and JCL, `names`: data sets and Db2 subsystems named, joined by commas), `{sha256, mode}` for FILE, `{target}` for LINK, `{digest}` for IMAGE.
  */
 export type ItemEvidence = Readonly<Record<string, string>>;
 export type Evidence = ReadonlyMap<string, ItemEvidence>;
@@ -49,10 +49,13 @@ export function expectedEvidence(content: Content, installed?: { readonly versio
 }
 
 /** Items of which a release owns all there are: one more than it says is a difference too. A mainframe library holds others' members. */
-const WHOLE = "FILE/";
+const OWNED = "FILE/";
 
-/** Every item of `expected` that `found` lacks or has with another value, in the order of `expected`, then what is there beyond a release's own. */
-export function differences(expected: Evidence, found: Evidence): readonly ItemDifference[] {
+/**
+ * Every item of `expected` that `found` lacks or has with another value, in the order of `expected`, then what is there beyond a release's own: on a
+ * target of its files, in its frozen source (`Whole`) of everything.
+ */
+export function differences(expected: Evidence, found: Evidence, place: "Target" | "Whole" = "Target"): readonly ItemDifference[] {
   const result: ItemDifference[] = [];
   for (const [item, fields] of expected) {
     const there = found.get(item);
@@ -64,7 +67,7 @@ export function differences(expected: Evidence, found: Evidence): readonly ItemD
     if (wrong !== undefined) result.push(describeDifference(item, wrong, there));
   }
   for (const item of found.keys())
-    if (item.startsWith(WHOLE) && !expected.has(item)) result.push({ item, expected: "absent", found: "present" });
+    if ((place === "Whole" || item.startsWith(OWNED)) && !expected.has(item)) result.push({ item, expected: "absent", found: "present" });
   return result;
 }
 

@@ -1,0 +1,129 @@
+import type { Environment, Release } from "../api/types.ts";
+import type { ContentControl, ContentFinding } from "../domain/delivery/content-control.ts";
+import { rejection } from "../domain/delivery/content-control.ts";
+import { pendingEntry, scheduleOf } from "../domain/delivery/lock-facts.ts";
+import type { LockFacts } from "../domain/delivery/lock-facts.ts";
+import { releaseDigest } from "../domain/delivery/release-digest.ts";
+import { statusTime } from "../domain/status/conditions.ts";
+import { statusTamperer } from "../domain/status/tampering.ts";
+import { PortError } from "../ports/failure.ts";
+import { controlContent } from "./content-control.ts";
+import type { Context } from "./context.ts";
+import { lockFactsOf } from "./lock-view.ts";
+import { viewOf } from "./watched-estate.ts";
+
+/** How long a control holds while its change waits: a source that was mended or spoilt shows in time for who decides. */
+const CONTROL_EVERY = { minutes: 15 } as const;
+/** The same when the source did not answer. */
+const ASK_AGAIN = { minutes: 2 } as const;
+const MOST_FINDINGS = 100;
+const LONGEST_TEXT = 1024;
+
+interface Controls {
+  readonly controls: readonly ContentControl[];
+  /** What keeps it from passing where it waits, one sentence; absent when nothing does. */
+  readonly rejected?: string;
+  /** When the first of them is to be made again; absent when it waits nowhere. */
+  readonly until?: Temporal.Instant;
+}
+
+/** The controls of a release, one for each environment: made ahead of the pass for every one in which it waits behind an airlock, kept as they were elsewhere. */
+export async function controlsOf(release: Release, context: Context, signal: AbortSignal): Promise<Controls> {
+  const namespace = release.metadata.namespace ?? "";
+  const facts = lockFactsOf(context, namespace);
+  const now = context.clock.now();
+  const known = statusTamperer(release.metadata) === undefined ? (release.status?.controls ?? []) : [];
+  const controls: ContentControl[] = [];
+  const rejected: string[] = [];
+  const dues: Temporal.Instant[] = [];
+  for (const name of [...facts.environments.keys()].sort()) {
+    const before = known.find((one) => one.environment === name);
+    const waits = waitsIn(release, facts.environments.get(name), facts);
+    const control =
+      waits === undefined ? before : isDue(before, now) ? await made({ release, ...waits }, { context, facts, signal }) : before;
+    if (control === undefined) continue;
+    controls.push(control);
+    if (waits === undefined) continue;
+    dues.push(dueAt(control));
+    const why = rejection(control.findings ?? []);
+    if (why !== undefined) rejected.push(`${name}: ${why.message}`);
+  }
+  return {
+    controls,
+    ...(rejected.length === 0 ? {} : { rejected: rejected.join(" ") }),
+    ...(dues.length === 0 ? {} : { until: dues.reduce((soonest, one) => (Temporal.Instant.compare(one, soonest) < 0 ? one : soonest)) }),
+  };
+}
+
+type Pending = NonNullable<NonNullable<Environment["status"]>["pending"]>[number];
+interface Waits {
+  readonly environment: Environment;
+  readonly pending: Pending;
+}
+
+/** Where and how the very content of this release waits behind an airlock in an environment. */
+function waitsIn(release: Release, environment: Environment | undefined, facts: LockFacts): Waits | undefined {
+  const { application, version } = release.spec;
+  const pending = pendingEntry(environment, { application, to: version });
+  if (environment === undefined || pending === undefined || pending.digest !== releaseDigest(release)) return undefined;
+  return scheduleOf(facts, pending.lane) === undefined ? undefined : { environment, pending };
+}
+
+function isDue(before: ContentControl | undefined, now: Temporal.Instant): boolean {
+  if (before === undefined || Temporal.Instant.compare(Temporal.Instant.from(before.at), now) > 0) return true;
+  return Temporal.Instant.compare(dueAt(before), now) <= 0;
+}
+
+function dueAt({ at, failure }: ContentControl): Temporal.Instant {
+  return Temporal.Instant.from(at).add(failure === undefined ? CONTROL_EVERY : ASK_AGAIN);
+}
+
+async function made(
+  { release, environment, pending }: Waits & { readonly release: Release },
+  { context, facts, signal }: { readonly context: Context; readonly facts: LockFacts; readonly signal: AbortSignal },
+): Promise<ContentControl> {
+  const namespace = release.metadata.namespace ?? "";
+  const airlock = scheduleOf(facts, pending.lane)?.airlock;
+  const asked = {
+    release,
+    environment,
+    view: viewOf(context, namespace),
+    environments: facts.environments,
+    platforms: pending.platforms,
+    ...(airlock === undefined ? {} : { airlock }),
+  };
+  const at = { environment: environment.metadata.name, at: statusTime(context.clock.now()) };
+  try {
+    const answer = await controlContent(asked, { targets: context.targets, signal });
+    if (answer.kind === "NoTarget") return { ...at, ...NOTHING, failure: `No ${answer.platform} target or content.` };
+    if (answer.control === undefined)
+      return { ...at, ...NOTHING, failure: cut(answer.kind === "Rejected" ? answer.rejection.message : "") };
+    const { read, equal, different, findings } = answer.control;
+    return {
+      ...at,
+      read,
+      equal,
+      different,
+      ...(findings.length === 0 ? {} : { findings: findings.slice(0, MOST_FINDINGS).map(shortened) }),
+    };
+  } catch (error) {
+    if (signal.aborted || !(error instanceof PortError)) throw error;
+    return { ...at, ...NOTHING, failure: cut(error.failure.message) };
+  }
+}
+
+const NOTHING = { read: 0, equal: 0, different: 0 } as const;
+
+function shortened(finding: ContentFinding): ContentFinding {
+  const { expected, found, item } = finding;
+  return {
+    ...finding,
+    item: cut(item),
+    ...(expected === undefined ? {} : { expected: cut(expected) }),
+    ...(found === undefined ? {} : { found: cut(found) }),
+  };
+}
+
+function cut(text: string): string {
+  return text.slice(0, LONGEST_TEXT);
+}

@@ -1,0 +1,80 @@
+import pc from "picocolors";
+import { expect, test } from "vitest";
+import type { Environment, Release } from "../../../controller/api/types.ts";
+import { contentAnswers, renderContent } from "../../../controller/commands/content.ts";
+
+const DIGEST = `sha256:${"a".repeat(64)}`;
+
+function release(version: string, ssi: string, controls: NonNullable<Release["status"]>["controls"] = []): Release {
+  return {
+    apiVersion: "ecluse.dev/v1alpha1",
+    kind: "Release",
+    metadata: { name: `cotisa-${version}` },
+    spec: {
+      application: "COTISA",
+      version,
+      kind: "Change",
+      built: "2027-02-09T16:04:00Z",
+      content: [{ platform: "Mainframe", source: "ENV.STG.COTISA.V270201", items: [{ type: "LOAD", member: "COTB0450", ssi }] }],
+    },
+    status: { digest: DIGEST, controls },
+  };
+}
+
+const FOUND = release("27.2.1", "27020917", [
+  {
+    environment: "qualif",
+    at: "2027-02-09T16:40:00Z",
+    read: 9,
+    equal: 8,
+    different: 1,
+    findings: [{ control: "C3", effect: "Reject", item: "LOAD/COTB0450", field: "ssi", expected: "27020917", found: "27020811" }],
+  },
+]);
+const BEFORE = release("27.1.1", "27010101");
+
+function environment(name: string, lane: string): Environment {
+  const pending = [
+    {
+      application: "COTISA",
+      platforms: ["Mainframe" as const],
+      from: "27.1.1",
+      to: "27.2.1",
+      digest: DIGEST,
+      state: "Waiting" as const,
+      lane,
+      requestedAt: "2027-02-09T10:00:00Z",
+    },
+  ];
+  const fields: object = { metadata: { name }, spec: { versions: { COTISA: "27.2.1" } }, status: { pending } };
+  return fields as Environment;
+}
+
+function text(
+  application: string,
+  version?: string,
+  environments = [environment("qualif", "sas"), environment("dev", "Continuous")],
+): string {
+  const answers = contentAnswers({ application, version }, { environments, releases: [FOUND, BEFORE] });
+  return typeof answers === "string" ? answers : answers.map((one) => renderContent(one, pc.createColors(false))).join("\n");
+}
+
+test("what waits is shown for each environment: what was read, what it changes, what rejects it", () => {
+  expect(text("cotisa").split("\n")).toEqual([
+    "COTISA 27.2.1  Change, built 2027-02-09T16:04:00Z, sha256:aaaaaaaaaaaa…",
+    "  qualif  9 items read, 8 as declared, 1 not (controlled 2027-02-09T16:40:00Z)",
+    "    waits for sas",
+    "    instead of 27.1.1: 1 changed (LOAD/COTB0450)",
+    "    rejects C3 LOAD/COTB0450 ssi expected 27020917 found 27020811 (not as declared)",
+    "  dev  not controlled yet: that is done when it waits for an airlock, and at the latest before its pass changes anything",
+    "    waits for Continuous",
+    "    instead of 27.1.1: 1 changed (LOAD/COTB0450)",
+  ]);
+});
+
+test("a release that waits nowhere says so; what is not there is named, with what is", () => {
+  expect(text("COTISA", "27.1.1")).toContain("It waits nowhere");
+  expect(text("COTISA", undefined, [])).toBe("");
+  expect(text("COTISA", "9.9.9")).toBe("COTISA has no release 9.9.9. It has: 27.1.1, 27.2.1.");
+  expect(text("NOSUCH")).toBe("There is no release of NOSUCH. There are releases of: COTISA.");
+});
