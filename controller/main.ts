@@ -15,8 +15,12 @@ import type { GateFlags } from "./commands/gate.ts";
 import { gateCommand } from "./commands/gate.ts";
 import { matrixCommand } from "./commands/matrix.ts";
 import type { MatrixFormat } from "./commands/matrix.ts";
+import type { ReportFlags } from "./commands/pass-report.ts";
+import { reportCommand } from "./commands/pass-report.ts";
 import type { PlanFlags } from "./commands/plan.ts";
 import { planCommand } from "./commands/plan.ts";
+import type { RehearseFlags } from "./commands/rehearse.ts";
+import { rehearseCommand } from "./commands/rehearse.ts";
 import type { RunFlags } from "./commands/run.ts";
 import { runCommand } from "./commands/run.ts";
 import type { SandboxFlags } from "./commands/sandbox.ts";
@@ -185,6 +189,20 @@ for (const [name, verdict] of [
       guarded(() => gateCommand({ gate: named, verdict, only }, flags, terminal)),
     );
 }
+
+const pass = program.command("pass").description("what the next pass of an airlock would do, and how the last ones went");
+withCluster(
+  pass.command("rehearse").description("what would pass, be put off or be rejected if nothing changed until then; changes nothing"),
+)
+  .argument("[airlock]", "name of the airlock; without it, every one", nonEmpty)
+  .addOption(new Option("-o, --output <format>", "how to print it").choices(["text", "json"]).default("text"))
+  .addOption(locale)
+  .action((named: string | undefined, flags: RehearseFlags) => guarded(() => rehearseCommand(named, flags, terminal)));
+withCluster(pass.command("report").description("how a pass went, item by item: the morning report"))
+  .argument("[pass]", "name of the pass; without it, the last of every airlock", nonEmpty)
+  .addOption(new Option("-o, --output <format>", "how to print it").choices(["text", "json", "markdown"]).default("text"))
+  .addOption(locale)
+  .action((named: string | undefined, flags: ReportFlags) => guarded(() => reportCommand(named, flags, terminal)));
 
 withCluster(program.command("check").description("what is missing on this machine or on the cluster before the first run"))
   .option("--local", "look at this machine only, as the sandbox needs it", false)

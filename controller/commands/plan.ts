@@ -13,6 +13,7 @@ import type { Locale } from "../domain/status/sentences.ts";
 import { fail, PortError } from "../ports/failure.ts";
 import type { ClusterFlags } from "./cluster-session.ts";
 import { NO_ENVIRONMENT_TODO, openCluster } from "./cluster-session.ts";
+import { clusterNow } from "./cluster-time.ts";
 import type { PlanFormat } from "./plan-report.ts";
 import { renderPlan } from "./plan-report.ts";
 import { isEmpty, nothingDeclared } from "./nothing-declared.ts";
@@ -59,8 +60,7 @@ export async function planCommand(flags: PlanFlags, terminal: Terminal): Promise
         : await readRevision({ folder: flags.path, revision: flags.head }, terminal.signal),
     );
     if (isEmpty(base) && isEmpty(head)) throw nothingDeclared(flags.path);
-    const live = flags.live ? await liveEnvironments(flags, terminal) : undefined;
-    const now = Temporal.Now.instant();
+    const { live, now = Temporal.Now.instant() } = flags.live ? await liveEnvironments(flags, terminal) : {};
     const environments = planEstate(declared(base), declared(head), { now, ...(live === undefined ? {} : { live }) });
     const places = new Map(head.objects.flatMap((one) => (one.kind === "Environment" ? [[one.name, one] as const] : [])));
     const plan = { environments, objects: objectChanges(base, head), findings: head.findings, heldInBase: base.held, places };
@@ -77,12 +77,19 @@ function load(source: EstateSource): LoadedEstate {
   return createEstateLoader()(source);
 }
 
-async function liveEnvironments(flags: PlanFlags, terminal: Terminal): Promise<readonly Environment[]> {
-  const { cluster, namespace } = await openCluster(flags, terminal.env);
+interface Live {
+  readonly live?: readonly Environment[];
+  /** What time it is for the controller. */
+  readonly now?: Temporal.Instant;
+}
+
+async function liveEnvironments(flags: PlanFlags, terminal: Terminal): Promise<Live> {
+  const session = await openCluster(flags, terminal.env);
+  const { cluster, namespace } = session;
   const environments = await cluster.list<Environment>("Environment", namespace, terminal.signal);
   if (environments.length === 0)
     throw fail("Terminal", "NoEnvironment", `Nothing runs in namespace ${namespace} that --live could tell of: ${NO_ENVIRONMENT_TODO}.`);
-  return environments;
+  return { live: environments, now: await clusterNow(session, terminal.signal) };
 }
 
 function declared(estate: LoadedEstate): DeclaredEstate {

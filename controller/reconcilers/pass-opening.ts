@@ -1,5 +1,5 @@
-import type { Environment, Estate } from "../api/types.ts";
-import type { Change } from "../domain/delivery/change.ts";
+import type { Estate } from "../api/types.ts";
+import { airlockList } from "../domain/delivery/airlock-list.ts";
 import type { Controlled } from "../domain/delivery/content-control.ts";
 import { ABSENT_VERSION, UNKNOWN_VERSION } from "../domain/delivery/change.ts";
 import type { PassItem, PassStatus } from "../domain/delivery/pass-machine.ts";
@@ -10,8 +10,7 @@ import { releaseOf, platformsOf } from "../domain/delivery/estate-view.ts";
 import { releaseDigest } from "../domain/delivery/release-digest.ts";
 import { statusTime, statusTimeAt } from "../domain/status/conditions.ts";
 import { aboutOf } from "../ports/ledger.ts";
-import { judgeEnvironment } from "../domain/delivery/environment-plan.ts";
-import { pendingEntry, scheduleOf, slotFor } from "../domain/delivery/lock-facts.ts";
+import { scheduleOf, slotFor } from "../domain/delivery/lock-facts.ts";
 import { legOf } from "../domain/delivery/slot.ts";
 import { controlContent } from "./content-control.ts";
 import { heldIn } from "./estate-held.ts";
@@ -45,32 +44,14 @@ export function sealPass(turn: PassTurn): PassStatus {
 
 type WantedChange = PassTurn["pass"]["spec"]["changes"][number];
 
-/** What is pending at the cut-off and comes in this very slot: also what a gate or a freeze keeps out, which may change until the leg. */
 function airlockChanges({ pass, environments, view, facts, now, context }: PassTurn): readonly WantedChange[] {
   const held = heldIn(context.cache.list<Estate>("Estate", pass.metadata.namespace));
-  const schedule = scheduleOf(facts, pass.spec.airlock);
-  const { cutOffMs = Infinity, leftOut } = slotFor(facts, pass.spec) ?? {};
-  const before = Temporal.Instant.fromEpochMilliseconds(Math.min(now.epochMilliseconds, cutOffMs - 1));
-  return (schedule?.airlock.spec.environments ?? []).flatMap((name) => {
-    const environment = environments.get(name);
-    if (environment === undefined || leftOut?.has(name) === true) return [];
-    const versions = environment.status?.versions ?? [];
-    const input = { environment, view, passes: facts.passes, versions, unreachable: new Set<string>(), held, facts };
-    return judgeEnvironment(input, before)
-      .filter(({ change }) => wasRequestedBy(environment, change, cutOffMs))
-      .filter(({ lane, verdict }) => lane?.pass === pass.metadata.name && verdict.kind === "Waiting" && COMES_IN.has(verdict.on.check))
-      .map(({ change }) => ({ environment: name, application: change.application, to: change.to }));
-  });
+  return airlockList({ pass, environments, view, facts, held }, now).map(({ change: { environment, application, to } }) => ({
+    environment,
+    application,
+    to,
+  }));
 }
-
-/** What the controller first read after the cut-off waits for the next slot, even when the list is sealed late. */
-function wasRequestedBy(environment: Environment, change: Change, cutOffMs: number): boolean {
-  const known = pendingEntry(environment, change);
-  return known !== undefined && Temporal.Instant.from(known.requestedAt).epochMilliseconds <= cutOffMs;
-}
-
-/** Checks that may still be answered otherwise by the time of the leg. */
-const COMES_IN: ReadonlySet<string> = new Set(["freeze", "releases-climb", "gate", "slot", "dependencies"]);
 
 /** A release of two worlds goes in the order of the legs' times. */
 function inLegOrder({ pass, facts }: PassTurn, platforms: SealedChange["platforms"]): SealedChange["platforms"] {

@@ -10,7 +10,7 @@ import { nextAction } from "../domain/delivery/pass-machine.ts";
 import type { Planning } from "../domain/delivery/pass-plan.ts";
 import { planOf } from "../domain/delivery/pass-plan.ts";
 import { decisionEvidence, OUTCOME_VERDICTS } from "../domain/delivery/questions.ts";
-import { allDeferred, finished, missed, restated, withStep } from "../domain/delivery/pass-status.ts";
+import { allDeferred, finished, missed, restated, skipped, withStep } from "../domain/delivery/pass-status.ts";
 import { slotEnd, slotStart } from "../domain/delivery/slot.ts";
 import type { Standing } from "../domain/status/conditions.ts";
 import { mergeConditions, standingConditions } from "../domain/status/conditions.ts";
@@ -64,26 +64,46 @@ export async function reconcilePass(key: Key, context: Context, signal: AbortSig
     signal,
   };
   if (pass.spec.lane !== "Airlock" && !holdsLock(turn)) return withoutLock(turn);
-  if (pass.status?.phase === "Sealed" && pass.spec.lane === "Airlock") return sealedAirlock(turn);
+  if (pass.spec.lane === "Airlock" && (pass.status?.phase === undefined || pass.status.phase === "Sealed")) return airlockTurn(turn);
   const action = nextAction(pass.status, (item) => planOf(item, planning(turn, item)));
   return take(turn, pass.metadata.deletionTimestamp === undefined ? action : windDown(action));
 }
 
-/** Between cut-off and first leg nothing happens; when the last leg is over and nobody began it, it was missed, and that is nobody's decision. */
-async function sealedAirlock(turn: PassTurn): Promise<Outcome> {
-  const { status } = turn.pass;
+/**
+ * Nothing is sealed before the cut-off, whoever made the pass; between cut-off and first leg nothing happens; when the last leg is over and nobody
+ * began it, it was missed, and that is nobody's decision.
+ */
+async function airlockTurn(turn: PassTurn): Promise<Outcome> {
+  const { spec, status } = turn.pass;
   const slot = passSlot(turn);
   if (slot === undefined)
-    throw fail("Terminal", "UnknownAirlock", `Airlock ${turn.pass.spec.airlock ?? ""} or its calendar is gone: declare it again.`);
+    throw fail(
+      "Terminal",
+      "UnknownAirlock",
+      `Airlock ${spec.airlock ?? ""} has no slot on ${spec.date}: it or its calendar is gone, or that is no day of it. Declare it again, or delete the pass.`,
+    );
+  if (status?.phase === undefined && Temporal.Instant.compare(turn.now, slot.cutOff) < 0) return awaitLeg(turn, slot.cutOff);
+  if (status?.phase === undefined)
+    return store(turn, slot.skipped === undefined ? sealPass(turn) : skipped(status ?? {}, slot.skipped, turn.now));
   if (Temporal.Instant.compare(turn.now, slot.start) < 0) return awaitLeg(turn, slot.start);
-  if (Temporal.Instant.compare(turn.now, slot.end) >= 0) return store(turn, missed(status ?? {}, turn.now));
-  return take(turn, (status?.items ?? []).length === 0 ? { kind: "Finish", phase: "Idle" } : { kind: "Control" });
+  if (Temporal.Instant.compare(turn.now, slot.end) >= 0) return store(turn, missed(status, turn.now));
+  return take(turn, (status.items ?? []).length === 0 ? { kind: "Finish", phase: "Idle" } : { kind: "Control" });
 }
 
-function passSlot({ pass, facts }: PassTurn): { readonly start: Temporal.Instant; readonly end: Temporal.Instant } | undefined {
+interface SlotTimes {
+  readonly cutOff: Temporal.Instant;
+  readonly start: Temporal.Instant;
+  readonly end: Temporal.Instant;
+  /** Why it is declared not to run. */
+  readonly skipped?: string;
+}
+
+function passSlot({ pass, facts }: PassTurn): SlotTimes | undefined {
   const slot = slotFor(facts, pass.spec);
   if (slot === undefined) return undefined;
-  return { start: Temporal.Instant.fromEpochMilliseconds(slotStart(slot)), end: Temporal.Instant.fromEpochMilliseconds(slotEnd(slot)) };
+  const at = (ms: number): Temporal.Instant => Temporal.Instant.fromEpochMilliseconds(ms);
+  const times = { cutOff: at(slot.cutOffMs), start: at(slotStart(slot)), end: at(slotEnd(slot)) };
+  return slot.skipped === undefined ? times : { ...times, skipped: slot.skipped };
 }
 
 /** The environments a pass changes: those of its list, or before it is sealed those it was opened for. */

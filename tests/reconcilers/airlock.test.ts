@@ -119,6 +119,25 @@ describe("a change behind an airlock", () => {
     expect(world.shop.jobs).toEqual([]);
   });
 
+  test("a night that is declared not to run is Skipped with its reason, and what waits comes in the next", async () => {
+    const { spec } = world.get<Airlock>("Airlock", "sas") ?? { spec: {} };
+    world.install(manifest("Airlock", "sas", { ...spec, skips: [{ date: "2027-01-04", reason: "RAZ" }] }));
+    declare(world, "recette", { TIERS: "1.1.0" });
+    await at("23:45");
+    expect(world.pass("sas-2027-01-04").status).toMatchObject({ phase: "Skipped", summary: "Skipped: RAZ", items: [] });
+    expect(world.environment("recette").status?.pending?.[0]?.nextTry).toBe("2027-01-05T20:00:00Z");
+    expect(world.condition("Airlock", "sas", "Ready")?.status).toBe("True");
+  });
+
+  test("a pass that a hand makes ahead of its time is sealed at the cut-off like any other", async () => {
+    world.install(manifest("Pass", "sas-2027-01-04", { lane: "Airlock", airlock: "sas", date: "2027-01-04", changes: [] }));
+    await at("17:59");
+    expect(world.pass("sas-2027-01-04").status?.phase).toBeUndefined();
+    declare(world, "recette", { TIERS: "1.1.0" });
+    await at("18:05");
+    expect(world.pass("sas-2027-01-04").status?.sealed?.changes).toHaveLength(1);
+  });
+
   test("passes at its leg once its gate is open, in the environments in order, and the word is used up", async () => {
     declare(world, "qualif", { LIQUIDA: "1.1.0" });
     declare(world, "recette", { LIQUIDA: "1.1.0" });

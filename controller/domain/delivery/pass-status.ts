@@ -95,6 +95,19 @@ export function allDeferred({ items }: PassStatus, reason: string, message: stri
   return (items ?? []).map((item) => ({ ...item, result: "Deferred", reason, message }));
 }
 
+/** Ends a pass that was declared not to run, for the reason that was declared. */
+export function skipped(status: PassStatus, reason: string, now: Temporal.Instant): PassStatus {
+  const ended: PassStatus = {
+    ...status,
+    items: [],
+    phase: "Skipped",
+    summary: cut(`Skipped: ${reason}`),
+    startedAt: statusTime(now),
+    endedAt: statusTime(now),
+  };
+  return withLine(ended, `Skipped: ${reason}`, now);
+}
+
 /** Ends a pass whose slot went by without anybody beginning it. */
 export function missed(status: PassStatus, now: Temporal.Instant): PassStatus {
   const message = "The slot went by and no controller was there to begin it; it comes again in the next.";

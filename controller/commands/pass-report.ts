@@ -1,0 +1,156 @@
+import pc from "picocolors";
+import type { Calendar, Pass } from "../api/types.ts";
+import type { PassReport, ReportedItem } from "../domain/delivery/pass-report.ts";
+import { passReport } from "../domain/delivery/pass-report.ts";
+import { visibleText } from "../domain/policy/visible-text.ts";
+import type { Locale } from "../domain/status/sentences.ts";
+import { sentence } from "../domain/status/sentences.ts";
+import { localText } from "../domain/time/local-time.ts";
+import type { Zone } from "../domain/time/zone.ts";
+import { zoneOf } from "../domain/time/zone.ts";
+import type { ClusterFlags } from "./cluster-session.ts";
+import { openCluster } from "./cluster-session.ts";
+import type { Terminal } from "./terminal.ts";
+import { EXIT } from "./terminal.ts";
+import { markdownText } from "./validate-report.ts";
+import { jsonOutput, visibleValues } from "./visible-output.ts";
+
+export interface ReportFlags extends ClusterFlags {
+  readonly output: "text" | "json" | "markdown";
+  readonly locale: Locale;
+}
+
+/**
+ * `ecluse pass report [PASS]`: how a pass went, or the last pass of each airlock when none is named. Exit code 1 when one was missed or something in it was
+ * neither deployed nor put off, 2 for a pass that is not there.
+ */
+export async function reportCommand(named: string | undefined, flags: ReportFlags, terminal: Terminal): Promise<number> {
+  const { cluster, namespace } = await openCluster(flags, terminal.env);
+  const [passes, calendars] = await Promise.all([
+    cluster.list<Pass>("Pass", namespace, terminal.signal),
+    cluster.list<Calendar>("Calendar", namespace, terminal.signal),
+  ]);
+  const wanted = named === undefined ? lastOfEach(passes) : passes.filter(({ metadata }) => metadata.name === named);
+  if (named !== undefined && wanted.length === 0) {
+    const known = passes.slice(-5).map(({ metadata }) => metadata.name);
+    terminal.complain(
+      visibleText(`There is no pass ${named} here. The newest are: ${known.join(", ") || "none"}. (namespace ${namespace})`),
+    );
+    return EXIT.usage;
+  }
+  const reports = wanted.map(passReport);
+  const telling = { zone: zoneOf(calendars[0]?.spec.timeZone ?? "UTC"), locale: flags.locale, colors: pc.createColors(terminal.colour) };
+  terminal.print(rendered(reports, flags.output, telling));
+  return reports.every(wentWell) ? EXIT.ok : EXIT.findings;
+}
+
+function rendered(reports: readonly PassReport[], output: ReportFlags["output"], telling: Telling): string {
+  if (output === "json") return jsonOutput(reports);
+  if (reports.length === 0) return WORDS[telling.locale].none;
+  const render = output === "markdown" ? renderMarkdown : renderText;
+  return reports.map((one) => render(visibleValues(one), telling)).join("\n\n");
+}
+
+/** The newest pass of every airlock that has ended. */
+function lastOfEach(passes: readonly Pass[]): readonly Pass[] {
+  const ended = passes.filter(({ spec, status }) => spec.airlock !== undefined && status?.endedAt !== undefined);
+  return [...Map.groupBy(ended, ({ spec }) => spec.airlock).values()].flatMap((same) =>
+    same.toSorted((left, right) => right.spec.date.localeCompare(left.spec.date)).slice(0, 1),
+  );
+}
+
+const WELL: ReadonlySet<string | undefined> = new Set(["Deployed", "Deferred", undefined]);
+
+function wentWell({ phase, items }: PassReport): boolean {
+  return phase !== "Missed" && items.every(({ result }) => WELL.has(result));
+}
+
+interface Telling {
+  readonly zone: Zone;
+  readonly locale: Locale;
+  readonly colors: ReturnType<typeof pc.createColors>;
+}
+
+const WORDS = {
+  en: {
+    none: "No pass of an airlock has ended yet.",
+    minutes: "min",
+    releases: (one: PassReport["releases"]) =>
+      `${String(one.carried)} releases: ${String(one.deployed)} deployed, ${String(one.rejected)} rejected (${String(one.rejectedPercent)} %)`,
+    head: ["Environment", "Application", "Change", "Result", "From", "To", ""],
+    underWay: "under way",
+  },
+  fr: {
+    none: "Aucun passage de sas n'est encore terminé.",
+    minutes: "min",
+    releases: (one: PassReport["releases"]) =>
+      `${String(one.carried)} livraisons : ${String(one.deployed)} en place, ${String(one.rejected)} rejetées (${String(one.rejectedPercent)} %)`,
+    head: ["Environnement", "Application", "Changement", "Résultat", "De", "À", ""],
+    underWay: "en cours",
+  },
+} as const;
+
+const RESULTS: Readonly<Record<NonNullable<ReportedItem["result"]>, string>> = {
+  Deployed: "en place",
+  Rejected: "rejeté",
+  Deferred: "reporté",
+  RolledBack: "retiré",
+  Failed: "échoué",
+  Errored: "en erreur",
+  Unknown: "inconnu",
+};
+
+function resultText({ result }: ReportedItem, locale: Locale): string {
+  if (result === undefined) return WORDS[locale].underWay;
+  return locale === "fr" ? RESULTS[result] : result;
+}
+
+function titleOf({ pass, phase, minutes, releases, beganAt, endedAt }: PassReport, { zone, locale }: Telling): string {
+  const words = WORDS[locale];
+  const times = [beganAt, endedAt]
+    .flatMap((at) => at ?? [])
+    .map((at) => localText(Temporal.Instant.from(at).epochMilliseconds, zone).slice(0, 16).replace("T", " "));
+  const long = minutes === undefined ? "" : `, ${String(minutes)} ${words.minutes}`;
+  return `${pass} ${phase} (${times.join(" – ")}${long}): ${words.releases(releases)}`;
+}
+
+/** What is worth a line below an item: for all that is not simply in place. */
+function whyOf(item: ReportedItem, pass: string, locale: Locale): string | undefined {
+  const { application, to, environment, result, reason, message } = item;
+  if (result === undefined || result === "Deployed" || reason === undefined) return undefined;
+  const told = sentence({ check: "pass", reason, params: { application, to, environment, pass, result } }, locale);
+  return result === "Deferred" || message === undefined ? (message ?? told) : `${told} ${message}`;
+}
+
+function clockOf(at: string | undefined, zone: Zone): string {
+  return at === undefined ? "" : localText(Temporal.Instant.from(at).epochMilliseconds, zone).slice(11, 16);
+}
+
+function renderText(report: PassReport, telling: Telling): string {
+  const { colors, zone, locale } = telling;
+  const lines = report.items.flatMap((item) => {
+    const paint = item.result === "Deployed" ? colors.green : WELL.has(item.result) ? colors.yellow : colors.red;
+    const when = `${clockOf(item.startedAt, zone)}-${clockOf(item.endedAt, zone)}`.replace(/^-$/u, "");
+    const head = `  ${item.environment.padEnd(10)} ${item.application.padEnd(9)} ${`${item.from ?? "-"} → ${item.to}`.padEnd(22)} ${paint(resultText(item, locale).padEnd(10))} ${when}`;
+    const why = whyOf(item, report.pass, locale);
+    return why === undefined ? [head.trimEnd()] : [head.trimEnd(), `             ${why}`];
+  });
+  return [colors.bold(titleOf(report, telling)), ...lines].join("\n");
+}
+
+function renderMarkdown(report: PassReport, telling: Telling): string {
+  const { zone, locale } = telling;
+  const rows = report.items.map((item) =>
+    [
+      item.environment,
+      item.application,
+      `${item.from ?? "-"} → ${item.to}`,
+      resultText(item, locale),
+      clockOf(item.startedAt, zone),
+      clockOf(item.endedAt, zone),
+      whyOf(item, report.pass, locale) ?? "",
+    ].map(markdownText),
+  );
+  const table = [WORDS[locale].head, WORDS[locale].head.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`);
+  return [`**${markdownText(titleOf(report, telling))}**`, "", ...(rows.length === 0 ? [] : table)].join("\n").trimEnd();
+}

@@ -1,0 +1,150 @@
+import pc from "picocolors";
+import type { Airlock, Application, Calendar, Decision, Environment, Estate, Gate, Pass, Release, Target, Team } from "../api/types.ts";
+import { spellFinding } from "../domain/delivery/content-control.ts";
+import { estateView } from "../domain/delivery/estate-view.ts";
+import { lockFacts, scheduleOf } from "../domain/delivery/lock-facts.ts";
+import type { Rehearsal, RehearsedItem } from "../domain/delivery/rehearsal.ts";
+import { rehearse } from "../domain/delivery/rehearsal.ts";
+import { visibleText } from "../domain/policy/visible-text.ts";
+import type { Locale } from "../domain/status/sentences.ts";
+import { sentence } from "../domain/status/sentences.ts";
+import { localText } from "../domain/time/local-time.ts";
+import type { Zone } from "../domain/time/zone.ts";
+import type { KubeObject } from "../ports/cluster.ts";
+import type { ClusterFlags, ClusterSession } from "./cluster-session.ts";
+import { openCluster } from "./cluster-session.ts";
+import { clusterNow } from "./cluster-time.ts";
+import type { Terminal } from "./terminal.ts";
+import { EXIT } from "./terminal.ts";
+import { jsonOutput, visibleValues } from "./visible-output.ts";
+
+export interface RehearseFlags extends ClusterFlags {
+  readonly output: "text" | "json";
+  readonly locale: Locale;
+}
+
+/**
+ * `ecluse pass rehearse [AIRLOCK]`: what the next pass would do if nothing changed until then; every airlock when none is named. Changes nothing. Exit
+ * code 1 when something would be rejected or put off, 2 for an airlock that is not there.
+ */
+export async function rehearseCommand(named: string | undefined, flags: RehearseFlags, terminal: Terminal): Promise<number> {
+  const session = await openCluster(flags, terminal.env);
+  const seen = await look(session, terminal.signal);
+  const schedules = named === undefined ? seen.facts.schedules : [scheduleOf(seen.facts, named)].flatMap((one) => one ?? []);
+  if (schedules.length === 0) {
+    const known = seen.facts.schedules.map(({ airlock }) => airlock.metadata.name).join(", ") || "none";
+    terminal.complain(visibleText(`There is no airlock ${named ?? ""} here. There are: ${known}. (namespace ${session.namespace})`));
+    return EXIT.usage;
+  }
+  const rehearsals = schedules.flatMap((schedule) => {
+    const rehearsal = rehearse({ ...seen, schedule, environments: seen.facts.environments }, seen.now);
+    return rehearsal === undefined ? [] : [{ rehearsal, zone: schedule.calendar.zone }];
+  });
+  const colors = pc.createColors(terminal.colour);
+  const tell = { colors, locale: flags.locale };
+  terminal.print(
+    flags.output === "json"
+      ? jsonOutput(rehearsals.map(({ rehearsal, zone }) => asJson(rehearsal, { zone, locale: flags.locale })))
+      : rehearsals.map(({ rehearsal, zone }) => renderRehearsal(visibleValues(rehearsal), { zone, ...tell })).join("\n\n"),
+  );
+  const fine = rehearsals.every(({ rehearsal }) =>
+    rehearsal.items.every(({ outcome, unreachable }) => outcome === "Passes" && unreachable.length === 0),
+  );
+  return fine ? EXIT.ok : EXIT.findings;
+}
+
+async function look(session: ClusterSession, signal: AbortSignal) {
+  const { cluster, namespace } = session;
+  const all = <T extends KubeObject>(kind: string): Promise<readonly T[]> => cluster.list<T>(kind, namespace, signal);
+  const [targets, applications, releases, environments, calendars, airlocks, gates] = await Promise.all([
+    all<Target>("Target"),
+    all<Application>("Application"),
+    all<Release>("Release"),
+    all<Environment>("Environment"),
+    all<Calendar>("Calendar"),
+    all<Airlock>("Airlock"),
+    all<Gate>("Gate"),
+  ]);
+  const [decisions, teams, passes, estates] = await Promise.all([
+    all<Decision>("Decision"),
+    all<Team>("Team"),
+    all<Pass>("Pass"),
+    all<Estate>("Estate"),
+  ]);
+  return {
+    view: estateView({ targets, applications, releases }),
+    facts: lockFacts({ environments, calendars, airlocks, gates, decisions, teams, passes }),
+    held: estates.flatMap(({ status }) => status?.held ?? []),
+    now: await clusterNow(session, signal),
+  };
+}
+
+interface Telling {
+  readonly zone: Zone;
+  readonly locale: Locale;
+}
+
+function asJson({ slot, sealed, items, endsMs }: Rehearsal, { zone, locale }: Telling): object {
+  const at = (ms: number): string => localText(ms, zone);
+  return {
+    pass: slot.pass,
+    airlock: slot.airlock,
+    date: slot.date,
+    cutOff: at(slot.cutOffMs),
+    sealed,
+    legs: slot.legs.map(({ platform, atMs, untilMs }) => ({ platform, at: at(atMs), until: at(untilMs) })),
+    ...(endsMs === undefined ? {} : { ends: at(endsMs) }),
+    items: items.map(({ change, outcome, finding, control, unreachable, legs }) => ({
+      ...change,
+      outcome,
+      ...(finding === undefined ? {} : { reason: finding.reason, message: sentence(finding, locale) }),
+      ...(control === undefined ? {} : { control }),
+      ...(unreachable.length === 0 ? {} : { unreachable }),
+      legs: legs.map(({ platform, beginsMs, endsMs: ends, unknown }) => ({
+        platform,
+        at: at(beginsMs),
+        ...(unknown ? {} : { until: at(ends) }),
+      })),
+    })),
+  };
+}
+
+interface Painting extends Telling {
+  readonly colors: ReturnType<typeof pc.createColors>;
+}
+
+/** The rehearsal as lines for a terminal, in the local time of the airlock's calendar. */
+function renderRehearsal({ slot, sealed, items, endsMs }: Rehearsal, painting: Painting): string {
+  const { colors, zone } = painting;
+  const clock = (ms: number): string => localText(ms, zone).slice(11);
+  const legs = slot.legs.map(({ platform, atMs, untilMs }) => `${platform} ${clock(atMs)}-${clock(untilMs)}`).join(", ");
+  const list = sealed ? "its list is sealed" : `its list is sealed at ${clock(slot.cutOffMs)}`;
+  const passing = items.filter(({ outcome }) => outcome === "Passes").length;
+  const end = endsMs === undefined ? "" : `, in place by ${clock(endsMs)} as far as steps say how long they take`;
+  return [
+    colors.bold(slot.pass) + `  ${legs}; ${list}`,
+    ...items.flatMap((item) => itemLines(item, painting)),
+    items.length === 0
+      ? "  Nothing comes in it."
+      : `  ${String(passing)} of ${String(items.length)} would pass${end}. Nothing was changed.`,
+  ].join("\n");
+}
+
+function itemLines(
+  { change, outcome, finding, control, unreachable, legs }: RehearsedItem,
+  { colors, zone, locale }: Painting,
+): readonly string[] {
+  const paint = { Passes: colors.green, Deferred: colors.yellow, Rejected: colors.red }[outcome];
+  const clock = (ms: number): string => localText(ms, zone).slice(11);
+  const when = legs
+    .map(({ platform, beginsMs, endsMs, unknown }) => `${platform} ${clock(beginsMs)}${unknown ? "" : `-${clock(endsMs)}`}`)
+    .join(", ");
+  const head = `  ${change.environment.padEnd(10)} ${change.application.padEnd(9)} ${`${change.from ?? "new"} → ${change.to}`.padEnd(22)} ${paint(outcome.padEnd(8))}  ${when}`;
+  const lines = [head.trimEnd()];
+  if (finding !== undefined) lines.push(`             ${sentence(finding, locale)}`);
+  for (const one of control?.findings ?? []) lines.push(`             ${spellFinding(one)}`);
+  if (control?.failure !== undefined) lines.push(`             could not be controlled: ${control.failure}`);
+  if (control === undefined) lines.push("             not controlled yet");
+  for (const name of unreachable) lines.push(colors.yellow(`             ${name} does not answer now`));
+  return lines;
+}

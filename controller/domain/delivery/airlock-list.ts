@@ -1,0 +1,46 @@
+import type { Environment, Pass } from "../../api/types.ts";
+import type { HeldObject } from "../policy/estate-finding.ts";
+import type { Change } from "./change.ts";
+import type { JudgedChange } from "./environment-plan.ts";
+import { judgeEnvironment } from "./environment-plan.ts";
+import type { EstateView } from "./estate-view.ts";
+import type { LockFacts } from "./lock-facts.ts";
+import { pendingEntry, scheduleOf, slotFor } from "./lock-facts.ts";
+
+export interface ListInput {
+  readonly pass: Pick<Pass, "metadata" | "spec">;
+  /** Those of the airlock, by name. */
+  readonly environments: ReadonlyMap<string, Environment>;
+  readonly view: EstateView;
+  readonly facts: LockFacts;
+  readonly held: readonly HeldObject[];
+}
+
+/** Checks that may still be answered otherwise by the time of the leg. */
+const COMES_IN: ReadonlySet<string> = new Set(["freeze", "releases-climb", "gate", "slot", "dependencies"]);
+
+/**
+ * What the list of a pass of an airlock holds when it is sealed now, in the order of its environments: all that is pending, was asked for before the
+ * cut-off and comes in this very slot; also what a gate or a freeze keeps out, which may change until the leg.
+ */
+export function airlockList(input: ListInput, now: Temporal.Instant): readonly JudgedChange[] {
+  const { pass, environments, view, facts, held } = input;
+  const schedule = scheduleOf(facts, pass.spec.airlock);
+  const { cutOffMs = Infinity, leftOut } = slotFor(facts, pass.spec) ?? {};
+  const before = Temporal.Instant.fromEpochMilliseconds(Math.min(now.epochMilliseconds, cutOffMs - 1));
+  return (schedule?.airlock.spec.environments ?? []).flatMap((name) => {
+    const environment = environments.get(name);
+    if (environment === undefined || leftOut?.has(name) === true) return [];
+    const versions = environment.status?.versions ?? [];
+    const asked = { environment, view, passes: facts.passes, versions, unreachable: new Set<string>(), held, facts };
+    return judgeEnvironment(asked, before)
+      .filter(({ change }) => wasRequestedBy(environment, change, cutOffMs))
+      .filter(({ lane, verdict }) => lane?.pass === pass.metadata.name && verdict.kind === "Waiting" && COMES_IN.has(verdict.on.check));
+  });
+}
+
+/** What the controller first read after the cut-off waits for the next slot, even when the list is sealed late. */
+function wasRequestedBy(environment: Environment, change: Change, cutOffMs: number): boolean {
+  const known = pendingEntry(environment, change);
+  return known !== undefined && Temporal.Instant.from(known.requestedAt).epochMilliseconds <= cutOffMs;
+}

@@ -1,0 +1,93 @@
+import type { Pass } from "../../api/types.ts";
+import type { PassItem } from "./pass-machine.ts";
+
+/** One environment of a pass as people want to read of it in the morning. */
+export interface ReportedItem {
+  readonly environment: string;
+  readonly application: string;
+  readonly from?: string;
+  readonly to: string;
+  /** `Deployed`, `Rejected`, ...; absent while it is under way. */
+  readonly result?: NonNullable<PassItem["result"]>;
+  readonly reason?: string;
+  /** What the controller, the control or the target said. */
+  readonly message?: string;
+  /** RFC 3339: when the first step of it began and the last one ended. */
+  readonly startedAt?: string;
+  readonly endedAt?: string;
+}
+
+export interface PassReport {
+  readonly pass: string;
+  readonly date: string;
+  /** Airlock, or the lane and environment. */
+  readonly lane: string;
+  readonly phase: string;
+  /** RFC 3339: when its first leg began; without legs, when its list was made. */
+  readonly beganAt?: string;
+  readonly endedAt?: string;
+  /** From the one to the other, whole minutes; absent while it has not ended, and for one that carried nothing. */
+  readonly minutes?: number;
+  /** Contents (application and version), in whatever environments. */
+  readonly releases: {
+    readonly carried: number;
+    /** In place in every environment of the list. */
+    readonly deployed: number;
+    readonly rejected: number;
+    /** Rejected of 100 carried, rounded. */
+    readonly rejectedPercent: number;
+  };
+  readonly items: readonly ReportedItem[];
+}
+
+/** Everything worth telling of one pass. Pure. */
+export function passReport({ metadata, spec, status }: Pass): PassReport {
+  const items = (status?.items ?? []).map(reported);
+  const { endedAt, startedAt, legs = [] } = status ?? {};
+  const began = legs.flatMap(({ at }) => at ?? []).sort()[0] ?? startedAt;
+  return {
+    pass: metadata.name,
+    date: spec.date,
+    lane: spec.airlock ?? `${spec.lane} ${spec.environment ?? ""}`.trim(),
+    phase: status?.phase ?? "New",
+    ...(began === undefined ? {} : { beganAt: began }),
+    ...(endedAt === undefined ? {} : { endedAt }),
+    ...(began === undefined || endedAt === undefined || items.length === 0 ? {} : { minutes: minutesBetween(began, endedAt) }),
+    releases: counted(items),
+    items,
+  };
+}
+
+function reported({ environment, application, from, to, result, reason, message, steps = [] }: PassItem): ReportedItem {
+  const began = steps.map(({ startedAt }) => startedAt).sort()[0];
+  const ended = steps
+    .flatMap(({ endedAt }) => endedAt ?? [])
+    .sort()
+    .at(-1);
+  return {
+    environment,
+    application,
+    ...(from === undefined ? {} : { from }),
+    to,
+    ...(result === undefined ? {} : { result }),
+    ...(reason === undefined ? {} : { reason }),
+    ...(message === undefined ? {} : { message }),
+    ...(began === undefined ? {} : { startedAt: began }),
+    ...(ended === undefined ? {} : { endedAt: ended }),
+  };
+}
+
+function counted(items: readonly ReportedItem[]): PassReport["releases"] {
+  const contents = [...Map.groupBy(items, ({ application, to }) => `${application} ${to}`).values()];
+  const rejected = contents.filter((same) => same.some(({ result }) => result === "Rejected")).length;
+  return {
+    carried: contents.length,
+    deployed: contents.filter((same) => same.every(({ result }) => result === "Deployed")).length,
+    rejected,
+    rejectedPercent: contents.length === 0 ? 0 : Math.round((100 * rejected) / contents.length),
+  };
+}
+
+function minutesBetween(from: string, to: string): number {
+  return Math.floor(Temporal.Instant.from(from).until(Temporal.Instant.from(to)).total("minutes"));
+}

@@ -1,0 +1,151 @@
+import type { Environment, Release } from "../../api/types.ts";
+import type { Finding } from "../status/finding.ts";
+import type { ListInput } from "./airlock-list.ts";
+import { airlockList } from "./airlock-list.ts";
+import type { Change, Platform } from "./change.ts";
+import { isSameChange } from "./change.ts";
+import type { ContentControl } from "./content-control.ts";
+import type { JudgedChange } from "./environment-plan.ts";
+import type { EstateView } from "./estate-view.ts";
+import { releaseOf, targetsOf } from "./estate-view.ts";
+import type { Schedule, Slot } from "./slot.ts";
+import { firstSlot, legOf, slotStart } from "./slot.ts";
+import { forwardSteps } from "./steps.ts";
+
+/** When one platform of a change is expected to be worked on, by the minutes that its application declares for its steps; epoch milliseconds. */
+export interface ExpectedLeg {
+  readonly platform: Platform;
+  readonly beginsMs: number;
+  readonly endsMs: number;
+  /** No step of it declares how long it takes: begin and end are the same. */
+  readonly unknown: boolean;
+}
+
+export interface RehearsedItem {
+  readonly change: Change;
+  /** What would become of it if nothing changed until then. */
+  readonly outcome: "Passes" | "Deferred" | "Rejected";
+  /** Why not, for a change that would be put off. */
+  readonly finding?: Finding;
+  /** The last control of its content; absent while none was made. */
+  readonly control?: ContentControl;
+  /** Targets it needs that do not answer now. */
+  readonly unreachable: readonly string[];
+  /** Empty for what would not pass. */
+  readonly legs: readonly ExpectedLeg[];
+}
+
+export interface Rehearsal {
+  readonly slot: Slot;
+  /** True when its list is closed already. */
+  readonly sealed: boolean;
+  readonly items: readonly RehearsedItem[];
+  /** When the last of them is expected to be in place, epoch milliseconds; absent when nothing passes. */
+  readonly endsMs?: number;
+}
+
+export interface RehearsalInput extends Omit<ListInput, "pass"> {
+  readonly schedule: Schedule;
+}
+
+/** What the next pass of an airlock would do if nothing changed until then. Pure, and changes nothing. Undefined when no slot is in sight. */
+export function rehearse(input: RehearsalInput, now: Temporal.Instant): Rehearsal | undefined {
+  const { schedule, facts, view } = input;
+  const slot = firstSlot(schedule, now.epochMilliseconds, (one) => one.skipped === undefined && slotStart(one) > now.epochMilliseconds);
+  if (slot === undefined) return undefined;
+  const pass = { metadata: { name: slot.pass }, spec: { lane: "Airlock", airlock: slot.airlock, date: slot.date, changes: [] } } as const;
+  const list = facts.passes.find(({ metadata }) => metadata.name === slot.pass)?.status?.sealed?.changes;
+  const judged = airlockList({ ...input, pass }, now).filter(({ change }) => list?.some((one) => isSameChange(one, change)) ?? true);
+  const items: RehearsedItem[] = [];
+  for (const one of judged)
+    items.push(rehearsed({ one, slot, view, before: items, environment: input.environments.get(one.change.environment) }));
+  const ends = items.flatMap(({ legs }) => legs.map(({ endsMs }) => endsMs));
+  return { slot, sealed: list !== undefined, items, ...(ends.length === 0 ? {} : { endsMs: Math.max(...ends) }) };
+}
+
+interface Rehearsing {
+  readonly one: JudgedChange;
+  readonly slot: Slot;
+  readonly view: EstateView;
+  readonly before: readonly RehearsedItem[];
+  readonly environment: Environment | undefined;
+}
+
+function rehearsed(at: Rehearsing): RehearsedItem {
+  const { one, slot, view, before, environment } = at;
+  const { change, verdict } = one;
+  const release = releaseOf(view, change.application, change.to);
+  const control = controlOf(release, change);
+  const unreachable = environment === undefined ? [] : silentTargets(view, environment, change.platforms);
+  const known = { change, unreachable, ...(control === undefined ? {} : { control }) };
+  if ((control?.findings ?? []).some(({ effect }) => effect === "Reject")) return { ...known, outcome: "Rejected", legs: [] };
+  const held = standingBefore(one) ?? notBelow(at);
+  if (held !== undefined) return { ...known, outcome: "Deferred", finding: held, legs: [] };
+  const legs = expectedLegs({ change, slot, view, before });
+  const late = legs.find(({ platform, endsMs }) => endsMs > (legOf(slot, platform)?.untilMs ?? Infinity));
+  if (late === undefined) return { ...known, outcome: "Passes", legs };
+  const params = { application: change.application, to: change.to, environment: change.environment, pass: slot.pass };
+  const who = verdict.kind === "Waiting" && verdict.on.who !== undefined ? { who: verdict.on.who } : {};
+  return { ...known, outcome: "Deferred", finding: { check: "slot", reason: "SlotEnd", params, ...who }, legs: [] };
+}
+
+function controlOf(release: Release | undefined, { environment }: Change): ContentControl | undefined {
+  return release?.status?.controls?.find((control) => control.environment === environment);
+}
+
+/** What stands before it as things are now; that its slot is still ahead stands before nothing. */
+function standingBefore({ verdict }: JudgedChange): Finding | undefined {
+  return verdict.kind === "Waiting" && verdict.on.check !== "slot" ? verdict.on : undefined;
+}
+
+/** What this very pass puts in place below is counted on only when it would pass there. */
+function notBelow({ one: { change }, before, slot, environment }: Rehearsing): Finding | undefined {
+  const below = before.find((other) => isSameChange(other.change, { ...change, environment: environment?.spec.after ?? "" }));
+  if (below === undefined || below.outcome === "Passes") return undefined;
+  const params = { application: change.application, to: change.to, environment: change.environment, below: below.change.environment };
+  return { check: "releases-climb", reason: "NotYetBelow", params: { ...params, pass: slot.pass } };
+}
+
+function silentTargets(view: EstateView, environment: Environment, platforms: readonly Platform[]): readonly string[] {
+  return targetsOf(view, environment)
+    .filter(({ spec, status }) => {
+      const reachable = status?.conditions?.find(({ type }) => type === "Reachable");
+      return platforms.includes(spec.platform) && reachable?.status === "False";
+    })
+    .map(({ metadata }) => metadata.name);
+}
+
+interface Expecting {
+  readonly change: Change;
+  readonly slot: Slot;
+  readonly view: EstateView;
+  readonly before: readonly RehearsedItem[];
+}
+
+const MINUTE_MS = 60_000;
+
+/**
+ * A platform passes in one environment after the other; a change of several platforms goes from one leg to the next; what depends on another
+ * change of the same environment comes after it.
+ */
+function expectedLegs({ change, slot, view, before }: Expecting): readonly ExpectedLeg[] {
+  const application = view.applications.get(change.application);
+  const first = before
+    .filter(
+      ({ change: other }) => other.environment === change.environment && (application?.spec.dependsOn ?? []).includes(other.application),
+    )
+    .flatMap(({ legs }) => legs.map(({ endsMs }) => endsMs));
+  let reachedMs = Math.max(0, ...first);
+  const inOrder = [...change.platforms].sort((one, other) => (legOf(slot, one)?.atMs ?? 0) - (legOf(slot, other)?.atMs ?? 0));
+  return inOrder.map((platform) => {
+    const below = before
+      .filter((other) => other.change.environment !== change.environment)
+      .flatMap(({ legs }) => legs.filter((leg) => leg.platform === platform).map(({ endsMs }) => endsMs));
+    const beginsMs = Math.max(legOf(slot, platform)?.atMs ?? 0, reachedMs, ...below);
+    const steps = application?.spec.components.find((one) => one.platform === platform)?.steps ?? [];
+    const declared = steps.filter(({ name }) => forwardSteps(platform).some((step) => step.name === name));
+    const minutes = declared.reduce((sum, step) => sum + (step.minutes ?? 0), 0);
+    reachedMs = beginsMs + minutes * MINUTE_MS;
+    return { platform, beginsMs, endsMs: reachedMs, unknown: minutes === 0 };
+  });
+}

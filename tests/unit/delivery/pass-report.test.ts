@@ -1,0 +1,75 @@
+import { expect, test } from "vitest";
+import type { Pass } from "../../../controller/api/types.ts";
+import { passReport } from "../../../controller/domain/delivery/pass-report.ts";
+
+type Item = NonNullable<NonNullable<Pass["status"]>["items"]>[number];
+
+function item(environment: string, application: string, more: Partial<Item> | NonNullable<Item["result"]> = {}): Item {
+  const told = typeof more === "string" ? { result: more } : more;
+  return { environment, application, to: "27.2.1", digest: `sha256:${"a".repeat(64)}`, ...told };
+}
+
+function pass(items: readonly Item[], more: Partial<NonNullable<Pass["status"]>> = {}): Pass {
+  return {
+    apiVersion: "ecluse.dev/v1alpha1",
+    kind: "Pass",
+    metadata: { name: "sas-2027-02-09" },
+    spec: { lane: "Airlock", airlock: "sas", date: "2027-02-09", changes: [] },
+    status: {
+      phase: "Partial",
+      startedAt: "2027-02-09T17:00:00Z",
+      endedAt: "2027-02-09T21:11:40Z",
+      legs: [{ environment: "qualif", platform: "Mainframe", phase: "Succeeded", at: "2027-02-09T20:00:00Z" }],
+      items,
+      ...more,
+    },
+  };
+}
+
+test("a release counts once, whatever the number of its environments; one rejected anywhere is rejected", () => {
+  const report = passReport(
+    pass([
+      item("qualif", "LIQUIDA", "Deployed"),
+      item("recette", "LIQUIDA", "Deployed"),
+      item("qualif", "COTISA", "Rejected"),
+      item("qualif", "CARRIER", "Deployed"),
+      item("qualif", "DSNFLUX", "Deployed"),
+    ]),
+  );
+  expect(report.releases).toEqual({ carried: 4, deployed: 3, rejected: 1, rejectedPercent: 25 });
+  expect(report).toMatchObject({ lane: "sas", phase: "Partial", beganAt: "2027-02-09T20:00:00Z", minutes: 71 });
+});
+
+test("a release in place in one environment and put off in another is not deployed", () => {
+  const report = passReport(pass([item("qualif", "LIQUIDA", "Deployed"), item("recette", "LIQUIDA", "Deferred")]));
+  expect(report.releases).toMatchObject({ carried: 1, deployed: 0, rejected: 0 });
+});
+
+test("a night that carried nothing lasted no time, one under way has no length yet", () => {
+  expect(passReport(pass([])).minutes).toBeUndefined();
+  const { startedAt = "", items = [] } = pass([item("qualif", "LIQUIDA")]).status ?? {};
+  const running: Pass = { ...pass([]), status: { phase: "Running", startedAt, items } };
+  expect(passReport(running)).toMatchObject({ phase: "Running", beganAt: startedAt });
+  expect(passReport(running).minutes).toBeUndefined();
+});
+
+test("an item tells when its first step began and its last one ended", () => {
+  const step = {
+    platform: "Mainframe",
+    attempt: 1,
+    phase: "Ended",
+    target: "qualif-zos",
+    notAfter: "2027-02-09T22:00:00Z",
+    correlator: "A",
+    specDigest: "",
+    leaseEpoch: 1,
+  } as const;
+  const steps = [
+    { ...step, name: "Phasein" as const, startedAt: "2027-02-09T20:22:00Z", endedAt: "2027-02-09T20:24:00Z" },
+    { ...step, name: "Deploy" as const, startedAt: "2027-02-09T20:07:00Z", endedAt: "2027-02-09T20:21:00Z" },
+  ];
+  expect(passReport(pass([item("qualif", "LIQUIDA", { result: "Deployed", steps })])).items[0]).toMatchObject({
+    startedAt: "2027-02-09T20:07:00Z",
+    endedAt: "2027-02-09T20:24:00Z",
+  });
+});

@@ -1,0 +1,167 @@
+import { describe, expect, test } from "vitest";
+import type { Airlock, Application, Calendar, Decision, Environment, Release, Target } from "../../../controller/api/types.ts";
+import { lockFacts } from "../../../controller/domain/delivery/lock-facts.ts";
+import type { Rehearsal } from "../../../controller/domain/delivery/rehearsal.ts";
+import { rehearse } from "../../../controller/domain/delivery/rehearsal.ts";
+import { releaseDigest } from "../../../controller/domain/delivery/release-digest.ts";
+import { estateView } from "../../../controller/domain/delivery/estate-view.ts";
+
+/** Monday 4 January 2027, 15:00 in Paris. */
+const NOW = Temporal.Instant.from("2027-01-04T14:00:00Z");
+
+/** An object with the fields that a rehearsal looks at. */
+function sample<Kind>(fields: object): Kind {
+  return fields as Kind;
+}
+
+const CALENDAR: Calendar = sample({
+  metadata: { name: "france" },
+  spec: { timeZone: "Europe/Paris", workingDays: ["Mon", "Tue", "Wed", "Thu", "Fri"], holidays: { region: "FR" } },
+});
+const SAS: Airlock = sample({
+  metadata: { name: "sas" },
+  spec: {
+    environments: ["qualif", "recette"],
+    slot: "Night",
+    legs: [
+      { platform: "Mainframe", at: "21:00", until: "21:30" },
+      { platform: "Open", at: "22:00", until: "23:00" },
+    ],
+    cutOff: "18:00",
+    calendar: "france",
+    accepts: ["Change"],
+    skips: [],
+  },
+});
+
+const HASH = "a".repeat(64);
+function release(
+  application: string,
+  more: { readonly platforms?: readonly ("Mainframe" | "Open")[]; readonly controls?: readonly object[] } = {},
+): Release {
+  const contents = {
+    Mainframe: { platform: "Mainframe", source: "ENV.STG", items: [{ type: "LOAD", member: "LIQP0100", ssi: "27010301" }] },
+    Open: { platform: "Open", source: "https://depot.env.example/x", items: [{ path: "VERSION", sha256: HASH, mode: "0644" }] },
+  };
+  return sample({
+    metadata: { name: `${application.toLowerCase()}-1.1.0` },
+    spec: { application, version: "1.1.0", kind: "Change", content: (more.platforms ?? ["Mainframe"]).map((one) => contents[one]) },
+    status: { controls: more.controls ?? [] },
+  });
+}
+
+function application(code: string, minutes: Readonly<Record<string, number>>, dependsOn: readonly string[] = []): Application {
+  const components = ["Mainframe", "Open"].map((platform) => ({
+    platform,
+    steps: minutes[platform] === undefined ? [] : [{ name: "Deploy", minutes: minutes[platform] }],
+  }));
+  return sample({ metadata: { name: code.toLowerCase() }, spec: { code, owner: "moe", components, dependsOn } });
+}
+
+interface Shop {
+  readonly applications: readonly Application[];
+  readonly releases: readonly Release[];
+  readonly after?: string;
+  readonly silent?: readonly string[];
+}
+
+function rehearsed({ applications, releases, after, silent = [] }: Shop): Rehearsal | undefined {
+  const names = ["qualif", "recette"];
+  const environments = names.map((name) => environment(name, releases, name === "recette" ? after : undefined));
+  const targets = names.flatMap((name) =>
+    (["Mainframe", "Open"] as const).map((platform): Target => {
+      const target = `${name}-${platform.toLowerCase()}`;
+      const conditions = [{ type: "Reachable", status: silent.includes(target) ? "False" : "True" }];
+      return sample({ metadata: { name: target }, spec: { environment: name, platform }, status: { conditions } });
+    }),
+  );
+  const decisions: readonly Decision[] = [];
+  const facts = lockFacts({ environments, calendars: [CALENDAR], airlocks: [SAS], gates: [], decisions, teams: [], passes: [] });
+  const [schedule] = facts.schedules;
+  if (schedule === undefined) throw new Error("no schedule");
+  const view = estateView({ targets, applications, releases });
+  return rehearse({ schedule, environments: facts.environments, view, facts, held: [] }, NOW);
+}
+
+function environment(name: string, releases: readonly Release[], after: string | undefined): Environment {
+  const codes = releases.map(({ spec }) => spec.application);
+  return sample({
+    metadata: { name },
+    spec: {
+      passage: "Airlock",
+      drift: "Report",
+      owner: "qualif",
+      targets: [`${name}-mainframe`, `${name}-open`],
+      versions: Object.fromEntries(codes.map((code) => [code, "1.1.0"])),
+      ...(after === undefined ? {} : { after }),
+    },
+    status: {
+      versions: releases.flatMap(({ spec }) =>
+        spec.content.map(({ platform }) => ({ application: spec.application, platform, version: "1.0.0", observedAt: NOW.toString() })),
+      ),
+      pending: releases.map((one) => ({
+        application: one.spec.application,
+        to: "1.1.0",
+        digest: releaseDigest(one),
+        platforms: one.spec.content.map(({ platform }) => platform),
+        state: "Waiting",
+        requestedAt: "2027-01-04T08:00:00Z",
+      })),
+    },
+  });
+}
+
+function told(rehearsal: Rehearsal | undefined): readonly string[] {
+  const clock = (ms: number): string =>
+    Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO("Europe/Paris").toPlainTime().toString().slice(0, 5);
+  return (rehearsal?.items ?? []).map(({ change, outcome, finding, legs }) =>
+    [change.environment, change.application, outcome, finding?.reason, ...legs.map((leg) => `${clock(leg.beginsMs)}-${clock(leg.endsMs)}`)]
+      .filter((one) => one !== undefined)
+      .join(" "),
+  );
+}
+
+describe("a rehearsal of tonight", () => {
+  test("one environment after the other on each platform, a content of two worlds from leg to leg", () => {
+    const rehearsal = rehearsed({
+      applications: [application("LIQUIDA", { Mainframe: 10 }), application("TIERS", { Mainframe: 5, Open: 20 })],
+      releases: [release("LIQUIDA"), release("TIERS", { platforms: ["Mainframe", "Open"] })],
+    });
+    expect(rehearsal?.slot.pass).toBe("sas-2027-01-04");
+    expect(rehearsal?.sealed).toBe(false);
+    expect(told(rehearsal)).toEqual([
+      "qualif LIQUIDA Passes 21:00-21:10",
+      "qualif TIERS Passes 21:00-21:05 22:00-22:20",
+      "recette LIQUIDA Passes 21:10-21:20",
+      "recette TIERS Passes 21:10-21:15 22:20-22:40",
+    ]);
+    expect(rehearsal?.endsMs).toBe(Temporal.Instant.from("2027-01-04T21:40:00Z").epochMilliseconds);
+  });
+
+  test("what would not end in time is put off, and so is what waits for it below", () => {
+    expect(
+      told(rehearsed({ applications: [application("LIQUIDA", { Mainframe: 20 })], releases: [release("LIQUIDA")], after: "qualif" })),
+    ).toEqual(["qualif LIQUIDA Passes 21:00-21:20", "recette LIQUIDA Deferred SlotEnd"]);
+    expect(
+      told(rehearsed({ applications: [application("LIQUIDA", { Mainframe: 40 })], releases: [release("LIQUIDA")], after: "qualif" })),
+    ).toEqual(["qualif LIQUIDA Deferred SlotEnd", "recette LIQUIDA Deferred NotYetBelow"]);
+  });
+
+  test("what the control found is said before, and silent targets are named", () => {
+    const found = {
+      environment: "qualif",
+      read: 1,
+      equal: 0,
+      different: 1,
+      findings: [{ control: "C3", effect: "Reject", item: "LOAD/LIQP0100" }],
+    };
+    const rehearsal = rehearsed({
+      applications: [application("LIQUIDA", {})],
+      releases: [release("LIQUIDA", { controls: [found] })],
+      silent: ["recette-mainframe"],
+    });
+    expect(told(rehearsal)).toEqual(["qualif LIQUIDA Rejected", "recette LIQUIDA Passes 21:00-21:00"]);
+    expect(rehearsal?.items.map(({ unreachable }) => unreachable)).toEqual([[], ["recette-mainframe"]]);
+    expect(rehearsal?.items[1]?.legs[0]?.unknown).toBe(true);
+  });
+});
