@@ -460,7 +460,7 @@ export interface Decision {
     readonly conditions?: readonly Condition[];
     /** Member the decider was recognised as. */
     readonly name?: string;
-    /** When the controller first read it; every time limit counts from here. */
+    /** When the API server took it; every time limit counts from here. */
     readonly decidedAt?: string;
     /** The specs it was given for, by their sha256; a change of one voids it (GateChanged). */
     readonly bound?: {

@@ -111,7 +111,7 @@ function judgeGate(
       return release === undefined ? undefined : releaseDigest(release);
     },
     now: context.clock.now(),
-    ...(written === undefined ? {} : { taken: { at: written.at, binding: written.digest ?? "" } }),
+    ...(written === undefined ? {} : { taken: { binding: written.digest ?? "" } }),
   });
   return withUse(decision, judged, cache.list<Pass>("Pass", namespace));
 }

@@ -190,7 +190,14 @@ export const soundToo: readonly (readonly [what: string, kind: Kind, patch: Json
   ["production", "Environment", spec({ purpose: "Production", data: null, after: null })],
   ["a dedicated environment", "Environment", spec({ purpose: "Dedicated", dedicatedTo: "Campus" })],
   ["a turn of a continuous environment", "Pass", spec({ lane: "Continuous", exceptional: null })],
-  ["a night of an airlock", "Pass", spec({ lane: "Airlock", exceptional: null, environment: null, airlock: "sas", changes: null })],
+  [
+    "a night of an airlock",
+    "Pass",
+    {
+      metadata: { name: "sas-2027-02-09" },
+      ...spec({ lane: "Airlock", exceptional: null, environment: null, airlock: "sas", changes: null }),
+    },
+  ],
   ["an opened gate", "Decision", spec({ on: { kind: "Gate", name: "qualif-zos-sas", point: null }, verdict: "Open" })],
   ["an open gate of ctv", "Gate", spec({ openers: "ctv", guards: { platforms: ["Open"] }, closesAt: "SlotEnd" })],
   ["a pass that ended", "Pass", { status: { phase: "Succeeded", conditions: [], items: [], timeline: [] } }],

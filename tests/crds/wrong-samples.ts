@@ -251,6 +251,16 @@ export const wrong: readonly (readonly [what: string, kind: Kind, patch: JsonObj
     "RuleBroken",
     "spec.content[0].items[0]",
   ],
+  [
+    "a second pass of a night",
+    "Pass",
+    {
+      metadata: { name: "sas-2027-02-09-bis" },
+      ...spec({ lane: "Airlock", exceptional: null, environment: null, airlock: "sas", changes: null }),
+    },
+    "RuleBroken",
+    "",
+  ],
   ["a lane without its airlock", "Pass", spec({ lane: "Airlock", exceptional: null }), "RuleBroken", "spec"],
   ["an exceptional pass without a why", "Pass", spec({ exceptional: null }), "RuleBroken", "spec"],
   ["a pass that ends before it starts", "Pass", spec({ exceptional: { until: "2027-02-09T12:00" } }), "RuleBroken", "spec.exceptional"],

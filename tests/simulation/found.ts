@@ -51,4 +51,18 @@ export const WHILE_AWAY: Found = {
   },
 };
 
-export const FOUND: readonly Found[] = [LATE_SUBMISSION, HALF_APPLIED, OPEN_WORD, WHILE_AWAY];
+/** The mutant that lets an Open stand that a Close soon followed breaks T2 in this plan. */
+export const LATE_OPEN: Found = {
+  why: "an Open was judged after the Close that followed it, as the one that judged it stood still: the gate was open again",
+  plan: {
+    scenario: "lock",
+    seed: 214,
+    faults: [
+      { message: "api GET /records?ecluse.dev/key=DIGEST", nth: 9, do: "pause", ms: 30_000 },
+      { atMs: 36_771, do: "freeze", ms: 600_000 },
+      { atMs: 21_853, do: "second" },
+    ],
+  },
+};
+
+export const FOUND: readonly Found[] = [LATE_SUBMISSION, HALF_APPLIED, OPEN_WORD, WHILE_AWAY, LATE_OPEN];

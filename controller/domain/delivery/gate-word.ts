@@ -15,12 +15,12 @@ export interface GateWordFacts {
   /** Digest of the Release that is declared now, by application and version; undefined when there is none. */
   readonly digestOf: (application: string, version: string) => string | undefined;
   readonly now: Temporal.Instant;
-  /** What the ledger holds of it: when it was first taken, and the digest of what it was given for. Undefined at the first look. */
-  readonly taken?: { readonly at: string; readonly binding: string };
+  /** Digest of what it was given for, as the ledger holds it. Undefined at the first look. */
+  readonly taken?: { readonly binding: string };
 }
 
 export interface JudgedGateWord extends JudgedDecision {
-  /** RFC 3339, seconds: when it was first taken. */
+  /** RFC 3339, seconds: when the API server took it. */
   readonly decidedAt?: string;
   /** The specs it is bound to from the first look on; told only, for it is the ledger's digest of them that binds. */
   readonly bound?: NonNullable<DecisionStatus["bound"]>;
@@ -44,7 +44,11 @@ export function judgeGateWord(decision: Decision, facts: GateWordFacts): JudgedG
   if (expiresAt !== undefined && Temporal.Instant.compare(facts.now, Temporal.Instant.from(expiresAt)) >= 0)
     return { name: voice, state: "Expired", reason: "Expired", message: `It counted until ${expiresAt}: decide again.` };
   const bound = bindingOf(decision, gate, facts);
-  const known = { name: voice, decidedAt: facts.taken?.at ?? statusTime(facts.now), bound: decision.status?.bound ?? bound };
+  const known = {
+    name: voice,
+    decidedAt: decision.metadata.creationTimestamp ?? statusTime(facts.now),
+    bound: decision.status?.bound ?? bound,
+  };
   const changed = voidReason(decision, gate, { ...facts, bound });
   if (changed !== undefined) return { ...known, state: "Void", ...changed };
   return { ...known, state: "Effective", reason: "Effective", message: words(voice, decision) };

@@ -83,9 +83,9 @@ export function gateAnswer(gate: Gate, change: GuardedChange, facts: GateFacts):
   return { open: true, voices: lasting, openedAtMs: enough.atMs, untilMs };
 }
 
-/** When a word was given, as the controller first read it. */
+/** When a word was given: when the API server took it, to the second, however late and in whatever order the controller reads it. */
 function decidedAtMs({ status, metadata }: Decision): number {
-  return Temporal.Instant.from(status?.decidedAt ?? metadata.creationTimestamp ?? "1970-01-01T00:00:00Z").epochMilliseconds;
+  return Temporal.Instant.from(metadata.creationTimestamp ?? status?.decidedAt ?? "1970-01-01T00:00:00Z").epochMilliseconds;
 }
 
 function names(spec: Decision["spec"], change: GuardedChange): boolean {

@@ -1,4 +1,4 @@
-import { WHILE_AWAY } from "../found.ts";
+import { LATE_OPEN, WHILE_AWAY } from "../found.ts";
 import type { Mutant } from "../mutants.ts";
 import { within } from "./plans.ts";
 
@@ -30,6 +30,13 @@ export const MUTANTS_OF_LOCKS: readonly Mutant[] = [
     search: 'spec.verdict === "Close" &&',
     replacement: 'spec.verdict === "Refuse" &&',
     plans: [within("door")],
+  },
+  {
+    name: "lets an Open stand that a Close soon followed",
+    file: GATE,
+    search: ".filter((voice) => voice.atMs > closedAtMs)",
+    replacement: ".filter((voice) => voice.atMs > closedAtMs - 5_000)",
+    plans: [LATE_OPEN.plan],
   },
   {
     name: "lets an opening outlive its slot",
@@ -73,7 +80,7 @@ export const MUTANTS_OF_LOCKS: readonly Mutant[] = [
   },
   {
     name: "seals what was declared after the cut-off",
-    file: "reconcilers/pass-opening.ts",
+    file: "domain/delivery/airlock-list.ts",
     search: ".filter(({ change }) => wasRequestedBy(environment, change, cutOffMs))",
     replacement: "",
     plans: [

@@ -1,0 +1,73 @@
+import { expect, test } from "vitest";
+import type { Decision, Gate } from "../../../controller/api/types.ts";
+import type { GuardedChange } from "../../../controller/domain/delivery/gate.ts";
+import { gateAnswer } from "../../../controller/domain/delivery/gate.ts";
+
+/** An object with the fields that a gate looks at. */
+function sample<Kind>(fields: object): Kind {
+  return fields as Kind;
+}
+
+const CHANGE: GuardedChange = {
+  environment: "qualif",
+  application: "LIQUIDA",
+  to: "27.2.4",
+  digest: `sha256:${"a".repeat(64)}`,
+  platforms: ["Mainframe"],
+  lane: "sas",
+  slotEndsMs: [Date.parse("2027-02-09T22:30:00Z"), Date.parse("2027-02-10T22:30:00Z")],
+};
+const GATE: Gate = sample({
+  metadata: { name: "qualif-zos-sas" },
+  spec: { openers: "qualif", quorum: 1, fourEyes: false, closesAt: "SlotEnd" },
+});
+
+interface Given {
+  readonly verdict: "Open" | "Close";
+  /** When the API server took it, and when the controller read it; times of 9 February. */
+  readonly took: string;
+  readonly read?: string;
+}
+
+function open(words: readonly Given[], now = "18:00"): boolean {
+  const decisions = words.map(({ verdict, took, read = took }, index): Decision =>
+    sample({
+      metadata: { name: `word-${String(index)}`, creationTimestamp: `2027-02-09T${took}:00Z` },
+      spec: { verdict, channel: "Kubernetes", changes: [CHANGE] },
+      status: { name: "Quitterie Alvarez", decidedAt: `2027-02-09T${read}:00Z` },
+    }),
+  );
+  const nowMs = Date.parse(now.includes("T") ? now : `2027-02-09T${now}:00Z`);
+  return gateAnswer(GATE, CHANGE, { decisions, openers: undefined, production: false, nowMs }).open;
+}
+
+test("the last word counts by when it was given, in whatever order words are read", () => {
+  expect(open([{ verdict: "Open", took: "16:30" }])).toBe(true);
+  expect(
+    open([
+      { verdict: "Open", took: "16:30", read: "17:30" },
+      { verdict: "Close", took: "16:31" },
+    ]),
+  ).toBe(false);
+  expect(
+    open([
+      { verdict: "Close", took: "16:30", read: "17:30" },
+      { verdict: "Open", took: "16:31" },
+    ]),
+  ).toBe(true);
+});
+
+test("in one second a Close wins", () => {
+  expect(
+    open([
+      { verdict: "Open", took: "16:30" },
+      { verdict: "Close", took: "16:30" },
+    ]),
+  ).toBe(false);
+});
+
+test("an opening ends with the slot that was next when it was given, however late it is read", () => {
+  expect(open([{ verdict: "Open", took: "16:30" }], "22:29")).toBe(true);
+  expect(open([{ verdict: "Open", took: "16:30", read: "22:40" }], "22:45")).toBe(false);
+  expect(open([{ verdict: "Open", took: "22:40" }], "2027-02-10T20:00:00Z")).toBe(true);
+});
