@@ -22,7 +22,7 @@ test("names the version that the last pass carried, while that is the one in que
   world.shop.corrupt.add("LIQUIDA 1.1.0 Mainframe");
   declare(world, "dev", { LIQUIDA: "1.1.0" });
   await world.settle();
-  expect(why(world)).toContain("\n  last pass dev-20270104-1 of 1.1.0: Rejected LOAD/LIQP0100");
+  expect(why(world)).toContain("\n  last pass dev-20270104-1 of 1.1.0: Rejected C1 LOAD/LIQP0100");
   declare(world, "dev", { LIQUIDA: "1.0.0" });
   await world.settle();
   expect(why(world)).toMatch(/Nothing is pending\.$/u);
