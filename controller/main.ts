@@ -125,7 +125,8 @@ const locale = new Option("--locale <language>", "language of findings when the 
 program
   .command("sandbox")
   .description("bring up a whole shop on this machine and converge it")
-  .option("--state <folder>", "where the shop is kept", ".ecluse")
+  .option("--state <folder>", "where the shop is kept (default: .ecluse, or .ecluse-<scenario>)")
+  .option("--scenario <name>", "play a scenario of examples/scenarios, or of a file, in a new shop of its own")
   .option("--fresh", "forget the shop that was kept and begin anew", false)
   .option("--once", "end with code 0 once everything is done or waits", false)
   .option("--job-step-ms <ms>", "how long each step of a z/OS job takes", wholeNumber, 20)

@@ -4,8 +4,20 @@ import { dirname, join } from "node:path";
 /** Files that come with the package and are no code: found beside package.json, in the repository and once installed. */
 export const ASSETS = assetsBelow(packageRoot(import.meta.dirname));
 
-function assetsBelow(root: string): { readonly crds: string; readonly sampleEstate: string; readonly manifests: string } {
-  return { crds: join(root, "crds"), sampleEstate: join(root, "examples", "estate"), manifests: join(root, "manifests") };
+interface Assets {
+  readonly crds: string;
+  readonly sampleEstate: string;
+  readonly scenarios: string;
+  readonly manifests: string;
+}
+
+function assetsBelow(root: string): Assets {
+  return {
+    crds: join(root, "crds"),
+    sampleEstate: join(root, "examples", "estate"),
+    scenarios: join(root, "examples", "scenarios"),
+    manifests: join(root, "manifests"),
+  };
 }
 
 function packageRoot(folder: string): string {

@@ -13,9 +13,13 @@ import { versionMatrix } from "../domain/delivery/matrix.ts";
 import type { Locale } from "../domain/status/sentences.ts";
 import type { KubeObject } from "../ports/cluster.ts";
 import { followProgress, isConverged } from "../sandbox/progress.ts";
-import { freePort, isLoginKey, isPort, isRecordOf, newSecret, type LoginKey } from "../sandbox/kept-values.ts";
+import { freePort, isLoginKey, isPort, isRecordOf, newSecret } from "../sandbox/kept-values.ts";
 import { PERSONAS } from "../sandbox/personas.ts";
 import { readSampleEstate } from "../sandbox/sample-estate.ts";
+import type { SampleEstate } from "../sandbox/sample-estate.ts";
+import { installedFor } from "../sandbox/scenario/installed-for.ts";
+import { slowDown, stepPace } from "../sandbox/scenario/pace.ts";
+import type { Scenario } from "../sandbox/scenario/scenario.ts";
 import { seedEstate } from "../sandbox/seed-estate.ts";
 import { startShop } from "../sandbox/start-shop.ts";
 import type { Shop } from "../sandbox/start-shop.ts";
@@ -23,12 +27,15 @@ import { openStateFolder } from "../sandbox/state-folder.ts";
 import type { StateFolder } from "../sandbox/state-folder.ts";
 import { makeLoginKey } from "../sandbox/unix/ssh-front.ts";
 import { withDepot } from "../sandbox/unix/depot-http.ts";
-import { writeKubeconfig } from "../sandbox/kubernetes/kubeconfig.ts";
 import { ASSETS } from "./assets.ts";
 import type { BuiltPorts } from "./build-ports.ts";
 import { buildPorts } from "./build-ports.ts";
 import { CONTROL_FILE } from "./clock.ts";
 import type { Control } from "./clock.ts";
+import type { Keys } from "./sandbox-access.ts";
+import { printAccess, writeAccess } from "./sandbox-access.ts";
+import { buildAll, localInstant, playScenario } from "./play-scenario.ts";
+import { readScenario } from "./scenario-file.ts";
 import { mountClock, type SteeringOptions } from "./steering.ts";
 import { liveness, readiness } from "./health.ts";
 import { createVoices, installInstruments } from "./instruments.ts";
@@ -40,11 +47,14 @@ import { EXIT } from "./terminal.ts";
 import type { Terminal } from "./terminal.ts";
 
 export interface SandboxFlags {
-  readonly state: string;
+  /** `.ecluse`, or `.ecluse-<scenario>`, when left out. */
+  readonly state?: string;
   readonly fresh: boolean;
   /** End with code 0 once converged, for scripts. */
   readonly once: boolean;
   readonly jobStepMs: number;
+  /** Name or file of a scenario that is played in a shop of its own. */
+  readonly scenario?: string;
   readonly logLevel: LogLevel;
   readonly locale: Locale;
 }
@@ -64,21 +74,24 @@ const ONCE_DEADLINE_MS = 300_000;
 /** `ecluse sandbox`: a whole shop on this machine, and the controller at work in it. */
 export async function sandboxCommand(flags: SandboxFlags, terminal: Terminal): Promise<number> {
   await requireGit();
-  const state = openStateFolder(resolve(terminal.cwd, flags.state), { fresh: flags.fresh });
+  const sample = readSampleEstate(ASSETS.sampleEstate);
+  const scenario = flags.scenario === undefined ? undefined : readScenario(flags.scenario, sample);
+  const folder = flags.state ?? (scenario === undefined ? ".ecluse" : `.ecluse-${scenario.name}`);
+  const state = openStateFolder(resolve(terminal.cwd, folder), { fresh: flags.fresh || scenario !== undefined });
   try {
-    const sample = readSampleEstate(ASSETS.sampleEstate);
     terminal.print(pc.dim(state.fresh ? "Furnishing a new shop…" : "Opening the shop as it was left…"));
     const shop = await startShop({
       state,
       sample,
       crds: ASSETS.crds,
       admission: join(ASSETS.manifests, "admission.yaml"),
-      startAt: START_AT,
+      startAt: scenario === undefined ? START_AT : localInstant(scenario.begins, TIME_ZONE),
       namespace: NAMESPACE,
-      jobStepMs: flags.jobStepMs,
+      stepMs: stepPace(scenario?.pace ?? {}, flags.jobStepMs),
+      ...(scenario === undefined ? {} : { installed: installedFor(scenario, sample) }),
     });
     try {
-      return await runIn(shop, { state, flags, terminal });
+      return await runIn(shop, { state, flags, terminal, sample, ...(scenario === undefined ? {} : { scenario }) });
     } finally {
       await shop.stop();
     }
@@ -91,6 +104,8 @@ interface Around {
   readonly state: StateFolder;
   readonly flags: SandboxFlags;
   readonly terminal: Terminal;
+  readonly sample: SampleEstate;
+  readonly scenario?: Scenario;
 }
 
 async function runIn(shop: Shop, around: Around): Promise<number> {
@@ -99,7 +114,7 @@ async function runIn(shop: Shop, around: Around): Promise<number> {
   const makeKeys = (): Keys => Object.fromEntries(names.map((name) => [name, makeLoginKey()]));
   const keys = await state.kept("persona-keys.json", makeKeys, isRecordOf(names, isLoginKey));
   const metricsPort = await state.kept("metrics-port.json", freePort, isPort);
-  writeAccess(shop, { state, keys });
+  writeAccess(shop, { state, keys, namespace: NAMESPACE });
   if (state.fresh) await seed(shop, { state, keys });
   const { log, redactor, metrics } = createVoices({
     level: flags.logLevel,
@@ -184,11 +199,12 @@ async function work(ports: BuiltPorts, { shop, controller, stopping, metricsPort
   });
   const running = Promise.all([ports.cache.run(stopping.signal), ports.lease.run(stopping.signal)]);
   const uninstall = installInstruments(ports, NAMESPACE);
-  printAccess(shop, { state, terminal, metricsPort });
+  printAccess(shop, { state, terminal, metricsPort, timeZone: TIME_ZONE });
   const unfollow = followProgress(ports.cache, { print: (line) => terminal.print(line), colour: terminal.colour, timeZone: TIME_ZONE });
   shop.clock.onJump(() => controller.runtime.clockMoved());
+  const play = around.scenario === undefined ? undefined : scenarioOf(ports, { ...around, shop, controller, scenario: around.scenario });
   try {
-    return await attend(ports, controller, { flags, terminal });
+    return await attend(ports, controller, { flags, terminal, ...(play === undefined ? {} : { play }) });
   } finally {
     unfollow();
     uninstall();
@@ -198,17 +214,51 @@ async function work(ports: BuiltPorts, { shop, controller, stopping, metricsPort
   }
 }
 
-/** Prints the matrix each time everything has come to rest; ends at the first with `--once`, else when told to stop. */
-async function attend(
-  ports: BuiltPorts,
-  controller: RunningController,
-  { flags, terminal }: Pick<Around, "flags" | "terminal">,
-): Promise<number> {
+/** What is played at the first rest, made ready. */
+function scenarioOf(
+  { cache }: BuiltPorts,
+  at: Around & { readonly shop: Shop; readonly controller: RunningController; readonly scenario: Scenario },
+): () => Promise<boolean> {
+  const { shop, state, terminal, sample, scenario, controller } = at;
+  const zosmf = shop.zosmf.core;
+  const releases = buildAll(scenario, { sample, zosmf });
+  slowDown(shop.unix.core, scenario.pace ?? {});
+  return () =>
+    playScenario(scenario, releases, {
+      clock: shop.clock,
+      runtime: controller.runtime,
+      signal: terminal.signal,
+      sample,
+      zosmf,
+      repository: state.file("estate.git"),
+      kubeconfig: state.file("kubeconfig"),
+      namespace: NAMESPACE,
+      timeZone: TIME_ZONE,
+      terminal,
+      poke: () => {
+        for (const { metadata } of cache.list<Estate>("Estate", NAMESPACE))
+          controller.enqueue("Estate", { namespace: NAMESPACE, name: metadata.name });
+      },
+    });
+}
+
+interface Attending extends Pick<Around, "flags" | "terminal"> {
+  readonly play?: () => Promise<boolean>;
+}
+
+/** Plays the scenario at the first rest, prints the matrix each time everything has come to rest; ends then with `--once`, else when told to stop. */
+async function attend(ports: BuiltPorts, controller: RunningController, { flags, terminal, play }: Attending): Promise<number> {
   const deadline = ports.timers.nowMs() + ONCE_DEADLINE_MS;
   let shown = "";
+  let played = play === undefined;
   while (!terminal.signal.aborted) {
     if (isConverged(ports.cache, NAMESPACE) && controller.runtime.idle()) {
       shown = showMatrix(ports, { shown, flags, terminal });
+      if (!played && play !== undefined && (await play())) {
+        played = true;
+        terminal.print(pc.bold("The scenario is over. Look round: ecluse pass report, ecluse matrix, kubectl get passes,records,decisions."));
+        continue;
+      }
       if (flags.once) return EXIT.ok;
     }
     if (flags.once && ports.timers.nowMs() > deadline) {
@@ -240,36 +290,6 @@ function showMatrix(
       colors.dim("Change a version in a clone, commit, push, and watch it arrive. Ctrl-C stops; npm start goes on from there."),
     );
   return text;
-}
-
-type Keys = Readonly<Record<string, LoginKey>>;
-
-/** Files with which a person's own tools reach every part. */
-function writeAccess(shop: Shop, { state, keys }: { readonly state: StateFolder; readonly keys: Keys }): void {
-  const { url, caPem, tokens } = shop.kubernetes;
-  const contextOf = (user: string): { readonly user: string; readonly token: string; readonly context: string } => ({
-    user,
-    token: tokens.get(user) ?? "",
-    context: user,
-  });
-  const common = { url, caPem, cluster: "sandbox", namespace: NAMESPACE };
-  const own = { mode: 0o600 };
-  writeFileSync(
-    state.file("kubeconfig"),
-    writeKubeconfig({
-      ...common,
-      contexts: [...PERSONAS.map((one) => contextOf(one.name)), contextOf("sandbox-admin")],
-      current: "env-admin",
-    }),
-    own,
-  );
-  writeFileSync(state.file("kubeconfig-controller"), writeKubeconfig({ ...common, contexts: [contextOf("controller")] }), own);
-  writeFileSync(state.file("ca.pem"), caPem);
-  writeFileSync(state.file("id_ssh"), shop.unix.login.privateKey, own);
-  for (const [name, key] of Object.entries(keys)) {
-    writeFileSync(state.file(`key-${name}`), key.privateKey, own);
-    writeFileSync(state.file(`key-${name}.pub`), `${key.publicKey} ${name}@env.example\n`);
-  }
 }
 
 async function seed(shop: Shop, { state, keys }: { readonly state: StateFolder; readonly keys: Keys }): Promise<void> {
@@ -328,30 +348,4 @@ function secretObject(
 ): KubeObject & { readonly data: Readonly<Record<string, string>> } {
   const encoded = Object.fromEntries(Object.entries(data).map(([key, text]) => [key, Buffer.from(text).toString("base64")]));
   return { apiVersion: "v1", kind: "Secret", metadata: { name, namespace: NAMESPACE }, data: encoded };
-}
-
-function printAccess(
-  shop: Shop,
-  { state, terminal, metricsPort }: { readonly state: StateFolder; readonly terminal: Terminal; readonly metricsPort: number },
-): void {
-  const colors = pc.createColors(terminal.colour);
-  const now = shop.clock.now().toZonedDateTimeISO(TIME_ZONE).toPlainDateTime().toString({ smallestUnit: "minute" }).replace("T", " ");
-  const [host = "", port = 0] = [...shop.unix.ports].find(([name]) => name.startsWith("qualif")) ?? [];
-  const line = (name: string, text: string): string => `  ${colors.bold(name.padEnd(9))} ${text}`;
-  terminal.print(
-    [
-      `Sandbox on ${now} (${TIME_ZONE})`,
-      line("kubectl", `export KUBECONFIG=${state.file("kubeconfig")}   contexts: ${PERSONAS.map((one) => one.name).join(", ")}`),
-      line("git", `git clone ${state.file("estate.git")}`),
-      line("signing", `${join(state.path, "key-<persona>")}   (git -c gpg.format=ssh -c user.signingkey=…)`),
-      line(
-        "z/OSMF",
-        `${shop.zosmf.url}   user ${shop.zosmf.user}, password ${shop.zosmf.password}, certificate authority ${state.file("ca.pem")}`,
-      ),
-      line("ssh", `ssh -i ${state.file("id_ssh")} -p ${String(port)} ecluse@127.0.0.1   (${host})`),
-      line("clock", "ecluse clock 2027-01-04T12:30   (moves the business time of everything above)"),
-      line("metrics", `http://127.0.0.1:${String(metricsPort)}/metrics`),
-      "",
-    ].join("\n"),
-  );
 }

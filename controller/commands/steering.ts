@@ -34,7 +34,7 @@ function obstacle({ clock }: Pick<SteeringOptions, "clock">, to: Temporal.Instan
  * Moves business time to `to`, stopping at every instant at which something is due on the way and letting the controller come to rest there, so
  * that nothing that would have happened in between is left out. When told to stop it stays where it got. True when it arrived.
  */
-async function steer({ clock, runtime }: SteeringOptions, to: Temporal.Instant, signal: AbortSignal): Promise<boolean> {
+export async function steer({ clock, runtime }: Pick<SteeringOptions, "clock" | "runtime">, to: Temporal.Instant, signal: AbortSignal): Promise<boolean> {
   const stopped = new Promise<void>((resolve) => {
     if (signal.aborted) resolve();
     signal.addEventListener("abort", () => resolve(), { once: true });

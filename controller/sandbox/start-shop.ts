@@ -34,7 +34,7 @@ import { stateOfPieces } from "./unix/core/state.ts";
 import type { UnixCore } from "./unix/core/unix-core.ts";
 import { createUnixCore } from "./unix/core/unix-core.ts";
 import { ensureHostKey, makeLoginKey, startUnixFront } from "./unix/ssh-front.ts";
-import type { Zosmf } from "./zosmf/core/zosmf.ts";
+import type { Zosmf, ZosmfOptions } from "./zosmf/core/zosmf.ts";
 import { createZosmf } from "./zosmf/core/zosmf.ts";
 import { startZosmfFront } from "./zosmf/front.ts";
 
@@ -48,8 +48,8 @@ export interface ShopOptions {
   readonly startAt: Temporal.Instant;
   readonly namespace: string;
   readonly installed?: Installed;
-  /** Business milliseconds that each step of a z/OS job takes; none when left out. */
-  readonly jobStepMs?: number;
+  /** Business milliseconds that a step of a z/OS job takes; none when left out. */
+  readonly stepMs?: NonNullable<ZosmfOptions["stepMs"]>;
 }
 
 /** Everything a person or the controller needs to reach the sandbox's parts. */
@@ -247,7 +247,7 @@ async function startMainframe(options: ShopOptions, { clock, authority, closers 
     sha256: (bytes) => createHash("sha256").update(bytes).digest("hex"),
     users: new Map([[ZOSMF_USER, password]]),
     origin: url,
-    stepMs: () => options.jobStepMs ?? 0,
+    stepMs: options.stepMs ?? (() => 0),
     state: journal.entries,
   });
   const persist = (): void => {

@@ -39,7 +39,7 @@ export async function openRealShop(cluster: Cluster): Promise<RealShop> {
   const state = openStateFolder(join(folder, "state"), { fresh: true });
   const startAt = Temporal.Now.instant();
   const sample = readSampleEstate(ASSETS.sampleEstate);
-  const shop = await startShop({ state, sample, crds: ASSETS.crds, startAt, namespace: NAMESPACE, jobStepMs: JOB_STEP_MS });
+  const shop = await startShop({ state, sample, crds: ASSETS.crds, startAt, namespace: NAMESPACE, stepMs: () => JOB_STEP_MS });
   const depot = await serveDepot(shop);
   await mustKubectl(cluster, ["apply", "--server-side", "-k", manifests]);
   await mustKubectl(cluster, ["wait", "--for=condition=Established", "--timeout=60s", "crd", "--all"]);

@@ -1,0 +1,118 @@
+import type { Release } from "../api/types.ts";
+import type { KubeObject } from "../ports/cluster.ts";
+import { PortError } from "../ports/failure.ts";
+import type { SampleEstate } from "../sandbox/sample-estate.ts";
+import { builtRelease } from "../sandbox/scenario/built-release.ts";
+import { commitToEstate } from "../sandbox/scenario/estate-commit.ts";
+import type { Act, Scenario } from "../sandbox/scenario/scenario.ts";
+import type { Zosmf } from "../sandbox/zosmf/core/zosmf.ts";
+import { sampleMember } from "../sandbox/zosmf/core/sample-member.ts";
+import { stageRelease } from "../sandbox/zosmf/core/seed.ts";
+import { openCluster } from "./cluster-session.ts";
+import { gateCommand } from "./gate.ts";
+import type { SteeringOptions } from "./steering.ts";
+import { steer } from "./steering.ts";
+import type { Terminal } from "./terminal.ts";
+
+export interface Stage extends Omit<SteeringOptions, "token"> {
+  readonly sample: SampleEstate;
+  readonly zosmf: Zosmf;
+  /** The estate's bare repository, and the kubeconfig with a context for each persona. */
+  readonly repository: string;
+  readonly kubeconfig: string;
+  readonly namespace: string;
+  readonly timeZone: string;
+  readonly terminal: Terminal;
+  /** Looks at the repository at once. */
+  readonly poke: () => void;
+}
+
+/** What a scenario's teams have built is there from the beginning: in the frozen libraries of z/OS; the depot and the image registry of the sample have every version. */
+export function buildAll({ builds }: Scenario, { sample, zosmf }: Pick<Stage, "sample" | "zosmf">): ReadonlyMap<string, Release> {
+  return new Map(
+    builds.map((build) => {
+      const from = sample.releases.find(({ spec }) => spec.application === build.application && spec.version === build.from);
+      if (from === undefined) throw new Error(`no release ${build.application} ${build.from}`);
+      const release = builtRelease(from, build);
+      for (const content of release.spec.content)
+        if (content.platform === "Mainframe") stageRelease(zosmf, { application: build.application, version: build.version, content });
+      return [`${build.application} ${build.version}`, release] as const;
+    }),
+  );
+}
+
+/** Plays a scenario to its end: moves the clock from act to act, does what each person does, and lets the controller come to rest. False when it was stopped. */
+export async function playScenario(scenario: Scenario, releases: ReadonlyMap<string, Release>, stage: Stage): Promise<boolean> {
+  const { terminal, signal, timeZone } = stage;
+  for (const act of scenario.acts) {
+    if (!(await steer(stage, localInstant(act.at, timeZone), signal))) return false;
+    terminal.print(`${act.at.slice(11)} ${act.by}: ${describe(act)}`);
+    await perform(act, releases, stage);
+    stage.poke();
+    await stage.runtime.whenIdle();
+  }
+  return steer(stage, localInstant(scenario.ends, timeZone), signal);
+}
+
+function describe(act: Act): string {
+  if (act.commit !== undefined) return `commits "${act.commit}" and pushes`;
+  if (act.library !== undefined) {
+    const { application, version, member, ssi } = act.library;
+    return `puts ${member} with SSI ${ssi} into the frozen library of ${application} ${version}`;
+  }
+  if (act.open !== undefined) return `opens ${act.open}`;
+  if (act.close !== undefined) return `closes ${act.close}`;
+  return `creates ${act.create?.kind ?? ""} ${act.create?.metadata.name ?? ""}`;
+}
+
+async function perform(act: Act, releases: ReadonlyMap<string, Release>, stage: Stage): Promise<void> {
+  const { by, commit, library, create } = act;
+  if (commit !== undefined)
+    await commitToEstate({
+      repository: stage.repository,
+      author: by,
+      at: stage.clock.now(),
+      message: commit,
+      releases: (act.releases ?? []).flatMap((name) => releases.get(name) ?? []),
+      versions: act.versions ?? {},
+    });
+  if (library !== undefined) replaceMember(library, releases, stage);
+  if (act.open !== undefined || act.close !== undefined) await say(act, stage);
+  if (create !== undefined) await tryToCreate(by, create, stage);
+}
+
+function replaceMember(
+  { application, version, member, ssi }: NonNullable<Act["library"]>,
+  releases: ReadonlyMap<string, Release>,
+  { zosmf, sample }: Stage,
+): void {
+  const release =
+    releases.get(`${application} ${version}`) ??
+    sample.releases.find(({ spec }) => spec.application === application && spec.version === version);
+  const content = release?.spec.content.find(({ platform }) => platform === "Mainframe");
+  if (content?.platform !== "Mainframe") throw new Error(`${application} ${version} has no content on z/OS`);
+  const { bytes, directory } = sampleMember({ type: "LOAD", member, application, version, ssi });
+  zosmf.libraries.put(`${content.source}.LOADLIB`, member, { bytes, directory, by: "BUILD" });
+}
+
+async function say({ by, open, close, only = [], reason }: Act, { kubeconfig, namespace, terminal }: Stage): Promise<void> {
+  const flags = { kubeconfig, context: by, namespace, yes: true, ...(reason === undefined ? {} : { reason }) };
+  await gateCommand({ gate: open ?? close ?? "", verdict: open === undefined ? "Close" : "Open", only }, flags, terminal);
+}
+
+/** A refusal is what a scenario may be about: it is told, and the scenario goes on. */
+async function tryToCreate(by: string, object: NonNullable<Act["create"]>, { kubeconfig, namespace, terminal }: Stage): Promise<void> {
+  const { cluster } = await openCluster({ kubeconfig, context: by, namespace }, terminal.env);
+  try {
+    await cluster.create<KubeObject>({ ...object, metadata: { ...object.metadata, namespace } }, terminal.signal);
+    terminal.print(`  ${object.kind} ${object.metadata.name} was created.`);
+  } catch (error) {
+    if (!(error instanceof PortError)) throw error;
+    terminal.print(`  refused: ${error.failure.message}`);
+  }
+}
+
+/** The instant of a local date and time. */
+export function localInstant(local: string, timeZone: string): Temporal.Instant {
+  return Temporal.PlainDateTime.from(local).toZonedDateTime(timeZone).toInstant();
+}

@@ -1,0 +1,74 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import pc from "picocolors";
+import type { LoginKey } from "../sandbox/kept-values.ts";
+import { writeKubeconfig } from "../sandbox/kubernetes/kubeconfig.ts";
+import { PERSONAS } from "../sandbox/personas.ts";
+import type { Shop } from "../sandbox/start-shop.ts";
+import type { StateFolder } from "../sandbox/state-folder.ts";
+import type { Terminal } from "./terminal.ts";
+
+/** Signing key of each persona. */
+export type Keys = Readonly<Record<string, LoginKey>>;
+
+/** Files with which a person's own tools reach every part. */
+export function writeAccess(
+  shop: Shop,
+  { state, keys, namespace }: { readonly state: StateFolder; readonly keys: Keys; readonly namespace: string },
+): void {
+  const { url, caPem, tokens } = shop.kubernetes;
+  const contextOf = (user: string): { readonly user: string; readonly token: string; readonly context: string } => ({
+    user,
+    token: tokens.get(user) ?? "",
+    context: user,
+  });
+  const common = { url, caPem, cluster: "sandbox", namespace };
+  const own = { mode: 0o600 };
+  writeFileSync(
+    state.file("kubeconfig"),
+    writeKubeconfig({
+      ...common,
+      contexts: [...PERSONAS.map((one) => contextOf(one.name)), contextOf("sandbox-admin")],
+      current: "env-admin",
+    }),
+    own,
+  );
+  writeFileSync(state.file("kubeconfig-controller"), writeKubeconfig({ ...common, contexts: [contextOf("controller")] }), own);
+  writeFileSync(state.file("ca.pem"), caPem);
+  writeFileSync(state.file("id_ssh"), shop.unix.login.privateKey, own);
+  for (const [name, key] of Object.entries(keys)) {
+    writeFileSync(state.file(`key-${name}`), key.privateKey, own);
+    writeFileSync(state.file(`key-${name}.pub`), `${key.publicKey} ${name}@env.example\n`);
+  }
+}
+
+interface Printing {
+  readonly state: StateFolder;
+  readonly terminal: Terminal;
+  readonly metricsPort: number;
+  readonly timeZone: string;
+}
+
+/** Says how a person's own tools reach every part. */
+export function printAccess(shop: Shop, { state, terminal, metricsPort, timeZone }: Printing): void {
+  const colors = pc.createColors(terminal.colour);
+  const now = shop.clock.now().toZonedDateTimeISO(timeZone).toPlainDateTime().toString({ smallestUnit: "minute" }).replace("T", " ");
+  const [host = "", port = 0] = [...shop.unix.ports].find(([name]) => name.startsWith("qualif")) ?? [];
+  const line = (name: string, text: string): string => `  ${colors.bold(name.padEnd(9))} ${text}`;
+  terminal.print(
+    [
+      `Sandbox on ${now} (${timeZone})`,
+      line("kubectl", `export KUBECONFIG=${state.file("kubeconfig")}   contexts: ${PERSONAS.map((one) => one.name).join(", ")}`),
+      line("git", `git clone ${state.file("estate.git")}`),
+      line("signing", `${join(state.path, "key-<persona>")}   (git -c gpg.format=ssh -c user.signingkey=…)`),
+      line(
+        "z/OSMF",
+        `${shop.zosmf.url}   user ${shop.zosmf.user}, password ${shop.zosmf.password}, certificate authority ${state.file("ca.pem")}`,
+      ),
+      line("ssh", `ssh -i ${state.file("id_ssh")} -p ${String(port)} ecluse@127.0.0.1   (${host})`),
+      line("clock", "ecluse clock 2027-01-04T12:30   (moves the business time of everything above)"),
+      line("metrics", `http://127.0.0.1:${String(metricsPort)}/metrics`),
+      "",
+    ].join("\n"),
+  );
+}

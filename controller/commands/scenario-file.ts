@@ -1,0 +1,84 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { Ajv } from "ajv";
+import { createLocator } from "../adapters/yaml/locate.ts";
+import { parseBytes } from "../adapters/yaml/parse-manifests.ts";
+import type { PlainMap } from "../adapters/yaml/plain-value.ts";
+import { schemaFindings } from "../adapters/yaml/schema-findings.ts";
+import { schemaErrors } from "../api/schema-error.ts";
+import { visibleText } from "../domain/policy/visible-text.ts";
+import { fail } from "../ports/failure.ts";
+import { PERSONAS } from "../sandbox/personas.ts";
+import type { SampleEstate } from "../sandbox/sample-estate.ts";
+import type { Scenario } from "../sandbox/scenario/scenario.ts";
+import { SCENARIO_SCHEMA } from "../sandbox/scenario/scenario.ts";
+import { ASSETS } from "./assets.ts";
+
+const ACTS = ["commit", "library", "open", "close", "create"] as const;
+
+/** Reads a scenario by its name among those that come with the program, or by the path of a file. Throws `PortError` that says what is wrong where. */
+export function readScenario(named: string, sample: SampleEstate): Scenario {
+  const file = fileOf(named);
+  const bytes = readFileSync(file);
+  const parsed = parseBytes(bytes);
+  const [document] = parsed.documents;
+  const wrong = parsed.findings.map(({ line, column, message }) => ({ line, column, message }));
+  if (document === undefined || wrong.length > 0 || parsed.documents.length !== 1)
+    throw refused(file, wrong[0] ?? { line: 1, column: 1, message: "one document with a scenario is expected" });
+  const locator = createLocator(bytes.toString("utf8"));
+  const { object } = document;
+  const [error] = [...schemaProblems(object), ...meaningProblems(object, sample)];
+  if (error !== undefined) throw refused(file, { ...locator.place(0, error.pointer, "key"), message: error.message });
+  return object as unknown as Scenario;
+}
+
+function fileOf(named: string): string {
+  const known = join(ASSETS.scenarios, `${named}.yaml`);
+  if (/^[A-Za-z0-9-]+$/u.test(named) && existsSync(known)) return known;
+  if (existsSync(named)) return named;
+  const names = readdirSync(ASSETS.scenarios).flatMap((one) => (one.endsWith(".yaml") ? [one.slice(0, -".yaml".length)] : []));
+  throw fail("Terminal", "NoScenario", `There is no scenario ${visibleText(named)}: name ${names.sort().join(", ")}, or a file.`);
+}
+
+interface Problem {
+  readonly pointer: string;
+  readonly message: string;
+}
+
+function schemaProblems(object: PlainMap): readonly Problem[] {
+  const validate = new Ajv({ allErrors: true, strict: true, strictRequired: false }).compile(SCENARIO_SCHEMA);
+  if (validate(object)) return [];
+  return schemaFindings(object, schemaErrors(validate.errors ?? [], object, {}));
+}
+
+/** What names persons, environments and contents that are not there, goes backwards, or says not what is done. */
+function meaningProblems(object: PlainMap, sample: SampleEstate): readonly Problem[] {
+  const scenario = object as unknown as Scenario;
+  const personas = PERSONAS.map(({ name }) => name);
+  const environments = sample.environments.map(({ metadata }) => metadata.name);
+  const built = scenario.builds.map(({ application, version }) => `${application} ${version}`);
+  const problems: Problem[] = [];
+  const say = (pointer: string, message: string): void => void problems.push({ pointer, message });
+  scenario.builds.forEach(({ application, from }, index) => {
+    if (!sample.releases.some(({ spec }) => spec.application === application && spec.version === from))
+      say(`/builds/${String(index)}/from`, `the sample estate has no release ${application} ${from} to build from`);
+  });
+  let before = scenario.begins;
+  scenario.acts.forEach((act, index) => {
+    const here = `/acts/${String(index)}`;
+    const said = ACTS.filter((one) => act[one] !== undefined);
+    if (said.length !== 1) say(here, `an act is one of ${ACTS.join(", ")}: this one has ${said.join(" and ") || "none of them"}`);
+    if (act.at < before) say(`${here}/at`, `${act.at} is before ${before}: acts stand in the order of their times`);
+    if (act.at > scenario.ends) say(`${here}/at`, `${act.at} is after the scenario ends (${scenario.ends})`);
+    if (!personas.includes(act.by)) say(`${here}/by`, `there is no persona ${act.by}: the sandbox has ${personas.join(", ")}`);
+    for (const name of Object.keys(act.versions ?? {}))
+      if (!environments.includes(name)) say(`${here}/versions/${name}`, `the sample estate has no environment ${name}`);
+    for (const one of act.releases ?? []) if (!built.includes(one)) say(`${here}/releases`, `${one} is not among builds: ${built.join(", ")}`);
+    before = act.at;
+  });
+  return problems;
+}
+
+function refused(file: string, { line, column, message }: { readonly line: number; readonly column: number; readonly message: string }): Error {
+  return fail("Terminal", "ScenarioRefused", `${visibleText(file)}:${String(line)}:${String(column)} ${visibleText(message)}`);
+}

@@ -1,0 +1,48 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { simpleGit } from "simple-git";
+import { parseAllDocuments, stringify } from "yaml";
+import type { Release } from "../../api/types.ts";
+
+export interface EstateCommit {
+  /** The estate's bare repository. */
+  readonly repository: string;
+  readonly author: string;
+  readonly at: Temporal.Instant;
+  readonly message: string;
+  readonly releases: readonly Release[];
+  readonly versions: Readonly<Record<string, Readonly<Record<string, string>>>>;
+}
+
+/** What a person does in a clone: new releases, versions set in the files of environments, one commit, one push. */
+export async function commitToEstate({ repository, author, at, message, releases, versions }: EstateCommit): Promise<void> {
+  const work = mkdtempSync(join(tmpdir(), "ecluse-commit-"));
+  try {
+    const git = simpleGit(work);
+    await git.clone(repository, ".", ["--quiet"]);
+    for (const release of releases) writeFileSync(join(work, "estate", "releases", `${release.metadata.name}.yaml`), stringify(release));
+    for (const [environment, wanted] of Object.entries(versions)) declareVersions(join(work, "estate"), environment, wanted);
+    await git.addConfig("user.name", author).addConfig("user.email", `${author}@env.example`).addConfig("commit.gpgsign", "false");
+    await git.add("estate");
+    await git.commit(message, { "--date": at.toString({ smallestUnit: "second" }), "--no-verify": null });
+    await git.raw("push", "--quiet", "origin", "HEAD:main");
+  } finally {
+    rmSync(work, { recursive: true, force: true });
+  }
+}
+
+function declareVersions(estate: string, environment: string, wanted: Readonly<Record<string, string>>): void {
+  const folder = join(estate, "environments");
+  for (const name of readdirSync(folder)) {
+    const file = join(folder, name);
+    const documents = parseAllDocuments(readFileSync(file, "utf8"));
+    if ("empty" in documents) continue;
+    const mine = documents.find((one) => one.get("kind") === "Environment" && one.getIn(["metadata", "name"]) === environment);
+    if (mine === undefined) continue;
+    for (const [application, version] of Object.entries(wanted)) mine.setIn(["spec", "versions", application], version);
+    writeFileSync(file, documents.map(String).join(""));
+    return;
+  }
+  throw new Error(`No file of the estate declares Environment ${environment}.`);
+}

@@ -1,0 +1,37 @@
+import type { UnixCore } from "../unix/core/unix-core.ts";
+import type { ZosmfOptions } from "../zosmf/core/zosmf.ts";
+import type { Pace } from "./scenario.ts";
+
+type StepMs = NonNullable<ZosmfOptions["stepMs"]>;
+
+const MINUTE_MS = 60_000;
+const LEVEL_LETTERS = 3;
+
+/** How long the steps of z/OS jobs take by a scenario; those it does not name take `otherwiseMs`. */
+export function stepPace({ mainframe }: Pace, otherwiseMs: number): StepMs {
+  return (job, step) => {
+    const steps = mainframe?.[job.name.slice(0, LEVEL_LETTERS)];
+    const minutes = steps?.[`${kindOf(job.jcl)}.${step}`] ?? steps?.[step];
+    return minutes === undefined ? otherwiseMs : Math.round(minutes * MINUTE_MS);
+  };
+}
+
+/** `smoke`, `rollback` or `deploy`, as our templates make them. */
+function kindOf(jcl: string): string {
+  if (jcl.includes("ECLSMOKE")) return "smoke";
+  return /^\/\/RS[A-Z]+ /mu.test(jcl) ? "rollback" : "deploy";
+}
+
+/** Makes the Unix hosts as slow as a scenario says. */
+export function slowDown(unix: UnixCore, { open = {} }: Pace): void {
+  for (const [name, seconds] of Object.entries(open)) {
+    const host = unix.host(name);
+    if (host === undefined) continue;
+    host.durations = {
+      uploadSeconds: seconds.upload ?? host.durations.uploadSeconds,
+      switchSeconds: seconds.switch ?? host.durations.switchSeconds,
+      finishSeconds: seconds.finish ?? host.durations.finishSeconds,
+      startSeconds: seconds.start ?? host.durations.startSeconds,
+    };
+  }
+}

@@ -1,0 +1,149 @@
+/** A content that its application's team builds for a scenario, from an earlier one of the sample estate: the same items, newly made. */
+export interface Build {
+  readonly application: string;
+  readonly version: string;
+  /** Version whose items it has. */
+  readonly from: string;
+  readonly kind: "Initial" | "Change" | "Patch";
+  /** RFC 3339. */
+  readonly built: string;
+  /** SSI that the manifest says of a program, in place of the one derived from the version. */
+  readonly ssi?: Readonly<Record<string, string>>;
+}
+
+/** How long machines take, so that a scenario runs to the minute. */
+export interface Pace {
+  /** Minutes of each step of a z/OS job, by the level in the job's name (`QAL`), then by `<kind of job>.<step>` or `<step>`. */
+  readonly mainframe?: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  /** Seconds on a Unix host, by Target name. */
+  readonly open?: Readonly<Record<string, { readonly upload?: number; readonly switch?: number; readonly finish?: number; readonly start?: number }>>;
+}
+
+/** What one person does at one time; exactly one of the fields below `at` and `by` says what. */
+export interface Act {
+  /** Local date and time of the estate. */
+  readonly at: string;
+  /** Persona of the sandbox. */
+  readonly by: string;
+  /** Message of a commit that declares what was built and these versions. */
+  readonly commit?: string;
+  readonly releases?: readonly string[];
+  readonly versions?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** Puts a member into the frozen library of a release, other than it was built. */
+  readonly library?: { readonly application: string; readonly version: string; readonly member: string; readonly ssi: string };
+  /** Gate that is opened for what waits there, or closed. */
+  readonly open?: string;
+  readonly close?: string;
+  /** With open: only these applications. */
+  readonly only?: readonly string[];
+  readonly reason?: string;
+  /** An object that the person tries to create. */
+  readonly create?: { readonly apiVersion: string; readonly kind: string; readonly metadata: { readonly name: string } };
+}
+
+export interface Scenario {
+  readonly name: string;
+  readonly title: string;
+  /** Local date and time of the estate at which the sandbox begins, and to which it is played. */
+  readonly begins: string;
+  readonly ends: string;
+  /** Versions installed at the beginning other than those that Git declares, by environment and application. */
+  readonly installed?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  readonly builds: readonly Build[];
+  readonly pace?: Pace;
+  readonly acts: readonly Act[];
+}
+
+const LOCAL = { type: "string", pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2})?$" } as const;
+const CODE = "^[A-Z][A-Z0-9]{0,7}$";
+const VERSION = "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$";
+const NAME = "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$";
+const SSI = { type: "string", pattern: "^[0-9A-F]{8}$" } as const;
+const TEXT = { type: "string", minLength: 1, maxLength: 200 } as const;
+const VERSIONS = {
+  type: "object",
+  propertyNames: { pattern: NAME },
+  additionalProperties: { type: "object", propertyNames: { pattern: CODE }, additionalProperties: { type: "string", pattern: VERSION } },
+} as const;
+const AMOUNT = { type: "number", minimum: 0, maximum: 1440 } as const;
+
+/** JSON schema of a scenario file. */
+export const SCENARIO_SCHEMA = {
+  type: "object",
+  additionalProperties: false,
+  required: ["name", "title", "begins", "ends", "builds", "acts"],
+  properties: {
+    name: { type: "string", pattern: "^[A-Za-z0-9][-A-Za-z0-9]{0,30}$" },
+    title: TEXT,
+    begins: LOCAL,
+    ends: LOCAL,
+    installed: VERSIONS,
+    builds: {
+      type: "array",
+      items: {
+        type: "object",
+        additionalProperties: false,
+        required: ["application", "version", "from", "kind", "built"],
+        properties: {
+          application: { type: "string", pattern: CODE },
+          version: { type: "string", pattern: VERSION },
+          from: { type: "string", pattern: VERSION },
+          kind: { type: "string", enum: ["Initial", "Change", "Patch"] },
+          built: { type: "string", pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$" },
+          ssi: { type: "object", propertyNames: { pattern: CODE }, additionalProperties: SSI },
+        },
+      },
+    },
+    pace: {
+      type: "object",
+      additionalProperties: false,
+      properties: {
+        mainframe: { type: "object", additionalProperties: { type: "object", additionalProperties: AMOUNT } },
+        open: {
+          type: "object",
+          additionalProperties: {
+            type: "object",
+            additionalProperties: false,
+            properties: { upload: AMOUNT, switch: AMOUNT, finish: AMOUNT, start: AMOUNT },
+          },
+        },
+      },
+    },
+    acts: {
+      type: "array",
+      items: {
+        type: "object",
+        additionalProperties: false,
+        required: ["at", "by"],
+        minProperties: 3,
+        properties: {
+          at: LOCAL,
+          by: { type: "string", pattern: NAME },
+          commit: TEXT,
+          releases: { type: "array", items: TEXT },
+          versions: VERSIONS,
+          library: {
+            type: "object",
+            additionalProperties: false,
+            required: ["application", "version", "member", "ssi"],
+            properties: {
+              application: { type: "string", pattern: CODE },
+              version: { type: "string", pattern: VERSION },
+              member: { type: "string", pattern: CODE },
+              ssi: SSI,
+            },
+          },
+          open: { type: "string", pattern: NAME },
+          close: { type: "string", pattern: NAME },
+          only: { type: "array", items: TEXT },
+          reason: TEXT,
+          create: {
+            type: "object",
+            required: ["apiVersion", "kind", "metadata"],
+            properties: { apiVersion: TEXT, kind: TEXT, metadata: { type: "object", required: ["name"], properties: { name: TEXT } } },
+          },
+        },
+      },
+    },
+  },
+} as const;
