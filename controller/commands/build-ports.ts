@@ -45,6 +45,7 @@ export interface PortOptions {
   readonly redactor: Redactor;
   readonly metrics: Metrics;
   readonly locale: Locale;
+  readonly stretch?: () => number;
   /** Folder of the bare copies of estates' repositories. */
   readonly dataFolder: string;
   readonly allowLocalGit: boolean;
@@ -100,6 +101,7 @@ export function buildPorts(options: PortOptions): BuiltPorts {
     metrics,
     cluster,
     locale,
+    ...(options.stretch === undefined ? {} : { stretch: options.stretch }),
     // A lease that went back tells of a restored API server before any watch does: nothing is decided on such a view.
     cache: { ...cache, synced: () => cache.synced() && !lease.regressed() },
     ledger: createLedger({ cluster, clock, random, metrics, actor: "ecluse", onRegressed, highWater }),

@@ -122,7 +122,9 @@ async function runIn(shop: Shop, around: Around): Promise<number> {
     now: () => shop.clock.now(),
   });
   const connection = await connectionFromFile(state.file("kubeconfig-controller"));
+  const looks = { stretch: 1 };
   const ports = buildPorts({
+    stretch: () => looks.stretch,
     connection,
     namespace: NAMESPACE,
     clock: shop.clock,
@@ -140,10 +142,10 @@ async function runIn(shop: Shop, around: Around): Promise<number> {
   const controller = startController(ports);
   const stopping = new AbortController();
   try {
-    const mounted = { metrics, clock: shop.clock, controller, signal: AbortSignal.any([terminal.signal, stopping.signal]) };
+    const mounted = { metrics, clock: shop.clock, controller, looks, signal: AbortSignal.any([terminal.signal, stopping.signal]) };
     const operations = await openOperations(ports, { ...mounted, state, port: metricsPort });
     try {
-      return await work(ports, { ...around, shop, controller, stopping, metricsPort });
+      return await work(ports, { ...around, shop, controller, looks, stopping, metricsPort });
     } finally {
       await operations.close();
       rmSync(state.file(CONTROL_FILE), { force: true });
@@ -154,7 +156,7 @@ async function runIn(shop: Shop, around: Around): Promise<number> {
   }
 }
 
-interface OperationsParts extends Pick<SteeringOptions, "clock" | "signal"> {
+interface OperationsParts extends Pick<SteeringOptions, "clock" | "looks" | "signal"> {
   readonly metrics: PrometheusMetrics;
   readonly controller: RunningController;
   readonly state: StateFolder;
@@ -163,10 +165,10 @@ interface OperationsParts extends Pick<SteeringOptions, "clock" | "signal"> {
 
 /** Serves metrics and the steering of the clock, and leaves in the folder how `ecluse clock` reaches it. */
 async function openOperations(ports: BuiltPorts, parts: OperationsParts): Promise<OperationsServer> {
-  const { metrics, clock, controller, signal, state, port } = parts;
+  const { metrics, clock, controller, looks, signal, state, port } = parts;
   const token = newSecret();
   const mount = (app: Express): void => {
-    mountClock(app, { clock, runtime: controller.runtime, token, signal });
+    mountClock(app, { clock, runtime: controller.runtime, looks, token, signal });
   };
   const health = {
     live: () => liveness(controller.runtime),
@@ -184,12 +186,13 @@ async function openOperations(ports: BuiltPorts, parts: OperationsParts): Promis
 interface AtWork extends Around {
   readonly shop: Shop;
   readonly controller: RunningController;
+  readonly looks: SteeringOptions["looks"];
   readonly stopping: AbortController;
   readonly metricsPort: number;
 }
 
 /** Runs the watches and the lease, tells what happens, until the person or `--once` ends it. */
-async function work(ports: BuiltPorts, { shop, controller, stopping, metricsPort, ...around }: AtWork): Promise<number> {
+async function work(ports: BuiltPorts, { shop, controller, looks, stopping, metricsPort, ...around }: AtWork): Promise<number> {
   const { state, flags, terminal } = around;
   const unwatch = watchLocalEstates({
     ...ports,
@@ -202,7 +205,8 @@ async function work(ports: BuiltPorts, { shop, controller, stopping, metricsPort
   printAccess(shop, { state, terminal, metricsPort, timeZone: TIME_ZONE });
   const unfollow = followProgress(ports.cache, { print: (line) => terminal.print(line), colour: terminal.colour, timeZone: TIME_ZONE });
   shop.clock.onJump(() => controller.runtime.clockMoved());
-  const play = around.scenario === undefined ? undefined : scenarioOf(ports, { ...around, shop, controller, scenario: around.scenario });
+  const play =
+    around.scenario === undefined ? undefined : scenarioOf(ports, { ...around, shop, controller, looks, scenario: around.scenario });
   try {
     return await attend(ports, controller, { flags, terminal, ...(play === undefined ? {} : { play }) });
   } finally {
@@ -217,9 +221,9 @@ async function work(ports: BuiltPorts, { shop, controller, stopping, metricsPort
 /** What is played at the first rest, made ready. */
 function scenarioOf(
   { cache }: BuiltPorts,
-  at: Around & { readonly shop: Shop; readonly controller: RunningController; readonly scenario: Scenario },
+  at: Around & Pick<AtWork, "shop" | "controller" | "looks"> & { readonly scenario: Scenario },
 ): () => Promise<boolean> {
-  const { shop, state, terminal, sample, scenario, controller } = at;
+  const { shop, state, terminal, sample, scenario, controller, looks } = at;
   const zosmf = shop.zosmf.core;
   const releases = buildAll(scenario, { sample, zosmf });
   slowDown(shop.unix.core, scenario.pace ?? {});
@@ -227,6 +231,7 @@ function scenarioOf(
     playScenario(scenario, releases, {
       clock: shop.clock,
       runtime: controller.runtime,
+      looks,
       signal: terminal.signal,
       sample,
       zosmf,
@@ -256,7 +261,9 @@ async function attend(ports: BuiltPorts, controller: RunningController, { flags,
       shown = showMatrix(ports, { shown, flags, terminal });
       if (!played && play !== undefined && (await play())) {
         played = true;
-        terminal.print(pc.bold("The scenario is over. Look round: ecluse pass report, ecluse matrix, kubectl get passes,records,decisions."));
+        terminal.print(
+          pc.bold("The scenario is over. Look round: ecluse pass report, ecluse matrix, kubectl get passes,records,decisions."),
+        );
         continue;
       }
       if (flags.once) return EXIT.ok;

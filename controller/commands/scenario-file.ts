@@ -26,10 +26,11 @@ export function readScenario(named: string, sample: SampleEstate): Scenario {
   if (document === undefined || wrong.length > 0 || parsed.documents.length !== 1)
     throw refused(file, wrong[0] ?? { line: 1, column: 1, message: "one document with a scenario is expected" });
   const locator = createLocator(bytes.toString("utf8"));
-  const { object } = document;
-  const [error] = [...schemaProblems(object), ...meaningProblems(object, sample)];
-  if (error !== undefined) throw refused(file, { ...locator.place(0, error.pointer, "key"), message: error.message });
-  return object as unknown as Scenario;
+  const scenario = scenarioOf(document.object);
+  const [problem] = Array.isArray(scenario) ? scenario : meaningProblems(scenario, sample);
+  if (problem !== undefined || Array.isArray(scenario))
+    throw refused(file, { ...locator.place(0, problem?.pointer ?? "", "key"), message: problem?.message ?? "it is no scenario" });
+  return scenario;
 }
 
 function fileOf(named: string): string {
@@ -45,15 +46,16 @@ interface Problem {
   readonly message: string;
 }
 
-function schemaProblems(object: PlainMap): readonly Problem[] {
-  const validate = new Ajv({ allErrors: true, strict: true, strictRequired: false }).compile(SCENARIO_SCHEMA);
-  if (validate(object)) return [];
-  return schemaFindings(object, schemaErrors(validate.errors ?? [], object, {}));
+/** The scenario, or what its schema finds wrong. */
+function scenarioOf(object: PlainMap): Scenario | Problem[] {
+  const validate = new Ajv({ allErrors: true, strictRequired: false }).compile<Scenario>(SCENARIO_SCHEMA);
+  const value: unknown = object;
+  if (validate(value)) return value;
+  return [...schemaFindings(object, schemaErrors(validate.errors ?? [], object, {}))];
 }
 
 /** What names persons, environments and contents that are not there, goes backwards, or says not what is done. */
-function meaningProblems(object: PlainMap, sample: SampleEstate): readonly Problem[] {
-  const scenario = object as unknown as Scenario;
+function meaningProblems(scenario: Scenario, sample: SampleEstate): readonly Problem[] {
   const personas = PERSONAS.map(({ name }) => name);
   const environments = sample.environments.map(({ metadata }) => metadata.name);
   const built = scenario.builds.map(({ application, version }) => `${application} ${version}`);
@@ -73,12 +75,16 @@ function meaningProblems(object: PlainMap, sample: SampleEstate): readonly Probl
     if (!personas.includes(act.by)) say(`${here}/by`, `there is no persona ${act.by}: the sandbox has ${personas.join(", ")}`);
     for (const name of Object.keys(act.versions ?? {}))
       if (!environments.includes(name)) say(`${here}/versions/${name}`, `the sample estate has no environment ${name}`);
-    for (const one of act.releases ?? []) if (!built.includes(one)) say(`${here}/releases`, `${one} is not among builds: ${built.join(", ")}`);
+    for (const one of act.releases ?? [])
+      if (!built.includes(one)) say(`${here}/releases`, `${one} is not among builds: ${built.join(", ")}`);
     before = act.at;
   });
   return problems;
 }
 
-function refused(file: string, { line, column, message }: { readonly line: number; readonly column: number; readonly message: string }): Error {
+function refused(
+  file: string,
+  { line, column, message }: { readonly line: number; readonly column: number; readonly message: string },
+): Error {
   return fail("Terminal", "ScenarioRefused", `${visibleText(file)}:${String(line)}:${String(column)} ${visibleText(message)}`);
 }

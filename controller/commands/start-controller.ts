@@ -54,6 +54,8 @@ export interface ControllerPorts {
   readonly loadEstate: LoadEstate;
   readonly sourceOf: (estate: Estate, signal: AbortSignal) => Promise<RepositorySource>;
   readonly locale: Locale;
+  /** Stretches the time between routine looks while somebody moves a sandbox's clock. */
+  readonly stretch?: () => number;
 }
 
 export interface RunningController {

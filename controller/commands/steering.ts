@@ -5,6 +5,8 @@ import type { Runtime } from "../runtime/runtime.ts";
 export interface SteeringOptions {
   readonly clock: SteerableClock;
   readonly runtime: Pick<Runtime, "nextInstant" | "clockMoved" | "whenIdle">;
+  /** Routine looks are this many times as far apart; set while the clock is moved. */
+  readonly looks: { stretch: number };
   readonly token: string;
   readonly signal: AbortSignal;
 }
@@ -34,7 +36,28 @@ function obstacle({ clock }: Pick<SteeringOptions, "clock">, to: Temporal.Instan
  * Moves business time to `to`, stopping at every instant at which something is due on the way and letting the controller come to rest there, so
  * that nothing that would have happened in between is left out. When told to stop it stays where it got. True when it arrived.
  */
-export async function steer({ clock, runtime }: Pick<SteeringOptions, "clock" | "runtime">, to: Temporal.Instant, signal: AbortSignal): Promise<boolean> {
+export async function steer(
+  options: Pick<SteeringOptions, "clock" | "runtime" | "looks">,
+  to: Temporal.Instant,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const { looks } = options;
+  looks.stretch = STRETCHED;
+  try {
+    return await moved(options, to, signal);
+  } finally {
+    looks.stretch = 1;
+  }
+}
+
+/** Nobody changes a target by hand while the clock runs through hours in a minute: routine looks every half hour will do. */
+const STRETCHED = 6;
+
+async function moved(
+  { clock, runtime }: Pick<SteeringOptions, "clock" | "runtime">,
+  to: Temporal.Instant,
+  signal: AbortSignal,
+): Promise<boolean> {
   const stopped = new Promise<void>((resolve) => {
     if (signal.aborted) resolve();
     signal.addEventListener("abort", () => resolve(), { once: true });

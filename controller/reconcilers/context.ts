@@ -20,6 +20,13 @@ export interface Context {
   readonly log: Log;
   /** Language of sentences when the estate names none. */
   readonly locale: Locale;
+  /** How many times longer than usual it is from one look to the next that nothing but time asks for; 1 when left out. */
+  readonly stretch?: () => number;
+}
+
+/** How long it is to the next look that nothing but time asks for. */
+export function stretched({ stretch }: Pick<Context, "stretch">, every: { readonly minutes: number }): { readonly minutes: number } {
+  return { minutes: every.minutes * (stretch?.() ?? 1) };
 }
 
 /** Names one object of the kind a reconciler is for. */

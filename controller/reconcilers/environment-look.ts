@@ -14,6 +14,7 @@ import type { Failure } from "../domain/status/outcome.ts";
 import { PortError } from "../ports/failure.ts";
 import { controlContent } from "./content-control.ts";
 import type { Context } from "./context.ts";
+import { stretched } from "./context.ts";
 import type { EnvironmentObservation } from "./observation.ts";
 import { observeEnvironment } from "./observation.ts";
 
@@ -73,7 +74,7 @@ export async function lookAt(seen: Seen, running: boolean, { context, now, signa
     controls = await controlSources(seen, due, { context, now, signal });
     return judgedOn(look.observation);
   };
-  if (!running && observationDue(seen, now)) return controlled(await afresh());
+  if (!running && observationDue(seen, { context, now })) return controlled(await afresh());
   const known = await controlled(judgedOn(remembered(seen)));
   return running || known.judged.every(({ verdict }) => verdict.kind !== "Pass") ? known : afresh();
 }
@@ -116,7 +117,7 @@ async function controlSources(
  * Due at first sight, when somebody else wrote the status that says what was seen, when something declared was never looked at, when a pass has
  * ended since, and every few minutes.
  */
-function observationDue({ environment, view, active }: Seen, now: Temporal.Instant): boolean {
+function observationDue({ environment, view, active }: Seen, { context, now }: Pick<Looking, "context" | "now">): boolean {
   if (statusTamperer(environment.metadata) !== undefined) return true;
   const versions = environment.status?.versions ?? [];
   const oldest = versions.map((one) => one.observedAt).sort()[0];
@@ -126,7 +127,9 @@ function observationDue({ environment, view, active }: Seen, now: Temporal.Insta
     (code) => view.applications.has(code) && !versions.some((one) => one.application === code),
   );
   const age = now.since(Temporal.Instant.from(oldest));
-  return unseen || declaredSince(environment, view) || age.sign < 0 || Temporal.Duration.compare(age, OBSERVE_EVERY) >= 0;
+  return (
+    unseen || declaredSince(environment, view) || age.sign < 0 || Temporal.Duration.compare(age, stretched(context, OBSERVE_EVERY)) >= 0
+  );
 }
 
 /** What was missing when the environment was last judged is known now: a target was not asked for what nobody had described. */

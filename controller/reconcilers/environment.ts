@@ -5,6 +5,7 @@ import type { JudgedChange } from "../domain/delivery/environment-plan.ts";
 import type { Outcome } from "../domain/status/outcome.ts";
 import type { Locale } from "../domain/status/sentences.ts";
 import type { Context, Key } from "./context.ts";
+import { stretched } from "./context.ts";
 import type { Seen } from "./environment-look.ts";
 import { nextLock } from "./environment-lock.ts";
 import { lookAt, OBSERVE_EVERY } from "./environment-look.ts";
@@ -47,7 +48,7 @@ export async function reconcileEnvironment(key: Key, context: Context, signal: A
   await recordRefusals(gathered.environment, { ...gathered, judged, now, context, signal });
   const written = await reportStatus({ cluster: context.cluster, signal }, gathered.environment, status);
   announce(gathered.environment, written, context);
-  return outcomeOf({ gathered, judged, lock, running, observation, now });
+  return outcomeOf({ gathered, judged, lock, running, observation, context, now });
 }
 
 async function gather(key: Key, context: Context, signal: AbortSignal): Promise<Gathered | undefined> {
@@ -101,10 +102,11 @@ interface Ended {
   readonly lock: EnvironmentStatus["lock"];
   readonly running: boolean;
   readonly observation: EnvironmentObservation;
+  readonly context: Context;
   readonly now: Temporal.Instant;
 }
 
-function outcomeOf({ gathered, judged, lock, running, observation, now }: Ended): Outcome {
+function outcomeOf({ gathered, judged, lock, running, observation, context, now }: Ended): Outcome {
   const failure = [...observation.unreachable.values()][0];
   if (failure !== undefined && !running)
     return { kind: "retry", failure: failure.kind === "Retriable" ? failure : { ...failure, kind: "Retriable" } };
@@ -113,6 +115,8 @@ function outcomeOf({ gathered, judged, lock, running, observation, now }: Ended)
     const at = verdict.kind === "Waiting" ? verdict.on.until : undefined;
     return at !== undefined && Temporal.Instant.compare(at, now) > 0 ? [at] : [];
   });
-  const recheck = [...until, now.add(OBSERVE_EVERY)].reduce((first, one) => (Temporal.Instant.compare(one, first) < 0 ? one : first));
+  const recheck = [...until, now.add(stretched(context, OBSERVE_EVERY))].reduce((first, one) =>
+    Temporal.Instant.compare(one, first) < 0 ? one : first,
+  );
   return { kind: "waiting", until: recheck, on: { check: "observe", reason: "Scheduled", params: {} } };
 }

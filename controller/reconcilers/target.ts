@@ -4,6 +4,7 @@ import { mergeConditions, standingConditions } from "../domain/status/conditions
 import type { Failure, Outcome } from "../domain/status/outcome.ts";
 import { PortError } from "../ports/failure.ts";
 import type { Context, Key } from "./context.ts";
+import { stretched } from "./context.ts";
 import { reportStatus } from "./status-writer.ts";
 import { fencedCondition } from "./target-fence.ts";
 
@@ -30,7 +31,7 @@ export async function reconcileTarget(key: Key, context: Context, signal: AbortS
   announce(target, written, context);
   if (probe.kind === "Failed" && probe.failure.kind === "Terminal") return { kind: "stalled", failure: probe.failure };
   if (probe.kind === "Failed") return { kind: "retry", failure: probe.failure };
-  return { kind: "waiting", until: now.add(PROBE_EVERY), on: { check: "probe", reason: "Scheduled", params: {} } };
+  return { kind: "waiting", until: now.add(stretched(context, PROBE_EVERY)), on: { check: "probe", reason: "Scheduled", params: {} } };
 }
 
 type Probe = { readonly kind: "Answered"; readonly identity: string } | { readonly kind: "Failed"; readonly failure: Failure };

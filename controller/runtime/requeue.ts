@@ -27,11 +27,15 @@ export const FRESH_STREAK: Streak = { failures: 0, conflicts: 0 };
 /** From this many conflicts in a row on, two writers are fighting: back off. */
 const QUIET_CONFLICTS = 5;
 
+/** What a person mends where nobody watches: rights are given in the cluster, and an API server that has just begun refuses everybody for a moment. */
+const MENDED_UNSEEN: ReadonlySet<string> = new Set(["Forbidden", "Unauthorized"]);
+
 /** The whole requeue policy: what follows from how a turn ended. */
 export function requeue(end: TurnEnd, streak: Streak, random: Random): { readonly next: Requeue; readonly streak: Streak } {
   const failure = failureOf(end);
   if (failure === undefined) return { next: nextOf(end), streak: FRESH_STREAK };
-  switch (failure.kind) {
+  const unseen = failure.kind === "Terminal" && MENDED_UNSEEN.has(failure.reason);
+  switch (unseen ? "Retriable" : failure.kind) {
     case "Terminal":
     case "Uncertain":
       return { next: { kind: "Rest" }, streak: FRESH_STREAK };

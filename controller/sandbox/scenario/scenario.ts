@@ -16,7 +16,9 @@ export interface Pace {
   /** Minutes of each step of a z/OS job, by the level in the job's name (`QAL`), then by `<kind of job>.<step>` or `<step>`. */
   readonly mainframe?: Readonly<Record<string, Readonly<Record<string, number>>>>;
   /** Seconds on a Unix host, by Target name. */
-  readonly open?: Readonly<Record<string, { readonly upload?: number; readonly switch?: number; readonly finish?: number; readonly start?: number }>>;
+  readonly open?: Readonly<
+    Record<string, { readonly upload?: number; readonly switch?: number; readonly finish?: number; readonly start?: number }>
+  >;
 }
 
 /** What one person does at one time; exactly one of the fields below `at` and `by` says what. */

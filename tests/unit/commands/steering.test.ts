@@ -40,7 +40,7 @@ beforeEach(async () => {
     },
     whenIdle: () => idle(),
   };
-  mountClock(app, { clock, runtime, token: "t", signal: sandbox.signal });
+  mountClock(app, { clock, runtime, looks: { stretch: 1 }, token: "t", signal: sandbox.signal });
   server = await listen(app, { host: "127.0.0.1", port: 0 });
   const control = { url: `http://127.0.0.1:${String(server.port)}`, token: "t", timeZone: "Europe/Paris" };
   writeFileSync(join(folder, "control.json"), JSON.stringify(control));

@@ -49,6 +49,14 @@ describe("requeue", () => {
     expect(requeue(end, FRESH_STREAK, fixedRandom(0.5)).next).toEqual(next);
   });
 
+  test.each(["Forbidden", "Unauthorized"])("what is %s is asked again: nothing that is watched says when that is mended", (reason) => {
+    const end = { kind: "threw", failure: failureOfThrown(fail("Terminal", reason, "…")) } as const;
+    expect(requeue(end, FRESH_STREAK, fixedRandom(0.5))).toEqual({
+      next: { kind: "After", delayMs: 1_500 },
+      streak: { failures: 1, conflicts: 0 },
+    });
+  });
+
   test("anything else that is thrown is our own fault", () => {
     expect(failureOfThrown(new TypeError("x is undefined"))).toEqual({
       kind: "Defect",

@@ -265,7 +265,7 @@ describe("time", () => {
     let turns = 0;
     const turn = async (): Promise<Outcome> => {
       turns += 1;
-      throw fail("Terminal", "Unauthorized", "401");
+      throw fail("Terminal", "InvalidRequest", "400");
     };
     const { controller, runtime, time } = bench(turn, { resyncMs: 600_000, keys: () => ["n/a"] });
     runtime.start();
@@ -285,7 +285,7 @@ describe("failures", () => {
     const told: [string, Failure][] = [];
     const thrown = new Map<string, Error>([
       ["n/defect", new TypeError("x is undefined")],
-      ["n/terminal", fail("Terminal", "Unauthorized", "401")],
+      ["n/terminal", fail("Terminal", "InvalidRequest", "400")],
       ["n/conflict", fail("Conflict", "Conflict", "409")],
     ]);
     const { controller, runtime, time } = bench(
@@ -307,7 +307,7 @@ describe("failures", () => {
     await time.pass(10_000);
     expect(told.map(([key, { kind, reason }]) => [key, kind, reason])).toEqual([
       ["n/defect", "Defect", "InternalError"],
-      ["n/terminal", "Terminal", "Unauthorized"],
+      ["n/terminal", "Terminal", "InvalidRequest"],
     ]);
     expect(runtime.idle()).toBe(true);
   });
