@@ -422,7 +422,7 @@ export interface Decision {
       /** Digest of the Release as it was seen. */
       readonly digest: string;
     }[];
-    /** Who decided, as the channel proves it: user name, key fingerprint, mail address. */
+    /** Who decided, as the channel proves it: user name (Git: that of the member whose key signed the commit), mail address. */
     readonly by: string;
     /** Member or team the decider stands in for. */
     readonly onBehalfOf?: string;
@@ -434,9 +434,9 @@ export interface Decision {
      * Items: One reservation.
      */
     readonly reservations?: readonly string[];
-    /** How it came in. Git, Mail and Console are written by the controller only; Kubernetes counts while the admission policy that ties by to the requester is bound. */
+    /** How it came in. Git (a file under decisions/ of the estate, in a signed commit), Mail and Console are written by the controller only; Git and Kubernetes count while the admission policy that proves by is bound. */
     readonly channel: "Git" | "Kubernetes" | "Mail" | "Console";
-    /** When it was given; without it, when the controller first read it. */
+    /** When it was given. Git: the time of the commit that added it, at the latest when the controller first read it. Kubernetes: not asked, the API server's own time counts. */
     readonly decidedAt?: string;
     /** When it ends by itself. */
     readonly expiresAt?: string;
@@ -460,7 +460,7 @@ export interface Decision {
     readonly conditions?: readonly Condition[];
     /** Member the decider was recognised as. */
     readonly name?: string;
-    /** When the API server took it; every time limit counts from here. */
+    /** When it was given: by Kubernetes when the API server took it, by Git what spec.decidedAt says. Every time limit counts from here. */
     readonly decidedAt?: string;
     /** The specs it was given for, by their sha256; a change of one voids it (GateChanged). */
     readonly bound?: {

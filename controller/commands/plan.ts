@@ -122,6 +122,7 @@ function objectChanges(base: LoadedEstate, head: LoadedEstate): Plan["objects"] 
   return {
     added: [...after.keys()].filter((key) => !before.has(key) && !mended.has(key)).sort(),
     changed: [...after].flatMap(([key, text]) => (mended.has(key) || (before.get(key) ?? text) !== text ? [key] : [])).sort(),
-    removed: [...before.keys()].filter((key) => !after.has(key) && !unreadable.has(key)).sort(),
+    // A word that was given stays, whatever becomes of its file.
+    removed: [...before.keys()].filter((key) => !after.has(key) && !unreadable.has(key) && !key.startsWith("Decision/")).sort(),
   };
 }

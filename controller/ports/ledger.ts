@@ -29,7 +29,7 @@ export function aboutOf({ kind, metadata }: KubeObject): About {
 }
 
 /** An entry as the ledger holds it. */
-export interface WrittenEntry extends Pick<LedgerEntry, "action" | "reason" | "message" | "digest"> {
+export interface WrittenEntry extends Pick<LedgerEntry, "action" | "reason" | "message" | "digest" | "details"> {
   readonly hash: string;
   /** RFC 3339, seconds. */
   readonly at: string;

@@ -1,3 +1,4 @@
+import type { FileAddition } from "../domain/policy/git-words.ts";
 import type { SignedCommit } from "../domain/policy/signed-commits.ts";
 
 /** Where the truth is read from; see `Estate.spec.source.git`. */
@@ -56,4 +57,13 @@ export interface Repository {
     range: { readonly after?: string; readonly upTo: string; readonly paths?: true },
     signal: AbortSignal,
   ): Promise<readonly SignedCommit[]>;
+  /**
+   * Every commit that `upTo` reaches, on whatever side of whatever merge, which has one of these files while no parent of it does. Costs a walk of
+   * the history for files that were not asked for at that commit before, and nothing for the others.
+   */
+  additions(
+    source: RepositorySource,
+    asked: { readonly upTo: string; readonly paths: readonly string[] },
+    signal: AbortSignal,
+  ): Promise<readonly FileAddition[]>;
 }

@@ -8,7 +8,7 @@ import type { Context } from "./context.ts";
 import { localeOf } from "./watched-estate.ts";
 
 /** Name of the admission policy of `manifests/admission.yaml`. */
-const POLICY = "ecluse-decisions";
+export const DECISION_POLICY = "ecluse-decisions";
 
 interface Proving {
   readonly context: Pick<Context, "cluster" | "cache" | "locale">;
@@ -27,7 +27,7 @@ export async function provedDecision(
   { context, signal, counted }: Proving,
 ): Promise<JudgedDecision> {
   if (judged.state !== "Effective") return judged;
-  const bound = await boundPolicy(context, POLICY, signal);
+  const bound = await boundPolicy(context, DECISION_POLICY, signal);
   if (bound?.every((one) => isOlder(one, decision)) === true) return judged;
   const { on, by } = decision.spec;
   const finding: Finding = { check: "proof", reason: "PolicyNotBound", params: { on: `${on.kind} ${on.name}`, by } };

@@ -154,8 +154,14 @@ export async function wordFor(awaited: AwaitedDecision, subject: Estate | Pass, 
   return undefined;
 }
 
-function keyOf({ metadata }: Decision): string {
-  return `decision/${metadata.name}/${metadata.uid ?? ""}`;
+/** A word in Git is the same word in whatever object stands for it: the commit that added it is its identity. Of any other it is the object's own. */
+function keyOf({ metadata, spec }: Decision): string {
+  return wordKey(metadata.name, (spec.channel === "Git" ? spec.evidence?.commit : metadata.uid) ?? "");
+}
+
+/** Under which the ledger holds what became of a word. */
+export function wordKey(name: string, identity: string): string {
+  return `decision/${name}/${identity}`;
 }
 
 async function record(decision: Decision, judged: JudgedGateWord, { context, signal }: At): Promise<void> {
@@ -168,6 +174,7 @@ async function record(decision: Decision, judged: JudgedGateWord, { context, sig
     verdict: decision.spec.verdict,
     on: `${decision.spec.on.kind}/${decision.spec.on.name}`,
     channel: decision.spec.channel,
+    ...(decision.spec.channel === "Git" ? { commit: decision.spec.evidence?.commit ?? "", decidedAt: decision.spec.decidedAt ?? "" } : {}),
   };
   const binding = judged.bound === undefined ? {} : { digest: bindingDigest(judged.bound) };
   await context.ledger.append(

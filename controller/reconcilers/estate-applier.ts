@@ -42,6 +42,8 @@ export interface ApplyResult {
   readonly pendingPrune: PruneList | undefined;
   /** What the API server refused, at the place in the file that says it. */
   readonly refused: readonly HeldObject[];
+  /** Something was written: the watches may not have told of it yet. */
+  readonly wrote: boolean;
 }
 
 /** Applies everything that may be applied, kind after kind, then prunes. One refused object stops no other. */
@@ -49,18 +51,21 @@ export async function applyEstate(input: ApplyInput): Promise<ApplyResult> {
   const { loaded, estate } = input;
   const refused: HeldObject[] = [];
   const declared: InventoryEntry[] = [];
+  let written = 0;
   for (const kind of APPLY_ORDER) {
     const group = loaded.objects.filter((one) => one.object.kind === kind);
     const changed = group.filter((one) => !isKept(one, input));
     const answers = await inFlight(changed, MOST_IN_FLIGHT, (one) => applyOne(input, one));
-    refused.push(...answers.flatMap((one) => (one === undefined ? [] : [one])));
+    const said = answers.flatMap((one) => (one === undefined ? [] : [one]));
+    refused.push(...said);
+    written += changed.length - said.length;
     declared.push(...group.map(({ object }) => ({ kind: object.kind, name: object.metadata.name })));
   }
   const before = (estate.status?.inventory ?? []).map(({ kind, name }) => ({ kind, name }));
   const pruned = await prune(input, { before, declared });
   const names = new Set(declared.map(keyOf));
   const kept = before.filter((entry) => !names.has(keyOf(entry)) && !pruned.gone.has(keyOf(entry)));
-  return { inventory: [...declared, ...kept], pendingPrune: pruned.pending, refused };
+  return { inventory: [...declared, ...kept], pendingPrune: pruned.pending, refused, wrote: written > 0 };
 }
 
 /** What one object of a file comes to in one namespace. */

@@ -14,6 +14,7 @@ import { judgeCommit } from "./estate-commit.ts";
 import { announce, heldObjects } from "./estate-held.ts";
 import type { EstateReport } from "./estate-status.ts";
 import { reportOfLook } from "./estate-status.ts";
+import { takeWords, withoutWords } from "./estate-words.ts";
 import { reportStatus } from "./status-writer.ts";
 
 /** What this reconciler needs beyond the common context. */
@@ -70,15 +71,22 @@ async function look(estate: Estate, context: EstateContext, signal: AbortSignal)
   const judged = await judgeCommit(estate, { source, commit }, at);
   if (judged.kind === "Refused") return refused(estate, { commit, failure: judged.failure }, at);
   const snapshot = await context.repository.read(source, commit, signal);
-  const loaded = context.loadEstate(snapshot, { namespace: estate.metadata.namespace ?? "" });
+  const whole = context.loadEstate(snapshot, { namespace: estate.metadata.namespace ?? "" });
+  const { loaded, words } = withoutWords(whole);
   const told = await announce(estate, loaded, at);
   const applied = await applyEstate({ estate: told, snapshot, loaded, context, signal });
-  const findings = [...loaded.findings, ...applied.refused];
+  const isSeen = !applied.wrote || estate.status?.revision?.applied === commit;
+  const taken = await takeWords({ estate, source, snapshot, loaded, words, mayCreate: isSeen }, at);
+  const findings = [...loaded.findings, ...applied.refused, ...taken.refused];
   const held = heldObjects(estate, loaded, { refused: applied.refused, context });
   await storeEstate(told, reportOfLook(told, { ...applied, snapshot, findings, held }, context.clock.now()), at);
   if (judged.accepted !== undefined) await useDecision(judged.accepted, `${commit.slice(0, 12)} was applied.`, at);
-  return { kind: "waiting", until: context.clock.now().add(intervalOf(estate)), on: { check: "poll", reason: "Scheduled", params: {} } };
+  const until = context.clock.now().add(taken.waiting ? WORDS_WAIT : intervalOf(estate));
+  return { kind: "waiting", until, on: { check: "poll", reason: "Scheduled", params: {} } };
 }
+
+/** How long words wait for the watches to tell of what was applied together with them: they are judged by what the watches know. */
+const WORDS_WAIT = { seconds: 1 } as const;
 
 /** A revision that somebody else wrote is taken out before anything goes by it: it would say that history which nobody proved is applied. */
 async function withOwnRevision(estate: Estate, { context, signal }: At): Promise<Estate> {

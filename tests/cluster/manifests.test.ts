@@ -6,6 +6,7 @@ import { kubectl, type KubectlResult, mustKubectl } from "./kubectl.ts";
 
 const repository = join(import.meta.dirname, "..", "..");
 const CONTROLLER = "--as=system:serviceaccount:ecluse:ecluse";
+const PROOF = { decidedAt: "2027-01-04T07:00:00Z", evidence: { commit: "c".repeat(40), key: "SHA256:anything" } };
 
 // They install into the namespace the manifests name, so they want a cluster of their own.
 describe.skipIf(usesOwnersCluster)("the manifests on a real API server", () => {
@@ -42,6 +43,7 @@ describe.skipIf(usesOwnersCluster)("the manifests on a real API server", () => {
       ["patch", "environments.ecluse.dev"],
       ["update", "passes.ecluse.dev/status"],
       ["create", "records.ecluse.dev"],
+      ["create", "decisions.ecluse.dev"],
       ["update", "leases.coordination.k8s.io"],
       ["create", "events"],
     ] as const) {
@@ -53,7 +55,7 @@ describe.skipIf(usesOwnersCluster)("the manifests on a real API server", () => {
     for (const [verb, resource] of [
       ["update", "records.ecluse.dev"],
       ["delete", "records.ecluse.dev"],
-      ["create", "decisions.ecluse.dev"],
+      ["update", "decisions.ecluse.dev"],
       ["delete", "decisions.ecluse.dev"],
       ["patch", "passes.ecluse.dev"],
       ["patch", "estates.ecluse.dev"],
@@ -76,9 +78,8 @@ describe.skipIf(usesOwnersCluster)("the manifests on a real API server", () => {
     const asClaire = ["--as=claire", "--as-group=deciders", "--as-group=system:authenticated"];
 
     beforeAll(async () => {
-      // The policy knows the controller too, which may give no Decision as it is installed.
-      const deciders = ["--group=deciders", "--serviceaccount=ecluse:ecluse"];
-      await mustKubectl(cluster, ["create", "rolebinding", "deciders", "-n", "ecluse", "--clusterrole=ecluse-decider", ...deciders]);
+      const deciders = ["-n", "ecluse", "--clusterrole=ecluse-decider", "--group=deciders"];
+      await mustKubectl(cluster, ["create", "rolebinding", "deciders", ...deciders]);
       const pass = {
         apiVersion: "ecluse.dev/v1alpha1",
         kind: "Decision",
@@ -101,13 +102,17 @@ describe.skipIf(usesOwnersCluster)("the manifests on a real API server", () => {
 
     test("no person speaks on the controller's channels", async () => {
       for (const channel of ["Git", "Mail", "Console"]) {
-        const refused = await give(named("channel", decision(channel, "claire")), asClaire);
+        const refused = await give(named("channel", decision(channel, "claire", PROOF)), asClaire);
         expect(refused.stderr).toContain("use channel Kubernetes");
       }
     });
 
-    test("the controller's account could speak for a signed commit, never for a person at kubectl", async () => {
-      expect(await give(named("signed", decision("Git", "claire")), [CONTROLLER])).toMatchObject({ code: 0 });
+    test("the controller's account speaks for a signed commit that it names, never for a person at kubectl", async () => {
+      expect(await give(named("signed", decision("Git", "claire", PROOF)), [CONTROLLER])).toMatchObject({ code: 0 });
+      for (const lacking of [{}, { ...PROOF, decidedAt: undefined }, { ...PROOF, evidence: { commit: PROOF.evidence.commit } }]) {
+        const refused = await give(named("unproved", decision("Git", "claire", lacking)), [CONTROLLER]);
+        expect(refused.stderr).toContain("names the commit that added it, the key that signed that, and when it was given");
+      }
       expect((await give(named("forged", decision("Kubernetes", "claire")), [CONTROLLER])).code).not.toBe(0);
     });
 
@@ -119,8 +124,8 @@ describe.skipIf(usesOwnersCluster)("the manifests on a real API server", () => {
       expect(await may([...asClaire, "-n", "ecluse"], "delete", "decisions.ecluse.dev")).toBe(false);
     });
 
-    function decision(channel: string, by: string): object {
-      return { on: { kind: "Pass", name: "night" }, verdict: "Approve", by, channel };
+    function decision(channel: string, by: string, more: object = {}): object {
+      return { on: { kind: "Pass", name: "night" }, verdict: "Approve", by, channel, ...more };
     }
 
     function named(name: string, spec: object): object {

@@ -142,5 +142,6 @@ export function wireRepository({ network, party, onEffect }: Wiring, inner: Repo
       over(`descends ${commit.slice(0, 7)} ${ancestor.slice(0, 7)}`, signal, () => inner.descends(source, commit, ancestor, NEVER)),
     read: (source, commit, signal) => over(`read ${commit.slice(0, 7)}`, signal, () => inner.read(source, commit, NEVER)),
     signatures: (source, range, signal) => over("signatures", signal, () => inner.signatures(source, range, NEVER)),
+    additions: (source, asked, signal) => over("additions", signal, () => inner.additions(source, asked, NEVER)),
   };
 }

@@ -5,6 +5,7 @@ import { visibleText } from "../../domain/policy/visible-text.ts";
 import { fail } from "../../ports/failure.ts";
 import type { Repository, RepositorySource, Snapshot } from "../../ports/repository.ts";
 import { classifyGit } from "./classify.ts";
+import { createAdditionFinder } from "./file-additions.ts";
 import type { GitResult } from "./git-command.ts";
 import { git, GIT_LIMITS, type GitArguments, type GitJob, type GitLimits } from "./git-job.ts";
 import { checkCommit, readHead, readTree, type CommitHead, type ReadTree } from "./read-snapshot.ts";
@@ -25,6 +26,7 @@ export function createGitRepository(options: GitRepositoryOptions): Repository {
   const turns = new Map<string, Promise<unknown>>();
   const heads = new Map<string, CommitHead>();
   const trees = createTreeMemory();
+  const additions = createAdditionFinder();
   const inTurn = async <T>(source: RepositorySource, signal: AbortSignal, work: (job: GitJob) => Promise<T>): Promise<T> => {
     const gitDir = join(options.dataFolder, `${createHash("sha256").update(source.url).digest("hex").slice(0, 20)}.git`);
     const job = { gitDir, home: options.dataFolder, limits: { ...GIT_LIMITS, ...options.limits }, signal };
@@ -51,6 +53,7 @@ export function createGitRepository(options: GitRepositoryOptions): Repository {
     descends: (source, ...[commit, ancestor, signal]) => inTurn(source, signal, (job) => descends(job, commit, ancestor)),
     read: (source, commit, signal) => inTurn(source, signal, (job) => read(job, source.path, commit)),
     signatures: (source, range, signal) => inTurn(source, signal, (job) => signedCommits(job, range)),
+    additions: (source, asked, signal) => inTurn(source, signal, (job) => additions(job, asked)),
   };
 }
 

@@ -45,7 +45,12 @@ function withoutPaths({ commit, signature }: SignedCommit): SignedCommit {
 }
 
 function log(job: GitJob, args: readonly string[]): Promise<string> {
-  return output(job, [...SETTINGS, "log", "-z", "--no-ext-diff", "--no-textconv", FORMAT, ...args, "--"]);
+  return signedLog(job, [FORMAT, ...args, "--"]);
+}
+
+/** The output of `git log -z`, in which `%G?` and `%GF` tell of SSH signatures whoever's the key is. */
+export function signedLog(job: GitJob, args: readonly string[]): Promise<string> {
+  return output(job, ["--literal-pathspecs", ...SETTINGS, "log", "-z", "--no-ext-diff", "--no-textconv", ...args]);
 }
 
 /** Most bytes of ids and paths that are looked at. */
@@ -90,7 +95,8 @@ function parseLog(text: string): readonly SignedCommit[] {
   return commits;
 }
 
-function signatureOf(state: string, fingerprint: string): CommitSignature {
+/** What `%G?` and `%GF` say. */
+export function signatureOf(state: string, fingerprint: string): CommitSignature {
   switch (state) {
     case "U":
       return /^SHA256:[A-Za-z0-9+/]{43}$/.test(fingerprint) ? { kind: "Key", fingerprint } : { kind: "Unreadable" };

@@ -6,6 +6,7 @@ import { parseBytes, type ManifestDocument } from "./parse-manifests.ts";
 import type { PlainMap } from "./plain-value.ts";
 import { readObject } from "./read-object.ts";
 import type { FieldFinding } from "./schema-findings.ts";
+import { completeWord, wordFindings } from "./word-in-git.ts";
 
 /** A finding of one file, without its path. */
 export interface FileFinding extends LineColumn {
@@ -24,7 +25,7 @@ export interface FileObject extends LineColumn {
   readonly document: number;
 }
 
-/** Everything one file alone can tell; depends on its bytes and on whether it lies among the decisions, so it is cached by both. */
+/** Everything one file alone can tell; depends on its bytes and, among the decisions, on its path: it is cached by both. */
 export interface FileAnalysis {
   readonly objects: readonly FileObject[];
   readonly findings: readonly FileFinding[];
@@ -65,9 +66,11 @@ interface DocumentAnalysis {
 function analyseDocument(document: ManifestDocument, path: string): DocumentAnalysis {
   const identity = identify(document.object, path);
   if (identity.kind === "refused") return { findings: [identity.finding] };
-  const read = readObject(identity.of, document.object);
+  const isWord = identity.of === "Decision";
+  const read = readObject(identity.of, isWord ? completeWord(document.object) : document.object);
   const ref = identity.ref === undefined ? {} : { ref: identity.ref };
-  if (!read.ok) return { ...ref, findings: read.findings };
+  const findings = [...(read.ok ? [] : read.findings), ...(isWord ? wordFindings(document.object, path) : [])];
+  if (!read.ok || findings.length > 0) return { ...ref, findings };
   const { line, column, index } = document;
   return { ...ref, object: { declared: document.object, object: read.object, document: index, line, column }, findings: [] };
 }

@@ -5,6 +5,7 @@ import { didYouMean } from "../../domain/policy/did-you-mean.ts";
 import type { ObjectRef } from "../../domain/policy/estate-finding.ts";
 import type { PlainMap, PlainValue } from "./plain-value.ts";
 import type { FieldFinding } from "./schema-findings.ts";
+import { isWordFile } from "./word-in-git.ts";
 
 /** The group and version every object of an estate bears. */
 const API_VERSION = "ecluse.dev/v1alpha1";
@@ -70,7 +71,7 @@ function unknownKind(apiVersion: PlainValue | undefined, kind: PlainValue | unde
 
 /** Decisions count by the commit that added them to their own folder, and are neither pruned nor changed there. */
 function misplaced(kind: Kind, path: string): string | undefined {
-  const inDecisions = /(?:^|\/)decisions\//.test(path);
+  const inDecisions = isWordFile(path);
   if (kind === "Decision" && !inDecisions) return "Decisions are kept in the folder decisions of the estate: move this file there";
   if (kind !== "Decision" && inDecisions) return `the folder decisions holds Decisions only: move this ${kind} elsewhere`;
   return undefined;

@@ -13,6 +13,7 @@ import {
 } from "../../domain/policy/estate-finding.ts";
 import type { RefusedEntry, SourceFile } from "../../ports/repository.ts";
 import { analyseFile, type FileAnalysis, type FileFinding, type FileObject } from "./analyse-file.ts";
+import { isWordFile } from "./word-in-git.ts";
 import { createLocator, type Anchor, type LineColumn, type Locator } from "./locate.ts";
 
 /** What an estate is loaded from: a snapshot of a repository, or a folder read as one. */
@@ -97,7 +98,8 @@ interface Origin {
 function knownFile(file: SourceFile, key: string, analysis: FileAnalysis): KnownFile {
   const origins: Origin[] = [];
   const findings = analysis.findings.map((finding) => ({ file: file.path, ...finding }));
-  const unread = analysis.complete ? [] : findings.slice(0, 1);
+  // A word is never pruned, so a broken one hides nothing that could be.
+  const unread = analysis.complete || isWordFile(file.path) ? [] : findings.slice(0, 1);
   const known: KnownFile = { file, key, analysis, origins, findings, held: heldByFile(file, analysis), unread, places: new Map() };
   for (const from of analysis.objects) {
     const ref = refOf(from.object);
@@ -108,7 +110,7 @@ function knownFile(file: SourceFile, key: string, analysis: FileAnalysis): Known
 }
 
 function cacheKey(file: SourceFile): string {
-  return /(?:^|\/)decisions\//.test(file.path) ? `decisions ${file.blob}` : file.blob;
+  return isWordFile(file.path) ? `${file.path} ${file.blob}` : file.blob;
 }
 
 function combine(files: readonly KnownFile[], refused: readonly RefusedEntry[], options: LoadOptions): LoadedEstate {

@@ -1,4 +1,5 @@
 import type { Decision, Team } from "../../api/types.ts";
+import { sshFingerprint } from "../digest.ts";
 
 export type DecisionState = NonNullable<NonNullable<Decision["status"]>["state"]>;
 
@@ -28,7 +29,7 @@ export function judgeDecision(decision: Decision, teams: readonly Team[], now: T
       reason: "NotAuthorized",
       message: `Nothing on ${on.kind} ${on.name} can be decided here: decide on an Estate, a Gate or a Pass.`,
     };
-  const member = teams.find((team) => team.metadata.name === ENV_ADMIN)?.spec.members.find((one) => one.user === by);
+  const member = teams.find((team) => team.metadata.name === ENV_ADMIN)?.spec.members.find((one) => isWordOf(one, decision));
   if (member === undefined)
     return {
       state: "Refused",
@@ -48,9 +49,27 @@ export function judgeDecision(decision: Decision, teams: readonly Team[], now: T
 
 /** The answer to a word that came by a channel nobody listens to; undefined for one that is served. */
 export function unservedChannel({ spec: { channel } }: Decision): JudgedDecision | undefined {
-  if (channel === "Kubernetes") return undefined;
-  const message = `Decisions by ${channel} are not served by this controller: create it with kubectl under your own name.`;
+  if (channel === "Kubernetes" || channel === "Git") return undefined;
+  const message = `Decisions by ${channel} are not served by this controller: create it with kubectl under your own name, or add it under decisions/ by a commit you sign.`;
   return { state: "Refused", reason: "NotAuthorized", message };
+}
+
+/**
+ * Whether the word is this member's: by the user that the channel proved and, of a signed commit, by the key that signed it too. A key that
+ * somebody of another team has under that user's name gives nobody a right.
+ */
+export function isWordOf({ user, signingKeys = [] }: Team["spec"]["members"][number], { spec }: Decision): boolean {
+  if (user !== spec.by) return false;
+  return spec.channel !== "Git" || signingKeys.some(({ key }) => sshFingerprint(key) === spec.evidence?.key);
+}
+
+/**
+ * When a word was given, RFC 3339. By kubectl: when the API server took it, which no client can choose. By Git: `spec.decidedAt`, which only
+ * the controller can write (the admission policy sees to that) and which is never later than when it first read the commit; the object may
+ * be much younger, for it is created anew when it was lost. What a person wrote into `spec.decidedAt` by kubectl is not asked.
+ */
+export function givenAt({ spec, metadata }: Decision): string | undefined {
+  return spec.channel === "Git" ? spec.decidedAt : metadata.creationTimestamp;
 }
 
 /** What somebody waits for: a word on this object and point, one of these verdicts. */
@@ -73,7 +92,7 @@ export function effectiveDecisions(
   return decisions
     .filter(({ spec, status }) => status?.state === "Effective" && answers(spec, awaited))
     .filter((decision) => judgeDecision(decision, teams, now).state === "Effective")
-    .sort((left, right) => ((left.metadata.creationTimestamp ?? "") < (right.metadata.creationTimestamp ?? "") ? 1 : -1));
+    .sort((left, right) => ((givenAt(left) ?? "") < (givenAt(right) ?? "") ? 1 : -1));
 }
 
 /** What a person types to say yes to this. */

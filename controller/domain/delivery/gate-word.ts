@@ -2,7 +2,7 @@ import type { Decision, Environment, Gate, Pass, Target, Team } from "../../api/
 import { canonicalJson, sha256Hex } from "../digest.ts";
 import { statusTime } from "../status/conditions.ts";
 import type { JudgedDecision } from "./decision.ts";
-import { unservedChannel } from "./decision.ts";
+import { givenAt, isWordOf, unservedChannel } from "./decision.ts";
 import { gateDigest } from "./gate.ts";
 
 type DecisionStatus = NonNullable<Decision["status"]>;
@@ -20,7 +20,7 @@ export interface GateWordFacts {
 }
 
 export interface JudgedGateWord extends JudgedDecision {
-  /** RFC 3339, seconds: when the API server took it. */
+  /** RFC 3339, seconds: when it was given. */
   readonly decidedAt?: string;
   /** The specs it is bound to from the first look on; told only, for it is the ledger's digest of them that binds. */
   readonly bound?: NonNullable<DecisionStatus["bound"]>;
@@ -46,7 +46,7 @@ export function judgeGateWord(decision: Decision, facts: GateWordFacts): JudgedG
   const bound = bindingOf(decision, gate, facts);
   const known = {
     name: voice,
-    decidedAt: decision.metadata.creationTimestamp ?? statusTime(facts.now),
+    decidedAt: givenAt(decision) ?? statusTime(facts.now),
     bound: decision.status?.bound ?? bound,
   };
   const changed = voidReason(decision, gate, { ...facts, bound });
@@ -60,8 +60,8 @@ export function bindingDigest(bound: NonNullable<DecisionStatus["bound"]>): stri
 }
 
 /** Name of the member whose word it is; undefined when it is not an opener's. */
-function openerOf({ spec }: Decision, gate: Gate, { teams }: GateWordFacts): string | undefined {
-  return teams.find((one) => one.metadata.name === gate.spec.openers)?.spec.members.find((member) => member.user === spec.by)?.name;
+function openerOf(decision: Decision, gate: Gate, { teams }: GateWordFacts): string | undefined {
+  return teams.find((one) => one.metadata.name === gate.spec.openers)?.spec.members.find((member) => isWordOf(member, decision))?.name;
 }
 
 function notAnOpener({ spec }: Decision, gate: Gate): string {

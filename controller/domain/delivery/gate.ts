@@ -2,6 +2,7 @@ import type { Decision, Gate, Team } from "../../api/types.ts";
 import { canonicalJson, sha256Hex } from "../digest.ts";
 import type { Platform } from "./change.ts";
 import { isSameChange } from "./change.ts";
+import { givenAt } from "./decision.ts";
 
 /** A change as a gate sees it. */
 export interface GuardedChange {
@@ -83,9 +84,9 @@ export function gateAnswer(gate: Gate, change: GuardedChange, facts: GateFacts):
   return { open: true, voices: lasting, openedAtMs: enough.atMs, untilMs };
 }
 
-/** When a word was given: when the API server took it, to the second, however late and in whatever order the controller reads it. */
-function decidedAtMs({ status, metadata }: Decision): number {
-  return Temporal.Instant.from(metadata.creationTimestamp ?? status?.decidedAt ?? "1970-01-01T00:00:00Z").epochMilliseconds;
+/** When a word was given, to the second, however late and in whatever order the controller reads it. */
+function decidedAtMs(decision: Decision): number {
+  return Temporal.Instant.from(givenAt(decision) ?? decision.status?.decidedAt ?? "1970-01-01T00:00:00Z").epochMilliseconds;
 }
 
 function names(spec: Decision["spec"], change: GuardedChange): boolean {

@@ -73,7 +73,7 @@ function brokenRule(
   const holders = signers.get(fingerprint) ?? [];
   if (holders.length === 0)
     return { rule: `it is signed by key ${fingerprint}, which no member of an applied Team has`, unknownKey: fingerprint };
-  const untimely = holders.map(({ member, key }) => outOfTime(key, order.now, `it is signed by a key of ${member}`));
+  const untimely = holders.map(({ member, key }) => untimelyRule(key, order.now, `it is signed by a key of ${member}`));
   const counting = holders.filter((_, index) => untimely[index] === undefined);
   const [first] = untimely;
   if (counting.length === 0 && first !== undefined) return { rule: first };
@@ -86,11 +86,23 @@ const UNSIGNED = {
   Unreadable: "its signature cannot be checked: only SSH signatures are",
 } as const;
 
-function outOfTime({ validAfter, validBefore }: SigningKey, now: Temporal.Instant, whose: string): string | undefined {
+/** Since when a key does not count any more, or from when it will; undefined while it counts. */
+export function outOfTime(
+  { validAfter, validBefore }: SigningKey,
+  now: Temporal.Instant,
+): { readonly until: string } | { readonly from: string } | undefined {
   const reached = (instant: string): boolean => Temporal.Instant.compare(now, Temporal.Instant.from(instant)) >= 0;
-  if (validBefore !== undefined && reached(validBefore)) return `${whose} that has expired: it counted until ${validBefore}`;
-  if (validAfter !== undefined && !reached(validAfter)) return `${whose} that does not count yet: it counts from ${validAfter}`;
+  if (validBefore !== undefined && reached(validBefore)) return { until: validBefore };
+  if (validAfter !== undefined && !reached(validAfter)) return { from: validAfter };
   return undefined;
+}
+
+function untimelyRule(key: SigningKey, now: Temporal.Instant, whose: string): string | undefined {
+  const limit = outOfTime(key, now);
+  if (limit === undefined) return undefined;
+  return "until" in limit
+    ? `${whose} that has expired: it counted until ${limit.until}`
+    : `${whose} that does not count yet: it counts from ${limit.from}`;
 }
 
 function foreignPath(paths: readonly string[] | undefined, signers: readonly Signer[], rules: SignerRules): Broken | undefined {

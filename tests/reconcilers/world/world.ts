@@ -185,7 +185,9 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
         return Promise.reject(fail("Retriable", "Unreachable", "The API server does not answer."));
       return wire(request, AbortSignal.any([signal, served.signal]));
     };
-    const wire = inMemoryHttp(api, { tokens: createTokenTable([{ token: TOKEN, user: { username: "ecluse", groups: [] } }]) });
+    const wire = inMemoryHttp(api, {
+      tokens: createTokenTable([{ token: TOKEN, user: { username: `system:serviceaccount:${NAMESPACE}:ecluse`, groups: [] } }]),
+    });
     const { ports, run } = portsOf({ http, clock, shop, options, isLost: () => faults.deposed });
     void run(life.signal);
     while (!ports.cache.synced()) await nextTurn();
@@ -302,7 +304,13 @@ function leaseOf(isLost: () => boolean): LeaderLease {
 }
 
 const noRepository = (): Promise<never> => Promise.reject(fail("Retriable", "Unreachable", "There is no repository."));
-const NO_REPOSITORY: Repository = { fetch: noRepository, descends: noRepository, read: noRepository, signatures: noRepository };
+const NO_REPOSITORY: Repository = {
+  fetch: noRepository,
+  descends: noRepository,
+  read: noRepository,
+  signatures: noRepository,
+  additions: noRepository,
+};
 
 function bodyOf(body: string | Uint8Array | undefined): string {
   return typeof body === "string" ? body : new TextDecoder().decode(body);

@@ -81,6 +81,7 @@ export function createGit(scenario: Scenario): Git {
     },
     read: (...[, commit]) => Promise.resolve(snapshotOf(scenario, known(commit))),
     signatures: () => Promise.resolve([]),
+    additions: () => Promise.resolve([]),
   };
 }
 

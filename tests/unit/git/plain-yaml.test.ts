@@ -210,7 +210,9 @@ const EDITS = [
 
 test("agrees with the whole parser on manifests with one character changed", () => {
   const folder = join(import.meta.dirname, "..", "..", "..", "examples", "invalid");
-  const invalid = readdirSync(folder).map((name) => readFileSync(join(folder, name), "utf8"));
+  const invalid = readdirSync(folder)
+    .filter((name) => name.endsWith(".yaml"))
+    .map((name) => readFileSync(join(folder, name), "utf8"));
   const texts = [...invalid, ...invalid.map(() => FLOW_STYLE)];
   fc.assert(
     fc.property(

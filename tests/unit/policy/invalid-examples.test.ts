@@ -8,7 +8,9 @@ import { ESTATE_FINDING_REASONS } from "../../../controller/domain/policy/estate
 import { memoryTerminal } from "./memory-terminal.ts";
 
 const folder = join(import.meta.dirname, "..", "..", "..", "examples", "invalid");
-const files = readdirSync(folder).sort();
+const files = readdirSync(folder, { recursive: true, encoding: "utf8" })
+  .filter((name) => name.endsWith(".yaml"))
+  .sort();
 
 /** Each file of its own says what it is refused with: `# expects: <Reason> at <line>:<column>`, and gives exactly that. */
 test.each(files.filter((name) => !name.startsWith("schema-")))("%s gives exactly the finding it says", async (name) => {

@@ -86,6 +86,17 @@ test("a decision counts in its folder only, and only decisions stand there", () 
   expect(found).toMatchObject([{ reason: "KindRefused" }]);
 });
 
+test("a word in a file leaves out who gives it and how it comes, and a broken one hides nothing that may be pruned", () => {
+  const word = `apiVersion: ecluse.dev/v1alpha1\nkind: Decision\nmetadata:\n  name: a\nspec:\n  "on": { kind: Gate, name: door }\n  verdict: Close\n`;
+  const { objects, findings } = load({ "estate/decisions/2027/a.yaml": word });
+  expect(findings).toEqual([]);
+  expect(objects[0]?.object["spec"]).toEqual({ on: { kind: "Gate", name: "door" }, verdict: "Close" });
+  expect(load({ "estate/decisions/b.yaml": word, "estate/decisions/a.yaml": word }).findings).toMatchObject([
+    { file: "estate/decisions/b.yaml", line: 4, column: 9, reason: "InvalidName" },
+  ]);
+  expect(load({ "estate/decisions/a.yaml": `${word}  changes: [` })).toMatchObject({ complete: true, unread: [], objects: [] });
+});
+
 test("a loader remembers files by their blob, and only those of the last estate", () => {
   const loader = createEstateLoader();
   const first = loader(sourceOf({ "a.yaml": TEAM }));

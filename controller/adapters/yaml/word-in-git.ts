@@ -1,0 +1,44 @@
+import { basename } from "node:path";
+import type { PlainMap, PlainValue } from "./plain-value.ts";
+import type { FieldFinding } from "./schema-findings.ts";
+
+/** Files below a folder of this name hold people's words, and nothing else does. */
+export function isWordFile(path: string): boolean {
+  return /(?:^|\/)decisions\//.test(path);
+}
+
+/** What stands for the giver until the commit that adds the file is proved. */
+const WHOEVER_SIGNED = "whoever-signed";
+
+/** The document as its schema asks for it: who gives a word in Git and how it comes are for its commit to prove, so a file may leave both out. */
+export function completeWord(document: PlainMap): PlainMap {
+  const spec = mapAt(document["spec"]);
+  return spec === undefined ? document : { ...document, spec: { by: WHOEVER_SIGNED, channel: "Git", ...spec } };
+}
+
+/** What a file may not say of a word in Git. */
+export function wordFindings(document: PlainMap, path: string): readonly FieldFinding[] {
+  const spec = mapAt(document["spec"]) ?? {};
+  const { channel } = spec;
+  const findings: FieldFinding[] = [];
+  if (typeof channel === "string" && channel !== "Git") {
+    const message = `a word in a file comes by channel Git, found ${JSON.stringify(channel)}: delete channel`;
+    findings.push({ pointer: "/spec/channel", anchor: "value", reason: "InvalidValue", message });
+  }
+  for (const field of ["decidedAt", "evidence"]) {
+    if (spec[field] === undefined) continue;
+    const message = `spec.${field} is what the commit that adds the file proves, and is written by the controller: delete it`;
+    findings.push({ pointer: `/spec/${field}`, anchor: "key", reason: "UnknownField", message });
+  }
+  const name = mapAt(document["metadata"])?.["name"];
+  const stem = basename(path).replace(/\.(?:ya?ml|json)$/i, "");
+  if (typeof name === "string" && name !== stem) {
+    const message = `a word is called as its file, and each has a file of its own: call it ${JSON.stringify(stem)}, or move it to ${name}.yaml`;
+    findings.push({ pointer: "/metadata/name", anchor: "value", reason: "InvalidName", message });
+  }
+  return findings;
+}
+
+function mapAt(value: PlainValue | undefined): PlainMap | undefined {
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as PlainMap) : undefined;
+}

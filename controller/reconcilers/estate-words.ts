@@ -1,0 +1,222 @@
+import type { Decision, Estate, Team } from "../api/types.ts";
+import { isOf, SOURCE_COMMIT, SOURCE_FILE } from "../domain/delivery/estate-apply.ts";
+import type { DeclaredWord, FileAddition, Signer, WordFault } from "../domain/policy/git-words.ts";
+import { addingCommit, changedSince, givenAt, isFault, provedSpec, signerOf, strayedFrom } from "../domain/policy/git-words.ts";
+import { statusTime } from "../domain/status/conditions.ts";
+import type { Finding } from "../domain/status/finding.ts";
+import { sentence } from "../domain/status/sentences.ts";
+import { wordSentence } from "../domain/status/word-sentences.ts";
+import { PortError } from "../ports/failure.ts";
+import type { WrittenEntry } from "../ports/ledger.ts";
+import type { LoadedEstate, SourceFinding, SourceObject } from "../ports/manifests.ts";
+import type { RepositorySource, Snapshot } from "../ports/repository.ts";
+import { boundPolicy } from "./bound-policy.ts";
+import { wordKey } from "./decision.ts";
+import { DECISION_POLICY } from "./decision-proof.ts";
+import type { EstateContext } from "./estate.ts";
+
+export interface WordsInput {
+  readonly estate: Estate;
+  readonly source: RepositorySource;
+  readonly snapshot: Snapshot;
+  /** What the commit declares besides words. */
+  readonly loaded: LoadedEstate;
+  /** The Decisions of its files. */
+  readonly words: readonly SourceObject[];
+  /** False while the watches may not know yet what was applied: a word is then proved, and created at the next look. */
+  readonly mayCreate: boolean;
+}
+
+export interface TakenWords {
+  readonly refused: readonly SourceFinding[];
+  /** A word was proved and not created yet. */
+  readonly waiting: boolean;
+}
+
+interface At {
+  readonly context: EstateContext;
+  readonly signal: AbortSignal;
+}
+
+/** Words are taken apart from what is applied: they are in no inventory, so nothing prunes one, and no edit of a file changes one. */
+export function withoutWords(loaded: LoadedEstate): { readonly loaded: LoadedEstate; readonly words: readonly SourceObject[] } {
+  const words = loaded.objects.filter(({ object }) => object.kind === "Decision");
+  if (words.length === 0) return { loaded, words };
+  return { loaded: { ...loaded, objects: loaded.objects.filter(({ object }) => object.kind !== "Decision") }, words };
+}
+
+/**
+ * Makes a Decision of every word in Git that has none yet, once its commit proves whose it is; the reconciler of Decisions then judges it like
+ * any other. One that nobody proves, or whose file was changed, is refused at its place, with a Record. The ledger knows a word by the commit
+ * that added it, so one whose object was lost comes back as what it was.
+ */
+export async function takeWords(input: WordsInput, at: At): Promise<TakenWords> {
+  const namespace = input.estate.metadata.namespace ?? "";
+  const known = new Map(at.context.cache.list<Decision>("Decision", namespace).map((one) => [one.metadata.name, one]));
+  const refused: SourceFinding[] = [];
+  const fresh: SourceObject[] = [];
+  for (const word of input.words) {
+    const object = known.get(word.object.metadata.name);
+    const fault = object === undefined ? undefined : strayedFrom(wordOf(word), object);
+    if (object === undefined) fresh.push(word);
+    else if (fault !== undefined)
+      refused.push(await refuse(word, { fault, key: strayKey(word, { fault, ...input }) }, { ...input, ...at }));
+  }
+  if (fresh.length === 0) return { refused, waiting: false };
+  const taken = await takeFresh(fresh, { ...input, ...at });
+  return { refused: [...refused, ...taken.refused], waiting: taken.waiting };
+}
+
+type Work = WordsInput & At;
+
+async function takeFresh(fresh: readonly SourceObject[], work: Work): Promise<TakenWords> {
+  const { context, signal, source, snapshot } = work;
+  const asked = { upTo: snapshot.commit, paths: fresh.map(({ file }) => file) };
+  const additions = Map.groupBy(await context.repository.additions(source, asked, signal), ({ path }) => path);
+  const [teams, isBound] = [teamsOf(work), await policyHolds(work)];
+  const refused: SourceFinding[] = [];
+  let waiting = false;
+  for (const word of fresh) {
+    const proved = await prove(word, additions.get(word.file) ?? [], { ...work, teams });
+    if (proved.kind === "Refused") refused.push(proved.finding);
+    else if (!isBound) refused.push(notBound(word, proved.object, work));
+    else if (!work.mayCreate) waiting = true;
+    else refused.push(...(await create(word, proved.object, work)));
+  }
+  return { refused, waiting };
+}
+
+/** A Decision must be younger than the policy, told to the second, or it would be refused for good. */
+const POLICY_AGE = { seconds: 2 } as const;
+
+async function policyHolds({ context, signal }: Work): Promise<boolean> {
+  const latest = context.clock.now().subtract(POLICY_AGE);
+  const bound = await boundPolicy(context, DECISION_POLICY, signal);
+  return bound?.every(({ metadata }) => isBefore(metadata.creationTimestamp, latest)) === true;
+}
+
+function isBefore(instant: string | undefined, latest: Temporal.Instant): boolean {
+  return instant !== undefined && Temporal.Instant.compare(Temporal.Instant.from(instant), latest) <= 0;
+}
+
+type Proved = { readonly kind: "Refused"; readonly finding: SourceFinding } | { readonly kind: "Proved"; readonly object: Decision };
+
+/** Whose word it is, by the one commit that added it. What the ledger holds as refused stays so, whatever the teams say by now. */
+async function prove(
+  word: SourceObject,
+  found: readonly FileAddition[],
+  work: Work & { readonly teams: readonly Team[] },
+): Promise<Proved> {
+  const { context, signal, snapshot } = work;
+  const { metadata } = word.object;
+  const { namespace = "" } = work.estate.metadata;
+  const adding = addingCommit(found);
+  if (isFault(adding)) return refusedAs(await refuse(word, { fault: adding, key: strayKey(word, { fault: adding, snapshot }) }, work));
+  const key = wordKey(metadata.name, adding.commit);
+  const written = await context.ledger.read(namespace, key, signal);
+  if (written?.action === "Refuse")
+    return refusedAs(findingAt(word, { reason: written.reason ?? "NotAuthorized", message: written.message }));
+  const blob = blobOf(word, snapshot);
+  const now = context.clock.now();
+  const changed = changedSince(adding, { blob });
+  if (changed !== undefined)
+    return refusedAs(await refuse(word, { fault: changed, key: strayKey(word, { fault: changed, snapshot }) }, work));
+  const signer = signerOf(wordOf(word), adding, { teams: work.teams, now });
+  if (isFault(signer)) return refusedAs(await refuse(word, { fault: signer, key, commit: adding.commit }, work));
+  return { kind: "Proved", object: objectOf(word, { adding, signer, written, now, namespace }) };
+}
+
+interface Proof {
+  readonly adding: FileAddition;
+  readonly signer: Signer;
+  readonly written: WrittenEntry | undefined;
+  readonly now: Temporal.Instant;
+  readonly namespace: string;
+}
+
+function objectOf(word: SourceObject, { adding, signer, written, now, namespace }: Proof): Decision {
+  const { name, labels, annotations } = word.object.metadata;
+  const at = written?.details?.["decidedAt"] ?? statusTime(givenAt(adding, now));
+  return {
+    apiVersion: "ecluse.dev/v1alpha1",
+    kind: "Decision",
+    metadata: {
+      name,
+      namespace,
+      ...(labels === undefined ? {} : { labels }),
+      annotations: { ...annotations, [SOURCE_FILE]: word.file, [SOURCE_COMMIT]: adding.commit },
+    },
+    spec: provedSpec(wordOf(word), signer, { commit: adding.commit, at }),
+  };
+}
+
+/** What the API server itself refuses is told at the place of the word; one that is there by now is looked at next time. */
+async function create(word: SourceObject, object: Decision, { context, signal }: Work): Promise<readonly SourceFinding[]> {
+  try {
+    await context.cluster.create<Decision>(object, signal);
+    context.log.info("word in Git taken", { object: `Decision/${object.metadata.name}`, file: word.file, by: object.spec.by });
+    return [];
+  } catch (error) {
+    if (!(error instanceof PortError) || signal.aborted) throw error;
+    if (error.failure.reason === "AlreadyExists") return [];
+    if (error.failure.kind !== "Terminal" && error.failure.kind !== "Defect") throw error;
+    return [findingAt(word, error.failure)];
+  }
+}
+
+/** Nothing is wrong with the word: it is taken as soon as the API server proves that nobody else can write in its giver's name. */
+function notBound(word: SourceObject, { spec }: Decision, { estate }: Work): SourceFinding {
+  const finding: Finding = { check: "proof", reason: "PolicyNotBound", params: { on: `${spec.on.kind} ${spec.on.name}`, by: spec.by } };
+  return findingAt(word, { reason: finding.reason, message: sentence(finding, estate.spec.locale) });
+}
+
+interface Refusal {
+  readonly fault: WordFault;
+  readonly key: string;
+  readonly commit?: string;
+}
+
+/** Refused in the ledger first, once, and then told at its place. */
+async function refuse(word: SourceObject, { fault, key, commit }: Refusal, work: Work): Promise<SourceFinding> {
+  const { context, signal, estate } = work;
+  const { namespace = "" } = estate.metadata;
+  const message = wordSentence(fault, estate.spec.locale);
+  const about = { kind: "Decision", namespace, name: word.object.metadata.name };
+  const { reason } = fault;
+  const details = { file: word.file, ...(commit === undefined ? {} : { commit }), ...fault.params };
+  await context.ledger.append(namespace, { key, at: context.clock.now(), action: "Refuse", about, reason, message, details }, signal);
+  return findingAt(word, { reason, message });
+}
+
+/** Under which a refusal is held that is about a file and not about a word: the word itself, if there is one, stands. */
+function strayKey(word: SourceObject, { fault, snapshot }: { readonly fault: WordFault; readonly snapshot: Snapshot }): string {
+  return ["refusal", "Decision", word.object.metadata.name, fault.reason, blobOf(word, snapshot)].join("/");
+}
+
+function refusedAs(finding: SourceFinding): Proved {
+  return { kind: "Refused", finding };
+}
+
+function findingAt({ file, line, column }: SourceObject, { reason, message }: Pick<SourceFinding, "reason" | "message">): SourceFinding {
+  return { file, line, column, reason, message };
+}
+
+function wordOf({ object }: SourceObject): DeclaredWord {
+  return object as typeof object & DeclaredWord;
+}
+
+function blobOf({ file }: SourceObject, { files }: Snapshot): string {
+  return files.find(({ path }) => path === file)?.blob ?? "";
+}
+
+/** The teams as the commit declares them, whatever a hand wrote into the cluster; of one whose file is broken, what was applied of it before. */
+function teamsOf({ estate, loaded, context }: Work): readonly Team[] {
+  const declared = loaded.objects.flatMap(({ object }) => (object.kind === "Team" ? [object as Team] : []));
+  const names = new Set(declared.map(({ metadata }) => metadata.name));
+  const held = new Set(loaded.held.flatMap(({ kind, name }) => (kind === "Team" ? [name] : [])));
+  const before = context.cache
+    .list<Team>("Team", estate.metadata.namespace)
+    .filter((team) => isOf(estate.metadata.name, team) && !names.has(team.metadata.name))
+    .filter(({ metadata }) => held.has(metadata.name) || loaded.unread.length > 0);
+  return [...declared, ...before];
+}

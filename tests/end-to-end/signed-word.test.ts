@@ -1,0 +1,102 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { requires } from "../requires.ts";
+import type { SandboxProcess } from "./started-sandbox.ts";
+import { callEcluse, runEcluse, runProgram, startSandbox } from "./started-sandbox.ts";
+
+const GATE = "qualif-zos-sas";
+
+describe.skipIf(!requires("git") || !requires("kubectl") || !requires("sshd"))("a green light by a signed commit", () => {
+  const folder = mkdtempSync(join(tmpdir(), "ecluse-word-"));
+  const state = join(folder, "state");
+  const clone = join(folder, "clone");
+  const kube = { env: { KUBECONFIG: join(state, "kubeconfig") } };
+  let sandbox: SandboxProcess;
+
+  beforeAll(async () => {
+    sandbox = startSandbox(state);
+    await sandbox.until(/Converged: every change is done or waits\./u);
+    await runProgram("git", ["clone", "--quiet", join(state, "estate.git"), clone]);
+  }, 180_000);
+  afterAll(async () => {
+    await sandbox.end("SIGINT");
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  test("by moe it opens nothing, and is refused with its Record", { timeout: 120_000 }, async () => {
+    await giveWord("by-moe", "moe");
+    expect(await judged("by-moe")).toMatch(/^moe Git Refused NotAuthorized moe may not open qualif-zos-sas/u);
+    expect(await runProgram("kubectl", ["get", "gate", GATE, "--no-headers"], kube)).toMatch(/^qualif-zos-sas +qualif +Closed/u);
+    const records = await runProgram(
+      "kubectl",
+      ["get", "records", "-o", 'jsonpath={range .items[*]}{.spec.action} {.spec.about.name}{"\\n"}{end}'],
+      kube,
+    );
+    expect(records.match(/^Refuse by-moe$/gmu)).toHaveLength(1);
+  });
+
+  test("by nobody it is no word at all, and its file says so", { timeout: 120_000 }, async () => {
+    await giveWord("by-nobody", undefined);
+    await runProgram("kubectl", ["wait", "--for=condition=Stalled", "--timeout=90s", "estate", "reference"], kube);
+    const files = await runProgram("kubectl", ["get", "estate", "reference", "-o", "jsonpath={.status.files}"], kube);
+    expect(JSON.parse(files)).toMatchObject([
+      { path: "estate/decisions/by-nobody.yaml", findings: [{ line: 1, reason: "NotAuthorized" }] },
+    ]);
+    expect((await callEcluse(["why", "qualif", "LIQUIDA"], kube.env)).stdout).toContain("GateClosed");
+  });
+
+  test("by qualif it opens the gate, as a word by kubectl does", { timeout: 120_000 }, async () => {
+    await giveWord("by-qualif", "qualif");
+    expect(await judged("by-qualif")).toMatch(/^qualif Git Effective/u);
+    expect(await runProgram("kubectl", ["get", "decisions"], kube)).toMatch(
+      /^by-qualif +Gate +qualif-zos-sas +Open +qualif +Effective +Git /mu,
+    );
+    expect(await runEcluse(["why", "qualif", "LIQUIDA"], kube)).toMatch(/Waiting SlotAhead/u);
+  });
+
+  /** Adds the file that opens the gate for LIQUIDA, in a commit signed with that persona's key at the sandbox's own hour. */
+  async function giveWord(name: string, persona: string | undefined): Promise<void> {
+    const waiting = ["get", "gate", GATE, "-o", "jsonpath={.status.waiting[?(@.application=='LIQUIDA')].digest}"];
+    const digest = await runProgram("kubectl", waiting, kube);
+    expect(digest).toMatch(/^sha256:[0-9a-f]{64}$/u);
+    mkdirSync(join(clone, "estate", "decisions"), { recursive: true });
+    writeFileSync(
+      join(clone, "estate", "decisions", `${name}.yaml`),
+      [
+        "apiVersion: ecluse.dev/v1alpha1",
+        "kind: Decision",
+        `metadata: { name: ${name} }`,
+        "spec:",
+        `  "on": { kind: Gate, name: ${GATE} }`,
+        "  verdict: Open",
+        `  changes: [{ environment: qualif, application: LIQUIDA, to: "27.1.3", digest: "${digest}" }]`,
+        "",
+      ].join("\n"),
+    );
+    const who = ["-c", "user.name=Somebody", "-c", "user.email=somebody@env.example"];
+    const key = persona === undefined ? [] : ["-c", "gpg.format=ssh", "-c", `user.signingkey=${join(state, `key-${persona}`)}`];
+    const sign = persona === undefined ? ["--no-gpg-sign"] : ["-S"];
+    await runProgram("git", ["add", "--all"], { cwd: clone });
+    const env = { GIT_COMMITTER_DATE: "2027-01-04T08:00:00+01:00" };
+    await runProgram("git", [...who, ...key, "commit", "--quiet", ...sign, "-m", `Open ${GATE}`], { cwd: clone, env });
+    await runProgram("git", ["push", "--quiet"], { cwd: clone });
+  }
+
+  /** Who, how, and what became of it, once it was judged. */
+  async function judged(name: string): Promise<string> {
+    const told = "{.spec.by} {.spec.channel} {.status.state} {.status.reason} {.status.message}";
+    let text = "";
+    await expect
+      .poll(
+        async () => (text = await runProgram("kubectl", ["get", "decision", name, "--ignore-not-found", "-o", `jsonpath=${told}`], kube)),
+        {
+          timeout: 60_000,
+          interval: 500,
+        },
+      )
+      .toMatch(/Git \w+/u);
+    return text;
+  }
+});
