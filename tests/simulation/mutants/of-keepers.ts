@@ -67,8 +67,8 @@ export const MUTANTS_OF_KEEPERS: readonly Mutant[] = [
   {
     name: "lets anybody decide",
     file: "domain/delivery/decision.ts",
-    search: "teams.find((team) => team.metadata.name === ENV_ADMIN)?.spec.members.find((one) => one.user === by);",
-    replacement: "teams.flatMap((team) => team.spec.members).find((one) => one.user === by);",
+    search: "teams.find((team) => team.metadata.name === ENV_ADMIN)?.spec.members.find((one) => isWordOf(one, decision));",
+    replacement: "teams.flatMap((team) => team.spec.members).find((one) => isWordOf(one, decision));",
     plans: [within("unknown"), within("estate")],
   },
   {
