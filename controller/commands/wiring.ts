@@ -63,6 +63,9 @@ function dependants(cache: WatchCache, ref: ObjectRef, { current, previous }: Ve
         ...namesOf(cache, "Gate", ref.namespace),
         ...lockedPass(current as Environment | undefined),
         ...movedReleases(current as Environment | undefined, previous as Environment | undefined),
+        ...(specChanged || runsOther(current as Environment | undefined, previous as Environment | undefined)
+          ? environmentsAbove(cache, ref)
+          : []),
       ];
     case "Estate":
       return [
@@ -164,6 +167,18 @@ function lockedPass(environment: Environment | undefined): readonly (readonly [W
 function movedReleases(current: Environment | undefined, previous: Environment | undefined): readonly (readonly [WatchedKind, string])[] {
   const names = [releasesOf(current, previous, running), releasesOf(current, previous, awaited)].flat();
   return [...new Set(names)].map((name) => ["Release", name] as const);
+}
+
+/** Where releases climb to from an environment that declares or runs something else than before: what waits there for its turn may have it now. */
+function environmentsAbove(cache: WatchCache, { namespace, name }: ObjectRef): readonly (readonly [WatchedKind, string])[] {
+  return cache
+    .list<Environment>("Environment", namespace)
+    .filter(({ spec }) => spec.after === name)
+    .map(({ metadata }) => ["Environment", metadata.name] as const);
+}
+
+function runsOther(current: Environment | undefined, previous: Environment | undefined): boolean {
+  return releasesOf(current, previous, running).length > 0;
 }
 
 interface Standing {

@@ -93,6 +93,26 @@ describe("a change behind an airlock", () => {
     });
   });
 
+  test("waits for the environment below, until it is declared there for the same night", async () => {
+    declare(world, "recette", { LIQUIDA: "1.1.0" });
+    await world.settle();
+    expect(pending(world, "recette")).toEqual(["LIQUIDA Waiting NotYetBelow"]);
+    declare(world, "qualif", { LIQUIDA: "1.1.0" });
+    await world.settle();
+    expect(pending(world, "recette")).toEqual(["LIQUIDA Waiting GateClosed"]);
+  });
+
+  test("waits for the environment below, until it is seen to run there", async () => {
+    declare(world, "recette", { LIQUIDA: "1.1.0" });
+    world.shop.install("qualif-zos", "LIQUIDA", "1.1.0");
+    await world.settle();
+    expect(pending(world, "recette")).toEqual(["LIQUIDA Waiting NotYetBelow"]);
+    world.patch("Environment", "qualif", { spec: { title: "Looked at again" } });
+    await world.settle();
+    expect(observed(world, "qualif", "LIQUIDA")).toBe("1.1.0");
+    expect(pending(world, "recette")).toEqual(["LIQUIDA Waiting GateClosed"]);
+  });
+
   test("is controlled as soon as it waits and while it does, and the release says what was found", async () => {
     world.shop.corrupt.add("LIQUIDA 1.1.0 Mainframe");
     declare(world, "qualif", { LIQUIDA: "1.1.0" });
