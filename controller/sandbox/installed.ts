@@ -3,7 +3,7 @@ export type InstalledVersions = Readonly<Record<string, string>>;
 
 /**
  * What a fresh sandbox finds on its targets, by environment: the declared versions of the reference estate, but for those
- * named beside each environment. An application that is not listed is not installed. A cloud application is always
+ * named beside each environment. dev takes what it lacks at once, production waits for a go-live, the others for their night. An application that is not listed is not installed. A cloud application is always
  * listed: its Deployment is its team's, a release only changes the image in it.
  */
 export const installedAtStart: Readonly<Record<string, InstalledVersions>> = {
@@ -21,7 +21,7 @@ export const installedAtStart: Readonly<Record<string, InstalledVersions>> = {
     ECHAGIR: "2.6.0",
     ESPADHE: "1.8.6",
   },
-  // Behind: ECHAGIR, ESPADHE.
+  // Behind: EDIPLI, PORTGEST. Nothing else declared here runs in recette, so nothing else could come.
   preprod: {
     LIQUIDA: "26.6.0",
     COTISA: "26.6.0",
@@ -30,10 +30,10 @@ export const installedAtStart: Readonly<Record<string, InstalledVersions>> = {
     PREVCOL: "26.6.3",
     REFTIERS: "26.6.0",
     DSNFLUX: "3.12.4",
-    EDIPLI: "5.7.2",
-    PORTGEST: "12.1.5",
-    ECHAGIR: "2.5.3",
-    ESPADHE: "1.8.6",
+    EDIPLI: "5.7.1",
+    PORTGEST: "12.1.4",
+    ECHAGIR: "2.6.0",
+    ESPADHE: "1.8.7",
   },
   // Behind: LIQUIDA.
   formation: {
@@ -61,19 +61,19 @@ export const installedAtStart: Readonly<Record<string, InstalledVersions>> = {
     PORTGEST: "12.1.4",
     ECHAGIR: "2.6.0",
   },
-  // Behind: LIQUIDA, CARRIER and REFTIERS, which goes before both and lives in two worlds; DSNFLUX.
+  // Behind: COTISA and ESPADHE, which come after qualif's in the same night; DSNFLUX, which runs there already.
   recette: {
-    LIQUIDA: "26.6.0",
-    COTISA: "27.1.1",
-    CARRIER: "26.6.1",
+    LIQUIDA: "27.1.2",
+    COTISA: "27.1.0",
+    CARRIER: "27.1.0",
     ALLOCPAY: "27.1.0",
     PREVCOL: "26.6.4",
-    REFTIERS: "26.6.0",
+    REFTIERS: "27.1.0",
     DSNFLUX: "3.12.4",
     EDIPLI: "5.7.2",
     PORTGEST: "12.1.5",
     ECHAGIR: "2.6.1",
-    ESPADHE: "1.9.0",
+    ESPADHE: "1.8.7",
   },
   // Behind: LIQUIDA, COTISA, EDIPLI, ESPADHE.
   qualif: {
@@ -103,19 +103,19 @@ export const installedAtStart: Readonly<Record<string, InstalledVersions>> = {
     PORTGEST: "12.1.5",
     ECHAGIR: "2.6.0",
   },
-  // Behind: PREVCOL, PORTGEST, ECHAGIR.
+  // Behind: LIQUIDA, PREVCOL and REFTIERS, which goes before both and lives in two worlds; DSNFLUX, PORTGEST, ECHAGIR; ESPADHE.
   dev: {
-    LIQUIDA: "27.1.3",
+    LIQUIDA: "27.1.2",
     COTISA: "27.1.1",
     CARRIER: "27.1.2",
     ALLOCPAY: "27.1.0",
     PREVCOL: "26.6.4",
-    REFTIERS: "27.1.0",
-    DSNFLUX: "3.13.0",
+    REFTIERS: "26.6.0",
+    DSNFLUX: "3.12.4",
     EDIPLI: "5.8.0",
     PORTGEST: "12.1.5",
     ECHAGIR: "2.6.0",
-    ESPADHE: "1.9.0",
+    ESPADHE: "1.8.7",
     SIMRET: "0.9.0",
   },
 };

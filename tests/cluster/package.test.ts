@@ -38,9 +38,9 @@ describe("the package, installed in an empty folder", () => {
 
   test("npx ecluse sandbox --once brings up the whole shop, deploys what is behind, and ends", { timeout: 300_000 }, async () => {
     const said = await npx(["ecluse", "sandbox", "--once"]);
-    expect(said).toMatch(/recette LIQUIDA 27\.1\.2 Deployed/);
-    expect(said).toMatch(/recette DSNFLUX 3\.13\.0 Deployed/);
-    expect(said).toMatch(/preprod ESPADHE 1\.8\.7 Deployed/);
+    expect(said).toMatch(/dev LIQUIDA 27\.1\.3 Deployed/);
+    expect(said).toMatch(/dev DSNFLUX 3\.13\.0 Deployed/);
+    expect(said).toMatch(/dev ESPADHE 1\.9\.0 Deployed/);
     expect(said).toMatch(/prod: Waiting NoLane[\s\S]*Converged: every change is done or waits/);
   });
 

@@ -115,7 +115,7 @@ describe.skipIf(usesOwnersCluster)("ecluse run as processes of their own, with t
     );
     const steps = view.list<Pass>("Pass", NAMESPACE).flatMap((pass) => (pass.status?.items ?? []).flatMap((item) => item.steps ?? []));
     expect(new Set(steps.map((step) => step.platform))).toEqual(new Set(["Mainframe", "Open", "Cloud"]));
-    expect(deployed("recette", "LIQUIDA")).toBe("27.1.2");
+    expect(deployed("dev", "LIQUIDA")).toBe("27.1.3");
     const said = await Promise.all([...running].map((one) => one.ready()));
     expect(said.map(({ ready }) => ready)).toEqual([true, true]);
     expect(said.filter(({ leads }) => leads)).toHaveLength(1);
@@ -125,31 +125,31 @@ describe.skipIf(usesOwnersCluster)("ecluse run as processes of their own, with t
     const listed = await mustKubectl(cluster, ["get", "env", "-n", NAMESPACE]);
     expect(listed).toMatch(/NAME\s+PURPOSE/);
     expect(await mustKubectl(cluster, ["describe", "env", "dev", "-n", NAMESPACE])).toMatch(/Events:[\s\S]*InSync[\s\S]*ecluse/);
-    expect(await (await leader()).metrics()).toMatch(/ecluse_environment_in_sync\{environment="recette"\} 1/);
+    expect(await (await leader()).metrics()).toMatch(/ecluse_environment_in_sync\{environment="dev"\} 1/);
   });
 
   test("the leader killed while a job runs: the other takes over, and the job ran once", { timeout: 240_000 }, async () => {
     const first = await leader();
-    await declare("recette", "LIQUIDA", "27.1.3");
+    await declare("dev", "LIQUIDA", "27.1.4");
     await eventually(() => jobsUnderWay().some((job) => job.phase === "Active"));
     await kill(first);
-    await eventually(() => deployed("recette", "LIQUIDA") === "27.1.3");
+    await eventually(() => deployed("dev", "LIQUIDA") === "27.1.4");
     expect(await leader()).not.toBe(first);
     await convergence();
-    expectOneRunEach("recette", "LIQUIDA", "27.1.3");
+    expectOneRunEach("dev", "LIQUIDA", "27.1.4");
   });
 
   test("killed before the job is released and again while it runs, started anew each time: it ran once", { timeout: 300_000 }, async () => {
     expect(running.size).toBe(1);
-    await declare("formation", "LIQUIDA", "27.1.2");
+    await declare("dev", "CARRIER", "27.1.3");
     for (const phases of [["Held", "Queued", "Active"], ["Active"]]) {
       await eventually(() => jobsUnderWay().some((job) => phases.includes(job.phase)));
       await Promise.all([...running].map((one) => kill(one)));
       await start();
     }
-    await eventually(() => deployed("formation", "LIQUIDA") === "27.1.2");
+    await eventually(() => deployed("dev", "CARRIER") === "27.1.3");
     await convergence();
-    expectOneRunEach("formation", "LIQUIDA", "27.1.2");
+    expectOneRunEach("dev", "CARRIER", "27.1.3");
   });
 
   test(

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Pass } from "../../controller/api/types.ts";
 import { requires } from "../requires.ts";
 import type { SandboxProcess } from "./started-sandbox.ts";
 import { callEcluse, runEcluse, runProgram, startSandbox } from "./started-sandbox.ts";
@@ -23,26 +24,29 @@ describe.skipIf(!requires("git") || !requires("kubectl"))("a night, as people se
 
   test("a change waits for its gate, and is told until when and for whom", async () => {
     expect(sandbox.output()).toMatch(/qualif: Waiting GateClosed {2}COTISA 27\.1\.1, LIQUIDA 27\.1\.3\n/u);
-    const why = await runEcluse(["why", "qualif", "LIQUIDA"], kube);
+    expect(sandbox.output()).toMatch(/recette: Waiting GateClosed {2}COTISA 27\.1\.1\n/u);
+    const why = await runEcluse(["why", "qualif", "COTISA"], kube);
     expect(why).toMatch(/Waiting GateClosed: Gate qualif-zos-sas is closed: .*ecluse gate open qualif-zos-sas\. Who can act: qualif\./u);
     expect(why).toMatch(/until +2027-01-04T20:00:00Z/u);
-    expect(await runProgram("kubectl", ["get", "gates"], kube)).toMatch(/^qualif-zos-sas +qualif +Closed +2 +2027-01-04T20:00:00Z/mu);
-    expect(await runProgram("kubectl", ["get", "airlocks"], kube)).toMatch(/^sas +Night +\["qualif"\] +18:00 +sas-2027-01-04/mu);
+    expect(await runProgram("kubectl", ["get", "gates"], kube)).toMatch(/^qualif-zos-sas +qualif +Closed +3 +2027-01-04T20:00:00Z/mu);
+    expect(await runProgram("kubectl", ["get", "airlocks"], kube)).toMatch(/^sas +Night +\["qualif","recette"\] +18:00 +sas-2027-01-04/mu);
   });
 
-  test("the gate opens for its openers and for nobody else, nor for nobody's answer", async () => {
+  test("the gate opens for its openers and for nobody else, nor for nobody's answer; one word names both environments", async () => {
     const open = (...more: readonly string[]) => callEcluse(["gate", "open", "qualif-zos-sas", ...more], kube.env);
     const silent = await open("--context", "qualif");
     expect([silent.code, silent.stderr]).toEqual([1, expect.stringContaining("say --yes when you mean it") as string]);
     const other = await open("--yes", "--context", "moe");
     expect([other.code, other.stderr]).toEqual([1, expect.stringMatching(/^NotAuthorized: moe may not open qualif-zos-sas/u) as string]);
-    const opened = await open("LIQUIDA", "--yes", "--context", "qualif");
-    expect([opened.code, opened.stdout]).toEqual([
-      0,
-      expect.stringMatching(/LIQUIDA +27\.1\.2 → 27\.1\.3[\s\S]*said Open on gate qualif-zos-sas for qualif LIQUIDA 27\.1\.3\./u) as string,
-    ]);
-    expect(opened.stdout).not.toContain("COTISA");
-    expect(await runEcluse(["why", "qualif", "LIQUIDA"], kube)).toMatch(/Waiting SlotAhead: .*airlock sas \(pass sas-2027-01-04\)/u);
+    const opened = await open("COTISA", "--yes", "--context", "qualif");
+    expect([opened.code, opened.stderr]).toEqual([0, ""]);
+    expect(opened.stdout).toMatch(/^qualif +COTISA +27\.1\.0 → 27\.1\.1/mu);
+    expect(opened.stdout).toMatch(/^recette +COTISA +27\.1\.0 → 27\.1\.1/mu);
+    const said = /said Open on gate qualif-zos-sas for (.*)\./u.exec(opened.stdout)?.[1] ?? "";
+    expect(said.split(", ").sort()).toEqual(["qualif COTISA 27.1.1", "recette COTISA 27.1.1"]);
+    expect(opened.stdout).not.toContain("LIQUIDA");
+    for (const environment of ["qualif", "recette"])
+      expect(await runEcluse(["why", environment, "COTISA"], kube)).toMatch(/Waiting SlotAhead: .*airlock sas \(pass sas-2027-01-04\)/u);
     const unknown = await callEcluse(["gate", "open", "qualif-zos-sass"], kube.env);
     expect([unknown.code, unknown.stderr]).toEqual([
       2,
@@ -50,20 +54,58 @@ describe.skipIf(!requires("git") || !requires("kubectl"))("a night, as people se
     ]);
   });
 
-  test("at nine what was opened passes, at ten the Unix leg; what was not opened comes again", { timeout: 600_000 }, async () => {
-    const from = sandbox.output().length;
-    await runEcluse(["clock", "2027-01-04T20:59:59", "--state", state]);
-    expect(sandbox.output().slice(from)).not.toMatch(/qualif .*Deploy/u);
-    await runEcluse(["clock", "2027-01-04T21:55", "--state", state]);
-    expect(sandbox.output().slice(from)).toMatch(/^21:00:\d\d {3}qualif LIQUIDA Mainframe Deploy Succeeded/mu);
-    expect(sandbox.output().slice(from)).toMatch(/^21:00:\d\d qualif LIQUIDA 27\.1\.3 Deployed/mu);
-    expect(sandbox.output().slice(from)).not.toMatch(/qualif EDIPLI Open/u);
-    await runEcluse(["clock", "2027-01-04T22:30", "--state", state]);
-    const told = await sandbox.until(/sas-2027-01-04 (?!sealed)\w+: .*/u, { from });
-    expect(told).toMatch(/sas-2027-01-04 Succeeded: 1 Deferred, 3 Deployed/u);
-    expect(sandbox.output().slice(from)).toMatch(/^22:0\d:\d\d qualif EDIPLI 5\.8\.0 Deployed/mu);
-    expect(sandbox.output().slice(from)).toMatch(/ qualif COTISA 27\.1\.1 Deferred: Gate qualif-zos-sas is closed/u);
-    expect(await runEcluse(["why", "qualif", "COTISA"], kube)).toMatch(/Waiting GateClosed: [\s\S]*until +2027-01-05T20:00:00Z/u);
-    expect(await runProgram("kubectl", ["get", "dec", "--no-headers"], kube)).toMatch(/ qualif +Used /u);
+  test(
+    "at nine what was opened passes and climbs, at ten the Unix leg; what was not opened comes again",
+    { timeout: 600_000 },
+    async () => {
+      const from = sandbox.output().length;
+      const told = (): string => sandbox.output().slice(from);
+      await runEcluse(["clock", "2027-01-04T20:59:59", "--state", state]);
+      expect(told()).not.toMatch(/Deploy/u);
+      await runEcluse(["clock", "2027-01-04T21:55", "--state", state]);
+      expect(told()).toMatch(/^21:00:\d\d {3}qualif COTISA Mainframe Deploy Succeeded/mu);
+      expect(told()).toMatch(/^21:00:\d\d qualif COTISA 27\.1\.1 Deployed/mu);
+      expect(told()).toMatch(/^21:0\d:\d\d recette COTISA 27\.1\.1 Deployed/mu);
+      expect(told()).not.toMatch(/ (Open|Cloud) Deploy/u);
+      await runEcluse(["clock", "2027-01-04T22:40", "--state", state]);
+      expect(await sandbox.until(/sas-2027-01-04 (?!sealed)\w+: .*/u, { from })).toMatch(
+        /sas-2027-01-04 Succeeded: 6 Deployed, 1 Deferred/u,
+      );
+      expect(told()).toMatch(/^22:0\d:\d\d qualif EDIPLI 5\.8\.0 Deployed/mu);
+      expect(told()).toMatch(/^22:0\d:\d\d recette DSNFLUX 3\.13\.0 Deployed/mu);
+      expect(told()).toMatch(/ qualif LIQUIDA 27\.1\.3 Deferred: Gate qualif-zos-sas is closed/u);
+      expect(await runEcluse(["why", "qualif", "LIQUIDA"], kube)).toMatch(/Waiting GateClosed: [\s\S]*until +2027-01-05T20:00:00Z/u);
+      expect(await runProgram("kubectl", ["get", "dec", "--no-headers"], kube)).toMatch(/ qualif +Used /u);
+      expect(told()).toMatch(/^22:3\d:\d\d formation LIQUIDA 26\.6\.0 Deployed/mu);
+    },
+  );
+
+  test("acceptance's turn on the mainframe and in the cloud came after qualification's, with the same content", async () => {
+    const pass = JSON.parse(await runProgram("kubectl", ["get", "pass", "sas-2027-01-04", "-o", "json"], kube)) as Pass;
+    for (const application of ["COTISA", "ESPADHE"]) {
+      const [below, above] = [turnOf(pass, "qualif", application), turnOf(pass, "recette", application)];
+      expect(above.digest).toBe(below.digest);
+      expect(below.steps).toBeGreaterThan(0);
+      expect(above.steps).toBe(below.steps);
+      expect(Temporal.Instant.compare(below.ended, above.began), application).toBeLessThanOrEqual(0);
+    }
   });
 });
+
+/** What a pass did for one application in one environment, and from when until when. */
+function turnOf(
+  { status }: Pass,
+  environment: string,
+  application: string,
+): { readonly digest: string; readonly steps: number; readonly began: string; readonly ended: string } {
+  const item = status?.items?.find((one) => one.environment === environment && one.application === application);
+  const steps = item?.steps ?? [];
+  const [began = "", ended = ""] = [
+    steps.map(({ startedAt }) => startedAt).sort()[0],
+    steps
+      .flatMap(({ endedAt }) => endedAt ?? [])
+      .sort()
+      .at(-1),
+  ];
+  return { digest: item?.digest ?? "", steps: steps.length, began, ended };
+}

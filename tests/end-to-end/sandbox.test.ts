@@ -25,38 +25,43 @@ describe.skipIf(!requires("kubectl") || !requires("git"))("the sandbox, as a per
     rmSync(folder, { recursive: true, force: true });
   });
 
-  test("the first run deploys to three worlds and leaves production waiting for a lane", async () => {
+  test("the first run deploys to three worlds in dev, and leaves production waiting for a lane, the others for their night", async () => {
     const out = sandbox.output();
-    expect(out).toMatch(/recette LIQUIDA Mainframe Deploy Succeeded JOB\d+/);
-    expect(out).toMatch(/recette DSNFLUX Open Deploy Succeeded/);
-    expect(out).toMatch(/preprod ESPADHE Cloud Deploy Succeeded/);
+    expect(out).toMatch(/dev LIQUIDA Mainframe Deploy Succeeded JOB\d+/);
+    expect(out).toMatch(/dev DSNFLUX Open Deploy Succeeded/);
+    expect(out).toMatch(/dev ESPADHE Cloud Deploy Succeeded/);
     expect(out).toMatch(/prod: Waiting NoLane/);
+    expect(out).toMatch(/recette: Waiting SlotAhead {2}DSNFLUX 3\.13\.0, ESPADHE 1\.9\.0/);
+    expect(out).toMatch(/formation: Waiting SlotAhead {2}LIQUIDA 26\.6\.0/);
     const passes = await runProgram("kubectl", ["get", "pass", "-o", "jsonpath={.items[*].spec.environment}"], kube);
-    expect(passes.split(" ")).not.toContain("prod");
+    expect(new Set(passes.split(" "))).toEqual(new Set(["dev"]));
   });
 
   test("a push reaches the three worlds, and every tool tells the same", { timeout: 120_000 }, async () => {
     const clone = join(folder, "clone");
     await runProgram("git", ["clone", "--quiet", join(state, "estate.git"), clone]);
-    edit(join(clone, "estate/environments/recette.yaml"), { "LIQUIDA: 27.1.2": "LIQUIDA: 27.1.3", "EDIPLI: 5.7.2": "EDIPLI: 5.8.0" });
-    edit(join(clone, "estate/environments/preprod.yaml"), { "ESPADHE: 1.8.7": "ESPADHE: 1.9.0" });
+    edit(join(clone, "estate/environments/dev.yaml"), {
+      "LIQUIDA: 27.1.3": "LIQUIDA: 27.1.4",
+      "EDIPLI: 5.8.0": "EDIPLI: 5.8.1",
+      "SIMRET: 0.9.0": "SIMRET: 0.9.1",
+    });
     const plan = await runEcluse(["plan", "--base", "HEAD"], { cwd: clone });
-    expect(plan).toMatch(/recette\s+LIQUIDA\s+27\.1\.2 → 27\.1\.3\s+Mainframe\s+Passes/);
+    expect(plan).toMatch(/dev\s+LIQUIDA\s+27\.1\.3 → 27\.1\.4\s+Mainframe\s+Passes/);
     const from = sandbox.output().length;
-    await commitAndPush(clone, "LIQUIDA and EDIPLI to recette, ESPADHE to preprod");
-    await sandbox.until(/recette LIQUIDA 27\.1\.3 Deployed/, { from });
-    await sandbox.until(/recette EDIPLI 5\.8\.0 Deployed/, { from });
-    await sandbox.until(/preprod ESPADHE 1\.9\.0 Deployed/, { from });
+    await commitAndPush(clone, "LIQUIDA, EDIPLI and SIMRET to dev");
+    await sandbox.until(/dev LIQUIDA 27\.1\.4 Deployed/, { from });
+    await sandbox.until(/dev EDIPLI 5\.8\.1 Deployed/, { from });
+    await sandbox.until(/dev SIMRET 0\.9\.1 Deployed/, { from });
     await sandbox.until(CONVERGED, { from });
     const image = await runProgram(
       "kubectl",
-      ["get", "deployment", "espadhe", "-n", "cloud-preprod", "-o", "jsonpath={.spec.template.spec.containers[0].image}"],
+      ["get", "deployment", "simret", "-n", "cloud-dev", "-o", "jsonpath={.spec.template.spec.containers[0].image}"],
       kube,
     );
-    const release = await runProgram("kubectl", ["get", "release", "espadhe-1.9.0", "-o", "jsonpath={.spec.content[0].image}"], kube);
+    const release = await runProgram("kubectl", ["get", "release", "simret-0.9.1", "-o", "jsonpath={.spec.content[0].image}"], kube);
     expect(image).toBe(release);
-    const why = await runEcluse(["why", "recette", "liquida"], kube);
-    expect(why).toMatch(/observed {2}27\.1\.3 on Mainframe/);
+    const why = await runEcluse(["why", "dev", "liquida"], kube);
+    expect(why).toMatch(/observed {2}27\.1\.4 on Mainframe/);
     const check = await callEcluse(["check"], kube.env);
     expect([check.code, check.stdout]).toEqual([
       1,
@@ -66,7 +71,7 @@ describe.skipIf(!requires("kubectl") || !requires("git"))("the sandbox, as a per
     ]);
     const elsewhere = ["-n", "elsewhere"];
     for (const [argv, told] of [
-      [["why", "recette", "liquida"], /There is no environment here: name the estate's namespace with -n/],
+      [["why", "dev", "liquida"], /There is no environment here: name the estate's namespace with -n/],
       [["matrix"], /No Environment in namespace elsewhere/],
       [["plan", join(clone, "estate"), "--base", "HEAD", "--live"], /^NoEnvironment: Nothing runs in namespace elsewhere/],
     ] as const) {
@@ -78,7 +83,7 @@ describe.skipIf(!requires("kubectl") || !requires("git"))("the sandbox, as a per
       readonly rows: readonly { readonly application: string }[];
     };
     expect(matrix.rows).toHaveLength(12);
-    const who1 = await runProgram("kubectl", ["get", "env", "recette", "-o", "jsonpath={.metadata.annotations.ecluse\\.dev/author}"], kube);
+    const who1 = await runProgram("kubectl", ["get", "env", "dev", "-o", "jsonpath={.metadata.annotations.ecluse\\.dev/author}"], kube);
     expect(who1).toContain("Maud Moe");
   });
 
@@ -87,17 +92,15 @@ describe.skipIf(!requires("kubectl") || !requires("git"))("the sandbox, as a per
     { timeout: 120_000 },
     async () => {
       const clone = join(folder, "clone");
-      const file = join(clone, "estate/environments/recette.yaml");
+      const file = join(clone, "estate/environments/dev.yaml");
       edit(file, { "passage: Continuous": "pasage: Continuous" });
       const from = sandbox.output().length;
       await commitAndPush(clone, "A slip of the keyboard");
-      const place = "estate/environments/recette\\.yaml:\\d+:\\d+ UnknownField";
-      await sandbox.until(new RegExp(`Held back by findings.*\\n {2}Environment recette {2}${place}: `, "u"), { from });
-      expect(await runProgram("kubectl", ["describe", "env", "recette"], kube)).toMatch(
-        new RegExp(`${place} holds back Environment recette`, "u"),
-      );
-      expect(await runEcluse(["why", "recette", "liquida"], kube)).toMatch(new RegExp(`held back ${place}: .*passage`, "u"));
-      expect(await runEcluse(["matrix"], kube)).toMatch(new RegExp(`Environment recette {2}${place}: `, "u"));
+      const place = "estate/environments/dev\\.yaml:\\d+:\\d+ UnknownField";
+      await sandbox.until(new RegExp(`Held back by findings.*\\n {2}Environment dev {2}${place}: `, "u"), { from });
+      expect(await runProgram("kubectl", ["describe", "env", "dev"], kube)).toMatch(new RegExp(`${place} holds back Environment dev`, "u"));
+      expect(await runEcluse(["why", "dev", "liquida"], kube)).toMatch(new RegExp(`held back ${place}: .*passage`, "u"));
+      expect(await runEcluse(["matrix"], kube)).toMatch(new RegExp(`Environment dev {2}${place}: `, "u"));
       edit(file, { "pasage: Continuous": "passage: Continuous" });
       const mended = sandbox.output().length;
       await commitAndPush(clone, "Mended");
@@ -109,6 +112,7 @@ describe.skipIf(!requires("kubectl") || !requires("git"))("the sandbox, as a per
     const clone = join(folder, "clone");
     const gone = ["estate/environments/campus.yaml", "estate/targets/campus-mainframe.yaml", "estate/targets/campus-open.yaml"];
     await runProgram("git", ["rm", "--quiet", ...gone], { cwd: clone });
+    edit(join(clone, "estate/airlocks/airlocks.yaml"), { "formation, campus, migtech": "formation, migtech" });
     const from = sandbox.output().length;
     await commitAndPush(clone, "No campus any more");
     await sandbox.until(/PruneWaits: .*Environment campus, Target campus-mainframe, Target campus-open.*echo/, { from });
@@ -128,9 +132,9 @@ describe.skipIf(!requires("kubectl") || !requires("git"))("the sandbox, as a per
   test("metrics say what the matrix says", async () => {
     const url = /http:\/\/127\.0\.0\.1:\d+\/metrics/.exec(sandbox.output())?.[0] ?? "";
     const text = await (await fetch(url)).text();
-    expect(text).toMatch(/ecluse_environment_in_sync\{environment="recette"\} 1/);
+    expect(text).toMatch(/ecluse_environment_in_sync\{environment="dev"\} 1/);
     expect(text).toMatch(/ecluse_pending_changes\{environment="prod",state="Waiting"\} 2/);
-    expect(text).toMatch(/ecluse_passes_total\{environment="recette",lane="Continuous",result="Succeeded"\} 2/);
+    expect(text).toMatch(/ecluse_passes_total\{environment="dev",lane="Continuous",result="Succeeded"\} 2/);
     const trouble = /_(?:errors|retries|restarts|rejected|refusals|dropped)_total$/u;
     const silent = Object.keys(METRICS).filter((name) => !new RegExp(`^${name}(?:_count)?[{ ]`, "mu").test(text) && !trouble.test(name));
     expect(silent).toEqual([]);
@@ -159,10 +163,13 @@ describe.skipIf(!requires("kubectl") || !requires("git"))("the sandbox, as a per
 
   test("killed at any moment of a mainframe deployment, started again: one executed job each", { timeout: 240_000 }, async () => {
     const clone = join(folder, "clone");
-    edit(join(clone, "estate/environments/recette.yaml"), { "CARRIER: 27.1.0": "CARRIER: 27.1.2" });
-    edit(join(clone, "estate/environments/formation.yaml"), { "LIQUIDA: 26.6.0": "LIQUIDA: 27.1.2" });
+    edit(join(clone, "estate/environments/dev.yaml"), { "CARRIER: 27.1.2": "CARRIER: 27.1.3" });
+    edit(join(clone, "estate/environments/formation.yaml"), {
+      "LIQUIDA: 26.6.0": "LIQUIDA: 27.1.2",
+      "passage: Airlock": "passage: Continuous",
+    });
     const from = sandbox.output().length;
-    await commitAndPush(clone, "CARRIER 27.1.2, LIQUIDA 27.1.2");
+    await commitAndPush(clone, "CARRIER 27.1.3 to dev, LIQUIDA 27.1.2 to formation, which takes its changes at once from now on");
     await sandbox.until(/sealed: (CARRIER|LIQUIDA)/, { from });
     for (const pauseMs of [0, 250, 700]) {
       await new Promise((resolve) => setTimeout(resolve, pauseMs));
@@ -174,12 +181,13 @@ describe.skipIf(!requires("kubectl") || !requires("git"))("the sandbox, as a per
     const executions = mainframeExecutions(state).filter((one) => one.correlator !== undefined);
     const correlators = executions.map((one) => one.correlator);
     expect(new Set(correlators).size).toBe(correlators.length);
-    const versions = await runProgram(
-      "kubectl",
-      ["get", "env", "recette", "-o", "jsonpath={.status.versions[?(@.application=='CARRIER')].version}"],
-      kube,
-    );
-    expect(versions).toBe("27.1.2");
+    for (const [environment, application, version] of [
+      ["dev", "CARRIER", "27.1.3"],
+      ["formation", "LIQUIDA", "27.1.2"],
+    ] as const) {
+      const path = `jsonpath={.status.versions[?(@.application=='${application}')].version}`;
+      expect(await runProgram("kubectl", ["get", "env", environment, "-o", path], kube)).toBe(version);
+    }
   });
 
   test("Ctrl-C stops cleanly and keeps the state", { timeout: 60_000 }, async () => {

@@ -27,7 +27,7 @@ export interface SampleApplication {
   readonly initial?: string;
 }
 
-/** The applications of the reference estate, with every version declared somewhere and at least one older. */
+/** The applications of the reference estate, with every version declared somewhere, at least one older, and what was built last and nobody has declared yet. */
 export const SAMPLE_APPLICATIONS: readonly SampleApplication[] = [
   {
     code: "LIQUIDA",
@@ -50,6 +50,7 @@ export const SAMPLE_APPLICATIONS: readonly SampleApplication[] = [
       ["26.6.0", "2026-10-27T10:05:00Z"],
       ["27.1.2", "2026-12-09T16:40:00Z"],
       ["27.1.3", "2026-12-17T14:10:00Z"],
+      ["27.1.4", "2026-12-30T15:25:00Z"],
     ],
   },
   {
@@ -72,6 +73,7 @@ export const SAMPLE_APPLICATIONS: readonly SampleApplication[] = [
       ["26.6.1", "2026-10-28T13:25:00Z"],
       ["27.1.0", "2026-12-03T10:50:00Z"],
       ["27.1.2", "2026-12-16T15:35:00Z"],
+      ["27.1.3", "2026-12-30T11:10:00Z"],
     ],
   },
   {
@@ -129,6 +131,7 @@ export const SAMPLE_APPLICATIONS: readonly SampleApplication[] = [
       ["5.7.1", "2026-09-22T14:25:00Z"],
       ["5.7.2", "2026-10-26T15:00:00Z"],
       ["5.8.0", "2026-12-14T11:50:00Z"],
+      ["5.8.1", "2026-12-29T16:20:00Z"],
     ],
   },
   {
@@ -158,7 +161,15 @@ export const SAMPLE_APPLICATIONS: readonly SampleApplication[] = [
       ["1.9.0", "2026-12-16T10:30:00Z"],
     ],
   },
-  { code: "SIMRET", cloud: true, versions: [["0.9.0", "2026-12-18T14:20:00Z"]], initial: "0.9.0" },
+  {
+    code: "SIMRET",
+    cloud: true,
+    versions: [
+      ["0.9.0", "2026-12-18T14:20:00Z"],
+      ["0.9.1", "2026-12-31T09:40:00Z"],
+    ],
+    initial: "0.9.0",
+  },
 ];
 
 function cics(name: string): SampleProgram {

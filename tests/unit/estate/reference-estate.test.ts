@@ -58,13 +58,21 @@ describe("versions", () => {
     }
   });
 
-  test("production and qualification keep their doors; every other environment takes its changes as they come", () => {
-    const environments = ofKind("Environment").map(({ metadata, spec }) => [metadata.name, spec.passage]);
-    expect(environments.filter(([, passage]) => passage !== "Continuous")).toEqual([
-      ["prod", "Airlock"],
-      ["qualif", "Airlock"],
-    ]);
-    expect(environments).toHaveLength(8);
+  test("next to those of development there is something newer for each of the three worlds, which nobody has declared yet", () => {
+    const order = releaseOrder();
+    const newer = Object.entries(environmentOf("dev").spec.versions).filter(
+      ([code, version]) => order.findLastIndex((one) => one.startsWith(`${code} `)) > order.indexOf(`${code} ${version}`),
+    );
+    expect(new Set(newer.flatMap(([code]) => platformsOf(code)))).toEqual(new Set(["Mainframe", "Open", "Cloud"]));
+  });
+
+  test("the change that the README tells to make can be made", () => {
+    const readme = readFileSync(join(FOLDER, "../../README.md"), "utf8");
+    const [, code = "", from, to = "", environment = ""] =
+      /sed -i 's\/(\w+): ([\d.]+)\/\1: ([\d.]+)\/' estate\/environments\/(\w+)\.yaml/u.exec(readme) ?? [];
+    expect(environmentOf(environment).spec.passage).toBe("Continuous");
+    expect(environmentOf(environment).spec.versions[code]).toBe(from);
+    expect(releaseOrder().indexOf(`${code} ${to}`)).toBeGreaterThan(releaseOrder().indexOf(`${code} ${from ?? ""}`));
   });
 
   test("at least six applications have a release older than any declared", () => {
@@ -73,6 +81,49 @@ describe("versions", () => {
     );
     const older = ofKind("Release").filter(({ spec }) => !declared.has(`${spec.application} ${spec.version}`));
     expect(new Set(older.map(({ spec }) => spec.application)).size).toBeGreaterThanOrEqual(6);
+  });
+});
+
+describe("the lock", () => {
+  test("only development takes its changes as they come", () => {
+    const environments = ofKind("Environment").map(({ metadata, spec }) => [metadata.name, spec.passage]);
+    expect(environments.filter(([, passage]) => passage !== "Airlock")).toEqual([["dev", "Continuous"]]);
+    expect(environments).toHaveLength(8);
+  });
+
+  test("every other environment but production has its night, acceptance after qualification; the patch of the day is theirs", () => {
+    const airlocks = ofKind("Airlock").map(({ metadata, spec }) => [metadata.name, `${spec.slot} ${spec.cutOff}`, ...spec.environments]);
+    expect(airlocks).toEqual([
+      ["sas", "Night 18:00", "qualif", "recette"],
+      ["sas-autres", "Night 18:00", "preprod", "formation", "campus", "migtech"],
+      ["patch-zos", "Noon 11:30", "qualif"],
+      ["patch-open", "Noon 12:00", "qualif", "recette"],
+    ]);
+  });
+
+  test("qualif holds every mainframe gate, ctv those of the Open patch; the other environments have none", () => {
+    const gates = ofKind("Gate").map(({ metadata, spec: { openers, guards } }) => [
+      metadata.name,
+      openers,
+      ...Object.values(guards).flat(),
+    ]);
+    expect(gates).toEqual([
+      ["qualif-zos-sas", "qualif", "qualif", "recette", "Mainframe", "sas"],
+      ["qualif-zos-patch", "qualif", "qualif", "Mainframe", "patch-zos"],
+      ["qualif-open-patch", "ctv", "qualif", "Open", "patch-open"],
+      ["recette-open-patch", "ctv", "recette", "Open", "patch-open"],
+    ]);
+  });
+
+  test("releases climb", () => {
+    const after = ofKind("Environment").flatMap(({ metadata, spec }) => (spec.after === undefined ? [] : [[metadata.name, spec.after]]));
+    expect(Object.fromEntries(after)).toEqual({
+      recette: "qualif",
+      preprod: "recette",
+      prod: "recette",
+      formation: "prod",
+      campus: "prod",
+    });
   });
 });
 
@@ -146,6 +197,30 @@ describe("what is installed at the start", () => {
     expect(new Set(movable.map(({ environment }) => environment)).size).toBeGreaterThanOrEqual(4);
     expect(new Set(movable.flatMap(({ code }) => platformsOf(code)))).toEqual(new Set(["Mainframe", "Open", "Cloud"]));
   });
+
+  test.each(["dev", "qualif", "recette"])("leaves %s behind in all three worlds", (name) => {
+    const codes = behind.filter(({ environment }) => environment === name).map(({ code }) => code);
+    expect(new Set(codes.flatMap((code) => platformsOf(code)))).toEqual(new Set(["Mainframe", "Open", "Cloud"]));
+  });
+
+  test("whatever waits for the night can come in it: it runs below, or comes there earlier in the same night", () => {
+    const nights = ofKind("Airlock").filter(({ spec }) => spec.slot === "Night");
+    const waiting = behind.filter(({ environment }) => nights.some(({ spec }) => spec.environments.includes(environment)));
+    for (const { environment, code } of waiting) {
+      const { after, versions } = environmentOf(environment).spec;
+      if (after === undefined) continue;
+      const order = nights.find(({ spec }) => spec.environments.includes(environment))?.spec.environments ?? [];
+      const before = order.slice(0, order.indexOf(environment));
+      const there = [installedAtStart[after]?.[code], ...(before.includes(after) ? [environmentOf(after).spec.versions[code]] : [])];
+      expect(there, `${environment} ${code}`).toContain(versions[code]);
+    }
+    const climbing = waiting.filter(({ environment, code }) => environment === "recette" && isBehind("qualif", code));
+    expect(new Set(climbing.flatMap(({ code }) => platformsOf(code)))).toEqual(new Set(["Mainframe", "Cloud"]));
+  });
+
+  function isBehind(name: string, application: string): boolean {
+    return behind.some(({ environment, code }) => environment === name && code === application);
+  }
 
   test("leaves production behind too: that waits for a go-live", () => {
     expect(behind.filter(({ environment }) => environment === "prod").map(({ code }) => code)).toEqual(["ALLOCPAY", "ESPADHE"]);
