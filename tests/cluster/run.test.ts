@@ -12,7 +12,7 @@ import type { Execution } from "../../controller/sandbox/zosmf/core/jobs.ts";
 import type { Cluster } from "./cluster.ts";
 import { connect, type Connected, eventually, ports } from "./connected.ts";
 import { type ControllerProcess, ecluse } from "./controller-program.ts";
-import { declareVersion, pushToEstate } from "./estate-push.ts";
+import { declareVersion, pushSignedWord, pushToEstate } from "./estate-push.ts";
 import { startCluster, usesOwnersCluster } from "./harness.ts";
 import { kubectl, mustKubectl } from "./kubectl.ts";
 import { NAMESPACE, openRealShop, type RealShop } from "./real-shop.ts";
@@ -209,6 +209,18 @@ describe.skipIf(usesOwnersCluster)("ecluse run as processes of their own, with t
     await convergence();
   });
 
+  test("a word in a signed commit becomes a Decision of who signed it, and counts", async () => {
+    const spec = { on: { kind: "Gate", name: "qualif-zos-sas" }, verdict: "Close" };
+    await pushSignedWord(real.repository, "qualif", {
+      apiVersion: "ecluse.dev/v1alpha1",
+      kind: "Decision",
+      metadata: { name: "signed" },
+      spec,
+    });
+    await eventually(() => word("signed")?.status?.state !== undefined);
+    expect(word("signed")).toMatchObject({ spec: { by: "signer", channel: "Git" }, status: { state: "Effective", name: "Sigrid Neuer" } });
+  });
+
   test("a word that was given while nothing proved whose it is does not count", async () => {
     const policies = join(import.meta.dirname, "..", "..", "manifests", "admission.yaml");
     await mustKubectl(cluster, ["delete", "validatingadmissionpolicybinding", "ecluse-decisions"]);
@@ -321,7 +333,7 @@ describe.skipIf(usesOwnersCluster)("ecluse run as processes of their own, with t
   }
 
   function push(subject: string, change: (estate: string) => void): Promise<void> {
-    return pushToEstate(real.repository, subject, change);
+    return pushToEstate(real.repository, { subject }, change);
   }
 
   function declare(name: string, application: string, version: string): Promise<void> {

@@ -71,3 +71,19 @@ test("an opening ends with the slot that was next when it was given, however lat
   expect(open([{ verdict: "Open", took: "16:30", read: "22:40" }], "22:45")).toBe(false);
   expect(open([{ verdict: "Open", took: "22:40" }], "2027-02-10T20:00:00Z")).toBe(true);
 });
+
+test("a word in Git is as old as its commit, however young the object that stands for it; by kubectl nobody chooses a time", () => {
+  const given = (channel: "Git" | "Kubernetes", decidedAt: string, created: string): Decision =>
+    sample({
+      metadata: { name: `word-${created}`, creationTimestamp: `2027-02-09T${created}:00Z` },
+      spec: { verdict: "Open", channel, changes: [CHANGE], decidedAt: `2027-02-09T${decidedAt}:00Z` },
+      status: { name: "Quitterie Alvarez" },
+    });
+  const isOpen = (...decisions: readonly Decision[]): boolean =>
+    gateAnswer(GATE, CHANGE, { decisions, openers: undefined, production: false, nowMs: Date.parse("2027-02-09T18:00:00Z") }).open;
+  const opened = given("Kubernetes", "10:00", "16:30");
+  const close: Decision = { ...opened, spec: { ...opened.spec, verdict: "Close" } };
+  expect(isOpen(given("Git", "16:00", "17:00"), close)).toBe(false);
+  expect(isOpen(given("Git", "16:31", "17:00"), close)).toBe(true);
+  expect(isOpen(given("Kubernetes", "17:00", "16:00"), close)).toBe(false);
+});
