@@ -14,6 +14,8 @@ import { contentCommand } from "./commands/content.ts";
 import type { GateFlags } from "./commands/gate.ts";
 import { gateCommand } from "./commands/gate.ts";
 import { matrixCommand } from "./commands/matrix.ts";
+import type { KpiFlags } from "./commands/kpi.ts";
+import { kpiCommand } from "./commands/kpi.ts";
 import type { MatrixFormat } from "./commands/matrix.ts";
 import type { ReportFlags } from "./commands/pass-report.ts";
 import { reportCommand } from "./commands/pass-report.ts";
@@ -190,6 +192,12 @@ for (const [name, verdict] of [
       guarded(() => gateCommand({ gate: named, verdict, only }, flags, terminal)),
     );
 }
+
+withCluster(program.command("kpi").description("what a period came to: gate waiting, passes, rejections, patches, drift (K5 to K13, K22)"))
+  .option("--from <date>", "first day, local; the first of this month when left out")
+  .option("--to <date>", "first day after; a month later when left out")
+  .addOption(new Option("-o, --output <format>", "how to print it").choices(["text", "json"]).default("text"))
+  .action((flags: KpiFlags) => guarded(() => kpiCommand(flags, terminal)));
 
 const pass = program.command("pass").description("what the next pass of an airlock would do, and how the last ones went");
 withCluster(

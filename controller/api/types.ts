@@ -1160,6 +1160,8 @@ export interface Pass {
         readonly to: string;
         /** Digest of the Release. */
         readonly digest: string;
+        /** When the controller first read this wish. */
+        readonly requestedAt?: string;
       }[];
     };
     /**
@@ -1209,6 +1211,8 @@ export interface Pass {
       readonly to: string;
       /** Digest of the Release. */
       readonly digest: string;
+      /** When the controller first read this wish. */
+      readonly requestedAt?: string;
       /** Deployed. Rejected: its content is not what the release says; nothing was changed. Deferred: later. RolledBack: it failed and the old version is back. Failed: a business answer. Errored: a technical one. Unknown: nobody knows; a person decides. */
       readonly result?: "Deployed" | "Rejected" | "Deferred" | "RolledBack" | "Failed" | "Errored" | "Unknown";
       /** Code: Deployed, ContentMismatch, EvidenceMismatch, DependencyFailed, StepFailed, HealthCheckFailed, RollbackFailed, RollbackNotPossible, NotAfterPassed, NoLongerWanted, Cancelled, TargetChanged, LockLost, OutcomeUnknown, GateClosed, SlotEnd, TargetUnreachable; or the one the target gave for the step that failed. */

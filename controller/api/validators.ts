@@ -44,7 +44,7 @@ const constant38 = ["Pass"];
 const constant39 = ["Continuous","Airlock","Exceptional","Repair"];
 const constant40 = {"observedGeneration":1,"conditions":1,"phase":1,"startedAt":1,"endedAt":1,"sealed":1,"legs":1,"items":1,"summary":1,"timeline":1};
 const constant41 = ["Sealed","Running","Skipped","Missed","Idle","Succeeded","Failed","Partial"];
-const constant42 = {"environment":1,"application":1,"platforms":1,"from":1,"lastKnown":1,"to":1,"digest":1,"result":1,"reason":1,"message":1,"found":1,"mismatch":1,"provedAt":1,"steps":1};
+const constant42 = {"environment":1,"application":1,"platforms":1,"from":1,"lastKnown":1,"to":1,"digest":1,"requestedAt":1,"result":1,"reason":1,"message":1,"found":1,"mismatch":1,"provedAt":1,"steps":1};
 const constant43 = ["Deployed","Rejected","Deferred","RolledBack","Failed","Errored","Unknown"];
 const constant44 = {"name":1,"platform":1,"target":1,"attempt":1,"phase":1,"correlator":1,"specDigest":1,"leaseEpoch":1,"notAfter":1,"jobId":1,"startedAt":1,"endedAt":1,"result":1,"reason":1,"message":1,"evidence":1};
 const constant45 = ["Deploy","Phasein","Smoke","Upload","HealthBefore","HealthAfter","Rollback","PhaseinBack","SmokeBack","Cleanup","HealthBack"];
@@ -6969,7 +6969,7 @@ if(data29.digest === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i2,keyword:"required",params:{missingProperty: "digest"}});errors++;
 }
 for(const key6 in data29){
-if(!(((((((key6 === "environment") || (key6 === "application")) || (key6 === "platforms")) || (key6 === "from")) || (key6 === "lastKnown")) || (key6 === "to")) || (key6 === "digest"))){
+if(!((((((((key6 === "environment") || (key6 === "application")) || (key6 === "platforms")) || (key6 === "from")) || (key6 === "lastKnown")) || (key6 === "to")) || (key6 === "digest")) || (key6 === "requestedAt"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i2,keyword:"additionalProperties",params:{additionalProperty: key6}});errors++;
 }
 }
@@ -7098,6 +7098,17 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i2+"/digest",keyword:"type",params:{type: "string"}});errors++;
 }
 }
+if(data29.requestedAt !== undefined){
+let data38 = data29.requestedAt;
+if(typeof data38 === "string"){
+if(!(formats0.test(data38))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i2+"/requestedAt",keyword:"format",params:{format: "date-time"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i2+"/requestedAt",keyword:"type",params:{type: "string"}});errors++;
+}
+}
 }
 else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i2,keyword:"type",params:{type: "object"}});errors++;
@@ -7114,39 +7125,39 @@ else {
 }
 }
 if(data18.legs !== undefined){
-let data38 = data18.legs;
-if(Array.isArray(data38)){
-if(data38.length > 96){
+let data39 = data18.legs;
+if(Array.isArray(data39)){
+if(data39.length > 96){
 (vErrors ??= []).push({instancePath:instancePath+"/status/legs",keyword:"maxItems",params:{limit: 96}});errors++;
 }
-const len4 = data38.length;
+const len4 = data39.length;
 for(let i5=0; i5<len4; i5++){
-let data39 = data38[i5];
-if(data39 && typeof data39 == "object" && !Array.isArray(data39)){
-if(data39.environment === undefined){
+let data40 = data39[i5];
+if(data40 && typeof data40 == "object" && !Array.isArray(data40)){
+if(data40.environment === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/legs/" + i5,keyword:"required",params:{missingProperty: "environment"}});errors++;
 }
-if(data39.platform === undefined){
+if(data40.platform === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/legs/" + i5,keyword:"required",params:{missingProperty: "platform"}});errors++;
 }
-if(data39.phase === undefined){
+if(data40.phase === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/legs/" + i5,keyword:"required",params:{missingProperty: "phase"}});errors++;
 }
-for(const key7 in data39){
+for(const key7 in data40){
 if(!((((((((key7 === "environment") || (key7 === "platform")) || (key7 === "phase")) || (key7 === "at")) || (key7 === "until")) || (key7 === "startedAt")) || (key7 === "endedAt")) || (key7 === "reason"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/legs/" + i5,keyword:"additionalProperties",params:{additionalProperty: key7}});errors++;
 }
 }
-if(data39.environment !== undefined){
-let data40 = data39.environment;
-if(typeof data40 === "string"){
-if(func3(data40) > 63){
+if(data40.environment !== undefined){
+let data41 = data40.environment;
+if(typeof data41 === "string"){
+if(func3(data41) > 63){
 (vErrors ??= []).push({instancePath:instancePath+"/status/legs/" + i5+"/environment",keyword:"maxLength",params:{limit: 63}});errors++;
 }
-if(func3(data40) < 1){
+if(func3(data41) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/status/legs/" + i5+"/environment",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern1.test(data40)){
+if(!pattern1.test(data41)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/legs/" + i5+"/environment",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
 }
 }
@@ -7154,22 +7165,22 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/legs/" + i5+"/environment",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data39.platform !== undefined){
-let data41 = data39.platform;
-if(typeof data41 !== "string"){
+if(data40.platform !== undefined){
+let data42 = data40.platform;
+if(typeof data42 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/legs/" + i5+"/platform",keyword:"type",params:{type: "string"}});errors++;
 }
-if(!(((data41 === "Mainframe") || (data41 === "Open")) || (data41 === "Cloud"))){
+if(!(((data42 === "Mainframe") || (data42 === "Open")) || (data42 === "Cloud"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/legs/" + i5+"/platform",keyword:"enum",params:{allowedValues: constant6}});errors++;
 }
 }
-if(data39.phase !== undefined){
-let data42 = data39.phase;
-if(typeof data42 === "string"){
-if(func3(data42) > 64){
+if(data40.phase !== undefined){
+let data43 = data40.phase;
+if(typeof data43 === "string"){
+if(func3(data43) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/legs/" + i5+"/phase",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern10.test(data42)){
+if(!pattern10.test(data43)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/legs/" + i5+"/phase",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
 }
 }
@@ -7177,10 +7188,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/legs/" + i5+"/phase",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data39.at !== undefined){
-let data43 = data39.at;
-if(typeof data43 === "string"){
-if(!(formats0.test(data43))){
+if(data40.at !== undefined){
+let data44 = data40.at;
+if(typeof data44 === "string"){
+if(!(formats0.test(data44))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/legs/" + i5+"/at",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -7188,10 +7199,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/legs/" + i5+"/at",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data39.until !== undefined){
-let data44 = data39.until;
-if(typeof data44 === "string"){
-if(!(formats0.test(data44))){
+if(data40.until !== undefined){
+let data45 = data40.until;
+if(typeof data45 === "string"){
+if(!(formats0.test(data45))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/legs/" + i5+"/until",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -7199,10 +7210,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/legs/" + i5+"/until",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data39.startedAt !== undefined){
-let data45 = data39.startedAt;
-if(typeof data45 === "string"){
-if(!(formats0.test(data45))){
+if(data40.startedAt !== undefined){
+let data46 = data40.startedAt;
+if(typeof data46 === "string"){
+if(!(formats0.test(data46))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/legs/" + i5+"/startedAt",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -7210,10 +7221,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/legs/" + i5+"/startedAt",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data39.endedAt !== undefined){
-let data46 = data39.endedAt;
-if(typeof data46 === "string"){
-if(!(formats0.test(data46))){
+if(data40.endedAt !== undefined){
+let data47 = data40.endedAt;
+if(typeof data47 === "string"){
+if(!(formats0.test(data47))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/legs/" + i5+"/endedAt",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -7221,13 +7232,13 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/legs/" + i5+"/endedAt",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data39.reason !== undefined){
-let data47 = data39.reason;
-if(typeof data47 === "string"){
-if(func3(data47) > 64){
+if(data40.reason !== undefined){
+let data48 = data40.reason;
+if(typeof data48 === "string"){
+if(func3(data48) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/legs/" + i5+"/reason",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern10.test(data47)){
+if(!pattern10.test(data48)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/legs/" + i5+"/reason",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
 }
 }
@@ -7246,42 +7257,42 @@ else {
 }
 }
 if(data18.items !== undefined){
-let data48 = data18.items;
-if(Array.isArray(data48)){
-if(data48.length > 200){
+let data49 = data18.items;
+if(Array.isArray(data49)){
+if(data49.length > 200){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items",keyword:"maxItems",params:{limit: 200}});errors++;
 }
-const len5 = data48.length;
+const len5 = data49.length;
 for(let i6=0; i6<len5; i6++){
-let data49 = data48[i6];
-if(data49 && typeof data49 == "object" && !Array.isArray(data49)){
-if(data49.environment === undefined){
+let data50 = data49[i6];
+if(data50 && typeof data50 == "object" && !Array.isArray(data50)){
+if(data50.environment === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6,keyword:"required",params:{missingProperty: "environment"}});errors++;
 }
-if(data49.application === undefined){
+if(data50.application === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6,keyword:"required",params:{missingProperty: "application"}});errors++;
 }
-if(data49.to === undefined){
+if(data50.to === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6,keyword:"required",params:{missingProperty: "to"}});errors++;
 }
-if(data49.digest === undefined){
+if(data50.digest === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6,keyword:"required",params:{missingProperty: "digest"}});errors++;
 }
-for(const key8 in data49){
+for(const key8 in data50){
 if(!(func2.call(constant42, key8))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6,keyword:"additionalProperties",params:{additionalProperty: key8}});errors++;
 }
 }
-if(data49.environment !== undefined){
-let data50 = data49.environment;
-if(typeof data50 === "string"){
-if(func3(data50) > 63){
+if(data50.environment !== undefined){
+let data51 = data50.environment;
+if(typeof data51 === "string"){
+if(func3(data51) > 63){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/environment",keyword:"maxLength",params:{limit: 63}});errors++;
 }
-if(func3(data50) < 1){
+if(func3(data51) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/environment",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern1.test(data50)){
+if(!pattern1.test(data51)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/environment",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
 }
 }
@@ -7289,13 +7300,13 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/environment",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data49.application !== undefined){
-let data51 = data49.application;
-if(typeof data51 === "string"){
-if(func3(data51) > 8){
+if(data50.application !== undefined){
+let data52 = data50.application;
+if(typeof data52 === "string"){
+if(func3(data52) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/application",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern17.test(data51)){
+if(!pattern17.test(data52)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/application",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -7303,28 +7314,28 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/application",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data49.platforms !== undefined){
-let data52 = data49.platforms;
-if(Array.isArray(data52)){
-if(data52.length > 3){
+if(data50.platforms !== undefined){
+let data53 = data50.platforms;
+if(Array.isArray(data53)){
+if(data53.length > 3){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/platforms",keyword:"maxItems",params:{limit: 3}});errors++;
 }
-const len6 = data52.length;
+const len6 = data53.length;
 for(let i7=0; i7<len6; i7++){
-let data53 = data52[i7];
-if(typeof data53 !== "string"){
+let data54 = data53[i7];
+if(typeof data54 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/platforms/" + i7,keyword:"type",params:{type: "string"}});errors++;
 }
-if(!(((data53 === "Mainframe") || (data53 === "Open")) || (data53 === "Cloud"))){
+if(!(((data54 === "Mainframe") || (data54 === "Open")) || (data54 === "Cloud"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/platforms/" + i7,keyword:"enum",params:{allowedValues: constant6}});errors++;
 }
 }
-let i8 = data52.length;
+let i8 = data53.length;
 let j1;
 if(i8 > 1){
 const indices1 = {};
 for(;i8--;){
-let item1 = data52[i8];
+let item1 = data53[i8];
 if(typeof item1 !== "string"){
 continue;
 }
@@ -7341,13 +7352,13 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/platforms",keyword:"type",params:{type: "array"}});errors++;
 }
 }
-if(data49.from !== undefined){
-let data54 = data49.from;
-if(typeof data54 === "string"){
-if(func3(data54) > 32){
+if(data50.from !== undefined){
+let data55 = data50.from;
+if(typeof data55 === "string"){
+if(func3(data55) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/from",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern73.test(data54)){
+if(!pattern73.test(data55)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/from",keyword:"pattern",params:{pattern: "^([0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?|Unknown|None)$"}});errors++;
 }
 }
@@ -7355,13 +7366,13 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/from",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data49.lastKnown !== undefined){
-let data55 = data49.lastKnown;
-if(typeof data55 === "string"){
-if(func3(data55) > 32){
+if(data50.lastKnown !== undefined){
+let data56 = data50.lastKnown;
+if(typeof data56 === "string"){
+if(func3(data56) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/lastKnown",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern45.test(data55)){
+if(!pattern45.test(data56)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/lastKnown",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
 }
 }
@@ -7369,13 +7380,13 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/lastKnown",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data49.to !== undefined){
-let data56 = data49.to;
-if(typeof data56 === "string"){
-if(func3(data56) > 32){
+if(data50.to !== undefined){
+let data57 = data50.to;
+if(typeof data57 === "string"){
+if(func3(data57) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/to",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern45.test(data56)){
+if(!pattern45.test(data57)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/to",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
 }
 }
@@ -7383,13 +7394,13 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/to",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data49.digest !== undefined){
-let data57 = data49.digest;
-if(typeof data57 === "string"){
-if(func3(data57) > 71){
+if(data50.digest !== undefined){
+let data58 = data50.digest;
+if(typeof data58 === "string"){
+if(func3(data58) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/digest",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern46.test(data57)){
+if(!pattern46.test(data58)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/digest",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -7397,22 +7408,33 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/digest",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data49.result !== undefined){
-let data58 = data49.result;
-if(typeof data58 !== "string"){
+if(data50.requestedAt !== undefined){
+let data59 = data50.requestedAt;
+if(typeof data59 === "string"){
+if(!(formats0.test(data59))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/requestedAt",keyword:"format",params:{format: "date-time"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/requestedAt",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data50.result !== undefined){
+let data60 = data50.result;
+if(typeof data60 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/result",keyword:"type",params:{type: "string"}});errors++;
 }
-if(!(((((((data58 === "Deployed") || (data58 === "Rejected")) || (data58 === "Deferred")) || (data58 === "RolledBack")) || (data58 === "Failed")) || (data58 === "Errored")) || (data58 === "Unknown"))){
+if(!(((((((data60 === "Deployed") || (data60 === "Rejected")) || (data60 === "Deferred")) || (data60 === "RolledBack")) || (data60 === "Failed")) || (data60 === "Errored")) || (data60 === "Unknown"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/result",keyword:"enum",params:{allowedValues: constant43}});errors++;
 }
 }
-if(data49.reason !== undefined){
-let data59 = data49.reason;
-if(typeof data59 === "string"){
-if(func3(data59) > 64){
+if(data50.reason !== undefined){
+let data61 = data50.reason;
+if(typeof data61 === "string"){
+if(func3(data61) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/reason",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern10.test(data59)){
+if(!pattern10.test(data61)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/reason",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
 }
 }
@@ -7420,10 +7442,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/reason",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data49.message !== undefined){
-let data60 = data49.message;
-if(typeof data60 === "string"){
-if(func3(data60) > 4096){
+if(data50.message !== undefined){
+let data62 = data50.message;
+if(typeof data62 === "string"){
+if(func3(data62) > 4096){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/message",keyword:"maxLength",params:{limit: 4096}});errors++;
 }
 }
@@ -7431,13 +7453,13 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/message",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data49.found !== undefined){
-let data61 = data49.found;
-if(typeof data61 === "string"){
-if(func3(data61) > 71){
+if(data50.found !== undefined){
+let data63 = data50.found;
+if(typeof data63 === "string"){
+if(func3(data63) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/found",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern46.test(data61)){
+if(!pattern46.test(data63)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/found",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -7445,10 +7467,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/found",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data49.mismatch !== undefined){
-let data62 = data49.mismatch;
-if(typeof data62 === "string"){
-if(func3(data62) > 4096){
+if(data50.mismatch !== undefined){
+let data64 = data50.mismatch;
+if(typeof data64 === "string"){
+if(func3(data64) > 4096){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/mismatch",keyword:"maxLength",params:{limit: 4096}});errors++;
 }
 }
@@ -7456,10 +7478,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/mismatch",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data49.provedAt !== undefined){
-let data63 = data49.provedAt;
-if(typeof data63 === "string"){
-if(!(formats0.test(data63))){
+if(data50.provedAt !== undefined){
+let data65 = data50.provedAt;
+if(typeof data65 === "string"){
+if(!(formats0.test(data65))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/provedAt",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -7467,79 +7489,79 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/provedAt",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data49.steps !== undefined){
-let data64 = data49.steps;
-if(Array.isArray(data64)){
-if(data64.length > 64){
+if(data50.steps !== undefined){
+let data66 = data50.steps;
+if(Array.isArray(data66)){
+if(data66.length > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps",keyword:"maxItems",params:{limit: 64}});errors++;
 }
-const len7 = data64.length;
+const len7 = data66.length;
 for(let i9=0; i9<len7; i9++){
-let data65 = data64[i9];
-if(data65 && typeof data65 == "object" && !Array.isArray(data65)){
-if(data65.name === undefined){
+let data67 = data66[i9];
+if(data67 && typeof data67 == "object" && !Array.isArray(data67)){
+if(data67.name === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9,keyword:"required",params:{missingProperty: "name"}});errors++;
 }
-if(data65.platform === undefined){
+if(data67.platform === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9,keyword:"required",params:{missingProperty: "platform"}});errors++;
 }
-if(data65.target === undefined){
+if(data67.target === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9,keyword:"required",params:{missingProperty: "target"}});errors++;
 }
-if(data65.attempt === undefined){
+if(data67.attempt === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9,keyword:"required",params:{missingProperty: "attempt"}});errors++;
 }
-if(data65.phase === undefined){
+if(data67.phase === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9,keyword:"required",params:{missingProperty: "phase"}});errors++;
 }
-if(data65.correlator === undefined){
+if(data67.correlator === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9,keyword:"required",params:{missingProperty: "correlator"}});errors++;
 }
-if(data65.specDigest === undefined){
+if(data67.specDigest === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9,keyword:"required",params:{missingProperty: "specDigest"}});errors++;
 }
-if(data65.leaseEpoch === undefined){
+if(data67.leaseEpoch === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9,keyword:"required",params:{missingProperty: "leaseEpoch"}});errors++;
 }
-if(data65.notAfter === undefined){
+if(data67.notAfter === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9,keyword:"required",params:{missingProperty: "notAfter"}});errors++;
 }
-if(data65.startedAt === undefined){
+if(data67.startedAt === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9,keyword:"required",params:{missingProperty: "startedAt"}});errors++;
 }
-for(const key9 in data65){
+for(const key9 in data67){
 if(!(func2.call(constant44, key9))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9,keyword:"additionalProperties",params:{additionalProperty: key9}});errors++;
 }
 }
-if(data65.name !== undefined){
-let data66 = data65.name;
-if(typeof data66 !== "string"){
+if(data67.name !== undefined){
+let data68 = data67.name;
+if(typeof data68 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/name",keyword:"type",params:{type: "string"}});errors++;
 }
-if(!(((((((((((data66 === "Deploy") || (data66 === "Phasein")) || (data66 === "Smoke")) || (data66 === "Upload")) || (data66 === "HealthBefore")) || (data66 === "HealthAfter")) || (data66 === "Rollback")) || (data66 === "PhaseinBack")) || (data66 === "SmokeBack")) || (data66 === "Cleanup")) || (data66 === "HealthBack"))){
+if(!(((((((((((data68 === "Deploy") || (data68 === "Phasein")) || (data68 === "Smoke")) || (data68 === "Upload")) || (data68 === "HealthBefore")) || (data68 === "HealthAfter")) || (data68 === "Rollback")) || (data68 === "PhaseinBack")) || (data68 === "SmokeBack")) || (data68 === "Cleanup")) || (data68 === "HealthBack"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/name",keyword:"enum",params:{allowedValues: constant45}});errors++;
 }
 }
-if(data65.platform !== undefined){
-let data67 = data65.platform;
-if(typeof data67 !== "string"){
+if(data67.platform !== undefined){
+let data69 = data67.platform;
+if(typeof data69 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/platform",keyword:"type",params:{type: "string"}});errors++;
 }
-if(!(((data67 === "Mainframe") || (data67 === "Open")) || (data67 === "Cloud"))){
+if(!(((data69 === "Mainframe") || (data69 === "Open")) || (data69 === "Cloud"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/platform",keyword:"enum",params:{allowedValues: constant6}});errors++;
 }
 }
-if(data65.target !== undefined){
-let data68 = data65.target;
-if(typeof data68 === "string"){
-if(func3(data68) > 63){
+if(data67.target !== undefined){
+let data70 = data67.target;
+if(typeof data70 === "string"){
+if(func3(data70) > 63){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/target",keyword:"maxLength",params:{limit: 63}});errors++;
 }
-if(func3(data68) < 1){
+if(func3(data70) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/target",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern1.test(data68)){
+if(!pattern1.test(data70)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/target",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
 }
 }
@@ -7547,33 +7569,33 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/target",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data65.attempt !== undefined){
-let data69 = data65.attempt;
-if(!((typeof data69 == "number") && (!(data69 % 1) && !isNaN(data69)))){
+if(data67.attempt !== undefined){
+let data71 = data67.attempt;
+if(!((typeof data71 == "number") && (!(data71 % 1) && !isNaN(data71)))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/attempt",keyword:"type",params:{type: "integer"}});errors++;
 }
-if(typeof data69 == "number"){
-if(data69 < 1 || isNaN(data69)){
+if(typeof data71 == "number"){
+if(data71 < 1 || isNaN(data71)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/attempt",keyword:"minimum",params:{comparison: ">=", limit: 1}});errors++;
 }
 }
 }
-if(data65.phase !== undefined){
-let data70 = data65.phase;
-if(typeof data70 !== "string"){
+if(data67.phase !== undefined){
+let data72 = data67.phase;
+if(typeof data72 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/phase",keyword:"type",params:{type: "string"}});errors++;
 }
-if(!((((data70 === "Intent") || (data70 === "Prepared")) || (data70 === "Releasing")) || (data70 === "Ended"))){
+if(!((((data72 === "Intent") || (data72 === "Prepared")) || (data72 === "Releasing")) || (data72 === "Ended"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/phase",keyword:"enum",params:{allowedValues: constant46}});errors++;
 }
 }
-if(data65.correlator !== undefined){
-let data71 = data65.correlator;
-if(typeof data71 === "string"){
-if(func3(data71) > 32){
+if(data67.correlator !== undefined){
+let data73 = data67.correlator;
+if(typeof data73 === "string"){
+if(func3(data73) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/correlator",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern151.test(data71)){
+if(!pattern151.test(data73)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/correlator",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,31}$"}});errors++;
 }
 }
@@ -7581,10 +7603,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/correlator",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data65.specDigest !== undefined){
-let data72 = data65.specDigest;
-if(typeof data72 === "string"){
-if(func3(data72) > 71){
+if(data67.specDigest !== undefined){
+let data74 = data67.specDigest;
+if(typeof data74 === "string"){
+if(func3(data74) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/specDigest",keyword:"maxLength",params:{limit: 71}});errors++;
 }
 }
@@ -7592,21 +7614,21 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/specDigest",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data65.leaseEpoch !== undefined){
-let data73 = data65.leaseEpoch;
-if(!((typeof data73 == "number") && (!(data73 % 1) && !isNaN(data73)))){
+if(data67.leaseEpoch !== undefined){
+let data75 = data67.leaseEpoch;
+if(!((typeof data75 == "number") && (!(data75 % 1) && !isNaN(data75)))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/leaseEpoch",keyword:"type",params:{type: "integer"}});errors++;
 }
-if(typeof data73 == "number"){
-if(data73 < 0 || isNaN(data73)){
+if(typeof data75 == "number"){
+if(data75 < 0 || isNaN(data75)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/leaseEpoch",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
 }
 }
 }
-if(data65.notAfter !== undefined){
-let data74 = data65.notAfter;
-if(typeof data74 === "string"){
-if(!(formats0.test(data74))){
+if(data67.notAfter !== undefined){
+let data76 = data67.notAfter;
+if(typeof data76 === "string"){
+if(!(formats0.test(data76))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/notAfter",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -7614,10 +7636,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/notAfter",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data65.jobId !== undefined){
-let data75 = data65.jobId;
-if(typeof data75 === "string"){
-if(func3(data75) > 256){
+if(data67.jobId !== undefined){
+let data77 = data67.jobId;
+if(typeof data77 === "string"){
+if(func3(data77) > 256){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/jobId",keyword:"maxLength",params:{limit: 256}});errors++;
 }
 }
@@ -7625,10 +7647,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/jobId",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data65.startedAt !== undefined){
-let data76 = data65.startedAt;
-if(typeof data76 === "string"){
-if(!(formats0.test(data76))){
+if(data67.startedAt !== undefined){
+let data78 = data67.startedAt;
+if(typeof data78 === "string"){
+if(!(formats0.test(data78))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/startedAt",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -7636,10 +7658,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/startedAt",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data65.endedAt !== undefined){
-let data77 = data65.endedAt;
-if(typeof data77 === "string"){
-if(!(formats0.test(data77))){
+if(data67.endedAt !== undefined){
+let data79 = data67.endedAt;
+if(typeof data79 === "string"){
+if(!(formats0.test(data79))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/endedAt",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -7647,22 +7669,22 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/endedAt",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data65.result !== undefined){
-let data78 = data65.result;
-if(typeof data78 !== "string"){
+if(data67.result !== undefined){
+let data80 = data67.result;
+if(typeof data80 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/result",keyword:"type",params:{type: "string"}});errors++;
 }
-if(!(((((data78 === "Succeeded") || (data78 === "Failed")) || (data78 === "Expired")) || (data78 === "Cancelled")) || (data78 === "Unknown"))){
+if(!(((((data80 === "Succeeded") || (data80 === "Failed")) || (data80 === "Expired")) || (data80 === "Cancelled")) || (data80 === "Unknown"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/result",keyword:"enum",params:{allowedValues: constant47}});errors++;
 }
 }
-if(data65.reason !== undefined){
-let data79 = data65.reason;
-if(typeof data79 === "string"){
-if(func3(data79) > 64){
+if(data67.reason !== undefined){
+let data81 = data67.reason;
+if(typeof data81 === "string"){
+if(func3(data81) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/reason",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern10.test(data79)){
+if(!pattern10.test(data81)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/reason",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
 }
 }
@@ -7670,10 +7692,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/reason",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data65.message !== undefined){
-let data80 = data65.message;
-if(typeof data80 === "string"){
-if(func3(data80) > 4096){
+if(data67.message !== undefined){
+let data82 = data67.message;
+if(typeof data82 === "string"){
+if(func3(data82) > 4096){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/message",keyword:"maxLength",params:{limit: 4096}});errors++;
 }
 }
@@ -7681,31 +7703,31 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/message",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data65.evidence !== undefined){
-let data81 = data65.evidence;
-if(Array.isArray(data81)){
-if(data81.length > 64){
+if(data67.evidence !== undefined){
+let data83 = data67.evidence;
+if(Array.isArray(data83)){
+if(data83.length > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/evidence",keyword:"maxItems",params:{limit: 64}});errors++;
 }
-const len8 = data81.length;
+const len8 = data83.length;
 for(let i10=0; i10<len8; i10++){
-let data82 = data81[i10];
-if(data82 && typeof data82 == "object" && !Array.isArray(data82)){
-if(data82.name === undefined){
+let data84 = data83[i10];
+if(data84 && typeof data84 == "object" && !Array.isArray(data84)){
+if(data84.name === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/evidence/" + i10,keyword:"required",params:{missingProperty: "name"}});errors++;
 }
-if(data82.result === undefined){
+if(data84.result === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/evidence/" + i10,keyword:"required",params:{missingProperty: "result"}});errors++;
 }
-for(const key10 in data82){
+for(const key10 in data84){
 if(!(((key10 === "name") || (key10 === "result")) || (key10 === "detail"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/evidence/" + i10,keyword:"additionalProperties",params:{additionalProperty: key10}});errors++;
 }
 }
-if(data82.name !== undefined){
-let data83 = data82.name;
-if(typeof data83 === "string"){
-if(func3(data83) > 256){
+if(data84.name !== undefined){
+let data85 = data84.name;
+if(typeof data85 === "string"){
+if(func3(data85) > 256){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/evidence/" + i10+"/name",keyword:"maxLength",params:{limit: 256}});errors++;
 }
 }
@@ -7713,10 +7735,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/evidence/" + i10+"/name",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data82.result !== undefined){
-let data84 = data82.result;
-if(typeof data84 === "string"){
-if(func3(data84) > 1024){
+if(data84.result !== undefined){
+let data86 = data84.result;
+if(typeof data86 === "string"){
+if(func3(data86) > 1024){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/evidence/" + i10+"/result",keyword:"maxLength",params:{limit: 1024}});errors++;
 }
 }
@@ -7724,10 +7746,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/evidence/" + i10+"/result",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data82.detail !== undefined){
-let data85 = data82.detail;
-if(typeof data85 === "string"){
-if(func3(data85) > 4096){
+if(data84.detail !== undefined){
+let data87 = data84.detail;
+if(typeof data87 === "string"){
+if(func3(data87) > 4096){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/evidence/" + i10+"/detail",keyword:"maxLength",params:{limit: 4096}});errors++;
 }
 }
@@ -7766,9 +7788,9 @@ else {
 }
 }
 if(data18.summary !== undefined){
-let data86 = data18.summary;
-if(typeof data86 === "string"){
-if(func3(data86) > 256){
+let data88 = data18.summary;
+if(typeof data88 === "string"){
+if(func3(data88) > 256){
 (vErrors ??= []).push({instancePath:instancePath+"/status/summary",keyword:"maxLength",params:{limit: 256}});errors++;
 }
 }
@@ -7777,30 +7799,30 @@ else {
 }
 }
 if(data18.timeline !== undefined){
-let data87 = data18.timeline;
-if(Array.isArray(data87)){
-if(data87.length > 100){
+let data89 = data18.timeline;
+if(Array.isArray(data89)){
+if(data89.length > 100){
 (vErrors ??= []).push({instancePath:instancePath+"/status/timeline",keyword:"maxItems",params:{limit: 100}});errors++;
 }
-const len9 = data87.length;
+const len9 = data89.length;
 for(let i11=0; i11<len9; i11++){
-let data88 = data87[i11];
-if(data88 && typeof data88 == "object" && !Array.isArray(data88)){
-if(data88.at === undefined){
+let data90 = data89[i11];
+if(data90 && typeof data90 == "object" && !Array.isArray(data90)){
+if(data90.at === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/timeline/" + i11,keyword:"required",params:{missingProperty: "at"}});errors++;
 }
-if(data88.text === undefined){
+if(data90.text === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/timeline/" + i11,keyword:"required",params:{missingProperty: "text"}});errors++;
 }
-for(const key11 in data88){
+for(const key11 in data90){
 if(!((key11 === "at") || (key11 === "text"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/timeline/" + i11,keyword:"additionalProperties",params:{additionalProperty: key11}});errors++;
 }
 }
-if(data88.at !== undefined){
-let data89 = data88.at;
-if(typeof data89 === "string"){
-if(!(formats0.test(data89))){
+if(data90.at !== undefined){
+let data91 = data90.at;
+if(typeof data91 === "string"){
+if(!(formats0.test(data91))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/timeline/" + i11+"/at",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -7808,10 +7830,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/timeline/" + i11+"/at",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data88.text !== undefined){
-let data90 = data88.text;
-if(typeof data90 === "string"){
-if(func3(data90) > 1024){
+if(data90.text !== undefined){
+let data92 = data90.text;
+if(typeof data92 === "string"){
+if(func3(data92) > 1024){
 (vErrors ??= []).push({instancePath:instancePath+"/status/timeline/" + i11+"/text",keyword:"maxLength",params:{limit: 1024}});errors++;
 }
 }

@@ -3,7 +3,7 @@ import type { KubernetesLease } from "../adapters/kubernetes/lease.ts";
 import type { KubernetesWatchCache } from "../adapters/kubernetes/watch-cache.ts";
 import type { Regression } from "../domain/status/regression.ts";
 import type { Cluster } from "../ports/cluster.ts";
-import { MOST_SKEW_MS } from "../reconcilers/pass-steps.ts";
+import { MOST_SKEW_MS } from "../reconcilers/trusted-clock.ts";
 import type { Runtime } from "../runtime/runtime.ts";
 
 /** What readiness is told from. */

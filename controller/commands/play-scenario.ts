@@ -7,7 +7,6 @@ import { commitToEstate } from "../sandbox/scenario/estate-commit.ts";
 import type { Act, Scenario } from "../sandbox/scenario/scenario.ts";
 import type { Zosmf } from "../sandbox/zosmf/core/zosmf.ts";
 import { sampleMember } from "../sandbox/zosmf/core/sample-member.ts";
-import { stageRelease } from "../sandbox/zosmf/core/seed.ts";
 import { openCluster } from "./cluster-session.ts";
 import { gateCommand } from "./gate.ts";
 import type { SteeringOptions } from "./steering.ts";
@@ -27,18 +26,21 @@ export interface Stage extends Omit<SteeringOptions, "token"> {
   readonly poke: () => void;
 }
 
-/** What a scenario's teams have built is there from the beginning: in the frozen libraries of z/OS; the depot and the image registry of the sample have every version. */
-export function buildAll({ builds }: Scenario, { sample, zosmf }: Pick<Stage, "sample" | "zosmf">): ReadonlyMap<string, Release> {
+/** What a scenario's teams have built, by application and version. */
+export function buildAll({ builds }: Scenario, sample: SampleEstate): ReadonlyMap<string, Release> {
   return new Map(
     builds.map((build) => {
       const from = sample.releases.find(({ spec }) => spec.application === build.application && spec.version === build.from);
       if (from === undefined) throw new Error(`no release ${build.application} ${build.from}`);
-      const release = builtRelease(from, build);
-      for (const content of release.spec.content)
-        if (content.platform === "Mainframe") stageRelease(zosmf, { application: build.application, version: build.version, content });
-      return [`${build.application} ${build.version}`, release] as const;
+      return [`${build.application} ${build.version}`, builtRelease(from, build)] as const;
     }),
   );
+}
+
+/** Those of the built releases that these versions name, each once. */
+export function releasesIn(versions: NonNullable<Act["versions"]>, built: ReadonlyMap<string, Release>): readonly Release[] {
+  const named = Object.values(versions).flatMap((wanted) => Object.entries(wanted).map(([code, version]) => `${code} ${version}`));
+  return [...new Set(named)].flatMap((name) => built.get(name) ?? []);
 }
 
 /** Plays a scenario to its end: moves the clock from act to act, does what each person does, and lets the controller come to rest. False when it was stopped. */

@@ -8,7 +8,7 @@ import type { LogLevel } from "../adapters/system/log.ts";
 import { listening } from "../adapters/system/listening.ts";
 import type { PrometheusMetrics } from "../adapters/prometheus/metrics.ts";
 import { createOperationsApp, listen, type OperationsServer } from "../adapters/prometheus/operations-server.ts";
-import type { Environment, Estate } from "../api/types.ts";
+import type { Environment, Estate, Release } from "../api/types.ts";
 import { versionMatrix } from "../domain/delivery/matrix.ts";
 import type { Locale } from "../domain/status/sentences.ts";
 import type { KubeObject } from "../ports/cluster.ts";
@@ -17,6 +17,7 @@ import { freePort, isLoginKey, isPort, isRecordOf, newSecret } from "../sandbox/
 import { PERSONAS } from "../sandbox/personas.ts";
 import { readSampleEstate } from "../sandbox/sample-estate.ts";
 import type { SampleEstate } from "../sandbox/sample-estate.ts";
+import { commitToEstate } from "../sandbox/scenario/estate-commit.ts";
 import { installedFor } from "../sandbox/scenario/installed-for.ts";
 import { slowDown, stepPace } from "../sandbox/scenario/pace.ts";
 import type { Scenario } from "../sandbox/scenario/scenario.ts";
@@ -34,7 +35,7 @@ import { CONTROL_FILE } from "./clock.ts";
 import type { Control } from "./clock.ts";
 import type { Keys } from "./sandbox-access.ts";
 import { printAccess, writeAccess } from "./sandbox-access.ts";
-import { buildAll, localInstant, playScenario } from "./play-scenario.ts";
+import { buildAll, localInstant, playScenario, releasesIn } from "./play-scenario.ts";
 import { readScenario } from "./scenario-file.ts";
 import { mountClock, type SteeringOptions } from "./steering.ts";
 import { liveness, readiness } from "./health.ts";
@@ -74,8 +75,10 @@ const ONCE_DEADLINE_MS = 300_000;
 /** `ecluse sandbox`: a whole shop on this machine, and the controller at work in it. */
 export async function sandboxCommand(flags: SandboxFlags, terminal: Terminal): Promise<number> {
   await requireGit();
-  const sample = readSampleEstate(ASSETS.sampleEstate);
-  const scenario = flags.scenario === undefined ? undefined : readScenario(flags.scenario, sample);
+  const declared = readSampleEstate(ASSETS.sampleEstate);
+  const scenario = flags.scenario === undefined ? undefined : readScenario(flags.scenario, declared);
+  const built = scenario === undefined ? new Map<string, Release>() : buildAll(scenario, declared);
+  const sample = { ...declared, releases: [...declared.releases, ...built.values()] };
   const folder = flags.state ?? (scenario === undefined ? ".ecluse" : `.ecluse-${scenario.name}`);
   const state = openStateFolder(resolve(terminal.cwd, folder), { fresh: flags.fresh || scenario !== undefined });
   try {
@@ -91,7 +94,7 @@ export async function sandboxCommand(flags: SandboxFlags, terminal: Terminal): P
       ...(scenario === undefined ? {} : { installed: installedFor(scenario, sample) }),
     });
     try {
-      return await runIn(shop, { state, flags, terminal, sample, ...(scenario === undefined ? {} : { scenario }) });
+      return await runIn(shop, { state, flags, terminal, sample, built, ...(scenario === undefined ? {} : { scenario }) });
     } finally {
       await shop.stop();
     }
@@ -105,6 +108,8 @@ interface Around {
   readonly flags: SandboxFlags;
   readonly terminal: Terminal;
   readonly sample: SampleEstate;
+  /** What a scenario's teams have built, by application and version. */
+  readonly built: ReadonlyMap<string, Release>;
   readonly scenario?: Scenario;
 }
 
@@ -115,7 +120,7 @@ async function runIn(shop: Shop, around: Around): Promise<number> {
   const keys = await state.kept("persona-keys.json", makeKeys, isRecordOf(names, isLoginKey));
   const metricsPort = await state.kept("metrics-port.json", freePort, isPort);
   writeAccess(shop, { state, keys, namespace: NAMESPACE });
-  if (state.fresh) await seed(shop, { state, keys });
+  if (state.fresh) await seed(shop, { ...around, keys });
   const { log, redactor, metrics } = createVoices({
     level: flags.logLevel,
     write: (line) => terminal.complain(line.trimEnd()),
@@ -223,18 +228,16 @@ function scenarioOf(
   { cache }: BuiltPorts,
   at: Around & Pick<AtWork, "shop" | "controller" | "looks"> & { readonly scenario: Scenario },
 ): () => Promise<boolean> {
-  const { shop, state, terminal, sample, scenario, controller, looks } = at;
-  const zosmf = shop.zosmf.core;
-  const releases = buildAll(scenario, { sample, zosmf });
+  const { shop, state, terminal, sample, built, scenario, controller, looks } = at;
   slowDown(shop.unix.core, scenario.pace ?? {});
   return () =>
-    playScenario(scenario, releases, {
+    playScenario(scenario, built, {
       clock: shop.clock,
       runtime: controller.runtime,
       looks,
       signal: terminal.signal,
       sample,
-      zosmf,
+      zosmf: shop.zosmf.core,
       repository: state.file("estate.git"),
       kubeconfig: state.file("kubeconfig"),
       namespace: NAMESPACE,
@@ -299,7 +302,7 @@ function showMatrix(
   return text;
 }
 
-async function seed(shop: Shop, { state, keys }: { readonly state: StateFolder; readonly keys: Keys }): Promise<void> {
+async function seed(shop: Shop, { state, keys, scenario, built }: Around & { readonly keys: Keys }): Promise<void> {
   const unixHosts = new Map(
     shop.unix.core
       .hosts()
@@ -308,12 +311,12 @@ async function seed(shop: Shop, { state, keys }: { readonly state: StateFolder; 
   const signingKeys = new Map(PERSONAS.map((one) => [one.user, keys[one.name]?.publicKey ?? ""]));
   const repository = state.file("estate.git");
   if (existsSync(repository)) return;
-  await seedEstate({
-    sample: ASSETS.sampleEstate,
-    repository,
-    facts: { zosmfUrl: shop.zosmf.url, unixHosts, signingKeys },
-    at: shop.clock.now(),
-  });
+  const at = shop.clock.now();
+  await seedEstate({ sample: ASSETS.sampleEstate, repository, facts: { zosmfUrl: shop.zosmf.url, unixHosts, signingKeys }, at });
+  if (scenario?.installed === undefined) return;
+  const versions = scenario.installed;
+  const releases = releasesIn(versions, built);
+  await commitToEstate({ repository, author: "sandbox", at, message: "What runs as the scenario begins", releases, versions });
 }
 
 /** The Estate and the Secrets its targets name: what an administrator would create once. */

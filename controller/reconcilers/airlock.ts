@@ -8,6 +8,7 @@ import { fail, PortError } from "../ports/failure.ts";
 import type { Context, Key } from "./context.ts";
 import { lockFactsOf } from "./lock-view.ts";
 import { reportStatus } from "./status-writer.ts";
+import { requireTrustedClock } from "./trusted-clock.ts";
 
 /** Opens one pass per date when its cut-off has come, and says which comes next. */
 export async function reconcileAirlock(key: Key, context: Context, signal: AbortSignal): Promise<Outcome> {
@@ -26,6 +27,7 @@ export async function reconcileAirlock(key: Key, context: Context, signal: Abort
       `${twin.airlock} serves ${twin.environment} at night too: one night has one pass. Take the environment out of one of them.`,
     );
   const plan = airlockPlan({ airlock, calendar }, facts.passes, now);
+  if (plan.open.length > 0) requireTrustedClock(context);
   for (const pass of plan.open) await open(pass, { context, signal });
   await report(airlock, plan, { context, now, signal });
   return { kind: "waiting", until: plan.nextAt, on: { check: "cut-off", reason: "Scheduled", params: {} } };

@@ -15,6 +15,7 @@ import { recordRefusals } from "./environment-refusals.ts";
 import type { EnvironmentObservation } from "./observation.ts";
 import { lockFactsOf } from "./lock-view.ts";
 import { reportStatus } from "./status-writer.ts";
+import { serverTime } from "./trusted-clock.ts";
 import { localeOf, viewOf } from "./watched-estate.ts";
 
 interface Gathered extends Seen {
@@ -40,6 +41,7 @@ export async function reconcileEnvironment(key: Key, context: Context, signal: A
       judged,
       unreachable: observation.unreachable,
       locale: gathered.locale,
+      readAt: serverTime(context),
       ...(lock === undefined ? {} : { lock }),
       ...(held === undefined ? {} : { held }),
     },

@@ -19,15 +19,16 @@ export async function reconcileGate(key: Key, context: Context, signal: AbortSig
   const status = gateStatus(gate, { view: viewOf(context, key.namespace), facts: lockFactsOf(context, key.namespace) }, now);
   const written = await reportStatus({ cluster: context.cluster, signal }, gate, status);
   announce(gate, written, context);
-  const until = nextInstant(status);
+  const until = nextInstant(status, now);
   return { kind: "waiting", on: { check: "gate", reason: "Scheduled", params: {} }, ...(until === undefined ? {} : { until }) };
 }
 
 /** An opening ends, or a slot begins. */
-function nextInstant({ open = [], waiting = [] }: GateStatus): Temporal.Instant | undefined {
-  const instants = [...open.flatMap(({ until }) => until ?? []), ...waiting.flatMap(({ until }) => until ?? [])];
-  const first = instants.sort()[0];
-  return first === undefined ? undefined : Temporal.Instant.from(first);
+function nextInstant({ open = [], waiting = [] }: GateStatus, now: Temporal.Instant): Temporal.Instant | undefined {
+  return [...open, ...waiting]
+    .flatMap(({ until }) => (until === undefined ? [] : [Temporal.Instant.from(until)]))
+    .filter((instant) => Temporal.Instant.compare(instant, now) > 0)
+    .sort(Temporal.Instant.compare)[0];
 }
 
 function announce(before: Gate, after: Gate, { cluster }: Context): void {

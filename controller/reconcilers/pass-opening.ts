@@ -10,7 +10,7 @@ import { releaseOf, platformsOf } from "../domain/delivery/estate-view.ts";
 import { releaseDigest } from "../domain/delivery/release-digest.ts";
 import { statusTime, statusTimeAt } from "../domain/status/conditions.ts";
 import { aboutOf } from "../ports/ledger.ts";
-import { scheduleOf, slotFor } from "../domain/delivery/lock-facts.ts";
+import { pendingEntry, scheduleOf, slotFor } from "../domain/delivery/lock-facts.ts";
 import { legOf } from "../domain/delivery/slot.ts";
 import { controlContent } from "./content-control.ts";
 import { heldIn } from "./estate-held.ts";
@@ -32,7 +32,9 @@ export function sealPass(turn: PassTurn): PassStatus {
       ...(from === undefined || from === ABSENT_VERSION ? {} : { from }),
       ...(from === UNKNOWN_VERSION && found?.lastKnown !== undefined ? { lastKnown: found.lastKnown } : {}),
     };
-    return [{ ...change, platforms, digest: releaseDigest(release), ...known }];
+    const requestedAt = pendingEntry(environmentOf(turn, change), change)?.requestedAt;
+    const asked = requestedAt === undefined ? {} : { requestedAt };
+    return [{ ...change, platforms, digest: releaseDigest(release), ...known, ...asked }];
   });
   const items = changes.map((change): PassItem => ({ ...change, steps: [] }));
   return withLine(

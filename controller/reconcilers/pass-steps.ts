@@ -13,6 +13,7 @@ import type { JobReport, PlatformTarget } from "../ports/target.ts";
 import { freshLockFacts } from "./lock-view.ts";
 import { orderOf } from "./order.ts";
 import type { PassTurn } from "./pass.ts";
+import { requireTrustedClock } from "./trusted-clock.ts";
 
 /** The pass's next status; `pollAt` when the target is still at work. */
 export interface StepTurn {
@@ -22,9 +23,6 @@ export interface StepTurn {
 
 /** Between two looks at a running job. */
 const POLL_EVERY = { milliseconds: 250 } as const;
-/** Our clock and the API server's may differ by this much before nothing more is released. */
-export const MOST_SKEW_MS = 5_000;
-
 /** The item's environment; a turn of a pass is only taken while all of them are there. */
 export function environmentOf(
   { environments }: Pick<PassTurn, "environments">,
@@ -117,13 +115,7 @@ async function objectionTo(
   step: PassStep,
 ): Promise<{ readonly reason: string; readonly message: string } | undefined> {
   const { context, pass, signal } = turn;
-  const skew = Math.abs(context.cluster.skewMs() ?? 0);
-  if (skew > MOST_SKEW_MS)
-    throw fail(
-      "Retriable",
-      "ClockSuspect",
-      `Our clock and the API server's differ by ${String(Math.round(skew / 1000))} s: nothing is released until they agree.`,
-    );
+  requireTrustedClock(context);
   if (Temporal.Instant.compare(turn.now, Temporal.Instant.from(step.notAfter)) >= 0)
     return { reason: "NotAfterPassed", message: "The step could not start in time." };
   if (step.name === "Rollback" || step.name === "SmokeBack") return undefined;

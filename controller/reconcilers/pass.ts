@@ -28,6 +28,7 @@ import { proveItem, settleItem } from "./pass-proof.ts";
 import type { StepTurn } from "./pass-steps.ts";
 import { callStep, followStep, intendStep, prepareStep, releaseStep } from "./pass-steps.ts";
 import { reportStatus } from "./status-writer.ts";
+import { requireTrustedClock } from "./trusted-clock.ts";
 import { localeOf, viewOf } from "./watched-estate.ts";
 
 /** What one turn of a pass works with. */
@@ -83,9 +84,10 @@ async function airlockTurn(turn: PassTurn): Promise<Outcome> {
       `Airlock ${spec.airlock ?? ""} has no slot on ${spec.date}: it or its calendar is gone, or that is no day of it. Declare it again, or delete the pass.`,
     );
   if (status?.phase === undefined && Temporal.Instant.compare(turn.now, slot.cutOff) < 0) return awaitLeg(turn, slot.cutOff);
+  if (status?.phase !== undefined && Temporal.Instant.compare(turn.now, slot.start) < 0) return awaitLeg(turn, slot.start);
+  requireTrustedClock(turn.context);
   if (status?.phase === undefined)
     return store(turn, slot.skipped === undefined ? sealPass(turn) : skipped(status ?? {}, slot.skipped, turn.now));
-  if (Temporal.Instant.compare(turn.now, slot.start) < 0) return awaitLeg(turn, slot.start);
   if (Temporal.Instant.compare(turn.now, slot.end) >= 0) return store(turn, missed(status, turn.now));
   return take(turn, (status.items ?? []).length === 0 ? { kind: "Finish", phase: "Idle" } : { kind: "Control" });
 }

@@ -65,4 +65,10 @@ export const LATE_OPEN: Found = {
   },
 };
 
-export const FOUND: readonly Found[] = [LATE_SUBMISSION, HALF_APPLIED, OPEN_WORD, WHILE_AWAY, LATE_OPEN];
+/** The mutant that opens a night by whatever clock it has breaks T6 in this plan. */
+export const FAST_CLOCK: Found = {
+  why: "our clock ran an hour fast: the night was opened, and its list sealed, an hour before the cut-off",
+  plan: { scenario: "lock", seed: 48, faults: [{ atMs: 22_086, do: "clock", seconds: 3_600 }] },
+};
+
+export const FOUND: readonly Found[] = [LATE_SUBMISSION, HALF_APPLIED, OPEN_WORD, WHILE_AWAY, LATE_OPEN, FAST_CLOCK];

@@ -25,6 +25,8 @@ export interface StatusInput {
   readonly locale: Locale;
   /** Passes of this environment, in any order. */
   readonly passes: readonly Pass[];
+  /** What time it is for the API server, by which cut-offs go: what is new now was first read then. */
+  readonly readAt: Temporal.Instant;
 }
 
 /** The whole status of an environment for what is now known. Pure; equal inputs give equal statuses. */
@@ -32,7 +34,7 @@ export function environmentStatus(input: StatusInput, now: Temporal.Instant): En
   const { environment, versions, judged, lock, held } = input;
   const before = environment.status;
   const lastPass = lock?.pass ?? before?.lastPass;
-  const pending = judged.map((one) => pendingEntry(one, input, now));
+  const pending = judged.map((one) => pendingEntry(one, input));
   const inSync = pending.length === 0 && held === undefined;
   const generation = environment.metadata.generation ?? 0;
   return {
@@ -114,7 +116,7 @@ function findingOfFile({ file, line, column, reason, message }: HeldObject): Non
   return { file, line, column, reason, message };
 }
 
-function pendingEntry(judged: JudgedChange, input: StatusInput, now: Temporal.Instant): PendingEntry {
+function pendingEntry(judged: JudgedChange, input: StatusInput): PendingEntry {
   const { change, verdict } = judged;
   const old = input.environment.status?.pending?.find((one) => one.application === change.application && one.to === change.to);
   const finding = findingOf(judged);
@@ -142,7 +144,7 @@ function pendingEntry(judged: JudgedChange, input: StatusInput, now: Temporal.In
           },
         }),
     ...(judged.controlledAt === undefined ? {} : { controlledAt: statusTime(judged.controlledAt) }),
-    requestedAt: old?.requestedAt ?? statusTime(now),
+    requestedAt: old?.requestedAt ?? statusTime(input.readAt),
     ...(old?.requestedBy !== undefined ? { requestedBy: old.requestedBy } : author === undefined ? {} : { requestedBy: author }),
   };
 }

@@ -49,7 +49,7 @@ export interface Scenario {
   /** Local date and time of the estate at which the sandbox begins, and to which it is played. */
   readonly begins: string;
   readonly ends: string;
-  /** Versions installed at the beginning other than those that Git declares, by environment and application. */
+  /** Versions that run and are declared at the beginning, other than those of the sample estate, by environment and application. */
   readonly installed?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   readonly builds: readonly Build[];
   readonly pace?: Pace;

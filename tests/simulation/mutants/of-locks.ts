@@ -1,4 +1,4 @@
-import { LATE_OPEN, WHILE_AWAY } from "../found.ts";
+import { FAST_CLOCK, LATE_OPEN, WHILE_AWAY } from "../found.ts";
 import type { Mutant } from "../mutants.ts";
 import { within } from "./plans.ts";
 
@@ -90,6 +90,13 @@ export const MUTANTS_OF_LOCKS: readonly Mutant[] = [
         ...[1, 2, 3, 4, 5].map((nth) => ({ message: "api POST /passes", nth, do: "status", code: 503 }) as const),
       ),
     ],
+  },
+  {
+    name: "opens a night by whatever clock it has",
+    file: "reconcilers/airlock.ts",
+    search: "  if (plan.open.length > 0) requireTrustedClock(context);",
+    replacement: "",
+    plans: [FAST_CLOCK.plan],
   },
   {
     name: "opens another pass at each look",

@@ -101,6 +101,7 @@ export const LOCK: Scenario = {
   ...SMALL,
   name: "lock",
   title: "one night of an airlock: a gate opened and closed, a freeze, a change that comes too late",
+  people: true,
   applications: [{ ...LIQUIDA, smoke: false }, { ...TIERS, smoke: false, dependsOn: [] }, PORTAIL],
   environments: [
     { name: "qualif", level: "QUA", passage: "Airlock", platforms: ["Mainframe", "Open", "Cloud"] },
@@ -141,6 +142,7 @@ export const DOOR: Scenario = {
   ...SMALL,
   name: "door",
   title: "one night of an airlock in the cloud: a gate is opened for two environments, and closed again for one",
+  people: true,
   applications: [PORTAIL],
   environments: [
     { name: "qualif", level: "QUA", passage: "Airlock", platforms: ["Cloud"] },

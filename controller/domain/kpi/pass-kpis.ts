@@ -1,0 +1,109 @@
+import type { Pass } from "../../api/types.ts";
+import { passReport } from "../delivery/pass-report.ts";
+import type { Schedule } from "../delivery/slot.ts";
+import { slotEnd, slotsFrom } from "../delivery/slot.ts";
+import { wallAt } from "../time/local-time.ts";
+
+/** A stretch of time: from is in it, to is not. */
+export interface Period {
+  readonly from: Temporal.Instant;
+  readonly to: Temporal.Instant;
+}
+
+export interface PassOutcomes {
+  /** Passes that carried something that was not put off. */
+  readonly run: number;
+  readonly succeeded: number;
+  readonly partial: number;
+  readonly failed: number;
+}
+
+/** K9: how passes of airlocks ended. Partial and failed are never counted as success; what carried nothing was not run. */
+export function passOutcomes(passes: readonly Pass[]): PassOutcomes {
+  const phases = passes.map(({ status }) => status?.phase);
+  const count = (phase: string): number => phases.filter((one) => one === phase).length;
+  const [succeeded, partial, failed] = [count("Succeeded"), count("Partial"), count("Failed")];
+  return { run: succeeded + partial + failed, succeeded, partial, failed };
+}
+
+/** K10: minutes of each pass that carried something, and how many ended after their last leg. */
+export function passDurations(passes: readonly Pass[]): { readonly minutes: readonly number[]; readonly overran: number } {
+  const minutes = passes.flatMap((pass) => passReport(pass).minutes ?? []);
+  const overran = passes.filter(({ status }) => {
+    const until = (status?.legs ?? [])
+      .flatMap((leg) => leg.until ?? [])
+      .sort()
+      .at(-1);
+    return until !== undefined && (status?.endedAt ?? "") > until;
+  }).length;
+  return { minutes, overran };
+}
+
+/** K11: slots of the period that are over, were not declared to be skipped, and have no pass, or one that nobody began. */
+export function slotsNotRun({ airlock, calendar }: Schedule, passes: readonly Pass[], { from, to }: Period): readonly string[] {
+  const bornMs = Temporal.Instant.from(airlock.metadata.creationTimestamp ?? from.toString()).epochMilliseconds;
+  const names: string[] = [];
+  for (const slot of slotsFrom({ airlock, calendar }, wallAt(from.epochMilliseconds, calendar.zone).day)) {
+    if (slotEnd(slot) >= to.epochMilliseconds) break;
+    const pass = passes.find(({ metadata }) => metadata.name === slot.pass);
+    const missing = pass === undefined || pass.status?.phase === "Missed";
+    if (missing && slot.skipped === undefined && slot.cutOffMs >= bornMs) names.push(slot.pass);
+  }
+  return names;
+}
+
+export interface Rejection {
+  readonly environment: string;
+  readonly application: string;
+  readonly to: string;
+  readonly pass: string;
+  readonly reason: string;
+  /** First control that objected, `C3`; absent when the source itself could not be read. */
+  readonly control?: string;
+  /** K13, calendar minutes until the same version was in place there; absent while it is not. */
+  readonly fixedAfterMinutes?: number;
+}
+
+/** K12, K13: what content control rejected, and how long it took until it was there after all. A rejection tried again counts once. */
+export function rejections(passes: readonly Pass[]): readonly Rejection[] {
+  const inOrder = passes.toSorted((one, other) => (one.status?.endedAt ?? "").localeCompare(other.status?.endedAt ?? ""));
+  const first = new Map<string, Rejection>();
+  for (const { metadata, status } of inOrder)
+    for (const { environment, application, to, result, reason = "", message = "" } of status?.items ?? []) {
+      const key = `${environment} ${application} ${to}`;
+      if (result !== "Rejected" || first.has(key)) continue;
+      const [control] = /^C[1-9](?= )/u.exec(message) ?? [];
+      const fixed = fixedAfter(inOrder, { environment, application, to }, status?.endedAt ?? "");
+      first.set(key, {
+        environment,
+        application,
+        to,
+        pass: metadata.name,
+        reason,
+        ...(control === undefined ? {} : { control }),
+        ...(fixed === undefined ? {} : { fixedAfterMinutes: fixed }),
+      });
+    }
+  return [...first.values()];
+}
+
+function fixedAfter(
+  passes: readonly Pass[],
+  change: { readonly environment: string; readonly application: string; readonly to: string },
+  rejectedAt: string,
+): number | undefined {
+  const provedAt = passes
+    .flatMap(({ status }) => status?.items ?? [])
+    .filter(
+      (one) =>
+        one.result === "Deployed" &&
+        one.environment === change.environment &&
+        one.application === change.application &&
+        one.to === change.to,
+    )
+    .flatMap((one) => one.provedAt ?? [])
+    .filter((at) => at >= rejectedAt)
+    .sort()[0];
+  if (provedAt === undefined || rejectedAt === "") return undefined;
+  return Math.floor(Temporal.Instant.from(rejectedAt).until(Temporal.Instant.from(provedAt)).total("minutes"));
+}
