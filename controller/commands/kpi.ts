@@ -23,7 +23,7 @@ export interface KpiFlags extends ClusterFlags {
   readonly output: "text" | "json";
 }
 
-export interface Kpis {
+interface Kpis {
   /** Instants, RFC 3339. */
   readonly from: string;
   readonly to: string;
@@ -114,7 +114,7 @@ interface KpiInput {
 }
 
 /** Every figure of the period; one that is not over is told up to now. */
-export function kpisOf({ facts, releases, environments }: KpiInput, { from, to }: Period, now: Temporal.Instant): Kpis {
+function kpisOf({ facts, releases, environments }: KpiInput, { from, to }: Period, now: Temporal.Instant): Kpis {
   const inside = (at: string | undefined): boolean => at !== undefined && at >= from.toString() && at < to.toString();
   const ended = facts.passes.filter(({ status }) => inside(status?.endedAt));
   const waits = gateWaits(facts, now);
@@ -180,7 +180,7 @@ function patchesOf(passes: readonly Pass[], releases: readonly Release[]): Reado
 }
 
 /** The figures as lines for a terminal. */
-export function renderKpis(kpis: Kpis, colors: ReturnType<typeof pc.createColors>): string {
+function renderKpis(kpis: Kpis, colors: ReturnType<typeof pc.createColors>): string {
   const { gateWaiting, gateRefusal, rejection, drift, patches } = kpis;
   const line = (number: string, what: string, value: string): string => `${colors.bold(number.padEnd(7))} ${what.padEnd(38)} ${value}`;
   const percent = (value: number | undefined): string => (value === undefined ? "-" : `${String(value)} %`);

@@ -28,7 +28,7 @@ function nextInstant({ open = [], waiting = [] }: GateStatus, now: Temporal.Inst
   return [...open, ...waiting]
     .flatMap(({ until }) => (until === undefined ? [] : [Temporal.Instant.from(until)]))
     .filter((instant) => Temporal.Instant.compare(instant, now) > 0)
-    .sort(Temporal.Instant.compare)[0];
+    .sort((one, other) => Temporal.Instant.compare(one, other))[0];
 }
 
 function announce(before: Gate, after: Gate, { cluster }: Context): void {

@@ -1,0 +1,148 @@
+import { describe, expect, test } from "vitest";
+import type { Airlock, Calendar, Decision, Environment, Gate, Pass } from "../../../controller/api/types.ts";
+import { lockFacts } from "../../../controller/domain/delivery/lock-facts.ts";
+import { gateWaits } from "../../../controller/domain/kpi/gate-waiting.ts";
+import { passDurations, passOutcomes, rejections, slotsNotRun } from "../../../controller/domain/kpi/pass-kpis.ts";
+import { percentOf, spreadOf } from "../../../controller/domain/kpi/statistics.ts";
+
+/** An object with the fields that a figure looks at. */
+function sample<Kind>(fields: object): Kind {
+  return fields as Kind;
+}
+
+const CALENDAR: Calendar = sample({
+  metadata: { name: "france" },
+  spec: { timeZone: "Europe/Paris", workingDays: ["Mon", "Tue", "Wed", "Thu", "Fri"], holidays: { region: "FR" } },
+});
+const QUALIF: Environment = sample({
+  metadata: { name: "qualif" },
+  spec: {
+    calendar: "france",
+    opening: { windows: [{ days: ["Mon", "Tue", "Wed", "Thu", "Fri"], from: "07:00", to: "19:00" }] },
+  },
+});
+
+const ASKED = { environment: "qualif", application: "ALLOCPAY", to: "27.3.2-p1", requestedAt: "2027-05-12T07:42:00Z" };
+
+function pass(name: string, status: object): Pass {
+  return sample({ metadata: { name }, spec: { airlock: "patch-zos", date: name.slice(-10) }, status });
+}
+
+function word(name: string, at: string, more: object = {}): Decision {
+  const used = [{ environment: "qualif", application: "ALLOCPAY", pass: "patch-zos-2027-05-13" }];
+  return sample({
+    metadata: { name, creationTimestamp: at },
+    spec: { on: { kind: "Gate", name: "qualif-zos-patch" }, verdict: "Open" },
+    status: { used, ...more },
+  });
+}
+
+describe("K6 and K7, gate waiting", () => {
+  const carried = pass("patch-zos-2027-05-13", { items: [{ ...ASKED, result: "Deployed" }] });
+  const facts = (decisions: readonly Decision[], gates: readonly Gate[] = []) => ({
+    gates,
+    decisions,
+    passes: [carried],
+    environments: new Map([["qualif", QUALIF]]),
+    calendars: lockFacts({ environments: [], calendars: [CALENDAR], airlocks: [], gates: [], decisions: [], teams: [], passes: [] })
+      .calendars,
+  });
+  const now = Temporal.Instant.from("2027-05-13T12:00:00Z");
+
+  test("from Wednesday 09:42 to Thursday 10:05 is 1463 minutes, 743 of them in opening hours", () => {
+    expect(gateWaits(facts([word("go", "2027-05-13T08:05:00Z")]), now).opened).toEqual([
+      { gate: "qualif-zos-patch", ...ASKED, openedAt: "2027-05-13T08:05:00Z", minutes: 1463, openingMinutes: 743 },
+    ]);
+  });
+
+  test("where several members open it, the last of them opened it; a word without its pass is not told", () => {
+    const two = [word("one", "2027-05-13T08:05:00Z"), word("two", "2027-05-13T08:30:59Z")];
+    expect(gateWaits(facts(two), now).opened.map(({ minutes }) => minutes)).toEqual([1488]);
+    expect(gateWaits(facts([word("go", "2027-05-13T08:05:00Z", { used: [] })]), now).opened).toEqual([]);
+  });
+
+  test("what is still shut is told apart, up to now", () => {
+    const gate: Gate = sample({ metadata: { name: "qualif-zos-patch" }, status: { waiting: [ASKED] } });
+    const waits = gateWaits(facts([], [gate]), now);
+    expect(waits.opened).toEqual([]);
+    expect(waits.shut.map(({ minutes, openedAt }) => [minutes, openedAt])).toEqual([[1698, undefined]]);
+  });
+});
+
+describe("K9 to K13, passes", () => {
+  const rejected = {
+    environment: "qualif",
+    application: "COTISA",
+    to: "27.2.1",
+    result: "Rejected",
+    reason: "ContentMismatch",
+    message: "C3 LOAD/COTB0450 ssi",
+  };
+  const first = pass("sas-2027-02-09", {
+    phase: "Partial",
+    startedAt: "2027-02-09T17:00:00Z",
+    endedAt: "2027-02-09T21:11:00Z",
+    legs: [{ at: "2027-02-09T20:00:00Z", until: "2027-02-09T22:30:00Z" }],
+    items: [rejected],
+  });
+  const second = pass("sas-2027-02-10", {
+    phase: "Succeeded",
+    startedAt: "2027-02-10T17:00:00Z",
+    endedAt: "2027-02-10T22:31:00Z",
+    legs: [{ at: "2027-02-10T20:00:00Z", until: "2027-02-10T22:30:00Z" }],
+    items: [{ ...rejected, result: "Deployed", provedAt: "2027-02-10T20:30:00Z" }],
+  });
+  const idle = pass("sas-2027-02-11", { phase: "Idle", endedAt: "2027-02-11T20:00:00Z", items: [] });
+
+  test("partial is no success, and what carried nothing was not run", () => {
+    expect(passOutcomes([first, second, idle])).toEqual({ run: 2, succeeded: 1, partial: 1, failed: 0 });
+  });
+
+  test("a pass lasts from its first leg to its end; one that ends after its last leg overran", () => {
+    expect(passDurations([first, second, idle])).toEqual({ minutes: [71, 151], overran: 1 });
+  });
+
+  test("a rejection names its control, and how long it took until the same version was there", () => {
+    const later = { ...first, metadata: { name: "sas-2027-02-08" }, status: { ...first.status, endedAt: "2027-02-08T21:00:00Z" } } as Pass;
+    const fields = { environment: "qualif", application: "COTISA", to: "27.2.1", reason: "ContentMismatch", control: "C3" };
+    expect(rejections([second, first])).toEqual([{ ...fields, pass: "sas-2027-02-09", fixedAfterMinutes: 1399 }]);
+    expect(rejections([first])).toEqual([{ ...fields, pass: "sas-2027-02-09" }]);
+    expect(rejections([first, later]).map(({ pass: name }) => name)).toEqual(["sas-2027-02-08"]);
+  });
+
+  test("a slot without a pass was not run, but for holidays, declared skips and what was before the airlock", () => {
+    const sas: Airlock = sample({
+      metadata: { name: "sas", creationTimestamp: "2027-05-03T06:00:00Z" },
+      spec: {
+        legs: [{ platform: "Mainframe", at: "21:00", until: "23:30" }],
+        cutOff: "18:00",
+        skips: [{ date: "2027-05-05", reason: "RAZ" }],
+      },
+    });
+    const facts = lockFacts({
+      environments: [],
+      calendars: [CALENDAR],
+      airlocks: [{ ...sas, spec: { ...sas.spec, calendar: "france" } }],
+      gates: [],
+      decisions: [],
+      teams: [],
+      passes: [],
+    });
+    const [schedule] = facts.schedules;
+    if (schedule === undefined) throw new Error("no schedule");
+    const period = { from: Temporal.Instant.from("2027-04-26T00:00:00Z"), to: Temporal.Instant.from("2027-05-08T00:00:00Z") };
+    const missed = pass("sas-2027-05-04", { phase: "Missed" });
+    // Thursday the 6th is Ascension.
+    expect(slotsNotRun(schedule, [missed, pass("sas-2027-05-03", { phase: "Idle" })], period)).toEqual([
+      "sas-2027-05-04",
+      "sas-2027-05-07",
+    ]);
+  });
+});
+
+test("percentiles are amounts that there were; nothing is no percentage of nothing", () => {
+  expect(spreadOf([])).toEqual({ count: 0 });
+  expect(spreadOf([5])).toEqual({ count: 1, p50: 5, p95: 5, max: 5 });
+  expect(spreadOf(Array.from({ length: 20 }, (_, index) => 20 - index))).toEqual({ count: 20, p50: 10, p95: 19, max: 20 });
+  expect([percentOf(1, 4), percentOf(1, 3), percentOf(0, 0)]).toEqual([25, 33.3, undefined]);
+});
