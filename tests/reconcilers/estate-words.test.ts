@@ -217,6 +217,24 @@ describe.skipIf(!requires("git") || !requires("sshd"))("words in Git", () => {
     expect(world.get<Estate>("Estate", ESTATE)?.status?.inventory?.filter(({ kind }) => kind === "Decision")).toEqual([]);
   });
 
+  test("env-admin confirms a prune by a commit, and nobody else does", async () => {
+    const anne = signingKey(world.repository, "anne");
+    const members = [{ name: "Anne Brest", user: "anne", signingKeys: [{ key: anne.publicKey }] }];
+    world.write(manifest("Team", "env-admin", { title: "Environments", members }));
+    world.erase({ kind: "Environment", metadata: { name: "prod" } }, { kind: "Target", metadata: { name: "prod-zos" } });
+    await signed(undefined);
+    const point = world.get<Estate>("Estate", ESTATE)?.status?.pendingPrune?.point;
+    const confirm = { on: { kind: "Estate", name: ESTATE, point }, verdict: "Confirm" };
+    write("not-hers", confirm);
+    await signed(marc);
+    expect(given("not-hers")?.status).toMatchObject({ state: "Refused", reason: "NotAuthorized" });
+    expect(world.get("Environment", "prod")).toBeDefined();
+    write("hers", confirm);
+    await signed(anne);
+    expect(given("hers")).toMatchObject({ spec: { by: "anne", channel: "Git" }, status: { state: "Used", name: "Anne Brest" } });
+    expect(world.get("Environment", "prod")).toBeUndefined();
+  });
+
   test("a name that a word by kubectl has is not taken twice", async () => {
     world.install(decision("tonight", { ...word("Open"), by: "quitterie" }));
     write("tonight", word("Open"));
