@@ -26,6 +26,8 @@ type Named = Pick<BookedStep, "environment" | "application" | "to">;
 type Item = NonNullable<NonNullable<Pass["status"]>["items"]>[number];
 
 const SECOND_MS = 1_000;
+/** A clock that is no further from the API server's is trusted. */
+const TRUSTED_MS = 5_000;
 const READ_AFRESH = [/^GET \/gates/u, /^GET \/decisions/u, /^GET \/calendars/u, /^GET \/airlocks/u];
 
 /**
@@ -50,7 +52,7 @@ function watchNight({ world, view, network, report }: Watched, lock: Lock): Lock
       if (!declaredAtMs.has(key)) declaredAtMs.set(key, nowMs());
     }
   };
-  const isLate = (change: Named, cutOffMs: number): boolean => (declaredAtMs.get(named(change)) ?? Infinity) > cutOffMs;
+  const isLate = (change: Named, cutOffMs: number): boolean => (declaredAtMs.get(named(change)) ?? Infinity) > cutOffMs + TRUSTED_MS;
   const isOpen = (change: Named, atMs: number): boolean =>
     openAt({ lock, words, digest: digestOf(view.all("releases"), change) }, change, atMs);
 
@@ -90,7 +92,7 @@ function watchNight({ world, view, network, report }: Watched, lock: Lock): Lock
     const { pass, cutOffMs } = nightOf(lock, world.now());
     if (spec.lane !== "Airlock" || network.acting() === undefined) return;
     if (metadata.name !== `${AIRLOCK}-${spec.date}`) report("T8", `${metadata.name} was opened for ${spec.date}, beside ${pass}`);
-    if (nowMs() < cutOffMs) report("T6", `${metadata.name} was opened before the cut-off`);
+    if (nowMs() < cutOffMs - TRUSTED_MS) report("T6", `${metadata.name} was opened before the cut-off`);
   };
   return {
     commit: ({ kind, before, after }) => {
@@ -109,7 +111,7 @@ function watchNight({ world, view, network, report }: Watched, lock: Lock): Lock
       const night = nightOf(lock, world.now());
       if (step.pass !== night.pass) report("T8", `${what} began, and the night has ${night.pass}`);
       if (BACKWARD.has(step.name)) return;
-      if (nowMs() < night.leg(step.platform).atMs) report("T6", `${what} began before the leg of ${step.platform}`);
+      if (nowMs() < night.leg(step.platform).atMs - TRUSTED_MS) report("T6", `${what} began before the leg of ${step.platform}`);
       if (step.environment === lock.frozen?.environment && step.application === lock.frozen.application)
         report("T14", `${what} began under a freeze`);
       if (isLate(step, night.cutOffMs)) report("T6", `${what} began, and was declared after the cut-off`);
