@@ -1,5 +1,7 @@
 import pc from "picocolors";
-import type { Environment, Estate, Pass } from "../api/types.ts";
+import type { Environment, Estate, Pass, Release } from "../api/types.ts";
+import type { ContentControl } from "../domain/delivery/content-control.ts";
+import { spellFinding } from "../domain/delivery/content-control.ts";
 import { heldOf, placeOf } from "../domain/delivery/held-back.ts";
 import { stillRunning } from "../domain/delivery/undeclared.ts";
 import { regressionText } from "../domain/status/regression.ts";
@@ -31,6 +33,8 @@ interface Answer {
   /** The finding that holds back what the environment's file says now; `declared` is what was applied before. */
   readonly held?: NonNullable<NonNullable<Environment["status"]>["held"]>;
   readonly pending?: NonNullable<NonNullable<Environment["status"]>["pending"]>[number];
+  /** What the last control of the pending content found. */
+  readonly content?: ContentControl;
   /** What is wrong with the wish to try again. */
   readonly retryAsked?: string;
   /** The newest pass that is under way, or that carried the version in question. */
@@ -47,12 +51,13 @@ interface Answer {
 /** `ecluse why ENV APP`: what is declared, what runs, what the difference waits for and who can act. Exit code 0, or 1 when there is no such thing. */
 export async function whyCommand(subject: WhySubject, flags: WhyFlags, terminal: Terminal): Promise<number> {
   const { cluster, namespace } = await openCluster(flags, terminal.env);
-  const [environments, estates, passes] = await Promise.all([
+  const [environments, estates, passes, releases] = await Promise.all([
     cluster.list<Environment>("Environment", namespace, terminal.signal),
     cluster.list<Estate>("Estate", namespace, terminal.signal),
     cluster.list<Pass>("Pass", namespace, terminal.signal),
+    cluster.list<Release>("Release", namespace, terminal.signal),
   ]);
-  const answer = whyAnswer(subject, { environments, estates, passes });
+  const answer = whyAnswer(subject, { environments, estates, passes, releases });
   if (typeof answer === "string") {
     terminal.complain(`${visibleText(answer)} (namespace ${namespace})`);
     return 1;
@@ -71,10 +76,11 @@ interface Seen {
   readonly environments: readonly Environment[];
   readonly estates: readonly Estate[];
   readonly passes: readonly Pass[];
+  readonly releases: readonly Release[];
 }
 
 /** The answer, or the sentence that says why there is none. */
-export function whyAnswer(subject: WhySubject, { environments, estates, passes }: Seen): Answer | string {
+export function whyAnswer(subject: WhySubject, { environments, estates, passes, releases }: Seen): Answer | string {
   const environment = environments.find((one) => one.metadata.name === subject.environment);
   if (environment === undefined) {
     const held = estates.flatMap(({ status }) => heldOf(status?.held ?? [], { kind: "Environment", name: subject.environment }) ?? [])[0];
@@ -93,7 +99,10 @@ export function whyAnswer(subject: WhySubject, { environments, estates, passes }
     return `${subject.environment} declares no ${application}. It declares: ${declares}.${holds}`;
   }
   const regressed = estates.flatMap(regressedText)[0];
-  return { ...answerOf(environment, application, passes), ...(regressed === undefined ? {} : { regressed }) };
+  const answer = answerOf(environment, application, passes);
+  const release = releases.find(({ spec }) => spec.application === application && spec.version === answer.pending?.to);
+  const content = release?.status?.controls?.find((one) => one.environment === subject.environment);
+  return { ...answer, ...(content === undefined ? {} : { content }), ...(regressed === undefined ? {} : { regressed }) };
 }
 
 function regressedText({ metadata, status }: Estate): readonly string[] {
@@ -169,7 +178,7 @@ export function renderAnswer(answer: Answer, colors: ReturnType<typeof pc.create
   if (answer.undeclaredSince !== undefined) lines.push(colors.yellow(STILL_RUNS));
   else if (answer.pending === undefined)
     lines.push(colors.green(answer.observed.length === 0 ? "  Not looked at yet." : "  Nothing is pending."));
-  else lines.push(...pendingLines(answer.pending, colors));
+  else lines.push(...pendingLines(answer.pending, colors), ...contentLines(answer.content, colors));
   if (answer.retryAsked !== undefined) lines.push(colors.yellow(`  retry-at  ${answer.retryAsked}`));
   if (answer.lastPass !== undefined) {
     lines.push(
@@ -184,6 +193,16 @@ const STILL_RUNS = "  Still runs: nothing is taken away by omission. Declare it 
 
 function heldText(held: NonNullable<Answer["held"]>): string {
   return visibleText(`${placeOf(held)} ${held.reason}: ${held.message}`);
+}
+
+function contentLines(content: ContentControl | undefined, colors: ReturnType<typeof pc.createColors>): readonly string[] {
+  if (content === undefined) return [];
+  const { at, read, equal, failure, findings = [] } = content;
+  if (failure !== undefined) return [colors.yellow(`  content   could not be controlled at ${at}: ${failure}`)];
+  return [
+    `  content   ${String(equal)} of ${String(read)} items as declared (controlled ${at})`,
+    ...findings.map((one) => (one.effect === "Reject" ? colors.red : colors.yellow)(`            ${spellFinding(one)}`)),
+  ];
 }
 
 function pendingLines(pending: NonNullable<Answer["pending"]>, colors: ReturnType<typeof pc.createColors>): readonly string[] {

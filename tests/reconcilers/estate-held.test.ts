@@ -36,6 +36,7 @@ describe.skipIf(!requires("git"))("what a finding in a file holds back", () => {
       environments: world.list<Environment>("Environment"),
       estates: world.list<Estate>("Estate"),
       passes: world.list<Pass>("Pass"),
+      releases: [],
     };
     const answer = whyAnswer({ environment: environmentName, application: code }, seen);
     return typeof answer === "string" ? answer : renderAnswer(answer, pc.createColors(false));

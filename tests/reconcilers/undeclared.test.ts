@@ -30,7 +30,7 @@ describe("an application that its environment names no more", () => {
   const environments = () => world.list<Environment>("Environment");
   const matrix = (): string => renderMatrix(versionMatrix(environments(), []), { format: "text", colour: false });
   const why = (application: string): string => {
-    const answer = whyAnswer({ environment: "dev", application }, { environments: environments(), estates: [], passes: [] });
+    const answer = whyAnswer({ environment: "dev", application }, { environments: environments(), estates: [], passes: [], releases: [] });
     return typeof answer === "string" ? answer : renderAnswer(answer, pc.createColors(false));
   };
 

@@ -12,7 +12,7 @@ async function started(): Promise<World> {
 }
 
 function why(world: World): string {
-  const seen = { environments: world.list<Environment>("Environment"), estates: [], passes: world.list<Pass>("Pass") };
+  const seen = { environments: world.list<Environment>("Environment"), estates: [], passes: world.list<Pass>("Pass"), releases: [] };
   const answer = whyAnswer({ environment: "dev", application: "liquida" }, seen);
   return typeof answer === "string" ? answer : renderAnswer(answer, pc.createColors(false));
 }

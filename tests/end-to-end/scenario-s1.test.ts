@@ -1,0 +1,84 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { requires } from "../requires.ts";
+import type { Played } from "./played-scenario.ts";
+import { createPlayers, itemLines, SCENARIOS } from "./played-scenario.ts";
+import { callEcluse, mainframeExecutions, runProgram } from "./started-sandbox.ts";
+
+const NIGHT = "sas-2027-02-09";
+
+describe.skipIf(!requires("git") || !requires("kubectl"))("S1: a night with one content rejected", () => {
+  const players = createPlayers();
+  afterAll(() => players.end());
+
+  describe("as it is told", () => {
+    let played: Played;
+    beforeAll(async () => {
+      played = await players.play("S1", "told");
+    }, 480_000);
+
+    test("the opener is shown what will be rejected before opening", () => {
+      expect(played.output).toMatch(/^qualif +COTISA +27\.1\.1 → 27\.2\.1 +sas .* 8\/9 C3 /mu);
+      expect(played.output).toContain("qualif COTISA 27.2.1 will be rejected: C3 LOAD/COTB0450 ssi expected 27020917 found 27020811");
+    });
+
+    test("the night ends Partial after 71 minutes, three of four releases in place, each at its time", async () => {
+      const report = await played.report(NIGHT);
+      expect(report).toMatchObject({
+        phase: "Partial",
+        beganAt: "2027-02-09T20:00:00Z",
+        minutes: 71,
+        releases: { carried: 4, deployed: 3, rejected: 1, rejectedPercent: 25 },
+      });
+      expect(itemLines(report)).toEqual([
+        "qualif CARRIER Deployed 21:00-21:28",
+        "qualif COTISA Rejected",
+        "qualif DSNFLUX Deployed 22:00-22:11",
+        "qualif LIQUIDA Deployed 21:00-21:29",
+        "recette LIQUIDA Deployed 21:29-21:52",
+      ]);
+    });
+
+    test("what was rejected changed nothing: no job was made, the old version runs, and people are told why", async () => {
+      const path = '{range .status.versions[*]}{.application} {.version}{"\\n"}{end}';
+      const versions = await runProgram("kubectl", ["get", "env", "qualif", "-o", `jsonpath=${path}`], { env: played.kube });
+      expect(versions.split("\n")).toEqual(expect.arrayContaining(["COTISA 27.1.1", "LIQUIDA 27.2.4", "CARRIER 27.2.3", "DSNFLUX 3.14.1"]));
+      expect(mainframeExecutions(played.state)).toHaveLength(6);
+      const found = "C3 LOAD/COTB0450 ssi expected 27020917 found 27020811";
+      const content = await callEcluse(["content", "COTISA", "27.2.1"], played.kube);
+      expect([content.code, content.stdout]).toEqual([1, expect.stringContaining(`rejects ${found}`) as string]);
+      const why = await callEcluse(["why", "qualif", "COTISA"], played.kube);
+      expect(why.stdout).toMatch(/^ {2}content {3}8 of 9 items as declared/mu);
+      expect(why.stdout).toMatch(/last pass sas-2027-02-09 of 27\.2\.1: Rejected C3 LOAD\/COTB0450/u);
+    });
+
+    test("nobody gets a second night out of the same date", () => {
+      expect(played.output).toMatch(/refused: .*AlreadyRunTonight/u);
+    });
+  });
+
+  test("with other input the figures follow", { timeout: 480_000 }, async () => {
+    const altered = join(players.folder, "altered.yaml");
+    const text = readFileSync(join(SCENARIOS, "S1.yaml"), "utf8")
+      .replace('member: COTB0450, ssi: "27020811"', 'member: COTB0460, ssi: "27020812"')
+      .replace("upload: 540", "upload: 900")
+      .replace("open: qualif-zos-sas", "open: qualif-zos-sas\n    only: [LIQUIDA, COTISA]");
+    writeFileSync(altered, text);
+    const played = await players.play(altered, "altered");
+    expect(played.output).toMatch(/will be rejected: C3 LOAD\/COTB0460 ssi expected \d{8} found 27020812/u);
+    const report = await played.report(NIGHT);
+    expect(report).toMatchObject({
+      phase: "Partial",
+      minutes: 77,
+      releases: { carried: 4, deployed: 2, rejected: 1, rejectedPercent: 25 },
+    });
+    expect(itemLines(report)).toEqual([
+      "qualif CARRIER Deferred",
+      "qualif COTISA Rejected",
+      "qualif DSNFLUX Deployed 22:00-22:17",
+      "qualif LIQUIDA Deployed 21:00-21:29",
+      "recette LIQUIDA Deployed 21:29-21:52",
+    ]);
+  });
+});

@@ -1,0 +1,51 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { requires } from "../requires.ts";
+import type { Played } from "./played-scenario.ts";
+import { createPlayers, itemLines } from "./played-scenario.ts";
+import { callEcluse, mainframeExecutions, runProgram } from "./started-sandbox.ts";
+
+interface Kpis {
+  readonly patches: Readonly<Record<string, number>>;
+  readonly gateWaiting: { readonly opened: readonly { readonly minutes: number; readonly openingMinutes?: number }[] };
+}
+
+describe.skipIf(!requires("git") || !requires("kubectl"))("S2: a gate left closed over one noon", () => {
+  const players = createPlayers();
+  let played: Played;
+  beforeAll(async () => {
+    played = await players.play("S2", "told");
+  }, 480_000);
+  afterAll(() => players.end());
+
+  test("on Wednesday the patch is put off: the pass is Idle, nothing failed", async () => {
+    const report = await played.report("patch-zos-2027-05-12");
+    expect([report.phase, itemLines(report), report.items[0]?.reason]).toEqual(["Idle", ["qualif ALLOCPAY Deferred"], "GateClosed"]);
+  });
+
+  test("who does not hold the gate does not open it, and that is written down", async () => {
+    expect(played.output).toMatch(/^NotAuthorized: moe may not open qualif-zos-patch: it is opened by qualif\./mu);
+    const records = await runProgram(
+      "kubectl",
+      ["get", "records", "-o", 'jsonpath={range .items[*]}{.spec.action} {.spec.reason}{"\\n"}{end}'],
+      {
+        env: played.kube,
+      },
+    );
+    expect(records).toContain("Refuse NotAuthorized");
+  });
+
+  test("on Thursday, opened at 10:05, it is there from 12:30 to 12:41, by one deployment", async () => {
+    const report = await played.report("patch-zos-2027-05-13");
+    expect(report.phase).toBe("Succeeded");
+    expect(itemLines(report)).toEqual(["qualif ALLOCPAY Deployed 12:30-12:41"]);
+    expect(mainframeExecutions(played.state)).toHaveLength(2);
+  });
+
+  test("it waited 1463 minutes, 743 of them in opening hours, and was put off once; the gate is shut again", async () => {
+    const { stdout } = await callEcluse(["kpi", "--from", "2027-05-01", "-o", "json"], played.kube);
+    const kpis = JSON.parse(stdout) as Kpis;
+    expect(kpis.gateWaiting.opened).toMatchObject([{ minutes: 1463, openingMinutes: 743 }]);
+    expect(kpis.patches).toEqual({ Deferred: 1, Deployed: 1 });
+    expect(await runProgram("kubectl", ["get", "gate", "qualif-zos-patch", "--no-headers"], { env: played.kube })).toMatch(/ Closed /u);
+  });
+});
