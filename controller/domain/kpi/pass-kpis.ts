@@ -20,16 +20,18 @@ export interface PassOutcomes {
 
 /** K9: how passes of airlocks ended. Partial and failed are never counted as success; what carried nothing was not run. */
 export function passOutcomes(passes: readonly Pass[]): PassOutcomes {
-  const phases = passes.map(({ status }) => status?.phase);
-  const count = (phase: string): number => phases.filter((one) => one === phase).length;
+  const count = (phase: string): number => passes.filter(({ status }) => status?.phase === phase).length;
   const [succeeded, partial, failed] = [count("Succeeded"), count("Partial"), count("Failed")];
   return { run: succeeded + partial + failed, succeeded, partial, failed };
 }
 
-/** K10: minutes of each pass that carried something, and how many ended after their last leg. */
+const RUN: ReadonlySet<string | undefined> = new Set(["Succeeded", "Partial", "Failed"]);
+
+/** K10: minutes of each pass that was run, and how many ended after their last leg. */
 export function passDurations(passes: readonly Pass[]): { readonly minutes: readonly number[]; readonly overran: number } {
-  const minutes = passes.flatMap((pass) => passReport(pass).minutes ?? []);
-  const overran = passes.filter(({ status }) => {
+  const run = passes.filter(({ status }) => RUN.has(status?.phase));
+  const minutes = run.flatMap((pass) => passReport(pass).minutes ?? []);
+  const overran = run.filter(({ status }) => {
     const until = (status?.legs ?? [])
       .flatMap((leg) => leg.until ?? [])
       .sort()

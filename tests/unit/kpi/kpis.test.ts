@@ -92,7 +92,12 @@ describe("K9 to K13, passes", () => {
     legs: [{ at: "2027-02-10T20:00:00Z", until: "2027-02-10T22:30:00Z" }],
     items: [{ ...rejected, result: "Deployed", provedAt: "2027-02-10T20:30:00Z" }],
   });
-  const idle = pass("sas-2027-02-11", { phase: "Idle", endedAt: "2027-02-11T20:00:00Z", items: [] });
+  const idle = pass("sas-2027-02-11", {
+    phase: "Idle",
+    startedAt: "2027-02-11T17:00:00Z",
+    endedAt: "2027-02-11T20:00:00Z",
+    items: [{ ...rejected, result: "Deferred" }],
+  });
 
   test("partial is no success, and what carried nothing was not run", () => {
     expect(passOutcomes([first, second, idle])).toEqual({ run: 2, succeeded: 1, partial: 1, failed: 0 });
