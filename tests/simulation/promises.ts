@@ -33,7 +33,7 @@ export function testEveryCrash(...scenarios: readonly string[]): void {
 /** No crash breaks a promise from the first word that somebody says on: how an estate is applied before, other sweeps try. */
 export function testEveryMove({ name, events }: Scenario): void {
   test(`${name}: no crash after a message that moves anything breaks a promise`, { timeout: LIMIT_MS }, async ({ signal }) => {
-    const sinceMs = Math.min(...events.map(({ atMs }) => atMs));
+    const sinceMs = events.length === 0 ? 0 : Math.min(...events.map(({ atMs }) => atMs));
     const sweeping = { ...SHORT, which: "Moves", sinceMs, signal, mostFailures: 3 } as const;
     const { failures, runs, struck, points } = await sweepCrashes({ scenario: name, seed: SEED }, sweeping);
     expect(told(failures)).toEqual([]);
