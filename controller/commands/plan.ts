@@ -3,9 +3,9 @@ import { readRevision } from "../adapters/git/read-revision.ts";
 import type { EstateSource } from "../adapters/yaml/load-estate.ts";
 import { createEstateLoader } from "../adapters/yaml/load-estate.ts";
 import { parse } from "../api/parse.ts";
-import type { Environment, Kind } from "../api/types.ts";
+import type { Decision, Environment, Kind, Pass, Release, Team } from "../api/types.ts";
 import type { ObjectOf } from "../api/parse.ts";
-import type { DeclaredEstate } from "../domain/delivery/plan.ts";
+import type { DeclaredEstate, LiveEstate } from "../domain/delivery/plan.ts";
 import { planEstate } from "../domain/delivery/plan.ts";
 import type { EstateFinding, HeldObject, LoadedEstate, Place } from "../domain/policy/estate-finding.ts";
 import { objectKey } from "../domain/policy/estate-finding.ts";
@@ -60,7 +60,7 @@ export async function planCommand(flags: PlanFlags, terminal: Terminal): Promise
         : await readRevision({ folder: flags.path, revision: flags.head }, terminal.signal),
     );
     if (isEmpty(base) && isEmpty(head)) throw nothingDeclared(flags.path);
-    const { live, now = Temporal.Now.instant() } = flags.live ? await liveEnvironments(flags, terminal) : {};
+    const { live, now = Temporal.Now.instant() } = flags.live ? await liveEstate(flags, terminal) : {};
     const environments = planEstate(declared(base), declared(head), { now, ...(live === undefined ? {} : { live }) });
     const places = new Map(head.objects.flatMap((one) => (one.kind === "Environment" ? [[one.name, one] as const] : [])));
     const plan = { environments, objects: objectChanges(base, head), findings: head.findings, heldInBase: base.held, places };
@@ -78,18 +78,24 @@ function load(source: EstateSource): LoadedEstate {
 }
 
 interface Live {
-  readonly live?: readonly Environment[];
+  readonly live?: LiveEstate;
   /** What time it is for the controller. */
   readonly now?: Temporal.Instant;
 }
 
-async function liveEnvironments(flags: PlanFlags, terminal: Terminal): Promise<Live> {
+async function liveEstate(flags: PlanFlags, terminal: Terminal): Promise<Live> {
   const session = await openCluster(flags, terminal.env);
   const { cluster, namespace } = session;
-  const environments = await cluster.list<Environment>("Environment", namespace, terminal.signal);
+  const [environments, releases, decisions, teams, passes] = await Promise.all([
+    cluster.list<Environment>("Environment", namespace, terminal.signal),
+    cluster.list<Release>("Release", namespace, terminal.signal),
+    cluster.list<Decision>("Decision", namespace, terminal.signal),
+    cluster.list<Team>("Team", namespace, terminal.signal),
+    cluster.list<Pass>("Pass", namespace, terminal.signal),
+  ]);
   if (environments.length === 0)
     throw fail("Terminal", "NoEnvironment", `Nothing runs in namespace ${namespace} that --live could tell of: ${NO_ENVIRONMENT_TODO}.`);
-  return { live: environments, now: await clusterNow(session, terminal.signal) };
+  return { live: { environments, releases, decisions, teams, passes }, now: await clusterNow(session, terminal.signal) };
 }
 
 function declared(estate: LoadedEstate): DeclaredEstate {

@@ -1,4 +1,4 @@
-import type { Decision, Environment, Estate, Pass } from "../api/types.ts";
+import type { Decision, Environment, Estate, Pass, Release } from "../api/types.ts";
 import { ESTATE_LABEL } from "../domain/delivery/estate-apply.ts";
 import type { KubeObject, ObjectRef, WatchCache } from "../ports/cluster.ts";
 
@@ -42,7 +42,9 @@ function dependants(cache: WatchCache, ref: ObjectRef, { current, previous }: Ve
     case "Release":
       return specChanged
         ? [...environments(cache, ref.namespace), ...openings(cache, ref.namespace), ...estatesOf(current ?? previous, specChanged)]
-        : reachabilityChange(cache, ref);
+        : ref.kind === "Release"
+          ? controlledAnew(current as Release | undefined, previous as Release | undefined)
+          : reachabilityChange(cache, ref);
     case "Pass":
       return [
         ...(specChanged || milestones(current as Pass) !== milestones(previous as Pass)
@@ -107,6 +109,14 @@ function openings(cache: WatchCache, namespace: string): readonly (readonly [Wat
 
 function namesOf(cache: WatchCache, kind: WatchedKind, namespace: string): readonly (readonly [WatchedKind, string])[] {
   return cache.list(kind, namespace).map((one) => [kind, one.metadata.name] as const);
+}
+
+/** What a control found of a content is told where it waits. */
+function controlledAnew(current: Release | undefined, previous: Release | undefined): readonly (readonly [WatchedKind, string])[] {
+  const found = (release: Release | undefined, environment: string): string =>
+    JSON.stringify(release?.status?.controls?.find((one) => one.environment === environment)?.findings ?? []);
+  const names = new Set([current, previous].flatMap((one) => (one?.status?.controls ?? []).map(({ environment }) => environment)));
+  return [...names].filter((name) => found(current, name) !== found(previous, name)).map((name) => ["Environment", name] as const);
 }
 
 /** A target that answers again lets the environments that name it look at once, and the passes at work in them go on. */

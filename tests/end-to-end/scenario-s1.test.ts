@@ -53,6 +53,16 @@ describe.skipIf(!requires("git") || !requires("kubectl"))("S1: a night with one 
       expect(why.stdout).toMatch(/last pass sas-2027-02-09 of 27\.2\.1: Rejected C3 LOAD\/COTB0450/u);
     });
 
+    test("a plan of what is live names the next slot, and what the control would reject there", async () => {
+      const clone = join(players.folder, "clone");
+      await runProgram("git", ["clone", "--quiet", join(played.state, "estate.git"), clone]);
+      const plan = await callEcluse(["plan", join(clone, "estate"), "--base", "HEAD~1", "--live"], played.kube);
+      expect(plan.stdout).toMatch(
+        /^qualif +COTISA +27\.1\.1 → 27\.2\.1 +Mainframe +Waiting ContentMismatch, 2027-02-10T20:00:00Z at the earliest$/mu,
+      );
+      expect(plan.stdout).toContain("it will be rejected in pass sas-2027-02-10 unless the delivery is mended by then");
+    });
+
     test("nobody gets a second night out of the same date", () => {
       expect(played.output).toMatch(/refused: .*AlreadyRunTonight/u);
     });

@@ -126,6 +126,11 @@ describe("a change behind an airlock", () => {
       reason: "ContentMismatch",
       message: expect.stringMatching(/^qualif: C1 /u) as string,
     });
+    expect(pending(world, "qualif")).toEqual(["LIQUIDA Waiting ContentMismatch"]);
+    expect(world.environment("qualif").status?.pending?.[0]?.finding).toMatchObject({
+      check: "content",
+      message: expect.stringContaining("it will be rejected in pass sas-2027-01-04 unless the delivery is mended by then") as string,
+    });
     world.shop.corrupt.clear();
     await world.advance({ minutes: 14 });
     expect(release()?.status?.controls?.[0]?.different).toBe(1);
@@ -133,6 +138,7 @@ describe("a change behind an airlock", () => {
     expect(release()?.status?.controls?.[0]).toMatchObject({ environment: "qualif", different: 0 });
     expect(release()?.status?.controls?.[0]?.findings).toBeUndefined();
     expect(world.condition("Release", "liquida-1.1.0", "Ready")?.status).toBe("True");
+    expect(pending(world, "qualif")).toEqual(["LIQUIDA Waiting GateClosed"]);
     world.shop.unreachable.add("qualif-zos");
     await world.advance({ minutes: 15 });
     expect(release()?.status?.controls?.[0]?.failure).toContain("does not answer");

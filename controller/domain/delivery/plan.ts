@@ -1,4 +1,4 @@
-import type { Airlock, Application, Calendar, Environment, Gate, Release, Target } from "../../api/types.ts";
+import type { Airlock, Application, Calendar, Decision, Environment, Gate, Pass, Release, Target, Team } from "../../api/types.ts";
 import type { Platform } from "./change.ts";
 import type { Finding } from "../status/finding.ts";
 import type { HeldObject } from "../policy/estate-finding.ts";
@@ -7,6 +7,7 @@ import { judgeEnvironment } from "./environment-plan.ts";
 import type { EstateView } from "./estate-view.ts";
 import { estateView, platformsOf } from "./estate-view.ts";
 import { lockFacts } from "./lock-facts.ts";
+import { releaseDigest } from "./release-digest.ts";
 import type { StillRunning } from "./undeclared.ts";
 import { markUndeclared, stillRunning, undeclaredFinding } from "./undeclared.ts";
 
@@ -20,6 +21,15 @@ export interface DeclaredEstate {
   readonly calendars: readonly Calendar[];
   readonly airlocks: readonly Airlock[];
   readonly gates: readonly Gate[];
+}
+
+/** What the cluster knows beyond what is declared. */
+export interface LiveEstate {
+  readonly environments: readonly Environment[];
+  readonly releases: readonly Release[];
+  readonly decisions: readonly Decision[];
+  readonly teams: readonly Team[];
+  readonly passes: readonly Pass[];
 }
 
 export interface PlannedEnvironment {
@@ -37,22 +47,30 @@ export interface PlannedEnvironment {
 export function planEstate(
   base: DeclaredEstate,
   head: DeclaredEstate,
-  options: { readonly now: Temporal.Instant; readonly live?: readonly Environment[] },
+  options: { readonly now: Temporal.Instant; readonly live?: LiveEstate },
 ): readonly PlannedEnvironment[] {
-  const headView = viewOf(head);
+  const headView = viewOf(options.live === undefined ? head : { ...head, releases: asControlled(head.releases, options.live.releases) });
   const baseView = viewOf(base);
   const unknown = new Set(base.held.flatMap(({ kind, name }) => (kind === "Environment" && options.live === undefined ? [name] : [])));
   const told = head.environments.filter(({ metadata }) => !unknown.has(metadata.name));
   const facts = lockFacts({
     ...head,
     environments: runningEnvironments(base, head, { ...options, baseView }),
-    decisions: [],
-    teams: [],
-    passes: [],
+    decisions: options.live?.decisions ?? [],
+    teams: options.live?.teams ?? [],
+    passes: options.live?.passes ?? [],
   });
   const planned = told.map((environment) => {
     const versions = facts.environments.get(environment.metadata.name)?.status?.versions ?? [];
-    const input: EnvironmentInput = { environment, view: headView, passes: [], versions, held: head.held, unreachable: new Set(), facts };
+    const input: EnvironmentInput = {
+      environment,
+      view: headView,
+      passes: facts.passes,
+      versions,
+      held: head.held,
+      unreachable: new Set(),
+      facts,
+    };
     const left = stillRunning(markUndeclared(environment, versions, options.now)).flatMap((one) => {
       const finding = undeclaredFinding(environment, [one]);
       return finding === undefined ? [] : [{ running: one, finding }];
@@ -66,14 +84,22 @@ export function planEstate(
 function runningEnvironments(
   base: DeclaredEstate,
   head: DeclaredEstate,
-  { live, baseView, now }: { readonly live?: readonly Environment[]; readonly baseView: EstateView; readonly now: Temporal.Instant },
+  { live, baseView, now }: { readonly live?: LiveEstate; readonly baseView: EstateView; readonly now: Temporal.Instant },
 ): readonly Environment[] {
   return head.environments.map((environment) => {
     const { name } = environment.metadata;
     const before = base.environments.find((one) => one.metadata.name === name);
-    const seen = live?.find((one) => one.metadata.name === name)?.status;
+    const seen = live?.environments.find((one) => one.metadata.name === name)?.status;
     const versions = seen?.versions ?? (before === undefined ? [] : declaredVersions(before, baseView, now));
     return { ...environment, status: { ...seen, versions: [...versions] } };
+  });
+}
+
+/** The releases as they will be declared, with what the control found of those that stay as they are. */
+function asControlled(declared: readonly Release[], live: readonly Release[]): readonly Release[] {
+  return declared.map((release) => {
+    const known = live.find(({ metadata }) => metadata.name === release.metadata.name);
+    return known?.status === undefined || releaseDigest(known) !== releaseDigest(release) ? release : { ...release, status: known.status };
   });
 }
 

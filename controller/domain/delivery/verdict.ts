@@ -24,6 +24,8 @@ export interface LaneAhead {
   /** True once the slot's list is sealed and holds it. */
   readonly sealed: boolean;
   readonly freeze?: FreezeOver;
+  /** What the last control found that rejects the content: the pass will find it too, unless the source is mended. */
+  readonly rejected?: string;
   /** Environment where the same content has to run before, and who owns that. */
   readonly below?: { readonly environment: string; readonly owner: string };
   /** The first gate that is shut for this content. */
@@ -100,6 +102,7 @@ const CHECKS: readonly Check[] = [
   targetsReachable,
   lastAttemptAllows,
   dependenciesPass,
+  contentAsDeclared,
   notFrozen,
   runsBelow,
   gateOpen,
@@ -211,6 +214,12 @@ function earlier(one: Temporal.Instant, other: Temporal.Instant | undefined): Te
 function dependenciesPass({ change, blockedBy, environmentOwner }: VerdictInput): Answer {
   if (blockedBy.length === 0) return undefined;
   return waiting(["dependencies", "DependencyWaiting"], change, { who: environmentOwner, params: { applications: blockedBy.join(", ") } });
+}
+
+function contentAsDeclared({ change, lane, applicationOwner, environmentOwner }: VerdictInput): Answer {
+  if (lane?.rejected === undefined) return undefined;
+  const params = { pass: lane.pass, found: lane.rejected };
+  return waiting(["content", "ContentMismatch"], change, { who: applicationOwner ?? environmentOwner, until: lane.at, params });
 }
 
 function notFrozen({ change, lane, freeze = lane?.freeze }: VerdictInput): Answer {

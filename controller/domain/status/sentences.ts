@@ -114,9 +114,13 @@ const SENTENCES: Readonly<Record<string, Readonly<Record<Locale, Sentence>>>> = 
   },
   ContentMismatch: {
     fr: (p) =>
-      `Le contenu de ${p["application"]} ${p["to"]} diffère de son manifeste (passage ${p["pass"]}) : rien n'a été modifié. Corrigez la livraison ; elle est recontrôlée d'elle-même.`,
+      p["found"] === undefined
+        ? `Le contenu de ${p["application"]} ${p["to"]} diffère de son manifeste (passage ${p["pass"]}) : rien n'a été modifié. Corrigez la livraison ; elle est recontrôlée d'elle-même.`
+        : `Le contenu de ${p["application"]} ${p["to"]} n'est pas celui de son manifeste (${p["found"]}) : il sera rejeté au passage ${p["pass"]}, sauf si la livraison est corrigée d'ici là ; elle est recontrôlée d'elle-même.`,
     en: (p) =>
-      `The content of ${p["application"]} ${p["to"]} differs from its manifest (pass ${p["pass"]}): nothing was changed. Mend the delivery; it is controlled again by itself.`,
+      p["found"] === undefined
+        ? `The content of ${p["application"]} ${p["to"]} differs from its manifest (pass ${p["pass"]}): nothing was changed. Mend the delivery; it is controlled again by itself.`
+        : `The content of ${p["application"]} ${p["to"]} is not what its manifest says (${p["found"]}): it will be rejected in pass ${p["pass"]} unless the delivery is mended by then; it is controlled again by itself.`,
   },
   DependencyWaiting: {
     fr: (p) => `${p["application"]} ${p["to"]} attend ${p["applications"]}, dont elle dépend.`,
