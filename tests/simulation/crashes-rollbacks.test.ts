@@ -1,5 +1,5 @@
-import { testEveryCrash, testEveryMove } from "./promises.ts";
+import { testEveryMove } from "./promises.ts";
 import { scenarioOf } from "./world/scenarios.ts";
 
-testEveryCrash("dependency");
+testEveryMove(scenarioOf("dependency"));
 testEveryMove(scenarioOf("rollback"));
