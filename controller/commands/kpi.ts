@@ -1,17 +1,15 @@
 import pc from "picocolors";
-import type { Airlock, Calendar, Decision, Environment, Gate, Pass, Release } from "../api/types.ts";
-import { lockFacts } from "../domain/delivery/lock-facts.ts";
-import type { LockFacts } from "../domain/delivery/lock-facts.ts";
+import type { Pass, Release } from "../api/types.ts";
 import type { GateWait } from "../domain/kpi/gate-waiting.ts";
 import { gateWaits } from "../domain/kpi/gate-waiting.ts";
 import type { Period, Rejection } from "../domain/kpi/pass-kpis.ts";
 import { passDurations, passOutcomes, rejections, slotsNotRun } from "../domain/kpi/pass-kpis.ts";
 import type { Spread } from "../domain/kpi/statistics.ts";
 import { percentOf, spreadOf } from "../domain/kpi/statistics.ts";
-import type { KubeObject } from "../ports/cluster.ts";
 import type { ClusterFlags } from "./cluster-session.ts";
 import { openCluster } from "./cluster-session.ts";
-import { clusterNow } from "./cluster-time.ts";
+import type { SeenLock } from "./lock-session.ts";
+import { readLock } from "./lock-session.ts";
 import type { Terminal } from "./terminal.ts";
 import { EXIT } from "./terminal.ts";
 import { jsonOutput, visibleValues } from "./visible-output.ts";
@@ -67,27 +65,13 @@ interface AirlockKpis {
 
 /** `ecluse kpi`: what the period came to by the formulas of K5 to K13 and K22. */
 export async function kpiCommand(flags: KpiFlags, terminal: Terminal): Promise<number> {
-  const session = await openCluster(flags, terminal.env);
-  const { cluster, namespace } = session;
-  const all = <T extends KubeObject>(kind: string): Promise<readonly T[]> => cluster.list<T>(kind, namespace, terminal.signal);
-  const [environments, calendars, airlocks, gates, decisions, passes, releases] = await Promise.all([
-    all<Environment>("Environment"),
-    all<Calendar>("Calendar"),
-    all<Airlock>("Airlock"),
-    all<Gate>("Gate"),
-    all<Decision>("Decision"),
-    all<Pass>("Pass"),
-    all<Release>("Release"),
-  ]);
-  const now = await clusterNow(session, terminal.signal);
-  const zone = calendars[0]?.spec.timeZone ?? "UTC";
-  const period = periodOf(flags, now.toZonedDateTimeISO(zone));
+  const seen = await readLock(await openCluster(flags, terminal.env), terminal.signal);
+  const period = periodOf(flags, seen.now.toZonedDateTimeISO(seen.timeZone));
   if (typeof period === "string") {
     terminal.complain(period);
     return EXIT.usage;
   }
-  const facts = lockFacts({ environments, calendars, airlocks, gates, decisions, passes, teams: [] });
-  const kpis = kpisOf({ facts, releases, environments }, period, now);
+  const kpis = kpisOf(seen, period, seen.now);
   terminal.print(flags.output === "json" ? jsonOutput(kpis) : renderKpis(visibleValues(kpis), pc.createColors(terminal.colour)));
   return EXIT.ok;
 }
@@ -107,14 +91,8 @@ function periodOf({ from, to }: Pick<KpiFlags, "from" | "to">, today: Temporal.Z
   }
 }
 
-interface KpiInput {
-  readonly facts: LockFacts;
-  readonly releases: readonly Release[];
-  readonly environments: readonly Environment[];
-}
-
 /** Every figure of the period; one that is not over is told up to now. */
-function kpisOf({ facts, releases, environments }: KpiInput, { from, to }: Period, now: Temporal.Instant): Kpis {
+function kpisOf({ facts, releases }: Pick<SeenLock, "facts" | "releases">, { from, to }: Period, now: Temporal.Instant): Kpis {
   const inside = (at: string | undefined): boolean => at !== undefined && at >= from.toString() && at < to.toString();
   const ended = facts.passes.filter(({ status }) => inside(status?.endedAt));
   const waits = gateWaits(facts, now);
@@ -127,7 +105,7 @@ function kpisOf({ facts, releases, environments }: KpiInput, { from, to }: Perio
     ),
   ).size;
   const rejected = rejections(facts.passes).filter(({ pass }) => ended.some(({ metadata }) => metadata.name === pass));
-  const pending = environments.flatMap(({ status }) => status?.pending ?? []);
+  const pending = [...facts.environments.values()].flatMap(({ status }) => status?.pending ?? []);
   const oldest = pending.map(({ requestedAt }) => requestedAt).sort()[0];
   const upTo = { from, to: Temporal.Instant.compare(to, now) < 0 ? to : now };
   return {

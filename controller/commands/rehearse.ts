@@ -1,8 +1,6 @@
 import pc from "picocolors";
-import type { Airlock, Application, Calendar, Decision, Environment, Estate, Gate, Pass, Release, Target, Team } from "../api/types.ts";
 import { spellFinding } from "../domain/delivery/content-control.ts";
-import { estateView } from "../domain/delivery/estate-view.ts";
-import { lockFacts, scheduleOf } from "../domain/delivery/lock-facts.ts";
+import { scheduleOf } from "../domain/delivery/lock-facts.ts";
 import type { Rehearsal, RehearsedItem } from "../domain/delivery/rehearsal.ts";
 import { rehearse } from "../domain/delivery/rehearsal.ts";
 import { visibleText } from "../domain/policy/visible-text.ts";
@@ -10,10 +8,9 @@ import type { Locale } from "../domain/status/sentences.ts";
 import { sentence } from "../domain/status/sentences.ts";
 import { localText } from "../domain/time/local-time.ts";
 import type { Zone } from "../domain/time/zone.ts";
-import type { KubeObject } from "../ports/cluster.ts";
-import type { ClusterFlags, ClusterSession } from "./cluster-session.ts";
+import type { ClusterFlags } from "./cluster-session.ts";
 import { openCluster } from "./cluster-session.ts";
-import { clusterNow } from "./cluster-time.ts";
+import { readLock } from "./lock-session.ts";
 import type { Terminal } from "./terminal.ts";
 import { EXIT } from "./terminal.ts";
 import { jsonOutput, visibleValues } from "./visible-output.ts";
@@ -29,7 +26,7 @@ export interface RehearseFlags extends ClusterFlags {
  */
 export async function rehearseCommand(named: string | undefined, flags: RehearseFlags, terminal: Terminal): Promise<number> {
   const session = await openCluster(flags, terminal.env);
-  const seen = await look(session, terminal.signal);
+  const seen = await readLock(session, terminal.signal);
   const schedules = named === undefined ? seen.facts.schedules : [scheduleOf(seen.facts, named)].flatMap((one) => one ?? []);
   if (schedules.length === 0) {
     const known = seen.facts.schedules.map(({ airlock }) => airlock.metadata.name).join(", ") || "none";
@@ -51,32 +48,6 @@ export async function rehearseCommand(named: string | undefined, flags: Rehearse
     rehearsal.items.every(({ outcome, unreachable }) => outcome === "Passes" && unreachable.length === 0),
   );
   return fine ? EXIT.ok : EXIT.findings;
-}
-
-async function look(session: ClusterSession, signal: AbortSignal) {
-  const { cluster, namespace } = session;
-  const all = <T extends KubeObject>(kind: string): Promise<readonly T[]> => cluster.list<T>(kind, namespace, signal);
-  const [targets, applications, releases, environments, calendars, airlocks, gates] = await Promise.all([
-    all<Target>("Target"),
-    all<Application>("Application"),
-    all<Release>("Release"),
-    all<Environment>("Environment"),
-    all<Calendar>("Calendar"),
-    all<Airlock>("Airlock"),
-    all<Gate>("Gate"),
-  ]);
-  const [decisions, teams, passes, estates] = await Promise.all([
-    all<Decision>("Decision"),
-    all<Team>("Team"),
-    all<Pass>("Pass"),
-    all<Estate>("Estate"),
-  ]);
-  return {
-    view: estateView({ targets, applications, releases }),
-    facts: lockFacts({ environments, calendars, airlocks, gates, decisions, teams, passes }),
-    held: estates.flatMap(({ status }) => status?.held ?? []),
-    now: await clusterNow(session, signal),
-  };
 }
 
 interface Telling {

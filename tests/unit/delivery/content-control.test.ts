@@ -5,6 +5,7 @@ import { contentChanges, controlled, rejection, spellFinding } from "../../../co
 import type { ItemEvidence } from "../../../controller/domain/delivery/evidence.ts";
 import { expectedEvidence } from "../../../controller/domain/delivery/evidence.ts";
 import { estateView } from "../../../controller/domain/delivery/estate-view.ts";
+import { sample } from "../sample.ts";
 
 type Content = Release["spec"]["content"][number];
 type Member = Extract<Content, { platform: "Mainframe" }>["items"][number];
@@ -12,11 +13,6 @@ type Member = Extract<Content, { platform: "Mainframe" }>["items"][number];
 const HASH = "a".repeat(64);
 const OTHER = "b".repeat(64);
 const TOKEN = "1A3F00C2B7E41D09";
-
-/** An object with the fields that control looks at. */
-function sample<Kind>(fields: object): Kind {
-  return fields as Kind;
-}
 
 const LOAD: Member = { type: "LOAD", member: "COTB0450", ssi: "27020917", token: TOKEN, aliases: ["COTB0451"] };
 const DBRM: Member = { type: "DBRM", member: "COTB0450", sha256: HASH, token: TOKEN };

@@ -2,11 +2,7 @@ import { expect, test } from "vitest";
 import type { Decision, Gate } from "../../../controller/api/types.ts";
 import type { GuardedChange } from "../../../controller/domain/delivery/gate.ts";
 import { gateAnswer } from "../../../controller/domain/delivery/gate.ts";
-
-/** An object with the fields that a gate looks at. */
-function sample<Kind>(fields: object): Kind {
-  return fields as Kind;
-}
+import { sample } from "../sample.ts";
 
 const CHANGE: GuardedChange = {
   environment: "qualif",

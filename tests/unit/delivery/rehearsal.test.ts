@@ -5,14 +5,10 @@ import type { Rehearsal } from "../../../controller/domain/delivery/rehearsal.ts
 import { rehearse } from "../../../controller/domain/delivery/rehearsal.ts";
 import { releaseDigest } from "../../../controller/domain/delivery/release-digest.ts";
 import { estateView } from "../../../controller/domain/delivery/estate-view.ts";
+import { sample } from "../sample.ts";
 
 /** Monday 4 January 2027, 15:00 in Paris. */
 const NOW = Temporal.Instant.from("2027-01-04T14:00:00Z");
-
-/** An object with the fields that a rehearsal looks at. */
-function sample<Kind>(fields: object): Kind {
-  return fields as Kind;
-}
 
 const CALENDAR: Calendar = sample({
   metadata: { name: "france" },

@@ -4,11 +4,7 @@ import { lockFacts } from "../../../controller/domain/delivery/lock-facts.ts";
 import { gateWaits } from "../../../controller/domain/kpi/gate-waiting.ts";
 import { passDurations, passOutcomes, rejections, slotsNotRun } from "../../../controller/domain/kpi/pass-kpis.ts";
 import { percentOf, spreadOf } from "../../../controller/domain/kpi/statistics.ts";
-
-/** An object with the fields that a figure looks at. */
-function sample<Kind>(fields: object): Kind {
-  return fields as Kind;
-}
+import { sample } from "../sample.ts";
 
 const CALENDAR: Calendar = sample({
   metadata: { name: "france" },

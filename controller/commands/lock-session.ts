@@ -1,0 +1,48 @@
+import type { Airlock, Application, Calendar, Decision, Environment, Estate, Gate, Pass, Release, Target, Team } from "../api/types.ts";
+import type { EstateView } from "../domain/delivery/estate-view.ts";
+import { estateView } from "../domain/delivery/estate-view.ts";
+import type { LockFacts } from "../domain/delivery/lock-facts.ts";
+import { lockFacts } from "../domain/delivery/lock-facts.ts";
+import type { HeldObject } from "../domain/policy/estate-finding.ts";
+import type { KubeObject } from "../ports/cluster.ts";
+import type { ClusterSession } from "./cluster-session.ts";
+import { clusterNow } from "./cluster-time.ts";
+
+/** Everything that says when, and under whose word, changes pass, as the cluster has it now. */
+export interface SeenLock {
+  readonly facts: LockFacts;
+  readonly view: EstateView;
+  readonly releases: readonly Release[];
+  /** What findings in files hold back. */
+  readonly held: readonly HeldObject[];
+  /** What time it is for the controller, and where its first calendar is. */
+  readonly now: Temporal.Instant;
+  readonly timeZone: string;
+}
+
+/** Lists it all, once. */
+export async function readLock(session: ClusterSession, signal: AbortSignal): Promise<SeenLock> {
+  const { cluster, namespace } = session;
+  const all = <T extends KubeObject>(kind: string): Promise<readonly T[]> => cluster.list<T>(kind, namespace, signal);
+  const [targets, applications, releases, environments, calendars, airlocks, gates, decisions, teams, passes, estates] = await Promise.all([
+    all<Target>("Target"),
+    all<Application>("Application"),
+    all<Release>("Release"),
+    all<Environment>("Environment"),
+    all<Calendar>("Calendar"),
+    all<Airlock>("Airlock"),
+    all<Gate>("Gate"),
+    all<Decision>("Decision"),
+    all<Team>("Team"),
+    all<Pass>("Pass"),
+    all<Estate>("Estate"),
+  ]);
+  return {
+    facts: lockFacts({ environments, calendars, airlocks, gates, decisions, teams, passes }),
+    view: estateView({ targets, applications, releases }),
+    releases,
+    held: estates.flatMap(({ status }) => status?.held ?? []),
+    now: await clusterNow(session, signal),
+    timeZone: calendars[0]?.spec.timeZone ?? "UTC",
+  };
+}
