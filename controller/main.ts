@@ -27,6 +27,8 @@ import type { RunFlags } from "./commands/run.ts";
 import { runCommand } from "./commands/run.ts";
 import type { SandboxFlags } from "./commands/sandbox.ts";
 import { sandboxCommand } from "./commands/sandbox.ts";
+import type { SimulateFlags } from "./commands/simulate.ts";
+import { simulateCommand } from "./commands/simulate.ts";
 import { tellFailure } from "./commands/tell-failure.ts";
 import type { Terminal } from "./commands/terminal.ts";
 import { EXIT } from "./commands/terminal.ts";
@@ -228,6 +230,18 @@ program
   .option("--allow-local-git", "with --git, also read local paths and loopback addresses", false)
   .addOption(new Option("-o, --output <format>", "how to print it").choices(["text", "json", "sarif", "markdown"]).default("text"))
   .action((path: string, flags: ValidateFlags) => guarded(() => validateCommand({ ...flags, path }, terminal)));
+
+program
+  .command("simulate")
+  .description("the declared year played forward, without any cluster: passes, skips, freezes, holidays, clashes")
+  .argument("[path]", "folder of the estate", "estate")
+  .option("--from <date>", "first day, local; the first of this month when left out")
+  .option("--to <date>", "first day after; a year later when left out")
+  .option("--environment <name>", "only what concerns this environment", nonEmpty)
+  .addOption(
+    new Option("-o, --output <format>", "how to print it; ics is a calendar feed").choices(["text", "json", "ics"]).default("text"),
+  )
+  .action((path: string, flags: SimulateFlags) => guarded(() => simulateCommand({ ...flags, path }, terminal)));
 
 withCluster(program.command("plan").description("what a merge would change, and for each change whether it passes, waits or never will"))
   .argument("[path]", "folder of the estate in its repository's work tree", "estate")

@@ -1,11 +1,7 @@
 import { readFolder } from "../adapters/git/read-folder.ts";
 import { readRevision } from "../adapters/git/read-revision.ts";
-import type { EstateSource } from "../adapters/yaml/load-estate.ts";
-import { createEstateLoader } from "../adapters/yaml/load-estate.ts";
-import { parse } from "../api/parse.ts";
-import type { Decision, Environment, Kind, Pass, Release, Team } from "../api/types.ts";
-import type { ObjectOf } from "../api/parse.ts";
-import type { DeclaredEstate, LiveEstate } from "../domain/delivery/plan.ts";
+import type { Decision, Environment, Pass, Release, Team } from "../api/types.ts";
+import type { LiveEstate } from "../domain/delivery/plan.ts";
 import { planEstate } from "../domain/delivery/plan.ts";
 import type { EstateFinding, HeldObject, LoadedEstate, Place } from "../domain/policy/estate-finding.ts";
 import { objectKey } from "../domain/policy/estate-finding.ts";
@@ -14,6 +10,7 @@ import { fail, PortError } from "../ports/failure.ts";
 import type { ClusterFlags } from "./cluster-session.ts";
 import { NO_ENVIRONMENT_TODO, openCluster } from "./cluster-session.ts";
 import { clusterNow } from "./cluster-time.ts";
+import { declared, load } from "./declared-estate.ts";
 import type { PlanFormat } from "./plan-report.ts";
 import { renderPlan } from "./plan-report.ts";
 import { isEmpty, nothingDeclared } from "./nothing-declared.ts";
@@ -73,10 +70,6 @@ export async function planCommand(flags: PlanFlags, terminal: Terminal): Promise
   }
 }
 
-function load(source: EstateSource): LoadedEstate {
-  return createEstateLoader()(source);
-}
-
 interface Live {
   readonly live?: LiveEstate;
   /** What time it is for the controller. */
@@ -96,28 +89,6 @@ async function liveEstate(flags: PlanFlags, terminal: Terminal): Promise<Live> {
   if (environments.length === 0)
     throw fail("Terminal", "NoEnvironment", `Nothing runs in namespace ${namespace} that --live could tell of: ${NO_ENVIRONMENT_TODO}.`);
   return { live: { environments, releases, decisions, teams, passes }, now: await clusterNow(session, terminal.signal) };
-}
-
-function declared(estate: LoadedEstate): DeclaredEstate {
-  return {
-    environments: of(estate, "Environment"),
-    targets: of(estate, "Target"),
-    applications: of(estate, "Application"),
-    releases: of(estate, "Release"),
-    held: estate.held,
-    calendars: of(estate, "Calendar"),
-    airlocks: of(estate, "Airlock"),
-    gates: of(estate, "Gate"),
-  };
-}
-
-/** Objects of a kind with the defaults an API server would fill in. */
-function of<K extends Kind>(estate: LoadedEstate, kind: K): readonly ObjectOf<K>[] {
-  return estate.objects.flatMap(({ object }) => {
-    if (object["kind"] !== kind) return [];
-    const parsed = parse(kind, object);
-    return parsed.ok ? [parsed.value] : [];
-  });
 }
 
 function objectChanges(base: LoadedEstate, head: LoadedEstate): Plan["objects"] {

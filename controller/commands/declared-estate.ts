@@ -1,0 +1,35 @@
+import type { EstateSource } from "../adapters/yaml/load-estate.ts";
+import { createEstateLoader } from "../adapters/yaml/load-estate.ts";
+import type { ObjectOf } from "../api/parse.ts";
+import { parse } from "../api/parse.ts";
+import type { Kind } from "../api/types.ts";
+import type { DeclaredEstate } from "../domain/delivery/plan.ts";
+import type { LoadedEstate } from "../domain/policy/estate-finding.ts";
+
+/** Reads the objects of an estate, with what is wrong in it. */
+export function load(source: EstateSource): LoadedEstate {
+  return createEstateLoader()(source);
+}
+
+/** What an estate declares, as an API server would hold it. */
+export function declared(estate: LoadedEstate): DeclaredEstate {
+  return {
+    environments: of(estate, "Environment"),
+    targets: of(estate, "Target"),
+    applications: of(estate, "Application"),
+    releases: of(estate, "Release"),
+    held: estate.held,
+    calendars: of(estate, "Calendar"),
+    airlocks: of(estate, "Airlock"),
+    gates: of(estate, "Gate"),
+  };
+}
+
+/** Objects of a kind with the defaults an API server would fill in. */
+function of<K extends Kind>(estate: LoadedEstate, kind: K): readonly ObjectOf<K>[] {
+  return estate.objects.flatMap(({ object }) => {
+    if (object["kind"] !== kind) return [];
+    const parsed = parse(kind, object);
+    return parsed.ok ? [parsed.value] : [];
+  });
+}

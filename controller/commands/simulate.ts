@@ -1,0 +1,132 @@
+import ical from "ical-generator";
+import pc from "picocolors";
+import { readFolder } from "../adapters/git/read-folder.ts";
+import type { Occurrence } from "../domain/delivery/forecast.ts";
+import { forecast } from "../domain/delivery/forecast.ts";
+import { lockFacts } from "../domain/delivery/lock-facts.ts";
+import { localText } from "../domain/time/local-time.ts";
+import type { Zone } from "../domain/time/zone.ts";
+import { zoneOf } from "../domain/time/zone.ts";
+import { PortError } from "../ports/failure.ts";
+import { declared, load } from "./declared-estate.ts";
+import { isEmpty, nothingDeclared } from "./nothing-declared.ts";
+import { readingExit, tellFailure } from "./tell-failure.ts";
+import type { Terminal } from "./terminal.ts";
+import { EXIT } from "./terminal.ts";
+import { jsonOutput, visibleValues } from "./visible-output.ts";
+
+export interface SimulateFlags {
+  /** Folder of the estate. */
+  readonly path: string;
+  /** Local dates: the first day, and the first day after. */
+  readonly from?: string;
+  readonly to?: string;
+  /** Only what concerns this environment. */
+  readonly environment?: string;
+  readonly output: "text" | "json" | "ics";
+}
+
+/**
+ * `ecluse simulate [path]`: plays the declared calendar forward, without any cluster: passes, nights skipped, freezes, holidays, days that open otherwise, clashes.
+ * Returns 0, 1 when there is a clash, 2 for what cannot be read.
+ */
+export async function simulateCommand(flags: SimulateFlags, terminal: Terminal): Promise<number> {
+  try {
+    const estate = load(await readFolder(flags.path));
+    if (isEmpty(estate)) throw nothingDeclared(flags.path);
+    const { environments, calendars, airlocks, gates } = declared(estate);
+    const zone = zoneOf(calendars[0]?.spec.timeZone ?? "UTC");
+    const period = periodOf(flags, calendars[0]?.spec.timeZone ?? "UTC");
+    if (typeof period === "string") {
+      terminal.complain(period);
+      return EXIT.usage;
+    }
+    const names = environments.map(({ metadata }) => metadata.name);
+    if (flags.environment !== undefined && !names.includes(flags.environment)) {
+      terminal.complain(`No environment ${flags.environment}. There are: ${names.join(", ")}.`);
+      return EXIT.usage;
+    }
+    const facts = lockFacts({ environments, calendars, airlocks, gates, decisions: [], teams: [], passes: [] });
+    const found = forecast(facts, period).filter((one) => concerns(one, flags.environment));
+    terminal.print(rendered(found, flags.output, { zone, colors: pc.createColors(terminal.colour), now: Temporal.Now.instant() }));
+    return found.some(({ kind }) => kind === "Clash") ? EXIT.findings : EXIT.ok;
+  } catch (error) {
+    if (!(error instanceof PortError)) throw error;
+    return tellFailure(error, terminal, { otherwise: readingExit(error) });
+  }
+}
+
+/** Nobody needs more at once, and a typing error must not cost minutes. */
+const MOST_DAYS = 1_100;
+
+/** A year from the first of this month when nothing is said. */
+function periodOf({ from, to }: SimulateFlags, timeZone: string): { readonly fromMs: number; readonly toMs: number } | string {
+  try {
+    const first = from === undefined ? Temporal.Now.plainDateISO(timeZone).with({ day: 1 }) : Temporal.PlainDate.from(from);
+    const after = to === undefined ? first.add({ years: 1 }) : Temporal.PlainDate.from(to);
+    const days = first.until(after).total("days");
+    if (days <= 0) return `${after.toString()} is not after ${first.toString()}: --to is the first day after the period.`;
+    if (days > MOST_DAYS) return `${String(days)} days are too many: ask for three years at most.`;
+    const startOf = (date: Temporal.PlainDate): number => date.toZonedDateTime(timeZone).epochMilliseconds;
+    return { fromMs: startOf(first), toMs: startOf(after) };
+  } catch {
+    return "A period is two dates: --from 2027-01-01 --to 2028-01-01 (the first day after).";
+  }
+}
+
+function concerns({ environments, kind }: Occurrence, environment: string | undefined): boolean {
+  return environment === undefined || kind === "Holiday" || environments.includes(environment);
+}
+
+interface Rendering {
+  readonly zone: Zone;
+  readonly colors: ReturnType<typeof pc.createColors>;
+  readonly now: Temporal.Instant;
+}
+
+function rendered(found: readonly Occurrence[], output: SimulateFlags["output"], rendering: Rendering): string {
+  switch (output) {
+    case "ics":
+      return feed(found, rendering);
+    case "json":
+      return jsonOutput(
+        found.map(({ fromMs, toMs, ...one }) => ({ ...one, from: localText(fromMs, rendering.zone), to: localText(toMs, rendering.zone) })),
+      );
+    case "text":
+      return table(visibleValues(found), rendering);
+  }
+}
+
+function table(found: readonly Occurrence[], { zone, colors }: Rendering): string {
+  const local = (ms: number): string => localText(ms, zone).replace("T", " ");
+  const paint = {
+    Pass: colors.green,
+    Skipped: colors.yellow,
+    Freeze: colors.cyan,
+    Opening: colors.yellow,
+    Holiday: colors.dim,
+    Clash: colors.red,
+  };
+  const lines = found.map(({ kind, name, environments, fromMs, toMs, text }) => {
+    const [from, to] = [local(fromMs), local(toMs)];
+    const until = to.slice(0, 10) === from.slice(0, 10) ? to.slice(11) : to;
+    return `${from} - ${until.padEnd(16)}  ${paint[kind](kind.padEnd(7))}  ${name.padEnd(22)}  ${[environments.join(", "), text].filter((part) => part !== "").join("  ")}`.trimEnd();
+  });
+  const counts = [...Map.groupBy(found, ({ kind }) => kind)].map(([kind, same]) => `${String(same.length)} ${kind}`);
+  return [...lines, counts.length === 0 ? "Nothing is declared for that time." : `${counts.join(", ")}.`].join("\n");
+}
+
+/** A calendar feed: the same occurrence bears the same id each time, so that a subscriber's calendar is brought up to date. */
+function feed(found: readonly Occurrence[], { now }: Rendering): string {
+  const calendar = ical({ name: "Écluse", prodId: { company: "ecluse", product: "forecast" } });
+  for (const { kind, name, environments, fromMs, toMs, text } of found)
+    calendar.createEvent({
+      id: `${kind}-${name}-${String(fromMs)}@ecluse.dev`.toLowerCase().replaceAll(/[^a-z0-9@.-]+/gu, "-"),
+      stamp: new Date(now.epochMilliseconds),
+      start: new Date(fromMs),
+      end: new Date(toMs),
+      summary: environments.length === 0 ? `${kind} ${name}` : `${kind} ${name} (${environments.join(", ")})`,
+      description: text,
+    });
+  return calendar.toString();
+}

@@ -1,0 +1,144 @@
+import type { Environment } from "../../api/types.ts";
+import { dayOf } from "../time/day.ts";
+import { instantOn, wallAt } from "../time/local-time.ts";
+import { freezeOver } from "./lock-facts.ts";
+import type { LockFacts } from "./lock-facts.ts";
+import type { Leg, Schedule, Slot } from "./slot.ts";
+import { slotEnd, slotsFrom, slotStart } from "./slot.ts";
+
+/** One thing that the declared calendar brings. */
+export interface Occurrence {
+  /**
+   * `Pass`: a slot of an airlock. `Skipped`: a slot declared not to run. `Freeze`: nothing enters what it covers. `Opening`: a day on which an environment opens
+   * otherwise than in other weeks. `Holiday`: a day on which a calendar's airlocks do not run although its weekday would. `Clash`: two things that cannot both be.
+   */
+  readonly kind: "Pass" | "Skipped" | "Freeze" | "Opening" | "Holiday" | "Clash";
+  /** Pass, freeze, environment, holiday. */
+  readonly name: string;
+  readonly environments: readonly string[];
+  /** Epoch milliseconds; the end is exclusive. */
+  readonly fromMs: number;
+  readonly toMs: number;
+  readonly text: string;
+}
+
+export interface Period {
+  readonly fromMs: number;
+  readonly toMs: number;
+}
+
+/** Everything declared that falls into a period, by time. Pure: nothing that is pending, decided or running counts. */
+export function forecast(facts: LockFacts, period: Period): readonly Occurrence[] {
+  const slots = facts.schedules.map((schedule) => ({ schedule, slots: slotsIn(schedule, period) }));
+  return [
+    ...slots.flatMap(({ schedule, slots: mine }) => mine.map((slot) => passOf(schedule, slot))),
+    ...slots.flatMap(({ schedule, slots: mine }) => mine.flatMap((slot) => frozenSlot(facts, schedule, slot))),
+    ...overlaps(
+      slots.flatMap(({ schedule, slots: mine }) => mine.filter(({ skipped }) => skipped === undefined).map((slot) => ({ schedule, slot }))),
+    ),
+    ...freezesIn(facts, period),
+    ...holidaysIn(facts, period),
+    ...[...facts.environments.values()].flatMap((environment) => exceptionsOf(environment, facts, period)),
+  ].sort((one, other) => one.fromMs - other.fromMs || one.name.localeCompare(other.name));
+}
+
+function slotsIn(schedule: Schedule, { fromMs, toMs }: Period): readonly Slot[] {
+  const found: Slot[] = [];
+  for (const slot of slotsFrom(schedule, wallAt(fromMs, schedule.calendar.zone).day - 1)) {
+    if (slotStart(slot) >= toMs) break;
+    if (slotEnd(slot) > fromMs) found.push(slot);
+  }
+  return found;
+}
+
+function passOf({ airlock }: Schedule, slot: Slot): Occurrence {
+  const { environments, title } = airlock.spec;
+  const common = { name: slot.pass, fromMs: slotStart(slot), toMs: slotEnd(slot) };
+  if (slot.skipped !== undefined) return { ...common, kind: "Skipped", environments, text: slot.skipped };
+  const left = [...slot.leftOut].map(([name, reason]) => `without ${name}: ${reason}`);
+  const taking = environments.filter((name) => !slot.leftOut.has(name));
+  return { ...common, kind: "Pass", environments: taking, text: [title, ...left].join("; ") };
+}
+
+/** A slot that a freeze makes useless for an environment, whatever the application. */
+function frozenSlot(facts: LockFacts, { airlock }: Schedule, slot: Slot): readonly Occurrence[] {
+  if (slot.skipped !== undefined) return [];
+  return airlock.spec.environments
+    .filter((name) => !slot.leftOut.has(name))
+    .flatMap((environment): readonly Occurrence[] => {
+      const freeze = freezeOver(facts, { environment, application: "" }, slotStart(slot));
+      if (freeze === undefined || freeze.applications !== undefined || freeze.toMs < slotEnd(slot)) return [];
+      const text = `${environment} is frozen then (${freeze.name}: ${freeze.reason}): nothing enters it in this pass.`;
+      return [{ kind: "Clash", name: slot.pass, environments: [environment], fromMs: slotStart(slot), toMs: slotEnd(slot), text }];
+    });
+}
+
+interface Planned {
+  readonly schedule: Schedule;
+  readonly slot: Slot;
+}
+
+/** Two airlocks that would be at work in one environment at once: one lock is all there is. */
+function overlaps(planned: readonly Planned[]): readonly Occurrence[] {
+  const inOrder = planned.toSorted((one, other) => slotStart(one.slot) - slotStart(other.slot));
+  return inOrder.flatMap((one, index) => {
+    const clashes: Occurrence[] = [];
+    for (const other of inOrder.slice(index + 1)) {
+      if (slotStart(other.slot) >= slotEnd(one.slot)) break;
+      const shared = one.schedule.airlock.spec.environments.filter((name) => other.schedule.airlock.spec.environments.includes(name));
+      const legs = commonTime(one.slot.legs, other.slot.legs);
+      if (shared.length === 0 || legs === undefined || one.slot.airlock === other.slot.airlock) continue;
+      const text = `${one.slot.pass} and ${other.slot.pass} both want ${shared.join(", ")}: one waits until the other is done.`;
+      clashes.push({ kind: "Clash", name: one.slot.pass, environments: shared, ...legs, text });
+    }
+    return clashes;
+  });
+}
+
+function commonTime(one: readonly Leg[], other: readonly Leg[]): Period | undefined {
+  for (const left of one)
+    for (const right of other) {
+      const [fromMs, toMs] = [Math.max(left.atMs, right.atMs), Math.min(left.untilMs, right.untilMs)];
+      if (fromMs < toMs) return { fromMs, toMs };
+    }
+  return undefined;
+}
+
+function freezesIn({ calendars, environments }: LockFacts, { fromMs, toMs }: Period): readonly Occurrence[] {
+  return [...calendars].flatMap(([calendar, { freezes }]) =>
+    freezes
+      .filter((one) => one.fromMs < toMs && one.toMs > fromMs)
+      .map((one): Occurrence => {
+        const mine = [...environments.values()].filter(({ spec }) => spec.calendar === calendar).map(({ metadata }) => metadata.name);
+        const covered = mine.filter((name) => one.environments?.has(name) !== false);
+        const only = one.applications === undefined ? "" : ` (${[...one.applications].join(", ")} only)`;
+        return { kind: "Freeze", name: one.name, environments: covered, fromMs: one.fromMs, toMs: one.toMs, text: `${one.reason}${only}` };
+      }),
+  );
+}
+
+function holidaysIn({ calendars }: LockFacts, { fromMs, toMs }: Period): readonly Occurrence[] {
+  return [...calendars].flatMap(([name, { calendar }]) => {
+    const found: Occurrence[] = [];
+    const last = wallAt(toMs - 1, calendar.zone).day;
+    for (let { day } = wallAt(fromMs, calendar.zone); day <= last; day += 1) {
+      const closure = calendar.closure(day);
+      if (closure?.kind !== "Holiday") continue;
+      const span = { fromMs: instantOn(day, "00:00", calendar.zone), toMs: instantOn(day, "24:00", calendar.zone) };
+      found.push({ kind: "Holiday", name: closure.name, environments: [], ...span, text: `of calendar ${name}` });
+    }
+    return found;
+  });
+}
+
+function exceptionsOf({ metadata, spec }: Environment, { calendars }: LockFacts, { fromMs, toMs }: Period): readonly Occurrence[] {
+  const zone = calendars.get(spec.calendar ?? "")?.calendar.zone;
+  if (zone === undefined) return [];
+  return (spec.opening?.exceptions ?? []).flatMap(({ date, windows = [], reason }): readonly Occurrence[] => {
+    const day = dayOf(date);
+    const hours = windows.length === 0 ? "closed" : windows.map(({ from, to }) => `${from}-${to}`).join(", ");
+    const span = { fromMs: instantOn(day, windows[0]?.from ?? "00:00", zone), toMs: instantOn(day, windows.at(-1)?.to ?? "24:00", zone) };
+    if (span.toMs <= fromMs || span.fromMs >= toMs) return [];
+    return [{ kind: "Opening", name: metadata.name, environments: [metadata.name], ...span, text: `${hours}: ${reason}` }];
+  });
+}

@@ -1,0 +1,56 @@
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import type { SimulateFlags } from "../../../controller/commands/simulate.ts";
+import { simulateCommand } from "../../../controller/commands/simulate.ts";
+import { memoryTerminal } from "../policy/memory-terminal.ts";
+
+const ESTATE = join(import.meta.dirname, "../../../examples/estate");
+
+async function run(flags: Partial<SimulateFlags>): Promise<{ readonly code: number; readonly out: string; readonly complaints: string }> {
+  const { terminal, printed, complained } = memoryTerminal();
+  const code = await simulateCommand({ path: ESTATE, output: "text", ...flags }, terminal);
+  return { code, out: printed(), complaints: complained() };
+}
+
+const YEAR = { from: "2027-01-01", to: "2028-01-01" };
+
+test("a year of the reference estate: every working evening twice, every working noon twice, no clash", async () => {
+  const { code, out } = await run({ ...YEAR, output: "json" });
+  expect(code).toBe(0);
+  const found = JSON.parse(out) as readonly { readonly kind: string; readonly name: string; readonly from: string }[];
+  const nights = found.filter(({ kind, name }) => kind === "Pass" && name.startsWith("sas-2"));
+  // 2027 has 261 weekdays, seven of its eleven holidays among them; the night before the first day still runs into it.
+  expect(nights.map(({ name }) => name).filter((name) => name.startsWith("sas-2027"))).toHaveLength(254);
+  expect(found.filter(({ kind }) => kind === "Holiday")).toHaveLength(11);
+  expect(found.map(({ from }) => from)).toEqual(found.map(({ from }) => from).toSorted());
+});
+
+test("a calendar feed has one event for each, with an id that stays, and lines as long as may be", async () => {
+  const [first, again] = [
+    await run({ ...YEAR, environment: "prod", output: "ics" }),
+    await run({ ...YEAR, environment: "prod", output: "ics" }),
+  ];
+  const ids = (text: string): readonly string[] => [...text.matchAll(/^UID:(.*)$/gmu)].map(([, id = ""]) => id.trim());
+  expect(first.out).toMatch(/^BEGIN:VCALENDAR\r?\n/u);
+  expect(ids(first.out)).toEqual(ids(again.out));
+  expect(new Set(ids(first.out)).size).toBe(ids(first.out).length);
+  expect(first.out).toContain("SUMMARY:Freeze summer-2027 (prod)");
+  for (const line of first.out.split(/\r?\n/u)) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
+});
+
+test("what cannot be is said: a period turned round, no dates, too long, an environment that is not there, a folder that is none", async () => {
+  expect(await run({ from: "2027-02-01", to: "2027-01-01" })).toMatchObject({
+    code: 2,
+    complaints: expect.stringContaining("2027-01-01 is not after 2027-02-01") as unknown,
+  });
+  expect(await run({ from: "2027-02-30" })).toMatchObject({ code: 2, complaints: expect.stringContaining("two dates") as unknown });
+  expect(await run({ from: "2027-01-01", to: "2037-01-01" })).toMatchObject({
+    code: 2,
+    complaints: expect.stringContaining("too many") as unknown,
+  });
+  expect(await run({ ...YEAR, environment: "nosuch" })).toMatchObject({
+    code: 2,
+    complaints: expect.stringContaining("There are:") as unknown,
+  });
+  expect(await run({ path: "/nosuch" })).toMatchObject({ code: 2, out: "" });
+});
