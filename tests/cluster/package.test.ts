@@ -49,7 +49,12 @@ describe("the package, installed in an empty folder", () => {
     expect(paths.filter((path) => /\.test\.|decisions\/|generator/.test(path))).toEqual([]);
     const topLevel = ["LICENSE", "README.md", "controller", "crds", "examples", "manifests", "package.json"];
     expect(readdirSync(installed).toSorted()).toEqual(topLevel);
-    for (const wanted of ["crds/estates.yaml", "controller/adapters/open/wrapper.sh", "manifests/kustomization.yaml"]) {
+    for (const wanted of [
+      "crds/estates.yaml",
+      "controller/adapters/open/wrapper.sh",
+      "manifests/kustomization.yaml",
+      "examples/scenarios/S1.yaml",
+    ]) {
       expect(paths).toContain(wanted);
     }
   });
