@@ -1,4 +1,4 @@
-import { existsSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { Express } from "express";
 import pc from "picocolors";
@@ -12,6 +12,7 @@ import type { Environment, Estate, Release } from "../api/types.ts";
 import { versionMatrix } from "../domain/delivery/matrix.ts";
 import type { Locale } from "../domain/status/sentences.ts";
 import type { KubeObject } from "../ports/cluster.ts";
+import { fail } from "../ports/failure.ts";
 import { followProgress, isConverged } from "../sandbox/progress.ts";
 import { freePort, isLoginKey, isPort, isRecordOf, newSecret } from "../sandbox/kept-values.ts";
 import { PERSONAS } from "../sandbox/personas.ts";
@@ -80,7 +81,14 @@ export async function sandboxCommand(flags: SandboxFlags, terminal: Terminal): P
   const built = scenario === undefined ? new Map<string, Release>() : buildAll(scenario, declared);
   const sample = { ...declared, releases: [...declared.releases, ...built.values()] };
   const folder = flags.state ?? (scenario === undefined ? ".ecluse" : `.ecluse-${scenario.name}`);
-  const state = openStateFolder(resolve(terminal.cwd, folder), { fresh: flags.fresh || scenario !== undefined });
+  const path = resolve(terminal.cwd, folder);
+  if (scenario !== undefined && flags.state !== undefined && !flags.fresh && existsSync(path) && readdirSync(path).length > 0)
+    throw fail(
+      "Terminal",
+      "ShopThere",
+      `${folder} holds something already: a scenario begins in a new shop. Name another folder, or say --fresh.`,
+    );
+  const state = openStateFolder(path, { fresh: flags.fresh || scenario !== undefined });
   try {
     terminal.print(pc.dim(state.fresh ? "Furnishing a new shop…" : "Opening the shop as it was left…"));
     const shop = await startShop({

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { Ajv } from "ajv";
 import { createLocator } from "../adapters/yaml/locate.ts";
@@ -14,6 +14,8 @@ import type { Scenario } from "../sandbox/scenario/scenario.ts";
 import { SCENARIO_SCHEMA } from "../sandbox/scenario/scenario.ts";
 import { ASSETS } from "./assets.ts";
 
+/** Zone of the sample estate. */
+const TIME_ZONE = "Europe/Paris";
 const ACTS = ["commit", "library", "open", "close", "create"] as const;
 
 /** Reads a scenario by its name among those that come with the program, or by the path of a file. Throws `PortError` that says what is wrong where. */
@@ -36,7 +38,7 @@ export function readScenario(named: string, sample: SampleEstate): Scenario {
 function fileOf(named: string): string {
   const known = join(ASSETS.scenarios, `${named}.yaml`);
   if (/^[A-Za-z0-9-]+$/u.test(named) && existsSync(known)) return known;
-  if (existsSync(named)) return named;
+  if (existsSync(named) && statSync(named).isFile()) return named;
   const names = readdirSync(ASSETS.scenarios).flatMap((one) => (one.endsWith(".yaml") ? [one.slice(0, -".yaml".length)] : []));
   throw fail("Terminal", "NoScenario", `There is no scenario ${visibleText(named)}: name ${names.sort().join(", ")}, or a file.`);
 }
@@ -59,25 +61,47 @@ function meaningProblems(scenario: Scenario, sample: SampleEstate): readonly Pro
   const personas = PERSONAS.map(({ name }) => name);
   const environments = sample.environments.map(({ metadata }) => metadata.name);
   const built = scenario.builds.map(({ application, version }) => `${application} ${version}`);
+  const sampled = new Set(sample.releases.map(({ spec }) => `${spec.application} ${spec.version}`));
+  const isThere = (code: string, version: string): boolean => sampled.has(`${code} ${version}`) || built.includes(`${code} ${version}`);
   const problems: Problem[] = [];
   const say = (pointer: string, message: string): void => void problems.push({ pointer, message });
   scenario.builds.forEach(({ application, from }, index) => {
     if (!sample.releases.some(({ spec }) => spec.application === application && spec.version === from))
       say(`/builds/${String(index)}/from`, `the sample estate has no release ${application} ${from} to build from`);
   });
-  let before = scenario.begins;
+  for (const [environment, versions] of Object.entries(scenario.installed ?? {})) {
+    if (!environments.includes(environment)) say(`/installed/${environment}`, `the sample estate has no environment ${environment}`);
+    for (const [code, version] of Object.entries(versions))
+      if (!isThere(code, version))
+        say(`/installed/${environment}/${code}`, `${code} ${version} is neither in the sample estate nor among builds`);
+  }
+  const instants = [scenario.begins, scenario.ends].map((local) => instantOf(local));
+  const [beginsMs, endsMs] = instants;
+  if (beginsMs === undefined) say("/begins", notATime(scenario.begins));
+  if (endsMs === undefined) say("/ends", notATime(scenario.ends));
+  if (beginsMs !== undefined && endsMs !== undefined && endsMs <= beginsMs)
+    say("/ends", `${scenario.ends} is not after it begins (${scenario.begins})`);
+  let before = { text: scenario.begins, ms: beginsMs ?? -Infinity };
   scenario.acts.forEach((act, index) => {
     const here = `/acts/${String(index)}`;
     const said = ACTS.filter((one) => act[one] !== undefined);
     if (said.length !== 1) say(here, `an act is one of ${ACTS.join(", ")}: this one has ${said.join(" and ") || "none of them"}`);
-    if (act.at < before) say(`${here}/at`, `${act.at} is before ${before}: acts stand in the order of their times`);
-    if (act.at > scenario.ends) say(`${here}/at`, `${act.at} is after the scenario ends (${scenario.ends})`);
+    const ms = instantOf(act.at);
+    if (ms === undefined) say(`${here}/at`, notATime(act.at));
+    else if (ms < before.ms) say(`${here}/at`, `${act.at} is before ${before.text}: acts stand in the order of their times`);
+    else if (endsMs !== undefined && ms > endsMs) say(`${here}/at`, `${act.at} is after the scenario ends (${scenario.ends})`);
     if (!personas.includes(act.by)) say(`${here}/by`, `there is no persona ${act.by}: the sandbox has ${personas.join(", ")}`);
-    for (const name of Object.keys(act.versions ?? {}))
+    for (const [name, wanted] of Object.entries(act.versions ?? {})) {
       if (!environments.includes(name)) say(`${here}/versions/${name}`, `the sample estate has no environment ${name}`);
+      for (const [code, version] of Object.entries(wanted))
+        if (!isThere(code, version))
+          say(`${here}/versions/${name}/${code}`, `${code} ${version} is neither in the sample estate nor among builds`);
+    }
+    if (act.library !== undefined && !isThere(act.library.application, act.library.version))
+      say(`${here}/library/version`, `${act.library.application} ${act.library.version} is neither in the sample estate nor among builds`);
     for (const one of act.releases ?? [])
       if (!built.includes(one)) say(`${here}/releases`, `${one} is not among builds: ${built.join(", ")}`);
-    before = act.at;
+    if (ms !== undefined) before = { text: act.at, ms };
   });
   return problems;
 }
@@ -87,4 +111,19 @@ function refused(
   { line, column, message }: { readonly line: number; readonly column: number; readonly message: string },
 ): Error {
   return fail("Terminal", "ScenarioRefused", `${visibleText(file)}:${String(line)}:${String(column)} ${visibleText(message)}`);
+}
+
+/** Epoch milliseconds of a local time of the sandbox; undefined when there is no such time, also in the hour that a clock change leaves out. */
+function instantOf(local: string): number | undefined {
+  try {
+    const wanted = Temporal.PlainDateTime.from(local);
+    const zoned = wanted.toZonedDateTime(TIME_ZONE);
+    return zoned.toPlainDateTime().equals(wanted) ? zoned.epochMilliseconds : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function notATime(local: string): string {
+  return `${local} is no time there is in ${TIME_ZONE}: write it like 2027-02-09T17:30`;
 }

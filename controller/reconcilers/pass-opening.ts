@@ -44,6 +44,12 @@ export function sealPass(turn: PassTurn): PassStatus {
   );
 }
 
+/** The same status with the legs that its items have by the airlock as it is declared. */
+export function withLegs(turn: PassTurn, status: PassStatus): PassStatus {
+  const changes = (status.items ?? []).map(({ platforms = [], ...item }) => ({ ...item, platforms }));
+  return changes.length === 0 ? status : { ...status, legs: legsOf(turn, changes) };
+}
+
 type WantedChange = PassTurn["pass"]["spec"]["changes"][number];
 
 function airlockChanges({ pass, environments, view, facts, now, context }: PassTurn): readonly WantedChange[] {

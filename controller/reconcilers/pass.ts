@@ -23,8 +23,9 @@ import type { Context, Key } from "./context.ts";
 import { useDecision, wordFor } from "./decision.ts";
 import { lockFactsOf } from "./lock-view.ts";
 import { tellPassEnds } from "./pass-ends.ts";
-import { controlPass, sealPass } from "./pass-opening.ts";
+import { controlPass, sealPass, withLegs } from "./pass-opening.ts";
 import { proveItem, settleItem } from "./pass-proof.ts";
+import { withoutTampering } from "./pass-tampering.ts";
 import type { StepTurn } from "./pass-steps.ts";
 import { callStep, followStep, intendStep, prepareStep, releaseStep } from "./pass-steps.ts";
 import { reportStatus } from "./status-writer.ts";
@@ -64,6 +65,8 @@ export async function reconcilePass(key: Key, context: Context, signal: AbortSig
     locale: localeOf(context, key.namespace),
     signal,
   };
+  const untampered = await withoutTampering(pass, { context, signal });
+  if (untampered !== undefined) return store(turn, withLegs(turn, untampered));
   if (pass.spec.lane !== "Airlock" && !holdsLock(turn)) return withoutLock(turn);
   if (pass.spec.lane === "Airlock" && (pass.status?.phase === undefined || pass.status.phase === "Sealed")) return airlockTurn(turn);
   const action = nextAction(pass.status, (item) => planOf(item, planning(turn, item)));

@@ -164,6 +164,49 @@ describe("a change behind an airlock", () => {
     expect(world.pass("sas-2027-01-04").status?.sealed?.changes).toHaveLength(1);
   });
 
+  test("a list that somebody else wrote is sealed and controlled anew: neither a change nor a leg comes in by a status", async () => {
+    world.shop.corrupt.add("TIERS 1.1.0 Open");
+    declare(world, "qualif", { TIERS: "1.1.0" });
+    await at("20:58");
+    const { items = [], legs = [] } = world.pass("sas-2027-01-04").status ?? {};
+    const release = world.get<Release>("Release", "liquida-1.1.0");
+    const added = { environment: "dev", application: "LIQUIDA", from: "1.0.0", to: "1.1.0", platforms: ["Mainframe"], steps: [] };
+    world.patchStatus("Pass", "sas-2027-01-04", {
+      phase: "Running",
+      items: [...items, { ...added, digest: release === undefined ? "" : releaseDigest(release) }],
+      legs: [
+        ...legs,
+        { environment: "dev", platform: "Mainframe", phase: "Waiting", at: "2027-01-04T19:58:00Z", until: "2027-01-04T22:30:00Z" },
+      ],
+    });
+    await at("22:30");
+    expect(
+      world.pass("sas-2027-01-04").status?.items?.map(({ environment, application, result }) => [environment, application, result]),
+    ).toEqual([["qualif", "TIERS", "Rejected"]]);
+    expect(observed(world, "dev", "LIQUIDA")).toBe("1.0.0");
+    expect(world.shop.jobs).toEqual([]);
+    expect(world.events().filter((line) => line.includes("StatusTampered"))).toEqual(["Warning StatusTampered Pass/sas-2027-01-04"]);
+  });
+
+  test("what was begun is under way although somebody wrote that it is done, and is not begun again", async () => {
+    declare(world, "qualif", { LIQUIDA: "1.1.0" });
+    await world.settle();
+    word("go", "Open", [["qualif", "LIQUIDA", "1.1.0"]]);
+    world.shop.script("qualif-zos Deploy", "Running");
+    await at("21:01");
+    const [item] = world.pass("sas-2027-01-04").status?.items ?? [];
+    world.patchStatus("Pass", "sas-2027-01-04", { items: [{ ...item, result: "Deployed", reason: "Deployed" }] });
+    await at("21:05");
+    expect(passes(world)).toEqual(["sas-2027-01-04 Running: LIQUIDA open"]);
+    expect(world.shop.jobs.map(({ order, state }) => `${order.step} ${state}`)).toEqual(["Deploy Running"]);
+  });
+
+  test("a pass for a day that does not exist says so, and nothing else is held up", async () => {
+    world.install(manifest("Pass", "sas-2099-02-30", { lane: "Airlock", airlock: "sas", date: "2099-02-30", changes: [] }));
+    await world.settle();
+    expect(world.condition("Pass", "sas-2099-02-30", "Stalled")).toMatchObject({ status: "True", reason: "UnknownAirlock" });
+  });
+
   test("passes at its leg once its gate is open, in the environments in order, and the word is used up", async () => {
     declare(world, "qualif", { LIQUIDA: "1.1.0" });
     declare(world, "recette", { LIQUIDA: "1.1.0" });
@@ -223,6 +266,12 @@ describe("a word on a gate", () => {
     expect(world.get<Decision>("Decision", "moe")?.status).toMatchObject({ state: "Refused", reason: "NotAuthorized" });
     expect(gate()?.status?.state).toBe("Closed");
     expect(world.records("Refuse").map(({ reason }) => reason)).toContain("NotAuthorized");
+  });
+
+  test("for an environment that the gate does not guard is refused", async () => {
+    word("astray", "Open", [["dev", "LIQUIDA", "1.1.0"]]);
+    await world.settle();
+    expect(world.get<Decision>("Decision", "astray")?.status).toMatchObject({ state: "Refused", reason: "NothingToDecide" });
   });
 
   test("ends with the slot it was given for", async () => {

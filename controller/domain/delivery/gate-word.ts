@@ -41,6 +41,12 @@ export function judgeGateWord(decision: Decision, facts: GateWordFacts): JudgedG
       "NothingToDecide",
       "A green light names the changes it is for, each with its digest: ecluse gate open shows and names them.",
     );
+  const elsewhere = changes.find(({ environment }) => !gate.spec.guards.environments.includes(environment));
+  if (elsewhere !== undefined)
+    return refused(
+      "NothingToDecide",
+      `${gate.metadata.name} does not stand before ${elsewhere.environment}, but before ${gate.spec.guards.environments.join(", ")}.`,
+    );
   if (expiresAt !== undefined && Temporal.Instant.compare(facts.now, Temporal.Instant.from(expiresAt)) >= 0)
     return { name: voice, state: "Expired", reason: "Expired", message: `It counted until ${expiresAt}: decide again.` };
   const bound = bindingOf(decision, gate, facts);

@@ -77,9 +77,14 @@ export function firstSlot(schedule: Schedule, epochMs: number, wanted: (slot: Sl
   return undefined;
 }
 
-/** The slot a Pass of that name and date belongs to, whether or not it is a working day. */
+/** The slot a Pass of that date belongs to; undefined on a day that is no working day, or that does not exist. */
 export function slotOfPass(schedule: Schedule, date: string): Slot | undefined {
-  return slotOn(schedule, dayOf(date));
+  try {
+    return slotOn(schedule, dayOf(date));
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
 }
 
 /** When its first leg begins, in epoch milliseconds. */

@@ -126,6 +126,14 @@ describe("content control", () => {
     expect(control({ content: mainframe(LOAD), airlock: { forbids: ["LOAD/DFH*", "LOAD/COTB*"] } })).toEqual([
       "Reject C6 LOAD/COTB0450 expected nothing like LOAD/COTB*",
     ]);
+    const forbidden = (pattern: string, path: string): boolean =>
+      control({ content: unix(path), airlock: { forbids: [pattern] } }).length > 0;
+    expect(forbidden("FILE/conf/*.cfg", "conf/a.cfg")).toBe(true);
+    expect(forbidden("FILE/a*a", "a")).toBe(false);
+    expect(forbidden("FILE/*a*b*c", "xxaxxbxxc")).toBe(true);
+    expect(forbidden("FILE/*a*b*c", "xxbxxaxxc")).toBe(false);
+    expect(forbidden("FILE/conf.cfg", "confxcfg")).toBe(false);
+    expect(forbidden(`FILE/${"*a".repeat(60)}*b`, "a".repeat(200))).toBe(false);
     expect(control({ content: unix("conf/.ssh/known_hosts") })).toHaveLength(1);
     expect(control({ content: unix("conf/server.key") })).toHaveLength(1);
     expect(control({ content: unix("conf/monkey.properties") })).toEqual([]);
