@@ -188,19 +188,6 @@ describe("a change behind an airlock", () => {
     expect(world.events().filter((line) => line.includes("StatusTampered"))).toEqual(["Warning StatusTampered Pass/sas-2027-01-04"]);
   });
 
-  test("what was begun is under way although somebody wrote that it is done, and is not begun again", async () => {
-    declare(world, "qualif", { LIQUIDA: "1.1.0" });
-    await world.settle();
-    word("go", "Open", [["qualif", "LIQUIDA", "1.1.0"]]);
-    world.shop.script("qualif-zos Deploy", "Running");
-    await at("21:01");
-    const [item] = world.pass("sas-2027-01-04").status?.items ?? [];
-    world.patchStatus("Pass", "sas-2027-01-04", { items: [{ ...item, result: "Deployed", reason: "Deployed" }] });
-    await at("21:05");
-    expect(passes(world)).toEqual(["sas-2027-01-04 Running: LIQUIDA open"]);
-    expect(world.shop.jobs.map(({ order, state }) => `${order.step} ${state}`)).toEqual(["Deploy Running"]);
-  });
-
   test("a pass for a day that does not exist says so, and nothing else is held up", async () => {
     world.install(manifest("Pass", "sas-2099-02-30", { lane: "Airlock", airlock: "sas", date: "2099-02-30", changes: [] }));
     await world.settle();
