@@ -1,7 +1,7 @@
 import pc from "picocolors";
 import type { Environment, Release } from "../api/types.ts";
 import type { ContentChanges, ContentControl, ContentFinding } from "../domain/delivery/content-control.ts";
-import { contentChanges, spellFinding } from "../domain/delivery/content-control.ts";
+import { contentChanges, controlFor, rejecting, spellFinding } from "../domain/delivery/content-control.ts";
 import { pendingEntry } from "../domain/delivery/lock-facts.ts";
 import { releaseDigest } from "../domain/delivery/release-digest.ts";
 import { compareVersions } from "../domain/delivery/version.ts";
@@ -67,9 +67,7 @@ export async function contentCommand(subject: ContentSubject, flags: ContentFlag
 }
 
 function isRejected({ environments }: ContentAnswer): boolean {
-  return environments.some(
-    ({ control, waits }) => waits !== undefined && (control?.findings ?? []).some(({ effect }) => effect === "Reject"),
-  );
+  return environments.some(({ control, waits }) => waits !== undefined && rejecting(control) !== undefined);
 }
 
 interface Seen {
@@ -111,7 +109,7 @@ function answerOf(release: Release, environments: readonly Environment[], all: r
     deployedIn: release.status?.deployedIn ?? [],
     environments: environments.flatMap((environment): readonly ContentHere[] => {
       const pending = waiting(environment, release.spec);
-      const control = release.status?.controls?.find((one) => one.environment === environment.metadata.name);
+      const control = controlFor(release, environment.metadata.name);
       if (pending === undefined && control === undefined) return [];
       const before = all.find(({ spec }) => spec.version === pending?.from);
       return [

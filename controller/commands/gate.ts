@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import pc from "picocolors";
 import type { Decision, Gate, Release } from "../api/types.ts";
 import type { ContentControl } from "../domain/delivery/content-control.ts";
-import { spellFinding } from "../domain/delivery/content-control.ts";
+import { controlFor, spellFinding } from "../domain/delivery/content-control.ts";
 import type { KubeObject } from "../ports/cluster.ts";
 import type { ClusterFlags, ClusterSession } from "./cluster-session.ts";
 import { openCluster } from "./cluster-session.ts";
@@ -94,7 +94,7 @@ async function withContent(
   const releases = await cluster.list<Release>("Release", namespace, terminal.signal);
   return concerned.map((one) => {
     const release = releases.find(({ spec }) => spec.application === one.application && spec.version === one.to);
-    const control = release?.status?.controls?.find(({ environment }) => environment === one.environment);
+    const control = controlFor(release, one.environment);
     return control === undefined ? one : { ...one, control };
   });
 }

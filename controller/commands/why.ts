@@ -1,7 +1,7 @@
 import pc from "picocolors";
 import type { Environment, Estate, Pass, Release } from "../api/types.ts";
 import type { ContentControl } from "../domain/delivery/content-control.ts";
-import { spellFinding } from "../domain/delivery/content-control.ts";
+import { controlFor, spellFinding } from "../domain/delivery/content-control.ts";
 import { heldOf, placeOf } from "../domain/delivery/held-back.ts";
 import { stillRunning } from "../domain/delivery/undeclared.ts";
 import { regressionText } from "../domain/status/regression.ts";
@@ -101,7 +101,7 @@ export function whyAnswer(subject: WhySubject, { environments, estates, passes, 
   const regressed = estates.flatMap(regressedText)[0];
   const answer = answerOf(environment, application, passes);
   const release = releases.find(({ spec }) => spec.application === application && spec.version === answer.pending?.to);
-  const content = release?.status?.controls?.find((one) => one.environment === subject.environment);
+  const content = controlFor(release, subject.environment);
   return { ...answer, ...(content === undefined ? {} : { content }), ...(regressed === undefined ? {} : { regressed }) };
 }
 

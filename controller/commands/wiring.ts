@@ -1,4 +1,5 @@
 import type { Decision, Environment, Estate, Pass, Release } from "../api/types.ts";
+import { controlFor } from "../domain/delivery/content-control.ts";
 import { ESTATE_LABEL } from "../domain/delivery/estate-apply.ts";
 import type { KubeObject, ObjectRef, WatchCache } from "../ports/cluster.ts";
 
@@ -114,7 +115,7 @@ function namesOf(cache: WatchCache, kind: WatchedKind, namespace: string): reado
 /** What a control found of a content is told where it waits. */
 function controlledAnew(current: Release | undefined, previous: Release | undefined): readonly (readonly [WatchedKind, string])[] {
   const found = (release: Release | undefined, environment: string): string =>
-    JSON.stringify(release?.status?.controls?.find((one) => one.environment === environment)?.findings ?? []);
+    JSON.stringify(controlFor(release, environment)?.findings ?? []);
   const names = new Set([current, previous].flatMap((one) => (one?.status?.controls ?? []).map(({ environment }) => environment)));
   return [...names].filter((name) => found(current, name) !== found(previous, name)).map((name) => ["Environment", name] as const);
 }

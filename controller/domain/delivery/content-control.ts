@@ -56,6 +56,16 @@ export function controlled(subject: ControlSubject, sources: readonly Source[]):
   return { read, equal: read - different, different, findings: weighed.toSorted((one, other) => weight(one) - weight(other)) };
 }
 
+/** The last control of a release for an environment; undefined while none was made. */
+export function controlFor(release: Release | undefined, environment: string): ContentControl | undefined {
+  return release?.status?.controls?.find((one) => one.environment === environment);
+}
+
+/** The first finding for which a content does not pass. */
+export function rejecting(control: ContentControl | undefined): ContentFinding | undefined {
+  return control?.findings?.find(({ effect }) => effect === "Reject");
+}
+
 function weight({ effect }: ContentFinding): number {
   return effect === "Reject" ? 0 : 1;
 }

@@ -1,6 +1,6 @@
-import type { Environment, Release } from "../../api/types.ts";
+import type { Environment } from "../../api/types.ts";
 import type { Change } from "./change.ts";
-import { spellFinding } from "./content-control.ts";
+import { controlFor, rejecting, spellFinding } from "./content-control.ts";
 import type { EstateView } from "./estate-view.ts";
 import { releaseOf } from "./estate-view.ts";
 import type { AirlockLane } from "./lane.ts";
@@ -26,7 +26,7 @@ export function laneAhead({ environment, view, facts }: Asked, change: Change, n
   const below = notYetBelow(facts, change, release);
   const comesToo = below !== undefined && passesBelowBefore(facts, { lane, below, change });
   const freeze = frozen(facts, lane, change);
-  const rejected = foundWrong(release, change);
+  const rejected = rejecting(controlFor(release, change.environment));
   const requestedBy = pendingEntry(environment, change)?.requestedBy;
   const guarded = {
     ...change,
@@ -42,7 +42,7 @@ export function laneAhead({ environment, view, facts }: Asked, change: Change, n
     at: Temporal.Instant.fromEpochMilliseconds(lane.atMs),
     sealed: lane.sealed,
     ...(freeze === undefined ? {} : { freeze }),
-    ...(rejected === undefined ? {} : { rejected }),
+    ...(rejected === undefined ? {} : { rejected: spellFinding(rejected) }),
     ...(below === undefined || comesToo
       ? {}
       : { below: { environment: below, owner: facts.environments.get(below)?.spec.owner ?? below } }),
@@ -75,11 +75,4 @@ function frozen(facts: LockFacts, lane: AirlockLane, change: Change): LaneAhead[
   const after = firstSlot(lane.schedule, freeze.toMs, (slot) => slotStart(slot) >= freeze.toMs && slot.skipped === undefined);
   const untilMs = after === undefined ? freeze.toMs : slotStart(after);
   return { name: freeze.name, reason: freeze.reason, until: Temporal.Instant.fromEpochMilliseconds(untilMs) };
-}
-
-/** The first finding of the last control for this environment that rejects the content. */
-function foundWrong(release: Release | undefined, { environment }: Change): string | undefined {
-  const control = release?.status?.controls?.find((one) => one.environment === environment);
-  const finding = control?.findings?.find(({ effect }) => effect === "Reject");
-  return finding === undefined ? undefined : spellFinding(finding);
 }

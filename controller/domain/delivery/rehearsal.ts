@@ -1,10 +1,11 @@
-import type { Environment, Release } from "../../api/types.ts";
+import type { Environment } from "../../api/types.ts";
 import type { Finding } from "../status/finding.ts";
 import type { ListInput } from "./airlock-list.ts";
 import { airlockList } from "./airlock-list.ts";
 import type { Change, Platform } from "./change.ts";
 import { isSameChange } from "./change.ts";
 import type { ContentControl } from "./content-control.ts";
+import { controlFor, rejecting } from "./content-control.ts";
 import type { JudgedChange } from "./environment-plan.ts";
 import type { EstateView } from "./estate-view.ts";
 import { releaseOf, targetsOf } from "./estate-view.ts";
@@ -74,11 +75,10 @@ interface Rehearsing {
 function rehearsed(at: Rehearsing): RehearsedItem {
   const { one, slot, view, before, environment } = at;
   const { change, verdict } = one;
-  const release = releaseOf(view, change.application, change.to);
-  const control = controlOf(release, change);
+  const control = controlFor(releaseOf(view, change.application, change.to), change.environment);
   const unreachable = environment === undefined ? [] : silentTargets(view, environment, change.platforms);
   const known = { change, unreachable, ...(control === undefined ? {} : { control }) };
-  if ((control?.findings ?? []).some(({ effect }) => effect === "Reject")) return { ...known, outcome: "Rejected", legs: [] };
+  if (rejecting(control) !== undefined) return { ...known, outcome: "Rejected", legs: [] };
   const held = standingBefore(one) ?? notBelow(at);
   if (held !== undefined) return { ...known, outcome: "Deferred", finding: held, legs: [] };
   const legs = expectedLegs({ change, slot, view, before });
@@ -87,10 +87,6 @@ function rehearsed(at: Rehearsing): RehearsedItem {
   const params = { application: change.application, to: change.to, environment: change.environment, pass: slot.pass };
   const who = verdict.kind === "Waiting" && verdict.on.who !== undefined ? { who: verdict.on.who } : {};
   return { ...known, outcome: "Deferred", finding: { check: "slot", reason: "SlotEnd", params, ...who }, legs: [] };
-}
-
-function controlOf(release: Release | undefined, { environment }: Change): ContentControl | undefined {
-  return release?.status?.controls?.find((control) => control.environment === environment);
 }
 
 /** What stands before it as things are now; that its slot is still ahead stands before nothing. */
