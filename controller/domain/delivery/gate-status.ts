@@ -5,7 +5,7 @@ import type { EstateView } from "./estate-view.ts";
 import { releaseOf } from "./estate-view.ts";
 import type { GateAnswer, GuardedChange } from "./gate.ts";
 import type { AirlockLane } from "./lane.ts";
-import { airlockLane, slotEndsMs } from "./lane.ts";
+import { airlockLane, guardedChange } from "./lane.ts";
 import type { LockFacts } from "./lock-facts.ts";
 import { answeredGates } from "./lock-facts.ts";
 import { legOf } from "./slot.ts";
@@ -64,12 +64,8 @@ function guardedOf(gate: Gate, { environment, pending, view, facts }: About, now
   const named = { environment: environment.metadata.name, application, to, digest, platforms };
   const lane = airlockLane(facts, named, { release: releaseOf(view, application, to), nowMs });
   if (lane === undefined) return undefined;
-  const change: GuardedChange = {
-    ...named,
-    lane: lane.slot.airlock,
-    slotEndsMs: slotEndsMs(lane.schedule, platforms, nowMs),
-    ...(pending.requestedBy === undefined ? {} : { requestedBy: pending.requestedBy }),
-  };
+  const { slot, schedule } = lane;
+  const change = guardedChange(facts, named, { lane: slot.airlock, schedule, requestedBy: pending.requestedBy, nowMs });
   const answer = answeredGates({ ...facts, gates: [gate] }, change, nowMs)[0]?.answer;
   return answer === undefined ? undefined : { pending, change, lane, answer };
 }

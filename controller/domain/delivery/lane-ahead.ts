@@ -4,7 +4,7 @@ import { controlFor, rejecting, spellFinding } from "./content-control.ts";
 import type { EstateView } from "./estate-view.ts";
 import { releaseOf } from "./estate-view.ts";
 import type { AirlockLane } from "./lane.ts";
-import { airlockLane, slotEndsMs } from "./lane.ts";
+import { airlockLane, guardedChange } from "./lane.ts";
 import type { LockFacts } from "./lock-facts.ts";
 import { answeredGates, freezeOver, notYetBelow, pendingEntry } from "./lock-facts.ts";
 import { firstSlot, slotStart } from "./slot.ts";
@@ -28,13 +28,7 @@ export function laneAhead({ environment, view, facts }: Asked, change: Change, n
   const freeze = frozen(facts, lane, change);
   const rejected = rejecting(controlFor(release, change.environment));
   const requestedBy = pendingEntry(environment, change)?.requestedBy;
-  const guarded = {
-    ...change,
-    digest: change.digest,
-    lane: slot.airlock,
-    slotEndsMs: slotEndsMs(schedule, change.platforms, nowMs),
-    ...(requestedBy === undefined ? {} : { requestedBy }),
-  };
+  const guarded = guardedChange(facts, { ...change, digest: change.digest }, { lane: slot.airlock, schedule, requestedBy, nowMs });
   const shut = answeredGates(facts, guarded, nowMs).find(({ answer }) => !answer.open);
   return {
     airlock: slot.airlock,

@@ -1,6 +1,8 @@
 import type { Release } from "../../api/types.ts";
 import type { Change } from "./change.ts";
 import { isSameChange } from "./change.ts";
+import type { GuardedChange } from "./gate.ts";
+import { gatesBefore } from "./gate.ts";
 import type { LockFacts } from "./lock-facts.ts";
 import type { Schedule, Slot } from "./slot.ts";
 import { firstSlot, legOf, slotEnd, slotOfPass, slotsFrom } from "./slot.ts";
@@ -36,8 +38,36 @@ export function airlockLane(
   return lanes.reduce<AirlockLane | undefined>((first, one) => (first === undefined || one.atMs < first.atMs ? one : first), undefined);
 }
 
+interface Guarding {
+  /** Name of an airlock, `MEP` or `Exceptional`. */
+  readonly lane: string;
+  /** Of that airlock; absent where there is none. */
+  readonly schedule?: Schedule | undefined;
+  readonly requestedBy?: string | undefined;
+  readonly nowMs: number;
+}
+
+/** A change as the gates before it see it: with the ends of the slots it could pass in, when there is a gate to ask. */
+export function guardedChange(
+  { gates }: LockFacts,
+  { environment, application, to, digest, platforms }: Change & { readonly digest: string },
+  { lane, schedule, requestedBy, nowMs }: Guarding,
+): GuardedChange {
+  const isGuarded = gatesBefore(gates, { environment, platforms, lane }).length > 0;
+  return {
+    environment,
+    application,
+    to,
+    digest,
+    platforms,
+    lane,
+    slotEndsMs: schedule === undefined || !isGuarded ? [] : slotEndsMs(schedule, platforms, nowMs),
+    ...(requestedBy === undefined ? {} : { requestedBy }),
+  };
+}
+
 /** When the slots of an airlock end for these platforms, from ten days back on: what an opening of its gates lasts until. */
-export function slotEndsMs(schedule: Schedule, platforms: Change["platforms"], nowMs: number): readonly number[] {
+function slotEndsMs(schedule: Schedule, platforms: Change["platforms"], nowMs: number): readonly number[] {
   const ends: number[] = [];
   for (const slot of slotsFrom(schedule, wallAt(nowMs, schedule.calendar.zone).day - 10)) {
     if (slot.skipped !== undefined) continue;

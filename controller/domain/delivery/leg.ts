@@ -2,8 +2,7 @@ import type { Environment, Pass } from "../../api/types.ts";
 import { isSameChange } from "./change.ts";
 import type { EstateView } from "./estate-view.ts";
 import { releaseOf } from "./estate-view.ts";
-import type { GuardedChange } from "./gate.ts";
-import { slotEndsMs } from "./lane.ts";
+import { guardedChange } from "./lane.ts";
 import type { LockFacts } from "./lock-facts.ts";
 import { answeredGates, freezeOver, notYetBelow, pendingEntry, scheduleOf } from "./lock-facts.ts";
 import type { LegAnswer, NextStep, PassItem, PassStatus } from "./pass-machine.ts";
@@ -121,10 +120,13 @@ function runsBelow({ facts, item, pass, status, view }: LegInput): LegAnswer | u
   return { kind: "Shut", reason: "NotYetBelow", message: `${item.application} ${item.to} does not run in ${below} yet.` };
 }
 
-function gatesOpen({ facts, item, next, pass, view }: LegInput, now: Temporal.Instant): LegAnswer | undefined {
+function gatesOpen({ facts, item, next, pass }: LegInput, now: Temporal.Instant): LegAnswer | undefined {
   const first = (item.steps ?? []).every((step) => step.phase !== "Ended");
-  const change = guardedChange({ facts, item, pass, view, platforms: first ? (item.platforms ?? []) : [next.platform] }, now);
-  const shut = answeredGates(facts, change, now.epochMilliseconds).find(({ answer }) => !answer.open);
+  const nowMs = now.epochMilliseconds;
+  const requestedBy = pendingEntry(facts.environments.get(item.environment), item)?.requestedBy;
+  const asked = { ...item, platforms: first ? (item.platforms ?? []) : [next.platform] };
+  const about = { lane: pass.airlock ?? pass.lane, schedule: scheduleOf(facts, pass.airlock), requestedBy, nowMs };
+  const shut = answeredGates(facts, guardedChange(facts, asked, about), nowMs).find(({ answer }) => !answer.open);
   if (shut === undefined) return undefined;
   const { gate, answer } = shut;
   const voices = answer.voices.length === 0 ? "" : ` (${String(answer.voices.length)} of ${String(gate.spec.quorum)} have opened it)`;
@@ -132,26 +134,6 @@ function gatesOpen({ facts, item, next, pass, view }: LegInput, now: Temporal.In
     kind: "Shut",
     reason: "GateClosed",
     message: `Gate ${gate.metadata.name} is closed${voices}. To open it: team ${gate.spec.openers}, ecluse gate open ${gate.metadata.name}.`,
-  };
-}
-
-interface Guarding extends Pick<LegInput, "facts" | "item" | "pass" | "view"> {
-  readonly platforms: readonly NextStep["platform"][];
-}
-
-/** A pass's item as its gates see it. */
-function guardedChange({ facts, item, pass, platforms }: Guarding, now: Temporal.Instant): GuardedChange {
-  const schedule = scheduleOf(facts, pass.airlock);
-  const requestedBy = pendingEntry(facts.environments.get(item.environment), item)?.requestedBy;
-  return {
-    environment: item.environment,
-    application: item.application,
-    to: item.to,
-    digest: item.digest,
-    platforms,
-    lane: pass.airlock ?? pass.lane,
-    slotEndsMs: schedule === undefined ? [] : slotEndsMs(schedule, platforms, now.epochMilliseconds),
-    ...(requestedBy === undefined ? {} : { requestedBy }),
   };
 }
 
