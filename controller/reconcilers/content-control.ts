@@ -1,17 +1,11 @@
-import type { ControlSubject, Controlled, Source } from "../domain/delivery/content-control.ts";
+import type { Controlled, ControlSubject, Rejection, Source } from "../domain/delivery/content-control.ts";
 import { controlled, digestOf, rejection } from "../domain/delivery/content-control.ts";
 import type { Platform } from "../domain/delivery/change.ts";
+import type { LockFacts } from "../domain/delivery/lock-facts.ts";
+import { scheduleOf } from "../domain/delivery/lock-facts.ts";
 import { targetFor } from "../domain/delivery/pass-plan.ts";
 import { PortError } from "../ports/failure.ts";
 import type { Targets } from "../ports/target.ts";
-
-/** Why a release is rejected, as its frozen source shows it. */
-export interface Rejection {
-  readonly reason: string;
-  readonly message: string;
-  /** Of reason and everything that was found: equal for as long as nothing changes there. */
-  readonly digest: string;
-}
 
 export type ContentAnswer =
   /** Nothing rejects it; findings may still be worth saying. */
@@ -20,7 +14,10 @@ export type ContentAnswer =
   /** The environment has no target, or the release no content, for this platform. */
   | { readonly kind: "NoTarget"; readonly platform: Platform };
 
-export interface Asked extends ControlSubject {
+export interface Asked extends Pick<ControlSubject, "release" | "environment" | "view"> {
+  readonly facts: LockFacts;
+  /** What would carry it; only an airlock has a say. */
+  readonly lane: string | undefined;
   readonly platforms: readonly Platform[];
 }
 
@@ -29,13 +26,13 @@ export interface Asked extends ControlSubject {
  * a source that does not answer is thrown.
  */
 export async function controlContent(
-  asked: Asked,
+  { release, environment, view, facts, lane, platforms }: Asked,
   { targets, signal }: { readonly targets: Targets; readonly signal: AbortSignal },
 ): Promise<ContentAnswer> {
   const sources: Source[] = [];
-  for (const platform of asked.platforms) {
-    const target = targetFor(asked.view, asked.environment, platform);
-    const content = asked.release.spec.content.find((one) => one.platform === platform);
+  for (const platform of platforms) {
+    const target = targetFor(view, environment, platform);
+    const content = release.spec.content.find((one) => one.platform === platform);
     if (target === undefined || content === undefined) return { kind: "NoTarget", platform };
     try {
       sources.push({ content, found: await targets(target).inspect(content, signal) });
@@ -45,7 +42,9 @@ export async function controlContent(
       return { kind: "Rejected", rejection: { reason, message, digest: digestOf(reason, [message]) } };
     }
   }
-  const control = controlled(asked, sources);
+  const airlock = scheduleOf(facts, lane)?.airlock;
+  const subject = { release, environment, view, environments: facts.environments, ...(airlock === undefined ? {} : { airlock }) };
+  const control = controlled(subject, sources);
   const rejected = rejection(control.findings);
   return rejected === undefined ? { kind: "Passes", control } : { kind: "Rejected", control, rejection: rejected };
 }

@@ -3,7 +3,6 @@ import type { JudgedChange } from "../domain/delivery/environment-plan.ts";
 import { judgeEnvironment } from "../domain/delivery/environment-plan.ts";
 import type { EstateView } from "../domain/delivery/estate-view.ts";
 import type { LockFacts } from "../domain/delivery/lock-facts.ts";
-import { scheduleOf } from "../domain/delivery/lock-facts.ts";
 import { platformsOf, releaseOf, targetsOf } from "../domain/delivery/estate-view.ts";
 import { lastAttemptOf } from "../domain/delivery/last-attempt.ts";
 import type { Control } from "../domain/delivery/verdict.ts";
@@ -95,15 +94,7 @@ async function controlSources(
     controls.set(change.application, { at: now, isChanged: false });
     if (release === undefined) continue;
     try {
-      const airlock = scheduleOf(facts, lane?.airlock)?.airlock;
-      const asked = {
-        environment,
-        view,
-        environments: facts.environments,
-        release,
-        platforms: change.platforms,
-        ...(airlock === undefined ? {} : { airlock }),
-      };
+      const asked = { environment, view, facts, lane: lane?.airlock, release, platforms: change.platforms };
       const answer = await controlContent(asked, { targets: context.targets, signal });
       const found = answer.kind === "Rejected" ? answer.rejection.digest : undefined;
       controls.set(change.application, { at: now, isChanged: found === undefined || found !== rejected });

@@ -10,7 +10,7 @@ import { releaseOf, platformsOf } from "../domain/delivery/estate-view.ts";
 import { releaseDigest } from "../domain/delivery/release-digest.ts";
 import { statusTime, statusTimeAt } from "../domain/status/conditions.ts";
 import { aboutOf } from "../ports/ledger.ts";
-import { pendingEntry, scheduleOf, slotFor } from "../domain/delivery/lock-facts.ts";
+import { pendingEntry, slotFor } from "../domain/delivery/lock-facts.ts";
 import { legOf } from "../domain/delivery/slot.ts";
 import { controlContent } from "./content-control.ts";
 import { heldIn } from "./estate-held.ts";
@@ -130,14 +130,13 @@ async function controlItem(turn: PassTurn, item: PassItem, subject: ItemSubject)
   if (releaseDigest(subject.release) !== item.digest)
     return { verdict: { result: "Deferred", reason: "DigestChanged", message: "The release changed after the list was sealed." } };
   const { view, facts, context, signal, pass } = turn;
-  const airlock = scheduleOf(facts, pass.spec.airlock)?.airlock;
   const asked = {
     environment: environmentOf(turn, item),
     view,
-    environments: facts.environments,
+    facts,
+    lane: pass.spec.airlock,
     release: subject.release,
     platforms: item.platforms ?? [],
-    ...(airlock === undefined ? {} : { airlock }),
   };
   const answer = await controlContent(asked, { targets: context.targets, signal });
   switch (answer.kind) {

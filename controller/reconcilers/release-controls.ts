@@ -1,6 +1,6 @@
 import type { Environment, Release } from "../api/types.ts";
 import type { ContentControl, ContentFinding } from "../domain/delivery/content-control.ts";
-import { rejection } from "../domain/delivery/content-control.ts";
+import { controlFor, rejection } from "../domain/delivery/content-control.ts";
 import { pendingEntry, scheduleOf } from "../domain/delivery/lock-facts.ts";
 import type { LockFacts } from "../domain/delivery/lock-facts.ts";
 import { releaseDigest } from "../domain/delivery/release-digest.ts";
@@ -27,26 +27,40 @@ interface Controls {
   readonly until?: Temporal.Instant;
 }
 
-/** The controls of a release, one for each environment: made ahead of the pass for every one in which it waits behind an airlock, kept as they were elsewhere. */
-export async function controlsOf(release: Release, context: Context, signal: AbortSignal): Promise<Controls> {
-  const namespace = release.metadata.namespace ?? "";
-  const facts = lockFactsOf(context, namespace);
+/**
+ * The controls of a release, one for each of these environments: made ahead of the pass for every one in which it waits behind an airlock, kept as they
+ * were elsewhere. Most releases wait nowhere: for those nothing is looked up.
+ */
+export async function controlsOf(
+  release: Release,
+  environments: readonly Environment[],
+  { context, signal }: { readonly context: Context; readonly signal: AbortSignal },
+): Promise<Controls> {
+  const known = statusTamperer(release.metadata) === undefined ? release : undefined;
+  const { application, version } = release.spec;
+  const concerned = environments.flatMap((environment): readonly Concerned[] => {
+    const before = controlFor(known, environment.metadata.name);
+    const pending = pendingEntry(environment, { application, to: version });
+    return before === undefined && pending === undefined ? [] : [{ environment, before, pending }];
+  });
+  if (concerned.length === 0) return { controls: [] };
+  const facts = lockFactsOf(context, release.metadata.namespace ?? "");
   const now = context.clock.now();
-  const known = statusTamperer(release.metadata) === undefined ? (release.status?.controls ?? []) : [];
   const controls: ContentControl[] = [];
   const rejected: string[] = [];
   const dues: Temporal.Instant[] = [];
-  for (const name of [...facts.environments.keys()].sort()) {
-    const before = known.find((one) => one.environment === name);
-    const waits = waitsIn(release, facts.environments.get(name), facts);
+  for (const { environment, before, pending } of concerned.toSorted(byName)) {
+    const waits = waitsIn(release, pending, facts);
     const control =
-      waits === undefined ? before : isDue(before, now) ? await made({ release, ...waits }, { context, facts, signal }) : before;
+      pending !== undefined && waits && isDue(before, now)
+        ? await made({ release, environment, pending }, { context, facts, signal })
+        : before;
     if (control === undefined) continue;
     controls.push(control);
-    if (waits === undefined) continue;
+    if (!waits) continue;
     dues.push(dueAt(control));
     const why = rejection(control.findings ?? []);
-    if (why !== undefined) rejected.push(`${name}: ${why.message}`);
+    if (why !== undefined) rejected.push(`${environment.metadata.name}: ${why.message}`);
   }
   return {
     controls,
@@ -56,17 +70,20 @@ export async function controlsOf(release: Release, context: Context, signal: Abo
 }
 
 type Pending = NonNullable<NonNullable<Environment["status"]>["pending"]>[number];
-interface Waits {
+interface Concerned {
   readonly environment: Environment;
-  readonly pending: Pending;
+  /** As it was made last. */
+  readonly before: ContentControl | undefined;
+  readonly pending: Pending | undefined;
 }
 
-/** Where and how the very content of this release waits behind an airlock in an environment. */
-function waitsIn(release: Release, environment: Environment | undefined, facts: LockFacts): Waits | undefined {
-  const { application, version } = release.spec;
-  const pending = pendingEntry(environment, { application, to: version });
-  if (environment === undefined || pending === undefined || pending.digest !== releaseDigest(release)) return undefined;
-  return scheduleOf(facts, pending.lane) === undefined ? undefined : { environment, pending };
+function byName(one: Concerned, other: Concerned): number {
+  return one.environment.metadata.name < other.environment.metadata.name ? -1 : 1;
+}
+
+/** Whether the very content of this release waits behind an airlock. */
+function waitsIn(release: Release, pending: Pending | undefined, facts: LockFacts): boolean {
+  return pending?.digest === releaseDigest(release) && scheduleOf(facts, pending.lane) !== undefined;
 }
 
 function isDue(before: ContentControl | undefined, now: Temporal.Instant): boolean {
@@ -79,19 +96,11 @@ function dueAt({ at, failure }: ContentControl): Temporal.Instant {
 }
 
 async function made(
-  { release, environment, pending }: Waits & { readonly release: Release },
+  { release, environment, pending }: Pick<Concerned, "environment"> & { readonly release: Release; readonly pending: Pending },
   { context, facts, signal }: { readonly context: Context; readonly facts: LockFacts; readonly signal: AbortSignal },
 ): Promise<ContentControl> {
-  const namespace = release.metadata.namespace ?? "";
-  const airlock = scheduleOf(facts, pending.lane)?.airlock;
-  const asked = {
-    release,
-    environment,
-    view: viewOf(context, namespace),
-    environments: facts.environments,
-    platforms: pending.platforms,
-    ...(airlock === undefined ? {} : { airlock }),
-  };
+  const view = viewOf(context, release.metadata.namespace ?? "");
+  const asked = { release, environment, view, facts, lane: pending.lane, platforms: pending.platforms };
   const at = { environment: environment.metadata.name, at: statusTime(context.clock.now()) };
   try {
     const answer = await controlContent(asked, { targets: context.targets, signal });

@@ -12,16 +12,15 @@ export async function reconcileRelease(key: Key, context: Context, signal: Abort
   if (release === undefined) return { kind: "gone" };
   const generation = release.metadata.generation ?? 0;
   const digest = releaseDigest(release);
-  const { controls, rejected, until } = await controlsOf(release, context, signal);
+  const environments = context.cache.list<Environment>("Environment", key.namespace);
+  const { controls, rejected, until } = await controlsOf(release, environments, { context, signal });
   const standing = standingConditions(
     rejected === undefined
       ? { kind: "Ready", reason: "Accepted", message: `Content ${digest.slice(0, 19)}… is known.` }
       : { kind: "Stalled", reason: "ContentMismatch", message: rejected },
   );
   const conditions = mergeConditions(release.status?.conditions, standing, { instant: context.clock.now(), generation });
-  const deployedIn = context.cache
-    .list<Environment>("Environment", key.namespace)
-    .flatMap((environment) => (runsIn(release, environment) ? [environment.metadata.name] : []));
+  const deployedIn = environments.flatMap((environment) => (runsIn(release, environment) ? [environment.metadata.name] : []));
   const outcome = await reportWatched<Release>({ cluster: context.cluster, signal }, release, {
     observedGeneration: generation,
     digest,

@@ -41,8 +41,9 @@ export interface Controlled {
 
 /** What the controls C1-C9 make of a release for one environment. Pure: the sources were read before. */
 export function controlled(subject: ControlSubject, sources: readonly Source[]): Controlled {
-  const differing = sources.flatMap(({ content, found }) => differences(expectedEvidence(content), found, "Whole"));
-  const read = new Set(sources.flatMap(({ content, found }) => [...expectedEvidence(content).keys(), ...found.keys()])).size;
+  const compared = sources.map(({ content, found }) => ({ expected: expectedEvidence(content), found }));
+  const differing = compared.flatMap(({ expected, found }) => differences(expected, found, "Whole"));
+  const read = new Set(compared.flatMap(({ expected, found }) => [...expected.keys(), ...found.keys()])).size;
   const different = new Set(differing.map(({ item }) => item)).size;
   const findings = [
     ...differing.map(ofDifference),
@@ -76,10 +77,16 @@ export function spellFinding({ control, item, field, expected, found }: ContentF
   return `${control} ${item}${field === undefined ? "" : ` ${field}`}${said("expected", expected)}${said("found", found)}`;
 }
 
-/** Why a release is rejected, with a digest that is the same for as long as the same is found; undefined when nothing rejects it. */
-export function rejection(
-  findings: readonly ContentFinding[],
-): { readonly reason: string; readonly message: string; readonly digest: string } | undefined {
+/** Why a release is rejected. */
+export interface Rejection {
+  readonly reason: string;
+  readonly message: string;
+  /** Of reason and everything that was found: equal for as long as nothing changes there. */
+  readonly digest: string;
+}
+
+/** Why a release with these findings is rejected; undefined when nothing rejects it. */
+export function rejection(findings: readonly ContentFinding[]): Rejection | undefined {
   const lines = findings.filter(({ effect }) => effect === "Reject").map(spellFinding);
   const [first] = lines;
   if (first === undefined) return undefined;
