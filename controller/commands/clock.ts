@@ -4,6 +4,7 @@ import { dirname, join, resolve } from "node:path";
 import { createHttp } from "../adapters/system/http.ts";
 import { visibleText } from "../domain/policy/visible-text.ts";
 import { fail } from "../ports/failure.ts";
+import { localInstant } from "./local-instant.ts";
 import type { SteeringLine } from "./steering.ts";
 import type { Terminal } from "./terminal.ts";
 import { EXIT } from "./terminal.ts";
@@ -113,13 +114,10 @@ async function readControl(folder: string): Promise<Control> {
   }
 }
 
-/** Undefined also for a local time that the clocks leave out when they go forward; of one that they pass twice it is the first. */
 function instantOf(text: string, timeZone: string): Temporal.Instant | undefined {
+  if (!/Z$|[+-]\d\d:\d\d$/.test(text)) return localInstant(text, timeZone);
   try {
-    if (/Z$|[+-]\d\d:\d\d$/.test(text)) return Temporal.Instant.from(text);
-    const local = Temporal.PlainDateTime.from(text);
-    const zoned = local.toZonedDateTime(timeZone);
-    return zoned.toPlainDateTime().equals(local) ? zoned.toInstant() : undefined;
+    return Temporal.Instant.from(text);
   } catch {
     return undefined;
   }

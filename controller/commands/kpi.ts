@@ -10,14 +10,13 @@ import type { ClusterFlags } from "./cluster-session.ts";
 import { openCluster } from "./cluster-session.ts";
 import type { SeenLock } from "./lock-session.ts";
 import { readLock } from "./lock-session.ts";
+import type { PeriodFlags } from "./period.ts";
+import { namedPeriod } from "./period.ts";
 import type { Terminal } from "./terminal.ts";
 import { EXIT } from "./terminal.ts";
 import { jsonOutput, visibleValues } from "./visible-output.ts";
 
-export interface KpiFlags extends ClusterFlags {
-  /** Local dates, YYYY-MM-DD: the first day, and the first day after. */
-  readonly from?: string;
-  readonly to?: string;
+export interface KpiFlags extends ClusterFlags, PeriodFlags {
   readonly output: "text" | "json";
 }
 
@@ -66,7 +65,8 @@ interface AirlockKpis {
 /** `ecluse kpi`: what the period came to by the formulas of K5 to K13 and K22. */
 export async function kpiCommand(flags: KpiFlags, terminal: Terminal): Promise<number> {
   const seen = await readLock(await openCluster(flags, terminal.env), terminal.signal);
-  const period = periodOf(flags, seen.now.toZonedDateTimeISO(seen.timeZone));
+  const today = seen.now.toZonedDateTimeISO(seen.timeZone);
+  const period = namedPeriod(flags, { today, length: { months: 1 }, example: "--from 2027-05-01 --to 2027-06-01" });
   if (typeof period === "string") {
     terminal.complain(period);
     return EXIT.usage;
@@ -74,21 +74,6 @@ export async function kpiCommand(flags: KpiFlags, terminal: Terminal): Promise<n
   const kpis = kpisOf(seen, period, seen.now);
   terminal.print(flags.output === "json" ? jsonOutput(kpis) : renderKpis(visibleValues(kpis), pc.createColors(terminal.colour)));
   return EXIT.ok;
-}
-
-/** The days asked for; the month of today when none is named. */
-function periodOf({ from, to }: Pick<KpiFlags, "from" | "to">, today: Temporal.ZonedDateTime): Period | string {
-  const zone = today.timeZoneId;
-  try {
-    const first = from === undefined ? today.toPlainDate().with({ day: 1 }) : Temporal.PlainDate.from(from);
-    const after = to === undefined ? first.add({ months: 1 }) : Temporal.PlainDate.from(to);
-    if (Temporal.PlainDate.compare(first, after) >= 0)
-      return `${after.toString()} is not after ${first.toString()}: --to is the first day after the period.`;
-    const instant = (date: Temporal.PlainDate): Temporal.Instant => date.toZonedDateTime(zone).toInstant();
-    return { from: instant(first), to: instant(after) };
-  } catch {
-    return "A period is two dates: --from 2027-05-01 --to 2027-06-01 (the first day after).";
-  }
 }
 
 /** Every figure of the period; one that is not over is told up to now. */

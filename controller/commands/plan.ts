@@ -1,6 +1,5 @@
 import { readFolder } from "../adapters/git/read-folder.ts";
 import { readRevision } from "../adapters/git/read-revision.ts";
-import type { Decision, Environment, Pass, Release, Team } from "../api/types.ts";
 import type { LiveEstate } from "../domain/delivery/plan.ts";
 import { planEstate } from "../domain/delivery/plan.ts";
 import type { EstateFinding, HeldObject, LoadedEstate, Place } from "../domain/policy/estate-finding.ts";
@@ -9,10 +8,10 @@ import type { Locale } from "../domain/status/sentences.ts";
 import { fail, PortError } from "../ports/failure.ts";
 import type { ClusterFlags } from "./cluster-session.ts";
 import { NO_ENVIRONMENT_TODO, openCluster } from "./cluster-session.ts";
-import { clusterNow } from "./cluster-time.ts";
 import { declared, load } from "./declared-estate.ts";
 import type { PlanFormat } from "./plan-report.ts";
 import { renderPlan } from "./plan-report.ts";
+import { readLock } from "./lock-session.ts";
 import { isEmpty, nothingDeclared } from "./nothing-declared.ts";
 import { readingExit, tellFailure } from "./tell-failure.ts";
 import type { Terminal } from "./terminal.ts";
@@ -78,17 +77,14 @@ interface Live {
 
 async function liveEstate(flags: PlanFlags, terminal: Terminal): Promise<Live> {
   const session = await openCluster(flags, terminal.env);
-  const { cluster, namespace } = session;
-  const [environments, releases, decisions, teams, passes] = await Promise.all([
-    cluster.list<Environment>("Environment", namespace, terminal.signal),
-    cluster.list<Release>("Release", namespace, terminal.signal),
-    cluster.list<Decision>("Decision", namespace, terminal.signal),
-    cluster.list<Team>("Team", namespace, terminal.signal),
-    cluster.list<Pass>("Pass", namespace, terminal.signal),
-  ]);
-  if (environments.length === 0)
-    throw fail("Terminal", "NoEnvironment", `Nothing runs in namespace ${namespace} that --live could tell of: ${NO_ENVIRONMENT_TODO}.`);
-  return { live: { environments, releases, decisions, teams, passes }, now: await clusterNow(session, terminal.signal) };
+  const { facts, releases, now } = await readLock(session, terminal.signal);
+  if (facts.environments.size === 0)
+    throw fail(
+      "Terminal",
+      "NoEnvironment",
+      `Nothing runs in namespace ${session.namespace} that --live could tell of: ${NO_ENVIRONMENT_TODO}.`,
+    );
+  return { live: { ...facts, releases }, now };
 }
 
 function objectChanges(base: LoadedEstate, head: LoadedEstate): Plan["objects"] {

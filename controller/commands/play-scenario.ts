@@ -9,6 +9,7 @@ import type { Zosmf } from "../sandbox/zosmf/core/zosmf.ts";
 import { sampleMember } from "../sandbox/zosmf/core/sample-member.ts";
 import { openCluster } from "./cluster-session.ts";
 import { gateCommand } from "./gate.ts";
+import { localInstant } from "./local-instant.ts";
 import type { SteeringOptions } from "./steering.ts";
 import { steer } from "./steering.ts";
 import type { Terminal } from "./terminal.ts";
@@ -47,13 +48,13 @@ export function releasesIn(versions: NonNullable<Act["versions"]>, built: Readon
 export async function playScenario(scenario: Scenario, releases: ReadonlyMap<string, Release>, stage: Stage): Promise<boolean> {
   const { terminal, signal, timeZone } = stage;
   for (const act of scenario.acts) {
-    if (!(await steer(stage, localInstant(act.at, timeZone), signal))) return false;
+    if (!(await steer(stage, timeOf(act.at, timeZone), signal))) return false;
     terminal.print(`${act.at.slice(11)} ${act.by}: ${describe(act)}`);
     await perform(act, releases, stage);
     stage.poke();
     await stage.runtime.whenIdle();
   }
-  return steer(stage, localInstant(scenario.ends, timeZone), signal);
+  return steer(stage, timeOf(scenario.ends, timeZone), signal);
 }
 
 function describe(act: Act): string {
@@ -114,7 +115,9 @@ async function tryToCreate(by: string, object: NonNullable<Act["create"]>, { kub
   }
 }
 
-/** The instant of a local date and time. */
-export function localInstant(local: string, timeZone: string): Temporal.Instant {
-  return Temporal.PlainDateTime.from(local).toZonedDateTime(timeZone).toInstant();
+/** The instant of a time in a scenario that was read: there is one. */
+export function timeOf(local: string, timeZone: string): Temporal.Instant {
+  const instant = localInstant(local, timeZone);
+  if (instant === undefined) throw new Error(`${local} is no time there is in ${timeZone}`);
+  return instant;
 }

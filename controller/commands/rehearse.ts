@@ -86,8 +86,8 @@ interface Painting extends Telling {
 
 /** The rehearsal as lines for a terminal, in the local time of the airlock's calendar. */
 function renderRehearsal({ slot, sealed, items, endsMs }: Rehearsal, painting: Painting): string {
-  const { colors, zone } = painting;
-  const clock = (ms: number): string => localText(ms, zone).slice(11);
+  const { colors } = painting;
+  const clock = (ms: number): string => clockText(ms, painting);
   const legs = slot.legs.map(({ platform, atMs, untilMs }) => `${platform} ${clock(atMs)}-${clock(untilMs)}`).join(", ");
   const list = sealed ? "its list is sealed" : `its list is sealed at ${clock(slot.cutOffMs)}`;
   const passing = items.filter(({ outcome }) => outcome === "Passes").length;
@@ -101,12 +101,10 @@ function renderRehearsal({ slot, sealed, items, endsMs }: Rehearsal, painting: P
   ].join("\n");
 }
 
-function itemLines(
-  { change, outcome, finding, control, unreachable, legs }: RehearsedItem,
-  { colors, zone, locale }: Painting,
-): readonly string[] {
+function itemLines({ change, outcome, finding, control, unreachable, legs }: RehearsedItem, painting: Painting): readonly string[] {
+  const { colors, locale } = painting;
   const paint = { Passes: colors.green, Deferred: colors.yellow, Rejected: colors.red }[outcome];
-  const clock = (ms: number): string => localText(ms, zone).slice(11);
+  const clock = (ms: number): string => clockText(ms, painting);
   const when = legs
     .map(({ platform, beginsMs, endsMs, unknown }) => `${platform} ${clock(beginsMs)}${unknown ? "" : `-${clock(endsMs)}`}`)
     .join(", ");
@@ -118,4 +116,9 @@ function itemLines(
   if (control === undefined) lines.push("             not controlled yet");
   for (const name of unreachable) lines.push(colors.yellow(`             ${name} does not answer now`));
   return lines;
+}
+
+/** `21:00`, local. */
+function clockText(ms: number, { zone }: Telling): string {
+  return localText(ms, zone).slice(11);
 }

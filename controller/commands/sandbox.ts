@@ -16,7 +16,7 @@ import { fail } from "../ports/failure.ts";
 import { followProgress, isConverged } from "../sandbox/progress.ts";
 import { freePort, isLoginKey, isPort, isRecordOf, newSecret } from "../sandbox/kept-values.ts";
 import { PERSONAS } from "../sandbox/personas.ts";
-import { readSampleEstate } from "../sandbox/sample-estate.ts";
+import { readSampleEstate, SAMPLE_TIME_ZONE } from "../sandbox/sample-estate.ts";
 import type { SampleEstate } from "../sandbox/sample-estate.ts";
 import { commitToEstate } from "../sandbox/scenario/estate-commit.ts";
 import { installedFor } from "../sandbox/scenario/installed-for.ts";
@@ -36,7 +36,7 @@ import { CONTROL_FILE } from "./clock.ts";
 import type { Control } from "./clock.ts";
 import type { Keys } from "./sandbox-access.ts";
 import { printAccess, writeAccess } from "./sandbox-access.ts";
-import { buildAll, localInstant, playScenario, releasesIn } from "./play-scenario.ts";
+import { buildAll, playScenario, releasesIn, timeOf } from "./play-scenario.ts";
 import { readScenario } from "./scenario-file.ts";
 import { mountClock, type SteeringOptions } from "./steering.ts";
 import { liveness, readiness } from "./health.ts";
@@ -65,7 +65,6 @@ const NAMESPACE = "ecluse";
 const ESTATE = "reference";
 /** Monday of the first week of the reference year. */
 const START_AT = Temporal.Instant.from("2027-01-04T07:00:00Z");
-const TIME_ZONE = "Europe/Paris";
 /** Nobody else competes for the sandbox's lease: a killed sandbox need not wait long for itself. */
 const LEASE_TIMINGS = { durationMs: 3_000, trustMs: 2_000, periodMs: 500 };
 const CONVERGED_CHECK_MS = 200;
@@ -96,7 +95,7 @@ export async function sandboxCommand(flags: SandboxFlags, terminal: Terminal): P
       sample,
       crds: ASSETS.crds,
       admission: join(ASSETS.manifests, "admission.yaml"),
-      startAt: scenario === undefined ? START_AT : localInstant(scenario.begins, TIME_ZONE),
+      startAt: scenario === undefined ? START_AT : timeOf(scenario.begins, SAMPLE_TIME_ZONE),
       namespace: NAMESPACE,
       stepMs: stepPace(scenario?.pace ?? {}, flags.jobStepMs),
       ...(scenario === undefined ? {} : { installed: installedFor(scenario, sample) }),
@@ -191,7 +190,7 @@ async function openOperations(ports: BuiltPorts, parts: OperationsParts): Promis
   const what = `/metrics of the sandbox (${state.file("metrics-port.json")})`;
   const todo = "End that process (ss -ltnp shows it), or begin anew with --fresh, which takes other ports.";
   const operations = await listening({ what, port, todo }, () => listen(app, { host: "127.0.0.1", port }));
-  const control: Control = { url: `http://127.0.0.1:${String(port)}`, token, timeZone: TIME_ZONE };
+  const control: Control = { url: `http://127.0.0.1:${String(port)}`, token, timeZone: SAMPLE_TIME_ZONE };
   writeFileSync(state.file(CONTROL_FILE), JSON.stringify(control), { mode: 0o600 });
   return operations;
 }
@@ -215,8 +214,12 @@ async function work(ports: BuiltPorts, { shop, controller, looks, stopping, metr
   });
   const running = Promise.all([ports.cache.run(stopping.signal), ports.lease.run(stopping.signal)]);
   const uninstall = installInstruments(ports, NAMESPACE);
-  printAccess(shop, { state, terminal, metricsPort, timeZone: TIME_ZONE });
-  const unfollow = followProgress(ports.cache, { print: (line) => terminal.print(line), colour: terminal.colour, timeZone: TIME_ZONE });
+  printAccess(shop, { state, terminal, metricsPort, timeZone: SAMPLE_TIME_ZONE });
+  const unfollow = followProgress(ports.cache, {
+    print: (line) => terminal.print(line),
+    colour: terminal.colour,
+    timeZone: SAMPLE_TIME_ZONE,
+  });
   shop.clock.onJump(() => controller.runtime.clockMoved());
   const play =
     around.scenario === undefined ? undefined : scenarioOf(ports, { ...around, shop, controller, looks, scenario: around.scenario });
@@ -249,7 +252,7 @@ function scenarioOf(
       repository: state.file("estate.git"),
       kubeconfig: state.file("kubeconfig"),
       namespace: NAMESPACE,
-      timeZone: TIME_ZONE,
+      timeZone: SAMPLE_TIME_ZONE,
       terminal,
       poke: () => {
         for (const { metadata } of cache.list<Estate>("Estate", NAMESPACE))
@@ -346,7 +349,7 @@ async function ensureObjects({ cluster }: BuiltPorts, shop: Shop, state: StateFo
     metadata: { name: ESTATE, namespace: NAMESPACE },
     spec: {
       source: { git: { url: state.file("estate.git"), branch: "main", path: "estate", interval: "10m" } },
-      timeZone: TIME_ZONE,
+      timeZone: SAMPLE_TIME_ZONE,
       locale: "en",
       prune: true,
       writeBack: false,

@@ -10,12 +10,12 @@ import { visibleText } from "../domain/policy/visible-text.ts";
 import { fail } from "../ports/failure.ts";
 import { PERSONAS } from "../sandbox/personas.ts";
 import type { SampleEstate } from "../sandbox/sample-estate.ts";
+import { SAMPLE_TIME_ZONE } from "../sandbox/sample-estate.ts";
 import type { Scenario } from "../sandbox/scenario/scenario.ts";
 import { SCENARIO_SCHEMA } from "../sandbox/scenario/scenario.ts";
 import { ASSETS } from "./assets.ts";
+import { localInstant } from "./local-instant.ts";
 
-/** Zone of the sample estate. */
-const TIME_ZONE = "Europe/Paris";
 const ACTS = ["commit", "library", "open", "close", "create"] as const;
 
 /** Reads a scenario by its name among those that come with the program, or by the path of a file. Throws `PortError` that says what is wrong where. */
@@ -75,7 +75,7 @@ function meaningProblems(scenario: Scenario, sample: SampleEstate): readonly Pro
       if (!isThere(code, version))
         say(`/installed/${environment}/${code}`, `${code} ${version} is neither in the sample estate nor among builds`);
   }
-  const instants = [scenario.begins, scenario.ends].map((local) => instantOf(local));
+  const instants = [scenario.begins, scenario.ends].map((local) => localInstant(local, SAMPLE_TIME_ZONE)?.epochMilliseconds);
   const [beginsMs, endsMs] = instants;
   if (beginsMs === undefined) say("/begins", notATime(scenario.begins));
   if (endsMs === undefined) say("/ends", notATime(scenario.ends));
@@ -86,7 +86,7 @@ function meaningProblems(scenario: Scenario, sample: SampleEstate): readonly Pro
     const here = `/acts/${String(index)}`;
     const said = ACTS.filter((one) => act[one] !== undefined);
     if (said.length !== 1) say(here, `an act is one of ${ACTS.join(", ")}: this one has ${said.join(" and ") || "none of them"}`);
-    const ms = instantOf(act.at);
+    const ms = localInstant(act.at, SAMPLE_TIME_ZONE)?.epochMilliseconds;
     if (ms === undefined) say(`${here}/at`, notATime(act.at));
     else if (ms < before.ms) say(`${here}/at`, `${act.at} is before ${before.text}: acts stand in the order of their times`);
     else if (endsMs !== undefined && ms > endsMs) say(`${here}/at`, `${act.at} is after the scenario ends (${scenario.ends})`);
@@ -113,17 +113,6 @@ function refused(
   return fail("Terminal", "ScenarioRefused", `${visibleText(file)}:${String(line)}:${String(column)} ${visibleText(message)}`);
 }
 
-/** Epoch milliseconds of a local time of the sandbox; undefined when there is no such time, also in the hour that a clock change leaves out. */
-function instantOf(local: string): number | undefined {
-  try {
-    const wanted = Temporal.PlainDateTime.from(local);
-    const zoned = wanted.toZonedDateTime(TIME_ZONE);
-    return zoned.toPlainDateTime().equals(wanted) ? zoned.epochMilliseconds : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
 function notATime(local: string): string {
-  return `${local} is no time there is in ${TIME_ZONE}: write it like 2027-02-09T17:30`;
+  return `${local} is no time there is in ${SAMPLE_TIME_ZONE}: write it like 2027-02-09T17:30`;
 }

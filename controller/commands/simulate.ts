@@ -10,17 +10,16 @@ import { zoneOf } from "../domain/time/zone.ts";
 import { PortError } from "../ports/failure.ts";
 import { declared, load } from "./declared-estate.ts";
 import { isEmpty, nothingDeclared } from "./nothing-declared.ts";
+import type { PeriodFlags } from "./period.ts";
+import { namedPeriod } from "./period.ts";
 import { readingExit, tellFailure } from "./tell-failure.ts";
 import type { Terminal } from "./terminal.ts";
 import { EXIT } from "./terminal.ts";
 import { jsonOutput, visibleValues } from "./visible-output.ts";
 
-export interface SimulateFlags {
+export interface SimulateFlags extends PeriodFlags {
   /** Folder of the estate. */
   readonly path: string;
-  /** Local dates: the first day, and the first day after. */
-  readonly from?: string;
-  readonly to?: string;
   /** Only what concerns this environment. */
   readonly environment?: string;
   readonly output: "text" | "json" | "ics";
@@ -35,10 +34,11 @@ export async function simulateCommand(flags: SimulateFlags, terminal: Terminal):
     const estate = load(await readFolder(flags.path));
     if (isEmpty(estate)) throw nothingDeclared(flags.path);
     const { environments, calendars, airlocks, gates } = declared(estate);
-    const zone = zoneOf(calendars[0]?.spec.timeZone ?? "UTC");
-    const period = periodOf(flags, calendars[0]?.spec.timeZone ?? "UTC");
-    if (typeof period === "string") {
-      terminal.complain(period);
+    const timeZone = calendars[0]?.spec.timeZone ?? "UTC";
+    const today = Temporal.Now.zonedDateTimeISO(timeZone);
+    const period = namedPeriod(flags, { today, length: { years: 1 }, example: "--from 2027-01-01 --to 2028-01-01" });
+    if (typeof period === "string" || period.days > MOST_DAYS) {
+      terminal.complain(typeof period === "string" ? period : `${String(period.days)} days are too many: ask for three years at most.`);
       return EXIT.usage;
     }
     const names = environments.map(({ metadata }) => metadata.name);
@@ -47,8 +47,12 @@ export async function simulateCommand(flags: SimulateFlags, terminal: Terminal):
       return EXIT.usage;
     }
     const facts = lockFacts({ environments, calendars, airlocks, gates, decisions: [], teams: [], passes: [] });
-    const found = forecast(facts, period).filter((one) => concerns(one, flags.environment));
-    terminal.print(rendered(found, flags.output, { zone, colors: pc.createColors(terminal.colour), now: Temporal.Now.instant() }));
+    const found = forecast(facts, { fromMs: period.from.epochMilliseconds, toMs: period.to.epochMilliseconds }).filter((one) =>
+      concerns(one, flags.environment),
+    );
+    terminal.print(
+      rendered(found, flags.output, { zone: zoneOf(timeZone), colors: pc.createColors(terminal.colour), now: Temporal.Now.instant() }),
+    );
     return found.some(({ kind }) => kind === "Clash") ? EXIT.findings : EXIT.ok;
   } catch (error) {
     if (!(error instanceof PortError)) throw error;
@@ -58,21 +62,6 @@ export async function simulateCommand(flags: SimulateFlags, terminal: Terminal):
 
 /** Nobody needs more at once, and a typing error must not cost minutes. */
 const MOST_DAYS = 1_100;
-
-/** A year from the first of this month when nothing is said. */
-function periodOf({ from, to }: SimulateFlags, timeZone: string): { readonly fromMs: number; readonly toMs: number } | string {
-  try {
-    const first = from === undefined ? Temporal.Now.plainDateISO(timeZone).with({ day: 1 }) : Temporal.PlainDate.from(from);
-    const after = to === undefined ? first.add({ years: 1 }) : Temporal.PlainDate.from(to);
-    const days = first.until(after).total("days");
-    if (days <= 0) return `${after.toString()} is not after ${first.toString()}: --to is the first day after the period.`;
-    if (days > MOST_DAYS) return `${String(days)} days are too many: ask for three years at most.`;
-    const startOf = (date: Temporal.PlainDate): number => date.toZonedDateTime(timeZone).epochMilliseconds;
-    return { fromMs: startOf(first), toMs: startOf(after) };
-  } catch {
-    return "A period is two dates: --from 2027-01-01 --to 2028-01-01 (the first day after).";
-  }
-}
 
 function concerns({ environments, kind }: Occurrence, environment: string | undefined): boolean {
   return environment === undefined || kind === "Holiday" || environments.includes(environment);

@@ -4,6 +4,9 @@ import { parseAllDocuments } from "yaml";
 import { isKind, parse } from "../api/parse.ts";
 import type { Application, EcluseObject, Environment, Release, Target } from "../api/types.ts";
 
+/** Where the people of the sample estate live. */
+export const SAMPLE_TIME_ZONE = "Europe/Paris";
+
 /** The sample estate as objects, for whoever must make machines that hold what it says. */
 export interface SampleEstate {
   readonly environments: readonly Environment[];

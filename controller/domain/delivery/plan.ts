@@ -1,4 +1,4 @@
-import type { Airlock, Application, Calendar, Decision, Environment, Gate, Pass, Release, Target, Team } from "../../api/types.ts";
+import type { Airlock, Application, Calendar, Environment, Gate, Release, Target } from "../../api/types.ts";
 import type { Platform } from "./change.ts";
 import type { Finding } from "../status/finding.ts";
 import type { HeldObject } from "../policy/estate-finding.ts";
@@ -6,6 +6,7 @@ import type { EnvironmentInput, JudgedChange } from "./environment-plan.ts";
 import { judgeEnvironment } from "./environment-plan.ts";
 import type { EstateView } from "./estate-view.ts";
 import { estateView, platformsOf } from "./estate-view.ts";
+import type { LockFacts } from "./lock-facts.ts";
 import { lockFacts } from "./lock-facts.ts";
 import { releaseDigest } from "./release-digest.ts";
 import type { StillRunning } from "./undeclared.ts";
@@ -24,12 +25,8 @@ export interface DeclaredEstate {
 }
 
 /** What the cluster knows beyond what is declared. */
-export interface LiveEstate {
-  readonly environments: readonly Environment[];
+export interface LiveEstate extends Pick<LockFacts, "environments" | "decisions" | "teams" | "passes"> {
   readonly releases: readonly Release[];
-  readonly decisions: readonly Decision[];
-  readonly teams: readonly Team[];
-  readonly passes: readonly Pass[];
 }
 
 export interface PlannedEnvironment {
@@ -89,7 +86,7 @@ function runningEnvironments(
   return head.environments.map((environment) => {
     const { name } = environment.metadata;
     const before = base.environments.find((one) => one.metadata.name === name);
-    const seen = live?.environments.find((one) => one.metadata.name === name)?.status;
+    const seen = live?.environments.get(name)?.status;
     const versions = seen?.versions ?? (before === undefined ? [] : declaredVersions(before, baseView, now));
     return { ...environment, status: { ...seen, versions: [...versions] } };
   });

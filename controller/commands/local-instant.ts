@@ -1,0 +1,13 @@
+/**
+ * The instant of a local date and time, `2027-02-09T17:30`; undefined when there is none: also for a time that the clocks leave out when they go
+ * forward. Of one that they pass twice it is the first.
+ */
+export function localInstant(local: string, timeZone: string): Temporal.Instant | undefined {
+  try {
+    const wanted = Temporal.PlainDateTime.from(local);
+    const zoned = wanted.toZonedDateTime(timeZone);
+    return zoned.toPlainDateTime().equals(wanted) ? zoned.toInstant() : undefined;
+  } catch {
+    return undefined;
+  }
+}

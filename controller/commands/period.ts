@@ -1,0 +1,35 @@
+/** Days that a person names, as instants: `from` is in it, `to` is not. */
+export interface NamedPeriod {
+  readonly from: Temporal.Instant;
+  readonly to: Temporal.Instant;
+  readonly days: number;
+}
+
+export interface PeriodFlags {
+  /** Local dates, YYYY-MM-DD: the first day, and the first day after. */
+  readonly from?: string;
+  readonly to?: string;
+}
+
+interface Otherwise {
+  /** The day it is; its month's first is where a period begins that names none. */
+  readonly today: Temporal.ZonedDateTime;
+  /** How long a period is that names no end. */
+  readonly length: Temporal.DurationLike;
+  /** Two flags as they can be typed. */
+  readonly example: string;
+}
+
+/** The days asked for, or the sentence that says what is wrong with them. */
+export function namedPeriod({ from, to }: PeriodFlags, { today, length, example }: Otherwise): NamedPeriod | string {
+  try {
+    const first = from === undefined ? today.toPlainDate().with({ day: 1 }) : Temporal.PlainDate.from(from);
+    const after = to === undefined ? first.add(length) : Temporal.PlainDate.from(to);
+    const days = first.until(after).total("days");
+    if (days <= 0) return `${after.toString()} is not after ${first.toString()}: --to is the first day after the period.`;
+    const startOf = (date: Temporal.PlainDate): Temporal.Instant => date.toZonedDateTime(today.timeZoneId).toInstant();
+    return { from: startOf(first), to: startOf(after), days };
+  } catch {
+    return `A period is two dates: ${example} (the first day after).`;
+  }
+}
