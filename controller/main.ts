@@ -1,9 +1,9 @@
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline/promises";
-import { Command, Option } from "commander";
+import { Argument, Command, Option } from "commander";
 import pc from "picocolors";
-import { listenAddress, namespaceName, nonEmpty, wholeNumber } from "./commands/arguments.ts";
+import { listenAddress, namespaceName, nonEmpty, oneOf, wholeNumber } from "./commands/arguments.ts";
 import type { CheckFlags } from "./commands/check.ts";
 import { checkCommand } from "./commands/check.ts";
 import type { ClockFlags } from "./commands/clock.ts";
@@ -11,6 +11,8 @@ import { clockCommand } from "./commands/clock.ts";
 import { addCompletion } from "./commands/completion.ts";
 import type { ContentFlags } from "./commands/content.ts";
 import { contentCommand } from "./commands/content.ts";
+import type { DecideArguments, DecideFlags } from "./commands/decide.ts";
+import { DECIDED_KINDS, decideCommand, VERDICTS } from "./commands/decide.ts";
 import type { GateFlags } from "./commands/gate.ts";
 import { gateCommand } from "./commands/gate.ts";
 import { matrixCommand } from "./commands/matrix.ts";
@@ -194,6 +196,23 @@ for (const [name, verdict] of [
       guarded(() => gateCommand({ gate: named, verdict, only }, flags, terminal)),
     );
 }
+
+withCluster(
+  program
+    .command("decide")
+    .description("give your word on what awaits one: an exceptional pass, a freeze to override, what the estate asks"),
+)
+  .addArgument(new Argument("<kind>", "what it is about").argParser(oneOf(DECIDED_KINDS)))
+  .argument("<name>", "its name", nonEmpty)
+  .argument("<point>", "which point of it: approval, review, the name of a freeze, ... (kubectl describe shows what is awaited)", nonEmpty)
+  .addArgument(new Argument("<verdict>", "your word").argParser(oneOf(VERDICTS)))
+  .option("--for <name>", "the exceptional pass for which a freeze is overridden")
+  .option("--reason <text>", "why, in your own words")
+  .option("--reservation <text...>", "what remains to be mended, for WithReservations")
+  .option("-y, --yes", "do not ask", false)
+  .action((...[kind, name, point, verdict, flags]: [...DecideArguments, DecideFlags]) =>
+    guarded(() => decideCommand({ kind, name, point, verdict }, flags, terminal)),
+  );
 
 withCluster(program.command("kpi").description("what a period came to: gate waiting, passes, rejections, patches, drift (K5 to K13, K22)"))
   .option("--from <date>", "first day, local; the first of this month when left out")

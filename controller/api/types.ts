@@ -390,7 +390,7 @@ export interface Decision {
       /** Which point of it: a runbook step, an approval, a freeze, an item (environment/application) of a Pass, prune/<digest>, rewritten-history/<commit> or state-regressed/<hash> of an Estate. */
       readonly point?: string;
     };
-    /** What was decided. On a Gate: Open, Close. On a MEP: Approve, Refuse, Go, NoGo, Favourable, WithReservations, Unfavourable, Done, Keep, RollBack. On a RAZPlan: Approve, Refuse, Acknowledge, Confirm. On a Pass: Approve, Refuse, Done, Keep, RollBack. On a Calendar: Override. On an Estate: Approve, Refuse, Acknowledge, Confirm. */
+    /** What was decided. On a Gate: Open, Close. On a MEP: Approve, Refuse, Go, NoGo, Favourable, WithReservations, Unfavourable, Acknowledge, Done, Keep, RollBack. On a RAZPlan: Approve, Refuse, Acknowledge, Confirm. On a Pass: Approve, Refuse, Done, Keep, RollBack, Acknowledge. On a Calendar: Override. On an Estate: Approve, Refuse, Acknowledge, Confirm. */
     readonly verdict:
       | "Open"
       | "Close"

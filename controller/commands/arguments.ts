@@ -17,6 +17,15 @@ export function nonEmpty(text: string): string {
   return text;
 }
 
+/** One of a few words, in whatever case; the word as it is written. */
+export function oneOf<T extends string>(words: readonly T[]): (text: string) => T {
+  return (text) => {
+    const found = words.find((word) => word.toLowerCase() === text.toLowerCase());
+    if (found !== undefined) return found;
+    throw new InvalidArgumentError(`${visibleText(text)} is none of ${words.join(", ")}.`);
+  };
+}
+
 /** A namespace as Kubernetes names it, so that it can be nothing else in a path. */
 export function namespaceName(text: string): string {
   if (isNamespace(text)) return text;

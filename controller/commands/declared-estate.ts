@@ -22,6 +22,7 @@ export function declared(estate: LoadedEstate): DeclaredEstate {
     calendars: of(estate, "Calendar"),
     airlocks: of(estate, "Airlock"),
     gates: of(estate, "Gate"),
+    passes: of(estate, "Pass"),
   };
 }
 

@@ -1,11 +1,10 @@
-import { randomUUID } from "node:crypto";
 import pc from "picocolors";
 import type { Decision, Gate, Release } from "../api/types.ts";
 import type { ContentControl } from "../domain/delivery/content-control.ts";
 import { controlFor, spellFinding } from "../domain/delivery/content-control.ts";
-import type { KubeObject } from "../ports/cluster.ts";
 import type { ClusterFlags, ClusterSession } from "./cluster-session.ts";
 import { openCluster } from "./cluster-session.ts";
+import { giveWord, isMeant, tellJudged } from "./give-word.ts";
 import type { Terminal } from "./terminal.ts";
 import { EXIT } from "./terminal.ts";
 
@@ -24,11 +23,6 @@ export interface GateRequest {
 
 type Waiting = NonNullable<NonNullable<Gate["status"]>["waiting"]>[number];
 type Named = Pick<Waiting, "environment" | "application" | "to" | "digest">;
-
-/** How long the controller is given to judge the word, and how often it is asked. */
-const JUDGED_WITHIN_MS = 15_000;
-const LOOK_EVERY_MS = 250;
-const YES = /^(y|yes|o|oui)$/i;
 
 /**
  * `ecluse gate open|close GATE`: shows what waits, asks, and records a Decision under the person's own name. Returns 0 once the word
@@ -55,7 +49,7 @@ export async function gateCommand(request: GateRequest, flags: GateFlags, termin
   for (const line of table(await withContent(concerned, session, terminal))) terminal.print(line);
   if (!flags.yes && !(await confirmed(request, concerned, terminal))) return EXIT.findings;
   const decision = await record(request, { flags, concerned, session, terminal });
-  return tell(await judged(decision, session, terminal), terminal);
+  return tellJudged(decision, { session, terminal });
 }
 
 async function findGate(name: string, { cluster, namespace }: ClusterSession, terminal: Terminal): Promise<Gate | undefined> {
@@ -140,9 +134,7 @@ async function confirmed({ verdict, gate }: GateRequest, concerned: readonly Nam
     verdict === "Open"
       ? `Open ${gate} for ${concerned.length === 1 ? "this change" : `these ${String(concerned.length)} changes`}`
       : `Close ${gate}`;
-  const answer = await terminal.ask(`${what}? [y/N] `);
-  if (answer === undefined) terminal.complain("Nobody is there to answer: say --yes when you mean it.");
-  return answer !== undefined && YES.test(answer.trim());
+  return isMeant(what, terminal);
 }
 
 interface Recording {
@@ -152,64 +144,9 @@ interface Recording {
   readonly terminal: Terminal;
 }
 
-/** The API server itself says who the person is; its policy refuses anybody else's name. */
-async function record({ gate, verdict, only }: GateRequest, { flags, concerned, session, terminal }: Recording): Promise<Decision> {
-  const { cluster, namespace } = session;
-  const by = await whoAmI(session, terminal);
+function record({ gate, verdict, only }: GateRequest, { flags, concerned, session, terminal }: Recording): Promise<Decision> {
   const changes = concerned.map(({ environment, application, to, digest }) => ({ environment, application, to, digest }));
   const everything = verdict === "Close" && only.length === 0;
-  return cluster.create<Decision>(
-    {
-      apiVersion: "ecluse.dev/v1alpha1",
-      kind: "Decision",
-      metadata: { name: `${gate}-${verdict.toLowerCase()}-${randomUUID().slice(0, 8)}`, namespace },
-      spec: {
-        on: { kind: "Gate", name: gate },
-        verdict,
-        by,
-        channel: "Kubernetes",
-        ...(everything ? {} : { changes }),
-        ...(flags.reason === undefined ? {} : { reason: flags.reason }),
-      },
-    },
-    terminal.signal,
-  );
-}
-
-interface SelfSubjectReview extends KubeObject {
-  readonly status?: { readonly userInfo?: { readonly username?: string } };
-}
-
-async function whoAmI({ cluster }: ClusterSession, terminal: Terminal): Promise<string> {
-  const review = await cluster.create<SelfSubjectReview>(
-    { apiVersion: "authentication.k8s.io/v1", kind: "SelfSubjectReview", metadata: { name: "" } },
-    terminal.signal,
-  );
-  return review.status?.userInfo?.username ?? "";
-}
-
-/** The Decision once the controller has judged it; as it is when that takes too long. */
-async function judged(decision: Decision, { cluster, namespace }: ClusterSession, terminal: Terminal): Promise<Decision> {
-  const ref = { kind: "Decision", namespace, name: decision.metadata.name };
-  for (let waited = 0; waited < JUDGED_WITHIN_MS; waited += LOOK_EVERY_MS) {
-    const now = await cluster.get<Decision>(ref, terminal.signal);
-    if (now?.status?.state !== undefined) return now;
-    await new Promise((resolve) => {
-      setTimeout(resolve, LOOK_EVERY_MS);
-    });
-  }
-  return decision;
-}
-
-function tell({ metadata, status }: Decision, terminal: Terminal): number {
-  if (status?.state === undefined) {
-    terminal.complain(`Recorded as ${metadata.name}, but no controller has judged it yet: kubectl get decision ${metadata.name}.`);
-    return EXIT.unavailable;
-  }
-  if (status.state === "Effective" || status.state === "Used") {
-    terminal.print(`${status.message ?? status.state} (${metadata.name})`);
-    return EXIT.ok;
-  }
-  terminal.complain(`${status.reason ?? status.state}: ${status.message ?? ""} (${metadata.name})`);
-  return EXIT.findings;
+  const word = { on: { kind: "Gate", name: gate }, verdict, ...(everything ? {} : { changes }) } as const;
+  return giveWord({ ...word, ...(flags.reason === undefined ? {} : { reason: flags.reason }) }, { session, terminal });
 }

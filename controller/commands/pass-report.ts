@@ -1,7 +1,7 @@
 import pc from "picocolors";
-import type { Calendar, Pass } from "../api/types.ts";
+import type { Calendar, Decision, Pass } from "../api/types.ts";
 import type { PassReport, ReportedItem } from "../domain/delivery/pass-report.ts";
-import { passReport } from "../domain/delivery/pass-report.ts";
+import { passReport, toReview } from "../domain/delivery/pass-report.ts";
 import { visibleText } from "../domain/policy/visible-text.ts";
 import type { Locale } from "../domain/status/sentences.ts";
 import { sentence } from "../domain/status/sentences.ts";
@@ -21,16 +21,18 @@ export interface ReportFlags extends ClusterFlags {
 }
 
 /**
- * `ecluse pass report [PASS]`: how a pass went, or the last pass of each airlock when none is named. Exit code 1 when one was missed or something in it was
+ * `ecluse pass report [PASS]`: how a pass went; when none is named, the last of each airlock and the exceptional ones that nobody has reviewed. Exit code 1 when one was missed or something in it was
  * neither deployed nor put off, 2 for a pass that is not there.
  */
 export async function reportCommand(named: string | undefined, flags: ReportFlags, terminal: Terminal): Promise<number> {
   const { cluster, namespace } = await openCluster(flags, terminal.env);
-  const [passes, calendars] = await Promise.all([
+  const [passes, calendars, decisions] = await Promise.all([
     cluster.list<Pass>("Pass", namespace, terminal.signal),
     cluster.list<Calendar>("Calendar", namespace, terminal.signal),
+    cluster.list<Decision>("Decision", namespace, terminal.signal),
   ]);
-  const wanted = named === undefined ? lastOfEach(passes) : passes.filter(({ metadata }) => metadata.name === named);
+  const reviews = toReview(passes, decisions);
+  const wanted = named === undefined ? [...lastOfEach(passes), ...reviews] : passes.filter(({ metadata }) => metadata.name === named);
   if (named !== undefined && wanted.length === 0) {
     const known = passes.slice(-5).map(({ metadata }) => metadata.name);
     terminal.complain(
@@ -38,13 +40,13 @@ export async function reportCommand(named: string | undefined, flags: ReportFlag
     );
     return EXIT.usage;
   }
-  const reports = wanted.map(passReport);
+  const reports = wanted.map((one) => ({ ...passReport(one), toReview: reviews.includes(one) }));
   const telling = { zone: zoneOf(calendars[0]?.spec.timeZone ?? "UTC"), locale: flags.locale, colors: pc.createColors(terminal.colour) };
   terminal.print(rendered(reports, flags.output, telling));
   return reports.every(wentWell) ? EXIT.ok : EXIT.findings;
 }
 
-function rendered(reports: readonly PassReport[], output: ReportFlags["output"], telling: Telling): string {
+function rendered(reports: readonly Reported[], output: ReportFlags["output"], telling: Telling): string {
   if (output === "json") return jsonOutput(reports);
   if (reports.length === 0) return WORDS[telling.locale].none;
   const render = output === "markdown" ? renderMarkdown : renderText;
@@ -60,6 +62,11 @@ function lastOfEach(passes: readonly Pass[]): readonly Pass[] {
 }
 
 const WELL: ReadonlySet<string | undefined> = new Set(["Deployed", "Deferred", undefined]);
+
+/** A pass's report, and whether somebody still has to say that an exceptional one was looked at. */
+interface Reported extends PassReport {
+  readonly toReview: boolean;
+}
 
 function wentWell({ phase, items }: PassReport): boolean {
   return phase !== "Missed" && items.every(({ result }) => WELL.has(result));
@@ -79,6 +86,7 @@ const WORDS = {
       `${String(one.carried)} releases: ${String(one.deployed)} deployed, ${String(one.rejected)} rejected (${String(one.rejectedPercent)} %)`,
     head: ["Environment", "Application", "Change", "Result", "From", "To", ""],
     underWay: "under way",
+    review: (pass: string) => `Exceptional: to be reviewed by env-admin, then: ecluse decide Pass ${pass} review Acknowledge`,
   },
   fr: {
     none: "Aucun passage de sas n'est encore terminé.",
@@ -87,6 +95,7 @@ const WORDS = {
       `${String(one.carried)} livraisons : ${String(one.deployed)} en place, ${String(one.rejected)} rejetées (${String(one.rejectedPercent)} %)`,
     head: ["Environnement", "Application", "Changement", "Résultat", "De", "À", ""],
     underWay: "en cours",
+    review: (pass: string) => `Exceptionnel : à revoir par env-admin, puis : ecluse decide Pass ${pass} review Acknowledge`,
   },
 } as const;
 
@@ -126,7 +135,7 @@ function clockOf(at: string | undefined, zone: Zone): string {
   return at === undefined ? "" : localText(Temporal.Instant.from(at).epochMilliseconds, zone).slice(11, 16);
 }
 
-function renderText(report: PassReport, telling: Telling): string {
+function renderText(report: Reported, telling: Telling): string {
   const { colors, zone, locale } = telling;
   const lines = report.items.flatMap((item) => {
     const paint = item.result === "Deployed" ? colors.green : WELL.has(item.result) ? colors.yellow : colors.red;
@@ -135,10 +144,11 @@ function renderText(report: PassReport, telling: Telling): string {
     const why = whyOf(item, report.pass, locale);
     return why === undefined ? [head.trimEnd()] : [head.trimEnd(), `             ${why}`];
   });
-  return [colors.bold(titleOf(report, telling)), ...lines].join("\n");
+  const review = report.toReview ? [`  ${colors.yellow(WORDS[locale].review(report.pass))}`] : [];
+  return [colors.bold(titleOf(report, telling)), ...lines, ...review].join("\n");
 }
 
-function renderMarkdown(report: PassReport, telling: Telling): string {
+function renderMarkdown(report: Reported, telling: Telling): string {
   const { zone, locale } = telling;
   const rows = report.items.map((item) =>
     [
@@ -152,5 +162,6 @@ function renderMarkdown(report: PassReport, telling: Telling): string {
     ].map(markdownText),
   );
   const table = [WORDS[locale].head, WORDS[locale].head.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`);
-  return [`**${markdownText(titleOf(report, telling))}**`, "", ...(rows.length === 0 ? [] : table)].join("\n").trimEnd();
+  const review = report.toReview ? ["", markdownText(WORDS[locale].review(report.pass))] : [];
+  return [`**${markdownText(titleOf(report, telling))}**`, "", ...(rows.length === 0 ? [] : table), ...review].join("\n").trimEnd();
 }

@@ -65,6 +65,7 @@ function dependants(cache: WatchCache, ref: ObjectRef, { current, previous }: Ve
         ...estatesOf(current ?? previous, specChanged),
         ...namesOf(cache, "Gate", ref.namespace),
         ...lockedPass(current as Environment | undefined),
+        ...askedPasses(cache, ref),
         ...movedReleases(current as Environment | undefined, previous as Environment | undefined),
         ...(specChanged || runsOther(current as Environment | undefined, previous as Environment | undefined)
           ? environmentsAbove(cache, ref)
@@ -76,7 +77,7 @@ function dependants(cache: WatchCache, ref: ObjectRef, { current, previous }: Ve
         ...(heldOf(current as Estate | undefined) === heldOf(previous as Estate | undefined) ? [] : environments(cache, ref.namespace)),
       ];
     case "Decision":
-      return decided((current ?? previous) as Decision | undefined);
+      return decided(cache, (current ?? previous) as Decision | undefined);
     default:
       return estatesOf(current ?? previous, specChanged);
   }
@@ -100,11 +101,11 @@ function slots(cache: WatchCache, namespace: string): readonly (readonly [Watche
   return [...environments(cache, namespace), ...namesOf(cache, "Airlock", namespace), ...namesOf(cache, "Gate", namespace)];
 }
 
-/** Words on gates that still count: what they were given for may have changed, or passed. */
+/** Words that still count and name contents: what they were given for may have changed, or passed. */
 function openings(cache: WatchCache, namespace: string): readonly (readonly [WatchedKind, string])[] {
   return cache
     .list<Decision>("Decision", namespace)
-    .filter(({ spec, status }) => spec.on.kind === "Gate" && status?.state === "Effective")
+    .filter(({ spec, status }) => spec.changes !== undefined && status?.state === "Effective")
     .map((one) => ["Decision", one.metadata.name] as const);
 }
 
@@ -167,6 +168,14 @@ function targetsInDoubt(
 
 function isStalled(pass: Pass | undefined): boolean {
   return pass?.status?.conditions?.find(({ type }) => type === "Stalled")?.status === "True";
+}
+
+/** Passes that people asked for by name begin when what they name may pass. */
+function askedPasses(cache: WatchCache, { namespace, name }: ObjectRef): readonly (readonly [WatchedKind, string])[] {
+  return cache
+    .list<Pass>("Pass", namespace)
+    .filter(({ spec, status }) => spec.lane === "Exceptional" && spec.environment === name && status?.phase === undefined)
+    .map(({ metadata }) => ["Pass", metadata.name] as const);
 }
 
 function lockedPass(environment: Environment | undefined): readonly (readonly [WatchedKind, string])[] {
@@ -236,9 +245,12 @@ function openWords(cache: WatchCache, { kind, namespace, name }: ObjectRef): rea
     .map(({ metadata }) => ["Decision", metadata.name] as const);
 }
 
-function decided(decision: Decision | undefined): readonly (readonly [WatchedKind, string])[] {
+function decided(cache: WatchCache, decision: Decision | undefined): readonly (readonly [WatchedKind, string])[] {
   const on = decision?.spec.on;
   if (on === undefined || !isWatched(on.kind)) return [];
-  const named = new Set((decision?.spec.changes ?? []).map((change) => change.environment));
-  return [[on.kind, on.name], ...(on.kind === "Gate" ? [...named].map((name) => ["Environment", name] as const) : [])];
+  const pass =
+    on.kind === "Pass" ? cache.get<Pass>({ kind: "Pass", namespace: decision?.metadata.namespace ?? "", name: on.name }) : undefined;
+  const where = [...(decision?.spec.changes ?? []), ...(pass?.spec.changes ?? [])];
+  const named = new Set(where.map((change) => change.environment));
+  return [[on.kind, on.name], ...[...named].map((name) => ["Environment", name] as const)];
 }

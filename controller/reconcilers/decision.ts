@@ -4,6 +4,7 @@ import { effectiveDecisions, judgeDecision } from "../domain/delivery/decision.t
 import { releaseOf } from "../domain/delivery/estate-view.ts";
 import type { JudgedGateWord } from "../domain/delivery/gate-word.ts";
 import { bindingDigest, judgeGateWord, withUse } from "../domain/delivery/gate-word.ts";
+import type { Subject } from "../domain/delivery/questions.ts";
 import { standingOfWord } from "../domain/delivery/questions.ts";
 import { releaseDigest } from "../domain/delivery/release-digest.ts";
 import { mergeConditions, standingConditions } from "../domain/status/conditions.ts";
@@ -67,6 +68,21 @@ async function judge(decision: Decision, at: At): Promise<JudgedGateWord> {
   return given.state === "Effective" && !isGate ? judgeNeed(decision, { given, counted }, at) : given;
 }
 
+/** Words on passes and calendars that the ledger holds as taken and that still count for those who may give them. */
+export async function takenWords(decisions: readonly Decision[], { context, signal }: At): Promise<readonly Decision[]> {
+  const teams = context.cache.list<Team>("Team");
+  const now = context.clock.now();
+  const words = decisions.filter(({ spec, status }) => spec.on.kind !== "Gate" && status?.state === "Effective");
+  const judged = await Promise.all(
+    words.map(async (decision): Promise<readonly Decision[]> => {
+      const written = await context.ledger.read(decision.metadata.namespace ?? "", keyOf(decision), signal);
+      const status = judgeDecision(decision, teams, now);
+      return written?.action === "Decide" && status.state === "Effective" ? [{ ...decision, status }] : [];
+    }),
+  );
+  return judged.flat();
+}
+
 /**
  * Words on these gates that the ledger holds as taken and that still count, each judged anew: what stands in a status gives nobody a right. An
  * opener's Close counts from the moment it is there, before anybody has judged it.
@@ -106,14 +122,19 @@ function judgeGate(
     teams,
     environments: cache.list<Environment>("Environment", namespace),
     targets: view.targets,
-    digestOf: (application, version) => {
-      const release = releaseOf(view, application, version);
-      return release === undefined ? undefined : releaseDigest(release);
-    },
+    digestOf: digestsIn(context, namespace),
     now: context.clock.now(),
     ...(written === undefined ? {} : { taken: { binding: written.digest ?? "" } }),
   });
   return withUse(decision, judged, cache.list<Pass>("Pass", namespace));
+}
+
+function digestsIn(context: Context, namespace: string): (application: string, version: string) => string | undefined {
+  const view = viewOf(context, namespace);
+  return (application, version) => {
+    const release = releaseOf(view, application, version);
+    return release === undefined ? undefined : releaseDigest(release);
+  };
 }
 
 interface Given {
@@ -125,8 +146,8 @@ interface Given {
 async function judgeNeed(decision: Decision, { given, counted }: Given, { context, signal }: At): Promise<JudgedDecision> {
   const { namespace = "" } = decision.metadata;
   const { kind, name } = decision.spec.on;
-  const subject = await context.cluster.get<Estate | Pass>({ kind, namespace, name }, signal);
-  const standing = standingOfWord(decision, subject, counted);
+  const subject = await context.cluster.get<Subject>({ kind, namespace, name }, signal);
+  const standing = standingOfWord(decision, subject, { counted, digestOf: digestsIn(context, namespace) });
   switch (standing.kind) {
     case "Awaited":
       return given;
@@ -147,9 +168,10 @@ export async function wordFor(awaited: AwaitedDecision, subject: Estate | Pass, 
   const { namespace = "" } = subject.metadata;
   const teams = context.cache.list<Team>("Team", namespace);
   const decisions = context.cache.list<Decision>("Decision", namespace);
+  const digestOf = digestsIn(context, namespace);
   for (const decision of effectiveDecisions(decisions, awaited, { teams, now: context.clock.now() })) {
     const written = await context.ledger.read(namespace, keyOf(decision), signal);
-    if (written?.action === "Decide" && standingOfWord(decision, subject, true).kind !== "Used") return decision;
+    if (written?.action === "Decide" && standingOfWord(decision, subject, { counted: true, digestOf }).kind !== "Used") return decision;
   }
   return undefined;
 }

@@ -94,7 +94,7 @@ async function controlSources(
     controls.set(change.application, { at: now, isChanged: false });
     if (release === undefined) continue;
     try {
-      const asked = { environment, view, facts, lane: lane?.airlock, release, platforms: change.platforms };
+      const asked = { environment, view, facts, lane: lane?.lane, release, platforms: change.platforms };
       const answer = await controlContent(asked, { targets: context.targets, signal });
       const found = answer.kind === "Rejected" ? answer.rejection.digest : undefined;
       controls.set(change.application, { at: now, isChanged: found === undefined || found !== rejected });

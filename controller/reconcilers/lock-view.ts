@@ -2,7 +2,7 @@ import type { Airlock, Calendar, Decision, Environment, Gate, Pass, Team } from 
 import type { LockFacts } from "../domain/delivery/lock-facts.ts";
 import { lockFacts } from "../domain/delivery/lock-facts.ts";
 import type { WatchCache } from "../ports/cluster.ts";
-import { takenGateWords } from "./decision.ts";
+import { takenGateWords, takenWords } from "./decision.ts";
 import type { PassTurn } from "./pass.ts";
 
 /** What the watches know of airlocks, gates, calendars and people's words. */
@@ -39,7 +39,7 @@ export async function freshLockFacts({ pass, context, signal }: Fresh, environme
     calendars,
     airlocks,
     gates,
-    decisions: await takenGateWords(decisions, gates, { context, signal }),
+    decisions: [...(await takenGateWords(decisions, gates, { context, signal })), ...(await takenWords(decisions, { context, signal }))],
     teams: context.cache.list<Team>("Team", namespace),
     passes: [],
   });

@@ -1,4 +1,4 @@
-import type { Estate } from "../api/types.ts";
+import type { Environment, Estate } from "../api/types.ts";
 import { airlockList } from "../domain/delivery/airlock-list.ts";
 import type { Controlled } from "../domain/delivery/content-control.ts";
 import { ABSENT_VERSION, UNKNOWN_VERSION } from "../domain/delivery/change.ts";
@@ -6,21 +6,23 @@ import type { PassItem, PassStatus } from "../domain/delivery/pass-machine.ts";
 import type { ItemSubject, SealedChange } from "../domain/delivery/pass-plan.ts";
 import { sealed, subjectOf } from "../domain/delivery/pass-plan.ts";
 import { settled, withLine } from "../domain/delivery/pass-status.ts";
+import type { JudgedChange } from "../domain/delivery/environment-plan.ts";
 import { releaseOf, platformsOf } from "../domain/delivery/estate-view.ts";
 import { releaseDigest } from "../domain/delivery/release-digest.ts";
 import { statusTime, statusTimeAt } from "../domain/status/conditions.ts";
 import { aboutOf } from "../ports/ledger.ts";
 import { pendingEntry, slotFor } from "../domain/delivery/lock-facts.ts";
+import { exceptionalTimes, zoneOf } from "../domain/delivery/exceptional.ts";
 import { legOf } from "../domain/delivery/slot.ts";
 import { controlContent } from "./content-control.ts";
 import { heldIn } from "./estate-held.ts";
 import { environmentOf } from "./pass-steps.ts";
 import type { PassTurn } from "./pass.ts";
 
-/** Seals the list: every change of the spec that is still pending, with the digest its release has now. */
-export function sealPass(turn: PassTurn): PassStatus {
+/** Seals the list: every change of the spec that is still pending, or the ones given, with the digest its release has now. */
+export function sealPass(turn: PassTurn, judged?: readonly JudgedChange[]): PassStatus {
   const { pass, view, now } = turn;
-  const wanted = pass.spec.lane === "Airlock" ? airlockChanges(turn) : pass.spec.changes;
+  const wanted = judged?.map(changeOf) ?? (pass.spec.lane === "Airlock" ? airlockChanges(turn) : pass.spec.changes);
   const changes = wanted.flatMap((change): readonly SealedChange[] => {
     const release = releaseOf(view, change.application, change.to);
     if (release === undefined) return [];
@@ -54,11 +56,11 @@ type WantedChange = PassTurn["pass"]["spec"]["changes"][number];
 
 function airlockChanges({ pass, environments, view, facts, now, context }: PassTurn): readonly WantedChange[] {
   const held = heldIn(context.cache.list<Estate>("Estate", pass.metadata.namespace));
-  return airlockList({ pass, environments, view, facts, held }, now).map(({ change: { environment, application, to } }) => ({
-    environment,
-    application,
-    to,
-  }));
+  return airlockList({ pass, environments, view, facts, held }, now).map(changeOf);
+}
+
+function changeOf({ change: { environment, application, to } }: JudgedChange): WantedChange {
+  return { environment, application, to };
 }
 
 /** A release of two worlds goes in the order of the legs' times. */
@@ -69,12 +71,17 @@ function inLegOrder({ pass, facts }: PassTurn, platforms: SealedChange["platform
   return [...platforms].sort((left, right) => at(left) - at(right));
 }
 
-/** One leg per environment and platform that has something to carry, with the times of the slot. */
-function legsOf({ pass, facts }: PassTurn, changes: readonly SealedChange[]): NonNullable<PassStatus["legs"]> {
+/** One leg per environment and platform that has something to carry, with the times of the slot, or those that were asked for. */
+function legsOf({ pass, facts, environments, now }: PassTurn, changes: readonly SealedChange[]): NonNullable<PassStatus["legs"]> {
   const slot = slotFor(facts, pass.spec);
+  const askedLeg = (environment: Environment | undefined): { readonly atMs: number; readonly untilMs: number } | undefined => {
+    const zone = zoneOf(facts, environment);
+    const times = zone === undefined ? undefined : exceptionalTimes(pass, zone);
+    return times === undefined ? undefined : { ...times, atMs: Math.max(times.atMs, now.epochMilliseconds) };
+  };
   const legs = changes.flatMap((change) =>
     change.platforms.map((platform) => {
-      const leg = slot === undefined ? undefined : legOf(slot, platform);
+      const leg = slot === undefined ? askedLeg(environments.get(change.environment)) : legOf(slot, platform);
       const times = leg === undefined ? {} : { at: statusTimeAt(leg.atMs), until: statusTimeAt(leg.untilMs) };
       return { environment: change.environment, platform, phase: "Waiting", ...times };
     }),

@@ -2,7 +2,7 @@ import type { Airlock, Environment, Pass } from "../api/types.ts";
 import { PASS_FINALIZER } from "../domain/delivery/continuous-pass.ts";
 import { commandToDecide } from "../domain/delivery/decision.ts";
 import type { EstateView } from "../domain/delivery/estate-view.ts";
-import { legAnswer } from "../domain/delivery/leg.ts";
+import { hasSlot, legAnswer } from "../domain/delivery/leg.ts";
 import type { LockFacts } from "../domain/delivery/lock-facts.ts";
 import { slotFor } from "../domain/delivery/lock-facts.ts";
 import type { FollowAction, PassAction, PassItem, PassStatus } from "../domain/delivery/pass-machine.ts";
@@ -22,6 +22,7 @@ import { aboutOf } from "../ports/ledger.ts";
 import type { Context, Key } from "./context.ts";
 import { useDecision, wordFor } from "./decision.ts";
 import { lockFactsOf } from "./lock-view.ts";
+import { exceptionalTurn, withFinalizer } from "./exceptional-turn.ts";
 import { tellPassEnds } from "./pass-ends.ts";
 import { controlPass, sealPass, withLegs } from "./pass-opening.ts";
 import { proveItem, settleItem } from "./pass-proof.ts";
@@ -67,7 +68,8 @@ export async function reconcilePass(key: Key, context: Context, signal: AbortSig
   };
   const untampered = await withoutTampering(pass, { context, signal });
   if (untampered !== undefined) return store(turn, withLegs(turn, untampered));
-  if (pass.spec.lane !== "Airlock" && !holdsLock(turn)) return withoutLock(turn);
+  if (!hasSlot(pass.spec) && !holdsLock(turn)) return withoutLock(turn);
+  if (pass.spec.lane === "Exceptional" && pass.status?.phase === undefined) return askedTurn(turn);
   if (pass.spec.lane === "Airlock" && (pass.status?.phase === undefined || pass.status.phase === "Sealed")) return airlockTurn(turn);
   const action = nextAction(pass.status, (item) => planOf(item, planning(turn, item)));
   return take(turn, pass.metadata.deletionTimestamp === undefined ? action : windDown(action));
@@ -93,6 +95,19 @@ async function airlockTurn(turn: PassTurn): Promise<Outcome> {
     return store(turn, slot.skipped === undefined ? sealPass(turn) : skipped(status ?? {}, slot.skipped, turn.now));
   if (Temporal.Instant.compare(turn.now, slot.end) >= 0) return store(turn, missed(status, turn.now));
   return take(turn, (status.items ?? []).length === 0 ? { kind: "Finish", phase: "Idle" } : { kind: "Control" });
+}
+
+/** A pass that a person asked for is sealed when its time has come and everything it names may pass. */
+async function askedTurn(turn: PassTurn): Promise<Outcome> {
+  const [environment] = turn.environments.values();
+  if (environment === undefined) throw fail("Terminal", "UnknownEnvironment", `${turn.pass.metadata.name} names no environment.`);
+  if (turn.pass.metadata.deletionTimestamp !== undefined) return letGo(turn.pass, turn);
+  if (await withFinalizer(turn)) return { kind: "again" };
+  const next = await exceptionalTurn(turn, environment);
+  if (next.kind === "Store") return store(turn, next.status);
+  await store(turn, turn.pass.status ?? {}, next.standing);
+  const on = { check: "exceptional", reason: next.standing.reason, params: {} };
+  return { kind: "waiting", on, ...(next.until === undefined ? {} : { until: next.until }) };
 }
 
 interface SlotTimes {

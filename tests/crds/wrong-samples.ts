@@ -262,6 +262,13 @@ export const wrong: readonly (readonly [what: string, kind: Kind, patch: JsonObj
     "",
   ],
   ["a lane without its airlock", "Pass", spec({ lane: "Airlock", exceptional: null }), "RuleBroken", "spec"],
+  [
+    "an exceptional pass of another environment",
+    "Pass",
+    spec({ changes: [{ environment: "recette", application: "LIQUIDA", to: "27.1.3" }] }),
+    "RuleBroken",
+    "spec.changes",
+  ],
   ["an exceptional pass without a why", "Pass", spec({ exceptional: null }), "RuleBroken", "spec"],
   ["a pass that ends before it starts", "Pass", spec({ exceptional: { until: "2027-02-09T12:00" } }), "RuleBroken", "spec.exceptional"],
   ["a verdict on the wrong thing", "Decision", spec({ verdict: "Open" }), "RuleBroken", "spec.verdict"],

@@ -1,64 +1,22 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Airlock, Decision, Gate, Pass, Release } from "../../controller/api/types.ts";
 import { releaseDigest } from "../../controller/domain/delivery/release-digest.ts";
-import { declare, observed, passes, pending, startConverged } from "./world/converged.ts";
-import { decision, environment, manifest, target } from "./world/sample.ts";
+import { startBehindAirlock, until } from "./world/airlocks.ts";
+import { declare, observed, passes, pending } from "./world/converged.ts";
+import { decision, manifest } from "./world/sample.ts";
 import type { Code } from "./world/sample.ts";
 import type { World } from "./world/world.ts";
 
 let world: World;
 
-const LEGS = [
-  { platform: "Mainframe", at: "21:00", until: "23:30" },
-  { platform: "Open", at: "22:00", until: "00:30" },
-];
-
-/** Monday 4 January 2027, 08:00 in Paris: qualif and recette behind one airlock, its mainframe door held by qualif. */
 beforeEach(async () => {
-  world = await startConverged();
-  for (const name of ["qualif-zos", "qualif-unix", "recette-zos", "recette-unix"]) {
-    world.install(target(name));
-    for (const code of ["LIQUIDA", "TIERS"] as const)
-      if (name.endsWith("-zos") || code === "TIERS") world.shop.install(name, code, "1.0.0");
-  }
-  world.install(
-    manifest("Team", "qualif", { title: "Qualification", members: [{ name: "Quitterie Abel", user: "quitterie" }] }),
-    manifest("Calendar", "france", {
-      timeZone: "Europe/Paris",
-      workingDays: ["Mon", "Tue", "Wed", "Thu", "Fri"],
-      holidays: { region: "FR" },
-    }),
-    environment("qualif", { LIQUIDA: "1.0.0", TIERS: "1.0.0" }, behindTheAirlock("qualif")),
-    environment("recette", { LIQUIDA: "1.0.0", TIERS: "1.0.0" }, { ...behindTheAirlock("recette"), after: "qualif" }),
-    manifest("Airlock", "sas", {
-      title: "Night",
-      environments: ["qualif", "recette"],
-      slot: "Night",
-      legs: LEGS,
-      cutOff: "18:00",
-      calendar: "france",
-      accepts: ["Initial", "Change"],
-    }),
-    manifest("Gate", "qualif-zos-sas", {
-      title: "Mainframe door",
-      openers: "qualif",
-      guards: { environments: ["qualif", "recette"], platforms: ["Mainframe"], lanes: ["sas"] },
-    }),
-  );
-  await world.settle();
+  world = await startBehindAirlock();
 });
 afterEach(async () => {
   await world.stop();
 });
 
-function behindTheAirlock(name: string): object {
-  return { purpose: "Qualification", rank: 50, passage: "Airlock", calendar: "france", targets: [`${name}-zos`, `${name}-unix`] };
-}
-
-/** Local time of that first Monday. */
-async function at(time: string, day = "2027-01-04"): Promise<void> {
-  await world.advance(world.now().until(Temporal.ZonedDateTime.from(`${day}T${time}[Europe/Paris]`).toInstant()));
-}
+const at = (time: string, day?: string): Promise<void> => until(world, time, day);
 
 function word(
   name: string,

@@ -14,7 +14,8 @@ export interface Change {
   readonly digest?: string;
 }
 
-type Content = Pick<Change, "environment" | "application" | "to" | "digest">;
+/** What tells one content for one environment from another. */
+export type Content = Pick<Change, "environment" | "application" | "to" | "digest">;
 
 /** Whether two lists speak of the same content for the same environment. */
 export function isSameChange(one: Content, other: Content): boolean {

@@ -1,5 +1,6 @@
 import type { Decision, Team } from "../../api/types.ts";
 import { sshFingerprint } from "../digest.ts";
+import { APPROVAL_POINT, APPROVERS, ENV_ADMIN, FREEZE_OVERRIDERS } from "./deciders.ts";
 
 export type DecisionState = NonNullable<NonNullable<Decision["status"]>["state"]>;
 
@@ -11,9 +12,19 @@ export interface JudgedDecision {
   readonly message: string;
 }
 
-/** What env-admin decides; a Gate has openers of its own. */
-const DECIDED_BY_ENV_ADMIN: ReadonlySet<string> = new Set(["Estate", "Pass"]);
-const ENV_ADMIN = "env-admin";
+/** Teams whose members may decide on a point of an object; a Gate has openers of its own. Empty where nobody can. */
+function decidersOf({ kind, point }: Decision["spec"]["on"]): readonly string[] {
+  switch (kind) {
+    case "Estate":
+      return [ENV_ADMIN];
+    case "Pass":
+      return point === APPROVAL_POINT ? APPROVERS : [ENV_ADMIN];
+    case "Calendar":
+      return FREEZE_OVERRIDERS;
+    default:
+      return [];
+  }
+}
 
 /**
  * Whether a person's word counts. `by` is the identity that the channel proved; on the Kubernetes channel the API server ties it
@@ -23,18 +34,21 @@ export function judgeDecision(decision: Decision, teams: readonly Team[], now: T
   const { on, by, expiresAt } = decision.spec;
   const unserved = unservedChannel(decision);
   if (unserved !== undefined) return unserved;
-  if (!DECIDED_BY_ENV_ADMIN.has(on.kind))
+  const deciders = decidersOf(on);
+  if (deciders.length === 0)
     return {
       state: "Refused",
       reason: "NotAuthorized",
-      message: `Nothing on ${on.kind} ${on.name} can be decided here: decide on an Estate, a Gate or a Pass.`,
+      message: `Nothing on ${on.kind} ${on.name} can be decided here: decide on an Estate, a Gate, a Pass or a freeze of a Calendar.`,
     };
-  const member = teams.find((team) => team.metadata.name === ENV_ADMIN)?.spec.members.find((one) => isWordOf(one, decision));
+  const member = deciders
+    .flatMap((name) => teams.find((team) => team.metadata.name === name)?.spec.members ?? [])
+    .find((one) => isWordOf(one, decision));
   if (member === undefined)
     return {
       state: "Refused",
       reason: "NotAuthorized",
-      message: `${by} is not a member of ${ENV_ADMIN}, who alone decide on ${on.kind} ${on.name}: ask one of them.`,
+      message: `${by} is not a member of ${deciders.join(" or ")}, who alone decide on ${on.kind} ${on.name}: ask one of them.`,
     };
   if (expiresAt !== undefined && Temporal.Instant.compare(now, Temporal.Instant.from(expiresAt)) >= 0) {
     return { name: member.name, state: "Expired", reason: "Expired", message: `It counted until ${expiresAt}: decide again.` };

@@ -7,6 +7,7 @@ import { isSameChange, UNKNOWN_VERSION } from "./change.ts";
 import type { HeldObject } from "../policy/estate-finding.ts";
 import type { JudgedChange } from "./environment-plan.ts";
 import { heldBackFinding } from "./held-back.ts";
+import { hasSlot } from "./leg.ts";
 import { invalidRetryAt } from "./retry-request.ts";
 import { stillRunning, undeclaredFinding } from "./undeclared.ts";
 
@@ -129,7 +130,7 @@ function pendingEntry(judged: JudgedChange, input: StatusInput): PendingEntry {
     to: change.to,
     ...(change.digest === undefined ? {} : { digest: change.digest }),
     state: verdict.kind === "Pass" ? "Passing" : verdict.kind,
-    ...(verdict.kind === "Pass" ? { lane: verdict.lane } : judged.lane === undefined ? {} : { lane: judged.lane.airlock }),
+    ...(verdict.kind === "Pass" ? { lane: verdict.lane } : judged.lane === undefined ? {} : { lane: judged.lane.lane }),
     ...(judged.lane === undefined ? {} : { nextTry: statusTime(judged.lane.at) }),
     ...(deferrals === 0 ? {} : { deferrals }),
     ...(finding === undefined
@@ -149,11 +150,10 @@ function pendingEntry(judged: JudgedChange, input: StatusInput): PendingEntry {
   };
 }
 
-/** How many passes of airlocks ended without it although it was on their list. */
+/** How many passes that had a time of their own ended without it although it was on their list. */
 function deferralsOf({ change }: JudgedChange, passes: readonly Pass[]): number {
   return passes.filter(
-    ({ spec, status }) =>
-      spec.lane === "Airlock" && (status?.items ?? []).some((item) => item.result === "Deferred" && isSameChange(item, change)),
+    ({ spec, status }) => hasSlot(spec) && (status?.items ?? []).some((item) => item.result === "Deferred" && isSameChange(item, change)),
   ).length;
 }
 

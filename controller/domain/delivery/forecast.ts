@@ -1,6 +1,7 @@
-import type { Environment } from "../../api/types.ts";
+import type { Environment, Pass } from "../../api/types.ts";
 import { dayOf } from "../time/day.ts";
 import { instantOn, wallAt } from "../time/local-time.ts";
+import { exceptionalTimes, zoneOf as calendarZone } from "./exceptional.ts";
 import { freezeOver } from "./lock-facts.ts";
 import type { LockFacts } from "./lock-facts.ts";
 import type { Leg, Schedule, Slot } from "./slot.ts";
@@ -9,7 +10,7 @@ import { slotEnd, slotsFrom, slotStart } from "./slot.ts";
 /** One thing that the declared calendar brings. */
 export interface Occurrence {
   /**
-   * `Pass`: a slot of an airlock. `Skipped`: a slot declared not to run. `Freeze`: nothing enters what it covers. `Opening`: a day on which an environment opens
+   * `Pass`: a slot of an airlock, or an exceptional pass that was asked for. `Skipped`: a slot declared not to run. `Freeze`: nothing enters what it covers. `Opening`: a day on which an environment opens
    * otherwise than in other weeks. `Holiday`: a day on which a calendar's airlocks do not run although its weekday would. `Clash`: two things that cannot both be.
    */
   readonly kind: "Pass" | "Skipped" | "Freeze" | "Opening" | "Holiday" | "Clash";
@@ -36,6 +37,7 @@ export function forecast(facts: LockFacts, period: Period): readonly Occurrence[
     ...overlaps(
       slots.flatMap(({ schedule, slots: mine }) => mine.filter(({ skipped }) => skipped === undefined).map((slot) => ({ schedule, slot }))),
     ),
+    ...facts.passes.flatMap((pass) => askedPass(facts, pass, period)),
     ...freezesIn(facts, period),
     ...holidaysIn(facts, period),
     ...[...facts.environments.values()].flatMap((environment) => exceptionsOf(environment, facts, period)),
@@ -58,6 +60,22 @@ function passOf({ airlock }: Schedule, slot: Slot): Occurrence {
   const left = [...slot.leftOut].map(([name, reason]) => `without ${name}: ${reason}`);
   const taking = environments.filter((name) => !slot.leftOut.has(name));
   return { ...common, kind: "Pass", environments: taking, text: [title, ...left].join("; ") };
+}
+
+/** An exceptional pass, and the freeze it would meet. */
+function askedPass(facts: LockFacts, pass: Pass, { fromMs, toMs }: Period): readonly Occurrence[] {
+  const { environment = "", exceptional, changes } = pass.spec;
+  const zone = calendarZone(facts, facts.environments.get(environment));
+  const times = zone === undefined ? undefined : exceptionalTimes(pass, zone);
+  if (times === undefined || times.untilMs <= fromMs || times.atMs >= toMs) return [];
+  const common = { name: pass.metadata.name, environments: [environment], fromMs: times.atMs, toMs: times.untilMs };
+  const frozen = changes.flatMap((change) => freezeOver(facts, { ...change }, times.atMs) ?? [])[0];
+  const clash: readonly Occurrence[] =
+    frozen === undefined
+      ? []
+      : [{ ...common, kind: "Clash", text: `${environment} is frozen then (${frozen.name}: ${frozen.reason}) unless that is overridden.` }];
+  const what = changes.map(({ application, to }) => `${application} ${to}`).join(", ");
+  return [{ ...common, kind: "Pass", text: `Exceptional: ${what} (${exceptional?.reason ?? ""})` }, ...clash];
 }
 
 /** A slot that a freeze makes useless for an environment, whatever the application. */

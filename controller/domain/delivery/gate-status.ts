@@ -4,11 +4,10 @@ import { mergeConditions, standingConditions, statusTimeAt } from "../status/con
 import type { EstateView } from "./estate-view.ts";
 import { releaseOf } from "./estate-view.ts";
 import type { GateAnswer, GuardedChange } from "./gate.ts";
-import type { AirlockLane } from "./lane.ts";
-import { airlockLane, guardedChange } from "./lane.ts";
+import type { Lane } from "./lane.ts";
+import { guardedChange, laneOf } from "./lane.ts";
 import type { LockFacts } from "./lock-facts.ts";
 import { answeredGates } from "./lock-facts.ts";
-import { legOf } from "./slot.ts";
 
 export type GateStatus = NonNullable<Gate["status"]>;
 type Waiting = NonNullable<GateStatus["waiting"]>[number];
@@ -18,7 +17,7 @@ type Pending = NonNullable<NonNullable<Environment["status"]>["pending"]>[number
 interface Guarded {
   readonly pending: Pending;
   readonly change: GuardedChange;
-  readonly lane: AirlockLane;
+  readonly lane: Lane;
   readonly answer: GateAnswer;
 }
 
@@ -62,25 +61,23 @@ function guardedOf(gate: Gate, { environment, pending, view, facts }: About, now
   if (digest === undefined || pending.state === "Refused") return undefined;
   const nowMs = now.epochMilliseconds;
   const named = { environment: environment.metadata.name, application, to, digest, platforms };
-  const lane = airlockLane(facts, named, { release: releaseOf(view, application, to), nowMs });
+  const lane = laneOf(facts, named, { release: releaseOf(view, application, to), nowMs });
   if (lane === undefined) return undefined;
-  const { slot, schedule } = lane;
-  const change = guardedChange(facts, named, { lane: slot.airlock, schedule, requestedBy: pending.requestedBy, nowMs });
+  const change = guardedChange(facts, named, { ...lane, requestedBy: pending.requestedBy, nowMs });
   const answer = answeredGates({ ...facts, gates: [gate] }, change, nowMs)[0]?.answer;
   return answer === undefined ? undefined : { pending, change, lane, answer };
 }
 
 function waitingEntry({ pending, change, lane, answer }: Guarded): Waiting {
-  const until = Math.max(...change.platforms.map((platform) => legOf(lane.slot, platform)?.untilMs ?? lane.atMs));
   return {
     environment: change.environment,
     application: change.application,
     ...(pending.from === undefined ? {} : { from: pending.from }),
     to: change.to,
     digest: change.digest,
-    lane: lane.slot.airlock,
+    lane: lane.lane,
     slot: statusTimeAt(lane.atMs),
-    until: statusTimeAt(until),
+    until: statusTimeAt(lane.untilMs),
     requestedAt: pending.requestedAt,
     ...(pending.requestedBy === undefined ? {} : { requestedBy: pending.requestedBy }),
     ...(answer.voices.length === 0 ? {} : { voices: answer.voices.map(({ name }) => name) }),

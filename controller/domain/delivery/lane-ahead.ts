@@ -1,12 +1,14 @@
-import type { Environment } from "../../api/types.ts";
+import type { Environment, Release } from "../../api/types.ts";
 import type { Change } from "./change.ts";
 import { controlFor, rejecting, spellFinding } from "./content-control.ts";
 import type { EstateView } from "./estate-view.ts";
 import { releaseOf } from "./estate-view.ts";
-import type { AirlockLane } from "./lane.ts";
-import { airlockLane, guardedChange } from "./lane.ts";
+import { exceptionalApproval } from "./exceptional.ts";
+import type { Lane } from "./lane.ts";
+import { guardedChange, laneOf } from "./lane.ts";
 import type { LockFacts } from "./lock-facts.ts";
 import { answeredGates, freezeOver, notYetBelow, pendingEntry } from "./lock-facts.ts";
+import { goesBack } from "./version.ts";
 import { firstSlot, slotStart } from "./slot.ts";
 import type { LaneAhead } from "./verdict.ts";
 
@@ -16,30 +18,30 @@ interface Asked {
   readonly facts: LockFacts;
 }
 
-/** The slot a change comes in and everything that stands before it there; undefined when no airlock takes it. */
+/** The pass a change comes in and everything that stands before it there; undefined when nothing takes it. */
 export function laneAhead({ environment, view, facts }: Asked, change: Change, now: Temporal.Instant): LaneAhead | undefined {
   const nowMs = now.epochMilliseconds;
   const release = releaseOf(view, change.application, change.to);
-  const lane = airlockLane(facts, change, { release, nowMs });
-  if (lane === undefined || change.digest === undefined) return undefined;
-  const { schedule, slot } = lane;
-  const below = notYetBelow(facts, change, release);
-  const comesToo = below !== undefined && passesBelowBefore(facts, { lane, below, change });
+  const lane = laneOf(facts, change, { release, nowMs });
+  const { digest } = change;
+  if (lane === undefined || digest === undefined) return undefined;
+  const named = { ...change, digest };
+  const below = lowerFirst(facts, { lane, change, release });
   const freeze = frozen(facts, lane, change);
   const rejected = rejecting(controlFor(release, change.environment));
   const requestedBy = pendingEntry(environment, change)?.requestedBy;
-  const guarded = guardedChange(facts, { ...change, digest: change.digest }, { lane: slot.airlock, schedule, requestedBy, nowMs });
+  const guarded = guardedChange(facts, named, { ...lane, requestedBy, nowMs });
   const shut = answeredGates(facts, guarded, nowMs).find(({ answer }) => !answer.open);
   return {
-    airlock: slot.airlock,
-    pass: slot.pass,
+    lane: lane.lane,
+    pass: lane.pass,
     at: Temporal.Instant.fromEpochMilliseconds(lane.atMs),
     sealed: lane.sealed,
+    ...(lane.askedMs === undefined ? {} : { askedAt: Temporal.Instant.fromEpochMilliseconds(lane.askedMs) }),
     ...(freeze === undefined ? {} : { freeze }),
     ...(rejected === undefined ? {} : { rejected: spellFinding(rejected) }),
-    ...(below === undefined || comesToo
-      ? {}
-      : { below: { environment: below, owner: facts.environments.get(below)?.spec.owner ?? below } }),
+    ...(below === undefined ? {} : { below: { environment: below, owner: facts.environments.get(below)?.spec.owner ?? below } }),
+    ...exceptionalApproval(facts, lane, named),
     ...(shut === undefined
       ? {}
       : {
@@ -53,20 +55,26 @@ export function laneAhead({ environment, view, facts }: Asked, change: Change, n
   };
 }
 
-/** The same pass carries the same content into the environment below first. */
-function passesBelowBefore(
+/** Where the content has to run before, unless the same pass carries it there first. An older version climbs nowhere: it ran there before. */
+function lowerFirst(
   facts: LockFacts,
-  { lane, below, change }: { readonly lane: AirlockLane; readonly below: string; readonly change: Change },
-): boolean {
-  const order = lane.schedule.airlock.spec.environments;
+  { lane, change, release }: { readonly lane: Lane; readonly change: Change; readonly release: Release | undefined },
+): string | undefined {
+  const below = goesBack(change) ? undefined : notYetBelow(facts, change, release);
+  if (below === undefined) return undefined;
+  const order = lane.schedule?.airlock.spec.environments ?? [];
   const wanted = facts.environments.get(below)?.spec.versions[change.application] === change.to;
-  return wanted && order.includes(below) && order.indexOf(below) < order.indexOf(change.environment);
+  return wanted && order.includes(below) && order.indexOf(below) < order.indexOf(change.environment) ? undefined : below;
 }
 
-function frozen(facts: LockFacts, lane: AirlockLane, change: Change): LaneAhead["freeze"] {
+function frozen(facts: LockFacts, lane: Lane, change: Change): LaneAhead["freeze"] {
   const freeze = freezeOver(facts, change, lane.atMs);
   if (freeze === undefined) return undefined;
-  const after = firstSlot(lane.schedule, freeze.toMs, (slot) => slotStart(slot) >= freeze.toMs && slot.skipped === undefined);
+  const { schedule } = lane;
+  const after =
+    schedule === undefined
+      ? undefined
+      : firstSlot(schedule, freeze.toMs, (slot) => slotStart(slot) >= freeze.toMs && slot.skipped === undefined);
   const untilMs = after === undefined ? freeze.toMs : slotStart(after);
   return { name: freeze.name, reason: freeze.reason, until: Temporal.Instant.fromEpochMilliseconds(untilMs) };
 }

@@ -1,6 +1,7 @@
 import type { Release } from "../../api/types.ts";
 import type { Change } from "./change.ts";
 import { isSameChange } from "./change.ts";
+import { exceptionalLane } from "./exceptional.ts";
 import type { GuardedChange } from "./gate.ts";
 import { gatesBefore } from "./gate.ts";
 import type { LockFacts } from "./lock-facts.ts";
@@ -8,41 +9,51 @@ import type { Schedule, Slot } from "./slot.ts";
 import { firstSlot, legOf, slotEnd, slotOfPass, slotsFrom } from "./slot.ts";
 import { wallAt } from "../time/local-time.ts";
 
-/** What carries a change through an airlock: the slot it can be in, and when its first platform passes there. */
-export interface AirlockLane {
-  readonly schedule: Schedule;
-  readonly slot: Slot;
-  /** Start of the first leg it needs. */
+/** What carries a change, and when its first platform passes there. */
+export interface Lane {
+  /** As gates name it: an airlock, `Exceptional` or `MEP`. */
+  readonly lane: string;
+  /** Name of the Pass that it comes in. */
+  readonly pass: string;
+  /** Start of the first leg it needs, epoch milliseconds. */
   readonly atMs: number;
-  /** True when the list of that slot is sealed and holds this very change. */
+  /** When what it needs there is over. */
+  readonly untilMs: number;
+  /** True when the list of that pass is sealed and holds this very change. */
   readonly sealed: boolean;
+  /** When a person asked for this very pass. */
+  readonly askedMs?: number;
+  /** Of an airlock, whose slots come again. */
+  readonly schedule?: Schedule;
 }
 
 /** How many slots ahead an opening given now may reach. */
 const ENDS_AHEAD = 40;
 
 /**
- * The airlock that takes a change, with the slot it comes in: the one it is sealed into until that pass has ended, else the first
- * whose cut-off is still ahead. Undefined when no airlock lists the environment, accepts that kind of release and has a leg for
- * every platform it touches.
+ * What takes a change: the pass whose sealed list holds it, until that has ended; else whichever comes first of an exceptional pass that names it
+ * and the first slot, with its cut-off still ahead, of an airlock that lists the environment, accepts that kind of release and has a leg for every
+ * platform it touches. Undefined when nothing does.
  */
-export function airlockLane(
+export function laneOf(
   facts: LockFacts,
   change: Change,
   { release, nowMs }: { readonly release: Release | undefined; readonly nowMs: number },
-): AirlockLane | undefined {
+): Lane | undefined {
   if (release === undefined) return undefined;
-  const lanes = facts.schedules
-    .filter((schedule) => accepts(schedule, change, release))
-    .flatMap((schedule) => sealedLane(facts, schedule, change) ?? nextLane(schedule, change, nowMs) ?? []);
-  return lanes.reduce<AirlockLane | undefined>((first, one) => (first === undefined || one.atMs < first.atMs ? one : first), undefined);
+  const accepting = facts.schedules.filter((schedule) => accepts(schedule, change, release));
+  const sealed = accepting.flatMap((schedule) => sealedLane(facts, schedule, change) ?? []);
+  const lanes =
+    sealed.length > 0
+      ? sealed
+      : [...exceptionalLane(facts, change, nowMs), ...accepting.flatMap((schedule) => nextLane(schedule, change, nowMs) ?? [])];
+  return lanes.reduce<Lane | undefined>((first, one) => (first === undefined || one.atMs < first.atMs ? one : first), undefined);
 }
 
-interface Guarding {
-  /** Name of an airlock, `MEP` or `Exceptional`. */
-  readonly lane: string;
-  /** Of that airlock; absent where there is none. */
+interface Guarding extends Pick<Lane, "lane"> {
+  /** Of that airlock; where there is none, `untilMs` says how long an opening may last. */
   readonly schedule?: Schedule | undefined;
+  readonly untilMs?: number | undefined;
   readonly requestedBy?: string | undefined;
   readonly nowMs: number;
 }
@@ -51,9 +62,10 @@ interface Guarding {
 export function guardedChange(
   { gates }: LockFacts,
   { environment, application, to, digest, platforms }: Change & { readonly digest: string },
-  { lane, schedule, requestedBy, nowMs }: Guarding,
+  { lane, schedule, untilMs, requestedBy, nowMs }: Guarding,
 ): GuardedChange {
   const isGuarded = gatesBefore(gates, { environment, platforms, lane }).length > 0;
+  const single = untilMs === undefined ? [] : [untilMs];
   return {
     environment,
     application,
@@ -61,7 +73,7 @@ export function guardedChange(
     digest,
     platforms,
     lane,
-    slotEndsMs: schedule === undefined || !isGuarded ? [] : slotEndsMs(schedule, platforms, nowMs),
+    slotEndsMs: !isGuarded ? [] : schedule === undefined ? single : slotEndsMs(schedule, platforms, nowMs),
     ...(requestedBy === undefined ? {} : { requestedBy }),
   };
 }
@@ -89,23 +101,25 @@ function accepts({ airlock }: Schedule, change: Change, release: Release): boole
 }
 
 /** The slot whose sealed list holds it, as long as that pass has neither ended nor settled it. */
-function sealedLane(facts: LockFacts, schedule: Schedule, change: Change): AirlockLane | undefined {
+function sealedLane(facts: LockFacts, schedule: Schedule, change: Change): Lane | undefined {
   for (const pass of facts.passes) {
     if (pass.spec.airlock !== schedule.airlock.metadata.name || pass.status?.endedAt !== undefined) continue;
     if (!(pass.status?.items ?? []).some((item) => item.result === undefined && isSameChange(item, change))) continue;
     const slot = slotOfPass(schedule, pass.spec.date);
-    if (slot !== undefined) return { schedule, slot, atMs: startFor(slot, change), sealed: true };
+    if (slot !== undefined) return laneIn(schedule, slot, { change, sealed: true });
   }
   return undefined;
 }
 
-function nextLane(schedule: Schedule, change: Change, nowMs: number): AirlockLane | undefined {
+function nextLane(schedule: Schedule, change: Change, nowMs: number): Lane | undefined {
   const open = (slot: Slot): boolean => slot.cutOffMs > nowMs && slot.skipped === undefined && !slot.leftOut.has(change.environment);
   const slot = firstSlot(schedule, nowMs, open);
-  return slot === undefined ? undefined : { schedule, slot, atMs: startFor(slot, change), sealed: false };
+  return slot === undefined ? undefined : laneIn(schedule, slot, { change, sealed: false });
 }
 
-/** The first of the legs it needs. */
-function startFor(slot: Slot, change: Change): number {
-  return Math.min(...change.platforms.map((platform) => legOf(slot, platform)?.atMs ?? slotEnd(slot)));
+/** From the first of the legs it needs to the end of the last. */
+function laneIn(schedule: Schedule, slot: Slot, { change, sealed }: { readonly change: Change; readonly sealed: boolean }): Lane {
+  const legs = change.platforms.flatMap((platform) => legOf(slot, platform) ?? []);
+  const atMs = Math.min(...legs.map((leg) => leg.atMs), slotEnd(slot));
+  return { lane: slot.airlock, pass: slot.pass, atMs, untilMs: Math.max(atMs, ...legs.map((leg) => leg.untilMs)), sealed, schedule };
 }

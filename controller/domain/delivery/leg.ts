@@ -1,11 +1,13 @@
 import type { Environment, Pass } from "../../api/types.ts";
 import { isSameChange } from "./change.ts";
+import { exceptionalApproval, refusalOf } from "./exceptional.ts";
 import type { EstateView } from "./estate-view.ts";
 import { releaseOf } from "./estate-view.ts";
 import { guardedChange } from "./lane.ts";
 import type { LockFacts } from "./lock-facts.ts";
 import { answeredGates, freezeOver, notYetBelow, pendingEntry, scheduleOf } from "./lock-facts.ts";
 import type { LegAnswer, NextStep, PassItem, PassStatus } from "./pass-machine.ts";
+import { goesBack } from "./version.ts";
 
 export interface LegInput {
   readonly pass: { readonly name: string; readonly lane: string; readonly airlock?: string };
@@ -21,7 +23,7 @@ type PassLeg = NonNullable<PassStatus["legs"]>[number];
 type Check = (input: LegInput, now: Temporal.Instant) => LegAnswer | undefined;
 
 /** Asked before each forward step, and once more with fresh reads just before it is released: the first that objects decides. */
-const CHECKS: readonly Check[] = [begun, environmentsInOrder, locked, fits, notFrozen, runsBelow, gatesOpen];
+const CHECKS: readonly Check[] = [begun, environmentsInOrder, locked, fits, notFrozen, runsBelow, approved, gatesOpen];
 
 /** Whether a step of a pass may be begun now. Gates, freezes and what runs below are asked for every platform of the item before its first step. */
 export function legAnswer(input: LegInput, now: Temporal.Instant): LegAnswer {
@@ -32,9 +34,14 @@ export function legAnswer(input: LegInput, now: Temporal.Instant): LegAnswer {
   return { kind: "Open" };
 }
 
-/** A running pass of an airlock wants an environment's lock from the time its first leg there begins until it has settled every item there. */
+/** True for a pass that has a time of its own: one of an airlock, and one that a person asked for. */
+export function hasSlot({ lane }: Pick<Pass["spec"], "lane">): boolean {
+  return lane === "Airlock" || lane === "Exceptional";
+}
+
+/** A running pass of these wants an environment's lock from the time its first leg there begins until it has settled every item there. */
 export function wantsLock({ spec, status }: Pick<Pass, "spec" | "status">, environment: string, now: Temporal.Instant): boolean {
-  if (spec.lane !== "Airlock" || status?.phase !== "Running" || status.endedAt !== undefined) return false;
+  if (!hasSlot(spec) || status?.phase !== "Running" || status.endedAt !== undefined) return false;
   const open = (status.items ?? []).some((item) => item.environment === environment && item.result === undefined);
   return (
     open &&
@@ -109,9 +116,9 @@ function notFrozen({ facts, item }: LegInput, now: Temporal.Instant): LegAnswer 
   return { kind: "Shut", reason: "FreezePeriod", message: `${item.environment} is frozen (${freeze.name}: ${freeze.reason}).` };
 }
 
-/** Releases climb through airlocks. What this pass has put in place below counts; what it is still putting there is waited for. */
+/** Releases climb, but where they pass as they come. What this pass has put in place below counts; what it is still putting there is waited for. */
 function runsBelow({ facts, item, pass, status, view }: LegInput): LegAnswer | undefined {
-  if (pass.airlock === undefined) return undefined;
+  if (pass.lane === "Continuous" || pass.lane === "Repair" || goesBack(item)) return undefined;
   const below = notYetBelow(facts, item, releaseOf(view, item.application, item.to));
   if (below === undefined) return undefined;
   const there = (status.items ?? []).find((other) => isSameChange(other, { ...item, environment: below }));
@@ -120,12 +127,31 @@ function runsBelow({ facts, item, pass, status, view }: LegInput): LegAnswer | u
   return { kind: "Shut", reason: "NotYetBelow", message: `${item.application} ${item.to} does not run in ${below} yet.` };
 }
 
-function gatesOpen({ facts, item, next, pass }: LegInput, now: Temporal.Instant): LegAnswer | undefined {
+/** What was asked for by name needs, in production, the word of those who approve it; a no of one of them counts at once. */
+function approved({ facts, item, pass }: LegInput): LegAnswer | undefined {
+  if (pass.lane !== "Exceptional") return undefined;
+  const no = refusalOf(facts, pass.name);
+  if (no !== undefined)
+    return { kind: "Shut", reason: "PassRefused", message: `${no.status?.name ?? no.spec.by} refused it: ${no.spec.reason ?? ""}` };
+  const { words } = exceptionalApproval(facts, { lane: pass.lane, pass: pass.name }, item);
+  if (words === undefined) return undefined;
+  return { kind: "Shut", reason: words.reason, message: `${words.on} waits for the approval of ${words.teams.join(", ")}.` };
+}
+
+function gatesOpen(input: LegInput, now: Temporal.Instant): LegAnswer | undefined {
+  const { facts, item, next, pass } = input;
   const first = (item.steps ?? []).every((step) => step.phase !== "Ended");
   const nowMs = now.epochMilliseconds;
   const requestedBy = pendingEntry(facts.environments.get(item.environment), item)?.requestedBy;
   const asked = { ...item, platforms: first ? (item.platforms ?? []) : [next.platform] };
-  const about = { lane: pass.airlock ?? pass.lane, schedule: scheduleOf(facts, pass.airlock), requestedBy, nowMs };
+  const until = legFor(input)?.until;
+  const about = {
+    lane: pass.airlock ?? pass.lane,
+    schedule: scheduleOf(facts, pass.airlock),
+    untilMs: until === undefined ? undefined : Temporal.Instant.from(until).epochMilliseconds,
+    requestedBy,
+    nowMs,
+  };
   const shut = answeredGates(facts, guardedChange(facts, asked, about), nowMs).find(({ answer }) => !answer.open);
   if (shut === undefined) return undefined;
   const { gate, answer } = shut;

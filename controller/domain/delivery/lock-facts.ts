@@ -1,12 +1,15 @@
 import type { Airlock, Calendar, Decision, Environment, Gate, Pass, Release, Team } from "../../api/types.ts";
 import type { BusinessCalendar } from "../time/business-calendar.ts";
 import { businessCalendar } from "../time/business-calendar.ts";
+import type { Content } from "./change.ts";
+import { FREEZE_OVERRIDERS } from "./deciders.ts";
 import type { Freeze } from "../time/freezes.ts";
 import { freezeAt, freezesOf } from "../time/freezes.ts";
 import type { GateAnswer, GuardedChange } from "./gate.ts";
 import { gateAnswer, gateDigest, gatesBefore } from "./gate.ts";
 import type { Schedule, Slot } from "./slot.ts";
 import { slotOfPass } from "./slot.ts";
+import { givenWords, missingTeams } from "./words.ts";
 
 /** A calendar made ready for questions, with its freezes. */
 export interface PlannedCalendar {
@@ -67,15 +70,30 @@ export function pendingEntry(
   return environment?.status?.pending?.find((one) => one.application === change.application && one.to === change.to);
 }
 
-/** The freeze that keeps an application out of an environment at that instant, by the environment's own calendar. */
+/** The freeze that keeps an application out of an environment at that instant, by the environment's own calendar; not one that was overridden for it. */
 export function freezeOver(
   facts: LockFacts,
-  about: { readonly environment: string; readonly application: string },
+  about: { readonly environment: string; readonly application: string } | Content,
   atMs: number,
 ): Freeze | undefined {
   const name = facts.environments.get(about.environment)?.spec.calendar;
   const known = name === undefined ? undefined : facts.calendars.get(name);
-  return known === undefined ? undefined : freezeAt(known.freezes, atMs, about);
+  if (name === undefined || known === undefined) return undefined;
+  const freezes = "to" in about ? known.freezes.filter((freeze) => !isOverridden(facts, { calendar: name, freeze }, about)) : known.freezes;
+  return freezeAt(freezes, atMs, about);
+}
+
+function isOverridden(facts: LockFacts, on: { readonly calendar: string; readonly freeze: Freeze }, change: Content): boolean {
+  if (!facts.decisions.some(({ spec }) => spec.verdict === "Override")) return false;
+  const required = {
+    kind: "Calendar",
+    name: on.calendar,
+    point: on.freeze.name,
+    teams: FREEZE_OVERRIDERS,
+    verdicts: ["Override"],
+    changes: [change],
+  } as const;
+  return missingTeams(required, givenWords(required, facts)).length === 0;
 }
 
 export interface AnsweredGate {

@@ -1,4 +1,5 @@
-import type { Pass } from "../../api/types.ts";
+import type { Decision, Pass } from "../../api/types.ts";
+import { REVIEW_POINT } from "./deciders.ts";
 import type { PassItem } from "./pass-machine.ts";
 
 /** One environment of a pass as people want to read of it in the morning. */
@@ -38,6 +39,19 @@ export interface PassReport {
     readonly rejectedPercent: number;
   };
   readonly items: readonly ReportedItem[];
+}
+
+/** Exceptional passes that carried something, have ended and were not looked at since by env-admin, the oldest first. */
+export function toReview(passes: readonly Pass[], decisions: readonly Decision[]): readonly Pass[] {
+  const reviewed = new Set(
+    decisions
+      .filter(({ spec, status }) => status?.state === "Effective" && spec.on.kind === "Pass" && spec.on.point === REVIEW_POINT)
+      .map(({ spec }) => spec.on.name),
+  );
+  return passes
+    .filter(({ metadata, spec, status }) => spec.lane === "Exceptional" && status?.endedAt !== undefined && !reviewed.has(metadata.name))
+    .filter(({ status }) => (status?.items ?? []).some(({ result }) => result !== "Deferred"))
+    .toSorted((left, right) => (left.status?.endedAt ?? "").localeCompare(right.status?.endedAt ?? ""));
 }
 
 /** Everything worth telling of one pass. Pure. */

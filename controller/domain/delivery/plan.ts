@@ -1,4 +1,4 @@
-import type { Airlock, Application, Calendar, Environment, Gate, Release, Target } from "../../api/types.ts";
+import type { Airlock, Application, Calendar, Environment, Gate, Pass, Release, Target } from "../../api/types.ts";
 import type { Platform } from "./change.ts";
 import type { Finding } from "../status/finding.ts";
 import type { HeldObject } from "../policy/estate-finding.ts";
@@ -22,6 +22,8 @@ export interface DeclaredEstate {
   readonly calendars: readonly Calendar[];
   readonly airlocks: readonly Airlock[];
   readonly gates: readonly Gate[];
+  /** Exceptional passes that are asked for. */
+  readonly passes: readonly Pass[];
 }
 
 /** What the cluster knows beyond what is declared. */
@@ -55,7 +57,7 @@ export function planEstate(
     environments: runningEnvironments(base, head, { ...options, baseView }),
     decisions: options.live?.decisions ?? [],
     teams: options.live?.teams ?? [],
-    passes: options.live?.passes ?? [],
+    passes: withDeclared(options.live?.passes ?? [], head.passes),
   });
   const planned = told.map((environment) => {
     const versions = facts.environments.get(environment.metadata.name)?.status?.versions ?? [];
@@ -75,6 +77,11 @@ export function planEstate(
     return { environment: environment.metadata.name, changes: judgeEnvironment(input, options.now), left };
   });
   return planned.filter((one) => one.changes.length > 0 || one.left.length > 0);
+}
+
+/** A pass that is there says how it stands; one that is only declared has not begun. */
+function withDeclared(live: readonly Pass[], declared: readonly Pass[]): readonly Pass[] {
+  return [...live, ...declared.filter(({ metadata }) => !live.some((one) => one.metadata.name === metadata.name))];
 }
 
 /** The environments as they will be declared, running what they run now: what climbs is judged by that. */

@@ -1,16 +1,20 @@
-import type { Decision, Estate, Pass } from "../../api/types.ts";
+import type { Calendar, Decision, Estate, Pass } from "../../api/types.ts";
 import type { Finding } from "../status/finding.ts";
 import { REGRESSED_POINT } from "../status/regression.ts";
 import { commandToConfirm } from "./decision.ts";
+import { APPROVAL_POINT, REVIEW_POINT } from "./deciders.ts";
 import { unknownStep } from "./pass-machine.ts";
 
 type Verdict = Decision["spec"]["verdict"];
-type Subject = Estate | Pass;
+/** What people may be asked about, a Gate apart. */
+export type Subject = Calendar | Estate | Pass;
 
 /** What an object asks of a person now: the point of it, and the answers that it takes. */
 export interface Question {
   readonly point: string;
   readonly verdicts: readonly Verdict[];
+  /** The answer is bound to contents: it names the changes it is for, each with its digest. */
+  readonly isBound?: boolean;
 }
 
 /** What a person may say of a step whose outcome nobody knows: it happened, or it is to be taken back. */
@@ -21,12 +25,22 @@ export const CONFIRM_VERDICTS = ["Confirm", "Approve"] as const satisfies readon
 /** What a person says of a cluster that went back to an older state. */
 export const ACKNOWLEDGE_VERDICTS = ["Acknowledge"] as const satisfies readonly Verdict[];
 
+/** What those who approve an exceptional pass may say of it. */
+const APPROVAL_VERDICTS = ["Approve", "Refuse"] as const satisfies readonly Verdict[];
+
 const PRUNE = "prune";
 const REWRITTEN = /^rewritten-history\/(?<commit>[0-9a-f]{40}(?:[0-9a-f]{24})?)$/u;
 
 /** Everything the object waits for. Read from its status: what nobody was told of is not awaited. */
 function questionsOf(subject: Subject): readonly Question[] {
-  return subject.kind === "Pass" ? questionsOfPass(subject) : questionsOfEstate(subject);
+  switch (subject.kind) {
+    case "Pass":
+      return questionsOfPass(subject);
+    case "Estate":
+      return questionsOfEstate(subject);
+    case "Calendar":
+      return (subject.spec.freezes ?? []).map(({ name }) => ({ point: name, verdicts: ["Override"], isBound: true }));
+  }
 }
 
 /** How a word stands to what is asked. `Used`: the object shows that it acted on this very word. */
@@ -40,10 +54,10 @@ export type Standing =
 /**
  * Whether anybody waits for this word. One that nobody waits for is refused at once: it would stand as Effective for ever, and count on
  * the day on which the same point asks something else. A word may come before its question in one case only, rewritten history: it names
- * the very commit, and who pushes that commit knows it before we do. `counted`: the ledger says that the word was taken before.
+ * the very commit, and who pushes that commit knows it before we do.
  */
-export function standingOfWord(decision: Decision, subject: Subject | undefined, counted: boolean): Standing {
-  const { on, verdict } = decision.spec;
+export function standingOfWord(decision: Decision, subject: Subject | undefined, { counted, digestOf }: WordFacts): Standing {
+  const { on, verdict, changes = [] } = decision.spec;
   const refused = (reason: string, more: Readonly<Record<string, string>> = {}): Standing => {
     const params = { on: `${on.kind} ${on.name}`, point: on.point ?? "", verdict, ...more };
     return { kind: "Refused", finding: { check: "awaited", reason, params } };
@@ -55,13 +69,31 @@ export function standingOfWord(decision: Decision, subject: Subject | undefined,
   const question = questions.find(({ point }) => point === on.point) ?? comingQuestion(decision, subject);
   if (question === undefined && subject.kind === "Estate" && on.point?.split("/")[0] === PRUNE) return outdated(subject);
   if (question === undefined) return refused("NothingToDecide", { awaited: questions.map(asked).join("; ") });
-  return question.verdicts.includes(verdict)
-    ? { kind: "Awaited" }
-    : refused("OtherVerdictAwaited", { verdicts: question.verdicts.join(", ") });
+  if (!question.verdicts.includes(verdict)) return refused("OtherVerdictAwaited", { verdicts: question.verdicts.join(", ") });
+  if (question.isBound !== true || verdict === "Refuse") return { kind: "Awaited" };
+  if (changes.length === 0) return refused("NamesNoChange");
+  const other = changes.find(({ application, to, digest }) => digestOf(application, to) !== digest);
+  if (other === undefined) return { kind: "Awaited" };
+  const params = { on: `${on.kind} ${on.name}`, content: `${other.application} ${other.to}` };
+  return { kind: "Void", finding: { check: "awaited", reason: "DigestChanged", params } };
 }
 
-function questionsOfPass({ status }: Pass): readonly Question[] {
-  if (status?.endedAt !== undefined) return [];
+export interface WordFacts {
+  /** The ledger says that the word was taken before. */
+  readonly counted: boolean;
+  /** Digest of the Release that is declared now, by application and version; undefined when there is none. */
+  readonly digestOf: (application: string, version: string) => string | undefined;
+}
+
+function questionsOfPass({ spec, status }: Pass): readonly Question[] {
+  const isExceptional = spec.lane === "Exceptional";
+  if (status?.endedAt !== undefined) return isExceptional ? [{ point: REVIEW_POINT, verdicts: ACKNOWLEDGE_VERDICTS }] : [];
+  const approval: readonly Question[] = isExceptional ? [{ point: APPROVAL_POINT, verdicts: APPROVAL_VERDICTS, isBound: true }] : [];
+  const unknown = questionsOfItems(status);
+  return [...approval, ...unknown];
+}
+
+function questionsOfItems(status: Pass["status"]): readonly Question[] {
   return (status?.items ?? []).flatMap((item) =>
     item.result === undefined && unknownStep(item) !== undefined
       ? [{ point: `${item.environment}/${item.application}`, verdicts: OUTCOME_VERDICTS }]
@@ -105,6 +137,8 @@ function usedFor({ metadata, spec }: Decision, subject: Subject): string | undef
     const commit = REWRITTEN.exec(spec.on.point ?? "")?.groups?.["commit"];
     return commit !== undefined && subject.status?.revision?.applied === commit ? `${commit.slice(0, 12)} was applied.` : undefined;
   }
+  if (subject.kind === "Calendar") return undefined;
+  if (spec.on.point === APPROVAL_POINT && subject.status?.endedAt !== undefined) return `${subject.metadata.name} has ended.`;
   for (const item of subject.status?.items ?? []) {
     const step = (item.steps ?? []).find((one) => decidedBy(one) === metadata.name);
     if (step !== undefined) return `${step.name} of ${item.application} counts as ${step.result ?? ""}.`;

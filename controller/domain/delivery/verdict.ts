@@ -8,28 +8,42 @@ import { compareVersions } from "./version.ts";
 
 /** May this change pass now? `Waiting` is never a failure; `Refused` needs somebody to change something. */
 export type Verdict =
-  | { readonly kind: "Pass"; readonly lane: Lane }
+  | { readonly kind: "Pass"; readonly lane: LaneName }
   | { readonly kind: "Waiting"; readonly on: Finding }
   | { readonly kind: "Refused"; readonly reason: Finding };
 
-/** `Continuous`, `Repair`, or the name of the airlock whose pass carries it now. */
-export type Lane = string;
+/** `Continuous`, `Repair`, `Exceptional`, `MEP`, or the name of the airlock whose pass carries it now. */
+export type LaneName = string;
 
-/** The slot a change comes in, and what stands before it there. */
+/** The pass a change comes in, and what stands before it there. */
 export interface LaneAhead {
-  readonly airlock: string;
+  /** As gates name it: an airlock, `Exceptional` or `MEP`. */
+  readonly lane: LaneName;
   readonly pass: string;
   /** When its first platform passes. */
   readonly at: Temporal.Instant;
   /** True once the slot's list is sealed and holds it. */
   readonly sealed: boolean;
+  /** When a person asked for this very pass: what was tried before is tried again. */
+  readonly askedAt?: Temporal.Instant;
   readonly freeze?: FreezeOver;
   /** What the last control found that rejects the content: the pass will find it too, unless the source is mended. */
   readonly rejected?: string;
+  /** Words that people have to give before, and have not. */
+  readonly words?: MissingWords;
   /** Environment where the same content has to run before, and who owns that. */
   readonly below?: { readonly environment: string; readonly owner: string };
   /** The first gate that is shut for this content. */
   readonly gate?: { readonly name: string; readonly openers: string; readonly voices: number; readonly quorum: number };
+}
+
+/** Teams of which each still has to say something. */
+export interface MissingWords {
+  readonly reason: string;
+  /** Kind and name of the object on which they say it. */
+  readonly on: string;
+  readonly point: string;
+  readonly teams: readonly string[];
 }
 
 /** A freeze of the environment's calendar, and when the change may come after it. */
@@ -105,6 +119,7 @@ const CHECKS: readonly Check[] = [
   contentAsDeclared,
   notFrozen,
   runsBelow,
+  wordsGiven,
   gateOpen,
   slotBegun,
 ];
@@ -116,7 +131,7 @@ export function verdict(input: VerdictInput, now: Temporal.Instant): Verdict {
     if (answer?.kind === "Waiting") return { kind: "Waiting", on: answer.finding };
     if (answer?.kind === "Refused") return { kind: "Refused", reason: answer.finding };
   }
-  return { kind: "Pass", lane: input.lane?.airlock ?? (isDrift(input) ? "Repair" : "Continuous") };
+  return { kind: "Pass", lane: input.lane?.lane ?? (isDrift(input) ? "Repair" : "Continuous") };
 }
 
 /** Ends that an airlock tries again by itself in its next slot. */
@@ -142,7 +157,9 @@ function targetsExist({ change, environmentOwner }: VerdictInput): Answer {
   return refused(["targets-exist", "NoTarget"], change, environmentOwner);
 }
 
-function notOlder({ change, applicationOwner, lastKnown }: VerdictInput): Answer {
+/** An exceptional pass that names it takes a change back to an older version too. */
+function notOlder({ change, applicationOwner, lane, lastKnown }: VerdictInput): Answer {
+  if (lane?.lane === "Exceptional") return undefined;
   const from = change.from === UNKNOWN_VERSION ? lastKnown : change.from;
   if (from === undefined || compareVersions(change.to, from) >= 0) return undefined;
   return refused(["not-older", "OlderThanDeployed"], { ...change, from }, applicationOwner);
@@ -172,6 +189,7 @@ function lastAttemptAllows(input: VerdictInput, now: Temporal.Instant): Answer {
   const retryAt = requestAfter(input.retryAt, lastAttempt);
   if (retryAt !== undefined && Temporal.Instant.compare(retryAt, now) <= 0) return undefined;
   if (input.lane !== undefined && COMES_AGAIN.has(lastAttempt.result)) return undefined;
+  if (lastAttempt.result !== "Unknown" && requestAfter(input.lane?.askedAt, lastAttempt) !== undefined) return undefined;
   const { pass, result, reason, times } = lastAttempt;
   const who = input.applicationOwner ?? input.environmentOwner;
   const more = (until: Temporal.Instant | undefined = retryAt): WaitingMore => {
@@ -234,6 +252,13 @@ function runsBelow({ change, lane }: VerdictInput): Answer {
   return waiting(["releases-climb", "NotYetBelow"], change, { who: owner, until: lane.at, params: { below: environment } });
 }
 
+function wordsGiven({ change, lane }: VerdictInput): Answer {
+  if (lane?.words === undefined) return undefined;
+  const { reason, on, point, teams } = lane.words;
+  const params = { on, point, teams: teams.join(", "), pass: lane.pass };
+  return waiting(["words", reason], change, { who: teams.join(", "), until: lane.at, params });
+}
+
 function gateOpen({ change, lane }: VerdictInput): Answer {
   if (lane?.gate === undefined) return undefined;
   const { name, openers, voices, quorum } = lane.gate;
@@ -246,7 +271,7 @@ function slotBegun({ change, lane, environmentOwner }: VerdictInput, now: Tempor
   return waiting(["slot", "SlotAhead"], change, {
     who: environmentOwner,
     until: lane.at,
-    params: { airlock: lane.airlock, pass: lane.pass },
+    params: { airlock: lane.lane, pass: lane.pass },
   });
 }
 

@@ -19,6 +19,11 @@ export function compareVersions(left: string, right: string): number {
   return a.patch - b.patch;
 }
 
+/** True for a change to an older version than what is there. */
+export function goesBack({ from, to }: { readonly from?: string; readonly to: string }): boolean {
+  return from !== undefined && isVersion(from) && compareVersions(to, from) < 0;
+}
+
 /** True for what a Release may bear as version. */
 export function isVersion(text: string): boolean {
   return VERSION.test(text);

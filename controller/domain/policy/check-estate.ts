@@ -4,6 +4,7 @@ import { desiredEstate, type EstateParts, type EstateRule, type PolicyFinding } 
 import { dependencyCycles } from "./dependency-cycles.ts";
 import { duplicateObjects } from "./duplicate-objects.ts";
 import { productionRanksHighest } from "./environment-rules.ts";
+import { exceptionalTimesExist } from "./pass-rules.ts";
 import { references } from "./references.ts";
 import { releaseItems } from "./release-items.ts";
 import { releaseReferences } from "./release-references.ts";
@@ -25,6 +26,7 @@ const RULES: readonly EstateRule[] = [
   noAirlockIntoProduction,
   oneNightEach,
   cutOffBeforeLegs,
+  exceptionalTimesExist,
 ];
 
 /** Every broken rule between the objects of an estate; `validate`, `plan` and the controller all ask this one function. */

@@ -2,6 +2,10 @@ import type { Phrases } from "./phrases.ts";
 
 /** Why a change was not made, as far as the release, its source and the pass itself are concerned. */
 export const REASONS_OF_DELIVERIES: Phrases = {
+  ApprovalMissing: [
+    "l'accord de ceux qui approuvent les passages exceptionnels manquait : demandez-le avant le suivant",
+    "the word of those who approve exceptional passes was missing: ask for it before the next",
+  ],
   ApplicationRefused: ["le code de l'application n'est pas admis sur un hôte Unix", "the application's code may not stand on a Unix host"],
   Cancelled: [
     "un job a été annulé sur la cible après son lancement : demandez-y pourquoi",
@@ -67,6 +71,10 @@ export const REASONS_OF_DELIVERIES: Phrases = {
     "the step could not begin in time: compare the clock of the target with ours",
   ],
   OutcomeUnknown: ["nul ne sait si une étape a eu lieu : regardez la cible", "nobody knows whether a step happened: look at the target"],
+  PassRefused: [
+    "l'un de ceux qui l'approuvent a refusé le passage exceptionnel : le changement suit le passage ordinaire",
+    "one of those who approve it refused the exceptional pass: the change goes the ordinary way",
+  ],
   PassDeleted: ["le passage a été supprimé avant de commencer ce changement", "the pass was deleted before this change was begun"],
   PathRefused: [
     "un chemin de la livraison n'est pas admis sur un hôte Unix : renommez le fichier",

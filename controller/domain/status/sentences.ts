@@ -1,4 +1,5 @@
 import type { Finding } from "./finding.ts";
+import { LANE_SENTENCES } from "./lane-sentences.ts";
 import { REASONS } from "./reasons.ts";
 
 /** Languages people read findings in. */
@@ -8,6 +9,7 @@ type Sentence = (params: Readonly<Record<string, string>>) => string;
 
 /** One line per reason, French first: they are its readers. A sentence says what is the matter and what to do next. */
 const SENTENCES: Readonly<Record<string, Readonly<Record<Locale, Sentence>>>> = {
+  ...LANE_SENTENCES,
   NoLane: {
     fr: (p) =>
       `Aucun sas n'accepte ${change(p)} vers ${p["environment"]} : le changement attend qu'un sas, une MEP ou un passage exceptionnel soit déclaré.`,
@@ -15,8 +17,8 @@ const SENTENCES: Readonly<Record<string, Readonly<Record<Locale, Sentence>>>> = 
       `No airlock accepts ${change(p)} into ${p["environment"]}: the change waits until an airlock, a MEP or an exceptional pass is declared.`,
   },
   SlotAhead: {
-    fr: (p) => `${change(p)} passera dans ${p["environment"]} par le sas ${p["airlock"]} (passage ${p["pass"]}).`,
-    en: (p) => `${change(p)} comes into ${p["environment"]} through airlock ${p["airlock"]} (pass ${p["pass"]}).`,
+    fr: (p) => `${change(p)} passera dans ${p["environment"]} ${through(p, "par le sas", "par")} (passage ${p["pass"]}).`,
+    en: (p) => `${change(p)} comes into ${p["environment"]} ${through(p, "through airlock", "by")} (pass ${p["pass"]}).`,
   },
   GateClosed: {
     fr: (p) =>
@@ -144,13 +146,17 @@ const SENTENCES: Readonly<Record<string, Readonly<Record<Locale, Sentence>>>> = 
   },
   DigestChanged: {
     fr: (p) =>
-      p["command"] === ""
-        ? `Cette Decision ne confirme rien : ${p["on"]} n'attend aucune suppression.`
-        : `Cette Decision ne confirme rien : ce que ${p["on"]} attend est une autre liste. Pour la confirmer : ${p["command"]}`,
+      p["content"] !== undefined
+        ? `${p["content"]} n'est plus le contenu pour lequel ce mot sur ${p["on"]} a été donné : regardez-le, puis décidez de nouveau.`
+        : p["command"] === ""
+          ? `Cette Decision ne confirme rien : ${p["on"]} n'attend aucune suppression.`
+          : `Cette Decision ne confirme rien : ce que ${p["on"]} attend est une autre liste. Pour la confirmer : ${p["command"]}`,
     en: (p) =>
-      p["command"] === ""
-        ? `It confirms nothing: on ${p["on"]} nothing waits to be pruned.`
-        : `It confirms nothing: what waits on ${p["on"]} now is another list. To confirm it: ${p["command"]}`,
+      p["content"] !== undefined
+        ? `${p["content"]} is not the content this word on ${p["on"]} was given for: look at it, then decide again.`
+        : p["command"] === ""
+          ? `It confirms nothing: on ${p["on"]} nothing waits to be pruned.`
+          : `It confirms nothing: what waits on ${p["on"]} now is another list. To confirm it: ${p["command"]}`,
   },
   OtherVerdictAwaited: {
     fr: (p) => `${p["on"]} attend ${p["verdicts"]} sur ${point(p, "ce point")}, et non ${p["verdict"]} : donnez une autre Decision.`,
@@ -203,6 +209,12 @@ const WHO: Readonly<Record<Locale, string>> = { fr: "Qui peut agir :", en: "Who 
 
 function change(params: Readonly<Record<string, string>>): string {
   return `${params["application"] ?? ""} ${params["to"] ?? ""}`;
+}
+
+/** By an airlock, or by what has no airlock: `MEP`, `Exceptional`. */
+function through({ airlock = "" }: Readonly<Record<string, string>>, airlocks: string, others: string): string {
+  if (airlock === "MEP") return `${others} MEP`;
+  return airlock === "Exceptional" ? `${others} exception` : `${airlocks} ${airlock}`;
 }
 
 /** Names the change, when the finding is about one. */

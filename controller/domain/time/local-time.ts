@@ -9,6 +9,16 @@ export function instantOfLocal(local: string, zone: Zone): LocalInstant {
   return zone.instantOf(dayOf(date) * DAY_MS + ((Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds)) * 1000);
 }
 
+/** False for a time in the hour that a clock change leaves out, and for a day that is in no calendar. */
+export function isOnClock(local: string, zone: Zone): boolean {
+  try {
+    return instantOfLocal(local, zone).kind !== "Absent";
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+}
+
 /** The instant of `HH:MM` on that day (`24:00` is the end of it); in the hour that a clock change leaves out, the first one after. */
 export function instantOn(day: Day, time: string, zone: Zone): number {
   return zone.instantOf(day * DAY_MS + minutesOf(time) * 60_000).epochMs;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Airlock, Calendar, Environment } from "../../../controller/api/types.ts";
+import type { Airlock, Calendar, Environment, Pass } from "../../../controller/api/types.ts";
 import type { Occurrence } from "../../../controller/domain/delivery/forecast.ts";
 import { forecast } from "../../../controller/domain/delivery/forecast.ts";
 import { lockFacts } from "../../../controller/domain/delivery/lock-facts.ts";
@@ -31,11 +31,12 @@ interface Declared {
   readonly airlocks?: readonly Airlock[];
   readonly freezes?: readonly object[];
   readonly environments?: readonly Environment[];
+  readonly passes?: readonly Pass[];
 }
 
 /** The days from one local date up to another. */
-function told({ airlocks = [], freezes, environments = [QUALIF] }: Declared, from: string, to: string): readonly Occurrence[] {
-  const facts = lockFacts({ environments, calendars: [calendar(freezes)], airlocks, gates: [], decisions: [], teams: [], passes: [] });
+function told({ airlocks = [], freezes, environments = [QUALIF], passes = [] }: Declared, from: string, to: string): readonly Occurrence[] {
+  const facts = lockFacts({ environments, calendars: [calendar(freezes)], airlocks, gates: [], decisions: [], teams: [], passes });
   const startOf = (date: string): number => Temporal.PlainDate.from(date).toZonedDateTime("Europe/Paris").epochMilliseconds;
   return forecast(facts, { fromMs: startOf(from), toMs: startOf(to) });
 }
@@ -104,6 +105,23 @@ describe("the declared year, played forward", () => {
     expect(lines(clashes)).toEqual(["Clash sas-2027-01-04 [qualif] 01-04T23:00 01-04T23:30"]);
     const elsewhere = airlock("late", { environments: ["preprod"], legs: [{ platform: "Open", at: "23:00", until: "23:45" }] });
     expect(told({ airlocks: [airlock("sas"), elsewhere] }, "2027-01-04", "2027-01-05").some(({ kind }) => kind === "Clash")).toBe(false);
+  });
+
+  test("an exceptional pass at its hours, with the freeze it would meet", () => {
+    const exceptional = { reason: "Payments stop", requestedBy: "moe", at: "2027-01-05T14:00", until: "2027-01-05T16:00" };
+    const changes = [{ environment: "qualif", application: "LIQUIDA", to: "27.1.3" }];
+    const pass: Pass = sample({
+      metadata: { name: "urgent" },
+      spec: { lane: "Exceptional", environment: "qualif", date: "2027-01-05", exceptional, changes },
+    });
+    expect(lines(told({ passes: [pass] }, "2027-01-05", "2027-01-06"))).toEqual(["Pass urgent [qualif] 01-05T14:00 01-05T16:00"]);
+    expect(told({ passes: [pass] }, "2027-01-06", "2027-01-07")).toEqual([]);
+    const freeze = { name: "year-end", from: "2027-01-04T00:00", to: "2027-01-08T23:59", reason: "Closing" };
+    expect(told({ passes: [pass], freezes: [freeze] }, "2027-01-05", "2027-01-06").map(({ kind }) => kind)).toEqual([
+      "Freeze",
+      "Pass",
+      "Clash",
+    ]);
   });
 
   test("a day that opens otherwise is told with its hours", () => {

@@ -112,6 +112,8 @@ test("no words are kept for a reason that nobody gives", () => {
 });
 
 const PARAMS = {
+  local: "02:30",
+  zone: "Europe/Paris",
   ...{ application: "LIQUIDA", environment: "qualif", to: "27.1.3", from: "27.1.2", pass: "p", targets: "t", objects: "o", times: "8" },
   ...{ applications: "a", reason: "DiskFull", place: "f:1:1", code: "c", object: "x", detail: "d", value: "soon" },
   ...{ airlock: "sas", gate: "qualif-zos-sas", openers: "qualif", voices: "1", quorum: "2", freeze: "summer", why: "w", below: "dev" },

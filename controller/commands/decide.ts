@@ -1,0 +1,98 @@
+import pc from "picocolors";
+import type { Calendar, Decision, Pass, Release } from "../api/types.ts";
+import { releaseDigest } from "../domain/delivery/release-digest.ts";
+import { visibleText } from "../domain/policy/visible-text.ts";
+import type { ClusterFlags, ClusterSession } from "./cluster-session.ts";
+import { openCluster } from "./cluster-session.ts";
+import { giveWord, isMeant, tellJudged } from "./give-word.ts";
+import type { Terminal } from "./terminal.ts";
+import { EXIT } from "./terminal.ts";
+
+export interface DecideFlags extends ClusterFlags {
+  readonly reason?: string;
+  readonly reservation?: readonly string[];
+  /** The Pass for which a freeze is overridden. */
+  readonly for?: string;
+  readonly yes: boolean;
+}
+
+type Verdict = Decision["spec"]["verdict"];
+
+/** Kinds that people decide on by this command; a gate has a command of its own. */
+export const DECIDED_KINDS = ["Pass", "Calendar", "Estate"] as const;
+export const VERDICTS = [
+  ...["Approve", "Refuse", "Acknowledge", "Done", "Keep", "RollBack", "Confirm", "Override"],
+  ...["Go", "NoGo", "Favourable", "WithReservations", "Unfavourable"],
+] as readonly Verdict[];
+
+export interface DecideRequest {
+  readonly kind: (typeof DECIDED_KINDS)[number];
+  readonly name: string;
+  readonly point: string;
+  readonly verdict: Verdict;
+}
+
+/** As they are typed. */
+export type DecideArguments = [
+  kind: DecideRequest["kind"],
+  name: DecideRequest["name"],
+  point: DecideRequest["point"],
+  verdict: DecideRequest["verdict"],
+];
+
+/**
+ * `ecluse decide KIND NAME POINT VERDICT`: shows the contents that the word is for, asks, and records a Decision under the person's own name. Returns
+ * 0 once it counts, 1 when it was refused or the person said no, 2 when there is no such object.
+ */
+export async function decideCommand(request: DecideRequest, flags: DecideFlags, terminal: Terminal): Promise<number> {
+  const session = await openCluster(flags, terminal.env);
+  const changes = await changesOf(request, flags, { session, terminal });
+  if (typeof changes === "string") {
+    terminal.complain(changes);
+    return EXIT.usage;
+  }
+  const { kind, name, point, verdict } = request;
+  terminal.print(pc.createColors(terminal.colour).bold(`${kind} ${name}, ${point}: ${verdict}`));
+  for (const { environment, application, to, digest } of changes)
+    terminal.print(`  ${environment} ${application} ${to}  ${digest.slice(0, 19)}`);
+  if (!flags.yes && !(await isMeant(`Say ${verdict}`, terminal))) return EXIT.findings;
+  const word = {
+    on: { kind, name, point },
+    verdict,
+    ...(changes.length === 0 ? {} : { changes: [...changes] }),
+    ...(flags.reason === undefined ? {} : { reason: flags.reason }),
+    ...(flags.reservation === undefined ? {} : { reservations: [...flags.reservation] }),
+  };
+  return tellJudged(await giveWord(word, { session, terminal }), { session, terminal });
+}
+
+type Named = NonNullable<Decision["spec"]["changes"]>[number];
+
+interface At {
+  readonly session: ClusterSession;
+  readonly terminal: Terminal;
+}
+
+/** The contents a word of that kind is bound to, as they are now; or a sentence that says what is not there. */
+async function changesOf(
+  { kind, name, verdict }: DecideRequest,
+  flags: DecideFlags,
+  { session: { cluster, namespace }, terminal }: At,
+): Promise<readonly Named[] | string> {
+  const there = await cluster.get<Calendar | Pass>({ kind, namespace, name }, terminal.signal);
+  if (there === undefined)
+    return `There is no ${kind} ${visibleText(name)} in namespace ${namespace}: kubectl get ${kind.toLowerCase()} lists them.`;
+  const about = kind === "Calendar" ? flags.for : kind === "Pass" && verdict === "Approve" ? name : undefined;
+  if (about === undefined && kind === "Calendar") return "Say for what: --for NAME, the exceptional pass that the freeze keeps out.";
+  if (about === undefined) return [];
+  const pass = await cluster.get<Pass>({ kind: "Pass", namespace, name: about }, terminal.signal);
+  if (pass === undefined) return `There is no Pass ${visibleText(about)} in namespace ${namespace}.`;
+  const releases = await cluster.list<Release>("Release", namespace, terminal.signal);
+  const named = pass.spec.changes.map(({ environment, application, to }): Named | string => {
+    const release = releases.find(({ spec }) => spec.application === application && spec.version === to);
+    return release === undefined
+      ? `There is no Release ${application} ${to}: nobody can decide on a content that is not there.`
+      : { environment, application, to, digest: releaseDigest(release) };
+  });
+  return named.find((one) => typeof one === "string") ?? named.filter((one) => typeof one !== "string");
+}

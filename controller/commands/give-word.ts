@@ -1,0 +1,73 @@
+import { randomUUID } from "node:crypto";
+import type { Decision } from "../api/types.ts";
+import type { KubeObject } from "../ports/cluster.ts";
+import type { ClusterSession } from "./cluster-session.ts";
+import type { Terminal } from "./terminal.ts";
+import { EXIT } from "./terminal.ts";
+
+export interface At {
+  readonly session: ClusterSession;
+  readonly terminal: Terminal;
+}
+
+/** How long the controller is given to judge the word, and how often it is asked. */
+const JUDGED_WITHIN_MS = 15_000;
+const LOOK_EVERY_MS = 250;
+const YES = /^(y|yes|o|oui)$/i;
+
+/** Asks the person whether that is what they want to say; false when nobody is there to answer. */
+export async function isMeant(what: string, terminal: Terminal): Promise<boolean> {
+  const answer = await terminal.ask(`${what}? [y/N] `);
+  if (answer === undefined) terminal.complain("Nobody is there to answer: say --yes when you mean it.");
+  return answer !== undefined && YES.test(answer.trim());
+}
+
+/** Creates a Decision under the person's own name: the API server itself says who that is, and its policy refuses anybody else's. */
+export async function giveWord(
+  word: Omit<Decision["spec"], "by" | "channel">,
+  { session: { cluster, namespace }, terminal }: At,
+): Promise<Decision> {
+  const review = await cluster.create<SelfSubjectReview>(
+    { apiVersion: "authentication.k8s.io/v1", kind: "SelfSubjectReview", metadata: { name: "" } },
+    terminal.signal,
+  );
+  const by = review.status?.userInfo?.username ?? "";
+  const name = `${word.on.name}-${word.verdict.toLowerCase()}-${randomUUID().slice(0, 8)}`;
+  const spec = { ...word, by, channel: "Kubernetes" } as const;
+  return cluster.create<Decision>(
+    { apiVersion: "ecluse.dev/v1alpha1", kind: "Decision", metadata: { name, namespace }, spec },
+    terminal.signal,
+  );
+}
+
+interface SelfSubjectReview extends KubeObject {
+  readonly status?: { readonly userInfo?: { readonly username?: string } };
+}
+
+/** Waits until the controller has judged the word and tells what became of it. Returns 0 once it counts, 1 when it was refused, 3 when nobody judged it. */
+export async function tellJudged(decision: Decision, { session, terminal }: At): Promise<number> {
+  const { metadata, status } = await judged(decision, { session, terminal });
+  if (status?.state === undefined) {
+    terminal.complain(`Recorded as ${metadata.name}, but no controller has judged it yet: kubectl get decision ${metadata.name}.`);
+    return EXIT.unavailable;
+  }
+  if (status.state === "Effective" || status.state === "Used") {
+    terminal.print(`${status.message ?? status.state} (${metadata.name})`);
+    return EXIT.ok;
+  }
+  terminal.complain(`${status.reason ?? status.state}: ${status.message ?? ""} (${metadata.name})`);
+  return EXIT.findings;
+}
+
+/** The Decision once the controller has judged it; as it is when that takes too long. */
+async function judged(decision: Decision, { session: { cluster, namespace }, terminal }: At): Promise<Decision> {
+  const ref = { kind: "Decision", namespace, name: decision.metadata.name };
+  for (let waited = 0; waited < JUDGED_WITHIN_MS; waited += LOOK_EVERY_MS) {
+    const now = await cluster.get<Decision>(ref, terminal.signal);
+    if (now?.status?.state !== undefined) return now;
+    await new Promise((resolve) => {
+      setTimeout(resolve, LOOK_EVERY_MS);
+    });
+  }
+  return decision;
+}

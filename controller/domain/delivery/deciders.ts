@@ -1,0 +1,11 @@
+/** Who settles what no team of its own is named for. */
+export const ENV_ADMIN = "env-admin";
+/** Who approves an exceptional pass in production, each of them by a person of its own; elsewhere its gates suffice. */
+export const APPROVERS = [ENV_ADMIN, "exploitation"] as const;
+/** Who lets something through a freeze: each of these teams, each by a person of its own. */
+export const FREEZE_OVERRIDERS = [ENV_ADMIN, "exploitation"] as const;
+
+/** The point of an exceptional pass on which it is approved or refused. */
+export const APPROVAL_POINT = "approval";
+/** The point on which env-admin says, afterwards, that it was looked at. */
+export const REVIEW_POINT = "review";

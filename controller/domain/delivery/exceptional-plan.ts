@@ -1,0 +1,74 @@
+import type { Environment, Pass } from "../../api/types.ts";
+import type { HeldObject } from "../policy/estate-finding.ts";
+import type { Finding } from "../status/finding.ts";
+import type { JudgedChange } from "./environment-plan.ts";
+import { judgeEnvironment } from "./environment-plan.ts";
+import type { EstateView } from "./estate-view.ts";
+import { absentField, exceptionalTimes, refusalOf, zoneOf } from "./exceptional.ts";
+import type { LockFacts } from "./lock-facts.ts";
+
+/** How an exceptional pass stands whose list is not sealed yet. */
+export type ExceptionalStanding =
+  /** It cannot be: no clock of its environment, a time that is not on it, or a refusal. */
+  | { readonly kind: "Refused"; readonly on: Finding }
+  /** Its time has not come, or what one of its changes waits for has not; `on` says what. */
+  | { readonly kind: "Waits"; readonly until: Temporal.Instant; readonly on?: Finding }
+  | { readonly kind: "Due"; readonly changes: readonly JudgedChange[] }
+  /** Its time is over and it was not begun: `on` says what kept it back, and nothing did when nobody was there to begin it. */
+  | { readonly kind: "Over"; readonly changes: readonly JudgedChange[]; readonly on?: Finding };
+
+export interface ExceptionalInput {
+  readonly pass: Pass;
+  readonly environment: Environment;
+  readonly view: EstateView;
+  readonly facts: LockFacts;
+  readonly held: readonly HeldObject[];
+}
+
+/** Whether an exceptional pass may begin. It carries what it names and is still pending, all of it at once: what one waits for holds back the others. */
+export function exceptionalStanding(input: ExceptionalInput, now: Temporal.Instant): ExceptionalStanding {
+  const { pass, environment, facts } = input;
+  const zone = zoneOf(facts, environment);
+  if (zone === undefined) return refused("UnknownCalendar", environment.spec.owner, { environment: environment.metadata.name });
+  const times = exceptionalTimes(pass, zone);
+  if (times === undefined) {
+    const asked = pass.spec.exceptional ?? { at: "", until: "" };
+    const local = asked[absentField(asked, zone) ?? "at"];
+    return refused("NonexistentLocalTime", pass.spec.exceptional?.requestedBy, {
+      local,
+      zone: zone.name,
+      environment: environment.metadata.name,
+    });
+  }
+  const no = refusalOf(facts, pass.metadata.name);
+  if (no !== undefined) {
+    const by = no.status?.name ?? no.spec.by;
+    const params = { on: `Pass ${pass.metadata.name}`, by, why: no.spec.reason ?? "" };
+    return refused("PassRefused", pass.spec.exceptional?.requestedBy, params);
+  }
+  return standingAt(input, times, now);
+}
+
+function standingAt(
+  { pass, environment, view, facts, held }: ExceptionalInput,
+  { atMs, untilMs }: { readonly atMs: number; readonly untilMs: number },
+  now: Temporal.Instant,
+): ExceptionalStanding {
+  const nowMs = now.epochMilliseconds;
+  const asOf = Temporal.Instant.fromEpochMilliseconds(Math.min(nowMs, untilMs - 1));
+  const versions = environment.status?.versions ?? [];
+  const judged = judgeEnvironment({ environment, view, passes: facts.passes, versions, unreachable: new Set(), held, facts }, asOf);
+  const changes = judged.filter(({ lane }) => lane?.pass === pass.metadata.name);
+  const on = changes.flatMap(({ verdict }) => (verdict.kind === "Refused" ? [verdict.reason] : notItsSlot(verdict)))[0];
+  if (nowMs >= untilMs) return { kind: "Over", changes, ...(on === undefined ? {} : { on }) };
+  if (nowMs < atMs) return { kind: "Waits", until: Temporal.Instant.fromEpochMilliseconds(atMs), ...(on === undefined ? {} : { on }) };
+  return on === undefined ? { kind: "Due", changes } : { kind: "Waits", until: Temporal.Instant.fromEpochMilliseconds(untilMs), on };
+}
+
+function notItsSlot(verdict: JudgedChange["verdict"]): readonly Finding[] {
+  return verdict.kind === "Waiting" && verdict.on.check !== "slot" ? [verdict.on] : [];
+}
+
+function refused(reason: string, who: string | undefined, params: Readonly<Record<string, string>>): ExceptionalStanding {
+  return { kind: "Refused", on: { check: "exceptional", reason, params, ...(who === undefined ? {} : { who }) } };
+}

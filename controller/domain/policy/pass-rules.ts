@@ -1,0 +1,23 @@
+import { absentField } from "../delivery/exceptional.ts";
+import { isZone, zoneOf } from "../time/zone.ts";
+import { objectsOf, type DesiredEstate, type PolicyFinding } from "./desired-estate.ts";
+
+/** An exceptional pass begins and ends at times that are on the clock of its environment. */
+export function exceptionalTimesExist(estate: DesiredEstate): readonly PolicyFinding[] {
+  return objectsOf(estate, "Pass").flatMap((object): readonly PolicyFinding[] => {
+    const { environment, exceptional } = object.spec;
+    const zone = zoneOfEnvironment(estate, environment);
+    if (exceptional === undefined || zone === undefined) return [];
+    const field = absentField(exceptional, zoneOf(zone));
+    if (field === undefined) return [];
+    const message = `${exceptional[field]} does not exist in ${zone}: the clocks are put forward over it, or there is no such day; write a time before or after`;
+    return [{ object, pointer: `/spec/exceptional/${field}`, anchor: "value", reason: "NonexistentLocalTime", message, holds: true }];
+  });
+}
+
+/** The time zone of an environment's calendar, when both are declared and the zone is one. */
+export function zoneOfEnvironment(estate: DesiredEstate, environment: string | undefined): string | undefined {
+  const calendar = objectsOf(estate, "Environment").find(({ metadata }) => metadata.name === environment)?.spec.calendar;
+  const zone = objectsOf(estate, "Calendar").find(({ metadata }) => metadata.name === calendar)?.spec.timeZone;
+  return zone !== undefined && isZone(zone) ? zone : undefined;
+}

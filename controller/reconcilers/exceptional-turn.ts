@@ -1,0 +1,75 @@
+import type { Environment, Estate } from "../api/types.ts";
+import type { ExceptionalStanding } from "../domain/delivery/exceptional-plan.ts";
+import { exceptionalStanding } from "../domain/delivery/exceptional-plan.ts";
+import { PASS_FINALIZER } from "../domain/delivery/continuous-pass.ts";
+import type { PassStatus } from "../domain/delivery/pass-machine.ts";
+import { allDeferred, finished, missed } from "../domain/delivery/pass-status.ts";
+import type { Standing } from "../domain/status/conditions.ts";
+import type { Finding } from "../domain/status/finding.ts";
+import { sentence } from "../domain/status/sentences.ts";
+import { aboutOf } from "../ports/ledger.ts";
+import { heldIn } from "./estate-held.ts";
+import { sealPass } from "./pass-opening.ts";
+import type { PassTurn } from "./pass.ts";
+import { requireTrustedClock } from "./trusted-clock.ts";
+
+/** What becomes of an exceptional pass whose list is not sealed: its next status, or a time to look again with what it waits for. */
+export type ExceptionalTurn =
+  | { readonly kind: "Store"; readonly status: PassStatus }
+  | { readonly kind: "Wait"; readonly until?: Temporal.Instant; readonly standing: Told };
+
+/** What is told of it meanwhile. */
+type Told = Extract<Standing, { readonly reason: string }>;
+
+/** One turn before the list is sealed. Nothing is asked of any target; a refusal is written into the ledger at its first appearance. */
+export async function exceptionalTurn(turn: PassTurn, environment: Environment): Promise<ExceptionalTurn> {
+  const { pass, view, facts, context, now } = turn;
+  const held = heldIn(context.cache.list<Estate>("Estate", pass.metadata.namespace));
+  const standing = exceptionalStanding({ pass, environment, view, facts, held }, now);
+  switch (standing.kind) {
+    case "Refused":
+      return refused(turn, standing.on);
+    case "Waits":
+      return waits(turn, standing);
+    case "Due":
+      requireTrustedClock(context);
+      return { kind: "Store", status: sealPass(turn, standing.changes) };
+    case "Over":
+      requireTrustedClock(context);
+      return { kind: "Store", status: over(turn, standing) };
+  }
+}
+
+/** Keeps a deleted pass, whoever made it, until what it has begun is at its end. */
+export async function withFinalizer({ pass, context, signal }: Pick<PassTurn, "pass" | "context" | "signal">): Promise<boolean> {
+  const finalizers = pass.metadata.finalizers ?? [];
+  if (finalizers.includes(PASS_FINALIZER) || pass.metadata.deletionTimestamp !== undefined) return false;
+  await context.cluster.update({ ...pass, metadata: { ...pass.metadata, finalizers: [...finalizers, PASS_FINALIZER] } }, signal);
+  return true;
+}
+
+async function refused(turn: PassTurn, on: Finding): Promise<ExceptionalTurn> {
+  const { pass, context, now, signal, locale } = turn;
+  const about = aboutOf(pass);
+  const message = sentence(on, locale);
+  const key = `refusal/Pass/${pass.metadata.name}/${pass.metadata.uid ?? ""}/${on.reason}`;
+  await context.ledger.append(about.namespace, { key, at: now, action: "Refuse", about, reason: on.reason, message }, signal);
+  return { kind: "Wait", standing: { kind: "Stalled", reason: on.reason, message } };
+}
+
+function waits({ pass, locale }: PassTurn, { until, on }: Extract<ExceptionalStanding, { kind: "Waits" }>): ExceptionalTurn {
+  const { at = "" } = pass.spec.exceptional ?? {};
+  const standing: Told =
+    on === undefined
+      ? { kind: "Reconciling", reason: "Scheduled", message: `It begins at ${at}.` }
+      : { kind: "Reconciling", reason: on.reason, message: sentence(on, locale) };
+  return { kind: "Wait", until, standing };
+}
+
+/** What kept it back is why everything on it is put off; when nothing did, nobody was there: it was missed. */
+function over(turn: PassTurn, { changes, on }: Extract<ExceptionalStanding, { kind: "Over" }>): PassStatus {
+  const status = sealPass(turn, changes);
+  if (on === undefined && changes.length > 0) return missed(status, turn.now);
+  const items = on === undefined ? [] : allDeferred(status, on.reason, sentence(on, turn.locale));
+  return finished({ ...status, items: [...items] }, turn.now);
+}

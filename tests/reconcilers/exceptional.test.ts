@@ -1,0 +1,222 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { Decision, Pass, Release } from "../../controller/api/types.ts";
+import { releaseDigest } from "../../controller/domain/delivery/release-digest.ts";
+import { behindTheAirlock, startBehindAirlock, until } from "./world/airlocks.ts";
+import { declare, observed, pending } from "./world/converged.ts";
+import type { Code } from "./world/sample.ts";
+import { contentOf, decision, environment, manifest, release, target } from "./world/sample.ts";
+import type { World } from "./world/world.ts";
+
+let world: World;
+
+beforeEach(async () => {
+  world = await startBehindAirlock();
+  world.install(target("prod-zos"));
+  world.shop.install("prod-zos", "LIQUIDA", "1.1.0");
+  world.install(
+    manifest("Team", "env-admin", {
+      title: "Environments",
+      members: [
+        { name: "Armel Le Goff", user: "armel" },
+        { name: "Bénédicte Roy", user: "benedicte" },
+      ],
+    }),
+    manifest("Team", "exploitation", {
+      title: "Operations",
+      members: [
+        { name: "Bénédicte Roy", user: "benedicte" },
+        { name: "Côme Vidal", user: "come" },
+      ],
+    }),
+    manifest("Gate", "qualif-exception", {
+      title: "Exceptional door",
+      openers: "qualif",
+      guards: { environments: ["qualif", "recette"], platforms: ["Mainframe"], lanes: ["Exceptional"] },
+    }),
+    environment("prod", { LIQUIDA: "1.1.0" }, { ...behindTheAirlock("prod"), purpose: "Production", rank: 100, targets: ["prod-zos"] }),
+  );
+  await world.settle();
+});
+afterEach(async () => {
+  await world.stop();
+});
+
+const at = (time: string, day?: string): Promise<void> => until(world, time, day);
+
+interface Asked {
+  readonly name: string;
+  readonly environment: string;
+  readonly to: string;
+  readonly from?: string;
+  readonly until?: string;
+}
+
+function ask({ name, environment: where, to, from = "2027-01-04T14:00", until: end = "2027-01-04T16:00" }: Asked): void {
+  world.install(
+    manifest("Pass", name, {
+      lane: "Exceptional",
+      environment: where,
+      date: from.slice(0, 10),
+      exceptional: { reason: "Payments stop otherwise", requestedBy: "moe-liquida", at: from, until: end },
+      changes: [{ environment: where, application: "LIQUIDA", to }],
+    }),
+  );
+}
+
+interface Said {
+  readonly on: Decision["spec"]["on"];
+  readonly by: string;
+  readonly verdict: Decision["spec"]["verdict"];
+  readonly about?: readonly (readonly [environment: string, application: Code, to: string])[];
+}
+
+function say(name: string, { about = [], ...said }: Said): void {
+  const changes = about.map(([where, application, to]) => {
+    const release = world.get<Release>("Release", `${application.toLowerCase()}-${to}`);
+    return { environment: where, application, to, digest: release === undefined ? "" : releaseDigest(release) };
+  });
+  const reason = ["Refuse", "Override"].includes(said.verdict) ? { reason: "As agreed" } : {};
+  world.install(decision(name, { ...said, ...reason, ...(changes.length === 0 ? {} : { changes }) }));
+}
+
+const open = (name: string, where: string, to: string): void => {
+  say(name, { on: { kind: "Gate", name: "qualif-exception" }, by: "quitterie", verdict: "Open", about: [[where, "LIQUIDA", to]] });
+};
+const approve = (name: string, by: string, pass = "prod-urgent"): void => {
+  say(name, { on: { kind: "Pass", name: pass, point: "approval" }, by, verdict: "Approve", about: [["prod", "LIQUIDA", "1.2.0"]] });
+};
+const pass = (name: string): Pass | undefined => world.get<Pass>("Pass", name);
+const ready = (name: string): string | undefined =>
+  pass(name)?.status?.conditions?.find(({ status, type }) => status === "True" && type !== "Ready")?.reason ??
+  pass(name)?.status?.conditions?.find(({ type }) => type === "Ready")?.reason;
+
+describe("an exceptional pass", () => {
+  test("carries what it names at its hour, when its door is open, and not before", async () => {
+    declare(world, "qualif", { LIQUIDA: "1.1.0" });
+    ask({ name: "qualif-urgent", environment: "qualif", to: "1.1.0" });
+    await world.settle();
+    expect(pending(world, "qualif")).toEqual(["LIQUIDA Waiting GateClosed"]);
+    expect(world.environment("qualif").status?.pending?.[0]).toMatchObject({ lane: "Exceptional", nextTry: "2027-01-04T13:00:00Z" });
+    open("light", "qualif", "1.1.0");
+    await world.settle();
+    expect(pending(world, "qualif")).toEqual(["LIQUIDA Waiting SlotAhead"]);
+    await at("13:59");
+    expect(pass("qualif-urgent")?.status?.phase).toBeUndefined();
+    expect(observed(world, "qualif", "LIQUIDA")).toBe("1.0.0");
+    await at("15:00");
+    expect(pass("qualif-urgent")?.status).toMatchObject({ phase: "Succeeded", startedAt: "2027-01-04T13:00:00Z" });
+    expect(observed(world, "qualif", "LIQUIDA")).toBe("1.1.0");
+    expect(pass("qualif-urgent")?.metadata.finalizers).toContain("ecluse.dev/pass");
+  });
+
+  test("waits inside its hours for a door that opens late, and is over when it never does", async () => {
+    declare(world, "qualif", { LIQUIDA: "1.1.0" });
+    declare(world, "recette", { TIERS: "1.1.0" });
+    ask({ name: "qualif-urgent", environment: "qualif", to: "1.1.0" });
+    await at("15:00");
+    expect(ready("qualif-urgent")).toBe("GateClosed");
+    open("late", "qualif", "1.1.0");
+    await world.settle();
+    await at("15:45");
+    expect(pass("qualif-urgent")?.status).toMatchObject({ phase: "Succeeded", startedAt: "2027-01-04T14:00:00Z" });
+    declare(world, "qualif", { LIQUIDA: "1.2.0" });
+    ask({ name: "qualif-second", environment: "qualif", to: "1.2.0", from: "2027-01-04T16:00", until: "2027-01-04T17:00" });
+    await at("17:05");
+    expect(pass("qualif-second")?.status).toMatchObject({
+      phase: "Idle",
+      items: [{ application: "LIQUIDA", result: "Deferred", reason: "GateClosed" }],
+    });
+    expect(world.environment("qualif").status?.pending?.[0]).toMatchObject({ lane: "sas" });
+  });
+
+  test("in production needs a word of env-admin and one of exploitation, each of another person", async () => {
+    declare(world, "prod", { LIQUIDA: "1.2.0" });
+    ask({ name: "prod-urgent", environment: "prod", to: "1.2.0" });
+    await at("14:10");
+    expect(pending(world, "prod")).toEqual(["LIQUIDA Waiting ApprovalMissing"]);
+    approve("one", "benedicte");
+    await world.settle();
+    expect(world.environment("prod").status?.pending?.[0]?.finding?.who).toBe("exploitation");
+    approve("two", "benedicte");
+    await world.settle();
+    expect(pending(world, "prod")).toEqual(["LIQUIDA Waiting ApprovalMissing"]);
+    approve("three", "armel");
+    await world.settle();
+    await at("14:40");
+    expect(observed(world, "prod", "LIQUIDA")).toBe("1.2.0");
+    expect(pass("prod-urgent")?.status?.phase).toBe("Succeeded");
+    expect(world.get<Decision>("Decision", "one")?.status?.state).toBe("Used");
+  });
+
+  test("is approved for exact contents by those who may, and for nothing else", async () => {
+    declare(world, "prod", { LIQUIDA: "1.2.0" });
+    ask({ name: "prod-urgent", environment: "prod", to: "1.2.0" });
+    approve("stranger", "quitterie");
+    say("nameless", { on: { kind: "Pass", name: "prod-urgent", point: "approval" }, by: "armel", verdict: "Approve" });
+    approve("good", "armel");
+    approve("good-too", "come");
+    await world.settle();
+    expect(world.get<Decision>("Decision", "stranger")?.status).toMatchObject({ state: "Refused", reason: "NotAuthorized" });
+    expect(world.get<Decision>("Decision", "nameless")?.status).toMatchObject({ state: "Refused", reason: "NamesNoChange" });
+    world.remove("Release", "liquida-1.2.0");
+    world.install(release("LIQUIDA", "1.2.0", { content: [{ ...contentOf("LIQUIDA", "1.2.0", "Mainframe"), cics: ["CICSQ9"] }] }));
+    await world.settle();
+    expect(world.get<Decision>("Decision", "good")?.status).toMatchObject({ state: "Void", reason: "DigestChanged" });
+    await at("16:30");
+    expect(observed(world, "prod", "LIQUIDA")).toBe("1.1.0");
+    expect(pass("prod-urgent")?.status).toMatchObject({ phase: "Idle", items: [{ reason: "ApprovalMissing" }] });
+  });
+
+  test("a no ends it: what it names goes the ordinary way", async () => {
+    declare(world, "qualif", { LIQUIDA: "1.1.0" });
+    ask({ name: "qualif-urgent", environment: "qualif", to: "1.1.0" });
+    await world.settle();
+    say("no", { on: { kind: "Pass", name: "qualif-urgent", point: "approval" }, by: "come", verdict: "Refuse" });
+    await world.settle();
+    expect(ready("qualif-urgent")).toBe("PassRefused");
+    expect(world.environment("qualif").status?.pending?.[0]).toMatchObject({ lane: "sas" });
+  });
+
+  test("takes a change back to an older version, which no airlock does", async () => {
+    declare(world, "prod", { LIQUIDA: "1.0.0" });
+    await world.settle();
+    expect(pending(world, "prod")).toEqual(["LIQUIDA Refused OlderThanDeployed"]);
+    ask({ name: "prod-urgent", environment: "prod", to: "1.0.0" });
+    await world.settle();
+    expect(pending(world, "prod")).toEqual(["LIQUIDA Waiting ApprovalMissing"]);
+  });
+
+  test("a freeze holds it back, unless env-admin and exploitation let this very content through", async () => {
+    world.patch("Calendar", "france", {
+      spec: { freezes: [{ name: "year-end", from: "2026-12-14T00:00", to: "2027-01-08T23:59", reason: "Closing" }] },
+    });
+    declare(world, "prod", { LIQUIDA: "1.2.0" });
+    ask({ name: "prod-urgent", environment: "prod", to: "1.2.0" });
+    approve("armel-yes", "armel");
+    approve("come-yes", "come");
+    await world.settle();
+    expect(pending(world, "prod")).toEqual(["LIQUIDA Waiting FreezePeriod"]);
+    const on = { kind: "Calendar", name: "france", point: "year-end" } as const;
+    say("override-1", { on, by: "armel", verdict: "Override", about: [["prod", "LIQUIDA", "1.2.0"]] });
+    await world.settle();
+    expect(pending(world, "prod")).toEqual(["LIQUIDA Waiting FreezePeriod"]);
+    say("override-2", { on, by: "come", verdict: "Override", about: [["prod", "LIQUIDA", "1.2.0"]] });
+    await at("14:30");
+    expect(observed(world, "prod", "LIQUIDA")).toBe("1.2.0");
+  });
+
+  test("at an hour that does not exist it is refused, with a Record", async () => {
+    ask({ name: "prod-urgent", environment: "prod", to: "1.2.0", from: "2027-03-28T02:30", until: "2027-03-28T04:00" });
+    await world.settle();
+    expect(ready("prod-urgent")).toBe("NonexistentLocalTime");
+    expect(pass("prod-urgent")?.status?.phase).toBeUndefined();
+  });
+
+  test("that nobody was there to begin is missed", async () => {
+    declare(world, "qualif", { LIQUIDA: "1.1.0" });
+    world.remove("Gate", "qualif-exception");
+    ask({ name: "qualif-urgent", environment: "qualif", to: "1.1.0", from: "2027-01-04T05:00", until: "2027-01-04T06:00" });
+    await world.settle();
+    expect(pass("qualif-urgent")?.status?.phase).toBe("Missed");
+  });
+});
