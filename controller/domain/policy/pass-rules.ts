@@ -16,7 +16,7 @@ export function exceptionalTimesExist(estate: DesiredEstate): readonly PolicyFin
 }
 
 /** The time zone of an environment's calendar, when both are declared and the zone is one. */
-export function zoneOfEnvironment(estate: DesiredEstate, environment: string | undefined): string | undefined {
+function zoneOfEnvironment(estate: DesiredEstate, environment: string | undefined): string | undefined {
   const calendar = objectsOf(estate, "Environment").find(({ metadata }) => metadata.name === environment)?.spec.calendar;
   const zone = objectsOf(estate, "Calendar").find(({ metadata }) => metadata.name === calendar)?.spec.timeZone;
   return zone !== undefined && isZone(zone) ? zone : undefined;
