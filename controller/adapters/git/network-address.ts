@@ -1,5 +1,6 @@
 import { lookup } from "node:dns/promises";
 import { BlockList, isIP } from "node:net";
+import type { LookupFunction } from "node:net";
 import { fail } from "../../ports/failure.ts";
 
 /** Why no repository is read from an address: it is a special one, where the machine's or a cloud's own services answer. */
@@ -41,6 +42,37 @@ export async function resolvePinned(host: string, allowLoopback: boolean): Promi
   if (first === undefined)
     throw fail("Retriable", "Unreachable", `The name ${host} of the Git repository has no address: check source.git.url.`);
   return first.address;
+}
+
+/** Why nothing is called at a host, as far as its name or literal address tells; undefined when its addresses are to be asked for. */
+export function refusedHost(host: string, allowLoopback: boolean): string | undefined {
+  const name = host.toLowerCase().replace(/\.$/, "");
+  const isLocal = name === "localhost" || name.endsWith(".localhost");
+  const reason = isLocal ? LOOPBACK : isIP(host) === 0 ? undefined : refusedAddress(host);
+  return allowLoopback && reason === LOOPBACK ? undefined : reason;
+}
+
+/**
+ * Finds the address that a connection is made to, and refuses the name with `refuse` when any of its addresses is a special one: what is asked once
+ * is what is connected to, so that a second answer of the name server can't lead elsewhere.
+ */
+export function guardedLookup(allowLoopback: boolean, refuse: (host: string, why: string) => Error): LookupFunction {
+  return (host, options, done) => {
+    lookup(host, { all: true })
+      .then((addresses) => {
+        for (const { address } of addresses) {
+          const why = refusedHost(address, allowLoopback);
+          if (why !== undefined) throw refuse(host, `${address}, which is ${why}`);
+        }
+        const [first] = addresses;
+        if (first === undefined) throw Object.assign(new Error(`${host} has no address`), { code: "ENOTFOUND" });
+        if (options.all === true) done(null, addresses);
+        else done(null, first.address, first.family);
+      })
+      .catch((error: unknown) => {
+        done(error instanceof Error ? error : new Error(String(error)), "");
+      });
+  };
 }
 
 const LOOPBACK = "this machine itself";

@@ -1,5 +1,6 @@
 import { Agent as PlainAgent, request as plainRequest } from "node:http";
 import type { ClientRequest, IncomingMessage, RequestOptions } from "node:http";
+import type { LookupFunction } from "node:net";
 import { Agent as TlsAgent, request as tlsRequest } from "node:https";
 
 import { fail } from "../../ports/failure.ts";
@@ -22,6 +23,8 @@ export interface HttpOptions {
   /** Certificate and key this side shows, PEM. */
   readonly client?: { readonly certPem: string; readonly keyPem: string };
   readonly timeouts?: Partial<HttpTimeouts>;
+  /** What finds the address of a name; a name whose address it refuses is not connected to. */
+  readonly lookup?: LookupFunction;
   /** Connections kept to one host. */
   readonly maxSockets?: number;
 }
@@ -38,7 +41,12 @@ const READS = new Set(["GET", "HEAD"]);
  */
 export function createHttp(options: HttpOptions = {}): Http {
   const timeouts = { ...TIMEOUTS, ...options.timeouts };
-  const pool = { keepAlive: true, maxSockets: options.maxSockets ?? MAX_SOCKETS, scheduling: "lifo" as const };
+  const pool = {
+    keepAlive: true,
+    maxSockets: options.maxSockets ?? MAX_SOCKETS,
+    scheduling: "lifo" as const,
+    ...(options.lookup === undefined ? {} : { lookup: options.lookup }),
+  };
   const tls = new TlsAgent({
     ...pool,
     rejectUnauthorized: true,
