@@ -110,6 +110,13 @@ export interface Airlock {
       /** Why; shown to everybody who waits. */
       readonly reason: string;
     }[];
+    /** The morning report on each of its passes. Nothing is said of a pass that carried nothing. */
+    readonly report?: {
+      /** Local time at which it is told: the first after the slot is over, as a rule the next morning. */
+      readonly at: string;
+      /** Channel that takes it; its events hold PassReport. */
+      readonly channel: string;
+    };
     /** Stops every pass until somebody takes this away or it ends. */
     readonly suspend?: {
       /** Why. */
@@ -371,6 +378,154 @@ export interface Calendar {
       /** When it ends. */
       readonly to: string;
     };
+  };
+}
+
+/** Channel is where notices go: the mailboxes of teams, or a webhook. It says which events, about what, and in which language. */
+export interface Channel {
+  readonly apiVersion: "ecluse.dev/v1alpha1";
+  readonly kind: "Channel";
+  readonly metadata: ObjectMeta;
+  /** Where notices go, and which. */
+  readonly spec: {
+    /** Name of the channel for people. */
+    readonly title: string;
+    /** How notices are sent. */
+    readonly type: "Mail" | "Webhook";
+    /** By mail, one message to the mailbox of each team. */
+    readonly mail?: {
+      /** Address that the mails come from. */
+      readonly from: string;
+      /** SMTP server that takes the mails. */
+      readonly relay: {
+        /** Name or address of the host. */
+        readonly host: string;
+        /** Port. */
+        readonly port: number;
+        /** StartTLS: the connection is encrypted before anything is said. TLS: encrypted from its first byte. None: in clear, for a relay that cannot do better; no login then. */
+        readonly security: "StartTLS" | "TLS" | "None";
+      };
+      /** Secret that holds username and password, for a relay that asks for a login. */
+      readonly credentialsRef?: {
+        /** Name of the Secret. */
+        readonly name: string;
+      };
+      /** Secret that holds the authority of the relay's certificate under ca.crt; without it, those of the host. */
+      readonly caRef?: {
+        /** Name of the Secret. */
+        readonly name: string;
+      };
+      /**
+       * Teams whose mailbox gets every notice of this channel.
+       *
+       * Items: Name of a Team.
+       */
+      readonly teams: readonly string[];
+      /** True when the team that owns the application a notice is about gets it too. Reports have no owner. */
+      readonly owners: boolean;
+    };
+    /** By an HTTPS POST of JSON; X-Ecluse-Signature-256 holds sha256= and the HMAC-SHA-256 of the body in hexadecimal. */
+    readonly webhook?: {
+      /** Address. This machine, link-local addresses and those where clouds keep their secrets are refused; no redirect is followed. */
+      readonly url: string;
+      /** Secret that holds the key of the signature, under key. */
+      readonly credentialsRef: {
+        /** Name of the Secret. */
+        readonly name: string;
+      };
+    };
+    /**
+     * What is told.
+     *
+     * Items: GateRequest: content begins to wait before a gate that names this channel. GateReminder: it still waits, the slot is near. Deferred: a slot passed without it. Rejected: the control of its content rejected it. Failed: it failed, was taken back, or nobody knows. Missed: a pass was not begun by anybody. PassReport: the morning report of the airlocks that name this channel.
+     */
+    readonly events: readonly ("GateRequest" | "GateReminder" | "Deferred" | "Rejected" | "Failed" | "Missed" | "PassReport")[];
+    /** Only what is about these; without it, everything. Reports and missed passes are told whole. */
+    readonly scope?: {
+      /**
+       * Environments; all when left out.
+       *
+       * Items: Name of an Environment.
+       */
+      readonly environments?: readonly string[];
+      /**
+       * Applications; all when left out.
+       *
+       * Items: Code of an Application.
+       */
+      readonly applications?: readonly string[];
+      /**
+       * Changes that touch one of these platforms; all when left out.
+       *
+       * Items: Platform.
+       */
+      readonly platforms?: readonly ("Mainframe" | "Open" | "Cloud")[];
+    };
+    /** Language of its notices; without it, that of the estate. */
+    readonly locale?: "en" | "fr";
+  };
+  /** What was sent, and what is still to be. */
+  readonly status?: {
+    /** metadata.generation the controller last acted on; smaller than metadata.generation means that the last edit was not seen yet. */
+    readonly observedGeneration?: number;
+    /** What is known of this object now, one entry per aspect: Ready (reasons Delivered, Idle, or Waiting while notices are on their way), Reconciling (a delivery failed and is tried again; the reason says why, e.g. RelayUnreachable, RelayRefused, WebhookRefused), Stalled (a person must act; reasons UnknownTeam, NoMailbox, CredentialsMissing, RelayLoginRefused, WebhookUrlRefused, TlsRefused). Ready, Reconciling and Stalled follow kstatus, so `kubectl wait --for=condition=Ready` works. */
+    readonly conditions?: readonly Condition[];
+    /** Notices that are written down and not delivered yet. */
+    readonly waiting?: number;
+    /** Notices delivered. */
+    readonly sent?: number;
+    /** Notices that came too late to be worth delivering. */
+    readonly dropped?: number;
+    /** When the last was delivered. */
+    readonly lastSentAt?: string;
+    /**
+     * Notices that are written down and not delivered yet, the oldest first.
+     *
+     * Items: One notice to one mailbox, or to the webhook.
+     */
+    readonly queue?: readonly {
+      /** Its identity, and the left half of the mail's Message-ID. It stays the same however often it is tried. */
+      readonly id: string;
+      /** What it is about. */
+      readonly event: "GateRequest" | "GateReminder" | "Deferred" | "Rejected" | "Failed" | "Missed" | "PassReport";
+      /** What is told together. */
+      readonly group: string;
+      /** Team whose mailbox it goes to; absent for a webhook. */
+      readonly team?: string;
+      /** When it was written down. */
+      readonly at: string;
+      /** When it is sent, or tried again. Until it is first tried, more of the same joins it. */
+      readonly due: string;
+      /** Nobody wants to hear of it from here on. */
+      readonly until: string;
+      /**
+       * Digests of what it tells.
+       *
+       * Items: Digest of one fact and who is told of it.
+       */
+      readonly topics: readonly string[];
+      /** Attempts begun. */
+      readonly tries: number;
+      /** Code of why the last attempt did not deliver it. */
+      readonly reason?: string;
+      /** The same in words. */
+      readonly error?: string;
+      /** Subject, from the first attempt on. */
+      readonly subject?: string;
+      /** Text, from the first attempt on. */
+      readonly text?: string;
+    }[];
+    /**
+     * What was delivered and might otherwise be told again. Each is forgotten once nothing would tell it any more.
+     *
+     * Items: One fact and who was told of it.
+     */
+    readonly told?: readonly {
+      /** Digest of the fact and who was told of it. */
+      readonly topic: string;
+      /** Kept at least until then. */
+      readonly until: string;
+    }[];
   };
 }
 
@@ -972,6 +1127,21 @@ export interface Gate {
     readonly default: "Closed";
     /** When an opening ends: SlotEnd, or a time after it was given, e.g. 4h. */
     readonly closesAt: string;
+    /**
+     * Channels that hear of what waits before it. Those whose events hold GateRequest are asked when a change begins to wait for a slot, those whose events hold GateReminder are reminded.
+     *
+     * Items: Name of a Channel.
+     */
+    readonly channels?: readonly string[];
+    /**
+     * When its channels are reminded of what still waits.
+     *
+     * Items: One reminder for each slot.
+     */
+    readonly reminders?: readonly {
+      /** Time before the slot: a number and m or h (15m, 2h). */
+      readonly before: string;
+    }[];
   };
   /** What waits before it, and what may pass. */
   readonly status?: {
@@ -1740,7 +1910,7 @@ export interface Team {
 }
 
 /** Any object of the group. */
-export type EcluseObject = Airlock | Application | Calendar | Decision | Environment | Estate | Gate | Partner | Pass | Record | Release | Target | Team;
+export type EcluseObject = Airlock | Application | Calendar | Channel | Decision | Environment | Estate | Gate | Partner | Pass | Record | Release | Target | Team;
 
 /** The name of every kind. */
 export type Kind = EcluseObject["kind"];

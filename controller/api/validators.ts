@@ -6,7 +6,7 @@ const constant0 = {"name":1,"namespace":1,"labels":1,"annotations":1,"finalizers
 const constant1 = ["True","False","Unknown"];
 const constant2 = ["ecluse.dev/v1alpha1"];
 const constant3 = ["Airlock"];
-const constant4 = {"title":1,"environments":1,"slot":1,"legs":1,"cutOff":1,"calendar":1,"accepts":1,"contentControl":1,"forbids":1,"skips":1,"suspend":1};
+const constant4 = {"title":1,"environments":1,"slot":1,"legs":1,"cutOff":1,"calendar":1,"accepts":1,"contentControl":1,"forbids":1,"skips":1,"report":1,"suspend":1};
 const constant5 = ["Night","Noon"];
 const constant6 = ["Mainframe","Open","Cloud"];
 const constant7 = ["Initial","Change","Patch"];
@@ -15,52 +15,58 @@ const constant9 = ["Application"];
 const constant10 = ["Calendar"];
 const constant11 = ["Mon","Tue","Wed","Thu","Fri","Sat","Sun"];
 const constant12 = ["FR","FR-Alsace-Moselle","None"];
-const constant13 = ["Decision"];
-const constant14 = {"on":1,"verdict":1,"changes":1,"by":1,"onBehalfOf":1,"reason":1,"reservations":1,"channel":1,"decidedAt":1,"expiresAt":1,"evidence":1};
-const constant15 = ["Gate","MEP","RAZPlan","Pass","Calendar","Estate"];
-const constant16 = ["Open","Close","Approve","Refuse","Go","NoGo","Favourable","WithReservations","Unfavourable","Done","Keep","RollBack","Acknowledge","Confirm","Override"];
-const constant17 = ["Git","Kubernetes","Mail","Console"];
-const constant18 = {"observedGeneration":1,"conditions":1,"name":1,"decidedAt":1,"bound":1,"used":1,"state":1,"reason":1,"message":1};
-const constant19 = ["Effective","Used","Void","Expired","Refused"];
-const constant20 = ["Environment"];
-const constant21 = {"title":1,"purpose":1,"rank":1,"after":1,"passage":1,"owner":1,"calendar":1,"opening":1,"access":1,"targets":1,"versions":1,"data":1,"dedicatedTo":1,"drift":1};
-const constant22 = ["Production","Preproduction","Acceptance","Qualification","Training","Dedicated","Migration","Development"];
-const constant23 = ["Airlock","Continuous"];
-const constant24 = ["Report","Repair"];
-const constant25 = {"observedGeneration":1,"conditions":1,"versions":1,"pending":1,"held":1,"lock":1,"lastPass":1,"drift":1,"summary":1,"open":1,"nextOpening":1,"nextClosing":1};
-const constant26 = {"application":1,"platform":1,"version":1,"digest":1,"lastKnown":1,"nearest":1,"differs":1,"undeclaredSince":1,"observedAt":1};
-const constant27 = {"application":1,"platforms":1,"from":1,"to":1,"digest":1,"state":1,"lane":1,"finding":1,"requestedAt":1,"requestedBy":1,"controlledAt":1,"deferrals":1,"nextTry":1};
-const constant28 = ["Passing","Waiting","Refused"];
-const constant29 = ["Yes","No"];
-const constant30 = ["Estate"];
-const constant31 = ["All","None"];
-const constant32 = ["en","fr"];
-const constant33 = ["Gate"];
-const constant34 = ["Closed"];
-const constant35 = ["Open","Partly","Closed"];
-const constant36 = {"environment":1,"application":1,"to":1,"digest":1,"from":1,"lane":1,"slot":1,"until":1,"requestedAt":1,"requestedBy":1,"voices":1};
-const constant37 = ["Partner"];
-const constant38 = ["Pass"];
-const constant39 = ["Continuous","Airlock","Exceptional","Repair"];
-const constant40 = {"observedGeneration":1,"conditions":1,"phase":1,"startedAt":1,"endedAt":1,"sealed":1,"legs":1,"items":1,"summary":1,"timeline":1};
-const constant41 = ["Sealed","Running","Skipped","Missed","Idle","Succeeded","Failed","Partial"];
-const constant42 = {"environment":1,"application":1,"platforms":1,"from":1,"lastKnown":1,"to":1,"digest":1,"requestedAt":1,"result":1,"reason":1,"message":1,"found":1,"mismatch":1,"provedAt":1,"steps":1};
-const constant43 = ["Deployed","Rejected","Deferred","RolledBack","Failed","Errored","Unknown"];
-const constant44 = {"name":1,"platform":1,"target":1,"attempt":1,"phase":1,"correlator":1,"specDigest":1,"leaseEpoch":1,"notAfter":1,"jobId":1,"startedAt":1,"endedAt":1,"result":1,"reason":1,"message":1,"evidence":1};
-const constant45 = ["Deploy","Phasein","Smoke","Upload","HealthBefore","HealthAfter","Rollback","PhaseinBack","SmokeBack","Cleanup","HealthBack"];
-const constant46 = ["Intent","Prepared","Releasing","Ended"];
-const constant47 = ["Succeeded","Failed","Expired","Cancelled","Unknown"];
-const constant48 = ["Record"];
-const constant49 = {"sequence":1,"at":1,"actor":1,"action":1,"key":1,"about":1,"reason":1,"message":1,"digest":1,"details":1,"previous":1,"hash":1};
-const constant50 = ["Release"];
-const constant51 = {"type":1,"member":1,"ssi":1,"size":1,"ac":1,"amode":1,"rmode":1,"token":1,"aliases":1,"sha256":1,"collection":1,"usedBy":1,"path":1,"mode":1};
-const constant52 = ["LOAD","DBRM","COPY","PROC","JCL"];
-const constant53 = ["24","31","64","ANY","MIN"];
-const constant54 = ["24","31","64","ANY","SPLIT"];
-const constant55 = ["C1","C2","C3","C4","C5","C6","C7","C8","C9","Companion"];
-const constant56 = ["Reject","Warn"];
-const constant57 = ["Target"];
-const constant58 = ["Team"];
+const constant13 = ["Channel"];
+const constant14 = ["Mail","Webhook"];
+const constant15 = ["StartTLS","TLS","None"];
+const constant16 = ["GateRequest","GateReminder","Deferred","Rejected","Failed","Missed","PassReport"];
+const constant17 = ["en","fr"];
+const constant18 = {"id":1,"event":1,"group":1,"team":1,"at":1,"due":1,"until":1,"topics":1,"tries":1,"reason":1,"error":1,"subject":1,"text":1};
+const constant19 = ["Decision"];
+const constant20 = {"on":1,"verdict":1,"changes":1,"by":1,"onBehalfOf":1,"reason":1,"reservations":1,"channel":1,"decidedAt":1,"expiresAt":1,"evidence":1};
+const constant21 = ["Gate","MEP","RAZPlan","Pass","Calendar","Estate"];
+const constant22 = ["Open","Close","Approve","Refuse","Go","NoGo","Favourable","WithReservations","Unfavourable","Done","Keep","RollBack","Acknowledge","Confirm","Override"];
+const constant23 = ["Git","Kubernetes","Mail","Console"];
+const constant24 = {"observedGeneration":1,"conditions":1,"name":1,"decidedAt":1,"bound":1,"used":1,"state":1,"reason":1,"message":1};
+const constant25 = ["Effective","Used","Void","Expired","Refused"];
+const constant26 = ["Environment"];
+const constant27 = {"title":1,"purpose":1,"rank":1,"after":1,"passage":1,"owner":1,"calendar":1,"opening":1,"access":1,"targets":1,"versions":1,"data":1,"dedicatedTo":1,"drift":1};
+const constant28 = ["Production","Preproduction","Acceptance","Qualification","Training","Dedicated","Migration","Development"];
+const constant29 = ["Airlock","Continuous"];
+const constant30 = ["Report","Repair"];
+const constant31 = {"observedGeneration":1,"conditions":1,"versions":1,"pending":1,"held":1,"lock":1,"lastPass":1,"drift":1,"summary":1,"open":1,"nextOpening":1,"nextClosing":1};
+const constant32 = {"application":1,"platform":1,"version":1,"digest":1,"lastKnown":1,"nearest":1,"differs":1,"undeclaredSince":1,"observedAt":1};
+const constant33 = {"application":1,"platforms":1,"from":1,"to":1,"digest":1,"state":1,"lane":1,"finding":1,"requestedAt":1,"requestedBy":1,"controlledAt":1,"deferrals":1,"nextTry":1};
+const constant34 = ["Passing","Waiting","Refused"];
+const constant35 = ["Yes","No"];
+const constant36 = ["Estate"];
+const constant37 = ["All","None"];
+const constant38 = ["Gate"];
+const constant39 = {"title":1,"openers":1,"guards":1,"quorum":1,"fourEyes":1,"default":1,"closesAt":1,"channels":1,"reminders":1};
+const constant40 = ["Closed"];
+const constant41 = ["Open","Partly","Closed"];
+const constant42 = {"environment":1,"application":1,"to":1,"digest":1,"from":1,"lane":1,"slot":1,"until":1,"requestedAt":1,"requestedBy":1,"voices":1};
+const constant43 = ["Partner"];
+const constant44 = ["Pass"];
+const constant45 = ["Continuous","Airlock","Exceptional","Repair"];
+const constant46 = {"observedGeneration":1,"conditions":1,"phase":1,"startedAt":1,"endedAt":1,"sealed":1,"legs":1,"items":1,"summary":1,"timeline":1};
+const constant47 = ["Sealed","Running","Skipped","Missed","Idle","Succeeded","Failed","Partial"];
+const constant48 = {"environment":1,"application":1,"platforms":1,"from":1,"lastKnown":1,"to":1,"digest":1,"requestedAt":1,"result":1,"reason":1,"message":1,"found":1,"mismatch":1,"provedAt":1,"steps":1};
+const constant49 = ["Deployed","Rejected","Deferred","RolledBack","Failed","Errored","Unknown"];
+const constant50 = {"name":1,"platform":1,"target":1,"attempt":1,"phase":1,"correlator":1,"specDigest":1,"leaseEpoch":1,"notAfter":1,"jobId":1,"startedAt":1,"endedAt":1,"result":1,"reason":1,"message":1,"evidence":1};
+const constant51 = ["Deploy","Phasein","Smoke","Upload","HealthBefore","HealthAfter","Rollback","PhaseinBack","SmokeBack","Cleanup","HealthBack"];
+const constant52 = ["Intent","Prepared","Releasing","Ended"];
+const constant53 = ["Succeeded","Failed","Expired","Cancelled","Unknown"];
+const constant54 = ["Record"];
+const constant55 = {"sequence":1,"at":1,"actor":1,"action":1,"key":1,"about":1,"reason":1,"message":1,"digest":1,"details":1,"previous":1,"hash":1};
+const constant56 = ["Release"];
+const constant57 = {"type":1,"member":1,"ssi":1,"size":1,"ac":1,"amode":1,"rmode":1,"token":1,"aliases":1,"sha256":1,"collection":1,"usedBy":1,"path":1,"mode":1};
+const constant58 = ["LOAD","DBRM","COPY","PROC","JCL"];
+const constant59 = ["24","31","64","ANY","MIN"];
+const constant60 = ["24","31","64","ANY","SPLIT"];
+const constant61 = ["C1","C2","C3","C4","C5","C6","C7","C8","C9","Companion"];
+const constant62 = ["Reject","Warn"];
+const constant63 = ["Target"];
+const constant64 = ["Team"];
 const validateAirlock = validate21;
 const func2 = Object.prototype.hasOwnProperty;
 const func3 = runtime0;
@@ -190,7 +196,7 @@ else {
 validate22.errors = vErrors;
 return errors === 0;
 }
-const pattern10 = new RegExp("^[A-Za-z][A-Za-z0-9]{0,63}$", "u");
+const pattern12 = new RegExp("^[A-Za-z][A-Za-z0-9]{0,63}$", "u");
 const formats0 = /^(([0-9]{2}(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)-02-29|[0-9]{4}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8])))[Tt]([01][0-9]|2[0-3]):[0-5][0-9]:([0-5][0-9]|60)([.][0-9]{1,9})?([Zz]|[+-]([01][0-9]|2[0-3]):[0-5][0-9])$/;
 function validate24(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Condition" */;
@@ -226,7 +232,7 @@ if(func3(data0) > 64){
 if(func3(data0) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/type",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern10.test(data0)){
+if(!pattern12.test(data0)){
 (vErrors ??= []).push({instancePath:instancePath+"/type",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
 }
 }
@@ -252,7 +258,7 @@ if(func3(data2) > 64){
 if(func3(data2) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/reason",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern10.test(data2)){
+if(!pattern12.test(data2)){
 (vErrors ??= []).push({instancePath:instancePath+"/reason",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
 }
 }
@@ -748,30 +754,80 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/spec/skips",keyword:"type",params:{type: "array"}});errors++;
 }
 }
-if(data3.suspend !== undefined){
-let data26 = data3.suspend;
+if(data3.report !== undefined){
+let data26 = data3.report;
 if(data26 && typeof data26 == "object" && !Array.isArray(data26)){
-if(data26.reason === undefined){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/suspend",keyword:"required",params:{missingProperty: "reason"}});errors++;
+if(data26.at === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/report",keyword:"required",params:{missingProperty: "at"}});errors++;
 }
-if(data26.by === undefined){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/suspend",keyword:"required",params:{missingProperty: "by"}});errors++;
-}
-if(data26.until === undefined){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/suspend",keyword:"required",params:{missingProperty: "until"}});errors++;
+if(data26.channel === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/report",keyword:"required",params:{missingProperty: "channel"}});errors++;
 }
 for(const key4 in data26){
-if(!(((key4 === "reason") || (key4 === "by")) || (key4 === "until"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/suspend",keyword:"additionalProperties",params:{additionalProperty: key4}});errors++;
+if(!((key4 === "at") || (key4 === "channel"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/report",keyword:"additionalProperties",params:{additionalProperty: key4}});errors++;
 }
 }
-if(data26.reason !== undefined){
-let data27 = data26.reason;
+if(data26.at !== undefined){
+let data27 = data26.at;
 if(typeof data27 === "string"){
-if(func3(data27) > 120){
+if(func3(data27) > 5){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/report/at",keyword:"maxLength",params:{limit: 5}});errors++;
+}
+if(!pattern3.test(data27)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/report/at",keyword:"pattern",params:{pattern: "^([01][0-9]|2[0-3]):[0-5][0-9]$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/report/at",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data26.channel !== undefined){
+let data28 = data26.channel;
+if(typeof data28 === "string"){
+if(func3(data28) > 63){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/report/channel",keyword:"maxLength",params:{limit: 63}});errors++;
+}
+if(func3(data28) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/report/channel",keyword:"minLength",params:{limit: 1}});errors++;
+}
+if(!pattern1.test(data28)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/report/channel",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/report/channel",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/report",keyword:"type",params:{type: "object"}});errors++;
+}
+}
+if(data3.suspend !== undefined){
+let data29 = data3.suspend;
+if(data29 && typeof data29 == "object" && !Array.isArray(data29)){
+if(data29.reason === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/suspend",keyword:"required",params:{missingProperty: "reason"}});errors++;
+}
+if(data29.by === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/suspend",keyword:"required",params:{missingProperty: "by"}});errors++;
+}
+if(data29.until === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/suspend",keyword:"required",params:{missingProperty: "until"}});errors++;
+}
+for(const key5 in data29){
+if(!(((key5 === "reason") || (key5 === "by")) || (key5 === "until"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/suspend",keyword:"additionalProperties",params:{additionalProperty: key5}});errors++;
+}
+}
+if(data29.reason !== undefined){
+let data30 = data29.reason;
+if(typeof data30 === "string"){
+if(func3(data30) > 120){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/suspend/reason",keyword:"maxLength",params:{limit: 120}});errors++;
 }
-if(func3(data27) < 1){
+if(func3(data30) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/suspend/reason",keyword:"minLength",params:{limit: 1}});errors++;
 }
 }
@@ -779,13 +835,13 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/spec/suspend/reason",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data26.by !== undefined){
-let data28 = data26.by;
-if(typeof data28 === "string"){
-if(func3(data28) > 120){
+if(data29.by !== undefined){
+let data31 = data29.by;
+if(typeof data31 === "string"){
+if(func3(data31) > 120){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/suspend/by",keyword:"maxLength",params:{limit: 120}});errors++;
 }
-if(func3(data28) < 1){
+if(func3(data31) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/suspend/by",keyword:"minLength",params:{limit: 1}});errors++;
 }
 }
@@ -793,10 +849,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/spec/suspend/by",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data26.until !== undefined){
-let data29 = data26.until;
-if(typeof data29 === "string"){
-if(!(formats0.test(data29))){
+if(data29.until !== undefined){
+let data32 = data29.until;
+if(typeof data32 === "string"){
+if(!(formats0.test(data32))){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/suspend/until",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -815,33 +871,33 @@ else {
 }
 }
 if(data.status !== undefined){
-let data30 = data.status;
-if(data30 && typeof data30 == "object" && !Array.isArray(data30)){
-for(const key5 in data30){
-if(!(((((key5 === "observedGeneration") || (key5 === "conditions")) || (key5 === "nextCutOff")) || (key5 === "nextPass")) || (key5 === "lastPass"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status",keyword:"additionalProperties",params:{additionalProperty: key5}});errors++;
+let data33 = data.status;
+if(data33 && typeof data33 == "object" && !Array.isArray(data33)){
+for(const key6 in data33){
+if(!(((((key6 === "observedGeneration") || (key6 === "conditions")) || (key6 === "nextCutOff")) || (key6 === "nextPass")) || (key6 === "lastPass"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status",keyword:"additionalProperties",params:{additionalProperty: key6}});errors++;
 }
 }
-if(data30.observedGeneration !== undefined){
-let data31 = data30.observedGeneration;
-if(!((typeof data31 == "number") && (!(data31 % 1) && !isNaN(data31)))){
+if(data33.observedGeneration !== undefined){
+let data34 = data33.observedGeneration;
+if(!((typeof data34 == "number") && (!(data34 % 1) && !isNaN(data34)))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/observedGeneration",keyword:"type",params:{type: "integer"}});errors++;
 }
-if(typeof data31 == "number"){
-if(data31 < 0 || isNaN(data31)){
+if(typeof data34 == "number"){
+if(data34 < 0 || isNaN(data34)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/observedGeneration",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
 }
 }
 }
-if(data30.conditions !== undefined){
-let data32 = data30.conditions;
-if(Array.isArray(data32)){
-if(data32.length > 16){
+if(data33.conditions !== undefined){
+let data35 = data33.conditions;
+if(Array.isArray(data35)){
+if(data35.length > 16){
 (vErrors ??= []).push({instancePath:instancePath+"/status/conditions",keyword:"maxItems",params:{limit: 16}});errors++;
 }
-const len6 = data32.length;
+const len6 = data35.length;
 for(let i10=0; i10<len6; i10++){
-if(!(validate24(data32[i10], {instancePath:instancePath+"/status/conditions/" + i10,parentData:data32,parentDataProperty:i10,rootData}))){
+if(!(validate24(data35[i10], {instancePath:instancePath+"/status/conditions/" + i10,parentData:data35,parentDataProperty:i10,rootData}))){
 vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
 errors = vErrors.length;
 }
@@ -851,10 +907,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/conditions",keyword:"type",params:{type: "array"}});errors++;
 }
 }
-if(data30.nextCutOff !== undefined){
-let data34 = data30.nextCutOff;
-if(typeof data34 === "string"){
-if(!(formats0.test(data34))){
+if(data33.nextCutOff !== undefined){
+let data37 = data33.nextCutOff;
+if(typeof data37 === "string"){
+if(!(formats0.test(data37))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/nextCutOff",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -862,33 +918,33 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/nextCutOff",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data30.nextPass !== undefined){
-let data35 = data30.nextPass;
-if(data35 && typeof data35 == "object" && !Array.isArray(data35)){
-if(data35.name === undefined){
+if(data33.nextPass !== undefined){
+let data38 = data33.nextPass;
+if(data38 && typeof data38 == "object" && !Array.isArray(data38)){
+if(data38.name === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/nextPass",keyword:"required",params:{missingProperty: "name"}});errors++;
 }
-if(data35.date === undefined){
+if(data38.date === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/nextPass",keyword:"required",params:{missingProperty: "date"}});errors++;
 }
-if(data35.at === undefined){
+if(data38.at === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/nextPass",keyword:"required",params:{missingProperty: "at"}});errors++;
 }
-for(const key6 in data35){
-if(!(((key6 === "name") || (key6 === "date")) || (key6 === "at"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/nextPass",keyword:"additionalProperties",params:{additionalProperty: key6}});errors++;
+for(const key7 in data38){
+if(!(((key7 === "name") || (key7 === "date")) || (key7 === "at"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/nextPass",keyword:"additionalProperties",params:{additionalProperty: key7}});errors++;
 }
 }
-if(data35.name !== undefined){
-let data36 = data35.name;
-if(typeof data36 === "string"){
-if(func3(data36) > 63){
+if(data38.name !== undefined){
+let data39 = data38.name;
+if(typeof data39 === "string"){
+if(func3(data39) > 63){
 (vErrors ??= []).push({instancePath:instancePath+"/status/nextPass/name",keyword:"maxLength",params:{limit: 63}});errors++;
 }
-if(func3(data36) < 1){
+if(func3(data39) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/status/nextPass/name",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern1.test(data36)){
+if(!pattern1.test(data39)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/nextPass/name",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
 }
 }
@@ -896,13 +952,13 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/nextPass/name",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data35.date !== undefined){
-let data37 = data35.date;
-if(typeof data37 === "string"){
-if(func3(data37) > 10){
+if(data38.date !== undefined){
+let data40 = data38.date;
+if(typeof data40 === "string"){
+if(func3(data40) > 10){
 (vErrors ??= []).push({instancePath:instancePath+"/status/nextPass/date",keyword:"maxLength",params:{limit: 10}});errors++;
 }
-if(!pattern8.test(data37)){
+if(!pattern8.test(data40)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/nextPass/date",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"}});errors++;
 }
 }
@@ -910,10 +966,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/nextPass/date",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data35.at !== undefined){
-let data38 = data35.at;
-if(typeof data38 === "string"){
-if(!(formats0.test(data38))){
+if(data38.at !== undefined){
+let data41 = data38.at;
+if(typeof data41 === "string"){
+if(!(formats0.test(data41))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/nextPass/at",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -926,33 +982,33 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/nextPass",keyword:"type",params:{type: "object"}});errors++;
 }
 }
-if(data30.lastPass !== undefined){
-let data39 = data30.lastPass;
-if(data39 && typeof data39 == "object" && !Array.isArray(data39)){
-if(data39.name === undefined){
+if(data33.lastPass !== undefined){
+let data42 = data33.lastPass;
+if(data42 && typeof data42 == "object" && !Array.isArray(data42)){
+if(data42.name === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/lastPass",keyword:"required",params:{missingProperty: "name"}});errors++;
 }
-if(data39.date === undefined){
+if(data42.date === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/lastPass",keyword:"required",params:{missingProperty: "date"}});errors++;
 }
-if(data39.phase === undefined){
+if(data42.phase === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/lastPass",keyword:"required",params:{missingProperty: "phase"}});errors++;
 }
-for(const key7 in data39){
-if(!((((key7 === "name") || (key7 === "date")) || (key7 === "phase")) || (key7 === "summary"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/lastPass",keyword:"additionalProperties",params:{additionalProperty: key7}});errors++;
+for(const key8 in data42){
+if(!((((key8 === "name") || (key8 === "date")) || (key8 === "phase")) || (key8 === "summary"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/lastPass",keyword:"additionalProperties",params:{additionalProperty: key8}});errors++;
 }
 }
-if(data39.name !== undefined){
-let data40 = data39.name;
-if(typeof data40 === "string"){
-if(func3(data40) > 63){
+if(data42.name !== undefined){
+let data43 = data42.name;
+if(typeof data43 === "string"){
+if(func3(data43) > 63){
 (vErrors ??= []).push({instancePath:instancePath+"/status/lastPass/name",keyword:"maxLength",params:{limit: 63}});errors++;
 }
-if(func3(data40) < 1){
+if(func3(data43) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/status/lastPass/name",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern1.test(data40)){
+if(!pattern1.test(data43)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/lastPass/name",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
 }
 }
@@ -960,13 +1016,13 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/lastPass/name",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data39.date !== undefined){
-let data41 = data39.date;
-if(typeof data41 === "string"){
-if(func3(data41) > 10){
+if(data42.date !== undefined){
+let data44 = data42.date;
+if(typeof data44 === "string"){
+if(func3(data44) > 10){
 (vErrors ??= []).push({instancePath:instancePath+"/status/lastPass/date",keyword:"maxLength",params:{limit: 10}});errors++;
 }
-if(!pattern8.test(data41)){
+if(!pattern8.test(data44)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/lastPass/date",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"}});errors++;
 }
 }
@@ -974,13 +1030,13 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/lastPass/date",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data39.phase !== undefined){
-let data42 = data39.phase;
-if(typeof data42 === "string"){
-if(func3(data42) > 64){
+if(data42.phase !== undefined){
+let data45 = data42.phase;
+if(typeof data45 === "string"){
+if(func3(data45) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/lastPass/phase",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern10.test(data42)){
+if(!pattern12.test(data45)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/lastPass/phase",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
 }
 }
@@ -988,10 +1044,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/lastPass/phase",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data39.summary !== undefined){
-let data43 = data39.summary;
-if(typeof data43 === "string"){
-if(func3(data43) > 512){
+if(data42.summary !== undefined){
+let data46 = data42.summary;
+if(typeof data46 === "string"){
+if(func3(data46) > 512){
 (vErrors ??= []).push({instancePath:instancePath+"/status/lastPass/summary",keyword:"maxLength",params:{limit: 512}});errors++;
 }
 }
@@ -1017,10 +1073,10 @@ validate21.errors = vErrors;
 return errors === 0;
 }
 const validateApplication = validate26;
-const pattern17 = new RegExp("^[A-Z][A-Z0-9]{0,7}$", "u");
-const pattern19 = new RegExp("^[A-Z][A-Za-z0-9]{0,31}$", "u");
-const pattern22 = new RegExp("^[a-z0-9]([-.a-z0-9]*[a-z0-9])?(:[0-9]{1,5})?(/[a-z0-9]+([._-]+[a-z0-9]+)*)+$", "u");
-const pattern24 = new RegExp("^/[^\\s]*$", "u");
+const pattern19 = new RegExp("^[A-Z][A-Z0-9]{0,7}$", "u");
+const pattern21 = new RegExp("^[A-Z][A-Za-z0-9]{0,31}$", "u");
+const pattern24 = new RegExp("^[a-z0-9]([-.a-z0-9]*[a-z0-9])?(:[0-9]{1,5})?(/[a-z0-9]+([._-]+[a-z0-9]+)*)+$", "u");
+const pattern26 = new RegExp("^/[^\\s]*$", "u");
 function validate26(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Application" */;
 let vErrors = null;
@@ -1085,7 +1141,7 @@ if(typeof data4 === "string"){
 if(func3(data4) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/code",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern17.test(data4)){
+if(!pattern19.test(data4)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/code",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -1178,7 +1234,7 @@ if(typeof data12 === "string"){
 if(func3(data12) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/components/" + i0+"/steps/" + i1+"/name",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern19.test(data12)){
+if(!pattern21.test(data12)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/components/" + i0+"/steps/" + i1+"/name",keyword:"pattern",params:{pattern: "^[A-Z][A-Za-z0-9]{0,31}$"}});errors++;
 }
 }
@@ -1264,7 +1320,7 @@ if(typeof data17 === "string"){
 if(func3(data17) > 255){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/components/" + i0+"/repository",keyword:"maxLength",params:{limit: 255}});errors++;
 }
-if(!pattern22.test(data17)){
+if(!pattern24.test(data17)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/components/" + i0+"/repository",keyword:"pattern",params:{pattern: "^[a-z0-9]([-.a-z0-9]*[a-z0-9])?(:[0-9]{1,5})?(/[a-z0-9]+([._-]+[a-z0-9]+)*)+$"}});errors++;
 }
 }
@@ -1295,7 +1351,7 @@ if(typeof data19 === "string"){
 if(func3(data19) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/dependsOn/" + i2,keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern17.test(data19)){
+if(!pattern19.test(data19)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/dependsOn/" + i2,keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -1350,7 +1406,7 @@ if(typeof data22 === "string"){
 if(func3(data22) > 256){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/checks/health/path",keyword:"maxLength",params:{limit: 256}});errors++;
 }
-if(!pattern24.test(data22)){
+if(!pattern26.test(data22)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/checks/health/path",keyword:"pattern",params:{pattern: "^/[^\\s]*$"}});errors++;
 }
 }
@@ -1419,7 +1475,7 @@ if(typeof data27 === "string"){
 if(func3(data27) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/checks/smoke/program",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern17.test(data27)){
+if(!pattern19.test(data27)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/checks/smoke/program",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -1506,10 +1562,10 @@ validate26.errors = vErrors;
 return errors === 0;
 }
 const validateCalendar = validate29;
-const pattern26 = new RegExp("^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+){0,2}$", "u");
-const pattern30 = new RegExp("^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$", "u");
-const pattern32 = new RegExp("^[a-z][A-Za-z0-9]{0,31}$", "u");
-const pattern38 = new RegExp("^[A-Za-z0-9]([-A-Za-z0-9]*[A-Za-z0-9])?$", "u");
+const pattern28 = new RegExp("^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+){0,2}$", "u");
+const pattern32 = new RegExp("^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$", "u");
+const pattern34 = new RegExp("^[a-z][A-Za-z0-9]{0,31}$", "u");
+const pattern40 = new RegExp("^[A-Za-z0-9]([-A-Za-z0-9]*[A-Za-z0-9])?$", "u");
 function validate29(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Calendar" */;
 let vErrors = null;
@@ -1574,7 +1630,7 @@ if(func3(data4) > 64){
 if(func3(data4) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/timeZone",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern26.test(data4)){
+if(!pattern28.test(data4)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/timeZone",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+){0,2}$"}});errors++;
 }
 }
@@ -1789,7 +1845,7 @@ if(typeof data17 === "string"){
 if(func3(data17) > 19){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/freezes/" + i6+"/from",keyword:"maxLength",params:{limit: 19}});errors++;
 }
-if(!pattern30.test(data17)){
+if(!pattern32.test(data17)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/freezes/" + i6+"/from",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$"}});errors++;
 }
 }
@@ -1803,7 +1859,7 @@ if(typeof data18 === "string"){
 if(func3(data18) > 19){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/freezes/" + i6+"/to",keyword:"maxLength",params:{limit: 19}});errors++;
 }
-if(!pattern30.test(data18)){
+if(!pattern32.test(data18)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/freezes/" + i6+"/to",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$"}});errors++;
 }
 }
@@ -1834,7 +1890,7 @@ if(typeof data20 === "string"){
 if(func3(data20) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/freezes/" + i6+"/around/series",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern32.test(data20)){
+if(!pattern34.test(data20)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/freezes/" + i6+"/around/series",keyword:"pattern",params:{pattern: "^[a-z][A-Za-z0-9]{0,31}$"}});errors++;
 }
 }
@@ -1942,7 +1998,7 @@ if(typeof data27 === "string"){
 if(func3(data27) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/freezes/" + i6+"/scope/applications/" + i9,keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern17.test(data27)){
+if(!pattern19.test(data27)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/freezes/" + i6+"/scope/applications/" + i9,keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -2113,7 +2169,7 @@ if(func3(data36) > 63){
 if(func3(data36) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/milestones/" + i12+"/name",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern38.test(data36)){
+if(!pattern40.test(data36)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/milestones/" + i12+"/name",keyword:"pattern",params:{pattern: "^[A-Za-z0-9]([-A-Za-z0-9]*[A-Za-z0-9])?$"}});errors++;
 }
 }
@@ -2141,7 +2197,7 @@ if(typeof data38 === "string"){
 if(func3(data38) > 19){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/milestones/" + i12+"/deadline",keyword:"maxLength",params:{limit: 19}});errors++;
 }
-if(!pattern30.test(data38)){
+if(!pattern32.test(data38)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/milestones/" + i12+"/deadline",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$"}});errors++;
 }
 }
@@ -2274,14 +2330,963 @@ else {
 validate29.errors = vErrors;
 return errors === 0;
 }
-const validateDecision = validate32;
-const pattern42 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._/ -]*$", "u");
-const pattern45 = new RegExp("^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$", "u");
-const pattern46 = new RegExp("^(sha256:)?[0-9a-f]{64}$", "u");
-const pattern47 = new RegExp("^[^.]*([.][0-9]{1,9})?([Zz]|[+-]([01][0-9]|2[0-3]):[0-5][0-9])$", "u");
-const pattern49 = new RegExp("^[0-9a-f]{40}([0-9a-f]{24})?$", "u");
-const pattern50 = new RegExp("^r-[0-9]{10}$", "u");
+const validateChannel = validate32;
+const pattern43 = new RegExp("^[^\\x00-\\x1f\\x7f]+$", "u");
+const pattern44 = new RegExp("^[A-Za-z0-9._+-]+@[A-Za-z0-9-]+([.][A-Za-z0-9-]+)*$", "u");
+const pattern45 = new RegExp("^[A-Za-z0-9]([A-Za-z0-9.:-]*[A-Za-z0-9])?$", "u");
+const pattern49 = new RegExp("^https://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[^\\s?#@]*)?$", "u");
+const pattern54 = new RegExp("^[0-9a-f]{16}$", "u");
 function validate32(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="Channel" */;
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.apiVersion === undefined){
+(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "apiVersion"}});errors++;
+}
+if(data.kind === undefined){
+(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "kind"}});errors++;
+}
+if(data.metadata === undefined){
+(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "metadata"}});errors++;
+}
+if(data.spec === undefined){
+(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "spec"}});errors++;
+}
+for(const key0 in data){
+if(!(((((key0 === "apiVersion") || (key0 === "kind")) || (key0 === "metadata")) || (key0 === "spec")) || (key0 === "status"))){
+(vErrors ??= []).push({instancePath,keyword:"additionalProperties",params:{additionalProperty: key0}});errors++;
+}
+}
+if(data.apiVersion !== undefined){
+if(!(data.apiVersion === "ecluse.dev/v1alpha1")){
+(vErrors ??= []).push({instancePath:instancePath+"/apiVersion",keyword:"enum",params:{allowedValues: constant2}});errors++;
+}
+}
+if(data.kind !== undefined){
+if(!(data.kind === "Channel")){
+(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant13}});errors++;
+}
+}
+if(data.metadata !== undefined){
+if(!(validate22(data.metadata, {instancePath:instancePath+"/metadata",parentData:data,parentDataProperty:"metadata",rootData}))){
+vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
+errors = vErrors.length;
+}
+}
+if(data.spec !== undefined){
+let data3 = data.spec;
+if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
+if(data3.title === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"required",params:{missingProperty: "title"}});errors++;
+}
+if(data3.type === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"required",params:{missingProperty: "type"}});errors++;
+}
+if(data3.events === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"required",params:{missingProperty: "events"}});errors++;
+}
+for(const key1 in data3){
+if(!(((((((key1 === "title") || (key1 === "type")) || (key1 === "mail")) || (key1 === "webhook")) || (key1 === "events")) || (key1 === "scope")) || (key1 === "locale"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"additionalProperties",params:{additionalProperty: key1}});errors++;
+}
+}
+if(data3.title !== undefined){
+let data4 = data3.title;
+if(typeof data4 === "string"){
+if(func3(data4) > 120){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/title",keyword:"maxLength",params:{limit: 120}});errors++;
+}
+if(func3(data4) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/title",keyword:"minLength",params:{limit: 1}});errors++;
+}
+if(!pattern43.test(data4)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/title",keyword:"pattern",params:{pattern: "^[^\\x00-\\x1f\\x7f]+$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/title",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data3.type !== undefined){
+let data5 = data3.type;
+if(typeof data5 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/type",keyword:"type",params:{type: "string"}});errors++;
+}
+if(!((data5 === "Mail") || (data5 === "Webhook"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/type",keyword:"enum",params:{allowedValues: constant14}});errors++;
+}
+}
+if(data3.mail !== undefined){
+let data6 = data3.mail;
+if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
+if(data6.from === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mail",keyword:"required",params:{missingProperty: "from"}});errors++;
+}
+if(data6.relay === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mail",keyword:"required",params:{missingProperty: "relay"}});errors++;
+}
+for(const key2 in data6){
+if(!((((((key2 === "from") || (key2 === "relay")) || (key2 === "credentialsRef")) || (key2 === "caRef")) || (key2 === "teams")) || (key2 === "owners"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mail",keyword:"additionalProperties",params:{additionalProperty: key2}});errors++;
+}
+}
+if(data6.from !== undefined){
+let data7 = data6.from;
+if(typeof data7 === "string"){
+if(func3(data7) > 254){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mail/from",keyword:"maxLength",params:{limit: 254}});errors++;
+}
+if(!pattern44.test(data7)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mail/from",keyword:"pattern",params:{pattern: "^[A-Za-z0-9._+-]+@[A-Za-z0-9-]+([.][A-Za-z0-9-]+)*$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mail/from",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data6.relay !== undefined){
+let data8 = data6.relay;
+if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
+if(data8.host === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mail/relay",keyword:"required",params:{missingProperty: "host"}});errors++;
+}
+for(const key3 in data8){
+if(!(((key3 === "host") || (key3 === "port")) || (key3 === "security"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mail/relay",keyword:"additionalProperties",params:{additionalProperty: key3}});errors++;
+}
+}
+if(data8.host !== undefined){
+let data9 = data8.host;
+if(typeof data9 === "string"){
+if(func3(data9) > 253){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mail/relay/host",keyword:"maxLength",params:{limit: 253}});errors++;
+}
+if(!pattern45.test(data9)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mail/relay/host",keyword:"pattern",params:{pattern: "^[A-Za-z0-9]([A-Za-z0-9.:-]*[A-Za-z0-9])?$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mail/relay/host",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data8.port !== undefined){
+let data10 = data8.port;
+if(!((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10)))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mail/relay/port",keyword:"type",params:{type: "integer"}});errors++;
+}
+if(typeof data10 == "number"){
+if(data10 > 65535 || isNaN(data10)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mail/relay/port",keyword:"maximum",params:{comparison: "<=", limit: 65535}});errors++;
+}
+if(data10 < 1 || isNaN(data10)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mail/relay/port",keyword:"minimum",params:{comparison: ">=", limit: 1}});errors++;
+}
+}
+}
+if(data8.security !== undefined){
+let data11 = data8.security;
+if(typeof data11 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mail/relay/security",keyword:"type",params:{type: "string"}});errors++;
+}
+if(!(((data11 === "StartTLS") || (data11 === "TLS")) || (data11 === "None"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mail/relay/security",keyword:"enum",params:{allowedValues: constant15}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mail/relay",keyword:"type",params:{type: "object"}});errors++;
+}
+}
+if(data6.credentialsRef !== undefined){
+let data12 = data6.credentialsRef;
+if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
+if(data12.name === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mail/credentialsRef",keyword:"required",params:{missingProperty: "name"}});errors++;
+}
+for(const key4 in data12){
+if(!(key4 === "name")){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mail/credentialsRef",keyword:"additionalProperties",params:{additionalProperty: key4}});errors++;
+}
+}
+if(data12.name !== undefined){
+let data13 = data12.name;
+if(typeof data13 === "string"){
+if(func3(data13) > 63){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mail/credentialsRef/name",keyword:"maxLength",params:{limit: 63}});errors++;
+}
+if(func3(data13) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mail/credentialsRef/name",keyword:"minLength",params:{limit: 1}});errors++;
+}
+if(!pattern1.test(data13)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mail/credentialsRef/name",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mail/credentialsRef/name",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mail/credentialsRef",keyword:"type",params:{type: "object"}});errors++;
+}
+}
+if(data6.caRef !== undefined){
+let data14 = data6.caRef;
+if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
+if(data14.name === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mail/caRef",keyword:"required",params:{missingProperty: "name"}});errors++;
+}
+for(const key5 in data14){
+if(!(key5 === "name")){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mail/caRef",keyword:"additionalProperties",params:{additionalProperty: key5}});errors++;
+}
+}
+if(data14.name !== undefined){
+let data15 = data14.name;
+if(typeof data15 === "string"){
+if(func3(data15) > 63){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mail/caRef/name",keyword:"maxLength",params:{limit: 63}});errors++;
+}
+if(func3(data15) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mail/caRef/name",keyword:"minLength",params:{limit: 1}});errors++;
+}
+if(!pattern1.test(data15)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mail/caRef/name",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mail/caRef/name",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mail/caRef",keyword:"type",params:{type: "object"}});errors++;
+}
+}
+if(data6.teams !== undefined){
+let data16 = data6.teams;
+if(Array.isArray(data16)){
+if(data16.length > 32){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mail/teams",keyword:"maxItems",params:{limit: 32}});errors++;
+}
+const len0 = data16.length;
+for(let i0=0; i0<len0; i0++){
+let data17 = data16[i0];
+if(typeof data17 === "string"){
+if(func3(data17) > 63){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mail/teams/" + i0,keyword:"maxLength",params:{limit: 63}});errors++;
+}
+if(func3(data17) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mail/teams/" + i0,keyword:"minLength",params:{limit: 1}});errors++;
+}
+if(!pattern1.test(data17)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mail/teams/" + i0,keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mail/teams/" + i0,keyword:"type",params:{type: "string"}});errors++;
+}
+}
+let i1 = data16.length;
+let j0;
+if(i1 > 1){
+const indices0 = {};
+for(;i1--;){
+let item0 = data16[i1];
+if(typeof item0 !== "string"){
+continue;
+}
+if(typeof indices0[item0] == "number"){
+j0 = indices0[item0];
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mail/teams",keyword:"uniqueItems",params:{i: i1, j: j0}});errors++;
+break;
+}
+indices0[item0] = i1;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mail/teams",keyword:"type",params:{type: "array"}});errors++;
+}
+}
+if(data6.owners !== undefined){
+if(typeof data6.owners !== "boolean"){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mail/owners",keyword:"type",params:{type: "boolean"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mail",keyword:"type",params:{type: "object"}});errors++;
+}
+}
+if(data3.webhook !== undefined){
+let data19 = data3.webhook;
+if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
+if(data19.url === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/webhook",keyword:"required",params:{missingProperty: "url"}});errors++;
+}
+if(data19.credentialsRef === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/webhook",keyword:"required",params:{missingProperty: "credentialsRef"}});errors++;
+}
+for(const key6 in data19){
+if(!((key6 === "url") || (key6 === "credentialsRef"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/webhook",keyword:"additionalProperties",params:{additionalProperty: key6}});errors++;
+}
+}
+if(data19.url !== undefined){
+let data20 = data19.url;
+if(typeof data20 === "string"){
+if(func3(data20) > 500){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/webhook/url",keyword:"maxLength",params:{limit: 500}});errors++;
+}
+if(!pattern49.test(data20)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/webhook/url",keyword:"pattern",params:{pattern: "^https://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[^\\s?#@]*)?$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/webhook/url",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data19.credentialsRef !== undefined){
+let data21 = data19.credentialsRef;
+if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
+if(data21.name === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/webhook/credentialsRef",keyword:"required",params:{missingProperty: "name"}});errors++;
+}
+for(const key7 in data21){
+if(!(key7 === "name")){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/webhook/credentialsRef",keyword:"additionalProperties",params:{additionalProperty: key7}});errors++;
+}
+}
+if(data21.name !== undefined){
+let data22 = data21.name;
+if(typeof data22 === "string"){
+if(func3(data22) > 63){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/webhook/credentialsRef/name",keyword:"maxLength",params:{limit: 63}});errors++;
+}
+if(func3(data22) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/webhook/credentialsRef/name",keyword:"minLength",params:{limit: 1}});errors++;
+}
+if(!pattern1.test(data22)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/webhook/credentialsRef/name",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/webhook/credentialsRef/name",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/webhook/credentialsRef",keyword:"type",params:{type: "object"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/webhook",keyword:"type",params:{type: "object"}});errors++;
+}
+}
+if(data3.events !== undefined){
+let data23 = data3.events;
+if(Array.isArray(data23)){
+if(data23.length > 16){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/events",keyword:"maxItems",params:{limit: 16}});errors++;
+}
+if(data23.length < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/events",keyword:"minItems",params:{limit: 1}});errors++;
+}
+const len1 = data23.length;
+for(let i2=0; i2<len1; i2++){
+let data24 = data23[i2];
+if(typeof data24 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/events/" + i2,keyword:"type",params:{type: "string"}});errors++;
+}
+if(!(((((((data24 === "GateRequest") || (data24 === "GateReminder")) || (data24 === "Deferred")) || (data24 === "Rejected")) || (data24 === "Failed")) || (data24 === "Missed")) || (data24 === "PassReport"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/events/" + i2,keyword:"enum",params:{allowedValues: constant16}});errors++;
+}
+}
+let i3 = data23.length;
+let j1;
+if(i3 > 1){
+const indices1 = {};
+for(;i3--;){
+let item1 = data23[i3];
+if(typeof item1 !== "string"){
+continue;
+}
+if(typeof indices1[item1] == "number"){
+j1 = indices1[item1];
+(vErrors ??= []).push({instancePath:instancePath+"/spec/events",keyword:"uniqueItems",params:{i: i3, j: j1}});errors++;
+break;
+}
+indices1[item1] = i3;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/events",keyword:"type",params:{type: "array"}});errors++;
+}
+}
+if(data3.scope !== undefined){
+let data25 = data3.scope;
+if(data25 && typeof data25 == "object" && !Array.isArray(data25)){
+for(const key8 in data25){
+if(!(((key8 === "environments") || (key8 === "applications")) || (key8 === "platforms"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/scope",keyword:"additionalProperties",params:{additionalProperty: key8}});errors++;
+}
+}
+if(data25.environments !== undefined){
+let data26 = data25.environments;
+if(Array.isArray(data26)){
+if(data26.length > 32){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/scope/environments",keyword:"maxItems",params:{limit: 32}});errors++;
+}
+if(data26.length < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/scope/environments",keyword:"minItems",params:{limit: 1}});errors++;
+}
+const len2 = data26.length;
+for(let i4=0; i4<len2; i4++){
+let data27 = data26[i4];
+if(typeof data27 === "string"){
+if(func3(data27) > 63){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/scope/environments/" + i4,keyword:"maxLength",params:{limit: 63}});errors++;
+}
+if(func3(data27) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/scope/environments/" + i4,keyword:"minLength",params:{limit: 1}});errors++;
+}
+if(!pattern1.test(data27)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/scope/environments/" + i4,keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/scope/environments/" + i4,keyword:"type",params:{type: "string"}});errors++;
+}
+}
+let i5 = data26.length;
+let j2;
+if(i5 > 1){
+const indices2 = {};
+for(;i5--;){
+let item2 = data26[i5];
+if(typeof item2 !== "string"){
+continue;
+}
+if(typeof indices2[item2] == "number"){
+j2 = indices2[item2];
+(vErrors ??= []).push({instancePath:instancePath+"/spec/scope/environments",keyword:"uniqueItems",params:{i: i5, j: j2}});errors++;
+break;
+}
+indices2[item2] = i5;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/scope/environments",keyword:"type",params:{type: "array"}});errors++;
+}
+}
+if(data25.applications !== undefined){
+let data28 = data25.applications;
+if(Array.isArray(data28)){
+if(data28.length > 256){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/scope/applications",keyword:"maxItems",params:{limit: 256}});errors++;
+}
+if(data28.length < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/scope/applications",keyword:"minItems",params:{limit: 1}});errors++;
+}
+const len3 = data28.length;
+for(let i6=0; i6<len3; i6++){
+let data29 = data28[i6];
+if(typeof data29 === "string"){
+if(func3(data29) > 8){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/scope/applications/" + i6,keyword:"maxLength",params:{limit: 8}});errors++;
+}
+if(!pattern19.test(data29)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/scope/applications/" + i6,keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/scope/applications/" + i6,keyword:"type",params:{type: "string"}});errors++;
+}
+}
+let i7 = data28.length;
+let j3;
+if(i7 > 1){
+const indices3 = {};
+for(;i7--;){
+let item3 = data28[i7];
+if(typeof item3 !== "string"){
+continue;
+}
+if(typeof indices3[item3] == "number"){
+j3 = indices3[item3];
+(vErrors ??= []).push({instancePath:instancePath+"/spec/scope/applications",keyword:"uniqueItems",params:{i: i7, j: j3}});errors++;
+break;
+}
+indices3[item3] = i7;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/scope/applications",keyword:"type",params:{type: "array"}});errors++;
+}
+}
+if(data25.platforms !== undefined){
+let data30 = data25.platforms;
+if(Array.isArray(data30)){
+if(data30.length > 3){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/scope/platforms",keyword:"maxItems",params:{limit: 3}});errors++;
+}
+if(data30.length < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/scope/platforms",keyword:"minItems",params:{limit: 1}});errors++;
+}
+const len4 = data30.length;
+for(let i8=0; i8<len4; i8++){
+let data31 = data30[i8];
+if(typeof data31 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/scope/platforms/" + i8,keyword:"type",params:{type: "string"}});errors++;
+}
+if(!(((data31 === "Mainframe") || (data31 === "Open")) || (data31 === "Cloud"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/scope/platforms/" + i8,keyword:"enum",params:{allowedValues: constant6}});errors++;
+}
+}
+let i9 = data30.length;
+let j4;
+if(i9 > 1){
+const indices4 = {};
+for(;i9--;){
+let item4 = data30[i9];
+if(typeof item4 !== "string"){
+continue;
+}
+if(typeof indices4[item4] == "number"){
+j4 = indices4[item4];
+(vErrors ??= []).push({instancePath:instancePath+"/spec/scope/platforms",keyword:"uniqueItems",params:{i: i9, j: j4}});errors++;
+break;
+}
+indices4[item4] = i9;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/scope/platforms",keyword:"type",params:{type: "array"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/scope",keyword:"type",params:{type: "object"}});errors++;
+}
+}
+if(data3.locale !== undefined){
+let data32 = data3.locale;
+if(typeof data32 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/locale",keyword:"type",params:{type: "string"}});errors++;
+}
+if(!((data32 === "en") || (data32 === "fr"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/locale",keyword:"enum",params:{allowedValues: constant17}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"type",params:{type: "object"}});errors++;
+}
+}
+if(data.status !== undefined){
+let data33 = data.status;
+if(data33 && typeof data33 == "object" && !Array.isArray(data33)){
+for(const key9 in data33){
+if(!((((((((key9 === "observedGeneration") || (key9 === "conditions")) || (key9 === "waiting")) || (key9 === "sent")) || (key9 === "dropped")) || (key9 === "lastSentAt")) || (key9 === "queue")) || (key9 === "told"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status",keyword:"additionalProperties",params:{additionalProperty: key9}});errors++;
+}
+}
+if(data33.observedGeneration !== undefined){
+let data34 = data33.observedGeneration;
+if(!((typeof data34 == "number") && (!(data34 % 1) && !isNaN(data34)))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/observedGeneration",keyword:"type",params:{type: "integer"}});errors++;
+}
+if(typeof data34 == "number"){
+if(data34 < 0 || isNaN(data34)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/observedGeneration",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
+}
+}
+}
+if(data33.conditions !== undefined){
+let data35 = data33.conditions;
+if(Array.isArray(data35)){
+if(data35.length > 16){
+(vErrors ??= []).push({instancePath:instancePath+"/status/conditions",keyword:"maxItems",params:{limit: 16}});errors++;
+}
+const len5 = data35.length;
+for(let i10=0; i10<len5; i10++){
+if(!(validate24(data35[i10], {instancePath:instancePath+"/status/conditions/" + i10,parentData:data35,parentDataProperty:i10,rootData}))){
+vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/conditions",keyword:"type",params:{type: "array"}});errors++;
+}
+}
+if(data33.waiting !== undefined){
+let data37 = data33.waiting;
+if(!((typeof data37 == "number") && (!(data37 % 1) && !isNaN(data37)))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/waiting",keyword:"type",params:{type: "integer"}});errors++;
+}
+if(typeof data37 == "number"){
+if(data37 < 0 || isNaN(data37)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/waiting",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
+}
+}
+}
+if(data33.sent !== undefined){
+let data38 = data33.sent;
+if(!((typeof data38 == "number") && (!(data38 % 1) && !isNaN(data38)))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/sent",keyword:"type",params:{type: "integer"}});errors++;
+}
+if(typeof data38 == "number"){
+if(data38 < 0 || isNaN(data38)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/sent",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
+}
+}
+}
+if(data33.dropped !== undefined){
+let data39 = data33.dropped;
+if(!((typeof data39 == "number") && (!(data39 % 1) && !isNaN(data39)))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/dropped",keyword:"type",params:{type: "integer"}});errors++;
+}
+if(typeof data39 == "number"){
+if(data39 < 0 || isNaN(data39)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/dropped",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
+}
+}
+}
+if(data33.lastSentAt !== undefined){
+let data40 = data33.lastSentAt;
+if(typeof data40 === "string"){
+if(!(formats0.test(data40))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/lastSentAt",keyword:"format",params:{format: "date-time"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/lastSentAt",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data33.queue !== undefined){
+let data41 = data33.queue;
+if(Array.isArray(data41)){
+if(data41.length > 100){
+(vErrors ??= []).push({instancePath:instancePath+"/status/queue",keyword:"maxItems",params:{limit: 100}});errors++;
+}
+const len6 = data41.length;
+for(let i11=0; i11<len6; i11++){
+let data42 = data41[i11];
+if(data42 && typeof data42 == "object" && !Array.isArray(data42)){
+if(data42.id === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/queue/" + i11,keyword:"required",params:{missingProperty: "id"}});errors++;
+}
+if(data42.event === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/queue/" + i11,keyword:"required",params:{missingProperty: "event"}});errors++;
+}
+if(data42.group === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/queue/" + i11,keyword:"required",params:{missingProperty: "group"}});errors++;
+}
+if(data42.at === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/queue/" + i11,keyword:"required",params:{missingProperty: "at"}});errors++;
+}
+if(data42.due === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/queue/" + i11,keyword:"required",params:{missingProperty: "due"}});errors++;
+}
+if(data42.until === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/queue/" + i11,keyword:"required",params:{missingProperty: "until"}});errors++;
+}
+if(data42.topics === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/queue/" + i11,keyword:"required",params:{missingProperty: "topics"}});errors++;
+}
+if(data42.tries === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/queue/" + i11,keyword:"required",params:{missingProperty: "tries"}});errors++;
+}
+for(const key10 in data42){
+if(!(func2.call(constant18, key10))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/queue/" + i11,keyword:"additionalProperties",params:{additionalProperty: key10}});errors++;
+}
+}
+if(data42.id !== undefined){
+let data43 = data42.id;
+if(typeof data43 === "string"){
+if(func3(data43) > 64){
+(vErrors ??= []).push({instancePath:instancePath+"/status/queue/" + i11+"/id",keyword:"maxLength",params:{limit: 64}});errors++;
+}
+if(func3(data43) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/status/queue/" + i11+"/id",keyword:"minLength",params:{limit: 1}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/queue/" + i11+"/id",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data42.event !== undefined){
+let data44 = data42.event;
+if(typeof data44 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/status/queue/" + i11+"/event",keyword:"type",params:{type: "string"}});errors++;
+}
+if(!(((((((data44 === "GateRequest") || (data44 === "GateReminder")) || (data44 === "Deferred")) || (data44 === "Rejected")) || (data44 === "Failed")) || (data44 === "Missed")) || (data44 === "PassReport"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/queue/" + i11+"/event",keyword:"enum",params:{allowedValues: constant16}});errors++;
+}
+}
+if(data42.group !== undefined){
+let data45 = data42.group;
+if(typeof data45 === "string"){
+if(func3(data45) > 160){
+(vErrors ??= []).push({instancePath:instancePath+"/status/queue/" + i11+"/group",keyword:"maxLength",params:{limit: 160}});errors++;
+}
+if(func3(data45) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/status/queue/" + i11+"/group",keyword:"minLength",params:{limit: 1}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/queue/" + i11+"/group",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data42.team !== undefined){
+let data46 = data42.team;
+if(typeof data46 === "string"){
+if(func3(data46) > 63){
+(vErrors ??= []).push({instancePath:instancePath+"/status/queue/" + i11+"/team",keyword:"maxLength",params:{limit: 63}});errors++;
+}
+if(func3(data46) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/status/queue/" + i11+"/team",keyword:"minLength",params:{limit: 1}});errors++;
+}
+if(!pattern1.test(data46)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/queue/" + i11+"/team",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/queue/" + i11+"/team",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data42.at !== undefined){
+let data47 = data42.at;
+if(typeof data47 === "string"){
+if(!(formats0.test(data47))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/queue/" + i11+"/at",keyword:"format",params:{format: "date-time"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/queue/" + i11+"/at",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data42.due !== undefined){
+let data48 = data42.due;
+if(typeof data48 === "string"){
+if(!(formats0.test(data48))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/queue/" + i11+"/due",keyword:"format",params:{format: "date-time"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/queue/" + i11+"/due",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data42.until !== undefined){
+let data49 = data42.until;
+if(typeof data49 === "string"){
+if(!(formats0.test(data49))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/queue/" + i11+"/until",keyword:"format",params:{format: "date-time"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/queue/" + i11+"/until",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data42.topics !== undefined){
+let data50 = data42.topics;
+if(Array.isArray(data50)){
+if(data50.length > 64){
+(vErrors ??= []).push({instancePath:instancePath+"/status/queue/" + i11+"/topics",keyword:"maxItems",params:{limit: 64}});errors++;
+}
+if(data50.length < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/status/queue/" + i11+"/topics",keyword:"minItems",params:{limit: 1}});errors++;
+}
+const len7 = data50.length;
+for(let i12=0; i12<len7; i12++){
+let data51 = data50[i12];
+if(typeof data51 === "string"){
+if(func3(data51) > 16){
+(vErrors ??= []).push({instancePath:instancePath+"/status/queue/" + i11+"/topics/" + i12,keyword:"maxLength",params:{limit: 16}});errors++;
+}
+if(!pattern54.test(data51)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/queue/" + i11+"/topics/" + i12,keyword:"pattern",params:{pattern: "^[0-9a-f]{16}$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/queue/" + i11+"/topics/" + i12,keyword:"type",params:{type: "string"}});errors++;
+}
+}
+let i13 = data50.length;
+let j5;
+if(i13 > 1){
+const indices5 = {};
+for(;i13--;){
+let item5 = data50[i13];
+if(typeof item5 !== "string"){
+continue;
+}
+if(typeof indices5[item5] == "number"){
+j5 = indices5[item5];
+(vErrors ??= []).push({instancePath:instancePath+"/status/queue/" + i11+"/topics",keyword:"uniqueItems",params:{i: i13, j: j5}});errors++;
+break;
+}
+indices5[item5] = i13;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/queue/" + i11+"/topics",keyword:"type",params:{type: "array"}});errors++;
+}
+}
+if(data42.tries !== undefined){
+let data52 = data42.tries;
+if(!((typeof data52 == "number") && (!(data52 % 1) && !isNaN(data52)))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/queue/" + i11+"/tries",keyword:"type",params:{type: "integer"}});errors++;
+}
+if(typeof data52 == "number"){
+if(data52 < 0 || isNaN(data52)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/queue/" + i11+"/tries",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
+}
+}
+}
+if(data42.reason !== undefined){
+let data53 = data42.reason;
+if(typeof data53 === "string"){
+if(func3(data53) > 64){
+(vErrors ??= []).push({instancePath:instancePath+"/status/queue/" + i11+"/reason",keyword:"maxLength",params:{limit: 64}});errors++;
+}
+if(!pattern12.test(data53)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/queue/" + i11+"/reason",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/queue/" + i11+"/reason",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data42.error !== undefined){
+let data54 = data42.error;
+if(typeof data54 === "string"){
+if(func3(data54) > 600){
+(vErrors ??= []).push({instancePath:instancePath+"/status/queue/" + i11+"/error",keyword:"maxLength",params:{limit: 600}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/queue/" + i11+"/error",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data42.subject !== undefined){
+let data55 = data42.subject;
+if(typeof data55 === "string"){
+if(func3(data55) > 200){
+(vErrors ??= []).push({instancePath:instancePath+"/status/queue/" + i11+"/subject",keyword:"maxLength",params:{limit: 200}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/queue/" + i11+"/subject",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data42.text !== undefined){
+let data56 = data42.text;
+if(typeof data56 === "string"){
+if(func3(data56) > 8000){
+(vErrors ??= []).push({instancePath:instancePath+"/status/queue/" + i11+"/text",keyword:"maxLength",params:{limit: 8000}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/queue/" + i11+"/text",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/queue/" + i11,keyword:"type",params:{type: "object"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/queue",keyword:"type",params:{type: "array"}});errors++;
+}
+}
+if(data33.told !== undefined){
+let data57 = data33.told;
+if(Array.isArray(data57)){
+if(data57.length > 1000){
+(vErrors ??= []).push({instancePath:instancePath+"/status/told",keyword:"maxItems",params:{limit: 1000}});errors++;
+}
+const len8 = data57.length;
+for(let i14=0; i14<len8; i14++){
+let data58 = data57[i14];
+if(data58 && typeof data58 == "object" && !Array.isArray(data58)){
+if(data58.topic === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/told/" + i14,keyword:"required",params:{missingProperty: "topic"}});errors++;
+}
+if(data58.until === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/told/" + i14,keyword:"required",params:{missingProperty: "until"}});errors++;
+}
+for(const key11 in data58){
+if(!((key11 === "topic") || (key11 === "until"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/told/" + i14,keyword:"additionalProperties",params:{additionalProperty: key11}});errors++;
+}
+}
+if(data58.topic !== undefined){
+let data59 = data58.topic;
+if(typeof data59 === "string"){
+if(func3(data59) > 16){
+(vErrors ??= []).push({instancePath:instancePath+"/status/told/" + i14+"/topic",keyword:"maxLength",params:{limit: 16}});errors++;
+}
+if(!pattern54.test(data59)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/told/" + i14+"/topic",keyword:"pattern",params:{pattern: "^[0-9a-f]{16}$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/told/" + i14+"/topic",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data58.until !== undefined){
+let data60 = data58.until;
+if(typeof data60 === "string"){
+if(!(formats0.test(data60))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/told/" + i14+"/until",keyword:"format",params:{format: "date-time"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/told/" + i14+"/until",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/told/" + i14,keyword:"type",params:{type: "object"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/told",keyword:"type",params:{type: "array"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status",keyword:"type",params:{type: "object"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"}});errors++;
+}
+validate32.errors = vErrors;
+return errors === 0;
+}
+const validateDecision = validate35;
+const pattern58 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._/ -]*$", "u");
+const pattern61 = new RegExp("^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$", "u");
+const pattern62 = new RegExp("^(sha256:)?[0-9a-f]{64}$", "u");
+const pattern63 = new RegExp("^[^.]*([.][0-9]{1,9})?([Zz]|[+-]([01][0-9]|2[0-3]):[0-5][0-9])$", "u");
+const pattern65 = new RegExp("^[0-9a-f]{40}([0-9a-f]{24})?$", "u");
+const pattern66 = new RegExp("^r-[0-9]{10}$", "u");
+function validate35(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Decision" */;
 let vErrors = null;
 let errors = 0;
@@ -2310,7 +3315,7 @@ if(!(data.apiVersion === "ecluse.dev/v1alpha1")){
 }
 if(data.kind !== undefined){
 if(!(data.kind === "Decision")){
-(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant13}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant19}});errors++;
 }
 }
 if(data.metadata !== undefined){
@@ -2335,7 +3340,7 @@ if(data3.channel === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"required",params:{missingProperty: "channel"}});errors++;
 }
 for(const key1 in data3){
-if(!(func2.call(constant14, key1))){
+if(!(func2.call(constant20, key1))){
 (vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"additionalProperties",params:{additionalProperty: key1}});errors++;
 }
 }
@@ -2359,7 +3364,7 @@ if(typeof data5 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/on/kind",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!((((((data5 === "Gate") || (data5 === "MEP")) || (data5 === "RAZPlan")) || (data5 === "Pass")) || (data5 === "Calendar")) || (data5 === "Estate"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/on/kind",keyword:"enum",params:{allowedValues: constant15}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/on/kind",keyword:"enum",params:{allowedValues: constant21}});errors++;
 }
 }
 if(data4.name !== undefined){
@@ -2385,7 +3390,7 @@ if(typeof data7 === "string"){
 if(func3(data7) > 128){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/on/point",keyword:"maxLength",params:{limit: 128}});errors++;
 }
-if(!pattern42.test(data7)){
+if(!pattern58.test(data7)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/on/point",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._/ -]*$"}});errors++;
 }
 }
@@ -2404,7 +3409,7 @@ if(typeof data8 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/verdict",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!(((((((((((((((data8 === "Open") || (data8 === "Close")) || (data8 === "Approve")) || (data8 === "Refuse")) || (data8 === "Go")) || (data8 === "NoGo")) || (data8 === "Favourable")) || (data8 === "WithReservations")) || (data8 === "Unfavourable")) || (data8 === "Done")) || (data8 === "Keep")) || (data8 === "RollBack")) || (data8 === "Acknowledge")) || (data8 === "Confirm")) || (data8 === "Override"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/verdict",keyword:"enum",params:{allowedValues: constant16}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/verdict",keyword:"enum",params:{allowedValues: constant22}});errors++;
 }
 }
 if(data3.changes !== undefined){
@@ -2457,7 +3462,7 @@ if(typeof data12 === "string"){
 if(func3(data12) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/changes/" + i0+"/application",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern17.test(data12)){
+if(!pattern19.test(data12)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/changes/" + i0+"/application",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -2471,7 +3476,7 @@ if(typeof data13 === "string"){
 if(func3(data13) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/changes/" + i0+"/to",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern45.test(data13)){
+if(!pattern61.test(data13)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/changes/" + i0+"/to",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
 }
 }
@@ -2485,7 +3490,7 @@ if(typeof data14 === "string"){
 if(func3(data14) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/changes/" + i0+"/digest",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern46.test(data14)){
+if(!pattern62.test(data14)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/changes/" + i0+"/digest",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -2571,13 +3576,13 @@ if(typeof data20 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/channel",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!((((data20 === "Git") || (data20 === "Kubernetes")) || (data20 === "Mail")) || (data20 === "Console"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/channel",keyword:"enum",params:{allowedValues: constant17}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/channel",keyword:"enum",params:{allowedValues: constant23}});errors++;
 }
 }
 if(data3.decidedAt !== undefined){
 let data21 = data3.decidedAt;
 if(typeof data21 === "string"){
-if(!pattern47.test(data21)){
+if(!pattern63.test(data21)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/decidedAt",keyword:"pattern",params:{pattern: "^[^.]*([.][0-9]{1,9})?([Zz]|[+-]([01][0-9]|2[0-3]):[0-5][0-9])$"}});errors++;
 }
 if(!(formats0.test(data21))){
@@ -2591,7 +3596,7 @@ else {
 if(data3.expiresAt !== undefined){
 let data22 = data3.expiresAt;
 if(typeof data22 === "string"){
-if(!pattern47.test(data22)){
+if(!pattern63.test(data22)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/expiresAt",keyword:"pattern",params:{pattern: "^[^.]*([.][0-9]{1,9})?([Zz]|[+-]([01][0-9]|2[0-3]):[0-5][0-9])$"}});errors++;
 }
 if(!(formats0.test(data22))){
@@ -2616,7 +3621,7 @@ if(typeof data24 === "string"){
 if(func3(data24) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/evidence/commit",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern49.test(data24)){
+if(!pattern65.test(data24)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/evidence/commit",keyword:"pattern",params:{pattern: "^[0-9a-f]{40}([0-9a-f]{24})?$"}});errors++;
 }
 }
@@ -2652,7 +3657,7 @@ if(typeof data27 === "string"){
 if(func3(data27) > 12){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/evidence/record",keyword:"maxLength",params:{limit: 12}});errors++;
 }
-if(!pattern50.test(data27)){
+if(!pattern66.test(data27)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/evidence/record",keyword:"pattern",params:{pattern: "^r-[0-9]{10}$"}});errors++;
 }
 }
@@ -2674,7 +3679,7 @@ if(data.status !== undefined){
 let data28 = data.status;
 if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
 for(const key5 in data28){
-if(!(func2.call(constant18, key5))){
+if(!(func2.call(constant24, key5))){
 (vErrors ??= []).push({instancePath:instancePath+"/status",keyword:"additionalProperties",params:{additionalProperty: key5}});errors++;
 }
 }
@@ -2743,7 +3748,7 @@ if(typeof data35 === "string"){
 if(func3(data35) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/status/bound/gate",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern46.test(data35)){
+if(!pattern62.test(data35)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/bound/gate",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -2795,7 +3800,7 @@ if(typeof data39 === "string"){
 if(func3(data39) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/status/bound/targets/" + i3+"/digest",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern46.test(data39)){
+if(!pattern62.test(data39)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/bound/targets/" + i3+"/digest",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -2865,7 +3870,7 @@ if(typeof data43 === "string"){
 if(func3(data43) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/status/used/" + i4+"/application",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern17.test(data43)){
+if(!pattern19.test(data43)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/used/" + i4+"/application",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -2906,7 +3911,7 @@ if(typeof data45 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/state",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!(((((data45 === "Effective") || (data45 === "Used")) || (data45 === "Void")) || (data45 === "Expired")) || (data45 === "Refused"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/state",keyword:"enum",params:{allowedValues: constant19}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/state",keyword:"enum",params:{allowedValues: constant25}});errors++;
 }
 }
 if(data28.reason !== undefined){
@@ -2915,7 +3920,7 @@ if(typeof data46 === "string"){
 if(func3(data46) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/reason",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern10.test(data46)){
+if(!pattern12.test(data46)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/reason",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
 }
 }
@@ -2943,13 +3948,13 @@ else {
 else {
 (vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"}});errors++;
 }
-validate32.errors = vErrors;
+validate35.errors = vErrors;
 return errors === 0;
 }
-const validateEnvironment = validate35;
-const pattern62 = new RegExp("^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$", "u");
-const pattern73 = new RegExp("^([0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?|Unknown|None)$", "u");
-function validate35(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+const validateEnvironment = validate38;
+const pattern78 = new RegExp("^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$", "u");
+const pattern89 = new RegExp("^([0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?|Unknown|None)$", "u");
+function validate38(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Environment" */;
 let vErrors = null;
 let errors = 0;
@@ -2978,7 +3983,7 @@ if(!(data.apiVersion === "ecluse.dev/v1alpha1")){
 }
 if(data.kind !== undefined){
 if(!(data.kind === "Environment")){
-(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant20}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant26}});errors++;
 }
 }
 if(data.metadata !== undefined){
@@ -3003,7 +4008,7 @@ if(data3.owner === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"required",params:{missingProperty: "owner"}});errors++;
 }
 for(const key1 in data3){
-if(!(func2.call(constant21, key1))){
+if(!(func2.call(constant27, key1))){
 (vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"additionalProperties",params:{additionalProperty: key1}});errors++;
 }
 }
@@ -3027,7 +4032,7 @@ if(typeof data5 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/purpose",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!((((((((data5 === "Production") || (data5 === "Preproduction")) || (data5 === "Acceptance")) || (data5 === "Qualification")) || (data5 === "Training")) || (data5 === "Dedicated")) || (data5 === "Migration")) || (data5 === "Development"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/purpose",keyword:"enum",params:{allowedValues: constant22}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/purpose",keyword:"enum",params:{allowedValues: constant28}});errors++;
 }
 }
 if(data3.rank !== undefined){
@@ -3067,7 +4072,7 @@ if(typeof data8 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/passage",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!((data8 === "Airlock") || (data8 === "Continuous"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/passage",keyword:"enum",params:{allowedValues: constant23}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/passage",keyword:"enum",params:{allowedValues: constant29}});errors++;
 }
 }
 if(data3.owner !== undefined){
@@ -3206,7 +4211,7 @@ if(typeof data17 === "string"){
 if(func3(data17) > 5){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/opening/windows/" + i0+"/from",keyword:"maxLength",params:{limit: 5}});errors++;
 }
-if(!pattern62.test(data17)){
+if(!pattern78.test(data17)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/opening/windows/" + i0+"/from",keyword:"pattern",params:{pattern: "^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$"}});errors++;
 }
 }
@@ -3220,7 +4225,7 @@ if(typeof data18 === "string"){
 if(func3(data18) > 5){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/opening/windows/" + i0+"/to",keyword:"maxLength",params:{limit: 5}});errors++;
 }
-if(!pattern62.test(data18)){
+if(!pattern78.test(data18)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/opening/windows/" + i0+"/to",keyword:"pattern",params:{pattern: "^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$"}});errors++;
 }
 }
@@ -3303,7 +4308,7 @@ if(typeof data24 === "string"){
 if(func3(data24) > 5){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/opening/exceptions/" + i3+"/windows/" + i4+"/from",keyword:"maxLength",params:{limit: 5}});errors++;
 }
-if(!pattern62.test(data24)){
+if(!pattern78.test(data24)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/opening/exceptions/" + i3+"/windows/" + i4+"/from",keyword:"pattern",params:{pattern: "^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$"}});errors++;
 }
 }
@@ -3317,7 +4322,7 @@ if(typeof data25 === "string"){
 if(func3(data25) > 5){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/opening/exceptions/" + i3+"/windows/" + i4+"/to",keyword:"maxLength",params:{limit: 5}});errors++;
 }
-if(!pattern62.test(data25)){
+if(!pattern78.test(data25)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/opening/exceptions/" + i3+"/windows/" + i4+"/to",keyword:"pattern",params:{pattern: "^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$"}});errors++;
 }
 }
@@ -3462,7 +4467,7 @@ if(typeof data34 === "string"){
 if(func3(data34) > 5){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/access/windows/" + i5+"/from",keyword:"maxLength",params:{limit: 5}});errors++;
 }
-if(!pattern62.test(data34)){
+if(!pattern78.test(data34)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/access/windows/" + i5+"/from",keyword:"pattern",params:{pattern: "^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$"}});errors++;
 }
 }
@@ -3476,7 +4481,7 @@ if(typeof data35 === "string"){
 if(func3(data35) > 5){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/access/windows/" + i5+"/to",keyword:"maxLength",params:{limit: 5}});errors++;
 }
-if(!pattern62.test(data35)){
+if(!pattern78.test(data35)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/access/windows/" + i5+"/to",keyword:"pattern",params:{pattern: "^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$"}});errors++;
 }
 }
@@ -3557,7 +4562,7 @@ if(typeof data39 === "string"){
 if(func3(data39) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/versions/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern45.test(data39)){
+if(!pattern61.test(data39)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/versions/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
 }
 }
@@ -3666,7 +4671,7 @@ if(typeof data45 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/drift",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!((data45 === "Report") || (data45 === "Repair"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/drift",keyword:"enum",params:{allowedValues: constant24}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/drift",keyword:"enum",params:{allowedValues: constant30}});errors++;
 }
 }
 }
@@ -3678,7 +4683,7 @@ if(data.status !== undefined){
 let data46 = data.status;
 if(data46 && typeof data46 == "object" && !Array.isArray(data46)){
 for(const key10 in data46){
-if(!(func2.call(constant25, key10))){
+if(!(func2.call(constant31, key10))){
 (vErrors ??= []).push({instancePath:instancePath+"/status",keyword:"additionalProperties",params:{additionalProperty: key10}});errors++;
 }
 }
@@ -3734,7 +4739,7 @@ if(data51.observedAt === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/versions/" + i13,keyword:"required",params:{missingProperty: "observedAt"}});errors++;
 }
 for(const key11 in data51){
-if(!(func2.call(constant26, key11))){
+if(!(func2.call(constant32, key11))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/versions/" + i13,keyword:"additionalProperties",params:{additionalProperty: key11}});errors++;
 }
 }
@@ -3744,7 +4749,7 @@ if(typeof data52 === "string"){
 if(func3(data52) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/status/versions/" + i13+"/application",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern17.test(data52)){
+if(!pattern19.test(data52)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/versions/" + i13+"/application",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -3767,7 +4772,7 @@ if(typeof data54 === "string"){
 if(func3(data54) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/versions/" + i13+"/version",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern73.test(data54)){
+if(!pattern89.test(data54)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/versions/" + i13+"/version",keyword:"pattern",params:{pattern: "^([0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?|Unknown|None)$"}});errors++;
 }
 }
@@ -3781,7 +4786,7 @@ if(typeof data55 === "string"){
 if(func3(data55) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/status/versions/" + i13+"/digest",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern46.test(data55)){
+if(!pattern62.test(data55)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/versions/" + i13+"/digest",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -3795,7 +4800,7 @@ if(typeof data56 === "string"){
 if(func3(data56) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/versions/" + i13+"/lastKnown",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern45.test(data56)){
+if(!pattern61.test(data56)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/versions/" + i13+"/lastKnown",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
 }
 }
@@ -3809,7 +4814,7 @@ if(typeof data57 === "string"){
 if(func3(data57) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/versions/" + i13+"/nearest",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern45.test(data57)){
+if(!pattern61.test(data57)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/versions/" + i13+"/nearest",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
 }
 }
@@ -3898,7 +4903,7 @@ if(data63.requestedAt === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15,keyword:"required",params:{missingProperty: "requestedAt"}});errors++;
 }
 for(const key12 in data63){
-if(!(func2.call(constant27, key12))){
+if(!(func2.call(constant33, key12))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15,keyword:"additionalProperties",params:{additionalProperty: key12}});errors++;
 }
 }
@@ -3908,7 +4913,7 @@ if(typeof data64 === "string"){
 if(func3(data64) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/application",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern17.test(data64)){
+if(!pattern19.test(data64)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/application",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -3960,7 +4965,7 @@ if(typeof data67 === "string"){
 if(func3(data67) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/from",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern73.test(data67)){
+if(!pattern89.test(data67)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/from",keyword:"pattern",params:{pattern: "^([0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?|Unknown|None)$"}});errors++;
 }
 }
@@ -3974,7 +4979,7 @@ if(typeof data68 === "string"){
 if(func3(data68) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/to",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern45.test(data68)){
+if(!pattern61.test(data68)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/to",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
 }
 }
@@ -3988,7 +4993,7 @@ if(typeof data69 === "string"){
 if(func3(data69) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/digest",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern46.test(data69)){
+if(!pattern62.test(data69)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/digest",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -4002,7 +5007,7 @@ if(typeof data70 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/state",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!(((data70 === "Passing") || (data70 === "Waiting")) || (data70 === "Refused"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/state",keyword:"enum",params:{allowedValues: constant28}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/state",keyword:"enum",params:{allowedValues: constant34}});errors++;
 }
 }
 if(data63.lane !== undefined){
@@ -4050,7 +5055,7 @@ if(typeof data74 === "string"){
 if(func3(data74) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/finding/reason",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern10.test(data74)){
+if(!pattern12.test(data74)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/finding/reason",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
 }
 }
@@ -4226,7 +5231,7 @@ if(typeof data87 === "string"){
 if(func3(data87) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/held/reason",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern10.test(data87)){
+if(!pattern12.test(data87)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/held/reason",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
 }
 }
@@ -4378,7 +5383,7 @@ if(typeof data97 === "string"){
 if(func3(data97) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i18+"/application",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern17.test(data97)){
+if(!pattern19.test(data97)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i18+"/application",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -4449,7 +5454,7 @@ if(typeof data102 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/summary/inSync",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!((data102 === "Yes") || (data102 === "No"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/summary/inSync",keyword:"enum",params:{allowedValues: constant29}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/summary/inSync",keyword:"enum",params:{allowedValues: constant35}});errors++;
 }
 }
 if(data101.pending !== undefined){
@@ -4504,17 +5509,17 @@ else {
 else {
 (vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"}});errors++;
 }
-validate35.errors = vErrors;
+validate38.errors = vErrors;
 return errors === 0;
 }
-const validateEstate = validate38;
-const pattern87 = new RegExp("^[A-Za-z0-9/._~][^\\s]*$", "u");
-const pattern88 = new RegExp("^[A-Za-z0-9_][A-Za-z0-9._/-]*$", "u");
-const pattern90 = new RegExp("^[1-9][0-9]{0,4}(ms|s|m|h)$", "u");
-const pattern93 = new RegExp("^[^/?!\\[\\]\\\\\\s][^?!\\[\\]\\\\]*$", "u");
-const pattern104 = new RegExp("^state-regressed/[0-9a-f]{32}$", "u");
-const pattern105 = new RegExp("^prune/[0-9a-f]{32}$", "u");
-function validate38(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+const validateEstate = validate41;
+const pattern103 = new RegExp("^[A-Za-z0-9/._~][^\\s]*$", "u");
+const pattern104 = new RegExp("^[A-Za-z0-9_][A-Za-z0-9._/-]*$", "u");
+const pattern106 = new RegExp("^[1-9][0-9]{0,4}(ms|s|m|h)$", "u");
+const pattern109 = new RegExp("^[^/?!\\[\\]\\\\\\s][^?!\\[\\]\\\\]*$", "u");
+const pattern120 = new RegExp("^state-regressed/[0-9a-f]{32}$", "u");
+const pattern121 = new RegExp("^prune/[0-9a-f]{32}$", "u");
+function validate41(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Estate" */;
 let vErrors = null;
 let errors = 0;
@@ -4543,7 +5548,7 @@ if(!(data.apiVersion === "ecluse.dev/v1alpha1")){
 }
 if(data.kind !== undefined){
 if(!(data.kind === "Estate")){
-(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant30}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant36}});errors++;
 }
 }
 if(data.metadata !== undefined){
@@ -4594,7 +5599,7 @@ if(func3(data6) > 2048){
 if(func3(data6) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/url",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern87.test(data6)){
+if(!pattern103.test(data6)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/url",keyword:"pattern",params:{pattern: "^[A-Za-z0-9/._~][^\\s]*$"}});errors++;
 }
 }
@@ -4611,7 +5616,7 @@ if(func3(data7) > 244){
 if(func3(data7) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/branch",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern88.test(data7)){
+if(!pattern104.test(data7)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/branch",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_][A-Za-z0-9._/-]*$"}});errors++;
 }
 }
@@ -4628,7 +5633,7 @@ if(func3(data8) > 512){
 if(func3(data8) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/path",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern88.test(data8)){
+if(!pattern104.test(data8)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/path",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_][A-Za-z0-9._/-]*$"}});errors++;
 }
 }
@@ -4642,7 +5647,7 @@ if(typeof data9 === "string"){
 if(func3(data9) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/interval",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern90.test(data9)){
+if(!pattern106.test(data9)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/interval",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,4}(ms|s|m|h)$"}});errors++;
 }
 }
@@ -4733,7 +5738,7 @@ if(typeof data15 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/verify/mode",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!((data15 === "All") || (data15 === "None"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/verify/mode",keyword:"enum",params:{allowedValues: constant31}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/verify/mode",keyword:"enum",params:{allowedValues: constant37}});errors++;
 }
 }
 if(data14.rules !== undefined){
@@ -4776,7 +5781,7 @@ if(func3(data19) > 512){
 if(func3(data19) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/verify/rules/" + i0+"/paths/" + i1,keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern93.test(data19)){
+if(!pattern109.test(data19)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/verify/rules/" + i0+"/paths/" + i1,keyword:"pattern",params:{pattern: "^[^/?!\\[\\]\\\\\\s][^?!\\[\\]\\\\]*$"}});errors++;
 }
 }
@@ -4889,7 +5894,7 @@ if(func3(data22) > 64){
 if(func3(data22) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/timeZone",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern26.test(data22)){
+if(!pattern28.test(data22)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/timeZone",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+){0,2}$"}});errors++;
 }
 }
@@ -4903,7 +5908,7 @@ if(typeof data23 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/locale",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!((data23 === "en") || (data23 === "fr"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/locale",keyword:"enum",params:{allowedValues: constant32}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/locale",keyword:"enum",params:{allowedValues: constant17}});errors++;
 }
 }
 if(data3.prune !== undefined){
@@ -4964,7 +5969,7 @@ else {
 if(data26.until !== undefined){
 let data29 = data26.until;
 if(typeof data29 === "string"){
-if(!pattern47.test(data29)){
+if(!pattern63.test(data29)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/suspend/until",keyword:"pattern",params:{pattern: "^[^.]*([.][0-9]{1,9})?([Zz]|[+-]([01][0-9]|2[0-3]):[0-5][0-9])$"}});errors++;
 }
 if(!(formats0.test(data29))){
@@ -5036,7 +6041,7 @@ if(typeof data35 === "string"){
 if(func3(data35) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/revision/attempted",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern49.test(data35)){
+if(!pattern65.test(data35)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/revision/attempted",keyword:"pattern",params:{pattern: "^[0-9a-f]{40}([0-9a-f]{24})?$"}});errors++;
 }
 }
@@ -5050,7 +6055,7 @@ if(typeof data36 === "string"){
 if(func3(data36) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/revision/applied",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern49.test(data36)){
+if(!pattern65.test(data36)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/revision/applied",keyword:"pattern",params:{pattern: "^[0-9a-f]{40}([0-9a-f]{24})?$"}});errors++;
 }
 }
@@ -5101,7 +6106,7 @@ if(typeof data40 === "string"){
 if(func3(data40) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/inventory/" + i6+"/kind",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern10.test(data40)){
+if(!pattern12.test(data40)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/inventory/" + i6+"/kind",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
 }
 }
@@ -5237,7 +6242,7 @@ if(typeof data50 === "string"){
 if(func3(data50) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/files/" + i7+"/findings/" + i8+"/reason",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern10.test(data50)){
+if(!pattern12.test(data50)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/files/" + i7+"/findings/" + i8+"/reason",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
 }
 }
@@ -5318,7 +6323,7 @@ if(typeof data54 === "string"){
 if(func3(data54) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/held/" + i9+"/kind",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern10.test(data54)){
+if(!pattern12.test(data54)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/held/" + i9+"/kind",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
 }
 }
@@ -5382,7 +6387,7 @@ if(typeof data59 === "string"){
 if(func3(data59) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/held/" + i9+"/reason",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern10.test(data59)){
+if(!pattern12.test(data59)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/held/" + i9+"/reason",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
 }
 }
@@ -5431,7 +6436,7 @@ if(typeof data62 === "string"){
 if(func3(data62) > 128){
 (vErrors ??= []).push({instancePath:instancePath+"/status/regression/point",keyword:"maxLength",params:{limit: 128}});errors++;
 }
-if(!pattern104.test(data62)){
+if(!pattern120.test(data62)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/regression/point",keyword:"pattern",params:{pattern: "^state-regressed/[0-9a-f]{32}$"}});errors++;
 }
 }
@@ -5481,7 +6486,7 @@ if(typeof data65 === "string"){
 if(func3(data65) > 128){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/point",keyword:"maxLength",params:{limit: 128}});errors++;
 }
-if(!pattern105.test(data65)){
+if(!pattern121.test(data65)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/point",keyword:"pattern",params:{pattern: "^prune/[0-9a-f]{32}$"}});errors++;
 }
 }
@@ -5495,7 +6500,7 @@ if(typeof data66 === "string"){
 if(func3(data66) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/commit",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern49.test(data66)){
+if(!pattern65.test(data66)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/commit",keyword:"pattern",params:{pattern: "^[0-9a-f]{40}([0-9a-f]{24})?$"}});errors++;
 }
 }
@@ -5530,7 +6535,7 @@ if(typeof data69 === "string"){
 if(func3(data69) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/objects/" + i10+"/kind",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern10.test(data69)){
+if(!pattern12.test(data69)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/objects/" + i10+"/kind",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
 }
 }
@@ -5590,13 +6595,14 @@ else {
 else {
 (vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"}});errors++;
 }
-validate38.errors = vErrors;
+validate41.errors = vErrors;
 return errors === 0;
 }
-const validateGate = validate41;
-const pattern111 = new RegExp("^([a-z0-9]([-a-z0-9]*[a-z0-9])?|MEP|Exceptional)$", "u");
-const pattern112 = new RegExp("^(SlotEnd|[1-9][0-9]{0,4}(m|h))$", "u");
-function validate41(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+const validateGate = validate44;
+const pattern127 = new RegExp("^([a-z0-9]([-a-z0-9]*[a-z0-9])?|MEP|Exceptional)$", "u");
+const pattern128 = new RegExp("^(SlotEnd|[1-9][0-9]{0,4}(m|h))$", "u");
+const pattern130 = new RegExp("^[1-9][0-9]{0,3}(m|h)$", "u");
+function validate44(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Gate" */;
 let vErrors = null;
 let errors = 0;
@@ -5625,7 +6631,7 @@ if(!(data.apiVersion === "ecluse.dev/v1alpha1")){
 }
 if(data.kind !== undefined){
 if(!(data.kind === "Gate")){
-(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant33}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant38}});errors++;
 }
 }
 if(data.metadata !== undefined){
@@ -5647,7 +6653,7 @@ if(data3.guards === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"required",params:{missingProperty: "guards"}});errors++;
 }
 for(const key1 in data3){
-if(!(((((((key1 === "title") || (key1 === "openers")) || (key1 === "guards")) || (key1 === "quorum")) || (key1 === "fourEyes")) || (key1 === "default")) || (key1 === "closesAt"))){
+if(!(func2.call(constant39, key1))){
 (vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"additionalProperties",params:{additionalProperty: key1}});errors++;
 }
 }
@@ -5808,7 +6814,7 @@ if(func3(data12) > 63){
 if(func3(data12) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/guards/lanes/" + i4,keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern111.test(data12)){
+if(!pattern127.test(data12)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/guards/lanes/" + i4,keyword:"pattern",params:{pattern: "^([a-z0-9]([-a-z0-9]*[a-z0-9])?|MEP|Exceptional)$"}});errors++;
 }
 }
@@ -5868,7 +6874,7 @@ if(typeof data15 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/default",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!(data15 === "Closed")){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/default",keyword:"enum",params:{allowedValues: constant34}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/default",keyword:"enum",params:{allowedValues: constant40}});errors++;
 }
 }
 if(data3.closesAt !== undefined){
@@ -5877,12 +6883,100 @@ if(typeof data16 === "string"){
 if(func3(data16) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/closesAt",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern112.test(data16)){
+if(!pattern128.test(data16)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/closesAt",keyword:"pattern",params:{pattern: "^(SlotEnd|[1-9][0-9]{0,4}(m|h))$"}});errors++;
 }
 }
 else {
 (vErrors ??= []).push({instancePath:instancePath+"/spec/closesAt",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data3.channels !== undefined){
+let data17 = data3.channels;
+if(Array.isArray(data17)){
+if(data17.length > 16){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/channels",keyword:"maxItems",params:{limit: 16}});errors++;
+}
+const len3 = data17.length;
+for(let i6=0; i6<len3; i6++){
+let data18 = data17[i6];
+if(typeof data18 === "string"){
+if(func3(data18) > 63){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/channels/" + i6,keyword:"maxLength",params:{limit: 63}});errors++;
+}
+if(func3(data18) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/channels/" + i6,keyword:"minLength",params:{limit: 1}});errors++;
+}
+if(!pattern1.test(data18)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/channels/" + i6,keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/channels/" + i6,keyword:"type",params:{type: "string"}});errors++;
+}
+}
+let i7 = data17.length;
+let j3;
+if(i7 > 1){
+const indices3 = {};
+for(;i7--;){
+let item3 = data17[i7];
+if(typeof item3 !== "string"){
+continue;
+}
+if(typeof indices3[item3] == "number"){
+j3 = indices3[item3];
+(vErrors ??= []).push({instancePath:instancePath+"/spec/channels",keyword:"uniqueItems",params:{i: i7, j: j3}});errors++;
+break;
+}
+indices3[item3] = i7;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/channels",keyword:"type",params:{type: "array"}});errors++;
+}
+}
+if(data3.reminders !== undefined){
+let data19 = data3.reminders;
+if(Array.isArray(data19)){
+if(data19.length > 8){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/reminders",keyword:"maxItems",params:{limit: 8}});errors++;
+}
+const len4 = data19.length;
+for(let i8=0; i8<len4; i8++){
+let data20 = data19[i8];
+if(data20 && typeof data20 == "object" && !Array.isArray(data20)){
+if(data20.before === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/reminders/" + i8,keyword:"required",params:{missingProperty: "before"}});errors++;
+}
+for(const key3 in data20){
+if(!(key3 === "before")){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/reminders/" + i8,keyword:"additionalProperties",params:{additionalProperty: key3}});errors++;
+}
+}
+if(data20.before !== undefined){
+let data21 = data20.before;
+if(typeof data21 === "string"){
+if(func3(data21) > 6){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/reminders/" + i8+"/before",keyword:"maxLength",params:{limit: 6}});errors++;
+}
+if(!pattern130.test(data21)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/reminders/" + i8+"/before",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,3}(m|h)$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/reminders/" + i8+"/before",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/reminders/" + i8,keyword:"type",params:{type: "object"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/reminders",keyword:"type",params:{type: "array"}});errors++;
 }
 }
 }
@@ -5891,33 +6985,33 @@ else {
 }
 }
 if(data.status !== undefined){
-let data17 = data.status;
-if(data17 && typeof data17 == "object" && !Array.isArray(data17)){
-for(const key3 in data17){
-if(!(((((((key3 === "observedGeneration") || (key3 === "conditions")) || (key3 === "state")) || (key3 === "nextSlot")) || (key3 === "summary")) || (key3 === "waiting")) || (key3 === "open"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status",keyword:"additionalProperties",params:{additionalProperty: key3}});errors++;
+let data22 = data.status;
+if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
+for(const key4 in data22){
+if(!(((((((key4 === "observedGeneration") || (key4 === "conditions")) || (key4 === "state")) || (key4 === "nextSlot")) || (key4 === "summary")) || (key4 === "waiting")) || (key4 === "open"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status",keyword:"additionalProperties",params:{additionalProperty: key4}});errors++;
 }
 }
-if(data17.observedGeneration !== undefined){
-let data18 = data17.observedGeneration;
-if(!((typeof data18 == "number") && (!(data18 % 1) && !isNaN(data18)))){
+if(data22.observedGeneration !== undefined){
+let data23 = data22.observedGeneration;
+if(!((typeof data23 == "number") && (!(data23 % 1) && !isNaN(data23)))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/observedGeneration",keyword:"type",params:{type: "integer"}});errors++;
 }
-if(typeof data18 == "number"){
-if(data18 < 0 || isNaN(data18)){
+if(typeof data23 == "number"){
+if(data23 < 0 || isNaN(data23)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/observedGeneration",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
 }
 }
 }
-if(data17.conditions !== undefined){
-let data19 = data17.conditions;
-if(Array.isArray(data19)){
-if(data19.length > 16){
+if(data22.conditions !== undefined){
+let data24 = data22.conditions;
+if(Array.isArray(data24)){
+if(data24.length > 16){
 (vErrors ??= []).push({instancePath:instancePath+"/status/conditions",keyword:"maxItems",params:{limit: 16}});errors++;
 }
-const len3 = data19.length;
-for(let i6=0; i6<len3; i6++){
-if(!(validate24(data19[i6], {instancePath:instancePath+"/status/conditions/" + i6,parentData:data19,parentDataProperty:i6,rootData}))){
+const len5 = data24.length;
+for(let i9=0; i9<len5; i9++){
+if(!(validate24(data24[i9], {instancePath:instancePath+"/status/conditions/" + i9,parentData:data24,parentDataProperty:i9,rootData}))){
 vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
 errors = vErrors.length;
 }
@@ -5927,19 +7021,19 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/conditions",keyword:"type",params:{type: "array"}});errors++;
 }
 }
-if(data17.state !== undefined){
-let data21 = data17.state;
-if(typeof data21 !== "string"){
+if(data22.state !== undefined){
+let data26 = data22.state;
+if(typeof data26 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/state",keyword:"type",params:{type: "string"}});errors++;
 }
-if(!(((data21 === "Open") || (data21 === "Partly")) || (data21 === "Closed"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/state",keyword:"enum",params:{allowedValues: constant35}});errors++;
+if(!(((data26 === "Open") || (data26 === "Partly")) || (data26 === "Closed"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/state",keyword:"enum",params:{allowedValues: constant41}});errors++;
 }
 }
-if(data17.nextSlot !== undefined){
-let data22 = data17.nextSlot;
-if(typeof data22 === "string"){
-if(!(formats0.test(data22))){
+if(data22.nextSlot !== undefined){
+let data27 = data22.nextSlot;
+if(typeof data27 === "string"){
+if(!(formats0.test(data27))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/nextSlot",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -5947,38 +7041,38 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/nextSlot",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data17.summary !== undefined){
-let data23 = data17.summary;
-if(data23 && typeof data23 == "object" && !Array.isArray(data23)){
-if(data23.waiting === undefined){
+if(data22.summary !== undefined){
+let data28 = data22.summary;
+if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
+if(data28.waiting === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/summary",keyword:"required",params:{missingProperty: "waiting"}});errors++;
 }
-if(data23.open === undefined){
+if(data28.open === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/summary",keyword:"required",params:{missingProperty: "open"}});errors++;
 }
-for(const key4 in data23){
-if(!((key4 === "waiting") || (key4 === "open"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/summary",keyword:"additionalProperties",params:{additionalProperty: key4}});errors++;
+for(const key5 in data28){
+if(!((key5 === "waiting") || (key5 === "open"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/summary",keyword:"additionalProperties",params:{additionalProperty: key5}});errors++;
 }
 }
-if(data23.waiting !== undefined){
-let data24 = data23.waiting;
-if(!((typeof data24 == "number") && (!(data24 % 1) && !isNaN(data24)))){
+if(data28.waiting !== undefined){
+let data29 = data28.waiting;
+if(!((typeof data29 == "number") && (!(data29 % 1) && !isNaN(data29)))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/summary/waiting",keyword:"type",params:{type: "integer"}});errors++;
 }
-if(typeof data24 == "number"){
-if(data24 < 0 || isNaN(data24)){
+if(typeof data29 == "number"){
+if(data29 < 0 || isNaN(data29)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/summary/waiting",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
 }
 }
 }
-if(data23.open !== undefined){
-let data25 = data23.open;
-if(!((typeof data25 == "number") && (!(data25 % 1) && !isNaN(data25)))){
+if(data28.open !== undefined){
+let data30 = data28.open;
+if(!((typeof data30 == "number") && (!(data30 % 1) && !isNaN(data30)))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/summary/open",keyword:"type",params:{type: "integer"}});errors++;
 }
-if(typeof data25 == "number"){
-if(data25 < 0 || isNaN(data25)){
+if(typeof data30 == "number"){
+if(data30 < 0 || isNaN(data30)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/summary/open",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
 }
 }
@@ -5988,342 +7082,203 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/summary",keyword:"type",params:{type: "object"}});errors++;
 }
 }
-if(data17.waiting !== undefined){
-let data26 = data17.waiting;
-if(Array.isArray(data26)){
-if(data26.length > 200){
+if(data22.waiting !== undefined){
+let data31 = data22.waiting;
+if(Array.isArray(data31)){
+if(data31.length > 200){
 (vErrors ??= []).push({instancePath:instancePath+"/status/waiting",keyword:"maxItems",params:{limit: 200}});errors++;
 }
-const len4 = data26.length;
-for(let i7=0; i7<len4; i7++){
-let data27 = data26[i7];
-if(data27 && typeof data27 == "object" && !Array.isArray(data27)){
-if(data27.environment === undefined){
-(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i7,keyword:"required",params:{missingProperty: "environment"}});errors++;
+const len6 = data31.length;
+for(let i10=0; i10<len6; i10++){
+let data32 = data31[i10];
+if(data32 && typeof data32 == "object" && !Array.isArray(data32)){
+if(data32.environment === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10,keyword:"required",params:{missingProperty: "environment"}});errors++;
 }
-if(data27.application === undefined){
-(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i7,keyword:"required",params:{missingProperty: "application"}});errors++;
+if(data32.application === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10,keyword:"required",params:{missingProperty: "application"}});errors++;
 }
-if(data27.to === undefined){
-(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i7,keyword:"required",params:{missingProperty: "to"}});errors++;
+if(data32.to === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10,keyword:"required",params:{missingProperty: "to"}});errors++;
 }
-if(data27.digest === undefined){
-(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i7,keyword:"required",params:{missingProperty: "digest"}});errors++;
+if(data32.digest === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10,keyword:"required",params:{missingProperty: "digest"}});errors++;
 }
-for(const key5 in data27){
-if(!(func2.call(constant36, key5))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i7,keyword:"additionalProperties",params:{additionalProperty: key5}});errors++;
-}
-}
-if(data27.environment !== undefined){
-let data28 = data27.environment;
-if(typeof data28 === "string"){
-if(func3(data28) > 63){
-(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i7+"/environment",keyword:"maxLength",params:{limit: 63}});errors++;
-}
-if(func3(data28) < 1){
-(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i7+"/environment",keyword:"minLength",params:{limit: 1}});errors++;
-}
-if(!pattern1.test(data28)){
-(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i7+"/environment",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
+for(const key6 in data32){
+if(!(func2.call(constant42, key6))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10,keyword:"additionalProperties",params:{additionalProperty: key6}});errors++;
 }
 }
-else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i7+"/environment",keyword:"type",params:{type: "string"}});errors++;
-}
-}
-if(data27.application !== undefined){
-let data29 = data27.application;
-if(typeof data29 === "string"){
-if(func3(data29) > 8){
-(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i7+"/application",keyword:"maxLength",params:{limit: 8}});errors++;
-}
-if(!pattern17.test(data29)){
-(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i7+"/application",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
-}
-}
-else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i7+"/application",keyword:"type",params:{type: "string"}});errors++;
-}
-}
-if(data27.to !== undefined){
-let data30 = data27.to;
-if(typeof data30 === "string"){
-if(func3(data30) > 32){
-(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i7+"/to",keyword:"maxLength",params:{limit: 32}});errors++;
-}
-if(!pattern45.test(data30)){
-(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i7+"/to",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
-}
-}
-else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i7+"/to",keyword:"type",params:{type: "string"}});errors++;
-}
-}
-if(data27.digest !== undefined){
-let data31 = data27.digest;
-if(typeof data31 === "string"){
-if(func3(data31) > 71){
-(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i7+"/digest",keyword:"maxLength",params:{limit: 71}});errors++;
-}
-if(!pattern46.test(data31)){
-(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i7+"/digest",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
-}
-}
-else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i7+"/digest",keyword:"type",params:{type: "string"}});errors++;
-}
-}
-if(data27.from !== undefined){
-let data32 = data27.from;
-if(typeof data32 === "string"){
-if(func3(data32) > 32){
-(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i7+"/from",keyword:"maxLength",params:{limit: 32}});errors++;
-}
-if(!pattern73.test(data32)){
-(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i7+"/from",keyword:"pattern",params:{pattern: "^([0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?|Unknown|None)$"}});errors++;
-}
-}
-else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i7+"/from",keyword:"type",params:{type: "string"}});errors++;
-}
-}
-if(data27.lane !== undefined){
-let data33 = data27.lane;
+if(data32.environment !== undefined){
+let data33 = data32.environment;
 if(typeof data33 === "string"){
 if(func3(data33) > 63){
-(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i7+"/lane",keyword:"maxLength",params:{limit: 63}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/environment",keyword:"maxLength",params:{limit: 63}});errors++;
 }
 if(func3(data33) < 1){
-(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i7+"/lane",keyword:"minLength",params:{limit: 1}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/environment",keyword:"minLength",params:{limit: 1}});errors++;
 }
 if(!pattern1.test(data33)){
-(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i7+"/lane",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/environment",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i7+"/lane",keyword:"type",params:{type: "string"}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/environment",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data27.slot !== undefined){
-let data34 = data27.slot;
+if(data32.application !== undefined){
+let data34 = data32.application;
 if(typeof data34 === "string"){
-if(!(formats0.test(data34))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i7+"/slot",keyword:"format",params:{format: "date-time"}});errors++;
+if(func3(data34) > 8){
+(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/application",keyword:"maxLength",params:{limit: 8}});errors++;
+}
+if(!pattern19.test(data34)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/application",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i7+"/slot",keyword:"type",params:{type: "string"}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/application",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data27.until !== undefined){
-let data35 = data27.until;
+if(data32.to !== undefined){
+let data35 = data32.to;
 if(typeof data35 === "string"){
-if(!(formats0.test(data35))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i7+"/until",keyword:"format",params:{format: "date-time"}});errors++;
+if(func3(data35) > 32){
+(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/to",keyword:"maxLength",params:{limit: 32}});errors++;
+}
+if(!pattern61.test(data35)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/to",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i7+"/until",keyword:"type",params:{type: "string"}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/to",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data27.requestedAt !== undefined){
-let data36 = data27.requestedAt;
+if(data32.digest !== undefined){
+let data36 = data32.digest;
 if(typeof data36 === "string"){
-if(!(formats0.test(data36))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i7+"/requestedAt",keyword:"format",params:{format: "date-time"}});errors++;
+if(func3(data36) > 71){
+(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/digest",keyword:"maxLength",params:{limit: 71}});errors++;
+}
+if(!pattern62.test(data36)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/digest",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i7+"/requestedAt",keyword:"type",params:{type: "string"}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/digest",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data27.requestedBy !== undefined){
-let data37 = data27.requestedBy;
+if(data32.from !== undefined){
+let data37 = data32.from;
 if(typeof data37 === "string"){
-if(func3(data37) > 120){
-(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i7+"/requestedBy",keyword:"maxLength",params:{limit: 120}});errors++;
+if(func3(data37) > 32){
+(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/from",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(func3(data37) < 1){
-(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i7+"/requestedBy",keyword:"minLength",params:{limit: 1}});errors++;
+if(!pattern89.test(data37)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/from",keyword:"pattern",params:{pattern: "^([0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?|Unknown|None)$"}});errors++;
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i7+"/requestedBy",keyword:"type",params:{type: "string"}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/from",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data27.voices !== undefined){
-let data38 = data27.voices;
-if(Array.isArray(data38)){
-if(data38.length > 10){
-(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i7+"/voices",keyword:"maxItems",params:{limit: 10}});errors++;
+if(data32.lane !== undefined){
+let data38 = data32.lane;
+if(typeof data38 === "string"){
+if(func3(data38) > 63){
+(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/lane",keyword:"maxLength",params:{limit: 63}});errors++;
 }
-const len5 = data38.length;
-for(let i8=0; i8<len5; i8++){
-let data39 = data38[i8];
+if(func3(data38) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/lane",keyword:"minLength",params:{limit: 1}});errors++;
+}
+if(!pattern1.test(data38)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/lane",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/lane",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data32.slot !== undefined){
+let data39 = data32.slot;
 if(typeof data39 === "string"){
-if(func3(data39) > 120){
-(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i7+"/voices/" + i8,keyword:"maxLength",params:{limit: 120}});errors++;
-}
-if(func3(data39) < 1){
-(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i7+"/voices/" + i8,keyword:"minLength",params:{limit: 1}});errors++;
+if(!(formats0.test(data39))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/slot",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i7+"/voices/" + i8,keyword:"type",params:{type: "string"}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/slot",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-let i9 = data38.length;
-let j3;
-if(i9 > 1){
-const indices3 = {};
-for(;i9--;){
-let item3 = data38[i9];
-if(typeof item3 !== "string"){
-continue;
-}
-if(typeof indices3[item3] == "number"){
-j3 = indices3[item3];
-(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i7+"/voices",keyword:"uniqueItems",params:{i: i9, j: j3}});errors++;
-break;
-}
-indices3[item3] = i9;
-}
+if(data32.until !== undefined){
+let data40 = data32.until;
+if(typeof data40 === "string"){
+if(!(formats0.test(data40))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/until",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i7+"/voices",keyword:"type",params:{type: "array"}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/until",keyword:"type",params:{type: "string"}});errors++;
 }
+}
+if(data32.requestedAt !== undefined){
+let data41 = data32.requestedAt;
+if(typeof data41 === "string"){
+if(!(formats0.test(data41))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/requestedAt",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i7,keyword:"type",params:{type: "object"}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/requestedAt",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-}
-else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/waiting",keyword:"type",params:{type: "array"}});errors++;
-}
-}
-if(data17.open !== undefined){
-let data40 = data17.open;
-if(Array.isArray(data40)){
-if(data40.length > 200){
-(vErrors ??= []).push({instancePath:instancePath+"/status/open",keyword:"maxItems",params:{limit: 200}});errors++;
-}
-const len6 = data40.length;
-for(let i10=0; i10<len6; i10++){
-let data41 = data40[i10];
-if(data41 && typeof data41 == "object" && !Array.isArray(data41)){
-if(data41.environment === undefined){
-(vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i10,keyword:"required",params:{missingProperty: "environment"}});errors++;
-}
-if(data41.application === undefined){
-(vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i10,keyword:"required",params:{missingProperty: "application"}});errors++;
-}
-if(data41.to === undefined){
-(vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i10,keyword:"required",params:{missingProperty: "to"}});errors++;
-}
-if(data41.digest === undefined){
-(vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i10,keyword:"required",params:{missingProperty: "digest"}});errors++;
-}
-for(const key6 in data41){
-if(!((((((((key6 === "environment") || (key6 === "application")) || (key6 === "to")) || (key6 === "digest")) || (key6 === "decisions")) || (key6 === "by")) || (key6 === "openedAt")) || (key6 === "until"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i10,keyword:"additionalProperties",params:{additionalProperty: key6}});errors++;
-}
-}
-if(data41.environment !== undefined){
-let data42 = data41.environment;
+if(data32.requestedBy !== undefined){
+let data42 = data32.requestedBy;
 if(typeof data42 === "string"){
-if(func3(data42) > 63){
-(vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i10+"/environment",keyword:"maxLength",params:{limit: 63}});errors++;
+if(func3(data42) > 120){
+(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/requestedBy",keyword:"maxLength",params:{limit: 120}});errors++;
 }
 if(func3(data42) < 1){
-(vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i10+"/environment",keyword:"minLength",params:{limit: 1}});errors++;
-}
-if(!pattern1.test(data42)){
-(vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i10+"/environment",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/requestedBy",keyword:"minLength",params:{limit: 1}});errors++;
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i10+"/environment",keyword:"type",params:{type: "string"}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/requestedBy",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data41.application !== undefined){
-let data43 = data41.application;
-if(typeof data43 === "string"){
-if(func3(data43) > 8){
-(vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i10+"/application",keyword:"maxLength",params:{limit: 8}});errors++;
+if(data32.voices !== undefined){
+let data43 = data32.voices;
+if(Array.isArray(data43)){
+if(data43.length > 10){
+(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/voices",keyword:"maxItems",params:{limit: 10}});errors++;
 }
-if(!pattern17.test(data43)){
-(vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i10+"/application",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
-}
-}
-else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i10+"/application",keyword:"type",params:{type: "string"}});errors++;
-}
-}
-if(data41.to !== undefined){
-let data44 = data41.to;
-if(typeof data44 === "string"){
-if(func3(data44) > 32){
-(vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i10+"/to",keyword:"maxLength",params:{limit: 32}});errors++;
-}
-if(!pattern45.test(data44)){
-(vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i10+"/to",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
-}
-}
-else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i10+"/to",keyword:"type",params:{type: "string"}});errors++;
-}
-}
-if(data41.digest !== undefined){
-let data45 = data41.digest;
-if(typeof data45 === "string"){
-if(func3(data45) > 71){
-(vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i10+"/digest",keyword:"maxLength",params:{limit: 71}});errors++;
-}
-if(!pattern46.test(data45)){
-(vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i10+"/digest",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
-}
-}
-else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i10+"/digest",keyword:"type",params:{type: "string"}});errors++;
-}
-}
-if(data41.decisions !== undefined){
-let data46 = data41.decisions;
-if(Array.isArray(data46)){
-if(data46.length > 10){
-(vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i10+"/decisions",keyword:"maxItems",params:{limit: 10}});errors++;
-}
-const len7 = data46.length;
+const len7 = data43.length;
 for(let i11=0; i11<len7; i11++){
-let data47 = data46[i11];
-if(typeof data47 === "string"){
-if(func3(data47) > 253){
-(vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i10+"/decisions/" + i11,keyword:"maxLength",params:{limit: 253}});errors++;
+let data44 = data43[i11];
+if(typeof data44 === "string"){
+if(func3(data44) > 120){
+(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/voices/" + i11,keyword:"maxLength",params:{limit: 120}});errors++;
 }
-if(func3(data47) < 1){
-(vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i10+"/decisions/" + i11,keyword:"minLength",params:{limit: 1}});errors++;
+if(func3(data44) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/voices/" + i11,keyword:"minLength",params:{limit: 1}});errors++;
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i10+"/decisions/" + i11,keyword:"type",params:{type: "string"}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/voices/" + i11,keyword:"type",params:{type: "string"}});errors++;
 }
 }
-let i12 = data46.length;
+let i12 = data43.length;
 let j4;
 if(i12 > 1){
 const indices4 = {};
 for(;i12--;){
-let item4 = data46[i12];
+let item4 = data43[i12];
 if(typeof item4 !== "string"){
 continue;
 }
 if(typeof indices4[item4] == "number"){
 j4 = indices4[item4];
-(vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i10+"/decisions",keyword:"uniqueItems",params:{i: i12, j: j4}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/voices",keyword:"uniqueItems",params:{i: i12, j: j4}});errors++;
 break;
 }
 indices4[item4] = i12;
@@ -6331,77 +7286,216 @@ indices4[item4] = i12;
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i10+"/decisions",keyword:"type",params:{type: "array"}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/voices",keyword:"type",params:{type: "array"}});errors++;
 }
-}
-if(data41.by !== undefined){
-let data48 = data41.by;
-if(Array.isArray(data48)){
-if(data48.length > 10){
-(vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i10+"/by",keyword:"maxItems",params:{limit: 10}});errors++;
-}
-const len8 = data48.length;
-for(let i13=0; i13<len8; i13++){
-let data49 = data48[i13];
-if(typeof data49 === "string"){
-if(func3(data49) > 120){
-(vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i10+"/by/" + i13,keyword:"maxLength",params:{limit: 120}});errors++;
-}
-if(func3(data49) < 1){
-(vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i10+"/by/" + i13,keyword:"minLength",params:{limit: 1}});errors++;
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i10+"/by/" + i13,keyword:"type",params:{type: "string"}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10,keyword:"type",params:{type: "object"}});errors++;
 }
 }
-let i14 = data48.length;
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/waiting",keyword:"type",params:{type: "array"}});errors++;
+}
+}
+if(data22.open !== undefined){
+let data45 = data22.open;
+if(Array.isArray(data45)){
+if(data45.length > 200){
+(vErrors ??= []).push({instancePath:instancePath+"/status/open",keyword:"maxItems",params:{limit: 200}});errors++;
+}
+const len8 = data45.length;
+for(let i13=0; i13<len8; i13++){
+let data46 = data45[i13];
+if(data46 && typeof data46 == "object" && !Array.isArray(data46)){
+if(data46.environment === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13,keyword:"required",params:{missingProperty: "environment"}});errors++;
+}
+if(data46.application === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13,keyword:"required",params:{missingProperty: "application"}});errors++;
+}
+if(data46.to === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13,keyword:"required",params:{missingProperty: "to"}});errors++;
+}
+if(data46.digest === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13,keyword:"required",params:{missingProperty: "digest"}});errors++;
+}
+for(const key7 in data46){
+if(!((((((((key7 === "environment") || (key7 === "application")) || (key7 === "to")) || (key7 === "digest")) || (key7 === "decisions")) || (key7 === "by")) || (key7 === "openedAt")) || (key7 === "until"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13,keyword:"additionalProperties",params:{additionalProperty: key7}});errors++;
+}
+}
+if(data46.environment !== undefined){
+let data47 = data46.environment;
+if(typeof data47 === "string"){
+if(func3(data47) > 63){
+(vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/environment",keyword:"maxLength",params:{limit: 63}});errors++;
+}
+if(func3(data47) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/environment",keyword:"minLength",params:{limit: 1}});errors++;
+}
+if(!pattern1.test(data47)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/environment",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/environment",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data46.application !== undefined){
+let data48 = data46.application;
+if(typeof data48 === "string"){
+if(func3(data48) > 8){
+(vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/application",keyword:"maxLength",params:{limit: 8}});errors++;
+}
+if(!pattern19.test(data48)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/application",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/application",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data46.to !== undefined){
+let data49 = data46.to;
+if(typeof data49 === "string"){
+if(func3(data49) > 32){
+(vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/to",keyword:"maxLength",params:{limit: 32}});errors++;
+}
+if(!pattern61.test(data49)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/to",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/to",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data46.digest !== undefined){
+let data50 = data46.digest;
+if(typeof data50 === "string"){
+if(func3(data50) > 71){
+(vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/digest",keyword:"maxLength",params:{limit: 71}});errors++;
+}
+if(!pattern62.test(data50)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/digest",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/digest",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data46.decisions !== undefined){
+let data51 = data46.decisions;
+if(Array.isArray(data51)){
+if(data51.length > 10){
+(vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/decisions",keyword:"maxItems",params:{limit: 10}});errors++;
+}
+const len9 = data51.length;
+for(let i14=0; i14<len9; i14++){
+let data52 = data51[i14];
+if(typeof data52 === "string"){
+if(func3(data52) > 253){
+(vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/decisions/" + i14,keyword:"maxLength",params:{limit: 253}});errors++;
+}
+if(func3(data52) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/decisions/" + i14,keyword:"minLength",params:{limit: 1}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/decisions/" + i14,keyword:"type",params:{type: "string"}});errors++;
+}
+}
+let i15 = data51.length;
 let j5;
-if(i14 > 1){
+if(i15 > 1){
 const indices5 = {};
-for(;i14--;){
-let item5 = data48[i14];
+for(;i15--;){
+let item5 = data51[i15];
 if(typeof item5 !== "string"){
 continue;
 }
 if(typeof indices5[item5] == "number"){
 j5 = indices5[item5];
-(vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i10+"/by",keyword:"uniqueItems",params:{i: i14, j: j5}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/decisions",keyword:"uniqueItems",params:{i: i15, j: j5}});errors++;
 break;
 }
-indices5[item5] = i14;
+indices5[item5] = i15;
 }
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i10+"/by",keyword:"type",params:{type: "array"}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/decisions",keyword:"type",params:{type: "array"}});errors++;
 }
 }
-if(data41.openedAt !== undefined){
-let data50 = data41.openedAt;
-if(typeof data50 === "string"){
-if(!(formats0.test(data50))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i10+"/openedAt",keyword:"format",params:{format: "date-time"}});errors++;
+if(data46.by !== undefined){
+let data53 = data46.by;
+if(Array.isArray(data53)){
+if(data53.length > 10){
+(vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/by",keyword:"maxItems",params:{limit: 10}});errors++;
 }
+const len10 = data53.length;
+for(let i16=0; i16<len10; i16++){
+let data54 = data53[i16];
+if(typeof data54 === "string"){
+if(func3(data54) > 120){
+(vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/by/" + i16,keyword:"maxLength",params:{limit: 120}});errors++;
 }
-else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i10+"/openedAt",keyword:"type",params:{type: "string"}});errors++;
-}
-}
-if(data41.until !== undefined){
-let data51 = data41.until;
-if(typeof data51 === "string"){
-if(!(formats0.test(data51))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i10+"/until",keyword:"format",params:{format: "date-time"}});errors++;
-}
-}
-else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i10+"/until",keyword:"type",params:{type: "string"}});errors++;
-}
+if(func3(data54) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/by/" + i16,keyword:"minLength",params:{limit: 1}});errors++;
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i10,keyword:"type",params:{type: "object"}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/by/" + i16,keyword:"type",params:{type: "string"}});errors++;
+}
+}
+let i17 = data53.length;
+let j6;
+if(i17 > 1){
+const indices6 = {};
+for(;i17--;){
+let item6 = data53[i17];
+if(typeof item6 !== "string"){
+continue;
+}
+if(typeof indices6[item6] == "number"){
+j6 = indices6[item6];
+(vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/by",keyword:"uniqueItems",params:{i: i17, j: j6}});errors++;
+break;
+}
+indices6[item6] = i17;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/by",keyword:"type",params:{type: "array"}});errors++;
+}
+}
+if(data46.openedAt !== undefined){
+let data55 = data46.openedAt;
+if(typeof data55 === "string"){
+if(!(formats0.test(data55))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/openedAt",keyword:"format",params:{format: "date-time"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/openedAt",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data46.until !== undefined){
+let data56 = data46.until;
+if(typeof data56 === "string"){
+if(!(formats0.test(data56))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/until",keyword:"format",params:{format: "date-time"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/until",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13,keyword:"type",params:{type: "object"}});errors++;
 }
 }
 }
@@ -6418,12 +7512,12 @@ else {
 else {
 (vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"}});errors++;
 }
-validate41.errors = vErrors;
+validate44.errors = vErrors;
 return errors === 0;
 }
-const validatePartner = validate44;
-const pattern123 = new RegExp("^P[0-9]{3}$", "u");
-function validate44(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+const validatePartner = validate47;
+const pattern141 = new RegExp("^P[0-9]{3}$", "u");
+function validate47(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Partner" */;
 let vErrors = null;
 let errors = 0;
@@ -6452,7 +7546,7 @@ if(!(data.apiVersion === "ecluse.dev/v1alpha1")){
 }
 if(data.kind !== undefined){
 if(!(data.kind === "Partner")){
-(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant37}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant43}});errors++;
 }
 }
 if(data.metadata !== undefined){
@@ -6481,7 +7575,7 @@ if(typeof data4 === "string"){
 if(func3(data4) > 4){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/code",keyword:"maxLength",params:{limit: 4}});errors++;
 }
-if(!pattern123.test(data4)){
+if(!pattern141.test(data4)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/code",keyword:"pattern",params:{pattern: "^P[0-9]{3}$"}});errors++;
 }
 }
@@ -6554,12 +7648,12 @@ else {
 else {
 (vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"}});errors++;
 }
-validate44.errors = vErrors;
+validate47.errors = vErrors;
 return errors === 0;
 }
-const validatePass = validate47;
-const pattern151 = new RegExp("^[A-Z][A-Z0-9]{0,31}$", "u");
-function validate47(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+const validatePass = validate50;
+const pattern169 = new RegExp("^[A-Z][A-Z0-9]{0,31}$", "u");
+function validate50(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Pass" */;
 let vErrors = null;
 let errors = 0;
@@ -6588,7 +7682,7 @@ if(!(data.apiVersion === "ecluse.dev/v1alpha1")){
 }
 if(data.kind !== undefined){
 if(!(data.kind === "Pass")){
-(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant38}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant44}});errors++;
 }
 }
 if(data.metadata !== undefined){
@@ -6617,7 +7711,7 @@ if(typeof data4 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/lane",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!((((data4 === "Continuous") || (data4 === "Airlock")) || (data4 === "Exceptional")) || (data4 === "Repair"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/lane",keyword:"enum",params:{allowedValues: constant39}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/lane",keyword:"enum",params:{allowedValues: constant45}});errors++;
 }
 }
 if(data3.environment !== undefined){
@@ -6722,7 +7816,7 @@ if(typeof data11 === "string"){
 if(func3(data11) > 19){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/exceptional/at",keyword:"maxLength",params:{limit: 19}});errors++;
 }
-if(!pattern30.test(data11)){
+if(!pattern32.test(data11)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/exceptional/at",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$"}});errors++;
 }
 }
@@ -6736,7 +7830,7 @@ if(typeof data12 === "string"){
 if(func3(data12) > 19){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/exceptional/until",keyword:"maxLength",params:{limit: 19}});errors++;
 }
-if(!pattern30.test(data12)){
+if(!pattern32.test(data12)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/exceptional/until",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$"}});errors++;
 }
 }
@@ -6796,7 +7890,7 @@ if(typeof data16 === "string"){
 if(func3(data16) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/changes/" + i0+"/application",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern17.test(data16)){
+if(!pattern19.test(data16)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/changes/" + i0+"/application",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -6810,7 +7904,7 @@ if(typeof data17 === "string"){
 if(func3(data17) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/changes/" + i0+"/to",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern45.test(data17)){
+if(!pattern61.test(data17)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/changes/" + i0+"/to",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
 }
 }
@@ -6837,7 +7931,7 @@ if(data.status !== undefined){
 let data18 = data.status;
 if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
 for(const key4 in data18){
-if(!(func2.call(constant40, key4))){
+if(!(func2.call(constant46, key4))){
 (vErrors ??= []).push({instancePath:instancePath+"/status",keyword:"additionalProperties",params:{additionalProperty: key4}});errors++;
 }
 }
@@ -6876,7 +7970,7 @@ if(typeof data22 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/phase",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!((((((((data22 === "Sealed") || (data22 === "Running")) || (data22 === "Skipped")) || (data22 === "Missed")) || (data22 === "Idle")) || (data22 === "Succeeded")) || (data22 === "Failed")) || (data22 === "Partial"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/phase",keyword:"enum",params:{allowedValues: constant41}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/phase",keyword:"enum",params:{allowedValues: constant47}});errors++;
 }
 }
 if(data18.startedAt !== undefined){
@@ -6935,7 +8029,7 @@ if(typeof data27 === "string"){
 if(func3(data27) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/status/sealed/digest",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern46.test(data27)){
+if(!pattern62.test(data27)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/sealed/digest",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -6996,7 +8090,7 @@ if(typeof data31 === "string"){
 if(func3(data31) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i2+"/application",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern17.test(data31)){
+if(!pattern19.test(data31)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i2+"/application",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -7048,7 +8142,7 @@ if(typeof data34 === "string"){
 if(func3(data34) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i2+"/from",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern73.test(data34)){
+if(!pattern89.test(data34)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i2+"/from",keyword:"pattern",params:{pattern: "^([0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?|Unknown|None)$"}});errors++;
 }
 }
@@ -7062,7 +8156,7 @@ if(typeof data35 === "string"){
 if(func3(data35) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i2+"/lastKnown",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern45.test(data35)){
+if(!pattern61.test(data35)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i2+"/lastKnown",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
 }
 }
@@ -7076,7 +8170,7 @@ if(typeof data36 === "string"){
 if(func3(data36) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i2+"/to",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern45.test(data36)){
+if(!pattern61.test(data36)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i2+"/to",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
 }
 }
@@ -7090,7 +8184,7 @@ if(typeof data37 === "string"){
 if(func3(data37) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i2+"/digest",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern46.test(data37)){
+if(!pattern62.test(data37)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i2+"/digest",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -7180,7 +8274,7 @@ if(typeof data43 === "string"){
 if(func3(data43) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/legs/" + i5+"/phase",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern10.test(data43)){
+if(!pattern12.test(data43)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/legs/" + i5+"/phase",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
 }
 }
@@ -7238,7 +8332,7 @@ if(typeof data48 === "string"){
 if(func3(data48) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/legs/" + i5+"/reason",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern10.test(data48)){
+if(!pattern12.test(data48)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/legs/" + i5+"/reason",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
 }
 }
@@ -7279,7 +8373,7 @@ if(data50.digest === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6,keyword:"required",params:{missingProperty: "digest"}});errors++;
 }
 for(const key8 in data50){
-if(!(func2.call(constant42, key8))){
+if(!(func2.call(constant48, key8))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6,keyword:"additionalProperties",params:{additionalProperty: key8}});errors++;
 }
 }
@@ -7306,7 +8400,7 @@ if(typeof data52 === "string"){
 if(func3(data52) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/application",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern17.test(data52)){
+if(!pattern19.test(data52)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/application",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -7358,7 +8452,7 @@ if(typeof data55 === "string"){
 if(func3(data55) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/from",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern73.test(data55)){
+if(!pattern89.test(data55)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/from",keyword:"pattern",params:{pattern: "^([0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?|Unknown|None)$"}});errors++;
 }
 }
@@ -7372,7 +8466,7 @@ if(typeof data56 === "string"){
 if(func3(data56) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/lastKnown",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern45.test(data56)){
+if(!pattern61.test(data56)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/lastKnown",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
 }
 }
@@ -7386,7 +8480,7 @@ if(typeof data57 === "string"){
 if(func3(data57) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/to",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern45.test(data57)){
+if(!pattern61.test(data57)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/to",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
 }
 }
@@ -7400,7 +8494,7 @@ if(typeof data58 === "string"){
 if(func3(data58) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/digest",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern46.test(data58)){
+if(!pattern62.test(data58)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/digest",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -7425,7 +8519,7 @@ if(typeof data60 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/result",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!(((((((data60 === "Deployed") || (data60 === "Rejected")) || (data60 === "Deferred")) || (data60 === "RolledBack")) || (data60 === "Failed")) || (data60 === "Errored")) || (data60 === "Unknown"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/result",keyword:"enum",params:{allowedValues: constant43}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/result",keyword:"enum",params:{allowedValues: constant49}});errors++;
 }
 }
 if(data50.reason !== undefined){
@@ -7434,7 +8528,7 @@ if(typeof data61 === "string"){
 if(func3(data61) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/reason",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern10.test(data61)){
+if(!pattern12.test(data61)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/reason",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
 }
 }
@@ -7459,7 +8553,7 @@ if(typeof data63 === "string"){
 if(func3(data63) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/found",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern46.test(data63)){
+if(!pattern62.test(data63)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/found",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -7530,7 +8624,7 @@ if(data67.startedAt === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9,keyword:"required",params:{missingProperty: "startedAt"}});errors++;
 }
 for(const key9 in data67){
-if(!(func2.call(constant44, key9))){
+if(!(func2.call(constant50, key9))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9,keyword:"additionalProperties",params:{additionalProperty: key9}});errors++;
 }
 }
@@ -7540,7 +8634,7 @@ if(typeof data68 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/name",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!(((((((((((data68 === "Deploy") || (data68 === "Phasein")) || (data68 === "Smoke")) || (data68 === "Upload")) || (data68 === "HealthBefore")) || (data68 === "HealthAfter")) || (data68 === "Rollback")) || (data68 === "PhaseinBack")) || (data68 === "SmokeBack")) || (data68 === "Cleanup")) || (data68 === "HealthBack"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/name",keyword:"enum",params:{allowedValues: constant45}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/name",keyword:"enum",params:{allowedValues: constant51}});errors++;
 }
 }
 if(data67.platform !== undefined){
@@ -7586,7 +8680,7 @@ if(typeof data72 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/phase",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!((((data72 === "Intent") || (data72 === "Prepared")) || (data72 === "Releasing")) || (data72 === "Ended"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/phase",keyword:"enum",params:{allowedValues: constant46}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/phase",keyword:"enum",params:{allowedValues: constant52}});errors++;
 }
 }
 if(data67.correlator !== undefined){
@@ -7595,7 +8689,7 @@ if(typeof data73 === "string"){
 if(func3(data73) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/correlator",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern151.test(data73)){
+if(!pattern169.test(data73)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/correlator",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,31}$"}});errors++;
 }
 }
@@ -7675,7 +8769,7 @@ if(typeof data80 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/result",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!(((((data80 === "Succeeded") || (data80 === "Failed")) || (data80 === "Expired")) || (data80 === "Cancelled")) || (data80 === "Unknown"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/result",keyword:"enum",params:{allowedValues: constant47}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/result",keyword:"enum",params:{allowedValues: constant53}});errors++;
 }
 }
 if(data67.reason !== undefined){
@@ -7684,7 +8778,7 @@ if(typeof data81 === "string"){
 if(func3(data81) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/reason",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern10.test(data81)){
+if(!pattern12.test(data81)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/reason",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
 }
 }
@@ -7860,14 +8954,14 @@ else {
 else {
 (vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"}});errors++;
 }
-validate47.errors = vErrors;
+validate50.errors = vErrors;
 return errors === 0;
 }
-const validateRecord = validate50;
-const pattern153 = new RegExp("^[A-Z][A-Za-z]+$", "u");
-const pattern157 = new RegExp("^[A-Za-z0-9][A-Za-z0-9-]*$", "u");
-const pattern160 = new RegExp("^((sha256:)?[0-9a-f]{64})?$", "u");
-function validate50(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+const validateRecord = validate53;
+const pattern171 = new RegExp("^[A-Z][A-Za-z]+$", "u");
+const pattern175 = new RegExp("^[A-Za-z0-9][A-Za-z0-9-]*$", "u");
+const pattern178 = new RegExp("^((sha256:)?[0-9a-f]{64})?$", "u");
+function validate53(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Record" */;
 let vErrors = null;
 let errors = 0;
@@ -7896,7 +8990,7 @@ if(!(data.apiVersion === "ecluse.dev/v1alpha1")){
 }
 if(data.kind !== undefined){
 if(!(data.kind === "Record")){
-(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant48}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant54}});errors++;
 }
 }
 if(data.metadata !== undefined){
@@ -7936,7 +9030,7 @@ if(data3.hash === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"required",params:{missingProperty: "hash"}});errors++;
 }
 for(const key1 in data3){
-if(!(func2.call(constant49, key1))){
+if(!(func2.call(constant55, key1))){
 (vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"additionalProperties",params:{additionalProperty: key1}});errors++;
 }
 }
@@ -7985,7 +9079,7 @@ if(typeof data7 === "string"){
 if(func3(data7) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/action",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern153.test(data7)){
+if(!pattern171.test(data7)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/action",keyword:"pattern",params:{pattern: "^[A-Z][A-Za-z]+$"}});errors++;
 }
 }
@@ -8030,7 +9124,7 @@ if(typeof data10 === "string"){
 if(func3(data10) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/about/kind",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern10.test(data10)){
+if(!pattern12.test(data10)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/about/kind",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
 }
 }
@@ -8081,7 +9175,7 @@ if(func3(data13) > 64){
 if(func3(data13) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/about/uid",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern157.test(data13)){
+if(!pattern175.test(data13)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/about/uid",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9-]*$"}});errors++;
 }
 }
@@ -8100,7 +9194,7 @@ if(typeof data14 === "string"){
 if(func3(data14) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/reason",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern10.test(data14)){
+if(!pattern12.test(data14)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/reason",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
 }
 }
@@ -8125,7 +9219,7 @@ if(typeof data16 === "string"){
 if(func3(data16) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/digest",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern46.test(data16)){
+if(!pattern62.test(data16)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/digest",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -8161,7 +9255,7 @@ if(typeof data19 === "string"){
 if(func3(data19) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/previous",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern160.test(data19)){
+if(!pattern178.test(data19)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/previous",keyword:"pattern",params:{pattern: "^((sha256:)?[0-9a-f]{64})?$"}});errors++;
 }
 }
@@ -8175,7 +9269,7 @@ if(typeof data20 === "string"){
 if(func3(data20) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/hash",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern46.test(data20)){
+if(!pattern62.test(data20)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/hash",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -8234,25 +9328,25 @@ else {
 else {
 (vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"}});errors++;
 }
-validate50.errors = vErrors;
+validate53.errors = vErrors;
 return errors === 0;
 }
-const validateRelease = validate53;
-const pattern164 = new RegExp("^[0-9a-f]{7,64}$", "u");
-const pattern165 = new RegExp("^[A-Z][A-Z0-9]{0,7}(\\.[A-Z][A-Z0-9]{0,7}){1,4}$", "u");
-const pattern166 = new RegExp("^([a-z][a-z0-9+.-]*://[^\\s/\\\\]|file:///|/)[^\\s\\\\]*$", "u");
-const pattern167 = new RegExp("^[^\\s]+$", "u");
-const pattern169 = new RegExp("^[0-9A-F]{8}$", "u");
-const pattern170 = new RegExp("^[0-9A-F]{1,8}$", "u");
-const pattern171 = new RegExp("^[0-9A-F]{1,2}$", "u");
-const pattern172 = new RegExp("^[0-9A-F]{16}$", "u");
-const pattern174 = new RegExp("^[0-9a-f]{64}$", "u");
-const pattern175 = new RegExp("^[A-Z][A-Z0-9_]*(\\{LVL\\})?[A-Z0-9_]*$", "u");
-const pattern177 = new RegExp("^[A-Za-z0-9_][A-Za-z0-9._@+-]*(/[A-Za-z0-9_.][A-Za-z0-9._@+-]*)*$", "u");
-const pattern178 = new RegExp("^0[0-7]{3}$", "u");
-const pattern180 = new RegExp("^(/|https?://)[^\\s]*$", "u");
-const pattern181 = new RegExp("^[a-z0-9]([-a-z0-9.]*[a-z0-9])?(:[0-9]+)?(/[a-z0-9._-]+)+@sha256:[0-9a-f]{64}$", "u");
-function validate53(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+const validateRelease = validate56;
+const pattern182 = new RegExp("^[0-9a-f]{7,64}$", "u");
+const pattern183 = new RegExp("^[A-Z][A-Z0-9]{0,7}(\\.[A-Z][A-Z0-9]{0,7}){1,4}$", "u");
+const pattern184 = new RegExp("^([a-z][a-z0-9+.-]*://[^\\s/\\\\]|file:///|/)[^\\s\\\\]*$", "u");
+const pattern185 = new RegExp("^[^\\s]+$", "u");
+const pattern187 = new RegExp("^[0-9A-F]{8}$", "u");
+const pattern188 = new RegExp("^[0-9A-F]{1,8}$", "u");
+const pattern189 = new RegExp("^[0-9A-F]{1,2}$", "u");
+const pattern190 = new RegExp("^[0-9A-F]{16}$", "u");
+const pattern192 = new RegExp("^[0-9a-f]{64}$", "u");
+const pattern193 = new RegExp("^[A-Z][A-Z0-9_]*(\\{LVL\\})?[A-Z0-9_]*$", "u");
+const pattern195 = new RegExp("^[A-Za-z0-9_][A-Za-z0-9._@+-]*(/[A-Za-z0-9_.][A-Za-z0-9._@+-]*)*$", "u");
+const pattern196 = new RegExp("^0[0-7]{3}$", "u");
+const pattern198 = new RegExp("^(/|https?://)[^\\s]*$", "u");
+const pattern199 = new RegExp("^[a-z0-9]([-a-z0-9.]*[a-z0-9])?(:[0-9]+)?(/[a-z0-9._-]+)+@sha256:[0-9a-f]{64}$", "u");
+function validate56(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Release" */;
 let vErrors = null;
 let errors = 0;
@@ -8281,7 +9375,7 @@ if(!(data.apiVersion === "ecluse.dev/v1alpha1")){
 }
 if(data.kind !== undefined){
 if(!(data.kind === "Release")){
-(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant50}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant56}});errors++;
 }
 }
 if(data.metadata !== undefined){
@@ -8319,7 +9413,7 @@ if(typeof data4 === "string"){
 if(func3(data4) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/application",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern17.test(data4)){
+if(!pattern19.test(data4)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/application",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -8333,7 +9427,7 @@ if(typeof data5 === "string"){
 if(func3(data5) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/version",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern45.test(data5)){
+if(!pattern61.test(data5)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/version",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
 }
 }
@@ -8356,7 +9450,7 @@ if(typeof data7 === "string"){
 if(func3(data7) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/commit",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern164.test(data7)){
+if(!pattern182.test(data7)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/commit",keyword:"pattern",params:{pattern: "^[0-9a-f]{7,64}$"}});errors++;
 }
 }
@@ -8442,7 +9536,7 @@ if(typeof data12 === "string"){
 if(func3(data12) > 35){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/source",keyword:"maxLength",params:{limit: 35}});errors++;
 }
-if(!pattern165.test(data12)){
+if(!pattern183.test(data12)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/source",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}(\\.[A-Z][A-Z0-9]{0,7}){1,4}$"}});errors++;
 }
 }
@@ -8538,7 +9632,7 @@ if(data10.items === undefined){
 if(data10.source !== undefined){
 let data20 = data10.source;
 if(typeof data20 === "string"){
-if(!pattern166.test(data20)){
+if(!pattern184.test(data20)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/source",keyword:"pattern",params:{pattern: "^([a-z][a-z0-9+.-]*://[^\\s/\\\\]|file:///|/)[^\\s\\\\]*$"}});errors++;
 }
 }
@@ -8701,7 +9795,7 @@ if(typeof data42 === "string"){
 if(func3(data42) > 2048){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/source",keyword:"maxLength",params:{limit: 2048}});errors++;
 }
-if(!pattern167.test(data42)){
+if(!pattern185.test(data42)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/source",keyword:"pattern",params:{pattern: "^[^\\s]+$"}});errors++;
 }
 }
@@ -8720,7 +9814,7 @@ for(let i3=0; i3<len3; i3++){
 let data44 = data43[i3];
 if(data44 && typeof data44 == "object" && !Array.isArray(data44)){
 for(const key3 in data44){
-if(!(func2.call(constant51, key3))){
+if(!(func2.call(constant57, key3))){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3,keyword:"additionalProperties",params:{additionalProperty: key3}});errors++;
 }
 }
@@ -8730,7 +9824,7 @@ if(typeof data45 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/type",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!(((((data45 === "LOAD") || (data45 === "DBRM")) || (data45 === "COPY")) || (data45 === "PROC")) || (data45 === "JCL"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/type",keyword:"enum",params:{allowedValues: constant52}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/type",keyword:"enum",params:{allowedValues: constant58}});errors++;
 }
 }
 if(data44.member !== undefined){
@@ -8739,7 +9833,7 @@ if(typeof data46 === "string"){
 if(func3(data46) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/member",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern17.test(data46)){
+if(!pattern19.test(data46)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/member",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -8753,7 +9847,7 @@ if(typeof data47 === "string"){
 if(func3(data47) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/ssi",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern169.test(data47)){
+if(!pattern187.test(data47)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/ssi",keyword:"pattern",params:{pattern: "^[0-9A-F]{8}$"}});errors++;
 }
 }
@@ -8767,7 +9861,7 @@ if(typeof data48 === "string"){
 if(func3(data48) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/size",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern170.test(data48)){
+if(!pattern188.test(data48)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/size",keyword:"pattern",params:{pattern: "^[0-9A-F]{1,8}$"}});errors++;
 }
 }
@@ -8781,7 +9875,7 @@ if(typeof data49 === "string"){
 if(func3(data49) > 2){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/ac",keyword:"maxLength",params:{limit: 2}});errors++;
 }
-if(!pattern171.test(data49)){
+if(!pattern189.test(data49)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/ac",keyword:"pattern",params:{pattern: "^[0-9A-F]{1,2}$"}});errors++;
 }
 }
@@ -8795,7 +9889,7 @@ if(typeof data50 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/amode",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!(((((data50 === "24") || (data50 === "31")) || (data50 === "64")) || (data50 === "ANY")) || (data50 === "MIN"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/amode",keyword:"enum",params:{allowedValues: constant53}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/amode",keyword:"enum",params:{allowedValues: constant59}});errors++;
 }
 }
 if(data44.rmode !== undefined){
@@ -8804,7 +9898,7 @@ if(typeof data51 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/rmode",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!(((((data51 === "24") || (data51 === "31")) || (data51 === "64")) || (data51 === "ANY")) || (data51 === "SPLIT"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/rmode",keyword:"enum",params:{allowedValues: constant54}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/rmode",keyword:"enum",params:{allowedValues: constant60}});errors++;
 }
 }
 if(data44.token !== undefined){
@@ -8813,7 +9907,7 @@ if(typeof data52 === "string"){
 if(func3(data52) > 16){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/token",keyword:"maxLength",params:{limit: 16}});errors++;
 }
-if(!pattern172.test(data52)){
+if(!pattern190.test(data52)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/token",keyword:"pattern",params:{pattern: "^[0-9A-F]{16}$"}});errors++;
 }
 }
@@ -8834,7 +9928,7 @@ if(typeof data54 === "string"){
 if(func3(data54) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/aliases/" + i4,keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern17.test(data54)){
+if(!pattern19.test(data54)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/aliases/" + i4,keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -8870,7 +9964,7 @@ if(typeof data55 === "string"){
 if(func3(data55) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/sha256",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern174.test(data55)){
+if(!pattern192.test(data55)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/sha256",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -8884,7 +9978,7 @@ if(typeof data56 === "string"){
 if(func3(data56) > 18){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/collection",keyword:"maxLength",params:{limit: 18}});errors++;
 }
-if(!pattern175.test(data56)){
+if(!pattern193.test(data56)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/collection",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9_]*(\\{LVL\\})?[A-Z0-9_]*$"}});errors++;
 }
 }
@@ -8905,7 +9999,7 @@ if(typeof data58 === "string"){
 if(func3(data58) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/usedBy/" + i6,keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern17.test(data58)){
+if(!pattern19.test(data58)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/usedBy/" + i6,keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -8941,7 +10035,7 @@ if(typeof data59 === "string"){
 if(func3(data59) > 512){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/path",keyword:"maxLength",params:{limit: 512}});errors++;
 }
-if(!pattern177.test(data59)){
+if(!pattern195.test(data59)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/path",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_][A-Za-z0-9._@+-]*(/[A-Za-z0-9_.][A-Za-z0-9._@+-]*)*$"}});errors++;
 }
 }
@@ -8955,7 +10049,7 @@ if(typeof data60 === "string"){
 if(func3(data60) > 4){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/mode",keyword:"maxLength",params:{limit: 4}});errors++;
 }
-if(!pattern178.test(data60)){
+if(!pattern196.test(data60)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/mode",keyword:"pattern",params:{pattern: "^0[0-7]{3}$"}});errors++;
 }
 }
@@ -8986,7 +10080,7 @@ if(typeof data62 === "string"){
 if(func3(data62) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/cics/" + i8,keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern17.test(data62)){
+if(!pattern19.test(data62)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/cics/" + i8,keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -9036,7 +10130,7 @@ if(typeof data64 === "string"){
 if(func3(data64) > 256){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/health/url",keyword:"maxLength",params:{limit: 256}});errors++;
 }
-if(!pattern180.test(data64)){
+if(!pattern198.test(data64)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/health/url",keyword:"pattern",params:{pattern: "^(/|https?://)[^\\s]*$"}});errors++;
 }
 }
@@ -9066,7 +10160,7 @@ if(typeof data66 === "string"){
 if(func3(data66) > 512){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/image",keyword:"maxLength",params:{limit: 512}});errors++;
 }
-if(!pattern181.test(data66)){
+if(!pattern199.test(data66)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/image",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9.]*[a-z0-9])?(:[0-9]+)?(/[a-z0-9._-]+)+@sha256:[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -9210,7 +10304,7 @@ if(typeof data76 === "string"){
 if(func3(data76) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/status/digest",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern46.test(data76)){
+if(!pattern62.test(data76)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/digest",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -9350,7 +10444,7 @@ if(typeof data87 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/controls/" + i13+"/findings/" + i14+"/control",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!((((((((((data87 === "C1") || (data87 === "C2")) || (data87 === "C3")) || (data87 === "C4")) || (data87 === "C5")) || (data87 === "C6")) || (data87 === "C7")) || (data87 === "C8")) || (data87 === "C9")) || (data87 === "Companion"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/controls/" + i13+"/findings/" + i14+"/control",keyword:"enum",params:{allowedValues: constant55}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/controls/" + i13+"/findings/" + i14+"/control",keyword:"enum",params:{allowedValues: constant61}});errors++;
 }
 }
 if(data86.effect !== undefined){
@@ -9359,7 +10453,7 @@ if(typeof data88 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/controls/" + i13+"/findings/" + i14+"/effect",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!((data88 === "Reject") || (data88 === "Warn"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/controls/" + i13+"/findings/" + i14+"/effect",keyword:"enum",params:{allowedValues: constant56}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/controls/" + i13+"/findings/" + i14+"/effect",keyword:"enum",params:{allowedValues: constant62}});errors++;
 }
 }
 if(data86.item !== undefined){
@@ -9481,22 +10575,22 @@ else {
 else {
 (vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"}});errors++;
 }
-validate53.errors = vErrors;
+validate56.errors = vErrors;
 return errors === 0;
 }
-const validateTarget = validate56;
-const pattern186 = new RegExp("^[A-Za-z0-9]([-.A-Za-z0-9]*[A-Za-z0-9])?$", "u");
-const pattern188 = new RegExp("^(https://[A-Za-z0-9]|http://(localhost|127\\.0\\.0\\.1|\\[::1\\])([:/]|$))[^\\s]*$", "u");
-const pattern189 = new RegExp("^[A-Z][A-Z0-9]{0,7}(\\.[A-Z][A-Z0-9]{0,7}){0,4}$", "u");
-const pattern190 = new RegExp("^[A-Z]{3}$", "u");
-const pattern191 = new RegExp("^[A-Z0-9]{1,8}$", "u");
-const pattern193 = new RegExp("^[A-Z][A-Z0-9]{0,3}$", "u");
-const pattern196 = new RegExp("^[A-Z][A-Z0-9_]{0,17}$", "u");
-const pattern199 = new RegExp("^[A-Za-z0-9:\\[]([-.:\\]A-Za-z0-9]*[\\]A-Za-z0-9])?$", "u");
-const pattern200 = new RegExp("^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)) [A-Za-z0-9+/=]+( [^\\s]+)?$", "u");
-const pattern201 = new RegExp("^[a-z_][a-z0-9_-]{0,31}$", "u");
-const pattern202 = new RegExp("^(/[A-Za-z0-9_][A-Za-z0-9._-]*)+$", "u");
-function validate56(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+const validateTarget = validate59;
+const pattern204 = new RegExp("^[A-Za-z0-9]([-.A-Za-z0-9]*[A-Za-z0-9])?$", "u");
+const pattern206 = new RegExp("^(https://[A-Za-z0-9]|http://(localhost|127\\.0\\.0\\.1|\\[::1\\])([:/]|$))[^\\s]*$", "u");
+const pattern207 = new RegExp("^[A-Z][A-Z0-9]{0,7}(\\.[A-Z][A-Z0-9]{0,7}){0,4}$", "u");
+const pattern208 = new RegExp("^[A-Z]{3}$", "u");
+const pattern209 = new RegExp("^[A-Z0-9]{1,8}$", "u");
+const pattern211 = new RegExp("^[A-Z][A-Z0-9]{0,3}$", "u");
+const pattern214 = new RegExp("^[A-Z][A-Z0-9_]{0,17}$", "u");
+const pattern217 = new RegExp("^[A-Za-z0-9:\\[]([-.:\\]A-Za-z0-9]*[\\]A-Za-z0-9])?$", "u");
+const pattern218 = new RegExp("^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)) [A-Za-z0-9+/=]+( [^\\s]+)?$", "u");
+const pattern219 = new RegExp("^[a-z_][a-z0-9_-]{0,31}$", "u");
+const pattern220 = new RegExp("^(/[A-Za-z0-9_][A-Za-z0-9._-]*)+$", "u");
+function validate59(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Target" */;
 let vErrors = null;
 let errors = 0;
@@ -9525,7 +10619,7 @@ if(!(data.apiVersion === "ecluse.dev/v1alpha1")){
 }
 if(data.kind !== undefined){
 if(!(data.kind === "Target")){
-(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant57}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant63}});errors++;
 }
 }
 if(data.metadata !== undefined){
@@ -9763,7 +10857,7 @@ if(func3(data15) > 253){
 if(func3(data15) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/host",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern186.test(data15)){
+if(!pattern204.test(data15)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/host",keyword:"pattern",params:{pattern: "^[A-Za-z0-9]([-.A-Za-z0-9]*[A-Za-z0-9])?$"}});errors++;
 }
 }
@@ -9830,7 +10924,7 @@ if(typeof data19 === "string"){
 if(func3(data19) > 512){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/url",keyword:"maxLength",params:{limit: 512}});errors++;
 }
-if(!pattern188.test(data19)){
+if(!pattern206.test(data19)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/url",keyword:"pattern",params:{pattern: "^(https://[A-Za-z0-9]|http://(localhost|127\\.0\\.0\\.1|\\[::1\\])([:/]|$))[^\\s]*$"}});errors++;
 }
 }
@@ -9844,7 +10938,7 @@ if(typeof data20 === "string"){
 if(func3(data20) > 35){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/hlq",keyword:"maxLength",params:{limit: 35}});errors++;
 }
-if(!pattern189.test(data20)){
+if(!pattern207.test(data20)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/hlq",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}(\\.[A-Z][A-Z0-9]{0,7}){0,4}$"}});errors++;
 }
 }
@@ -9858,7 +10952,7 @@ if(typeof data21 === "string"){
 if(func3(data21) > 3){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/level",keyword:"maxLength",params:{limit: 3}});errors++;
 }
-if(!pattern190.test(data21)){
+if(!pattern208.test(data21)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/level",keyword:"pattern",params:{pattern: "^[A-Z]{3}$"}});errors++;
 }
 }
@@ -9872,7 +10966,7 @@ if(typeof data22 === "string"){
 if(func3(data22) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/jobClass",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern191.test(data22)){
+if(!pattern209.test(data22)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/jobClass",keyword:"pattern",params:{pattern: "^[A-Z0-9]{1,8}$"}});errors++;
 }
 }
@@ -9893,7 +10987,7 @@ if(typeof data24 === "string"){
 if(func3(data24) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/cics/" + i0,keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern17.test(data24)){
+if(!pattern19.test(data24)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/cics/" + i0,keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -9949,7 +11043,7 @@ if(typeof data26 === "string"){
 if(func3(data26) > 4){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2/ssid",keyword:"maxLength",params:{limit: 4}});errors++;
 }
-if(!pattern193.test(data26)){
+if(!pattern211.test(data26)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2/ssid",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,3}$"}});errors++;
 }
 }
@@ -9963,7 +11057,7 @@ if(typeof data27 === "string"){
 if(func3(data27) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2/owner",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern17.test(data27)){
+if(!pattern19.test(data27)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2/owner",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -9977,7 +11071,7 @@ if(typeof data28 === "string"){
 if(func3(data28) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2/qualifier",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern17.test(data28)){
+if(!pattern19.test(data28)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2/qualifier",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -9991,7 +11085,7 @@ if(typeof data29 === "string"){
 if(func3(data29) > 18){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2/collection",keyword:"maxLength",params:{limit: 18}});errors++;
 }
-if(!pattern196.test(data29)){
+if(!pattern214.test(data29)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2/collection",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9_]{0,17}$"}});errors++;
 }
 }
@@ -10010,7 +11104,7 @@ if(typeof data30 === "string"){
 if(func3(data30) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/system",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern17.test(data30)){
+if(!pattern19.test(data30)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/system",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -10082,7 +11176,7 @@ if(func3(data34) > 253){
 if(func3(data34) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/host",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern199.test(data34)){
+if(!pattern217.test(data34)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/host",keyword:"pattern",params:{pattern: "^[A-Za-z0-9:\\[]([-.:\\]A-Za-z0-9]*[\\]A-Za-z0-9])?$"}});errors++;
 }
 }
@@ -10120,7 +11214,7 @@ if(typeof data37 === "string"){
 if(func3(data37) > 1024){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/hostKeys/" + i2,keyword:"maxLength",params:{limit: 1024}});errors++;
 }
-if(!pattern200.test(data37)){
+if(!pattern218.test(data37)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/hostKeys/" + i2,keyword:"pattern",params:{pattern: "^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)) [A-Za-z0-9+/=]+( [^\\s]+)?$"}});errors++;
 }
 }
@@ -10156,7 +11250,7 @@ if(typeof data38 === "string"){
 if(func3(data38) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/user",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern201.test(data38)){
+if(!pattern219.test(data38)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/user",keyword:"pattern",params:{pattern: "^[a-z_][a-z0-9_-]{0,31}$"}});errors++;
 }
 }
@@ -10170,7 +11264,7 @@ if(typeof data39 === "string"){
 if(func3(data39) > 255){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/root",keyword:"maxLength",params:{limit: 255}});errors++;
 }
-if(!pattern202.test(data39)){
+if(!pattern220.test(data39)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/root",keyword:"pattern",params:{pattern: "^(/[A-Za-z0-9_][A-Za-z0-9._-]*)+$"}});errors++;
 }
 }
@@ -10337,7 +11431,7 @@ if(typeof data52 === "string"){
 if(func3(data52) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i5+"/application",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern17.test(data52)){
+if(!pattern19.test(data52)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i5+"/application",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -10397,14 +11491,14 @@ else {
 else {
 (vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"}});errors++;
 }
-validate56.errors = vErrors;
+validate59.errors = vErrors;
 return errors === 0;
 }
-const validateTeam = validate59;
-const pattern206 = new RegExp("^[^\\s@<>,;]+@[^\\s@<>,;]+$", "u");
-const pattern207 = new RegExp("^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)|sk-ssh-ed25519@openssh\\.com) [A-Za-z0-9+/=]+( [^\\s]+)?$", "u");
-const pattern208 = new RegExp("^[0-9T:-]{19}Z$", "u");
-function validate59(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+const validateTeam = validate62;
+const pattern224 = new RegExp("^[^\\s@<>,;]+@[^\\s@<>,;]+$", "u");
+const pattern225 = new RegExp("^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)|sk-ssh-ed25519@openssh\\.com) [A-Za-z0-9+/=]+( [^\\s]+)?$", "u");
+const pattern226 = new RegExp("^[0-9T:-]{19}Z$", "u");
+function validate62(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Team" */;
 let vErrors = null;
 let errors = 0;
@@ -10433,7 +11527,7 @@ if(!(data.apiVersion === "ecluse.dev/v1alpha1")){
 }
 if(data.kind !== undefined){
 if(!(data.kind === "Team")){
-(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant58}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant64}});errors++;
 }
 }
 if(data.metadata !== undefined){
@@ -10529,7 +11623,7 @@ if(typeof data10 === "string"){
 if(func3(data10) > 254){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/mails/" + i1,keyword:"maxLength",params:{limit: 254}});errors++;
 }
-if(!pattern206.test(data10)){
+if(!pattern224.test(data10)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/mails/" + i1,keyword:"pattern",params:{pattern: "^[^\\s@<>,;]+@[^\\s@<>,;]+$"}});errors++;
 }
 }
@@ -10583,7 +11677,7 @@ if(typeof data13 === "string"){
 if(func3(data13) > 1024){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/signingKeys/" + i3+"/key",keyword:"maxLength",params:{limit: 1024}});errors++;
 }
-if(!pattern207.test(data13)){
+if(!pattern225.test(data13)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/signingKeys/" + i3+"/key",keyword:"pattern",params:{pattern: "^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)|sk-ssh-ed25519@openssh\\.com) [A-Za-z0-9+/=]+( [^\\s]+)?$"}});errors++;
 }
 }
@@ -10594,7 +11688,7 @@ else {
 if(data12.validAfter !== undefined){
 let data14 = data12.validAfter;
 if(typeof data14 === "string"){
-if(!pattern208.test(data14)){
+if(!pattern226.test(data14)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/signingKeys/" + i3+"/validAfter",keyword:"pattern",params:{pattern: "^[0-9T:-]{19}Z$"}});errors++;
 }
 if(!(formats0.test(data14))){
@@ -10608,7 +11702,7 @@ else {
 if(data12.validBefore !== undefined){
 let data15 = data12.validBefore;
 if(typeof data15 === "string"){
-if(!pattern208.test(data15)){
+if(!pattern226.test(data15)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/signingKeys/" + i3+"/validBefore",keyword:"pattern",params:{pattern: "^[0-9T:-]{19}Z$"}});errors++;
 }
 if(!(formats0.test(data15))){
@@ -10688,7 +11782,7 @@ if(typeof data18 === "string"){
 if(func3(data18) > 254){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mailbox",keyword:"maxLength",params:{limit: 254}});errors++;
 }
-if(!pattern206.test(data18)){
+if(!pattern224.test(data18)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mailbox",keyword:"pattern",params:{pattern: "^[^\\s@<>,;]+@[^\\s@<>,;]+$"}});errors++;
 }
 }
@@ -10747,7 +11841,7 @@ else {
 else {
 (vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"}});errors++;
 }
-validate59.errors = vErrors;
+validate62.errors = vErrors;
 return errors === 0;
 }
 
@@ -10758,6 +11852,7 @@ export const validators: { readonly [kind in Kind]: Validator } = {
   Airlock: validateAirlock,
   Application: validateApplication,
   Calendar: validateCalendar,
+  Channel: validateChannel,
   Decision: validateDecision,
   Environment: validateEnvironment,
   Estate: validateEstate,

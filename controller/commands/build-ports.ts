@@ -1,4 +1,5 @@
 import { createCloudTarget } from "../adapters/cloud/cloud-target.ts";
+import { guardedLookup, refusedHost } from "../adapters/git/network-address.ts";
 import { createGitRepository } from "../adapters/git/git-repository.ts";
 import { createCluster } from "../adapters/kubernetes/cluster.ts";
 import type { KubernetesCluster } from "../adapters/kubernetes/cluster.ts";
@@ -10,6 +11,7 @@ import { createLedger } from "../adapters/kubernetes/ledger.ts";
 import { createStateWatch } from "../adapters/kubernetes/state-watch.ts";
 import type { KubernetesWatchCache } from "../adapters/kubernetes/watch-cache.ts";
 import { createWatchCache } from "../adapters/kubernetes/watch-cache.ts";
+import { createSendMail } from "../adapters/mail/send-mail.ts";
 import type { JclTemplates } from "../adapters/mainframe/jcl-templates.ts";
 import { createOpenTarget } from "../adapters/open/open-target.ts";
 import { createReleaseSource } from "../adapters/open/release-source.ts";
@@ -20,17 +22,21 @@ import { createRandom } from "../adapters/system/random.ts";
 import type { Redactor } from "../adapters/system/redactor.ts";
 import { createTimers } from "../adapters/system/timers.ts";
 import { createUid } from "../adapters/system/uid.ts";
+import { createPostWebhook } from "../adapters/webhook/post-webhook.ts";
 import { createEstateLoader } from "../adapters/yaml/load-estate.ts";
 import type { Target } from "../api/types.ts";
 import type { Locale } from "../domain/status/sentences.ts";
 import type { Clock } from "../ports/clock.ts";
+import type { Courier } from "../ports/courier.ts";
+import { fail } from "../ports/failure.ts";
 import type { Http } from "../ports/http.ts";
 import type { Log } from "../ports/log.ts";
 import type { Metrics } from "../ports/metrics.ts";
 import type { PlatformTarget } from "../ports/target.ts";
+import { createCourier } from "./courier.ts";
 import { watchListeners } from "./instruments.ts";
 import { openMainframe } from "./mainframe-platform.ts";
-import { redactedRepository, redactedTargets, teachingCluster } from "./redacted-ports.ts";
+import { redactedCourier, redactedRepository, redactedTargets, teachingCluster } from "./redacted-ports.ts";
 import { sourceReader } from "./repository-source.ts";
 import type { ControllerPorts } from "./start-controller.ts";
 import { createTargets, deferred, type KeptTargets, secretReader, versionOfCredentials } from "./targets.ts";
@@ -109,10 +115,26 @@ export function buildPorts(options: PortOptions): BuiltPorts {
     lease,
     targets: redactedTargets(targets, redactor),
     closeTargets: targets.close,
+    courier: redactedCourier(openCourier({ cluster, options }), redactor),
     repository: redactedRepository(createGitRepository({ dataFolder: options.dataFolder, allowLocalGit: options.allowLocalGit }), redactor),
     loadEstate: createEstateLoader(),
     sourceOf: sourceReader(cluster),
   };
+}
+
+/** Notices go where their channels say, but for webhooks on this machine or where clouds keep their secrets. */
+function openCourier({ cluster, options }: Around): Courier {
+  const allowLoopback = options.allowLocalGit;
+  const refuse = (host: string, why: string): Error =>
+    fail("Terminal", "WebhookUrlRefused", `spec.webhook.url is refused: ${host} resolves to ${why}. Name a host of the network.`);
+  return createCourier({
+    cluster,
+    sendMail: createSendMail(),
+    postWebhook: createPostWebhook({
+      http: createHttp({ lookup: guardedLookup(allowLoopback, refuse) }),
+      refusedHost: (host) => refusedHost(host, allowLoopback),
+    }),
+  });
 }
 
 function openTargets({ cluster, options }: Around): KeptTargets {

@@ -1,12 +1,11 @@
 import pc from "picocolors";
 import type { Calendar, Decision, Pass } from "../api/types.ts";
-import type { PassReport, ReportedItem } from "../domain/delivery/pass-report.ts";
+import type { PassReport } from "../domain/delivery/pass-report.ts";
 import { passReport, toReview } from "../domain/delivery/pass-report.ts";
+import type { ReportTelling } from "../domain/operations/report-words.ts";
+import { clockText, isWell, reportedWhy, reportTitle, reportWords, resultText } from "../domain/operations/report-words.ts";
 import { visibleText } from "../domain/policy/visible-text.ts";
 import type { Locale } from "../domain/status/sentences.ts";
-import { sentence } from "../domain/status/sentences.ts";
-import { localText } from "../domain/time/local-time.ts";
-import type { Zone } from "../domain/time/zone.ts";
 import { zoneOf } from "../domain/time/zone.ts";
 import type { ClusterFlags } from "./cluster-session.ts";
 import { openCluster } from "./cluster-session.ts";
@@ -48,7 +47,7 @@ export async function reportCommand(named: string | undefined, flags: ReportFlag
 
 function rendered(reports: readonly Reported[], output: ReportFlags["output"], telling: Telling): string {
   if (output === "json") return jsonOutput(reports);
-  if (reports.length === 0) return WORDS[telling.locale].none;
+  if (reports.length === 0) return reportWords(telling.locale).none;
   const render = output === "markdown" ? renderMarkdown : renderText;
   return reports.map((one) => render(visibleValues(one), telling)).join("\n\n");
 }
@@ -61,91 +60,30 @@ function lastOfEach(passes: readonly Pass[]): readonly Pass[] {
   );
 }
 
-const WELL: ReadonlySet<string | undefined> = new Set(["Deployed", "Deferred", undefined]);
-
 /** A pass's report, and whether somebody still has to say that an exceptional one was looked at. */
 interface Reported extends PassReport {
   readonly toReview: boolean;
 }
 
 function wentWell({ phase, items }: PassReport): boolean {
-  return phase !== "Missed" && items.every(({ result }) => WELL.has(result));
+  return phase !== "Missed" && items.every(({ result }) => isWell(result));
 }
 
-interface Telling {
-  readonly zone: Zone;
-  readonly locale: Locale;
+interface Telling extends ReportTelling {
   readonly colors: ReturnType<typeof pc.createColors>;
-}
-
-const WORDS = {
-  en: {
-    none: "No pass of an airlock has ended yet.",
-    minutes: "min",
-    releases: (one: PassReport["releases"]) =>
-      `${String(one.carried)} releases: ${String(one.deployed)} deployed, ${String(one.rejected)} rejected (${String(one.rejectedPercent)} %)`,
-    head: ["Environment", "Application", "Change", "Result", "From", "To", ""],
-    underWay: "under way",
-    review: (pass: string) => `Exceptional: to be reviewed by env-admin, then: ecluse decide Pass ${pass} review Acknowledge`,
-  },
-  fr: {
-    none: "Aucun passage de sas n'est encore terminé.",
-    minutes: "min",
-    releases: (one: PassReport["releases"]) =>
-      `${String(one.carried)} livraisons : ${String(one.deployed)} en place, ${String(one.rejected)} rejetées (${String(one.rejectedPercent)} %)`,
-    head: ["Environnement", "Application", "Changement", "Résultat", "De", "À", ""],
-    underWay: "en cours",
-    review: (pass: string) => `Exceptionnel : à revoir par env-admin, puis : ecluse decide Pass ${pass} review Acknowledge`,
-  },
-} as const;
-
-const RESULTS: Readonly<Record<NonNullable<ReportedItem["result"]>, string>> = {
-  Deployed: "en place",
-  Rejected: "rejeté",
-  Deferred: "reporté",
-  RolledBack: "retiré",
-  Failed: "échoué",
-  Errored: "en erreur",
-  Unknown: "inconnu",
-};
-
-function resultText({ result }: ReportedItem, locale: Locale): string {
-  if (result === undefined) return WORDS[locale].underWay;
-  return locale === "fr" ? RESULTS[result] : result;
-}
-
-function titleOf({ pass, phase, minutes, releases, beganAt, endedAt }: PassReport, { zone, locale }: Telling): string {
-  const words = WORDS[locale];
-  const times = [beganAt, endedAt]
-    .flatMap((at) => at ?? [])
-    .map((at) => localText(Temporal.Instant.from(at).epochMilliseconds, zone).slice(0, 16).replace("T", " "));
-  const long = minutes === undefined ? "" : `, ${String(minutes)} ${words.minutes}`;
-  return `${pass} ${phase} (${times.join(" – ")}${long}): ${words.releases(releases)}`;
-}
-
-/** What is worth a line below an item: for all that is not simply in place. */
-function whyOf(item: ReportedItem, pass: string, locale: Locale): string | undefined {
-  const { application, to, environment, result, reason, message } = item;
-  if (result === undefined || result === "Deployed" || reason === undefined) return undefined;
-  const told = sentence({ check: "pass", reason, params: { application, to, environment, pass, result } }, locale);
-  return result === "Deferred" || message === undefined ? (message ?? told) : `${told} ${message}`;
-}
-
-function clockOf(at: string | undefined, zone: Zone): string {
-  return at === undefined ? "" : localText(Temporal.Instant.from(at).epochMilliseconds, zone).slice(11, 16);
 }
 
 function renderText(report: Reported, telling: Telling): string {
   const { colors, zone, locale } = telling;
   const lines = report.items.flatMap((item) => {
-    const paint = item.result === "Deployed" ? colors.green : WELL.has(item.result) ? colors.yellow : colors.red;
-    const when = `${clockOf(item.startedAt, zone)}-${clockOf(item.endedAt, zone)}`.replace(/^-$/u, "");
+    const paint = item.result === "Deployed" ? colors.green : isWell(item.result) ? colors.yellow : colors.red;
+    const when = `${clockText(item.startedAt, zone)}-${clockText(item.endedAt, zone)}`.replace(/^-$/u, "");
     const head = `  ${item.environment.padEnd(10)} ${item.application.padEnd(9)} ${`${item.from ?? "-"} → ${item.to}`.padEnd(22)} ${paint(resultText(item, locale).padEnd(10))} ${when}`;
-    const why = whyOf(item, report.pass, locale);
+    const why = reportedWhy(item, report.pass, locale);
     return why === undefined ? [head.trimEnd()] : [head.trimEnd(), `             ${why}`];
   });
-  const review = report.toReview ? [`  ${colors.yellow(WORDS[locale].review(report.pass))}`] : [];
-  return [colors.bold(titleOf(report, telling)), ...lines, ...review].join("\n");
+  const review = report.toReview ? [`  ${colors.yellow(reportWords(locale).review(report.pass))}`] : [];
+  return [colors.bold(reportTitle(report, telling)), ...lines, ...review].join("\n");
 }
 
 function renderMarkdown(report: Reported, telling: Telling): string {
@@ -156,12 +94,12 @@ function renderMarkdown(report: Reported, telling: Telling): string {
       item.application,
       `${item.from ?? "-"} → ${item.to}`,
       resultText(item, locale),
-      clockOf(item.startedAt, zone),
-      clockOf(item.endedAt, zone),
-      whyOf(item, report.pass, locale) ?? "",
+      clockText(item.startedAt, zone),
+      clockText(item.endedAt, zone),
+      reportedWhy(item, report.pass, locale) ?? "",
     ].map(markdownText),
   );
-  const table = [WORDS[locale].head, WORDS[locale].head.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`);
-  const review = report.toReview ? ["", markdownText(WORDS[locale].review(report.pass))] : [];
-  return [`**${markdownText(titleOf(report, telling))}**`, "", ...(rows.length === 0 ? [] : table), ...review].join("\n").trimEnd();
+  const table = [reportWords(locale).head, reportWords(locale).head.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`);
+  const review = report.toReview ? ["", markdownText(reportWords(locale).review(report.pass))] : [];
+  return [`**${markdownText(reportTitle(report, telling))}**`, "", ...(rows.length === 0 ? [] : table), ...review].join("\n").trimEnd();
 }

@@ -1,5 +1,6 @@
 import type { Redactor } from "../adapters/system/redactor.ts";
 import type { Cluster, KubeObject } from "../ports/cluster.ts";
+import type { Courier } from "../ports/courier.ts";
 import { PortError } from "../ports/failure.ts";
 import type { Repository } from "../ports/repository.ts";
 import type { PlatformTarget, Targets } from "../ports/target.ts";
@@ -65,6 +66,11 @@ function redactedTarget(port: PlatformTarget, redactor: Redactor): PlatformTarge
 /** A repository whose errors name no credential. */
 export function redactedRepository(repository: Repository, redactor: Redactor): Repository {
   return maskedErrors(repository, redactor);
+}
+
+/** A courier whose errors name no credential. */
+export function redactedCourier(courier: Courier, redactor: Redactor): Courier {
+  return maskedErrors({ courier }, redactor).courier;
 }
 
 /** The same value with every text in it cleaned. */

@@ -1,5 +1,6 @@
 import type { Clock, Random, Timers } from "../ports/clock.ts";
 import type { Cluster, WatchCache } from "../ports/cluster.ts";
+import type { Courier } from "../ports/courier.ts";
 import type { Ledger } from "../ports/ledger.ts";
 import type { LeaderLease } from "../ports/lease.ts";
 import type { Log } from "../ports/log.ts";
@@ -16,6 +17,7 @@ import type { Locale } from "../domain/status/sentences.ts";
 import { PortError } from "../ports/failure.ts";
 import type { Context, Key } from "../reconcilers/context.ts";
 import { reconcileAirlock } from "../reconcilers/airlock.ts";
+import { reconcileChannel } from "../reconcilers/channel.ts";
 import { reconcileDecision } from "../reconcilers/decision.ts";
 import { reconcileDeclared } from "../reconcilers/declared.ts";
 import { reconcileEnvironment } from "../reconcilers/environment.ts";
@@ -50,6 +52,7 @@ export interface ControllerPorts {
   readonly lease: LeaderLease;
   readonly state: StateWatch;
   readonly targets: Targets;
+  readonly courier: Courier;
   readonly repository: Repository;
   readonly loadEstate: LoadEstate;
   readonly sourceOf: (estate: Estate, signal: AbortSignal) => Promise<RepositorySource>;
@@ -81,6 +84,8 @@ const STATE_REGRESSED: Outcome = { kind: "waiting", on: { check: "state", reason
 const CONCURRENCY = 4;
 /** Targets answer slowly. */
 const CONCURRENCY_OF_TARGETS = 8;
+/** One relay that does not answer holds up nobody else's mail. */
+const CONCURRENCY_OF_CHANNELS = 16;
 /** A turn is one write at most, and a push brings many at once. */
 const CONCURRENCY_OF_WORDS = 16;
 const CONCURRENCIES: Readonly<Partial<Record<WatchedKind, number>>> = {
@@ -91,6 +96,7 @@ const CONCURRENCIES: Readonly<Partial<Record<WatchedKind, number>>> = {
   Calendar: CONCURRENCY_OF_WORDS,
   Application: CONCURRENCY_OF_WORDS,
   Release: CONCURRENCY_OF_WORDS,
+  Channel: CONCURRENCY_OF_CHANNELS,
 };
 
 type Reconcile = (key: Key, ports: ControllerPorts, signal: AbortSignal) => ReturnType<Turn>;
@@ -108,6 +114,7 @@ const RECONCILERS: Readonly<Record<WatchedKind, Reconcile>> = {
   Decision: reconcileDecision,
   Airlock: reconcileAirlock,
   Gate: reconcileGate,
+  Channel: reconcileChannel,
 };
 
 /** Starts the loop: one queue per kind, fed by the watches, turning only while this controller leads and its view is complete. */

@@ -1,4 +1,4 @@
-import type { Decision, Environment, Estate, Pass, Release } from "../api/types.ts";
+import type { Decision, Environment, Estate, Gate, Pass, Release } from "../api/types.ts";
 import { controlFor } from "../domain/delivery/content-control.ts";
 import { ESTATE_LABEL } from "../domain/delivery/estate-apply.ts";
 import type { KubeObject, ObjectRef, WatchCache } from "../ports/cluster.ts";
@@ -17,6 +17,7 @@ export const WATCHED_KINDS = [
   "Decision",
   "Airlock",
   "Gate",
+  "Channel",
 ] as const;
 export type WatchedKind = (typeof WATCHED_KINDS)[number];
 
@@ -42,14 +43,19 @@ function dependants(cache: WatchCache, ref: ObjectRef, { current, previous }: Ve
     case "Application":
     case "Release":
       return specChanged
-        ? [...environments(cache, ref.namespace), ...openings(cache, ref.namespace), ...estatesOf(current ?? previous, specChanged)]
+        ? [
+            ...environments(cache, ref.namespace),
+            ...openings(cache, ref.namespace),
+            ...(ref.kind === "Application" ? namesOf(cache, "Channel", ref.namespace) : []),
+            ...estatesOf(current ?? previous, specChanged),
+          ]
         : ref.kind === "Release"
           ? controlledAnew(current as Release | undefined, previous as Release | undefined)
           : reachabilityChange(cache, ref);
     case "Pass":
       return [
         ...(specChanged || milestones(current as Pass) !== milestones(previous as Pass)
-          ? passDependants(cache, (current ?? previous) as Pass | undefined)
+          ? [...passDependants(cache, (current ?? previous) as Pass | undefined), ...namesOf(cache, "Channel", ref.namespace)]
           : []),
         ...targetsInDoubt(cache, current as Pass | undefined, previous as Pass | undefined),
         ...openWords(cache, ref),
@@ -58,8 +64,17 @@ function dependants(cache: WatchCache, ref: ObjectRef, { current, previous }: Ve
     case "Gate":
     case "Calendar":
       return specChanged
-        ? [...slots(cache, ref.namespace), ...openings(cache, ref.namespace), ...estatesOf(current ?? previous, specChanged)]
-        : [];
+        ? [
+            ...slots(cache, ref.namespace),
+            ...openings(cache, ref.namespace),
+            ...namesOf(cache, "Channel", ref.namespace),
+            ...estatesOf(current ?? previous, specChanged),
+          ]
+        : ref.kind === "Gate"
+          ? channelsToldOf(current as Gate | undefined, previous as Gate | undefined)
+          : [];
+    case "Team":
+      return specChanged ? [...namesOf(cache, "Channel", ref.namespace), ...estatesOf(current ?? previous, specChanged)] : [];
     case "Environment":
       return [
         ...estatesOf(current ?? previous, specChanged),
@@ -111,6 +126,13 @@ function openings(cache: WatchCache, namespace: string): readonly (readonly [Wat
 
 function namesOf(cache: WatchCache, kind: WatchedKind, namespace: string): readonly (readonly [WatchedKind, string])[] {
   return cache.list(kind, namespace).map((one) => [kind, one.metadata.name] as const);
+}
+
+/** Those that a gate tells of what waits before it, when that is not what it was. */
+function channelsToldOf(current: Gate | undefined, previous: Gate | undefined): readonly (readonly [WatchedKind, string])[] {
+  const waiting = (gate: Gate | undefined): string => JSON.stringify(gate?.status?.waiting ?? []);
+  if (waiting(current) === waiting(previous)) return [];
+  return (current?.spec.channels ?? []).map((name) => ["Channel", name] as const);
 }
 
 /** What a control found of a content is told where it waits. */

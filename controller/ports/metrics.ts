@@ -60,6 +60,11 @@ export const METRICS = {
     help: "Releases that content control refused.",
     labels: ["application", "environment", "reason"],
   },
+  ecluse_notices_total: {
+    type: "counter",
+    help: "Notices that were delivered, attempts that were not, and notices that came too late.",
+    labels: ["channel_type", "event", "result"],
+  },
   ecluse_refusals_total: { type: "counter", help: "Refusals at their first appearance.", labels: ["kind", "reason"] },
 
   ecluse_estate_findings: { type: "gauge", help: "Findings in the files of the estate, as its status lists them.", labels: ["estate"] },

@@ -1,5 +1,6 @@
 import type { Clock } from "../ports/clock.ts";
 import type { Cluster, WatchCache } from "../ports/cluster.ts";
+import type { Courier } from "../ports/courier.ts";
 import type { LeaderLease } from "../ports/lease.ts";
 import type { Ledger } from "../ports/ledger.ts";
 import type { Log } from "../ports/log.ts";
@@ -15,6 +16,7 @@ export interface Context {
   readonly ledger: Ledger;
   readonly lease: LeaderLease;
   readonly targets: Targets;
+  readonly courier: Courier;
   readonly metrics: Metrics;
   /** Of the turn under way: bears its kind, key and id. */
   readonly log: Log;

@@ -31,5 +31,6 @@ const EDITED_BY_ENV_ADMIN: ReadonlySet<string> = new Set([
   "calendars",
   "airlocks",
   "gates",
+  "channels",
   "passes",
 ]);

@@ -16,62 +16,8 @@ import { declareVersion, pushSignedWord, pushToEstate } from "./estate-push.ts";
 import { startCluster, usesOwnersCluster } from "./harness.ts";
 import { kubectl, mustKubectl } from "./kubectl.ts";
 import { NAMESPACE, openRealShop, type RealShop } from "./real-shop.ts";
+import { EXTRA } from "./extra-objects.ts";
 import { unusedRights } from "./rights.ts";
-
-/** One more object of each kind that Git declares. */
-const EXTRA = [
-  { kind: "Team", metadata: { name: "extra" }, spec: { title: "Extra", members: [] } },
-  { kind: "Partner", metadata: { name: "p998" }, spec: { code: "P998", title: "Extra" } },
-  {
-    kind: "Calendar",
-    metadata: { name: "extra" },
-    spec: { timeZone: "Europe/Paris", workingDays: ["Mon"], holidays: { region: "FR" } },
-  },
-  {
-    kind: "Target",
-    metadata: { name: "extra-cloud" },
-    spec: { environment: "extra", platform: "Cloud", host: "cloud", cloud: { inCluster: true, namespace: "cloud-dev" } },
-  },
-  {
-    kind: "Environment",
-    metadata: { name: "extra" },
-    spec: { title: "Extra", purpose: "Development", rank: 11, passage: "Continuous", owner: "moe", targets: ["extra-cloud"], versions: {} },
-  },
-  {
-    kind: "Airlock",
-    metadata: { name: "extra" },
-    spec: {
-      title: "Extra",
-      environments: ["extra"],
-      slot: "Noon",
-      legs: [{ platform: "Cloud", at: "12:30", until: "13:00" }],
-      cutOff: "11:30",
-      calendar: "extra",
-      accepts: ["Patch"],
-    },
-  },
-  {
-    kind: "Gate",
-    metadata: { name: "extra" },
-    spec: { title: "Extra", openers: "moe", guards: { environments: ["extra"], platforms: ["Cloud"], lanes: ["extra"] } },
-  },
-  {
-    kind: "Application",
-    metadata: { name: "extra" },
-    spec: { code: "EXTRA", title: "Extra", owner: "moe", components: [{ platform: "Cloud", deployment: "extra" }] },
-  },
-  {
-    kind: "Release",
-    metadata: { name: "extra-1.0.0" },
-    spec: {
-      application: "EXTRA",
-      version: "1.0.0",
-      kind: "Initial",
-      built: "2026-11-02T08:00:00Z",
-      content: [{ platform: "Cloud", image: `registry.env.example/extra@sha256:${"a".repeat(64)}` }],
-    },
-  },
-].map((object) => ({ apiVersion: "ecluse.dev/v1alpha1", ...object }));
 
 // One story in order: each test goes on where the one before ended, as an installation lives.
 describe.skipIf(usesOwnersCluster)("ecluse run as processes of their own, with the rights of manifests/, on a real control plane", () => {

@@ -11,6 +11,7 @@ describe("the CRDs", () => {
       "Airlock",
       "Application",
       "Calendar",
+      "Channel",
       "Decision",
       "Environment",
       "Estate",

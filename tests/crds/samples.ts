@@ -31,6 +31,21 @@ export const sound: { readonly [kind in Kind]: JsonObject } = {
     groups: ["qualif"],
     mailbox: "qualif@env.example",
   }),
+  Channel: object("Channel", "qualif-mail", {
+    title: "Mail of the team",
+    type: "Mail",
+    mail: {
+      from: "ecluse@env.example",
+      relay: { host: "smtp.env.example", port: 587, security: "StartTLS" },
+      credentialsRef: { name: "mail-relay" },
+      caRef: { name: "mail-relay" },
+      teams: ["qualif"],
+      owners: true,
+    },
+    events: ["GateRequest", "GateReminder", "Deferred", "Rejected", "Failed", "Missed", "PassReport"],
+    scope: { environments: ["qualif"], applications: ["LIQUIDA"], platforms: ["Mainframe"] },
+    locale: "fr",
+  }),
   Partner: object("Partner", "p017", { code: "P017", title: "Mutuelle Val-d'Ocre" }),
   Calendar: object("Calendar", "site", {
     timeZone: "Europe/Paris",

@@ -8,6 +8,20 @@ const VERIFY = "spec.source.git.verify";
 
 /** A wrong object: what is wrong, the kind, the merge patch that makes it so, the reason and the path it is refused with. */
 export const wrong: readonly (readonly [what: string, kind: Kind, patch: JsonObject, reason: string, path: string])[] = [
+  ["a channel without readers", "Channel", spec({ mail: { teams: null, owners: null } }), "RuleBroken", "spec.mail"],
+  ["a mail password in clear", "Channel", spec({ mail: { relay: { security: "None" } } }), "RuleBroken", "spec.mail"],
+  ["a webhook by mail", "Channel", spec({ type: "Webhook" }), "RuleBroken", "spec"],
+  ["a title of two lines", "Channel", spec({ title: "Mail\r\nBcc: x@env.example" }), "InvalidValue", "spec.title"],
+  ["two senders", "Channel", spec({ mail: { from: "a@env.example, b@env.example" } }), "InvalidValue", "spec.mail.from"],
+  [
+    "a webhook in clear",
+    "Channel",
+    spec({ type: "Webhook", mail: null, webhook: { url: "http://hook.env.example", credentialsRef: { name: "hook" } } }),
+    "InvalidValue",
+    "spec.webhook.url",
+  ],
+  ["reminders to nobody", "Gate", spec({ channels: null, reminders: [{ before: "15m" }] }), "RuleBroken", "spec"],
+  ["a reminder in days", "Gate", spec({ channels: ["a"], reminders: [{ before: "1d" }] }), "InvalidValue", "spec.reminders[0].before"],
   ["an unknown field", "Environment", spec({ versoins: {} }), "UnknownField", "spec.versoins"],
   ["an unknown field in a list", "Team", spec({ members: [{ name: "A", maild: [] }] }), "UnknownField", "spec.members[0].maild"],
   ["a field is missing", "Environment", spec({ owner: null }), "MissingField", "spec.owner"],

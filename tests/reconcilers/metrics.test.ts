@@ -9,7 +9,7 @@ import { declare, passes, startConverged } from "./world/converged.ts";
 import type { EstateWorld } from "./world/estate-repository.ts";
 import { estate, startEstate } from "./world/estate-repository.ts";
 import type { Manifest } from "./world/sample.ts";
-import { environment } from "./world/sample.ts";
+import { environment, mailChannel, manifest } from "./world/sample.ts";
 import type { World } from "./world/world.ts";
 
 const MOST_SERIES = 60;
@@ -70,6 +70,7 @@ describe.skipIf(!requires("git"))("the metrics of a shop that lived a little", (
     ecluse_steps_total: 'ecluse_steps_total{platform="Open",step="HealthAfter",result="Failed"} 1',
     ecluse_step_duration_seconds: 'ecluse_step_duration_seconds_bucket{le="60",platform="Mainframe",step="Deploy"} 1',
     ecluse_releases_rejected_total: 'ecluse_releases_rejected_total{application="PORTAIL",environment="dev",reason="ContentMismatch"} 1',
+    ecluse_notices_total: 'ecluse_notices_total{channel_type="Mail",event="Failed",result="Sent"} 1',
     ecluse_refusals_total: 'ecluse_refusals_total{kind="Environment",reason="UnknownRelease"} 1',
     ecluse_estate_findings: 'ecluse_estate_findings{estate="shop"} 3',
     ecluse_estate_objects: 'ecluse_estate_objects{estate="shop",kind="Release"} 8',
@@ -120,6 +121,10 @@ async function live(world: EstateWorld): Promise<void> {
     await world.push(why);
   };
   await restartWithABrokenWatch(world);
+  world.write(
+    manifest("Team", "moe", { title: "Delivery", members: [{ name: "Marc Vannes", user: "marc" }], mailbox: "moe@env.example" }),
+    mailChannel({ events: ["Failed"], mail: { teams: ["moe"] } }),
+  );
   world.shop.script("dev-zos Deploy", "Running");
   await push({ LIQUIDA: "1.1.0" }, "LIQUIDA 1.1.0, whose job takes its time");
   await world.advance({ seconds: 70 });

@@ -13,7 +13,8 @@ import { createReleaseSource } from "../../controller/adapters/open/release-sour
 import { createRedactor } from "../../controller/adapters/system/redactor.ts";
 import { createEstateLoader } from "../../controller/adapters/yaml/load-estate.ts";
 import type { Target } from "../../controller/api/types.ts";
-import { redactedRepository, redactedTargets, teachingCluster } from "../../controller/commands/redacted-ports.ts";
+import { redactedCourier, redactedRepository, redactedTargets, teachingCluster } from "../../controller/commands/redacted-ports.ts";
+import { createCourier } from "../../controller/commands/courier.ts";
 import { sourceReader } from "../../controller/commands/repository-source.ts";
 import type { ControllerPorts } from "../../controller/commands/start-controller.ts";
 import { startController } from "../../controller/commands/start-controller.ts";
@@ -25,6 +26,7 @@ import type { Http } from "../../controller/ports/http.ts";
 import type { Log } from "../../controller/ports/log.ts";
 import { SILENT_METRICS } from "../../controller/ports/metrics.ts";
 import { SecretText } from "../../controller/ports/secret-text.ts";
+import type { PostWebhook } from "../../controller/ports/webhook.ts";
 import { inMemoryHttp as kubernetesHttp } from "../../controller/sandbox/kubernetes/in-memory.ts";
 import { withDepot } from "../../controller/sandbox/unix/depot-http.ts";
 import { inMemoryHttp as zosmfHttp } from "../../controller/sandbox/zosmf/in-memory.ts";
@@ -33,7 +35,7 @@ import type { SeededRandom } from "./random.ts";
 import type { Watches } from "./wire-watch.ts";
 import { wireApi } from "./wire-watch.ts";
 import type { Effect } from "./wires.ts";
-import { wireConnect, wireHttp, wireRepository } from "./wires.ts";
+import { wireConnect, wireHttp, wireMail, wireRepository } from "./wires.ts";
 import { NAMESPACE } from "./world/api-base.ts";
 import { CANARIES } from "./world/sample.ts";
 import type { World } from "./world/world.ts";
@@ -168,6 +170,7 @@ function portsOf(options: InstanceOptions, { wiring, clock, api }: Parts) {
       }),
       redactor,
     ),
+    courier: redactedCourier(createCourier({ cluster, sendMail: wireMail(wiring, world.mail.send), postWebhook: noWebhook }), redactor),
     repository: redactedRepository(wireRepository(wiring, world.git), redactor),
     loadEstate,
     sourceOf: sourceReader(cluster),
@@ -175,6 +178,8 @@ function portsOf(options: InstanceOptions, { wiring, clock, api }: Parts) {
   };
   return { ...ports, watching: (signal: AbortSignal) => cache.run(signal), leading: (signal: AbortSignal) => lease.run(signal) };
 }
+
+const noWebhook: PostWebhook = ({ url }) => Promise.reject(fail("Retriable", "Unreachable", `nothing answers at ${url}`));
 
 function mainframe(target: Target, { http, clock, password }: { readonly http: Http; readonly clock: Clock; readonly password: string }) {
   const spec = target.spec.mainframe;

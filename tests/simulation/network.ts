@@ -5,7 +5,7 @@ import { hashFraction } from "./random.ts";
 import type { Owner, VirtualTime } from "./virtual-time.ts";
 import { reasonOf } from "./virtual-time.ts";
 
-export type Channel = "api" | "zosmf" | "ssh" | "depot" | "git";
+export type Channel = "api" | "zosmf" | "ssh" | "depot" | "git" | "mail";
 
 /** One message from a controller to the world, as it went. */
 export interface Sent {

@@ -1,4 +1,5 @@
 import type { Http, HttpRequest, HttpResponse } from "../../controller/ports/http.ts";
+import type { SendMail } from "../../controller/ports/mail.ts";
 import type { Repository } from "../../controller/ports/repository.ts";
 import type { Connect, OpenConnection } from "../../controller/adapters/open/connection.ts";
 import { createMemoryConnect } from "../../controller/sandbox/unix/memory-connection.ts";
@@ -121,6 +122,21 @@ export function wireConnect({ network, party, onEffect }: Wiring, core: UnixCore
       },
     };
   };
+}
+
+/** Mail of one controller. The relay hears each mail as one message: it takes it or it does not. */
+export function wireMail({ network, party, onEffect }: Wiring, inner: SendMail): SendMail {
+  return (relay, message, signal) =>
+    network.call({
+      party,
+      channel: "mail",
+      label: `${message.to} ${message.id.split("-")[0] ?? ""}`,
+      signal,
+      effect: async (sent) => {
+        onEffect({ sent });
+        await inner(relay, message, NEVER);
+      },
+    });
 }
 
 /** Git of one controller. */

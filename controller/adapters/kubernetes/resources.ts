@@ -10,6 +10,7 @@ export interface Resource {
 
 const ECLUSE_KINDS = [
   "Airlock",
+  "Channel",
   "Estate",
   "Gate",
   "Team",

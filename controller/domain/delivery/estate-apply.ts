@@ -36,6 +36,7 @@ export const APPLY_ORDER: readonly string[] = [
   "Application",
   "Release",
   "Environment",
+  "Channel",
   "Airlock",
   "Gate",
 ];

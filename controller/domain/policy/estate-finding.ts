@@ -15,6 +15,7 @@ export const ESTATE_FINDING_REASONS = [
   "DependencyTooLarge",
   "DuplicateObject",
   "EncodingRefused",
+  "EventNotTold",
   "FileTooLarge",
   "GitEntryRefused",
   "InvalidDuration",

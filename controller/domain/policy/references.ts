@@ -12,7 +12,7 @@ interface Reference {
 }
 
 /** `Application` is named by its code, every other kind by its name. */
-type ReferredKind = "Airlock" | "Application" | "Calendar" | "Environment" | "Target" | "Team";
+type ReferredKind = "Airlock" | "Application" | "Calendar" | "Channel" | "Environment" | "Target" | "Team";
 
 /** Whatever an object names exists: a team, a calendar, a target, an environment, an application. */
 export function references(estate: DesiredEstate): readonly PolicyFinding[] {
@@ -29,6 +29,12 @@ export function references(estate: DesiredEstate): readonly PolicyFinding[] {
     ...unknownOf(estate, "Airlock", ({ spec }) => [
       ...many("/spec/environments", "Environment", spec.environments),
       ...one("/spec/calendar", "Calendar", spec.calendar),
+      ...one("/spec/report/channel", "Channel", spec.report?.channel),
+    ]),
+    ...unknownOf(estate, "Channel", ({ spec }) => [
+      ...many("/spec/mail/teams", "Team", spec.mail?.teams),
+      ...many("/spec/scope/environments", "Environment", spec.scope?.environments),
+      ...many("/spec/scope/applications", "Application", spec.scope?.applications),
     ]),
     ...unknownOf(estate, "Gate", ({ spec }) => ofGate(spec)),
     ...unknownOf(estate, "Pass", ({ spec }) => ofPass(spec)),
@@ -64,10 +70,11 @@ function ofCalendar(spec: ObjectOf<"Calendar">["spec"]): readonly Reference[] {
 }
 
 /** Lanes that are no airlock have a name of their own. */
-function ofGate({ openers, guards }: ObjectOf<"Gate">["spec"]): readonly Reference[] {
+function ofGate({ openers, guards, channels }: ObjectOf<"Gate">["spec"]): readonly Reference[] {
   return [
     ...one("/spec/openers", "Team", openers),
     ...many("/spec/guards/environments", "Environment", guards.environments),
+    ...many("/spec/channels", "Channel", channels),
     ...guards.lanes.flatMap((name, index) =>
       name === "MEP" || name === "Exceptional" ? [] : one(`/spec/guards/lanes/${index}`, "Airlock", name),
     ),

@@ -48,6 +48,11 @@ export const REASONS_OF_DELIVERIES: Phrases = {
     "ce que la cible montre n'est pas ce que la livraison déclare : cherchez qui y écrit d'autre",
     "what the target shows is not what the release declares: find out who else writes there",
   ],
+  FreezePeriod: ["l'environnement était gelé : il passe après le gel", "the environment was frozen: it comes after the freeze"],
+  GateClosed: [
+    "la porte n'était pas ouverte : l'équipe qui la tient peut l'ouvrir pour un créneau suivant",
+    "its gate was not open: the team that holds it may open it for a later slot",
+  ],
   ImageNotByDigest: [
     "l'image n'est pas nommée par son empreinte : corrigez la Release",
     "the image is not named by its digest: correct the release",
@@ -70,6 +75,7 @@ export const REASONS_OF_DELIVERIES: Phrases = {
     "l'étape n'a pas pu commencer à temps : comparez l'horloge de la cible à la nôtre",
     "the step could not begin in time: compare the clock of the target with ours",
   ],
+  NotYetBelow: ["il doit d'abord être en place dans l'environnement d'en dessous", "it has to run in the environment below first"],
   OutcomeUnknown: ["nul ne sait si une étape a eu lieu : regardez la cible", "nobody knows whether a step happened: look at the target"],
   PassRefused: [
     "l'un de ceux qui l'approuvent a refusé le passage exceptionnel : le changement suit le passage ordinaire",
@@ -88,6 +94,8 @@ export const REASONS_OF_DELIVERIES: Phrases = {
     "la livraison dit qu'on n'en revient pas, ce qui a été fait reste : décidez sur la cible",
     "the release says that it cannot be taken back, what was done stays: decide at the target",
   ],
+  SlotEnd: ["il n'aurait pas tenu dans le créneau", "it would not have fitted into the slot"],
+  SlotMissed: ["nul contrôleur n'était là pour lancer le passage", "no controller was there to begin the pass"],
   SourceDamaged: [
     "l'archive de la livraison est abîmée : construisez-la de nouveau",
     "the archive of the release is damaged: build it again",

@@ -134,6 +134,15 @@ export function target(name: string): Manifest {
   }
 }
 
+/** A channel by mail through a relay that asks for nothing. */
+export function mailChannel(
+  { mail = {}, ...spec }: Readonly<Record<string, unknown>> & { readonly mail?: object },
+  name = "mail",
+): Manifest {
+  const relay = { host: "smtp.env.example", port: 25, security: "None" };
+  return manifest("Channel", name, { title: "Mail", type: "Mail", mail: { from: "ecluse@env.example", relay, ...mail }, ...spec });
+}
+
 export function decision(name: string, spec: Readonly<Record<string, unknown>>): Manifest {
   return manifest("Decision", name, { by: "anne", channel: "Kubernetes", ...spec });
 }

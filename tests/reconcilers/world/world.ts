@@ -9,8 +9,9 @@ import { createRedactor } from "../../../controller/adapters/system/redactor.ts"
 import type { Redactor } from "../../../controller/adapters/system/redactor.ts";
 import { createTimers } from "../../../controller/adapters/system/timers.ts";
 import { createEstateLoader } from "../../../controller/adapters/yaml/load-estate.ts";
+import { createCourier } from "../../../controller/commands/courier.ts";
 import { installInstruments, watchListeners } from "../../../controller/commands/instruments.ts";
-import { redactedRepository, redactedTargets, teachingCluster } from "../../../controller/commands/redacted-ports.ts";
+import { redactedCourier, redactedRepository, redactedTargets, teachingCluster } from "../../../controller/commands/redacted-ports.ts";
 import { sourceReader } from "../../../controller/commands/repository-source.ts";
 import type { ControllerPorts, RunningController } from "../../../controller/commands/start-controller.ts";
 import { startController } from "../../../controller/commands/start-controller.ts";
@@ -24,9 +25,11 @@ import type { LeaderLease } from "../../../controller/ports/lease.ts";
 import type { Log } from "../../../controller/ports/log.ts";
 import { SILENT_LOG } from "../../../controller/ports/log.ts";
 import type { LoadEstate } from "../../../controller/ports/manifests.ts";
+import type { MailMessage, SendMail } from "../../../controller/ports/mail.ts";
 import type { Metrics } from "../../../controller/ports/metrics.ts";
 import { SILENT_METRICS } from "../../../controller/ports/metrics.ts";
 import type { Repository } from "../../../controller/ports/repository.ts";
+import type { PostWebhook } from "../../../controller/ports/webhook.ts";
 import type { Targets } from "../../../controller/ports/target.ts";
 import type { KubernetesCore } from "../../../controller/sandbox/kubernetes/core/core.ts";
 import type { Commit } from "../../../controller/sandbox/kubernetes/core/store.ts";
@@ -42,6 +45,8 @@ import { scriptedTargets } from "./scripted-targets.ts";
 /** A controller over an API server and platforms in memory, with a clock that only the test moves. */
 export interface World {
   readonly shop: ScriptedTargets;
+  /** Mails that the relay took, in that order. */
+  readonly mails: readonly MailMessage[];
   now(): Temporal.Instant;
   /** Creates or changes an object as a person with every right. */
   install(...objects: readonly (Manifest | SecretManifest)[]): void;
@@ -90,6 +95,9 @@ export interface WorldOptions {
   readonly shop?: ScriptedTargets;
   /** In the place of the shop's own; the cluster is the controller's. */
   readonly targets?: (cluster: Cluster) => Targets;
+  /** What the relay does with a mail before it takes it. */
+  readonly relay?: SendMail;
+  readonly postWebhook?: PostWebhook;
   /** Hears of every write to the API. */
   readonly onCommit?: (commit: Commit) => void;
   /** Made anew for every controller that starts, as for every process. */
@@ -127,6 +135,11 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     const written = view.records().filter(({ key }) => key === `step/${correlator}`).length;
     if (written !== 1) promises.broken.push(`${String(written)} Records stand behind an action of ${correlator}`);
   };
+  const mails: MailMessage[] = [];
+  const sendMail: SendMail = async (relay, message, signal) => {
+    await options.relay?.(relay, message, signal);
+    mails.push(message);
+  };
   const faults: Faults = { cut: () => false, deposed: false };
   let served = new AbortController();
   const running = [await boot()];
@@ -134,6 +147,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   return {
     ...view,
     shop,
+    mails,
     faults,
     now: () => clock.now(),
     settle,
@@ -188,7 +202,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     const wire = inMemoryHttp(api, {
       tokens: createTokenTable([{ token: TOKEN, user: { username: `system:serviceaccount:${NAMESPACE}:ecluse`, groups: [] } }]),
     });
-    const { ports, run } = portsOf({ http, clock, shop, options, isLost: () => faults.deposed });
+    const { ports, run } = portsOf({ http, clock, shop, sendMail, options, isLost: () => faults.deposed });
     void run(life.signal);
     while (!ports.cache.synced()) await nextTurn();
     const controller = startController(ports);
@@ -242,11 +256,12 @@ interface PortParts {
   readonly http: Http;
   readonly clock: ControllerPorts["clock"];
   readonly shop: ScriptedTargets;
+  readonly sendMail: SendMail;
   readonly options: WorldOptions;
   readonly isLost: () => boolean;
 }
 
-function portsOf({ http, clock, shop, options, isLost }: PortParts) {
+function portsOf({ http, clock, shop, sendMail, options, isLost }: PortParts) {
   const timers = createTimers({ keepAlive: false });
   const random = { fraction: () => 0.999, bytes: (length: number) => crypto.getRandomValues(new Uint8Array(length)) };
   const connection = { server: "https://api.env.example", headers: () => Promise.resolve({ authorization: `Bearer ${TOKEN}` }) };
@@ -285,6 +300,7 @@ function portsOf({ http, clock, shop, options, isLost }: PortParts) {
     state,
     lease: leaseOf(isLost),
     targets: redactedTargets(options.targets?.(cluster) ?? shop.targets, redactor),
+    courier: redactedCourier(createCourier({ cluster, sendMail, postWebhook: options.postWebhook ?? noWebhook }), redactor),
     repository: redactedRepository(options.repository ?? NO_REPOSITORY, redactor),
     loadEstate: options.loadEstate?.(loadEstate) ?? loadEstate,
     sourceOf: sourceReader(cluster),
@@ -303,6 +319,7 @@ function leaseOf(isLost: () => boolean): LeaderLease {
   };
 }
 
+const noWebhook: PostWebhook = () => Promise.reject(fail("Retriable", "Unreachable", "There is no webhook."));
 const noRepository = (): Promise<never> => Promise.reject(fail("Retriable", "Unreachable", "There is no repository."));
 const NO_REPOSITORY: Repository = {
   fetch: noRepository,
@@ -316,7 +333,10 @@ function bodyOf(body: string | Uint8Array | undefined): string {
   return typeof body === "string" ? body : new TextDecoder().decode(body);
 }
 
-type View = Omit<World, "shop" | "now" | "settle" | "advance" | "skew" | "poke" | "faults" | "backup" | "restart" | "join" | "stop">;
+type View = Omit<
+  World,
+  "shop" | "mails" | "now" | "settle" | "advance" | "skew" | "poke" | "faults" | "backup" | "restart" | "join" | "stop"
+>;
 
 /** The API server as a person with every right sees and changes it, at once. */
 function viewOf(api: KubernetesCore): View {

@@ -2,6 +2,7 @@ import type { Target } from "../../../controller/api/types.ts";
 import { createCluster } from "../../../controller/adapters/kubernetes/cluster.ts";
 import { sha256Hex } from "../../../controller/domain/digest.ts";
 import type { Clock } from "../../../controller/ports/clock.ts";
+import type { MailMessage, SendMail } from "../../../controller/ports/mail.ts";
 import { createDeploymentDriver } from "../../../controller/sandbox/cloud/driver.ts";
 import type { KubernetesCore } from "../../../controller/sandbox/kubernetes/core/core.ts";
 import type { User } from "../../../controller/sandbox/kubernetes/core/exchange.ts";
@@ -39,6 +40,8 @@ export interface World {
   readonly unix: UnixCore;
   readonly depot: Depot;
   readonly git: Git;
+  /** The relay, and every mail that it took, in that order. */
+  readonly mail: { readonly send: SendMail; readonly taken: readonly MailMessage[] };
   /** Ends what the world itself does. */
   stop(): void;
 }
@@ -93,7 +96,17 @@ export function createWorld({ scenario, time, prepared, onCommit }: WorldOptions
   const cloud = playCloud({ scenario, api, tokens, time, now });
   deploymentsTouched = cloud.touched;
   cloud.touched();
-  return { scenario, time, now, api, tokens, zosmf, unix, depot: createDepot(), git: createGit(scenario), stop: cloud.stop };
+  const [depot, git, mail] = [createDepot(), createGit(scenario), createRelay()];
+  return { scenario, time, now, api, tokens, zosmf, unix, depot, git, mail, stop: cloud.stop };
+}
+
+function createRelay(): World["mail"] {
+  const taken: MailMessage[] = [];
+  const send: SendMail = (_relay, message) => {
+    taken.push(message);
+    return Promise.resolve();
+  };
+  return { send, taken };
 }
 
 /** What was prepared took its time: nothing goes on before it was over. */

@@ -1,0 +1,206 @@
+import type { Channel, Gate, Release } from "../../api/types.ts";
+import { controlFor, rejecting, spellFinding } from "../delivery/content-control.ts";
+import { gatesBefore } from "../delivery/gate.ts";
+import { passReport } from "../delivery/pass-report.ts";
+import type { Schedule } from "../delivery/slot.ts";
+import { firstSlot, legOf, slotStart } from "../delivery/slot.ts";
+import { visibleText } from "../policy/visible-text.ts";
+import { toldText } from "../status/told-text.ts";
+import type { Topic } from "./notice.ts";
+import type { Telling } from "./notice-words.ts";
+import { beforeText, dateTimeText, noticeWords, timeText } from "./notice-words.ts";
+import { clockText, reportedWhy, reportTitle, resultText } from "./report-words.ts";
+
+/** What a notice is worded from, beside what it tells. */
+export interface Wording extends Telling {
+  readonly channel: Channel;
+  readonly releaseOf: (application: string, version: string) => Release | undefined;
+  readonly schedules: readonly Schedule[];
+  readonly gates: readonly Gate[];
+}
+
+export interface Worded {
+  /** One line: environment, application, what. */
+  readonly subject: string;
+  readonly text: string;
+}
+
+const LONGEST_SUBJECT = 200;
+const LONGEST_TEXT = 8_000;
+const MOST_LINES = 60;
+
+type Of<Kind extends Topic["kind"]> = Extract<Topic, { readonly kind: Kind }>;
+
+/** The words for topics of one event and group, at least one. Every character of them is fit for a mail's header or body. */
+export function wordedNotice(topics: readonly [Topic, ...Topic[]], wording: Wording, now: Temporal.Instant): Worded {
+  const { subject, lines } = wordsOf(topics, wording, now);
+  const shown = lines.length <= MOST_LINES ? lines : [...lines.slice(0, MOST_LINES), "…"];
+  const all = [...shown, "", "-- ", noticeWords(wording.locale).signed(wording.channel.metadata.name)];
+  return {
+    subject: toldText(visibleText(`[Écluse] ${subject}`), LONGEST_SUBJECT),
+    text: toldText(all.map(visibleText).join("\n"), LONGEST_TEXT),
+  };
+}
+
+interface Spelled {
+  readonly subject: string;
+  readonly lines: readonly string[];
+}
+
+function wordsOf(topics: readonly [Topic, ...Topic[]], wording: Wording, now: Temporal.Instant): Spelled {
+  const [first] = topics;
+  switch (first.kind) {
+    case "Waiting":
+      return waitingWords(
+        first,
+        topics.flatMap((one) => (one.kind === "Waiting" ? [one] : [])),
+        { wording, now },
+      );
+    case "Item":
+      return itemWords(
+        first,
+        topics.flatMap((one) => (one.kind === "Item" ? [one] : [])),
+        { wording, now },
+      );
+    case "Pass":
+      return first.event === "Missed" ? missedWords(first, wording) : reportWords(first, wording);
+  }
+}
+
+interface Told {
+  readonly wording: Wording;
+  readonly now: Temporal.Instant;
+}
+
+function waitingWords(first: Of<"Waiting">, topics: readonly Of<"Waiting">[], { wording, now }: Told): Spelled {
+  const words = noticeWords(wording.locale);
+  const { gate, waiting } = first;
+  const slotMs = msOf(waiting.slot);
+  const slot = dateTimeText(slotMs, wording);
+  const what = first.event === "GateRequest" ? words.requested(slot) : words.reminded(beforeText(slotMs - now.epochMilliseconds), slot);
+  const { title, openers } = gate.spec;
+  return {
+    subject: subjectOf(
+      topics.map((one) => one.waiting),
+      what,
+      wording,
+    ),
+    lines: [
+      words.waits({ gate: gate.metadata.name, title, openers, count: topics.length }),
+      ...topics.flatMap((one) => ["", ...waitingLines(one, wording)]),
+      "",
+      words.toOpen(gate.metadata.name),
+      words.ifShut,
+    ],
+  };
+}
+
+function waitingLines({ waiting }: Of<"Waiting">, wording: Wording): readonly string[] {
+  const words = noticeWords(wording.locale);
+  const { environment, application, to, digest, lane, slot, until, requestedAt, requestedBy } = waiting;
+  const control = controlFor(wording.releaseOf(application, to), environment);
+  const rejected = rejecting(control);
+  return [
+    `- ${changeText(waiting)}`,
+    `  ${words.slot(lane ?? "", dateTimeText(msOf(slot), wording), timeText(msOf(until), wording))}`,
+    ...(requestedAt === undefined ? [] : [`  ${words.asked(dateTimeText(msOf(requestedAt), wording), requestedBy)}`]),
+    `  ${words.digest(digest)}`,
+    `  ${words.control(control)}`,
+    ...(rejected === undefined ? [] : [`  ${words.willBeRejected(spellFinding(rejected))}`]),
+  ];
+}
+
+function itemWords(first: Of<"Item">, topics: readonly Of<"Item">[], { wording, now }: Told): Spelled {
+  const words = noticeWords(wording.locale);
+  const what = { Deferred: words.deferred(nextText(first, wording, now)), Rejected: words.rejected, Failed: words.failed }[first.event];
+  const { name } = first.pass.metadata;
+  return {
+    subject: subjectOf(
+      topics.map((one) => one.item),
+      what,
+      wording,
+    ),
+    lines: [...topics.flatMap((one) => [...itemLines(one, { wording, now }), ""]), words.see(name)],
+  };
+}
+
+function itemLines(topic: Of<"Item">, { wording, now }: Told): readonly string[] {
+  const { item, pass, event } = topic;
+  const words = noticeWords(wording.locale);
+  const { result, reason } = item;
+  const report = { ...item, ...(result === undefined ? {} : { result }), ...(reason === undefined ? {} : { reason }) };
+  const why = reportedWhy(report, pass.metadata.name, wording.locale);
+  const shut = event === "Deferred" && reason === "GateClosed" ? gatesOf(topic, wording) : [];
+  return [
+    `- ${changeText(item)} : ${words.results[result ?? ""] ?? ""}`,
+    ...(why === undefined ? [] : [`  ${why}`]),
+    ...(event === "Deferred" ? [`  ${words.deferredTo(nextText(topic, wording, now))}`] : []),
+    ...shut.map(({ metadata, spec }) => `  ${words.toOpenFor(metadata.name, spec.openers)}`),
+  ];
+}
+
+function gatesOf({ item, pass }: Of<"Item">, { gates }: Wording): readonly Gate[] {
+  const { environment, platforms = [] } = item;
+  return gatesBefore(gates, { environment, platforms, lane: pass.spec.airlock ?? pass.spec.lane });
+}
+
+/** The start of the next slot of the same airlock that is not sealed yet. */
+function nextText({ pass, item }: Of<"Item">, wording: Wording, now: Temporal.Instant): string | undefined {
+  const schedule = wording.schedules.find(({ airlock }) => airlock.metadata.name === pass.spec.airlock);
+  if (schedule === undefined) return undefined;
+  const nowMs = now.epochMilliseconds;
+  const slot = firstSlot(schedule, nowMs, (one) => one.cutOffMs > nowMs && one.skipped === undefined && !one.leftOut.has(item.environment));
+  if (slot === undefined) return undefined;
+  const starts = (item.platforms ?? []).flatMap((platform) => legOf(slot, platform)?.atMs ?? []);
+  return dateTimeText(starts.length === 0 ? slotStart(slot) : Math.min(...starts), wording);
+}
+
+function missedWords({ pass }: Of<"Pass">, wording: Wording): Spelled {
+  const words = noticeWords(wording.locale);
+  const { name } = pass.metadata;
+  return {
+    subject: words.missed(name),
+    lines: [words.missedText(name), "", ...(pass.status?.items ?? []).map((item) => `- ${changeText(item)}`), "", words.see(name)],
+  };
+}
+
+/** The same as `ecluse pass report` tells. */
+function reportWords({ pass }: Of<"Pass">, wording: Wording): Spelled {
+  const { locale, zone } = wording;
+  const words = noticeWords(locale);
+  const report = passReport(pass);
+  const lines = report.items.flatMap((item) => {
+    const when = `${clockText(item.startedAt, zone)}-${clockText(item.endedAt, zone)}`.replace(/^-$/u, "");
+    const why = reportedWhy(item, report.pass, locale);
+    const head = `- ${changeText(item)} : ${resultText(item, locale)}${when === "" ? "" : `, ${when}`}`;
+    return why === undefined ? [head] : [head, `  ${why}`];
+  });
+  const { rejected } = report.releases;
+  const rejection = rejected === 0 ? "" : `, ${String(rejected)} ${words.results["Rejected"] ?? ""}`;
+  return {
+    subject: `${words.report(report.pass, words.phases[report.phase] ?? report.phase)}${rejection}`,
+    lines: [reportTitle(report, wording), "", ...lines],
+  };
+}
+
+interface Moved {
+  readonly environment: string;
+  readonly application: string;
+  readonly from?: string;
+  readonly to: string;
+}
+
+function changeText({ environment, application, from, to }: Moved): string {
+  return `${environment} ${application} ${from === undefined ? to : `${from} → ${to}`}`;
+}
+
+function subjectOf(changes: readonly Moved[], what: string, { locale }: Telling): string {
+  const [first] = changes;
+  if (first === undefined) return what;
+  const more = changes.length === 1 ? "" : noticeWords(locale).more(changes.length - 1);
+  return `${first.environment} ${first.application} ${first.to}${more}${locale === "fr" ? " :" : ":"} ${what}`;
+}
+
+function msOf(time: string): number {
+  return Temporal.Instant.from(time).epochMilliseconds;
+}

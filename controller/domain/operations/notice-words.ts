@@ -1,0 +1,140 @@
+import type { Locale } from "../status/sentences.ts";
+import { localText } from "../time/local-time.ts";
+import type { Zone } from "../time/zone.ts";
+
+/** In which language and whose time. */
+export interface Telling {
+  readonly locale: Locale;
+  readonly zone: Zone;
+}
+
+/** `13/05/2027 12:30`, or `2027-05-13 12:30`. */
+export function dateTimeText(epochMs: number, { locale, zone }: Telling): string {
+  const [date = "", time = ""] = localText(epochMs, zone).split("T");
+  return `${locale === "fr" ? date.split("-").toReversed().join("/") : date} ${time.slice(0, 5)}`;
+}
+
+/** `12:30`. */
+export function timeText(epochMs: number, { zone }: Telling): string {
+  return localText(epochMs, zone).slice(11, 16);
+}
+
+/** `60 min`, `2 h`. */
+export function beforeText(ms: number): string {
+  const minutes = Math.round(ms / 60_000);
+  return minutes > 90 && minutes % 60 === 0 ? `${String(minutes / 60)} h` : `${String(minutes)} min`;
+}
+
+interface Words {
+  readonly more: (count: number) => string;
+  readonly requested: (slot: string) => string;
+  readonly reminded: (left: string, slot: string) => string;
+  readonly deferred: (to: string | undefined) => string;
+  readonly rejected: string;
+  readonly failed: string;
+  readonly missed: (pass: string) => string;
+  readonly report: (pass: string, phase: string) => string;
+  readonly waits: (about: { readonly gate: string; readonly title: string; readonly openers: string; readonly count: number }) => string;
+  readonly slot: (airlock: string, from: string, until: string) => string;
+  readonly asked: (at: string, by: string | undefined) => string;
+  readonly digest: (digest: string) => string;
+  readonly control: (control: { readonly read: number; readonly equal: number } | undefined) => string;
+  readonly willBeRejected: (finding: string) => string;
+  readonly toOpen: (gate: string) => string;
+  readonly ifShut: string;
+  readonly deferredTo: (at: string | undefined) => string;
+  readonly toOpenFor: (gate: string, openers: string) => string;
+  readonly missedText: (pass: string) => string;
+  readonly see: (pass: string) => string;
+  readonly signed: (channel: string) => string;
+  readonly results: Readonly<Record<string, string>>;
+  readonly phases: Readonly<Record<string, string>>;
+}
+
+const FR: Words = {
+  more: (count) => ` et ${String(count)} ${count === 1 ? "autre" : "autres"}`,
+  requested: (slot) => `feu vert attendu, créneau du ${slot}`,
+  reminded: (left, slot) => `feu vert toujours attendu, créneau dans ${left} (${slot})`,
+  deferred: (to) => (to === undefined ? "reporté" : `reporté au ${to}`),
+  rejected: "rejeté au contrôle du contenu",
+  failed: "n'est pas passé",
+  missed: (pass) => `passage ${pass} manqué`,
+  report: (pass, phase) => `passage ${pass} : ${phase}`,
+  waits: ({ gate, title, openers, count }) =>
+    `La porte ${gate} (${title}) est fermée. ${count === 1 ? "Un changement attend" : `${String(count)} changements attendent`} le feu vert de l'équipe ${openers} :`,
+  slot: (airlock, from, until) => `sas ${airlock}, créneau du ${from} à ${until}`,
+  asked: (at, by) => `demandé le ${at}${by === undefined ? "" : ` par ${by}`}`,
+  digest: (digest) => `empreinte ${digest}`,
+  control: (control) =>
+    control === undefined
+      ? "contenu : pas encore contrôlé"
+      : `contenu : ${String(control.read)} éléments lus, ${String(control.equal)} conformes`,
+  willBeRejected: (finding) => `sera rejeté au passage, sauf si la livraison est corrigée d'ici là : ${finding}`,
+  toOpen: (gate) => `Pour laisser passer : ecluse gate open ${gate}`,
+  ifShut: "Sans feu vert, rien n'est en échec : le changement est reporté au créneau suivant.",
+  deferredTo: (at) => (at === undefined ? "Aucun créneau n'est en vue." : `Il est reporté au ${at}.`),
+  toOpenFor: (gate, openers) => `Pour ouvrir la porte ${gate} : équipe ${openers}, ecluse gate open ${gate}`,
+  missedText: (pass) => `Le passage ${pass} n'a pas été lancé : nul contrôleur n'était là. Ce qu'il portait revient au créneau suivant :`,
+  see: (pass) => `Le détail : ecluse pass report ${pass}`,
+  signed: (channel) => `Envoyé par Écluse (canal ${channel}).`,
+  results: { Rejected: "rejeté", Deferred: "reporté", Failed: "échoué", RolledBack: "retiré", Errored: "en erreur", Unknown: "inconnu" },
+  phases: {
+    Succeeded: "terminé",
+    Partial: "partiel",
+    Failed: "échoué",
+    Idle: "rien n'est passé",
+    Missed: "manqué",
+    Running: "en cours",
+    Sealed: "en cours",
+  },
+};
+
+const EN: Words = {
+  more: (count) => ` and ${String(count)} more`,
+  requested: (slot) => `green light wanted, slot ${slot}`,
+  reminded: (left, slot) => `green light still wanted, slot in ${left} (${slot})`,
+  deferred: (to) => (to === undefined ? "deferred" : `deferred to ${to}`),
+  rejected: "rejected by the control of its content",
+  failed: "did not pass",
+  missed: (pass) => `pass ${pass} was missed`,
+  report: (pass, phase) => `pass ${pass}: ${phase}`,
+  waits: ({ gate, title, openers, count }) =>
+    `Gate ${gate} (${title}) is closed. ${count === 1 ? "One change waits" : `${String(count)} changes wait`} for the green light of ${openers}:`,
+  slot: (airlock, from, until) => `airlock ${airlock}, slot ${from} to ${until}`,
+  asked: (at, by) => `asked for ${at}${by === undefined ? "" : ` by ${by}`}`,
+  digest: (digest) => `digest ${digest}`,
+  control: (control) =>
+    control === undefined
+      ? "content: not controlled yet"
+      : `content: ${String(control.read)} items read, ${String(control.equal)} as declared`,
+  willBeRejected: (finding) => `will be rejected in its pass unless the delivery is mended by then: ${finding}`,
+  toOpen: (gate) => `To let it pass: ecluse gate open ${gate}`,
+  ifShut: "Without a green light nothing fails: the change is deferred to the next slot.",
+  deferredTo: (at) => (at === undefined ? "No slot is in sight." : `It is deferred to ${at}.`),
+  toOpenFor: (gate, openers) => `To open gate ${gate}: team ${openers}, ecluse gate open ${gate}`,
+  missedText: (pass) => `Pass ${pass} was not begun: no controller was there. What it held comes again in the next slot:`,
+  see: (pass) => `More of it: ecluse pass report ${pass}`,
+  signed: (channel) => `Sent by Écluse (channel ${channel}).`,
+  results: {
+    Rejected: "rejected",
+    Deferred: "deferred",
+    Failed: "failed",
+    RolledBack: "rolled back",
+    Errored: "in error",
+    Unknown: "unknown",
+  },
+  phases: {
+    Succeeded: "succeeded",
+    Partial: "partial",
+    Failed: "failed",
+    Idle: "nothing passed",
+    Missed: "missed",
+    Running: "under way",
+    Sealed: "under way",
+  },
+};
+
+/** The words of notices in that language. */
+export function noticeWords(locale: Locale): Words {
+  return locale === "fr" ? FR : EN;
+}

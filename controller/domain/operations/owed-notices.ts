@@ -1,0 +1,195 @@
+import type { Channel, Gate, Pass } from "../../api/types.ts";
+import type { PassItem } from "../delivery/pass-machine.ts";
+import type { Schedule } from "../delivery/slot.ts";
+import { slotEnd, slotOfPass } from "../delivery/slot.ts";
+import { DAY_MS } from "../time/day.ts";
+import { instantOn, wallAt } from "../time/local-time.ts";
+import type { About, Topic, WaitingChange } from "./notice.ts";
+
+/** Everything that says what a channel has to tell. */
+export interface NoticeFacts {
+  readonly gates: readonly Gate[];
+  readonly passes: readonly Pass[];
+  readonly schedules: readonly Schedule[];
+}
+
+export interface Owed {
+  readonly topics: readonly Topic[];
+  /** When more may be owed although nothing but time has changed, in epoch milliseconds. */
+  readonly nextMs: number;
+}
+
+/** A weekend without a relay loses nothing that happened on Friday evening. */
+const NEWS_MS = 3 * DAY_MS;
+const REPORT_MS = DAY_MS;
+/** How long others of the same group are waited for. */
+export const COLLECT_MS = 60_000;
+
+const NOTHING: Owed = { topics: [], nextMs: Infinity };
+
+/**
+ * Everything that a channel is to tell of now, whether it has done so or not. Pure: of objects and time alone. What was over before the
+ * channel was there is history, and told by nobody.
+ */
+export function owedTopics(channel: Channel, facts: NoticeFacts, now: Temporal.Instant): Owed {
+  const asked: Asked = { channel, facts, sinceMs: createdMs(channel), nowMs: now.epochMilliseconds };
+  const parts = [...facts.gates.map((gate) => ofGate(gate, asked)), ...facts.passes.map((pass) => ofPass(pass, asked))];
+  return {
+    topics: parts.flatMap(({ topics }) => topics).filter((topic) => wanted(channel, topic)),
+    nextMs: Math.min(Infinity, ...parts.map(({ nextMs }) => nextMs)),
+  };
+}
+
+interface Asked {
+  readonly channel: Channel;
+  readonly facts: NoticeFacts;
+  readonly sinceMs: number;
+  readonly nowMs: number;
+}
+
+function createdMs({ metadata }: Channel): number {
+  return metadata.creationTimestamp === undefined ? -Infinity : epochMs(metadata.creationTimestamp);
+}
+
+function epochMs(time: string): number {
+  return Temporal.Instant.from(time).epochMilliseconds;
+}
+
+/** An event that is listed, about something in scope. A report is told whole. */
+function wanted({ spec }: Channel, { event, about }: Topic): boolean {
+  if (!spec.events.includes(event)) return false;
+  return event === "PassReport" || about.some((one) => inScope(spec.scope, one));
+}
+
+function inScope(scope: Channel["spec"]["scope"], { environment, application, platforms }: About): boolean {
+  return (
+    (scope?.environments === undefined || scope.environments.includes(environment)) &&
+    (scope?.applications === undefined || scope.applications.includes(application)) &&
+    (scope?.platforms === undefined || scope.platforms.some((platform) => platforms.includes(platform)))
+  );
+}
+
+function ofGate(gate: Gate, asked: Asked): Owed {
+  if (gate.spec.channels?.includes(asked.channel.metadata.name) !== true) return NOTHING;
+  const parts = (gate.status?.waiting ?? []).map(({ slot, until, ...waiting }) =>
+    slot === undefined || until === undefined ? NOTHING : ofWaiting(gate, { ...waiting, slot, until }, asked),
+  );
+  return { topics: parts.flatMap(({ topics }) => topics), nextMs: Math.min(Infinity, ...parts.map(({ nextMs }) => nextMs)) };
+}
+
+/** Openers are asked once for each slot that a change waits for, and reminded as the gate says. */
+function ofWaiting(gate: Gate, waiting: WaitingChange, asked: Asked): Owed {
+  const { environment, application, digest, slot, until } = waiting;
+  const name = gate.metadata.name;
+  const which = [name, environment, application, digest, slot].join("/");
+  const about = [{ environment, application, platforms: gate.spec.guards.platforms }];
+  const shared = { kind: "Waiting", gate, waiting, about } as const;
+  const untilMs = epochMs(until);
+  const request: readonly Topic[] =
+    untilMs <= asked.nowMs
+      ? []
+      : [{ ...shared, event: "GateRequest", key: `request/${which}`, group: `request/${name}`, collects: true, untilMs }];
+  const { due, nextMs } = reminderDue(gate, waiting, asked);
+  const reminder: readonly Topic[] =
+    due === undefined
+      ? []
+      : [
+          {
+            ...shared,
+            event: "GateReminder",
+            key: `reminder/${which}/${due.before}`,
+            group: `reminder/${name}/${slot}/${due.before}`,
+            collects: false,
+            untilMs: due.untilMs,
+          },
+        ];
+  return { topics: [...request, ...reminder], nextMs };
+}
+
+/** The last reminder whose time has come before the slot has: an earlier one says nothing that it does not. */
+function reminderDue(
+  { spec }: Gate,
+  { slot, requestedAt }: WaitingChange,
+  { sinceMs, nowMs }: Asked,
+): { readonly due?: { readonly before: string; readonly untilMs: number }; readonly nextMs: number } {
+  const slotMs = epochMs(slot);
+  const askedMs = requestedAt === undefined ? -Infinity : epochMs(requestedAt) + COLLECT_MS;
+  const dues = (spec.reminders ?? [])
+    .map(({ before }) => ({ before, atMs: slotMs - durationMs(before) }))
+    .filter(({ atMs }) => atMs >= sinceMs && atMs > askedMs)
+    .sort((left, right) => left.atMs - right.atMs);
+  const ahead = dues.find(({ atMs }) => atMs > nowMs);
+  const nextMs = ahead?.atMs ?? Infinity;
+  const due = dues.findLast(({ atMs }) => atMs <= nowMs);
+  if (due === undefined || slotMs <= nowMs) return { nextMs };
+  return { due: { before: due.before, untilMs: Math.min(ahead?.atMs ?? Infinity, slotMs) }, nextMs };
+}
+
+/** `15m`, `2h`. */
+function durationMs(text: string): number {
+  return Number(text.slice(0, -1)) * (text.endsWith("h") ? 3_600_000 : 60_000);
+}
+
+function ofPass(pass: Pass, asked: Asked): Owed {
+  const { nowMs, sinceMs } = asked;
+  const { items = [], endedAt, phase } = pass.status ?? {};
+  const report = reportOf(pass, asked);
+  const endedMs = endedAt === undefined ? nowMs : epochMs(endedAt);
+  if (items.length === 0 || endedMs < sinceMs || endedMs + NEWS_MS <= nowMs) return report;
+  const untilMs = endedMs + NEWS_MS;
+  if (phase === "Missed") {
+    const key = `missed/${pass.metadata.name}`;
+    const missed: Topic = { kind: "Pass", event: "Missed", pass, key, group: key, collects: false, untilMs, about: items.map(aboutOf) };
+    return { topics: [missed, ...report.topics], nextMs: report.nextMs };
+  }
+  return { topics: [...items.flatMap((item) => ofItem(pass, item, untilMs)), ...report.topics], nextMs: report.nextMs };
+}
+
+const NEWS: Readonly<Partial<Record<NonNullable<PassItem["result"]>, "Deferred" | "Rejected" | "Failed">>> = {
+  Rejected: "Rejected",
+  Deferred: "Deferred",
+  Failed: "Failed",
+  RolledBack: "Failed",
+  Errored: "Failed",
+  Unknown: "Failed",
+};
+
+function ofItem(pass: Pass, item: PassItem, untilMs: number): readonly Topic[] {
+  const event = item.result === undefined ? undefined : NEWS[item.result];
+  // An environment that takes changes continuously takes what was put off a moment later.
+  if (event === undefined || (event === "Deferred" && pass.spec.airlock === undefined)) return [];
+  const { name } = pass.metadata;
+  const key = [event, name, item.environment, item.application, item.result].join("/");
+  return [{ kind: "Item", event, pass, item, key, group: `${event}/${name}`, collects: true, untilMs, about: [aboutOf(item)] }];
+}
+
+function aboutOf({ environment, application, platforms = [] }: PassItem): About {
+  return { environment, application, platforms };
+}
+
+function reportOf(pass: Pass, { channel, facts, sinceMs, nowMs }: Asked): Owed {
+  const schedule = facts.schedules.find(({ airlock }) => airlock.metadata.name === pass.spec.airlock);
+  const report = schedule?.airlock.spec.report;
+  const items = pass.status?.items ?? [];
+  if (schedule === undefined || report?.channel !== channel.metadata.name || items.length === 0) return NOTHING;
+  const dueMs = reportDueMs(schedule, pass, report.at);
+  if (dueMs === undefined || dueMs < sinceMs || dueMs + REPORT_MS <= nowMs) return NOTHING;
+  if (dueMs > nowMs) return { topics: [], nextMs: dueMs };
+  const key = `report/${pass.metadata.name}`;
+  const about = items.map(aboutOf);
+  return {
+    topics: [{ kind: "Pass", event: "PassReport", pass, key, group: key, collects: false, untilMs: dueMs + REPORT_MS, about }],
+    nextMs: Infinity,
+  };
+}
+
+/** The first time of that hour after the slot is over. */
+function reportDueMs(schedule: Schedule, { spec }: Pass, at: string): number | undefined {
+  const slot = slotOfPass(schedule, spec.date);
+  if (slot === undefined) return undefined;
+  const { zone } = schedule.calendar;
+  const endMs = slotEnd(slot);
+  const { day } = wallAt(endMs, zone);
+  const sameDayMs = instantOn(day, at, zone);
+  return sameDayMs >= endMs ? sameDayMs : instantOn(day + 1, at, zone);
+}

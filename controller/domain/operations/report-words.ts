@@ -1,0 +1,85 @@
+import type { PassReport, ReportedItem } from "../delivery/pass-report.ts";
+import type { Locale } from "../status/sentences.ts";
+import { sentence } from "../status/sentences.ts";
+import { localText } from "../time/local-time.ts";
+import type { Zone } from "../time/zone.ts";
+
+/** Whom a report is told to. */
+export interface ReportTelling {
+  readonly zone: Zone;
+  readonly locale: Locale;
+}
+
+const WORDS = {
+  en: {
+    none: "No pass of an airlock has ended yet.",
+    minutes: "min",
+    releases: (one: PassReport["releases"]) =>
+      `${String(one.carried)} releases: ${String(one.deployed)} deployed, ${String(one.rejected)} rejected (${String(one.rejectedPercent)} %)`,
+    head: ["Environment", "Application", "Change", "Result", "From", "To", ""],
+    underWay: "under way",
+    review: (pass: string) => `Exceptional: to be reviewed by env-admin, then: ecluse decide Pass ${pass} review Acknowledge`,
+  },
+  fr: {
+    none: "Aucun passage de sas n'est encore terminé.",
+    minutes: "min",
+    releases: (one: PassReport["releases"]) =>
+      `${String(one.carried)} livraisons : ${String(one.deployed)} en place, ${String(one.rejected)} rejetées (${String(one.rejectedPercent)} %)`,
+    head: ["Environnement", "Application", "Changement", "Résultat", "De", "À", ""],
+    underWay: "en cours",
+    review: (pass: string) => `Exceptionnel : à revoir par env-admin, puis : ecluse decide Pass ${pass} review Acknowledge`,
+  },
+} as const;
+
+const RESULTS: Readonly<Record<NonNullable<ReportedItem["result"]>, string>> = {
+  Deployed: "en place",
+  Rejected: "rejeté",
+  Deferred: "reporté",
+  RolledBack: "retiré",
+  Failed: "échoué",
+  Errored: "en erreur",
+  Unknown: "inconnu",
+};
+
+/** `Deployed`, in that language. */
+export function resultText({ result }: ReportedItem, locale: Locale): string {
+  if (result === undefined) return WORDS[locale].underWay;
+  return locale === "fr" ? RESULTS[result] : result;
+}
+
+/** `sas-2027-02-09 Partial (2027-02-09 21:00 – 22:11, 71 min): 4 releases: …`. */
+export function reportTitle({ pass, phase, minutes, releases, beganAt, endedAt }: PassReport, { zone, locale }: ReportTelling): string {
+  const words = WORDS[locale];
+  const times = [beganAt, endedAt]
+    .flatMap((at) => at ?? [])
+    .map((at) => localText(Temporal.Instant.from(at).epochMilliseconds, zone).slice(0, 16).replace("T", " "));
+  const long = minutes === undefined ? "" : `, ${String(minutes)} ${words.minutes}`;
+  return `${pass} ${phase} (${times.join(" – ")}${long}): ${words.releases(releases)}`;
+}
+
+/** What is worth a line below an item: for all that is not simply in place. */
+export function reportedWhy(item: ReportedItem, pass: string, locale: Locale): string | undefined {
+  const { application, to, environment, result, reason, message } = item;
+  if (result === undefined || result === "Deployed" || reason === undefined) return undefined;
+  const told = sentence({ check: "pass", reason, params: { application, to, environment, pass, result } }, locale);
+  // What was put off explains itself; what the controller says of it is English.
+  if (result === "Deferred") return locale === "fr" ? told : (message ?? told);
+  return message === undefined ? told : `${told} ${message}`;
+}
+
+/** `21:00`, or nothing for what has not happened. */
+export function clockText(at: string | undefined, zone: Zone): string {
+  return at === undefined ? "" : localText(Temporal.Instant.from(at).epochMilliseconds, zone).slice(11, 16);
+}
+
+const WELL: ReadonlySet<string | undefined> = new Set(["Deployed", "Deferred", undefined]);
+
+/** True for what is in place, was put off, or is under way. */
+export function isWell(result: ReportedItem["result"]): boolean {
+  return WELL.has(result);
+}
+
+/** The words of a report in that language. */
+export function reportWords(locale: Locale): (typeof WORDS)[Locale] {
+  return WORDS[locale];
+}

@@ -1,0 +1,64 @@
+/** One more object of each kind that Git declares. */
+export const EXTRA = [
+  { kind: "Team", metadata: { name: "extra" }, spec: { title: "Extra", members: [] } },
+  { kind: "Partner", metadata: { name: "p998" }, spec: { code: "P998", title: "Extra" } },
+  {
+    kind: "Calendar",
+    metadata: { name: "extra" },
+    spec: { timeZone: "Europe/Paris", workingDays: ["Mon"], holidays: { region: "FR" } },
+  },
+  {
+    kind: "Target",
+    metadata: { name: "extra-cloud" },
+    spec: { environment: "extra", platform: "Cloud", host: "cloud", cloud: { inCluster: true, namespace: "cloud-dev" } },
+  },
+  {
+    kind: "Environment",
+    metadata: { name: "extra" },
+    spec: { title: "Extra", purpose: "Development", rank: 11, passage: "Continuous", owner: "moe", targets: ["extra-cloud"], versions: {} },
+  },
+  {
+    kind: "Channel",
+    metadata: { name: "extra" },
+    spec: {
+      title: "Extra",
+      type: "Mail",
+      mail: { from: "ecluse@env.example", relay: { host: "smtp.env.example" }, owners: true },
+      events: ["Failed"],
+    },
+  },
+  {
+    kind: "Airlock",
+    metadata: { name: "extra" },
+    spec: {
+      title: "Extra",
+      environments: ["extra"],
+      slot: "Noon",
+      legs: [{ platform: "Cloud", at: "12:30", until: "13:00" }],
+      cutOff: "11:30",
+      calendar: "extra",
+      accepts: ["Patch"],
+    },
+  },
+  {
+    kind: "Gate",
+    metadata: { name: "extra" },
+    spec: { title: "Extra", openers: "moe", guards: { environments: ["extra"], platforms: ["Cloud"], lanes: ["extra"] } },
+  },
+  {
+    kind: "Application",
+    metadata: { name: "extra" },
+    spec: { code: "EXTRA", title: "Extra", owner: "moe", components: [{ platform: "Cloud", deployment: "extra" }] },
+  },
+  {
+    kind: "Release",
+    metadata: { name: "extra-1.0.0" },
+    spec: {
+      application: "EXTRA",
+      version: "1.0.0",
+      kind: "Initial",
+      built: "2026-11-02T08:00:00Z",
+      content: [{ platform: "Cloud", image: `registry.env.example/extra@sha256:${"a".repeat(64)}` }],
+    },
+  },
+].map((object) => ({ apiVersion: "ecluse.dev/v1alpha1", ...object }));

@@ -1,0 +1,354 @@
+import { describe, expect, test } from "vitest";
+import type { Airlock, Calendar, Channel, Gate, Pass } from "../../../controller/api/types.ts";
+import { businessCalendar } from "../../../controller/domain/time/business-calendar.ts";
+import type { Addressed, Memory } from "../../../controller/domain/operations/notice-queue.ts";
+import { addressed, attempted, delivered, heldUp, kept, nextToSend, topicId } from "../../../controller/domain/operations/notice-queue.ts";
+import { wordedNotice } from "../../../controller/domain/operations/notice-text.ts";
+import type { NoticeFacts } from "../../../controller/domain/operations/owed-notices.ts";
+import { owedTopics } from "../../../controller/domain/operations/owed-notices.ts";
+import { zoneOf } from "../../../controller/domain/time/zone.ts";
+
+const CALENDAR = {
+  apiVersion: "ecluse.dev/v1alpha1",
+  kind: "Calendar",
+  metadata: { name: "france" },
+  spec: { timeZone: "Europe/Paris", workingDays: ["Mon", "Tue", "Wed", "Thu", "Fri"], holidays: { region: "FR" } },
+} as Calendar;
+
+const EVENTS: Channel["spec"]["events"] = ["GateRequest", "GateReminder", "Deferred", "Rejected", "Failed", "Missed", "PassReport"];
+
+function channel(spec: Partial<Channel["spec"]> = {}, status: Channel["status"] = {}): Channel {
+  return {
+    apiVersion: "ecluse.dev/v1alpha1",
+    kind: "Channel",
+    metadata: { name: "qualif-mail", uid: "u1", creationTimestamp: "2027-05-01T00:00:00Z" },
+    spec: {
+      title: "Mail",
+      type: "Mail",
+      mail: {
+        from: "ecluse@env.example",
+        relay: { host: "smtp.env.example", port: 25, security: "None" },
+        teams: ["qualif"],
+        owners: false,
+      },
+      events: EVENTS,
+      ...spec,
+    },
+    status,
+  };
+}
+
+type Waiting = NonNullable<NonNullable<Gate["status"]>["waiting"]>[number];
+
+const PATCH: Waiting = {
+  environment: "qualif",
+  application: "ALLOCPAY",
+  from: "27.3.1",
+  to: "27.3.2-p1",
+  digest: `sha256:${"a".repeat(64)}`,
+  lane: "patch-zos",
+  slot: "2027-05-12T10:30:00Z",
+  until: "2027-05-12T11:00:00Z",
+  requestedAt: "2027-05-12T07:42:00Z",
+  requestedBy: "moe",
+};
+
+function gate(...waiting: readonly Waiting[]): Gate {
+  return {
+    apiVersion: "ecluse.dev/v1alpha1",
+    kind: "Gate",
+    metadata: { name: "qualif-zos-patch" },
+    spec: {
+      title: "Porte du patch",
+      openers: "qualif",
+      guards: { environments: ["qualif"], platforms: ["Mainframe"], lanes: ["patch-zos"] },
+      quorum: 1,
+      fourEyes: false,
+      default: "Closed",
+      closesAt: "SlotEnd",
+      channels: ["qualif-mail"],
+      reminders: [{ before: "60m" }, { before: "15m" }],
+    },
+    status: { waiting: [...waiting] },
+  };
+}
+
+const AIRLOCK = {
+  apiVersion: "ecluse.dev/v1alpha1",
+  kind: "Airlock",
+  metadata: { name: "patch-zos" },
+  spec: {
+    title: "Patch",
+    environments: ["qualif"],
+    slot: "Noon",
+    legs: [{ platform: "Mainframe", at: "12:30", until: "13:00" }],
+    cutOff: "11:30",
+    calendar: "france",
+    accepts: ["Patch"],
+    contentControl: "Enforce",
+    skips: [],
+    report: { at: "06:30", channel: "qualif-mail" },
+  },
+} as Airlock;
+
+type Item = NonNullable<NonNullable<Pass["status"]>["items"]>[number];
+
+function pass(items: readonly Partial<Item>[], status: Partial<NonNullable<Pass["status"]>> = {}): Pass {
+  return {
+    apiVersion: "ecluse.dev/v1alpha1",
+    kind: "Pass",
+    metadata: { name: "patch-zos-2027-05-12" },
+    spec: { lane: "Airlock", airlock: "patch-zos", date: "2027-05-12", changes: [] },
+    status: {
+      phase: "Idle",
+      endedAt: "2027-05-12T10:30:00Z",
+      items: items.map((one) => ({
+        environment: "qualif",
+        application: "ALLOCPAY",
+        platforms: ["Mainframe"],
+        from: "27.3.1",
+        to: "27.3.2-p1",
+        digest: PATCH.digest,
+        ...one,
+      })),
+      ...status,
+    },
+  };
+}
+
+function facts(parts: Partial<NoticeFacts> = {}): NoticeFacts {
+  return { gates: [], passes: [], schedules: [{ airlock: AIRLOCK, calendar: businessCalendar(CALENDAR) }], ...parts };
+}
+
+/** Local time of Wednesday 12 May 2027, or of another day. */
+function at(time: string, day = "2027-05-12"): Temporal.Instant {
+  return Temporal.ZonedDateTime.from(`${day}T${time}[Europe/Paris]`).toInstant();
+}
+
+function keys(parts: Partial<NoticeFacts>, now: Temporal.Instant, to = channel()): readonly string[] {
+  return owedTopics(to, facts(parts), now).topics.map(({ event, key }) => `${event} ${key.replace(PATCH.digest, "D")}`);
+}
+
+describe("what is owed", () => {
+  const REQUEST = "GateRequest request/qualif-zos-patch/qualif/ALLOCPAY/D/2027-05-12T10:30:00Z";
+  const reminder = (before: string): string => `GateReminder reminder/qualif-zos-patch/qualif/ALLOCPAY/D/2027-05-12T10:30:00Z/${before}`;
+
+  test.each([
+    ["09:42", [REQUEST]],
+    ["11:29:59", [REQUEST]],
+    ["11:30", [REQUEST, reminder("60m")]],
+    ["12:14:59", [REQUEST, reminder("60m")]],
+    ["12:15", [REQUEST, reminder("15m")]],
+    ["12:30", [REQUEST]],
+    ["13:00", []],
+  ])("at %s of a change that waits for 12:30", (time, expected) => {
+    expect(keys({ gates: [gate(PATCH)] }, at(time))).toEqual(expected);
+  });
+
+  test("the next reminder is known before it is due", () => {
+    const next = (time: string): number => owedTopics(channel(), facts({ gates: [gate(PATCH)] }), at(time)).nextMs;
+    expect([next("09:42"), next("11:30"), next("12:15")]).toEqual([at("11:30").epochMilliseconds, at("12:15").epochMilliseconds, Infinity]);
+  });
+
+  test("nobody is reminded of what was asked for only now", () => {
+    expect(keys({ gates: [gate({ ...PATCH, requestedAt: at("11:29:30").toString() })] }, at("11:30"))).toEqual([REQUEST]);
+  });
+
+  test("nothing of a gate that does not name the channel, of an event that is not listed, and of what is out of scope", () => {
+    const other = gate(PATCH);
+    expect(keys({ gates: [{ ...other, spec: { ...other.spec, channels: ["ctv-mail"] } }] }, at("09:42"))).toEqual([]);
+    expect(keys({ gates: [other] }, at("09:42"), channel({ events: ["Deferred"] }))).toEqual([]);
+    for (const scope of [{ environments: ["recette"] }, { applications: ["LIQUIDA"] }, { platforms: ["Open" as const] }])
+      expect(keys({ gates: [other] }, at("09:42"), channel({ scope }))).toEqual([]);
+  });
+
+  test.each([
+    ["Deployed", []],
+    ["Deferred", ["Deferred Deferred/patch-zos-2027-05-12/qualif/ALLOCPAY/Deferred"]],
+    ["Rejected", ["Rejected Rejected/patch-zos-2027-05-12/qualif/ALLOCPAY/Rejected"]],
+    ["RolledBack", ["Failed Failed/patch-zos-2027-05-12/qualif/ALLOCPAY/RolledBack"]],
+    ["Errored", ["Failed Failed/patch-zos-2027-05-12/qualif/ALLOCPAY/Errored"]],
+    ["Unknown", ["Failed Failed/patch-zos-2027-05-12/qualif/ALLOCPAY/Unknown"]],
+  ] as const)("of an item that ended %s", (result, expected) => {
+    const passes = [pass([{ result, reason: result }])];
+    expect(keys({ passes }, at("12:31"))).toEqual(expected);
+    expect(keys({ passes }, at("12:29:59", "2027-05-15"), channel({ events: ["Deferred", "Rejected", "Failed"] }))).toEqual(expected);
+    expect(keys({ passes }, at("12:30", "2027-05-15"))).toEqual([]);
+  });
+
+  test("a missed pass is told as one, not item by item; what ended before the channel was there is history", () => {
+    const missed = pass([{ result: "Deferred", reason: "SlotMissed" }], { phase: "Missed", endedAt: at("13:00").toString() });
+    expect(keys({ passes: [missed] }, at("13:00"))).toEqual(["Missed missed/patch-zos-2027-05-12"]);
+    const young = { ...channel(), metadata: { name: "qualif-mail", creationTimestamp: at("13:01").toString() } };
+    expect(keys({ passes: [missed] }, at("13:01"), young)).toEqual([]);
+  });
+
+  test("the report is due at the first 06:30 after the slot, for a day; a pass that carried nothing has none", () => {
+    const passes = [pass([{ result: "Deployed" }], { phase: "Succeeded" })];
+    expect(owedTopics(channel(), facts({ passes }), at("20:00")).nextMs).toBe(at("06:30", "2027-05-13").epochMilliseconds);
+    expect(keys({ passes }, at("06:30", "2027-05-13"))).toEqual(["PassReport report/patch-zos-2027-05-12"]);
+    expect(keys({ passes }, at("06:30", "2027-05-14"))).toEqual([]);
+    expect(keys({ passes: [pass([])] }, at("06:30", "2027-05-13"))).toEqual([]);
+  });
+});
+
+describe("what is written down", () => {
+  const owedAt = (gates: readonly Gate[], now: Temporal.Instant): readonly Addressed[] =>
+    addressed(channel(), owedTopics(channel(), facts({ gates }), now).topics, () => undefined);
+  const withStatus = ({ queue = [], told = [] }: Partial<Memory>): Channel => channel({}, { queue, told });
+  const second = { ...PATCH, application: "PREVCOL" };
+
+  test("others of the same group join until it is sent, then it goes under its first name", () => {
+    const first = kept(channel(), owedAt([gate(PATCH)], at("09:42")), at("09:42"));
+    expect(first.queue).toMatchObject([{ event: "GateRequest", team: "qualif", due: at("09:43").toString(), tries: 0 }]);
+    const joined = kept(withStatus(first), owedAt([gate(PATCH, second)], at("09:42:30")), at("09:42:30"));
+    expect(joined.queue).toHaveLength(1);
+    expect(joined.queue[0]).toMatchObject({ id: first.queue[0]?.id, due: at("09:43").toString() });
+    expect(joined.queue[0]?.topics).toHaveLength(2);
+    expect(nextToSend(joined.queue, () => true, at("09:42:59"))).toBeUndefined();
+    expect(nextToSend(joined.queue, () => true, at("09:43"))?.id).toBe(first.queue[0]?.id);
+  });
+
+  test("what was told is not told again, and is forgotten once nothing would tell it", () => {
+    const owed = owedAt([gate(PATCH)], at("09:42"));
+    const { queue, ...rest } = kept(channel(), owed, at("09:42"));
+    const [notice] = queue;
+    if (notice === undefined) throw new Error("nothing was written down");
+    const told = delivered({ ...rest, queue }, notice);
+    expect(told).toEqual({ queue: [], told: [{ topic: topicId(owed[0] as Addressed), until: PATCH.until }] });
+    expect(kept(withStatus(told), owedAt([gate(PATCH)], at("10:00")), at("10:00"))).toEqual({ ...told, dropped: [] });
+    // Opened and shut again within the slot.
+    const opened = kept(withStatus(told), owedAt([gate()], at("10:05")), at("10:05"));
+    expect(kept(withStatus(opened), owedAt([gate(PATCH)], at("10:06")), at("10:06")).queue).toEqual([]);
+    expect(kept(withStatus(told), [], at("13:00")).told).toEqual([]);
+  });
+
+  test("what nobody is owed any more by the time it is sent is taken off; what came too late is dropped", () => {
+    const { queue } = kept(channel(), owedAt([gate(PATCH)], at("09:42")), at("09:42"));
+    expect(kept(withStatus({ queue }), [], at("09:43"))).toEqual({ queue: [], told: [], dropped: [] });
+    const tried = queue.map((one) => attempted(one, { subject: "s", text: "t" }, at("09:43")));
+    expect(kept(withStatus({ queue: tried }), [], at("09:44")).told).toHaveLength(1);
+    expect(kept(withStatus({ queue: tried }), owedAt([gate(PATCH)], at("13:00")), at("13:00"))).toMatchObject({
+      queue: [],
+      dropped: [{ id: queue[0]?.id }],
+    });
+  });
+
+  test("an attempt keeps its words, and the next is further and further away", () => {
+    let [notice] = kept(channel(), owedAt([gate(PATCH)], at("09:42")), at("09:42")).queue;
+    const waits: number[] = [];
+    for (let now = at("09:43"); waits.length < 6 && notice !== undefined;) {
+      notice = attempted(notice, { subject: `try ${String(waits.length)}`, text: "t" }, now);
+      const due = Temporal.Instant.from(notice.due);
+      waits.push(now.until(due).total("minutes"));
+      now = due;
+    }
+    expect(waits).toEqual([1, 2, 4, 8, 15, 15]);
+    expect(notice).toMatchObject({ subject: "try 0", tries: 6 });
+  });
+
+  test("a relay that does not answer is asked for one of them at a time", () => {
+    const { queue } = kept(channel({ mail: { ...mail(), teams: ["a", "b"] } }), both(), at("09:42"));
+    const [first, other] = queue;
+    if (first === undefined || other === undefined) throw new Error("two were expected");
+    const failed = attempted(first, { subject: "s", text: "t" }, at("09:43"));
+    expect(heldUp([failed, other], failed).map(({ due }) => due)).toEqual([failed.due, failed.due]);
+  });
+
+  const mail = (): NonNullable<Channel["spec"]["mail"]> => channel().spec.mail as NonNullable<Channel["spec"]["mail"]>;
+  const both = (): readonly Addressed[] => {
+    const to = channel({ mail: { ...mail(), teams: ["a", "b"] } });
+    return addressed(to, owedTopics(to, facts({ gates: [gate(PATCH)] }), at("09:42")).topics, () => undefined);
+  };
+
+  test("owners hear of their own application, once, and never of a report", () => {
+    const to = channel({ mail: { ...mail(), teams: ["qualif"], owners: true } });
+    const passes = [pass([{ result: "Deferred" }, { application: "COTISA", result: "Deferred" }])];
+    const { topics } = owedTopics(to, facts({ passes }), at("06:30", "2027-05-13"));
+    const owner = (code: string): string => (code === "COTISA" ? "qualif" : "moe-allocpay");
+    expect(addressed(to, topics, owner).map(({ topic, team }) => `${topic.event} ${team ?? ""}`)).toEqual([
+      "Deferred qualif",
+      "Deferred moe-allocpay",
+      "Deferred qualif",
+      "PassReport qualif",
+    ]);
+  });
+
+  test("a queue that is full takes nothing more until there is room", () => {
+    const many = Array.from({ length: 130 }, (_, index) => gate({ ...PATCH, application: `A${String(index)}` })).map((one, index) => ({
+      ...one,
+      metadata: { name: `gate-${String(index)}` },
+    }));
+    const { queue } = kept(channel(), owedAt(many, at("09:42")), at("09:42"));
+    expect(queue).toHaveLength(100);
+    const left = kept(withStatus({ queue: queue.slice(50) }), owedAt(many, at("09:42:10")), at("09:42:10"));
+    expect(left.queue).toHaveLength(100);
+  });
+});
+
+describe("the words", () => {
+  const wording = (locale: "fr" | "en") => ({
+    channel: channel(),
+    locale,
+    zone: zoneOf("Europe/Paris"),
+    releaseOf: () => undefined,
+    schedules: facts().schedules,
+    gates: [gate()],
+  });
+  const say = (parts: Partial<NoticeFacts>, now: Temporal.Instant, locale: "fr" | "en" = "fr") => {
+    const [first, ...more] = owedTopics(channel(), facts(parts), now).topics.filter(({ event }) => event !== "GateRequest");
+    if (first === undefined) throw new Error("nothing is owed");
+    return wordedNotice([first, ...more.filter(({ group }) => group === first.group)], wording(locale), now);
+  };
+
+  test("a reminder says which, for when, and what to do", () => {
+    const { subject, text } = say({ gates: [gate(PATCH)] }, at("12:15"));
+    expect(subject).toBe("[Écluse] qualif ALLOCPAY 27.3.2-p1 : feu vert toujours attendu, créneau dans 15 min (12/05/2027 12:30)");
+    expect(text).toContain("- qualif ALLOCPAY 27.3.1 → 27.3.2-p1\n  sas patch-zos, créneau du 12/05/2027 12:30 à 13:00");
+    expect(text).toContain("Pour laisser passer : ecluse gate open qualif-zos-patch");
+  });
+
+  test.each([
+    ["fr", "[Écluse] qualif ALLOCPAY 27.3.2-p1 : reporté au 13/05/2027 12:30", "Pour ouvrir la porte qualif-zos-patch : équipe qualif"],
+    ["en", "[Écluse] qualif ALLOCPAY 27.3.2-p1: deferred to 2027-05-13 12:30", "To open gate qualif-zos-patch: team qualif"],
+  ] as const)("what was put off says until when, and who can open (%s)", (locale, subject, opens) => {
+    const told = say({ passes: [pass([{ result: "Deferred", reason: "GateClosed" }])] }, at("12:31"), locale);
+    expect(told.subject).toBe(subject);
+    expect(told.text).toContain(opens);
+    expect(told.text).not.toMatch(/undefined/u);
+  });
+
+  test("several in one notice are counted in its subject, each with a line", () => {
+    const passes = [
+      pass([
+        { result: "Rejected", reason: "ContentMismatch" },
+        { application: "PREVCOL", result: "Rejected", reason: "ContentMismatch" },
+      ]),
+    ];
+    const { subject, text } = say({ passes }, at("12:31"));
+    expect(subject).toBe("[Écluse] qualif ALLOCPAY 27.3.2-p1 et 1 autre : rejeté au contrôle du contenu");
+    expect(text.match(/^- qualif /gmu)).toHaveLength(2);
+  });
+
+  test("the report is what ecluse pass report tells", () => {
+    const items = [
+      { result: "Rejected", reason: "ContentMismatch", message: "C3 LOAD/COTB0450" },
+      { application: "PREVCOL", result: "Deployed" },
+    ] as const;
+    const passes = [pass(items, { phase: "Partial" })];
+    const [report] = owedTopics(channel({ events: ["PassReport"] }), facts({ passes }), at("06:30", "2027-05-13")).topics;
+    if (report === undefined) throw new Error("nothing is owed");
+    const { subject, text } = wordedNotice([report], wording("fr"), at("06:30", "2027-05-13"));
+    expect(subject).toBe("[Écluse] passage patch-zos-2027-05-12 : partiel, 1 rejeté");
+    expect(text).toContain("2 livraisons : 1 en place, 1 rejetées (50 %)");
+    expect(text).toMatch(/^- qualif ALLOCPAY 27\.3\.1 → 27\.3\.2-p1 : rejeté\n {2}.*C3 LOAD\/COTB0450$/mu);
+  });
+
+  test("no text from outside ends a line of it", () => {
+    const title = "Porte\r\nBcc: everybody@env.example";
+    const open = gate(PATCH);
+    const { subject, text } = say({ gates: [{ ...open, spec: { ...open.spec, title } }] }, at("12:15"));
+    expect(subject).not.toMatch(/[\r\n]/u);
+    expect(text).not.toMatch(/^Bcc:/mu);
+  });
+});
