@@ -94,6 +94,12 @@ export interface Airlock {
      */
     readonly forbids?: readonly string[];
     /**
+     * Ends of a change for which an Incident of severity 3 is opened on the environment, for the team of the application: once per pass, environment and application. What is deferred or waits never opens one. A pass goes by what stood here when its list was sealed.
+     *
+     * Items: How a change ended.
+     */
+    readonly incidentOn?: readonly ("Rejected" | "RolledBack" | "Failed")[];
+    /**
      * Nights that are declared not to run, wholly or for some environments.
      *
      * Items: One date.
@@ -233,6 +239,69 @@ export interface Application {
     readonly observedGeneration?: number;
     /** What is known of this object now, one entry per aspect: Ready (as declared, nothing left to do; reason Accepted), Reconciling (work is under way or will be tried again), Stalled (a person must act). Ready, Reconciling and Stalled follow kstatus, so `kubectl wait --for=condition=Ready` works. */
     readonly conditions?: readonly Condition[];
+  };
+}
+
+/** Booking reserves an environment (mass tests, training, a technical migration): exclusively, so that no change is begun there meanwhile, or shared with others. Of two that cannot both be, the one that was accepted first stands, and the other is refused with the next free time. */
+export interface Booking {
+  readonly apiVersion: "ecluse.dev/v1alpha1";
+  readonly kind: "Booking";
+  readonly metadata: ObjectMeta;
+  /** What is reserved, when, for whom. */
+  readonly spec: {
+    /** What it is for, in one line. */
+    readonly title: string;
+    /** What is reserved. */
+    readonly environment: string;
+    /** Exclusive: nobody else, and no change is begun. Shared: together with other shared bookings; changes pass. */
+    readonly mode: "Exclusive" | "Shared";
+    /** What it is for. */
+    readonly purpose: "MassTest" | "TechnicalMigration" | "Training" | "DataReset" | "Other";
+    /** Local time it begins, e.g. 2027-06-07T07:00. */
+    readonly from: string;
+    /** Local time it ends, this instant not included, e.g. 2027-06-11T19:00. */
+    readonly to: string;
+    /** Only these hours of these days between from and to; a holiday or closed day of the calendar is left out. Without it, the whole time. */
+    readonly hours?: {
+      /**
+       * Days of the week.
+       *
+       * Items: Day of the week.
+       */
+      readonly days: readonly ("Mon" | "Tue" | "Wed" | "Thu" | "Fri" | "Sat" | "Sun")[];
+      /** Local time of the day it begins, HH:MM. */
+      readonly from: string;
+      /** Local time of the day it ends, HH:MM; 24:00 is the end of the day. */
+      readonly to: string;
+    };
+    /** Calendar whose zone the times are in and whose closed days hours leave out; without it, that of the environment. */
+    readonly calendar?: string;
+    /** Team it is for; it may give the environment free again. */
+    readonly team: string;
+    /** Expected volumes, for a mass test. */
+    readonly volumes?: string;
+    /** Why. */
+    readonly reason?: string;
+  };
+  /** Whether it is taken. */
+  readonly status?: {
+    /** metadata.generation the controller last acted on; smaller than metadata.generation means that the last edit was not seen yet. */
+    readonly observedGeneration?: number;
+    /** What is known of this object now, one entry per aspect: Ready (reasons Accepted, Active, Ended), Reconciling, Stalled (reasons BookingConflict, NonexistentLocalTime, UnknownEnvironment, UnknownCalendar). Ready, Reconciling and Stalled follow kstatus, so `kubectl wait --for=condition=Ready` works. */
+    readonly conditions?: readonly Condition[];
+    /** Accepted, Active now, Ended, or Refused. */
+    readonly state?: "Accepted" | "Active" | "Ended" | "Refused";
+    /** When it was accepted as it is now; the first comes first. A change of the spec asks for the place anew. */
+    readonly acceptedAt?: string;
+    /** Booking in the way. */
+    readonly conflictsWith?: string;
+    /** Next time of the same length that is free. */
+    readonly nextFree?: {
+      /** Start. */
+      readonly from: string;
+      /** End. */
+      readonly to: string;
+    };
   };
 }
 
@@ -1227,6 +1296,72 @@ export interface Gate {
   };
 }
 
+/** Incident is something wrong on an environment: opened by a person, or by the controller when a release was rejected, rolled back or failed in a pass of an airlock whose incidentOn asks for it, and followed by people until it is closed. The controller never changes what is said here: what it found out stands in status. */
+export interface Incident {
+  readonly apiVersion: "ecluse.dev/v1alpha1";
+  readonly kind: "Incident";
+  readonly metadata: ObjectMeta;
+  /** What is wrong, and what is done. */
+  readonly spec: {
+    /** What is wrong, in one line. */
+    readonly title: string;
+    /** 1 nothing works, 2 a main function fails, 3 one application or release, 4 a nuisance. */
+    readonly severity: number;
+    /** Where. */
+    readonly environment: string;
+    /** Application concerned. */
+    readonly application?: string;
+    /** Platform concerned. */
+    readonly platform?: "Mainframe" | "Open" | "Cloud";
+    /** Team that has it. */
+    readonly owner: string;
+    /** Release it came with. */
+    readonly release?: string;
+    /** Pass it came with. */
+    readonly pass?: string;
+    /** When it was seen (UTC, seconds), e.g. 2027-02-09T20:06:00Z. */
+    readonly detectedAt: string;
+    /** When it worked again (UTC, seconds), e.g. 2027-02-10T20:29:00Z; time to restore counts to here. Without it, what status.restoredAt says counts. */
+    readonly restoredAt?: string;
+    /** Where it stands. New: Assigned, InProgress, Cancelled. Assigned: InProgress, Pending, Cancelled. InProgress: Assigned, Pending, Resolved, Cancelled. Pending: InProgress, Resolved, Cancelled. Resolved: Closed, Reopened. Closed: Reopened. Reopened: Assigned, InProgress, Cancelled. Cancelled is the end. */
+    readonly state: "New" | "Assigned" | "InProgress" | "Pending" | "Resolved" | "Closed" | "Reopened" | "Cancelled";
+    /** What it waits for. */
+    readonly pendingReason?: string;
+    /** What happened. */
+    readonly description?: string;
+    /** Cause. */
+    readonly cause?: string;
+    /** What mended it. */
+    readonly solution?: string;
+  };
+  /** What the controller makes of it. */
+  readonly status?: {
+    /** metadata.generation the controller last acted on; smaller than metadata.generation means that the last edit was not seen yet. */
+    readonly observedGeneration?: number;
+    /** What is known of this object now, one entry per aspect: Ready (reasons Closed, Cancelled), Reconciling (reasons IncidentOpen, Restored), Stalled (reason InvalidTransition). Ready, Reconciling and Stalled follow kstatus, so `kubectl wait --for=condition=Ready` works. */
+    readonly conditions?: readonly Condition[];
+    /** Last state that was reached by an allowed transition. */
+    readonly state?: "New" | "Assigned" | "InProgress" | "Pending" | "Resolved" | "Closed" | "Reopened" | "Cancelled";
+    /** When a pass put the release (or a newer one of the application) in place there after all. */
+    readonly restoredAt?: string;
+    /** Name of that Pass. */
+    readonly restoredBy?: string;
+    /** Whole minutes from spec.detectedAt to spec.restoredAt, or to status.restoredAt where the spec has none. */
+    readonly minutesToRestore?: number;
+    /**
+     * States it was seen in, the newest last; the last 50 are kept.
+     *
+     * Items: One transition.
+     */
+    readonly history?: readonly {
+      /** When it was read. */
+      readonly at: string;
+      /** State. */
+      readonly state: "New" | "Assigned" | "InProgress" | "Pending" | "Resolved" | "Closed" | "Reopened" | "Cancelled";
+    }[];
+  };
+}
+
 /** Partner is one of the organisations whose data share the platform. Its code stands in every row of its data. */
 export interface Partner {
   readonly apiVersion: "ecluse.dev/v1alpha1";
@@ -1300,6 +1435,12 @@ export interface Pass {
     readonly startedAt?: string;
     /** When it ended. */
     readonly endedAt?: string;
+    /**
+     * Ends of a change for which an Incident is opened, as the airlock said when the list was sealed.
+     *
+     * Items: How a change ended.
+     */
+    readonly incidentOn?: readonly ("Rejected" | "RolledBack" | "Failed")[];
     /** The list as it was closed, with its digest; nothing enters later. */
     readonly sealed?: {
       /** When it was closed. */
@@ -1395,6 +1536,8 @@ export interface Pass {
       readonly mismatch?: string;
       /** When the targets' own evidence said that the release is there; from then on it is only tidied up after. */
       readonly provedAt?: string;
+      /** Name of the Incident that was opened for how it ended. */
+      readonly incident?: string;
       /**
        * Attempts at steps, in the order they were intended.
        *
@@ -1910,7 +2053,7 @@ export interface Team {
 }
 
 /** Any object of the group. */
-export type EcluseObject = Airlock | Application | Calendar | Channel | Decision | Environment | Estate | Gate | Partner | Pass | Record | Release | Target | Team;
+export type EcluseObject = Airlock | Application | Booking | Calendar | Channel | Decision | Environment | Estate | Gate | Incident | Partner | Pass | Record | Release | Target | Team;
 
 /** The name of every kind. */
 export type Kind = EcluseObject["kind"];

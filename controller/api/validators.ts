@@ -6,67 +6,76 @@ const constant0 = {"name":1,"namespace":1,"labels":1,"annotations":1,"finalizers
 const constant1 = ["True","False","Unknown"];
 const constant2 = ["ecluse.dev/v1alpha1"];
 const constant3 = ["Airlock"];
-const constant4 = {"title":1,"environments":1,"slot":1,"legs":1,"cutOff":1,"calendar":1,"accepts":1,"contentControl":1,"forbids":1,"skips":1,"report":1,"suspend":1};
+const constant4 = {"title":1,"environments":1,"slot":1,"legs":1,"cutOff":1,"calendar":1,"accepts":1,"contentControl":1,"forbids":1,"incidentOn":1,"skips":1,"report":1,"suspend":1};
 const constant5 = ["Night","Noon"];
 const constant6 = ["Mainframe","Open","Cloud"];
 const constant7 = ["Initial","Change","Patch"];
 const constant8 = ["Enforce","Warn"];
-const constant9 = ["Application"];
-const constant10 = ["Calendar"];
-const constant11 = ["Mon","Tue","Wed","Thu","Fri","Sat","Sun"];
-const constant12 = ["FR","FR-Alsace-Moselle","None"];
-const constant13 = ["Channel"];
-const constant14 = ["Mail","Webhook"];
-const constant15 = ["StartTLS","TLS","None"];
-const constant16 = ["GateRequest","GateReminder","Deferred","Rejected","Failed","Missed","PassReport"];
-const constant17 = ["en","fr"];
-const constant18 = {"id":1,"event":1,"group":1,"team":1,"at":1,"due":1,"until":1,"topics":1,"tries":1,"reason":1,"error":1,"subject":1,"text":1};
-const constant19 = ["Decision"];
-const constant20 = {"on":1,"verdict":1,"changes":1,"by":1,"onBehalfOf":1,"reason":1,"reservations":1,"channel":1,"decidedAt":1,"expiresAt":1,"evidence":1};
-const constant21 = ["Gate","MEP","RAZPlan","Pass","Calendar","Estate"];
-const constant22 = ["Open","Close","Approve","Refuse","Go","NoGo","Favourable","WithReservations","Unfavourable","Done","Keep","RollBack","Acknowledge","Confirm","Override"];
-const constant23 = ["Git","Kubernetes","Mail","Console"];
-const constant24 = {"observedGeneration":1,"conditions":1,"name":1,"decidedAt":1,"bound":1,"used":1,"state":1,"reason":1,"message":1};
-const constant25 = ["Effective","Used","Void","Expired","Refused"];
-const constant26 = ["Environment"];
-const constant27 = {"title":1,"purpose":1,"rank":1,"after":1,"passage":1,"owner":1,"calendar":1,"opening":1,"access":1,"targets":1,"versions":1,"data":1,"dedicatedTo":1,"drift":1};
-const constant28 = ["Production","Preproduction","Acceptance","Qualification","Training","Dedicated","Migration","Development"];
-const constant29 = ["Airlock","Continuous"];
-const constant30 = ["Report","Repair"];
-const constant31 = {"observedGeneration":1,"conditions":1,"versions":1,"pending":1,"held":1,"lock":1,"lastPass":1,"drift":1,"summary":1,"open":1,"nextOpening":1,"nextClosing":1};
-const constant32 = {"application":1,"platform":1,"version":1,"digest":1,"lastKnown":1,"nearest":1,"differs":1,"undeclaredSince":1,"observedAt":1};
-const constant33 = {"application":1,"platforms":1,"from":1,"to":1,"digest":1,"state":1,"lane":1,"finding":1,"requestedAt":1,"requestedBy":1,"controlledAt":1,"deferrals":1,"nextTry":1};
-const constant34 = ["Passing","Waiting","Refused"];
-const constant35 = ["Yes","No"];
-const constant36 = ["Estate"];
-const constant37 = ["All","None"];
-const constant38 = ["Gate"];
-const constant39 = {"title":1,"openers":1,"guards":1,"quorum":1,"fourEyes":1,"default":1,"closesAt":1,"channels":1,"reminders":1};
-const constant40 = ["Closed"];
-const constant41 = ["Open","Partly","Closed"];
-const constant42 = {"environment":1,"application":1,"to":1,"digest":1,"from":1,"lane":1,"slot":1,"until":1,"requestedAt":1,"requestedBy":1,"voices":1};
-const constant43 = ["Partner"];
-const constant44 = ["Pass"];
-const constant45 = ["Continuous","Airlock","Exceptional","Repair"];
-const constant46 = {"observedGeneration":1,"conditions":1,"phase":1,"startedAt":1,"endedAt":1,"sealed":1,"legs":1,"items":1,"summary":1,"timeline":1};
-const constant47 = ["Sealed","Running","Skipped","Missed","Idle","Succeeded","Failed","Partial"];
-const constant48 = {"environment":1,"application":1,"platforms":1,"from":1,"lastKnown":1,"to":1,"digest":1,"requestedAt":1,"result":1,"reason":1,"message":1,"found":1,"mismatch":1,"provedAt":1,"steps":1};
-const constant49 = ["Deployed","Rejected","Deferred","RolledBack","Failed","Errored","Unknown"];
-const constant50 = {"name":1,"platform":1,"target":1,"attempt":1,"phase":1,"correlator":1,"specDigest":1,"leaseEpoch":1,"notAfter":1,"jobId":1,"startedAt":1,"endedAt":1,"result":1,"reason":1,"message":1,"evidence":1};
-const constant51 = ["Deploy","Phasein","Smoke","Upload","HealthBefore","HealthAfter","Rollback","PhaseinBack","SmokeBack","Cleanup","HealthBack"];
-const constant52 = ["Intent","Prepared","Releasing","Ended"];
-const constant53 = ["Succeeded","Failed","Expired","Cancelled","Unknown"];
-const constant54 = ["Record"];
-const constant55 = {"sequence":1,"at":1,"actor":1,"action":1,"key":1,"about":1,"reason":1,"message":1,"digest":1,"details":1,"previous":1,"hash":1};
-const constant56 = ["Release"];
-const constant57 = {"type":1,"member":1,"ssi":1,"size":1,"ac":1,"amode":1,"rmode":1,"token":1,"aliases":1,"sha256":1,"collection":1,"usedBy":1,"path":1,"mode":1};
-const constant58 = ["LOAD","DBRM","COPY","PROC","JCL"];
-const constant59 = ["24","31","64","ANY","MIN"];
-const constant60 = ["24","31","64","ANY","SPLIT"];
-const constant61 = ["C1","C2","C3","C4","C5","C6","C7","C8","C9","Companion"];
-const constant62 = ["Reject","Warn"];
-const constant63 = ["Target"];
-const constant64 = ["Team"];
+const constant9 = ["Rejected","RolledBack","Failed"];
+const constant10 = ["Application"];
+const constant11 = ["Booking"];
+const constant12 = {"title":1,"environment":1,"mode":1,"purpose":1,"from":1,"to":1,"hours":1,"calendar":1,"team":1,"volumes":1,"reason":1};
+const constant13 = ["Exclusive","Shared"];
+const constant14 = ["MassTest","TechnicalMigration","Training","DataReset","Other"];
+const constant15 = ["Mon","Tue","Wed","Thu","Fri","Sat","Sun"];
+const constant16 = ["Accepted","Active","Ended","Refused"];
+const constant17 = ["Calendar"];
+const constant18 = ["FR","FR-Alsace-Moselle","None"];
+const constant19 = ["Channel"];
+const constant20 = ["Mail","Webhook"];
+const constant21 = ["StartTLS","TLS","None"];
+const constant22 = ["GateRequest","GateReminder","Deferred","Rejected","Failed","Missed","PassReport"];
+const constant23 = ["en","fr"];
+const constant24 = {"id":1,"event":1,"group":1,"team":1,"at":1,"due":1,"until":1,"topics":1,"tries":1,"reason":1,"error":1,"subject":1,"text":1};
+const constant25 = ["Decision"];
+const constant26 = {"on":1,"verdict":1,"changes":1,"by":1,"onBehalfOf":1,"reason":1,"reservations":1,"channel":1,"decidedAt":1,"expiresAt":1,"evidence":1};
+const constant27 = ["Gate","MEP","RAZPlan","Pass","Calendar","Estate"];
+const constant28 = ["Open","Close","Approve","Refuse","Go","NoGo","Favourable","WithReservations","Unfavourable","Done","Keep","RollBack","Acknowledge","Confirm","Override"];
+const constant29 = ["Git","Kubernetes","Mail","Console"];
+const constant30 = {"observedGeneration":1,"conditions":1,"name":1,"decidedAt":1,"bound":1,"used":1,"state":1,"reason":1,"message":1};
+const constant31 = ["Effective","Used","Void","Expired","Refused"];
+const constant32 = ["Environment"];
+const constant33 = {"title":1,"purpose":1,"rank":1,"after":1,"passage":1,"owner":1,"calendar":1,"opening":1,"access":1,"targets":1,"versions":1,"data":1,"dedicatedTo":1,"drift":1};
+const constant34 = ["Production","Preproduction","Acceptance","Qualification","Training","Dedicated","Migration","Development"];
+const constant35 = ["Airlock","Continuous"];
+const constant36 = ["Report","Repair"];
+const constant37 = {"observedGeneration":1,"conditions":1,"versions":1,"pending":1,"held":1,"lock":1,"lastPass":1,"drift":1,"summary":1,"open":1,"nextOpening":1,"nextClosing":1};
+const constant38 = {"application":1,"platform":1,"version":1,"digest":1,"lastKnown":1,"nearest":1,"differs":1,"undeclaredSince":1,"observedAt":1};
+const constant39 = {"application":1,"platforms":1,"from":1,"to":1,"digest":1,"state":1,"lane":1,"finding":1,"requestedAt":1,"requestedBy":1,"controlledAt":1,"deferrals":1,"nextTry":1};
+const constant40 = ["Passing","Waiting","Refused"];
+const constant41 = ["Yes","No"];
+const constant42 = ["Estate"];
+const constant43 = ["All","None"];
+const constant44 = ["Gate"];
+const constant45 = {"title":1,"openers":1,"guards":1,"quorum":1,"fourEyes":1,"default":1,"closesAt":1,"channels":1,"reminders":1};
+const constant46 = ["Closed"];
+const constant47 = ["Open","Partly","Closed"];
+const constant48 = {"environment":1,"application":1,"to":1,"digest":1,"from":1,"lane":1,"slot":1,"until":1,"requestedAt":1,"requestedBy":1,"voices":1};
+const constant49 = ["Incident"];
+const constant50 = {"title":1,"severity":1,"environment":1,"application":1,"platform":1,"owner":1,"release":1,"pass":1,"detectedAt":1,"restoredAt":1,"state":1,"pendingReason":1,"description":1,"cause":1,"solution":1};
+const constant51 = ["New","Assigned","InProgress","Pending","Resolved","Closed","Reopened","Cancelled"];
+const constant52 = ["Partner"];
+const constant53 = ["Pass"];
+const constant54 = ["Continuous","Airlock","Exceptional","Repair"];
+const constant55 = {"observedGeneration":1,"conditions":1,"phase":1,"startedAt":1,"endedAt":1,"incidentOn":1,"sealed":1,"legs":1,"items":1,"summary":1,"timeline":1};
+const constant56 = ["Sealed","Running","Skipped","Missed","Idle","Succeeded","Failed","Partial"];
+const constant57 = {"environment":1,"application":1,"platforms":1,"from":1,"lastKnown":1,"to":1,"digest":1,"requestedAt":1,"result":1,"reason":1,"message":1,"found":1,"mismatch":1,"provedAt":1,"incident":1,"steps":1};
+const constant58 = ["Deployed","Rejected","Deferred","RolledBack","Failed","Errored","Unknown"];
+const constant59 = {"name":1,"platform":1,"target":1,"attempt":1,"phase":1,"correlator":1,"specDigest":1,"leaseEpoch":1,"notAfter":1,"jobId":1,"startedAt":1,"endedAt":1,"result":1,"reason":1,"message":1,"evidence":1};
+const constant60 = ["Deploy","Phasein","Smoke","Upload","HealthBefore","HealthAfter","Rollback","PhaseinBack","SmokeBack","Cleanup","HealthBack"];
+const constant61 = ["Intent","Prepared","Releasing","Ended"];
+const constant62 = ["Succeeded","Failed","Expired","Cancelled","Unknown"];
+const constant63 = ["Record"];
+const constant64 = {"sequence":1,"at":1,"actor":1,"action":1,"key":1,"about":1,"reason":1,"message":1,"digest":1,"details":1,"previous":1,"hash":1};
+const constant65 = ["Release"];
+const constant66 = {"type":1,"member":1,"ssi":1,"size":1,"ac":1,"amode":1,"rmode":1,"token":1,"aliases":1,"sha256":1,"collection":1,"usedBy":1,"path":1,"mode":1};
+const constant67 = ["LOAD","DBRM","COPY","PROC","JCL"];
+const constant68 = ["24","31","64","ANY","MIN"];
+const constant69 = ["24","31","64","ANY","SPLIT"];
+const constant70 = ["C1","C2","C3","C4","C5","C6","C7","C8","C9","Companion"];
+const constant71 = ["Reject","Warn"];
+const constant72 = ["Target"];
+const constant73 = ["Team"];
 const validateAirlock = validate21;
 const func2 = Object.prototype.hasOwnProperty;
 const func3 = runtime0;
@@ -646,107 +655,145 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/spec/forbids",keyword:"type",params:{type: "array"}});errors++;
 }
 }
-if(data3.skips !== undefined){
-let data20 = data3.skips;
+if(data3.incidentOn !== undefined){
+let data20 = data3.incidentOn;
 if(Array.isArray(data20)){
-if(data20.length > 400){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/skips",keyword:"maxItems",params:{limit: 400}});errors++;
+if(data20.length > 3){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/incidentOn",keyword:"maxItems",params:{limit: 3}});errors++;
 }
 const len4 = data20.length;
 for(let i7=0; i7<len4; i7++){
 let data21 = data20[i7];
-if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
-if(data21.date === undefined){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/skips/" + i7,keyword:"required",params:{missingProperty: "date"}});errors++;
+if(typeof data21 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/incidentOn/" + i7,keyword:"type",params:{type: "string"}});errors++;
 }
-if(data21.reason === undefined){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/skips/" + i7,keyword:"required",params:{missingProperty: "reason"}});errors++;
-}
-for(const key3 in data21){
-if(!(((key3 === "date") || (key3 === "environments")) || (key3 === "reason"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/skips/" + i7,keyword:"additionalProperties",params:{additionalProperty: key3}});errors++;
+if(!(((data21 === "Rejected") || (data21 === "RolledBack")) || (data21 === "Failed"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/incidentOn/" + i7,keyword:"enum",params:{allowedValues: constant9}});errors++;
 }
 }
-if(data21.date !== undefined){
-let data22 = data21.date;
-if(typeof data22 === "string"){
-if(func3(data22) > 10){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/skips/" + i7+"/date",keyword:"maxLength",params:{limit: 10}});errors++;
-}
-if(!pattern8.test(data22)){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/skips/" + i7+"/date",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"}});errors++;
-}
-}
-else {
-(vErrors ??= []).push({instancePath:instancePath+"/spec/skips/" + i7+"/date",keyword:"type",params:{type: "string"}});errors++;
-}
-}
-if(data21.environments !== undefined){
-let data23 = data21.environments;
-if(Array.isArray(data23)){
-if(data23.length > 16){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/skips/" + i7+"/environments",keyword:"maxItems",params:{limit: 16}});errors++;
-}
-if(data23.length < 1){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/skips/" + i7+"/environments",keyword:"minItems",params:{limit: 1}});errors++;
-}
-const len5 = data23.length;
-for(let i8=0; i8<len5; i8++){
-let data24 = data23[i8];
-if(typeof data24 === "string"){
-if(func3(data24) > 63){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/skips/" + i7+"/environments/" + i8,keyword:"maxLength",params:{limit: 63}});errors++;
-}
-if(func3(data24) < 1){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/skips/" + i7+"/environments/" + i8,keyword:"minLength",params:{limit: 1}});errors++;
-}
-if(!pattern1.test(data24)){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/skips/" + i7+"/environments/" + i8,keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
-}
-}
-else {
-(vErrors ??= []).push({instancePath:instancePath+"/spec/skips/" + i7+"/environments/" + i8,keyword:"type",params:{type: "string"}});errors++;
-}
-}
-let i9 = data23.length;
+let i8 = data20.length;
 let j3;
-if(i9 > 1){
+if(i8 > 1){
 const indices3 = {};
-for(;i9--;){
-let item3 = data23[i9];
+for(;i8--;){
+let item3 = data20[i8];
 if(typeof item3 !== "string"){
 continue;
 }
 if(typeof indices3[item3] == "number"){
 j3 = indices3[item3];
-(vErrors ??= []).push({instancePath:instancePath+"/spec/skips/" + i7+"/environments",keyword:"uniqueItems",params:{i: i9, j: j3}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/incidentOn",keyword:"uniqueItems",params:{i: i8, j: j3}});errors++;
 break;
 }
-indices3[item3] = i9;
+indices3[item3] = i8;
 }
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/spec/skips/" + i7+"/environments",keyword:"type",params:{type: "array"}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/incidentOn",keyword:"type",params:{type: "array"}});errors++;
 }
 }
-if(data21.reason !== undefined){
-let data25 = data21.reason;
-if(typeof data25 === "string"){
-if(func3(data25) > 120){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/skips/" + i7+"/reason",keyword:"maxLength",params:{limit: 120}});errors++;
+if(data3.skips !== undefined){
+let data22 = data3.skips;
+if(Array.isArray(data22)){
+if(data22.length > 400){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/skips",keyword:"maxItems",params:{limit: 400}});errors++;
 }
-if(func3(data25) < 1){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/skips/" + i7+"/reason",keyword:"minLength",params:{limit: 1}});errors++;
+const len5 = data22.length;
+for(let i9=0; i9<len5; i9++){
+let data23 = data22[i9];
+if(data23 && typeof data23 == "object" && !Array.isArray(data23)){
+if(data23.date === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/skips/" + i9,keyword:"required",params:{missingProperty: "date"}});errors++;
+}
+if(data23.reason === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/skips/" + i9,keyword:"required",params:{missingProperty: "reason"}});errors++;
+}
+for(const key3 in data23){
+if(!(((key3 === "date") || (key3 === "environments")) || (key3 === "reason"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/skips/" + i9,keyword:"additionalProperties",params:{additionalProperty: key3}});errors++;
+}
+}
+if(data23.date !== undefined){
+let data24 = data23.date;
+if(typeof data24 === "string"){
+if(func3(data24) > 10){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/skips/" + i9+"/date",keyword:"maxLength",params:{limit: 10}});errors++;
+}
+if(!pattern8.test(data24)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/skips/" + i9+"/date",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"}});errors++;
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/spec/skips/" + i7+"/reason",keyword:"type",params:{type: "string"}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/skips/" + i9+"/date",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data23.environments !== undefined){
+let data25 = data23.environments;
+if(Array.isArray(data25)){
+if(data25.length > 16){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/skips/" + i9+"/environments",keyword:"maxItems",params:{limit: 16}});errors++;
+}
+if(data25.length < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/skips/" + i9+"/environments",keyword:"minItems",params:{limit: 1}});errors++;
+}
+const len6 = data25.length;
+for(let i10=0; i10<len6; i10++){
+let data26 = data25[i10];
+if(typeof data26 === "string"){
+if(func3(data26) > 63){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/skips/" + i9+"/environments/" + i10,keyword:"maxLength",params:{limit: 63}});errors++;
+}
+if(func3(data26) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/skips/" + i9+"/environments/" + i10,keyword:"minLength",params:{limit: 1}});errors++;
+}
+if(!pattern1.test(data26)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/skips/" + i9+"/environments/" + i10,keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/skips/" + i9+"/environments/" + i10,keyword:"type",params:{type: "string"}});errors++;
+}
+}
+let i11 = data25.length;
+let j4;
+if(i11 > 1){
+const indices4 = {};
+for(;i11--;){
+let item4 = data25[i11];
+if(typeof item4 !== "string"){
+continue;
+}
+if(typeof indices4[item4] == "number"){
+j4 = indices4[item4];
+(vErrors ??= []).push({instancePath:instancePath+"/spec/skips/" + i9+"/environments",keyword:"uniqueItems",params:{i: i11, j: j4}});errors++;
+break;
+}
+indices4[item4] = i11;
 }
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/spec/skips/" + i7,keyword:"type",params:{type: "object"}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/skips/" + i9+"/environments",keyword:"type",params:{type: "array"}});errors++;
+}
+}
+if(data23.reason !== undefined){
+let data27 = data23.reason;
+if(typeof data27 === "string"){
+if(func3(data27) > 120){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/skips/" + i9+"/reason",keyword:"maxLength",params:{limit: 120}});errors++;
+}
+if(func3(data27) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/skips/" + i9+"/reason",keyword:"minLength",params:{limit: 1}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/skips/" + i9+"/reason",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/skips/" + i9,keyword:"type",params:{type: "object"}});errors++;
 }
 }
 }
@@ -755,26 +802,26 @@ else {
 }
 }
 if(data3.report !== undefined){
-let data26 = data3.report;
-if(data26 && typeof data26 == "object" && !Array.isArray(data26)){
-if(data26.at === undefined){
+let data28 = data3.report;
+if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
+if(data28.at === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/report",keyword:"required",params:{missingProperty: "at"}});errors++;
 }
-if(data26.channel === undefined){
+if(data28.channel === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/report",keyword:"required",params:{missingProperty: "channel"}});errors++;
 }
-for(const key4 in data26){
+for(const key4 in data28){
 if(!((key4 === "at") || (key4 === "channel"))){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/report",keyword:"additionalProperties",params:{additionalProperty: key4}});errors++;
 }
 }
-if(data26.at !== undefined){
-let data27 = data26.at;
-if(typeof data27 === "string"){
-if(func3(data27) > 5){
+if(data28.at !== undefined){
+let data29 = data28.at;
+if(typeof data29 === "string"){
+if(func3(data29) > 5){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/report/at",keyword:"maxLength",params:{limit: 5}});errors++;
 }
-if(!pattern3.test(data27)){
+if(!pattern3.test(data29)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/report/at",keyword:"pattern",params:{pattern: "^([01][0-9]|2[0-3]):[0-5][0-9]$"}});errors++;
 }
 }
@@ -782,16 +829,16 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/spec/report/at",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data26.channel !== undefined){
-let data28 = data26.channel;
-if(typeof data28 === "string"){
-if(func3(data28) > 63){
+if(data28.channel !== undefined){
+let data30 = data28.channel;
+if(typeof data30 === "string"){
+if(func3(data30) > 63){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/report/channel",keyword:"maxLength",params:{limit: 63}});errors++;
 }
-if(func3(data28) < 1){
+if(func3(data30) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/report/channel",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern1.test(data28)){
+if(!pattern1.test(data30)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/report/channel",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
 }
 }
@@ -805,29 +852,29 @@ else {
 }
 }
 if(data3.suspend !== undefined){
-let data29 = data3.suspend;
-if(data29 && typeof data29 == "object" && !Array.isArray(data29)){
-if(data29.reason === undefined){
+let data31 = data3.suspend;
+if(data31 && typeof data31 == "object" && !Array.isArray(data31)){
+if(data31.reason === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/suspend",keyword:"required",params:{missingProperty: "reason"}});errors++;
 }
-if(data29.by === undefined){
+if(data31.by === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/suspend",keyword:"required",params:{missingProperty: "by"}});errors++;
 }
-if(data29.until === undefined){
+if(data31.until === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/suspend",keyword:"required",params:{missingProperty: "until"}});errors++;
 }
-for(const key5 in data29){
+for(const key5 in data31){
 if(!(((key5 === "reason") || (key5 === "by")) || (key5 === "until"))){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/suspend",keyword:"additionalProperties",params:{additionalProperty: key5}});errors++;
 }
 }
-if(data29.reason !== undefined){
-let data30 = data29.reason;
-if(typeof data30 === "string"){
-if(func3(data30) > 120){
+if(data31.reason !== undefined){
+let data32 = data31.reason;
+if(typeof data32 === "string"){
+if(func3(data32) > 120){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/suspend/reason",keyword:"maxLength",params:{limit: 120}});errors++;
 }
-if(func3(data30) < 1){
+if(func3(data32) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/suspend/reason",keyword:"minLength",params:{limit: 1}});errors++;
 }
 }
@@ -835,13 +882,13 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/spec/suspend/reason",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data29.by !== undefined){
-let data31 = data29.by;
-if(typeof data31 === "string"){
-if(func3(data31) > 120){
+if(data31.by !== undefined){
+let data33 = data31.by;
+if(typeof data33 === "string"){
+if(func3(data33) > 120){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/suspend/by",keyword:"maxLength",params:{limit: 120}});errors++;
 }
-if(func3(data31) < 1){
+if(func3(data33) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/suspend/by",keyword:"minLength",params:{limit: 1}});errors++;
 }
 }
@@ -849,10 +896,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/spec/suspend/by",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data29.until !== undefined){
-let data32 = data29.until;
-if(typeof data32 === "string"){
-if(!(formats0.test(data32))){
+if(data31.until !== undefined){
+let data34 = data31.until;
+if(typeof data34 === "string"){
+if(!(formats0.test(data34))){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/suspend/until",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -871,33 +918,33 @@ else {
 }
 }
 if(data.status !== undefined){
-let data33 = data.status;
-if(data33 && typeof data33 == "object" && !Array.isArray(data33)){
-for(const key6 in data33){
+let data35 = data.status;
+if(data35 && typeof data35 == "object" && !Array.isArray(data35)){
+for(const key6 in data35){
 if(!(((((key6 === "observedGeneration") || (key6 === "conditions")) || (key6 === "nextCutOff")) || (key6 === "nextPass")) || (key6 === "lastPass"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status",keyword:"additionalProperties",params:{additionalProperty: key6}});errors++;
 }
 }
-if(data33.observedGeneration !== undefined){
-let data34 = data33.observedGeneration;
-if(!((typeof data34 == "number") && (!(data34 % 1) && !isNaN(data34)))){
+if(data35.observedGeneration !== undefined){
+let data36 = data35.observedGeneration;
+if(!((typeof data36 == "number") && (!(data36 % 1) && !isNaN(data36)))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/observedGeneration",keyword:"type",params:{type: "integer"}});errors++;
 }
-if(typeof data34 == "number"){
-if(data34 < 0 || isNaN(data34)){
+if(typeof data36 == "number"){
+if(data36 < 0 || isNaN(data36)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/observedGeneration",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
 }
 }
 }
-if(data33.conditions !== undefined){
-let data35 = data33.conditions;
-if(Array.isArray(data35)){
-if(data35.length > 16){
+if(data35.conditions !== undefined){
+let data37 = data35.conditions;
+if(Array.isArray(data37)){
+if(data37.length > 16){
 (vErrors ??= []).push({instancePath:instancePath+"/status/conditions",keyword:"maxItems",params:{limit: 16}});errors++;
 }
-const len6 = data35.length;
-for(let i10=0; i10<len6; i10++){
-if(!(validate24(data35[i10], {instancePath:instancePath+"/status/conditions/" + i10,parentData:data35,parentDataProperty:i10,rootData}))){
+const len7 = data37.length;
+for(let i12=0; i12<len7; i12++){
+if(!(validate24(data37[i12], {instancePath:instancePath+"/status/conditions/" + i12,parentData:data37,parentDataProperty:i12,rootData}))){
 vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
 errors = vErrors.length;
 }
@@ -907,10 +954,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/conditions",keyword:"type",params:{type: "array"}});errors++;
 }
 }
-if(data33.nextCutOff !== undefined){
-let data37 = data33.nextCutOff;
-if(typeof data37 === "string"){
-if(!(formats0.test(data37))){
+if(data35.nextCutOff !== undefined){
+let data39 = data35.nextCutOff;
+if(typeof data39 === "string"){
+if(!(formats0.test(data39))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/nextCutOff",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -918,33 +965,33 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/nextCutOff",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data33.nextPass !== undefined){
-let data38 = data33.nextPass;
-if(data38 && typeof data38 == "object" && !Array.isArray(data38)){
-if(data38.name === undefined){
+if(data35.nextPass !== undefined){
+let data40 = data35.nextPass;
+if(data40 && typeof data40 == "object" && !Array.isArray(data40)){
+if(data40.name === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/nextPass",keyword:"required",params:{missingProperty: "name"}});errors++;
 }
-if(data38.date === undefined){
+if(data40.date === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/nextPass",keyword:"required",params:{missingProperty: "date"}});errors++;
 }
-if(data38.at === undefined){
+if(data40.at === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/nextPass",keyword:"required",params:{missingProperty: "at"}});errors++;
 }
-for(const key7 in data38){
+for(const key7 in data40){
 if(!(((key7 === "name") || (key7 === "date")) || (key7 === "at"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/nextPass",keyword:"additionalProperties",params:{additionalProperty: key7}});errors++;
 }
 }
-if(data38.name !== undefined){
-let data39 = data38.name;
-if(typeof data39 === "string"){
-if(func3(data39) > 63){
+if(data40.name !== undefined){
+let data41 = data40.name;
+if(typeof data41 === "string"){
+if(func3(data41) > 63){
 (vErrors ??= []).push({instancePath:instancePath+"/status/nextPass/name",keyword:"maxLength",params:{limit: 63}});errors++;
 }
-if(func3(data39) < 1){
+if(func3(data41) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/status/nextPass/name",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern1.test(data39)){
+if(!pattern1.test(data41)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/nextPass/name",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
 }
 }
@@ -952,13 +999,13 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/nextPass/name",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data38.date !== undefined){
-let data40 = data38.date;
-if(typeof data40 === "string"){
-if(func3(data40) > 10){
+if(data40.date !== undefined){
+let data42 = data40.date;
+if(typeof data42 === "string"){
+if(func3(data42) > 10){
 (vErrors ??= []).push({instancePath:instancePath+"/status/nextPass/date",keyword:"maxLength",params:{limit: 10}});errors++;
 }
-if(!pattern8.test(data40)){
+if(!pattern8.test(data42)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/nextPass/date",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"}});errors++;
 }
 }
@@ -966,10 +1013,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/nextPass/date",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data38.at !== undefined){
-let data41 = data38.at;
-if(typeof data41 === "string"){
-if(!(formats0.test(data41))){
+if(data40.at !== undefined){
+let data43 = data40.at;
+if(typeof data43 === "string"){
+if(!(formats0.test(data43))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/nextPass/at",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -982,33 +1029,33 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/nextPass",keyword:"type",params:{type: "object"}});errors++;
 }
 }
-if(data33.lastPass !== undefined){
-let data42 = data33.lastPass;
-if(data42 && typeof data42 == "object" && !Array.isArray(data42)){
-if(data42.name === undefined){
+if(data35.lastPass !== undefined){
+let data44 = data35.lastPass;
+if(data44 && typeof data44 == "object" && !Array.isArray(data44)){
+if(data44.name === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/lastPass",keyword:"required",params:{missingProperty: "name"}});errors++;
 }
-if(data42.date === undefined){
+if(data44.date === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/lastPass",keyword:"required",params:{missingProperty: "date"}});errors++;
 }
-if(data42.phase === undefined){
+if(data44.phase === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/lastPass",keyword:"required",params:{missingProperty: "phase"}});errors++;
 }
-for(const key8 in data42){
+for(const key8 in data44){
 if(!((((key8 === "name") || (key8 === "date")) || (key8 === "phase")) || (key8 === "summary"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/lastPass",keyword:"additionalProperties",params:{additionalProperty: key8}});errors++;
 }
 }
-if(data42.name !== undefined){
-let data43 = data42.name;
-if(typeof data43 === "string"){
-if(func3(data43) > 63){
+if(data44.name !== undefined){
+let data45 = data44.name;
+if(typeof data45 === "string"){
+if(func3(data45) > 63){
 (vErrors ??= []).push({instancePath:instancePath+"/status/lastPass/name",keyword:"maxLength",params:{limit: 63}});errors++;
 }
-if(func3(data43) < 1){
+if(func3(data45) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/status/lastPass/name",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern1.test(data43)){
+if(!pattern1.test(data45)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/lastPass/name",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
 }
 }
@@ -1016,13 +1063,13 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/lastPass/name",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data42.date !== undefined){
-let data44 = data42.date;
-if(typeof data44 === "string"){
-if(func3(data44) > 10){
+if(data44.date !== undefined){
+let data46 = data44.date;
+if(typeof data46 === "string"){
+if(func3(data46) > 10){
 (vErrors ??= []).push({instancePath:instancePath+"/status/lastPass/date",keyword:"maxLength",params:{limit: 10}});errors++;
 }
-if(!pattern8.test(data44)){
+if(!pattern8.test(data46)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/lastPass/date",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"}});errors++;
 }
 }
@@ -1030,13 +1077,13 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/lastPass/date",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data42.phase !== undefined){
-let data45 = data42.phase;
-if(typeof data45 === "string"){
-if(func3(data45) > 64){
+if(data44.phase !== undefined){
+let data47 = data44.phase;
+if(typeof data47 === "string"){
+if(func3(data47) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/lastPass/phase",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern12.test(data45)){
+if(!pattern12.test(data47)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/lastPass/phase",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
 }
 }
@@ -1044,10 +1091,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/lastPass/phase",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data42.summary !== undefined){
-let data46 = data42.summary;
-if(typeof data46 === "string"){
-if(func3(data46) > 512){
+if(data44.summary !== undefined){
+let data48 = data44.summary;
+if(typeof data48 === "string"){
+if(func3(data48) > 512){
 (vErrors ??= []).push({instancePath:instancePath+"/status/lastPass/summary",keyword:"maxLength",params:{limit: 512}});errors++;
 }
 }
@@ -1106,7 +1153,7 @@ if(!(data.apiVersion === "ecluse.dev/v1alpha1")){
 }
 if(data.kind !== undefined){
 if(!(data.kind === "Application")){
-(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant9}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant10}});errors++;
 }
 }
 if(data.metadata !== undefined){
@@ -1561,12 +1608,443 @@ else {
 validate26.errors = vErrors;
 return errors === 0;
 }
-const validateCalendar = validate29;
-const pattern28 = new RegExp("^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+){0,2}$", "u");
-const pattern32 = new RegExp("^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$", "u");
-const pattern34 = new RegExp("^[a-z][A-Za-z0-9]{0,31}$", "u");
-const pattern40 = new RegExp("^[A-Za-z0-9]([-A-Za-z0-9]*[A-Za-z0-9])?$", "u");
+const validateBooking = validate29;
+const pattern29 = new RegExp("^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$", "u");
+const pattern32 = new RegExp("^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$", "u");
 function validate29(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="Booking" */;
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.apiVersion === undefined){
+(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "apiVersion"}});errors++;
+}
+if(data.kind === undefined){
+(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "kind"}});errors++;
+}
+if(data.metadata === undefined){
+(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "metadata"}});errors++;
+}
+if(data.spec === undefined){
+(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "spec"}});errors++;
+}
+for(const key0 in data){
+if(!(((((key0 === "apiVersion") || (key0 === "kind")) || (key0 === "metadata")) || (key0 === "spec")) || (key0 === "status"))){
+(vErrors ??= []).push({instancePath,keyword:"additionalProperties",params:{additionalProperty: key0}});errors++;
+}
+}
+if(data.apiVersion !== undefined){
+if(!(data.apiVersion === "ecluse.dev/v1alpha1")){
+(vErrors ??= []).push({instancePath:instancePath+"/apiVersion",keyword:"enum",params:{allowedValues: constant2}});errors++;
+}
+}
+if(data.kind !== undefined){
+if(!(data.kind === "Booking")){
+(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant11}});errors++;
+}
+}
+if(data.metadata !== undefined){
+if(!(validate22(data.metadata, {instancePath:instancePath+"/metadata",parentData:data,parentDataProperty:"metadata",rootData}))){
+vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
+errors = vErrors.length;
+}
+}
+if(data.spec !== undefined){
+let data3 = data.spec;
+if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
+if(data3.title === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"required",params:{missingProperty: "title"}});errors++;
+}
+if(data3.environment === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"required",params:{missingProperty: "environment"}});errors++;
+}
+if(data3.mode === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"required",params:{missingProperty: "mode"}});errors++;
+}
+if(data3.purpose === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"required",params:{missingProperty: "purpose"}});errors++;
+}
+if(data3.from === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"required",params:{missingProperty: "from"}});errors++;
+}
+if(data3.to === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"required",params:{missingProperty: "to"}});errors++;
+}
+if(data3.team === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"required",params:{missingProperty: "team"}});errors++;
+}
+for(const key1 in data3){
+if(!(func2.call(constant12, key1))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"additionalProperties",params:{additionalProperty: key1}});errors++;
+}
+}
+if(data3.title !== undefined){
+let data4 = data3.title;
+if(typeof data4 === "string"){
+if(func3(data4) > 120){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/title",keyword:"maxLength",params:{limit: 120}});errors++;
+}
+if(func3(data4) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/title",keyword:"minLength",params:{limit: 1}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/title",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data3.environment !== undefined){
+let data5 = data3.environment;
+if(typeof data5 === "string"){
+if(func3(data5) > 63){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/environment",keyword:"maxLength",params:{limit: 63}});errors++;
+}
+if(func3(data5) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/environment",keyword:"minLength",params:{limit: 1}});errors++;
+}
+if(!pattern1.test(data5)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/environment",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/environment",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data3.mode !== undefined){
+let data6 = data3.mode;
+if(typeof data6 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mode",keyword:"type",params:{type: "string"}});errors++;
+}
+if(!((data6 === "Exclusive") || (data6 === "Shared"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mode",keyword:"enum",params:{allowedValues: constant13}});errors++;
+}
+}
+if(data3.purpose !== undefined){
+let data7 = data3.purpose;
+if(typeof data7 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/purpose",keyword:"type",params:{type: "string"}});errors++;
+}
+if(!(((((data7 === "MassTest") || (data7 === "TechnicalMigration")) || (data7 === "Training")) || (data7 === "DataReset")) || (data7 === "Other"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/purpose",keyword:"enum",params:{allowedValues: constant14}});errors++;
+}
+}
+if(data3.from !== undefined){
+let data8 = data3.from;
+if(typeof data8 === "string"){
+if(func3(data8) > 19){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/from",keyword:"maxLength",params:{limit: 19}});errors++;
+}
+if(!pattern29.test(data8)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/from",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/from",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data3.to !== undefined){
+let data9 = data3.to;
+if(typeof data9 === "string"){
+if(func3(data9) > 19){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/to",keyword:"maxLength",params:{limit: 19}});errors++;
+}
+if(!pattern29.test(data9)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/to",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/to",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data3.hours !== undefined){
+let data10 = data3.hours;
+if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
+if(data10.days === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/hours",keyword:"required",params:{missingProperty: "days"}});errors++;
+}
+if(data10.from === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/hours",keyword:"required",params:{missingProperty: "from"}});errors++;
+}
+if(data10.to === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/hours",keyword:"required",params:{missingProperty: "to"}});errors++;
+}
+for(const key2 in data10){
+if(!(((key2 === "days") || (key2 === "from")) || (key2 === "to"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/hours",keyword:"additionalProperties",params:{additionalProperty: key2}});errors++;
+}
+}
+if(data10.days !== undefined){
+let data11 = data10.days;
+if(Array.isArray(data11)){
+if(data11.length > 7){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/hours/days",keyword:"maxItems",params:{limit: 7}});errors++;
+}
+if(data11.length < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/hours/days",keyword:"minItems",params:{limit: 1}});errors++;
+}
+const len0 = data11.length;
+for(let i0=0; i0<len0; i0++){
+let data12 = data11[i0];
+if(typeof data12 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/hours/days/" + i0,keyword:"type",params:{type: "string"}});errors++;
+}
+if(!(((((((data12 === "Mon") || (data12 === "Tue")) || (data12 === "Wed")) || (data12 === "Thu")) || (data12 === "Fri")) || (data12 === "Sat")) || (data12 === "Sun"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/hours/days/" + i0,keyword:"enum",params:{allowedValues: constant15}});errors++;
+}
+}
+let i1 = data11.length;
+let j0;
+if(i1 > 1){
+const indices0 = {};
+for(;i1--;){
+let item0 = data11[i1];
+if(typeof item0 !== "string"){
+continue;
+}
+if(typeof indices0[item0] == "number"){
+j0 = indices0[item0];
+(vErrors ??= []).push({instancePath:instancePath+"/spec/hours/days",keyword:"uniqueItems",params:{i: i1, j: j0}});errors++;
+break;
+}
+indices0[item0] = i1;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/hours/days",keyword:"type",params:{type: "array"}});errors++;
+}
+}
+if(data10.from !== undefined){
+let data13 = data10.from;
+if(typeof data13 === "string"){
+if(func3(data13) > 5){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/hours/from",keyword:"maxLength",params:{limit: 5}});errors++;
+}
+if(!pattern3.test(data13)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/hours/from",keyword:"pattern",params:{pattern: "^([01][0-9]|2[0-3]):[0-5][0-9]$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/hours/from",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data10.to !== undefined){
+let data14 = data10.to;
+if(typeof data14 === "string"){
+if(func3(data14) > 5){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/hours/to",keyword:"maxLength",params:{limit: 5}});errors++;
+}
+if(!pattern32.test(data14)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/hours/to",keyword:"pattern",params:{pattern: "^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/hours/to",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/hours",keyword:"type",params:{type: "object"}});errors++;
+}
+}
+if(data3.calendar !== undefined){
+let data15 = data3.calendar;
+if(typeof data15 === "string"){
+if(func3(data15) > 63){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/calendar",keyword:"maxLength",params:{limit: 63}});errors++;
+}
+if(func3(data15) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/calendar",keyword:"minLength",params:{limit: 1}});errors++;
+}
+if(!pattern1.test(data15)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/calendar",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/calendar",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data3.team !== undefined){
+let data16 = data3.team;
+if(typeof data16 === "string"){
+if(func3(data16) > 63){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/team",keyword:"maxLength",params:{limit: 63}});errors++;
+}
+if(func3(data16) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/team",keyword:"minLength",params:{limit: 1}});errors++;
+}
+if(!pattern1.test(data16)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/team",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/team",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data3.volumes !== undefined){
+let data17 = data3.volumes;
+if(typeof data17 === "string"){
+if(func3(data17) > 500){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/volumes",keyword:"maxLength",params:{limit: 500}});errors++;
+}
+if(func3(data17) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/volumes",keyword:"minLength",params:{limit: 1}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/volumes",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data3.reason !== undefined){
+let data18 = data3.reason;
+if(typeof data18 === "string"){
+if(func3(data18) > 500){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/reason",keyword:"maxLength",params:{limit: 500}});errors++;
+}
+if(func3(data18) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/reason",keyword:"minLength",params:{limit: 1}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/reason",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"type",params:{type: "object"}});errors++;
+}
+}
+if(data.status !== undefined){
+let data19 = data.status;
+if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
+for(const key3 in data19){
+if(!((((((key3 === "observedGeneration") || (key3 === "conditions")) || (key3 === "state")) || (key3 === "acceptedAt")) || (key3 === "conflictsWith")) || (key3 === "nextFree"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status",keyword:"additionalProperties",params:{additionalProperty: key3}});errors++;
+}
+}
+if(data19.observedGeneration !== undefined){
+let data20 = data19.observedGeneration;
+if(!((typeof data20 == "number") && (!(data20 % 1) && !isNaN(data20)))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/observedGeneration",keyword:"type",params:{type: "integer"}});errors++;
+}
+if(typeof data20 == "number"){
+if(data20 < 0 || isNaN(data20)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/observedGeneration",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
+}
+}
+}
+if(data19.conditions !== undefined){
+let data21 = data19.conditions;
+if(Array.isArray(data21)){
+if(data21.length > 16){
+(vErrors ??= []).push({instancePath:instancePath+"/status/conditions",keyword:"maxItems",params:{limit: 16}});errors++;
+}
+const len1 = data21.length;
+for(let i2=0; i2<len1; i2++){
+if(!(validate24(data21[i2], {instancePath:instancePath+"/status/conditions/" + i2,parentData:data21,parentDataProperty:i2,rootData}))){
+vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/conditions",keyword:"type",params:{type: "array"}});errors++;
+}
+}
+if(data19.state !== undefined){
+let data23 = data19.state;
+if(typeof data23 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/status/state",keyword:"type",params:{type: "string"}});errors++;
+}
+if(!((((data23 === "Accepted") || (data23 === "Active")) || (data23 === "Ended")) || (data23 === "Refused"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/state",keyword:"enum",params:{allowedValues: constant16}});errors++;
+}
+}
+if(data19.acceptedAt !== undefined){
+let data24 = data19.acceptedAt;
+if(typeof data24 === "string"){
+if(!(formats0.test(data24))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/acceptedAt",keyword:"format",params:{format: "date-time"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/acceptedAt",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data19.conflictsWith !== undefined){
+let data25 = data19.conflictsWith;
+if(typeof data25 === "string"){
+if(func3(data25) > 63){
+(vErrors ??= []).push({instancePath:instancePath+"/status/conflictsWith",keyword:"maxLength",params:{limit: 63}});errors++;
+}
+if(func3(data25) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/status/conflictsWith",keyword:"minLength",params:{limit: 1}});errors++;
+}
+if(!pattern1.test(data25)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/conflictsWith",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/conflictsWith",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data19.nextFree !== undefined){
+let data26 = data19.nextFree;
+if(data26 && typeof data26 == "object" && !Array.isArray(data26)){
+if(data26.from === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/nextFree",keyword:"required",params:{missingProperty: "from"}});errors++;
+}
+if(data26.to === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/nextFree",keyword:"required",params:{missingProperty: "to"}});errors++;
+}
+for(const key4 in data26){
+if(!((key4 === "from") || (key4 === "to"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/nextFree",keyword:"additionalProperties",params:{additionalProperty: key4}});errors++;
+}
+}
+if(data26.from !== undefined){
+let data27 = data26.from;
+if(typeof data27 === "string"){
+if(!(formats0.test(data27))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/nextFree/from",keyword:"format",params:{format: "date-time"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/nextFree/from",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data26.to !== undefined){
+let data28 = data26.to;
+if(typeof data28 === "string"){
+if(!(formats0.test(data28))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/nextFree/to",keyword:"format",params:{format: "date-time"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/nextFree/to",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/nextFree",keyword:"type",params:{type: "object"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status",keyword:"type",params:{type: "object"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"}});errors++;
+}
+validate29.errors = vErrors;
+return errors === 0;
+}
+const validateCalendar = validate32;
+const pattern36 = new RegExp("^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+){0,2}$", "u");
+const pattern42 = new RegExp("^[a-z][A-Za-z0-9]{0,31}$", "u");
+const pattern48 = new RegExp("^[A-Za-z0-9]([-A-Za-z0-9]*[A-Za-z0-9])?$", "u");
+function validate32(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Calendar" */;
 let vErrors = null;
 let errors = 0;
@@ -1595,7 +2073,7 @@ if(!(data.apiVersion === "ecluse.dev/v1alpha1")){
 }
 if(data.kind !== undefined){
 if(!(data.kind === "Calendar")){
-(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant10}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant17}});errors++;
 }
 }
 if(data.metadata !== undefined){
@@ -1630,7 +2108,7 @@ if(func3(data4) > 64){
 if(func3(data4) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/timeZone",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern28.test(data4)){
+if(!pattern36.test(data4)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/timeZone",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+){0,2}$"}});errors++;
 }
 }
@@ -1654,7 +2132,7 @@ if(typeof data6 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/workingDays/" + i0,keyword:"type",params:{type: "string"}});errors++;
 }
 if(!(((((((data6 === "Mon") || (data6 === "Tue")) || (data6 === "Wed")) || (data6 === "Thu")) || (data6 === "Fri")) || (data6 === "Sat")) || (data6 === "Sun"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/workingDays/" + i0,keyword:"enum",params:{allowedValues: constant11}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/workingDays/" + i0,keyword:"enum",params:{allowedValues: constant15}});errors++;
 }
 }
 let i1 = data5.length;
@@ -1696,7 +2174,7 @@ if(typeof data8 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/holidays/region",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!(((data8 === "FR") || (data8 === "FR-Alsace-Moselle")) || (data8 === "None"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/holidays/region",keyword:"enum",params:{allowedValues: constant12}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/holidays/region",keyword:"enum",params:{allowedValues: constant18}});errors++;
 }
 }
 }
@@ -1845,7 +2323,7 @@ if(typeof data17 === "string"){
 if(func3(data17) > 19){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/freezes/" + i6+"/from",keyword:"maxLength",params:{limit: 19}});errors++;
 }
-if(!pattern32.test(data17)){
+if(!pattern29.test(data17)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/freezes/" + i6+"/from",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$"}});errors++;
 }
 }
@@ -1859,7 +2337,7 @@ if(typeof data18 === "string"){
 if(func3(data18) > 19){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/freezes/" + i6+"/to",keyword:"maxLength",params:{limit: 19}});errors++;
 }
-if(!pattern32.test(data18)){
+if(!pattern29.test(data18)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/freezes/" + i6+"/to",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$"}});errors++;
 }
 }
@@ -1890,7 +2368,7 @@ if(typeof data20 === "string"){
 if(func3(data20) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/freezes/" + i6+"/around/series",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern34.test(data20)){
+if(!pattern42.test(data20)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/freezes/" + i6+"/around/series",keyword:"pattern",params:{pattern: "^[a-z][A-Za-z0-9]{0,31}$"}});errors++;
 }
 }
@@ -2169,7 +2647,7 @@ if(func3(data36) > 63){
 if(func3(data36) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/milestones/" + i12+"/name",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern40.test(data36)){
+if(!pattern48.test(data36)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/milestones/" + i12+"/name",keyword:"pattern",params:{pattern: "^[A-Za-z0-9]([-A-Za-z0-9]*[A-Za-z0-9])?$"}});errors++;
 }
 }
@@ -2197,7 +2675,7 @@ if(typeof data38 === "string"){
 if(func3(data38) > 19){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/milestones/" + i12+"/deadline",keyword:"maxLength",params:{limit: 19}});errors++;
 }
-if(!pattern32.test(data38)){
+if(!pattern29.test(data38)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/milestones/" + i12+"/deadline",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$"}});errors++;
 }
 }
@@ -2327,16 +2805,16 @@ else {
 else {
 (vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"}});errors++;
 }
-validate29.errors = vErrors;
+validate32.errors = vErrors;
 return errors === 0;
 }
-const validateChannel = validate32;
-const pattern43 = new RegExp("^[^\\x00-\\x1f\\x7f]+$", "u");
-const pattern44 = new RegExp("^[A-Za-z0-9._+-]+@[A-Za-z0-9-]+([.][A-Za-z0-9-]+)*$", "u");
-const pattern45 = new RegExp("^[A-Za-z0-9]([A-Za-z0-9.:-]*[A-Za-z0-9])?$", "u");
-const pattern49 = new RegExp("^https://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[^\\s?#@]*)?$", "u");
-const pattern54 = new RegExp("^[0-9a-f]{16}$", "u");
-function validate32(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+const validateChannel = validate35;
+const pattern51 = new RegExp("^[^\\x00-\\x1f\\x7f]+$", "u");
+const pattern52 = new RegExp("^[A-Za-z0-9._+-]+@[A-Za-z0-9-]+([.][A-Za-z0-9-]+)*$", "u");
+const pattern53 = new RegExp("^[A-Za-z0-9]([A-Za-z0-9.:-]*[A-Za-z0-9])?$", "u");
+const pattern57 = new RegExp("^https://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[^\\s?#@]*)?$", "u");
+const pattern62 = new RegExp("^[0-9a-f]{16}$", "u");
+function validate35(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Channel" */;
 let vErrors = null;
 let errors = 0;
@@ -2365,7 +2843,7 @@ if(!(data.apiVersion === "ecluse.dev/v1alpha1")){
 }
 if(data.kind !== undefined){
 if(!(data.kind === "Channel")){
-(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant13}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant19}});errors++;
 }
 }
 if(data.metadata !== undefined){
@@ -2400,7 +2878,7 @@ if(func3(data4) > 120){
 if(func3(data4) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/title",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern43.test(data4)){
+if(!pattern51.test(data4)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/title",keyword:"pattern",params:{pattern: "^[^\\x00-\\x1f\\x7f]+$"}});errors++;
 }
 }
@@ -2414,7 +2892,7 @@ if(typeof data5 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/type",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!((data5 === "Mail") || (data5 === "Webhook"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/type",keyword:"enum",params:{allowedValues: constant14}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/type",keyword:"enum",params:{allowedValues: constant20}});errors++;
 }
 }
 if(data3.mail !== undefined){
@@ -2437,7 +2915,7 @@ if(typeof data7 === "string"){
 if(func3(data7) > 254){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mail/from",keyword:"maxLength",params:{limit: 254}});errors++;
 }
-if(!pattern44.test(data7)){
+if(!pattern52.test(data7)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mail/from",keyword:"pattern",params:{pattern: "^[A-Za-z0-9._+-]+@[A-Za-z0-9-]+([.][A-Za-z0-9-]+)*$"}});errors++;
 }
 }
@@ -2462,7 +2940,7 @@ if(typeof data9 === "string"){
 if(func3(data9) > 253){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mail/relay/host",keyword:"maxLength",params:{limit: 253}});errors++;
 }
-if(!pattern45.test(data9)){
+if(!pattern53.test(data9)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mail/relay/host",keyword:"pattern",params:{pattern: "^[A-Za-z0-9]([A-Za-z0-9.:-]*[A-Za-z0-9])?$"}});errors++;
 }
 }
@@ -2490,7 +2968,7 @@ if(typeof data11 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mail/relay/security",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!(((data11 === "StartTLS") || (data11 === "TLS")) || (data11 === "None"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/mail/relay/security",keyword:"enum",params:{allowedValues: constant15}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mail/relay/security",keyword:"enum",params:{allowedValues: constant21}});errors++;
 }
 }
 }
@@ -2640,7 +3118,7 @@ if(typeof data20 === "string"){
 if(func3(data20) > 500){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/webhook/url",keyword:"maxLength",params:{limit: 500}});errors++;
 }
-if(!pattern49.test(data20)){
+if(!pattern57.test(data20)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/webhook/url",keyword:"pattern",params:{pattern: "^https://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[^\\s?#@]*)?$"}});errors++;
 }
 }
@@ -2702,7 +3180,7 @@ if(typeof data24 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/events/" + i2,keyword:"type",params:{type: "string"}});errors++;
 }
 if(!(((((((data24 === "GateRequest") || (data24 === "GateReminder")) || (data24 === "Deferred")) || (data24 === "Rejected")) || (data24 === "Failed")) || (data24 === "Missed")) || (data24 === "PassReport"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/events/" + i2,keyword:"enum",params:{allowedValues: constant16}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/events/" + i2,keyword:"enum",params:{allowedValues: constant22}});errors++;
 }
 }
 let i3 = data23.length;
@@ -2882,7 +3360,7 @@ if(typeof data32 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/locale",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!((data32 === "en") || (data32 === "fr"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/locale",keyword:"enum",params:{allowedValues: constant17}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/locale",keyword:"enum",params:{allowedValues: constant23}});errors++;
 }
 }
 }
@@ -3006,7 +3484,7 @@ if(data42.tries === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/queue/" + i11,keyword:"required",params:{missingProperty: "tries"}});errors++;
 }
 for(const key10 in data42){
-if(!(func2.call(constant18, key10))){
+if(!(func2.call(constant24, key10))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/queue/" + i11,keyword:"additionalProperties",params:{additionalProperty: key10}});errors++;
 }
 }
@@ -3030,7 +3508,7 @@ if(typeof data44 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/queue/" + i11+"/event",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!(((((((data44 === "GateRequest") || (data44 === "GateReminder")) || (data44 === "Deferred")) || (data44 === "Rejected")) || (data44 === "Failed")) || (data44 === "Missed")) || (data44 === "PassReport"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/queue/" + i11+"/event",keyword:"enum",params:{allowedValues: constant16}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/queue/" + i11+"/event",keyword:"enum",params:{allowedValues: constant22}});errors++;
 }
 }
 if(data42.group !== undefined){
@@ -3113,7 +3591,7 @@ if(typeof data51 === "string"){
 if(func3(data51) > 16){
 (vErrors ??= []).push({instancePath:instancePath+"/status/queue/" + i11+"/topics/" + i12,keyword:"maxLength",params:{limit: 16}});errors++;
 }
-if(!pattern54.test(data51)){
+if(!pattern62.test(data51)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/queue/" + i11+"/topics/" + i12,keyword:"pattern",params:{pattern: "^[0-9a-f]{16}$"}});errors++;
 }
 }
@@ -3238,7 +3716,7 @@ if(typeof data59 === "string"){
 if(func3(data59) > 16){
 (vErrors ??= []).push({instancePath:instancePath+"/status/told/" + i14+"/topic",keyword:"maxLength",params:{limit: 16}});errors++;
 }
-if(!pattern54.test(data59)){
+if(!pattern62.test(data59)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/told/" + i14+"/topic",keyword:"pattern",params:{pattern: "^[0-9a-f]{16}$"}});errors++;
 }
 }
@@ -3276,17 +3754,17 @@ else {
 else {
 (vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"}});errors++;
 }
-validate32.errors = vErrors;
+validate35.errors = vErrors;
 return errors === 0;
 }
-const validateDecision = validate35;
-const pattern58 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._/ -]*$", "u");
-const pattern61 = new RegExp("^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$", "u");
-const pattern62 = new RegExp("^(sha256:)?[0-9a-f]{64}$", "u");
-const pattern63 = new RegExp("^[^.]*([.][0-9]{1,9})?([Zz]|[+-]([01][0-9]|2[0-3]):[0-5][0-9])$", "u");
-const pattern65 = new RegExp("^[0-9a-f]{40}([0-9a-f]{24})?$", "u");
-const pattern66 = new RegExp("^r-[0-9]{10}$", "u");
-function validate35(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+const validateDecision = validate38;
+const pattern66 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._/ -]*$", "u");
+const pattern69 = new RegExp("^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$", "u");
+const pattern70 = new RegExp("^(sha256:)?[0-9a-f]{64}$", "u");
+const pattern71 = new RegExp("^[^.]*([.][0-9]{1,9})?([Zz]|[+-]([01][0-9]|2[0-3]):[0-5][0-9])$", "u");
+const pattern73 = new RegExp("^[0-9a-f]{40}([0-9a-f]{24})?$", "u");
+const pattern74 = new RegExp("^r-[0-9]{10}$", "u");
+function validate38(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Decision" */;
 let vErrors = null;
 let errors = 0;
@@ -3315,7 +3793,7 @@ if(!(data.apiVersion === "ecluse.dev/v1alpha1")){
 }
 if(data.kind !== undefined){
 if(!(data.kind === "Decision")){
-(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant19}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant25}});errors++;
 }
 }
 if(data.metadata !== undefined){
@@ -3340,7 +3818,7 @@ if(data3.channel === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"required",params:{missingProperty: "channel"}});errors++;
 }
 for(const key1 in data3){
-if(!(func2.call(constant20, key1))){
+if(!(func2.call(constant26, key1))){
 (vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"additionalProperties",params:{additionalProperty: key1}});errors++;
 }
 }
@@ -3364,7 +3842,7 @@ if(typeof data5 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/on/kind",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!((((((data5 === "Gate") || (data5 === "MEP")) || (data5 === "RAZPlan")) || (data5 === "Pass")) || (data5 === "Calendar")) || (data5 === "Estate"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/on/kind",keyword:"enum",params:{allowedValues: constant21}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/on/kind",keyword:"enum",params:{allowedValues: constant27}});errors++;
 }
 }
 if(data4.name !== undefined){
@@ -3390,7 +3868,7 @@ if(typeof data7 === "string"){
 if(func3(data7) > 128){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/on/point",keyword:"maxLength",params:{limit: 128}});errors++;
 }
-if(!pattern58.test(data7)){
+if(!pattern66.test(data7)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/on/point",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._/ -]*$"}});errors++;
 }
 }
@@ -3409,7 +3887,7 @@ if(typeof data8 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/verdict",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!(((((((((((((((data8 === "Open") || (data8 === "Close")) || (data8 === "Approve")) || (data8 === "Refuse")) || (data8 === "Go")) || (data8 === "NoGo")) || (data8 === "Favourable")) || (data8 === "WithReservations")) || (data8 === "Unfavourable")) || (data8 === "Done")) || (data8 === "Keep")) || (data8 === "RollBack")) || (data8 === "Acknowledge")) || (data8 === "Confirm")) || (data8 === "Override"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/verdict",keyword:"enum",params:{allowedValues: constant22}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/verdict",keyword:"enum",params:{allowedValues: constant28}});errors++;
 }
 }
 if(data3.changes !== undefined){
@@ -3476,7 +3954,7 @@ if(typeof data13 === "string"){
 if(func3(data13) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/changes/" + i0+"/to",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern61.test(data13)){
+if(!pattern69.test(data13)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/changes/" + i0+"/to",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
 }
 }
@@ -3490,7 +3968,7 @@ if(typeof data14 === "string"){
 if(func3(data14) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/changes/" + i0+"/digest",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern62.test(data14)){
+if(!pattern70.test(data14)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/changes/" + i0+"/digest",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -3576,13 +4054,13 @@ if(typeof data20 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/channel",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!((((data20 === "Git") || (data20 === "Kubernetes")) || (data20 === "Mail")) || (data20 === "Console"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/channel",keyword:"enum",params:{allowedValues: constant23}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/channel",keyword:"enum",params:{allowedValues: constant29}});errors++;
 }
 }
 if(data3.decidedAt !== undefined){
 let data21 = data3.decidedAt;
 if(typeof data21 === "string"){
-if(!pattern63.test(data21)){
+if(!pattern71.test(data21)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/decidedAt",keyword:"pattern",params:{pattern: "^[^.]*([.][0-9]{1,9})?([Zz]|[+-]([01][0-9]|2[0-3]):[0-5][0-9])$"}});errors++;
 }
 if(!(formats0.test(data21))){
@@ -3596,7 +4074,7 @@ else {
 if(data3.expiresAt !== undefined){
 let data22 = data3.expiresAt;
 if(typeof data22 === "string"){
-if(!pattern63.test(data22)){
+if(!pattern71.test(data22)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/expiresAt",keyword:"pattern",params:{pattern: "^[^.]*([.][0-9]{1,9})?([Zz]|[+-]([01][0-9]|2[0-3]):[0-5][0-9])$"}});errors++;
 }
 if(!(formats0.test(data22))){
@@ -3621,7 +4099,7 @@ if(typeof data24 === "string"){
 if(func3(data24) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/evidence/commit",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern65.test(data24)){
+if(!pattern73.test(data24)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/evidence/commit",keyword:"pattern",params:{pattern: "^[0-9a-f]{40}([0-9a-f]{24})?$"}});errors++;
 }
 }
@@ -3657,7 +4135,7 @@ if(typeof data27 === "string"){
 if(func3(data27) > 12){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/evidence/record",keyword:"maxLength",params:{limit: 12}});errors++;
 }
-if(!pattern66.test(data27)){
+if(!pattern74.test(data27)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/evidence/record",keyword:"pattern",params:{pattern: "^r-[0-9]{10}$"}});errors++;
 }
 }
@@ -3679,7 +4157,7 @@ if(data.status !== undefined){
 let data28 = data.status;
 if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
 for(const key5 in data28){
-if(!(func2.call(constant24, key5))){
+if(!(func2.call(constant30, key5))){
 (vErrors ??= []).push({instancePath:instancePath+"/status",keyword:"additionalProperties",params:{additionalProperty: key5}});errors++;
 }
 }
@@ -3748,7 +4226,7 @@ if(typeof data35 === "string"){
 if(func3(data35) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/status/bound/gate",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern62.test(data35)){
+if(!pattern70.test(data35)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/bound/gate",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -3800,7 +4278,7 @@ if(typeof data39 === "string"){
 if(func3(data39) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/status/bound/targets/" + i3+"/digest",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern62.test(data39)){
+if(!pattern70.test(data39)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/bound/targets/" + i3+"/digest",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -3911,7 +4389,7 @@ if(typeof data45 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/state",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!(((((data45 === "Effective") || (data45 === "Used")) || (data45 === "Void")) || (data45 === "Expired")) || (data45 === "Refused"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/state",keyword:"enum",params:{allowedValues: constant25}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/state",keyword:"enum",params:{allowedValues: constant31}});errors++;
 }
 }
 if(data28.reason !== undefined){
@@ -3948,13 +4426,12 @@ else {
 else {
 (vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"}});errors++;
 }
-validate35.errors = vErrors;
+validate38.errors = vErrors;
 return errors === 0;
 }
-const validateEnvironment = validate38;
-const pattern78 = new RegExp("^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$", "u");
-const pattern89 = new RegExp("^([0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?|Unknown|None)$", "u");
-function validate38(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+const validateEnvironment = validate41;
+const pattern97 = new RegExp("^([0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?|Unknown|None)$", "u");
+function validate41(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Environment" */;
 let vErrors = null;
 let errors = 0;
@@ -3983,7 +4460,7 @@ if(!(data.apiVersion === "ecluse.dev/v1alpha1")){
 }
 if(data.kind !== undefined){
 if(!(data.kind === "Environment")){
-(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant26}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant32}});errors++;
 }
 }
 if(data.metadata !== undefined){
@@ -4008,7 +4485,7 @@ if(data3.owner === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"required",params:{missingProperty: "owner"}});errors++;
 }
 for(const key1 in data3){
-if(!(func2.call(constant27, key1))){
+if(!(func2.call(constant33, key1))){
 (vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"additionalProperties",params:{additionalProperty: key1}});errors++;
 }
 }
@@ -4032,7 +4509,7 @@ if(typeof data5 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/purpose",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!((((((((data5 === "Production") || (data5 === "Preproduction")) || (data5 === "Acceptance")) || (data5 === "Qualification")) || (data5 === "Training")) || (data5 === "Dedicated")) || (data5 === "Migration")) || (data5 === "Development"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/purpose",keyword:"enum",params:{allowedValues: constant28}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/purpose",keyword:"enum",params:{allowedValues: constant34}});errors++;
 }
 }
 if(data3.rank !== undefined){
@@ -4072,7 +4549,7 @@ if(typeof data8 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/passage",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!((data8 === "Airlock") || (data8 === "Continuous"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/passage",keyword:"enum",params:{allowedValues: constant29}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/passage",keyword:"enum",params:{allowedValues: constant35}});errors++;
 }
 }
 if(data3.owner !== undefined){
@@ -4180,7 +4657,7 @@ if(typeof data16 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/opening/windows/" + i0+"/days/" + i1,keyword:"type",params:{type: "string"}});errors++;
 }
 if(!(((((((data16 === "Mon") || (data16 === "Tue")) || (data16 === "Wed")) || (data16 === "Thu")) || (data16 === "Fri")) || (data16 === "Sat")) || (data16 === "Sun"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/opening/windows/" + i0+"/days/" + i1,keyword:"enum",params:{allowedValues: constant11}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/opening/windows/" + i0+"/days/" + i1,keyword:"enum",params:{allowedValues: constant15}});errors++;
 }
 }
 let i2 = data15.length;
@@ -4211,7 +4688,7 @@ if(typeof data17 === "string"){
 if(func3(data17) > 5){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/opening/windows/" + i0+"/from",keyword:"maxLength",params:{limit: 5}});errors++;
 }
-if(!pattern78.test(data17)){
+if(!pattern32.test(data17)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/opening/windows/" + i0+"/from",keyword:"pattern",params:{pattern: "^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$"}});errors++;
 }
 }
@@ -4225,7 +4702,7 @@ if(typeof data18 === "string"){
 if(func3(data18) > 5){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/opening/windows/" + i0+"/to",keyword:"maxLength",params:{limit: 5}});errors++;
 }
-if(!pattern78.test(data18)){
+if(!pattern32.test(data18)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/opening/windows/" + i0+"/to",keyword:"pattern",params:{pattern: "^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$"}});errors++;
 }
 }
@@ -4308,7 +4785,7 @@ if(typeof data24 === "string"){
 if(func3(data24) > 5){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/opening/exceptions/" + i3+"/windows/" + i4+"/from",keyword:"maxLength",params:{limit: 5}});errors++;
 }
-if(!pattern78.test(data24)){
+if(!pattern32.test(data24)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/opening/exceptions/" + i3+"/windows/" + i4+"/from",keyword:"pattern",params:{pattern: "^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$"}});errors++;
 }
 }
@@ -4322,7 +4799,7 @@ if(typeof data25 === "string"){
 if(func3(data25) > 5){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/opening/exceptions/" + i3+"/windows/" + i4+"/to",keyword:"maxLength",params:{limit: 5}});errors++;
 }
-if(!pattern78.test(data25)){
+if(!pattern32.test(data25)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/opening/exceptions/" + i3+"/windows/" + i4+"/to",keyword:"pattern",params:{pattern: "^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$"}});errors++;
 }
 }
@@ -4436,7 +4913,7 @@ if(typeof data33 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/access/windows/" + i5+"/days/" + i6,keyword:"type",params:{type: "string"}});errors++;
 }
 if(!(((((((data33 === "Mon") || (data33 === "Tue")) || (data33 === "Wed")) || (data33 === "Thu")) || (data33 === "Fri")) || (data33 === "Sat")) || (data33 === "Sun"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/access/windows/" + i5+"/days/" + i6,keyword:"enum",params:{allowedValues: constant11}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/access/windows/" + i5+"/days/" + i6,keyword:"enum",params:{allowedValues: constant15}});errors++;
 }
 }
 let i7 = data32.length;
@@ -4467,7 +4944,7 @@ if(typeof data34 === "string"){
 if(func3(data34) > 5){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/access/windows/" + i5+"/from",keyword:"maxLength",params:{limit: 5}});errors++;
 }
-if(!pattern78.test(data34)){
+if(!pattern32.test(data34)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/access/windows/" + i5+"/from",keyword:"pattern",params:{pattern: "^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$"}});errors++;
 }
 }
@@ -4481,7 +4958,7 @@ if(typeof data35 === "string"){
 if(func3(data35) > 5){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/access/windows/" + i5+"/to",keyword:"maxLength",params:{limit: 5}});errors++;
 }
-if(!pattern78.test(data35)){
+if(!pattern32.test(data35)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/access/windows/" + i5+"/to",keyword:"pattern",params:{pattern: "^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$"}});errors++;
 }
 }
@@ -4562,7 +5039,7 @@ if(typeof data39 === "string"){
 if(func3(data39) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/versions/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern61.test(data39)){
+if(!pattern69.test(data39)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/versions/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
 }
 }
@@ -4671,7 +5148,7 @@ if(typeof data45 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/drift",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!((data45 === "Report") || (data45 === "Repair"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/drift",keyword:"enum",params:{allowedValues: constant30}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/drift",keyword:"enum",params:{allowedValues: constant36}});errors++;
 }
 }
 }
@@ -4683,7 +5160,7 @@ if(data.status !== undefined){
 let data46 = data.status;
 if(data46 && typeof data46 == "object" && !Array.isArray(data46)){
 for(const key10 in data46){
-if(!(func2.call(constant31, key10))){
+if(!(func2.call(constant37, key10))){
 (vErrors ??= []).push({instancePath:instancePath+"/status",keyword:"additionalProperties",params:{additionalProperty: key10}});errors++;
 }
 }
@@ -4739,7 +5216,7 @@ if(data51.observedAt === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/versions/" + i13,keyword:"required",params:{missingProperty: "observedAt"}});errors++;
 }
 for(const key11 in data51){
-if(!(func2.call(constant32, key11))){
+if(!(func2.call(constant38, key11))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/versions/" + i13,keyword:"additionalProperties",params:{additionalProperty: key11}});errors++;
 }
 }
@@ -4772,7 +5249,7 @@ if(typeof data54 === "string"){
 if(func3(data54) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/versions/" + i13+"/version",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern89.test(data54)){
+if(!pattern97.test(data54)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/versions/" + i13+"/version",keyword:"pattern",params:{pattern: "^([0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?|Unknown|None)$"}});errors++;
 }
 }
@@ -4786,7 +5263,7 @@ if(typeof data55 === "string"){
 if(func3(data55) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/status/versions/" + i13+"/digest",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern62.test(data55)){
+if(!pattern70.test(data55)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/versions/" + i13+"/digest",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -4800,7 +5277,7 @@ if(typeof data56 === "string"){
 if(func3(data56) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/versions/" + i13+"/lastKnown",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern61.test(data56)){
+if(!pattern69.test(data56)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/versions/" + i13+"/lastKnown",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
 }
 }
@@ -4814,7 +5291,7 @@ if(typeof data57 === "string"){
 if(func3(data57) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/versions/" + i13+"/nearest",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern61.test(data57)){
+if(!pattern69.test(data57)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/versions/" + i13+"/nearest",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
 }
 }
@@ -4903,7 +5380,7 @@ if(data63.requestedAt === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15,keyword:"required",params:{missingProperty: "requestedAt"}});errors++;
 }
 for(const key12 in data63){
-if(!(func2.call(constant33, key12))){
+if(!(func2.call(constant39, key12))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15,keyword:"additionalProperties",params:{additionalProperty: key12}});errors++;
 }
 }
@@ -4965,7 +5442,7 @@ if(typeof data67 === "string"){
 if(func3(data67) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/from",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern89.test(data67)){
+if(!pattern97.test(data67)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/from",keyword:"pattern",params:{pattern: "^([0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?|Unknown|None)$"}});errors++;
 }
 }
@@ -4979,7 +5456,7 @@ if(typeof data68 === "string"){
 if(func3(data68) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/to",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern61.test(data68)){
+if(!pattern69.test(data68)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/to",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
 }
 }
@@ -4993,7 +5470,7 @@ if(typeof data69 === "string"){
 if(func3(data69) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/digest",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern62.test(data69)){
+if(!pattern70.test(data69)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/digest",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -5007,7 +5484,7 @@ if(typeof data70 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/state",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!(((data70 === "Passing") || (data70 === "Waiting")) || (data70 === "Refused"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/state",keyword:"enum",params:{allowedValues: constant34}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/state",keyword:"enum",params:{allowedValues: constant40}});errors++;
 }
 }
 if(data63.lane !== undefined){
@@ -5454,7 +5931,7 @@ if(typeof data102 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/summary/inSync",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!((data102 === "Yes") || (data102 === "No"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/summary/inSync",keyword:"enum",params:{allowedValues: constant35}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/summary/inSync",keyword:"enum",params:{allowedValues: constant41}});errors++;
 }
 }
 if(data101.pending !== undefined){
@@ -5509,17 +5986,17 @@ else {
 else {
 (vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"}});errors++;
 }
-validate38.errors = vErrors;
+validate41.errors = vErrors;
 return errors === 0;
 }
-const validateEstate = validate41;
-const pattern103 = new RegExp("^[A-Za-z0-9/._~][^\\s]*$", "u");
-const pattern104 = new RegExp("^[A-Za-z0-9_][A-Za-z0-9._/-]*$", "u");
-const pattern106 = new RegExp("^[1-9][0-9]{0,4}(ms|s|m|h)$", "u");
-const pattern109 = new RegExp("^[^/?!\\[\\]\\\\\\s][^?!\\[\\]\\\\]*$", "u");
-const pattern120 = new RegExp("^state-regressed/[0-9a-f]{32}$", "u");
-const pattern121 = new RegExp("^prune/[0-9a-f]{32}$", "u");
-function validate41(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+const validateEstate = validate44;
+const pattern111 = new RegExp("^[A-Za-z0-9/._~][^\\s]*$", "u");
+const pattern112 = new RegExp("^[A-Za-z0-9_][A-Za-z0-9._/-]*$", "u");
+const pattern114 = new RegExp("^[1-9][0-9]{0,4}(ms|s|m|h)$", "u");
+const pattern117 = new RegExp("^[^/?!\\[\\]\\\\\\s][^?!\\[\\]\\\\]*$", "u");
+const pattern128 = new RegExp("^state-regressed/[0-9a-f]{32}$", "u");
+const pattern129 = new RegExp("^prune/[0-9a-f]{32}$", "u");
+function validate44(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Estate" */;
 let vErrors = null;
 let errors = 0;
@@ -5548,7 +6025,7 @@ if(!(data.apiVersion === "ecluse.dev/v1alpha1")){
 }
 if(data.kind !== undefined){
 if(!(data.kind === "Estate")){
-(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant36}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant42}});errors++;
 }
 }
 if(data.metadata !== undefined){
@@ -5599,7 +6076,7 @@ if(func3(data6) > 2048){
 if(func3(data6) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/url",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern103.test(data6)){
+if(!pattern111.test(data6)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/url",keyword:"pattern",params:{pattern: "^[A-Za-z0-9/._~][^\\s]*$"}});errors++;
 }
 }
@@ -5616,7 +6093,7 @@ if(func3(data7) > 244){
 if(func3(data7) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/branch",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern104.test(data7)){
+if(!pattern112.test(data7)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/branch",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_][A-Za-z0-9._/-]*$"}});errors++;
 }
 }
@@ -5633,7 +6110,7 @@ if(func3(data8) > 512){
 if(func3(data8) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/path",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern104.test(data8)){
+if(!pattern112.test(data8)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/path",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_][A-Za-z0-9._/-]*$"}});errors++;
 }
 }
@@ -5647,7 +6124,7 @@ if(typeof data9 === "string"){
 if(func3(data9) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/interval",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern106.test(data9)){
+if(!pattern114.test(data9)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/interval",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,4}(ms|s|m|h)$"}});errors++;
 }
 }
@@ -5738,7 +6215,7 @@ if(typeof data15 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/verify/mode",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!((data15 === "All") || (data15 === "None"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/verify/mode",keyword:"enum",params:{allowedValues: constant37}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/verify/mode",keyword:"enum",params:{allowedValues: constant43}});errors++;
 }
 }
 if(data14.rules !== undefined){
@@ -5781,7 +6258,7 @@ if(func3(data19) > 512){
 if(func3(data19) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/verify/rules/" + i0+"/paths/" + i1,keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern109.test(data19)){
+if(!pattern117.test(data19)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/verify/rules/" + i0+"/paths/" + i1,keyword:"pattern",params:{pattern: "^[^/?!\\[\\]\\\\\\s][^?!\\[\\]\\\\]*$"}});errors++;
 }
 }
@@ -5894,7 +6371,7 @@ if(func3(data22) > 64){
 if(func3(data22) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/timeZone",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern28.test(data22)){
+if(!pattern36.test(data22)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/timeZone",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+){0,2}$"}});errors++;
 }
 }
@@ -5908,7 +6385,7 @@ if(typeof data23 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/locale",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!((data23 === "en") || (data23 === "fr"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/locale",keyword:"enum",params:{allowedValues: constant17}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/locale",keyword:"enum",params:{allowedValues: constant23}});errors++;
 }
 }
 if(data3.prune !== undefined){
@@ -5969,7 +6446,7 @@ else {
 if(data26.until !== undefined){
 let data29 = data26.until;
 if(typeof data29 === "string"){
-if(!pattern63.test(data29)){
+if(!pattern71.test(data29)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/suspend/until",keyword:"pattern",params:{pattern: "^[^.]*([.][0-9]{1,9})?([Zz]|[+-]([01][0-9]|2[0-3]):[0-5][0-9])$"}});errors++;
 }
 if(!(formats0.test(data29))){
@@ -6041,7 +6518,7 @@ if(typeof data35 === "string"){
 if(func3(data35) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/revision/attempted",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern65.test(data35)){
+if(!pattern73.test(data35)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/revision/attempted",keyword:"pattern",params:{pattern: "^[0-9a-f]{40}([0-9a-f]{24})?$"}});errors++;
 }
 }
@@ -6055,7 +6532,7 @@ if(typeof data36 === "string"){
 if(func3(data36) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/revision/applied",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern65.test(data36)){
+if(!pattern73.test(data36)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/revision/applied",keyword:"pattern",params:{pattern: "^[0-9a-f]{40}([0-9a-f]{24})?$"}});errors++;
 }
 }
@@ -6436,7 +6913,7 @@ if(typeof data62 === "string"){
 if(func3(data62) > 128){
 (vErrors ??= []).push({instancePath:instancePath+"/status/regression/point",keyword:"maxLength",params:{limit: 128}});errors++;
 }
-if(!pattern120.test(data62)){
+if(!pattern128.test(data62)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/regression/point",keyword:"pattern",params:{pattern: "^state-regressed/[0-9a-f]{32}$"}});errors++;
 }
 }
@@ -6486,7 +6963,7 @@ if(typeof data65 === "string"){
 if(func3(data65) > 128){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/point",keyword:"maxLength",params:{limit: 128}});errors++;
 }
-if(!pattern121.test(data65)){
+if(!pattern129.test(data65)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/point",keyword:"pattern",params:{pattern: "^prune/[0-9a-f]{32}$"}});errors++;
 }
 }
@@ -6500,7 +6977,7 @@ if(typeof data66 === "string"){
 if(func3(data66) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/commit",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern65.test(data66)){
+if(!pattern73.test(data66)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/commit",keyword:"pattern",params:{pattern: "^[0-9a-f]{40}([0-9a-f]{24})?$"}});errors++;
 }
 }
@@ -6595,14 +7072,14 @@ else {
 else {
 (vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"}});errors++;
 }
-validate41.errors = vErrors;
+validate44.errors = vErrors;
 return errors === 0;
 }
-const validateGate = validate44;
-const pattern127 = new RegExp("^([a-z0-9]([-a-z0-9]*[a-z0-9])?|MEP|Exceptional)$", "u");
-const pattern128 = new RegExp("^(SlotEnd|[1-9][0-9]{0,4}(m|h))$", "u");
-const pattern130 = new RegExp("^[1-9][0-9]{0,3}(m|h)$", "u");
-function validate44(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+const validateGate = validate47;
+const pattern135 = new RegExp("^([a-z0-9]([-a-z0-9]*[a-z0-9])?|MEP|Exceptional)$", "u");
+const pattern136 = new RegExp("^(SlotEnd|[1-9][0-9]{0,4}(m|h))$", "u");
+const pattern138 = new RegExp("^[1-9][0-9]{0,3}(m|h)$", "u");
+function validate47(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Gate" */;
 let vErrors = null;
 let errors = 0;
@@ -6631,7 +7108,7 @@ if(!(data.apiVersion === "ecluse.dev/v1alpha1")){
 }
 if(data.kind !== undefined){
 if(!(data.kind === "Gate")){
-(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant38}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant44}});errors++;
 }
 }
 if(data.metadata !== undefined){
@@ -6653,7 +7130,7 @@ if(data3.guards === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"required",params:{missingProperty: "guards"}});errors++;
 }
 for(const key1 in data3){
-if(!(func2.call(constant39, key1))){
+if(!(func2.call(constant45, key1))){
 (vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"additionalProperties",params:{additionalProperty: key1}});errors++;
 }
 }
@@ -6814,7 +7291,7 @@ if(func3(data12) > 63){
 if(func3(data12) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/guards/lanes/" + i4,keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern127.test(data12)){
+if(!pattern135.test(data12)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/guards/lanes/" + i4,keyword:"pattern",params:{pattern: "^([a-z0-9]([-a-z0-9]*[a-z0-9])?|MEP|Exceptional)$"}});errors++;
 }
 }
@@ -6874,7 +7351,7 @@ if(typeof data15 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/default",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!(data15 === "Closed")){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/default",keyword:"enum",params:{allowedValues: constant40}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/default",keyword:"enum",params:{allowedValues: constant46}});errors++;
 }
 }
 if(data3.closesAt !== undefined){
@@ -6883,7 +7360,7 @@ if(typeof data16 === "string"){
 if(func3(data16) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/closesAt",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern128.test(data16)){
+if(!pattern136.test(data16)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/closesAt",keyword:"pattern",params:{pattern: "^(SlotEnd|[1-9][0-9]{0,4}(m|h))$"}});errors++;
 }
 }
@@ -6961,7 +7438,7 @@ if(typeof data21 === "string"){
 if(func3(data21) > 6){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/reminders/" + i8+"/before",keyword:"maxLength",params:{limit: 6}});errors++;
 }
-if(!pattern130.test(data21)){
+if(!pattern138.test(data21)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/reminders/" + i8+"/before",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,3}(m|h)$"}});errors++;
 }
 }
@@ -7027,7 +7504,7 @@ if(typeof data26 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/state",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!(((data26 === "Open") || (data26 === "Partly")) || (data26 === "Closed"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/state",keyword:"enum",params:{allowedValues: constant41}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/state",keyword:"enum",params:{allowedValues: constant47}});errors++;
 }
 }
 if(data22.nextSlot !== undefined){
@@ -7105,7 +7582,7 @@ if(data32.digest === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10,keyword:"required",params:{missingProperty: "digest"}});errors++;
 }
 for(const key6 in data32){
-if(!(func2.call(constant42, key6))){
+if(!(func2.call(constant48, key6))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10,keyword:"additionalProperties",params:{additionalProperty: key6}});errors++;
 }
 }
@@ -7146,7 +7623,7 @@ if(typeof data35 === "string"){
 if(func3(data35) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/to",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern61.test(data35)){
+if(!pattern69.test(data35)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/to",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
 }
 }
@@ -7160,7 +7637,7 @@ if(typeof data36 === "string"){
 if(func3(data36) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/digest",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern62.test(data36)){
+if(!pattern70.test(data36)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/digest",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -7174,7 +7651,7 @@ if(typeof data37 === "string"){
 if(func3(data37) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/from",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern89.test(data37)){
+if(!pattern97.test(data37)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/from",keyword:"pattern",params:{pattern: "^([0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?|Unknown|None)$"}});errors++;
 }
 }
@@ -7363,7 +7840,7 @@ if(typeof data49 === "string"){
 if(func3(data49) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/to",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern61.test(data49)){
+if(!pattern69.test(data49)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/to",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
 }
 }
@@ -7377,7 +7854,7 @@ if(typeof data50 === "string"){
 if(func3(data50) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/digest",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern62.test(data50)){
+if(!pattern70.test(data50)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/digest",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -7512,12 +7989,437 @@ else {
 else {
 (vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"}});errors++;
 }
-validate44.errors = vErrors;
+validate47.errors = vErrors;
 return errors === 0;
 }
-const validatePartner = validate47;
-const pattern141 = new RegExp("^P[0-9]{3}$", "u");
-function validate47(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+const validateIncident = validate50;
+const pattern154 = new RegExp("^[0-9T:-]{19}Z$", "u");
+function validate50(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="Incident" */;
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.apiVersion === undefined){
+(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "apiVersion"}});errors++;
+}
+if(data.kind === undefined){
+(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "kind"}});errors++;
+}
+if(data.metadata === undefined){
+(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "metadata"}});errors++;
+}
+if(data.spec === undefined){
+(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "spec"}});errors++;
+}
+for(const key0 in data){
+if(!(((((key0 === "apiVersion") || (key0 === "kind")) || (key0 === "metadata")) || (key0 === "spec")) || (key0 === "status"))){
+(vErrors ??= []).push({instancePath,keyword:"additionalProperties",params:{additionalProperty: key0}});errors++;
+}
+}
+if(data.apiVersion !== undefined){
+if(!(data.apiVersion === "ecluse.dev/v1alpha1")){
+(vErrors ??= []).push({instancePath:instancePath+"/apiVersion",keyword:"enum",params:{allowedValues: constant2}});errors++;
+}
+}
+if(data.kind !== undefined){
+if(!(data.kind === "Incident")){
+(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant49}});errors++;
+}
+}
+if(data.metadata !== undefined){
+if(!(validate22(data.metadata, {instancePath:instancePath+"/metadata",parentData:data,parentDataProperty:"metadata",rootData}))){
+vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
+errors = vErrors.length;
+}
+}
+if(data.spec !== undefined){
+let data3 = data.spec;
+if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
+if(data3.title === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"required",params:{missingProperty: "title"}});errors++;
+}
+if(data3.severity === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"required",params:{missingProperty: "severity"}});errors++;
+}
+if(data3.environment === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"required",params:{missingProperty: "environment"}});errors++;
+}
+if(data3.owner === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"required",params:{missingProperty: "owner"}});errors++;
+}
+if(data3.detectedAt === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"required",params:{missingProperty: "detectedAt"}});errors++;
+}
+for(const key1 in data3){
+if(!(func2.call(constant50, key1))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"additionalProperties",params:{additionalProperty: key1}});errors++;
+}
+}
+if(data3.title !== undefined){
+let data4 = data3.title;
+if(typeof data4 === "string"){
+if(func3(data4) > 200){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/title",keyword:"maxLength",params:{limit: 200}});errors++;
+}
+if(func3(data4) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/title",keyword:"minLength",params:{limit: 1}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/title",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data3.severity !== undefined){
+let data5 = data3.severity;
+if(!((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5)))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/severity",keyword:"type",params:{type: "integer"}});errors++;
+}
+if(typeof data5 == "number"){
+if(data5 > 4 || isNaN(data5)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/severity",keyword:"maximum",params:{comparison: "<=", limit: 4}});errors++;
+}
+if(data5 < 1 || isNaN(data5)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/severity",keyword:"minimum",params:{comparison: ">=", limit: 1}});errors++;
+}
+}
+}
+if(data3.environment !== undefined){
+let data6 = data3.environment;
+if(typeof data6 === "string"){
+if(func3(data6) > 63){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/environment",keyword:"maxLength",params:{limit: 63}});errors++;
+}
+if(func3(data6) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/environment",keyword:"minLength",params:{limit: 1}});errors++;
+}
+if(!pattern1.test(data6)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/environment",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/environment",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data3.application !== undefined){
+let data7 = data3.application;
+if(typeof data7 === "string"){
+if(func3(data7) > 8){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/application",keyword:"maxLength",params:{limit: 8}});errors++;
+}
+if(!pattern19.test(data7)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/application",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/application",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data3.platform !== undefined){
+let data8 = data3.platform;
+if(typeof data8 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/platform",keyword:"type",params:{type: "string"}});errors++;
+}
+if(!(((data8 === "Mainframe") || (data8 === "Open")) || (data8 === "Cloud"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/platform",keyword:"enum",params:{allowedValues: constant6}});errors++;
+}
+}
+if(data3.owner !== undefined){
+let data9 = data3.owner;
+if(typeof data9 === "string"){
+if(func3(data9) > 63){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/owner",keyword:"maxLength",params:{limit: 63}});errors++;
+}
+if(func3(data9) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/owner",keyword:"minLength",params:{limit: 1}});errors++;
+}
+if(!pattern1.test(data9)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/owner",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/owner",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data3.release !== undefined){
+let data10 = data3.release;
+if(typeof data10 === "string"){
+if(func3(data10) > 253){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/release",keyword:"maxLength",params:{limit: 253}});errors++;
+}
+if(!pattern0.test(data10)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/release",keyword:"pattern",params:{pattern: "^[a-z0-9]([-.a-z0-9]*[a-z0-9])?$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/release",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data3.pass !== undefined){
+let data11 = data3.pass;
+if(typeof data11 === "string"){
+if(func3(data11) > 63){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/pass",keyword:"maxLength",params:{limit: 63}});errors++;
+}
+if(func3(data11) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/pass",keyword:"minLength",params:{limit: 1}});errors++;
+}
+if(!pattern1.test(data11)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/pass",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/pass",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data3.detectedAt !== undefined){
+let data12 = data3.detectedAt;
+if(typeof data12 === "string"){
+if(!pattern154.test(data12)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/detectedAt",keyword:"pattern",params:{pattern: "^[0-9T:-]{19}Z$"}});errors++;
+}
+if(!(formats0.test(data12))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/detectedAt",keyword:"format",params:{format: "date-time"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/detectedAt",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data3.restoredAt !== undefined){
+let data13 = data3.restoredAt;
+if(typeof data13 === "string"){
+if(!pattern154.test(data13)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/restoredAt",keyword:"pattern",params:{pattern: "^[0-9T:-]{19}Z$"}});errors++;
+}
+if(!(formats0.test(data13))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/restoredAt",keyword:"format",params:{format: "date-time"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/restoredAt",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data3.state !== undefined){
+let data14 = data3.state;
+if(typeof data14 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/state",keyword:"type",params:{type: "string"}});errors++;
+}
+if(!((((((((data14 === "New") || (data14 === "Assigned")) || (data14 === "InProgress")) || (data14 === "Pending")) || (data14 === "Resolved")) || (data14 === "Closed")) || (data14 === "Reopened")) || (data14 === "Cancelled"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/state",keyword:"enum",params:{allowedValues: constant51}});errors++;
+}
+}
+if(data3.pendingReason !== undefined){
+let data15 = data3.pendingReason;
+if(typeof data15 === "string"){
+if(func3(data15) > 500){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/pendingReason",keyword:"maxLength",params:{limit: 500}});errors++;
+}
+if(func3(data15) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/pendingReason",keyword:"minLength",params:{limit: 1}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/pendingReason",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data3.description !== undefined){
+let data16 = data3.description;
+if(typeof data16 === "string"){
+if(func3(data16) > 4000){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/description",keyword:"maxLength",params:{limit: 4000}});errors++;
+}
+if(func3(data16) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/description",keyword:"minLength",params:{limit: 1}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/description",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data3.cause !== undefined){
+let data17 = data3.cause;
+if(typeof data17 === "string"){
+if(func3(data17) > 2000){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/cause",keyword:"maxLength",params:{limit: 2000}});errors++;
+}
+if(func3(data17) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/cause",keyword:"minLength",params:{limit: 1}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/cause",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data3.solution !== undefined){
+let data18 = data3.solution;
+if(typeof data18 === "string"){
+if(func3(data18) > 2000){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/solution",keyword:"maxLength",params:{limit: 2000}});errors++;
+}
+if(func3(data18) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/solution",keyword:"minLength",params:{limit: 1}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/solution",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"type",params:{type: "object"}});errors++;
+}
+}
+if(data.status !== undefined){
+let data19 = data.status;
+if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
+for(const key2 in data19){
+if(!(((((((key2 === "observedGeneration") || (key2 === "conditions")) || (key2 === "state")) || (key2 === "restoredAt")) || (key2 === "restoredBy")) || (key2 === "minutesToRestore")) || (key2 === "history"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status",keyword:"additionalProperties",params:{additionalProperty: key2}});errors++;
+}
+}
+if(data19.observedGeneration !== undefined){
+let data20 = data19.observedGeneration;
+if(!((typeof data20 == "number") && (!(data20 % 1) && !isNaN(data20)))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/observedGeneration",keyword:"type",params:{type: "integer"}});errors++;
+}
+if(typeof data20 == "number"){
+if(data20 < 0 || isNaN(data20)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/observedGeneration",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
+}
+}
+}
+if(data19.conditions !== undefined){
+let data21 = data19.conditions;
+if(Array.isArray(data21)){
+if(data21.length > 16){
+(vErrors ??= []).push({instancePath:instancePath+"/status/conditions",keyword:"maxItems",params:{limit: 16}});errors++;
+}
+const len0 = data21.length;
+for(let i0=0; i0<len0; i0++){
+if(!(validate24(data21[i0], {instancePath:instancePath+"/status/conditions/" + i0,parentData:data21,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/conditions",keyword:"type",params:{type: "array"}});errors++;
+}
+}
+if(data19.state !== undefined){
+let data23 = data19.state;
+if(typeof data23 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/status/state",keyword:"type",params:{type: "string"}});errors++;
+}
+if(!((((((((data23 === "New") || (data23 === "Assigned")) || (data23 === "InProgress")) || (data23 === "Pending")) || (data23 === "Resolved")) || (data23 === "Closed")) || (data23 === "Reopened")) || (data23 === "Cancelled"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/state",keyword:"enum",params:{allowedValues: constant51}});errors++;
+}
+}
+if(data19.restoredAt !== undefined){
+let data24 = data19.restoredAt;
+if(typeof data24 === "string"){
+if(!(formats0.test(data24))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/restoredAt",keyword:"format",params:{format: "date-time"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/restoredAt",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data19.restoredBy !== undefined){
+let data25 = data19.restoredBy;
+if(typeof data25 === "string"){
+if(func3(data25) > 63){
+(vErrors ??= []).push({instancePath:instancePath+"/status/restoredBy",keyword:"maxLength",params:{limit: 63}});errors++;
+}
+if(func3(data25) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/status/restoredBy",keyword:"minLength",params:{limit: 1}});errors++;
+}
+if(!pattern1.test(data25)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/restoredBy",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/restoredBy",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data19.minutesToRestore !== undefined){
+let data26 = data19.minutesToRestore;
+if(!((typeof data26 == "number") && (!(data26 % 1) && !isNaN(data26)))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/minutesToRestore",keyword:"type",params:{type: "integer"}});errors++;
+}
+if(typeof data26 == "number"){
+if(data26 < 0 || isNaN(data26)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/minutesToRestore",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
+}
+}
+}
+if(data19.history !== undefined){
+let data27 = data19.history;
+if(Array.isArray(data27)){
+if(data27.length > 100){
+(vErrors ??= []).push({instancePath:instancePath+"/status/history",keyword:"maxItems",params:{limit: 100}});errors++;
+}
+const len1 = data27.length;
+for(let i1=0; i1<len1; i1++){
+let data28 = data27[i1];
+if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
+if(data28.at === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/history/" + i1,keyword:"required",params:{missingProperty: "at"}});errors++;
+}
+if(data28.state === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/history/" + i1,keyword:"required",params:{missingProperty: "state"}});errors++;
+}
+for(const key3 in data28){
+if(!((key3 === "at") || (key3 === "state"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/history/" + i1,keyword:"additionalProperties",params:{additionalProperty: key3}});errors++;
+}
+}
+if(data28.at !== undefined){
+let data29 = data28.at;
+if(typeof data29 === "string"){
+if(!(formats0.test(data29))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/history/" + i1+"/at",keyword:"format",params:{format: "date-time"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/history/" + i1+"/at",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data28.state !== undefined){
+let data30 = data28.state;
+if(typeof data30 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/status/history/" + i1+"/state",keyword:"type",params:{type: "string"}});errors++;
+}
+if(!((((((((data30 === "New") || (data30 === "Assigned")) || (data30 === "InProgress")) || (data30 === "Pending")) || (data30 === "Resolved")) || (data30 === "Closed")) || (data30 === "Reopened")) || (data30 === "Cancelled"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/history/" + i1+"/state",keyword:"enum",params:{allowedValues: constant51}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/history/" + i1,keyword:"type",params:{type: "object"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/history",keyword:"type",params:{type: "array"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status",keyword:"type",params:{type: "object"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"}});errors++;
+}
+validate50.errors = vErrors;
+return errors === 0;
+}
+const validatePartner = validate53;
+const pattern157 = new RegExp("^P[0-9]{3}$", "u");
+function validate53(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Partner" */;
 let vErrors = null;
 let errors = 0;
@@ -7546,7 +8448,7 @@ if(!(data.apiVersion === "ecluse.dev/v1alpha1")){
 }
 if(data.kind !== undefined){
 if(!(data.kind === "Partner")){
-(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant43}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant52}});errors++;
 }
 }
 if(data.metadata !== undefined){
@@ -7575,7 +8477,7 @@ if(typeof data4 === "string"){
 if(func3(data4) > 4){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/code",keyword:"maxLength",params:{limit: 4}});errors++;
 }
-if(!pattern141.test(data4)){
+if(!pattern157.test(data4)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/code",keyword:"pattern",params:{pattern: "^P[0-9]{3}$"}});errors++;
 }
 }
@@ -7648,12 +8550,12 @@ else {
 else {
 (vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"}});errors++;
 }
-validate47.errors = vErrors;
+validate53.errors = vErrors;
 return errors === 0;
 }
-const validatePass = validate50;
-const pattern169 = new RegExp("^[A-Z][A-Z0-9]{0,31}$", "u");
-function validate50(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+const validatePass = validate56;
+const pattern186 = new RegExp("^[A-Z][A-Z0-9]{0,31}$", "u");
+function validate56(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Pass" */;
 let vErrors = null;
 let errors = 0;
@@ -7682,7 +8584,7 @@ if(!(data.apiVersion === "ecluse.dev/v1alpha1")){
 }
 if(data.kind !== undefined){
 if(!(data.kind === "Pass")){
-(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant44}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant53}});errors++;
 }
 }
 if(data.metadata !== undefined){
@@ -7711,7 +8613,7 @@ if(typeof data4 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/lane",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!((((data4 === "Continuous") || (data4 === "Airlock")) || (data4 === "Exceptional")) || (data4 === "Repair"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/lane",keyword:"enum",params:{allowedValues: constant45}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/lane",keyword:"enum",params:{allowedValues: constant54}});errors++;
 }
 }
 if(data3.environment !== undefined){
@@ -7816,7 +8718,7 @@ if(typeof data11 === "string"){
 if(func3(data11) > 19){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/exceptional/at",keyword:"maxLength",params:{limit: 19}});errors++;
 }
-if(!pattern32.test(data11)){
+if(!pattern29.test(data11)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/exceptional/at",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$"}});errors++;
 }
 }
@@ -7830,7 +8732,7 @@ if(typeof data12 === "string"){
 if(func3(data12) > 19){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/exceptional/until",keyword:"maxLength",params:{limit: 19}});errors++;
 }
-if(!pattern32.test(data12)){
+if(!pattern29.test(data12)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/exceptional/until",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$"}});errors++;
 }
 }
@@ -7904,7 +8806,7 @@ if(typeof data17 === "string"){
 if(func3(data17) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/changes/" + i0+"/to",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern61.test(data17)){
+if(!pattern69.test(data17)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/changes/" + i0+"/to",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
 }
 }
@@ -7931,7 +8833,7 @@ if(data.status !== undefined){
 let data18 = data.status;
 if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
 for(const key4 in data18){
-if(!(func2.call(constant46, key4))){
+if(!(func2.call(constant55, key4))){
 (vErrors ??= []).push({instancePath:instancePath+"/status",keyword:"additionalProperties",params:{additionalProperty: key4}});errors++;
 }
 }
@@ -7970,7 +8872,7 @@ if(typeof data22 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/phase",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!((((((((data22 === "Sealed") || (data22 === "Running")) || (data22 === "Skipped")) || (data22 === "Missed")) || (data22 === "Idle")) || (data22 === "Succeeded")) || (data22 === "Failed")) || (data22 === "Partial"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/phase",keyword:"enum",params:{allowedValues: constant47}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/phase",keyword:"enum",params:{allowedValues: constant56}});errors++;
 }
 }
 if(data18.startedAt !== undefined){
@@ -7995,27 +8897,65 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/endedAt",keyword:"type",params:{type: "string"}});errors++;
 }
 }
+if(data18.incidentOn !== undefined){
+let data25 = data18.incidentOn;
+if(Array.isArray(data25)){
+if(data25.length > 3){
+(vErrors ??= []).push({instancePath:instancePath+"/status/incidentOn",keyword:"maxItems",params:{limit: 3}});errors++;
+}
+const len2 = data25.length;
+for(let i2=0; i2<len2; i2++){
+let data26 = data25[i2];
+if(typeof data26 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/status/incidentOn/" + i2,keyword:"type",params:{type: "string"}});errors++;
+}
+if(!(((data26 === "Rejected") || (data26 === "RolledBack")) || (data26 === "Failed"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/incidentOn/" + i2,keyword:"enum",params:{allowedValues: constant9}});errors++;
+}
+}
+let i3 = data25.length;
+let j0;
+if(i3 > 1){
+const indices0 = {};
+for(;i3--;){
+let item0 = data25[i3];
+if(typeof item0 !== "string"){
+continue;
+}
+if(typeof indices0[item0] == "number"){
+j0 = indices0[item0];
+(vErrors ??= []).push({instancePath:instancePath+"/status/incidentOn",keyword:"uniqueItems",params:{i: i3, j: j0}});errors++;
+break;
+}
+indices0[item0] = i3;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/incidentOn",keyword:"type",params:{type: "array"}});errors++;
+}
+}
 if(data18.sealed !== undefined){
-let data25 = data18.sealed;
-if(data25 && typeof data25 == "object" && !Array.isArray(data25)){
-if(data25.at === undefined){
+let data27 = data18.sealed;
+if(data27 && typeof data27 == "object" && !Array.isArray(data27)){
+if(data27.at === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/sealed",keyword:"required",params:{missingProperty: "at"}});errors++;
 }
-if(data25.digest === undefined){
+if(data27.digest === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/sealed",keyword:"required",params:{missingProperty: "digest"}});errors++;
 }
-if(data25.changes === undefined){
+if(data27.changes === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/sealed",keyword:"required",params:{missingProperty: "changes"}});errors++;
 }
-for(const key5 in data25){
+for(const key5 in data27){
 if(!(((key5 === "at") || (key5 === "digest")) || (key5 === "changes"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/sealed",keyword:"additionalProperties",params:{additionalProperty: key5}});errors++;
 }
 }
-if(data25.at !== undefined){
-let data26 = data25.at;
-if(typeof data26 === "string"){
-if(!(formats0.test(data26))){
+if(data27.at !== undefined){
+let data28 = data27.at;
+if(typeof data28 === "string"){
+if(!(formats0.test(data28))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/sealed/at",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -8023,13 +8963,13 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/sealed/at",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data25.digest !== undefined){
-let data27 = data25.digest;
-if(typeof data27 === "string"){
-if(func3(data27) > 71){
+if(data27.digest !== undefined){
+let data29 = data27.digest;
+if(typeof data29 === "string"){
+if(func3(data29) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/status/sealed/digest",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern62.test(data27)){
+if(!pattern70.test(data29)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/sealed/digest",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -8037,175 +8977,175 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/sealed/digest",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data25.changes !== undefined){
-let data28 = data25.changes;
-if(Array.isArray(data28)){
-if(data28.length > 200){
+if(data27.changes !== undefined){
+let data30 = data27.changes;
+if(Array.isArray(data30)){
+if(data30.length > 200){
 (vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes",keyword:"maxItems",params:{limit: 200}});errors++;
 }
-const len2 = data28.length;
-for(let i2=0; i2<len2; i2++){
-let data29 = data28[i2];
-if(data29 && typeof data29 == "object" && !Array.isArray(data29)){
-if(data29.environment === undefined){
-(vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i2,keyword:"required",params:{missingProperty: "environment"}});errors++;
+const len3 = data30.length;
+for(let i4=0; i4<len3; i4++){
+let data31 = data30[i4];
+if(data31 && typeof data31 == "object" && !Array.isArray(data31)){
+if(data31.environment === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i4,keyword:"required",params:{missingProperty: "environment"}});errors++;
 }
-if(data29.application === undefined){
-(vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i2,keyword:"required",params:{missingProperty: "application"}});errors++;
+if(data31.application === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i4,keyword:"required",params:{missingProperty: "application"}});errors++;
 }
-if(data29.platforms === undefined){
-(vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i2,keyword:"required",params:{missingProperty: "platforms"}});errors++;
+if(data31.platforms === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i4,keyword:"required",params:{missingProperty: "platforms"}});errors++;
 }
-if(data29.to === undefined){
-(vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i2,keyword:"required",params:{missingProperty: "to"}});errors++;
+if(data31.to === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i4,keyword:"required",params:{missingProperty: "to"}});errors++;
 }
-if(data29.digest === undefined){
-(vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i2,keyword:"required",params:{missingProperty: "digest"}});errors++;
+if(data31.digest === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i4,keyword:"required",params:{missingProperty: "digest"}});errors++;
 }
-for(const key6 in data29){
+for(const key6 in data31){
 if(!((((((((key6 === "environment") || (key6 === "application")) || (key6 === "platforms")) || (key6 === "from")) || (key6 === "lastKnown")) || (key6 === "to")) || (key6 === "digest")) || (key6 === "requestedAt"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i2,keyword:"additionalProperties",params:{additionalProperty: key6}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i4,keyword:"additionalProperties",params:{additionalProperty: key6}});errors++;
 }
 }
-if(data29.environment !== undefined){
-let data30 = data29.environment;
-if(typeof data30 === "string"){
-if(func3(data30) > 63){
-(vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i2+"/environment",keyword:"maxLength",params:{limit: 63}});errors++;
+if(data31.environment !== undefined){
+let data32 = data31.environment;
+if(typeof data32 === "string"){
+if(func3(data32) > 63){
+(vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i4+"/environment",keyword:"maxLength",params:{limit: 63}});errors++;
 }
-if(func3(data30) < 1){
-(vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i2+"/environment",keyword:"minLength",params:{limit: 1}});errors++;
+if(func3(data32) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i4+"/environment",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern1.test(data30)){
-(vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i2+"/environment",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
-}
-}
-else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i2+"/environment",keyword:"type",params:{type: "string"}});errors++;
-}
-}
-if(data29.application !== undefined){
-let data31 = data29.application;
-if(typeof data31 === "string"){
-if(func3(data31) > 8){
-(vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i2+"/application",keyword:"maxLength",params:{limit: 8}});errors++;
-}
-if(!pattern19.test(data31)){
-(vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i2+"/application",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
+if(!pattern1.test(data32)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i4+"/environment",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i2+"/application",keyword:"type",params:{type: "string"}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i4+"/environment",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data29.platforms !== undefined){
-let data32 = data29.platforms;
-if(Array.isArray(data32)){
-if(data32.length > 3){
-(vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i2+"/platforms",keyword:"maxItems",params:{limit: 3}});errors++;
+if(data31.application !== undefined){
+let data33 = data31.application;
+if(typeof data33 === "string"){
+if(func3(data33) > 8){
+(vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i4+"/application",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-const len3 = data32.length;
-for(let i3=0; i3<len3; i3++){
-let data33 = data32[i3];
-if(typeof data33 !== "string"){
-(vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i2+"/platforms/" + i3,keyword:"type",params:{type: "string"}});errors++;
-}
-if(!(((data33 === "Mainframe") || (data33 === "Open")) || (data33 === "Cloud"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i2+"/platforms/" + i3,keyword:"enum",params:{allowedValues: constant6}});errors++;
+if(!pattern19.test(data33)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i4+"/application",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
-let i4 = data32.length;
-let j0;
-if(i4 > 1){
-const indices0 = {};
-for(;i4--;){
-let item0 = data32[i4];
-if(typeof item0 !== "string"){
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i4+"/application",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data31.platforms !== undefined){
+let data34 = data31.platforms;
+if(Array.isArray(data34)){
+if(data34.length > 3){
+(vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i4+"/platforms",keyword:"maxItems",params:{limit: 3}});errors++;
+}
+const len4 = data34.length;
+for(let i5=0; i5<len4; i5++){
+let data35 = data34[i5];
+if(typeof data35 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i4+"/platforms/" + i5,keyword:"type",params:{type: "string"}});errors++;
+}
+if(!(((data35 === "Mainframe") || (data35 === "Open")) || (data35 === "Cloud"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i4+"/platforms/" + i5,keyword:"enum",params:{allowedValues: constant6}});errors++;
+}
+}
+let i6 = data34.length;
+let j1;
+if(i6 > 1){
+const indices1 = {};
+for(;i6--;){
+let item1 = data34[i6];
+if(typeof item1 !== "string"){
 continue;
 }
-if(typeof indices0[item0] == "number"){
-j0 = indices0[item0];
-(vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i2+"/platforms",keyword:"uniqueItems",params:{i: i4, j: j0}});errors++;
+if(typeof indices1[item1] == "number"){
+j1 = indices1[item1];
+(vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i4+"/platforms",keyword:"uniqueItems",params:{i: i6, j: j1}});errors++;
 break;
 }
-indices0[item0] = i4;
+indices1[item1] = i6;
 }
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i2+"/platforms",keyword:"type",params:{type: "array"}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i4+"/platforms",keyword:"type",params:{type: "array"}});errors++;
 }
 }
-if(data29.from !== undefined){
-let data34 = data29.from;
-if(typeof data34 === "string"){
-if(func3(data34) > 32){
-(vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i2+"/from",keyword:"maxLength",params:{limit: 32}});errors++;
-}
-if(!pattern89.test(data34)){
-(vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i2+"/from",keyword:"pattern",params:{pattern: "^([0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?|Unknown|None)$"}});errors++;
-}
-}
-else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i2+"/from",keyword:"type",params:{type: "string"}});errors++;
-}
-}
-if(data29.lastKnown !== undefined){
-let data35 = data29.lastKnown;
-if(typeof data35 === "string"){
-if(func3(data35) > 32){
-(vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i2+"/lastKnown",keyword:"maxLength",params:{limit: 32}});errors++;
-}
-if(!pattern61.test(data35)){
-(vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i2+"/lastKnown",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
-}
-}
-else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i2+"/lastKnown",keyword:"type",params:{type: "string"}});errors++;
-}
-}
-if(data29.to !== undefined){
-let data36 = data29.to;
+if(data31.from !== undefined){
+let data36 = data31.from;
 if(typeof data36 === "string"){
 if(func3(data36) > 32){
-(vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i2+"/to",keyword:"maxLength",params:{limit: 32}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i4+"/from",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern61.test(data36)){
-(vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i2+"/to",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
+if(!pattern97.test(data36)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i4+"/from",keyword:"pattern",params:{pattern: "^([0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?|Unknown|None)$"}});errors++;
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i2+"/to",keyword:"type",params:{type: "string"}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i4+"/from",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data29.digest !== undefined){
-let data37 = data29.digest;
+if(data31.lastKnown !== undefined){
+let data37 = data31.lastKnown;
 if(typeof data37 === "string"){
-if(func3(data37) > 71){
-(vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i2+"/digest",keyword:"maxLength",params:{limit: 71}});errors++;
+if(func3(data37) > 32){
+(vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i4+"/lastKnown",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern62.test(data37)){
-(vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i2+"/digest",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
+if(!pattern69.test(data37)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i4+"/lastKnown",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i2+"/digest",keyword:"type",params:{type: "string"}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i4+"/lastKnown",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data29.requestedAt !== undefined){
-let data38 = data29.requestedAt;
+if(data31.to !== undefined){
+let data38 = data31.to;
 if(typeof data38 === "string"){
-if(!(formats0.test(data38))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i2+"/requestedAt",keyword:"format",params:{format: "date-time"}});errors++;
+if(func3(data38) > 32){
+(vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i4+"/to",keyword:"maxLength",params:{limit: 32}});errors++;
+}
+if(!pattern69.test(data38)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i4+"/to",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i2+"/requestedAt",keyword:"type",params:{type: "string"}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i4+"/to",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data31.digest !== undefined){
+let data39 = data31.digest;
+if(typeof data39 === "string"){
+if(func3(data39) > 71){
+(vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i4+"/digest",keyword:"maxLength",params:{limit: 71}});errors++;
+}
+if(!pattern70.test(data39)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i4+"/digest",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i4+"/digest",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data31.requestedAt !== undefined){
+let data40 = data31.requestedAt;
+if(typeof data40 === "string"){
+if(!(formats0.test(data40))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i4+"/requestedAt",keyword:"format",params:{format: "date-time"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i4+"/requestedAt",keyword:"type",params:{type: "string"}});errors++;
 }
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i2,keyword:"type",params:{type: "object"}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i4,keyword:"type",params:{type: "object"}});errors++;
 }
 }
 }
@@ -8219,130 +9159,130 @@ else {
 }
 }
 if(data18.legs !== undefined){
-let data39 = data18.legs;
-if(Array.isArray(data39)){
-if(data39.length > 96){
+let data41 = data18.legs;
+if(Array.isArray(data41)){
+if(data41.length > 96){
 (vErrors ??= []).push({instancePath:instancePath+"/status/legs",keyword:"maxItems",params:{limit: 96}});errors++;
 }
-const len4 = data39.length;
-for(let i5=0; i5<len4; i5++){
-let data40 = data39[i5];
-if(data40 && typeof data40 == "object" && !Array.isArray(data40)){
-if(data40.environment === undefined){
-(vErrors ??= []).push({instancePath:instancePath+"/status/legs/" + i5,keyword:"required",params:{missingProperty: "environment"}});errors++;
+const len5 = data41.length;
+for(let i7=0; i7<len5; i7++){
+let data42 = data41[i7];
+if(data42 && typeof data42 == "object" && !Array.isArray(data42)){
+if(data42.environment === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/legs/" + i7,keyword:"required",params:{missingProperty: "environment"}});errors++;
 }
-if(data40.platform === undefined){
-(vErrors ??= []).push({instancePath:instancePath+"/status/legs/" + i5,keyword:"required",params:{missingProperty: "platform"}});errors++;
+if(data42.platform === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/legs/" + i7,keyword:"required",params:{missingProperty: "platform"}});errors++;
 }
-if(data40.phase === undefined){
-(vErrors ??= []).push({instancePath:instancePath+"/status/legs/" + i5,keyword:"required",params:{missingProperty: "phase"}});errors++;
+if(data42.phase === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/legs/" + i7,keyword:"required",params:{missingProperty: "phase"}});errors++;
 }
-for(const key7 in data40){
+for(const key7 in data42){
 if(!((((((((key7 === "environment") || (key7 === "platform")) || (key7 === "phase")) || (key7 === "at")) || (key7 === "until")) || (key7 === "startedAt")) || (key7 === "endedAt")) || (key7 === "reason"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/legs/" + i5,keyword:"additionalProperties",params:{additionalProperty: key7}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/legs/" + i7,keyword:"additionalProperties",params:{additionalProperty: key7}});errors++;
 }
 }
-if(data40.environment !== undefined){
-let data41 = data40.environment;
-if(typeof data41 === "string"){
-if(func3(data41) > 63){
-(vErrors ??= []).push({instancePath:instancePath+"/status/legs/" + i5+"/environment",keyword:"maxLength",params:{limit: 63}});errors++;
-}
-if(func3(data41) < 1){
-(vErrors ??= []).push({instancePath:instancePath+"/status/legs/" + i5+"/environment",keyword:"minLength",params:{limit: 1}});errors++;
-}
-if(!pattern1.test(data41)){
-(vErrors ??= []).push({instancePath:instancePath+"/status/legs/" + i5+"/environment",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
-}
-}
-else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/legs/" + i5+"/environment",keyword:"type",params:{type: "string"}});errors++;
-}
-}
-if(data40.platform !== undefined){
-let data42 = data40.platform;
-if(typeof data42 !== "string"){
-(vErrors ??= []).push({instancePath:instancePath+"/status/legs/" + i5+"/platform",keyword:"type",params:{type: "string"}});errors++;
-}
-if(!(((data42 === "Mainframe") || (data42 === "Open")) || (data42 === "Cloud"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/legs/" + i5+"/platform",keyword:"enum",params:{allowedValues: constant6}});errors++;
-}
-}
-if(data40.phase !== undefined){
-let data43 = data40.phase;
+if(data42.environment !== undefined){
+let data43 = data42.environment;
 if(typeof data43 === "string"){
-if(func3(data43) > 64){
-(vErrors ??= []).push({instancePath:instancePath+"/status/legs/" + i5+"/phase",keyword:"maxLength",params:{limit: 64}});errors++;
+if(func3(data43) > 63){
+(vErrors ??= []).push({instancePath:instancePath+"/status/legs/" + i7+"/environment",keyword:"maxLength",params:{limit: 63}});errors++;
 }
-if(!pattern12.test(data43)){
-(vErrors ??= []).push({instancePath:instancePath+"/status/legs/" + i5+"/phase",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
+if(func3(data43) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/status/legs/" + i7+"/environment",keyword:"minLength",params:{limit: 1}});errors++;
 }
-}
-else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/legs/" + i5+"/phase",keyword:"type",params:{type: "string"}});errors++;
-}
-}
-if(data40.at !== undefined){
-let data44 = data40.at;
-if(typeof data44 === "string"){
-if(!(formats0.test(data44))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/legs/" + i5+"/at",keyword:"format",params:{format: "date-time"}});errors++;
+if(!pattern1.test(data43)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/legs/" + i7+"/environment",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/legs/" + i5+"/at",keyword:"type",params:{type: "string"}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/legs/" + i7+"/environment",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data40.until !== undefined){
-let data45 = data40.until;
+if(data42.platform !== undefined){
+let data44 = data42.platform;
+if(typeof data44 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/status/legs/" + i7+"/platform",keyword:"type",params:{type: "string"}});errors++;
+}
+if(!(((data44 === "Mainframe") || (data44 === "Open")) || (data44 === "Cloud"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/legs/" + i7+"/platform",keyword:"enum",params:{allowedValues: constant6}});errors++;
+}
+}
+if(data42.phase !== undefined){
+let data45 = data42.phase;
 if(typeof data45 === "string"){
-if(!(formats0.test(data45))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/legs/" + i5+"/until",keyword:"format",params:{format: "date-time"}});errors++;
+if(func3(data45) > 64){
+(vErrors ??= []).push({instancePath:instancePath+"/status/legs/" + i7+"/phase",keyword:"maxLength",params:{limit: 64}});errors++;
+}
+if(!pattern12.test(data45)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/legs/" + i7+"/phase",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/legs/" + i5+"/until",keyword:"type",params:{type: "string"}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/legs/" + i7+"/phase",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data40.startedAt !== undefined){
-let data46 = data40.startedAt;
+if(data42.at !== undefined){
+let data46 = data42.at;
 if(typeof data46 === "string"){
 if(!(formats0.test(data46))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/legs/" + i5+"/startedAt",keyword:"format",params:{format: "date-time"}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/legs/" + i7+"/at",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/legs/" + i5+"/startedAt",keyword:"type",params:{type: "string"}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/legs/" + i7+"/at",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data40.endedAt !== undefined){
-let data47 = data40.endedAt;
+if(data42.until !== undefined){
+let data47 = data42.until;
 if(typeof data47 === "string"){
 if(!(formats0.test(data47))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/legs/" + i5+"/endedAt",keyword:"format",params:{format: "date-time"}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/legs/" + i7+"/until",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/legs/" + i5+"/endedAt",keyword:"type",params:{type: "string"}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/legs/" + i7+"/until",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data40.reason !== undefined){
-let data48 = data40.reason;
+if(data42.startedAt !== undefined){
+let data48 = data42.startedAt;
 if(typeof data48 === "string"){
-if(func3(data48) > 64){
-(vErrors ??= []).push({instancePath:instancePath+"/status/legs/" + i5+"/reason",keyword:"maxLength",params:{limit: 64}});errors++;
-}
-if(!pattern12.test(data48)){
-(vErrors ??= []).push({instancePath:instancePath+"/status/legs/" + i5+"/reason",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
+if(!(formats0.test(data48))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/legs/" + i7+"/startedAt",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/legs/" + i5+"/reason",keyword:"type",params:{type: "string"}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/legs/" + i7+"/startedAt",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data42.endedAt !== undefined){
+let data49 = data42.endedAt;
+if(typeof data49 === "string"){
+if(!(formats0.test(data49))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/legs/" + i7+"/endedAt",keyword:"format",params:{format: "date-time"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/legs/" + i7+"/endedAt",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data42.reason !== undefined){
+let data50 = data42.reason;
+if(typeof data50 === "string"){
+if(func3(data50) > 64){
+(vErrors ??= []).push({instancePath:instancePath+"/status/legs/" + i7+"/reason",keyword:"maxLength",params:{limit: 64}});errors++;
+}
+if(!pattern12.test(data50)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/legs/" + i7+"/reason",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/legs/" + i7+"/reason",keyword:"type",params:{type: "string"}});errors++;
 }
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/legs/" + i5,keyword:"type",params:{type: "object"}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/legs/" + i7,keyword:"type",params:{type: "object"}});errors++;
 }
 }
 }
@@ -8351,529 +9291,543 @@ else {
 }
 }
 if(data18.items !== undefined){
-let data49 = data18.items;
-if(Array.isArray(data49)){
-if(data49.length > 200){
+let data51 = data18.items;
+if(Array.isArray(data51)){
+if(data51.length > 200){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items",keyword:"maxItems",params:{limit: 200}});errors++;
 }
-const len5 = data49.length;
-for(let i6=0; i6<len5; i6++){
-let data50 = data49[i6];
-if(data50 && typeof data50 == "object" && !Array.isArray(data50)){
-if(data50.environment === undefined){
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6,keyword:"required",params:{missingProperty: "environment"}});errors++;
+const len6 = data51.length;
+for(let i8=0; i8<len6; i8++){
+let data52 = data51[i8];
+if(data52 && typeof data52 == "object" && !Array.isArray(data52)){
+if(data52.environment === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8,keyword:"required",params:{missingProperty: "environment"}});errors++;
 }
-if(data50.application === undefined){
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6,keyword:"required",params:{missingProperty: "application"}});errors++;
+if(data52.application === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8,keyword:"required",params:{missingProperty: "application"}});errors++;
 }
-if(data50.to === undefined){
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6,keyword:"required",params:{missingProperty: "to"}});errors++;
+if(data52.to === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8,keyword:"required",params:{missingProperty: "to"}});errors++;
 }
-if(data50.digest === undefined){
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6,keyword:"required",params:{missingProperty: "digest"}});errors++;
+if(data52.digest === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8,keyword:"required",params:{missingProperty: "digest"}});errors++;
 }
-for(const key8 in data50){
-if(!(func2.call(constant48, key8))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6,keyword:"additionalProperties",params:{additionalProperty: key8}});errors++;
-}
-}
-if(data50.environment !== undefined){
-let data51 = data50.environment;
-if(typeof data51 === "string"){
-if(func3(data51) > 63){
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/environment",keyword:"maxLength",params:{limit: 63}});errors++;
-}
-if(func3(data51) < 1){
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/environment",keyword:"minLength",params:{limit: 1}});errors++;
-}
-if(!pattern1.test(data51)){
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/environment",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
+for(const key8 in data52){
+if(!(func2.call(constant57, key8))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8,keyword:"additionalProperties",params:{additionalProperty: key8}});errors++;
 }
 }
-else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/environment",keyword:"type",params:{type: "string"}});errors++;
+if(data52.environment !== undefined){
+let data53 = data52.environment;
+if(typeof data53 === "string"){
+if(func3(data53) > 63){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/environment",keyword:"maxLength",params:{limit: 63}});errors++;
 }
+if(func3(data53) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/environment",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(data50.application !== undefined){
-let data52 = data50.application;
-if(typeof data52 === "string"){
-if(func3(data52) > 8){
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/application",keyword:"maxLength",params:{limit: 8}});errors++;
-}
-if(!pattern19.test(data52)){
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/application",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
+if(!pattern1.test(data53)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/environment",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/application",keyword:"type",params:{type: "string"}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/environment",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data50.platforms !== undefined){
-let data53 = data50.platforms;
-if(Array.isArray(data53)){
-if(data53.length > 3){
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/platforms",keyword:"maxItems",params:{limit: 3}});errors++;
+if(data52.application !== undefined){
+let data54 = data52.application;
+if(typeof data54 === "string"){
+if(func3(data54) > 8){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/application",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-const len6 = data53.length;
-for(let i7=0; i7<len6; i7++){
-let data54 = data53[i7];
-if(typeof data54 !== "string"){
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/platforms/" + i7,keyword:"type",params:{type: "string"}});errors++;
-}
-if(!(((data54 === "Mainframe") || (data54 === "Open")) || (data54 === "Cloud"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/platforms/" + i7,keyword:"enum",params:{allowedValues: constant6}});errors++;
+if(!pattern19.test(data54)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/application",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
-let i8 = data53.length;
-let j1;
-if(i8 > 1){
-const indices1 = {};
-for(;i8--;){
-let item1 = data53[i8];
-if(typeof item1 !== "string"){
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/application",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data52.platforms !== undefined){
+let data55 = data52.platforms;
+if(Array.isArray(data55)){
+if(data55.length > 3){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/platforms",keyword:"maxItems",params:{limit: 3}});errors++;
+}
+const len7 = data55.length;
+for(let i9=0; i9<len7; i9++){
+let data56 = data55[i9];
+if(typeof data56 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/platforms/" + i9,keyword:"type",params:{type: "string"}});errors++;
+}
+if(!(((data56 === "Mainframe") || (data56 === "Open")) || (data56 === "Cloud"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/platforms/" + i9,keyword:"enum",params:{allowedValues: constant6}});errors++;
+}
+}
+let i10 = data55.length;
+let j2;
+if(i10 > 1){
+const indices2 = {};
+for(;i10--;){
+let item2 = data55[i10];
+if(typeof item2 !== "string"){
 continue;
 }
-if(typeof indices1[item1] == "number"){
-j1 = indices1[item1];
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/platforms",keyword:"uniqueItems",params:{i: i8, j: j1}});errors++;
+if(typeof indices2[item2] == "number"){
+j2 = indices2[item2];
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/platforms",keyword:"uniqueItems",params:{i: i10, j: j2}});errors++;
 break;
 }
-indices1[item1] = i8;
+indices2[item2] = i10;
 }
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/platforms",keyword:"type",params:{type: "array"}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/platforms",keyword:"type",params:{type: "array"}});errors++;
 }
 }
-if(data50.from !== undefined){
-let data55 = data50.from;
-if(typeof data55 === "string"){
-if(func3(data55) > 32){
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/from",keyword:"maxLength",params:{limit: 32}});errors++;
-}
-if(!pattern89.test(data55)){
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/from",keyword:"pattern",params:{pattern: "^([0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?|Unknown|None)$"}});errors++;
-}
-}
-else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/from",keyword:"type",params:{type: "string"}});errors++;
-}
-}
-if(data50.lastKnown !== undefined){
-let data56 = data50.lastKnown;
-if(typeof data56 === "string"){
-if(func3(data56) > 32){
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/lastKnown",keyword:"maxLength",params:{limit: 32}});errors++;
-}
-if(!pattern61.test(data56)){
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/lastKnown",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
-}
-}
-else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/lastKnown",keyword:"type",params:{type: "string"}});errors++;
-}
-}
-if(data50.to !== undefined){
-let data57 = data50.to;
+if(data52.from !== undefined){
+let data57 = data52.from;
 if(typeof data57 === "string"){
 if(func3(data57) > 32){
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/to",keyword:"maxLength",params:{limit: 32}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/from",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern61.test(data57)){
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/to",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
+if(!pattern97.test(data57)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/from",keyword:"pattern",params:{pattern: "^([0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?|Unknown|None)$"}});errors++;
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/to",keyword:"type",params:{type: "string"}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/from",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data50.digest !== undefined){
-let data58 = data50.digest;
+if(data52.lastKnown !== undefined){
+let data58 = data52.lastKnown;
 if(typeof data58 === "string"){
-if(func3(data58) > 71){
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/digest",keyword:"maxLength",params:{limit: 71}});errors++;
+if(func3(data58) > 32){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/lastKnown",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern62.test(data58)){
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/digest",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
+if(!pattern69.test(data58)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/lastKnown",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/digest",keyword:"type",params:{type: "string"}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/lastKnown",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data50.requestedAt !== undefined){
-let data59 = data50.requestedAt;
+if(data52.to !== undefined){
+let data59 = data52.to;
 if(typeof data59 === "string"){
-if(!(formats0.test(data59))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/requestedAt",keyword:"format",params:{format: "date-time"}});errors++;
+if(func3(data59) > 32){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/to",keyword:"maxLength",params:{limit: 32}});errors++;
+}
+if(!pattern69.test(data59)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/to",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/requestedAt",keyword:"type",params:{type: "string"}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/to",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data50.result !== undefined){
-let data60 = data50.result;
-if(typeof data60 !== "string"){
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/result",keyword:"type",params:{type: "string"}});errors++;
+if(data52.digest !== undefined){
+let data60 = data52.digest;
+if(typeof data60 === "string"){
+if(func3(data60) > 71){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/digest",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!(((((((data60 === "Deployed") || (data60 === "Rejected")) || (data60 === "Deferred")) || (data60 === "RolledBack")) || (data60 === "Failed")) || (data60 === "Errored")) || (data60 === "Unknown"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/result",keyword:"enum",params:{allowedValues: constant49}});errors++;
+if(!pattern70.test(data60)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/digest",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
 }
 }
-if(data50.reason !== undefined){
-let data61 = data50.reason;
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/digest",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data52.requestedAt !== undefined){
+let data61 = data52.requestedAt;
 if(typeof data61 === "string"){
-if(func3(data61) > 64){
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/reason",keyword:"maxLength",params:{limit: 64}});errors++;
-}
-if(!pattern12.test(data61)){
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/reason",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
+if(!(formats0.test(data61))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/requestedAt",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/reason",keyword:"type",params:{type: "string"}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/requestedAt",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data50.message !== undefined){
-let data62 = data50.message;
-if(typeof data62 === "string"){
-if(func3(data62) > 4096){
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/message",keyword:"maxLength",params:{limit: 4096}});errors++;
+if(data52.result !== undefined){
+let data62 = data52.result;
+if(typeof data62 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/result",keyword:"type",params:{type: "string"}});errors++;
+}
+if(!(((((((data62 === "Deployed") || (data62 === "Rejected")) || (data62 === "Deferred")) || (data62 === "RolledBack")) || (data62 === "Failed")) || (data62 === "Errored")) || (data62 === "Unknown"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/result",keyword:"enum",params:{allowedValues: constant58}});errors++;
 }
 }
-else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/message",keyword:"type",params:{type: "string"}});errors++;
-}
-}
-if(data50.found !== undefined){
-let data63 = data50.found;
+if(data52.reason !== undefined){
+let data63 = data52.reason;
 if(typeof data63 === "string"){
-if(func3(data63) > 71){
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/found",keyword:"maxLength",params:{limit: 71}});errors++;
+if(func3(data63) > 64){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/reason",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern62.test(data63)){
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/found",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
+if(!pattern12.test(data63)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/reason",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/found",keyword:"type",params:{type: "string"}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/reason",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data50.mismatch !== undefined){
-let data64 = data50.mismatch;
+if(data52.message !== undefined){
+let data64 = data52.message;
 if(typeof data64 === "string"){
 if(func3(data64) > 4096){
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/mismatch",keyword:"maxLength",params:{limit: 4096}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/message",keyword:"maxLength",params:{limit: 4096}});errors++;
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/mismatch",keyword:"type",params:{type: "string"}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/message",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data50.provedAt !== undefined){
-let data65 = data50.provedAt;
+if(data52.found !== undefined){
+let data65 = data52.found;
 if(typeof data65 === "string"){
-if(!(formats0.test(data65))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/provedAt",keyword:"format",params:{format: "date-time"}});errors++;
+if(func3(data65) > 71){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/found",keyword:"maxLength",params:{limit: 71}});errors++;
+}
+if(!pattern70.test(data65)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/found",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/provedAt",keyword:"type",params:{type: "string"}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/found",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data50.steps !== undefined){
-let data66 = data50.steps;
-if(Array.isArray(data66)){
-if(data66.length > 64){
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps",keyword:"maxItems",params:{limit: 64}});errors++;
-}
-const len7 = data66.length;
-for(let i9=0; i9<len7; i9++){
-let data67 = data66[i9];
-if(data67 && typeof data67 == "object" && !Array.isArray(data67)){
-if(data67.name === undefined){
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9,keyword:"required",params:{missingProperty: "name"}});errors++;
-}
-if(data67.platform === undefined){
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9,keyword:"required",params:{missingProperty: "platform"}});errors++;
-}
-if(data67.target === undefined){
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9,keyword:"required",params:{missingProperty: "target"}});errors++;
-}
-if(data67.attempt === undefined){
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9,keyword:"required",params:{missingProperty: "attempt"}});errors++;
-}
-if(data67.phase === undefined){
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9,keyword:"required",params:{missingProperty: "phase"}});errors++;
-}
-if(data67.correlator === undefined){
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9,keyword:"required",params:{missingProperty: "correlator"}});errors++;
-}
-if(data67.specDigest === undefined){
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9,keyword:"required",params:{missingProperty: "specDigest"}});errors++;
-}
-if(data67.leaseEpoch === undefined){
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9,keyword:"required",params:{missingProperty: "leaseEpoch"}});errors++;
-}
-if(data67.notAfter === undefined){
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9,keyword:"required",params:{missingProperty: "notAfter"}});errors++;
-}
-if(data67.startedAt === undefined){
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9,keyword:"required",params:{missingProperty: "startedAt"}});errors++;
-}
-for(const key9 in data67){
-if(!(func2.call(constant50, key9))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9,keyword:"additionalProperties",params:{additionalProperty: key9}});errors++;
-}
-}
-if(data67.name !== undefined){
-let data68 = data67.name;
-if(typeof data68 !== "string"){
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/name",keyword:"type",params:{type: "string"}});errors++;
-}
-if(!(((((((((((data68 === "Deploy") || (data68 === "Phasein")) || (data68 === "Smoke")) || (data68 === "Upload")) || (data68 === "HealthBefore")) || (data68 === "HealthAfter")) || (data68 === "Rollback")) || (data68 === "PhaseinBack")) || (data68 === "SmokeBack")) || (data68 === "Cleanup")) || (data68 === "HealthBack"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/name",keyword:"enum",params:{allowedValues: constant51}});errors++;
-}
-}
-if(data67.platform !== undefined){
-let data69 = data67.platform;
-if(typeof data69 !== "string"){
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/platform",keyword:"type",params:{type: "string"}});errors++;
-}
-if(!(((data69 === "Mainframe") || (data69 === "Open")) || (data69 === "Cloud"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/platform",keyword:"enum",params:{allowedValues: constant6}});errors++;
-}
-}
-if(data67.target !== undefined){
-let data70 = data67.target;
-if(typeof data70 === "string"){
-if(func3(data70) > 63){
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/target",keyword:"maxLength",params:{limit: 63}});errors++;
-}
-if(func3(data70) < 1){
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/target",keyword:"minLength",params:{limit: 1}});errors++;
-}
-if(!pattern1.test(data70)){
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/target",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
+if(data52.mismatch !== undefined){
+let data66 = data52.mismatch;
+if(typeof data66 === "string"){
+if(func3(data66) > 4096){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/mismatch",keyword:"maxLength",params:{limit: 4096}});errors++;
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/target",keyword:"type",params:{type: "string"}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/mismatch",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data67.attempt !== undefined){
-let data71 = data67.attempt;
-if(!((typeof data71 == "number") && (!(data71 % 1) && !isNaN(data71)))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/attempt",keyword:"type",params:{type: "integer"}});errors++;
-}
-if(typeof data71 == "number"){
-if(data71 < 1 || isNaN(data71)){
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/attempt",keyword:"minimum",params:{comparison: ">=", limit: 1}});errors++;
+if(data52.provedAt !== undefined){
+let data67 = data52.provedAt;
+if(typeof data67 === "string"){
+if(!(formats0.test(data67))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/provedAt",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/provedAt",keyword:"type",params:{type: "string"}});errors++;
 }
-if(data67.phase !== undefined){
-let data72 = data67.phase;
+}
+if(data52.incident !== undefined){
+let data68 = data52.incident;
+if(typeof data68 === "string"){
+if(func3(data68) > 253){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/incident",keyword:"maxLength",params:{limit: 253}});errors++;
+}
+if(!pattern0.test(data68)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/incident",keyword:"pattern",params:{pattern: "^[a-z0-9]([-.a-z0-9]*[a-z0-9])?$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/incident",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data52.steps !== undefined){
+let data69 = data52.steps;
+if(Array.isArray(data69)){
+if(data69.length > 64){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps",keyword:"maxItems",params:{limit: 64}});errors++;
+}
+const len8 = data69.length;
+for(let i11=0; i11<len8; i11++){
+let data70 = data69[i11];
+if(data70 && typeof data70 == "object" && !Array.isArray(data70)){
+if(data70.name === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11,keyword:"required",params:{missingProperty: "name"}});errors++;
+}
+if(data70.platform === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11,keyword:"required",params:{missingProperty: "platform"}});errors++;
+}
+if(data70.target === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11,keyword:"required",params:{missingProperty: "target"}});errors++;
+}
+if(data70.attempt === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11,keyword:"required",params:{missingProperty: "attempt"}});errors++;
+}
+if(data70.phase === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11,keyword:"required",params:{missingProperty: "phase"}});errors++;
+}
+if(data70.correlator === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11,keyword:"required",params:{missingProperty: "correlator"}});errors++;
+}
+if(data70.specDigest === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11,keyword:"required",params:{missingProperty: "specDigest"}});errors++;
+}
+if(data70.leaseEpoch === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11,keyword:"required",params:{missingProperty: "leaseEpoch"}});errors++;
+}
+if(data70.notAfter === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11,keyword:"required",params:{missingProperty: "notAfter"}});errors++;
+}
+if(data70.startedAt === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11,keyword:"required",params:{missingProperty: "startedAt"}});errors++;
+}
+for(const key9 in data70){
+if(!(func2.call(constant59, key9))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11,keyword:"additionalProperties",params:{additionalProperty: key9}});errors++;
+}
+}
+if(data70.name !== undefined){
+let data71 = data70.name;
+if(typeof data71 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/name",keyword:"type",params:{type: "string"}});errors++;
+}
+if(!(((((((((((data71 === "Deploy") || (data71 === "Phasein")) || (data71 === "Smoke")) || (data71 === "Upload")) || (data71 === "HealthBefore")) || (data71 === "HealthAfter")) || (data71 === "Rollback")) || (data71 === "PhaseinBack")) || (data71 === "SmokeBack")) || (data71 === "Cleanup")) || (data71 === "HealthBack"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/name",keyword:"enum",params:{allowedValues: constant60}});errors++;
+}
+}
+if(data70.platform !== undefined){
+let data72 = data70.platform;
 if(typeof data72 !== "string"){
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/phase",keyword:"type",params:{type: "string"}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/platform",keyword:"type",params:{type: "string"}});errors++;
 }
-if(!((((data72 === "Intent") || (data72 === "Prepared")) || (data72 === "Releasing")) || (data72 === "Ended"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/phase",keyword:"enum",params:{allowedValues: constant52}});errors++;
+if(!(((data72 === "Mainframe") || (data72 === "Open")) || (data72 === "Cloud"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/platform",keyword:"enum",params:{allowedValues: constant6}});errors++;
 }
 }
-if(data67.correlator !== undefined){
-let data73 = data67.correlator;
+if(data70.target !== undefined){
+let data73 = data70.target;
 if(typeof data73 === "string"){
-if(func3(data73) > 32){
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/correlator",keyword:"maxLength",params:{limit: 32}});errors++;
+if(func3(data73) > 63){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/target",keyword:"maxLength",params:{limit: 63}});errors++;
 }
-if(!pattern169.test(data73)){
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/correlator",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,31}$"}});errors++;
+if(func3(data73) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/target",keyword:"minLength",params:{limit: 1}});errors++;
 }
-}
-else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/correlator",keyword:"type",params:{type: "string"}});errors++;
-}
-}
-if(data67.specDigest !== undefined){
-let data74 = data67.specDigest;
-if(typeof data74 === "string"){
-if(func3(data74) > 71){
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/specDigest",keyword:"maxLength",params:{limit: 71}});errors++;
+if(!pattern1.test(data73)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/target",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/specDigest",keyword:"type",params:{type: "string"}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/target",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data67.leaseEpoch !== undefined){
-let data75 = data67.leaseEpoch;
-if(!((typeof data75 == "number") && (!(data75 % 1) && !isNaN(data75)))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/leaseEpoch",keyword:"type",params:{type: "integer"}});errors++;
+if(data70.attempt !== undefined){
+let data74 = data70.attempt;
+if(!((typeof data74 == "number") && (!(data74 % 1) && !isNaN(data74)))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/attempt",keyword:"type",params:{type: "integer"}});errors++;
 }
-if(typeof data75 == "number"){
-if(data75 < 0 || isNaN(data75)){
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/leaseEpoch",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
+if(typeof data74 == "number"){
+if(data74 < 1 || isNaN(data74)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/attempt",keyword:"minimum",params:{comparison: ">=", limit: 1}});errors++;
 }
 }
 }
-if(data67.notAfter !== undefined){
-let data76 = data67.notAfter;
+if(data70.phase !== undefined){
+let data75 = data70.phase;
+if(typeof data75 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/phase",keyword:"type",params:{type: "string"}});errors++;
+}
+if(!((((data75 === "Intent") || (data75 === "Prepared")) || (data75 === "Releasing")) || (data75 === "Ended"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/phase",keyword:"enum",params:{allowedValues: constant61}});errors++;
+}
+}
+if(data70.correlator !== undefined){
+let data76 = data70.correlator;
 if(typeof data76 === "string"){
-if(!(formats0.test(data76))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/notAfter",keyword:"format",params:{format: "date-time"}});errors++;
+if(func3(data76) > 32){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/correlator",keyword:"maxLength",params:{limit: 32}});errors++;
+}
+if(!pattern186.test(data76)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/correlator",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,31}$"}});errors++;
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/notAfter",keyword:"type",params:{type: "string"}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/correlator",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data67.jobId !== undefined){
-let data77 = data67.jobId;
+if(data70.specDigest !== undefined){
+let data77 = data70.specDigest;
 if(typeof data77 === "string"){
-if(func3(data77) > 256){
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/jobId",keyword:"maxLength",params:{limit: 256}});errors++;
+if(func3(data77) > 71){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/specDigest",keyword:"maxLength",params:{limit: 71}});errors++;
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/jobId",keyword:"type",params:{type: "string"}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/specDigest",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data67.startedAt !== undefined){
-let data78 = data67.startedAt;
-if(typeof data78 === "string"){
-if(!(formats0.test(data78))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/startedAt",keyword:"format",params:{format: "date-time"}});errors++;
+if(data70.leaseEpoch !== undefined){
+let data78 = data70.leaseEpoch;
+if(!((typeof data78 == "number") && (!(data78 % 1) && !isNaN(data78)))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/leaseEpoch",keyword:"type",params:{type: "integer"}});errors++;
+}
+if(typeof data78 == "number"){
+if(data78 < 0 || isNaN(data78)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/leaseEpoch",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
 }
 }
-else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/startedAt",keyword:"type",params:{type: "string"}});errors++;
 }
-}
-if(data67.endedAt !== undefined){
-let data79 = data67.endedAt;
+if(data70.notAfter !== undefined){
+let data79 = data70.notAfter;
 if(typeof data79 === "string"){
 if(!(formats0.test(data79))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/endedAt",keyword:"format",params:{format: "date-time"}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/notAfter",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/endedAt",keyword:"type",params:{type: "string"}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/notAfter",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data67.result !== undefined){
-let data80 = data67.result;
-if(typeof data80 !== "string"){
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/result",keyword:"type",params:{type: "string"}});errors++;
-}
-if(!(((((data80 === "Succeeded") || (data80 === "Failed")) || (data80 === "Expired")) || (data80 === "Cancelled")) || (data80 === "Unknown"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/result",keyword:"enum",params:{allowedValues: constant53}});errors++;
+if(data70.jobId !== undefined){
+let data80 = data70.jobId;
+if(typeof data80 === "string"){
+if(func3(data80) > 256){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/jobId",keyword:"maxLength",params:{limit: 256}});errors++;
 }
 }
-if(data67.reason !== undefined){
-let data81 = data67.reason;
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/jobId",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data70.startedAt !== undefined){
+let data81 = data70.startedAt;
 if(typeof data81 === "string"){
-if(func3(data81) > 64){
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/reason",keyword:"maxLength",params:{limit: 64}});errors++;
-}
-if(!pattern12.test(data81)){
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/reason",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
+if(!(formats0.test(data81))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/startedAt",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/reason",keyword:"type",params:{type: "string"}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/startedAt",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data67.message !== undefined){
-let data82 = data67.message;
+if(data70.endedAt !== undefined){
+let data82 = data70.endedAt;
 if(typeof data82 === "string"){
-if(func3(data82) > 4096){
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/message",keyword:"maxLength",params:{limit: 4096}});errors++;
+if(!(formats0.test(data82))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/endedAt",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/message",keyword:"type",params:{type: "string"}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/endedAt",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data67.evidence !== undefined){
-let data83 = data67.evidence;
-if(Array.isArray(data83)){
-if(data83.length > 64){
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/evidence",keyword:"maxItems",params:{limit: 64}});errors++;
+if(data70.result !== undefined){
+let data83 = data70.result;
+if(typeof data83 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/result",keyword:"type",params:{type: "string"}});errors++;
 }
-const len8 = data83.length;
-for(let i10=0; i10<len8; i10++){
-let data84 = data83[i10];
-if(data84 && typeof data84 == "object" && !Array.isArray(data84)){
-if(data84.name === undefined){
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/evidence/" + i10,keyword:"required",params:{missingProperty: "name"}});errors++;
-}
-if(data84.result === undefined){
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/evidence/" + i10,keyword:"required",params:{missingProperty: "result"}});errors++;
-}
-for(const key10 in data84){
-if(!(((key10 === "name") || (key10 === "result")) || (key10 === "detail"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/evidence/" + i10,keyword:"additionalProperties",params:{additionalProperty: key10}});errors++;
+if(!(((((data83 === "Succeeded") || (data83 === "Failed")) || (data83 === "Expired")) || (data83 === "Cancelled")) || (data83 === "Unknown"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/result",keyword:"enum",params:{allowedValues: constant62}});errors++;
 }
 }
-if(data84.name !== undefined){
-let data85 = data84.name;
+if(data70.reason !== undefined){
+let data84 = data70.reason;
+if(typeof data84 === "string"){
+if(func3(data84) > 64){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/reason",keyword:"maxLength",params:{limit: 64}});errors++;
+}
+if(!pattern12.test(data84)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/reason",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/reason",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data70.message !== undefined){
+let data85 = data70.message;
 if(typeof data85 === "string"){
-if(func3(data85) > 256){
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/evidence/" + i10+"/name",keyword:"maxLength",params:{limit: 256}});errors++;
+if(func3(data85) > 4096){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/message",keyword:"maxLength",params:{limit: 4096}});errors++;
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/evidence/" + i10+"/name",keyword:"type",params:{type: "string"}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/message",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data84.result !== undefined){
-let data86 = data84.result;
-if(typeof data86 === "string"){
-if(func3(data86) > 1024){
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/evidence/" + i10+"/result",keyword:"maxLength",params:{limit: 1024}});errors++;
+if(data70.evidence !== undefined){
+let data86 = data70.evidence;
+if(Array.isArray(data86)){
+if(data86.length > 64){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/evidence",keyword:"maxItems",params:{limit: 64}});errors++;
+}
+const len9 = data86.length;
+for(let i12=0; i12<len9; i12++){
+let data87 = data86[i12];
+if(data87 && typeof data87 == "object" && !Array.isArray(data87)){
+if(data87.name === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/evidence/" + i12,keyword:"required",params:{missingProperty: "name"}});errors++;
+}
+if(data87.result === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/evidence/" + i12,keyword:"required",params:{missingProperty: "result"}});errors++;
+}
+for(const key10 in data87){
+if(!(((key10 === "name") || (key10 === "result")) || (key10 === "detail"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/evidence/" + i12,keyword:"additionalProperties",params:{additionalProperty: key10}});errors++;
 }
 }
-else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/evidence/" + i10+"/result",keyword:"type",params:{type: "string"}});errors++;
-}
-}
-if(data84.detail !== undefined){
-let data87 = data84.detail;
-if(typeof data87 === "string"){
-if(func3(data87) > 4096){
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/evidence/" + i10+"/detail",keyword:"maxLength",params:{limit: 4096}});errors++;
-}
-}
-else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/evidence/" + i10+"/detail",keyword:"type",params:{type: "string"}});errors++;
-}
-}
-}
-else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/evidence/" + i10,keyword:"type",params:{type: "object"}});errors++;
-}
-}
-}
-else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9+"/evidence",keyword:"type",params:{type: "array"}});errors++;
-}
+if(data87.name !== undefined){
+let data88 = data87.name;
+if(typeof data88 === "string"){
+if(func3(data88) > 256){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/evidence/" + i12+"/name",keyword:"maxLength",params:{limit: 256}});errors++;
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps/" + i9,keyword:"type",params:{type: "object"}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/evidence/" + i12+"/name",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data87.result !== undefined){
+let data89 = data87.result;
+if(typeof data89 === "string"){
+if(func3(data89) > 1024){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/evidence/" + i12+"/result",keyword:"maxLength",params:{limit: 1024}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/evidence/" + i12+"/result",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data87.detail !== undefined){
+let data90 = data87.detail;
+if(typeof data90 === "string"){
+if(func3(data90) > 4096){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/evidence/" + i12+"/detail",keyword:"maxLength",params:{limit: 4096}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/evidence/" + i12+"/detail",keyword:"type",params:{type: "string"}});errors++;
 }
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6+"/steps",keyword:"type",params:{type: "array"}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/evidence/" + i12,keyword:"type",params:{type: "object"}});errors++;
 }
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i6,keyword:"type",params:{type: "object"}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/evidence",keyword:"type",params:{type: "array"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11,keyword:"type",params:{type: "object"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps",keyword:"type",params:{type: "array"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8,keyword:"type",params:{type: "object"}});errors++;
 }
 }
 }
@@ -8882,9 +9836,9 @@ else {
 }
 }
 if(data18.summary !== undefined){
-let data88 = data18.summary;
-if(typeof data88 === "string"){
-if(func3(data88) > 256){
+let data91 = data18.summary;
+if(typeof data91 === "string"){
+if(func3(data91) > 256){
 (vErrors ??= []).push({instancePath:instancePath+"/status/summary",keyword:"maxLength",params:{limit: 256}});errors++;
 }
 }
@@ -8893,51 +9847,51 @@ else {
 }
 }
 if(data18.timeline !== undefined){
-let data89 = data18.timeline;
-if(Array.isArray(data89)){
-if(data89.length > 100){
+let data92 = data18.timeline;
+if(Array.isArray(data92)){
+if(data92.length > 100){
 (vErrors ??= []).push({instancePath:instancePath+"/status/timeline",keyword:"maxItems",params:{limit: 100}});errors++;
 }
-const len9 = data89.length;
-for(let i11=0; i11<len9; i11++){
-let data90 = data89[i11];
-if(data90 && typeof data90 == "object" && !Array.isArray(data90)){
-if(data90.at === undefined){
-(vErrors ??= []).push({instancePath:instancePath+"/status/timeline/" + i11,keyword:"required",params:{missingProperty: "at"}});errors++;
+const len10 = data92.length;
+for(let i13=0; i13<len10; i13++){
+let data93 = data92[i13];
+if(data93 && typeof data93 == "object" && !Array.isArray(data93)){
+if(data93.at === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/timeline/" + i13,keyword:"required",params:{missingProperty: "at"}});errors++;
 }
-if(data90.text === undefined){
-(vErrors ??= []).push({instancePath:instancePath+"/status/timeline/" + i11,keyword:"required",params:{missingProperty: "text"}});errors++;
+if(data93.text === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/timeline/" + i13,keyword:"required",params:{missingProperty: "text"}});errors++;
 }
-for(const key11 in data90){
+for(const key11 in data93){
 if(!((key11 === "at") || (key11 === "text"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/timeline/" + i11,keyword:"additionalProperties",params:{additionalProperty: key11}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/timeline/" + i13,keyword:"additionalProperties",params:{additionalProperty: key11}});errors++;
 }
 }
-if(data90.at !== undefined){
-let data91 = data90.at;
-if(typeof data91 === "string"){
-if(!(formats0.test(data91))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/timeline/" + i11+"/at",keyword:"format",params:{format: "date-time"}});errors++;
-}
-}
-else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/timeline/" + i11+"/at",keyword:"type",params:{type: "string"}});errors++;
-}
-}
-if(data90.text !== undefined){
-let data92 = data90.text;
-if(typeof data92 === "string"){
-if(func3(data92) > 1024){
-(vErrors ??= []).push({instancePath:instancePath+"/status/timeline/" + i11+"/text",keyword:"maxLength",params:{limit: 1024}});errors++;
+if(data93.at !== undefined){
+let data94 = data93.at;
+if(typeof data94 === "string"){
+if(!(formats0.test(data94))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/timeline/" + i13+"/at",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/timeline/" + i11+"/text",keyword:"type",params:{type: "string"}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/timeline/" + i13+"/at",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data93.text !== undefined){
+let data95 = data93.text;
+if(typeof data95 === "string"){
+if(func3(data95) > 1024){
+(vErrors ??= []).push({instancePath:instancePath+"/status/timeline/" + i13+"/text",keyword:"maxLength",params:{limit: 1024}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/timeline/" + i13+"/text",keyword:"type",params:{type: "string"}});errors++;
 }
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/timeline/" + i11,keyword:"type",params:{type: "object"}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/timeline/" + i13,keyword:"type",params:{type: "object"}});errors++;
 }
 }
 }
@@ -8954,14 +9908,14 @@ else {
 else {
 (vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"}});errors++;
 }
-validate50.errors = vErrors;
+validate56.errors = vErrors;
 return errors === 0;
 }
-const validateRecord = validate53;
-const pattern171 = new RegExp("^[A-Z][A-Za-z]+$", "u");
-const pattern175 = new RegExp("^[A-Za-z0-9][A-Za-z0-9-]*$", "u");
-const pattern178 = new RegExp("^((sha256:)?[0-9a-f]{64})?$", "u");
-function validate53(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+const validateRecord = validate59;
+const pattern188 = new RegExp("^[A-Z][A-Za-z]+$", "u");
+const pattern192 = new RegExp("^[A-Za-z0-9][A-Za-z0-9-]*$", "u");
+const pattern195 = new RegExp("^((sha256:)?[0-9a-f]{64})?$", "u");
+function validate59(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Record" */;
 let vErrors = null;
 let errors = 0;
@@ -8990,7 +9944,7 @@ if(!(data.apiVersion === "ecluse.dev/v1alpha1")){
 }
 if(data.kind !== undefined){
 if(!(data.kind === "Record")){
-(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant54}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant63}});errors++;
 }
 }
 if(data.metadata !== undefined){
@@ -9030,7 +9984,7 @@ if(data3.hash === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"required",params:{missingProperty: "hash"}});errors++;
 }
 for(const key1 in data3){
-if(!(func2.call(constant55, key1))){
+if(!(func2.call(constant64, key1))){
 (vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"additionalProperties",params:{additionalProperty: key1}});errors++;
 }
 }
@@ -9079,7 +10033,7 @@ if(typeof data7 === "string"){
 if(func3(data7) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/action",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern171.test(data7)){
+if(!pattern188.test(data7)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/action",keyword:"pattern",params:{pattern: "^[A-Z][A-Za-z]+$"}});errors++;
 }
 }
@@ -9175,7 +10129,7 @@ if(func3(data13) > 64){
 if(func3(data13) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/about/uid",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern175.test(data13)){
+if(!pattern192.test(data13)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/about/uid",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9-]*$"}});errors++;
 }
 }
@@ -9219,7 +10173,7 @@ if(typeof data16 === "string"){
 if(func3(data16) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/digest",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern62.test(data16)){
+if(!pattern70.test(data16)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/digest",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -9255,7 +10209,7 @@ if(typeof data19 === "string"){
 if(func3(data19) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/previous",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern178.test(data19)){
+if(!pattern195.test(data19)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/previous",keyword:"pattern",params:{pattern: "^((sha256:)?[0-9a-f]{64})?$"}});errors++;
 }
 }
@@ -9269,7 +10223,7 @@ if(typeof data20 === "string"){
 if(func3(data20) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/hash",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern62.test(data20)){
+if(!pattern70.test(data20)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/hash",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -9328,25 +10282,25 @@ else {
 else {
 (vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"}});errors++;
 }
-validate53.errors = vErrors;
+validate59.errors = vErrors;
 return errors === 0;
 }
-const validateRelease = validate56;
-const pattern182 = new RegExp("^[0-9a-f]{7,64}$", "u");
-const pattern183 = new RegExp("^[A-Z][A-Z0-9]{0,7}(\\.[A-Z][A-Z0-9]{0,7}){1,4}$", "u");
-const pattern184 = new RegExp("^([a-z][a-z0-9+.-]*://[^\\s/\\\\]|file:///|/)[^\\s\\\\]*$", "u");
-const pattern185 = new RegExp("^[^\\s]+$", "u");
-const pattern187 = new RegExp("^[0-9A-F]{8}$", "u");
-const pattern188 = new RegExp("^[0-9A-F]{1,8}$", "u");
-const pattern189 = new RegExp("^[0-9A-F]{1,2}$", "u");
-const pattern190 = new RegExp("^[0-9A-F]{16}$", "u");
-const pattern192 = new RegExp("^[0-9a-f]{64}$", "u");
-const pattern193 = new RegExp("^[A-Z][A-Z0-9_]*(\\{LVL\\})?[A-Z0-9_]*$", "u");
-const pattern195 = new RegExp("^[A-Za-z0-9_][A-Za-z0-9._@+-]*(/[A-Za-z0-9_.][A-Za-z0-9._@+-]*)*$", "u");
-const pattern196 = new RegExp("^0[0-7]{3}$", "u");
-const pattern198 = new RegExp("^(/|https?://)[^\\s]*$", "u");
-const pattern199 = new RegExp("^[a-z0-9]([-a-z0-9.]*[a-z0-9])?(:[0-9]+)?(/[a-z0-9._-]+)+@sha256:[0-9a-f]{64}$", "u");
-function validate56(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+const validateRelease = validate62;
+const pattern199 = new RegExp("^[0-9a-f]{7,64}$", "u");
+const pattern200 = new RegExp("^[A-Z][A-Z0-9]{0,7}(\\.[A-Z][A-Z0-9]{0,7}){1,4}$", "u");
+const pattern201 = new RegExp("^([a-z][a-z0-9+.-]*://[^\\s/\\\\]|file:///|/)[^\\s\\\\]*$", "u");
+const pattern202 = new RegExp("^[^\\s]+$", "u");
+const pattern204 = new RegExp("^[0-9A-F]{8}$", "u");
+const pattern205 = new RegExp("^[0-9A-F]{1,8}$", "u");
+const pattern206 = new RegExp("^[0-9A-F]{1,2}$", "u");
+const pattern207 = new RegExp("^[0-9A-F]{16}$", "u");
+const pattern209 = new RegExp("^[0-9a-f]{64}$", "u");
+const pattern210 = new RegExp("^[A-Z][A-Z0-9_]*(\\{LVL\\})?[A-Z0-9_]*$", "u");
+const pattern212 = new RegExp("^[A-Za-z0-9_][A-Za-z0-9._@+-]*(/[A-Za-z0-9_.][A-Za-z0-9._@+-]*)*$", "u");
+const pattern213 = new RegExp("^0[0-7]{3}$", "u");
+const pattern215 = new RegExp("^(/|https?://)[^\\s]*$", "u");
+const pattern216 = new RegExp("^[a-z0-9]([-a-z0-9.]*[a-z0-9])?(:[0-9]+)?(/[a-z0-9._-]+)+@sha256:[0-9a-f]{64}$", "u");
+function validate62(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Release" */;
 let vErrors = null;
 let errors = 0;
@@ -9375,7 +10329,7 @@ if(!(data.apiVersion === "ecluse.dev/v1alpha1")){
 }
 if(data.kind !== undefined){
 if(!(data.kind === "Release")){
-(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant56}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant65}});errors++;
 }
 }
 if(data.metadata !== undefined){
@@ -9427,7 +10381,7 @@ if(typeof data5 === "string"){
 if(func3(data5) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/version",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern61.test(data5)){
+if(!pattern69.test(data5)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/version",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
 }
 }
@@ -9450,7 +10404,7 @@ if(typeof data7 === "string"){
 if(func3(data7) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/commit",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern182.test(data7)){
+if(!pattern199.test(data7)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/commit",keyword:"pattern",params:{pattern: "^[0-9a-f]{7,64}$"}});errors++;
 }
 }
@@ -9536,7 +10490,7 @@ if(typeof data12 === "string"){
 if(func3(data12) > 35){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/source",keyword:"maxLength",params:{limit: 35}});errors++;
 }
-if(!pattern183.test(data12)){
+if(!pattern200.test(data12)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/source",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}(\\.[A-Z][A-Z0-9]{0,7}){1,4}$"}});errors++;
 }
 }
@@ -9632,7 +10586,7 @@ if(data10.items === undefined){
 if(data10.source !== undefined){
 let data20 = data10.source;
 if(typeof data20 === "string"){
-if(!pattern184.test(data20)){
+if(!pattern201.test(data20)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/source",keyword:"pattern",params:{pattern: "^([a-z][a-z0-9+.-]*://[^\\s/\\\\]|file:///|/)[^\\s\\\\]*$"}});errors++;
 }
 }
@@ -9795,7 +10749,7 @@ if(typeof data42 === "string"){
 if(func3(data42) > 2048){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/source",keyword:"maxLength",params:{limit: 2048}});errors++;
 }
-if(!pattern185.test(data42)){
+if(!pattern202.test(data42)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/source",keyword:"pattern",params:{pattern: "^[^\\s]+$"}});errors++;
 }
 }
@@ -9814,7 +10768,7 @@ for(let i3=0; i3<len3; i3++){
 let data44 = data43[i3];
 if(data44 && typeof data44 == "object" && !Array.isArray(data44)){
 for(const key3 in data44){
-if(!(func2.call(constant57, key3))){
+if(!(func2.call(constant66, key3))){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3,keyword:"additionalProperties",params:{additionalProperty: key3}});errors++;
 }
 }
@@ -9824,7 +10778,7 @@ if(typeof data45 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/type",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!(((((data45 === "LOAD") || (data45 === "DBRM")) || (data45 === "COPY")) || (data45 === "PROC")) || (data45 === "JCL"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/type",keyword:"enum",params:{allowedValues: constant58}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/type",keyword:"enum",params:{allowedValues: constant67}});errors++;
 }
 }
 if(data44.member !== undefined){
@@ -9847,7 +10801,7 @@ if(typeof data47 === "string"){
 if(func3(data47) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/ssi",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern187.test(data47)){
+if(!pattern204.test(data47)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/ssi",keyword:"pattern",params:{pattern: "^[0-9A-F]{8}$"}});errors++;
 }
 }
@@ -9861,7 +10815,7 @@ if(typeof data48 === "string"){
 if(func3(data48) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/size",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern188.test(data48)){
+if(!pattern205.test(data48)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/size",keyword:"pattern",params:{pattern: "^[0-9A-F]{1,8}$"}});errors++;
 }
 }
@@ -9875,7 +10829,7 @@ if(typeof data49 === "string"){
 if(func3(data49) > 2){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/ac",keyword:"maxLength",params:{limit: 2}});errors++;
 }
-if(!pattern189.test(data49)){
+if(!pattern206.test(data49)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/ac",keyword:"pattern",params:{pattern: "^[0-9A-F]{1,2}$"}});errors++;
 }
 }
@@ -9889,7 +10843,7 @@ if(typeof data50 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/amode",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!(((((data50 === "24") || (data50 === "31")) || (data50 === "64")) || (data50 === "ANY")) || (data50 === "MIN"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/amode",keyword:"enum",params:{allowedValues: constant59}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/amode",keyword:"enum",params:{allowedValues: constant68}});errors++;
 }
 }
 if(data44.rmode !== undefined){
@@ -9898,7 +10852,7 @@ if(typeof data51 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/rmode",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!(((((data51 === "24") || (data51 === "31")) || (data51 === "64")) || (data51 === "ANY")) || (data51 === "SPLIT"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/rmode",keyword:"enum",params:{allowedValues: constant60}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/rmode",keyword:"enum",params:{allowedValues: constant69}});errors++;
 }
 }
 if(data44.token !== undefined){
@@ -9907,7 +10861,7 @@ if(typeof data52 === "string"){
 if(func3(data52) > 16){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/token",keyword:"maxLength",params:{limit: 16}});errors++;
 }
-if(!pattern190.test(data52)){
+if(!pattern207.test(data52)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/token",keyword:"pattern",params:{pattern: "^[0-9A-F]{16}$"}});errors++;
 }
 }
@@ -9964,7 +10918,7 @@ if(typeof data55 === "string"){
 if(func3(data55) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/sha256",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern192.test(data55)){
+if(!pattern209.test(data55)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/sha256",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -9978,7 +10932,7 @@ if(typeof data56 === "string"){
 if(func3(data56) > 18){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/collection",keyword:"maxLength",params:{limit: 18}});errors++;
 }
-if(!pattern193.test(data56)){
+if(!pattern210.test(data56)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/collection",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9_]*(\\{LVL\\})?[A-Z0-9_]*$"}});errors++;
 }
 }
@@ -10035,7 +10989,7 @@ if(typeof data59 === "string"){
 if(func3(data59) > 512){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/path",keyword:"maxLength",params:{limit: 512}});errors++;
 }
-if(!pattern195.test(data59)){
+if(!pattern212.test(data59)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/path",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_][A-Za-z0-9._@+-]*(/[A-Za-z0-9_.][A-Za-z0-9._@+-]*)*$"}});errors++;
 }
 }
@@ -10049,7 +11003,7 @@ if(typeof data60 === "string"){
 if(func3(data60) > 4){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/mode",keyword:"maxLength",params:{limit: 4}});errors++;
 }
-if(!pattern196.test(data60)){
+if(!pattern213.test(data60)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/mode",keyword:"pattern",params:{pattern: "^0[0-7]{3}$"}});errors++;
 }
 }
@@ -10130,7 +11084,7 @@ if(typeof data64 === "string"){
 if(func3(data64) > 256){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/health/url",keyword:"maxLength",params:{limit: 256}});errors++;
 }
-if(!pattern198.test(data64)){
+if(!pattern215.test(data64)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/health/url",keyword:"pattern",params:{pattern: "^(/|https?://)[^\\s]*$"}});errors++;
 }
 }
@@ -10160,7 +11114,7 @@ if(typeof data66 === "string"){
 if(func3(data66) > 512){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/image",keyword:"maxLength",params:{limit: 512}});errors++;
 }
-if(!pattern199.test(data66)){
+if(!pattern216.test(data66)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/image",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9.]*[a-z0-9])?(:[0-9]+)?(/[a-z0-9._-]+)+@sha256:[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -10304,7 +11258,7 @@ if(typeof data76 === "string"){
 if(func3(data76) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/status/digest",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern62.test(data76)){
+if(!pattern70.test(data76)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/digest",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -10444,7 +11398,7 @@ if(typeof data87 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/controls/" + i13+"/findings/" + i14+"/control",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!((((((((((data87 === "C1") || (data87 === "C2")) || (data87 === "C3")) || (data87 === "C4")) || (data87 === "C5")) || (data87 === "C6")) || (data87 === "C7")) || (data87 === "C8")) || (data87 === "C9")) || (data87 === "Companion"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/controls/" + i13+"/findings/" + i14+"/control",keyword:"enum",params:{allowedValues: constant61}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/controls/" + i13+"/findings/" + i14+"/control",keyword:"enum",params:{allowedValues: constant70}});errors++;
 }
 }
 if(data86.effect !== undefined){
@@ -10453,7 +11407,7 @@ if(typeof data88 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/controls/" + i13+"/findings/" + i14+"/effect",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!((data88 === "Reject") || (data88 === "Warn"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/controls/" + i13+"/findings/" + i14+"/effect",keyword:"enum",params:{allowedValues: constant62}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/controls/" + i13+"/findings/" + i14+"/effect",keyword:"enum",params:{allowedValues: constant71}});errors++;
 }
 }
 if(data86.item !== undefined){
@@ -10575,22 +11529,22 @@ else {
 else {
 (vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"}});errors++;
 }
-validate56.errors = vErrors;
+validate62.errors = vErrors;
 return errors === 0;
 }
-const validateTarget = validate59;
-const pattern204 = new RegExp("^[A-Za-z0-9]([-.A-Za-z0-9]*[A-Za-z0-9])?$", "u");
-const pattern206 = new RegExp("^(https://[A-Za-z0-9]|http://(localhost|127\\.0\\.0\\.1|\\[::1\\])([:/]|$))[^\\s]*$", "u");
-const pattern207 = new RegExp("^[A-Z][A-Z0-9]{0,7}(\\.[A-Z][A-Z0-9]{0,7}){0,4}$", "u");
-const pattern208 = new RegExp("^[A-Z]{3}$", "u");
-const pattern209 = new RegExp("^[A-Z0-9]{1,8}$", "u");
-const pattern211 = new RegExp("^[A-Z][A-Z0-9]{0,3}$", "u");
-const pattern214 = new RegExp("^[A-Z][A-Z0-9_]{0,17}$", "u");
-const pattern217 = new RegExp("^[A-Za-z0-9:\\[]([-.:\\]A-Za-z0-9]*[\\]A-Za-z0-9])?$", "u");
-const pattern218 = new RegExp("^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)) [A-Za-z0-9+/=]+( [^\\s]+)?$", "u");
-const pattern219 = new RegExp("^[a-z_][a-z0-9_-]{0,31}$", "u");
-const pattern220 = new RegExp("^(/[A-Za-z0-9_][A-Za-z0-9._-]*)+$", "u");
-function validate59(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+const validateTarget = validate65;
+const pattern221 = new RegExp("^[A-Za-z0-9]([-.A-Za-z0-9]*[A-Za-z0-9])?$", "u");
+const pattern223 = new RegExp("^(https://[A-Za-z0-9]|http://(localhost|127\\.0\\.0\\.1|\\[::1\\])([:/]|$))[^\\s]*$", "u");
+const pattern224 = new RegExp("^[A-Z][A-Z0-9]{0,7}(\\.[A-Z][A-Z0-9]{0,7}){0,4}$", "u");
+const pattern225 = new RegExp("^[A-Z]{3}$", "u");
+const pattern226 = new RegExp("^[A-Z0-9]{1,8}$", "u");
+const pattern228 = new RegExp("^[A-Z][A-Z0-9]{0,3}$", "u");
+const pattern231 = new RegExp("^[A-Z][A-Z0-9_]{0,17}$", "u");
+const pattern234 = new RegExp("^[A-Za-z0-9:\\[]([-.:\\]A-Za-z0-9]*[\\]A-Za-z0-9])?$", "u");
+const pattern235 = new RegExp("^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)) [A-Za-z0-9+/=]+( [^\\s]+)?$", "u");
+const pattern236 = new RegExp("^[a-z_][a-z0-9_-]{0,31}$", "u");
+const pattern237 = new RegExp("^(/[A-Za-z0-9_][A-Za-z0-9._-]*)+$", "u");
+function validate65(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Target" */;
 let vErrors = null;
 let errors = 0;
@@ -10619,7 +11573,7 @@ if(!(data.apiVersion === "ecluse.dev/v1alpha1")){
 }
 if(data.kind !== undefined){
 if(!(data.kind === "Target")){
-(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant63}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant72}});errors++;
 }
 }
 if(data.metadata !== undefined){
@@ -10857,7 +11811,7 @@ if(func3(data15) > 253){
 if(func3(data15) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/host",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern204.test(data15)){
+if(!pattern221.test(data15)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/host",keyword:"pattern",params:{pattern: "^[A-Za-z0-9]([-.A-Za-z0-9]*[A-Za-z0-9])?$"}});errors++;
 }
 }
@@ -10924,7 +11878,7 @@ if(typeof data19 === "string"){
 if(func3(data19) > 512){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/url",keyword:"maxLength",params:{limit: 512}});errors++;
 }
-if(!pattern206.test(data19)){
+if(!pattern223.test(data19)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/url",keyword:"pattern",params:{pattern: "^(https://[A-Za-z0-9]|http://(localhost|127\\.0\\.0\\.1|\\[::1\\])([:/]|$))[^\\s]*$"}});errors++;
 }
 }
@@ -10938,7 +11892,7 @@ if(typeof data20 === "string"){
 if(func3(data20) > 35){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/hlq",keyword:"maxLength",params:{limit: 35}});errors++;
 }
-if(!pattern207.test(data20)){
+if(!pattern224.test(data20)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/hlq",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}(\\.[A-Z][A-Z0-9]{0,7}){0,4}$"}});errors++;
 }
 }
@@ -10952,7 +11906,7 @@ if(typeof data21 === "string"){
 if(func3(data21) > 3){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/level",keyword:"maxLength",params:{limit: 3}});errors++;
 }
-if(!pattern208.test(data21)){
+if(!pattern225.test(data21)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/level",keyword:"pattern",params:{pattern: "^[A-Z]{3}$"}});errors++;
 }
 }
@@ -10966,7 +11920,7 @@ if(typeof data22 === "string"){
 if(func3(data22) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/jobClass",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern209.test(data22)){
+if(!pattern226.test(data22)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/jobClass",keyword:"pattern",params:{pattern: "^[A-Z0-9]{1,8}$"}});errors++;
 }
 }
@@ -11043,7 +11997,7 @@ if(typeof data26 === "string"){
 if(func3(data26) > 4){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2/ssid",keyword:"maxLength",params:{limit: 4}});errors++;
 }
-if(!pattern211.test(data26)){
+if(!pattern228.test(data26)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2/ssid",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,3}$"}});errors++;
 }
 }
@@ -11085,7 +12039,7 @@ if(typeof data29 === "string"){
 if(func3(data29) > 18){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2/collection",keyword:"maxLength",params:{limit: 18}});errors++;
 }
-if(!pattern214.test(data29)){
+if(!pattern231.test(data29)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2/collection",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9_]{0,17}$"}});errors++;
 }
 }
@@ -11176,7 +12130,7 @@ if(func3(data34) > 253){
 if(func3(data34) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/host",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern217.test(data34)){
+if(!pattern234.test(data34)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/host",keyword:"pattern",params:{pattern: "^[A-Za-z0-9:\\[]([-.:\\]A-Za-z0-9]*[\\]A-Za-z0-9])?$"}});errors++;
 }
 }
@@ -11214,7 +12168,7 @@ if(typeof data37 === "string"){
 if(func3(data37) > 1024){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/hostKeys/" + i2,keyword:"maxLength",params:{limit: 1024}});errors++;
 }
-if(!pattern218.test(data37)){
+if(!pattern235.test(data37)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/hostKeys/" + i2,keyword:"pattern",params:{pattern: "^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)) [A-Za-z0-9+/=]+( [^\\s]+)?$"}});errors++;
 }
 }
@@ -11250,7 +12204,7 @@ if(typeof data38 === "string"){
 if(func3(data38) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/user",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern219.test(data38)){
+if(!pattern236.test(data38)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/user",keyword:"pattern",params:{pattern: "^[a-z_][a-z0-9_-]{0,31}$"}});errors++;
 }
 }
@@ -11264,7 +12218,7 @@ if(typeof data39 === "string"){
 if(func3(data39) > 255){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/root",keyword:"maxLength",params:{limit: 255}});errors++;
 }
-if(!pattern220.test(data39)){
+if(!pattern237.test(data39)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/root",keyword:"pattern",params:{pattern: "^(/[A-Za-z0-9_][A-Za-z0-9._-]*)+$"}});errors++;
 }
 }
@@ -11491,14 +12445,13 @@ else {
 else {
 (vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"}});errors++;
 }
-validate59.errors = vErrors;
+validate65.errors = vErrors;
 return errors === 0;
 }
-const validateTeam = validate62;
-const pattern224 = new RegExp("^[^\\s@<>,;]+@[^\\s@<>,;]+$", "u");
-const pattern225 = new RegExp("^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)|sk-ssh-ed25519@openssh\\.com) [A-Za-z0-9+/=]+( [^\\s]+)?$", "u");
-const pattern226 = new RegExp("^[0-9T:-]{19}Z$", "u");
-function validate62(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+const validateTeam = validate68;
+const pattern241 = new RegExp("^[^\\s@<>,;]+@[^\\s@<>,;]+$", "u");
+const pattern242 = new RegExp("^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)|sk-ssh-ed25519@openssh\\.com) [A-Za-z0-9+/=]+( [^\\s]+)?$", "u");
+function validate68(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Team" */;
 let vErrors = null;
 let errors = 0;
@@ -11527,7 +12480,7 @@ if(!(data.apiVersion === "ecluse.dev/v1alpha1")){
 }
 if(data.kind !== undefined){
 if(!(data.kind === "Team")){
-(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant64}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant73}});errors++;
 }
 }
 if(data.metadata !== undefined){
@@ -11623,7 +12576,7 @@ if(typeof data10 === "string"){
 if(func3(data10) > 254){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/mails/" + i1,keyword:"maxLength",params:{limit: 254}});errors++;
 }
-if(!pattern224.test(data10)){
+if(!pattern241.test(data10)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/mails/" + i1,keyword:"pattern",params:{pattern: "^[^\\s@<>,;]+@[^\\s@<>,;]+$"}});errors++;
 }
 }
@@ -11677,7 +12630,7 @@ if(typeof data13 === "string"){
 if(func3(data13) > 1024){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/signingKeys/" + i3+"/key",keyword:"maxLength",params:{limit: 1024}});errors++;
 }
-if(!pattern225.test(data13)){
+if(!pattern242.test(data13)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/signingKeys/" + i3+"/key",keyword:"pattern",params:{pattern: "^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)|sk-ssh-ed25519@openssh\\.com) [A-Za-z0-9+/=]+( [^\\s]+)?$"}});errors++;
 }
 }
@@ -11688,7 +12641,7 @@ else {
 if(data12.validAfter !== undefined){
 let data14 = data12.validAfter;
 if(typeof data14 === "string"){
-if(!pattern226.test(data14)){
+if(!pattern154.test(data14)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/signingKeys/" + i3+"/validAfter",keyword:"pattern",params:{pattern: "^[0-9T:-]{19}Z$"}});errors++;
 }
 if(!(formats0.test(data14))){
@@ -11702,7 +12655,7 @@ else {
 if(data12.validBefore !== undefined){
 let data15 = data12.validBefore;
 if(typeof data15 === "string"){
-if(!pattern226.test(data15)){
+if(!pattern154.test(data15)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/signingKeys/" + i3+"/validBefore",keyword:"pattern",params:{pattern: "^[0-9T:-]{19}Z$"}});errors++;
 }
 if(!(formats0.test(data15))){
@@ -11782,7 +12735,7 @@ if(typeof data18 === "string"){
 if(func3(data18) > 254){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mailbox",keyword:"maxLength",params:{limit: 254}});errors++;
 }
-if(!pattern224.test(data18)){
+if(!pattern241.test(data18)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mailbox",keyword:"pattern",params:{pattern: "^[^\\s@<>,;]+@[^\\s@<>,;]+$"}});errors++;
 }
 }
@@ -11841,7 +12794,7 @@ else {
 else {
 (vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"}});errors++;
 }
-validate62.errors = vErrors;
+validate68.errors = vErrors;
 return errors === 0;
 }
 
@@ -11851,12 +12804,14 @@ import type { Validator } from "./validator.ts";
 export const validators: { readonly [kind in Kind]: Validator } = {
   Airlock: validateAirlock,
   Application: validateApplication,
+  Booking: validateBooking,
   Calendar: validateCalendar,
   Channel: validateChannel,
   Decision: validateDecision,
   Environment: validateEnvironment,
   Estate: validateEstate,
   Gate: validateGate,
+  Incident: validateIncident,
   Partner: validatePartner,
   Pass: validatePass,
   Record: validateRecord,

@@ -21,6 +21,7 @@ export function declared(estate: LoadedEstate): DeclaredEstate {
     held: estate.held,
     calendars: of(estate, "Calendar"),
     airlocks: of(estate, "Airlock"),
+    bookings: of(estate, "Booking"),
     gates: of(estate, "Gate"),
     passes: of(estate, "Pass"),
   };

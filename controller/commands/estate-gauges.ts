@@ -1,4 +1,4 @@
-import type { Environment, Estate, Target } from "../api/types.ts";
+import type { Environment, Estate, Incident, Target } from "../api/types.ts";
 import { stillRunning } from "../domain/delivery/undeclared.ts";
 import type { Cluster, WatchCache } from "../ports/cluster.ts";
 import type { LeaderLease } from "../ports/lease.ts";
@@ -28,6 +28,7 @@ export function publishEstateGauges({
     const skewMs = cluster.skewMs();
     if (skewMs !== undefined) set("ecluse_clock_skew_seconds", {}, skewMs / 1000);
     for (const environment of cache.list<Environment>("Environment")) environmentGauges(environment, now, set);
+    incidentGauges(cache.list<Environment>("Environment"), cache.list<Incident>("Incident"), set);
     for (const target of cache.list<Target>("Target")) targetGauges(target, set);
     for (const estate of cache.list<Estate>("Estate")) estateGauges(estate, now, set);
   });
@@ -51,6 +52,16 @@ function environmentGauges({ metadata, spec, status }: Environment, now: Tempora
   for (const application of Object.keys(spec.versions)) {
     set("ecluse_version_drift", { application, environment }, pending.some((one) => one.application === application) ? 1 : 0);
   }
+}
+
+/** Zero is said too, so that an alert sees one go away. */
+function incidentGauges(environments: readonly Environment[], incidents: readonly Incident[], set: SetGauge): void {
+  const open = incidents.filter(({ spec }) => !["Resolved", "Closed", "Cancelled"].includes(spec.state));
+  for (const { metadata } of environments)
+    for (const severity of [1, 2, 3, 4]) {
+      const mine = open.filter(({ spec }) => spec.environment === metadata.name && spec.severity === severity);
+      set("ecluse_incidents_open", { environment: metadata.name, severity: String(severity) }, mine.length);
+    }
 }
 
 function targetGauges({ spec, status }: Target, set: SetGauge): void {

@@ -6,6 +6,8 @@ import type { Period, Rejection } from "../domain/kpi/pass-kpis.ts";
 import { passDurations, passOutcomes, rejections, slotsNotRun } from "../domain/kpi/pass-kpis.ts";
 import type { Spread } from "../domain/kpi/statistics.ts";
 import { percentOf, spreadOf } from "../domain/kpi/statistics.ts";
+import type { KpisAround } from "./kpi-around.ts";
+import { aroundLines, kpisAround } from "./kpi-around.ts";
 import type { ClusterFlags } from "./cluster-session.ts";
 import { openCluster } from "./cluster-session.ts";
 import type { SeenLock } from "./lock-session.ts";
@@ -20,7 +22,7 @@ export interface KpiFlags extends ClusterFlags, PeriodFlags {
   readonly output: "text" | "json";
 }
 
-interface Kpis {
+interface Kpis extends KpisAround {
   /** Instants, RFC 3339. */
   readonly from: string;
   readonly to: string;
@@ -62,7 +64,7 @@ interface AirlockKpis {
   readonly notRun: readonly string[];
 }
 
-/** `ecluse kpi`: what the period came to by the formulas of K5 to K13 and K22. */
+/** `ecluse kpi`: what the period came to by the formulas of K5 to K13 and K19 to K23. */
 export async function kpiCommand(flags: KpiFlags, terminal: Terminal): Promise<number> {
   const seen = await readLock(await openCluster(flags, terminal.env), terminal.signal);
   const today = seen.now.toZonedDateTimeISO(seen.timeZone);
@@ -77,7 +79,11 @@ export async function kpiCommand(flags: KpiFlags, terminal: Terminal): Promise<n
 }
 
 /** Every figure of the period; one that is not over is told up to now. */
-function kpisOf({ facts, releases }: Pick<SeenLock, "facts" | "releases">, { from, to }: Period, now: Temporal.Instant): Kpis {
+function kpisOf(
+  { facts, releases, incidents }: Pick<SeenLock, "facts" | "releases" | "incidents">,
+  { from, to }: Period,
+  now: Temporal.Instant,
+): Kpis {
   const inside = (at: string | undefined): boolean => at !== undefined && at >= from.toString() && at < to.toString();
   const ended = facts.passes.filter(({ status }) => inside(status?.endedAt));
   const waits = gateWaits(facts, now);
@@ -94,6 +100,7 @@ function kpisOf({ facts, releases }: Pick<SeenLock, "facts" | "releases">, { fro
   const oldest = pending.map(({ requestedAt }) => requestedAt).sort()[0];
   const upTo = { from, to: Temporal.Instant.compare(to, now) < 0 ? to : now };
   return {
+    ...kpisAround(incidents, facts, upTo),
     from: from.toString(),
     to: to.toString(),
     patches: patchesOf(ended, releases),
@@ -179,6 +186,7 @@ function renderKpis(kpis: Kpis, colors: ReturnType<typeof pc.createColors>): str
       (one) =>
         `        ${one.environment} ${one.application} ${one.to} ${one.control ?? one.reason} in ${one.pass}, ${one.fixedAfterMinutes === undefined ? "not in place yet" : `in place ${String(one.fixedAfterMinutes)} min later (K13)`}`,
     ),
+    ...aroundLines(kpis, line),
     line(
       "K22",
       "declared and not there",

@@ -1,4 +1,18 @@
-import type { Airlock, Application, Calendar, Decision, Environment, Estate, Gate, Pass, Release, Target, Team } from "../api/types.ts";
+import type {
+  Airlock,
+  Application,
+  Booking,
+  Calendar,
+  Decision,
+  Environment,
+  Estate,
+  Gate,
+  Incident,
+  Pass,
+  Release,
+  Target,
+  Team,
+} from "../api/types.ts";
 import type { EstateView } from "../domain/delivery/estate-view.ts";
 import { estateView } from "../domain/delivery/estate-view.ts";
 import type { LockFacts } from "../domain/delivery/lock-facts.ts";
@@ -13,6 +27,7 @@ export interface SeenLock {
   readonly facts: LockFacts;
   readonly view: EstateView;
   readonly releases: readonly Release[];
+  readonly incidents: readonly Incident[];
   /** What findings in files hold back. */
   readonly held: readonly HeldObject[];
   /** What time it is for the controller, and where its first calendar is. */
@@ -24,23 +39,40 @@ export interface SeenLock {
 export async function readLock(session: ClusterSession, signal: AbortSignal): Promise<SeenLock> {
   const { cluster, namespace } = session;
   const all = <T extends KubeObject>(kind: string): Promise<readonly T[]> => cluster.list<T>(kind, namespace, signal);
-  const [targets, applications, releases, environments, calendars, airlocks, gates, decisions, teams, passes, estates] = await Promise.all([
+  const [
+    targets,
+    applications,
+    releases,
+    environments,
+    calendars,
+    airlocks,
+    bookings,
+    gates,
+    decisions,
+    teams,
+    passes,
+    estates,
+    incidents,
+  ] = await Promise.all([
     all<Target>("Target"),
     all<Application>("Application"),
     all<Release>("Release"),
     all<Environment>("Environment"),
     all<Calendar>("Calendar"),
     all<Airlock>("Airlock"),
+    all<Booking>("Booking"),
     all<Gate>("Gate"),
     all<Decision>("Decision"),
     all<Team>("Team"),
     all<Pass>("Pass"),
     all<Estate>("Estate"),
+    all<Incident>("Incident"),
   ]);
   return {
-    facts: lockFacts({ environments, calendars, airlocks, gates, decisions, teams, passes }),
+    facts: lockFacts({ environments, calendars, airlocks, bookings, gates, decisions, teams, passes }),
     view: estateView({ targets, applications, releases }),
     releases,
+    incidents,
     held: estates.flatMap(({ status }) => status?.held ?? []),
     now: await clusterNow(session, signal),
     timeZone: calendars[0]?.spec.timeZone ?? "UTC",

@@ -26,14 +26,14 @@ export interface SimulateFlags extends PeriodFlags {
 }
 
 /**
- * `ecluse simulate [path]`: plays the declared calendar forward, without any cluster: passes, nights skipped, freezes, holidays, days that open otherwise, clashes.
+ * `ecluse simulate [path]`: plays the declared calendar forward, without any cluster: passes, nights skipped, freezes, bookings, holidays, days that open otherwise, clashes.
  * Returns 0, 1 when there is a clash, 2 for what cannot be read.
  */
 export async function simulateCommand(flags: SimulateFlags, terminal: Terminal): Promise<number> {
   try {
     const estate = load(await readFolder(flags.path));
     if (isEmpty(estate)) throw nothingDeclared(flags.path);
-    const { environments, calendars, airlocks, gates, passes } = declared(estate);
+    const { environments, calendars, airlocks, bookings, gates, passes } = declared(estate);
     const timeZone = calendars[0]?.spec.timeZone ?? "UTC";
     const today = Temporal.Now.zonedDateTimeISO(timeZone);
     const period = namedPeriod(flags, { today, length: { years: 1 }, example: "--from 2027-01-01 --to 2028-01-01" });
@@ -46,7 +46,7 @@ export async function simulateCommand(flags: SimulateFlags, terminal: Terminal):
       terminal.complain(`No environment ${flags.environment}. There are: ${names.join(", ")}.`);
       return EXIT.usage;
     }
-    const facts = lockFacts({ environments, calendars, airlocks, gates, decisions: [], teams: [], passes });
+    const facts = lockFacts({ environments, calendars, airlocks, bookings, gates, decisions: [], teams: [], passes });
     const found = forecast(facts, { fromMs: period.from.epochMilliseconds, toMs: period.to.epochMilliseconds }).filter((one) =>
       concerns(one, flags.environment),
     );
@@ -94,6 +94,7 @@ function table(found: readonly Occurrence[], { zone, colors }: Rendering): strin
     Freeze: colors.cyan,
     Opening: colors.yellow,
     Holiday: colors.dim,
+    Booking: colors.cyan,
     Clash: colors.red,
   };
   const lines = found.map(({ kind, name, environments, fromMs, toMs, text }) => {

@@ -17,6 +17,7 @@ import type { Locale } from "../domain/status/sentences.ts";
 import { PortError } from "../ports/failure.ts";
 import type { Context, Key } from "../reconcilers/context.ts";
 import { reconcileAirlock } from "../reconcilers/airlock.ts";
+import { reconcileBooking } from "../reconcilers/booking.ts";
 import { reconcileChannel } from "../reconcilers/channel.ts";
 import { reconcileDecision } from "../reconcilers/decision.ts";
 import { reconcileDeclared } from "../reconcilers/declared.ts";
@@ -24,6 +25,7 @@ import { reconcileEnvironment } from "../reconcilers/environment.ts";
 import { reconcileEstate } from "../reconcilers/estate.ts";
 import { reportFailure } from "../reconcilers/failure-report.ts";
 import { reconcileGate } from "../reconcilers/gate.ts";
+import { reconcileIncident } from "../reconcilers/incident.ts";
 import { reconcilePass } from "../reconcilers/pass.ts";
 import { reconcileRegressed } from "../reconcilers/regression.ts";
 import { reconcileRelease } from "../reconcilers/release.ts";
@@ -114,6 +116,8 @@ const RECONCILERS: Readonly<Record<WatchedKind, Reconcile>> = {
   Decision: reconcileDecision,
   Airlock: reconcileAirlock,
   Gate: reconcileGate,
+  Booking: reconcileBooking,
+  Incident: reconcileIncident,
   Channel: reconcileChannel,
 };
 

@@ -1,4 +1,4 @@
-import type { Decision, Environment, Estate, Gate, Pass, Release } from "../api/types.ts";
+import type { Booking, Decision, Environment, Estate, Gate, Incident, Pass, Release } from "../api/types.ts";
 import { controlFor } from "../domain/delivery/content-control.ts";
 import { ESTATE_LABEL } from "../domain/delivery/estate-apply.ts";
 import type { KubeObject, ObjectRef, WatchCache } from "../ports/cluster.ts";
@@ -18,6 +18,8 @@ export const WATCHED_KINDS = [
   "Airlock",
   "Gate",
   "Channel",
+  "Booking",
+  "Incident",
 ] as const;
 export type WatchedKind = (typeof WATCHED_KINDS)[number];
 
@@ -57,6 +59,7 @@ function dependants(cache: WatchCache, ref: ObjectRef, { current, previous }: Ve
         ...(specChanged || milestones(current as Pass) !== milestones(previous as Pass)
           ? [...passDependants(cache, (current ?? previous) as Pass | undefined), ...namesOf(cache, "Channel", ref.namespace)]
           : []),
+        ...restoredIncidents(cache, current as Pass | undefined, previous as Pass | undefined),
         ...targetsInDoubt(cache, current as Pass | undefined, previous as Pass | undefined),
         ...openWords(cache, ref),
       ];
@@ -65,6 +68,7 @@ function dependants(cache: WatchCache, ref: ObjectRef, { current, previous }: Ve
     case "Calendar":
       return specChanged
         ? [
+            ...(ref.kind === "Calendar" ? namesOf(cache, "Booking", ref.namespace) : []),
             ...slots(cache, ref.namespace),
             ...openings(cache, ref.namespace),
             ...namesOf(cache, "Channel", ref.namespace),
@@ -73,10 +77,15 @@ function dependants(cache: WatchCache, ref: ObjectRef, { current, previous }: Ve
         : ref.kind === "Gate"
           ? channelsToldOf(current as Gate | undefined, previous as Gate | undefined)
           : [];
+    case "Booking":
+      return specChanged || standingOf(current as Booking | undefined) !== standingOf(previous as Booking | undefined)
+        ? [...slots(cache, ref.namespace), ...otherBookings(cache, ref), ...estatesOf(current ?? previous, specChanged)]
+        : [];
     case "Team":
       return specChanged ? [...namesOf(cache, "Channel", ref.namespace), ...estatesOf(current ?? previous, specChanged)] : [];
     case "Environment":
       return [
+        ...(specChanged ? namesOf(cache, "Booking", ref.namespace) : []),
         ...estatesOf(current ?? previous, specChanged),
         ...namesOf(cache, "Gate", ref.namespace),
         ...lockedPass(current as Environment | undefined),
@@ -113,7 +122,33 @@ function environments(cache: WatchCache, namespace: string): readonly (readonly 
 
 /** What a change of hours, doors or calendars may move. */
 function slots(cache: WatchCache, namespace: string): readonly (readonly [WatchedKind, string])[] {
-  return [...environments(cache, namespace), ...namesOf(cache, "Airlock", namespace), ...namesOf(cache, "Gate", namespace)];
+  return [...environments(cache, namespace), ...(["Airlock", "Gate"] as const).flatMap((kind) => namesOf(cache, kind, namespace))];
+}
+
+/** Whether a booking has its place, and since when. */
+function standingOf(booking: Booking | undefined): string {
+  return `${booking?.status?.state === "Refused" ? "Refused" : "Accepted"} ${booking?.status?.acceptedAt ?? ""}`;
+}
+
+/** What is in the way of another, or is not any more. */
+function otherBookings(cache: WatchCache, { namespace, name }: ObjectRef): readonly (readonly [WatchedKind, string])[] {
+  return namesOf(cache, "Booking", namespace).filter(([, other]) => other !== name);
+}
+
+/** Incidents about what a pass has just put in place. */
+function restoredIncidents(
+  cache: WatchCache,
+  current: Pass | undefined,
+  previous: Pass | undefined,
+): readonly (readonly [WatchedKind, string])[] {
+  if (current === undefined || (previous !== undefined && milestones(current) === milestones(previous))) return [];
+  const there = new Set(
+    (current.status?.items ?? []).flatMap((one) => (one.result === "Deployed" ? [`${one.environment} ${one.application}`] : [])),
+  );
+  return cache
+    .list<Incident>("Incident", current.metadata.namespace ?? "")
+    .filter(({ spec, status }) => status?.restoredAt === undefined && there.has(`${spec.environment} ${spec.application ?? ""}`))
+    .map(({ metadata }) => ["Incident", metadata.name] as const);
 }
 
 /** Words that still count and name contents: what they were given for may have changed, or passed. */

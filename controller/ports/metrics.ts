@@ -55,6 +55,7 @@ export const METRICS = {
   ecluse_pass_duration_seconds: { type: "histogram", help: "Length of a pass, in business time.", labels: ["environment", "lane"] },
   ecluse_steps_total: { type: "counter", help: "Steps that ended on a target.", labels: ["platform", "step", "result"] },
   ecluse_step_duration_seconds: { type: "histogram", help: "Length of a step, in business time.", labels: ["platform", "step"] },
+  ecluse_incidents_open: { type: "gauge", help: "Incidents that are neither resolved nor cancelled.", labels: ["environment", "severity"] },
   ecluse_releases_rejected_total: {
     type: "counter",
     help: "Releases that content control refused.",

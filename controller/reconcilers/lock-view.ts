@@ -1,4 +1,4 @@
-import type { Airlock, Calendar, Decision, Environment, Gate, Pass, Team } from "../api/types.ts";
+import type { Airlock, Booking, Calendar, Decision, Environment, Gate, Pass, Team } from "../api/types.ts";
 import type { LockFacts } from "../domain/delivery/lock-facts.ts";
 import { lockFacts } from "../domain/delivery/lock-facts.ts";
 import type { WatchCache } from "../ports/cluster.ts";
@@ -11,6 +11,7 @@ export function lockFactsOf({ cache }: { readonly cache: WatchCache }, namespace
     environments: cache.list<Environment>("Environment", namespace),
     calendars: cache.list<Calendar>("Calendar", namespace),
     airlocks: cache.list<Airlock>("Airlock", namespace),
+    bookings: cache.list<Booking>("Booking", namespace),
     gates: cache.list<Gate>("Gate", namespace),
     decisions: cache.list<Decision>("Decision", namespace),
     teams: cache.list<Team>("Team", namespace),
@@ -25,11 +26,12 @@ export function lockFactsOf({ cache }: { readonly cache: WatchCache }, namespace
 export async function freshLockFacts({ pass, context, signal }: Fresh, environment: Environment): Promise<LockFacts> {
   const namespace = pass.metadata.namespace ?? "";
   const { cluster } = context;
-  const [gates, decisions, calendars, airlocks, below] = await Promise.all([
+  const [gates, decisions, calendars, airlocks, bookings, below] = await Promise.all([
     cluster.list<Gate>("Gate", namespace, signal),
     cluster.list<Decision>("Decision", namespace, signal),
     cluster.list<Calendar>("Calendar", namespace, signal),
     cluster.list<Airlock>("Airlock", namespace, signal),
+    cluster.list<Booking>("Booking", namespace, signal),
     environment.spec.after === undefined
       ? undefined
       : cluster.get<Environment>({ kind: "Environment", namespace, name: environment.spec.after }, signal),
@@ -38,6 +40,7 @@ export async function freshLockFacts({ pass, context, signal }: Fresh, environme
     environments: [environment, ...(below === undefined ? [] : [below])],
     calendars,
     airlocks,
+    bookings,
     gates,
     decisions: [...(await takenGateWords(decisions, gates, { context, signal })), ...(await takenWords(decisions, { context, signal }))],
     teams: context.cache.list<Team>("Team", namespace),

@@ -11,7 +11,7 @@ import { releaseOf, platformsOf } from "../domain/delivery/estate-view.ts";
 import { releaseDigest } from "../domain/delivery/release-digest.ts";
 import { statusTime, statusTimeAt } from "../domain/status/conditions.ts";
 import { aboutOf } from "../ports/ledger.ts";
-import { pendingEntry, slotFor } from "../domain/delivery/lock-facts.ts";
+import { pendingEntry, scheduleOf, slotFor } from "../domain/delivery/lock-facts.ts";
 import { exceptionalTimes, zoneOf } from "../domain/delivery/exceptional.ts";
 import { legOf } from "../domain/delivery/slot.ts";
 import { controlContent } from "./content-control.ts";
@@ -39,8 +39,10 @@ export function sealPass(turn: PassTurn, judged?: readonly JudgedChange[]): Pass
     return [{ ...change, platforms, digest: releaseDigest(release), ...known, ...asked }];
   });
   const items = changes.map((change): PassItem => ({ ...change, steps: [] }));
+  const { incidentOn } = scheduleOf(turn.facts, pass.spec.airlock)?.airlock.spec ?? {};
+  const asked = incidentOn === undefined ? {} : { incidentOn };
   return withLine(
-    { phase: "Sealed", sealed: sealed(changes, now), items, legs: legsOf(turn, changes), startedAt: statusTime(now) },
+    { phase: "Sealed", sealed: sealed(changes, now), items, legs: legsOf(turn, changes), ...asked, startedAt: statusTime(now) },
     `Sealed ${String(changes.length)} changes`,
     now,
   );

@@ -24,6 +24,7 @@ import { useDecision, wordFor } from "./decision.ts";
 import { lockFactsOf } from "./lock-view.ts";
 import { exceptionalTurn, withFinalizer } from "./exceptional-turn.ts";
 import { tellPassEnds } from "./pass-ends.ts";
+import { openIncidents } from "./pass-incidents.ts";
 import { controlPass, sealPass, withLegs } from "./pass-opening.ts";
 import { proveItem, settleItem } from "./pass-proof.ts";
 import { withoutTampering } from "./pass-tampering.ts";
@@ -50,8 +51,7 @@ export interface PassTurn {
 export async function reconcilePass(key: Key, context: Context, signal: AbortSignal): Promise<Outcome> {
   const pass = await context.cluster.get<Pass>({ kind: "Pass", ...key }, signal);
   if (pass === undefined) return { kind: "gone" };
-  if (pass.status?.endedAt !== undefined)
-    return statusTamperer(pass.metadata) === undefined ? letGo(pass, { context, signal }) : restate(pass, { context, signal });
+  if (pass.status?.endedAt !== undefined) return afterEnd(pass, { context, signal });
   const environments = await environmentsOf(pass, context, signal);
   const gone = environmentNames(pass, context).find((name) => !environments.has(name));
   if (gone !== undefined) return withoutEnvironment(pass, gone, { context, signal });
@@ -68,6 +68,8 @@ export async function reconcilePass(key: Key, context: Context, signal: AbortSig
   };
   const untampered = await withoutTampering(pass, { context, signal });
   if (untampered !== undefined) return store(turn, withLegs(turn, untampered));
+  const opened = await openIncidents(pass, { context, signal });
+  if (opened.kind === "Opened") return store(turn, opened.status);
   if (!hasSlot(pass.spec) && !holdsLock(turn)) return withoutLock(turn);
   if (pass.spec.lane === "Exceptional" && pass.status?.phase === undefined) return askedTurn(turn);
   if (pass.spec.lane === "Airlock" && (pass.status?.phase === undefined || pass.status.phase === "Sealed")) return airlockTurn(turn);
@@ -174,6 +176,15 @@ function windDown(action: PassAction): PassAction {
     reason: "PassDeleted",
     message: "The pass was deleted before this change was begun.",
   };
+}
+
+/** A pass that has ended still owes the incidents that could not be opened while it ran; then nothing is left to do but to let it go. */
+async function afterEnd(pass: Pass, at: { readonly context: Context; readonly signal: AbortSignal }): Promise<Outcome> {
+  if (statusTamperer(pass.metadata) !== undefined) return restate(pass, at);
+  const opened = await openIncidents(pass, at);
+  if (opened.kind === "Opened") return store({ pass, ...at, now: at.context.clock.now() }, opened.status);
+  if (opened.kind === "NotOpened") return { kind: "retry", failure: { ...opened.failure, kind: "Retriable" } };
+  return letGo(pass, at);
 }
 
 /** Somebody else wrote the status of a pass that says it has ended: says again what its own items say, and goes on where one is open. */

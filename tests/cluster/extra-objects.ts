@@ -46,6 +46,25 @@ export const EXTRA = [
     spec: { title: "Extra", openers: "moe", guards: { environments: ["extra"], platforms: ["Cloud"], lanes: ["extra"] } },
   },
   {
+    kind: "Booking",
+    metadata: { name: "extra" },
+    spec: {
+      title: "Extra",
+      environment: "extra",
+      mode: "Shared",
+      purpose: "Training",
+      from: "2027-06-07T07:00",
+      to: "2027-06-07T19:00",
+      calendar: "extra",
+      team: "moe",
+    },
+  },
+  {
+    kind: "Incident",
+    metadata: { name: "extra" },
+    spec: { title: "Extra", severity: 4, environment: "extra", owner: "moe", detectedAt: "2027-01-04T08:00:00Z" },
+  },
+  {
     kind: "Application",
     metadata: { name: "extra" },
     spec: { code: "EXTRA", title: "Extra", owner: "moe", components: [{ platform: "Cloud", deployment: "extra" }] },

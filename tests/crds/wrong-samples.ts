@@ -321,6 +321,15 @@ export const wrong: readonly (readonly [what: string, kind: Kind, patch: JsonObj
   ["a mainframe gate of another team", "Gate", spec({ openers: "ctv" }), "NotAuthorized", "spec.openers"],
   ["a gate that opens by itself", "Gate", spec({ default: "Open" }), "InvalidValue", "spec.default"],
   ["a quorum of nobody", "Gate", spec({ quorum: 0 }), "InvalidValue", "spec.quorum"],
+  ["a resolved incident without cause", "Incident", spec({ cause: null }), "RuleBroken", "spec"],
+  ["a resolved incident that is not over", "Incident", spec({ restoredAt: null }), "RuleBroken", "spec.restoredAt"],
+  ["an incident over before it was seen", "Incident", spec({ restoredAt: "2027-02-09T20:05:59Z" }), "RuleBroken", "spec.restoredAt"],
+  ["an incident that waits for nothing", "Incident", spec({ state: "Pending" }), "RuleBroken", "spec.pendingReason"],
+  ["a severity of none", "Incident", spec({ severity: 0 }), "InvalidValue", "spec.severity"],
+  ["a booking that ends before it begins", "Booking", spec({ to: "2027-06-07T06:00" }), "RuleBroken", "spec.to"],
+  ["a booking of many years", "Booking", spec({ to: "2029-06-07T06:00" }), "RuleBroken", "spec.to"],
+  ["hours over midnight", "Booking", spec({ hours: { from: "22:00", to: "06:00" } }), "RuleBroken", "spec.hours"],
+  ["an incident for what waits", "Airlock", spec({ incidentOn: ["Deferred"] }), "InvalidValue", "spec.incidentOn[0]"],
   ["a record out of line", "Record", { metadata: { name: "r-0000000002" } }, "RuleBroken", ""],
 ];
 

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Incident, Pass } from "../../controller/api/types.ts";
 import { requires } from "../requires.ts";
 import type { Played } from "./played-scenario.ts";
 import { createPlayers, itemLines, SCENARIOS } from "./played-scenario.ts";
@@ -51,6 +52,33 @@ describe.skipIf(!requires("git") || !requires("kubectl"))("S1: a night with one 
       const why = await callEcluse(["why", "qualif", "COTISA"], played.kube);
       expect(why.stdout).toMatch(/^ {2}content {3}8 of 9 items as declared/mu);
       expect(why.stdout).toMatch(/last pass sas-2027-02-09 of 27\.2\.1: Rejected C3 LOAD\/COTB0450/u);
+    });
+
+    test("one incident of severity 3 is opened on qualif for moe-cotisa, within the minute of the control", async () => {
+      const get = async <T>(...what: readonly string[]): Promise<T> =>
+        JSON.parse(await runProgram("kubectl", ["get", ...what, "-o", "json"], { env: played.kube })) as T;
+      const { items } = await get<{ readonly items: readonly Incident[] }>("incidents");
+      expect(items.map(({ metadata, spec }) => [metadata.name, spec])).toMatchObject([
+        [
+          "sas-2027-02-09.qualif.cotisa",
+          {
+            severity: 3,
+            environment: "qualif",
+            application: "COTISA",
+            owner: "moe-cotisa",
+            pass: NIGHT,
+            release: "cotisa-27.2.1",
+            state: "New",
+          },
+        ],
+      ]);
+      const pass = await get<Pass>("pass", NIGHT);
+      const controlled = pass.status?.timeline?.find(({ text }) => text.startsWith("Content controlled"))?.at ?? "";
+      const seconds = Temporal.Instant.from(controlled)
+        .until(Temporal.Instant.from(items[0]?.spec.detectedAt ?? ""))
+        .total("seconds");
+      expect(seconds).toBeGreaterThanOrEqual(0);
+      expect(seconds).toBeLessThan(60);
     });
 
     test("a plan of what is live names the next slot, and what the control would reject there", async () => {

@@ -20,6 +20,7 @@ describe.skipIf(!requires("git") || !requires("kubectl"))("S2: a gate left close
   test("on Wednesday the patch is put off: the pass is Idle, nothing failed", async () => {
     const report = await played.report("patch-zos-2027-05-12");
     expect([report.phase, itemLines(report), report.items[0]?.reason]).toEqual(["Idle", ["qualif ALLOCPAY Deferred"], "GateClosed"]);
+    expect(await runProgram("kubectl", ["get", "incidents", "-o", "name"], { env: played.kube })).toBe("");
   });
 
   test("who does not hold the gate does not open it, and that is written down", async () => {

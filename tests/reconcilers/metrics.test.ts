@@ -63,6 +63,7 @@ describe.skipIf(!requires("git"))("the metrics of a shop that lived a little", (
     ecluse_environment_undeclared_versions: 'ecluse_environment_undeclared_versions{environment="prod"} 1',
     ecluse_version_drift: 'ecluse_version_drift{application="PORTAIL",environment="dev"} 1',
     ecluse_version_drift_age_seconds: /^ecluse_version_drift_age_seconds\{environment="dev"\} [1-9][0-9]{2}(?:\.|$)/u,
+    ecluse_incidents_open: 'ecluse_incidents_open{environment="dev",severity="2"} 1',
     ecluse_target_reachable: 'ecluse_target_reachable{environment="prod",platform="Mainframe"} 0',
     ecluse_passes_total: 'ecluse_passes_total{environment="dev",lane="Continuous",result="Failed"} 2',
     ecluse_pass_items_total: 'ecluse_pass_items_total{environment="dev",application="TIERS",result="RolledBack"} 1',
@@ -146,6 +147,8 @@ async function live(world: EstateWorld): Promise<void> {
     "apiVersion: ecluse.dev/v1alpha1\nkind: Team\nmetadata: { name: night }\nspec: { title: Night, members: [], colour: blue }\n",
   );
   await world.push("A field that nobody knows");
+  const slow = { title: "Slow", severity: 2, environment: "dev", owner: "moe", detectedAt: "2027-01-04T07:00:00Z" };
+  world.install(manifest("Incident", "slow", slow));
   world.shop.unreachable.add("prod-zos");
   world.skew(2);
   await world.advance({ minutes: 6 });

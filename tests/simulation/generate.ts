@@ -53,7 +53,7 @@ function callFault(random: SeededRandom, { ios }: Mix): CallFault {
   return random.pick(make)();
 }
 
-const LOCK_KINDS = ["airlocks", "gates", "calendars", "decisions", "passes", "environments"];
+const LOCK_KINDS = ["airlocks", "bookings", "gates", "incidents", "calendars", "decisions", "passes", "environments"];
 const WATCHED = ["estates", "targets", "environments", "applications", "releases", "passes", "decisions"];
 /** Elsewhere than on Unix what strikes a host strikes nothing. */
 const HOST = "udev";

@@ -10,9 +10,11 @@ export interface Resource {
 
 const ECLUSE_KINDS = [
   "Airlock",
+  "Booking",
   "Channel",
   "Estate",
   "Gate",
+  "Incident",
   "Team",
   "Partner",
   "Calendar",

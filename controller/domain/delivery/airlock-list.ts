@@ -17,7 +17,7 @@ export interface ListInput {
 }
 
 /** Checks that may still be answered otherwise by the time of the leg. */
-const COMES_IN: ReadonlySet<string> = new Set(["content", "freeze", "releases-climb", "gate", "slot", "dependencies"]);
+const COMES_IN: ReadonlySet<string> = new Set(["content", "freeze", "releases-climb", "booking", "gate", "slot", "dependencies"]);
 
 /**
  * What the list of a pass of an airlock holds when it is sealed now, in the order of its environments: all that is pending, was asked for before the

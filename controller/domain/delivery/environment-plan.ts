@@ -10,7 +10,8 @@ import { pendingChanges } from "./pending.ts";
 import { releaseDigest } from "./release-digest.ts";
 import { laneAhead } from "./lane-ahead.ts";
 import type { LockFacts } from "./lock-facts.ts";
-import { freezeOver } from "./lock-facts.ts";
+import { bookedOver, freezeOver } from "./lock-facts.ts";
+import { bookingOver } from "./booking-over.ts";
 import { retryAtOf } from "./retry-request.ts";
 import type { Control, LaneAhead, Verdict, VerdictInput } from "./verdict.ts";
 import { verdict } from "./verdict.ts";
@@ -86,7 +87,7 @@ interface Judging {
 function judge(input: EnvironmentInput, judging: Judging, now: Temporal.Instant): JudgedChange {
   const ahead = input.environment.spec.passage === "Airlock" ? laneAhead(input, judging.change, now) : undefined;
   const lane = ahead === undefined ? {} : { lane: ahead };
-  const asked = { ...verdictInput(input, judging), ...lane, ...frozenNow(input, judging.change, now) };
+  const asked = { ...verdictInput(input, judging), ...lane, ...frozenNow(input, judging.change, now), ...bookedNow(input, now) };
   const judged = { change: judging.change, verdict: verdict(asked, now), ...lane };
   const { control } = asked;
   return control === undefined || control.isChanged ? judged : { ...judged, controlledAt: control.at };
@@ -101,6 +102,13 @@ function frozenNow(
   const freeze = environment.spec.passage === "Continuous" ? freezeOver(facts, change, now.epochMilliseconds) : undefined;
   if (freeze === undefined) return {};
   return { freeze: { name: freeze.name, reason: freeze.reason, until: Temporal.Instant.fromEpochMilliseconds(freeze.toMs) } };
+}
+
+/** What passes as it comes waits until who has booked the environment is gone. */
+function bookedNow({ environment, facts }: EnvironmentInput, now: Temporal.Instant): Pick<VerdictInput, "booking"> {
+  const { passage } = environment.spec;
+  const taken = passage === "Continuous" ? bookedOver(facts, environment.metadata.name, now.epochMilliseconds) : undefined;
+  return taken === undefined ? {} : { booking: bookingOver(taken, taken.untilMs) };
 }
 
 function verdictInput(input: EnvironmentInput, { change, blockedBy }: Judging): VerdictInput {

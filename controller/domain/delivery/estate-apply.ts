@@ -39,6 +39,8 @@ export const APPLY_ORDER: readonly string[] = [
   "Channel",
   "Airlock",
   "Gate",
+  "Booking",
+  "Incident",
 ];
 
 /** Kinds behind which something real stands: taking their file away asks for a confirmation before they are deleted. */

@@ -1,8 +1,10 @@
-import type { Environment, Pass } from "../../api/types.ts";
+import type { Booking, Environment, Pass } from "../../api/types.ts";
+import { absentEnd, bookedTime } from "../operations/booked-time.ts";
+import type { BookingStanding } from "../operations/booking.ts";
 import { dayOf } from "../time/day.ts";
 import { instantOn, wallAt } from "../time/local-time.ts";
 import { exceptionalTimes, zoneOf as calendarZone } from "./exceptional.ts";
-import { freezeOver } from "./lock-facts.ts";
+import { bookedOver, freezeOver } from "./lock-facts.ts";
 import type { LockFacts } from "./lock-facts.ts";
 import type { Leg, Schedule, Slot } from "./slot.ts";
 import { slotEnd, slotsFrom, slotStart } from "./slot.ts";
@@ -11,10 +13,10 @@ import { slotEnd, slotsFrom, slotStart } from "./slot.ts";
 export interface Occurrence {
   /**
    * `Pass`: a slot of an airlock, or an exceptional pass that was asked for. `Skipped`: a slot declared not to run. `Freeze`: nothing enters what it covers. `Opening`: a day on which an environment opens
-   * otherwise than in other weeks. `Holiday`: a day on which a calendar's airlocks do not run although its weekday would. `Clash`: two things that cannot both be.
+   * otherwise than in other weeks. `Booking`: an environment that somebody has reserved. `Holiday`: a day on which a calendar's airlocks do not run although its weekday would. `Clash`: two things that cannot both be.
    */
-  readonly kind: "Pass" | "Skipped" | "Freeze" | "Opening" | "Holiday" | "Clash";
-  /** Pass, freeze, environment, holiday. */
+  readonly kind: "Pass" | "Skipped" | "Freeze" | "Opening" | "Booking" | "Holiday" | "Clash";
+  /** Pass, freeze, environment, booking, holiday. */
   readonly name: string;
   readonly environments: readonly string[];
   /** Epoch milliseconds; the end is exclusive. */
@@ -32,13 +34,14 @@ export interface Period {
 export function forecast(facts: LockFacts, period: Period): readonly Occurrence[] {
   const slots = facts.schedules.map((schedule) => ({ schedule, slots: slotsIn(schedule, period) }));
   return [
-    ...slots.flatMap(({ schedule, slots: mine }) => mine.map((slot) => passOf(schedule, slot))),
+    ...slots.flatMap(({ schedule, slots: mine }) => mine.map((slot) => passOf(facts, schedule, slot))),
     ...slots.flatMap(({ schedule, slots: mine }) => mine.flatMap((slot) => frozenSlot(facts, schedule, slot))),
     ...overlaps(
       slots.flatMap(({ schedule, slots: mine }) => mine.filter(({ skipped }) => skipped === undefined).map((slot) => ({ schedule, slot }))),
     ),
     ...facts.passes.flatMap((pass) => askedPass(facts, pass, period)),
     ...freezesIn(facts, period),
+    ...bookingsIn(facts, period),
     ...holidaysIn(facts, period),
     ...[...facts.environments.values()].flatMap((environment) => exceptionsOf(environment, facts, period)),
   ].sort((one, other) => one.fromMs - other.fromMs || one.name.localeCompare(other.name));
@@ -53,12 +56,13 @@ function slotsIn(schedule: Schedule, { fromMs, toMs }: Period): readonly Slot[] 
   return found;
 }
 
-function passOf({ airlock }: Schedule, slot: Slot): Occurrence {
+function passOf(facts: LockFacts, { airlock }: Schedule, slot: Slot): Occurrence {
   const { environments, title } = airlock.spec;
   const common = { name: slot.pass, fromMs: slotStart(slot), toMs: slotEnd(slot) };
   if (slot.skipped !== undefined) return { ...common, kind: "Skipped", environments, text: slot.skipped };
-  const left = [...slot.leftOut].map(([name, reason]) => `without ${name}: ${reason}`);
-  const taking = environments.filter((name) => !slot.leftOut.has(name));
+  const without = new Map([...bookedIn(facts, slot, environments), ...slot.leftOut]);
+  const left = [...without].map(([name, reason]) => `without ${name}: ${reason}`);
+  const taking = environments.filter((name) => !without.has(name));
   return { ...common, kind: "Pass", environments: taking, text: [title, ...left].join("; ") };
 }
 
@@ -76,6 +80,14 @@ function askedPass(facts: LockFacts, pass: Pass, { fromMs, toMs }: Period): read
       : [{ ...common, kind: "Clash", text: `${environment} is frozen then (${frozen.name}: ${frozen.reason}) unless that is overridden.` }];
   const what = changes.map(({ application, to }) => `${application} ${to}`).join(", ");
   return [{ ...common, kind: "Pass", text: `Exceptional: ${what} (${exceptional?.reason ?? ""})` }, ...clash];
+}
+
+/** What is reserved when the slot begins is left out of it, with who has reserved it. */
+function bookedIn(facts: LockFacts, slot: Slot, environments: readonly string[]): readonly (readonly [string, string])[] {
+  return environments.flatMap((name): readonly (readonly [string, string])[] => {
+    const booking = bookedOver(facts, name, slotStart(slot))?.booking;
+    return booking === undefined ? [] : [[name, `booked by ${booking.spec.team} (${booking.metadata.name})`]];
+  });
 }
 
 /** A slot that a freeze makes useless for an environment, whatever the application. */
@@ -133,6 +145,33 @@ function freezesIn({ calendars, environments }: LockFacts, { fromMs, toMs }: Per
         return { kind: "Freeze", name: one.name, environments: covered, fromMs: one.fromMs, toMs: one.toMs, text: `${one.reason}${only}` };
       }),
   );
+}
+
+/** The times that are reserved, and those that were asked for and cannot be had. */
+function bookingsIn(facts: LockFacts, { fromMs, toMs }: Period): readonly Occurrence[] {
+  return [...facts.bookings].flatMap(([booking, standing]) => {
+    const { environment, title, team, mode } = booking.spec;
+    const refused = standing.kind === "Refused" && standing.reason === "BookingConflict" ? standing : undefined;
+    const text =
+      refused === undefined
+        ? `${title} (${team}, ${mode === "Exclusive" ? "nothing enters" : "shared"})`
+        : `${title} (${team}) is refused: ${environment} is reserved by ${refused.other.metadata.name}${refused.free === undefined ? "" : `, and free from ${refused.free.from} to ${refused.free.to}`}.`;
+    const common = {
+      kind: refused === undefined ? "Booking" : "Clash",
+      name: booking.metadata.name,
+      environments: [environment],
+      text,
+    } as const;
+    return timesOf(facts, booking, standing)
+      .filter((one) => one.fromMs < toMs && one.toMs > fromMs)
+      .map((one): Occurrence => ({ ...common, fromMs: one.fromMs, toMs: one.toMs }));
+  });
+}
+
+function timesOf({ calendars, environments }: LockFacts, { spec }: Booking, standing: BookingStanding): readonly Period[] {
+  if (standing.kind === "Accepted") return standing.stretches;
+  const calendar = calendars.get(spec.calendar ?? environments.get(spec.environment)?.spec.calendar ?? "")?.calendar;
+  return calendar === undefined || absentEnd(spec, calendar) !== undefined ? [] : bookedTime(spec, calendar);
 }
 
 function holidaysIn({ calendars }: LockFacts, { fromMs, toMs }: Period): readonly Occurrence[] {

@@ -7,10 +7,12 @@ import { exceptionalApproval } from "./exceptional.ts";
 import type { Lane } from "./lane.ts";
 import { guardedChange, laneOf } from "./lane.ts";
 import type { LockFacts } from "./lock-facts.ts";
-import { answeredGates, freezeOver, notYetBelow, pendingEntry } from "./lock-facts.ts";
+import { answeredGates, bookedOver, freezeOver, notYetBelow, pendingEntry } from "./lock-facts.ts";
 import { goesBack } from "./version.ts";
+import type { Slot } from "./slot.ts";
 import { firstSlot, slotStart } from "./slot.ts";
 import type { LaneAhead } from "./verdict.ts";
+import { bookingOver } from "./booking-over.ts";
 
 interface Asked {
   readonly environment: Environment;
@@ -28,6 +30,7 @@ export function laneAhead({ environment, view, facts }: Asked, change: Change, n
   const named = { ...change, digest };
   const below = lowerFirst(facts, { lane, change, release });
   const freeze = frozen(facts, lane, change);
+  const booking = booked(facts, lane, change);
   const rejected = rejecting(controlFor(release, change.environment));
   const requestedBy = pendingEntry(environment, change)?.requestedBy;
   const guarded = guardedChange(facts, named, { ...lane, requestedBy, nowMs });
@@ -39,6 +42,7 @@ export function laneAhead({ environment, view, facts }: Asked, change: Change, n
     sealed: lane.sealed,
     ...(lane.askedMs === undefined ? {} : { askedAt: Temporal.Instant.fromEpochMilliseconds(lane.askedMs) }),
     ...(freeze === undefined ? {} : { freeze }),
+    ...(booking === undefined ? {} : { booking }),
     ...(rejected === undefined ? {} : { rejected: spellFinding(rejected) }),
     ...(below === undefined ? {} : { below: { environment: below, owner: facts.environments.get(below)?.spec.owner ?? below } }),
     ...exceptionalApproval(facts, lane, named),
@@ -77,4 +81,17 @@ function frozen(facts: LockFacts, lane: Lane, change: Change): LaneAhead["freeze
       : firstSlot(schedule, freeze.toMs, (slot) => slotStart(slot) >= freeze.toMs && slot.skipped === undefined);
   const untilMs = after === undefined ? freeze.toMs : slotStart(after);
   return { name: freeze.name, reason: freeze.reason, until: Temporal.Instant.fromEpochMilliseconds(untilMs) };
+}
+
+/** The first slot that begins in a time that nobody has booked. */
+function booked(facts: LockFacts, { schedule, atMs }: Lane, { environment }: Change): LaneAhead["booking"] {
+  const taken = bookedOver(facts, environment, atMs);
+  if (taken === undefined) return undefined;
+  const isFree = (slot: Slot): boolean =>
+    slotStart(slot) >= taken.untilMs &&
+    slot.skipped === undefined &&
+    !slot.leftOut.has(environment) &&
+    bookedOver(facts, environment, slotStart(slot)) === undefined;
+  const after = schedule === undefined ? undefined : firstSlot(schedule, taken.untilMs, isFree);
+  return bookingOver(taken, after === undefined ? taken.untilMs : slotStart(after));
 }

@@ -5,7 +5,7 @@ import type { EstateView } from "./estate-view.ts";
 import { releaseOf } from "./estate-view.ts";
 import { guardedChange } from "./lane.ts";
 import type { LockFacts } from "./lock-facts.ts";
-import { answeredGates, freezeOver, notYetBelow, pendingEntry, scheduleOf } from "./lock-facts.ts";
+import { answeredGates, bookedOver, freezeOver, notYetBelow, pendingEntry, scheduleOf } from "./lock-facts.ts";
 import type { LegAnswer, NextStep, PassItem, PassStatus } from "./pass-machine.ts";
 import { goesBack } from "./version.ts";
 
@@ -23,7 +23,7 @@ type PassLeg = NonNullable<PassStatus["legs"]>[number];
 type Check = (input: LegInput, now: Temporal.Instant) => LegAnswer | undefined;
 
 /** Asked before each forward step, and once more with fresh reads just before it is released: the first that objects decides. */
-const CHECKS: readonly Check[] = [begun, environmentsInOrder, locked, fits, notFrozen, runsBelow, approved, gatesOpen];
+const CHECKS: readonly Check[] = [begun, environmentsInOrder, locked, fits, notFrozen, runsBelow, notBooked, approved, gatesOpen];
 
 /** Whether a step of a pass may be begun now. Gates, freezes and what runs below are asked for every platform of the item before its first step. */
 export function legAnswer(input: LegInput, now: Temporal.Instant): LegAnswer {
@@ -125,6 +125,19 @@ function runsBelow({ facts, item, pass, status, view }: LegInput): LegAnswer | u
   if (there?.result === "Deployed") return undefined;
   if (there !== undefined && there.result === undefined) return { kind: "Ahead" };
   return { kind: "Shut", reason: "NotYetBelow", message: `${item.application} ${item.to} does not run in ${below} yet.` };
+}
+
+/** What was begun before a booking is brought to its end: half of it would be worse for who has booked. */
+function notBooked({ facts, item }: LegInput, now: Temporal.Instant): LegAnswer | undefined {
+  const isBegun = (item.steps ?? []).some((step) => step.phase === "Ended");
+  const taken = isBegun ? undefined : bookedOver(facts, item.environment, now.epochMilliseconds);
+  if (taken === undefined) return undefined;
+  const { metadata, spec } = taken.booking;
+  return {
+    kind: "Shut",
+    reason: "EnvironmentBooked",
+    message: `${item.environment} is booked by ${spec.team} (${metadata.name}: ${spec.title}). It comes again in the next slot.`,
+  };
 }
 
 /** What was asked for by name needs, in production, the word of those who approve it; a no of one of them counts at once. */

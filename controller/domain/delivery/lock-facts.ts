@@ -1,4 +1,6 @@
-import type { Airlock, Calendar, Decision, Environment, Gate, Pass, Release, Team } from "../../api/types.ts";
+import type { Airlock, Booking, Calendar, Decision, Environment, Gate, Pass, Release, Team } from "../../api/types.ts";
+import type { BookingStanding, Reservation } from "../operations/booking.ts";
+import { bookingStandings, reservationAt } from "../operations/booking.ts";
 import type { BusinessCalendar } from "../time/business-calendar.ts";
 import { businessCalendar } from "../time/business-calendar.ts";
 import type { Content } from "./change.ts";
@@ -22,12 +24,15 @@ export interface LockFacts extends Pick<LockObjects, "gates" | "decisions" | "te
   readonly environments: ReadonlyMap<string, Environment>;
   readonly calendars: ReadonlyMap<string, PlannedCalendar>;
   readonly schedules: readonly Schedule[];
+  /** Every booking with how it stands. */
+  readonly bookings: ReadonlyMap<Booking, BookingStanding>;
 }
 
 export interface LockObjects {
   readonly environments: readonly Environment[];
   readonly calendars: readonly Calendar[];
   readonly airlocks: readonly Airlock[];
+  readonly bookings: readonly Booking[];
   readonly gates: readonly Gate[];
   readonly decisions: readonly Decision[];
   readonly teams: readonly Team[];
@@ -38,11 +43,14 @@ export interface LockObjects {
 const planned = new WeakMap<Calendar, PlannedCalendar>();
 
 /** Sorts what was listed. An airlock whose calendar is missing has no slots: it is left out. */
-export function lockFacts({ calendars, airlocks, environments, ...rest }: LockObjects): LockFacts {
+export function lockFacts({ calendars, airlocks, environments, bookings, ...rest }: LockObjects): LockFacts {
   const ready = new Map(calendars.map((one) => [one.metadata.name, plannedCalendar(one)]));
+  const byName = new Map(environments.map((one) => [one.metadata.name, one]));
+  const days = new Map([...ready].map(([name, { calendar }]) => [name, calendar]));
   return {
     ...rest,
-    environments: new Map(environments.map((one) => [one.metadata.name, one])),
+    environments: byName,
+    bookings: bookingStandings({ bookings, environments: byName, calendars: days }),
     calendars: ready,
     schedules: airlocks.flatMap((airlock) => {
       const known = ready.get(airlock.spec.calendar);
@@ -94,6 +102,11 @@ function isOverridden(facts: LockFacts, on: { readonly calendar: string; readonl
     changes: [change],
   } as const;
   return missingTeams(required, givenWords(required, facts)).length === 0;
+}
+
+/** The exclusive booking that keeps every change out of an environment at that instant. */
+export function bookedOver({ bookings }: LockFacts, environment: string, atMs: number): Reservation | undefined {
+  return reservationAt(bookings, environment, atMs);
 }
 
 export interface AnsweredGate {

@@ -43,6 +43,11 @@ export function proved(status: PassStatus, item: PassItem, now: Temporal.Instant
   return withItem(status, item, { provedAt: statusTime(now) });
 }
 
+/** Writes down which incident was opened for how an item ended. */
+export function withIncident(status: PassStatus, item: PassItem, incident: string): PassStatus {
+  return withItem(status, item, { incident });
+}
+
 /** Ends an item, with its line in the timeline. */
 export function settled(
   status: PassStatus,

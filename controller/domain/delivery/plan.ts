@@ -1,9 +1,11 @@
-import type { Airlock, Application, Calendar, Environment, Gate, Pass, Release, Target } from "../../api/types.ts";
+import type { Airlock, Application, Booking, Calendar, Environment, Gate, Pass, Release, Target } from "../../api/types.ts";
 import type { Platform } from "./change.ts";
+import { canonicalJson } from "../digest.ts";
 import type { Finding } from "../status/finding.ts";
 import type { HeldObject } from "../policy/estate-finding.ts";
 import type { EnvironmentInput, JudgedChange } from "./environment-plan.ts";
 import { judgeEnvironment } from "./environment-plan.ts";
+import { ESTATE_LABEL } from "./estate-apply.ts";
 import type { EstateView } from "./estate-view.ts";
 import { estateView, platformsOf } from "./estate-view.ts";
 import type { LockFacts } from "./lock-facts.ts";
@@ -21,13 +23,14 @@ export interface DeclaredEstate {
   readonly held: readonly HeldObject[];
   readonly calendars: readonly Calendar[];
   readonly airlocks: readonly Airlock[];
+  readonly bookings: readonly Booking[];
   readonly gates: readonly Gate[];
   /** Exceptional passes that are asked for. */
   readonly passes: readonly Pass[];
 }
 
 /** What the cluster knows beyond what is declared. */
-export interface LiveEstate extends Pick<LockFacts, "environments" | "decisions" | "teams" | "passes"> {
+export interface LiveEstate extends Pick<LockFacts, "environments" | "decisions" | "teams" | "passes" | "bookings"> {
   readonly releases: readonly Release[];
 }
 
@@ -55,6 +58,7 @@ export function planEstate(
   const facts = lockFacts({
     ...head,
     environments: runningEnvironments(base, head, { ...options, baseView }),
+    bookings: asTaken(head.bookings, [...(options.live?.bookings.keys() ?? [])]),
     decisions: options.live?.decisions ?? [],
     teams: options.live?.teams ?? [],
     passes: withDeclared(options.live?.passes ?? [], head.passes),
@@ -105,6 +109,17 @@ function asControlled(declared: readonly Release[], live: readonly Release[]): r
     const known = live.find(({ metadata }) => metadata.name === release.metadata.name);
     return known?.status === undefined || releaseDigest(known) !== releaseDigest(release) ? release : { ...release, status: known.status };
   });
+}
+
+/** The bookings as they will be declared, with the place that those have which stay as they are, and those that people made beside Git. */
+function asTaken(declared: readonly Booking[], live: readonly Booking[]): readonly Booking[] {
+  const known = new Map(live.map((one) => [one.metadata.name, one]));
+  const taken = declared.map((booking) => {
+    const there = known.get(booking.metadata.name);
+    return there !== undefined && canonicalJson(there.spec) === canonicalJson(booking.spec) ? there : booking;
+  });
+  const named = new Set(declared.map(({ metadata }) => metadata.name));
+  return [...taken, ...live.filter(({ metadata }) => !named.has(metadata.name) && metadata.labels?.[ESTATE_LABEL] === undefined)];
 }
 
 function viewOf(declared: DeclaredEstate): EstateView {

@@ -1,5 +1,6 @@
 import type { HeldObject } from "../policy/estate-finding.ts";
 import type { Finding } from "../status/finding.ts";
+import type { BookingOver } from "./booking-over.ts";
 import type { Change } from "./change.ts";
 import { nextControl, nextPass } from "./retrying.ts";
 import { UNKNOWN_VERSION } from "./change.ts";
@@ -27,6 +28,8 @@ export interface LaneAhead {
   /** When a person asked for this very pass: what was tried before is tried again. */
   readonly askedAt?: Temporal.Instant;
   readonly freeze?: FreezeOver;
+  /** Who has reserved the environment for themselves then. */
+  readonly booking?: BookingOver;
   /** What the last control found that rejects the content: the pass will find it too, unless the source is mended. */
   readonly rejected?: string;
   /** Words that people have to give before, and have not. */
@@ -80,6 +83,8 @@ export interface VerdictInput {
   readonly lane?: LaneAhead;
   /** What freezes an environment whose passage is Continuous now; for a lane it is asked for the slot's time. */
   readonly freeze?: FreezeOver;
+  /** The same for who has reserved it. */
+  readonly booking?: BookingOver;
   readonly drift: "Report" | "Repair";
   /** Team that owns the environment, the application. */
   readonly environmentOwner: string;
@@ -119,6 +124,7 @@ const CHECKS: readonly Check[] = [
   contentAsDeclared,
   notFrozen,
   runsBelow,
+  notBooked,
   wordsGiven,
   gateOpen,
   slotBegun,
@@ -257,6 +263,12 @@ function wordsGiven({ change, lane }: VerdictInput): Answer {
   const { reason, on, point, teams } = lane.words;
   const params = { on, point, teams: teams.join(", "), pass: lane.pass };
   return waiting(["words", reason], change, { who: teams.join(", "), until: lane.at, params });
+}
+
+function notBooked({ change, lane, booking = lane?.booking }: VerdictInput): Answer {
+  if (booking === undefined) return undefined;
+  const { name, title, team, until } = booking;
+  return waiting(["booking", "EnvironmentBooked"], change, { who: team, until, params: { booking: name, title, team } });
 }
 
 function gateOpen({ change, lane }: VerdictInput): Answer {

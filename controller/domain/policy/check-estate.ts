@@ -1,5 +1,6 @@
 import { cutOffBeforeLegs, noAirlockIntoProduction, oneNightEach } from "./airlock-rules.ts";
 import { freezesExist, insideProduction, zonesExist } from "./calendar-rules.ts";
+import { bookingsFit } from "./booking-rules.ts";
 import { channelsHear, reportsHaveReaders } from "./channel-rules.ts";
 import { desiredEstate, type EstateParts, type EstateRule, type PolicyFinding } from "./desired-estate.ts";
 import { dependencyCycles } from "./dependency-cycles.ts";
@@ -30,6 +31,7 @@ const RULES: readonly EstateRule[] = [
   exceptionalTimesExist,
   channelsHear,
   reportsHaveReaders,
+  bookingsFit,
 ];
 
 /** Every broken rule between the objects of an estate; `validate`, `plan` and the controller all ask this one function. */

@@ -38,6 +38,16 @@ export function references(estate: DesiredEstate): readonly PolicyFinding[] {
     ]),
     ...unknownOf(estate, "Gate", ({ spec }) => ofGate(spec)),
     ...unknownOf(estate, "Pass", ({ spec }) => ofPass(spec)),
+    ...unknownOf(estate, "Booking", ({ spec }) => [
+      ...one("/spec/environment", "Environment", spec.environment),
+      ...one("/spec/calendar", "Calendar", spec.calendar),
+      ...one("/spec/team", "Team", spec.team),
+    ]),
+    ...unknownOf(estate, "Incident", ({ spec }) => [
+      ...one("/spec/environment", "Environment", spec.environment),
+      ...one("/spec/application", "Application", spec.application),
+      ...one("/spec/owner", "Team", spec.owner),
+    ]),
   ];
 }
 

@@ -1,14 +1,13 @@
 import type { Finding } from "./finding.ts";
 import { LANE_SENTENCES } from "./lane-sentences.ts";
 import { REASONS } from "./reasons.ts";
+import type { Locale, Sentences } from "./sentence.ts";
+import { SENTENCES_AROUND } from "./sentences-around.ts";
 
-/** Languages people read findings in. */
-export type Locale = "en" | "fr";
-
-type Sentence = (params: Readonly<Record<string, string>>) => string;
+export type { Locale };
 
 /** One line per reason, French first: they are its readers. A sentence says what is the matter and what to do next. */
-const SENTENCES: Readonly<Record<string, Readonly<Record<Locale, Sentence>>>> = {
+const SENTENCES: Sentences = {
   ...LANE_SENTENCES,
   NoLane: {
     fr: (p) =>
@@ -31,6 +30,12 @@ const SENTENCES: Readonly<Record<string, Readonly<Record<Locale, Sentence>>>> = 
       `${p["environment"]} est gelé (${p["freeze"]} : ${p["why"]}) : ${change(p)} est reporté après le gel. Seuls env-admin et exploitation ensemble peuvent passer outre.`,
     en: (p) =>
       `${p["environment"]} is frozen (${p["freeze"]}: ${p["why"]}): ${change(p)} waits for the end of the freeze. Only env-admin and exploitation together may override it.`,
+  },
+  EnvironmentBooked: {
+    fr: (p) =>
+      `${p["environment"]} est réservé par ${p["team"]} (${p["booking"]} : ${p["title"]}) : ${change(p)} est reporté après la réservation.`,
+    en: (p) =>
+      `${p["environment"]} is booked by ${p["team"]} (${p["booking"]}: ${p["title"]}): ${change(p)} waits for the end of the booking.`,
   },
   NotYetBelow: {
     fr: (p) => `${change(p)} monte par paliers : il doit d'abord être en place dans ${p["below"]}.`,
@@ -128,6 +133,7 @@ const SENTENCES: Readonly<Record<string, Readonly<Record<Locale, Sentence>>>> = 
     fr: (p) => `${p["application"]} ${p["to"]} attend ${p["applications"]}, dont elle dépend.`,
     en: (p) => `${p["application"]} ${p["to"]} waits for ${p["applications"]}, which it depends on.`,
   },
+  ...SENTENCES_AROUND,
   UnknownSubject: {
     fr: (p) => `${p["on"]} n'existe pas : il n'y a rien à décider. Vérifiez le nom, puis donnez une autre Decision.`,
     en: (p) => `There is no ${p["on"]}: nothing can be decided on it. Check the name, then give another Decision.`,

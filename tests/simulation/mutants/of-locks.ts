@@ -107,6 +107,20 @@ export const MUTANTS_OF_LOCKS: readonly Mutant[] = [
     plans: [within("door")],
   },
   {
+    name: "names an incident after the time at which it opens it",
+    file: "domain/operations/incident.ts",
+    search: "metadata: { name: incidentName(pass.name, item), namespace: pass.namespace },",
+    replacement: "metadata: { name: `${incidentName(pass.name, item)}.${String(now.epochMilliseconds)}`, namespace: pass.namespace },",
+    plans: [within("mishap", { message: "api POST /incidents", nth: 1, do: "crash", when: "after", rebootMs: 1_000 })],
+  },
+  {
+    name: "forgets the incidents of a pass that has ended",
+    file: "reconcilers/pass.ts",
+    search: 'if (opened.kind === "NotOpened") return { kind: "retry", failure: { ...opened.failure, kind: "Retriable" } };',
+    replacement: "",
+    plans: [within("mishap", ...[1, 2, 3].map((nth) => ({ message: "api POST /incidents", nth, do: "status", code: 503 }) as const))],
+  },
+  {
     name: "asks no calendar at the leg",
     file: LEG,
     search: "const freeze = freezeOver(facts, item, now.epochMilliseconds);",

@@ -28,7 +28,7 @@ type Item = NonNullable<NonNullable<Pass["status"]>["items"]>[number];
 const SECOND_MS = 1_000;
 /** A clock that is no further from the API server's is trusted. */
 const TRUSTED_MS = 5_000;
-const READ_AFRESH = [/^GET \/gates/u, /^GET \/decisions/u, /^GET \/calendars/u, /^GET \/airlocks/u];
+const READ_AFRESH = [/^GET \/gates/u, /^GET \/decisions/u, /^GET \/calendars/u, /^GET \/airlocks/u, /^GET \/bookings/u];
 
 /**
  * What passes through an airlock, by what people truly said, by true time and by what the scenario declares: T2 only what an opener has opened

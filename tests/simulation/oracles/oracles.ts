@@ -9,6 +9,7 @@ import { watchClaims } from "./claims.ts";
 import { watchExecutions } from "./execution.ts";
 import { watchFencing } from "./fencing.ts";
 import { watchHistory } from "./history.ts";
+import { watchIncidents } from "./incidents.ts";
 import { watchLeadership } from "./leadership.ts";
 import { watchLedger } from "./ledger.ts";
 import { reportLeftOut, watchLock } from "./lock.ts";
@@ -61,6 +62,7 @@ export function createOracles(parts: OracleParts) {
     watchHistory(watched),
     watchSecrecy(watched),
     watchWords(watched),
+    watchIncidents(watched),
     watchLeadership(watched),
     silence,
   ];

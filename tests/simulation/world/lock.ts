@@ -16,6 +16,8 @@ export interface Lock {
   readonly late?: { readonly environment: string; readonly application: string };
   /** What runs in the end, when nobody is away for long; the rest still runs what was installed. */
   readonly deployed: readonly string[];
+  /** What the airlock opens incidents for. */
+  readonly incidentOn?: readonly ("Rejected" | "RolledBack" | "Failed")[];
 }
 
 export const AIRLOCK = "sas";
@@ -25,7 +27,7 @@ const OPENERS = "qualif";
 const ZONE = "Europe/Paris";
 
 /** An estate's own objects, so that nothing but what is declared says when what may pass. */
-export function lockObjects({ environments, cutOff, legs, guards, frozen }: Lock) {
+export function lockObjects({ environments, cutOff, legs, guards, frozen, incidentOn = [] }: Lock) {
   return [
     { kind: "Team", name: OPENERS, spec: { title: OPENERS, members: [{ name: "Quitterie Abel", user: OPENER }], groups: [OPENERS] } },
     {
@@ -41,7 +43,16 @@ export function lockObjects({ environments, cutOff, legs, guards, frozen }: Lock
     {
       kind: "Airlock",
       name: AIRLOCK,
-      spec: { title: "Night", environments, slot: "Night", legs, cutOff, calendar: "france", accepts: ["Initial", "Change", "Patch"] },
+      spec: {
+        title: "Night",
+        environments,
+        slot: "Night",
+        legs,
+        cutOff,
+        calendar: "france",
+        accepts: ["Initial", "Change", "Patch"],
+        ...(incidentOn.length === 0 ? {} : { incidentOn }),
+      },
     },
     {
       kind: "Gate",

@@ -162,6 +162,26 @@ export const DOOR: Scenario = {
   },
 };
 
+/** A night whose one change is taken back: somebody has to hear of it, once. */
+export const MISHAP: Scenario = {
+  ...SMALL,
+  name: "mishap",
+  title: "one night of an airlock on a Unix host: what passes is not well and is taken back, and an incident is opened for it",
+  applications: [{ ...TIERS, dependsOn: [] }],
+  environments: [{ name: "qualif", level: "QUA", passage: "Airlock", platforms: ["Open"] }],
+  unhealthy: DECLARED,
+  lock: {
+    begins: "2027-01-04T07:01:50Z",
+    environments: ["qualif"],
+    cutOff: "08:03",
+    legs: [{ platform: "Open", at: "08:04", until: "08:05" }],
+    guards: ["Mainframe"],
+    deployed: [],
+    incidentOn: ["RolledBack"],
+  },
+  ends: "Installed",
+};
+
 function of(environment: string, application: string): { readonly environment: string; readonly application: string } {
   return { environment, application };
 }
@@ -231,6 +251,7 @@ export const SMALL_SCENARIOS: readonly Scenario[] = [
   },
   LOCK,
   DOOR,
+  MISHAP,
 ];
 
 export const SCENARIOS: readonly Scenario[] = [SHOP, ...SMALL_SCENARIOS];

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Airlock, Calendar, Environment, Pass } from "../../../controller/api/types.ts";
+import type { Airlock, Booking, Calendar, Environment, Pass } from "../../../controller/api/types.ts";
 import type { Occurrence } from "../../../controller/domain/delivery/forecast.ts";
 import { forecast } from "../../../controller/domain/delivery/forecast.ts";
 import { lockFacts } from "../../../controller/domain/delivery/lock-facts.ts";
@@ -32,11 +32,25 @@ interface Declared {
   readonly freezes?: readonly object[];
   readonly environments?: readonly Environment[];
   readonly passes?: readonly Pass[];
+  readonly bookings?: readonly Booking[];
 }
 
 /** The days from one local date up to another. */
-function told({ airlocks = [], freezes, environments = [QUALIF], passes = [] }: Declared, from: string, to: string): readonly Occurrence[] {
-  const facts = lockFacts({ environments, calendars: [calendar(freezes)], airlocks, gates: [], decisions: [], teams: [], passes });
+function told(
+  { airlocks = [], freezes, environments = [QUALIF], bookings = [], passes = [] }: Declared,
+  from: string,
+  to: string,
+): readonly Occurrence[] {
+  const facts = lockFacts({
+    environments,
+    calendars: [calendar(freezes)],
+    airlocks,
+    bookings,
+    gates: [],
+    decisions: [],
+    teams: [],
+    passes,
+  });
   const startOf = (date: string): number => Temporal.PlainDate.from(date).toZonedDateTime("Europe/Paris").epochMilliseconds;
   return forecast(facts, { fromMs: startOf(from), toMs: startOf(to) });
 }
@@ -121,6 +135,27 @@ describe("the declared year, played forward", () => {
       "Freeze",
       "Pass",
       "Clash",
+    ]);
+  });
+
+  test("who has booked an environment has it for themselves: nights go without it, and another booking clashes with what is free next", () => {
+    const booking = (name: string, more: object): Booking =>
+      sample({ metadata: { name }, spec: { title: name, environment: "qualif", mode: "Exclusive", team: "moa", ...more } });
+    const tests = booking("tests", { from: "2027-01-04T12:00", to: "2027-01-05T12:00" });
+    const late = booking("late", { from: "2027-01-05T08:00", to: "2027-01-05T18:00", mode: "Shared" });
+    const airlocks = [airlock("sas", { environments: ["qualif", "recette"] })];
+    const found = told({ airlocks, bookings: [tests, late] }, "2027-01-04", "2027-01-06");
+    expect(lines(found)).toEqual([
+      "Booking tests [qualif] 01-04T12:00 01-05T12:00",
+      "Pass sas-2027-01-04 [recette] 01-04T21:00 01-04T23:30",
+      "Clash late [qualif] 01-05T08:00 01-05T18:00",
+      "Pass sas-2027-01-05 [qualif,recette] 01-05T21:00 01-05T23:30",
+    ]);
+    expect(found.map(({ text }) => text)).toEqual([
+      "tests (moa, nothing enters)",
+      "sas; without qualif: booked by moa (tests)",
+      "late (moa) is refused: qualif is reserved by tests, and free from 2027-01-06T08:00 to 2027-01-06T18:00.",
+      "sas",
     ]);
   });
 

@@ -8,7 +8,7 @@ const controller = join(import.meta.dirname, "..", "..", "..", "controller");
 /** Where a reason is born that may reach a finding. What is wrong in files or a repository is told by messages of its own. */
 const FOLDERS = [
   ...["cloud", "kubernetes", "mainframe", "open", "system"].map((name) => join("adapters", name)),
-  ...["ports", "reconcilers", "runtime", join("domain", "delivery")],
+  ...["ports", "reconcilers", "runtime", join("domain", "delivery"), join("domain", "operations")],
 ];
 
 /** Reasons of conditions, of decisions and of a start that fails: never why a change was not made, and always with a message of their own. */
@@ -19,6 +19,8 @@ const OF_OTHERS: ReadonlySet<string> = new Set([
   ...["TargetUnreachable", "UnverifiedCommit", "Used"],
   ...["Closed", "GateChanged", "NothingWaits", "Open", "PassMissed", "TwoNightlyAirlocks", "UnknownAirlock", "UnknownCalendar"],
   ...["UnknownGate", "UnknownTeam"],
+  ...["Delivered", "Idle", "NoMailbox", "Waiting"],
+  ...["Active", "Ended", "IncidentOpen", "NonexistentLocalTime", "Refused", "Restored"],
   ...["AddressUnknown", "New", "Pending", "JclTemplatesRefused", "PortRefused", "PortTaken"],
 ]);
 
@@ -117,6 +119,8 @@ const PARAMS = {
   ...{ application: "LIQUIDA", environment: "qualif", to: "27.1.3", from: "27.1.2", pass: "p", targets: "t", objects: "o", times: "8" },
   ...{ applications: "a", reason: "DiskFull", place: "f:1:1", code: "c", object: "x", detail: "d", value: "soon" },
   ...{ airlock: "sas", gate: "qualif-zos-sas", openers: "qualif", voices: "1", quorum: "2", freeze: "summer", why: "w", below: "dev" },
+  ...{ booking: "mass-tests", title: "Mass tests", team: "moa", other: "b", otherTeam: "moa", otherFrom: "f", otherTo: "t" },
+  ...{ before: "New", after: "Closed" },
   ...{
     on: "Pass LIQUIDA",
     by: "anne",

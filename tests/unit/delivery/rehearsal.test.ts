@@ -72,7 +72,16 @@ function rehearsed({ applications, releases, after, silent = [] }: Shop): Rehear
     }),
   );
   const decisions: readonly Decision[] = [];
-  const facts = lockFacts({ environments, calendars: [CALENDAR], airlocks: [SAS], gates: [], decisions, teams: [], passes: [] });
+  const facts = lockFacts({
+    environments,
+    calendars: [CALENDAR],
+    airlocks: [SAS],
+    bookings: [],
+    gates: [],
+    decisions,
+    teams: [],
+    passes: [],
+  });
   const [schedule] = facts.schedules;
   if (schedule === undefined) throw new Error("no schedule");
   const view = estateView({ targets, applications, releases });

@@ -149,3 +149,21 @@ test("an unknown outcome waits for a person", () => {
   const lastAttempt = { pass: "qualif-20270104-1", result: "Unknown", reason: "OutcomeUnknown", times: 1, endedAt: NOW } as const;
   expect(reasonOf({ ...ordinary, lastAttempt })).toBe("Waiting OutcomeUnknown");
 });
+
+test("a booking is waited for by name, before a gate and after what runs below", () => {
+  const until = Temporal.Instant.from("2027-01-07T20:00:00Z");
+  const booking = { name: "mass-tests", title: "Tests en masse", team: "moa", until };
+  const lane = { lane: "sas", pass: "sas-2027-01-04", at: until, sealed: false, booking };
+  const gate = { name: "qualif-zos-sas", openers: "qualif", voices: 0, quorum: 1 };
+  const asked = { ...ordinary, passage: "Airlock" } as const;
+  expect(reasonOf({ ...ordinary, booking })).toBe("Waiting EnvironmentBooked");
+  expect(reasonOf({ ...asked, lane: { ...lane, gate } })).toBe("Waiting EnvironmentBooked");
+  expect(reasonOf({ ...asked, lane: { ...lane, below: { environment: "dev", owner: "moe" } } })).toBe("Waiting NotYetBelow");
+  const answer = verdict({ ...asked, lane }, NOW);
+  const finding = answer.kind === "Waiting" ? answer.on : undefined;
+  expect(finding).toMatchObject({ check: "booking", who: "moa", until });
+  expect([sentence(finding ?? NOTHING, "fr"), sentence(finding ?? NOTHING, "en")]).toEqual([
+    "qualif est réservé par moa (mass-tests : Tests en masse) : LIQUIDA 27.1.3 est reporté après la réservation. Qui peut agir : moa.",
+    "qualif is booked by moa (mass-tests: Tests en masse): LIQUIDA 27.1.3 waits for the end of the booking. Who can act: moa.",
+  ]);
+});

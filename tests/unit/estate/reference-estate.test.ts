@@ -84,6 +84,21 @@ describe("versions", () => {
   });
 });
 
+test("a booking of preprod over 8 June is refused: the mass tests have it, and Monday after them is free", () => {
+  const spec = { title: "Training", environment: "preprod", mode: "Shared", purpose: "Training", team: "moe" };
+  const training = parse("Booking", {
+    apiVersion: "ecluse.dev/v1alpha1",
+    kind: "Booking",
+    metadata: { name: "training" },
+    spec: { ...spec, from: "2027-06-08T08:00", to: "2027-06-08T18:00" },
+  });
+  if (!training.ok) throw new Error("no booking");
+  const findings = checkEstate({ objects: [...objects, training.value], named: new Set(), complete: true });
+  expect(findings.map(({ object, reason, message }) => `${object.metadata.name} ${reason}: ${message}`)).toEqual([
+    "training BookingConflict: mass-tests-2027-06 (moa) has booked preprod from 2027-06-07T07:00 to 2027-06-11T19:00: 2027-06-14T08:00 to 2027-06-14T18:00 is free, or make both Shared",
+  ]);
+});
+
 describe("the lock", () => {
   test("only development takes its changes as they come", () => {
     const environments = ofKind("Environment").map(({ metadata, spec }) => [metadata.name, spec.passage]);

@@ -40,8 +40,16 @@ describe("K6 and K7, gate waiting", () => {
     decisions,
     passes: [carried],
     environments: new Map([["qualif", QUALIF]]),
-    calendars: lockFacts({ environments: [], calendars: [CALENDAR], airlocks: [], gates: [], decisions: [], teams: [], passes: [] })
-      .calendars,
+    calendars: lockFacts({
+      environments: [],
+      calendars: [CALENDAR],
+      airlocks: [],
+      bookings: [],
+      gates: [],
+      decisions: [],
+      teams: [],
+      passes: [],
+    }).calendars,
   });
   const now = Temporal.Instant.from("2027-05-13T12:00:00Z");
 
@@ -124,6 +132,7 @@ describe("K9 to K13, passes", () => {
       environments: [],
       calendars: [CALENDAR],
       airlocks: [{ ...sas, spec: { ...sas.spec, calendar: "france" } }],
+      bookings: [],
       gates: [],
       decisions: [],
       teams: [],

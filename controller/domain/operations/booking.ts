@@ -1,0 +1,107 @@
+import type { Booking, Environment } from "../../api/types.ts";
+import { statusTamperer } from "../status/tampering.ts";
+import type { BusinessCalendar } from "../time/business-calendar.ts";
+import type { FreeTime, Stretch } from "./booked-time.ts";
+import { absentEnd, bookedTime, haveCommonTime, nextFreeTime } from "./booked-time.ts";
+
+/** Whether an environment is reserved by a booking, and when; or why it is not. */
+export type BookingStanding =
+  | { readonly kind: "Accepted"; readonly stretches: readonly Stretch[] }
+  | { readonly kind: "Refused"; readonly reason: "BookingConflict"; readonly other: Booking; readonly free?: FreeTime }
+  | { readonly kind: "Refused"; readonly reason: "NonexistentLocalTime"; readonly end: "from" | "to"; readonly zone: string }
+  | { readonly kind: "Refused"; readonly reason: "UnknownEnvironment" | "UnknownCalendar" };
+
+export interface BookingFacts {
+  readonly bookings: readonly Booking[];
+  readonly environments: ReadonlyMap<string, Pick<Environment, "spec">>;
+  readonly calendars: ReadonlyMap<string, BusinessCalendar>;
+}
+
+/** How each booking stands, by those that come before it: first who was accepted as it is now, by when; then who was there first; of files, in their order. */
+export function bookingStandings({ bookings, environments, calendars }: BookingFacts): ReadonlyMap<Booking, BookingStanding> {
+  const standings = new Map<Booking, BookingStanding>();
+  const accepted: Taken[] = [];
+  for (const booking of bookings.toSorted(byPlace)) {
+    const calendar = calendarOf(booking, environments, calendars);
+    const standing =
+      typeof calendar === "string" ? ({ kind: "Refused", reason: calendar } as const) : standingOf(booking, calendar, accepted);
+    standings.set(booking, standing);
+    if (standing.kind === "Accepted") accepted.push({ booking, stretches: standing.stretches });
+  }
+  return standings;
+}
+
+/** When the booking takes its place; undefined while it has none, as it now is. What somebody else wrote there gives it none. */
+export function acceptedAtOf({ metadata, status }: Booking): string | undefined {
+  if (statusTamperer(metadata) !== undefined || status?.observedGeneration !== metadata.generation) return undefined;
+  return status?.acceptedAt;
+}
+
+/** An exclusive booking that reserves an environment at an instant. */
+export interface Reservation {
+  readonly booking: Booking;
+  /** When that stretch of it ends. */
+  readonly untilMs: number;
+}
+
+/** The exclusive booking that reserves an environment then. */
+export function reservationAt(
+  standings: ReadonlyMap<Booking, BookingStanding>,
+  environment: string,
+  epochMs: number,
+): Reservation | undefined {
+  for (const [booking, standing] of standings) {
+    if (standing.kind !== "Accepted" || booking.spec.mode !== "Exclusive" || booking.spec.environment !== environment) continue;
+    const stretch = standing.stretches.find(({ fromMs, toMs }) => fromMs <= epochMs && epochMs < toMs);
+    if (stretch !== undefined) return { booking, untilMs: stretch.toMs };
+  }
+  return undefined;
+}
+
+interface Taken {
+  readonly booking: Booking;
+  readonly stretches: readonly Stretch[];
+}
+
+function byPlace(one: Booking, other: Booking): number {
+  const [left, right] = [one.metadata, other.metadata];
+  return (
+    compare(acceptedAtOf(one) ?? NOT_YET, acceptedAtOf(other) ?? NOT_YET) ||
+    compare(left.creationTimestamp ?? "", right.creationTimestamp ?? "") ||
+    (left.creationTimestamp === undefined ? 0 : compare(left.name, right.name))
+  );
+}
+
+/** Behind every instant. */
+const NOT_YET = "~";
+
+function compare(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0;
+}
+
+function calendarOf(
+  { spec }: Booking,
+  environments: BookingFacts["environments"],
+  calendars: BookingFacts["calendars"],
+): BusinessCalendar | "UnknownEnvironment" | "UnknownCalendar" {
+  const environment = environments.get(spec.environment);
+  if (environment === undefined) return "UnknownEnvironment";
+  return calendars.get(spec.calendar ?? environment.spec.calendar ?? "") ?? "UnknownCalendar";
+}
+
+function standingOf(booking: Booking, calendar: BusinessCalendar, accepted: readonly Taken[]): BookingStanding {
+  const { spec } = booking;
+  const end = absentEnd(spec, calendar);
+  if (end !== undefined) return { kind: "Refused", reason: "NonexistentLocalTime", end, zone: calendar.zone.name };
+  const stretches = bookedTime(spec, calendar);
+  const rivals = accepted.filter(({ booking: other }) => cannotShare(booking, other));
+  const first = rivals.find((one) => haveCommonTime(stretches, one.stretches));
+  if (first === undefined) return { kind: "Accepted", stretches };
+  const taken = rivals.map((one) => one.stretches);
+  const free = nextFreeTime(spec, taken, calendar);
+  return { kind: "Refused", reason: "BookingConflict", other: first.booking, ...(free === undefined ? {} : { free }) };
+}
+
+function cannotShare({ spec }: Booking, { spec: other }: Booking): boolean {
+  return spec.environment === other.environment && (spec.mode === "Exclusive" || other.mode === "Exclusive");
+}

@@ -1,0 +1,53 @@
+import type { Booking, Environment } from "../../api/types.ts";
+import type { BookingStanding } from "../operations/booking.ts";
+import { bookingStandings } from "../operations/booking.ts";
+import { businessCalendar } from "../time/business-calendar.ts";
+import { isZone } from "../time/zone.ts";
+import { objectsOf, type DesiredEstate, type PolicyFinding } from "./desired-estate.ts";
+
+type Refused = Extract<BookingStanding, { kind: "Refused" }>;
+type Broken = Pick<PolicyFinding, "pointer" | "reason" | "message" | "holds" | "related">;
+
+/** An environment is booked by one at a time, or shared: of two files that cannot both be, the later one says what is free. It is applied all the same, since only the cluster knows which was first. */
+export function bookingsFit(estate: DesiredEstate): readonly PolicyFinding[] {
+  const bookings = objectsOf(estate, "Booking");
+  if (bookings.length === 0) return [];
+  const environments = new Map(objectsOf(estate, "Environment").map((one) => [one.metadata.name, one]));
+  const standings = bookingStandings({
+    bookings,
+    environments,
+    calendars: new Map(
+      objectsOf(estate, "Calendar").flatMap((one) =>
+        isZone(one.spec.timeZone) ? [[one.metadata.name, businessCalendar(one)] as const] : [],
+      ),
+    ),
+  });
+  return bookings.flatMap((object): readonly PolicyFinding[] => {
+    const standing = standings.get(object);
+    const broken = standing?.kind === "Refused" ? brokenBy(object, standing, environments.get(object.spec.environment)) : undefined;
+    return broken === undefined ? [] : [{ object, anchor: "value", ...broken }];
+  });
+}
+
+/** What is named and does not exist is the business of the references. */
+function brokenBy({ spec }: Booking, standing: Refused, environment: Environment | undefined): Broken | undefined {
+  switch (standing.reason) {
+    case "BookingConflict": {
+      const { metadata, spec: other } = standing.other;
+      const free = standing.free === undefined ? "agree with its team" : `${standing.free.from} to ${standing.free.to} is free`;
+      const message = `${metadata.name} (${other.team}) has booked ${spec.environment} from ${other.from} to ${other.to}: ${free}, or make both Shared`;
+      return { pointer: "/spec/from", reason: "BookingConflict", message, holds: false, related: standing.other };
+    }
+    case "NonexistentLocalTime": {
+      const message = `${spec[standing.end]} does not exist in ${standing.zone}: write a time before or after`;
+      return { pointer: `/spec/${standing.end}`, reason: "NonexistentLocalTime", message, holds: true };
+    }
+    case "UnknownCalendar": {
+      if (spec.calendar !== undefined || environment?.spec.calendar !== undefined) return undefined;
+      const message = `${spec.environment} has no calendar that tells its time zone: write spec.calendar here, or give one to the environment`;
+      return { pointer: "/spec/environment", reason: "UnknownReference", message, holds: true };
+    }
+    case "UnknownEnvironment":
+      return undefined;
+  }
+}

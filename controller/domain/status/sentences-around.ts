@@ -1,0 +1,22 @@
+import type { Sentences } from "./sentence.ts";
+
+/** What is told of bookings and incidents. */
+export const SENTENCES_AROUND: Sentences = {
+  BookingConflict: {
+    fr: (p) =>
+      `${p["environment"]} est déjà réservé par ${p["other"]} (${p["otherTeam"]}, du ${p["otherFrom"]} au ${p["otherTo"]}) : cette réservation est refusée. ${free(p, ["Prochain créneau libre : du", "au"], "Aucun créneau de cette durée n'est libre dans l'année : convenez-en avec cette équipe.")}`,
+    en: (p) =>
+      `${p["environment"]} is already booked by ${p["other"]} (${p["otherTeam"]}, ${p["otherFrom"]} to ${p["otherTo"]}): this booking is refused. ${free(p, ["The next time that is free: from", "to"], "No time of this length is free within a year: come to terms with that team.")}`,
+  },
+  InvalidTransition: {
+    fr: (p) =>
+      `L'incident sur ${p["environment"]} ne peut pas passer de ${p["before"]} à ${p["after"]} : remettez-le à ${p["before"]}, puis suivez les états permis (kubectl explain incident.spec.state).`,
+    en: (p) =>
+      `The incident on ${p["environment"]} cannot go from ${p["before"]} to ${p["after"]}: put it back to ${p["before"]}, then take the allowed steps (kubectl explain incident.spec.state).`,
+  },
+};
+
+function free(params: Readonly<Record<string, string>>, [from, to]: readonly [from: string, to: string], none: string): string {
+  const { freeFrom, freeTo } = params;
+  return freeFrom === undefined || freeTo === undefined ? none : `${from} ${freeFrom} ${to} ${freeTo}.`;
+}

@@ -1,0 +1,82 @@
+import { expect, test } from "vitest";
+import type { Booking, Calendar, Environment, Incident } from "../../../controller/api/types.ts";
+import { lockFacts } from "../../../controller/domain/delivery/lock-facts.ts";
+import { bookingKpis } from "../../../controller/domain/kpi/booking-kpis.ts";
+import { incidentKpis, timeBetweenFailures } from "../../../controller/domain/kpi/incident-kpis.ts";
+import { sample } from "../sample.ts";
+
+const CALENDAR: Calendar = sample({
+  metadata: { name: "france" },
+  spec: { timeZone: "Europe/Paris", workingDays: ["Mon", "Tue", "Wed", "Thu", "Fri"], holidays: { region: "FR" } },
+});
+const windows = [{ days: ["Mon", "Tue", "Wed", "Thu", "Fri"], from: "07:00", to: "19:00" }];
+const PREPROD: Environment = sample({
+  metadata: { name: "preprod" },
+  spec: { calendar: "france", opening: { calendar: "france", windows } },
+});
+const JUNE = { from: Temporal.Instant.from("2027-05-31T22:00:00Z"), to: Temporal.Instant.from("2027-06-30T22:00:00Z") };
+
+function facts(bookings: readonly Booking[] = []) {
+  return lockFacts({
+    environments: [PREPROD],
+    calendars: [CALENDAR],
+    airlocks: [],
+    bookings,
+    gates: [],
+    decisions: [],
+    teams: [],
+    passes: [],
+  });
+}
+
+function incident(
+  severity: number,
+  detectedAt: string,
+  { status, ...spec }: { readonly status?: object; readonly [field: string]: unknown } = {},
+): Incident {
+  return sample({ metadata: { name: detectedAt }, spec: { environment: "preprod", severity, detectedAt, state: "New", ...spec }, status });
+}
+
+const HISTORY = [{ state: "Resolved" }, { state: "Reopened" }];
+
+test("K19 and K20: seen, restored, still open and reopened, by environment and severity; a cancelled one never was", () => {
+  const incidents = [
+    incident(3, "2027-06-02T08:00:00Z", { status: { restoredAt: "2027-06-02T09:00:00Z", minutesToRestore: 60, history: HISTORY } }),
+    incident(3, "2027-05-30T08:00:00Z", { restoredAt: "2027-06-01T08:00:00Z", status: { minutesToRestore: 2880 } }),
+    incident(3, "2027-06-20T08:00:00Z", { status: { restoredAt: "2027-07-02T09:00:00Z", minutesToRestore: 17340 } }),
+    incident(3, "2027-06-21T08:00:00Z", { state: "Cancelled" }),
+    incident(1, "2027-06-22T08:00:00Z"),
+    incident(2, "2027-03-22T08:00:00Z", { restoredAt: "2027-03-23T08:00:00Z" }),
+  ];
+  expect(incidentKpis(incidents, JUNE)).toEqual([
+    { environment: "preprod", severity: 1, opened: 1, restored: 0, open: 1, reopened: 0 },
+    { environment: "preprod", severity: 3, opened: 2, restored: 2, open: 1, reopened: 1, meanMinutes: 1470, medianMinutes: 1470 },
+  ]);
+  const minutes = [10, 20, 90].map((one) =>
+    incident(4, "2027-06-02T08:00:00Z", { status: { restoredAt: "2027-06-03T08:00:00Z", minutesToRestore: one } }),
+  );
+  expect(incidentKpis(minutes, JUNE)[0]).toMatchObject({ meanMinutes: 40, medianMinutes: 20 });
+});
+
+test("K21: the opening minutes of the month for each incident of severity 1 or 2", () => {
+  const incidents = [incident(1, "2027-06-22T08:00:00Z"), incident(2, "2027-06-23T08:00:00Z"), incident(3, "2027-06-24T08:00:00Z")];
+  // 22 working days of twelve hours.
+  expect(timeBetweenFailures(incidents, facts(), JUNE)).toEqual([{ environment: "preprod", incidents: 2, minutes: (22 * 720) / 2 }]);
+  expect(timeBetweenFailures([incident(3, "2027-06-24T08:00:00Z")], facts(), JUNE)).toEqual([]);
+});
+
+test("K23: what is booked of the opening minutes counts once, however many share it; what is refused is told apart", () => {
+  const booking = (name: string, [from, to]: readonly [from: string, to: string], mode = "Exclusive"): Booking =>
+    sample({ metadata: { name }, spec: { title: name, environment: "preprod", mode, team: "moa", from, to } });
+  const bookings = [
+    booking("mass-tests", ["2027-06-07T07:00", "2027-06-11T19:00"]),
+    booking("late", ["2027-06-08T08:00", "2027-06-08T18:00"]),
+    booking("one", ["2027-06-14T07:00", "2027-06-14T13:00"], "Shared"),
+    booking("two", ["2027-06-14T10:00", "2027-06-14T19:00"], "Shared"),
+    booking("over-the-end", ["2027-06-30T13:00", "2027-07-01T19:00"]),
+  ];
+  expect(bookingKpis(facts(bookings), JUNE)).toEqual([
+    { environment: "preprod", bookedMinutes: 5 * 720 + 720 + 360, openingMinutes: 22 * 720, percent: 29.5, conflicts: 1 },
+  ]);
+  expect(bookingKpis(facts(), JUNE)).toEqual([]);
+});
