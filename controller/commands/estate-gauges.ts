@@ -1,4 +1,5 @@
 import type { Environment, Estate, Incident, Target } from "../api/types.ts";
+import { UNKNOWN_VERSION } from "../domain/delivery/change.ts";
 import { stillRunning } from "../domain/delivery/undeclared.ts";
 import type { Cluster, WatchCache } from "../ports/cluster.ts";
 import type { LeaderLease } from "../ports/lease.ts";
@@ -19,7 +20,7 @@ export function publishEstateGauges({
   readonly lease: LeaderLease;
   readonly clock: Clock;
 }): () => void {
-  return metrics.gauges((set) => {
+  return metrics.gauges(function* (set) {
     set("ecluse_leader", {}, lease.isLeader() ? 1 : 0);
     set("ecluse_lease_epoch", {}, lease.epoch());
     set("ecluse_watch_synced", {}, cache.synced() ? 1 : 0);
@@ -27,10 +28,20 @@ export function publishEstateGauges({
     set("ecluse_business_time_seconds", {}, epochSeconds(now));
     const skewMs = cluster.skewMs();
     if (skewMs !== undefined) set("ecluse_clock_skew_seconds", {}, skewMs / 1000);
-    for (const environment of cache.list<Environment>("Environment")) environmentGauges(environment, now, set);
+    for (const environment of cache.list<Environment>("Environment")) {
+      environmentGauges(environment, now, set);
+      yield;
+    }
     incidentGauges(cache.list<Environment>("Environment"), cache.list<Incident>("Incident"), set);
-    for (const target of cache.list<Target>("Target")) targetGauges(target, set);
-    for (const estate of cache.list<Estate>("Estate")) estateGauges(estate, now, set);
+    yield;
+    for (const target of cache.list<Target>("Target")) {
+      targetGauges(target, set);
+      yield;
+    }
+    for (const estate of cache.list<Estate>("Estate")) {
+      estateGauges(estate, now, set);
+      yield;
+    }
   });
 }
 
@@ -38,20 +49,49 @@ function epochSeconds(instant: Temporal.Instant): number {
   return Math.floor(instant.epochMilliseconds / 1000);
 }
 
+type Pending = NonNullable<NonNullable<Environment["status"]>["pending"]>[number];
+
 function environmentGauges({ metadata, spec, status }: Environment, now: Temporal.Instant, set: SetGauge): void {
   const environment = metadata.name;
   const pending = status?.pending ?? [];
   for (const state of ["Passing", "Waiting", "Refused"] as const)
     set("ecluse_pending_changes", { environment, state }, pending.filter((one) => one.state === state).length);
+  const standing = pending.flatMap(({ state, finding }) => (finding === undefined ? [] : [{ state, reason: finding.reason }]));
+  for (const [first, ...same] of Map.groupBy(standing, ({ state, reason }) => `${state} ${reason}`).values())
+    if (first !== undefined) set("ecluse_waiting_changes", { environment, ...first }, same.length + 1);
   const inSync = status?.conditions?.find((one) => one.type === "InSync");
   set("ecluse_environment_in_sync", { environment }, inSync?.status === "True" ? 1 : 0);
   set("ecluse_environment_undeclared_versions", { environment }, stillRunning(status?.versions ?? []).length);
-  const since = pending.map((one) => Temporal.Instant.from(one.requestedAt).epochMilliseconds);
-  const ageMs = since.length === 0 ? 0 : now.epochMilliseconds - Math.min(...since);
-  set("ecluse_version_drift_age_seconds", { environment }, Math.max(0, ageMs / 1000));
   for (const application of Object.keys(spec.versions)) {
-    set("ecluse_version_drift", { application, environment }, pending.some((one) => one.application === application) ? 1 : 0);
+    const change = pending.find((one) => one.application === application);
+    set("ecluse_version_drift", { application, environment }, change === undefined ? 0 : 1);
+    set("ecluse_version_drift_age_seconds", { application, environment }, change === undefined ? 0 : ageOf(change, now));
+    if (change !== undefined) changeGauges(environment, { change, now }, set);
   }
+  for (const { application, platform, version, undeclaredSince } of status?.versions ?? []) {
+    set("ecluse_version_info", { application, environment, platform, version }, 1);
+    if (undeclaredSince !== undefined) continue;
+    set("ecluse_version_unknown", { application, environment, platform }, version === UNKNOWN_VERSION ? 1 : 0);
+  }
+}
+
+function ageOf({ requestedAt }: Pending, now: Temporal.Instant): number {
+  return Math.max(0, (now.epochMilliseconds - Temporal.Instant.from(requestedAt).epochMilliseconds) / 1000);
+}
+
+function changeGauges(
+  environment: string,
+  { change, now }: { readonly change: Pending; readonly now: Temporal.Instant },
+  set: SetGauge,
+): void {
+  const { application, deferrals = 0, nextTry } = change;
+  set("ecluse_change_deferrals", { application, environment }, deferrals);
+  if (nextTry !== undefined) set("ecluse_change_next_try_seconds", { application, environment }, secondsUntil(nextTry, now));
+}
+
+/** Seconds left until an instant of a status; 0 once it has come. */
+export function secondsUntil(instant: string, now: Temporal.Instant): number {
+  return Math.max(0, (Temporal.Instant.from(instant).epochMilliseconds - now.epochMilliseconds) / 1000);
 }
 
 /** Zero is said too, so that an alert sees one go away. */

@@ -7,8 +7,11 @@ import { createRedactor } from "../adapters/system/redactor.ts";
 import type { Redactor } from "../adapters/system/redactor.ts";
 import type { Log } from "../ports/log.ts";
 import type { Metrics } from "../ports/metrics.ts";
+import { publishCalendarGauges } from "./calendar-gauges.ts";
 import { publishEstateGauges } from "./estate-gauges.ts";
+import { publishKpiGauges } from "./kpi-gauges.ts";
 import { auditLedger } from "./ledger-audit.ts";
+import { publishPassGauges } from "./pass-gauges.ts";
 import type { ControllerPorts } from "./start-controller.ts";
 import { VERSION } from "./version.ts";
 
@@ -30,7 +33,13 @@ export function createVoices(options: Omit<LogOptions, "redactor">): Voices {
 
 /** What `run` and the sandbox watch a controller by, beside what its turns count themselves. Returns how to end it. */
 export function installInstruments(ports: ControllerPorts, namespace: string): () => void {
-  const ends = [publishEstateGauges(ports), auditLedger(ports, namespace)];
+  const ends = [
+    publishEstateGauges(ports),
+    publishCalendarGauges(ports, namespace),
+    publishPassGauges(ports, namespace),
+    publishKpiGauges(ports, namespace),
+    auditLedger(ports, namespace),
+  ];
   return () => {
     for (const end of ends) end();
   };

@@ -1,16 +1,12 @@
 import pc from "picocolors";
-import type { Pass, Release } from "../api/types.ts";
 import type { GateWait } from "../domain/kpi/gate-waiting.ts";
-import { gateWaits } from "../domain/kpi/gate-waiting.ts";
-import type { Period, Rejection } from "../domain/kpi/pass-kpis.ts";
-import { passDurations, passOutcomes, rejections, slotsNotRun } from "../domain/kpi/pass-kpis.ts";
+import type { Kpis } from "../domain/kpi/kpis.ts";
+import { kpisOf } from "../domain/kpi/kpis.ts";
 import type { Spread } from "../domain/kpi/statistics.ts";
-import { percentOf, spreadOf } from "../domain/kpi/statistics.ts";
 import type { KpisAround } from "./kpi-around.ts";
 import { aroundLines, kpisAround } from "./kpi-around.ts";
 import type { ClusterFlags } from "./cluster-session.ts";
 import { openCluster } from "./cluster-session.ts";
-import type { SeenLock } from "./lock-session.ts";
 import { readLock } from "./lock-session.ts";
 import type { PeriodFlags } from "./period.ts";
 import { namedPeriod } from "./period.ts";
@@ -22,48 +18,6 @@ export interface KpiFlags extends ClusterFlags, PeriodFlags {
   readonly output: "text" | "json";
 }
 
-interface Kpis extends KpisAround {
-  /** Instants, RFC 3339. */
-  readonly from: string;
-  readonly to: string;
-  /** K5: patches by how they ended. */
-  readonly patches: Readonly<Record<string, number>>;
-  /** K6, K7: minutes from the wish to the green light. */
-  readonly gateWaiting: {
-    readonly calendar: Spread;
-    readonly opening: Spread;
-    readonly opened: readonly GateWait[];
-    readonly stillShut: readonly GateWait[];
-  };
-  /** K8: words on gates that closed one with a reason, of all words. */
-  readonly gateRefusal: { readonly closed: number; readonly words: number; readonly percent?: number };
-  readonly airlocks: readonly AirlockKpis[];
-  /** K12, K13. */
-  readonly rejection: {
-    readonly controlled: number;
-    readonly rejected: number;
-    readonly percent?: number;
-    readonly each: readonly Rejection[];
-  };
-  /** K22: changes that are declared and not there, and since when the oldest of them is. */
-  readonly drift: { readonly count: number; readonly oldest?: string };
-}
-
-interface AirlockKpis {
-  readonly airlock: string;
-  /** K9. */
-  readonly run: number;
-  readonly succeeded: number;
-  readonly partial: number;
-  readonly failed: number;
-  readonly successPercent?: number;
-  /** K10, minutes. */
-  readonly duration: Spread;
-  readonly overran: number;
-  /** K11. */
-  readonly notRun: readonly string[];
-}
-
 /** `ecluse kpi`: what the period came to by the formulas of K5 to K13 and K19 to K23. */
 export async function kpiCommand(flags: KpiFlags, terminal: Terminal): Promise<number> {
   const seen = await readLock(await openCluster(flags, terminal.env), terminal.signal);
@@ -73,84 +27,14 @@ export async function kpiCommand(flags: KpiFlags, terminal: Terminal): Promise<n
     terminal.complain(period);
     return EXIT.usage;
   }
-  const kpis = kpisOf(seen, period, seen.now);
+  const upTo = { ...period, to: Temporal.Instant.compare(period.to, seen.now) < 0 ? period.to : seen.now };
+  const kpis = { ...kpisOf(seen, period, seen.now), ...kpisAround(seen.incidents, seen.facts, upTo) };
   terminal.print(flags.output === "json" ? jsonOutput(kpis) : renderKpis(visibleValues(kpis), pc.createColors(terminal.colour)));
   return EXIT.ok;
 }
 
-/** Every figure of the period; one that is not over is told up to now. */
-function kpisOf(
-  { facts, releases, incidents }: Pick<SeenLock, "facts" | "releases" | "incidents">,
-  { from, to }: Period,
-  now: Temporal.Instant,
-): Kpis {
-  const inside = (at: string | undefined): boolean => at !== undefined && at >= from.toString() && at < to.toString();
-  const ended = facts.passes.filter(({ status }) => inside(status?.endedAt));
-  const waits = gateWaits(facts, now);
-  const opened = waits.opened.filter(({ openedAt }) => inside(openedAt));
-  const words = facts.decisions.filter(({ spec, metadata }) => spec.on.kind === "Gate" && inside(metadata.creationTimestamp));
-  const closed = words.filter(({ spec }) => spec.verdict === "Close" && spec.reason !== undefined).length;
-  const controlled = new Set(
-    ended.flatMap(({ status }) =>
-      (status?.items ?? []).map(({ environment, application, to: version }) => [environment, application, version].join(" ")),
-    ),
-  ).size;
-  const rejected = rejections(facts.passes).filter(({ pass }) => ended.some(({ metadata }) => metadata.name === pass));
-  const pending = [...facts.environments.values()].flatMap(({ status }) => status?.pending ?? []);
-  const oldest = pending.map(({ requestedAt }) => requestedAt).sort()[0];
-  const upTo = { from, to: Temporal.Instant.compare(to, now) < 0 ? to : now };
-  return {
-    ...kpisAround(incidents, facts, upTo),
-    from: from.toString(),
-    to: to.toString(),
-    patches: patchesOf(ended, releases),
-    gateWaiting: {
-      calendar: spreadOf(opened.map(({ minutes }) => minutes)),
-      opening: spreadOf(opened.flatMap(({ openingMinutes }) => openingMinutes ?? [])),
-      opened,
-      stillShut: waits.shut,
-    },
-    gateRefusal: { closed, words: words.length, ...withPercent("percent", percentOf(closed, words.length)) },
-    airlocks: facts.schedules.map((schedule) => {
-      const name = schedule.airlock.metadata.name;
-      const mine = ended.filter(({ spec }) => spec.airlock === name);
-      const outcomes = passOutcomes(mine);
-      const { minutes, overran } = passDurations(mine);
-      return {
-        airlock: name,
-        ...outcomes,
-        ...withPercent("successPercent", percentOf(outcomes.succeeded, outcomes.run)),
-        duration: spreadOf(minutes),
-        overran,
-        notRun: slotsNotRun(schedule, facts.passes, upTo),
-      };
-    }),
-    rejection: {
-      controlled,
-      rejected: rejected.length,
-      ...withPercent("percent", percentOf(rejected.length, controlled)),
-      each: rejected,
-    },
-    drift: { count: pending.length, ...(oldest === undefined ? {} : { oldest }) },
-  };
-}
-
-function withPercent<Name extends string>(name: Name, value: number | undefined): Partial<Record<Name, number>> {
-  return value === undefined ? {} : ({ [name]: value } as Record<Name, number>);
-}
-
-/** `{ Deployed: 3, Deferred: 1 }` of everything that a pass carried and that is a Patch. */
-function patchesOf(passes: readonly Pass[], releases: readonly Release[]): Readonly<Record<string, number>> {
-  const patches = new Set(releases.filter(({ spec }) => spec.kind === "Patch").map(({ spec }) => `${spec.application} ${spec.version}`));
-  const counts: Record<string, number> = {};
-  for (const { status } of passes)
-    for (const { application, to, result } of status?.items ?? [])
-      if (result !== undefined && patches.has(`${application} ${to}`)) counts[result] = (counts[result] ?? 0) + 1;
-  return counts;
-}
-
 /** The figures as lines for a terminal. */
-function renderKpis(kpis: Kpis, colors: ReturnType<typeof pc.createColors>): string {
+function renderKpis(kpis: Kpis & KpisAround, colors: ReturnType<typeof pc.createColors>): string {
   const { gateWaiting, gateRefusal, rejection, drift, patches } = kpis;
   const line = (number: string, what: string, value: string): string => `${colors.bold(number.padEnd(7))} ${what.padEnd(38)} ${value}`;
   const percent = (value: number | undefined): string => (value === undefined ? "-" : `${String(value)} %`);

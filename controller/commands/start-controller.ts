@@ -38,6 +38,7 @@ import { createRuntime } from "../runtime/runtime.ts";
 import { createStateGate } from "./state-gate.ts";
 import type { StateGate } from "./state-gate.ts";
 import { watchSecrets } from "./secret-watch.ts";
+import { watchLedger } from "./watched-ledger.ts";
 import type { WatchedKind } from "./wiring.ts";
 import { WATCHED_KINDS, wireChanges } from "./wiring.ts";
 
@@ -131,8 +132,10 @@ export function startController(ports: ControllerPorts): RunningController {
       lead();
     },
   });
+  const { ledger, unwatch: unwatchLedger } = watchLedger(ports);
   const gated: Gated = {
     ...ports,
+    ledger,
     gate,
     acknowledged: () => {
       gate.forget();
@@ -170,6 +173,7 @@ export function startController(ports: ControllerPorts): RunningController {
     stop: async (deadlineMs) => {
       unwire();
       unwatch();
+      unwatchLedger();
       unlisten();
       gate.stop();
       stopped = true;

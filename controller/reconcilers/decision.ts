@@ -45,9 +45,17 @@ export async function reconcileDecision(key: Key, context: Context, signal: Abor
     conditions,
   });
   if (state !== judged.state) context.log.info("decision judged", { state: judged.state, reason: judged.reason });
+  if (state === undefined) countWord(decision, judged, context);
   const expires = decision.spec.expiresAt;
   if (judged.state !== "Effective" || expires === undefined) return { kind: "settled" };
   return { kind: "waiting", until: Temporal.Instant.from(expires), on: { check: "expiry", reason: "Effective", params: {} } };
+}
+
+/** Once for each word: whoever's write judged it first has counted it. */
+function countWord({ metadata, spec }: Decision, { state }: JudgedGateWord, { cache, metrics }: Context): void {
+  const { kind, name } = spec.on;
+  const isDeclared = kind === "Gate" && cache.get({ kind, namespace: metadata.namespace ?? "", name }) !== undefined;
+  metrics.count("ecluse_decisions_total", { kind, gate: isDeclared ? name : "", verdict: spec.verdict, channel: spec.channel, state });
 }
 
 /** What the ledger holds stands: a word that was refused is refused for ever. Otherwise: may its giver say it, and does anybody wait for it? */

@@ -1,7 +1,9 @@
 import type { Pass } from "../api/types.ts";
+import { passSeriesOf } from "../domain/delivery/latest-pass.ts";
 import { passEnds, secondsBetween } from "../domain/delivery/pass-ends.ts";
 import type { PassItem } from "../domain/delivery/pass-machine.ts";
 import type { StepAt } from "../domain/delivery/pass-status.ts";
+import { controlIn } from "../domain/kpi/pass-kpis.ts";
 import type { Context } from "./context.ts";
 
 /**
@@ -24,14 +26,17 @@ function tellStep({ item, step }: StepAt, { metrics, log }: Context): void {
   log.info("step ended", { application: item.application, to: item.to, target, step: name, attempt, result, reason, seconds });
 }
 
-function tellItem({ environment, application, to, result = "Unknown", reason = result }: PassItem, { metrics, log }: Context): void {
+function tellItem(item: PassItem, { metrics, log }: Context): void {
+  const { environment, application, to, result = "Unknown", reason = result, message = "" } = item;
   metrics.count("ecluse_pass_items_total", { environment, application, result });
-  if (result === "Rejected") metrics.count("ecluse_releases_rejected_total", { application, environment, reason });
+  if (result === "Rejected")
+    metrics.count("ecluse_releases_rejected_total", { application, environment, reason, control: controlIn(message) ?? "" });
   log.info("change ended", { environment, application, to, result, reason });
 }
 
-function tellPass({ spec, status }: Pass, { metrics, log }: Context): void {
-  const where = { environment: spec.environment ?? spec.changes[0]?.environment ?? "", lane: spec.lane };
+function tellPass(pass: Pass, { metrics, log }: Context): void {
+  const { status } = pass;
+  const where = passSeriesOf(pass);
   const result = status?.phase ?? "Unknown";
   metrics.count("ecluse_passes_total", { ...where, result });
   const seconds = secondsBetween(status?.startedAt, status?.endedAt);

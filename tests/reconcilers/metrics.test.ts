@@ -3,13 +3,15 @@ import { afterEach, describe, expect, test } from "vitest";
 import type { PrometheusMetrics } from "../../controller/adapters/prometheus/metrics.ts";
 import { createPrometheusMetrics } from "../../controller/adapters/prometheus/metrics.ts";
 import { createLog } from "../../controller/adapters/system/log.ts";
+import type { Release } from "../../controller/api/types.ts";
+import { releaseDigest } from "../../controller/domain/delivery/release-digest.ts";
 import { METRICS } from "../../controller/ports/metrics.ts";
 import { programPath, requires } from "../requires.ts";
 import { declare, passes, startConverged } from "./world/converged.ts";
 import type { EstateWorld } from "./world/estate-repository.ts";
 import { estate, startEstate } from "./world/estate-repository.ts";
 import type { Manifest } from "./world/sample.ts";
-import { environment, mailChannel, manifest } from "./world/sample.ts";
+import { decision, environment, mailChannel, manifest, release, target } from "./world/sample.ts";
 import type { World } from "./world/world.ts";
 
 const MOST_SERIES = 60;
@@ -59,22 +61,63 @@ describe.skipIf(!requires("git"))("the metrics of a shop that lived a little", (
     ecluse_clock_skew_seconds: "ecluse_clock_skew_seconds -1.001",
     ecluse_business_time_seconds: /^ecluse_business_time_seconds 17990[0-9]{5}$/u,
     ecluse_pending_changes: 'ecluse_pending_changes{environment="dev",state="Refused"} 1',
+    ecluse_waiting_changes: 'ecluse_waiting_changes{environment="dev",state="Refused",reason="UnknownRelease"} 1',
     ecluse_environment_in_sync: 'ecluse_environment_in_sync{environment="prod"} 1',
     ecluse_environment_undeclared_versions: 'ecluse_environment_undeclared_versions{environment="prod"} 1',
     ecluse_version_drift: 'ecluse_version_drift{application="PORTAIL",environment="dev"} 1',
-    ecluse_version_drift_age_seconds: /^ecluse_version_drift_age_seconds\{environment="dev"\} [1-9][0-9]{2}(?:\.|$)/u,
+    ecluse_version_drift_age_seconds: /^ecluse_version_drift_age_seconds\{application="PORTAIL",environment="dev"\} [1-9][0-9]{2}(?:\.|$)/u,
+    ecluse_version_info: 'ecluse_version_info{application="TIERS",environment="qualif",platform="Open",version="1.0.0"} 1',
+    ecluse_version_unknown: 'ecluse_version_unknown{application="TIERS",environment="dev",platform="Open"} 0',
+    ecluse_change_deferrals: 'ecluse_change_deferrals{application="TIERS",environment="qualif"} 0',
+    ecluse_change_next_try_seconds: /^ecluse_change_next_try_seconds\{application="TIERS",environment="qualif"\} 8[0-9]{4}/u,
     ecluse_incidents_open: 'ecluse_incidents_open{environment="dev",severity="2"} 1',
     ecluse_target_reachable: 'ecluse_target_reachable{environment="prod",platform="Mainframe"} 0',
-    ecluse_passes_total: 'ecluse_passes_total{environment="dev",lane="Continuous",result="Failed"} 2',
+    ecluse_stalled_objects: 'ecluse_stalled_objects{kind="Pass",reason="OutcomeUnknown"} 1',
+    ecluse_unknown_outcomes: 'ecluse_unknown_outcomes{application="LIQUIDA",environment="uat"} 1',
+    ecluse_passes_total: 'ecluse_passes_total{lane="Airlock",airlock="sas",environment="",result="Partial"} 1',
     ecluse_pass_items_total: 'ecluse_pass_items_total{environment="dev",application="TIERS",result="RolledBack"} 1',
-    ecluse_pass_duration_seconds: 'ecluse_pass_duration_seconds_bucket{le="60",environment="dev",lane="Continuous"} 2',
+    ecluse_pass_duration_seconds: /^ecluse_pass_duration_seconds_bucket\{le="60",lane="Continuous",airlock="",environment="dev"\} [2-9]$/u,
+    ecluse_running_passes: 'ecluse_running_passes{lane="Continuous",airlock="",environment="uat",phase="Running"} 1',
+    ecluse_latest_pass: 'ecluse_latest_pass{lane="Airlock",airlock="sas",environment="",phase="Partial"} 1',
+    ecluse_latest_pass_item_seconds:
+      'ecluse_latest_pass_item_seconds{lane="Airlock",airlock="sas",environment="qualif",application="TIERS",result="Rejected"} 0',
     ecluse_steps_total: 'ecluse_steps_total{platform="Open",step="HealthAfter",result="Failed"} 1',
-    ecluse_step_duration_seconds: 'ecluse_step_duration_seconds_bucket{le="60",platform="Mainframe",step="Deploy"} 1',
-    ecluse_releases_rejected_total: 'ecluse_releases_rejected_total{application="PORTAIL",environment="dev",reason="ContentMismatch"} 1',
+    ecluse_step_duration_seconds: /^ecluse_step_duration_seconds_bucket\{le="60",platform="Mainframe",step="Deploy"\} [1-9]$/u,
+    ecluse_releases_rejected_total:
+      'ecluse_releases_rejected_total{application="TIERS",environment="qualif",reason="ContentMismatch",control="C1"} 1',
     ecluse_notices_total: 'ecluse_notices_total{channel_type="Mail",event="Failed",result="Sent"} 1',
     ecluse_refusals_total: 'ecluse_refusals_total{kind="Environment",reason="UnknownRelease"} 1',
+    ecluse_decisions_total:
+      'ecluse_decisions_total{kind="Gate",gate="qualif-zos-sas",verdict="Open",channel="Kubernetes",state="Effective"} 1',
+    ecluse_window_open: 'ecluse_window_open{environment="qualif"} 1',
+    ecluse_window_opens_in_seconds: /^ecluse_window_opens_in_seconds\{environment="qualif"\} 7[0-9]{4}/u,
+    ecluse_window_closes_in_seconds: /^ecluse_window_closes_in_seconds\{environment="qualif"\} 3[0-9]{4}/u,
+    ecluse_environment_frozen: 'ecluse_environment_frozen{environment="uat"} 1',
+    ecluse_freeze_active: 'ecluse_freeze_active{calendar="france",freeze="year-end"} 1',
+    ecluse_freeze_begins_in_seconds: /^ecluse_freeze_begins_in_seconds\{calendar="france",freeze="summer"\} 1[0-9]{7}/u,
+    ecluse_freeze_ends_in_seconds: /^ecluse_freeze_ends_in_seconds\{calendar="france",freeze="year-end"\} 3[0-9]{5}/u,
+    ecluse_milestone_in_seconds: /^ecluse_milestone_in_seconds\{calendar="france",milestone="point"\} 2[0-9]{7}/u,
+    ecluse_airlock_slot_in_seconds: /^ecluse_airlock_slot_in_seconds\{airlock="sas"\} 8[0-9]{4}/u,
+    ecluse_airlock_cut_off_in_seconds: /^ecluse_airlock_cut_off_in_seconds\{airlock="sas"\} 8[0-9]{4}/u,
+    ecluse_airlock_suspended: 'ecluse_airlock_suspended{airlock="sas"} 0',
+    ecluse_gate_open: 'ecluse_gate_open{gate="qualif-zos-sas"} 0',
+    ecluse_gate_changes: 'ecluse_gate_changes{gate="qualif-zos-sas",environment="qualif",state="Waiting"} 1',
+    ecluse_gate_wait_seconds: /^ecluse_gate_wait_seconds\{gate="qualif-zos-sas",environment="qualif",application="TIERS"\} [45][0-9]{3}$/u,
+    ecluse_gate_slot_in_seconds:
+      /^ecluse_gate_slot_in_seconds\{gate="qualif-zos-sas",environment="qualif",application="TIERS"\} 8[0-9]{4}/u,
+    ecluse_kpi_patches: 'ecluse_kpi_patches{result="Deployed"} 1',
+    ecluse_kpi_gate_wait_seconds: 'ecluse_kpi_gate_wait_seconds{statistic="max"} 600',
+    ecluse_kpi_gate_wait_opening_seconds: 'ecluse_kpi_gate_wait_opening_seconds{statistic="p50"} 600',
+    ecluse_kpi_gate_refusal_ratio: "ecluse_kpi_gate_refusal_ratio 0",
+    ecluse_kpi_passes: 'ecluse_kpi_passes{airlock="sas",result="Partial"} 1',
+    ecluse_kpi_pass_success_ratio: 'ecluse_kpi_pass_success_ratio{airlock="sas"} 0',
+    ecluse_kpi_pass_duration_seconds: 'ecluse_kpi_pass_duration_seconds{airlock="sas",statistic="p95"} 0',
+    ecluse_kpi_passes_overran: 'ecluse_kpi_passes_overran{airlock="sas"} 0',
+    ecluse_kpi_passes_not_run: 'ecluse_kpi_passes_not_run{airlock="sas"} 0',
+    ecluse_kpi_rejection_ratio: /^ecluse_kpi_rejection_ratio 0\.[1-9]/u,
+    ecluse_kpi_rejection_fix_seconds: 'ecluse_kpi_rejection_fix_seconds{statistic="max"} 600',
     ecluse_estate_findings: 'ecluse_estate_findings{estate="shop"} 3',
-    ecluse_estate_objects: 'ecluse_estate_objects{estate="shop",kind="Release"} 8',
+    ecluse_estate_objects: 'ecluse_estate_objects{estate="shop",kind="Release"} 9',
     ecluse_estate_pending_prune: 'ecluse_estate_pending_prune{estate="shop"} 1',
     ecluse_estate_applied_timestamp_seconds: /^ecluse_estate_applied_timestamp_seconds\{estate="shop"\} 17990[0-9]{5}$/u,
     ecluse_estate_fetches_total: /^ecluse_estate_fetches_total\{estate="shop",result="Succeeded"\} [1-9]/u,
@@ -82,6 +125,7 @@ describe.skipIf(!requires("git"))("the metrics of a shop that lived a little", (
     ecluse_ledger_records_total: 'ecluse_ledger_records_total{action="Prune"} 1',
     ecluse_ledger_sequence: /^ecluse_ledger_sequence\{namespace="ecluse"\} [1-9][0-9]$/u,
     ecluse_ledger_intact: 'ecluse_ledger_intact{namespace="ecluse"} 1',
+    ecluse_ledger_failing_seconds: 'ecluse_ledger_failing_seconds{namespace="ecluse"} 0',
     ecluse_series_dropped_total: /^ecluse_series_dropped_total\{metric="ecluse_environment_in_sync"\} [1-9]/u,
     ecluse_scrape_sources_failed_total: "ecluse_scrape_sources_failed_total 1",
     ecluse_process_resident_memory_bytes: /^ecluse_process_resident_memory_bytes [1-9][0-9]{7}/u,
@@ -126,13 +170,20 @@ async function live(world: EstateWorld): Promise<void> {
     manifest("Team", "moe", { title: "Delivery", members: [{ name: "Marc Vannes", user: "marc" }], mailbox: "moe@env.example" }),
     mailChannel({ events: ["Failed"], mail: { teams: ["moe"] } }),
   );
+  await liveOneSlot(world);
   world.shop.script("dev-zos Deploy", "Running");
   await push({ LIQUIDA: "1.1.0" }, "LIQUIDA 1.1.0, whose job takes its time");
   await world.advance({ seconds: 70 });
   world.shop.finish();
   await world.advance({ seconds: 5 });
+  world.write(release("LIQUIDA", "1.1.1", { kind: "Patch" }));
+  await push({ LIQUIDA: "1.1.1" }, "LIQUIDA 1.1.1, a patch");
   world.shop.corrupt.add("PORTAIL 1.1.0 Cloud");
   await push({ PORTAIL: "1.1.0" }, "PORTAIL 1.1.0, whose content is not what it says");
+  world.shop.corrupt.delete("PORTAIL 1.1.0 Cloud");
+  await world.advance({ minutes: 11 });
+  world.shop.corrupt.add("PORTAIL 1.2.0 Cloud");
+  await push({ PORTAIL: "1.2.0" }, "PORTAIL 1.2.0, whose content is not what it says either");
   world.shop.script("dev-unix HealthAfter", "Failed");
   await push({ TIERS: "1.1.0" }, "TIERS 1.1.0, which is not well");
   await push({ LIQUIDA: "9.9.9" }, "LIQUIDA 9.9.9, which nobody built");
@@ -153,6 +204,58 @@ async function live(world: EstateWorld): Promise<void> {
   world.skew(2);
   await world.advance({ minutes: 6 });
   for (let index = 0; index <= MOST_SERIES; index += 1) world.install(idle(`idle-${String(index)}`));
+  await world.settle();
+}
+
+/** One change goes through the airlock under a green light, one is rejected there; a third is left with an outcome that nobody knows. */
+async function liveOneSlot(world: EstateWorld): Promise<void> {
+  const working = ["Mon", "Tue", "Wed", "Thu", "Fri"];
+  const scope = { environments: ["uat"], applications: ["PORTAIL"] };
+  const behindTheAirlock = {
+    ...{ purpose: "Qualification", rank: 50, passage: "Airlock", calendar: "france", targets: ["qualif-zos", "qualif-unix"] },
+    opening: { calendar: "france", windows: [{ days: working, from: "07:00", to: "19:00" }] },
+  };
+  for (const name of ["qualif-zos", "qualif-unix", "uat-zos"]) world.install(target(name));
+  for (const name of ["qualif-zos", "uat-zos"]) world.shop.install(name, "LIQUIDA", "1.0.0");
+  for (const name of ["qualif-zos", "qualif-unix"]) world.shop.install(name, "TIERS", "1.0.0");
+  world.install(
+    manifest("Team", "qualif", { title: "Qualification", members: [{ name: "Quitterie Abel", user: "quitterie" }] }),
+    manifest("Calendar", "france", {
+      timeZone: "Europe/Paris",
+      workingDays: working,
+      holidays: { region: "FR" },
+      freezes: [
+        { name: "year-end", from: "2026-12-14T00:00", to: "2027-01-08T23:59", scope, reason: "Closing of the year" },
+        { name: "summer", from: "2027-07-19T00:00", to: "2027-08-20T23:59", scope, reason: "Summer" },
+      ],
+      milestones: [{ name: "point", body: "Agirc-Arrco", deadline: "2027-10-31T23:59" }],
+    }),
+    environment("qualif", { LIQUIDA: "1.1.0", TIERS: "1.1.0" }, behindTheAirlock),
+    environment("uat", { LIQUIDA: "1.0.0" }, { targets: ["uat-zos"], rank: 20, calendar: "france" }),
+    manifest("Airlock", "sas", {
+      ...{ title: "Morning", environments: ["qualif"], slot: "Noon", cutOff: "08:20", calendar: "france", accepts: ["Initial", "Change"] },
+      legs: [
+        { platform: "Mainframe", at: "08:30", until: "08:50" },
+        { platform: "Open", at: "08:40", until: "08:50" },
+      ],
+    }),
+    manifest("Gate", "qualif-zos-sas", {
+      title: "Mainframe door",
+      openers: "qualif",
+      guards: { environments: ["qualif"], platforms: ["Mainframe"], lanes: ["sas"] },
+    }),
+  );
+  world.shop.corrupt.add("TIERS 1.1.0 Mainframe");
+  await world.advance({ minutes: 10 });
+  const changes = ["LIQUIDA", "TIERS"].map((application) => {
+    const found = world.get<Release>("Release", `${application.toLowerCase()}-1.1.0`);
+    return { environment: "qualif", application, to: "1.1.0", digest: found === undefined ? "" : releaseDigest(found) };
+  });
+  world.install(decision("go", { on: { kind: "Gate", name: "qualif-zos-sas" }, verdict: "Open", by: "quitterie", changes }));
+  await world.advance({ minutes: 40 });
+  world.shop.corrupt.delete("TIERS 1.1.0 Mainframe");
+  world.shop.script("uat-zos Deploy", "Unknown");
+  world.install(environment("uat", { LIQUIDA: "1.1.0" }, { targets: ["uat-zos"], rank: 20, calendar: "france" }));
   await world.settle();
 }
 

@@ -1,9 +1,10 @@
-import { Counter, Gauge, Histogram, Registry } from "prom-client";
-import type { OpenMetricsContentType } from "prom-client";
-
-import { METRICS } from "../../ports/metrics.ts";
-import type { CounterName, GaugeName, HistogramName, Metrics, SetGauge } from "../../ports/metrics.ts";
-import { plainText } from "./plain-text.ts";
+import type { GaugeSource, Metrics, SetGauge } from "../../ports/metrics.ts";
+import type { ExpositionFormat } from "./exposition.ts";
+import { familyHead, seriesLines } from "./exposition.ts";
+import type { Family, LabelValues, Series } from "./series.ts";
+import { createFamilies, emptySeries, seriesKey } from "./series.ts";
+import type { Slices } from "./slices.ts";
+import { createSlices } from "./slices.ts";
 
 export interface PrometheusOptions {
   /** Of the package, for `ecluse_build_info`. */
@@ -14,35 +15,55 @@ export interface PrometheusOptions {
   readonly onSourceFailure?: (error: unknown) => void;
 }
 
-/** `OpenMetrics` for who asks for it, `Plain` is the older text format. */
-export type ExpositionFormat = "OpenMetrics" | "Plain";
-
 /** The metrics port on one registry, and what a scrape reads. */
 export interface PrometheusMetrics extends Metrics {
+  /**
+   * The text of a scrape in pieces, made in slices between which everything else gets its turn. Scrapes are made one after the
+   * other. A gauge that no source sets has no series.
+   */
+  exposition(format: ExpositionFormat): Promise<readonly string[]>;
+  /** The same in one piece. */
   scrape(format: ExpositionFormat): Promise<string>;
 }
 
 const MAX_SERIES = 10_000;
-/** Turns and queues: from a millisecond to a few minutes. */
-const SHORT_SECONDS = [0.001, 0.005, 0.02, 0.1, 0.5, 2, 10, 60, 300];
-/** Passes and steps: from a second to a night. */
-const LONG_SECONDS = [1, 5, 15, 60, 180, 600, 1_800, 3_600, 7_200, 14_400];
-const LONG: ReadonlySet<string> = new Set(["ecluse_pass_duration_seconds", "ecluse_step_duration_seconds"]);
+/** Series between two looks at the clock. */
+const LOOK_EVERY = 32;
 
 export function createPrometheusMetrics({ version, maxSeries = MAX_SERIES, onSourceFailure }: PrometheusOptions): PrometheusMetrics {
-  const instruments = createInstruments();
-  const cap = createSeriesCap(maxSeries, (metric) => instruments.counter("ecluse_series_dropped_total").inc({ metric }));
-  const sources = new Set<(set: SetGauge) => void>();
-  const set: SetGauge = (name, labels, value) => {
-    if (Number.isFinite(value) && cap.admits(name, labels)) instruments.gauge(name).set(labels, value);
+  const registry = createRegistry(maxSeries);
+  const sources = new Set<GaugeSource>();
+  let last: Promise<unknown> = Promise.resolve();
+
+  const ask = async (source: GaugeSource, slices: Slices): Promise<void> => {
+    try {
+      await takeSteps(source(registry.set), slices);
+    } catch (error) {
+      registry.count("ecluse_scrape_sources_failed_total", {}, 1);
+      onSourceFailure?.(error);
+    }
+  };
+  const make = async (format: ExpositionFormat): Promise<readonly string[]> => {
+    const slices = createSlices();
+    registry.emptyGauges();
+    for (const source of [ofThisProgram(version), ...sources]) {
+      await ask(source, slices);
+      if (slices.isOver()) await slices.next();
+    }
+    return registry.text(format, slices);
+  };
+  const exposition = (format: ExpositionFormat): Promise<readonly string[]> => {
+    const made = last.then(() => make(format));
+    last = made.catch(() => undefined);
+    return made;
   };
 
   return {
     count: (name, labels, by = 1) => {
-      if (Number.isFinite(by) && by >= 0 && cap.admits(name, labels)) instruments.counter(name).inc(labels, by);
+      if (Number.isFinite(by) && by >= 0) registry.count(name, labels, by);
     },
     observe: (name, labels, value) => {
-      if (Number.isFinite(value) && cap.admits(name, labels)) instruments.histogram(name).observe(labels, value);
+      if (Number.isFinite(value)) registry.observe(name, labels, value);
     },
     gauges: (source) => {
       sources.add(source);
@@ -50,92 +71,113 @@ export function createPrometheusMetrics({ version, maxSeries = MAX_SERIES, onSou
         sources.delete(source);
       };
     },
-    scrape: async (format) => {
-      instruments.resetGauges((name) => cap.forget(name));
-      for (const source of [ofThisProgram(version), ...sources]) {
-        try {
-          source(set);
-        } catch (error) {
-          instruments.counter("ecluse_scrape_sources_failed_total").inc();
-          onSourceFailure?.(error);
-        }
-      }
-      const text = await instruments.registry.metrics();
-      return format === "OpenMetrics" ? text : plainText(text);
+    exposition,
+    scrape: async (format) => (await exposition(format)).join(""),
+  };
+}
+
+interface Registry {
+  count(name: string, labels: LabelValues, by: number): void;
+  observe(name: string, labels: LabelValues, value: number): void;
+  readonly set: SetGauge;
+  /** From now on only what is set anew counts. */
+  emptyGauges(): void;
+  text(format: ExpositionFormat, slices: Slices): Promise<readonly string[]>;
+}
+
+/** Labels made of object names can grow without bound; the metrics of a shop must not: beyond `maxSeries` new ones are dropped and counted. */
+function createRegistry(maxSeries: number): Registry {
+  const families = createFamilies();
+  let scrape = 0;
+  const admitted = (name: string, labels: LabelValues): Series | undefined => {
+    const family = families.get(name);
+    if (family === undefined) throw new RangeError(`not in the catalogue of metrics: ${name}`);
+    const key = seriesKey(family, labels);
+    const known = family.series.get(key);
+    const isCounted = known !== undefined && (family.type !== "gauge" || known.scrape === scrape);
+    if (isCounted) return known;
+    if ((family.type === "gauge" ? family.set : family.series.size) >= maxSeries) {
+      count("ecluse_series_dropped_total", { metric: name }, 1);
+      return undefined;
+    }
+    const series = known ?? emptySeries(family, labels);
+    if (known === undefined) family.series.set(key, series);
+    series.scrape = scrape;
+    family.set += 1;
+    return series;
+  };
+  const count = (name: string, labels: LabelValues, by: number): void => {
+    const series = admitted(name, labels);
+    if (series !== undefined) series.value += by;
+  };
+  return {
+    count,
+    observe: (name, labels, value) => {
+      const series = admitted(name, labels);
+      if (series !== undefined) observeIn(series, families.get(name)?.bounds ?? [], value);
+    },
+    set: (name, labels, value) => {
+      const series = Number.isFinite(value) ? admitted(name, labels) : undefined;
+      if (series !== undefined) series.value = value;
+    },
+    emptyGauges: () => {
+      scrape += 1;
+      for (const family of families.values()) family.set = 0;
+    },
+    text: async (format, slices) => {
+      const pieces: string[] = [];
+      for (const family of families.values()) await writeFamily(family, { format, slices, scrape, pieces });
+      if (format === "OpenMetrics") pieces.push("# EOF\n");
+      return pieces;
     },
   };
 }
 
-interface Instruments {
-  readonly registry: Registry<OpenMetricsContentType>;
-  readonly counter: (name: CounterName) => Counter;
-  readonly gauge: (name: GaugeName) => Gauge;
-  readonly histogram: (name: HistogramName) => Histogram;
-  readonly resetGauges: (each: (name: string) => void) => void;
+function observeIn(series: Series, bounds: readonly number[], value: number): void {
+  const index = bounds.findIndex((bound) => value <= bound);
+  const bucket = index < 0 ? bounds.length : index;
+  series.buckets[bucket] = (series.buckets[bucket] ?? 0) + 1;
+  series.value += value;
 }
 
-/** Every metric of the catalogue, in one registry: a metric that sits in two loses its name. */
-function createInstruments(): Instruments {
-  const registry = new Registry<OpenMetricsContentType>();
-  registry.setContentType(Registry.OPENMETRICS_CONTENT_TYPE);
-  const counters = new Map<string, Counter>();
-  const gauges = new Map<string, Gauge>();
-  const histograms = new Map<string, Histogram>();
-  for (const [name, { type, help, labels }] of Object.entries(METRICS)) {
-    const shape = { name, help, labelNames: [...labels], registers: [registry] };
-    if (type === "counter") counters.set(name, new Counter(shape));
-    else if (type === "gauge") gauges.set(name, new Gauge(shape));
-    else histograms.set(name, new Histogram({ ...shape, buckets: LONG.has(name) ? LONG_SECONDS : SHORT_SECONDS }));
+interface Writing {
+  readonly format: ExpositionFormat;
+  readonly slices: Slices;
+  readonly scrape: number;
+  readonly pieces: string[];
+}
+
+/** One piece a slice; a gauge's series that were not set at this scrape go. */
+async function writeFamily(family: Family, { format, slices, scrape, pieces }: Writing): Promise<void> {
+  let piece = familyHead(family, format);
+  let written = 0;
+  for (const [key, series] of family.series) {
+    if (family.type === "gauge" && series.scrape !== scrape) {
+      family.series.delete(key);
+      continue;
+    }
+    piece += seriesLines(family, series);
+    written += 1;
+    if (written % LOOK_EVERY === 0 && slices.isOver()) {
+      pieces.push(piece);
+      piece = "";
+      await slices.next();
+    }
   }
-  return {
-    registry,
-    counter: (name) => known(counters, name),
-    gauge: (name) => known(gauges, name),
-    histogram: (name) => known(histograms, name),
-    resetGauges: (each) => {
-      for (const [name, gauge] of gauges) {
-        gauge.reset();
-        each(name);
-      }
-    },
-  };
+  pieces.push(piece);
 }
 
-function known<T>(instruments: ReadonlyMap<string, T>, name: string): T {
-  const instrument = instruments.get(name);
-  if (instrument === undefined) throw new RangeError(`not in the catalogue of metrics: ${name}`);
-  return instrument;
+/** What a generator has to say, step by step; any other source has said it all. */
+async function takeSteps(steps: unknown, slices: Slices): Promise<void> {
+  if (!isIterable(steps)) return;
+  for (const _step of steps) if (slices.isOver()) await slices.next();
 }
 
-interface SeriesCap {
-  /** Whether this series may exist: it does already, or there is room for it. */
-  admits(metric: string, labels: Readonly<Record<string, string>>): boolean;
-  forget(metric: string): void;
+function isIterable(value: unknown): value is Iterable<unknown> {
+  return typeof value === "object" && value !== null && Symbol.iterator in value;
 }
 
-/** Labels made of object names can grow without bound; the metrics of a shop must not. */
-function createSeriesCap(maxSeries: number, onDrop: (metric: string) => void): SeriesCap {
-  const seen = new Map<string, Set<string>>();
-  return {
-    admits: (metric, labels) => {
-      const series = seen.get(metric) ?? new Set();
-      seen.set(metric, series);
-      const values = JSON.stringify(Object.entries(labels).sort(([one], [two]) => (one < two ? -1 : 1)));
-      if (series.has(values)) return true;
-      if (series.size >= maxSeries) {
-        onDrop(metric);
-        return false;
-      }
-      series.add(values);
-      return true;
-    },
-    forget: (metric) => {
-      seen.delete(metric);
-    },
-  };
-}
-
-function ofThisProgram(version: string): (set: SetGauge) => void {
+function ofThisProgram(version: string): GaugeSource {
   return (set) => {
     const { rss, heapUsed } = process.memoryUsage();
     set("ecluse_process_resident_memory_bytes", {}, rss);

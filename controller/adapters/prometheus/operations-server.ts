@@ -5,6 +5,7 @@ import type { ErrorRequestHandler, Express, NextFunction, Request, Response } fr
 
 import type { Log } from "../../ports/log.ts";
 import type { PrometheusMetrics } from "./metrics.ts";
+import { createSlices } from "./slices.ts";
 
 /** One answer of the controller about itself. */
 export interface HealthCheck {
@@ -41,8 +42,8 @@ export function createOperationsApp({ metrics, live, ready, mount, log }: Operat
   app.disable("etag");
   app.get("/metrics", async (request, response) => {
     const open = request.get("accept")?.includes("application/openmetrics-text") === true;
-    const text = await metrics.scrape(open ? "OpenMetrics" : "Plain");
-    response.set("content-type", open ? OPENMETRICS : PLAIN).end(text);
+    const pieces = await metrics.exposition(open ? "OpenMetrics" : "Plain");
+    await send(response.set("content-type", open ? OPENMETRICS : PLAIN), pieces);
   });
   app.get("/healthz", (_request, response) => answer(response, live()));
   app.get("/readyz", (_request, response) => answer(response, ready()));
@@ -72,6 +73,17 @@ export async function listen(app: Express, { host, port }: { readonly host: stri
         server.closeAllConnections();
       }),
   };
+}
+
+/** In slices too; ends early when the client has gone. */
+async function send(response: Response, pieces: readonly string[]): Promise<void> {
+  const slices = createSlices();
+  for (const piece of pieces) {
+    if (response.destroyed) return;
+    response.write(piece);
+    if (slices.isOver()) await slices.next();
+  }
+  response.end();
 }
 
 type Broken = [error: unknown, request: Request, response: Response, next: NextFunction];

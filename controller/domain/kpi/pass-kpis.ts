@@ -74,7 +74,7 @@ export function rejections(passes: readonly Pass[]): readonly Rejection[] {
     for (const { environment, application, to, result, reason = "", message = "" } of status?.items ?? []) {
       const key = `${environment} ${application} ${to}`;
       if (result !== "Rejected" || first.has(key)) continue;
-      const [control] = /^C[1-9](?= )/u.exec(message) ?? [];
+      const control = controlIn(message);
       const fixed = fixedAfter(inOrder, { environment, application, to }, status?.endedAt ?? "");
       first.set(key, {
         environment,
@@ -87,6 +87,11 @@ export function rejections(passes: readonly Pass[]): readonly Rejection[] {
       });
     }
   return [...first.values()];
+}
+
+/** The control that objected first, by what is said of a rejection; undefined when the source itself could not be read. */
+export function controlIn(message: string): string | undefined {
+  return /^C[1-9](?= )/u.exec(message)?.[0];
 }
 
 function fixedAfter(

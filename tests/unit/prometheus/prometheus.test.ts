@@ -20,11 +20,11 @@ describe("what a scrape tells", () => {
     const metrics = fresh();
     metrics.count("ecluse_reconcile_total", { kind: "Environment", result: "settled" });
     metrics.count("ecluse_reconcile_total", { kind: "Environment", result: "settled" }, 2);
-    metrics.observe("ecluse_pass_duration_seconds", { environment: "qualif", lane: "Continuous" }, 61);
+    metrics.observe("ecluse_pass_duration_seconds", { lane: "Continuous", airlock: "", environment: "qualif" }, 61);
     const text = await metrics.scrape("Plain");
     expect(text).toContain('ecluse_reconcile_total{kind="Environment",result="settled"} 3');
-    expect(text).toContain('ecluse_pass_duration_seconds_bucket{le="60",environment="qualif",lane="Continuous"} 0');
-    expect(text).toContain('ecluse_pass_duration_seconds_bucket{le="180",environment="qualif",lane="Continuous"} 1');
+    expect(text).toContain('ecluse_pass_duration_seconds_bucket{le="60",lane="Continuous",airlock="",environment="qualif"} 0');
+    expect(text).toContain('ecluse_pass_duration_seconds_bucket{le="180",lane="Continuous",airlock="",environment="qualif"} 1');
   });
 
   test("a gauge is what its source says now; a series goes with its object", async () => {
@@ -44,6 +44,50 @@ describe("what a scrape tells", () => {
     expect(seriesOf(await metrics.scrape("Plain"), "ecluse_pending_changes")).toHaveLength(1);
     forget();
     expect(seriesOf(await metrics.scrape("Plain"), "ecluse_pending_changes")).toHaveLength(0);
+  });
+
+  test("a gauge that nobody sets any more is not there, with labels and without", async () => {
+    const metrics = fresh();
+    const forget = metrics.gauges((set) => {
+      set("ecluse_clock_skew_seconds", {}, 3);
+      set("ecluse_gate_open", { gate: "qualif-zos-sas" }, 1);
+    });
+    expect(seriesOf(await metrics.scrape("Plain"), "ecluse_clock_skew_seconds")).toEqual(["ecluse_clock_skew_seconds 3"]);
+    forget();
+    const text = await metrics.scrape("Plain");
+    for (const name of ["ecluse_clock_skew_seconds", "ecluse_gate_open"]) expect(seriesOf(text, name)).toEqual([]);
+  });
+
+  test("a source that is a generator says all it has to say; one that breaks half way says what came before", async () => {
+    const metrics = fresh();
+    metrics.gauges(function* (set) {
+      for (const gate of ["one", "two"]) {
+        set("ecluse_gate_open", { gate }, 1);
+        yield;
+      }
+      throw new Error("half way");
+    });
+    const text = await metrics.scrape("Plain");
+    expect(seriesOf(text, "ecluse_gate_open")).toHaveLength(2);
+    expect(text).toContain("ecluse_scrape_sources_failed_total 1");
+  });
+
+  test("scrapes asked for at once do not mix", async () => {
+    const metrics = fresh();
+    let asked = 0;
+    metrics.gauges(function* (set) {
+      asked += 1;
+      for (let index = 0; index < 5_000; index += 1) {
+        set("ecluse_gate_open", { gate: `${asked} ${index}` }, asked);
+        yield;
+      }
+    });
+    const texts = await Promise.all([metrics.scrape("Plain"), metrics.scrape("OpenMetrics")]);
+    for (const [index, text] of texts.entries()) {
+      const lines = seriesOf(text, "ecluse_gate_open");
+      expect(lines).toHaveLength(5_000);
+      expect(lines.every((line) => line.endsWith(` ${index + 1}`))).toBe(true);
+    }
   });
 
   test("a source that throws costs only its own gauges", async () => {
@@ -92,7 +136,7 @@ describe("what a scrape tells", () => {
       "",
     ];
     for (const value of hostile) {
-      metrics.count("ecluse_passes_total", { environment: value, lane: value, result: value });
+      metrics.count("ecluse_passes_total", { lane: value, airlock: value, environment: value, result: value });
       metrics.observe("ecluse_step_duration_seconds", { platform: value, step: value }, 1);
     }
     metrics.gauges((set) => {
@@ -109,33 +153,43 @@ describe("what a scrape tells", () => {
     const labels = new Set<string>(Object.values(METRICS).flatMap((one) => one.labels));
     expect([...labels].sort()).toEqual([
       "action",
+      "airlock",
       "application",
+      "calendar",
       "cause",
+      "channel",
       "channel_type",
       "class",
+      "control",
       "environment",
       "estate",
       "event",
+      "freeze",
+      "gate",
       "kind",
       "lane",
       "metric",
+      "milestone",
       "namespace",
+      "phase",
       "platform",
       "reason",
       "result",
       "state",
+      "statistic",
       "step",
+      "verdict",
       "version",
     ]);
   });
 
   test("hostile label values are escaped, nonsense values are left out", async () => {
     const metrics = fresh();
-    metrics.count("ecluse_passes_total", { environment: 'a"b\\c\nd', lane: "Continuous", result: "Succeeded" });
+    metrics.count("ecluse_passes_total", { lane: "Continuous", airlock: "", environment: 'a"b\\c\nd', result: "Succeeded" });
     metrics.count("ecluse_ledger_records_total", { action: "Release" }, -1);
     metrics.observe("ecluse_reconcile_duration_seconds", { kind: "Pass" }, Number.NaN);
     const text = await metrics.scrape("Plain");
-    expect(text).toContain(String.raw`ecluse_passes_total{environment="a\"b\\c\nd",lane="Continuous",result="Succeeded"} 1`);
+    expect(text).toContain(String.raw`ecluse_passes_total{lane="Continuous",airlock="",environment="a\"b\\c\nd",result="Succeeded"} 1`);
     expect(text).not.toMatch(/ecluse_ledger_records_total\{|NaN/);
   });
 });

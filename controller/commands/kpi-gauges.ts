@@ -1,0 +1,71 @@
+import type { Calendar, Release } from "../api/types.ts";
+import type { AirlockKpis, Kpis } from "../domain/kpi/kpis.ts";
+import { kpisOf } from "../domain/kpi/kpis.ts";
+import type { Spread } from "../domain/kpi/statistics.ts";
+import { spreadOf } from "../domain/kpi/statistics.ts";
+import type { Clock } from "../ports/clock.ts";
+import type { WatchCache } from "../ports/cluster.ts";
+import type { Metrics, SetGauge } from "../ports/metrics.ts";
+import { lockFactsOf } from "../reconcilers/lock-view.ts";
+import { namedPeriod } from "./period.ts";
+
+interface Around {
+  readonly metrics: Metrics;
+  readonly cache: WatchCache;
+  readonly clock: Clock;
+}
+
+/** Fills, at each scrape, the figures of the month that is under way, as `ecluse kpi` tells them. */
+export function publishKpiGauges({ metrics, cache, clock }: Around, namespace: string): () => void {
+  return metrics.gauges(function* (set) {
+    const now = clock.now();
+    const timeZone = cache.list<Calendar>("Calendar", namespace)[0]?.spec.timeZone ?? "UTC";
+    const month = namedPeriod({}, { today: now.toZonedDateTimeISO(timeZone), length: { months: 1 }, example: "" });
+    if (typeof month === "string") return;
+    const seen = { facts: lockFactsOf({ cache }, namespace), releases: cache.list<Release>("Release", namespace) };
+    const kpis = kpisOf(seen, month, now);
+    peopleGauges(kpis, set);
+    yield;
+    contentGauges(kpis, set);
+    yield;
+    for (const airlock of kpis.airlocks) {
+      airlockGauges(airlock, set);
+      yield;
+    }
+  });
+}
+
+const MINUTE_SECONDS = 60;
+
+function peopleGauges({ gateWaiting, gateRefusal }: Kpis, set: SetGauge): void {
+  spreadGauges(gateWaiting.calendar, (statistic, seconds) => set("ecluse_kpi_gate_wait_seconds", { statistic }, seconds));
+  spreadGauges(gateWaiting.opening, (statistic, seconds) => set("ecluse_kpi_gate_wait_opening_seconds", { statistic }, seconds));
+  if (gateRefusal.percent !== undefined) set("ecluse_kpi_gate_refusal_ratio", {}, gateRefusal.percent / 100);
+}
+
+function contentGauges({ patches, rejection }: Kpis, set: SetGauge): void {
+  for (const [result, count] of Object.entries(patches)) set("ecluse_kpi_patches", { result }, count);
+  if (rejection.percent !== undefined) set("ecluse_kpi_rejection_ratio", {}, rejection.percent / 100);
+  const fixed = spreadOf(rejection.each.flatMap(({ fixedAfterMinutes }) => fixedAfterMinutes ?? []));
+  spreadGauges(fixed, (statistic, seconds) => set("ecluse_kpi_rejection_fix_seconds", { statistic }, seconds));
+}
+
+function airlockGauges(kpis: AirlockKpis, set: SetGauge): void {
+  const { airlock, succeeded, partial, failed, successPercent, duration, overran, notRun } = kpis;
+  for (const [result, count] of Object.entries({ Succeeded: succeeded, Partial: partial, Failed: failed }))
+    set("ecluse_kpi_passes", { airlock, result }, count);
+  if (successPercent !== undefined) set("ecluse_kpi_pass_success_ratio", { airlock }, successPercent / 100);
+  spreadGauges(duration, (statistic, seconds) => set("ecluse_kpi_pass_duration_seconds", { airlock, statistic }, seconds));
+  set("ecluse_kpi_passes_overran", { airlock }, overran);
+  set("ecluse_kpi_passes_not_run", { airlock }, notRun.length);
+}
+
+/** Of none there is nothing to say. */
+function spreadGauges({ p50, p95, max }: Spread, tell: (statistic: "p50" | "p95" | "max", seconds: number) => void): void {
+  for (const [statistic, minutes] of [
+    ["p50", p50],
+    ["p95", p95],
+    ["max", max],
+  ] as const)
+    if (minutes !== undefined) tell(statistic, minutes * MINUTE_SECONDS);
+}

@@ -1,0 +1,122 @@
+import type { Pass, Release } from "../../api/types.ts";
+import type { LockFacts } from "../delivery/lock-facts.ts";
+import type { GateWait } from "./gate-waiting.ts";
+import { gateWaits } from "./gate-waiting.ts";
+import type { Period, Rejection } from "./pass-kpis.ts";
+import { passDurations, passOutcomes, rejections, slotsNotRun } from "./pass-kpis.ts";
+import type { Spread } from "./statistics.ts";
+import { percentOf, spreadOf } from "./statistics.ts";
+
+export interface Kpis {
+  /** Instants, RFC 3339. */
+  readonly from: string;
+  readonly to: string;
+  /** K5: patches by how they ended. */
+  readonly patches: Readonly<Record<string, number>>;
+  /** K6, K7: minutes from the wish to the green light. */
+  readonly gateWaiting: {
+    readonly calendar: Spread;
+    readonly opening: Spread;
+    readonly opened: readonly GateWait[];
+    readonly stillShut: readonly GateWait[];
+  };
+  /** K8: words on gates that closed one with a reason, of all words. */
+  readonly gateRefusal: { readonly closed: number; readonly words: number; readonly percent?: number };
+  readonly airlocks: readonly AirlockKpis[];
+  /** K12, K13. */
+  readonly rejection: {
+    readonly controlled: number;
+    readonly rejected: number;
+    readonly percent?: number;
+    readonly each: readonly Rejection[];
+  };
+  /** K22: changes that are declared and not there, and since when the oldest of them is. */
+  readonly drift: { readonly count: number; readonly oldest?: string };
+}
+
+export interface AirlockKpis {
+  readonly airlock: string;
+  /** K9. */
+  readonly run: number;
+  readonly succeeded: number;
+  readonly partial: number;
+  readonly failed: number;
+  readonly successPercent?: number;
+  /** K10, minutes. */
+  readonly duration: Spread;
+  readonly overran: number;
+  /** K11. */
+  readonly notRun: readonly string[];
+}
+
+/** What the figures of a period are made from. */
+export interface KpiFacts {
+  readonly facts: LockFacts;
+  readonly releases: readonly Release[];
+}
+
+/** K5 to K13 and K22 of a period, each by its one formula; a period that is not over is told up to now. Pure. */
+export function kpisOf({ facts, releases }: KpiFacts, { from, to }: Period, now: Temporal.Instant): Kpis {
+  const inside = (at: string | undefined): boolean => at !== undefined && at >= from.toString() && at < to.toString();
+  const ended = facts.passes.filter(({ status }) => inside(status?.endedAt));
+  const waits = gateWaits(facts, now);
+  const opened = waits.opened.filter(({ openedAt }) => inside(openedAt));
+  const words = facts.decisions.filter(({ spec, metadata }) => spec.on.kind === "Gate" && inside(metadata.creationTimestamp));
+  const closed = words.filter(({ spec }) => spec.verdict === "Close" && spec.reason !== undefined).length;
+  const controlled = new Set(
+    ended.flatMap(({ status }) =>
+      (status?.items ?? []).map(({ environment, application, to: version }) => [environment, application, version].join(" ")),
+    ),
+  ).size;
+  const rejected = rejections(facts.passes).filter(({ pass }) => ended.some(({ metadata }) => metadata.name === pass));
+  const pending = [...facts.environments.values()].flatMap(({ status }) => status?.pending ?? []);
+  const oldest = pending.map(({ requestedAt }) => requestedAt).sort()[0];
+  const upTo = { from, to: Temporal.Instant.compare(to, now) < 0 ? to : now };
+  return {
+    from: from.toString(),
+    to: to.toString(),
+    patches: patchesOf(ended, releases),
+    gateWaiting: {
+      calendar: spreadOf(opened.map(({ minutes }) => minutes)),
+      opening: spreadOf(opened.flatMap(({ openingMinutes }) => openingMinutes ?? [])),
+      opened,
+      stillShut: waits.shut,
+    },
+    gateRefusal: { closed, words: words.length, ...withPercent("percent", percentOf(closed, words.length)) },
+    airlocks: facts.schedules.map((schedule) => {
+      const name = schedule.airlock.metadata.name;
+      const mine = ended.filter(({ spec }) => spec.airlock === name);
+      const outcomes = passOutcomes(mine);
+      const { minutes, overran } = passDurations(mine);
+      return {
+        airlock: name,
+        ...outcomes,
+        ...withPercent("successPercent", percentOf(outcomes.succeeded, outcomes.run)),
+        duration: spreadOf(minutes),
+        overran,
+        notRun: slotsNotRun(schedule, facts.passes, upTo),
+      };
+    }),
+    rejection: {
+      controlled,
+      rejected: rejected.length,
+      ...withPercent("percent", percentOf(rejected.length, controlled)),
+      each: rejected,
+    },
+    drift: { count: pending.length, ...(oldest === undefined ? {} : { oldest }) },
+  };
+}
+
+function withPercent<Name extends string>(name: Name, value: number | undefined): Partial<Record<Name, number>> {
+  return value === undefined ? {} : ({ [name]: value } as Record<Name, number>);
+}
+
+/** `{ Deployed: 3, Deferred: 1 }` of everything that a pass carried and that is a Patch. */
+function patchesOf(passes: readonly Pass[], releases: readonly Release[]): Readonly<Record<string, number>> {
+  const patches = new Set(releases.filter(({ spec }) => spec.kind === "Patch").map(({ spec }) => `${spec.application} ${spec.version}`));
+  const counts: Record<string, number> = {};
+  for (const { status } of passes)
+    for (const { application, to, result } of status?.items ?? [])
+      if (result !== undefined && patches.has(`${application} ${to}`)) counts[result] = (counts[result] ?? 0) + 1;
+  return counts;
+}
