@@ -49,6 +49,11 @@ const parts = {
     install: "run go install github.com/yannh/kubeconform/cmd/kubeconform@v0.7.0",
   },
   kubectl: { programs: ["kubectl"], gives: "the person's own tool on the Kubernetes API", install: "install kubectl 1.29 or later" },
+  prometheus: {
+    programs: ["prometheus", "promtool"],
+    gives: "dashboards and alerts on a real Prometheus",
+    install: "install the package prometheus",
+  },
   promtool: { programs: ["promtool"], gives: "the judge of metric names", install: "install the package prometheus" },
   spin: {
     programs: ["spin", "gcc"],

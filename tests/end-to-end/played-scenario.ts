@@ -2,6 +2,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { PassReport } from "../../controller/domain/delivery/pass-report.ts";
+import type { Prometheus } from "./prometheus-process.ts";
+import { startPrometheus } from "./prometheus-process.ts";
 import type { SandboxProcess } from "./started-sandbox.ts";
 import { callEcluse, startSandbox } from "./started-sandbox.ts";
 
@@ -9,6 +11,8 @@ export const SCENARIOS = join(import.meta.dirname, "..", "..", "examples", "scen
 
 /** A scenario played to its end, in a sandbox that stays up. */
 export interface Played {
+  /** Watched the sandbox from its start; throws when it was not asked for. */
+  prometheus(): Prometheus;
   readonly output: string;
   readonly state: string;
   /** Environment for tools of a person's own. */
@@ -16,25 +20,50 @@ export interface Played {
   report(pass: string): Promise<PassReport>;
 }
 
+export interface Players {
+  readonly folder: string;
+  /** With `watched`, a Prometheus scrapes it from its start. */
+  play(scenario: string, name: string, options?: { readonly watched: boolean }): Promise<Played>;
+  end(): Promise<void>;
+}
+
 /** Plays scenarios, each in a folder of its own, until they are ended together. */
-export function createPlayers(): { readonly folder: string; play(scenario: string, name: string): Promise<Played>; end(): Promise<void> } {
+export function createPlayers(): Players {
   const folder = mkdtempSync(join(tmpdir(), "ecluse-scenario-"));
   const running: SandboxProcess[] = [];
+  const watching: Prometheus[] = [];
   return {
     folder,
-    async play(scenario, name) {
+    async play(scenario, name, { watched } = { watched: false }) {
       const state = join(folder, name);
       const sandbox = startSandbox(state, "--scenario", scenario);
       running.push(sandbox);
+      const prometheus = watched ? await watch(sandbox, join(folder, `${name}-prometheus`)) : undefined;
+      if (prometheus !== undefined) watching.push(prometheus);
       await sandbox.until(/The scenario is over\./u, { withinMs: 420_000 });
       const kube = { KUBECONFIG: join(state, "kubeconfig") };
-      return { output: sandbox.output(), state, kube, report: (pass) => reportOf(pass, kube) };
+      return {
+        output: sandbox.output(),
+        state,
+        kube,
+        report: (pass) => reportOf(pass, kube),
+        prometheus: () => {
+          if (prometheus === undefined) throw new Error(`${name} was played without a Prometheus`);
+          return prometheus;
+        },
+      };
     },
     async end() {
+      for (const prometheus of watching) await prometheus.end();
       for (const sandbox of running) await sandbox.end("SIGINT");
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+async function watch(sandbox: SandboxProcess, folder: string): Promise<Prometheus> {
+  const address = await sandbox.until(/http:\/\/127\.0\.0\.1:\d+\/metrics/u);
+  return startPrometheus(folder, Number(new URL(address).port));
 }
 
 async function reportOf(pass: string, kube: Played["kube"]): Promise<PassReport> {
