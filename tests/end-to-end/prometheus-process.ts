@@ -18,8 +18,8 @@ export interface Prometheus {
   query(expr: string): Promise<readonly Sample[]>;
   /** Over the time since it started; the number of series. */
   queryRange(expr: string): Promise<number>;
-  /** Every alert that is there: its health as Prometheus sees it, and how many of it fire. */
-  alerts(): Promise<readonly { readonly name: string; readonly health: string; readonly lastError: string; readonly firing: number }[]>;
+  /** Every rule that is there: its health as Prometheus sees it, and of an alert how many fire. */
+  rules(): Promise<readonly { readonly name: string; readonly health: string; readonly lastError: string; readonly firing: number }[]>;
   /** Resolves once every rule was evaluated on what was scraped after this call. */
   settled(): Promise<void>;
   end(): Promise<void>;
@@ -66,10 +66,10 @@ export async function startPrometheus(folder: string, metricsPort: number): Prom
       return result.map(({ metric, value }) => ({ labels: metric, value: Number(value[1]) }));
     },
     queryRange: async (expr) => {
-      const span = `start=${startedAt}&end=${Date.now() / 1000}&step=5`;
+      const span = `start=${startedAt}&end=${Date.now() / 1000}&step=1`;
       return (await api<Vector>(`query_range?query=${encodeURIComponent(expr)}&${span}`)).result.length;
     },
-    alerts: async () => {
+    rules: async () => {
       const { groups } = await api<Groups>("rules");
       return groups
         .flatMap(({ rules }) => rules)

@@ -3,11 +3,17 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Incident, Pass } from "../../controller/api/types.ts";
 import { requires } from "../requires.ts";
+import { emptyPanels, firingAlerts, NOTHING_HAPPENED } from "./asked-panels.ts";
 import type { Played } from "./played-scenario.ts";
 import { createPlayers, itemLines, SCENARIOS } from "./played-scenario.ts";
 import { callEcluse, mainframeExecutions, runProgram } from "./started-sandbox.ts";
 
 const NIGHT = "sas-2027-02-09";
+
+const NOTHING_TO_SHOW: Readonly<Record<string, string>> = {
+  ...NOTHING_HAPPENED,
+  "ecluse-night: Patches, this month (K5)": "no release of the night is a patch",
+};
 
 describe.skipIf(!requires("git") || !requires("kubectl"))("S1: a night with one content rejected", () => {
   const players = createPlayers();
@@ -16,7 +22,7 @@ describe.skipIf(!requires("git") || !requires("kubectl"))("S1: a night with one 
   describe("as it is told", () => {
     let played: Played;
     beforeAll(async () => {
-      played = await players.play("S1", "told");
+      played = await players.play("S1", "told", { watched: requires("prometheus") });
     }, 480_000);
 
     test("the opener is shown what will be rejected before opening", () => {
@@ -94,6 +100,15 @@ describe.skipIf(!requires("git") || !requires("kubectl"))("S1: a night with one 
     test("nobody gets a second night out of the same date", () => {
       expect(played.output).toMatch(/refused: .*AlreadyRunTonight/u);
     });
+
+    test.skipIf(!requires("prometheus"))(
+      "every panel of the dashboards has something to show of it, and the alerts say what is the matter",
+      async () => {
+        await played.prometheus().settled();
+        expect(await emptyPanels(played.prometheus(), NOTHING_TO_SHOW)).toEqual([]);
+        expect(await firingAlerts(played.prometheus())).toEqual(["EclusePassPartial"]);
+      },
+    );
   });
 
   test("with other input the figures follow", { timeout: 480_000 }, async () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { requires } from "../requires.ts";
+import { emptyPanels, firingAlerts, NOTHING_HAPPENED } from "./asked-panels.ts";
 import type { Played } from "./played-scenario.ts";
 import { createPlayers, itemLines } from "./played-scenario.ts";
 import { callEcluse, mainframeExecutions, runProgram } from "./started-sandbox.ts";
@@ -9,11 +10,17 @@ interface Kpis {
   readonly gateWaiting: { readonly opened: readonly { readonly minutes: number; readonly openingMinutes?: number }[] };
 }
 
+const NOTHING_TO_SHOW: Readonly<Record<string, string>> = {
+  ...NOTHING_HAPPENED,
+  "ecluse-controller: What stands still until somebody acts": "everybody does what is asked of them",
+  "ecluse-night: Contents rejected": "the content is what its manifest says",
+};
+
 describe.skipIf(!requires("git") || !requires("kubectl"))("S2: a gate left closed over one noon", () => {
   const players = createPlayers();
   let played: Played;
   beforeAll(async () => {
-    played = await players.play("S2", "told");
+    played = await players.play("S2", "told", { watched: requires("prometheus") });
   }, 480_000);
   afterAll(() => players.end());
 
@@ -49,4 +56,13 @@ describe.skipIf(!requires("git") || !requires("kubectl"))("S2: a gate left close
     expect(kpis.patches).toEqual({ Deferred: 1, Deployed: 1 });
     expect(await runProgram("kubectl", ["get", "gate", "qualif-zos-patch", "--no-headers"], { env: played.kube })).toMatch(/ Closed /u);
   });
+
+  test.skipIf(!requires("prometheus"))(
+    "every panel of the dashboards has something to show of it, and the alerts say what is the matter",
+    async () => {
+      await played.prometheus().settled();
+      expect(await emptyPanels(played.prometheus(), NOTHING_TO_SHOW)).toEqual([]);
+      expect(await firingAlerts(played.prometheus())).toEqual([]);
+    },
+  );
 });

@@ -10,14 +10,14 @@ export function familyHead({ name, help, type }: Family, format: ExpositionForma
 }
 
 /** The lines of one series, alike in both formats. */
-export function seriesLines({ name, type, bounds }: Family, { labels, value, buckets }: Series): string {
-  const own = labels === "" ? "" : `{${labels}}`;
-  if (type !== "histogram") return `${name}${own} ${String(value)}\n`;
+export function seriesLines({ name, type, bounds }: Family, { text, value, buckets }: Series): string {
+  if (type !== "histogram") return `${text}${String(value)}\n`;
+  const own = text === "" ? "" : `{${text}}`;
   let count = 0;
   const lines = buckets.map((inBucket, index) => {
     count += inBucket;
     const bound = bounds[index] === undefined ? "+Inf" : String(bounds[index]);
-    return `${name}_bucket{le="${bound}"${labels === "" ? "" : `,${labels}`}} ${String(count)}\n`;
+    return `${name}_bucket{le="${bound}"${text === "" ? "" : `,${text}`}} ${String(count)}\n`;
   });
   return `${lines.join("")}${name}_sum${own} ${String(value)}\n${name}_count${own} ${String(count)}\n`;
 }

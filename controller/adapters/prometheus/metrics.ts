@@ -1,6 +1,8 @@
 import type { GaugeSource, Metrics, SetGauge } from "../../ports/metrics.ts";
 import type { ExpositionFormat } from "./exposition.ts";
 import { familyHead, seriesLines } from "./exposition.ts";
+import type { Pieces } from "./pieces.ts";
+import { createPieces } from "./pieces.ts";
 import type { Family, LabelValues, Series } from "./series.ts";
 import { createFamilies, emptySeries, seriesKey } from "./series.ts";
 import type { Slices } from "./slices.ts";
@@ -18,11 +20,11 @@ export interface PrometheusOptions {
 /** The metrics port on one registry, and what a scrape reads. */
 export interface PrometheusMetrics extends Metrics {
   /**
-   * The text of a scrape in pieces, made in slices between which everything else gets its turn. Scrapes are made one after the
+   * The text of a scrape as bytes in pieces, made in slices between which everything else gets its turn. Scrapes are made one after the
    * other. A gauge that no source sets has no series.
    */
-  exposition(format: ExpositionFormat): Promise<readonly string[]>;
-  /** The same in one piece. */
+  exposition(format: ExpositionFormat): Promise<readonly Buffer[]>;
+  /** The same as one text. */
   scrape(format: ExpositionFormat): Promise<string>;
 }
 
@@ -43,7 +45,7 @@ export function createPrometheusMetrics({ version, maxSeries = MAX_SERIES, onSou
       onSourceFailure?.(error);
     }
   };
-  const make = async (format: ExpositionFormat): Promise<readonly string[]> => {
+  const make = async (format: ExpositionFormat): Promise<readonly Buffer[]> => {
     const slices = createSlices();
     registry.emptyGauges();
     for (const source of [ofThisProgram(version), ...sources]) {
@@ -52,7 +54,7 @@ export function createPrometheusMetrics({ version, maxSeries = MAX_SERIES, onSou
     }
     return registry.text(format, slices);
   };
-  const exposition = (format: ExpositionFormat): Promise<readonly string[]> => {
+  const exposition = (format: ExpositionFormat): Promise<readonly Buffer[]> => {
     const made = last.then(() => make(format));
     last = made.catch(() => undefined);
     return made;
@@ -72,7 +74,7 @@ export function createPrometheusMetrics({ version, maxSeries = MAX_SERIES, onSou
       };
     },
     exposition,
-    scrape: async (format) => (await exposition(format)).join(""),
+    scrape: async (format) => Buffer.concat(await exposition(format)).toString("utf8"),
   };
 }
 
@@ -82,7 +84,7 @@ interface Registry {
   readonly set: SetGauge;
   /** From now on only what is set anew counts. */
   emptyGauges(): void;
-  text(format: ExpositionFormat, slices: Slices): Promise<readonly string[]>;
+  text(format: ExpositionFormat, slices: Slices): Promise<readonly Buffer[]>;
 }
 
 /** Labels made of object names can grow without bound; the metrics of a shop must not: beyond `maxSeries` new ones are dropped and counted. */
@@ -125,10 +127,10 @@ function createRegistry(maxSeries: number): Registry {
       for (const family of families.values()) family.set = 0;
     },
     text: async (format, slices) => {
-      const pieces: string[] = [];
+      const pieces = createPieces();
       for (const family of families.values()) await writeFamily(family, { format, slices, scrape, pieces });
-      if (format === "OpenMetrics") pieces.push("# EOF\n");
-      return pieces;
+      if (format === "OpenMetrics") pieces.add("# EOF\n");
+      return pieces.end();
     },
   };
 }
@@ -144,27 +146,19 @@ interface Writing {
   readonly format: ExpositionFormat;
   readonly slices: Slices;
   readonly scrape: number;
-  readonly pieces: string[];
+  readonly pieces: Pieces;
 }
 
-/** One piece a slice; a gauge's series that were not set at this scrape go. */
+/** A gauge's series that were not set at this scrape go. */
 async function writeFamily(family: Family, { format, slices, scrape, pieces }: Writing): Promise<void> {
-  let piece = familyHead(family, format);
-  let written = 0;
+  pieces.add(familyHead(family, format));
+  let looked = 0;
   for (const [key, series] of family.series) {
-    if (family.type === "gauge" && series.scrape !== scrape) {
-      family.series.delete(key);
-      continue;
-    }
-    piece += seriesLines(family, series);
-    written += 1;
-    if (written % LOOK_EVERY === 0 && slices.isOver()) {
-      pieces.push(piece);
-      piece = "";
-      await slices.next();
-    }
+    if (family.type === "gauge" && series.scrape !== scrape) family.series.delete(key);
+    else pieces.add(seriesLines(family, series));
+    looked += 1;
+    if (looked % LOOK_EVERY === 0 && slices.isOver()) await slices.next();
   }
-  pieces.push(piece);
 }
 
 /** What a generator has to say, step by step; any other source has said it all. */

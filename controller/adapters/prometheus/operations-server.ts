@@ -76,7 +76,7 @@ export async function listen(app: Express, { host, port }: { readonly host: stri
 }
 
 /** In slices too; ends early when the client has gone. */
-async function send(response: Response, pieces: readonly string[]): Promise<void> {
+async function send(response: Response, pieces: readonly Buffer[]): Promise<void> {
   const slices = createSlices();
   for (const piece of pieces) {
     if (response.destroyed) return;

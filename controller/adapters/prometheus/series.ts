@@ -2,8 +2,8 @@ import { METRICS } from "../../ports/metrics.ts";
 
 /** One set of label values of one metric. Its text is made once, when it is seen first. */
 export interface Series {
-  /** `environment="dev",state="Waiting"`, escaped; empty without labels. */
-  readonly labels: string;
+  /** What its line begins with: `ecluse_gate_open{gate="noon"} `; of a histogram only the labels, without braces. Escaped. */
+  readonly text: string;
   /** Of a counter or gauge; of a histogram the sum of what was observed. */
   value: number;
   /** Observations per bucket, the last one for what is above every bound; of histograms only. */
@@ -42,6 +42,8 @@ export function createFamilies(): ReadonlyMap<string, Family> {
   return families;
 }
 
+const NO_BUCKETS: number[] = [];
+
 export type LabelValues = Readonly<Partial<Record<string, string>>>;
 
 /** Tells label values apart whatever they hold: each bears its length. */
@@ -54,9 +56,11 @@ export function seriesKey({ labels }: Family, values: LabelValues): string {
   return key;
 }
 
-export function emptySeries({ labels, bounds, type }: Family, values: LabelValues): Series {
-  const text = labels.map((label) => `${label}="${escaped(values[label]?.toWellFormed() ?? "")}"`).join(",");
-  return { labels: text, value: 0, scrape: 0, buckets: type === "histogram" ? Array<number>(bounds.length + 1).fill(0) : [] };
+/** A series that nobody has counted or set. */
+export function emptySeries({ name, labels, bounds, type }: Family, values: LabelValues): Series {
+  const own = labels.map((label) => `${label}="${escaped(values[label]?.toWellFormed() ?? "")}"`).join(",");
+  if (type === "histogram") return { text: own, value: 0, scrape: 0, buckets: Array<number>(bounds.length + 1).fill(0) };
+  return { text: `${name}${own === "" ? "" : `{${own}}`} `, value: 0, scrape: 0, buckets: NO_BUCKETS };
 }
 
 function escaped(value: string): string {
