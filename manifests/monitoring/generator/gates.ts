@@ -100,6 +100,16 @@ export const gates: DashboardSource = {
         { of: "Value", title: "Times" },
       ],
     ),
+    table(
+      { title: "Notices", description: "Since this controller started: delivered, tried in vain, or too late.", width: 24, height: 6 },
+      [together("ecluse_notices_total", ["event", "channel_type", "result"])],
+      [
+        { of: "event", title: "Event" },
+        { of: "channel_type", title: "Channel" },
+        { of: "result", title: "Result" },
+        { of: "Value", title: "Notices" },
+      ],
+    ),
     bars(
       {
         title: "From a wish to its green light, this month (K6)",
