@@ -152,6 +152,11 @@ export const night: DashboardSource = {
       once("ecluse_kpi_rejection_fix_seconds", ["statistic"]),
       { unit: "dtdurations", legend: "{{statistic}}" },
     ),
+    bars(
+      { title: "Open incidents", description: "By environment and severity; 1 and 2 are the grave ones.", width: 24, height: 6 },
+      `${once("ecluse_incidents_open", ["environment", "severity"])} > 0`,
+      { legend: "{{environment}} severity {{severity}}" },
+    ),
     table(
       { title: "Steps on the targets", description: "Since this controller started, by how they ended.", width: 12 },
       [together("ecluse_steps_total", ["platform", "step", "result"])],

@@ -175,6 +175,7 @@ describe("what a scrape tells", () => {
       "platform",
       "reason",
       "result",
+      "severity",
       "state",
       "statistic",
       "step",
