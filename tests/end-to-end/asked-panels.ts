@@ -1,5 +1,5 @@
 import { dashboardsIn } from "../unit/monitoring/monitoring-files.ts";
-import type { Prometheus } from "./prometheus-process.ts";
+import type { Prometheus } from "./started-prometheus.ts";
 
 /** What Grafana would put in the place of its variables. */
 function filled(expr: string): string {

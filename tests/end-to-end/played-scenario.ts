@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { PassReport } from "../../controller/domain/delivery/pass-report.ts";
-import type { Prometheus } from "./prometheus-process.ts";
-import { startPrometheus } from "./prometheus-process.ts";
+import type { Prometheus } from "./started-prometheus.ts";
+import { startPrometheus } from "./started-prometheus.ts";
 import type { SandboxProcess } from "./started-sandbox.ts";
 import { callEcluse, startSandbox } from "./started-sandbox.ts";
 
