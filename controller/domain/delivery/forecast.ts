@@ -1,4 +1,5 @@
 import type { Booking, Environment, Pass } from "../../api/types.ts";
+import type { FreeTime } from "../operations/booked-time.ts";
 import { absentEnd, bookedTime } from "../operations/booked-time.ts";
 import type { BookingStanding } from "../operations/booking.ts";
 import { dayOf } from "../time/day.ts";
@@ -155,7 +156,7 @@ function bookingsIn(facts: LockFacts, { fromMs, toMs }: Period): readonly Occurr
     const text =
       refused === undefined
         ? `${title} (${team}, ${mode === "Exclusive" ? "nothing enters" : "shared"})`
-        : `${title} (${team}) is refused: ${environment} is reserved by ${refused.other.metadata.name}${refused.free === undefined ? "" : `, and free from ${refused.free.from} to ${refused.free.to}`}.`;
+        : `${title} (${team}) is refused: ${environment} is reserved by ${refused.other.metadata.name}${freeText(refused.nextFree())}.`;
     const common = {
       kind: refused === undefined ? "Booking" : "Clash",
       name: booking.metadata.name,
@@ -166,6 +167,10 @@ function bookingsIn(facts: LockFacts, { fromMs, toMs }: Period): readonly Occurr
       .filter((one) => one.fromMs < toMs && one.toMs > fromMs)
       .map((one): Occurrence => ({ ...common, fromMs: one.fromMs, toMs: one.toMs }));
   });
+}
+
+function freeText(free: FreeTime | undefined): string {
+  return free === undefined ? "" : `, and free from ${free.from} to ${free.to}`;
 }
 
 function timesOf({ calendars, environments }: LockFacts, { spec }: Booking, standing: BookingStanding): readonly Period[] {

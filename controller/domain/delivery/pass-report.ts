@@ -16,6 +16,8 @@ export interface ReportedItem {
   /** RFC 3339: when the first step of it began and the last one ended. */
   readonly startedAt?: string;
   readonly endedAt?: string;
+  /** The Incident that was opened for how it ended. */
+  readonly incident?: string;
 }
 
 export interface PassReport {
@@ -72,7 +74,7 @@ export function passReport({ metadata, spec, status }: Pass): PassReport {
   };
 }
 
-function reported({ environment, application, from, to, result, reason, message, steps = [] }: PassItem): ReportedItem {
+function reported({ environment, application, from, to, result, reason, message, incident, steps = [] }: PassItem): ReportedItem {
   const began = steps.map(({ startedAt }) => startedAt).sort()[0];
   const ended = steps
     .flatMap(({ endedAt }) => endedAt ?? [])
@@ -88,6 +90,7 @@ function reported({ environment, application, from, to, result, reason, message,
     ...(message === undefined ? {} : { message }),
     ...(began === undefined ? {} : { startedAt: began }),
     ...(ended === undefined ? {} : { endedAt: ended }),
+    ...(incident === undefined ? {} : { incident }),
   };
 }
 

@@ -39,7 +39,8 @@ export function nextBookingChange(standing: BookingStanding, now: Temporal.Insta
 /** That another booking is in the way, and what is free next. */
 export function conflictFinding({ spec }: Booking, standing: Conflict): Finding {
   const { metadata, spec: other } = standing.other;
-  const free = standing.free === undefined ? {} : { freeFrom: standing.free.from, freeTo: standing.free.to };
+  const next = standing.nextFree();
+  const free = next === undefined ? {} : { freeFrom: next.from, freeTo: next.to };
   const params = {
     environment: spec.environment,
     other: metadata.name,
@@ -59,7 +60,8 @@ function stateOf({ stretches }: Accepted, now: Temporal.Instant): "Accepted" | "
 
 function inTheWay(standing: Refused): Pick<BookingStatus, "conflictsWith" | "nextFree"> {
   if (standing.reason !== "BookingConflict") return {};
-  const { other, free } = standing;
+  const { other } = standing;
+  const free = standing.nextFree();
   return {
     conflictsWith: other.metadata.name,
     ...(free === undefined ? {} : { nextFree: { from: statusTimeAt(free.fromMs), to: statusTimeAt(free.toMs) } }),

@@ -4,10 +4,10 @@ import type { BusinessCalendar } from "../time/business-calendar.ts";
 import type { FreeTime, Stretch } from "./booked-time.ts";
 import { absentEnd, bookedTime, haveCommonTime, nextFreeTime } from "./booked-time.ts";
 
-/** Whether an environment is reserved by a booking, and when; or why it is not. */
+/** Whether an environment is reserved by a booking, and when; or why it is not. What is free instead is looked for when somebody asks: it takes much longer than all the rest. */
 export type BookingStanding =
   | { readonly kind: "Accepted"; readonly stretches: readonly Stretch[] }
-  | { readonly kind: "Refused"; readonly reason: "BookingConflict"; readonly other: Booking; readonly free?: FreeTime }
+  | { readonly kind: "Refused"; readonly reason: "BookingConflict"; readonly other: Booking; readonly nextFree: () => FreeTime | undefined }
   | { readonly kind: "Refused"; readonly reason: "NonexistentLocalTime"; readonly end: "from" | "to"; readonly zone: string }
   | { readonly kind: "Refused"; readonly reason: "UnknownEnvironment" | "UnknownCalendar" };
 
@@ -93,13 +93,23 @@ function standingOf(booking: Booking, calendar: BusinessCalendar, accepted: read
   const { spec } = booking;
   const end = absentEnd(spec, calendar);
   if (end !== undefined) return { kind: "Refused", reason: "NonexistentLocalTime", end, zone: calendar.zone.name };
-  const stretches = bookedTime(spec, calendar);
+  const stretches = stretchesOf(booking, calendar);
   const rivals = accepted.filter(({ booking: other }) => cannotShare(booking, other));
   const first = rivals.find((one) => haveCommonTime(stretches, one.stretches));
   if (first === undefined) return { kind: "Accepted", stretches };
   const taken = rivals.map((one) => one.stretches);
-  const free = nextFreeTime(spec, taken, calendar);
-  return { kind: "Refused", reason: "BookingConflict", other: first.booking, ...(free === undefined ? {} : { free }) };
+  return { kind: "Refused", reason: "BookingConflict", other: first.booking, nextFree: () => nextFreeTime(spec, taken, calendar) };
+}
+
+/** A booking's times are made once for each object the watch gives, as long as its calendar is the same. */
+const made = new WeakMap<Booking, { readonly calendar: BusinessCalendar; readonly stretches: readonly Stretch[] }>();
+
+function stretchesOf(booking: Booking, calendar: BusinessCalendar): readonly Stretch[] {
+  const known = made.get(booking);
+  if (known?.calendar === calendar) return known.stretches;
+  const stretches = bookedTime(booking.spec, calendar);
+  made.set(booking, { calendar, stretches });
+  return stretches;
 }
 
 function cannotShare({ spec }: Booking, { spec: other }: Booking): boolean {

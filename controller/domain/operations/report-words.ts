@@ -18,6 +18,7 @@ const WORDS = {
       `${String(one.carried)} releases: ${String(one.deployed)} deployed, ${String(one.rejected)} rejected (${String(one.rejectedPercent)} %)`,
     head: ["Environment", "Application", "Change", "Result", "From", "To", ""],
     underWay: "under way",
+    incident: (name: string) => `incident ${name}`,
     review: (pass: string) => `Exceptional: to be reviewed by env-admin, then: ecluse decide Pass ${pass} review Acknowledge`,
   },
   fr: {
@@ -27,6 +28,7 @@ const WORDS = {
       `${String(one.carried)} livraisons : ${String(one.deployed)} en place, ${String(one.rejected)} rejetées (${String(one.rejectedPercent)} %)`,
     head: ["Environnement", "Application", "Changement", "Résultat", "De", "À", ""],
     underWay: "en cours",
+    incident: (name: string) => `incident ${name}`,
     review: (pass: string) => `Exceptionnel : à revoir par env-admin, puis : ecluse decide Pass ${pass} review Acknowledge`,
   },
 } as const;
@@ -59,12 +61,13 @@ export function reportTitle({ pass, phase, minutes, releases, beganAt, endedAt }
 
 /** What is worth a line below an item: for all that is not simply in place. */
 export function reportedWhy(item: ReportedItem, pass: string, locale: Locale): string | undefined {
-  const { application, to, environment, result, reason, message } = item;
+  const { application, to, environment, result, reason, message, incident } = item;
   if (result === undefined || result === "Deployed" || reason === undefined) return undefined;
   const told = sentence({ check: "pass", reason, params: { application, to, environment, pass, result } }, locale);
   // What was put off explains itself; what the controller says of it is English.
   if (result === "Deferred") return locale === "fr" ? told : (message ?? told);
-  return message === undefined ? told : `${told} ${message}`;
+  const why = message === undefined ? told : `${told} ${message}`;
+  return incident === undefined ? why : `${why} (${WORDS[locale].incident(incident)})`;
 }
 
 /** `21:00`, or nothing for what has not happened. */

@@ -34,7 +34,8 @@ function brokenBy({ spec }: Booking, standing: Refused, environment: Environment
   switch (standing.reason) {
     case "BookingConflict": {
       const { metadata, spec: other } = standing.other;
-      const free = standing.free === undefined ? "agree with its team" : `${standing.free.from} to ${standing.free.to} is free`;
+      const next = standing.nextFree();
+      const free = next === undefined ? "agree with its team" : `${next.from} to ${next.to} is free`;
       const message = `${metadata.name} (${other.team}) has booked ${spec.environment} from ${other.from} to ${other.to}: ${free}, or make both Shared`;
       return { pointer: "/spec/from", reason: "BookingConflict", message, holds: false, related: standing.other };
     }

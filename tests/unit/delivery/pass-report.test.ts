@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { Pass } from "../../../controller/api/types.ts";
+import { reportedWhy } from "../../../controller/domain/operations/report-words.ts";
 import { passReport } from "../../../controller/domain/delivery/pass-report.ts";
 
 type Item = NonNullable<NonNullable<Pass["status"]>["items"]>[number];
@@ -72,4 +73,11 @@ test("an item tells when its first step began and its last one ended", () => {
     startedAt: "2027-02-09T20:07:00Z",
     endedAt: "2027-02-09T20:24:00Z",
   });
+});
+
+test("an item names the incident that was opened for how it ended", () => {
+  const rejected = { result: "Rejected", reason: "ContentMismatch", message: "C3", incident: "sas-2027-02-09.qualif.cotisa" } as const;
+  const [told] = passReport(pass([item("qualif", "COTISA", rejected)])).items;
+  if (told === undefined) throw new Error("nothing is told");
+  expect(reportedWhy(told, "sas-2027-02-09", "en")).toMatch(/ C3 \(incident sas-2027-02-09\.qualif\.cotisa\)$/u);
 });

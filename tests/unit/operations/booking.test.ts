@@ -40,7 +40,8 @@ function told(...bookings: readonly Booking[]): readonly string[] {
   return [...standings(...bookings)].map(([{ metadata }, standing]) => {
     if (standing.kind === "Accepted") return `${metadata.name} Accepted`;
     if (standing.reason !== "BookingConflict") return `${metadata.name} ${standing.reason}`;
-    return `${metadata.name} behind ${standing.other.metadata.name}, free ${standing.free?.from ?? "never"} - ${standing.free?.to ?? ""}`;
+    const free = standing.nextFree();
+    return `${metadata.name} behind ${standing.other.metadata.name}, free ${free?.from ?? "never"} - ${free?.to ?? ""}`;
   });
 }
 
