@@ -134,7 +134,7 @@ describe.skipIf(!requires("kubectl") || !requires("git"))("the sandbox, as a per
     const text = await (await fetch(url)).text();
     expect(text).toMatch(/ecluse_environment_in_sync\{environment="dev"\} 1/);
     expect(text).toMatch(/ecluse_pending_changes\{environment="prod",state="Waiting"\} 2/);
-    expect(text).toMatch(/ecluse_passes_total\{environment="dev",lane="Continuous",result="Succeeded"\} 2/);
+    expect(text).toMatch(/ecluse_passes_total\{lane="Continuous",airlock="",environment="dev",result="Succeeded"\} 2/);
     const trouble = /_(?:errors|retries|restarts|rejected|refusals|dropped)_total$/u;
     const silent = Object.keys(METRICS).filter((name) => !new RegExp(`^${name}(?:_count)?[{ ]`, "mu").test(text) && !trouble.test(name));
     expect(silent).toEqual([]);
