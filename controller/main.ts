@@ -15,6 +15,8 @@ import type { DecideArguments, DecideFlags } from "./commands/decide.ts";
 import { DECIDED_KINDS, decideCommand, VERDICTS } from "./commands/decide.ts";
 import type { GateFlags } from "./commands/gate.ts";
 import { gateCommand } from "./commands/gate.ts";
+import type { MailFlags } from "./commands/mail.ts";
+import { mailCommand } from "./commands/mail.ts";
 import { matrixCommand } from "./commands/matrix.ts";
 import type { KpiFlags } from "./commands/kpi.ts";
 import { kpiCommand } from "./commands/kpi.ts";
@@ -146,6 +148,15 @@ program
   .argument("[when]", "local date and time of the estate, or an instant ending in Z")
   .option("--state <folder>", "where the sandbox is kept (default: where KUBECONFIG lies, else .ecluse)")
   .action((when: string | undefined, flags: ClockFlags) => guarded(() => clockCommand(when, flags, terminal)));
+
+program
+  .command("mail")
+  .description("the mails that lie in the sandbox, or one of them in full")
+  .argument("[number]", "number of a mail, as the list gives it", wholeNumber)
+  .option("--to <text>", "only mails to addresses that hold this", nonEmpty)
+  .option("--state <folder>", "where the sandbox is kept (default: where KUBECONFIG lies, else .ecluse)")
+  .addOption(new Option("-o, --output <format>", "how to print it").choices(["text", "json"]).default("text"))
+  .action((number: number | undefined, flags: MailFlags) => guarded(() => mailCommand(number, flags, terminal)));
 
 withCluster(program.command("run").description("run the controller on a cluster"))
   .addOption(

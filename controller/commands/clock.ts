@@ -1,10 +1,7 @@
-import { existsSync } from "node:fs";
-import { readFile } from "node:fs/promises";
-import { dirname, join, resolve } from "node:path";
 import { createHttp } from "../adapters/system/http.ts";
 import { visibleText } from "../domain/policy/visible-text.ts";
-import { fail } from "../ports/failure.ts";
 import { localInstant } from "./local-instant.ts";
+import { controlOf } from "./sandbox-control.ts";
 import type { SteeringLine } from "./steering.ts";
 import type { Terminal } from "./terminal.ts";
 import { EXIT } from "./terminal.ts";
@@ -14,18 +11,9 @@ export interface ClockFlags {
   readonly state?: string;
 }
 
-/** Where a running sandbox says how to reach its controls. */
-export const CONTROL_FILE = "control.json";
-
-export interface Control {
-  readonly url: string;
-  readonly token: string;
-  readonly timeZone: string;
-}
-
 /** `ecluse clock [when]`: what time it is in the sandbox, or moves it there: an instant, or a local date and time. */
 export async function clockCommand(when: string | undefined, flags: ClockFlags, terminal: Terminal): Promise<number> {
-  const control = await readControl(resolve(terminal.cwd, flags.state ?? sandboxOf(terminal) ?? ".ecluse"));
+  const control = await controlOf(flags.state, terminal);
   const to = when === undefined ? undefined : instantOf(when, control.timeZone);
   if (when !== undefined && to === undefined) {
     terminal.complain(
@@ -63,12 +51,6 @@ export async function clockCommand(when: string | undefined, flags: ClockFlags, 
 /** The sandbox says every second how far it got. */
 const SECONDS_BETWEEN_LINES = 5;
 
-/** Folder of the sandbox that KUBECONFIG points to, when it points to one. */
-function sandboxOf({ env }: Terminal): string | undefined {
-  const folder = env["KUBECONFIG"] === undefined ? undefined : dirname(env["KUBECONFIG"]);
-  return folder !== undefined && existsSync(join(folder, CONTROL_FILE)) ? folder : undefined;
-}
-
 /** Reads how far the clock got, line by line, until it arrives, the sandbox ends or the person stops it; gives the last line. */
 async function follow(
   body: AsyncIterable<Uint8Array>,
@@ -96,22 +78,6 @@ async function* linesOf(body: AsyncIterable<Uint8Array>): AsyncGenerator<string>
     yield* parts;
   }
   if (rest !== "") yield rest;
-}
-
-async function readControl(folder: string): Promise<Control> {
-  try {
-    const found = JSON.parse(await readFile(join(folder, CONTROL_FILE), "utf8")) as Partial<Control> | null;
-    const { url, token, timeZone } = found ?? {};
-    if (url === undefined || token === undefined || timeZone === undefined) throw new Error("it does not say how to reach the sandbox");
-    return { url, token, timeZone };
-  } catch (error) {
-    throw fail(
-      "Terminal",
-      "NoSandbox",
-      `No sandbox runs on ${folder}: start it with ecluse sandbox, or name its folder with --state.`,
-      error,
-    );
-  }
 }
 
 function instantOf(text: string, timeZone: string): Temporal.Instant | undefined {

@@ -66,6 +66,7 @@ export function printAccess(shop: Shop, { state, terminal, metricsPort, timeZone
         `${shop.zosmf.url}   user ${shop.zosmf.user}, password ${shop.zosmf.password}, certificate authority ${state.file("ca.pem")}`,
       ),
       line("ssh", `ssh -i ${state.file("id_ssh")} -p ${String(port)} ecluse@127.0.0.1   (${host})`),
+      line("mail", "ecluse mail   (what the controller has sent, and to whom; ecluse mail 1 shows one)"),
       line("clock", "ecluse clock 2027-01-04T12:30   (moves the business time of everything above)"),
       line("metrics", `http://127.0.0.1:${String(metricsPort)}/metrics`),
       "",

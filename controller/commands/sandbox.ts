@@ -23,6 +23,7 @@ import { installedFor } from "../sandbox/scenario/installed-for.ts";
 import { slowDown, stepPace } from "../sandbox/scenario/pace.ts";
 import type { Scenario } from "../sandbox/scenario/scenario.ts";
 import { seedEstate } from "../sandbox/seed-estate.ts";
+import type { Mailbox } from "../sandbox/mail/core/mailbox.ts";
 import { startShop } from "../sandbox/start-shop.ts";
 import type { Shop } from "../sandbox/start-shop.ts";
 import { openStateFolder } from "../sandbox/state-folder.ts";
@@ -32,8 +33,9 @@ import { withDepot } from "../sandbox/unix/depot-http.ts";
 import { ASSETS } from "./assets.ts";
 import type { BuiltPorts } from "./build-ports.ts";
 import { buildPorts } from "./build-ports.ts";
-import { CONTROL_FILE } from "./clock.ts";
-import type { Control } from "./clock.ts";
+import { mailLine, mountMailbox } from "./mail.ts";
+import { CONTROL_FILE } from "./sandbox-control.ts";
+import type { Control } from "./sandbox-control.ts";
 import type { Keys } from "./sandbox-access.ts";
 import { printAccess, writeAccess } from "./sandbox-access.ts";
 import { buildAll, playScenario, releasesIn, timeOf } from "./play-scenario.ts";
@@ -154,7 +156,14 @@ async function runIn(shop: Shop, around: Around): Promise<number> {
   const controller = startController(ports);
   const stopping = new AbortController();
   try {
-    const mounted = { metrics, clock: shop.clock, controller, looks, signal: AbortSignal.any([terminal.signal, stopping.signal]) };
+    const mounted = {
+      metrics,
+      clock: shop.clock,
+      mailbox: shop.mail.core,
+      controller,
+      looks,
+      signal: AbortSignal.any([terminal.signal, stopping.signal]),
+    };
     const operations = await openOperations(ports, { ...mounted, state, port: metricsPort });
     try {
       return await work(ports, { ...around, shop, controller, looks, stopping, metricsPort });
@@ -170,6 +179,7 @@ async function runIn(shop: Shop, around: Around): Promise<number> {
 
 interface OperationsParts extends Pick<SteeringOptions, "clock" | "looks" | "signal"> {
   readonly metrics: PrometheusMetrics;
+  readonly mailbox: Mailbox;
   readonly controller: RunningController;
   readonly state: StateFolder;
   readonly port: number;
@@ -177,9 +187,10 @@ interface OperationsParts extends Pick<SteeringOptions, "clock" | "looks" | "sig
 
 /** Serves metrics and the steering of the clock, and leaves in the folder how `ecluse clock` reaches it. */
 async function openOperations(ports: BuiltPorts, parts: OperationsParts): Promise<OperationsServer> {
-  const { metrics, clock, controller, looks, signal, state, port } = parts;
+  const { metrics, clock, mailbox, controller, looks, signal, state, port } = parts;
   const token = newSecret();
   const mount = (app: Express): void => {
+    mountMailbox(app, { mailbox, token });
     mountClock(app, { clock, runtime: controller.runtime, looks, token, signal });
   };
   const health = {
@@ -220,6 +231,7 @@ async function work(ports: BuiltPorts, { shop, controller, looks, stopping, metr
     colour: terminal.colour,
     timeZone: SAMPLE_TIME_ZONE,
   });
+  shop.mail.onTaken((mail) => terminal.print(mailLine(mail, SAMPLE_TIME_ZONE)));
   shop.clock.onJump(() => controller.runtime.clockMoved());
   const play =
     around.scenario === undefined ? undefined : scenarioOf(ports, { ...around, shop, controller, looks, scenario: around.scenario });
@@ -323,14 +335,22 @@ async function seed(shop: Shop, { state, keys, scenario, built }: Around & { rea
   const repository = state.file("estate.git");
   if (existsSync(repository)) return;
   const at = shop.clock.now();
-  await seedEstate({ sample: ASSETS.sampleEstate, repository, facts: { zosmfUrl: shop.zosmf.url, unixHosts, signingKeys }, at });
+  await seedEstate({
+    sample: ASSETS.sampleEstate,
+    repository,
+    facts: { zosmfUrl: shop.zosmf.url, unixHosts, signingKeys, mailPort: shop.mail.port },
+    at,
+  });
   if (scenario?.installed === undefined) return;
   const versions = scenario.installed;
   const releases = releasesIn(versions, built);
   await commitToEstate({ repository, author: "sandbox", at, message: "What runs as the scenario begins", releases, versions });
 }
 
-/** The Estate and the Secrets its targets name: what an administrator would create once. */
+/** Named by the channels of the sample estate. */
+const MAIL_SECRET = "mail-relay";
+
+/** The Estate and the Secrets its targets and channels name: what an administrator would create once. */
 async function ensureObjects({ cluster }: BuiltPorts, shop: Shop, state: StateFolder): Promise<void> {
   const signal = AbortSignal.timeout(30_000);
   const sample = readSampleEstate(ASSETS.sampleEstate);
@@ -342,6 +362,7 @@ async function ensureObjects({ cluster }: BuiltPorts, shop: Shop, state: StateFo
       secrets.set(name, { username: shop.zosmf.user, password: shop.zosmf.password, "ca.crt": shop.zosmf.caPem });
     if (spec.platform === "Open") secrets.set(name, { privateKey: shop.unix.login.privateKey });
   }
+  secrets.set(MAIL_SECRET, { username: shop.mail.user, password: shop.mail.password, "ca.crt": shop.mail.caPem });
   for (const [name, data] of secrets) await ensure(cluster, secretObject(name, data), signal);
   const estate: Estate = {
     apiVersion: "ecluse.dev/v1alpha1",

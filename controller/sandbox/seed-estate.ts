@@ -10,6 +10,8 @@ export interface SandboxFacts {
   readonly zosmfUrl: string;
   /** By Target name. */
   readonly unixHosts: ReadonlyMap<string, { readonly host: string; readonly port: number; readonly hostKey: string }>;
+  /** Of the mail relay on this machine. */
+  readonly mailPort: number;
   /** OpenSSH public key by user name. */
   readonly signingKeys: ReadonlyMap<string, string>;
 }
@@ -60,6 +62,7 @@ function layFacts(document: Document, facts: SandboxFacts): boolean {
   const name = document.getIn(["metadata", "name"]);
   if (kind === "Target" && typeof name === "string") return layTarget(document, name, facts);
   if (kind === "Team") return layKeys(document, facts);
+  if (kind === "Channel" && document.hasIn(["spec", "mail", "relay"])) return layRelay(document, facts);
   return false;
 }
 
@@ -71,6 +74,12 @@ function layTarget(document: Document, name: string, facts: SandboxFacts): boole
     document.setIn(["spec", "open", "port"], host.port);
     document.setIn(["spec", "open", "hostKeys"], [host.hostKey]);
   }
+  return true;
+}
+
+function layRelay(document: Document, { mailPort }: SandboxFacts): boolean {
+  document.setIn(["spec", "mail", "relay", "host"], "127.0.0.1");
+  document.setIn(["spec", "mail", "relay", "port"], mailPort);
   return true;
 }
 

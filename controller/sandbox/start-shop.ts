@@ -21,6 +21,9 @@ import { createKubernetesCore } from "./kubernetes/core/core.ts";
 import type { Authorizer } from "./kubernetes/core/exchange.ts";
 import type { JsonObject } from "./kubernetes/core/json.ts";
 import { freePort, isCertificatePair, isLoginKey, isPort, isRecordOf, isSecret, newSecret } from "./kept-values.ts";
+import type { KeptMail, Mailbox } from "./mail/core/mailbox.ts";
+import { createMailbox } from "./mail/core/mailbox.ts";
+import { startMailFront } from "./mail/front.ts";
 import { inMemoryHttp } from "./kubernetes/in-memory.ts";
 import { startKubernetesFront } from "./kubernetes/front.ts";
 import { createTokenTable } from "./kubernetes/tokens.ts";
@@ -68,6 +71,15 @@ export interface Shop {
     readonly login: { readonly privateKey: string; readonly publicKey: string };
   };
   readonly depot: Depot;
+  readonly mail: {
+    readonly core: Mailbox;
+    readonly port: number;
+    readonly user: string;
+    readonly password: string;
+    readonly caPem: string;
+    /** Calls back with each mail that comes. */
+    onTaken(listener: (mail: KeptMail) => void): void;
+  };
   stop(): Promise<void>;
 }
 
@@ -75,6 +87,7 @@ export interface Shop {
 const CONTROLLER_USER = "system:serviceaccount:ecluse:ecluse";
 const ADMIN_USER = "sandbox-admin";
 const ZOSMF_USER = "ENVADM";
+const MAIL_USER = "ecluse";
 
 /** What was started and must end, in the order in which it was started. */
 type Closers = (() => void | Promise<void>)[];
@@ -105,6 +118,7 @@ async function openShop(options: ShopOptions, closers: Closers): Promise<Omit<Sh
   const unixFront = await serveUnix(options, unix);
   closers.push(() => unixFront.close());
   unix.persist();
+  const mail = await startMail(options, { clock, authority, closers });
   closers.push(
     runCloud(kubernetes.core, {
       clock,
@@ -118,6 +132,7 @@ async function openShop(options: ShopOptions, closers: Closers): Promise<Omit<Sh
     zosmf: { core: mainframe.core, url: mainframe.url, caPem: authority.certificate, user: ZOSMF_USER, password: mainframe.password },
     unix: { core: unix.core, ports: unixFront.ports, login: unixFront.login },
     depot: createDepot(),
+    mail: { ...mail, caPem: authority.certificate },
   };
 }
 
@@ -259,6 +274,23 @@ async function startMainframe(options: ShopOptions, { clock, authority, closers 
   const front = await listening({ what, port, todo: PORT_TODO }, () => startZosmfFront(served));
   closers.push(() => front.stop());
   return { core, url, password, persist };
+}
+
+async function startMail({ state }: ShopOptions, { clock, authority, closers }: Common) {
+  const journal = journalOf(state, "mail.log", closers);
+  const core = createMailbox({ now: () => clock.now(), state: journal.entries });
+  const password = await state.kept("mail-password.json", newSecret, isSecret);
+  const port = await state.kept("mail-port.json", freePort, isPort);
+  const listeners: ((mail: KeptMail) => void)[] = [];
+  const onTaken = (mail: KeptMail): void => {
+    journal.write(core.takeChanges());
+    for (const listener of listeners) listener(mail);
+  };
+  const what = `The mail relay (${state.file("mail-port.json")})`;
+  const served = { core, certificate: issueServer(authority), port, user: MAIL_USER, password, onTaken };
+  const front = await listening({ what, port, todo: PORT_TODO }, () => startMailFront(served));
+  closers.push(() => front.stop());
+  return { core, port, user: MAIL_USER, password, onTaken: (listener: (mail: KeptMail) => void) => void listeners.push(listener) };
 }
 
 function createUnix({ state }: ShopOptions, clock: SteerableClock, closers: Closers) {

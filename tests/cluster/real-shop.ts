@@ -94,12 +94,12 @@ function sampleFrom(depot: Server, folder: string): string {
   return copy;
 }
 
-function factsOf({ unix, zosmf }: Shop): Parameters<typeof seedEstate>[0]["facts"] {
+function factsOf({ unix, zosmf, mail }: Shop): Parameters<typeof seedEstate>[0]["facts"] {
   const hosts = unix.core.hosts().map((host) => {
     const port = unix.ports.get(host.name) ?? 0;
     return [host.name, { host: "127.0.0.1", port, hostKey: host.hostKey.publicKey }] as const;
   });
-  return { zosmfUrl: zosmf.url, unixHosts: new Map(hosts), signingKeys: new Map<string, string>() };
+  return { zosmfUrl: zosmf.url, unixHosts: new Map(hosts), mailPort: mail.port, signingKeys: new Map<string, string>() };
 }
 
 /** What the sandbox put into its own API as workloads goes to the real cluster, each namespace with the rights `manifests/` describes. */

@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { clockCommand, CONTROL_FILE } from "../../../controller/commands/clock.ts";
+import { clockCommand } from "../../../controller/commands/clock.ts";
+import { CONTROL_FILE } from "../../../controller/commands/sandbox-control.ts";
 import { memoryTerminal } from "../policy/memory-terminal.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "ecluse-clock-"));

@@ -1,0 +1,96 @@
+import type { Express, Request, Response } from "express";
+import pc from "picocolors";
+import { createHttp } from "../adapters/system/http.ts";
+import { visibleText } from "../domain/policy/visible-text.ts";
+import { localText } from "../domain/time/local-time.ts";
+import { zoneOf } from "../domain/time/zone.ts";
+import { fail } from "../ports/failure.ts";
+import type { KeptMail, Mailbox, SeenMail } from "../sandbox/mail/core/mailbox.ts";
+import { seen } from "../sandbox/mail/core/mailbox.ts";
+import { controlOf } from "./sandbox-control.ts";
+import type { Control } from "./sandbox-control.ts";
+import type { Terminal } from "./terminal.ts";
+import { EXIT } from "./terminal.ts";
+import { jsonOutput } from "./visible-output.ts";
+
+export interface MailFlags {
+  /** Folder of the running sandbox; without it the one of the kubeconfig in use, else `.ecluse`. */
+  readonly state?: string;
+  /** Only mails to addresses that hold this. */
+  readonly to?: string;
+  readonly output: "text" | "json";
+}
+
+/** `ecluse mail [number]`: the mails that lie in the sandbox, or one of them in full. Exit code 2 for a mail that is not there. */
+export async function mailCommand(number: number | undefined, flags: MailFlags, terminal: Terminal): Promise<number> {
+  const control = await controlOf(flags.state, terminal);
+  const mails = (await mailsOf(control, terminal.signal)).filter(({ to }) => to.some((address) => address.includes(flags.to ?? "")));
+  const wanted = number === undefined ? mails : mails.filter((mail) => mail.number === number);
+  if (number !== undefined && wanted.length === 0) {
+    terminal.complain(
+      `There is no mail ${String(number)}${mails.length === 0 ? ": none has come yet" : `: they are 1 to ${String(mails.length)}`}.`,
+    );
+    return EXIT.usage;
+  }
+  if (flags.output === "json") terminal.print(jsonOutput(wanted));
+  else if (number === undefined) terminal.print(listed(mails, control.timeZone, terminal.colour));
+  else terminal.print(wanted.map((mail) => whole(mail, control.timeZone)).join("\n"));
+  return EXIT.ok;
+}
+
+/** Lets whoever has the token read the sandbox's mails. */
+export function mountMailbox(app: Express, { mailbox, token }: { readonly mailbox: Mailbox; readonly token: string }): void {
+  app.get("/mails", (request: Request, response: Response) => {
+    if (request.headers.authorization !== `Bearer ${token}`)
+      response.status(401).type("text/plain").send("The sandbox's token is needed.\n");
+    else response.json(mailbox.mails());
+  });
+}
+
+/** A mail that has just come, as one line. */
+export function mailLine(mail: KeptMail, timeZone: string): string {
+  const { at, to, subject } = seen(mail);
+  return `${clockOf(at, timeZone).slice(11)} mail to ${visibleText(to.join(", "))}: ${visibleText(subject)}`;
+}
+
+async function mailsOf({ url, token }: Control, signal: AbortSignal): Promise<readonly SeenMail[]> {
+  const request = { method: "GET", url: `${url}/mails`, headers: { authorization: `Bearer ${token}` } };
+  const response = await createHttp()(request, signal);
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of response.body) chunks.push(chunk);
+  const text = Buffer.concat(chunks).toString("utf8");
+  if (response.status === 200) return JSON.parse(text) as readonly SeenMail[];
+  throw fail("Terminal", "NoSandbox", `The sandbox does not show its mails (${String(response.status)}): start it anew.`);
+}
+
+function listed(mails: readonly SeenMail[], timeZone: string, colour: boolean): string {
+  if (mails.length === 0) return "No mail has come yet.";
+  const colors = pc.createColors(colour);
+  const rows = mails.map(({ number, at, to, subject }) => [String(number), clockOf(at, timeZone), to.join(", "), subject].map(visibleText));
+  const head = ["No", "At", "To", "Subject"];
+  const widths = head.map((title, column) => Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)));
+  const line = (cells: readonly string[]): string =>
+    cells
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join("  ")
+      .trimEnd();
+  return [colors.bold(line(head)), ...rows.map(line)].join("\n");
+}
+
+function whole({ number, at, from, to, messageId, subject, headers, text }: SeenMail, timeZone: string): string {
+  const answers = headers.find((header) => header.startsWith("reply-to: "))?.slice("reply-to: ".length);
+  const head = [
+    ["No", String(number)],
+    ["At", clockOf(at, timeZone)],
+    ["From", from],
+    ["To", to.join(", ")],
+    ...(answers === undefined ? [] : [["Reply-To", answers]]),
+    ["Message-ID", messageId],
+    ["Subject", subject],
+  ];
+  return [...head.map(([name = "", value = ""]) => `${name}: ${visibleText(value)}`), "", ...text.split("\n").map(visibleText)].join("\n");
+}
+
+function clockOf(at: string, timeZone: string): string {
+  return localText(Temporal.Instant.from(at).epochMilliseconds, zoneOf(timeZone)).slice(0, 16).replace("T", " ");
+}
