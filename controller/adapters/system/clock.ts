@@ -19,6 +19,8 @@ export interface SteerableClockOptions {
 export interface SteerableClock extends Clock {
   /** Moves to `instant` at once. Throws `RangeError` when that lies before now. */
   jump(instant: Temporal.Instant): void;
+  /** Moves to `instant` at once, unless it has come already. */
+  reach(instant: Temporal.Instant): void;
   setPace(pace: ClockPace): void;
   pace(): ClockPace;
   /** Called after each jump. Returns how to unsubscribe. */
@@ -38,6 +40,11 @@ export function createSteerableClock({ startAt, monotonic, pace: initial = "Wall
     since = monotonic();
   };
 
+  const jump = (instant: Temporal.Instant): void => {
+    rebase(instant);
+    for (const listener of listeners) listener(instant);
+  };
+
   return {
     now,
     pace: () => pace,
@@ -46,8 +53,10 @@ export function createSteerableClock({ startAt, monotonic, pace: initial = "Wall
       if (Temporal.Instant.compare(instant, before) < 0) {
         throw new RangeError(`business time never goes back: it is ${before.toString()}, asked for ${instant.toString()}`);
       }
-      rebase(instant);
-      for (const listener of listeners) listener(instant);
+      jump(instant);
+    },
+    reach(instant) {
+      if (Temporal.Instant.compare(instant, now()) > 0) jump(instant);
     },
     setPace(next) {
       rebase(now());

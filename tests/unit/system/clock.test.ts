@@ -34,6 +34,15 @@ test("jumps forward, tells who listens, and goes on from there", () => {
   expect(heard).toEqual(["2027-02-09T20:00:00Z"]);
 });
 
+test("reaches what is ahead, and stays where it is for what has come already", () => {
+  const { clock, pass } = steered();
+  pass(10_000);
+  clock.reach(START);
+  expect(clock.now().toString()).toBe("2027-01-04T07:00:10Z");
+  clock.reach(Temporal.Instant.from("2027-01-04T07:00:11Z"));
+  expect(clock.now().toString()).toBe("2027-01-04T07:00:11Z");
+});
+
 test("never goes back", () => {
   const { clock, pass } = steered();
   pass(10_000);
