@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { PassReport } from "../../controller/domain/delivery/pass-report.ts";
+import type { SeenMail } from "../../controller/sandbox/mail/core/mailbox.ts";
 import type { Prometheus } from "./started-prometheus.ts";
 import { startPrometheus } from "./started-prometheus.ts";
 import type { SandboxProcess } from "./started-sandbox.ts";
@@ -18,6 +19,8 @@ export interface Played {
   /** Environment for tools of a person's own. */
   readonly kube: { readonly KUBECONFIG: string };
   report(pass: string): Promise<PassReport>;
+  /** Every mail that lies in the sandbox, in the order in which they came. */
+  mails(): Promise<readonly SeenMail[]>;
 }
 
 export interface Players {
@@ -47,6 +50,7 @@ export function createPlayers(): Players {
         state,
         kube,
         report: (pass) => reportOf(pass, kube),
+        mails: () => mailsOf(kube),
         prometheus: () => {
           if (prometheus === undefined) throw new Error(`${name} was played without a Prometheus`);
           return prometheus;
@@ -71,6 +75,27 @@ async function reportOf(pass: string, kube: Played["kube"]): Promise<PassReport>
   const [report] = JSON.parse(stdout === "" ? "[]" : stdout) as readonly PassReport[];
   if (report === undefined) throw new Error(stderr);
   return report;
+}
+
+async function mailsOf(kube: Played["kube"]): Promise<readonly SeenMail[]> {
+  const { stdout, stderr } = await callEcluse(["mail", "-o", "json"], kube);
+  if (stdout === "") throw new Error(stderr);
+  return JSON.parse(stdout) as readonly SeenMail[];
+}
+
+/** `05-12 11:30 qualif@env.example: subject`, local times, in the order of their lines. */
+export function mailLines(mails: readonly SeenMail[]): readonly string[] {
+  return mails
+    .map(({ at, to, subject }) => {
+      const local = Temporal.Instant.from(at)
+        .toZonedDateTimeISO("Europe/Paris")
+        .toPlainDateTime()
+        .toString()
+        .slice(5, 16)
+        .replace("T", " ");
+      return `${local} ${to.join(", ")}: ${subject}`;
+    })
+    .toSorted();
 }
 
 /** `qualif LIQUIDA Deployed 21:00-21:29`, local times, by name. */

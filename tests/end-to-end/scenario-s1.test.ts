@@ -2,10 +2,11 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Incident, Pass } from "../../controller/api/types.ts";
+import type { SeenMail } from "../../controller/sandbox/mail/core/mailbox.ts";
 import { requires } from "../requires.ts";
 import { emptyPanels, firingAlerts, NOTHING_HAPPENED } from "./asked-panels.ts";
 import type { Played } from "./played-scenario.ts";
-import { createPlayers, itemLines, SCENARIOS } from "./played-scenario.ts";
+import { createPlayers, itemLines, mailLines, SCENARIOS } from "./played-scenario.ts";
 import { callEcluse, mainframeExecutions, runProgram } from "./started-sandbox.ts";
 
 const NIGHT = "sas-2027-02-09";
@@ -14,6 +15,10 @@ const NOTHING_TO_SHOW: Readonly<Record<string, string>> = {
   ...NOTHING_HAPPENED,
   "ecluse-night: Patches, this month (K5)": "no release of the night is a patch",
 };
+
+function isRequest({ messageId }: SeenMail): boolean {
+  return messageId.startsWith("<gaterequest-");
+}
 
 describe.skipIf(!requires("git") || !requires("kubectl"))("S1: a night with one content rejected", () => {
   const players = createPlayers();
@@ -85,6 +90,29 @@ describe.skipIf(!requires("git") || !requires("kubectl"))("S1: a night with one 
         .total("seconds");
       expect(seconds).toBeGreaterThanOrEqual(0);
       expect(seconds).toBeLessThan(60);
+    });
+
+    test("qualif is asked for all four in one mail, hears of the rejection within a minute of the control, as moe does, and reads the report at 06:30", async () => {
+      const mails = await played.mails();
+      const [asked, anew, ...rest] = [mails.findIndex(isRequest), mails.findLastIndex(isRequest)].map((index) => mails[index]);
+      expect(rest).toEqual([]);
+      expect(mailLines(mails.filter((mail) => mail !== anew))).toEqual([
+        "02-09 16:41 qualif@env.example: [Écluse] qualif CARRIER 27.2.3 et 3 autres : feu vert attendu, créneau du 09/02/2027 21:00",
+        "02-09 21:01 moe-cotisa@env.example: [Écluse] qualif COTISA 27.2.1 : rejeté au contrôle du contenu",
+        "02-09 21:01 qualif@env.example: [Écluse] qualif COTISA 27.2.1 : rejeté au contrôle du contenu",
+        "02-10 06:30 qualif@env.example: [Écluse] passage sas-2027-02-09 : partiel, 1 rejeté",
+      ]);
+      for (const change of ["qualif COTISA 27.1.1 → 27.2.1", "recette LIQUIDA 27.1.2 → 27.2.4"])
+        expect(asked?.text).toContain(`- ${change}\n`);
+      // What was rejected waits for the next night, and for its gate, once this night is over.
+      expect(anew?.subject).toBe("[Écluse] qualif COTISA 27.2.1 : feu vert attendu, créneau du 10/02/2027 21:00");
+      expect(anew?.text).toContain("sera rejeté au passage, sauf si la livraison est corrigée d'ici là : C3 LOAD/COTB0450");
+      const report = mails.at(-1)?.text ?? "";
+      expect(report).toContain("4 livraisons : 3 en place, 1 rejetées (25 %)");
+      expect(report).toMatch(
+        /^- qualif COTISA 27\.1\.1 → 27\.2\.1 : rejeté\n {2}.*C3 LOAD\/COTB0450 ssi expected 27020917 found 27020811/mu,
+      );
+      expect(report).toMatch(/^- qualif DSNFLUX 3\.13\.0 → 3\.14\.1 : en place, 22:00-22:11$/mu);
     });
 
     test("a plan of what is live names the next slot, and what the control would reject there", async () => {

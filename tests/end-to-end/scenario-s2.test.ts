@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { requires } from "../requires.ts";
 import { emptyPanels, firingAlerts, NOTHING_HAPPENED } from "./asked-panels.ts";
 import type { Played } from "./played-scenario.ts";
-import { createPlayers, itemLines } from "./played-scenario.ts";
+import { createPlayers, itemLines, mailLines } from "./played-scenario.ts";
 import { callEcluse, mainframeExecutions, runProgram } from "./started-sandbox.ts";
 
 interface Kpis {
@@ -41,6 +41,22 @@ describe.skipIf(!requires("git") || !requires("kubectl"))("S2: a gate left close
       },
     );
     expect(records).toContain("Refuse NotAuthorized");
+  });
+
+  test("qualif is asked, reminded an hour and a quarter of an hour ahead, told that it was put off, and asked for the next noon; moe too is told", async () => {
+    const mails = await played.mails();
+    const [patch, noon] = ["[Écluse] qualif ALLOCPAY 27.3.2-p1", "12/05/2027 12:30"];
+    expect(mailLines(mails)).toEqual([
+      `05-12 09:43 qualif@env.example: ${patch} : feu vert attendu, créneau du ${noon}`,
+      `05-12 11:30 qualif@env.example: ${patch} : feu vert toujours attendu, créneau dans 60 min (${noon})`,
+      `05-12 12:15 qualif@env.example: ${patch} : feu vert toujours attendu, créneau dans 15 min (${noon})`,
+      `05-12 12:31 moe-allocpay@env.example: ${patch} : reporté au 13/05/2027 12:30`,
+      `05-12 12:31 qualif@env.example: ${patch} : feu vert attendu, créneau du 13/05/2027 12:30`,
+      `05-12 12:31 qualif@env.example: ${patch} : reporté au 13/05/2027 12:30`,
+    ]);
+    expect(new Set(mails.map(({ messageId }) => messageId)).size).toBe(mails.length);
+    expect(mails[0]?.text).toMatch(/contenu : (\d+) éléments lus, \1 conformes/u);
+    expect(mails[3]?.text).toContain("Pour ouvrir la porte qualif-zos-patch : équipe qualif");
   });
 
   test("on Thursday, opened at 10:05, it is there from 12:30 to 12:41, by one deployment", async () => {

@@ -1,6 +1,8 @@
 import type { Environment, Gate } from "../../api/types.ts";
 import type { ConditionNow } from "../status/conditions.ts";
 import { mergeConditions, standingConditions, statusTimeAt } from "../status/conditions.ts";
+import type { Change } from "./change.ts";
+import { isSameChange } from "./change.ts";
 import type { EstateView } from "./estate-view.ts";
 import { releaseOf } from "./estate-view.ts";
 import type { GateAnswer, GuardedChange } from "./gate.ts";
@@ -61,11 +63,20 @@ function guardedOf(gate: Gate, { environment, pending, view, facts }: About, now
   if (digest === undefined || pending.state === "Refused") return undefined;
   const nowMs = now.epochMilliseconds;
   const named = { environment: environment.metadata.name, application, to, digest, platforms };
+  if (isPlaced(facts, named)) return undefined;
   const lane = laneOf(facts, named, { release: releaseOf(view, application, to), nowMs });
   if (lane === undefined) return undefined;
   const change = guardedChange(facts, named, { ...lane, requestedBy: pending.requestedBy, nowMs });
   const answer = answeredGates({ ...facts, gates: [gate] }, change, nowMs)[0]?.answer;
   return answer === undefined ? undefined : { pending, change, lane, answer };
+}
+
+/** A pass at work has put it in place: nothing is looked at beside a pass, so the environment says so only once that has ended. */
+function isPlaced({ passes }: LockFacts, change: Change): boolean {
+  return passes.some(
+    ({ status }) =>
+      status?.endedAt === undefined && (status?.items ?? []).some((item) => item.result === "Deployed" && isSameChange(item, change)),
+  );
 }
 
 function waitingEntry({ pending, change, lane, answer }: Guarded): Waiting {

@@ -43,7 +43,7 @@ test.for<readonly [what: string, text: string, other: string, told: RegExp]>([
     'begins: "2027-03-28T02:30"',
     /is no time there is in Europe\/Paris/u,
   ],
-  ["ends before it begins", 'ends: "2027-02-09T22:20"', 'ends: "2027-02-09T16:00"', /s\.yaml:5:1 .* is not after it begins/u],
+  ["ends before it begins", 'ends: "2027-02-10T06:31"', 'ends: "2027-02-09T16:00"', /s\.yaml:5:1 .* is not after it begins/u],
   ["an act at no time", 'at: "2027-02-09T17:30"', 'at: "2027-02-09T17:99"', /s\.yaml:\d+:5 2027-02-09T17:99 is no time there is/u],
   ["an act too early", 'at: "2027-02-09T17:30"', 'at: "2027-02-09T16:31"', /acts stand in the order of their times/u],
   [
