@@ -11,6 +11,8 @@ import { clockCommand } from "./commands/clock.ts";
 import { addCompletion } from "./commands/completion.ts";
 import type { ContentFlags } from "./commands/content.ts";
 import { contentCommand } from "./commands/content.ts";
+import type { MepFlags } from "./commands/mep.ts";
+import { mepCommand } from "./commands/mep.ts";
 import type { DecideArguments, DecideFlags } from "./commands/decide.ts";
 import { DECIDED_KINDS, decideCommand, VERDICTS } from "./commands/decide.ts";
 import type { GateFlags } from "./commands/gate.ts";
@@ -211,13 +213,19 @@ for (const [name, verdict] of [
 withCluster(
   program
     .command("decide")
-    .description("give your word on what awaits one: an exceptional pass, a freeze to override, what the estate asks"),
+    .description(
+      "give your word on what awaits one: a go-live and its steps, an exceptional pass, a freeze to override, what the estate asks",
+    ),
 )
   .addArgument(new Argument("<kind>", "what it is about").argParser(oneOf(DECIDED_KINDS)))
   .argument("<name>", "its name", nonEmpty)
-  .argument("<point>", "which point of it: approval, review, the name of a freeze, ... (kubectl describe shows what is awaited)", nonEmpty)
+  .argument(
+    "<point>",
+    "which point of it: approval, acceptance, go, step/10, review, the name of a freeze, ... (kubectl describe shows what is awaited)",
+    nonEmpty,
+  )
   .addArgument(new Argument("<verdict>", "your word").argParser(oneOf(VERDICTS)))
-  .option("--for <name>", "the exceptional pass for which a freeze is overridden")
+  .option("--for <name>", "the go-live or the exceptional pass for which a freeze is overridden")
   .option("--reason <text>", "why, in your own words")
   .option("--reservation <text...>", "what remains to be mended, for WithReservations")
   .option("-y, --yes", "do not ask", false)
@@ -225,7 +233,16 @@ withCluster(
     guarded(() => decideCommand({ kind, name, point, verdict }, flags, terminal)),
   );
 
-withCluster(program.command("kpi").description("what a period came to: gate waiting, passes, rejections, patches, drift (K5 to K13, K22)"))
+withCluster(program.command("mep").description("a go-live: the words it needs, its runbook planned and actual, the point of no return"))
+  .argument("<name>", "name of the MEP", nonEmpty)
+  .addOption(new Option("-o, --output <format>", "how to print it").choices(["text", "json"]).default("text"))
+  .action((named: string, flags: MepFlags) => guarded(() => mepCommand(named, flags, terminal)));
+
+withCluster(
+  program
+    .command("kpi")
+    .description("what a period came to: go-lives, gate waiting, passes, rejections, patches, drift (K3 to K13, K22, K26)"),
+)
   .option("--from <date>", "first day, local; the first of this month when left out")
   .option("--to <date>", "first day after; a month later when left out")
   .addOption(new Option("-o, --output <format>", "how to print it").choices(["text", "json"]).default("text"))

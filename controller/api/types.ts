@@ -1362,6 +1362,276 @@ export interface Incident {
   };
 }
 
+/** MEP (mise en production) is a go-live: the releases that enter production together, the words that must be given before, and the runbook (chronogramme) played minute by minute. */
+export interface MEP {
+  readonly apiVersion: "ecluse.dev/v1alpha1";
+  readonly kind: "MEP";
+  readonly metadata: ObjectMeta;
+  /** What goes live, when, and under whose words. */
+  readonly spec: {
+    /** Name of the go-live for people. */
+    readonly title: string;
+    /** Ordinary: one of the cycle. Exceptional: outside it, with a justification. */
+    readonly type: "Ordinary" | "Exceptional";
+    /** The production environment. */
+    readonly environment: string;
+    /** Calendar whose working days offsets count in. */
+    readonly calendar: string;
+    /** ReleaseCycle an ordinary MEP belongs to. */
+    readonly cycle?: string;
+    /** Why it cannot wait for the next ordinary MEP. */
+    readonly justification?: {
+      /** Regulatory: a law or a decision that binds. ExternalSynchronisation: a date set by another body. Incident: production must be mended. */
+      readonly reason: "Regulatory" | "ExternalSynchronisation" | "Incident";
+      /** Reference of the text, decision or incident. */
+      readonly reference?: string;
+      /** Local time at which it was decided that there must be one. */
+      readonly decidedAt?: string;
+      /** Milestone of the calendar it must meet. */
+      readonly milestone?: string;
+    };
+    /** When production may change. */
+    readonly window: {
+      /** Local time it opens. */
+      readonly from: string;
+      /** Local time it closes. */
+      readonly to: string;
+    };
+    /**
+     * Releases that go live together.
+     *
+     * Items: One release.
+     */
+    readonly items: readonly {
+      /** Application code. */
+      readonly application: string;
+      /** Version that goes live. */
+      readonly version: string;
+      /** Initial: the first time in production. Change: a later one. */
+      readonly kind: "Initial" | "Change";
+      /** Reference of its acceptance report (PV de recette). */
+      readonly acceptance?: string;
+    }[];
+    /**
+     * Words that must be given before.
+     *
+     * Items: One word of each of the teams.
+     */
+    readonly requires: readonly {
+      /** Approve: the go-live may be prepared. Favourable: the acceptance report (PV); with reservations counts too. Go: the committee's vote. */
+      readonly verdict: "Approve" | "Favourable" | "Go";
+      /**
+       * Teams, each of which must give it.
+       *
+       * Items: Name of a Team.
+       */
+      readonly teams: readonly string[];
+      /** Working days before the date by which it is due (J-n). */
+      readonly offset?: number;
+    }[];
+    /** Working days before the date at which the content freezes (J-n): what changes later must be approved again. */
+    readonly contentFreeze?: number;
+    /** The file of the go-live. */
+    readonly fiche?: {
+      /** Working days before the date by which it is complete (J-n). */
+      readonly offset?: number;
+      /** Risks. */
+      readonly risks: string;
+      /** What users and partners will notice. */
+      readonly impacts: string;
+      /** What must be there before. */
+      readonly prerequisites?: string;
+      /** Instructions for exploitation. */
+      readonly exploitation?: string;
+      /** Tests after it (VA). */
+      readonly tests: string;
+      /**
+       * Who is on duty.
+       *
+       * Items: Name or team, and how to reach them.
+       */
+      readonly contacts?: readonly string[];
+      /** Where more is written. */
+      readonly link?: string;
+    };
+    /**
+     * The chronogramme: what is done, when, by whom.
+     *
+     * Items: One step.
+     */
+    readonly runbook: readonly {
+      /** Number or short name. */
+      readonly step: string;
+      /** What is done. */
+      readonly title: string;
+      /** Planned local start. */
+      readonly at: string;
+      /** Planned duration in minutes. */
+      readonly minutes: number;
+      /** Team that does it, or answers for it. */
+      readonly owner: string;
+      /**
+       * Steps that must be done before.
+       *
+       * Items: Step of this runbook.
+       */
+      readonly dependsOn?: readonly string[];
+      /** What the controller does by itself at this step; without it, the owner does it by hand and says Done. */
+      readonly run?: {
+        /** ControlContent: reads every item and compares with the digests that were approved. Deploy: puts the items in place on the platforms named. */
+        readonly action: "ControlContent" | "Deploy";
+        /**
+         * Platforms deployed at this step.
+         *
+         * Items: Platform.
+         */
+        readonly platforms?: readonly ("Mainframe" | "Open" | "Cloud")[];
+      };
+      /** True where the owner decides to keep or to roll back. */
+      readonly decision: boolean;
+    }[];
+    /** Minutes by which a step may end after its planned end and still be on time. */
+    readonly tolerance: number;
+    /** The way back. */
+    readonly rollback: {
+      /** Minutes a rollback takes. */
+      readonly minutes: number;
+      /** Local time production must be back at the latest. */
+      readonly backBy: string;
+      /**
+       * What is done, in words.
+       *
+       * Items: One step.
+       */
+      readonly steps?: readonly string[];
+    };
+    /** Takes the go-live off; what was done stays. */
+    readonly cancelled?: {
+      /** Why. */
+      readonly reason: string;
+      /** Who decided it. */
+      readonly by: string;
+    };
+  };
+  /** How it stands. */
+  readonly status?: {
+    /** metadata.generation the controller last acted on; smaller than metadata.generation means that the last edit was not seen yet. */
+    readonly observedGeneration?: number;
+    /** What is known of this object now, one entry per aspect: Ready (reasons Cleared, Done, Cancelled), Reconciling (reasons AwaitingWords, Running), Stalled (reasons FreezePeriod, NoGo, StepBlocked, StepFailed, RolledBack, Failed, UnknownCalendar, NonexistentLocalTime). Ready, Reconciling and Stalled follow kstatus, so `kubectl wait --for=condition=Ready` works. */
+    readonly conditions?: readonly Condition[];
+    /** Planned, Approved (every approval is given), Cleared (PV and Go too), Running, then Done (everything stays), RolledBack (by decision), Failed (something is not in place); or NoGo, Refused, Cancelled. */
+    readonly phase?: "Planned" | "Approved" | "Cleared" | "Running" | "Done" | "RolledBack" | "Failed" | "NoGo" | "Refused" | "Cancelled";
+    /**
+     * What does not stop it.
+     *
+     * Items: One warning.
+     */
+    readonly warnings?: readonly {
+      /** Code: MilestoneMissed, OffsetMissed, ContentChanged, RollbackLate. */
+      readonly reason: string;
+      /** Sentence for a person. */
+      readonly message: string;
+    }[];
+    /**
+     * Words that are needed, and which were given.
+     *
+     * Items: One word of one team.
+     */
+    readonly requirements?: readonly {
+      /** Which word. */
+      readonly verdict: "Approve" | "Favourable" | "Go";
+      /** Name of a Team. */
+      readonly team: string;
+      /** Day by which it is due. */
+      readonly due?: string;
+      /** Missing (also when the content changed since), Given, GivenLate (after the day by which it was due), Negative (refused, unfavourable or no-go). */
+      readonly state: "Missing" | "Given" | "GivenLate" | "Negative";
+      /** Decision that says it. */
+      readonly decision?: string;
+      /** When it was given. */
+      readonly at?: string;
+      /** Who gave it. */
+      readonly by?: string;
+    }[];
+    /** The content as frozen. */
+    readonly frozen?: {
+      /** When. */
+      readonly at: string;
+      /** sha256 over all items and their digests. */
+      readonly digest: string;
+    };
+    /** Pass that carries it. */
+    readonly pass?: string;
+    /** Step under way. */
+    readonly currentStep?: string;
+    /**
+     * Planned against actual.
+     *
+     * Items: One step.
+     */
+    readonly steps?: readonly {
+      /** Step of the runbook. */
+      readonly step: string;
+      /** Pending, Due (it may begin), Blocked (its owner has not begun it), Running, Done, Failed, Skipped. */
+      readonly phase: "Pending" | "Due" | "Blocked" | "Running" | "Done" | "Failed" | "Skipped";
+      /** Planned start. */
+      readonly plannedStart: string;
+      /** Planned end. */
+      readonly plannedEnd: string;
+      /** When it began. */
+      readonly startedAt?: string;
+      /** When it ended. */
+      readonly endedAt?: string;
+      /** Whole minutes it ended after its planned end; 0 when it did not. */
+      readonly lateMinutes?: number;
+      /** Whether it ended within the tolerance. */
+      readonly onTime?: boolean;
+      /** Who did it. */
+      readonly by?: string;
+      /** What happened. */
+      readonly message?: string;
+    }[];
+    /** Last moment a rollback may begin to be back in time. */
+    readonly pointOfNoReturn?: string;
+    /** K26: steps that ended within the tolerance. */
+    readonly punctuality?: {
+      /** Steps on time. */
+      readonly onTime: number;
+      /** Steps that ended. */
+      readonly steps: number;
+      /** E.g. 11/14 = 78.6 %. */
+      readonly text: string;
+      /** Largest lateness, in minutes. */
+      readonly largestSlip?: number;
+      /**
+       * Steps that made the end what it was.
+       *
+       * Items: Step.
+       */
+      readonly criticalPath?: readonly string[];
+    };
+    /** When the first step began. */
+    readonly startedAt?: string;
+    /** When the last ended. */
+    readonly endedAt?: string;
+    /**
+     * What it has put in place; production's versions in Git have to say so.
+     *
+     * Items: One release.
+     */
+    readonly deployed?: readonly {
+      /** Application code. */
+      readonly application: string;
+      /** Version. */
+      readonly version: string;
+    }[];
+    /** Whole minutes from justification.decidedAt until the last of it was in production and tested. */
+    readonly minutesToProduction?: number;
+    /** Result in one line. */
+    readonly result?: string;
+  };
+}
+
 /** Partner is one of the organisations whose data share the platform. Its code stands in every row of its data. */
 export interface Partner {
   readonly apiVersion: "ecluse.dev/v1alpha1";
@@ -1390,8 +1660,8 @@ export interface Pass {
   readonly metadata: ObjectMeta;
   /** What passes. It cannot change once created. */
   readonly spec: {
-    /** Airlock: a slot of an airlock. Exceptional: approved by itself. Continuous: an environment that takes changes at once. Repair: puts back what was changed by hand. */
-    readonly lane: "Continuous" | "Airlock" | "Exceptional" | "Repair";
+    /** Airlock: a slot of an airlock. Exceptional: asked for by name. MEP: a go-live, whose name it bears. Continuous: an environment that takes changes at once. Repair: puts back what was changed by hand. */
+    readonly lane: "Continuous" | "Airlock" | "Exceptional" | "MEP" | "Repair";
     /** Environment; given for every lane but Airlock. */
     readonly environment?: string;
     /** Airlock; given for lane Airlock. */
@@ -2053,7 +2323,7 @@ export interface Team {
 }
 
 /** Any object of the group. */
-export type EcluseObject = Airlock | Application | Booking | Calendar | Channel | Decision | Environment | Estate | Gate | Incident | Partner | Pass | Record | Release | Target | Team;
+export type EcluseObject = Airlock | Application | Booking | Calendar | Channel | Decision | Environment | Estate | Gate | Incident | MEP | Partner | Pass | Record | Release | Target | Team;
 
 /** The name of every kind. */
 export type Kind = EcluseObject["kind"];

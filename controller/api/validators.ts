@@ -54,28 +54,40 @@ const constant48 = {"environment":1,"application":1,"to":1,"digest":1,"from":1,"
 const constant49 = ["Incident"];
 const constant50 = {"title":1,"severity":1,"environment":1,"application":1,"platform":1,"owner":1,"release":1,"pass":1,"detectedAt":1,"restoredAt":1,"state":1,"pendingReason":1,"description":1,"cause":1,"solution":1};
 const constant51 = ["New","Assigned","InProgress","Pending","Resolved","Closed","Reopened","Cancelled"];
-const constant52 = ["Partner"];
-const constant53 = ["Pass"];
-const constant54 = ["Continuous","Airlock","Exceptional","Repair"];
-const constant55 = {"observedGeneration":1,"conditions":1,"phase":1,"startedAt":1,"endedAt":1,"incidentOn":1,"sealed":1,"legs":1,"items":1,"summary":1,"timeline":1};
-const constant56 = ["Sealed","Running","Skipped","Missed","Idle","Succeeded","Failed","Partial"];
-const constant57 = {"environment":1,"application":1,"platforms":1,"from":1,"lastKnown":1,"to":1,"digest":1,"requestedAt":1,"result":1,"reason":1,"message":1,"found":1,"mismatch":1,"provedAt":1,"incident":1,"steps":1};
-const constant58 = ["Deployed","Rejected","Deferred","RolledBack","Failed","Errored","Unknown"];
-const constant59 = {"name":1,"platform":1,"target":1,"attempt":1,"phase":1,"correlator":1,"specDigest":1,"leaseEpoch":1,"notAfter":1,"jobId":1,"startedAt":1,"endedAt":1,"result":1,"reason":1,"message":1,"evidence":1};
-const constant60 = ["Deploy","Phasein","Smoke","Upload","HealthBefore","HealthAfter","Rollback","PhaseinBack","SmokeBack","Cleanup","HealthBack"];
-const constant61 = ["Intent","Prepared","Releasing","Ended"];
-const constant62 = ["Succeeded","Failed","Expired","Cancelled","Unknown"];
-const constant63 = ["Record"];
-const constant64 = {"sequence":1,"at":1,"actor":1,"action":1,"key":1,"about":1,"reason":1,"message":1,"digest":1,"details":1,"previous":1,"hash":1};
-const constant65 = ["Release"];
-const constant66 = {"type":1,"member":1,"ssi":1,"size":1,"ac":1,"amode":1,"rmode":1,"token":1,"aliases":1,"sha256":1,"collection":1,"usedBy":1,"path":1,"mode":1};
-const constant67 = ["LOAD","DBRM","COPY","PROC","JCL"];
-const constant68 = ["24","31","64","ANY","MIN"];
-const constant69 = ["24","31","64","ANY","SPLIT"];
-const constant70 = ["C1","C2","C3","C4","C5","C6","C7","C8","C9","Companion"];
-const constant71 = ["Reject","Warn"];
-const constant72 = ["Target"];
-const constant73 = ["Team"];
+const constant52 = ["MEP"];
+const constant53 = {"title":1,"type":1,"environment":1,"calendar":1,"cycle":1,"justification":1,"window":1,"items":1,"requires":1,"contentFreeze":1,"fiche":1,"runbook":1,"tolerance":1,"rollback":1,"cancelled":1};
+const constant54 = ["Ordinary","Exceptional"];
+const constant55 = ["Regulatory","ExternalSynchronisation","Incident"];
+const constant56 = ["Initial","Change"];
+const constant57 = ["Approve","Favourable","Go"];
+const constant58 = ["ControlContent","Deploy"];
+const constant59 = {"observedGeneration":1,"conditions":1,"phase":1,"warnings":1,"requirements":1,"frozen":1,"pass":1,"currentStep":1,"steps":1,"pointOfNoReturn":1,"punctuality":1,"startedAt":1,"endedAt":1,"deployed":1,"minutesToProduction":1,"result":1};
+const constant60 = ["Planned","Approved","Cleared","Running","Done","RolledBack","Failed","NoGo","Refused","Cancelled"];
+const constant61 = ["Missing","Given","GivenLate","Negative"];
+const constant62 = {"step":1,"phase":1,"plannedStart":1,"plannedEnd":1,"startedAt":1,"endedAt":1,"lateMinutes":1,"onTime":1,"by":1,"message":1};
+const constant63 = ["Pending","Due","Blocked","Running","Done","Failed","Skipped"];
+const constant64 = ["Partner"];
+const constant65 = ["Pass"];
+const constant66 = ["Continuous","Airlock","Exceptional","MEP","Repair"];
+const constant67 = {"observedGeneration":1,"conditions":1,"phase":1,"startedAt":1,"endedAt":1,"incidentOn":1,"sealed":1,"legs":1,"items":1,"summary":1,"timeline":1};
+const constant68 = ["Sealed","Running","Skipped","Missed","Idle","Succeeded","Failed","Partial"];
+const constant69 = {"environment":1,"application":1,"platforms":1,"from":1,"lastKnown":1,"to":1,"digest":1,"requestedAt":1,"result":1,"reason":1,"message":1,"found":1,"mismatch":1,"provedAt":1,"incident":1,"steps":1};
+const constant70 = ["Deployed","Rejected","Deferred","RolledBack","Failed","Errored","Unknown"];
+const constant71 = {"name":1,"platform":1,"target":1,"attempt":1,"phase":1,"correlator":1,"specDigest":1,"leaseEpoch":1,"notAfter":1,"jobId":1,"startedAt":1,"endedAt":1,"result":1,"reason":1,"message":1,"evidence":1};
+const constant72 = ["Deploy","Phasein","Smoke","Upload","HealthBefore","HealthAfter","Rollback","PhaseinBack","SmokeBack","Cleanup","HealthBack"];
+const constant73 = ["Intent","Prepared","Releasing","Ended"];
+const constant74 = ["Succeeded","Failed","Expired","Cancelled","Unknown"];
+const constant75 = ["Record"];
+const constant76 = {"sequence":1,"at":1,"actor":1,"action":1,"key":1,"about":1,"reason":1,"message":1,"digest":1,"details":1,"previous":1,"hash":1};
+const constant77 = ["Release"];
+const constant78 = {"type":1,"member":1,"ssi":1,"size":1,"ac":1,"amode":1,"rmode":1,"token":1,"aliases":1,"sha256":1,"collection":1,"usedBy":1,"path":1,"mode":1};
+const constant79 = ["LOAD","DBRM","COPY","PROC","JCL"];
+const constant80 = ["24","31","64","ANY","MIN"];
+const constant81 = ["24","31","64","ANY","SPLIT"];
+const constant82 = ["C1","C2","C3","C4","C5","C6","C7","C8","C9","Companion"];
+const constant83 = ["Reject","Warn"];
+const constant84 = ["Target"];
+const constant85 = ["Team"];
 const validateAirlock = validate21;
 const func2 = Object.prototype.hasOwnProperty;
 const func3 = runtime0;
@@ -7668,8 +7680,8 @@ if(func3(data38) > 63){
 if(func3(data38) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/lane",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern1.test(data38)){
-(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/lane",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
+if(!pattern135.test(data38)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/lane",keyword:"pattern",params:{pattern: "^([a-z0-9]([-a-z0-9]*[a-z0-9])?|MEP|Exceptional)$"}});errors++;
 }
 }
 else {
@@ -8417,9 +8429,1657 @@ else {
 validate50.errors = vErrors;
 return errors === 0;
 }
-const validatePartner = validate53;
-const pattern157 = new RegExp("^P[0-9]{3}$", "u");
+const validateMEP = validate53;
+const pattern167 = new RegExp("^[A-Za-z0-9][A-Za-z0-9-]{0,15}$", "u");
 function validate53(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="MEP" */;
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.apiVersion === undefined){
+(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "apiVersion"}});errors++;
+}
+if(data.kind === undefined){
+(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "kind"}});errors++;
+}
+if(data.metadata === undefined){
+(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "metadata"}});errors++;
+}
+if(data.spec === undefined){
+(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "spec"}});errors++;
+}
+for(const key0 in data){
+if(!(((((key0 === "apiVersion") || (key0 === "kind")) || (key0 === "metadata")) || (key0 === "spec")) || (key0 === "status"))){
+(vErrors ??= []).push({instancePath,keyword:"additionalProperties",params:{additionalProperty: key0}});errors++;
+}
+}
+if(data.apiVersion !== undefined){
+if(!(data.apiVersion === "ecluse.dev/v1alpha1")){
+(vErrors ??= []).push({instancePath:instancePath+"/apiVersion",keyword:"enum",params:{allowedValues: constant2}});errors++;
+}
+}
+if(data.kind !== undefined){
+if(!(data.kind === "MEP")){
+(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant52}});errors++;
+}
+}
+if(data.metadata !== undefined){
+if(!(validate22(data.metadata, {instancePath:instancePath+"/metadata",parentData:data,parentDataProperty:"metadata",rootData}))){
+vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
+errors = vErrors.length;
+}
+}
+if(data.spec !== undefined){
+let data3 = data.spec;
+if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
+if(data3.title === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"required",params:{missingProperty: "title"}});errors++;
+}
+if(data3.type === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"required",params:{missingProperty: "type"}});errors++;
+}
+if(data3.environment === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"required",params:{missingProperty: "environment"}});errors++;
+}
+if(data3.calendar === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"required",params:{missingProperty: "calendar"}});errors++;
+}
+if(data3.window === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"required",params:{missingProperty: "window"}});errors++;
+}
+if(data3.items === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"required",params:{missingProperty: "items"}});errors++;
+}
+if(data3.runbook === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"required",params:{missingProperty: "runbook"}});errors++;
+}
+if(data3.rollback === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"required",params:{missingProperty: "rollback"}});errors++;
+}
+for(const key1 in data3){
+if(!(func2.call(constant53, key1))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"additionalProperties",params:{additionalProperty: key1}});errors++;
+}
+}
+if(data3.title !== undefined){
+let data4 = data3.title;
+if(typeof data4 === "string"){
+if(func3(data4) > 120){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/title",keyword:"maxLength",params:{limit: 120}});errors++;
+}
+if(func3(data4) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/title",keyword:"minLength",params:{limit: 1}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/title",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data3.type !== undefined){
+let data5 = data3.type;
+if(typeof data5 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/type",keyword:"type",params:{type: "string"}});errors++;
+}
+if(!((data5 === "Ordinary") || (data5 === "Exceptional"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/type",keyword:"enum",params:{allowedValues: constant54}});errors++;
+}
+}
+if(data3.environment !== undefined){
+let data6 = data3.environment;
+if(typeof data6 === "string"){
+if(func3(data6) > 63){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/environment",keyword:"maxLength",params:{limit: 63}});errors++;
+}
+if(func3(data6) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/environment",keyword:"minLength",params:{limit: 1}});errors++;
+}
+if(!pattern1.test(data6)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/environment",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/environment",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data3.calendar !== undefined){
+let data7 = data3.calendar;
+if(typeof data7 === "string"){
+if(func3(data7) > 63){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/calendar",keyword:"maxLength",params:{limit: 63}});errors++;
+}
+if(func3(data7) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/calendar",keyword:"minLength",params:{limit: 1}});errors++;
+}
+if(!pattern1.test(data7)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/calendar",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/calendar",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data3.cycle !== undefined){
+let data8 = data3.cycle;
+if(typeof data8 === "string"){
+if(func3(data8) > 63){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/cycle",keyword:"maxLength",params:{limit: 63}});errors++;
+}
+if(func3(data8) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/cycle",keyword:"minLength",params:{limit: 1}});errors++;
+}
+if(!pattern1.test(data8)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/cycle",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/cycle",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data3.justification !== undefined){
+let data9 = data3.justification;
+if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
+if(data9.reason === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/justification",keyword:"required",params:{missingProperty: "reason"}});errors++;
+}
+for(const key2 in data9){
+if(!((((key2 === "reason") || (key2 === "reference")) || (key2 === "decidedAt")) || (key2 === "milestone"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/justification",keyword:"additionalProperties",params:{additionalProperty: key2}});errors++;
+}
+}
+if(data9.reason !== undefined){
+let data10 = data9.reason;
+if(typeof data10 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/justification/reason",keyword:"type",params:{type: "string"}});errors++;
+}
+if(!(((data10 === "Regulatory") || (data10 === "ExternalSynchronisation")) || (data10 === "Incident"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/justification/reason",keyword:"enum",params:{allowedValues: constant55}});errors++;
+}
+}
+if(data9.reference !== undefined){
+let data11 = data9.reference;
+if(typeof data11 === "string"){
+if(func3(data11) > 200){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/justification/reference",keyword:"maxLength",params:{limit: 200}});errors++;
+}
+if(func3(data11) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/justification/reference",keyword:"minLength",params:{limit: 1}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/justification/reference",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data9.decidedAt !== undefined){
+let data12 = data9.decidedAt;
+if(typeof data12 === "string"){
+if(func3(data12) > 19){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/justification/decidedAt",keyword:"maxLength",params:{limit: 19}});errors++;
+}
+if(!pattern29.test(data12)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/justification/decidedAt",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/justification/decidedAt",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data9.milestone !== undefined){
+let data13 = data9.milestone;
+if(typeof data13 === "string"){
+if(func3(data13) > 63){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/justification/milestone",keyword:"maxLength",params:{limit: 63}});errors++;
+}
+if(func3(data13) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/justification/milestone",keyword:"minLength",params:{limit: 1}});errors++;
+}
+if(!pattern48.test(data13)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/justification/milestone",keyword:"pattern",params:{pattern: "^[A-Za-z0-9]([-A-Za-z0-9]*[A-Za-z0-9])?$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/justification/milestone",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/justification",keyword:"type",params:{type: "object"}});errors++;
+}
+}
+if(data3.window !== undefined){
+let data14 = data3.window;
+if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
+if(data14.from === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/window",keyword:"required",params:{missingProperty: "from"}});errors++;
+}
+if(data14.to === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/window",keyword:"required",params:{missingProperty: "to"}});errors++;
+}
+for(const key3 in data14){
+if(!((key3 === "from") || (key3 === "to"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/window",keyword:"additionalProperties",params:{additionalProperty: key3}});errors++;
+}
+}
+if(data14.from !== undefined){
+let data15 = data14.from;
+if(typeof data15 === "string"){
+if(func3(data15) > 19){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/window/from",keyword:"maxLength",params:{limit: 19}});errors++;
+}
+if(!pattern29.test(data15)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/window/from",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/window/from",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data14.to !== undefined){
+let data16 = data14.to;
+if(typeof data16 === "string"){
+if(func3(data16) > 19){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/window/to",keyword:"maxLength",params:{limit: 19}});errors++;
+}
+if(!pattern29.test(data16)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/window/to",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/window/to",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/window",keyword:"type",params:{type: "object"}});errors++;
+}
+}
+if(data3.items !== undefined){
+let data17 = data3.items;
+if(Array.isArray(data17)){
+if(data17.length > 100){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/items",keyword:"maxItems",params:{limit: 100}});errors++;
+}
+if(data17.length < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/items",keyword:"minItems",params:{limit: 1}});errors++;
+}
+const len0 = data17.length;
+for(let i0=0; i0<len0; i0++){
+let data18 = data17[i0];
+if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
+if(data18.application === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/items/" + i0,keyword:"required",params:{missingProperty: "application"}});errors++;
+}
+if(data18.version === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/items/" + i0,keyword:"required",params:{missingProperty: "version"}});errors++;
+}
+if(data18.kind === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/items/" + i0,keyword:"required",params:{missingProperty: "kind"}});errors++;
+}
+for(const key4 in data18){
+if(!((((key4 === "application") || (key4 === "version")) || (key4 === "kind")) || (key4 === "acceptance"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/items/" + i0,keyword:"additionalProperties",params:{additionalProperty: key4}});errors++;
+}
+}
+if(data18.application !== undefined){
+let data19 = data18.application;
+if(typeof data19 === "string"){
+if(func3(data19) > 8){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/items/" + i0+"/application",keyword:"maxLength",params:{limit: 8}});errors++;
+}
+if(!pattern19.test(data19)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/items/" + i0+"/application",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/items/" + i0+"/application",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data18.version !== undefined){
+let data20 = data18.version;
+if(typeof data20 === "string"){
+if(func3(data20) > 32){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/items/" + i0+"/version",keyword:"maxLength",params:{limit: 32}});errors++;
+}
+if(!pattern69.test(data20)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/items/" + i0+"/version",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/items/" + i0+"/version",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data18.kind !== undefined){
+let data21 = data18.kind;
+if(typeof data21 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/items/" + i0+"/kind",keyword:"type",params:{type: "string"}});errors++;
+}
+if(!((data21 === "Initial") || (data21 === "Change"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/items/" + i0+"/kind",keyword:"enum",params:{allowedValues: constant56}});errors++;
+}
+}
+if(data18.acceptance !== undefined){
+let data22 = data18.acceptance;
+if(typeof data22 === "string"){
+if(func3(data22) > 200){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/items/" + i0+"/acceptance",keyword:"maxLength",params:{limit: 200}});errors++;
+}
+if(func3(data22) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/items/" + i0+"/acceptance",keyword:"minLength",params:{limit: 1}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/items/" + i0+"/acceptance",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/items/" + i0,keyword:"type",params:{type: "object"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/items",keyword:"type",params:{type: "array"}});errors++;
+}
+}
+if(data3.requires !== undefined){
+let data23 = data3.requires;
+if(Array.isArray(data23)){
+if(data23.length > 3){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/requires",keyword:"maxItems",params:{limit: 3}});errors++;
+}
+const len1 = data23.length;
+for(let i1=0; i1<len1; i1++){
+let data24 = data23[i1];
+if(data24 && typeof data24 == "object" && !Array.isArray(data24)){
+if(data24.verdict === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/requires/" + i1,keyword:"required",params:{missingProperty: "verdict"}});errors++;
+}
+if(data24.teams === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/requires/" + i1,keyword:"required",params:{missingProperty: "teams"}});errors++;
+}
+for(const key5 in data24){
+if(!(((key5 === "verdict") || (key5 === "teams")) || (key5 === "offset"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/requires/" + i1,keyword:"additionalProperties",params:{additionalProperty: key5}});errors++;
+}
+}
+if(data24.verdict !== undefined){
+let data25 = data24.verdict;
+if(typeof data25 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/requires/" + i1+"/verdict",keyword:"type",params:{type: "string"}});errors++;
+}
+if(!(((data25 === "Approve") || (data25 === "Favourable")) || (data25 === "Go"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/requires/" + i1+"/verdict",keyword:"enum",params:{allowedValues: constant57}});errors++;
+}
+}
+if(data24.teams !== undefined){
+let data26 = data24.teams;
+if(Array.isArray(data26)){
+if(data26.length > 16){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/requires/" + i1+"/teams",keyword:"maxItems",params:{limit: 16}});errors++;
+}
+if(data26.length < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/requires/" + i1+"/teams",keyword:"minItems",params:{limit: 1}});errors++;
+}
+const len2 = data26.length;
+for(let i2=0; i2<len2; i2++){
+let data27 = data26[i2];
+if(typeof data27 === "string"){
+if(func3(data27) > 63){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/requires/" + i1+"/teams/" + i2,keyword:"maxLength",params:{limit: 63}});errors++;
+}
+if(func3(data27) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/requires/" + i1+"/teams/" + i2,keyword:"minLength",params:{limit: 1}});errors++;
+}
+if(!pattern1.test(data27)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/requires/" + i1+"/teams/" + i2,keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/requires/" + i1+"/teams/" + i2,keyword:"type",params:{type: "string"}});errors++;
+}
+}
+let i3 = data26.length;
+let j0;
+if(i3 > 1){
+const indices0 = {};
+for(;i3--;){
+let item0 = data26[i3];
+if(typeof item0 !== "string"){
+continue;
+}
+if(typeof indices0[item0] == "number"){
+j0 = indices0[item0];
+(vErrors ??= []).push({instancePath:instancePath+"/spec/requires/" + i1+"/teams",keyword:"uniqueItems",params:{i: i3, j: j0}});errors++;
+break;
+}
+indices0[item0] = i3;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/requires/" + i1+"/teams",keyword:"type",params:{type: "array"}});errors++;
+}
+}
+if(data24.offset !== undefined){
+let data28 = data24.offset;
+if(!((typeof data28 == "number") && (!(data28 % 1) && !isNaN(data28)))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/requires/" + i1+"/offset",keyword:"type",params:{type: "integer"}});errors++;
+}
+if(typeof data28 == "number"){
+if(data28 > 120 || isNaN(data28)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/requires/" + i1+"/offset",keyword:"maximum",params:{comparison: "<=", limit: 120}});errors++;
+}
+if(data28 < 0 || isNaN(data28)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/requires/" + i1+"/offset",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
+}
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/requires/" + i1,keyword:"type",params:{type: "object"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/requires",keyword:"type",params:{type: "array"}});errors++;
+}
+}
+if(data3.contentFreeze !== undefined){
+let data29 = data3.contentFreeze;
+if(!((typeof data29 == "number") && (!(data29 % 1) && !isNaN(data29)))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/contentFreeze",keyword:"type",params:{type: "integer"}});errors++;
+}
+if(typeof data29 == "number"){
+if(data29 > 120 || isNaN(data29)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/contentFreeze",keyword:"maximum",params:{comparison: "<=", limit: 120}});errors++;
+}
+if(data29 < 0 || isNaN(data29)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/contentFreeze",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
+}
+}
+}
+if(data3.fiche !== undefined){
+let data30 = data3.fiche;
+if(data30 && typeof data30 == "object" && !Array.isArray(data30)){
+if(data30.risks === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/fiche",keyword:"required",params:{missingProperty: "risks"}});errors++;
+}
+if(data30.impacts === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/fiche",keyword:"required",params:{missingProperty: "impacts"}});errors++;
+}
+if(data30.tests === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/fiche",keyword:"required",params:{missingProperty: "tests"}});errors++;
+}
+for(const key6 in data30){
+if(!((((((((key6 === "offset") || (key6 === "risks")) || (key6 === "impacts")) || (key6 === "prerequisites")) || (key6 === "exploitation")) || (key6 === "tests")) || (key6 === "contacts")) || (key6 === "link"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/fiche",keyword:"additionalProperties",params:{additionalProperty: key6}});errors++;
+}
+}
+if(data30.offset !== undefined){
+let data31 = data30.offset;
+if(!((typeof data31 == "number") && (!(data31 % 1) && !isNaN(data31)))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/fiche/offset",keyword:"type",params:{type: "integer"}});errors++;
+}
+if(typeof data31 == "number"){
+if(data31 > 120 || isNaN(data31)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/fiche/offset",keyword:"maximum",params:{comparison: "<=", limit: 120}});errors++;
+}
+if(data31 < 0 || isNaN(data31)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/fiche/offset",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
+}
+}
+}
+if(data30.risks !== undefined){
+let data32 = data30.risks;
+if(typeof data32 === "string"){
+if(func3(data32) > 2000){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/fiche/risks",keyword:"maxLength",params:{limit: 2000}});errors++;
+}
+if(func3(data32) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/fiche/risks",keyword:"minLength",params:{limit: 1}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/fiche/risks",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data30.impacts !== undefined){
+let data33 = data30.impacts;
+if(typeof data33 === "string"){
+if(func3(data33) > 2000){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/fiche/impacts",keyword:"maxLength",params:{limit: 2000}});errors++;
+}
+if(func3(data33) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/fiche/impacts",keyword:"minLength",params:{limit: 1}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/fiche/impacts",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data30.prerequisites !== undefined){
+let data34 = data30.prerequisites;
+if(typeof data34 === "string"){
+if(func3(data34) > 2000){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/fiche/prerequisites",keyword:"maxLength",params:{limit: 2000}});errors++;
+}
+if(func3(data34) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/fiche/prerequisites",keyword:"minLength",params:{limit: 1}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/fiche/prerequisites",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data30.exploitation !== undefined){
+let data35 = data30.exploitation;
+if(typeof data35 === "string"){
+if(func3(data35) > 2000){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/fiche/exploitation",keyword:"maxLength",params:{limit: 2000}});errors++;
+}
+if(func3(data35) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/fiche/exploitation",keyword:"minLength",params:{limit: 1}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/fiche/exploitation",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data30.tests !== undefined){
+let data36 = data30.tests;
+if(typeof data36 === "string"){
+if(func3(data36) > 2000){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/fiche/tests",keyword:"maxLength",params:{limit: 2000}});errors++;
+}
+if(func3(data36) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/fiche/tests",keyword:"minLength",params:{limit: 1}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/fiche/tests",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data30.contacts !== undefined){
+let data37 = data30.contacts;
+if(Array.isArray(data37)){
+if(data37.length > 50){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/fiche/contacts",keyword:"maxItems",params:{limit: 50}});errors++;
+}
+const len3 = data37.length;
+for(let i4=0; i4<len3; i4++){
+let data38 = data37[i4];
+if(typeof data38 === "string"){
+if(func3(data38) > 200){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/fiche/contacts/" + i4,keyword:"maxLength",params:{limit: 200}});errors++;
+}
+if(func3(data38) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/fiche/contacts/" + i4,keyword:"minLength",params:{limit: 1}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/fiche/contacts/" + i4,keyword:"type",params:{type: "string"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/fiche/contacts",keyword:"type",params:{type: "array"}});errors++;
+}
+}
+if(data30.link !== undefined){
+let data39 = data30.link;
+if(typeof data39 === "string"){
+if(func3(data39) > 500){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/fiche/link",keyword:"maxLength",params:{limit: 500}});errors++;
+}
+if(func3(data39) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/fiche/link",keyword:"minLength",params:{limit: 1}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/fiche/link",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/fiche",keyword:"type",params:{type: "object"}});errors++;
+}
+}
+if(data3.runbook !== undefined){
+let data40 = data3.runbook;
+if(Array.isArray(data40)){
+if(data40.length > 200){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/runbook",keyword:"maxItems",params:{limit: 200}});errors++;
+}
+if(data40.length < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/runbook",keyword:"minItems",params:{limit: 1}});errors++;
+}
+const len4 = data40.length;
+for(let i5=0; i5<len4; i5++){
+let data41 = data40[i5];
+if(data41 && typeof data41 == "object" && !Array.isArray(data41)){
+if(data41.step === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5,keyword:"required",params:{missingProperty: "step"}});errors++;
+}
+if(data41.title === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5,keyword:"required",params:{missingProperty: "title"}});errors++;
+}
+if(data41.at === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5,keyword:"required",params:{missingProperty: "at"}});errors++;
+}
+if(data41.minutes === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5,keyword:"required",params:{missingProperty: "minutes"}});errors++;
+}
+if(data41.owner === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5,keyword:"required",params:{missingProperty: "owner"}});errors++;
+}
+for(const key7 in data41){
+if(!((((((((key7 === "step") || (key7 === "title")) || (key7 === "at")) || (key7 === "minutes")) || (key7 === "owner")) || (key7 === "dependsOn")) || (key7 === "run")) || (key7 === "decision"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5,keyword:"additionalProperties",params:{additionalProperty: key7}});errors++;
+}
+}
+if(data41.step !== undefined){
+let data42 = data41.step;
+if(typeof data42 === "string"){
+if(func3(data42) > 16){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/step",keyword:"maxLength",params:{limit: 16}});errors++;
+}
+if(!pattern167.test(data42)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/step",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9-]{0,15}$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/step",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data41.title !== undefined){
+let data43 = data41.title;
+if(typeof data43 === "string"){
+if(func3(data43) > 120){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/title",keyword:"maxLength",params:{limit: 120}});errors++;
+}
+if(func3(data43) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/title",keyword:"minLength",params:{limit: 1}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/title",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data41.at !== undefined){
+let data44 = data41.at;
+if(typeof data44 === "string"){
+if(func3(data44) > 19){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/at",keyword:"maxLength",params:{limit: 19}});errors++;
+}
+if(!pattern29.test(data44)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/at",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/at",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data41.minutes !== undefined){
+let data45 = data41.minutes;
+if(!((typeof data45 == "number") && (!(data45 % 1) && !isNaN(data45)))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/minutes",keyword:"type",params:{type: "integer"}});errors++;
+}
+if(typeof data45 == "number"){
+if(data45 > 1440 || isNaN(data45)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/minutes",keyword:"maximum",params:{comparison: "<=", limit: 1440}});errors++;
+}
+if(data45 < 1 || isNaN(data45)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/minutes",keyword:"minimum",params:{comparison: ">=", limit: 1}});errors++;
+}
+}
+}
+if(data41.owner !== undefined){
+let data46 = data41.owner;
+if(typeof data46 === "string"){
+if(func3(data46) > 63){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/owner",keyword:"maxLength",params:{limit: 63}});errors++;
+}
+if(func3(data46) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/owner",keyword:"minLength",params:{limit: 1}});errors++;
+}
+if(!pattern1.test(data46)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/owner",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/owner",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data41.dependsOn !== undefined){
+let data47 = data41.dependsOn;
+if(Array.isArray(data47)){
+if(data47.length > 20){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/dependsOn",keyword:"maxItems",params:{limit: 20}});errors++;
+}
+const len5 = data47.length;
+for(let i6=0; i6<len5; i6++){
+let data48 = data47[i6];
+if(typeof data48 === "string"){
+if(func3(data48) > 16){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/dependsOn/" + i6,keyword:"maxLength",params:{limit: 16}});errors++;
+}
+if(!pattern167.test(data48)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/dependsOn/" + i6,keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9-]{0,15}$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/dependsOn/" + i6,keyword:"type",params:{type: "string"}});errors++;
+}
+}
+let i7 = data47.length;
+let j1;
+if(i7 > 1){
+const indices1 = {};
+for(;i7--;){
+let item1 = data47[i7];
+if(typeof item1 !== "string"){
+continue;
+}
+if(typeof indices1[item1] == "number"){
+j1 = indices1[item1];
+(vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/dependsOn",keyword:"uniqueItems",params:{i: i7, j: j1}});errors++;
+break;
+}
+indices1[item1] = i7;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/dependsOn",keyword:"type",params:{type: "array"}});errors++;
+}
+}
+if(data41.run !== undefined){
+let data49 = data41.run;
+if(data49 && typeof data49 == "object" && !Array.isArray(data49)){
+if(data49.action === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/run",keyword:"required",params:{missingProperty: "action"}});errors++;
+}
+for(const key8 in data49){
+if(!((key8 === "action") || (key8 === "platforms"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/run",keyword:"additionalProperties",params:{additionalProperty: key8}});errors++;
+}
+}
+if(data49.action !== undefined){
+let data50 = data49.action;
+if(typeof data50 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/run/action",keyword:"type",params:{type: "string"}});errors++;
+}
+if(!((data50 === "ControlContent") || (data50 === "Deploy"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/run/action",keyword:"enum",params:{allowedValues: constant58}});errors++;
+}
+}
+if(data49.platforms !== undefined){
+let data51 = data49.platforms;
+if(Array.isArray(data51)){
+if(data51.length > 3){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/run/platforms",keyword:"maxItems",params:{limit: 3}});errors++;
+}
+if(data51.length < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/run/platforms",keyword:"minItems",params:{limit: 1}});errors++;
+}
+const len6 = data51.length;
+for(let i8=0; i8<len6; i8++){
+let data52 = data51[i8];
+if(typeof data52 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/run/platforms/" + i8,keyword:"type",params:{type: "string"}});errors++;
+}
+if(!(((data52 === "Mainframe") || (data52 === "Open")) || (data52 === "Cloud"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/run/platforms/" + i8,keyword:"enum",params:{allowedValues: constant6}});errors++;
+}
+}
+let i9 = data51.length;
+let j2;
+if(i9 > 1){
+const indices2 = {};
+for(;i9--;){
+let item2 = data51[i9];
+if(typeof item2 !== "string"){
+continue;
+}
+if(typeof indices2[item2] == "number"){
+j2 = indices2[item2];
+(vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/run/platforms",keyword:"uniqueItems",params:{i: i9, j: j2}});errors++;
+break;
+}
+indices2[item2] = i9;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/run/platforms",keyword:"type",params:{type: "array"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/run",keyword:"type",params:{type: "object"}});errors++;
+}
+}
+if(data41.decision !== undefined){
+if(typeof data41.decision !== "boolean"){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/decision",keyword:"type",params:{type: "boolean"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5,keyword:"type",params:{type: "object"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/runbook",keyword:"type",params:{type: "array"}});errors++;
+}
+}
+if(data3.tolerance !== undefined){
+let data54 = data3.tolerance;
+if(!((typeof data54 == "number") && (!(data54 % 1) && !isNaN(data54)))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/tolerance",keyword:"type",params:{type: "integer"}});errors++;
+}
+if(typeof data54 == "number"){
+if(data54 > 240 || isNaN(data54)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/tolerance",keyword:"maximum",params:{comparison: "<=", limit: 240}});errors++;
+}
+if(data54 < 0 || isNaN(data54)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/tolerance",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
+}
+}
+}
+if(data3.rollback !== undefined){
+let data55 = data3.rollback;
+if(data55 && typeof data55 == "object" && !Array.isArray(data55)){
+if(data55.minutes === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/rollback",keyword:"required",params:{missingProperty: "minutes"}});errors++;
+}
+if(data55.backBy === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/rollback",keyword:"required",params:{missingProperty: "backBy"}});errors++;
+}
+for(const key9 in data55){
+if(!(((key9 === "minutes") || (key9 === "backBy")) || (key9 === "steps"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/rollback",keyword:"additionalProperties",params:{additionalProperty: key9}});errors++;
+}
+}
+if(data55.minutes !== undefined){
+let data56 = data55.minutes;
+if(!((typeof data56 == "number") && (!(data56 % 1) && !isNaN(data56)))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/rollback/minutes",keyword:"type",params:{type: "integer"}});errors++;
+}
+if(typeof data56 == "number"){
+if(data56 > 1440 || isNaN(data56)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/rollback/minutes",keyword:"maximum",params:{comparison: "<=", limit: 1440}});errors++;
+}
+if(data56 < 1 || isNaN(data56)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/rollback/minutes",keyword:"minimum",params:{comparison: ">=", limit: 1}});errors++;
+}
+}
+}
+if(data55.backBy !== undefined){
+let data57 = data55.backBy;
+if(typeof data57 === "string"){
+if(func3(data57) > 19){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/rollback/backBy",keyword:"maxLength",params:{limit: 19}});errors++;
+}
+if(!pattern29.test(data57)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/rollback/backBy",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/rollback/backBy",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data55.steps !== undefined){
+let data58 = data55.steps;
+if(Array.isArray(data58)){
+if(data58.length > 50){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/rollback/steps",keyword:"maxItems",params:{limit: 50}});errors++;
+}
+const len7 = data58.length;
+for(let i10=0; i10<len7; i10++){
+let data59 = data58[i10];
+if(typeof data59 === "string"){
+if(func3(data59) > 500){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/rollback/steps/" + i10,keyword:"maxLength",params:{limit: 500}});errors++;
+}
+if(func3(data59) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/rollback/steps/" + i10,keyword:"minLength",params:{limit: 1}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/rollback/steps/" + i10,keyword:"type",params:{type: "string"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/rollback/steps",keyword:"type",params:{type: "array"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/rollback",keyword:"type",params:{type: "object"}});errors++;
+}
+}
+if(data3.cancelled !== undefined){
+let data60 = data3.cancelled;
+if(data60 && typeof data60 == "object" && !Array.isArray(data60)){
+if(data60.reason === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/cancelled",keyword:"required",params:{missingProperty: "reason"}});errors++;
+}
+if(data60.by === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/cancelled",keyword:"required",params:{missingProperty: "by"}});errors++;
+}
+for(const key10 in data60){
+if(!((key10 === "reason") || (key10 === "by"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/cancelled",keyword:"additionalProperties",params:{additionalProperty: key10}});errors++;
+}
+}
+if(data60.reason !== undefined){
+let data61 = data60.reason;
+if(typeof data61 === "string"){
+if(func3(data61) > 120){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/cancelled/reason",keyword:"maxLength",params:{limit: 120}});errors++;
+}
+if(func3(data61) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/cancelled/reason",keyword:"minLength",params:{limit: 1}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/cancelled/reason",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data60.by !== undefined){
+let data62 = data60.by;
+if(typeof data62 === "string"){
+if(func3(data62) > 120){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/cancelled/by",keyword:"maxLength",params:{limit: 120}});errors++;
+}
+if(func3(data62) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/cancelled/by",keyword:"minLength",params:{limit: 1}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/cancelled/by",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/cancelled",keyword:"type",params:{type: "object"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"type",params:{type: "object"}});errors++;
+}
+}
+if(data.status !== undefined){
+let data63 = data.status;
+if(data63 && typeof data63 == "object" && !Array.isArray(data63)){
+for(const key11 in data63){
+if(!(func2.call(constant59, key11))){
+(vErrors ??= []).push({instancePath:instancePath+"/status",keyword:"additionalProperties",params:{additionalProperty: key11}});errors++;
+}
+}
+if(data63.observedGeneration !== undefined){
+let data64 = data63.observedGeneration;
+if(!((typeof data64 == "number") && (!(data64 % 1) && !isNaN(data64)))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/observedGeneration",keyword:"type",params:{type: "integer"}});errors++;
+}
+if(typeof data64 == "number"){
+if(data64 < 0 || isNaN(data64)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/observedGeneration",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
+}
+}
+}
+if(data63.conditions !== undefined){
+let data65 = data63.conditions;
+if(Array.isArray(data65)){
+if(data65.length > 16){
+(vErrors ??= []).push({instancePath:instancePath+"/status/conditions",keyword:"maxItems",params:{limit: 16}});errors++;
+}
+const len8 = data65.length;
+for(let i11=0; i11<len8; i11++){
+if(!(validate24(data65[i11], {instancePath:instancePath+"/status/conditions/" + i11,parentData:data65,parentDataProperty:i11,rootData}))){
+vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/conditions",keyword:"type",params:{type: "array"}});errors++;
+}
+}
+if(data63.phase !== undefined){
+let data67 = data63.phase;
+if(typeof data67 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/status/phase",keyword:"type",params:{type: "string"}});errors++;
+}
+if(!((((((((((data67 === "Planned") || (data67 === "Approved")) || (data67 === "Cleared")) || (data67 === "Running")) || (data67 === "Done")) || (data67 === "RolledBack")) || (data67 === "Failed")) || (data67 === "NoGo")) || (data67 === "Refused")) || (data67 === "Cancelled"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/phase",keyword:"enum",params:{allowedValues: constant60}});errors++;
+}
+}
+if(data63.warnings !== undefined){
+let data68 = data63.warnings;
+if(Array.isArray(data68)){
+if(data68.length > 20){
+(vErrors ??= []).push({instancePath:instancePath+"/status/warnings",keyword:"maxItems",params:{limit: 20}});errors++;
+}
+const len9 = data68.length;
+for(let i12=0; i12<len9; i12++){
+let data69 = data68[i12];
+if(data69 && typeof data69 == "object" && !Array.isArray(data69)){
+if(data69.reason === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/warnings/" + i12,keyword:"required",params:{missingProperty: "reason"}});errors++;
+}
+if(data69.message === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/warnings/" + i12,keyword:"required",params:{missingProperty: "message"}});errors++;
+}
+for(const key12 in data69){
+if(!((key12 === "reason") || (key12 === "message"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/warnings/" + i12,keyword:"additionalProperties",params:{additionalProperty: key12}});errors++;
+}
+}
+if(data69.reason !== undefined){
+let data70 = data69.reason;
+if(typeof data70 === "string"){
+if(func3(data70) > 64){
+(vErrors ??= []).push({instancePath:instancePath+"/status/warnings/" + i12+"/reason",keyword:"maxLength",params:{limit: 64}});errors++;
+}
+if(!pattern12.test(data70)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/warnings/" + i12+"/reason",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/warnings/" + i12+"/reason",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data69.message !== undefined){
+let data71 = data69.message;
+if(typeof data71 === "string"){
+if(func3(data71) > 1024){
+(vErrors ??= []).push({instancePath:instancePath+"/status/warnings/" + i12+"/message",keyword:"maxLength",params:{limit: 1024}});errors++;
+}
+if(func3(data71) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/status/warnings/" + i12+"/message",keyword:"minLength",params:{limit: 1}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/warnings/" + i12+"/message",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/warnings/" + i12,keyword:"type",params:{type: "object"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/warnings",keyword:"type",params:{type: "array"}});errors++;
+}
+}
+if(data63.requirements !== undefined){
+let data72 = data63.requirements;
+if(Array.isArray(data72)){
+if(data72.length > 48){
+(vErrors ??= []).push({instancePath:instancePath+"/status/requirements",keyword:"maxItems",params:{limit: 48}});errors++;
+}
+const len10 = data72.length;
+for(let i13=0; i13<len10; i13++){
+let data73 = data72[i13];
+if(data73 && typeof data73 == "object" && !Array.isArray(data73)){
+if(data73.verdict === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/requirements/" + i13,keyword:"required",params:{missingProperty: "verdict"}});errors++;
+}
+if(data73.team === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/requirements/" + i13,keyword:"required",params:{missingProperty: "team"}});errors++;
+}
+if(data73.state === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/requirements/" + i13,keyword:"required",params:{missingProperty: "state"}});errors++;
+}
+for(const key13 in data73){
+if(!(((((((key13 === "verdict") || (key13 === "team")) || (key13 === "due")) || (key13 === "state")) || (key13 === "decision")) || (key13 === "at")) || (key13 === "by"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/requirements/" + i13,keyword:"additionalProperties",params:{additionalProperty: key13}});errors++;
+}
+}
+if(data73.verdict !== undefined){
+let data74 = data73.verdict;
+if(typeof data74 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/status/requirements/" + i13+"/verdict",keyword:"type",params:{type: "string"}});errors++;
+}
+if(!(((data74 === "Approve") || (data74 === "Favourable")) || (data74 === "Go"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/requirements/" + i13+"/verdict",keyword:"enum",params:{allowedValues: constant57}});errors++;
+}
+}
+if(data73.team !== undefined){
+let data75 = data73.team;
+if(typeof data75 === "string"){
+if(func3(data75) > 63){
+(vErrors ??= []).push({instancePath:instancePath+"/status/requirements/" + i13+"/team",keyword:"maxLength",params:{limit: 63}});errors++;
+}
+if(func3(data75) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/status/requirements/" + i13+"/team",keyword:"minLength",params:{limit: 1}});errors++;
+}
+if(!pattern1.test(data75)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/requirements/" + i13+"/team",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/requirements/" + i13+"/team",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data73.due !== undefined){
+let data76 = data73.due;
+if(typeof data76 === "string"){
+if(func3(data76) > 10){
+(vErrors ??= []).push({instancePath:instancePath+"/status/requirements/" + i13+"/due",keyword:"maxLength",params:{limit: 10}});errors++;
+}
+if(!pattern8.test(data76)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/requirements/" + i13+"/due",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/requirements/" + i13+"/due",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data73.state !== undefined){
+let data77 = data73.state;
+if(typeof data77 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/status/requirements/" + i13+"/state",keyword:"type",params:{type: "string"}});errors++;
+}
+if(!((((data77 === "Missing") || (data77 === "Given")) || (data77 === "GivenLate")) || (data77 === "Negative"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/requirements/" + i13+"/state",keyword:"enum",params:{allowedValues: constant61}});errors++;
+}
+}
+if(data73.decision !== undefined){
+let data78 = data73.decision;
+if(typeof data78 === "string"){
+if(func3(data78) > 253){
+(vErrors ??= []).push({instancePath:instancePath+"/status/requirements/" + i13+"/decision",keyword:"maxLength",params:{limit: 253}});errors++;
+}
+if(func3(data78) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/status/requirements/" + i13+"/decision",keyword:"minLength",params:{limit: 1}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/requirements/" + i13+"/decision",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data73.at !== undefined){
+let data79 = data73.at;
+if(typeof data79 === "string"){
+if(!(formats0.test(data79))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/requirements/" + i13+"/at",keyword:"format",params:{format: "date-time"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/requirements/" + i13+"/at",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data73.by !== undefined){
+let data80 = data73.by;
+if(typeof data80 === "string"){
+if(func3(data80) > 120){
+(vErrors ??= []).push({instancePath:instancePath+"/status/requirements/" + i13+"/by",keyword:"maxLength",params:{limit: 120}});errors++;
+}
+if(func3(data80) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/status/requirements/" + i13+"/by",keyword:"minLength",params:{limit: 1}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/requirements/" + i13+"/by",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/requirements/" + i13,keyword:"type",params:{type: "object"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/requirements",keyword:"type",params:{type: "array"}});errors++;
+}
+}
+if(data63.frozen !== undefined){
+let data81 = data63.frozen;
+if(data81 && typeof data81 == "object" && !Array.isArray(data81)){
+if(data81.at === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/frozen",keyword:"required",params:{missingProperty: "at"}});errors++;
+}
+if(data81.digest === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/frozen",keyword:"required",params:{missingProperty: "digest"}});errors++;
+}
+for(const key14 in data81){
+if(!((key14 === "at") || (key14 === "digest"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/frozen",keyword:"additionalProperties",params:{additionalProperty: key14}});errors++;
+}
+}
+if(data81.at !== undefined){
+let data82 = data81.at;
+if(typeof data82 === "string"){
+if(!(formats0.test(data82))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/frozen/at",keyword:"format",params:{format: "date-time"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/frozen/at",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data81.digest !== undefined){
+let data83 = data81.digest;
+if(typeof data83 === "string"){
+if(func3(data83) > 71){
+(vErrors ??= []).push({instancePath:instancePath+"/status/frozen/digest",keyword:"maxLength",params:{limit: 71}});errors++;
+}
+if(!pattern70.test(data83)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/frozen/digest",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/frozen/digest",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/frozen",keyword:"type",params:{type: "object"}});errors++;
+}
+}
+if(data63.pass !== undefined){
+let data84 = data63.pass;
+if(typeof data84 === "string"){
+if(func3(data84) > 63){
+(vErrors ??= []).push({instancePath:instancePath+"/status/pass",keyword:"maxLength",params:{limit: 63}});errors++;
+}
+if(func3(data84) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/status/pass",keyword:"minLength",params:{limit: 1}});errors++;
+}
+if(!pattern1.test(data84)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/pass",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/pass",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data63.currentStep !== undefined){
+let data85 = data63.currentStep;
+if(typeof data85 === "string"){
+if(func3(data85) > 160){
+(vErrors ??= []).push({instancePath:instancePath+"/status/currentStep",keyword:"maxLength",params:{limit: 160}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/currentStep",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data63.steps !== undefined){
+let data86 = data63.steps;
+if(Array.isArray(data86)){
+if(data86.length > 200){
+(vErrors ??= []).push({instancePath:instancePath+"/status/steps",keyword:"maxItems",params:{limit: 200}});errors++;
+}
+const len11 = data86.length;
+for(let i14=0; i14<len11; i14++){
+let data87 = data86[i14];
+if(data87 && typeof data87 == "object" && !Array.isArray(data87)){
+if(data87.step === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i14,keyword:"required",params:{missingProperty: "step"}});errors++;
+}
+if(data87.phase === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i14,keyword:"required",params:{missingProperty: "phase"}});errors++;
+}
+if(data87.plannedStart === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i14,keyword:"required",params:{missingProperty: "plannedStart"}});errors++;
+}
+if(data87.plannedEnd === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i14,keyword:"required",params:{missingProperty: "plannedEnd"}});errors++;
+}
+for(const key15 in data87){
+if(!(func2.call(constant62, key15))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i14,keyword:"additionalProperties",params:{additionalProperty: key15}});errors++;
+}
+}
+if(data87.step !== undefined){
+let data88 = data87.step;
+if(typeof data88 === "string"){
+if(func3(data88) > 16){
+(vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i14+"/step",keyword:"maxLength",params:{limit: 16}});errors++;
+}
+if(!pattern167.test(data88)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i14+"/step",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9-]{0,15}$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i14+"/step",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data87.phase !== undefined){
+let data89 = data87.phase;
+if(typeof data89 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i14+"/phase",keyword:"type",params:{type: "string"}});errors++;
+}
+if(!(((((((data89 === "Pending") || (data89 === "Due")) || (data89 === "Blocked")) || (data89 === "Running")) || (data89 === "Done")) || (data89 === "Failed")) || (data89 === "Skipped"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i14+"/phase",keyword:"enum",params:{allowedValues: constant63}});errors++;
+}
+}
+if(data87.plannedStart !== undefined){
+let data90 = data87.plannedStart;
+if(typeof data90 === "string"){
+if(!(formats0.test(data90))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i14+"/plannedStart",keyword:"format",params:{format: "date-time"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i14+"/plannedStart",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data87.plannedEnd !== undefined){
+let data91 = data87.plannedEnd;
+if(typeof data91 === "string"){
+if(!(formats0.test(data91))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i14+"/plannedEnd",keyword:"format",params:{format: "date-time"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i14+"/plannedEnd",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data87.startedAt !== undefined){
+let data92 = data87.startedAt;
+if(typeof data92 === "string"){
+if(!(formats0.test(data92))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i14+"/startedAt",keyword:"format",params:{format: "date-time"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i14+"/startedAt",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data87.endedAt !== undefined){
+let data93 = data87.endedAt;
+if(typeof data93 === "string"){
+if(!(formats0.test(data93))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i14+"/endedAt",keyword:"format",params:{format: "date-time"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i14+"/endedAt",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data87.lateMinutes !== undefined){
+let data94 = data87.lateMinutes;
+if(!((typeof data94 == "number") && (!(data94 % 1) && !isNaN(data94)))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i14+"/lateMinutes",keyword:"type",params:{type: "integer"}});errors++;
+}
+if(typeof data94 == "number"){
+if(data94 < 0 || isNaN(data94)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i14+"/lateMinutes",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
+}
+}
+}
+if(data87.onTime !== undefined){
+if(typeof data87.onTime !== "boolean"){
+(vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i14+"/onTime",keyword:"type",params:{type: "boolean"}});errors++;
+}
+}
+if(data87.by !== undefined){
+let data96 = data87.by;
+if(typeof data96 === "string"){
+if(func3(data96) > 120){
+(vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i14+"/by",keyword:"maxLength",params:{limit: 120}});errors++;
+}
+if(func3(data96) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i14+"/by",keyword:"minLength",params:{limit: 1}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i14+"/by",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data87.message !== undefined){
+let data97 = data87.message;
+if(typeof data97 === "string"){
+if(func3(data97) > 1024){
+(vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i14+"/message",keyword:"maxLength",params:{limit: 1024}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i14+"/message",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i14,keyword:"type",params:{type: "object"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/steps",keyword:"type",params:{type: "array"}});errors++;
+}
+}
+if(data63.pointOfNoReturn !== undefined){
+let data98 = data63.pointOfNoReturn;
+if(typeof data98 === "string"){
+if(!(formats0.test(data98))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/pointOfNoReturn",keyword:"format",params:{format: "date-time"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/pointOfNoReturn",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data63.punctuality !== undefined){
+let data99 = data63.punctuality;
+if(data99 && typeof data99 == "object" && !Array.isArray(data99)){
+if(data99.onTime === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/punctuality",keyword:"required",params:{missingProperty: "onTime"}});errors++;
+}
+if(data99.steps === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/punctuality",keyword:"required",params:{missingProperty: "steps"}});errors++;
+}
+if(data99.text === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/punctuality",keyword:"required",params:{missingProperty: "text"}});errors++;
+}
+for(const key16 in data99){
+if(!(((((key16 === "onTime") || (key16 === "steps")) || (key16 === "text")) || (key16 === "largestSlip")) || (key16 === "criticalPath"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/punctuality",keyword:"additionalProperties",params:{additionalProperty: key16}});errors++;
+}
+}
+if(data99.onTime !== undefined){
+let data100 = data99.onTime;
+if(!((typeof data100 == "number") && (!(data100 % 1) && !isNaN(data100)))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/punctuality/onTime",keyword:"type",params:{type: "integer"}});errors++;
+}
+if(typeof data100 == "number"){
+if(data100 < 0 || isNaN(data100)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/punctuality/onTime",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
+}
+}
+}
+if(data99.steps !== undefined){
+let data101 = data99.steps;
+if(!((typeof data101 == "number") && (!(data101 % 1) && !isNaN(data101)))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/punctuality/steps",keyword:"type",params:{type: "integer"}});errors++;
+}
+if(typeof data101 == "number"){
+if(data101 < 0 || isNaN(data101)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/punctuality/steps",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
+}
+}
+}
+if(data99.text !== undefined){
+let data102 = data99.text;
+if(typeof data102 === "string"){
+if(func3(data102) > 40){
+(vErrors ??= []).push({instancePath:instancePath+"/status/punctuality/text",keyword:"maxLength",params:{limit: 40}});errors++;
+}
+if(func3(data102) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/status/punctuality/text",keyword:"minLength",params:{limit: 1}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/punctuality/text",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data99.largestSlip !== undefined){
+let data103 = data99.largestSlip;
+if(!((typeof data103 == "number") && (!(data103 % 1) && !isNaN(data103)))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/punctuality/largestSlip",keyword:"type",params:{type: "integer"}});errors++;
+}
+if(typeof data103 == "number"){
+if(data103 < 0 || isNaN(data103)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/punctuality/largestSlip",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
+}
+}
+}
+if(data99.criticalPath !== undefined){
+let data104 = data99.criticalPath;
+if(Array.isArray(data104)){
+if(data104.length > 200){
+(vErrors ??= []).push({instancePath:instancePath+"/status/punctuality/criticalPath",keyword:"maxItems",params:{limit: 200}});errors++;
+}
+const len12 = data104.length;
+for(let i15=0; i15<len12; i15++){
+let data105 = data104[i15];
+if(typeof data105 === "string"){
+if(func3(data105) > 16){
+(vErrors ??= []).push({instancePath:instancePath+"/status/punctuality/criticalPath/" + i15,keyword:"maxLength",params:{limit: 16}});errors++;
+}
+if(!pattern167.test(data105)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/punctuality/criticalPath/" + i15,keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9-]{0,15}$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/punctuality/criticalPath/" + i15,keyword:"type",params:{type: "string"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/punctuality/criticalPath",keyword:"type",params:{type: "array"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/punctuality",keyword:"type",params:{type: "object"}});errors++;
+}
+}
+if(data63.startedAt !== undefined){
+let data106 = data63.startedAt;
+if(typeof data106 === "string"){
+if(!(formats0.test(data106))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/startedAt",keyword:"format",params:{format: "date-time"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/startedAt",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data63.endedAt !== undefined){
+let data107 = data63.endedAt;
+if(typeof data107 === "string"){
+if(!(formats0.test(data107))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/endedAt",keyword:"format",params:{format: "date-time"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/endedAt",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data63.deployed !== undefined){
+let data108 = data63.deployed;
+if(Array.isArray(data108)){
+if(data108.length > 100){
+(vErrors ??= []).push({instancePath:instancePath+"/status/deployed",keyword:"maxItems",params:{limit: 100}});errors++;
+}
+const len13 = data108.length;
+for(let i16=0; i16<len13; i16++){
+let data109 = data108[i16];
+if(data109 && typeof data109 == "object" && !Array.isArray(data109)){
+if(data109.application === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/deployed/" + i16,keyword:"required",params:{missingProperty: "application"}});errors++;
+}
+if(data109.version === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/deployed/" + i16,keyword:"required",params:{missingProperty: "version"}});errors++;
+}
+for(const key17 in data109){
+if(!((key17 === "application") || (key17 === "version"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/deployed/" + i16,keyword:"additionalProperties",params:{additionalProperty: key17}});errors++;
+}
+}
+if(data109.application !== undefined){
+let data110 = data109.application;
+if(typeof data110 === "string"){
+if(func3(data110) > 8){
+(vErrors ??= []).push({instancePath:instancePath+"/status/deployed/" + i16+"/application",keyword:"maxLength",params:{limit: 8}});errors++;
+}
+if(!pattern19.test(data110)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/deployed/" + i16+"/application",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/deployed/" + i16+"/application",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data109.version !== undefined){
+let data111 = data109.version;
+if(typeof data111 === "string"){
+if(func3(data111) > 32){
+(vErrors ??= []).push({instancePath:instancePath+"/status/deployed/" + i16+"/version",keyword:"maxLength",params:{limit: 32}});errors++;
+}
+if(!pattern69.test(data111)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/deployed/" + i16+"/version",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/deployed/" + i16+"/version",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/deployed/" + i16,keyword:"type",params:{type: "object"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/deployed",keyword:"type",params:{type: "array"}});errors++;
+}
+}
+if(data63.minutesToProduction !== undefined){
+let data112 = data63.minutesToProduction;
+if(!((typeof data112 == "number") && (!(data112 % 1) && !isNaN(data112)))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/minutesToProduction",keyword:"type",params:{type: "integer"}});errors++;
+}
+if(typeof data112 == "number"){
+if(data112 < 0 || isNaN(data112)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/minutesToProduction",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
+}
+}
+}
+if(data63.result !== undefined){
+let data113 = data63.result;
+if(typeof data113 === "string"){
+if(func3(data113) > 512){
+(vErrors ??= []).push({instancePath:instancePath+"/status/result",keyword:"maxLength",params:{limit: 512}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/result",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status",keyword:"type",params:{type: "object"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"}});errors++;
+}
+validate53.errors = vErrors;
+return errors === 0;
+}
+const validatePartner = validate56;
+const pattern181 = new RegExp("^P[0-9]{3}$", "u");
+function validate56(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Partner" */;
 let vErrors = null;
 let errors = 0;
@@ -8448,7 +10108,7 @@ if(!(data.apiVersion === "ecluse.dev/v1alpha1")){
 }
 if(data.kind !== undefined){
 if(!(data.kind === "Partner")){
-(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant52}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant64}});errors++;
 }
 }
 if(data.metadata !== undefined){
@@ -8477,7 +10137,7 @@ if(typeof data4 === "string"){
 if(func3(data4) > 4){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/code",keyword:"maxLength",params:{limit: 4}});errors++;
 }
-if(!pattern157.test(data4)){
+if(!pattern181.test(data4)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/code",keyword:"pattern",params:{pattern: "^P[0-9]{3}$"}});errors++;
 }
 }
@@ -8550,12 +10210,12 @@ else {
 else {
 (vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"}});errors++;
 }
-validate53.errors = vErrors;
+validate56.errors = vErrors;
 return errors === 0;
 }
-const validatePass = validate56;
-const pattern186 = new RegExp("^[A-Z][A-Z0-9]{0,31}$", "u");
-function validate56(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+const validatePass = validate59;
+const pattern210 = new RegExp("^[A-Z][A-Z0-9]{0,31}$", "u");
+function validate59(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Pass" */;
 let vErrors = null;
 let errors = 0;
@@ -8584,7 +10244,7 @@ if(!(data.apiVersion === "ecluse.dev/v1alpha1")){
 }
 if(data.kind !== undefined){
 if(!(data.kind === "Pass")){
-(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant53}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant65}});errors++;
 }
 }
 if(data.metadata !== undefined){
@@ -8612,8 +10272,8 @@ let data4 = data3.lane;
 if(typeof data4 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/lane",keyword:"type",params:{type: "string"}});errors++;
 }
-if(!((((data4 === "Continuous") || (data4 === "Airlock")) || (data4 === "Exceptional")) || (data4 === "Repair"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/lane",keyword:"enum",params:{allowedValues: constant54}});errors++;
+if(!(((((data4 === "Continuous") || (data4 === "Airlock")) || (data4 === "Exceptional")) || (data4 === "MEP")) || (data4 === "Repair"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/lane",keyword:"enum",params:{allowedValues: constant66}});errors++;
 }
 }
 if(data3.environment !== undefined){
@@ -8833,7 +10493,7 @@ if(data.status !== undefined){
 let data18 = data.status;
 if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
 for(const key4 in data18){
-if(!(func2.call(constant55, key4))){
+if(!(func2.call(constant67, key4))){
 (vErrors ??= []).push({instancePath:instancePath+"/status",keyword:"additionalProperties",params:{additionalProperty: key4}});errors++;
 }
 }
@@ -8872,7 +10532,7 @@ if(typeof data22 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/phase",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!((((((((data22 === "Sealed") || (data22 === "Running")) || (data22 === "Skipped")) || (data22 === "Missed")) || (data22 === "Idle")) || (data22 === "Succeeded")) || (data22 === "Failed")) || (data22 === "Partial"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/phase",keyword:"enum",params:{allowedValues: constant56}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/phase",keyword:"enum",params:{allowedValues: constant68}});errors++;
 }
 }
 if(data18.startedAt !== undefined){
@@ -9313,7 +10973,7 @@ if(data52.digest === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8,keyword:"required",params:{missingProperty: "digest"}});errors++;
 }
 for(const key8 in data52){
-if(!(func2.call(constant57, key8))){
+if(!(func2.call(constant69, key8))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8,keyword:"additionalProperties",params:{additionalProperty: key8}});errors++;
 }
 }
@@ -9459,7 +11119,7 @@ if(typeof data62 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/result",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!(((((((data62 === "Deployed") || (data62 === "Rejected")) || (data62 === "Deferred")) || (data62 === "RolledBack")) || (data62 === "Failed")) || (data62 === "Errored")) || (data62 === "Unknown"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/result",keyword:"enum",params:{allowedValues: constant58}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/result",keyword:"enum",params:{allowedValues: constant70}});errors++;
 }
 }
 if(data52.reason !== undefined){
@@ -9578,7 +11238,7 @@ if(data70.startedAt === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11,keyword:"required",params:{missingProperty: "startedAt"}});errors++;
 }
 for(const key9 in data70){
-if(!(func2.call(constant59, key9))){
+if(!(func2.call(constant71, key9))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11,keyword:"additionalProperties",params:{additionalProperty: key9}});errors++;
 }
 }
@@ -9588,7 +11248,7 @@ if(typeof data71 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/name",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!(((((((((((data71 === "Deploy") || (data71 === "Phasein")) || (data71 === "Smoke")) || (data71 === "Upload")) || (data71 === "HealthBefore")) || (data71 === "HealthAfter")) || (data71 === "Rollback")) || (data71 === "PhaseinBack")) || (data71 === "SmokeBack")) || (data71 === "Cleanup")) || (data71 === "HealthBack"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/name",keyword:"enum",params:{allowedValues: constant60}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/name",keyword:"enum",params:{allowedValues: constant72}});errors++;
 }
 }
 if(data70.platform !== undefined){
@@ -9634,7 +11294,7 @@ if(typeof data75 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/phase",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!((((data75 === "Intent") || (data75 === "Prepared")) || (data75 === "Releasing")) || (data75 === "Ended"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/phase",keyword:"enum",params:{allowedValues: constant61}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/phase",keyword:"enum",params:{allowedValues: constant73}});errors++;
 }
 }
 if(data70.correlator !== undefined){
@@ -9643,7 +11303,7 @@ if(typeof data76 === "string"){
 if(func3(data76) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/correlator",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern186.test(data76)){
+if(!pattern210.test(data76)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/correlator",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,31}$"}});errors++;
 }
 }
@@ -9723,7 +11383,7 @@ if(typeof data83 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/result",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!(((((data83 === "Succeeded") || (data83 === "Failed")) || (data83 === "Expired")) || (data83 === "Cancelled")) || (data83 === "Unknown"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/result",keyword:"enum",params:{allowedValues: constant62}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/result",keyword:"enum",params:{allowedValues: constant74}});errors++;
 }
 }
 if(data70.reason !== undefined){
@@ -9908,14 +11568,14 @@ else {
 else {
 (vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"}});errors++;
 }
-validate56.errors = vErrors;
+validate59.errors = vErrors;
 return errors === 0;
 }
-const validateRecord = validate59;
-const pattern188 = new RegExp("^[A-Z][A-Za-z]+$", "u");
-const pattern192 = new RegExp("^[A-Za-z0-9][A-Za-z0-9-]*$", "u");
-const pattern195 = new RegExp("^((sha256:)?[0-9a-f]{64})?$", "u");
-function validate59(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+const validateRecord = validate62;
+const pattern212 = new RegExp("^[A-Z][A-Za-z]+$", "u");
+const pattern216 = new RegExp("^[A-Za-z0-9][A-Za-z0-9-]*$", "u");
+const pattern219 = new RegExp("^((sha256:)?[0-9a-f]{64})?$", "u");
+function validate62(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Record" */;
 let vErrors = null;
 let errors = 0;
@@ -9944,7 +11604,7 @@ if(!(data.apiVersion === "ecluse.dev/v1alpha1")){
 }
 if(data.kind !== undefined){
 if(!(data.kind === "Record")){
-(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant63}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant75}});errors++;
 }
 }
 if(data.metadata !== undefined){
@@ -9984,7 +11644,7 @@ if(data3.hash === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"required",params:{missingProperty: "hash"}});errors++;
 }
 for(const key1 in data3){
-if(!(func2.call(constant64, key1))){
+if(!(func2.call(constant76, key1))){
 (vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"additionalProperties",params:{additionalProperty: key1}});errors++;
 }
 }
@@ -10033,7 +11693,7 @@ if(typeof data7 === "string"){
 if(func3(data7) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/action",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern188.test(data7)){
+if(!pattern212.test(data7)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/action",keyword:"pattern",params:{pattern: "^[A-Z][A-Za-z]+$"}});errors++;
 }
 }
@@ -10129,7 +11789,7 @@ if(func3(data13) > 64){
 if(func3(data13) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/about/uid",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern192.test(data13)){
+if(!pattern216.test(data13)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/about/uid",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9-]*$"}});errors++;
 }
 }
@@ -10209,7 +11869,7 @@ if(typeof data19 === "string"){
 if(func3(data19) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/previous",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern195.test(data19)){
+if(!pattern219.test(data19)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/previous",keyword:"pattern",params:{pattern: "^((sha256:)?[0-9a-f]{64})?$"}});errors++;
 }
 }
@@ -10282,25 +11942,25 @@ else {
 else {
 (vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"}});errors++;
 }
-validate59.errors = vErrors;
+validate62.errors = vErrors;
 return errors === 0;
 }
-const validateRelease = validate62;
-const pattern199 = new RegExp("^[0-9a-f]{7,64}$", "u");
-const pattern200 = new RegExp("^[A-Z][A-Z0-9]{0,7}(\\.[A-Z][A-Z0-9]{0,7}){1,4}$", "u");
-const pattern201 = new RegExp("^([a-z][a-z0-9+.-]*://[^\\s/\\\\]|file:///|/)[^\\s\\\\]*$", "u");
-const pattern202 = new RegExp("^[^\\s]+$", "u");
-const pattern204 = new RegExp("^[0-9A-F]{8}$", "u");
-const pattern205 = new RegExp("^[0-9A-F]{1,8}$", "u");
-const pattern206 = new RegExp("^[0-9A-F]{1,2}$", "u");
-const pattern207 = new RegExp("^[0-9A-F]{16}$", "u");
-const pattern209 = new RegExp("^[0-9a-f]{64}$", "u");
-const pattern210 = new RegExp("^[A-Z][A-Z0-9_]*(\\{LVL\\})?[A-Z0-9_]*$", "u");
-const pattern212 = new RegExp("^[A-Za-z0-9_][A-Za-z0-9._@+-]*(/[A-Za-z0-9_.][A-Za-z0-9._@+-]*)*$", "u");
-const pattern213 = new RegExp("^0[0-7]{3}$", "u");
-const pattern215 = new RegExp("^(/|https?://)[^\\s]*$", "u");
-const pattern216 = new RegExp("^[a-z0-9]([-a-z0-9.]*[a-z0-9])?(:[0-9]+)?(/[a-z0-9._-]+)+@sha256:[0-9a-f]{64}$", "u");
-function validate62(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+const validateRelease = validate65;
+const pattern223 = new RegExp("^[0-9a-f]{7,64}$", "u");
+const pattern224 = new RegExp("^[A-Z][A-Z0-9]{0,7}(\\.[A-Z][A-Z0-9]{0,7}){1,4}$", "u");
+const pattern225 = new RegExp("^([a-z][a-z0-9+.-]*://[^\\s/\\\\]|file:///|/)[^\\s\\\\]*$", "u");
+const pattern226 = new RegExp("^[^\\s]+$", "u");
+const pattern228 = new RegExp("^[0-9A-F]{8}$", "u");
+const pattern229 = new RegExp("^[0-9A-F]{1,8}$", "u");
+const pattern230 = new RegExp("^[0-9A-F]{1,2}$", "u");
+const pattern231 = new RegExp("^[0-9A-F]{16}$", "u");
+const pattern233 = new RegExp("^[0-9a-f]{64}$", "u");
+const pattern234 = new RegExp("^[A-Z][A-Z0-9_]*(\\{LVL\\})?[A-Z0-9_]*$", "u");
+const pattern236 = new RegExp("^[A-Za-z0-9_][A-Za-z0-9._@+-]*(/[A-Za-z0-9_.][A-Za-z0-9._@+-]*)*$", "u");
+const pattern237 = new RegExp("^0[0-7]{3}$", "u");
+const pattern239 = new RegExp("^(/|https?://)[^\\s]*$", "u");
+const pattern240 = new RegExp("^[a-z0-9]([-a-z0-9.]*[a-z0-9])?(:[0-9]+)?(/[a-z0-9._-]+)+@sha256:[0-9a-f]{64}$", "u");
+function validate65(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Release" */;
 let vErrors = null;
 let errors = 0;
@@ -10329,7 +11989,7 @@ if(!(data.apiVersion === "ecluse.dev/v1alpha1")){
 }
 if(data.kind !== undefined){
 if(!(data.kind === "Release")){
-(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant65}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant77}});errors++;
 }
 }
 if(data.metadata !== undefined){
@@ -10404,7 +12064,7 @@ if(typeof data7 === "string"){
 if(func3(data7) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/commit",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern199.test(data7)){
+if(!pattern223.test(data7)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/commit",keyword:"pattern",params:{pattern: "^[0-9a-f]{7,64}$"}});errors++;
 }
 }
@@ -10490,7 +12150,7 @@ if(typeof data12 === "string"){
 if(func3(data12) > 35){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/source",keyword:"maxLength",params:{limit: 35}});errors++;
 }
-if(!pattern200.test(data12)){
+if(!pattern224.test(data12)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/source",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}(\\.[A-Z][A-Z0-9]{0,7}){1,4}$"}});errors++;
 }
 }
@@ -10586,7 +12246,7 @@ if(data10.items === undefined){
 if(data10.source !== undefined){
 let data20 = data10.source;
 if(typeof data20 === "string"){
-if(!pattern201.test(data20)){
+if(!pattern225.test(data20)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/source",keyword:"pattern",params:{pattern: "^([a-z][a-z0-9+.-]*://[^\\s/\\\\]|file:///|/)[^\\s\\\\]*$"}});errors++;
 }
 }
@@ -10749,7 +12409,7 @@ if(typeof data42 === "string"){
 if(func3(data42) > 2048){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/source",keyword:"maxLength",params:{limit: 2048}});errors++;
 }
-if(!pattern202.test(data42)){
+if(!pattern226.test(data42)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/source",keyword:"pattern",params:{pattern: "^[^\\s]+$"}});errors++;
 }
 }
@@ -10768,7 +12428,7 @@ for(let i3=0; i3<len3; i3++){
 let data44 = data43[i3];
 if(data44 && typeof data44 == "object" && !Array.isArray(data44)){
 for(const key3 in data44){
-if(!(func2.call(constant66, key3))){
+if(!(func2.call(constant78, key3))){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3,keyword:"additionalProperties",params:{additionalProperty: key3}});errors++;
 }
 }
@@ -10778,7 +12438,7 @@ if(typeof data45 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/type",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!(((((data45 === "LOAD") || (data45 === "DBRM")) || (data45 === "COPY")) || (data45 === "PROC")) || (data45 === "JCL"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/type",keyword:"enum",params:{allowedValues: constant67}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/type",keyword:"enum",params:{allowedValues: constant79}});errors++;
 }
 }
 if(data44.member !== undefined){
@@ -10801,7 +12461,7 @@ if(typeof data47 === "string"){
 if(func3(data47) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/ssi",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern204.test(data47)){
+if(!pattern228.test(data47)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/ssi",keyword:"pattern",params:{pattern: "^[0-9A-F]{8}$"}});errors++;
 }
 }
@@ -10815,7 +12475,7 @@ if(typeof data48 === "string"){
 if(func3(data48) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/size",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern205.test(data48)){
+if(!pattern229.test(data48)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/size",keyword:"pattern",params:{pattern: "^[0-9A-F]{1,8}$"}});errors++;
 }
 }
@@ -10829,7 +12489,7 @@ if(typeof data49 === "string"){
 if(func3(data49) > 2){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/ac",keyword:"maxLength",params:{limit: 2}});errors++;
 }
-if(!pattern206.test(data49)){
+if(!pattern230.test(data49)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/ac",keyword:"pattern",params:{pattern: "^[0-9A-F]{1,2}$"}});errors++;
 }
 }
@@ -10843,7 +12503,7 @@ if(typeof data50 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/amode",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!(((((data50 === "24") || (data50 === "31")) || (data50 === "64")) || (data50 === "ANY")) || (data50 === "MIN"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/amode",keyword:"enum",params:{allowedValues: constant68}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/amode",keyword:"enum",params:{allowedValues: constant80}});errors++;
 }
 }
 if(data44.rmode !== undefined){
@@ -10852,7 +12512,7 @@ if(typeof data51 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/rmode",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!(((((data51 === "24") || (data51 === "31")) || (data51 === "64")) || (data51 === "ANY")) || (data51 === "SPLIT"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/rmode",keyword:"enum",params:{allowedValues: constant69}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/rmode",keyword:"enum",params:{allowedValues: constant81}});errors++;
 }
 }
 if(data44.token !== undefined){
@@ -10861,7 +12521,7 @@ if(typeof data52 === "string"){
 if(func3(data52) > 16){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/token",keyword:"maxLength",params:{limit: 16}});errors++;
 }
-if(!pattern207.test(data52)){
+if(!pattern231.test(data52)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/token",keyword:"pattern",params:{pattern: "^[0-9A-F]{16}$"}});errors++;
 }
 }
@@ -10918,7 +12578,7 @@ if(typeof data55 === "string"){
 if(func3(data55) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/sha256",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern209.test(data55)){
+if(!pattern233.test(data55)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/sha256",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -10932,7 +12592,7 @@ if(typeof data56 === "string"){
 if(func3(data56) > 18){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/collection",keyword:"maxLength",params:{limit: 18}});errors++;
 }
-if(!pattern210.test(data56)){
+if(!pattern234.test(data56)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/collection",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9_]*(\\{LVL\\})?[A-Z0-9_]*$"}});errors++;
 }
 }
@@ -10989,7 +12649,7 @@ if(typeof data59 === "string"){
 if(func3(data59) > 512){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/path",keyword:"maxLength",params:{limit: 512}});errors++;
 }
-if(!pattern212.test(data59)){
+if(!pattern236.test(data59)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/path",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_][A-Za-z0-9._@+-]*(/[A-Za-z0-9_.][A-Za-z0-9._@+-]*)*$"}});errors++;
 }
 }
@@ -11003,7 +12663,7 @@ if(typeof data60 === "string"){
 if(func3(data60) > 4){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/mode",keyword:"maxLength",params:{limit: 4}});errors++;
 }
-if(!pattern213.test(data60)){
+if(!pattern237.test(data60)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/mode",keyword:"pattern",params:{pattern: "^0[0-7]{3}$"}});errors++;
 }
 }
@@ -11084,7 +12744,7 @@ if(typeof data64 === "string"){
 if(func3(data64) > 256){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/health/url",keyword:"maxLength",params:{limit: 256}});errors++;
 }
-if(!pattern215.test(data64)){
+if(!pattern239.test(data64)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/health/url",keyword:"pattern",params:{pattern: "^(/|https?://)[^\\s]*$"}});errors++;
 }
 }
@@ -11114,7 +12774,7 @@ if(typeof data66 === "string"){
 if(func3(data66) > 512){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/image",keyword:"maxLength",params:{limit: 512}});errors++;
 }
-if(!pattern216.test(data66)){
+if(!pattern240.test(data66)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/image",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9.]*[a-z0-9])?(:[0-9]+)?(/[a-z0-9._-]+)+@sha256:[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -11398,7 +13058,7 @@ if(typeof data87 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/controls/" + i13+"/findings/" + i14+"/control",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!((((((((((data87 === "C1") || (data87 === "C2")) || (data87 === "C3")) || (data87 === "C4")) || (data87 === "C5")) || (data87 === "C6")) || (data87 === "C7")) || (data87 === "C8")) || (data87 === "C9")) || (data87 === "Companion"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/controls/" + i13+"/findings/" + i14+"/control",keyword:"enum",params:{allowedValues: constant70}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/controls/" + i13+"/findings/" + i14+"/control",keyword:"enum",params:{allowedValues: constant82}});errors++;
 }
 }
 if(data86.effect !== undefined){
@@ -11407,7 +13067,7 @@ if(typeof data88 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/controls/" + i13+"/findings/" + i14+"/effect",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!((data88 === "Reject") || (data88 === "Warn"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/controls/" + i13+"/findings/" + i14+"/effect",keyword:"enum",params:{allowedValues: constant71}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/controls/" + i13+"/findings/" + i14+"/effect",keyword:"enum",params:{allowedValues: constant83}});errors++;
 }
 }
 if(data86.item !== undefined){
@@ -11529,22 +13189,22 @@ else {
 else {
 (vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"}});errors++;
 }
-validate62.errors = vErrors;
+validate65.errors = vErrors;
 return errors === 0;
 }
-const validateTarget = validate65;
-const pattern221 = new RegExp("^[A-Za-z0-9]([-.A-Za-z0-9]*[A-Za-z0-9])?$", "u");
-const pattern223 = new RegExp("^(https://[A-Za-z0-9]|http://(localhost|127\\.0\\.0\\.1|\\[::1\\])([:/]|$))[^\\s]*$", "u");
-const pattern224 = new RegExp("^[A-Z][A-Z0-9]{0,7}(\\.[A-Z][A-Z0-9]{0,7}){0,4}$", "u");
-const pattern225 = new RegExp("^[A-Z]{3}$", "u");
-const pattern226 = new RegExp("^[A-Z0-9]{1,8}$", "u");
-const pattern228 = new RegExp("^[A-Z][A-Z0-9]{0,3}$", "u");
-const pattern231 = new RegExp("^[A-Z][A-Z0-9_]{0,17}$", "u");
-const pattern234 = new RegExp("^[A-Za-z0-9:\\[]([-.:\\]A-Za-z0-9]*[\\]A-Za-z0-9])?$", "u");
-const pattern235 = new RegExp("^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)) [A-Za-z0-9+/=]+( [^\\s]+)?$", "u");
-const pattern236 = new RegExp("^[a-z_][a-z0-9_-]{0,31}$", "u");
-const pattern237 = new RegExp("^(/[A-Za-z0-9_][A-Za-z0-9._-]*)+$", "u");
-function validate65(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+const validateTarget = validate68;
+const pattern245 = new RegExp("^[A-Za-z0-9]([-.A-Za-z0-9]*[A-Za-z0-9])?$", "u");
+const pattern247 = new RegExp("^(https://[A-Za-z0-9]|http://(localhost|127\\.0\\.0\\.1|\\[::1\\])([:/]|$))[^\\s]*$", "u");
+const pattern248 = new RegExp("^[A-Z][A-Z0-9]{0,7}(\\.[A-Z][A-Z0-9]{0,7}){0,4}$", "u");
+const pattern249 = new RegExp("^[A-Z]{3}$", "u");
+const pattern250 = new RegExp("^[A-Z0-9]{1,8}$", "u");
+const pattern252 = new RegExp("^[A-Z][A-Z0-9]{0,3}$", "u");
+const pattern255 = new RegExp("^[A-Z][A-Z0-9_]{0,17}$", "u");
+const pattern258 = new RegExp("^[A-Za-z0-9:\\[]([-.:\\]A-Za-z0-9]*[\\]A-Za-z0-9])?$", "u");
+const pattern259 = new RegExp("^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)) [A-Za-z0-9+/=]+( [^\\s]+)?$", "u");
+const pattern260 = new RegExp("^[a-z_][a-z0-9_-]{0,31}$", "u");
+const pattern261 = new RegExp("^(/[A-Za-z0-9_][A-Za-z0-9._-]*)+$", "u");
+function validate68(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Target" */;
 let vErrors = null;
 let errors = 0;
@@ -11573,7 +13233,7 @@ if(!(data.apiVersion === "ecluse.dev/v1alpha1")){
 }
 if(data.kind !== undefined){
 if(!(data.kind === "Target")){
-(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant72}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant84}});errors++;
 }
 }
 if(data.metadata !== undefined){
@@ -11811,7 +13471,7 @@ if(func3(data15) > 253){
 if(func3(data15) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/host",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern221.test(data15)){
+if(!pattern245.test(data15)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/host",keyword:"pattern",params:{pattern: "^[A-Za-z0-9]([-.A-Za-z0-9]*[A-Za-z0-9])?$"}});errors++;
 }
 }
@@ -11878,7 +13538,7 @@ if(typeof data19 === "string"){
 if(func3(data19) > 512){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/url",keyword:"maxLength",params:{limit: 512}});errors++;
 }
-if(!pattern223.test(data19)){
+if(!pattern247.test(data19)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/url",keyword:"pattern",params:{pattern: "^(https://[A-Za-z0-9]|http://(localhost|127\\.0\\.0\\.1|\\[::1\\])([:/]|$))[^\\s]*$"}});errors++;
 }
 }
@@ -11892,7 +13552,7 @@ if(typeof data20 === "string"){
 if(func3(data20) > 35){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/hlq",keyword:"maxLength",params:{limit: 35}});errors++;
 }
-if(!pattern224.test(data20)){
+if(!pattern248.test(data20)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/hlq",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}(\\.[A-Z][A-Z0-9]{0,7}){0,4}$"}});errors++;
 }
 }
@@ -11906,7 +13566,7 @@ if(typeof data21 === "string"){
 if(func3(data21) > 3){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/level",keyword:"maxLength",params:{limit: 3}});errors++;
 }
-if(!pattern225.test(data21)){
+if(!pattern249.test(data21)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/level",keyword:"pattern",params:{pattern: "^[A-Z]{3}$"}});errors++;
 }
 }
@@ -11920,7 +13580,7 @@ if(typeof data22 === "string"){
 if(func3(data22) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/jobClass",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern226.test(data22)){
+if(!pattern250.test(data22)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/jobClass",keyword:"pattern",params:{pattern: "^[A-Z0-9]{1,8}$"}});errors++;
 }
 }
@@ -11997,7 +13657,7 @@ if(typeof data26 === "string"){
 if(func3(data26) > 4){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2/ssid",keyword:"maxLength",params:{limit: 4}});errors++;
 }
-if(!pattern228.test(data26)){
+if(!pattern252.test(data26)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2/ssid",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,3}$"}});errors++;
 }
 }
@@ -12039,7 +13699,7 @@ if(typeof data29 === "string"){
 if(func3(data29) > 18){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2/collection",keyword:"maxLength",params:{limit: 18}});errors++;
 }
-if(!pattern231.test(data29)){
+if(!pattern255.test(data29)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2/collection",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9_]{0,17}$"}});errors++;
 }
 }
@@ -12130,7 +13790,7 @@ if(func3(data34) > 253){
 if(func3(data34) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/host",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern234.test(data34)){
+if(!pattern258.test(data34)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/host",keyword:"pattern",params:{pattern: "^[A-Za-z0-9:\\[]([-.:\\]A-Za-z0-9]*[\\]A-Za-z0-9])?$"}});errors++;
 }
 }
@@ -12168,7 +13828,7 @@ if(typeof data37 === "string"){
 if(func3(data37) > 1024){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/hostKeys/" + i2,keyword:"maxLength",params:{limit: 1024}});errors++;
 }
-if(!pattern235.test(data37)){
+if(!pattern259.test(data37)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/hostKeys/" + i2,keyword:"pattern",params:{pattern: "^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)) [A-Za-z0-9+/=]+( [^\\s]+)?$"}});errors++;
 }
 }
@@ -12204,7 +13864,7 @@ if(typeof data38 === "string"){
 if(func3(data38) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/user",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern236.test(data38)){
+if(!pattern260.test(data38)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/user",keyword:"pattern",params:{pattern: "^[a-z_][a-z0-9_-]{0,31}$"}});errors++;
 }
 }
@@ -12218,7 +13878,7 @@ if(typeof data39 === "string"){
 if(func3(data39) > 255){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/root",keyword:"maxLength",params:{limit: 255}});errors++;
 }
-if(!pattern237.test(data39)){
+if(!pattern261.test(data39)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/root",keyword:"pattern",params:{pattern: "^(/[A-Za-z0-9_][A-Za-z0-9._-]*)+$"}});errors++;
 }
 }
@@ -12445,13 +14105,13 @@ else {
 else {
 (vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"}});errors++;
 }
-validate65.errors = vErrors;
+validate68.errors = vErrors;
 return errors === 0;
 }
-const validateTeam = validate68;
-const pattern241 = new RegExp("^[^\\s@<>,;]+@[^\\s@<>,;]+$", "u");
-const pattern242 = new RegExp("^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)|sk-ssh-ed25519@openssh\\.com) [A-Za-z0-9+/=]+( [^\\s]+)?$", "u");
-function validate68(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+const validateTeam = validate71;
+const pattern265 = new RegExp("^[^\\s@<>,;]+@[^\\s@<>,;]+$", "u");
+const pattern266 = new RegExp("^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)|sk-ssh-ed25519@openssh\\.com) [A-Za-z0-9+/=]+( [^\\s]+)?$", "u");
+function validate71(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Team" */;
 let vErrors = null;
 let errors = 0;
@@ -12480,7 +14140,7 @@ if(!(data.apiVersion === "ecluse.dev/v1alpha1")){
 }
 if(data.kind !== undefined){
 if(!(data.kind === "Team")){
-(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant73}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant85}});errors++;
 }
 }
 if(data.metadata !== undefined){
@@ -12576,7 +14236,7 @@ if(typeof data10 === "string"){
 if(func3(data10) > 254){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/mails/" + i1,keyword:"maxLength",params:{limit: 254}});errors++;
 }
-if(!pattern241.test(data10)){
+if(!pattern265.test(data10)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/mails/" + i1,keyword:"pattern",params:{pattern: "^[^\\s@<>,;]+@[^\\s@<>,;]+$"}});errors++;
 }
 }
@@ -12630,7 +14290,7 @@ if(typeof data13 === "string"){
 if(func3(data13) > 1024){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/signingKeys/" + i3+"/key",keyword:"maxLength",params:{limit: 1024}});errors++;
 }
-if(!pattern242.test(data13)){
+if(!pattern266.test(data13)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/signingKeys/" + i3+"/key",keyword:"pattern",params:{pattern: "^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)|sk-ssh-ed25519@openssh\\.com) [A-Za-z0-9+/=]+( [^\\s]+)?$"}});errors++;
 }
 }
@@ -12735,7 +14395,7 @@ if(typeof data18 === "string"){
 if(func3(data18) > 254){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mailbox",keyword:"maxLength",params:{limit: 254}});errors++;
 }
-if(!pattern241.test(data18)){
+if(!pattern265.test(data18)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mailbox",keyword:"pattern",params:{pattern: "^[^\\s@<>,;]+@[^\\s@<>,;]+$"}});errors++;
 }
 }
@@ -12794,7 +14454,7 @@ else {
 else {
 (vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"}});errors++;
 }
-validate68.errors = vErrors;
+validate71.errors = vErrors;
 return errors === 0;
 }
 
@@ -12812,6 +14472,7 @@ export const validators: { readonly [kind in Kind]: Validator } = {
   Estate: validateEstate,
   Gate: validateGate,
   Incident: validateIncident,
+  MEP: validateMEP,
   Partner: validatePartner,
   Pass: validatePass,
   Record: validateRecord,

@@ -1,5 +1,7 @@
 import pc from "picocolors";
-import type { Calendar, Decision, Pass, Release } from "../api/types.ts";
+import type { Decision, MEP, Pass, Release } from "../api/types.ts";
+import { APPROVAL_POINT } from "../domain/delivery/deciders.ts";
+import type { Subject } from "../domain/delivery/questions.ts";
 import { releaseDigest } from "../domain/delivery/release-digest.ts";
 import { visibleText } from "../domain/policy/visible-text.ts";
 import type { ClusterFlags, ClusterSession } from "./cluster-session.ts";
@@ -11,7 +13,7 @@ import { EXIT } from "./terminal.ts";
 export interface DecideFlags extends ClusterFlags {
   readonly reason?: string;
   readonly reservation?: readonly string[];
-  /** The Pass for which a freeze is overridden. */
+  /** The MEP or Pass for which a freeze is overridden. */
   readonly for?: string;
   readonly yes: boolean;
 }
@@ -19,7 +21,7 @@ export interface DecideFlags extends ClusterFlags {
 type Verdict = Decision["spec"]["verdict"];
 
 /** Kinds that people decide on by this command; a gate has a command of its own. */
-export const DECIDED_KINDS = ["Pass", "Calendar", "Estate"] as const;
+export const DECIDED_KINDS = ["MEP", "Pass", "Calendar", "Estate"] as const;
 export const VERDICTS = [
   ...["Approve", "Refuse", "Acknowledge", "Done", "Keep", "RollBack", "Confirm", "Override"],
   ...["Go", "NoGo", "Favourable", "WithReservations", "Unfavourable"],
@@ -74,25 +76,38 @@ interface At {
 }
 
 /** The contents a word of that kind is bound to, as they are now; or a sentence that says what is not there. */
-async function changesOf(
-  { kind, name, verdict }: DecideRequest,
-  flags: DecideFlags,
-  { session: { cluster, namespace }, terminal }: At,
-): Promise<readonly Named[] | string> {
-  const there = await cluster.get<Calendar | Pass>({ kind, namespace, name }, terminal.signal);
+async function changesOf(request: DecideRequest, flags: DecideFlags, at: At): Promise<readonly Named[] | string> {
+  const { kind, name } = request;
+  const { cluster, namespace } = at.session;
+  const there = await cluster.get<Subject>({ kind, namespace, name }, at.terminal.signal);
   if (there === undefined)
-    return `There is no ${kind} ${visibleText(name)} in namespace ${namespace}: kubectl get ${kind.toLowerCase()} lists them.`;
-  const about = kind === "Calendar" ? flags.for : kind === "Pass" && verdict === "Approve" ? name : undefined;
-  if (about === undefined && kind === "Calendar") return "Say for what: --for NAME, the exceptional pass that the freeze keeps out.";
-  if (about === undefined) return [];
-  const pass = await cluster.get<Pass>({ kind: "Pass", namespace, name: about }, terminal.signal);
-  if (pass === undefined) return `There is no Pass ${visibleText(about)} in namespace ${namespace}.`;
+    return `There is no ${kind} ${visibleText(name)} in namespace ${namespace}: kubectl get ${kind.toLowerCase()}s lists them.`;
+  if (there.kind !== "Calendar") return isBound(request) ? contentsOf(there, at) : [];
+  if (flags.for === undefined) return "Say for what: --for NAME, the MEP or the exceptional pass that the freeze keeps out.";
+  const kept =
+    (await cluster.get<MEP>({ kind: "MEP", namespace, name: flags.for }, at.terminal.signal)) ??
+    (await cluster.get<Pass>({ kind: "Pass", namespace, name: flags.for }, at.terminal.signal));
+  return kept === undefined ? `There is no MEP and no Pass ${visibleText(flags.for)} in namespace ${namespace}.` : contentsOf(kept, at);
+}
+
+/** Words of people who answer for contents; what they say of a step of a runbook, or afterwards, is of no content. */
+function isBound({ kind, point }: DecideRequest): boolean {
+  return kind === "MEP" ? !point.startsWith("step/") : kind === "Pass" && point === APPROVAL_POINT;
+}
+
+async function contentsOf(about: Subject, { session: { cluster, namespace }, terminal }: At): Promise<readonly Named[] | string> {
   const releases = await cluster.list<Release>("Release", namespace, terminal.signal);
-  const named = pass.spec.changes.map(({ environment, application, to }): Named | string => {
+  const named = carriedBy(about).map(({ environment, application, to }): Named | string => {
     const release = releases.find(({ spec }) => spec.application === application && spec.version === to);
     return release === undefined
       ? `There is no Release ${application} ${to}: nobody can decide on a content that is not there.`
       : { environment, application, to, digest: releaseDigest(release) };
   });
   return named.find((one) => typeof one === "string") ?? named.filter((one) => typeof one !== "string");
+}
+
+function carriedBy(about: Subject): readonly Omit<Named, "digest">[] {
+  if (about.kind === "Pass") return about.spec.changes;
+  if (about.kind !== "MEP") return [];
+  return about.spec.items.map(({ application, version }) => ({ environment: about.spec.environment, application, to: version }));
 }

@@ -24,6 +24,7 @@ export function declared(estate: LoadedEstate): DeclaredEstate {
     bookings: of(estate, "Booking"),
     gates: of(estate, "Gate"),
     passes: of(estate, "Pass"),
+    meps: of(estate, "MEP"),
   };
 }
 

@@ -4,6 +4,7 @@ import type { ContentControl } from "../domain/delivery/content-control.ts";
 import { controlFor, spellFinding } from "../domain/delivery/content-control.ts";
 import type { ClusterFlags, ClusterSession } from "./cluster-session.ts";
 import { openCluster } from "./cluster-session.ts";
+import { columns } from "./columns.ts";
 import { giveWord, isMeant, tellJudged } from "./give-word.ts";
 import type { Terminal } from "./terminal.ts";
 import { EXIT } from "./terminal.ts";
@@ -118,14 +119,7 @@ function table(concerned: readonly Shown[]): readonly string[] {
     one.digest.slice(0, 19),
     one.requestedBy ?? "-",
   ]);
-  const head = ["ENVIRONMENT", "APPLICATION", "CHANGE", "LANE", "SLOT", "CONTENT", "DIGEST", "ASKED BY"];
-  const widths = head.map((title, column) => Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)));
-  const lines = [head, ...rows].map((row) =>
-    row
-      .map((text, column) => text.padEnd(widths[column] ?? 0))
-      .join("  ")
-      .trimEnd(),
-  );
+  const lines = columns(["ENVIRONMENT", "APPLICATION", "CHANGE", "LANE", "SLOT", "CONTENT", "DIGEST", "ASKED BY"], rows);
   return [...lines, ...concerned.flatMap(contentLines)];
 }
 

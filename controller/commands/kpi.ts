@@ -18,7 +18,7 @@ export interface KpiFlags extends ClusterFlags, PeriodFlags {
   readonly output: "text" | "json";
 }
 
-/** `ecluse kpi`: what the period came to by the formulas of K5 to K13 and K19 to K23. */
+/** `ecluse kpi`: what the period came to by the formulas of K3 to K13, K19 to K23 and K26. */
 export async function kpiCommand(flags: KpiFlags, terminal: Terminal): Promise<number> {
   const seen = await readLock(await openCluster(flags, terminal.env), terminal.signal);
   const today = seen.now.toZonedDateTimeISO(seen.timeZone);
@@ -33,6 +33,26 @@ export async function kpiCommand(flags: KpiFlags, terminal: Terminal): Promise<n
   return EXIT.ok;
 }
 
+function mepLines(
+  { ended, exceptionalPercent, punctuality }: Kpis["meps"],
+  line: (...cells: [string, string, string]) => string,
+): readonly string[] {
+  const results = Object.entries(ended).flatMap(([type, counts]) =>
+    Object.entries(counts).map(([result, count]) => `${String(count)} ${type} ${result}`),
+  );
+  return [
+    line("K3", "go-lives", results.join(", ") || "none"),
+    line("K4", "exceptional ones of them", exceptionalPercent === undefined ? "-" : `${String(exceptionalPercent)} %`),
+    ...punctuality.map((one) =>
+      line(
+        "K26",
+        `steps in time of ${one.mep}`,
+        `${String(one.onTime)} of ${String(one.steps)}, largest slip ${String(one.largestSlip)} min`,
+      ),
+    ),
+  ];
+}
+
 /** The figures as lines for a terminal. */
 function renderKpis(kpis: Kpis & KpisAround, colors: ReturnType<typeof pc.createColors>): string {
   const { gateWaiting, gateRefusal, rejection, drift, patches } = kpis;
@@ -40,6 +60,7 @@ function renderKpis(kpis: Kpis & KpisAround, colors: ReturnType<typeof pc.create
   const percent = (value: number | undefined): string => (value === undefined ? "-" : `${String(value)} %`);
   return [
     `${kpis.from} to ${kpis.to}`,
+    ...mepLines(kpis.meps, line),
     line(
       "K5",
       "patches",

@@ -8,6 +8,7 @@ import type {
   Estate,
   Gate,
   Incident,
+  MEP,
   Pass,
   Release,
   Target,
@@ -47,6 +48,7 @@ export async function readLock(session: ClusterSession, signal: AbortSignal): Pr
     calendars,
     airlocks,
     bookings,
+    meps,
     gates,
     decisions,
     teams,
@@ -61,6 +63,7 @@ export async function readLock(session: ClusterSession, signal: AbortSignal): Pr
     all<Calendar>("Calendar"),
     all<Airlock>("Airlock"),
     all<Booking>("Booking"),
+    all<MEP>("MEP"),
     all<Gate>("Gate"),
     all<Decision>("Decision"),
     all<Team>("Team"),
@@ -69,7 +72,7 @@ export async function readLock(session: ClusterSession, signal: AbortSignal): Pr
     all<Incident>("Incident"),
   ]);
   return {
-    facts: lockFacts({ environments, calendars, airlocks, bookings, gates, decisions, teams, passes }),
+    facts: lockFacts({ environments, calendars, airlocks, bookings, meps, gates, decisions, teams, passes }),
     view: estateView({ targets, applications, releases }),
     releases,
     incidents,

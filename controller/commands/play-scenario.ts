@@ -1,18 +1,29 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parseDocument } from "yaml";
 import type { Release } from "../api/types.ts";
 import type { KubeObject } from "../ports/cluster.ts";
 import { PortError } from "../ports/failure.ts";
 import type { SampleEstate } from "../sandbox/sample-estate.ts";
 import { builtRelease } from "../sandbox/scenario/built-release.ts";
+import type { DeclaredObject } from "../sandbox/scenario/estate-commit.ts";
 import { commitToEstate } from "../sandbox/scenario/estate-commit.ts";
 import type { Act, Scenario } from "../sandbox/scenario/scenario.ts";
 import type { Zosmf } from "../sandbox/zosmf/core/zosmf.ts";
 import { sampleMember } from "../sandbox/zosmf/core/sample-member.ts";
+import { oneOf } from "./arguments.ts";
+import { DECIDED_KINDS, decideCommand, VERDICTS } from "./decide.ts";
 import { openCluster } from "./cluster-session.ts";
 import { gateCommand } from "./gate.ts";
 import { localInstant } from "./local-instant.ts";
 import type { SteeringOptions } from "./steering.ts";
 import { steer } from "./steering.ts";
 import type { Terminal } from "./terminal.ts";
+
+/** A scenario, and where its file lies. */
+export interface ReadScenario extends Scenario {
+  readonly folder: string;
+}
 
 export interface Stage extends Omit<SteeringOptions, "token"> {
   readonly sample: SampleEstate;
@@ -45,12 +56,12 @@ export function releasesIn(versions: NonNullable<Act["versions"]>, built: Readon
 }
 
 /** Plays a scenario to its end: moves the clock from act to act, does what each person does, and lets the controller come to rest. False when it was stopped. */
-export async function playScenario(scenario: Scenario, releases: ReadonlyMap<string, Release>, stage: Stage): Promise<boolean> {
+export async function playScenario(scenario: ReadScenario, releases: ReadonlyMap<string, Release>, stage: Stage): Promise<boolean> {
   const { terminal, signal, timeZone } = stage;
   for (const act of scenario.acts) {
     if (!(await steer(stage, timeOf(act.at, timeZone), signal))) return false;
     terminal.print(`${act.at.slice(11)} ${act.by}: ${describe(act)}`);
-    await perform(act, releases, stage);
+    await perform(act, releases, { ...stage, scenario });
     stage.poke();
     await stage.runtime.whenIdle();
   }
@@ -65,10 +76,15 @@ function describe(act: Act): string {
   }
   if (act.open !== undefined) return `opens ${act.open}`;
   if (act.close !== undefined) return `closes ${act.close}`;
+  if (act.decide !== undefined) return `says ${act.decide.verdict} on ${act.decide.kind} ${act.decide.name}, ${act.decide.point}`;
   return `creates ${act.create?.kind ?? ""} ${act.create?.metadata.name ?? ""}`;
 }
 
-async function perform(act: Act, releases: ReadonlyMap<string, Release>, stage: Stage): Promise<void> {
+async function perform(
+  act: Act,
+  releases: ReadonlyMap<string, Release>,
+  stage: Stage & { readonly scenario: ReadScenario },
+): Promise<void> {
   const { by, commit, library, create } = act;
   if (commit !== undefined)
     await commitToEstate({
@@ -78,9 +94,11 @@ async function perform(act: Act, releases: ReadonlyMap<string, Release>, stage: 
       message: commit,
       releases: (act.releases ?? []).flatMap((name) => releases.get(name) ?? []),
       versions: act.versions ?? {},
+      objects: (act.objects ?? []).map((one) => objectOf(one, stage.scenario.folder)),
     });
   if (library !== undefined) replaceMember(library, releases, stage);
   if (act.open !== undefined || act.close !== undefined) await say(act, stage);
+  if (act.decide !== undefined) await decide(act, act.decide, stage);
   if (create !== undefined) await tryToCreate(by, create, stage);
 }
 
@@ -101,6 +119,19 @@ function replaceMember(
 async function say({ by, open, close, only = [], reason }: Act, { kubeconfig, namespace, terminal }: Stage): Promise<void> {
   const flags = { kubeconfig, context: by, namespace, yes: true, ...(reason === undefined ? {} : { reason }) };
   await gateCommand({ gate: open ?? close ?? "", verdict: open === undefined ? "Close" : "Open", only }, flags, terminal);
+}
+
+/** The object of a file beside the scenario, without what it is to lack. */
+function objectOf({ file, without = [] }: NonNullable<Act["objects"]>[number], folder: string): DeclaredObject {
+  const document = parseDocument(readFileSync(join(folder, file), "utf8"));
+  for (const path of without) document.deleteIn(path.split("."));
+  return document.toJS() as DeclaredObject;
+}
+
+async function decide({ by, reason }: Act, word: NonNullable<Act["decide"]>, { kubeconfig, namespace, terminal }: Stage): Promise<void> {
+  const more = { ...(reason === undefined ? {} : { reason }), ...(word.for === undefined ? {} : { for: word.for }) };
+  const request = { ...word, kind: oneOf(DECIDED_KINDS)(word.kind), verdict: oneOf(VERDICTS)(word.verdict) };
+  await decideCommand(request, { kubeconfig, context: by, namespace, yes: true, ...more }, terminal);
 }
 
 /** A refusal is what a scenario may be about: it is told, and the scenario goes on. */

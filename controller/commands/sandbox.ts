@@ -21,7 +21,7 @@ import type { SampleEstate } from "../sandbox/sample-estate.ts";
 import { commitToEstate } from "../sandbox/scenario/estate-commit.ts";
 import { installedFor } from "../sandbox/scenario/installed-for.ts";
 import { slowDown, stepPace } from "../sandbox/scenario/pace.ts";
-import type { Scenario } from "../sandbox/scenario/scenario.ts";
+import type { ReadScenario } from "./play-scenario.ts";
 import { seedEstate } from "../sandbox/seed-estate.ts";
 import type { Mailbox } from "../sandbox/mail/core/mailbox.ts";
 import { startShop } from "../sandbox/start-shop.ts";
@@ -119,7 +119,7 @@ interface Around {
   readonly sample: SampleEstate;
   /** What a scenario's teams have built, by application and version. */
   readonly built: ReadonlyMap<string, Release>;
-  readonly scenario?: Scenario;
+  readonly scenario?: ReadScenario;
 }
 
 async function runIn(shop: Shop, around: Around): Promise<number> {
@@ -249,7 +249,7 @@ async function work(ports: BuiltPorts, { shop, controller, looks, stopping, metr
 /** What is played at the first rest, made ready. */
 function scenarioOf(
   { cache }: BuiltPorts,
-  at: Around & Pick<AtWork, "shop" | "controller" | "looks"> & { readonly scenario: Scenario },
+  at: Around & Pick<AtWork, "shop" | "controller" | "looks"> & { readonly scenario: ReadScenario },
 ): () => Promise<boolean> {
   const { shop, state, terminal, sample, built, scenario, controller, looks } = at;
   slowDown(shop.unix.core, scenario.pace ?? {});
@@ -344,7 +344,7 @@ async function seed(shop: Shop, { state, keys, scenario, built }: Around & { rea
   if (scenario?.installed === undefined) return;
   const versions = scenario.installed;
   const releases = releasesIn(versions, built);
-  await commitToEstate({ repository, author: "sandbox", at, message: "What runs as the scenario begins", releases, versions });
+  await commitToEstate({ repository, author: "sandbox", at, message: "What runs as the scenario begins", releases, versions, objects: [] });
 }
 
 /** Named by the channels of the sample estate. */

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { Ajv } from "ajv";
 import { createLocator } from "../adapters/yaml/locate.ts";
 import { parseBytes } from "../adapters/yaml/parse-manifests.ts";
@@ -13,13 +13,14 @@ import type { SampleEstate } from "../sandbox/sample-estate.ts";
 import { SAMPLE_TIME_ZONE } from "../sandbox/sample-estate.ts";
 import type { Scenario } from "../sandbox/scenario/scenario.ts";
 import { SCENARIO_SCHEMA } from "../sandbox/scenario/scenario.ts";
+import type { ReadScenario } from "./play-scenario.ts";
 import { ASSETS } from "./assets.ts";
 import { localInstant } from "./local-instant.ts";
 
-const ACTS = ["commit", "library", "open", "close", "create"] as const;
+const ACTS = ["commit", "library", "open", "close", "decide", "create"] as const;
 
 /** Reads a scenario by its name among those that come with the program, or by the path of a file. Throws `PortError` that says what is wrong where. */
-export function readScenario(named: string, sample: SampleEstate): Scenario {
+export function readScenario(named: string, sample: SampleEstate): ReadScenario {
   const file = fileOf(named);
   const bytes = readFileSync(file);
   const parsed = parseBytes(bytes);
@@ -29,10 +30,21 @@ export function readScenario(named: string, sample: SampleEstate): Scenario {
     throw refused(file, wrong[0] ?? { line: 1, column: 1, message: "one document with a scenario is expected" });
   const locator = createLocator(bytes.toString("utf8"));
   const scenario = scenarioOf(document.object);
-  const [problem] = Array.isArray(scenario) ? scenario : meaningProblems(scenario, sample);
+  const folder = dirname(file);
+  const [problem] = Array.isArray(scenario) ? scenario : [...meaningProblems(scenario, sample), ...missingFiles(scenario, folder)];
   if (problem !== undefined || Array.isArray(scenario))
     throw refused(file, { ...locator.place(0, problem?.pointer ?? "", "key"), message: problem?.message ?? "it is no scenario" });
-  return scenario;
+  return { ...scenario, folder };
+}
+
+function missingFiles({ acts }: Scenario, folder: string): readonly Problem[] {
+  return acts.flatMap(({ objects = [] }, act) =>
+    objects.flatMap(({ file }, index) =>
+      existsSync(join(folder, file))
+        ? []
+        : [{ pointer: `/acts/${String(act)}/objects/${String(index)}/file`, message: `there is no file ${file} beside the scenario` }],
+    ),
+  );
 }
 
 function fileOf(named: string): string {

@@ -33,7 +33,7 @@ export async function simulateCommand(flags: SimulateFlags, terminal: Terminal):
   try {
     const estate = load(await readFolder(flags.path));
     if (isEmpty(estate)) throw nothingDeclared(flags.path);
-    const { environments, calendars, airlocks, bookings, gates, passes } = declared(estate);
+    const { environments, calendars, airlocks, bookings, gates, passes, meps } = declared(estate);
     const timeZone = calendars[0]?.spec.timeZone ?? "UTC";
     const today = Temporal.Now.zonedDateTimeISO(timeZone);
     const period = namedPeriod(flags, { today, length: { years: 1 }, example: "--from 2027-01-01 --to 2028-01-01" });
@@ -46,7 +46,7 @@ export async function simulateCommand(flags: SimulateFlags, terminal: Terminal):
       terminal.complain(`No environment ${flags.environment}. There are: ${names.join(", ")}.`);
       return EXIT.usage;
     }
-    const facts = lockFacts({ environments, calendars, airlocks, bookings, gates, decisions: [], teams: [], passes });
+    const facts = lockFacts({ environments, calendars, airlocks, bookings, gates, decisions: [], teams: [], passes, meps });
     const found = forecast(facts, { fromMs: period.from.epochMilliseconds, toMs: period.to.epochMilliseconds }).filter((one) =>
       concerns(one, flags.environment),
     );
@@ -90,6 +90,8 @@ function table(found: readonly Occurrence[], { zone, colors }: Rendering): strin
   const local = (ms: number): string => localText(ms, zone).replace("T", " ");
   const paint = {
     Pass: colors.green,
+    MEP: colors.magenta,
+    Due: colors.cyan,
     Skipped: colors.yellow,
     Freeze: colors.cyan,
     Opening: colors.yellow,

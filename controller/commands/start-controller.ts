@@ -24,6 +24,7 @@ import { reconcileDeclared } from "../reconcilers/declared.ts";
 import { reconcileEnvironment } from "../reconcilers/environment.ts";
 import { reconcileEstate } from "../reconcilers/estate.ts";
 import { reportFailure } from "../reconcilers/failure-report.ts";
+import { reconcileMep } from "../reconcilers/mep.ts";
 import { reconcileGate } from "../reconcilers/gate.ts";
 import { reconcileIncident } from "../reconcilers/incident.ts";
 import { reconcilePass } from "../reconcilers/pass.ts";
@@ -120,6 +121,7 @@ const RECONCILERS: Readonly<Record<WatchedKind, Reconcile>> = {
   Booking: reconcileBooking,
   Incident: reconcileIncident,
   Channel: reconcileChannel,
+  MEP: reconcileMep,
 };
 
 /** Starts the loop: one queue per kind, fed by the watches, turning only while this controller leads and its view is complete. */

@@ -42,7 +42,7 @@ export async function steer(
   signal: AbortSignal,
 ): Promise<boolean> {
   const { looks } = options;
-  looks.stretch = STRETCHED;
+  looks.stretch = to.since(options.clock.now()).total("hours") > FAR_HOURS ? STRETCHED_FAR : STRETCHED;
   try {
     return await moved(options, to, signal);
   } finally {
@@ -50,8 +50,10 @@ export async function steer(
   }
 }
 
-/** Nobody changes a target by hand while the clock runs through hours in a minute: routine looks every half hour will do. */
+/** Nobody changes a target by hand while the clock runs through hours in a minute: routine looks every half hour will do; through days, every two hours. */
 const STRETCHED = 6;
+const STRETCHED_FAR = 24;
+const FAR_HOURS = 12;
 
 async function moved(
   { clock, runtime }: Pick<SteeringOptions, "clock" | "runtime">,

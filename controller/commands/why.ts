@@ -92,7 +92,8 @@ export function whyAnswer(subject: WhySubject, { environments, estates, passes, 
   const application = subject.application.toUpperCase();
   const declared = environment.spec.versions[application];
   const left = stillRunning(environment.status?.versions ?? []).some((one) => one.application === application);
-  if (declared === undefined && !left) {
+  const comes = (environment.status?.pending ?? []).some((one) => one.application === application);
+  if (declared === undefined && !left && !comes) {
     const declares = Object.keys(environment.spec.versions).join(", ") || "nothing";
     const held = environment.status?.held;
     const holds = held === undefined ? "" : ` ${heldText(held)} holds back what its file says now: mend it.`;

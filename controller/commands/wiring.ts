@@ -1,4 +1,4 @@
-import type { Booking, Decision, Environment, Estate, Gate, Incident, Pass, Release } from "../api/types.ts";
+import type { Booking, Decision, Environment, Estate, Gate, Incident, MEP, Pass, Release } from "../api/types.ts";
 import { controlFor } from "../domain/delivery/content-control.ts";
 import { ESTATE_LABEL } from "../domain/delivery/estate-apply.ts";
 import type { KubeObject, ObjectRef, WatchCache } from "../ports/cluster.ts";
@@ -20,6 +20,7 @@ export const WATCHED_KINDS = [
   "Channel",
   "Booking",
   "Incident",
+  "MEP",
 ] as const;
 export type WatchedKind = (typeof WATCHED_KINDS)[number];
 
@@ -49,6 +50,7 @@ function dependants(cache: WatchCache, ref: ObjectRef, { current, previous }: Ve
             ...environments(cache, ref.namespace),
             ...openings(cache, ref.namespace),
             ...(ref.kind === "Application" ? namesOf(cache, "Channel", ref.namespace) : []),
+            ...namesOf(cache, "MEP", ref.namespace),
             ...estatesOf(current ?? previous, specChanged),
           ]
         : ref.kind === "Release"
@@ -62,6 +64,15 @@ function dependants(cache: WatchCache, ref: ObjectRef, { current, previous }: Ve
         ...restoredIncidents(cache, current as Pass | undefined, previous as Pass | undefined),
         ...targetsInDoubt(cache, current as Pass | undefined, previous as Pass | undefined),
         ...openWords(cache, ref),
+        ...mepOf((current ?? previous) as Pass | undefined),
+      ];
+    case "MEP":
+      return [
+        ...openWords(cache, ref),
+        ...(specChanged || stepsOf(current as MEP | undefined) !== stepsOf(previous as MEP | undefined)
+          ? [["Pass", ref.name] as const, ...environments(cache, ref.namespace)]
+          : []),
+        ...estatesOf(current ?? previous, specChanged),
       ];
     case "Airlock":
     case "Gate":
@@ -122,7 +133,7 @@ function environments(cache: WatchCache, namespace: string): readonly (readonly 
 
 /** What a change of hours, doors or calendars may move. */
 function slots(cache: WatchCache, namespace: string): readonly (readonly [WatchedKind, string])[] {
-  return [...environments(cache, namespace), ...(["Airlock", "Gate"] as const).flatMap((kind) => namesOf(cache, kind, namespace))];
+  return [...environments(cache, namespace), ...(["Airlock", "Gate", "MEP"] as const).flatMap((kind) => namesOf(cache, kind, namespace))];
 }
 
 /** Whether a booking has its place, and since when. */
@@ -235,6 +246,17 @@ function askedPasses(cache: WatchCache, { namespace, name }: ObjectRef): readonl
     .map(({ metadata }) => ["Pass", metadata.name] as const);
 }
 
+/** The MEP whose runbook goes on by what its pass does. */
+function mepOf(pass: Pass | undefined): readonly (readonly [WatchedKind, string])[] {
+  return pass?.spec.lane === "MEP" ? [["MEP", pass.metadata.name]] : [];
+}
+
+/** What the pass and the environment go by. */
+function stepsOf(mep: MEP | undefined): string {
+  const { phase = "", endedAt = "", steps = [] } = mep?.status ?? {};
+  return [phase, endedAt, ...steps.map((one) => `${one.step} ${one.phase}`)].join(",");
+}
+
 function lockedPass(environment: Environment | undefined): readonly (readonly [WatchedKind, string])[] {
   const pass = environment?.status?.lock?.pass;
   return pass === undefined ? [] : [["Pass", pass]];
@@ -309,5 +331,6 @@ function decided(cache: WatchCache, decision: Decision | undefined): readonly (r
     on.kind === "Pass" ? cache.get<Pass>({ kind: "Pass", namespace: decision?.metadata.namespace ?? "", name: on.name }) : undefined;
   const where = [...(decision?.spec.changes ?? []), ...(pass?.spec.changes ?? [])];
   const named = new Set(where.map((change) => change.environment));
-  return [[on.kind, on.name], ...[...named].map((name) => ["Environment", name] as const)];
+  const meps = on.kind === "Calendar" ? namesOf(cache, "MEP", decision?.metadata.namespace ?? "") : [];
+  return [[on.kind, on.name], ...meps, ...[...named].map((name) => ["Environment", name] as const)];
 }

@@ -1,5 +1,5 @@
-import type { Decision, Environment, Estate, Gate, Pass, Team } from "../api/types.ts";
-import type { AwaitedDecision, JudgedDecision } from "../domain/delivery/decision.ts";
+import type { Decision, Environment, Estate, Gate, MEP, Pass, Team } from "../api/types.ts";
+import type { AwaitedDecision, Deciders, JudgedDecision } from "../domain/delivery/decision.ts";
 import { effectiveDecisions, judgeDecision } from "../domain/delivery/decision.ts";
 import { releaseOf } from "../domain/delivery/estate-view.ts";
 import type { JudgedGateWord } from "../domain/delivery/gate-word.ts";
@@ -70,21 +70,20 @@ async function judge(decision: Decision, at: At): Promise<JudgedGateWord> {
   const isGate = decision.spec.on.kind === "Gate";
   const word = isGate
     ? judgeGate(decision, context, { written, gates: context.cache.list<Gate>("Gate", namespace) })
-    : judgeDecision(decision, context.cache.list<Team>("Team", namespace), context.clock.now());
+    : judgeDecision(decision, decidersIn(context, namespace), context.clock.now());
   const counted = written !== undefined;
   const given = await provedDecision(decision, word, { ...at, counted });
   return given.state === "Effective" && !isGate ? judgeNeed(decision, { given, counted }, at) : given;
 }
 
-/** Words on passes and calendars that the ledger holds as taken and that still count for those who may give them. */
+/** Words on passes, MEPs and calendars that the ledger holds as taken and that still count for those who may give them. */
 export async function takenWords(decisions: readonly Decision[], { context, signal }: At): Promise<readonly Decision[]> {
-  const teams = context.cache.list<Team>("Team");
   const now = context.clock.now();
   const words = decisions.filter(({ spec, status }) => spec.on.kind !== "Gate" && status?.state === "Effective");
   const judged = await Promise.all(
     words.map(async (decision): Promise<readonly Decision[]> => {
       const written = await context.ledger.read(decision.metadata.namespace ?? "", keyOf(decision), signal);
-      const status = judgeDecision(decision, teams, now);
+      const status = judgeDecision(decision, decidersIn(context, decision.metadata.namespace ?? ""), now);
       return written?.action === "Decide" && status.state === "Effective" ? [{ ...decision, status }] : [];
     }),
   );
@@ -137,6 +136,10 @@ function judgeGate(
   return withUse(decision, judged, cache.list<Pass>("Pass", namespace));
 }
 
+function decidersIn({ cache }: Context, namespace: string): Deciders {
+  return { teams: cache.list<Team>("Team", namespace), meps: cache.list<MEP>("MEP", namespace) };
+}
+
 function digestsIn(context: Context, namespace: string): (application: string, version: string) => string | undefined {
   const view = viewOf(context, namespace);
   return (application, version) => {
@@ -174,10 +177,9 @@ async function judgeNeed(decision: Decision, { given, counted }: Given, { contex
 /** The newest word that answers what the subject awaits, that the ledger holds as taken, and that was not used there yet. */
 export async function wordFor(awaited: AwaitedDecision, subject: Estate | Pass, { context, signal }: At): Promise<Decision | undefined> {
   const { namespace = "" } = subject.metadata;
-  const teams = context.cache.list<Team>("Team", namespace);
   const decisions = context.cache.list<Decision>("Decision", namespace);
   const digestOf = digestsIn(context, namespace);
-  for (const decision of effectiveDecisions(decisions, awaited, { teams, now: context.clock.now() })) {
+  for (const decision of effectiveDecisions(decisions, awaited, { ...decidersIn(context, namespace), now: context.clock.now() })) {
     const written = await context.ledger.read(namespace, keyOf(decision), signal);
     if (written?.action === "Decide" && standingOfWord(decision, subject, { counted: true, digestOf }).kind !== "Used") return decision;
   }

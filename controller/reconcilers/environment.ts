@@ -2,6 +2,7 @@ import type { Environment, Estate, Pass } from "../api/types.ts";
 import type { EnvironmentStatus } from "../domain/delivery/environment-status.ts";
 import { environmentStatus } from "../domain/delivery/environment-status.ts";
 import type { JudgedChange } from "../domain/delivery/environment-plan.ts";
+import { overlayOf } from "../domain/mep/content.ts";
 import type { Outcome } from "../domain/status/outcome.ts";
 import type { Locale } from "../domain/status/sentences.ts";
 import type { Context, Key } from "./context.ts";
@@ -42,6 +43,7 @@ export async function reconcileEnvironment(key: Key, context: Context, signal: A
       unreachable: observation.unreachable,
       locale: gathered.locale,
       readAt: serverTime(context),
+      toFold: overlayOf(gathered.environment, gathered.facts.meps).toFold,
       ...(lock === undefined ? {} : { lock }),
       ...(held === undefined ? {} : { held }),
     },

@@ -1,4 +1,4 @@
-import type { Airlock, Booking, Calendar, Decision, Environment, Gate, Pass, Team } from "../api/types.ts";
+import type { Airlock, Booking, Calendar, Decision, Environment, Gate, MEP, Pass, Team } from "../api/types.ts";
 import type { LockFacts } from "../domain/delivery/lock-facts.ts";
 import { lockFacts } from "../domain/delivery/lock-facts.ts";
 import type { WatchCache } from "../ports/cluster.ts";
@@ -16,6 +16,7 @@ export function lockFactsOf({ cache }: { readonly cache: WatchCache }, namespace
     decisions: cache.list<Decision>("Decision", namespace),
     teams: cache.list<Team>("Team", namespace),
     passes: cache.list<Pass>("Pass", namespace),
+    meps: cache.list<MEP>("MEP", namespace),
   });
 }
 
@@ -26,12 +27,13 @@ export function lockFactsOf({ cache }: { readonly cache: WatchCache }, namespace
 export async function freshLockFacts({ pass, context, signal }: Fresh, environment: Environment): Promise<LockFacts> {
   const namespace = pass.metadata.namespace ?? "";
   const { cluster } = context;
-  const [gates, decisions, calendars, airlocks, bookings, below] = await Promise.all([
+  const [gates, decisions, calendars, airlocks, bookings, meps, below] = await Promise.all([
     cluster.list<Gate>("Gate", namespace, signal),
     cluster.list<Decision>("Decision", namespace, signal),
     cluster.list<Calendar>("Calendar", namespace, signal),
     cluster.list<Airlock>("Airlock", namespace, signal),
     cluster.list<Booking>("Booking", namespace, signal),
+    cluster.list<MEP>("MEP", namespace, signal),
     environment.spec.after === undefined
       ? undefined
       : cluster.get<Environment>({ kind: "Environment", namespace, name: environment.spec.after }, signal),
@@ -45,6 +47,7 @@ export async function freshLockFacts({ pass, context, signal }: Fresh, environme
     decisions: [...(await takenGateWords(decisions, gates, { context, signal })), ...(await takenWords(decisions, { context, signal }))],
     teams: context.cache.list<Team>("Team", namespace),
     passes: [],
+    meps,
   });
 }
 

@@ -1,4 +1,4 @@
-import type { Environment, Estate } from "../api/types.ts";
+import type { Estate } from "../api/types.ts";
 import { airlockList } from "../domain/delivery/airlock-list.ts";
 import type { Controlled } from "../domain/delivery/content-control.ts";
 import { ABSENT_VERSION, UNKNOWN_VERSION } from "../domain/delivery/change.ts";
@@ -13,6 +13,7 @@ import { statusTime, statusTimeAt } from "../domain/status/conditions.ts";
 import { aboutOf } from "../ports/ledger.ts";
 import { pendingEntry, scheduleOf, slotFor } from "../domain/delivery/lock-facts.ts";
 import { exceptionalTimes, zoneOf } from "../domain/delivery/exceptional.ts";
+import { deploySteps, MEP_LANE, timesOf } from "../domain/mep/lane.ts";
 import { legOf } from "../domain/delivery/slot.ts";
 import { controlContent } from "./content-control.ts";
 import { heldIn } from "./estate-held.ts";
@@ -74,16 +75,11 @@ function inLegOrder({ pass, facts }: PassTurn, platforms: SealedChange["platform
 }
 
 /** One leg per environment and platform that has something to carry, with the times of the slot, or those that were asked for. */
-function legsOf({ pass, facts, environments, now }: PassTurn, changes: readonly SealedChange[]): NonNullable<PassStatus["legs"]> {
-  const slot = slotFor(facts, pass.spec);
-  const askedLeg = (environment: Environment | undefined): { readonly atMs: number; readonly untilMs: number } | undefined => {
-    const zone = zoneOf(facts, environment);
-    const times = zone === undefined ? undefined : exceptionalTimes(pass, zone);
-    return times === undefined ? undefined : { ...times, atMs: Math.max(times.atMs, now.epochMilliseconds) };
-  };
+function legsOf(turn: PassTurn, changes: readonly SealedChange[]): NonNullable<PassStatus["legs"]> {
+  const slot = slotFor(turn.facts, turn.pass.spec);
   const legs = changes.flatMap((change) =>
     change.platforms.map((platform) => {
-      const leg = slot === undefined ? askedLeg(environments.get(change.environment)) : legOf(slot, platform);
+      const leg = slot === undefined ? askedLeg(turn, change, platform) : legOf(slot, platform);
       const times = leg === undefined ? {} : { at: statusTimeAt(leg.atMs), until: statusTimeAt(leg.untilMs) };
       return { environment: change.environment, platform, phase: "Waiting", ...times };
     }),
@@ -92,6 +88,21 @@ function legsOf({ pass, facts, environments, now }: PassTurn, changes: readonly 
     (leg, index) => legs.findIndex((other) => other.environment === leg.environment && other.platform === leg.platform) === index,
   );
   return first.sort((left, right) => ("at" in left && "at" in right ? left.at.localeCompare(right.at) : 0));
+}
+
+/** The hours that a person asked for, or from the step of a runbook that deploys on that platform to the end of the window. */
+function askedLeg(
+  { pass, facts, environments, now }: PassTurn,
+  { environment }: SealedChange,
+  platform: SealedChange["platforms"][number],
+): { readonly atMs: number; readonly untilMs: number } | undefined {
+  const mep = facts.meps.find(({ metadata }) => pass.spec.lane === MEP_LANE && metadata.name === pass.metadata.name);
+  const planned = mep === undefined ? undefined : timesOf(facts, mep);
+  if (planned !== undefined)
+    return { atMs: Math.min(planned.toMs, ...deploySteps(planned, [platform]).map(({ atMs }) => atMs)), untilMs: planned.toMs };
+  const zone = zoneOf(facts, environments.get(environment));
+  const times = zone === undefined ? undefined : exceptionalTimes(pass, zone);
+  return times === undefined ? undefined : { ...times, atMs: Math.max(times.atMs, now.epochMilliseconds) };
 }
 
 /**

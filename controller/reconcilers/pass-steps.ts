@@ -1,11 +1,14 @@
 import type { Environment, Release, Target } from "../api/types.ts";
 import { editedInCluster } from "../domain/delivery/estate-apply.ts";
-import { legAnswer } from "../domain/delivery/leg.ts";
+import { hasSlot, legAnswer } from "../domain/delivery/leg.ts";
+import type { LockFacts } from "../domain/delivery/lock-facts.ts";
 import type { NextStep, PassItem, PassStatus, PassStep } from "../domain/delivery/pass-machine.ts";
 import type { ItemSubject } from "../domain/delivery/pass-plan.ts";
 import { intentOf, specDigest, subjectOf, targetFor } from "../domain/delivery/pass-plan.ts";
+import type { StepAt } from "../domain/delivery/pass-status.ts";
 import { withIntent, withStep } from "../domain/delivery/pass-status.ts";
 import { releaseDigest } from "../domain/delivery/release-digest.ts";
+import { desiredVersions } from "../domain/mep/content.ts";
 import { statusTime } from "../domain/status/conditions.ts";
 import { fail } from "../ports/failure.ts";
 import { aboutOf } from "../ports/ledger.ts";
@@ -131,9 +134,10 @@ async function objectionTo(
     return { reason: "LockLost", message: "The environment's lock names another pass." };
   if ([environment, target, subject.application].some((one) => one !== undefined && editedInCluster(one)))
     return { reason: "EditedInCluster", message: `${item.environment}, its target or the application is not what Git declares.` };
-  if (environment.spec.versions[item.application] !== item.to)
+  const facts = hasSlot(pass.spec) ? await freshLockFacts(turn, environment) : undefined;
+  if (desiredVersions(environment, facts?.meps ?? [])[item.application] !== item.to)
     return { reason: "NoLongerWanted", message: `${item.environment} no longer declares ${item.application} ${item.to}.` };
-  const shut = await laneObjection(turn, { item, step, environment });
+  const shut = laneObjection(turn, { item, step, environment, facts });
   if (shut !== undefined) return shut;
   if (release === undefined || releaseDigest(release) !== item.digest)
     return { reason: "DigestChanged", message: "The release is not the one the list was sealed with." };
@@ -143,16 +147,15 @@ async function objectionTo(
 }
 
 /** The lane's own word, from quorum reads: a gate, a freeze, the slot. */
-async function laneObjection(
+function laneObjection(
   turn: PassTurn,
-  { item, step, environment }: { readonly item: PassItem; readonly step: PassStep; readonly environment: Environment },
-): Promise<{ readonly reason: string; readonly message: string } | undefined> {
+  { item, step, environment, facts }: StepAt & { readonly environment: Environment; readonly facts: LockFacts | undefined },
+): { readonly reason: string; readonly message: string } | undefined {
   const { pass, view, now } = turn;
-  if (pass.spec.lane === "Continuous" || pass.spec.lane === "Repair") {
+  if (facts === undefined) {
     if (environment.spec.passage === "Continuous") return undefined;
     return { reason: "NoLane", message: `${item.environment} no longer takes changes continuously.` };
   }
-  const facts = await freshLockFacts(turn, environment);
   const about = {
     name: pass.metadata.name,
     lane: pass.spec.lane,

@@ -1,8 +1,9 @@
 import type { Airlock, Environment, Pass } from "../api/types.ts";
+import { MEP_LANE } from "../domain/mep/lane.ts";
 import { PASS_FINALIZER } from "../domain/delivery/continuous-pass.ts";
 import { commandToDecide } from "../domain/delivery/decision.ts";
 import type { EstateView } from "../domain/delivery/estate-view.ts";
-import { hasSlot, legAnswer } from "../domain/delivery/leg.ts";
+import { hasSlot, keptAnswer, legAnswer } from "../domain/delivery/leg.ts";
 import type { LockFacts } from "../domain/delivery/lock-facts.ts";
 import { slotFor } from "../domain/delivery/lock-facts.ts";
 import type { FollowAction, PassAction, PassItem, PassStatus } from "../domain/delivery/pass-machine.ts";
@@ -163,6 +164,7 @@ function planning(turn: PassTurn, item: PassItem): Planning {
     view,
     environment,
     leg: (next) => legAnswer({ pass: about, status: pass.status ?? {}, item, next, environment, view, facts }, now),
+    ...(pass.spec.lane === MEP_LANE ? { kept: () => keptAnswer(pass.metadata.name, facts) } : {}),
   };
 }
 

@@ -32,5 +32,6 @@ const EDITED_BY_ENV_ADMIN: ReadonlySet<string> = new Set([
   "airlocks",
   "gates",
   "channels",
+  "meps",
   "passes",
 ]);

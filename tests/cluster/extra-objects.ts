@@ -65,6 +65,33 @@ export const EXTRA = [
     spec: { title: "Extra", severity: 4, environment: "extra", owner: "moe", detectedAt: "2027-01-04T08:00:00Z" },
   },
   {
+    kind: "MEP",
+    metadata: { name: "mep-extra" },
+    spec: {
+      title: "Extra",
+      type: "Ordinary",
+      environment: "extra",
+      calendar: "extra",
+      window: { from: "2029-01-06T20:00", to: "2029-01-07T06:00" },
+      items: [{ application: "EXTRA", version: "1.0.0", kind: "Initial" }],
+      runbook: [
+        { step: "10", title: "Deploy", at: "2029-01-06T20:00", minutes: 5, owner: "moe", run: { action: "Deploy", platforms: ["Cloud"] } },
+      ],
+      rollback: { minutes: 10, backBy: "2029-01-07T06:00" },
+    },
+  },
+  {
+    kind: "Pass",
+    metadata: { name: "extra-urgent" },
+    spec: {
+      lane: "Exceptional",
+      environment: "extra",
+      date: "2029-01-05",
+      exceptional: { reason: "Extra", requestedBy: "moe", at: "2029-01-05T14:00", until: "2029-01-05T16:00" },
+      changes: [{ environment: "extra", application: "EXTRA", to: "1.0.0" }],
+    },
+  },
+  {
     kind: "Application",
     metadata: { name: "extra" },
     spec: { code: "EXTRA", title: "Extra", owner: "moe", components: [{ platform: "Cloud", deployment: "extra" }] },

@@ -18,6 +18,7 @@ describe("the CRDs", () => {
       "Estate",
       "Gate",
       "Incident",
+      "MEP",
       "Partner",
       "Pass",
       "Record",

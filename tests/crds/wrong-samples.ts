@@ -276,6 +276,28 @@ export const wrong: readonly (readonly [what: string, kind: Kind, patch: JsonObj
     "",
   ],
   ["a lane without its airlock", "Pass", spec({ lane: "Airlock", exceptional: null }), "RuleBroken", "spec"],
+  ["an exceptional go-live without a why", "MEP", spec({ justification: null }), "RuleBroken", "spec.justification"],
+  ["an exceptional go-live without a reference", "MEP", spec({ justification: { reference: null } }), "RuleBroken", "spec.justification"],
+  ["an ordinary go-live with a why", "MEP", spec({ type: "Ordinary" }), "RuleBroken", "spec.justification"],
+  ["a window that closes before it opens", "MEP", spec({ window: { to: "2027-10-23T19:00" } }), "RuleBroken", "spec.window"],
+  [
+    "a deployment without platforms",
+    "MEP",
+    spec({ runbook: [{ step: "1", title: "a", at: "2027-10-23T20:30", minutes: 5, owner: "a", run: { action: "Deploy" } }] }),
+    "RuleBroken",
+    "spec.runbook[0].run",
+  ],
+  [
+    "a decision that runs by itself",
+    "MEP",
+    spec({
+      runbook: [
+        { step: "1", title: "a", at: "2027-10-23T20:30", minutes: 5, owner: "a", decision: true, run: { action: "ControlContent" } },
+      ],
+    }),
+    "RuleBroken",
+    "spec.runbook[0]",
+  ],
   [
     "an exceptional pass of another environment",
     "Pass",

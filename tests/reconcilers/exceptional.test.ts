@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { Decision, Pass, Release } from "../../controller/api/types.ts";
+import type { Decision, Gate, Pass, Release } from "../../controller/api/types.ts";
 import { releaseDigest } from "../../controller/domain/delivery/release-digest.ts";
 import { behindTheAirlock, startBehindAirlock, until } from "./world/airlocks.ts";
 import { declare, observed, pending } from "./world/converged.ts";
@@ -97,6 +97,7 @@ describe("an exceptional pass", () => {
     await world.settle();
     expect(pending(world, "qualif")).toEqual(["LIQUIDA Waiting GateClosed"]);
     expect(world.environment("qualif").status?.pending?.[0]).toMatchObject({ lane: "Exceptional", nextTry: "2027-01-04T13:00:00Z" });
+    expect(world.get<Gate>("Gate", "qualif-exception")?.status?.waiting?.[0]).toMatchObject({ lane: "Exceptional" });
     open("light", "qualif", "1.1.0");
     await world.settle();
     expect(pending(world, "qualif")).toEqual(["LIQUIDA Waiting SlotAhead"]);

@@ -15,6 +15,7 @@ const ECLUSE_KINDS = [
   "Estate",
   "Gate",
   "Incident",
+  "MEP",
   "Team",
   "Partner",
   "Calendar",

@@ -1,5 +1,6 @@
-import type { Decision, Team } from "../../api/types.ts";
+import type { Decision, MEP, Team } from "../../api/types.ts";
 import { sshFingerprint } from "../digest.ts";
+import { stepPoint, WORDS } from "../mep/points.ts";
 import { APPROVAL_POINT, APPROVERS, ENV_ADMIN, FREEZE_OVERRIDERS } from "./deciders.ts";
 
 export type DecisionState = NonNullable<NonNullable<Decision["status"]>["state"]>;
@@ -13,8 +14,13 @@ export interface JudgedDecision {
 }
 
 /** Teams whose members may decide on a point of an object; a Gate has openers of its own. Empty where nobody can. */
-function decidersOf({ kind, point }: Decision["spec"]["on"]): readonly string[] {
+function decidersOf({ kind, name, point }: Decision["spec"]["on"], meps: readonly MEP[]): readonly string[] {
   switch (kind) {
+    case "MEP":
+      return decidersOfMep(
+        meps.find(({ metadata }) => metadata.name === name),
+        point,
+      );
     case "Estate":
       return [ENV_ADMIN];
     case "Pass":
@@ -26,20 +32,33 @@ function decidersOf({ kind, point }: Decision["spec"]["on"]): readonly string[] 
   }
 }
 
+/** The teams that have to give the word of that point, or the owner of that step. */
+function decidersOfMep(mep: MEP | undefined, point = ""): readonly string[] {
+  const needed = mep?.spec.requires.find(({ verdict }) => WORDS[verdict].point === point);
+  const step = mep?.spec.runbook.find((one) => stepPoint(one.step) === point);
+  return [...(needed?.teams ?? []), ...(step === undefined ? [] : [step.owner])];
+}
+
+/** What says who may decide. */
+export interface Deciders {
+  readonly teams: readonly Team[];
+  readonly meps: readonly MEP[];
+}
+
 /**
  * Whether a person's word counts. `by` is the identity that the channel proved; on the Kubernetes channel the API server ties it
  * to the requester. Anything but a proved member of the right team is refused.
  */
-export function judgeDecision(decision: Decision, teams: readonly Team[], now: Temporal.Instant): JudgedDecision {
+export function judgeDecision(decision: Decision, { teams, meps }: Deciders, now: Temporal.Instant): JudgedDecision {
   const { on, by, expiresAt } = decision.spec;
   const unserved = unservedChannel(decision);
   if (unserved !== undefined) return unserved;
-  const deciders = decidersOf(on);
+  const deciders = decidersOf(on, meps);
   if (deciders.length === 0)
     return {
       state: "Refused",
       reason: "NotAuthorized",
-      message: `Nothing on ${on.kind} ${on.name} can be decided here: decide on an Estate, a Gate, a Pass or a freeze of a Calendar.`,
+      message: `Nothing on ${on.kind} ${on.name}${on.point === undefined ? "" : `, ${on.point},`} can be decided here: decide on an Estate, a Gate, a Pass, a freeze of a Calendar, or a word or step of a MEP.`,
     };
   const member = deciders
     .flatMap((name) => teams.find((team) => team.metadata.name === name)?.spec.members ?? [])
@@ -101,11 +120,11 @@ export interface AwaitedDecision {
 export function effectiveDecisions(
   decisions: readonly Decision[],
   awaited: AwaitedDecision,
-  { teams, now }: { readonly teams: readonly Team[]; readonly now: Temporal.Instant },
+  { now, ...deciders }: Deciders & { readonly now: Temporal.Instant },
 ): readonly Decision[] {
   return decisions
     .filter(({ spec, status }) => status?.state === "Effective" && answers(spec, awaited))
-    .filter((decision) => judgeDecision(decision, teams, now).state === "Effective")
+    .filter((decision) => judgeDecision(decision, deciders, now).state === "Effective")
     .sort((left, right) => ((givenAt(left) ?? "") < (givenAt(right) ?? "") ? 1 : -1));
 }
 

@@ -1,6 +1,7 @@
 import type { Application, Environment, Pass, Target } from "../../api/types.ts";
 import type { Change } from "./change.ts";
 import type { HeldObject } from "../policy/estate-finding.ts";
+import { desiredVersions } from "../mep/content.ts";
 import { editedInCluster } from "./estate-apply.ts";
 import type { EstateView } from "./estate-view.ts";
 import { missingFor, platformsOf, releaseOf, targetsOf } from "./estate-view.ts";
@@ -45,7 +46,7 @@ export function judgeEnvironment(input: EnvironmentInput, now: Temporal.Instant)
   const { environment, view } = input;
   const changes = pendingChanges({
     environment: environment.metadata.name,
-    desired: environment.spec.versions,
+    desired: desiredVersions(environment, input.facts.meps),
     running: input.versions,
     platformsOf: (application, version) => platformsOf(view, environment, { application, version }),
     digestOf: (application, version) => {

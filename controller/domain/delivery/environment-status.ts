@@ -5,6 +5,7 @@ import type { Locale } from "../status/sentences.ts";
 import { sentence } from "../status/sentences.ts";
 import { isSameChange, UNKNOWN_VERSION } from "./change.ts";
 import type { HeldObject } from "../policy/estate-finding.ts";
+import { MEP_LANE } from "../mep/lane.ts";
 import type { JudgedChange } from "./environment-plan.ts";
 import { heldBackFinding } from "./held-back.ts";
 import { hasSlot } from "./leg.ts";
@@ -26,6 +27,8 @@ export interface StatusInput {
   readonly locale: Locale;
   /** Passes of this environment, in any order. */
   readonly passes: readonly Pass[];
+  /** What MEPs have brought and Git does not declare yet, by application. */
+  readonly toFold: Readonly<Record<string, string>>;
   /** What time it is for the API server, by which cut-offs go: what is new now was first read then. */
   readonly readAt: Temporal.Instant;
 }
@@ -36,7 +39,7 @@ export function environmentStatus(input: StatusInput, now: Temporal.Instant): En
   const before = environment.status;
   const lastPass = lock?.pass ?? before?.lastPass;
   const pending = judged.map((one) => pendingEntry(one, input));
-  const inSync = pending.length === 0 && held === undefined;
+  const inSync = dueNow(input).length === 0 && held === undefined && Object.keys(input.toFold).length === 0;
   const generation = environment.metadata.generation ?? 0;
   return {
     observedGeneration: generation,
@@ -48,6 +51,13 @@ export function environmentStatus(input: StatusInput, now: Temporal.Instant): En
     summary: { inSync: inSync ? "Yes" : "No", pending: pending.length },
     conditions: mergeConditions(before?.conditions, conditionsOf(input), { instant: now, generation }),
   };
+}
+
+/** Without what a MEP will bring, which is nobody's to wait for before it runs. */
+function dueNow({ environment, judged }: StatusInput): readonly JudgedChange[] {
+  return judged.filter(
+    ({ change, lane }) => lane?.lane !== MEP_LANE || lane.sealed || environment.spec.versions[change.application] === change.to,
+  );
 }
 
 function conditionsOf(input: StatusInput): readonly ConditionNow[] {
@@ -79,9 +89,22 @@ function standingOf(input: StatusInput): Standing {
 }
 
 function inSyncCondition(input: StatusInput): ConditionNow {
-  const { judged, versions, locale } = input;
+  const { environment, toFold, versions, locale } = input;
+  const judged = dueNow(input);
   const heldBack = heldBackSentence(input);
   if (heldBack !== undefined) return { type: "InSync", status: "False", reason: "HeldBack", message: heldBack };
+  if (judged.length === 0 && Object.keys(toFold).length > 0) {
+    const patch = Object.entries(toFold)
+      .map(([code, version]) => `${code}: ${version}`)
+      .join(", ");
+    const finding = { check: "fold", reason: "FoldPending", params: { environment: environment.metadata.name, patch } };
+    return {
+      type: "InSync",
+      status: "False",
+      reason: finding.reason,
+      message: sentence({ ...finding, who: environment.spec.owner }, locale),
+    };
+  }
   if (judged.length === 0) {
     const reason = stillRunning(versions).length === 0 ? "AsDeclared" : "NoLongerDeclared";
     return { type: "InSync", status: "True", reason, message: withUndeclared(input, asDeclared(input)) };

@@ -41,6 +41,8 @@ export const APPLY_ORDER: readonly string[] = [
   "Gate",
   "Booking",
   "Incident",
+  "MEP",
+  "Pass",
 ];
 
 /** Kinds behind which something real stands: taking their file away asks for a confirmation before they are deleted. */

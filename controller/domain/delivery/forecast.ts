@@ -1,9 +1,11 @@
-import type { Booking, Environment, Pass } from "../../api/types.ts";
+import type { Booking, Environment, MEP, Pass } from "../../api/types.ts";
 import type { FreeTime } from "../operations/booked-time.ts";
 import { absentEnd, bookedTime } from "../operations/booked-time.ts";
 import type { BookingStanding } from "../operations/booking.ts";
 import { dayOf } from "../time/day.ts";
 import { instantOn, wallAt } from "../time/local-time.ts";
+import { timesOf as mepTimes } from "../mep/lane.ts";
+import { dueDay } from "../mep/times.ts";
 import { exceptionalTimes, zoneOf as calendarZone } from "./exceptional.ts";
 import { bookedOver, freezeOver } from "./lock-facts.ts";
 import type { LockFacts } from "./lock-facts.ts";
@@ -13,11 +15,13 @@ import { slotEnd, slotsFrom, slotStart } from "./slot.ts";
 /** One thing that the declared calendar brings. */
 export interface Occurrence {
   /**
-   * `Pass`: a slot of an airlock, or an exceptional pass that was asked for. `Skipped`: a slot declared not to run. `Freeze`: nothing enters what it covers. `Opening`: a day on which an environment opens
-   * otherwise than in other weeks. `Booking`: an environment that somebody has reserved. `Holiday`: a day on which a calendar's airlocks do not run although its weekday would. `Clash`: two things that cannot both be.
+   * `Pass`: a slot of an airlock, or an exceptional pass that was asked for. `MEP`: the window of a go-live. `Due`: a word or a freeze of content that it
+   * needs by then (J-n). `Skipped`: a slot declared not to run. `Freeze`: nothing enters what it covers. `Opening`: a day on which an environment opens
+   * otherwise than in other weeks. `Booking`: an environment that somebody has reserved. `Holiday`: a day on which a calendar's airlocks do not run although
+   * its weekday would. `Clash`: two things that cannot both be.
    */
-  readonly kind: "Pass" | "Skipped" | "Freeze" | "Opening" | "Booking" | "Holiday" | "Clash";
-  /** Pass, freeze, environment, booking, holiday. */
+  readonly kind: "Pass" | "MEP" | "Due" | "Skipped" | "Freeze" | "Opening" | "Booking" | "Holiday" | "Clash";
+  /** Pass, MEP, freeze, environment, booking, holiday. */
   readonly name: string;
   readonly environments: readonly string[];
   /** Epoch milliseconds; the end is exclusive. */
@@ -41,6 +45,7 @@ export function forecast(facts: LockFacts, period: Period): readonly Occurrence[
       slots.flatMap(({ schedule, slots: mine }) => mine.filter(({ skipped }) => skipped === undefined).map((slot) => ({ schedule, slot }))),
     ),
     ...facts.passes.flatMap((pass) => askedPass(facts, pass, period)),
+    ...facts.meps.flatMap((mep) => goLive(facts, mep, period)),
     ...freezesIn(facts, period),
     ...bookingsIn(facts, period),
     ...holidaysIn(facts, period),
@@ -89,6 +94,60 @@ function bookedIn(facts: LockFacts, slot: Slot, environments: readonly string[])
     const booking = bookedOver(facts, name, slotStart(slot))?.booking;
     return booking === undefined ? [] : [[name, `booked by ${booking.spec.team} (${booking.metadata.name})`]];
   });
+}
+
+/** The window of a go-live, the days by which something of it is due, and the freeze it would meet. */
+function goLive(facts: LockFacts, mep: MEP, { fromMs, toMs }: Period): readonly Occurrence[] {
+  const calendar = facts.calendars.get(mep.spec.calendar)?.calendar;
+  const times = mepTimes(facts, mep);
+  if (calendar === undefined || times === undefined || mep.spec.cancelled !== undefined) return [];
+  const { name } = mep.metadata;
+  const environments = [mep.spec.environment];
+  const isInside = ({ fromMs: from, toMs: to }: Period): boolean => to > fromMs && from < toMs;
+  const content = mep.spec.items.map(({ application, version }) => `${application} ${version}`).join(", ");
+  const window = { fromMs: times.fromMs, toMs: times.toMs };
+  const due = dueDays(mep).map(({ offset, what }): Occurrence => {
+    const { date, endMs } = dueDay(mep, offset, calendar);
+    return {
+      kind: "Due",
+      name,
+      environments,
+      fromMs: instantOn(dayOf(date), "00:00", calendar.zone),
+      toMs: endMs,
+      text: `J-${String(offset)} ${what}`,
+    };
+  });
+  const frozen = mep.spec.items.flatMap(
+    ({ application }) => freezeOver(facts, { environment: mep.spec.environment, application }, times.fromMs) ?? [],
+  )[0];
+  const clash: readonly Occurrence[] =
+    frozen === undefined
+      ? []
+      : [
+          {
+            kind: "Clash",
+            name,
+            environments,
+            ...window,
+            text: `${mep.spec.environment} is frozen then (${frozen.name}: ${frozen.reason}) unless that is overridden.`,
+          },
+        ];
+  return [
+    { kind: "MEP" as const, name, environments, ...window, text: `${mep.spec.type}: ${mep.spec.title} (${content})` },
+    ...due,
+    ...clash,
+  ].filter(isInside);
+}
+
+function dueDays({ spec }: MEP): readonly { readonly offset: number; readonly what: string }[] {
+  const words = spec.requires.flatMap(({ verdict, teams, offset }) =>
+    offset === undefined ? [] : [{ offset, what: `${verdict}: ${teams.join(", ")}` }],
+  );
+  return [
+    ...(spec.contentFreeze === undefined ? [] : [{ offset: spec.contentFreeze, what: "the content is frozen" }]),
+    ...(spec.fiche?.offset === undefined ? [] : [{ offset: spec.fiche.offset, what: "the fiche is complete" }]),
+    ...words,
+  ];
 }
 
 /** A slot that a freeze makes useless for an environment, whatever the application. */

@@ -3,6 +3,7 @@ import type { Change } from "./change.ts";
 import { controlFor, rejecting, spellFinding } from "./content-control.ts";
 import type { EstateView } from "./estate-view.ts";
 import { releaseOf } from "./estate-view.ts";
+import { mepWords } from "../mep/lane.ts";
 import { exceptionalApproval } from "./exceptional.ts";
 import type { Lane } from "./lane.ts";
 import { guardedChange, laneOf } from "./lane.ts";
@@ -46,6 +47,7 @@ export function laneAhead({ environment, view, facts }: Asked, change: Change, n
     ...(rejected === undefined ? {} : { rejected: spellFinding(rejected) }),
     ...(below === undefined ? {} : { below: { environment: below, owner: facts.environments.get(below)?.spec.owner ?? below } }),
     ...exceptionalApproval(facts, lane, named),
+    ...mepWords(facts, lane, view),
     ...(shut === undefined
       ? {}
       : {

@@ -1,6 +1,7 @@
 import type { Release } from "../../api/types.ts";
 import type { Change } from "./change.ts";
 import { isSameChange } from "./change.ts";
+import { mepLanes } from "../mep/lane.ts";
 import { exceptionalLane } from "./exceptional.ts";
 import type { GuardedChange } from "./gate.ts";
 import { gatesBefore } from "./gate.ts";
@@ -31,7 +32,7 @@ export interface Lane {
 const ENDS_AHEAD = 40;
 
 /**
- * What takes a change: the pass whose sealed list holds it, until that has ended; else whichever comes first of an exceptional pass that names it
+ * What takes a change: the pass whose sealed list holds it, until that has ended; else whichever comes first of an exceptional pass and a MEP that name it
  * and the first slot, with its cut-off still ahead, of an airlock that lists the environment, accepts that kind of release and has a leg for every
  * platform it touches. Undefined when nothing does.
  */
@@ -42,11 +43,9 @@ export function laneOf(
 ): Lane | undefined {
   if (release === undefined) return undefined;
   const accepting = facts.schedules.filter((schedule) => accepts(schedule, change, release));
-  const sealed = accepting.flatMap((schedule) => sealedLane(facts, schedule, change) ?? []);
-  const lanes =
-    sealed.length > 0
-      ? sealed
-      : [...exceptionalLane(facts, change, nowMs), ...accepting.flatMap((schedule) => nextLane(schedule, change, nowMs) ?? [])];
+  const asked = [...exceptionalLane(facts, change, nowMs), ...mepLanes(facts, change, nowMs)];
+  const sealed = [...asked.filter((one) => one.sealed), ...accepting.flatMap((schedule) => sealedLane(facts, schedule, change) ?? [])];
+  const lanes = sealed.length > 0 ? sealed : [...asked, ...accepting.flatMap((schedule) => nextLane(schedule, change, nowMs) ?? [])];
   return lanes.reduce<Lane | undefined>((first, one) => (first === undefined || one.atMs < first.atMs ? one : first), undefined);
 }
 

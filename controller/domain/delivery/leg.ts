@@ -1,5 +1,7 @@
 import type { Environment, Pass } from "../../api/types.ts";
 import { isSameChange } from "./change.ts";
+import { isUnderWay, MEP_LANE, mepWords } from "../mep/lane.ts";
+import { keepAnswer } from "../mep/runbook.ts";
 import { exceptionalApproval, refusalOf } from "./exceptional.ts";
 import type { EstateView } from "./estate-view.ts";
 import { releaseOf } from "./estate-view.ts";
@@ -23,7 +25,18 @@ type PassLeg = NonNullable<PassStatus["legs"]>[number];
 type Check = (input: LegInput, now: Temporal.Instant) => LegAnswer | undefined;
 
 /** Asked before each forward step, and once more with fresh reads just before it is released: the first that objects decides. */
-const CHECKS: readonly Check[] = [begun, environmentsInOrder, locked, fits, notFrozen, runsBelow, notBooked, approved, gatesOpen];
+const CHECKS: readonly Check[] = [
+  begun,
+  environmentsInOrder,
+  locked,
+  fits,
+  notFrozen,
+  runsBelow,
+  notBooked,
+  approved,
+  inRunbook,
+  gatesOpen,
+];
 
 /** Whether a step of a pass may be begun now. Gates, freezes and what runs below are asked for every platform of the item before its first step. */
 export function legAnswer(input: LegInput, now: Temporal.Instant): LegAnswer {
@@ -34,9 +47,22 @@ export function legAnswer(input: LegInput, now: Temporal.Instant): LegAnswer {
   return { kind: "Open" };
 }
 
+/** Whether what a go-live put in place stays: undecided until people have said so. */
+export function keptAnswer(name: string, facts: LockFacts): LegAnswer {
+  const mep = facts.meps.find(({ metadata }) => metadata.name === name);
+  switch (mep === undefined ? undefined : keepAnswer(mep, facts)) {
+    case "Keep":
+      return { kind: "Open" };
+    case "RollBack":
+      return { kind: "Shut", reason: "TakenBack", message: `${name} is taken back.` };
+    case undefined:
+      return { kind: "Ahead" };
+  }
+}
+
 /** True for a pass that has a time of its own: one of an airlock, and one that a person asked for. */
 export function hasSlot({ lane }: Pick<Pass["spec"], "lane">): boolean {
-  return lane === "Airlock" || lane === "Exceptional";
+  return lane === "Airlock" || lane === "Exceptional" || lane === MEP_LANE;
 }
 
 /** A running pass of these wants an environment's lock from the time its first leg there begins until it has settled every item there. */
@@ -68,7 +94,7 @@ function environmentsInOrder({ status, item, next }: LegInput): LegAnswer | unde
 }
 
 /** The item has nothing more to do there: it was settled, or is already on its next platform. */
-function hasPassed(item: PassItem, platform: NextStep["platform"]): boolean {
+export function hasPassed(item: PassItem, platform: NextStep["platform"]): boolean {
   if (item.result !== undefined || !(item.platforms ?? []).includes(platform)) return true;
   const order = item.platforms ?? [];
   const later = new Set(order.slice(order.indexOf(platform) + 1));
@@ -149,6 +175,20 @@ function approved({ facts, item, pass }: LegInput): LegAnswer | undefined {
   const { words } = exceptionalApproval(facts, { lane: pass.lane, pass: pass.name }, item);
   if (words === undefined) return undefined;
   return { kind: "Shut", reason: words.reason, message: `${words.on} waits for the approval of ${words.teams.join(", ")}.` };
+}
+
+/** A MEP deploys on a platform once the step of its runbook is under way, and nothing more once it is taken back or a word is gone. */
+function inRunbook({ facts, item, next, pass, view }: LegInput): LegAnswer | undefined {
+  if (pass.lane !== MEP_LANE) return undefined;
+  const mep = facts.meps.find(({ metadata }) => metadata.name === pass.name);
+  if (mep === undefined) return { kind: "Ahead" };
+  if (!mep.spec.items.some(({ application, version }) => application === item.application && version === item.to))
+    return { kind: "Shut", reason: "NoLongerWanted", message: `${pass.name} does not carry ${item.application} ${item.to}.` };
+  if (keepAnswer(mep, facts) === "RollBack") return { kind: "Shut", reason: "TakenBack", message: `${pass.name} is taken back.` };
+  const { words } = mepWords(facts, { lane: pass.lane, pass: pass.name }, view);
+  if (words !== undefined)
+    return { kind: "Shut", reason: words.reason, message: `${words.on}, ${words.point}: waits for ${words.teams.join(", ")}.` };
+  return isUnderWay(mep, next.platform) ? undefined : { kind: "Ahead" };
 }
 
 function gatesOpen(input: LegInput, now: Temporal.Instant): LegAnswer | undefined {

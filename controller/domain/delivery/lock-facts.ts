@@ -1,4 +1,4 @@
-import type { Airlock, Booking, Calendar, Decision, Environment, Gate, Pass, Release, Team } from "../../api/types.ts";
+import type { Airlock, Booking, Calendar, Decision, Environment, Gate, MEP, Pass, Release, Team } from "../../api/types.ts";
 import type { BookingStanding, Reservation } from "../operations/booking.ts";
 import { bookingStandings, reservationAt } from "../operations/booking.ts";
 import type { BusinessCalendar } from "../time/business-calendar.ts";
@@ -7,6 +7,7 @@ import type { Content } from "./change.ts";
 import { FREEZE_OVERRIDERS } from "./deciders.ts";
 import type { Freeze } from "../time/freezes.ts";
 import { freezeAt, freezesOf } from "../time/freezes.ts";
+import { instantOfLocal } from "../time/local-time.ts";
 import type { GateAnswer, GuardedChange } from "./gate.ts";
 import { gateAnswer, gateDigest, gatesBefore } from "./gate.ts";
 import type { Schedule, Slot } from "./slot.ts";
@@ -17,10 +18,19 @@ import { givenWords, missingTeams } from "./words.ts";
 export interface PlannedCalendar {
   readonly calendar: BusinessCalendar;
   readonly freezes: readonly Freeze[];
+  readonly milestones: readonly Milestone[];
+}
+
+/** A date set by others. */
+export interface Milestone {
+  readonly name: string;
+  /** As it is declared, local. */
+  readonly deadline: string;
+  readonly deadlineMs: number;
 }
 
 /** Everything beyond one environment and its releases that says when, and under whose word, a change may pass. */
-export interface LockFacts extends Pick<LockObjects, "gates" | "decisions" | "teams" | "passes"> {
+export interface LockFacts extends Pick<LockObjects, "gates" | "decisions" | "teams" | "passes" | "meps"> {
   readonly environments: ReadonlyMap<string, Environment>;
   readonly calendars: ReadonlyMap<string, PlannedCalendar>;
   readonly schedules: readonly Schedule[];
@@ -37,6 +47,7 @@ export interface LockObjects {
   readonly decisions: readonly Decision[];
   readonly teams: readonly Team[];
   readonly passes: readonly Pass[];
+  readonly meps: readonly MEP[];
 }
 
 /** A calendar is made ready once for each object the watch gives. */
@@ -145,7 +156,12 @@ function plannedCalendar(object: Calendar): PlannedCalendar {
   const known = planned.get(object);
   if (known !== undefined) return known;
   const calendar = businessCalendar(object);
-  const made = { calendar, freezes: freezesOf(object.spec, calendar) };
+  const milestones = (object.spec.milestones ?? []).map(({ name, deadline }) => ({
+    name,
+    deadline,
+    deadlineMs: instantOfLocal(deadline, calendar.zone).epochMs,
+  }));
+  const made = { calendar, freezes: freezesOf(object.spec, calendar), milestones };
   planned.set(object, made);
   return made;
 }

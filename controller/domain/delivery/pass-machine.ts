@@ -22,7 +22,8 @@ export interface NextStep {
  *   Seal → Control → for each item:
  *     Await   until the leg of its next platform begins; a leg that is over or shut turns the item round before anything more is begun
  *     job   Intend → Prepare → Release → Follow …      call   Intend → Call …
- *     Prove, once every step succeeded: the item is Deployed by the targets' own evidence, or not at all; then the closing steps
+ *     Prove, once every step succeeded: the item is Deployed by the targets' own evidence, or not at all
+ *     Await   where people decide whether it stays: their no turns the item round; then the closing steps
  *     a failed step, or evidence that says otherwise, turns the item round: the backward steps of every platform that may have been touched
  *   → Settle the item … → Finish
  */
@@ -62,6 +63,8 @@ export interface ItemPlan {
   readonly rollbackPossible: boolean;
   /** Asked before each forward step is begun; never for what takes an item back or tidies up. */
   readonly leg: (next: NextStep) => LegAnswer;
+  /** Where people decide that, asked once everything of the item is proved to be in place: whether it stays. What depends on it does not wait for that. */
+  readonly kept?: () => LegAnswer;
 }
 
 /** A step whose guard found not-after passed is tried this often before the item is given up. */
@@ -96,11 +99,15 @@ function ofItems(items: readonly PassItem[], planOf: (item: PassItem) => ItemPla
 /** Undefined while an item it depends on is still on its way. */
 function nextOfBlocked(item: PassItem, items: readonly PassItem[], plan: ItemPlan): PassAction | undefined {
   const blockers = items.filter(
-    (other) => plan.dependsOn.includes(other.application) && other.environment === item.environment && other.result !== "Deployed",
+    (other) => plan.dependsOn.includes(other.application) && other.environment === item.environment && !isInPlace(other, plan),
   );
   if (blockers.some(({ result }) => result === undefined)) return undefined;
   const blocker = blockers[0];
   return blocker === undefined ? nextOfItem(item, plan) : deferred(item, blocker);
+}
+
+function isInPlace({ result, provedAt }: PassItem, { kept }: ItemPlan): boolean {
+  return result === "Deployed" || (kept !== undefined && result === undefined && provedAt !== undefined);
 }
 
 function earliest(awaited: readonly Extract<PassAction, { kind: "Await" }>[]): PassAction | undefined {
@@ -167,7 +174,10 @@ function continueStep(item: PassItem, step: PassStep): PassAction {
 function nextForward(item: PassItem, plan: ItemPlan): PassAction {
   const [next] = forwardActions(item, plan);
   if (next !== undefined) return next.kind === "Intend" ? throughLeg(next, plan) : next;
-  return item.provedAt === undefined ? { kind: "Prove", item } : nextClosing(item, plan);
+  if (item.provedAt === undefined) return { kind: "Prove", item };
+  const answer = plan.kept?.() ?? { kind: "Open" };
+  if (answer.kind === "Open") return nextClosing(item, plan);
+  return answer.kind === "Ahead" ? awaiting(answer) : nextBackward(item, plan, cancelledBy(answer));
 }
 
 /** What is still to be done to put the item in place, in order. */
@@ -178,8 +188,12 @@ function forwardActions(item: PassItem, plan: ItemPlan): readonly PassAction[] {
 function throughLeg(action: Extract<PassAction, { kind: "Intend" }>, plan: ItemPlan): PassAction {
   const answer = plan.leg(action.next);
   if (answer.kind === "Open") return action;
-  if (answer.kind === "Ahead") return { kind: "Await", ...(answer.until === undefined ? {} : { until: answer.until }) };
+  if (answer.kind === "Ahead") return awaiting(answer);
   return nextBackward(action.item, plan, cancelledBy(answer));
+}
+
+function awaiting({ until }: Extract<LegAnswer, { kind: "Ahead" }>): PassAction {
+  return { kind: "Await", ...(until === undefined ? {} : { until }) };
 }
 
 function cancelledBy({ reason, message }: Extract<LegAnswer, { kind: "Shut" }>): Cause {
@@ -216,10 +230,10 @@ function contradiction({ mismatch }: PassItem): Cause | undefined {
   return mismatch === undefined ? undefined : { result: "Failed", reason: "EvidenceMismatch", message: mismatch };
 }
 
-/** The forward step that was not begun, when that is what turned the item round. */
+/** The forward step that was not begun, or the word that it goes, when that is what turned the item round. */
 function shutLeg(item: PassItem, plan: ItemPlan): Cause | undefined {
   const next = forwardActions(item, plan).find((action) => action.kind === "Intend");
-  const answer = next === undefined ? undefined : plan.leg(next.next);
+  const answer = next === undefined ? plan.kept?.() : plan.leg(next.next);
   return answer?.kind === "Shut" ? cancelledBy(answer) : undefined;
 }
 

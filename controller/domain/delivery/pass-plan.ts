@@ -39,6 +39,7 @@ export function planOf(item: PassItem, planning: Planning): ItemPlan {
     dependsOn: application?.spec.dependsOn ?? [],
     rollbackPossible: release?.spec.rollback?.possible ?? true,
     leg: planning.leg,
+    ...(planning.kept === undefined ? {} : { kept: planning.kept }),
   };
 }
 
@@ -46,6 +47,7 @@ export interface Planning {
   readonly view: EstateView;
   readonly environment: Environment | undefined;
   readonly leg: ItemPlan["leg"];
+  readonly kept?: NonNullable<ItemPlan["kept"]>;
 }
 
 /** Undefined names what is missing, so that the item is settled with a reason instead of a crash. */

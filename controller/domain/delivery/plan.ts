@@ -1,4 +1,4 @@
-import type { Airlock, Application, Booking, Calendar, Environment, Gate, Pass, Release, Target } from "../../api/types.ts";
+import type { Airlock, Application, Booking, Calendar, Environment, Gate, MEP, Pass, Release, Target } from "../../api/types.ts";
 import type { Platform } from "./change.ts";
 import { canonicalJson } from "../digest.ts";
 import type { Finding } from "../status/finding.ts";
@@ -27,10 +27,11 @@ export interface DeclaredEstate {
   readonly gates: readonly Gate[];
   /** Exceptional passes that are asked for. */
   readonly passes: readonly Pass[];
+  readonly meps: readonly MEP[];
 }
 
 /** What the cluster knows beyond what is declared. */
-export interface LiveEstate extends Pick<LockFacts, "environments" | "decisions" | "teams" | "passes" | "bookings"> {
+export interface LiveEstate extends Pick<LockFacts, "environments" | "decisions" | "teams" | "passes" | "bookings" | "meps"> {
   readonly releases: readonly Release[];
 }
 
@@ -62,6 +63,7 @@ export function planEstate(
     decisions: options.live?.decisions ?? [],
     teams: options.live?.teams ?? [],
     passes: withDeclared(options.live?.passes ?? [], head.passes),
+    meps: head.meps.map((mep) => withStatus(mep, options.live?.meps ?? [])),
   });
   const planned = told.map((environment) => {
     const versions = facts.environments.get(environment.metadata.name)?.status?.versions ?? [];
@@ -81,6 +83,12 @@ export function planEstate(
     return { environment: environment.metadata.name, changes: judgeEnvironment(input, options.now), left };
   });
   return planned.filter((one) => one.changes.length > 0 || one.left.length > 0);
+}
+
+/** As it will be declared, and as far as it has come. */
+function withStatus(mep: MEP, live: readonly MEP[]): MEP {
+  const status = live.find(({ metadata }) => metadata.name === mep.metadata.name)?.status;
+  return status === undefined ? mep : { ...mep, status };
 }
 
 /** A pass that is there says how it stands; one that is only declared has not begun. */

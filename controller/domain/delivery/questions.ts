@@ -1,13 +1,14 @@
-import type { Calendar, Decision, Estate, Pass } from "../../api/types.ts";
+import type { Calendar, Decision, Estate, MEP, Pass } from "../../api/types.ts";
 import type { Finding } from "../status/finding.ts";
 import { REGRESSED_POINT } from "../status/regression.ts";
+import { stepPoint, WORDS } from "../mep/points.ts";
 import { commandToConfirm } from "./decision.ts";
 import { APPROVAL_POINT, REVIEW_POINT } from "./deciders.ts";
 import { unknownStep } from "./pass-machine.ts";
 
 type Verdict = Decision["spec"]["verdict"];
 /** What people may be asked about, a Gate apart. */
-export type Subject = Calendar | Estate | Pass;
+export type Subject = Calendar | Estate | MEP | Pass;
 
 /** What an object asks of a person now: the point of it, and the answers that it takes. */
 export interface Question {
@@ -32,12 +33,14 @@ const PRUNE = "prune";
 const REWRITTEN = /^rewritten-history\/(?<commit>[0-9a-f]{40}(?:[0-9a-f]{24})?)$/u;
 
 /** Everything the object waits for. Read from its status: what nobody was told of is not awaited. */
-function questionsOf(subject: Subject): readonly Question[] {
+function questionsOf(subject: Subject, counted: boolean): readonly Question[] {
   switch (subject.kind) {
     case "Pass":
       return questionsOfPass(subject);
     case "Estate":
       return questionsOfEstate(subject);
+    case "MEP":
+      return questionsOfMep(subject, counted);
     case "Calendar":
       return (subject.spec.freezes ?? []).map(({ name }) => ({ point: name, verdicts: ["Override"], isBound: true }));
   }
@@ -65,18 +68,21 @@ export function standingOfWord(decision: Decision, subject: Subject | undefined,
   if (subject === undefined) return refused("UnknownSubject");
   const used = counted ? usedFor(decision, subject) : undefined;
   if (used !== undefined) return { kind: "Used", message: used };
-  const questions = questionsOf(subject);
+  const questions = questionsOf(subject, counted);
   const question = questions.find(({ point }) => point === on.point) ?? comingQuestion(decision, subject);
   if (question === undefined && subject.kind === "Estate" && on.point?.split("/")[0] === PRUNE) return outdated(subject);
   if (question === undefined) return refused("NothingToDecide", { awaited: questions.map(asked).join("; ") });
   if (!question.verdicts.includes(verdict)) return refused("OtherVerdictAwaited", { verdicts: question.verdicts.join(", ") });
-  if (question.isBound !== true || verdict === "Refuse") return { kind: "Awaited" };
+  if (question.isBound !== true || NOES.has(verdict)) return { kind: "Awaited" };
   if (changes.length === 0) return refused("NamesNoChange");
   const other = changes.find(({ application, to, digest }) => digestOf(application, to) !== digest);
   if (other === undefined) return { kind: "Awaited" };
   const params = { on: `${on.kind} ${on.name}`, content: `${other.application} ${other.to}` };
   return { kind: "Void", finding: { check: "awaited", reason: "DigestChanged", params } };
 }
+
+/** A no needs no content to be bound to. */
+const NOES: ReadonlySet<Verdict> = new Set(["Refuse", "Unfavourable", "NoGo"]);
 
 export interface WordFacts {
   /** The ledger says that the word was taken before. */
@@ -92,6 +98,28 @@ function questionsOfPass({ spec, status }: Pass): readonly Question[] {
   const unknown = questionsOfItems(status);
   return [...approval, ...unknown];
 }
+
+/**
+ * The words it needs until it is over, for exact contents; of each step that may begin or is under way whether it was taken up, and is done. A word that
+ * was taken stands until the MEP is over.
+ */
+function questionsOfMep({ spec, status }: MEP, counted: boolean): readonly Question[] {
+  if (status?.endedAt !== undefined) return [];
+  const words = spec.requires.map(({ verdict }): Question => {
+    const { point, yes, no } = WORDS[verdict];
+    return { point, verdicts: [...yes, no], isBound: true };
+  });
+  const steps = (status?.steps ?? []).flatMap(({ step, phase }): readonly Question[] => {
+    const planned = spec.runbook.find((one) => one.step === step);
+    if (planned === undefined || planned.run !== undefined || !(counted || OPEN.has(phase))) return [];
+    const ends: readonly Verdict[] = planned.decision ? ["Keep", "RollBack"] : ["Done"];
+    return [{ point: stepPoint(step), verdicts: phase === "Running" && !counted ? ends : ["Acknowledge", ...ends] }];
+  });
+  return [...words, ...steps];
+}
+
+/** Phases in which the owner of a step of a runbook is asked. */
+const OPEN: ReadonlySet<string> = new Set(["Due", "Blocked", "Running"]);
 
 function questionsOfItems(status: Pass["status"]): readonly Question[] {
   return (status?.items ?? []).flatMap((item) =>
@@ -138,6 +166,7 @@ function usedFor({ metadata, spec }: Decision, subject: Subject): string | undef
     return commit !== undefined && subject.status?.revision?.applied === commit ? `${commit.slice(0, 12)} was applied.` : undefined;
   }
   if (subject.kind === "Calendar") return undefined;
+  if (subject.kind === "MEP") return subject.status?.endedAt === undefined ? undefined : `${subject.metadata.name} is over.`;
   if (spec.on.point === APPROVAL_POINT && subject.status?.endedAt !== undefined) return `${subject.metadata.name} has ended.`;
   for (const item of subject.status?.items ?? []) {
     const step = (item.steps ?? []).find((one) => decidedBy(one) === metadata.name);

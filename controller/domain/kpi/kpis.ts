@@ -1,5 +1,8 @@
 import type { Pass, Release } from "../../api/types.ts";
 import type { LockFacts } from "../delivery/lock-facts.ts";
+import { MEP_LANE } from "../mep/lane.ts";
+import type { MepKpis } from "./mep-kpis.ts";
+import { mepKpis } from "./mep-kpis.ts";
 import type { GateWait } from "./gate-waiting.ts";
 import { gateWaits } from "./gate-waiting.ts";
 import type { Period, Rejection } from "./pass-kpis.ts";
@@ -11,6 +14,8 @@ export interface Kpis {
   /** Instants, RFC 3339. */
   readonly from: string;
   readonly to: string;
+  /** K3, K4, K26. */
+  readonly meps: MepKpis;
   /** K5: patches by how they ended. */
   readonly patches: Readonly<Record<string, number>>;
   /** K6, K7: minutes from the wish to the green light. */
@@ -55,7 +60,7 @@ export interface KpiFacts {
   readonly releases: readonly Release[];
 }
 
-/** K5 to K13 and K22 of a period, each by its one formula; a period that is not over is told up to now. Pure. */
+/** K3 to K13, K22 and K26 of a period, each by its one formula; a period that is not over is told up to now. Pure. */
 export function kpisOf({ facts, releases }: KpiFacts, { from, to }: Period, now: Temporal.Instant): Kpis {
   const inside = (at: string | undefined): boolean => at !== undefined && at >= from.toString() && at < to.toString();
   const ended = facts.passes.filter(({ status }) => inside(status?.endedAt));
@@ -69,12 +74,13 @@ export function kpisOf({ facts, releases }: KpiFacts, { from, to }: Period, now:
     ),
   ).size;
   const rejected = rejections(facts.passes).filter(({ pass }) => ended.some(({ metadata }) => metadata.name === pass));
-  const pending = [...facts.environments.values()].flatMap(({ status }) => status?.pending ?? []);
+  const pending = [...facts.environments.values()].flatMap(({ status }) => status?.pending ?? []).filter(({ lane }) => lane !== MEP_LANE);
   const oldest = pending.map(({ requestedAt }) => requestedAt).sort()[0];
   const upTo = { from, to: Temporal.Instant.compare(to, now) < 0 ? to : now };
   return {
     from: from.toString(),
     to: to.toString(),
+    meps: mepKpis(facts.meps, inside),
     patches: patchesOf(ended, releases),
     gateWaiting: {
       calendar: spreadOf(opened.map(({ minutes }) => minutes)),

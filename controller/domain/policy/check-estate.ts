@@ -6,6 +6,7 @@ import { desiredEstate, type EstateParts, type EstateRule, type PolicyFinding } 
 import { dependencyCycles } from "./dependency-cycles.ts";
 import { duplicateObjects } from "./duplicate-objects.ts";
 import { productionRanksHighest } from "./environment-rules.ts";
+import { mepTimesExist, runbooksArePlayable } from "./mep-rules.ts";
 import { exceptionalTimesExist } from "./pass-rules.ts";
 import { references } from "./references.ts";
 import { releaseItems } from "./release-items.ts";
@@ -32,6 +33,8 @@ const RULES: readonly EstateRule[] = [
   channelsHear,
   reportsHaveReaders,
   bookingsFit,
+  mepTimesExist,
+  runbooksArePlayable,
 ];
 
 /** Every broken rule between the objects of an estate; `validate`, `plan` and the controller all ask this one function. */

@@ -48,6 +48,7 @@ export function references(estate: DesiredEstate): readonly PolicyFinding[] {
       ...one("/spec/application", "Application", spec.application),
       ...one("/spec/owner", "Team", spec.owner),
     ]),
+    ...unknownOf(estate, "MEP", ({ spec }) => ofMep(spec)),
   ];
 }
 
@@ -88,6 +89,16 @@ function ofGate({ openers, guards, channels }: ObjectOf<"Gate">["spec"]): readon
     ...guards.lanes.flatMap((name, index) =>
       name === "MEP" || name === "Exceptional" ? [] : one(`/spec/guards/lanes/${index}`, "Airlock", name),
     ),
+  ];
+}
+
+function ofMep({ environment, calendar, items, requires, runbook }: ObjectOf<"MEP">["spec"]): readonly Reference[] {
+  return [
+    ...one("/spec/environment", "Environment", environment),
+    ...one("/spec/calendar", "Calendar", calendar),
+    ...items.flatMap(({ application }, index) => one(`/spec/items/${index}/application`, "Application", application)),
+    ...requires.flatMap(({ teams }, index) => many(`/spec/requires/${index}/teams`, "Team", teams)),
+    ...runbook.flatMap(({ owner }, index) => one(`/spec/runbook/${index}/owner`, "Team", owner)),
   ];
 }
 

@@ -8,6 +8,90 @@ export const LANE_SENTENCES: Readonly<Record<string, { readonly fr: Sentence; re
     en: (p) =>
       `${change(p)} waits for the approval of ${teams(p)} (pass ${p["pass"]}), each by a person of its own: ecluse decide ${onObject(p)} approval Approve.`,
   },
+  AcceptanceMissing: {
+    fr: (p) =>
+      `${change(p)} attend le PV de recette de ${teams(p)} (MEP ${p["pass"]}) : ecluse decide ${onObject(p)} acceptance Favourable.`,
+    en: (p) =>
+      `${change(p)} waits for the acceptance report of ${teams(p)} (MEP ${p["pass"]}): ecluse decide ${onObject(p)} acceptance Favourable.`,
+  },
+  FoldPending: {
+    fr: (p) =>
+      `Une MEP a mis en place dans ${p["environment"]} ce que Git n'y déclare pas encore : écrivez dans ses versions ${p["patch"]}.`,
+    en: (p) => `A MEP has put in place in ${p["environment"]} what Git does not declare there yet: write into its versions ${p["patch"]}.`,
+  },
+  GoMissing: {
+    fr: (p) => `${change(p)} attend le Go de ${teams(p)} (MEP ${p["pass"]}) : ecluse decide ${onObject(p)} go Go.`,
+    en: (p) => `${change(p)} waits for the Go of ${teams(p)} (MEP ${p["pass"]}): ecluse decide ${onObject(p)} go Go.`,
+  },
+  NoGo: {
+    fr: (p) =>
+      p["application"] === undefined || p["words"] !== undefined
+        ? `${p["on"]} n'a pas lieu : ${p["words"] ?? teams(p)} a dit non. Reportez son contenu à la MEP suivante, ou levez la raison et votez de nouveau.`
+        : `${change(p)} n'entre pas par la MEP ${p["pass"]} : ${teams(p)} a dit non. À reporter à la MEP suivante, ou à voter de nouveau.`,
+    en: (p) =>
+      p["application"] === undefined || p["words"] !== undefined
+        ? `${p["on"]} does not take place: ${p["words"] ?? teams(p)} said no. Put its content off to the next MEP, or mend the reason and vote again.`
+        : `${change(p)} does not come in by MEP ${p["pass"]}: ${teams(p)} said no. Put it off to the next MEP, or vote again.`,
+  },
+  AwaitingWords: {
+    fr: (p) => `${p["on"]} attend encore : ${p["words"]}.`,
+    en: (p) => `${p["on"]} still waits for: ${p["words"]}.`,
+  },
+  Cleared: {
+    fr: (p) => `${p["on"]} est prête : elle commence le ${p["at"]}.`,
+    en: (p) => `${p["on"]} is cleared: it begins at ${p["at"]}.`,
+  },
+  WindowFrozen: {
+    fr: (p) =>
+      `${p["on"]} tombe dans un gel (${p["freeze"]} : ${p["why"]}) : changez sa date, ou demandez à env-admin et à exploitation de passer outre, chacun avec sa raison.`,
+    en: (p) =>
+      `${p["on"]} falls into a freeze (${p["freeze"]}: ${p["why"]}): change its date, or ask env-admin and exploitation to override it, each with a reason.`,
+  },
+  StepUnderWay: {
+    fr: (p) => `${p["on"]} en est à l'étape ${p["step"]} ; un retour arrière peut commencer jusqu'à ${p["noReturn"]}.`,
+    en: (p) => `${p["on"]} is at step ${p["step"]}; a rollback may begin until ${p["noReturn"]}.`,
+  },
+  StepBlocked: {
+    fr: (p) =>
+      `${p["on"]} est arrêtée à l'étape ${p["step"]}, que personne n'a prise : ecluse decide ${p["on"]} step/${p["step"]} Acknowledge.`,
+    en: (p) =>
+      `${p["on"]} stands still at step ${p["step"]}, which nobody has taken up: ecluse decide ${p["on"]} step/${p["step"]} Acknowledge.`,
+  },
+  StepFailed: {
+    fr: (p) => `L'étape ${p["step"]} de ${p["on"]} a échoué (${p["what"]}) : décidez de garder (Keep) ou de revenir en arrière (RollBack).`,
+    en: (p) => `Step ${p["step"]} of ${p["on"]} failed (${p["what"]}): decide to keep what is there (Keep) or to go back (RollBack).`,
+  },
+  MilestoneMissed: {
+    fr: (p) => `${p["on"]} se termine après l'échéance ${p["milestone"]} (${p["deadline"]}) : avancez-la.`,
+    en: (p) => `${p["on"]} ends after the milestone ${p["milestone"]} (${p["deadline"]}): bring it forward.`,
+  },
+  OffsetMissed: {
+    fr: (p) => `Donné en retard pour ${p["on"]} : ${p["words"]}.`,
+    en: (p) => `Given late for ${p["on"]}: ${p["words"]}.`,
+  },
+  ContentChanged: {
+    fr: (p) => `Le contenu de ${p["on"]} a changé depuis son gel (${p["at"]}) : les mots donnés pour l'ancien ne comptent plus.`,
+    en: (p) => `The content of ${p["on"]} has changed since it was frozen (${p["at"]}): words given for the old one count no more.`,
+  },
+  RollbackLate: {
+    fr: (p) =>
+      `Le retour arrière de ${p["on"]} prend ${p["minutes"]} minutes et a été décidé trop tard pour ${p["backBy"]} : prévenez ceux qui attendent.`,
+    en: (p) => `The rollback of ${p["on"]} takes ${p["minutes"]} minutes and was decided too late for ${p["backBy"]}: tell those who wait.`,
+  },
+  MepDone: { fr: (p) => `${p["on"]} est en place : ${p["outcome"]}.`, en: (p) => `${p["on"]} is in place: ${p["outcome"]}.` },
+  MepCancelled: { fr: (p) => `${p["on"]} est annulée : ${p["outcome"]}.`, en: (p) => `${p["on"]} is taken off: ${p["outcome"]}.` },
+  MepRolledBack: {
+    fr: (p) => `${p["on"]} a été retirée sur décision : ${p["outcome"]}. Son contenu vient par une autre MEP.`,
+    en: (p) => `${p["on"]} was rolled back by decision: ${p["outcome"]}. Its content comes by another MEP.`,
+  },
+  MepFailed: {
+    fr: (p) => `${p["on"]} n'est pas en place entièrement : ${p["outcome"]}. Voyez son passage, puis déclarez-en une autre.`,
+    en: (p) => `${p["on"]} is not wholly in place: ${p["outcome"]}. See its pass, then declare another.`,
+  },
+  MepNoGo: {
+    fr: (p) => `${p["on"]} n'a pas eu lieu : ${p["outcome"]} Reportez son contenu à une autre MEP.`,
+    en: (p) => `${p["on"]} did not take place: ${p["outcome"]} Put its content off to another MEP.`,
+  },
   NamesNoChange: {
     fr: (p) =>
       `Cette Decision sur ${p["on"]} ne nomme aucun changement : un accord vaut pour des contenus précis, chacun avec son empreinte. ecluse decide les nomme.`,

@@ -6,6 +6,16 @@ export const REASONS_OF_DELIVERIES: Phrases = {
     "l'accord de ceux qui approuvent les passages exceptionnels manquait : demandez-le avant le suivant",
     "the word of those who approve exceptional passes was missing: ask for it before the next",
   ],
+  AcceptanceMissing: [
+    "le PV de recette de la MEP manquait ou ne vaut plus pour ce contenu : signez-le",
+    "the acceptance report of the MEP was missing or counts no more for this content: sign it",
+  ],
+  GoMissing: [
+    "le Go de la MEP manquait ou ne vaut plus pour ce contenu : votez",
+    "the Go of the MEP was missing or counts no more for this content: vote",
+  ],
+  NoGo: ["l'un de ceux qui votent la MEP a dit non : reportez le contenu", "one of those who vote on the MEP said no: put the content off"],
+  TakenBack: ["la MEP a été annulée ou retirée sur décision", "the MEP was taken off or rolled back by decision"],
   ApplicationRefused: ["le code de l'application n'est pas admis sur un hôte Unix", "the application's code may not stand on a Unix host"],
   Cancelled: [
     "un job a été annulé sur la cible après son lancement : demandez-y pourquoi",

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { simpleGit } from "simple-git";
@@ -13,15 +13,28 @@ export interface EstateCommit {
   readonly message: string;
   readonly releases: readonly Release[];
   readonly versions: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** Whatever else is declared, each in a file of its own. */
+  readonly objects: readonly DeclaredObject[];
+}
+
+/** An object as a file of the estate declares it. */
+export interface DeclaredObject {
+  readonly kind: string;
+  readonly metadata: { readonly name: string };
 }
 
 /** What a person does in a clone: new releases, versions set in the files of environments, one commit, one push. */
-export async function commitToEstate({ repository, author, at, message, releases, versions }: EstateCommit): Promise<void> {
+export async function commitToEstate({ repository, author, at, message, releases, versions, objects }: EstateCommit): Promise<void> {
   const work = mkdtempSync(join(tmpdir(), "ecluse-commit-"));
   try {
     const git = simpleGit(work);
     await git.clone(repository, ".", ["--quiet"]);
     for (const release of releases) writeFileSync(join(work, "estate", "releases", `${release.metadata.name}.yaml`), stringify(release));
+    for (const object of objects) {
+      const folder = join(work, "estate", `${object.kind.toLowerCase()}s`);
+      mkdirSync(folder, { recursive: true });
+      writeFileSync(join(folder, `${object.metadata.name}.yaml`), stringify(object));
+    }
     for (const [environment, wanted] of Object.entries(versions)) declareVersions(join(work, "estate"), environment, wanted);
     await git.addConfig("user.name", author).addConfig("user.email", `${author}@env.example`).addConfig("commit.gpgsign", "false");
     await git.add("estate");

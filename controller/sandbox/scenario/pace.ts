@@ -7,10 +7,10 @@ type StepMs = NonNullable<ZosmfOptions["stepMs"]>;
 const MINUTE_MS = 60_000;
 const LEVEL_LETTERS = 3;
 
-/** How long the steps of z/OS jobs take by a scenario; those it does not name take `otherwiseMs`. */
+/** How long the steps of z/OS jobs take by a scenario, which names jobs (`PRDLIQUI`) or the levels in their names (`PRD`); those it does not name take `otherwiseMs`. */
 export function stepPace({ mainframe }: Pace, otherwiseMs: number): StepMs {
   return (job, step) => {
-    const steps = mainframe?.[job.name.slice(0, LEVEL_LETTERS)];
+    const steps = mainframe?.[job.name] ?? mainframe?.[job.name.slice(0, LEVEL_LETTERS)];
     const minutes = steps?.[`${kindOf(job.jcl)}.${step}`] ?? steps?.[step];
     return minutes === undefined ? otherwiseMs : Math.round(minutes * MINUTE_MS);
   };

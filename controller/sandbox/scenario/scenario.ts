@@ -13,7 +13,7 @@ export interface Build {
 
 /** How long machines take, so that a scenario runs to the minute. */
 export interface Pace {
-  /** Minutes of each step of a z/OS job, by the level in the job's name (`QAL`), then by `<kind of job>.<step>` or `<step>`. */
+  /** Minutes of each step of a z/OS job, by the name of the job (`QALLIQUI`) or the level in it (`QAL`), then by `<kind of job>.<step>` or `<step>`. */
   readonly mainframe?: Readonly<Record<string, Readonly<Record<string, number>>>>;
   /** Seconds on a Unix host, by Target name. */
   readonly open?: Readonly<
@@ -31,6 +31,16 @@ export interface Act {
   readonly commit?: string;
   readonly releases?: readonly string[];
   readonly versions?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** With commit: objects of files beside the scenario, each without the fields named (`spec.justification.reference`). */
+  readonly objects?: readonly { readonly file: string; readonly without?: readonly string[] }[];
+  /** A word that the person gives on an object other than a gate, as `ecluse decide` takes it. */
+  readonly decide?: {
+    readonly kind: string;
+    readonly name: string;
+    readonly point: string;
+    readonly verdict: string;
+    readonly for?: string;
+  };
   /** Puts a member into the frozen library of a release, other than it was built. */
   readonly library?: { readonly application: string; readonly version: string; readonly member: string; readonly ssi: string };
   /** Gate that is opened for what waits there, or closed. */
@@ -124,6 +134,30 @@ export const SCENARIO_SCHEMA = {
           commit: TEXT,
           releases: { type: "array", items: TEXT },
           versions: VERSIONS,
+          objects: {
+            type: "array",
+            items: {
+              type: "object",
+              additionalProperties: false,
+              required: ["file"],
+              properties: {
+                file: { type: "string", pattern: "^[A-Za-z0-9][-A-Za-z0-9]*(/[a-z0-9][-.a-z0-9]*)?\\.yaml$" },
+                without: { type: "array", items: { type: "string", pattern: "^[a-zA-Z]+([.][a-zA-Z]+)*$" } },
+              },
+            },
+          },
+          decide: {
+            type: "object",
+            additionalProperties: false,
+            required: ["kind", "name", "point", "verdict"],
+            properties: {
+              kind: TEXT,
+              name: { type: "string", pattern: NAME },
+              point: TEXT,
+              verdict: TEXT,
+              for: { type: "string", pattern: NAME },
+            },
+          },
           library: {
             type: "object",
             additionalProperties: false,

@@ -20,8 +20,9 @@ export const MUTANTS_OF_LOCKS: readonly Mutant[] = [
   {
     name: "decides on the gates it has in memory",
     file: "reconcilers/pass-steps.ts",
-    search: "const facts = await freshLockFacts(turn, environment);",
-    replacement: "const facts = freshLockFacts.length > 9 ? await freshLockFacts(turn, environment) : turn.facts;",
+    search: "const facts = hasSlot(pass.spec) ? await freshLockFacts(turn, environment) : undefined;",
+    replacement:
+      "const facts = !hasSlot(pass.spec) ? undefined : freshLockFacts.length > 9 ? await freshLockFacts(turn, environment) : turn.facts;",
     plans: [within("door")],
   },
   {

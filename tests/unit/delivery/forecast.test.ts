@@ -50,6 +50,7 @@ function told(
     decisions: [],
     teams: [],
     passes,
+    meps: [],
   });
   const startOf = (date: string): number => Temporal.PlainDate.from(date).toZonedDateTime("Europe/Paris").epochMilliseconds;
   return forecast(facts, { fromMs: startOf(from), toMs: startOf(to) });

@@ -8,7 +8,7 @@ const controller = join(import.meta.dirname, "..", "..", "..", "controller");
 /** Where a reason is born that may reach a finding. What is wrong in files or a repository is told by messages of its own. */
 const FOLDERS = [
   ...["cloud", "kubernetes", "mainframe", "open", "system"].map((name) => join("adapters", name)),
-  ...["ports", "reconcilers", "runtime", join("domain", "delivery"), join("domain", "operations")],
+  ...["ports", "reconcilers", "runtime", ...["delivery", "mep", "operations"].map((name) => join("domain", name))],
 ];
 
 /** Reasons of conditions, of decisions and of a start that fails: never why a change was not made, and always with a message of their own. */
@@ -22,6 +22,7 @@ const OF_OTHERS: ReadonlySet<string> = new Set([
   ...["Delivered", "Idle", "NoMailbox", "Waiting"],
   ...["Active", "Ended", "IncidentOpen", "NonexistentLocalTime", "Refused", "Restored"],
   ...["AddressUnknown", "New", "Pending", "JclTemplatesRefused", "PortRefused", "PortTaken"],
+  ...["AddressUnknown", "New", "Pending", "Done", "RolledBack", "JclTemplatesRefused", "PortRefused", "PortTaken"],
 ]);
 
 interface Found {
@@ -52,7 +53,12 @@ function reasonsIn(file: string): readonly Found[] {
   const found: Found[] = [];
   const collect = (node: ts.Node | undefined): void => {
     const told = node !== undefined && ts.isIdentifier(node) ? constants.get(node.text) : node;
-    if (told !== undefined) for (const reason of codesIn(told)) found.push({ reason, file });
+    if (told === undefined) return;
+    for (const reason of codesIn(told)) found.push({ reason, file });
+    walk(told, (part) => {
+      const table = ts.isElementAccessExpression(part) ? constants.get(part.expression.getText()) : undefined;
+      if (table !== undefined) for (const reason of codesIn(table)) found.push({ reason, file });
+    });
   };
   walk(source, (node) => {
     if ((ts.isPropertyAssignment(node) || ts.isVariableDeclaration(node)) && node.name.getText() === "reason") collect(node.initializer);
@@ -85,6 +91,8 @@ function codesIn(node: ts.Node): readonly string[] {
   if (ts.isCallExpression(node)) return node.arguments.flatMap(codesIn);
   if (ts.isAsExpression(node) || ts.isParenthesizedExpression(node)) return codesIn(node.expression);
   if (ts.isUnionTypeNode(node)) return node.types.flatMap(codesIn);
+  if (ts.isObjectLiteralExpression(node))
+    return node.properties.flatMap((one) => (ts.isPropertyAssignment(one) ? codesIn(one.initializer) : []));
   return ts.isLiteralTypeNode(node) ? codesIn(node.literal) : [];
 }
 
@@ -116,6 +124,8 @@ test("no words are kept for a reason that nobody gives", () => {
 const PARAMS = {
   local: "02:30",
   zone: "Europe/Paris",
+  ...{ patch: "LIQUIDA: 27.1.3", words: "Go moa", step: "10", noReturn: "2027-01-01T00:00:00Z", what: "w", milestone: "M" },
+  ...{ deadline: "2027-01-01", at: "2027-01-01", minutes: "70", backBy: "02:00", outcome: "1 Deployed" },
   ...{ application: "LIQUIDA", environment: "qualif", to: "27.1.3", from: "27.1.2", pass: "p", targets: "t", objects: "o", times: "8" },
   ...{ applications: "a", reason: "DiskFull", place: "f:1:1", code: "c", object: "x", detail: "d", value: "soon" },
   ...{ airlock: "sas", gate: "qualif-zos-sas", openers: "qualif", voices: "1", quorum: "2", freeze: "summer", why: "w", below: "dev" },

@@ -81,6 +81,7 @@ function rehearsed({ applications, releases, after, silent = [] }: Shop): Rehear
     decisions,
     teams: [],
     passes: [],
+    meps: [],
   });
   const [schedule] = facts.schedules;
   if (schedule === undefined) throw new Error("no schedule");

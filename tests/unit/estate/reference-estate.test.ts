@@ -116,7 +116,7 @@ describe("the lock", () => {
     ]);
   });
 
-  test("qualif holds every mainframe gate, ctv those of the Open patch; the other environments have none", () => {
+  test("qualif holds every mainframe gate, ctv those of the Open patch", () => {
     const gates = ofKind("Gate").map(({ metadata, spec: { openers, guards } }) => [
       metadata.name,
       openers,
@@ -127,6 +127,8 @@ describe("the lock", () => {
       ["qualif-zos-patch", "qualif", "qualif", "Mainframe", "patch-zos"],
       ["qualif-open-patch", "ctv", "qualif", "Open", "patch-open"],
       ["recette-open-patch", "ctv", "recette", "Open", "patch-open"],
+      ["qualif-mep", "qualif", "prod", "Mainframe", "MEP", "Exceptional"],
+      ["qualif-zos-exception", "qualif", ...["qualif", "recette", "preprod", "formation", "campus", "migtech"], "Mainframe", "Exceptional"],
     ]);
   });
 

@@ -26,6 +26,7 @@ function facts(bookings: readonly Booking[] = []) {
     decisions: [],
     teams: [],
     passes: [],
+    meps: [],
   });
 }
 

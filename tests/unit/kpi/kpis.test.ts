@@ -49,6 +49,7 @@ describe("K6 and K7, gate waiting", () => {
       decisions: [],
       teams: [],
       passes: [],
+      meps: [],
     }).calendars,
   });
   const now = Temporal.Instant.from("2027-05-13T12:00:00Z");
@@ -137,6 +138,7 @@ describe("K9 to K13, passes", () => {
       decisions: [],
       teams: [],
       passes: [],
+      meps: [],
     });
     const [schedule] = facts.schedules;
     if (schedule === undefined) throw new Error("no schedule");

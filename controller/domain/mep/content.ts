@@ -1,0 +1,53 @@
+import type { Environment, MEP } from "../../api/types.ts";
+import type { Content } from "../delivery/change.ts";
+import type { EstateView } from "../delivery/estate-view.ts";
+import { releaseOf } from "../delivery/estate-view.ts";
+import { releaseDigest } from "../delivery/release-digest.ts";
+import { compareVersions } from "../delivery/version.ts";
+
+/** Everything a MEP carries, each with the digest that its release has now; a release that is not there has none. */
+export function mepContents({ spec }: Pick<MEP, "spec">, view: EstateView): readonly Content[] {
+  return spec.items.map(({ application, version }) => {
+    const release = releaseOf(view, application, version);
+    const digest = release === undefined ? {} : { digest: releaseDigest(release) };
+    return { environment: spec.environment, application, to: version, ...digest };
+  });
+}
+
+/** True while a MEP may still bring something: it is neither over nor taken off. */
+export function isLive({ spec, status }: Pick<MEP, "spec" | "status">): boolean {
+  return status?.endedAt === undefined && spec.cancelled === undefined;
+}
+
+/** What MEPs put over the declared versions of an environment, by application code. */
+export interface Overlay {
+  /** What those to come, or under way, will bring. */
+  readonly coming: Readonly<Record<string, string>>;
+  /** What those that are over have brought, and Git does not declare yet. */
+  readonly toFold: Readonly<Record<string, string>>;
+}
+
+/** Of several MEPs that carry the same application the first one in time counts, and nothing older than what is declared. */
+export function overlayOf({ metadata, spec }: Environment, meps: readonly MEP[]): Overlay {
+  const mine = meps
+    .filter((mep) => mep.spec.environment === metadata.name)
+    .toSorted((one, other) => one.spec.window.from.localeCompare(other.spec.window.from));
+  const newer = (found: readonly (readonly [string, string])[]): Readonly<Record<string, string>> =>
+    Object.fromEntries(found.filter(([code, version]) => isNewer(version, spec.versions[code])).toReversed());
+  const toFold = newer(
+    mine.toReversed().flatMap(({ status }) => (status?.deployed ?? []).map(({ application, version }) => [application, version] as const)),
+  );
+  const live = mine.filter(isLive).flatMap((mep) => mep.spec.items.map(({ application, version }) => [application, version] as const));
+  const coming = newer(live.filter(([code, version]) => isNewer(version, toFold[code])));
+  return { coming, toFold };
+}
+
+/** What an environment is to run: what is declared, what MEPs have brought since, and what those to come will bring. */
+export function desiredVersions(environment: Environment, meps: readonly MEP[]): Readonly<Record<string, string>> {
+  const { coming, toFold } = overlayOf(environment, meps);
+  return { ...environment.spec.versions, ...toFold, ...coming };
+}
+
+function isNewer(version: string, than: string | undefined): boolean {
+  return than === undefined || compareVersions(version, than) > 0;
+}

@@ -1,0 +1,76 @@
+import type { MEP } from "../../api/types.ts";
+import type { Change } from "../delivery/change.ts";
+import { isSameChange } from "../delivery/change.ts";
+import type { EstateView } from "../delivery/estate-view.ts";
+import type { Lane } from "../delivery/lane.ts";
+import type { LockFacts } from "../delivery/lock-facts.ts";
+import type { LaneAhead } from "../delivery/verdict.ts";
+import { isLive, mepContents } from "./content.ts";
+import type { NeededWord } from "./points.ts";
+import { WORDS } from "./points.ts";
+import type { MepTimes } from "./times.ts";
+import { mepTimes } from "./times.ts";
+import type { Requirement } from "./words.ts";
+import { openRequirements, requirementsOf } from "./words.ts";
+
+/** The name of the lane, for gates and passes. */
+export const MEP_LANE = "MEP";
+
+/** The MEPs that carry this very change and are not over, each from the planned start of the first step that deploys it. */
+export function mepLanes(facts: LockFacts, change: Change, nowMs: number): readonly Lane[] {
+  return facts.meps.flatMap((mep): readonly Lane[] => {
+    const carries = mep.spec.items.some(({ application, version }) => application === change.application && version === change.to);
+    const times = timesOf(facts, mep);
+    if (!carries || mep.spec.environment !== change.environment || !isLive(mep) || times === undefined || times.toMs <= nowMs) return [];
+    const starts = deploySteps(times, change.platforms).map(({ atMs }) => atMs);
+    const pass = facts.passes.find(({ metadata, spec }) => metadata.name === mep.metadata.name && spec.lane === MEP_LANE);
+    const sealed = (pass?.status?.items ?? []).some((item) => item.result === undefined && isSameChange(item, change));
+    const atMs = Math.min(...starts, times.toMs);
+    const askedMs = Temporal.Instant.from(mep.metadata.creationTimestamp ?? "1970-01-01T00:00:00Z").epochMilliseconds;
+    return [{ lane: MEP_LANE, pass: mep.metadata.name, atMs, untilMs: times.toMs, sealed, askedMs }];
+  });
+}
+
+/** The times of a MEP by its own calendar; undefined while that is not declared, or when a time is not on its clock. */
+export function timesOf({ calendars }: LockFacts, mep: MEP): MepTimes | undefined {
+  const zone = calendars.get(mep.spec.calendar)?.calendar.zone;
+  return zone === undefined ? undefined : mepTimes(mep, zone);
+}
+
+/** The steps that put something in place on one of these platforms. */
+export function deploySteps({ steps }: MepTimes, platforms: Change["platforms"]): MepTimes["steps"] {
+  return steps.filter(({ step: { run } }) => run?.action === "Deploy" && (run.platforms ?? []).some((one) => platforms.includes(one)));
+}
+
+/** True once a step that deploys on that platform has begun. */
+export function isUnderWay({ spec, status }: MEP, platform: Change["platforms"][number]): boolean {
+  return (status?.steps ?? []).some(({ step, startedAt }) => {
+    const run = spec.runbook.find((one) => one.step === step)?.run;
+    return startedAt !== undefined && run?.action === "Deploy" && (run.platforms ?? []).includes(platform);
+  });
+}
+
+/** Every word a MEP needs, as it stands; empty while its calendar is not declared. */
+export function mepRequirements(facts: LockFacts, mep: MEP, view: EstateView): readonly Requirement[] {
+  const calendar = facts.calendars.get(mep.spec.calendar)?.calendar;
+  if (calendar === undefined) return [];
+  const { decisions, teams } = facts;
+  return requirementsOf({ mep, contents: mepContents(mep, view), decisions, teams, calendar });
+}
+
+/** The word that a MEP waits for first, with the teams that have not given it. Nothing when all are given, or the lane is another. */
+export function mepWords(facts: LockFacts, { lane, pass }: Pick<Lane, "lane" | "pass">, view: EstateView): Pick<LaneAhead, "words"> {
+  const mep = lane === MEP_LANE ? facts.meps.find(({ metadata }) => metadata.name === pass) : undefined;
+  if (mep === undefined) return {};
+  const open = openRequirements(mep, mepRequirements(facts, mep, view));
+  const [first] = open;
+  if (first === undefined) return {};
+  const { verdict } = first;
+  const same = open.filter((one) => one.verdict === verdict);
+  const negative = same.find(({ state }) => state === "Negative");
+  const reason = negative === undefined ? MISSING[verdict] : REFUSED[verdict];
+  return { words: { reason, on: `MEP ${pass}`, point: WORDS[verdict].point, teams: same.map(({ team }) => team) } };
+}
+
+const MISSING: Readonly<Record<NeededWord, string>> = { Approve: "ApprovalMissing", Favourable: "AcceptanceMissing", Go: "GoMissing" };
+const REFUSED: Readonly<Record<NeededWord, string>> = { Approve: "NoGo", Favourable: "NoGo", Go: "NoGo" };

@@ -1,0 +1,35 @@
+import type { MEP } from "../../api/types.ts";
+import type { StepStatus } from "./runbook.ts";
+
+type Punctuality = NonNullable<NonNullable<MEP["status"]>["punctuality"]>;
+
+/** K26: steps that ended within the tolerance of the runbook, of all that ended; undefined before the first did. */
+export function punctualityOf({ spec }: Pick<MEP, "spec">, steps: readonly StepStatus[]): Punctuality | undefined {
+  const ended = steps.filter(({ endedAt }) => endedAt !== undefined);
+  if (ended.length === 0) return undefined;
+  const onTime = ended.filter((one) => one.onTime === true).length;
+  return {
+    onTime,
+    steps: ended.length,
+    text: `${String(onTime)}/${String(ended.length)} = ${((100 * onTime) / ended.length).toFixed(1)} %`,
+    largestSlip: Math.max(...ended.map(({ lateMinutes = 0 }) => lateMinutes)),
+    criticalPath: [...criticalPath(spec.runbook, ended)],
+  };
+}
+
+/** Steps that made the end what it was: from the one that ended last back to whichever it waited for longest. */
+function criticalPath(runbook: MEP["spec"]["runbook"], ended: readonly StepStatus[]): readonly string[] {
+  const latest = (steps: readonly StepStatus[]): StepStatus | undefined =>
+    steps.reduce<StepStatus | undefined>(
+      (last, one) => (last === undefined || (one.endedAt ?? "") > (last.endedAt ?? "") ? one : last),
+      undefined,
+    );
+  const path: string[] = [];
+  for (let step = latest(ended); step !== undefined && path.length < runbook.length;) {
+    const { step: name } = step;
+    path.unshift(name);
+    const needed = new Set(runbook.find((one) => one.step === name)?.dependsOn);
+    step = latest(ended.filter((one) => needed.has(one.step)));
+  }
+  return path;
+}

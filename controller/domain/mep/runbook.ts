@@ -1,0 +1,185 @@
+import type { Decision, MEP, Team } from "../../api/types.ts";
+import { hasPassed } from "../delivery/leg.ts";
+import type { PassStatus } from "../delivery/pass-machine.ts";
+import { statusTimeAt } from "../status/conditions.ts";
+import { stepPoint } from "./points.ts";
+import type { MepTimes, PlannedStep } from "./times.ts";
+import { atOf } from "./words.ts";
+
+export type StepStatus = NonNullable<NonNullable<MEP["status"]>["steps"]>[number];
+
+export interface RunbookInput {
+  readonly mep: MEP;
+  readonly times: MepTimes;
+  /** Every word is given and nothing keeps the MEP from going on. */
+  readonly mayRun: boolean;
+  /** Decisions that count, of whatever object. */
+  readonly decisions: readonly Decision[];
+  readonly teams: readonly Team[];
+  /** Status of the pass that carries it; undefined while there is none. */
+  readonly pass?: PassStatus | undefined;
+  readonly nowMs: number;
+}
+
+const MINUTE_MS = 60_000;
+const OVER: ReadonlySet<StepStatus["phase"]> = new Set(["Done", "Failed", "Skipped"]);
+
+/** Every step as it now stands, in the order of the runbook: what follows from another step of this list is already in it. Pure. */
+export function runbookSteps(input: RunbookInput): readonly StepStatus[] {
+  const before = input.mep.status?.steps ?? [];
+  const made = new Map<string, StepStatus>();
+  for (let round = 0; round < input.times.steps.length; round += 1) {
+    let isMoved = false;
+    for (const planned of input.times.steps) {
+      const known = made.get(planned.step.step) ?? before.find(({ step }) => step === planned.step.step);
+      const next = stepStatus(input, planned, { known, made });
+      isMoved ||= next.phase !== made.get(planned.step.step)?.phase;
+      made.set(planned.step.step, next);
+    }
+    if (!isMoved) break;
+  }
+  return input.times.steps.flatMap(({ step }) => made.get(step.step) ?? []);
+}
+
+interface Known {
+  readonly known: StepStatus | undefined;
+  readonly made: ReadonlyMap<string, StepStatus>;
+}
+
+function stepStatus(input: RunbookInput, planned: PlannedStep, { known, made }: Known): StepStatus {
+  const { step } = planned;
+  const plan = { step: step.step, plannedStart: statusTimeAt(planned.atMs), plannedEnd: statusTimeAt(planned.endMs) };
+  if (known !== undefined && OVER.has(known.phase)) return { ...known, ...plan };
+  const isTakenBack = rollBackWord(input) !== undefined || input.mep.spec.cancelled !== undefined;
+  // What a rollback leaves undone is not waited for any more; a deployment that is under way is followed to its end.
+  if (isTakenBack && wordOn(input, step, ["RollBack"]) === undefined && (known?.phase !== "Running" || step.run === undefined))
+    return { ...plan, phase: "Skipped" };
+  const needed = (step.dependsOn ?? []).map((name) => made.get(name));
+  if (isKept(input) && needed.some((one) => one?.phase === "Failed" || one?.phase === "Skipped")) return { ...plan, phase: "Skipped" };
+  const isReady = needed.every((one) => one?.phase === "Done") || (step.decision === true && hasFailed([...made.values()]));
+  const begun = known?.startedAt === undefined ? {} : { startedAt: known.startedAt };
+  if (!input.mayRun && known?.phase !== "Running") return { ...plan, ...begun, phase: "Pending" };
+  if (!isReady) return { ...plan, ...begun, phase: "Pending" };
+  const readyMs = Math.max(-Infinity, ...needed.map((one) => Date.parse(one?.endedAt ?? "")).filter((ms) => !Number.isNaN(ms)));
+  const dueMs = Math.max(planned.atMs, readyMs);
+  return step.run === undefined
+    ? { ...plan, ...manual(input, planned, { dueMs, isFirst: needed.length === 0 }) }
+    : { ...plan, ...automatic(input, planned, begun.startedAt) };
+}
+
+type Progress = Omit<StepStatus, "step" | "plannedStart" | "plannedEnd">;
+
+interface Due {
+  readonly dueMs: number;
+  readonly isFirst: boolean;
+}
+
+/** A step that its owner does: it may begin once those before it are done, the first ones at their planned time. */
+function manual(input: RunbookInput, { step, atMs, endMs }: PlannedStep, { dueMs, isFirst }: Due): Progress {
+  if (isFirst && input.nowMs < atMs) return { phase: "Pending" };
+  const ends = step.decision === true ? (["Keep", "RollBack"] as const) : (["Done"] as const);
+  const done = wordOn(input, step, ends);
+  const taken = wordOn(input, step, ["Acknowledge"]);
+  const by = (done ?? taken)?.status?.name;
+  const who = by === undefined ? {} : { by };
+  if (done !== undefined) {
+    const endedMs = atOf(done);
+    const startedMs = taken === undefined ? Math.min(dueMs, endedMs) : Math.min(atOf(taken), endedMs);
+    const message =
+      step.decision === true ? { message: `${done.spec.verdict}${done.spec.reason === undefined ? "" : `: ${done.spec.reason}`}` } : {};
+    return { phase: "Done", startedAt: statusTimeAt(startedMs), ...who, ...message, ...ended(input.mep, { endMs, endedMs }) };
+  }
+  if (taken !== undefined) return { phase: "Running", startedAt: statusTimeAt(atOf(taken)), ...who };
+  const isLate = input.nowMs > Math.max(dueMs, atMs) + input.mep.spec.tolerance * MINUTE_MS;
+  return isLate ? { phase: "Blocked", message: `${step.owner} has not begun it.` } : { phase: "Due" };
+}
+
+/** A step of the controller's own: begun at its planned time inside the window, ended when the pass has done what it is about. */
+function automatic(input: RunbookInput, { step, atMs, endMs }: PlannedStep, startedAt: string | undefined): Progress {
+  const { nowMs, times, mep, pass } = input;
+  if (startedAt === undefined) {
+    if (nowMs < Math.max(atMs, times.fromMs) || nowMs >= times.toMs) return { phase: "Pending" };
+    return { phase: "Running", startedAt: statusTimeAt(nowMs) };
+  }
+  const answer = outcomeOf(step, pass);
+  if (answer === undefined) return { phase: "Running", startedAt };
+  const end = ended(mep, { endMs, endedMs: nowMs });
+  return answer === "Done" ? { phase: "Done", startedAt, ...end } : { phase: "Failed", startedAt, message: answer, ...end };
+}
+
+/** `Done`, or what went wrong; undefined while it is under way. */
+function outcomeOf({ run }: PlannedStep["step"], pass: PassStatus | undefined): string | undefined {
+  if (pass?.phase === undefined || pass.phase === "Sealed") return undefined;
+  const items = pass.items ?? [];
+  if (run?.action === "ControlContent") {
+    const wrong = items.filter(({ result, steps = [] }) => result !== undefined && result !== "Deployed" && steps.length === 0);
+    if (items.length === 0) return "Nothing of it is to be deployed: look at what the releases say.";
+    return wrong.length === 0 ? "Done" : told(wrong);
+  }
+  const platforms = run?.platforms ?? [];
+  const mine = items.filter((item) => (item.platforms ?? []).some((one) => platforms.includes(one)));
+  const isThrough = mine.every((item) => item.provedAt !== undefined || platforms.every((platform) => hasPassed(item, platform)));
+  if (!isThrough) return undefined;
+  const wrong = mine.filter(({ result }) => result !== undefined && result !== "Deployed");
+  return wrong.length === 0 ? "Done" : told(wrong);
+}
+
+function told(wrong: NonNullable<PassStatus["items"]>): string {
+  return wrong
+    .map(({ application, to, result, message }) => `${application} ${to} ${result ?? ""}: ${message ?? ""}`)
+    .join(" ")
+    .slice(0, 1000);
+}
+
+function ended(
+  { spec }: MEP,
+  { endMs, endedMs }: { readonly endMs: number; readonly endedMs: number },
+): Pick<StepStatus, "endedAt" | "lateMinutes" | "onTime"> {
+  const lateMinutes = Math.max(0, Math.floor((endedMs - endMs) / MINUTE_MS));
+  return { endedAt: statusTimeAt(endedMs), lateMinutes, onTime: lateMinutes <= spec.tolerance };
+}
+
+/** The last of these words of its owner on a step. */
+function wordOn(
+  { mep, decisions, teams }: WordsOnSteps,
+  { step, owner }: PlannedStep["step"],
+  verdicts: readonly Decision["spec"]["verdict"][],
+): Decision | undefined {
+  const members = new Set(teams.find(({ metadata }) => metadata.name === owner)?.spec.members.map(({ name }) => name));
+  return decisions
+    .filter(({ spec, status }) => status?.state === "Effective" && members.has(status.name ?? "") && verdicts.includes(spec.verdict))
+    .filter(({ spec: { on } }) => on.kind === "MEP" && on.name === mep.metadata.name && on.point === stepPoint(step))
+    .reduce<Decision | undefined>((last, one) => (last === undefined || atOf(one) > atOf(last) ? one : last), undefined);
+}
+
+/** The word of the owner of a decision point that everything is to be rolled back. */
+export function rollBackWord(input: WordsOnSteps): Decision | undefined {
+  return decisionWords(input).find((word) => word?.spec.verdict === "RollBack");
+}
+
+/** True when everybody who decides whether to keep it has said so; where nobody decides, once every deployment is done. */
+function isKept(input: WordsOnSteps): boolean {
+  const words = decisionWords(input);
+  const deploys = new Set(input.mep.spec.runbook.filter(({ run }) => run?.action === "Deploy").map(({ step }) => step));
+  if (words.length > 0) return words.every((word) => word?.spec.verdict === "Keep");
+  const steps = input.mep.status?.steps ?? [];
+  return [...deploys].every((name) => steps.find(({ step }) => step === name)?.phase === "Done");
+}
+
+/** Whether people have decided that what it put in place stays or goes; undefined while they have not. */
+export function keepAnswer(mep: MEP, { decisions, teams }: Pick<WordsOnSteps, "decisions" | "teams">): "Keep" | "RollBack" | undefined {
+  const input = { mep, decisions, teams };
+  if (mep.spec.cancelled !== undefined || rollBackWord(input) !== undefined) return "RollBack";
+  return isKept(input) ? "Keep" : undefined;
+}
+
+type WordsOnSteps = Pick<RunbookInput, "mep" | "decisions" | "teams">;
+
+/** The last word on each decision point, in the order of the runbook. */
+function decisionWords(input: WordsOnSteps): readonly (Decision | undefined)[] {
+  return input.mep.spec.runbook.filter(({ decision }) => decision).map((step) => wordOn(input, step, ["Keep", "RollBack"]));
+}
+
+function hasFailed(steps: readonly StepStatus[]): boolean {
+  return steps.some(({ phase }) => phase === "Failed");
+}

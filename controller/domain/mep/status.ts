@@ -1,0 +1,294 @@
+import type { MEP, Pass } from "../../api/types.ts";
+import { canonicalJson, sha256Hex } from "../digest.ts";
+import type { EstateView } from "../delivery/estate-view.ts";
+import type { LockFacts } from "../delivery/lock-facts.ts";
+import { freezeOver } from "../delivery/lock-facts.ts";
+import type { Standing } from "../status/conditions.ts";
+import { mergeConditions, standingConditions, statusTime, statusTimeAt } from "../status/conditions.ts";
+import type { Finding } from "../status/finding.ts";
+import type { Locale } from "../status/sentences.ts";
+import { sentence } from "../status/sentences.ts";
+import { instantOfLocal } from "../time/local-time.ts";
+import { mepContents } from "./content.ts";
+import { MEP_LANE, mepRequirements, timesOf } from "./lane.ts";
+import { punctualityOf } from "./punctuality.ts";
+import type { StepStatus } from "./runbook.ts";
+import { rollBackWord, runbookSteps } from "./runbook.ts";
+import type { MepTimes } from "./times.ts";
+import { absentTime, dueDay } from "./times.ts";
+import type { Requirement } from "./words.ts";
+import { atOf, openRequirements } from "./words.ts";
+
+export type MepStatus = NonNullable<MEP["status"]>;
+type Told = Extract<Standing, { readonly reason: string }>;
+
+export interface MepInput {
+  readonly mep: MEP;
+  readonly facts: LockFacts;
+  readonly view: EstateView;
+  readonly locale: Locale;
+}
+
+export interface MepTurn {
+  readonly status: MepStatus;
+  /** True when the pass that carries it is to be there. */
+  readonly needsPass: boolean;
+  /** When to look again by itself. */
+  readonly nextAt?: Temporal.Instant;
+}
+
+/** A MEP as it now stands, and what has to be done about it. Pure; equal inputs give equal turns. */
+export function mepTurn(input: MepInput, now: Temporal.Instant): MepTurn {
+  const { mep, facts } = input;
+  const times = timesOf(facts, mep);
+  const before = mep.status ?? {};
+  if (mep.status?.endedAt !== undefined) return { status: withStanding(input, before, endStanding(input, before), now), needsPass: false };
+  if (times === undefined)
+    return { status: withStanding(input, { ...before, phase: "Refused" }, notOnClock(input), now), needsPass: false };
+  const requirements = mepRequirements(facts, mep, input.view);
+  const pass = passOf(input);
+  const frozen = frozenBy(input, times);
+  const open = openRequirements(mep, requirements);
+  const mayRun = open.length === 0 && frozen === undefined && mep.spec.cancelled === undefined;
+  const { decisions, teams } = facts;
+  const steps = runbookSteps({ mep, times, mayRun, decisions, teams, pass: pass?.status, nowMs: now.epochMilliseconds });
+  const needsPass = pass === undefined && mayRun && steps.some((one) => one.phase === "Running" && isAutomatic(mep, one));
+  const known = { ...before, ...factsOf(input, { times, requirements, steps }, now) };
+  const at: At = { times, steps, open, frozen, pass, now };
+  const end = endOf(input, at);
+  const status: MepStatus = end === undefined ? { ...known, phase: phaseOf(input, at, requirements) } : { ...known, ...end };
+  const standing = end === undefined ? standingOf(input, at) : endStanding(input, status);
+  return { status: withStanding(input, status, standing, now), needsPass, ...nextLook(input, at) };
+}
+
+interface At {
+  readonly times: MepTimes;
+  readonly steps: readonly StepStatus[];
+  readonly open: readonly Requirement[];
+  readonly frozen: Finding | undefined;
+  readonly pass: Pass | undefined;
+  readonly now: Temporal.Instant;
+}
+
+function passOf({ mep, facts }: MepInput): Pass | undefined {
+  return facts.passes.find(({ metadata, spec }) => metadata.name === mep.metadata.name && spec.lane === MEP_LANE);
+}
+
+function isAutomatic({ spec }: MEP, { step }: StepStatus): boolean {
+  return spec.runbook.find((one) => one.step === step)?.run !== undefined;
+}
+
+/** A MEP whose own window meets a freeze is refused, unless that is overridden for every content it carries. */
+function frozenBy({ mep, facts, view }: MepInput, { fromMs, toMs }: MepTimes): Finding | undefined {
+  for (const content of mepContents(mep, view)) {
+    const freeze = freezeOver(facts, content, fromMs) ?? freezeOver(facts, content, toMs - 1);
+    if (freeze === undefined) continue;
+    const { environment, application, to } = content;
+    const params = { environment, application, to, freeze: freeze.name, why: freeze.reason, on: `MEP ${mep.metadata.name}` };
+    return { check: "freeze", reason: "WindowFrozen", params, who: "env-admin, exploitation" };
+  }
+  return undefined;
+}
+
+/** What is told of it beside where it stands. */
+function factsOf(
+  input: MepInput,
+  {
+    times,
+    requirements,
+    steps,
+  }: { readonly times: MepTimes; readonly requirements: readonly Requirement[]; readonly steps: readonly StepStatus[] },
+  now: Temporal.Instant,
+): Partial<MepStatus> {
+  const { mep } = input;
+  const current = steps.find(({ phase }) => phase === "Running" || phase === "Blocked" || phase === "Due");
+  const title = mep.spec.runbook.find(({ step }) => step === current?.step)?.title;
+  const punctuality = punctualityOf(mep, steps);
+  const started = steps.flatMap(({ startedAt }) => startedAt ?? []).sort()[0];
+  const frozen = frozenContent(input, now);
+  return {
+    requirements: requirements.map(({ verdict, team, due, state, decision }) => ({
+      verdict,
+      team,
+      state,
+      ...(due === undefined ? {} : { due }),
+      ...(decision === undefined
+        ? {}
+        : { decision: decision.metadata.name, at: statusTimeAt(atOf(decision)), by: decision.status?.name ?? decision.spec.by }),
+    })),
+    steps: [...steps],
+    pointOfNoReturn: statusTimeAt(times.noReturnMs),
+    warnings: [...warningsOf(input, { times, requirements, frozen })],
+    ...(frozen === undefined ? {} : { frozen }),
+    ...(current === undefined ? { currentStep: "" } : { currentStep: `${current.step} ${title ?? ""}`.trim() }),
+    ...(punctuality === undefined ? {} : { punctuality }),
+    ...(started === undefined ? {} : { startedAt: started }),
+  };
+}
+
+/** The content as it was when it froze: written down once, at the first look after that day. */
+function frozenContent({ mep, view, facts }: MepInput, now: Temporal.Instant): MepStatus["frozen"] {
+  const calendar = facts.calendars.get(mep.spec.calendar)?.calendar;
+  if (mep.status?.frozen !== undefined || mep.spec.contentFreeze === undefined || calendar === undefined) return mep.status?.frozen;
+  if (now.epochMilliseconds < dueDay(mep, mep.spec.contentFreeze, calendar).endMs) return undefined;
+  return { at: statusTime(now), digest: contentDigest(mep, view) };
+}
+
+function contentDigest(mep: MEP, view: EstateView): string {
+  return `sha256:${sha256Hex(canonicalJson(mepContents(mep, view)))}`;
+}
+
+function warningsOf(
+  { mep, facts, view, locale }: MepInput,
+  {
+    times,
+    requirements,
+    frozen,
+  }: { readonly times: MepTimes; readonly requirements: readonly Requirement[]; readonly frozen: MepStatus["frozen"] },
+): NonNullable<MepStatus["warnings"]> {
+  const on = `MEP ${mep.metadata.name}`;
+  const found: { readonly reason: string; readonly params: Readonly<Record<string, string>> }[] = [];
+  const { milestone: name } = mep.spec.justification ?? {};
+  const milestone = facts.calendars.get(mep.spec.calendar)?.milestones.find((one) => one.name === name);
+  if (milestone !== undefined && times.toMs > milestone.deadlineMs)
+    found.push({ reason: "MilestoneMissed", params: { on, milestone: milestone.name, deadline: milestone.deadline } });
+  const late = requirements.filter(({ state }) => state === "GivenLate");
+  if (late.length > 0)
+    found.push({
+      reason: "OffsetMissed",
+      params: { on, words: late.map(({ verdict, team, due }) => `${verdict} ${team} (${due ?? ""})`).join(", ") },
+    });
+  if (frozen !== undefined && frozen.digest !== contentDigest(mep, view))
+    found.push({ reason: "ContentChanged", params: { on, at: frozen.at.slice(0, 10) } });
+  const back = rollBackWord({ mep, decisions: facts.decisions, teams: facts.teams });
+  if (back !== undefined && atOf(back) > times.noReturnMs)
+    found.push({ reason: "RollbackLate", params: { on, minutes: String(mep.spec.rollback.minutes), backBy: mep.spec.rollback.backBy } });
+  return found.map(({ reason, params }) => ({ reason, message: sentence({ check: "mep", reason, params }, locale) }));
+}
+
+function phaseOf({ mep }: MepInput, { steps, open, frozen }: At, requirements: readonly Requirement[]): NonNullable<MepStatus["phase"]> {
+  if (steps.some(({ startedAt }) => startedAt !== undefined)) return "Running";
+  if (frozen !== undefined) return "Refused";
+  if (open.some(({ state }) => state === "Negative")) return "NoGo";
+  if (open.length === 0) return "Cleared";
+  const approvals = requirements.filter(({ verdict }) => verdict === "Approve");
+  return approvals.length > 0 && openRequirements(mep, approvals).length === 0 ? "Approved" : "Planned";
+}
+
+/** How it ended, once it has: taken off before anything was begun, gone by, rolled back, or through. */
+function endOf({ mep, facts }: MepInput, { times, steps, open, pass, now }: At): Partial<MepStatus> | undefined {
+  const isBegun = steps.some(({ startedAt }) => startedAt !== undefined);
+  const endedAt = statusTime(now);
+  if (!isBegun && mep.spec.cancelled !== undefined) return { phase: "Cancelled", endedAt, result: mep.spec.cancelled.reason };
+  if (!isBegun && now.epochMilliseconds >= times.toMs)
+    return open.length > 0
+      ? { phase: "NoGo", endedAt, result: "Not every word was given in time." }
+      : { phase: "Failed", endedAt, result: "Nobody began it." };
+  const passEnd = pass?.status?.endedAt;
+  const isOver = steps.every(({ phase }) => phase === "Done" || phase === "Skipped" || phase === "Failed");
+  if (!isBegun || !isOver || (pass !== undefined && passEnd === undefined)) return undefined;
+  const deployed = (pass?.status?.items ?? [])
+    .filter(({ result }) => result === "Deployed")
+    .map(({ application, to }) => ({ application, version: to }));
+  const result = pass?.status?.summary ?? "Nothing was to be deployed.";
+  const isBack = rollBackWord({ mep, decisions: facts.decisions, teams: facts.teams }) !== undefined || mep.spec.cancelled !== undefined;
+  const phase = isBack ? "RolledBack" : pass?.status?.phase === "Succeeded" ? "Done" : "Failed";
+  return { phase, endedAt, result, deployed, ...minutesToProduction({ mep, facts }, passEnd) };
+}
+
+function minutesToProduction(
+  { mep, facts }: Pick<MepInput, "mep" | "facts">,
+  passEnd: string | undefined,
+): Pick<MepStatus, "minutesToProduction"> {
+  const decidedAt = mep.spec.justification?.decidedAt;
+  const zone = facts.calendars.get(mep.spec.calendar)?.calendar.zone;
+  if (decidedAt === undefined || zone === undefined || passEnd === undefined) return {};
+  return { minutesToProduction: Math.max(0, Math.floor((Date.parse(passEnd) - instantOfLocal(decidedAt, zone).epochMs) / 60_000)) };
+}
+
+function standingOf(input: MepInput, { times, steps, open, frozen }: At): Told {
+  const { mep, locale } = input;
+  const on = `MEP ${mep.metadata.name}`;
+  const failed = steps.find(({ phase }) => phase === "Failed");
+  const say = (kind: Told["kind"], reason: string, params: Readonly<Record<string, string>>, who?: string): Told => ({
+    kind,
+    reason,
+    message: sentence({ check: "mep", reason, params: { on, ...params }, ...(who === undefined ? {} : { who }) }, locale),
+  });
+  if (failed !== undefined) return say("Stalled", "StepFailed", { step: failed.step, what: failed.message ?? "" }, decisionOwners(mep));
+  const blocked = steps.find(({ phase }) => phase === "Blocked");
+  if (blocked !== undefined) return say("Stalled", "StepBlocked", { step: blocked.step }, ownerOf(mep, blocked.step));
+  const current = steps.find(({ phase }) => phase === "Running" || phase === "Due");
+  if (current !== undefined) {
+    const noReturn = statusTimeAt(times.noReturnMs);
+    return say("Reconciling", "StepUnderWay", { step: current.step, noReturn }, ownerOf(mep, current.step));
+  }
+  if (frozen !== undefined) return { kind: "Stalled", reason: "FreezePeriod", message: sentence(frozen, locale) };
+  const negative = open.find(({ state }) => state === "Negative");
+  if (negative !== undefined) return say("Stalled", "NoGo", { words: `${negative.verdict} ${negative.team}` });
+  if (open.length > 0)
+    return say("Reconciling", "AwaitingWords", { words: wordsText(open) }, [...new Set(open.map(({ team }) => team))].join(", "));
+  return say("Ready", "Cleared", { at: mep.spec.window.from });
+}
+
+function wordsText(open: readonly Requirement[]): string {
+  return open
+    .map(
+      ({ verdict, team, due, state }) =>
+        `${verdict} ${team}${due === undefined ? "" : ` (${due}${state === "GivenLate" ? ", late" : ""})`}`,
+    )
+    .join(", ");
+}
+
+function ownerOf({ spec }: MEP, step: string): string | undefined {
+  return spec.runbook.find((one) => one.step === step)?.owner;
+}
+
+function decisionOwners({ spec }: MEP): string {
+  const owners = spec.runbook.filter(({ decision }) => decision).map(({ owner }) => owner);
+  return [...new Set(owners.length === 0 ? ["env-admin"] : owners)].join(", ");
+}
+
+function endStanding({ mep, locale }: MepInput, { phase = "Done", result: outcome = "" }: MepStatus): Told {
+  const kind = phase === "Done" || phase === "Cancelled" ? "Ready" : "Stalled";
+  const params = { on: `MEP ${mep.metadata.name}`, outcome };
+  return { kind, reason: phase, message: sentence({ check: "mep", reason: ENDS[phase] ?? phase, params }, locale) };
+}
+
+/** How each end is told. */
+const ENDS: Readonly<Partial<Record<NonNullable<MepStatus["phase"]>, string>>> = {
+  Done: "MepDone",
+  Cancelled: "MepCancelled",
+  RolledBack: "MepRolledBack",
+  NoGo: "MepNoGo",
+  Failed: "MepFailed",
+};
+
+function notOnClock({ mep, facts, locale }: MepInput): Told {
+  const zone = facts.calendars.get(mep.spec.calendar)?.calendar.zone;
+  const environment = mep.spec.environment;
+  const local = zone === undefined ? undefined : absentTime(mep, zone)?.local;
+  const finding: Finding =
+    zone === undefined || local === undefined
+      ? { check: "mep", reason: "UnknownCalendar", params: { environment } }
+      : { check: "mep", reason: "NonexistentLocalTime", params: { local, zone: zone.name, environment } };
+  return { kind: "Stalled", reason: finding.reason, message: sentence(finding, locale) };
+}
+
+function withStanding({ mep }: MepInput, status: MepStatus, standing: Told, now: Temporal.Instant): MepStatus {
+  const generation = mep.metadata.generation ?? 0;
+  const conditions = mergeConditions(mep.status?.conditions, standingConditions(standing), { instant: now, generation });
+  return { ...status, observedGeneration: generation, conditions };
+}
+
+/** The next planned start, due day or end of a tolerance that lies ahead. */
+function nextLook({ mep, facts }: MepInput, { times, now }: At): { readonly nextAt?: Temporal.Instant } {
+  const nowMs = now.epochMilliseconds;
+  const calendar = facts.calendars.get(mep.spec.calendar)?.calendar;
+  const offsets = [mep.spec.contentFreeze, ...mep.spec.requires.map(({ offset }) => offset)];
+  const days =
+    calendar === undefined ? [] : offsets.flatMap((offset) => (offset === undefined ? [] : [dueDay(mep, offset, calendar).endMs]));
+  const late = times.steps.map(({ atMs }) => atMs + mep.spec.tolerance * 60_000 + 1000);
+  const ahead = [...times.steps.map(({ atMs }) => atMs), ...late, ...days, times.fromMs, times.toMs].filter((ms) => ms > nowMs);
+  return ahead.length === 0 ? {} : { nextAt: Temporal.Instant.fromEpochMilliseconds(Math.min(...ahead)) };
+}

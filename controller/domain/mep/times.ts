@@ -1,0 +1,73 @@
+import type { MEP } from "../../api/types.ts";
+import type { BusinessCalendar } from "../time/business-calendar.ts";
+import { dateOf, dayOf } from "../time/day.ts";
+import { instantOfLocal, instantOn, isOnClock } from "../time/local-time.ts";
+import type { Zone } from "../time/zone.ts";
+
+export type RunbookStep = MEP["spec"]["runbook"][number];
+
+/** One step of the runbook with its planned times, epoch milliseconds. */
+export interface PlannedStep {
+  readonly step: RunbookStep;
+  readonly atMs: number;
+  readonly endMs: number;
+}
+
+/** The times of a MEP by the clock of its calendar, epoch milliseconds. */
+export interface MepTimes {
+  readonly fromMs: number;
+  readonly toMs: number;
+  readonly steps: readonly PlannedStep[];
+  /** Last moment at which a rollback may begin to be back in time. */
+  readonly noReturnMs: number;
+}
+
+const MINUTE_MS = 60_000;
+
+/** A local time of a MEP, and where it stands in its spec. */
+interface LocalTime {
+  readonly pointer: string;
+  readonly local: string;
+}
+
+/** The first time that is not on the clock: a day that is in no calendar, an hour that a clock change leaves out. */
+export function absentTime({ spec }: Pick<MEP, "spec">, zone: Zone): LocalTime | undefined {
+  const { window, runbook, rollback, justification } = spec;
+  const decidedAt = justification?.decidedAt;
+  const times: readonly LocalTime[] = [
+    { pointer: "/spec/window/from", local: window.from },
+    { pointer: "/spec/window/to", local: window.to },
+    ...runbook.map(({ at }, index) => ({ pointer: `/spec/runbook/${String(index)}/at`, local: at })),
+    { pointer: "/spec/rollback/backBy", local: rollback.backBy },
+    ...(decidedAt === undefined ? [] : [{ pointer: "/spec/justification/decidedAt", local: decidedAt }]),
+  ];
+  return times.find(({ local }) => !isOnClock(local, zone));
+}
+
+/** Undefined when one of the times is not on the clock. */
+export function mepTimes(mep: Pick<MEP, "spec">, zone: Zone): MepTimes | undefined {
+  if (absentTime(mep, zone) !== undefined) return undefined;
+  const { window, runbook, rollback } = mep.spec;
+  const at = (local: string): number => instantOfLocal(local, zone).epochMs;
+  return {
+    fromMs: at(window.from),
+    toMs: at(window.to),
+    steps: runbook.map((step) => ({ step, atMs: at(step.at), endMs: at(step.at) + step.minutes * MINUTE_MS })),
+    noReturnMs: at(rollback.backBy) - rollback.minutes * MINUTE_MS,
+  };
+}
+
+/** `YYYY-MM-DD`, the day on which the window opens. */
+export function mepDate({ spec }: Pick<MEP, "spec">): string {
+  return spec.window.from.slice(0, 10);
+}
+
+/** J-n: the working day so many before the MEP, and the instant at which that day is over. */
+export function dueDay(
+  mep: Pick<MEP, "spec">,
+  offset: number,
+  calendar: BusinessCalendar,
+): { readonly date: string; readonly endMs: number } {
+  const day = offset === 0 ? dayOf(mepDate(mep)) : calendar.workingDaysFrom(dayOf(mepDate(mep)), -offset);
+  return { date: dateOf(day), endMs: instantOn(day, "24:00", calendar.zone) };
+}

@@ -1,0 +1,94 @@
+import type { Decision, MEP, Team } from "../../api/types.ts";
+import type { Content } from "../delivery/change.ts";
+import { givenAt } from "../delivery/decision.ts";
+import { givenWords } from "../delivery/words.ts";
+import type { BusinessCalendar } from "../time/business-calendar.ts";
+import type { NeededWord } from "./points.ts";
+import { WORDS } from "./points.ts";
+import { dueDay } from "./times.ts";
+
+type Verdict = Decision["spec"]["verdict"];
+
+export interface Requirement {
+  readonly verdict: NeededWord;
+  readonly team: string;
+  /** YYYY-MM-DD: the day by which it is due. */
+  readonly due?: string;
+  readonly state: "Missing" | "Given" | "GivenLate" | "Negative";
+  readonly decision?: Decision;
+}
+
+export interface RequirementInput {
+  readonly mep: MEP;
+  /** Everything it carries, each with the digest it has now. */
+  readonly contents: readonly Content[];
+  readonly decisions: readonly Decision[];
+  readonly teams: readonly Team[];
+  readonly calendar: BusinessCalendar;
+}
+
+/**
+ * Every word that a MEP needs, team by team, and whether it was given for what the MEP carries now. The last word of a team counts; a Go that came
+ * before the acceptance was complete says nothing.
+ */
+export function requirementsOf(input: RequirementInput): readonly Requirement[] {
+  const accepted = requirementsFor(input, "Favourable", -Infinity);
+  const acceptedMs = accepted.reduce((last, { decision }) => Math.max(last, decision === undefined ? Infinity : atOf(decision)), -Infinity);
+  return [...requirementsFor(input, "Approve", -Infinity), ...accepted, ...requirementsFor(input, "Go", acceptedMs)];
+}
+
+/** The same for one word, given at `fromMs` at the earliest. */
+function requirementsFor(input: RequirementInput, verdict: NeededWord, fromMs: number): readonly Requirement[] {
+  const { mep, contents, teams, calendar } = input;
+  const needed = mep.spec.requires.find((one) => one.verdict === verdict);
+  if (needed === undefined) return [];
+  const { point, yes, no } = WORDS[verdict];
+  const said = input.decisions.filter(({ spec, status }) => isOn(spec, mep, point) && status?.state === "Effective");
+  const refusals = new Map(needed.teams.map((team) => [team, lastNo(said.filter(by(team, teams)), no)]));
+  const standing = said.filter((decision) => atOf(decision) >= fromMs && !isOutdated(decision, { refusals, teams }));
+  const required = { kind: "MEP", name: mep.metadata.name, point, teams: needed.teams, verdicts: yes, changes: contents } as const;
+  const given = givenWords(required, { decisions: standing, teams });
+  const due = needed.offset === undefined ? undefined : dueDay(mep, needed.offset, calendar);
+  return needed.teams.map((team): Requirement => {
+    const known = { verdict, team, ...(due === undefined ? {} : { due: due.date }) };
+    const decision = given.find((one) => one.team === team)?.decision;
+    if (decision !== undefined)
+      return { ...known, state: due !== undefined && atOf(decision) >= due.endMs ? "GivenLate" : "Given", decision };
+    const refusal = refusals.get(team);
+    return refusal === undefined ? { ...known, state: "Missing" } : { ...known, state: "Negative", decision: refusal };
+  });
+}
+
+/** The words that keep a MEP from going on: those of an ordinary one have to come in time, an exceptional one only reports it. */
+export function openRequirements({ spec }: Pick<MEP, "spec">, requirements: readonly Requirement[]): readonly Requirement[] {
+  return requirements.filter(({ state }) => state !== "Given" && (state !== "GivenLate" || spec.type === "Ordinary"));
+}
+
+/** When a word was given, epoch milliseconds. */
+export function atOf(decision: Decision): number {
+  const at = givenAt(decision);
+  return at === undefined ? Infinity : Temporal.Instant.from(at).epochMilliseconds;
+}
+
+function isOn({ on }: Decision["spec"], { metadata }: MEP, point: string): boolean {
+  return on.kind === "MEP" && on.name === metadata.name && on.point === point;
+}
+
+function by(team: string, teams: readonly Team[]): (decision: Decision) => boolean {
+  const members = new Set(teams.find(({ metadata }) => metadata.name === team)?.spec.members.map(({ name }) => name));
+  return ({ status }) => members.has(status?.name ?? "");
+}
+
+function lastNo(said: readonly Decision[], no: Verdict): Decision | undefined {
+  return said
+    .filter(({ spec }) => spec.verdict === no)
+    .reduce<Decision | undefined>((last, one) => (last === undefined || atOf(one) > atOf(last) ? one : last), undefined);
+}
+
+/** A yes that a later no of the same team took back. */
+function isOutdated(
+  decision: Decision,
+  { refusals, teams }: { readonly refusals: ReadonlyMap<string, Decision | undefined>; readonly teams: readonly Team[] },
+): boolean {
+  return [...refusals].some(([team, refusal]) => refusal !== undefined && by(team, teams)(decision) && atOf(decision) <= atOf(refusal));
+}

@@ -1,0 +1,100 @@
+import type { MEP } from "../../api/types.ts";
+import { absentTime } from "../mep/times.ts";
+import { isZone, zoneOf } from "../time/zone.ts";
+import { objectsOf, type DesiredEstate, type PolicyFinding } from "./desired-estate.ts";
+
+/** The times of a go-live are on the clock of its calendar. */
+export function mepTimesExist(estate: DesiredEstate): readonly PolicyFinding[] {
+  return objectsOf(estate, "MEP").flatMap((object): readonly PolicyFinding[] => {
+    const zone = objectsOf(estate, "Calendar").find(({ metadata }) => metadata.name === object.spec.calendar)?.spec.timeZone;
+    const absent = zone === undefined || !isZone(zone) ? undefined : absentTime(object, zoneOf(zone));
+    if (absent === undefined) return [];
+    const message = `${absent.local} does not exist in ${zone ?? ""}: the clocks are put forward over it, or there is no such day; write a time before or after`;
+    return [{ object, pointer: absent.pointer, anchor: "value", reason: "NonexistentLocalTime", message, holds: true }];
+  });
+}
+
+/** A runbook can be played: its steps wait for steps that are there, what the controller does lies inside the window, and everything carried is deployed by a step. */
+export function runbooksArePlayable(estate: DesiredEstate): readonly PolicyFinding[] {
+  return objectsOf(estate, "MEP").flatMap((mep) => [
+    ...unknownSteps(mep),
+    ...circles(mep),
+    ...outsideWindow(mep),
+    ...undeployed(estate, mep),
+  ]);
+}
+
+function unknownSteps(mep: MEP): readonly PolicyFinding[] {
+  const known = new Set(mep.spec.runbook.map(({ step }) => step));
+  return mep.spec.runbook.flatMap(({ dependsOn = [] }, index) =>
+    dependsOn.flatMap((name, at) =>
+      known.has(name)
+        ? []
+        : [
+            broken(
+              mep,
+              `/spec/runbook/${String(index)}/dependsOn/${String(at)}`,
+              `there is no step ${name} in this runbook: name one of ${[...known].join(", ")}`,
+            ),
+          ],
+    ),
+  );
+}
+
+/** Steps that wait for each other would never begin. */
+function circles(mep: MEP): readonly PolicyFinding[] {
+  const needs = new Map(mep.spec.runbook.map(({ step, dependsOn = [] }) => [step, dependsOn]));
+  for (const [index, { step }] of mep.spec.runbook.entries()) {
+    const seen = new Set<string>();
+    const open = [...(needs.get(step) ?? [])];
+    for (let next = open.pop(); next !== undefined; next = open.pop()) {
+      if (next === step)
+        return [
+          broken(mep, `/spec/runbook/${String(index)}/dependsOn`, `step ${step} waits for itself: take one of the steps it waits for off`),
+        ];
+      if (!seen.has(next)) open.push(...(needs.get(next) ?? []));
+      seen.add(next);
+    }
+  }
+  return [];
+}
+
+/** What people do may come before the window, what the controller does may not. */
+function outsideWindow(mep: MEP): readonly PolicyFinding[] {
+  const { window, runbook } = mep.spec;
+  return runbook.flatMap(({ at, run, step }, index) =>
+    run !== undefined && (at < window.from || at >= window.to)
+      ? [
+          broken(
+            mep,
+            `/spec/runbook/${String(index)}/at`,
+            `step ${step} is the controller's own and lies outside the window (${window.from} to ${window.to}): only manual steps may`,
+          ),
+        ]
+      : [],
+  );
+}
+
+function undeployed(estate: DesiredEstate, mep: MEP): readonly PolicyFinding[] {
+  const deployed = new Set<string>(mep.spec.runbook.flatMap(({ run }) => (run?.action === "Deploy" ? (run.platforms ?? []) : [])));
+  return mep.spec.items.flatMap(({ application, version }, index) => {
+    const release = objectsOf(estate, "Release").find(({ spec }) => spec.application === application && spec.version === version);
+    const pointer = `/spec/items/${String(index)}`;
+    if (release === undefined)
+      return [broken(mep, `${pointer}/version`, `there is no Release ${application} ${version}: add it, or name another`)];
+    const missing = release.spec.content.map(({ platform }) => platform).filter((platform) => !deployed.has(platform));
+    return missing.length === 0
+      ? []
+      : [
+          broken(
+            mep,
+            `${pointer}/application`,
+            `no step of the runbook deploys on ${missing.join(", ")}, where ${application} ${version} has content: add one`,
+          ),
+        ];
+  });
+}
+
+function broken(object: MEP, pointer: string, message: string): PolicyFinding {
+  return { object, pointer, anchor: "value", reason: "RuleBroken", message, holds: true };
+}

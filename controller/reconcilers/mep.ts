@@ -1,0 +1,90 @@
+import type { MEP, Pass } from "../api/types.ts";
+import { PASS_FINALIZER } from "../domain/delivery/continuous-pass.ts";
+import { MEP_LANE } from "../domain/mep/lane.ts";
+import { mepTurn } from "../domain/mep/status.ts";
+import { mepDate } from "../domain/mep/times.ts";
+import type { Outcome } from "../domain/status/outcome.ts";
+import { PortError } from "../ports/failure.ts";
+import { aboutOf } from "../ports/ledger.ts";
+import type { Context, Key } from "./context.ts";
+import { lockFactsOf } from "./lock-view.ts";
+import { reportStatus } from "./status-writer.ts";
+import { requireTrustedClock } from "./trusted-clock.ts";
+import { localeOf, viewOf } from "./watched-estate.ts";
+
+/** Refusals that are written into the ledger when they first appear. */
+const RECORDED: ReadonlySet<string> = new Set(["FreezePeriod", "NoGo", "NonexistentLocalTime"]);
+
+/** Plays the runbook of a go-live: says which step stands where, and opens the pass that carries it when its first own step begins. */
+export async function reconcileMep(key: Key, context: Context, signal: AbortSignal): Promise<Outcome> {
+  const mep = await context.cluster.get<MEP>({ kind: "MEP", ...key }, signal);
+  if (mep === undefined || mep.metadata.deletionTimestamp !== undefined) return { kind: "gone" };
+  const now = context.clock.now();
+  const facts = lockFactsOf(context, key.namespace);
+  const known = { ...facts, meps: [...facts.meps.filter(({ metadata }) => metadata.name !== key.name), mep] };
+  const locale = localeOf(context, key.namespace);
+  const turn = mepTurn({ mep, facts: known, view: viewOf(context, key.namespace), locale }, now);
+  if (turn.status.steps?.some(({ step, startedAt }) => startedAt !== undefined && !wasBegun(mep, step))) requireTrustedClock(context);
+  await recordRefusal(mep, turn.status, { context, signal });
+  const written = await reportStatus<MEP>({ cluster: context.cluster, signal }, mep, turn.status);
+  announce(mep, written, context);
+  if (turn.needsPass) await open(passOf(mep), { context, signal });
+  const on = { check: "runbook", reason: turn.status.phase ?? "Scheduled", params: {} };
+  return turn.status.endedAt !== undefined
+    ? { kind: "settled" }
+    : { kind: "waiting", on, ...(turn.nextAt === undefined ? {} : { until: turn.nextAt }) };
+}
+
+function wasBegun({ status }: MEP, step: string): boolean {
+  return status?.steps?.find((one) => one.step === step)?.startedAt !== undefined;
+}
+
+interface At {
+  readonly context: Context;
+  readonly signal: AbortSignal;
+}
+
+/** The pass bears the name of the MEP: whoever opened it first has opened it. */
+async function open(pass: Pass, { context, signal }: At): Promise<void> {
+  try {
+    await context.cluster.create<Pass>(pass, signal);
+  } catch (error) {
+    if (!(error instanceof PortError) || error.failure.reason !== "AlreadyExists") throw error;
+  }
+}
+
+function passOf(mep: MEP): Pass {
+  const { environment, items } = mep.spec;
+  return {
+    apiVersion: "ecluse.dev/v1alpha1",
+    kind: "Pass",
+    metadata: {
+      name: mep.metadata.name,
+      namespace: mep.metadata.namespace ?? "",
+      labels: { "ecluse.dev/mep": mep.metadata.name, "ecluse.dev/environment": environment },
+      finalizers: [PASS_FINALIZER],
+    },
+    spec: {
+      lane: MEP_LANE,
+      environment,
+      date: mepDate(mep),
+      changes: items.map(({ application, version }) => ({ environment, application, to: version })),
+    },
+  };
+}
+
+async function recordRefusal(mep: MEP, status: NonNullable<MEP["status"]>, { context, signal }: At): Promise<void> {
+  const ready = status.conditions?.find(({ type }) => type === "Ready");
+  if (ready === undefined || !RECORDED.has(ready.reason)) return;
+  const about = aboutOf(mep);
+  const key = ["refusal", "MEP", mep.metadata.name, mep.metadata.uid ?? "", String(mep.metadata.generation ?? 0), ready.reason].join("/");
+  const entry = { key, at: context.clock.now(), action: "Refuse", about, reason: ready.reason, message: ready.message };
+  await context.ledger.append(about.namespace, entry, signal);
+}
+
+function announce(before: MEP, after: MEP, { cluster }: Context): void {
+  const [was, is] = [before, after].map(({ status }) => status?.conditions?.find(({ type }) => type === "Ready"));
+  if (is === undefined || (was?.reason === is.reason && was.message === is.message)) return;
+  const isBad = after.status?.conditions?.some(({ type, status }) => type === "Stalled" && status === "True") === true;
+  cluster.event(after, isBad ? "Warning" : "Normal", is.reason, is.message);
+}

@@ -1,0 +1,260 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { Decision, Gate, MEP, Pass, Release } from "../../controller/api/types.ts";
+import { releaseDigest } from "../../controller/domain/delivery/release-digest.ts";
+import { behindTheAirlock, startBehindAirlock, until } from "./world/airlocks.ts";
+import { declare, observed, pending } from "./world/converged.ts";
+import { decision, environment, manifest, target } from "./world/sample.ts";
+import type { World } from "./world/world.ts";
+
+let world: World;
+
+const RUNBOOK = [
+  { step: "10", title: "Roll call", at: "2027-01-04T19:45", minutes: 15, owner: "env-admin" },
+  {
+    step: "40",
+    title: "Digests",
+    at: "2027-01-04T20:25",
+    minutes: 5,
+    owner: "env-admin",
+    dependsOn: ["10"],
+    run: { action: "ControlContent" },
+  },
+  {
+    step: "60",
+    title: "z/OS",
+    at: "2027-01-04T20:30",
+    minutes: 28,
+    owner: "env-admin",
+    dependsOn: ["40"],
+    run: { action: "Deploy", platforms: ["Mainframe"] },
+  },
+  { step: "120", title: "Keep?", at: "2027-01-04T22:20", minutes: 30, owner: "env-admin", dependsOn: ["60"], decision: true },
+  { step: "130", title: "Batch plan", at: "2027-01-04T22:50", minutes: 5, owner: "exploitation", dependsOn: ["120"] },
+];
+const SPEC = {
+  title: "Point value",
+  type: "Exceptional",
+  environment: "prod",
+  calendar: "france",
+  justification: { reason: "Regulatory", reference: "CA-1", milestone: "POINT", decidedAt: "2027-01-04T08:00" },
+  window: { from: "2027-01-04T20:00", to: "2027-01-05T06:00" },
+  items: [{ application: "LIQUIDA", version: "1.2.0", kind: "Change" }],
+  requires: [
+    { verdict: "Approve", teams: ["env-admin", "exploitation"] },
+    { verdict: "Favourable", teams: ["moa"], offset: 0 },
+    { verdict: "Go", teams: ["moa", "env-admin"], offset: 0 },
+  ],
+  runbook: RUNBOOK,
+  rollback: { minutes: 70, backBy: "2027-01-05T02:00" },
+};
+
+beforeEach(async () => {
+  world = await startBehindAirlock();
+  world.install(target("prod-zos"));
+  world.shop.install("prod-zos", "LIQUIDA", "1.1.0");
+  world.install(
+    ...[
+      ["env-admin", "armel"],
+      ["exploitation", "come"],
+      ["moa", "dora"],
+    ].map(([name = "", user = ""]) => manifest("Team", name, { title: name, members: [{ name: user, user }] })),
+    manifest("Gate", "qualif-mep", {
+      title: "Production's mainframe",
+      openers: "qualif",
+      guards: { environments: ["prod"], platforms: ["Mainframe"], lanes: ["MEP"] },
+    }),
+    environment("prod", { LIQUIDA: "1.1.0" }, { ...behindTheAirlock("prod"), purpose: "Production", rank: 100, targets: ["prod-zos"] }),
+  );
+  world.patch("Calendar", "france", { spec: { milestones: [{ name: "POINT", body: "Agirc-Arrco", deadline: "2027-01-31T23:59" }] } });
+  await world.settle();
+});
+afterEach(async () => {
+  await world.stop();
+});
+
+const at = (time: string, day = "2027-01-04"): Promise<void> => until(world, time, day);
+const mep = (): MEP => {
+  const found = world.get<MEP>("MEP", "mep-x1");
+  if (found === undefined) throw new Error("There is no MEP.");
+  return found;
+};
+const reason = (): string | undefined => mep().status?.conditions?.find(({ type }) => type === "Ready")?.reason;
+const steps = (): readonly string[] => (mep().status?.steps ?? []).map(({ step, phase }) => `${step} ${phase}`);
+
+const inPlace = (): boolean => world.pass("mep-x1").status?.items?.[0]?.provedAt !== undefined;
+
+let said = 0;
+async function say(by: string, point: string, verdict: Decision["spec"]["verdict"], more: object = {}): Promise<Decision | undefined> {
+  said += 1;
+  const release = world.get<Release>("Release", "liquida-1.2.0");
+  const digest = release === undefined ? "" : releaseDigest(release);
+  const changes = point.startsWith("step/") ? {} : { changes: [{ environment: "prod", application: "LIQUIDA", to: "1.2.0", digest }] };
+  const why = ["NoGo", "RollBack", "Override"].includes(verdict) ? { reason: "As agreed" } : {};
+  const name = `word-${String(said)}`;
+  world.install(decision(name, { on: { kind: "MEP", name: "mep-x1", point }, verdict, by, ...changes, ...why, ...more }));
+  await world.settle();
+  return world.get<Decision>("Decision", name);
+}
+
+async function allWords(): Promise<void> {
+  await say("armel", "approval", "Approve");
+  await say("come", "approval", "Approve");
+  await say("quitterie", "", "Open", { on: { kind: "Gate", name: "qualif-mep" } });
+  await say("dora", "acceptance", "Favourable");
+  await at("09:00");
+  await say("dora", "go", "Go");
+  await say("armel", "go", "Go");
+}
+
+async function declared(spec: Readonly<Record<string, unknown>> = SPEC): Promise<void> {
+  world.install(manifest("MEP", "mep-x1", spec));
+  await world.settle();
+}
+
+describe("a go-live", () => {
+  test("waits for its words in order, each for the content it names, and says whose is missing", async () => {
+    await declared();
+    expect(reason()).toBe("AwaitingWords");
+    expect(pending(world, "prod")).toEqual(["LIQUIDA Waiting ApprovalMissing"]);
+    expect(world.condition("Environment", "prod", "InSync")?.status).toBe("True");
+    expect(world.get<Gate>("Gate", "qualif-mep")?.status?.waiting?.[0]).toMatchObject({ application: "LIQUIDA", lane: "MEP" });
+    await say("dora", "go", "Go");
+    await say("armel", "approval", "Approve");
+    await say("come", "approval", "Approve");
+    expect(mep().status?.phase).toBe("Approved");
+    expect(pending(world, "prod")).toEqual(["LIQUIDA Waiting AcceptanceMissing"]);
+    expect((await say("dora", "step/10", "Done"))?.status?.state).toBe("Refused");
+    expect((await say("quitterie", "acceptance", "Favourable"))?.status?.reason).toBe("NotAuthorized");
+    await at("09:00");
+    await say("dora", "acceptance", "Favourable");
+    expect(pending(world, "prod")).toEqual(["LIQUIDA Waiting GoMissing"]);
+    await at("10:00");
+    await say("dora", "go", "Go");
+    await say("armel", "go", "NoGo");
+    expect([mep().status?.phase, reason()]).toEqual(["NoGo", "NoGo"]);
+    await at("11:00");
+    await say("armel", "go", "Go");
+    expect([mep().status?.phase, reason()]).toEqual(["Cleared", "Cleared"]);
+    expect(pending(world, "prod")).toEqual(["LIQUIDA Waiting GateClosed"]);
+  });
+
+  test("is played step by step: people's by their word, its own by the clock; what it brought stays on a word, and Git is asked to say so", async () => {
+    await declared();
+    await allWords();
+    expect(pending(world, "prod")).toEqual(["LIQUIDA Waiting SlotAhead"]);
+    expect(world.environment("prod").status?.pending?.[0]?.nextTry).toBe("2027-01-04T19:30:00Z");
+    await at("19:45");
+    expect(steps().slice(0, 2)).toEqual(["10 Due", "40 Pending"]);
+    await at("19:58");
+    await say("armel", "step/10", "Done");
+    await at("20:24");
+    expect(world.get<Pass>("Pass", "mep-x1")).toBeUndefined();
+    await at("20:40");
+    expect(steps()).toEqual(["10 Done", "40 Done", "60 Done", "120 Due", "130 Pending"]);
+    expect(inPlace()).toBe(true);
+    expect(world.pass("mep-x1").status?.phase).toBe("Running");
+    await at("22:47");
+    expect((await say("come", "step/120", "Keep"))?.status?.reason).toBe("NotAuthorized");
+    await say("armel", "step/120", "Keep");
+    expect(world.pass("mep-x1").status?.phase).toBe("Succeeded");
+    await at("22:55");
+    await say("come", "step/130", "Done");
+    expect(mep().status).toMatchObject({
+      phase: "Done",
+      deployed: [{ application: "LIQUIDA", version: "1.2.0" }],
+      punctuality: { text: "5/5 = 100.0 %", criticalPath: ["10", "40", "60", "120", "130"] },
+      minutesToProduction: 887,
+      warnings: [],
+    });
+    expect(world.condition("Environment", "prod", "InSync")).toMatchObject({ status: "False", reason: "FoldPending" });
+    declare(world, "prod", { LIQUIDA: "1.2.0" });
+    await world.settle();
+    expect(world.condition("Environment", "prod", "InSync")?.status).toBe("True");
+    expect(world.get<Decision>("Decision", "word-1")?.status?.state).not.toBe("Effective");
+  });
+
+  test("goes back on the word of whoever decides, before anything is kept", async () => {
+    await declared();
+    await allWords();
+    await at("19:50");
+    await say("armel", "step/10", "Done");
+    await at("22:30");
+    expect(inPlace()).toBe(true);
+    await say("armel", "step/120", "RollBack");
+    await at("23:00");
+    expect(observed(world, "prod", "LIQUIDA")).toBe("1.1.0");
+    expect(world.pass("mep-x1").status?.items?.[0]).toMatchObject({ result: "RolledBack", reason: "TakenBack" });
+    expect([mep().status?.phase, steps().at(-1)]).toEqual(["RolledBack", "130 Skipped"]);
+    expect(pending(world, "prod")).toEqual([]);
+  });
+
+  test("whose owner is absent stands still and says so", async () => {
+    await declared();
+    await allWords();
+    await at("19:56");
+    expect(reason()).toBe("StepBlocked");
+    await at("20:40");
+    expect(world.get<Pass>("Pass", "mep-x1")).toBeUndefined();
+    await say("armel", "step/10", "Done");
+    await at("20:50");
+    expect(inPlace()).toBe(true);
+    expect(mep().status?.steps?.[0]).toMatchObject({ lateMinutes: 40, onTime: false });
+  });
+
+  test("in a freeze it is refused, with a Record, until both teams override it for what it carries; a milestone it misses is a warning", async () => {
+    world.patch("Calendar", "france", {
+      spec: {
+        freezes: [{ name: "year-end", from: "2026-12-14T00:00", to: "2027-01-20T23:59", reason: "Closing" }],
+        milestones: [{ name: "POINT", body: "Agirc-Arrco", deadline: "2027-01-04T23:59" }],
+      },
+    });
+    await declared();
+    expect([mep().status?.phase, reason()]).toEqual(["Refused", "FreezePeriod"]);
+    expect(mep().status?.warnings?.map((one) => one.reason)).toEqual(["MilestoneMissed"]);
+    expect(world.records("Refuse").map((one) => one.reason)).toContain("FreezePeriod");
+    for (const by of ["armel", "come"]) await say(by, "", "Override", { on: { kind: "Calendar", name: "france", point: "year-end" } });
+    expect([mep().status?.phase, reason()]).toEqual(["Planned", "AwaitingWords"]);
+  });
+
+  test("an ordinary one needs its words in time; a changed content voids those given", async () => {
+    const { justification: _justification, ...ordinary } = SPEC;
+    await declared({
+      ...ordinary,
+      type: "Ordinary",
+      requires: SPEC.requires.map((one) => ({ ...one, offset: one.verdict === "Favourable" ? 1 : 0 })),
+    });
+    await say("armel", "approval", "Approve");
+    await say("come", "approval", "Approve");
+    await at("09:00");
+    await say("dora", "acceptance", "Favourable");
+    expect(mep().status?.requirements?.find(({ verdict }) => verdict === "Favourable")).toMatchObject({
+      state: "GivenLate",
+      due: "2026-12-31",
+    });
+    expect(pending(world, "prod")).toEqual(["LIQUIDA Waiting AcceptanceMissing"]);
+    const { metadata, spec } = world.get<Release>("Release", "liquida-1.2.0") ?? { metadata: { name: "" }, spec: undefined };
+    world.remove("Release", metadata.name);
+    world.install(manifest("Release", metadata.name, { ...spec, content: spec?.content.map((one) => ({ ...one, cics: ["CICSQ9"] })) }));
+    await world.settle();
+    expect(mep().status?.phase).toBe("Planned");
+    expect(world.get<Decision>("Decision", `word-${String(said)}`)?.status).toMatchObject({ state: "Void", reason: "DigestChanged" });
+  });
+
+  test("a crash at any of its steps ends with one pass and one deployment", async () => {
+    await declared();
+    await allWords();
+    await at("19:50");
+    await say("armel", "step/10", "Done");
+    await at("20:25");
+    await world.restart();
+    await at("20:31");
+    await world.restart();
+    await at("22:20");
+    await say("armel", "step/120", "Keep");
+    await world.restart();
+    await at("22:55");
+    await say("come", "step/130", "Done");
+    expect(mep().status?.phase).toBe("Done");
+    expect(world.records("Deploy")).toHaveLength(1);
+  });
+});
