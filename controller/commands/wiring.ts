@@ -57,23 +57,9 @@ function dependants(cache: WatchCache, ref: ObjectRef, { current, previous }: Ve
           ? controlledAnew(current as Release | undefined, previous as Release | undefined)
           : reachabilityChange(cache, ref);
     case "Pass":
-      return [
-        ...(specChanged || milestones(current as Pass) !== milestones(previous as Pass)
-          ? [...passDependants(cache, (current ?? previous) as Pass | undefined), ...namesOf(cache, "Channel", ref.namespace)]
-          : []),
-        ...restoredIncidents(cache, current as Pass | undefined, previous as Pass | undefined),
-        ...targetsInDoubt(cache, current as Pass | undefined, previous as Pass | undefined),
-        ...openWords(cache, ref),
-        ...mepOf((current ?? previous) as Pass | undefined),
-      ];
+      return passNews(cache, ref, { current: current as Pass | undefined, previous: previous as Pass | undefined, specChanged });
     case "MEP":
-      return [
-        ...openWords(cache, ref),
-        ...(specChanged || stepsOf(current as MEP | undefined) !== stepsOf(previous as MEP | undefined)
-          ? [["Pass", ref.name] as const, ...environments(cache, ref.namespace)]
-          : []),
-        ...estatesOf(current ?? previous, specChanged),
-      ];
+      return mepDependants(cache, ref, { current: current as MEP | undefined, previous: previous as MEP | undefined, specChanged });
     case "Airlock":
     case "Gate":
     case "Calendar":
@@ -244,6 +230,47 @@ function askedPasses(cache: WatchCache, { namespace, name }: ObjectRef): readonl
     .list<Pass>("Pass", namespace)
     .filter(({ spec, status }) => spec.lane === "Exceptional" && spec.environment === name && status?.phase === undefined)
     .map(({ metadata }) => ["Pass", metadata.name] as const);
+}
+
+interface PassVersions {
+  readonly current: Pass | undefined;
+  readonly previous: Pass | undefined;
+  readonly specChanged: boolean;
+}
+
+function passNews(
+  cache: WatchCache,
+  ref: ObjectRef,
+  { current, previous, specChanged }: PassVersions,
+): readonly (readonly [WatchedKind, string])[] {
+  const isMilestone = specChanged || current === undefined || previous === undefined || milestones(current) !== milestones(previous);
+  return [
+    ...(isMilestone ? [...passDependants(cache, current ?? previous), ...namesOf(cache, "Channel", ref.namespace)] : []),
+    ...restoredIncidents(cache, current, previous),
+    ...targetsInDoubt(cache, current, previous),
+    ...openWords(cache, ref),
+    ...mepOf(current ?? previous),
+  ];
+}
+
+interface MepVersions {
+  readonly current: MEP | undefined;
+  readonly previous: MEP | undefined;
+  readonly specChanged: boolean;
+}
+
+/** Its pass and production go by its steps; words on it are judged again when it moves. */
+function mepDependants(
+  cache: WatchCache,
+  ref: ObjectRef,
+  { current, previous, specChanged }: MepVersions,
+): readonly (readonly [WatchedKind, string])[] {
+  const isMoved = specChanged || stepsOf(current) !== stepsOf(previous);
+  return [
+    ...openWords(cache, ref),
+    ...(isMoved ? [["Pass", ref.name] as const, ...environments(cache, ref.namespace)] : []),
+    ...estatesOf(current ?? previous, specChanged),
+  ];
 }
 
 /** The MEP whose runbook goes on by what its pass does. */

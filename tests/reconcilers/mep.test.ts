@@ -83,8 +83,10 @@ const steps = (): readonly string[] => (mep().status?.steps ?? []).map(({ step, 
 
 const inPlace = (): boolean => world.pass("mep-x1").status?.items?.[0]?.provedAt !== undefined;
 
+type Said = [by: string, point: string, verdict: Decision["spec"]["verdict"], more?: object];
+
 let said = 0;
-async function say(by: string, point: string, verdict: Decision["spec"]["verdict"], more: object = {}): Promise<Decision | undefined> {
+async function say(...[by, point, verdict, more = {}]: Said): Promise<Decision | undefined> {
   said += 1;
   const release = world.get<Release>("Release", "liquida-1.2.0");
   const digest = release === undefined ? "" : releaseDigest(release);

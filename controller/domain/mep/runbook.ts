@@ -1,5 +1,5 @@
 import type { Decision, MEP, Team } from "../../api/types.ts";
-import { hasPassed } from "../delivery/leg.ts";
+import { hasPassed } from "../delivery/passed-platform.ts";
 import type { PassStatus } from "../delivery/pass-machine.ts";
 import { statusTimeAt } from "../status/conditions.ts";
 import { stepPoint } from "./points.ts";
@@ -56,15 +56,20 @@ function stepStatus(input: RunbookInput, planned: PlannedStep, { known, made }: 
     return { ...plan, phase: "Skipped" };
   const needed = (step.dependsOn ?? []).map((name) => made.get(name));
   if (isKept(input) && needed.some((one) => one?.phase === "Failed" || one?.phase === "Skipped")) return { ...plan, phase: "Skipped" };
-  const isReady = needed.every((one) => one?.phase === "Done") || (step.decision === true && hasFailed([...made.values()]));
+  const isReady = needed.every((one) => one?.phase === "Done") || (step.decision && hasFailed([...made.values()]));
   const begun = known?.startedAt === undefined ? {} : { startedAt: known.startedAt };
   if (!input.mayRun && known?.phase !== "Running") return { ...plan, ...begun, phase: "Pending" };
   if (!isReady) return { ...plan, ...begun, phase: "Pending" };
-  const readyMs = Math.max(-Infinity, ...needed.map((one) => Date.parse(one?.endedAt ?? "")).filter((ms) => !Number.isNaN(ms)));
+  const readyMs = Math.max(-Infinity, ...needed.flatMap((one) => (one?.endedAt === undefined ? [] : [msOf(one.endedAt)])));
   const dueMs = Math.max(planned.atMs, readyMs);
   return step.run === undefined
     ? { ...plan, ...manual(input, planned, { dueMs, isFirst: needed.length === 0 }) }
     : { ...plan, ...automatic(input, planned, begun.startedAt) };
+}
+
+/** Epoch milliseconds of a time in a status. */
+function msOf(at: string): number {
+  return Temporal.Instant.from(at).epochMilliseconds;
 }
 
 type Progress = Omit<StepStatus, "step" | "plannedStart" | "plannedEnd">;
@@ -77,7 +82,7 @@ interface Due {
 /** A step that its owner does: it may begin once those before it are done, the first ones at their planned time. */
 function manual(input: RunbookInput, { step, atMs, endMs }: PlannedStep, { dueMs, isFirst }: Due): Progress {
   if (isFirst && input.nowMs < atMs) return { phase: "Pending" };
-  const ends = step.decision === true ? (["Keep", "RollBack"] as const) : (["Done"] as const);
+  const ends = step.decision ? (["Keep", "RollBack"] as const) : (["Done"] as const);
   const done = wordOn(input, step, ends);
   const taken = wordOn(input, step, ["Acknowledge"]);
   const by = (done ?? taken)?.status?.name;
@@ -85,8 +90,9 @@ function manual(input: RunbookInput, { step, atMs, endMs }: PlannedStep, { dueMs
   if (done !== undefined) {
     const endedMs = atOf(done);
     const startedMs = taken === undefined ? Math.min(dueMs, endedMs) : Math.min(atOf(taken), endedMs);
-    const message =
-      step.decision === true ? { message: `${done.spec.verdict}${done.spec.reason === undefined ? "" : `: ${done.spec.reason}`}` } : {};
+    const message = step.decision
+      ? { message: `${done.spec.verdict}${done.spec.reason === undefined ? "" : `: ${done.spec.reason}`}` }
+      : {};
     return { phase: "Done", startedAt: statusTimeAt(startedMs), ...who, ...message, ...ended(input.mep, { endMs, endedMs }) };
   }
   if (taken !== undefined) return { phase: "Running", startedAt: statusTimeAt(atOf(taken)), ...who };

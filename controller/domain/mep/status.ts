@@ -42,9 +42,10 @@ export function mepTurn(input: MepInput, now: Temporal.Instant): MepTurn {
   const { mep, facts } = input;
   const times = timesOf(facts, mep);
   const before = mep.status ?? {};
-  if (mep.status?.endedAt !== undefined) return { status: withStanding(input, before, endStanding(input, before), now), needsPass: false };
+  if (mep.status?.endedAt !== undefined)
+    return { status: withStanding(input, { status: before, standing: endStanding(input, before) }, now), needsPass: false };
   if (times === undefined)
-    return { status: withStanding(input, { ...before, phase: "Refused" }, notOnClock(input), now), needsPass: false };
+    return { status: withStanding(input, { status: { ...before, phase: "Refused" }, standing: notOnClock(input) }, now), needsPass: false };
   const requirements = mepRequirements(facts, mep, input.view);
   const pass = passOf(input);
   const frozen = frozenBy(input, times);
@@ -58,7 +59,7 @@ export function mepTurn(input: MepInput, now: Temporal.Instant): MepTurn {
   const end = endOf(input, at);
   const status: MepStatus = end === undefined ? { ...known, phase: phaseOf(input, at, requirements) } : { ...known, ...end };
   const standing = end === undefined ? standingOf(input, at) : endStanding(input, status);
-  return { status: withStanding(input, status, standing, now), needsPass, ...nextLook(input, at) };
+  return { status: withStanding(input, { status, standing }, now), needsPass, ...nextLook(input, at) };
 }
 
 interface At {
@@ -203,31 +204,37 @@ function minutesToProduction(
   const decidedAt = mep.spec.justification?.decidedAt;
   const zone = facts.calendars.get(mep.spec.calendar)?.calendar.zone;
   if (decidedAt === undefined || zone === undefined || passEnd === undefined) return {};
-  return { minutesToProduction: Math.max(0, Math.floor((Date.parse(passEnd) - instantOfLocal(decidedAt, zone).epochMs) / 60_000)) };
+  return {
+    minutesToProduction: Math.max(
+      0,
+      Math.floor((Temporal.Instant.from(passEnd).epochMilliseconds - instantOfLocal(decidedAt, zone).epochMs) / 60_000),
+    ),
+  };
 }
 
 function standingOf(input: MepInput, { times, steps, open, frozen }: At): Told {
   const { mep, locale } = input;
   const on = `MEP ${mep.metadata.name}`;
   const failed = steps.find(({ phase }) => phase === "Failed");
-  const say = (kind: Told["kind"], reason: string, params: Readonly<Record<string, string>>, who?: string): Told => ({
+  const say = (kind: Told["kind"], reason: string, { who, ...params }: Said): Told => ({
     kind,
     reason,
     message: sentence({ check: "mep", reason, params: { on, ...params }, ...(who === undefined ? {} : { who }) }, locale),
   });
-  if (failed !== undefined) return say("Stalled", "StepFailed", { step: failed.step, what: failed.message ?? "" }, decisionOwners(mep));
+  if (failed !== undefined)
+    return say("Stalled", "StepFailed", { step: failed.step, what: failed.message ?? "", who: decisionOwners(mep) });
   const blocked = steps.find(({ phase }) => phase === "Blocked");
-  if (blocked !== undefined) return say("Stalled", "StepBlocked", { step: blocked.step }, ownerOf(mep, blocked.step));
+  if (blocked !== undefined) return say("Stalled", "StepBlocked", { step: blocked.step, ...ownerOf(mep, blocked.step) });
   const current = steps.find(({ phase }) => phase === "Running" || phase === "Due");
   if (current !== undefined) {
     const noReturn = statusTimeAt(times.noReturnMs);
-    return say("Reconciling", "StepUnderWay", { step: current.step, noReturn }, ownerOf(mep, current.step));
+    return say("Reconciling", "StepUnderWay", { step: current.step, noReturn, ...ownerOf(mep, current.step) });
   }
   if (frozen !== undefined) return { kind: "Stalled", reason: "FreezePeriod", message: sentence(frozen, locale) };
   const negative = open.find(({ state }) => state === "Negative");
   if (negative !== undefined) return say("Stalled", "NoGo", { words: `${negative.verdict} ${negative.team}` });
   if (open.length > 0)
-    return say("Reconciling", "AwaitingWords", { words: wordsText(open) }, [...new Set(open.map(({ team }) => team))].join(", "));
+    return say("Reconciling", "AwaitingWords", { words: wordsText(open), who: [...new Set(open.map(({ team }) => team))].join(", ") });
   return say("Ready", "Cleared", { at: mep.spec.window.from });
 }
 
@@ -240,8 +247,12 @@ function wordsText(open: readonly Requirement[]): string {
     .join(", ");
 }
 
-function ownerOf({ spec }: MEP, step: string): string | undefined {
-  return spec.runbook.find((one) => one.step === step)?.owner;
+/** Values of a sentence, and who can act. */
+type Said = Readonly<Record<string, string>> & { readonly who?: string };
+
+function ownerOf({ spec }: MEP, step: string): { readonly who?: string } {
+  const owner = spec.runbook.find((one) => one.step === step)?.owner;
+  return owner === undefined ? {} : { who: owner };
 }
 
 function decisionOwners({ spec }: MEP): string {
@@ -275,7 +286,11 @@ function notOnClock({ mep, facts, locale }: MepInput): Told {
   return { kind: "Stalled", reason: finding.reason, message: sentence(finding, locale) };
 }
 
-function withStanding({ mep }: MepInput, status: MepStatus, standing: Told, now: Temporal.Instant): MepStatus {
+function withStanding(
+  { mep }: MepInput,
+  { status, standing }: { readonly status: MepStatus; readonly standing: Told },
+  now: Temporal.Instant,
+): MepStatus {
   const generation = mep.metadata.generation ?? 0;
   const conditions = mergeConditions(mep.status?.conditions, standingConditions(standing), { instant: now, generation });
   return { ...status, observedGeneration: generation, conditions };
