@@ -57,6 +57,7 @@ function estate(version: string, bookings: readonly Booking[]): DeclaredEstate {
     bookings,
     gates: [],
     passes: [],
+    meps: [],
   };
 }
 
@@ -77,6 +78,7 @@ function waits(bookings: readonly Booking[], live: readonly Booking[] = []): rea
     decisions: [],
     teams: [],
     passes: [],
+    meps: [],
   });
   const seen: LiveEstate = { ...facts, releases: [] };
   const planned = planEstate(estate("1.0.0", []), estate("1.1.0", bookings), { now: NOW, ...(live.length === 0 ? {} : { live: seen }) });
