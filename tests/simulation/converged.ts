@@ -48,7 +48,19 @@ function unpassed({ scenario, now }: World, view: ApiView): readonly string[] {
 
 /** Every object that Git declares was looked at as it now is. */
 function unseen(view: ApiView): readonly string[] {
-  return ["teams", "targets", "applications", "releases", "environments", "estates", "airlocks", "gates", "decisions", "incidents"]
+  return [
+    "teams",
+    "targets",
+    "applications",
+    "releases",
+    "environments",
+    "estates",
+    "airlocks",
+    "bookings",
+    "gates",
+    "decisions",
+    "incidents",
+  ]
     .flatMap((storage) => view.all(storage) as readonly Looked[])
     .filter(({ metadata, status }) => status?.observedGeneration !== metadata.generation)
     .map(({ kind, metadata }) => `nobody has looked at ${kind} ${metadata.name} since it was changed`);

@@ -122,6 +122,13 @@ export const MUTANTS_OF_LOCKS: readonly Mutant[] = [
     plans: [within("mishap", ...[1, 2, 3].map((nth) => ({ message: "api POST /incidents", nth, do: "status", code: 503 }) as const))],
   },
   {
+    name: "asks for no booking at the leg",
+    file: LEG,
+    search: "bookedOver(facts, item.environment, now.epochMilliseconds)",
+    replacement: "bookedOver(facts, item.environment, now.epochMilliseconds - 99 * 86_400_000)",
+    plans: [within("mishap")],
+  },
+  {
     name: "asks no calendar at the leg",
     file: LEG,
     search: "const freeze = freezeOver(facts, item, now.epochMilliseconds);",

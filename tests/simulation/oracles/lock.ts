@@ -33,7 +33,7 @@ const READ_AFRESH = [/^GET \/gates/u, /^GET \/decisions/u, /^GET \/calendars/u, 
 /**
  * What passes through an airlock, by what people truly said, by true time and by what the scenario declares: T2 only what an opener has opened
  * and not closed again; T6 in its leg, and only what was declared before the cut-off; T8 in the one pass of the night; T14 nothing that is
- * frozen. A shut gate defers, and never fails.
+ * frozen, and nothing where somebody has booked. A shut gate defers, and never fails.
  */
 export function watchLock(watched: Watched): LockOracle {
   const { lock } = watched.world.scenario;
@@ -114,6 +114,7 @@ function watchNight({ world, view, network, report }: Watched, lock: Lock): Lock
       if (nowMs() < night.leg(step.platform).atMs - TRUSTED_MS) report("T6", `${what} began before the leg of ${step.platform}`);
       if (step.environment === lock.frozen?.environment && step.application === lock.frozen.application)
         report("T14", `${what} began under a freeze`);
+      if (step.environment === lock.booked) report("T14", `${what} began in an environment that is booked`);
       if (isLate(step, night.cutOffMs)) report("T6", `${what} began, and was declared after the cut-off`);
     },
     acts: (step, startedAt) => {

@@ -12,6 +12,8 @@ export interface Lock {
   readonly guards: readonly Platform[];
   /** One that lasts all day. */
   readonly frozen?: { readonly environment: string; readonly application: string };
+  /** An environment that somebody has for themselves all month. */
+  readonly booked?: string;
   /** Declared by nobody before the list is sealed. */
   readonly late?: { readonly environment: string; readonly application: string };
   /** What runs in the end, when nobody is away for long; the rest still runs what was installed. */
@@ -27,7 +29,7 @@ const OPENERS = "qualif";
 const ZONE = "Europe/Paris";
 
 /** An estate's own objects, so that nothing but what is declared says when what may pass. */
-export function lockObjects({ environments, cutOff, legs, guards, frozen, incidentOn = [] }: Lock) {
+export function lockObjects({ environments, cutOff, legs, guards, frozen, booked, incidentOn = [] }: Lock) {
   return [
     { kind: "Team", name: OPENERS, spec: { title: OPENERS, members: [{ name: "Quitterie Abel", user: OPENER }], groups: [OPENERS] } },
     {
@@ -59,7 +61,14 @@ export function lockObjects({ environments, cutOff, legs, guards, frozen, incide
       name: GATE,
       spec: { title: "Mainframe", openers: OPENERS, guards: { environments, platforms: guards, lanes: [AIRLOCK] } },
     },
+    ...(booked === undefined ? [] : [bookingOf(booked)]),
   ];
+}
+
+function bookingOf(environment: string) {
+  const span = { from: "2027-01-01T00:00", to: "2027-01-31T23:59" };
+  const spec = { title: "Mass tests", environment, mode: "Exclusive", purpose: "MassTest", ...span, calendar: "france", team: OPENERS };
+  return { kind: "Booking", name: "mass-tests", spec };
 }
 
 function freezeOf({ environment, application }: NonNullable<Lock["frozen"]>) {

@@ -162,17 +162,22 @@ export const DOOR: Scenario = {
   },
 };
 
-/** A night whose one change is taken back: somebody has to hear of it, once. */
+/** A night whose one change is taken back: somebody has to hear of it, once. What others have booked nothing enters. */
 export const MISHAP: Scenario = {
   ...SMALL,
   name: "mishap",
-  title: "one night of an airlock on a Unix host: what passes is not well and is taken back, and an incident is opened for it",
+  title:
+    "one night of an airlock on a Unix host: what passes is not well and is taken back, and an incident is opened for it; the other host is booked",
   applications: [{ ...TIERS, dependsOn: [] }],
-  environments: [{ name: "qualif", level: "QUA", passage: "Airlock", platforms: ["Open"] }],
+  environments: [
+    { name: "qualif", level: "QUA", passage: "Airlock", platforms: ["Open"] },
+    { name: "recette", level: "RCT", passage: "Airlock", platforms: ["Open"] },
+  ],
   unhealthy: DECLARED,
   lock: {
     begins: "2027-01-04T07:01:50Z",
-    environments: ["qualif"],
+    environments: ["qualif", "recette"],
+    booked: "recette",
     cutOff: "08:03",
     legs: [{ platform: "Open", at: "08:04", until: "08:05" }],
     guards: ["Mainframe"],
