@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { Booking, Calendar, Environment, Incident } from "../../../controller/api/types.ts";
+import { aroundLines, kpisAround } from "../../../controller/commands/kpi-around.ts";
 import { lockFacts } from "../../../controller/domain/delivery/lock-facts.ts";
 import { bookingKpis } from "../../../controller/domain/kpi/booking-kpis.ts";
 import { incidentKpis, timeBetweenFailures } from "../../../controller/domain/kpi/incident-kpis.ts";
@@ -80,4 +81,22 @@ test("K23: what is booked of the opening minutes counts once, however many share
     { environment: "preprod", bookedMinutes: 5 * 720 + 720 + 360, openingMinutes: 22 * 720, percent: 29.5, conflicts: 1 },
   ]);
   expect(bookingKpis(facts(), JUNE)).toEqual([]);
+});
+
+test("a terminal is told all of it, a line each, and that there was nothing", () => {
+  const line = (number: string, what: string, value: string): string => `${number} ${what}: ${value}`;
+  const incidents = [
+    incident(2, "2027-06-02T08:00:00Z", { status: { restoredAt: "2027-06-02T09:00:00Z", minutesToRestore: 60, history: HISTORY } }),
+  ];
+  const booking: Booking = sample({
+    metadata: { name: "mass-tests" },
+    spec: { title: "Mass tests", environment: "preprod", mode: "Exclusive", team: "moa", from: "2027-06-07T07:00", to: "2027-06-11T19:00" },
+  });
+  expect(aroundLines(kpisAround(incidents, facts([booking]), JUNE), line)).toEqual([
+    "K19 incidents of preprod, severity 2: 1 opened, 1 restored, 0 open, 1 reopened",
+    "K20 minutes to restore: mean 60, median 60",
+    "K21 opening minutes per incident of preprod: 15840 (1 of severity 1 or 2)",
+    "K23 opening minutes of preprod booked: 3600 of 15840 (22.7 %), 0 refused",
+  ]);
+  expect(aroundLines(kpisAround([], facts(), JUNE), line)).toEqual(["K19 incidents: none"]);
 });
