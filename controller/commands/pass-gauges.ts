@@ -80,8 +80,9 @@ function gateGauges({ metadata, spec, status }: Gate, now: Temporal.Instant, set
     if (slot !== undefined) set("ecluse_gate_slot_in_seconds", { gate, environment, application }, secondsUntil(slot, now));
 }
 
+/** Only what is still shut: no word is asked about. */
 function waitGauges(facts: LockFacts, now: Temporal.Instant, set: SetGauge): void {
-  for (const { gate, environment, application, minutes } of gateWaits(facts, now).shut)
+  for (const { gate, environment, application, minutes } of gateWaits({ ...facts, decisions: [] }, now).shut)
     set("ecluse_gate_wait_seconds", { gate, environment, application }, minutes * 60);
 }
 

@@ -44,12 +44,12 @@ function openedWaits(facts: GateFacts): readonly GateWait[] {
       at: metadata.creationTimestamp ?? status?.decidedAt ?? "",
     })),
   );
+  const passes = new Map(facts.passes.map((pass) => [pass.metadata.name, pass]));
   const words = Map.groupBy(given, ({ gate, environment, application, pass }) => [gate, environment, application, pass].join(" "));
   return [...words.values()].flatMap((same): readonly GateWait[] => {
     const last = same.toSorted((one, other) => one.at.localeCompare(other.at)).at(-1);
-    const item = facts.passes
-      .find(({ metadata }) => metadata.name === last?.pass)
-      ?.status?.items?.find((one) => one.environment === last?.environment && one.application === last.application);
+    const items = passes.get(last?.pass ?? "")?.status?.items;
+    const item = items?.find((one) => one.environment === last?.environment && one.application === last.application);
     if (last === undefined || item?.requestedAt === undefined) return [];
     const { environment, application, to, requestedAt } = item;
     const span = { requestedAt, until: Temporal.Instant.from(last.at) };

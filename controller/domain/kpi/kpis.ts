@@ -62,9 +62,12 @@ export interface KpiFacts {
 
 /** K3 to K13, K22 and K26 of a period, each by its one formula; a period that is not over is told up to now. Pure. */
 export function kpisOf({ facts, releases }: KpiFacts, { from, to }: Period, now: Temporal.Instant): Kpis {
-  const inside = (at: string | undefined): boolean => at !== undefined && at >= from.toString() && at < to.toString();
+  const [first, after] = [from.toString(), to.toString()];
+  const inside = (at: string | undefined): boolean => at !== undefined && at >= first && at < after;
   const ended = facts.passes.filter(({ status }) => inside(status?.endedAt));
-  const waits = gateWaits(facts, now);
+  // The last word on a change opened it: those given before the period opened nothing in it.
+  const recent = facts.decisions.filter(({ metadata, status }) => (metadata.creationTimestamp ?? status?.decidedAt ?? "") >= first);
+  const waits = gateWaits({ ...facts, decisions: recent }, now);
   const opened = waits.opened.filter(({ openedAt }) => inside(openedAt));
   const words = facts.decisions.filter(({ spec, metadata }) => spec.on.kind === "Gate" && inside(metadata.creationTimestamp));
   const closed = words.filter(({ spec }) => spec.verdict === "Close" && spec.reason !== undefined).length;
@@ -73,13 +76,14 @@ export function kpisOf({ facts, releases }: KpiFacts, { from, to }: Period, now:
       (status?.items ?? []).map(({ environment, application, to: version }) => [environment, application, version].join(" ")),
     ),
   ).size;
-  const rejected = rejections(facts.passes).filter(({ pass }) => ended.some(({ metadata }) => metadata.name === pass));
+  const endedNames = new Set(ended.map(({ metadata }) => metadata.name));
+  const rejected = rejections(facts.passes).filter(({ pass }) => endedNames.has(pass));
   const pending = [...facts.environments.values()].flatMap(({ status }) => status?.pending ?? []).filter(({ lane }) => lane !== MEP_LANE);
   const oldest = pending.map(({ requestedAt }) => requestedAt).sort()[0];
   const upTo = { from, to: Temporal.Instant.compare(to, now) < 0 ? to : now };
   return {
-    from: from.toString(),
-    to: to.toString(),
+    from: first,
+    to: after,
     meps: mepKpis(facts.meps, inside),
     patches: patchesOf(ended, releases),
     gateWaiting: {

@@ -68,14 +68,15 @@ export interface Rejection {
 
 /** K12, K13: what content control rejected, and how long it took until it was there after all. A rejection tried again counts once. */
 export function rejections(passes: readonly Pass[]): readonly Rejection[] {
-  const inOrder = passes.toSorted((one, other) => (one.status?.endedAt ?? "").localeCompare(other.status?.endedAt ?? ""));
+  const inOrder = passes.toSorted(byEnd);
+  const proved = proofs(passes);
   const first = new Map<string, Rejection>();
   for (const { metadata, status } of inOrder)
     for (const { environment, application, to, result, reason = "", message = "" } of status?.items ?? []) {
       const key = `${environment} ${application} ${to}`;
       if (result !== "Rejected" || first.has(key)) continue;
       const control = controlIn(message);
-      const fixed = fixedAfter(inOrder, { environment, application, to }, status?.endedAt ?? "");
+      const fixed = fixedAfter(proved.get(key) ?? [], status?.endedAt ?? "");
       first.set(key, {
         environment,
         application,
@@ -94,23 +95,28 @@ export function controlIn(message: string): string | undefined {
   return /^C[1-9](?= )/u.exec(message)?.[0];
 }
 
-function fixedAfter(
-  passes: readonly Pass[],
-  change: { readonly environment: string; readonly application: string; readonly to: string },
-  rejectedAt: string,
-): number | undefined {
-  const provedAt = passes
-    .flatMap(({ status }) => status?.items ?? [])
-    .filter(
-      (one) =>
-        one.result === "Deployed" &&
-        one.environment === change.environment &&
-        one.application === change.application &&
-        one.to === change.to,
-    )
-    .flatMap((one) => one.provedAt ?? [])
-    .filter((at) => at >= rejectedAt)
-    .sort()[0];
-  if (provedAt === undefined || rejectedAt === "") return undefined;
-  return Math.floor(Temporal.Instant.from(rejectedAt).until(Temporal.Instant.from(provedAt)).total("minutes"));
+/** What has not ended comes first; a plain comparison of RFC 3339 texts, which is many times faster than one by locale. */
+function byEnd(one: Pass, other: Pass): number {
+  const [left, right] = [one.status?.endedAt ?? "", other.status?.endedAt ?? ""];
+  return left < right ? -1 : left > right ? 1 : 0;
+}
+
+/** When each change was proved to be in place, whatever pass brought it. */
+function proofs(passes: readonly Pass[]): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>();
+  for (const { status } of passes)
+    for (const { environment, application, to, result, provedAt } of status?.items ?? []) {
+      if (result !== "Deployed" || provedAt === undefined) continue;
+      const key = `${environment} ${application} ${to}`;
+      const same = found.get(key);
+      if (same === undefined) found.set(key, [provedAt]);
+      else same.push(provedAt);
+    }
+  return found;
+}
+
+function fixedAfter(provedAt: readonly string[], rejectedAt: string): number | undefined {
+  const [first] = provedAt.filter((at) => at >= rejectedAt).sort();
+  if (first === undefined || rejectedAt === "") return undefined;
+  return Math.floor(Temporal.Instant.from(rejectedAt).until(Temporal.Instant.from(first)).total("minutes"));
 }
