@@ -1,7 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 
 /** How long one piece of work holds everything else up, in milliseconds. */
-const SLICE_MS = 1.5;
+const SLICE_MS = 1;
 
 /** Work in slices: everything else gets its turn after each of them. */
 export interface Slices {
