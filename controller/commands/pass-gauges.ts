@@ -90,7 +90,7 @@ function waitGauges(facts: LockFacts, now: Temporal.Instant, set: SetGauge): voi
 function stalledGauges(cache: WatchCache, namespace: string, set: SetGauge): void {
   for (const kind of WATCHED_KINDS.filter((one) => one !== "Decision")) {
     const reasons = cache.list<EcluseObject>(kind, namespace).flatMap((object): readonly string[] => {
-      if (object.kind === "Pass" && !isUnderWay(object)) return [];
+      if (object.status !== undefined && "endedAt" in object.status) return [];
       const stalled = object.status?.conditions?.find(({ type }) => type === "Stalled");
       return stalled?.status === "True" ? [stalled.reason] : [];
     });
