@@ -155,7 +155,8 @@ function secrets(shop: Shop): readonly object[] {
   const named = sample.targets.flatMap(({ spec }) =>
     spec.credentialsRef === undefined ? [] : [[spec.credentialsRef.name, content[spec.platform]] as const],
   );
-  return [...new Map(named)].map(([name, stringData]) => ({
+  const relay = ["mail-relay", { username: shop.mail.user, password: shop.mail.password, "ca.crt": shop.mail.caPem }] as const;
+  return [...new Map<string, Readonly<Record<string, string>>>([...named, relay])].map(([name, stringData]) => ({
     apiVersion: "v1",
     kind: "Secret",
     metadata: { name, namespace: NAMESPACE },

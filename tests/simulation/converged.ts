@@ -1,5 +1,6 @@
-import type { Application, Environment, Release, Target } from "../../controller/api/types.ts";
+import type { Application, Channel, Environment, Release, Target } from "../../controller/api/types.ts";
 import type { ApiView } from "./api-view.ts";
+import { unsent } from "./oracles/notices.ts";
 import { versionOn } from "./truth.ts";
 import { nightOf } from "./world/lock.ts";
 import type { Place, SampleEnvironment } from "./world/scenarios.ts";
@@ -41,9 +42,13 @@ function pruned({ git }: World, view: ApiView): readonly string[] {
 /** A night that has begun is waited for, to its end. */
 function unpassed({ scenario, now }: World, view: ApiView): readonly string[] {
   if (scenario.lock === undefined || scenario.begins === "Empty") return [];
-  const { pass, endMs } = nightOf(scenario.lock, now());
+  const { pass, endMs, reportMs } = nightOf(scenario.lock, now());
   if (now().epochMilliseconds < endMs) return [`the night of ${pass} is not over`];
-  return view.pass(pass)?.status?.endedAt === undefined ? [`${pass} has not ended`] : [];
+  if (now().epochMilliseconds < reportMs) return [`the report of ${pass} is not due`];
+  return [
+    ...(view.pass(pass)?.status?.endedAt === undefined ? [`${pass} has not ended`] : []),
+    ...unsent(view.all("channels") as readonly Channel[]),
+  ];
 }
 
 /** Every object that Git declares was looked at as it now is. */
@@ -58,6 +63,7 @@ function unseen(view: ApiView): readonly string[] {
     "airlocks",
     "bookings",
     "gates",
+    "channels",
     "decisions",
     "incidents",
   ]

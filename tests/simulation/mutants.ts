@@ -1,6 +1,7 @@
 import type { FaultPlan } from "./fault-plan.ts";
 import { MUTANTS_OF_KEEPERS } from "./mutants/of-keepers.ts";
 import { MUTANTS_OF_LOCKS } from "./mutants/of-locks.ts";
+import { MUTANTS_OF_NOTICES } from "./mutants/of-notices.ts";
 import { MUTANTS_OF_PASSES } from "./mutants/of-passes.ts";
 import { MUTANTS_OF_STEPS } from "./mutants/of-steps.ts";
 
@@ -16,4 +17,10 @@ export interface Mutant {
 }
 
 /** Bugs a tired hand could write, two in one function at most. Each must be found. */
-export const MUTANTS: readonly Mutant[] = [...MUTANTS_OF_STEPS, ...MUTANTS_OF_PASSES, ...MUTANTS_OF_KEEPERS, ...MUTANTS_OF_LOCKS];
+export const MUTANTS: readonly Mutant[] = [
+  ...MUTANTS_OF_STEPS,
+  ...MUTANTS_OF_PASSES,
+  ...MUTANTS_OF_KEEPERS,
+  ...MUTANTS_OF_LOCKS,
+  ...MUTANTS_OF_NOTICES,
+];

@@ -13,6 +13,7 @@ import { watchIncidents } from "./incidents.ts";
 import { watchLeadership } from "./leadership.ts";
 import { watchLedger } from "./ledger.ts";
 import { reportLeftOut, watchLock } from "./lock.ts";
+import { reportUntold, watchNotices } from "./notices.ts";
 import { watchProgress } from "./progress.ts";
 import { watchSecrecy } from "./secrecy.ts";
 import { watchSilence } from "./silence.ts";
@@ -64,6 +65,7 @@ export function createOracles(parts: OracleParts) {
     watchWords(watched),
     watchIncidents(watched),
     watchLeadership(watched),
+    watchNotices(watched),
     silence,
   ];
   return {
@@ -93,6 +95,7 @@ export function createOracles(parts: OracleParts) {
     },
     atEnd: ({ converged, person, brief }: Ending) => {
       if (brief) reportLeftOut(watched);
+      if (brief && converged) reportUntold(watched);
       if (!converged) reportStuck(parts, person, report);
       if (converged) checkOrphans(parts, report);
       for (const oracle of oracles) oracle.atEnd?.();

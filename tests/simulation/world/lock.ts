@@ -16,6 +16,9 @@ export interface Lock {
   readonly booked?: string;
   /** Declared by nobody before the list is sealed. */
   readonly late?: { readonly environment: string; readonly application: string };
+  /** With a channel that the gate asks and reminds, and that reports each night at that time; `told`: what has to come, `to event what`. */
+  readonly reportAt?: string;
+  readonly told?: readonly string[];
   /** What runs in the end, when nobody is away for long; the rest still runs what was installed. */
   readonly deployed: readonly string[];
   /** What the airlock opens incidents for. */
@@ -29,9 +32,20 @@ const OPENERS = "qualif";
 const ZONE = "Europe/Paris";
 
 /** An estate's own objects, so that nothing but what is declared says when what may pass. */
-export function lockObjects({ environments, cutOff, legs, guards, frozen, booked, incidentOn = [] }: Lock) {
+export function lockObjects({ environments, cutOff, legs, guards, frozen, booked, incidentOn = [], reportAt }: Lock) {
+  const heard = reportAt !== undefined;
   return [
-    { kind: "Team", name: OPENERS, spec: { title: OPENERS, members: [{ name: "Quitterie Abel", user: OPENER }], groups: [OPENERS] } },
+    {
+      kind: "Team",
+      name: OPENERS,
+      spec: {
+        title: OPENERS,
+        members: [{ name: "Quitterie Abel", user: OPENER }],
+        groups: [OPENERS],
+        ...(heard ? { mailbox: mailboxOf(OPENERS) } : {}),
+      },
+    },
+    ...(heard ? [channel()] : []),
     {
       kind: "Calendar",
       name: "france",
@@ -54,12 +68,18 @@ export function lockObjects({ environments, cutOff, legs, guards, frozen, booked
         calendar: "france",
         accepts: ["Initial", "Change", "Patch"],
         ...(incidentOn.length === 0 ? {} : { incidentOn }),
+        ...(heard ? { report: { at: reportAt, channel: CHANNEL } } : {}),
       },
     },
     {
       kind: "Gate",
       name: GATE,
-      spec: { title: "Mainframe", openers: OPENERS, guards: { environments, platforms: guards, lanes: [AIRLOCK] } },
+      spec: {
+        title: "Mainframe",
+        openers: OPENERS,
+        guards: { environments, platforms: guards, lanes: [AIRLOCK] },
+        ...(heard ? { channels: [CHANNEL], reminders: [{ before: "2m" }] } : {}),
+      },
     },
     ...(booked === undefined ? [] : [bookingOf(booked)]),
   ];
@@ -69,6 +89,26 @@ function bookingOf(environment: string) {
   const span = { from: "2027-01-01T00:00", to: "2027-01-31T23:59" };
   const spec = { title: "Mass tests", environment, mode: "Exclusive", purpose: "MassTest", ...span, calendar: "france", team: OPENERS };
   return { kind: "Booking", name: "mass-tests", spec };
+}
+
+const CHANNEL = "mail";
+
+export function mailboxOf(team: string): string {
+  return `${team}@env.example`;
+}
+
+function channel() {
+  const relay = { host: "smtp.env.example", port: 25, security: "None" };
+  return {
+    kind: "Channel",
+    name: CHANNEL,
+    spec: {
+      title: "Mail",
+      type: "Mail",
+      mail: { from: "ecluse@env.example", relay, teams: [OPENERS], owners: true },
+      events: ["GateRequest", "GateReminder", "Deferred", "Rejected", "Failed", "Missed", "PassReport"],
+    },
+  };
 }
 
 function freezeOf({ environment, application }: NonNullable<Lock["frozen"]>) {
@@ -82,10 +122,12 @@ export interface Night {
   readonly cutOffMs: number;
   readonly leg: (platform: Platform) => { readonly atMs: number; readonly untilMs: number };
   readonly endMs: number;
+  /** When its report is due; the end when nobody reads one. */
+  readonly reportMs: number;
 }
 
 /** The night of the day on which this instant falls. Reckoned by the language's own calendar, which the controller does not use. */
-export function nightOf({ cutOff, legs }: Lock, now: Temporal.Instant): Night {
+export function nightOf({ cutOff, legs, reportAt }: Lock, now: Temporal.Instant): Night {
   const day = now.toZonedDateTimeISO(ZONE).toPlainDate();
   const at = (time: string): number => day.toZonedDateTime({ timeZone: ZONE, plainTime: time }).epochMilliseconds;
   return {
@@ -96,5 +138,6 @@ export function nightOf({ cutOff, legs }: Lock, now: Temporal.Instant): Night {
       return { atMs: at(found?.at ?? cutOff), untilMs: at(found?.until ?? cutOff) };
     },
     endMs: Math.max(...legs.map(({ until }) => at(until))),
+    reportMs: Math.max(...legs.map(({ until }) => at(until)), reportAt === undefined ? 0 : at(reportAt)),
   };
 }

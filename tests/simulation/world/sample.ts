@@ -4,7 +4,7 @@ import { sampleImage } from "../../../controller/sandbox/sample-image.ts";
 import { sampleOpenFiles, sampleOpenPort, sampleOpenSource } from "../../../controller/sandbox/unix/core/sample-files.ts";
 import type { MemberType } from "../../../controller/sandbox/zosmf/core/sample-member.ts";
 import { sampleMember } from "../../../controller/sandbox/zosmf/core/sample-member.ts";
-import { lockObjects } from "./lock.ts";
+import { lockObjects, mailboxOf } from "./lock.ts";
 import { ADMIN, MOE } from "./persons.ts";
 import type { Platform, SampleApplication, SampleEnvironment, Scenario } from "./scenarios.ts";
 import { applicationOf, applicationsIn, INSTALLED, platformsOf } from "./scenarios.ts";
@@ -42,7 +42,10 @@ export function estateFiles(scenario: Scenario, { declared, dropped }: Content):
   const { environments } = scenario;
   const applications = scenario.applications.filter(({ code }) => !dropped.has(code));
   const releases = applications.flatMap((one) => scenario.versions.map((version) => release(scenario, one.code, version)));
-  const teams = [team(MOE), ...(scenario.people === true ? [team(ENV_ADMIN)] : [])];
+  const teams = [
+    team(MOE, scenario.lock?.reportAt === undefined ? {} : { mailbox: mailboxOf(MOE) }),
+    ...(scenario.people === true ? [team(ENV_ADMIN)] : []),
+  ];
   return new Map([
     ["estate/teams.yaml", teams.map(document).join("")],
     ["estate/targets.yaml", environments.flatMap((one) => one.platforms.map((platform) => document(target(one, platform)))).join("")],
@@ -70,9 +73,9 @@ function envelope(kind: string, name: string): string {
 
 const ENV_ADMIN = "env-admin";
 
-function team(name: string): Declaration {
+function team(name: string, more: object = {}): Declaration {
   const user = name === ENV_ADMIN ? ADMIN : name;
-  return { kind: "Team", name, spec: { title: name, members: [{ name: "Ada Brest", user }], groups: [name] } };
+  return { kind: "Team", name, spec: { title: name, members: [{ name: "Ada Brest", user }], groups: [name], ...more } };
 }
 
 /** The estate's own objects, so that machines can be built from what they say. */

@@ -187,6 +187,36 @@ export const MISHAP: Scenario = {
   ends: "Installed",
 };
 
+/** The same door, of which people hear: one change is opened, the other put off; both are asked about, reminded and reported. */
+export const NOTICES: Scenario = {
+  ...DOOR,
+  name: "notices",
+  title: "one night of an airlock whose openers are asked, reminded, told what was put off, and given the report",
+  events: [
+    { atMs: 70_000, do: "word", by: MOE, verdict: "Open", changes: [of("qualif", "PORTAIL")] },
+    { atMs: 200_000, do: "word", by: OPENER, verdict: "Open", changes: [of("qualif", "PORTAIL"), of("recette", "PORTAIL")] },
+    { atMs: 202_000, do: "word", by: OPENER, verdict: "Close", changes: [of("recette", "PORTAIL")] },
+  ],
+  lock: {
+    begins: "2027-01-04T07:01:50Z",
+    environments: ["qualif", "recette"],
+    cutOff: "08:05",
+    legs: [{ platform: "Cloud", at: "08:06", until: "08:07" }],
+    guards: ["Cloud"],
+    reportAt: "08:08",
+    told: [
+      "qualif@env.example gaterequest qualif PORTAIL",
+      "qualif@env.example gatereminder qualif PORTAIL",
+      "qualif@env.example gaterequest recette PORTAIL",
+      "qualif@env.example gatereminder recette PORTAIL",
+      "qualif@env.example deferred recette PORTAIL",
+      "moe@env.example deferred recette PORTAIL",
+      "qualif@env.example passreport qualif PORTAIL",
+    ],
+    deployed: ["qualif PORTAIL Cloud"],
+  },
+};
+
 function of(environment: string, application: string): { readonly environment: string; readonly application: string } {
   return { environment, application };
 }
@@ -257,6 +287,7 @@ export const SMALL_SCENARIOS: readonly Scenario[] = [
   LOCK,
   DOOR,
   MISHAP,
+  NOTICES,
 ];
 
 export const SCENARIOS: readonly Scenario[] = [SHOP, ...SMALL_SCENARIOS];
