@@ -134,7 +134,9 @@ function itemLines(topic: Of<"Item">, { wording, now }: Told): readonly string[]
   return [
     `- ${changeText(item)} : ${words.results[result ?? ""] ?? ""}`,
     ...(why === undefined ? [] : [`  ${why}`]),
-    ...(event === "Deferred" ? [`  ${words.deferredTo(nextText(topic, wording, now))}`] : []),
+    ...(event === "Deferred"
+      ? [`  ${pass.spec.airlock === undefined ? words.ordinaryWay : words.deferredTo(nextText(topic, wording, now))}`]
+      : []),
     ...shut.map(({ metadata, spec }) => `  ${words.toOpenFor(metadata.name, spec.openers)}`),
   ];
 }

@@ -43,6 +43,7 @@ interface Words {
   readonly toOpen: (gate: string) => string;
   readonly ifShut: string;
   readonly deferredTo: (at: string | undefined) => string;
+  readonly ordinaryWay: string;
   readonly toOpenFor: (gate: string, openers: string) => string;
   readonly missedText: (pass: string) => string;
   readonly see: (pass: string) => string;
@@ -73,6 +74,7 @@ const FR: Words = {
   toOpen: (gate) => `Pour laisser passer : ecluse gate open ${gate}`,
   ifShut: "Sans feu vert, rien n'est en échec : le changement est reporté au créneau suivant.",
   deferredTo: (at) => (at === undefined ? "Aucun créneau n'est en vue." : `Il est reporté au ${at}.`),
+  ordinaryWay: "Il reprend la voie ordinaire, celle de son sas.",
   toOpenFor: (gate, openers) => `Pour ouvrir la porte ${gate} : équipe ${openers}, ecluse gate open ${gate}`,
   missedText: (pass) => `Le passage ${pass} n'a pas été lancé : nul contrôleur n'était là. Ce qu'il portait revient au créneau suivant :`,
   see: (pass) => `Le détail : ecluse pass report ${pass}`,
@@ -111,6 +113,7 @@ const EN: Words = {
   toOpen: (gate) => `To let it pass: ecluse gate open ${gate}`,
   ifShut: "Without a green light nothing fails: the change is deferred to the next slot.",
   deferredTo: (at) => (at === undefined ? "No slot is in sight." : `It is deferred to ${at}.`),
+  ordinaryWay: "It goes the ordinary way again, by its airlock.",
   toOpenFor: (gate, openers) => `To open gate ${gate}: team ${openers}, ecluse gate open ${gate}`,
   missedText: (pass) => `Pass ${pass} was not begun: no controller was there. What it held comes again in the next slot:`,
   see: (pass) => `More of it: ecluse pass report ${pass}`,

@@ -156,8 +156,9 @@ const NEWS: Readonly<Partial<Record<NonNullable<PassItem["result"]>, "Deferred" 
 
 function ofItem(pass: Pass, item: PassItem, untilMs: number): readonly Topic[] {
   const event = item.result === undefined ? undefined : NEWS[item.result];
+  const { lane } = pass.spec;
   // An environment that takes changes continuously takes what was put off a moment later.
-  if (event === undefined || (event === "Deferred" && pass.spec.airlock === undefined)) return [];
+  if (event === undefined || (event === "Deferred" && (lane === "Continuous" || lane === "Repair"))) return [];
   const { name } = pass.metadata;
   const key = [event, name, item.environment, item.application, item.result].join("/");
   return [{ kind: "Item", event, pass, item, key, group: `${event}/${name}`, collects: true, untilMs, about: [aboutOf(item)] }];

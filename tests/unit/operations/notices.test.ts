@@ -176,6 +176,15 @@ describe("what is owed", () => {
     expect(keys({ passes }, at("12:30", "2027-05-15"))).toEqual([]);
   });
 
+  test.each([
+    ["Exceptional", ["Deferred Deferred/patch-zos-2027-05-12/qualif/ALLOCPAY/Deferred"]],
+    ["Continuous", []],
+  ] as const)("of an item that a pass of lane %s put off", (lane, expected) => {
+    const { spec, ...rest } = pass([{ result: "Deferred", reason: "GateClosed" }]);
+    const passes = [{ ...rest, spec: { lane, environment: "qualif", date: spec.date, changes: [] } }];
+    expect(keys({ passes }, at("12:31"))).toEqual(expected);
+  });
+
   test("a missed pass is told as one, not item by item; what ended before the channel was there is history", () => {
     const missed = pass([{ result: "Deferred", reason: "SlotMissed" }], { phase: "Missed", endedAt: at("13:00").toString() });
     expect(keys({ passes: [missed] }, at("13:00"))).toEqual(["Missed missed/patch-zos-2027-05-12"]);
@@ -316,6 +325,14 @@ describe("the words", () => {
     expect(told.subject).toBe(subject);
     expect(told.text).toContain(opens);
     expect(told.text).not.toMatch(/undefined/u);
+  });
+
+  test("what an exceptional pass put off goes the ordinary way again", () => {
+    const { spec, ...rest } = pass([{ result: "Deferred", reason: "GateClosed" }]);
+    const passes = [{ ...rest, spec: { lane: "Exceptional" as const, environment: "qualif", date: spec.date, changes: [] } }];
+    const { subject, text } = say({ passes }, at("12:31"));
+    expect(subject).toBe("[Écluse] qualif ALLOCPAY 27.3.2-p1 : reporté");
+    expect(text).toContain("Il reprend la voie ordinaire, celle de son sas.");
   });
 
   test("several in one notice are counted in its subject, each with a line", () => {
