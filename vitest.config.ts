@@ -13,7 +13,7 @@ process.env[LEFT_OUT_FILE_VARIABLE] ??= join(tmpdir(), `ecluse-left-out-${proces
 export default defineConfig({
   test: {
     include: ["tests/**/*.test.ts"],
-    exclude: ["tests/cluster/**"],
+    exclude: ["tests/cluster/**", "tests/scenarios/**"],
     pool: "forks",
     maxWorkers: 2,
     testTimeout: 30_000,

@@ -25,7 +25,7 @@ import type { ReadScenario } from "./play-scenario.ts";
 import { seedEstate } from "../sandbox/seed-estate.ts";
 import type { Mailbox } from "../sandbox/mail/core/mailbox.ts";
 import { startShop } from "../sandbox/start-shop.ts";
-import type { Shop } from "../sandbox/start-shop.ts";
+import type { Cloud, Shop } from "../sandbox/start-shop.ts";
 import { openStateFolder } from "../sandbox/state-folder.ts";
 import type { StateFolder } from "../sandbox/state-folder.ts";
 import { makeLoginKey } from "../sandbox/unix/ssh-front.ts";
@@ -40,7 +40,7 @@ import type { Keys } from "./sandbox-access.ts";
 import { printAccess, writeAccess } from "./sandbox-access.ts";
 import { buildAll, playScenario, releasesIn, timeOf } from "./play-scenario.ts";
 import { readScenario } from "./scenario-file.ts";
-import { mountClock, type SteeringOptions } from "./steering.ts";
+import { atRest, mountClock, type SteeringOptions } from "./steering.ts";
 import { liveness, readiness } from "./health.ts";
 import { createVoices, installInstruments } from "./instruments.ts";
 import { renderMatrix } from "./matrix.ts";
@@ -159,6 +159,7 @@ async function runIn(shop: Shop, around: Around): Promise<number> {
     const mounted = {
       metrics,
       clock: shop.clock,
+      cloud: shop.cloud,
       mailbox: shop.mail.core,
       controller,
       looks,
@@ -180,6 +181,7 @@ async function runIn(shop: Shop, around: Around): Promise<number> {
 interface OperationsParts extends Pick<SteeringOptions, "clock" | "looks" | "signal"> {
   readonly metrics: PrometheusMetrics;
   readonly mailbox: Mailbox;
+  readonly cloud: Cloud;
   readonly controller: RunningController;
   readonly state: StateFolder;
   readonly port: number;
@@ -187,11 +189,11 @@ interface OperationsParts extends Pick<SteeringOptions, "clock" | "looks" | "sig
 
 /** Serves metrics and the steering of the clock, and leaves in the folder how `ecluse clock` reaches it. */
 async function openOperations(ports: BuiltPorts, parts: OperationsParts): Promise<OperationsServer> {
-  const { metrics, clock, mailbox, controller, looks, signal, state, port } = parts;
+  const { metrics, clock, cloud, mailbox, controller, looks, signal, state, port } = parts;
   const token = newSecret();
   const mount = (app: Express): void => {
     mountMailbox(app, { mailbox, token });
-    mountClock(app, { clock, runtime: controller.runtime, looks, token, signal });
+    mountClock(app, { clock, runtime: atRest(controller.runtime, cloud), looks, token, signal });
   };
   const health = {
     live: () => liveness(controller.runtime),
@@ -256,7 +258,7 @@ function scenarioOf(
   return () =>
     playScenario(scenario, built, {
       clock: shop.clock,
-      runtime: controller.runtime,
+      runtime: atRest(controller.runtime, shop.cloud),
       looks,
       signal: terminal.signal,
       sample,

@@ -1,6 +1,7 @@
 import type { Express, Request, Response } from "express";
 import type { SteerableClock } from "../adapters/system/clock.ts";
 import type { Runtime } from "../runtime/runtime.ts";
+import type { Cloud } from "../sandbox/start-shop.ts";
 
 export interface SteeringOptions {
   readonly clock: SteerableClock;
@@ -21,6 +22,17 @@ export interface SteeringLine {
 /** How far the clock is moved in one go: every minute on the way may be a stop. */
 const FARTHEST_DAYS = 731;
 const PROGRESS_MS = 1_000;
+
+/** Nothing is at rest while the small cloud still has a rollout to bring on: the clock does not run away from it. */
+export function atRest(runtime: SteeringOptions["runtime"], cloud: Cloud): SteeringOptions["runtime"] {
+  return {
+    ...runtime,
+    whenIdle: async () => {
+      do await runtime.whenIdle();
+      while ((await cloud.step()) > 0);
+    },
+  };
+}
 
 /** Why the clock can't be moved there, or nothing. */
 function obstacle({ clock }: Pick<SteeringOptions, "clock">, to: Temporal.Instant): string | undefined {

@@ -24,8 +24,16 @@ export interface StepTurn {
   readonly pollAt?: Temporal.Instant;
 }
 
-/** Between two looks at a running job. */
+/** Between two looks at a running job: often at first, then ever less, as jobs that have run for long run on for long. */
 const POLL_EVERY = { milliseconds: 250 } as const;
+const SELDOM_MS = 2_000;
+const SHARE_OF_AGE = 60;
+
+function nextPoll({ now }: PassTurn, { startedAt }: PassStep): Temporal.Instant {
+  const ageMs = now.since(Temporal.Instant.from(startedAt)).total("milliseconds");
+  return now.add({ milliseconds: Math.round(Math.min(SELDOM_MS, Math.max(POLL_EVERY.milliseconds, ageMs / SHARE_OF_AGE))) });
+}
+
 /** The item's environment; a turn of a pass is only taken while all of them are there. */
 export function environmentOf(
   { environments }: Pick<PassTurn, "environments">,
@@ -94,7 +102,7 @@ export async function followStep(turn: PassTurn, item: PassItem, step: PassStep)
     await port.release(order, jobId, turn.signal);
     report = await port.poll(order, jobId, turn.signal);
   }
-  if (report.kind === "Held" || report.kind === "Running") return { status: turn.pass.status ?? {}, pollAt: turn.now.add(POLL_EVERY) };
+  if (report.kind === "Held" || report.kind === "Running") return { status: turn.pass.status ?? {}, pollAt: nextPoll(turn, step) };
   await sweep(turn, { port, item, step });
   return { status: ended(turn, { item, step }, report) };
 }

@@ -70,6 +70,7 @@ export interface Shop {
     readonly ports: ReadonlyMap<string, number>;
     readonly login: { readonly privateKey: string; readonly publicKey: string };
   };
+  readonly cloud: Cloud;
   readonly depot: Depot;
   readonly mail: {
     readonly core: Mailbox;
@@ -81,6 +82,12 @@ export interface Shop {
     onTaken(listener: (mail: KeptMail) => void): void;
   };
   stop(): Promise<void>;
+}
+
+/** The small cloud's deployment controller. */
+export interface Cloud {
+  /** Brings every Deployment one step on; the number of writes it made, 0 when there is nothing to do until something changes. */
+  step(): Promise<number>;
 }
 
 /** Names the controller is known by to the sandbox's API server. */
@@ -119,18 +126,18 @@ async function openShop(options: ShopOptions, closers: Closers): Promise<Omit<Sh
   closers.push(() => unixFront.close());
   unix.persist();
   const mail = await startMail(options, { clock, authority, closers });
-  closers.push(
-    runCloud(kubernetes.core, {
-      clock,
-      token: kubernetes.tokens.get(ADMIN_USER) ?? "",
-      namespaces: options.sample.targets.flatMap((target) => (target.spec.cloud === undefined ? [] : [target.spec.cloud.namespace])),
-    }),
-  );
+  const cloud = runCloud(kubernetes.core, {
+    clock,
+    token: kubernetes.tokens.get(ADMIN_USER) ?? "",
+    namespaces: options.sample.targets.flatMap((target) => (target.spec.cloud === undefined ? [] : [target.spec.cloud.namespace])),
+  });
+  closers.push(cloud.stop);
   return {
     clock,
     kubernetes: { core: kubernetes.core, url: kubernetes.front.url, caPem: kubernetes.front.caPem, tokens: kubernetes.tokens },
     zosmf: { core: mainframe.core, url: mainframe.url, caPem: authority.certificate, user: ZOSMF_USER, password: mainframe.password },
     unix: { core: unix.core, ports: unixFront.ports, login: unixFront.login },
+    cloud,
     depot: createDepot(),
     mail: { ...mail, caPem: authority.certificate },
   };
@@ -340,7 +347,7 @@ async function serveUnix({ state }: ShopOptions, { core }: { readonly core: Unix
 function runCloud(
   kubernetes: KubernetesCore,
   { clock, token, namespaces }: { readonly clock: SteerableClock; readonly token: string; readonly namespaces: readonly string[] },
-): () => void {
+): Cloud & { readonly stop: () => void } {
   const timers = createTimers();
   const http = inMemoryHttp(kubernetes, { tokens: createTokenTable([{ token, user: userOf(ADMIN_USER) }]), timers });
   const connection = { server: "https://sandbox", headers: () => Promise.resolve({ authorization: `Bearer ${token}` }) };
@@ -356,8 +363,11 @@ function runCloud(
   turn().catch((error: unknown) => {
     if (!stopping.signal.aborted) throw error;
   });
-  return () => {
-    stopping.abort(new Error("the sandbox stops"));
+  return {
+    step: () => driver.step(stopping.signal),
+    stop: () => {
+      stopping.abort(new Error("the sandbox stops"));
+    },
   };
 }
 

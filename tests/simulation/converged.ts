@@ -1,4 +1,4 @@
-import type { Application, Channel, Environment, Release, Target } from "../../controller/api/types.ts";
+import type { Application, Channel, Environment, MEP, Release, Target } from "../../controller/api/types.ts";
 import type { ApiView } from "./api-view.ts";
 import { unsent } from "./oracles/notices.ts";
 import { versionOn } from "./truth.ts";
@@ -20,6 +20,7 @@ export function unconverged(world: World, view: ApiView): readonly string[] {
     ...unseen(view),
     ...unreached(view),
     ...unpassed(world, view),
+    ...unlived(world, view),
     ...misplaced(view),
     ...world.scenario.environments.flatMap((sample) => ofEnvironment(world, view, sample)),
   ];
@@ -37,6 +38,13 @@ function pruned({ git }: World, view: ApiView): readonly string[] {
   return left
     .filter((one) => git.dropped().has("code" in one.spec ? one.spec.code : one.spec.application))
     .map(({ kind, metadata }) => `${kind} ${metadata.name} is still there although Git does not declare it any more`);
+}
+
+/** A go-live is waited for, to its end. */
+function unlived({ scenario }: World, view: ApiView): readonly string[] {
+  if (scenario.goLive === undefined || scenario.begins === "Empty") return [];
+  const [mep] = view.all("meps") as readonly MEP[];
+  return mep?.status?.endedAt === undefined ? [`the go-live is ${mep?.status?.phase ?? "not there"}`] : [];
 }
 
 /** A night that has begun is waited for, to its end. */
@@ -66,6 +74,7 @@ function unseen(view: ApiView): readonly string[] {
     "channels",
     "decisions",
     "incidents",
+    "meps",
   ]
     .flatMap((storage) => view.all(storage) as readonly Looked[])
     .filter(({ metadata, status }) => status?.observedGeneration !== metadata.generation)
@@ -132,7 +141,7 @@ function ofEnvironment(world: World, view: ApiView, sample: SampleEnvironment): 
 /** Behind an airlock what is declared may have to wait; whatever takes changes by itself ends as its scenario says. */
 function isInSync(world: World, view: ApiView, sample: SampleEnvironment): boolean {
   const { scenario, git } = world;
-  if (scenario.lock === undefined) return sample.passage === "Continuous" && scenario.ends === "Declared";
+  if (scenario.lock === undefined && scenario.goLive === undefined) return sample.passage === "Continuous" && scenario.ends === "Declared";
   const declared = git.declared().get(sample.name);
   return placesOf(scenario, sample).every((place) => versionOn(world, view, place) === declared?.get(place.application));
 }

@@ -53,7 +53,7 @@ function callFault(random: SeededRandom, { ios }: Mix): CallFault {
   return random.pick(make)();
 }
 
-const LOCK_KINDS = ["airlocks", "bookings", "gates", "incidents", "calendars", "decisions", "passes", "environments"];
+const LOCK_KINDS = ["airlocks", "bookings", "gates", "incidents", "calendars", "decisions", "meps", "passes", "environments"];
 const WATCHED = ["estates", "targets", "environments", "applications", "releases", "passes", "decisions"];
 /** Elsewhere than on Unix what strikes a host strikes nothing. */
 const HOST = "udev";
@@ -62,7 +62,7 @@ function timedFault(random: SeededRandom, mix: Mix): TimedFault {
   const atMs = FIRST_MS + random.below(BUSY_MS);
   const host = HOST;
   const { environment, application } = random.pick(changing(mix.scenario));
-  const watched = mix.scenario.lock === undefined ? WATCHED : LOCK_KINDS;
+  const watched = mix.scenario.lock === undefined && mix.scenario.goLive === undefined ? WATCHED : LOCK_KINDS;
   const ms = random.pick([3_000, 30_000, 5 * MINUTE]);
   const make: readonly (() => TimedFault)[] = [
     () => ({ atMs, do: "watch", kind: random.pick(watched), how: random.pick(["drop", "close", "stall", "expire"]) }),
@@ -105,7 +105,7 @@ function commitFault(random: SeededRandom, { scenario }: Mix): TimedFault {
 /** What takes changes, by itself or through an airlock, and where. */
 function changing(scenario: Scenario): readonly { readonly environment: string; readonly application: string }[] {
   return scenario.environments
-    .filter(({ passage }) => passage === "Continuous" || scenario.lock !== undefined)
+    .filter(({ passage }) => passage === "Continuous" || scenario.lock !== undefined || scenario.goLive !== undefined)
     .flatMap((one) => applicationsIn(scenario, one).map(({ code }) => ({ environment: one.name, application: code })));
 }
 

@@ -1,4 +1,5 @@
-import type { Estate, Pass } from "../../controller/api/types.ts";
+import type { Decision, Estate, MEP, Pass, Release } from "../../controller/api/types.ts";
+import { releaseDigest } from "../../controller/domain/delivery/release-digest.ts";
 import type { ApiView, Taken } from "./api-view.ts";
 import { ask } from "./strike.ts";
 import { versionOn } from "./truth.ts";
@@ -7,10 +8,12 @@ import { ADMIN, MOE } from "./world/persons.ts";
 import type { World } from "./world/world.ts";
 
 interface Word {
-  readonly kind: "Estate" | "Pass";
+  readonly kind: "Estate" | "MEP" | "Pass";
   readonly name: string;
   readonly point: string;
-  readonly verdict: "Confirm" | "Keep" | "RollBack";
+  readonly verdict: "Approve" | "Confirm" | "Done" | "Keep" | "RollBack";
+  /** What it is for, where a word is bound to contents. */
+  readonly changes?: NonNullable<Decision["spec"]["changes"]>;
 }
 
 /** From when a person is asked until the word is there; somebody who has no say is quicker. */
@@ -23,13 +26,13 @@ const MEDDLES_AFTER_MS = 1_000;
  */
 export function createPeople(world: World, view: ApiView): { readonly onCommit: (taken: Taken) => void } {
   const answered = new Set<string>();
-  const answer = ({ kind, name, point, verdict }: Word, by: string): void => {
-    const decision = `${verdict}-${name}-${by}-${String(answered.size)}`.toLowerCase();
+  const answer = ({ kind, name, point, verdict, changes }: Word, by: string): void => {
+    const decision = `${verdict}-${name}-${by}-${String(answered.size)}-${String(world.now().epochMilliseconds)}`.toLowerCase();
     const body = {
       apiVersion: "ecluse.dev/v1alpha1",
       kind: "Decision",
       metadata: { name: decision, namespace: NAMESPACE },
-      spec: { on: { kind, name, point }, verdict, by, channel: "Kubernetes" },
+      spec: { on: { kind, name, point }, verdict, by, channel: "Kubernetes", ...(changes === undefined ? {} : { changes }) },
     };
     ask(world, { method: "POST", path: "decisions", body, by });
   };
@@ -39,12 +42,24 @@ export function createPeople(world: World, view: ApiView): { readonly onCommit: 
         const key = `${word.kind} ${word.name} ${word.point}`;
         if (answered.has(key)) continue;
         answered.add(key);
-        const isPruning = word.kind === "Estate";
-        world.time.plan(MEDDLES_AFTER_MS, () => answer({ ...word, verdict: isPruning ? "Confirm" : "Keep" }, MOE));
-        world.time.plan(ANSWERS_AFTER_MS, () => answer({ ...word, verdict: isPruning ? "Confirm" : lookAt(word) }, ADMIN));
+        world.time.plan(MEDDLES_AFTER_MS, () => answer({ ...bound(word), verdict: word.verdict ?? "Keep" }, MOE));
+        world.time.plan(ANSWERS_AFTER_MS, () => answer({ ...bound(word), verdict: word.verdict ?? lookAt(word) }, ADMIN));
       }
     },
   };
+
+  /** What is approved is what the MEP carries then. */
+  function bound(word: Asked): Asked & Pick<Word, "changes"> {
+    const mep = (view.all("meps") as readonly MEP[]).find(({ metadata }) => metadata.name === word.name);
+    if (word.verdict !== "Approve" || mep === undefined) return word;
+    const { environment, items } = mep.spec;
+    const changes = items.flatMap(({ application, version }) =>
+      (view.all("releases") as readonly Release[])
+        .filter(({ spec }) => spec.application === application && spec.version === version)
+        .map((release) => ({ environment, application, to: version, digest: releaseDigest(release) })),
+    );
+    return { ...word, changes };
+  }
 
   function lookAt({ name, point }: Asked): "Keep" | "RollBack" {
     const [environment = "", application = ""] = point.split("/");
@@ -55,14 +70,25 @@ export function createPeople(world: World, view: ApiView): { readonly onCommit: 
   }
 }
 
-type Asked = Pick<Word, "kind" | "name" | "point">;
+/** The answer, unless somebody has to look first. */
+type Asked = Pick<Word, "kind" | "name" | "point"> & Partial<Pick<Word, "verdict">>;
+
+function askedOfMep({ metadata: { name }, spec, status }: MEP): readonly Asked[] {
+  const open = (status?.steps ?? []).filter(({ phase }) => phase === "Due" || phase === "Blocked");
+  const steps = open.map(({ step }): Asked => {
+    const isDecision = spec.runbook.find((one) => one.step === step)?.decision === true;
+    return { kind: "MEP", name, point: `step/${step}`, verdict: isDecision ? "Keep" : "Done" };
+  });
+  return status?.phase === "Planned" ? [{ kind: "MEP", name, point: "approval", verdict: "Approve" }, ...steps] : steps;
+}
 
 function asked(kind: string, object: unknown): readonly Asked[] {
   if (kind === "Estate") {
     const { metadata, status } = object as Estate;
     const point = status?.pendingPrune?.point;
-    return point === undefined ? [] : [{ kind, name: metadata.name, point }];
+    return point === undefined ? [] : [{ kind, name: metadata.name, point, verdict: "Confirm" }];
   }
+  if (kind === "MEP") return askedOfMep(object as MEP);
   if (kind !== "Pass") return [];
   const { metadata, status } = object as Pass;
   const stalled = status?.conditions?.some((one) => one.type === "Stalled" && one.status === "True" && one.reason === "OutcomeUnknown");

@@ -5,6 +5,7 @@ import type { Lock } from "../world/lock.ts";
 import { AIRLOCK, nightOf } from "../world/lock.ts";
 import { OPENER } from "../world/persons.ts";
 import { INSTALLED, placesOf } from "../world/scenarios.ts";
+import { watchGoLive } from "./go-live.ts";
 import { releasing, turnOf } from "./fencing.ts";
 import type { BookedStep } from "./step-book.ts";
 import { BACKWARD } from "./step-book.ts";
@@ -36,7 +37,8 @@ const READ_AFRESH = [/^GET \/gates/u, /^GET \/decisions/u, /^GET \/calendars/u, 
  * frozen, and nothing where somebody has booked. A shut gate defers, and never fails.
  */
 export function watchLock(watched: Watched): LockOracle {
-  const { lock } = watched.world.scenario;
+  const { lock, goLive } = watched.world.scenario;
+  if (goLive !== undefined) return watchGoLive(watched, goLive);
   return lock === undefined ? { begins: () => undefined, acts: () => undefined } : watchNight(watched, lock);
 }
 

@@ -12,6 +12,7 @@ import { watchHistory } from "./history.ts";
 import { watchIncidents } from "./incidents.ts";
 import { watchLeadership } from "./leadership.ts";
 import { watchLedger } from "./ledger.ts";
+import { reportNotLive } from "./go-live.ts";
 import { reportLeftOut, watchLock } from "./lock.ts";
 import { reportUntold, watchNotices } from "./notices.ts";
 import { watchProgress } from "./progress.ts";
@@ -96,6 +97,7 @@ export function createOracles(parts: OracleParts) {
     atEnd: ({ converged, person, brief }: Ending) => {
       if (brief) reportLeftOut(watched);
       if (brief && converged) reportUntold(watched);
+      if (brief) reportNotLive(watched);
       if (!converged) reportStuck(parts, person, report);
       if (converged) checkOrphans(parts, report);
       for (const oracle of oracles) oracle.atEnd?.();

@@ -1,4 +1,4 @@
-import type { Decision, Release } from "../../../controller/api/types.ts";
+import type { Decision, MEP, Release } from "../../../controller/api/types.ts";
 import type { Taken } from "../api-view.ts";
 import { releaseDigest } from "../../../controller/domain/delivery/release-digest.ts";
 import { ADMIN, OPENER } from "../world/persons.ts";
@@ -29,6 +29,11 @@ export function watchWords({ view, report }: Watched): Oracle {
     const isConfirmed = words.some(({ spec, status }) => spec.on.point === waits?.point && status?.state === "Effective");
     if (!isListed || !isConfirmed) report("T19", `${kind} ${name} was deleted, and nobody had confirmed that`);
   };
+  /** A word on a gate counts until what it names has passed, one on a go-live until that is over. */
+  const isStanding = ({ on }: Decision["spec"]): boolean =>
+    on.kind === "Gate" ||
+    (on.kind === "MEP" &&
+      (view.all("meps") as readonly MEP[]).some(({ metadata, status }) => metadata.name === on.name && status?.endedAt === undefined));
   return {
     commit: (taken) => {
       if (taken.kind === "Decision" && taken.after !== undefined) judged(taken.after as Decision);
@@ -37,7 +42,7 @@ export function watchWords({ view, report }: Watched): Oracle {
     atEnd: () => {
       for (const { metadata, spec, status } of view.all("decisions") as readonly Decision[]) {
         const state = status?.state ?? "not judged";
-        if ((state === "Effective" && spec.on.kind !== "Gate") || status === undefined)
+        if ((state === "Effective" && !isStanding(spec)) || status === undefined)
           report("T16", `Decision ${metadata.name} is ${state} although nobody waits for it`);
       }
     },

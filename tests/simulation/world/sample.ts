@@ -4,6 +4,7 @@ import { sampleImage } from "../../../controller/sandbox/sample-image.ts";
 import { sampleOpenFiles, sampleOpenPort, sampleOpenSource } from "../../../controller/sandbox/unix/core/sample-files.ts";
 import type { MemberType } from "../../../controller/sandbox/zosmf/core/sample-member.ts";
 import { sampleMember } from "../../../controller/sandbox/zosmf/core/sample-member.ts";
+import { goLiveObjects } from "./go-live.ts";
 import { lockObjects, mailboxOf } from "./lock.ts";
 import { ADMIN, MOE } from "./persons.ts";
 import type { Platform, SampleApplication, SampleEnvironment, Scenario } from "./scenarios.ts";
@@ -53,6 +54,14 @@ export function estateFiles(scenario: Scenario, { declared, dropped }: Content):
     ["estate/releases.yaml", releases.map(document).join("")],
     ["estate/environments.yaml", environments.map((one) => document(environment(scenario, one, declared))).join("")],
     ...(scenario.lock === undefined ? [] : [["estate/lock.yaml", lockObjects(scenario.lock).map(document).join("")] as const]),
+    ...(scenario.goLive === undefined
+      ? []
+      : [
+          [
+            "estate/go-live.yaml",
+            goLiveObjects(scenario.goLive, contentOf(scenario, scenario.declared).declared).map(document).join(""),
+          ] as const,
+        ]),
     ["estate/broken.yaml", `---\n${envelope("Environment", "broken")}spec:\n  rank: "not a number"\n`],
   ]);
 }
@@ -202,7 +211,7 @@ export function mainframeContent(code: string, version: string) {
   };
 }
 
-function environment({ lock }: Scenario, of: SampleEnvironment, declared: Declared): Declaration {
+function environment({ lock, goLive }: Scenario, of: SampleEnvironment, declared: Declared): Declaration {
   const production = of.passage === "Airlock" && lock === undefined;
   return {
     kind: "Environment",
@@ -215,7 +224,7 @@ function environment({ lock }: Scenario, of: SampleEnvironment, declared: Declar
       owner: MOE,
       targets: of.platforms.map((platform) => `${of.name}-${platform.toLowerCase()}`),
       versions: Object.fromEntries(declared.get(of.name) ?? []),
-      ...(lock === undefined ? {} : { calendar: "france" }),
+      ...(lock === undefined && goLive === undefined ? {} : { calendar: "france" }),
       ...(of.after === undefined ? {} : { after: of.after }),
     },
   };

@@ -1,4 +1,5 @@
 import type { TimedFault } from "../fault-plan.ts";
+import type { GoLive } from "./go-live.ts";
 import type { Lock } from "./lock.ts";
 import { MOE, OPENER } from "./persons.ts";
 
@@ -48,6 +49,8 @@ export interface Scenario {
   readonly events: readonly TimedFault[];
   /** An airlock takes the changes of the environments whose passage it is; without one they have no lane. */
   readonly lock?: Lock;
+  /** A go-live takes the changes of production. */
+  readonly goLive?: GoLive;
   /** Somebody answers what the controller asks of env-admin. */
   readonly people?: true;
   /** What truly runs in the end: what Git declares, or still what was installed. */
@@ -217,6 +220,23 @@ export const NOTICES: Scenario = {
   },
 };
 
+/** One go-live with as little in it as can be: a word, a step of a person, a deployment, and the word that it stays. */
+export const GO_LIVE: Scenario = {
+  ...SMALL,
+  name: "golive",
+  title: "a go-live in the cloud: approved, called, deployed by the controller, kept by a person",
+  people: true,
+  applications: [PORTAIL],
+  environments: [{ name: "prod", level: "PRD", passage: "Airlock", platforms: ["Cloud"] }],
+  goLive: {
+    begins: "2027-01-04T07:01:50Z",
+    environment: "prod",
+    application: "PORTAIL",
+    window: { from: "08:03", to: "08:08" },
+    deployAt: "08:04",
+  },
+};
+
 function of(environment: string, application: string): { readonly environment: string; readonly application: string } {
   return { environment, application };
 }
@@ -288,6 +308,7 @@ export const SMALL_SCENARIOS: readonly Scenario[] = [
   DOOR,
   MISHAP,
   NOTICES,
+  GO_LIVE,
 ];
 
 export const SCENARIOS: readonly Scenario[] = [SHOP, ...SMALL_SCENARIOS];

@@ -110,10 +110,11 @@ function createRelay(): World["mail"] {
 }
 
 /** What was prepared took its time: nothing goes on before it was over. */
-function beginningOf({ name, lock }: Scenario, prepared: Prepared | undefined): Temporal.Instant {
+function beginningOf({ name, lock, goLive }: Scenario, prepared: Prepared | undefined): Temporal.Instant {
   const earliest = START.add({ milliseconds: Math.ceil(prepared?.tookMs ?? 0) });
-  if (lock === undefined || prepared === undefined) return earliest;
-  const begins = Temporal.Instant.from(lock.begins);
+  const said = (lock ?? goLive)?.begins;
+  if (said === undefined || prepared === undefined) return earliest;
+  const begins = Temporal.Instant.from(said);
   if (Temporal.Instant.compare(begins, earliest) < 0) throw new Error(`${name} is prepared at ${earliest.toString()}, and begins before`);
   return begins;
 }

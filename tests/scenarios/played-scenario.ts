@@ -5,8 +5,8 @@ import type { PassReport } from "../../controller/domain/delivery/pass-report.ts
 import type { SeenMail } from "../../controller/sandbox/mail/core/mailbox.ts";
 import type { Prometheus } from "./started-prometheus.ts";
 import { startPrometheus } from "./started-prometheus.ts";
-import type { SandboxProcess } from "./started-sandbox.ts";
-import { callEcluse, startSandbox } from "./started-sandbox.ts";
+import type { SandboxProcess } from "../end-to-end/started-sandbox.ts";
+import { callEcluse, startSandbox } from "../end-to-end/started-sandbox.ts";
 
 export const SCENARIOS = join(import.meta.dirname, "..", "..", "examples", "scenarios");
 

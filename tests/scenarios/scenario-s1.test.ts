@@ -7,7 +7,7 @@ import { requires } from "../requires.ts";
 import { emptyPanels, firingAlerts, NOTHING_HAPPENED } from "./asked-panels.ts";
 import type { Played } from "./played-scenario.ts";
 import { createPlayers, itemLines, mailLines, SCENARIOS } from "./played-scenario.ts";
-import { callEcluse, mainframeExecutions, runProgram } from "./started-sandbox.ts";
+import { callEcluse, mainframeExecutions, runProgram } from "../end-to-end/started-sandbox.ts";
 
 const NIGHT = "sas-2027-02-09";
 

@@ -3,7 +3,7 @@ import { requires } from "../requires.ts";
 import { emptyPanels, firingAlerts, NOTHING_HAPPENED } from "./asked-panels.ts";
 import type { Played } from "./played-scenario.ts";
 import { createPlayers, itemLines, mailLines } from "./played-scenario.ts";
-import { callEcluse, mainframeExecutions, runProgram } from "./started-sandbox.ts";
+import { callEcluse, mainframeExecutions, runProgram } from "../end-to-end/started-sandbox.ts";
 
 interface Kpis {
   readonly patches: Readonly<Record<string, number>>;

@@ -1,0 +1,66 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { requires } from "../requires.ts";
+import type { Played } from "./played-scenario.ts";
+import { createPlayers, itemLines } from "./played-scenario.ts";
+import { goLive, stepLines } from "./played-mep.ts";
+import { callEcluse, runProgram } from "../end-to-end/started-sandbox.ts";
+
+describe.skipIf(!requires("git") || !requires("kubectl"))("S3: an exceptional go-live, decided two weeks before", () => {
+  const players = createPlayers();
+  let played: Played;
+  beforeAll(async () => {
+    played = await players.play("S3", "told");
+  }, 900_000);
+  afterAll(() => players.end());
+
+  test("without its reference it is refused at its place, and nothing of it is there", () => {
+    expect(played.output).toMatch(/estate\/meps\/mep-2027-x1\.yaml:10:3 RuleBroken: .*JustificationMissing/u);
+  });
+
+  test("its night is played to the minute, and it is in production at 22:47", async () => {
+    const mep = await goLive("mep-2027-x1", played.kube);
+    expect(stepLines(mep)).toEqual([
+      "10 Done 19:45-19:58",
+      "20 Done 20:00-20:05",
+      "30 Done 20:05-20:25",
+      "40 Done 20:25-20:25",
+      "50 Done 20:30-20:58",
+      "60 Done 20:58-21:05",
+      "70 Done 21:05-21:40",
+      "80 Done 21:40-22:20",
+      "90 Done 22:20-22:47",
+      "110 Done 22:55-22:58",
+    ]);
+    expect(mep.status).toMatchObject({
+      phase: "Done",
+      pointOfNoReturn: "2027-10-23T22:50:00Z",
+      minutesToProduction: 11_847,
+      punctuality: { text: "10/10 = 100.0 %" },
+      warnings: [],
+    });
+    const report = await played.report("mep-2027-x1");
+    expect(report.phase).toBe("Succeeded");
+    expect(itemLines(report)).toEqual(["prod ALLOCPAY Deployed 20:30-20:58", "prod ECHAGIR Deployed 20:58-21:05"]);
+  });
+
+  test("each word was given by whom it is asked of, in order; the milestone is met eight days early", async () => {
+    const { status } = await goLive("mep-2027-x1", played.kube);
+    expect((status.requirements ?? []).map(({ verdict, team, state, at }) => [verdict, team, state, at])).toEqual([
+      ["Approve", "env-admin", "Given", "2027-10-18T07:10:00Z"],
+      ["Approve", "exploitation", "Given", "2027-10-18T08:25:00Z"],
+      ["Approve", "moa", "Given", "2027-10-18T09:40:00Z"],
+      ["Favourable", "moa", "Given", "2027-10-21T14:30:00Z"],
+      ["Go", "moa", "Given", "2027-10-22T12:20:00Z"],
+      ["Go", "env-admin", "Given", "2027-10-22T12:35:00Z"],
+      ["Go", "exploitation", "Given", "2027-10-22T12:05:00Z"],
+    ]);
+    expect(status.endedAt?.slice(0, 10)).toBe("2027-10-23");
+  });
+
+  test("it counts as one exceptional go-live, and Git says what production runs", async () => {
+    const { stdout } = await callEcluse(["kpi", "--from", "2027-10-01", "--to", "2027-11-01", "-o", "json"], played.kube);
+    expect(JSON.parse(stdout)).toMatchObject({ meps: { ended: { Exceptional: { Done: 1 }, Ordinary: {} }, exceptionalPercent: 100 } });
+    const inSync = ["get", "env", "prod", "-o", 'jsonpath={.status.conditions[?(@.type=="InSync")].status}'];
+    expect(await runProgram("kubectl", inSync, { env: played.kube })).toBe("True");
+  });
+});

@@ -1,0 +1,60 @@
+import type { Decision, Pass } from "../../../controller/api/types.ts";
+import { versionOn } from "../truth.ts";
+import type { GoLive } from "../world/go-live.ts";
+import { DECISION, goLiveMs, MEP, ROLL_CALL } from "../world/go-live.ts";
+import { ADMIN } from "../world/persons.ts";
+import { placesOf } from "../world/scenarios.ts";
+import type { LockOracle } from "./lock.ts";
+import { BACKWARD } from "./step-book.ts";
+import type { Watched } from "./violation.ts";
+
+const SECOND_MS = 1_000;
+/** A clock that is no further from the API server's is trusted. */
+const TRUSTED_MS = 5_000;
+
+/**
+ * What goes into production, by what people truly said and by true time: I2 by the pass of the MEP alone, approved, after the roll call; T6 inside its
+ * window; nothing is said to stay before whoever decides that has said so.
+ */
+export function watchGoLive({ world, report }: Watched, goLive: GoLive): LockOracle {
+  const words = new Set<string>();
+  const nowMs = (): number => world.now().epochMilliseconds;
+  const isSaid = (point: string, verdict: Decision["spec"]["verdict"]): boolean => words.has(`${point} ${verdict}`);
+  return {
+    commit: ({ kind, before, after }) => {
+      if (after === undefined) return;
+      if (kind === "Decision" && before === undefined) {
+        const { on, by, verdict } = (after as Decision).spec;
+        if (on.kind === "MEP" && on.name === MEP && by === ADMIN) words.add(`${on.point ?? ""} ${verdict}`);
+      }
+      if (kind !== "Pass") return;
+      const { metadata, status } = after as Pass;
+      const isKept = (status?.items ?? []).some(({ result }) => result === "Deployed");
+      if (isKept && !isSaid(`step/${DECISION}`, "Keep"))
+        report("I2", `${metadata.name} says something is Deployed, and nobody has said that it stays`);
+    },
+    begins: (step) => {
+      const what = `${step.pass} ${step.name} of ${step.application} ${step.to}`;
+      if (step.pass !== MEP) report("I2", `${what} began in production, outside the MEP`);
+      if (BACKWARD.has(step.name)) return;
+      if (!isSaid("approval", "Approve")) report("I2", `${what} began, and nobody has approved it`);
+      if (!isSaid(`step/${ROLL_CALL}`, "Done")) report("T9", `${what} began before the roll call was done`);
+      if (nowMs() < goLiveMs(goLive, goLive.deployAt) - TRUSTED_MS) report("T6", `${what} began before its step was planned`);
+    },
+    acts: (step, startedAt) => {
+      if (!BACKWARD.has(step.name) && startedAt.epochMilliseconds > goLiveMs(goLive, goLive.window.to) + SECOND_MS)
+        report("T6", `${step.pass} ${step.name} of ${step.application} ${step.to} began after the window and acted`);
+    },
+  };
+}
+
+/** L4: where nobody was away for long, what the MEP carries is in production. */
+export function reportNotLive({ world, view, report }: Watched): void {
+  const { scenario } = world;
+  if (scenario.goLive === undefined) return;
+  for (const place of scenario.environments.flatMap((one) => placesOf(scenario, one))) {
+    const there = versionOn(world, view, place);
+    if (there !== scenario.declared)
+      report("L4", `${place.environment} ${place.application} truly runs ${String(there)} after its go-live`);
+  }
+}
