@@ -112,7 +112,8 @@ describe.skipIf(!requires("kubectl") || !requires("git"))("the sandbox, as a per
     const clone = join(folder, "clone");
     const gone = ["estate/environments/campus.yaml", "estate/targets/campus-mainframe.yaml", "estate/targets/campus-open.yaml"];
     await runProgram("git", ["rm", "--quiet", ...gone], { cwd: clone });
-    edit(join(clone, "estate/airlocks/airlocks.yaml"), { "formation, campus, migtech": "formation, migtech" });
+    for (const file of ["estate/airlocks/airlocks.yaml", "estate/gates/gates.yaml"])
+      edit(join(clone, file), { "formation, campus, migtech": "formation, migtech" });
     const from = sandbox.output().length;
     await commitAndPush(clone, "No campus any more");
     await sandbox.until(/PruneWaits: .*Environment campus, Target campus-mainframe, Target campus-open.*echo/, { from });
