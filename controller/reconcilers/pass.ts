@@ -72,6 +72,7 @@ export async function reconcilePass(key: Key, context: Context, signal: AbortSig
   const opened = await openIncidents(pass, { context, signal });
   if (opened.kind === "Opened") return store(turn, opened.status);
   if (!hasSlot(pass.spec) && !holdsLock(turn)) return withoutLock(turn);
+  if (pass.spec.lane === MEP_LANE && !facts.meps.some(({ metadata }) => metadata.name === key.name)) return withoutMep(turn);
   if (pass.spec.lane === "Exceptional" && pass.status?.phase === undefined) return askedTurn(turn);
   if (pass.spec.lane === "Airlock" && (pass.status?.phase === undefined || pass.status.phase === "Sealed")) return airlockTurn(turn);
   const action = nextAction(pass.status, (item) => planOf(item, planning(turn, item)));
@@ -164,7 +165,9 @@ function planning(turn: PassTurn, item: PassItem): Planning {
     view,
     environment,
     leg: (next) => legAnswer({ pass: about, status: pass.status ?? {}, item, next, environment, view, facts }, now),
-    ...(pass.spec.lane === MEP_LANE ? { kept: () => keptAnswer(pass.metadata.name, facts) } : {}),
+    ...(pass.spec.lane === MEP_LANE && pass.metadata.deletionTimestamp === undefined
+      ? { kept: () => keptAnswer(pass.metadata.name, facts) }
+      : {}),
   };
 }
 
@@ -301,7 +304,7 @@ async function withoutLock(turn: PassTurn): Promise<Outcome> {
 }
 
 const NOBODYS_TURN =
-  "Nothing was carried: environments open their passes themselves, for what Git declares, and none has opened this one. Declare the version in Git, or ask for another try by the annotation ecluse.dev/retry-at.";
+  "Nothing was carried: environments open their passes themselves, for what Git declares, and go-lives theirs; none has opened this one. Declare the version in Git, or ask for another try by the annotation ecluse.dev/retry-at.";
 
 /** A pass that nobody's turn is, made by hand: it ends with nothing done, and says so. */
 async function refuse(turn: PassTurn, ended: PassStatus): Promise<Outcome> {
@@ -311,6 +314,21 @@ async function refuse(turn: PassTurn, ended: PassStatus): Promise<Outcome> {
   const entry = { key, at: now, action: "Refuse", about, reason: "LockLost", message: NOBODYS_TURN };
   await context.ledger.append(about.namespace, entry, signal);
   return store(turn, { ...ended, phase: "Failed", summary: NOBODYS_TURN });
+}
+
+/**
+ * Without the MEP whose name it bears nothing of a pass is begun: one that a hand made ends with nothing done. What was begun is not taken back because
+ * a file is gone: it waits until the MEP is declared again, or the pass is deleted, which lets what is in place stay.
+ */
+async function withoutMep(turn: PassTurn): Promise<Outcome> {
+  const { pass } = turn;
+  const isBegun = (pass.status?.items ?? []).some((item) => (item.steps ?? []).length > 0);
+  if (!isBegun) return refuse(turn, finished({ ...pass.status, items: [] }, turn.now));
+  if (pass.metadata.deletionTimestamp !== undefined)
+    return take(turn, windDown(nextAction(pass.status, (item) => planOf(item, planning(turn, item)))));
+  const message = `MEP ${pass.metadata.name} is gone and its pass has begun: declare it again, or delete the pass to let what is in place stay.`;
+  await store(turn, { ...pass.status }, { kind: "Stalled", reason: "UnknownMEP", message });
+  return { kind: "stalled", failure: { kind: "Terminal", reason: "UnknownMEP", message } };
 }
 
 /** Nobody knows how a step ended: the pass stops until env-admin says whether it stands (Keep, Done) or is to be taken back (RollBack). */

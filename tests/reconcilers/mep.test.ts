@@ -242,6 +242,31 @@ describe("a go-live", () => {
     expect(world.get<Decision>("Decision", `word-${String(said)}`)?.status).toMatchObject({ state: "Void", reason: "DigestChanged" });
   });
 
+  test("a pass that a hand makes in the name of a go-live that is none carries nothing", async () => {
+    declare(world, "prod", { LIQUIDA: "1.2.0" });
+    const changes = [{ environment: "prod", application: "LIQUIDA", to: "1.2.0" }];
+    world.install(manifest("Pass", "mep-x9", { lane: "MEP", environment: "prod", date: "2027-01-04", changes }));
+    await world.settle();
+    expect(world.pass("mep-x9").status).toMatchObject({ phase: "Failed", items: [] });
+    expect(world.environment("prod").status?.lock).toBeUndefined();
+  });
+
+  test("that is taken out of Git while it runs leaves what is in place, and asks for a word", async () => {
+    await declared();
+    await allWords();
+    await at("19:50");
+    await say("armel", "step/10", "Done");
+    await at("20:40");
+    world.remove("MEP", "mep-x1");
+    await world.settle();
+    expect(world.condition("Pass", "mep-x1", "Stalled")).toMatchObject({ status: "True", reason: "UnknownMEP" });
+    world.remove("Pass", "mep-x1");
+    await world.settle();
+    expect(world.get<Pass>("Pass", "mep-x1")).toBeUndefined();
+    await at("20:50");
+    expect(observed(world, "prod", "LIQUIDA")).toBe("1.2.0");
+  });
+
   test("a crash at any of its steps ends with one pass and one deployment", async () => {
     await declared();
     await allWords();

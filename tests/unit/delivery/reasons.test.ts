@@ -18,7 +18,7 @@ const OF_OTHERS: ReadonlySet<string> = new Set([
   ...["FindingsInFiles", "HistoryRewritten", "PassRunning", "PruneWaits", "Reachable", "Scheduled", "StepRunning", "Suspended"],
   ...["TargetUnreachable", "UnverifiedCommit", "Used"],
   ...["Closed", "GateChanged", "NothingWaits", "Open", "PassMissed", "TwoNightlyAirlocks", "UnknownAirlock", "UnknownCalendar"],
-  ...["UnknownGate", "UnknownTeam"],
+  ...["UnknownGate", "UnknownMEP", "UnknownTeam"],
   ...["Delivered", "Idle", "NoMailbox", "Waiting"],
   ...["Active", "Ended", "IncidentOpen", "NonexistentLocalTime", "Refused", "Restored"],
   ...["AddressUnknown", "New", "Pending", "JclTemplatesRefused", "PortRefused", "PortTaken"],
