@@ -2123,6 +2123,149 @@ export interface Release {
   };
 }
 
+/** ReleaseCycle is the plan of the ordinary go-lives of a year, one in each block of two months, approved by the quarterly committee; what changes after is an amendment. */
+export interface ReleaseCycle {
+  readonly apiVersion: "ecluse.dev/v1alpha1";
+  readonly kind: "ReleaseCycle";
+  readonly metadata: ObjectMeta;
+  /** The plan. */
+  readonly spec: {
+    /** Name of the cycle for people. */
+    readonly title: string;
+    /** Year it plans. */
+    readonly year: number;
+    /** Calendar whose working days offsets count in. */
+    readonly calendar: string;
+    /** The production environment. */
+    readonly environment: string;
+    /**
+     * The plan: ordinary MEPs, each with its date. What is changed here after the approval is an amendment.
+     *
+     * Items: One MEP.
+     */
+    readonly meps: readonly {
+      /** Name of the MEP. */
+      readonly name: string;
+      /** Date in the approved plan. */
+      readonly date: string;
+    }[];
+    /** When the plan was approved, and by whom; without it nothing counts as an amendment. */
+    readonly approved?: {
+      /** Date of the committee. */
+      readonly at: string;
+      /** Who approved it. */
+      readonly by: string;
+    };
+    /**
+     * Quarterly committees.
+     *
+     * Items: One committee.
+     */
+    readonly committees: readonly {
+      /** Local date and time. */
+      readonly at: string;
+    }[];
+    /** Working days before the date (J-n) of each point of an ordinary MEP. */
+    readonly offsets: {
+      /** Content freeze. */
+      readonly contentFreeze: number;
+      /** Acceptance report (PV). */
+      readonly acceptance: number;
+      /** Fiche complete. */
+      readonly fiche: number;
+      /** Go/No-Go committee. */
+      readonly goNoGo: number;
+    };
+  };
+  /** The plan against what is declared. */
+  readonly status?: {
+    /** metadata.generation the controller last acted on; smaller than metadata.generation means that the last edit was not seen yet. */
+    readonly observedGeneration?: number;
+    /** What is known of this object now, one entry per aspect: Ready (reasons Planned, Amended), Reconciling (reason AwaitingApproval), Stalled (reason UnknownCalendar). Ready, Reconciling and Stalled follow kstatus, so `kubectl wait --for=condition=Ready` works. */
+    readonly conditions?: readonly Condition[];
+    /** Counts for the columns of kubectl get. */
+    readonly summary?: {
+      /** Ordinary MEPs of the plan. */
+      readonly planned: number;
+      /** Those of them that are declared, or were until they ended. */
+      readonly declared: number;
+      /** Amendments that still stand. */
+      readonly amendments: number;
+    };
+    /** The ordinary MEP that comes next. */
+    readonly next?: {
+      /** Name of the MEP. */
+      readonly mep: string;
+      /** Its date. */
+      readonly date: string;
+    };
+    /**
+     * The plan as it was when its approval was first read; it never changes after.
+     *
+     * Items: One MEP.
+     */
+    readonly baseline?: readonly {
+      /** Name of the MEP. */
+      readonly mep: string;
+      /** Its date. */
+      readonly date: string;
+    }[];
+    /**
+     * The dated points of each MEP, from the date it has now.
+     *
+     * Items: One MEP.
+     */
+    readonly points?: readonly {
+      /** Name of the MEP. */
+      readonly mep: string;
+      /** Its date: that of its own window once it is declared. */
+      readonly date: string;
+      /** Content freeze. */
+      readonly contentFreeze: string;
+      /** Acceptance report (PV). */
+      readonly acceptance: string;
+      /** Fiche complete. */
+      readonly fiche: string;
+      /** Go/No-Go committee. */
+      readonly goNoGo: string;
+      /** Where the MEP stood when it was last seen; absent while it is not declared. */
+      readonly phase?: string;
+    }[];
+    /**
+     * What was changed since the plan was approved; none is ever taken off this list.
+     *
+     * Items: One amendment.
+     */
+    readonly amendments?: readonly {
+      /** Name of the MEP. */
+      readonly mep: string;
+      /** Moved: another date. TakenOff: it does not take place. Added: it was not in the approved plan. */
+      readonly change: "Moved" | "TakenOff" | "Added";
+      /** Date in the approved plan; absent when it was added. */
+      readonly planned?: string;
+      /** Date it had with this change; absent when it was taken off. */
+      readonly now?: string;
+      /** When the change was first read. */
+      readonly at: string;
+      /** When it was first seen not to hold any more. */
+      readonly undoneAt?: string;
+    }[];
+    /**
+     * Blocks of two months with no ordinary MEP, or with more than one.
+     *
+     * Items: One block.
+     */
+    readonly warnings?: readonly {
+      /** First and last month, e.g. 2027-01/2027-02. */
+      readonly block: string;
+      /** What is the matter. */
+      readonly reason: "BlockWithoutMEP" | "BlockWithTwoMEPs";
+      /** Sentence for a person. */
+      readonly message: string;
+    }[];
+  };
+}
+
 /** Target is one platform of one environment: where it is, as whom it is reached, and how it proves who it is. Exactly the block of its platform is given. */
 export interface Target {
   readonly apiVersion: "ecluse.dev/v1alpha1";
@@ -2323,7 +2466,7 @@ export interface Team {
 }
 
 /** Any object of the group. */
-export type EcluseObject = Airlock | Application | Booking | Calendar | Channel | Decision | Environment | Estate | Gate | Incident | MEP | Partner | Pass | Record | Release | Target | Team;
+export type EcluseObject = Airlock | Application | Booking | Calendar | Channel | Decision | Environment | Estate | Gate | Incident | MEP | Partner | Pass | Record | Release | ReleaseCycle | Target | Team;
 
 /** The name of every kind. */
 export type Kind = EcluseObject["kind"];

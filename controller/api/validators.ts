@@ -86,8 +86,11 @@ const constant80 = ["24","31","64","ANY","MIN"];
 const constant81 = ["24","31","64","ANY","SPLIT"];
 const constant82 = ["C1","C2","C3","C4","C5","C6","C7","C8","C9","Companion"];
 const constant83 = ["Reject","Warn"];
-const constant84 = ["Target"];
-const constant85 = ["Team"];
+const constant84 = ["ReleaseCycle"];
+const constant85 = ["Moved","TakenOff","Added"];
+const constant86 = ["BlockWithoutMEP","BlockWithTwoMEPs"];
+const constant87 = ["Target"];
+const constant88 = ["Team"];
 const validateAirlock = validate21;
 const func2 = Object.prototype.hasOwnProperty;
 const func3 = runtime0;
@@ -13192,19 +13195,924 @@ else {
 validate65.errors = vErrors;
 return errors === 0;
 }
-const validateTarget = validate68;
-const pattern245 = new RegExp("^[A-Za-z0-9]([-.A-Za-z0-9]*[A-Za-z0-9])?$", "u");
-const pattern247 = new RegExp("^(https://[A-Za-z0-9]|http://(localhost|127\\.0\\.0\\.1|\\[::1\\])([:/]|$))[^\\s]*$", "u");
-const pattern248 = new RegExp("^[A-Z][A-Z0-9]{0,7}(\\.[A-Z][A-Z0-9]{0,7}){0,4}$", "u");
-const pattern249 = new RegExp("^[A-Z]{3}$", "u");
-const pattern250 = new RegExp("^[A-Z0-9]{1,8}$", "u");
-const pattern252 = new RegExp("^[A-Z][A-Z0-9]{0,3}$", "u");
-const pattern255 = new RegExp("^[A-Z][A-Z0-9_]{0,17}$", "u");
-const pattern258 = new RegExp("^[A-Za-z0-9:\\[]([-.:\\]A-Za-z0-9]*[\\]A-Za-z0-9])?$", "u");
-const pattern259 = new RegExp("^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)) [A-Za-z0-9+/=]+( [^\\s]+)?$", "u");
-const pattern260 = new RegExp("^[a-z_][a-z0-9_-]{0,31}$", "u");
-const pattern261 = new RegExp("^(/[A-Za-z0-9_][A-Za-z0-9._-]*)+$", "u");
+const validateReleaseCycle = validate68;
 function validate68(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="ReleaseCycle" */;
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.apiVersion === undefined){
+(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "apiVersion"}});errors++;
+}
+if(data.kind === undefined){
+(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "kind"}});errors++;
+}
+if(data.metadata === undefined){
+(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "metadata"}});errors++;
+}
+if(data.spec === undefined){
+(vErrors ??= []).push({instancePath,keyword:"required",params:{missingProperty: "spec"}});errors++;
+}
+for(const key0 in data){
+if(!(((((key0 === "apiVersion") || (key0 === "kind")) || (key0 === "metadata")) || (key0 === "spec")) || (key0 === "status"))){
+(vErrors ??= []).push({instancePath,keyword:"additionalProperties",params:{additionalProperty: key0}});errors++;
+}
+}
+if(data.apiVersion !== undefined){
+if(!(data.apiVersion === "ecluse.dev/v1alpha1")){
+(vErrors ??= []).push({instancePath:instancePath+"/apiVersion",keyword:"enum",params:{allowedValues: constant2}});errors++;
+}
+}
+if(data.kind !== undefined){
+if(!(data.kind === "ReleaseCycle")){
+(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant84}});errors++;
+}
+}
+if(data.metadata !== undefined){
+if(!(validate22(data.metadata, {instancePath:instancePath+"/metadata",parentData:data,parentDataProperty:"metadata",rootData}))){
+vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
+errors = vErrors.length;
+}
+}
+if(data.spec !== undefined){
+let data3 = data.spec;
+if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
+if(data3.title === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"required",params:{missingProperty: "title"}});errors++;
+}
+if(data3.year === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"required",params:{missingProperty: "year"}});errors++;
+}
+if(data3.calendar === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"required",params:{missingProperty: "calendar"}});errors++;
+}
+if(data3.environment === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"required",params:{missingProperty: "environment"}});errors++;
+}
+if(data3.meps === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"required",params:{missingProperty: "meps"}});errors++;
+}
+if(data3.offsets === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"required",params:{missingProperty: "offsets"}});errors++;
+}
+for(const key1 in data3){
+if(!((((((((key1 === "title") || (key1 === "year")) || (key1 === "calendar")) || (key1 === "environment")) || (key1 === "meps")) || (key1 === "approved")) || (key1 === "committees")) || (key1 === "offsets"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"additionalProperties",params:{additionalProperty: key1}});errors++;
+}
+}
+if(data3.title !== undefined){
+let data4 = data3.title;
+if(typeof data4 === "string"){
+if(func3(data4) > 120){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/title",keyword:"maxLength",params:{limit: 120}});errors++;
+}
+if(func3(data4) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/title",keyword:"minLength",params:{limit: 1}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/title",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data3.year !== undefined){
+let data5 = data3.year;
+if(!((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5)))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/year",keyword:"type",params:{type: "integer"}});errors++;
+}
+if(typeof data5 == "number"){
+if(data5 > 2200 || isNaN(data5)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/year",keyword:"maximum",params:{comparison: "<=", limit: 2200}});errors++;
+}
+if(data5 < 2000 || isNaN(data5)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/year",keyword:"minimum",params:{comparison: ">=", limit: 2000}});errors++;
+}
+}
+}
+if(data3.calendar !== undefined){
+let data6 = data3.calendar;
+if(typeof data6 === "string"){
+if(func3(data6) > 63){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/calendar",keyword:"maxLength",params:{limit: 63}});errors++;
+}
+if(func3(data6) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/calendar",keyword:"minLength",params:{limit: 1}});errors++;
+}
+if(!pattern1.test(data6)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/calendar",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/calendar",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data3.environment !== undefined){
+let data7 = data3.environment;
+if(typeof data7 === "string"){
+if(func3(data7) > 63){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/environment",keyword:"maxLength",params:{limit: 63}});errors++;
+}
+if(func3(data7) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/environment",keyword:"minLength",params:{limit: 1}});errors++;
+}
+if(!pattern1.test(data7)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/environment",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/environment",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data3.meps !== undefined){
+let data8 = data3.meps;
+if(Array.isArray(data8)){
+if(data8.length > 24){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/meps",keyword:"maxItems",params:{limit: 24}});errors++;
+}
+const len0 = data8.length;
+for(let i0=0; i0<len0; i0++){
+let data9 = data8[i0];
+if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
+if(data9.name === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/meps/" + i0,keyword:"required",params:{missingProperty: "name"}});errors++;
+}
+if(data9.date === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/meps/" + i0,keyword:"required",params:{missingProperty: "date"}});errors++;
+}
+for(const key2 in data9){
+if(!((key2 === "name") || (key2 === "date"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/meps/" + i0,keyword:"additionalProperties",params:{additionalProperty: key2}});errors++;
+}
+}
+if(data9.name !== undefined){
+let data10 = data9.name;
+if(typeof data10 === "string"){
+if(func3(data10) > 63){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/meps/" + i0+"/name",keyword:"maxLength",params:{limit: 63}});errors++;
+}
+if(func3(data10) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/meps/" + i0+"/name",keyword:"minLength",params:{limit: 1}});errors++;
+}
+if(!pattern1.test(data10)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/meps/" + i0+"/name",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/meps/" + i0+"/name",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data9.date !== undefined){
+let data11 = data9.date;
+if(typeof data11 === "string"){
+if(func3(data11) > 10){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/meps/" + i0+"/date",keyword:"maxLength",params:{limit: 10}});errors++;
+}
+if(!pattern8.test(data11)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/meps/" + i0+"/date",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/meps/" + i0+"/date",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/meps/" + i0,keyword:"type",params:{type: "object"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/meps",keyword:"type",params:{type: "array"}});errors++;
+}
+}
+if(data3.approved !== undefined){
+let data12 = data3.approved;
+if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
+if(data12.at === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/approved",keyword:"required",params:{missingProperty: "at"}});errors++;
+}
+if(data12.by === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/approved",keyword:"required",params:{missingProperty: "by"}});errors++;
+}
+for(const key3 in data12){
+if(!((key3 === "at") || (key3 === "by"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/approved",keyword:"additionalProperties",params:{additionalProperty: key3}});errors++;
+}
+}
+if(data12.at !== undefined){
+let data13 = data12.at;
+if(typeof data13 === "string"){
+if(func3(data13) > 10){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/approved/at",keyword:"maxLength",params:{limit: 10}});errors++;
+}
+if(!pattern8.test(data13)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/approved/at",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/approved/at",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data12.by !== undefined){
+let data14 = data12.by;
+if(typeof data14 === "string"){
+if(func3(data14) > 120){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/approved/by",keyword:"maxLength",params:{limit: 120}});errors++;
+}
+if(func3(data14) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/approved/by",keyword:"minLength",params:{limit: 1}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/approved/by",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/approved",keyword:"type",params:{type: "object"}});errors++;
+}
+}
+if(data3.committees !== undefined){
+let data15 = data3.committees;
+if(Array.isArray(data15)){
+if(data15.length > 24){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/committees",keyword:"maxItems",params:{limit: 24}});errors++;
+}
+const len1 = data15.length;
+for(let i1=0; i1<len1; i1++){
+let data16 = data15[i1];
+if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
+if(data16.at === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/committees/" + i1,keyword:"required",params:{missingProperty: "at"}});errors++;
+}
+for(const key4 in data16){
+if(!(key4 === "at")){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/committees/" + i1,keyword:"additionalProperties",params:{additionalProperty: key4}});errors++;
+}
+}
+if(data16.at !== undefined){
+let data17 = data16.at;
+if(typeof data17 === "string"){
+if(func3(data17) > 19){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/committees/" + i1+"/at",keyword:"maxLength",params:{limit: 19}});errors++;
+}
+if(!pattern29.test(data17)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/committees/" + i1+"/at",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/committees/" + i1+"/at",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/committees/" + i1,keyword:"type",params:{type: "object"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/committees",keyword:"type",params:{type: "array"}});errors++;
+}
+}
+if(data3.offsets !== undefined){
+let data18 = data3.offsets;
+if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
+if(data18.contentFreeze === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/offsets",keyword:"required",params:{missingProperty: "contentFreeze"}});errors++;
+}
+if(data18.acceptance === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/offsets",keyword:"required",params:{missingProperty: "acceptance"}});errors++;
+}
+if(data18.fiche === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/offsets",keyword:"required",params:{missingProperty: "fiche"}});errors++;
+}
+if(data18.goNoGo === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/offsets",keyword:"required",params:{missingProperty: "goNoGo"}});errors++;
+}
+for(const key5 in data18){
+if(!((((key5 === "contentFreeze") || (key5 === "acceptance")) || (key5 === "fiche")) || (key5 === "goNoGo"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/offsets",keyword:"additionalProperties",params:{additionalProperty: key5}});errors++;
+}
+}
+if(data18.contentFreeze !== undefined){
+let data19 = data18.contentFreeze;
+if(!((typeof data19 == "number") && (!(data19 % 1) && !isNaN(data19)))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/offsets/contentFreeze",keyword:"type",params:{type: "integer"}});errors++;
+}
+if(typeof data19 == "number"){
+if(data19 > 120 || isNaN(data19)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/offsets/contentFreeze",keyword:"maximum",params:{comparison: "<=", limit: 120}});errors++;
+}
+if(data19 < 0 || isNaN(data19)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/offsets/contentFreeze",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
+}
+}
+}
+if(data18.acceptance !== undefined){
+let data20 = data18.acceptance;
+if(!((typeof data20 == "number") && (!(data20 % 1) && !isNaN(data20)))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/offsets/acceptance",keyword:"type",params:{type: "integer"}});errors++;
+}
+if(typeof data20 == "number"){
+if(data20 > 120 || isNaN(data20)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/offsets/acceptance",keyword:"maximum",params:{comparison: "<=", limit: 120}});errors++;
+}
+if(data20 < 0 || isNaN(data20)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/offsets/acceptance",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
+}
+}
+}
+if(data18.fiche !== undefined){
+let data21 = data18.fiche;
+if(!((typeof data21 == "number") && (!(data21 % 1) && !isNaN(data21)))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/offsets/fiche",keyword:"type",params:{type: "integer"}});errors++;
+}
+if(typeof data21 == "number"){
+if(data21 > 120 || isNaN(data21)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/offsets/fiche",keyword:"maximum",params:{comparison: "<=", limit: 120}});errors++;
+}
+if(data21 < 0 || isNaN(data21)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/offsets/fiche",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
+}
+}
+}
+if(data18.goNoGo !== undefined){
+let data22 = data18.goNoGo;
+if(!((typeof data22 == "number") && (!(data22 % 1) && !isNaN(data22)))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/offsets/goNoGo",keyword:"type",params:{type: "integer"}});errors++;
+}
+if(typeof data22 == "number"){
+if(data22 > 120 || isNaN(data22)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/offsets/goNoGo",keyword:"maximum",params:{comparison: "<=", limit: 120}});errors++;
+}
+if(data22 < 0 || isNaN(data22)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/offsets/goNoGo",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
+}
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/offsets",keyword:"type",params:{type: "object"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"type",params:{type: "object"}});errors++;
+}
+}
+if(data.status !== undefined){
+let data23 = data.status;
+if(data23 && typeof data23 == "object" && !Array.isArray(data23)){
+for(const key6 in data23){
+if(!((((((((key6 === "observedGeneration") || (key6 === "conditions")) || (key6 === "summary")) || (key6 === "next")) || (key6 === "baseline")) || (key6 === "points")) || (key6 === "amendments")) || (key6 === "warnings"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status",keyword:"additionalProperties",params:{additionalProperty: key6}});errors++;
+}
+}
+if(data23.observedGeneration !== undefined){
+let data24 = data23.observedGeneration;
+if(!((typeof data24 == "number") && (!(data24 % 1) && !isNaN(data24)))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/observedGeneration",keyword:"type",params:{type: "integer"}});errors++;
+}
+if(typeof data24 == "number"){
+if(data24 < 0 || isNaN(data24)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/observedGeneration",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
+}
+}
+}
+if(data23.conditions !== undefined){
+let data25 = data23.conditions;
+if(Array.isArray(data25)){
+if(data25.length > 16){
+(vErrors ??= []).push({instancePath:instancePath+"/status/conditions",keyword:"maxItems",params:{limit: 16}});errors++;
+}
+const len2 = data25.length;
+for(let i2=0; i2<len2; i2++){
+if(!(validate24(data25[i2], {instancePath:instancePath+"/status/conditions/" + i2,parentData:data25,parentDataProperty:i2,rootData}))){
+vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/conditions",keyword:"type",params:{type: "array"}});errors++;
+}
+}
+if(data23.summary !== undefined){
+let data27 = data23.summary;
+if(data27 && typeof data27 == "object" && !Array.isArray(data27)){
+if(data27.planned === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/summary",keyword:"required",params:{missingProperty: "planned"}});errors++;
+}
+if(data27.declared === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/summary",keyword:"required",params:{missingProperty: "declared"}});errors++;
+}
+if(data27.amendments === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/summary",keyword:"required",params:{missingProperty: "amendments"}});errors++;
+}
+for(const key7 in data27){
+if(!(((key7 === "planned") || (key7 === "declared")) || (key7 === "amendments"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/summary",keyword:"additionalProperties",params:{additionalProperty: key7}});errors++;
+}
+}
+if(data27.planned !== undefined){
+let data28 = data27.planned;
+if(!((typeof data28 == "number") && (!(data28 % 1) && !isNaN(data28)))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/summary/planned",keyword:"type",params:{type: "integer"}});errors++;
+}
+if(typeof data28 == "number"){
+if(data28 < 0 || isNaN(data28)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/summary/planned",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
+}
+}
+}
+if(data27.declared !== undefined){
+let data29 = data27.declared;
+if(!((typeof data29 == "number") && (!(data29 % 1) && !isNaN(data29)))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/summary/declared",keyword:"type",params:{type: "integer"}});errors++;
+}
+if(typeof data29 == "number"){
+if(data29 < 0 || isNaN(data29)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/summary/declared",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
+}
+}
+}
+if(data27.amendments !== undefined){
+let data30 = data27.amendments;
+if(!((typeof data30 == "number") && (!(data30 % 1) && !isNaN(data30)))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/summary/amendments",keyword:"type",params:{type: "integer"}});errors++;
+}
+if(typeof data30 == "number"){
+if(data30 < 0 || isNaN(data30)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/summary/amendments",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
+}
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/summary",keyword:"type",params:{type: "object"}});errors++;
+}
+}
+if(data23.next !== undefined){
+let data31 = data23.next;
+if(data31 && typeof data31 == "object" && !Array.isArray(data31)){
+if(data31.mep === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/next",keyword:"required",params:{missingProperty: "mep"}});errors++;
+}
+if(data31.date === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/next",keyword:"required",params:{missingProperty: "date"}});errors++;
+}
+for(const key8 in data31){
+if(!((key8 === "mep") || (key8 === "date"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/next",keyword:"additionalProperties",params:{additionalProperty: key8}});errors++;
+}
+}
+if(data31.mep !== undefined){
+let data32 = data31.mep;
+if(typeof data32 === "string"){
+if(func3(data32) > 63){
+(vErrors ??= []).push({instancePath:instancePath+"/status/next/mep",keyword:"maxLength",params:{limit: 63}});errors++;
+}
+if(func3(data32) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/status/next/mep",keyword:"minLength",params:{limit: 1}});errors++;
+}
+if(!pattern1.test(data32)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/next/mep",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/next/mep",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data31.date !== undefined){
+let data33 = data31.date;
+if(typeof data33 === "string"){
+if(func3(data33) > 10){
+(vErrors ??= []).push({instancePath:instancePath+"/status/next/date",keyword:"maxLength",params:{limit: 10}});errors++;
+}
+if(!pattern8.test(data33)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/next/date",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/next/date",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/next",keyword:"type",params:{type: "object"}});errors++;
+}
+}
+if(data23.baseline !== undefined){
+let data34 = data23.baseline;
+if(Array.isArray(data34)){
+if(data34.length > 24){
+(vErrors ??= []).push({instancePath:instancePath+"/status/baseline",keyword:"maxItems",params:{limit: 24}});errors++;
+}
+const len3 = data34.length;
+for(let i3=0; i3<len3; i3++){
+let data35 = data34[i3];
+if(data35 && typeof data35 == "object" && !Array.isArray(data35)){
+if(data35.mep === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/baseline/" + i3,keyword:"required",params:{missingProperty: "mep"}});errors++;
+}
+if(data35.date === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/baseline/" + i3,keyword:"required",params:{missingProperty: "date"}});errors++;
+}
+for(const key9 in data35){
+if(!((key9 === "mep") || (key9 === "date"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/baseline/" + i3,keyword:"additionalProperties",params:{additionalProperty: key9}});errors++;
+}
+}
+if(data35.mep !== undefined){
+let data36 = data35.mep;
+if(typeof data36 === "string"){
+if(func3(data36) > 63){
+(vErrors ??= []).push({instancePath:instancePath+"/status/baseline/" + i3+"/mep",keyword:"maxLength",params:{limit: 63}});errors++;
+}
+if(func3(data36) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/status/baseline/" + i3+"/mep",keyword:"minLength",params:{limit: 1}});errors++;
+}
+if(!pattern1.test(data36)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/baseline/" + i3+"/mep",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/baseline/" + i3+"/mep",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data35.date !== undefined){
+let data37 = data35.date;
+if(typeof data37 === "string"){
+if(func3(data37) > 10){
+(vErrors ??= []).push({instancePath:instancePath+"/status/baseline/" + i3+"/date",keyword:"maxLength",params:{limit: 10}});errors++;
+}
+if(!pattern8.test(data37)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/baseline/" + i3+"/date",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/baseline/" + i3+"/date",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/baseline/" + i3,keyword:"type",params:{type: "object"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/baseline",keyword:"type",params:{type: "array"}});errors++;
+}
+}
+if(data23.points !== undefined){
+let data38 = data23.points;
+if(Array.isArray(data38)){
+if(data38.length > 48){
+(vErrors ??= []).push({instancePath:instancePath+"/status/points",keyword:"maxItems",params:{limit: 48}});errors++;
+}
+const len4 = data38.length;
+for(let i4=0; i4<len4; i4++){
+let data39 = data38[i4];
+if(data39 && typeof data39 == "object" && !Array.isArray(data39)){
+if(data39.mep === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/points/" + i4,keyword:"required",params:{missingProperty: "mep"}});errors++;
+}
+if(data39.date === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/points/" + i4,keyword:"required",params:{missingProperty: "date"}});errors++;
+}
+if(data39.contentFreeze === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/points/" + i4,keyword:"required",params:{missingProperty: "contentFreeze"}});errors++;
+}
+if(data39.acceptance === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/points/" + i4,keyword:"required",params:{missingProperty: "acceptance"}});errors++;
+}
+if(data39.fiche === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/points/" + i4,keyword:"required",params:{missingProperty: "fiche"}});errors++;
+}
+if(data39.goNoGo === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/points/" + i4,keyword:"required",params:{missingProperty: "goNoGo"}});errors++;
+}
+for(const key10 in data39){
+if(!(((((((key10 === "mep") || (key10 === "date")) || (key10 === "contentFreeze")) || (key10 === "acceptance")) || (key10 === "fiche")) || (key10 === "goNoGo")) || (key10 === "phase"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/points/" + i4,keyword:"additionalProperties",params:{additionalProperty: key10}});errors++;
+}
+}
+if(data39.mep !== undefined){
+let data40 = data39.mep;
+if(typeof data40 === "string"){
+if(func3(data40) > 63){
+(vErrors ??= []).push({instancePath:instancePath+"/status/points/" + i4+"/mep",keyword:"maxLength",params:{limit: 63}});errors++;
+}
+if(func3(data40) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/status/points/" + i4+"/mep",keyword:"minLength",params:{limit: 1}});errors++;
+}
+if(!pattern1.test(data40)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/points/" + i4+"/mep",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/points/" + i4+"/mep",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data39.date !== undefined){
+let data41 = data39.date;
+if(typeof data41 === "string"){
+if(func3(data41) > 10){
+(vErrors ??= []).push({instancePath:instancePath+"/status/points/" + i4+"/date",keyword:"maxLength",params:{limit: 10}});errors++;
+}
+if(!pattern8.test(data41)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/points/" + i4+"/date",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/points/" + i4+"/date",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data39.contentFreeze !== undefined){
+let data42 = data39.contentFreeze;
+if(typeof data42 === "string"){
+if(func3(data42) > 10){
+(vErrors ??= []).push({instancePath:instancePath+"/status/points/" + i4+"/contentFreeze",keyword:"maxLength",params:{limit: 10}});errors++;
+}
+if(!pattern8.test(data42)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/points/" + i4+"/contentFreeze",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/points/" + i4+"/contentFreeze",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data39.acceptance !== undefined){
+let data43 = data39.acceptance;
+if(typeof data43 === "string"){
+if(func3(data43) > 10){
+(vErrors ??= []).push({instancePath:instancePath+"/status/points/" + i4+"/acceptance",keyword:"maxLength",params:{limit: 10}});errors++;
+}
+if(!pattern8.test(data43)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/points/" + i4+"/acceptance",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/points/" + i4+"/acceptance",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data39.fiche !== undefined){
+let data44 = data39.fiche;
+if(typeof data44 === "string"){
+if(func3(data44) > 10){
+(vErrors ??= []).push({instancePath:instancePath+"/status/points/" + i4+"/fiche",keyword:"maxLength",params:{limit: 10}});errors++;
+}
+if(!pattern8.test(data44)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/points/" + i4+"/fiche",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/points/" + i4+"/fiche",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data39.goNoGo !== undefined){
+let data45 = data39.goNoGo;
+if(typeof data45 === "string"){
+if(func3(data45) > 10){
+(vErrors ??= []).push({instancePath:instancePath+"/status/points/" + i4+"/goNoGo",keyword:"maxLength",params:{limit: 10}});errors++;
+}
+if(!pattern8.test(data45)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/points/" + i4+"/goNoGo",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/points/" + i4+"/goNoGo",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data39.phase !== undefined){
+let data46 = data39.phase;
+if(typeof data46 === "string"){
+if(func3(data46) > 64){
+(vErrors ??= []).push({instancePath:instancePath+"/status/points/" + i4+"/phase",keyword:"maxLength",params:{limit: 64}});errors++;
+}
+if(!pattern12.test(data46)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/points/" + i4+"/phase",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/points/" + i4+"/phase",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/points/" + i4,keyword:"type",params:{type: "object"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/points",keyword:"type",params:{type: "array"}});errors++;
+}
+}
+if(data23.amendments !== undefined){
+let data47 = data23.amendments;
+if(Array.isArray(data47)){
+if(data47.length > 200){
+(vErrors ??= []).push({instancePath:instancePath+"/status/amendments",keyword:"maxItems",params:{limit: 200}});errors++;
+}
+const len5 = data47.length;
+for(let i5=0; i5<len5; i5++){
+let data48 = data47[i5];
+if(data48 && typeof data48 == "object" && !Array.isArray(data48)){
+if(data48.mep === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/amendments/" + i5,keyword:"required",params:{missingProperty: "mep"}});errors++;
+}
+if(data48.change === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/amendments/" + i5,keyword:"required",params:{missingProperty: "change"}});errors++;
+}
+if(data48.at === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/amendments/" + i5,keyword:"required",params:{missingProperty: "at"}});errors++;
+}
+for(const key11 in data48){
+if(!((((((key11 === "mep") || (key11 === "change")) || (key11 === "planned")) || (key11 === "now")) || (key11 === "at")) || (key11 === "undoneAt"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/amendments/" + i5,keyword:"additionalProperties",params:{additionalProperty: key11}});errors++;
+}
+}
+if(data48.mep !== undefined){
+let data49 = data48.mep;
+if(typeof data49 === "string"){
+if(func3(data49) > 63){
+(vErrors ??= []).push({instancePath:instancePath+"/status/amendments/" + i5+"/mep",keyword:"maxLength",params:{limit: 63}});errors++;
+}
+if(func3(data49) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/status/amendments/" + i5+"/mep",keyword:"minLength",params:{limit: 1}});errors++;
+}
+if(!pattern1.test(data49)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/amendments/" + i5+"/mep",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/amendments/" + i5+"/mep",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data48.change !== undefined){
+let data50 = data48.change;
+if(typeof data50 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/status/amendments/" + i5+"/change",keyword:"type",params:{type: "string"}});errors++;
+}
+if(!(((data50 === "Moved") || (data50 === "TakenOff")) || (data50 === "Added"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/amendments/" + i5+"/change",keyword:"enum",params:{allowedValues: constant85}});errors++;
+}
+}
+if(data48.planned !== undefined){
+let data51 = data48.planned;
+if(typeof data51 === "string"){
+if(func3(data51) > 10){
+(vErrors ??= []).push({instancePath:instancePath+"/status/amendments/" + i5+"/planned",keyword:"maxLength",params:{limit: 10}});errors++;
+}
+if(!pattern8.test(data51)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/amendments/" + i5+"/planned",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/amendments/" + i5+"/planned",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data48.now !== undefined){
+let data52 = data48.now;
+if(typeof data52 === "string"){
+if(func3(data52) > 10){
+(vErrors ??= []).push({instancePath:instancePath+"/status/amendments/" + i5+"/now",keyword:"maxLength",params:{limit: 10}});errors++;
+}
+if(!pattern8.test(data52)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/amendments/" + i5+"/now",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/amendments/" + i5+"/now",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data48.at !== undefined){
+let data53 = data48.at;
+if(typeof data53 === "string"){
+if(!(formats0.test(data53))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/amendments/" + i5+"/at",keyword:"format",params:{format: "date-time"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/amendments/" + i5+"/at",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data48.undoneAt !== undefined){
+let data54 = data48.undoneAt;
+if(typeof data54 === "string"){
+if(!(formats0.test(data54))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/amendments/" + i5+"/undoneAt",keyword:"format",params:{format: "date-time"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/amendments/" + i5+"/undoneAt",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/amendments/" + i5,keyword:"type",params:{type: "object"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/amendments",keyword:"type",params:{type: "array"}});errors++;
+}
+}
+if(data23.warnings !== undefined){
+let data55 = data23.warnings;
+if(Array.isArray(data55)){
+if(data55.length > 6){
+(vErrors ??= []).push({instancePath:instancePath+"/status/warnings",keyword:"maxItems",params:{limit: 6}});errors++;
+}
+const len6 = data55.length;
+for(let i6=0; i6<len6; i6++){
+let data56 = data55[i6];
+if(data56 && typeof data56 == "object" && !Array.isArray(data56)){
+if(data56.block === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/warnings/" + i6,keyword:"required",params:{missingProperty: "block"}});errors++;
+}
+if(data56.reason === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/warnings/" + i6,keyword:"required",params:{missingProperty: "reason"}});errors++;
+}
+if(data56.message === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/warnings/" + i6,keyword:"required",params:{missingProperty: "message"}});errors++;
+}
+for(const key12 in data56){
+if(!(((key12 === "block") || (key12 === "reason")) || (key12 === "message"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/warnings/" + i6,keyword:"additionalProperties",params:{additionalProperty: key12}});errors++;
+}
+}
+if(data56.block !== undefined){
+let data57 = data56.block;
+if(typeof data57 === "string"){
+if(func3(data57) > 20){
+(vErrors ??= []).push({instancePath:instancePath+"/status/warnings/" + i6+"/block",keyword:"maxLength",params:{limit: 20}});errors++;
+}
+if(func3(data57) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/status/warnings/" + i6+"/block",keyword:"minLength",params:{limit: 1}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/warnings/" + i6+"/block",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data56.reason !== undefined){
+let data58 = data56.reason;
+if(typeof data58 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/status/warnings/" + i6+"/reason",keyword:"type",params:{type: "string"}});errors++;
+}
+if(!((data58 === "BlockWithoutMEP") || (data58 === "BlockWithTwoMEPs"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/warnings/" + i6+"/reason",keyword:"enum",params:{allowedValues: constant86}});errors++;
+}
+}
+if(data56.message !== undefined){
+let data59 = data56.message;
+if(typeof data59 === "string"){
+if(func3(data59) > 512){
+(vErrors ??= []).push({instancePath:instancePath+"/status/warnings/" + i6+"/message",keyword:"maxLength",params:{limit: 512}});errors++;
+}
+if(func3(data59) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/status/warnings/" + i6+"/message",keyword:"minLength",params:{limit: 1}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/warnings/" + i6+"/message",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/warnings/" + i6,keyword:"type",params:{type: "object"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/warnings",keyword:"type",params:{type: "array"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status",keyword:"type",params:{type: "object"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"}});errors++;
+}
+validate68.errors = vErrors;
+return errors === 0;
+}
+const validateTarget = validate71;
+const pattern265 = new RegExp("^[A-Za-z0-9]([-.A-Za-z0-9]*[A-Za-z0-9])?$", "u");
+const pattern267 = new RegExp("^(https://[A-Za-z0-9]|http://(localhost|127\\.0\\.0\\.1|\\[::1\\])([:/]|$))[^\\s]*$", "u");
+const pattern268 = new RegExp("^[A-Z][A-Z0-9]{0,7}(\\.[A-Z][A-Z0-9]{0,7}){0,4}$", "u");
+const pattern269 = new RegExp("^[A-Z]{3}$", "u");
+const pattern270 = new RegExp("^[A-Z0-9]{1,8}$", "u");
+const pattern272 = new RegExp("^[A-Z][A-Z0-9]{0,3}$", "u");
+const pattern275 = new RegExp("^[A-Z][A-Z0-9_]{0,17}$", "u");
+const pattern278 = new RegExp("^[A-Za-z0-9:\\[]([-.:\\]A-Za-z0-9]*[\\]A-Za-z0-9])?$", "u");
+const pattern279 = new RegExp("^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)) [A-Za-z0-9+/=]+( [^\\s]+)?$", "u");
+const pattern280 = new RegExp("^[a-z_][a-z0-9_-]{0,31}$", "u");
+const pattern281 = new RegExp("^(/[A-Za-z0-9_][A-Za-z0-9._-]*)+$", "u");
+function validate71(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Target" */;
 let vErrors = null;
 let errors = 0;
@@ -13233,7 +14141,7 @@ if(!(data.apiVersion === "ecluse.dev/v1alpha1")){
 }
 if(data.kind !== undefined){
 if(!(data.kind === "Target")){
-(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant84}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant87}});errors++;
 }
 }
 if(data.metadata !== undefined){
@@ -13471,7 +14379,7 @@ if(func3(data15) > 253){
 if(func3(data15) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/host",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern245.test(data15)){
+if(!pattern265.test(data15)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/host",keyword:"pattern",params:{pattern: "^[A-Za-z0-9]([-.A-Za-z0-9]*[A-Za-z0-9])?$"}});errors++;
 }
 }
@@ -13538,7 +14446,7 @@ if(typeof data19 === "string"){
 if(func3(data19) > 512){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/url",keyword:"maxLength",params:{limit: 512}});errors++;
 }
-if(!pattern247.test(data19)){
+if(!pattern267.test(data19)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/url",keyword:"pattern",params:{pattern: "^(https://[A-Za-z0-9]|http://(localhost|127\\.0\\.0\\.1|\\[::1\\])([:/]|$))[^\\s]*$"}});errors++;
 }
 }
@@ -13552,7 +14460,7 @@ if(typeof data20 === "string"){
 if(func3(data20) > 35){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/hlq",keyword:"maxLength",params:{limit: 35}});errors++;
 }
-if(!pattern248.test(data20)){
+if(!pattern268.test(data20)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/hlq",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}(\\.[A-Z][A-Z0-9]{0,7}){0,4}$"}});errors++;
 }
 }
@@ -13566,7 +14474,7 @@ if(typeof data21 === "string"){
 if(func3(data21) > 3){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/level",keyword:"maxLength",params:{limit: 3}});errors++;
 }
-if(!pattern249.test(data21)){
+if(!pattern269.test(data21)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/level",keyword:"pattern",params:{pattern: "^[A-Z]{3}$"}});errors++;
 }
 }
@@ -13580,7 +14488,7 @@ if(typeof data22 === "string"){
 if(func3(data22) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/jobClass",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern250.test(data22)){
+if(!pattern270.test(data22)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/jobClass",keyword:"pattern",params:{pattern: "^[A-Z0-9]{1,8}$"}});errors++;
 }
 }
@@ -13657,7 +14565,7 @@ if(typeof data26 === "string"){
 if(func3(data26) > 4){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2/ssid",keyword:"maxLength",params:{limit: 4}});errors++;
 }
-if(!pattern252.test(data26)){
+if(!pattern272.test(data26)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2/ssid",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,3}$"}});errors++;
 }
 }
@@ -13699,7 +14607,7 @@ if(typeof data29 === "string"){
 if(func3(data29) > 18){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2/collection",keyword:"maxLength",params:{limit: 18}});errors++;
 }
-if(!pattern255.test(data29)){
+if(!pattern275.test(data29)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2/collection",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9_]{0,17}$"}});errors++;
 }
 }
@@ -13790,7 +14698,7 @@ if(func3(data34) > 253){
 if(func3(data34) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/host",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern258.test(data34)){
+if(!pattern278.test(data34)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/host",keyword:"pattern",params:{pattern: "^[A-Za-z0-9:\\[]([-.:\\]A-Za-z0-9]*[\\]A-Za-z0-9])?$"}});errors++;
 }
 }
@@ -13828,7 +14736,7 @@ if(typeof data37 === "string"){
 if(func3(data37) > 1024){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/hostKeys/" + i2,keyword:"maxLength",params:{limit: 1024}});errors++;
 }
-if(!pattern259.test(data37)){
+if(!pattern279.test(data37)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/hostKeys/" + i2,keyword:"pattern",params:{pattern: "^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)) [A-Za-z0-9+/=]+( [^\\s]+)?$"}});errors++;
 }
 }
@@ -13864,7 +14772,7 @@ if(typeof data38 === "string"){
 if(func3(data38) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/user",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern260.test(data38)){
+if(!pattern280.test(data38)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/user",keyword:"pattern",params:{pattern: "^[a-z_][a-z0-9_-]{0,31}$"}});errors++;
 }
 }
@@ -13878,7 +14786,7 @@ if(typeof data39 === "string"){
 if(func3(data39) > 255){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/root",keyword:"maxLength",params:{limit: 255}});errors++;
 }
-if(!pattern261.test(data39)){
+if(!pattern281.test(data39)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/root",keyword:"pattern",params:{pattern: "^(/[A-Za-z0-9_][A-Za-z0-9._-]*)+$"}});errors++;
 }
 }
@@ -14105,13 +15013,13 @@ else {
 else {
 (vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"}});errors++;
 }
-validate68.errors = vErrors;
+validate71.errors = vErrors;
 return errors === 0;
 }
-const validateTeam = validate71;
-const pattern265 = new RegExp("^[^\\s@<>,;]+@[^\\s@<>,;]+$", "u");
-const pattern266 = new RegExp("^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)|sk-ssh-ed25519@openssh\\.com) [A-Za-z0-9+/=]+( [^\\s]+)?$", "u");
-function validate71(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+const validateTeam = validate74;
+const pattern285 = new RegExp("^[^\\s@<>,;]+@[^\\s@<>,;]+$", "u");
+const pattern286 = new RegExp("^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)|sk-ssh-ed25519@openssh\\.com) [A-Za-z0-9+/=]+( [^\\s]+)?$", "u");
+function validate74(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Team" */;
 let vErrors = null;
 let errors = 0;
@@ -14140,7 +15048,7 @@ if(!(data.apiVersion === "ecluse.dev/v1alpha1")){
 }
 if(data.kind !== undefined){
 if(!(data.kind === "Team")){
-(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant85}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant88}});errors++;
 }
 }
 if(data.metadata !== undefined){
@@ -14236,7 +15144,7 @@ if(typeof data10 === "string"){
 if(func3(data10) > 254){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/mails/" + i1,keyword:"maxLength",params:{limit: 254}});errors++;
 }
-if(!pattern265.test(data10)){
+if(!pattern285.test(data10)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/mails/" + i1,keyword:"pattern",params:{pattern: "^[^\\s@<>,;]+@[^\\s@<>,;]+$"}});errors++;
 }
 }
@@ -14290,7 +15198,7 @@ if(typeof data13 === "string"){
 if(func3(data13) > 1024){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/signingKeys/" + i3+"/key",keyword:"maxLength",params:{limit: 1024}});errors++;
 }
-if(!pattern266.test(data13)){
+if(!pattern286.test(data13)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/signingKeys/" + i3+"/key",keyword:"pattern",params:{pattern: "^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)|sk-ssh-ed25519@openssh\\.com) [A-Za-z0-9+/=]+( [^\\s]+)?$"}});errors++;
 }
 }
@@ -14395,7 +15303,7 @@ if(typeof data18 === "string"){
 if(func3(data18) > 254){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mailbox",keyword:"maxLength",params:{limit: 254}});errors++;
 }
-if(!pattern265.test(data18)){
+if(!pattern285.test(data18)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mailbox",keyword:"pattern",params:{pattern: "^[^\\s@<>,;]+@[^\\s@<>,;]+$"}});errors++;
 }
 }
@@ -14454,7 +15362,7 @@ else {
 else {
 (vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"}});errors++;
 }
-validate71.errors = vErrors;
+validate74.errors = vErrors;
 return errors === 0;
 }
 
@@ -14477,6 +15385,7 @@ export const validators: { readonly [kind in Kind]: Validator } = {
   Pass: validatePass,
   Record: validateRecord,
   Release: validateRelease,
+  ReleaseCycle: validateReleaseCycle,
   Target: validateTarget,
   Team: validateTeam,
 };

@@ -2,7 +2,7 @@ import type { EstateSource } from "../adapters/yaml/load-estate.ts";
 import { createEstateLoader } from "../adapters/yaml/load-estate.ts";
 import type { ObjectOf } from "../api/parse.ts";
 import { parse } from "../api/parse.ts";
-import type { Kind } from "../api/types.ts";
+import type { Kind, ReleaseCycle } from "../api/types.ts";
 import type { DeclaredEstate } from "../domain/delivery/plan.ts";
 import type { LoadedEstate } from "../domain/policy/estate-finding.ts";
 
@@ -26,6 +26,11 @@ export function declared(estate: LoadedEstate): DeclaredEstate {
     passes: of(estate, "Pass"),
     meps: of(estate, "MEP"),
   };
+}
+
+/** The plans of the years that an estate declares. */
+export function declaredCycles(estate: LoadedEstate): readonly ReleaseCycle[] {
+  return of(estate, "ReleaseCycle");
 }
 
 /** Objects of a kind with the defaults an API server would fill in. */

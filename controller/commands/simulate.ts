@@ -3,12 +3,13 @@ import pc from "picocolors";
 import { readFolder } from "../adapters/git/read-folder.ts";
 import type { Occurrence } from "../domain/delivery/forecast.ts";
 import { forecast } from "../domain/delivery/forecast.ts";
+import { cyclesAhead } from "../domain/mep/cycle-ahead.ts";
 import { lockFacts } from "../domain/delivery/lock-facts.ts";
 import { localText } from "../domain/time/local-time.ts";
 import type { Zone } from "../domain/time/zone.ts";
 import { zoneOf } from "../domain/time/zone.ts";
 import { PortError } from "../ports/failure.ts";
-import { declared, load } from "./declared-estate.ts";
+import { declared, declaredCycles, load } from "./declared-estate.ts";
 import { isEmpty, nothingDeclared } from "./nothing-declared.ts";
 import type { PeriodFlags } from "./period.ts";
 import { namedPeriod } from "./period.ts";
@@ -26,7 +27,7 @@ export interface SimulateFlags extends PeriodFlags {
 }
 
 /**
- * `ecluse simulate [path]`: plays the declared calendar forward, without any cluster: passes, nights skipped, freezes, bookings, holidays, days that open otherwise, clashes.
+ * `ecluse simulate [path]`: plays the declared calendar forward, without any cluster: passes, go-lives, committees, nights skipped, freezes, bookings, holidays, days that open otherwise, clashes.
  * Returns 0, 1 when there is a clash, 2 for what cannot be read.
  */
 export async function simulateCommand(flags: SimulateFlags, terminal: Terminal): Promise<number> {
@@ -47,9 +48,10 @@ export async function simulateCommand(flags: SimulateFlags, terminal: Terminal):
       return EXIT.usage;
     }
     const facts = lockFacts({ environments, calendars, airlocks, bookings, gates, decisions: [], teams: [], passes, meps });
-    const found = forecast(facts, { fromMs: period.from.epochMilliseconds, toMs: period.to.epochMilliseconds }).filter((one) =>
-      concerns(one, flags.environment),
-    );
+    const span = { fromMs: period.from.epochMilliseconds, toMs: period.to.epochMilliseconds };
+    const found = [...forecast(facts, span), ...cyclesAhead(declaredCycles(estate), facts, span)]
+      .filter((one) => concerns(one, flags.environment))
+      .sort((one, other) => one.fromMs - other.fromMs || one.name.localeCompare(other.name));
     terminal.print(
       rendered(found, flags.output, { zone: zoneOf(timeZone), colors: pc.createColors(terminal.colour), now: Temporal.Now.instant() }),
     );
@@ -91,6 +93,8 @@ function table(found: readonly Occurrence[], { zone, colors }: Rendering): strin
   const paint = {
     Pass: colors.green,
     MEP: colors.magenta,
+    Planned: colors.magenta,
+    Committee: colors.cyan,
     Due: colors.cyan,
     Skipped: colors.yellow,
     Freeze: colors.cyan,
@@ -102,7 +106,7 @@ function table(found: readonly Occurrence[], { zone, colors }: Rendering): strin
   const lines = found.map(({ kind, name, environments, fromMs, toMs, text }) => {
     const [from, to] = [local(fromMs), local(toMs)];
     const until = to.slice(0, 10) === from.slice(0, 10) ? to.slice(11) : to;
-    return `${from} - ${until.padEnd(16)}  ${paint[kind](kind.padEnd(7))}  ${name.padEnd(22)}  ${[environments.join(", "), text].filter((part) => part !== "").join("  ")}`.trimEnd();
+    return `${from} - ${until.padEnd(16)}  ${paint[kind](kind.padEnd(9))}  ${name.padEnd(22)}  ${[environments.join(", "), text].filter((part) => part !== "").join("  ")}`.trimEnd();
   });
   const counts = [...Map.groupBy(found, ({ kind }) => kind)].map(([kind, same]) => `${String(same.length)} ${kind}`);
   return [...lines, counts.length === 0 ? "Nothing is declared for that time." : `${counts.join(", ")}.`].join("\n");

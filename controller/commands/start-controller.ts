@@ -17,6 +17,7 @@ import type { Locale } from "../domain/status/sentences.ts";
 import { PortError } from "../ports/failure.ts";
 import type { Context, Key } from "../reconcilers/context.ts";
 import { reconcileAirlock } from "../reconcilers/airlock.ts";
+import { reconcileCycle } from "../reconcilers/cycle.ts";
 import { reconcileBooking } from "../reconcilers/booking.ts";
 import { reconcileChannel } from "../reconcilers/channel.ts";
 import { reconcileDecision } from "../reconcilers/decision.ts";
@@ -122,6 +123,7 @@ const RECONCILERS: Readonly<Record<WatchedKind, Reconcile>> = {
   Incident: reconcileIncident,
   Channel: reconcileChannel,
   MEP: reconcileMep,
+  ReleaseCycle: reconcileCycle,
 };
 
 /** Starts the loop: one queue per kind, fed by the watches, turning only while this controller leads and its view is complete. */

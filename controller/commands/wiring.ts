@@ -21,6 +21,7 @@ export const WATCHED_KINDS = [
   "Booking",
   "Incident",
   "MEP",
+  "ReleaseCycle",
 ] as const;
 export type WatchedKind = (typeof WATCHED_KINDS)[number];
 
@@ -119,7 +120,10 @@ function environments(cache: WatchCache, namespace: string): readonly (readonly 
 
 /** What a change of hours, doors or calendars may move. */
 function slots(cache: WatchCache, namespace: string): readonly (readonly [WatchedKind, string])[] {
-  return [...environments(cache, namespace), ...(["Airlock", "Gate", "MEP"] as const).flatMap((kind) => namesOf(cache, kind, namespace))];
+  return [
+    ...environments(cache, namespace),
+    ...(["Airlock", "Gate", "MEP", "ReleaseCycle"] as const).flatMap((kind) => namesOf(cache, kind, namespace)),
+  ];
 }
 
 /** Whether a booking has its place, and since when. */
@@ -259,7 +263,7 @@ interface MepVersions {
   readonly specChanged: boolean;
 }
 
-/** Its pass and production go by its steps; words on it are judged again when it moves. */
+/** Its pass, production and the plan of the year go by its steps; words on it are judged again when it moves. */
 function mepDependants(
   cache: WatchCache,
   ref: ObjectRef,
@@ -268,7 +272,9 @@ function mepDependants(
   const isMoved = specChanged || stepsOf(current) !== stepsOf(previous);
   return [
     ...openWords(cache, ref),
-    ...(isMoved ? [["Pass", ref.name] as const, ...environments(cache, ref.namespace)] : []),
+    ...(isMoved
+      ? [["Pass", ref.name] as const, ...environments(cache, ref.namespace), ...namesOf(cache, "ReleaseCycle", ref.namespace)]
+      : []),
     ...estatesOf(current ?? previous, specChanged),
   ];
 }

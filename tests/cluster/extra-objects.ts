@@ -65,6 +65,18 @@ export const EXTRA = [
     spec: { title: "Extra", severity: 4, environment: "extra", owner: "moe", detectedAt: "2027-01-04T08:00:00Z" },
   },
   {
+    kind: "ReleaseCycle",
+    metadata: { name: "cycle-extra" },
+    spec: {
+      title: "Extra",
+      year: 2029,
+      calendar: "extra",
+      environment: "extra",
+      meps: [{ name: "mep-extra", date: "2029-01-06" }],
+      offsets: { contentFreeze: 20, acceptance: 10, fiche: 7, goNoGo: 2 },
+    },
+  },
+  {
     kind: "MEP",
     metadata: { name: "mep-extra" },
     spec: {

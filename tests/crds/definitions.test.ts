@@ -23,6 +23,7 @@ describe("the CRDs", () => {
       "Pass",
       "Record",
       "Release",
+      "ReleaseCycle",
       "Target",
       "Team",
     ]);

@@ -230,6 +230,16 @@ export const sound: { readonly [kind in Kind]: JsonObject } = {
     tolerance: 10,
     rollback: { minutes: 70, backBy: "2027-10-24T02:00", steps: ["Restore the libraries"] },
   }),
+  ReleaseCycle: object("ReleaseCycle", "cycle-2027", {
+    title: "Cycle 2027",
+    year: 2027,
+    calendar: "site",
+    environment: "prod",
+    approved: { at: "2026-12-03", by: "Quarterly committee" },
+    meps: [{ name: "mep-2027-1", date: "2027-01-23" }],
+    committees: [{ at: "2027-03-04T14:00" }],
+    offsets: { contentFreeze: 20, acceptance: 10, fiche: 7, goNoGo: 2 },
+  }),
   Record: object("Record", "r-0000000001", {
     sequence: 1,
     at: "2027-02-09T21:00:00Z",

@@ -276,6 +276,8 @@ export const wrong: readonly (readonly [what: string, kind: Kind, patch: JsonObj
     "",
   ],
   ["a lane without its airlock", "Pass", spec({ lane: "Airlock", exceptional: null }), "RuleBroken", "spec"],
+  ["a date of no form", "ReleaseCycle", spec({ meps: [{ name: "mep-2027-1", date: "23/01/2027" }] }), "InvalidValue", "spec.meps[0].date"],
+  ["offsets without a vote", "ReleaseCycle", spec({ offsets: { goNoGo: null } }), "MissingField", "spec.offsets.goNoGo"],
   ["an exceptional go-live without a why", "MEP", spec({ justification: null }), "RuleBroken", "spec.justification"],
   ["an exceptional go-live without a reference", "MEP", spec({ justification: { reference: null } }), "RuleBroken", "spec.justification"],
   ["an ordinary go-live with a why", "MEP", spec({ type: "Ordinary" }), "RuleBroken", "spec.justification"],

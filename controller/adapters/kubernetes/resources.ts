@@ -16,6 +16,7 @@ const ECLUSE_KINDS = [
   "Gate",
   "Incident",
   "MEP",
+  "ReleaseCycle",
   "Team",
   "Partner",
   "Calendar",

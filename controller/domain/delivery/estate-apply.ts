@@ -41,6 +41,7 @@ export const APPLY_ORDER: readonly string[] = [
   "Gate",
   "Booking",
   "Incident",
+  "ReleaseCycle",
   "MEP",
   "Pass",
 ];

@@ -16,11 +16,11 @@ import { slotEnd, slotsFrom, slotStart } from "./slot.ts";
 export interface Occurrence {
   /**
    * `Pass`: a slot of an airlock, or an exceptional pass that was asked for. `MEP`: the window of a go-live. `Due`: a word or a freeze of content that it
-   * needs by then (J-n). `Skipped`: a slot declared not to run. `Freeze`: nothing enters what it covers. `Opening`: a day on which an environment opens
+   * needs by then (J-n). `Planned`: the day of a go-live that stands in the plan of the year and is not declared yet. `Committee`: one of that plan. `Skipped`: a slot declared not to run. `Freeze`: nothing enters what it covers. `Opening`: a day on which an environment opens
    * otherwise than in other weeks. `Booking`: an environment that somebody has reserved. `Holiday`: a day on which a calendar's airlocks do not run although
    * its weekday would. `Clash`: two things that cannot both be.
    */
-  readonly kind: "Pass" | "MEP" | "Due" | "Skipped" | "Freeze" | "Opening" | "Booking" | "Holiday" | "Clash";
+  readonly kind: "Pass" | "MEP" | "Planned" | "Committee" | "Due" | "Skipped" | "Freeze" | "Opening" | "Booking" | "Holiday" | "Clash";
   /** Pass, MEP, freeze, environment, booking, holiday. */
   readonly name: string;
   readonly environments: readonly string[];

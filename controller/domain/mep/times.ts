@@ -68,6 +68,11 @@ export function dueDay(
   offset: number,
   calendar: BusinessCalendar,
 ): { readonly date: string; readonly endMs: number } {
-  const day = offset === 0 ? dayOf(mepDate(mep)) : calendar.workingDaysFrom(dayOf(mepDate(mep)), -offset);
-  return { date: dateOf(day), endMs: instantOn(day, "24:00", calendar.zone) };
+  const date = workingDayBefore(mepDate(mep), offset, calendar);
+  return { date, endMs: instantOn(dayOf(date), "24:00", calendar.zone) };
+}
+
+/** The date so many working days before another, which is not counted; that date itself for none. */
+export function workingDayBefore(date: string, offset: number, calendar: BusinessCalendar): string {
+  return offset === 0 ? date : dateOf(calendar.workingDaysFrom(dayOf(date), -offset));
 }

@@ -3,6 +3,7 @@ import { freezesExist, insideProduction, zonesExist } from "./calendar-rules.ts"
 import { bookingsFit } from "./booking-rules.ts";
 import { channelsHear, reportsHaveReaders } from "./channel-rules.ts";
 import { desiredEstate, type EstateParts, type EstateRule, type PolicyFinding } from "./desired-estate.ts";
+import { cyclesCanBeKept, mepsStandInTheirCycle } from "./cycle-rules.ts";
 import { dependencyCycles } from "./dependency-cycles.ts";
 import { duplicateObjects } from "./duplicate-objects.ts";
 import { productionRanksHighest } from "./environment-rules.ts";
@@ -35,6 +36,8 @@ const RULES: readonly EstateRule[] = [
   bookingsFit,
   mepTimesExist,
   runbooksArePlayable,
+  cyclesCanBeKept,
+  mepsStandInTheirCycle,
 ];
 
 /** Every broken rule between the objects of an estate; `validate`, `plan` and the controller all ask this one function. */

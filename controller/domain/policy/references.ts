@@ -12,7 +12,7 @@ interface Reference {
 }
 
 /** `Application` is named by its code, every other kind by its name. */
-type ReferredKind = "Airlock" | "Application" | "Calendar" | "Channel" | "Environment" | "Target" | "Team";
+type ReferredKind = "Airlock" | "Application" | "Calendar" | "Channel" | "Environment" | "ReleaseCycle" | "Target" | "Team";
 
 /** Whatever an object names exists: a team, a calendar, a target, an environment, an application. */
 export function references(estate: DesiredEstate): readonly PolicyFinding[] {
@@ -49,6 +49,10 @@ export function references(estate: DesiredEstate): readonly PolicyFinding[] {
       ...one("/spec/owner", "Team", spec.owner),
     ]),
     ...unknownOf(estate, "MEP", ({ spec }) => ofMep(spec)),
+    ...unknownOf(estate, "ReleaseCycle", ({ spec }) => [
+      ...one("/spec/environment", "Environment", spec.environment),
+      ...one("/spec/calendar", "Calendar", spec.calendar),
+    ]),
   ];
 }
 
@@ -92,10 +96,11 @@ function ofGate({ openers, guards, channels }: ObjectOf<"Gate">["spec"]): readon
   ];
 }
 
-function ofMep({ environment, calendar, items, requires, runbook }: ObjectOf<"MEP">["spec"]): readonly Reference[] {
+function ofMep({ environment, calendar, cycle, items, requires, runbook }: ObjectOf<"MEP">["spec"]): readonly Reference[] {
   return [
     ...one("/spec/environment", "Environment", environment),
     ...one("/spec/calendar", "Calendar", calendar),
+    ...one("/spec/cycle", "ReleaseCycle", cycle),
     ...items.flatMap(({ application }, index) => one(`/spec/items/${index}/application`, "Application", application)),
     ...requires.flatMap(({ teams }, index) => many(`/spec/requires/${index}/teams`, "Team", teams)),
     ...runbook.flatMap(({ owner }, index) => one(`/spec/runbook/${index}/owner`, "Team", owner)),

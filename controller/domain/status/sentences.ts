@@ -1,3 +1,4 @@
+import { CYCLE_SENTENCES } from "./cycle-sentences.ts";
 import type { Finding } from "./finding.ts";
 import { LANE_SENTENCES } from "./lane-sentences.ts";
 import { REASONS } from "./reasons.ts";
@@ -9,6 +10,7 @@ export type { Locale };
 /** One line per reason, French first: they are its readers. A sentence says what is the matter and what to do next. */
 const SENTENCES: Sentences = {
   ...LANE_SENTENCES,
+  ...CYCLE_SENTENCES,
   NoLane: {
     fr: (p) =>
       `Aucun sas n'accepte ${change(p)} vers ${p["environment"]} : le changement attend qu'un sas, une MEP ou un passage exceptionnel soit déclaré.`,

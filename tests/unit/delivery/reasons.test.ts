@@ -21,7 +21,7 @@ const OF_OTHERS: ReadonlySet<string> = new Set([
   ...["UnknownGate", "UnknownMEP", "UnknownTeam"],
   ...["Delivered", "Idle", "NoMailbox", "Waiting"],
   ...["Active", "Ended", "IncidentOpen", "NonexistentLocalTime", "Refused", "Restored"],
-  ...["AddressUnknown", "New", "Pending", "JclTemplatesRefused", "PortRefused", "PortTaken"],
+  ...["Amended", "Planned"],
   ...["AddressUnknown", "New", "Pending", "Done", "RolledBack", "JclTemplatesRefused", "PortRefused", "PortTaken"],
 ]);
 
@@ -125,6 +125,7 @@ const PARAMS = {
   local: "02:30",
   zone: "Europe/Paris",
   ...{ patch: "LIQUIDA: 27.1.3", words: "Go moa", step: "10", noReturn: "2027-01-01T00:00:00Z", what: "w", milestone: "M" },
+  ...{ mep: "mep-2027-1", next: "mep-2027-2 (2027-03-20)", planned: "2027-01-23", now: "2027-01-30", block: "b", meps: "m" },
   ...{ deadline: "2027-01-01", at: "2027-01-01", minutes: "70", backBy: "02:00", outcome: "1 Deployed" },
   ...{ application: "LIQUIDA", environment: "qualif", to: "27.1.3", from: "27.1.2", pass: "p", targets: "t", objects: "o", times: "8" },
   ...{ applications: "a", reason: "DiskFull", place: "f:1:1", code: "c", object: "x", detail: "d", value: "soon" },
