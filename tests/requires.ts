@@ -41,6 +41,7 @@ interface Requirement {
 }
 
 const parts = {
+  dovecot: { programs: ["dovecot"], gives: "answers by mail on a real IMAP server", install: "install the package dovecot-imapd" },
   git: { programs: ["git"], gives: "the Git source on real git", install: "install the package git" },
   go: { programs: ["go"], gives: "the real control plane", install: "install Go 1.26" },
   kubeconform: {

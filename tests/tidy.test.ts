@@ -172,7 +172,7 @@ describe("texts", () => {
     expect([...paths, ...home, ...hosts]).toEqual([]);
   });
 
-  test("mail addresses are of env.example", () => {
+  test("mail addresses are of env.example, or of the domain that a forger takes for it", () => {
     const among = [...texts].filter(
       ([path]) => /\.(ts|yaml|yml|json|md|jcl|sh)$/.test(path) && path !== "package-lock.json" && !isTidyTest(path),
     );
@@ -186,7 +186,7 @@ describe("texts", () => {
       const domain = (match[1] ?? "").toLowerCase();
       const isSshAlgorithm = /openssh\.com$|libssh\.org$/.test(domain);
       const isGitRemote = match[0].startsWith("git@");
-      return !/(^|\.)env\.example$/.test(domain) && !isSshAlgorithm && !isGitRemote;
+      return !/(^|\.)env\.example$|^env-example\.net$/.test(domain) && !isSshAlgorithm && !isGitRemote;
     }
   });
 

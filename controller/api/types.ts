@@ -490,6 +490,27 @@ export interface Channel {
        * Items: Name of a Team.
        */
       readonly teams: readonly string[];
+      /** Lets openers answer by mail: a mail that asks for a green light then has a Reply-To with a one-time token, and what is answered there is read from this mailbox. Without it, mails only tell. */
+      readonly replies?: {
+        /** Address of the mailbox. The token is put behind its left half: gates+TOKEN@domain must arrive there too. */
+        readonly address: string;
+        /** Name or address of the IMAP server. */
+        readonly host: string;
+        /** Port. */
+        readonly port: number;
+        /** TLS: the connection is encrypted from its first byte. StartTLS: before anything is said. */
+        readonly security: "TLS" | "StartTLS";
+        /** Secret that holds username and password of the mailbox. */
+        readonly credentialsRef: {
+          /** Name of the Secret. */
+          readonly name: string;
+        };
+        /** Secret that holds the authority of the server's certificate under ca.crt; without it, those of the host. */
+        readonly caRef?: {
+          /** Name of the Secret. */
+          readonly name: string;
+        };
+      };
       /** True when the team that owns the application a notice is about gets it too. Reports have no owner. */
       readonly owners: boolean;
     };
@@ -537,7 +558,7 @@ export interface Channel {
   readonly status?: {
     /** metadata.generation the controller last acted on; smaller than metadata.generation means that the last edit was not seen yet. */
     readonly observedGeneration?: number;
-    /** What is known of this object now, one entry per aspect: Ready (reasons Delivered, Idle, or Waiting while notices are on their way), Reconciling (a delivery failed and is tried again; the reason says why, e.g. RelayUnreachable, RelayRefused, WebhookRefused), Stalled (a person must act; reasons UnknownTeam, NoMailbox, CredentialsMissing, RelayLoginRefused, WebhookUrlRefused, TlsRefused). Ready, Reconciling and Stalled follow kstatus, so `kubectl wait --for=condition=Ready` works. */
+    /** What is known of this object now, one entry per aspect: Ready (reasons Delivered, Idle, or Waiting while notices are on their way), Reconciling (a delivery failed and is tried again, or the mailbox does not answer; the reason says why, e.g. RelayUnreachable, RelayRefused, WebhookRefused, MailboxUnreachable, DnsUnreachable), Stalled (a person must act; reasons UnknownTeam, NoMailbox, CredentialsMissing, RelayLoginRefused, WebhookUrlRefused, TlsRefused, MailboxLoginRefused, MailboxRefused). Ready, Reconciling and Stalled follow kstatus, so `kubectl wait --for=condition=Ready` works. */
     readonly conditions?: readonly Condition[];
     /** Notices that are written down and not delivered yet. */
     readonly waiting?: number;
@@ -594,6 +615,71 @@ export interface Channel {
       readonly topic: string;
       /** Kept at least until then. */
       readonly until: string;
+    }[];
+    /**
+     * What openers were asked by a mail that they can answer. Kept for a day after the slot.
+     *
+     * Items: One question to one team, what its tokens are bound to, and what they were used for.
+     */
+    readonly asked?: readonly {
+      /** Identity of the notice that asked. */
+      readonly id: string;
+      /**
+       * SHA-256 of its token, one for each attempt to send the mail. The token itself stands in the mail only.
+       *
+       * Items: SHA-256 of one token.
+       */
+      readonly tokens: readonly string[];
+      /** Gate that an answer opens or closes. */
+      readonly gate: string;
+      /** Team that was asked. */
+      readonly team: string;
+      /**
+       * The changes an answer is about, each with the content it had.
+       *
+       * Items: One change.
+       */
+      readonly changes: readonly {
+        /** Environment. */
+        readonly environment: string;
+        /** Code of the application. */
+        readonly application: string;
+        /** Version. */
+        readonly to: string;
+        /** Digest of the Release. */
+        readonly digest: string;
+      }[];
+      /** The end of the slot; no answer counts from here on. */
+      readonly until: string;
+      /** The answer that opened. */
+      readonly opened?: {
+        /** SHA-256 of its Message-ID. */
+        readonly message: string;
+        /** When it was read. */
+        readonly at: string;
+      };
+      /** The answer that closed. */
+      readonly closed?: {
+        /** SHA-256 of its Message-ID. */
+        readonly message: string;
+        /** When it was read. */
+        readonly at: string;
+      };
+    }[];
+    /**
+     * Proved senders whose answers bore a token that is none, within the last hour. After five they are not heard for that hour.
+     *
+     * Items: One sender.
+     */
+    readonly wrong?: readonly {
+      /** Address. */
+      readonly sender: string;
+      /**
+       * When each came.
+       *
+       * Items: When one came.
+       */
+      readonly at: readonly string[];
     }[];
   };
 }
@@ -658,9 +744,9 @@ export interface Decision {
      * Items: One reservation.
      */
     readonly reservations?: readonly string[];
-    /** How it came in. Git (a file under decisions/ of the estate, in a signed commit), Mail and Console are written by the controller only; Git and Kubernetes count while the admission policy that proves by is bound. */
+    /** How it came in. Git (a file under decisions/ of the estate, in a signed commit), Mail (an answer to a mail that asked, on a Gate only) and Console are written by the controller only; all count while the admission policy that proves by is bound. */
     readonly channel: "Git" | "Kubernetes" | "Mail" | "Console";
-    /** When it was given. Git: the time of the commit that added it, at the latest when the controller first read it. Kubernetes: not asked, the API server's own time counts. */
+    /** When it was given. Git: the time of the commit that added it, at the latest when the controller first read it. Mail: when the controller read it. Kubernetes: not asked, the API server's own time counts. */
     readonly decidedAt?: string;
     /** When it ends by itself. */
     readonly expiresAt?: string;
@@ -684,7 +770,7 @@ export interface Decision {
     readonly conditions?: readonly Condition[];
     /** Member the decider was recognised as. */
     readonly name?: string;
-    /** When it was given: by Kubernetes when the API server took it, by Git what spec.decidedAt says. Every time limit counts from here. */
+    /** When it was given: by Kubernetes when the API server took it, by Git and by mail what spec.decidedAt says. Every time limit counts from here. */
     readonly decidedAt?: string;
     /** The specs it was given for, by their sha256; a change of one voids it (GateChanged). */
     readonly bound?: {

@@ -24,73 +24,75 @@ const constant18 = ["FR","FR-Alsace-Moselle","None"];
 const constant19 = ["Channel"];
 const constant20 = ["Mail","Webhook"];
 const constant21 = ["StartTLS","TLS","None"];
-const constant22 = ["GateRequest","GateReminder","Deferred","Rejected","Failed","Missed","PassReport"];
-const constant23 = ["en","fr"];
-const constant24 = {"id":1,"event":1,"group":1,"team":1,"at":1,"due":1,"until":1,"topics":1,"tries":1,"reason":1,"error":1,"subject":1,"text":1};
-const constant25 = ["Decision"];
-const constant26 = {"on":1,"verdict":1,"changes":1,"by":1,"onBehalfOf":1,"reason":1,"reservations":1,"channel":1,"decidedAt":1,"expiresAt":1,"evidence":1};
-const constant27 = ["Gate","MEP","RAZPlan","Pass","Calendar","Estate"];
-const constant28 = ["Open","Close","Approve","Refuse","Go","NoGo","Favourable","WithReservations","Unfavourable","Done","Keep","RollBack","Acknowledge","Confirm","Override"];
-const constant29 = ["Git","Kubernetes","Mail","Console"];
-const constant30 = {"observedGeneration":1,"conditions":1,"name":1,"decidedAt":1,"bound":1,"used":1,"state":1,"reason":1,"message":1};
-const constant31 = ["Effective","Used","Void","Expired","Refused"];
-const constant32 = ["Environment"];
-const constant33 = {"title":1,"purpose":1,"rank":1,"after":1,"passage":1,"owner":1,"calendar":1,"opening":1,"access":1,"targets":1,"versions":1,"data":1,"dedicatedTo":1,"drift":1};
-const constant34 = ["Production","Preproduction","Acceptance","Qualification","Training","Dedicated","Migration","Development"];
-const constant35 = ["Airlock","Continuous"];
-const constant36 = ["Report","Repair"];
-const constant37 = {"observedGeneration":1,"conditions":1,"versions":1,"pending":1,"held":1,"lock":1,"lastPass":1,"drift":1,"summary":1,"open":1,"nextOpening":1,"nextClosing":1};
-const constant38 = {"application":1,"platform":1,"version":1,"digest":1,"lastKnown":1,"nearest":1,"differs":1,"undeclaredSince":1,"observedAt":1};
-const constant39 = {"application":1,"platforms":1,"from":1,"to":1,"digest":1,"state":1,"lane":1,"finding":1,"requestedAt":1,"requestedBy":1,"controlledAt":1,"deferrals":1,"nextTry":1};
-const constant40 = ["Passing","Waiting","Refused"];
-const constant41 = ["Yes","No"];
-const constant42 = ["Estate"];
-const constant43 = ["All","None"];
-const constant44 = ["Gate"];
-const constant45 = {"title":1,"openers":1,"guards":1,"quorum":1,"fourEyes":1,"default":1,"closesAt":1,"channels":1,"reminders":1};
-const constant46 = ["Closed"];
-const constant47 = ["Open","Partly","Closed"];
-const constant48 = {"environment":1,"application":1,"to":1,"digest":1,"from":1,"lane":1,"slot":1,"until":1,"requestedAt":1,"requestedBy":1,"voices":1};
-const constant49 = ["Incident"];
-const constant50 = {"title":1,"severity":1,"environment":1,"application":1,"platform":1,"owner":1,"release":1,"pass":1,"detectedAt":1,"restoredAt":1,"state":1,"pendingReason":1,"description":1,"cause":1,"solution":1};
-const constant51 = ["New","Assigned","InProgress","Pending","Resolved","Closed","Reopened","Cancelled"];
-const constant52 = ["MEP"];
-const constant53 = {"title":1,"type":1,"environment":1,"calendar":1,"cycle":1,"justification":1,"window":1,"items":1,"requires":1,"contentFreeze":1,"fiche":1,"runbook":1,"tolerance":1,"rollback":1,"cancelled":1};
-const constant54 = ["Ordinary","Exceptional"];
-const constant55 = ["Regulatory","ExternalSynchronisation","Incident"];
-const constant56 = ["Initial","Change"];
-const constant57 = ["Approve","Favourable","Go"];
-const constant58 = ["ControlContent","Deploy"];
-const constant59 = {"observedGeneration":1,"conditions":1,"phase":1,"warnings":1,"requirements":1,"frozen":1,"pass":1,"currentStep":1,"steps":1,"pointOfNoReturn":1,"punctuality":1,"startedAt":1,"endedAt":1,"deployed":1,"minutesToProduction":1,"result":1};
-const constant60 = ["Planned","Approved","Cleared","Running","Done","RolledBack","Failed","NoGo","Refused","Cancelled"];
-const constant61 = ["Missing","Given","GivenLate","Negative"];
-const constant62 = {"step":1,"phase":1,"plannedStart":1,"plannedEnd":1,"startedAt":1,"endedAt":1,"lateMinutes":1,"onTime":1,"by":1,"message":1};
-const constant63 = ["Pending","Due","Blocked","Running","Done","Failed","Skipped"];
-const constant64 = ["Partner"];
-const constant65 = ["Pass"];
-const constant66 = ["Continuous","Airlock","Exceptional","MEP","Repair"];
-const constant67 = {"observedGeneration":1,"conditions":1,"phase":1,"startedAt":1,"endedAt":1,"incidentOn":1,"sealed":1,"legs":1,"items":1,"summary":1,"timeline":1};
-const constant68 = ["Sealed","Running","Skipped","Missed","Idle","Succeeded","Failed","Partial"];
-const constant69 = {"environment":1,"application":1,"platforms":1,"from":1,"lastKnown":1,"to":1,"digest":1,"requestedAt":1,"result":1,"reason":1,"message":1,"found":1,"mismatch":1,"provedAt":1,"incident":1,"steps":1};
-const constant70 = ["Deployed","Rejected","Deferred","RolledBack","Failed","Errored","Unknown"];
-const constant71 = {"name":1,"platform":1,"target":1,"attempt":1,"phase":1,"correlator":1,"specDigest":1,"leaseEpoch":1,"notAfter":1,"jobId":1,"startedAt":1,"endedAt":1,"result":1,"reason":1,"message":1,"evidence":1};
-const constant72 = ["Deploy","Phasein","Smoke","Upload","HealthBefore","HealthAfter","Rollback","PhaseinBack","SmokeBack","Cleanup","HealthBack"];
-const constant73 = ["Intent","Prepared","Releasing","Ended"];
-const constant74 = ["Succeeded","Failed","Expired","Cancelled","Unknown"];
-const constant75 = ["Record"];
-const constant76 = {"sequence":1,"at":1,"actor":1,"action":1,"key":1,"about":1,"reason":1,"message":1,"digest":1,"details":1,"previous":1,"hash":1};
-const constant77 = ["Release"];
-const constant78 = {"type":1,"member":1,"ssi":1,"size":1,"ac":1,"amode":1,"rmode":1,"token":1,"aliases":1,"sha256":1,"collection":1,"usedBy":1,"path":1,"mode":1};
-const constant79 = ["LOAD","DBRM","COPY","PROC","JCL"];
-const constant80 = ["24","31","64","ANY","MIN"];
-const constant81 = ["24","31","64","ANY","SPLIT"];
-const constant82 = ["C1","C2","C3","C4","C5","C6","C7","C8","C9","Companion"];
-const constant83 = ["Reject","Warn"];
-const constant84 = ["ReleaseCycle"];
-const constant85 = ["Moved","TakenOff","Added"];
-const constant86 = ["BlockWithoutMEP","BlockWithTwoMEPs"];
-const constant87 = ["Target"];
-const constant88 = ["Team"];
+const constant22 = ["TLS","StartTLS"];
+const constant23 = ["GateRequest","GateReminder","Deferred","Rejected","Failed","Missed","PassReport"];
+const constant24 = ["en","fr"];
+const constant25 = {"observedGeneration":1,"conditions":1,"waiting":1,"sent":1,"dropped":1,"lastSentAt":1,"queue":1,"told":1,"asked":1,"wrong":1};
+const constant26 = {"id":1,"event":1,"group":1,"team":1,"at":1,"due":1,"until":1,"topics":1,"tries":1,"reason":1,"error":1,"subject":1,"text":1};
+const constant27 = ["Decision"];
+const constant28 = {"on":1,"verdict":1,"changes":1,"by":1,"onBehalfOf":1,"reason":1,"reservations":1,"channel":1,"decidedAt":1,"expiresAt":1,"evidence":1};
+const constant29 = ["Gate","MEP","RAZPlan","Pass","Calendar","Estate"];
+const constant30 = ["Open","Close","Approve","Refuse","Go","NoGo","Favourable","WithReservations","Unfavourable","Done","Keep","RollBack","Acknowledge","Confirm","Override"];
+const constant31 = ["Git","Kubernetes","Mail","Console"];
+const constant32 = {"observedGeneration":1,"conditions":1,"name":1,"decidedAt":1,"bound":1,"used":1,"state":1,"reason":1,"message":1};
+const constant33 = ["Effective","Used","Void","Expired","Refused"];
+const constant34 = ["Environment"];
+const constant35 = {"title":1,"purpose":1,"rank":1,"after":1,"passage":1,"owner":1,"calendar":1,"opening":1,"access":1,"targets":1,"versions":1,"data":1,"dedicatedTo":1,"drift":1};
+const constant36 = ["Production","Preproduction","Acceptance","Qualification","Training","Dedicated","Migration","Development"];
+const constant37 = ["Airlock","Continuous"];
+const constant38 = ["Report","Repair"];
+const constant39 = {"observedGeneration":1,"conditions":1,"versions":1,"pending":1,"held":1,"lock":1,"lastPass":1,"drift":1,"summary":1,"open":1,"nextOpening":1,"nextClosing":1};
+const constant40 = {"application":1,"platform":1,"version":1,"digest":1,"lastKnown":1,"nearest":1,"differs":1,"undeclaredSince":1,"observedAt":1};
+const constant41 = {"application":1,"platforms":1,"from":1,"to":1,"digest":1,"state":1,"lane":1,"finding":1,"requestedAt":1,"requestedBy":1,"controlledAt":1,"deferrals":1,"nextTry":1};
+const constant42 = ["Passing","Waiting","Refused"];
+const constant43 = ["Yes","No"];
+const constant44 = ["Estate"];
+const constant45 = ["All","None"];
+const constant46 = ["Gate"];
+const constant47 = {"title":1,"openers":1,"guards":1,"quorum":1,"fourEyes":1,"default":1,"closesAt":1,"channels":1,"reminders":1};
+const constant48 = ["Closed"];
+const constant49 = ["Open","Partly","Closed"];
+const constant50 = {"environment":1,"application":1,"to":1,"digest":1,"from":1,"lane":1,"slot":1,"until":1,"requestedAt":1,"requestedBy":1,"voices":1};
+const constant51 = ["Incident"];
+const constant52 = {"title":1,"severity":1,"environment":1,"application":1,"platform":1,"owner":1,"release":1,"pass":1,"detectedAt":1,"restoredAt":1,"state":1,"pendingReason":1,"description":1,"cause":1,"solution":1};
+const constant53 = ["New","Assigned","InProgress","Pending","Resolved","Closed","Reopened","Cancelled"];
+const constant54 = ["MEP"];
+const constant55 = {"title":1,"type":1,"environment":1,"calendar":1,"cycle":1,"justification":1,"window":1,"items":1,"requires":1,"contentFreeze":1,"fiche":1,"runbook":1,"tolerance":1,"rollback":1,"cancelled":1};
+const constant56 = ["Ordinary","Exceptional"];
+const constant57 = ["Regulatory","ExternalSynchronisation","Incident"];
+const constant58 = ["Initial","Change"];
+const constant59 = ["Approve","Favourable","Go"];
+const constant60 = ["ControlContent","Deploy"];
+const constant61 = {"observedGeneration":1,"conditions":1,"phase":1,"warnings":1,"requirements":1,"frozen":1,"pass":1,"currentStep":1,"steps":1,"pointOfNoReturn":1,"punctuality":1,"startedAt":1,"endedAt":1,"deployed":1,"minutesToProduction":1,"result":1};
+const constant62 = ["Planned","Approved","Cleared","Running","Done","RolledBack","Failed","NoGo","Refused","Cancelled"];
+const constant63 = ["Missing","Given","GivenLate","Negative"];
+const constant64 = {"step":1,"phase":1,"plannedStart":1,"plannedEnd":1,"startedAt":1,"endedAt":1,"lateMinutes":1,"onTime":1,"by":1,"message":1};
+const constant65 = ["Pending","Due","Blocked","Running","Done","Failed","Skipped"];
+const constant66 = ["Partner"];
+const constant67 = ["Pass"];
+const constant68 = ["Continuous","Airlock","Exceptional","MEP","Repair"];
+const constant69 = {"observedGeneration":1,"conditions":1,"phase":1,"startedAt":1,"endedAt":1,"incidentOn":1,"sealed":1,"legs":1,"items":1,"summary":1,"timeline":1};
+const constant70 = ["Sealed","Running","Skipped","Missed","Idle","Succeeded","Failed","Partial"];
+const constant71 = {"environment":1,"application":1,"platforms":1,"from":1,"lastKnown":1,"to":1,"digest":1,"requestedAt":1,"result":1,"reason":1,"message":1,"found":1,"mismatch":1,"provedAt":1,"incident":1,"steps":1};
+const constant72 = ["Deployed","Rejected","Deferred","RolledBack","Failed","Errored","Unknown"];
+const constant73 = {"name":1,"platform":1,"target":1,"attempt":1,"phase":1,"correlator":1,"specDigest":1,"leaseEpoch":1,"notAfter":1,"jobId":1,"startedAt":1,"endedAt":1,"result":1,"reason":1,"message":1,"evidence":1};
+const constant74 = ["Deploy","Phasein","Smoke","Upload","HealthBefore","HealthAfter","Rollback","PhaseinBack","SmokeBack","Cleanup","HealthBack"];
+const constant75 = ["Intent","Prepared","Releasing","Ended"];
+const constant76 = ["Succeeded","Failed","Expired","Cancelled","Unknown"];
+const constant77 = ["Record"];
+const constant78 = {"sequence":1,"at":1,"actor":1,"action":1,"key":1,"about":1,"reason":1,"message":1,"digest":1,"details":1,"previous":1,"hash":1};
+const constant79 = ["Release"];
+const constant80 = {"type":1,"member":1,"ssi":1,"size":1,"ac":1,"amode":1,"rmode":1,"token":1,"aliases":1,"sha256":1,"collection":1,"usedBy":1,"path":1,"mode":1};
+const constant81 = ["LOAD","DBRM","COPY","PROC","JCL"];
+const constant82 = ["24","31","64","ANY","MIN"];
+const constant83 = ["24","31","64","ANY","SPLIT"];
+const constant84 = ["C1","C2","C3","C4","C5","C6","C7","C8","C9","Companion"];
+const constant85 = ["Reject","Warn"];
+const constant86 = ["ReleaseCycle"];
+const constant87 = ["Moved","TakenOff","Added"];
+const constant88 = ["BlockWithoutMEP","BlockWithTwoMEPs"];
+const constant89 = ["Target"];
+const constant90 = ["Team"];
 const validateAirlock = validate21;
 const func2 = Object.prototype.hasOwnProperty;
 const func3 = runtime0;
@@ -2827,8 +2829,10 @@ const validateChannel = validate35;
 const pattern51 = new RegExp("^[^\\x00-\\x1f\\x7f]+$", "u");
 const pattern52 = new RegExp("^[A-Za-z0-9._+-]+@[A-Za-z0-9-]+([.][A-Za-z0-9-]+)*$", "u");
 const pattern53 = new RegExp("^[A-Za-z0-9]([A-Za-z0-9.:-]*[A-Za-z0-9])?$", "u");
-const pattern57 = new RegExp("^https://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[^\\s?#@]*)?$", "u");
-const pattern62 = new RegExp("^[0-9a-f]{16}$", "u");
+const pattern57 = new RegExp("^[A-Za-z0-9._-]+@[A-Za-z0-9-]+([.][A-Za-z0-9-]+)*$", "u");
+const pattern61 = new RegExp("^https://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[^\\s?#@]*)?$", "u");
+const pattern66 = new RegExp("^[0-9a-f]{16}$", "u");
+const pattern69 = new RegExp("^[0-9a-f]{64}$", "u");
 function validate35(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Channel" */;
 let vErrors = null;
@@ -2920,7 +2924,7 @@ if(data6.relay === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mail",keyword:"required",params:{missingProperty: "relay"}});errors++;
 }
 for(const key2 in data6){
-if(!((((((key2 === "from") || (key2 === "relay")) || (key2 === "credentialsRef")) || (key2 === "caRef")) || (key2 === "teams")) || (key2 === "owners"))){
+if(!(((((((key2 === "from") || (key2 === "relay")) || (key2 === "credentialsRef")) || (key2 === "caRef")) || (key2 === "teams")) || (key2 === "replies")) || (key2 === "owners"))){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mail",keyword:"additionalProperties",params:{additionalProperty: key2}});errors++;
 }
 }
@@ -3103,6 +3107,145 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mail/teams",keyword:"type",params:{type: "array"}});errors++;
 }
 }
+if(data6.replies !== undefined){
+let data18 = data6.replies;
+if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
+if(data18.address === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mail/replies",keyword:"required",params:{missingProperty: "address"}});errors++;
+}
+if(data18.host === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mail/replies",keyword:"required",params:{missingProperty: "host"}});errors++;
+}
+if(data18.credentialsRef === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mail/replies",keyword:"required",params:{missingProperty: "credentialsRef"}});errors++;
+}
+for(const key6 in data18){
+if(!((((((key6 === "address") || (key6 === "host")) || (key6 === "port")) || (key6 === "security")) || (key6 === "credentialsRef")) || (key6 === "caRef"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mail/replies",keyword:"additionalProperties",params:{additionalProperty: key6}});errors++;
+}
+}
+if(data18.address !== undefined){
+let data19 = data18.address;
+if(typeof data19 === "string"){
+if(func3(data19) > 200){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mail/replies/address",keyword:"maxLength",params:{limit: 200}});errors++;
+}
+if(!pattern57.test(data19)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mail/replies/address",keyword:"pattern",params:{pattern: "^[A-Za-z0-9._-]+@[A-Za-z0-9-]+([.][A-Za-z0-9-]+)*$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mail/replies/address",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data18.host !== undefined){
+let data20 = data18.host;
+if(typeof data20 === "string"){
+if(func3(data20) > 253){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mail/replies/host",keyword:"maxLength",params:{limit: 253}});errors++;
+}
+if(!pattern53.test(data20)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mail/replies/host",keyword:"pattern",params:{pattern: "^[A-Za-z0-9]([A-Za-z0-9.:-]*[A-Za-z0-9])?$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mail/replies/host",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data18.port !== undefined){
+let data21 = data18.port;
+if(!((typeof data21 == "number") && (!(data21 % 1) && !isNaN(data21)))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mail/replies/port",keyword:"type",params:{type: "integer"}});errors++;
+}
+if(typeof data21 == "number"){
+if(data21 > 65535 || isNaN(data21)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mail/replies/port",keyword:"maximum",params:{comparison: "<=", limit: 65535}});errors++;
+}
+if(data21 < 1 || isNaN(data21)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mail/replies/port",keyword:"minimum",params:{comparison: ">=", limit: 1}});errors++;
+}
+}
+}
+if(data18.security !== undefined){
+let data22 = data18.security;
+if(typeof data22 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mail/replies/security",keyword:"type",params:{type: "string"}});errors++;
+}
+if(!((data22 === "TLS") || (data22 === "StartTLS"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mail/replies/security",keyword:"enum",params:{allowedValues: constant22}});errors++;
+}
+}
+if(data18.credentialsRef !== undefined){
+let data23 = data18.credentialsRef;
+if(data23 && typeof data23 == "object" && !Array.isArray(data23)){
+if(data23.name === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mail/replies/credentialsRef",keyword:"required",params:{missingProperty: "name"}});errors++;
+}
+for(const key7 in data23){
+if(!(key7 === "name")){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mail/replies/credentialsRef",keyword:"additionalProperties",params:{additionalProperty: key7}});errors++;
+}
+}
+if(data23.name !== undefined){
+let data24 = data23.name;
+if(typeof data24 === "string"){
+if(func3(data24) > 63){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mail/replies/credentialsRef/name",keyword:"maxLength",params:{limit: 63}});errors++;
+}
+if(func3(data24) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mail/replies/credentialsRef/name",keyword:"minLength",params:{limit: 1}});errors++;
+}
+if(!pattern1.test(data24)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mail/replies/credentialsRef/name",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mail/replies/credentialsRef/name",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mail/replies/credentialsRef",keyword:"type",params:{type: "object"}});errors++;
+}
+}
+if(data18.caRef !== undefined){
+let data25 = data18.caRef;
+if(data25 && typeof data25 == "object" && !Array.isArray(data25)){
+if(data25.name === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mail/replies/caRef",keyword:"required",params:{missingProperty: "name"}});errors++;
+}
+for(const key8 in data25){
+if(!(key8 === "name")){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mail/replies/caRef",keyword:"additionalProperties",params:{additionalProperty: key8}});errors++;
+}
+}
+if(data25.name !== undefined){
+let data26 = data25.name;
+if(typeof data26 === "string"){
+if(func3(data26) > 63){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mail/replies/caRef/name",keyword:"maxLength",params:{limit: 63}});errors++;
+}
+if(func3(data26) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mail/replies/caRef/name",keyword:"minLength",params:{limit: 1}});errors++;
+}
+if(!pattern1.test(data26)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mail/replies/caRef/name",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mail/replies/caRef/name",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mail/replies/caRef",keyword:"type",params:{type: "object"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mail/replies",keyword:"type",params:{type: "object"}});errors++;
+}
+}
 if(data6.owners !== undefined){
 if(typeof data6.owners !== "boolean"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mail/owners",keyword:"type",params:{type: "boolean"}});errors++;
@@ -3114,26 +3257,26 @@ else {
 }
 }
 if(data3.webhook !== undefined){
-let data19 = data3.webhook;
-if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
-if(data19.url === undefined){
+let data28 = data3.webhook;
+if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
+if(data28.url === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/webhook",keyword:"required",params:{missingProperty: "url"}});errors++;
 }
-if(data19.credentialsRef === undefined){
+if(data28.credentialsRef === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/webhook",keyword:"required",params:{missingProperty: "credentialsRef"}});errors++;
 }
-for(const key6 in data19){
-if(!((key6 === "url") || (key6 === "credentialsRef"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/webhook",keyword:"additionalProperties",params:{additionalProperty: key6}});errors++;
+for(const key9 in data28){
+if(!((key9 === "url") || (key9 === "credentialsRef"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/webhook",keyword:"additionalProperties",params:{additionalProperty: key9}});errors++;
 }
 }
-if(data19.url !== undefined){
-let data20 = data19.url;
-if(typeof data20 === "string"){
-if(func3(data20) > 500){
+if(data28.url !== undefined){
+let data29 = data28.url;
+if(typeof data29 === "string"){
+if(func3(data29) > 500){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/webhook/url",keyword:"maxLength",params:{limit: 500}});errors++;
 }
-if(!pattern57.test(data20)){
+if(!pattern61.test(data29)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/webhook/url",keyword:"pattern",params:{pattern: "^https://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[^\\s?#@]*)?$"}});errors++;
 }
 }
@@ -3141,27 +3284,27 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/spec/webhook/url",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data19.credentialsRef !== undefined){
-let data21 = data19.credentialsRef;
-if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
-if(data21.name === undefined){
+if(data28.credentialsRef !== undefined){
+let data30 = data28.credentialsRef;
+if(data30 && typeof data30 == "object" && !Array.isArray(data30)){
+if(data30.name === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/webhook/credentialsRef",keyword:"required",params:{missingProperty: "name"}});errors++;
 }
-for(const key7 in data21){
-if(!(key7 === "name")){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/webhook/credentialsRef",keyword:"additionalProperties",params:{additionalProperty: key7}});errors++;
+for(const key10 in data30){
+if(!(key10 === "name")){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/webhook/credentialsRef",keyword:"additionalProperties",params:{additionalProperty: key10}});errors++;
 }
 }
-if(data21.name !== undefined){
-let data22 = data21.name;
-if(typeof data22 === "string"){
-if(func3(data22) > 63){
+if(data30.name !== undefined){
+let data31 = data30.name;
+if(typeof data31 === "string"){
+if(func3(data31) > 63){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/webhook/credentialsRef/name",keyword:"maxLength",params:{limit: 63}});errors++;
 }
-if(func3(data22) < 1){
+if(func3(data31) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/webhook/credentialsRef/name",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern1.test(data22)){
+if(!pattern1.test(data31)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/webhook/credentialsRef/name",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
 }
 }
@@ -3180,30 +3323,30 @@ else {
 }
 }
 if(data3.events !== undefined){
-let data23 = data3.events;
-if(Array.isArray(data23)){
-if(data23.length > 16){
+let data32 = data3.events;
+if(Array.isArray(data32)){
+if(data32.length > 16){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/events",keyword:"maxItems",params:{limit: 16}});errors++;
 }
-if(data23.length < 1){
+if(data32.length < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/events",keyword:"minItems",params:{limit: 1}});errors++;
 }
-const len1 = data23.length;
+const len1 = data32.length;
 for(let i2=0; i2<len1; i2++){
-let data24 = data23[i2];
-if(typeof data24 !== "string"){
+let data33 = data32[i2];
+if(typeof data33 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/events/" + i2,keyword:"type",params:{type: "string"}});errors++;
 }
-if(!(((((((data24 === "GateRequest") || (data24 === "GateReminder")) || (data24 === "Deferred")) || (data24 === "Rejected")) || (data24 === "Failed")) || (data24 === "Missed")) || (data24 === "PassReport"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/events/" + i2,keyword:"enum",params:{allowedValues: constant22}});errors++;
+if(!(((((((data33 === "GateRequest") || (data33 === "GateReminder")) || (data33 === "Deferred")) || (data33 === "Rejected")) || (data33 === "Failed")) || (data33 === "Missed")) || (data33 === "PassReport"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/events/" + i2,keyword:"enum",params:{allowedValues: constant23}});errors++;
 }
 }
-let i3 = data23.length;
+let i3 = data32.length;
 let j1;
 if(i3 > 1){
 const indices1 = {};
 for(;i3--;){
-let item1 = data23[i3];
+let item1 = data32[i3];
 if(typeof item1 !== "string"){
 continue;
 }
@@ -3221,33 +3364,33 @@ else {
 }
 }
 if(data3.scope !== undefined){
-let data25 = data3.scope;
-if(data25 && typeof data25 == "object" && !Array.isArray(data25)){
-for(const key8 in data25){
-if(!(((key8 === "environments") || (key8 === "applications")) || (key8 === "platforms"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/scope",keyword:"additionalProperties",params:{additionalProperty: key8}});errors++;
+let data34 = data3.scope;
+if(data34 && typeof data34 == "object" && !Array.isArray(data34)){
+for(const key11 in data34){
+if(!(((key11 === "environments") || (key11 === "applications")) || (key11 === "platforms"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/scope",keyword:"additionalProperties",params:{additionalProperty: key11}});errors++;
 }
 }
-if(data25.environments !== undefined){
-let data26 = data25.environments;
-if(Array.isArray(data26)){
-if(data26.length > 32){
+if(data34.environments !== undefined){
+let data35 = data34.environments;
+if(Array.isArray(data35)){
+if(data35.length > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/scope/environments",keyword:"maxItems",params:{limit: 32}});errors++;
 }
-if(data26.length < 1){
+if(data35.length < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/scope/environments",keyword:"minItems",params:{limit: 1}});errors++;
 }
-const len2 = data26.length;
+const len2 = data35.length;
 for(let i4=0; i4<len2; i4++){
-let data27 = data26[i4];
-if(typeof data27 === "string"){
-if(func3(data27) > 63){
+let data36 = data35[i4];
+if(typeof data36 === "string"){
+if(func3(data36) > 63){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/scope/environments/" + i4,keyword:"maxLength",params:{limit: 63}});errors++;
 }
-if(func3(data27) < 1){
+if(func3(data36) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/scope/environments/" + i4,keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern1.test(data27)){
+if(!pattern1.test(data36)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/scope/environments/" + i4,keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
 }
 }
@@ -3255,12 +3398,12 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/spec/scope/environments/" + i4,keyword:"type",params:{type: "string"}});errors++;
 }
 }
-let i5 = data26.length;
+let i5 = data35.length;
 let j2;
 if(i5 > 1){
 const indices2 = {};
 for(;i5--;){
-let item2 = data26[i5];
+let item2 = data35[i5];
 if(typeof item2 !== "string"){
 continue;
 }
@@ -3277,23 +3420,23 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/spec/scope/environments",keyword:"type",params:{type: "array"}});errors++;
 }
 }
-if(data25.applications !== undefined){
-let data28 = data25.applications;
-if(Array.isArray(data28)){
-if(data28.length > 256){
+if(data34.applications !== undefined){
+let data37 = data34.applications;
+if(Array.isArray(data37)){
+if(data37.length > 256){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/scope/applications",keyword:"maxItems",params:{limit: 256}});errors++;
 }
-if(data28.length < 1){
+if(data37.length < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/scope/applications",keyword:"minItems",params:{limit: 1}});errors++;
 }
-const len3 = data28.length;
+const len3 = data37.length;
 for(let i6=0; i6<len3; i6++){
-let data29 = data28[i6];
-if(typeof data29 === "string"){
-if(func3(data29) > 8){
+let data38 = data37[i6];
+if(typeof data38 === "string"){
+if(func3(data38) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/scope/applications/" + i6,keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern19.test(data29)){
+if(!pattern19.test(data38)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/scope/applications/" + i6,keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -3301,12 +3444,12 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/spec/scope/applications/" + i6,keyword:"type",params:{type: "string"}});errors++;
 }
 }
-let i7 = data28.length;
+let i7 = data37.length;
 let j3;
 if(i7 > 1){
 const indices3 = {};
 for(;i7--;){
-let item3 = data28[i7];
+let item3 = data37[i7];
 if(typeof item3 !== "string"){
 continue;
 }
@@ -3323,31 +3466,31 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/spec/scope/applications",keyword:"type",params:{type: "array"}});errors++;
 }
 }
-if(data25.platforms !== undefined){
-let data30 = data25.platforms;
-if(Array.isArray(data30)){
-if(data30.length > 3){
+if(data34.platforms !== undefined){
+let data39 = data34.platforms;
+if(Array.isArray(data39)){
+if(data39.length > 3){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/scope/platforms",keyword:"maxItems",params:{limit: 3}});errors++;
 }
-if(data30.length < 1){
+if(data39.length < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/scope/platforms",keyword:"minItems",params:{limit: 1}});errors++;
 }
-const len4 = data30.length;
+const len4 = data39.length;
 for(let i8=0; i8<len4; i8++){
-let data31 = data30[i8];
-if(typeof data31 !== "string"){
+let data40 = data39[i8];
+if(typeof data40 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/scope/platforms/" + i8,keyword:"type",params:{type: "string"}});errors++;
 }
-if(!(((data31 === "Mainframe") || (data31 === "Open")) || (data31 === "Cloud"))){
+if(!(((data40 === "Mainframe") || (data40 === "Open")) || (data40 === "Cloud"))){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/scope/platforms/" + i8,keyword:"enum",params:{allowedValues: constant6}});errors++;
 }
 }
-let i9 = data30.length;
+let i9 = data39.length;
 let j4;
 if(i9 > 1){
 const indices4 = {};
 for(;i9--;){
-let item4 = data30[i9];
+let item4 = data39[i9];
 if(typeof item4 !== "string"){
 continue;
 }
@@ -3370,12 +3513,12 @@ else {
 }
 }
 if(data3.locale !== undefined){
-let data32 = data3.locale;
-if(typeof data32 !== "string"){
+let data41 = data3.locale;
+if(typeof data41 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/locale",keyword:"type",params:{type: "string"}});errors++;
 }
-if(!((data32 === "en") || (data32 === "fr"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/locale",keyword:"enum",params:{allowedValues: constant23}});errors++;
+if(!((data41 === "en") || (data41 === "fr"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/locale",keyword:"enum",params:{allowedValues: constant24}});errors++;
 }
 }
 }
@@ -3384,33 +3527,33 @@ else {
 }
 }
 if(data.status !== undefined){
-let data33 = data.status;
-if(data33 && typeof data33 == "object" && !Array.isArray(data33)){
-for(const key9 in data33){
-if(!((((((((key9 === "observedGeneration") || (key9 === "conditions")) || (key9 === "waiting")) || (key9 === "sent")) || (key9 === "dropped")) || (key9 === "lastSentAt")) || (key9 === "queue")) || (key9 === "told"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status",keyword:"additionalProperties",params:{additionalProperty: key9}});errors++;
+let data42 = data.status;
+if(data42 && typeof data42 == "object" && !Array.isArray(data42)){
+for(const key12 in data42){
+if(!(func2.call(constant25, key12))){
+(vErrors ??= []).push({instancePath:instancePath+"/status",keyword:"additionalProperties",params:{additionalProperty: key12}});errors++;
 }
 }
-if(data33.observedGeneration !== undefined){
-let data34 = data33.observedGeneration;
-if(!((typeof data34 == "number") && (!(data34 % 1) && !isNaN(data34)))){
+if(data42.observedGeneration !== undefined){
+let data43 = data42.observedGeneration;
+if(!((typeof data43 == "number") && (!(data43 % 1) && !isNaN(data43)))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/observedGeneration",keyword:"type",params:{type: "integer"}});errors++;
 }
-if(typeof data34 == "number"){
-if(data34 < 0 || isNaN(data34)){
+if(typeof data43 == "number"){
+if(data43 < 0 || isNaN(data43)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/observedGeneration",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
 }
 }
 }
-if(data33.conditions !== undefined){
-let data35 = data33.conditions;
-if(Array.isArray(data35)){
-if(data35.length > 16){
+if(data42.conditions !== undefined){
+let data44 = data42.conditions;
+if(Array.isArray(data44)){
+if(data44.length > 16){
 (vErrors ??= []).push({instancePath:instancePath+"/status/conditions",keyword:"maxItems",params:{limit: 16}});errors++;
 }
-const len5 = data35.length;
+const len5 = data44.length;
 for(let i10=0; i10<len5; i10++){
-if(!(validate24(data35[i10], {instancePath:instancePath+"/status/conditions/" + i10,parentData:data35,parentDataProperty:i10,rootData}))){
+if(!(validate24(data44[i10], {instancePath:instancePath+"/status/conditions/" + i10,parentData:data44,parentDataProperty:i10,rootData}))){
 vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
 errors = vErrors.length;
 }
@@ -3420,43 +3563,43 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/conditions",keyword:"type",params:{type: "array"}});errors++;
 }
 }
-if(data33.waiting !== undefined){
-let data37 = data33.waiting;
-if(!((typeof data37 == "number") && (!(data37 % 1) && !isNaN(data37)))){
+if(data42.waiting !== undefined){
+let data46 = data42.waiting;
+if(!((typeof data46 == "number") && (!(data46 % 1) && !isNaN(data46)))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/waiting",keyword:"type",params:{type: "integer"}});errors++;
 }
-if(typeof data37 == "number"){
-if(data37 < 0 || isNaN(data37)){
+if(typeof data46 == "number"){
+if(data46 < 0 || isNaN(data46)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/waiting",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
 }
 }
 }
-if(data33.sent !== undefined){
-let data38 = data33.sent;
-if(!((typeof data38 == "number") && (!(data38 % 1) && !isNaN(data38)))){
+if(data42.sent !== undefined){
+let data47 = data42.sent;
+if(!((typeof data47 == "number") && (!(data47 % 1) && !isNaN(data47)))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/sent",keyword:"type",params:{type: "integer"}});errors++;
 }
-if(typeof data38 == "number"){
-if(data38 < 0 || isNaN(data38)){
+if(typeof data47 == "number"){
+if(data47 < 0 || isNaN(data47)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/sent",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
 }
 }
 }
-if(data33.dropped !== undefined){
-let data39 = data33.dropped;
-if(!((typeof data39 == "number") && (!(data39 % 1) && !isNaN(data39)))){
+if(data42.dropped !== undefined){
+let data48 = data42.dropped;
+if(!((typeof data48 == "number") && (!(data48 % 1) && !isNaN(data48)))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/dropped",keyword:"type",params:{type: "integer"}});errors++;
 }
-if(typeof data39 == "number"){
-if(data39 < 0 || isNaN(data39)){
+if(typeof data48 == "number"){
+if(data48 < 0 || isNaN(data48)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/dropped",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
 }
 }
 }
-if(data33.lastSentAt !== undefined){
-let data40 = data33.lastSentAt;
-if(typeof data40 === "string"){
-if(!(formats0.test(data40))){
+if(data42.lastSentAt !== undefined){
+let data49 = data42.lastSentAt;
+if(typeof data49 === "string"){
+if(!(formats0.test(data49))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/lastSentAt",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -3464,52 +3607,52 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/lastSentAt",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data33.queue !== undefined){
-let data41 = data33.queue;
-if(Array.isArray(data41)){
-if(data41.length > 100){
+if(data42.queue !== undefined){
+let data50 = data42.queue;
+if(Array.isArray(data50)){
+if(data50.length > 100){
 (vErrors ??= []).push({instancePath:instancePath+"/status/queue",keyword:"maxItems",params:{limit: 100}});errors++;
 }
-const len6 = data41.length;
+const len6 = data50.length;
 for(let i11=0; i11<len6; i11++){
-let data42 = data41[i11];
-if(data42 && typeof data42 == "object" && !Array.isArray(data42)){
-if(data42.id === undefined){
+let data51 = data50[i11];
+if(data51 && typeof data51 == "object" && !Array.isArray(data51)){
+if(data51.id === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/queue/" + i11,keyword:"required",params:{missingProperty: "id"}});errors++;
 }
-if(data42.event === undefined){
+if(data51.event === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/queue/" + i11,keyword:"required",params:{missingProperty: "event"}});errors++;
 }
-if(data42.group === undefined){
+if(data51.group === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/queue/" + i11,keyword:"required",params:{missingProperty: "group"}});errors++;
 }
-if(data42.at === undefined){
+if(data51.at === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/queue/" + i11,keyword:"required",params:{missingProperty: "at"}});errors++;
 }
-if(data42.due === undefined){
+if(data51.due === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/queue/" + i11,keyword:"required",params:{missingProperty: "due"}});errors++;
 }
-if(data42.until === undefined){
+if(data51.until === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/queue/" + i11,keyword:"required",params:{missingProperty: "until"}});errors++;
 }
-if(data42.topics === undefined){
+if(data51.topics === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/queue/" + i11,keyword:"required",params:{missingProperty: "topics"}});errors++;
 }
-if(data42.tries === undefined){
+if(data51.tries === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/queue/" + i11,keyword:"required",params:{missingProperty: "tries"}});errors++;
 }
-for(const key10 in data42){
-if(!(func2.call(constant24, key10))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/queue/" + i11,keyword:"additionalProperties",params:{additionalProperty: key10}});errors++;
+for(const key13 in data51){
+if(!(func2.call(constant26, key13))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/queue/" + i11,keyword:"additionalProperties",params:{additionalProperty: key13}});errors++;
 }
 }
-if(data42.id !== undefined){
-let data43 = data42.id;
-if(typeof data43 === "string"){
-if(func3(data43) > 64){
+if(data51.id !== undefined){
+let data52 = data51.id;
+if(typeof data52 === "string"){
+if(func3(data52) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/queue/" + i11+"/id",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(func3(data43) < 1){
+if(func3(data52) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/status/queue/" + i11+"/id",keyword:"minLength",params:{limit: 1}});errors++;
 }
 }
@@ -3517,22 +3660,22 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/queue/" + i11+"/id",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data42.event !== undefined){
-let data44 = data42.event;
-if(typeof data44 !== "string"){
+if(data51.event !== undefined){
+let data53 = data51.event;
+if(typeof data53 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/queue/" + i11+"/event",keyword:"type",params:{type: "string"}});errors++;
 }
-if(!(((((((data44 === "GateRequest") || (data44 === "GateReminder")) || (data44 === "Deferred")) || (data44 === "Rejected")) || (data44 === "Failed")) || (data44 === "Missed")) || (data44 === "PassReport"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/queue/" + i11+"/event",keyword:"enum",params:{allowedValues: constant22}});errors++;
+if(!(((((((data53 === "GateRequest") || (data53 === "GateReminder")) || (data53 === "Deferred")) || (data53 === "Rejected")) || (data53 === "Failed")) || (data53 === "Missed")) || (data53 === "PassReport"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/queue/" + i11+"/event",keyword:"enum",params:{allowedValues: constant23}});errors++;
 }
 }
-if(data42.group !== undefined){
-let data45 = data42.group;
-if(typeof data45 === "string"){
-if(func3(data45) > 160){
+if(data51.group !== undefined){
+let data54 = data51.group;
+if(typeof data54 === "string"){
+if(func3(data54) > 160){
 (vErrors ??= []).push({instancePath:instancePath+"/status/queue/" + i11+"/group",keyword:"maxLength",params:{limit: 160}});errors++;
 }
-if(func3(data45) < 1){
+if(func3(data54) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/status/queue/" + i11+"/group",keyword:"minLength",params:{limit: 1}});errors++;
 }
 }
@@ -3540,16 +3683,16 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/queue/" + i11+"/group",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data42.team !== undefined){
-let data46 = data42.team;
-if(typeof data46 === "string"){
-if(func3(data46) > 63){
+if(data51.team !== undefined){
+let data55 = data51.team;
+if(typeof data55 === "string"){
+if(func3(data55) > 63){
 (vErrors ??= []).push({instancePath:instancePath+"/status/queue/" + i11+"/team",keyword:"maxLength",params:{limit: 63}});errors++;
 }
-if(func3(data46) < 1){
+if(func3(data55) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/status/queue/" + i11+"/team",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern1.test(data46)){
+if(!pattern1.test(data55)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/queue/" + i11+"/team",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
 }
 }
@@ -3557,10 +3700,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/queue/" + i11+"/team",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data42.at !== undefined){
-let data47 = data42.at;
-if(typeof data47 === "string"){
-if(!(formats0.test(data47))){
+if(data51.at !== undefined){
+let data56 = data51.at;
+if(typeof data56 === "string"){
+if(!(formats0.test(data56))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/queue/" + i11+"/at",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -3568,10 +3711,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/queue/" + i11+"/at",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data42.due !== undefined){
-let data48 = data42.due;
-if(typeof data48 === "string"){
-if(!(formats0.test(data48))){
+if(data51.due !== undefined){
+let data57 = data51.due;
+if(typeof data57 === "string"){
+if(!(formats0.test(data57))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/queue/" + i11+"/due",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -3579,10 +3722,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/queue/" + i11+"/due",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data42.until !== undefined){
-let data49 = data42.until;
-if(typeof data49 === "string"){
-if(!(formats0.test(data49))){
+if(data51.until !== undefined){
+let data58 = data51.until;
+if(typeof data58 === "string"){
+if(!(formats0.test(data58))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/queue/" + i11+"/until",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -3590,23 +3733,23 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/queue/" + i11+"/until",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data42.topics !== undefined){
-let data50 = data42.topics;
-if(Array.isArray(data50)){
-if(data50.length > 64){
+if(data51.topics !== undefined){
+let data59 = data51.topics;
+if(Array.isArray(data59)){
+if(data59.length > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/queue/" + i11+"/topics",keyword:"maxItems",params:{limit: 64}});errors++;
 }
-if(data50.length < 1){
+if(data59.length < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/status/queue/" + i11+"/topics",keyword:"minItems",params:{limit: 1}});errors++;
 }
-const len7 = data50.length;
+const len7 = data59.length;
 for(let i12=0; i12<len7; i12++){
-let data51 = data50[i12];
-if(typeof data51 === "string"){
-if(func3(data51) > 16){
+let data60 = data59[i12];
+if(typeof data60 === "string"){
+if(func3(data60) > 16){
 (vErrors ??= []).push({instancePath:instancePath+"/status/queue/" + i11+"/topics/" + i12,keyword:"maxLength",params:{limit: 16}});errors++;
 }
-if(!pattern62.test(data51)){
+if(!pattern66.test(data60)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/queue/" + i11+"/topics/" + i12,keyword:"pattern",params:{pattern: "^[0-9a-f]{16}$"}});errors++;
 }
 }
@@ -3614,12 +3757,12 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/queue/" + i11+"/topics/" + i12,keyword:"type",params:{type: "string"}});errors++;
 }
 }
-let i13 = data50.length;
+let i13 = data59.length;
 let j5;
 if(i13 > 1){
 const indices5 = {};
 for(;i13--;){
-let item5 = data50[i13];
+let item5 = data59[i13];
 if(typeof item5 !== "string"){
 continue;
 }
@@ -3636,24 +3779,24 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/queue/" + i11+"/topics",keyword:"type",params:{type: "array"}});errors++;
 }
 }
-if(data42.tries !== undefined){
-let data52 = data42.tries;
-if(!((typeof data52 == "number") && (!(data52 % 1) && !isNaN(data52)))){
+if(data51.tries !== undefined){
+let data61 = data51.tries;
+if(!((typeof data61 == "number") && (!(data61 % 1) && !isNaN(data61)))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/queue/" + i11+"/tries",keyword:"type",params:{type: "integer"}});errors++;
 }
-if(typeof data52 == "number"){
-if(data52 < 0 || isNaN(data52)){
+if(typeof data61 == "number"){
+if(data61 < 0 || isNaN(data61)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/queue/" + i11+"/tries",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
 }
 }
 }
-if(data42.reason !== undefined){
-let data53 = data42.reason;
-if(typeof data53 === "string"){
-if(func3(data53) > 64){
+if(data51.reason !== undefined){
+let data62 = data51.reason;
+if(typeof data62 === "string"){
+if(func3(data62) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/queue/" + i11+"/reason",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern12.test(data53)){
+if(!pattern12.test(data62)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/queue/" + i11+"/reason",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
 }
 }
@@ -3661,10 +3804,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/queue/" + i11+"/reason",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data42.error !== undefined){
-let data54 = data42.error;
-if(typeof data54 === "string"){
-if(func3(data54) > 600){
+if(data51.error !== undefined){
+let data63 = data51.error;
+if(typeof data63 === "string"){
+if(func3(data63) > 600){
 (vErrors ??= []).push({instancePath:instancePath+"/status/queue/" + i11+"/error",keyword:"maxLength",params:{limit: 600}});errors++;
 }
 }
@@ -3672,10 +3815,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/queue/" + i11+"/error",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data42.subject !== undefined){
-let data55 = data42.subject;
-if(typeof data55 === "string"){
-if(func3(data55) > 200){
+if(data51.subject !== undefined){
+let data64 = data51.subject;
+if(typeof data64 === "string"){
+if(func3(data64) > 200){
 (vErrors ??= []).push({instancePath:instancePath+"/status/queue/" + i11+"/subject",keyword:"maxLength",params:{limit: 200}});errors++;
 }
 }
@@ -3683,10 +3826,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/queue/" + i11+"/subject",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data42.text !== undefined){
-let data56 = data42.text;
-if(typeof data56 === "string"){
-if(func3(data56) > 8000){
+if(data51.text !== undefined){
+let data65 = data51.text;
+if(typeof data65 === "string"){
+if(func3(data65) > 8000){
 (vErrors ??= []).push({instancePath:instancePath+"/status/queue/" + i11+"/text",keyword:"maxLength",params:{limit: 8000}});errors++;
 }
 }
@@ -3704,34 +3847,34 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/queue",keyword:"type",params:{type: "array"}});errors++;
 }
 }
-if(data33.told !== undefined){
-let data57 = data33.told;
-if(Array.isArray(data57)){
-if(data57.length > 1000){
+if(data42.told !== undefined){
+let data66 = data42.told;
+if(Array.isArray(data66)){
+if(data66.length > 1000){
 (vErrors ??= []).push({instancePath:instancePath+"/status/told",keyword:"maxItems",params:{limit: 1000}});errors++;
 }
-const len8 = data57.length;
+const len8 = data66.length;
 for(let i14=0; i14<len8; i14++){
-let data58 = data57[i14];
-if(data58 && typeof data58 == "object" && !Array.isArray(data58)){
-if(data58.topic === undefined){
+let data67 = data66[i14];
+if(data67 && typeof data67 == "object" && !Array.isArray(data67)){
+if(data67.topic === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/told/" + i14,keyword:"required",params:{missingProperty: "topic"}});errors++;
 }
-if(data58.until === undefined){
+if(data67.until === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/told/" + i14,keyword:"required",params:{missingProperty: "until"}});errors++;
 }
-for(const key11 in data58){
-if(!((key11 === "topic") || (key11 === "until"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/told/" + i14,keyword:"additionalProperties",params:{additionalProperty: key11}});errors++;
+for(const key14 in data67){
+if(!((key14 === "topic") || (key14 === "until"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/told/" + i14,keyword:"additionalProperties",params:{additionalProperty: key14}});errors++;
 }
 }
-if(data58.topic !== undefined){
-let data59 = data58.topic;
-if(typeof data59 === "string"){
-if(func3(data59) > 16){
+if(data67.topic !== undefined){
+let data68 = data67.topic;
+if(typeof data68 === "string"){
+if(func3(data68) > 16){
 (vErrors ??= []).push({instancePath:instancePath+"/status/told/" + i14+"/topic",keyword:"maxLength",params:{limit: 16}});errors++;
 }
-if(!pattern62.test(data59)){
+if(!pattern66.test(data68)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/told/" + i14+"/topic",keyword:"pattern",params:{pattern: "^[0-9a-f]{16}$"}});errors++;
 }
 }
@@ -3739,10 +3882,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/told/" + i14+"/topic",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data58.until !== undefined){
-let data60 = data58.until;
-if(typeof data60 === "string"){
-if(!(formats0.test(data60))){
+if(data67.until !== undefined){
+let data69 = data67.until;
+if(typeof data69 === "string"){
+if(!(formats0.test(data69))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/told/" + i14+"/until",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -3760,6 +3903,362 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/told",keyword:"type",params:{type: "array"}});errors++;
 }
 }
+if(data42.asked !== undefined){
+let data70 = data42.asked;
+if(Array.isArray(data70)){
+if(data70.length > 200){
+(vErrors ??= []).push({instancePath:instancePath+"/status/asked",keyword:"maxItems",params:{limit: 200}});errors++;
+}
+const len9 = data70.length;
+for(let i15=0; i15<len9; i15++){
+let data71 = data70[i15];
+if(data71 && typeof data71 == "object" && !Array.isArray(data71)){
+if(data71.id === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/asked/" + i15,keyword:"required",params:{missingProperty: "id"}});errors++;
+}
+if(data71.tokens === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/asked/" + i15,keyword:"required",params:{missingProperty: "tokens"}});errors++;
+}
+if(data71.gate === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/asked/" + i15,keyword:"required",params:{missingProperty: "gate"}});errors++;
+}
+if(data71.team === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/asked/" + i15,keyword:"required",params:{missingProperty: "team"}});errors++;
+}
+if(data71.changes === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/asked/" + i15,keyword:"required",params:{missingProperty: "changes"}});errors++;
+}
+if(data71.until === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/asked/" + i15,keyword:"required",params:{missingProperty: "until"}});errors++;
+}
+for(const key15 in data71){
+if(!((((((((key15 === "id") || (key15 === "tokens")) || (key15 === "gate")) || (key15 === "team")) || (key15 === "changes")) || (key15 === "until")) || (key15 === "opened")) || (key15 === "closed"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/asked/" + i15,keyword:"additionalProperties",params:{additionalProperty: key15}});errors++;
+}
+}
+if(data71.id !== undefined){
+let data72 = data71.id;
+if(typeof data72 === "string"){
+if(func3(data72) > 64){
+(vErrors ??= []).push({instancePath:instancePath+"/status/asked/" + i15+"/id",keyword:"maxLength",params:{limit: 64}});errors++;
+}
+if(func3(data72) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/status/asked/" + i15+"/id",keyword:"minLength",params:{limit: 1}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/asked/" + i15+"/id",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data71.tokens !== undefined){
+let data73 = data71.tokens;
+if(Array.isArray(data73)){
+if(data73.length > 16){
+(vErrors ??= []).push({instancePath:instancePath+"/status/asked/" + i15+"/tokens",keyword:"maxItems",params:{limit: 16}});errors++;
+}
+const len10 = data73.length;
+for(let i16=0; i16<len10; i16++){
+let data74 = data73[i16];
+if(typeof data74 === "string"){
+if(func3(data74) > 64){
+(vErrors ??= []).push({instancePath:instancePath+"/status/asked/" + i15+"/tokens/" + i16,keyword:"maxLength",params:{limit: 64}});errors++;
+}
+if(!pattern69.test(data74)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/asked/" + i15+"/tokens/" + i16,keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/asked/" + i15+"/tokens/" + i16,keyword:"type",params:{type: "string"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/asked/" + i15+"/tokens",keyword:"type",params:{type: "array"}});errors++;
+}
+}
+if(data71.gate !== undefined){
+let data75 = data71.gate;
+if(typeof data75 === "string"){
+if(func3(data75) > 63){
+(vErrors ??= []).push({instancePath:instancePath+"/status/asked/" + i15+"/gate",keyword:"maxLength",params:{limit: 63}});errors++;
+}
+if(func3(data75) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/status/asked/" + i15+"/gate",keyword:"minLength",params:{limit: 1}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/asked/" + i15+"/gate",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data71.team !== undefined){
+let data76 = data71.team;
+if(typeof data76 === "string"){
+if(func3(data76) > 63){
+(vErrors ??= []).push({instancePath:instancePath+"/status/asked/" + i15+"/team",keyword:"maxLength",params:{limit: 63}});errors++;
+}
+if(func3(data76) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/status/asked/" + i15+"/team",keyword:"minLength",params:{limit: 1}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/asked/" + i15+"/team",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data71.changes !== undefined){
+let data77 = data71.changes;
+if(Array.isArray(data77)){
+if(data77.length > 64){
+(vErrors ??= []).push({instancePath:instancePath+"/status/asked/" + i15+"/changes",keyword:"maxItems",params:{limit: 64}});errors++;
+}
+const len11 = data77.length;
+for(let i17=0; i17<len11; i17++){
+let data78 = data77[i17];
+if(data78 && typeof data78 == "object" && !Array.isArray(data78)){
+if(data78.environment === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/asked/" + i15+"/changes/" + i17,keyword:"required",params:{missingProperty: "environment"}});errors++;
+}
+if(data78.application === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/asked/" + i15+"/changes/" + i17,keyword:"required",params:{missingProperty: "application"}});errors++;
+}
+if(data78.to === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/asked/" + i15+"/changes/" + i17,keyword:"required",params:{missingProperty: "to"}});errors++;
+}
+if(data78.digest === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/asked/" + i15+"/changes/" + i17,keyword:"required",params:{missingProperty: "digest"}});errors++;
+}
+for(const key16 in data78){
+if(!((((key16 === "environment") || (key16 === "application")) || (key16 === "to")) || (key16 === "digest"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/asked/" + i15+"/changes/" + i17,keyword:"additionalProperties",params:{additionalProperty: key16}});errors++;
+}
+}
+if(data78.environment !== undefined){
+let data79 = data78.environment;
+if(typeof data79 === "string"){
+if(func3(data79) > 63){
+(vErrors ??= []).push({instancePath:instancePath+"/status/asked/" + i15+"/changes/" + i17+"/environment",keyword:"maxLength",params:{limit: 63}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/asked/" + i15+"/changes/" + i17+"/environment",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data78.application !== undefined){
+let data80 = data78.application;
+if(typeof data80 === "string"){
+if(func3(data80) > 8){
+(vErrors ??= []).push({instancePath:instancePath+"/status/asked/" + i15+"/changes/" + i17+"/application",keyword:"maxLength",params:{limit: 8}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/asked/" + i15+"/changes/" + i17+"/application",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data78.to !== undefined){
+let data81 = data78.to;
+if(typeof data81 === "string"){
+if(func3(data81) > 64){
+(vErrors ??= []).push({instancePath:instancePath+"/status/asked/" + i15+"/changes/" + i17+"/to",keyword:"maxLength",params:{limit: 64}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/asked/" + i15+"/changes/" + i17+"/to",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data78.digest !== undefined){
+let data82 = data78.digest;
+if(typeof data82 === "string"){
+if(func3(data82) > 71){
+(vErrors ??= []).push({instancePath:instancePath+"/status/asked/" + i15+"/changes/" + i17+"/digest",keyword:"maxLength",params:{limit: 71}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/asked/" + i15+"/changes/" + i17+"/digest",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/asked/" + i15+"/changes/" + i17,keyword:"type",params:{type: "object"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/asked/" + i15+"/changes",keyword:"type",params:{type: "array"}});errors++;
+}
+}
+if(data71.until !== undefined){
+let data83 = data71.until;
+if(typeof data83 === "string"){
+if(!(formats0.test(data83))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/asked/" + i15+"/until",keyword:"format",params:{format: "date-time"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/asked/" + i15+"/until",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data71.opened !== undefined){
+let data84 = data71.opened;
+if(data84 && typeof data84 == "object" && !Array.isArray(data84)){
+if(data84.message === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/asked/" + i15+"/opened",keyword:"required",params:{missingProperty: "message"}});errors++;
+}
+if(data84.at === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/asked/" + i15+"/opened",keyword:"required",params:{missingProperty: "at"}});errors++;
+}
+for(const key17 in data84){
+if(!((key17 === "message") || (key17 === "at"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/asked/" + i15+"/opened",keyword:"additionalProperties",params:{additionalProperty: key17}});errors++;
+}
+}
+if(data84.message !== undefined){
+let data85 = data84.message;
+if(typeof data85 === "string"){
+if(func3(data85) > 64){
+(vErrors ??= []).push({instancePath:instancePath+"/status/asked/" + i15+"/opened/message",keyword:"maxLength",params:{limit: 64}});errors++;
+}
+if(!pattern69.test(data85)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/asked/" + i15+"/opened/message",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/asked/" + i15+"/opened/message",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data84.at !== undefined){
+let data86 = data84.at;
+if(typeof data86 === "string"){
+if(!(formats0.test(data86))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/asked/" + i15+"/opened/at",keyword:"format",params:{format: "date-time"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/asked/" + i15+"/opened/at",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/asked/" + i15+"/opened",keyword:"type",params:{type: "object"}});errors++;
+}
+}
+if(data71.closed !== undefined){
+let data87 = data71.closed;
+if(data87 && typeof data87 == "object" && !Array.isArray(data87)){
+if(data87.message === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/asked/" + i15+"/closed",keyword:"required",params:{missingProperty: "message"}});errors++;
+}
+if(data87.at === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/asked/" + i15+"/closed",keyword:"required",params:{missingProperty: "at"}});errors++;
+}
+for(const key18 in data87){
+if(!((key18 === "message") || (key18 === "at"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/asked/" + i15+"/closed",keyword:"additionalProperties",params:{additionalProperty: key18}});errors++;
+}
+}
+if(data87.message !== undefined){
+let data88 = data87.message;
+if(typeof data88 === "string"){
+if(func3(data88) > 64){
+(vErrors ??= []).push({instancePath:instancePath+"/status/asked/" + i15+"/closed/message",keyword:"maxLength",params:{limit: 64}});errors++;
+}
+if(!pattern69.test(data88)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/asked/" + i15+"/closed/message",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/asked/" + i15+"/closed/message",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data87.at !== undefined){
+let data89 = data87.at;
+if(typeof data89 === "string"){
+if(!(formats0.test(data89))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/asked/" + i15+"/closed/at",keyword:"format",params:{format: "date-time"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/asked/" + i15+"/closed/at",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/asked/" + i15+"/closed",keyword:"type",params:{type: "object"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/asked/" + i15,keyword:"type",params:{type: "object"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/asked",keyword:"type",params:{type: "array"}});errors++;
+}
+}
+if(data42.wrong !== undefined){
+let data90 = data42.wrong;
+if(Array.isArray(data90)){
+if(data90.length > 100){
+(vErrors ??= []).push({instancePath:instancePath+"/status/wrong",keyword:"maxItems",params:{limit: 100}});errors++;
+}
+const len12 = data90.length;
+for(let i18=0; i18<len12; i18++){
+let data91 = data90[i18];
+if(data91 && typeof data91 == "object" && !Array.isArray(data91)){
+if(data91.sender === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/wrong/" + i18,keyword:"required",params:{missingProperty: "sender"}});errors++;
+}
+if(data91.at === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/wrong/" + i18,keyword:"required",params:{missingProperty: "at"}});errors++;
+}
+for(const key19 in data91){
+if(!((key19 === "sender") || (key19 === "at"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/wrong/" + i18,keyword:"additionalProperties",params:{additionalProperty: key19}});errors++;
+}
+}
+if(data91.sender !== undefined){
+let data92 = data91.sender;
+if(typeof data92 === "string"){
+if(func3(data92) > 254){
+(vErrors ??= []).push({instancePath:instancePath+"/status/wrong/" + i18+"/sender",keyword:"maxLength",params:{limit: 254}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/wrong/" + i18+"/sender",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data91.at !== undefined){
+let data93 = data91.at;
+if(Array.isArray(data93)){
+if(data93.length > 5){
+(vErrors ??= []).push({instancePath:instancePath+"/status/wrong/" + i18+"/at",keyword:"maxItems",params:{limit: 5}});errors++;
+}
+const len13 = data93.length;
+for(let i19=0; i19<len13; i19++){
+let data94 = data93[i19];
+if(typeof data94 === "string"){
+if(!(formats0.test(data94))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/wrong/" + i18+"/at/" + i19,keyword:"format",params:{format: "date-time"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/wrong/" + i18+"/at/" + i19,keyword:"type",params:{type: "string"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/wrong/" + i18+"/at",keyword:"type",params:{type: "array"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/wrong/" + i18,keyword:"type",params:{type: "object"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/wrong",keyword:"type",params:{type: "array"}});errors++;
+}
+}
 }
 else {
 (vErrors ??= []).push({instancePath:instancePath+"/status",keyword:"type",params:{type: "object"}});errors++;
@@ -3773,12 +4272,12 @@ validate35.errors = vErrors;
 return errors === 0;
 }
 const validateDecision = validate38;
-const pattern66 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._/ -]*$", "u");
-const pattern69 = new RegExp("^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$", "u");
-const pattern70 = new RegExp("^(sha256:)?[0-9a-f]{64}$", "u");
-const pattern71 = new RegExp("^[^.]*([.][0-9]{1,9})?([Zz]|[+-]([01][0-9]|2[0-3]):[0-5][0-9])$", "u");
-const pattern73 = new RegExp("^[0-9a-f]{40}([0-9a-f]{24})?$", "u");
-const pattern74 = new RegExp("^r-[0-9]{10}$", "u");
+const pattern73 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._/ -]*$", "u");
+const pattern76 = new RegExp("^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$", "u");
+const pattern77 = new RegExp("^(sha256:)?[0-9a-f]{64}$", "u");
+const pattern78 = new RegExp("^[^.]*([.][0-9]{1,9})?([Zz]|[+-]([01][0-9]|2[0-3]):[0-5][0-9])$", "u");
+const pattern80 = new RegExp("^[0-9a-f]{40}([0-9a-f]{24})?$", "u");
+const pattern81 = new RegExp("^r-[0-9]{10}$", "u");
 function validate38(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Decision" */;
 let vErrors = null;
@@ -3808,7 +4307,7 @@ if(!(data.apiVersion === "ecluse.dev/v1alpha1")){
 }
 if(data.kind !== undefined){
 if(!(data.kind === "Decision")){
-(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant25}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant27}});errors++;
 }
 }
 if(data.metadata !== undefined){
@@ -3833,7 +4332,7 @@ if(data3.channel === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"required",params:{missingProperty: "channel"}});errors++;
 }
 for(const key1 in data3){
-if(!(func2.call(constant26, key1))){
+if(!(func2.call(constant28, key1))){
 (vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"additionalProperties",params:{additionalProperty: key1}});errors++;
 }
 }
@@ -3857,7 +4356,7 @@ if(typeof data5 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/on/kind",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!((((((data5 === "Gate") || (data5 === "MEP")) || (data5 === "RAZPlan")) || (data5 === "Pass")) || (data5 === "Calendar")) || (data5 === "Estate"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/on/kind",keyword:"enum",params:{allowedValues: constant27}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/on/kind",keyword:"enum",params:{allowedValues: constant29}});errors++;
 }
 }
 if(data4.name !== undefined){
@@ -3883,7 +4382,7 @@ if(typeof data7 === "string"){
 if(func3(data7) > 128){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/on/point",keyword:"maxLength",params:{limit: 128}});errors++;
 }
-if(!pattern66.test(data7)){
+if(!pattern73.test(data7)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/on/point",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._/ -]*$"}});errors++;
 }
 }
@@ -3902,7 +4401,7 @@ if(typeof data8 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/verdict",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!(((((((((((((((data8 === "Open") || (data8 === "Close")) || (data8 === "Approve")) || (data8 === "Refuse")) || (data8 === "Go")) || (data8 === "NoGo")) || (data8 === "Favourable")) || (data8 === "WithReservations")) || (data8 === "Unfavourable")) || (data8 === "Done")) || (data8 === "Keep")) || (data8 === "RollBack")) || (data8 === "Acknowledge")) || (data8 === "Confirm")) || (data8 === "Override"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/verdict",keyword:"enum",params:{allowedValues: constant28}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/verdict",keyword:"enum",params:{allowedValues: constant30}});errors++;
 }
 }
 if(data3.changes !== undefined){
@@ -3969,7 +4468,7 @@ if(typeof data13 === "string"){
 if(func3(data13) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/changes/" + i0+"/to",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern69.test(data13)){
+if(!pattern76.test(data13)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/changes/" + i0+"/to",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
 }
 }
@@ -3983,7 +4482,7 @@ if(typeof data14 === "string"){
 if(func3(data14) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/changes/" + i0+"/digest",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern70.test(data14)){
+if(!pattern77.test(data14)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/changes/" + i0+"/digest",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -4069,13 +4568,13 @@ if(typeof data20 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/channel",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!((((data20 === "Git") || (data20 === "Kubernetes")) || (data20 === "Mail")) || (data20 === "Console"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/channel",keyword:"enum",params:{allowedValues: constant29}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/channel",keyword:"enum",params:{allowedValues: constant31}});errors++;
 }
 }
 if(data3.decidedAt !== undefined){
 let data21 = data3.decidedAt;
 if(typeof data21 === "string"){
-if(!pattern71.test(data21)){
+if(!pattern78.test(data21)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/decidedAt",keyword:"pattern",params:{pattern: "^[^.]*([.][0-9]{1,9})?([Zz]|[+-]([01][0-9]|2[0-3]):[0-5][0-9])$"}});errors++;
 }
 if(!(formats0.test(data21))){
@@ -4089,7 +4588,7 @@ else {
 if(data3.expiresAt !== undefined){
 let data22 = data3.expiresAt;
 if(typeof data22 === "string"){
-if(!pattern71.test(data22)){
+if(!pattern78.test(data22)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/expiresAt",keyword:"pattern",params:{pattern: "^[^.]*([.][0-9]{1,9})?([Zz]|[+-]([01][0-9]|2[0-3]):[0-5][0-9])$"}});errors++;
 }
 if(!(formats0.test(data22))){
@@ -4114,7 +4613,7 @@ if(typeof data24 === "string"){
 if(func3(data24) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/evidence/commit",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern73.test(data24)){
+if(!pattern80.test(data24)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/evidence/commit",keyword:"pattern",params:{pattern: "^[0-9a-f]{40}([0-9a-f]{24})?$"}});errors++;
 }
 }
@@ -4150,7 +4649,7 @@ if(typeof data27 === "string"){
 if(func3(data27) > 12){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/evidence/record",keyword:"maxLength",params:{limit: 12}});errors++;
 }
-if(!pattern74.test(data27)){
+if(!pattern81.test(data27)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/evidence/record",keyword:"pattern",params:{pattern: "^r-[0-9]{10}$"}});errors++;
 }
 }
@@ -4172,7 +4671,7 @@ if(data.status !== undefined){
 let data28 = data.status;
 if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
 for(const key5 in data28){
-if(!(func2.call(constant30, key5))){
+if(!(func2.call(constant32, key5))){
 (vErrors ??= []).push({instancePath:instancePath+"/status",keyword:"additionalProperties",params:{additionalProperty: key5}});errors++;
 }
 }
@@ -4241,7 +4740,7 @@ if(typeof data35 === "string"){
 if(func3(data35) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/status/bound/gate",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern70.test(data35)){
+if(!pattern77.test(data35)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/bound/gate",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -4293,7 +4792,7 @@ if(typeof data39 === "string"){
 if(func3(data39) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/status/bound/targets/" + i3+"/digest",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern70.test(data39)){
+if(!pattern77.test(data39)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/bound/targets/" + i3+"/digest",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -4404,7 +4903,7 @@ if(typeof data45 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/state",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!(((((data45 === "Effective") || (data45 === "Used")) || (data45 === "Void")) || (data45 === "Expired")) || (data45 === "Refused"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/state",keyword:"enum",params:{allowedValues: constant31}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/state",keyword:"enum",params:{allowedValues: constant33}});errors++;
 }
 }
 if(data28.reason !== undefined){
@@ -4445,7 +4944,7 @@ validate38.errors = vErrors;
 return errors === 0;
 }
 const validateEnvironment = validate41;
-const pattern97 = new RegExp("^([0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?|Unknown|None)$", "u");
+const pattern104 = new RegExp("^([0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?|Unknown|None)$", "u");
 function validate41(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Environment" */;
 let vErrors = null;
@@ -4475,7 +4974,7 @@ if(!(data.apiVersion === "ecluse.dev/v1alpha1")){
 }
 if(data.kind !== undefined){
 if(!(data.kind === "Environment")){
-(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant32}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant34}});errors++;
 }
 }
 if(data.metadata !== undefined){
@@ -4500,7 +4999,7 @@ if(data3.owner === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"required",params:{missingProperty: "owner"}});errors++;
 }
 for(const key1 in data3){
-if(!(func2.call(constant33, key1))){
+if(!(func2.call(constant35, key1))){
 (vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"additionalProperties",params:{additionalProperty: key1}});errors++;
 }
 }
@@ -4524,7 +5023,7 @@ if(typeof data5 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/purpose",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!((((((((data5 === "Production") || (data5 === "Preproduction")) || (data5 === "Acceptance")) || (data5 === "Qualification")) || (data5 === "Training")) || (data5 === "Dedicated")) || (data5 === "Migration")) || (data5 === "Development"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/purpose",keyword:"enum",params:{allowedValues: constant34}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/purpose",keyword:"enum",params:{allowedValues: constant36}});errors++;
 }
 }
 if(data3.rank !== undefined){
@@ -4564,7 +5063,7 @@ if(typeof data8 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/passage",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!((data8 === "Airlock") || (data8 === "Continuous"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/passage",keyword:"enum",params:{allowedValues: constant35}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/passage",keyword:"enum",params:{allowedValues: constant37}});errors++;
 }
 }
 if(data3.owner !== undefined){
@@ -5054,7 +5553,7 @@ if(typeof data39 === "string"){
 if(func3(data39) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/versions/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern69.test(data39)){
+if(!pattern76.test(data39)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/versions/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
 }
 }
@@ -5163,7 +5662,7 @@ if(typeof data45 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/drift",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!((data45 === "Report") || (data45 === "Repair"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/drift",keyword:"enum",params:{allowedValues: constant36}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/drift",keyword:"enum",params:{allowedValues: constant38}});errors++;
 }
 }
 }
@@ -5175,7 +5674,7 @@ if(data.status !== undefined){
 let data46 = data.status;
 if(data46 && typeof data46 == "object" && !Array.isArray(data46)){
 for(const key10 in data46){
-if(!(func2.call(constant37, key10))){
+if(!(func2.call(constant39, key10))){
 (vErrors ??= []).push({instancePath:instancePath+"/status",keyword:"additionalProperties",params:{additionalProperty: key10}});errors++;
 }
 }
@@ -5231,7 +5730,7 @@ if(data51.observedAt === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/versions/" + i13,keyword:"required",params:{missingProperty: "observedAt"}});errors++;
 }
 for(const key11 in data51){
-if(!(func2.call(constant38, key11))){
+if(!(func2.call(constant40, key11))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/versions/" + i13,keyword:"additionalProperties",params:{additionalProperty: key11}});errors++;
 }
 }
@@ -5264,7 +5763,7 @@ if(typeof data54 === "string"){
 if(func3(data54) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/versions/" + i13+"/version",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern97.test(data54)){
+if(!pattern104.test(data54)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/versions/" + i13+"/version",keyword:"pattern",params:{pattern: "^([0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?|Unknown|None)$"}});errors++;
 }
 }
@@ -5278,7 +5777,7 @@ if(typeof data55 === "string"){
 if(func3(data55) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/status/versions/" + i13+"/digest",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern70.test(data55)){
+if(!pattern77.test(data55)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/versions/" + i13+"/digest",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -5292,7 +5791,7 @@ if(typeof data56 === "string"){
 if(func3(data56) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/versions/" + i13+"/lastKnown",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern69.test(data56)){
+if(!pattern76.test(data56)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/versions/" + i13+"/lastKnown",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
 }
 }
@@ -5306,7 +5805,7 @@ if(typeof data57 === "string"){
 if(func3(data57) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/versions/" + i13+"/nearest",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern69.test(data57)){
+if(!pattern76.test(data57)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/versions/" + i13+"/nearest",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
 }
 }
@@ -5395,7 +5894,7 @@ if(data63.requestedAt === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15,keyword:"required",params:{missingProperty: "requestedAt"}});errors++;
 }
 for(const key12 in data63){
-if(!(func2.call(constant39, key12))){
+if(!(func2.call(constant41, key12))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15,keyword:"additionalProperties",params:{additionalProperty: key12}});errors++;
 }
 }
@@ -5457,7 +5956,7 @@ if(typeof data67 === "string"){
 if(func3(data67) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/from",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern97.test(data67)){
+if(!pattern104.test(data67)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/from",keyword:"pattern",params:{pattern: "^([0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?|Unknown|None)$"}});errors++;
 }
 }
@@ -5471,7 +5970,7 @@ if(typeof data68 === "string"){
 if(func3(data68) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/to",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern69.test(data68)){
+if(!pattern76.test(data68)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/to",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
 }
 }
@@ -5485,7 +5984,7 @@ if(typeof data69 === "string"){
 if(func3(data69) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/digest",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern70.test(data69)){
+if(!pattern77.test(data69)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/digest",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -5499,7 +5998,7 @@ if(typeof data70 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/state",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!(((data70 === "Passing") || (data70 === "Waiting")) || (data70 === "Refused"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/state",keyword:"enum",params:{allowedValues: constant40}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/state",keyword:"enum",params:{allowedValues: constant42}});errors++;
 }
 }
 if(data63.lane !== undefined){
@@ -5946,7 +6445,7 @@ if(typeof data102 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/summary/inSync",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!((data102 === "Yes") || (data102 === "No"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/summary/inSync",keyword:"enum",params:{allowedValues: constant41}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/summary/inSync",keyword:"enum",params:{allowedValues: constant43}});errors++;
 }
 }
 if(data101.pending !== undefined){
@@ -6005,12 +6504,12 @@ validate41.errors = vErrors;
 return errors === 0;
 }
 const validateEstate = validate44;
-const pattern111 = new RegExp("^[A-Za-z0-9/._~][^\\s]*$", "u");
-const pattern112 = new RegExp("^[A-Za-z0-9_][A-Za-z0-9._/-]*$", "u");
-const pattern114 = new RegExp("^[1-9][0-9]{0,4}(ms|s|m|h)$", "u");
-const pattern117 = new RegExp("^[^/?!\\[\\]\\\\\\s][^?!\\[\\]\\\\]*$", "u");
-const pattern128 = new RegExp("^state-regressed/[0-9a-f]{32}$", "u");
-const pattern129 = new RegExp("^prune/[0-9a-f]{32}$", "u");
+const pattern118 = new RegExp("^[A-Za-z0-9/._~][^\\s]*$", "u");
+const pattern119 = new RegExp("^[A-Za-z0-9_][A-Za-z0-9._/-]*$", "u");
+const pattern121 = new RegExp("^[1-9][0-9]{0,4}(ms|s|m|h)$", "u");
+const pattern124 = new RegExp("^[^/?!\\[\\]\\\\\\s][^?!\\[\\]\\\\]*$", "u");
+const pattern135 = new RegExp("^state-regressed/[0-9a-f]{32}$", "u");
+const pattern136 = new RegExp("^prune/[0-9a-f]{32}$", "u");
 function validate44(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Estate" */;
 let vErrors = null;
@@ -6040,7 +6539,7 @@ if(!(data.apiVersion === "ecluse.dev/v1alpha1")){
 }
 if(data.kind !== undefined){
 if(!(data.kind === "Estate")){
-(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant42}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant44}});errors++;
 }
 }
 if(data.metadata !== undefined){
@@ -6091,7 +6590,7 @@ if(func3(data6) > 2048){
 if(func3(data6) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/url",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern111.test(data6)){
+if(!pattern118.test(data6)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/url",keyword:"pattern",params:{pattern: "^[A-Za-z0-9/._~][^\\s]*$"}});errors++;
 }
 }
@@ -6108,7 +6607,7 @@ if(func3(data7) > 244){
 if(func3(data7) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/branch",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern112.test(data7)){
+if(!pattern119.test(data7)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/branch",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_][A-Za-z0-9._/-]*$"}});errors++;
 }
 }
@@ -6125,7 +6624,7 @@ if(func3(data8) > 512){
 if(func3(data8) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/path",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern112.test(data8)){
+if(!pattern119.test(data8)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/path",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_][A-Za-z0-9._/-]*$"}});errors++;
 }
 }
@@ -6139,7 +6638,7 @@ if(typeof data9 === "string"){
 if(func3(data9) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/interval",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern114.test(data9)){
+if(!pattern121.test(data9)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/interval",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,4}(ms|s|m|h)$"}});errors++;
 }
 }
@@ -6230,7 +6729,7 @@ if(typeof data15 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/verify/mode",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!((data15 === "All") || (data15 === "None"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/verify/mode",keyword:"enum",params:{allowedValues: constant43}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/verify/mode",keyword:"enum",params:{allowedValues: constant45}});errors++;
 }
 }
 if(data14.rules !== undefined){
@@ -6273,7 +6772,7 @@ if(func3(data19) > 512){
 if(func3(data19) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/verify/rules/" + i0+"/paths/" + i1,keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern117.test(data19)){
+if(!pattern124.test(data19)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/verify/rules/" + i0+"/paths/" + i1,keyword:"pattern",params:{pattern: "^[^/?!\\[\\]\\\\\\s][^?!\\[\\]\\\\]*$"}});errors++;
 }
 }
@@ -6400,7 +6899,7 @@ if(typeof data23 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/locale",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!((data23 === "en") || (data23 === "fr"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/locale",keyword:"enum",params:{allowedValues: constant23}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/locale",keyword:"enum",params:{allowedValues: constant24}});errors++;
 }
 }
 if(data3.prune !== undefined){
@@ -6461,7 +6960,7 @@ else {
 if(data26.until !== undefined){
 let data29 = data26.until;
 if(typeof data29 === "string"){
-if(!pattern71.test(data29)){
+if(!pattern78.test(data29)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/suspend/until",keyword:"pattern",params:{pattern: "^[^.]*([.][0-9]{1,9})?([Zz]|[+-]([01][0-9]|2[0-3]):[0-5][0-9])$"}});errors++;
 }
 if(!(formats0.test(data29))){
@@ -6533,7 +7032,7 @@ if(typeof data35 === "string"){
 if(func3(data35) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/revision/attempted",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern73.test(data35)){
+if(!pattern80.test(data35)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/revision/attempted",keyword:"pattern",params:{pattern: "^[0-9a-f]{40}([0-9a-f]{24})?$"}});errors++;
 }
 }
@@ -6547,7 +7046,7 @@ if(typeof data36 === "string"){
 if(func3(data36) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/revision/applied",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern73.test(data36)){
+if(!pattern80.test(data36)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/revision/applied",keyword:"pattern",params:{pattern: "^[0-9a-f]{40}([0-9a-f]{24})?$"}});errors++;
 }
 }
@@ -6928,7 +7427,7 @@ if(typeof data62 === "string"){
 if(func3(data62) > 128){
 (vErrors ??= []).push({instancePath:instancePath+"/status/regression/point",keyword:"maxLength",params:{limit: 128}});errors++;
 }
-if(!pattern128.test(data62)){
+if(!pattern135.test(data62)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/regression/point",keyword:"pattern",params:{pattern: "^state-regressed/[0-9a-f]{32}$"}});errors++;
 }
 }
@@ -6978,7 +7477,7 @@ if(typeof data65 === "string"){
 if(func3(data65) > 128){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/point",keyword:"maxLength",params:{limit: 128}});errors++;
 }
-if(!pattern129.test(data65)){
+if(!pattern136.test(data65)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/point",keyword:"pattern",params:{pattern: "^prune/[0-9a-f]{32}$"}});errors++;
 }
 }
@@ -6992,7 +7491,7 @@ if(typeof data66 === "string"){
 if(func3(data66) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/commit",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern73.test(data66)){
+if(!pattern80.test(data66)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/commit",keyword:"pattern",params:{pattern: "^[0-9a-f]{40}([0-9a-f]{24})?$"}});errors++;
 }
 }
@@ -7091,9 +7590,9 @@ validate44.errors = vErrors;
 return errors === 0;
 }
 const validateGate = validate47;
-const pattern135 = new RegExp("^([a-z0-9]([-a-z0-9]*[a-z0-9])?|MEP|Exceptional)$", "u");
-const pattern136 = new RegExp("^(SlotEnd|[1-9][0-9]{0,4}(m|h))$", "u");
-const pattern138 = new RegExp("^[1-9][0-9]{0,3}(m|h)$", "u");
+const pattern142 = new RegExp("^([a-z0-9]([-a-z0-9]*[a-z0-9])?|MEP|Exceptional)$", "u");
+const pattern143 = new RegExp("^(SlotEnd|[1-9][0-9]{0,4}(m|h))$", "u");
+const pattern145 = new RegExp("^[1-9][0-9]{0,3}(m|h)$", "u");
 function validate47(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Gate" */;
 let vErrors = null;
@@ -7123,7 +7622,7 @@ if(!(data.apiVersion === "ecluse.dev/v1alpha1")){
 }
 if(data.kind !== undefined){
 if(!(data.kind === "Gate")){
-(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant44}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant46}});errors++;
 }
 }
 if(data.metadata !== undefined){
@@ -7145,7 +7644,7 @@ if(data3.guards === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"required",params:{missingProperty: "guards"}});errors++;
 }
 for(const key1 in data3){
-if(!(func2.call(constant45, key1))){
+if(!(func2.call(constant47, key1))){
 (vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"additionalProperties",params:{additionalProperty: key1}});errors++;
 }
 }
@@ -7306,7 +7805,7 @@ if(func3(data12) > 63){
 if(func3(data12) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/guards/lanes/" + i4,keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern135.test(data12)){
+if(!pattern142.test(data12)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/guards/lanes/" + i4,keyword:"pattern",params:{pattern: "^([a-z0-9]([-a-z0-9]*[a-z0-9])?|MEP|Exceptional)$"}});errors++;
 }
 }
@@ -7366,7 +7865,7 @@ if(typeof data15 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/default",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!(data15 === "Closed")){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/default",keyword:"enum",params:{allowedValues: constant46}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/default",keyword:"enum",params:{allowedValues: constant48}});errors++;
 }
 }
 if(data3.closesAt !== undefined){
@@ -7375,7 +7874,7 @@ if(typeof data16 === "string"){
 if(func3(data16) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/closesAt",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern136.test(data16)){
+if(!pattern143.test(data16)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/closesAt",keyword:"pattern",params:{pattern: "^(SlotEnd|[1-9][0-9]{0,4}(m|h))$"}});errors++;
 }
 }
@@ -7453,7 +7952,7 @@ if(typeof data21 === "string"){
 if(func3(data21) > 6){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/reminders/" + i8+"/before",keyword:"maxLength",params:{limit: 6}});errors++;
 }
-if(!pattern138.test(data21)){
+if(!pattern145.test(data21)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/reminders/" + i8+"/before",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,3}(m|h)$"}});errors++;
 }
 }
@@ -7519,7 +8018,7 @@ if(typeof data26 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/state",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!(((data26 === "Open") || (data26 === "Partly")) || (data26 === "Closed"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/state",keyword:"enum",params:{allowedValues: constant47}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/state",keyword:"enum",params:{allowedValues: constant49}});errors++;
 }
 }
 if(data22.nextSlot !== undefined){
@@ -7597,7 +8096,7 @@ if(data32.digest === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10,keyword:"required",params:{missingProperty: "digest"}});errors++;
 }
 for(const key6 in data32){
-if(!(func2.call(constant48, key6))){
+if(!(func2.call(constant50, key6))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10,keyword:"additionalProperties",params:{additionalProperty: key6}});errors++;
 }
 }
@@ -7638,7 +8137,7 @@ if(typeof data35 === "string"){
 if(func3(data35) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/to",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern69.test(data35)){
+if(!pattern76.test(data35)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/to",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
 }
 }
@@ -7652,7 +8151,7 @@ if(typeof data36 === "string"){
 if(func3(data36) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/digest",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern70.test(data36)){
+if(!pattern77.test(data36)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/digest",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -7666,7 +8165,7 @@ if(typeof data37 === "string"){
 if(func3(data37) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/from",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern97.test(data37)){
+if(!pattern104.test(data37)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/from",keyword:"pattern",params:{pattern: "^([0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?|Unknown|None)$"}});errors++;
 }
 }
@@ -7683,7 +8182,7 @@ if(func3(data38) > 63){
 if(func3(data38) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/lane",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern135.test(data38)){
+if(!pattern142.test(data38)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/lane",keyword:"pattern",params:{pattern: "^([a-z0-9]([-a-z0-9]*[a-z0-9])?|MEP|Exceptional)$"}});errors++;
 }
 }
@@ -7855,7 +8354,7 @@ if(typeof data49 === "string"){
 if(func3(data49) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/to",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern69.test(data49)){
+if(!pattern76.test(data49)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/to",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
 }
 }
@@ -7869,7 +8368,7 @@ if(typeof data50 === "string"){
 if(func3(data50) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/digest",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern70.test(data50)){
+if(!pattern77.test(data50)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/digest",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -8008,7 +8507,7 @@ validate47.errors = vErrors;
 return errors === 0;
 }
 const validateIncident = validate50;
-const pattern154 = new RegExp("^[0-9T:-]{19}Z$", "u");
+const pattern161 = new RegExp("^[0-9T:-]{19}Z$", "u");
 function validate50(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Incident" */;
 let vErrors = null;
@@ -8038,7 +8537,7 @@ if(!(data.apiVersion === "ecluse.dev/v1alpha1")){
 }
 if(data.kind !== undefined){
 if(!(data.kind === "Incident")){
-(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant49}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant51}});errors++;
 }
 }
 if(data.metadata !== undefined){
@@ -8066,7 +8565,7 @@ if(data3.detectedAt === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"required",params:{missingProperty: "detectedAt"}});errors++;
 }
 for(const key1 in data3){
-if(!(func2.call(constant50, key1))){
+if(!(func2.call(constant52, key1))){
 (vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"additionalProperties",params:{additionalProperty: key1}});errors++;
 }
 }
@@ -8189,7 +8688,7 @@ else {
 if(data3.detectedAt !== undefined){
 let data12 = data3.detectedAt;
 if(typeof data12 === "string"){
-if(!pattern154.test(data12)){
+if(!pattern161.test(data12)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/detectedAt",keyword:"pattern",params:{pattern: "^[0-9T:-]{19}Z$"}});errors++;
 }
 if(!(formats0.test(data12))){
@@ -8203,7 +8702,7 @@ else {
 if(data3.restoredAt !== undefined){
 let data13 = data3.restoredAt;
 if(typeof data13 === "string"){
-if(!pattern154.test(data13)){
+if(!pattern161.test(data13)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/restoredAt",keyword:"pattern",params:{pattern: "^[0-9T:-]{19}Z$"}});errors++;
 }
 if(!(formats0.test(data13))){
@@ -8220,7 +8719,7 @@ if(typeof data14 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/state",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!((((((((data14 === "New") || (data14 === "Assigned")) || (data14 === "InProgress")) || (data14 === "Pending")) || (data14 === "Resolved")) || (data14 === "Closed")) || (data14 === "Reopened")) || (data14 === "Cancelled"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/state",keyword:"enum",params:{allowedValues: constant51}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/state",keyword:"enum",params:{allowedValues: constant53}});errors++;
 }
 }
 if(data3.pendingReason !== undefined){
@@ -8327,7 +8826,7 @@ if(typeof data23 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/state",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!((((((((data23 === "New") || (data23 === "Assigned")) || (data23 === "InProgress")) || (data23 === "Pending")) || (data23 === "Resolved")) || (data23 === "Closed")) || (data23 === "Reopened")) || (data23 === "Cancelled"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/state",keyword:"enum",params:{allowedValues: constant51}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/state",keyword:"enum",params:{allowedValues: constant53}});errors++;
 }
 }
 if(data19.restoredAt !== undefined){
@@ -8407,7 +8906,7 @@ if(typeof data30 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/history/" + i1+"/state",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!((((((((data30 === "New") || (data30 === "Assigned")) || (data30 === "InProgress")) || (data30 === "Pending")) || (data30 === "Resolved")) || (data30 === "Closed")) || (data30 === "Reopened")) || (data30 === "Cancelled"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/history/" + i1+"/state",keyword:"enum",params:{allowedValues: constant51}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/history/" + i1+"/state",keyword:"enum",params:{allowedValues: constant53}});errors++;
 }
 }
 }
@@ -8433,7 +8932,7 @@ validate50.errors = vErrors;
 return errors === 0;
 }
 const validateMEP = validate53;
-const pattern167 = new RegExp("^[A-Za-z0-9][A-Za-z0-9-]{0,15}$", "u");
+const pattern174 = new RegExp("^[A-Za-z0-9][A-Za-z0-9-]{0,15}$", "u");
 function validate53(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="MEP" */;
 let vErrors = null;
@@ -8463,7 +8962,7 @@ if(!(data.apiVersion === "ecluse.dev/v1alpha1")){
 }
 if(data.kind !== undefined){
 if(!(data.kind === "MEP")){
-(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant52}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant54}});errors++;
 }
 }
 if(data.metadata !== undefined){
@@ -8500,7 +8999,7 @@ if(data3.rollback === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"required",params:{missingProperty: "rollback"}});errors++;
 }
 for(const key1 in data3){
-if(!(func2.call(constant53, key1))){
+if(!(func2.call(constant55, key1))){
 (vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"additionalProperties",params:{additionalProperty: key1}});errors++;
 }
 }
@@ -8524,7 +9023,7 @@ if(typeof data5 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/type",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!((data5 === "Ordinary") || (data5 === "Exceptional"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/type",keyword:"enum",params:{allowedValues: constant54}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/type",keyword:"enum",params:{allowedValues: constant56}});errors++;
 }
 }
 if(data3.environment !== undefined){
@@ -8595,7 +9094,7 @@ if(typeof data10 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/justification/reason",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!(((data10 === "Regulatory") || (data10 === "ExternalSynchronisation")) || (data10 === "Incident"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/justification/reason",keyword:"enum",params:{allowedValues: constant55}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/justification/reason",keyword:"enum",params:{allowedValues: constant57}});errors++;
 }
 }
 if(data9.reference !== undefined){
@@ -8742,7 +9241,7 @@ if(typeof data20 === "string"){
 if(func3(data20) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/items/" + i0+"/version",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern69.test(data20)){
+if(!pattern76.test(data20)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/items/" + i0+"/version",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
 }
 }
@@ -8756,7 +9255,7 @@ if(typeof data21 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/items/" + i0+"/kind",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!((data21 === "Initial") || (data21 === "Change"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/items/" + i0+"/kind",keyword:"enum",params:{allowedValues: constant56}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/items/" + i0+"/kind",keyword:"enum",params:{allowedValues: constant58}});errors++;
 }
 }
 if(data18.acceptance !== undefined){
@@ -8810,7 +9309,7 @@ if(typeof data25 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/requires/" + i1+"/verdict",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!(((data25 === "Approve") || (data25 === "Favourable")) || (data25 === "Go"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/requires/" + i1+"/verdict",keyword:"enum",params:{allowedValues: constant57}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/requires/" + i1+"/verdict",keyword:"enum",params:{allowedValues: constant59}});errors++;
 }
 }
 if(data24.teams !== undefined){
@@ -9085,7 +9584,7 @@ if(typeof data42 === "string"){
 if(func3(data42) > 16){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/step",keyword:"maxLength",params:{limit: 16}});errors++;
 }
-if(!pattern167.test(data42)){
+if(!pattern174.test(data42)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/step",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9-]{0,15}$"}});errors++;
 }
 }
@@ -9165,7 +9664,7 @@ if(typeof data48 === "string"){
 if(func3(data48) > 16){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/dependsOn/" + i6,keyword:"maxLength",params:{limit: 16}});errors++;
 }
-if(!pattern167.test(data48)){
+if(!pattern174.test(data48)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/dependsOn/" + i6,keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9-]{0,15}$"}});errors++;
 }
 }
@@ -9212,7 +9711,7 @@ if(typeof data50 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/run/action",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!((data50 === "ControlContent") || (data50 === "Deploy"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/run/action",keyword:"enum",params:{allowedValues: constant58}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/run/action",keyword:"enum",params:{allowedValues: constant60}});errors++;
 }
 }
 if(data49.platforms !== undefined){
@@ -9419,7 +9918,7 @@ if(data.status !== undefined){
 let data63 = data.status;
 if(data63 && typeof data63 == "object" && !Array.isArray(data63)){
 for(const key11 in data63){
-if(!(func2.call(constant59, key11))){
+if(!(func2.call(constant61, key11))){
 (vErrors ??= []).push({instancePath:instancePath+"/status",keyword:"additionalProperties",params:{additionalProperty: key11}});errors++;
 }
 }
@@ -9458,7 +9957,7 @@ if(typeof data67 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/phase",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!((((((((((data67 === "Planned") || (data67 === "Approved")) || (data67 === "Cleared")) || (data67 === "Running")) || (data67 === "Done")) || (data67 === "RolledBack")) || (data67 === "Failed")) || (data67 === "NoGo")) || (data67 === "Refused")) || (data67 === "Cancelled"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/phase",keyword:"enum",params:{allowedValues: constant60}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/phase",keyword:"enum",params:{allowedValues: constant62}});errors++;
 }
 }
 if(data63.warnings !== undefined){
@@ -9550,7 +10049,7 @@ if(typeof data74 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/requirements/" + i13+"/verdict",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!(((data74 === "Approve") || (data74 === "Favourable")) || (data74 === "Go"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/requirements/" + i13+"/verdict",keyword:"enum",params:{allowedValues: constant57}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/requirements/" + i13+"/verdict",keyword:"enum",params:{allowedValues: constant59}});errors++;
 }
 }
 if(data73.team !== undefined){
@@ -9590,7 +10089,7 @@ if(typeof data77 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/requirements/" + i13+"/state",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!((((data77 === "Missing") || (data77 === "Given")) || (data77 === "GivenLate")) || (data77 === "Negative"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/requirements/" + i13+"/state",keyword:"enum",params:{allowedValues: constant61}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/requirements/" + i13+"/state",keyword:"enum",params:{allowedValues: constant63}});errors++;
 }
 }
 if(data73.decision !== undefined){
@@ -9673,7 +10172,7 @@ if(typeof data83 === "string"){
 if(func3(data83) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/status/frozen/digest",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern70.test(data83)){
+if(!pattern77.test(data83)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/frozen/digest",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -9737,7 +10236,7 @@ if(data87.plannedEnd === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i14,keyword:"required",params:{missingProperty: "plannedEnd"}});errors++;
 }
 for(const key15 in data87){
-if(!(func2.call(constant62, key15))){
+if(!(func2.call(constant64, key15))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i14,keyword:"additionalProperties",params:{additionalProperty: key15}});errors++;
 }
 }
@@ -9747,7 +10246,7 @@ if(typeof data88 === "string"){
 if(func3(data88) > 16){
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i14+"/step",keyword:"maxLength",params:{limit: 16}});errors++;
 }
-if(!pattern167.test(data88)){
+if(!pattern174.test(data88)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i14+"/step",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9-]{0,15}$"}});errors++;
 }
 }
@@ -9761,7 +10260,7 @@ if(typeof data89 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i14+"/phase",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!(((((((data89 === "Pending") || (data89 === "Due")) || (data89 === "Blocked")) || (data89 === "Running")) || (data89 === "Done")) || (data89 === "Failed")) || (data89 === "Skipped"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i14+"/phase",keyword:"enum",params:{allowedValues: constant63}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i14+"/phase",keyword:"enum",params:{allowedValues: constant65}});errors++;
 }
 }
 if(data87.plannedStart !== undefined){
@@ -9947,7 +10446,7 @@ if(typeof data105 === "string"){
 if(func3(data105) > 16){
 (vErrors ??= []).push({instancePath:instancePath+"/status/punctuality/criticalPath/" + i15,keyword:"maxLength",params:{limit: 16}});errors++;
 }
-if(!pattern167.test(data105)){
+if(!pattern174.test(data105)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/punctuality/criticalPath/" + i15,keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9-]{0,15}$"}});errors++;
 }
 }
@@ -10028,7 +10527,7 @@ if(typeof data111 === "string"){
 if(func3(data111) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/deployed/" + i16+"/version",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern69.test(data111)){
+if(!pattern76.test(data111)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/deployed/" + i16+"/version",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
 }
 }
@@ -10081,7 +10580,7 @@ validate53.errors = vErrors;
 return errors === 0;
 }
 const validatePartner = validate56;
-const pattern181 = new RegExp("^P[0-9]{3}$", "u");
+const pattern188 = new RegExp("^P[0-9]{3}$", "u");
 function validate56(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Partner" */;
 let vErrors = null;
@@ -10111,7 +10610,7 @@ if(!(data.apiVersion === "ecluse.dev/v1alpha1")){
 }
 if(data.kind !== undefined){
 if(!(data.kind === "Partner")){
-(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant64}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant66}});errors++;
 }
 }
 if(data.metadata !== undefined){
@@ -10140,7 +10639,7 @@ if(typeof data4 === "string"){
 if(func3(data4) > 4){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/code",keyword:"maxLength",params:{limit: 4}});errors++;
 }
-if(!pattern181.test(data4)){
+if(!pattern188.test(data4)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/code",keyword:"pattern",params:{pattern: "^P[0-9]{3}$"}});errors++;
 }
 }
@@ -10217,7 +10716,7 @@ validate56.errors = vErrors;
 return errors === 0;
 }
 const validatePass = validate59;
-const pattern210 = new RegExp("^[A-Z][A-Z0-9]{0,31}$", "u");
+const pattern217 = new RegExp("^[A-Z][A-Z0-9]{0,31}$", "u");
 function validate59(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Pass" */;
 let vErrors = null;
@@ -10247,7 +10746,7 @@ if(!(data.apiVersion === "ecluse.dev/v1alpha1")){
 }
 if(data.kind !== undefined){
 if(!(data.kind === "Pass")){
-(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant65}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant67}});errors++;
 }
 }
 if(data.metadata !== undefined){
@@ -10276,7 +10775,7 @@ if(typeof data4 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/lane",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!(((((data4 === "Continuous") || (data4 === "Airlock")) || (data4 === "Exceptional")) || (data4 === "MEP")) || (data4 === "Repair"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/lane",keyword:"enum",params:{allowedValues: constant66}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/lane",keyword:"enum",params:{allowedValues: constant68}});errors++;
 }
 }
 if(data3.environment !== undefined){
@@ -10469,7 +10968,7 @@ if(typeof data17 === "string"){
 if(func3(data17) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/changes/" + i0+"/to",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern69.test(data17)){
+if(!pattern76.test(data17)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/changes/" + i0+"/to",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
 }
 }
@@ -10496,7 +10995,7 @@ if(data.status !== undefined){
 let data18 = data.status;
 if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
 for(const key4 in data18){
-if(!(func2.call(constant67, key4))){
+if(!(func2.call(constant69, key4))){
 (vErrors ??= []).push({instancePath:instancePath+"/status",keyword:"additionalProperties",params:{additionalProperty: key4}});errors++;
 }
 }
@@ -10535,7 +11034,7 @@ if(typeof data22 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/phase",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!((((((((data22 === "Sealed") || (data22 === "Running")) || (data22 === "Skipped")) || (data22 === "Missed")) || (data22 === "Idle")) || (data22 === "Succeeded")) || (data22 === "Failed")) || (data22 === "Partial"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/phase",keyword:"enum",params:{allowedValues: constant68}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/phase",keyword:"enum",params:{allowedValues: constant70}});errors++;
 }
 }
 if(data18.startedAt !== undefined){
@@ -10632,7 +11131,7 @@ if(typeof data29 === "string"){
 if(func3(data29) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/status/sealed/digest",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern70.test(data29)){
+if(!pattern77.test(data29)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/sealed/digest",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -10745,7 +11244,7 @@ if(typeof data36 === "string"){
 if(func3(data36) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i4+"/from",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern97.test(data36)){
+if(!pattern104.test(data36)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i4+"/from",keyword:"pattern",params:{pattern: "^([0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?|Unknown|None)$"}});errors++;
 }
 }
@@ -10759,7 +11258,7 @@ if(typeof data37 === "string"){
 if(func3(data37) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i4+"/lastKnown",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern69.test(data37)){
+if(!pattern76.test(data37)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i4+"/lastKnown",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
 }
 }
@@ -10773,7 +11272,7 @@ if(typeof data38 === "string"){
 if(func3(data38) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i4+"/to",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern69.test(data38)){
+if(!pattern76.test(data38)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i4+"/to",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
 }
 }
@@ -10787,7 +11286,7 @@ if(typeof data39 === "string"){
 if(func3(data39) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i4+"/digest",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern70.test(data39)){
+if(!pattern77.test(data39)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i4+"/digest",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -10976,7 +11475,7 @@ if(data52.digest === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8,keyword:"required",params:{missingProperty: "digest"}});errors++;
 }
 for(const key8 in data52){
-if(!(func2.call(constant69, key8))){
+if(!(func2.call(constant71, key8))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8,keyword:"additionalProperties",params:{additionalProperty: key8}});errors++;
 }
 }
@@ -11055,7 +11554,7 @@ if(typeof data57 === "string"){
 if(func3(data57) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/from",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern97.test(data57)){
+if(!pattern104.test(data57)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/from",keyword:"pattern",params:{pattern: "^([0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?|Unknown|None)$"}});errors++;
 }
 }
@@ -11069,7 +11568,7 @@ if(typeof data58 === "string"){
 if(func3(data58) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/lastKnown",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern69.test(data58)){
+if(!pattern76.test(data58)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/lastKnown",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
 }
 }
@@ -11083,7 +11582,7 @@ if(typeof data59 === "string"){
 if(func3(data59) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/to",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern69.test(data59)){
+if(!pattern76.test(data59)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/to",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
 }
 }
@@ -11097,7 +11596,7 @@ if(typeof data60 === "string"){
 if(func3(data60) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/digest",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern70.test(data60)){
+if(!pattern77.test(data60)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/digest",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -11122,7 +11621,7 @@ if(typeof data62 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/result",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!(((((((data62 === "Deployed") || (data62 === "Rejected")) || (data62 === "Deferred")) || (data62 === "RolledBack")) || (data62 === "Failed")) || (data62 === "Errored")) || (data62 === "Unknown"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/result",keyword:"enum",params:{allowedValues: constant70}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/result",keyword:"enum",params:{allowedValues: constant72}});errors++;
 }
 }
 if(data52.reason !== undefined){
@@ -11156,7 +11655,7 @@ if(typeof data65 === "string"){
 if(func3(data65) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/found",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern70.test(data65)){
+if(!pattern77.test(data65)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/found",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -11241,7 +11740,7 @@ if(data70.startedAt === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11,keyword:"required",params:{missingProperty: "startedAt"}});errors++;
 }
 for(const key9 in data70){
-if(!(func2.call(constant71, key9))){
+if(!(func2.call(constant73, key9))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11,keyword:"additionalProperties",params:{additionalProperty: key9}});errors++;
 }
 }
@@ -11251,7 +11750,7 @@ if(typeof data71 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/name",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!(((((((((((data71 === "Deploy") || (data71 === "Phasein")) || (data71 === "Smoke")) || (data71 === "Upload")) || (data71 === "HealthBefore")) || (data71 === "HealthAfter")) || (data71 === "Rollback")) || (data71 === "PhaseinBack")) || (data71 === "SmokeBack")) || (data71 === "Cleanup")) || (data71 === "HealthBack"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/name",keyword:"enum",params:{allowedValues: constant72}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/name",keyword:"enum",params:{allowedValues: constant74}});errors++;
 }
 }
 if(data70.platform !== undefined){
@@ -11297,7 +11796,7 @@ if(typeof data75 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/phase",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!((((data75 === "Intent") || (data75 === "Prepared")) || (data75 === "Releasing")) || (data75 === "Ended"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/phase",keyword:"enum",params:{allowedValues: constant73}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/phase",keyword:"enum",params:{allowedValues: constant75}});errors++;
 }
 }
 if(data70.correlator !== undefined){
@@ -11306,7 +11805,7 @@ if(typeof data76 === "string"){
 if(func3(data76) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/correlator",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern210.test(data76)){
+if(!pattern217.test(data76)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/correlator",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,31}$"}});errors++;
 }
 }
@@ -11386,7 +11885,7 @@ if(typeof data83 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/result",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!(((((data83 === "Succeeded") || (data83 === "Failed")) || (data83 === "Expired")) || (data83 === "Cancelled")) || (data83 === "Unknown"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/result",keyword:"enum",params:{allowedValues: constant74}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/result",keyword:"enum",params:{allowedValues: constant76}});errors++;
 }
 }
 if(data70.reason !== undefined){
@@ -11575,9 +12074,9 @@ validate59.errors = vErrors;
 return errors === 0;
 }
 const validateRecord = validate62;
-const pattern212 = new RegExp("^[A-Z][A-Za-z]+$", "u");
-const pattern216 = new RegExp("^[A-Za-z0-9][A-Za-z0-9-]*$", "u");
-const pattern219 = new RegExp("^((sha256:)?[0-9a-f]{64})?$", "u");
+const pattern219 = new RegExp("^[A-Z][A-Za-z]+$", "u");
+const pattern223 = new RegExp("^[A-Za-z0-9][A-Za-z0-9-]*$", "u");
+const pattern226 = new RegExp("^((sha256:)?[0-9a-f]{64})?$", "u");
 function validate62(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Record" */;
 let vErrors = null;
@@ -11607,7 +12106,7 @@ if(!(data.apiVersion === "ecluse.dev/v1alpha1")){
 }
 if(data.kind !== undefined){
 if(!(data.kind === "Record")){
-(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant75}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant77}});errors++;
 }
 }
 if(data.metadata !== undefined){
@@ -11647,7 +12146,7 @@ if(data3.hash === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"required",params:{missingProperty: "hash"}});errors++;
 }
 for(const key1 in data3){
-if(!(func2.call(constant76, key1))){
+if(!(func2.call(constant78, key1))){
 (vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"additionalProperties",params:{additionalProperty: key1}});errors++;
 }
 }
@@ -11696,7 +12195,7 @@ if(typeof data7 === "string"){
 if(func3(data7) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/action",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern212.test(data7)){
+if(!pattern219.test(data7)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/action",keyword:"pattern",params:{pattern: "^[A-Z][A-Za-z]+$"}});errors++;
 }
 }
@@ -11792,7 +12291,7 @@ if(func3(data13) > 64){
 if(func3(data13) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/about/uid",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern216.test(data13)){
+if(!pattern223.test(data13)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/about/uid",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9-]*$"}});errors++;
 }
 }
@@ -11836,7 +12335,7 @@ if(typeof data16 === "string"){
 if(func3(data16) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/digest",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern70.test(data16)){
+if(!pattern77.test(data16)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/digest",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -11872,7 +12371,7 @@ if(typeof data19 === "string"){
 if(func3(data19) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/previous",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern219.test(data19)){
+if(!pattern226.test(data19)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/previous",keyword:"pattern",params:{pattern: "^((sha256:)?[0-9a-f]{64})?$"}});errors++;
 }
 }
@@ -11886,7 +12385,7 @@ if(typeof data20 === "string"){
 if(func3(data20) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/hash",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern70.test(data20)){
+if(!pattern77.test(data20)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/hash",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -11949,20 +12448,19 @@ validate62.errors = vErrors;
 return errors === 0;
 }
 const validateRelease = validate65;
-const pattern223 = new RegExp("^[0-9a-f]{7,64}$", "u");
-const pattern224 = new RegExp("^[A-Z][A-Z0-9]{0,7}(\\.[A-Z][A-Z0-9]{0,7}){1,4}$", "u");
-const pattern225 = new RegExp("^([a-z][a-z0-9+.-]*://[^\\s/\\\\]|file:///|/)[^\\s\\\\]*$", "u");
-const pattern226 = new RegExp("^[^\\s]+$", "u");
-const pattern228 = new RegExp("^[0-9A-F]{8}$", "u");
-const pattern229 = new RegExp("^[0-9A-F]{1,8}$", "u");
-const pattern230 = new RegExp("^[0-9A-F]{1,2}$", "u");
-const pattern231 = new RegExp("^[0-9A-F]{16}$", "u");
-const pattern233 = new RegExp("^[0-9a-f]{64}$", "u");
-const pattern234 = new RegExp("^[A-Z][A-Z0-9_]*(\\{LVL\\})?[A-Z0-9_]*$", "u");
-const pattern236 = new RegExp("^[A-Za-z0-9_][A-Za-z0-9._@+-]*(/[A-Za-z0-9_.][A-Za-z0-9._@+-]*)*$", "u");
-const pattern237 = new RegExp("^0[0-7]{3}$", "u");
-const pattern239 = new RegExp("^(/|https?://)[^\\s]*$", "u");
-const pattern240 = new RegExp("^[a-z0-9]([-a-z0-9.]*[a-z0-9])?(:[0-9]+)?(/[a-z0-9._-]+)+@sha256:[0-9a-f]{64}$", "u");
+const pattern230 = new RegExp("^[0-9a-f]{7,64}$", "u");
+const pattern231 = new RegExp("^[A-Z][A-Z0-9]{0,7}(\\.[A-Z][A-Z0-9]{0,7}){1,4}$", "u");
+const pattern232 = new RegExp("^([a-z][a-z0-9+.-]*://[^\\s/\\\\]|file:///|/)[^\\s\\\\]*$", "u");
+const pattern233 = new RegExp("^[^\\s]+$", "u");
+const pattern235 = new RegExp("^[0-9A-F]{8}$", "u");
+const pattern236 = new RegExp("^[0-9A-F]{1,8}$", "u");
+const pattern237 = new RegExp("^[0-9A-F]{1,2}$", "u");
+const pattern238 = new RegExp("^[0-9A-F]{16}$", "u");
+const pattern241 = new RegExp("^[A-Z][A-Z0-9_]*(\\{LVL\\})?[A-Z0-9_]*$", "u");
+const pattern243 = new RegExp("^[A-Za-z0-9_][A-Za-z0-9._@+-]*(/[A-Za-z0-9_.][A-Za-z0-9._@+-]*)*$", "u");
+const pattern244 = new RegExp("^0[0-7]{3}$", "u");
+const pattern246 = new RegExp("^(/|https?://)[^\\s]*$", "u");
+const pattern247 = new RegExp("^[a-z0-9]([-a-z0-9.]*[a-z0-9])?(:[0-9]+)?(/[a-z0-9._-]+)+@sha256:[0-9a-f]{64}$", "u");
 function validate65(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Release" */;
 let vErrors = null;
@@ -11992,7 +12490,7 @@ if(!(data.apiVersion === "ecluse.dev/v1alpha1")){
 }
 if(data.kind !== undefined){
 if(!(data.kind === "Release")){
-(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant77}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant79}});errors++;
 }
 }
 if(data.metadata !== undefined){
@@ -12044,7 +12542,7 @@ if(typeof data5 === "string"){
 if(func3(data5) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/version",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern69.test(data5)){
+if(!pattern76.test(data5)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/version",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
 }
 }
@@ -12067,7 +12565,7 @@ if(typeof data7 === "string"){
 if(func3(data7) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/commit",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern223.test(data7)){
+if(!pattern230.test(data7)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/commit",keyword:"pattern",params:{pattern: "^[0-9a-f]{7,64}$"}});errors++;
 }
 }
@@ -12153,7 +12651,7 @@ if(typeof data12 === "string"){
 if(func3(data12) > 35){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/source",keyword:"maxLength",params:{limit: 35}});errors++;
 }
-if(!pattern224.test(data12)){
+if(!pattern231.test(data12)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/source",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}(\\.[A-Z][A-Z0-9]{0,7}){1,4}$"}});errors++;
 }
 }
@@ -12249,7 +12747,7 @@ if(data10.items === undefined){
 if(data10.source !== undefined){
 let data20 = data10.source;
 if(typeof data20 === "string"){
-if(!pattern225.test(data20)){
+if(!pattern232.test(data20)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/source",keyword:"pattern",params:{pattern: "^([a-z][a-z0-9+.-]*://[^\\s/\\\\]|file:///|/)[^\\s\\\\]*$"}});errors++;
 }
 }
@@ -12412,7 +12910,7 @@ if(typeof data42 === "string"){
 if(func3(data42) > 2048){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/source",keyword:"maxLength",params:{limit: 2048}});errors++;
 }
-if(!pattern226.test(data42)){
+if(!pattern233.test(data42)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/source",keyword:"pattern",params:{pattern: "^[^\\s]+$"}});errors++;
 }
 }
@@ -12431,7 +12929,7 @@ for(let i3=0; i3<len3; i3++){
 let data44 = data43[i3];
 if(data44 && typeof data44 == "object" && !Array.isArray(data44)){
 for(const key3 in data44){
-if(!(func2.call(constant78, key3))){
+if(!(func2.call(constant80, key3))){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3,keyword:"additionalProperties",params:{additionalProperty: key3}});errors++;
 }
 }
@@ -12441,7 +12939,7 @@ if(typeof data45 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/type",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!(((((data45 === "LOAD") || (data45 === "DBRM")) || (data45 === "COPY")) || (data45 === "PROC")) || (data45 === "JCL"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/type",keyword:"enum",params:{allowedValues: constant79}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/type",keyword:"enum",params:{allowedValues: constant81}});errors++;
 }
 }
 if(data44.member !== undefined){
@@ -12464,7 +12962,7 @@ if(typeof data47 === "string"){
 if(func3(data47) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/ssi",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern228.test(data47)){
+if(!pattern235.test(data47)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/ssi",keyword:"pattern",params:{pattern: "^[0-9A-F]{8}$"}});errors++;
 }
 }
@@ -12478,7 +12976,7 @@ if(typeof data48 === "string"){
 if(func3(data48) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/size",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern229.test(data48)){
+if(!pattern236.test(data48)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/size",keyword:"pattern",params:{pattern: "^[0-9A-F]{1,8}$"}});errors++;
 }
 }
@@ -12492,7 +12990,7 @@ if(typeof data49 === "string"){
 if(func3(data49) > 2){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/ac",keyword:"maxLength",params:{limit: 2}});errors++;
 }
-if(!pattern230.test(data49)){
+if(!pattern237.test(data49)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/ac",keyword:"pattern",params:{pattern: "^[0-9A-F]{1,2}$"}});errors++;
 }
 }
@@ -12506,7 +13004,7 @@ if(typeof data50 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/amode",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!(((((data50 === "24") || (data50 === "31")) || (data50 === "64")) || (data50 === "ANY")) || (data50 === "MIN"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/amode",keyword:"enum",params:{allowedValues: constant80}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/amode",keyword:"enum",params:{allowedValues: constant82}});errors++;
 }
 }
 if(data44.rmode !== undefined){
@@ -12515,7 +13013,7 @@ if(typeof data51 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/rmode",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!(((((data51 === "24") || (data51 === "31")) || (data51 === "64")) || (data51 === "ANY")) || (data51 === "SPLIT"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/rmode",keyword:"enum",params:{allowedValues: constant81}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/rmode",keyword:"enum",params:{allowedValues: constant83}});errors++;
 }
 }
 if(data44.token !== undefined){
@@ -12524,7 +13022,7 @@ if(typeof data52 === "string"){
 if(func3(data52) > 16){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/token",keyword:"maxLength",params:{limit: 16}});errors++;
 }
-if(!pattern231.test(data52)){
+if(!pattern238.test(data52)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/token",keyword:"pattern",params:{pattern: "^[0-9A-F]{16}$"}});errors++;
 }
 }
@@ -12581,7 +13079,7 @@ if(typeof data55 === "string"){
 if(func3(data55) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/sha256",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern233.test(data55)){
+if(!pattern69.test(data55)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/sha256",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -12595,7 +13093,7 @@ if(typeof data56 === "string"){
 if(func3(data56) > 18){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/collection",keyword:"maxLength",params:{limit: 18}});errors++;
 }
-if(!pattern234.test(data56)){
+if(!pattern241.test(data56)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/collection",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9_]*(\\{LVL\\})?[A-Z0-9_]*$"}});errors++;
 }
 }
@@ -12652,7 +13150,7 @@ if(typeof data59 === "string"){
 if(func3(data59) > 512){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/path",keyword:"maxLength",params:{limit: 512}});errors++;
 }
-if(!pattern236.test(data59)){
+if(!pattern243.test(data59)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/path",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_][A-Za-z0-9._@+-]*(/[A-Za-z0-9_.][A-Za-z0-9._@+-]*)*$"}});errors++;
 }
 }
@@ -12666,7 +13164,7 @@ if(typeof data60 === "string"){
 if(func3(data60) > 4){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/mode",keyword:"maxLength",params:{limit: 4}});errors++;
 }
-if(!pattern237.test(data60)){
+if(!pattern244.test(data60)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/mode",keyword:"pattern",params:{pattern: "^0[0-7]{3}$"}});errors++;
 }
 }
@@ -12747,7 +13245,7 @@ if(typeof data64 === "string"){
 if(func3(data64) > 256){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/health/url",keyword:"maxLength",params:{limit: 256}});errors++;
 }
-if(!pattern239.test(data64)){
+if(!pattern246.test(data64)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/health/url",keyword:"pattern",params:{pattern: "^(/|https?://)[^\\s]*$"}});errors++;
 }
 }
@@ -12777,7 +13275,7 @@ if(typeof data66 === "string"){
 if(func3(data66) > 512){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/image",keyword:"maxLength",params:{limit: 512}});errors++;
 }
-if(!pattern240.test(data66)){
+if(!pattern247.test(data66)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/image",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9.]*[a-z0-9])?(:[0-9]+)?(/[a-z0-9._-]+)+@sha256:[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -12921,7 +13419,7 @@ if(typeof data76 === "string"){
 if(func3(data76) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/status/digest",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern70.test(data76)){
+if(!pattern77.test(data76)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/digest",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -13061,7 +13559,7 @@ if(typeof data87 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/controls/" + i13+"/findings/" + i14+"/control",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!((((((((((data87 === "C1") || (data87 === "C2")) || (data87 === "C3")) || (data87 === "C4")) || (data87 === "C5")) || (data87 === "C6")) || (data87 === "C7")) || (data87 === "C8")) || (data87 === "C9")) || (data87 === "Companion"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/controls/" + i13+"/findings/" + i14+"/control",keyword:"enum",params:{allowedValues: constant82}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/controls/" + i13+"/findings/" + i14+"/control",keyword:"enum",params:{allowedValues: constant84}});errors++;
 }
 }
 if(data86.effect !== undefined){
@@ -13070,7 +13568,7 @@ if(typeof data88 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/controls/" + i13+"/findings/" + i14+"/effect",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!((data88 === "Reject") || (data88 === "Warn"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/controls/" + i13+"/findings/" + i14+"/effect",keyword:"enum",params:{allowedValues: constant83}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/controls/" + i13+"/findings/" + i14+"/effect",keyword:"enum",params:{allowedValues: constant85}});errors++;
 }
 }
 if(data86.item !== undefined){
@@ -13225,7 +13723,7 @@ if(!(data.apiVersion === "ecluse.dev/v1alpha1")){
 }
 if(data.kind !== undefined){
 if(!(data.kind === "ReleaseCycle")){
-(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant84}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant86}});errors++;
 }
 }
 if(data.metadata !== undefined){
@@ -13954,7 +14452,7 @@ if(typeof data50 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/amendments/" + i5+"/change",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!(((data50 === "Moved") || (data50 === "TakenOff")) || (data50 === "Added"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/amendments/" + i5+"/change",keyword:"enum",params:{allowedValues: constant85}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/amendments/" + i5+"/change",keyword:"enum",params:{allowedValues: constant87}});errors++;
 }
 }
 if(data48.planned !== undefined){
@@ -14061,7 +14559,7 @@ if(typeof data58 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/warnings/" + i6+"/reason",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!((data58 === "BlockWithoutMEP") || (data58 === "BlockWithTwoMEPs"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/warnings/" + i6+"/reason",keyword:"enum",params:{allowedValues: constant86}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/warnings/" + i6+"/reason",keyword:"enum",params:{allowedValues: constant88}});errors++;
 }
 }
 if(data56.message !== undefined){
@@ -14101,17 +14599,17 @@ validate68.errors = vErrors;
 return errors === 0;
 }
 const validateTarget = validate71;
-const pattern265 = new RegExp("^[A-Za-z0-9]([-.A-Za-z0-9]*[A-Za-z0-9])?$", "u");
-const pattern267 = new RegExp("^(https://[A-Za-z0-9]|http://(localhost|127\\.0\\.0\\.1|\\[::1\\])([:/]|$))[^\\s]*$", "u");
-const pattern268 = new RegExp("^[A-Z][A-Z0-9]{0,7}(\\.[A-Z][A-Z0-9]{0,7}){0,4}$", "u");
-const pattern269 = new RegExp("^[A-Z]{3}$", "u");
-const pattern270 = new RegExp("^[A-Z0-9]{1,8}$", "u");
-const pattern272 = new RegExp("^[A-Z][A-Z0-9]{0,3}$", "u");
-const pattern275 = new RegExp("^[A-Z][A-Z0-9_]{0,17}$", "u");
-const pattern278 = new RegExp("^[A-Za-z0-9:\\[]([-.:\\]A-Za-z0-9]*[\\]A-Za-z0-9])?$", "u");
-const pattern279 = new RegExp("^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)) [A-Za-z0-9+/=]+( [^\\s]+)?$", "u");
-const pattern280 = new RegExp("^[a-z_][a-z0-9_-]{0,31}$", "u");
-const pattern281 = new RegExp("^(/[A-Za-z0-9_][A-Za-z0-9._-]*)+$", "u");
+const pattern272 = new RegExp("^[A-Za-z0-9]([-.A-Za-z0-9]*[A-Za-z0-9])?$", "u");
+const pattern274 = new RegExp("^(https://[A-Za-z0-9]|http://(localhost|127\\.0\\.0\\.1|\\[::1\\])([:/]|$))[^\\s]*$", "u");
+const pattern275 = new RegExp("^[A-Z][A-Z0-9]{0,7}(\\.[A-Z][A-Z0-9]{0,7}){0,4}$", "u");
+const pattern276 = new RegExp("^[A-Z]{3}$", "u");
+const pattern277 = new RegExp("^[A-Z0-9]{1,8}$", "u");
+const pattern279 = new RegExp("^[A-Z][A-Z0-9]{0,3}$", "u");
+const pattern282 = new RegExp("^[A-Z][A-Z0-9_]{0,17}$", "u");
+const pattern285 = new RegExp("^[A-Za-z0-9:\\[]([-.:\\]A-Za-z0-9]*[\\]A-Za-z0-9])?$", "u");
+const pattern286 = new RegExp("^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)) [A-Za-z0-9+/=]+( [^\\s]+)?$", "u");
+const pattern287 = new RegExp("^[a-z_][a-z0-9_-]{0,31}$", "u");
+const pattern288 = new RegExp("^(/[A-Za-z0-9_][A-Za-z0-9._-]*)+$", "u");
 function validate71(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Target" */;
 let vErrors = null;
@@ -14141,7 +14639,7 @@ if(!(data.apiVersion === "ecluse.dev/v1alpha1")){
 }
 if(data.kind !== undefined){
 if(!(data.kind === "Target")){
-(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant87}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant89}});errors++;
 }
 }
 if(data.metadata !== undefined){
@@ -14379,7 +14877,7 @@ if(func3(data15) > 253){
 if(func3(data15) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/host",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern265.test(data15)){
+if(!pattern272.test(data15)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/host",keyword:"pattern",params:{pattern: "^[A-Za-z0-9]([-.A-Za-z0-9]*[A-Za-z0-9])?$"}});errors++;
 }
 }
@@ -14446,7 +14944,7 @@ if(typeof data19 === "string"){
 if(func3(data19) > 512){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/url",keyword:"maxLength",params:{limit: 512}});errors++;
 }
-if(!pattern267.test(data19)){
+if(!pattern274.test(data19)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/url",keyword:"pattern",params:{pattern: "^(https://[A-Za-z0-9]|http://(localhost|127\\.0\\.0\\.1|\\[::1\\])([:/]|$))[^\\s]*$"}});errors++;
 }
 }
@@ -14460,7 +14958,7 @@ if(typeof data20 === "string"){
 if(func3(data20) > 35){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/hlq",keyword:"maxLength",params:{limit: 35}});errors++;
 }
-if(!pattern268.test(data20)){
+if(!pattern275.test(data20)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/hlq",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}(\\.[A-Z][A-Z0-9]{0,7}){0,4}$"}});errors++;
 }
 }
@@ -14474,7 +14972,7 @@ if(typeof data21 === "string"){
 if(func3(data21) > 3){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/level",keyword:"maxLength",params:{limit: 3}});errors++;
 }
-if(!pattern269.test(data21)){
+if(!pattern276.test(data21)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/level",keyword:"pattern",params:{pattern: "^[A-Z]{3}$"}});errors++;
 }
 }
@@ -14488,7 +14986,7 @@ if(typeof data22 === "string"){
 if(func3(data22) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/jobClass",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern270.test(data22)){
+if(!pattern277.test(data22)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/jobClass",keyword:"pattern",params:{pattern: "^[A-Z0-9]{1,8}$"}});errors++;
 }
 }
@@ -14565,7 +15063,7 @@ if(typeof data26 === "string"){
 if(func3(data26) > 4){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2/ssid",keyword:"maxLength",params:{limit: 4}});errors++;
 }
-if(!pattern272.test(data26)){
+if(!pattern279.test(data26)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2/ssid",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,3}$"}});errors++;
 }
 }
@@ -14607,7 +15105,7 @@ if(typeof data29 === "string"){
 if(func3(data29) > 18){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2/collection",keyword:"maxLength",params:{limit: 18}});errors++;
 }
-if(!pattern275.test(data29)){
+if(!pattern282.test(data29)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2/collection",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9_]{0,17}$"}});errors++;
 }
 }
@@ -14698,7 +15196,7 @@ if(func3(data34) > 253){
 if(func3(data34) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/host",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern278.test(data34)){
+if(!pattern285.test(data34)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/host",keyword:"pattern",params:{pattern: "^[A-Za-z0-9:\\[]([-.:\\]A-Za-z0-9]*[\\]A-Za-z0-9])?$"}});errors++;
 }
 }
@@ -14736,7 +15234,7 @@ if(typeof data37 === "string"){
 if(func3(data37) > 1024){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/hostKeys/" + i2,keyword:"maxLength",params:{limit: 1024}});errors++;
 }
-if(!pattern279.test(data37)){
+if(!pattern286.test(data37)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/hostKeys/" + i2,keyword:"pattern",params:{pattern: "^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)) [A-Za-z0-9+/=]+( [^\\s]+)?$"}});errors++;
 }
 }
@@ -14772,7 +15270,7 @@ if(typeof data38 === "string"){
 if(func3(data38) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/user",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern280.test(data38)){
+if(!pattern287.test(data38)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/user",keyword:"pattern",params:{pattern: "^[a-z_][a-z0-9_-]{0,31}$"}});errors++;
 }
 }
@@ -14786,7 +15284,7 @@ if(typeof data39 === "string"){
 if(func3(data39) > 255){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/root",keyword:"maxLength",params:{limit: 255}});errors++;
 }
-if(!pattern281.test(data39)){
+if(!pattern288.test(data39)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/root",keyword:"pattern",params:{pattern: "^(/[A-Za-z0-9_][A-Za-z0-9._-]*)+$"}});errors++;
 }
 }
@@ -15017,8 +15515,8 @@ validate71.errors = vErrors;
 return errors === 0;
 }
 const validateTeam = validate74;
-const pattern285 = new RegExp("^[^\\s@<>,;]+@[^\\s@<>,;]+$", "u");
-const pattern286 = new RegExp("^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)|sk-ssh-ed25519@openssh\\.com) [A-Za-z0-9+/=]+( [^\\s]+)?$", "u");
+const pattern292 = new RegExp("^[^\\s@<>,;]+@[^\\s@<>,;]+$", "u");
+const pattern293 = new RegExp("^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)|sk-ssh-ed25519@openssh\\.com) [A-Za-z0-9+/=]+( [^\\s]+)?$", "u");
 function validate74(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Team" */;
 let vErrors = null;
@@ -15048,7 +15546,7 @@ if(!(data.apiVersion === "ecluse.dev/v1alpha1")){
 }
 if(data.kind !== undefined){
 if(!(data.kind === "Team")){
-(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant88}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant90}});errors++;
 }
 }
 if(data.metadata !== undefined){
@@ -15144,7 +15642,7 @@ if(typeof data10 === "string"){
 if(func3(data10) > 254){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/mails/" + i1,keyword:"maxLength",params:{limit: 254}});errors++;
 }
-if(!pattern285.test(data10)){
+if(!pattern292.test(data10)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/mails/" + i1,keyword:"pattern",params:{pattern: "^[^\\s@<>,;]+@[^\\s@<>,;]+$"}});errors++;
 }
 }
@@ -15198,7 +15696,7 @@ if(typeof data13 === "string"){
 if(func3(data13) > 1024){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/signingKeys/" + i3+"/key",keyword:"maxLength",params:{limit: 1024}});errors++;
 }
-if(!pattern286.test(data13)){
+if(!pattern293.test(data13)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/signingKeys/" + i3+"/key",keyword:"pattern",params:{pattern: "^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)|sk-ssh-ed25519@openssh\\.com) [A-Za-z0-9+/=]+( [^\\s]+)?$"}});errors++;
 }
 }
@@ -15209,7 +15707,7 @@ else {
 if(data12.validAfter !== undefined){
 let data14 = data12.validAfter;
 if(typeof data14 === "string"){
-if(!pattern154.test(data14)){
+if(!pattern161.test(data14)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/signingKeys/" + i3+"/validAfter",keyword:"pattern",params:{pattern: "^[0-9T:-]{19}Z$"}});errors++;
 }
 if(!(formats0.test(data14))){
@@ -15223,7 +15721,7 @@ else {
 if(data12.validBefore !== undefined){
 let data15 = data12.validBefore;
 if(typeof data15 === "string"){
-if(!pattern154.test(data15)){
+if(!pattern161.test(data15)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/signingKeys/" + i3+"/validBefore",keyword:"pattern",params:{pattern: "^[0-9T:-]{19}Z$"}});errors++;
 }
 if(!(formats0.test(data15))){
@@ -15303,7 +15801,7 @@ if(typeof data18 === "string"){
 if(func3(data18) > 254){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mailbox",keyword:"maxLength",params:{limit: 254}});errors++;
 }
-if(!pattern285.test(data18)){
+if(!pattern292.test(data18)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mailbox",keyword:"pattern",params:{pattern: "^[^\\s@<>,;]+@[^\\s@<>,;]+$"}});errors++;
 }
 }

@@ -11,12 +11,15 @@ import { createLedger } from "../adapters/kubernetes/ledger.ts";
 import { createStateWatch } from "../adapters/kubernetes/state-watch.ts";
 import type { KubernetesWatchCache } from "../adapters/kubernetes/watch-cache.ts";
 import { createWatchCache } from "../adapters/kubernetes/watch-cache.ts";
+import { createIsAuthentic } from "../adapters/mail/is-authentic.ts";
+import { createReadMailbox } from "../adapters/mail/read-mailbox.ts";
 import { createSendMail } from "../adapters/mail/send-mail.ts";
 import type { JclTemplates } from "../adapters/mainframe/jcl-templates.ts";
 import { createOpenTarget } from "../adapters/open/open-target.ts";
 import { createReleaseSource } from "../adapters/open/release-source.ts";
 import { createSshConnect } from "../adapters/open/ssh-connection.ts";
 import { createHighWater } from "../adapters/system/high-water.ts";
+import { resolveDns } from "../adapters/mail/resolve-dns.ts";
 import { createHttp } from "../adapters/system/http.ts";
 import { createRandom } from "../adapters/system/random.ts";
 import type { Redactor } from "../adapters/system/redactor.ts";
@@ -33,10 +36,11 @@ import type { Http } from "../ports/http.ts";
 import type { Log } from "../ports/log.ts";
 import type { Metrics } from "../ports/metrics.ts";
 import type { PlatformTarget } from "../ports/target.ts";
+import { createAnswers } from "./answers.ts";
 import { createCourier } from "./courier.ts";
 import { watchListeners } from "./instruments.ts";
 import { openMainframe } from "./mainframe-platform.ts";
-import { redactedCourier, redactedRepository, redactedTargets, teachingCluster } from "./redacted-ports.ts";
+import { redactedAnswers, redactedCourier, redactedRepository, redactedTargets, teachingCluster } from "./redacted-ports.ts";
 import { sourceReader } from "./repository-source.ts";
 import type { ControllerPorts } from "./start-controller.ts";
 import { createTargets, deferred, type KeptTargets, secretReader, versionOfCredentials } from "./targets.ts";
@@ -116,6 +120,10 @@ export function buildPorts(options: PortOptions): BuiltPorts {
     targets: redactedTargets(targets, redactor),
     closeTargets: targets.close,
     courier: redactedCourier(openCourier({ cluster, options }), redactor),
+    answers: redactedAnswers(
+      createAnswers({ cluster, readMailbox: createReadMailbox(), isAuthentic: createIsAuthentic(resolveDns) }),
+      redactor,
+    ),
     repository: redactedRepository(createGitRepository({ dataFolder: options.dataFolder, allowLocalGit: options.allowLocalGit }), redactor),
     loadEstate: createEstateLoader(),
     sourceOf: sourceReader(cluster),

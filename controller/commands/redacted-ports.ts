@@ -1,5 +1,6 @@
 import type { Redactor } from "../adapters/system/redactor.ts";
 import type { Cluster, KubeObject } from "../ports/cluster.ts";
+import type { Answers } from "../ports/answers.ts";
 import type { Courier } from "../ports/courier.ts";
 import { PortError } from "../ports/failure.ts";
 import type { Repository } from "../ports/repository.ts";
@@ -71,6 +72,11 @@ export function redactedRepository(repository: Repository, redactor: Redactor): 
 /** A courier whose errors name no credential. */
 export function redactedCourier(courier: Courier, redactor: Redactor): Courier {
   return maskedErrors({ courier }, redactor).courier;
+}
+
+/** Answers whose errors name no credential. */
+export function redactedAnswers(answers: Answers, redactor: Redactor): Answers {
+  return maskedErrors(answers, redactor);
 }
 
 /** The same value with every text in it cleaned. */

@@ -1,3 +1,4 @@
+import type { Answers } from "../ports/answers.ts";
 import type { Clock, Random, Timers } from "../ports/clock.ts";
 import type { Cluster, WatchCache } from "../ports/cluster.ts";
 import type { Courier } from "../ports/courier.ts";
@@ -58,6 +59,7 @@ export interface ControllerPorts {
   readonly state: StateWatch;
   readonly targets: Targets;
   readonly courier: Courier;
+  readonly answers: Answers;
   readonly repository: Repository;
   readonly loadEstate: LoadEstate;
   readonly sourceOf: (estate: Estate, signal: AbortSignal) => Promise<RepositorySource>;

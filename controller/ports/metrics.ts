@@ -117,6 +117,11 @@ export const METRICS = {
     help: "Notices that were delivered, attempts that were not, and notices that came too late.",
     labels: ["channel_type", "event", "result"],
   },
+  ecluse_mail_received_total: {
+    type: "counter",
+    help: "Mails read as answers to what was asked, by what became of them.",
+    labels: ["result"],
+  },
   ecluse_refusals_total: { type: "counter", help: "Refusals at their first appearance.", labels: ["kind", "reason"] },
   ecluse_decisions_total: {
     type: "counter",

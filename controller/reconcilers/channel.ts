@@ -1,4 +1,6 @@
 import type { Application, Channel, Estate, Team } from "../api/types.ts";
+import type { Asked } from "../domain/answers/answer.ts";
+import { addressWith, tokenHash, tokenOf } from "../domain/answers/token.ts";
 import type { LockFacts } from "../domain/delivery/lock-facts.ts";
 import { releaseOf } from "../domain/delivery/estate-view.ts";
 import { channelStanding, unreachable } from "../domain/operations/channel-standing.ts";
@@ -24,6 +26,8 @@ import { toldText } from "../domain/status/told-text.ts";
 import { zoneOf } from "../domain/time/zone.ts";
 import type { Letter, LetterChange } from "../ports/courier.ts";
 import { PortError } from "../ports/failure.ts";
+import type { Heard } from "./answers.ts";
+import { askedOf, askedWith, hearAnswers, stillUnheard } from "./answers.ts";
 import type { Context, Key } from "./context.ts";
 import { lockFactsOf } from "./lock-view.ts";
 import { reportStatus } from "./status-writer.ts";
@@ -44,22 +48,57 @@ export async function reconcileChannel(key: Key, context: Context, signal: Abort
   const { dropped, ...memory } = kept(channel, owed, now);
   const due = nextToSend(memory.queue, (notice) => canGo(notice, turn), now);
   if (due !== undefined) requireTrustedClock(context);
-  const notice = due === undefined ? undefined : attempted(due, wordsFor(due, owed, turn), now);
+  const question = due === undefined ? undefined : questionOf(due, owed, turn);
+  const notice = due === undefined ? undefined : attempted(due, wordsFor(due, { owed, question }, turn), now);
   const queue = notice === undefined ? memory.queue : replaced(memory.queue, notice);
-  const written = await report(channel, { ...memory, queue, dropped: dropped.length }, turn);
+  const heard = await heardBefore(notice, turn);
+  const asked = askedWith(heard.channel, question?.asked, now);
+  const { failure: unheard } = heard;
+  const written = await report(heard.channel, { ...memory, queue, dropped: dropped.length, asked, unheard }, turn);
   for (const { event } of dropped) count(turn, event, "Dropped");
   if (notice !== undefined) {
-    await deliver(notice, { ...turn, channel: written }, { memory: { ...memory, queue }, owed });
+    await deliver(notice, { ...turn, channel: written }, { memory: { ...memory, queue }, owed, replyTo: question?.replyTo });
     return { kind: "again" };
   }
   const untilMs = Math.min(
     nextMs,
+    heard.nextMs,
     nextLookMs(queue, (one) => canGo(one, turn)),
   );
   const on = { check: "notices", reason: "Scheduled", params: {} };
   return Number.isFinite(untilMs)
     ? { kind: "waiting", until: Temporal.Instant.fromEpochMilliseconds(untilMs), on }
     : { kind: "waiting", on };
+}
+
+/** Answers are heard when there is nothing to send. */
+async function heardBefore(
+  notice: QueuedNotice | undefined,
+  { channel, context, signal }: Turn,
+): Promise<Omit<Heard, "failure"> & { readonly failure: Unheard }> {
+  if (notice !== undefined) return { channel, nextMs: Infinity, failure: stillUnheard(channel) };
+  return { failure: undefined, ...(await hearAnswers(channel, { context, signal })) };
+}
+
+type Unheard = Parameters<typeof channelStanding>[1]["unheard"];
+
+interface Question {
+  readonly asked: Asked;
+  readonly replyTo: string;
+}
+
+/** What the openers of a gate can answer to this notice, by a token made for this attempt; undefined when it asks nobody who could. */
+function questionOf(notice: QueuedNotice, owed: readonly Addressed[], { channel, context }: Turn): Question | undefined {
+  const { replies } = channel.spec.mail ?? {};
+  const topics = topicsOf(notice, owed).flatMap((topic) => (topic.kind === "Waiting" ? [topic] : []));
+  const [first] = topics;
+  const { id, team } = notice;
+  if (replies === undefined || first === undefined || team === undefined || first.gate.spec.openers !== team) return undefined;
+  const token = tokenOf(context.random.bytes(16));
+  const changes = topics.map(({ waiting: { environment, application, to, digest } }) => ({ environment, application, to, digest }));
+  const until = topics.map(({ waiting }) => waiting.until).toSorted((left, right) => (left < right ? 1 : -1))[0] ?? notice.until;
+  const asked = { id, tokens: [tokenHash(token)], gate: first.gate.metadata.name, team, changes, until };
+  return { asked, replyTo: addressWith(replies.address, token) };
 }
 
 interface Turn {
@@ -91,7 +130,11 @@ function canGo({ team }: QueuedNotice, turn: Turn): boolean {
 }
 
 /** The words it was given at the first attempt, else new ones. */
-function wordsFor(notice: QueuedNotice, owed: readonly Addressed[], { channel, context, now, facts }: Turn): Worded {
+function wordsFor(
+  notice: QueuedNotice,
+  { owed, question }: { readonly owed: readonly Addressed[]; readonly question: Question | undefined },
+  { channel, context, now, facts }: Turn,
+): Worded {
   if (notice.subject !== undefined && notice.text !== undefined) return { subject: notice.subject, text: notice.text };
   const namespace = channel.metadata.namespace ?? "";
   const view = viewOf(context, namespace);
@@ -101,6 +144,7 @@ function wordsFor(notice: QueuedNotice, owed: readonly Addressed[], { channel, c
     [first, ...more],
     {
       channel,
+      isAnswered: question !== undefined,
       locale: channel.spec.locale ?? localeOf(context, namespace),
       zone: zoneOf(context.cache.list<Estate>("Estate", namespace)[0]?.spec.timeZone ?? "UTC"),
       releaseOf: (application, version) => releaseOf(view, application, version),
@@ -118,12 +162,14 @@ function topicsOf({ topics }: QueuedNotice, owed: readonly Addressed[]): readonl
 interface Delivering {
   readonly memory: Memory;
   readonly owed: readonly Addressed[];
+  readonly replyTo: string | undefined;
 }
 
 /** Hands over one notice whose attempt is written down, and writes down what became of it. */
-async function deliver(notice: QueuedNotice, turn: Turn, { memory, owed }: Delivering): Promise<void> {
+async function deliver(notice: QueuedNotice, turn: Turn, { memory, owed, replyTo }: Delivering): Promise<void> {
   const { channel, context, now } = turn;
-  const failure = await handOver(letterOf(notice, turn, topicsOf(notice, owed)), turn);
+  const letter = { ...letterOf(notice, turn, topicsOf(notice, owed)), ...(replyTo === undefined ? {} : { replyTo }) };
+  const failure = await handOver(letter, turn);
   if (failure === undefined) {
     await report(channel, { ...delivered(memory, notice), sentAt: now }, turn);
     count(turn, notice.event, "Sent");
@@ -178,16 +224,20 @@ function changesOf(topic: Topic): readonly LetterChange[] {
 interface Written extends Memory {
   readonly dropped?: number;
   readonly sentAt?: Temporal.Instant;
+  readonly asked?: readonly Asked[];
+  readonly unheard?: Unheard;
 }
 
-async function report(channel: Channel, { queue, told, dropped = 0, sentAt }: Written, turn: Turn): Promise<Channel> {
+async function report(channel: Channel, written: Written, turn: Turn): Promise<Channel> {
+  const { queue, told, dropped = 0, sentAt, asked = askedOf(channel) } = written;
+  const unheard = "unheard" in written ? written.unheard : stillUnheard(channel);
   const { context, now, signal } = turn;
   const before = channel.status ?? {};
   const sent = (before.sent ?? 0) + (sentAt === undefined ? 0 : 1);
   const lastSentAt = sentAt === undefined ? before.lastSentAt : statusTime(sentAt);
   const generation = channel.metadata.generation ?? 0;
   const counted = { sent, ...(lastSentAt === undefined ? {} : { lastSentAt }) };
-  const standing = channelStanding(channel, { ...counted, queue }, (name) => teamOf(name, turn));
+  const standing = channelStanding(channel, { ...counted, queue, unheard }, (name) => teamOf(name, turn));
   const conditions = mergeConditions(before.conditions, standingConditions(standing), { instant: now, generation });
   const after = await reportStatus<Channel>({ cluster: context.cluster, signal }, channel, {
     observedGeneration: generation,
@@ -197,6 +247,8 @@ async function report(channel: Channel, { queue, told, dropped = 0, sentAt }: Wr
     dropped: (before.dropped ?? 0) + dropped,
     queue,
     told,
+    ...(asked.length === 0 ? {} : { asked }),
+    ...(before.wrong === undefined ? {} : { wrong: before.wrong }),
   });
   announce(channel, after, context);
   return after;

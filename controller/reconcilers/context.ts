@@ -1,4 +1,5 @@
-import type { Clock } from "../ports/clock.ts";
+import type { Answers } from "../ports/answers.ts";
+import type { Clock, Random } from "../ports/clock.ts";
 import type { Cluster, WatchCache } from "../ports/cluster.ts";
 import type { Courier } from "../ports/courier.ts";
 import type { LeaderLease } from "../ports/lease.ts";
@@ -17,6 +18,8 @@ export interface Context {
   readonly lease: LeaderLease;
   readonly targets: Targets;
   readonly courier: Courier;
+  readonly answers: Answers;
+  readonly random: Random;
   readonly metrics: Metrics;
   /** Of the turn under way: bears its kind, key and id. */
   readonly log: Log;

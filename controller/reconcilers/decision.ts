@@ -1,4 +1,5 @@
 import type { Decision, Environment, Estate, Gate, MEP, Pass, Team } from "../api/types.ts";
+import { messageHash } from "../domain/answers/answer.ts";
 import type { AwaitedDecision, Deciders, JudgedDecision } from "../domain/delivery/decision.ts";
 import { effectiveDecisions, judgeDecision } from "../domain/delivery/decision.ts";
 import { releaseOf } from "../domain/delivery/estate-view.ts";
@@ -186,9 +187,13 @@ export async function wordFor(awaited: AwaitedDecision, subject: Estate | Pass, 
   return undefined;
 }
 
-/** A word in Git is the same word in whatever object stands for it: the commit that added it is its identity. Of any other it is the object's own. */
-function keyOf({ metadata, spec }: Decision): string {
-  return wordKey(metadata.name, (spec.channel === "Git" ? spec.evidence?.commit : metadata.uid) ?? "");
+/**
+ * A word in Git is the same word in whatever object stands for it: the commit that added it is its identity, as its Message-ID is that of a
+ * mail. Of any other it is the object's own.
+ */
+function keyOf({ metadata, spec: { channel, evidence } }: Decision): string {
+  const outside = channel === "Git" ? evidence?.commit : channel === "Mail" ? messageHash(evidence?.messageId ?? "") : metadata.uid;
+  return wordKey(metadata.name, outside ?? "");
 }
 
 /** Under which the ledger holds what became of a word. */
@@ -206,6 +211,9 @@ async function record(decision: Decision, judged: JudgedGateWord, { context, sig
     verdict: decision.spec.verdict,
     on: `${decision.spec.on.kind}/${decision.spec.on.name}`,
     channel: decision.spec.channel,
+    ...(decision.spec.channel === "Mail"
+      ? { messageId: decision.spec.evidence?.messageId ?? "", decidedAt: decision.spec.decidedAt ?? "" }
+      : {}),
     ...(decision.spec.channel === "Git" ? { commit: decision.spec.evidence?.commit ?? "", decidedAt: decision.spec.decidedAt ?? "" } : {}),
   };
   const binding = judged.bound === undefined ? {} : { digest: bindingDigest(judged.bound) };

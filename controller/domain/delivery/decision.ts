@@ -81,17 +81,18 @@ export function judgeDecision(decision: Decision, { teams, meps }: Deciders, now
 }
 
 /** The answer to a word that came by a channel nobody listens to; undefined for one that is served. */
-export function unservedChannel({ spec: { channel } }: Decision): JudgedDecision | undefined {
-  if (channel === "Kubernetes" || channel === "Git") return undefined;
+export function unservedChannel({ spec: { channel, on } }: Decision): JudgedDecision | undefined {
+  if (channel === "Kubernetes" || channel === "Git" || (channel === "Mail" && on.kind === "Gate")) return undefined;
   const message = `Decisions by ${channel} are not served by this controller: create it with kubectl under your own name, or add it under decisions/ by a commit you sign.`;
   return { state: "Refused", reason: "NotAuthorized", message };
 }
 
 /**
- * Whether the word is this member's: by the user that the channel proved and, of a signed commit, by the key that signed it too. A key that
- * somebody of another team has under that user's name gives nobody a right.
+ * Whether the word is this member's: by the user that the channel proved and, of a signed commit, by the key that signed it too; of a mail, by
+ * the address that was proved. A key that somebody of another team has under that user's name gives nobody a right.
  */
-export function isWordOf({ user, signingKeys = [] }: Team["spec"]["members"][number], { spec }: Decision): boolean {
+export function isWordOf({ user, mails = [], signingKeys = [] }: Team["spec"]["members"][number], { spec }: Decision): boolean {
+  if (spec.channel === "Mail") return mails.some((mail) => mail.toLowerCase() === spec.by);
   if (user !== spec.by) return false;
   return spec.channel !== "Git" || signingKeys.some(({ key }) => sshFingerprint(key) === spec.evidence?.key);
 }
@@ -99,10 +100,10 @@ export function isWordOf({ user, signingKeys = [] }: Team["spec"]["members"][num
 /**
  * When a word was given, RFC 3339. By kubectl: when the API server took it, which no client can choose. By Git: `spec.decidedAt`, which only
  * the controller can write (the admission policy sees to that) and which is never later than when it first read the commit; the object may
- * be much younger, for it is created anew when it was lost. What a person wrote into `spec.decidedAt` by kubectl is not asked.
+ * be much younger, for it is created anew when it was lost. By mail: when the controller read it, which it writes there too. What a person wrote into `spec.decidedAt` by kubectl is not asked.
  */
 export function givenAt({ spec, metadata }: Decision): string | undefined {
-  return spec.channel === "Git" ? spec.decidedAt : metadata.creationTimestamp;
+  return spec.channel === "Git" || spec.channel === "Mail" ? spec.decidedAt : metadata.creationTimestamp;
 }
 
 /** What somebody waits for: a word on this object and point, one of these verdicts. */

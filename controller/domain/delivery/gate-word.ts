@@ -65,9 +65,16 @@ export function bindingDigest(bound: NonNullable<DecisionStatus["bound"]>): stri
   return `sha256:${sha256Hex(canonicalJson(bound))}`;
 }
 
-/** Name of the member whose word it is; undefined when it is not an opener's. */
+/**
+ * Name of the member whose word it is; undefined when it is not an opener's. A mail from the team's own mailbox is one voice named after the team,
+ * where one voice is enough and nobody asks whose it is.
+ */
 function openerOf(decision: Decision, gate: Gate, { teams }: GateWordFacts): string | undefined {
-  return teams.find((one) => one.metadata.name === gate.spec.openers)?.spec.members.find((member) => isWordOf(member, decision))?.name;
+  const openers = teams.find((one) => one.metadata.name === gate.spec.openers);
+  const member = openers?.spec.members.find((one) => isWordOf(one, decision))?.name;
+  if (member !== undefined || decision.spec.channel !== "Mail") return member;
+  const isMailbox = openers?.spec.mailbox?.toLowerCase() === decision.spec.by;
+  return isMailbox && gate.spec.quorum === 1 && !gate.spec.fourEyes ? gate.spec.openers : undefined;
 }
 
 function notAnOpener({ spec }: Decision, gate: Gate): string {

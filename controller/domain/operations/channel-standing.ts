@@ -28,11 +28,15 @@ const FOR_A_PERSON: ReadonlySet<string> = new Set([
   "WebhookUrlRefused",
 ]);
 
-type Counted = Pick<ChannelStatus, "sent" | "lastSentAt"> & { readonly queue: readonly QueuedNotice[] };
+type Counted = Pick<ChannelStatus, "sent" | "lastSentAt"> & {
+  readonly queue: readonly QueuedNotice[];
+  /** Why the mailbox could not be looked at for answers. */
+  readonly unheard?: { readonly reason: string; readonly message: string } | undefined;
+};
 
 /** How a channel stands: who cannot be reached, then what was not delivered, then what waits, then what was. */
 export function channelStanding({ spec }: Channel, status: Counted, teamOf: (name: string) => Team | undefined): Standing {
-  const { queue, sent = 0, lastSentAt } = status;
+  const { queue, sent = 0, lastSentAt, unheard } = status;
   const wait = waiting(queue.length);
   const names = new Set([...(spec.mail?.teams ?? []), ...queue.flatMap(({ team }) => team ?? [])]);
   for (const name of names) {
@@ -46,6 +50,10 @@ export function channelStanding({ spec }: Channel, status: Counted, teamOf: (nam
       reason: failed.reason,
       message: `${failed.error ?? ""} ${wait} The next attempt is at ${failed.due}.`,
     };
+  if (unheard !== undefined) {
+    const kind = unheard.reason === "MailboxUnreachable" || unheard.reason === "DnsUnreachable" ? "Reconciling" : "Stalled";
+    return { kind, reason: unheard.reason, message: unheard.message };
+  }
   if (queue.length > 0) return { kind: "Ready", reason: "Waiting", message: wait };
   if (lastSentAt === undefined) return { kind: "Ready", reason: "Idle", message: "Nothing was to be told yet." };
   return { kind: "Ready", reason: "Delivered", message: `${String(sent)} delivered, the last at ${lastSentAt}; nothing waits.` };

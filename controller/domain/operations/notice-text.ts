@@ -14,6 +14,8 @@ import { clockText, reportedWhy, reportTitle, resultText } from "./report-words.
 /** What a notice is worded from, beside what it tells. */
 export interface Wording extends Telling {
   readonly channel: Channel;
+  /** True when an answer by mail is read. */
+  readonly isAnswered?: boolean;
   readonly releaseOf: (application: string, version: string) => Release | undefined;
   readonly schedules: readonly Schedule[];
   readonly gates: readonly Gate[];
@@ -90,6 +92,7 @@ function waitingWords(first: Of<"Waiting">, topics: readonly Of<"Waiting">[], { 
       ...topics.flatMap((one) => ["", ...waitingLines(one, wording)]),
       "",
       words.toOpen(gate.metadata.name),
+      ...(wording.isAnswered === true ? [words.toAnswer] : []),
       words.ifShut,
     ],
   };

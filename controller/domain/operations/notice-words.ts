@@ -41,6 +41,7 @@ interface Words {
   readonly control: (control: { readonly read: number; readonly equal: number } | undefined) => string;
   readonly willBeRejected: (finding: string) => string;
   readonly toOpen: (gate: string) => string;
+  readonly toAnswer: string;
   readonly ifShut: string;
   readonly deferredTo: (at: string | undefined) => string;
   readonly ordinaryWay: string;
@@ -72,6 +73,7 @@ const FR: Words = {
       : `contenu : ${String(control.read)} éléments lus, ${String(control.equal)} conformes`,
   willBeRejected: (finding) => `sera rejeté au passage, sauf si la livraison est corrigée d'ici là : ${finding}`,
   toOpen: (gate) => `Pour laisser passer : ecluse gate open ${gate}`,
+  toAnswer: "Ou répondez à ce message, une seule fois : FEU VERT en première ligne ; après quoi FEU ROUGE referme.",
   ifShut: "Sans feu vert, rien n'est en échec : le changement est reporté au créneau suivant.",
   deferredTo: (at) => (at === undefined ? "Aucun créneau n'est en vue." : `Il est reporté au ${at}.`),
   ordinaryWay: "Il reprend la voie ordinaire, celle de son sas.",
@@ -111,6 +113,7 @@ const EN: Words = {
       : `content: ${String(control.read)} items read, ${String(control.equal)} as declared`,
   willBeRejected: (finding) => `will be rejected in its pass unless the delivery is mended by then: ${finding}`,
   toOpen: (gate) => `To let it pass: ecluse gate open ${gate}`,
+  toAnswer: "Or answer this mail, once: OPEN as the first line; after that, CLOSE closes again.",
   ifShut: "Without a green light nothing fails: the change is deferred to the next slot.",
   deferredTo: (at) => (at === undefined ? "No slot is in sight." : `It is deferred to ${at}.`),
   ordinaryWay: "It goes the ordinary way again, by its airlock.",

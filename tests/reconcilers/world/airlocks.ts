@@ -1,6 +1,6 @@
 import { startConverged } from "./converged.ts";
 import { environment, manifest, target } from "./sample.ts";
-import type { World } from "./world.ts";
+import type { World, WorldOptions } from "./world.ts";
 
 const LEGS = [
   { platform: "Mainframe", at: "21:00", until: "23:30" },
@@ -8,8 +8,8 @@ const LEGS = [
 ];
 
 /** Monday 4 January 2027, 08:00 in Paris: qualif and recette behind one airlock, its mainframe door held by qualif. */
-export async function startBehindAirlock(): Promise<World> {
-  const world = await startConverged();
+export async function startBehindAirlock(options: WorldOptions = {}): Promise<World> {
+  const world = await startConverged(options);
   for (const name of ["qualif-zos", "qualif-unix", "recette-zos", "recette-unix"]) {
     world.install(target(name));
     for (const code of ["LIQUIDA", "TIERS"] as const)

@@ -5,13 +5,18 @@ import { collectionPath, objectPath } from "../../../controller/adapters/kuberne
 import { createStateWatch } from "../../../controller/adapters/kubernetes/state-watch.ts";
 import { createWatchCache } from "../../../controller/adapters/kubernetes/watch-cache.ts";
 import { createSteerableClock } from "../../../controller/adapters/system/clock.ts";
-import { createRedactor } from "../../../controller/adapters/system/redactor.ts";
-import type { Redactor } from "../../../controller/adapters/system/redactor.ts";
+import { createRedactor, type Redactor } from "../../../controller/adapters/system/redactor.ts";
 import { createTimers } from "../../../controller/adapters/system/timers.ts";
 import { createEstateLoader } from "../../../controller/adapters/yaml/load-estate.ts";
 import { createCourier } from "../../../controller/commands/courier.ts";
 import { installInstruments, watchListeners } from "../../../controller/commands/instruments.ts";
-import { redactedCourier, redactedRepository, redactedTargets, teachingCluster } from "../../../controller/commands/redacted-ports.ts";
+import {
+  redactedAnswers,
+  redactedCourier,
+  redactedRepository,
+  redactedTargets,
+  teachingCluster,
+} from "../../../controller/commands/redacted-ports.ts";
 import { sourceReader } from "../../../controller/commands/repository-source.ts";
 import type { ControllerPorts, RunningController } from "../../../controller/commands/start-controller.ts";
 import { startController } from "../../../controller/commands/start-controller.ts";
@@ -26,8 +31,7 @@ import type { Log } from "../../../controller/ports/log.ts";
 import { SILENT_LOG } from "../../../controller/ports/log.ts";
 import type { LoadEstate } from "../../../controller/ports/manifests.ts";
 import type { MailMessage, SendMail } from "../../../controller/ports/mail.ts";
-import type { Metrics } from "../../../controller/ports/metrics.ts";
-import { SILENT_METRICS } from "../../../controller/ports/metrics.ts";
+import { type Metrics, SILENT_METRICS } from "../../../controller/ports/metrics.ts";
 import type { Repository } from "../../../controller/ports/repository.ts";
 import type { PostWebhook } from "../../../controller/ports/webhook.ts";
 import type { Targets } from "../../../controller/ports/target.ts";
@@ -37,10 +41,10 @@ import { isObject } from "../../../controller/sandbox/kubernetes/core/json.ts";
 import { inMemoryHttp } from "../../../controller/sandbox/kubernetes/in-memory.ts";
 import { createTokenTable } from "../../../controller/sandbox/kubernetes/tokens.ts";
 import { NAMESPACE, openApi } from "../../simulation/world/api-base.ts";
+import { type AnswerOptions, answersOf } from "./answers.ts";
 import type { Manifest, SecretManifest } from "./sample.ts";
 import { watchPromises } from "./promises.ts";
-import type { ScriptedTargets } from "./scripted-targets.ts";
-import { scriptedTargets } from "./scripted-targets.ts";
+import { type ScriptedTargets, scriptedTargets } from "./scripted-targets.ts";
 
 /** A controller over an API server and platforms in memory, with a clock that only the test moves. */
 export interface World {
@@ -88,7 +92,7 @@ export interface Faults {
   deposed: boolean;
 }
 
-export interface WorldOptions {
+export interface WorldOptions extends AnswerOptions {
   /** How far the ledgers had come, as the data folder of every controller that starts says it. */
   readonly highWater?: HighWater;
   readonly repository?: Repository;
@@ -300,6 +304,7 @@ function portsOf({ http, clock, shop, sendMail, options, isLost }: PortParts) {
     state,
     lease: leaseOf(isLost),
     targets: redactedTargets(options.targets?.(cluster) ?? shop.targets, redactor),
+    answers: redactedAnswers(answersOf(cluster, options), redactor),
     courier: redactedCourier(createCourier({ cluster, sendMail, postWebhook: options.postWebhook ?? noWebhook }), redactor),
     repository: redactedRepository(options.repository ?? NO_REPOSITORY, redactor),
     loadEstate: options.loadEstate?.(loadEstate) ?? loadEstate,

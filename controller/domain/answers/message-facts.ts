@@ -1,0 +1,59 @@
+import type { ReadMessage } from "./read-message.ts";
+
+type Headers = ReadMessage["headers"];
+
+/** The one address that a mail is from; undefined when there is none, more than one, or something that two readers might read differently. */
+export function senderOf(headers: Headers): string | undefined {
+  const [from, second] = headers.get("from") ?? [];
+  if (from === undefined || second !== undefined) return undefined;
+  const bare = from.replaceAll(/"(?:[^"\\]|\\.)*"/gu, " ").trim();
+  const [, inBrackets, alone] = /^(?:[^<>,;:@()"]*<([^<>\s]+)>|([^\s<>,;:()"]+))$/u.exec(bare) ?? [];
+  const address = inBrackets ?? alone ?? "";
+  return /^[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:[.][A-Za-z0-9-]+)*$/u.test(address) ? address.toLowerCase() : undefined;
+}
+
+/** The one Message-ID, without its brackets; undefined when there is none, or more than one. */
+export function messageIdOf(headers: Headers): string | undefined {
+  const [id, second] = headers.get("message-id") ?? [];
+  return second === undefined ? /^<([\x21-\x3b\x3d\x3f-\x7e]{3,500})>$/u.exec(id ?? "")?.[1] : undefined;
+}
+
+/** True for what a program sent: an absence note, a bounce, a list. */
+export function isAutomatic(headers: Headers): boolean {
+  const of = (name: string): string => (headers.get(name)?.join(" ") ?? "").toLowerCase();
+  const submitted = of("auto-submitted");
+  return (
+    (submitted !== "" && submitted !== "no") ||
+    /bulk|auto_reply|junk|list/u.test(of("precedence")) ||
+    ["x-autoreply", "x-autorespond", "list-id"].some((name) => headers.has(name)) ||
+    of("return-path").trim() === "<>" ||
+    of("content-type").startsWith("multipart/report") ||
+    /mailer-daemon|postmaster@/u.test(of("from"))
+  );
+}
+
+/** True when two readers, or the signature and its reader, may each look at another of two headers. */
+export function standsTwice(headers: Headers): boolean {
+  return ["to", "cc", "subject", "content-type", "content-transfer-encoding"].some((name) => (headers.get(name)?.length ?? 0) > 1);
+}
+
+/** What may hold the token, and is signed by its sender: whom it was sent to, and its subject. */
+export function addressesOf(headers: Headers): readonly string[] {
+  return ["to", "cc", "subject"].flatMap((name) => headers.get(name) ?? []);
+}
+
+const VERDICTS: Readonly<Record<string, "Open" | "Close">> = {
+  "FEU VERT": "Open",
+  OPEN: "Open",
+  "FEU ROUGE": "Close",
+  CLOSE: "Close",
+};
+
+/** What the first line that its writer wrote says; undefined unless that line is a verdict and nothing else. What is quoted was written by others. */
+export function verdictOf(text: string): "Open" | "Close" | undefined {
+  const first = text
+    .split(/\r?\n/u)
+    .map((line) => line.replaceAll(/[\s\u00a0]+/gu, " ").trim())
+    .find((line) => line !== "" && !line.startsWith(">"));
+  return VERDICTS[first?.toUpperCase() ?? ""];
+}

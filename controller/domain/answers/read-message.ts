@@ -1,0 +1,120 @@
+/** What is read of a mail: its headers and the first plain text in it. No attachment is decoded. */
+export interface ReadMessage {
+  /** Names in lower case, in the order in which they stand; of one that stands there twice, both. */
+  readonly headers: ReadonlyMap<string, readonly string[]>;
+  /** Undefined when there is no plain text, or none in letters that are known here. */
+  readonly text?: string;
+}
+
+const MOST_PARTS = 50;
+const DEEPEST = 5;
+const MOST_HEADERS = 64 * 1024;
+
+/** Reads a mail as it came over the line; undefined for one with too many parts, too deep, or with headers without end. */
+export function readMessage(raw: Uint8Array): ReadMessage | undefined {
+  const whole = parted(lettersOf(raw));
+  if (whole === undefined) return undefined;
+  const walk: Walk = { parts: 0, tooMuch: false };
+  const text = plainText(whole, walk, 0);
+  if (walk.tooMuch) return undefined;
+  return { headers: whole.headers, ...(text === undefined ? {} : { text }) };
+}
+
+interface Part {
+  readonly headers: ReadonlyMap<string, readonly string[]>;
+  readonly body: string;
+}
+
+interface Walk {
+  parts: number;
+  tooMuch: boolean;
+}
+
+/** Each byte as the letter of its number. */
+function lettersOf(bytes: Uint8Array): string {
+  const pieces: string[] = [];
+  for (let at = 0; at < bytes.length; at += 8192) pieces.push(String.fromCharCode(...bytes.subarray(at, at + 8192)));
+  return pieces.join("");
+}
+
+function bytesOf(letters: string): Uint8Array {
+  return Uint8Array.from(letters, (letter) => letter.charCodeAt(0));
+}
+
+function parted(text: string): Part | undefined {
+  const end = /\r?\n\r?\n/u.exec(text);
+  const head = end === null ? text : text.slice(0, end.index);
+  if (head.length > MOST_HEADERS) return undefined;
+  const headers = new Map<string, string[]>();
+  for (const line of head.replaceAll(/\r?\n[ \t]+/gu, " ").split(/\r?\n/u)) {
+    const colon = line.indexOf(":");
+    if (colon <= 0) continue;
+    const name = line.slice(0, colon).trim().toLowerCase();
+    headers.set(name, [...(headers.get(name) ?? []), line.slice(colon + 1).trim()]);
+  }
+  return { headers, body: end === null ? "" : text.slice(end.index + end[0].length) };
+}
+
+function plainText(part: Part, walk: Walk, depth: number): string | undefined {
+  walk.parts += 1;
+  if (walk.parts > MOST_PARTS || depth > DEEPEST) walk.tooMuch = true;
+  if (walk.tooMuch) return undefined;
+  const { type, parameters } = contentType(part.headers.get("content-type")?.[0] ?? "text/plain");
+  if (/^attachment/iu.test(part.headers.get("content-disposition")?.[0] ?? "")) return undefined;
+  if (type === "text/plain") return decoded(part, parameters.get("charset") ?? "utf-8");
+  const boundary = parameters.get("boundary");
+  if (!type.startsWith("multipart/") || boundary === undefined || boundary === "") return undefined;
+  let text: string | undefined;
+  for (const inner of between(part.body, boundary)) {
+    const piece = parted(inner);
+    const found = piece === undefined ? undefined : plainText(piece, walk, depth + 1);
+    text ??= found;
+  }
+  return text;
+}
+
+/** The texts between the lines of a boundary; what stands before the first and after the last is nobody's. */
+function between(body: string, boundary: string): readonly string[] {
+  const parts: string[][] = [];
+  for (const line of body.split(/\r?\n/u)) {
+    const mark = line.trimEnd();
+    if (mark === `--${boundary}--`) break;
+    if (mark === `--${boundary}`) parts.push([]);
+    else parts.at(-1)?.push(line);
+    if (parts.length > MOST_PARTS + 1) break;
+  }
+  return parts.map((lines) => lines.join("\n"));
+}
+
+function contentType(value: string): { readonly type: string; readonly parameters: ReadonlyMap<string, string> } {
+  const type = (value.split(";")[0] ?? "").trim().toLowerCase();
+  const parameters = new Map<string, string>();
+  for (const [, name = "", quoted, bare = ""] of value.matchAll(/;\s*([A-Za-z]+)\s*=\s*(?:"([^"]*)"|([^\s;"]+))/gu))
+    if (!parameters.has(name.toLowerCase())) parameters.set(name.toLowerCase(), quoted ?? bare);
+  return { type, parameters };
+}
+
+function decoded({ headers, body }: Part, charset: string): string | undefined {
+  const encoding = (headers.get("content-transfer-encoding")?.[0] ?? "7bit").toLowerCase();
+  const bytes = encoding === "base64" ? fromBase64(body) : bytesOf(encoding === "quoted-printable" ? printable(body) : body);
+  if (bytes === undefined) return undefined;
+  try {
+    return new TextDecoder(charset).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+function fromBase64(text: string): Uint8Array | undefined {
+  try {
+    return Uint8Array.fromBase64(text.replaceAll(/[^A-Za-z0-9+/=]/gu, ""));
+  } catch {
+    return undefined;
+  }
+}
+
+function printable(body: string): string {
+  return body
+    .replaceAll(/=[ \t]*\r?\n/gu, "")
+    .replaceAll(/=([0-9A-Fa-f]{2})/gu, (_all, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+}

@@ -1,0 +1,41 @@
+import type { Channel } from "../api/types.ts";
+import type { SecretText } from "./secret-text.ts";
+
+/** An IMAP mailbox, and how it is spoken to. */
+export interface MailboxAccess {
+  readonly host: string;
+  readonly port: number;
+  /** Goes on only when the certificate verifies: a login is never sent in clear. */
+  readonly security: "StartTLS" | "TLS";
+  readonly login: { readonly username: string; readonly password: SecretText };
+  /** The only authorities trusted, PEM; those of the host when absent. */
+  readonly caPem?: string;
+}
+
+/** One mail as it lies in the mailbox. */
+export interface IncomingMail {
+  /** The same for the same mail in the same mailbox for ever. */
+  readonly id: string;
+  /** Its very bytes; absent when there are more than are read. */
+  readonly raw?: Uint8Array;
+}
+
+/**
+ * Hands every mail that was not taken yet to `take`, the oldest first and so many of them at most, and marks each as taken once `take` has resolved:
+ * after a crash in between the same mail comes again. Resolves to the number of mails handed over. Throws `PortError`: `Retriable MailboxUnreachable`,
+ * `Terminal MailboxLoginRefused`, `MailboxRefused` and `TlsRefused`, and whatever `take` throws.
+ */
+export type ReadMailbox = (mailbox: MailboxAccess, take: (mail: IncomingMail) => Promise<void>, signal: AbortSignal) => Promise<number>;
+
+/**
+ * Whether the domain that a mail's one From names vouches for these very bytes: a DKIM signature over all of them that holds at that time, by a domain
+ * that is aligned with From as its DMARC record asks. What a server on the way says of it is not asked. Throws `Retriable DnsUnreachable`.
+ */
+export type IsAuthentic = (raw: Uint8Array, now: Temporal.Instant, signal: AbortSignal) => Promise<boolean>;
+
+/** Answers to what channels asked. */
+export interface Answers {
+  /** {@link ReadMailbox} of the mailbox that a channel reads; throws `Terminal CredentialsMissing` too. */
+  read(channel: Channel, take: (mail: IncomingMail) => Promise<void>, signal: AbortSignal): Promise<number>;
+  readonly isAuthentic: IsAuthentic;
+}
