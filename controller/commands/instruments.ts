@@ -10,6 +10,7 @@ import type { Metrics } from "../ports/metrics.ts";
 import { publishCalendarGauges } from "./calendar-gauges.ts";
 import { publishEstateGauges } from "./estate-gauges.ts";
 import { publishKpiGauges } from "./kpi-gauges.ts";
+import { publishMepGauges } from "./mep-gauges.ts";
 import { auditLedger } from "./ledger-audit.ts";
 import { publishPassGauges } from "./pass-gauges.ts";
 import type { ControllerPorts } from "./start-controller.ts";
@@ -38,6 +39,7 @@ export function installInstruments(ports: ControllerPorts, namespace: string): (
     publishCalendarGauges(ports, namespace),
     publishPassGauges(ports, namespace),
     publishKpiGauges(ports, namespace),
+    publishMepGauges(ports, namespace),
     auditLedger(ports, namespace),
   ];
   return () => {

@@ -28,6 +28,8 @@ export function publishKpiGauges({ metrics, cache, clock }: Around, namespace: s
     yield;
     contentGauges(kpis, set);
     yield;
+    goLiveGauges(kpis.meps, set);
+    yield;
     for (const airlock of kpis.airlocks) {
       airlockGauges(airlock, set);
       yield;
@@ -48,6 +50,16 @@ function contentGauges({ patches, rejection }: Kpis, set: SetGauge): void {
   if (rejection.percent !== undefined) set("ecluse_kpi_rejection_ratio", {}, rejection.percent / 100);
   const fixed = spreadOf(rejection.each.flatMap(({ fixedAfterMinutes }) => fixedAfterMinutes ?? []));
   spreadGauges(fixed, (statistic, seconds) => set("ecluse_kpi_rejection_fix_seconds", { statistic }, seconds));
+}
+
+function goLiveGauges({ ended, exceptionalPercent, punctuality }: Kpis["meps"], set: SetGauge): void {
+  for (const [type, results] of Object.entries(ended))
+    for (const [result, count] of Object.entries(results)) set("ecluse_kpi_go_lives", { type, result }, count);
+  if (exceptionalPercent !== undefined) set("ecluse_kpi_go_lives_exceptional_ratio", {}, exceptionalPercent / 100);
+  for (const { mep, onTime, steps, largestSlip } of punctuality) {
+    if (steps > 0) set("ecluse_kpi_steps_on_time_ratio", { mep }, onTime / steps);
+    set("ecluse_kpi_largest_slip_seconds", { mep }, largestSlip * MINUTE_SECONDS);
+  }
 }
 
 function airlockGauges(kpis: AirlockKpis, set: SetGauge): void {

@@ -169,6 +169,31 @@ export const METRICS = {
     labels: ["gate", "environment", "application"],
   },
 
+  ecluse_mep_phase: {
+    type: "gauge",
+    help: "1 for where a go-live stands that is ahead or under way; one that has ended is not there any more.",
+    labels: ["mep", "phase"],
+  },
+  ecluse_mep_window_in_seconds: { type: "gauge", help: "Seconds until the window of a go-live opens; 0 once it has.", labels: ["mep"] },
+  ecluse_mep_words_missing: { type: "gauge", help: "Words that a go-live needs and has not, one for each team.", labels: ["mep"] },
+  ecluse_mep_steps: {
+    type: "gauge",
+    help: "Steps of the runbook of a go-live that stand Blocked (their owner has not begun them) or have Failed.",
+    labels: ["mep", "phase"],
+  },
+
+  ecluse_kpi_go_lives: { type: "gauge", help: "Go-lives that ended this month, by how (K3).", labels: ["type", "result"] },
+  ecluse_kpi_go_lives_exceptional_ratio: { type: "gauge", help: "Exceptional go-lives of all that ended this month (K4).", labels: [] },
+  ecluse_kpi_steps_on_time_ratio: {
+    type: "gauge",
+    help: "Steps within the tolerance of all that ended, of each go-live that ended this month (K26).",
+    labels: ["mep"],
+  },
+  ecluse_kpi_largest_slip_seconds: {
+    type: "gauge",
+    help: "How late the latest step of a go-live was that ended this month, in whole minutes (K26).",
+    labels: ["mep"],
+  },
   ecluse_kpi_patches: { type: "gauge", help: "Patches of this month, by how they ended (K5).", labels: ["result"] },
   ecluse_kpi_gate_wait_seconds: {
     type: "gauge",

@@ -9,6 +9,7 @@ import type { ReadMailbox } from "../../controller/ports/answers.ts";
 import { METRICS } from "../../controller/ports/metrics.ts";
 import { programPath, requires } from "../requires.ts";
 import { declare, passes, startConverged } from "./world/converged.ts";
+import { goLive } from "./world/go-live.ts";
 import type { EstateWorld } from "./world/estate-repository.ts";
 import { estate, startEstate } from "./world/estate-repository.ts";
 import type { Manifest } from "./world/sample.ts";
@@ -107,6 +108,14 @@ describe.skipIf(!requires("git"))("the metrics of a shop that lived a little", (
     ecluse_gate_wait_seconds: /^ecluse_gate_wait_seconds\{gate="qualif-zos-sas",environment="qualif",application="TIERS"\} [45][0-9]{3}$/u,
     ecluse_gate_slot_in_seconds:
       /^ecluse_gate_slot_in_seconds\{gate="qualif-zos-sas",environment="qualif",application="TIERS"\} 8[0-9]{4}/u,
+    ecluse_mep_phase: 'ecluse_mep_phase{mep="mep-soon",phase="Planned"} 1',
+    ecluse_mep_window_in_seconds: /^ecluse_mep_window_in_seconds\{mep="mep-soon"\} 1[0-9]{5}/u,
+    ecluse_mep_words_missing: 'ecluse_mep_words_missing{mep="mep-soon"} 1',
+    ecluse_mep_steps: 'ecluse_mep_steps{mep="mep-now",phase="Blocked"} 1',
+    ecluse_kpi_go_lives: 'ecluse_kpi_go_lives{type="Ordinary",result="Failed"} 1',
+    ecluse_kpi_go_lives_exceptional_ratio: "ecluse_kpi_go_lives_exceptional_ratio 0",
+    ecluse_kpi_steps_on_time_ratio: 'ecluse_kpi_steps_on_time_ratio{mep="mep-done"} 1',
+    ecluse_kpi_largest_slip_seconds: 'ecluse_kpi_largest_slip_seconds{mep="mep-done"} 0',
     ecluse_kpi_patches: 'ecluse_kpi_patches{result="Deployed"} 1',
     ecluse_kpi_gate_wait_seconds: 'ecluse_kpi_gate_wait_seconds{statistic="max"} 600',
     ecluse_kpi_gate_wait_opening_seconds: 'ecluse_kpi_gate_wait_opening_seconds{statistic="p50"} 600',
@@ -263,6 +272,11 @@ async function liveOneSlot(world: EstateWorld): Promise<void> {
       guards: { environments: ["qualif"], platforms: ["Mainframe"], lanes: ["sas"] },
     }),
   );
+  world.install(
+    goLive("mep-soon", { day: "2027-01-06", requires: [{ verdict: "Go", teams: ["qualif"] }] }),
+    goLive("mep-now", { day: "2027-01-04", step: "20" }),
+    goLive("mep-done", { day: "2027-01-04", step: "10" }),
+  );
   world.shop.corrupt.add("TIERS 1.1.0 Mainframe");
   await world.advance({ minutes: 10 });
   const changes = ["LIQUIDA", "TIERS"].map((application) => {
@@ -270,6 +284,7 @@ async function liveOneSlot(world: EstateWorld): Promise<void> {
     return { environment: "qualif", application, to: "1.1.0", digest: found === undefined ? "" : releaseDigest(found) };
   });
   world.install(decision("go", { on: { kind: "Gate", name: "qualif-zos-sas" }, verdict: "Open", by: "quitterie", changes }));
+  world.install(decision("step-10", { on: { kind: "MEP", name: "mep-done", point: "step/10" }, verdict: "Done", by: "quitterie" }));
   await world.advance({ minutes: 40 });
   world.shop.corrupt.delete("TIERS 1.1.0 Mainframe");
   world.shop.script("uat-zos Deploy", "Unknown");

@@ -60,7 +60,10 @@ function requirementsFor(input: RequirementInput, verdict: NeededWord, fromMs: n
 }
 
 /** The words that keep a MEP from going on: those of an ordinary one have to come in time, an exceptional one only reports it. */
-export function openRequirements({ spec }: Pick<MEP, "spec">, requirements: readonly Requirement[]): readonly Requirement[] {
+export function openRequirements<T extends Pick<Requirement, "state">>(
+  { spec }: Pick<MEP, "spec">,
+  requirements: readonly T[],
+): readonly T[] {
   return requirements.filter(({ state }) => state !== "Given" && (state !== "GivenLate" || spec.type === "Ordinary"));
 }
 

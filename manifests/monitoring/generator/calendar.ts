@@ -1,5 +1,5 @@
 import type { DashboardSource } from "./dashboard.ts";
-import { figures, of, once, OPEN_SHUT, states, table, YES_NO } from "./panels.ts";
+import { bars, figures, MEP_PHASES, of, once, OPEN_SHUT, states, table, YES_NO } from "./panels.ts";
 
 const FREEZE = ["calendar", "freeze"];
 
@@ -7,7 +7,8 @@ const FREEZE = ["calendar", "freeze"];
 export const calendar: DashboardSource = {
   uid: "ecluse-calendar",
   title: "Écluse: calendar",
-  description: "When environments open and close, when the next slots are, what is frozen, and which deadlines come.",
+  description:
+    "When environments open and close, when the next slots are, what is frozen, which deadlines come, and how the go-lives stand.",
   from: "now-7d",
   panels: [
     figures(
@@ -80,6 +81,52 @@ export const calendar: DashboardSource = {
         { of: "calendar", title: "Calendar" },
         { of: "milestone", title: "Milestone" },
         { of: "Value", title: "Left", unit: "dtdurations" },
+      ],
+    ),
+    table(
+      {
+        title: "Go-lives ahead and under way",
+        description:
+          "Words missing: one for each team that has not given its own. A step is blocked when its owner has not begun it in time.",
+        width: 24,
+      },
+      [
+        once("ecluse_mep_phase", ["mep", "phase"]),
+        once("ecluse_mep_window_in_seconds", ["mep"]),
+        once("ecluse_mep_words_missing", ["mep"]),
+        once("ecluse_mep_steps", ["mep"], 'phase="Blocked"'),
+        once("ecluse_mep_steps", ["mep"], 'phase="Failed"'),
+      ],
+      [
+        { of: "mep", title: "MEP" },
+        { of: "phase", title: "Stands", shown: MEP_PHASES },
+        { of: "Value #B", title: "Window opens in", unit: "dtdurations" },
+        { of: "Value #C", title: "Words missing" },
+        { of: "Value #D", title: "Steps blocked" },
+        { of: "Value #E", title: "Steps failed" },
+      ],
+    ),
+    bars(
+      { title: "Go-lives that ended, this month (K3)", description: "By type and by how they ended.", width: 8 },
+      once("ecluse_kpi_go_lives", ["type", "result"]),
+      { legend: "{{type}} {{result}}" },
+    ),
+    figures(
+      { title: "Exceptional go-lives of all, this month (K4)", description: "Empty while none has ended.", width: 4 },
+      `max(${of("ecluse_kpi_go_lives_exceptional_ratio")})`,
+      { unit: "percentunit" },
+    ),
+    table(
+      {
+        title: "Steps in time, this month (K26)",
+        description: "Of each go-live that ended: steps within the tolerance, and the latest.",
+        width: 12,
+      },
+      [once("ecluse_kpi_steps_on_time_ratio", ["mep"]), once("ecluse_kpi_largest_slip_seconds", ["mep"])],
+      [
+        { of: "mep", title: "MEP" },
+        { of: "Value #A", title: "In time", unit: "percentunit" },
+        { of: "Value #B", title: "Latest step late by", unit: "dtdurations" },
       ],
     ),
   ],

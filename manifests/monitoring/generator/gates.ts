@@ -101,7 +101,7 @@ export const gates: DashboardSource = {
       ],
     ),
     table(
-      { title: "Notices", description: "Since this controller started: delivered, tried in vain, or too late.", width: 24, height: 6 },
+      { title: "Notices", description: "Since this controller started: delivered, tried in vain, or too late.", width: 16, height: 6 },
       [together("ecluse_notices_total", ["event", "channel_type", "result"])],
       [
         { of: "event", title: "Event" },
@@ -138,6 +138,11 @@ export const gates: DashboardSource = {
       },
       `sum(${once("ecluse_unknown_outcomes", CHANGE)}) or vector(0)`,
       { badFrom: 1 },
+    ),
+    bars(
+      { title: "Mails received", description: "Since this controller started, by what became of each.", width: 8, height: 6 },
+      together("ecluse_mail_received_total", ["result"]),
+      { legend: "{{result}}" },
     ),
   ],
 };

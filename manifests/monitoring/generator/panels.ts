@@ -80,6 +80,14 @@ export const PHASES: Shown = [
   ["Running", "Running", UNDER_WAY],
   ["Sealed", "Sealed", UNDER_WAY],
 ];
+export const MEP_PHASES: Shown = [
+  ["Planned", "Planned", "text"],
+  ["Approved", "Approved", UNDER_WAY],
+  ["Cleared", "Cleared", GOOD],
+  ["Running", "Running", UNDER_WAY],
+  ["NoGo", "NoGo", BAD],
+  ["Refused", "Refused", BAD],
+];
 export const YES_NO: Shown = [
   ["0", "no", "text"],
   ["1", "yes", UNDER_WAY],
