@@ -110,6 +110,14 @@ export const gates: DashboardSource = {
         { of: "Value", title: "Notices" },
       ],
     ),
+    table(
+      { title: "Answers by mail", description: "Since this controller started, by what became of them.", width: 24, height: 6 },
+      [together("ecluse_mail_received_total", ["result"])],
+      [
+        { of: "result", title: "Result" },
+        { of: "Value", title: "Mails" },
+      ],
+    ),
     bars(
       {
         title: "From a wish to its green light, this month (K6)",
