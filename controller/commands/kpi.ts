@@ -1,4 +1,7 @@
 import pc from "picocolors";
+import type { ReleaseCycle } from "../api/types.ts";
+import type { PlanStability } from "../domain/kpi/cycle-kpis.ts";
+import { planStability } from "../domain/kpi/cycle-kpis.ts";
 import type { GateWait } from "../domain/kpi/gate-waiting.ts";
 import type { Kpis } from "../domain/kpi/kpis.ts";
 import { kpisOf } from "../domain/kpi/kpis.ts";
@@ -18,9 +21,10 @@ export interface KpiFlags extends ClusterFlags, PeriodFlags {
   readonly output: "text" | "json";
 }
 
-/** `ecluse kpi`: what the period came to by the formulas of K3 to K13, K19 to K23 and K26. */
+/** `ecluse kpi`: what the period came to by the formulas of K3 to K13, K19 to K23, K25 and K26. */
 export async function kpiCommand(flags: KpiFlags, terminal: Terminal): Promise<number> {
-  const seen = await readLock(await openCluster(flags, terminal.env), terminal.signal);
+  const session = await openCluster(flags, terminal.env);
+  const seen = await readLock(session, terminal.signal);
   const today = seen.now.toZonedDateTimeISO(seen.timeZone);
   const period = namedPeriod(flags, { today, length: { months: 1 }, example: "--from 2027-05-01 --to 2027-06-01" });
   if (typeof period === "string") {
@@ -28,7 +32,12 @@ export async function kpiCommand(flags: KpiFlags, terminal: Terminal): Promise<n
     return EXIT.usage;
   }
   const upTo = { ...period, to: Temporal.Instant.compare(period.to, seen.now) < 0 ? period.to : seen.now };
-  const kpis = { ...kpisOf(seen, period, seen.now), ...kpisAround(seen.incidents, seen.facts, upTo) };
+  const cycles = await session.cluster.list<ReleaseCycle>("ReleaseCycle", session.namespace, terminal.signal);
+  const kpis = {
+    ...kpisOf(seen, period, seen.now),
+    ...kpisAround(seen.incidents, seen.facts, upTo),
+    planStability: planStability(cycles, period),
+  };
   terminal.print(flags.output === "json" ? jsonOutput(kpis) : renderKpis(visibleValues(kpis), pc.createColors(terminal.colour)));
   return EXIT.ok;
 }
@@ -54,7 +63,10 @@ function mepLines(
 }
 
 /** The figures as lines for a terminal. */
-function renderKpis(kpis: Kpis & KpisAround, colors: ReturnType<typeof pc.createColors>): string {
+function renderKpis(
+  kpis: Kpis & KpisAround & { readonly planStability: readonly PlanStability[] },
+  colors: ReturnType<typeof pc.createColors>,
+): string {
   const { gateWaiting, gateRefusal, rejection, drift, patches } = kpis;
   const line = (number: string, what: string, value: string): string => `${colors.bold(number.padEnd(7))} ${what.padEnd(38)} ${value}`;
   const percent = (value: number | undefined): string => (value === undefined ? "-" : `${String(value)} %`);
@@ -96,6 +108,9 @@ function renderKpis(kpis: Kpis & KpisAround, colors: ReturnType<typeof pc.create
       "K22",
       "declared and not there",
       `${String(drift.count)}${drift.oldest === undefined ? "" : `, the oldest since ${drift.oldest}`}`,
+    ),
+    ...kpis.planStability.map((one) =>
+      line("K25", `dates changed of ${one.cycle}`, `${String(one.changed)} of ${String(one.planned)}, ${percent(one.percent)}`),
     ),
   ].join("\n");
 }

@@ -25,6 +25,23 @@ test("a year of the reference estate: every working evening twice, every working
   expect(found.map(({ from }) => from)).toEqual(found.map(({ from }) => from).toSorted());
 });
 
+test("the plan of the year: its committees, and each go-live that is not declared yet with the days by which something is due", async () => {
+  const { out } = await run({ ...YEAR, environment: "prod", output: "json" });
+  const found = JSON.parse(out) as readonly {
+    readonly kind: string;
+    readonly name: string;
+    readonly from: string;
+    readonly text: string;
+  }[];
+  const of = (kind: string): readonly string[] => found.filter((one) => one.kind === kind).map(({ from }) => from);
+  expect(of("Committee")).toEqual(["2027-03-04T14:00", "2027-06-03T14:00", "2027-09-02T14:00", "2027-12-02T14:00"]);
+  expect(of("Planned").map((from) => from.slice(5, 10))).toEqual(["01-23", "03-20", "05-22", "07-10", "09-25", "11-20"]);
+  const march = found
+    .filter(({ kind, name }) => kind === "Due" && name === "mep-2027-2")
+    .map(({ from, text }) => `${from.slice(5, 10)} ${text.slice(0, 4)}`);
+  expect(march).toEqual(["02-22 J-20", "03-08 J-10", "03-11 J-7 ", "03-18 J-2 "]);
+});
+
 test("a calendar feed has one event for each, with an id that stays, and lines as long as may be", async () => {
   const [first, again] = [
     await run({ ...YEAR, environment: "prod", output: "ics" }),
