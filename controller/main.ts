@@ -18,7 +18,7 @@ import { DECIDED_KINDS, decideCommand, VERDICTS } from "./commands/decide.ts";
 import type { GateFlags } from "./commands/gate.ts";
 import { gateCommand } from "./commands/gate.ts";
 import type { MailFlags } from "./commands/mail.ts";
-import { mailCommand } from "./commands/mail.ts";
+import { mailCommand, type MailReplyFlags, mailReplyCommand } from "./commands/mail.ts";
 import { matrixCommand } from "./commands/matrix.ts";
 import type { KpiFlags } from "./commands/kpi.ts";
 import { kpiCommand } from "./commands/kpi.ts";
@@ -151,7 +151,7 @@ program
   .option("--state <folder>", "where the sandbox is kept (default: where KUBECONFIG lies, else .ecluse)")
   .action((when: string | undefined, flags: ClockFlags) => guarded(() => clockCommand(when, flags, terminal)));
 
-program
+const mail = program
   .command("mail")
   .description("the mails that lie in the sandbox, or one of them in full")
   .argument("[number]", "number of a mail, as the list gives it", wholeNumber)
@@ -159,6 +159,17 @@ program
   .option("--state <folder>", "where the sandbox is kept (default: where KUBECONFIG lies, else .ecluse)")
   .addOption(new Option("-o, --output <format>", "how to print it").choices(["text", "json"]).default("text"))
   .action((number: number | undefined, flags: MailFlags) => guarded(() => mailCommand(number, flags, terminal)));
+
+mail
+  .command("reply")
+  .description("answers a mail of the sandbox that asks for a green light: FEU VERT, FEU ROUGE")
+  .argument("<number>", "number of the mail, as the list gives it", wholeNumber)
+  .argument("<text>", "what is answered", nonEmpty)
+  .requiredOption("--as <persona>", "who answers, from the mailbox of that team", nonEmpty)
+  .option("--state <folder>", "where the sandbox is kept (default: where KUBECONFIG lies, else .ecluse)")
+  .action((...[number, text, , command]: [number, string, MailReplyFlags, Command]) =>
+    guarded(() => mailReplyCommand(number, text, { flags: command.optsWithGlobals(), terminal })),
+  );
 
 withCluster(program.command("run").description("run the controller on a cluster"))
   .addOption(

@@ -11,7 +11,7 @@ import { createLedger } from "../adapters/kubernetes/ledger.ts";
 import { createStateWatch } from "../adapters/kubernetes/state-watch.ts";
 import type { KubernetesWatchCache } from "../adapters/kubernetes/watch-cache.ts";
 import { createWatchCache } from "../adapters/kubernetes/watch-cache.ts";
-import { createIsAuthentic } from "../adapters/mail/is-authentic.ts";
+import { createIsAuthentic, type ResolveDns } from "../adapters/mail/is-authentic.ts";
 import { createReadMailbox } from "../adapters/mail/read-mailbox.ts";
 import { createSendMail } from "../adapters/mail/send-mail.ts";
 import type { JclTemplates } from "../adapters/mainframe/jcl-templates.ts";
@@ -29,6 +29,7 @@ import { createPostWebhook } from "../adapters/webhook/post-webhook.ts";
 import { createEstateLoader } from "../adapters/yaml/load-estate.ts";
 import type { Target } from "../api/types.ts";
 import type { Locale } from "../domain/status/sentences.ts";
+import type { ReadMailbox } from "../ports/answers.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Courier } from "../ports/courier.ts";
 import { fail } from "../ports/failure.ts";
@@ -59,6 +60,8 @@ export interface PortOptions {
   /** Folder of the bare copies of estates' repositories. */
   readonly dataFolder: string;
   readonly allowLocalGit: boolean;
+  /** Reads mailboxes and asks the DNS; the sandbox has its own of both. */
+  readonly answers?: { readonly readMailbox: ReadMailbox; readonly resolveDns: ResolveDns };
   /** HTTP towards where releases for Open lie; the sandbox puts its depot in front. */
   readonly releaseHttp?: (http: Http) => Http;
   readonly leaseTimings?: Partial<LeaseTimings>;
@@ -121,7 +124,11 @@ export function buildPorts(options: PortOptions): BuiltPorts {
     closeTargets: targets.close,
     courier: redactedCourier(openCourier({ cluster, options }), redactor),
     answers: redactedAnswers(
-      createAnswers({ cluster, readMailbox: createReadMailbox(), isAuthentic: createIsAuthentic(resolveDns) }),
+      createAnswers({
+        cluster,
+        readMailbox: options.answers?.readMailbox ?? createReadMailbox(),
+        isAuthentic: createIsAuthentic(options.answers?.resolveDns ?? resolveDns),
+      }),
       redactor,
     ),
     repository: redactedRepository(createGitRepository({ dataFolder: options.dataFolder, allowLocalGit: options.allowLocalGit }), redactor),

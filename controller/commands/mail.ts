@@ -4,9 +4,10 @@ import { createHttp } from "../adapters/system/http.ts";
 import { visibleText } from "../domain/policy/visible-text.ts";
 import { localText } from "../domain/time/local-time.ts";
 import { zoneOf } from "../domain/time/zone.ts";
-import { fail } from "../ports/failure.ts";
-import type { KeptMail, Mailbox, SeenMail } from "../sandbox/mail/core/mailbox.ts";
+import { fail, PortError } from "../ports/failure.ts";
+import type { KeptMail, SeenMail } from "../sandbox/mail/core/mailbox.ts";
 import { seen } from "../sandbox/mail/core/mailbox.ts";
+import { type Replying, replyTo } from "./mail-reply.ts";
 import { controlOf } from "./sandbox-control.ts";
 import type { Control } from "./sandbox-control.ts";
 import type { Terminal } from "./terminal.ts";
@@ -39,12 +40,56 @@ export async function mailCommand(number: number | undefined, flags: MailFlags, 
 }
 
 /** Lets whoever has the token read the sandbox's mails. */
-export function mountMailbox(app: Express, { mailbox, token }: { readonly mailbox: Mailbox; readonly token: string }): void {
+export function mountMailbox(app: Express, { replying, token }: { readonly replying: Replying; readonly token: string }): void {
+  const mayPass = (request: Request, response: Response): boolean => {
+    if (request.headers.authorization === `Bearer ${token}`) return true;
+    response.status(401).type("text/plain").send("The sandbox's token is needed.\n");
+    return false;
+  };
   app.get("/mails", (request: Request, response: Response) => {
-    if (request.headers.authorization !== `Bearer ${token}`)
-      response.status(401).type("text/plain").send("The sandbox's token is needed.\n");
-    else response.json(mailbox.mails());
+    if (mayPass(request, response)) response.json(replying.mailbox.mails());
   });
+  app.post("/mails/:number/replies", async (request: Request, response: Response) => {
+    if (!mayPass(request, response)) return;
+    const [by, text] = [textOf(request.query["by"]), textOf(request.query["text"])];
+    try {
+      await replyTo({ by, text, number: Number(request.params["number"]) }, replying);
+      response.status(204).end();
+    } catch (error) {
+      if (!(error instanceof PortError)) throw error;
+      response.status(422).type("text/plain").send(error.failure.message);
+    }
+  });
+}
+
+function textOf(value: unknown): string {
+  return typeof value === "string" ? value : "";
+}
+
+export interface MailReplyFlags {
+  readonly state?: string;
+  /** Persona who answers. */
+  readonly as: string;
+}
+
+/** `ecluse mail reply NUMBER TEXT --as PERSONA`: answers a mail of the sandbox, signed, through its own relay. Exit code 2 when it wants no answer. */
+export async function mailReplyCommand(
+  number: number,
+  text: string,
+  { flags, terminal }: { readonly flags: MailReplyFlags; readonly terminal: Terminal },
+): Promise<number> {
+  const control = await controlOf(flags.state, terminal);
+  const query = new URLSearchParams({ by: flags.as, text });
+  const url = `${control.url}/mails/${String(number)}/replies?${query.toString()}`;
+  const response = await createHttp()({ method: "POST", url, headers: { authorization: `Bearer ${control.token}` } }, terminal.signal);
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of response.body) chunks.push(chunk);
+  if (response.status === 204) {
+    terminal.print(`${flags.as} answered mail ${String(number)}: ${visibleText(text)}`);
+    return EXIT.ok;
+  }
+  terminal.complain(visibleText(Buffer.concat(chunks).toString("utf8")));
+  return EXIT.usage;
 }
 
 /** A mail that has just come, as one line. */

@@ -15,6 +15,7 @@ import { oneOf } from "./arguments.ts";
 import { DECIDED_KINDS, decideCommand, VERDICTS } from "./decide.ts";
 import { openCluster } from "./cluster-session.ts";
 import { gateCommand } from "./gate.ts";
+import { type Replying, replyTo } from "./mail-reply.ts";
 import { localInstant } from "./local-instant.ts";
 import type { SteeringOptions } from "./steering.ts";
 import { steer } from "./steering.ts";
@@ -34,6 +35,7 @@ export interface Stage extends Omit<SteeringOptions, "token"> {
   readonly namespace: string;
   readonly timeZone: string;
   readonly terminal: Terminal;
+  readonly replying: Replying;
   /** Looks at the repository at once. */
   readonly poke: () => void;
 }
@@ -77,6 +79,7 @@ function describe(act: Act): string {
   if (act.open !== undefined) return `opens ${act.open}`;
   if (act.close !== undefined) return `closes ${act.close}`;
   if (act.decide !== undefined) return `says ${act.decide.verdict} on ${act.decide.kind} ${act.decide.name}, ${act.decide.point}`;
+  if (act.reply !== undefined) return `answers by mail: ${act.reply.text.split("\n")[0] ?? ""}`;
   return `creates ${act.create?.kind ?? ""} ${act.create?.metadata.name ?? ""}`;
 }
 
@@ -99,6 +102,7 @@ async function perform(
   if (library !== undefined) replaceMember(library, releases, stage);
   if (act.open !== undefined || act.close !== undefined) await say(act, stage);
   if (act.decide !== undefined) await decide(act, act.decide, stage);
+  if (act.reply !== undefined) await replyTo({ by, ...act.reply }, stage.replying);
   if (create !== undefined) await tryToCreate(by, create, stage);
 }
 

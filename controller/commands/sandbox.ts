@@ -8,7 +8,7 @@ import type { LogLevel } from "../adapters/system/log.ts";
 import { listening } from "../adapters/system/listening.ts";
 import type { PrometheusMetrics } from "../adapters/prometheus/metrics.ts";
 import { createOperationsApp, listen, type OperationsServer } from "../adapters/prometheus/operations-server.ts";
-import type { Environment, Estate, Release } from "../api/types.ts";
+import type { Channel, Environment, Estate, Release } from "../api/types.ts";
 import { versionMatrix } from "../domain/delivery/matrix.ts";
 import type { Locale } from "../domain/status/sentences.ts";
 import type { KubeObject } from "../ports/cluster.ts";
@@ -16,28 +16,25 @@ import { fail } from "../ports/failure.ts";
 import { followProgress, isConverged } from "../sandbox/progress.ts";
 import { freePort, isLoginKey, isPort, isRecordOf, newSecret } from "../sandbox/kept-values.ts";
 import { PERSONAS } from "../sandbox/personas.ts";
-import { readSampleEstate, SAMPLE_TIME_ZONE } from "../sandbox/sample-estate.ts";
-import type { SampleEstate } from "../sandbox/sample-estate.ts";
+import { readSampleEstate, SAMPLE_TIME_ZONE, type SampleEstate } from "../sandbox/sample-estate.ts";
 import { commitToEstate } from "../sandbox/scenario/estate-commit.ts";
 import { installedFor } from "../sandbox/scenario/installed-for.ts";
 import { slowDown, stepPace } from "../sandbox/scenario/pace.ts";
 import type { ReadScenario } from "./play-scenario.ts";
 import { seedEstate } from "../sandbox/seed-estate.ts";
-import type { Mailbox } from "../sandbox/mail/core/mailbox.ts";
-import { startShop } from "../sandbox/start-shop.ts";
-import type { Cloud, Shop } from "../sandbox/start-shop.ts";
+import { ANSWERS_TO, createSandboxReader, zoneOf } from "../sandbox/mail/post.ts";
+import { startShop, type Cloud, type Shop } from "../sandbox/start-shop.ts";
 import { openStateFolder } from "../sandbox/state-folder.ts";
 import type { StateFolder } from "../sandbox/state-folder.ts";
 import { makeLoginKey } from "../sandbox/unix/ssh-front.ts";
 import { withDepot } from "../sandbox/unix/depot-http.ts";
 import { ASSETS } from "./assets.ts";
-import type { BuiltPorts } from "./build-ports.ts";
-import { buildPorts } from "./build-ports.ts";
+import { buildPorts, type BuiltPorts } from "./build-ports.ts";
 import { mailLine, mountMailbox } from "./mail.ts";
+import { type Replying, replyingIn } from "./mail-reply.ts";
 import { CONTROL_FILE } from "./sandbox-control.ts";
 import type { Control } from "./sandbox-control.ts";
-import type { Keys } from "./sandbox-access.ts";
-import { printAccess, writeAccess } from "./sandbox-access.ts";
+import { printAccess, writeAccess, type Keys } from "./sandbox-access.ts";
 import { buildAll, playScenario, releasesIn, timeOf } from "./play-scenario.ts";
 import { readScenario } from "./scenario-file.ts";
 import { atRest, mountClock, type SteeringOptions } from "./steering.ts";
@@ -148,6 +145,7 @@ async function runIn(shop: Shop, around: Around): Promise<number> {
     locale: flags.locale,
     dataFolder: state.file("git-cache"),
     allowLocalGit: true,
+    answers: { readMailbox: createSandboxReader(shop.mail.core, shop.mail.keep), resolveDns: zoneOf(shop.mail.signing) },
     releaseHttp: (http) => withDepot(http, shop.depot),
     leaseTimings: LEASE_TIMINGS,
   });
@@ -160,7 +158,7 @@ async function runIn(shop: Shop, around: Around): Promise<number> {
       metrics,
       clock: shop.clock,
       cloud: shop.cloud,
-      mailbox: shop.mail.core,
+      replying: replyingIn(shop, ports.cache),
       controller,
       looks,
       signal: AbortSignal.any([terminal.signal, stopping.signal]),
@@ -180,7 +178,7 @@ async function runIn(shop: Shop, around: Around): Promise<number> {
 
 interface OperationsParts extends Pick<SteeringOptions, "clock" | "looks" | "signal"> {
   readonly metrics: PrometheusMetrics;
-  readonly mailbox: Mailbox;
+  readonly replying: Replying;
   readonly cloud: Cloud;
   readonly controller: RunningController;
   readonly state: StateFolder;
@@ -189,10 +187,10 @@ interface OperationsParts extends Pick<SteeringOptions, "clock" | "looks" | "sig
 
 /** Serves metrics and the steering of the clock, and leaves in the folder how `ecluse clock` reaches it. */
 async function openOperations(ports: BuiltPorts, parts: OperationsParts): Promise<OperationsServer> {
-  const { metrics, clock, cloud, mailbox, controller, looks, signal, state, port } = parts;
+  const { metrics, clock, cloud, replying, controller, looks, signal, state, port } = parts;
   const token = newSecret();
   const mount = (app: Express): void => {
-    mountMailbox(app, { mailbox, token });
+    mountMailbox(app, { replying, token });
     mountClock(app, { clock, runtime: atRest(controller.runtime, cloud), looks, token, signal });
   };
   const health = {
@@ -233,7 +231,10 @@ async function work(ports: BuiltPorts, { shop, controller, looks, stopping, metr
     colour: terminal.colour,
     timeZone: SAMPLE_TIME_ZONE,
   });
-  shop.mail.onTaken((mail) => terminal.print(mailLine(mail, SAMPLE_TIME_ZONE)));
+  shop.mail.onTaken((mail) => {
+    terminal.print(mailLine(mail, SAMPLE_TIME_ZONE));
+    for (const { metadata } of ports.cache.list<Channel>("Channel", NAMESPACE)) controller.enqueue("Channel", inNamespace(metadata.name));
+  });
   shop.clock.onJump(() => controller.runtime.clockMoved());
   const play =
     around.scenario === undefined ? undefined : scenarioOf(ports, { ...around, shop, controller, looks, scenario: around.scenario });
@@ -247,6 +248,8 @@ async function work(ports: BuiltPorts, { shop, controller, looks, stopping, metr
     await running.catch(() => undefined);
   }
 }
+
+const inNamespace = (name: string) => ({ namespace: NAMESPACE, name });
 
 /** What is played at the first rest, made ready. */
 function scenarioOf(
@@ -268,9 +271,9 @@ function scenarioOf(
       namespace: NAMESPACE,
       timeZone: SAMPLE_TIME_ZONE,
       terminal,
+      replying: replyingIn(shop, cache),
       poke: () => {
-        for (const { metadata } of cache.list<Estate>("Estate", NAMESPACE))
-          controller.enqueue("Estate", { namespace: NAMESPACE, name: metadata.name });
+        for (const { metadata } of cache.list<Estate>("Estate", NAMESPACE)) controller.enqueue("Estate", inNamespace(metadata.name));
       },
     });
 }
@@ -340,7 +343,7 @@ async function seed(shop: Shop, { state, keys, scenario, built }: Around & { rea
   await seedEstate({
     sample: ASSETS.sampleEstate,
     repository,
-    facts: { zosmfUrl: shop.zosmf.url, unixHosts, signingKeys, mailPort: shop.mail.port },
+    facts: { zosmfUrl: shop.zosmf.url, unixHosts, signingKeys, mailPort: shop.mail.port, answersTo: ANSWERS_TO },
     at,
   });
   if (scenario?.installed === undefined) return;

@@ -17,7 +17,7 @@ import type { ReadScenario } from "./play-scenario.ts";
 import { ASSETS } from "./assets.ts";
 import { localInstant } from "./local-instant.ts";
 
-const ACTS = ["commit", "library", "open", "close", "decide", "create"] as const;
+const ACTS = ["commit", "library", "open", "close", "decide", "reply", "create"] as const;
 
 /** Reads a scenario by its name among those that come with the program, or by the path of a file. Throws `PortError` that says what is wrong where. */
 export function readScenario(named: string, sample: SampleEstate): ReadScenario {

@@ -12,6 +12,8 @@ export interface SandboxFacts {
   readonly unixHosts: ReadonlyMap<string, { readonly host: string; readonly port: number; readonly hostKey: string }>;
   /** Of the mail relay on this machine. */
   readonly mailPort: number;
+  /** Address at which CTV's answers are read. */
+  readonly answersTo?: string;
   /** OpenSSH public key by user name. */
   readonly signingKeys: ReadonlyMap<string, string>;
 }
@@ -77,7 +79,10 @@ function layTarget(document: Document, name: string, facts: SandboxFacts): boole
   return true;
 }
 
-function layRelay(document: Document, { mailPort }: SandboxFacts): boolean {
+function layRelay(document: Document, { mailPort, answersTo }: SandboxFacts): boolean {
+  const secret = (): object => ({ name: "mail-relay" });
+  if (answersTo !== undefined && document.getIn(["metadata", "name"]) === "ctv-mail")
+    document.setIn(["spec", "mail", "replies"], { address: answersTo, host: "127.0.0.1", credentialsRef: secret(), caRef: secret() });
   document.setIn(["spec", "mail", "relay", "host"], "127.0.0.1");
   document.setIn(["spec", "mail", "relay", "port"], mailPort);
   return true;

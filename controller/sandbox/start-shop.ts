@@ -24,6 +24,7 @@ import { freePort, isCertificatePair, isLoginKey, isPort, isRecordOf, isSecret, 
 import type { KeptMail, Mailbox } from "./mail/core/mailbox.ts";
 import { createMailbox } from "./mail/core/mailbox.ts";
 import { startMailFront } from "./mail/front.ts";
+import { isSigningKey, makeSigningKey, type SigningKey } from "./mail/post.ts";
 import { inMemoryHttp } from "./kubernetes/in-memory.ts";
 import { startKubernetesFront } from "./kubernetes/front.ts";
 import { createTokenTable } from "./kubernetes/tokens.ts";
@@ -78,6 +79,10 @@ export interface Shop {
     readonly user: string;
     readonly password: string;
     readonly caPem: string;
+    /** What signs the mails of the shop's domains, for whoever asks their DNS. */
+    readonly signing: SigningKey;
+    /** Keeps what was marked. */
+    readonly keep: () => void;
     /** Calls back with each mail that comes. */
     onTaken(listener: (mail: KeptMail) => void): void;
   };
@@ -288,16 +293,21 @@ async function startMail({ state }: ShopOptions, { clock, authority, closers }: 
   const core = createMailbox({ now: () => clock.now(), state: journal.entries });
   const password = await state.kept("mail-password.json", newSecret, isSecret);
   const port = await state.kept("mail-port.json", freePort, isPort);
+  const signing = await state.kept("mail-signing.json", makeSigningKey, isSigningKey);
   const listeners: ((mail: KeptMail) => void)[] = [];
-  const onTaken = (mail: KeptMail): void => {
+  const keep = (): void => {
     journal.write(core.takeChanges());
+  };
+  const onTaken = (mail: KeptMail): void => {
+    keep();
     for (const listener of listeners) listener(mail);
   };
   const what = `The mail relay (${state.file("mail-port.json")})`;
   const served = { core, certificate: issueServer(authority), port, user: MAIL_USER, password, onTaken };
   const front = await listening({ what, port, todo: PORT_TODO }, () => startMailFront(served));
   closers.push(() => front.stop());
-  return { core, port, user: MAIL_USER, password, onTaken: (listener: (mail: KeptMail) => void) => void listeners.push(listener) };
+  const listen = (listener: (mail: KeptMail) => void): void => void listeners.push(listener);
+  return { core, port, user: MAIL_USER, password, signing, keep, onTaken: listen };
 }
 
 function createUnix({ state }: ShopOptions, clock: SteerableClock, closers: Closers) {

@@ -46,6 +46,8 @@ export interface Act {
   /** Gate that is opened for what waits there, or closed. */
   readonly open?: string;
   readonly close?: string;
+  /** Answers the newest mail to the person's team that asks; from another sender or under a known Message-ID as a forger or a replay has it. */
+  readonly reply?: { readonly text: string; readonly from?: string; readonly messageId?: string };
   /** With open: only these applications. */
   readonly only?: readonly string[];
   readonly reason?: string;
@@ -171,6 +173,12 @@ export const SCENARIO_SCHEMA = {
           },
           open: { type: "string", pattern: NAME },
           close: { type: "string", pattern: NAME },
+          reply: {
+            type: "object",
+            additionalProperties: false,
+            required: ["text"],
+            properties: { text: TEXT, from: TEXT, messageId: TEXT },
+          },
           only: { type: "array", items: TEXT },
           reason: TEXT,
           create: {

@@ -9,6 +9,7 @@ import { CONTROL_FILE } from "../../../controller/commands/sandbox-control.ts";
 import { SecretText } from "../../../controller/ports/secret-text.ts";
 import { freePort } from "../../../controller/sandbox/kept-values.ts";
 import { createAuthority, issueServer } from "../../../controller/sandbox/kubernetes/certificate.ts";
+import { makeSigningKey } from "../../../controller/sandbox/mail/post.ts";
 import type { Mailbox } from "../../../controller/sandbox/mail/core/mailbox.ts";
 import { createMailbox } from "../../../controller/sandbox/mail/core/mailbox.ts";
 import { readMail } from "../../../controller/sandbox/mail/core/read-mail.ts";
@@ -90,7 +91,8 @@ describe("ecluse mail", () => {
       rmSync(folder, { recursive: true, force: true });
     });
     const app = express();
-    mountMailbox(app, { mailbox: core, token: "t" });
+    const office = { key: makeSigningKey(), port: 9, user: "ecluse", password: "x", caPem: "" };
+    mountMailbox(app, { replying: { mailbox: core, office, teams: () => [], now }, token: "t" });
     const server = app.listen(0, "127.0.0.1");
     await new Promise((resolve) => server.once("listening", resolve));
     closers.push(async () => {

@@ -13,6 +13,8 @@ export interface KeptMail extends Delivery {
   readonly number: number;
   /** RFC 3339, business time at which it came. */
   readonly at: string;
+  /** Set once a program has taken it. */
+  readonly marked?: true;
 }
 
 /** The same with what a reader sees of it. */
@@ -35,26 +37,45 @@ export interface Mailbox {
   take(delivery: Delivery): KeptMail;
   /** Newest last. */
   mails(): readonly SeenMail[];
+  /** Mails to that address, with a tag or without, that nobody has marked yet, the oldest first. */
+  unmarked(address: string): readonly KeptMail[];
+  mark(number: number): void;
   /** What changed since the last time, each mail under its number. */
   takeChanges(): readonly (readonly [key: string, value: string])[];
 }
 
 export function createMailbox({ now, state = new Map() }: MailboxOptions): Mailbox {
   const kept = [...state.values()].map((text) => JSON.parse(text) as KeptMail).sort((left, right) => left.number - right.number);
-  let told = kept.length;
+  /** Of those that changed since the last time. */
+  const changed = new Set<number>();
   return {
     take: (delivery) => {
       const mail = { ...delivery, number: (kept.at(-1)?.number ?? 0) + 1, at: now().toString({ smallestUnit: "second" }) };
       kept.push(mail);
+      changed.add(mail.number);
       return mail;
     },
     mails: () => kept.map(seen),
+    unmarked: (address) => kept.filter(({ to, marked }) => marked === undefined && to.some((one) => isTo(one, address))),
+    mark: (number) => {
+      const at = kept.findIndex((mail) => mail.number === number);
+      const mail = kept[at];
+      if (mail === undefined) return;
+      kept[at] = { ...mail, marked: true };
+      changed.add(number);
+    },
     takeChanges: () => {
-      const changes = kept.slice(told).map((mail) => [`mail/${String(mail.number)}`, JSON.stringify(mail)] as const);
-      told = kept.length;
+      const changes = kept.flatMap((mail) =>
+        changed.has(mail.number) ? [[`mail/${String(mail.number)}`, JSON.stringify(mail)] as const] : [],
+      );
+      changed.clear();
       return changes;
     },
   };
+}
+
+function isTo(one: string, address: string): boolean {
+  return one.replace(/[+][^@]*@/u, "@").toLowerCase() === address;
 }
 
 /** What a reader sees of a mail. */
