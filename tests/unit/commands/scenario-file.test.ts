@@ -70,6 +70,6 @@ test("the same time with and without seconds is the same time", () => {
 });
 
 test("what is no file is named with those there are", () => {
-  expect(answer(EXAMPLES)).toMatch(/^NoScenario There is no scenario .*: name S1, S2, S3, chronogramme, or a file\.$/u);
+  expect(answer(EXAMPLES)).toMatch(/^NoScenario There is no scenario .*: name S1, S2, S3, S4, chronogramme, or a file\.$/u);
   expect(answer("nosuch")).toMatch(/^NoScenario /u);
 });
