@@ -34,6 +34,11 @@ export function stretched({ stretch }: Pick<Context, "stretch">, every: { readon
   return { minutes: every.minutes * (stretch?.() ?? 1) };
 }
 
+/** The same for a duration that somebody has declared. */
+export function stretchedDuration({ stretch }: Pick<Context, "stretch">, every: Temporal.Duration): Temporal.Duration {
+  return Temporal.Duration.from({ milliseconds: every.total("milliseconds") * (stretch?.() ?? 1) });
+}
+
 /** Names one object of the kind a reconciler is for. */
 export interface Key {
   readonly namespace: string;

@@ -1,14 +1,17 @@
 import type { Environment, Release } from "../api/types.ts";
 import type { ContentControl, ContentFinding } from "../domain/delivery/content-control.ts";
 import { controlFor, rejection } from "../domain/delivery/content-control.ts";
+import { EXCEPTIONAL_LANE } from "../domain/delivery/deciders.ts";
 import { pendingEntry, scheduleOf } from "../domain/delivery/lock-facts.ts";
 import type { LockFacts } from "../domain/delivery/lock-facts.ts";
 import { releaseDigest } from "../domain/delivery/release-digest.ts";
+import { MEP_LANE } from "../domain/mep/lane.ts";
 import { statusTime } from "../domain/status/conditions.ts";
 import { statusTamperer } from "../domain/status/tampering.ts";
 import { PortError } from "../ports/failure.ts";
 import { controlContent } from "./content-control.ts";
 import type { Context } from "./context.ts";
+import { stretched } from "./context.ts";
 import { lockFactsOf } from "./lock-view.ts";
 import { viewOf } from "./watched-estate.ts";
 
@@ -28,7 +31,7 @@ interface Controls {
 }
 
 /**
- * The controls of a release, one for each of these environments: made ahead of the pass for every one in which it waits behind an airlock, kept as they
+ * The controls of a release, one for each of these environments: made ahead of the pass for every one in which it waits for one, kept as they
  * were elsewhere. Most releases wait nowhere: for those nothing is looked up.
  */
 export async function controlsOf(
@@ -45,20 +48,19 @@ export async function controlsOf(
   });
   if (concerned.length === 0) return { controls: [] };
   const facts = lockFactsOf(context, release.metadata.namespace ?? "");
-  const now = context.clock.now();
   const controls: ContentControl[] = [];
   const rejected: string[] = [];
   const dues: Temporal.Instant[] = [];
   for (const { environment, before, pending } of concerned.toSorted(byName)) {
     const waits = waitsIn(release, pending, facts);
     const control =
-      pending !== undefined && waits && isDue(before, now)
+      pending !== undefined && waits && isDue(before, context)
         ? await made({ release, environment, pending }, { context, facts, signal })
         : before;
     if (control === undefined) continue;
     controls.push(control);
     if (!waits) continue;
-    dues.push(dueAt(control));
+    dues.push(dueAt(control, context));
     const why = rejection(control.findings ?? []);
     if (why !== undefined) rejected.push(`${environment.metadata.name}: ${why.message}`);
   }
@@ -81,18 +83,22 @@ function byName(one: Concerned, other: Concerned): number {
   return one.environment.metadata.name < other.environment.metadata.name ? -1 : 1;
 }
 
-/** Whether the very content of this release waits behind an airlock. */
+/** Whether the very content of this release waits for a pass: of an airlock, a go-live, or one that was asked for by name. */
 function waitsIn(release: Release, pending: Pending | undefined, facts: LockFacts): boolean {
-  return pending?.digest === releaseDigest(release) && scheduleOf(facts, pending.lane) !== undefined;
+  return (
+    pending?.digest === releaseDigest(release) &&
+    (pending.lane === MEP_LANE || pending.lane === EXCEPTIONAL_LANE || scheduleOf(facts, pending.lane) !== undefined)
+  );
 }
 
-function isDue(before: ContentControl | undefined, now: Temporal.Instant): boolean {
+function isDue(before: ContentControl | undefined, context: Context): boolean {
+  const now = context.clock.now();
   if (before === undefined || Temporal.Instant.compare(Temporal.Instant.from(before.at), now) > 0) return true;
-  return Temporal.Instant.compare(dueAt(before), now) <= 0;
+  return Temporal.Instant.compare(dueAt(before, context), now) <= 0;
 }
 
-function dueAt({ at, failure }: ContentControl): Temporal.Instant {
-  return Temporal.Instant.from(at).add(failure === undefined ? CONTROL_EVERY : ASK_AGAIN);
+function dueAt({ at, failure }: ContentControl, context: Context): Temporal.Instant {
+  return Temporal.Instant.from(at).add(stretched(context, failure === undefined ? CONTROL_EVERY : ASK_AGAIN));
 }
 
 async function made(

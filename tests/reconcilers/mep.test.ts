@@ -120,6 +120,7 @@ describe("a go-live", () => {
     expect(pending(world, "prod")).toEqual(["LIQUIDA Waiting ApprovalMissing"]);
     expect(world.condition("Environment", "prod", "InSync")?.status).toBe("True");
     expect(world.get<Gate>("Gate", "qualif-mep")?.status?.waiting?.[0]).toMatchObject({ application: "LIQUIDA", lane: "MEP" });
+    expect(world.get<Release>("Release", "liquida-1.2.0")?.status?.controls?.[0]).toMatchObject({ environment: "prod", different: 0 });
     await say("dora", "go", "Go");
     await say("armel", "approval", "Approve");
     await say("come", "approval", "Approve");

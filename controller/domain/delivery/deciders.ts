@@ -5,6 +5,8 @@ export const APPROVERS = [ENV_ADMIN, "exploitation"] as const;
 /** Who lets something through a freeze: each of these teams, each by a person of its own. */
 export const FREEZE_OVERRIDERS = [ENV_ADMIN, "exploitation"] as const;
 
+/** The lane of passes that people ask for by name, for gates and passes. */
+export const EXCEPTIONAL_LANE = "Exceptional";
 /** The point of an exceptional pass on which it is approved or refused. */
 export const APPROVAL_POINT = "approval";
 /** The point on which env-admin says, afterwards, that it was looked at. */

@@ -2,7 +2,7 @@ import type { Decision, Environment, Pass } from "../../api/types.ts";
 import { instantOfLocal, isOnClock } from "../time/local-time.ts";
 import type { Zone } from "../time/zone.ts";
 import type { Change, Content } from "./change.ts";
-import { APPROVAL_POINT, APPROVERS } from "./deciders.ts";
+import { APPROVAL_POINT, APPROVERS, EXCEPTIONAL_LANE } from "./deciders.ts";
 import type { Lane } from "./lane.ts";
 import type { LockFacts } from "./lock-facts.ts";
 import type { LaneAhead } from "./verdict.ts";
@@ -37,7 +37,7 @@ export function zoneOf({ calendars }: LockFacts, environment: Environment | unde
 /** The exceptional passes that name this very change and are not over; one that is sealed holds it only while it stands on its list. */
 export function exceptionalLane(facts: LockFacts, change: Change, nowMs: number): readonly Lane[] {
   return facts.passes.flatMap((pass): readonly Lane[] => {
-    if (pass.spec.lane !== "Exceptional" || pass.status?.endedAt !== undefined) return [];
+    if (pass.spec.lane !== EXCEPTIONAL_LANE || pass.status?.endedAt !== undefined) return [];
     if (pass.status?.phase === undefined && refusalOf(facts, pass.metadata.name) !== undefined) return [];
     const named = pass.spec.changes.some((one) => isNamed(one, change));
     const sealed = pass.status?.phase !== undefined;
@@ -46,7 +46,7 @@ export function exceptionalLane(facts: LockFacts, change: Change, nowMs: number)
     const times = zone === undefined ? undefined : exceptionalTimes(pass, zone);
     if (times === undefined || times.untilMs <= nowMs || (sealed ? !listed : !named)) return [];
     const askedMs = Temporal.Instant.from(pass.metadata.creationTimestamp ?? "1970-01-01T00:00:00Z").epochMilliseconds;
-    return [{ lane: "Exceptional", pass: pass.metadata.name, ...times, sealed, askedMs }];
+    return [{ lane: EXCEPTIONAL_LANE, pass: pass.metadata.name, ...times, sealed, askedMs }];
   });
 }
 
@@ -59,7 +59,7 @@ export function exceptionalApproval(
   { lane, pass }: Pick<Lane, "lane" | "pass">,
   change: Content,
 ): Pick<LaneAhead, "words"> {
-  if (lane !== "Exceptional" || facts.environments.get(change.environment)?.spec.purpose !== "Production") return {};
+  if (lane !== EXCEPTIONAL_LANE || facts.environments.get(change.environment)?.spec.purpose !== "Production") return {};
   const required = { kind: "Pass", name: pass, point: APPROVAL_POINT, teams: APPROVERS, verdicts: ["Approve"], changes: [change] } as const;
   const missing = missingTeams(required, givenWords(required, facts));
   return missing.length === 0 ? {} : { words: { reason: "ApprovalMissing", on: `Pass ${pass}`, point: APPROVAL_POINT, teams: missing } };
