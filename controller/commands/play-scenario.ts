@@ -59,6 +59,17 @@ export function releasesIn(versions: NonNullable<Act["versions"]>, built: Readon
 
 /** Plays a scenario to its end: moves the clock from act to act, does what each person does, and lets the controller come to rest. False when it was stopped. */
 export async function playScenario(scenario: ReadScenario, releases: ReadonlyMap<string, Release>, stage: Stage): Promise<boolean> {
+  const { clock } = stage;
+  // Between two instants the clock stands still: how fast the machine is changes no minute.
+  clock.setPace("Still");
+  try {
+    return await playActs(scenario, releases, stage);
+  } finally {
+    clock.setPace("Wall");
+  }
+}
+
+async function playActs(scenario: ReadScenario, releases: ReadonlyMap<string, Release>, stage: Stage): Promise<boolean> {
   const { terminal, signal, timeZone } = stage;
   for (const act of scenario.acts) {
     if (!(await steer(stage, timeOf(act.at, timeZone), signal))) return false;
