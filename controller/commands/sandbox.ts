@@ -191,7 +191,7 @@ async function openOperations(ports: BuiltPorts, parts: OperationsParts): Promis
   const token = newSecret();
   const mount = (app: Express): void => {
     mountMailbox(app, { replying, token });
-    mountClock(app, { clock, runtime: atRest(controller.runtime, cloud), looks, token, signal });
+    mountClock(app, { clock, runtime: atRest(controller.runtime, { cloud, ...ports }), looks, token, signal });
   };
   const health = {
     live: () => liveness(controller.runtime),
@@ -253,7 +253,7 @@ const inNamespace = (name: string) => ({ namespace: NAMESPACE, name });
 
 /** What is played at the first rest, made ready. */
 function scenarioOf(
-  { cache }: BuiltPorts,
+  { cache, lease }: BuiltPorts,
   at: Around & Pick<AtWork, "shop" | "controller" | "looks"> & { readonly scenario: ReadScenario },
 ): () => Promise<boolean> {
   const { shop, state, terminal, sample, built, scenario, controller, looks } = at;
@@ -261,7 +261,7 @@ function scenarioOf(
   return () =>
     playScenario(scenario, built, {
       clock: shop.clock,
-      runtime: atRest(controller.runtime, shop.cloud),
+      runtime: atRest(controller.runtime, { cloud: shop.cloud, cache, lease }),
       looks,
       signal: terminal.signal,
       sample,

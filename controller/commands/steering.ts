@@ -1,5 +1,7 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Express, Request, Response } from "express";
 import type { SteerableClock } from "../adapters/system/clock.ts";
+import type { LeaderLease } from "../ports/lease.ts";
 import type { Runtime } from "../runtime/runtime.ts";
 import type { Cloud } from "../sandbox/start-shop.ts";
 
@@ -23,16 +25,30 @@ export interface SteeringLine {
 const FARTHEST_DAYS = 731;
 const PROGRESS_MS = 1_000;
 
-/** Nothing is at rest while the small cloud still has a rollout to bring on: the clock does not run away from it. */
-export function atRest(runtime: SteeringOptions["runtime"], cloud: Cloud): SteeringOptions["runtime"] {
+/** What has to be at rest too before the clock is moved on: the small cloud, and a controller that leads and sees everything. */
+export interface Resting {
+  readonly cloud: Cloud;
+  readonly lease: Pick<LeaderLease, "isLeader">;
+  readonly cache: { synced(): boolean };
+}
+
+/**
+ * Nothing is at rest while the small cloud still has a rollout to bring on, nor while the controller does not lead, as on a machine that is too busy to
+ * renew its lease: the clock does not run away from them.
+ */
+export function atRest(runtime: SteeringOptions["runtime"], { cloud, lease, cache }: Resting): SteeringOptions["runtime"] {
   return {
     ...runtime,
     whenIdle: async () => {
-      do await runtime.whenIdle();
-      while ((await cloud.step()) > 0);
+      do {
+        await runtime.whenIdle();
+        while (!lease.isLeader() || !cache.synced()) await sleep(LOOK_MS, undefined, { ref: false });
+      } while ((await cloud.step()) > 0);
     },
   };
 }
+
+const LOOK_MS = 50;
 
 /** Why the clock can't be moved there, or nothing. */
 function obstacle({ clock }: Pick<SteeringOptions, "clock">, to: Temporal.Instant): string | undefined {
