@@ -168,6 +168,7 @@ describe("what a scrape tells", () => {
       "gate",
       "kind",
       "lane",
+      "mep",
       "metric",
       "milestone",
       "namespace",
@@ -179,6 +180,7 @@ describe("what a scrape tells", () => {
       "state",
       "statistic",
       "step",
+      "type",
       "verdict",
       "version",
     ]);
