@@ -1,5 +1,6 @@
 import type { Controlled, ControlSubject, Rejection, Source } from "../domain/delivery/content-control.ts";
 import { controlled, digestOf, rejection } from "../domain/delivery/content-control.ts";
+import { EXCEPTIONAL_LANE } from "../domain/delivery/deciders.ts";
 import type { Platform } from "../domain/delivery/change.ts";
 import type { LockFacts } from "../domain/delivery/lock-facts.ts";
 import { scheduleOf } from "../domain/delivery/lock-facts.ts";
@@ -16,7 +17,7 @@ export type ContentAnswer =
 
 export interface Asked extends Pick<ControlSubject, "release" | "environment" | "view"> {
   readonly facts: LockFacts;
-  /** What would carry it; only an airlock has a say. */
+  /** What would carry it: an airlock has a say, and an exceptional pass may go back. */
   readonly lane: string | undefined;
   readonly platforms: readonly Platform[];
 }
@@ -43,7 +44,14 @@ export async function controlContent(
     }
   }
   const airlock = scheduleOf(facts, lane)?.airlock;
-  const subject = { release, environment, view, environments: facts.environments, ...(airlock === undefined ? {} : { airlock }) };
+  const subject = {
+    release,
+    environment,
+    view,
+    environments: facts.environments,
+    mayGoBack: lane === EXCEPTIONAL_LANE,
+    ...(airlock === undefined ? {} : { airlock }),
+  };
   const control = controlled(subject, sources);
   const rejected = rejection(control.findings);
   return rejected === undefined ? { kind: "Passes", control } : { kind: "Rejected", control, rejection: rejected };

@@ -154,7 +154,7 @@ async function controlItem(turn: PassTurn, item: PassItem, subject: ItemSubject)
     environment: environmentOf(turn, item),
     view,
     facts,
-    lane: pass.spec.airlock,
+    lane: pass.spec.airlock ?? pass.spec.lane,
     release: subject.release,
     platforms: item.platforms ?? [],
   };

@@ -137,8 +137,9 @@ describe.skipIf(!requires("kubectl") || !requires("git"))("the sandbox, as a per
     expect(text).toMatch(/ecluse_pending_changes\{environment="prod",state="Waiting"\} 2/);
     expect(text).toMatch(/ecluse_passes_total\{lane="Continuous",airlock="",environment="dev",result="Succeeded"\} 2/);
     const trouble = /_(?:errors|retries|restarts|rejected|refusals|dropped)_total$/u;
-    // No gate was opened, no pass of an airlock has run, nothing stands still or is under way: of these there is no series.
-    const nothing = /_(?:stalled_objects|unknown_outcomes|running_passes|notices_total)$|_kpi_(?:gate|pass_|patches|rejection_fix)/u;
+    // No gate was opened, no mail came, no pass of an airlock or go-live has run, nothing stands still: of these there is no series.
+    const nothing =
+      /_(?:stalled_objects|unknown_outcomes|running_passes|notices_total|mail_received_total)$|_mep_|_kpi_(?:gate|go_lives|largest_slip|pass_|patches|rejection_fix|steps_on_time)/u;
     const silent = Object.keys(METRICS).filter((name) => !new RegExp(`^${name}(?:_count)?[{ ]`, "mu").test(text));
     expect(silent.filter((name) => !trouble.test(name) && !nothing.test(name))).toEqual([]);
     for (const [path, names] of [

@@ -23,6 +23,8 @@ export interface ControlSubject {
   readonly environments: ReadonlyMap<string, Environment>;
   /** The airlock it would pass through, if any. */
   readonly airlock?: Airlock;
+  /** Asked for by exception: an older content may come back, which is only warned of. */
+  readonly mayGoBack?: boolean;
 }
 
 /** What the frozen source of one platform's content holds. */
@@ -200,12 +202,21 @@ function mainframeOf({ spec }: Target): readonly Extract<Target["spec"], { platf
 }
 
 /** C8: what runs there is newer, so that the release would take it back. */
-function olderThanDeployed({ release, environment }: ControlSubject): readonly ContentFinding[] {
+function olderThanDeployed({ release, environment, mayGoBack = false }: ControlSubject): readonly ContentFinding[] {
   const { application, version } = release.spec;
   return runningOf(environment, application).flatMap(({ platform, found }): readonly ContentFinding[] =>
     compareVersions(version, found) >= 0
       ? []
-      : [{ control: "C8", effect: "Reject", item: platform, field: "version", expected: `${found} or newer`, found: version }],
+      : [
+          {
+            control: "C8",
+            effect: mayGoBack ? "Warn" : "Reject",
+            item: platform,
+            field: "version",
+            expected: `${found} or newer`,
+            found: version,
+          },
+        ],
   );
 }
 
