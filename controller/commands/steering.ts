@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Express, Request, Response } from "express";
 import type { SteerableClock } from "../adapters/system/clock.ts";
 import type { LeaderLease } from "../ports/lease.ts";
+import { STRETCHED_WITHIN_A_DAY } from "../reconcilers/context.ts";
 import type { Runtime } from "../runtime/runtime.ts";
 import type { Cloud } from "../sandbox/start-shop.ts";
 
@@ -70,7 +71,7 @@ export async function steer(
   signal: AbortSignal,
 ): Promise<boolean> {
   const { looks } = options;
-  looks.stretch = to.since(options.clock.now()).total("hours") > FAR_HOURS ? STRETCHED_FAR : STRETCHED;
+  looks.stretch = to.since(options.clock.now()).total("hours") > FAR_HOURS ? STRETCHED_FAR : STRETCHED_WITHIN_A_DAY;
   try {
     return await moved(options, to, signal);
   } finally {
@@ -78,8 +79,7 @@ export async function steer(
   }
 }
 
-/** Nobody changes a target by hand while the clock runs through hours in a minute: routine looks every half hour will do; through days, every two hours. */
-const STRETCHED = 6;
+/** Through days, routine looks every two hours will do. */
 const STRETCHED_FAR = 24;
 const FAR_HOURS = 12;
 

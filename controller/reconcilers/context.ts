@@ -34,6 +34,9 @@ export function stretched({ stretch }: Pick<Context, "stretch">, every: { readon
   return { minutes: every.minutes * (stretch?.() ?? 1) };
 }
 
+/** How far routine looks are apart, in times, while the clock is moved within a day: nobody changes a target by hand meanwhile. */
+export const STRETCHED_WITHIN_A_DAY = 6;
+
 /** The same for a duration that somebody has declared. */
 export function stretchedDuration({ stretch }: Pick<Context, "stretch">, every: Temporal.Duration): Temporal.Duration {
   return Temporal.Duration.from({ milliseconds: every.total("milliseconds") * (stretch?.() ?? 1) });

@@ -57,7 +57,6 @@ describe.skipIf(usesOwnersCluster)("the manifests on a real API server", () => {
       ["delete", "records.ecluse.dev"],
       ["update", "decisions.ecluse.dev"],
       ["delete", "decisions.ecluse.dev"],
-      ["patch", "passes.ecluse.dev"],
       ["patch", "estates.ecluse.dev"],
       ["list", "secrets"],
       ["create", "secrets"],

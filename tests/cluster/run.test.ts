@@ -199,7 +199,9 @@ describe.skipIf(usesOwnersCluster)("ecluse run as processes of their own, with t
 
   test("no right was missing, and none is there that nothing uses", () => {
     expect(lines.filter(isRefusal)).toEqual([]);
-    expect(unusedRights(cluster.auditLog ?? "", NAMESPACE)).toEqual([]);
+    // Asked for only when an environment is told before an application it names, which depends on the watches.
+    const byChance = "estate: get ecluse.dev/applications";
+    expect(unusedRights(cluster.auditLog ?? "", NAMESPACE).filter((right) => right !== byChance)).toEqual([]);
   });
 
   /** An API server that was just started refuses everybody until it has read its roles: that says nothing of our rights. */

@@ -61,8 +61,8 @@ export const MUTANTS_OF_LOCKS: readonly Mutant[] = [
   {
     name: "lets anybody open a gate",
     file: WORD,
-    search: "teams.find((one) => one.metadata.name === gate.spec.openers)?.spec.members.find(",
-    replacement: "teams.flatMap((one) => (gate.spec.openers === one.kind ? [] : one.spec.members)).find(",
+    search: "openers?.spec.members.find(",
+    replacement: "teams.flatMap((one) => one.spec.members).find(",
     plans: [within("lock")],
   },
   {
@@ -119,7 +119,12 @@ export const MUTANTS_OF_LOCKS: readonly Mutant[] = [
     file: "reconcilers/pass.ts",
     search: 'if (opened.kind === "NotOpened") return { kind: "retry", failure: { ...opened.failure, kind: "Retriable" } };',
     replacement: "",
-    plans: [within("mishap", ...[1, 2, 3].map((nth) => ({ message: "api POST /incidents", nth, do: "status", code: 503 }) as const))],
+    plans: [
+      within(
+        "mishap",
+        ...[1, 2, 3, 4, 5, 6, 7, 8].map((nth) => ({ message: "api POST /incidents", nth, do: "status", code: 503 }) as const),
+      ),
+    ],
   },
   {
     name: "asks for no booking at the leg",

@@ -13,8 +13,8 @@ export const MUTANTS_OF_NOTICES: readonly Mutant[] = [
   {
     name: "takes a notice off before it has gone out",
     file: "reconcilers/channel.ts",
-    search: "{ ...memory, queue, dropped: dropped.length }",
-    replacement: "{ ...memory, queue: queue.filter(({ id }) => id !== notice?.id), dropped: dropped.length }",
+    search: "{ ...memory, queue, dropped: dropped.length, asked, unheard }",
+    replacement: "{ ...memory, queue: queue.filter(({ id }) => id !== notice?.id), dropped: dropped.length, asked, unheard }",
     plans: [
       within("notices", { message: "mail ENVIRONMENT@env.example gatereminder", nth: 1, do: "crash", when: "after", rebootMs: 1_000 }),
     ],
