@@ -46,6 +46,7 @@ export const NOTHING_HAPPENED: Readonly<Record<string, string>> = {
   "ecluse-controller: Turns put off by a backoff": "no turn is tried again",
   "ecluse-controller: Watches begun again": "no watch breaks",
   "ecluse-gates: Answers by mail": "nobody answers by mail",
+  "ecluse-gates: Mails received": "nobody answers by mail",
   "ecluse-gates: Notices": "the sample estate declares no channel",
   "ecluse-night: From a rejection until it was in place, this month (K13)": "nothing rejected comes through after all",
   "ecluse-night: Newest pass of environments that take changes as they come":
