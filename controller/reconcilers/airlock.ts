@@ -2,7 +2,7 @@ import type { Airlock, Pass } from "../api/types.ts";
 import { airlockPlan, nightlyTwin } from "../domain/delivery/airlock-plan.ts";
 import type { AirlockPlan } from "../domain/delivery/airlock-plan.ts";
 import type { Standing } from "../domain/status/conditions.ts";
-import { mergeConditions, standingConditions } from "../domain/status/conditions.ts";
+import { seen, standingConditions } from "../domain/status/conditions.ts";
 import type { Outcome } from "../domain/status/outcome.ts";
 import { fail, PortError } from "../ports/failure.ts";
 import type { Context, Key } from "./context.ts";
@@ -49,16 +49,8 @@ interface Reporting {
 }
 
 async function report(airlock: Airlock, plan: AirlockPlan, { context, now, signal }: Reporting): Promise<void> {
-  const generation = airlock.metadata.generation ?? 0;
-  const conditions = mergeConditions(airlock.status?.conditions, standingConditions(standingOf(airlock, plan, now)), {
-    instant: now,
-    generation,
-  });
-  await reportStatus<Airlock>({ cluster: context.cluster, signal }, airlock, {
-    ...plan.status,
-    observedGeneration: generation,
-    conditions,
-  });
+  const standing = standingConditions(standingOf(airlock, plan, now));
+  await reportStatus<Airlock>({ cluster: context.cluster, signal }, airlock, { ...plan.status, ...seen(airlock, standing, now) });
 }
 
 function standingOf({ spec }: Airlock, { status }: AirlockPlan, now: Temporal.Instant): Standing {

@@ -20,7 +20,7 @@ import {
 import type { Worded } from "../domain/operations/notice-text.ts";
 import { wordedNotice } from "../domain/operations/notice-text.ts";
 import { owedTopics } from "../domain/operations/owed-notices.ts";
-import { mergeConditions, standingConditions, statusTime } from "../domain/status/conditions.ts";
+import { seen, standingConditions, statusTime } from "../domain/status/conditions.ts";
 import type { Failure, Outcome } from "../domain/status/outcome.ts";
 import { toldText } from "../domain/status/told-text.ts";
 import { zoneOf } from "../domain/time/zone.ts";
@@ -235,13 +235,10 @@ async function report(channel: Channel, written: Written, turn: Turn): Promise<C
   const before = channel.status ?? {};
   const sent = (before.sent ?? 0) + (sentAt === undefined ? 0 : 1);
   const lastSentAt = sentAt === undefined ? before.lastSentAt : statusTime(sentAt);
-  const generation = channel.metadata.generation ?? 0;
   const counted = { sent, ...(lastSentAt === undefined ? {} : { lastSentAt }) };
   const standing = channelStanding(channel, { ...counted, queue, unheard }, (name) => teamOf(name, turn));
-  const conditions = mergeConditions(before.conditions, standingConditions(standing), { instant: now, generation });
   const after = await reportStatus<Channel>({ cluster: context.cluster, signal }, channel, {
-    observedGeneration: generation,
-    conditions,
+    ...seen(channel, standingConditions(standing), now),
     waiting: queue.length,
     ...counted,
     dropped: (before.dropped ?? 0) + dropped,

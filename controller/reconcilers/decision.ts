@@ -8,7 +8,7 @@ import { bindingDigest, judgeGateWord, withUse } from "../domain/delivery/gate-w
 import type { Subject } from "../domain/delivery/questions.ts";
 import { standingOfWord } from "../domain/delivery/questions.ts";
 import { releaseDigest } from "../domain/delivery/release-digest.ts";
-import { mergeConditions, standingConditions } from "../domain/status/conditions.ts";
+import { seen, standingConditions } from "../domain/status/conditions.ts";
 import type { Outcome } from "../domain/status/outcome.ts";
 import { sentence } from "../domain/status/sentences.ts";
 import { statusTamperer } from "../domain/status/tampering.ts";
@@ -33,17 +33,14 @@ export async function reconcileDecision(key: Key, context: Context, signal: Abor
   const now = context.clock.now();
   const judged = await judge(decision, { context, signal });
   await record(decision, judged, { context, signal });
-  const generation = decision.metadata.generation ?? 0;
   const standing = standingConditions({
     kind: judged.state === "Effective" || judged.state === "Used" ? "Ready" : "Stalled",
     reason: judged.reason,
     message: judged.message,
   });
-  const conditions = mergeConditions(decision.status?.conditions, standing, { instant: now, generation });
   await reportStatus<Decision>({ cluster: context.cluster, signal }, decision, {
     ...judged,
-    observedGeneration: generation,
-    conditions,
+    ...seen(decision, standing, now),
   });
   if (state !== judged.state) context.log.info("decision judged", { state: judged.state, reason: judged.reason });
   if (state === undefined) countWord(decision, judged, context);
@@ -227,8 +224,7 @@ async function record(decision: Decision, judged: JudgedGateWord, { context, sig
 /** A word counts once: says on it what it was used for. */
 export async function useDecision(decision: Decision, message: string, { context, signal }: At): Promise<void> {
   const standing = standingConditions({ kind: "Ready", reason: "Used", message });
-  const at = { instant: context.clock.now(), generation: decision.metadata.generation ?? 0 };
-  const conditions = mergeConditions(decision.status?.conditions, standing, at);
+  const { conditions } = seen(decision, standing, context.clock.now());
   const status = { ...decision.status, state: "Used", reason: "Used", message, conditions } as const;
   await context.cluster.updateStatus<Decision>({ ...decision, status }, signal);
 }

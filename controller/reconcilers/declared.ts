@@ -1,5 +1,5 @@
 import type { Application, Calendar, Partner, Team } from "../api/types.ts";
-import { mergeConditions, standingConditions } from "../domain/status/conditions.ts";
+import { seen, standingConditions } from "../domain/status/conditions.ts";
 import type { Outcome } from "../domain/status/outcome.ts";
 import type { Context, Key } from "./context.ts";
 import { reportWatched } from "./status-writer.ts";
@@ -16,12 +16,9 @@ export async function reconcileDeclared(
 ): Promise<Outcome> {
   const object = context.cache.get<Declared>({ kind, ...key });
   if (object === undefined) return { kind: "gone" };
-  const generation = object.metadata.generation ?? 0;
   const standing = standingConditions({ kind: "Ready", reason: "Accepted", message: `${kind} ${key.name} is accepted.` });
-  const conditions = mergeConditions(object.status?.conditions, standing, { instant: context.clock.now(), generation });
   return reportWatched<Declared>({ cluster: context.cluster, signal }, object, {
     ...object.status,
-    observedGeneration: generation,
-    conditions,
+    ...seen(object, standing, context.clock.now()),
   });
 }

@@ -1,5 +1,5 @@
 import type { Estate } from "../api/types.ts";
-import { mergeConditions, standingConditions } from "../domain/status/conditions.ts";
+import { seen, standingConditions } from "../domain/status/conditions.ts";
 import type { Failure, Outcome } from "../domain/status/outcome.ts";
 import { isForeign } from "../domain/status/tampering.ts";
 import { PortError } from "../ports/failure.ts";
@@ -158,12 +158,9 @@ export async function storeEstate(
   { status, standing }: EstateReport,
   { context, signal }: { readonly context: Context; readonly signal: AbortSignal },
 ): Promise<void> {
-  const generation = estate.metadata.generation ?? 0;
-  const conditions = mergeConditions(estate.status?.conditions, standingConditions(standing), { instant: context.clock.now(), generation });
   const written = await reportStatus<Estate>({ cluster: context.cluster, signal }, estate, {
     ...status,
-    observedGeneration: generation,
-    conditions,
+    ...seen(estate, standingConditions(standing), context.clock.now()),
   });
   const was = estate.status?.conditions?.find((one) => one.type === "Ready");
   if (was !== undefined && was.reason === standing.reason && was.message === standing.message) return;

@@ -4,7 +4,7 @@ import { exceptionalStanding } from "../domain/delivery/exceptional-plan.ts";
 import { PASS_FINALIZER } from "../domain/delivery/continuous-pass.ts";
 import type { PassStatus } from "../domain/delivery/pass-machine.ts";
 import { allDeferred, finished, missed } from "../domain/delivery/pass-status.ts";
-import type { Standing } from "../domain/status/conditions.ts";
+import type { ToldStanding } from "../domain/status/conditions.ts";
 import type { Finding } from "../domain/status/finding.ts";
 import { sentence } from "../domain/status/sentences.ts";
 import { aboutOf } from "../ports/ledger.ts";
@@ -16,10 +16,7 @@ import { requireTrustedClock } from "./trusted-clock.ts";
 /** What becomes of an exceptional pass whose list is not sealed: its next status, or a time to look again with what it waits for. */
 export type ExceptionalTurn =
   | { readonly kind: "Store"; readonly status: PassStatus }
-  | { readonly kind: "Wait"; readonly until?: Temporal.Instant; readonly standing: Told };
-
-/** What is told of it meanwhile. */
-type Told = Extract<Standing, { readonly reason: string }>;
+  | { readonly kind: "Wait"; readonly until?: Temporal.Instant; readonly standing: ToldStanding };
 
 /** One turn before the list is sealed. Nothing is asked of any target; a refusal is written into the ledger at its first appearance. */
 export async function exceptionalTurn(turn: PassTurn, environment: Environment): Promise<ExceptionalTurn> {
@@ -59,7 +56,7 @@ async function refused(turn: PassTurn, on: Finding): Promise<ExceptionalTurn> {
 
 function waits({ pass, locale }: PassTurn, { until, on }: Extract<ExceptionalStanding, { kind: "Waits" }>): ExceptionalTurn {
   const { at = "" } = pass.spec.exceptional ?? {};
-  const standing: Told =
+  const standing: ToldStanding =
     on === undefined
       ? { kind: "Reconciling", reason: "Scheduled", message: `It begins at ${at}.` }
       : { kind: "Reconciling", reason: on.reason, message: sentence(on, locale) };

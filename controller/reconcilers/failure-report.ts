@@ -1,6 +1,6 @@
 import type { EcluseObject } from "../api/types.ts";
 import type { Standing } from "../domain/status/conditions.ts";
-import { mergeConditions, standingConditions } from "../domain/status/conditions.ts";
+import { seen, standingConditions } from "../domain/status/conditions.ts";
 import type { Failure } from "../domain/status/outcome.ts";
 import type { ObjectRef } from "../ports/cluster.ts";
 import type { Context } from "./context.ts";
@@ -17,10 +17,9 @@ export async function reportFailure(
 ): Promise<void> {
   const object = await context.cluster.get<EcluseObject>(ref, signal);
   if (object === undefined) return;
-  const generation = object.metadata.generation ?? 0;
   const now = standingConditions(standingOf(failure));
   const kept = (object.status?.conditions ?? []).filter((one) => !now.some((other) => other.type === one.type));
-  const conditions = mergeConditions(object.status?.conditions, [...now, ...kept], { instant: context.clock.now(), generation });
+  const { conditions } = seen(object, [...now, ...kept], context.clock.now());
   await reportStatus<EcluseObject>({ cluster: context.cluster, signal }, object, { ...object.status, conditions });
 }
 

@@ -14,7 +14,7 @@ import { decisionEvidence, OUTCOME_VERDICTS } from "../domain/delivery/questions
 import { allDeferred, finished, missed, restated, skipped, withStep } from "../domain/delivery/pass-status.ts";
 import { slotEnd, slotStart } from "../domain/delivery/slot.ts";
 import type { Standing } from "../domain/status/conditions.ts";
-import { mergeConditions, standingConditions } from "../domain/status/conditions.ts";
+import { seen, standingConditions } from "../domain/status/conditions.ts";
 import { statusTamperer } from "../domain/status/tampering.ts";
 import type { Outcome } from "../domain/status/outcome.ts";
 import type { Locale } from "../domain/status/sentences.ts";
@@ -359,9 +359,7 @@ async function store(
   standing: Standing = standingOf(status),
 ): Promise<Outcome> {
   const { pass, now, context, signal } = turn;
-  const generation = pass.metadata.generation ?? 0;
-  const conditions = mergeConditions(pass.status?.conditions, standingConditions(standing), { instant: now, generation });
-  const next = { ...status, observedGeneration: generation, conditions };
+  const next = { ...status, ...seen(pass, standingConditions(standing), now) };
   const written = await reportStatus({ cluster: context.cluster, signal }, pass, next);
   tellPassEnds(pass, written, context);
   announce(pass, written, context);

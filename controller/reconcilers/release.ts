@@ -1,6 +1,6 @@
 import type { Environment, Release } from "../api/types.ts";
 import { releaseDigest } from "../domain/delivery/release-digest.ts";
-import { mergeConditions, standingConditions } from "../domain/status/conditions.ts";
+import { seen, standingConditions } from "../domain/status/conditions.ts";
 import type { Outcome } from "../domain/status/outcome.ts";
 import type { Context, Key } from "./context.ts";
 import { controlsOf } from "./release-controls.ts";
@@ -10,7 +10,6 @@ import { reportWatched } from "./status-writer.ts";
 export async function reconcileRelease(key: Key, context: Context, signal: AbortSignal): Promise<Outcome> {
   const release = context.cache.get<Release>({ kind: "Release", ...key });
   if (release === undefined) return { kind: "gone" };
-  const generation = release.metadata.generation ?? 0;
   const digest = releaseDigest(release);
   const environments = context.cache.list<Environment>("Environment", key.namespace);
   const { controls, rejected, until } = await controlsOf(release, environments, { context, signal });
@@ -19,14 +18,12 @@ export async function reconcileRelease(key: Key, context: Context, signal: Abort
       ? { kind: "Ready", reason: "Accepted", message: `Content ${digest.slice(0, 19)}… is known.` }
       : { kind: "Stalled", reason: "ContentMismatch", message: rejected },
   );
-  const conditions = mergeConditions(release.status?.conditions, standing, { instant: context.clock.now(), generation });
   const deployedIn = environments.flatMap((environment) => (runsIn(release, environment) ? [environment.metadata.name] : []));
   const outcome = await reportWatched<Release>({ cluster: context.cluster, signal }, release, {
-    observedGeneration: generation,
+    ...seen(release, standing, context.clock.now()),
     digest,
     ...(controls.length === 0 ? {} : { controls }),
     deployedIn: deployedIn.sort(),
-    conditions,
   });
   if (outcome.kind !== "settled" || until === undefined) return outcome;
   return { kind: "waiting", until, on: { check: "poll", reason: "Scheduled", params: {} } };

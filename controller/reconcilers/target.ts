@@ -1,6 +1,6 @@
 import type { Target } from "../api/types.ts";
 import type { ConditionNow, Standing } from "../domain/status/conditions.ts";
-import { mergeConditions, standingConditions } from "../domain/status/conditions.ts";
+import { seen, standingConditions } from "../domain/status/conditions.ts";
 import type { Failure, Outcome } from "../domain/status/outcome.ts";
 import { PortError } from "../ports/failure.ts";
 import type { Context, Key } from "./context.ts";
@@ -17,15 +17,12 @@ export async function reconcileTarget(key: Key, context: Context, signal: AbortS
   const probe = await reach(target, context, signal);
   const fenced = await fencedCondition(target, context, signal);
   const now = context.clock.now();
-  const generation = target.metadata.generation ?? 0;
   const { standing, reachable } = standingOf(probe);
   const found = [...standingConditions(standing), reachable, ...fenced];
-  const conditions = mergeConditions(target.status?.conditions, found, { instant: now, generation });
   const identity = probe.kind === "Answered" ? probe.identity : target.status?.identity;
   const written = await reportStatus<Target>({ cluster: context.cluster, signal }, target, {
     ...target.status,
-    observedGeneration: generation,
-    conditions,
+    ...seen(target, found, now),
     ...(identity === undefined ? {} : { identity }),
   });
   announce(target, written, context);

@@ -1,6 +1,6 @@
 import type { Environment, Pass } from "../../api/types.ts";
 import type { ConditionNow, Standing } from "../status/conditions.ts";
-import { mergeConditions, standingConditions, statusTime } from "../status/conditions.ts";
+import { seen, standingConditions, statusTime } from "../status/conditions.ts";
 import type { Locale } from "../status/sentences.ts";
 import { sentence } from "../status/sentences.ts";
 import { isSameChange, UNKNOWN_VERSION } from "./change.ts";
@@ -40,16 +40,14 @@ export function environmentStatus(input: StatusInput, now: Temporal.Instant): En
   const lastPass = lock?.pass ?? before?.lastPass;
   const pending = judged.map((one) => pendingEntry(one, input));
   const inSync = dueNow(input).length === 0 && held === undefined && Object.keys(input.toFold).length === 0;
-  const generation = environment.metadata.generation ?? 0;
   return {
-    observedGeneration: generation,
+    ...seen(environment, conditionsOf(input), now),
     versions: [...versions],
     pending,
     ...(held === undefined ? {} : { held: findingOfFile(held) }),
     ...(lock === undefined ? {} : { lock }),
     ...(lastPass === undefined ? {} : { lastPass }),
     summary: { inSync: inSync ? "Yes" : "No", pending: pending.length },
-    conditions: mergeConditions(before?.conditions, conditionsOf(input), { instant: now, generation }),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Environment, Gate } from "../../api/types.ts";
 import type { ConditionNow } from "../status/conditions.ts";
-import { mergeConditions, standingConditions, statusTimeAt } from "../status/conditions.ts";
+import { seen, standingConditions, statusTimeAt } from "../status/conditions.ts";
 import type { Change } from "./change.ts";
 import { isSameChange } from "./change.ts";
 import type { EstateView } from "./estate-view.ts";
@@ -38,10 +38,8 @@ export function gateStatus(
   const open = guarded.filter(({ answer }) => answer.open).map(openEntry);
   const slots = guarded.map(({ lane }) => lane.atMs).sort((left, right) => left - right);
   const state = waiting.length > 0 ? (open.length > 0 ? "Partly" : "Closed") : open.length > 0 ? "Open" : "Closed";
-  const generation = gate.metadata.generation ?? 0;
   return {
-    observedGeneration: generation,
-    conditions: mergeConditions(gate.status?.conditions, conditionsOf(gate, { waiting, open }), { instant: now, generation }),
+    ...seen(gate, conditionsOf(gate, { waiting, open }), now),
     state,
     summary: { waiting: waiting.length, open: open.length },
     waiting,

@@ -1,6 +1,6 @@
 import type { MEP, ReleaseCycle } from "../../api/types.ts";
-import type { Standing } from "../status/conditions.ts";
-import { mergeConditions, standingConditions, statusTime } from "../status/conditions.ts";
+import type { ToldStanding } from "../status/conditions.ts";
+import { seen, standingConditions, statusTime } from "../status/conditions.ts";
 import type { Finding } from "../status/finding.ts";
 import type { Locale } from "../status/sentences.ts";
 import { sentence } from "../status/sentences.ts";
@@ -51,7 +51,10 @@ export function cycleTurn(input: CycleInput, now: Temporal.Instant): CycleTurn {
   };
   const nextAt =
     next === undefined ? undefined : Temporal.Instant.fromEpochMilliseconds(instantOn(dayOf(next.date), "24:00", calendar.zone));
-  return { status: told(input, { status, standing: standingOf(input, status) }, now), ...(nextAt === undefined ? {} : { nextAt }) };
+  return {
+    status: { ...status, ...seen(cycle, standingConditions(standingOf(input, status)), now) },
+    ...(nextAt === undefined ? {} : { nextAt }),
+  };
 }
 
 /** What an amendment says. */
@@ -69,9 +72,7 @@ function standing(amendments: readonly Amendment[]): readonly Amendment[] {
   return amendments.filter(({ undoneAt }) => undoneAt === undefined);
 }
 
-type Told = Extract<Standing, { readonly reason: string }>;
-
-function standingOf({ cycle, locale }: CycleInput, { next, amendments = [], baseline }: CycleStatus): Told {
+function standingOf({ cycle, locale }: CycleInput, { next, amendments = [], baseline }: CycleStatus): ToldStanding {
   const on = cycle.metadata.name;
   const params = { on, next: next === undefined ? "-" : `${next.mep} (${next.date})` };
   if (baseline === undefined)
@@ -102,16 +103,6 @@ function stalled(input: CycleInput, local: string | undefined, now: Temporal.Ins
     local === undefined
       ? { check: "cycle", reason: "UnknownCalendar", params: { environment } }
       : { check: "cycle", reason: "NonexistentLocalTime", params: { local, zone: calendar?.zone.name ?? "", environment } };
-  const standing: Told = { kind: "Stalled", reason: finding.reason, message: sentence(finding, locale) };
-  return told(input, { status: cycle.status ?? {}, standing }, now);
-}
-
-function told(
-  { cycle }: CycleInput,
-  { status, standing }: { readonly status: CycleStatus; readonly standing: Told },
-  now: Temporal.Instant,
-): CycleStatus {
-  const generation = cycle.metadata.generation ?? 0;
-  const conditions = mergeConditions(cycle.status?.conditions, standingConditions(standing), { instant: now, generation });
-  return { ...status, observedGeneration: generation, conditions };
+  const standing: ToldStanding = { kind: "Stalled", reason: finding.reason, message: sentence(finding, locale) };
+  return { ...cycle.status, ...seen(cycle, standingConditions(standing), now) };
 }

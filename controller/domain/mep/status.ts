@@ -3,8 +3,8 @@ import { canonicalJson, sha256Hex } from "../digest.ts";
 import type { EstateView } from "../delivery/estate-view.ts";
 import type { LockFacts } from "../delivery/lock-facts.ts";
 import { freezeOver } from "../delivery/lock-facts.ts";
-import type { Standing } from "../status/conditions.ts";
-import { mergeConditions, standingConditions, statusTime, statusTimeAt } from "../status/conditions.ts";
+import type { ToldStanding } from "../status/conditions.ts";
+import { seen, standingConditions, statusTime, statusTimeAt } from "../status/conditions.ts";
 import type { Finding } from "../status/finding.ts";
 import type { Locale } from "../status/sentences.ts";
 import { sentence } from "../status/sentences.ts";
@@ -20,7 +20,6 @@ import type { Requirement } from "./words.ts";
 import { atOf, openRequirements } from "./words.ts";
 
 export type MepStatus = NonNullable<MEP["status"]>;
-type Told = Extract<Standing, { readonly reason: string }>;
 
 export interface MepInput {
   readonly mep: MEP;
@@ -43,9 +42,9 @@ export function mepTurn(input: MepInput, now: Temporal.Instant): MepTurn {
   const times = timesOf(facts, mep);
   const before = mep.status ?? {};
   if (mep.status?.endedAt !== undefined)
-    return { status: withStanding(input, { status: before, standing: endStanding(input, before) }, now), needsPass: false };
+    return { status: withStanding(mep, { status: before, standing: endStanding(input, before) }, now), needsPass: false };
   if (times === undefined)
-    return { status: withStanding(input, { status: { ...before, phase: "Refused" }, standing: notOnClock(input) }, now), needsPass: false };
+    return { status: withStanding(mep, { status: { ...before, phase: "Refused" }, standing: notOnClock(input) }, now), needsPass: false };
   const requirements = mepRequirements(facts, mep, input.view);
   const pass = passOf(input);
   const frozen = frozenBy(input, times);
@@ -59,7 +58,7 @@ export function mepTurn(input: MepInput, now: Temporal.Instant): MepTurn {
   const end = endOf(input, at);
   const status: MepStatus = end === undefined ? { ...known, phase: phaseOf(input, at, requirements) } : { ...known, ...end };
   const standing = end === undefined ? standingOf(input, at) : endStanding(input, status);
-  return { status: withStanding(input, { status, standing }, now), needsPass, ...nextLook(input, at) };
+  return { status: withStanding(mep, { status, standing }, now), needsPass, ...nextLook(input, at) };
 }
 
 interface At {
@@ -212,11 +211,11 @@ function minutesToProduction(
   };
 }
 
-function standingOf(input: MepInput, { times, steps, open, frozen }: At): Told {
+function standingOf(input: MepInput, { times, steps, open, frozen }: At): ToldStanding {
   const { mep, locale } = input;
   const on = `MEP ${mep.metadata.name}`;
   const failed = steps.find(({ phase }) => phase === "Failed");
-  const say = (kind: Told["kind"], reason: string, { who, ...params }: Said): Told => ({
+  const say = (kind: ToldStanding["kind"], reason: string, { who, ...params }: Said): ToldStanding => ({
     kind,
     reason,
     message: sentence({ check: "mep", reason, params: { on, ...params }, ...(who === undefined ? {} : { who }) }, locale),
@@ -260,7 +259,7 @@ function decisionOwners({ spec }: MEP): string {
   return [...new Set(owners.length === 0 ? ["env-admin"] : owners)].join(", ");
 }
 
-function endStanding({ mep, locale }: MepInput, { phase = "Done", result: outcome = "" }: MepStatus): Told {
+function endStanding({ mep, locale }: MepInput, { phase = "Done", result: outcome = "" }: MepStatus): ToldStanding {
   const kind = phase === "Done" || phase === "Cancelled" ? "Ready" : "Stalled";
   const params = { on: `MEP ${mep.metadata.name}`, outcome };
   return { kind, reason: phase, message: sentence({ check: "mep", reason: ENDS[phase] ?? phase, params }, locale) };
@@ -275,7 +274,7 @@ const ENDS: Readonly<Partial<Record<NonNullable<MepStatus["phase"]>, string>>> =
   Failed: "MepFailed",
 };
 
-function notOnClock({ mep, facts, locale }: MepInput): Told {
+function notOnClock({ mep, facts, locale }: MepInput): ToldStanding {
   const zone = facts.calendars.get(mep.spec.calendar)?.calendar.zone;
   const environment = mep.spec.environment;
   const local = zone === undefined ? undefined : absentTime(mep, zone)?.local;
@@ -287,13 +286,11 @@ function notOnClock({ mep, facts, locale }: MepInput): Told {
 }
 
 function withStanding(
-  { mep }: MepInput,
-  { status, standing }: { readonly status: MepStatus; readonly standing: Told },
+  mep: MEP,
+  { status, standing }: { readonly status: MepStatus; readonly standing: ToldStanding },
   now: Temporal.Instant,
 ): MepStatus {
-  const generation = mep.metadata.generation ?? 0;
-  const conditions = mergeConditions(mep.status?.conditions, standingConditions(standing), { instant: now, generation });
-  return { ...status, observedGeneration: generation, conditions };
+  return { ...status, ...seen(mep, standingConditions(standing), now) };
 }
 
 /** The next planned start, due day or end of a tolerance that lies ahead. */

@@ -1,6 +1,6 @@
 import type { Booking } from "../../api/types.ts";
 import type { Standing } from "../status/conditions.ts";
-import { mergeConditions, standingConditions, statusTime, statusTimeAt } from "../status/conditions.ts";
+import { seen, standingConditions, statusTime, statusTimeAt } from "../status/conditions.ts";
 import type { Finding } from "../status/finding.ts";
 import type { Locale } from "../status/sentence.ts";
 import { sentence } from "../status/sentences.ts";
@@ -18,12 +18,9 @@ export function bookingStatus(
   standing: BookingStanding,
   { now, locale }: { readonly now: Temporal.Instant; readonly locale: Locale },
 ): BookingStatus {
-  const generation = booking.metadata.generation ?? 0;
   const state = standing.kind === "Accepted" ? stateOf(standing, now) : "Refused";
-  const conditions = standingConditions(standingOf(booking, standing, { state, locale }));
   return {
-    observedGeneration: generation,
-    conditions: mergeConditions(booking.status?.conditions, conditions, { instant: now, generation }),
+    ...seen(booking, standingConditions(standingOf(booking, standing, { state, locale })), now),
     state,
     ...(standing.kind === "Accepted" ? { acceptedAt: acceptedAtOf(booking) ?? statusTime(now) } : inTheWay(standing)),
   };

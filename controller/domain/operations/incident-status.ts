@@ -1,6 +1,6 @@
 import type { Incident, Pass } from "../../api/types.ts";
 import type { Standing } from "../status/conditions.ts";
-import { mergeConditions, standingConditions, statusTime } from "../status/conditions.ts";
+import { seen, standingConditions, statusTime } from "../status/conditions.ts";
 import type { Locale } from "../status/sentence.ts";
 import { sentence } from "../status/sentences.ts";
 import { compareVersions } from "../delivery/version.ts";
@@ -28,19 +28,14 @@ export function incidentStatus(
   passes: readonly Pass[],
   { now, locale }: { readonly now: Temporal.Instant; readonly locale: Locale },
 ): IncidentStatus {
-  const { spec, status: before, metadata } = incident;
-  const generation = metadata.generation ?? 0;
+  const { spec, status: before } = incident;
   const isAllowed = before?.state === undefined || isReachable(before.state, spec.state);
   const state = isAllowed ? spec.state : before.state;
   const history = before?.history ?? [];
   const restored = restoredOf(incident, passes);
   const minutes = minutesToRestore(spec.detectedAt, spec.restoredAt ?? restored?.restoredAt);
   return {
-    observedGeneration: generation,
-    conditions: mergeConditions(before?.conditions, standingConditions(standingOf(incident, { state, restored, locale })), {
-      instant: now,
-      generation,
-    }),
+    ...seen(incident, standingConditions(standingOf(incident, { state, restored, locale })), now),
     state,
     ...restored,
     ...(minutes === undefined ? {} : { minutesToRestore: minutes }),

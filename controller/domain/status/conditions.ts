@@ -30,12 +30,30 @@ export function mergeConditions(
   });
 }
 
+/** What every status says of the look it comes from: the generation looked at, and its conditions laid over those it had. */
+export function seen(
+  { metadata, status }: Seen,
+  now: readonly ConditionNow[],
+  instant: Temporal.Instant,
+): { readonly observedGeneration: number; readonly conditions: Condition[] } {
+  const generation = metadata.generation ?? 0;
+  return { observedGeneration: generation, conditions: mergeConditions(status?.conditions, now, { instant, generation }) };
+}
+
+interface Seen {
+  readonly metadata: { readonly generation?: number };
+  readonly status?: { readonly conditions?: readonly Condition[] };
+}
+
 /** How one object stands, before it is spelled out in the three kstatus conditions. */
 export type Standing =
   | { readonly kind: "Ready"; readonly reason: string; readonly message: string }
   | { readonly kind: "Reconciling"; readonly reason: string; readonly message: string }
   | { readonly kind: "Stalled"; readonly reason: string; readonly message: string }
   | { readonly kind: "Defect"; readonly message: string };
+
+/** One that is told in the words of what it found, as everything but a defect is. */
+export type ToldStanding = Exclude<Standing, { readonly kind: "Defect" }>;
 
 /** Ready, Reconciling and Stalled for one standing, so that `kubectl wait --for=condition=Ready` and kstatus agree. */
 export function standingConditions(standing: Standing): readonly ConditionNow[] {
