@@ -37,6 +37,7 @@ import type { Http } from "../ports/http.ts";
 import type { Log } from "../ports/log.ts";
 import type { Metrics } from "../ports/metrics.ts";
 import type { PlatformTarget } from "../ports/target.ts";
+import type { Stretch } from "../reconcilers/context.ts";
 import { createAnswers } from "./answers.ts";
 import { createCourier } from "./courier.ts";
 import { watchListeners } from "./instruments.ts";
@@ -56,7 +57,7 @@ export interface PortOptions {
   readonly redactor: Redactor;
   readonly metrics: Metrics;
   readonly locale: Locale;
-  readonly stretch?: () => number;
+  readonly stretch?: () => Stretch;
   /** Folder of the bare copies of estates' repositories. */
   readonly dataFolder: string;
   readonly allowLocalGit: boolean;

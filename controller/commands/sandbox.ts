@@ -20,6 +20,7 @@ import { readSampleEstate, SAMPLE_TIME_ZONE, type SampleEstate } from "../sandbo
 import { commitToEstate } from "../sandbox/scenario/estate-commit.ts";
 import { installedFor } from "../sandbox/scenario/installed-for.ts";
 import { slowDown, stepPace } from "../sandbox/scenario/pace.ts";
+import { NOT_STRETCHED } from "../reconcilers/context.ts";
 import type { ReadScenario } from "./play-scenario.ts";
 import { seedEstate } from "../sandbox/seed-estate.ts";
 import { ANSWERS_TO, createSandboxReader, zoneOf } from "../sandbox/mail/post.ts";
@@ -133,7 +134,7 @@ async function runIn(shop: Shop, around: Around): Promise<number> {
     now: () => shop.clock.now(),
   });
   const connection = await connectionFromFile(state.file("kubeconfig-controller"));
-  const looks = { stretch: 1 };
+  const looks = { stretch: NOT_STRETCHED };
   const ports = buildPorts({
     stretch: () => looks.stretch,
     connection,

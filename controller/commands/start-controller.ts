@@ -16,7 +16,7 @@ import type { Regression } from "../domain/status/regression.ts";
 import { REGRESSED_POINT } from "../domain/status/regression.ts";
 import type { Locale } from "../domain/status/sentences.ts";
 import { PortError } from "../ports/failure.ts";
-import type { Context, Key } from "../reconcilers/context.ts";
+import type { Context, Key, Stretch } from "../reconcilers/context.ts";
 import { reconcileAirlock } from "../reconcilers/airlock.ts";
 import { reconcileCycle } from "../reconcilers/cycle.ts";
 import { reconcileBooking } from "../reconcilers/booking.ts";
@@ -65,7 +65,7 @@ export interface ControllerPorts {
   readonly sourceOf: (estate: Estate, signal: AbortSignal) => Promise<RepositorySource>;
   readonly locale: Locale;
   /** Stretches the time between routine looks while somebody moves a sandbox's clock. */
-  readonly stretch?: () => number;
+  readonly stretch?: () => Stretch;
 }
 
 export interface RunningController {

@@ -2,15 +2,16 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Express, Request, Response } from "express";
 import type { SteerableClock } from "../adapters/system/clock.ts";
 import type { LeaderLease } from "../ports/lease.ts";
-import { STRETCHED_WITHIN_A_DAY } from "../reconcilers/context.ts";
+import type { Stretch } from "../reconcilers/context.ts";
+import { NOT_STRETCHED } from "../reconcilers/context.ts";
 import type { Runtime } from "../runtime/runtime.ts";
 import type { Cloud } from "../sandbox/start-shop.ts";
 
 export interface SteeringOptions {
   readonly clock: SteerableClock;
   readonly runtime: Pick<Runtime, "nextInstant" | "clockMoved" | "whenIdle">;
-  /** Routine looks are this many times as far apart; set while the clock is moved. */
-  readonly looks: { stretch: number };
+  /** How far looks are apart; set while the clock is moved. */
+  readonly looks: { stretch: Stretch };
   readonly token: string;
   readonly signal: AbortSignal;
 }
@@ -71,16 +72,17 @@ export async function steer(
   signal: AbortSignal,
 ): Promise<boolean> {
   const { looks } = options;
-  looks.stretch = to.since(options.clock.now()).total("hours") > FAR_HOURS ? STRETCHED_FAR : STRETCHED_WITHIN_A_DAY;
+  looks.stretch = to.since(options.clock.now()).total("hours") > FAR_HOURS ? THROUGH_DAYS : WITHIN_A_DAY;
   try {
     return await moved(options, to, signal);
   } finally {
-    looks.stretch = 1;
+    looks.stretch = NOT_STRETCHED;
   }
 }
 
-/** Through days, routine looks every two hours will do. */
-const STRETCHED_FAR = 24;
+/** Nobody changes a target by hand while the clock runs through hours in a minute; but whoever spoils a content before wants to see it. */
+const WITHIN_A_DAY: Stretch = { routine: 6, contents: 1 };
+const THROUGH_DAYS: Stretch = { routine: 24, contents: 24 };
 const FAR_HOURS = 12;
 
 async function moved(

@@ -11,6 +11,7 @@ import type { IncomingMail } from "../ports/answers.ts";
 import { PortError } from "../ports/failure.ts";
 import { aboutOf } from "../ports/ledger.ts";
 import type { Context } from "./context.ts";
+import { stretched } from "./context.ts";
 import { wordKey } from "./decision.ts";
 import { reportStatus } from "./status-writer.ts";
 import { requireTrustedClock } from "./trusted-clock.ts";
@@ -46,7 +47,7 @@ export async function hearAnswers(channel: Channel, { context, signal }: At): Pr
   if (channel.spec.mail?.replies === undefined) return { channel, nextMs: Infinity };
   const nowMs = context.clock.now().epochMilliseconds;
   const mayCome = askedOf(channel).some(({ until }) => Temporal.Instant.from(until).epochMilliseconds > nowMs);
-  const nextMs = nowMs + Math.round((mayCome ? LOOK_MS : IDLE_LOOK_MS) * (context.stretch?.() ?? 1));
+  const nextMs = nowMs + stretched(context, { milliseconds: mayCome ? LOOK_MS : IDLE_LOOK_MS }).total("milliseconds");
   let current = channel;
   try {
     await context.answers.read(

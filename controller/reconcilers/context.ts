@@ -25,21 +25,28 @@ export interface Context {
   readonly log: Log;
   /** Language of sentences when the estate names none. */
   readonly locale: Locale;
-  /** How many times longer than usual it is from one look to the next that nothing but time asks for; 1 when left out. */
-  readonly stretch?: () => number;
+  /** {@link NOT_STRETCHED} when left out. */
+  readonly stretch?: () => Stretch;
 }
 
-/** How long it is to the next look that nothing but time asks for. */
-export function stretched({ stretch }: Pick<Context, "stretch">, every: { readonly minutes: number }): { readonly minutes: number } {
-  return { minutes: every.minutes * (stretch?.() ?? 1) };
+/** How many times longer than usual it is from one look to the next that nothing but time asks for. */
+export interface Stretch {
+  /** At targets, Git and mailboxes. */
+  readonly routine: number;
+  /** At the contents of what waits for somebody's word. */
+  readonly contents: number;
 }
 
-/** How far routine looks are apart, in times, while the clock is moved within a day: nobody changes a target by hand meanwhile. */
-export const STRETCHED_WITHIN_A_DAY = 6;
+export const NOT_STRETCHED: Stretch = { routine: 1, contents: 1 };
 
-/** The same for a duration that somebody has declared. */
-export function stretchedDuration({ stretch }: Pick<Context, "stretch">, every: Temporal.Duration): Temporal.Duration {
-  return Temporal.Duration.from({ milliseconds: every.total("milliseconds") * (stretch?.() ?? 1) });
+/** How long it is to the next look of its kind. */
+export function stretched(
+  { stretch }: Pick<Context, "stretch">,
+  every: Temporal.DurationLike,
+  kind: keyof Stretch = "routine",
+): Temporal.Duration {
+  const usual = Temporal.Duration.from(every).total("milliseconds");
+  return Temporal.Duration.from({ milliseconds: usual * (stretch?.() ?? NOT_STRETCHED)[kind] });
 }
 
 /** Names one object of the kind a reconciler is for. */

@@ -7,7 +7,7 @@ import { aboutOf } from "../ports/ledger.ts";
 import type { LoadEstate } from "../ports/manifests.ts";
 import type { Repository, RepositorySource } from "../ports/repository.ts";
 import type { Context, Key } from "./context.ts";
-import { stretchedDuration } from "./context.ts";
+import { stretched } from "./context.ts";
 import { useDecision } from "./decision.ts";
 import { applyEstate } from "./estate-applier.ts";
 import type { FoundCommit } from "./estate-commit.ts";
@@ -82,7 +82,7 @@ async function look(estate: Estate, context: EstateContext, signal: AbortSignal)
   const held = heldObjects(estate, loaded, { refused: applied.refused, context });
   await storeEstate(told, reportOfLook(told, { ...applied, snapshot, findings, held }, context.clock.now()), at);
   if (judged.accepted !== undefined) await useDecision(judged.accepted, `${commit.slice(0, 12)} was applied.`, at);
-  const until = context.clock.now().add(taken.waiting ? WORDS_WAIT : stretchedDuration(context, intervalOf(estate)));
+  const until = context.clock.now().add(taken.waiting ? WORDS_WAIT : stretched(context, intervalOf(estate)));
   return { kind: "waiting", until, on: { check: "poll", reason: "Scheduled", params: {} } };
 }
 
@@ -134,7 +134,7 @@ async function refused(
   );
   return {
     kind: "waiting",
-    until: context.clock.now().add(stretchedDuration(context, intervalOf(estate))),
+    until: context.clock.now().add(stretched(context, intervalOf(estate))),
     on: { check: "history", reason: failure.reason, params: {}, who: "env-admin" },
   };
 }

@@ -11,7 +11,7 @@ import { statusTamperer } from "../domain/status/tampering.ts";
 import { PortError } from "../ports/failure.ts";
 import { controlContent } from "./content-control.ts";
 import type { Context } from "./context.ts";
-import { STRETCHED_WITHIN_A_DAY, stretched } from "./context.ts";
+import { stretched } from "./context.ts";
 import { lockFactsOf } from "./lock-view.ts";
 import { viewOf } from "./watched-estate.ts";
 
@@ -98,10 +98,7 @@ function isDue(before: ContentControl | undefined, context: Context): boolean {
 }
 
 function dueAt({ at, failure }: ContentControl, context: Context): Temporal.Instant {
-  const every = failure === undefined ? CONTROL_EVERY : ASK_AGAIN;
-  // Within a day somebody may spoil a source and want to see it: only where the clock runs through days do controls stand back.
-  const near = (context.stretch?.() ?? 1) <= STRETCHED_WITHIN_A_DAY;
-  return Temporal.Instant.from(at).add(near ? every : stretched(context, every));
+  return Temporal.Instant.from(at).add(stretched(context, failure === undefined ? CONTROL_EVERY : ASK_AGAIN, "contents"));
 }
 
 async function made(

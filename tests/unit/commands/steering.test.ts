@@ -8,6 +8,7 @@ import { createSteerableClock, type SteerableClock } from "../../../controller/a
 import { clockCommand } from "../../../controller/commands/clock.ts";
 import { mountClock } from "../../../controller/commands/steering.ts";
 import { memoryTerminal } from "../policy/memory-terminal.ts";
+import { NOT_STRETCHED } from "../../../controller/reconcilers/context.ts";
 
 const START = Temporal.Instant.from("2027-01-04T07:00:00Z");
 const NEXT_YEAR = "2028-01-04T07:00:00Z";
@@ -40,7 +41,7 @@ beforeEach(async () => {
     },
     whenIdle: () => idle(),
   };
-  mountClock(app, { clock, runtime, looks: { stretch: 1 }, token: "t", signal: sandbox.signal });
+  mountClock(app, { clock, runtime, looks: { stretch: NOT_STRETCHED }, token: "t", signal: sandbox.signal });
   server = await listen(app, { host: "127.0.0.1", port: 0 });
   const control = { url: `http://127.0.0.1:${String(server.port)}`, token: "t", timeZone: "Europe/Paris" };
   writeFileSync(join(folder, "control.json"), JSON.stringify(control));
