@@ -2,6 +2,8 @@ import { ImapFlow } from "imapflow";
 import type { IncomingMail, MailboxAccess, ReadMailbox } from "../../ports/answers.ts";
 import type { PortError } from "../../ports/failure.ts";
 import { fail } from "../../ports/failure.ts";
+import type { MailTimeouts } from "./connection.ts";
+import { loginOf, MAIL_TIMEOUTS, reached } from "./connection.ts";
 
 /** Mails of one turn. */
 const MOST_MAILS = 50;
@@ -10,16 +12,8 @@ const MOST_BYTES = 256 * 1024;
 /** Set on what was taken: a mail that a person has looked at is not taken yet. */
 const TAKEN = "$EcluseTaken";
 
-export interface ImapTimeouts {
-  readonly connectMs: number;
-  /** Longest silence of the server. */
-  readonly silenceMs: number;
-}
-
-const TIMEOUTS: ImapTimeouts = { connectMs: 10_000, silenceMs: 30_000 };
-
 /** The `ReadMailbox` port by IMAP: one connection for each turn. */
-export function createReadMailbox(timeouts: ImapTimeouts = TIMEOUTS): ReadMailbox {
+export function createReadMailbox(timeouts: MailTimeouts = MAIL_TIMEOUTS): ReadMailbox {
   return async (mailbox, take, signal) => {
     signal.throwIfAborted();
     const client = new ImapFlow(connectionTo(mailbox, timeouts));
@@ -64,20 +58,14 @@ async function drain(client: ImapFlow, { mailbox, take, validity, signal }: Drai
   return uids.length;
 }
 
-function connectionTo({ host, port, security, login, caPem }: MailboxAccess, { connectMs, silenceMs }: ImapTimeouts) {
+function connectionTo(mailbox: MailboxAccess, timeouts: MailTimeouts) {
   return {
-    host,
-    port,
-    secure: security === "TLS",
-    doSTARTTLS: security === "StartTLS",
-    auth: { user: login.username, pass: login.password.reveal() },
-    tls: { rejectUnauthorized: true, minVersion: "TLSv1.2" as const, ...(caPem === undefined ? {} : { ca: caPem }) },
+    ...reached(mailbox, timeouts),
+    doSTARTTLS: mailbox.security === "StartTLS",
+    auth: loginOf(mailbox.login),
     logger: false as const,
     disableAutoIdle: true,
     disableCompression: true,
-    connectionTimeout: connectMs,
-    greetingTimeout: connectMs,
-    socketTimeout: silenceMs,
   };
 }
 

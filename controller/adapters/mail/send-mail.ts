@@ -3,18 +3,11 @@ import { fail } from "../../ports/failure.ts";
 import type { MailMessage, MailRelay, SendMail } from "../../ports/mail.ts";
 import { oneLine } from "./one-line.ts";
 import { classifyMailError } from "./classify.ts";
-
-export interface MailTimeouts {
-  /** Until the connection is there. */
-  readonly connectMs: number;
-  /** Longest silence of the relay. */
-  readonly silenceMs: number;
-}
-
-const TIMEOUTS: MailTimeouts = { connectMs: 10_000, silenceMs: 30_000 };
+import type { MailTimeouts } from "./connection.ts";
+import { loginOf, MAIL_TIMEOUTS, reached } from "./connection.ts";
 
 /** The `SendMail` port by SMTP: one connection for each mail, so that nothing of one conversation is left for the next. */
-export function createSendMail(timeouts: MailTimeouts = TIMEOUTS): SendMail {
+export function createSendMail(timeouts: MailTimeouts = MAIL_TIMEOUTS): SendMail {
   return async (relay, message, signal) => {
     signal.throwIfAborted();
     requireAddresses(message);
@@ -35,18 +28,12 @@ export function createSendMail(timeouts: MailTimeouts = TIMEOUTS): SendMail {
   };
 }
 
-function connectionTo({ host, port, security, login, caPem }: MailRelay, { connectMs, silenceMs }: MailTimeouts) {
+function connectionTo(relay: MailRelay, timeouts: MailTimeouts) {
   return {
-    host,
-    port,
-    secure: security === "TLS",
-    requireTLS: security === "StartTLS",
-    ignoreTLS: security === "None",
-    ...(login === undefined ? {} : { auth: { user: login.username, pass: login.password.reveal() } }),
-    tls: { rejectUnauthorized: true, minVersion: "TLSv1.2" as const, ...(caPem === undefined ? {} : { ca: caPem }) },
-    connectionTimeout: connectMs,
-    greetingTimeout: connectMs,
-    socketTimeout: silenceMs,
+    ...reached(relay, timeouts),
+    requireTLS: relay.security === "StartTLS",
+    ignoreTLS: relay.security === "None",
+    ...(relay.login === undefined ? {} : { auth: loginOf(relay.login) }),
     // Nothing that a text says is ever fetched.
     disableFileAccess: true,
     disableUrlAccess: true,
