@@ -5,19 +5,12 @@ import { firstSlot, slotStart } from "../domain/delivery/slot.ts";
 import type { Freeze } from "../domain/time/freezes.ts";
 import { instantOfLocal } from "../domain/time/local-time.ts";
 import { openingAt, openingOf } from "../domain/time/opening.ts";
-import type { Clock } from "../ports/clock.ts";
-import type { WatchCache } from "../ports/cluster.ts";
-import type { Metrics, SetGauge } from "../ports/metrics.ts";
+import type { SetGauge } from "../ports/metrics.ts";
 import { lockFactsOf } from "../reconcilers/lock-view.ts";
-
-interface Around {
-  readonly metrics: Metrics;
-  readonly cache: WatchCache;
-  readonly clock: Clock;
-}
+import type { GaugeSources } from "./gauge-sources.ts";
 
 /** Fills, at each scrape, what the calendar says of now: windows, freezes, milestones and slots, each with the seconds left. */
-export function publishCalendarGauges({ metrics, cache, clock }: Around, namespace: string): () => void {
+export function publishCalendarGauges({ metrics, cache, clock }: GaugeSources, namespace: string): () => void {
   return metrics.gauges(function* (set) {
     const nowMs = clock.now().epochMilliseconds;
     const facts = lockFactsOf({ cache }, namespace);

@@ -1,25 +1,19 @@
 import type { Environment, Estate, Incident, Target } from "../api/types.ts";
 import { UNKNOWN_VERSION } from "../domain/delivery/change.ts";
 import { stillRunning } from "../domain/delivery/undeclared.ts";
-import type { Cluster, WatchCache } from "../ports/cluster.ts";
+import type { Cluster } from "../ports/cluster.ts";
 import type { LeaderLease } from "../ports/lease.ts";
-import type { Metrics, SetGauge } from "../ports/metrics.ts";
-import type { Clock } from "../ports/clock.ts";
+import type { SetGauge } from "../ports/metrics.ts";
+import type { GaugeSources } from "./gauge-sources.ts";
+import { secondsUntil } from "./gauge-sources.ts";
+
+interface EstateSources extends GaugeSources {
+  readonly cluster: Pick<Cluster, "skewMs">;
+  readonly lease: LeaderLease;
+}
 
 /** Fills, at each scrape, every gauge that says how declared objects stand: a series goes when its object goes. */
-export function publishEstateGauges({
-  metrics,
-  cluster,
-  cache,
-  lease,
-  clock,
-}: {
-  readonly metrics: Metrics;
-  readonly cluster: Pick<Cluster, "skewMs">;
-  readonly cache: WatchCache;
-  readonly lease: LeaderLease;
-  readonly clock: Clock;
-}): () => void {
+export function publishEstateGauges({ metrics, cluster, cache, lease, clock }: EstateSources): () => void {
   return metrics.gauges(function* (set) {
     set("ecluse_leader", {}, lease.isLeader() ? 1 : 0);
     set("ecluse_lease_epoch", {}, lease.epoch());
@@ -87,11 +81,6 @@ function changeGauges(
   const { application, deferrals = 0, nextTry } = change;
   set("ecluse_change_deferrals", { application, environment }, deferrals);
   if (nextTry !== undefined) set("ecluse_change_next_try_seconds", { application, environment }, secondsUntil(nextTry, now));
-}
-
-/** Seconds left until an instant of a status; 0 once it has come. */
-export function secondsUntil(instant: string, now: Temporal.Instant): number {
-  return Math.max(0, (Temporal.Instant.from(instant).epochMilliseconds - now.epochMilliseconds) / 1000);
 }
 
 /** Zero is said too, so that an alert sees one go away. */

@@ -3,20 +3,13 @@ import type { AirlockKpis, Kpis } from "../domain/kpi/kpis.ts";
 import { kpisOf } from "../domain/kpi/kpis.ts";
 import type { Spread } from "../domain/kpi/statistics.ts";
 import { spreadOf } from "../domain/kpi/statistics.ts";
-import type { Clock } from "../ports/clock.ts";
-import type { WatchCache } from "../ports/cluster.ts";
-import type { Metrics, SetGauge } from "../ports/metrics.ts";
+import type { SetGauge } from "../ports/metrics.ts";
 import { lockFactsOf } from "../reconcilers/lock-view.ts";
+import type { GaugeSources } from "./gauge-sources.ts";
 import { namedPeriod } from "./period.ts";
 
-interface Around {
-  readonly metrics: Metrics;
-  readonly cache: WatchCache;
-  readonly clock: Clock;
-}
-
 /** Fills, at each scrape, the figures of the month that is under way, as `ecluse kpi` tells them. */
-export function publishKpiGauges({ metrics, cache, clock }: Around, namespace: string): () => void {
+export function publishKpiGauges({ metrics, cache, clock }: GaugeSources, namespace: string): () => void {
   return metrics.gauges(function* (set) {
     const now = clock.now();
     const timeZone = cache.list<Calendar>("Calendar", namespace)[0]?.spec.timeZone ?? "UTC";

@@ -3,19 +3,12 @@ import type { LockFacts } from "../domain/delivery/lock-facts.ts";
 import { isLive } from "../domain/mep/content.ts";
 import { timesOf } from "../domain/mep/lane.ts";
 import { openRequirements } from "../domain/mep/words.ts";
-import type { Clock } from "../ports/clock.ts";
-import type { WatchCache } from "../ports/cluster.ts";
-import type { Metrics, SetGauge } from "../ports/metrics.ts";
+import type { SetGauge } from "../ports/metrics.ts";
 import { lockFactsOf } from "../reconcilers/lock-view.ts";
-
-interface Around {
-  readonly metrics: Metrics;
-  readonly cache: WatchCache;
-  readonly clock: Clock;
-}
+import type { GaugeSources } from "./gauge-sources.ts";
 
 /** Fills, at each scrape, how the go-lives stand that are ahead or under way. */
-export function publishMepGauges({ metrics, cache, clock }: Around, namespace: string): () => void {
+export function publishMepGauges({ metrics, cache, clock }: GaugeSources, namespace: string): () => void {
   return metrics.gauges(function* (set) {
     const nowMs = clock.now().epochMilliseconds;
     const facts = lockFactsOf({ cache }, namespace);

@@ -4,21 +4,15 @@ import type { LockFacts } from "../domain/delivery/lock-facts.ts";
 import { secondsBetween } from "../domain/delivery/pass-ends.ts";
 import { passReport } from "../domain/delivery/pass-report.ts";
 import { gateWaits } from "../domain/kpi/gate-waiting.ts";
-import type { Clock } from "../ports/clock.ts";
 import type { WatchCache } from "../ports/cluster.ts";
-import type { Metrics, SetGauge } from "../ports/metrics.ts";
+import type { SetGauge } from "../ports/metrics.ts";
 import { lockFactsOf } from "../reconcilers/lock-view.ts";
-import { secondsUntil } from "./estate-gauges.ts";
+import type { GaugeSources } from "./gauge-sources.ts";
+import { secondsUntil } from "./gauge-sources.ts";
 import { WATCHED_KINDS } from "./wiring.ts";
 
-interface Around {
-  readonly metrics: Metrics;
-  readonly cache: WatchCache;
-  readonly clock: Clock;
-}
-
 /** Fills, at each scrape, what passes came to, what waits before gates, and what stands still until somebody acts. */
-export function publishPassGauges({ metrics, cache, clock }: Around, namespace: string): () => void {
+export function publishPassGauges({ metrics, cache, clock }: GaugeSources, namespace: string): () => void {
   return metrics.gauges(function* (set) {
     const now = clock.now();
     const facts = lockFactsOf({ cache }, namespace);
