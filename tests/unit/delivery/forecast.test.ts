@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Airlock, Booking, Calendar, Environment, Pass } from "../../../controller/api/types.ts";
 import type { Occurrence } from "../../../controller/domain/delivery/forecast.ts";
 import { forecast } from "../../../controller/domain/delivery/forecast.ts";
-import { lockFacts } from "../../../controller/domain/delivery/lock-facts.ts";
+import { lockFactsWith } from "../lock-facts-with.ts";
 import { sample } from "../sample.ts";
 
 function calendar(freezes: readonly object[] = []): Calendar {
@@ -41,16 +41,12 @@ function told(
   from: string,
   to: string,
 ): readonly Occurrence[] {
-  const facts = lockFacts({
+  const facts = lockFactsWith({
     environments,
     calendars: [calendar(freezes)],
     airlocks,
     bookings,
-    gates: [],
-    decisions: [],
-    teams: [],
     passes,
-    meps: [],
   });
   const startOf = (date: string): number => Temporal.PlainDate.from(date).toZonedDateTime("Europe/Paris").epochMilliseconds;
   return forecast(facts, { fromMs: startOf(from), toMs: startOf(to) });

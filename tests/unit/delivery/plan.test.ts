@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import type { Airlock, Application, Booking, Calendar, Environment, Release, Target } from "../../../controller/api/types.ts";
-import { lockFacts } from "../../../controller/domain/delivery/lock-facts.ts";
 import type { DeclaredEstate, LiveEstate } from "../../../controller/domain/delivery/plan.ts";
 import { planEstate } from "../../../controller/domain/delivery/plan.ts";
+import { lockFactsWith } from "../lock-facts-with.ts";
 import { sample } from "../sample.ts";
 
 const CALENDAR: Calendar = sample({
@@ -69,16 +69,10 @@ function waits(bookings: readonly Booking[], live: readonly Booking[] = []): rea
       versions: [{ application: "PORTGEST", platform: "Open", version: "1.0.0", lastKnown: "1.0.0", observedAt: "2027-06-08T08:00:00Z" }],
     },
   });
-  const facts = lockFacts({
+  const facts = lockFactsWith({
     environments: [running],
     calendars: [CALENDAR],
-    airlocks: [],
     bookings: live,
-    gates: [],
-    decisions: [],
-    teams: [],
-    passes: [],
-    meps: [],
   });
   const seen: LiveEstate = { ...facts, releases: [] };
   const planned = planEstate(estate("1.0.0", []), estate("1.1.0", bookings), { now: NOW, ...(live.length === 0 ? {} : { live: seen }) });

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import type { Airlock, Application, Calendar, Decision, Environment, Release, Target } from "../../../controller/api/types.ts";
-import { lockFacts } from "../../../controller/domain/delivery/lock-facts.ts";
 import type { Rehearsal } from "../../../controller/domain/delivery/rehearsal.ts";
 import { rehearse } from "../../../controller/domain/delivery/rehearsal.ts";
 import { releaseDigest } from "../../../controller/domain/delivery/release-digest.ts";
 import { estateView } from "../../../controller/domain/delivery/estate-view.ts";
+import { lockFactsWith } from "../lock-facts-with.ts";
 import { sample } from "../sample.ts";
 
 /** Monday 4 January 2027, 15:00 in Paris. */
@@ -72,16 +72,11 @@ function rehearsed({ applications, releases, after, silent = [] }: Shop): Rehear
     }),
   );
   const decisions: readonly Decision[] = [];
-  const facts = lockFacts({
+  const facts = lockFactsWith({
     environments,
     calendars: [CALENDAR],
     airlocks: [SAS],
-    bookings: [],
-    gates: [],
     decisions,
-    teams: [],
-    passes: [],
-    meps: [],
   });
   const [schedule] = facts.schedules;
   if (schedule === undefined) throw new Error("no schedule");

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import type { Booking, Calendar, Environment, Incident } from "../../../controller/api/types.ts";
 import { aroundLines, kpisAround } from "../../../controller/commands/kpi-around.ts";
-import { lockFacts } from "../../../controller/domain/delivery/lock-facts.ts";
 import { bookingKpis } from "../../../controller/domain/kpi/booking-kpis.ts";
 import { incidentKpis, timeBetweenFailures } from "../../../controller/domain/kpi/incident-kpis.ts";
+import { lockFactsWith } from "../lock-facts-with.ts";
 import { sample } from "../sample.ts";
 
 const CALENDAR: Calendar = sample({
@@ -18,16 +18,10 @@ const PREPROD: Environment = sample({
 const JUNE = { from: Temporal.Instant.from("2027-05-31T22:00:00Z"), to: Temporal.Instant.from("2027-06-30T22:00:00Z") };
 
 function facts(bookings: readonly Booking[] = []) {
-  return lockFacts({
+  return lockFactsWith({
     environments: [PREPROD],
     calendars: [CALENDAR],
-    airlocks: [],
     bookings,
-    gates: [],
-    decisions: [],
-    teams: [],
-    passes: [],
-    meps: [],
   });
 }
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import type { Airlock, Calendar, Decision, Environment, Gate, Pass } from "../../../controller/api/types.ts";
-import { lockFacts } from "../../../controller/domain/delivery/lock-facts.ts";
 import { gateWaits } from "../../../controller/domain/kpi/gate-waiting.ts";
 import { passDurations, passOutcomes, rejections, slotsNotRun } from "../../../controller/domain/kpi/pass-kpis.ts";
 import { percentOf, spreadOf } from "../../../controller/domain/kpi/statistics.ts";
+import { lockFactsWith } from "../lock-facts-with.ts";
 import { sample } from "../sample.ts";
 
 const CALENDAR: Calendar = sample({
@@ -40,16 +40,8 @@ describe("K6 and K7, gate waiting", () => {
     decisions,
     passes: [carried],
     environments: new Map([["qualif", QUALIF]]),
-    calendars: lockFacts({
-      environments: [],
+    calendars: lockFactsWith({
       calendars: [CALENDAR],
-      airlocks: [],
-      bookings: [],
-      gates: [],
-      decisions: [],
-      teams: [],
-      passes: [],
-      meps: [],
     }).calendars,
   });
   const now = Temporal.Instant.from("2027-05-13T12:00:00Z");
@@ -129,16 +121,9 @@ describe("K9 to K13, passes", () => {
         skips: [{ date: "2027-05-05", reason: "RAZ" }],
       },
     });
-    const facts = lockFacts({
-      environments: [],
+    const facts = lockFactsWith({
       calendars: [CALENDAR],
       airlocks: [{ ...sas, spec: { ...sas.spec, calendar: "france" } }],
-      bookings: [],
-      gates: [],
-      decisions: [],
-      teams: [],
-      passes: [],
-      meps: [],
     });
     const [schedule] = facts.schedules;
     if (schedule === undefined) throw new Error("no schedule");
