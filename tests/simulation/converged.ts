@@ -1,5 +1,6 @@
-import type { Application, Channel, Environment, MEP, Release, Target } from "../../controller/api/types.ts";
+import type { Application, Channel, Environment, Incident, MEP, Release, Target } from "../../controller/api/types.ts";
 import type { ApiView } from "./api-view.ts";
+import { unopened } from "./oracles/incidents.ts";
 import { unsent } from "./oracles/notices.ts";
 import { versionOn } from "./truth.ts";
 import { nightOf } from "./world/lock.ts";
@@ -56,6 +57,11 @@ function unpassed({ scenario, now }: World, view: ApiView): readonly string[] {
   return [
     ...(view.pass(pass)?.status?.endedAt === undefined ? [`${pass} has not ended`] : []),
     ...unsent(view.all("channels") as readonly Channel[]),
+    ...unopened(scenario.lock, {
+      passes: view.passes(),
+      incidents: view.all("incidents") as readonly Incident[],
+      nowMs: now().epochMilliseconds,
+    }),
   ];
 }
 

@@ -1,4 +1,5 @@
-import type { Incident } from "../../../controller/api/types.ts";
+import type { Incident, Pass } from "../../../controller/api/types.ts";
+import type { Lock } from "../world/lock.ts";
 import type { Oracle, Watched } from "./violation.ts";
 
 /**
@@ -7,7 +8,6 @@ import type { Oracle, Watched } from "./violation.ts";
  */
 export function watchIncidents({ world, view, report }: Watched): Oracle {
   const { lock } = world.scenario;
-  const asked: ReadonlySet<string | undefined> = new Set(lock?.incidentOn ?? []);
   const opened = new Map<string, string>();
   return {
     commit: ({ kind, before, after }) => {
@@ -20,24 +20,48 @@ export function watchIncidents({ world, view, report }: Watched): Oracle {
       if (lock?.incidentOn === undefined) report("T21", `incident ${metadata.name} was opened, and nobody asks for any`);
     },
     atEnd: () => {
-      for (const { metadata, status } of view.passes())
-        for (const { environment, application, result } of status?.items ?? []) {
-          const about = aboutOf({ pass: metadata.name, environment, application });
-          if (asked.has(result) !== opened.has(about))
-            report("T21", `${about} ended ${String(result)}, and its incident is ${String(opened.get(about))}`);
-        }
+      for (const { about, result, asked } of endsOf(view.passes(), lock))
+        if (asked !== opened.has(about))
+          report("T21", `${about} ended ${String(result)}, and its incident is ${String(opened.get(about))}`);
     },
   };
 }
 
-function aboutOf({
-  pass,
-  environment,
-  application,
-}: {
+/** After the end of its pass nobody waits longer for an incident than this: it is not late, it is lost. */
+const PATIENCE_MS = 180_000;
+
+/** What the airlock asks an incident for and may still have to wait for, one line each. */
+export function unopened(lock: Lock | undefined, { passes, incidents, nowMs }: Opening): readonly string[] {
+  const awaited = passes.filter(({ status }) => nowMs < Date.parse(status?.endedAt ?? "") + PATIENCE_MS);
+  const opened = new Set(incidents.map(({ spec }) => aboutOf({ ...spec, pass: spec.pass ?? "", application: spec.application ?? "" })));
+  return endsOf(awaited, lock)
+    .filter(({ about, asked }) => asked && !opened.has(about))
+    .map(({ about, result }) => `${about} ended ${String(result)}, and no incident is opened for it`);
+}
+
+interface Opening {
+  readonly passes: readonly Pass[];
+  readonly incidents: readonly Incident[];
+  readonly nowMs: number;
+}
+
+function endsOf(passes: readonly Pass[], lock: Lock | undefined) {
+  const asked: ReadonlySet<string | undefined> = new Set(lock?.incidentOn ?? []);
+  return passes.flatMap(({ metadata, status }) =>
+    (status?.items ?? []).map(({ environment, application, result }) => ({
+      about: aboutOf({ pass: metadata.name, environment, application }),
+      result,
+      asked: asked.has(result),
+    })),
+  );
+}
+
+interface About {
   readonly pass: string;
   readonly environment: string;
   readonly application: string;
-}): string {
+}
+
+function aboutOf({ pass, environment, application }: About): string {
   return `${pass} ${environment} ${application}`;
 }
