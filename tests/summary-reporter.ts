@@ -7,6 +7,8 @@ export interface Totals {
   readonly passed: number;
   readonly failed: number;
   readonly skipped: number;
+  /** What failed, each by its file and full name. */
+  readonly failures: readonly string[];
 }
 
 /** Prints each suite that was left out and why, and writes the totals as JSON to the file named by `ECLUSE_TOTALS_FILE`. */
@@ -30,13 +32,18 @@ function leftOut(): readonly string[] {
 }
 
 function totalsOf(modules: readonly TestModule[], unhandledErrors: readonly SerializedError[]): Totals {
-  const states = modules.flatMap((module) => [...module.children.allTests()].map((test) => test.result().state));
-  const count = (state: string): number => states.filter((each) => each === state).length;
-  const suites = modules.flatMap((module) => [module, ...module.children.allSuites()]);
-  const brokenSuites = suites.filter((suite) => suite.errors().length > 0).length;
-  return {
-    passed: count("passed"),
-    failed: count("failed") + count("pending") + brokenSuites + unhandledErrors.length,
-    skipped: count("skipped"),
-  };
+  const tests = modules.flatMap((module) => [...module.children.allTests()]);
+  const count = (state: string): number => tests.filter((test) => test.result().state === state).length;
+  const failures = [
+    ...tests
+      .filter((test) => ["failed", "pending"].includes(test.result().state))
+      .map((test) => `${test.module.relativeModuleId} > ${test.fullName}`),
+    ...modules.flatMap((module) =>
+      [module, ...module.children.allSuites()]
+        .filter((suite) => suite.errors().length > 0)
+        .map(() => `${module.relativeModuleId} as a whole`),
+    ),
+    ...unhandledErrors.map(({ message }) => `outside any test: ${message}`),
+  ];
+  return { passed: count("passed"), failed: failures.length, skipped: count("skipped"), failures };
 }
