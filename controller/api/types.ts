@@ -1919,7 +1919,7 @@ export interface Pass {
         readonly target: string;
         /** Number of the attempt, from 1. */
         readonly attempt: number;
-        /** Intent: written down. Prepared: the job is there, held. Releasing: it may run. Ended: nothing more happens. */
+        /** Intent: written down. Prepared: the job is there, held. Releasing: it may run, or a call is under way. Ended: nothing more happens. */
         readonly phase: "Intent" | "Prepared" | "Releasing" | "Ended";
         /** What the job bears at the target: at most 32 upper-case letters and digits. */
         readonly correlator: string;

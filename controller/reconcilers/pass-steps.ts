@@ -107,15 +107,14 @@ export async function followStep(turn: PassTurn, item: PassItem, step: PassStep)
   return { status: ended(turn, { item, step }, report) };
 }
 
-/** Runs a repeatable step. */
+/** Runs a repeatable step. One that is not over yet is under way like a job: the pass goes on with its other items meanwhile. */
 export async function callStep(turn: PassTurn, item: PassItem, step: PassStep): Promise<StepTurn> {
   const { port, order } = wire(turn, item, step);
-  if (step.phase === "Intent") {
-    await record(turn, item, step);
-    await turn.context.lease.confirm(turn.signal);
-  }
+  if (step.phase === "Intent") await record(turn, item, step);
+  await turn.context.lease.confirm(turn.signal);
   const report = await port.call(order, turn.signal);
-  if (report.kind === "Pending") return { status: turn.pass.status ?? {}, pollAt: turn.now.add({ seconds: 1 }) };
+  if (report.kind === "Pending")
+    return { status: withStep(turn.pass.status ?? {}, { item, step }, { phase: "Releasing" }), pollAt: turn.now.add({ seconds: 1 }) };
   return { status: ended(turn, { item, step }, report) };
 }
 

@@ -237,20 +237,20 @@ async function take(turn: PassTurn, action: PassAction): Promise<Outcome> {
   }
 }
 
-/** Looks at every step that its target is at work on; the first look comes again first. */
+/** Looks at every step that its target is at work on, and again when the first wants to be looked at; a call is no oftener made than it says. */
 async function followAll(turn: PassTurn, each: readonly FollowAction[]): Promise<Outcome> {
   let status = turn.pass.status ?? {};
   const polls: Temporal.Instant[] = [];
+  const calls: Temporal.Instant[] = [];
   for (const { kind, item, step } of each) {
     const at = { ...turn, pass: { ...turn.pass, status } };
     const result = kind === "Follow" ? await followStep(at, item, step) : await callStep(at, item, step);
     status = result.status;
-    if (result.pollAt !== undefined) polls.push(result.pollAt);
+    if (result.pollAt !== undefined) (kind === "Follow" ? polls : calls).push(result.pollAt);
   }
   const outcome = await store(turn, status);
-  const [first = turn.now, ...others] = polls;
-  if (polls.length < each.length) return outcome;
-  const until = others.reduce((soonest, one) => (Temporal.Instant.compare(one, soonest) < 0 ? one : soonest), first);
+  if (polls.length + calls.length < each.length) return outcome;
+  const [until = turn.now] = (calls.length > 0 ? calls : polls).toSorted((a, b) => Temporal.Instant.compare(a, b));
   return { kind: "waiting", until, on: { check: "poll", reason: "StepRunning", params: {} } };
 }
 

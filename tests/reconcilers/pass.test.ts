@@ -44,6 +44,21 @@ describe("content control", () => {
   });
 });
 
+describe("a call that is not over yet", () => {
+  test("holds up what comes after it, and nobody else", async () => {
+    world.shop.script("dev-zos Phasein", ...Array.from({ length: 200 }, () => "Running" as const));
+    world.shop.script("dev-cloud Deploy", "Running");
+    declare(world, "dev", { LIQUIDA: "1.1.0", PORTAIL: "1.1.0" });
+    await world.advance({ seconds: 5 });
+    world.shop.finish();
+    await world.advance({ seconds: 5 });
+    expect(passes(world)).toEqual([`${PASS} Running: LIQUIDA open, PORTAIL Deployed`]);
+    world.shop.script("dev-zos Phasein");
+    await world.advance({ seconds: 20 });
+    expect(passes(world)).toEqual([`${PASS} Succeeded: LIQUIDA Deployed, PORTAIL Deployed`]);
+  });
+});
+
 describe("rolling back", () => {
   test("a check that fails last takes back every platform touched, in reverse", async () => {
     world.shop.script("dev-unix HealthAfter", "Failed");

@@ -31,8 +31,8 @@ export const MUTANTS_OF_STEPS: readonly Mutant[] = [
   {
     name: "calls a target without a Record",
     file: STEPS,
-    search: '  if (step.phase === "Intent") {\n    await record(turn, item, step);',
-    replacement: '  if (step.phase === "Intent") {',
+    search: '  if (step.phase === "Intent") await record(turn, item, step);',
+    replacement: "",
     plans: [within("mainframe")],
   },
   {

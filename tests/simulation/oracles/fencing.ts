@@ -75,9 +75,9 @@ function releasedBy({ zosmf }: World, { request, command }: Effect): string | un
 
 type Step = NonNullable<NonNullable<NonNullable<Pass["status"]>["items"]>[number]["steps"]>[number];
 
-/** Steps that are Releasing now and were not before. */
+/** Jobs that are Releasing now and were not before. */
 export function releasing(before: Pass | undefined, after: Pass): readonly Step[] {
   const stepsOf = (pass: Pass | undefined): readonly Step[] => (pass?.status?.items ?? []).flatMap((item) => item.steps ?? []);
   const was = new Set(stepsOf(before).flatMap((step) => (step.phase === "Releasing" ? [step.correlator] : [])));
-  return stepsOf(after).filter((step) => step.phase === "Releasing" && !was.has(step.correlator));
+  return stepsOf(after).filter((step) => step.phase === "Releasing" && step.jobId !== undefined && !was.has(step.correlator));
 }
