@@ -879,7 +879,7 @@ export interface Environment {
         readonly announcedAt: string;
       }[];
     };
-    /** When access is open at the targets themselves; inside opening. */
+    /** When access is open at the targets themselves; inside opening (reason WiderThanOpening). Without it, whenever opening says so. On a day that opening makes an exception of, the exception holds. */
     readonly access?: {
       /**
        * Weekly windows.
@@ -930,7 +930,7 @@ export interface Environment {
   readonly status?: {
     /** metadata.generation the controller last acted on; smaller than metadata.generation means that the last edit was not seen yet. */
     readonly observedGeneration?: number;
-    /** What is known of this object now, one entry per aspect: InSync (every declared version is there; reasons AsDeclared, NoLongerDeclared (True: something more still runs), HeldBack (a finding in its file), Drifted, Pending, FoldPending, or that of the first change that waits), Open (its users may work in it), RetryAsked (only while False, reason InvalidRetryAt: ecluse.dev/retry-at holds no instant), Ready (reasons Converged, ChangesWaiting, HeldBack), Reconciling (reasons ChangesPassing, PassRunning, TargetUnreachable), Stalled. A change that waits leaves Ready=True, InSync=False. Ready, Reconciling and Stalled follow kstatus, so `kubectl wait --for=condition=Ready` works. */
+    /** What is known of this object now, one entry per aspect: InSync (every declared version is there; reasons AsDeclared, NoLongerDeclared (True: something more still runs), HeldBack (a finding in its file), Drifted, Pending, FoldPending, or that of the first change that waits), Open (its users may work in it; True: InHours, or what keeps it from closing; False: OutOfHours, Opening, PassUnderWay, AccessEdited, AccessDrifted, HookMissing, HookFailed, HookTooLate or what the target answered), RetryAsked (only while False, reason InvalidRetryAt: ecluse.dev/retry-at holds no instant), Ready (reasons Converged, ChangesWaiting, HeldBack), Reconciling (reasons ChangesPassing, PassRunning, TargetUnreachable), Stalled. A change that waits leaves Ready=True, InSync=False. Ready, Reconciling and Stalled follow kstatus, so `kubectl wait --for=condition=Ready` works. */
     readonly conditions?: readonly Condition[];
     /**
      * Version of each application on each platform, as proved by evidence from its target: of those declared, and of those that were and still run.
@@ -1057,12 +1057,75 @@ export interface Environment {
       /** Applications whose declared version is not there. */
       readonly pending: number;
     };
-    /** Whether its users may work in it now. */
+    /** Whether its users may work in it now: its hours say so, and access is open at every target that has an access hook. */
     readonly open?: boolean;
     /** When it opens next. */
     readonly nextOpening?: string;
     /** When it closes next. */
     readonly nextClosing?: string;
+    /**
+     * Access at each target that has a hook: what is to be, and what was last read back there. What is to be is written here, then into the ledger, before the hook is called.
+     *
+     * Items: One target.
+     */
+    readonly access?: readonly {
+      /** Name of the Target. */
+      readonly target: string;
+      /** What is to be there. */
+      readonly wanted: "Open" | "Closed";
+      /** Since when that is wanted: the instant at which the hours opened, or at which it was found to be wanted. */
+      readonly due: string;
+      /** Intended: the hook is called until what it says is what is wanted. Done: it was, from then on it is only looked at. */
+      readonly phase: "Intended" | "Done";
+      /** What was read back last; Unknown when nothing could be. */
+      readonly state: "Open" | "Closed" | "Unknown";
+      /** Since when it is so, as far as it was looked at. */
+      readonly since?: string;
+      /** When it was last read back. */
+      readonly checkedAt?: string;
+      /** How often in a row the hook could not do what was wanted. */
+      readonly failures?: number;
+      /** When it is tried again. */
+      readonly nextTry?: string;
+      /** Why it is not what is wanted. */
+      readonly finding?: {
+        /** Code: PassUnderWay, AccessEdited, AccessDrifted, HookMissing, HookFailed, HookTooLate, or what the target answered. */
+        readonly reason: string;
+        /** The same as a sentence, with what to do next. */
+        readonly message: string;
+      };
+    }[];
+    /** Checks inside the hours, one every five minutes: good when every target answers and access is open at each that has a hook. */
+    readonly probe?: {
+      /** When it was last checked. */
+      readonly checkedAt: string;
+      /** Checks in a row that were not good. */
+      readonly failures: number;
+      /** When the first of them was. */
+      readonly failingSince?: string;
+    };
+    /**
+     * Times with three checks in a row that were not good, newest last, at most 400.
+     *
+     * Items: One such time.
+     */
+    readonly down?: readonly {
+      /** The first check that was not good. */
+      readonly from: string;
+      /** The first that was good again; absent while there was none. */
+      readonly to?: string;
+    }[];
+    /**
+     * Openings after which it could not be used five minutes later, newest last, at most 400.
+     *
+     * Items: One opening.
+     */
+    readonly lateOpenings?: readonly {
+      /** When it was to open. */
+      readonly due: string;
+      /** When it was first found to be usable; absent when that day it never was. */
+      readonly openedAt?: string;
+    }[];
   };
 }
 
@@ -2371,6 +2434,14 @@ export interface Target {
           /** Name of the Secret, in the namespace of this object. */
           readonly name: string;
         };
+        /** How access of users is opened and closed at the hours of the environment; on an Open target only. Without it, nothing is done here at opening and closing times. */
+        readonly access?: {
+          /** The program hooks/access under root, which the host's administrator installs: called with open, close or status, repeatable, it says open or closed on the last line of its output and exits 0. */
+          readonly hook: {
+            /** How long one call of it may take. */
+            readonly timeoutSeconds: number;
+          };
+        };
         /** A z/OS system behind z/OSMF. Certificates are always verified. */
         readonly mainframe: {
           /** Address of z/OSMF, https://host:port. Plain http is taken for a loopback address only. */
@@ -2421,6 +2492,14 @@ export interface Target {
           /** Name of the Secret, in the namespace of this object. */
           readonly name: string;
         };
+        /** How access of users is opened and closed at the hours of the environment; on an Open target only. Without it, nothing is done here at opening and closing times. */
+        readonly access?: {
+          /** The program hooks/access under root, which the host's administrator installs: called with open, close or status, repeatable, it says open or closed on the last line of its output and exits 0. */
+          readonly hook: {
+            /** How long one call of it may take. */
+            readonly timeoutSeconds: number;
+          };
+        };
         /** A Unix or Linux host reached over SSH. The host key is pinned; there is no trust on first use. */
         readonly open: {
           /** Name or address to connect to. */
@@ -2452,6 +2531,14 @@ export interface Target {
         readonly credentialsRef?: {
           /** Name of the Secret, in the namespace of this object. */
           readonly name: string;
+        };
+        /** How access of users is opened and closed at the hours of the environment; on an Open target only. Without it, nothing is done here at opening and closing times. */
+        readonly access?: {
+          /** The program hooks/access under root, which the host's administrator installs: called with open, close or status, repeatable, it says open or closed on the last line of its output and exits 0. */
+          readonly hook: {
+            /** How long one call of it may take. */
+            readonly timeoutSeconds: number;
+          };
         };
         /** A namespace of a Kubernetes cluster. */
         readonly cloud: {

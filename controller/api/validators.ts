@@ -41,58 +41,62 @@ const constant35 = {"title":1,"purpose":1,"rank":1,"after":1,"passage":1,"owner"
 const constant36 = ["Production","Preproduction","Acceptance","Qualification","Training","Dedicated","Migration","Development"];
 const constant37 = ["Airlock","Continuous"];
 const constant38 = ["Report","Repair"];
-const constant39 = {"observedGeneration":1,"conditions":1,"versions":1,"pending":1,"held":1,"lock":1,"lastPass":1,"drift":1,"summary":1,"open":1,"nextOpening":1,"nextClosing":1};
+const constant39 = {"observedGeneration":1,"conditions":1,"versions":1,"pending":1,"held":1,"lock":1,"lastPass":1,"drift":1,"summary":1,"open":1,"nextOpening":1,"nextClosing":1,"access":1,"probe":1,"down":1,"lateOpenings":1};
 const constant40 = {"application":1,"platform":1,"version":1,"digest":1,"lastKnown":1,"nearest":1,"differs":1,"undeclaredSince":1,"observedAt":1};
 const constant41 = {"application":1,"platforms":1,"from":1,"to":1,"digest":1,"state":1,"lane":1,"finding":1,"requestedAt":1,"requestedBy":1,"controlledAt":1,"deferrals":1,"nextTry":1};
 const constant42 = ["Passing","Waiting","Refused"];
 const constant43 = ["Yes","No"];
-const constant44 = ["Estate"];
-const constant45 = ["All","None"];
-const constant46 = ["Gate"];
-const constant47 = {"title":1,"openers":1,"guards":1,"quorum":1,"fourEyes":1,"default":1,"closesAt":1,"channels":1,"reminders":1};
-const constant48 = ["Closed"];
-const constant49 = ["Open","Partly","Closed"];
-const constant50 = {"environment":1,"application":1,"to":1,"digest":1,"from":1,"lane":1,"slot":1,"until":1,"requestedAt":1,"requestedBy":1,"voices":1};
-const constant51 = ["Incident"];
-const constant52 = {"title":1,"severity":1,"environment":1,"application":1,"platform":1,"owner":1,"release":1,"pass":1,"detectedAt":1,"restoredAt":1,"state":1,"pendingReason":1,"description":1,"cause":1,"solution":1};
-const constant53 = ["New","Assigned","InProgress","Pending","Resolved","Closed","Reopened","Cancelled"];
-const constant54 = ["MEP"];
-const constant55 = {"title":1,"type":1,"environment":1,"calendar":1,"cycle":1,"justification":1,"window":1,"items":1,"requires":1,"contentFreeze":1,"fiche":1,"runbook":1,"tolerance":1,"rollback":1,"cancelled":1};
-const constant56 = ["Ordinary","Exceptional"];
-const constant57 = ["Regulatory","ExternalSynchronisation","Incident"];
-const constant58 = ["Initial","Change"];
-const constant59 = ["Approve","Favourable","Go"];
-const constant60 = ["ControlContent","Deploy"];
-const constant61 = {"observedGeneration":1,"conditions":1,"phase":1,"warnings":1,"requirements":1,"frozen":1,"pass":1,"currentStep":1,"steps":1,"pointOfNoReturn":1,"punctuality":1,"startedAt":1,"endedAt":1,"deployed":1,"minutesToProduction":1,"result":1};
-const constant62 = ["Planned","Approved","Cleared","Running","Done","RolledBack","Failed","NoGo","Refused","Cancelled"];
-const constant63 = ["Missing","Given","GivenLate","Negative"];
-const constant64 = {"step":1,"phase":1,"plannedStart":1,"plannedEnd":1,"startedAt":1,"endedAt":1,"lateMinutes":1,"onTime":1,"by":1,"message":1};
-const constant65 = ["Pending","Due","Blocked","Running","Done","Failed","Skipped"];
-const constant66 = ["Partner"];
-const constant67 = ["Pass"];
-const constant68 = ["Continuous","Airlock","Exceptional","MEP","Repair"];
-const constant69 = {"observedGeneration":1,"conditions":1,"phase":1,"startedAt":1,"endedAt":1,"incidentOn":1,"sealed":1,"legs":1,"items":1,"summary":1,"timeline":1};
-const constant70 = ["Sealed","Running","Skipped","Missed","Idle","Succeeded","Failed","Partial"];
-const constant71 = {"environment":1,"application":1,"platforms":1,"from":1,"lastKnown":1,"to":1,"digest":1,"requestedAt":1,"result":1,"reason":1,"message":1,"found":1,"mismatch":1,"provedAt":1,"incident":1,"steps":1};
-const constant72 = ["Deployed","Rejected","Deferred","RolledBack","Failed","Errored","Unknown"];
-const constant73 = {"name":1,"platform":1,"target":1,"attempt":1,"phase":1,"correlator":1,"specDigest":1,"leaseEpoch":1,"notAfter":1,"jobId":1,"startedAt":1,"endedAt":1,"result":1,"reason":1,"message":1,"evidence":1};
-const constant74 = ["Deploy","Phasein","Smoke","Upload","HealthBefore","HealthAfter","Rollback","PhaseinBack","SmokeBack","Cleanup","HealthBack"];
-const constant75 = ["Intent","Prepared","Releasing","Ended"];
-const constant76 = ["Succeeded","Failed","Expired","Cancelled","Unknown"];
-const constant77 = ["Record"];
-const constant78 = {"sequence":1,"at":1,"actor":1,"action":1,"key":1,"about":1,"reason":1,"message":1,"digest":1,"details":1,"previous":1,"hash":1};
-const constant79 = ["Release"];
-const constant80 = {"type":1,"member":1,"ssi":1,"size":1,"ac":1,"amode":1,"rmode":1,"token":1,"aliases":1,"sha256":1,"collection":1,"usedBy":1,"path":1,"mode":1};
-const constant81 = ["LOAD","DBRM","COPY","PROC","JCL"];
-const constant82 = ["24","31","64","ANY","MIN"];
-const constant83 = ["24","31","64","ANY","SPLIT"];
-const constant84 = ["C1","C2","C3","C4","C5","C6","C7","C8","C9","Companion"];
-const constant85 = ["Reject","Warn"];
-const constant86 = ["ReleaseCycle"];
-const constant87 = ["Moved","TakenOff","Added"];
-const constant88 = ["BlockWithoutMEP","BlockWithTwoMEPs"];
-const constant89 = ["Target"];
-const constant90 = ["Team"];
+const constant44 = {"target":1,"wanted":1,"due":1,"phase":1,"state":1,"since":1,"checkedAt":1,"failures":1,"nextTry":1,"finding":1};
+const constant45 = ["Open","Closed"];
+const constant46 = ["Intended","Done"];
+const constant47 = ["Open","Closed","Unknown"];
+const constant48 = ["Estate"];
+const constant49 = ["All","None"];
+const constant50 = ["Gate"];
+const constant51 = {"title":1,"openers":1,"guards":1,"quorum":1,"fourEyes":1,"default":1,"closesAt":1,"channels":1,"reminders":1};
+const constant52 = ["Closed"];
+const constant53 = ["Open","Partly","Closed"];
+const constant54 = {"environment":1,"application":1,"to":1,"digest":1,"from":1,"lane":1,"slot":1,"until":1,"requestedAt":1,"requestedBy":1,"voices":1};
+const constant55 = ["Incident"];
+const constant56 = {"title":1,"severity":1,"environment":1,"application":1,"platform":1,"owner":1,"release":1,"pass":1,"detectedAt":1,"restoredAt":1,"state":1,"pendingReason":1,"description":1,"cause":1,"solution":1};
+const constant57 = ["New","Assigned","InProgress","Pending","Resolved","Closed","Reopened","Cancelled"];
+const constant58 = ["MEP"];
+const constant59 = {"title":1,"type":1,"environment":1,"calendar":1,"cycle":1,"justification":1,"window":1,"items":1,"requires":1,"contentFreeze":1,"fiche":1,"runbook":1,"tolerance":1,"rollback":1,"cancelled":1};
+const constant60 = ["Ordinary","Exceptional"];
+const constant61 = ["Regulatory","ExternalSynchronisation","Incident"];
+const constant62 = ["Initial","Change"];
+const constant63 = ["Approve","Favourable","Go"];
+const constant64 = ["ControlContent","Deploy"];
+const constant65 = {"observedGeneration":1,"conditions":1,"phase":1,"warnings":1,"requirements":1,"frozen":1,"pass":1,"currentStep":1,"steps":1,"pointOfNoReturn":1,"punctuality":1,"startedAt":1,"endedAt":1,"deployed":1,"minutesToProduction":1,"result":1};
+const constant66 = ["Planned","Approved","Cleared","Running","Done","RolledBack","Failed","NoGo","Refused","Cancelled"];
+const constant67 = ["Missing","Given","GivenLate","Negative"];
+const constant68 = {"step":1,"phase":1,"plannedStart":1,"plannedEnd":1,"startedAt":1,"endedAt":1,"lateMinutes":1,"onTime":1,"by":1,"message":1};
+const constant69 = ["Pending","Due","Blocked","Running","Done","Failed","Skipped"];
+const constant70 = ["Partner"];
+const constant71 = ["Pass"];
+const constant72 = ["Continuous","Airlock","Exceptional","MEP","Repair"];
+const constant73 = {"observedGeneration":1,"conditions":1,"phase":1,"startedAt":1,"endedAt":1,"incidentOn":1,"sealed":1,"legs":1,"items":1,"summary":1,"timeline":1};
+const constant74 = ["Sealed","Running","Skipped","Missed","Idle","Succeeded","Failed","Partial"];
+const constant75 = {"environment":1,"application":1,"platforms":1,"from":1,"lastKnown":1,"to":1,"digest":1,"requestedAt":1,"result":1,"reason":1,"message":1,"found":1,"mismatch":1,"provedAt":1,"incident":1,"steps":1};
+const constant76 = ["Deployed","Rejected","Deferred","RolledBack","Failed","Errored","Unknown"];
+const constant77 = {"name":1,"platform":1,"target":1,"attempt":1,"phase":1,"correlator":1,"specDigest":1,"leaseEpoch":1,"notAfter":1,"jobId":1,"startedAt":1,"endedAt":1,"result":1,"reason":1,"message":1,"evidence":1};
+const constant78 = ["Deploy","Phasein","Smoke","Upload","HealthBefore","HealthAfter","Rollback","PhaseinBack","SmokeBack","Cleanup","HealthBack"];
+const constant79 = ["Intent","Prepared","Releasing","Ended"];
+const constant80 = ["Succeeded","Failed","Expired","Cancelled","Unknown"];
+const constant81 = ["Record"];
+const constant82 = {"sequence":1,"at":1,"actor":1,"action":1,"key":1,"about":1,"reason":1,"message":1,"digest":1,"details":1,"previous":1,"hash":1};
+const constant83 = ["Release"];
+const constant84 = {"type":1,"member":1,"ssi":1,"size":1,"ac":1,"amode":1,"rmode":1,"token":1,"aliases":1,"sha256":1,"collection":1,"usedBy":1,"path":1,"mode":1};
+const constant85 = ["LOAD","DBRM","COPY","PROC","JCL"];
+const constant86 = ["24","31","64","ANY","MIN"];
+const constant87 = ["24","31","64","ANY","SPLIT"];
+const constant88 = ["C1","C2","C3","C4","C5","C6","C7","C8","C9","Companion"];
+const constant89 = ["Reject","Warn"];
+const constant90 = ["ReleaseCycle"];
+const constant91 = ["Moved","TakenOff","Added"];
+const constant92 = ["BlockWithoutMEP","BlockWithTwoMEPs"];
+const constant93 = ["Target"];
+const constant94 = ["Team"];
 const validateAirlock = validate21;
 const func2 = Object.prototype.hasOwnProperty;
 const func3 = runtime0;
@@ -6491,6 +6495,341 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/nextClosing",keyword:"type",params:{type: "string"}});errors++;
 }
 }
+if(data46.access !== undefined){
+let data107 = data46.access;
+if(Array.isArray(data107)){
+if(data107.length > 32){
+(vErrors ??= []).push({instancePath:instancePath+"/status/access",keyword:"maxItems",params:{limit: 32}});errors++;
+}
+const len14 = data107.length;
+for(let i19=0; i19<len14; i19++){
+let data108 = data107[i19];
+if(data108 && typeof data108 == "object" && !Array.isArray(data108)){
+if(data108.target === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i19,keyword:"required",params:{missingProperty: "target"}});errors++;
+}
+if(data108.wanted === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i19,keyword:"required",params:{missingProperty: "wanted"}});errors++;
+}
+if(data108.due === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i19,keyword:"required",params:{missingProperty: "due"}});errors++;
+}
+if(data108.phase === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i19,keyword:"required",params:{missingProperty: "phase"}});errors++;
+}
+if(data108.state === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i19,keyword:"required",params:{missingProperty: "state"}});errors++;
+}
+for(const key18 in data108){
+if(!(func2.call(constant44, key18))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i19,keyword:"additionalProperties",params:{additionalProperty: key18}});errors++;
+}
+}
+if(data108.target !== undefined){
+let data109 = data108.target;
+if(typeof data109 === "string"){
+if(func3(data109) > 63){
+(vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i19+"/target",keyword:"maxLength",params:{limit: 63}});errors++;
+}
+if(func3(data109) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i19+"/target",keyword:"minLength",params:{limit: 1}});errors++;
+}
+if(!pattern1.test(data109)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i19+"/target",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i19+"/target",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data108.wanted !== undefined){
+let data110 = data108.wanted;
+if(typeof data110 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i19+"/wanted",keyword:"type",params:{type: "string"}});errors++;
+}
+if(!((data110 === "Open") || (data110 === "Closed"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i19+"/wanted",keyword:"enum",params:{allowedValues: constant45}});errors++;
+}
+}
+if(data108.due !== undefined){
+let data111 = data108.due;
+if(typeof data111 === "string"){
+if(!(formats0.test(data111))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i19+"/due",keyword:"format",params:{format: "date-time"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i19+"/due",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data108.phase !== undefined){
+let data112 = data108.phase;
+if(typeof data112 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i19+"/phase",keyword:"type",params:{type: "string"}});errors++;
+}
+if(!((data112 === "Intended") || (data112 === "Done"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i19+"/phase",keyword:"enum",params:{allowedValues: constant46}});errors++;
+}
+}
+if(data108.state !== undefined){
+let data113 = data108.state;
+if(typeof data113 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i19+"/state",keyword:"type",params:{type: "string"}});errors++;
+}
+if(!(((data113 === "Open") || (data113 === "Closed")) || (data113 === "Unknown"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i19+"/state",keyword:"enum",params:{allowedValues: constant47}});errors++;
+}
+}
+if(data108.since !== undefined){
+let data114 = data108.since;
+if(typeof data114 === "string"){
+if(!(formats0.test(data114))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i19+"/since",keyword:"format",params:{format: "date-time"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i19+"/since",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data108.checkedAt !== undefined){
+let data115 = data108.checkedAt;
+if(typeof data115 === "string"){
+if(!(formats0.test(data115))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i19+"/checkedAt",keyword:"format",params:{format: "date-time"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i19+"/checkedAt",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data108.failures !== undefined){
+let data116 = data108.failures;
+if(!((typeof data116 == "number") && (!(data116 % 1) && !isNaN(data116)))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i19+"/failures",keyword:"type",params:{type: "integer"}});errors++;
+}
+if(typeof data116 == "number"){
+if(data116 < 0 || isNaN(data116)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i19+"/failures",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
+}
+}
+}
+if(data108.nextTry !== undefined){
+let data117 = data108.nextTry;
+if(typeof data117 === "string"){
+if(!(formats0.test(data117))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i19+"/nextTry",keyword:"format",params:{format: "date-time"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i19+"/nextTry",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data108.finding !== undefined){
+let data118 = data108.finding;
+if(data118 && typeof data118 == "object" && !Array.isArray(data118)){
+if(data118.reason === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i19+"/finding",keyword:"required",params:{missingProperty: "reason"}});errors++;
+}
+if(data118.message === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i19+"/finding",keyword:"required",params:{missingProperty: "message"}});errors++;
+}
+for(const key19 in data118){
+if(!((key19 === "reason") || (key19 === "message"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i19+"/finding",keyword:"additionalProperties",params:{additionalProperty: key19}});errors++;
+}
+}
+if(data118.reason !== undefined){
+let data119 = data118.reason;
+if(typeof data119 === "string"){
+if(func3(data119) > 64){
+(vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i19+"/finding/reason",keyword:"maxLength",params:{limit: 64}});errors++;
+}
+if(!pattern12.test(data119)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i19+"/finding/reason",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i19+"/finding/reason",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data118.message !== undefined){
+let data120 = data118.message;
+if(typeof data120 === "string"){
+if(func3(data120) > 4096){
+(vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i19+"/finding/message",keyword:"maxLength",params:{limit: 4096}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i19+"/finding/message",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i19+"/finding",keyword:"type",params:{type: "object"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i19,keyword:"type",params:{type: "object"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/access",keyword:"type",params:{type: "array"}});errors++;
+}
+}
+if(data46.probe !== undefined){
+let data121 = data46.probe;
+if(data121 && typeof data121 == "object" && !Array.isArray(data121)){
+if(data121.checkedAt === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/probe",keyword:"required",params:{missingProperty: "checkedAt"}});errors++;
+}
+if(data121.failures === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/probe",keyword:"required",params:{missingProperty: "failures"}});errors++;
+}
+for(const key20 in data121){
+if(!(((key20 === "checkedAt") || (key20 === "failures")) || (key20 === "failingSince"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/probe",keyword:"additionalProperties",params:{additionalProperty: key20}});errors++;
+}
+}
+if(data121.checkedAt !== undefined){
+let data122 = data121.checkedAt;
+if(typeof data122 === "string"){
+if(!(formats0.test(data122))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/probe/checkedAt",keyword:"format",params:{format: "date-time"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/probe/checkedAt",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data121.failures !== undefined){
+let data123 = data121.failures;
+if(!((typeof data123 == "number") && (!(data123 % 1) && !isNaN(data123)))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/probe/failures",keyword:"type",params:{type: "integer"}});errors++;
+}
+if(typeof data123 == "number"){
+if(data123 < 0 || isNaN(data123)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/probe/failures",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
+}
+}
+}
+if(data121.failingSince !== undefined){
+let data124 = data121.failingSince;
+if(typeof data124 === "string"){
+if(!(formats0.test(data124))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/probe/failingSince",keyword:"format",params:{format: "date-time"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/probe/failingSince",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/probe",keyword:"type",params:{type: "object"}});errors++;
+}
+}
+if(data46.down !== undefined){
+let data125 = data46.down;
+if(Array.isArray(data125)){
+if(data125.length > 400){
+(vErrors ??= []).push({instancePath:instancePath+"/status/down",keyword:"maxItems",params:{limit: 400}});errors++;
+}
+const len15 = data125.length;
+for(let i20=0; i20<len15; i20++){
+let data126 = data125[i20];
+if(data126 && typeof data126 == "object" && !Array.isArray(data126)){
+if(data126.from === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/down/" + i20,keyword:"required",params:{missingProperty: "from"}});errors++;
+}
+for(const key21 in data126){
+if(!((key21 === "from") || (key21 === "to"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/down/" + i20,keyword:"additionalProperties",params:{additionalProperty: key21}});errors++;
+}
+}
+if(data126.from !== undefined){
+let data127 = data126.from;
+if(typeof data127 === "string"){
+if(!(formats0.test(data127))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/down/" + i20+"/from",keyword:"format",params:{format: "date-time"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/down/" + i20+"/from",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data126.to !== undefined){
+let data128 = data126.to;
+if(typeof data128 === "string"){
+if(!(formats0.test(data128))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/down/" + i20+"/to",keyword:"format",params:{format: "date-time"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/down/" + i20+"/to",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/down/" + i20,keyword:"type",params:{type: "object"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/down",keyword:"type",params:{type: "array"}});errors++;
+}
+}
+if(data46.lateOpenings !== undefined){
+let data129 = data46.lateOpenings;
+if(Array.isArray(data129)){
+if(data129.length > 400){
+(vErrors ??= []).push({instancePath:instancePath+"/status/lateOpenings",keyword:"maxItems",params:{limit: 400}});errors++;
+}
+const len16 = data129.length;
+for(let i21=0; i21<len16; i21++){
+let data130 = data129[i21];
+if(data130 && typeof data130 == "object" && !Array.isArray(data130)){
+if(data130.due === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/lateOpenings/" + i21,keyword:"required",params:{missingProperty: "due"}});errors++;
+}
+for(const key22 in data130){
+if(!((key22 === "due") || (key22 === "openedAt"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/lateOpenings/" + i21,keyword:"additionalProperties",params:{additionalProperty: key22}});errors++;
+}
+}
+if(data130.due !== undefined){
+let data131 = data130.due;
+if(typeof data131 === "string"){
+if(!(formats0.test(data131))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/lateOpenings/" + i21+"/due",keyword:"format",params:{format: "date-time"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/lateOpenings/" + i21+"/due",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data130.openedAt !== undefined){
+let data132 = data130.openedAt;
+if(typeof data132 === "string"){
+if(!(formats0.test(data132))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/lateOpenings/" + i21+"/openedAt",keyword:"format",params:{format: "date-time"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/lateOpenings/" + i21+"/openedAt",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/lateOpenings/" + i21,keyword:"type",params:{type: "object"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/lateOpenings",keyword:"type",params:{type: "array"}});errors++;
+}
+}
 }
 else {
 (vErrors ??= []).push({instancePath:instancePath+"/status",keyword:"type",params:{type: "object"}});errors++;
@@ -6504,12 +6843,12 @@ validate41.errors = vErrors;
 return errors === 0;
 }
 const validateEstate = validate44;
-const pattern118 = new RegExp("^[A-Za-z0-9/._~][^\\s]*$", "u");
-const pattern119 = new RegExp("^[A-Za-z0-9_][A-Za-z0-9._/-]*$", "u");
-const pattern121 = new RegExp("^[1-9][0-9]{0,4}(ms|s|m|h)$", "u");
-const pattern124 = new RegExp("^[^/?!\\[\\]\\\\\\s][^?!\\[\\]\\\\]*$", "u");
-const pattern135 = new RegExp("^state-regressed/[0-9a-f]{32}$", "u");
-const pattern136 = new RegExp("^prune/[0-9a-f]{32}$", "u");
+const pattern120 = new RegExp("^[A-Za-z0-9/._~][^\\s]*$", "u");
+const pattern121 = new RegExp("^[A-Za-z0-9_][A-Za-z0-9._/-]*$", "u");
+const pattern123 = new RegExp("^[1-9][0-9]{0,4}(ms|s|m|h)$", "u");
+const pattern126 = new RegExp("^[^/?!\\[\\]\\\\\\s][^?!\\[\\]\\\\]*$", "u");
+const pattern137 = new RegExp("^state-regressed/[0-9a-f]{32}$", "u");
+const pattern138 = new RegExp("^prune/[0-9a-f]{32}$", "u");
 function validate44(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Estate" */;
 let vErrors = null;
@@ -6539,7 +6878,7 @@ if(!(data.apiVersion === "ecluse.dev/v1alpha1")){
 }
 if(data.kind !== undefined){
 if(!(data.kind === "Estate")){
-(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant44}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant48}});errors++;
 }
 }
 if(data.metadata !== undefined){
@@ -6590,7 +6929,7 @@ if(func3(data6) > 2048){
 if(func3(data6) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/url",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern118.test(data6)){
+if(!pattern120.test(data6)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/url",keyword:"pattern",params:{pattern: "^[A-Za-z0-9/._~][^\\s]*$"}});errors++;
 }
 }
@@ -6607,7 +6946,7 @@ if(func3(data7) > 244){
 if(func3(data7) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/branch",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern119.test(data7)){
+if(!pattern121.test(data7)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/branch",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_][A-Za-z0-9._/-]*$"}});errors++;
 }
 }
@@ -6624,7 +6963,7 @@ if(func3(data8) > 512){
 if(func3(data8) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/path",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern119.test(data8)){
+if(!pattern121.test(data8)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/path",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_][A-Za-z0-9._/-]*$"}});errors++;
 }
 }
@@ -6638,7 +6977,7 @@ if(typeof data9 === "string"){
 if(func3(data9) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/interval",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern121.test(data9)){
+if(!pattern123.test(data9)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/interval",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,4}(ms|s|m|h)$"}});errors++;
 }
 }
@@ -6729,7 +7068,7 @@ if(typeof data15 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/verify/mode",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!((data15 === "All") || (data15 === "None"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/verify/mode",keyword:"enum",params:{allowedValues: constant45}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/verify/mode",keyword:"enum",params:{allowedValues: constant49}});errors++;
 }
 }
 if(data14.rules !== undefined){
@@ -6772,7 +7111,7 @@ if(func3(data19) > 512){
 if(func3(data19) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/verify/rules/" + i0+"/paths/" + i1,keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern124.test(data19)){
+if(!pattern126.test(data19)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/verify/rules/" + i0+"/paths/" + i1,keyword:"pattern",params:{pattern: "^[^/?!\\[\\]\\\\\\s][^?!\\[\\]\\\\]*$"}});errors++;
 }
 }
@@ -7427,7 +7766,7 @@ if(typeof data62 === "string"){
 if(func3(data62) > 128){
 (vErrors ??= []).push({instancePath:instancePath+"/status/regression/point",keyword:"maxLength",params:{limit: 128}});errors++;
 }
-if(!pattern135.test(data62)){
+if(!pattern137.test(data62)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/regression/point",keyword:"pattern",params:{pattern: "^state-regressed/[0-9a-f]{32}$"}});errors++;
 }
 }
@@ -7477,7 +7816,7 @@ if(typeof data65 === "string"){
 if(func3(data65) > 128){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/point",keyword:"maxLength",params:{limit: 128}});errors++;
 }
-if(!pattern136.test(data65)){
+if(!pattern138.test(data65)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/point",keyword:"pattern",params:{pattern: "^prune/[0-9a-f]{32}$"}});errors++;
 }
 }
@@ -7590,9 +7929,9 @@ validate44.errors = vErrors;
 return errors === 0;
 }
 const validateGate = validate47;
-const pattern142 = new RegExp("^([a-z0-9]([-a-z0-9]*[a-z0-9])?|MEP|Exceptional)$", "u");
-const pattern143 = new RegExp("^(SlotEnd|[1-9][0-9]{0,4}(m|h))$", "u");
-const pattern145 = new RegExp("^[1-9][0-9]{0,3}(m|h)$", "u");
+const pattern144 = new RegExp("^([a-z0-9]([-a-z0-9]*[a-z0-9])?|MEP|Exceptional)$", "u");
+const pattern145 = new RegExp("^(SlotEnd|[1-9][0-9]{0,4}(m|h))$", "u");
+const pattern147 = new RegExp("^[1-9][0-9]{0,3}(m|h)$", "u");
 function validate47(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Gate" */;
 let vErrors = null;
@@ -7622,7 +7961,7 @@ if(!(data.apiVersion === "ecluse.dev/v1alpha1")){
 }
 if(data.kind !== undefined){
 if(!(data.kind === "Gate")){
-(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant46}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant50}});errors++;
 }
 }
 if(data.metadata !== undefined){
@@ -7644,7 +7983,7 @@ if(data3.guards === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"required",params:{missingProperty: "guards"}});errors++;
 }
 for(const key1 in data3){
-if(!(func2.call(constant47, key1))){
+if(!(func2.call(constant51, key1))){
 (vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"additionalProperties",params:{additionalProperty: key1}});errors++;
 }
 }
@@ -7805,7 +8144,7 @@ if(func3(data12) > 63){
 if(func3(data12) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/guards/lanes/" + i4,keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern142.test(data12)){
+if(!pattern144.test(data12)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/guards/lanes/" + i4,keyword:"pattern",params:{pattern: "^([a-z0-9]([-a-z0-9]*[a-z0-9])?|MEP|Exceptional)$"}});errors++;
 }
 }
@@ -7865,7 +8204,7 @@ if(typeof data15 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/default",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!(data15 === "Closed")){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/default",keyword:"enum",params:{allowedValues: constant48}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/default",keyword:"enum",params:{allowedValues: constant52}});errors++;
 }
 }
 if(data3.closesAt !== undefined){
@@ -7874,7 +8213,7 @@ if(typeof data16 === "string"){
 if(func3(data16) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/closesAt",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern143.test(data16)){
+if(!pattern145.test(data16)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/closesAt",keyword:"pattern",params:{pattern: "^(SlotEnd|[1-9][0-9]{0,4}(m|h))$"}});errors++;
 }
 }
@@ -7952,7 +8291,7 @@ if(typeof data21 === "string"){
 if(func3(data21) > 6){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/reminders/" + i8+"/before",keyword:"maxLength",params:{limit: 6}});errors++;
 }
-if(!pattern145.test(data21)){
+if(!pattern147.test(data21)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/reminders/" + i8+"/before",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,3}(m|h)$"}});errors++;
 }
 }
@@ -8018,7 +8357,7 @@ if(typeof data26 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/state",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!(((data26 === "Open") || (data26 === "Partly")) || (data26 === "Closed"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/state",keyword:"enum",params:{allowedValues: constant49}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/state",keyword:"enum",params:{allowedValues: constant53}});errors++;
 }
 }
 if(data22.nextSlot !== undefined){
@@ -8096,7 +8435,7 @@ if(data32.digest === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10,keyword:"required",params:{missingProperty: "digest"}});errors++;
 }
 for(const key6 in data32){
-if(!(func2.call(constant50, key6))){
+if(!(func2.call(constant54, key6))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10,keyword:"additionalProperties",params:{additionalProperty: key6}});errors++;
 }
 }
@@ -8182,7 +8521,7 @@ if(func3(data38) > 63){
 if(func3(data38) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/lane",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern142.test(data38)){
+if(!pattern144.test(data38)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/lane",keyword:"pattern",params:{pattern: "^([a-z0-9]([-a-z0-9]*[a-z0-9])?|MEP|Exceptional)$"}});errors++;
 }
 }
@@ -8507,7 +8846,7 @@ validate47.errors = vErrors;
 return errors === 0;
 }
 const validateIncident = validate50;
-const pattern161 = new RegExp("^[0-9T:-]{19}Z$", "u");
+const pattern163 = new RegExp("^[0-9T:-]{19}Z$", "u");
 function validate50(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Incident" */;
 let vErrors = null;
@@ -8537,7 +8876,7 @@ if(!(data.apiVersion === "ecluse.dev/v1alpha1")){
 }
 if(data.kind !== undefined){
 if(!(data.kind === "Incident")){
-(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant51}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant55}});errors++;
 }
 }
 if(data.metadata !== undefined){
@@ -8565,7 +8904,7 @@ if(data3.detectedAt === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"required",params:{missingProperty: "detectedAt"}});errors++;
 }
 for(const key1 in data3){
-if(!(func2.call(constant52, key1))){
+if(!(func2.call(constant56, key1))){
 (vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"additionalProperties",params:{additionalProperty: key1}});errors++;
 }
 }
@@ -8688,7 +9027,7 @@ else {
 if(data3.detectedAt !== undefined){
 let data12 = data3.detectedAt;
 if(typeof data12 === "string"){
-if(!pattern161.test(data12)){
+if(!pattern163.test(data12)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/detectedAt",keyword:"pattern",params:{pattern: "^[0-9T:-]{19}Z$"}});errors++;
 }
 if(!(formats0.test(data12))){
@@ -8702,7 +9041,7 @@ else {
 if(data3.restoredAt !== undefined){
 let data13 = data3.restoredAt;
 if(typeof data13 === "string"){
-if(!pattern161.test(data13)){
+if(!pattern163.test(data13)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/restoredAt",keyword:"pattern",params:{pattern: "^[0-9T:-]{19}Z$"}});errors++;
 }
 if(!(formats0.test(data13))){
@@ -8719,7 +9058,7 @@ if(typeof data14 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/state",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!((((((((data14 === "New") || (data14 === "Assigned")) || (data14 === "InProgress")) || (data14 === "Pending")) || (data14 === "Resolved")) || (data14 === "Closed")) || (data14 === "Reopened")) || (data14 === "Cancelled"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/state",keyword:"enum",params:{allowedValues: constant53}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/state",keyword:"enum",params:{allowedValues: constant57}});errors++;
 }
 }
 if(data3.pendingReason !== undefined){
@@ -8826,7 +9165,7 @@ if(typeof data23 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/state",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!((((((((data23 === "New") || (data23 === "Assigned")) || (data23 === "InProgress")) || (data23 === "Pending")) || (data23 === "Resolved")) || (data23 === "Closed")) || (data23 === "Reopened")) || (data23 === "Cancelled"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/state",keyword:"enum",params:{allowedValues: constant53}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/state",keyword:"enum",params:{allowedValues: constant57}});errors++;
 }
 }
 if(data19.restoredAt !== undefined){
@@ -8906,7 +9245,7 @@ if(typeof data30 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/history/" + i1+"/state",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!((((((((data30 === "New") || (data30 === "Assigned")) || (data30 === "InProgress")) || (data30 === "Pending")) || (data30 === "Resolved")) || (data30 === "Closed")) || (data30 === "Reopened")) || (data30 === "Cancelled"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/history/" + i1+"/state",keyword:"enum",params:{allowedValues: constant53}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/history/" + i1+"/state",keyword:"enum",params:{allowedValues: constant57}});errors++;
 }
 }
 }
@@ -8932,7 +9271,7 @@ validate50.errors = vErrors;
 return errors === 0;
 }
 const validateMEP = validate53;
-const pattern174 = new RegExp("^[A-Za-z0-9][A-Za-z0-9-]{0,15}$", "u");
+const pattern176 = new RegExp("^[A-Za-z0-9][A-Za-z0-9-]{0,15}$", "u");
 function validate53(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="MEP" */;
 let vErrors = null;
@@ -8962,7 +9301,7 @@ if(!(data.apiVersion === "ecluse.dev/v1alpha1")){
 }
 if(data.kind !== undefined){
 if(!(data.kind === "MEP")){
-(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant54}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant58}});errors++;
 }
 }
 if(data.metadata !== undefined){
@@ -8999,7 +9338,7 @@ if(data3.rollback === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"required",params:{missingProperty: "rollback"}});errors++;
 }
 for(const key1 in data3){
-if(!(func2.call(constant55, key1))){
+if(!(func2.call(constant59, key1))){
 (vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"additionalProperties",params:{additionalProperty: key1}});errors++;
 }
 }
@@ -9023,7 +9362,7 @@ if(typeof data5 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/type",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!((data5 === "Ordinary") || (data5 === "Exceptional"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/type",keyword:"enum",params:{allowedValues: constant56}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/type",keyword:"enum",params:{allowedValues: constant60}});errors++;
 }
 }
 if(data3.environment !== undefined){
@@ -9094,7 +9433,7 @@ if(typeof data10 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/justification/reason",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!(((data10 === "Regulatory") || (data10 === "ExternalSynchronisation")) || (data10 === "Incident"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/justification/reason",keyword:"enum",params:{allowedValues: constant57}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/justification/reason",keyword:"enum",params:{allowedValues: constant61}});errors++;
 }
 }
 if(data9.reference !== undefined){
@@ -9255,7 +9594,7 @@ if(typeof data21 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/items/" + i0+"/kind",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!((data21 === "Initial") || (data21 === "Change"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/items/" + i0+"/kind",keyword:"enum",params:{allowedValues: constant58}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/items/" + i0+"/kind",keyword:"enum",params:{allowedValues: constant62}});errors++;
 }
 }
 if(data18.acceptance !== undefined){
@@ -9309,7 +9648,7 @@ if(typeof data25 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/requires/" + i1+"/verdict",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!(((data25 === "Approve") || (data25 === "Favourable")) || (data25 === "Go"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/requires/" + i1+"/verdict",keyword:"enum",params:{allowedValues: constant59}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/requires/" + i1+"/verdict",keyword:"enum",params:{allowedValues: constant63}});errors++;
 }
 }
 if(data24.teams !== undefined){
@@ -9584,7 +9923,7 @@ if(typeof data42 === "string"){
 if(func3(data42) > 16){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/step",keyword:"maxLength",params:{limit: 16}});errors++;
 }
-if(!pattern174.test(data42)){
+if(!pattern176.test(data42)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/step",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9-]{0,15}$"}});errors++;
 }
 }
@@ -9664,7 +10003,7 @@ if(typeof data48 === "string"){
 if(func3(data48) > 16){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/dependsOn/" + i6,keyword:"maxLength",params:{limit: 16}});errors++;
 }
-if(!pattern174.test(data48)){
+if(!pattern176.test(data48)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/dependsOn/" + i6,keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9-]{0,15}$"}});errors++;
 }
 }
@@ -9711,7 +10050,7 @@ if(typeof data50 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/run/action",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!((data50 === "ControlContent") || (data50 === "Deploy"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/run/action",keyword:"enum",params:{allowedValues: constant60}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/run/action",keyword:"enum",params:{allowedValues: constant64}});errors++;
 }
 }
 if(data49.platforms !== undefined){
@@ -9918,7 +10257,7 @@ if(data.status !== undefined){
 let data63 = data.status;
 if(data63 && typeof data63 == "object" && !Array.isArray(data63)){
 for(const key11 in data63){
-if(!(func2.call(constant61, key11))){
+if(!(func2.call(constant65, key11))){
 (vErrors ??= []).push({instancePath:instancePath+"/status",keyword:"additionalProperties",params:{additionalProperty: key11}});errors++;
 }
 }
@@ -9957,7 +10296,7 @@ if(typeof data67 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/phase",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!((((((((((data67 === "Planned") || (data67 === "Approved")) || (data67 === "Cleared")) || (data67 === "Running")) || (data67 === "Done")) || (data67 === "RolledBack")) || (data67 === "Failed")) || (data67 === "NoGo")) || (data67 === "Refused")) || (data67 === "Cancelled"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/phase",keyword:"enum",params:{allowedValues: constant62}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/phase",keyword:"enum",params:{allowedValues: constant66}});errors++;
 }
 }
 if(data63.warnings !== undefined){
@@ -10049,7 +10388,7 @@ if(typeof data74 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/requirements/" + i13+"/verdict",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!(((data74 === "Approve") || (data74 === "Favourable")) || (data74 === "Go"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/requirements/" + i13+"/verdict",keyword:"enum",params:{allowedValues: constant59}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/requirements/" + i13+"/verdict",keyword:"enum",params:{allowedValues: constant63}});errors++;
 }
 }
 if(data73.team !== undefined){
@@ -10089,7 +10428,7 @@ if(typeof data77 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/requirements/" + i13+"/state",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!((((data77 === "Missing") || (data77 === "Given")) || (data77 === "GivenLate")) || (data77 === "Negative"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/requirements/" + i13+"/state",keyword:"enum",params:{allowedValues: constant63}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/requirements/" + i13+"/state",keyword:"enum",params:{allowedValues: constant67}});errors++;
 }
 }
 if(data73.decision !== undefined){
@@ -10236,7 +10575,7 @@ if(data87.plannedEnd === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i14,keyword:"required",params:{missingProperty: "plannedEnd"}});errors++;
 }
 for(const key15 in data87){
-if(!(func2.call(constant64, key15))){
+if(!(func2.call(constant68, key15))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i14,keyword:"additionalProperties",params:{additionalProperty: key15}});errors++;
 }
 }
@@ -10246,7 +10585,7 @@ if(typeof data88 === "string"){
 if(func3(data88) > 16){
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i14+"/step",keyword:"maxLength",params:{limit: 16}});errors++;
 }
-if(!pattern174.test(data88)){
+if(!pattern176.test(data88)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i14+"/step",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9-]{0,15}$"}});errors++;
 }
 }
@@ -10260,7 +10599,7 @@ if(typeof data89 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i14+"/phase",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!(((((((data89 === "Pending") || (data89 === "Due")) || (data89 === "Blocked")) || (data89 === "Running")) || (data89 === "Done")) || (data89 === "Failed")) || (data89 === "Skipped"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i14+"/phase",keyword:"enum",params:{allowedValues: constant65}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i14+"/phase",keyword:"enum",params:{allowedValues: constant69}});errors++;
 }
 }
 if(data87.plannedStart !== undefined){
@@ -10446,7 +10785,7 @@ if(typeof data105 === "string"){
 if(func3(data105) > 16){
 (vErrors ??= []).push({instancePath:instancePath+"/status/punctuality/criticalPath/" + i15,keyword:"maxLength",params:{limit: 16}});errors++;
 }
-if(!pattern174.test(data105)){
+if(!pattern176.test(data105)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/punctuality/criticalPath/" + i15,keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9-]{0,15}$"}});errors++;
 }
 }
@@ -10580,7 +10919,7 @@ validate53.errors = vErrors;
 return errors === 0;
 }
 const validatePartner = validate56;
-const pattern188 = new RegExp("^P[0-9]{3}$", "u");
+const pattern190 = new RegExp("^P[0-9]{3}$", "u");
 function validate56(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Partner" */;
 let vErrors = null;
@@ -10610,7 +10949,7 @@ if(!(data.apiVersion === "ecluse.dev/v1alpha1")){
 }
 if(data.kind !== undefined){
 if(!(data.kind === "Partner")){
-(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant66}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant70}});errors++;
 }
 }
 if(data.metadata !== undefined){
@@ -10639,7 +10978,7 @@ if(typeof data4 === "string"){
 if(func3(data4) > 4){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/code",keyword:"maxLength",params:{limit: 4}});errors++;
 }
-if(!pattern188.test(data4)){
+if(!pattern190.test(data4)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/code",keyword:"pattern",params:{pattern: "^P[0-9]{3}$"}});errors++;
 }
 }
@@ -10716,7 +11055,7 @@ validate56.errors = vErrors;
 return errors === 0;
 }
 const validatePass = validate59;
-const pattern217 = new RegExp("^[A-Z][A-Z0-9]{0,31}$", "u");
+const pattern219 = new RegExp("^[A-Z][A-Z0-9]{0,31}$", "u");
 function validate59(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Pass" */;
 let vErrors = null;
@@ -10746,7 +11085,7 @@ if(!(data.apiVersion === "ecluse.dev/v1alpha1")){
 }
 if(data.kind !== undefined){
 if(!(data.kind === "Pass")){
-(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant67}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant71}});errors++;
 }
 }
 if(data.metadata !== undefined){
@@ -10775,7 +11114,7 @@ if(typeof data4 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/lane",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!(((((data4 === "Continuous") || (data4 === "Airlock")) || (data4 === "Exceptional")) || (data4 === "MEP")) || (data4 === "Repair"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/lane",keyword:"enum",params:{allowedValues: constant68}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/lane",keyword:"enum",params:{allowedValues: constant72}});errors++;
 }
 }
 if(data3.environment !== undefined){
@@ -10995,7 +11334,7 @@ if(data.status !== undefined){
 let data18 = data.status;
 if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
 for(const key4 in data18){
-if(!(func2.call(constant69, key4))){
+if(!(func2.call(constant73, key4))){
 (vErrors ??= []).push({instancePath:instancePath+"/status",keyword:"additionalProperties",params:{additionalProperty: key4}});errors++;
 }
 }
@@ -11034,7 +11373,7 @@ if(typeof data22 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/phase",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!((((((((data22 === "Sealed") || (data22 === "Running")) || (data22 === "Skipped")) || (data22 === "Missed")) || (data22 === "Idle")) || (data22 === "Succeeded")) || (data22 === "Failed")) || (data22 === "Partial"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/phase",keyword:"enum",params:{allowedValues: constant70}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/phase",keyword:"enum",params:{allowedValues: constant74}});errors++;
 }
 }
 if(data18.startedAt !== undefined){
@@ -11475,7 +11814,7 @@ if(data52.digest === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8,keyword:"required",params:{missingProperty: "digest"}});errors++;
 }
 for(const key8 in data52){
-if(!(func2.call(constant71, key8))){
+if(!(func2.call(constant75, key8))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8,keyword:"additionalProperties",params:{additionalProperty: key8}});errors++;
 }
 }
@@ -11621,7 +11960,7 @@ if(typeof data62 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/result",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!(((((((data62 === "Deployed") || (data62 === "Rejected")) || (data62 === "Deferred")) || (data62 === "RolledBack")) || (data62 === "Failed")) || (data62 === "Errored")) || (data62 === "Unknown"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/result",keyword:"enum",params:{allowedValues: constant72}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/result",keyword:"enum",params:{allowedValues: constant76}});errors++;
 }
 }
 if(data52.reason !== undefined){
@@ -11740,7 +12079,7 @@ if(data70.startedAt === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11,keyword:"required",params:{missingProperty: "startedAt"}});errors++;
 }
 for(const key9 in data70){
-if(!(func2.call(constant73, key9))){
+if(!(func2.call(constant77, key9))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11,keyword:"additionalProperties",params:{additionalProperty: key9}});errors++;
 }
 }
@@ -11750,7 +12089,7 @@ if(typeof data71 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/name",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!(((((((((((data71 === "Deploy") || (data71 === "Phasein")) || (data71 === "Smoke")) || (data71 === "Upload")) || (data71 === "HealthBefore")) || (data71 === "HealthAfter")) || (data71 === "Rollback")) || (data71 === "PhaseinBack")) || (data71 === "SmokeBack")) || (data71 === "Cleanup")) || (data71 === "HealthBack"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/name",keyword:"enum",params:{allowedValues: constant74}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/name",keyword:"enum",params:{allowedValues: constant78}});errors++;
 }
 }
 if(data70.platform !== undefined){
@@ -11796,7 +12135,7 @@ if(typeof data75 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/phase",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!((((data75 === "Intent") || (data75 === "Prepared")) || (data75 === "Releasing")) || (data75 === "Ended"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/phase",keyword:"enum",params:{allowedValues: constant75}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/phase",keyword:"enum",params:{allowedValues: constant79}});errors++;
 }
 }
 if(data70.correlator !== undefined){
@@ -11805,7 +12144,7 @@ if(typeof data76 === "string"){
 if(func3(data76) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/correlator",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern217.test(data76)){
+if(!pattern219.test(data76)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/correlator",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,31}$"}});errors++;
 }
 }
@@ -11885,7 +12224,7 @@ if(typeof data83 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/result",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!(((((data83 === "Succeeded") || (data83 === "Failed")) || (data83 === "Expired")) || (data83 === "Cancelled")) || (data83 === "Unknown"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/result",keyword:"enum",params:{allowedValues: constant76}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/result",keyword:"enum",params:{allowedValues: constant80}});errors++;
 }
 }
 if(data70.reason !== undefined){
@@ -12074,9 +12413,9 @@ validate59.errors = vErrors;
 return errors === 0;
 }
 const validateRecord = validate62;
-const pattern219 = new RegExp("^[A-Z][A-Za-z]+$", "u");
-const pattern223 = new RegExp("^[A-Za-z0-9][A-Za-z0-9-]*$", "u");
-const pattern226 = new RegExp("^((sha256:)?[0-9a-f]{64})?$", "u");
+const pattern221 = new RegExp("^[A-Z][A-Za-z]+$", "u");
+const pattern225 = new RegExp("^[A-Za-z0-9][A-Za-z0-9-]*$", "u");
+const pattern228 = new RegExp("^((sha256:)?[0-9a-f]{64})?$", "u");
 function validate62(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Record" */;
 let vErrors = null;
@@ -12106,7 +12445,7 @@ if(!(data.apiVersion === "ecluse.dev/v1alpha1")){
 }
 if(data.kind !== undefined){
 if(!(data.kind === "Record")){
-(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant77}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant81}});errors++;
 }
 }
 if(data.metadata !== undefined){
@@ -12146,7 +12485,7 @@ if(data3.hash === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"required",params:{missingProperty: "hash"}});errors++;
 }
 for(const key1 in data3){
-if(!(func2.call(constant78, key1))){
+if(!(func2.call(constant82, key1))){
 (vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"additionalProperties",params:{additionalProperty: key1}});errors++;
 }
 }
@@ -12195,7 +12534,7 @@ if(typeof data7 === "string"){
 if(func3(data7) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/action",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern219.test(data7)){
+if(!pattern221.test(data7)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/action",keyword:"pattern",params:{pattern: "^[A-Z][A-Za-z]+$"}});errors++;
 }
 }
@@ -12291,7 +12630,7 @@ if(func3(data13) > 64){
 if(func3(data13) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/about/uid",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern223.test(data13)){
+if(!pattern225.test(data13)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/about/uid",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9-]*$"}});errors++;
 }
 }
@@ -12371,7 +12710,7 @@ if(typeof data19 === "string"){
 if(func3(data19) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/previous",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern226.test(data19)){
+if(!pattern228.test(data19)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/previous",keyword:"pattern",params:{pattern: "^((sha256:)?[0-9a-f]{64})?$"}});errors++;
 }
 }
@@ -12448,19 +12787,19 @@ validate62.errors = vErrors;
 return errors === 0;
 }
 const validateRelease = validate65;
-const pattern230 = new RegExp("^[0-9a-f]{7,64}$", "u");
-const pattern231 = new RegExp("^[A-Z][A-Z0-9]{0,7}(\\.[A-Z][A-Z0-9]{0,7}){1,4}$", "u");
-const pattern232 = new RegExp("^([a-z][a-z0-9+.-]*://[^\\s/\\\\]|file:///|/)[^\\s\\\\]*$", "u");
-const pattern233 = new RegExp("^[^\\s]+$", "u");
-const pattern235 = new RegExp("^[0-9A-F]{8}$", "u");
-const pattern236 = new RegExp("^[0-9A-F]{1,8}$", "u");
-const pattern237 = new RegExp("^[0-9A-F]{1,2}$", "u");
-const pattern238 = new RegExp("^[0-9A-F]{16}$", "u");
-const pattern241 = new RegExp("^[A-Z][A-Z0-9_]*(\\{LVL\\})?[A-Z0-9_]*$", "u");
-const pattern243 = new RegExp("^[A-Za-z0-9_][A-Za-z0-9._@+-]*(/[A-Za-z0-9_.][A-Za-z0-9._@+-]*)*$", "u");
-const pattern244 = new RegExp("^0[0-7]{3}$", "u");
-const pattern246 = new RegExp("^(/|https?://)[^\\s]*$", "u");
-const pattern247 = new RegExp("^[a-z0-9]([-a-z0-9.]*[a-z0-9])?(:[0-9]+)?(/[a-z0-9._-]+)+@sha256:[0-9a-f]{64}$", "u");
+const pattern232 = new RegExp("^[0-9a-f]{7,64}$", "u");
+const pattern233 = new RegExp("^[A-Z][A-Z0-9]{0,7}(\\.[A-Z][A-Z0-9]{0,7}){1,4}$", "u");
+const pattern234 = new RegExp("^([a-z][a-z0-9+.-]*://[^\\s/\\\\]|file:///|/)[^\\s\\\\]*$", "u");
+const pattern235 = new RegExp("^[^\\s]+$", "u");
+const pattern237 = new RegExp("^[0-9A-F]{8}$", "u");
+const pattern238 = new RegExp("^[0-9A-F]{1,8}$", "u");
+const pattern239 = new RegExp("^[0-9A-F]{1,2}$", "u");
+const pattern240 = new RegExp("^[0-9A-F]{16}$", "u");
+const pattern243 = new RegExp("^[A-Z][A-Z0-9_]*(\\{LVL\\})?[A-Z0-9_]*$", "u");
+const pattern245 = new RegExp("^[A-Za-z0-9_][A-Za-z0-9._@+-]*(/[A-Za-z0-9_.][A-Za-z0-9._@+-]*)*$", "u");
+const pattern246 = new RegExp("^0[0-7]{3}$", "u");
+const pattern248 = new RegExp("^(/|https?://)[^\\s]*$", "u");
+const pattern249 = new RegExp("^[a-z0-9]([-a-z0-9.]*[a-z0-9])?(:[0-9]+)?(/[a-z0-9._-]+)+@sha256:[0-9a-f]{64}$", "u");
 function validate65(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Release" */;
 let vErrors = null;
@@ -12490,7 +12829,7 @@ if(!(data.apiVersion === "ecluse.dev/v1alpha1")){
 }
 if(data.kind !== undefined){
 if(!(data.kind === "Release")){
-(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant79}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant83}});errors++;
 }
 }
 if(data.metadata !== undefined){
@@ -12565,7 +12904,7 @@ if(typeof data7 === "string"){
 if(func3(data7) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/commit",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern230.test(data7)){
+if(!pattern232.test(data7)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/commit",keyword:"pattern",params:{pattern: "^[0-9a-f]{7,64}$"}});errors++;
 }
 }
@@ -12651,7 +12990,7 @@ if(typeof data12 === "string"){
 if(func3(data12) > 35){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/source",keyword:"maxLength",params:{limit: 35}});errors++;
 }
-if(!pattern231.test(data12)){
+if(!pattern233.test(data12)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/source",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}(\\.[A-Z][A-Z0-9]{0,7}){1,4}$"}});errors++;
 }
 }
@@ -12747,7 +13086,7 @@ if(data10.items === undefined){
 if(data10.source !== undefined){
 let data20 = data10.source;
 if(typeof data20 === "string"){
-if(!pattern232.test(data20)){
+if(!pattern234.test(data20)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/source",keyword:"pattern",params:{pattern: "^([a-z][a-z0-9+.-]*://[^\\s/\\\\]|file:///|/)[^\\s\\\\]*$"}});errors++;
 }
 }
@@ -12910,7 +13249,7 @@ if(typeof data42 === "string"){
 if(func3(data42) > 2048){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/source",keyword:"maxLength",params:{limit: 2048}});errors++;
 }
-if(!pattern233.test(data42)){
+if(!pattern235.test(data42)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/source",keyword:"pattern",params:{pattern: "^[^\\s]+$"}});errors++;
 }
 }
@@ -12929,7 +13268,7 @@ for(let i3=0; i3<len3; i3++){
 let data44 = data43[i3];
 if(data44 && typeof data44 == "object" && !Array.isArray(data44)){
 for(const key3 in data44){
-if(!(func2.call(constant80, key3))){
+if(!(func2.call(constant84, key3))){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3,keyword:"additionalProperties",params:{additionalProperty: key3}});errors++;
 }
 }
@@ -12939,7 +13278,7 @@ if(typeof data45 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/type",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!(((((data45 === "LOAD") || (data45 === "DBRM")) || (data45 === "COPY")) || (data45 === "PROC")) || (data45 === "JCL"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/type",keyword:"enum",params:{allowedValues: constant81}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/type",keyword:"enum",params:{allowedValues: constant85}});errors++;
 }
 }
 if(data44.member !== undefined){
@@ -12962,7 +13301,7 @@ if(typeof data47 === "string"){
 if(func3(data47) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/ssi",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern235.test(data47)){
+if(!pattern237.test(data47)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/ssi",keyword:"pattern",params:{pattern: "^[0-9A-F]{8}$"}});errors++;
 }
 }
@@ -12976,7 +13315,7 @@ if(typeof data48 === "string"){
 if(func3(data48) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/size",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern236.test(data48)){
+if(!pattern238.test(data48)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/size",keyword:"pattern",params:{pattern: "^[0-9A-F]{1,8}$"}});errors++;
 }
 }
@@ -12990,7 +13329,7 @@ if(typeof data49 === "string"){
 if(func3(data49) > 2){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/ac",keyword:"maxLength",params:{limit: 2}});errors++;
 }
-if(!pattern237.test(data49)){
+if(!pattern239.test(data49)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/ac",keyword:"pattern",params:{pattern: "^[0-9A-F]{1,2}$"}});errors++;
 }
 }
@@ -13004,7 +13343,7 @@ if(typeof data50 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/amode",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!(((((data50 === "24") || (data50 === "31")) || (data50 === "64")) || (data50 === "ANY")) || (data50 === "MIN"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/amode",keyword:"enum",params:{allowedValues: constant82}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/amode",keyword:"enum",params:{allowedValues: constant86}});errors++;
 }
 }
 if(data44.rmode !== undefined){
@@ -13013,7 +13352,7 @@ if(typeof data51 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/rmode",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!(((((data51 === "24") || (data51 === "31")) || (data51 === "64")) || (data51 === "ANY")) || (data51 === "SPLIT"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/rmode",keyword:"enum",params:{allowedValues: constant83}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/rmode",keyword:"enum",params:{allowedValues: constant87}});errors++;
 }
 }
 if(data44.token !== undefined){
@@ -13022,7 +13361,7 @@ if(typeof data52 === "string"){
 if(func3(data52) > 16){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/token",keyword:"maxLength",params:{limit: 16}});errors++;
 }
-if(!pattern238.test(data52)){
+if(!pattern240.test(data52)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/token",keyword:"pattern",params:{pattern: "^[0-9A-F]{16}$"}});errors++;
 }
 }
@@ -13093,7 +13432,7 @@ if(typeof data56 === "string"){
 if(func3(data56) > 18){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/collection",keyword:"maxLength",params:{limit: 18}});errors++;
 }
-if(!pattern241.test(data56)){
+if(!pattern243.test(data56)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/collection",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9_]*(\\{LVL\\})?[A-Z0-9_]*$"}});errors++;
 }
 }
@@ -13150,7 +13489,7 @@ if(typeof data59 === "string"){
 if(func3(data59) > 512){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/path",keyword:"maxLength",params:{limit: 512}});errors++;
 }
-if(!pattern243.test(data59)){
+if(!pattern245.test(data59)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/path",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_][A-Za-z0-9._@+-]*(/[A-Za-z0-9_.][A-Za-z0-9._@+-]*)*$"}});errors++;
 }
 }
@@ -13164,7 +13503,7 @@ if(typeof data60 === "string"){
 if(func3(data60) > 4){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/mode",keyword:"maxLength",params:{limit: 4}});errors++;
 }
-if(!pattern244.test(data60)){
+if(!pattern246.test(data60)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/mode",keyword:"pattern",params:{pattern: "^0[0-7]{3}$"}});errors++;
 }
 }
@@ -13245,7 +13584,7 @@ if(typeof data64 === "string"){
 if(func3(data64) > 256){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/health/url",keyword:"maxLength",params:{limit: 256}});errors++;
 }
-if(!pattern246.test(data64)){
+if(!pattern248.test(data64)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/health/url",keyword:"pattern",params:{pattern: "^(/|https?://)[^\\s]*$"}});errors++;
 }
 }
@@ -13275,7 +13614,7 @@ if(typeof data66 === "string"){
 if(func3(data66) > 512){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/image",keyword:"maxLength",params:{limit: 512}});errors++;
 }
-if(!pattern247.test(data66)){
+if(!pattern249.test(data66)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/image",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9.]*[a-z0-9])?(:[0-9]+)?(/[a-z0-9._-]+)+@sha256:[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -13559,7 +13898,7 @@ if(typeof data87 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/controls/" + i13+"/findings/" + i14+"/control",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!((((((((((data87 === "C1") || (data87 === "C2")) || (data87 === "C3")) || (data87 === "C4")) || (data87 === "C5")) || (data87 === "C6")) || (data87 === "C7")) || (data87 === "C8")) || (data87 === "C9")) || (data87 === "Companion"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/controls/" + i13+"/findings/" + i14+"/control",keyword:"enum",params:{allowedValues: constant84}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/controls/" + i13+"/findings/" + i14+"/control",keyword:"enum",params:{allowedValues: constant88}});errors++;
 }
 }
 if(data86.effect !== undefined){
@@ -13568,7 +13907,7 @@ if(typeof data88 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/controls/" + i13+"/findings/" + i14+"/effect",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!((data88 === "Reject") || (data88 === "Warn"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/controls/" + i13+"/findings/" + i14+"/effect",keyword:"enum",params:{allowedValues: constant85}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/controls/" + i13+"/findings/" + i14+"/effect",keyword:"enum",params:{allowedValues: constant89}});errors++;
 }
 }
 if(data86.item !== undefined){
@@ -13723,7 +14062,7 @@ if(!(data.apiVersion === "ecluse.dev/v1alpha1")){
 }
 if(data.kind !== undefined){
 if(!(data.kind === "ReleaseCycle")){
-(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant86}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant90}});errors++;
 }
 }
 if(data.metadata !== undefined){
@@ -14452,7 +14791,7 @@ if(typeof data50 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/amendments/" + i5+"/change",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!(((data50 === "Moved") || (data50 === "TakenOff")) || (data50 === "Added"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/amendments/" + i5+"/change",keyword:"enum",params:{allowedValues: constant87}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/amendments/" + i5+"/change",keyword:"enum",params:{allowedValues: constant91}});errors++;
 }
 }
 if(data48.planned !== undefined){
@@ -14559,7 +14898,7 @@ if(typeof data58 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/warnings/" + i6+"/reason",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!((data58 === "BlockWithoutMEP") || (data58 === "BlockWithTwoMEPs"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/warnings/" + i6+"/reason",keyword:"enum",params:{allowedValues: constant88}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/warnings/" + i6+"/reason",keyword:"enum",params:{allowedValues: constant92}});errors++;
 }
 }
 if(data56.message !== undefined){
@@ -14599,17 +14938,17 @@ validate68.errors = vErrors;
 return errors === 0;
 }
 const validateTarget = validate71;
-const pattern272 = new RegExp("^[A-Za-z0-9]([-.A-Za-z0-9]*[A-Za-z0-9])?$", "u");
-const pattern274 = new RegExp("^(https://[A-Za-z0-9]|http://(localhost|127\\.0\\.0\\.1|\\[::1\\])([:/]|$))[^\\s]*$", "u");
-const pattern275 = new RegExp("^[A-Z][A-Z0-9]{0,7}(\\.[A-Z][A-Z0-9]{0,7}){0,4}$", "u");
-const pattern276 = new RegExp("^[A-Z]{3}$", "u");
-const pattern277 = new RegExp("^[A-Z0-9]{1,8}$", "u");
-const pattern279 = new RegExp("^[A-Z][A-Z0-9]{0,3}$", "u");
-const pattern282 = new RegExp("^[A-Z][A-Z0-9_]{0,17}$", "u");
-const pattern285 = new RegExp("^[A-Za-z0-9:\\[]([-.:\\]A-Za-z0-9]*[\\]A-Za-z0-9])?$", "u");
-const pattern286 = new RegExp("^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)) [A-Za-z0-9+/=]+( [^\\s]+)?$", "u");
-const pattern287 = new RegExp("^[a-z_][a-z0-9_-]{0,31}$", "u");
-const pattern288 = new RegExp("^(/[A-Za-z0-9_][A-Za-z0-9._-]*)+$", "u");
+const pattern274 = new RegExp("^[A-Za-z0-9]([-.A-Za-z0-9]*[A-Za-z0-9])?$", "u");
+const pattern276 = new RegExp("^(https://[A-Za-z0-9]|http://(localhost|127\\.0\\.0\\.1|\\[::1\\])([:/]|$))[^\\s]*$", "u");
+const pattern277 = new RegExp("^[A-Z][A-Z0-9]{0,7}(\\.[A-Z][A-Z0-9]{0,7}){0,4}$", "u");
+const pattern278 = new RegExp("^[A-Z]{3}$", "u");
+const pattern279 = new RegExp("^[A-Z0-9]{1,8}$", "u");
+const pattern281 = new RegExp("^[A-Z][A-Z0-9]{0,3}$", "u");
+const pattern284 = new RegExp("^[A-Z][A-Z0-9_]{0,17}$", "u");
+const pattern287 = new RegExp("^[A-Za-z0-9:\\[]([-.:\\]A-Za-z0-9]*[\\]A-Za-z0-9])?$", "u");
+const pattern288 = new RegExp("^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)) [A-Za-z0-9+/=]+( [^\\s]+)?$", "u");
+const pattern289 = new RegExp("^[a-z_][a-z0-9_-]{0,31}$", "u");
+const pattern290 = new RegExp("^(/[A-Za-z0-9_][A-Za-z0-9._-]*)+$", "u");
 function validate71(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Target" */;
 let vErrors = null;
@@ -14639,7 +14978,7 @@ if(!(data.apiVersion === "ecluse.dev/v1alpha1")){
 }
 if(data.kind !== undefined){
 if(!(data.kind === "Target")){
-(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant89}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant93}});errors++;
 }
 }
 if(data.metadata !== undefined){
@@ -14838,7 +15177,7 @@ if(data3.host === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"required",params:{missingProperty: "host"}});errors++;
 }
 for(const key1 in data3){
-if(!(((((((key1 === "environment") || (key1 === "platform")) || (key1 === "host")) || (key1 === "credentialsRef")) || (key1 === "mainframe")) || (key1 === "open")) || (key1 === "cloud"))){
+if(!((((((((key1 === "environment") || (key1 === "platform")) || (key1 === "host")) || (key1 === "credentialsRef")) || (key1 === "access")) || (key1 === "mainframe")) || (key1 === "open")) || (key1 === "cloud"))){
 (vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"additionalProperties",params:{additionalProperty: key1}});errors++;
 }
 }
@@ -14877,7 +15216,7 @@ if(func3(data15) > 253){
 if(func3(data15) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/host",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern272.test(data15)){
+if(!pattern274.test(data15)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/host",keyword:"pattern",params:{pattern: "^[A-Za-z0-9]([-.A-Za-z0-9]*[A-Za-z0-9])?$"}});errors++;
 }
 }
@@ -14918,33 +15257,79 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/spec/credentialsRef",keyword:"type",params:{type: "object"}});errors++;
 }
 }
-if(data3.mainframe !== undefined){
-let data18 = data3.mainframe;
+if(data3.access !== undefined){
+let data18 = data3.access;
 if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
-if(data18.url === undefined){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe",keyword:"required",params:{missingProperty: "url"}});errors++;
-}
-if(data18.hlq === undefined){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe",keyword:"required",params:{missingProperty: "hlq"}});errors++;
-}
-if(data18.level === undefined){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe",keyword:"required",params:{missingProperty: "level"}});errors++;
-}
-if(data18.db2 === undefined){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe",keyword:"required",params:{missingProperty: "db2"}});errors++;
+if(data18.hook === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/access",keyword:"required",params:{missingProperty: "hook"}});errors++;
 }
 for(const key3 in data18){
-if(!((((((((key3 === "url") || (key3 === "hlq")) || (key3 === "level")) || (key3 === "jobClass")) || (key3 === "cics")) || (key3 === "db2")) || (key3 === "system")) || (key3 === "caRef"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe",keyword:"additionalProperties",params:{additionalProperty: key3}});errors++;
+if(!(key3 === "hook")){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/access",keyword:"additionalProperties",params:{additionalProperty: key3}});errors++;
 }
 }
-if(data18.url !== undefined){
-let data19 = data18.url;
-if(typeof data19 === "string"){
-if(func3(data19) > 512){
+if(data18.hook !== undefined){
+let data19 = data18.hook;
+if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
+if(data19.timeoutSeconds === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/access/hook",keyword:"required",params:{missingProperty: "timeoutSeconds"}});errors++;
+}
+for(const key4 in data19){
+if(!(key4 === "timeoutSeconds")){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/access/hook",keyword:"additionalProperties",params:{additionalProperty: key4}});errors++;
+}
+}
+if(data19.timeoutSeconds !== undefined){
+let data20 = data19.timeoutSeconds;
+if(!((typeof data20 == "number") && (!(data20 % 1) && !isNaN(data20)))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/access/hook/timeoutSeconds",keyword:"type",params:{type: "integer"}});errors++;
+}
+if(typeof data20 == "number"){
+if(data20 > 120 || isNaN(data20)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/access/hook/timeoutSeconds",keyword:"maximum",params:{comparison: "<=", limit: 120}});errors++;
+}
+if(data20 < 1 || isNaN(data20)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/access/hook/timeoutSeconds",keyword:"minimum",params:{comparison: ">=", limit: 1}});errors++;
+}
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/access/hook",keyword:"type",params:{type: "object"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/access",keyword:"type",params:{type: "object"}});errors++;
+}
+}
+if(data3.mainframe !== undefined){
+let data21 = data3.mainframe;
+if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
+if(data21.url === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe",keyword:"required",params:{missingProperty: "url"}});errors++;
+}
+if(data21.hlq === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe",keyword:"required",params:{missingProperty: "hlq"}});errors++;
+}
+if(data21.level === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe",keyword:"required",params:{missingProperty: "level"}});errors++;
+}
+if(data21.db2 === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe",keyword:"required",params:{missingProperty: "db2"}});errors++;
+}
+for(const key5 in data21){
+if(!((((((((key5 === "url") || (key5 === "hlq")) || (key5 === "level")) || (key5 === "jobClass")) || (key5 === "cics")) || (key5 === "db2")) || (key5 === "system")) || (key5 === "caRef"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe",keyword:"additionalProperties",params:{additionalProperty: key5}});errors++;
+}
+}
+if(data21.url !== undefined){
+let data22 = data21.url;
+if(typeof data22 === "string"){
+if(func3(data22) > 512){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/url",keyword:"maxLength",params:{limit: 512}});errors++;
 }
-if(!pattern274.test(data19)){
+if(!pattern276.test(data22)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/url",keyword:"pattern",params:{pattern: "^(https://[A-Za-z0-9]|http://(localhost|127\\.0\\.0\\.1|\\[::1\\])([:/]|$))[^\\s]*$"}});errors++;
 }
 }
@@ -14952,13 +15337,13 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/url",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data18.hlq !== undefined){
-let data20 = data18.hlq;
-if(typeof data20 === "string"){
-if(func3(data20) > 35){
+if(data21.hlq !== undefined){
+let data23 = data21.hlq;
+if(typeof data23 === "string"){
+if(func3(data23) > 35){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/hlq",keyword:"maxLength",params:{limit: 35}});errors++;
 }
-if(!pattern275.test(data20)){
+if(!pattern277.test(data23)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/hlq",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}(\\.[A-Z][A-Z0-9]{0,7}){0,4}$"}});errors++;
 }
 }
@@ -14966,13 +15351,13 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/hlq",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data18.level !== undefined){
-let data21 = data18.level;
-if(typeof data21 === "string"){
-if(func3(data21) > 3){
+if(data21.level !== undefined){
+let data24 = data21.level;
+if(typeof data24 === "string"){
+if(func3(data24) > 3){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/level",keyword:"maxLength",params:{limit: 3}});errors++;
 }
-if(!pattern276.test(data21)){
+if(!pattern278.test(data24)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/level",keyword:"pattern",params:{pattern: "^[A-Z]{3}$"}});errors++;
 }
 }
@@ -14980,13 +15365,13 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/level",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data18.jobClass !== undefined){
-let data22 = data18.jobClass;
-if(typeof data22 === "string"){
-if(func3(data22) > 8){
+if(data21.jobClass !== undefined){
+let data25 = data21.jobClass;
+if(typeof data25 === "string"){
+if(func3(data25) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/jobClass",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern277.test(data22)){
+if(!pattern279.test(data25)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/jobClass",keyword:"pattern",params:{pattern: "^[A-Z0-9]{1,8}$"}});errors++;
 }
 }
@@ -14994,20 +15379,20 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/jobClass",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data18.cics !== undefined){
-let data23 = data18.cics;
-if(Array.isArray(data23)){
-if(data23.length > 32){
+if(data21.cics !== undefined){
+let data26 = data21.cics;
+if(Array.isArray(data26)){
+if(data26.length > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/cics",keyword:"maxItems",params:{limit: 32}});errors++;
 }
-const len0 = data23.length;
+const len0 = data26.length;
 for(let i0=0; i0<len0; i0++){
-let data24 = data23[i0];
-if(typeof data24 === "string"){
-if(func3(data24) > 8){
+let data27 = data26[i0];
+if(typeof data27 === "string"){
+if(func3(data27) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/cics/" + i0,keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern19.test(data24)){
+if(!pattern19.test(data27)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/cics/" + i0,keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -15015,12 +15400,12 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/cics/" + i0,keyword:"type",params:{type: "string"}});errors++;
 }
 }
-let i1 = data23.length;
+let i1 = data26.length;
 let j0;
 if(i1 > 1){
 const indices0 = {};
 for(;i1--;){
-let item0 = data23[i1];
+let item0 = data26[i1];
 if(typeof item0 !== "string"){
 continue;
 }
@@ -15037,33 +15422,33 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/cics",keyword:"type",params:{type: "array"}});errors++;
 }
 }
-if(data18.db2 !== undefined){
-let data25 = data18.db2;
-if(data25 && typeof data25 == "object" && !Array.isArray(data25)){
-if(data25.ssid === undefined){
+if(data21.db2 !== undefined){
+let data28 = data21.db2;
+if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
+if(data28.ssid === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2",keyword:"required",params:{missingProperty: "ssid"}});errors++;
 }
-if(data25.owner === undefined){
+if(data28.owner === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2",keyword:"required",params:{missingProperty: "owner"}});errors++;
 }
-if(data25.qualifier === undefined){
+if(data28.qualifier === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2",keyword:"required",params:{missingProperty: "qualifier"}});errors++;
 }
-if(data25.collection === undefined){
+if(data28.collection === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2",keyword:"required",params:{missingProperty: "collection"}});errors++;
 }
-for(const key4 in data25){
-if(!((((key4 === "ssid") || (key4 === "owner")) || (key4 === "qualifier")) || (key4 === "collection"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2",keyword:"additionalProperties",params:{additionalProperty: key4}});errors++;
+for(const key6 in data28){
+if(!((((key6 === "ssid") || (key6 === "owner")) || (key6 === "qualifier")) || (key6 === "collection"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2",keyword:"additionalProperties",params:{additionalProperty: key6}});errors++;
 }
 }
-if(data25.ssid !== undefined){
-let data26 = data25.ssid;
-if(typeof data26 === "string"){
-if(func3(data26) > 4){
+if(data28.ssid !== undefined){
+let data29 = data28.ssid;
+if(typeof data29 === "string"){
+if(func3(data29) > 4){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2/ssid",keyword:"maxLength",params:{limit: 4}});errors++;
 }
-if(!pattern279.test(data26)){
+if(!pattern281.test(data29)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2/ssid",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,3}$"}});errors++;
 }
 }
@@ -15071,13 +15456,13 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2/ssid",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data25.owner !== undefined){
-let data27 = data25.owner;
-if(typeof data27 === "string"){
-if(func3(data27) > 8){
+if(data28.owner !== undefined){
+let data30 = data28.owner;
+if(typeof data30 === "string"){
+if(func3(data30) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2/owner",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern19.test(data27)){
+if(!pattern19.test(data30)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2/owner",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -15085,13 +15470,13 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2/owner",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data25.qualifier !== undefined){
-let data28 = data25.qualifier;
-if(typeof data28 === "string"){
-if(func3(data28) > 8){
+if(data28.qualifier !== undefined){
+let data31 = data28.qualifier;
+if(typeof data31 === "string"){
+if(func3(data31) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2/qualifier",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern19.test(data28)){
+if(!pattern19.test(data31)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2/qualifier",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -15099,13 +15484,13 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2/qualifier",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data25.collection !== undefined){
-let data29 = data25.collection;
-if(typeof data29 === "string"){
-if(func3(data29) > 18){
+if(data28.collection !== undefined){
+let data32 = data28.collection;
+if(typeof data32 === "string"){
+if(func3(data32) > 18){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2/collection",keyword:"maxLength",params:{limit: 18}});errors++;
 }
-if(!pattern282.test(data29)){
+if(!pattern284.test(data32)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2/collection",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9_]{0,17}$"}});errors++;
 }
 }
@@ -15118,13 +15503,13 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2",keyword:"type",params:{type: "object"}});errors++;
 }
 }
-if(data18.system !== undefined){
-let data30 = data18.system;
-if(typeof data30 === "string"){
-if(func3(data30) > 8){
+if(data21.system !== undefined){
+let data33 = data21.system;
+if(typeof data33 === "string"){
+if(func3(data33) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/system",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern19.test(data30)){
+if(!pattern19.test(data33)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/system",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -15132,27 +15517,27 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/system",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data18.caRef !== undefined){
-let data31 = data18.caRef;
-if(data31 && typeof data31 == "object" && !Array.isArray(data31)){
-if(data31.name === undefined){
+if(data21.caRef !== undefined){
+let data34 = data21.caRef;
+if(data34 && typeof data34 == "object" && !Array.isArray(data34)){
+if(data34.name === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/caRef",keyword:"required",params:{missingProperty: "name"}});errors++;
 }
-for(const key5 in data31){
-if(!(key5 === "name")){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/caRef",keyword:"additionalProperties",params:{additionalProperty: key5}});errors++;
+for(const key7 in data34){
+if(!(key7 === "name")){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/caRef",keyword:"additionalProperties",params:{additionalProperty: key7}});errors++;
 }
 }
-if(data31.name !== undefined){
-let data32 = data31.name;
-if(typeof data32 === "string"){
-if(func3(data32) > 253){
+if(data34.name !== undefined){
+let data35 = data34.name;
+if(typeof data35 === "string"){
+if(func3(data35) > 253){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/caRef/name",keyword:"maxLength",params:{limit: 253}});errors++;
 }
-if(func3(data32) < 1){
+if(func3(data35) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/caRef/name",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern0.test(data32)){
+if(!pattern0.test(data35)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/caRef/name",keyword:"pattern",params:{pattern: "^[a-z0-9]([-.a-z0-9]*[a-z0-9])?$"}});errors++;
 }
 }
@@ -15171,32 +15556,32 @@ else {
 }
 }
 if(data3.open !== undefined){
-let data33 = data3.open;
-if(data33 && typeof data33 == "object" && !Array.isArray(data33)){
-if(data33.host === undefined){
+let data36 = data3.open;
+if(data36 && typeof data36 == "object" && !Array.isArray(data36)){
+if(data36.host === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open",keyword:"required",params:{missingProperty: "host"}});errors++;
 }
-if(data33.hostKeys === undefined){
+if(data36.hostKeys === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open",keyword:"required",params:{missingProperty: "hostKeys"}});errors++;
 }
-if(data33.user === undefined){
+if(data36.user === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open",keyword:"required",params:{missingProperty: "user"}});errors++;
 }
-for(const key6 in data33){
-if(!(((((key6 === "host") || (key6 === "port")) || (key6 === "hostKeys")) || (key6 === "user")) || (key6 === "root"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/open",keyword:"additionalProperties",params:{additionalProperty: key6}});errors++;
+for(const key8 in data36){
+if(!(((((key8 === "host") || (key8 === "port")) || (key8 === "hostKeys")) || (key8 === "user")) || (key8 === "root"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/open",keyword:"additionalProperties",params:{additionalProperty: key8}});errors++;
 }
 }
-if(data33.host !== undefined){
-let data34 = data33.host;
-if(typeof data34 === "string"){
-if(func3(data34) > 253){
+if(data36.host !== undefined){
+let data37 = data36.host;
+if(typeof data37 === "string"){
+if(func3(data37) > 253){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/host",keyword:"maxLength",params:{limit: 253}});errors++;
 }
-if(func3(data34) < 1){
+if(func3(data37) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/host",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern285.test(data34)){
+if(!pattern287.test(data37)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/host",keyword:"pattern",params:{pattern: "^[A-Za-z0-9:\\[]([-.:\\]A-Za-z0-9]*[\\]A-Za-z0-9])?$"}});errors++;
 }
 }
@@ -15204,37 +15589,37 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/host",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data33.port !== undefined){
-let data35 = data33.port;
-if(!((typeof data35 == "number") && (!(data35 % 1) && !isNaN(data35)))){
+if(data36.port !== undefined){
+let data38 = data36.port;
+if(!((typeof data38 == "number") && (!(data38 % 1) && !isNaN(data38)))){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/port",keyword:"type",params:{type: "integer"}});errors++;
 }
-if(typeof data35 == "number"){
-if(data35 > 65535 || isNaN(data35)){
+if(typeof data38 == "number"){
+if(data38 > 65535 || isNaN(data38)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/port",keyword:"maximum",params:{comparison: "<=", limit: 65535}});errors++;
 }
-if(data35 < 1 || isNaN(data35)){
+if(data38 < 1 || isNaN(data38)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/port",keyword:"minimum",params:{comparison: ">=", limit: 1}});errors++;
 }
 }
 }
-if(data33.hostKeys !== undefined){
-let data36 = data33.hostKeys;
-if(Array.isArray(data36)){
-if(data36.length > 8){
+if(data36.hostKeys !== undefined){
+let data39 = data36.hostKeys;
+if(Array.isArray(data39)){
+if(data39.length > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/hostKeys",keyword:"maxItems",params:{limit: 8}});errors++;
 }
-if(data36.length < 1){
+if(data39.length < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/hostKeys",keyword:"minItems",params:{limit: 1}});errors++;
 }
-const len1 = data36.length;
+const len1 = data39.length;
 for(let i2=0; i2<len1; i2++){
-let data37 = data36[i2];
-if(typeof data37 === "string"){
-if(func3(data37) > 1024){
+let data40 = data39[i2];
+if(typeof data40 === "string"){
+if(func3(data40) > 1024){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/hostKeys/" + i2,keyword:"maxLength",params:{limit: 1024}});errors++;
 }
-if(!pattern286.test(data37)){
+if(!pattern288.test(data40)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/hostKeys/" + i2,keyword:"pattern",params:{pattern: "^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)) [A-Za-z0-9+/=]+( [^\\s]+)?$"}});errors++;
 }
 }
@@ -15242,12 +15627,12 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/hostKeys/" + i2,keyword:"type",params:{type: "string"}});errors++;
 }
 }
-let i3 = data36.length;
+let i3 = data39.length;
 let j1;
 if(i3 > 1){
 const indices1 = {};
 for(;i3--;){
-let item1 = data36[i3];
+let item1 = data39[i3];
 if(typeof item1 !== "string"){
 continue;
 }
@@ -15264,13 +15649,13 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/hostKeys",keyword:"type",params:{type: "array"}});errors++;
 }
 }
-if(data33.user !== undefined){
-let data38 = data33.user;
-if(typeof data38 === "string"){
-if(func3(data38) > 32){
+if(data36.user !== undefined){
+let data41 = data36.user;
+if(typeof data41 === "string"){
+if(func3(data41) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/user",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern287.test(data38)){
+if(!pattern289.test(data41)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/user",keyword:"pattern",params:{pattern: "^[a-z_][a-z0-9_-]{0,31}$"}});errors++;
 }
 }
@@ -15278,13 +15663,13 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/user",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data33.root !== undefined){
-let data39 = data33.root;
-if(typeof data39 === "string"){
-if(func3(data39) > 255){
+if(data36.root !== undefined){
+let data42 = data36.root;
+if(typeof data42 === "string"){
+if(func3(data42) > 255){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/root",keyword:"maxLength",params:{limit: 255}});errors++;
 }
-if(!pattern288.test(data39)){
+if(!pattern290.test(data42)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/root",keyword:"pattern",params:{pattern: "^(/[A-Za-z0-9_][A-Za-z0-9._-]*)+$"}});errors++;
 }
 }
@@ -15298,42 +15683,42 @@ else {
 }
 }
 if(data3.cloud !== undefined){
-let data40 = data3.cloud;
-if(data40 && typeof data40 == "object" && !Array.isArray(data40)){
-if(data40.namespace === undefined){
+let data43 = data3.cloud;
+if(data43 && typeof data43 == "object" && !Array.isArray(data43)){
+if(data43.namespace === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/cloud",keyword:"required",params:{missingProperty: "namespace"}});errors++;
 }
-for(const key7 in data40){
-if(!(((key7 === "inCluster") || (key7 === "kubeconfigRef")) || (key7 === "namespace"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/cloud",keyword:"additionalProperties",params:{additionalProperty: key7}});errors++;
+for(const key9 in data43){
+if(!(((key9 === "inCluster") || (key9 === "kubeconfigRef")) || (key9 === "namespace"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/cloud",keyword:"additionalProperties",params:{additionalProperty: key9}});errors++;
 }
 }
-if(data40.inCluster !== undefined){
-if(typeof data40.inCluster !== "boolean"){
+if(data43.inCluster !== undefined){
+if(typeof data43.inCluster !== "boolean"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/cloud/inCluster",keyword:"type",params:{type: "boolean"}});errors++;
 }
 }
-if(data40.kubeconfigRef !== undefined){
-let data42 = data40.kubeconfigRef;
-if(data42 && typeof data42 == "object" && !Array.isArray(data42)){
-if(data42.name === undefined){
+if(data43.kubeconfigRef !== undefined){
+let data45 = data43.kubeconfigRef;
+if(data45 && typeof data45 == "object" && !Array.isArray(data45)){
+if(data45.name === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/cloud/kubeconfigRef",keyword:"required",params:{missingProperty: "name"}});errors++;
 }
-for(const key8 in data42){
-if(!(key8 === "name")){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/cloud/kubeconfigRef",keyword:"additionalProperties",params:{additionalProperty: key8}});errors++;
+for(const key10 in data45){
+if(!(key10 === "name")){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/cloud/kubeconfigRef",keyword:"additionalProperties",params:{additionalProperty: key10}});errors++;
 }
 }
-if(data42.name !== undefined){
-let data43 = data42.name;
-if(typeof data43 === "string"){
-if(func3(data43) > 253){
+if(data45.name !== undefined){
+let data46 = data45.name;
+if(typeof data46 === "string"){
+if(func3(data46) > 253){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/cloud/kubeconfigRef/name",keyword:"maxLength",params:{limit: 253}});errors++;
 }
-if(func3(data43) < 1){
+if(func3(data46) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/cloud/kubeconfigRef/name",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern0.test(data43)){
+if(!pattern0.test(data46)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/cloud/kubeconfigRef/name",keyword:"pattern",params:{pattern: "^[a-z0-9]([-.a-z0-9]*[a-z0-9])?$"}});errors++;
 }
 }
@@ -15346,16 +15731,16 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/spec/cloud/kubeconfigRef",keyword:"type",params:{type: "object"}});errors++;
 }
 }
-if(data40.namespace !== undefined){
-let data44 = data40.namespace;
-if(typeof data44 === "string"){
-if(func3(data44) > 63){
+if(data43.namespace !== undefined){
+let data47 = data43.namespace;
+if(typeof data47 === "string"){
+if(func3(data47) > 63){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/cloud/namespace",keyword:"maxLength",params:{limit: 63}});errors++;
 }
-if(func3(data44) < 1){
+if(func3(data47) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/cloud/namespace",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern1.test(data44)){
+if(!pattern1.test(data47)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/cloud/namespace",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
 }
 }
@@ -15374,33 +15759,33 @@ else {
 }
 }
 if(data.status !== undefined){
-let data45 = data.status;
-if(data45 && typeof data45 == "object" && !Array.isArray(data45)){
-for(const key9 in data45){
-if(!((((key9 === "observedGeneration") || (key9 === "conditions")) || (key9 === "identity")) || (key9 === "drift"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status",keyword:"additionalProperties",params:{additionalProperty: key9}});errors++;
+let data48 = data.status;
+if(data48 && typeof data48 == "object" && !Array.isArray(data48)){
+for(const key11 in data48){
+if(!((((key11 === "observedGeneration") || (key11 === "conditions")) || (key11 === "identity")) || (key11 === "drift"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status",keyword:"additionalProperties",params:{additionalProperty: key11}});errors++;
 }
 }
-if(data45.observedGeneration !== undefined){
-let data46 = data45.observedGeneration;
-if(!((typeof data46 == "number") && (!(data46 % 1) && !isNaN(data46)))){
+if(data48.observedGeneration !== undefined){
+let data49 = data48.observedGeneration;
+if(!((typeof data49 == "number") && (!(data49 % 1) && !isNaN(data49)))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/observedGeneration",keyword:"type",params:{type: "integer"}});errors++;
 }
-if(typeof data46 == "number"){
-if(data46 < 0 || isNaN(data46)){
+if(typeof data49 == "number"){
+if(data49 < 0 || isNaN(data49)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/observedGeneration",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
 }
 }
 }
-if(data45.conditions !== undefined){
-let data47 = data45.conditions;
-if(Array.isArray(data47)){
-if(data47.length > 16){
+if(data48.conditions !== undefined){
+let data50 = data48.conditions;
+if(Array.isArray(data50)){
+if(data50.length > 16){
 (vErrors ??= []).push({instancePath:instancePath+"/status/conditions",keyword:"maxItems",params:{limit: 16}});errors++;
 }
-const len2 = data47.length;
+const len2 = data50.length;
 for(let i4=0; i4<len2; i4++){
-if(!(validate24(data47[i4], {instancePath:instancePath+"/status/conditions/" + i4,parentData:data47,parentDataProperty:i4,rootData}))){
+if(!(validate24(data50[i4], {instancePath:instancePath+"/status/conditions/" + i4,parentData:data50,parentDataProperty:i4,rootData}))){
 vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
 errors = vErrors.length;
 }
@@ -15410,10 +15795,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/conditions",keyword:"type",params:{type: "array"}});errors++;
 }
 }
-if(data45.identity !== undefined){
-let data49 = data45.identity;
-if(typeof data49 === "string"){
-if(func3(data49) > 256){
+if(data48.identity !== undefined){
+let data52 = data48.identity;
+if(typeof data52 === "string"){
+if(func3(data52) > 256){
 (vErrors ??= []).push({instancePath:instancePath+"/status/identity",keyword:"maxLength",params:{limit: 256}});errors++;
 }
 }
@@ -15421,37 +15806,37 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/identity",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data45.drift !== undefined){
-let data50 = data45.drift;
-if(Array.isArray(data50)){
-if(data50.length > 200){
+if(data48.drift !== undefined){
+let data53 = data48.drift;
+if(Array.isArray(data53)){
+if(data53.length > 200){
 (vErrors ??= []).push({instancePath:instancePath+"/status/drift",keyword:"maxItems",params:{limit: 200}});errors++;
 }
-const len3 = data50.length;
+const len3 = data53.length;
 for(let i5=0; i5<len3; i5++){
-let data51 = data50[i5];
-if(data51 && typeof data51 == "object" && !Array.isArray(data51)){
-if(data51.application === undefined){
+let data54 = data53[i5];
+if(data54 && typeof data54 == "object" && !Array.isArray(data54)){
+if(data54.application === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i5,keyword:"required",params:{missingProperty: "application"}});errors++;
 }
-if(data51.item === undefined){
+if(data54.item === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i5,keyword:"required",params:{missingProperty: "item"}});errors++;
 }
-if(data51.expected === undefined){
+if(data54.expected === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i5,keyword:"required",params:{missingProperty: "expected"}});errors++;
 }
-for(const key10 in data51){
-if(!((((key10 === "application") || (key10 === "item")) || (key10 === "expected")) || (key10 === "found"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i5,keyword:"additionalProperties",params:{additionalProperty: key10}});errors++;
+for(const key12 in data54){
+if(!((((key12 === "application") || (key12 === "item")) || (key12 === "expected")) || (key12 === "found"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i5,keyword:"additionalProperties",params:{additionalProperty: key12}});errors++;
 }
 }
-if(data51.application !== undefined){
-let data52 = data51.application;
-if(typeof data52 === "string"){
-if(func3(data52) > 8){
+if(data54.application !== undefined){
+let data55 = data54.application;
+if(typeof data55 === "string"){
+if(func3(data55) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i5+"/application",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern19.test(data52)){
+if(!pattern19.test(data55)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i5+"/application",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -15459,10 +15844,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i5+"/application",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data51.item !== undefined){
-let data53 = data51.item;
-if(typeof data53 === "string"){
-if(func3(data53) > 1024){
+if(data54.item !== undefined){
+let data56 = data54.item;
+if(typeof data56 === "string"){
+if(func3(data56) > 1024){
 (vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i5+"/item",keyword:"maxLength",params:{limit: 1024}});errors++;
 }
 }
@@ -15470,10 +15855,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i5+"/item",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data51.expected !== undefined){
-let data54 = data51.expected;
-if(typeof data54 === "string"){
-if(func3(data54) > 1024){
+if(data54.expected !== undefined){
+let data57 = data54.expected;
+if(typeof data57 === "string"){
+if(func3(data57) > 1024){
 (vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i5+"/expected",keyword:"maxLength",params:{limit: 1024}});errors++;
 }
 }
@@ -15481,10 +15866,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i5+"/expected",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data51.found !== undefined){
-let data55 = data51.found;
-if(typeof data55 === "string"){
-if(func3(data55) > 1024){
+if(data54.found !== undefined){
+let data58 = data54.found;
+if(typeof data58 === "string"){
+if(func3(data58) > 1024){
 (vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i5+"/found",keyword:"maxLength",params:{limit: 1024}});errors++;
 }
 }
@@ -15515,8 +15900,8 @@ validate71.errors = vErrors;
 return errors === 0;
 }
 const validateTeam = validate74;
-const pattern292 = new RegExp("^[^\\s@<>,;]+@[^\\s@<>,;]+$", "u");
-const pattern293 = new RegExp("^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)|sk-ssh-ed25519@openssh\\.com) [A-Za-z0-9+/=]+( [^\\s]+)?$", "u");
+const pattern294 = new RegExp("^[^\\s@<>,;]+@[^\\s@<>,;]+$", "u");
+const pattern295 = new RegExp("^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)|sk-ssh-ed25519@openssh\\.com) [A-Za-z0-9+/=]+( [^\\s]+)?$", "u");
 function validate74(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Team" */;
 let vErrors = null;
@@ -15546,7 +15931,7 @@ if(!(data.apiVersion === "ecluse.dev/v1alpha1")){
 }
 if(data.kind !== undefined){
 if(!(data.kind === "Team")){
-(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant90}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant94}});errors++;
 }
 }
 if(data.metadata !== undefined){
@@ -15642,7 +16027,7 @@ if(typeof data10 === "string"){
 if(func3(data10) > 254){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/mails/" + i1,keyword:"maxLength",params:{limit: 254}});errors++;
 }
-if(!pattern292.test(data10)){
+if(!pattern294.test(data10)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/mails/" + i1,keyword:"pattern",params:{pattern: "^[^\\s@<>,;]+@[^\\s@<>,;]+$"}});errors++;
 }
 }
@@ -15696,7 +16081,7 @@ if(typeof data13 === "string"){
 if(func3(data13) > 1024){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/signingKeys/" + i3+"/key",keyword:"maxLength",params:{limit: 1024}});errors++;
 }
-if(!pattern293.test(data13)){
+if(!pattern295.test(data13)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/signingKeys/" + i3+"/key",keyword:"pattern",params:{pattern: "^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)|sk-ssh-ed25519@openssh\\.com) [A-Za-z0-9+/=]+( [^\\s]+)?$"}});errors++;
 }
 }
@@ -15707,7 +16092,7 @@ else {
 if(data12.validAfter !== undefined){
 let data14 = data12.validAfter;
 if(typeof data14 === "string"){
-if(!pattern161.test(data14)){
+if(!pattern163.test(data14)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/signingKeys/" + i3+"/validAfter",keyword:"pattern",params:{pattern: "^[0-9T:-]{19}Z$"}});errors++;
 }
 if(!(formats0.test(data14))){
@@ -15721,7 +16106,7 @@ else {
 if(data12.validBefore !== undefined){
 let data15 = data12.validBefore;
 if(typeof data15 === "string"){
-if(!pattern161.test(data15)){
+if(!pattern163.test(data15)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/signingKeys/" + i3+"/validBefore",keyword:"pattern",params:{pattern: "^[0-9T:-]{19}Z$"}});errors++;
 }
 if(!(formats0.test(data15))){
@@ -15801,7 +16186,7 @@ if(typeof data18 === "string"){
 if(func3(data18) > 254){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mailbox",keyword:"maxLength",params:{limit: 254}});errors++;
 }
-if(!pattern292.test(data18)){
+if(!pattern294.test(data18)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mailbox",keyword:"pattern",params:{pattern: "^[^\\s@<>,;]+@[^\\s@<>,;]+$"}});errors++;
 }
 }

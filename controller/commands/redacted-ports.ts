@@ -61,6 +61,7 @@ function redactedTarget(port: PlatformTarget, redactor: Redactor): PlatformTarge
     reach: async (...asked) => redactor.clean(await masked.reach(...asked)),
     poll: async (...asked) => cleaned(await masked.poll(...asked), redactor),
     call: async (...asked) => cleaned(await masked.call(...asked), redactor),
+    access: async (...asked) => cleaned(await masked.access(...asked), redactor),
   };
 }
 

@@ -145,6 +145,7 @@ export function deferred({ version, make }: Making): PlatformTarget {
     poll: (order, jobId, signal) => ask(signal, (port) => port.poll(order, jobId, signal)),
     cancel: (order, jobId, signal) => ask(signal, (port) => port.cancel(order, jobId, signal)),
     call: (order, signal) => ask(signal, (port) => port.call(order, signal)),
+    access: (order, signal) => ask(signal, (port) => port.access(order, signal)),
   };
 }
 

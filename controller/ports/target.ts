@@ -67,6 +67,17 @@ export type CallReport =
   | { readonly kind: "Pending"; readonly detail: string }
   | { readonly kind: "Failed"; readonly reason: string; readonly message: string; readonly steps: readonly StepEvidence[] };
 
+/** What is asked of access at a target; `Status` changes nothing. */
+export interface AccessOrder {
+  readonly want: "Open" | "Closed" | "Status";
+  /** After this instant nothing is changed any more; checked at the target. */
+  readonly notAfter: Temporal.Instant;
+}
+
+export type AccessReport =
+  /** As read back after what was asked. */
+  { readonly kind: "Open" | "Closed" } | { readonly kind: "Failed"; readonly reason: string; readonly message: string };
+
 /**
  * One platform of one environment. Every method may throw `PortError`; none retries a call that is not repeatable.
  * Steps `Deploy`, `Smoke`, `SmokeBack`, `Rollback` on a mainframe, `Deploy`, `Rollback` elsewhere are jobs (find, prepare, release, poll); the
@@ -90,6 +101,8 @@ export interface PlatformTarget {
   cancel(order: Order, jobId: string, signal: AbortSignal): Promise<void>;
   /** Runs a repeatable step. */
   call(order: Order, signal: AbortSignal): Promise<CallReport>;
+  /** Opens or closes the access of users by the target's own hook and reads back which it is. Repeatable. */
+  access(order: AccessOrder, signal: AbortSignal): Promise<AccessReport>;
 }
 
 /** Gives the platform behind a Target object; connections are kept and renewed when its spec or credentials change. */

@@ -8,6 +8,8 @@ import type { Locale } from "../domain/status/sentences.ts";
 import type { Context, Key } from "./context.ts";
 import { stretched } from "./context.ts";
 import type { Seen } from "./environment-look.ts";
+import type { AccessActed } from "./environment-access.ts";
+import { actOnAccess, reportAccess } from "./environment-access.ts";
 import { nextLock } from "./environment-lock.ts";
 import { lookAt, OBSERVE_EVERY } from "./environment-look.ts";
 import { heldOf } from "../domain/delivery/held-back.ts";
@@ -31,9 +33,13 @@ export async function reconcileEnvironment(key: Key, context: Context, signal: A
   if (gathered === undefined) return { kind: "gone" };
   const now = context.clock.now();
   const running = gathered.active !== undefined && gathered.active.status?.endedAt === undefined;
+  const { locale } = gathered;
+  const acted = await actOnAccess(gathered, { context, locale, now, signal });
   const { observation, judged } = await lookAt(gathered, running, { context, now, signal });
   const lock = await nextLock(gathered, { judged, timeZone: gathered.timeZone, now, context, signal });
   const held = heldOf(gathered.held, { kind: "Environment", name: key.name });
+  const told = { environment: gathered.environment, answers: observation.unreachable.size === 0, context, locale };
+  const access = acted === undefined ? undefined : reportAccess(acted, told, now);
   const status = environmentStatus(
     {
       environment: gathered.environment,
@@ -41,7 +47,8 @@ export async function reconcileEnvironment(key: Key, context: Context, signal: A
       passes: gathered.passes,
       judged,
       unreachable: observation.unreachable,
-      locale: gathered.locale,
+      locale,
+      ...(access === undefined ? {} : { access: access.status }),
       readAt: serverTime(context),
       toFold: overlayOf(gathered.environment, gathered.facts.meps).toFold,
       ...(lock === undefined ? {} : { lock }),
@@ -52,7 +59,8 @@ export async function reconcileEnvironment(key: Key, context: Context, signal: A
   await recordRefusals(gathered.environment, { ...gathered, judged, now, context, signal });
   const written = await reportStatus({ cluster: context.cluster, signal }, gathered.environment, status);
   announce(gathered.environment, written, context);
-  return outcomeOf({ gathered, judged, lock, running, observation, context, now });
+  if (acted?.again === true) return { kind: "again" };
+  return outcomeOf({ gathered, judged, lock, running, observation, accessAt: access?.recheckAt, changeAt: changeOf(acted), context, now });
 }
 
 async function gather(key: Key, context: Context, signal: AbortSignal): Promise<Gathered | undefined> {
@@ -93,11 +101,27 @@ const WARNED: ReadonlySet<string> = new Set(["Drifted", "HeldBack"]);
 function announce(before: Environment, after: Environment, { cluster, log }: Context): void {
   const [wasAsked, asked] = [before, after].map(({ status }) => status?.conditions?.find((one) => one.type === "RetryAsked"));
   if (asked !== undefined && asked.message !== wasAsked?.message) cluster.event(after, "Warning", asked.reason, asked.message);
+  announceAccess(before, after, cluster);
   const was = before.status?.conditions?.find((one) => one.type === "InSync");
   const is = after.status?.conditions?.find((one) => one.type === "InSync");
   if (is === undefined || (was?.status === is.status && was.reason === is.reason)) return;
   log.info("environment changed", { inSync: is.status, reason: is.reason });
   cluster.event(after, WARNED.has(is.reason) ? "Warning" : "Normal", is.status === "True" ? "InSync" : is.reason, is.message);
+}
+
+/** Reasons for which nobody needs to look. */
+const USUAL: ReadonlySet<string> = new Set(["InHours", "OutOfHours", "Opening", "Closing"]);
+
+/** Each opening and closing, and what keeps one from being done. */
+function announceAccess(before: Environment, after: Environment, cluster: Context["cluster"]): void {
+  const [was, is] = [before, after].map(({ status }) => status?.conditions?.find((one) => one.type === "Open"));
+  if (is === undefined || (was?.status === is.status && was.reason === is.reason)) return;
+  cluster.event(after, USUAL.has(is.reason) ? "Normal" : "Warning", is.reason, is.message);
+}
+
+function changeOf(acted: AccessActed | undefined): Temporal.Instant | undefined {
+  const untilMs = acted?.wish.untilMs;
+  return untilMs === undefined ? undefined : Temporal.Instant.fromEpochMilliseconds(untilMs);
 }
 
 interface Ended {
@@ -106,21 +130,27 @@ interface Ended {
   readonly lock: EnvironmentStatus["lock"];
   readonly running: boolean;
   readonly observation: EnvironmentObservation;
+  /** When something is due about its hours. */
+  readonly accessAt: Temporal.Instant | undefined;
+  /** When they begin or end next. */
+  readonly changeAt: Temporal.Instant | undefined;
   readonly context: Context;
   readonly now: Temporal.Instant;
 }
 
-function outcomeOf({ gathered, judged, lock, running, observation, context, now }: Ended): Outcome {
+function outcomeOf({ gathered, judged, lock, running, observation, accessAt, changeAt, context, now }: Ended): Outcome {
   const failure = [...observation.unreachable.values()][0];
-  if (failure !== undefined && !running)
+  // Until a backoff is over its hours could begin or end.
+  const hoursEnd = changeAt !== undefined && Temporal.Instant.compare(changeAt, now.add(OBSERVE_EVERY)) <= 0;
+  if (failure !== undefined && !running && !hoursEnd)
     return { kind: "retry", failure: failure.kind === "Retriable" ? failure : { ...failure, kind: "Retriable" } };
   if (lock !== undefined && !running && gathered.environment.status?.lock?.pass !== lock.pass) return { kind: "again" };
   const until = judged.flatMap(({ verdict }) => {
     const at = verdict.kind === "Waiting" ? verdict.on.until : undefined;
     return at !== undefined && Temporal.Instant.compare(at, now) > 0 ? [at] : [];
   });
-  const recheck = [...until, now.add(stretched(context, OBSERVE_EVERY))].reduce((first, one) =>
-    Temporal.Instant.compare(one, first) < 0 ? one : first,
+  const recheck = [...until, ...(accessAt === undefined ? [] : [accessAt]), now.add(stretched(context, OBSERVE_EVERY))].reduce(
+    (first, one) => (Temporal.Instant.compare(one, first) < 0 ? one : first),
   );
   return { kind: "waiting", until: recheck, on: { check: "observe", reason: "Scheduled", params: {} } };
 }

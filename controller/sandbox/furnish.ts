@@ -2,6 +2,7 @@ import type { Environment, Release, Target } from "../api/types.ts";
 import { installedAtStart } from "./installed.ts";
 import type { SampleEstate } from "./sample-estate.ts";
 import type { KubernetesCore } from "./kubernetes/core/core.ts";
+import { installAccessHook } from "./unix/core/access-hook.ts";
 import type { UnixCore } from "./unix/core/unix-core.ts";
 import { defineEnvironment, installRelease, stageRelease } from "./zosmf/core/seed.ts";
 import type { Zosmf } from "./zosmf/core/zosmf.ts";
@@ -43,7 +44,10 @@ function stage({ zosmf }: Worlds, { spec }: Release): void {
 function build(worlds: Worlds, target: Target): void {
   const { mainframe, cloud, open } = target.spec;
   if (mainframe !== undefined) defineEnvironment(worlds.zosmf, { ...mainframe, cics: mainframe.cics });
-  if (open !== undefined) worlds.unix.addHost(target.metadata.name, { root: open.root });
+  if (open !== undefined) {
+    const host = worlds.unix.addHost(target.metadata.name, { root: open.root });
+    if (target.spec.access !== undefined) installAccessHook(host);
+  }
   if (cloud !== undefined) worlds.kubernetes.install({ apiVersion: "v1", kind: "Namespace", metadata: { name: cloud.namespace } });
 }
 

@@ -179,6 +179,8 @@ export const wrong: readonly (readonly [what: string, kind: Kind, patch: JsonObj
   ["production that repairs", "Environment", spec({ purpose: "Production", data: null, drift: "Repair" }), "RuleBroken", "spec.drift"],
   ["production that takes data in", "Environment", spec({ purpose: "Production", data: { accepts: ["qualif"] } }), "RuleBroken", "spec"],
   ["an environment after itself", "Environment", spec({ after: "qualif" }), "RuleBroken", ""],
+  ["access without opening", "Environment", spec({ opening: null, access: { windows: [] } }), "RuleBroken", "spec"],
+  ["access on a mainframe", "Target", spec({ access: { hook: { timeoutSeconds: 60 } } }), "RuleBroken", "spec"],
   ["a dedicated environment of nobody", "Environment", spec({ purpose: "Dedicated" }), "RuleBroken", "spec"],
   ["a version of a code in lower case", "Environment", spec({ versions: { liquida: "27.1.3" } }), "RuleBroken", "spec.versions"],
   ["a version with letters", "Environment", spec({ versions: { LIQUIDA: "27.1.x" } }), "InvalidValue", "spec.versions.LIQUIDA"],

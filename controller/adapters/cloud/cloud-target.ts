@@ -65,6 +65,7 @@ export function createCloudTarget({ target, cluster, clock }: CloudTargetOptions
     poll: (order, jobId, signal) => pollOrder(world, { correlator: order.correlator, jobId }, signal),
     cancel: (order, jobId, signal) => cancelOrder(world, { correlator: order.correlator, jobId }, signal),
     call: (order) => Promise.reject(fail("Defect", "InternalError", `${order.step} is no repeatable step of a Cloud target.`)),
+    access: () => Promise.reject(fail("Defect", "InternalError", "A Cloud target has no access hook.")),
   };
 }
 

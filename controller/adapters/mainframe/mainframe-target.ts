@@ -76,6 +76,7 @@ export function createMainframeTarget({ http, spec, credentials, templates, cloc
       order.step === "Cleanup"
         ? cleanSafetyCopies(client, { spec, order }, signal)
         : phaseIn(client, { spec, programs: programsOf(order) }, signal),
+    access: () => Promise.reject(fail("Defect", "InternalError", "A Mainframe target has no access hook.")),
   };
 }
 

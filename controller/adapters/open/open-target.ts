@@ -3,6 +3,7 @@ import type { Evidence, ItemEvidence } from "../../domain/delivery/evidence.ts";
 import type { Random } from "../../ports/clock.ts";
 import { fail } from "../../ports/failure.ts";
 import type { CallReport, JobReport, JobSighting, Order, PlatformTarget } from "../../ports/target.ts";
+import { callAccessHook } from "./access.ts";
 import type { Connect } from "./connection.ts";
 import { checkBaseline, checkSwitched } from "./health.ts";
 import { readJobReport } from "./job-report.ts";
@@ -77,6 +78,7 @@ export function createOpenTarget(options: OpenTargetOptions): OpenTarget {
       await host.verb("cancel", { correlator: checkJob(order, jobId) }, signal);
     },
     call: (order, signal) => runCall({ host, source: options.source }, order, signal),
+    access: (order, signal) => callAccessHook(host, { target: options.target, order }, signal),
   };
 }
 

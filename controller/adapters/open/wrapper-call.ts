@@ -2,7 +2,7 @@ import { fail } from "../../ports/failure.ts";
 import { printable } from "./classify.ts";
 import type { CommandReply } from "./connection.ts";
 
-export type Verb = "observe" | "stage" | "publish" | "prepare" | "find" | "release" | "poll" | "cancel" | "health";
+export type Verb = "observe" | "stage" | "publish" | "prepare" | "find" | "release" | "poll" | "cancel" | "health" | "access";
 
 /** What a verb is told; every value is checked here and once more by the wrapper. */
 export interface WrapperFields {
@@ -14,6 +14,10 @@ export interface WrapperFields {
   /** Seconds since 1970, UTC. */
   readonly notafter?: string;
   readonly kind?: "deploy" | "rollback";
+  /** What the access hook is called with. */
+  readonly want?: "open" | "close" | "status";
+  /** How long one call of the hook may take. */
+  readonly seconds?: string;
   /** Lines `<mode> <sha256> <path>`. */
   readonly manifest?: string | undefined;
 }

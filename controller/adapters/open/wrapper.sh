@@ -12,7 +12,7 @@ verb=${1-} nonce=${2-}
 root=${0%/.ecluse/*}
 spool=$root/.ecluse
 odd='*[!A-Za-z0-9_.+@=,~%/-]*'
-application='' version='' previous='' correlator='' undoes='' notafter='' kind=''
+application='' version='' previous='' correlator='' undoes='' notafter='' kind='' want='' seconds=''
 
 finish() { printf '%s end %s\n' "$nonce" "$1"; exit "$1"; }
 refuse() { printf 'refused %s\n' "$1"; finish 65; }
@@ -22,8 +22,9 @@ check_field() {
     correlator | undoes) case $2 in '' | [!A-Z]* | *[!A-Z0-9]*) refuse "$1" ;; esac ;;
     application) case $2 in '' | [!a-z]* | *[!a-z0-9]*) refuse "$1" ;; esac ;;
     version | previous) case $2 in '' | [!0-9]* | *[!a-z0-9.-]* | *..*) refuse "$1" ;; esac ;;
-    notafter) case $2 in '' | *[!0-9]*) refuse "$1" ;; esac ;;
+    notafter | seconds) case $2 in '' | *[!0-9]*) refuse "$1" ;; esac ;;
     kind) case $2 in deploy | rollback) ;; *) refuse "$1" ;; esac ;;
+    want) case $2 in open | close | status) ;; *) refuse "$1" ;; esac ;;
   esac
   [ "${#2}" -le 64 ] || refuse "$1"
 }
@@ -38,7 +39,7 @@ read_fields() {
         [ "$(wc -c < "$scratch/manifest")" -eq "$length" ] || refuse manifest
         check_manifest
         ;;
-      application | version | previous | correlator | undoes | notafter | kind)
+      application | version | previous | correlator | undoes | notafter | kind | want | seconds)
         value=$(head -c "$length"; printf x)
         value=${value%x}
         [ "${#value}" -eq "$length" ] || refuse "$name"
@@ -371,6 +372,24 @@ show_health() {
   return 0
 }
 
+# Access of users: the hook at its one place, which the host's administrator installs. What it says last is the answer.
+do_access() {
+  [ -x "$root/hooks/access" ] || { echo 'hook missing'; return; }
+  if [ "$want" != status ]; then
+    [ "$(seconds)" -lt "$notafter" ] || { echo 'hook late'; return; }
+    call_access_hook "$want" || { printf 'hook failed %s\n' "$status"; return; }
+  fi
+  call_access_hook status || { printf 'hook failed %s\n' "$status"; return; }
+  case $(tail -n 1 "$scratch/said") in open) echo 'access open' ;; closed) echo 'access closed' ;; *) echo 'hook odd' ;; esac
+}
+
+call_access_hook() {
+  (cd "$root" && timeout -k 5 "$seconds" env -i PATH="$PATH" HOME="${HOME-/}" hooks/access "$1" < /dev/null) > "$scratch/said" 2>&1
+  status=$?
+  tail -c 512 "$scratch/said" | tr -d '\000\033' | sed 's/^/said /'
+  return "$status"
+}
+
 case $nonce in '' | *[!a-f0-9]*) exit 64 ;; esac
 [ "$verb" = run ] && run "${3-}"
 printf '%s begin\n' "$nonce"
@@ -382,6 +401,7 @@ case $verb in
   observe | stage | publish | health) [ -n "$application" ] || refuse application ;;
   find | poll | release | cancel) [ -n "$correlator" ] || refuse correlator ;;
 esac
+[ "$verb" != access ] || { [ -n "$want" ] && [ -n "$seconds" ] && [ -n "$notafter" ]; } || refuse want
 case $verb in stage | publish) [ -n "$version" ] && [ -f "$scratch/manifest" ] || refuse version ;; esac
 case $verb in
   observe) show_observe ;;
@@ -393,6 +413,7 @@ case $verb in
   poll) show_job ;;
   cancel) do_cancel ;;
   health) show_health ;;
+  access) do_access ;;
   *) refuse verb ;;
 esac
 finish 0

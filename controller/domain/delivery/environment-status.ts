@@ -3,6 +3,7 @@ import type { ConditionNow, Standing } from "../status/conditions.ts";
 import { seen, standingConditions, statusTime } from "../status/conditions.ts";
 import type { Locale } from "../status/sentences.ts";
 import { sentence } from "../status/sentences.ts";
+import type { AccessStatus } from "../operations/access-status.ts";
 import { isSameChange, UNKNOWN_VERSION } from "./change.ts";
 import type { HeldObject } from "../policy/estate-finding.ts";
 import { MEP_LANE } from "../mep/lane.ts";
@@ -25,6 +26,8 @@ export interface StatusInput {
   /** The finding in the file that declares this environment. */
   readonly held?: HeldObject;
   readonly locale: Locale;
+  /** What is said of its hours; absent when it declares none. */
+  readonly access?: AccessStatus;
   /** Passes of this environment, in any order. */
   readonly passes: readonly Pass[];
   /** What MEPs have brought and Git does not declare yet, by application. */
@@ -47,6 +50,7 @@ export function environmentStatus(input: StatusInput, now: Temporal.Instant): En
     ...(held === undefined ? {} : { held: findingOfFile(held) }),
     ...(lock === undefined ? {} : { lock }),
     ...(lastPass === undefined ? {} : { lastPass }),
+    ...input.access?.fields,
     summary: { inSync: inSync ? "Yes" : "No", pending: pending.length },
   };
 }
@@ -64,7 +68,8 @@ function conditionsOf(input: StatusInput): readonly ConditionNow[] {
     invalid === undefined
       ? []
       : [{ type: "RetryAsked", status: "False", reason: invalid.reason, message: sentence(invalid, input.locale) }];
-  return [...standingConditions(standingOf(input)), inSyncCondition(input), ...asked];
+  const open = input.access === undefined ? [] : [input.access.condition];
+  return [...standingConditions(standingOf(input)), inSyncCondition(input), ...open, ...asked];
 }
 
 /** Ready: nothing is being done and nothing is broken; what waits or is refused leaves Ready=True (it shows in InSync). */

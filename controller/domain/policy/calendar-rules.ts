@@ -1,4 +1,5 @@
 import type { Calendar, Environment } from "../../api/types.ts";
+import { accessHours } from "../operations/access.ts";
 import type { BusinessCalendar } from "../time/business-calendar.ts";
 import { businessCalendar } from "../time/business-calendar.ts";
 import { firstOutside } from "../time/containment.ts";
@@ -52,11 +53,7 @@ function absentTimes(object: Calendar, freeze: DeclaredFreeze, index: number): r
 /** No environment is open when production is not, on any day of the 18 months from the first of the year on. */
 export function insideProduction(estate: DesiredEstate): readonly PolicyFinding[] {
   const environments = objectsOf(estate, "Environment");
-  const calendars = new Map(
-    objectsOf(estate, "Calendar").flatMap((one): readonly [string, BusinessCalendar][] =>
-      isZone(one.spec.timeZone) ? [[one.metadata.name, businessCalendar(one)]] : [],
-    ),
-  );
+  const calendars = calendarsOf(estate);
   const production = environments.find(({ spec }) => spec.purpose === "Production");
   const outer = production === undefined ? undefined : openingIn(production, calendars);
   if (production === undefined || outer === undefined) return [];
@@ -79,6 +76,30 @@ export function insideProduction(estate: DesiredEstate): readonly PolicyFinding[
         },
       ];
     });
+}
+
+/** Access is open at no time at which the environment is not, on any day of the same months. */
+export function accessInsideOpening(estate: DesiredEstate): readonly PolicyFinding[] {
+  const calendars = calendarsOf(estate);
+  const from = firstDay(estate);
+  return objectsOf(estate, "Environment").flatMap((object): readonly PolicyFinding[] => {
+    const calendar = calendars.get(object.spec.opening?.calendar ?? "");
+    const outer = openingIn(object, calendars);
+    if (calendar === undefined || outer === undefined || object.spec.access === undefined) return [];
+    const inner = accessHours(object.spec, calendar);
+    const found = inner === undefined ? undefined : firstOutside(inner, outer, from);
+    if (found === undefined) return [];
+    const message = `access to ${object.metadata.name} is open ${found.window} on ${found.date}, when its opening is ${found.allowed}: keep access inside opening, or widen opening`;
+    return [{ object, pointer: "/spec/access/windows", anchor: "key", reason: "WiderThanOpening", message, holds: true }];
+  });
+}
+
+function calendarsOf(estate: DesiredEstate): ReadonlyMap<string, BusinessCalendar> {
+  return new Map(
+    objectsOf(estate, "Calendar").flatMap((one): readonly [string, BusinessCalendar][] =>
+      isZone(one.spec.timeZone) ? [[one.metadata.name, businessCalendar(one)]] : [],
+    ),
+  );
 }
 
 function openingIn({ spec }: Environment, calendars: ReadonlyMap<string, BusinessCalendar>): Opening | undefined {

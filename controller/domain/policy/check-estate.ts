@@ -1,5 +1,5 @@
 import { cutOffBeforeLegs, noAirlockIntoProduction, oneNightEach } from "./airlock-rules.ts";
-import { freezesExist, insideProduction, zonesExist } from "./calendar-rules.ts";
+import { accessInsideOpening, freezesExist, insideProduction, zonesExist } from "./calendar-rules.ts";
 import { bookingsFit } from "./booking-rules.ts";
 import { channelsHear, reportsHaveReaders } from "./channel-rules.ts";
 import { desiredEstate, type EstateParts, type EstateRule, type PolicyFinding } from "./desired-estate.ts";
@@ -27,6 +27,7 @@ const RULES: readonly EstateRule[] = [
   zonesExist,
   freezesExist,
   insideProduction,
+  accessInsideOpening,
   noAirlockIntoProduction,
   oneNightEach,
   cutOffBeforeLegs,

@@ -40,6 +40,7 @@ export const ESTATE_FINDING_REASONS = [
   "UnknownReference",
   "UnknownRelease",
   "UnknownZone",
+  "WiderThanOpening",
   "WiderThanProd",
   "YamlAliasRefused",
   "YamlAmbiguousScalar",

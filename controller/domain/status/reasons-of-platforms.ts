@@ -98,6 +98,14 @@ const UNIX: Phrases = {
     "the address of the health check is not taken: correct the release",
   ],
   HookFailed: ["un script de la livraison a échoué : lisez son journal", "a script of the release failed: read its log"],
+  HookMissing: [
+    "le script d'accès n'est pas installé sur l'hôte : installez-le",
+    "the access hook is not installed on the host: install it",
+  ],
+  HookTooLate: [
+    "l'ordre est arrivé après l'heure et rien n'a été fait : comparez l'horloge de l'hôte",
+    "the order came after its time and nothing was done: compare the clock of the host",
+  ],
   HostKeyMismatch: [
     "la clé de l'hôte n'est pas celle attendue : vérifiez-la avec son administrateur",
     "the key of the host is not the pinned one: check it with its administrator",

@@ -1,3 +1,4 @@
+import { ACCESS_SENTENCES } from "./access-sentences.ts";
 import { CYCLE_SENTENCES } from "./cycle-sentences.ts";
 import type { Finding } from "./finding.ts";
 import { LANE_SENTENCES } from "./lane-sentences.ts";
@@ -11,6 +12,7 @@ export type { Locale };
 const SENTENCES: Sentences = {
   ...LANE_SENTENCES,
   ...CYCLE_SENTENCES,
+  ...ACCESS_SENTENCES,
   NoLane: {
     fr: (p) =>
       `Aucun sas n'accepte ${change(p)} vers ${p["environment"]} : le changement attend qu'un sas, une MEP ou un passage exceptionnel soit déclaré.`,

@@ -1,7 +1,16 @@
 import type { Evidence } from "../../../controller/domain/delivery/evidence.ts";
 import { expectedEvidence } from "../../../controller/domain/delivery/evidence.ts";
 import { fail } from "../../../controller/ports/failure.ts";
-import type { CallReport, JobReport, JobSighting, Order, PlatformTarget, Targets } from "../../../controller/ports/target.ts";
+import type {
+  AccessOrder,
+  AccessReport,
+  CallReport,
+  JobReport,
+  JobSighting,
+  Order,
+  PlatformTarget,
+  Targets,
+} from "../../../controller/ports/target.ts";
 import type { Code } from "./sample.ts";
 import { contentOf } from "./sample.ts";
 
@@ -39,6 +48,14 @@ export interface ScriptedTargets {
   finish(outcome?: "Succeeded" | "Unknown"): void;
   /** Called before anything is asked that leaves a trace. */
   onAct: (order: Order) => void;
+  /** Names of targets whose users can come in. */
+  readonly open: Set<string>;
+  /** What was asked of access, in order: `dev-unix Open`. */
+  readonly asked: string[];
+  /** How the access hook of these targets ends, whatever is asked. */
+  readonly hookless: Set<string>;
+  /** Called before access is changed. */
+  onAccess: (target: string, order: AccessOrder) => void;
   /** Called at every release of a job, before it runs. */
   onRelease: () => void;
   /** Called at each control of a content. */
@@ -56,6 +73,10 @@ export function scriptedTargets(): ScriptedTargets {
     refusing: new Set(),
     moving: new Set(),
     corrupt: new Set(),
+    open: new Set(),
+    asked: [],
+    hookless: new Set(),
+    onAccess: () => undefined,
     install: (target, code, version) => {
       installed.set(`${target} ${code}`, evidenceOf(target, code, version));
     },
@@ -152,6 +173,17 @@ function platformTarget(shop: ScriptedTargets, machine: Machine): PlatformTarget
       shop.ran.push(lineOf(name, order, outcome));
       if (outcome === "Failed") return { kind: "Failed", reason: "HealthFailed", message: `${order.step} is red.`, steps: STEPS };
       return { kind: "Succeeded", steps: STEPS };
+    },
+    access: async (order): Promise<AccessReport> => {
+      answer();
+      if (order.want !== "Status") {
+        shop.onAccess(name, order);
+        shop.asked.push(`${name} ${order.want}`);
+      }
+      if (shop.hookless.has(name)) return { kind: "Failed", reason: "HookFailed", message: "hooks/access ended with exit 3." };
+      if (order.want === "Open") shop.open.add(name);
+      if (order.want === "Closed") shop.open.delete(name);
+      return { kind: shop.open.has(name) ? "Open" : "Closed" };
     },
   };
 }

@@ -139,6 +139,10 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     const written = view.records().filter(({ key }) => key === `step/${correlator}`).length;
     if (written !== 1) promises.broken.push(`${String(written)} Records stand behind an action of ${correlator}`);
   };
+  shop.onAccess = (target, { want }) => {
+    const written = view.records().filter(({ key }) => key.startsWith("access/") && key.includes(`/${target}/${want}/`)).length;
+    if (written === 0) promises.broken.push(`no Record stands behind ${want} of access at ${target}`);
+  };
   const mails: MailMessage[] = [];
   const sendMail: SendMail = async (relay, message, signal) => {
     await options.relay?.(relay, message, signal);

@@ -16,6 +16,7 @@ const SILENT: PlatformTarget = {
   poll: silent,
   cancel: silent,
   call: silent,
+  access: silent,
 };
 
 /** A Secret with a password, a machine that wants another, and a port on it. */

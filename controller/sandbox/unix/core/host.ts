@@ -65,6 +65,8 @@ export interface UnixHost {
   readonly uploads: Map<string, number>;
   readonly faults: HostFaults;
   readonly executions: Execution[];
+  /** Every call of the access hook that changed or kept what it was to, in order. */
+  readonly accesses: { readonly at: number; readonly want: string }[];
   durations: Durations;
   boot: number;
   bootedAt: number;

@@ -107,6 +107,7 @@ function makeHost(
     uploads: new Map(),
     faults,
     executions: [],
+    accesses: [],
     durations: NO_DURATIONS,
     boot: 1,
     bootedAt: 0,

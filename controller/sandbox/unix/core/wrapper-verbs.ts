@@ -1,3 +1,4 @@
+import { callAccessHook } from "./access-hook.ts";
 import type { UnixHost } from "./host.ts";
 import { cancelJob, currentOf, freeDeadLock, jobDirectory, jobState, lockHolder, lossLines, settleJobs, startJob } from "./jobs.ts";
 import { differences, isOdd, listTree, pathOf, readManifest } from "./manifest.ts";
@@ -36,6 +37,8 @@ const CHECKS: ReadonlyMap<string, RegExp> = new Map([
   ["previous", /^(?!.*\.\.)[0-9][a-z0-9.-]{0,63}$/u],
   ["notafter", /^[0-9]{1,64}$/u],
   ["kind", /^(deploy|rollback)$/u],
+  ["want", /^(open|close|status)$/u],
+  ["seconds", /^[0-9]{1,64}$/u],
 ]);
 
 /** The fields, or the name of the one that is refused. Input without its `end` was cut and counts for nothing. */
@@ -91,6 +94,8 @@ function perform(host: UnixHost, verb: string, fields: Fields): readonly string[
       if (correlator === undefined) return "correlator";
       cancelJob(host, correlator);
       return [`state ${jobState(host, correlator)}`];
+    case "access":
+      return callAccessHook(host, fields.text);
     case "poll":
       return correlator === undefined ? "correlator" : poll(host, correlator);
     default:
