@@ -2,6 +2,7 @@ import type { Airlock, Calendar, Environment } from "../api/types.ts";
 import type { LockFacts, PlannedCalendar } from "../domain/delivery/lock-facts.ts";
 import type { Schedule } from "../domain/delivery/slot.ts";
 import { firstSlot, slotStart } from "../domain/delivery/slot.ts";
+import { accessHours, accessWish } from "../domain/operations/access.ts";
 import type { Freeze } from "../domain/time/freezes.ts";
 import { instantOfLocal } from "../domain/time/local-time.ts";
 import { openingAt, openingOf } from "../domain/time/opening.ts";
@@ -34,7 +35,7 @@ interface At {
   readonly nowMs: number;
 }
 
-function windowGauges({ metadata, spec }: Environment, { facts, nowMs }: At, set: SetGauge): void {
+function windowGauges({ metadata, spec, status }: Environment, { facts, nowMs }: At, set: SetGauge): void {
   const environment = metadata.name;
   const frozen = (facts.calendars.get(spec.calendar ?? "")?.freezes ?? []).some(
     (one) => holds(one, nowMs) && one.environments?.has(environment) !== false,
@@ -46,6 +47,11 @@ function windowGauges({ metadata, spec }: Environment, { facts, nowMs }: At, set
   set("ecluse_window_open", { environment }, open ? 1 : 0);
   if (nextOpeningMs !== undefined) set("ecluse_window_opens_in_seconds", { environment }, (nextOpeningMs - nowMs) / 1000);
   if (nextClosingMs !== undefined) set("ecluse_window_closes_in_seconds", { environment }, (nextClosingMs - nowMs) / 1000);
+  const hours = accessHours(spec, planned.calendar);
+  if (hours === undefined) return;
+  const { wanted, dueMs } = accessWish(hours, nowMs);
+  set("ecluse_environment_open", { environment }, status?.open === true ? 1 : 0);
+  set("ecluse_environment_opening_late_seconds", { environment }, wanted === "Open" && status?.open !== true ? (nowMs - dueMs) / 1000 : 0);
 }
 
 function calendarGauges({ metadata, spec }: Calendar, { facts, nowMs }: At, set: SetGauge): void {

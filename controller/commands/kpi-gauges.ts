@@ -1,4 +1,5 @@
-import type { Calendar, Release } from "../api/types.ts";
+import type { Calendar, Incident, Release } from "../api/types.ts";
+import { availabilityKpis } from "../domain/kpi/availability-kpis.ts";
 import type { AirlockKpis, Kpis } from "../domain/kpi/kpis.ts";
 import { kpisOf } from "../domain/kpi/kpis.ts";
 import type { Spread } from "../domain/kpi/statistics.ts";
@@ -22,6 +23,13 @@ export function publishKpiGauges({ metrics, cache, clock }: GaugeSources, namesp
     contentGauges(kpis, set);
     yield;
     goLiveGauges(kpis.meps, set);
+    yield;
+    const upTo = Temporal.Instant.compare(month.to, now) < 0 ? month : { ...month, to: now };
+    for (const one of availabilityKpis(cache.list<Incident>("Incident", namespace), seen.facts, upTo)) {
+      const { environment, openingMinutes, downMinutes, late } = one;
+      if (openingMinutes > 0) set("ecluse_kpi_availability_ratio", { environment }, 1 - downMinutes / openingMinutes);
+      set("ecluse_kpi_late_openings", { environment }, late.length);
+    }
     yield;
     for (const airlock of kpis.airlocks) {
       airlockGauges(airlock, set);

@@ -7,7 +7,7 @@ import type { Kpis } from "../domain/kpi/kpis.ts";
 import { kpisOf } from "../domain/kpi/kpis.ts";
 import type { Spread } from "../domain/kpi/statistics.ts";
 import type { KpisAround } from "./kpi-around.ts";
-import { aroundLines, kpisAround } from "./kpi-around.ts";
+import { aroundLines, availabilityLines, kpisAround } from "./kpi-around.ts";
 import type { ClusterFlags } from "./cluster-session.ts";
 import { openCluster } from "./cluster-session.ts";
 import { readLock } from "./lock-session.ts";
@@ -21,7 +21,7 @@ export interface KpiFlags extends ClusterFlags, PeriodFlags {
   readonly output: "text" | "json";
 }
 
-/** `ecluse kpi`: what the period came to by the formulas of K3 to K13, K19 to K23, K25 and K26. */
+/** `ecluse kpi`: what the period came to by the formulas of K1 to K13, K19 to K23, K25 and K26. */
 export async function kpiCommand(flags: KpiFlags, terminal: Terminal): Promise<number> {
   const session = await openCluster(flags, terminal.env);
   const seen = await readLock(session, terminal.signal);
@@ -72,6 +72,7 @@ function renderKpis(
   const percent = (value: number | undefined): string => (value === undefined ? "-" : `${String(value)} %`);
   return [
     `${kpis.from} to ${kpis.to}`,
+    ...availabilityLines(kpis, line),
     ...mepLines(kpis.meps, line),
     line(
       "K5",

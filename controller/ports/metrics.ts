@@ -132,6 +132,16 @@ export const METRICS = {
   ecluse_window_open: { type: "gauge", help: "1 while the users of an environment may work in it, else 0.", labels: ["environment"] },
   ecluse_window_opens_in_seconds: { type: "gauge", help: "Seconds until an environment opens next.", labels: ["environment"] },
   ecluse_window_closes_in_seconds: { type: "gauge", help: "Seconds until an environment closes next.", labels: ["environment"] },
+  ecluse_environment_open: {
+    type: "gauge",
+    help: "1 while an environment is open to its users: in its hours, and read back at every target that has an access hook.",
+    labels: ["environment"],
+  },
+  ecluse_environment_opening_late_seconds: {
+    type: "gauge",
+    help: "How long the hours of an environment have gone on while it was not open; 0 while it is as they say.",
+    labels: ["environment"],
+  },
   ecluse_environment_frozen: {
     type: "gauge",
     help: "1 while a freeze keeps changes out of an environment, else 0.",
@@ -180,6 +190,17 @@ export const METRICS = {
     type: "gauge",
     help: "Steps of the runbook of a go-live that stand Blocked (their owner has not begun them) or have Failed.",
     labels: ["mep", "phase"],
+  },
+
+  ecluse_kpi_availability_ratio: {
+    type: "gauge",
+    help: "Opening minutes of this month in which an environment was not down, of all of them until now (K1).",
+    labels: ["environment"],
+  },
+  ecluse_kpi_late_openings: {
+    type: "gauge",
+    help: "Days of this month on which an environment could not be used five minutes after it was to open (K2).",
+    labels: ["environment"],
   },
 
   ecluse_kpi_go_lives: { type: "gauge", help: "Go-lives that ended this month, by how (K3).", labels: ["type", "result"] },

@@ -19,7 +19,7 @@ export const calendar: DashboardSource = {
     table(
       {
         title: "Environments",
-        description: "By their declared hours, holidays and exceptions. Whether an environment really answers is not measured here.",
+        description: "By their declared hours, holidays and exceptions; Usable: as read back at its targets.",
         width: 12,
       },
       [
@@ -27,6 +27,8 @@ export const calendar: DashboardSource = {
         once("ecluse_window_opens_in_seconds", ["environment"]),
         once("ecluse_window_closes_in_seconds", ["environment"]),
         once("ecluse_environment_frozen", ["environment"]),
+        once("ecluse_environment_open", ["environment"]),
+        once("ecluse_environment_opening_late_seconds", ["environment"]),
       ],
       [
         { of: "environment", title: "Environment" },
@@ -34,6 +36,8 @@ export const calendar: DashboardSource = {
         { of: "Value #B", title: "Opens in", unit: "dtdurations" },
         { of: "Value #C", title: "Closes in", unit: "dtdurations" },
         { of: "Value #D", title: "Frozen", shown: YES_NO },
+        { of: "Value #E", title: "Usable", shown: YES_NO },
+        { of: "Value #F", title: "Late by", unit: "dtdurations" },
       ],
     ),
     table(
@@ -104,6 +108,19 @@ export const calendar: DashboardSource = {
         { of: "Value #C", title: "Words missing" },
         { of: "Value #D", title: "Steps blocked" },
         { of: "Value #E", title: "Steps failed" },
+      ],
+    ),
+    table(
+      {
+        title: "Availability, this month (K1, K2)",
+        description: "Opening minutes in which an environment was not down, until now, and the days on which it opened late.",
+        width: 24,
+      },
+      [once("ecluse_kpi_availability_ratio", ["environment"]), once("ecluse_kpi_late_openings", ["environment"])],
+      [
+        { of: "environment", title: "Environment" },
+        { of: "Value #A", title: "Available", unit: "percentunit" },
+        { of: "Value #B", title: "Late openings" },
       ],
     ),
     bars(
