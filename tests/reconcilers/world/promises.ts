@@ -1,5 +1,6 @@
 import type { Condition } from "../../../controller/api/types.ts";
 import type { Commit } from "../../../controller/sandbox/kubernetes/core/store.ts";
+import type { ScriptedTargets } from "./scripted-targets.ts";
 
 /** Promises that hold at every write of every test; what broke one is said in a line. */
 export interface Promises {
@@ -36,6 +37,18 @@ export function watchPromises(): Promises {
       for (const wrong of [...ofStanding(conditions), ...ofTimes(conditions, old?.status?.conditions), ...ofGeneration(now)])
         broken.push(`${now.kind}/${now.metadata.name}: ${wrong}`);
     },
+  };
+}
+
+/** Exactly one Record stands behind each action at a target, and one behind each word on access, before it is done. */
+export function watchActions(shop: ScriptedTargets, records: () => readonly { readonly key: string }[], { broken }: Promises): void {
+  shop.onAct = ({ correlator }) => {
+    const written = records().filter(({ key }) => key === `step/${correlator}`).length;
+    if (written !== 1) broken.push(`${String(written)} Records stand behind an action of ${correlator}`);
+  };
+  shop.onAccess = (target, { want }) => {
+    const stands = records().some(({ key }) => key.startsWith("access/") && key.includes(`/${target}/${want}/`));
+    if (!stands) broken.push(`no Record stands behind ${want} of access at ${target}`);
   };
 }
 

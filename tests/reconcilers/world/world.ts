@@ -43,7 +43,7 @@ import { createTokenTable } from "../../../controller/sandbox/kubernetes/tokens.
 import { NAMESPACE, openApi } from "../../simulation/world/api-base.ts";
 import { type AnswerOptions, answersOf } from "./answers.ts";
 import type { Manifest, SecretManifest } from "./sample.ts";
-import { watchPromises } from "./promises.ts";
+import { watchActions, watchPromises } from "./promises.ts";
 import { type ScriptedTargets, scriptedTargets } from "./scripted-targets.ts";
 
 /** A controller over an API server and platforms in memory, with a clock that only the test moves. */
@@ -135,14 +135,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   const api = openApi({ now: () => clock.now().subtract({ seconds: skewSeconds }), uid, onCommit });
   const shop = options.shop ?? scriptedTargets();
   const view = viewOf(api);
-  shop.onAct = ({ correlator }) => {
-    const written = view.records().filter(({ key }) => key === `step/${correlator}`).length;
-    if (written !== 1) promises.broken.push(`${String(written)} Records stand behind an action of ${correlator}`);
-  };
-  shop.onAccess = (target, { want }) => {
-    const written = view.records().filter(({ key }) => key.startsWith("access/") && key.includes(`/${target}/${want}/`)).length;
-    if (written === 0) promises.broken.push(`no Record stands behind ${want} of access at ${target}`);
-  };
+  watchActions(shop, () => view.records(), promises);
   const mails: MailMessage[] = [];
   const sendMail: SendMail = async (relay, message, signal) => {
     await options.relay?.(relay, message, signal);
