@@ -38,6 +38,6 @@ export function callAccessHook(host: UnixHost, fields: ReadonlyMap<string, strin
 }
 
 /** Whether users are kept out of the host. */
-export function isClosed(host: UnixHost): boolean {
+function isClosed(host: UnixHost): boolean {
   return host.files.lookup(`${host.root}/hooks/closed`) !== undefined;
 }
