@@ -1,8 +1,10 @@
 import type { Application, Channel, Environment, Incident, MEP, Release, Target } from "../../controller/api/types.ts";
 import type { ApiView } from "./api-view.ts";
+import { isShut } from "./oracles/access.ts";
 import { unopened } from "./oracles/incidents.ts";
 import { unsent } from "./oracles/notices.ts";
 import { versionOn } from "./truth.ts";
+import { hoursMs } from "./world/hours.ts";
 import { nightOf } from "./world/lock.ts";
 import type { Place, SampleEnvironment } from "./world/scenarios.ts";
 import { applicationsIn, INSTALLED, placesOf } from "./world/scenarios.ts";
@@ -22,6 +24,7 @@ export function unconverged(world: World, view: ApiView): readonly string[] {
     ...unreached(view),
     ...unpassed(world, view),
     ...unlived(world, view),
+    ...unclosed(world, view),
     ...misplaced(view),
     ...world.scenario.environments.flatMap((sample) => ofEnvironment(world, view, sample)),
   ];
@@ -46,6 +49,21 @@ function unlived({ scenario }: World, view: ApiView): readonly string[] {
   if (scenario.goLive === undefined || scenario.begins === "Empty") return [];
   const [mep] = view.all("meps") as readonly MEP[];
   return mep?.status?.endedAt === undefined ? [`the go-live is ${mep?.status?.phase ?? "not there"}`] : [];
+}
+
+/** An opening is waited for, to its closing; then nobody comes in any more, and the status says so. */
+function unclosed(world: World, view: ApiView): readonly string[] {
+  const { hours, begins, environments } = world.scenario;
+  if (hours === undefined) return [];
+  if (begins !== "Empty" && world.now().epochMilliseconds < hoursMs(hours).toMs) return ["the hours are not over"];
+  return environments.flatMap(({ name }) => {
+    const { open, access } = view.environment(name)?.status ?? {};
+    const isSaid = open === false && access?.every(({ phase, state }) => phase === "Done" && state === "Closed") === true;
+    return [
+      ...(isShut(world, name) ? [] : [`users still come into ${name}`]),
+      ...(isSaid ? [] : [`${name} does not say that it is closed: ${JSON.stringify(access)}`]),
+    ];
+  });
 }
 
 /** A night that has begun is waited for, to its end. */

@@ -1,4 +1,5 @@
 import type { FaultPlan } from "./fault-plan.ts";
+import { MUTANTS_OF_ACCESS } from "./mutants/of-access.ts";
 import { MUTANTS_OF_KEEPERS } from "./mutants/of-keepers.ts";
 import { MUTANTS_OF_LOCKS } from "./mutants/of-locks.ts";
 import { MUTANTS_OF_NOTICES } from "./mutants/of-notices.ts";
@@ -23,4 +24,5 @@ export const MUTANTS: readonly Mutant[] = [
   ...MUTANTS_OF_KEEPERS,
   ...MUTANTS_OF_LOCKS,
   ...MUTANTS_OF_NOTICES,
+  ...MUTANTS_OF_ACCESS,
 ];

@@ -34,6 +34,7 @@ export interface OpenHost {
 const SESSIONS_PER_HOST = 8;
 const MAX_ANSWER_BYTES = 16 * 1024 * 1024;
 const VERB_DEADLINE_MS = 300_000;
+const HOOK_MARGIN_SECONDS = 20;
 const SHORT = { maxBytes: 64 * 1024, deadlineMs: 30_000 };
 const ROOT_PATTERN = /^(\/[A-Za-z0-9_][A-Za-z0-9._-]*)+$/u;
 
@@ -78,7 +79,7 @@ export function createOpenHost(options: OpenHostOptions): OpenHost {
         const tag = nonce();
         const argv = ["sh", script, verb, tag];
         const reply = await open.exec(
-          { argv, stdin: encodeFields(fields), maxBytes: MAX_ANSWER_BYTES, deadlineMs: VERB_DEADLINE_MS },
+          { argv, stdin: encodeFields(fields), maxBytes: MAX_ANSWER_BYTES, deadlineMs: deadlineOf(fields) },
           signal,
         );
         return readAnswer(reply, tag, verb);
@@ -93,6 +94,11 @@ export function createOpenHost(options: OpenHostOptions): OpenHost {
       }),
     close: kept.close,
   };
+}
+
+/** A hook is called twice at most, and each call is ended by the host itself. */
+function deadlineOf({ seconds }: WrapperFields): number {
+  return seconds === undefined ? VERB_DEADLINE_MS : (2 * Number(seconds) + HOOK_MARGIN_SECONDS) * 1000;
 }
 
 interface KeptConnection {

@@ -58,6 +58,9 @@ function callOf(
   if (deleted !== undefined) return { actions: ["Cleanup"], target: `${named(deleted)}-mainframe` };
   if (command !== undefined && (command.argv[2] === "stage" || command.argv[2] === "publish"))
     return { actions: ["Upload"], target: `${command.host.slice(1)}-open` };
+  const want = command?.argv[2] === "access" ? /^want \d+\n(open|close)$/mu.exec(command.stdin)?.[1] : undefined;
+  if (command !== undefined && want !== undefined)
+    return { actions: [want === "open" ? "OpenAccess" : "CloseAccess"], target: `${command.host.slice(1)}-open` };
   return undefined;
 }
 

@@ -5,6 +5,7 @@ import type { Network } from "../network.ts";
 import { ask } from "../strike.ts";
 import type { Effect } from "../wires.ts";
 import type { World } from "../world/world.ts";
+import { reportNotOpened, watchAccess } from "./access.ts";
 import { watchClaims } from "./claims.ts";
 import { watchExecutions } from "./execution.ts";
 import { watchFencing } from "./fencing.ts";
@@ -67,6 +68,7 @@ export function createOracles(parts: OracleParts) {
     watchIncidents(watched),
     watchLeadership(watched),
     watchNotices(watched),
+    watchAccess(watched),
     silence,
   ];
   return {
@@ -98,6 +100,7 @@ export function createOracles(parts: OracleParts) {
       if (brief) reportLeftOut(watched);
       if (brief && converged) reportUntold(watched);
       if (brief) reportNotLive(watched);
+      if (brief) reportNotOpened(watched);
       if (!converged) reportStuck(parts, person, report);
       if (converged) checkOrphans(parts, report);
       for (const oracle of oracles) oracle.atEnd?.();

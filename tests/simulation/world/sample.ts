@@ -5,6 +5,7 @@ import { sampleOpenFiles, sampleOpenPort, sampleOpenSource } from "../../../cont
 import type { MemberType } from "../../../controller/sandbox/zosmf/core/sample-member.ts";
 import { sampleMember } from "../../../controller/sandbox/zosmf/core/sample-member.ts";
 import { goLiveObjects } from "./go-live.ts";
+import { HOURS_CALENDAR, openingSpec } from "./hours.ts";
 import { lockObjects, mailboxOf } from "./lock.ts";
 import { ADMIN, MOE } from "./persons.ts";
 import type { Platform, SampleApplication, SampleEnvironment, Scenario } from "./scenarios.ts";
@@ -49,10 +50,14 @@ export function estateFiles(scenario: Scenario, { declared, dropped }: Content):
   ];
   return new Map([
     ["estate/teams.yaml", teams.map(document).join("")],
-    ["estate/targets.yaml", environments.flatMap((one) => one.platforms.map((platform) => document(target(one, platform)))).join("")],
+    [
+      "estate/targets.yaml",
+      environments.flatMap((one) => one.platforms.map((platform) => document(target(scenario, one, platform)))).join(""),
+    ],
     ["estate/applications.yaml", applications.map((one) => document(application(scenario, one))).join("")],
     ["estate/releases.yaml", releases.map(document).join("")],
     ["estate/environments.yaml", environments.map((one) => document(environment(scenario, one, declared))).join("")],
+    ...(scenario.hours === undefined ? [] : [["estate/hours.yaml", document(HOURS_CALENDAR)] as const]),
     ...(scenario.lock === undefined ? [] : [["estate/lock.yaml", lockObjects(scenario.lock).map(document).join("")] as const]),
     ...(scenario.goLive === undefined
       ? []
@@ -119,8 +124,9 @@ function hostKey(host: string): string {
   return `ssh-ed25519 ${new TextEncoder().encode(host).toBase64()}`;
 }
 
-function target(of: SampleEnvironment, platform: Platform): Declaration {
-  return { kind: "Target", name: `${of.name}-${platform.toLowerCase()}`, spec: targetSpec(of, platform) };
+function target({ hours }: Scenario, of: SampleEnvironment, platform: Platform): Declaration {
+  const access = hours === undefined || platform !== "Open" ? {} : { access: { hook: { timeoutSeconds: 60 } } };
+  return { kind: "Target", name: `${of.name}-${platform.toLowerCase()}`, spec: { ...targetSpec(of, platform), ...access } };
 }
 
 function application(
@@ -211,7 +217,7 @@ export function mainframeContent(code: string, version: string) {
   };
 }
 
-function environment({ lock, goLive }: Scenario, of: SampleEnvironment, declared: Declared): Declaration {
+function environment({ lock, goLive, hours }: Scenario, of: SampleEnvironment, declared: Declared): Declaration {
   const production = of.passage === "Airlock" && lock === undefined;
   return {
     kind: "Environment",
@@ -225,6 +231,7 @@ function environment({ lock, goLive }: Scenario, of: SampleEnvironment, declared
       targets: of.platforms.map((platform) => `${of.name}-${platform.toLowerCase()}`),
       versions: Object.fromEntries(declared.get(of.name) ?? []),
       ...(lock === undefined && goLive === undefined ? {} : { calendar: "france" }),
+      ...(hours === undefined ? {} : { opening: openingSpec(hours) }),
       ...(of.after === undefined ? {} : { after: of.after }),
     },
   };

@@ -1,5 +1,6 @@
 import type { TimedFault } from "../fault-plan.ts";
 import type { GoLive } from "./go-live.ts";
+import type { Hours } from "./hours.ts";
 import type { Lock } from "./lock.ts";
 import { MOE, OPENER } from "./persons.ts";
 
@@ -51,6 +52,8 @@ export interface Scenario {
   readonly lock?: Lock;
   /** A go-live takes the changes of production. */
   readonly goLive?: GoLive;
+  /** Its environments open and close to their users, on Unix hosts by a hook. */
+  readonly hours?: Hours;
   /** Somebody answers what the controller asks of env-admin. */
   readonly people?: true;
   /** What truly runs in the end: what Git declares, or still what was installed. */
@@ -237,6 +240,17 @@ export const GO_LIVE: Scenario = {
   },
 };
 
+/** One opening and one closing, and nothing to deploy. */
+export const OPENING: Scenario = {
+  ...SMALL,
+  name: "opening",
+  title: "a Unix host opens to its users and closes again",
+  applications: [{ ...TIERS, dependsOn: [] }],
+  environments: [dev("Open")],
+  declared: INSTALLED,
+  hours: { begins: "2027-01-04T07:01:50Z", from: "08:03", to: "08:05" },
+};
+
 function of(environment: string, application: string): { readonly environment: string; readonly application: string } {
   return { environment, application };
 }
@@ -309,6 +323,7 @@ export const SMALL_SCENARIOS: readonly Scenario[] = [
   MISHAP,
   NOTICES,
   GO_LIVE,
+  OPENING,
 ];
 
 export const SCENARIOS: readonly Scenario[] = [SHOP, ...SMALL_SCENARIOS];

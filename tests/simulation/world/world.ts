@@ -11,6 +11,8 @@ import { inMemoryHttp } from "../../../controller/sandbox/kubernetes/in-memory.t
 import type { TokenTable } from "../../../controller/sandbox/kubernetes/tokens.ts";
 import type { Depot } from "../../../controller/sandbox/unix/core/depot.ts";
 import { createDepot } from "../../../controller/sandbox/unix/core/depot.ts";
+import { installAccessHook } from "../../../controller/sandbox/unix/core/access-hook.ts";
+import type { UnixHost } from "../../../controller/sandbox/unix/core/host.ts";
 import type { UnixCore } from "../../../controller/sandbox/unix/core/unix-core.ts";
 import { createUnixCore } from "../../../controller/sandbox/unix/core/unix-core.ts";
 import { defineEnvironment, installRelease, stageRelease } from "../../../controller/sandbox/zosmf/core/seed.ts";
@@ -110,9 +112,9 @@ function createRelay(): World["mail"] {
 }
 
 /** What was prepared took its time: nothing goes on before it was over. */
-function beginningOf({ name, lock, goLive }: Scenario, prepared: Prepared | undefined): Temporal.Instant {
+function beginningOf({ name, lock, goLive, hours }: Scenario, prepared: Prepared | undefined): Temporal.Instant {
   const earliest = START.add({ milliseconds: Math.ceil(prepared?.tookMs ?? 0) });
-  const said = (lock ?? goLive)?.begins;
+  const said = (lock ?? goLive ?? hours)?.begins;
   if (said === undefined || prepared === undefined) return earliest;
   const begins = Temporal.Instant.from(said);
   if (Temporal.Instant.compare(begins, earliest) < 0) throw new Error(`${name} is prepared at ${earliest.toString()}, and begins before`);
@@ -149,7 +151,7 @@ function furnishMachines({ scenario, zosmf, unix }: Machines): void {
   }
   for (const { mainframe, open } of targetsOf(scenario)) {
     if (mainframe !== undefined) defineEnvironment(zosmf, mainframe);
-    if (open !== undefined) unix.addHost(open.host, { root: "/appli" }).durations = SLOW_HOST;
+    if (open !== undefined) furnishHost(unix.addHost(open.host, { root: "/appli" }), scenario);
     for (const { code } of scenario.applications) {
       const platforms = platformsOf(code);
       if (mainframe !== undefined && platforms.includes("Mainframe"))
@@ -157,6 +159,11 @@ function furnishMachines({ scenario, zosmf, unix }: Machines): void {
       if (open !== undefined && platforms.includes("Open")) unix.install(open.host, code, INSTALLED);
     }
   }
+}
+
+function furnishHost(host: UnixHost, { hours }: Scenario): void {
+  host.durations = SLOW_HOST;
+  if (hours !== undefined) installAccessHook(host);
 }
 
 function targetsOf({ environments }: Scenario): readonly Target["spec"][] {
