@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline/promises";
 import { Argument, Command, Option } from "commander";
 import pc from "picocolors";
+import { WEBHOOK_CONFIGURATION } from "./commands/admission-webhook.ts";
 import { listenAddress, namespaceName, nonEmpty, oneOf, wholeNumber } from "./commands/arguments.ts";
 import type { CheckFlags } from "./commands/check.ts";
 import { checkCommand } from "./commands/check.ts";
@@ -177,6 +178,12 @@ withCluster(program.command("run").description("run the controller on a cluster"
       .argParser(listenAddress)
       .default(listenAddress(":8080"), ":8080"),
   )
+  .addOption(
+    new Option("--admission <address>", "where the API server asks about writes, over TLS")
+      .argParser(listenAddress)
+      .default(listenAddress(":8443"), ":8443"),
+  )
+  .option("--webhook <name>", "ValidatingWebhookConfiguration that is told whom to trust", nonEmpty, WEBHOOK_CONFIGURATION)
   .option("--data <folder>", "where copies of repositories are kept, and how far the ledger had come", join(tmpdir(), "ecluse"))
   .option("--jcl-templates <folder>", "JCL templates of your own that replace ours")
   .option("--allow-local-git", "also read repositories on this machine and on loopback", false)

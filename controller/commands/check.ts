@@ -1,4 +1,5 @@
 import { execFile } from "node:child_process";
+import { X509Certificate } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -86,6 +87,7 @@ async function clusterLines(flags: CheckFlags, terminal: Terminal): Promise<read
     await namespaceLine(api, namespace, signal),
     ...(await crdLines(api, signal)),
     await policyLine(api, signal),
+    await webhookLine(api, namespace, signal),
     await rightsLine(api, namespace, signal),
   ];
 }
@@ -161,6 +163,53 @@ async function policyLine(api: ApiClient, signal: AbortSignal): Promise<CheckLin
   const what = "admission policies";
   if (wrong.length === 0) return { what, ok: true, found: `${String(objects.length / 2)} bound` };
   return { what, ok: false, found: wrong.join(", "), todo: `kubectl apply --server-side --force-conflicts -f ${file}` };
+}
+
+interface WebhookObject {
+  readonly kind: string;
+  readonly metadata: { readonly name: string };
+  readonly webhooks?: readonly {
+    readonly clientConfig: { readonly caBundle?: string; readonly service?: { readonly namespace: string } };
+  }[];
+}
+
+/** Without it rules between objects are told in a status only: what breaks one is refused before it acts all the same. */
+async function webhookLine(api: ApiClient, namespace: string, signal: AbortSignal): Promise<CheckLine> {
+  const what = "admission webhook";
+  const file = join(ASSETS.manifests, "webhook.yaml");
+  const todo = `kubectl apply --server-side -k ${ASSETS.manifests}`;
+  const ours = documentsOf<WebhookObject>(file).find(({ kind }) => kind === "ValidatingWebhookConfiguration");
+  const name = ours?.metadata.name ?? "";
+  const path = `/apis/admissionregistration.k8s.io/v1/validatingwebhookconfigurations/${name}`;
+  const theirs = (await exists(api, path, signal)) as WebhookObject | undefined;
+  if (theirs === undefined) return { what, ok: false, found: `ValidatingWebhookConfiguration ${name} is missing`, todo };
+  const [webhook] = theirs.webhooks ?? [];
+  // Where it is called may be the cluster's own: by an address, through another service.
+  const declared = ours?.webhooks?.map(({ clientConfig: _, ...one }) => one);
+  if (!contains(theirs.webhooks, declared))
+    return { what, ok: false, found: `ValidatingWebhookConfiguration ${name} differs`, todo: `${todo} --force-conflicts` };
+  const of = webhook?.clientConfig.service?.namespace ?? namespace;
+  if (of !== namespace)
+    return { what, ok: false, found: `it calls the controller in ${of}`, todo: `give this estate one of its own: see ${ASSETS.manifests}` };
+  const until = trustedUntil(webhook?.clientConfig.caBundle);
+  if (until !== undefined && until > new Date())
+    return { what, ok: true, found: `bound, trusted until ${until.toISOString().slice(0, 10)}` };
+  const found = until === undefined ? "no authority is trusted yet" : `nothing is trusted since ${until.toISOString().slice(0, 10)}`;
+  return {
+    what,
+    ok: false,
+    found,
+    todo: "the controller writes caBundle within a minute of its start: see what its log says of the certificate",
+  };
+}
+
+/** When the last of the authorities ends. */
+function trustedUntil(caBundle = ""): Date | undefined {
+  const texts = Buffer.from(caBundle, "base64")
+    .toString("utf8")
+    .match(/-----BEGIN CERTIFICATE-----[\s\S]*?-----END CERTIFICATE-----/gu);
+  const ends = (texts ?? []).map((text) => new X509Certificate(text).validToDate);
+  return ends.sort((one, other) => other.getTime() - one.getTime())[0];
 }
 
 const POLICY_PATHS: Readonly<Record<string, string>> = {

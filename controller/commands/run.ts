@@ -10,6 +10,7 @@ import { listening } from "../adapters/system/listening.ts";
 import type { Locale } from "../domain/status/sentences.ts";
 import type { Log } from "../ports/log.ts";
 import type { Key } from "../reconcilers/context.ts";
+import { type AdmissionWebhook, openWebhook } from "./admission-webhook.ts";
 import type { BuiltPorts } from "./build-ports.ts";
 import { buildPorts } from "./build-ports.ts";
 import type { ListenAddress } from "./arguments.ts";
@@ -25,6 +26,9 @@ import { VERSION } from "./version.ts";
 
 export interface RunFlags extends ClusterFlags {
   readonly listen: ListenAddress;
+  readonly admission: ListenAddress;
+  /** Name of the ValidatingWebhookConfiguration. */
+  readonly webhook: string;
   readonly data: string;
   readonly logLevel: LogLevel;
   readonly locale: Locale;
@@ -71,8 +75,20 @@ export async function runCommand(flags: RunFlags, terminal: Terminal): Promise<n
   const health = { live: () => liveness({ deaf }), ready: () => readiness({ ...ports, regression: () => regression() }) };
   const app = createOperationsApp({ metrics, ...health, mount, log });
   const listener = { what: "/metrics", port: flags.listen.port, todo: "End that process, or name another port with --listen." };
-  const operations = await listening(listener, () => listen(app, flags.listen));
-  log.info("controller starts", { namespace, server: connection.server, host: hostname(), port: operations.port, version: VERSION });
+  const place = { listen: flags.admission, configuration: flags.webhook, todo: "End that process, or name another port with --admission." };
+  const webhook = await openWebhook({ ...ports, namespace }, place);
+  const operations = await listening(listener, () => listen(app, flags.listen)).catch(async (error: unknown) => {
+    await webhook.close();
+    throw error;
+  });
+  log.info("controller starts", {
+    namespace,
+    server: connection.server,
+    host: hostname(),
+    port: operations.port,
+    admission: webhook.port,
+    version: VERSION,
+  });
   const controller = startController(ports);
   poke = (estate) => controller.enqueue("Estate", estate);
   deaf = () => controller.runtime.deaf();
@@ -80,10 +96,11 @@ export async function runCommand(flags: RunFlags, terminal: Terminal): Promise<n
   const uninstall = installInstruments(ports, namespace);
   const unwatch = flags.allowLocalGit ? watchLocalEstates(triggers) : () => Promise.resolve();
   try {
-    return await live(ports, controller, stopping);
+    return await live(ports, { controller, webhook }, stopping);
   } finally {
     uninstall();
     await unwatch();
+    await webhook.close();
     await operations.close();
     log.info("controller stopped", {});
   }
@@ -100,7 +117,12 @@ async function siteTemplates({ jclTemplates: folder }: RunFlags, log: Log): Prom
 }
 
 /** Runs the watches and the lease beside the turns; a lease lost to another ends the process with code 3, so that a fresh one competes. */
-async function live(ports: BuiltPorts, controller: RunningController, stopping: AbortController): Promise<number> {
+async function live(
+  ports: BuiltPorts,
+  { controller, webhook }: { readonly controller: RunningController; readonly webhook: AdmissionWebhook },
+  stopping: AbortController,
+): Promise<number> {
+  const keeping = webhook.keep(stopping.signal);
   const watching = ports.cache.run(stopping.signal);
   const leading = ports.lease.run(stopping.signal);
   const lost = await leading.then(
@@ -111,6 +133,6 @@ async function live(ports: BuiltPorts, controller: RunningController, stopping: 
   stopping.abort(new Error("leadership ended"));
   await controller.stop(STOP_DEADLINE_MS);
   ports.closeTargets();
-  await watching;
+  await Promise.all([watching, keeping]);
   return lost === undefined ? EXIT.ok : EXIT.unavailable;
 }

@@ -11,7 +11,6 @@ import { createOperationsApp, listen, type OperationsServer } from "../adapters/
 import type { Channel, Environment, Estate, Release } from "../api/types.ts";
 import { versionMatrix } from "../domain/delivery/matrix.ts";
 import type { Locale } from "../domain/status/sentences.ts";
-import type { KubeObject } from "../ports/cluster.ts";
 import { fail } from "../ports/failure.ts";
 import { followProgress, isConverged } from "../sandbox/progress.ts";
 import { freePort, isLoginKey, isPort, isRecordOf, newSecret } from "../sandbox/kept-values.ts";
@@ -29,10 +28,12 @@ import { openStateFolder } from "../sandbox/state-folder.ts";
 import type { StateFolder } from "../sandbox/state-folder.ts";
 import { makeLoginKey } from "../sandbox/unix/ssh-front.ts";
 import { withDepot } from "../sandbox/unix/depot-http.ts";
+import { openWebhook, WEBHOOK_CONFIGURATION, type WebhookPlace } from "./admission-webhook.ts";
 import { ASSETS } from "./assets.ts";
 import { buildPorts, type BuiltPorts } from "./build-ports.ts";
 import { mailLine, mountMailbox } from "./mail.ts";
 import { type Replying, replyingIn } from "./mail-reply.ts";
+import { ensureObjects, ESTATE, NAMESPACE } from "./sandbox-objects.ts";
 import { CONTROL_FILE } from "./sandbox-control.ts";
 import type { Control } from "./sandbox-control.ts";
 import { printAccess, writeAccess, type Keys } from "./sandbox-access.ts";
@@ -61,8 +62,6 @@ export interface SandboxFlags {
   readonly locale: Locale;
 }
 
-const NAMESPACE = "ecluse";
-const ESTATE = "reference";
 /** Monday of the first week of the reference year. */
 const START_AT = Temporal.Instant.from("2027-01-04T07:00:00Z");
 /** Nobody else competes for the sandbox's lease: a killed sandbox need not wait long for itself. */
@@ -90,18 +89,20 @@ export async function sandboxCommand(flags: SandboxFlags, terminal: Terminal): P
   const state = openStateFolder(path, { fresh: flags.fresh || scenario !== undefined });
   try {
     terminal.print(pc.dim(state.fresh ? "Furnishing a new shop…" : "Opening the shop as it was left…"));
+    const webhookPort = await state.kept("webhook-port.json", freePort, isPort);
     const shop = await startShop({
       state,
       sample,
       crds: ASSETS.crds,
       admission: join(ASSETS.manifests, "admission.yaml"),
+      webhook: { manifest: join(ASSETS.manifests, "webhook.yaml"), port: webhookPort },
       startAt: scenario === undefined ? START_AT : timeOf(scenario.begins, SAMPLE_TIME_ZONE),
       namespace: NAMESPACE,
       stepMs: stepPace(scenario?.pace ?? {}, flags.jobStepMs),
       ...(scenario === undefined ? {} : { installed: installedFor(scenario, sample) }),
     });
     try {
-      return await runIn(shop, { state, flags, terminal, sample, built, ...(scenario === undefined ? {} : { scenario }) });
+      return await runIn(shop, { state, flags, terminal, sample, built, webhookPort, ...(scenario === undefined ? {} : { scenario }) });
     } finally {
       await shop.stop();
     }
@@ -115,6 +116,7 @@ interface Around {
   readonly flags: SandboxFlags;
   readonly terminal: Terminal;
   readonly sample: SampleEstate;
+  readonly webhookPort: number;
   /** What a scenario's teams have built, by application and version. */
   readonly built: ReadonlyMap<string, Release>;
   readonly scenario?: ReadScenario;
@@ -224,7 +226,8 @@ async function work(ports: BuiltPorts, { shop, controller, looks, stopping, metr
     signal: stopping.signal,
     poke: (estate) => controller.enqueue("Estate", estate),
   });
-  const running = Promise.all([ports.cache.run(stopping.signal), ports.lease.run(stopping.signal)]);
+  const webhook = await openWebhook({ ...ports, namespace: NAMESPACE }, webhookPlace(around));
+  const running = Promise.all([ports.cache.run(stopping.signal), ports.lease.run(stopping.signal), webhook.keep(stopping.signal)]);
   const uninstall = installInstruments(ports, NAMESPACE);
   printAccess(shop, { state, terminal, metricsPort, timeZone: SAMPLE_TIME_ZONE });
   const unfollow = followProgress(ports.cache, {
@@ -247,7 +250,13 @@ async function work(ports: BuiltPorts, { shop, controller, looks, stopping, metr
     await unwatch();
     stopping.abort(new Error("the sandbox stops"));
     await running.catch(() => undefined);
+    await webhook.close();
   }
+}
+
+function webhookPlace({ state, webhookPort }: Around): WebhookPlace {
+  const todo = `End that process (ss -ltnp shows it; ${state.file("webhook-port.json")} names the port), or begin anew with --fresh, which takes other ports.`;
+  return { listen: { host: "127.0.0.1", port: webhookPort }, configuration: WEBHOOK_CONFIGURATION, todo };
 }
 
 const inNamespace = (name: string) => ({ namespace: NAMESPACE, name });
@@ -351,49 +360,4 @@ async function seed(shop: Shop, { state, keys, scenario, built }: Around & { rea
   const versions = scenario.installed;
   const releases = releasesIn(versions, built);
   await commitToEstate({ repository, author: "sandbox", at, message: "What runs as the scenario begins", releases, versions, objects: [] });
-}
-
-/** Named by the channels of the sample estate. */
-const MAIL_SECRET = "mail-relay";
-
-/** The Estate and the Secrets its targets and channels name: what an administrator would create once. */
-async function ensureObjects({ cluster }: BuiltPorts, shop: Shop, state: StateFolder): Promise<void> {
-  const signal = AbortSignal.timeout(30_000);
-  const sample = readSampleEstate(ASSETS.sampleEstate);
-  const secrets = new Map<string, Readonly<Record<string, string>>>();
-  for (const { spec } of sample.targets) {
-    const name = spec.credentialsRef?.name;
-    if (name === undefined) continue;
-    if (spec.platform === "Mainframe")
-      secrets.set(name, { username: shop.zosmf.user, password: shop.zosmf.password, "ca.crt": shop.zosmf.caPem });
-    if (spec.platform === "Open") secrets.set(name, { privateKey: shop.unix.login.privateKey });
-  }
-  secrets.set(MAIL_SECRET, { username: shop.mail.user, password: shop.mail.password, "ca.crt": shop.mail.caPem });
-  for (const [name, data] of secrets) await ensure(cluster, secretObject(name, data), signal);
-  const estate: Estate = {
-    apiVersion: "ecluse.dev/v1alpha1",
-    kind: "Estate",
-    metadata: { name: ESTATE, namespace: NAMESPACE },
-    spec: {
-      source: { git: { url: state.file("estate.git"), branch: "main", path: "estate", interval: "10m" } },
-      timeZone: SAMPLE_TIME_ZONE,
-      locale: "en",
-      prune: true,
-      writeBack: false,
-    },
-  };
-  await ensure(cluster, estate, signal);
-}
-
-async function ensure<T extends KubeObject>(cluster: BuiltPorts["cluster"], object: T, signal: AbortSignal): Promise<void> {
-  const ref = { kind: object.kind, namespace: NAMESPACE, name: object.metadata.name };
-  if ((await cluster.get(ref, signal)) === undefined) await cluster.create(object, signal);
-}
-
-function secretObject(
-  name: string,
-  data: Readonly<Record<string, string>>,
-): KubeObject & { readonly data: Readonly<Record<string, string>> } {
-  const encoded = Object.fromEntries(Object.entries(data).map(([key, text]) => [key, Buffer.from(text).toString("base64")]));
-  return { apiVersion: "v1", kind: "Secret", metadata: { name, namespace: NAMESPACE }, data: encoded };
 }

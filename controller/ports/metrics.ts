@@ -123,6 +123,12 @@ export const METRICS = {
     labels: ["result"],
   },
   ecluse_refusals_total: { type: "counter", help: "Refusals at their first appearance.", labels: ["kind", "reason"] },
+  ecluse_admission_requests_total: {
+    type: "counter",
+    help: "Writes the API server asked about, by kind and answer. Unchecked: let through because nothing could be judged; Malformed and Failed got no answer, and bear no kind where none could be told.",
+    labels: ["kind", "result"],
+  },
+  ecluse_admission_duration_seconds: { type: "histogram", help: "Time until the API server had its answer about a write.", labels: [] },
   ecluse_decisions_total: {
     type: "counter",
     help: "Words of people at their first judgement. A word that is not on a declared gate bears none.",

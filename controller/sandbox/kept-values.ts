@@ -2,7 +2,7 @@ import { createPrivateKey, randomBytes, randomInt, X509Certificate } from "node:
 import { createServer } from "node:net";
 import ssh2 from "ssh2";
 import { fail } from "../ports/failure.ts";
-import type { CertificatePair } from "./kubernetes/certificate.ts";
+import type { CertificatePair } from "../adapters/admission/certificate.ts";
 
 /** A key pair in OpenSSH's forms. */
 export interface LoginKey {

@@ -34,4 +34,7 @@ const EDITED_BY_ENV_ADMIN: ReadonlySet<string> = new Set([
   "channels",
   "meps",
   "passes",
+  "bookings",
+  "incidents",
+  "releasecycles",
 ]);

@@ -1,7 +1,6 @@
-import { readFileSync, readdirSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { createHash, randomUUID } from "node:crypto";
-import { join } from "node:path";
-import { parse as parseYaml, parseAllDocuments } from "yaml";
+import { parse as parseYaml } from "yaml";
 import { createCluster } from "../adapters/kubernetes/cluster.ts";
 import { createSteerableClock } from "../adapters/system/clock.ts";
 import type { SteerableClock } from "../adapters/system/clock.ts";
@@ -14,8 +13,8 @@ import type { Installed } from "./furnish.ts";
 import { openJournal } from "./journal.ts";
 import type { Journal } from "./journal.ts";
 import { celCompiler } from "./kubernetes/cel-compiler.ts";
-import { createAuthority, issueServer } from "./kubernetes/certificate.ts";
-import type { CertificatePair } from "./kubernetes/certificate.ts";
+import { createAuthority, issueServer } from "../adapters/admission/certificate.ts";
+import type { CertificatePair } from "../adapters/admission/certificate.ts";
 import type { KubernetesCore } from "./kubernetes/core/core.ts";
 import { createKubernetesCore } from "./kubernetes/core/core.ts";
 import type { Authorizer } from "./kubernetes/core/exchange.ts";
@@ -39,6 +38,7 @@ import type { UnixCore } from "./unix/core/unix-core.ts";
 import { createUnixCore } from "./unix/core/unix-core.ts";
 import { ensureHostKey, makeLoginKey, startUnixFront } from "./unix/ssh-front.ts";
 import type { Zosmf, ZosmfOptions } from "./zosmf/core/zosmf.ts";
+import { callerInShop, readCrds, webhookObjects, yamlObjects } from "./manifest-objects.ts";
 import { createZosmf } from "./zosmf/core/zosmf.ts";
 import { startZosmfFront } from "./zosmf/front.ts";
 
@@ -49,6 +49,8 @@ export interface ShopOptions {
   readonly crds: string;
   /** File of admission policies to install. */
   readonly admission?: string;
+  /** File of the admission webhook to install, and the port it answers on: the sandbox's own network has no services. */
+  readonly webhook?: { readonly manifest: string; readonly port: number };
   readonly startAt: Temporal.Instant;
   readonly namespace: string;
   readonly installed?: Installed;
@@ -213,10 +215,13 @@ async function startKubernetes(options: ShopOptions, { clock, authority, closers
     },
   });
   for (const policy of options.admission === undefined ? [] : yamlObjects(options.admission)) core.install(policy);
+  for (const part of options.webhook === undefined ? [] : webhookObjects(options.webhook.manifest, namespace)) core.install(part);
   const tokens = new Map(Object.entries(secrets));
   const table = createTokenTable([...tokens].map(([name, token]) => ({ token, user: userOf(name) })));
   const what = `The Kubernetes API (${state.file("kubernetes-port.json")})`;
-  const front = await listening({ what, port, todo: PORT_TODO }, () => startKubernetesFront({ core, tokens: table, port, authority }));
+  const front = await listening({ what, port, todo: PORT_TODO }, () =>
+    startKubernetesFront({ core, tokens: table, port, authority, callWebhook: callerInShop(options) }),
+  );
   closers.push(() => front.stop());
   return { core, front, tokens };
 }
@@ -250,17 +255,6 @@ function userOf(name: string): { readonly username: string; readonly groups: rea
   if (name === "controller") return { username: CONTROLLER_USER, groups: ["system:serviceaccounts"] };
   const persona = PERSONAS.find((one) => one.name === name);
   return { username: persona?.user ?? name, groups: persona?.groups ?? [] };
-}
-
-function readCrds(folder: string): readonly JsonObject[] {
-  return readdirSync(folder)
-    .filter((file) => file.endsWith(".yaml"))
-    .flatMap((file) => yamlObjects(join(folder, file)));
-}
-
-function yamlObjects(file: string): readonly JsonObject[] {
-  const documents = parseAllDocuments(readFileSync(file, "utf8"));
-  return "empty" in documents ? [] : documents.map((document) => document.toJS() as JsonObject);
 }
 
 async function startMainframe(options: ShopOptions, { clock, authority, closers }: Common) {

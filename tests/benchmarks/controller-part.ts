@@ -25,7 +25,7 @@ export function startController(address: ApiAddress, { namespace, base }: { read
   return startPart(main, {
     arguments: [
       ...["run", "--kubeconfig", kubeconfig, "--namespace", namespace, "--data", join(base, "data")],
-      ...["--listen", "127.0.0.1:0", "--allow-local-git", "--log-level", "error"],
+      ...["--listen", "127.0.0.1:0", "--admission", "127.0.0.1:0", "--allow-local-git", "--log-level", "error"],
     ],
     node: ["--import", import.meta.resolve("./parts/usage.ts")],
   });

@@ -15,6 +15,8 @@ export interface ControllerProcess {
   /** What `/readyz` says: that its view is complete, and whether it leads. */
   ready(): Promise<{ readonly ready: boolean; readonly leads: boolean }>;
   metrics(): Promise<string>;
+  /** Where its admission webhook answers on loopback. */
+  admissionPort(): number;
   /** SIGKILL; resolves when it is gone. */
   kill(): Promise<void>;
   /** SIGTERM, as a kubelet ends it; resolves with the exit code. */
@@ -32,28 +34,30 @@ export interface RunOptions {
 /** Starts the program under the account of the kubeconfig. The namespace is the one the kubeconfig names, as it is a Pod's own. */
 export async function startControllerProcess({ kubeconfig, data, hear }: RunOptions): Promise<ControllerProcess> {
   let rest = "";
-  let port: number | undefined;
+  let started: Started | undefined;
   const listen = (text: string): void => {
     const lines = (rest + text).split("\n");
     rest = lines.pop() ?? "";
     for (const line of lines) {
-      port ??= portIn(line);
+      started ??= startedIn(line);
       hear(line);
     }
   };
-  const args = ["run", "--kubeconfig", kubeconfig, "--data", data, "--listen", "127.0.0.1:0", "--allow-local-git"];
+  const listening = ["--listen", "127.0.0.1:0", "--admission", "127.0.0.1:0"];
+  const args = ["run", "--kubeconfig", kubeconfig, "--data", data, ...listening, "--allow-local-git"];
   const program = startProgram("ecluse run", [...ECLUSE, ...args], { env: environment(), hear: listen });
-  while (port === undefined) {
+  while (started === undefined) {
     if (!program.isRunning()) throw new Error(program.lastWords());
     await sleep(20);
   }
+  const { port, admission } = started;
   const url = `http://127.0.0.1:${String(port)}`;
   const ready = async (): Promise<{ readonly ready: boolean; readonly leads: boolean }> => {
     const response = await fetch(`${url}/readyz`);
     const { checks } = (await response.json()) as { readonly checks: readonly { readonly name: string; readonly detail?: string }[] };
     return { ready: response.ok, leads: checks.some(({ name, detail }) => name === "lease" && detail?.startsWith("Leads") === true) };
   };
-  return { ...program, ready, metrics: async () => (await fetch(`${url}/metrics`)).text() };
+  return { ...program, ready, metrics: async () => (await fetch(`${url}/metrics`)).text(), admissionPort: () => admission };
 }
 
 /** Runs one `ecluse` command to its end; never throws for a non-zero exit, the caller judges it. */
@@ -73,9 +77,12 @@ function environment(): Record<string, string | undefined> {
   return { PATH: process.env["PATH"], HOME: process.env["HOME"], NO_COLOR: "1" };
 }
 
-/** The first line says on which port `/metrics`, `/healthz` and `/readyz` are served. */
-function portIn(line: string): number | undefined {
-  if (!line.includes("controller starts")) return undefined;
-  const { port } = JSON.parse(line) as { readonly port: number };
-  return port;
+interface Started {
+  readonly port: number;
+  readonly admission: number;
+}
+
+/** The first line says on which port `/metrics`, `/healthz` and `/readyz` are served, and on which the admission webhook. */
+function startedIn(line: string): Started | undefined {
+  return line.includes("controller starts") ? (JSON.parse(line) as Started) : undefined;
 }

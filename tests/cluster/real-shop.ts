@@ -130,7 +130,7 @@ function asDeclared(deployment: JsonObject): object {
 }
 
 /** A short-lived token as a Pod gets one: no administrator's rights anywhere. */
-async function writeAccountKubeconfig(cluster: Cluster, path: string): Promise<void> {
+export async function writeAccountKubeconfig(cluster: Cluster, path: string): Promise<void> {
   const token = (await mustKubectl(cluster, ["create", "token", "ecluse", "-n", NAMESPACE, "--duration=1h"])).trim();
   const config = {
     apiVersion: "v1",

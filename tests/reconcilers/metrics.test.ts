@@ -8,6 +8,7 @@ import { releaseDigest } from "../../controller/domain/delivery/release-digest.t
 import type { ReadMailbox } from "../../controller/ports/answers.ts";
 import { METRICS } from "../../controller/ports/metrics.ts";
 import { programPath, requires } from "../requires.ts";
+import { askAboutAWrite } from "./world/asked-write.ts";
 import { declare, passes, startConverged } from "./world/converged.ts";
 import { goLive } from "./world/go-live.ts";
 import type { EstateWorld } from "./world/estate-repository.ts";
@@ -90,6 +91,8 @@ describe.skipIf(!requires("git"))("the metrics of a shop that lived a little", (
     ecluse_mail_received_total: 'ecluse_mail_received_total{result="UnknownSender"} 1',
     ecluse_notices_total: 'ecluse_notices_total{channel_type="Mail",event="Failed",result="Sent"} 1',
     ecluse_refusals_total: 'ecluse_refusals_total{kind="Environment",reason="UnknownRelease"} 1',
+    ecluse_admission_requests_total: 'ecluse_admission_requests_total{kind="Incident",result="Refused"} 1',
+    ecluse_admission_duration_seconds: "ecluse_admission_duration_seconds_count 1",
     ecluse_decisions_total:
       'ecluse_decisions_total{kind="Gate",gate="qualif-zos-sas",verdict="Open",channel="Kubernetes",state="Effective"} 1',
     ecluse_window_open: 'ecluse_window_open{environment="qualif"} 1',
@@ -153,6 +156,7 @@ describe.skipIf(!requires("git"))("the metrics of a shop that lived a little", (
     const world = await startEstate({}, { metrics, readMailbox: oneMail() });
     end = () => world.end();
     await live(world);
+    await askAboutAWrite(world, made.at(-1));
     made.at(-1)?.gauges(() => {
       throw new Error("this source always fails");
     });

@@ -42,6 +42,7 @@ const RESOURCES: ReadonlyMap<string, Resource> = new Map([
   ["Lease", { group: "coordination.k8s.io", version: "v1", plural: "leases", namespaced: true }],
   ["ValidatingAdmissionPolicy", admissionResource("validatingadmissionpolicies")],
   ["ValidatingAdmissionPolicyBinding", admissionResource("validatingadmissionpolicybindings")],
+  ["ValidatingWebhookConfiguration", admissionResource("validatingwebhookconfigurations")],
   ["CustomResourceDefinition", { group: "apiextensions.k8s.io", version: "v1", plural: "customresourcedefinitions", namespaced: false }],
 ]);
 

@@ -10,12 +10,14 @@ import { createServer } from "node:https";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { gzip } from "node:zlib";
-import { createAuthority, issueServer } from "./certificate.ts";
-import type { CertificatePair } from "./certificate.ts";
+import { createAuthority, issueServer } from "../../adapters/admission/certificate.ts";
+import type { CertificatePair } from "../../adapters/admission/certificate.ts";
 import type { KubernetesCore } from "./core/core.ts";
 import { eventsInClientTime } from "./core/event-ages.ts";
 import type { ApiReply, ApiRequest, WatchReply } from "./core/exchange.ts";
+import type { CallWebhook } from "./core/webhooks.ts";
 import type { TokenTable } from "./tokens.ts";
+import { createWebhookCaller } from "./webhook-caller.ts";
 
 export interface FrontOptions {
   readonly core: KubernetesCore;
@@ -25,6 +27,8 @@ export interface FrontOptions {
   readonly host?: string;
   /** Kept by the caller so that a restarted sandbox is trusted again; absent: a new one. */
   readonly authority?: CertificatePair;
+  /** How admission webhooks are called; absent: by their URLs. */
+  readonly callWebhook?: CallWebhook;
 }
 
 export interface KubernetesFront {
@@ -73,7 +77,7 @@ async function answer(options: FrontOptions, incoming: IncomingMessage, outgoing
   }
   const headers: Record<string, string | undefined> = {};
   for (const [name, value] of Object.entries(incoming.headers)) headers[name] = Array.isArray(value) ? value.join(", ") : value;
-  const { core, tokens } = options;
+  const { core, tokens, callWebhook = createWebhookCaller() } = options;
   const request: ApiRequest = {
     method: incoming.method ?? "GET",
     url: incoming.url ?? "/",
@@ -81,7 +85,7 @@ async function answer(options: FrontOptions, incoming: IncomingMessage, outgoing
     body: Buffer.concat(chunks),
     user: tokens.userOf(headers["authorization"]),
   };
-  const reply = eventsInClientTime(request, core.handle(request), () => core.now().epochMilliseconds - Date.now());
+  const reply = eventsInClientTime(request, await core.answer(request, callWebhook), () => core.now().epochMilliseconds - Date.now());
   if (reply.kind === "watch") serveWatch(reply, outgoing);
   else serveBody(reply, outgoing, (headers["accept-encoding"] ?? "").includes("gzip"));
 }

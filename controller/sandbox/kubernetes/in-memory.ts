@@ -6,7 +6,8 @@
  * Any origin is accepted in the URL. Without `timers` no watch times out and none gets a bookmark by itself.
  */
 import type { KubernetesCore } from "./core/core.ts";
-import type { WatchReply } from "./core/exchange.ts";
+import type { ApiReply, WatchReply } from "./core/exchange.ts";
+import type { CallWebhook } from "./core/webhooks.ts";
 import type { TokenTable } from "./tokens.ts";
 
 export interface InMemoryRequest {
@@ -26,24 +27,31 @@ export interface InMemoryOptions {
   readonly tokens: TokenTable;
   /** Bookmarks and watch timeouts run on these. */
   readonly timers?: { after(delayMs: number, fire: () => void): () => void };
+  /** How admission webhooks are called. Absent: none is, every request is answered at once, and their failure policies decide. */
+  readonly callWebhook?: CallWebhook;
 }
 
 export type InMemoryHttp = (request: InMemoryRequest, signal: AbortSignal) => Promise<InMemoryResponse>;
 
 export function inMemoryHttp(core: KubernetesCore, options: InMemoryOptions): InMemoryHttp {
+  const respond = (reply: ApiReply, signal: AbortSignal): InMemoryResponse => ({
+    status: reply.status,
+    headers: reply.headers,
+    body: reply.kind === "watch" ? watchBytes(reply, signal, options) : onlyChunk(ENCODER.encode(reply.body)),
+  });
   return (request, signal) => {
     if (signal.aborted) return Promise.reject(reasonOf(signal));
     const url = new URL(request.url);
     const body = typeof request.body === "string" ? ENCODER.encode(request.body) : request.body;
-    const reply = core.handle({
+    const asked = {
       method: request.method,
       url: url.pathname + url.search,
       headers: request.headers,
       ...(body === undefined ? {} : { body }),
       user: options.tokens.userOf(request.headers["authorization"]),
-    });
-    const bytes = reply.kind === "watch" ? watchBytes(reply, signal, options) : onlyChunk(ENCODER.encode(reply.body));
-    return Promise.resolve({ status: reply.status, headers: reply.headers, body: bytes });
+    };
+    if (options.callWebhook === undefined) return Promise.resolve(respond(core.handle(asked), signal));
+    return core.answer(asked, options.callWebhook).then((reply) => respond(reply, signal));
   };
 }
 

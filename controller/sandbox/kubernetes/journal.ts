@@ -25,12 +25,20 @@ export function openPersistentCore(folder: string, options: KubernetesOptions): 
   const initial = readJournal(file);
   const log = startLog(file, initial);
   const core = createKubernetesCore({ ...options, persist: log.append, initial });
+  const shorten = (): void => {
+    if (log.lines() > LINES_BEFORE_REWRITE) log.rewrite(core.snapshot());
+  };
   return {
     core: {
       ...core,
       handle(request) {
         const reply = core.handle(request);
-        if (log.lines() > LINES_BEFORE_REWRITE) log.rewrite(core.snapshot());
+        shorten();
+        return reply;
+      },
+      async answer(request, call) {
+        const reply = await core.answer(request, call);
+        shorten();
         return reply;
       },
       restore(snapshot) {

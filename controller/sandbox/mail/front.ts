@@ -1,6 +1,6 @@
 import { SMTPServer } from "smtp-server";
 import type { SMTPServerOptions } from "smtp-server";
-import type { CertificatePair } from "../kubernetes/certificate.ts";
+import type { CertificatePair } from "../../adapters/admission/certificate.ts";
 import type { KeptMail, Mailbox } from "./core/mailbox.ts";
 
 export interface MailFrontOptions {

@@ -124,6 +124,20 @@ export const controller: DashboardSource = {
     bars({ title: "Objects applied", description: "From the estate, by kind.", width: 8 }, once("ecluse_estate_objects", ["kind"]), {
       legend: "{{kind}}",
     }),
+    lines(
+      {
+        title: "Writes the API server asked about",
+        description: "A second, by answer. Unchecked ones went through because nothing could be judged.",
+        width: 12,
+      },
+      [[rate("ecluse_admission_requests_total", ["result"]), "{{result}}"]],
+      "ops",
+    ),
+    lines(
+      { title: "Wait for the answer about a write", description: "95 of 100 are shorter.", width: 12 },
+      [[slowest("ecluse_admission_duration_seconds", ["instance"]), "{{instance}}"]],
+      "s",
+    ),
     lines({ title: "View complete", description: "1 while every watch is complete and alive: nothing is decided otherwise.", width: 8 }, [
       [byInstance("ecluse_watch_synced"), "{{instance}}"],
     ]),

@@ -8,7 +8,7 @@ import { createHttp } from "../../../controller/adapters/system/http.ts";
 import { createRandom } from "../../../controller/adapters/system/random.ts";
 import { createTimers } from "../../../controller/adapters/system/timers.ts";
 import type { KubeObject } from "../../../controller/ports/cluster.ts";
-import { createAuthority } from "../../../controller/sandbox/kubernetes/certificate.ts";
+import { createAuthority } from "../../../controller/adapters/admission/certificate.ts";
 import { startKubernetesFront } from "../../../controller/sandbox/kubernetes/front.ts";
 import type { KubernetesFront } from "../../../controller/sandbox/kubernetes/front.ts";
 import { NAMESPACE, sandboxCore, TOKENS } from "../kubernetes-api/sandbox.ts";

@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { MailboxAccess } from "../../../controller/ports/answers.ts";
 import { SecretText } from "../../../controller/ports/secret-text.ts";
-import { createAuthority, issueServer } from "../../../controller/sandbox/kubernetes/certificate.ts";
+import { createAuthority, issueServer } from "../../../controller/adapters/admission/certificate.ts";
 import { programPath } from "../../requires.ts";
 
 /** Debian's user `mail`, whom the mailbox belongs to: a mailbox of root is not served. */

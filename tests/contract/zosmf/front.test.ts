@@ -7,7 +7,7 @@ import type { Failure } from "../../../controller/domain/status/outcome.ts";
 import { PortError } from "../../../controller/ports/failure.ts";
 import { SecretText } from "../../../controller/ports/secret-text.ts";
 import type { PlatformTarget } from "../../../controller/ports/target.ts";
-import { createAuthority, issueServer } from "../../../controller/sandbox/kubernetes/certificate.ts";
+import { createAuthority, issueServer } from "../../../controller/adapters/admission/certificate.ts";
 import type { ZosmfFront } from "../../../controller/sandbox/zosmf/front.ts";
 import { startZosmfFront } from "../../../controller/sandbox/zosmf/front.ts";
 import type { SampleShop } from "./sample-shop.ts";

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { createAuthority, issueServer } from "../../../controller/sandbox/kubernetes/certificate.ts";
+import { createAuthority, issueServer } from "../../../controller/adapters/admission/certificate.ts";
 import type { ZosmfFront } from "../../../controller/sandbox/zosmf/front.ts";
 import { startZosmfFront } from "../../../controller/sandbox/zosmf/front.ts";
 import { programPath, requires } from "../../requires.ts";

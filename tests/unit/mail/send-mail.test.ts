@@ -7,7 +7,7 @@ import { createSendMail } from "../../../controller/adapters/mail/send-mail.ts";
 import { PortError } from "../../../controller/ports/failure.ts";
 import type { MailMessage, MailRelay } from "../../../controller/ports/mail.ts";
 import { SecretText } from "../../../controller/ports/secret-text.ts";
-import { createAuthority, issueServer } from "../../../controller/sandbox/kubernetes/certificate.ts";
+import { createAuthority, issueServer } from "../../../controller/adapters/admission/certificate.ts";
 
 const MESSAGE: MailMessage = {
   id: "gaterequest-0123456789abcdef",

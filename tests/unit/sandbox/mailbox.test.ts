@@ -8,7 +8,7 @@ import { mailCommand, mailLine, mountMailbox } from "../../../controller/command
 import { CONTROL_FILE } from "../../../controller/commands/sandbox-control.ts";
 import { SecretText } from "../../../controller/ports/secret-text.ts";
 import { freePort } from "../../../controller/sandbox/kept-values.ts";
-import { createAuthority, issueServer } from "../../../controller/sandbox/kubernetes/certificate.ts";
+import { createAuthority, issueServer } from "../../../controller/adapters/admission/certificate.ts";
 import { makeSigningKey } from "../../../controller/sandbox/mail/post.ts";
 import type { Mailbox } from "../../../controller/sandbox/mail/core/mailbox.ts";
 import { createMailbox } from "../../../controller/sandbox/mail/core/mailbox.ts";

@@ -45,9 +45,15 @@ export function policyFault(object: JsonObject, cel: CelCompiler): string | unde
 
 type Compiled = { readonly kind: "ready"; readonly run: CelProgram } | { readonly kind: "broken"; readonly message: string };
 
+/** One of `matchConditions`. */
+export interface Condition {
+  readonly expression: string;
+  readonly program: Compiled;
+}
+
 interface Policy {
   readonly object: JsonObject;
-  readonly conditions: readonly { readonly expression: string; readonly program: Compiled }[];
+  readonly conditions: readonly Condition[];
   readonly variables: readonly (readonly [name: string, program: Compiled])[];
   readonly validations: readonly { readonly source: JsonObject; readonly program: Compiled; readonly message: Compiled | undefined }[];
 }
@@ -59,21 +65,41 @@ interface Judging {
   readonly binding: JsonObject;
 }
 
+function compiledExpression(expression: string, cel: CelCompiler): Compiled {
+  try {
+    return { kind: "ready", run: cel(expression, VARIABLES) };
+  } catch (error) {
+    return { kind: "broken", message: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+/** The `matchConditions` of a policy or a webhook. */
+export function compiledConditions(source: JsonObject, cel: CelCompiler): readonly Condition[] {
+  return objectsAt(source, "matchConditions").map((condition) => {
+    const expression = textAt(condition, "expression") ?? "";
+    return { expression, program: compiledExpression(expression, cel) };
+  });
+}
+
+/** Whether conditions hold: one that is false decides, whatever others cannot be evaluated. */
+export type Judgement = { readonly kind: "held" | "not held" } | { readonly kind: "error"; readonly message: string };
+
+export function conditionsHold(conditions: readonly Condition[], bindings: Readonly<Record<string, Json>>): Judgement {
+  let broken: Judgement | undefined;
+  for (const { expression, program } of conditions) {
+    const result = run(program, bindings);
+    if (result.kind === "error") broken ??= { kind: "error", message: `expression '${expression}' resulted in error: ${result.message}` };
+    else if (result.value !== true) return { kind: "not held" };
+  }
+  return broken ?? { kind: "held" };
+}
+
 function compilePolicy(object: JsonObject, cel: CelCompiler): Policy {
   const spec = objectAt(object, "spec");
-  const compile = (expression: string): Compiled => {
-    try {
-      return { kind: "ready", run: cel(expression, VARIABLES) };
-    } catch (error) {
-      return { kind: "broken", message: error instanceof Error ? error.message : String(error) };
-    }
-  };
+  const compile = (expression: string): Compiled => compiledExpression(expression, cel);
   return {
     object,
-    conditions: objectsAt(spec, "matchConditions").map((condition) => {
-      const expression = textAt(condition, "expression") ?? "";
-      return { expression, program: compile(expression) };
-    }),
+    conditions: compiledConditions(spec, cel),
     variables: objectsAt(spec, "variables").map(
       (variable) => [textAt(variable, "name") ?? "", compile(textAt(variable, "expression") ?? "")] as const,
     ),
@@ -91,17 +117,14 @@ function compilePolicy(object: JsonObject, cel: CelCompiler): Policy {
 function judge(store: Store, judging: Judging): void {
   const { review, policy, binding } = judging;
   const spec = objectAt(policy.object, "spec");
-  if (!matches(store, review, objectAt(spec, "matchConstraints"))) return;
+  if (!reviewMatches(store, review, objectAt(spec, "matchConstraints"))) return;
   const narrowed = objectAt(binding["spec"], "matchResources");
-  if (Object.keys(narrowed).length > 0 && !matches(store, review, narrowed)) return;
+  if (Object.keys(narrowed).length > 0 && !reviewMatches(store, review, narrowed)) return;
   const bindings = bindingsOf(store, review, policy);
   const strict = textAt(spec, "failurePolicy") !== "Ignore";
-  for (const condition of policy.conditions) {
-    const result = run(condition.program, bindings);
-    if (result.kind === "error" && strict)
-      deny(judging, `expression '${condition.expression}' resulted in error: ${result.message}`, "Invalid");
-    if (result.kind === "error" || result.value !== true) return;
-  }
+  const met = conditionsHold(policy.conditions, bindings);
+  if (met.kind === "error" && strict) deny(judging, met.message, "Invalid");
+  if (met.kind !== "held") return;
   for (const { source, program, message } of policy.validations) {
     const result = run(program, bindings);
     if (result.kind === "value" && result.value === true) continue;
@@ -136,10 +159,20 @@ function run(program: Compiled, bindings: Readonly<Record<string, Json>>): Retur
 }
 
 function bindingsOf(store: Store, review: Review, policy: Policy): Readonly<Record<string, Json>> {
-  const { resource } = review;
   const variables: JsonDraft = {};
+  const bindings = { ...reviewBindings(store, review), variables };
+  for (const [name, program] of policy.variables) {
+    const result = run(program, bindings);
+    if (result.kind === "value") variables[name] = fromCel(result.value);
+  }
+  return bindings;
+}
+
+/** What expressions may ask about a write. */
+export function reviewBindings(store: Store, review: Review): Readonly<Record<string, Json>> {
+  const { resource } = review;
   const namespace = resource.namespaced ? store.get({ storage: "/namespaces", namespace: "", name: review.namespace }) : undefined;
-  const bindings: Record<string, Json> = {
+  return {
     object: review.object ?? null,
     oldObject: review.oldObject ?? null,
     namespaceObject: namespace?.object ?? null,
@@ -154,13 +187,7 @@ function bindingsOf(store: Store, review: Review, policy: Policy): Readonly<Reco
       userInfo: userInfo(review.user),
       dryRun: review.dryRun,
     },
-    variables,
   };
-  for (const [name, program] of policy.variables) {
-    const result = run(program, bindings);
-    if (result.kind === "value") variables[name] = fromCel(result.value);
-  }
-  return bindings;
 }
 
 /** Results of one expression feed the next: big integers become numbers again. */
@@ -171,7 +198,8 @@ function fromCel(value: unknown): Json {
   return typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? value : null;
 }
 
-function matches(store: Store, review: Review, constraints: JsonObject): boolean {
+/** Whether rules and selectors take in a write. */
+export function reviewMatches(store: Store, review: Review, constraints: JsonObject): boolean {
   const rules = objectsAt(constraints, "resourceRules");
   if (rules.length > 0 && !rules.some((rule) => ruleFits(review, rule))) return false;
   const subject = review.object ?? review.oldObject ?? {};
@@ -189,6 +217,7 @@ function ruleFits(review: Review, rule: JsonObject): boolean {
     any("apiGroups", "*", group) &&
     any("apiVersions", "*", version) &&
     any("operations", "*", review.operation) &&
+    ["*", review.resource.namespaced ? "Namespaced" : "Cluster"].includes(textAt(rule, "scope") ?? "*") &&
     any("resources", path, ...wild)
   );
 }

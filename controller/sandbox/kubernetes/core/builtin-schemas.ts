@@ -266,3 +266,38 @@ export const policySpec = open({
 });
 
 export const bindingSpec = open({ policyName: text, validationActions: setList(text), matchResources, paramRef: anything }, ["policyName"]);
+
+const scopedRule = open(
+  {
+    apiGroups: texts,
+    apiVersions: texts,
+    operations: texts,
+    resources: texts,
+    scope: { ...text, default: "*", enum: ["*", "Cluster", "Namespaced"] },
+  },
+  ["apiGroups", "apiVersions", "operations", "resources"],
+);
+
+export const webhooks: JsonObject = keyedList(
+  struct(
+    {
+      name: text,
+      clientConfig: struct({
+        url: text,
+        caBundle: { type: "string", format: "byte" },
+        service: struct({ namespace: text, name: text, path: text, port: { ...integer, default: 443 } }, ["namespace", "name"]),
+      }),
+      rules: { type: "array", items: scopedRule },
+      failurePolicy: { ...text, default: "Fail", enum: ["Fail", "Ignore"] },
+      matchPolicy: { ...text, default: "Equivalent", enum: ["Exact", "Equivalent"] },
+      namespaceSelector: { ...anything, default: {} },
+      objectSelector: { ...anything, default: {} },
+      sideEffects: { ...text, enum: ["None", "NoneOnDryRun"] },
+      timeoutSeconds: { ...integer, default: 10, minimum: 1, maximum: 30 },
+      admissionReviewVersions: texts,
+      matchConditions: keyedList(struct({ name: text, expression: text }, ["name", "expression"]), "name"),
+    },
+    ["name", "clientConfig", "sideEffects", "admissionReviewVersions"],
+  ),
+  "name",
+);

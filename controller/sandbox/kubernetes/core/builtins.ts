@@ -23,6 +23,7 @@ import {
   text,
   texts,
   textMap,
+  webhooks,
 } from "./builtin-schemas.ts";
 import { EVENT_COLUMNS } from "./event-columns.ts";
 import { newerEvents } from "./event-conversion.ts";
@@ -139,6 +140,16 @@ function selectorFixed(object: JsonObject, before: JsonObject | undefined): Retu
   return [
     { field: "spec.selector", message: `Invalid value: ${JSON.stringify(selector)}: field is immutable`, reason: "FieldValueInvalid" },
   ];
+}
+
+/** A webhook is reached by a URL or by a service, not by both. */
+function reachable(object: JsonObject): ReturnType<Resource["refusals"]> {
+  return listAt(object, "webhooks").flatMap((webhook, index) => {
+    const { url, service } = objectAt(webhook, "clientConfig");
+    if ((url === undefined) !== (service === undefined)) return [];
+    const field = `webhooks[${String(index)}].clientConfig`;
+    return [{ field, message: "Required value: exactly one of url or service is required", reason: "FieldValueRequired" }];
+  });
 }
 
 const readyPods = (object: JsonObject) => {
@@ -300,6 +311,16 @@ export const BUILTINS: readonly Resource[] = [
     generation: true,
     fields: { spec: bindingSpec },
     columns: [column("PolicyName", specText("policyName")), AGE_COLUMN],
+  }),
+  builtin({
+    group: "admissionregistration.k8s.io",
+    plural: "validatingwebhookconfigurations",
+    kind: "ValidatingWebhookConfiguration",
+    clusterWide: true,
+    generation: true,
+    fields: { webhooks },
+    columns: [column("Webhooks", (object) => listAt(object, "webhooks").length, INTEGER), AGE_COLUMN],
+    extra: { refusals: reachable },
   }),
   CRD_RESOURCE,
 ];

@@ -1,9 +1,10 @@
 /**
- * The sandbox's Kubernetes API: a pure core in memory. It has no clock, no identifiers, no CEL and no YAML of its own, starts nothing, and answers
- * every request at once. Fronts: `front.ts` (TLS), `in-memory.ts` (the `Http` port, for the simulation and for tests).
+ * The sandbox's Kubernetes API: a pure core in memory. It has no clock, no identifiers, no CEL and no YAML of its own, starts nothing, and waits for
+ * nothing but webhooks. Fronts: `front.ts` (TLS), `in-memory.ts` (the `Http` port, for the simulation and for tests).
  *
  *   createKubernetesCore(options: KubernetesOptions): KubernetesCore
- *   core.handle(request: ApiRequest): ApiReply            one request, its user already known
+ *   core.handle(request: ApiRequest): ApiReply            one request, its user already known; no webhook is called
+ *   core.answer(request, call): Promise<ApiReply>         the same, with the webhooks that match called by `call` before anything is written
  *   core.snapshot() / core.restore(snapshot)              all state, and going back to an older one
  *   core.install(object)                                  creates or updates as the system, past authorization (CRDs, namespaces, policies)
  *
@@ -20,7 +21,7 @@ import { jsonReply, textReply, whereOf } from "./exchange.ts";
 import { ApiFailure, badRequest, forbidden, methodNotAllowed, noSuchPath, statusOf, unauthorized } from "./failure.ts";
 import type { JsonObject } from "./json.ts";
 import { textAt } from "./json.ts";
-import type { Kernel, Writing } from "./kernel.ts";
+import type { Kernel, Review, Writing } from "./kernel.ts";
 import { seconds } from "./kernel.ts";
 import { createDocuments } from "./openapi.ts";
 import type { Pages, ReadScope } from "./read.ts";
@@ -31,6 +32,7 @@ import { answerReview } from "./reviews.ts";
 import type { Commit, Snapshot } from "./store.ts";
 import { createStore } from "./store.ts";
 import { watchReply } from "./watch.ts";
+import { type CallWebhook, type Outcomes, webhooksOf, WebhooksWanted } from "./webhooks.ts";
 import type { Written } from "./write.ts";
 import { createObject, patchObject, updateObject } from "./write.ts";
 
@@ -55,7 +57,10 @@ export interface KubernetesOptions {
 }
 
 export interface KubernetesCore {
+  /** Webhooks that match are not called: their failure policies decide. */
   handle(request: ApiRequest): ApiReply;
+  /** Webhooks that match are called first, and again when what they were asked about is no longer what would be written. */
+  answer(request: ApiRequest, call: CallWebhook): Promise<ApiReply>;
   snapshot(): Snapshot;
   restore(snapshot: Snapshot): void;
   install(object: JsonObject): void;
@@ -69,6 +74,7 @@ export function createKubernetesCore(options: KubernetesOptions): KubernetesCore
     options.initial ?? { revision: 0, objects: [] },
   );
   const registry = createRegistry(options.cel);
+  const admit = admitting({ store, cel: options.cel, uid: options.uid });
   const kernel: Kernel = {
     store,
     registry,
@@ -79,7 +85,9 @@ export function createKubernetesCore(options: KubernetesOptions): KubernetesCore
     cel: options.cel,
     authorizer: options.authorizer ?? (() => true),
     parseYaml: options.parseYaml,
-    admit: admissionOf({ store, cel: options.cel }),
+    admit: (review) => {
+      admit(review, undefined);
+    },
   };
   const pages = createPages();
   const refresh = () => {
@@ -89,6 +97,7 @@ export function createKubernetesCore(options: KubernetesOptions): KubernetesCore
   store.subscribe(CRD_RESOURCE.storage, refresh);
   const core: KubernetesCore = {
     handle: (request) => guarded(kernel, pages, request),
+    answer: (request, call) => asking({ kernel, pages, admit }, request, call),
     snapshot: () => store.snapshot(),
     restore(snapshot) {
       store.restore(snapshot);
@@ -107,6 +116,46 @@ export function createKubernetesCore(options: KubernetesOptions): KubernetesCore
   for (const crd of options.crds) core.install(crd);
   store.forget();
   return core;
+}
+
+type Admitting = (review: Review, outcomes: Outcomes | undefined) => void;
+
+/** Policies judge first, then webhooks, as on a real server. */
+function admitting(given: Parameters<typeof webhooksOf>[0]): Admitting {
+  const [byPolicies, byWebhooks] = [admissionOf(given), webhooksOf(given)];
+  return (review, outcomes) => {
+    byPolicies(review);
+    byWebhooks(review, outcomes);
+  };
+}
+
+interface Asking {
+  readonly kernel: Kernel;
+  readonly pages: Pages;
+  readonly admit: Admitting;
+}
+
+/** Tries, asks who must be asked, and tries again. One request has one instant and one identity, however often it is tried. */
+async function asking({ kernel, pages, admit }: Asking, request: ApiRequest, call: CallWebhook): Promise<ApiReply> {
+  if (request.method === "GET") return guarded(kernel, pages, request);
+  const outcomes: Outcomes = new Map();
+  const now = kernel.now();
+  const uids: string[] = [];
+  for (;;) {
+    let given = 0;
+    const uid = (): string => {
+      const known = uids[given] ?? kernel.uid();
+      uids[given] = known;
+      given += 1;
+      return known;
+    };
+    try {
+      return guarded({ ...kernel, now: () => now, uid, admit: (review) => admit(review, outcomes) }, pages, request);
+    } catch (error) {
+      if (!(error instanceof WebhooksWanted)) throw error;
+      await Promise.all(error.questions.map(async (one) => outcomes.set(one.key, await call(one.call))));
+    }
+  }
 }
 
 function guarded(kernel: Kernel, pages: Pages, request: ApiRequest): ApiReply {

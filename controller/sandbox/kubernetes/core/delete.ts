@@ -212,6 +212,7 @@ function admitDeletion(writing: Writing, before: Version): void {
     object: undefined,
     oldObject: before.object,
     dryRun,
+    fieldManager: "",
     warn: (text) => writing.warnings.push(text),
   });
 }

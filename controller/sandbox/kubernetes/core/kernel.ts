@@ -34,6 +34,8 @@ export interface Review {
   readonly object: JsonObject | undefined;
   readonly oldObject: JsonObject | undefined;
   readonly dryRun: boolean;
+  /** As the request names it; empty when it does not. */
+  readonly fieldManager: string;
   readonly warn: (text: string) => void;
 }
 

@@ -17,6 +17,7 @@ import { withDefaults, withoutNulls } from "./schema.ts";
 import type { Version } from "./store.ts";
 import { withRevision } from "./store.ts";
 import { schemaCauses } from "./validation.ts";
+import { webhookFault, WEBHOOKS } from "./webhooks.ts";
 
 export interface Written {
   readonly version: Version;
@@ -205,10 +206,11 @@ function check(writing: Writing, object: JsonObject, before: JsonObject | undefi
   if (causes.length > 0) throw refused(writing, causes, textAt(object["metadata"], "name"));
 }
 
-/** CRDs and policies carry expressions: one that does not compile is refused when it is written, not when it is needed. */
+/** CRDs, policies and webhooks carry expressions: one that does not compile is refused when it is written, not when it is needed. */
 function expressionFault(writing: Writing, object: JsonObject): string | undefined {
   const { resource, kernel } = writing;
   if (resource.storage === POLICIES) return policyFault(object, kernel.cel);
+  if (resource.storage === WEBHOOKS) return webhookFault(object, kernel.cel);
   if (resource.storage !== CRDS) return undefined;
   try {
     customResource(object, kernel.cel);
@@ -292,7 +294,7 @@ function review(
   operation: "CREATE" | "UPDATE",
   objects: { readonly name: string; readonly next: JsonObject; readonly before: JsonObject | undefined },
 ) {
-  const { resource, subresource, namespace, user, dryRun } = writing;
+  const { resource, subresource, namespace, user, dryRun, query } = writing;
   return {
     operation,
     resource,
@@ -303,6 +305,7 @@ function review(
     object: objects.next,
     oldObject: objects.before,
     dryRun,
+    fieldManager: query.get("fieldManager") ?? "",
     warn: warning(writing),
   };
 }

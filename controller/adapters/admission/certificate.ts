@@ -1,4 +1,3 @@
-/** `createAuthority()`: a certificate authority of the sandbox's own, and `issueServer(authority)`: a server certificate for loopback. */
 import { createPrivateKey, generateKeyPairSync, randomBytes, sign } from "node:crypto";
 import type { KeyObject } from "node:crypto";
 import { isIPv4 } from "node:net";
@@ -9,23 +8,35 @@ export interface CertificatePair {
   readonly key: string;
 }
 
-/** Valid for ten years before and after now: the sandbox's clock can be steered. */
-export function createAuthority(name = "Écluse sandbox CA"): CertificatePair {
+/** When a certificate counts, at most until 2049. */
+export interface Validity {
+  readonly notBefore: Temporal.Instant;
+  readonly notAfter: Temporal.Instant;
+}
+
+/** For a clock that can be steered. */
+const DECADES: Validity = {
+  notBefore: Temporal.Instant.from("2020-01-01T00:00:00Z"),
+  notAfter: Temporal.Instant.from("2049-12-31T23:59:59Z"),
+};
+
+/** A certificate authority of our own. */
+export function createAuthority(name = "Écluse sandbox CA", validity = DECADES): CertificatePair {
   const keys = generateKeyPairSync("ec", { namedCurve: "P-256" });
   const extensions = [
     extension(BASIC_CONSTRAINTS, sequence(boolean(true)), true),
     extension(KEY_USAGE, bitString(Buffer.from([0x06]), 1), true),
   ];
   return {
-    certificate: certificatePem({ subject: name, issuer: name, publicKey: keys.publicKey, signer: keys.privateKey, extensions }),
+    certificate: certificatePem({ subject: name, issuer: name, publicKey: keys.publicKey, signer: keys.privateKey, extensions, validity }),
     key: keyPem(keys.privateKey),
   };
 }
 
-/** A server certificate for `127.0.0.1`, `::1` and `localhost`, and the names given. */
+/** A server certificate for `127.0.0.1` and `localhost`, and the names given. */
 export function issueServer(
   authority: CertificatePair,
-  options: { readonly authorityName?: string; readonly names?: readonly string[] } = {},
+  options: { readonly authorityName?: string; readonly names?: readonly string[]; readonly validity?: Validity } = {},
 ): CertificatePair {
   const keys = generateKeyPairSync("ec", { namedCurve: "P-256" });
   const names = [...new Set(["127.0.0.1", "localhost", ...(options.names ?? [])])];
@@ -38,11 +49,12 @@ export function issueServer(
   ];
   const signer = createPrivateKey(authority.key);
   const pem = certificatePem({
-    subject: "ecluse-sandbox",
+    subject: "ecluse",
     issuer: options.authorityName ?? "Écluse sandbox CA",
     publicKey: keys.publicKey,
     signer,
     extensions,
+    validity: options.validity ?? DECADES,
   });
   return { certificate: pem, key: keyPem(keys.privateKey) };
 }
@@ -53,9 +65,10 @@ interface Contents {
   readonly publicKey: KeyObject;
   readonly signer: KeyObject;
   readonly extensions: readonly Buffer[];
+  readonly validity: Validity;
 }
 
-function certificatePem(contents: Contents): string {
+function certificatePem({ subject, issuer, publicKey, signer, extensions, validity }: Contents): string {
   const algorithm = sequence(objectId(ECDSA_SHA256));
   const serial = randomBytes(16);
   serial[0] = ((serial[0] ?? 0) & 0x7f) | 0x40;
@@ -63,13 +76,13 @@ function certificatePem(contents: Contents): string {
     tagged(0xa0, integer(Buffer.from([2]))),
     integer(serial),
     algorithm,
-    distinguishedName(contents.issuer),
-    sequence(generalizedTime("20200101000000Z"), generalizedTime("20491231235959Z")),
-    distinguishedName(contents.subject),
-    contents.publicKey.export({ type: "spki", format: "der" }),
-    tagged(0xa3, sequence(...contents.extensions)),
+    distinguishedName(issuer),
+    sequence(utcTime(validity.notBefore), utcTime(validity.notAfter)),
+    distinguishedName(subject),
+    publicKey.export({ type: "spki", format: "der" }),
+    tagged(0xa3, sequence(...extensions)),
   );
-  const signature = sign("sha256", body, contents.signer);
+  const signature = sign("sha256", body, signer);
   return pem("CERTIFICATE", sequence(body, algorithm, bitString(signature, 0)));
 }
 
@@ -105,9 +118,10 @@ function bitString(bytes: Buffer, unused: number): Buffer {
   return tagged(0x03, Buffer.from([unused]), bytes);
 }
 
-/** Dates up to 2049 are UTCTime by the standard. */
-function generalizedTime(text: string): Buffer {
-  return tagged(0x17, Buffer.from(text.slice(2)));
+/** Dates up to 2049 are UTCTime by the standard: two digits of the year. */
+function utcTime(instant: Temporal.Instant): Buffer {
+  const digits = instant.toString({ smallestUnit: "second" }).replace(/[-:T]/gu, "");
+  return tagged(0x17, Buffer.from(digits.slice(2)));
 }
 
 function distinguishedName(name: string): Buffer {
