@@ -130,6 +130,31 @@ describe.skipIf(!requires("kubectl") || !requires("git"))("the sandbox, as a per
     ).toEqual([]);
   });
 
+  test("what breaks a rule between objects is answered by kubectl at once, and whoever writes again is free to", async () => {
+    const clashing = (from: string): string =>
+      JSON.stringify({
+        apiVersion: "ecluse.dev/v1alpha1",
+        kind: "Booking",
+        metadata: { name: "training" },
+        spec: {
+          ...{ title: "Training", environment: "preprod", mode: "Shared", purpose: "Training", team: "moe" },
+          ...{ from: `${from}T09:00`, to: `${from}T17:00` },
+        },
+      });
+    const file = join(folder, "booking.json");
+    writeFileSync(file, clashing("2027-06-08"));
+    const told =
+      /Error from server \(Forbidden\): .*admission webhook "rules\.ecluse\.dev" denied the request: spec\.from: BookingConflict: mass-tests-2027-06 \(moa\) has booked preprod from .*: 2027-06-14T09:00 to 2027-06-14T17:00 is free, or make both Shared/u;
+    await expect(runProgram("kubectl", ["apply", "-f", file], kube)).rejects.toThrow(told);
+    await expect(runProgram("kubectl", ["apply", "--server-side", "--dry-run=server", "-f", file], kube)).rejects.toThrow(told);
+    writeFileSync(file, clashing("2027-06-14"));
+    expect(await runProgram("kubectl", ["apply", "-f", file], kube)).toContain("booking.ecluse.dev/training created");
+    await expect(
+      runProgram("kubectl", ["patch", "env", "recette", "--type=merge", "-p", '{"spec":{"owner":"mao"}}'], kube),
+    ).rejects.toThrow(/spec\.owner: UnknownReference: there is no Team mao in the estate: did you mean moa\?/u);
+    expect(await runProgram("kubectl", ["delete", "-f", file], kube)).toContain("deleted");
+  });
+
   test("metrics say what the matrix says", async () => {
     const url = /http:\/\/127\.0\.0\.1:\d+\/metrics/.exec(sandbox.output())?.[0] ?? "";
     const text = await (await fetch(url)).text();
