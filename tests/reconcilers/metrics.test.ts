@@ -1,7 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { afterEach, describe, expect, test } from "vitest";
-import type { PrometheusMetrics } from "../../controller/adapters/prometheus/metrics.ts";
-import { createPrometheusMetrics } from "../../controller/adapters/prometheus/metrics.ts";
+import { createPrometheusMetrics, type PrometheusMetrics } from "../../controller/adapters/prometheus/metrics.ts";
 import { createLog } from "../../controller/adapters/system/log.ts";
 import type { Release } from "../../controller/api/types.ts";
 import { releaseDigest } from "../../controller/domain/delivery/release-digest.ts";
