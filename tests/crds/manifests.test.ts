@@ -9,9 +9,11 @@ import { crdFolder } from "./definitions.ts";
 interface Built {
   readonly kind: string;
   readonly metadata: { readonly name: string; readonly namespace?: string };
+  readonly webhooks?: readonly { readonly clientConfig: { readonly service: { readonly name: string; readonly namespace: string } } }[];
   readonly rules?: readonly {
     readonly apiGroups: readonly string[];
     readonly resources: readonly string[];
+    readonly resourceNames?: readonly string[];
     readonly verbs: readonly string[];
   }[];
 }
@@ -36,6 +38,13 @@ describe.skipIf(!requires("kubectl"))("manifests", () => {
     expect([...namespaces]).toEqual(["ecluse"]);
   });
 
+  test("call the webhook by a Service that is there, in the namespace that everything is in", () => {
+    const services = built().filter(({ kind }) => kind === "Service");
+    const [webhook] = built().find(({ kind }) => kind === "ValidatingWebhookConfiguration")?.webhooks ?? [];
+    expect(webhook?.clientConfig.service).toMatchObject({ name: "ecluse-webhook", namespace: "ecluse" });
+    expect(services.map(({ metadata }) => metadata)).toMatchObject([{ name: "ecluse-webhook", namespace: "ecluse" }]);
+  });
+
   test("give the controller no wildcard, no right to delete a word or a line, and no list of secrets", () => {
     const role = built().find(({ kind, metadata }) => kind === "Role" && metadata.name === "ecluse");
     const rules = role?.rules ?? [];
@@ -44,7 +53,11 @@ describe.skipIf(!requires("kubectl"))("manifests", () => {
     expect(JSON.stringify(rules)).not.toContain("*");
     expect(verbsOn("records")).toEqual(["get", "list", "create"]);
     expect(verbsOn("decisions")).not.toContain("delete");
-    expect(verbsOn("secrets")).toEqual(["get"]);
+    const onSecrets = rules.filter(({ resources }) => resources.includes("secrets"));
+    expect(onSecrets.map(({ resourceNames, verbs }) => [resourceNames, verbs])).toEqual([
+      [undefined, ["get"]],
+      [["ecluse-webhook"], ["update"]],
+    ]);
     expect(verbsOn("estates")).toEqual(["get", "list", "watch"]);
   });
 });
