@@ -930,7 +930,7 @@ export interface Environment {
   readonly status?: {
     /** metadata.generation the controller last acted on; smaller than metadata.generation means that the last edit was not seen yet. */
     readonly observedGeneration?: number;
-    /** What is known of this object now, one entry per aspect: InSync (every declared version is there; reasons AsDeclared, NoLongerDeclared (True: something more still runs), HeldBack (a finding in its file), Drifted, Pending, FoldPending, or that of the first change that waits), Open (its users may work in it; True: InHours, or what keeps it from closing; False: OutOfHours, Opening, PassUnderWay, AccessEdited, AccessDrifted, HookMissing, HookFailed, HookTooLate or what the target answered), RetryAsked (only while False, reason InvalidRetryAt: ecluse.dev/retry-at holds no instant), Ready (reasons Converged, ChangesWaiting, HeldBack), Reconciling (reasons ChangesPassing, PassRunning, TargetUnreachable), Stalled. A change that waits leaves Ready=True, InSync=False. Ready, Reconciling and Stalled follow kstatus, so `kubectl wait --for=condition=Ready` works. */
+    /** What is known of this object now, one entry per aspect: InSync (every declared version is there; reasons AsDeclared, NoLongerDeclared (True: something more still runs), HeldBack (a finding in its file), Drifted, Pending, FoldPending, or that of the first change that waits), Open (its users may work in it; True: InHours, or what keeps it from closing; False: OutOfHours, Opening, PassUnderWay, AccessEdited, AccessDrifted, AccessPending, HookFailed or whatever the target answered), RetryAsked (only while False, reason InvalidRetryAt: ecluse.dev/retry-at holds no instant), Ready (reasons Converged, ChangesWaiting, HeldBack), Reconciling (reasons ChangesPassing, PassRunning, TargetUnreachable), Stalled. A change that waits leaves Ready=True, InSync=False. Ready, Reconciling and Stalled follow kstatus, so `kubectl wait --for=condition=Ready` works. */
     readonly conditions?: readonly Condition[];
     /**
      * Version of each application on each platform, as proved by evidence from its target: of those declared, and of those that were and still run.
@@ -1057,14 +1057,14 @@ export interface Environment {
       /** Applications whose declared version is not there. */
       readonly pending: number;
     };
-    /** Whether its users may work in it now: its hours say so, and access is open at every target that has an access hook. */
+    /** Whether its users may work in it now: its hours say so, and access is open at every target that has a way to open and close it. */
     readonly open?: boolean;
     /** When it opens next. */
     readonly nextOpening?: string;
     /** When it closes next. */
     readonly nextClosing?: string;
     /**
-     * Access at each target that has a hook: what is to be, and what was last read back there. What is to be is written here, then into the ledger, before the hook is called.
+     * Access at each target that has a way to open and close it: what is to be, and what was last read back there. What is to be is written here, then into the ledger, before the target is asked.
      *
      * Items: One target.
      */
@@ -1089,13 +1089,13 @@ export interface Environment {
       readonly nextTry?: string;
       /** Why it is not what is wanted. */
       readonly finding?: {
-        /** Code: PassUnderWay, AccessEdited, AccessDrifted, HookMissing, HookFailed, HookTooLate, or what the target answered. */
+        /** Code: PassUnderWay, AccessEdited, AccessDrifted, AccessPending, AccessMixed, AccessTooLate, HookMissing, HookFailed, HookTooLate, or what the target answered. */
         readonly reason: string;
         /** The same as a sentence, with what to do next. */
         readonly message: string;
       };
     }[];
-    /** Checks inside the hours, one every five minutes: good when every target answers and access is open at each that has a hook. */
+    /** Checks inside the hours, one every five minutes: good when every target answers and access is open at each that has a way to open and close it. */
     readonly probe?: {
       /** When it was last checked. */
       readonly checkedAt: string;
@@ -2434,13 +2434,19 @@ export interface Target {
           /** Name of the Secret, in the namespace of this object. */
           readonly name: string;
         };
-        /** How access of users is opened and closed at the hours of the environment; on an Open target only. Without it, nothing is done here at opening and closing times. */
+        /** How access of users is opened and closed at the hours of the environment: hook on an Open target, deployments on a Cloud target. Without it, nothing is done here at opening and closing times. */
         readonly access?: {
           /** The program hooks/access under root, which the host's administrator installs: called with open, close or status, repeatable, it says open or closed on the last line of its output and exits 0. */
-          readonly hook: {
+          readonly hook?: {
             /** How long one call of it may take. */
             readonly timeoutSeconds: number;
           };
+          /**
+           * Deployments in the namespace that users come in through, a gateway or a proxy: closed, they have no replicas; open, as many as before. None of them is an application that passes deliver (reason AccessIsApplication).
+           *
+           * Items: Name of a Deployment.
+           */
+          readonly deployments?: readonly string[];
         };
         /** A z/OS system behind z/OSMF. Certificates are always verified. */
         readonly mainframe: {
@@ -2492,13 +2498,19 @@ export interface Target {
           /** Name of the Secret, in the namespace of this object. */
           readonly name: string;
         };
-        /** How access of users is opened and closed at the hours of the environment; on an Open target only. Without it, nothing is done here at opening and closing times. */
+        /** How access of users is opened and closed at the hours of the environment: hook on an Open target, deployments on a Cloud target. Without it, nothing is done here at opening and closing times. */
         readonly access?: {
           /** The program hooks/access under root, which the host's administrator installs: called with open, close or status, repeatable, it says open or closed on the last line of its output and exits 0. */
-          readonly hook: {
+          readonly hook?: {
             /** How long one call of it may take. */
             readonly timeoutSeconds: number;
           };
+          /**
+           * Deployments in the namespace that users come in through, a gateway or a proxy: closed, they have no replicas; open, as many as before. None of them is an application that passes deliver (reason AccessIsApplication).
+           *
+           * Items: Name of a Deployment.
+           */
+          readonly deployments?: readonly string[];
         };
         /** A Unix or Linux host reached over SSH. The host key is pinned; there is no trust on first use. */
         readonly open: {
@@ -2532,13 +2544,19 @@ export interface Target {
           /** Name of the Secret, in the namespace of this object. */
           readonly name: string;
         };
-        /** How access of users is opened and closed at the hours of the environment; on an Open target only. Without it, nothing is done here at opening and closing times. */
+        /** How access of users is opened and closed at the hours of the environment: hook on an Open target, deployments on a Cloud target. Without it, nothing is done here at opening and closing times. */
         readonly access?: {
           /** The program hooks/access under root, which the host's administrator installs: called with open, close or status, repeatable, it says open or closed on the last line of its output and exits 0. */
-          readonly hook: {
+          readonly hook?: {
             /** How long one call of it may take. */
             readonly timeoutSeconds: number;
           };
+          /**
+           * Deployments in the namespace that users come in through, a gateway or a proxy: closed, they have no replicas; open, as many as before. None of them is an application that passes deliver (reason AccessIsApplication).
+           *
+           * Items: Name of a Deployment.
+           */
+          readonly deployments?: readonly string[];
         };
         /** A namespace of a Kubernetes cluster. */
         readonly cloud: {

@@ -14939,16 +14939,16 @@ return errors === 0;
 }
 const validateTarget = validate71;
 const pattern274 = new RegExp("^[A-Za-z0-9]([-.A-Za-z0-9]*[A-Za-z0-9])?$", "u");
-const pattern276 = new RegExp("^(https://[A-Za-z0-9]|http://(localhost|127\\.0\\.0\\.1|\\[::1\\])([:/]|$))[^\\s]*$", "u");
-const pattern277 = new RegExp("^[A-Z][A-Z0-9]{0,7}(\\.[A-Z][A-Z0-9]{0,7}){0,4}$", "u");
-const pattern278 = new RegExp("^[A-Z]{3}$", "u");
-const pattern279 = new RegExp("^[A-Z0-9]{1,8}$", "u");
-const pattern281 = new RegExp("^[A-Z][A-Z0-9]{0,3}$", "u");
-const pattern284 = new RegExp("^[A-Z][A-Z0-9_]{0,17}$", "u");
-const pattern287 = new RegExp("^[A-Za-z0-9:\\[]([-.:\\]A-Za-z0-9]*[\\]A-Za-z0-9])?$", "u");
-const pattern288 = new RegExp("^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)) [A-Za-z0-9+/=]+( [^\\s]+)?$", "u");
-const pattern289 = new RegExp("^[a-z_][a-z0-9_-]{0,31}$", "u");
-const pattern290 = new RegExp("^(/[A-Za-z0-9_][A-Za-z0-9._-]*)+$", "u");
+const pattern277 = new RegExp("^(https://[A-Za-z0-9]|http://(localhost|127\\.0\\.0\\.1|\\[::1\\])([:/]|$))[^\\s]*$", "u");
+const pattern278 = new RegExp("^[A-Z][A-Z0-9]{0,7}(\\.[A-Z][A-Z0-9]{0,7}){0,4}$", "u");
+const pattern279 = new RegExp("^[A-Z]{3}$", "u");
+const pattern280 = new RegExp("^[A-Z0-9]{1,8}$", "u");
+const pattern282 = new RegExp("^[A-Z][A-Z0-9]{0,3}$", "u");
+const pattern285 = new RegExp("^[A-Z][A-Z0-9_]{0,17}$", "u");
+const pattern288 = new RegExp("^[A-Za-z0-9:\\[]([-.:\\]A-Za-z0-9]*[\\]A-Za-z0-9])?$", "u");
+const pattern289 = new RegExp("^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)) [A-Za-z0-9+/=]+( [^\\s]+)?$", "u");
+const pattern290 = new RegExp("^[a-z_][a-z0-9_-]{0,31}$", "u");
+const pattern291 = new RegExp("^(/[A-Za-z0-9_][A-Za-z0-9._-]*)+$", "u");
 function validate71(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Target" */;
 let vErrors = null;
@@ -15260,11 +15260,8 @@ else {
 if(data3.access !== undefined){
 let data18 = data3.access;
 if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
-if(data18.hook === undefined){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/access",keyword:"required",params:{missingProperty: "hook"}});errors++;
-}
 for(const key3 in data18){
-if(!(key3 === "hook")){
+if(!((key3 === "hook") || (key3 === "deployments"))){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/access",keyword:"additionalProperties",params:{additionalProperty: key3}});errors++;
 }
 }
@@ -15298,120 +15295,45 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/spec/access/hook",keyword:"type",params:{type: "object"}});errors++;
 }
 }
+if(data18.deployments !== undefined){
+let data21 = data18.deployments;
+if(Array.isArray(data21)){
+if(data21.length > 16){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/access/deployments",keyword:"maxItems",params:{limit: 16}});errors++;
 }
-else {
-(vErrors ??= []).push({instancePath:instancePath+"/spec/access",keyword:"type",params:{type: "object"}});errors++;
+if(data21.length < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/access/deployments",keyword:"minItems",params:{limit: 1}});errors++;
 }
-}
-if(data3.mainframe !== undefined){
-let data21 = data3.mainframe;
-if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
-if(data21.url === undefined){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe",keyword:"required",params:{missingProperty: "url"}});errors++;
-}
-if(data21.hlq === undefined){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe",keyword:"required",params:{missingProperty: "hlq"}});errors++;
-}
-if(data21.level === undefined){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe",keyword:"required",params:{missingProperty: "level"}});errors++;
-}
-if(data21.db2 === undefined){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe",keyword:"required",params:{missingProperty: "db2"}});errors++;
-}
-for(const key5 in data21){
-if(!((((((((key5 === "url") || (key5 === "hlq")) || (key5 === "level")) || (key5 === "jobClass")) || (key5 === "cics")) || (key5 === "db2")) || (key5 === "system")) || (key5 === "caRef"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe",keyword:"additionalProperties",params:{additionalProperty: key5}});errors++;
-}
-}
-if(data21.url !== undefined){
-let data22 = data21.url;
-if(typeof data22 === "string"){
-if(func3(data22) > 512){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/url",keyword:"maxLength",params:{limit: 512}});errors++;
-}
-if(!pattern276.test(data22)){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/url",keyword:"pattern",params:{pattern: "^(https://[A-Za-z0-9]|http://(localhost|127\\.0\\.0\\.1|\\[::1\\])([:/]|$))[^\\s]*$"}});errors++;
-}
-}
-else {
-(vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/url",keyword:"type",params:{type: "string"}});errors++;
-}
-}
-if(data21.hlq !== undefined){
-let data23 = data21.hlq;
-if(typeof data23 === "string"){
-if(func3(data23) > 35){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/hlq",keyword:"maxLength",params:{limit: 35}});errors++;
-}
-if(!pattern277.test(data23)){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/hlq",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}(\\.[A-Z][A-Z0-9]{0,7}){0,4}$"}});errors++;
-}
-}
-else {
-(vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/hlq",keyword:"type",params:{type: "string"}});errors++;
-}
-}
-if(data21.level !== undefined){
-let data24 = data21.level;
-if(typeof data24 === "string"){
-if(func3(data24) > 3){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/level",keyword:"maxLength",params:{limit: 3}});errors++;
-}
-if(!pattern278.test(data24)){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/level",keyword:"pattern",params:{pattern: "^[A-Z]{3}$"}});errors++;
-}
-}
-else {
-(vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/level",keyword:"type",params:{type: "string"}});errors++;
-}
-}
-if(data21.jobClass !== undefined){
-let data25 = data21.jobClass;
-if(typeof data25 === "string"){
-if(func3(data25) > 8){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/jobClass",keyword:"maxLength",params:{limit: 8}});errors++;
-}
-if(!pattern279.test(data25)){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/jobClass",keyword:"pattern",params:{pattern: "^[A-Z0-9]{1,8}$"}});errors++;
-}
-}
-else {
-(vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/jobClass",keyword:"type",params:{type: "string"}});errors++;
-}
-}
-if(data21.cics !== undefined){
-let data26 = data21.cics;
-if(Array.isArray(data26)){
-if(data26.length > 32){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/cics",keyword:"maxItems",params:{limit: 32}});errors++;
-}
-const len0 = data26.length;
+const len0 = data21.length;
 for(let i0=0; i0<len0; i0++){
-let data27 = data26[i0];
-if(typeof data27 === "string"){
-if(func3(data27) > 8){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/cics/" + i0,keyword:"maxLength",params:{limit: 8}});errors++;
+let data22 = data21[i0];
+if(typeof data22 === "string"){
+if(func3(data22) > 63){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/access/deployments/" + i0,keyword:"maxLength",params:{limit: 63}});errors++;
 }
-if(!pattern19.test(data27)){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/cics/" + i0,keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
+if(func3(data22) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/access/deployments/" + i0,keyword:"minLength",params:{limit: 1}});errors++;
+}
+if(!pattern1.test(data22)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/access/deployments/" + i0,keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/cics/" + i0,keyword:"type",params:{type: "string"}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/access/deployments/" + i0,keyword:"type",params:{type: "string"}});errors++;
 }
 }
-let i1 = data26.length;
+let i1 = data21.length;
 let j0;
 if(i1 > 1){
 const indices0 = {};
 for(;i1--;){
-let item0 = data26[i1];
+let item0 = data21[i1];
 if(typeof item0 !== "string"){
 continue;
 }
 if(typeof indices0[item0] == "number"){
 j0 = indices0[item0];
-(vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/cics",keyword:"uniqueItems",params:{i: i1, j: j0}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/access/deployments",keyword:"uniqueItems",params:{i: i1, j: j0}});errors++;
 break;
 }
 indices0[item0] = i1;
@@ -15419,36 +15341,160 @@ indices0[item0] = i1;
 }
 }
 else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/access/deployments",keyword:"type",params:{type: "array"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/access",keyword:"type",params:{type: "object"}});errors++;
+}
+}
+if(data3.mainframe !== undefined){
+let data23 = data3.mainframe;
+if(data23 && typeof data23 == "object" && !Array.isArray(data23)){
+if(data23.url === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe",keyword:"required",params:{missingProperty: "url"}});errors++;
+}
+if(data23.hlq === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe",keyword:"required",params:{missingProperty: "hlq"}});errors++;
+}
+if(data23.level === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe",keyword:"required",params:{missingProperty: "level"}});errors++;
+}
+if(data23.db2 === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe",keyword:"required",params:{missingProperty: "db2"}});errors++;
+}
+for(const key5 in data23){
+if(!((((((((key5 === "url") || (key5 === "hlq")) || (key5 === "level")) || (key5 === "jobClass")) || (key5 === "cics")) || (key5 === "db2")) || (key5 === "system")) || (key5 === "caRef"))){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe",keyword:"additionalProperties",params:{additionalProperty: key5}});errors++;
+}
+}
+if(data23.url !== undefined){
+let data24 = data23.url;
+if(typeof data24 === "string"){
+if(func3(data24) > 512){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/url",keyword:"maxLength",params:{limit: 512}});errors++;
+}
+if(!pattern277.test(data24)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/url",keyword:"pattern",params:{pattern: "^(https://[A-Za-z0-9]|http://(localhost|127\\.0\\.0\\.1|\\[::1\\])([:/]|$))[^\\s]*$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/url",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data23.hlq !== undefined){
+let data25 = data23.hlq;
+if(typeof data25 === "string"){
+if(func3(data25) > 35){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/hlq",keyword:"maxLength",params:{limit: 35}});errors++;
+}
+if(!pattern278.test(data25)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/hlq",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}(\\.[A-Z][A-Z0-9]{0,7}){0,4}$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/hlq",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data23.level !== undefined){
+let data26 = data23.level;
+if(typeof data26 === "string"){
+if(func3(data26) > 3){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/level",keyword:"maxLength",params:{limit: 3}});errors++;
+}
+if(!pattern279.test(data26)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/level",keyword:"pattern",params:{pattern: "^[A-Z]{3}$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/level",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data23.jobClass !== undefined){
+let data27 = data23.jobClass;
+if(typeof data27 === "string"){
+if(func3(data27) > 8){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/jobClass",keyword:"maxLength",params:{limit: 8}});errors++;
+}
+if(!pattern280.test(data27)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/jobClass",keyword:"pattern",params:{pattern: "^[A-Z0-9]{1,8}$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/jobClass",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data23.cics !== undefined){
+let data28 = data23.cics;
+if(Array.isArray(data28)){
+if(data28.length > 32){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/cics",keyword:"maxItems",params:{limit: 32}});errors++;
+}
+const len1 = data28.length;
+for(let i2=0; i2<len1; i2++){
+let data29 = data28[i2];
+if(typeof data29 === "string"){
+if(func3(data29) > 8){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/cics/" + i2,keyword:"maxLength",params:{limit: 8}});errors++;
+}
+if(!pattern19.test(data29)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/cics/" + i2,keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/cics/" + i2,keyword:"type",params:{type: "string"}});errors++;
+}
+}
+let i3 = data28.length;
+let j1;
+if(i3 > 1){
+const indices1 = {};
+for(;i3--;){
+let item1 = data28[i3];
+if(typeof item1 !== "string"){
+continue;
+}
+if(typeof indices1[item1] == "number"){
+j1 = indices1[item1];
+(vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/cics",keyword:"uniqueItems",params:{i: i3, j: j1}});errors++;
+break;
+}
+indices1[item1] = i3;
+}
+}
+}
+else {
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/cics",keyword:"type",params:{type: "array"}});errors++;
 }
 }
-if(data21.db2 !== undefined){
-let data28 = data21.db2;
-if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
-if(data28.ssid === undefined){
+if(data23.db2 !== undefined){
+let data30 = data23.db2;
+if(data30 && typeof data30 == "object" && !Array.isArray(data30)){
+if(data30.ssid === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2",keyword:"required",params:{missingProperty: "ssid"}});errors++;
 }
-if(data28.owner === undefined){
+if(data30.owner === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2",keyword:"required",params:{missingProperty: "owner"}});errors++;
 }
-if(data28.qualifier === undefined){
+if(data30.qualifier === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2",keyword:"required",params:{missingProperty: "qualifier"}});errors++;
 }
-if(data28.collection === undefined){
+if(data30.collection === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2",keyword:"required",params:{missingProperty: "collection"}});errors++;
 }
-for(const key6 in data28){
+for(const key6 in data30){
 if(!((((key6 === "ssid") || (key6 === "owner")) || (key6 === "qualifier")) || (key6 === "collection"))){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2",keyword:"additionalProperties",params:{additionalProperty: key6}});errors++;
 }
 }
-if(data28.ssid !== undefined){
-let data29 = data28.ssid;
-if(typeof data29 === "string"){
-if(func3(data29) > 4){
+if(data30.ssid !== undefined){
+let data31 = data30.ssid;
+if(typeof data31 === "string"){
+if(func3(data31) > 4){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2/ssid",keyword:"maxLength",params:{limit: 4}});errors++;
 }
-if(!pattern281.test(data29)){
+if(!pattern282.test(data31)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2/ssid",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,3}$"}});errors++;
 }
 }
@@ -15456,13 +15502,13 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2/ssid",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data28.owner !== undefined){
-let data30 = data28.owner;
-if(typeof data30 === "string"){
-if(func3(data30) > 8){
+if(data30.owner !== undefined){
+let data32 = data30.owner;
+if(typeof data32 === "string"){
+if(func3(data32) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2/owner",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern19.test(data30)){
+if(!pattern19.test(data32)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2/owner",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -15470,13 +15516,13 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2/owner",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data28.qualifier !== undefined){
-let data31 = data28.qualifier;
-if(typeof data31 === "string"){
-if(func3(data31) > 8){
+if(data30.qualifier !== undefined){
+let data33 = data30.qualifier;
+if(typeof data33 === "string"){
+if(func3(data33) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2/qualifier",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern19.test(data31)){
+if(!pattern19.test(data33)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2/qualifier",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -15484,13 +15530,13 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2/qualifier",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data28.collection !== undefined){
-let data32 = data28.collection;
-if(typeof data32 === "string"){
-if(func3(data32) > 18){
+if(data30.collection !== undefined){
+let data34 = data30.collection;
+if(typeof data34 === "string"){
+if(func3(data34) > 18){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2/collection",keyword:"maxLength",params:{limit: 18}});errors++;
 }
-if(!pattern284.test(data32)){
+if(!pattern285.test(data34)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2/collection",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9_]{0,17}$"}});errors++;
 }
 }
@@ -15503,13 +15549,13 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2",keyword:"type",params:{type: "object"}});errors++;
 }
 }
-if(data21.system !== undefined){
-let data33 = data21.system;
-if(typeof data33 === "string"){
-if(func3(data33) > 8){
+if(data23.system !== undefined){
+let data35 = data23.system;
+if(typeof data35 === "string"){
+if(func3(data35) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/system",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern19.test(data33)){
+if(!pattern19.test(data35)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/system",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -15517,27 +15563,27 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/system",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data21.caRef !== undefined){
-let data34 = data21.caRef;
-if(data34 && typeof data34 == "object" && !Array.isArray(data34)){
-if(data34.name === undefined){
+if(data23.caRef !== undefined){
+let data36 = data23.caRef;
+if(data36 && typeof data36 == "object" && !Array.isArray(data36)){
+if(data36.name === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/caRef",keyword:"required",params:{missingProperty: "name"}});errors++;
 }
-for(const key7 in data34){
+for(const key7 in data36){
 if(!(key7 === "name")){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/caRef",keyword:"additionalProperties",params:{additionalProperty: key7}});errors++;
 }
 }
-if(data34.name !== undefined){
-let data35 = data34.name;
-if(typeof data35 === "string"){
-if(func3(data35) > 253){
+if(data36.name !== undefined){
+let data37 = data36.name;
+if(typeof data37 === "string"){
+if(func3(data37) > 253){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/caRef/name",keyword:"maxLength",params:{limit: 253}});errors++;
 }
-if(func3(data35) < 1){
+if(func3(data37) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/caRef/name",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern0.test(data35)){
+if(!pattern0.test(data37)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/caRef/name",keyword:"pattern",params:{pattern: "^[a-z0-9]([-.a-z0-9]*[a-z0-9])?$"}});errors++;
 }
 }
@@ -15556,32 +15602,32 @@ else {
 }
 }
 if(data3.open !== undefined){
-let data36 = data3.open;
-if(data36 && typeof data36 == "object" && !Array.isArray(data36)){
-if(data36.host === undefined){
+let data38 = data3.open;
+if(data38 && typeof data38 == "object" && !Array.isArray(data38)){
+if(data38.host === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open",keyword:"required",params:{missingProperty: "host"}});errors++;
 }
-if(data36.hostKeys === undefined){
+if(data38.hostKeys === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open",keyword:"required",params:{missingProperty: "hostKeys"}});errors++;
 }
-if(data36.user === undefined){
+if(data38.user === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open",keyword:"required",params:{missingProperty: "user"}});errors++;
 }
-for(const key8 in data36){
+for(const key8 in data38){
 if(!(((((key8 === "host") || (key8 === "port")) || (key8 === "hostKeys")) || (key8 === "user")) || (key8 === "root"))){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open",keyword:"additionalProperties",params:{additionalProperty: key8}});errors++;
 }
 }
-if(data36.host !== undefined){
-let data37 = data36.host;
-if(typeof data37 === "string"){
-if(func3(data37) > 253){
+if(data38.host !== undefined){
+let data39 = data38.host;
+if(typeof data39 === "string"){
+if(func3(data39) > 253){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/host",keyword:"maxLength",params:{limit: 253}});errors++;
 }
-if(func3(data37) < 1){
+if(func3(data39) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/host",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern287.test(data37)){
+if(!pattern288.test(data39)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/host",keyword:"pattern",params:{pattern: "^[A-Za-z0-9:\\[]([-.:\\]A-Za-z0-9]*[\\]A-Za-z0-9])?$"}});errors++;
 }
 }
@@ -15589,59 +15635,59 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/host",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data36.port !== undefined){
-let data38 = data36.port;
-if(!((typeof data38 == "number") && (!(data38 % 1) && !isNaN(data38)))){
+if(data38.port !== undefined){
+let data40 = data38.port;
+if(!((typeof data40 == "number") && (!(data40 % 1) && !isNaN(data40)))){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/port",keyword:"type",params:{type: "integer"}});errors++;
 }
-if(typeof data38 == "number"){
-if(data38 > 65535 || isNaN(data38)){
+if(typeof data40 == "number"){
+if(data40 > 65535 || isNaN(data40)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/port",keyword:"maximum",params:{comparison: "<=", limit: 65535}});errors++;
 }
-if(data38 < 1 || isNaN(data38)){
+if(data40 < 1 || isNaN(data40)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/port",keyword:"minimum",params:{comparison: ">=", limit: 1}});errors++;
 }
 }
 }
-if(data36.hostKeys !== undefined){
-let data39 = data36.hostKeys;
-if(Array.isArray(data39)){
-if(data39.length > 8){
+if(data38.hostKeys !== undefined){
+let data41 = data38.hostKeys;
+if(Array.isArray(data41)){
+if(data41.length > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/hostKeys",keyword:"maxItems",params:{limit: 8}});errors++;
 }
-if(data39.length < 1){
+if(data41.length < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/hostKeys",keyword:"minItems",params:{limit: 1}});errors++;
 }
-const len1 = data39.length;
-for(let i2=0; i2<len1; i2++){
-let data40 = data39[i2];
-if(typeof data40 === "string"){
-if(func3(data40) > 1024){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/open/hostKeys/" + i2,keyword:"maxLength",params:{limit: 1024}});errors++;
+const len2 = data41.length;
+for(let i4=0; i4<len2; i4++){
+let data42 = data41[i4];
+if(typeof data42 === "string"){
+if(func3(data42) > 1024){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/open/hostKeys/" + i4,keyword:"maxLength",params:{limit: 1024}});errors++;
 }
-if(!pattern288.test(data40)){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/open/hostKeys/" + i2,keyword:"pattern",params:{pattern: "^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)) [A-Za-z0-9+/=]+( [^\\s]+)?$"}});errors++;
+if(!pattern289.test(data42)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/open/hostKeys/" + i4,keyword:"pattern",params:{pattern: "^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)) [A-Za-z0-9+/=]+( [^\\s]+)?$"}});errors++;
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/spec/open/hostKeys/" + i2,keyword:"type",params:{type: "string"}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/open/hostKeys/" + i4,keyword:"type",params:{type: "string"}});errors++;
 }
 }
-let i3 = data39.length;
-let j1;
-if(i3 > 1){
-const indices1 = {};
-for(;i3--;){
-let item1 = data39[i3];
-if(typeof item1 !== "string"){
+let i5 = data41.length;
+let j2;
+if(i5 > 1){
+const indices2 = {};
+for(;i5--;){
+let item2 = data41[i5];
+if(typeof item2 !== "string"){
 continue;
 }
-if(typeof indices1[item1] == "number"){
-j1 = indices1[item1];
-(vErrors ??= []).push({instancePath:instancePath+"/spec/open/hostKeys",keyword:"uniqueItems",params:{i: i3, j: j1}});errors++;
+if(typeof indices2[item2] == "number"){
+j2 = indices2[item2];
+(vErrors ??= []).push({instancePath:instancePath+"/spec/open/hostKeys",keyword:"uniqueItems",params:{i: i5, j: j2}});errors++;
 break;
 }
-indices1[item1] = i3;
+indices2[item2] = i5;
 }
 }
 }
@@ -15649,13 +15695,13 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/hostKeys",keyword:"type",params:{type: "array"}});errors++;
 }
 }
-if(data36.user !== undefined){
-let data41 = data36.user;
-if(typeof data41 === "string"){
-if(func3(data41) > 32){
+if(data38.user !== undefined){
+let data43 = data38.user;
+if(typeof data43 === "string"){
+if(func3(data43) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/user",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern289.test(data41)){
+if(!pattern290.test(data43)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/user",keyword:"pattern",params:{pattern: "^[a-z_][a-z0-9_-]{0,31}$"}});errors++;
 }
 }
@@ -15663,13 +15709,13 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/user",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data36.root !== undefined){
-let data42 = data36.root;
-if(typeof data42 === "string"){
-if(func3(data42) > 255){
+if(data38.root !== undefined){
+let data44 = data38.root;
+if(typeof data44 === "string"){
+if(func3(data44) > 255){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/root",keyword:"maxLength",params:{limit: 255}});errors++;
 }
-if(!pattern290.test(data42)){
+if(!pattern291.test(data44)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/root",keyword:"pattern",params:{pattern: "^(/[A-Za-z0-9_][A-Za-z0-9._-]*)+$"}});errors++;
 }
 }
@@ -15683,42 +15729,42 @@ else {
 }
 }
 if(data3.cloud !== undefined){
-let data43 = data3.cloud;
-if(data43 && typeof data43 == "object" && !Array.isArray(data43)){
-if(data43.namespace === undefined){
+let data45 = data3.cloud;
+if(data45 && typeof data45 == "object" && !Array.isArray(data45)){
+if(data45.namespace === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/cloud",keyword:"required",params:{missingProperty: "namespace"}});errors++;
 }
-for(const key9 in data43){
+for(const key9 in data45){
 if(!(((key9 === "inCluster") || (key9 === "kubeconfigRef")) || (key9 === "namespace"))){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/cloud",keyword:"additionalProperties",params:{additionalProperty: key9}});errors++;
 }
 }
-if(data43.inCluster !== undefined){
-if(typeof data43.inCluster !== "boolean"){
+if(data45.inCluster !== undefined){
+if(typeof data45.inCluster !== "boolean"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/cloud/inCluster",keyword:"type",params:{type: "boolean"}});errors++;
 }
 }
-if(data43.kubeconfigRef !== undefined){
-let data45 = data43.kubeconfigRef;
-if(data45 && typeof data45 == "object" && !Array.isArray(data45)){
-if(data45.name === undefined){
+if(data45.kubeconfigRef !== undefined){
+let data47 = data45.kubeconfigRef;
+if(data47 && typeof data47 == "object" && !Array.isArray(data47)){
+if(data47.name === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/cloud/kubeconfigRef",keyword:"required",params:{missingProperty: "name"}});errors++;
 }
-for(const key10 in data45){
+for(const key10 in data47){
 if(!(key10 === "name")){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/cloud/kubeconfigRef",keyword:"additionalProperties",params:{additionalProperty: key10}});errors++;
 }
 }
-if(data45.name !== undefined){
-let data46 = data45.name;
-if(typeof data46 === "string"){
-if(func3(data46) > 253){
+if(data47.name !== undefined){
+let data48 = data47.name;
+if(typeof data48 === "string"){
+if(func3(data48) > 253){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/cloud/kubeconfigRef/name",keyword:"maxLength",params:{limit: 253}});errors++;
 }
-if(func3(data46) < 1){
+if(func3(data48) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/cloud/kubeconfigRef/name",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern0.test(data46)){
+if(!pattern0.test(data48)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/cloud/kubeconfigRef/name",keyword:"pattern",params:{pattern: "^[a-z0-9]([-.a-z0-9]*[a-z0-9])?$"}});errors++;
 }
 }
@@ -15731,16 +15777,16 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/spec/cloud/kubeconfigRef",keyword:"type",params:{type: "object"}});errors++;
 }
 }
-if(data43.namespace !== undefined){
-let data47 = data43.namespace;
-if(typeof data47 === "string"){
-if(func3(data47) > 63){
+if(data45.namespace !== undefined){
+let data49 = data45.namespace;
+if(typeof data49 === "string"){
+if(func3(data49) > 63){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/cloud/namespace",keyword:"maxLength",params:{limit: 63}});errors++;
 }
-if(func3(data47) < 1){
+if(func3(data49) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/cloud/namespace",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern1.test(data47)){
+if(!pattern1.test(data49)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/cloud/namespace",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
 }
 }
@@ -15759,33 +15805,33 @@ else {
 }
 }
 if(data.status !== undefined){
-let data48 = data.status;
-if(data48 && typeof data48 == "object" && !Array.isArray(data48)){
-for(const key11 in data48){
+let data50 = data.status;
+if(data50 && typeof data50 == "object" && !Array.isArray(data50)){
+for(const key11 in data50){
 if(!((((key11 === "observedGeneration") || (key11 === "conditions")) || (key11 === "identity")) || (key11 === "drift"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status",keyword:"additionalProperties",params:{additionalProperty: key11}});errors++;
 }
 }
-if(data48.observedGeneration !== undefined){
-let data49 = data48.observedGeneration;
-if(!((typeof data49 == "number") && (!(data49 % 1) && !isNaN(data49)))){
+if(data50.observedGeneration !== undefined){
+let data51 = data50.observedGeneration;
+if(!((typeof data51 == "number") && (!(data51 % 1) && !isNaN(data51)))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/observedGeneration",keyword:"type",params:{type: "integer"}});errors++;
 }
-if(typeof data49 == "number"){
-if(data49 < 0 || isNaN(data49)){
+if(typeof data51 == "number"){
+if(data51 < 0 || isNaN(data51)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/observedGeneration",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
 }
 }
 }
-if(data48.conditions !== undefined){
-let data50 = data48.conditions;
-if(Array.isArray(data50)){
-if(data50.length > 16){
+if(data50.conditions !== undefined){
+let data52 = data50.conditions;
+if(Array.isArray(data52)){
+if(data52.length > 16){
 (vErrors ??= []).push({instancePath:instancePath+"/status/conditions",keyword:"maxItems",params:{limit: 16}});errors++;
 }
-const len2 = data50.length;
-for(let i4=0; i4<len2; i4++){
-if(!(validate24(data50[i4], {instancePath:instancePath+"/status/conditions/" + i4,parentData:data50,parentDataProperty:i4,rootData}))){
+const len3 = data52.length;
+for(let i6=0; i6<len3; i6++){
+if(!(validate24(data52[i6], {instancePath:instancePath+"/status/conditions/" + i6,parentData:data52,parentDataProperty:i6,rootData}))){
 vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
 errors = vErrors.length;
 }
@@ -15795,10 +15841,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/conditions",keyword:"type",params:{type: "array"}});errors++;
 }
 }
-if(data48.identity !== undefined){
-let data52 = data48.identity;
-if(typeof data52 === "string"){
-if(func3(data52) > 256){
+if(data50.identity !== undefined){
+let data54 = data50.identity;
+if(typeof data54 === "string"){
+if(func3(data54) > 256){
 (vErrors ??= []).push({instancePath:instancePath+"/status/identity",keyword:"maxLength",params:{limit: 256}});errors++;
 }
 }
@@ -15806,80 +15852,80 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/identity",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data48.drift !== undefined){
-let data53 = data48.drift;
-if(Array.isArray(data53)){
-if(data53.length > 200){
+if(data50.drift !== undefined){
+let data55 = data50.drift;
+if(Array.isArray(data55)){
+if(data55.length > 200){
 (vErrors ??= []).push({instancePath:instancePath+"/status/drift",keyword:"maxItems",params:{limit: 200}});errors++;
 }
-const len3 = data53.length;
-for(let i5=0; i5<len3; i5++){
-let data54 = data53[i5];
-if(data54 && typeof data54 == "object" && !Array.isArray(data54)){
-if(data54.application === undefined){
-(vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i5,keyword:"required",params:{missingProperty: "application"}});errors++;
+const len4 = data55.length;
+for(let i7=0; i7<len4; i7++){
+let data56 = data55[i7];
+if(data56 && typeof data56 == "object" && !Array.isArray(data56)){
+if(data56.application === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i7,keyword:"required",params:{missingProperty: "application"}});errors++;
 }
-if(data54.item === undefined){
-(vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i5,keyword:"required",params:{missingProperty: "item"}});errors++;
+if(data56.item === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i7,keyword:"required",params:{missingProperty: "item"}});errors++;
 }
-if(data54.expected === undefined){
-(vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i5,keyword:"required",params:{missingProperty: "expected"}});errors++;
+if(data56.expected === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i7,keyword:"required",params:{missingProperty: "expected"}});errors++;
 }
-for(const key12 in data54){
+for(const key12 in data56){
 if(!((((key12 === "application") || (key12 === "item")) || (key12 === "expected")) || (key12 === "found"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i5,keyword:"additionalProperties",params:{additionalProperty: key12}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i7,keyword:"additionalProperties",params:{additionalProperty: key12}});errors++;
 }
 }
-if(data54.application !== undefined){
-let data55 = data54.application;
-if(typeof data55 === "string"){
-if(func3(data55) > 8){
-(vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i5+"/application",keyword:"maxLength",params:{limit: 8}});errors++;
-}
-if(!pattern19.test(data55)){
-(vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i5+"/application",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
-}
-}
-else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i5+"/application",keyword:"type",params:{type: "string"}});errors++;
-}
-}
-if(data54.item !== undefined){
-let data56 = data54.item;
-if(typeof data56 === "string"){
-if(func3(data56) > 1024){
-(vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i5+"/item",keyword:"maxLength",params:{limit: 1024}});errors++;
-}
-}
-else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i5+"/item",keyword:"type",params:{type: "string"}});errors++;
-}
-}
-if(data54.expected !== undefined){
-let data57 = data54.expected;
+if(data56.application !== undefined){
+let data57 = data56.application;
 if(typeof data57 === "string"){
-if(func3(data57) > 1024){
-(vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i5+"/expected",keyword:"maxLength",params:{limit: 1024}});errors++;
+if(func3(data57) > 8){
+(vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i7+"/application",keyword:"maxLength",params:{limit: 8}});errors++;
+}
+if(!pattern19.test(data57)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i7+"/application",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i5+"/expected",keyword:"type",params:{type: "string"}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i7+"/application",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data54.found !== undefined){
-let data58 = data54.found;
+if(data56.item !== undefined){
+let data58 = data56.item;
 if(typeof data58 === "string"){
 if(func3(data58) > 1024){
-(vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i5+"/found",keyword:"maxLength",params:{limit: 1024}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i7+"/item",keyword:"maxLength",params:{limit: 1024}});errors++;
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i5+"/found",keyword:"type",params:{type: "string"}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i7+"/item",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data56.expected !== undefined){
+let data59 = data56.expected;
+if(typeof data59 === "string"){
+if(func3(data59) > 1024){
+(vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i7+"/expected",keyword:"maxLength",params:{limit: 1024}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i7+"/expected",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data56.found !== undefined){
+let data60 = data56.found;
+if(typeof data60 === "string"){
+if(func3(data60) > 1024){
+(vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i7+"/found",keyword:"maxLength",params:{limit: 1024}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i7+"/found",keyword:"type",params:{type: "string"}});errors++;
 }
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i5,keyword:"type",params:{type: "object"}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i7,keyword:"type",params:{type: "object"}});errors++;
 }
 }
 }
@@ -15900,8 +15946,8 @@ validate71.errors = vErrors;
 return errors === 0;
 }
 const validateTeam = validate74;
-const pattern294 = new RegExp("^[^\\s@<>,;]+@[^\\s@<>,;]+$", "u");
-const pattern295 = new RegExp("^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)|sk-ssh-ed25519@openssh\\.com) [A-Za-z0-9+/=]+( [^\\s]+)?$", "u");
+const pattern295 = new RegExp("^[^\\s@<>,;]+@[^\\s@<>,;]+$", "u");
+const pattern296 = new RegExp("^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)|sk-ssh-ed25519@openssh\\.com) [A-Za-z0-9+/=]+( [^\\s]+)?$", "u");
 function validate74(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Team" */;
 let vErrors = null;
@@ -16027,7 +16073,7 @@ if(typeof data10 === "string"){
 if(func3(data10) > 254){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/mails/" + i1,keyword:"maxLength",params:{limit: 254}});errors++;
 }
-if(!pattern294.test(data10)){
+if(!pattern295.test(data10)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/mails/" + i1,keyword:"pattern",params:{pattern: "^[^\\s@<>,;]+@[^\\s@<>,;]+$"}});errors++;
 }
 }
@@ -16081,7 +16127,7 @@ if(typeof data13 === "string"){
 if(func3(data13) > 1024){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/signingKeys/" + i3+"/key",keyword:"maxLength",params:{limit: 1024}});errors++;
 }
-if(!pattern295.test(data13)){
+if(!pattern296.test(data13)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/signingKeys/" + i3+"/key",keyword:"pattern",params:{pattern: "^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)|sk-ssh-ed25519@openssh\\.com) [A-Za-z0-9+/=]+( [^\\s]+)?$"}});errors++;
 }
 }
@@ -16186,7 +16232,7 @@ if(typeof data18 === "string"){
 if(func3(data18) > 254){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mailbox",keyword:"maxLength",params:{limit: 254}});errors++;
 }
-if(!pattern294.test(data18)){
+if(!pattern295.test(data18)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mailbox",keyword:"pattern",params:{pattern: "^[^\\s@<>,;]+@[^\\s@<>,;]+$"}});errors++;
 }
 }

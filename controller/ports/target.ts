@@ -76,7 +76,10 @@ export interface AccessOrder {
 
 export type AccessReport =
   /** As read back after what was asked. */
-  { readonly kind: "Open" | "Closed" } | { readonly kind: "Failed"; readonly reason: string; readonly message: string };
+  | { readonly kind: "Open" | "Closed" }
+  /** Under way: it is asked for again soon. */
+  | { readonly kind: "Pending"; readonly detail: string }
+  | { readonly kind: "Failed"; readonly reason: string; readonly message: string };
 
 /**
  * One platform of one environment. Every method may throw `PortError`; none retries a call that is not repeatable.

@@ -110,7 +110,7 @@ function announce(before: Environment, after: Environment, { cluster, log }: Con
 }
 
 /** Reasons for which nobody needs to look. */
-const USUAL: ReadonlySet<string> = new Set(["InHours", "OutOfHours", "Opening", "Closing"]);
+const USUAL: ReadonlySet<string> = new Set(["InHours", "OutOfHours", "Opening", "Closing", "AccessPending"]);
 
 /** Each opening and closing, and what keeps one from being done. */
 function announceAccess(before: Environment, after: Environment, cluster: Context["cluster"]): void {

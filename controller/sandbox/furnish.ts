@@ -1,6 +1,7 @@
 import type { Environment, Release, Target } from "../api/types.ts";
 import { installedAtStart } from "./installed.ts";
 import type { SampleEstate } from "./sample-estate.ts";
+import { sampleImage } from "./sample-image.ts";
 import type { KubernetesCore } from "./kubernetes/core/core.ts";
 import { installAccessHook } from "./unix/core/access-hook.ts";
 import type { UnixCore } from "./unix/core/unix-core.ts";
@@ -48,7 +49,11 @@ function build(worlds: Worlds, target: Target): void {
     const host = worlds.unix.addHost(target.metadata.name, { root: open.root });
     if (target.spec.access !== undefined) installAccessHook(host);
   }
-  if (cloud !== undefined) worlds.kubernetes.install({ apiVersion: "v1", kind: "Namespace", metadata: { name: cloud.namespace } });
+  if (cloud === undefined) return;
+  const { namespace } = cloud;
+  worlds.kubernetes.install({ apiVersion: "v1", kind: "Namespace", metadata: { name: namespace } });
+  for (const name of target.spec.access?.deployments ?? [])
+    worlds.kubernetes.install(deployment({ name, namespace, container: name, image: sampleImage(name, "1.0.0") }));
 }
 
 interface Installation {

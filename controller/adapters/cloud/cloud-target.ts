@@ -4,6 +4,7 @@ import type { Clock } from "../../ports/clock.ts";
 import type { Cluster, KubeObject } from "../../ports/cluster.ts";
 import { fail, PortError } from "../../ports/failure.ts";
 import type { Content, JobSighting, Order, PlatformTarget } from "../../ports/target.ts";
+import { scaleAccess } from "./access.ts";
 import type { Deployment } from "./deployment.ts";
 import {
   annotationOf,
@@ -65,7 +66,7 @@ export function createCloudTarget({ target, cluster, clock }: CloudTargetOptions
     poll: (order, jobId, signal) => pollOrder(world, { correlator: order.correlator, jobId }, signal),
     cancel: (order, jobId, signal) => cancelOrder(world, { correlator: order.correlator, jobId }, signal),
     call: (order) => Promise.reject(fail("Defect", "InternalError", `${order.step} is no repeatable step of a Cloud target.`)),
-    access: () => Promise.reject(fail("Defect", "InternalError", "A Cloud target has no access hook.")),
+    access: (order, signal) => scaleAccess(world, { names: target.spec.access?.deployments ?? [], order }, signal),
   };
 }
 

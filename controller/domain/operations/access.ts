@@ -98,7 +98,10 @@ function intent({ target, before, wish }: Pick<AccessAsked, "target" | "before" 
 }
 
 /** What a target said: what was read back, or why nothing could be. */
-export type AccessAnswer = { readonly kind: "Open" | "Closed" } | ({ readonly kind: "Failed" } & Pick<Failure, "reason" | "message">);
+export type AccessAnswer =
+  | { readonly kind: "Open" | "Closed" }
+  | { readonly kind: "Pending"; readonly detail: string }
+  | ({ readonly kind: "Failed" } & Pick<Failure, "reason" | "message">);
 
 const SHORTEST_SECONDS = 5;
 const LONGEST_SECONDS = 300;
@@ -107,16 +110,26 @@ const LONGEST_SECONDS = 300;
 export function afterCall(entry: AccessEntry, answer: AccessAnswer, now: Temporal.Instant): AccessEntry {
   const seen = readBack(entry, answer, now);
   if (answer.kind === entry.wanted) return { ...seen, phase: "Done" };
+  if (answer.kind === "Pending")
+    return { ...seen, phase: "Intended", nextTry: statusTime(now.add({ seconds: SHORTEST_SECONDS })), finding: findingOf(entry, answer) };
   const failures = (entry.failures ?? 0) + 1;
   const seconds = Math.min(LONGEST_SECONDS, SHORTEST_SECONDS * 2 ** Math.min(failures - 1, 10));
   const finding =
     answer.kind === "Failed"
-      ? { reason: answer.reason, message: `${entry.target}: ${answer.message}` }
+      ? findingOf(entry, answer)
       : {
           reason: "HookFailed",
           message: `${entry.target}: the hook ended well, and access is still ${answer.kind.toLowerCase()}. Mend it.`,
         };
   return { ...seen, phase: "Intended", failures, nextTry: statusTime(now.add({ seconds })), finding };
+}
+
+function findingOf(
+  { target }: AccessEntry,
+  answer: Exclude<AccessAnswer, { readonly kind: "Open" | "Closed" }>,
+): NonNullable<AccessEntry["finding"]> {
+  if (answer.kind === "Pending") return { reason: "AccessPending", message: `${target}: ${answer.detail}.` };
+  return { reason: answer.reason, message: `${target}: ${answer.message}` };
 }
 
 export interface DriftWord {
@@ -134,7 +147,7 @@ export function afterLook(
 ): AccessEntry {
   const seen = readBack(entry, answer, now);
   if (answer.kind === entry.wanted) return seen;
-  if (answer.kind === "Failed") return { ...seen, finding: { reason: answer.reason, message: `${entry.target}: ${answer.message}` } };
+  if (answer.kind === "Failed" || answer.kind === "Pending") return { ...seen, finding: findingOf(entry, answer) };
   if (word.repair) return { ...seen, phase: "Intended", due: statusTime(now) };
   const params = { environment: word.environment, target: entry.target, found: answer.kind };
   const message = sentence({ check: "access", reason: "AccessDrifted", params, who: word.who }, word.locale);
@@ -142,7 +155,7 @@ export function afterLook(
 }
 
 function readBack({ target, wanted, due, phase, ...before }: AccessEntry, answer: AccessAnswer, now: Temporal.Instant): AccessEntry {
-  const state = answer.kind === "Failed" ? "Unknown" : answer.kind;
+  const state = answer.kind === "Open" || answer.kind === "Closed" ? answer.kind : "Unknown";
   const at = statusTime(now);
   return { target, wanted, due, phase, state, since: before.state === state ? (before.since ?? at) : at, checkedAt: at };
 }

@@ -12,7 +12,7 @@ import { exceptionalTimesExist } from "./pass-rules.ts";
 import { references } from "./references.ts";
 import { releaseItems } from "./release-items.ts";
 import { releaseReferences } from "./release-references.ts";
-import { targetsAreApart, targetsServeTheirEnvironment } from "./target-rules.ts";
+import { accessIsNoApplication, targetsAreApart, targetsServeTheirEnvironment } from "./target-rules.ts";
 
 /** The rules between objects, in the order a reader wants to hear of them. */
 const RULES: readonly EstateRule[] = [
@@ -24,6 +24,7 @@ const RULES: readonly EstateRule[] = [
   productionRanksHighest,
   targetsServeTheirEnvironment,
   targetsAreApart,
+  accessIsNoApplication,
   zonesExist,
   freezesExist,
   insideProduction,

@@ -9,6 +9,7 @@ export interface Place {
 
 /** Why a file, a document or an object of the estate is not applied. The list is closed: every code has an example and a test. */
 export const ESTATE_FINDING_REASONS = [
+  "AccessIsApplication",
   "BookingConflict",
   "CrossNamespaceRefDenied",
   "CutOffAfterLeg",

@@ -34,6 +34,26 @@ export function targetsAreApart(estate: DesiredEstate): readonly PolicyFinding[]
   return findings;
 }
 
+/** What passes deliver is at work at night too: no application is scaled away at closing time. */
+export function accessIsNoApplication(estate: DesiredEstate): readonly PolicyFinding[] {
+  const delivered = new Map(
+    objectsOf(estate, "Application").flatMap((application) =>
+      application.spec.components.flatMap(({ platform, deployment }) =>
+        platform === "Cloud" ? [[deployment ?? application.spec.code.toLowerCase(), application] as const] : [],
+      ),
+    ),
+  );
+  return objectsOf(estate, "Target").flatMap((object) =>
+    (object.spec.access?.deployments ?? []).flatMap((name, index): readonly PolicyFinding[] => {
+      const related = delivered.get(name);
+      if (related === undefined) return [];
+      const pointer = `/spec/access/deployments/${index}`;
+      const message = `${name} is the Deployment of application ${related.spec.code}, which passes deliver while the environment is closed: name the gateway that users come in through`;
+      return [{ object, pointer, anchor: "value", reason: "AccessIsApplication", message, related, holds: true }];
+    }),
+  );
+}
+
 /** The place a target writes to, as one comparable text. */
 function groundOf(spec: ObjectOf<"Target">["spec"]): string | undefined {
   if (spec.mainframe?.url !== undefined) return `${spec.mainframe.url} ${spec.mainframe.hlq}`;

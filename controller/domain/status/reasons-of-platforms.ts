@@ -98,6 +98,16 @@ const UNIX: Phrases = {
     "the address of the health check is not taken: correct the release",
   ],
   HookFailed: ["un script de la livraison a échoué : lisez son journal", "a script of the release failed: read its log"],
+  AccessMixed: [
+    "une partie de l'accès est ouverte et l'autre fermée : alignez-les",
+    "part of access is open and part closed: make them alike",
+  ],
+  AccessPending: ["l'accès est en train de changer", "access is about to change"],
+  AccessTooLate: [
+    "l'ordre est arrivé après l'heure et rien n'a été fait : comparez les horloges",
+    "the order came after its time and nothing was done: compare the clocks",
+  ],
+  DeploymentMissing: ["le Deployment nommé n'existe pas : créez-le", "the Deployment that is named is not there: create it"],
   HookMissing: [
     "le script d'accès n'est pas installé sur l'hôte : installez-le",
     "the access hook is not installed on the host: install it",
