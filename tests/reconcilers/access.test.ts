@@ -4,9 +4,11 @@ import { declare } from "./world/converged.ts";
 import { environment, release, target } from "./world/sample.ts";
 import type { World } from "./world/world.ts";
 
-const HOURS = [{ days: ["Mon", "Tue", "Wed", "Thu", "Fri"], from: "07:00", to: "19:00" }];
+const DAYS = ["Mon", "Tue", "Wed", "Thu", "Fri"];
+/** The world begins at 08:00. */
+const HOURS = [{ days: DAYS, from: "08:30", to: "19:00" }];
+const MONDAY = "2027-01-04";
 const TUESDAY = "2027-01-05";
-const WEDNESDAY = "2027-01-06";
 
 let world: World;
 
@@ -42,69 +44,82 @@ function reason(): string {
 }
 
 test("access opens and closes at the hours, each once, and status says when it changes next", async () => {
-  expect(reason()).toBe("True InHours");
-  expect(status()).toMatchObject({ open: true, nextOpening: "2027-01-05T06:00:00Z", nextClosing: "2027-01-04T18:00:00Z" });
-  await until(world, "18:59");
-  expect(world.shop.open).toEqual(new Set(["qualif-unix"]));
-  await until(world, "19:00");
-  expect(world.shop.open).toEqual(new Set());
   expect(reason()).toBe("False OutOfHours");
-  expect(world.condition("Environment", "qualif", "Open")?.message).toBe("qualif is closed to its users; it opens 2027-01-05 07:00.");
-  await until(world, "07:00", TUESDAY);
-  expect(status().access).toMatchObject([
-    { target: "qualif-unix", wanted: "Open", due: "2027-01-05T06:00:00Z", phase: "Done", state: "Open", since: "2027-01-05T06:00:00Z" },
-  ]);
-  expect(world.shop.asked).toEqual(["qualif-unix Open", "qualif-unix Closed", "qualif-unix Open"]);
-  expect(world.records().flatMap(({ action }) => (/Access/u.test(action) ? [action] : []))).toEqual([
-    "OpenAccess",
-    "CloseAccess",
-    "OpenAccess",
-  ]);
+  expect(status()).toMatchObject({ open: false, nextOpening: "2027-01-04T07:30:00Z", nextClosing: "2027-01-04T18:00:00Z" });
+  await until(world, "08:29");
+  expect(world.shop.open).toEqual(new Set());
+  await until(world, "08:30");
+  expect(world.shop.open).toEqual(new Set(["qualif-unix"]));
+  expect(reason()).toBe("True InHours");
+  const done = {
+    target: "qualif-unix",
+    wanted: "Open",
+    due: "2027-01-04T07:30:00Z",
+    phase: "Done",
+    state: "Open",
+    since: "2027-01-04T07:30:00Z",
+  };
+  expect(status().access).toMatchObject([done]);
+  world.install(withHours({ opening: { calendar: "france", windows: [{ days: DAYS, from: "08:30", to: "08:40" }] } }));
+  await until(world, "08:40");
+  expect(world.shop.open).toEqual(new Set());
+  expect(world.condition("Environment", "qualif", "Open")?.message).toBe("qualif is closed to its users; it opens 2027-01-05 08:30.");
+  expect(world.shop.asked).toEqual(["qualif-unix Closed", "qualif-unix Open", "qualif-unix Closed"]);
+  expect(accessRecords()).toEqual(["CloseAccess", "OpenAccess", "CloseAccess"]);
   expect(world.events()).toContain("Normal OutOfHours Environment/qualif");
 });
 
-test("a holiday and an exception keep it closed, and say why", async () => {
-  const exceptions = [{ date: TUESDAY, closed: true, reason: "Stock-taking", announcedAt: "2027-01-02T08:00:00Z" }];
+function accessRecords(): readonly string[] {
+  return world.records().flatMap(({ action }) => (action.endsWith("Access") ? [action] : []));
+}
+
+test("an exception keeps it closed, and says why", async () => {
+  const exceptions = [{ date: MONDAY, closed: true, reason: "Stock-taking", announcedAt: "2027-01-02T08:00:00Z" }];
   world.install(withHours({ opening: { calendar: "france", windows: HOURS, exceptions } }));
-  await until(world, "12:00", TUESDAY);
+  await until(world, "08:31");
   expect(world.shop.open).toEqual(new Set());
   expect(world.condition("Environment", "qualif", "Open")?.message).toContain("(Stock-taking)");
-  await until(world, "07:00", WEDNESDAY);
+  world.install(withHours());
+  await world.settle();
   expect(world.shop.open).toEqual(new Set(["qualif-unix"]));
 });
 
 test("the hours of access are those of access where it is declared", async () => {
-  world.install(withHours({ access: { windows: [{ days: ["Tue"], from: "08:00", to: "18:00" }] } }));
-  await until(world, "07:59", TUESDAY);
+  world.install(withHours({ access: { windows: [{ days: ["Mon"], from: "08:35", to: "08:45" }] } }));
+  await until(world, "08:34");
   expect(reason()).toBe("False OutOfHours");
-  await until(world, "08:00", TUESDAY);
+  await until(world, "08:35");
   expect(world.shop.open).toEqual(new Set(["qualif-unix"]));
-  await until(world, "18:00", TUESDAY);
+  await until(world, "08:45");
   expect(world.shop.open).toEqual(new Set());
 });
 
 test("a hook that fails is told, tried again, and counted as late and down; nothing else waits for it", async () => {
-  await until(world, "06:59", TUESDAY);
+  await until(world, "08:29");
   world.shop.hookless.add("qualif-unix");
-  await until(world, "07:21", TUESDAY);
+  await until(world, "08:51");
   expect(reason()).toBe("False HookFailed");
   expect(status().access?.[0]).toMatchObject({ phase: "Intended", state: "Unknown", finding: { reason: "HookFailed" } });
   expect(world.shop.asked.filter((one) => one === "qualif-unix Open").length).toBeGreaterThan(5);
   expect(world.condition("Environment", "qualif", "InSync")?.status).toBe("True");
   world.shop.hookless.clear();
-  await until(world, "07:30", TUESDAY);
+  await until(world, "08:58");
   expect(reason()).toBe("True InHours");
   const [down] = status().down ?? [];
-  expect(down?.from).toBe("2027-01-05T06:00:00Z");
-  expect(Date.parse(down?.to ?? "")).toBeGreaterThan(Date.parse("2027-01-05T06:20:00Z"));
-  expect(status().lateOpenings).toMatchObject([{ due: "2027-01-05T06:00:00Z", openedAt: down?.to }]);
-  expect(world.records().filter(({ action }) => action === "OpenAccess")).toHaveLength(2);
+  expect(down?.from).toBe("2027-01-04T07:30:00Z");
+  expect(Date.parse(down?.to ?? "")).toBeGreaterThan(Date.parse("2027-01-04T07:51:00Z"));
+  expect(status().lateOpenings).toMatchObject([{ due: "2027-01-04T07:30:00Z", openedAt: down?.to }]);
+  expect(accessRecords()).toEqual(["CloseAccess", "OpenAccess"]);
   expect(world.events()).toContain("Warning HookFailed Environment/qualif");
 });
 
-test("a controller that was away at seven opens when it comes back, and the opening was late", async () => {
-  await until(world, "20:00");
-  await world.restart();
+test("a controller that was away when it was to open does so when it comes back, and the opening was late", async () => {
+  const windows = [
+    { days: ["Mon"], from: "08:05", to: "08:10" },
+    { days: ["Tue"], from: "07:00", to: "19:00" },
+  ];
+  world.install(withHours({ opening: { calendar: "france", windows } }));
+  await until(world, "08:11");
   world.faults.cut = () => true;
   await until(world, "09:00", TUESDAY);
   expect(world.shop.open).toEqual(new Set());
@@ -118,9 +133,9 @@ test("a controller that was away at seven opens when it comes back, and the open
 test("users are not let in while a pass is at work", async () => {
   world.install(withHours({ passage: "Continuous", purpose: "Development" }), release("TIERS", "1.1.0"));
   world.shop.script("qualif-unix Deploy", "Running");
-  await until(world, "06:59", TUESDAY);
+  await until(world, "08:29");
   declare(world, "qualif", { TIERS: "1.1.0" });
-  await until(world, "07:02", TUESDAY);
+  await until(world, "08:31");
   expect(reason()).toBe("False PassUnderWay");
   expect(world.shop.open).toEqual(new Set());
   world.shop.finish();
@@ -129,41 +144,39 @@ test("users are not let in while a pass is at work", async () => {
 });
 
 test("what somebody closes by hand is told and left, or put back where drift is repaired", async () => {
+  await until(world, "08:31");
   world.shop.open.clear();
   await world.advance({ minutes: 20 });
   expect(reason()).toBe("False AccessDrifted");
-  expect(world.shop.asked).toEqual(["qualif-unix Open"]);
+  expect(accessRecords()).toEqual(["CloseAccess", "OpenAccess"]);
   expect(status().down).toHaveLength(1);
   world.patch("Environment", "qualif", { spec: { drift: "Repair" } });
   await world.advance({ minutes: 6 });
   expect(reason()).toBe("True InHours");
-  expect(world.shop.asked).toEqual(["qualif-unix Open", "qualif-unix Open"]);
-  expect(world.records().filter(({ action }) => action === "OpenAccess")).toHaveLength(2);
+  expect(accessRecords()).toEqual(["CloseAccess", "OpenAccess", "OpenAccess"]);
 });
 
-test("a target that was edited in the cluster is not opened by", async () => {
-  await until(world, "20:00");
-  world.patch("Target", "qualif-unix", { metadata: { annotations: { "ecluse.dev/declared-spec": "{}" } } });
+test("by what was edited in the cluster nothing is opened", async () => {
   world.patch("Environment", "qualif", { metadata: { annotations: { "ecluse.dev/declared-spec": '{"title":"another"}' } } });
-  await until(world, "07:10", TUESDAY);
+  await until(world, "08:35");
   expect(reason()).toBe("False AccessEdited");
   expect(world.shop.open).toEqual(new Set());
 });
 
-test("two controllers call the hook for the same opening, and one Record stands for it", async () => {
-  await until(world, "06:59", TUESDAY);
+test("two controllers that both believe to lead open once by the ledger", async () => {
+  await until(world, "08:29");
   await world.join();
-  await until(world, "07:01", TUESDAY);
+  await until(world, "08:31");
   expect(world.shop.open).toEqual(new Set(["qualif-unix"]));
-  expect(world.records().filter(({ action }) => action === "OpenAccess")).toHaveLength(2);
+  expect(accessRecords()).toEqual(["CloseAccess", "OpenAccess"]);
 });
 
 test("one that no longer leads calls no hook", async () => {
-  await until(world, "06:59", TUESDAY);
+  await until(world, "08:29");
   world.faults.deposed = true;
-  await until(world, "07:02", TUESDAY);
+  await until(world, "08:32");
   expect(world.shop.open).toEqual(new Set());
   world.faults.deposed = false;
-  await until(world, "07:09", TUESDAY);
+  await until(world, "08:39");
   expect(world.shop.open).toEqual(new Set(["qualif-unix"]));
 });

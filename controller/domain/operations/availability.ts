@@ -82,10 +82,14 @@ function newlyLate(
 ): NonNullable<Status["lateOpenings"]> {
   if (probe === undefined) return [];
   const sinceMs = msOf(probe.checkedAt);
-  const isCurrent = ({ fromMs }: Span): boolean => fromMs >= wish.dueMs;
+  // Of hours gone by, the last check inside them speaks, or what was last known before them.
+  const isMissed = ({ fromMs }: Span): boolean => {
+    if (fromMs >= wish.dueMs) return wasClosed || !good;
+    return sinceMs < fromMs ? wasClosed : probe.failures > 0;
+  };
   return firstSpans(hours, sinceMs, nowMs)
     .filter(({ fromMs }) => fromMs + LATE_AFTER_MS > sinceMs && fromMs + LATE_AFTER_MS <= nowMs)
-    .filter((span) => wasClosed || (isCurrent(span) && !good))
+    .filter(isMissed)
     .map(({ fromMs }) => ({ due: statusTimeAt(fromMs) }))
     .filter(({ due }) => lateOpenings?.every((one) => one.due !== due) !== false);
 }

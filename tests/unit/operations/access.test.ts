@@ -149,6 +149,19 @@ describe("checks", () => {
     expect(checked(before, "2027-01-08T09:00:00Z").lateOpenings).toBeUndefined();
   });
 
+  test("hours that end within five minutes are judged by the check made in them", () => {
+    const short = hoursOf(["08:05", "08:10"]);
+    for (const failures of [0, 1]) {
+      const before = { probe: { checkedAt: "2027-01-04T07:05:00Z", failures } };
+      const after = checked(before, "2027-01-05T07:05:00Z", {
+        hours: short,
+        wish: accessWish(short, at("2027-01-05T07:05:00Z")),
+        wasClosed: true,
+      });
+      expect(after.lateOpenings).toEqual(failures === 0 ? undefined : [{ due: "2027-01-04T07:05:00Z" }]);
+    }
+  });
+
   test("only the last four hundred of each are kept", () => {
     const down = Array.from({ length: 400 }, (_, index) => ({
       from: Temporal.Instant.fromEpochMilliseconds(index * 1000).toString(),
