@@ -17,7 +17,7 @@ async function start(...names: readonly string[]) {
     const labels = { app: name };
     const containers = [{ name, image: `registry.env.example/${name}@sha256:${"a".repeat(64)}` }];
     const spec = { replicas: 2, selector: { matchLabels: labels }, template: { metadata: { labels }, spec: { containers } } };
-    await cluster.create({ apiVersion: "apps/v1", kind: "Deployment", metadata: { name, namespace: "dev1" }, spec } as Deployment, never);
+    await cluster.create({ apiVersion: "apps/v1", kind: "Deployment", metadata: { name, namespace: "dev1" }, spec }, never);
   }
   const settle = async (): Promise<void> => {
     while ((await driver.step(never)) > 0);

@@ -31,11 +31,11 @@ describe("what is wanted", () => {
   const hours = hoursOf(["07:00", "12:00"], ["12:00", "19:00"]);
 
   test.each([
-    ["2027-01-05T05:59:59Z", "Closed", "2027-01-05T05:59:59Z", "2027-01-05T06:00:00Z"],
-    ["2027-01-05T06:00:00Z", "Open", "2027-01-05T06:00:00Z", "2027-01-05T18:00:00Z"],
-    ["2027-01-05T13:00:00Z", "Open", "2027-01-05T06:00:00Z", "2027-01-05T18:00:00Z"],
-    ["2027-01-08T18:00:00Z", "Closed", "2027-01-08T18:00:00Z", "2027-01-11T06:00:00Z"],
-  ])("at %s: %s, due since %s, until %s", (now, wanted, due, until) => {
+    { now: "2027-01-05T05:59:59Z", wanted: "Closed", due: "2027-01-05T05:59:59Z", until: "2027-01-05T06:00:00Z" },
+    { now: "2027-01-05T06:00:00Z", wanted: "Open", due: "2027-01-05T06:00:00Z", until: "2027-01-05T18:00:00Z" },
+    { now: "2027-01-05T13:00:00Z", wanted: "Open", due: "2027-01-05T06:00:00Z", until: "2027-01-05T18:00:00Z" },
+    { now: "2027-01-08T18:00:00Z", wanted: "Closed", due: "2027-01-08T18:00:00Z", until: "2027-01-11T06:00:00Z" },
+  ])("at $now: $wanted, due since $due, until $until", ({ now, wanted, due, until }) => {
     expect(accessWish(hours, at(now))).toEqual({ wanted, dueMs: at(due), untilMs: at(until) });
   });
 
