@@ -5,6 +5,7 @@ import { deletionCases, writeCases } from "./cases.ts";
 import { policyCases } from "./policy-cases.ts";
 import { readingCases, watchCases } from "./reading-cases.ts";
 import { statusCases } from "./status-cases.ts";
+import { webhookCases } from "./webhook-cases.ts";
 
 /** Every case of the contract. The server has the CRDs of the repository, `probe-crd.yaml`, and an empty namespace `estate-contract`. */
 export function contractCases(api: () => Api): void {
@@ -25,6 +26,9 @@ export function contractCases(api: () => Api): void {
   });
   describe("admission policies", () => {
     policyCases(api);
+  });
+  describe("admission webhooks", () => {
+    webhookCases(api);
   });
   describe("watching", () => {
     watchCases(api);

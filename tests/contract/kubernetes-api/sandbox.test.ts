@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe } from "vitest";
 import { type KubernetesFront, startKubernetesFront } from "../../../controller/sandbox/kubernetes/front.ts";
 import { inMemoryHttp } from "../../../controller/sandbox/kubernetes/in-memory.ts";
+import { createWebhookCaller } from "../../../controller/sandbox/kubernetes/webhook-caller.ts";
 import { type Api, memoryApi, remoteApi } from "./api.ts";
 import { contractCases } from "./contract.ts";
 import { knownDifferences } from "./known-differences.ts";
@@ -16,7 +17,7 @@ const timers = {
 };
 
 describe("the sandbox API in memory", () => {
-  const api = memoryApi(inMemoryHttp(sandboxCore(), { tokens: TOKENS, timers }), "token-moe");
+  const api = memoryApi(inMemoryHttp(sandboxCore(), { tokens: TOKENS, timers, callWebhook: createWebhookCaller() }), "token-moe");
   contractCases(() => api);
 });
 
