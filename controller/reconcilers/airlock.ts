@@ -26,6 +26,13 @@ export async function reconcileAirlock(key: Key, context: Context, signal: Abort
       "TwoNightlyAirlocks",
       `${twin.airlock} serves ${twin.environment} at night too: one night has one pass. Take the environment out of one of them.`,
     );
+  const production = airlock.spec.environments.find((name) => facts.environments.get(name)?.spec.purpose === "Production");
+  if (production !== undefined)
+    throw fail(
+      "Terminal",
+      "ProductionInAirlock",
+      `${production} is production: it changes in a MEP or an approved exceptional pass, never through an airlock. Take it out.`,
+    );
   const plan = airlockPlan({ airlock, calendar }, facts.passes, now);
   if (plan.open.length > 0) requireTrustedClock(context);
   for (const pass of plan.open) await open(pass, { context, signal });

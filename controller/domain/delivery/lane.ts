@@ -42,7 +42,9 @@ export function laneOf(
   { release, nowMs }: { readonly release: Release | undefined; readonly nowMs: number },
 ): Lane | undefined {
   if (release === undefined) return undefined;
-  const accepting = facts.schedules.filter((schedule) => accepts(schedule, change, release));
+  // Whatever an airlock lists: production changes in a MEP or an exceptional pass only.
+  const production = facts.environments.get(change.environment)?.spec.purpose === "Production";
+  const accepting = production ? [] : facts.schedules.filter((schedule) => accepts(schedule, change, release));
   const asked = [...exceptionalLane(facts, change, nowMs), ...mepLanes(facts, change, nowMs)];
   const sealed = [...asked.filter((one) => one.sealed), ...accepting.flatMap((schedule) => sealedLane(facts, schedule, change) ?? [])];
   const lanes = sealed.length > 0 ? sealed : [...asked, ...accepting.flatMap((schedule) => nextLane(schedule, change, nowMs) ?? [])];
