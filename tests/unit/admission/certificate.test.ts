@@ -162,8 +162,7 @@ function createSite(given: { readonly withoutSecret?: boolean; readonly withoutC
   };
   if (given.withoutConfiguration !== true) calls(NAMESPACE);
   const cluster: Pick<Cluster, "get" | "update" | "apply"> = {
-    get: <T extends KubeObject>({ kind }: ObjectRef) =>
-      Promise.resolve((kind === "Secret" ? secret : configuration) as T | undefined),
+    get: <T extends KubeObject>({ kind }: ObjectRef) => Promise.resolve((kind === "Secret" ? secret : configuration) as T | undefined),
     update: <T extends KubeObject>(object: T) => {
       if (object.metadata.resourceVersion !== secret?.metadata.resourceVersion)
         return Promise.reject(fail("Conflict", "Changed", "It has changed meanwhile."));
