@@ -283,6 +283,7 @@ withCluster(pass.command("report").description("how a pass went, item by item: t
 withCluster(program.command("check").description("what is missing on this machine or on the cluster before the first run"))
   .option("--local", "look at this machine only, as the sandbox needs it", false)
   .addOption(new Option("-o, --output <format>", "how to print it").choices(["text", "json"]).default("text"))
+  .option("--rebuild <folder>", "a clone of the estate's repository: what an empty cluster would get back from its records/")
   .action((flags: CheckFlags) => guarded(() => checkCommand(flags, terminal)));
 
 program

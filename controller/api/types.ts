@@ -1190,7 +1190,7 @@ export interface Estate {
     readonly locale: "en" | "fr";
     /** Whether objects that left the repository are deleted. What holds state (Environment, Target, Application) waits in status.pendingPrune for a Decision of env-admin. */
     readonly prune: boolean;
-    /** Whether the controller may commit to the repository: records, and versions of production after a MEP. */
+    /** Whether the controller writes the ledger to records/ of the repository. A person's word then counts once it stands there, and an empty cluster gets the ledger and the words back from there. The Secret of credentialsRef must allow to push; its key signingKey, an OpenSSH private key, signs the commits. */
     readonly writeBack: boolean;
     /** Stops applying and deploying until an instant. It always says who stopped it and why, and ends by itself. */
     readonly suspend?: {
@@ -1206,7 +1206,7 @@ export interface Estate {
   readonly status?: {
     /** metadata.generation the controller last acted on; smaller than metadata.generation means that the last edit was not seen yet. */
     readonly observedGeneration?: number;
-    /** What is known of this object now, one entry per aspect: Ready (the last commit is applied), Reconciling (reading or applying), Stalled (a person must act). Reasons: Applied, Suspended, FindingsInFiles, PruneWaits, Unreachable, RepoUrlRefused, HistoryRewritten, UnverifiedCommit, SourceTooLarge, CrdMismatch, StateRegressed. Ready, Reconciling and Stalled follow kstatus, so `kubectl wait --for=condition=Ready` works. */
+    /** What is known of this object now, one entry per aspect: Ready (the last commit is applied), Reconciling (reading or applying), Stalled (a person must act). Reasons: Applied, Suspended, FindingsInFiles, PruneWaits, Unreachable, RepoUrlRefused, HistoryRewritten, UnverifiedCommit, SourceTooLarge, CrdMismatch, StateRegressed. RecordsWritten (with writeBack: every Record stands in the repository; its reason and message say what keeps them out). Ready, Reconciling and Stalled follow kstatus, so `kubectl wait --for=condition=Ready` works. */
     readonly conditions?: readonly Condition[];
     /** Commits of the repository. */
     readonly revision?: {
@@ -1281,6 +1281,19 @@ export interface Estate {
       readonly point: string;
       /** What was seen to go back, and how far. */
       readonly what: string;
+    };
+    /** How far the ledger stands in records/ of the repository. Absent while writeBack is false, or nobody has looked yet: until then no ledger is begun. */
+    readonly records?: {
+      /** Number of the last Record that stands there; 0 while there is none. */
+      readonly sequence: number;
+      /** Its hash. */
+      readonly hash?: string;
+      /** Commit that wrote it. */
+      readonly commit?: string;
+      /** When, by business time. */
+      readonly writtenAt?: string;
+      /** True once the ledger was put back from there, until the words that it proves are there again too. */
+      readonly restoring?: boolean;
     };
     /** Objects that left the repository and hold state: they are deleted once env-admin confirms exactly these by a Decision on this Estate. Absent while nothing waits. */
     readonly pendingPrune?: {

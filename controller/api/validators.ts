@@ -52,51 +52,52 @@ const constant46 = ["Intended","Done"];
 const constant47 = ["Open","Closed","Unknown"];
 const constant48 = ["Estate"];
 const constant49 = ["All","None"];
-const constant50 = ["Gate"];
-const constant51 = {"title":1,"openers":1,"guards":1,"quorum":1,"fourEyes":1,"default":1,"closesAt":1,"channels":1,"reminders":1};
-const constant52 = ["Closed"];
-const constant53 = ["Open","Partly","Closed"];
-const constant54 = {"environment":1,"application":1,"to":1,"digest":1,"from":1,"lane":1,"slot":1,"until":1,"requestedAt":1,"requestedBy":1,"voices":1};
-const constant55 = ["Incident"];
-const constant56 = {"title":1,"severity":1,"environment":1,"application":1,"platform":1,"owner":1,"release":1,"pass":1,"detectedAt":1,"restoredAt":1,"state":1,"pendingReason":1,"description":1,"cause":1,"solution":1};
-const constant57 = ["New","Assigned","InProgress","Pending","Resolved","Closed","Reopened","Cancelled"];
-const constant58 = ["MEP"];
-const constant59 = {"title":1,"type":1,"environment":1,"calendar":1,"cycle":1,"justification":1,"window":1,"items":1,"requires":1,"contentFreeze":1,"fiche":1,"runbook":1,"tolerance":1,"rollback":1,"cancelled":1};
-const constant60 = ["Ordinary","Exceptional"];
-const constant61 = ["Regulatory","ExternalSynchronisation","Incident"];
-const constant62 = ["Initial","Change"];
-const constant63 = ["Approve","Favourable","Go"];
-const constant64 = ["ControlContent","Deploy"];
-const constant65 = {"observedGeneration":1,"conditions":1,"phase":1,"warnings":1,"requirements":1,"frozen":1,"pass":1,"currentStep":1,"steps":1,"pointOfNoReturn":1,"punctuality":1,"startedAt":1,"endedAt":1,"deployed":1,"minutesToProduction":1,"result":1};
-const constant66 = ["Planned","Approved","Cleared","Running","Done","RolledBack","Failed","NoGo","Refused","Cancelled"];
-const constant67 = ["Missing","Given","GivenLate","Negative"];
-const constant68 = {"step":1,"phase":1,"plannedStart":1,"plannedEnd":1,"startedAt":1,"endedAt":1,"lateMinutes":1,"onTime":1,"by":1,"message":1};
-const constant69 = ["Pending","Due","Blocked","Running","Done","Failed","Skipped"];
-const constant70 = ["Partner"];
-const constant71 = ["Pass"];
-const constant72 = ["Continuous","Airlock","Exceptional","MEP","Repair"];
-const constant73 = {"observedGeneration":1,"conditions":1,"phase":1,"startedAt":1,"endedAt":1,"incidentOn":1,"sealed":1,"legs":1,"items":1,"summary":1,"timeline":1};
-const constant74 = ["Sealed","Running","Skipped","Missed","Idle","Succeeded","Failed","Partial"];
-const constant75 = {"environment":1,"application":1,"platforms":1,"from":1,"lastKnown":1,"to":1,"digest":1,"requestedAt":1,"result":1,"reason":1,"message":1,"found":1,"mismatch":1,"provedAt":1,"incident":1,"steps":1};
-const constant76 = ["Deployed","Rejected","Deferred","RolledBack","Failed","Errored","Unknown"];
-const constant77 = {"name":1,"platform":1,"target":1,"attempt":1,"phase":1,"correlator":1,"specDigest":1,"leaseEpoch":1,"notAfter":1,"jobId":1,"startedAt":1,"endedAt":1,"result":1,"reason":1,"message":1,"evidence":1};
-const constant78 = ["Deploy","Phasein","Smoke","Upload","HealthBefore","HealthAfter","Rollback","PhaseinBack","SmokeBack","Cleanup","HealthBack"];
-const constant79 = ["Intent","Prepared","Releasing","Ended"];
-const constant80 = ["Succeeded","Failed","Expired","Cancelled","Unknown"];
-const constant81 = ["Record"];
-const constant82 = {"sequence":1,"at":1,"actor":1,"action":1,"key":1,"about":1,"reason":1,"message":1,"digest":1,"details":1,"previous":1,"hash":1};
-const constant83 = ["Release"];
-const constant84 = {"type":1,"member":1,"ssi":1,"size":1,"ac":1,"amode":1,"rmode":1,"token":1,"aliases":1,"sha256":1,"collection":1,"usedBy":1,"path":1,"mode":1};
-const constant85 = ["LOAD","DBRM","COPY","PROC","JCL"];
-const constant86 = ["24","31","64","ANY","MIN"];
-const constant87 = ["24","31","64","ANY","SPLIT"];
-const constant88 = ["C1","C2","C3","C4","C5","C6","C7","C8","C9","Companion"];
-const constant89 = ["Reject","Warn"];
-const constant90 = ["ReleaseCycle"];
-const constant91 = ["Moved","TakenOff","Added"];
-const constant92 = ["BlockWithoutMEP","BlockWithTwoMEPs"];
-const constant93 = ["Target"];
-const constant94 = ["Team"];
+const constant50 = {"observedGeneration":1,"conditions":1,"revision":1,"inventory":1,"files":1,"held":1,"regression":1,"records":1,"pendingPrune":1};
+const constant51 = ["Gate"];
+const constant52 = {"title":1,"openers":1,"guards":1,"quorum":1,"fourEyes":1,"default":1,"closesAt":1,"channels":1,"reminders":1};
+const constant53 = ["Closed"];
+const constant54 = ["Open","Partly","Closed"];
+const constant55 = {"environment":1,"application":1,"to":1,"digest":1,"from":1,"lane":1,"slot":1,"until":1,"requestedAt":1,"requestedBy":1,"voices":1};
+const constant56 = ["Incident"];
+const constant57 = {"title":1,"severity":1,"environment":1,"application":1,"platform":1,"owner":1,"release":1,"pass":1,"detectedAt":1,"restoredAt":1,"state":1,"pendingReason":1,"description":1,"cause":1,"solution":1};
+const constant58 = ["New","Assigned","InProgress","Pending","Resolved","Closed","Reopened","Cancelled"];
+const constant59 = ["MEP"];
+const constant60 = {"title":1,"type":1,"environment":1,"calendar":1,"cycle":1,"justification":1,"window":1,"items":1,"requires":1,"contentFreeze":1,"fiche":1,"runbook":1,"tolerance":1,"rollback":1,"cancelled":1};
+const constant61 = ["Ordinary","Exceptional"];
+const constant62 = ["Regulatory","ExternalSynchronisation","Incident"];
+const constant63 = ["Initial","Change"];
+const constant64 = ["Approve","Favourable","Go"];
+const constant65 = ["ControlContent","Deploy"];
+const constant66 = {"observedGeneration":1,"conditions":1,"phase":1,"warnings":1,"requirements":1,"frozen":1,"pass":1,"currentStep":1,"steps":1,"pointOfNoReturn":1,"punctuality":1,"startedAt":1,"endedAt":1,"deployed":1,"minutesToProduction":1,"result":1};
+const constant67 = ["Planned","Approved","Cleared","Running","Done","RolledBack","Failed","NoGo","Refused","Cancelled"];
+const constant68 = ["Missing","Given","GivenLate","Negative"];
+const constant69 = {"step":1,"phase":1,"plannedStart":1,"plannedEnd":1,"startedAt":1,"endedAt":1,"lateMinutes":1,"onTime":1,"by":1,"message":1};
+const constant70 = ["Pending","Due","Blocked","Running","Done","Failed","Skipped"];
+const constant71 = ["Partner"];
+const constant72 = ["Pass"];
+const constant73 = ["Continuous","Airlock","Exceptional","MEP","Repair"];
+const constant74 = {"observedGeneration":1,"conditions":1,"phase":1,"startedAt":1,"endedAt":1,"incidentOn":1,"sealed":1,"legs":1,"items":1,"summary":1,"timeline":1};
+const constant75 = ["Sealed","Running","Skipped","Missed","Idle","Succeeded","Failed","Partial"];
+const constant76 = {"environment":1,"application":1,"platforms":1,"from":1,"lastKnown":1,"to":1,"digest":1,"requestedAt":1,"result":1,"reason":1,"message":1,"found":1,"mismatch":1,"provedAt":1,"incident":1,"steps":1};
+const constant77 = ["Deployed","Rejected","Deferred","RolledBack","Failed","Errored","Unknown"];
+const constant78 = {"name":1,"platform":1,"target":1,"attempt":1,"phase":1,"correlator":1,"specDigest":1,"leaseEpoch":1,"notAfter":1,"jobId":1,"startedAt":1,"endedAt":1,"result":1,"reason":1,"message":1,"evidence":1};
+const constant79 = ["Deploy","Phasein","Smoke","Upload","HealthBefore","HealthAfter","Rollback","PhaseinBack","SmokeBack","Cleanup","HealthBack"];
+const constant80 = ["Intent","Prepared","Releasing","Ended"];
+const constant81 = ["Succeeded","Failed","Expired","Cancelled","Unknown"];
+const constant82 = ["Record"];
+const constant83 = {"sequence":1,"at":1,"actor":1,"action":1,"key":1,"about":1,"reason":1,"message":1,"digest":1,"details":1,"previous":1,"hash":1};
+const constant84 = ["Release"];
+const constant85 = {"type":1,"member":1,"ssi":1,"size":1,"ac":1,"amode":1,"rmode":1,"token":1,"aliases":1,"sha256":1,"collection":1,"usedBy":1,"path":1,"mode":1};
+const constant86 = ["LOAD","DBRM","COPY","PROC","JCL"];
+const constant87 = ["24","31","64","ANY","MIN"];
+const constant88 = ["24","31","64","ANY","SPLIT"];
+const constant89 = ["C1","C2","C3","C4","C5","C6","C7","C8","C9","Companion"];
+const constant90 = ["Reject","Warn"];
+const constant91 = ["ReleaseCycle"];
+const constant92 = ["Moved","TakenOff","Added"];
+const constant93 = ["BlockWithoutMEP","BlockWithTwoMEPs"];
+const constant94 = ["Target"];
+const constant95 = ["Team"];
 const validateAirlock = validate21;
 const func2 = Object.prototype.hasOwnProperty;
 const func3 = runtime0;
@@ -7324,7 +7325,7 @@ if(data.status !== undefined){
 let data30 = data.status;
 if(data30 && typeof data30 == "object" && !Array.isArray(data30)){
 for(const key9 in data30){
-if(!((((((((key9 === "observedGeneration") || (key9 === "conditions")) || (key9 === "revision")) || (key9 === "inventory")) || (key9 === "files")) || (key9 === "held")) || (key9 === "regression")) || (key9 === "pendingPrune"))){
+if(!(func2.call(constant50, key9))){
 (vErrors ??= []).push({instancePath:instancePath+"/status",keyword:"additionalProperties",params:{additionalProperty: key9}});errors++;
 }
 }
@@ -7790,33 +7791,98 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/regression",keyword:"type",params:{type: "object"}});errors++;
 }
 }
-if(data30.pendingPrune !== undefined){
-let data64 = data30.pendingPrune;
+if(data30.records !== undefined){
+let data64 = data30.records;
 if(data64 && typeof data64 == "object" && !Array.isArray(data64)){
-if(data64.point === undefined){
-(vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune",keyword:"required",params:{missingProperty: "point"}});errors++;
-}
-if(data64.commit === undefined){
-(vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune",keyword:"required",params:{missingProperty: "commit"}});errors++;
-}
-if(data64.objects === undefined){
-(vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune",keyword:"required",params:{missingProperty: "objects"}});errors++;
-}
-if(data64.confirm === undefined){
-(vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune",keyword:"required",params:{missingProperty: "confirm"}});errors++;
+if(data64.sequence === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/records",keyword:"required",params:{missingProperty: "sequence"}});errors++;
 }
 for(const key16 in data64){
-if(!((((key16 === "point") || (key16 === "commit")) || (key16 === "objects")) || (key16 === "confirm"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune",keyword:"additionalProperties",params:{additionalProperty: key16}});errors++;
+if(!(((((key16 === "sequence") || (key16 === "hash")) || (key16 === "commit")) || (key16 === "writtenAt")) || (key16 === "restoring"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/records",keyword:"additionalProperties",params:{additionalProperty: key16}});errors++;
 }
 }
-if(data64.point !== undefined){
-let data65 = data64.point;
-if(typeof data65 === "string"){
-if(func3(data65) > 128){
+if(data64.sequence !== undefined){
+let data65 = data64.sequence;
+if(!((typeof data65 == "number") && (!(data65 % 1) && !isNaN(data65)))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/records/sequence",keyword:"type",params:{type: "integer"}});errors++;
+}
+if(typeof data65 == "number"){
+if(data65 < 0 || isNaN(data65)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/records/sequence",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
+}
+}
+}
+if(data64.hash !== undefined){
+let data66 = data64.hash;
+if(typeof data66 === "string"){
+if(func3(data66) > 71){
+(vErrors ??= []).push({instancePath:instancePath+"/status/records/hash",keyword:"maxLength",params:{limit: 71}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/records/hash",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data64.commit !== undefined){
+let data67 = data64.commit;
+if(typeof data67 === "string"){
+if(func3(data67) > 64){
+(vErrors ??= []).push({instancePath:instancePath+"/status/records/commit",keyword:"maxLength",params:{limit: 64}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/records/commit",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data64.writtenAt !== undefined){
+let data68 = data64.writtenAt;
+if(typeof data68 === "string"){
+if(!(formats0.test(data68))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/records/writtenAt",keyword:"format",params:{format: "date-time"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/records/writtenAt",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data64.restoring !== undefined){
+if(typeof data64.restoring !== "boolean"){
+(vErrors ??= []).push({instancePath:instancePath+"/status/records/restoring",keyword:"type",params:{type: "boolean"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/records",keyword:"type",params:{type: "object"}});errors++;
+}
+}
+if(data30.pendingPrune !== undefined){
+let data70 = data30.pendingPrune;
+if(data70 && typeof data70 == "object" && !Array.isArray(data70)){
+if(data70.point === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune",keyword:"required",params:{missingProperty: "point"}});errors++;
+}
+if(data70.commit === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune",keyword:"required",params:{missingProperty: "commit"}});errors++;
+}
+if(data70.objects === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune",keyword:"required",params:{missingProperty: "objects"}});errors++;
+}
+if(data70.confirm === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune",keyword:"required",params:{missingProperty: "confirm"}});errors++;
+}
+for(const key17 in data70){
+if(!((((key17 === "point") || (key17 === "commit")) || (key17 === "objects")) || (key17 === "confirm"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune",keyword:"additionalProperties",params:{additionalProperty: key17}});errors++;
+}
+}
+if(data70.point !== undefined){
+let data71 = data70.point;
+if(typeof data71 === "string"){
+if(func3(data71) > 128){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/point",keyword:"maxLength",params:{limit: 128}});errors++;
 }
-if(!pattern138.test(data65)){
+if(!pattern138.test(data71)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/point",keyword:"pattern",params:{pattern: "^prune/[0-9a-f]{32}$"}});errors++;
 }
 }
@@ -7824,13 +7890,13 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/point",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data64.commit !== undefined){
-let data66 = data64.commit;
-if(typeof data66 === "string"){
-if(func3(data66) > 64){
+if(data70.commit !== undefined){
+let data72 = data70.commit;
+if(typeof data72 === "string"){
+if(func3(data72) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/commit",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern80.test(data66)){
+if(!pattern80.test(data72)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/commit",keyword:"pattern",params:{pattern: "^[0-9a-f]{40}([0-9a-f]{24})?$"}});errors++;
 }
 }
@@ -7838,34 +7904,34 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/commit",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data64.objects !== undefined){
-let data67 = data64.objects;
-if(Array.isArray(data67)){
-if(data67.length > 20000){
+if(data70.objects !== undefined){
+let data73 = data70.objects;
+if(Array.isArray(data73)){
+if(data73.length > 20000){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/objects",keyword:"maxItems",params:{limit: 20000}});errors++;
 }
-const len8 = data67.length;
+const len8 = data73.length;
 for(let i10=0; i10<len8; i10++){
-let data68 = data67[i10];
-if(data68 && typeof data68 == "object" && !Array.isArray(data68)){
-if(data68.kind === undefined){
+let data74 = data73[i10];
+if(data74 && typeof data74 == "object" && !Array.isArray(data74)){
+if(data74.kind === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/objects/" + i10,keyword:"required",params:{missingProperty: "kind"}});errors++;
 }
-if(data68.name === undefined){
+if(data74.name === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/objects/" + i10,keyword:"required",params:{missingProperty: "name"}});errors++;
 }
-for(const key17 in data68){
-if(!((key17 === "kind") || (key17 === "name"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/objects/" + i10,keyword:"additionalProperties",params:{additionalProperty: key17}});errors++;
+for(const key18 in data74){
+if(!((key18 === "kind") || (key18 === "name"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/objects/" + i10,keyword:"additionalProperties",params:{additionalProperty: key18}});errors++;
 }
 }
-if(data68.kind !== undefined){
-let data69 = data68.kind;
-if(typeof data69 === "string"){
-if(func3(data69) > 64){
+if(data74.kind !== undefined){
+let data75 = data74.kind;
+if(typeof data75 === "string"){
+if(func3(data75) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/objects/" + i10+"/kind",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern12.test(data69)){
+if(!pattern12.test(data75)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/objects/" + i10+"/kind",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
 }
 }
@@ -7873,16 +7939,16 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/objects/" + i10+"/kind",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data68.name !== undefined){
-let data70 = data68.name;
-if(typeof data70 === "string"){
-if(func3(data70) > 253){
+if(data74.name !== undefined){
+let data76 = data74.name;
+if(typeof data76 === "string"){
+if(func3(data76) > 253){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/objects/" + i10+"/name",keyword:"maxLength",params:{limit: 253}});errors++;
 }
-if(func3(data70) < 1){
+if(func3(data76) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/objects/" + i10+"/name",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern0.test(data70)){
+if(!pattern0.test(data76)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/objects/" + i10+"/name",keyword:"pattern",params:{pattern: "^[a-z0-9]([-.a-z0-9]*[a-z0-9])?$"}});errors++;
 }
 }
@@ -7900,10 +7966,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/objects",keyword:"type",params:{type: "array"}});errors++;
 }
 }
-if(data64.confirm !== undefined){
-let data71 = data64.confirm;
-if(typeof data71 === "string"){
-if(func3(data71) > 4096){
+if(data70.confirm !== undefined){
+let data77 = data70.confirm;
+if(typeof data77 === "string"){
+if(func3(data77) > 4096){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/confirm",keyword:"maxLength",params:{limit: 4096}});errors++;
 }
 }
@@ -7961,7 +8027,7 @@ if(!(data.apiVersion === "ecluse.dev/v1alpha1")){
 }
 if(data.kind !== undefined){
 if(!(data.kind === "Gate")){
-(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant50}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant51}});errors++;
 }
 }
 if(data.metadata !== undefined){
@@ -7983,7 +8049,7 @@ if(data3.guards === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"required",params:{missingProperty: "guards"}});errors++;
 }
 for(const key1 in data3){
-if(!(func2.call(constant51, key1))){
+if(!(func2.call(constant52, key1))){
 (vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"additionalProperties",params:{additionalProperty: key1}});errors++;
 }
 }
@@ -8204,7 +8270,7 @@ if(typeof data15 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/default",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!(data15 === "Closed")){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/default",keyword:"enum",params:{allowedValues: constant52}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/default",keyword:"enum",params:{allowedValues: constant53}});errors++;
 }
 }
 if(data3.closesAt !== undefined){
@@ -8357,7 +8423,7 @@ if(typeof data26 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/state",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!(((data26 === "Open") || (data26 === "Partly")) || (data26 === "Closed"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/state",keyword:"enum",params:{allowedValues: constant53}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/state",keyword:"enum",params:{allowedValues: constant54}});errors++;
 }
 }
 if(data22.nextSlot !== undefined){
@@ -8435,7 +8501,7 @@ if(data32.digest === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10,keyword:"required",params:{missingProperty: "digest"}});errors++;
 }
 for(const key6 in data32){
-if(!(func2.call(constant54, key6))){
+if(!(func2.call(constant55, key6))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10,keyword:"additionalProperties",params:{additionalProperty: key6}});errors++;
 }
 }
@@ -8876,7 +8942,7 @@ if(!(data.apiVersion === "ecluse.dev/v1alpha1")){
 }
 if(data.kind !== undefined){
 if(!(data.kind === "Incident")){
-(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant55}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant56}});errors++;
 }
 }
 if(data.metadata !== undefined){
@@ -8904,7 +8970,7 @@ if(data3.detectedAt === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"required",params:{missingProperty: "detectedAt"}});errors++;
 }
 for(const key1 in data3){
-if(!(func2.call(constant56, key1))){
+if(!(func2.call(constant57, key1))){
 (vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"additionalProperties",params:{additionalProperty: key1}});errors++;
 }
 }
@@ -9058,7 +9124,7 @@ if(typeof data14 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/state",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!((((((((data14 === "New") || (data14 === "Assigned")) || (data14 === "InProgress")) || (data14 === "Pending")) || (data14 === "Resolved")) || (data14 === "Closed")) || (data14 === "Reopened")) || (data14 === "Cancelled"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/state",keyword:"enum",params:{allowedValues: constant57}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/state",keyword:"enum",params:{allowedValues: constant58}});errors++;
 }
 }
 if(data3.pendingReason !== undefined){
@@ -9165,7 +9231,7 @@ if(typeof data23 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/state",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!((((((((data23 === "New") || (data23 === "Assigned")) || (data23 === "InProgress")) || (data23 === "Pending")) || (data23 === "Resolved")) || (data23 === "Closed")) || (data23 === "Reopened")) || (data23 === "Cancelled"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/state",keyword:"enum",params:{allowedValues: constant57}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/state",keyword:"enum",params:{allowedValues: constant58}});errors++;
 }
 }
 if(data19.restoredAt !== undefined){
@@ -9245,7 +9311,7 @@ if(typeof data30 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/history/" + i1+"/state",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!((((((((data30 === "New") || (data30 === "Assigned")) || (data30 === "InProgress")) || (data30 === "Pending")) || (data30 === "Resolved")) || (data30 === "Closed")) || (data30 === "Reopened")) || (data30 === "Cancelled"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/history/" + i1+"/state",keyword:"enum",params:{allowedValues: constant57}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/history/" + i1+"/state",keyword:"enum",params:{allowedValues: constant58}});errors++;
 }
 }
 }
@@ -9301,7 +9367,7 @@ if(!(data.apiVersion === "ecluse.dev/v1alpha1")){
 }
 if(data.kind !== undefined){
 if(!(data.kind === "MEP")){
-(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant58}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant59}});errors++;
 }
 }
 if(data.metadata !== undefined){
@@ -9338,7 +9404,7 @@ if(data3.rollback === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"required",params:{missingProperty: "rollback"}});errors++;
 }
 for(const key1 in data3){
-if(!(func2.call(constant59, key1))){
+if(!(func2.call(constant60, key1))){
 (vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"additionalProperties",params:{additionalProperty: key1}});errors++;
 }
 }
@@ -9362,7 +9428,7 @@ if(typeof data5 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/type",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!((data5 === "Ordinary") || (data5 === "Exceptional"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/type",keyword:"enum",params:{allowedValues: constant60}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/type",keyword:"enum",params:{allowedValues: constant61}});errors++;
 }
 }
 if(data3.environment !== undefined){
@@ -9433,7 +9499,7 @@ if(typeof data10 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/justification/reason",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!(((data10 === "Regulatory") || (data10 === "ExternalSynchronisation")) || (data10 === "Incident"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/justification/reason",keyword:"enum",params:{allowedValues: constant61}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/justification/reason",keyword:"enum",params:{allowedValues: constant62}});errors++;
 }
 }
 if(data9.reference !== undefined){
@@ -9594,7 +9660,7 @@ if(typeof data21 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/items/" + i0+"/kind",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!((data21 === "Initial") || (data21 === "Change"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/items/" + i0+"/kind",keyword:"enum",params:{allowedValues: constant62}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/items/" + i0+"/kind",keyword:"enum",params:{allowedValues: constant63}});errors++;
 }
 }
 if(data18.acceptance !== undefined){
@@ -9648,7 +9714,7 @@ if(typeof data25 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/requires/" + i1+"/verdict",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!(((data25 === "Approve") || (data25 === "Favourable")) || (data25 === "Go"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/requires/" + i1+"/verdict",keyword:"enum",params:{allowedValues: constant63}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/requires/" + i1+"/verdict",keyword:"enum",params:{allowedValues: constant64}});errors++;
 }
 }
 if(data24.teams !== undefined){
@@ -10050,7 +10116,7 @@ if(typeof data50 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/run/action",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!((data50 === "ControlContent") || (data50 === "Deploy"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/run/action",keyword:"enum",params:{allowedValues: constant64}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/run/action",keyword:"enum",params:{allowedValues: constant65}});errors++;
 }
 }
 if(data49.platforms !== undefined){
@@ -10257,7 +10323,7 @@ if(data.status !== undefined){
 let data63 = data.status;
 if(data63 && typeof data63 == "object" && !Array.isArray(data63)){
 for(const key11 in data63){
-if(!(func2.call(constant65, key11))){
+if(!(func2.call(constant66, key11))){
 (vErrors ??= []).push({instancePath:instancePath+"/status",keyword:"additionalProperties",params:{additionalProperty: key11}});errors++;
 }
 }
@@ -10296,7 +10362,7 @@ if(typeof data67 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/phase",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!((((((((((data67 === "Planned") || (data67 === "Approved")) || (data67 === "Cleared")) || (data67 === "Running")) || (data67 === "Done")) || (data67 === "RolledBack")) || (data67 === "Failed")) || (data67 === "NoGo")) || (data67 === "Refused")) || (data67 === "Cancelled"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/phase",keyword:"enum",params:{allowedValues: constant66}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/phase",keyword:"enum",params:{allowedValues: constant67}});errors++;
 }
 }
 if(data63.warnings !== undefined){
@@ -10388,7 +10454,7 @@ if(typeof data74 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/requirements/" + i13+"/verdict",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!(((data74 === "Approve") || (data74 === "Favourable")) || (data74 === "Go"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/requirements/" + i13+"/verdict",keyword:"enum",params:{allowedValues: constant63}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/requirements/" + i13+"/verdict",keyword:"enum",params:{allowedValues: constant64}});errors++;
 }
 }
 if(data73.team !== undefined){
@@ -10428,7 +10494,7 @@ if(typeof data77 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/requirements/" + i13+"/state",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!((((data77 === "Missing") || (data77 === "Given")) || (data77 === "GivenLate")) || (data77 === "Negative"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/requirements/" + i13+"/state",keyword:"enum",params:{allowedValues: constant67}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/requirements/" + i13+"/state",keyword:"enum",params:{allowedValues: constant68}});errors++;
 }
 }
 if(data73.decision !== undefined){
@@ -10575,7 +10641,7 @@ if(data87.plannedEnd === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i14,keyword:"required",params:{missingProperty: "plannedEnd"}});errors++;
 }
 for(const key15 in data87){
-if(!(func2.call(constant68, key15))){
+if(!(func2.call(constant69, key15))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i14,keyword:"additionalProperties",params:{additionalProperty: key15}});errors++;
 }
 }
@@ -10599,7 +10665,7 @@ if(typeof data89 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i14+"/phase",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!(((((((data89 === "Pending") || (data89 === "Due")) || (data89 === "Blocked")) || (data89 === "Running")) || (data89 === "Done")) || (data89 === "Failed")) || (data89 === "Skipped"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i14+"/phase",keyword:"enum",params:{allowedValues: constant69}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i14+"/phase",keyword:"enum",params:{allowedValues: constant70}});errors++;
 }
 }
 if(data87.plannedStart !== undefined){
@@ -10949,7 +11015,7 @@ if(!(data.apiVersion === "ecluse.dev/v1alpha1")){
 }
 if(data.kind !== undefined){
 if(!(data.kind === "Partner")){
-(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant70}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant71}});errors++;
 }
 }
 if(data.metadata !== undefined){
@@ -11085,7 +11151,7 @@ if(!(data.apiVersion === "ecluse.dev/v1alpha1")){
 }
 if(data.kind !== undefined){
 if(!(data.kind === "Pass")){
-(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant71}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant72}});errors++;
 }
 }
 if(data.metadata !== undefined){
@@ -11114,7 +11180,7 @@ if(typeof data4 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/lane",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!(((((data4 === "Continuous") || (data4 === "Airlock")) || (data4 === "Exceptional")) || (data4 === "MEP")) || (data4 === "Repair"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/lane",keyword:"enum",params:{allowedValues: constant72}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/lane",keyword:"enum",params:{allowedValues: constant73}});errors++;
 }
 }
 if(data3.environment !== undefined){
@@ -11334,7 +11400,7 @@ if(data.status !== undefined){
 let data18 = data.status;
 if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
 for(const key4 in data18){
-if(!(func2.call(constant73, key4))){
+if(!(func2.call(constant74, key4))){
 (vErrors ??= []).push({instancePath:instancePath+"/status",keyword:"additionalProperties",params:{additionalProperty: key4}});errors++;
 }
 }
@@ -11373,7 +11439,7 @@ if(typeof data22 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/phase",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!((((((((data22 === "Sealed") || (data22 === "Running")) || (data22 === "Skipped")) || (data22 === "Missed")) || (data22 === "Idle")) || (data22 === "Succeeded")) || (data22 === "Failed")) || (data22 === "Partial"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/phase",keyword:"enum",params:{allowedValues: constant74}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/phase",keyword:"enum",params:{allowedValues: constant75}});errors++;
 }
 }
 if(data18.startedAt !== undefined){
@@ -11814,7 +11880,7 @@ if(data52.digest === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8,keyword:"required",params:{missingProperty: "digest"}});errors++;
 }
 for(const key8 in data52){
-if(!(func2.call(constant75, key8))){
+if(!(func2.call(constant76, key8))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8,keyword:"additionalProperties",params:{additionalProperty: key8}});errors++;
 }
 }
@@ -11960,7 +12026,7 @@ if(typeof data62 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/result",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!(((((((data62 === "Deployed") || (data62 === "Rejected")) || (data62 === "Deferred")) || (data62 === "RolledBack")) || (data62 === "Failed")) || (data62 === "Errored")) || (data62 === "Unknown"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/result",keyword:"enum",params:{allowedValues: constant76}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/result",keyword:"enum",params:{allowedValues: constant77}});errors++;
 }
 }
 if(data52.reason !== undefined){
@@ -12079,7 +12145,7 @@ if(data70.startedAt === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11,keyword:"required",params:{missingProperty: "startedAt"}});errors++;
 }
 for(const key9 in data70){
-if(!(func2.call(constant77, key9))){
+if(!(func2.call(constant78, key9))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11,keyword:"additionalProperties",params:{additionalProperty: key9}});errors++;
 }
 }
@@ -12089,7 +12155,7 @@ if(typeof data71 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/name",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!(((((((((((data71 === "Deploy") || (data71 === "Phasein")) || (data71 === "Smoke")) || (data71 === "Upload")) || (data71 === "HealthBefore")) || (data71 === "HealthAfter")) || (data71 === "Rollback")) || (data71 === "PhaseinBack")) || (data71 === "SmokeBack")) || (data71 === "Cleanup")) || (data71 === "HealthBack"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/name",keyword:"enum",params:{allowedValues: constant78}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/name",keyword:"enum",params:{allowedValues: constant79}});errors++;
 }
 }
 if(data70.platform !== undefined){
@@ -12135,7 +12201,7 @@ if(typeof data75 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/phase",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!((((data75 === "Intent") || (data75 === "Prepared")) || (data75 === "Releasing")) || (data75 === "Ended"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/phase",keyword:"enum",params:{allowedValues: constant79}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/phase",keyword:"enum",params:{allowedValues: constant80}});errors++;
 }
 }
 if(data70.correlator !== undefined){
@@ -12224,7 +12290,7 @@ if(typeof data83 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/result",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!(((((data83 === "Succeeded") || (data83 === "Failed")) || (data83 === "Expired")) || (data83 === "Cancelled")) || (data83 === "Unknown"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/result",keyword:"enum",params:{allowedValues: constant80}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/result",keyword:"enum",params:{allowedValues: constant81}});errors++;
 }
 }
 if(data70.reason !== undefined){
@@ -12445,7 +12511,7 @@ if(!(data.apiVersion === "ecluse.dev/v1alpha1")){
 }
 if(data.kind !== undefined){
 if(!(data.kind === "Record")){
-(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant81}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant82}});errors++;
 }
 }
 if(data.metadata !== undefined){
@@ -12485,7 +12551,7 @@ if(data3.hash === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"required",params:{missingProperty: "hash"}});errors++;
 }
 for(const key1 in data3){
-if(!(func2.call(constant82, key1))){
+if(!(func2.call(constant83, key1))){
 (vErrors ??= []).push({instancePath:instancePath+"/spec",keyword:"additionalProperties",params:{additionalProperty: key1}});errors++;
 }
 }
@@ -12829,7 +12895,7 @@ if(!(data.apiVersion === "ecluse.dev/v1alpha1")){
 }
 if(data.kind !== undefined){
 if(!(data.kind === "Release")){
-(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant83}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant84}});errors++;
 }
 }
 if(data.metadata !== undefined){
@@ -13268,7 +13334,7 @@ for(let i3=0; i3<len3; i3++){
 let data44 = data43[i3];
 if(data44 && typeof data44 == "object" && !Array.isArray(data44)){
 for(const key3 in data44){
-if(!(func2.call(constant84, key3))){
+if(!(func2.call(constant85, key3))){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3,keyword:"additionalProperties",params:{additionalProperty: key3}});errors++;
 }
 }
@@ -13278,7 +13344,7 @@ if(typeof data45 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/type",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!(((((data45 === "LOAD") || (data45 === "DBRM")) || (data45 === "COPY")) || (data45 === "PROC")) || (data45 === "JCL"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/type",keyword:"enum",params:{allowedValues: constant85}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/type",keyword:"enum",params:{allowedValues: constant86}});errors++;
 }
 }
 if(data44.member !== undefined){
@@ -13343,7 +13409,7 @@ if(typeof data50 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/amode",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!(((((data50 === "24") || (data50 === "31")) || (data50 === "64")) || (data50 === "ANY")) || (data50 === "MIN"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/amode",keyword:"enum",params:{allowedValues: constant86}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/amode",keyword:"enum",params:{allowedValues: constant87}});errors++;
 }
 }
 if(data44.rmode !== undefined){
@@ -13352,7 +13418,7 @@ if(typeof data51 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/rmode",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!(((((data51 === "24") || (data51 === "31")) || (data51 === "64")) || (data51 === "ANY")) || (data51 === "SPLIT"))){
-(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/rmode",keyword:"enum",params:{allowedValues: constant87}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/rmode",keyword:"enum",params:{allowedValues: constant88}});errors++;
 }
 }
 if(data44.token !== undefined){
@@ -13898,7 +13964,7 @@ if(typeof data87 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/controls/" + i13+"/findings/" + i14+"/control",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!((((((((((data87 === "C1") || (data87 === "C2")) || (data87 === "C3")) || (data87 === "C4")) || (data87 === "C5")) || (data87 === "C6")) || (data87 === "C7")) || (data87 === "C8")) || (data87 === "C9")) || (data87 === "Companion"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/controls/" + i13+"/findings/" + i14+"/control",keyword:"enum",params:{allowedValues: constant88}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/controls/" + i13+"/findings/" + i14+"/control",keyword:"enum",params:{allowedValues: constant89}});errors++;
 }
 }
 if(data86.effect !== undefined){
@@ -13907,7 +13973,7 @@ if(typeof data88 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/controls/" + i13+"/findings/" + i14+"/effect",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!((data88 === "Reject") || (data88 === "Warn"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/controls/" + i13+"/findings/" + i14+"/effect",keyword:"enum",params:{allowedValues: constant89}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/controls/" + i13+"/findings/" + i14+"/effect",keyword:"enum",params:{allowedValues: constant90}});errors++;
 }
 }
 if(data86.item !== undefined){
@@ -14062,7 +14128,7 @@ if(!(data.apiVersion === "ecluse.dev/v1alpha1")){
 }
 if(data.kind !== undefined){
 if(!(data.kind === "ReleaseCycle")){
-(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant90}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant91}});errors++;
 }
 }
 if(data.metadata !== undefined){
@@ -14791,7 +14857,7 @@ if(typeof data50 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/amendments/" + i5+"/change",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!(((data50 === "Moved") || (data50 === "TakenOff")) || (data50 === "Added"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/amendments/" + i5+"/change",keyword:"enum",params:{allowedValues: constant91}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/amendments/" + i5+"/change",keyword:"enum",params:{allowedValues: constant92}});errors++;
 }
 }
 if(data48.planned !== undefined){
@@ -14898,7 +14964,7 @@ if(typeof data58 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/warnings/" + i6+"/reason",keyword:"type",params:{type: "string"}});errors++;
 }
 if(!((data58 === "BlockWithoutMEP") || (data58 === "BlockWithTwoMEPs"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/warnings/" + i6+"/reason",keyword:"enum",params:{allowedValues: constant92}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/warnings/" + i6+"/reason",keyword:"enum",params:{allowedValues: constant93}});errors++;
 }
 }
 if(data56.message !== undefined){
@@ -14978,7 +15044,7 @@ if(!(data.apiVersion === "ecluse.dev/v1alpha1")){
 }
 if(data.kind !== undefined){
 if(!(data.kind === "Target")){
-(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant93}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant94}});errors++;
 }
 }
 if(data.metadata !== undefined){
@@ -15977,7 +16043,7 @@ if(!(data.apiVersion === "ecluse.dev/v1alpha1")){
 }
 if(data.kind !== undefined){
 if(!(data.kind === "Team")){
-(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant94}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: constant95}});errors++;
 }
 }
 if(data.metadata !== undefined){

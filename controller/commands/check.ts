@@ -12,6 +12,7 @@ import { createTimers } from "../adapters/system/timers.ts";
 import { contains } from "../domain/delivery/estate-apply.ts";
 import { PortError } from "../ports/failure.ts";
 import { ASSETS } from "./assets.ts";
+import { ledgerLine, rebuildLines } from "./check-rebuild.ts";
 import type { ClusterFlags } from "./cluster-session.ts";
 import { openCluster } from "./cluster-session.ts";
 import type { Terminal } from "./terminal.ts";
@@ -23,6 +24,8 @@ export interface CheckFlags extends ClusterFlags {
   readonly output: "text" | "json";
   /** Look at this machine only: what the sandbox needs. */
   readonly local: boolean;
+  /** A clone of the estate's repository: what an empty cluster would get back from it. */
+  readonly rebuild?: string;
 }
 
 /** One thing that was looked at. `todo` says what to do when it is not as needed. */
@@ -42,6 +45,8 @@ export async function checkCommand(flags: CheckFlags, terminal: Terminal): Promi
     await programLine("git", ["--version"], "install git 2.34 or later"),
     await programLine("ssh-keygen", ["-?"], "install the OpenSSH client; it verifies signed commits"),
   ];
+  const rebuild = rebuildOf(flags);
+  if (rebuild !== undefined) lines.push(...rebuildLines(rebuild));
   let code: number | undefined;
   if (!flags.local) {
     try {
@@ -55,6 +60,11 @@ export async function checkCommand(flags: CheckFlags, terminal: Terminal): Promi
   terminal.print(flags.output === "json" ? jsonOutput(lines) : renderLines(visibleValues(lines), pc.createColors(terminal.colour)));
   if (code !== undefined) return code;
   return lines.every((line) => line.ok) ? EXIT.ok : EXIT.findings;
+}
+
+function rebuildOf({ rebuild, namespace }: CheckFlags): Parameters<typeof rebuildLines>[0] | undefined {
+  if (rebuild === undefined) return undefined;
+  return { folder: rebuild, namespace: namespace ?? "ecluse", now: createSystemClock().now() };
 }
 
 function nodeLine(): CheckLine {
@@ -89,6 +99,9 @@ async function clusterLines(flags: CheckFlags, terminal: Terminal): Promise<read
     await policyLine(api, signal),
     await webhookLine(api, namespace, signal),
     await rightsLine(api, namespace, signal),
+    ...(flags.rebuild === undefined
+      ? []
+      : [await ledgerLine(api, { folder: flags.rebuild, namespace, now: createSystemClock().now() }, signal)]),
   ];
 }
 

@@ -14,6 +14,7 @@ const CREDENTIAL_KEYS = {
   privateKey: "privateKey",
   knownHosts: "known_hosts",
   caCertificate: "ca.crt",
+  signingKey: "signingKey",
 } as const;
 
 /** Where an estate is read from, with what its Secret holds; read anew at each look, so that a renewed token counts at once. */

@@ -2,6 +2,7 @@ import type { Booking, Decision, Environment, Estate, Gate, Incident, MEP, Pass,
 import { controlFor } from "../domain/delivery/content-control.ts";
 import { ESTATE_LABEL } from "../domain/delivery/estate-apply.ts";
 import type { KubeObject, ObjectRef, WatchCache } from "../ports/cluster.ts";
+import { isUnwritten, unwrittenWords, writtenBack } from "./wiring-records.ts";
 
 /** Kinds the controller watches, in no particular order. */
 export const WATCHED_KINDS = [
@@ -96,10 +97,14 @@ function dependants(cache: WatchCache, ref: ObjectRef, { current, previous }: Ve
     case "Estate":
       return [
         ...openWords(cache, ref),
+        ...unwrittenWords(cache, ref, [current as Estate | undefined, previous as Estate | undefined]),
         ...(heldOf(current as Estate | undefined) === heldOf(previous as Estate | undefined) ? [] : environments(cache, ref.namespace)),
       ];
     case "Decision":
-      return decided(cache, (current ?? previous) as Decision | undefined);
+      return [
+        ...decided(cache, (current ?? previous) as Decision | undefined),
+        ...(isUnwritten(current as Decision | undefined) ? writtenBack(cache, ref.namespace) : []),
+      ];
     default:
       return estatesOf(current ?? previous, specChanged);
   }
@@ -249,7 +254,9 @@ function passNews(
 ): readonly (readonly [WatchedKind, string])[] {
   const isMilestone = specChanged || current === undefined || previous === undefined || milestones(current) !== milestones(previous);
   return [
-    ...(isMilestone ? [...passDependants(cache, current ?? previous), ...namesOf(cache, "Channel", ref.namespace)] : []),
+    ...(isMilestone
+      ? [...passDependants(cache, current ?? previous), ...namesOf(cache, "Channel", ref.namespace), ...writtenBack(cache, ref.namespace)]
+      : []),
     ...restoredIncidents(cache, current, previous),
     ...targetsInDoubt(cache, current, previous),
     ...openWords(cache, ref),

@@ -30,9 +30,23 @@ export function aboutOf({ kind, metadata }: KubeObject): About {
 
 /** An entry as the ledger holds it. */
 export interface WrittenEntry extends Pick<LedgerEntry, "action" | "reason" | "message" | "digest" | "details"> {
+  readonly sequence: number;
   readonly hash: string;
   /** RFC 3339, seconds. */
   readonly at: string;
+}
+
+/** A Record as it stands outside the cluster. */
+export interface RecordLine {
+  readonly sequence: number;
+  readonly hash: string;
+  /** Hash of the one before. */
+  readonly previous: string;
+  readonly action: string;
+  /** RFC 3339, seconds. */
+  readonly at: string;
+  /** Canonical JSON in one line. */
+  readonly text: string;
 }
 
 /** The hash-chained ledger of one namespace. */
@@ -52,4 +66,10 @@ export interface Ledger {
     namespace: string,
     signal: AbortSignal,
   ): Promise<{ readonly length: number; readonly broken?: { readonly sequence: number; readonly why: string } }>;
+  /** The last Record; undefined where no ledger has begun. */
+  last(namespace: string, signal: AbortSignal): Promise<RecordLine | undefined>;
+  /** The Records after a number, the oldest first. */
+  after(namespace: string, sequence: number, signal: AbortSignal): Promise<readonly RecordLine[]>;
+  /** Puts back the ledger that ends in the last of these lines, in a namespace that has none. Throws `RecordsBroken` when the chain does not hold. */
+  restore(namespace: string, lines: readonly string[], signal: AbortSignal): Promise<void>;
 }

@@ -15,6 +15,17 @@ export interface RepositoryCredentials {
   readonly privateKey?: string;
   readonly knownHosts?: string;
   readonly caCertificate?: string;
+  /** OpenSSH private key that signs what the controller commits. */
+  readonly signingKey?: string;
+}
+
+/** Folder at the repository's root in which the controller writes the ledger. */
+export const RECORDS_FOLDER = "records";
+
+/** A file as it is committed. `path` is relative to the repository's root. */
+export interface WrittenFile {
+  readonly path: string;
+  readonly text: string;
 }
 
 /** One file under `path` at a commit. `blob` is its object id: the cache key of everything derived from it. */
@@ -41,7 +52,7 @@ export interface Snapshot {
   readonly refused: readonly RefusedEntry[];
 }
 
-/** The estate's Git repository, read through a bare clone; never a work tree. Throws `PortError`. */
+/** The estate's Git repository, read and written through a bare clone; never a work tree. Throws `PortError`. */
 export interface Repository {
   /** Fetches and returns the commit the branch points to. */
   fetch(source: RepositorySource, signal: AbortSignal): Promise<string>;
@@ -66,4 +77,24 @@ export interface Repository {
     asked: { readonly upTo: string; readonly paths: readonly string[] },
     signal: AbortSignal,
   ): Promise<readonly FileAddition[]>;
+  /** The newest commit on the way to `commit` that changes anything but `records/`: what is declared is what it was then. */
+  revision(source: RepositorySource, commit: string, signal: AbortSignal): Promise<string>;
+  /** The files of `records/` at a commit, the oldest first: all, or the newest alone. */
+  records(
+    source: RepositorySource,
+    asked: { readonly commit: string; readonly which: "All" | "Newest" },
+    signal: AbortSignal,
+  ): Promise<readonly WrittenFile[]>;
+  /**
+   * Commits these files on top of `onto` and moves the branch there; returns the new commit. Throws `Conflict BranchMoved` when the branch is not at
+   * `onto` any more.
+   */
+  write(source: RepositorySource, order: WriteOrder, signal: AbortSignal): Promise<string>;
+}
+
+export interface WriteOrder {
+  readonly onto: string;
+  readonly files: readonly WrittenFile[];
+  readonly message: string;
+  readonly at: Temporal.Instant;
 }

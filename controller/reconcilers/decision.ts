@@ -1,13 +1,15 @@
-import type { Decision, Environment, Estate, Gate, MEP, Pass, Team } from "../api/types.ts";
+import type { Decision, Environment, Estate, Gate, MEP, Pass, Record as LedgerRecord, Team } from "../api/types.ts";
 import { messageHash } from "../domain/answers/answer.ts";
 import type { AwaitedDecision, Deciders, JudgedDecision } from "../domain/delivery/decision.ts";
-import { effectiveDecisions, judgeDecision } from "../domain/delivery/decision.ts";
+import { effectiveDecisions, givenAt, judgeDecision } from "../domain/delivery/decision.ts";
 import { releaseOf } from "../domain/delivery/estate-view.ts";
 import type { JudgedGateWord } from "../domain/delivery/gate-word.ts";
 import { bindingDigest, judgeGateWord, withUse } from "../domain/delivery/gate-word.ts";
 import type { Subject } from "../domain/delivery/questions.ts";
 import { standingOfWord } from "../domain/delivery/questions.ts";
+import { restoredSpec, wordDetails } from "../domain/delivery/restored-words.ts";
 import { releaseDigest } from "../domain/delivery/release-digest.ts";
+import { canonicalJson } from "../domain/digest.ts";
 import { seen, standingConditions } from "../domain/status/conditions.ts";
 import type { Outcome } from "../domain/status/outcome.ts";
 import { sentence } from "../domain/status/sentences.ts";
@@ -20,7 +22,8 @@ import { reportStatus } from "./status-writer.ts";
 import { localeOf, viewOf } from "./watched-estate.ts";
 
 /**
- * Judges a person's word: whether its giver may, whether anybody waits for it. It is written into the ledger before it counts. A word
+ * Judges a person's word: whether its giver may, whether anybody waits for it. It is written into the ledger before it counts, and,
+ * where the estate writes back, into its repository, unless it is on the estate itself: who may not write must hear that. A word
  * that counts is judged again whenever what it is about moves, so that none stays Effective once nobody waits for it any more; and so is
  * any whose status somebody else wrote.
  */
@@ -32,7 +35,10 @@ export async function reconcileDecision(key: Key, context: Context, signal: Abor
   if (!tampered && state !== undefined && state !== "Effective") return { kind: "settled" };
   const now = context.clock.now();
   const judged = await judge(decision, { context, signal });
-  await record(decision, judged, { context, signal });
+  const { sequence } = await record(decision, judged, { context, signal });
+  const awaited = unwrittenIn(context, key.namespace, sequence);
+  if (awaited !== undefined && state === undefined && judged.state === "Effective" && decision.spec.on.kind !== "Estate")
+    return awaitWriting(decision, awaited, { context, signal });
   const standing = standingConditions({
     kind: judged.state === "Effective" || judged.state === "Used" ? "Ready" : "Stalled",
     reason: judged.reason,
@@ -49,6 +55,28 @@ export async function reconcileDecision(key: Key, context: Context, signal: Abor
   return { kind: "waiting", until: Temporal.Instant.from(expires), on: { check: "expiry", reason: "Effective", params: {} } };
 }
 
+/** Reason of a word that waits for its Record to stand in the repository. */
+export const RECORD_NOT_WRITTEN = "RecordNotWritten";
+
+/** The estate that writes the ledger back to its repository and has not come to that Record yet. */
+function unwrittenIn({ cache }: Context, namespace: string, sequence: number): Estate | undefined {
+  return cache
+    .list<Estate>("Estate", namespace)
+    .find(({ spec, status }) => spec.writeBack && (status?.records === undefined || status.records.sequence < sequence));
+}
+
+/** A word that could be lost with the cluster does not count yet. The estate is asked to write at once, and asks for another look then. */
+async function awaitWriting(decision: Decision, estate: Estate, { context, signal }: At): Promise<Outcome> {
+  const kept = estate.status?.conditions?.find(({ type, status }) => type === "RecordsWritten" && status === "False");
+  const message = `It counts once its Record stands in records/ of the repository.${kept === undefined ? "" : ` ${kept.message}`}`;
+  const standing = standingConditions({ kind: "Reconciling", reason: RECORD_NOT_WRITTEN, message });
+  await reportStatus<Decision>({ cluster: context.cluster, signal }, decision, {
+    ...decision.status,
+    ...seen(decision, standing, context.clock.now()),
+  });
+  return { kind: "waiting", on: { check: "records", reason: RECORD_NOT_WRITTEN, params: { estate: estate.metadata.name } } };
+}
+
 /** Once for each word: whoever's write judged it first has counted it. */
 function countWord({ metadata, spec }: Decision, { state }: JudgedGateWord, { cache, metrics }: Context): void {
   const { kind, name } = spec.on;
@@ -60,7 +88,7 @@ function countWord({ metadata, spec }: Decision, { state }: JudgedGateWord, { ca
 async function judge(decision: Decision, at: At): Promise<JudgedGateWord> {
   const { context, signal } = at;
   const { namespace = "" } = decision.metadata;
-  const written = await context.ledger.read(namespace, keyOf(decision), signal);
+  const written = await context.ledger.read(namespace, await keyOf(decision, at), signal);
   if (written?.action === "Refuse") {
     const { reason = "NotAuthorized", message } = written;
     return { state: reason === "Expired" ? "Expired" : "Refused", reason, message };
@@ -70,17 +98,18 @@ async function judge(decision: Decision, at: At): Promise<JudgedGateWord> {
     ? judgeGate(decision, context, { written, gates: context.cache.list<Gate>("Gate", namespace) })
     : judgeDecision(decision, decidersIn(context, namespace), context.clock.now());
   const counted = written !== undefined;
-  const given = await provedDecision(decision, word, { ...at, counted });
+  const given = (await restoredFrom(decision, at)) === undefined ? await provedDecision(decision, word, { ...at, counted }) : word;
   return given.state === "Effective" && !isGate ? judgeNeed(decision, { given, counted }, at) : given;
 }
 
 /** Words on passes, MEPs and calendars that the ledger holds as taken and that still count for those who may give them. */
-export async function takenWords(decisions: readonly Decision[], { context, signal }: At): Promise<readonly Decision[]> {
+export async function takenWords(decisions: readonly Decision[], at: At): Promise<readonly Decision[]> {
+  const { context, signal } = at;
   const now = context.clock.now();
   const words = decisions.filter(({ spec, status }) => spec.on.kind !== "Gate" && status?.state === "Effective");
   const judged = await Promise.all(
     words.map(async (decision): Promise<readonly Decision[]> => {
-      const written = await context.ledger.read(decision.metadata.namespace ?? "", keyOf(decision), signal);
+      const written = await context.ledger.read(decision.metadata.namespace ?? "", await keyOf(decision, at), signal);
       const status = judgeDecision(decision, decidersIn(context, decision.metadata.namespace ?? ""), now);
       return written?.action === "Decide" && status.state === "Effective" ? [{ ...decision, status }] : [];
     }),
@@ -92,17 +121,14 @@ export async function takenWords(decisions: readonly Decision[], { context, sign
  * Words on these gates that the ledger holds as taken and that still count, each judged anew: what stands in a status gives nobody a right. An
  * opener's Close counts from the moment it is there, before anybody has judged it.
  */
-export async function takenGateWords(
-  decisions: readonly Decision[],
-  gates: readonly Gate[],
-  { context, signal }: At,
-): Promise<readonly Decision[]> {
+export async function takenGateWords(decisions: readonly Decision[], gates: readonly Gate[], at: At): Promise<readonly Decision[]> {
+  const { context, signal } = at;
   const words = decisions.filter(
     ({ spec, status }) => spec.on.kind === "Gate" && (spec.verdict === "Close" || status?.state === "Effective"),
   );
   const judged = await Promise.all(
     words.map(async (decision): Promise<readonly Decision[]> => {
-      const written = await context.ledger.read(decision.metadata.namespace ?? "", keyOf(decision), signal);
+      const written = await context.ledger.read(decision.metadata.namespace ?? "", await keyOf(decision, at), signal);
       const isNewClose = written === undefined && decision.spec.verdict === "Close";
       if (written?.action !== "Decide" && !isNewClose) return [];
       const status = judgeGate(decision, context, { written, gates });
@@ -173,12 +199,13 @@ async function judgeNeed(decision: Decision, { given, counted }: Given, { contex
 }
 
 /** The newest word that answers what the subject awaits, that the ledger holds as taken, and that was not used there yet. */
-export async function wordFor(awaited: AwaitedDecision, subject: Estate | Pass, { context, signal }: At): Promise<Decision | undefined> {
+export async function wordFor(awaited: AwaitedDecision, subject: Estate | Pass, at: At): Promise<Decision | undefined> {
+  const { context, signal } = at;
   const { namespace = "" } = subject.metadata;
   const decisions = context.cache.list<Decision>("Decision", namespace);
   const digestOf = digestsIn(context, namespace);
   for (const decision of effectiveDecisions(decisions, awaited, { ...decidersIn(context, namespace), now: context.clock.now() })) {
-    const written = await context.ledger.read(namespace, keyOf(decision), signal);
+    const written = await context.ledger.read(namespace, await keyOf(decision, at), signal);
     if (written?.action === "Decide" && standingOfWord(decision, subject, { counted: true, digestOf }).kind !== "Used") return decision;
   }
   return undefined;
@@ -186,11 +213,24 @@ export async function wordFor(awaited: AwaitedDecision, subject: Estate | Pass, 
 
 /**
  * A word in Git is the same word in whatever object stands for it: the commit that added it is its identity, as its Message-ID is that of a
- * mail. Of any other it is the object's own.
+ * mail. Of any other it is the object's own; of one that was given back to an empty cluster, that of the Record that proves it.
  */
-function keyOf({ metadata, spec: { channel, evidence } }: Decision): string {
+async function keyOf(decision: Decision, at: At): Promise<string> {
+  const { metadata, spec } = decision;
+  const { channel, evidence } = spec;
+  const restored = await restoredFrom(decision, at);
+  if (restored !== undefined) return restored.key;
   const outside = channel === "Git" ? evidence?.commit : channel === "Mail" ? messageHash(evidence?.messageId ?? "") : metadata.uid;
   return wordKey(metadata.name, outside ?? "");
+}
+
+/** The Record that a word names as its proof; undefined unless it says just what the word says. */
+async function restoredFrom({ metadata, spec }: Decision, { context, signal }: At): Promise<LedgerRecord["spec"] | undefined> {
+  const name = spec.evidence?.record;
+  if (name === undefined) return undefined;
+  const found = await context.cluster.get<LedgerRecord>({ kind: "Record", namespace: metadata.namespace ?? "", name }, signal);
+  const proved = found?.spec.about.name === metadata.name ? restoredSpec(found.spec) : undefined;
+  return proved !== undefined && canonicalJson(proved) === canonicalJson(spec) ? found?.spec : undefined;
 }
 
 /** Under which the ledger holds what became of a word. */
@@ -198,10 +238,10 @@ export function wordKey(name: string, identity: string): string {
   return `decision/${name}/${identity}`;
 }
 
-async function record(decision: Decision, judged: JudgedGateWord, { context, signal }: At): Promise<void> {
+async function record(decision: Decision, judged: JudgedGateWord, { context, signal }: At): Promise<{ readonly sequence: number }> {
   const namespace = decision.metadata.namespace ?? "";
   const about = aboutOf(decision);
-  const key = keyOf(decision);
+  const key = await keyOf(decision, { context, signal });
   const action = judged.state === "Effective" || judged.state === "Used" ? "Decide" : "Refuse";
   const details = {
     by: decision.spec.by,
@@ -212,9 +252,10 @@ async function record(decision: Decision, judged: JudgedGateWord, { context, sig
       ? { messageId: decision.spec.evidence?.messageId ?? "", decidedAt: decision.spec.decidedAt ?? "" }
       : {}),
     ...(decision.spec.channel === "Git" ? { commit: decision.spec.evidence?.commit ?? "", decidedAt: decision.spec.decidedAt ?? "" } : {}),
+    ...(action === "Decide" ? wordDetails(decision.spec, givenAt(decision)) : {}),
   };
   const binding = judged.bound === undefined ? {} : { digest: bindingDigest(judged.bound) };
-  await context.ledger.append(
+  return context.ledger.append(
     namespace,
     { key, at: context.clock.now(), action, about, reason: judged.reason, message: judged.message, details, ...binding },
     signal,

@@ -4,6 +4,7 @@ import type { Failure, Outcome } from "../domain/status/outcome.ts";
 import { isForeign } from "../domain/status/tampering.ts";
 import { PortError } from "../ports/failure.ts";
 import { aboutOf } from "../ports/ledger.ts";
+import type { StateWatch } from "../ports/state-watch.ts";
 import type { LoadEstate } from "../ports/manifests.ts";
 import type { Repository, RepositorySource } from "../ports/repository.ts";
 import type { Context, Key } from "./context.ts";
@@ -13,6 +14,8 @@ import { applyEstate } from "./estate-applier.ts";
 import type { FoundCommit } from "./estate-commit.ts";
 import { judgeCommit } from "./estate-commit.ts";
 import { announce, heldObjects } from "./estate-held.ts";
+import type { FoundTip } from "./estate-records.ts";
+import { RECORDS_WRITTEN, restoreWords, withRecords } from "./estate-records.ts";
 import type { EstateReport } from "./estate-status.ts";
 import { reportOfLook } from "./estate-status.ts";
 import { takeWords, withoutWords } from "./estate-words.ts";
@@ -22,6 +25,7 @@ import { reportStatus } from "./status-writer.ts";
 export interface EstateContext extends Context {
   readonly repository: Repository;
   readonly loadEstate: LoadEstate;
+  readonly state: Pick<StateWatch, "notice">;
   /** Reads the Secret that the estate names; undefined when it names none. */
   readonly sourceOf: (estate: Estate, signal: AbortSignal) => Promise<RepositorySource>;
 }
@@ -66,9 +70,10 @@ interface At {
   readonly signal: AbortSignal;
 }
 
-async function look(estate: Estate, context: EstateContext, signal: AbortSignal): Promise<Outcome> {
+async function look(found: Estate, context: EstateContext, signal: AbortSignal): Promise<Outcome> {
   const at = { context, signal };
-  const { source, commit } = await fetchTip(estate, at);
+  const { source, commit, tip } = await fetchTip(found, at);
+  const estate = await withRecords(found, { source, tip }, at);
   const judged = await judgeCommit(estate, { source, commit }, at);
   if (judged.kind === "Refused") return refused(estate, { commit, failure: judged.failure }, at);
   const snapshot = await context.repository.read(source, commit, signal);
@@ -77,13 +82,23 @@ async function look(estate: Estate, context: EstateContext, signal: AbortSignal)
   const told = await announce(estate, loaded, at);
   const applied = await applyEstate({ estate: told, snapshot, loaded, context, signal });
   const isSeen = !applied.wrote || estate.status?.revision?.applied === commit;
+  const isRestoring = estate.status?.records?.restoring === true;
+  if (isRestoring && isSeen) await restoreWords(told, { source, tip }, at);
   const taken = await takeWords({ estate, source, snapshot, loaded, words, mayCreate: isSeen }, at);
   const findings = [...loaded.findings, ...applied.refused, ...taken.refused];
   const held = heldObjects(estate, loaded, { refused: applied.refused, context });
-  await storeEstate(told, reportOfLook(told, { ...applied, snapshot, findings, held }, context.clock.now()), at);
+  const report = reportOfLook(told, { ...applied, snapshot, findings, held }, context.clock.now());
+  await storeEstate(told, isRestoring && isSeen ? wordsRestored(report) : report, at);
   if (judged.accepted !== undefined) await useDecision(judged.accepted, `${commit.slice(0, 12)} was applied.`, at);
-  const until = context.clock.now().add(taken.waiting ? WORDS_WAIT : stretched(context, intervalOf(estate)));
+  const isWaiting = taken.waiting || (isRestoring && !isSeen);
+  const until = context.clock.now().add(isWaiting ? WORDS_WAIT : stretched(context, intervalOf(estate)));
   return { kind: "waiting", until, on: { check: "poll", reason: "Scheduled", params: {} } };
+}
+
+/** What an empty cluster had lost is given back once. */
+function wordsRestored({ status, standing }: EstateReport): EstateReport {
+  const { restoring: _restoring, ...records } = status.records ?? { sequence: 0 };
+  return { status: { ...status, records }, standing };
 }
 
 /** How long words wait for the watches to tell of what was applied together with them: they are judged by what the watches know. */
@@ -97,15 +112,16 @@ async function withOwnRevision(estate: Estate, { context, signal }: At): Promise
 }
 
 /** Counts the look by how it ended, before anything is made of what it brought. */
-async function fetchTip(estate: Estate, { context, signal }: At): Promise<FoundCommit> {
+async function fetchTip(estate: Estate, { context, signal }: At): Promise<FoundCommit & FoundTip> {
   const count = (result: string): void => {
     context.metrics.count("ecluse_estate_fetches_total", { estate: estate.metadata.name, result });
   };
   try {
     const source = await context.sourceOf(estate, signal);
-    const commit = await context.repository.fetch(source, signal);
+    const tip = await context.repository.fetch(source, signal);
+    const commit = await context.repository.revision(source, tip, signal);
     count("Succeeded");
-    return { source, commit };
+    return { source, commit, tip };
   } catch (error) {
     if (error instanceof PortError) count(error.failure.kind);
     throw error;
@@ -158,9 +174,12 @@ export async function storeEstate(
   { status, standing }: EstateReport,
   { context, signal }: { readonly context: Context; readonly signal: AbortSignal },
 ): Promise<void> {
+  const looked = seen(estate, standingConditions(standing), context.clock.now());
+  const kept = (estate.status?.conditions ?? []).filter(({ type }) => type === RECORDS_WRITTEN);
   const written = await reportStatus<Estate>({ cluster: context.cluster, signal }, estate, {
     ...status,
-    ...seen(estate, standingConditions(standing), context.clock.now()),
+    ...looked,
+    conditions: [...looked.conditions, ...kept],
   });
   const was = estate.status?.conditions?.find((one) => one.type === "Ready");
   if (was !== undefined && was.reason === standing.reason && was.message === standing.message) return;

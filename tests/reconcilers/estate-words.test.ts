@@ -4,11 +4,11 @@ import type { Decision, Estate, Gate, Release } from "../../controller/api/types
 import { releaseDigest } from "../../controller/domain/delivery/release-digest.ts";
 import { requires } from "../requires.ts";
 import { passes } from "./world/converged.ts";
+import { doorEstate, GATE } from "./world/door.ts";
 import type { EstateWorld } from "./world/estate-repository.ts";
 import { ESTATE, signingKey, startEstate } from "./world/estate-repository.ts";
-import { decision, environment, manifest, release, target } from "./world/sample.ts";
+import { decision, manifest, release } from "./world/sample.ts";
 
-const GATE = "qualif-zos-sas";
 const POLICY = "ecluse-decisions";
 /** Half an hour after the world begins. */
 const HALF_PAST = "2027-01-04T07:30:00Z";
@@ -34,37 +34,13 @@ describe.skipIf(!requires("git") || !requires("sshd"))("words in Git", () => {
     ];
     for (const code of ["LIQUIDA", "TIERS"] as const) world.shop.install("qualif-zos", code, "1.0.0");
     world.write(
-      manifest("Team", "qualif", {
-        title: "Qualification",
-        members: [
-          { name: "Quitterie Abel", user: "quitterie", signingKeys: [{ key: quitterie.publicKey }] },
-          { name: "Hugo Brou", user: "hugo", signingKeys: [{ key: hugo.publicKey, validBefore: HALF_PAST }] },
-        ],
-      }),
+      ...doorEstate([
+        { name: "Quitterie Abel", user: "quitterie", signingKeys: [{ key: quitterie.publicKey }] },
+        { name: "Hugo Brou", user: "hugo", signingKeys: [{ key: hugo.publicKey, validBefore: HALF_PAST }] },
+      ]),
       manifest("Team", "moe", {
         title: "Delivery",
         members: [{ name: "Marc Vannes", user: "marc", signingKeys: [{ key: marc.publicKey }] }],
-      }),
-      manifest("Calendar", "france", {
-        timeZone: "Europe/Paris",
-        workingDays: ["Mon", "Tue", "Wed", "Thu", "Fri"],
-        holidays: { region: "FR" },
-      }),
-      target("qualif-zos"),
-      qualif("1.1.0"),
-      manifest("Airlock", "sas", {
-        title: "Night",
-        environments: ["qualif"],
-        slot: "Night",
-        legs: [{ platform: "Mainframe", at: "21:00", until: "23:30" }],
-        cutOff: "18:00",
-        calendar: "france",
-        accepts: ["Initial", "Change"],
-      }),
-      manifest("Gate", GATE, {
-        title: "Mainframe door",
-        openers: "qualif",
-        guards: { environments: ["qualif"], platforms: ["Mainframe"], lanes: ["sas"] },
       }),
     );
     await world.push("Qualification, behind its door");
@@ -374,10 +350,5 @@ describe.skipIf(!requires("git") || !requires("sshd"))("words in Git", () => {
     await world.advance(world.now().until(Temporal.ZonedDateTime.from(`2027-01-04T${time}[Europe/Paris]`).toInstant()));
   }
 });
-
-function qualif(version: string) {
-  const behind = { purpose: "Qualification", rank: 50, passage: "Airlock", calendar: "france", targets: ["qualif-zos"] };
-  return environment("qualif", { LIQUIDA: version }, behind);
-}
 
 type Key = ReturnType<typeof signingKey>;

@@ -30,6 +30,12 @@ const ROWS: readonly Row[] = [
     message: "the private key can't be read: put an OpenSSH key without passphrase into the Secret",
   },
   {
+    sign: /\[remote rejected\]|hook declined|protected branch/i,
+    kind: "Terminal",
+    reason: "PushRefused",
+    message: "the server does not let the controller write to this branch: allow its account to push, or set writeBack to false",
+  },
+  {
     sign: /couldn't find remote ref|Remote branch .* not found/i,
     kind: "Terminal",
     reason: "BranchNotFound",

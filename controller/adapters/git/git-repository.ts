@@ -3,15 +3,17 @@ import { mkdir, readdir, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { visibleText } from "../../domain/policy/visible-text.ts";
 import { fail } from "../../ports/failure.ts";
-import type { Repository, RepositorySource, Snapshot } from "../../ports/repository.ts";
+import type { Repository, RepositorySource, Snapshot, WriteOrder } from "../../ports/repository.ts";
 import { classifyGit } from "./classify.ts";
 import { createAdditionFinder } from "./file-additions.ts";
 import type { GitResult } from "./git-command.ts";
 import { git, GIT_LIMITS, type GitArguments, type GitJob, type GitLimits } from "./git-job.ts";
+import { declaredRevision, recordFiles } from "./records.ts";
 import { checkCommit, readHead, readTree, type CommitHead, type ReadTree } from "./read-snapshot.ts";
 import { parseRepoUrl } from "./repo-url.ts";
 import { signedCommits } from "./signed-commits.ts";
 import { openTransport } from "./transport.ts";
+import { makeCommit, pushCommit } from "./write-commit.ts";
 
 export interface GitRepositoryOptions {
   /** Folder of the bare copies; one per URL, fetched anew when deleted. */
@@ -21,7 +23,7 @@ export interface GitRepositoryOptions {
   readonly limits?: Partial<GitLimits>;
 }
 
-/** Reads estates from bare copies of their repositories by the machine's git (2.38 or later). Two calls on one URL take turns. */
+/** Reads estates from bare copies of their repositories, and writes to them, by the machine's git (2.38 or later). Two calls on one URL take turns. */
 export function createGitRepository(options: GitRepositoryOptions): Repository {
   const turns = new Map<string, Promise<unknown>>();
   const heads = new Map<string, CommitHead>();
@@ -54,6 +56,10 @@ export function createGitRepository(options: GitRepositoryOptions): Repository {
     read: (source, commit, signal) => inTurn(source, signal, (job) => read(job, source.path, commit)),
     signatures: (source, range, signal) => inTurn(source, signal, (job) => signedCommits(job, range)),
     additions: (source, asked, signal) => inTurn(source, signal, (job) => additions(job, asked)),
+    revision: (source, commit, signal) => inTurn(source, signal, (job) => declaredRevision(job, commit)),
+    records: (source, { commit, which }, signal) => inTurn(source, signal, (job) => recordFiles(job, commit, which)),
+    write: (source, order, signal) =>
+      inTurn(source, signal, (job) => writeBranch(job, { source, order, allowLocal: options.allowLocalGit })),
   };
 }
 
@@ -89,6 +95,23 @@ async function fetchBranch(job: GitJob, source: RepositorySource, allowLocal: bo
     if (result.code !== 0) throw classifyGit(result, `fetch branch ${source.branch}`);
     await repack(job);
     return await readHead(job, ref);
+  } finally {
+    await transport.close();
+  }
+}
+
+/** Commits and pushes by the same transport by which the branch is read. */
+async function writeBranch(
+  job: GitJob,
+  { source, order, allowLocal }: { readonly source: RepositorySource; readonly order: WriteOrder; readonly allowLocal: boolean },
+): Promise<string> {
+  const address = parseRepoUrl(source.url, allowLocal);
+  checkBranch(source.branch);
+  const commit = await makeCommit(job, source, order);
+  const transport = await openTransport(address, source.credentials, allowLocal);
+  try {
+    await pushCommit(job, { url: address.url, branch: source.branch, commit, transport });
+    return commit;
   } finally {
     await transport.close();
   }

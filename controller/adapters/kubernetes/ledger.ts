@@ -1,17 +1,19 @@
 import { parse } from "../../api/parse.ts";
-import { canonicalJson, sha256Hex } from "../../domain/digest.ts";
+import type { Estate } from "../../api/types.ts";
+import { lastLine, linesAfter, putBack } from "./ledger-lines.ts";
+import { recordName } from "../../domain/delivery/restored-words.ts";
 import { toldText } from "../../domain/status/told-text.ts";
 import type { Clock, Random } from "../../ports/clock.ts";
-import type { KubeObject } from "../../ports/cluster.ts";
 import { fail, PortError } from "../../ports/failure.ts";
 import type { Ledger, LedgerEntry } from "../../ports/ledger.ts";
 import type { HighWater, LedgerMark } from "../../ports/high-water.ts";
 import type { Metrics } from "../../ports/metrics.ts";
 import type { KubernetesCluster } from "./cluster.ts";
-import { apiVersionOf } from "./resources.ts";
 import { createTurns } from "./turns.ts";
 import { brokenLink, NO_PREVIOUS, parseRecord, recordHash } from "./chain.ts";
 import type { RecordObject, RecordSpec } from "./chain.ts";
+import type { Head, HeadObject } from "./ledger-head.ts";
+import { ABOUT_LABEL, aboutLabel, HEAD_NAME, headData, headObject, KEY_LABEL, keyLabel, parseHead, recordObject } from "./ledger-head.ts";
 
 export interface LedgerOptions {
   readonly cluster: Pick<KubernetesCluster, "get" | "list" | "select" | "create" | "update">;
@@ -28,18 +30,6 @@ export interface LedgerOptions {
   readonly onRegressed?: (what: string) => void;
   /** How far the ledgers had come when an earlier process ended; nothing is known of that when absent. */
   readonly highWater?: HighWater;
-}
-
-/** What the head says: the number and hash of the last Record, and that Record whole. */
-interface Head {
-  readonly object: HeadObject | undefined;
-  readonly sequence: number;
-  readonly hash: string;
-  readonly last: RecordSpec | undefined;
-}
-
-interface HeadObject extends KubeObject {
-  readonly data?: Readonly<Record<string, string>>;
 }
 
 interface Written {
@@ -65,9 +55,6 @@ interface Memory {
 
 type Session = LedgerOptions & { readonly namespace: string; readonly memory: Memory };
 
-const HEAD_NAME = "ecluse-ledger";
-const KEY_LABEL = "ecluse.dev/key";
-const ABOUT_LABEL = "ecluse.dev/about";
 /** What the definition of Record takes. */
 const LONGEST_MESSAGE = 4096;
 const LONGEST_DETAIL = 2048;
@@ -110,6 +97,14 @@ export function createLedger(options: LedgerOptions): Ledger {
     },
     mentions: (namespace, about, signal) => mentions(session(namespace), about, signal),
     verify: (namespace, signal) => verify(session(namespace), signal),
+    last: (namespace, signal) => lastLine({ ...options, namespace }, signal),
+    after: (namespace, sequence, signal) => linesAfter({ ...options, namespace }, sequence, signal),
+    restore: async (namespace, lines, signal) => {
+      await putBack({ ...options, namespace }, lines, signal);
+      // What is put back is what there is to go by, whatever this process had seen beyond it.
+      forgotten.add(namespace);
+      memories.delete(namespace);
+    },
   };
 }
 
@@ -165,6 +160,7 @@ async function begun(session: Session, signal: AbortSignal): Promise<Head> {
   const head = await readHead(session, signal);
   await complete(session, head, signal);
   if (head.object !== undefined) return head;
+  await requireNoOther(session, signal);
   const orphans = await session.cluster.list("Record", session.namespace, signal);
   if (orphans.length > 0) {
     throw fail(
@@ -175,6 +171,19 @@ async function begun(session: Session, signal: AbortSignal): Promise<Head> {
   }
   await extend(session, { head, entry: firstEntry(session) }, signal);
   return readHead(session, signal);
+}
+
+/** Where an estate is written back to, the ledger may stand there: none is begun before that was looked at. */
+async function requireNoOther({ cluster, namespace }: Session, signal: AbortSignal): Promise<void> {
+  const estates = await cluster.list<Estate>("Estate", namespace, signal);
+  const unread = estates.find(({ spec, status }) => spec.writeBack && status?.records === undefined);
+  if (unread === undefined) return;
+  const { url } = unread.spec.source.git;
+  throw fail(
+    "Retriable",
+    "LedgerAwaited",
+    `The ledger may stand in records/ of ${url}: it is put back from there before anything is written.`,
+  );
 }
 
 async function readHead(session: Session, signal: AbortSignal): Promise<Head> {
@@ -201,20 +210,6 @@ function reached({ memory, namespace, highWater }: Session, { sequence, hash }: 
   memory.head = { sequence, hash };
   const identityOfLedger = object?.data?.["identity"];
   if (identityOfLedger !== undefined) highWater?.set(namespace, { sequence, hash, identity: identityOfLedger });
-}
-
-function parseHead(object: HeadObject | undefined, namespace: string): Head {
-  if (object === undefined) return { object, sequence: 0, hash: NO_PREVIOUS, last: undefined };
-  const { sequence = "", hash = "", record = "" } = object.data ?? {};
-  const last = parseRecord(record);
-  if (last === undefined || String(last.sequence) !== sequence || last.hash !== hash || recordHash(last) !== hash) {
-    throw fail(
-      "Terminal",
-      "LedgerBroken",
-      `The ledger head ${namespace}/${HEAD_NAME} was changed by hand: it does not agree with the Record it holds; restore it from records/.`,
-    );
-  }
-  return { object, sequence: last.sequence, hash, last };
 }
 
 /** Creates the last Record when whoever moved the head did not come to it. */
@@ -258,18 +253,14 @@ async function moveHead(
   signal: AbortSignal,
 ): Promise<HeadObject> {
   const identityOfLedger = head.object?.data?.["identity"] ?? record.hash;
-  const data = { sequence: String(record.sequence), hash: record.hash, identity: identityOfLedger, record: canonicalJson(record) };
-  if (head.object === undefined) {
-    const metadata = { name: HEAD_NAME, namespace, labels: { "app.kubernetes.io/managed-by": "ecluse" } };
-    return cluster.create<HeadObject>({ apiVersion: "v1", kind: "ConfigMap", metadata, data }, signal);
-  }
-  return cluster.update<HeadObject>({ ...head.object, data }, signal);
+  if (head.object === undefined) return cluster.create<HeadObject>(headObject(record, { namespace, identity: identityOfLedger }), signal);
+  return cluster.update<HeadObject>({ ...head.object, data: headData(record, identityOfLedger) }, signal);
 }
 
 async function createRecord(session: Session, spec: RecordSpec, signal: AbortSignal): Promise<void> {
   const { cluster, memory, metrics } = session;
   try {
-    await cluster.create(recordObject(session, spec), signal);
+    await cluster.create(recordObject(session.namespace, spec), signal);
     countRecord(spec, metrics);
   } catch (error) {
     if (!(error instanceof PortError) || error.failure.reason !== "AlreadyExists") throw error;
@@ -283,15 +274,9 @@ function countRecord({ action, about, reason = "" }: RecordSpec, metrics: Metric
   if (action === "Refuse") metrics.count("ecluse_refusals_total", { kind: about.kind, reason });
 }
 
-function recordObject({ namespace }: Session, spec: RecordSpec): RecordObject {
-  const labels = { [KEY_LABEL]: keyLabel(spec.key), [ABOUT_LABEL]: aboutLabel(spec.about) };
-  const metadata = { name: recordName(spec.sequence), namespace, labels };
-  return { apiVersion: apiVersionOf("Record"), kind: "Record", metadata, spec };
-}
-
 /** A head may never hold a Record that the API server would refuse: nobody could go on from there. */
 function checkRecord(session: Session, spec: RecordSpec): void {
-  const checked = parse("Record", recordObject(session, spec));
+  const checked = parse("Record", recordObject(session.namespace, spec));
   if (checked.ok) return;
   const [first] = checked.errors;
   throw fail(
@@ -384,16 +369,4 @@ async function mentions(session: Session, about: { readonly kind: string; readon
   if (last?.about.kind === about.kind && last.about.name === about.name) return true;
   const found = await cluster.select<RecordObject>("Record", { namespace, labels: { [ABOUT_LABEL]: aboutLabel(about) } }, signal);
   return found.some(({ spec }) => spec.about.kind === about.kind && spec.about.name === about.name);
-}
-
-function aboutLabel({ kind, name }: { readonly kind: string; readonly name: string }): string {
-  return keyLabel(`${kind}/${name}`);
-}
-
-function keyLabel(key: string): string {
-  return sha256Hex(key).slice(0, 40);
-}
-
-function recordName(sequence: number): string {
-  return `r-${String(sequence).padStart(10, "0")}`;
 }

@@ -100,10 +100,12 @@ export function isWordOf({ user, mails = [], signingKeys = [] }: Team["spec"]["m
 /**
  * When a word was given, RFC 3339. By kubectl: when the API server took it, which no client can choose. By Git: `spec.decidedAt`, which only
  * the controller can write (the admission policy sees to that) and which is never later than when it first read the commit; the object may
- * be much younger, for it is created anew when it was lost. By mail: when the controller read it, which it writes there too. What a person wrote into `spec.decidedAt` by kubectl is not asked.
+ * be much younger, for it is created anew when it was lost. By mail: when the controller read it, which it writes there too, as it does into a word that
+ * it gives back to an empty cluster. What a person wrote into `spec.decidedAt` by kubectl is not asked.
  */
 export function givenAt({ spec, metadata }: Decision): string | undefined {
-  return spec.channel === "Git" || spec.channel === "Mail" ? spec.decidedAt : metadata.creationTimestamp;
+  const isOurs = spec.channel === "Git" || spec.channel === "Mail" || spec.evidence?.record !== undefined;
+  return isOurs ? spec.decidedAt : metadata.creationTimestamp;
 }
 
 /** What somebody waits for: a word on this object and point, one of these verdicts. */

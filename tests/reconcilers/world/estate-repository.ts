@@ -1,9 +1,10 @@
 import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { stringify } from "yaml";
 import { createGitRepository } from "../../../controller/adapters/git/git-repository.ts";
 import { sshFingerprint } from "../../../controller/domain/digest.ts";
+import type { Repository } from "../../../controller/ports/repository.ts";
 import type { SampleRepository } from "../../contract/git/sample-repository.ts";
 import { sampleRepository } from "../../contract/git/sample-repository.ts";
 import { programPath } from "../../requires.ts";
@@ -27,10 +28,13 @@ export interface EstateWorld extends World {
 export const ESTATE = "shop";
 
 /** The sample estate committed, applied, and in place. */
-export async function startEstate(git: object = {}, options: Omit<WorldOptions, "repository"> = {}): Promise<EstateWorld> {
+export async function startEstate(
+  git: object = {},
+  options: Omit<WorldOptions, "repository"> = {},
+  spec: object = {},
+): Promise<EstateWorld> {
   const repository = sampleRepository();
-  const source = createGitRepository({ dataFolder: join(repository.folder, "copies"), allowLocalGit: true });
-  const world = await createWorld({ ...options, repository: source });
+  const world = await createWorld({ ...options, repository: readerOf(repository) });
   const fileOf = ({ kind, metadata }: Pick<Manifest, "kind"> & { readonly metadata: { readonly name: string } }): string =>
     `estate/${kind.toLowerCase()}s/${metadata.name}.yaml`;
   const write = (...manifests: readonly Manifest[]): void => {
@@ -40,7 +44,7 @@ export async function startEstate(git: object = {}, options: Omit<WorldOptions, 
   furnish(world);
   write(...sampleEstate());
   repository.commit("The sample estate");
-  world.install(estate(repository.path, git));
+  world.install(estate(repository.path, git, spec));
   await world.settle();
   return {
     ...world,
@@ -59,6 +63,11 @@ export async function startEstate(git: object = {}, options: Omit<WorldOptions, 
       await world.stop();
     },
   };
+}
+
+/** What reads and writes it, with a copy of its own. */
+export function readerOf({ folder }: SampleRepository): Repository {
+  return createGitRepository({ dataFolder: mkdtempSync(join(folder, "copies-")), allowLocalGit: true });
 }
 
 export function estate(url: string, git: object = {}, spec: object = {}): Manifest {

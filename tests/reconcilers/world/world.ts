@@ -322,14 +322,9 @@ function leaseOf(isLost: () => boolean): LeaderLease {
 }
 
 const noWebhook: PostWebhook = () => Promise.reject(fail("Retriable", "Unreachable", "There is no webhook."));
-const noRepository = (): Promise<never> => Promise.reject(fail("Retriable", "Unreachable", "There is no repository."));
-const NO_REPOSITORY: Repository = {
-  fetch: noRepository,
-  descends: noRepository,
-  read: noRepository,
-  signatures: noRepository,
-  additions: noRepository,
-};
+const none = (): Promise<never> => Promise.reject(fail("Retriable", "Unreachable", "There is no repository."));
+const READING = { fetch: none, descends: none, read: none, signatures: none, additions: none, revision: none, records: none };
+const NO_REPOSITORY: Repository = { ...READING, write: none };
 
 function bodyOf(body: string | Uint8Array | undefined): string {
   return typeof body === "string" ? body : new TextDecoder().decode(body);

@@ -17,9 +17,9 @@ export const MUTANTS_OF_KEEPERS: readonly Mutant[] = [
   {
     name: "moves the head of the ledger whatever it has become",
     file: LEDGER,
-    search: "  return cluster.update<HeadObject>({ ...head.object, data }, signal);",
+    search: "  return cluster.update<HeadObject>({ ...head.object, data: headData(record, identityOfLedger) }, signal);",
     replacement:
-      "  const { resourceVersion: _version, ...metadata } = head.object.metadata;\n  return cluster.update<HeadObject>({ ...head.object, metadata, data }, signal);",
+      "  const { resourceVersion: _version, ...metadata } = head.object.metadata;\n  return cluster.update<HeadObject>({ ...head.object, metadata, data: headData(record, identityOfLedger) }, signal);",
     plans: onEach(LEDGER_HEAD, [1, 2, 3], { do: "late", ms: 5_000 }),
   },
   {
@@ -81,8 +81,8 @@ export const MUTANTS_OF_KEEPERS: readonly Mutant[] = [
   {
     name: "wakes no word when its estate moves",
     file: "commands/wiring.ts",
-    search: "        ...openWords(cache, ref),\n        ...(heldOf(",
-    replacement: "        ...(heldOf(",
+    search: "        ...openWords(cache, ref),\n        ...unwrittenWords(",
+    replacement: "        ...unwrittenWords(",
     plans: [OPEN_WORD.plan],
   },
   {

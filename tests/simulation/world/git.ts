@@ -1,5 +1,6 @@
 import { sha256Hex } from "../../../controller/domain/digest.ts";
-import type { Repository, Snapshot } from "../../../controller/ports/repository.ts";
+import { fail } from "../../../controller/ports/failure.ts";
+import type { Repository, Snapshot, WrittenFile } from "../../../controller/ports/repository.ts";
 import type { Content, Declared } from "./sample.ts";
 import { contentOf, estateFiles, FORGED } from "./sample.ts";
 import type { Scenario } from "./scenarios.ts";
@@ -9,6 +10,8 @@ interface Commit {
   readonly id: string;
   readonly parent: string | undefined;
   readonly content: Content;
+  /** Those of `records/`. */
+  readonly records: readonly WrittenFile[];
 }
 
 /** The estate's repository: a line of commits, and perhaps one that came from nowhere. */
@@ -24,25 +27,31 @@ export interface Git extends Repository {
   declared(): Declared;
   /** Applications that the head of the line does not declare any more. */
   dropped(): ReadonlySet<string>;
-  /** Every commit of the line, oldest first. */
+  /** Every commit of the line that declares something, oldest first. */
   line(): readonly string[];
+  /** Every line that was ever written below `records/`, as it stands there now. */
+  recorded(): readonly string[];
 }
 
 export function createGit(scenario: Scenario): Git {
   const commits = new Map<string, Commit>();
   const line: string[] = [];
-  const add = (content: Content, parent: string | undefined): Commit => {
+  /** Commits of the controller. */
+  const ours = new Set<string>();
+  const add = (content: Content, parent: string | undefined, records = commits.get(parent ?? "")?.records ?? []): Commit => {
     const id = sha256Hex(`commit ${String(commits.size)} ${parent ?? ""}`).slice(0, 40);
-    const made = { id, parent, content };
+    const made = { id, parent, content, records };
     commits.set(id, made);
     return made;
   };
   let head = "";
+  /** The last commit of the line, be it one that declares something or one of the controller. */
+  let tip = "";
   const grow = (content: Content): void => {
-    const wasRewritten = head !== (line.at(-1) ?? "");
-    const { id } = add(content, line.at(-1));
+    const { id } = add(content, tip);
     line.push(id);
-    if (!wasRewritten) head = id;
+    if (head === tip) head = id;
+    tip = id;
   };
   const start = contentOf(scenario, scenario.declared);
   if (scenario.begins === "Applied") grow(contentOf(scenario, INSTALLED));
@@ -68,7 +77,7 @@ export function createGit(scenario: Scenario): Git {
       head = add({ declared: forged, dropped }, undefined).id;
     },
     repair: () => {
-      head = line.at(-1) ?? head;
+      head = tip;
     },
     declared: () => last().declared,
     dropped: () => last().dropped,
@@ -82,6 +91,26 @@ export function createGit(scenario: Scenario): Git {
     read: (...[, commit]) => Promise.resolve(snapshotOf(scenario, known(commit))),
     signatures: () => Promise.resolve([]),
     additions: () => Promise.resolve([]),
+    recorded: () => known(tip).records.flatMap(({ text }) => text.split("\n").filter((one) => one !== "")),
+    revision: (...[, commit]) => {
+      let at = commit;
+      while (ours.has(at)) at = known(at).parent ?? at;
+      return Promise.resolve(at);
+    },
+    records: (...[, { commit, which }]) => {
+      const { records } = known(commit);
+      return Promise.resolve(which === "All" ? records : records.slice(-1));
+    },
+    write: (...[, { onto, files }]) => {
+      if (onto !== head) return Promise.reject(fail("Conflict", "BranchMoved", "Somebody pushed meanwhile."));
+      const before = known(onto);
+      const records = [...new Map([...before.records, ...files].map((file) => [file.path, file])).values()];
+      const { id } = add(before.content, onto, records);
+      ours.add(id);
+      if (head === tip) tip = id;
+      head = id;
+      return Promise.resolve(id);
+    },
   };
 }
 

@@ -1,0 +1,92 @@
+import type { Decision } from "../../api/types.ts";
+import { canonicalJson } from "../digest.ts";
+
+/** What is read of a Record. */
+export interface WordRecord {
+  readonly sequence: number;
+  readonly action: string;
+  readonly about: { readonly kind: string; readonly name: string };
+  readonly details?: Readonly<Record<string, string>>;
+}
+
+type Spec = Decision["spec"];
+
+/** Longest text that one detail of a Record holds, and how many of them a spec may take. */
+const LONGEST_PART = 2048;
+const MOST_PARTS = 32;
+
+/** Channels whose words stand nowhere but in the cluster; those in Git come back with the estate. */
+const KEPT_CHANNELS: readonly string[] = ["Kubernetes", "Mail"];
+
+/** The details of a Record from which the word can be given back: its spec in parts, and when it was given. Empty for one that need not or cannot. */
+export function wordDetails(spec: Spec, givenAt: string | undefined): Readonly<Record<string, string>> {
+  if (!KEPT_CHANNELS.includes(spec.channel) || givenAt === undefined) return {};
+  const text = canonicalJson(spec);
+  const parts = Array.from({ length: Math.ceil(text.length / LONGEST_PART) }, (_, index) =>
+    text.slice(index * LONGEST_PART, (index + 1) * LONGEST_PART),
+  );
+  if (parts.length > MOST_PARTS) return {};
+  return { ...Object.fromEntries(parts.map((part, index) => [`spec${String(index)}`, part])), decidedAt: givenAt };
+}
+
+/** Name of the Record with that number. */
+export function recordName(sequence: number): string {
+  return `r-${String(sequence).padStart(10, "0")}`;
+}
+
+/**
+ * The words that were taken and may still be asked for, each as the Decision that stands for it: it names the Record that proves it, and when it was
+ * given. Whether it counts is judged like any other's. Left out: words on an Estate, what expired, and what has been used since.
+ */
+export function standingWords(
+  records: readonly WordRecord[],
+  { namespace, now }: { readonly namespace: string; readonly now: Temporal.Instant },
+): readonly Decision[] {
+  return records.flatMap((record, index) => {
+    const spec = specOf(record);
+    if (spec === undefined || spec.on.kind === "Estate") return [];
+    if (spec.expiresAt !== undefined && Temporal.Instant.compare(now, Temporal.Instant.from(spec.expiresAt)) >= 0) return [];
+    if (isUsed(spec, records.slice(index + 1))) return [];
+    const metadata = { name: record.about.name, namespace };
+    return [{ apiVersion: "ecluse.dev/v1alpha1", kind: "Decision", metadata, spec: provedBy(spec, record) }];
+  });
+}
+
+/** The spec as the Decision that is restored from this Record must have it; undefined when the Record proves no word. */
+export function restoredSpec(record: WordRecord): Spec | undefined {
+  const spec = specOf(record);
+  return spec === undefined ? undefined : provedBy(spec, record);
+}
+
+function provedBy(spec: Spec, { sequence, details }: WordRecord): Spec {
+  const decidedAt = details?.["decidedAt"] ?? spec.decidedAt;
+  return { ...spec, ...(decidedAt === undefined ? {} : { decidedAt }), evidence: { ...spec.evidence, record: recordName(sequence) } };
+}
+
+function specOf({ action, about, details = {} }: WordRecord): Spec | undefined {
+  if (action !== "Decide" || about.kind !== "Decision") return undefined;
+  let text = "";
+  for (let index = 0; details[`spec${String(index)}`] !== undefined; index += 1) text += details[`spec${String(index)}`] ?? "";
+  if (text === "") return undefined;
+  try {
+    return JSON.parse(text) as Spec;
+  } catch {
+    return undefined;
+  }
+}
+
+/** A green light is used up once all that it names was begun. */
+function isUsed({ changes = [] }: Spec, later: readonly WordRecord[]): boolean {
+  return (
+    changes.length > 0 &&
+    changes.every((change) =>
+      later.some(
+        ({ action, details = {} }) =>
+          action === "Deploy" &&
+          details["environment"] === change.environment &&
+          details["application"] === change.application &&
+          details["to"] === change.to,
+      ),
+    )
+  );
+}

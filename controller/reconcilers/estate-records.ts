@@ -1,0 +1,187 @@
+import type { Decision, Estate } from "../api/types.ts";
+import type { WordRecord } from "../domain/delivery/restored-words.ts";
+import { standingWords } from "../domain/delivery/restored-words.ts";
+import type { ConditionNow } from "../domain/status/conditions.ts";
+import { mergeConditions, seen, standingConditions, statusTime } from "../domain/status/conditions.ts";
+import { fail, PortError } from "../ports/failure.ts";
+import type { RecordLine } from "../ports/ledger.ts";
+import type { RepositorySource, WrittenFile } from "../ports/repository.ts";
+import { RECORDS_FOLDER } from "../ports/repository.ts";
+import type { EstateContext } from "./estate.ts";
+import type { EstateStatus } from "./estate-status.ts";
+import { reportStatus } from "./status-writer.ts";
+
+/** The condition that says whether every Record stands in the repository. */
+export const RECORDS_WRITTEN = "RecordsWritten";
+
+/** How far the ledger stands in the repository, and whether all of it does. */
+interface KeptRecords {
+  readonly records?: NonNullable<EstateStatus["records"]>;
+  readonly written?: ConditionNow;
+}
+
+export interface FoundTip {
+  readonly source: RepositorySource;
+  /** What the branch points to. */
+  readonly tip: string;
+}
+
+interface At {
+  readonly context: EstateContext;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Writes what the ledger has more than `records/` there, or puts the ledger back from there where there is none. Nothing else waits for it: what keeps
+ * it from being written is told by the condition RecordsWritten. Only a branch that moved meanwhile is thrown, for the look begins anew then.
+ */
+async function keepRecords(estate: Estate, found: FoundTip, at: At): Promise<KeptRecords> {
+  if (!estate.spec.writeBack) return {};
+  const before = estate.status?.records;
+  try {
+    const records = await written(estate, found, at);
+    const message = `${String(records.sequence)} Records stand in ${RECORDS_FOLDER}/ of the repository.`;
+    return { records, written: { type: RECORDS_WRITTEN, status: "True", reason: "Written", message } };
+  } catch (error) {
+    if (!(error instanceof PortError) || error.failure.kind === "Conflict" || at.signal.aborted) throw error;
+    const { reason, message } = error.failure;
+    const condition = { type: RECORDS_WRITTEN, status: "False", reason, message } as const;
+    return { written: condition, ...(before === undefined ? {} : { records: before }) };
+  }
+}
+
+const FIRST_LOOK = standingConditions({ kind: "Reconciling", reason: "Reading", message: "The repository is being read." });
+
+/** The estate as it stands with its records, written down at once where that is news: words wait for it. */
+export async function withRecords(estate: Estate, found: FoundTip, at: At): Promise<Estate> {
+  const { records, written: condition } = await keepRecords(estate, found, at);
+  const { records: before, ...status } = estate.status ?? {};
+  const others = (status.conditions ?? seen(estate, FIRST_LOOK, at.context.clock.now()).conditions).filter(
+    ({ type }) => type !== RECORDS_WRITTEN,
+  );
+  const generation = estate.metadata.generation ?? 0;
+  const instant = at.context.clock.now();
+  const now = condition === undefined ? [] : mergeConditions(estate.status?.conditions, [condition], { instant, generation });
+  if (records === undefined && before === undefined && now.length === 0) return estate;
+  return reportStatus<Estate>({ cluster: at.context.cluster, signal: at.signal }, estate, {
+    ...status,
+    ...(records === undefined ? {} : { records }),
+    conditions: [...others, ...now],
+  });
+}
+
+async function written(estate: Estate, found: FoundTip, at: At): Promise<NonNullable<KeptRecords["records"]>> {
+  const { context, signal } = at;
+  const { namespace = "" } = estate.metadata;
+  const [newest] = await context.repository.records(found.source, { commit: found.tip, which: "Newest" }, signal);
+  const there = lastOf(newest);
+  const here = await context.ledger.last(namespace, signal);
+  if (here === undefined) return there === undefined ? { sequence: 0 } : restored(estate, found, at);
+  const lines = await linesToWrite({ namespace, found, here, there }, at);
+  const before = estate.status?.records;
+  if (lines.length === 0) return { ...before, sequence: here.sequence, hash: here.hash };
+  const now = context.clock.now();
+  const [first = here, last = here] = [lines[0], lines.at(-1)];
+  const message = `Records ${String(first.sequence)} to ${String(last.sequence)} of ${namespace}\n`;
+  const order = { onto: found.tip, files: filesOf(lines, newest), message, at: now };
+  const commit = await context.repository.write(found.source, order, signal);
+  context.log.info("records written", { commit, sequence: last.sequence });
+  const kept = before?.restoring === true ? { restoring: true } : {};
+  return { ...kept, sequence: last.sequence, hash: last.hash, commit, writtenAt: statusTime(now) };
+}
+
+interface Compared {
+  readonly namespace: string;
+  readonly found: FoundTip;
+  readonly here: RecordLine;
+  readonly there: { readonly sequence: number; readonly hash: string } | undefined;
+}
+
+/**
+ * What follows the last line there. A ledger that does not lead on from it was put back to an older copy: that is noticed here by a controller
+ * that has not lived through it, and once it stands in the ledger itself, what was written since is added.
+ */
+async function linesToWrite({ namespace, found, here, there }: Compared, { context, signal }: At): Promise<readonly RecordLine[]> {
+  if (there === undefined) return context.ledger.after(namespace, 0, signal);
+  if (here.sequence === there.sequence && here.hash === there.hash) return [];
+  const next = here.sequence > there.sequence ? await context.ledger.after(namespace, there.sequence, signal) : [];
+  if (next[0]?.previous === there.hash) return next;
+  const known = new Set((await allLines(found, { context, signal })).map(({ hash }) => hash));
+  const unknown = (await context.ledger.after(namespace, 0, signal)).filter(({ hash }) => !known.has(hash));
+  if (unknown.some(({ action }) => action === "Regress")) return unknown;
+  const what = `The ledger stands at Record ${String(here.sequence)}, and ${RECORDS_FOLDER}/ of the repository holds Record ${String(there.sequence)} of another history`;
+  context.state.notice(what);
+  throw fail("Terminal", "StateRegressed", `${what}: the cluster was put back to an older copy; acknowledge it.`);
+}
+
+async function restored(estate: Estate, found: FoundTip, { context, signal }: At): Promise<NonNullable<KeptRecords["records"]>> {
+  const { namespace = "" } = estate.metadata;
+  const files = await context.repository.records(found.source, { commit: found.tip, which: "All" }, signal);
+  await context.ledger.restore(
+    namespace,
+    files.flatMap(({ text }) => linesOf(text)),
+    signal,
+  );
+  const last = lastOf(files.at(-1));
+  context.log.info("ledger put back from the repository", { commit: found.tip, sequence: last?.sequence });
+  return { sequence: last?.sequence ?? 0, ...(last === undefined ? {} : { hash: last.hash }), commit: found.tip, restoring: true };
+}
+
+/** Gives back the words that the ledger proves, once what they are about is there again; each is then judged like any other. */
+export async function restoreWords(estate: Estate, found: FoundTip, at: At): Promise<void> {
+  const { context, signal } = at;
+  const { namespace = "" } = estate.metadata;
+  const words = standingWords(await allLines(found, at), { namespace, now: context.clock.now() });
+  for (const word of words) {
+    try {
+      await context.cluster.create<Decision>(word, signal);
+    } catch (error) {
+      if (!(error instanceof PortError) || error.failure.kind !== "Terminal" || signal.aborted) throw error;
+      // What stands in Git again, or the API server takes no longer, is not given back.
+      if (error.failure.reason !== "AlreadyExists")
+        context.log.warn("word not given back", { object: `Decision/${word.metadata.name}`, error });
+    }
+  }
+  context.log.info("words given back", { count: words.length });
+}
+
+/** What stands in `records/`, the oldest first. Lines that are none are passed over: the chain tells when one is missing. */
+async function allLines({ source, tip }: FoundTip, { context, signal }: At): Promise<readonly WrittenRecord[]> {
+  const files = await context.repository.records(source, { commit: tip, which: "All" }, signal);
+  return files.flatMap(({ text }) => linesOf(text)).flatMap((line) => parsed(line) ?? []);
+}
+
+/** What this code reads of a line; the hash covers all of it. */
+interface WrittenRecord extends WordRecord {
+  readonly hash: string;
+}
+
+function lastOf(file: WrittenFile | undefined): WrittenRecord | undefined {
+  const last = linesOf(file?.text ?? "").at(-1);
+  return last === undefined ? undefined : parsed(last);
+}
+
+function linesOf(text: string): readonly string[] {
+  return text.split("\n").filter((line) => line !== "");
+}
+
+function parsed(line: string): WrittenRecord | undefined {
+  try {
+    const value: unknown = JSON.parse(line);
+    return typeof value === "object" && value !== null && "hash" in value && "sequence" in value ? (value as WrittenRecord) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** One file a month, in the order of the ledger: where business time goes back, lines go on in the newest file. */
+function filesOf(lines: readonly RecordLine[], newest: WrittenFile | undefined): readonly WrittenFile[] {
+  const texts = new Map<string, string>(newest === undefined ? [] : [[newest.path, newest.text]]);
+  let path = newest?.path ?? "";
+  for (const { at, text } of lines) {
+    const month = `${RECORDS_FOLDER}/${at.slice(0, 7)}.jsonl`;
+    if (month > path) path = month;
+    texts.set(path, `${texts.get(path) ?? ""}${text}\n`);
+  }
+  return [...texts].map(([name, text]) => ({ path: name, text }));
+}

@@ -1,0 +1,199 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import type { Decision, Estate, Gate, Release } from "../../controller/api/types.ts";
+import { releaseDigest } from "../../controller/domain/delivery/release-digest.ts";
+import type { KubeObject } from "../../controller/ports/cluster.ts";
+import { requires } from "../requires.ts";
+import { furnish, passes } from "./world/converged.ts";
+import { doorEstate, GATE } from "./world/door.ts";
+import type { EstateWorld } from "./world/estate-repository.ts";
+import { ESTATE, estate, readerOf, startEstate } from "./world/estate-repository.ts";
+import { decision } from "./world/sample.ts";
+import type { World } from "./world/world.ts";
+import { createWorld } from "./world/world.ts";
+
+const OPENERS = [{ name: "Quitterie Abel", user: "quitterie" }];
+const HOOK = "#!/bin/sh\necho 'main is protected'\nexit 1\n";
+
+describe.skipIf(!requires("git"))("the ledger in the estate's repository", () => {
+  let world: EstateWorld;
+  let more: World | undefined;
+
+  beforeEach(async () => {
+    more = undefined;
+    world = await startEstate({ interval: "6h" }, {}, { writeBack: true });
+    world.repository.git("config", "receive.denyCurrentBranch", "updateInstead");
+    world.shop.install("qualif-zos", "LIQUIDA", "1.0.0");
+    world.write(...doorEstate(OPENERS));
+    await world.push("Qualification, behind its door");
+  });
+  afterEach(async () => {
+    await more?.stop();
+    await world.end();
+  });
+
+  test("every Record stands there, in order, and a commit of the controller is no new revision", async () => {
+    world.write(...doorEstate(OPENERS));
+    const declared = world.repository.git("rev-parse", "HEAD");
+    world.install(word("tonight"));
+    await world.settle();
+    const { records, revision } = status(world);
+    expect(lines().map(({ hash }) => hash)).toEqual(chain(world));
+    expect(records).toMatchObject({ sequence: lines().length, commit: world.repository.git("rev-parse", "HEAD") });
+    expect(revision?.applied).toBe(declared);
+    expect(world.condition("Estate", ESTATE, "RecordsWritten")).toMatchObject({ status: "True", reason: "Written" });
+    const written = commits();
+    await world.advance({ minutes: 20 });
+    expect(commits()).toBe(written);
+  });
+
+  test("a word counts once its Record stands there, and says what keeps it out", async () => {
+    const hook = join(world.repository.path, ".git", "hooks", "pre-receive");
+    writeFileSync(hook, HOOK, { mode: 0o755 });
+    world.install(word("tonight"));
+    await world.settle();
+    expect(given(world)?.status?.state).toBeUndefined();
+    expect(gate(world)).toBe("Closed");
+    expect(world.condition("Decision", "tonight", "Reconciling")).toMatchObject({
+      status: "True",
+      reason: "RecordNotWritten",
+      message: expect.stringMatching(/counts once its Record stands in records\/.*allow its account to push/u) as string,
+    });
+    expect(world.condition("Estate", ESTATE, "RecordsWritten")).toMatchObject({ status: "False", reason: "PushRefused" });
+    expect(world.condition("Estate", ESTATE, "Ready")).toMatchObject({ status: "True" });
+    writeFileSync(hook, "#!/bin/sh\n", { mode: 0o755 });
+    await world.poke("Estate", ESTATE);
+    expect(given(world)?.status?.state).toBe("Effective");
+    expect(gate(world)).toBe("Open");
+  });
+
+  test("what somebody pushed between the look and the write is kept, and both are there", async () => {
+    world.repository.git("config", "receive.denyCurrentBranch", "ignore");
+    const hook = join(world.repository.path, ".git", "hooks", "pre-receive");
+    const theirs = "git commit-tree -m Theirs -p main 'main^{tree}'";
+    writeFileSync(
+      hook,
+      `#!/bin/sh\n[ -e "$0.done" ] && exit 0\ntouch "$0.done"\nunset GIT_QUARANTINE_PATH GIT_OBJECT_DIRECTORY GIT_ALTERNATE_OBJECT_DIRECTORIES\ngit -c user.name=Marc -c user.email=marc@env.example update-ref refs/heads/main "$(git -c user.name=Marc -c user.email=marc@env.example ${theirs.slice(4)})"\n`,
+      { mode: 0o755 },
+    );
+    world.install(word("tonight"));
+    await world.settle();
+    expect(gate(world)).toBe("Open");
+    expect(lines().map(({ hash }) => hash)).toEqual(chain(world));
+    expect(world.repository.git("log", "--format=%s")).toContain("Theirs");
+  });
+
+  test("an empty cluster gets the ledger and the word back, and the pass runs on it in the night", async () => {
+    world.install(word("tonight"));
+    await world.settle();
+    const before = chain(world);
+    more = await anotherCluster();
+    expect(chain(more).slice(0, before.length)).toEqual(before);
+    expect(given(more)).toMatchObject({
+      spec: { by: "quitterie", decidedAt: "2027-01-04T07:00:00Z", evidence: { record: expect.stringMatching(/^r-\d{10}$/u) as string } },
+      status: { state: "Effective", name: "Quitterie Abel" },
+    });
+    expect(gate(more)).toBe("Open");
+    await more.advance({ hours: 15 });
+    expect(passes(more)).toContain("sas-2027-01-04 Succeeded: LIQUIDA Deployed");
+    expect(status(more).records?.restoring).toBeUndefined();
+  });
+
+  test("a word that was used up is not given back", async () => {
+    world.install(word("tonight"));
+    await world.advance({ hours: 15 });
+    expect(passes(world)).toContain("sas-2027-01-04 Succeeded: LIQUIDA Deployed");
+    const standing = chain(world);
+    more = await anotherCluster();
+    expect(given(more)).toBeUndefined();
+    expect(chain(more).slice(0, standing.length)).toEqual(standing);
+  });
+
+  test("a chain that was tampered with is put back nowhere, and no other ledger is begun", async () => {
+    world.install(word("tonight"));
+    await world.settle();
+    const [file = ""] = world.repository.git("ls-tree", "--name-only", "HEAD", "records/").split("\n");
+    world.repository.write(file, world.repository.git("show", `HEAD:${file}`).replace("Quitterie Abel", "Mallory"));
+    world.repository.commit("A small correction");
+    more = await anotherCluster();
+    expect(more.condition("Estate", ESTATE, "RecordsWritten")).toMatchObject({
+      status: "False",
+      reason: "RecordsBroken",
+      message: expect.stringMatching(/does not hold as a chain at Record \d+: the Record was changed after it was written/u) as string,
+    });
+    expect(more.list("Record")).toEqual([]);
+    expect(given(more)).toBeUndefined();
+  });
+
+  test("row 53: a cluster put back to an older copy is noticed from records/ by a controller that has not lived through it", async () => {
+    world.install({ ...word("earlier"), spec: { ...word("earlier").spec, by: "mallory" } });
+    await world.settle();
+    const putBack = world.backup();
+    world.install(word("tonight"));
+    await world.settle();
+    putBack();
+    await world.restart();
+    await world.poke("Estate", ESTATE);
+    expect(world.condition("Estate", ESTATE, "Stalled")).toMatchObject({ status: "True", reason: "StateRegressed" });
+    const point = status(world).regression?.point;
+    world.install(decision("as-it-is", { by: "anne", on: { kind: "Estate", name: ESTATE, point }, verdict: "Acknowledge" }));
+    await vi.waitFor(
+      async () => {
+        await world.poke("Estate", ESTATE);
+        expect(world.get<Decision>("Decision", "as-it-is")?.status?.state).toBe("Used");
+      },
+      { timeout: 20_000, interval: 50 },
+    );
+    expect(world.condition("Estate", ESTATE, "Ready")).toMatchObject({ status: "True" });
+    expect(lines().map(({ hash }) => hash)).toEqual(expect.arrayContaining([...chain(world)]));
+    expect(world.condition("Estate", ESTATE, "RecordsWritten")).toMatchObject({ status: "True" });
+  });
+
+  function word(name: string) {
+    const content = world.get<Release>("Release", "liquida-1.1.0");
+    const digest = content === undefined ? "" : releaseDigest(content);
+    const changes = [{ environment: "qualif", application: "LIQUIDA", to: "1.1.0", digest }];
+    return decision(name, { by: "quitterie", on: { kind: "Gate", name: GATE }, verdict: "Open", changes });
+  }
+
+  /** An API server with nothing in it but the policy, and the estate as its administrator declares it again. */
+  async function anotherCluster(): Promise<World> {
+    await world.stop();
+    const fresh = await createWorld({ repository: readerOf(world.repository) });
+    furnish(fresh);
+    fresh.shop.install("qualif-zos", "LIQUIDA", "1.0.0");
+    fresh.install(estate(world.repository.path, { interval: "6h" }, { writeBack: true }));
+    await fresh.settle();
+    await fresh.poke("Estate", ESTATE);
+    return fresh;
+  }
+
+  function lines(): readonly { readonly hash: string }[] {
+    const files = world.repository.git("ls-tree", "--name-only", "HEAD", "records/").split("\n");
+    const texts = files.map((file) => world.repository.git("show", `HEAD:${file}`));
+    return texts.flatMap((text) => text.split("\n")).map((line) => JSON.parse(line) as { readonly hash: string });
+  }
+
+  function commits(): string {
+    return world.repository.git("rev-list", "--count", "HEAD");
+  }
+});
+
+function status(world: World): NonNullable<Estate["status"]> {
+  return world.get<Estate>("Estate", ESTATE)?.status ?? {};
+}
+
+function given(world: World): Decision | undefined {
+  return world.get<Decision>("Decision", "tonight");
+}
+
+function gate(world: World): string | undefined {
+  return world.get<Gate>("Gate", GATE)?.status?.state;
+}
+
+/** Hash of every Record, in the order of the ledger. */
+function chain(world: World): readonly string[] {
+  const records = world.list<KubeObject & { readonly spec: { readonly sequence: number; readonly hash: string } }>("Record");
+  return records.toSorted((left, right) => left.spec.sequence - right.spec.sequence).map(({ spec }) => spec.hash);
+}
