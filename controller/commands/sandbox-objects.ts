@@ -13,7 +13,11 @@ export const ESTATE = "reference";
 const MAIL_SECRET = "mail-relay";
 
 /** The Estate and the Secrets its targets and channels name: what an administrator would create once. */
-export async function ensureObjects({ cluster }: Pick<BuiltPorts, "cluster">, shop: Shop, state: StateFolder): Promise<void> {
+export async function ensureObjects(
+  { cluster }: Pick<BuiltPorts, "cluster">,
+  shop: Shop,
+  { state, writeBack }: { readonly state: StateFolder; readonly writeBack: boolean },
+): Promise<void> {
   const signal = AbortSignal.timeout(30_000);
   const sample = readSampleEstate(ASSETS.sampleEstate);
   const secrets = new Map<string, Readonly<Record<string, string>>>();
@@ -35,7 +39,7 @@ export async function ensureObjects({ cluster }: Pick<BuiltPorts, "cluster">, sh
       timeZone: SAMPLE_TIME_ZONE,
       locale: "en",
       prune: true,
-      writeBack: false,
+      writeBack,
     },
   };
   await ensure(cluster, estate, signal);

@@ -56,6 +56,10 @@ export interface SandboxFlags {
   /** End with code 0 once converged, for scripts. */
   readonly once: boolean;
   readonly jobStepMs: number;
+  /** The estate writes its ledger back to the repository. */
+  readonly writeBack: boolean;
+  /** The API server begins with nothing, as after the loss of a cluster; the repository and the targets stay. */
+  readonly loseCluster: boolean;
   /** Name or file of a scenario that is played in a shop of its own. */
   readonly scenario?: string;
   readonly logLevel: LogLevel;
@@ -98,6 +102,7 @@ export async function sandboxCommand(flags: SandboxFlags, terminal: Terminal): P
       webhook: { manifest: join(ASSETS.manifests, "webhook.yaml"), port: webhookPort },
       startAt: scenario === undefined ? START_AT : timeOf(scenario.begins, SAMPLE_TIME_ZONE),
       namespace: NAMESPACE,
+      loseCluster: flags.loseCluster,
       stepMs: stepPace(scenario?.pace ?? {}, flags.jobStepMs),
       ...(scenario === undefined ? {} : { installed: installedFor(scenario, sample) }),
     });
@@ -152,7 +157,7 @@ async function runIn(shop: Shop, around: Around): Promise<number> {
     releaseHttp: (http) => withDepot(http, shop.depot),
     leaseTimings: LEASE_TIMINGS,
   });
-  await ensureObjects(ports, shop, state);
+  await ensureObjects(ports, shop, { state, writeBack: flags.writeBack });
   writeFileSync(state.file("seeded"), "");
   const controller = startController(ports);
   const stopping = new AbortController();

@@ -53,6 +53,8 @@ export interface ShopOptions {
   readonly webhook?: { readonly manifest: string; readonly port: number };
   readonly startAt: Temporal.Instant;
   readonly namespace: string;
+  /** The API server begins with nothing, whatever it held. */
+  readonly loseCluster?: boolean;
   readonly installed?: Installed;
   /** Business milliseconds that a step of a z/OS job takes; none when left out. */
   readonly stepMs?: NonNullable<ZosmfOptions["stepMs"]>;
@@ -181,8 +183,8 @@ interface Common {
 }
 
 /** Opens a journal of the folder and closes it with the shop. */
-function journalOf(state: StateFolder, name: string, closers: Closers): Journal {
-  const journal = openJournal(state.file(name), { fresh: state.fresh });
+function journalOf({ file, fresh }: Pick<StateFolder, "file" | "fresh">, name: string, closers: Closers): Journal {
+  const journal = openJournal(file(name), { fresh });
   closers.push(() => {
     journal.close();
   });
@@ -193,7 +195,7 @@ const PORT_TODO = "End that process (ss -ltnp shows it), or begin anew with --fr
 
 async function startKubernetes(options: ShopOptions, { clock, authority, closers }: Common) {
   const { state, namespace } = options;
-  const journal = journalOf(state, "kubernetes.log", closers);
+  const journal = journalOf({ file: state.file, fresh: state.fresh || options.loseCluster === true }, "kubernetes.log", closers);
   const names = [ADMIN_USER, "controller", ...PERSONAS.map((one) => one.name)];
   const makeSecrets = () => Object.fromEntries(names.map((name) => [name, newSecret()]));
   const secrets = await state.kept("tokens.json", makeSecrets, isRecordOf(names, isSecret));

@@ -96,6 +96,7 @@ export function callEcluse(
 
 interface Execution {
   readonly jobId: string;
+  readonly jobName?: string;
   readonly correlator?: string;
   readonly returnCode?: string;
   readonly steps: readonly { readonly name?: string }[];
