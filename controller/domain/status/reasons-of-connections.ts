@@ -27,12 +27,20 @@ export const REASONS_OF_CONNECTIONS: Phrases = {
   InvalidUrl: ["une adresse n'est pas une URL admise : corrigez-la", "an address is no URL that is taken: correct it"],
   KubeconfigRefused: ["le kubeconfig contient ce qui n'est pas admis : corrigez-le", "the kubeconfig holds what is not taken: correct it"],
   KubeconfigUnreadable: ["le kubeconfig est illisible : corrigez-le", "the kubeconfig cannot be read: correct it"],
+  LedgerAwaited: [
+    "le registre est d'abord repris de records/ du dépôt : voyez la condition RecordsWritten de l'Estate",
+    "the ledger is put back from records/ of the repository first: see the condition RecordsWritten of the Estate",
+  ],
   LedgerBroken: ["le registre ne tient plus : comparez-le à records/", "the ledger does not hold: compare it with records/"],
   MethodNotAllowed: ["l'API n'offre pas cet appel", "the API does not offer this call"],
   NamespaceTerminating: ["l'espace de noms est en cours de suppression", "the namespace is being deleted"],
   NoKubeconfig: ["aucun kubeconfig n'est donné : nommez-en un", "no kubeconfig is given: name one"],
   NotAcceptable: ["l'API ne parle pas le format demandé", "the API does not speak the format asked for"],
   PlainHttpRefused: ["l'adresse n'est pas chiffrée : utilisez https", "the address is not encrypted: use https"],
+  RecordsBroken: [
+    "records/ du dépôt ne tient plus : remettez-le comme le contrôleur l'a enregistré",
+    "records/ of the repository does not hold: put it back to what the controller committed",
+  ],
   ReplyLost: ["la réponse s'est perdue ; elle est cherchée de nouveau", "the answer was lost; it is looked up again"],
   ResourceVersionExpired: ["la vue du cluster est trop ancienne", "the view of the cluster is too old"],
   RolesNotFound: [

@@ -32,6 +32,7 @@ const OF_OTHERS: ReadonlySet<string> = new Set([
   ...["Delivered", "Idle", "NoMailbox", "Waiting"],
   ...["Active", "Ended", "IncidentOpen", "NonexistentLocalTime", "Refused", "Restored"],
   ...["Amended", "Planned"],
+  ...["Reading", "RecordNotWritten", "Written"],
   ...["AddressUnknown", "New", "Pending", "Done", "RolledBack", "JclTemplatesRefused", "PortRefused", "PortTaken"],
 ]);
 
