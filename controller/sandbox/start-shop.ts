@@ -195,7 +195,11 @@ const PORT_TODO = "End that process (ss -ltnp shows it), or begin anew with --fr
 
 async function startKubernetes(options: ShopOptions, { clock, authority, closers }: Common) {
   const { state, namespace } = options;
-  const journal = journalOf({ file: state.file, fresh: state.fresh || options.loseCluster === true }, "kubernetes.log", closers);
+  const journal = journalOf(
+    { file: (name) => state.file(name), fresh: state.fresh || options.loseCluster === true },
+    "kubernetes.log",
+    closers,
+  );
   const names = [ADMIN_USER, "controller", ...PERSONAS.map((one) => one.name)];
   const makeSecrets = () => Object.fromEntries(names.map((name) => [name, newSecret()]));
   const secrets = await state.kept("tokens.json", makeSecrets, isRecordOf(names, isSecret));
