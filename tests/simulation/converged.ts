@@ -3,6 +3,7 @@ import type { ApiView } from "./api-view.ts";
 import { isShut } from "./oracles/access.ts";
 import { unopened } from "./oracles/incidents.ts";
 import { unsent } from "./oracles/notices.ts";
+import { unrecorded } from "./oracles/records.ts";
 import { versionOn } from "./truth.ts";
 import { hoursMs } from "./world/hours.ts";
 import { nightOf } from "./world/lock.ts";
@@ -26,6 +27,7 @@ export function unconverged(world: World, view: ApiView): readonly string[] {
     ...unlived(world, view),
     ...unclosed(world, view),
     ...misplaced(view),
+    ...unrecorded(world, view),
     ...world.scenario.environments.flatMap((sample) => ofEnvironment(world, view, sample)),
   ];
 }

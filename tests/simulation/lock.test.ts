@@ -1,8 +1,10 @@
 import { testEveryMove, testMixes } from "./promises.ts";
-import { DOOR, GO_LIVE, LOCK, MISHAP } from "./world/scenarios.ts";
+import { DOOR, GO_LIVE, LOCK, MISHAP, RECORDS } from "./world/scenarios.ts";
 
-testEveryMove(DOOR);
-testMixes(DOOR, { first: 201, count: 12 });
+// The same door, and what the repository holds besides.
+testEveryMove(RECORDS);
+testMixes(RECORDS, { first: 501, count: 6 });
+testMixes(DOOR, { first: 201, count: 6 });
 testEveryMove(MISHAP);
 testEveryMove(GO_LIVE);
 testMixes(GO_LIVE, { first: 219, count: 6 });

@@ -4,6 +4,7 @@ import { MUTANTS_OF_KEEPERS } from "./mutants/of-keepers.ts";
 import { MUTANTS_OF_LOCKS } from "./mutants/of-locks.ts";
 import { MUTANTS_OF_NOTICES } from "./mutants/of-notices.ts";
 import { MUTANTS_OF_PASSES } from "./mutants/of-passes.ts";
+import { MUTANTS_OF_RECORDS } from "./mutants/of-records.ts";
 import { MUTANTS_OF_STEPS } from "./mutants/of-steps.ts";
 
 /** A deliberate bug: one text of one file of the controller in place of another. */
@@ -25,4 +26,5 @@ export const MUTANTS: readonly Mutant[] = [
   ...MUTANTS_OF_LOCKS,
   ...MUTANTS_OF_NOTICES,
   ...MUTANTS_OF_ACCESS,
+  ...MUTANTS_OF_RECORDS,
 ];

@@ -17,6 +17,7 @@ import { reportNotLive } from "./go-live.ts";
 import { reportLeftOut, watchLock } from "./lock.ts";
 import { reportUntold, watchNotices } from "./notices.ts";
 import { watchProgress } from "./progress.ts";
+import { watchRecords } from "./records.ts";
 import { watchSecrecy } from "./secrecy.ts";
 import { watchSilence } from "./silence.ts";
 import { createStepBook } from "./step-book.ts";
@@ -69,6 +70,7 @@ export function createOracles(parts: OracleParts) {
     watchLeadership(watched),
     watchNotices(watched),
     watchAccess(watched),
+    watchRecords(watched),
     silence,
   ];
   return {

@@ -91,7 +91,7 @@ export function createGit(scenario: Scenario): Git {
     read: (...[, commit]) => Promise.resolve(snapshotOf(scenario, known(commit))),
     signatures: () => Promise.resolve([]),
     additions: () => Promise.resolve([]),
-    recorded: () => known(tip).records.flatMap(({ text }) => text.split("\n").filter((one) => one !== "")),
+    recorded: () => linesOf(known(tip)),
     revision: (...[, commit]) => {
       let at = commit;
       while (ours.has(at)) at = known(at).parent ?? at;
@@ -112,6 +112,14 @@ export function createGit(scenario: Scenario): Git {
       return Promise.resolve(id);
     },
   };
+}
+
+const recorded = new WeakMap<Commit["records"], readonly string[]>();
+
+function linesOf({ records }: Commit): readonly string[] {
+  const known = recorded.get(records) ?? records.flatMap(({ text }) => text.split("\n").filter((one) => one !== ""));
+  recorded.set(records, known);
+  return known;
 }
 
 const snapshots = new Map<string, Snapshot>();

@@ -54,6 +54,8 @@ export interface Scenario {
   readonly goLive?: GoLive;
   /** Its environments open and close to their users, on Unix hosts by a hook. */
   readonly hours?: Hours;
+  /** The ledger is written to the repository. */
+  readonly writeBack?: true;
   /** Somebody answers what the controller asks of env-admin. */
   readonly people?: true;
   /** What truly runs in the end: what Git declares, or still what was installed. */
@@ -251,6 +253,15 @@ export const OPENING: Scenario = {
   hours: { begins: "2027-01-04T07:01:50Z", from: "08:03", to: "08:05" },
 };
 
+/** The door, with the ledger in the repository: what somebody says counts once it stands there. */
+export const RECORDS: Scenario = {
+  ...DOOR,
+  name: "records",
+  title: "one night of an airlock whose ledger is written to the repository, while others push to it",
+  writeBack: true,
+  events: [...DOOR.events, { atMs: 60_000, do: "commit", ...of("recette", "PORTAIL"), version: INSTALLED }],
+};
+
 function of(environment: string, application: string): { readonly environment: string; readonly application: string } {
   return { environment, application };
 }
@@ -324,6 +335,7 @@ export const SMALL_SCENARIOS: readonly Scenario[] = [
   NOTICES,
   GO_LIVE,
   OPENING,
+  RECORDS,
 ];
 
 export const SCENARIOS: readonly Scenario[] = [SHOP, ...SMALL_SCENARIOS];

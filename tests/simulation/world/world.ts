@@ -195,7 +195,7 @@ function furnishApi({ scenario, api }: Pick<World, "scenario" | "api">): void {
     apiVersion: "ecluse.dev/v1alpha1",
     kind: "Estate",
     metadata: { name: ESTATE, namespace: NAMESPACE },
-    spec: { source: { git }, timeZone: "Europe/Paris", locale: "en", prune: true, writeBack: false },
+    spec: { source: { git }, timeZone: "Europe/Paris", locale: "en", prune: true, writeBack: scenario.writeBack === true },
   });
 }
 
