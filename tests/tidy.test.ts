@@ -68,7 +68,7 @@ describe("import direction", () => {
     expect(wrong).toEqual([]);
   });
 
-  test("the linter's resolved graph agrees, and it saw the modules", () => {
+  test("the linter's resolved graph agrees, and it saw the modules", { timeout: 180_000 }, () => {
     const program = join(top, "node_modules", "dependency-cruiser", "bin", "dependency-cruiser.mjs");
     const args = [program, "--config", ".dependency-cruiser.cjs", "--output-type", "json", "controller", "tests"];
     const ran = spawnSync(process.execPath, args, { cwd: top, encoding: "utf8", maxBuffer: 256 * 1024 * 1024 });
