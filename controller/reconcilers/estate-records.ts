@@ -80,6 +80,7 @@ async function written(estate: Estate, found: FoundTip, at: At): Promise<NonNull
   const lines = await linesToWrite({ namespace, found, here, there }, at);
   const before = estate.status?.records;
   if (lines.length === 0) return { ...before, sequence: here.sequence, hash: here.hash };
+  requireSignature(estate, found);
   const now = context.clock.now();
   const [first = here, last = here] = [lines[0], lines.at(-1)];
   const message = `Records ${String(first.sequence)} to ${String(last.sequence)} of ${namespace}\n`;
@@ -88,6 +89,14 @@ async function written(estate: Estate, found: FoundTip, at: At): Promise<NonNull
   context.log.info("records written", { commit, sequence: last.sequence });
   const kept = before?.restoring === true ? { restoring: true } : {};
   return { ...kept, sequence: last.sequence, hash: last.hash, commit, writtenAt: statusTime(now) };
+}
+
+/** Where every commit must be signed, one that is not would hold back all that comes after it. */
+function requireSignature({ spec }: Estate, { source }: FoundTip): void {
+  if (spec.source.git.verify?.mode !== "All" || source.credentials?.signingKey !== undefined) return;
+  const message =
+    "Every commit is verified, and the Secret that credentialsRef names has no key signingKey: add an OpenSSH private key whose public half a Team lists.";
+  throw fail("Terminal", "SigningKeyMissing", message);
 }
 
 interface Compared {

@@ -45,6 +45,7 @@ export const NOTHING_HAPPENED: Readonly<Record<string, string>> = {
   "ecluse-controller: Series left out": "no metric has too many series",
   "ecluse-controller: Turns put off by a backoff": "no turn is tried again",
   "ecluse-controller: Watches begun again": "no watch breaks",
+  "ecluse-controller: Writes the API server asked about": "nobody writes by hand what a rule between objects is about",
   "ecluse-gates: Answers by mail": "nobody answers by mail",
   "ecluse-gates: Mails received": "nobody answers by mail",
   "ecluse-gates: Notices": "the sample estate declares no channel",

@@ -71,4 +71,17 @@ export const FAST_CLOCK: Found = {
   plan: { scenario: "lock", seed: 48, faults: [{ atMs: 22_086, do: "clock", seconds: 3_600 }] },
 };
 
-export const FOUND: readonly Found[] = [LATE_SUBMISSION, HALF_APPLIED, OPEN_WORD, WHILE_AWAY, LATE_OPEN, FAST_CLOCK];
+/** The mutant that leaves to a person what an edit turned round breaks L1 in this plan. */
+export const EDITED_UNDER_WAY: Found = {
+  why: "an edit in the cluster while the controller stood still in the middle of a change: it was taken back, and nobody tried it again",
+  plan: {
+    scenario: "shop",
+    seed: 15,
+    faults: [
+      { atMs: 111_839, do: "edit", environment: "rec", application: "LIQUIDA", version: "1.2.0" },
+      { atMs: 17_641, do: "freeze", ms: 600_000 },
+    ],
+  },
+};
+
+export const FOUND: readonly Found[] = [LATE_SUBMISSION, HALF_APPLIED, OPEN_WORD, WHILE_AWAY, LATE_OPEN, FAST_CLOCK, EDITED_UNDER_WAY];

@@ -202,7 +202,7 @@ function lastAttemptAllows(input: VerdictInput, now: Temporal.Instant): Answer {
     const params = { pass, result, reason, times: String(times) };
     return { who, params, ...(until === undefined ? {} : { until: earlier(until, retryAt) }) };
   };
-  switch (result) {
+  switch (isOvertaken(lastAttempt) ? "Deferred" : result) {
     case "RolledBack":
     case "Failed":
       return waiting(["last-attempt", "LastAttemptFailed"], change, more());
@@ -213,11 +213,16 @@ function lastAttemptAllows(input: VerdictInput, now: Temporal.Instant): Answer {
       return waiting(["last-attempt", reason], change, more(nextControl(lastAttempt.endedAt, control?.at)));
     case "Deferred":
     case "Errored": {
-      const until = nextPass({ ...lastAttempt, result });
+      const until = nextPass({ ...lastAttempt, result: result === "Errored" ? result : "Deferred" });
       if (until === undefined) return waiting(["last-attempt", "TriedEnough"], change, more());
       return Temporal.Instant.compare(now, until) >= 0 ? undefined : waiting(["last-attempt", reason], change, more(until));
     }
   }
+}
+
+/** True when an edit in the cluster turned it round under way: nothing is wrong with the change, and the estate has put that back. */
+function isOvertaken({ result, reason }: LastAttempt): boolean {
+  return result === "RolledBack" && reason === "EditedInCluster";
 }
 
 /** True for a rejected change whose source is to be looked at now. */

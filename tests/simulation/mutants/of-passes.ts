@@ -1,3 +1,4 @@
+import { EDITED_UNDER_WAY } from "../found.ts";
 import type { Mutant } from "../mutants.ts";
 import { failing, onEach, PASS_STATUS, within } from "./plans.ts";
 
@@ -76,5 +77,12 @@ export const MUTANTS_OF_PASSES: readonly Mutant[] = [
     replacement:
       '...(what.subresource === "" ? { method: "PUT", body: what.object } : { method: "PATCH", contentType: "application/json-patch+json", body: [{ op: "add", path: "/status", value: what.object.status }] }), path: `${objectPath(ref)}${what.subresource}`, label }',
     plans: onEach(PASS_STATUS.replace("PUT", "PATCH"), [4, 5, 6, 7], { do: "late", ms: 5_000 }),
+  },
+  {
+    name: "leaves to a person what an edit in the cluster turned round",
+    file: "domain/delivery/verdict.ts",
+    search: 'return result === "RolledBack" && reason === "EditedInCluster";',
+    replacement: 'return result === "RolledBack" && reason === "";',
+    plans: [EDITED_UNDER_WAY.plan],
   },
 ];

@@ -32,7 +32,7 @@ const OF_OTHERS: ReadonlySet<string> = new Set([
   ...["Delivered", "Idle", "NoMailbox", "Waiting"],
   ...["Active", "Ended", "IncidentOpen", "NonexistentLocalTime", "Refused", "Restored"],
   ...["Amended", "Planned"],
-  ...["Reading", "RecordNotWritten", "Written"],
+  ...["Reading", "RecordNotWritten", "SigningKeyMissing", "Written"],
   ...["AddressUnknown", "New", "Pending", "Done", "RolledBack", "JclTemplatesRefused", "PortRefused", "PortTaken"],
 ]);
 

@@ -91,6 +91,13 @@ test("what failed is not tried again by itself, but when a person asks", () => {
   expect(reasonOf({ ...ordinary, lastAttempt, retryAt: NOW.subtract({ hours: 1 }) })).toBe("Waiting LastAttemptFailed");
 });
 
+test("what an edit in the cluster turned round under way is tried again by itself", () => {
+  const lastAttempt = { ...rejected, result: "RolledBack", reason: "EditedInCluster", times: 1 } as const;
+  expect(untilOf({ ...ordinary, lastAttempt })).toBe(NOW.add({ minutes: 1 }).toString());
+  expect(verdict({ ...ordinary, lastAttempt }, NOW.add({ minutes: 1 })).kind).toBe("Pass");
+  expect(reasonOf({ ...ordinary, lastAttempt: { ...lastAttempt, times: 8 } })).toBe("Waiting TriedEnough");
+});
+
 const rejected = {
   pass: "qualif-20270104-1",
   result: "Rejected",
