@@ -59,7 +59,11 @@ export function openingOf(spec: Pick<OpeningSpec, "windows" | "exceptions">, cal
     return closure === undefined ? HOURS : reasonOf(closure);
   };
   const isOpen = (epochMs: number): boolean => {
-    const { day, ms } = wallAt(epochMs, calendar.zone);
+    const { zone } = calendar;
+    const { day, ms } = wallAt(epochMs, zone);
+    // What closed in an hour that comes twice does not open again in its second: there the wall clock does not tell.
+    if (zone.offsetMs(epochMs) < zone.offsetMs(epochMs - DAY_MS))
+      return spansOn({ calendar, windowsOn }, day).some(({ fromMs, toMs }) => fromMs <= epochMs && epochMs < toMs);
     const minute = ms / 60_000;
     return windowsOn(day).some(({ from, to }) => from <= minute && minute < to);
   };
@@ -99,7 +103,7 @@ export interface Span {
 }
 
 /** The windows of one day as instants. */
-export function spansOn(opening: Opening, day: Day): readonly Span[] {
+export function spansOn(opening: Pick<Opening, "calendar" | "windowsOn">, day: Day): readonly Span[] {
   const { zone } = opening.calendar;
   const at = (minutes: number): number => zone.instantOf(day * DAY_MS + minutes * 60_000).epochMs;
   return opening.windowsOn(day).map(({ from, to }) => ({ fromMs: at(from), toMs: at(to) }));

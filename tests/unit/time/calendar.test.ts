@@ -150,6 +150,16 @@ describe("opening hours", () => {
     expect(qualif.isOpen(at("2027-05-07T19:00"))).toBe(false);
   });
 
+  test("that end or begin in the hour that comes twice do so once, when they say", () => {
+    const quarters = Array.from({ length: 12 }, (_, index) => Date.UTC(2027, 9, 31) + index * 900_000);
+    const early = openingOf({ windows: [{ days: ["Sun"], from: "01:30", to: "02:30" }] }, calendar);
+    const late = openingOf({ windows: [{ days: ["Sun"], from: "02:30", to: "03:15" }] }, calendar);
+    expect(quarters.filter((epochMs) => early.isOpen(epochMs))).toEqual(quarters.slice(0, 2));
+    expect(quarters.filter((epochMs) => late.isOpen(epochMs))).toEqual(quarters.slice(2, 9));
+    expect(openingAt(early, quarters[0] ?? 0).nextClosingMs).toBe(quarters[2]);
+    expect(openingAt(late, quarters[0] ?? 0)).toMatchObject({ nextOpeningMs: quarters[2], nextClosingMs: quarters[9] });
+  });
+
   test("follow an exception instead of the week", () => {
     const spec = {
       windows: [{ days: [...WEEK], from: "07:00", to: "19:00" }],
