@@ -38,13 +38,24 @@ export interface Check {
   readonly detail: string;
 }
 
-/** A figure without a peer, for whoever reads on. */
+/** One figure that nothing in this run stands beside. */
+export interface Figure {
+  readonly kind: "figure";
+  readonly title: string;
+  readonly unit: string;
+  readonly better: "higher" | "lower";
+  readonly side: Side;
+  /** Said of the median, but missing it fails nothing: seconds depend on the machine. */
+  readonly goal?: Bar;
+}
+
+/** Something for whoever reads on. */
 export interface Note {
   readonly kind: "note";
   readonly text: string;
 }
 
-export type Finding = Comparison | Check | Note;
+export type Finding = Comparison | Figure | Check | Note;
 
 export interface MeasureOptions {
   readonly rounds: number;

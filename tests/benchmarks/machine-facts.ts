@@ -5,7 +5,7 @@ import { join } from "node:path";
 
 const top = join(import.meta.dirname, "..", "..");
 /** What the measured paths go through. */
-const PACKAGES = ["ajv", "yaml", "@marcbachmann/cel-js", "prom-client", "pino"];
+const PACKAGES = ["ajv", "yaml", "@marcbachmann/cel-js", "prom-client", "croner", "pino"];
 
 /** What the figures depend on, a line each. */
 export function machineFacts(): readonly string[] {

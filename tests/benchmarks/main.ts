@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import type { Benchmark, Finding } from "./benchmark.ts";
+import { calendar } from "./calendar.ts";
 import { changeToAct } from "./change-to-act.ts";
 import { commitToReady } from "./commit-to-ready.ts";
 import { machineFacts } from "./machine-facts.ts";
@@ -8,7 +9,7 @@ import { metrics } from "./metrics.ts";
 import { allMet, render } from "./report.ts";
 import { validation } from "./validation.ts";
 
-const BENCHMARKS: readonly Benchmark[] = [commitToReady, changeToAct, memory, validation, metrics];
+const BENCHMARKS: readonly Benchmark[] = [commitToReady, changeToAct, memory, validation, calendar, metrics];
 const USAGE = `npm run bench [-- <name>…] [--rounds <n>] [--quick]
   names: ${BENCHMARKS.map(({ name }) => name).join(", ")} (all when none is given)
   Ends with 0 when everything was measured and no first bar is missed, 1 when one is, 2 when it was asked wrongly.`;

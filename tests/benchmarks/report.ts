@@ -1,4 +1,4 @@
-import type { Bar, Comparison, Finding, Sample, Side } from "./benchmark.ts";
+import type { Bar, Comparison, Figure, Finding, Sample, Side } from "./benchmark.ts";
 import { isMet, median, medianOf, ratioOf, shortNumber } from "./benchmark.ts";
 
 /** The findings as a person reads them. */
@@ -9,7 +9,7 @@ export function render(findings: readonly Finding[]): string {
 /** True when no bar was missed and every check holds. */
 export function allMet(findings: readonly Finding[]): boolean {
   return findings.every((finding) => {
-    if (finding.kind === "note") return true;
+    if (finding.kind === "note" || finding.kind === "figure") return true;
     if (finding.kind === "check") return finding.met;
     return finding.bar === undefined || isMet(finding.bar, ratioOf(finding));
   });
@@ -18,20 +18,28 @@ export function allMet(findings: readonly Finding[]): boolean {
 function renderFinding(finding: Finding): string {
   if (finding.kind === "note") return `  ${finding.text}`;
   if (finding.kind === "check") return `  ${finding.title}: ${finding.detail} (${finding.met ? "met" : "NOT MET"})`;
-  return renderComparison(finding);
+  return finding.kind === "figure" ? renderFigure(finding) : renderComparison(finding);
 }
 
 const COLUMN = 12;
 
 function renderComparison(comparison: Comparison): string {
-  const { title, unit, ours, peer } = comparison;
-  const width = Math.max(ours.title.length, peer.title.length) + 2;
-  const head = ["median", "worst", "CPU s", "peak RSS"].map((name) => name.padStart(COLUMN)).join("");
-  const lines = [ours, peer].map((side) => `    ${side.title.padEnd(width)}${row(side, comparison)}`);
-  return [`  ${title}, ${unit}`, `    ${" ".repeat(width)}${head}`, ...lines, `    ${verdict(comparison)}`].join("\n");
+  return [...table(comparison, [comparison.ours, comparison.peer]), `    ${verdict(comparison)}`].join("\n");
 }
 
-function row(side: Side, { better }: Comparison): string {
+function renderFigure(figure: Figure): string {
+  const said = judged("goal", figure.goal, medianOf(figure.side));
+  return [...table(figure, [figure.side]), ...(said === "" ? [] : [`    ${said}`])].join("\n");
+}
+
+function table({ title, unit, better }: Comparison | Figure, sides: readonly Side[]): readonly string[] {
+  const width = Math.max(...sides.map((side) => side.title.length)) + 2;
+  const head = ["median", "worst", "CPU s", "peak RSS"].map((name) => name.padStart(COLUMN)).join("");
+  const lines = sides.map((side) => `    ${side.title.padEnd(width)}${row(side, better)}`);
+  return [`  ${title}, ${unit}`, `    ${" ".repeat(width)}${head}`, ...lines];
+}
+
+function row(side: Side, better: Comparison["better"]): string {
   const values = side.samples.map(({ value }) => value);
   const worst = better === "higher" ? Math.min(...values) : Math.max(...values);
   const cells = [shortNumber(medianOf(side)), shortNumber(worst), medianCpu(side.samples), largestRss(side.samples)];
