@@ -1,6 +1,6 @@
 import type { Calendar } from "../../api/types.ts";
 import type { Day } from "./day.ts";
-import { civilOf, dayOf, weekdayIndex, weekdayOf } from "./day.ts";
+import { civilOf, dayOf, dayOfCivil, weekdayIndex, weekdayOf } from "./day.ts";
 import type { Holiday } from "./holidays.ts";
 import { holidaysOf } from "./holidays.ts";
 import type { Zone } from "./zone.ts";
@@ -59,16 +59,29 @@ export function businessCalendar(calendar: Calendar): BusinessCalendar {
   };
 }
 
-/** Holidays by day, a year at a time as years are asked for. */
+interface HolidayYear {
+  readonly first: Day;
+  /** Exclusive. */
+  readonly end: Day;
+  readonly holidays: ReadonlyMap<Day, Holiday>;
+}
+
+/** Holidays by day, a year at a time as years are asked for; whoever asks stays in one year for long. */
 function holidayTable(region: Calendar["spec"]["holidays"]["region"]): (day: Day) => Holiday | undefined {
-  const years = new Map<number, ReadonlyMap<Day, Holiday>>();
-  return (day) => {
+  const years = new Map<number, HolidayYear>();
+  const yearOf = (day: Day): HolidayYear => {
     const { year } = civilOf(day);
-    let known = years.get(year);
-    if (known === undefined) {
-      known = new Map(holidaysOf(region, year).map((one) => [one.day, one]));
-      years.set(year, known);
-    }
-    return known.get(day);
+    const known = years.get(year) ?? {
+      first: dayOfCivil({ year, month: 1, day: 1 }),
+      end: dayOfCivil({ year: year + 1, month: 1, day: 1 }),
+      holidays: new Map(holidaysOf(region, year).map((one) => [one.day, one])),
+    };
+    years.set(year, known);
+    return known;
+  };
+  let held = yearOf(0);
+  return (day) => {
+    if (day < held.first || day >= held.end) held = yearOf(day);
+    return held.holidays.get(day);
   };
 }

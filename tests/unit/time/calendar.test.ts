@@ -106,6 +106,13 @@ describe("the French calendar of 2027", () => {
     expect(more).toEqual(expect.arrayContaining(["2027-03-26", "2027-12-26"]));
   });
 
+  test("knows the holidays of whichever year is asked for, on both sides of New Year", () => {
+    const days = ["2026-12-31", "2027-01-01", "2026-12-25", "2028-01-01", "2027-12-31", "2027-12-25", "1970-01-01", "2027-05-06"];
+    expect(days.filter((date) => calendar.closure(dayOf(date))?.kind === "Holiday")).toEqual(
+      days.filter((date) => !date.endsWith("12-31")),
+    );
+  });
+
   test("has 254 working days, month by month", () => {
     const counts = Array.from({ length: 12 }, () => 0);
     for (let day = dayOf("2027-01-01"); day <= dayOf("2027-12-31"); day += 1)
