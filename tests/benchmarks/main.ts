@@ -7,9 +7,10 @@ import { machineFacts } from "./machine-facts.ts";
 import { memory } from "./memory.ts";
 import { metrics } from "./metrics.ts";
 import { allMet, render } from "./report.ts";
+import { simulator } from "./simulator.ts";
 import { validation } from "./validation.ts";
 
-const BENCHMARKS: readonly Benchmark[] = [commitToReady, changeToAct, memory, validation, calendar, metrics];
+const BENCHMARKS: readonly Benchmark[] = [commitToReady, changeToAct, memory, validation, calendar, metrics, simulator];
 const USAGE = `npm run bench [-- <name>…] [--rounds <n>] [--quick]
   names: ${BENCHMARKS.map(({ name }) => name).join(", ")} (all when none is given)
   Ends with 0 when everything was measured and no first bar is missed, 1 when one is, 2 when it was asked wrongly.`;
