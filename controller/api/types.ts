@@ -1190,7 +1190,7 @@ export interface Estate {
     readonly locale: "en" | "fr";
     /** Whether objects that left the repository are deleted. What holds state (Environment, Target, Application) waits in status.pendingPrune for a Decision of env-admin. */
     readonly prune: boolean;
-    /** Whether the controller writes the ledger to records/ of the repository. A person's word then counts once it stands there, and an empty cluster gets the ledger and the words back from there. The Secret of credentialsRef must allow to push; its key signingKey, an OpenSSH private key, signs the commits. */
+    /** Whether the controller writes the ledger to records/ of the repository. A person's word then counts once it stands there, and an empty cluster gets the ledger and the words back from there. The Secret of credentialsRef must allow to push; its key signingKey, an OpenSSH private key, signs the commits. What go-lives have brought is written into the versions of production too, unless verify asks for signed commits. */
     readonly writeBack: boolean;
     /** Stops applying and deploying until an instant. It always says who stopped it and why, and ends by itself. */
     readonly suspend?: {

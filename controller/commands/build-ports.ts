@@ -26,6 +26,7 @@ import type { Redactor } from "../adapters/system/redactor.ts";
 import { createTimers } from "../adapters/system/timers.ts";
 import { createUid } from "../adapters/system/uid.ts";
 import { createPostWebhook } from "../adapters/webhook/post-webhook.ts";
+import { editVersions } from "../adapters/yaml/edit-versions.ts";
 import { createEstateLoader } from "../adapters/yaml/load-estate.ts";
 import type { Target } from "../api/types.ts";
 import type { Locale } from "../domain/status/sentences.ts";
@@ -134,6 +135,7 @@ export function buildPorts(options: PortOptions): BuiltPorts {
     ),
     repository: redactedRepository(createGitRepository({ dataFolder: options.dataFolder, allowLocalGit: options.allowLocalGit }), redactor),
     loadEstate: createEstateLoader(),
+    editVersions,
     sourceOf: sourceReader(cluster),
   };
 }

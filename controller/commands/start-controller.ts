@@ -5,7 +5,7 @@ import type { Courier } from "../ports/courier.ts";
 import type { Ledger } from "../ports/ledger.ts";
 import type { LeaderLease } from "../ports/lease.ts";
 import type { Log } from "../ports/log.ts";
-import type { LoadEstate } from "../ports/manifests.ts";
+import type { EditVersions, LoadEstate } from "../ports/manifests.ts";
 import type { Metrics } from "../ports/metrics.ts";
 import type { Repository, RepositorySource } from "../ports/repository.ts";
 import type { StateWatch } from "../ports/state-watch.ts";
@@ -62,6 +62,7 @@ export interface ControllerPorts {
   readonly answers: Answers;
   readonly repository: Repository;
   readonly loadEstate: LoadEstate;
+  readonly editVersions: EditVersions;
   readonly sourceOf: (estate: Estate, signal: AbortSignal) => Promise<RepositorySource>;
   readonly locale: Locale;
   /** Stretches the time between routine looks while somebody moves a sandbox's clock. */

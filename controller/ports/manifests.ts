@@ -27,3 +27,12 @@ export interface LoadedEstate {
 
 /** Parses and checks all files of a snapshot. One bad file never hides another. Never throws for what a file holds. */
 export type LoadEstate = (snapshot: Snapshot, options: { readonly namespace: string }) => LoadedEstate;
+
+/**
+ * The text of a file in which one Environment declares other versions, and nothing else is changed; undefined when that cannot be done. Every code of
+ * `versions` is set, the others stay.
+ */
+export type EditVersions = (
+  text: string,
+  edit: { readonly environment: string; readonly versions: Readonly<Record<string, string>> },
+) => string | undefined;

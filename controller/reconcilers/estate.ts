@@ -5,7 +5,7 @@ import { isForeign } from "../domain/status/tampering.ts";
 import { PortError } from "../ports/failure.ts";
 import { aboutOf } from "../ports/ledger.ts";
 import type { StateWatch } from "../ports/state-watch.ts";
-import type { LoadEstate } from "../ports/manifests.ts";
+import type { EditVersions, LoadEstate } from "../ports/manifests.ts";
 import type { Repository, RepositorySource } from "../ports/repository.ts";
 import type { Context, Key } from "./context.ts";
 import { stretched } from "./context.ts";
@@ -14,6 +14,7 @@ import { applyEstate } from "./estate-applier.ts";
 import type { FoundCommit } from "./estate-commit.ts";
 import { judgeCommit } from "./estate-commit.ts";
 import { announce, heldObjects } from "./estate-held.ts";
+import { foldVersions } from "./estate-folds.ts";
 import type { FoundTip } from "./estate-records.ts";
 import { RECORDS_WRITTEN, restoreWords, withRecords } from "./estate-records.ts";
 import type { EstateReport } from "./estate-status.ts";
@@ -25,6 +26,7 @@ import { reportStatus } from "./status-writer.ts";
 export interface EstateContext extends Context {
   readonly repository: Repository;
   readonly loadEstate: LoadEstate;
+  readonly editVersions: EditVersions;
   readonly state: Pick<StateWatch, "notice">;
   /** Reads the Secret that the estate names; undefined when it names none. */
   readonly sourceOf: (estate: Estate, signal: AbortSignal) => Promise<RepositorySource>;
@@ -90,6 +92,7 @@ async function look(found: Estate, context: EstateContext, signal: AbortSignal):
   const report = reportOfLook(told, { ...applied, snapshot, findings, held }, context.clock.now());
   await storeEstate(told, isRestoring && isSeen ? wordsRestored(report) : report, at);
   if (judged.accepted !== undefined) await useDecision(judged.accepted, `${commit.slice(0, 12)} was applied.`, at);
+  if (await foldVersions(told, { source, tip, snapshot, loaded }, at)) return { kind: "again" };
   const isWaiting = taken.waiting || (isRestoring && !isSeen);
   const until = context.clock.now().add(isWaiting ? WORDS_WAIT : stretched(context, intervalOf(estate)));
   return { kind: "waiting", until, on: { check: "poll", reason: "Scheduled", params: {} } };

@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import type { Decision, Estate, Gate, Release } from "../../controller/api/types.ts";
+import type { Decision, Estate, Gate, MEP, Release } from "../../controller/api/types.ts";
 import { releaseDigest } from "../../controller/domain/delivery/release-digest.ts";
 import type { KubeObject } from "../../controller/ports/cluster.ts";
 import { requires } from "../requires.ts";
@@ -9,11 +9,25 @@ import { furnish, passes } from "./world/converged.ts";
 import { doorEstate, GATE } from "./world/door.ts";
 import type { EstateWorld } from "./world/estate-repository.ts";
 import { ESTATE, estate, readerOf, startEstate } from "./world/estate-repository.ts";
-import { decision } from "./world/sample.ts";
+import { decision, manifest } from "./world/sample.ts";
 import type { World } from "./world/world.ts";
 import { createWorld } from "./world/world.ts";
 
 const OPENERS = [{ name: "Quitterie Abel", user: "quitterie" }];
+/** One deployment by the controller, and the word that it stays. */
+const MARCH = manifest("MEP", "march", {
+  ...{ title: "March", type: "Ordinary", environment: "prod", calendar: "france", requires: [] },
+  window: { from: "2027-01-04T08:00", to: "2027-01-04T23:00" },
+  items: [{ application: "LIQUIDA", version: "1.1.0", kind: "Change" }],
+  runbook: [
+    {
+      ...{ step: "10", title: "z/OS", at: "2027-01-04T08:30", minutes: 10, owner: "env-admin" },
+      run: { action: "Deploy", platforms: ["Mainframe"] },
+    },
+    { step: "20", title: "Keep?", at: "2027-01-04T08:45", minutes: 10, owner: "env-admin", dependsOn: ["10"], decision: true },
+  ],
+  rollback: { minutes: 10, backBy: "2027-01-04T23:00" },
+});
 const HOOK = "#!/bin/sh\necho 'main is protected'\nexit 1\n";
 
 describe.skipIf(!requires("git"))("the ledger in the estate's repository", () => {
@@ -148,6 +162,28 @@ describe.skipIf(!requires("git"))("the ledger in the estate's repository", () =>
     expect(world.condition("Estate", ESTATE, "Ready")).toMatchObject({ status: "True" });
     expect(lines().map(({ hash }) => hash)).toEqual(expect.arrayContaining([...chain(world)]));
     expect(world.condition("Estate", ESTATE, "RecordsWritten")).toMatchObject({ status: "True" });
+  });
+
+  test("what a go-live brought is written into production's file, and nothing else of it", async () => {
+    const [file = ""] = world.repository.git("ls-files", "estate/environments/prod.yaml").split("\n");
+    const before = world.repository.git("show", `HEAD:${file}`);
+    world.write(MARCH);
+    await world.push("A go-live");
+    await world.advance({ hours: 2 });
+    world.install(decision("stays", { by: "anne", on: { kind: "MEP", name: "march", point: "step/20" }, verdict: "Keep" }));
+    await world.settle();
+    await world.poke("Estate", ESTATE);
+    expect(world.get<MEP>("MEP", "march")?.status).toMatchObject({
+      phase: "Done",
+      deployed: [{ application: "LIQUIDA", version: "1.1.0" }],
+    });
+    expect(world.repository.git("show", `HEAD:${file}`)).toBe(
+      before.replace(/"LIQUIDA": "1\.0\.0"|LIQUIDA: "1\.0\.0"/u, (old) => old.replace("1.0.0", "1.1.0")),
+    );
+    expect(world.repository.git("log", "--format=%an: %s")).toContain("Écluse: prod LIQUIDA 1.1.0");
+    expect(world.environment("prod").spec.versions["LIQUIDA"]).toBe("1.1.0");
+    expect(world.condition("Environment", "prod", "InSync")).toMatchObject({ status: "True" });
+    expect(status(world).revision?.applied).toBe(world.repository.git("log", "-1", "--format=%H", "--", "estate"));
   });
 
   function word(name: string) {

@@ -11,6 +11,7 @@ import { createMainframeTarget } from "../../controller/adapters/mainframe/mainf
 import { createOpenTarget } from "../../controller/adapters/open/open-target.ts";
 import { createReleaseSource } from "../../controller/adapters/open/release-source.ts";
 import { createRedactor } from "../../controller/adapters/system/redactor.ts";
+import { editVersions } from "../../controller/adapters/yaml/edit-versions.ts";
 import { createEstateLoader } from "../../controller/adapters/yaml/load-estate.ts";
 import type { Target } from "../../controller/api/types.ts";
 import { redactedCourier, redactedRepository, redactedTargets, teachingCluster } from "../../controller/commands/redacted-ports.ts";
@@ -174,6 +175,7 @@ function portsOf(options: InstanceOptions, { wiring, clock, api }: Parts) {
     courier: redactedCourier(createCourier({ cluster, sendMail: wireMail(wiring, world.mail.send), postWebhook: noWebhook }), redactor),
     repository: redactedRepository(wireRepository(wiring, world.git), redactor),
     loadEstate,
+    editVersions,
     sourceOf: sourceReader(cluster),
     locale: "en",
   };

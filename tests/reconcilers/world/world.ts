@@ -7,6 +7,7 @@ import { createWatchCache } from "../../../controller/adapters/kubernetes/watch-
 import { createSteerableClock } from "../../../controller/adapters/system/clock.ts";
 import { createRedactor, type Redactor } from "../../../controller/adapters/system/redactor.ts";
 import { createTimers } from "../../../controller/adapters/system/timers.ts";
+import { editVersions } from "../../../controller/adapters/yaml/edit-versions.ts";
 import { createEstateLoader } from "../../../controller/adapters/yaml/load-estate.ts";
 import { createCourier } from "../../../controller/commands/courier.ts";
 import { installInstruments, watchListeners } from "../../../controller/commands/instruments.ts";
@@ -305,6 +306,7 @@ function portsOf({ http, clock, shop, sendMail, options, isLost }: PortParts) {
     courier: redactedCourier(createCourier({ cluster, sendMail, postWebhook: options.postWebhook ?? noWebhook }), redactor),
     repository: redactedRepository(options.repository ?? NO_REPOSITORY, redactor),
     loadEstate: options.loadEstate?.(loadEstate) ?? loadEstate,
+    editVersions,
     sourceOf: sourceReader(cluster),
     locale: "en",
   };
