@@ -26,7 +26,16 @@ beforeAll(async () => {
   cluster = await startCluster();
   namespace = await makeNamespace(cluster, "adapter");
   connected = await connect(cluster);
-  await mustKubectl(cluster, ["apply", "--server-side", "-f", join(crds, "records.yaml"), "-f", join(crds, "teams.yaml")]);
+  await mustKubectl(cluster, [
+    "apply",
+    "--server-side",
+    "-f",
+    join(crds, "records.yaml"),
+    "-f",
+    join(crds, "teams.yaml"),
+    "-f",
+    join(crds, "estates.yaml"),
+  ]);
   await mustKubectl(cluster, ["wait", "--for=condition=Established", "--timeout=60s", "crd/records.ecluse.dev", "crd/teams.ecluse.dev"]);
 });
 afterAll(async () => {

@@ -7,6 +7,9 @@ import { requires } from "../requires.ts";
 import type { SandboxProcess } from "./started-sandbox.ts";
 import { callEcluse, runEcluse, runProgram, startSandbox } from "./started-sandbox.ts";
 
+/** Each command is a process of its own, and a busy machine has little time for each. */
+const LONG = { timeout: 120_000 };
+
 describe.skipIf(!requires("git") || !requires("kubectl"))("a night, as people see it", () => {
   const folder = mkdtempSync(join(tmpdir(), "ecluse-night-"));
   const state = join(folder, "state");
@@ -32,7 +35,7 @@ describe.skipIf(!requires("git") || !requires("kubectl"))("a night, as people se
     expect(await runProgram("kubectl", ["get", "airlocks"], kube)).toMatch(/^sas +Night +\["qualif","recette"\] +18:00 +sas-2027-01-04/mu);
   });
 
-  test("the gate opens for its openers and for nobody else, nor for nobody's answer; one word names both environments", async () => {
+  test("the gate opens for its openers and for nobody else, nor for nobody's answer; one word names both environments", LONG, async () => {
     const open = (...more: readonly string[]) => callEcluse(["gate", "open", "qualif-zos-sas", ...more], kube.env);
     const silent = await open("--context", "qualif");
     expect([silent.code, silent.stderr]).toEqual([1, expect.stringContaining("say --yes when you mean it") as string]);
