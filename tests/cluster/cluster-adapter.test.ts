@@ -26,17 +26,10 @@ beforeAll(async () => {
   cluster = await startCluster();
   namespace = await makeNamespace(cluster, "adapter");
   connected = await connect(cluster);
-  await mustKubectl(cluster, [
-    "apply",
-    "--server-side",
-    "-f",
-    join(crds, "records.yaml"),
-    "-f",
-    join(crds, "teams.yaml"),
-    "-f",
-    join(crds, "estates.yaml"),
-  ]);
-  await mustKubectl(cluster, ["wait", "--for=condition=Established", "--timeout=60s", "crd/records.ecluse.dev", "crd/teams.ecluse.dev"]);
+  const kinds = ["records", "teams", "estates"];
+  await mustKubectl(cluster, ["apply", "--server-side", ...kinds.flatMap((kind) => ["-f", join(crds, `${kind}.yaml`)])]);
+  const names = kinds.map((kind) => `crd/${kind}.ecluse.dev`);
+  await mustKubectl(cluster, ["wait", "--for=condition=Established", "--timeout=60s", ...names]);
 });
 afterAll(async () => {
   stop.abort(new Error("end"));
@@ -98,7 +91,7 @@ test("calls: apply, conflict, invalid field, status, page after page, events", a
   await expect(api.updateStatus({ ...applied, status: { observedGeneration: 2 } } as KubeObject, never)).rejects.toMatchObject({
     failure: { kind: "Conflict" },
   });
-  await expect(api.get({ kind: "Estate", namespace, name: "x" }, never)).rejects.toMatchObject({ failure: { reason: "CrdMismatch" } });
+  await expect(api.get({ kind: "Gate", namespace, name: "x" }, never)).rejects.toMatchObject({ failure: { reason: "CrdMismatch" } });
   api.event(stored, "Normal", "Accepted", "The team is accepted.");
   await api.flushEvents();
   expect(await mustKubectl(cluster, ["events", "--for=team/moe", "-n", namespace])).toContain("The team is accepted.");
