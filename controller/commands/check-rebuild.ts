@@ -1,21 +1,12 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { ApiClient } from "../adapters/kubernetes/api-client.ts";
 import { chainOf, firstFault } from "../adapters/kubernetes/ledger-lines.ts";
-import { HEAD_NAME } from "../adapters/kubernetes/ledger-head.ts";
-import { standingWords } from "../domain/delivery/restored-words.ts";
+import { recordLines, standingWords } from "../domain/delivery/restored-words.ts";
 import { RECORDS_FOLDER } from "../ports/repository.ts";
 import type { CheckLine } from "./check.ts";
 
-interface Rebuild {
-  /** A clone of the estate's repository. */
-  readonly folder: string;
-  readonly namespace: string;
-  readonly now: Temporal.Instant;
-}
-
-/** What an empty cluster would get back from `records/` of a clone: the ledger, and the words that may still count. Reads that folder only. */
-export function rebuildLines({ folder, namespace, now }: Rebuild): readonly CheckLine[] {
+/** What an empty cluster would get back from `records/` of a clone of the estate's repository: the ledger, and the words that may still count. Reads that folder only. */
+export function rebuildLines(folder: string, now: Temporal.Instant): readonly CheckLine[] {
   const what = `${RECORDS_FOLDER}/`;
   const lines = recordsIn(folder);
   if (lines === undefined || lines.length === 0) {
@@ -34,7 +25,7 @@ export function rebuildLines({ folder, namespace, now }: Rebuild): readonly Chec
         todo: `put the folder back to what the controller committed last: git log -- ${RECORDS_FOLDER}`,
       },
     ];
-  const words = standingWords(chain, { namespace, now });
+  const words = standingWords(chain, { namespace: first.about.namespace, now });
   const told = words.map(
     ({ metadata, spec }) =>
       `${metadata.name} (${spec.by}: ${spec.verdict} on ${spec.on.kind} ${spec.on.name}, given ${spec.decidedAt ?? ""})`,
@@ -51,16 +42,18 @@ export function rebuildLines({ folder, namespace, now }: Rebuild): readonly Chec
   ];
 }
 
-/** Whether the cluster's own ledger is the one that stands there. */
-export async function ledgerLine(api: Pick<ApiClient, "call">, rebuild: Rebuild, signal: AbortSignal): Promise<CheckLine> {
+/** The ledger's head, as far as it is read here. */
+export interface LedgerHead {
+  readonly data?: Readonly<Record<string, string>>;
+}
+
+/** Whether the cluster's own ledger, if it has one, is the one that stands there. */
+export function ledgerLine(folder: string, head: LedgerHead | undefined): CheckLine {
   const what = "ledger of the cluster";
-  const path = `/api/v1/namespaces/${rebuild.namespace}/configmaps?fieldSelector=metadata.name%3D${HEAD_NAME}`;
-  const { items = [] } = (await api.call({ method: "GET", path, label: "read the ledger's head" }, signal)) as HeadList;
-  const data = items[0]?.data;
-  if (data === undefined) return { what, ok: true, found: "none: it is put back from there at the first look" };
-  const there = chainOf(recordsIn(rebuild.folder) ?? []).find(({ hash }) => hash === data["hash"]);
-  const found = `at Record ${data["sequence"] ?? ""}`;
-  if (there !== undefined) return { what, ok: true, found: `${found}, which stands there` };
+  if (head?.data === undefined) return { what, ok: true, found: "none: it is put back from there at the first look" };
+  const { sequence = "", hash } = head.data;
+  const found = `at Record ${sequence}`;
+  if (chainOf(recordsIn(folder) ?? []).some((one) => one.hash === hash)) return { what, ok: true, found: `${found}, which stands there` };
   return {
     what,
     ok: false,
@@ -69,19 +62,11 @@ export async function ledgerLine(api: Pick<ApiClient, "call">, rebuild: Rebuild,
   };
 }
 
-interface HeadList {
-  readonly items?: readonly { readonly data?: Readonly<Record<string, string>> }[];
-}
-
 function recordsIn(folder: string): readonly string[] | undefined {
   const place = join(folder, RECORDS_FOLDER);
   try {
     const names = readdirSync(place).filter((name) => name.endsWith(".jsonl"));
-    return names.toSorted().flatMap((name) =>
-      readFileSync(join(place, name), "utf8")
-        .split("\n")
-        .filter((line) => line !== ""),
-    );
+    return names.toSorted().flatMap((name) => recordLines(readFileSync(join(place, name), "utf8")));
   } catch {
     return undefined;
   }

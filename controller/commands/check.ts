@@ -7,11 +7,13 @@ import pc from "picocolors";
 import { parse as parseYaml, parseAllDocuments } from "yaml";
 import type { ApiClient } from "../adapters/kubernetes/api-client.ts";
 import { createApiClient } from "../adapters/kubernetes/api-client.ts";
+import { HEAD_NAME } from "../adapters/kubernetes/ledger-head.ts";
 import { createSystemClock } from "../adapters/system/clock.ts";
 import { createTimers } from "../adapters/system/timers.ts";
 import { contains } from "../domain/delivery/estate-apply.ts";
 import { PortError } from "../ports/failure.ts";
 import { ASSETS } from "./assets.ts";
+import type { LedgerHead } from "./check-rebuild.ts";
 import { ledgerLine, rebuildLines } from "./check-rebuild.ts";
 import type { ClusterFlags } from "./cluster-session.ts";
 import { openCluster } from "./cluster-session.ts";
@@ -45,8 +47,7 @@ export async function checkCommand(flags: CheckFlags, terminal: Terminal): Promi
     await programLine("git", ["--version"], "install git 2.34 or later"),
     await programLine("ssh-keygen", ["-?"], "install the OpenSSH client; it verifies signed commits"),
   ];
-  const rebuild = rebuildOf(flags);
-  if (rebuild !== undefined) lines.push(...rebuildLines(rebuild));
+  if (flags.rebuild !== undefined) lines.push(...rebuildLines(flags.rebuild, createSystemClock().now()));
   let code: number | undefined;
   if (!flags.local) {
     try {
@@ -60,11 +61,6 @@ export async function checkCommand(flags: CheckFlags, terminal: Terminal): Promi
   terminal.print(flags.output === "json" ? jsonOutput(lines) : renderLines(visibleValues(lines), pc.createColors(terminal.colour)));
   if (code !== undefined) return code;
   return lines.every((line) => line.ok) ? EXIT.ok : EXIT.findings;
-}
-
-function rebuildOf({ rebuild, namespace }: CheckFlags): Parameters<typeof rebuildLines>[0] | undefined {
-  if (rebuild === undefined) return undefined;
-  return { folder: rebuild, namespace: namespace ?? "ecluse", now: createSystemClock().now() };
 }
 
 function nodeLine(): CheckLine {
@@ -99,9 +95,7 @@ async function clusterLines(flags: CheckFlags, terminal: Terminal): Promise<read
     await policyLine(api, signal),
     await webhookLine(api, namespace, signal),
     await rightsLine(api, namespace, signal),
-    ...(flags.rebuild === undefined
-      ? []
-      : [await ledgerLine(api, { folder: flags.rebuild, namespace, now: createSystemClock().now() }, signal)]),
+    ...(flags.rebuild === undefined ? [] : [ledgerLine(flags.rebuild, await ledgerHead(api, namespace, signal))]),
   ];
 }
 
@@ -115,6 +109,10 @@ async function versionLine(api: ApiClient, server: string, signal: AbortSignal):
   return minor >= OLDEST_KUBERNETES
     ? { what: "Kubernetes", ok: true, found }
     : { what: "Kubernetes", ok: false, found, todo: `Kubernetes 1.${String(OLDEST_KUBERNETES)} or later is needed` };
+}
+
+async function ledgerHead(api: ApiClient, namespace: string, signal: AbortSignal): Promise<LedgerHead | undefined> {
+  return (await exists(api, `/api/v1/namespaces/${namespace}/configmaps/${HEAD_NAME}`, signal)) as LedgerHead | undefined;
 }
 
 /** The controller's own account may not look at namespaces: its rights below say whether it can work in this one. */

@@ -1,6 +1,7 @@
 import type { Decision, Estate } from "../api/types.ts";
 import type { ObjectRef, WatchCache } from "../ports/cluster.ts";
 import { RECORD_NOT_WRITTEN } from "../reconcilers/decision.ts";
+import { RECORDS_WRITTEN } from "../reconcilers/estate-records.ts";
 
 type Dependants = readonly (readonly ["Decision" | "Estate", string])[];
 
@@ -32,5 +33,5 @@ export function isUnwritten(decision: Decision | undefined): boolean {
 
 function recordsOf(estate: Estate | undefined): string {
   const { records, conditions = [] } = estate?.status ?? {};
-  return JSON.stringify([records?.sequence, conditions.find(({ type }) => type === "RecordsWritten")?.message]);
+  return JSON.stringify([records?.sequence, conditions.find(({ type }) => type === RECORDS_WRITTEN)?.message]);
 }

@@ -43,3 +43,13 @@ function canonicalObject(value: object): string {
   }
   return `{${text}}`;
 }
+
+/** The JSON object in a text; undefined when there is none. */
+export function jsonObject(text: string): object | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === "object" && value !== null ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -18,6 +18,7 @@ import type { WrittenEntry } from "../ports/ledger.ts";
 import { aboutOf } from "../ports/ledger.ts";
 import type { Context, Key } from "./context.ts";
 import { provedDecision } from "./decision-proof.ts";
+import { RECORDS_WRITTEN } from "./estate-records.ts";
 import { reportStatus } from "./status-writer.ts";
 import { localeOf, viewOf } from "./watched-estate.ts";
 
@@ -67,7 +68,7 @@ function unwrittenIn({ cache }: Context, namespace: string, sequence: number): E
 
 /** A word that could be lost with the cluster does not count yet. The estate is asked to write at once, and asks for another look then. */
 async function awaitWriting(decision: Decision, estate: Estate, { context, signal }: At): Promise<Outcome> {
-  const kept = estate.status?.conditions?.find(({ type, status }) => type === "RecordsWritten" && status === "False");
+  const kept = estate.status?.conditions?.find(({ type, status }) => type === RECORDS_WRITTEN && status === "False");
   const message = `It counts once its Record stands in records/ of the repository.${kept === undefined ? "" : ` ${kept.message}`}`;
   const standing = standingConditions({ kind: "Reconciling", reason: RECORD_NOT_WRITTEN, message });
   await reportStatus<Decision>({ cluster: context.cluster, signal }, decision, {

@@ -1,6 +1,7 @@
 import type { Decision, Estate } from "../api/types.ts";
 import type { WordRecord } from "../domain/delivery/restored-words.ts";
-import { standingWords } from "../domain/delivery/restored-words.ts";
+import { recordLines, standingWords } from "../domain/delivery/restored-words.ts";
+import { jsonObject } from "../domain/digest.ts";
 import type { ConditionNow } from "../domain/status/conditions.ts";
 import { mergeConditions, seen, standingConditions, statusTime } from "../domain/status/conditions.ts";
 import { fail, PortError } from "../ports/failure.ts";
@@ -128,7 +129,7 @@ async function restored(estate: Estate, found: FoundTip, { context, signal }: At
   const files = await context.repository.records(found.source, { commit: found.tip, which: "All" }, signal);
   await context.ledger.restore(
     namespace,
-    files.flatMap(({ text }) => linesOf(text)),
+    files.flatMap(({ text }) => recordLines(text)),
     signal,
   );
   const last = lastOf(files.at(-1));
@@ -157,7 +158,7 @@ export async function restoreWords(estate: Estate, found: FoundTip, at: At): Pro
 /** What stands in `records/`, the oldest first. Lines that are none are passed over: the chain tells when one is missing. */
 async function allLines({ source, tip }: FoundTip, { context, signal }: At): Promise<readonly WrittenRecord[]> {
   const files = await context.repository.records(source, { commit: tip, which: "All" }, signal);
-  return files.flatMap(({ text }) => linesOf(text)).flatMap((line) => parsed(line) ?? []);
+  return files.flatMap(({ text }) => recordLines(text)).flatMap((line) => parsed(line) ?? []);
 }
 
 /** What this code reads of a line; the hash covers all of it. */
@@ -166,21 +167,13 @@ interface WrittenRecord extends WordRecord {
 }
 
 function lastOf(file: WrittenFile | undefined): WrittenRecord | undefined {
-  const last = linesOf(file?.text ?? "").at(-1);
+  const last = recordLines(file?.text ?? "").at(-1);
   return last === undefined ? undefined : parsed(last);
 }
 
-function linesOf(text: string): readonly string[] {
-  return text.split("\n").filter((line) => line !== "");
-}
-
 function parsed(line: string): WrittenRecord | undefined {
-  try {
-    const value: unknown = JSON.parse(line);
-    return typeof value === "object" && value !== null && "hash" in value && "sequence" in value ? (value as WrittenRecord) : undefined;
-  } catch {
-    return undefined;
-  }
+  const value = jsonObject(line);
+  return value !== undefined && "hash" in value && "sequence" in value ? (value as WrittenRecord) : undefined;
 }
 
 /** One file a month, in the order of the ledger: where business time goes back, lines go on in the newest file. */

@@ -27,6 +27,8 @@ export interface GitRepositoryOptions {
 export function createGitRepository(options: GitRepositoryOptions): Repository {
   const turns = new Map<string, Promise<unknown>>();
   const heads = new Map<string, CommitHead>();
+  // Of a commit that is looked at again and again: it never changes.
+  const revisions = new Map<string, { readonly commit: string; readonly revision: string }>();
   const trees = createTreeMemory();
   const additions = createAdditionFinder();
   const inTurn = async <T>(source: RepositorySource, signal: AbortSignal, work: (job: GitJob) => Promise<T>): Promise<T> => {
@@ -44,6 +46,13 @@ export function createGitRepository(options: GitRepositoryOptions): Repository {
     heads.set(job.gitDir, head);
     return head.commit;
   };
+  const revision = async (job: GitJob, commit: string): Promise<string> => {
+    const known = revisions.get(job.gitDir);
+    if (known?.commit === commit) return known.revision;
+    const found = await declaredRevision(job, commit);
+    revisions.set(job.gitDir, { commit, revision: found });
+    return found;
+  };
   const read = async (job: GitJob, path: string, commit: string): Promise<Snapshot> => {
     const key = `${job.gitDir} ${path}`;
     const tree = await readTree(job, { commit, path, known: trees.get(key), head: heads.get(job.gitDir) });
@@ -56,7 +65,7 @@ export function createGitRepository(options: GitRepositoryOptions): Repository {
     read: (source, commit, signal) => inTurn(source, signal, (job) => read(job, source.path, commit)),
     signatures: (source, range, signal) => inTurn(source, signal, (job) => signedCommits(job, range)),
     additions: (source, asked, signal) => inTurn(source, signal, (job) => additions(job, asked)),
-    revision: (source, commit, signal) => inTurn(source, signal, (job) => declaredRevision(job, commit)),
+    revision: (source, commit, signal) => inTurn(source, signal, (job) => revision(job, commit)),
     records: (source, { commit, which }, signal) => inTurn(source, signal, (job) => recordFiles(job, commit, which)),
     write: (source, order, signal) =>
       inTurn(source, signal, (job) => writeBranch(job, { source, order, allowLocal: options.allowLocalGit })),

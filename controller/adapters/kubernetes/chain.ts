@@ -1,4 +1,4 @@
-import { canonicalJson, sha256Hex } from "../../domain/digest.ts";
+import { canonicalJson, jsonObject, sha256Hex } from "../../domain/digest.ts";
 import type { KubeObject } from "../../ports/cluster.ts";
 import type { LedgerEntry } from "../../ports/ledger.ts";
 
@@ -52,10 +52,5 @@ function fault(record: RecordSpec, before: RecordSpec | undefined): string | und
 
 /** A Record from text; undefined when it is none. */
 export function parseRecord(text: string): RecordSpec | undefined {
-  try {
-    const parsed: unknown = JSON.parse(text);
-    return typeof parsed === "object" && parsed !== null ? (parsed as RecordSpec) : undefined;
-  } catch {
-    return undefined;
-  }
+  return jsonObject(text) as RecordSpec | undefined;
 }

@@ -1,5 +1,5 @@
 import type { Decision } from "../../api/types.ts";
-import { canonicalJson } from "../digest.ts";
+import { canonicalJson, jsonObject } from "../digest.ts";
 
 /** What is read of a Record. */
 export interface WordRecord {
@@ -27,6 +27,11 @@ export function wordDetails(spec: Spec, givenAt: string | undefined): Readonly<R
   );
   if (parts.length > MOST_PARTS) return {};
   return { ...Object.fromEntries(parts.map((part, index) => [`spec${String(index)}`, part])), decidedAt: givenAt };
+}
+
+/** The lines of a file of `records/`: a Record each. */
+export function recordLines(text: string): readonly string[] {
+  return text.split("\n").filter((line) => line !== "");
 }
 
 /** Name of the Record with that number. */
@@ -67,12 +72,7 @@ function specOf({ action, about, details = {} }: WordRecord): Spec | undefined {
   if (action !== "Decide" || about.kind !== "Decision") return undefined;
   let text = "";
   for (let index = 0; details[`spec${String(index)}`] !== undefined; index += 1) text += details[`spec${String(index)}`] ?? "";
-  if (text === "") return undefined;
-  try {
-    return JSON.parse(text) as Spec;
-  } catch {
-    return undefined;
-  }
+  return jsonObject(text) as Spec | undefined;
 }
 
 /** A green light is used up once all that it names was begun. */

@@ -202,7 +202,8 @@ function lastAttemptAllows(input: VerdictInput, now: Temporal.Instant): Answer {
     const params = { pass, result, reason, times: String(times) };
     return { who, params, ...(until === undefined ? {} : { until: earlier(until, retryAt) }) };
   };
-  switch (isOvertaken(lastAttempt) ? "Deferred" : result) {
+  const ended = isOvertaken(lastAttempt) ? "Deferred" : result;
+  switch (ended) {
     case "RolledBack":
     case "Failed":
       return waiting(["last-attempt", "LastAttemptFailed"], change, more());
@@ -213,7 +214,7 @@ function lastAttemptAllows(input: VerdictInput, now: Temporal.Instant): Answer {
       return waiting(["last-attempt", reason], change, more(nextControl(lastAttempt.endedAt, control?.at)));
     case "Deferred":
     case "Errored": {
-      const until = nextPass({ ...lastAttempt, result: result === "Errored" ? result : "Deferred" });
+      const until = nextPass({ ...lastAttempt, result: ended });
       if (until === undefined) return waiting(["last-attempt", "TriedEnough"], change, more());
       return Temporal.Instant.compare(now, until) >= 0 ? undefined : waiting(["last-attempt", reason], change, more(until));
     }
