@@ -92,10 +92,10 @@ const terminal: Terminal = {
     }
   },
   print: (text) => {
-    process.stdout.write(`${fitForTerminal(text, terminal.colour)}\n`);
+    process.stdout.write(fitForTerminal(`${text}\n`, terminal.colour));
   },
   complain: (text) => {
-    process.stderr.write(`${fitForTerminal(text, terminal.colour)}\n`);
+    process.stderr.write(fitForTerminal(`${text}\n`, terminal.colour));
   },
 };
 

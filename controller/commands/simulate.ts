@@ -5,6 +5,7 @@ import type { Occurrence } from "../domain/delivery/forecast.ts";
 import { forecast } from "../domain/delivery/forecast.ts";
 import { cyclesAhead } from "../domain/mep/cycle-ahead.ts";
 import { lockFacts } from "../domain/delivery/lock-facts.ts";
+import { visibleText } from "../domain/policy/visible-text.ts";
 import { localText } from "../domain/time/local-time.ts";
 import type { Zone } from "../domain/time/zone.ts";
 import { zoneOf } from "../domain/time/zone.ts";
@@ -112,7 +113,10 @@ function table(found: readonly Occurrence[], { zone, colors }: Rendering): strin
   return [...lines, counts.length === 0 ? "Nothing is declared for that time." : `${counts.join(", ")}.`].join("\n");
 }
 
-/** A calendar feed: the same occurrence bears the same id each time, so that a subscriber's calendar is brought up to date. */
+/**
+ * A calendar feed (RFC 5545): the same occurrence bears the same id each time, so that a subscriber's calendar is brought up to date. Texts are
+ * made visible before its lines are folded and escaped; its last line lacks only the LF that printing adds.
+ */
 function feed(found: readonly Occurrence[], { now }: Rendering): string {
   const calendar = ical({ name: "Écluse", prodId: { company: "ecluse", product: "forecast" } });
   for (const { kind, name, environments, fromMs, toMs, text } of found)
@@ -122,7 +126,7 @@ function feed(found: readonly Occurrence[], { now }: Rendering): string {
       start: new Date(fromMs),
       end: new Date(toMs),
       summary: environments.length === 0 ? `${kind} ${name}` : `${kind} ${name} (${environments.join(", ")})`,
-      description: text,
+      description: text.split("\n").map(visibleText).join("\n"),
     });
-  return calendar.toString();
+  return `${calendar.toString()}\r`;
 }

@@ -18,11 +18,11 @@ function madeVisible(value: unknown): unknown {
 }
 
 /**
- * The last net before a terminal, whatever a command forgot: only line ends pass as they are, and with `colour` the codes that colour. A pipe
- * gets none of these either.
+ * The last net before a terminal, whatever a command forgot: only line ends (LF, or CR LF as in a calendar feed) pass as they are, and with
+ * `colour` the codes that colour. A pipe gets none of these either.
  */
 export function fitForTerminal(text: string, colour: boolean): string {
-  const kept = colour ? /(\n|\u001b\[\d{1,2}m)/ : /(\n)/;
+  const kept = colour ? /(\r?\n|\u001b\[\d{1,2}m)/ : /(\r?\n)/;
   return text
     .split(kept)
     .map((part, index) => (index % 2 === 1 ? part : visibleText(part)))

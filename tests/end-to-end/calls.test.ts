@@ -62,3 +62,31 @@ test.each([["validate"], []])("what was typed is said back without what it would
   expect(called.stderr).toContain("a\\u{1b}[31m\\u{9b}2J");
   expect(called.stderr).not.toMatch(/[\u001b\u009b]/);
 });
+
+test("what other programs read holds every byte as its format says: CR LF ends each line of a feed and of nothing else, texts steer no terminal", async () => {
+  const estate = mkdtempSync(join(folder, "estate-"));
+  const text = "first\rsecond\r\nthird";
+  const calendar = {
+    timeZone: "Europe/Paris",
+    workingDays: ["Mon"],
+    holidays: { region: "FR" },
+    freezes: [{ name: "x", from: "2027-01-01T00:00", to: "2027-01-05T00:00", reason: text }],
+  };
+  const object = { apiVersion: "ecluse.dev/v1alpha1", kind: "Calendar", metadata: { name: "cal" }, spec: calendar };
+  writeFileSync(join(estate, "calendar.yaml"), JSON.stringify(object));
+  const period = ["--from", "2027-01-01", "--to", "2027-02-01"];
+
+  const feed = (await callEcluse(["simulate", estate, ...period, "-o", "ics"])).stdout;
+  expect(feed.replaceAll("\r\n", "")).not.toMatch(/[\p{Cc}\p{Cf}]/u);
+  expect(feed).toMatch(/^BEGIN:VCALENDAR\r\n(?:[A-Z-]+[:;].*\r\n(?: .*\r\n)*)+END:VCALENDAR\r\n$/u);
+  expect(feed).toContain(String.raw`DESCRIPTION:first\\u{d}second\\u{d}\nthird`);
+
+  const occurrences = await callEcluse(["simulate", estate, ...period, "-o", "json"]);
+  expect(JSON.parse(occurrences.stdout)).toContainEqual(expect.objectContaining({ kind: "Freeze", text }));
+  writeFileSync(join(estate, "calendar.yaml"), JSON.stringify({ ...object, spec: { ...calendar, [text]: 1 } }));
+  const sarif = await callEcluse(["validate", estate, "-o", "sarif"]);
+  expect(JSON.parse(sarif.stdout)).toMatchObject({
+    runs: [{ results: [{ message: { text: expect.stringContaining("first") as unknown } }] }],
+  });
+  for (const { stdout } of [occurrences, sarif]) expect(stdout.replaceAll("\n", "")).not.toMatch(/[\p{Cc}\p{Cf}]/u);
+});
