@@ -1,13 +1,16 @@
 import pc from "picocolors";
-import type { Environment, Release } from "../api/types.ts";
+import type { Calendar, Environment, Estate, Release } from "../api/types.ts";
 import type { ContentChanges, ContentControl, ContentFinding } from "../domain/delivery/content-control.ts";
 import { contentChanges, controlFor, rejecting, spellFinding } from "../domain/delivery/content-control.ts";
 import { pendingEntry } from "../domain/delivery/lock-facts.ts";
 import { releaseDigest } from "../domain/delivery/release-digest.ts";
 import { compareVersions } from "../domain/delivery/version.ts";
 import { visibleText } from "../domain/policy/visible-text.ts";
+import type { Telling } from "../domain/status/told-time.ts";
+import { dateTimeText } from "../domain/status/told-time.ts";
 import type { ClusterFlags } from "./cluster-session.ts";
 import { openCluster } from "./cluster-session.ts";
+import { localZone } from "./local-zone.ts";
 import type { Terminal } from "./terminal.ts";
 import { EXIT } from "./terminal.ts";
 import { jsonOutput, visibleValues } from "./visible-output.ts";
@@ -48,20 +51,22 @@ export interface ContentAnswer {
 /** `ecluse content APP [VERSION]`: what is in a release, as its source shows it, for each environment. Exit code 1 when something in it rejects it, 2 when there is no such release. */
 export async function contentCommand(subject: ContentSubject, flags: ContentFlags, terminal: Terminal): Promise<number> {
   const { cluster, namespace } = await openCluster(flags, terminal.env);
-  const [environments, releases] = await Promise.all([
+  const [environments, releases, estates, calendars] = await Promise.all([
     cluster.list<Environment>("Environment", namespace, terminal.signal),
     cluster.list<Release>("Release", namespace, terminal.signal),
+    cluster.list<Estate>("Estate", namespace, terminal.signal),
+    cluster.list<Calendar>("Calendar", namespace, terminal.signal),
   ]);
   const answers = contentAnswers(subject, { environments, releases });
   if (typeof answers === "string") {
     terminal.complain(`${visibleText(answers)} (namespace ${namespace})`);
     return EXIT.usage;
   }
-  const colors = pc.createColors(terminal.colour);
+  const painting = { locale: "en", zone: localZone(estates, calendars), colors: pc.createColors(terminal.colour) } as const;
   terminal.print(
     flags.output === "json"
       ? jsonOutput(answers)
-      : answers.map((answer) => renderContent(visibleValues(answer), colors)).join("\n\n") || "Nothing of it waits anywhere.",
+      : answers.map((answer) => renderContent(visibleValues(answer), painting)).join("\n\n") || "Nothing of it waits anywhere.",
   );
   return answers.some(isRejected) ? EXIT.findings : EXIT.ok;
 }
@@ -124,21 +129,25 @@ function answerOf(release: Release, environments: readonly Environment[], all: r
   };
 }
 
+interface Painting extends Telling {
+  readonly colors: ReturnType<typeof pc.createColors>;
+}
+
 /** The answer as lines for a terminal. */
-export function renderContent(answer: ContentAnswer, colors: ReturnType<typeof pc.createColors>): string {
+export function renderContent(answer: ContentAnswer, painting: Painting): string {
+  const { colors } = painting;
+  const built = dateTimeText(answer.built, painting);
   const lines = [
-    colors.bold(`${answer.application} ${answer.version}`) + `  ${answer.kind}, built ${answer.built}, ${answer.digest.slice(0, 19)}…`,
+    colors.bold(`${answer.application} ${answer.version}`) + `  ${answer.kind}, built ${built}, ${answer.digest.slice(0, 19)}…`,
   ];
   if (answer.deployedIn.length > 0) lines.push(`  runs in  ${answer.deployedIn.join(", ")}`);
   if (answer.environments.length === 0) lines.push("  It waits nowhere: its content is controlled when a change to it is declared.");
-  return [...lines, ...answer.environments.flatMap((here) => linesOf(here, colors))].join("\n");
+  return [...lines, ...answer.environments.flatMap((here) => linesOf(here, painting))].join("\n");
 }
 
-function linesOf(
-  { environment, control, waits, runs, changes }: ContentHere,
-  colors: ReturnType<typeof pc.createColors>,
-): readonly string[] {
-  const lines = [`  ${colors.bold(environment)}  ${controlText(control, colors)}`];
+function linesOf({ environment, control, waits, runs, changes }: ContentHere, painting: Painting): readonly string[] {
+  const { colors } = painting;
+  const lines = [`  ${colors.bold(environment)}  ${controlText(control, painting)}`];
   if (waits !== undefined) lines.push(`    waits for ${waits}`);
   if (changes !== undefined) lines.push(`    instead of ${runs ?? "nothing"}: ${changesText(changes)}`);
   for (const finding of control?.findings ?? [])
@@ -146,12 +155,13 @@ function linesOf(
   return lines;
 }
 
-function controlText(control: ContentControl | undefined, colors: ReturnType<typeof pc.createColors>): string {
+function controlText(control: ContentControl | undefined, { colors, ...telling }: Painting): string {
   if (control === undefined)
     return "not controlled yet: that is done when it waits for an airlock, and at the latest before its pass changes anything";
-  if (control.failure !== undefined) return colors.yellow(`could not be controlled at ${control.at}: ${control.failure}`);
+  if (control.failure !== undefined)
+    return colors.yellow(`could not be controlled at ${dateTimeText(control.at, telling)}: ${control.failure}`);
   const { read, equal, different, at } = control;
-  const text = `${String(read)} items read, ${String(equal)} as declared, ${String(different)} not (controlled ${at})`;
+  const text = `${String(read)} items read, ${String(equal)} as declared, ${String(different)} not (controlled ${dateTimeText(at, telling)})`;
   return different === 0 ? colors.green(text) : colors.red(text);
 }
 

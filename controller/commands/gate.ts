@@ -1,10 +1,13 @@
 import pc from "picocolors";
-import type { Decision, Gate, Release } from "../api/types.ts";
+import type { Calendar, Decision, Estate, Gate, Release } from "../api/types.ts";
 import type { ContentControl } from "../domain/delivery/content-control.ts";
 import { controlFor, spellFinding } from "../domain/delivery/content-control.ts";
+import type { Telling } from "../domain/status/told-time.ts";
+import { dateTimeText } from "../domain/status/told-time.ts";
 import type { ClusterFlags, ClusterSession } from "./cluster-session.ts";
 import { openCluster } from "./cluster-session.ts";
 import { columns } from "./columns.ts";
+import { localZone } from "./local-zone.ts";
 import { giveWord, isMeant, tellJudged } from "./give-word.ts";
 import type { Terminal } from "./terminal.ts";
 import { EXIT } from "./terminal.ts";
@@ -47,10 +50,17 @@ export async function gateCommand(request: GateRequest, flags: GateFlags, termin
     terminal.print("Nothing waits before this gate: there is nothing to open.");
     return EXIT.findings;
   }
-  for (const line of table(await withContent(concerned, session, terminal))) terminal.print(line);
+  const telling = await tellingHere(session, terminal);
+  for (const line of table(await withContent(concerned, session, terminal), telling)) terminal.print(line);
   if (!flags.yes && !(await confirmed(request, concerned, terminal))) return EXIT.findings;
   const decision = await record(request, { flags, concerned, session, terminal });
   return tellJudged(decision, { session, terminal });
+}
+
+async function tellingHere({ cluster, namespace }: ClusterSession, { signal }: Terminal): Promise<Telling> {
+  const estates = await cluster.list<Estate>("Estate", namespace, signal);
+  const calendars = await cluster.list<Calendar>("Calendar", namespace, signal);
+  return { locale: "en", zone: localZone(estates, calendars) };
 }
 
 async function findGate(name: string, { cluster, namespace }: ClusterSession, terminal: Terminal): Promise<Gate | undefined> {
@@ -108,13 +118,13 @@ function contentLines({ environment, application, to, control }: Shown): readonl
   );
 }
 
-function table(concerned: readonly Shown[]): readonly string[] {
+function table(concerned: readonly Shown[], telling: Telling): readonly string[] {
   const rows = concerned.map((one) => [
     one.environment,
     one.application,
     `${one.from ?? "-"} → ${one.to}`,
     one.lane ?? "-",
-    one.slot ?? "-",
+    one.slot === undefined ? "-" : dateTimeText(one.slot, telling),
     contentText(one.control),
     one.digest.slice(0, 19),
     one.requestedBy ?? "-",

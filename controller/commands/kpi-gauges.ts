@@ -1,4 +1,4 @@
-import type { Calendar, Incident, Release } from "../api/types.ts";
+import type { Calendar, Estate, Incident, Release } from "../api/types.ts";
 import { availabilityKpis } from "../domain/kpi/availability-kpis.ts";
 import type { AirlockKpis, Kpis } from "../domain/kpi/kpis.ts";
 import { kpisOf } from "../domain/kpi/kpis.ts";
@@ -7,14 +7,15 @@ import { spreadOf } from "../domain/kpi/statistics.ts";
 import type { SetGauge } from "../ports/metrics.ts";
 import { lockFactsOf } from "../reconcilers/lock-view.ts";
 import type { GaugeSources } from "./gauge-sources.ts";
+import { localZone } from "./local-zone.ts";
 import { namedPeriod } from "./period.ts";
 
 /** Fills, at each scrape, the figures of the month that is under way, as `ecluse kpi` tells them. */
 export function publishKpiGauges({ metrics, cache, clock }: GaugeSources, namespace: string): () => void {
   return metrics.gauges(function* (set) {
     const now = clock.now();
-    const timeZone = cache.list<Calendar>("Calendar", namespace)[0]?.spec.timeZone ?? "UTC";
-    const month = namedPeriod({}, { today: now.toZonedDateTimeISO(timeZone), length: { months: 1 }, example: "" });
+    const zone = localZone(cache.list<Estate>("Estate", namespace), cache.list<Calendar>("Calendar", namespace));
+    const month = namedPeriod({}, { today: now.toZonedDateTimeISO(zone.name), length: { months: 1 }, example: "" });
     if (typeof month === "string") return;
     const seen = { facts: lockFactsOf({ cache }, namespace), releases: cache.list<Release>("Release", namespace) };
     const kpis = kpisOf(seen, month, now);

@@ -6,6 +6,8 @@ import type { GateWait } from "../domain/kpi/gate-waiting.ts";
 import type { Kpis } from "../domain/kpi/kpis.ts";
 import { kpisOf } from "../domain/kpi/kpis.ts";
 import type { Spread } from "../domain/kpi/statistics.ts";
+import type { Telling } from "../domain/status/told-time.ts";
+import { dateTimeText } from "../domain/status/told-time.ts";
 import type { KpisAround } from "./kpi-around.ts";
 import { aroundLines, availabilityLines, kpisAround } from "./kpi-around.ts";
 import type { ClusterFlags } from "./cluster-session.ts";
@@ -25,7 +27,7 @@ export interface KpiFlags extends ClusterFlags, PeriodFlags {
 export async function kpiCommand(flags: KpiFlags, terminal: Terminal): Promise<number> {
   const session = await openCluster(flags, terminal.env);
   const seen = await readLock(session, terminal.signal);
-  const today = seen.now.toZonedDateTimeISO(seen.timeZone);
+  const today = seen.now.toZonedDateTimeISO(seen.zone.name);
   const period = namedPeriod(flags, { today, length: { months: 1 }, example: "--from 2027-05-01 --to 2027-06-01" });
   if (typeof period === "string") {
     terminal.complain(period);
@@ -38,7 +40,11 @@ export async function kpiCommand(flags: KpiFlags, terminal: Terminal): Promise<n
     ...kpisAround(seen.incidents, seen.facts, upTo),
     planStability: planStability(cycles, period),
   };
-  terminal.print(flags.output === "json" ? jsonOutput(kpis) : renderKpis(visibleValues(kpis), pc.createColors(terminal.colour)));
+  terminal.print(
+    flags.output === "json"
+      ? jsonOutput(kpis)
+      : renderKpis(visibleValues(kpis), { zone: seen.zone, locale: "en", colors: pc.createColors(terminal.colour) }),
+  );
   return EXIT.ok;
 }
 
@@ -62,16 +68,20 @@ function mepLines(
   ];
 }
 
+interface Painting extends Telling {
+  readonly colors: ReturnType<typeof pc.createColors>;
+}
+
 /** The figures as lines for a terminal. */
 function renderKpis(
   kpis: Kpis & KpisAround & { readonly planStability: readonly PlanStability[] },
-  colors: ReturnType<typeof pc.createColors>,
+  { colors, ...telling }: Painting,
 ): string {
   const { gateWaiting, gateRefusal, rejection, drift, patches } = kpis;
   const line = (number: string, what: string, value: string): string => `${colors.bold(number.padEnd(7))} ${what.padEnd(38)} ${value}`;
   const percent = (value: number | undefined): string => (value === undefined ? "-" : `${String(value)} %`);
   return [
-    `${kpis.from} to ${kpis.to}`,
+    `${dateTimeText(kpis.from, telling)} to ${dateTimeText(kpis.to, telling)}`,
     ...availabilityLines(kpis, line),
     ...mepLines(kpis.meps, line),
     line(
@@ -108,7 +118,7 @@ function renderKpis(
     line(
       "K22",
       "declared and not there",
-      `${String(drift.count)}${drift.oldest === undefined ? "" : `, the oldest since ${drift.oldest}`}`,
+      `${String(drift.count)}${drift.oldest === undefined ? "" : `, the oldest since ${dateTimeText(drift.oldest, telling)}`}`,
     ),
     ...kpis.planStability.map((one) =>
       line("K25", `dates changed of ${one.cycle}`, `${String(one.changed)} of ${String(one.planned)}, ${percent(one.percent)}`),

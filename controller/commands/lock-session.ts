@@ -19,9 +19,11 @@ import { estateView } from "../domain/delivery/estate-view.ts";
 import type { LockFacts } from "../domain/delivery/lock-facts.ts";
 import { lockFacts } from "../domain/delivery/lock-facts.ts";
 import type { HeldObject } from "../domain/policy/estate-finding.ts";
+import type { Zone } from "../domain/time/zone.ts";
 import type { KubeObject } from "../ports/cluster.ts";
 import type { ClusterSession } from "./cluster-session.ts";
 import { clusterNow } from "./cluster-time.ts";
+import { localZone } from "./local-zone.ts";
 
 /** Everything that says when, and under whose word, changes pass, as the cluster has it now. */
 export interface SeenLock {
@@ -31,9 +33,10 @@ export interface SeenLock {
   readonly incidents: readonly Incident[];
   /** What findings in files hold back. */
   readonly held: readonly HeldObject[];
-  /** What time it is for the controller, and where its first calendar is. */
+  /** What time it is for the controller. */
   readonly now: Temporal.Instant;
-  readonly timeZone: string;
+  /** By whose clock people read times. */
+  readonly zone: Zone;
 }
 
 /** Lists it all, once. */
@@ -78,6 +81,6 @@ export async function readLock(session: ClusterSession, signal: AbortSignal): Pr
     incidents,
     held: estates.flatMap(({ status }) => status?.held ?? []),
     now: await clusterNow(session, signal),
-    timeZone: calendars[0]?.spec.timeZone ?? "UTC",
+    zone: localZone(estates, calendars),
   };
 }

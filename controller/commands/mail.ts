@@ -2,7 +2,7 @@ import type { Express, Request, Response } from "express";
 import pc from "picocolors";
 import { createHttp } from "../adapters/system/http.ts";
 import { visibleText } from "../domain/policy/visible-text.ts";
-import { localText } from "../domain/time/local-time.ts";
+import { dateTimeText, timeText } from "../domain/status/told-time.ts";
 import { zoneOf } from "../domain/time/zone.ts";
 import { fail, PortError } from "../ports/failure.ts";
 import type { KeptMail, SeenMail } from "../sandbox/mail/core/mailbox.ts";
@@ -95,7 +95,7 @@ export async function mailReplyCommand(
 /** A mail that has just come, as one line. */
 export function mailLine(mail: KeptMail, timeZone: string): string {
   const { at, to, subject } = seen(mail);
-  return `${clockOf(at, timeZone).slice(11)} mail to ${visibleText(to.join(", "))}: ${visibleText(subject)}`;
+  return `${timeText(at, { zone: zoneOf(timeZone) })} mail to ${visibleText(to.join(", "))}: ${visibleText(subject)}`;
 }
 
 async function mailsOf({ url, token }: Control, signal: AbortSignal): Promise<readonly SeenMail[]> {
@@ -137,5 +137,5 @@ function whole({ number, at, from, to, messageId, subject, headers, text }: Seen
 }
 
 function clockOf(at: string, timeZone: string): string {
-  return localText(Temporal.Instant.from(at).epochMilliseconds, zoneOf(timeZone)).slice(0, 16).replace("T", " ");
+  return dateTimeText(at, { zone: zoneOf(timeZone), locale: "en" });
 }

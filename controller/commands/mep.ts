@@ -1,8 +1,8 @@
 import pc from "picocolors";
 import type { Calendar, MEP } from "../api/types.ts";
 import { visibleText } from "../domain/policy/visible-text.ts";
-import { localText } from "../domain/time/local-time.ts";
-import type { Zone } from "../domain/time/zone.ts";
+import type { Telling } from "../domain/status/told-time.ts";
+import { dateTimeText, localDateTimeText, timeText } from "../domain/status/told-time.ts";
 import { zoneOf } from "../domain/time/zone.ts";
 import type { ClusterFlags } from "./cluster-session.ts";
 import { openCluster } from "./cluster-session.ts";
@@ -28,11 +28,14 @@ export async function mepCommand(named: string, flags: MepFlags, terminal: Termi
     terminal.complain(visibleText(`There is no MEP ${named} here. There are: ${known}. (namespace ${namespace})`));
     return EXIT.usage;
   }
-  const zone = zoneOf(calendars.find(({ metadata }) => metadata.name === mep.spec.calendar)?.spec.timeZone ?? "UTC");
+  const telling = {
+    locale: "en" as const,
+    zone: zoneOf(calendars.find(({ metadata }) => metadata.name === mep.spec.calendar)?.spec.timeZone ?? "UTC"),
+  };
   terminal.print(
     flags.output === "json"
       ? jsonOutput({ name: named, ...mep.spec, status: mep.status })
-      : rendered(visibleValues(mep), zone, pc.createColors(terminal.colour)),
+      : rendered(visibleValues(mep), telling, pc.createColors(terminal.colour)),
   );
   return EXIT.ok;
 }
@@ -40,41 +43,42 @@ export async function mepCommand(named: string, flags: MepFlags, terminal: Termi
 type Colors = ReturnType<typeof pc.createColors>;
 type Status = NonNullable<MEP["status"]>;
 
-function rendered({ metadata, spec, status = {} }: MEP, zone: Zone, colors: Colors): string {
+function rendered({ metadata, spec, status = {} }: MEP, telling: Telling, colors: Colors): string {
   const message = status.conditions?.find(({ type }) => type === "Ready")?.message;
-  const noReturn = status.pointOfNoReturn === undefined ? "" : `, point of no return ${localTime(status.pointOfNoReturn, zone)}`;
+  const noReturn = status.pointOfNoReturn === undefined ? "" : `, point of no return ${dateTimeText(status.pointOfNoReturn, telling)}`;
   const why = spec.justification;
+  const { locale } = telling;
   return [
     colors.bold(`${metadata.name} ${spec.title} (${spec.type}): ${status.phase ?? "New"}`),
-    `  ${spec.environment}, ${spec.window.from.replace("T", " ")} to ${spec.window.to.replace("T", " ")}${noReturn}`,
+    `  ${spec.environment}, ${localDateTimeText(spec.window.from, locale)} to ${localDateTimeText(spec.window.to, locale)}${noReturn}`,
     ...(why === undefined ? [] : [`  ${[why.reason, why.reference, why.milestone].filter((one) => one !== undefined).join(", ")}`]),
     `  ${spec.items.map(({ application, version, kind }) => `${application} ${version} (${kind})`).join(", ")}`,
     ...(message === undefined ? [] : [`  ${message}`]),
     ...(status.warnings ?? []).map((one) => colors.yellow(`  ${one.reason}: ${one.message}`)),
     "",
-    ...columns(["WORD", "TEAM", "DUE", "STATE", "BY", "GIVEN"], words(status, zone)),
+    ...columns(["WORD", "TEAM", "DUE", "STATE", "BY", "GIVEN"], words(status, telling)),
     "",
-    ...columns(["STEP", "TITLE", "OWNER", "PLANNED", "ACTUAL", "LATE", "STATE", "BY"], steps(spec, status, zone)),
+    ...columns(["STEP", "TITLE", "OWNER", "PLANNED", "ACTUAL", "LATE", "STATE", "BY"], steps(spec, status, telling)),
     ...punctuality(status),
   ].join("\n");
 }
 
-function words({ requirements = [] }: Status, zone: Zone): readonly (readonly string[])[] {
+function words({ requirements = [] }: Status, telling: Telling): readonly (readonly string[])[] {
   return requirements.map(({ verdict, team, due, state, by, at }) => [
     verdict,
     team,
     due ?? "-",
     state,
     by ?? "-",
-    at === undefined ? "-" : localTime(at, zone),
+    at === undefined ? "-" : dateTimeText(at, telling),
   ]);
 }
 
-function steps({ runbook }: MEP["spec"], { steps: known = [] }: Status, zone: Zone): readonly (readonly string[])[] {
+function steps({ runbook }: MEP["spec"], { steps: known = [] }: Status, telling: Telling): readonly (readonly string[])[] {
   return runbook.map(({ step, title, owner, run }) => {
     const one = known.find((found) => found.step === step);
     const span = (from: string | undefined, to: string | undefined): string =>
-      from === undefined ? "-" : `${localTime(from, zone).slice(11)}-${to === undefined ? "" : localTime(to, zone).slice(11)}`;
+      from === undefined ? "-" : `${timeText(from, telling)}-${timeText(to, telling)}`;
     const late =
       one?.lateMinutes === undefined || one.lateMinutes === 0 ? "-" : `+${String(one.lateMinutes)} min${one.onTime === false ? " !" : ""}`;
     const who = run === undefined ? owner : `${owner} (by itself)`;
@@ -96,9 +100,4 @@ function punctuality({ punctuality: found, minutesToProduction }: Status): reado
   const path = (found.criticalPath ?? []).join("-");
   const since = minutesToProduction === undefined ? [] : [`${String(minutesToProduction)} minutes from the decision to production`];
   return ["", `K26 ${found.text} in time, largest slip ${String(found.largestSlip ?? 0)} min, critical path ${path}`, ...since];
-}
-
-/** `2027-03-20 20:41` by the clock of the MEP's calendar. */
-function localTime(at: string, zone: Zone): string {
-  return localText(Temporal.Instant.from(at).epochMilliseconds, zone).slice(0, 16).replace("T", " ");
 }

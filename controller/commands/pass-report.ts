@@ -1,14 +1,15 @@
 import pc from "picocolors";
-import type { Calendar, Decision, Pass } from "../api/types.ts";
+import type { Calendar, Decision, Estate, Pass } from "../api/types.ts";
 import type { PassReport } from "../domain/delivery/pass-report.ts";
 import { passReport, toReview } from "../domain/delivery/pass-report.ts";
-import type { ReportTelling } from "../domain/operations/report-words.ts";
-import { clockText, isWell, reportedWhy, reportTitle, reportWords, resultText } from "../domain/operations/report-words.ts";
+import { isWell, reportedWhy, reportTitle, reportWords, resultText } from "../domain/operations/report-words.ts";
 import { visibleText } from "../domain/policy/visible-text.ts";
 import type { Locale } from "../domain/status/sentences.ts";
-import { zoneOf } from "../domain/time/zone.ts";
+import type { Telling } from "../domain/status/told-time.ts";
+import { spanText, timeText } from "../domain/status/told-time.ts";
 import type { ClusterFlags } from "./cluster-session.ts";
 import { openCluster } from "./cluster-session.ts";
+import { localZone } from "./local-zone.ts";
 import type { Terminal } from "./terminal.ts";
 import { EXIT } from "./terminal.ts";
 import { markdownText } from "./validate-report.ts";
@@ -25,8 +26,9 @@ export interface ReportFlags extends ClusterFlags {
  */
 export async function reportCommand(named: string | undefined, flags: ReportFlags, terminal: Terminal): Promise<number> {
   const { cluster, namespace } = await openCluster(flags, terminal.env);
-  const [passes, calendars, decisions] = await Promise.all([
+  const [passes, estates, calendars, decisions] = await Promise.all([
     cluster.list<Pass>("Pass", namespace, terminal.signal),
+    cluster.list<Estate>("Estate", namespace, terminal.signal),
     cluster.list<Calendar>("Calendar", namespace, terminal.signal),
     cluster.list<Decision>("Decision", namespace, terminal.signal),
   ]);
@@ -40,12 +42,12 @@ export async function reportCommand(named: string | undefined, flags: ReportFlag
     return EXIT.usage;
   }
   const reports = wanted.map((one) => ({ ...passReport(one), toReview: reviews.includes(one) }));
-  const telling = { zone: zoneOf(calendars[0]?.spec.timeZone ?? "UTC"), locale: flags.locale, colors: pc.createColors(terminal.colour) };
+  const telling = { zone: localZone(estates, calendars), locale: flags.locale, colors: pc.createColors(terminal.colour) };
   terminal.print(rendered(reports, flags.output, telling));
   return reports.every(wentWell) ? EXIT.ok : EXIT.findings;
 }
 
-function rendered(reports: readonly Reported[], output: ReportFlags["output"], telling: Telling): string {
+function rendered(reports: readonly Reported[], output: ReportFlags["output"], telling: Painting): string {
   if (output === "json") return jsonOutput(reports);
   if (reports.length === 0) return reportWords(telling.locale).none;
   const render = output === "markdown" ? renderMarkdown : renderText;
@@ -69,15 +71,15 @@ function wentWell({ phase, items }: PassReport): boolean {
   return phase !== "Missed" && items.every(({ result }) => isWell(result));
 }
 
-interface Telling extends ReportTelling {
+interface Painting extends Telling {
   readonly colors: ReturnType<typeof pc.createColors>;
 }
 
-function renderText(report: Reported, telling: Telling): string {
-  const { colors, zone, locale } = telling;
+function renderText(report: Reported, telling: Painting): string {
+  const { colors, locale } = telling;
   const lines = report.items.flatMap((item) => {
     const paint = item.result === "Deployed" ? colors.green : isWell(item.result) ? colors.yellow : colors.red;
-    const when = `${clockText(item.startedAt, zone)}-${clockText(item.endedAt, zone)}`.replace(/^-$/u, "");
+    const when = spanText(item.startedAt, item.endedAt, telling);
     const head = `  ${item.environment.padEnd(10)} ${item.application.padEnd(9)} ${`${item.from ?? "-"} → ${item.to}`.padEnd(22)} ${paint(resultText(item, locale).padEnd(10))} ${when}`;
     const why = reportedWhy(item, report.pass, locale);
     return why === undefined ? [head.trimEnd()] : [head.trimEnd(), `             ${why}`];
@@ -86,16 +88,16 @@ function renderText(report: Reported, telling: Telling): string {
   return [colors.bold(reportTitle(report, telling)), ...lines, ...review].join("\n");
 }
 
-function renderMarkdown(report: Reported, telling: Telling): string {
-  const { zone, locale } = telling;
+function renderMarkdown(report: Reported, telling: Painting): string {
+  const { locale } = telling;
   const rows = report.items.map((item) =>
     [
       item.environment,
       item.application,
       `${item.from ?? "-"} → ${item.to}`,
       resultText(item, locale),
-      clockText(item.startedAt, zone),
-      clockText(item.endedAt, zone),
+      timeText(item.startedAt, telling),
+      timeText(item.endedAt, telling),
       reportedWhy(item, report.pass, locale) ?? "",
     ].map(markdownText),
   );

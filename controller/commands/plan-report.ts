@@ -4,6 +4,8 @@ import { holdsState } from "../domain/delivery/estate-apply.ts";
 import { visibleText } from "../domain/policy/visible-text.ts";
 import type { Locale } from "../domain/status/sentences.ts";
 import { sentence } from "../domain/status/sentences.ts";
+import type { Telling } from "../domain/status/told-time.ts";
+import { dateTimeText } from "../domain/status/told-time.ts";
 import type { Plan } from "./plan.ts";
 import type { SarifFinding } from "./sarif.ts";
 import { sarifLog } from "./sarif.ts";
@@ -28,8 +30,9 @@ interface Row {
 
 export function renderPlan(
   plan: Plan,
-  { format, colour, locale }: { readonly format: PlanFormat; readonly colour: boolean; readonly locale: Locale },
+  { format, colour, ...telling }: Telling & { readonly format: PlanFormat; readonly colour: boolean },
 ): string {
+  const { locale } = telling;
   const rows = plan.environments.flatMap((planned) => [
     ...planned.changes.map((change) => rowOf(change, locale)),
     ...planned.left.map((left) => rowOfLeft(planned.environment, left, locale)),
@@ -40,9 +43,12 @@ export function renderPlan(
     case "sarif":
       return sarifLog([...plan.findings, ...refusals(plan, rows)]);
     case "markdown":
-      return renderMarkdown(plan, rows);
+      return renderMarkdown(plan, rows, telling);
     case "text":
-      return renderText({ ...plan, objects: visibleValues(plan.objects) }, visibleValues(rows), pc.createColors(colour));
+      return renderText({ ...plan, objects: visibleValues(plan.objects) }, visibleValues(rows), {
+        ...telling,
+        colors: pc.createColors(colour),
+      });
   }
 }
 
@@ -61,8 +67,8 @@ function rowOf({ change, verdict }: JudgedChange, locale: Locale): Row {
   };
 }
 
-function verdictOf({ reason, until }: Row): string {
-  return until === undefined ? reason : `${reason}, ${until} at the earliest`;
+function verdictOf({ reason, until }: Row, telling: Telling): string {
+  return until === undefined ? reason : `${reason}, ${dateTimeText(until, telling)} at the earliest`;
 }
 
 /** Nothing is taken away by omission: what is taken out of `versions` goes on running. */
@@ -90,10 +96,14 @@ function refusals({ places, findings }: Plan, rows: readonly Row[]): readonly Sa
   });
 }
 
-function renderText(plan: Plan, rows: readonly Row[], colors: ReturnType<typeof pc.createColors>): string {
+interface Painting extends Telling {
+  readonly colors: ReturnType<typeof pc.createColors>;
+}
+
+function renderText(plan: Plan, rows: readonly Row[], { colors, ...telling }: Painting): string {
   const lines = rows.map((row) => {
     const paint = row.verdict === "Passes" ? colors.green : row.verdict === "Refused" ? colors.red : colors.yellow;
-    const head = `${row.environment.padEnd(12)} ${row.application.padEnd(9)} ${`${row.from} → ${row.to}`.padEnd(22)} ${row.platforms.padEnd(16)} ${paint(`${row.verdict} ${verdictOf(row)}`)}`;
+    const head = `${row.environment.padEnd(12)} ${row.application.padEnd(9)} ${`${row.from} → ${row.to}`.padEnd(22)} ${row.platforms.padEnd(16)} ${paint(`${row.verdict} ${verdictOf(row, telling)}`)}`;
     return row.message === "" ? head : `${head}\n             ${row.message}`;
   });
   const body = lines.length === 0 ? ["No version changes."] : lines;
@@ -103,7 +113,7 @@ function renderText(plan: Plan, rows: readonly Row[], colors: ReturnType<typeof 
   return [...body, "", ...objectLines(plan), ...findings].join("\n");
 }
 
-function renderMarkdown(plan: Plan, rows: readonly Row[]): string {
+function renderMarkdown(plan: Plan, rows: readonly Row[], telling: Telling): string {
   const table = rows.map((row) => {
     const [environment, application, change, platforms, message] = [
       row.environment,
@@ -112,7 +122,7 @@ function renderMarkdown(plan: Plan, rows: readonly Row[]): string {
       row.platforms,
       row.message,
     ].map(markdownText);
-    return `| ${environment} | ${application} | ${change} | ${platforms} | **${row.verdict}** ${verdictOf(row)} | ${message} |`;
+    return `| ${environment} | ${application} | ${change} | ${platforms} | **${row.verdict}** ${verdictOf(row, telling)} | ${message} |`;
   });
   const head =
     rows.length === 0

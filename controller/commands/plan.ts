@@ -5,12 +5,14 @@ import { planEstate } from "../domain/delivery/plan.ts";
 import type { EstateFinding, HeldObject, LoadedEstate, Place } from "../domain/policy/estate-finding.ts";
 import { objectKey } from "../domain/policy/estate-finding.ts";
 import type { Locale } from "../domain/status/sentences.ts";
+import type { Zone } from "../domain/time/zone.ts";
 import { fail, PortError } from "../ports/failure.ts";
 import type { ClusterFlags } from "./cluster-session.ts";
 import { NO_ENVIRONMENT_TODO, openCluster } from "./cluster-session.ts";
 import { declared, load } from "./declared-estate.ts";
 import type { PlanFormat } from "./plan-report.ts";
 import { renderPlan } from "./plan-report.ts";
+import { localZone } from "./local-zone.ts";
 import { readLock } from "./lock-session.ts";
 import { isEmpty, nothingDeclared } from "./nothing-declared.ts";
 import { readingExit, tellFailure } from "./tell-failure.ts";
@@ -56,11 +58,15 @@ export async function planCommand(flags: PlanFlags, terminal: Terminal): Promise
         : await readRevision({ folder: flags.path, revision: flags.head }, terminal.signal),
     );
     if (isEmpty(base) && isEmpty(head)) throw nothingDeclared(flags.path);
-    const { live, now = Temporal.Now.instant() } = flags.live ? await liveEstate(flags, terminal) : {};
+    const {
+      live,
+      now = Temporal.Now.instant(),
+      zone = localZone([], declared(head).calendars),
+    } = flags.live ? await liveEstate(flags, terminal) : {};
     const environments = planEstate(declared(base), declared(head), { now, ...(live === undefined ? {} : { live }) });
     const places = new Map(head.objects.flatMap((one) => (one.kind === "Environment" ? [[one.name, one] as const] : [])));
     const plan = { environments, objects: objectChanges(base, head), findings: head.findings, heldInBase: base.held, places };
-    terminal.print(renderPlan(plan, { format: flags.output, colour: terminal.colour, locale: flags.locale }));
+    terminal.print(renderPlan(plan, { format: flags.output, colour: terminal.colour, locale: flags.locale, zone }));
     const refused = environments.some(({ changes }) => changes.some(({ verdict }) => verdict.kind === "Refused"));
     return refused || head.findings.length > 0 ? EXIT.findings : EXIT.ok;
   } catch (error) {
@@ -73,18 +79,19 @@ interface Live {
   readonly live?: LiveEstate;
   /** What time it is for the controller. */
   readonly now?: Temporal.Instant;
+  readonly zone?: Zone;
 }
 
 async function liveEstate(flags: PlanFlags, terminal: Terminal): Promise<Live> {
   const session = await openCluster(flags, terminal.env);
-  const { facts, releases, now } = await readLock(session, terminal.signal);
+  const { facts, releases, now, zone } = await readLock(session, terminal.signal);
   if (facts.environments.size === 0)
     throw fail(
       "Terminal",
       "NoEnvironment",
       `Nothing runs in namespace ${session.namespace} that --live could tell of: ${NO_ENVIRONMENT_TODO}.`,
     );
-  return { live: { ...facts, releases }, now };
+  return { live: { ...facts, releases }, now, zone };
 }
 
 function objectChanges(base: LoadedEstate, head: LoadedEstate): Plan["objects"] {

@@ -6,8 +6,9 @@ import { rehearse } from "../domain/delivery/rehearsal.ts";
 import { visibleText } from "../domain/policy/visible-text.ts";
 import type { Locale } from "../domain/status/sentences.ts";
 import { sentence } from "../domain/status/sentences.ts";
+import type { Telling } from "../domain/status/told-time.ts";
+import { timeText } from "../domain/status/told-time.ts";
 import { localText } from "../domain/time/local-time.ts";
-import type { Zone } from "../domain/time/zone.ts";
 import type { ClusterFlags } from "./cluster-session.ts";
 import { openCluster } from "./cluster-session.ts";
 import { readLock } from "./lock-session.ts";
@@ -50,11 +51,6 @@ export async function rehearseCommand(named: string | undefined, flags: Rehearse
   return fine ? EXIT.ok : EXIT.findings;
 }
 
-interface Telling {
-  readonly zone: Zone;
-  readonly locale: Locale;
-}
-
 function asJson({ slot, sealed, items, endsMs }: Rehearsal, { zone, locale }: Telling): object {
   const at = (ms: number): string => localText(ms, zone);
   return {
@@ -87,7 +83,7 @@ interface Painting extends Telling {
 /** The rehearsal as lines for a terminal, in the local time of the airlock's calendar. */
 function renderRehearsal({ slot, sealed, items, endsMs }: Rehearsal, painting: Painting): string {
   const { colors } = painting;
-  const clock = (ms: number): string => clockText(ms, painting);
+  const clock = (ms: number): string => timeText(ms, painting);
   const legs = slot.legs.map(({ platform, atMs, untilMs }) => `${platform} ${clock(atMs)}-${clock(untilMs)}`).join(", ");
   const list = sealed ? "its list is sealed" : `its list is sealed at ${clock(slot.cutOffMs)}`;
   const passing = items.filter(({ outcome }) => outcome === "Passes").length;
@@ -104,7 +100,7 @@ function renderRehearsal({ slot, sealed, items, endsMs }: Rehearsal, painting: P
 function itemLines({ change, outcome, finding, control, unreachable, legs }: RehearsedItem, painting: Painting): readonly string[] {
   const { colors, locale } = painting;
   const paint = { Passes: colors.green, Deferred: colors.yellow, Rejected: colors.red }[outcome];
-  const clock = (ms: number): string => clockText(ms, painting);
+  const clock = (ms: number): string => timeText(ms, painting);
   const when = legs
     .map(({ platform, beginsMs, endsMs, unknown }) => `${platform} ${clock(beginsMs)}${unknown ? "" : `-${clock(endsMs)}`}`)
     .join(", ");
@@ -116,9 +112,4 @@ function itemLines({ change, outcome, finding, control, unreachable, legs }: Reh
   if (control === undefined) lines.push("             not controlled yet");
   for (const name of unreachable) lines.push(colors.yellow(`             ${name} does not answer now`));
   return lines;
-}
-
-/** `21:00`, local. */
-function clockText(ms: number, { zone }: Telling): string {
-  return localText(ms, zone).slice(11);
 }

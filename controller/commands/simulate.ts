@@ -6,6 +6,7 @@ import { forecast } from "../domain/delivery/forecast.ts";
 import { cyclesAhead } from "../domain/mep/cycle-ahead.ts";
 import { lockFacts } from "../domain/delivery/lock-facts.ts";
 import { visibleText } from "../domain/policy/visible-text.ts";
+import { dateTimeText } from "../domain/status/told-time.ts";
 import { localText } from "../domain/time/local-time.ts";
 import type { Zone } from "../domain/time/zone.ts";
 import { zoneOf } from "../domain/time/zone.ts";
@@ -90,7 +91,7 @@ function rendered(found: readonly Occurrence[], output: SimulateFlags["output"],
 }
 
 function table(found: readonly Occurrence[], { zone, colors }: Rendering): string {
-  const local = (ms: number): string => localText(ms, zone).replace("T", " ");
+  const local = (ms: number): string => dateTimeText(ms, { zone, locale: "en" });
   const paint = {
     Pass: colors.green,
     MEP: colors.magenta,

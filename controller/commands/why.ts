@@ -1,13 +1,16 @@
 import pc from "picocolors";
-import type { Environment, Estate, Pass, Release } from "../api/types.ts";
+import type { Calendar, Environment, Estate, Pass, Release } from "../api/types.ts";
 import type { ContentControl } from "../domain/delivery/content-control.ts";
 import { controlFor, spellFinding } from "../domain/delivery/content-control.ts";
 import { heldOf, placeOf } from "../domain/delivery/held-back.ts";
 import { stillRunning } from "../domain/delivery/undeclared.ts";
 import { regressionText } from "../domain/status/regression.ts";
 import { visibleText } from "../domain/policy/visible-text.ts";
+import type { Telling } from "../domain/status/told-time.ts";
+import { dateTimeText, secondText } from "../domain/status/told-time.ts";
 import type { ClusterFlags } from "./cluster-session.ts";
 import { NO_ENVIRONMENT_TODO, openCluster } from "./cluster-session.ts";
+import { localZone } from "./local-zone.ts";
 import type { Terminal } from "./terminal.ts";
 import { jsonOutput, visibleValues } from "./visible-output.ts";
 
@@ -44,26 +47,40 @@ interface Answer {
     readonly result: string;
     readonly reason: string;
     readonly message: string;
-    readonly steps: readonly string[];
+    readonly steps: readonly AnsweredStep[];
   };
+}
+
+interface AnsweredStep {
+  readonly startedAt: string;
+  /** Platform, step, result and job. */
+  readonly text: string;
 }
 
 /** `ecluse why ENV APP`: what is declared, what runs, what the difference waits for and who can act. Exit code 0, or 1 when there is no such thing. */
 export async function whyCommand(subject: WhySubject, flags: WhyFlags, terminal: Terminal): Promise<number> {
   const { cluster, namespace } = await openCluster(flags, terminal.env);
-  const [environments, estates, passes, releases] = await Promise.all([
+  const [environments, estates, passes, releases, calendars] = await Promise.all([
     cluster.list<Environment>("Environment", namespace, terminal.signal),
     cluster.list<Estate>("Estate", namespace, terminal.signal),
     cluster.list<Pass>("Pass", namespace, terminal.signal),
     cluster.list<Release>("Release", namespace, terminal.signal),
+    cluster.list<Calendar>("Calendar", namespace, terminal.signal),
   ]);
   const answer = whyAnswer(subject, { environments, estates, passes, releases });
   if (typeof answer === "string") {
     terminal.complain(`${visibleText(answer)} (namespace ${namespace})`);
     return 1;
   }
-  terminal.print(flags.output === "json" ? jsonOutput(answer) : renderAnswer(visibleValues(answer), pc.createColors(terminal.colour)));
+  const painting = { locale: "en", zone: localZone(estates, calendars), colors: pc.createColors(terminal.colour) } as const;
+  terminal.print(flags.output === "json" ? jsonOutput(asJson(answer)) : renderAnswer(visibleValues(answer), painting));
   return 0;
+}
+
+/** Each step of it as one line, with its time in UTC. */
+function asJson({ lastPass, ...answer }: Answer): object {
+  if (lastPass === undefined) return answer;
+  return { ...answer, lastPass: { ...lastPass, steps: lastPass.steps.map(({ startedAt, text }) => `${startedAt} ${text}`) } };
 }
 
 export interface WhySubject {
@@ -156,36 +173,45 @@ function lastPassOf({ environment, application, version }: InQuestion, passes: r
     result: carried.item.result ?? "under way",
     reason: carried.item.reason ?? "",
     message: carried.item.message ?? "",
-    steps: (carried.item.steps ?? []).map(
-      (step) =>
-        `${step.startedAt} ${step.platform} ${step.name} ${step.result ?? step.phase}${step.jobId === undefined ? "" : ` ${step.jobId}`}`,
-    ),
+    steps: (carried.item.steps ?? []).map(({ startedAt, platform, name, result, phase, jobId }) => ({
+      startedAt,
+      text: `${platform} ${name} ${result ?? phase}${jobId === undefined ? "" : ` ${jobId}`}`,
+    })),
   };
 }
 
-/** The answer as lines for a terminal. */
-export function renderAnswer(answer: Answer, colors: ReturnType<typeof pc.createColors>): string {
+export interface WhyPainting extends Telling {
+  readonly colors: ReturnType<typeof pc.createColors>;
+}
+
+/** The answer as lines for a terminal, by the clock of the estate. */
+export function renderAnswer(answer: Answer, painting: WhyPainting): string {
+  const { colors } = painting;
+  const since = answer.undeclaredSince === undefined ? "" : dateTimeText(answer.undeclaredSince, painting);
   const lines = [
     colors.bold(`${answer.application} in ${answer.environment}`),
-    `  declared  ${answer.declared ?? `no longer, since ${answer.undeclaredSince ?? ""}`}`,
+    `  declared  ${answer.declared ?? `no longer, since ${since}`}`,
   ];
   if (answer.regressed !== undefined) lines.push(colors.red(`  regressed ${answer.regressed}`));
   if (answer.held !== undefined) {
     lines.push(colors.red(`  held back ${heldText(answer.held)}`), "            declared is what was applied before: mend the file");
   }
   for (const { platform, version, differs, observedAt } of answer.observed) {
-    lines.push(`  observed  ${version} on ${platform} (${observedAt})`, ...differs.map((difference) => `            ${difference}`));
+    lines.push(
+      `  observed  ${version} on ${platform} (${dateTimeText(observedAt, painting)})`,
+      ...differs.map((difference) => `            ${difference}`),
+    );
   }
   if (answer.undeclaredSince !== undefined) lines.push(colors.yellow(STILL_RUNS));
   else if (answer.pending === undefined)
     lines.push(colors.green(answer.observed.length === 0 ? "  Not looked at yet." : "  Nothing is pending."));
-  else lines.push(...pendingLines(answer.pending, colors), ...contentLines(answer.content, colors));
+  else lines.push(...pendingLines(answer.pending, painting), ...contentLines(answer.content, painting));
   if (answer.retryAsked !== undefined) lines.push(colors.yellow(`  retry-at  ${answer.retryAsked}`));
   if (answer.lastPass !== undefined) {
     lines.push(
       `  last pass ${answer.lastPass.name} of ${answer.lastPass.to}: ${answer.lastPass.result} ${answer.lastPass.message}`.trimEnd(),
     );
-    lines.push(...answer.lastPass.steps.map((step) => `            ${step}`));
+    lines.push(...answer.lastPass.steps.map(({ startedAt, text }) => `            ${secondText(startedAt, painting)} ${text}`));
   }
   return lines.join("\n");
 }
@@ -196,9 +222,10 @@ function heldText(held: NonNullable<Answer["held"]>): string {
   return visibleText(`${placeOf(held)} ${held.reason}: ${held.message}`);
 }
 
-function contentLines(content: ContentControl | undefined, colors: ReturnType<typeof pc.createColors>): readonly string[] {
+function contentLines(content: ContentControl | undefined, { colors, ...telling }: WhyPainting): readonly string[] {
   if (content === undefined) return [];
-  const { at, read, equal, failure, findings = [] } = content;
+  const { read, equal, failure, findings = [] } = content;
+  const at = dateTimeText(content.at, telling);
   if (failure !== undefined) return [colors.yellow(`  content   could not be controlled at ${at}: ${failure}`)];
   return [
     `  content   ${String(equal)} of ${String(read)} items as declared (controlled ${at})`,
@@ -206,12 +233,12 @@ function contentLines(content: ContentControl | undefined, colors: ReturnType<ty
   ];
 }
 
-function pendingLines(pending: NonNullable<Answer["pending"]>, colors: ReturnType<typeof pc.createColors>): readonly string[] {
+function pendingLines(pending: NonNullable<Answer["pending"]>, { colors, ...telling }: WhyPainting): readonly string[] {
   const lines = [
-    `  pending   ${pending.from ?? "nothing"} → ${pending.to} since ${pending.requestedAt}${pending.requestedBy === undefined ? "" : `, asked by ${pending.requestedBy}`}`,
+    `  pending   ${pending.from ?? "nothing"} → ${pending.to} since ${dateTimeText(pending.requestedAt, telling)}${pending.requestedBy === undefined ? "" : `, asked by ${pending.requestedBy}`}`,
   ];
   const finding = pending.finding;
   lines.push(`  ${colors.yellow(pending.state)}${finding === undefined ? "" : ` ${finding.reason}: ${finding.message}`}`);
-  if (finding?.until !== undefined) lines.push(`  until     ${finding.until} at the earliest`);
+  if (finding?.until !== undefined) lines.push(`  until     ${dateTimeText(finding.until, telling)} at the earliest`);
   return lines;
 }

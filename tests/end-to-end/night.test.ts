@@ -30,7 +30,7 @@ describe.skipIf(!requires("git") || !requires("kubectl"))("a night, as people se
     expect(sandbox.output()).toMatch(/recette: Waiting GateClosed {2}COTISA 27\.1\.1\n/u);
     const why = await runEcluse(["why", "qualif", "COTISA"], kube);
     expect(why).toMatch(/Waiting GateClosed: Gate qualif-zos-sas is closed: .*ecluse gate open qualif-zos-sas\. Who can act: qualif\./u);
-    expect(why).toMatch(/until +2027-01-04T20:00:00Z/u);
+    expect(why).toMatch(/until +2027-01-04 21:00 at/u);
     expect(await runProgram("kubectl", ["get", "gates"], kube)).toMatch(/^qualif-zos-sas +qualif +Closed +3 +2027-01-04T20:00:00Z/mu);
     expect(await runProgram("kubectl", ["get", "airlocks"], kube)).toMatch(/^sas +Night +\["qualif","recette"\] +18:00 +sas-2027-01-04/mu);
   });
@@ -43,7 +43,7 @@ describe.skipIf(!requires("git") || !requires("kubectl"))("a night, as people se
     expect([other.code, other.stderr]).toEqual([1, expect.stringMatching(/^NotAuthorized: moe may not open qualif-zos-sas/u) as string]);
     const opened = await open("COTISA", "--yes", "--context", "qualif");
     expect([opened.code, opened.stderr]).toEqual([0, ""]);
-    expect(opened.stdout).toMatch(/^qualif +COTISA +27\.1\.0 → 27\.1\.1/mu);
+    expect(opened.stdout).toMatch(/^qualif +COTISA +27\.1\.0 → 27\.1\.1 +sas +2027-01-04 21:00 /mu);
     expect(opened.stdout).toMatch(/^recette +COTISA +27\.1\.0 → 27\.1\.1/mu);
     const said = /said Open on gate qualif-zos-sas for (.*)\./u.exec(opened.stdout)?.[1] ?? "";
     expect(said.split(", ").sort()).toEqual(["qualif COTISA 27.1.1", "recette COTISA 27.1.1"]);
@@ -77,7 +77,7 @@ describe.skipIf(!requires("git") || !requires("kubectl"))("a night, as people se
       expect(told()).toMatch(/^22:0\d:\d\d qualif EDIPLI 5\.8\.0 Deployed/mu);
       expect(told()).toMatch(/^22:0\d:\d\d recette DSNFLUX 3\.13\.0 Deployed/mu);
       expect(told()).toMatch(/ qualif LIQUIDA 27\.1\.3 Deferred: Gate qualif-zos-sas is closed/u);
-      expect(await runEcluse(["why", "qualif", "LIQUIDA"], kube)).toMatch(/Waiting GateClosed: [\s\S]*until +2027-01-05T20:00:00Z/u);
+      expect(await runEcluse(["why", "qualif", "LIQUIDA"], kube)).toMatch(/Waiting GateClosed: [\s\S]*until +2027-01-05 21:00 at/u);
       expect(await runProgram("kubectl", ["get", "dec", "--no-headers"], kube)).toMatch(/ qualif +Used /u);
       expect(told()).toMatch(/^22:3\d:\d\d formation LIQUIDA 26\.6\.0 Deployed/mu);
     },

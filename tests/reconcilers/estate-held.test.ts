@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Environment, Estate, Pass } from "../../controller/api/types.ts";
 import { renderMatrix } from "../../controller/commands/matrix.ts";
 import { renderAnswer, whyAnswer } from "../../controller/commands/why.ts";
+import { zoneOf } from "../../controller/domain/time/zone.ts";
 import { versionMatrix } from "../../controller/domain/delivery/matrix.ts";
 import { requires } from "../requires.ts";
 import { passes, pending } from "./world/converged.ts";
@@ -39,7 +40,9 @@ describe.skipIf(!requires("git"))("what a finding in a file holds back", () => {
       releases: [],
     };
     const answer = whyAnswer({ environment: environmentName, application: code }, seen);
-    return typeof answer === "string" ? answer : renderAnswer(answer, pc.createColors(false));
+    return typeof answer === "string"
+      ? answer
+      : renderAnswer(answer, { locale: "en", zone: zoneOf("Europe/Paris"), colors: pc.createColors(false) });
   };
   const wrongRank = (name: string, versions: Readonly<Record<string, string>>) =>
     manifest("Environment", name, { ...environment(name, versions).spec, rank: "high" });

@@ -4,6 +4,7 @@ import type { Environment, Release } from "../../controller/api/types.ts";
 import type { KubeObject } from "../../controller/ports/cluster.ts";
 import { renderMatrix } from "../../controller/commands/matrix.ts";
 import { renderAnswer, whyAnswer } from "../../controller/commands/why.ts";
+import { zoneOf } from "../../controller/domain/time/zone.ts";
 import { versionMatrix } from "../../controller/domain/delivery/matrix.ts";
 import { declare, observed, passes, pending, startConverged } from "./world/converged.ts";
 import type { World } from "./world/world.ts";
@@ -31,7 +32,9 @@ describe("an application that its environment names no more", () => {
   const matrix = (): string => renderMatrix(versionMatrix(environments(), []), { format: "text", colour: false });
   const why = (application: string): string => {
     const answer = whyAnswer({ environment: "dev", application }, { environments: environments(), estates: [], passes: [], releases: [] });
-    return typeof answer === "string" ? answer : renderAnswer(answer, pc.createColors(false));
+    return typeof answer === "string"
+      ? answer
+      : renderAnswer(answer, { locale: "en", zone: zoneOf("Europe/Paris"), colors: pc.createColors(false) });
   };
 
   test("goes on running, and status, why and matrix say so", async () => {
@@ -52,8 +55,8 @@ describe("an application that its environment names no more", () => {
     expect(why("liquida")).toBe(
       [
         "LIQUIDA in dev",
-        "  declared  no longer, since 2027-01-04T07:00:00Z",
-        "  observed  1.0.0 on Mainframe (2027-01-04T07:00:00Z)",
+        "  declared  no longer, since 2027-01-04 08:00",
+        "  observed  1.0.0 on Mainframe (2027-01-04 08:00)",
         "  Still runs: nothing is taken away by omission. Declare it in versions again, or remove it from the target.",
       ].join("\n"),
     );

@@ -2,6 +2,7 @@ import pc from "picocolors";
 import { expect, onTestFinished, test } from "vitest";
 import type { Environment, Pass } from "../../controller/api/types.ts";
 import { renderAnswer, whyAnswer } from "../../controller/commands/why.ts";
+import { zoneOf } from "../../controller/domain/time/zone.ts";
 import { declare, startConverged } from "./world/converged.ts";
 import type { World } from "./world/world.ts";
 
@@ -14,7 +15,9 @@ async function started(): Promise<World> {
 function why(world: World): string {
   const seen = { environments: world.list<Environment>("Environment"), estates: [], passes: world.list<Pass>("Pass"), releases: [] };
   const answer = whyAnswer({ environment: "dev", application: "liquida" }, seen);
-  return typeof answer === "string" ? answer : renderAnswer(answer, pc.createColors(false));
+  return typeof answer === "string"
+    ? answer
+    : renderAnswer(answer, { locale: "en", zone: zoneOf("Europe/Paris"), colors: pc.createColors(false) });
 }
 
 test("names the version that the last pass carried, while that is the one in question", async () => {

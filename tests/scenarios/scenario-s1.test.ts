@@ -120,7 +120,7 @@ describe.skipIf(!requires("git") || !requires("kubectl"))("S1: a night with one 
       await runProgram("git", ["clone", "--quiet", join(played.state, "estate.git"), clone]);
       const plan = await callEcluse(["plan", join(clone, "estate"), "--base", "HEAD~1", "--live"], played.kube);
       expect(plan.stdout).toMatch(
-        /^qualif +COTISA +27\.1\.1 → 27\.2\.1 +Mainframe +Waiting ContentMismatch, 2027-02-10T20:00:00Z at the earliest$/mu,
+        /^qualif +COTISA +27\.1\.1 → 27\.2\.1 +Mainframe +Waiting ContentMismatch, 2027-02-10 21:00 at the earliest$/mu,
       );
       expect(plan.stdout).toContain("it will be rejected in pass sas-2027-02-10 unless the delivery is mended by then");
     });

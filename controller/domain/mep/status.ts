@@ -8,7 +8,10 @@ import { seen, standingConditions, statusTime, statusTimeAt } from "../status/co
 import type { Finding } from "../status/finding.ts";
 import type { Locale } from "../status/sentences.ts";
 import { sentence } from "../status/sentences.ts";
+import type { Telling } from "../status/told-time.ts";
+import { dateTimeText, localDateTimeText } from "../status/told-time.ts";
 import { instantOfLocal } from "../time/local-time.ts";
+import { zoneOf } from "../time/zone.ts";
 import { mepContents } from "./content.ts";
 import { MEP_LANE, mepRequirements, timesOf } from "./lane.ts";
 import { punctualityOf } from "./punctuality.ts";
@@ -151,7 +154,10 @@ function warningsOf(
   const { milestone: name } = mep.spec.justification ?? {};
   const milestone = facts.calendars.get(mep.spec.calendar)?.milestones.find((one) => one.name === name);
   if (milestone !== undefined && times.toMs > milestone.deadlineMs)
-    found.push({ reason: "MilestoneMissed", params: { on, milestone: milestone.name, deadline: milestone.deadline } });
+    found.push({
+      reason: "MilestoneMissed",
+      params: { on, milestone: milestone.name, deadline: localDateTimeText(milestone.deadline, locale) },
+    });
   const late = requirements.filter(({ state }) => state === "GivenLate");
   if (late.length > 0)
     found.push({
@@ -159,10 +165,13 @@ function warningsOf(
       params: { on, words: late.map(({ verdict, team, due }) => `${verdict} ${team} (${due ?? ""})`).join(", ") },
     });
   if (frozen !== undefined && frozen.digest !== contentDigest(mep, view))
-    found.push({ reason: "ContentChanged", params: { on, at: frozen.at.slice(0, 10) } });
+    found.push({ reason: "ContentChanged", params: { on, at: dateTimeText(frozen.at, tellingOf({ mep, facts, locale })) } });
   const back = rollBackWord({ mep, decisions: facts.decisions, teams: facts.teams });
   if (back !== undefined && atOf(back) > times.noReturnMs)
-    found.push({ reason: "RollbackLate", params: { on, minutes: String(mep.spec.rollback.minutes), backBy: mep.spec.rollback.backBy } });
+    found.push({
+      reason: "RollbackLate",
+      params: { on, minutes: String(mep.spec.rollback.minutes), backBy: localDateTimeText(mep.spec.rollback.backBy, locale) },
+    });
   return found.map(({ reason, params }) => ({ reason, message: sentence({ check: "mep", reason, params }, locale) }));
 }
 
@@ -226,7 +235,7 @@ function standingOf(input: MepInput, { times, steps, open, frozen }: At): ToldSt
   if (blocked !== undefined) return say("Stalled", "StepBlocked", { step: blocked.step, ...ownerOf(mep, blocked.step) });
   const current = steps.find(({ phase }) => phase === "Running" || phase === "Due");
   if (current !== undefined) {
-    const noReturn = statusTimeAt(times.noReturnMs);
+    const noReturn = dateTimeText(times.noReturnMs, tellingOf(input));
     return say("Reconciling", "StepUnderWay", { step: current.step, noReturn, ...ownerOf(mep, current.step) });
   }
   if (frozen !== undefined) return { kind: "Stalled", reason: "FreezePeriod", message: sentence(frozen, locale) };
@@ -234,7 +243,11 @@ function standingOf(input: MepInput, { times, steps, open, frozen }: At): ToldSt
   if (negative !== undefined) return say("Stalled", "NoGo", { words: `${negative.verdict} ${negative.team}` });
   if (open.length > 0)
     return say("Reconciling", "AwaitingWords", { words: wordsText(open), who: [...new Set(open.map(({ team }) => team))].join(", ") });
-  return say("Ready", "Cleared", { at: mep.spec.window.from });
+  return say("Ready", "Cleared", { at: localDateTimeText(mep.spec.window.from, locale) });
+}
+
+function tellingOf({ mep, facts, locale }: Pick<MepInput, "mep" | "facts" | "locale">): Telling {
+  return { locale, zone: facts.calendars.get(mep.spec.calendar)?.calendar.zone ?? zoneOf("UTC") };
 }
 
 function wordsText(open: readonly Requirement[]): string {

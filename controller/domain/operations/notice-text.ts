@@ -6,10 +6,11 @@ import type { Schedule } from "../delivery/slot.ts";
 import { firstSlot, legOf, slotStart } from "../delivery/slot.ts";
 import { visibleText } from "../policy/visible-text.ts";
 import { toldText } from "../status/told-text.ts";
+import type { Telling } from "../status/told-time.ts";
+import { dateTimeText, spanText, timeText } from "../status/told-time.ts";
 import type { Topic } from "./notice.ts";
-import type { Telling } from "./notice-words.ts";
-import { beforeText, dateTimeText, noticeWords, timeText } from "./notice-words.ts";
-import { clockText, reportedWhy, reportTitle, resultText } from "./report-words.ts";
+import { beforeText, noticeWords } from "./notice-words.ts";
+import { reportedWhy, reportTitle, resultText } from "./report-words.ts";
 
 /** What a notice is worded from, beside what it tells. */
 export interface Wording extends Telling {
@@ -105,8 +106,8 @@ function waitingLines({ waiting }: Of<"Waiting">, wording: Wording): readonly st
   const rejected = rejecting(control);
   return [
     `- ${changeText(waiting)}`,
-    `  ${words.slot(lane ?? "", dateTimeText(msOf(slot), wording), timeText(msOf(until), wording))}`,
-    ...(requestedAt === undefined ? [] : [`  ${words.asked(dateTimeText(msOf(requestedAt), wording), requestedBy)}`]),
+    `  ${words.slot(lane ?? "", dateTimeText(slot, wording), timeText(until, wording))}`,
+    ...(requestedAt === undefined ? [] : [`  ${words.asked(dateTimeText(requestedAt, wording), requestedBy)}`]),
     `  ${words.digest(digest)}`,
     `  ${words.control(control)}`,
     ...(rejected === undefined ? [] : [`  ${words.willBeRejected(spellFinding(rejected))}`]),
@@ -171,11 +172,11 @@ function missedWords({ pass }: Of<"Pass">, wording: Wording): Spelled {
 
 /** The same as `ecluse pass report` tells. */
 function reportWords({ pass }: Of<"Pass">, wording: Wording): Spelled {
-  const { locale, zone } = wording;
+  const { locale } = wording;
   const words = noticeWords(locale);
   const report = passReport(pass);
   const lines = report.items.flatMap((item) => {
-    const when = `${clockText(item.startedAt, zone)}-${clockText(item.endedAt, zone)}`.replace(/^-$/u, "");
+    const when = spanText(item.startedAt, item.endedAt, wording);
     const why = reportedWhy(item, report.pass, locale);
     const head = `- ${changeText(item)} : ${resultText(item, locale)}${when === "" ? "" : `, ${when}`}`;
     return why === undefined ? [head] : [head, `  ${why}`];

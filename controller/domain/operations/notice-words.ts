@@ -1,23 +1,4 @@
 import type { Locale } from "../status/sentences.ts";
-import { localText } from "../time/local-time.ts";
-import type { Zone } from "../time/zone.ts";
-
-/** In which language and whose time. */
-export interface Telling {
-  readonly locale: Locale;
-  readonly zone: Zone;
-}
-
-/** `13/05/2027 12:30`, or `2027-05-13 12:30`. */
-export function dateTimeText(epochMs: number, { locale, zone }: Telling): string {
-  const [date = "", time = ""] = localText(epochMs, zone).split("T");
-  return `${locale === "fr" ? date.split("-").toReversed().join("/") : date} ${time.slice(0, 5)}`;
-}
-
-/** `12:30`. */
-export function timeText(epochMs: number, { zone }: Telling): string {
-  return localText(epochMs, zone).slice(11, 16);
-}
 
 /** `60 min`, `2 h`. */
 export function beforeText(ms: number): string {

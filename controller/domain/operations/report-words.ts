@@ -1,14 +1,8 @@
 import type { PassReport, ReportedItem } from "../delivery/pass-report.ts";
 import type { Locale } from "../status/sentences.ts";
 import { sentence } from "../status/sentences.ts";
-import { localText } from "../time/local-time.ts";
-import type { Zone } from "../time/zone.ts";
-
-/** Whom a report is told to. */
-export interface ReportTelling {
-  readonly zone: Zone;
-  readonly locale: Locale;
-}
+import type { Telling } from "../status/told-time.ts";
+import { dateTimeText } from "../status/told-time.ts";
 
 const WORDS = {
   en: {
@@ -49,12 +43,10 @@ export function resultText({ result }: ReportedItem, locale: Locale): string {
   return locale === "fr" ? RESULTS[result] : result;
 }
 
-/** `sas-2027-02-09 Partial (2027-02-09 21:00 – 22:11, 71 min): 4 releases: …`. */
-export function reportTitle({ pass, phase, minutes, releases, beganAt, endedAt }: PassReport, { zone, locale }: ReportTelling): string {
-  const words = WORDS[locale];
-  const times = [beganAt, endedAt]
-    .flatMap((at) => at ?? [])
-    .map((at) => localText(Temporal.Instant.from(at).epochMilliseconds, zone).slice(0, 16).replace("T", " "));
+/** `sas-2027-02-09 Partial (2027-02-09 21:00 – 2027-02-09 22:11, 71 min): 4 releases: …`. */
+export function reportTitle({ pass, phase, minutes, releases, beganAt, endedAt }: PassReport, telling: Telling): string {
+  const words = WORDS[telling.locale];
+  const times = [beganAt, endedAt].flatMap((at) => (at === undefined ? [] : [dateTimeText(at, telling)]));
   const long = minutes === undefined ? "" : `, ${String(minutes)} ${words.minutes}`;
   return `${pass} ${phase} (${times.join(" – ")}${long}): ${words.releases(releases)}`;
 }
@@ -68,11 +60,6 @@ export function reportedWhy(item: ReportedItem, pass: string, locale: Locale): s
   if (result === "Deferred") return locale === "fr" ? told : (message ?? told);
   const why = message === undefined ? told : `${told} ${message}`;
   return incident === undefined ? why : `${why} (${WORDS[locale].incident(incident)})`;
-}
-
-/** `21:00`, or nothing for what has not happened. */
-export function clockText(at: string | undefined, zone: Zone): string {
-  return at === undefined ? "" : localText(Temporal.Instant.from(at).epochMilliseconds, zone).slice(11, 16);
 }
 
 const WELL: ReadonlySet<string | undefined> = new Set(["Deployed", "Deferred", undefined]);

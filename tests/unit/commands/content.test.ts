@@ -2,7 +2,9 @@ import pc from "picocolors";
 import { expect, test } from "vitest";
 import type { Environment, Release } from "../../../controller/api/types.ts";
 import { contentAnswers, renderContent } from "../../../controller/commands/content.ts";
+import { zoneOf } from "../../../controller/domain/time/zone.ts";
 
+const PAINTING = { locale: "en", zone: zoneOf("Europe/Paris"), colors: pc.createColors(false) } as const;
 const DIGEST = `sha256:${"a".repeat(64)}`;
 
 function release(version: string, ssi: string, controls: NonNullable<Release["status"]>["controls"] = []): Release {
@@ -56,13 +58,13 @@ function text(
   environments = [environment("qualif", "sas"), environment("dev", "Continuous")],
 ): string {
   const answers = contentAnswers({ application, version }, { environments, releases: [FOUND, BEFORE] });
-  return typeof answers === "string" ? answers : answers.map((one) => renderContent(one, pc.createColors(false))).join("\n");
+  return typeof answers === "string" ? answers : answers.map((one) => renderContent(one, PAINTING)).join("\n");
 }
 
 test("what waits is shown for each environment: what was read, what it changes, what rejects it", () => {
   expect(text("cotisa").split("\n")).toEqual([
-    "COTISA 27.2.1  Change, built 2027-02-09T16:04:00Z, sha256:aaaaaaaaaaaa…",
-    "  qualif  9 items read, 8 as declared, 1 not (controlled 2027-02-09T16:40:00Z)",
+    "COTISA 27.2.1  Change, built 2027-02-09 17:04, sha256:aaaaaaaaaaaa…",
+    "  qualif  9 items read, 8 as declared, 1 not (controlled 2027-02-09 17:40)",
     "    waits for sas",
     "    instead of 27.1.1: 1 changed (LOAD/COTB0450)",
     "    rejects C3 LOAD/COTB0450 ssi expected 27020917 found 27020811 (not as declared)",
