@@ -12,6 +12,9 @@ import { clockCommand } from "./commands/clock.ts";
 import { addCompletion } from "./commands/completion.ts";
 import type { ContentFlags } from "./commands/content.ts";
 import { contentCommand } from "./commands/content.ts";
+import type { GuideFlags } from "./commands/guide.ts";
+import { guideCommand } from "./commands/guide.ts";
+import { type ActName, ACTS } from "./commands/guide-acts.ts";
 import type { MepFlags } from "./commands/mep.ts";
 import { mepCommand } from "./commands/mep.ts";
 import type { DecideArguments, DecideFlags } from "./commands/decide.ts";
@@ -153,6 +156,14 @@ program
   .argument("[when]", "local date and time of the estate, or an instant ending in Z")
   .option("--state <folder>", "where the sandbox is kept (default: where KUBECONFIG lies, else .ecluse)")
   .action((when: string | undefined, flags: ClockFlags) => guarded(() => clockCommand(when, flags, terminal)));
+
+program
+  .command("guide")
+  .description("what to try first in a running sandbox: four acts, one command each, done in front of you with every command shown")
+  .addArgument(new Argument("[act]", "which of them; all are listed when left out").choices(Object.keys(ACTS)))
+  .option("--state <folder>", "where the sandbox is kept (default: where KUBECONFIG lies, else .ecluse)")
+  .addOption(locale)
+  .action((act: ActName | undefined, flags: GuideFlags) => guarded(() => guideCommand(act, flags, terminal)));
 
 const mail = program
   .command("mail")

@@ -1966,6 +1966,8 @@ export interface Pass {
       readonly found?: string;
       /** What a target reported against the release once every step had succeeded. The change is taken back on every platform it touched. */
       readonly mismatch?: string;
+      /** When its result was found. */
+      readonly settledAt?: string;
       /** When the targets' own evidence said that the release is there; from then on it is only tidied up after. */
       readonly provedAt?: string;
       /** Name of the Incident that was opened for how it ended. */

@@ -78,7 +78,7 @@ const constant72 = ["Pass"];
 const constant73 = ["Continuous","Airlock","Exceptional","MEP","Repair"];
 const constant74 = {"observedGeneration":1,"conditions":1,"phase":1,"startedAt":1,"endedAt":1,"incidentOn":1,"sealed":1,"legs":1,"items":1,"summary":1,"timeline":1};
 const constant75 = ["Sealed","Running","Skipped","Missed","Idle","Succeeded","Failed","Partial"];
-const constant76 = {"environment":1,"application":1,"platforms":1,"from":1,"lastKnown":1,"to":1,"digest":1,"requestedAt":1,"result":1,"reason":1,"message":1,"found":1,"mismatch":1,"provedAt":1,"incident":1,"steps":1};
+const constant76 = {"environment":1,"application":1,"platforms":1,"from":1,"lastKnown":1,"to":1,"digest":1,"requestedAt":1,"result":1,"reason":1,"message":1,"found":1,"mismatch":1,"settledAt":1,"provedAt":1,"incident":1,"steps":1};
 const constant77 = ["Deployed","Rejected","Deferred","RolledBack","Failed","Errored","Unknown"];
 const constant78 = {"name":1,"platform":1,"target":1,"attempt":1,"phase":1,"correlator":1,"specDigest":1,"leaseEpoch":1,"notAfter":1,"jobId":1,"startedAt":1,"endedAt":1,"result":1,"reason":1,"message":1,"evidence":1};
 const constant79 = ["Deploy","Phasein","Smoke","Upload","HealthBefore","HealthAfter","Rollback","PhaseinBack","SmokeBack","Cleanup","HealthBack"];
@@ -12079,10 +12079,21 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/mismatch",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data52.provedAt !== undefined){
-let data67 = data52.provedAt;
+if(data52.settledAt !== undefined){
+let data67 = data52.settledAt;
 if(typeof data67 === "string"){
 if(!(formats0.test(data67))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/settledAt",keyword:"format",params:{format: "date-time"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/settledAt",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data52.provedAt !== undefined){
+let data68 = data52.provedAt;
+if(typeof data68 === "string"){
+if(!(formats0.test(data68))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/provedAt",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -12091,12 +12102,12 @@ else {
 }
 }
 if(data52.incident !== undefined){
-let data68 = data52.incident;
-if(typeof data68 === "string"){
-if(func3(data68) > 253){
+let data69 = data52.incident;
+if(typeof data69 === "string"){
+if(func3(data69) > 253){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/incident",keyword:"maxLength",params:{limit: 253}});errors++;
 }
-if(!pattern0.test(data68)){
+if(!pattern0.test(data69)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/incident",keyword:"pattern",params:{pattern: "^[a-z0-9]([-.a-z0-9]*[a-z0-9])?$"}});errors++;
 }
 }
@@ -12105,78 +12116,78 @@ else {
 }
 }
 if(data52.steps !== undefined){
-let data69 = data52.steps;
-if(Array.isArray(data69)){
-if(data69.length > 64){
+let data70 = data52.steps;
+if(Array.isArray(data70)){
+if(data70.length > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps",keyword:"maxItems",params:{limit: 64}});errors++;
 }
-const len8 = data69.length;
+const len8 = data70.length;
 for(let i11=0; i11<len8; i11++){
-let data70 = data69[i11];
-if(data70 && typeof data70 == "object" && !Array.isArray(data70)){
-if(data70.name === undefined){
+let data71 = data70[i11];
+if(data71 && typeof data71 == "object" && !Array.isArray(data71)){
+if(data71.name === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11,keyword:"required",params:{missingProperty: "name"}});errors++;
 }
-if(data70.platform === undefined){
+if(data71.platform === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11,keyword:"required",params:{missingProperty: "platform"}});errors++;
 }
-if(data70.target === undefined){
+if(data71.target === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11,keyword:"required",params:{missingProperty: "target"}});errors++;
 }
-if(data70.attempt === undefined){
+if(data71.attempt === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11,keyword:"required",params:{missingProperty: "attempt"}});errors++;
 }
-if(data70.phase === undefined){
+if(data71.phase === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11,keyword:"required",params:{missingProperty: "phase"}});errors++;
 }
-if(data70.correlator === undefined){
+if(data71.correlator === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11,keyword:"required",params:{missingProperty: "correlator"}});errors++;
 }
-if(data70.specDigest === undefined){
+if(data71.specDigest === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11,keyword:"required",params:{missingProperty: "specDigest"}});errors++;
 }
-if(data70.leaseEpoch === undefined){
+if(data71.leaseEpoch === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11,keyword:"required",params:{missingProperty: "leaseEpoch"}});errors++;
 }
-if(data70.notAfter === undefined){
+if(data71.notAfter === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11,keyword:"required",params:{missingProperty: "notAfter"}});errors++;
 }
-if(data70.startedAt === undefined){
+if(data71.startedAt === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11,keyword:"required",params:{missingProperty: "startedAt"}});errors++;
 }
-for(const key9 in data70){
+for(const key9 in data71){
 if(!(func2.call(constant78, key9))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11,keyword:"additionalProperties",params:{additionalProperty: key9}});errors++;
 }
 }
-if(data70.name !== undefined){
-let data71 = data70.name;
-if(typeof data71 !== "string"){
+if(data71.name !== undefined){
+let data72 = data71.name;
+if(typeof data72 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/name",keyword:"type",params:{type: "string"}});errors++;
 }
-if(!(((((((((((data71 === "Deploy") || (data71 === "Phasein")) || (data71 === "Smoke")) || (data71 === "Upload")) || (data71 === "HealthBefore")) || (data71 === "HealthAfter")) || (data71 === "Rollback")) || (data71 === "PhaseinBack")) || (data71 === "SmokeBack")) || (data71 === "Cleanup")) || (data71 === "HealthBack"))){
+if(!(((((((((((data72 === "Deploy") || (data72 === "Phasein")) || (data72 === "Smoke")) || (data72 === "Upload")) || (data72 === "HealthBefore")) || (data72 === "HealthAfter")) || (data72 === "Rollback")) || (data72 === "PhaseinBack")) || (data72 === "SmokeBack")) || (data72 === "Cleanup")) || (data72 === "HealthBack"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/name",keyword:"enum",params:{allowedValues: constant79}});errors++;
 }
 }
-if(data70.platform !== undefined){
-let data72 = data70.platform;
-if(typeof data72 !== "string"){
+if(data71.platform !== undefined){
+let data73 = data71.platform;
+if(typeof data73 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/platform",keyword:"type",params:{type: "string"}});errors++;
 }
-if(!(((data72 === "Mainframe") || (data72 === "Open")) || (data72 === "Cloud"))){
+if(!(((data73 === "Mainframe") || (data73 === "Open")) || (data73 === "Cloud"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/platform",keyword:"enum",params:{allowedValues: constant6}});errors++;
 }
 }
-if(data70.target !== undefined){
-let data73 = data70.target;
-if(typeof data73 === "string"){
-if(func3(data73) > 63){
+if(data71.target !== undefined){
+let data74 = data71.target;
+if(typeof data74 === "string"){
+if(func3(data74) > 63){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/target",keyword:"maxLength",params:{limit: 63}});errors++;
 }
-if(func3(data73) < 1){
+if(func3(data74) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/target",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern1.test(data73)){
+if(!pattern1.test(data74)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/target",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
 }
 }
@@ -12184,33 +12195,33 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/target",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data70.attempt !== undefined){
-let data74 = data70.attempt;
-if(!((typeof data74 == "number") && (!(data74 % 1) && !isNaN(data74)))){
+if(data71.attempt !== undefined){
+let data75 = data71.attempt;
+if(!((typeof data75 == "number") && (!(data75 % 1) && !isNaN(data75)))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/attempt",keyword:"type",params:{type: "integer"}});errors++;
 }
-if(typeof data74 == "number"){
-if(data74 < 1 || isNaN(data74)){
+if(typeof data75 == "number"){
+if(data75 < 1 || isNaN(data75)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/attempt",keyword:"minimum",params:{comparison: ">=", limit: 1}});errors++;
 }
 }
 }
-if(data70.phase !== undefined){
-let data75 = data70.phase;
-if(typeof data75 !== "string"){
+if(data71.phase !== undefined){
+let data76 = data71.phase;
+if(typeof data76 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/phase",keyword:"type",params:{type: "string"}});errors++;
 }
-if(!((((data75 === "Intent") || (data75 === "Prepared")) || (data75 === "Releasing")) || (data75 === "Ended"))){
+if(!((((data76 === "Intent") || (data76 === "Prepared")) || (data76 === "Releasing")) || (data76 === "Ended"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/phase",keyword:"enum",params:{allowedValues: constant80}});errors++;
 }
 }
-if(data70.correlator !== undefined){
-let data76 = data70.correlator;
-if(typeof data76 === "string"){
-if(func3(data76) > 32){
+if(data71.correlator !== undefined){
+let data77 = data71.correlator;
+if(typeof data77 === "string"){
+if(func3(data77) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/correlator",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern219.test(data76)){
+if(!pattern219.test(data77)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/correlator",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,31}$"}});errors++;
 }
 }
@@ -12218,10 +12229,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/correlator",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data70.specDigest !== undefined){
-let data77 = data70.specDigest;
-if(typeof data77 === "string"){
-if(func3(data77) > 71){
+if(data71.specDigest !== undefined){
+let data78 = data71.specDigest;
+if(typeof data78 === "string"){
+if(func3(data78) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/specDigest",keyword:"maxLength",params:{limit: 71}});errors++;
 }
 }
@@ -12229,21 +12240,21 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/specDigest",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data70.leaseEpoch !== undefined){
-let data78 = data70.leaseEpoch;
-if(!((typeof data78 == "number") && (!(data78 % 1) && !isNaN(data78)))){
+if(data71.leaseEpoch !== undefined){
+let data79 = data71.leaseEpoch;
+if(!((typeof data79 == "number") && (!(data79 % 1) && !isNaN(data79)))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/leaseEpoch",keyword:"type",params:{type: "integer"}});errors++;
 }
-if(typeof data78 == "number"){
-if(data78 < 0 || isNaN(data78)){
+if(typeof data79 == "number"){
+if(data79 < 0 || isNaN(data79)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/leaseEpoch",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
 }
 }
 }
-if(data70.notAfter !== undefined){
-let data79 = data70.notAfter;
-if(typeof data79 === "string"){
-if(!(formats0.test(data79))){
+if(data71.notAfter !== undefined){
+let data80 = data71.notAfter;
+if(typeof data80 === "string"){
+if(!(formats0.test(data80))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/notAfter",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -12251,10 +12262,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/notAfter",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data70.jobId !== undefined){
-let data80 = data70.jobId;
-if(typeof data80 === "string"){
-if(func3(data80) > 256){
+if(data71.jobId !== undefined){
+let data81 = data71.jobId;
+if(typeof data81 === "string"){
+if(func3(data81) > 256){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/jobId",keyword:"maxLength",params:{limit: 256}});errors++;
 }
 }
@@ -12262,10 +12273,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/jobId",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data70.startedAt !== undefined){
-let data81 = data70.startedAt;
-if(typeof data81 === "string"){
-if(!(formats0.test(data81))){
+if(data71.startedAt !== undefined){
+let data82 = data71.startedAt;
+if(typeof data82 === "string"){
+if(!(formats0.test(data82))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/startedAt",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -12273,10 +12284,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/startedAt",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data70.endedAt !== undefined){
-let data82 = data70.endedAt;
-if(typeof data82 === "string"){
-if(!(formats0.test(data82))){
+if(data71.endedAt !== undefined){
+let data83 = data71.endedAt;
+if(typeof data83 === "string"){
+if(!(formats0.test(data83))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/endedAt",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -12284,22 +12295,22 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/endedAt",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data70.result !== undefined){
-let data83 = data70.result;
-if(typeof data83 !== "string"){
+if(data71.result !== undefined){
+let data84 = data71.result;
+if(typeof data84 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/result",keyword:"type",params:{type: "string"}});errors++;
 }
-if(!(((((data83 === "Succeeded") || (data83 === "Failed")) || (data83 === "Expired")) || (data83 === "Cancelled")) || (data83 === "Unknown"))){
+if(!(((((data84 === "Succeeded") || (data84 === "Failed")) || (data84 === "Expired")) || (data84 === "Cancelled")) || (data84 === "Unknown"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/result",keyword:"enum",params:{allowedValues: constant81}});errors++;
 }
 }
-if(data70.reason !== undefined){
-let data84 = data70.reason;
-if(typeof data84 === "string"){
-if(func3(data84) > 64){
+if(data71.reason !== undefined){
+let data85 = data71.reason;
+if(typeof data85 === "string"){
+if(func3(data85) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/reason",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern12.test(data84)){
+if(!pattern12.test(data85)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/reason",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
 }
 }
@@ -12307,10 +12318,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/reason",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data70.message !== undefined){
-let data85 = data70.message;
-if(typeof data85 === "string"){
-if(func3(data85) > 4096){
+if(data71.message !== undefined){
+let data86 = data71.message;
+if(typeof data86 === "string"){
+if(func3(data86) > 4096){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/message",keyword:"maxLength",params:{limit: 4096}});errors++;
 }
 }
@@ -12318,31 +12329,31 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/message",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data70.evidence !== undefined){
-let data86 = data70.evidence;
-if(Array.isArray(data86)){
-if(data86.length > 64){
+if(data71.evidence !== undefined){
+let data87 = data71.evidence;
+if(Array.isArray(data87)){
+if(data87.length > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/evidence",keyword:"maxItems",params:{limit: 64}});errors++;
 }
-const len9 = data86.length;
+const len9 = data87.length;
 for(let i12=0; i12<len9; i12++){
-let data87 = data86[i12];
-if(data87 && typeof data87 == "object" && !Array.isArray(data87)){
-if(data87.name === undefined){
+let data88 = data87[i12];
+if(data88 && typeof data88 == "object" && !Array.isArray(data88)){
+if(data88.name === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/evidence/" + i12,keyword:"required",params:{missingProperty: "name"}});errors++;
 }
-if(data87.result === undefined){
+if(data88.result === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/evidence/" + i12,keyword:"required",params:{missingProperty: "result"}});errors++;
 }
-for(const key10 in data87){
+for(const key10 in data88){
 if(!(((key10 === "name") || (key10 === "result")) || (key10 === "detail"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/evidence/" + i12,keyword:"additionalProperties",params:{additionalProperty: key10}});errors++;
 }
 }
-if(data87.name !== undefined){
-let data88 = data87.name;
-if(typeof data88 === "string"){
-if(func3(data88) > 256){
+if(data88.name !== undefined){
+let data89 = data88.name;
+if(typeof data89 === "string"){
+if(func3(data89) > 256){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/evidence/" + i12+"/name",keyword:"maxLength",params:{limit: 256}});errors++;
 }
 }
@@ -12350,10 +12361,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/evidence/" + i12+"/name",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data87.result !== undefined){
-let data89 = data87.result;
-if(typeof data89 === "string"){
-if(func3(data89) > 1024){
+if(data88.result !== undefined){
+let data90 = data88.result;
+if(typeof data90 === "string"){
+if(func3(data90) > 1024){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/evidence/" + i12+"/result",keyword:"maxLength",params:{limit: 1024}});errors++;
 }
 }
@@ -12361,10 +12372,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/evidence/" + i12+"/result",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data87.detail !== undefined){
-let data90 = data87.detail;
-if(typeof data90 === "string"){
-if(func3(data90) > 4096){
+if(data88.detail !== undefined){
+let data91 = data88.detail;
+if(typeof data91 === "string"){
+if(func3(data91) > 4096){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/evidence/" + i12+"/detail",keyword:"maxLength",params:{limit: 4096}});errors++;
 }
 }
@@ -12403,9 +12414,9 @@ else {
 }
 }
 if(data18.summary !== undefined){
-let data91 = data18.summary;
-if(typeof data91 === "string"){
-if(func3(data91) > 256){
+let data92 = data18.summary;
+if(typeof data92 === "string"){
+if(func3(data92) > 256){
 (vErrors ??= []).push({instancePath:instancePath+"/status/summary",keyword:"maxLength",params:{limit: 256}});errors++;
 }
 }
@@ -12414,30 +12425,30 @@ else {
 }
 }
 if(data18.timeline !== undefined){
-let data92 = data18.timeline;
-if(Array.isArray(data92)){
-if(data92.length > 100){
+let data93 = data18.timeline;
+if(Array.isArray(data93)){
+if(data93.length > 100){
 (vErrors ??= []).push({instancePath:instancePath+"/status/timeline",keyword:"maxItems",params:{limit: 100}});errors++;
 }
-const len10 = data92.length;
+const len10 = data93.length;
 for(let i13=0; i13<len10; i13++){
-let data93 = data92[i13];
-if(data93 && typeof data93 == "object" && !Array.isArray(data93)){
-if(data93.at === undefined){
+let data94 = data93[i13];
+if(data94 && typeof data94 == "object" && !Array.isArray(data94)){
+if(data94.at === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/timeline/" + i13,keyword:"required",params:{missingProperty: "at"}});errors++;
 }
-if(data93.text === undefined){
+if(data94.text === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/timeline/" + i13,keyword:"required",params:{missingProperty: "text"}});errors++;
 }
-for(const key11 in data93){
+for(const key11 in data94){
 if(!((key11 === "at") || (key11 === "text"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/timeline/" + i13,keyword:"additionalProperties",params:{additionalProperty: key11}});errors++;
 }
 }
-if(data93.at !== undefined){
-let data94 = data93.at;
-if(typeof data94 === "string"){
-if(!(formats0.test(data94))){
+if(data94.at !== undefined){
+let data95 = data94.at;
+if(typeof data95 === "string"){
+if(!(formats0.test(data95))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/timeline/" + i13+"/at",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -12445,10 +12456,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/timeline/" + i13+"/at",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data93.text !== undefined){
-let data95 = data93.text;
-if(typeof data95 === "string"){
-if(func3(data95) > 1024){
+if(data94.text !== undefined){
+let data96 = data94.text;
+if(typeof data96 === "string"){
+if(func3(data96) > 1024){
 (vErrors ??= []).push({instancePath:instancePath+"/status/timeline/" + i13+"/text",keyword:"maxLength",params:{limit: 1024}});errors++;
 }
 }

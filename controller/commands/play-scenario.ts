@@ -57,28 +57,32 @@ export function releasesIn(versions: NonNullable<Act["versions"]>, built: Readon
   return [...new Set(named)].flatMap((name) => built.get(name) ?? []);
 }
 
-/** Plays a scenario to its end: moves the clock from act to act, does what each person does, and lets the controller come to rest. False when it was stopped. */
-export async function playScenario(scenario: ReadScenario, releases: ReadonlyMap<string, Release>, stage: Stage): Promise<boolean> {
-  const { clock } = stage;
+/** How far a scenario was played: to its end, until the person stopped it, or until its cluster was lost, with the act to go on with. */
+export type PlayEnd = { readonly end: "Over" | "Stopped" } | { readonly end: "ClusterLost"; readonly next: number };
+
+/** Plays a scenario from an act on: moves the clock from act to act, does what each person does, and lets the controller come to rest. */
+export async function playScenario(
+  scenario: ReadScenario,
+  { releases, from }: { readonly releases: ReadonlyMap<string, Release>; readonly from: number },
+  stage: Stage,
+): Promise<PlayEnd> {
+  const { clock, terminal, signal, timeZone } = stage;
   // Between two instants the clock stands still: how fast the machine is changes no minute.
   clock.setPace("Still");
   try {
-    return await playActs(scenario, releases, stage);
+    for (const [index, act] of scenario.acts.entries()) {
+      if (index < from) continue;
+      if (!(await steer(stage, timeOf(act.at, timeZone), signal))) return { end: "Stopped" };
+      terminal.print(`${act.at.slice(11)} ${act.by}: ${describe(act)}`);
+      if (act.lose !== undefined) return { end: "ClusterLost", next: index + 1 };
+      await perform(act, releases, { ...stage, scenario });
+      stage.poke();
+      await stage.runtime.whenIdle();
+    }
+    return { end: (await steer(stage, timeOf(scenario.ends, timeZone), signal)) ? "Over" : "Stopped" };
   } finally {
     clock.setPace("Wall");
   }
-}
-
-async function playActs(scenario: ReadScenario, releases: ReadonlyMap<string, Release>, stage: Stage): Promise<boolean> {
-  const { terminal, signal, timeZone } = stage;
-  for (const act of scenario.acts) {
-    if (!(await steer(stage, timeOf(act.at, timeZone), signal))) return false;
-    terminal.print(`${act.at.slice(11)} ${act.by}: ${describe(act)}`);
-    await perform(act, releases, { ...stage, scenario });
-    stage.poke();
-    await stage.runtime.whenIdle();
-  }
-  return steer(stage, timeOf(scenario.ends, timeZone), signal);
 }
 
 function describe(act: Act): string {
@@ -90,6 +94,7 @@ function describe(act: Act): string {
   if (act.open !== undefined) return `opens ${act.open}`;
   if (act.close !== undefined) return `closes ${act.close}`;
   if (act.decide !== undefined) return `says ${act.decide.verdict} on ${act.decide.kind} ${act.decide.name}, ${act.decide.point}`;
+  if (act.lose !== undefined) return "the cluster is lost, and an empty one is set up in its place";
   if (act.reply !== undefined) return `answers by mail: ${act.reply.text.split("\n")[0] ?? ""}`;
   return `creates ${act.create?.kind ?? ""} ${act.create?.metadata.name ?? ""}`;
 }

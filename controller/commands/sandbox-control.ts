@@ -18,7 +18,12 @@ export interface Control {
  * when none runs there.
  */
 export function controlOf(state: string | undefined, terminal: Terminal): Promise<Control> {
-  return readControl(resolve(terminal.cwd, state ?? sandboxOf(terminal) ?? ".ecluse"));
+  return readControl(sandboxFolder(state, terminal));
+}
+
+/** The folder named, else that of the kubeconfig in use, else `.ecluse`. */
+export function sandboxFolder(state: string | undefined, terminal: Terminal): string {
+  return resolve(terminal.cwd, state ?? sandboxOf(terminal) ?? ".ecluse");
 }
 
 /** Folder of the sandbox that KUBECONFIG points to, when it points to one. */

@@ -16,14 +16,13 @@ import { followProgress, isConverged } from "../sandbox/progress.ts";
 import { freePort, isLoginKey, isPort, isRecordOf, newSecret } from "../sandbox/kept-values.ts";
 import { PERSONAS } from "../sandbox/personas.ts";
 import { readSampleEstate, SAMPLE_TIME_ZONE, type SampleEstate } from "../sandbox/sample-estate.ts";
-import { commitToEstate } from "../sandbox/scenario/estate-commit.ts";
 import { installedFor } from "../sandbox/scenario/installed-for.ts";
-import { slowDown, stepPace } from "../sandbox/scenario/pace.ts";
+import { replicaPace, slowDown, stepPace } from "../sandbox/scenario/pace.ts";
 import { NOT_STRETCHED } from "../reconcilers/context.ts";
 import type { ReadScenario } from "./play-scenario.ts";
-import { seedEstate } from "../sandbox/seed-estate.ts";
-import { ANSWERS_TO, createSandboxReader, zoneOf } from "../sandbox/mail/post.ts";
-import { startShop, type Cloud, type Shop } from "../sandbox/start-shop.ts";
+import { createSandboxReader, zoneOf } from "../sandbox/mail/post.ts";
+import type { Cloud } from "../sandbox/cloud/run-cloud.ts";
+import { startShop, type Shop } from "../sandbox/start-shop.ts";
 import { openStateFolder } from "../sandbox/state-folder.ts";
 import type { StateFolder } from "../sandbox/state-folder.ts";
 import { makeLoginKey } from "../sandbox/unix/ssh-front.ts";
@@ -33,11 +32,13 @@ import { ASSETS } from "./assets.ts";
 import { buildPorts, type BuiltPorts } from "./build-ports.ts";
 import { mailLine, mountMailbox } from "./mail.ts";
 import { type Replying, replyingIn } from "./mail-reply.ts";
+import { actLines } from "./guide-acts.ts";
 import { ensureObjects, ESTATE, NAMESPACE } from "./sandbox-objects.ts";
 import { CONTROL_FILE } from "./sandbox-control.ts";
 import type { Control } from "./sandbox-control.ts";
 import { printAccess, writeAccess, type Keys } from "./sandbox-access.ts";
-import { buildAll, playScenario, releasesIn, timeOf } from "./play-scenario.ts";
+import { buildAll, type PlayEnd, playScenario, timeOf } from "./play-scenario.ts";
+import { seedRepository } from "./sandbox-seed.ts";
 import { readScenario } from "./scenario-file.ts";
 import { atRest, mountClock, type SteeringOptions } from "./steering.ts";
 import { liveness, readiness } from "./health.ts";
@@ -90,7 +91,25 @@ export async function sandboxCommand(flags: SandboxFlags, terminal: Terminal): P
       "ShopThere",
       `${folder} holds something already: a scenario begins in a new shop. Name another folder, or say --fresh.`,
     );
-  const state = openStateFolder(path, { fresh: flags.fresh || scenario !== undefined });
+  const story = { flags, terminal, sample, built, ...(scenario === undefined ? {} : { scenario }) };
+  let end = await runFolder(openStateFolder(path, { fresh: flags.fresh || scenario !== undefined }), {
+    ...story,
+    loseCluster: flags.loseCluster,
+    from: 0,
+  });
+  while (end.lostBefore !== undefined)
+    end = await runFolder(openStateFolder(path, { fresh: false }), { ...story, loseCluster: true, from: end.lostBefore });
+  return end.code;
+}
+
+/** How the work in a shop ended: with an exit code, or because a scenario lost its cluster before the act of that number. */
+interface WorkEnd {
+  readonly code: number;
+  readonly lostBefore?: number;
+}
+
+async function runFolder(state: StateFolder, story: Story): Promise<WorkEnd> {
+  const { flags, terminal, sample, scenario, loseCluster } = story;
   try {
     terminal.print(pc.dim(state.fresh ? "Furnishing a new shop…" : "Opening the shop as it was left…"));
     const webhookPort = await state.kept("webhook-port.json", freePort, isPort);
@@ -102,12 +121,13 @@ export async function sandboxCommand(flags: SandboxFlags, terminal: Terminal): P
       webhook: { manifest: join(ASSETS.manifests, "webhook.yaml"), port: webhookPort },
       startAt: scenario === undefined ? START_AT : timeOf(scenario.begins, SAMPLE_TIME_ZONE),
       namespace: NAMESPACE,
-      loseCluster: flags.loseCluster,
+      loseCluster,
       stepMs: stepPace(scenario?.pace ?? {}, flags.jobStepMs),
+      startSeconds: replicaPace(scenario?.pace ?? {}, sample.targets),
       ...(scenario === undefined ? {} : { installed: installedFor(scenario, sample) }),
     });
     try {
-      return await runIn(shop, { state, flags, terminal, sample, built, webhookPort, ...(scenario === undefined ? {} : { scenario }) });
+      return await runIn(shop, { ...story, state, webhookPort });
     } finally {
       await shop.stop();
     }
@@ -116,25 +136,32 @@ export async function sandboxCommand(flags: SandboxFlags, terminal: Terminal): P
   }
 }
 
-interface Around {
-  readonly state: StateFolder;
+interface Story {
   readonly flags: SandboxFlags;
   readonly terminal: Terminal;
   readonly sample: SampleEstate;
-  readonly webhookPort: number;
   /** What a scenario's teams have built, by application and version. */
   readonly built: ReadonlyMap<string, Release>;
   readonly scenario?: ReadScenario;
+  /** The API server begins with nothing, whatever it held. */
+  readonly loseCluster: boolean;
+  /** Act of the scenario to begin with. */
+  readonly from: number;
 }
 
-async function runIn(shop: Shop, around: Around): Promise<number> {
+interface Around extends Story {
+  readonly state: StateFolder;
+  readonly webhookPort: number;
+}
+
+async function runIn(shop: Shop, around: Around): Promise<WorkEnd> {
   const { state, flags, terminal } = around;
   const names = PERSONAS.map((one) => one.name);
   const makeKeys = (): Keys => Object.fromEntries(names.map((name) => [name, makeLoginKey()]));
   const keys = await state.kept("persona-keys.json", makeKeys, isRecordOf(names, isLoginKey));
   const metricsPort = await state.kept("metrics-port.json", freePort, isPort);
   writeAccess(shop, { state, keys, namespace: NAMESPACE });
-  if (state.fresh) await seed(shop, { ...around, keys });
+  if (state.fresh) await seedRepository(shop, { ...around, keys });
   const { log, redactor, metrics } = createVoices({
     level: flags.logLevel,
     write: (line) => terminal.complain(line.trimEnd()),
@@ -157,7 +184,7 @@ async function runIn(shop: Shop, around: Around): Promise<number> {
     releaseHttp: (http) => withDepot(http, shop.depot),
     leaseTimings: LEASE_TIMINGS,
   });
-  await ensureObjects(ports, shop, { state, writeBack: flags.writeBack });
+  await ensureObjects(ports, shop, { state, writeBack: flags.writeBack || around.scenario?.writeBack === true });
   writeFileSync(state.file("seeded"), "");
   const controller = startController(ports);
   const stopping = new AbortController();
@@ -223,7 +250,7 @@ interface AtWork extends Around {
 }
 
 /** Runs the watches and the lease, tells what happens, until the person or `--once` ends it. */
-async function work(ports: BuiltPorts, { shop, controller, looks, stopping, metricsPort, ...around }: AtWork): Promise<number> {
+async function work(ports: BuiltPorts, { shop, controller, looks, stopping, metricsPort, ...around }: AtWork): Promise<WorkEnd> {
   const { state, flags, terminal } = around;
   const unwatch = watchLocalEstates({
     ...ports,
@@ -270,58 +297,64 @@ const inNamespace = (name: string) => ({ namespace: NAMESPACE, name });
 function scenarioOf(
   { cache, lease }: BuiltPorts,
   at: Around & Pick<AtWork, "shop" | "controller" | "looks"> & { readonly scenario: ReadScenario },
-): () => Promise<boolean> {
-  const { shop, state, terminal, sample, built, scenario, controller, looks } = at;
+): () => Promise<PlayEnd> {
+  const { shop, state, terminal, sample, built, scenario, controller, looks, from } = at;
   slowDown(shop.unix.core, scenario.pace ?? {});
   return () =>
-    playScenario(scenario, built, {
-      clock: shop.clock,
-      runtime: atRest(controller.runtime, { cloud: shop.cloud, cache, lease }),
-      looks,
-      signal: terminal.signal,
-      sample,
-      zosmf: shop.zosmf.core,
-      repository: state.file("estate.git"),
-      kubeconfig: state.file("kubeconfig"),
-      namespace: NAMESPACE,
-      timeZone: SAMPLE_TIME_ZONE,
-      terminal,
-      replying: replyingIn(shop, cache),
-      poke: () => {
-        for (const { metadata } of cache.list<Estate>("Estate", NAMESPACE)) controller.enqueue("Estate", inNamespace(metadata.name));
+    playScenario(
+      scenario,
+      { releases: built, from },
+      {
+        clock: shop.clock,
+        runtime: atRest(controller.runtime, { cloud: shop.cloud, cache, lease }),
+        looks,
+        signal: terminal.signal,
+        sample,
+        zosmf: shop.zosmf.core,
+        repository: state.file("estate.git"),
+        kubeconfig: state.file("kubeconfig"),
+        namespace: NAMESPACE,
+        timeZone: SAMPLE_TIME_ZONE,
+        terminal,
+        replying: replyingIn(shop, cache),
+        poke: () => {
+          for (const { metadata } of cache.list<Estate>("Estate", NAMESPACE)) controller.enqueue("Estate", inNamespace(metadata.name));
+        },
       },
-    });
+    );
 }
 
 interface Attending extends Pick<Around, "flags" | "terminal"> {
-  readonly play?: () => Promise<boolean>;
+  readonly play?: () => Promise<PlayEnd>;
 }
 
 /** Plays the scenario at the first rest, prints the matrix each time everything has come to rest; ends then with `--once`, else when told to stop. */
-async function attend(ports: BuiltPorts, controller: RunningController, { flags, terminal, play }: Attending): Promise<number> {
+async function attend(ports: BuiltPorts, controller: RunningController, { flags, terminal, play }: Attending): Promise<WorkEnd> {
   const deadline = ports.timers.nowMs() + ONCE_DEADLINE_MS;
   let shown = "";
   let played = play === undefined;
   while (!terminal.signal.aborted) {
     if (isConverged(ports.cache, NAMESPACE) && controller.runtime.idle()) {
       shown = showMatrix(ports, { shown, flags, terminal });
-      if (!played && play !== undefined && (await play())) {
+      const end = played ? undefined : await play?.();
+      if (end?.end === "ClusterLost") return { code: EXIT.ok, lostBefore: end.next };
+      if (end?.end === "Over") {
         played = true;
         terminal.print(
           pc.bold("The scenario is over. Look round: ecluse pass report, ecluse matrix, kubectl get passes,records,decisions."),
         );
         continue;
       }
-      if (flags.once) return EXIT.ok;
+      if (flags.once) return { code: EXIT.ok };
     }
     if (flags.once && ports.timers.nowMs() > deadline) {
       terminal.complain("Not converged in time; what is still under way stands in status.pending of the environments.");
-      return EXIT.findings;
+      return { code: EXIT.findings };
     }
     await ports.timers.sleep(CONVERGED_CHECK_MS, terminal.signal).catch(() => undefined);
   }
   terminal.print("\nStopped; the state is kept.");
-  return EXIT.ok;
+  return { code: EXIT.ok };
 }
 
 function showMatrix(
@@ -338,31 +371,14 @@ function showMatrix(
     terminal.print(
       colors.red(`Not taken, because of findings: ${broken.map((file) => file.path).join(", ")}. See kubectl describe estate ${ESTATE}.`),
     );
-  if (!flags.once)
-    terminal.print(
-      colors.dim("Change a version in a clone, commit, push, and watch it arrive. Ctrl-C stops; npm start goes on from there."),
-    );
+  if (!flags.once) terminal.print(colors.dim(shown === "" && flags.scenario === undefined ? proposal(flags.locale) : TO_STOP));
   return text;
 }
 
-async function seed(shop: Shop, { state, keys, scenario, built }: Around & { readonly keys: Keys }): Promise<void> {
-  const unixHosts = new Map(
-    shop.unix.core
-      .hosts()
-      .map((host) => [host.name, { host: "127.0.0.1", port: shop.unix.ports.get(host.name) ?? 0, hostKey: host.hostKey.publicKey }]),
-  );
-  const signingKeys = new Map(PERSONAS.map((one) => [one.user, keys[one.name]?.publicKey ?? ""]));
-  const repository = state.file("estate.git");
-  if (existsSync(repository)) return;
-  const at = shop.clock.now();
-  await seedEstate({
-    sample: ASSETS.sampleEstate,
-    repository,
-    facts: { zosmfUrl: shop.zosmf.url, unixHosts, signingKeys, mailPort: shop.mail.port, answersTo: ANSWERS_TO },
-    at,
-  });
-  if (scenario?.installed === undefined) return;
-  const versions = scenario.installed;
-  const releases = releasesIn(versions, built);
-  await commitToEstate({ repository, author: "sandbox", at, message: "What runs as the scenario begins", releases, versions, objects: [] });
+const TO_STOP = "Ctrl-C stops; npm start goes on from there.";
+
+/** What to do first, for whoever has never seen it. */
+function proposal(locale: Locale): string {
+  const acts = actLines(locale).map((line) => `  ${line}`);
+  return ["Try it, in a second terminal with the KUBECONFIG above:", ...acts, TO_STOP].join("\n");
 }

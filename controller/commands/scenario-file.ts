@@ -17,7 +17,7 @@ import type { ReadScenario } from "./play-scenario.ts";
 import { ASSETS } from "./assets.ts";
 import { localInstant } from "./local-instant.ts";
 
-const ACTS = ["commit", "library", "open", "close", "decide", "reply", "create"] as const;
+const ACTS = ["commit", "library", "open", "close", "decide", "reply", "lose", "create"] as const;
 
 /** Reads a scenario by its name among those that come with the program, or by the path of a file. Throws `PortError` that says what is wrong where. */
 export function readScenario(named: string, sample: SampleEstate): ReadScenario {
@@ -109,6 +109,8 @@ function meaningProblems(scenario: Scenario, sample: SampleEstate): readonly Pro
         if (!isThere(code, version))
           say(`${here}/versions/${name}/${code}`, `${code} ${version} is neither in the sample estate nor among builds`);
     }
+    if (act.lose !== undefined && scenario.writeBack !== true)
+      say(`${here}/lose`, "what the cluster knew would be lost with it: say writeBack: true at the top of the scenario");
     if (act.library !== undefined && !isThere(act.library.application, act.library.version))
       say(`${here}/library/version`, `${act.library.application} ${act.library.version} is neither in the sample estate nor among builds`);
     for (const one of act.releases ?? [])

@@ -5,7 +5,7 @@ import type { LeaderLease } from "../ports/lease.ts";
 import type { Stretch } from "../reconcilers/context.ts";
 import { NOT_STRETCHED } from "../reconcilers/context.ts";
 import type { Runtime } from "../runtime/runtime.ts";
-import type { Cloud } from "../sandbox/start-shop.ts";
+import type { Cloud } from "../sandbox/cloud/run-cloud.ts";
 
 export interface SteeringOptions {
   readonly clock: SteerableClock;

@@ -9,6 +9,7 @@ import {
   keyOf,
   SOURCE_AUTHOR,
   SOURCE_COMMIT,
+  SOURCE_COMMITTED_AT,
   SOURCE_DIGEST,
   SOURCE_FILE,
   sourceDigest,
@@ -149,6 +150,7 @@ async function bringIn(input: ApplyInput, source: SourceObject): Promise<void> {
     [SOURCE_FILE]: source.file,
     [SOURCE_COMMIT]: snapshot.commit,
     [SOURCE_AUTHOR]: snapshot.author,
+    [SOURCE_COMMITTED_AT]: snapshot.committedAt,
     ...declaredSpec(declared),
   };
   const labels = { ...declared.metadata.labels, [ESTATE_LABEL]: estate.metadata.name };

@@ -67,6 +67,6 @@ function waits({ pass, locale }: PassTurn, { until, on }: Extract<ExceptionalSta
 function over(turn: PassTurn, { changes, on }: Extract<ExceptionalStanding, { kind: "Over" }>): PassStatus {
   const status = sealPass(turn, changes);
   if (on === undefined && changes.length > 0) return missed(status, turn.now);
-  const items = on === undefined ? [] : allDeferred(status, on.reason, sentence(on, turn.locale));
+  const items = on === undefined ? [] : allDeferred(status, { reason: on.reason, message: sentence(on, turn.locale) }, turn.now);
   return finished({ ...status, items: [...items] }, turn.now);
 }

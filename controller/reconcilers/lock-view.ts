@@ -46,7 +46,8 @@ export async function freshLockFacts({ pass, context, signal }: Fresh, environme
     gates,
     decisions: [...(await takenGateWords(decisions, gates, { context, signal })), ...(await takenWords(decisions, { context, signal }))],
     teams: context.cache.list<Team>("Team", namespace),
-    passes: [],
+    // What is over does not change; without it an opening ends no later.
+    passes: context.cache.list<Pass>("Pass", namespace),
     meps,
   });
 }

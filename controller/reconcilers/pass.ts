@@ -293,7 +293,11 @@ async function withoutLock(turn: PassTurn): Promise<Outcome> {
   const holder = locked?.status?.lock?.pass;
   const begun = (turn.pass.status?.items ?? []).some((item) => (item.steps ?? []).length > 0);
   if (holder === undefined && !begun) {
-    const items = allDeferred(turn.pass.status ?? {}, "LockLost", "Another turn took the environment; nothing was started.");
+    const items = allDeferred(
+      turn.pass.status ?? {},
+      { reason: "LockLost", message: "Another turn took the environment; nothing was started." },
+      turn.now,
+    );
     const ended = finished({ ...turn.pass.status, items: [...items] }, turn.now);
     return items.length > 0 ? store(turn, ended) : refuse(turn, ended);
   }

@@ -1,13 +1,12 @@
 import { readFileSync } from "node:fs";
 import { createHash, randomUUID } from "node:crypto";
 import { parse as parseYaml } from "yaml";
-import { createCluster } from "../adapters/kubernetes/cluster.ts";
 import { createSteerableClock } from "../adapters/system/clock.ts";
 import type { SteerableClock } from "../adapters/system/clock.ts";
 import { listening } from "../adapters/system/listening.ts";
-import { createRandom } from "../adapters/system/random.ts";
-import { createTimers } from "../adapters/system/timers.ts";
-import { createDeploymentDriver } from "./cloud/driver.ts";
+import type { DeploymentDriverOptions } from "./cloud/driver.ts";
+import type { Cloud } from "./cloud/run-cloud.ts";
+import { runCloud } from "./cloud/run-cloud.ts";
 import { furnish } from "./furnish.ts";
 import type { Installed } from "./furnish.ts";
 import { openJournal } from "./journal.ts";
@@ -19,12 +18,12 @@ import type { KubernetesCore } from "./kubernetes/core/core.ts";
 import { createKubernetesCore } from "./kubernetes/core/core.ts";
 import type { Authorizer } from "./kubernetes/core/exchange.ts";
 import type { JsonObject } from "./kubernetes/core/json.ts";
+import type { Key } from "./kubernetes/core/store.ts";
 import { freePort, isCertificatePair, isLoginKey, isPort, isRecordOf, isSecret, newSecret } from "./kept-values.ts";
 import type { KeptMail, Mailbox } from "./mail/core/mailbox.ts";
 import { createMailbox } from "./mail/core/mailbox.ts";
 import { startMailFront } from "./mail/front.ts";
 import { isSigningKey, makeSigningKey, type SigningKey } from "./mail/post.ts";
-import { inMemoryHttp } from "./kubernetes/in-memory.ts";
 import { startKubernetesFront } from "./kubernetes/front.ts";
 import { createTokenTable } from "./kubernetes/tokens.ts";
 import { mayWrite, PERSONAS } from "./personas.ts";
@@ -58,6 +57,8 @@ export interface ShopOptions {
   readonly installed?: Installed;
   /** Business milliseconds that a step of a z/OS job takes; none when left out. */
   readonly stepMs?: NonNullable<ZosmfOptions["stepMs"]>;
+  /** Business seconds that a replica takes to start, by namespace of the cloud; none when left out. */
+  readonly startSeconds?: NonNullable<DeploymentDriverOptions["startSeconds"]>;
 }
 
 /** Everything a person or the controller needs to reach the sandbox's parts. */
@@ -91,12 +92,6 @@ export interface Shop {
     onTaken(listener: (mail: KeptMail) => void): void;
   };
   stop(): Promise<void>;
-}
-
-/** The small cloud's deployment controller. */
-export interface Cloud {
-  /** Brings every Deployment one step on; the number of writes it made, 0 when there is nothing to do until something changes. */
-  step(): Promise<number>;
 }
 
 /** Names the controller is known by to the sandbox's API server. */
@@ -137,8 +132,9 @@ async function openShop(options: ShopOptions, closers: Closers): Promise<Omit<Sh
   const mail = await startMail(options, { clock, authority, closers });
   const cloud = runCloud(kubernetes.core, {
     clock,
-    token: kubernetes.tokens.get(ADMIN_USER) ?? "",
-    namespaces: options.sample.targets.flatMap((target) => (target.spec.cloud === undefined ? [] : [target.spec.cloud.namespace])),
+    admin: { token: kubernetes.tokens.get(ADMIN_USER) ?? "", user: userOf(ADMIN_USER) },
+    namespaces: namespacesOf(options),
+    startSeconds: options.startSeconds ?? (() => 0),
   });
   closers.push(cloud.stop);
   return {
@@ -195,11 +191,8 @@ const PORT_TODO = "End that process (ss -ltnp shows it), or begin anew with --fr
 
 async function startKubernetes(options: ShopOptions, { clock, authority, closers }: Common) {
   const { state, namespace } = options;
-  const journal = journalOf(
-    { file: (name) => state.file(name), fresh: state.fresh || options.loseCluster === true },
-    "kubernetes.log",
-    closers,
-  );
+  const journal = journalOf(state, "kubernetes.log", closers);
+  const held = options.loseCluster === true ? leftOfCluster(journal, namespacesOf(options)) : journal;
   const names = [ADMIN_USER, "controller", ...PERSONAS.map((one) => one.name)];
   const makeSecrets = () => Object.fromEntries(names.map((name) => [name, newSecret()]));
   const secrets = await state.kept("tokens.json", makeSecrets, isRecordOf(names, isSecret));
@@ -212,7 +205,7 @@ async function startKubernetes(options: ShopOptions, { clock, authority, closers
     namespaces: [namespace],
     authorizer: authorize,
     parseYaml: (text) => parseYaml(text) as unknown,
-    initial: restored(journal),
+    initial: restored(held),
     persist: ({ key, revision, text }) => {
       journal.write([
         [JSON.stringify(key), text === undefined ? undefined : JSON.stringify({ revision, text })],
@@ -233,10 +226,28 @@ async function startKubernetes(options: ShopOptions, { clock, authority, closers
 }
 
 const REVISION_KEY = "revision";
+const NAMESPACES = "/namespaces";
+
+/** What is left of a lost cluster: what runs in the cloud, a target that shares the controller's API server only to save a process. */
+function leftOfCluster(journal: Journal, cloud: readonly string[]): Pick<Journal, "entries"> {
+  const isLeft = (text: string): boolean => {
+    if (text === REVISION_KEY) return false;
+    const { storage, namespace, name } = JSON.parse(text) as Key;
+    return cloud.includes(storage === NAMESPACES ? name : namespace);
+  };
+  const [left, lost] = [true, false].map((wanted) => [...journal.entries].filter(([key]) => isLeft(key) === wanted));
+  journal.write((lost ?? []).map(([key]) => [key]));
+  return { entries: new Map(left) };
+}
+
+/** Where the targets in the cloud run. */
+function namespacesOf({ sample }: Pick<ShopOptions, "sample">): readonly string[] {
+  return sample.targets.flatMap(({ spec }) => (spec.cloud === undefined ? [] : [spec.cloud.namespace]));
+}
 
 type Initial = NonNullable<Parameters<typeof createKubernetesCore>[0]["initial"]>;
 
-function restored({ entries }: Journal): Initial {
+function restored({ entries }: Pick<Journal, "entries">): Initial {
   const objects = [...entries].flatMap(([key, value]) => {
     if (key === REVISION_KEY) return [];
     const { revision, text } = JSON.parse(value) as { readonly revision: number; readonly text: string };
@@ -352,33 +363,3 @@ async function serveUnix({ state }: ShopOptions, { core }: { readonly core: Unix
   );
   return { ...front, login };
 }
-
-/** Plays the deployment controller of the small cloud a few times a second, as an administrator of the same API. */
-function runCloud(
-  kubernetes: KubernetesCore,
-  { clock, token, namespaces }: { readonly clock: SteerableClock; readonly token: string; readonly namespaces: readonly string[] },
-): Cloud & { readonly stop: () => void } {
-  const timers = createTimers();
-  const http = inMemoryHttp(kubernetes, { tokens: createTokenTable([{ token, user: userOf(ADMIN_USER) }]), timers });
-  const connection = { server: "https://sandbox", headers: () => Promise.resolve({ authorization: `Bearer ${token}` }) };
-  const cluster = createCluster({ http, connection, clock, timers, random: createRandom() });
-  const driver = createDeploymentDriver({ cluster, clock, namespaces: () => namespaces });
-  const stopping = new AbortController();
-  const turn = async (): Promise<void> => {
-    while (!stopping.signal.aborted) {
-      await driver.step(stopping.signal);
-      await timers.sleep(CLOUD_STEP_MS, stopping.signal);
-    }
-  };
-  turn().catch((error: unknown) => {
-    if (!stopping.signal.aborted) throw error;
-  });
-  return {
-    step: () => driver.step(stopping.signal),
-    stop: () => {
-      stopping.abort(new Error("the sandbox stops"));
-    },
-  };
-}
-
-const CLOUD_STEP_MS = 200;

@@ -93,6 +93,38 @@ describe.skipIf(!requires("git") || !requires("kubectl"))("a night, as people se
       expect(Temporal.Instant.compare(below.ended, above.began), application).toBeLessThanOrEqual(0);
     }
   });
+
+  test(
+    "the guide leads through four acts: a change that lands, a window that is kept, a night, a refusal",
+    { timeout: 600_000 },
+    async () => {
+      expect(sandbox.output()).toMatch(/ecluse guide 1 {3}change a version and read where it lands\n/u);
+      const act = async (name: string, ...more: readonly string[]): Promise<string> => {
+        const { code, stdout, stderr } = await callEcluse(["guide", name, ...more], kube.env);
+        expect([code, stderr], stdout).toEqual([0, ""]);
+        return stdout;
+      };
+      const change = await act("1");
+      expect(change).toMatch(
+        /^qualif +LIQUIDA +27\.1\.2 → 27\.1\.4 +Mainframe +Waiting GateClosed, 2027-01-05T20:00:00Z at the earliest$/mu,
+      );
+      expect(change).toMatch(/asked by Maëlle Orsini\n {2}Waiting GateClosed/u);
+      expect(await act("1")).toContain("It is declared already");
+      expect(await act("2", "--locale", "fr")).toMatch(/Nul n'est ouvert plus longtemps[\s\S]*WiderThanProd[\s\S]*Freeze +year-end-2026/u);
+      const refusals = await act("4");
+      expect(refusals).toMatch(/^NotAuthorized: moe may not open qualif-zos-sas/mu);
+      expect(refusals.match(/\(Forbidden\)/gu)).toHaveLength(3);
+      expect(refusals).toMatch(/^r-\d+ +\d+ +\S+ +Refuse +Decision +qualif-zos-sas-open-\w+ +NotAuthorized/mu);
+      const passed = await act("3");
+      expect(passed).toMatch(/^ {2}qualif +LIQUIDA +27\.1\.2 → 27\.1\.4 +Deployed +21:00-/mu);
+      expect(passed).toMatch(/^ {2}recette +LIQUIDA +27\.1\.2 → 27\.1\.4 +Deployed/mu);
+    },
+  );
+
+  test("an act that comes to something else ends there, and says where: nothing waits before the gate any more", LONG, async () => {
+    const { code, stderr } = await callEcluse(["guide", "3"], kube.env);
+    expect([code, stderr]).toEqual([1, expect.stringMatching(/^The act ends here: ecluse gate open \S+ .* did not succeed\./u) as string]);
+  });
 });
 
 /** What a pass did for one application in one environment, and from when until when. */

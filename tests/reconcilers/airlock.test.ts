@@ -227,6 +227,26 @@ describe("a word on a gate", () => {
     expect(gate()?.status?.open?.[0]?.until).toBe("2027-01-04T22:30:00Z");
   });
 
+  test("given once the change was put off, while the night still lasts, counts for the next night", async () => {
+    declare(world, "qualif", { LIQUIDA: "1.1.0" });
+    await at("21:05");
+    expect(passes(world)).toEqual(["sas-2027-01-04 Idle: LIQUIDA Deferred GateClosed"]);
+    word("late", "Open", [["qualif", "LIQUIDA", "1.1.0"]]);
+    await at("23:45");
+    expect(gate()?.status).toMatchObject({ state: "Open", open: [{ until: "2027-01-05T22:30:00Z" }] });
+    await at("21:30", "2027-01-05");
+    expect(passes(world)[1]).toBe("sas-2027-01-05 Succeeded: LIQUIDA Deployed");
+  });
+
+  test("given after the cut-off for what the list does not hold counts for the next night", async () => {
+    await at("18:30");
+    declare(world, "qualif", { LIQUIDA: "1.1.0" });
+    await world.settle();
+    word("ahead", "Open", [["qualif", "LIQUIDA", "1.1.0"]]);
+    await at("23:45");
+    expect(gate()?.status?.open).toMatchObject([{ until: "2027-01-05T22:30:00Z" }]);
+  });
+
   test("is undone by a Close before the leg", async () => {
     declare(world, "qualif", { LIQUIDA: "1.1.0" });
     await world.settle();

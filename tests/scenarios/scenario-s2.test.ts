@@ -1,8 +1,10 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { requires } from "../requires.ts";
 import { emptyPanels, firingAlerts, NOTHING_HAPPENED } from "./asked-panels.ts";
 import type { Played } from "./played-scenario.ts";
-import { createPlayers, itemLines, mailLines } from "./played-scenario.ts";
+import { createPlayers, itemLines, mailLines, SCENARIOS } from "./played-scenario.ts";
 import { callEcluse, mainframeExecutions, runProgram } from "../end-to-end/started-sandbox.ts";
 
 interface Kpis {
@@ -16,6 +18,12 @@ const NOTHING_TO_SHOW: Readonly<Record<string, string>> = {
   "ecluse-night: Open incidents": "nothing went wrong",
   "ecluse-night: Contents rejected": "the content is what its manifest says",
 };
+
+/** The gate is opened three minutes later, and after the cut-off everything the cluster knew is gone. */
+function withLoss(text: string): string {
+  const later = text.replace("2027-05-13T10:05:30", "2027-05-13T10:08:30").replace(/^pace:$/mu, "writeBack: true\npace:");
+  return `${later}  - at: "2027-05-13T11:45"\n    by: exploitation\n    lose: cluster\n`;
+}
 
 describe.skipIf(!requires("git") || !requires("kubectl"))("S2: a gate left closed over one noon", () => {
   const players = createPlayers();
@@ -84,4 +92,21 @@ describe.skipIf(!requires("git") || !requires("kubectl"))("S2: a gate left close
       expect(await firingAlerts(played.prometheus())).toEqual([]);
     },
   );
+
+  test("when the cluster is lost after the green light, the pass runs once at 12:30 on the same word", { timeout: 480_000 }, async () => {
+    const file = join(players.folder, "lost.yaml");
+    writeFileSync(file, withLoss(readFileSync(join(SCENARIOS, "S2.yaml"), "utf8")));
+    const lost = await players.play(file, "lost");
+    const words = await runProgram(
+      "kubectl",
+      ["get", "decisions", "-o", 'jsonpath={range .items[*]}{.spec.by} {.spec.verdict} {.spec.decidedAt} {.status.state}{"\\n"}{end}'],
+      { env: lost.kube },
+    );
+    expect(words.trim()).toBe("qualif Open 2027-05-13T08:08:30Z Used");
+    const report = await lost.report("patch-zos-2027-05-13");
+    expect([report.phase, itemLines(report)]).toEqual(["Succeeded", ["qualif ALLOCPAY Deployed 12:30-12:41"]]);
+    expect(mainframeExecutions(lost.state)).toHaveLength(2);
+    const { stdout } = await callEcluse(["kpi", "--from", "2027-05-01", "-o", "json"], lost.kube);
+    expect((JSON.parse(stdout) as Kpis).gateWaiting.opened).toMatchObject([{ minutes: 1466, openingMinutes: 746 }]);
+  });
 });

@@ -8,9 +8,10 @@ import { isSameChange, UNKNOWN_VERSION } from "./change.ts";
 import type { HeldObject } from "../policy/estate-finding.ts";
 import { MEP_LANE } from "../mep/lane.ts";
 import type { JudgedChange } from "./environment-plan.ts";
+import { SOURCE_AUTHOR, SOURCE_COMMITTED_AT } from "./estate-apply.ts";
 import { heldBackFinding } from "./held-back.ts";
 import { hasSlot } from "./leg.ts";
-import { invalidRetryAt } from "./retry-request.ts";
+import { instantOf, invalidRetryAt } from "./retry-request.ts";
 import { stillRunning, undeclaredFinding } from "./undeclared.ts";
 
 export type EnvironmentStatus = NonNullable<Environment["status"]>;
@@ -148,7 +149,7 @@ function pendingEntry(judged: JudgedChange, input: StatusInput): PendingEntry {
   const old = input.environment.status?.pending?.find((one) => one.application === change.application && one.to === change.to);
   const finding = findingOf(judged);
   const deferrals = deferralsOf(judged, input.passes);
-  const author = input.environment.metadata.annotations?.["ecluse.dev/author"];
+  const author = input.environment.metadata.annotations?.[SOURCE_AUTHOR];
   return {
     application: change.application,
     platforms: [...change.platforms],
@@ -171,9 +172,16 @@ function pendingEntry(judged: JudgedChange, input: StatusInput): PendingEntry {
           },
         }),
     ...(judged.controlledAt === undefined ? {} : { controlledAt: statusTime(judged.controlledAt) }),
-    requestedAt: old?.requestedAt ?? statusTime(input.readAt),
+    requestedAt: old?.requestedAt ?? statusTime(firstAsked(input)),
     ...(old?.requestedBy !== undefined ? { requestedBy: old.requestedBy } : author === undefined ? {} : { requestedBy: author }),
   };
+}
+
+/** When it is read; what an environment that was never looked at declares, as in a cluster that is set up anew, was asked for by its commit. */
+function firstAsked({ environment, readAt }: StatusInput): Temporal.Instant {
+  const committedAt = instantOf(environment.metadata.annotations?.[SOURCE_COMMITTED_AT]);
+  if (environment.status?.pending !== undefined || committedAt === undefined) return readAt;
+  return Temporal.Instant.compare(committedAt, readAt) < 0 ? committedAt : readAt;
 }
 
 /** How many passes that had a time of their own ended without it although it was on their list. */

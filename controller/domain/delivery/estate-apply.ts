@@ -15,6 +15,8 @@ export const SOURCE_DIGEST = "ecluse.dev/source-digest";
 export const SOURCE_FILE = "ecluse.dev/file";
 export const SOURCE_COMMIT = "ecluse.dev/commit";
 export const SOURCE_AUTHOR = "ecluse.dev/author";
+/** When that commit was made, RFC 3339, as it says itself. */
+export const SOURCE_COMMITTED_AT = "ecluse.dev/committed-at";
 
 /** On every object that an estate applied: its name. */
 export const ESTATE_LABEL = "ecluse.dev/estate";

@@ -15,8 +15,15 @@ export interface GuardedChange {
   readonly lane: string;
   /** Who asked for it: a member's name, user or address. */
   readonly requestedBy?: string;
-  /** Ends of the slots in which it could pass, ascending: an opening lasts until the first that is after it. */
-  readonly slotEndsMs: readonly number[];
+  /** Those in which it could pass, ascending: an opening lasts until the end of the first that it comes in time for. */
+  readonly slots: readonly GuardedSlot[];
+}
+
+/** A slot as a gate sees it, epoch milliseconds. */
+export interface GuardedSlot {
+  readonly endMs: number;
+  /** A word that is given from here on comes too late for it: the slot is over, or has gone by without the change. */
+  readonly wordsUntilMs: number;
 }
 
 /** One member's word that the change may pass. */
@@ -69,14 +76,13 @@ export function gateDigest(gate: Gate): string {
  */
 export function gateAnswer(gate: Gate, change: GuardedChange, facts: GateFacts): GateAnswer {
   const closedAtMs = lastClose(change, facts);
-  const voices = distinct(
+  const lasting = distinct(
     facts.decisions
       .filter(({ spec }) => spec.verdict === "Open" && names(spec, change))
       .flatMap((decision) => voiceOf(gate, { decision, change, facts }))
-      .filter((voice) => voice.atMs > closedAtMs)
+      .filter((voice) => voice.atMs > closedAtMs && facts.nowMs < (endOf(gate, voice, change) ?? 0))
       .sort((left, right) => left.atMs - right.atMs),
   );
-  const lasting = voices.filter((voice) => facts.nowMs < (endOf(gate, voice, change) ?? 0));
   const enough = lasting[gate.spec.quorum - 1];
   const byMailAlone = lasting.every(({ channel }) => channel === "Mail");
   if (enough === undefined || (facts.production && byMailAlone)) return { open: false, voices: lasting };
@@ -124,9 +130,8 @@ function distinct(voices: readonly Voice[]): readonly Voice[] {
   return voices.filter((voice, index) => voices.findIndex(({ name }) => name === voice.name) === index);
 }
 
-function endOf({ spec }: Gate, { atMs }: Voice, { slotEndsMs }: GuardedChange): number | undefined {
-  const slotEnd = slotEndsMs.find((end) => end > atMs);
-  if (spec.closesAt === "SlotEnd") return slotEnd;
+function endOf({ spec }: Gate, { atMs }: Voice, { slots }: GuardedChange): number | undefined {
+  if (spec.closesAt === "SlotEnd") return slots.find(({ wordsUntilMs }) => wordsUntilMs > atMs)?.endMs;
   return atMs + durationMs(spec.closesAt);
 }
 

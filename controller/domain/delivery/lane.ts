@@ -1,9 +1,9 @@
-import type { Release } from "../../api/types.ts";
+import type { Pass, Release } from "../../api/types.ts";
 import type { Change } from "./change.ts";
 import { isSameChange } from "./change.ts";
 import { mepLanes } from "../mep/lane.ts";
 import { exceptionalLane } from "./exceptional.ts";
-import type { GuardedChange } from "./gate.ts";
+import type { GuardedChange, GuardedSlot } from "./gate.ts";
 import { gatesBefore } from "./gate.ts";
 import type { LockFacts } from "./lock-facts.ts";
 import type { Schedule, Slot } from "./slot.ts";
@@ -61,33 +61,46 @@ interface Guarding extends Pick<Lane, "lane"> {
 
 /** A change as the gates before it see it: with the ends of the slots it could pass in, when there is a gate to ask. */
 export function guardedChange(
-  { gates }: LockFacts,
+  { gates, passes }: LockFacts,
   { environment, application, to, digest, platforms }: Change & { readonly digest: string },
   { lane, schedule, untilMs, requestedBy, nowMs }: Guarding,
 ): GuardedChange {
   const isGuarded = gatesBefore(gates, { environment, platforms, lane }).length > 0;
-  const single = untilMs === undefined ? [] : [untilMs];
+  const single = untilMs === undefined ? [] : [{ endMs: untilMs, wordsUntilMs: untilMs }];
+  const change = { environment, application, to, digest, platforms };
   return {
-    environment,
-    application,
-    to,
-    digest,
-    platforms,
+    ...change,
     lane,
-    slotEndsMs: !isGuarded ? [] : schedule === undefined ? single : slotEndsMs(schedule, platforms, nowMs),
+    slots: !isGuarded ? [] : schedule === undefined ? single : slotsOf(schedule, { change, passes, nowMs }),
     ...(requestedBy === undefined ? {} : { requestedBy }),
   };
 }
 
-/** When the slots of an airlock end for these platforms, from ten days back on: what an opening of its gates lasts until. */
-function slotEndsMs(schedule: Schedule, platforms: Change["platforms"], nowMs: number): readonly number[] {
-  const ends: number[] = [];
+interface Slotted {
+  readonly change: Change & { readonly digest: string };
+  readonly passes: readonly Pass[];
+  readonly nowMs: number;
+}
+
+/** The slots of an airlock for this change, from ten days back on: what an opening of its gates lasts until. */
+function slotsOf(schedule: Schedule, { change, passes, nowMs }: Slotted): readonly GuardedSlot[] {
+  const slots: GuardedSlot[] = [];
   for (const slot of slotsFrom(schedule, wallAt(nowMs, schedule.calendar.zone).day - 10)) {
     if (slot.skipped !== undefined) continue;
-    ends.push(Math.max(...platforms.map((platform) => legOf(slot, platform)?.untilMs ?? 0)));
-    if (ends.length >= ENDS_AHEAD) break;
+    const endMs = Math.max(...change.platforms.map((platform) => legOf(slot, platform)?.untilMs ?? 0));
+    const pass = slot.cutOffMs > nowMs ? undefined : passes.find(({ metadata }) => metadata.name === slot.pass);
+    slots.push({ endMs, wordsUntilMs: Math.min(endMs, pass === undefined ? endMs : goneByMs(slot, pass, change)) });
+    if (slots.length >= ENDS_AHEAD) break;
   }
-  return ends;
+  return slots;
+}
+
+/** When a pass was through with a change: with its result, or at the cut-off when its list does not hold it. */
+function goneByMs({ cutOffMs }: Slot, { status }: Pass, change: Slotted["change"]): number {
+  if (status?.items === undefined) return Infinity;
+  const item = status.items.find((one) => isSameChange(one, change));
+  if (item === undefined) return cutOffMs;
+  return item.settledAt === undefined ? Infinity : Temporal.Instant.from(item.settledAt).epochMilliseconds;
 }
 
 function accepts({ airlock }: Schedule, change: Change, release: Release): boolean {

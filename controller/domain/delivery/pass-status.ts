@@ -54,7 +54,8 @@ export function settled(
   { item, end }: { readonly item: PassItem; readonly end: Pick<PassItem, "result" | "reason" | "message" | "found"> },
   now: Temporal.Instant,
 ): PassStatus {
-  const next = withItem(status, item, { ...end, ...(end.message === undefined ? {} : { message: cut(end.message) }) });
+  const message = end.message === undefined ? {} : { message: cut(end.message) };
+  const next = withItem(status, item, { ...end, ...message, settledAt: statusTime(now) });
   return withLine(
     next,
     `${item.environment} ${item.application} ${item.to}: ${end.result ?? ""}${end.reason === end.result ? "" : ` (${end.reason ?? ""})`}`,
@@ -83,7 +84,7 @@ function isAtWork({ steps }: PassItem): boolean {
   return (steps ?? []).some(({ phase }) => phase !== "Ended");
 }
 
-function withoutResult({ result: _result, reason: _reason, message: _message, ...item }: PassItem): PassItem {
+function withoutResult({ result: _result, reason: _reason, message: _message, settledAt: _settledAt, ...item }: PassItem): PassItem {
   return item;
 }
 
@@ -96,8 +97,12 @@ function endOf(items: readonly PassItem[]): { readonly phase: ReturnType<typeof 
 }
 
 /** The items of a pass of which nothing was begun, each put off for the same reason. */
-export function allDeferred({ items }: PassStatus, reason: string, message: string): readonly PassItem[] {
-  return (items ?? []).map((item) => ({ ...item, result: "Deferred", reason, message }));
+export function allDeferred(
+  { items }: PassStatus,
+  { reason, message }: { readonly reason: string; readonly message: string },
+  now: Temporal.Instant,
+): readonly PassItem[] {
+  return (items ?? []).map((item) => ({ ...item, result: "Deferred", reason, message, settledAt: statusTime(now) }));
 }
 
 /** Ends a pass that was declared not to run, for the reason that was declared. */
@@ -116,7 +121,7 @@ export function skipped(status: PassStatus, reason: string, now: Temporal.Instan
 /** Ends a pass whose slot went by without anybody beginning it. */
 export function missed(status: PassStatus, now: Temporal.Instant): PassStatus {
   const message = "The slot went by and no controller was there to begin it; it comes again in the next.";
-  const items = allDeferred(status, "SlotMissed", message);
+  const items = allDeferred(status, { reason: "SlotMissed", message }, now);
   const summary = `Missed: ${String(items.length)} Deferred`;
   return withLine({ ...status, items: [...items], phase: "Missed", summary, endedAt: statusTime(now) }, "Pass ended: Missed", now);
 }

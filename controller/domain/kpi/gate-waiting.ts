@@ -1,4 +1,5 @@
 import type { Decision, Environment, Gate, Pass } from "../../api/types.ts";
+import { givenAt } from "../delivery/decision.ts";
 import type { PlannedCalendar } from "../delivery/lock-facts.ts";
 import { openingMinutes, openingOf } from "../time/opening.ts";
 
@@ -35,13 +36,13 @@ export function gateWaits(
 
 /** Where several members had to open it, the last of their words opened it. */
 function openedWaits(facts: GateFacts): readonly GateWait[] {
-  const given = facts.decisions.flatMap(({ spec, metadata, status }) =>
-    (status?.used ?? []).map(({ environment, application, pass }) => ({
-      gate: spec.on.name,
+  const given = facts.decisions.flatMap((decision) =>
+    (decision.status?.used ?? []).map(({ environment, application, pass }) => ({
+      gate: decision.spec.on.name,
       environment,
       application,
       pass,
-      at: metadata.creationTimestamp ?? status?.decidedAt ?? "",
+      at: givenAt(decision) ?? "",
     })),
   );
   const passes = new Map(facts.passes.map((pass) => [pass.metadata.name, pass]));

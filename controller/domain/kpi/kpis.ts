@@ -1,4 +1,5 @@
 import type { Pass, Release } from "../../api/types.ts";
+import { givenAt } from "../delivery/decision.ts";
 import type { LockFacts } from "../delivery/lock-facts.ts";
 import { MEP_LANE } from "../mep/lane.ts";
 import type { MepKpis } from "./mep-kpis.ts";
@@ -66,10 +67,10 @@ export function kpisOf({ facts, releases }: KpiFacts, { from, to }: Period, now:
   const inside = (at: string | undefined): boolean => at !== undefined && at >= first && at < after;
   const ended = facts.passes.filter(({ status }) => inside(status?.endedAt));
   // The last word on a change opened it: those given before the period opened nothing in it.
-  const recent = facts.decisions.filter(({ metadata, status }) => (metadata.creationTimestamp ?? status?.decidedAt ?? "") >= first);
+  const recent = facts.decisions.filter((decision) => (givenAt(decision) ?? "") >= first);
   const waits = gateWaits({ ...facts, decisions: recent }, now);
   const opened = waits.opened.filter(({ openedAt }) => inside(openedAt));
-  const words = facts.decisions.filter(({ spec, metadata }) => spec.on.kind === "Gate" && inside(metadata.creationTimestamp));
+  const words = facts.decisions.filter((decision) => decision.spec.on.kind === "Gate" && inside(givenAt(decision)));
   const closed = words.filter(({ spec }) => spec.verdict === "Close" && spec.reason !== undefined).length;
   const controlled = new Set(
     ended.flatMap(({ status }) =>

@@ -12,6 +12,8 @@ export interface DeploymentDriverOptions {
   readonly namespaces: () => readonly string[];
   /** Images whose replicas never become available. */
   readonly fails?: (image: string) => boolean;
+  /** Seconds that a replica takes to start, by namespace; none when left out. */
+  readonly startSeconds?: (namespace: string) => number;
 }
 
 /** Plays the deployment controller on an API server that has none. */
@@ -20,12 +22,13 @@ export interface DeploymentDriver {
   step(signal: AbortSignal): Promise<number>;
 }
 
-export function createDeploymentDriver({ cluster, clock, namespaces, fails }: DeploymentDriverOptions): DeploymentDriver {
+export function createDeploymentDriver({ cluster, clock, namespaces, fails, startSeconds }: DeploymentDriverOptions): DeploymentDriver {
   const stepIn = async (namespace: string, signal: AbortSignal): Promise<number> => {
     const deployments = await cluster.list<DeploymentObject>("Deployment", namespace, signal);
     if (deployments.length === 0) return 0;
     const replicaSets = await cluster.list<ReplicaSetObject>("ReplicaSet", namespace, signal);
-    const writes = deploymentWrites({ deployments, replicaSets }, { now: clock.now(), ...(fails === undefined ? {} : { fails }) });
+    const pace = { startSeconds: startSeconds?.(namespace) ?? 0, ...(fails === undefined ? {} : { fails }) };
+    const writes = deploymentWrites({ deployments, replicaSets }, { now: clock.now(), ...pace });
     for (const write of writes) await carryOut(cluster, write, signal);
     return writes.length;
   };

@@ -1,3 +1,4 @@
+import type { Target } from "../../api/types.ts";
 import type { UnixCore } from "../unix/core/unix-core.ts";
 import type { ZosmfOptions } from "../zosmf/core/zosmf.ts";
 import type { Pace } from "./scenario.ts";
@@ -34,4 +35,10 @@ export function slowDown(unix: UnixCore, { open = {} }: Pace): void {
       startSeconds: seconds.start ?? host.durations.startSeconds,
     };
   }
+}
+
+/** How long a replica takes to start in a namespace of the cloud by a scenario, which names Targets; no time for those it does not name. */
+export function replicaPace({ cloud = {} }: Pace, targets: readonly Target[]): (namespace: string) => number {
+  const seconds = new Map(targets.map(({ metadata, spec }) => [spec.cloud?.namespace, cloud[metadata.name]]));
+  return (namespace) => seconds.get(namespace) ?? 0;
 }

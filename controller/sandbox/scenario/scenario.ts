@@ -19,6 +19,8 @@ export interface Pace {
   readonly open?: Readonly<
     Record<string, { readonly upload?: number; readonly switch?: number; readonly finish?: number; readonly start?: number }>
   >;
+  /** Seconds that each replica takes to start in the cloud, by Target name: they start one after the other. */
+  readonly cloud?: Readonly<Record<string, number>>;
 }
 
 /** What one person does at one time; exactly one of the fields below `at` and `by` says what. */
@@ -51,6 +53,8 @@ export interface Act {
   /** With open: only these applications. */
   readonly only?: readonly string[];
   readonly reason?: string;
+  /** The cluster is lost, and an empty one is set up in its place; the repository and the targets stay. */
+  readonly lose?: "cluster";
   /** An object that the person tries to create. */
   readonly create?: { readonly apiVersion: string; readonly kind: string; readonly metadata: { readonly name: string } };
 }
@@ -64,6 +68,8 @@ export interface Scenario {
   /** Versions that run and are declared at the beginning, other than those of the sample estate, by environment and application. */
   readonly installed?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   readonly builds: readonly Build[];
+  /** The estate writes its ledger back to the repository. */
+  readonly writeBack?: boolean;
   readonly pace?: Pace;
   readonly acts: readonly Act[];
 }
@@ -108,6 +114,7 @@ export const SCENARIO_SCHEMA = {
         },
       },
     },
+    writeBack: { type: "boolean" },
     pace: {
       type: "object",
       additionalProperties: false,
@@ -121,6 +128,7 @@ export const SCENARIO_SCHEMA = {
             properties: { upload: AMOUNT, switch: AMOUNT, finish: AMOUNT, start: AMOUNT },
           },
         },
+        cloud: { type: "object", additionalProperties: AMOUNT },
       },
     },
     acts: {
@@ -181,6 +189,7 @@ export const SCENARIO_SCHEMA = {
           },
           only: { type: "array", items: TEXT },
           reason: TEXT,
+          lose: { type: "string", enum: ["cluster"] },
           create: {
             type: "object",
             required: ["apiVersion", "kind", "metadata"],

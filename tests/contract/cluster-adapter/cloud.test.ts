@@ -27,10 +27,16 @@ interface World extends SandboxWorld {
   readonly deployment: () => Promise<Deployment>;
 }
 
-async function start({ replicas = 3, fails = "f", letter = "a", policies = true } = {}): Promise<World> {
+async function start({ replicas = 3, fails = "f", letter = "a", policies = true, startSeconds = 0 } = {}): Promise<World> {
   const world = sandboxWorld({ ownKinds: false, policies });
   const { cluster, time } = world;
-  const driver = createDeploymentDriver({ cluster, clock: time.clock, namespaces: () => ["dev1"], fails: (one) => one === image(fails) });
+  const driver = createDeploymentDriver({
+    cluster,
+    clock: time.clock,
+    namespaces: () => ["dev1"],
+    fails: (one) => one === image(fails),
+    startSeconds: () => startSeconds,
+  });
   const labels = { app: "espadhe" };
   const template = { metadata: { labels }, spec: { containers: [{ name: "espadhe", image: image(letter) }] } };
   const object = {
@@ -124,6 +130,24 @@ test("a held order changes nothing; released, it rolls out once and is reported 
     digest: `sha256:${"b".repeat(64)}`,
   });
   expect(await world.target.find("UDEPLOY1", never)).toEqual([{ jobId, state: "Ended" }]);
+});
+
+test("where a replica takes its time to start, three start one after the other, and the deadline for progress counts from each", async () => {
+  const world = await start({ startSeconds: 50 });
+  // The first three, of the sample, start together.
+  await world.time.advance(50_000);
+  await world.settle();
+  const order = orderFor(world);
+  const jobId = await world.target.prepare(order, never);
+  await world.target.release(order, jobId, never);
+  const ready: number[] = [];
+  for (let second = 0; second <= 150; second += 10) {
+    await world.settle();
+    ready.push((await world.deployment()).status?.updatedReplicas ?? 0);
+    await world.time.advance(10_000);
+  }
+  expect(ready.slice(0, 11)).toEqual([1, 1, 1, 1, 1, 2, 2, 2, 2, 2, 3]);
+  expect(await world.target.poll(order, jobId, never)).toMatchObject({ kind: "Succeeded" });
 });
 
 test("prepare and release may be repeated at any point: one order, one change", async () => {

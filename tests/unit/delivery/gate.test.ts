@@ -11,7 +11,7 @@ const CHANGE: GuardedChange = {
   digest: `sha256:${"a".repeat(64)}`,
   platforms: ["Mainframe"],
   lane: "sas",
-  slotEndsMs: [Date.parse("2027-02-09T22:30:00Z"), Date.parse("2027-02-10T22:30:00Z")],
+  slots: ["2027-02-09T22:30:00Z", "2027-02-10T22:30:00Z"].map((end) => ({ endMs: Date.parse(end), wordsUntilMs: Date.parse(end) })),
 };
 const GATE: Gate = sample({
   metadata: { name: "qualif-zos-sas" },
@@ -66,6 +66,14 @@ test("an opening ends with the slot that was next when it was given, however lat
   expect(open([{ verdict: "Open", took: "16:30" }], "22:29")).toBe(true);
   expect(open([{ verdict: "Open", took: "16:30", read: "22:40" }], "22:45")).toBe(false);
   expect(open([{ verdict: "Open", took: "22:40" }], "2027-02-10T20:00:00Z")).toBe(true);
+});
+
+test("who opened it for a slot that has gone by opens it again by a new word", () => {
+  const words = [
+    { verdict: "Open", took: "16:30" },
+    { verdict: "Open", took: "22:40" },
+  ] as const;
+  expect(open(words, "2027-02-10T20:00:00Z")).toBe(true);
 });
 
 test("a word in Git is as old as its commit, however young the object that stands for it; by kubectl nobody chooses a time", () => {

@@ -20,6 +20,8 @@ export interface DeploymentCoreOptions {
   readonly now: Temporal.Instant;
   /** Images whose replicas start and never become available. */
   readonly fails?: (image: string) => boolean;
+  /** Seconds from when a replica is asked for until it is available; none when left out. */
+  readonly startSeconds?: number;
 }
 
 export interface Write {
@@ -48,8 +50,9 @@ function writesOf(deployment: DeploymentObject, sets: readonly ReplicaSetObject[
   const current = sets.find(({ metadata }) => metadata.labels?.[TEMPLATE_HASH] === hash);
   const old = sets.filter((set) => set !== current);
   const status = statusOf(deployment, { current, old, now: options.now });
+  const starting = isStarting(deployment, options);
   return [
-    ...sets.flatMap((set) => availability(set, options)),
+    ...sets.flatMap((set) => availability(set, { ...options, starting: starting && set === current })),
     ...(current === undefined
       ? [{ verb: "Create", object: newSet(deployment, { hash, sets }) } as const]
       : scaling(deployment, current, old)),
@@ -58,10 +61,20 @@ function writesOf(deployment: DeploymentObject, sets: readonly ReplicaSetObject[
   ];
 }
 
-/** Replicas become available the step after they were asked for, unless their image fails. */
-function availability(set: ReplicaSetObject, { fails }: DeploymentCoreOptions): readonly Write[] {
+/** The last thing that moved is that a replica was asked for, and it has not had its time yet. */
+function isStarting({ status }: DeploymentObject, { now, startSeconds = 0 }: DeploymentCoreOptions): boolean {
+  const moved = status?.conditions?.find(({ type }) => type === "Progressing")?.lastUpdateTime;
+  return moved !== undefined && Temporal.Instant.compare(now, Temporal.Instant.from(moved).add({ seconds: startSeconds })) < 0;
+}
+
+/** Replicas become available the step after they were asked for, or when they have had their time to start, unless their image fails. */
+function availability(
+  set: ReplicaSetObject,
+  { fails, starting }: DeploymentCoreOptions & { readonly starting: boolean },
+): readonly Write[] {
   const replicas = replicasOf(set);
-  const available = imagesOf(set).some((image) => fails?.(image) === true) ? 0 : replicas;
+  const asFar = starting ? Math.min(replicas, set.status?.availableReplicas ?? 0) : replicas;
+  const available = imagesOf(set).some((image) => fails?.(image) === true) ? 0 : asFar;
   const status: SetStatus = {
     observedGeneration: set.metadata.generation ?? 0,
     replicas,

@@ -1,0 +1,133 @@
+import { spawn } from "node:child_process";
+import { existsSync } from "node:fs";
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import pc from "picocolors";
+import { editVersions } from "../adapters/yaml/edit-versions.ts";
+import type { Locale } from "../domain/status/sentences.ts";
+import { type ActName, actLines, ACTS, type Guide, type Outcome } from "./guide-acts.ts";
+import { controlOf, sandboxFolder } from "./sandbox-control.ts";
+import type { Terminal } from "./terminal.ts";
+import { EXIT } from "./terminal.ts";
+
+export interface GuideFlags {
+  /** Folder of the running sandbox; without it the one of the kubeconfig in use, else `.ecluse`. */
+  readonly state?: string;
+  readonly locale: Locale;
+}
+
+/** `ecluse guide [act]`: what there is to try first in a running sandbox, or one of it, done in front of the person with the commands shown. */
+export async function guideCommand(act: ActName | undefined, { state, locale }: GuideFlags, terminal: Terminal): Promise<number> {
+  if (act === undefined) {
+    for (const line of actLines(locale)) terminal.print(line);
+    return EXIT.ok;
+  }
+  await controlOf(state, terminal);
+  try {
+    await ACTS[act].play(createGuide({ folder: sandboxFolder(state, terminal), locale, terminal }));
+    return EXIT.ok;
+  } catch (error) {
+    if (!(error instanceof GuideStopped)) throw error;
+    terminal.complain(error.message);
+    return EXIT.findings;
+  }
+}
+
+/** Whose changes they are: a builder of the sample estate. */
+const AUTHOR = ["user.name=Maëlle Orsini", "user.email=maelle.orsini@env.example"];
+
+interface Place {
+  readonly folder: string;
+  readonly locale: Locale;
+  readonly terminal: Terminal;
+}
+
+function createGuide({ folder, locale, terminal }: Place): Guide {
+  const clone = join(folder, "guide");
+  const colors = pc.createColors(terminal.colour);
+  const environmentFile = (name: string): string => join(clone, "estate", "environments", `${name}.yaml`);
+  const shell = (line: string, print: (text: string) => void): Promise<number> =>
+    runLine(line, { cwd: existsSync(clone) ? clone : folder, folder, terminal, print });
+  const complain = (text: string): void => {
+    terminal.complain(text);
+  };
+  return {
+    ask: async (line) => {
+      const lines: string[] = [];
+      await shell(line, (text) => lines.push(text));
+      return lines.join("\n");
+    },
+    say: (text) => {
+      terminal.print(`\n${colors.bold(text[locale])}`);
+    },
+    run: async (line, outcome = "Done") => {
+      terminal.print(colors.cyan(`$ ${line}`));
+      const code = await shell(line, (text) => {
+        terminal.print(text);
+      });
+      if (outcome !== "Either" && (code === 0) !== (outcome === "Done")) throw new GuideStopped(line, outcome);
+    },
+    clone: async () => {
+      const quietly = async (line: string): Promise<void> => {
+        if ((await shell(line, complain)) !== 0) throw new GuideStopped(line, "Done");
+      };
+      if (existsSync(clone)) await quietly("git checkout --quiet . && git pull --quiet --rebase");
+      else await quietly(`git clone --quiet ${AUTHOR.map((value) => `--config ${quoted(value)}`).join(" ")} estate.git guide`);
+    },
+    declare: async (application, version, environments) => {
+      let changed = false;
+      for (const environment of environments) {
+        const file = environmentFile(environment);
+        const text = await readFile(file, "utf8");
+        const edited = editVersions(text, { environment, versions: { [application]: version } }) ?? text;
+        changed ||= edited !== text;
+        await writeFile(file, edited);
+      }
+      return changed;
+    },
+    edit: async (file, from, to) => {
+      const path = join(clone, file);
+      await writeFile(path, (await readFile(path, "utf8")).replace(from, to));
+    },
+  };
+}
+
+interface Line {
+  readonly cwd: string;
+  readonly folder: string;
+  readonly terminal: Terminal;
+  readonly print: (text: string) => void;
+}
+
+/** Runs a line of the shell as the person would, `ecluse` being this very program; resolves to its exit code. */
+async function runLine(line: string, { cwd, folder, terminal, print }: Line): Promise<number> {
+  const program = [process.execPath, join(import.meta.dirname, "..", "launcher.mjs")].map(quoted).join(" ");
+  const child = spawn("sh", ["-c", `ecluse() { ${program} "$@"; }\n${line}`], {
+    cwd,
+    env: { ...terminal.env, KUBECONFIG: join(folder, "kubeconfig") },
+    stdio: ["ignore", "pipe", "pipe"],
+    signal: terminal.signal,
+  });
+  for (const stream of [child.stdout, child.stderr]) createInterface({ input: stream }).on("line", print);
+  return new Promise((resolve, reject) => {
+    child.on("error", reject);
+    child.on("close", (code) => {
+      resolve(code ?? 1);
+    });
+  });
+}
+
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", "'\\''")}'`;
+}
+
+/** A line came to something else than it was to. */
+class GuideStopped extends Error {
+  override readonly name = "GuideStopped";
+
+  constructor(line: string, outcome: Outcome) {
+    const expected = outcome === "Refused" ? "was to be refused and was not" : "did not succeed";
+    super(`The act ends here: ${line} ${expected}. What it needs may be gone by now: npm start -- --fresh begins anew.`);
+  }
+}

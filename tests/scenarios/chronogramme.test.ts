@@ -1,0 +1,81 @@
+import { cpSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { requires } from "../requires.ts";
+import { goLive, stepLines } from "./played-mep.ts";
+import type { Played } from "./played-scenario.ts";
+import { createPlayers, itemLines, SCENARIOS } from "./played-scenario.ts";
+
+const MEP = "mep-2027-2";
+const PLAYED = [
+  "10 Done 19:45-19:58",
+  "20 Done 20:00-20:09",
+  "30 Done 20:10-20:48",
+  "40 Done 20:48-20:51",
+  "50 Done 20:52-21:10",
+  "60 Done 21:10-22:04 +14",
+  "70 Done 21:15-21:36",
+  "80 Done 21:40-21:53",
+  "90 Done 22:04-22:12 +12",
+];
+
+describe.skipIf(!requires("git") || !requires("kubectl"))("the chronogramme of an ordinary go-live", () => {
+  const players = createPlayers();
+  const longer = (): string => {
+    // The technical tests take six minutes more, and what depends on them comes so much later.
+    const later = [
+      ["22:41", "22:47"],
+      ["23:20", "23:26"],
+      ["23:24", "23:30"],
+    ] as const;
+    const text = later.reduce(
+      (all, [from, to]) => all.replace(`at: "2027-03-20T${from}"`, `at: "2027-03-20T${to}"`),
+      readFileSync(join(SCENARIOS, "chronogramme.yaml"), "utf8"),
+    );
+    const file = join(players.folder, "longer.yaml");
+    writeFileSync(file, text);
+    cpSync(join(SCENARIOS, "chronogramme"), join(players.folder, "chronogramme"), { recursive: true });
+    return file;
+  };
+  let told: Played;
+  let altered: Played;
+  beforeAll(async () => {
+    [told, altered] = await Promise.all([players.play("chronogramme", "told"), players.play(longer(), "altered")]);
+  }, 1_200_000);
+  afterAll(() => players.end());
+
+  test("is played to the minute: eleven of fourteen steps end in time (K26), the longest slip is 14 minutes", async () => {
+    const mep = await goLive(MEP, told.kube);
+    expect(stepLines(mep)).toEqual([
+      ...PLAYED,
+      "100 Done 22:12-22:41 +11",
+      "110 Done 22:41-23:20",
+      "120 Done 23:20-23:24",
+      "130 Done 23:31-23:34",
+      "140 Done 23:45-23:56",
+    ]);
+    expect(mep.status).toMatchObject({
+      phase: "Done",
+      punctuality: { text: "11/14 = 78.6 %", largestSlip: 14, criticalPath: "10 20 30 40 50 60 90 100 110 120 130 140".split(" ") },
+    });
+  });
+
+  test("all six are in production, on three platforms", async () => {
+    const report = await told.report(MEP);
+    expect(report.phase).toBe("Succeeded");
+    expect(itemLines(report)).toHaveLength(6);
+  });
+
+  test("with the technical tests six minutes longer the business checks are late too, and ten of fourteen are in time", async () => {
+    const mep = await goLive(MEP, altered.kube);
+    expect(stepLines(mep)).toEqual([
+      ...PLAYED,
+      "100 Done 22:12-22:47 +17",
+      "110 Done 22:47-23:26 +11",
+      "120 Done 23:26-23:30",
+      "130 Done 23:31-23:34",
+      "140 Done 23:45-23:56",
+    ]);
+    expect(mep.status.punctuality?.text).toBe("10/14 = 71.4 %");
+  });
+});
