@@ -272,7 +272,9 @@ withCluster(program.command("mep").description("a go-live: the words it needs, i
 withCluster(
   program
     .command("kpi")
-    .description("what a period came to: go-lives, gate waiting, passes, rejections, patches, drift (K3 to K13, K22, K26)"),
+    .description(
+      "what a period came to: availability, go-lives, gate waiting, passes, rejections, incidents, drift, bookings, the plan (K1 to K13, K19 to K23, K25, K26)",
+    ),
 )
   .option("--from <date>", "first day, local; the first of this month when left out")
   .option("--to <date>", "first day after; a month later when left out")

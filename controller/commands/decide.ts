@@ -1,4 +1,5 @@
 import pc from "picocolors";
+import { pluralOf } from "../adapters/kubernetes/resources.ts";
 import type { Decision, MEP, Pass, Release } from "../api/types.ts";
 import { APPROVAL_POINT } from "../domain/delivery/deciders.ts";
 import type { Subject } from "../domain/delivery/questions.ts";
@@ -81,7 +82,7 @@ async function changesOf(request: DecideRequest, flags: DecideFlags, at: At): Pr
   const { cluster, namespace } = at.session;
   const there = await cluster.get<Subject>({ kind, namespace, name }, at.terminal.signal);
   if (there === undefined)
-    return `There is no ${kind} ${visibleText(name)} in namespace ${namespace}: kubectl get ${kind.toLowerCase()}s lists them.`;
+    return `There is no ${kind} ${visibleText(name)} in namespace ${namespace}: kubectl get ${pluralOf(kind)} lists them.`;
   if (there.kind !== "Calendar") return isBound(request) ? contentsOf(there, at) : [];
   if (flags.for === undefined) return "Say for what: --for NAME, the MEP or the exceptional pass that the freeze keeps out.";
   const kept =

@@ -1,5 +1,4 @@
 import pc from "picocolors";
-import type { JudgedChange } from "../domain/delivery/environment-plan.ts";
 import { holdsState } from "../domain/delivery/estate-apply.ts";
 import { visibleText } from "../domain/policy/visible-text.ts";
 import type { Locale } from "../domain/status/sentences.ts";
@@ -15,6 +14,8 @@ import { jsonOutput, visibleValues } from "./visible-output.ts";
 /** For people, for programs, for code scanning, for a comment on a pull request. */
 export type PlanFormat = "text" | "json" | "sarif" | "markdown";
 
+type Planned = Plan["environments"][number];
+
 interface Row {
   readonly environment: string;
   readonly application: string;
@@ -26,6 +27,8 @@ interface Row {
   /** RFC 3339: the earliest at which it may pass, where something says so. */
   readonly until?: string;
   readonly message: string;
+  /** It is so whatever is merged. */
+  readonly pendingAlready: boolean;
 }
 
 export function renderPlan(
@@ -52,7 +55,7 @@ export function renderPlan(
   }
 }
 
-function rowOf({ change, verdict }: JudgedChange, locale: Locale): Row {
+function rowOf({ change, verdict, pendingAlready }: Planned["changes"][number], locale: Locale): Row {
   const finding = verdict.kind === "Waiting" ? verdict.on : verdict.kind === "Refused" ? verdict.reason : undefined;
   return {
     environment: change.environment,
@@ -64,6 +67,7 @@ function rowOf({ change, verdict }: JudgedChange, locale: Locale): Row {
     reason: finding?.reason ?? (verdict.kind === "Pass" ? verdict.lane : ""),
     ...(finding?.until === undefined ? {} : { until: finding.until.toString({ smallestUnit: "second" }) }),
     message: finding === undefined ? "" : sentence(finding, locale),
+    pendingAlready,
   };
 }
 
@@ -72,7 +76,7 @@ function verdictOf({ reason, until }: Row, telling: Telling): string {
 }
 
 /** Nothing is taken away by omission: what is taken out of `versions` goes on running. */
-function rowOfLeft(environment: string, { running, finding }: Plan["environments"][number]["left"][number], locale: Locale): Row {
+function rowOfLeft(environment: string, { running, finding, pendingAlready }: Planned["left"][number], locale: Locale): Row {
   const { application, version } = running;
   const { reason } = finding;
   return {
@@ -84,6 +88,7 @@ function rowOfLeft(environment: string, { running, finding }: Plan["environments
     verdict: "Left",
     reason,
     message: sentence(finding, locale),
+    pendingAlready,
   };
 }
 
@@ -100,21 +105,33 @@ interface Painting extends Telling {
   readonly colors: ReturnType<typeof pc.createColors>;
 }
 
+const ALREADY = "Pending already, whatever is merged:";
+
+/** What the merge itself changes, and what would be pending without it. */
+function parted<Line>(
+  rows: readonly Row[],
+  line: (row: Row) => Line,
+): { readonly changed: readonly Line[]; readonly already: readonly Line[] } {
+  const part = (already: boolean): readonly Line[] => rows.filter(({ pendingAlready }) => pendingAlready === already).map(line);
+  return { changed: part(false), already: part(true) };
+}
+
 function renderText(plan: Plan, rows: readonly Row[], { colors, ...telling }: Painting): string {
-  const lines = rows.map((row) => {
+  const { changed, already } = parted(rows, (row) => {
     const paint = row.verdict === "Passes" ? colors.green : row.verdict === "Refused" ? colors.red : colors.yellow;
     const head = `${row.environment.padEnd(12)} ${row.application.padEnd(9)} ${`${row.from} → ${row.to}`.padEnd(22)} ${row.platforms.padEnd(16)} ${paint(`${row.verdict} ${verdictOf(row, telling)}`)}`;
     return row.message === "" ? head : `${head}\n             ${row.message}`;
   });
-  const body = lines.length === 0 ? ["No version changes."] : lines;
+  const body = changed.length === 0 ? ["No version changes."] : changed;
+  const rest = already.length === 0 ? [] : ["", ALREADY, ...already];
   const findings = plan.findings.map((one) =>
     colors.red(`${visibleText(one.file)}:${String(one.line)}:${String(one.column)} ${one.reason} ${visibleText(one.message)}`),
   );
-  return [...body, "", ...objectLines(plan), ...findings].join("\n");
+  return [...body, "", ...objectLines(plan), ...findings, ...rest].join("\n");
 }
 
 function renderMarkdown(plan: Plan, rows: readonly Row[], telling: Telling): string {
-  const table = rows.map((row) => {
+  const { changed, already } = parted(rows, (row) => {
     const [environment, application, change, platforms, message] = [
       row.environment,
       row.application,
@@ -124,15 +141,18 @@ function renderMarkdown(plan: Plan, rows: readonly Row[], telling: Telling): str
     ].map(markdownText);
     return `| ${environment} | ${application} | ${change} | ${platforms} | **${row.verdict}** ${verdictOf(row, telling)} | ${message} |`;
   });
-  const head =
-    rows.length === 0
-      ? ["No version changes."]
-      : ["| Environment | Application | Change | Platforms | Verdict | |", "|---|---|---|---|---|---|", ...table];
+  const table = (lines: readonly string[]): readonly string[] => [
+    "| Environment | Application | Change | Platforms | Verdict | |",
+    "|---|---|---|---|---|---|",
+    ...lines,
+  ];
+  const head = changed.length === 0 ? ["No version changes."] : table(changed);
+  const rest = already.length === 0 ? [] : ["", ALREADY, "", ...table(already)];
   const findings =
     plan.findings.length === 0
       ? []
       : ["", `${String(plan.findings.length)} finding${plan.findings.length === 1 ? "" : "s"}; see \`ecluse validate\`.`];
-  return ["**ecluse plan**", "", ...head, "", ...objectLines(plan).map(markdownText), ...findings].join("\n");
+  return ["**ecluse plan**", "", ...head, "", ...objectLines(plan).map(markdownText), ...findings, ...rest].join("\n");
 }
 
 function objectLines({ objects, heldInBase }: Plan): readonly string[] {

@@ -252,8 +252,12 @@ describe("a word on a gate", () => {
     await world.settle();
     word("go", "Open", [["qualif", "LIQUIDA", "1.1.0"]]);
     await at("20:00");
+    world.install(decision("not-hers", { on: { kind: "Gate", name: "qualif-zos-sas" }, verdict: "Close", by: "marc", changes: [] }));
     word("stop", "Close", []);
     await at("21:30");
+    expect(world.get<Decision>("Decision", "not-hers")?.status?.message).toMatch(
+      /^marc may not close qualif-zos-sas: it is closed by qualif\./u,
+    );
     expect(passes(world)).toEqual(["sas-2027-01-04 Idle: LIQUIDA Deferred GateClosed"]);
   });
 

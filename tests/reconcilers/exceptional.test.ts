@@ -197,6 +197,10 @@ describe("an exceptional pass", () => {
     approve("come-yes", "come");
     await world.settle();
     expect(pending(world, "prod")).toEqual(["LIQUIDA Waiting FreezePeriod"]);
+    expect(world.environment("prod").status?.pending?.[0]?.finding).toMatchObject({
+      who: "env-admin, exploitation",
+      message: expect.stringMatching(/Only env-admin and exploitation together .*Who can act: env-admin, exploitation\.$/u) as string,
+    });
     const on = { kind: "Calendar", name: "france", point: "year-end" } as const;
     say("override-1", { on, by: "armel", verdict: "Override", about: [["prod", "LIQUIDA", "1.2.0"]] });
     await world.settle();

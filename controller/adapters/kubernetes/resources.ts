@@ -54,6 +54,11 @@ function resourceOf(kind: string): Resource {
   return resource;
 }
 
+/** `gates`, `passes`. */
+export function pluralOf(kind: string): string {
+  return resourceOf(kind).plural;
+}
+
 /** `v1`, `apps/v1`. */
 export function apiVersionOf(kind: string): string {
   const { group, version } = resourceOf(kind);

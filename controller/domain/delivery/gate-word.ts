@@ -78,7 +78,8 @@ function openerOf(decision: Decision, gate: Gate, { teams }: GateWordFacts): str
 }
 
 function notAnOpener({ spec }: Decision, gate: Gate): string {
-  return `${spec.by} may not open ${gate.metadata.name}: it is opened by ${gate.spec.openers}. Ask one of its members; what waits stands in kubectl describe gate ${gate.metadata.name}.`;
+  const [act, done] = spec.verdict === "Close" ? ["close", "closed"] : ["open", "opened"];
+  return `${spec.by} may not ${act} ${gate.metadata.name}: it is ${done} by ${gate.spec.openers}. Ask one of its members; what waits stands in kubectl describe gate ${gate.metadata.name}.`;
 }
 
 /** What it was given for: a change of the gate's spec or of a target's spec voids it later. */

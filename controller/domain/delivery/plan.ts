@@ -37,9 +37,24 @@ export interface LiveEstate extends Pick<LockFacts, "environments" | "decisions"
 
 export interface PlannedEnvironment {
   readonly environment: string;
-  readonly changes: readonly JudgedChange[];
+  readonly changes: readonly (JudgedChange & PlannedEntry)[];
   /** What would go on running although it is declared no more, each with the finding that says so. */
-  readonly left: readonly { readonly running: StillRunning; readonly finding: Finding }[];
+  readonly left: readonly LeftRunning[];
+}
+
+interface PlannedEntry {
+  /** It is so whatever is merged: the same content waits or passes by the same verdict today. Only a live estate tells. */
+  readonly pendingAlready: boolean;
+}
+
+interface LeftRunning extends PlannedEntry {
+  readonly running: StillRunning;
+  readonly finding: Finding;
+}
+
+interface PlanOptions {
+  readonly now: Temporal.Instant;
+  readonly live?: LiveEstate;
 }
 
 /**
@@ -47,11 +62,40 @@ export interface PlannedEnvironment {
  * what `base` declares, so no cluster is needed; `live` environments bring what was really observed instead. Of an environment that a
  * finding holds back in `base` nothing is told without `live`.
  */
-export function planEstate(
-  base: DeclaredEstate,
-  head: DeclaredEstate,
-  options: { readonly now: Temporal.Instant; readonly live?: LiveEstate },
-): readonly PlannedEnvironment[] {
+export function planEstate(base: DeclaredEstate, head: DeclaredEstate, options: PlanOptions): readonly PlannedEnvironment[] {
+  const before = options.live === undefined ? [] : judged(base, base, options);
+  return judged(base, head, options).map(({ environment, changes, left }) => {
+    const known = before.find((one) => one.environment === environment);
+    const changesKnown = new Set(known?.changes.map(changeKey));
+    const leftKnown = new Set(known?.left.map(leftKey));
+    return {
+      environment,
+      changes: changes.map((one) => ({ ...one, pendingAlready: changesKnown.has(changeKey(one)) })),
+      left: left.map((one) => ({ ...one, pendingAlready: leftKnown.has(leftKey(one)) })),
+    };
+  });
+}
+
+function changeKey({ change, verdict }: JudgedChange): string {
+  const { application, from, to, digest } = change;
+  const finding = verdict.kind === "Waiting" ? verdict.on : verdict.kind === "Refused" ? verdict.reason : undefined;
+  return canonicalJson({
+    ...{ application, from: from ?? "", to, digest: digest ?? "", verdict: verdict.kind },
+    ...{ reason: finding?.reason ?? "", until: finding?.until?.toString() ?? "" },
+  });
+}
+
+function leftKey({ running }: Pick<LeftRunning, "running">): string {
+  return `${running.application} ${running.version}`;
+}
+
+interface Judged {
+  readonly environment: string;
+  readonly changes: readonly JudgedChange[];
+  readonly left: readonly Omit<LeftRunning, "pendingAlready">[];
+}
+
+function judged(base: DeclaredEstate, head: DeclaredEstate, options: PlanOptions): readonly Judged[] {
   const headView = viewOf(options.live === undefined ? head : { ...head, releases: asControlled(head.releases, options.live.releases) });
   const baseView = viewOf(base);
   const unknown = new Set(base.held.flatMap(({ kind, name }) => (kind === "Environment" && options.live === undefined ? [name] : [])));

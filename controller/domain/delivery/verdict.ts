@@ -2,6 +2,7 @@ import type { HeldObject } from "../policy/estate-finding.ts";
 import type { Finding } from "../status/finding.ts";
 import type { BookingOver } from "./booking-over.ts";
 import type { Change } from "./change.ts";
+import { FREEZE_OVERRIDERS } from "./deciders.ts";
 import { nextControl, nextPass } from "./retrying.ts";
 import { UNKNOWN_VERSION } from "./change.ts";
 import { heldBackFinding } from "./held-back.ts";
@@ -255,7 +256,7 @@ function contentAsDeclared({ change, lane, applicationOwner, environmentOwner }:
 function notFrozen({ change, lane, freeze = lane?.freeze }: VerdictInput): Answer {
   if (freeze === undefined) return undefined;
   const { name, reason, until } = freeze;
-  return waiting(["freeze", "FreezePeriod"], change, { who: "env-admin", until, params: { freeze: name, why: reason } });
+  return waiting(["freeze", "FreezePeriod"], change, { who: FREEZE_OVERRIDERS.join(", "), until, params: { freeze: name, why: reason } });
 }
 
 function runsBelow({ change, lane }: VerdictInput): Answer {

@@ -1,5 +1,6 @@
 import type { MEP, Pass } from "../../api/types.ts";
 import { canonicalJson, sha256Hex } from "../digest.ts";
+import { FREEZE_OVERRIDERS } from "../delivery/deciders.ts";
 import type { EstateView } from "../delivery/estate-view.ts";
 import type { LockFacts } from "../delivery/lock-facts.ts";
 import { freezeOver } from "../delivery/lock-facts.ts";
@@ -88,7 +89,7 @@ function frozenBy({ mep, facts, view }: MepInput, { fromMs, toMs }: MepTimes): F
     if (freeze === undefined) continue;
     const { environment, application, to } = content;
     const params = { environment, application, to, freeze: freeze.name, why: freeze.reason, on: `MEP ${mep.metadata.name}` };
-    return { check: "freeze", reason: "WindowFrozen", params, who: "env-admin, exploitation" };
+    return { check: "freeze", reason: "WindowFrozen", params, who: FREEZE_OVERRIDERS.join(", ") };
   }
   return undefined;
 }

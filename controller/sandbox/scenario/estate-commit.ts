@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { simpleGit } from "simple-git";
 import { parseAllDocuments, stringify } from "yaml";
+import { pluralOf } from "../../adapters/kubernetes/resources.ts";
 import type { Release } from "../../api/types.ts";
 
 export interface EstateCommit {
@@ -31,7 +32,7 @@ export async function commitToEstate({ repository, author, at, message, releases
     await git.clone(repository, ".", ["--quiet"]);
     for (const release of releases) writeFileSync(join(work, "estate", "releases", `${release.metadata.name}.yaml`), stringify(release));
     for (const object of objects) {
-      const folder = join(work, "estate", `${object.kind.toLowerCase()}s`);
+      const folder = join(work, "estate", pluralOf(object.kind));
       mkdirSync(folder, { recursive: true });
       writeFileSync(join(folder, `${object.metadata.name}.yaml`), stringify(object));
     }

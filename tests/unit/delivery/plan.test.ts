@@ -50,7 +50,7 @@ function estate(version: string, bookings: readonly Booking[]): DeclaredEstate {
         spec: { code: "PORTGEST", owner: "moe", components: [{ platform: "Open" }] },
       }),
     ],
-    releases: [release("1.0.0"), release("1.1.0")],
+    releases: [release("1.0.0"), release("1.1.0"), release("1.2.0")],
     held: [],
     calendars: [CALENDAR],
     airlocks: [SAS],
@@ -61,16 +61,16 @@ function estate(version: string, bookings: readonly Booking[]): DeclaredEstate {
   };
 }
 
+/** What the cluster has seen: 1.0.0. */
+function running(): Environment {
+  const seen = { application: "PORTGEST", platform: "Open", version: "1.0.0", lastKnown: "1.0.0", observedAt: "2027-06-08T08:00:00Z" };
+  return sample({ ...preprod("1.0.0"), status: { versions: [seen] } });
+}
+
 /** What waits for whose booking. */
 function waits(bookings: readonly Booking[], live: readonly Booking[] = []): readonly string[] {
-  const running = sample<Environment>({
-    ...preprod("1.0.0"),
-    status: {
-      versions: [{ application: "PORTGEST", platform: "Open", version: "1.0.0", lastKnown: "1.0.0", observedAt: "2027-06-08T08:00:00Z" }],
-    },
-  });
   const facts = lockFactsWith({
-    environments: [running],
+    environments: [running()],
     calendars: [CALENDAR],
     bookings: live,
   });
@@ -88,6 +88,19 @@ function waits(bookings: readonly Booking[], live: readonly Booking[] = []): rea
 test("a plan tells whose booking a change waits for, and when it comes then", () => {
   expect(waits([booking("mass-tests", "2027-06-07T07:00")])).toEqual(["EnvironmentBooked mass-tests 2027-06-11T20:30:00Z"]);
   expect(waits([])).toEqual(["SlotAhead  2027-06-08T20:30:00Z"]);
+});
+
+test("against a cluster, what waits for the same reason without the merge is told apart; without one, everything is of the merge", () => {
+  const facts = lockFactsWith({ environments: [running()], calendars: [CALENDAR] });
+  const live: LiveEstate = { ...facts, releases: [] };
+  const already = (head: DeclaredEstate, more: { readonly live?: LiveEstate } = { live }): readonly boolean[] =>
+    planEstate(estate("1.1.0", []), head, { now: NOW, ...more }).flatMap(({ changes }) =>
+      changes.map(({ pendingAlready }) => pendingAlready),
+    );
+  expect(already(estate("1.1.0", []))).toEqual([true]);
+  expect(already(estate("1.2.0", []))).toEqual([false]);
+  expect(already(estate("1.1.0", [booking("mass-tests", "2027-06-07T07:00")]))).toEqual([false]);
+  expect(already(estate("1.2.0", []), {})).toEqual([false]);
 });
 
 test("against a cluster, a booking keeps the place it has there, and those that people made beside Git count too", () => {
