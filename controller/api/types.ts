@@ -1575,7 +1575,7 @@ export interface MEP {
       readonly acceptance?: string;
     }[];
     /**
-     * Words that must be given before.
+     * Words that must be given before. Into production at least Approve of env-admin and of exploitation, each by a person of its own, and a Go; they are asked for there even when they do not stand here (a Go then of env-admin).
      *
      * Items: One word of each of the teams.
      */

@@ -10427,8 +10427,8 @@ else {
 if(data63.requirements !== undefined){
 let data72 = data63.requirements;
 if(Array.isArray(data72)){
-if(data72.length > 48){
-(vErrors ??= []).push({instancePath:instancePath+"/status/requirements",keyword:"maxItems",params:{limit: 48}});errors++;
+if(data72.length > 50){
+(vErrors ??= []).push({instancePath:instancePath+"/status/requirements",keyword:"maxItems",params:{limit: 50}});errors++;
 }
 const len10 = data72.length;
 for(let i13=0; i13<len10; i13++){

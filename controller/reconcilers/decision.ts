@@ -162,7 +162,11 @@ function judgeGate(
 }
 
 function decidersIn({ cache }: Context, namespace: string): Deciders {
-  return { teams: cache.list<Team>("Team", namespace), meps: cache.list<MEP>("MEP", namespace) };
+  return {
+    teams: cache.list<Team>("Team", namespace),
+    meps: cache.list<MEP>("MEP", namespace),
+    environments: cache.list<Environment>("Environment", namespace),
+  };
 }
 
 function digestsIn(context: Context, namespace: string): (application: string, version: string) => string | undefined {

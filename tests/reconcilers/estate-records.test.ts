@@ -16,7 +16,11 @@ import { createWorld } from "./world/world.ts";
 const OPENERS = [{ name: "Quitterie Abel", user: "quitterie" }];
 /** One deployment by the controller, and the word that it stays. */
 const MARCH = manifest("MEP", "march", {
-  ...{ title: "March", type: "Ordinary", environment: "prod", calendar: "france", requires: [] },
+  ...{ title: "March", type: "Ordinary", environment: "prod", calendar: "france" },
+  requires: [
+    { verdict: "Approve", teams: ["env-admin", "exploitation"] },
+    { verdict: "Go", teams: ["env-admin"] },
+  ],
   window: { from: "2027-01-04T08:00", to: "2027-01-04T23:00" },
   items: [{ application: "LIQUIDA", version: "1.1.0", kind: "Change" }],
   runbook: [
@@ -167,8 +171,19 @@ describe.skipIf(!requires("git"))("the ledger in the estate's repository", () =>
   test("what a go-live brought is written into production's file, and nothing else of it", async () => {
     const [file = ""] = world.repository.git("ls-files", "estate/environments/prod.yaml").split("\n");
     const before = world.repository.git("show", `HEAD:${file}`);
-    world.write(MARCH);
+    world.write(MARCH, manifest("Team", "exploitation", { title: "Exploitation", members: [{ name: "Come", user: "come" }] }));
     await world.push("A go-live");
+    const release = world.get<Release>("Release", "liquida-1.1.0");
+    const digest = release === undefined ? "" : releaseDigest(release);
+    const changes = [{ environment: "prod", application: "LIQUIDA", to: "1.1.0", digest }];
+    for (const [by, point, verdict] of [
+      ["anne", "approval", "Approve"],
+      ["come", "approval", "Approve"],
+      ["anne", "go", "Go"],
+    ] as const)
+      world.install(decision(`${by}-${point}`, { by, on: { kind: "MEP", name: "march", point }, verdict, changes }));
+    await world.settle();
+    await world.poke("Estate", ESTATE);
     await world.advance({ hours: 2 });
     world.install(decision("stays", { by: "anne", on: { kind: "MEP", name: "march", point: "step/20" }, verdict: "Keep" }));
     await world.settle();

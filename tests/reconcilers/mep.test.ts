@@ -1,72 +1,16 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Decision, Gate, MEP, Pass, Release } from "../../controller/api/types.ts";
-import { releaseDigest } from "../../controller/domain/delivery/release-digest.ts";
-import { behindTheAirlock, startBehindAirlock, until } from "./world/airlocks.ts";
+import { until } from "./world/airlocks.ts";
 import { declare, observed, pending } from "./world/converged.ts";
-import { decision, environment, manifest, target } from "./world/sample.ts";
+import type { Said } from "./world/production.ts";
+import { sayAll, sayOn, SPEC, startProduction } from "./world/production.ts";
+import { manifest } from "./world/sample.ts";
 import type { World } from "./world/world.ts";
 
 let world: World;
 
-const RUNBOOK = [
-  { step: "10", title: "Roll call", at: "2027-01-04T19:45", minutes: 15, owner: "env-admin" },
-  {
-    step: "40",
-    title: "Digests",
-    at: "2027-01-04T20:25",
-    minutes: 5,
-    owner: "env-admin",
-    dependsOn: ["10"],
-    run: { action: "ControlContent" },
-  },
-  {
-    step: "60",
-    title: "z/OS",
-    at: "2027-01-04T20:30",
-    minutes: 28,
-    owner: "env-admin",
-    dependsOn: ["40"],
-    run: { action: "Deploy", platforms: ["Mainframe"] },
-  },
-  { step: "120", title: "Keep?", at: "2027-01-04T22:20", minutes: 30, owner: "env-admin", dependsOn: ["60"], decision: true },
-  { step: "130", title: "Batch plan", at: "2027-01-04T22:50", minutes: 5, owner: "exploitation", dependsOn: ["120"] },
-];
-const SPEC = {
-  title: "Point value",
-  type: "Exceptional",
-  environment: "prod",
-  calendar: "france",
-  justification: { reason: "Regulatory", reference: "CA-1", milestone: "POINT", decidedAt: "2027-01-04T08:00" },
-  window: { from: "2027-01-04T20:00", to: "2027-01-05T06:00" },
-  items: [{ application: "LIQUIDA", version: "1.2.0", kind: "Change" }],
-  requires: [
-    { verdict: "Approve", teams: ["env-admin", "exploitation"] },
-    { verdict: "Favourable", teams: ["moa"], offset: 0 },
-    { verdict: "Go", teams: ["moa", "env-admin"], offset: 0 },
-  ],
-  runbook: RUNBOOK,
-  rollback: { minutes: 70, backBy: "2027-01-05T02:00" },
-};
-
 beforeEach(async () => {
-  world = await startBehindAirlock();
-  world.install(target("prod-zos"));
-  world.shop.install("prod-zos", "LIQUIDA", "1.1.0");
-  world.install(
-    ...[
-      ["env-admin", "armel"],
-      ["exploitation", "come"],
-      ["moa", "dora"],
-    ].map(([name = "", user = ""]) => manifest("Team", name, { title: name, members: [{ name: user, user }] })),
-    manifest("Gate", "qualif-mep", {
-      title: "Production's mainframe",
-      openers: "qualif",
-      guards: { environments: ["prod"], platforms: ["Mainframe"], lanes: ["MEP"] },
-    }),
-    environment("prod", { LIQUIDA: "1.1.0" }, { ...behindTheAirlock("prod"), purpose: "Production", rank: 100, targets: ["prod-zos"] }),
-  );
-  world.patch("Calendar", "france", { spec: { milestones: [{ name: "POINT", body: "Agirc-Arrco", deadline: "2027-01-31T23:59" }] } });
-  await world.settle();
+  world = await startProduction();
 });
 afterEach(async () => {
   await world.stop();
@@ -83,30 +27,8 @@ const steps = (): readonly string[] => (mep().status?.steps ?? []).map(({ step, 
 
 const inPlace = (): boolean => world.pass("mep-x1").status?.items?.[0]?.provedAt !== undefined;
 
-type Said = [by: string, point: string, verdict: Decision["spec"]["verdict"], more?: object];
-
-let said = 0;
-async function say(...[by, point, verdict, more = {}]: Said): Promise<Decision | undefined> {
-  said += 1;
-  const release = world.get<Release>("Release", "liquida-1.2.0");
-  const digest = release === undefined ? "" : releaseDigest(release);
-  const changes = point.startsWith("step/") ? {} : { changes: [{ environment: "prod", application: "LIQUIDA", to: "1.2.0", digest }] };
-  const why = ["NoGo", "RollBack", "Override"].includes(verdict) ? { reason: "As agreed" } : {};
-  const name = `word-${String(said)}`;
-  world.install(decision(name, { on: { kind: "MEP", name: "mep-x1", point }, verdict, by, ...changes, ...why, ...more }));
-  await world.settle();
-  return world.get<Decision>("Decision", name);
-}
-
-async function allWords(): Promise<void> {
-  await say("armel", "approval", "Approve");
-  await say("come", "approval", "Approve");
-  await say("quitterie", "", "Open", { on: { kind: "Gate", name: "qualif-mep" } });
-  await say("dora", "acceptance", "Favourable");
-  await at("09:00");
-  await say("dora", "go", "Go");
-  await say("armel", "go", "Go");
-}
+const say = (...words: Said): Promise<Decision | undefined> => sayOn(world, ...words);
+const allWords = (): Promise<void> => sayAll(world);
 
 async function declared(spec: Readonly<Record<string, unknown>> = SPEC): Promise<void> {
   world.install(manifest("MEP", "mep-x1", spec));
@@ -240,7 +162,10 @@ describe("a go-live", () => {
     world.install(manifest("Release", metadata.name, { ...spec, content: spec?.content.map((one) => ({ ...one, cics: ["CICSQ9"] })) }));
     await world.settle();
     expect(mep().status?.phase).toBe("Planned");
-    expect(world.get<Decision>("Decision", `word-${String(said)}`)?.status).toMatchObject({ state: "Void", reason: "DigestChanged" });
+    expect(world.get<Decision>("Decision", `word-${String(world.list("Decision").length)}`)?.status).toMatchObject({
+      state: "Void",
+      reason: "DigestChanged",
+    });
   });
 
   test("a pass that a hand makes in the name of a go-live that is none carries nothing", async () => {

@@ -4,14 +4,14 @@ import type { ApiView, Taken } from "./api-view.ts";
 import { ask } from "./strike.ts";
 import { versionOn } from "./truth.ts";
 import { NAMESPACE } from "./world/api-base.ts";
-import { ADMIN, MOE } from "./world/persons.ts";
+import { ADMIN, EXPLOITATION, MOE } from "./world/persons.ts";
 import type { World } from "./world/world.ts";
 
 interface Word {
   readonly kind: "Estate" | "MEP" | "Pass";
   readonly name: string;
   readonly point: string;
-  readonly verdict: "Approve" | "Confirm" | "Done" | "Keep" | "RollBack";
+  readonly verdict: "Approve" | "Confirm" | "Done" | "Go" | "Keep" | "RollBack";
   /** What it is for, where a word is bound to contents. */
   readonly changes?: NonNullable<Decision["spec"]["changes"]>;
 }
@@ -21,7 +21,7 @@ const ANSWERS_AFTER_MS = 2_000;
 const MEDDLES_AFTER_MS = 1_000;
 
 /**
- * env-admin: confirms what is to be pruned, and says of a job that nobody knows the end of what the machine truly shows. Before that a
+ * env-admin (and exploitation where it approves too): confirms what is to be pruned, and says of a job that nobody knows the end of what the machine truly shows. Before that a
  * member of another team says to go ahead.
  */
 export function createPeople(world: World, view: ApiView): { readonly onCommit: (taken: Taken) => void } {
@@ -44,6 +44,8 @@ export function createPeople(world: World, view: ApiView): { readonly onCommit: 
         answered.add(key);
         world.time.plan(MEDDLES_AFTER_MS, () => answer({ ...bound(word), verdict: word.verdict ?? "Keep" }, MOE));
         world.time.plan(ANSWERS_AFTER_MS, () => answer({ ...bound(word), verdict: word.verdict ?? lookAt(word) }, ADMIN));
+        if (word.verdict === "Approve")
+          world.time.plan(ANSWERS_AFTER_MS, () => answer({ ...bound(word), verdict: "Approve" }, EXPLOITATION));
       }
     },
   };
@@ -51,7 +53,7 @@ export function createPeople(world: World, view: ApiView): { readonly onCommit: 
   /** What is approved is what the MEP carries then. */
   function bound(word: Asked): Asked & Pick<Word, "changes"> {
     const mep = (view.all("meps") as readonly MEP[]).find(({ metadata }) => metadata.name === word.name);
-    if (word.verdict !== "Approve" || mep === undefined) return word;
+    if ((word.verdict !== "Approve" && word.verdict !== "Go") || mep === undefined) return word;
     const { environment, items } = mep.spec;
     const changes = items.flatMap(({ application, version }) =>
       (view.all("releases") as readonly Release[])
@@ -79,7 +81,8 @@ function askedOfMep({ metadata: { name }, spec, status }: MEP): readonly Asked[]
     const isDecision = spec.runbook.find((one) => one.step === step)?.decision === true;
     return { kind: "MEP", name, point: `step/${step}`, verdict: isDecision ? "Keep" : "Done" };
   });
-  return status?.phase === "Planned" ? [{ kind: "MEP", name, point: "approval", verdict: "Approve" }, ...steps] : steps;
+  if (status?.phase === "Planned") return [{ kind: "MEP", name, point: "approval", verdict: "Approve" }, ...steps];
+  return status?.phase === "Approved" ? [{ kind: "MEP", name, point: "go", verdict: "Go" }, ...steps] : steps;
 }
 
 function asked(kind: string, object: unknown): readonly Asked[] {

@@ -1,6 +1,6 @@
-import type { Decision, MEP, Team } from "../../api/types.ts";
+import type { Decision, Environment, MEP, Team } from "../../api/types.ts";
 import { sshFingerprint } from "../digest.ts";
-import { stepPoint, WORDS } from "../mep/points.ts";
+import { neededWords, stepPoint, WORDS } from "../mep/points.ts";
 import { APPROVAL_POINT, APPROVERS, ENV_ADMIN, FREEZE_OVERRIDERS } from "./deciders.ts";
 
 export type DecisionState = NonNullable<NonNullable<Decision["status"]>["state"]>;
@@ -14,13 +14,12 @@ export interface JudgedDecision {
 }
 
 /** Teams whose members may decide on a point of an object; a Gate has openers of its own. Empty where nobody can. */
-function decidersOf({ kind, name, point }: Decision["spec"]["on"], meps: readonly MEP[]): readonly string[] {
+function decidersOf({ kind, name, point }: Decision["spec"]["on"], { meps, environments }: Deciders): readonly string[] {
   switch (kind) {
-    case "MEP":
-      return decidersOfMep(
-        meps.find(({ metadata }) => metadata.name === name),
-        point,
-      );
+    case "MEP": {
+      const mep = meps.find(({ metadata }) => metadata.name === name);
+      return mep === undefined ? [] : decidersOfMep(mep, { point, environments });
+    }
     case "Estate":
       return [ENV_ADMIN];
     case "Pass":
@@ -33,9 +32,13 @@ function decidersOf({ kind, name, point }: Decision["spec"]["on"], meps: readonl
 }
 
 /** The teams that have to give the word of that point, or the owner of that step. */
-function decidersOfMep(mep: MEP | undefined, point = ""): readonly string[] {
-  const needed = mep?.spec.requires.find(({ verdict }) => WORDS[verdict].point === point);
-  const step = mep?.spec.runbook.find((one) => stepPoint(one.step) === point);
+function decidersOfMep(
+  mep: MEP,
+  { point = "", environments }: Pick<Deciders, "environments"> & { readonly point: string | undefined },
+): readonly string[] {
+  const into = environments.find(({ metadata }) => metadata.name === mep.spec.environment);
+  const needed = neededWords(mep, into).find(({ verdict }) => WORDS[verdict].point === point);
+  const step = mep.spec.runbook.find((one) => stepPoint(one.step) === point);
   return [...(needed?.teams ?? []), ...(step === undefined ? [] : [step.owner])];
 }
 
@@ -43,17 +46,19 @@ function decidersOfMep(mep: MEP | undefined, point = ""): readonly string[] {
 export interface Deciders {
   readonly teams: readonly Team[];
   readonly meps: readonly MEP[];
+  /** Into which of them a MEP goes says which words it needs whatever it asks for. */
+  readonly environments: readonly Environment[];
 }
 
 /**
  * Whether a person's word counts. `by` is the identity that the channel proved; on the Kubernetes channel the API server ties it
  * to the requester. Anything but a proved member of the right team is refused.
  */
-export function judgeDecision(decision: Decision, { teams, meps }: Deciders, now: Temporal.Instant): JudgedDecision {
+export function judgeDecision(decision: Decision, known: Deciders, now: Temporal.Instant): JudgedDecision {
   const { on, by, expiresAt } = decision.spec;
   const unserved = unservedChannel(decision);
   if (unserved !== undefined) return unserved;
-  const deciders = decidersOf(on, meps);
+  const deciders = decidersOf(on, known);
   if (deciders.length === 0)
     return {
       state: "Refused",
@@ -61,7 +66,7 @@ export function judgeDecision(decision: Decision, { teams, meps }: Deciders, now
       message: `Nothing on ${on.kind} ${on.name}${on.point === undefined ? "" : `, ${on.point},`} can be decided here: decide on an Estate, a Gate, a Pass, a freeze of a Calendar, or a word or step of a MEP.`,
     };
   const member = deciders
-    .flatMap((name) => teams.find((team) => team.metadata.name === name)?.spec.members ?? [])
+    .flatMap((name) => known.teams.find((team) => team.metadata.name === name)?.spec.members ?? [])
     .find((one) => isWordOf(one, decision));
   if (member === undefined)
     return {

@@ -1,6 +1,7 @@
 import type { Calendar, Decision, Estate, MEP, Pass } from "../../api/types.ts";
 import type { Finding } from "../status/finding.ts";
 import { REGRESSED_POINT } from "../status/regression.ts";
+import type { NeededWord } from "../mep/points.ts";
 import { stepPoint, WORDS } from "../mep/points.ts";
 import { commandToConfirm } from "./decision.ts";
 import { APPROVAL_POINT, REVIEW_POINT } from "./deciders.ts";
@@ -105,7 +106,9 @@ function questionsOfPass({ spec, status }: Pass): readonly Question[] {
  */
 function questionsOfMep({ spec, status }: MEP, counted: boolean): readonly Question[] {
   if (status?.endedAt !== undefined) return [];
-  const words = spec.requires.map(({ verdict }): Question => {
+  // Approval and Go may be asked for by production itself; who may give them is judged before.
+  const asked = new Set<NeededWord>(["Approve", "Go", ...spec.requires.map(({ verdict }) => verdict)]);
+  const words = [...asked].map((verdict): Question => {
     const { point, yes, no } = WORDS[verdict];
     return { point, verdicts: [...yes, no], isBound: true };
   });

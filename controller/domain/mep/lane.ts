@@ -7,7 +7,7 @@ import type { LockFacts } from "../delivery/lock-facts.ts";
 import type { LaneAhead } from "../delivery/verdict.ts";
 import { isLive, mepContents } from "./content.ts";
 import type { NeededWord } from "./points.ts";
-import { WORDS } from "./points.ts";
+import { neededWords, WORDS } from "./points.ts";
 import type { MepTimes } from "./times.ts";
 import { mepTimes } from "./times.ts";
 import type { Requirement } from "./words.ts";
@@ -55,7 +55,8 @@ export function mepRequirements(facts: LockFacts, mep: MEP, view: EstateView): r
   const calendar = facts.calendars.get(mep.spec.calendar)?.calendar;
   if (calendar === undefined) return [];
   const { decisions, teams } = facts;
-  return requirementsOf({ mep, contents: mepContents(mep, view), decisions, teams, calendar });
+  const needs = neededWords(mep, facts.environments.get(mep.spec.environment));
+  return requirementsOf({ mep, needs, contents: mepContents(mep, view), decisions, teams, calendar });
 }
 
 /** The word that a MEP waits for first, with the teams that have not given it. Nothing when all are given, or the lane is another. */

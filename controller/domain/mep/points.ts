@@ -1,4 +1,5 @@
-import type { Decision } from "../../api/types.ts";
+import type { Decision, Environment, MEP } from "../../api/types.ts";
+import { APPROVERS, ENV_ADMIN } from "../delivery/deciders.ts";
 
 type Verdict = Decision["spec"]["verdict"];
 /** A word that a MEP needs: its approval, the acceptance report (PV), the vote of the committee. */
@@ -16,6 +17,31 @@ export const WORDS: Readonly<Record<NeededWord, WordKind>> = {
   Favourable: { point: "acceptance", yes: ["Favourable", "WithReservations"], no: "Unfavourable" },
   Go: { point: "go", yes: ["Go"], no: "NoGo" },
 };
+
+/** One word of each of some teams. */
+export type NeededWords = MEP["spec"]["requires"][number];
+
+/**
+ * The words that a MEP needs: those it asks for and, into production, whatever it asks for, the approval of those who approve exceptional passes there
+ * too, and a Go (of env-admin, when it names nobody). Nobody takes these away by editing the MEP.
+ */
+export function neededWords({ spec }: Pick<MEP, "spec">, into: Pick<Environment, "spec"> | undefined): readonly NeededWords[] {
+  if (into?.spec.purpose !== "Production") return spec.requires;
+  const asked = (verdict: NeededWord): NeededWords | undefined => spec.requires.find((one) => one.verdict === verdict);
+  const approval = asked("Approve");
+  const approvers = [...(approval?.teams ?? []), ...APPROVERS.filter((team) => approval?.teams.includes(team) !== true)];
+  return [
+    { ...approval, verdict: "Approve", teams: approvers },
+    ...spec.requires.filter(({ verdict }) => verdict === "Favourable"),
+    asked("Go") ?? { verdict: "Go", teams: [ENV_ADMIN] },
+  ];
+}
+
+/** Words that a MEP into production has to ask for and does not: the teams whose approval it leaves out, and whether it asks for no Go. */
+export function omittedWords({ spec }: Pick<MEP, "spec">): { readonly approvers: readonly string[]; readonly go: boolean } {
+  const approval = spec.requires.find(({ verdict }) => verdict === "Approve")?.teams ?? [];
+  return { approvers: APPROVERS.filter((team) => !approval.includes(team)), go: !spec.requires.some(({ verdict }) => verdict === "Go") };
+}
 
 /** The point on which the owner of a step speaks of it. */
 export function stepPoint(step: string): string {

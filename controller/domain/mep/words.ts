@@ -3,7 +3,7 @@ import type { Content } from "../delivery/change.ts";
 import { givenAt } from "../delivery/decision.ts";
 import { givenWords } from "../delivery/words.ts";
 import type { BusinessCalendar } from "../time/business-calendar.ts";
-import type { NeededWord } from "./points.ts";
+import type { NeededWord, NeededWords } from "./points.ts";
 import { WORDS } from "./points.ts";
 import { dueDay } from "./times.ts";
 
@@ -20,6 +20,8 @@ export interface Requirement {
 
 export interface RequirementInput {
   readonly mep: MEP;
+  /** The words it needs, by `neededWords`. */
+  readonly needs: readonly NeededWords[];
   /** Everything it carries, each with the digest it has now. */
   readonly contents: readonly Content[];
   readonly decisions: readonly Decision[];
@@ -40,7 +42,7 @@ export function requirementsOf(input: RequirementInput): readonly Requirement[] 
 /** The same for one word, given at `fromMs` at the earliest. */
 function requirementsFor(input: RequirementInput, verdict: NeededWord, fromMs: number): readonly Requirement[] {
   const { mep, contents, teams, calendar } = input;
-  const needed = mep.spec.requires.find((one) => one.verdict === verdict);
+  const needed = input.needs.find((one) => one.verdict === verdict);
   if (needed === undefined) return [];
   const { point, yes, no } = WORDS[verdict];
   const said = input.decisions.filter(({ spec, status }) => isOn(spec, mep, point) && status?.state === "Effective");

@@ -7,7 +7,7 @@ import { cyclesCanBeKept, mepsStandInTheirCycle } from "./cycle-rules.ts";
 import { dependencyCycles } from "./dependency-cycles.ts";
 import { duplicateObjects } from "./duplicate-objects.ts";
 import { productionRanksHighest } from "./environment-rules.ts";
-import { mepTimesExist, runbooksArePlayable } from "./mep-rules.ts";
+import { mepsAskForWords, mepTimesExist, runbooksArePlayable } from "./mep-rules.ts";
 import { exceptionalTimesExist } from "./pass-rules.ts";
 import { references } from "./references.ts";
 import { releaseItems } from "./release-items.ts";
@@ -37,6 +37,7 @@ const RULES: readonly EstateRule[] = [
   reportsHaveReaders,
   bookingsFit,
   mepTimesExist,
+  mepsAskForWords,
   runbooksArePlayable,
   cyclesCanBeKept,
   mepsStandInTheirCycle,

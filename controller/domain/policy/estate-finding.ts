@@ -43,6 +43,7 @@ export const ESTATE_FINDING_REASONS = [
   "UnknownZone",
   "WiderThanOpening",
   "WiderThanProd",
+  "WordsMissing",
   "YamlAliasRefused",
   "YamlAmbiguousScalar",
   "YamlDuplicateKey",

@@ -1,4 +1,5 @@
 import type { MEP } from "../../api/types.ts";
+import { omittedWords } from "../mep/points.ts";
 import { absentTime } from "../mep/times.ts";
 import { isZone, zoneOf } from "../time/zone.ts";
 import { objectsOf, type DesiredEstate, type PolicyFinding } from "./desired-estate.ts";
@@ -11,6 +12,23 @@ export function mepTimesExist(estate: DesiredEstate): readonly PolicyFinding[] {
     if (absent === undefined) return [];
     const message = `${absent.local} does not exist in ${zone ?? ""}: the clocks are put forward over it, or there is no such day; write a time before or after`;
     return [{ object, pointer: absent.pointer, anchor: "value", reason: "NonexistentLocalTime", message, holds: true }];
+  });
+}
+
+/** Nothing goes live in production without a word: who approves exceptional passes there approves a MEP, and somebody says Go. */
+export function mepsAskForWords(estate: DesiredEstate): readonly PolicyFinding[] {
+  const productions = new Map(
+    objectsOf(estate, "Environment")
+      .filter(({ spec }) => spec.purpose === "Production")
+      .map((one) => [one.metadata.name, one]),
+  );
+  return objectsOf(estate, "MEP").flatMap((object): readonly PolicyFinding[] => {
+    const related = productions.get(object.spec.environment);
+    const { approvers, go } = omittedWords(object);
+    if (related === undefined || (approvers.length === 0 && !go)) return [];
+    const missing = [...(approvers.length === 0 ? [] : [`Approve of ${approvers.join(" and ")}`]), ...(go ? ["Go of a team"] : [])];
+    const message = `${related.metadata.name} is production: a go-live into it needs ${missing.join(", and ")}; add it to requires`;
+    return [{ object, pointer: "/spec/requires", anchor: "value", reason: "WordsMissing", message, related, holds: true }];
   });
 }
 

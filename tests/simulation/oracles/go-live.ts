@@ -2,7 +2,7 @@ import type { Decision, Pass } from "../../../controller/api/types.ts";
 import { versionOn } from "../truth.ts";
 import type { GoLive } from "../world/go-live.ts";
 import { DECISION, goLiveMs, MEP, ROLL_CALL } from "../world/go-live.ts";
-import { ADMIN } from "../world/persons.ts";
+import { ADMIN, EXPLOITATION } from "../world/persons.ts";
 import { placesOf } from "../world/scenarios.ts";
 import type { LockOracle } from "./lock.ts";
 import { BACKWARD } from "./step-book.ts";
@@ -19,13 +19,13 @@ const TRUSTED_MS = 5_000;
 export function watchGoLive({ world, report }: Watched, goLive: GoLive): LockOracle {
   const words = new Set<string>();
   const nowMs = (): number => world.now().epochMilliseconds;
-  const isSaid = (point: string, verdict: Decision["spec"]["verdict"]): boolean => words.has(`${point} ${verdict}`);
+  const isSaid = (point: string, verdict: Decision["spec"]["verdict"], by = ADMIN): boolean => words.has(`${by} ${point} ${verdict}`);
   return {
     commit: ({ kind, before, after }) => {
       if (after === undefined) return;
       if (kind === "Decision" && before === undefined) {
         const { on, by, verdict } = (after as Decision).spec;
-        if (on.kind === "MEP" && on.name === MEP && by === ADMIN) words.add(`${on.point ?? ""} ${verdict}`);
+        if (on.kind === "MEP" && on.name === MEP) words.add(`${by} ${on.point ?? ""} ${verdict}`);
       }
       if (kind !== "Pass") return;
       const { metadata, status } = after as Pass;
@@ -37,7 +37,9 @@ export function watchGoLive({ world, report }: Watched, goLive: GoLive): LockOra
       const what = `${step.pass} ${step.name} of ${step.application} ${step.to}`;
       if (step.pass !== MEP) report("I2", `${what} began in production, outside the MEP`);
       if (BACKWARD.has(step.name)) return;
-      if (!isSaid("approval", "Approve")) report("I2", `${what} began, and nobody has approved it`);
+      for (const by of [ADMIN, EXPLOITATION])
+        if (!isSaid("approval", "Approve", by)) report("I2", `${what} began, and ${by} has not approved it`);
+      if (!isSaid("go", "Go")) report("I2", `${what} began, and nobody has said Go`);
       if (!isSaid(`step/${ROLL_CALL}`, "Done")) report("T9", `${what} began before the roll call was done`);
       if (nowMs() < goLiveMs(goLive, goLive.deployAt) - TRUSTED_MS) report("T6", `${what} began before its step was planned`);
     },

@@ -1,7 +1,7 @@
 import type { Decision, MEP, Release } from "../../../controller/api/types.ts";
 import type { Taken } from "../api-view.ts";
 import { releaseDigest } from "../../../controller/domain/delivery/release-digest.ts";
-import { ADMIN, OPENER } from "../world/persons.ts";
+import { ADMIN, EXPLOITATION, OPENER } from "../world/persons.ts";
 import type { Oracle, Watched } from "./violation.ts";
 
 const HOLDS_STATE: ReadonlySet<string> = new Set(["Environment", "Target", "Application"]);
@@ -12,8 +12,13 @@ export function watchWords({ view, report }: Watched): Oracle {
     const state = after.status?.state ?? "";
     if (state !== "Effective" && state !== "Used") return;
     const { by, on, changes = [] } = after.spec;
-    const [whose, team] = on.kind === "Gate" ? [OPENER, "the openers"] : [ADMIN, "env-admin"];
-    if (by !== whose) report("T11", `the word of ${by} is ${state}, and ${by} is not of ${team}`);
+    const [whose, team] =
+      on.kind === "Gate"
+        ? [[OPENER], "the openers"]
+        : on.point === "approval"
+          ? [[ADMIN, EXPLOITATION], "those who approve"]
+          : [[ADMIN], "env-admin"];
+    if (!whose.includes(by)) report("T11", `the word of ${by} is ${state}, and ${by} is not of ${team}`);
     for (const { application, to, digest } of changes) {
       const release = (view.all("releases") as readonly Release[]).find(
         (one) => one.spec.application === application && one.spec.version === to,

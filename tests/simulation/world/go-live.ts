@@ -1,3 +1,4 @@
+import { EXPLOITATION } from "./persons.ts";
 import type { Declared } from "./sample.ts";
 
 /** A go-live into production: what a scenario of its night has beside its one environment. */
@@ -42,7 +43,10 @@ export function goLiveObjects(goLive: GoLive, declared: Declared) {
         justification: { reason: "Regulatory", reference: "CA-1" },
         window: { from: at(window.from), to: at(window.to) },
         items: [{ application, version, kind: "Change" }],
-        requires: [{ verdict: "Approve", teams: [OWNER] }],
+        requires: [
+          { verdict: "Approve", teams: [OWNER, EXPLOITATION] },
+          { verdict: "Go", teams: [OWNER] },
+        ],
         runbook: [
           { step: ROLL_CALL, title: "Roll call", at: at(window.from), minutes: 1, owner: OWNER },
           {

@@ -7,7 +7,7 @@ import { sampleMember } from "../../../controller/sandbox/zosmf/core/sample-memb
 import { goLiveObjects } from "./go-live.ts";
 import { HOURS_CALENDAR, openingSpec } from "./hours.ts";
 import { lockObjects, mailboxOf } from "./lock.ts";
-import { ADMIN, MOE } from "./persons.ts";
+import { ADMIN, EXPLOITATION, MOE } from "./persons.ts";
 import type { Platform, SampleApplication, SampleEnvironment, Scenario } from "./scenarios.ts";
 import { applicationOf, applicationsIn, INSTALLED, platformsOf } from "./scenarios.ts";
 
@@ -47,6 +47,7 @@ export function estateFiles(scenario: Scenario, { declared, dropped }: Content):
   const teams = [
     team(MOE, scenario.lock?.reportAt === undefined ? {} : { mailbox: mailboxOf(MOE) }),
     ...(scenario.people === true ? [team(ENV_ADMIN)] : []),
+    ...(scenario.goLive === undefined ? [] : [team(EXPLOITATION)]),
   ];
   return new Map([
     ["estate/teams.yaml", teams.map(document).join("")],
@@ -89,7 +90,8 @@ const ENV_ADMIN = "env-admin";
 
 function team(name: string, more: object = {}): Declaration {
   const user = name === ENV_ADMIN ? ADMIN : name;
-  return { kind: "Team", name, spec: { title: name, members: [{ name: "Ada Brest", user }], groups: [name], ...more } };
+  const member = name === EXPLOITATION ? "Come Brest" : "Ada Brest";
+  return { kind: "Team", name, spec: { title: name, members: [{ name: member, user }], groups: [name], ...more } };
 }
 
 /** The estate's own objects, so that machines can be built from what they say. */

@@ -25,7 +25,7 @@ import type { Prepared } from "./api-base.ts";
 import { NAMESPACE, openApi } from "./api-base.ts";
 import type { Git } from "./git.ts";
 import { createGit } from "./git.ts";
-import { ADMIN, MOE, OPENER } from "./persons.ts";
+import { ADMIN, EXPLOITATION, MOE, OPENER } from "./persons.ts";
 import { CANARIES, mainframeContent, targetSpec } from "./sample.ts";
 import type { Scenario } from "./scenarios.ts";
 import { INSTALLED, platformsOf } from "./scenarios.ts";
@@ -88,6 +88,7 @@ export function createWorld({ scenario, time, prepared, onCommit }: WorldOptions
   const tokens = tokenTable({
     [CANARIES.token]: { username: "system:serviceaccount:ecluse:ecluse", groups: ["system:authenticated"] },
     [ADMIN_TOKEN]: { username: ADMIN, groups: ["system:masters", "system:authenticated"] },
+    [tokenOf(EXPLOITATION)]: { username: EXPLOITATION, groups: ["system:masters", "system:authenticated"] },
     [tokenOf(OPENER)]: { username: OPENER, groups: ["system:masters", "system:authenticated"] },
     [tokenOf(MOE)]: { username: MOE, groups: ["system:masters", "system:authenticated"] },
   });
