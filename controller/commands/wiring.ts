@@ -91,7 +91,7 @@ function dependants(cache: WatchCache, ref: ObjectRef, { current, previous }: Ve
         ...askedPasses(cache, ref),
         ...movedReleases(current as Environment | undefined, previous as Environment | undefined),
         ...(specChanged || runsOther(current as Environment | undefined, previous as Environment | undefined)
-          ? environmentsAbove(cache, ref)
+          ? [...environmentsAbove(cache, ref), ...openings(cache, ref.namespace)]
           : []),
       ];
     case "Estate":

@@ -10,7 +10,7 @@ import { standingOfWord } from "../domain/delivery/questions.ts";
 import { restoredSpec, wordDetails } from "../domain/delivery/restored-words.ts";
 import { releaseDigest } from "../domain/delivery/release-digest.ts";
 import { canonicalJson } from "../domain/digest.ts";
-import { seen, standingConditions } from "../domain/status/conditions.ts";
+import { seen, standingConditions, statusTime } from "../domain/status/conditions.ts";
 import type { Outcome } from "../domain/status/outcome.ts";
 import { sentence } from "../domain/status/sentences.ts";
 import { statusTamperer } from "../domain/status/tampering.ts";
@@ -148,17 +148,24 @@ function judgeGate(
   const namespace = decision.metadata.namespace ?? "";
   const { cache } = context;
   const teams = cache.list<Team>("Team", namespace);
-  const view = viewOf(context, namespace);
+  const environments = cache.list<Environment>("Environment", namespace);
+  const now = context.clock.now();
   const judged = judgeGateWord(decision, {
     gates,
     teams,
-    environments: cache.list<Environment>("Environment", namespace),
-    targets: view.targets,
+    environments,
+    targets: viewOf(context, namespace).targets,
     digestOf: digestsIn(context, namespace),
-    now: context.clock.now(),
+    now,
     ...(written === undefined ? {} : { taken: { binding: written.digest ?? "" } }),
   });
-  return withUse(decision, judged, cache.list<Pass>("Pass", namespace));
+  return withUse(decision, judged, {
+    passes: cache.list<Pass>("Pass", namespace),
+    environments,
+    gates,
+    takenAt: written?.at ?? statusTime(now),
+    counted: written !== undefined,
+  });
 }
 
 function decidersIn({ cache }: Context, namespace: string): Deciders {

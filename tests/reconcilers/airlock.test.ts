@@ -219,6 +219,23 @@ describe("a word on a gate", () => {
     expect(world.get<Decision>("Decision", "astray")?.status).toMatchObject({ state: "Refused", reason: "NothingToDecide" });
   });
 
+  test("that comes once all it names has passed is refused: no pass used it, and nobody waits for it", async () => {
+    declare(world, "qualif", { LIQUIDA: "1.1.0" });
+    await world.settle();
+    word("go", "Open", [["qualif", "LIQUIDA", "1.1.0"]]);
+    await at("23:45");
+    word("late", "Open", [["qualif", "LIQUIDA", "1.1.0"]]);
+    await world.settle();
+    expect(world.get<Decision>("Decision", "go")?.status).toMatchObject({ state: "Used", used: [{ pass: "sas-2027-01-04" }] });
+    expect(world.get<Decision>("Decision", "late")?.status).toMatchObject({
+      state: "Refused",
+      reason: "NothingToDecide",
+      message: expect.stringContaining("qualif LIQUIDA 1.1.0 had passed before") as string,
+    });
+    expect(world.get<Decision>("Decision", "late")?.status?.used).toBeUndefined();
+    expect(world.records("Refuse").map(({ reason }) => reason)).toEqual(["NothingToDecide"]);
+  });
+
   test("ends with the slot it was given for", async () => {
     declare(world, "qualif", { LIQUIDA: "1.1.0" });
     await world.settle();

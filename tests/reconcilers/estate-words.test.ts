@@ -244,6 +244,17 @@ describe.skipIf(!requires("git") || !requires("sshd"))("words in Git", () => {
     expect(given("tonight")?.status?.state).toBe("Effective");
   });
 
+  test("one pushed after the pass did not open it, however old its commit says it is", async () => {
+    write("tonight", word("Open"));
+    await signed(quitterie);
+    await at("23:00");
+    write("backdated", word("Open"));
+    await signed(quitterie);
+    expect(given("backdated")?.spec.decidedAt).toBe(BEGIN);
+    expect(given("backdated")?.status).toMatchObject({ state: "Refused", reason: "NothingToDecide" });
+    expect(given("tonight")?.status).toMatchObject({ state: "Used" });
+  });
+
   test("an object that was lost comes back as what it was: no younger, and counted once", async () => {
     write("tonight", word("Open"));
     await signed(quitterie);

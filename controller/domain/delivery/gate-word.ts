@@ -4,6 +4,7 @@ import { statusTime } from "../status/conditions.ts";
 import type { JudgedDecision } from "./decision.ts";
 import { givenAt, isWordOf, unservedChannel } from "./decision.ts";
 import { gateDigest } from "./gate.ts";
+import { MEP_LANE } from "../mep/lane.ts";
 
 type DecisionStatus = NonNullable<Decision["status"]>;
 
@@ -118,26 +119,54 @@ function voidReason(
   };
 }
 
-/** What an opening was used for, from the passes that deployed it since; used up once everything it names has passed. */
-export function withUse(decision: Decision, judged: JudgedGateWord, passes: readonly Pass[]): JudgedGateWord {
+export interface UseFacts {
+  readonly passes: readonly Pass[];
+  readonly environments: readonly Environment[];
+  readonly gates: readonly Gate[];
+  /** RFC 3339, seconds: when the ledger took it, however old it says it is; now at the first look. */
+  readonly takenAt: string;
+  /** It counted before. */
+  readonly counted: boolean;
+}
+
+/**
+ * What an opening was used for, from the passes that deployed it since it was taken; used up once everything it names has passed. What was in place
+ * before passed without it: when it names nothing else, nobody waits for it.
+ */
+export function withUse(decision: Decision, judged: JudgedGateWord, facts: UseFacts): JudgedGateWord {
   if (judged.state !== "Effective" || decision.spec.verdict !== "Open") return judged;
-  const since = judged.decidedAt ?? "9999";
-  const used = (decision.spec.changes ?? []).flatMap((change) => {
-    const pass = passes.find(({ status }) =>
-      (status?.items ?? []).some(
-        (item) =>
-          item.result === "Deployed" &&
-          (item.provedAt ?? "") >= since &&
-          item.environment === change.environment &&
-          item.application === change.application &&
-          item.digest === change.digest,
-      ),
-    );
+  const changes = decision.spec.changes ?? [];
+  const used = changes.flatMap((change) => {
+    const pass = facts.passes.find(({ status }) => (status?.items ?? []).some((item) => isDeployed(item, change, facts.takenAt)));
     return pass === undefined ? [] : [{ environment: change.environment, application: change.application, pass: pass.metadata.name }];
   });
-  if (used.length === 0) return judged;
-  const all = used.length === (decision.spec.changes ?? []).length;
-  return all ? { ...judged, used, state: "Used", reason: "Used", message: "Everything it names has passed." } : { ...judged, used };
+  const told = used.length === 0 ? judged : { ...judged, used };
+  const isUsed = (change: Change): boolean =>
+    used.some(({ environment, application }) => environment === change.environment && application === change.application);
+  const isOver = changes.every((change) => isUsed(change) || isInPlace(change, decision, facts));
+  if (!isOver) return told;
+  if (used.length > 0) return { ...told, state: "Used", reason: "Used", message: "Everything it names has passed." };
+  const named = changes.map(({ environment, application, to }) => `${environment} ${application} ${to}`).join(", ");
+  const message = `It came too late: ${named} had passed before. What waits now stands in kubectl describe gate ${decision.spec.on.name}.`;
+  return { ...judged, state: facts.counted ? "Void" : "Refused", reason: "NothingToDecide", message };
+}
+
+type Change = NonNullable<Decision["spec"]["changes"]>[number];
+type Item = NonNullable<NonNullable<Pass["status"]>["items"]>[number];
+
+function isDeployed(item: Item, change: Change, since: string): boolean {
+  const isSame = item.environment === change.environment && item.application === change.application && item.digest === change.digest;
+  return isSame && item.result === "Deployed" && (item.provedAt ?? "") >= since;
+}
+
+/** Whether it runs there and no change of it waits; never for what a go-live carries, whose doors ask for it however things stand. */
+function isInPlace({ environment, application, to }: Change, { spec }: Decision, { environments, gates }: UseFacts): boolean {
+  const gate = gates.find(({ metadata }) => metadata.name === spec.on.name);
+  if (gate?.spec.guards.lanes.includes(MEP_LANE) !== false) return false;
+  const { pending = [], versions = [] } = environments.find(({ metadata }) => metadata.name === environment)?.status ?? {};
+  return (
+    versions.some((one) => one.application === application && one.version === to) && !pending.some((one) => one.application === application)
+  );
 }
 
 function refused(reason: string, message: string): JudgedGateWord {

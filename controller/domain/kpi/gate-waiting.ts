@@ -34,23 +34,22 @@ export function gateWaits(
   return { opened: openedWaits(facts), shut: facts.gates.flatMap((gate) => shutWaits(gate, facts, now)) };
 }
 
-/** Where several members had to open it, the last of their words opened it. */
+/** Where several members had to open it, the last of their words opened it, of those given before the pass began that change. */
 function openedWaits(facts: GateFacts): readonly GateWait[] {
-  const given = facts.decisions.flatMap((decision) =>
-    (decision.status?.used ?? []).map(({ environment, application, pass }) => ({
-      gate: decision.spec.on.name,
-      environment,
-      application,
-      pass,
-      at: givenAt(decision) ?? "",
-    })),
-  );
   const passes = new Map(facts.passes.map((pass) => [pass.metadata.name, pass]));
-  const words = Map.groupBy(given, ({ gate, environment, application, pass }) => [gate, environment, application, pass].join(" "));
+  const given = facts.decisions.flatMap((decision) =>
+    (decision.status?.used ?? []).flatMap(({ environment, application, pass: name }) => {
+      const pass = passes.get(name);
+      const item = pass?.status?.items?.find((one) => one.environment === environment && one.application === application);
+      const at = givenAt(decision) ?? "";
+      const begun = item?.steps?.[0]?.startedAt ?? item?.provedAt ?? pass?.status?.endedAt ?? "9999";
+      return item === undefined || at > begun ? [] : [{ gate: decision.spec.on.name, pass: name, item, at }];
+    }),
+  );
+  const words = Map.groupBy(given, ({ gate, pass, item }) => [gate, item.environment, item.application, pass].join(" "));
   return [...words.values()].flatMap((same): readonly GateWait[] => {
     const last = same.toSorted((one, other) => one.at.localeCompare(other.at)).at(-1);
-    const items = passes.get(last?.pass ?? "")?.status?.items;
-    const item = items?.find((one) => one.environment === last?.environment && one.application === last.application);
+    const item = last?.item;
     if (last === undefined || item?.requestedAt === undefined) return [];
     const { environment, application, to, requestedAt } = item;
     const span = { requestedAt, until: Temporal.Instant.from(last.at) };

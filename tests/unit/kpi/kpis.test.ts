@@ -58,6 +58,21 @@ describe("K6 and K7, gate waiting", () => {
     expect(gateWaits(facts([word("go", "2027-05-13T08:05:00Z", { used: [] })]), now).opened).toEqual([]);
   });
 
+  test("a word that came once the pass had begun the change opened nothing, however many were asked for; one given back is as old as it was", () => {
+    const begunAt = (startedAt: string) => [
+      pass("patch-zos-2027-05-13", { items: [{ ...ASKED, result: "Deployed", steps: [{ startedAt }] }] }),
+    ];
+    const two = [word("one", "2027-05-13T08:05:00Z"), word("late", "2027-05-13T10:30:01Z")];
+    const minutes = (decisions: readonly Decision[], startedAt = "2027-05-13T10:30:00Z"): readonly number[] =>
+      gateWaits({ ...facts(decisions), passes: begunAt(startedAt) }, now).opened.map((one) => one.minutes);
+    expect(minutes(two)).toEqual([1463]);
+    expect(minutes(two, "2027-05-13T10:30:01Z")).toEqual([1608]);
+    expect(minutes([word("late", "2027-05-13T10:30:01Z")])).toEqual([]);
+    const { metadata, spec, status } = word("back", "2027-05-13T10:29:00Z");
+    const back = { ...spec, decidedAt: "2027-05-13T08:05:00Z", evidence: { record: "r-0000000007" } };
+    expect(minutes([sample({ metadata, spec: back, status })])).toEqual([1463]);
+  });
+
   test("what is still shut is told apart, up to now", () => {
     const gate: Gate = sample({ metadata: { name: "qualif-zos-patch" }, status: { waiting: [ASKED] } });
     const waits = gateWaits(facts([], [gate]), now);
