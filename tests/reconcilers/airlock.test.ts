@@ -165,6 +165,7 @@ describe("a change behind an airlock", () => {
     expect(pending(world, "qualif")).toEqual(["LIQUIDA Waiting SlotAhead"]);
     await at("20:59");
     expect(world.pass("sas-2027-01-04").status?.phase).toBe("Sealed");
+    expect(world.get<Airlock>("Airlock", "sas")?.status?.nextPass?.name).toBe("sas-2027-01-04");
     expect(world.shop.jobs).toEqual([]);
     await at("21:30");
     expect(passes(world)).toEqual(["sas-2027-01-04 Succeeded: LIQUIDA Deployed, LIQUIDA Deployed"]);
@@ -178,6 +179,12 @@ describe("a change behind an airlock", () => {
       used: [{ pass: "sas-2027-01-04" }, { pass: "sas-2027-01-04" }],
     });
     expect(world.environment("qualif").status?.lock).toBeUndefined();
+    // Tonight's has ended before its legs are over: it is not to come any more.
+    expect(world.get<Airlock>("Airlock", "sas")?.status).toMatchObject({
+      nextPass: { name: "sas-2027-01-05" },
+      lastPass: { name: "sas-2027-01-04" },
+    });
+    expect(world.condition("Airlock", "sas", "Ready")?.message).toBe("Next: sas-2027-01-05 at 2027-01-05T20:00:00Z.");
   });
 
   test("whose gate stays shut is deferred, no job is made, and it comes again the next night", async () => {

@@ -28,7 +28,8 @@ export function airlockPlan(schedule: Schedule, passes: readonly Pass[], now: Te
   const owed = recentSlots(schedule, nowMs).filter((slot) => slot.cutOffMs <= nowMs && slot.cutOffMs >= created);
   const open = owed.filter((slot) => !mine.some((pass) => pass.metadata.name === slot.pass)).map((slot) => passOf(airlock, slot));
   const next = firstSlot(schedule, nowMs, (slot) => slot.cutOffMs > nowMs);
-  const coming = firstSlot(schedule, nowMs, (slot) => slotEnd(slot) > nowMs && slot.skipped === undefined);
+  const over = new Set(mine.filter(({ status }) => status?.endedAt !== undefined).map(({ metadata }) => metadata.name));
+  const coming = firstSlot(schedule, nowMs, (slot) => slotEnd(slot) > nowMs && slot.skipped === undefined && !over.has(slot.pass));
   const last = mine
     .filter((pass) => pass.status?.endedAt !== undefined && isOfSlot(airlock, pass))
     .sort((left, right) => right.spec.date.localeCompare(left.spec.date))[0];
