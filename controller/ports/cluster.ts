@@ -33,6 +33,8 @@ export interface Cluster {
   update<T extends KubeObject>(object: T, signal: AbortSignal, options?: { readonly dryRun?: boolean }): Promise<T>;
   /** Server-side apply of exactly the fields given. */
   apply<T extends KubeObject>(object: T, options: ApplyOptions, signal: AbortSignal): Promise<T>;
+  /** Makes the whole spec of an object that is there this one and the API's defaults, whatever was in it; nothing else of it is touched. */
+  replaceSpec<T extends KubeObject & { readonly spec?: unknown }>(object: T, fieldManager: string, signal: AbortSignal): Promise<T>;
   /** Replaces `status` guarded by the resourceVersion of the object given (a 409 is a `Conflict`). */
   updateStatus<T extends KubeObject>(object: T, signal: AbortSignal): Promise<T>;
   /** Deletes; 404 is success. With preconditions, a mismatch is a `Conflict`. */

@@ -1,5 +1,5 @@
 import type { Environment, Target } from "../api/types.ts";
-import { editedInCluster } from "../domain/delivery/estate-apply.ts";
+import { editedInCluster } from "../domain/delivery/declared-spec.ts";
 import { targetsOf } from "../domain/delivery/estate-view.ts";
 import type { AccessAnswer, AccessEntry, AccessStep, AccessWish } from "../domain/operations/access.ts";
 import { accessHours, accessWish, afterCall, afterLook, isOpenAtAll, nextAccessStep } from "../domain/operations/access.ts";

@@ -1,9 +1,9 @@
 import type { Estate } from "../api/types.ts";
-import type { ApplyKind, InventoryEntry, PruneList } from "../domain/delivery/estate-apply.ts";
+import { equal } from "../api/cel.ts";
+import type { ApplyKind, InventoryEntry, PruneList, Whole } from "../domain/delivery/estate-apply.ts";
 import {
   APPLY_ORDER,
   applyKind,
-  declaredSpec,
   ESTATE_LABEL,
   isOf,
   keyOf,
@@ -14,11 +14,12 @@ import {
   SOURCE_FILE,
   sourceDigest,
 } from "../domain/delivery/estate-apply.ts";
+import { sealOf, wholeSpec } from "../domain/delivery/declared-spec.ts";
 import type { HeldObject } from "../domain/policy/estate-finding.ts";
 import type { Failure } from "../domain/status/outcome.ts";
 import { toldText } from "../domain/status/told-text.ts";
 import type { KubeObject } from "../ports/cluster.ts";
-import { PortError } from "../ports/failure.ts";
+import { fail, PortError } from "../ports/failure.ts";
 import type { LoadedEstate, SourceObject } from "../ports/manifests.ts";
 import type { Snapshot } from "../ports/repository.ts";
 import type { Context } from "./context.ts";
@@ -69,11 +70,13 @@ export async function applyEstate(input: ApplyInput): Promise<ApplyResult> {
   return { inventory: [...declared, ...kept], pendingPrune: pruned.pending, refused, wrote: written > 0 };
 }
 
+/** One of our kinds: all that Git says of what it is stands in its spec. */
+type DeclaredObject = KubeObject & { readonly spec?: unknown };
+
 /** What one object of a file comes to in one namespace. */
-interface Declaration {
+interface Declaration extends Whole {
   readonly namespace: string;
-  readonly declared: KubeObject;
-  readonly digest: string;
+  readonly declared: DeclaredObject;
   /** The object of the cluster that was last found to say all of it. */
   keptBy?: KubeObject;
 }
@@ -85,19 +88,19 @@ function declarationOf({ object }: SourceObject, { estate }: ApplyInput): Declar
   const namespace = estate.metadata.namespace ?? "";
   const known = declarations.get(object);
   if (known?.namespace === namespace) return known;
-  const declared: KubeObject = { ...object, metadata: { ...object.metadata, namespace } };
-  const declaration = { namespace, declared, digest: sourceDigest(declared) };
+  const declared: DeclaredObject = { ...object, metadata: { ...object.metadata, namespace } };
+  const declaration = { namespace, declared, digest: sourceDigest(declared), spec: wholeSpec(declared), seal: sealOf(declared) };
   declarations.set(object, declaration);
   return declaration;
 }
 
-function currentOf({ declared, namespace }: Declaration, { context }: ApplyInput): KubeObject | undefined {
-  return context.cache.get<KubeObject>({ kind: declared.kind, namespace, name: declared.metadata.name });
+function currentOf({ declared, namespace }: Declaration, { context }: ApplyInput): DeclaredObject | undefined {
+  return context.cache.get<DeclaredObject>({ kind: declared.kind, namespace, name: declared.metadata.name });
 }
 
 /** Whose label was taken off is restored too: by it the estate knows what it may prune. */
-function todoOf({ declared, digest }: Declaration, current: KubeObject | undefined, { estate }: ApplyInput): ApplyKind {
-  const todo = applyKind(declared, digest, current);
+function todoOf(declaration: Declaration, current: DeclaredObject | undefined, { estate }: ApplyInput): ApplyKind {
+  const todo = applyKind(declaration, current);
   return todo === "Keep" && current !== undefined && !isOf(estate.metadata.name, current) ? "Restore" : todo;
 }
 
@@ -141,7 +144,7 @@ function ourFault(error: unknown): Failure {
 async function bringIn(input: ApplyInput, source: SourceObject): Promise<void> {
   const { estate, snapshot, context, signal } = input;
   const declaration = declarationOf(source, input);
-  const { declared, digest } = declaration;
+  const { declared, digest, seal } = declaration;
   const todo = todoOf(declaration, currentOf(declaration, input), input);
   if (todo === "Keep") return;
   const annotations = {
@@ -151,15 +154,33 @@ async function bringIn(input: ApplyInput, source: SourceObject): Promise<void> {
     [SOURCE_COMMIT]: snapshot.commit,
     [SOURCE_AUTHOR]: snapshot.author,
     [SOURCE_COMMITTED_AT]: snapshot.committedAt,
-    ...declaredSpec(declared),
+    ...seal,
   };
   const labels = { ...declared.metadata.labels, [ESTATE_LABEL]: estate.metadata.name };
-  const applied = await context.cluster.apply<KubeObject>(
+  const applied = await context.cluster.apply<DeclaredObject>(
     { ...declared, metadata: { ...declared.metadata, annotations, labels } },
     { fieldManager: FIELD_MANAGER, force: true },
     signal,
   );
-  announce(todo, applied, { context, file: source.file });
+  announce(todo, await withOwnSpec(applied, declaration, input), { context, file: source.file });
+}
+
+/**
+ * Server-side apply leaves what others added: items of lists, keys of maps, fields that Git omits. All of the spec is Git's, so what is still there
+ * afterwards is taken out. What the API server keeps all the same is told, and tried again at the next look only.
+ */
+async function withOwnSpec(
+  applied: DeclaredObject,
+  { declared, spec }: Declaration,
+  { context, signal }: ApplyInput,
+): Promise<DeclaredObject> {
+  if (equal(applied.spec, spec)) return applied;
+  const replaced = await context.cluster.replaceSpec<DeclaredObject>(declared, FIELD_MANAGER, signal);
+  if (equal(replaced.spec, spec)) return replaced;
+  const message =
+    `The API server does not keep the spec of ${declared.kind} ${declared.metadata.name} as Git declares it, and nothing more: ` +
+    "a webhook changes it, or its CRD is another than this controller's. Compare kubectl get -o yaml with the file; ecluse check looks at the CRDs.";
+  throw fail("Terminal", "NotAsDeclared", message);
 }
 
 function announce(todo: ApplyKind, applied: KubeObject, { context, file }: { readonly context: Context; readonly file: string }): void {

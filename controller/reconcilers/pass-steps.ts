@@ -1,5 +1,5 @@
 import type { Environment, Release, Target } from "../api/types.ts";
-import { editedInCluster } from "../domain/delivery/estate-apply.ts";
+import { editedInCluster } from "../domain/delivery/declared-spec.ts";
 import { hasSlot, legAnswer } from "../domain/delivery/leg.ts";
 import type { LockFacts } from "../domain/delivery/lock-facts.ts";
 import type { NextStep, PassItem, PassStatus, PassStep } from "../domain/delivery/pass-machine.ts";

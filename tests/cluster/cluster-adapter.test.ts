@@ -98,6 +98,27 @@ test("calls: apply, conflict, invalid field, status, page after page, events", a
   expect(Math.abs(api.skewMs() ?? Number.NaN)).toBeLessThan(2_000);
 });
 
+test("a spec that is replaced holds nothing that others added, and everything beside it stays", async () => {
+  const api = connected.cluster;
+  const members = [{ name: "Anne Brest" }];
+  const declared = { ...team("owned"), spec: { title: "Delivery", members } };
+  const ours = { fieldManager: "ecluse-git", force: true };
+  await api.apply(declared, ours, never);
+  const foreign = {
+    metadata: { ...declared.metadata, labels: { colour: "red" } },
+    spec: { title: "Delivery", members: [{ name: "Eve" }] },
+  };
+  await api.apply({ ...declared, ...foreign }, { fieldManager: "eve", force: true }, never);
+  const merged = await api.apply(declared, ours, never);
+  expect((merged as KubeObject & { readonly spec: { readonly members: readonly unknown[] } }).spec.members).toHaveLength(2);
+  await api.updateStatus({ ...merged, status: { observedGeneration: 7 } } as KubeObject, never);
+  const replaced = await api.replaceSpec(declared, "ecluse-git", never);
+  expect(replaced).toMatchObject({ metadata: { labels: { colour: "red" } }, status: { observedGeneration: 7 } });
+  expect(replaced.spec).toEqual(declared.spec);
+  const again = await api.replaceSpec(declared, "ecluse-git", never);
+  expect(again.metadata.resourceVersion).toBe(replaced.metadata.resourceVersion);
+});
+
 test("an object is deleted only under the uid that was meant, and what is gone is gone twice", async () => {
   const { metadata } = await connected.cluster.create(team("meant"), never);
   const ref = { kind: "Team", namespace, name: "meant" };

@@ -45,6 +45,7 @@ export function createCluster(options: ClusterOptions): KubernetesCluster {
     create: (object, signal) => createObject(api, object, signal),
     update: (object, signal, { dryRun = false } = {}) => replaceObject(api, { object, subresource: "", dryRun }, signal),
     updateStatus: (object, signal) => replaceObject(api, { object, subresource: "/status" }, signal),
+    replaceSpec: (object, fieldManager, signal) => replaceSpec(api, { object, fieldManager }, signal),
     apply: (object, how, signal) => applyObject(api, { object, how }, signal),
     delete: (ref, preconditions, signal) => deleteObject(api, { ref, preconditions }, signal),
     event: events.emit,
@@ -109,6 +110,24 @@ async function applyObject<T extends KubeObject>(
     { method: "PATCH", path: objectPath(ref), query, body: what.object, contentType: APPLY_PATCH, label: `apply ${describeRef(ref)}` },
     signal,
   )) as T;
+}
+
+/** By a JSON patch, which the API server itself tries again when a status was written meanwhile. */
+async function replaceSpec<T extends KubeObject & { readonly spec?: unknown }>(
+  api: ApiClient,
+  { object, fieldManager }: { readonly object: T; readonly fieldManager: string },
+  signal: AbortSignal,
+): Promise<T> {
+  const ref = refOf(object);
+  const request = {
+    method: "PATCH",
+    path: objectPath(ref),
+    query: { fieldManager },
+    body: [{ op: "add", path: "/spec", value: object.spec ?? {} }],
+    contentType: "application/json-patch+json",
+    label: `replace the spec of ${describeRef(ref)}`,
+  } as const;
+  return (await api.call(request, signal)) as T;
 }
 
 interface Deletion {

@@ -2,7 +2,7 @@ import type { Application, Environment, Pass, Target } from "../../api/types.ts"
 import type { Change } from "./change.ts";
 import type { HeldObject } from "../policy/estate-finding.ts";
 import { desiredVersions } from "../mep/content.ts";
-import { editedInCluster } from "./estate-apply.ts";
+import { editedInCluster } from "./declared-spec.ts";
 import type { EstateView } from "./estate-view.ts";
 import { missingFor, platformsOf, releaseOf, targetsOf } from "./estate-view.ts";
 import { heldOf } from "./held-back.ts";

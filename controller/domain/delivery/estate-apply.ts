@@ -1,3 +1,4 @@
+import { equal } from "../../api/cel.ts";
 import { canonicalJson, sha256Hex } from "../digest.ts";
 
 /** An object as declared; only what deciding about applying it needs. */
@@ -20,9 +21,6 @@ export const SOURCE_COMMITTED_AT = "ecluse.dev/committed-at";
 
 /** On every object that an estate applied: its name. */
 export const ESTATE_LABEL = "ecluse.dev/estate";
-
-/** What Git declares of the spec, so that an edit in the cluster shows before the estate has put it back. */
-const DECLARED_SPEC = "ecluse.dev/declared-spec";
 
 /** Whether the estate of this name applied the object. */
 export function isOf(estate: string, { metadata }: Pick<Declared, "metadata">): boolean {
@@ -64,32 +62,32 @@ export interface InventoryEntry {
 /** `Create` and `Change` come from Git; `Restore` undoes a hand edit; `Keep` has nothing to do. */
 export type ApplyKind = "Create" | "Change" | "Restore" | "Keep";
 
-/** What must be done so that `current` says everything that `declared`, whose `sourceDigest` is `digest`, says. */
-export function applyKind(declared: Declared, digest: string, current: Declared | undefined): ApplyKind {
+/** An object as an estate gives it to the cluster. */
+export interface Whole {
+  readonly declared: Declared;
+  /** Its `sourceDigest`. */
+  readonly digest: string;
+  /** Its spec with the API's defaults: all of it, so whatever else stands in the cluster is a hand's. */
+  readonly spec: unknown;
+  /** Its seal, see `sealOf`. */
+  readonly seal: Readonly<Record<string, string>>;
+}
+
+/** What must be done so that `current` has the labels and annotations that `declared` names, and its very spec. */
+export function applyKind(
+  { declared, digest, spec, seal }: Whole,
+  current: (Declared & { readonly spec?: unknown }) | undefined,
+): ApplyKind {
   if (current === undefined) return "Create";
-  if (current.metadata.annotations?.[SOURCE_DIGEST] !== digest) return "Change";
-  return contains(current, declared) ? "Keep" : "Restore";
+  const { annotations } = current.metadata;
+  if (annotations?.[SOURCE_DIGEST] !== digest) return "Change";
+  if (!contains(current.metadata, declared.metadata) || !equal(current.spec, spec)) return "Restore";
+  return contains(annotations, seal) ? "Keep" : "Change";
 }
 
 /** Hash of what a file declares of one object. */
 export function sourceDigest(declared: Declared): string {
   return sha256Hex(canonicalJson(declared));
-}
-
-/** The annotation by which {@link editedInCluster} knows: on kinds that decide what runs where. A Release needs none, it never changes. */
-export function declaredSpec(declared: Declared & { readonly spec?: unknown }): Readonly<Record<string, string>> {
-  return holdsState(declared.kind) ? { [DECLARED_SPEC]: canonicalJson(declared.spec ?? {}) } : {};
-}
-
-/** True when somebody changed what Git declares of this object: nothing may be begun by it until the estate has put it back. */
-export function editedInCluster(object: Pick<Declared, "metadata"> & { readonly spec: unknown }): boolean {
-  const declared = object.metadata.annotations?.[DECLARED_SPEC];
-  if (declared === undefined) return false;
-  try {
-    return !contains(object.spec, JSON.parse(declared));
-  } catch {
-    return true;
-  }
 }
 
 /** What is no longer declared: at once, or only once somebody confirms. Objects of files that could not be read stay. */

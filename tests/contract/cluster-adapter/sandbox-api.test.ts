@@ -45,6 +45,36 @@ test("apply, status under optimistic locking, deletion under preconditions", asy
   expect(await cluster.list("Team", "estate", never)).toEqual([]);
 });
 
+test("a spec that is replaced holds nothing that others added, and everything beside it stays", async () => {
+  const { cluster } = sandboxWorld();
+  const members = [{ name: "Anne Brest" }];
+  const declared = { ...team("moe"), spec: { title: "Delivery", members } };
+  const ours = { fieldManager: "ecluse-git", force: true };
+  await cluster.apply(declared, ours, never);
+  const foreign = {
+    metadata: { ...declared.metadata, labels: { colour: "red" } },
+    spec: { title: "Delivery", members: [{ name: "Eve" }] },
+  };
+  await cluster.apply({ ...declared, ...foreign }, { fieldManager: "eve", force: true }, never);
+  const merged = await cluster.apply(declared, ours, never);
+  expect(merged).toMatchObject({ spec: { members: [{ name: "Anne Brest" }, { name: "Eve" }] } });
+  const stored = await cluster.updateStatus({ ...merged, status: { observedGeneration: 7 } } as KubeObject, never);
+  const replaced = await cluster.replaceSpec(declared, "ecluse-git", never);
+  expect(replaced).toMatchObject({
+    spec: { title: "Delivery", members },
+    metadata: { labels: { colour: "red" } },
+    status: { observedGeneration: 7 },
+  });
+  expect(replaced.metadata.generation).toBe((stored.metadata.generation ?? 0) + 1);
+  const again = await cluster.replaceSpec(declared, "ecluse-git", never);
+  expect(again.metadata.resourceVersion).toBe(replaced.metadata.resourceVersion);
+  await expect(
+    cluster.replaceSpec({ ...declared, metadata: { ...declared.metadata, name: "none" } }, "ecluse-git", never),
+  ).rejects.toMatchObject({
+    failure: { kind: "Terminal", reason: "NotFound" },
+  });
+});
+
 test("an invalid object is Terminal and names its field; another manager's field without force is Terminal too", async () => {
   const { cluster } = sandboxWorld();
   await expect(cluster.create({ ...team("moe"), spec: { title: 3 } } as KubeObject, never)).rejects.toMatchObject({

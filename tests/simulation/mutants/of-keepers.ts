@@ -109,8 +109,8 @@ export const MUTANTS_OF_KEEPERS: readonly Mutant[] = [
   {
     name: "leaves a hand edit as it is",
     file: "domain/delivery/estate-apply.ts",
-    search: '  return contains(current, declared) ? "Keep" : "Restore";',
-    replacement: '  return contains(current.kind, declared.kind) ? "Keep" : "Restore";',
+    search: '!equal(current.spec, spec)) return "Restore";',
+    replacement: '!equal(current.kind, declared.kind)) return "Restore";',
     plans: [within("estate")],
   },
   {

@@ -14,7 +14,7 @@ const FOLDERS = [
 /** Reasons of conditions, of decisions and of a start that fails: never why a change was not made, and always with a message of their own. */
 const OF_OTHERS: ReadonlySet<string> = new Set([
   ...["Accepted", "Applied", "AsDeclared", "ChangesPassing", "ChangesWaiting", "Converged", "Decided", "Deployed", "Effective", "Expired"],
-  ...["FenceMissing", "LateRefused"],
+  ...["FenceMissing", "LateRefused", "NotAsDeclared"],
   ...["FindingsInFiles", "HistoryRewritten", "PassRunning", "PruneWaits", "Reachable", "Scheduled", "StepRunning", "Suspended"],
   ...["TargetUnreachable", "UnverifiedCommit", "Used"],
   ...[
