@@ -10,6 +10,7 @@ import type { JudgedChange } from "../domain/delivery/environment-plan.ts";
 import { releaseOf, platformsOf } from "../domain/delivery/estate-view.ts";
 import { releaseDigest } from "../domain/delivery/release-digest.ts";
 import { statusTime, statusTimeAt } from "../domain/status/conditions.ts";
+import { PortError } from "../ports/failure.ts";
 import { aboutOf } from "../ports/ledger.ts";
 import { pendingEntry, scheduleOf, slotFor } from "../domain/delivery/lock-facts.ts";
 import { exceptionalTimes, zoneOf } from "../domain/delivery/exceptional.ts";
@@ -107,14 +108,15 @@ function askedLeg(
 
 /**
  * Controls the content of every item against its frozen source before the first step of any: a release that differs is
- * rejected whole, on every platform, and nothing is changed.
+ * rejected whole, on every platform, and nothing is changed. A source that does not answer is asked again until the leg of another item begins: what is
+ * not controlled by then is put off.
  */
 export async function controlPass(turn: PassTurn): Promise<PassStatus> {
   let status: PassStatus = { ...turn.pass.status, phase: "Running" };
   const read = { items: 0, different: 0, warnings: 0 };
   for (const item of turn.pass.status?.items ?? []) {
     const subject = subjectOf(item, turn.view, environmentOf(turn, item));
-    const { control, verdict } = "missing" in subject ? { verdict: gone(subject.missing) } : await controlItem(turn, item, subject);
+    const { control, verdict } = "missing" in subject ? { verdict: gone(subject.missing) } : await answerFor(turn, item, subject);
     if (control !== undefined) {
       read.items += control.read;
       read.different += control.different;
@@ -145,6 +147,33 @@ type Verdict = {
   /** Digest of what was found wrong in the content. */
   readonly found?: string;
 };
+
+async function answerFor(turn: PassTurn, item: PassItem, subject: ItemSubject): Promise<ItemControl> {
+  try {
+    return await controlItem(turn, item, subject);
+  } catch (error) {
+    const isSilent = error instanceof PortError && error.failure.kind === "Retriable" && !turn.signal.aborted;
+    if (!isSilent || !isKeepingOthers(turn, item)) throw error;
+    return { verdict: { result: "Deferred", reason: "TargetUnreachable", message: error.failure.message } };
+  }
+}
+
+/** True once the leg of an item of other platforms has begun: it waits for nobody. */
+function isKeepingOthers({ pass, now }: PassTurn, item: PassItem): boolean {
+  const { items = [], legs = [] } = pass.status ?? {};
+  const own = item.platforms ?? [];
+  return items.some(({ environment, platforms = [] }) => {
+    const others = platforms.every((platform) => !own.includes(platform));
+    const begun = legs.some(
+      (leg) =>
+        leg.environment === environment &&
+        platforms.includes(leg.platform) &&
+        leg.at !== undefined &&
+        Temporal.Instant.compare(now, Temporal.Instant.from(leg.at)) >= 0,
+    );
+    return others && begun;
+  });
+}
 
 async function controlItem(turn: PassTurn, item: PassItem, subject: ItemSubject): Promise<ItemControl> {
   if (releaseDigest(subject.release) !== item.digest)

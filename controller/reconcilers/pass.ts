@@ -1,37 +1,29 @@
 import type { Airlock, Environment, Pass } from "../api/types.ts";
 import { MEP_LANE } from "../domain/mep/lane.ts";
 import { PASS_FINALIZER } from "../domain/delivery/continuous-pass.ts";
-import { commandToDecide } from "../domain/delivery/decision.ts";
 import type { EstateView } from "../domain/delivery/estate-view.ts";
 import { hasSlot, keptAnswer, legAnswer } from "../domain/delivery/leg.ts";
 import type { LockFacts } from "../domain/delivery/lock-facts.ts";
 import { slotFor } from "../domain/delivery/lock-facts.ts";
-import type { FollowAction, PassAction, PassItem, PassStatus } from "../domain/delivery/pass-machine.ts";
+import type { PassAction, PassItem, PassStatus } from "../domain/delivery/pass-machine.ts";
 import { nextAction } from "../domain/delivery/pass-machine.ts";
 import type { Planning } from "../domain/delivery/pass-plan.ts";
 import { planOf } from "../domain/delivery/pass-plan.ts";
-import { decisionEvidence, OUTCOME_VERDICTS } from "../domain/delivery/questions.ts";
-import { allDeferred, finished, missed, restated, skipped, withStep } from "../domain/delivery/pass-status.ts";
+import { allDeferred, finished, missed, restated, skipped } from "../domain/delivery/pass-status.ts";
 import { slotEnd, slotStart } from "../domain/delivery/slot.ts";
-import type { Standing } from "../domain/status/conditions.ts";
-import { seen, standingConditions } from "../domain/status/conditions.ts";
 import { statusTamperer } from "../domain/status/tampering.ts";
 import type { Outcome } from "../domain/status/outcome.ts";
 import type { Locale } from "../domain/status/sentences.ts";
 import { fail } from "../ports/failure.ts";
 import { aboutOf } from "../ports/ledger.ts";
 import type { Context, Key } from "./context.ts";
-import { useDecision, wordFor } from "./decision.ts";
 import { lockFactsOf } from "./lock-view.ts";
 import { exceptionalTurn, withFinalizer } from "./exceptional-turn.ts";
-import { tellPassEnds } from "./pass-ends.ts";
+import { act, awaitLeg, take } from "./pass-actions.ts";
 import { openIncidents } from "./pass-incidents.ts";
-import { controlPass, sealPass, withLegs } from "./pass-opening.ts";
-import { proveItem, settleItem } from "./pass-proof.ts";
+import { sealPass, withLegs } from "./pass-opening.ts";
+import { store } from "./pass-store.ts";
 import { withoutTampering } from "./pass-tampering.ts";
-import type { StepTurn } from "./pass-steps.ts";
-import { callStep, followStep, intendStep, prepareStep, releaseStep } from "./pass-steps.ts";
-import { reportStatus } from "./status-writer.ts";
 import { requireTrustedClock } from "./trusted-clock.ts";
 import { localeOf, viewOf } from "./watched-estate.ts";
 
@@ -75,8 +67,10 @@ export async function reconcilePass(key: Key, context: Context, signal: AbortSig
   if (pass.spec.lane === MEP_LANE && !facts.meps.some(({ metadata }) => metadata.name === key.name)) return withoutMep(turn);
   if (pass.spec.lane === "Exceptional" && pass.status?.phase === undefined) return askedTurn(turn);
   if (pass.spec.lane === "Airlock" && (pass.status?.phase === undefined || pass.status.phase === "Sealed")) return airlockTurn(turn);
-  const action = nextAction(pass.status, (item) => planOf(item, planning(turn, item)));
-  return take(turn, pass.metadata.deletionTimestamp === undefined ? action : windDown(action));
+  return act(turn, (troubled) => {
+    const action = nextAction(pass.status, (item) => planOf(item, planning(turn, item)), troubled);
+    return pass.metadata.deletionTimestamp === undefined ? action : windDown(action);
+  });
 }
 
 /**
@@ -214,79 +208,6 @@ function withoutEnvironment(pass: Pass, name: string, at: { readonly context: Co
   throw fail("Terminal", "UnknownEnvironment", `Environment ${name} is gone: declare it again or delete the pass.`);
 }
 
-async function take(turn: PassTurn, action: PassAction): Promise<Outcome> {
-  switch (action.kind) {
-    case "Seal":
-      return store(turn, sealPass(turn));
-    case "Control":
-      return store(turn, await controlPass(turn));
-    case "Settle":
-      return store(turn, settleItem(turn, action));
-    case "Finish":
-      return store(turn, finished(turn.pass.status ?? {}, turn.now));
-    case "Ask":
-      return ask(turn, action);
-    case "FollowAll":
-      return followAll(turn, action.each);
-    case "Await":
-      return awaitLeg(turn, action.until);
-    case "Rest":
-      return { kind: "settled" };
-    default:
-      return takeStep(turn, action);
-  }
-}
-
-/** Looks at every step that its target is at work on, and again when the first wants to be looked at; a call is no oftener made than it says. */
-async function followAll(turn: PassTurn, each: readonly FollowAction[]): Promise<Outcome> {
-  let status = turn.pass.status ?? {};
-  const polls: Temporal.Instant[] = [];
-  const calls: Temporal.Instant[] = [];
-  for (const { kind, item, step } of each) {
-    const at = { ...turn, pass: { ...turn.pass, status } };
-    const result = kind === "Follow" ? await followStep(at, item, step) : await callStep(at, item, step);
-    status = result.status;
-    if (result.pollAt !== undefined) (kind === "Follow" ? polls : calls).push(result.pollAt);
-  }
-  const outcome = await store(turn, status);
-  if (polls.length + calls.length < each.length) return outcome;
-  const [until = turn.now] = (calls.length > 0 ? calls : polls).toSorted((a, b) => Temporal.Instant.compare(a, b));
-  return { kind: "waiting", until, on: { check: "poll", reason: "StepRunning", params: {} } };
-}
-
-/** Nothing can be begun yet: the next leg has a time, or a lock is held by another pass. */
-async function awaitLeg(turn: PassTurn, until: Temporal.Instant | undefined): Promise<Outcome> {
-  await store(turn, turn.pass.status ?? {});
-  return { kind: "waiting", on: { check: "leg", reason: "SlotAhead", params: {} }, ...(until === undefined ? {} : { until }) };
-}
-
-type StepAction = Extract<PassAction, { kind: "Intend" | "Prepare" | "Release" | "Follow" | "Call" | "Prove" }>;
-
-async function takeStep(turn: PassTurn, action: StepAction): Promise<Outcome> {
-  const result = await stepTurn(turn, action);
-  const outcome = await store(turn, result.status);
-  return result.pollAt === undefined
-    ? outcome
-    : { kind: "waiting", until: result.pollAt, on: { check: "poll", reason: "StepRunning", params: {} } };
-}
-
-function stepTurn(turn: PassTurn, action: StepAction): Promise<StepTurn> {
-  switch (action.kind) {
-    case "Intend":
-      return intendStep(turn, action.item, action.next);
-    case "Prepare":
-      return prepareStep(turn, action.item, action.step);
-    case "Release":
-      return releaseStep(turn, action.item, action.step);
-    case "Follow":
-      return followStep(turn, action.item, action.step);
-    case "Call":
-      return callStep(turn, action.item, action.step);
-    case "Prove":
-      return proveItem(turn, action.item);
-  }
-}
-
 /** A pass acts only while the environment's lock names it: it waits, or is given up when it never began. */
 async function withoutLock(turn: PassTurn): Promise<Outcome> {
   const locked = [...turn.environments.values()].find((one) => one.status?.lock?.pass !== turn.pass.metadata.name);
@@ -329,69 +250,8 @@ async function withoutMep(turn: PassTurn): Promise<Outcome> {
   const isBegun = (pass.status?.items ?? []).some((item) => (item.steps ?? []).length > 0);
   if (!isBegun) return refuse(turn, finished({ ...pass.status, items: [] }, turn.now));
   if (pass.metadata.deletionTimestamp !== undefined)
-    return take(turn, windDown(nextAction(pass.status, (item) => planOf(item, planning(turn, item)))));
+    return act(turn, (troubled) => windDown(nextAction(pass.status, (item) => planOf(item, planning(turn, item)), troubled)));
   const message = `MEP ${pass.metadata.name} is gone and its pass has begun: declare it again, or delete the pass to let what is in place stay.`;
   await store(turn, { ...pass.status }, { kind: "Stalled", reason: "UnknownMEP", message });
   return { kind: "stalled", failure: { kind: "Terminal", reason: "UnknownMEP", message } };
-}
-
-/** Nobody knows how a step ended: the pass stops until env-admin says whether it stands (Keep, Done) or is to be taken back (RollBack). */
-async function ask(turn: PassTurn, { item, step }: Extract<PassAction, { kind: "Ask" }>): Promise<Outcome> {
-  const { pass, context, signal } = turn;
-  const point = `${item.environment}/${item.application}`;
-  const awaited = { kind: "Pass", name: pass.metadata.name, point, verdicts: OUTCOME_VERDICTS } as const;
-  const word = await wordFor(awaited, pass, { context, signal });
-  if (word === undefined) {
-    const { namespace = "", name } = pass.metadata;
-    const command = commandToDecide({ namespace, kind: "Pass", name, point, verdict: "Keep" });
-    const message = `${step.name} of ${item.application} ${item.to} on ${step.target}: ${step.message ?? "the outcome is unknown."} Look at the target; then env-admin creates a Decision on Pass ${pass.metadata.name}, point ${point}, verdict Keep (it happened) or RollBack (with a reason). To keep it: ${command}`;
-    await store(turn, { ...pass.status }, { kind: "Stalled", reason: "OutcomeUnknown", message });
-    return { kind: "stalled", failure: { kind: "Uncertain", reason: "OutcomeUnknown", message } };
-  }
-  const result = word.spec.verdict === "RollBack" ? "Failed" : "Succeeded";
-  const message = `${word.status?.name ?? word.spec.by} decided ${word.spec.verdict}.`;
-  const evidence = [decisionEvidence(word), ...(step.evidence ?? [])];
-  const settledStep = { result, reason: "Decided", message, evidence } as const;
-  const outcome = await store(turn, withStep(pass.status ?? {}, { item, step }, settledStep));
-  await useDecision(word, `${step.name} of ${item.application} counts as ${result}.`, { context, signal });
-  return outcome;
-}
-
-async function store(
-  turn: Pick<PassTurn, "pass" | "now" | "context" | "signal">,
-  status: PassStatus,
-  standing: Standing = standingOf(status),
-): Promise<Outcome> {
-  const { pass, now, context, signal } = turn;
-  const next = { ...status, ...seen(pass, standingConditions(standing), now) };
-  const written = await reportStatus({ cluster: context.cluster, signal }, pass, next);
-  tellPassEnds(pass, written, context);
-  announce(pass, written, context);
-  return next.endedAt === undefined ? { kind: "again" } : { kind: "settled" };
-}
-
-function standingOf(status: PassStatus): Standing {
-  const summary = status.summary ?? "";
-  switch (status.phase) {
-    case "Succeeded":
-    case "Idle":
-    case "Skipped":
-      return { kind: "Ready", reason: status.phase, message: summary };
-    case "Failed":
-    case "Partial":
-    case "Missed":
-      return { kind: "Stalled", reason: status.phase, message: summary };
-    default: {
-      const items = status.items ?? [];
-      const done = items.filter((item) => item.result !== undefined).length;
-      return { kind: "Reconciling", reason: status.phase ?? "New", message: `${String(done)} of ${String(items.length)} items done.` };
-    }
-  }
-}
-
-function announce(before: Pass, after: Pass, { cluster }: Context): void {
-  if (before.status?.phase === after.status?.phase) return;
-  const phase = after.status?.phase ?? "New";
-  const bad = phase === "Failed" || phase === "Partial" || phase === "Missed";
-  cluster.event(after, bad ? "Warning" : "Normal", phase, after.status?.summary ?? `Pass is ${phase}.`);
 }

@@ -31,6 +31,11 @@ function word(
   world.install(decision(name, { on: { kind: "Gate", name: "qualif-zos-sas" }, ...whose, changes: named }));
 }
 
+const itemsOf = (pass: string): readonly string[] =>
+  (world.get<Pass>("Pass", pass)?.status?.items ?? []).map(
+    ({ environment, application, result, reason }) => `${environment} ${application} ${String(result)} ${String(reason)}`,
+  );
+
 const gate = (): Gate | undefined => world.get<Gate>("Gate", "qualif-zos-sas");
 
 describe("a change behind an airlock", () => {
@@ -317,6 +322,53 @@ test("a content of two worlds goes at the times of its legs", async () => {
   expect(world.shop.ran.filter((line) => line.includes("Deploy"))).toEqual(["qualif-zos Deploy TIERS 1.1.0"]);
   await at("22:10");
   expect(passes(world)).toEqual(["sas-2027-01-04 Succeeded: TIERS Deployed"]);
+});
+
+describe("a target that does not answer", () => {
+  beforeEach(async () => {
+    for (const target of ["qualif-zos", "qualif-unix", "recette-zos"]) world.shop.install(target, "TIERS", "1.1.0");
+    declare(world, "qualif", { LIQUIDA: "1.1.0", TIERS: "1.1.0" });
+    declare(world, "recette", { TIERS: "1.1.0" });
+    await world.settle();
+    word("go", "Open", [["qualif", "LIQUIDA", "1.1.0"]]);
+    await at("20:59");
+  });
+
+  test("in the midst of it holds up its own changes alone, and the night ends", async () => {
+    world.shop.onAct = () => world.shop.unreachable.add("qualif-zos");
+    await at("22:10");
+    expect(itemsOf("sas-2027-01-04")).toEqual(["qualif LIQUIDA undefined undefined", "recette TIERS Deployed Deployed"]);
+    await at("23:59");
+    expect(itemsOf("sas-2027-01-04")[0]).toBe("qualif LIQUIDA Deferred SlotEnd");
+    expect(world.get<Pass>("Pass", "sas-2027-01-04")?.status?.phase).toBe("Succeeded");
+    expect(world.shop.jobs.filter(({ target }) => target === "qualif-zos").map(({ state }) => state)).toEqual(["Held"]);
+  });
+
+  test("when contents are to be controlled keeps the night waiting until another leg begins, and is left out then", async () => {
+    world.shop.unreachable.add("qualif-zos");
+    await at("22:10");
+    expect(itemsOf("sas-2027-01-04")).toEqual(["qualif LIQUIDA Deferred TargetUnreachable", "recette TIERS Deployed Deployed"]);
+  });
+
+  test("for ten minutes is asked again, and nothing is submitted twice", async () => {
+    world.shop.onAct = () => world.shop.unreachable.add("qualif-zos");
+    await at("21:10");
+    world.shop.onAct = () => undefined;
+    world.shop.unreachable.clear();
+    await at("23:59");
+    expect(itemsOf("sas-2027-01-04")).toEqual(["qualif LIQUIDA Deployed Deployed", "recette TIERS Deployed Deployed"]);
+    expect(world.shop.jobs.filter(({ target, order }) => target === "qualif-zos" && order.step === "Deploy")).toHaveLength(1);
+  });
+
+  test("and refuses us is told, while the others pass", async () => {
+    world.shop.onAct = () => world.shop.refusing.add("qualif-zos");
+    await at("21:30");
+    expect(world.condition("Pass", "sas-2027-01-04", "Stalled")).toMatchObject({ status: "True", reason: "NotAuthorized" });
+    await at("22:10");
+    expect(itemsOf("sas-2027-01-04")[1]).toBe("recette TIERS Deployed Deployed");
+    await at("23:59");
+    expect(itemsOf("sas-2027-01-04")[0]).toBe("qualif LIQUIDA Deferred SlotEnd");
+  });
 });
 
 test("a crash at the cut-off and in the leg ends with one pass and one job", async () => {

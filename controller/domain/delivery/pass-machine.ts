@@ -70,21 +70,25 @@ export interface ItemPlan {
 /** A step whose guard found not-after passed is tried this often before the item is given up. */
 const MOST_ATTEMPTS = 3;
 
-/** The next action of a pass, from its status alone: a crash anywhere resumes here. */
-export function nextAction(status: PassStatus | undefined, planOf: (item: PassItem) => ItemPlan): PassAction {
+/** The next action of a pass, from its status alone: a crash anywhere resumes here. An item in trouble is passed over, and the pass does not end meanwhile. */
+export function nextAction(
+  status: PassStatus | undefined,
+  planOf: (item: PassItem) => ItemPlan,
+  isTroubled: (item: PassItem) => boolean = () => false,
+): PassAction {
   if (status?.phase === undefined) return { kind: "Seal" };
   if (status.phase === "Sealed") return { kind: "Control" };
   if (status.phase !== "Running") return { kind: "Rest" };
-  return ofItems(status.items ?? [], planOf);
+  return ofItems(status.items ?? [], planOf, isTroubled);
 }
 
 /** Whatever can be acted on comes first; then all that is under way is looked at; then people are asked; then time passes. */
-function ofItems(items: readonly PassItem[], planOf: (item: PassItem) => ItemPlan): PassAction {
+function ofItems(items: readonly PassItem[], planOf: (item: PassItem) => ItemPlan, isTroubled: (item: PassItem) => boolean): PassAction {
   const polls: FollowAction[] = [];
   const asked: PassAction[] = [];
   const awaited: Extract<PassAction, { kind: "Await" }>[] = [];
   for (const item of items) {
-    if (item.result !== undefined) continue;
+    if (item.result !== undefined || isTroubled(item)) continue;
     const action = nextOfBlocked(item, items, planOf(item));
     if (action === undefined) continue;
     if (action.kind === "Follow" || (action.kind === "Call" && action.step.phase !== "Intent")) polls.push(action);
@@ -93,7 +97,8 @@ function ofItems(items: readonly PassItem[], planOf: (item: PassItem) => ItemPla
     else return action;
   }
   if (polls.length > 0) return { kind: "FollowAll", each: polls };
-  return asked[0] ?? earliest(awaited) ?? { kind: "Finish", phase: finalPhase(items) };
+  const end: PassAction = items.some(isTroubled) ? { kind: "Rest" } : { kind: "Finish", phase: finalPhase(items) };
+  return asked[0] ?? earliest(awaited) ?? end;
 }
 
 /** Undefined while an item it depends on is still on its way. */
