@@ -227,7 +227,7 @@ else {
 validate22.errors = vErrors;
 return errors === 0;
 }
-const pattern12 = new RegExp("^[A-Za-z][A-Za-z0-9]{0,63}$", "u");
+const pattern13 = new RegExp("^[A-Za-z][A-Za-z0-9]{0,63}$", "u");
 const formats0 = /^(([0-9]{2}(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)-02-29|[0-9]{4}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8])))[Tt]([01][0-9]|2[0-3]):[0-5][0-9]:([0-5][0-9]|60)([.][0-9]{1,9})?([Zz]|[+-]([01][0-9]|2[0-3]):[0-5][0-9])$/;
 function validate24(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Condition" */;
@@ -263,7 +263,7 @@ if(func3(data0) > 64){
 if(func3(data0) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/type",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern12.test(data0)){
+if(!pattern13.test(data0)){
 (vErrors ??= []).push({instancePath:instancePath+"/type",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
 }
 }
@@ -289,7 +289,7 @@ if(func3(data2) > 64){
 if(func3(data2) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/reason",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern12.test(data2)){
+if(!pattern13.test(data2)){
 (vErrors ??= []).push({instancePath:instancePath+"/reason",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
 }
 }
@@ -337,9 +337,10 @@ else {
 validate24.errors = vErrors;
 return errors === 0;
 }
-const pattern3 = new RegExp("^([01][0-9]|2[0-3]):[0-5][0-9]$", "u");
-const pattern7 = new RegExp("^(LOAD|DBRM|COPY|PROC|JCL|FILE|IMAGE)/[^\\x00-\\x20]+$", "u");
-const pattern8 = new RegExp("^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$", "u");
+const pattern2 = new RegExp("^[^\\x00-\\x1f]*$", "u");
+const pattern4 = new RegExp("^([01][0-9]|2[0-3]):[0-5][0-9]$", "u");
+const pattern8 = new RegExp("^(LOAD|DBRM|COPY|PROC|JCL|FILE|IMAGE)/[^\\x00-\\x20]+$", "u");
+const pattern9 = new RegExp("^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$", "u");
 function validate21(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Airlock" */;
 let vErrors = null;
@@ -415,6 +416,9 @@ if(func3(data4) > 120){
 }
 if(func3(data4) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/title",keyword:"minLength",params:{limit: 1}});errors++;
+}
+if(!pattern2.test(data4)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/title",keyword:"pattern",params:{pattern: "^[^\\x00-\\x1f]*$"}});errors++;
 }
 }
 else {
@@ -521,7 +525,7 @@ if(typeof data11 === "string"){
 if(func3(data11) > 5){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/legs/" + i2+"/at",keyword:"maxLength",params:{limit: 5}});errors++;
 }
-if(!pattern3.test(data11)){
+if(!pattern4.test(data11)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/legs/" + i2+"/at",keyword:"pattern",params:{pattern: "^([01][0-9]|2[0-3]):[0-5][0-9]$"}});errors++;
 }
 }
@@ -535,7 +539,7 @@ if(typeof data12 === "string"){
 if(func3(data12) > 5){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/legs/" + i2+"/until",keyword:"maxLength",params:{limit: 5}});errors++;
 }
-if(!pattern3.test(data12)){
+if(!pattern4.test(data12)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/legs/" + i2+"/until",keyword:"pattern",params:{pattern: "^([01][0-9]|2[0-3]):[0-5][0-9]$"}});errors++;
 }
 }
@@ -559,7 +563,7 @@ if(typeof data13 === "string"){
 if(func3(data13) > 5){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/cutOff",keyword:"maxLength",params:{limit: 5}});errors++;
 }
-if(!pattern3.test(data13)){
+if(!pattern4.test(data13)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/cutOff",keyword:"pattern",params:{pattern: "^([01][0-9]|2[0-3]):[0-5][0-9]$"}});errors++;
 }
 }
@@ -647,7 +651,7 @@ if(typeof data19 === "string"){
 if(func3(data19) > 256){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/forbids/" + i5,keyword:"maxLength",params:{limit: 256}});errors++;
 }
-if(!pattern7.test(data19)){
+if(!pattern8.test(data19)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/forbids/" + i5,keyword:"pattern",params:{pattern: "^(LOAD|DBRM|COPY|PROC|JCL|FILE|IMAGE)/[^\\x00-\\x20]+$"}});errors++;
 }
 }
@@ -742,7 +746,7 @@ if(typeof data24 === "string"){
 if(func3(data24) > 10){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/skips/" + i9+"/date",keyword:"maxLength",params:{limit: 10}});errors++;
 }
-if(!pattern8.test(data24)){
+if(!pattern9.test(data24)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/skips/" + i9+"/date",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"}});errors++;
 }
 }
@@ -843,7 +847,7 @@ if(typeof data29 === "string"){
 if(func3(data29) > 5){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/report/at",keyword:"maxLength",params:{limit: 5}});errors++;
 }
-if(!pattern3.test(data29)){
+if(!pattern4.test(data29)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/report/at",keyword:"pattern",params:{pattern: "^([01][0-9]|2[0-3]):[0-5][0-9]$"}});errors++;
 }
 }
@@ -1027,7 +1031,7 @@ if(typeof data42 === "string"){
 if(func3(data42) > 10){
 (vErrors ??= []).push({instancePath:instancePath+"/status/nextPass/date",keyword:"maxLength",params:{limit: 10}});errors++;
 }
-if(!pattern8.test(data42)){
+if(!pattern9.test(data42)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/nextPass/date",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"}});errors++;
 }
 }
@@ -1091,7 +1095,7 @@ if(typeof data46 === "string"){
 if(func3(data46) > 10){
 (vErrors ??= []).push({instancePath:instancePath+"/status/lastPass/date",keyword:"maxLength",params:{limit: 10}});errors++;
 }
-if(!pattern8.test(data46)){
+if(!pattern9.test(data46)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/lastPass/date",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"}});errors++;
 }
 }
@@ -1105,7 +1109,7 @@ if(typeof data47 === "string"){
 if(func3(data47) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/lastPass/phase",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern12.test(data47)){
+if(!pattern13.test(data47)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/lastPass/phase",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
 }
 }
@@ -1142,10 +1146,10 @@ validate21.errors = vErrors;
 return errors === 0;
 }
 const validateApplication = validate26;
-const pattern19 = new RegExp("^[A-Z][A-Z0-9]{0,7}$", "u");
-const pattern21 = new RegExp("^[A-Z][A-Za-z0-9]{0,31}$", "u");
-const pattern24 = new RegExp("^[a-z0-9]([-.a-z0-9]*[a-z0-9])?(:[0-9]{1,5})?(/[a-z0-9]+([._-]+[a-z0-9]+)*)+$", "u");
-const pattern26 = new RegExp("^/[^\\s]*$", "u");
+const pattern20 = new RegExp("^[A-Z][A-Z0-9]{0,7}$", "u");
+const pattern23 = new RegExp("^[A-Z][A-Za-z0-9]{0,31}$", "u");
+const pattern26 = new RegExp("^[a-z0-9]([-.a-z0-9]*[a-z0-9])?(:[0-9]{1,5})?(/[a-z0-9]+([._-]+[a-z0-9]+)*)+$", "u");
+const pattern28 = new RegExp("^/[^\\s]*$", "u");
 function validate26(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Application" */;
 let vErrors = null;
@@ -1210,7 +1214,7 @@ if(typeof data4 === "string"){
 if(func3(data4) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/code",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern19.test(data4)){
+if(!pattern20.test(data4)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/code",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -1226,6 +1230,9 @@ if(func3(data5) > 120){
 }
 if(func3(data5) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/title",keyword:"minLength",params:{limit: 1}});errors++;
+}
+if(!pattern2.test(data5)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/title",keyword:"pattern",params:{pattern: "^[^\\x00-\\x1f]*$"}});errors++;
 }
 }
 else {
@@ -1303,7 +1310,7 @@ if(typeof data12 === "string"){
 if(func3(data12) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/components/" + i0+"/steps/" + i1+"/name",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern21.test(data12)){
+if(!pattern23.test(data12)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/components/" + i0+"/steps/" + i1+"/name",keyword:"pattern",params:{pattern: "^[A-Z][A-Za-z0-9]{0,31}$"}});errors++;
 }
 }
@@ -1389,7 +1396,7 @@ if(typeof data17 === "string"){
 if(func3(data17) > 255){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/components/" + i0+"/repository",keyword:"maxLength",params:{limit: 255}});errors++;
 }
-if(!pattern24.test(data17)){
+if(!pattern26.test(data17)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/components/" + i0+"/repository",keyword:"pattern",params:{pattern: "^[a-z0-9]([-.a-z0-9]*[a-z0-9])?(:[0-9]{1,5})?(/[a-z0-9]+([._-]+[a-z0-9]+)*)+$"}});errors++;
 }
 }
@@ -1420,7 +1427,7 @@ if(typeof data19 === "string"){
 if(func3(data19) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/dependsOn/" + i2,keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern19.test(data19)){
+if(!pattern20.test(data19)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/dependsOn/" + i2,keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -1475,7 +1482,7 @@ if(typeof data22 === "string"){
 if(func3(data22) > 256){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/checks/health/path",keyword:"maxLength",params:{limit: 256}});errors++;
 }
-if(!pattern26.test(data22)){
+if(!pattern28.test(data22)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/checks/health/path",keyword:"pattern",params:{pattern: "^/[^\\s]*$"}});errors++;
 }
 }
@@ -1544,7 +1551,7 @@ if(typeof data27 === "string"){
 if(func3(data27) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/checks/smoke/program",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern19.test(data27)){
+if(!pattern20.test(data27)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/checks/smoke/program",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -1631,8 +1638,8 @@ validate26.errors = vErrors;
 return errors === 0;
 }
 const validateBooking = validate29;
-const pattern29 = new RegExp("^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$", "u");
-const pattern32 = new RegExp("^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$", "u");
+const pattern32 = new RegExp("^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$", "u");
+const pattern35 = new RegExp("^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$", "u");
 function validate29(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Booking" */;
 let vErrors = null;
@@ -1709,6 +1716,9 @@ if(func3(data4) > 120){
 if(func3(data4) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/title",keyword:"minLength",params:{limit: 1}});errors++;
 }
+if(!pattern2.test(data4)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/title",keyword:"pattern",params:{pattern: "^[^\\x00-\\x1f]*$"}});errors++;
+}
 }
 else {
 (vErrors ??= []).push({instancePath:instancePath+"/spec/title",keyword:"type",params:{type: "string"}});errors++;
@@ -1755,7 +1765,7 @@ if(typeof data8 === "string"){
 if(func3(data8) > 19){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/from",keyword:"maxLength",params:{limit: 19}});errors++;
 }
-if(!pattern29.test(data8)){
+if(!pattern32.test(data8)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/from",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$"}});errors++;
 }
 }
@@ -1769,7 +1779,7 @@ if(typeof data9 === "string"){
 if(func3(data9) > 19){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/to",keyword:"maxLength",params:{limit: 19}});errors++;
 }
-if(!pattern29.test(data9)){
+if(!pattern32.test(data9)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/to",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$"}});errors++;
 }
 }
@@ -1841,7 +1851,7 @@ if(typeof data13 === "string"){
 if(func3(data13) > 5){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/hours/from",keyword:"maxLength",params:{limit: 5}});errors++;
 }
-if(!pattern3.test(data13)){
+if(!pattern4.test(data13)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/hours/from",keyword:"pattern",params:{pattern: "^([01][0-9]|2[0-3]):[0-5][0-9]$"}});errors++;
 }
 }
@@ -1855,7 +1865,7 @@ if(typeof data14 === "string"){
 if(func3(data14) > 5){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/hours/to",keyword:"maxLength",params:{limit: 5}});errors++;
 }
-if(!pattern32.test(data14)){
+if(!pattern35.test(data14)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/hours/to",keyword:"pattern",params:{pattern: "^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$"}});errors++;
 }
 }
@@ -2063,9 +2073,9 @@ validate29.errors = vErrors;
 return errors === 0;
 }
 const validateCalendar = validate32;
-const pattern36 = new RegExp("^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+){0,2}$", "u");
-const pattern42 = new RegExp("^[a-z][A-Za-z0-9]{0,31}$", "u");
-const pattern48 = new RegExp("^[A-Za-z0-9]([-A-Za-z0-9]*[A-Za-z0-9])?$", "u");
+const pattern39 = new RegExp("^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+){0,2}$", "u");
+const pattern45 = new RegExp("^[a-z][A-Za-z0-9]{0,31}$", "u");
+const pattern51 = new RegExp("^[A-Za-z0-9]([-A-Za-z0-9]*[A-Za-z0-9])?$", "u");
 function validate32(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Calendar" */;
 let vErrors = null;
@@ -2130,7 +2140,7 @@ if(func3(data4) > 64){
 if(func3(data4) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/timeZone",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern36.test(data4)){
+if(!pattern39.test(data4)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/timeZone",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+){0,2}$"}});errors++;
 }
 }
@@ -2217,7 +2227,7 @@ if(typeof data10 === "string"){
 if(func3(data10) > 10){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/closedDays/" + i2,keyword:"maxLength",params:{limit: 10}});errors++;
 }
-if(!pattern8.test(data10)){
+if(!pattern9.test(data10)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/closedDays/" + i2,keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"}});errors++;
 }
 }
@@ -2266,7 +2276,7 @@ if(typeof data13 === "string"){
 if(func3(data13) > 10){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/series/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i4,keyword:"maxLength",params:{limit: 10}});errors++;
 }
-if(!pattern8.test(data13)){
+if(!pattern9.test(data13)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/series/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i4,keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"}});errors++;
 }
 }
@@ -2345,7 +2355,7 @@ if(typeof data17 === "string"){
 if(func3(data17) > 19){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/freezes/" + i6+"/from",keyword:"maxLength",params:{limit: 19}});errors++;
 }
-if(!pattern29.test(data17)){
+if(!pattern32.test(data17)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/freezes/" + i6+"/from",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$"}});errors++;
 }
 }
@@ -2359,7 +2369,7 @@ if(typeof data18 === "string"){
 if(func3(data18) > 19){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/freezes/" + i6+"/to",keyword:"maxLength",params:{limit: 19}});errors++;
 }
-if(!pattern29.test(data18)){
+if(!pattern32.test(data18)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/freezes/" + i6+"/to",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$"}});errors++;
 }
 }
@@ -2390,7 +2400,7 @@ if(typeof data20 === "string"){
 if(func3(data20) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/freezes/" + i6+"/around/series",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern42.test(data20)){
+if(!pattern45.test(data20)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/freezes/" + i6+"/around/series",keyword:"pattern",params:{pattern: "^[a-z][A-Za-z0-9]{0,31}$"}});errors++;
 }
 }
@@ -2498,7 +2508,7 @@ if(typeof data27 === "string"){
 if(func3(data27) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/freezes/" + i6+"/scope/applications/" + i9,keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern19.test(data27)){
+if(!pattern20.test(data27)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/freezes/" + i6+"/scope/applications/" + i9,keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -2604,7 +2614,7 @@ if(typeof data32 === "string"){
 if(func3(data32) > 10){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/quietPeriods/" + i11+"/from",keyword:"maxLength",params:{limit: 10}});errors++;
 }
-if(!pattern8.test(data32)){
+if(!pattern9.test(data32)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/quietPeriods/" + i11+"/from",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"}});errors++;
 }
 }
@@ -2618,7 +2628,7 @@ if(typeof data33 === "string"){
 if(func3(data33) > 10){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/quietPeriods/" + i11+"/to",keyword:"maxLength",params:{limit: 10}});errors++;
 }
-if(!pattern8.test(data33)){
+if(!pattern9.test(data33)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/quietPeriods/" + i11+"/to",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"}});errors++;
 }
 }
@@ -2669,7 +2679,7 @@ if(func3(data36) > 63){
 if(func3(data36) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/milestones/" + i12+"/name",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern48.test(data36)){
+if(!pattern51.test(data36)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/milestones/" + i12+"/name",keyword:"pattern",params:{pattern: "^[A-Za-z0-9]([-A-Za-z0-9]*[A-Za-z0-9])?$"}});errors++;
 }
 }
@@ -2697,7 +2707,7 @@ if(typeof data38 === "string"){
 if(func3(data38) > 19){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/milestones/" + i12+"/deadline",keyword:"maxLength",params:{limit: 19}});errors++;
 }
-if(!pattern29.test(data38)){
+if(!pattern32.test(data38)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/milestones/" + i12+"/deadline",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$"}});errors++;
 }
 }
@@ -2831,13 +2841,13 @@ validate32.errors = vErrors;
 return errors === 0;
 }
 const validateChannel = validate35;
-const pattern51 = new RegExp("^[^\\x00-\\x1f\\x7f]+$", "u");
-const pattern52 = new RegExp("^[A-Za-z0-9._+-]+@[A-Za-z0-9-]+([.][A-Za-z0-9-]+)*$", "u");
-const pattern53 = new RegExp("^[A-Za-z0-9]([A-Za-z0-9.:-]*[A-Za-z0-9])?$", "u");
-const pattern57 = new RegExp("^[A-Za-z0-9._-]+@[A-Za-z0-9-]+([.][A-Za-z0-9-]+)*$", "u");
-const pattern61 = new RegExp("^https://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[^\\s?#@]*)?$", "u");
-const pattern66 = new RegExp("^[0-9a-f]{16}$", "u");
-const pattern69 = new RegExp("^[0-9a-f]{64}$", "u");
+const pattern54 = new RegExp("^[^\\x00-\\x1f\\x7f]+$", "u");
+const pattern55 = new RegExp("^[A-Za-z0-9._+-]+@[A-Za-z0-9-]+([.][A-Za-z0-9-]+)*$", "u");
+const pattern56 = new RegExp("^[A-Za-z0-9]([A-Za-z0-9.:-]*[A-Za-z0-9])?$", "u");
+const pattern60 = new RegExp("^[A-Za-z0-9._-]+@[A-Za-z0-9-]+([.][A-Za-z0-9-]+)*$", "u");
+const pattern64 = new RegExp("^https://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[^\\s?#@]*)?$", "u");
+const pattern69 = new RegExp("^[0-9a-f]{16}$", "u");
+const pattern72 = new RegExp("^[0-9a-f]{64}$", "u");
 function validate35(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Channel" */;
 let vErrors = null;
@@ -2902,7 +2912,7 @@ if(func3(data4) > 120){
 if(func3(data4) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/title",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern51.test(data4)){
+if(!pattern54.test(data4)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/title",keyword:"pattern",params:{pattern: "^[^\\x00-\\x1f\\x7f]+$"}});errors++;
 }
 }
@@ -2939,7 +2949,7 @@ if(typeof data7 === "string"){
 if(func3(data7) > 254){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mail/from",keyword:"maxLength",params:{limit: 254}});errors++;
 }
-if(!pattern52.test(data7)){
+if(!pattern55.test(data7)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mail/from",keyword:"pattern",params:{pattern: "^[A-Za-z0-9._+-]+@[A-Za-z0-9-]+([.][A-Za-z0-9-]+)*$"}});errors++;
 }
 }
@@ -2964,7 +2974,7 @@ if(typeof data9 === "string"){
 if(func3(data9) > 253){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mail/relay/host",keyword:"maxLength",params:{limit: 253}});errors++;
 }
-if(!pattern53.test(data9)){
+if(!pattern56.test(data9)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mail/relay/host",keyword:"pattern",params:{pattern: "^[A-Za-z0-9]([A-Za-z0-9.:-]*[A-Za-z0-9])?$"}});errors++;
 }
 }
@@ -3135,7 +3145,7 @@ if(typeof data19 === "string"){
 if(func3(data19) > 200){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mail/replies/address",keyword:"maxLength",params:{limit: 200}});errors++;
 }
-if(!pattern57.test(data19)){
+if(!pattern60.test(data19)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mail/replies/address",keyword:"pattern",params:{pattern: "^[A-Za-z0-9._-]+@[A-Za-z0-9-]+([.][A-Za-z0-9-]+)*$"}});errors++;
 }
 }
@@ -3149,7 +3159,7 @@ if(typeof data20 === "string"){
 if(func3(data20) > 253){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mail/replies/host",keyword:"maxLength",params:{limit: 253}});errors++;
 }
-if(!pattern53.test(data20)){
+if(!pattern56.test(data20)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mail/replies/host",keyword:"pattern",params:{pattern: "^[A-Za-z0-9]([A-Za-z0-9.:-]*[A-Za-z0-9])?$"}});errors++;
 }
 }
@@ -3281,7 +3291,7 @@ if(typeof data29 === "string"){
 if(func3(data29) > 500){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/webhook/url",keyword:"maxLength",params:{limit: 500}});errors++;
 }
-if(!pattern61.test(data29)){
+if(!pattern64.test(data29)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/webhook/url",keyword:"pattern",params:{pattern: "^https://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[^\\s?#@]*)?$"}});errors++;
 }
 }
@@ -3441,7 +3451,7 @@ if(typeof data38 === "string"){
 if(func3(data38) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/scope/applications/" + i6,keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern19.test(data38)){
+if(!pattern20.test(data38)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/scope/applications/" + i6,keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -3754,7 +3764,7 @@ if(typeof data60 === "string"){
 if(func3(data60) > 16){
 (vErrors ??= []).push({instancePath:instancePath+"/status/queue/" + i11+"/topics/" + i12,keyword:"maxLength",params:{limit: 16}});errors++;
 }
-if(!pattern66.test(data60)){
+if(!pattern69.test(data60)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/queue/" + i11+"/topics/" + i12,keyword:"pattern",params:{pattern: "^[0-9a-f]{16}$"}});errors++;
 }
 }
@@ -3801,7 +3811,7 @@ if(typeof data62 === "string"){
 if(func3(data62) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/queue/" + i11+"/reason",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern12.test(data62)){
+if(!pattern13.test(data62)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/queue/" + i11+"/reason",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
 }
 }
@@ -3879,7 +3889,7 @@ if(typeof data68 === "string"){
 if(func3(data68) > 16){
 (vErrors ??= []).push({instancePath:instancePath+"/status/told/" + i14+"/topic",keyword:"maxLength",params:{limit: 16}});errors++;
 }
-if(!pattern66.test(data68)){
+if(!pattern69.test(data68)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/told/" + i14+"/topic",keyword:"pattern",params:{pattern: "^[0-9a-f]{16}$"}});errors++;
 }
 }
@@ -3968,7 +3978,7 @@ if(typeof data74 === "string"){
 if(func3(data74) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/asked/" + i15+"/tokens/" + i16,keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern69.test(data74)){
+if(!pattern72.test(data74)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/asked/" + i15+"/tokens/" + i16,keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -4121,7 +4131,7 @@ if(typeof data85 === "string"){
 if(func3(data85) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/asked/" + i15+"/opened/message",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern69.test(data85)){
+if(!pattern72.test(data85)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/asked/" + i15+"/opened/message",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -4165,7 +4175,7 @@ if(typeof data88 === "string"){
 if(func3(data88) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/asked/" + i15+"/closed/message",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern69.test(data88)){
+if(!pattern72.test(data88)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/asked/" + i15+"/closed/message",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -4277,12 +4287,12 @@ validate35.errors = vErrors;
 return errors === 0;
 }
 const validateDecision = validate38;
-const pattern73 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._/ -]*$", "u");
-const pattern76 = new RegExp("^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$", "u");
-const pattern77 = new RegExp("^(sha256:)?[0-9a-f]{64}$", "u");
-const pattern78 = new RegExp("^[^.]*([.][0-9]{1,9})?([Zz]|[+-]([01][0-9]|2[0-3]):[0-5][0-9])$", "u");
-const pattern80 = new RegExp("^[0-9a-f]{40}([0-9a-f]{24})?$", "u");
-const pattern81 = new RegExp("^r-[0-9]{10}$", "u");
+const pattern76 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._/ -]*$", "u");
+const pattern79 = new RegExp("^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$", "u");
+const pattern80 = new RegExp("^(sha256:)?[0-9a-f]{64}$", "u");
+const pattern81 = new RegExp("^[^.]*([.][0-9]{1,9})?([Zz]|[+-]([01][0-9]|2[0-3]):[0-5][0-9])$", "u");
+const pattern83 = new RegExp("^[0-9a-f]{40}([0-9a-f]{24})?$", "u");
+const pattern84 = new RegExp("^r-[0-9]{10}$", "u");
 function validate38(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Decision" */;
 let vErrors = null;
@@ -4387,7 +4397,7 @@ if(typeof data7 === "string"){
 if(func3(data7) > 128){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/on/point",keyword:"maxLength",params:{limit: 128}});errors++;
 }
-if(!pattern73.test(data7)){
+if(!pattern76.test(data7)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/on/point",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._/ -]*$"}});errors++;
 }
 }
@@ -4459,7 +4469,7 @@ if(typeof data12 === "string"){
 if(func3(data12) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/changes/" + i0+"/application",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern19.test(data12)){
+if(!pattern20.test(data12)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/changes/" + i0+"/application",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -4473,7 +4483,7 @@ if(typeof data13 === "string"){
 if(func3(data13) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/changes/" + i0+"/to",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern76.test(data13)){
+if(!pattern79.test(data13)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/changes/" + i0+"/to",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
 }
 }
@@ -4487,7 +4497,7 @@ if(typeof data14 === "string"){
 if(func3(data14) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/changes/" + i0+"/digest",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern77.test(data14)){
+if(!pattern80.test(data14)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/changes/" + i0+"/digest",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -4579,7 +4589,7 @@ if(!((((data20 === "Git") || (data20 === "Kubernetes")) || (data20 === "Mail")) 
 if(data3.decidedAt !== undefined){
 let data21 = data3.decidedAt;
 if(typeof data21 === "string"){
-if(!pattern78.test(data21)){
+if(!pattern81.test(data21)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/decidedAt",keyword:"pattern",params:{pattern: "^[^.]*([.][0-9]{1,9})?([Zz]|[+-]([01][0-9]|2[0-3]):[0-5][0-9])$"}});errors++;
 }
 if(!(formats0.test(data21))){
@@ -4593,7 +4603,7 @@ else {
 if(data3.expiresAt !== undefined){
 let data22 = data3.expiresAt;
 if(typeof data22 === "string"){
-if(!pattern78.test(data22)){
+if(!pattern81.test(data22)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/expiresAt",keyword:"pattern",params:{pattern: "^[^.]*([.][0-9]{1,9})?([Zz]|[+-]([01][0-9]|2[0-3]):[0-5][0-9])$"}});errors++;
 }
 if(!(formats0.test(data22))){
@@ -4618,7 +4628,7 @@ if(typeof data24 === "string"){
 if(func3(data24) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/evidence/commit",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern80.test(data24)){
+if(!pattern83.test(data24)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/evidence/commit",keyword:"pattern",params:{pattern: "^[0-9a-f]{40}([0-9a-f]{24})?$"}});errors++;
 }
 }
@@ -4654,7 +4664,7 @@ if(typeof data27 === "string"){
 if(func3(data27) > 12){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/evidence/record",keyword:"maxLength",params:{limit: 12}});errors++;
 }
-if(!pattern81.test(data27)){
+if(!pattern84.test(data27)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/evidence/record",keyword:"pattern",params:{pattern: "^r-[0-9]{10}$"}});errors++;
 }
 }
@@ -4745,7 +4755,7 @@ if(typeof data35 === "string"){
 if(func3(data35) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/status/bound/gate",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern77.test(data35)){
+if(!pattern80.test(data35)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/bound/gate",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -4797,7 +4807,7 @@ if(typeof data39 === "string"){
 if(func3(data39) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/status/bound/targets/" + i3+"/digest",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern77.test(data39)){
+if(!pattern80.test(data39)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/bound/targets/" + i3+"/digest",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -4867,7 +4877,7 @@ if(typeof data43 === "string"){
 if(func3(data43) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/status/used/" + i4+"/application",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern19.test(data43)){
+if(!pattern20.test(data43)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/used/" + i4+"/application",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -4917,7 +4927,7 @@ if(typeof data46 === "string"){
 if(func3(data46) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/reason",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern12.test(data46)){
+if(!pattern13.test(data46)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/reason",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
 }
 }
@@ -4949,7 +4959,7 @@ validate38.errors = vErrors;
 return errors === 0;
 }
 const validateEnvironment = validate41;
-const pattern104 = new RegExp("^([0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?|Unknown|None)$", "u");
+const pattern108 = new RegExp("^([0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?|Unknown|None)$", "u");
 function validate41(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Environment" */;
 let vErrors = null;
@@ -5016,6 +5026,9 @@ if(func3(data4) > 120){
 }
 if(func3(data4) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/title",keyword:"minLength",params:{limit: 1}});errors++;
+}
+if(!pattern2.test(data4)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/title",keyword:"pattern",params:{pattern: "^[^\\x00-\\x1f]*$"}});errors++;
 }
 }
 else {
@@ -5207,7 +5220,7 @@ if(typeof data17 === "string"){
 if(func3(data17) > 5){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/opening/windows/" + i0+"/from",keyword:"maxLength",params:{limit: 5}});errors++;
 }
-if(!pattern32.test(data17)){
+if(!pattern35.test(data17)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/opening/windows/" + i0+"/from",keyword:"pattern",params:{pattern: "^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$"}});errors++;
 }
 }
@@ -5221,7 +5234,7 @@ if(typeof data18 === "string"){
 if(func3(data18) > 5){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/opening/windows/" + i0+"/to",keyword:"maxLength",params:{limit: 5}});errors++;
 }
-if(!pattern32.test(data18)){
+if(!pattern35.test(data18)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/opening/windows/" + i0+"/to",keyword:"pattern",params:{pattern: "^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$"}});errors++;
 }
 }
@@ -5269,7 +5282,7 @@ if(typeof data21 === "string"){
 if(func3(data21) > 10){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/opening/exceptions/" + i3+"/date",keyword:"maxLength",params:{limit: 10}});errors++;
 }
-if(!pattern8.test(data21)){
+if(!pattern9.test(data21)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/opening/exceptions/" + i3+"/date",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"}});errors++;
 }
 }
@@ -5304,7 +5317,7 @@ if(typeof data24 === "string"){
 if(func3(data24) > 5){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/opening/exceptions/" + i3+"/windows/" + i4+"/from",keyword:"maxLength",params:{limit: 5}});errors++;
 }
-if(!pattern32.test(data24)){
+if(!pattern35.test(data24)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/opening/exceptions/" + i3+"/windows/" + i4+"/from",keyword:"pattern",params:{pattern: "^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$"}});errors++;
 }
 }
@@ -5318,7 +5331,7 @@ if(typeof data25 === "string"){
 if(func3(data25) > 5){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/opening/exceptions/" + i3+"/windows/" + i4+"/to",keyword:"maxLength",params:{limit: 5}});errors++;
 }
-if(!pattern32.test(data25)){
+if(!pattern35.test(data25)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/opening/exceptions/" + i3+"/windows/" + i4+"/to",keyword:"pattern",params:{pattern: "^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$"}});errors++;
 }
 }
@@ -5463,7 +5476,7 @@ if(typeof data34 === "string"){
 if(func3(data34) > 5){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/access/windows/" + i5+"/from",keyword:"maxLength",params:{limit: 5}});errors++;
 }
-if(!pattern32.test(data34)){
+if(!pattern35.test(data34)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/access/windows/" + i5+"/from",keyword:"pattern",params:{pattern: "^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$"}});errors++;
 }
 }
@@ -5477,7 +5490,7 @@ if(typeof data35 === "string"){
 if(func3(data35) > 5){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/access/windows/" + i5+"/to",keyword:"maxLength",params:{limit: 5}});errors++;
 }
-if(!pattern32.test(data35)){
+if(!pattern35.test(data35)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/access/windows/" + i5+"/to",keyword:"pattern",params:{pattern: "^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$"}});errors++;
 }
 }
@@ -5558,7 +5571,7 @@ if(typeof data39 === "string"){
 if(func3(data39) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/versions/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern76.test(data39)){
+if(!pattern79.test(data39)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/versions/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
 }
 }
@@ -5745,7 +5758,7 @@ if(typeof data52 === "string"){
 if(func3(data52) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/status/versions/" + i13+"/application",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern19.test(data52)){
+if(!pattern20.test(data52)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/versions/" + i13+"/application",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -5768,7 +5781,7 @@ if(typeof data54 === "string"){
 if(func3(data54) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/versions/" + i13+"/version",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern104.test(data54)){
+if(!pattern108.test(data54)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/versions/" + i13+"/version",keyword:"pattern",params:{pattern: "^([0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?|Unknown|None)$"}});errors++;
 }
 }
@@ -5782,7 +5795,7 @@ if(typeof data55 === "string"){
 if(func3(data55) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/status/versions/" + i13+"/digest",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern77.test(data55)){
+if(!pattern80.test(data55)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/versions/" + i13+"/digest",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -5796,7 +5809,7 @@ if(typeof data56 === "string"){
 if(func3(data56) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/versions/" + i13+"/lastKnown",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern76.test(data56)){
+if(!pattern79.test(data56)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/versions/" + i13+"/lastKnown",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
 }
 }
@@ -5810,7 +5823,7 @@ if(typeof data57 === "string"){
 if(func3(data57) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/versions/" + i13+"/nearest",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern76.test(data57)){
+if(!pattern79.test(data57)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/versions/" + i13+"/nearest",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
 }
 }
@@ -5909,7 +5922,7 @@ if(typeof data64 === "string"){
 if(func3(data64) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/application",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern19.test(data64)){
+if(!pattern20.test(data64)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/application",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -5961,7 +5974,7 @@ if(typeof data67 === "string"){
 if(func3(data67) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/from",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern104.test(data67)){
+if(!pattern108.test(data67)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/from",keyword:"pattern",params:{pattern: "^([0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?|Unknown|None)$"}});errors++;
 }
 }
@@ -5975,7 +5988,7 @@ if(typeof data68 === "string"){
 if(func3(data68) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/to",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern76.test(data68)){
+if(!pattern79.test(data68)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/to",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
 }
 }
@@ -5989,7 +6002,7 @@ if(typeof data69 === "string"){
 if(func3(data69) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/digest",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern77.test(data69)){
+if(!pattern80.test(data69)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/digest",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -6051,7 +6064,7 @@ if(typeof data74 === "string"){
 if(func3(data74) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/finding/reason",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern12.test(data74)){
+if(!pattern13.test(data74)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/finding/reason",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
 }
 }
@@ -6227,7 +6240,7 @@ if(typeof data87 === "string"){
 if(func3(data87) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/held/reason",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern12.test(data87)){
+if(!pattern13.test(data87)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/held/reason",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
 }
 }
@@ -6379,7 +6392,7 @@ if(typeof data97 === "string"){
 if(func3(data97) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i18+"/application",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern19.test(data97)){
+if(!pattern20.test(data97)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i18+"/application",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -6645,7 +6658,7 @@ if(typeof data119 === "string"){
 if(func3(data119) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i19+"/finding/reason",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern12.test(data119)){
+if(!pattern13.test(data119)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i19+"/finding/reason",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
 }
 }
@@ -6844,12 +6857,12 @@ validate41.errors = vErrors;
 return errors === 0;
 }
 const validateEstate = validate44;
-const pattern120 = new RegExp("^[A-Za-z0-9/._~][^\\s]*$", "u");
-const pattern121 = new RegExp("^[A-Za-z0-9_][A-Za-z0-9._/-]*$", "u");
-const pattern123 = new RegExp("^[1-9][0-9]{0,4}(ms|s|m|h)$", "u");
-const pattern126 = new RegExp("^[^/?!\\[\\]\\\\\\s][^?!\\[\\]\\\\]*$", "u");
-const pattern137 = new RegExp("^state-regressed/[0-9a-f]{32}$", "u");
-const pattern138 = new RegExp("^prune/[0-9a-f]{32}$", "u");
+const pattern124 = new RegExp("^[A-Za-z0-9/._~][^\\s]*$", "u");
+const pattern125 = new RegExp("^[A-Za-z0-9_][A-Za-z0-9._/-]*$", "u");
+const pattern127 = new RegExp("^[1-9][0-9]{0,4}(ms|s|m|h)$", "u");
+const pattern130 = new RegExp("^[^/?!\\[\\]\\\\\\s][^?!\\[\\]\\\\]*$", "u");
+const pattern141 = new RegExp("^state-regressed/[0-9a-f]{32}$", "u");
+const pattern142 = new RegExp("^prune/[0-9a-f]{32}$", "u");
 function validate44(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Estate" */;
 let vErrors = null;
@@ -6930,7 +6943,7 @@ if(func3(data6) > 2048){
 if(func3(data6) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/url",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern120.test(data6)){
+if(!pattern124.test(data6)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/url",keyword:"pattern",params:{pattern: "^[A-Za-z0-9/._~][^\\s]*$"}});errors++;
 }
 }
@@ -6947,7 +6960,7 @@ if(func3(data7) > 244){
 if(func3(data7) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/branch",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern121.test(data7)){
+if(!pattern125.test(data7)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/branch",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_][A-Za-z0-9._/-]*$"}});errors++;
 }
 }
@@ -6964,7 +6977,7 @@ if(func3(data8) > 512){
 if(func3(data8) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/path",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern121.test(data8)){
+if(!pattern125.test(data8)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/path",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_][A-Za-z0-9._/-]*$"}});errors++;
 }
 }
@@ -6978,7 +6991,7 @@ if(typeof data9 === "string"){
 if(func3(data9) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/interval",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern123.test(data9)){
+if(!pattern127.test(data9)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/interval",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,4}(ms|s|m|h)$"}});errors++;
 }
 }
@@ -7112,7 +7125,7 @@ if(func3(data19) > 512){
 if(func3(data19) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/verify/rules/" + i0+"/paths/" + i1,keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern126.test(data19)){
+if(!pattern130.test(data19)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/verify/rules/" + i0+"/paths/" + i1,keyword:"pattern",params:{pattern: "^[^/?!\\[\\]\\\\\\s][^?!\\[\\]\\\\]*$"}});errors++;
 }
 }
@@ -7225,7 +7238,7 @@ if(func3(data22) > 64){
 if(func3(data22) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/timeZone",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern36.test(data22)){
+if(!pattern39.test(data22)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/timeZone",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+){0,2}$"}});errors++;
 }
 }
@@ -7300,7 +7313,7 @@ else {
 if(data26.until !== undefined){
 let data29 = data26.until;
 if(typeof data29 === "string"){
-if(!pattern78.test(data29)){
+if(!pattern81.test(data29)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/suspend/until",keyword:"pattern",params:{pattern: "^[^.]*([.][0-9]{1,9})?([Zz]|[+-]([01][0-9]|2[0-3]):[0-5][0-9])$"}});errors++;
 }
 if(!(formats0.test(data29))){
@@ -7372,7 +7385,7 @@ if(typeof data35 === "string"){
 if(func3(data35) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/revision/attempted",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern80.test(data35)){
+if(!pattern83.test(data35)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/revision/attempted",keyword:"pattern",params:{pattern: "^[0-9a-f]{40}([0-9a-f]{24})?$"}});errors++;
 }
 }
@@ -7386,7 +7399,7 @@ if(typeof data36 === "string"){
 if(func3(data36) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/revision/applied",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern80.test(data36)){
+if(!pattern83.test(data36)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/revision/applied",keyword:"pattern",params:{pattern: "^[0-9a-f]{40}([0-9a-f]{24})?$"}});errors++;
 }
 }
@@ -7437,7 +7450,7 @@ if(typeof data40 === "string"){
 if(func3(data40) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/inventory/" + i6+"/kind",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern12.test(data40)){
+if(!pattern13.test(data40)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/inventory/" + i6+"/kind",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
 }
 }
@@ -7573,7 +7586,7 @@ if(typeof data50 === "string"){
 if(func3(data50) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/files/" + i7+"/findings/" + i8+"/reason",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern12.test(data50)){
+if(!pattern13.test(data50)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/files/" + i7+"/findings/" + i8+"/reason",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
 }
 }
@@ -7654,7 +7667,7 @@ if(typeof data54 === "string"){
 if(func3(data54) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/held/" + i9+"/kind",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern12.test(data54)){
+if(!pattern13.test(data54)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/held/" + i9+"/kind",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
 }
 }
@@ -7718,7 +7731,7 @@ if(typeof data59 === "string"){
 if(func3(data59) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/held/" + i9+"/reason",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern12.test(data59)){
+if(!pattern13.test(data59)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/held/" + i9+"/reason",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
 }
 }
@@ -7767,7 +7780,7 @@ if(typeof data62 === "string"){
 if(func3(data62) > 128){
 (vErrors ??= []).push({instancePath:instancePath+"/status/regression/point",keyword:"maxLength",params:{limit: 128}});errors++;
 }
-if(!pattern137.test(data62)){
+if(!pattern141.test(data62)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/regression/point",keyword:"pattern",params:{pattern: "^state-regressed/[0-9a-f]{32}$"}});errors++;
 }
 }
@@ -7882,7 +7895,7 @@ if(typeof data71 === "string"){
 if(func3(data71) > 128){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/point",keyword:"maxLength",params:{limit: 128}});errors++;
 }
-if(!pattern138.test(data71)){
+if(!pattern142.test(data71)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/point",keyword:"pattern",params:{pattern: "^prune/[0-9a-f]{32}$"}});errors++;
 }
 }
@@ -7896,7 +7909,7 @@ if(typeof data72 === "string"){
 if(func3(data72) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/commit",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern80.test(data72)){
+if(!pattern83.test(data72)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/commit",keyword:"pattern",params:{pattern: "^[0-9a-f]{40}([0-9a-f]{24})?$"}});errors++;
 }
 }
@@ -7931,7 +7944,7 @@ if(typeof data75 === "string"){
 if(func3(data75) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/objects/" + i10+"/kind",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern12.test(data75)){
+if(!pattern13.test(data75)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/objects/" + i10+"/kind",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
 }
 }
@@ -7995,9 +8008,9 @@ validate44.errors = vErrors;
 return errors === 0;
 }
 const validateGate = validate47;
-const pattern144 = new RegExp("^([a-z0-9]([-a-z0-9]*[a-z0-9])?|MEP|Exceptional)$", "u");
-const pattern145 = new RegExp("^(SlotEnd|[1-9][0-9]{0,4}(m|h))$", "u");
-const pattern147 = new RegExp("^[1-9][0-9]{0,3}(m|h)$", "u");
+const pattern149 = new RegExp("^([a-z0-9]([-a-z0-9]*[a-z0-9])?|MEP|Exceptional)$", "u");
+const pattern150 = new RegExp("^(SlotEnd|[1-9][0-9]{0,4}(m|h))$", "u");
+const pattern152 = new RegExp("^[1-9][0-9]{0,3}(m|h)$", "u");
 function validate47(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Gate" */;
 let vErrors = null;
@@ -8061,6 +8074,9 @@ if(func3(data4) > 120){
 }
 if(func3(data4) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/title",keyword:"minLength",params:{limit: 1}});errors++;
+}
+if(!pattern2.test(data4)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/title",keyword:"pattern",params:{pattern: "^[^\\x00-\\x1f]*$"}});errors++;
 }
 }
 else {
@@ -8210,7 +8226,7 @@ if(func3(data12) > 63){
 if(func3(data12) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/guards/lanes/" + i4,keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern144.test(data12)){
+if(!pattern149.test(data12)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/guards/lanes/" + i4,keyword:"pattern",params:{pattern: "^([a-z0-9]([-a-z0-9]*[a-z0-9])?|MEP|Exceptional)$"}});errors++;
 }
 }
@@ -8279,7 +8295,7 @@ if(typeof data16 === "string"){
 if(func3(data16) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/closesAt",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern145.test(data16)){
+if(!pattern150.test(data16)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/closesAt",keyword:"pattern",params:{pattern: "^(SlotEnd|[1-9][0-9]{0,4}(m|h))$"}});errors++;
 }
 }
@@ -8357,7 +8373,7 @@ if(typeof data21 === "string"){
 if(func3(data21) > 6){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/reminders/" + i8+"/before",keyword:"maxLength",params:{limit: 6}});errors++;
 }
-if(!pattern147.test(data21)){
+if(!pattern152.test(data21)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/reminders/" + i8+"/before",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,3}(m|h)$"}});errors++;
 }
 }
@@ -8528,7 +8544,7 @@ if(typeof data34 === "string"){
 if(func3(data34) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/application",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern19.test(data34)){
+if(!pattern20.test(data34)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/application",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -8542,7 +8558,7 @@ if(typeof data35 === "string"){
 if(func3(data35) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/to",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern76.test(data35)){
+if(!pattern79.test(data35)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/to",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
 }
 }
@@ -8556,7 +8572,7 @@ if(typeof data36 === "string"){
 if(func3(data36) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/digest",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern77.test(data36)){
+if(!pattern80.test(data36)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/digest",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -8570,7 +8586,7 @@ if(typeof data37 === "string"){
 if(func3(data37) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/from",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern104.test(data37)){
+if(!pattern108.test(data37)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/from",keyword:"pattern",params:{pattern: "^([0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?|Unknown|None)$"}});errors++;
 }
 }
@@ -8587,7 +8603,7 @@ if(func3(data38) > 63){
 if(func3(data38) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/lane",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern144.test(data38)){
+if(!pattern149.test(data38)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/lane",keyword:"pattern",params:{pattern: "^([a-z0-9]([-a-z0-9]*[a-z0-9])?|MEP|Exceptional)$"}});errors++;
 }
 }
@@ -8745,7 +8761,7 @@ if(typeof data48 === "string"){
 if(func3(data48) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/application",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern19.test(data48)){
+if(!pattern20.test(data48)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/application",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -8759,7 +8775,7 @@ if(typeof data49 === "string"){
 if(func3(data49) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/to",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern76.test(data49)){
+if(!pattern79.test(data49)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/to",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
 }
 }
@@ -8773,7 +8789,7 @@ if(typeof data50 === "string"){
 if(func3(data50) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/digest",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern77.test(data50)){
+if(!pattern80.test(data50)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/digest",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -8912,7 +8928,7 @@ validate47.errors = vErrors;
 return errors === 0;
 }
 const validateIncident = validate50;
-const pattern163 = new RegExp("^[0-9T:-]{19}Z$", "u");
+const pattern169 = new RegExp("^[0-9T:-]{19}Z$", "u");
 function validate50(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Incident" */;
 let vErrors = null;
@@ -8983,6 +8999,9 @@ if(func3(data4) > 200){
 if(func3(data4) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/title",keyword:"minLength",params:{limit: 1}});errors++;
 }
+if(!pattern2.test(data4)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/title",keyword:"pattern",params:{pattern: "^[^\\x00-\\x1f]*$"}});errors++;
+}
 }
 else {
 (vErrors ??= []).push({instancePath:instancePath+"/spec/title",keyword:"type",params:{type: "string"}});errors++;
@@ -9025,7 +9044,7 @@ if(typeof data7 === "string"){
 if(func3(data7) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/application",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern19.test(data7)){
+if(!pattern20.test(data7)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/application",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -9093,7 +9112,7 @@ else {
 if(data3.detectedAt !== undefined){
 let data12 = data3.detectedAt;
 if(typeof data12 === "string"){
-if(!pattern163.test(data12)){
+if(!pattern169.test(data12)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/detectedAt",keyword:"pattern",params:{pattern: "^[0-9T:-]{19}Z$"}});errors++;
 }
 if(!(formats0.test(data12))){
@@ -9107,7 +9126,7 @@ else {
 if(data3.restoredAt !== undefined){
 let data13 = data3.restoredAt;
 if(typeof data13 === "string"){
-if(!pattern163.test(data13)){
+if(!pattern169.test(data13)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/restoredAt",keyword:"pattern",params:{pattern: "^[0-9T:-]{19}Z$"}});errors++;
 }
 if(!(formats0.test(data13))){
@@ -9337,7 +9356,7 @@ validate50.errors = vErrors;
 return errors === 0;
 }
 const validateMEP = validate53;
-const pattern176 = new RegExp("^[A-Za-z0-9][A-Za-z0-9-]{0,15}$", "u");
+const pattern183 = new RegExp("^[A-Za-z0-9][A-Za-z0-9-]{0,15}$", "u");
 function validate53(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="MEP" */;
 let vErrors = null;
@@ -9416,6 +9435,9 @@ if(func3(data4) > 120){
 }
 if(func3(data4) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/title",keyword:"minLength",params:{limit: 1}});errors++;
+}
+if(!pattern2.test(data4)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/title",keyword:"pattern",params:{pattern: "^[^\\x00-\\x1f]*$"}});errors++;
 }
 }
 else {
@@ -9522,7 +9544,7 @@ if(typeof data12 === "string"){
 if(func3(data12) > 19){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/justification/decidedAt",keyword:"maxLength",params:{limit: 19}});errors++;
 }
-if(!pattern29.test(data12)){
+if(!pattern32.test(data12)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/justification/decidedAt",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$"}});errors++;
 }
 }
@@ -9539,7 +9561,7 @@ if(func3(data13) > 63){
 if(func3(data13) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/justification/milestone",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern48.test(data13)){
+if(!pattern51.test(data13)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/justification/milestone",keyword:"pattern",params:{pattern: "^[A-Za-z0-9]([-A-Za-z0-9]*[A-Za-z0-9])?$"}});errors++;
 }
 }
@@ -9572,7 +9594,7 @@ if(typeof data15 === "string"){
 if(func3(data15) > 19){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/window/from",keyword:"maxLength",params:{limit: 19}});errors++;
 }
-if(!pattern29.test(data15)){
+if(!pattern32.test(data15)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/window/from",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$"}});errors++;
 }
 }
@@ -9586,7 +9608,7 @@ if(typeof data16 === "string"){
 if(func3(data16) > 19){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/window/to",keyword:"maxLength",params:{limit: 19}});errors++;
 }
-if(!pattern29.test(data16)){
+if(!pattern32.test(data16)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/window/to",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$"}});errors++;
 }
 }
@@ -9632,7 +9654,7 @@ if(typeof data19 === "string"){
 if(func3(data19) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/items/" + i0+"/application",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern19.test(data19)){
+if(!pattern20.test(data19)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/items/" + i0+"/application",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -9646,7 +9668,7 @@ if(typeof data20 === "string"){
 if(func3(data20) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/items/" + i0+"/version",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern76.test(data20)){
+if(!pattern79.test(data20)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/items/" + i0+"/version",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
 }
 }
@@ -9989,7 +10011,7 @@ if(typeof data42 === "string"){
 if(func3(data42) > 16){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/step",keyword:"maxLength",params:{limit: 16}});errors++;
 }
-if(!pattern176.test(data42)){
+if(!pattern183.test(data42)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/step",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9-]{0,15}$"}});errors++;
 }
 }
@@ -10006,6 +10028,9 @@ if(func3(data43) > 120){
 if(func3(data43) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/title",keyword:"minLength",params:{limit: 1}});errors++;
 }
+if(!pattern2.test(data43)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/title",keyword:"pattern",params:{pattern: "^[^\\x00-\\x1f]*$"}});errors++;
+}
 }
 else {
 (vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/title",keyword:"type",params:{type: "string"}});errors++;
@@ -10017,7 +10042,7 @@ if(typeof data44 === "string"){
 if(func3(data44) > 19){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/at",keyword:"maxLength",params:{limit: 19}});errors++;
 }
-if(!pattern29.test(data44)){
+if(!pattern32.test(data44)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/at",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$"}});errors++;
 }
 }
@@ -10069,7 +10094,7 @@ if(typeof data48 === "string"){
 if(func3(data48) > 16){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/dependsOn/" + i6,keyword:"maxLength",params:{limit: 16}});errors++;
 }
-if(!pattern176.test(data48)){
+if(!pattern183.test(data48)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/dependsOn/" + i6,keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9-]{0,15}$"}});errors++;
 }
 }
@@ -10228,7 +10253,7 @@ if(typeof data57 === "string"){
 if(func3(data57) > 19){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/rollback/backBy",keyword:"maxLength",params:{limit: 19}});errors++;
 }
-if(!pattern29.test(data57)){
+if(!pattern32.test(data57)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/rollback/backBy",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$"}});errors++;
 }
 }
@@ -10392,7 +10417,7 @@ if(typeof data70 === "string"){
 if(func3(data70) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/warnings/" + i12+"/reason",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern12.test(data70)){
+if(!pattern13.test(data70)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/warnings/" + i12+"/reason",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
 }
 }
@@ -10480,7 +10505,7 @@ if(typeof data76 === "string"){
 if(func3(data76) > 10){
 (vErrors ??= []).push({instancePath:instancePath+"/status/requirements/" + i13+"/due",keyword:"maxLength",params:{limit: 10}});errors++;
 }
-if(!pattern8.test(data76)){
+if(!pattern9.test(data76)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/requirements/" + i13+"/due",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"}});errors++;
 }
 }
@@ -10577,7 +10602,7 @@ if(typeof data83 === "string"){
 if(func3(data83) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/status/frozen/digest",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern77.test(data83)){
+if(!pattern80.test(data83)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/frozen/digest",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -10651,7 +10676,7 @@ if(typeof data88 === "string"){
 if(func3(data88) > 16){
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i14+"/step",keyword:"maxLength",params:{limit: 16}});errors++;
 }
-if(!pattern176.test(data88)){
+if(!pattern183.test(data88)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i14+"/step",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9-]{0,15}$"}});errors++;
 }
 }
@@ -10851,7 +10876,7 @@ if(typeof data105 === "string"){
 if(func3(data105) > 16){
 (vErrors ??= []).push({instancePath:instancePath+"/status/punctuality/criticalPath/" + i15,keyword:"maxLength",params:{limit: 16}});errors++;
 }
-if(!pattern176.test(data105)){
+if(!pattern183.test(data105)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/punctuality/criticalPath/" + i15,keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9-]{0,15}$"}});errors++;
 }
 }
@@ -10918,7 +10943,7 @@ if(typeof data110 === "string"){
 if(func3(data110) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/status/deployed/" + i16+"/application",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern19.test(data110)){
+if(!pattern20.test(data110)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/deployed/" + i16+"/application",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -10932,7 +10957,7 @@ if(typeof data111 === "string"){
 if(func3(data111) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/deployed/" + i16+"/version",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern76.test(data111)){
+if(!pattern79.test(data111)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/deployed/" + i16+"/version",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
 }
 }
@@ -10985,7 +11010,7 @@ validate53.errors = vErrors;
 return errors === 0;
 }
 const validatePartner = validate56;
-const pattern190 = new RegExp("^P[0-9]{3}$", "u");
+const pattern198 = new RegExp("^P[0-9]{3}$", "u");
 function validate56(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Partner" */;
 let vErrors = null;
@@ -11044,7 +11069,7 @@ if(typeof data4 === "string"){
 if(func3(data4) > 4){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/code",keyword:"maxLength",params:{limit: 4}});errors++;
 }
-if(!pattern190.test(data4)){
+if(!pattern198.test(data4)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/code",keyword:"pattern",params:{pattern: "^P[0-9]{3}$"}});errors++;
 }
 }
@@ -11060,6 +11085,9 @@ if(func3(data5) > 120){
 }
 if(func3(data5) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/title",keyword:"minLength",params:{limit: 1}});errors++;
+}
+if(!pattern2.test(data5)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/title",keyword:"pattern",params:{pattern: "^[^\\x00-\\x1f]*$"}});errors++;
 }
 }
 else {
@@ -11121,7 +11149,7 @@ validate56.errors = vErrors;
 return errors === 0;
 }
 const validatePass = validate59;
-const pattern219 = new RegExp("^[A-Z][A-Z0-9]{0,31}$", "u");
+const pattern228 = new RegExp("^[A-Z][A-Z0-9]{0,31}$", "u");
 function validate59(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Pass" */;
 let vErrors = null;
@@ -11223,7 +11251,7 @@ if(typeof data7 === "string"){
 if(func3(data7) > 10){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/date",keyword:"maxLength",params:{limit: 10}});errors++;
 }
-if(!pattern8.test(data7)){
+if(!pattern9.test(data7)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/date",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"}});errors++;
 }
 }
@@ -11285,7 +11313,7 @@ if(typeof data11 === "string"){
 if(func3(data11) > 19){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/exceptional/at",keyword:"maxLength",params:{limit: 19}});errors++;
 }
-if(!pattern29.test(data11)){
+if(!pattern32.test(data11)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/exceptional/at",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$"}});errors++;
 }
 }
@@ -11299,7 +11327,7 @@ if(typeof data12 === "string"){
 if(func3(data12) > 19){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/exceptional/until",keyword:"maxLength",params:{limit: 19}});errors++;
 }
-if(!pattern29.test(data12)){
+if(!pattern32.test(data12)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/exceptional/until",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$"}});errors++;
 }
 }
@@ -11359,7 +11387,7 @@ if(typeof data16 === "string"){
 if(func3(data16) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/changes/" + i0+"/application",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern19.test(data16)){
+if(!pattern20.test(data16)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/changes/" + i0+"/application",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -11373,7 +11401,7 @@ if(typeof data17 === "string"){
 if(func3(data17) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/changes/" + i0+"/to",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern76.test(data17)){
+if(!pattern79.test(data17)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/changes/" + i0+"/to",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
 }
 }
@@ -11536,7 +11564,7 @@ if(typeof data29 === "string"){
 if(func3(data29) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/status/sealed/digest",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern77.test(data29)){
+if(!pattern80.test(data29)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/sealed/digest",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -11597,7 +11625,7 @@ if(typeof data33 === "string"){
 if(func3(data33) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i4+"/application",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern19.test(data33)){
+if(!pattern20.test(data33)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i4+"/application",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -11649,7 +11677,7 @@ if(typeof data36 === "string"){
 if(func3(data36) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i4+"/from",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern104.test(data36)){
+if(!pattern108.test(data36)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i4+"/from",keyword:"pattern",params:{pattern: "^([0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?|Unknown|None)$"}});errors++;
 }
 }
@@ -11663,7 +11691,7 @@ if(typeof data37 === "string"){
 if(func3(data37) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i4+"/lastKnown",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern76.test(data37)){
+if(!pattern79.test(data37)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i4+"/lastKnown",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
 }
 }
@@ -11677,7 +11705,7 @@ if(typeof data38 === "string"){
 if(func3(data38) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i4+"/to",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern76.test(data38)){
+if(!pattern79.test(data38)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i4+"/to",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
 }
 }
@@ -11691,7 +11719,7 @@ if(typeof data39 === "string"){
 if(func3(data39) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i4+"/digest",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern77.test(data39)){
+if(!pattern80.test(data39)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i4+"/digest",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -11781,7 +11809,7 @@ if(typeof data45 === "string"){
 if(func3(data45) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/legs/" + i7+"/phase",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern12.test(data45)){
+if(!pattern13.test(data45)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/legs/" + i7+"/phase",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
 }
 }
@@ -11839,7 +11867,7 @@ if(typeof data50 === "string"){
 if(func3(data50) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/legs/" + i7+"/reason",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern12.test(data50)){
+if(!pattern13.test(data50)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/legs/" + i7+"/reason",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
 }
 }
@@ -11907,7 +11935,7 @@ if(typeof data54 === "string"){
 if(func3(data54) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/application",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern19.test(data54)){
+if(!pattern20.test(data54)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/application",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -11959,7 +11987,7 @@ if(typeof data57 === "string"){
 if(func3(data57) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/from",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern104.test(data57)){
+if(!pattern108.test(data57)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/from",keyword:"pattern",params:{pattern: "^([0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?|Unknown|None)$"}});errors++;
 }
 }
@@ -11973,7 +12001,7 @@ if(typeof data58 === "string"){
 if(func3(data58) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/lastKnown",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern76.test(data58)){
+if(!pattern79.test(data58)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/lastKnown",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
 }
 }
@@ -11987,7 +12015,7 @@ if(typeof data59 === "string"){
 if(func3(data59) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/to",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern76.test(data59)){
+if(!pattern79.test(data59)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/to",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
 }
 }
@@ -12001,7 +12029,7 @@ if(typeof data60 === "string"){
 if(func3(data60) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/digest",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern77.test(data60)){
+if(!pattern80.test(data60)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/digest",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -12035,7 +12063,7 @@ if(typeof data63 === "string"){
 if(func3(data63) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/reason",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern12.test(data63)){
+if(!pattern13.test(data63)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/reason",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
 }
 }
@@ -12060,7 +12088,7 @@ if(typeof data65 === "string"){
 if(func3(data65) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/found",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern77.test(data65)){
+if(!pattern80.test(data65)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/found",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -12221,7 +12249,7 @@ if(typeof data77 === "string"){
 if(func3(data77) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/correlator",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern219.test(data77)){
+if(!pattern228.test(data77)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/correlator",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,31}$"}});errors++;
 }
 }
@@ -12310,7 +12338,7 @@ if(typeof data85 === "string"){
 if(func3(data85) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/reason",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern12.test(data85)){
+if(!pattern13.test(data85)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/reason",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
 }
 }
@@ -12490,9 +12518,9 @@ validate59.errors = vErrors;
 return errors === 0;
 }
 const validateRecord = validate62;
-const pattern221 = new RegExp("^[A-Z][A-Za-z]+$", "u");
-const pattern225 = new RegExp("^[A-Za-z0-9][A-Za-z0-9-]*$", "u");
-const pattern228 = new RegExp("^((sha256:)?[0-9a-f]{64})?$", "u");
+const pattern230 = new RegExp("^[A-Z][A-Za-z]+$", "u");
+const pattern234 = new RegExp("^[A-Za-z0-9][A-Za-z0-9-]*$", "u");
+const pattern237 = new RegExp("^((sha256:)?[0-9a-f]{64})?$", "u");
 function validate62(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Record" */;
 let vErrors = null;
@@ -12611,7 +12639,7 @@ if(typeof data7 === "string"){
 if(func3(data7) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/action",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern221.test(data7)){
+if(!pattern230.test(data7)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/action",keyword:"pattern",params:{pattern: "^[A-Z][A-Za-z]+$"}});errors++;
 }
 }
@@ -12656,7 +12684,7 @@ if(typeof data10 === "string"){
 if(func3(data10) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/about/kind",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern12.test(data10)){
+if(!pattern13.test(data10)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/about/kind",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
 }
 }
@@ -12707,7 +12735,7 @@ if(func3(data13) > 64){
 if(func3(data13) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/about/uid",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern225.test(data13)){
+if(!pattern234.test(data13)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/about/uid",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9-]*$"}});errors++;
 }
 }
@@ -12726,7 +12754,7 @@ if(typeof data14 === "string"){
 if(func3(data14) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/reason",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern12.test(data14)){
+if(!pattern13.test(data14)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/reason",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
 }
 }
@@ -12751,7 +12779,7 @@ if(typeof data16 === "string"){
 if(func3(data16) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/digest",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern77.test(data16)){
+if(!pattern80.test(data16)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/digest",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -12787,7 +12815,7 @@ if(typeof data19 === "string"){
 if(func3(data19) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/previous",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern228.test(data19)){
+if(!pattern237.test(data19)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/previous",keyword:"pattern",params:{pattern: "^((sha256:)?[0-9a-f]{64})?$"}});errors++;
 }
 }
@@ -12801,7 +12829,7 @@ if(typeof data20 === "string"){
 if(func3(data20) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/hash",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern77.test(data20)){
+if(!pattern80.test(data20)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/hash",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -12864,19 +12892,19 @@ validate62.errors = vErrors;
 return errors === 0;
 }
 const validateRelease = validate65;
-const pattern232 = new RegExp("^[0-9a-f]{7,64}$", "u");
-const pattern233 = new RegExp("^[A-Z][A-Z0-9]{0,7}(\\.[A-Z][A-Z0-9]{0,7}){1,4}$", "u");
-const pattern234 = new RegExp("^([a-z][a-z0-9+.-]*://[^\\s/\\\\]|file:///|/)[^\\s\\\\]*$", "u");
-const pattern235 = new RegExp("^[^\\s]+$", "u");
-const pattern237 = new RegExp("^[0-9A-F]{8}$", "u");
-const pattern238 = new RegExp("^[0-9A-F]{1,8}$", "u");
-const pattern239 = new RegExp("^[0-9A-F]{1,2}$", "u");
-const pattern240 = new RegExp("^[0-9A-F]{16}$", "u");
-const pattern243 = new RegExp("^[A-Z][A-Z0-9_]*(\\{LVL\\})?[A-Z0-9_]*$", "u");
-const pattern245 = new RegExp("^[A-Za-z0-9_][A-Za-z0-9._@+-]*(/[A-Za-z0-9_.][A-Za-z0-9._@+-]*)*$", "u");
-const pattern246 = new RegExp("^0[0-7]{3}$", "u");
-const pattern248 = new RegExp("^(/|https?://)[^\\s]*$", "u");
-const pattern249 = new RegExp("^[a-z0-9]([-a-z0-9.]*[a-z0-9])?(:[0-9]+)?(/[a-z0-9._-]+)+@sha256:[0-9a-f]{64}$", "u");
+const pattern241 = new RegExp("^[0-9a-f]{7,64}$", "u");
+const pattern242 = new RegExp("^[A-Z][A-Z0-9]{0,7}(\\.[A-Z][A-Z0-9]{0,7}){1,4}$", "u");
+const pattern243 = new RegExp("^([a-z][a-z0-9+.-]*://[^\\s/\\\\]|file:///|/)[^\\s\\\\]*$", "u");
+const pattern244 = new RegExp("^[^\\s]+$", "u");
+const pattern246 = new RegExp("^[0-9A-F]{8}$", "u");
+const pattern247 = new RegExp("^[0-9A-F]{1,8}$", "u");
+const pattern248 = new RegExp("^[0-9A-F]{1,2}$", "u");
+const pattern249 = new RegExp("^[0-9A-F]{16}$", "u");
+const pattern252 = new RegExp("^[A-Z][A-Z0-9_]*(\\{LVL\\})?[A-Z0-9_]*$", "u");
+const pattern254 = new RegExp("^[A-Za-z0-9_][A-Za-z0-9._@+-]*(/[A-Za-z0-9_.][A-Za-z0-9._@+-]*)*$", "u");
+const pattern255 = new RegExp("^0[0-7]{3}$", "u");
+const pattern257 = new RegExp("^(/|https?://)[^\\s]*$", "u");
+const pattern258 = new RegExp("^[a-z0-9]([-a-z0-9.]*[a-z0-9])?(:[0-9]+)?(/[a-z0-9._-]+)+@sha256:[0-9a-f]{64}$", "u");
 function validate65(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Release" */;
 let vErrors = null;
@@ -12944,7 +12972,7 @@ if(typeof data4 === "string"){
 if(func3(data4) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/application",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern19.test(data4)){
+if(!pattern20.test(data4)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/application",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -12958,7 +12986,7 @@ if(typeof data5 === "string"){
 if(func3(data5) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/version",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern76.test(data5)){
+if(!pattern79.test(data5)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/version",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
 }
 }
@@ -12981,7 +13009,7 @@ if(typeof data7 === "string"){
 if(func3(data7) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/commit",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern232.test(data7)){
+if(!pattern241.test(data7)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/commit",keyword:"pattern",params:{pattern: "^[0-9a-f]{7,64}$"}});errors++;
 }
 }
@@ -13067,7 +13095,7 @@ if(typeof data12 === "string"){
 if(func3(data12) > 35){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/source",keyword:"maxLength",params:{limit: 35}});errors++;
 }
-if(!pattern233.test(data12)){
+if(!pattern242.test(data12)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/source",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}(\\.[A-Z][A-Z0-9]{0,7}){1,4}$"}});errors++;
 }
 }
@@ -13163,7 +13191,7 @@ if(data10.items === undefined){
 if(data10.source !== undefined){
 let data20 = data10.source;
 if(typeof data20 === "string"){
-if(!pattern234.test(data20)){
+if(!pattern243.test(data20)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/source",keyword:"pattern",params:{pattern: "^([a-z][a-z0-9+.-]*://[^\\s/\\\\]|file:///|/)[^\\s\\\\]*$"}});errors++;
 }
 }
@@ -13326,7 +13354,7 @@ if(typeof data42 === "string"){
 if(func3(data42) > 2048){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/source",keyword:"maxLength",params:{limit: 2048}});errors++;
 }
-if(!pattern235.test(data42)){
+if(!pattern244.test(data42)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/source",keyword:"pattern",params:{pattern: "^[^\\s]+$"}});errors++;
 }
 }
@@ -13364,7 +13392,7 @@ if(typeof data46 === "string"){
 if(func3(data46) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/member",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern19.test(data46)){
+if(!pattern20.test(data46)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/member",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -13378,7 +13406,7 @@ if(typeof data47 === "string"){
 if(func3(data47) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/ssi",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern237.test(data47)){
+if(!pattern246.test(data47)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/ssi",keyword:"pattern",params:{pattern: "^[0-9A-F]{8}$"}});errors++;
 }
 }
@@ -13392,7 +13420,7 @@ if(typeof data48 === "string"){
 if(func3(data48) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/size",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern238.test(data48)){
+if(!pattern247.test(data48)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/size",keyword:"pattern",params:{pattern: "^[0-9A-F]{1,8}$"}});errors++;
 }
 }
@@ -13406,7 +13434,7 @@ if(typeof data49 === "string"){
 if(func3(data49) > 2){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/ac",keyword:"maxLength",params:{limit: 2}});errors++;
 }
-if(!pattern239.test(data49)){
+if(!pattern248.test(data49)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/ac",keyword:"pattern",params:{pattern: "^[0-9A-F]{1,2}$"}});errors++;
 }
 }
@@ -13438,7 +13466,7 @@ if(typeof data52 === "string"){
 if(func3(data52) > 16){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/token",keyword:"maxLength",params:{limit: 16}});errors++;
 }
-if(!pattern240.test(data52)){
+if(!pattern249.test(data52)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/token",keyword:"pattern",params:{pattern: "^[0-9A-F]{16}$"}});errors++;
 }
 }
@@ -13459,7 +13487,7 @@ if(typeof data54 === "string"){
 if(func3(data54) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/aliases/" + i4,keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern19.test(data54)){
+if(!pattern20.test(data54)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/aliases/" + i4,keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -13495,7 +13523,7 @@ if(typeof data55 === "string"){
 if(func3(data55) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/sha256",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern69.test(data55)){
+if(!pattern72.test(data55)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/sha256",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -13509,7 +13537,7 @@ if(typeof data56 === "string"){
 if(func3(data56) > 18){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/collection",keyword:"maxLength",params:{limit: 18}});errors++;
 }
-if(!pattern243.test(data56)){
+if(!pattern252.test(data56)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/collection",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9_]*(\\{LVL\\})?[A-Z0-9_]*$"}});errors++;
 }
 }
@@ -13530,7 +13558,7 @@ if(typeof data58 === "string"){
 if(func3(data58) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/usedBy/" + i6,keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern19.test(data58)){
+if(!pattern20.test(data58)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/usedBy/" + i6,keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -13566,7 +13594,7 @@ if(typeof data59 === "string"){
 if(func3(data59) > 512){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/path",keyword:"maxLength",params:{limit: 512}});errors++;
 }
-if(!pattern245.test(data59)){
+if(!pattern254.test(data59)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/path",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_][A-Za-z0-9._@+-]*(/[A-Za-z0-9_.][A-Za-z0-9._@+-]*)*$"}});errors++;
 }
 }
@@ -13580,7 +13608,7 @@ if(typeof data60 === "string"){
 if(func3(data60) > 4){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/mode",keyword:"maxLength",params:{limit: 4}});errors++;
 }
-if(!pattern246.test(data60)){
+if(!pattern255.test(data60)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/mode",keyword:"pattern",params:{pattern: "^0[0-7]{3}$"}});errors++;
 }
 }
@@ -13611,7 +13639,7 @@ if(typeof data62 === "string"){
 if(func3(data62) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/cics/" + i8,keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern19.test(data62)){
+if(!pattern20.test(data62)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/cics/" + i8,keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -13661,7 +13689,7 @@ if(typeof data64 === "string"){
 if(func3(data64) > 256){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/health/url",keyword:"maxLength",params:{limit: 256}});errors++;
 }
-if(!pattern248.test(data64)){
+if(!pattern257.test(data64)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/health/url",keyword:"pattern",params:{pattern: "^(/|https?://)[^\\s]*$"}});errors++;
 }
 }
@@ -13691,7 +13719,7 @@ if(typeof data66 === "string"){
 if(func3(data66) > 512){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/image",keyword:"maxLength",params:{limit: 512}});errors++;
 }
-if(!pattern249.test(data66)){
+if(!pattern258.test(data66)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/image",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9.]*[a-z0-9])?(:[0-9]+)?(/[a-z0-9._-]+)+@sha256:[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -13835,7 +13863,7 @@ if(typeof data76 === "string"){
 if(func3(data76) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/status/digest",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern77.test(data76)){
+if(!pattern80.test(data76)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/digest",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -14183,6 +14211,9 @@ if(func3(data4) > 120){
 if(func3(data4) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/title",keyword:"minLength",params:{limit: 1}});errors++;
 }
+if(!pattern2.test(data4)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/title",keyword:"pattern",params:{pattern: "^[^\\x00-\\x1f]*$"}});errors++;
+}
 }
 else {
 (vErrors ??= []).push({instancePath:instancePath+"/spec/title",keyword:"type",params:{type: "string"}});errors++;
@@ -14280,7 +14311,7 @@ if(typeof data11 === "string"){
 if(func3(data11) > 10){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/meps/" + i0+"/date",keyword:"maxLength",params:{limit: 10}});errors++;
 }
-if(!pattern8.test(data11)){
+if(!pattern9.test(data11)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/meps/" + i0+"/date",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"}});errors++;
 }
 }
@@ -14318,7 +14349,7 @@ if(typeof data13 === "string"){
 if(func3(data13) > 10){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/approved/at",keyword:"maxLength",params:{limit: 10}});errors++;
 }
-if(!pattern8.test(data13)){
+if(!pattern9.test(data13)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/approved/at",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"}});errors++;
 }
 }
@@ -14369,7 +14400,7 @@ if(typeof data17 === "string"){
 if(func3(data17) > 19){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/committees/" + i1+"/at",keyword:"maxLength",params:{limit: 19}});errors++;
 }
-if(!pattern29.test(data17)){
+if(!pattern32.test(data17)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/committees/" + i1+"/at",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$"}});errors++;
 }
 }
@@ -14602,7 +14633,7 @@ if(typeof data33 === "string"){
 if(func3(data33) > 10){
 (vErrors ??= []).push({instancePath:instancePath+"/status/next/date",keyword:"maxLength",params:{limit: 10}});errors++;
 }
-if(!pattern8.test(data33)){
+if(!pattern9.test(data33)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/next/date",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"}});errors++;
 }
 }
@@ -14659,7 +14690,7 @@ if(typeof data37 === "string"){
 if(func3(data37) > 10){
 (vErrors ??= []).push({instancePath:instancePath+"/status/baseline/" + i3+"/date",keyword:"maxLength",params:{limit: 10}});errors++;
 }
-if(!pattern8.test(data37)){
+if(!pattern9.test(data37)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/baseline/" + i3+"/date",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"}});errors++;
 }
 }
@@ -14733,7 +14764,7 @@ if(typeof data41 === "string"){
 if(func3(data41) > 10){
 (vErrors ??= []).push({instancePath:instancePath+"/status/points/" + i4+"/date",keyword:"maxLength",params:{limit: 10}});errors++;
 }
-if(!pattern8.test(data41)){
+if(!pattern9.test(data41)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/points/" + i4+"/date",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"}});errors++;
 }
 }
@@ -14747,7 +14778,7 @@ if(typeof data42 === "string"){
 if(func3(data42) > 10){
 (vErrors ??= []).push({instancePath:instancePath+"/status/points/" + i4+"/contentFreeze",keyword:"maxLength",params:{limit: 10}});errors++;
 }
-if(!pattern8.test(data42)){
+if(!pattern9.test(data42)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/points/" + i4+"/contentFreeze",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"}});errors++;
 }
 }
@@ -14761,7 +14792,7 @@ if(typeof data43 === "string"){
 if(func3(data43) > 10){
 (vErrors ??= []).push({instancePath:instancePath+"/status/points/" + i4+"/acceptance",keyword:"maxLength",params:{limit: 10}});errors++;
 }
-if(!pattern8.test(data43)){
+if(!pattern9.test(data43)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/points/" + i4+"/acceptance",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"}});errors++;
 }
 }
@@ -14775,7 +14806,7 @@ if(typeof data44 === "string"){
 if(func3(data44) > 10){
 (vErrors ??= []).push({instancePath:instancePath+"/status/points/" + i4+"/fiche",keyword:"maxLength",params:{limit: 10}});errors++;
 }
-if(!pattern8.test(data44)){
+if(!pattern9.test(data44)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/points/" + i4+"/fiche",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"}});errors++;
 }
 }
@@ -14789,7 +14820,7 @@ if(typeof data45 === "string"){
 if(func3(data45) > 10){
 (vErrors ??= []).push({instancePath:instancePath+"/status/points/" + i4+"/goNoGo",keyword:"maxLength",params:{limit: 10}});errors++;
 }
-if(!pattern8.test(data45)){
+if(!pattern9.test(data45)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/points/" + i4+"/goNoGo",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"}});errors++;
 }
 }
@@ -14803,7 +14834,7 @@ if(typeof data46 === "string"){
 if(func3(data46) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/points/" + i4+"/phase",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern12.test(data46)){
+if(!pattern13.test(data46)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/points/" + i4+"/phase",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
 }
 }
@@ -14877,7 +14908,7 @@ if(typeof data51 === "string"){
 if(func3(data51) > 10){
 (vErrors ??= []).push({instancePath:instancePath+"/status/amendments/" + i5+"/planned",keyword:"maxLength",params:{limit: 10}});errors++;
 }
-if(!pattern8.test(data51)){
+if(!pattern9.test(data51)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/amendments/" + i5+"/planned",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"}});errors++;
 }
 }
@@ -14891,7 +14922,7 @@ if(typeof data52 === "string"){
 if(func3(data52) > 10){
 (vErrors ??= []).push({instancePath:instancePath+"/status/amendments/" + i5+"/now",keyword:"maxLength",params:{limit: 10}});errors++;
 }
-if(!pattern8.test(data52)){
+if(!pattern9.test(data52)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/amendments/" + i5+"/now",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"}});errors++;
 }
 }
@@ -15015,17 +15046,17 @@ validate68.errors = vErrors;
 return errors === 0;
 }
 const validateTarget = validate71;
-const pattern274 = new RegExp("^[A-Za-z0-9]([-.A-Za-z0-9]*[A-Za-z0-9])?$", "u");
-const pattern277 = new RegExp("^(https://[A-Za-z0-9]|http://(localhost|127\\.0\\.0\\.1|\\[::1\\])([:/]|$))[^\\s]*$", "u");
-const pattern278 = new RegExp("^[A-Z][A-Z0-9]{0,7}(\\.[A-Z][A-Z0-9]{0,7}){0,4}$", "u");
-const pattern279 = new RegExp("^[A-Z]{3}$", "u");
-const pattern280 = new RegExp("^[A-Z0-9]{1,8}$", "u");
-const pattern282 = new RegExp("^[A-Z][A-Z0-9]{0,3}$", "u");
-const pattern285 = new RegExp("^[A-Z][A-Z0-9_]{0,17}$", "u");
-const pattern288 = new RegExp("^[A-Za-z0-9:\\[]([-.:\\]A-Za-z0-9]*[\\]A-Za-z0-9])?$", "u");
-const pattern289 = new RegExp("^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)) [A-Za-z0-9+/=]+( [^\\s]+)?$", "u");
-const pattern290 = new RegExp("^[a-z_][a-z0-9_-]{0,31}$", "u");
-const pattern291 = new RegExp("^(/[A-Za-z0-9_][A-Za-z0-9._-]*)+$", "u");
+const pattern284 = new RegExp("^[A-Za-z0-9]([-.A-Za-z0-9]*[A-Za-z0-9])?$", "u");
+const pattern287 = new RegExp("^(https://[A-Za-z0-9]|http://(localhost|127\\.0\\.0\\.1|\\[::1\\])([:/]|$))[^\\s]*$", "u");
+const pattern288 = new RegExp("^[A-Z][A-Z0-9]{0,7}(\\.[A-Z][A-Z0-9]{0,7}){0,4}$", "u");
+const pattern289 = new RegExp("^[A-Z]{3}$", "u");
+const pattern290 = new RegExp("^[A-Z0-9]{1,8}$", "u");
+const pattern292 = new RegExp("^[A-Z][A-Z0-9]{0,3}$", "u");
+const pattern295 = new RegExp("^[A-Z][A-Z0-9_]{0,17}$", "u");
+const pattern298 = new RegExp("^[A-Za-z0-9:\\[]([-.:\\]A-Za-z0-9]*[\\]A-Za-z0-9])?$", "u");
+const pattern299 = new RegExp("^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)) [A-Za-z0-9+/=]+( [^\\s]+)?$", "u");
+const pattern300 = new RegExp("^[a-z_][a-z0-9_-]{0,31}$", "u");
+const pattern301 = new RegExp("^(/[A-Za-z0-9_][A-Za-z0-9._-]*)+$", "u");
 function validate71(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Target" */;
 let vErrors = null;
@@ -15293,7 +15324,7 @@ if(func3(data15) > 253){
 if(func3(data15) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/host",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern274.test(data15)){
+if(!pattern284.test(data15)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/host",keyword:"pattern",params:{pattern: "^[A-Za-z0-9]([-.A-Za-z0-9]*[A-Za-z0-9])?$"}});errors++;
 }
 }
@@ -15452,7 +15483,7 @@ if(typeof data24 === "string"){
 if(func3(data24) > 512){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/url",keyword:"maxLength",params:{limit: 512}});errors++;
 }
-if(!pattern277.test(data24)){
+if(!pattern287.test(data24)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/url",keyword:"pattern",params:{pattern: "^(https://[A-Za-z0-9]|http://(localhost|127\\.0\\.0\\.1|\\[::1\\])([:/]|$))[^\\s]*$"}});errors++;
 }
 }
@@ -15466,7 +15497,7 @@ if(typeof data25 === "string"){
 if(func3(data25) > 35){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/hlq",keyword:"maxLength",params:{limit: 35}});errors++;
 }
-if(!pattern278.test(data25)){
+if(!pattern288.test(data25)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/hlq",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}(\\.[A-Z][A-Z0-9]{0,7}){0,4}$"}});errors++;
 }
 }
@@ -15480,7 +15511,7 @@ if(typeof data26 === "string"){
 if(func3(data26) > 3){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/level",keyword:"maxLength",params:{limit: 3}});errors++;
 }
-if(!pattern279.test(data26)){
+if(!pattern289.test(data26)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/level",keyword:"pattern",params:{pattern: "^[A-Z]{3}$"}});errors++;
 }
 }
@@ -15494,7 +15525,7 @@ if(typeof data27 === "string"){
 if(func3(data27) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/jobClass",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern280.test(data27)){
+if(!pattern290.test(data27)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/jobClass",keyword:"pattern",params:{pattern: "^[A-Z0-9]{1,8}$"}});errors++;
 }
 }
@@ -15515,7 +15546,7 @@ if(typeof data29 === "string"){
 if(func3(data29) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/cics/" + i2,keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern19.test(data29)){
+if(!pattern20.test(data29)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/cics/" + i2,keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -15571,7 +15602,7 @@ if(typeof data31 === "string"){
 if(func3(data31) > 4){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2/ssid",keyword:"maxLength",params:{limit: 4}});errors++;
 }
-if(!pattern282.test(data31)){
+if(!pattern292.test(data31)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2/ssid",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,3}$"}});errors++;
 }
 }
@@ -15585,7 +15616,7 @@ if(typeof data32 === "string"){
 if(func3(data32) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2/owner",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern19.test(data32)){
+if(!pattern20.test(data32)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2/owner",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -15599,7 +15630,7 @@ if(typeof data33 === "string"){
 if(func3(data33) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2/qualifier",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern19.test(data33)){
+if(!pattern20.test(data33)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2/qualifier",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -15613,7 +15644,7 @@ if(typeof data34 === "string"){
 if(func3(data34) > 18){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2/collection",keyword:"maxLength",params:{limit: 18}});errors++;
 }
-if(!pattern285.test(data34)){
+if(!pattern295.test(data34)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2/collection",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9_]{0,17}$"}});errors++;
 }
 }
@@ -15632,7 +15663,7 @@ if(typeof data35 === "string"){
 if(func3(data35) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/system",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern19.test(data35)){
+if(!pattern20.test(data35)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/system",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -15704,7 +15735,7 @@ if(func3(data39) > 253){
 if(func3(data39) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/host",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern288.test(data39)){
+if(!pattern298.test(data39)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/host",keyword:"pattern",params:{pattern: "^[A-Za-z0-9:\\[]([-.:\\]A-Za-z0-9]*[\\]A-Za-z0-9])?$"}});errors++;
 }
 }
@@ -15742,7 +15773,7 @@ if(typeof data42 === "string"){
 if(func3(data42) > 1024){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/hostKeys/" + i4,keyword:"maxLength",params:{limit: 1024}});errors++;
 }
-if(!pattern289.test(data42)){
+if(!pattern299.test(data42)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/hostKeys/" + i4,keyword:"pattern",params:{pattern: "^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)) [A-Za-z0-9+/=]+( [^\\s]+)?$"}});errors++;
 }
 }
@@ -15778,7 +15809,7 @@ if(typeof data43 === "string"){
 if(func3(data43) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/user",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern290.test(data43)){
+if(!pattern300.test(data43)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/user",keyword:"pattern",params:{pattern: "^[a-z_][a-z0-9_-]{0,31}$"}});errors++;
 }
 }
@@ -15792,7 +15823,7 @@ if(typeof data44 === "string"){
 if(func3(data44) > 255){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/root",keyword:"maxLength",params:{limit: 255}});errors++;
 }
-if(!pattern291.test(data44)){
+if(!pattern301.test(data44)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/root",keyword:"pattern",params:{pattern: "^(/[A-Za-z0-9_][A-Za-z0-9._-]*)+$"}});errors++;
 }
 }
@@ -15959,7 +15990,7 @@ if(typeof data57 === "string"){
 if(func3(data57) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i7+"/application",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern19.test(data57)){
+if(!pattern20.test(data57)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i7+"/application",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -16023,8 +16054,8 @@ validate71.errors = vErrors;
 return errors === 0;
 }
 const validateTeam = validate74;
-const pattern295 = new RegExp("^[^\\s@<>,;]+@[^\\s@<>,;]+$", "u");
-const pattern296 = new RegExp("^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)|sk-ssh-ed25519@openssh\\.com) [A-Za-z0-9+/=]+( [^\\s]+)?$", "u");
+const pattern306 = new RegExp("^[^\\s@<>,;]+@[^\\s@<>,;]+$", "u");
+const pattern307 = new RegExp("^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)|sk-ssh-ed25519@openssh\\.com) [A-Za-z0-9+/=]+( [^\\s]+)?$", "u");
 function validate74(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Team" */;
 let vErrors = null;
@@ -16085,6 +16116,9 @@ if(func3(data4) > 120){
 }
 if(func3(data4) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/title",keyword:"minLength",params:{limit: 1}});errors++;
+}
+if(!pattern2.test(data4)){
+(vErrors ??= []).push({instancePath:instancePath+"/spec/title",keyword:"pattern",params:{pattern: "^[^\\x00-\\x1f]*$"}});errors++;
 }
 }
 else {
@@ -16150,7 +16184,7 @@ if(typeof data10 === "string"){
 if(func3(data10) > 254){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/mails/" + i1,keyword:"maxLength",params:{limit: 254}});errors++;
 }
-if(!pattern295.test(data10)){
+if(!pattern306.test(data10)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/mails/" + i1,keyword:"pattern",params:{pattern: "^[^\\s@<>,;]+@[^\\s@<>,;]+$"}});errors++;
 }
 }
@@ -16204,7 +16238,7 @@ if(typeof data13 === "string"){
 if(func3(data13) > 1024){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/signingKeys/" + i3+"/key",keyword:"maxLength",params:{limit: 1024}});errors++;
 }
-if(!pattern296.test(data13)){
+if(!pattern307.test(data13)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/signingKeys/" + i3+"/key",keyword:"pattern",params:{pattern: "^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)|sk-ssh-ed25519@openssh\\.com) [A-Za-z0-9+/=]+( [^\\s]+)?$"}});errors++;
 }
 }
@@ -16215,7 +16249,7 @@ else {
 if(data12.validAfter !== undefined){
 let data14 = data12.validAfter;
 if(typeof data14 === "string"){
-if(!pattern163.test(data14)){
+if(!pattern169.test(data14)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/signingKeys/" + i3+"/validAfter",keyword:"pattern",params:{pattern: "^[0-9T:-]{19}Z$"}});errors++;
 }
 if(!(formats0.test(data14))){
@@ -16229,7 +16263,7 @@ else {
 if(data12.validBefore !== undefined){
 let data15 = data12.validBefore;
 if(typeof data15 === "string"){
-if(!pattern163.test(data15)){
+if(!pattern169.test(data15)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/signingKeys/" + i3+"/validBefore",keyword:"pattern",params:{pattern: "^[0-9T:-]{19}Z$"}});errors++;
 }
 if(!(formats0.test(data15))){
@@ -16309,7 +16343,7 @@ if(typeof data18 === "string"){
 if(func3(data18) > 254){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mailbox",keyword:"maxLength",params:{limit: 254}});errors++;
 }
-if(!pattern295.test(data18)){
+if(!pattern306.test(data18)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mailbox",keyword:"pattern",params:{pattern: "^[^\\s@<>,;]+@[^\\s@<>,;]+$"}});errors++;
 }
 }

@@ -20,6 +20,9 @@ interface Otherwise {
   readonly example: string;
 }
 
+/** Three years: a longer period is a slip of the pen. */
+const MOST_DAYS = 1096;
+
 /** The days asked for, or the sentence that says what is wrong with them. */
 export function namedPeriod({ from, to }: PeriodFlags, { today, length, example }: Otherwise): NamedPeriod | string {
   try {
@@ -27,6 +30,7 @@ export function namedPeriod({ from, to }: PeriodFlags, { today, length, example 
     const after = to === undefined ? first.add(length) : Temporal.PlainDate.from(to);
     const days = first.until(after).total("days");
     if (days <= 0) return `${after.toString()} is not after ${first.toString()}: --to is the first day after the period.`;
+    if (days > MOST_DAYS) return `${String(days)} days are too many: ask for three years at most.`;
     const startOf = (date: Temporal.PlainDate): Temporal.Instant => date.toZonedDateTime(today.timeZoneId).toInstant();
     return { from: startOf(first), to: startOf(after), days };
   } catch {

@@ -12,6 +12,9 @@ export interface MailboxAccess {
   readonly caPem?: string;
 }
 
+/** A larger mail is not read. */
+export const MOST_MAIL_BYTES = 256 * 1024;
+
 /** One mail as it lies in the mailbox. */
 export interface IncomingMail {
   /** The same for the same mail in the same mailbox for ever. */

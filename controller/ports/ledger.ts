@@ -70,6 +70,8 @@ export interface Ledger {
   last(namespace: string, signal: AbortSignal): Promise<RecordLine | undefined>;
   /** The Records after a number, the oldest first. */
   after(namespace: string, sequence: number, signal: AbortSignal): Promise<readonly RecordLine[]>;
+  /** The first of these lines of one file, counted from 1, that is no Record, was changed, or does not lead on from the one before it. */
+  brokenLine(lines: readonly string[]): { readonly line: number; readonly why: string } | undefined;
   /** Puts back the ledger that ends in the last of these lines, in a namespace that has none. Throws `RecordsBroken` when the chain does not hold. */
   restore(namespace: string, lines: readonly string[], signal: AbortSignal): Promise<void>;
 }

@@ -5,7 +5,7 @@ import { jsonObject } from "../domain/digest.ts";
 import type { ConditionNow } from "../domain/status/conditions.ts";
 import { mergeConditions, seen, standingConditions, statusTime } from "../domain/status/conditions.ts";
 import { fail, PortError } from "../ports/failure.ts";
-import type { RecordLine } from "../ports/ledger.ts";
+import type { Ledger, RecordLine } from "../ports/ledger.ts";
 import type { RepositorySource, WrittenFile } from "../ports/repository.ts";
 import { RECORDS_FOLDER } from "../ports/repository.ts";
 import type { EstateContext } from "./estate.ts";
@@ -75,6 +75,7 @@ async function written(estate: Estate, found: FoundTip, at: At): Promise<NonNull
   const { context, signal } = at;
   const { namespace = "" } = estate.metadata;
   const [newest] = await context.repository.records(found.source, { commit: found.tip, which: "Newest" }, signal);
+  if (found.tip !== estate.status?.records?.commit) requireWhole(newest, context.ledger);
   const there = lastOf(newest);
   const here = await context.ledger.last(namespace, signal);
   if (here === undefined) return there === undefined ? { sequence: 0 } : restored(estate, found, at);
@@ -90,6 +91,14 @@ async function written(estate: Estate, found: FoundTip, at: At): Promise<NonNull
   context.log.info("records written", { commit, sequence: last.sequence });
   const kept = before?.restoring === true ? { restoring: true } : {};
   return { ...kept, sequence: last.sequence, hash: last.hash, commit, writtenAt: statusTime(now) };
+}
+
+/** Nothing is written behind a line that somebody has changed: what stands there would prove nothing any more. */
+function requireWhole(newest: WrittenFile | undefined, ledger: Pick<Ledger, "brokenLine">): void {
+  const broken = newest === undefined ? undefined : ledger.brokenLine(recordLines(newest.text));
+  if (newest === undefined || broken === undefined) return;
+  const message = `${newest.path}:${String(broken.line)} does not hold in the chain: ${broken.why}. Put the folder back to what the controller committed last (git log -- ${RECORDS_FOLDER}); until then no Record is written there.`;
+  throw fail("Terminal", "RecordsBroken", message);
 }
 
 /** Where every commit must be signed, one that is not would hold back all that comes after it. */

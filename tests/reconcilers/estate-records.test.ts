@@ -138,10 +138,29 @@ describe.skipIf(!requires("git"))("the ledger in the estate's repository", () =>
     expect(more.condition("Estate", ESTATE, "RecordsWritten")).toMatchObject({
       status: "False",
       reason: "RecordsBroken",
-      message: expect.stringMatching(/does not hold as a chain at Record \d+: the Record was changed after it was written/u) as string,
+      message: expect.stringMatching(/does not hold in the chain: the Record was changed after it was written/u) as string,
     });
     expect(more.list("Record")).toEqual([]);
     expect(given(more)).toBeUndefined();
+  });
+
+  test("nothing is written behind a line that somebody has changed, until it is put back", async () => {
+    world.install(word("tonight"));
+    await world.settle();
+    const [file = ""] = world.repository.git("ls-tree", "--name-only", "HEAD", "records/").split("\n");
+    const text = world.repository.git("show", `HEAD:${file}`);
+    world.repository.write(file, `${text.replace(/^.*\n/u, '{"broken\n')}\n`);
+    await world.push("A small correction");
+    expect(world.condition("Estate", ESTATE, "RecordsWritten")).toMatchObject({
+      status: "False",
+      reason: "RecordsBroken",
+      message: expect.stringMatching(
+        /^records\/2027-01\.jsonl:1 does not hold in the chain: it is no Record\. Put the folder back/u,
+      ) as string,
+    });
+    world.repository.write(file, `${text}\n`);
+    await world.push("Put back");
+    expect(world.condition("Estate", ESTATE, "RecordsWritten")?.status).toBe("True");
   });
 
   test("row 53: a cluster put back to an older copy is noticed from records/ by a controller that has not lived through it", async () => {

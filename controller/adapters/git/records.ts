@@ -1,5 +1,6 @@
 import type { WrittenFile } from "../../ports/repository.ts";
 import { RECORDS_FOLDER } from "../../ports/repository.ts";
+import { fail } from "../../ports/failure.ts";
 import { gitOutput, type GitJob } from "./git-job.ts";
 import { checkCommit } from "./read-snapshot.ts";
 
@@ -9,15 +10,23 @@ import { checkCommit } from "./read-snapshot.ts";
  */
 export async function declaredRevision(job: GitJob, commit: string): Promise<string> {
   checkCommit(commit);
-  if ((await recordNames(job, commit)).length === 0) return commit;
+  if ((await recordNames(job, commit)).length === 0 && !(await takesRecordsAway(job, commit))) return commit;
   const log = ["log", "-1", "--first-parent", "--format=%H", commit, "--", ".", `:(exclude,top)${RECORDS_FOLDER}`];
   const found = (await gitOutput(job, log, "look for the last change of the estate")).trim();
   return found === "" ? commit : found;
 }
 
+/** True for a commit without records whose first parent has some. */
+async function takesRecordsAway(job: GitJob, commit: string): Promise<boolean> {
+  const parents = (await gitOutput(job, ["rev-list", "--parents", "-n", "1", commit], "look for its parent")).trim().split(" ");
+  const [, first] = parents;
+  return first !== undefined && (await recordNames(job, first)).length > 0;
+}
+
 /** The files of `records/` at a commit, the oldest first; of all of them, or only the newest. */
 export async function recordFiles(job: GitJob, commit: string, which: "All" | "Newest"): Promise<readonly WrittenFile[]> {
   checkCommit(commit);
+  await requireFiles(job, commit);
   const names = await recordNames(job, commit);
   const asked = which === "All" ? names : names.slice(-1);
   const files: WrittenFile[] = [];
@@ -27,8 +36,25 @@ export async function recordFiles(job: GitJob, commit: string, which: "All" | "N
 
 async function recordNames(job: GitJob, commit: string): Promise<readonly string[]> {
   const listed = await gitOutput(job, ["ls-tree", "-z", "--name-only", "--full-tree", commit, `${RECORDS_FOLDER}/`], "list records/");
-  return listed
-    .split("\0")
-    .filter((path) => /^records\/[0-9]{4}-[0-9]{2}\.jsonl$/u.test(path))
-    .toSorted();
+  return listed.split("\0").filter(isRecordFile).toSorted();
+}
+
+function isRecordFile(path: string): boolean {
+  return /^records\/[0-9]{4}-[0-9]{2}\.jsonl$/u.test(path);
+}
+
+/** What stands in the place of a file and is none cannot be written to. */
+async function requireFiles(job: GitJob, commit: string): Promise<void> {
+  const entries = ["ls-tree", "-z", "--full-tree", commit, RECORDS_FOLDER, `${RECORDS_FOLDER}/`];
+  for (const entry of (await gitOutput(job, entries, "list records/")).split("\0")) {
+    const [, mode = "", path = ""] = /^(\d+) \w+ \w+\t(.*)$/su.exec(entry) ?? [];
+    const wanted = path === RECORDS_FOLDER ? "040000" : "100644";
+    if (path === "" || mode === wanted || (path !== RECORDS_FOLDER && !isRecordFile(path))) continue;
+    const what = path === RECORDS_FOLDER ? "no folder" : "no plain file";
+    throw fail(
+      "Terminal",
+      "RecordsBroken",
+      `${path} of the repository is ${what} (mode ${mode}): put back what the controller committed last (git log -- ${RECORDS_FOLDER}); until then no Record is written there.`,
+    );
+  }
 }

@@ -54,3 +54,20 @@ function fault(record: RecordSpec, before: RecordSpec | undefined): string | und
 export function parseRecord(text: string): RecordSpec | undefined {
   return jsonObject(text) as RecordSpec | undefined;
 }
+
+/**
+ * The first line of a file of `records/` that is no Record, was changed, or does not lead on from the line before it, counted from 1; undefined when all
+ * hold. A line that goes back begins a branch, as after the restore of an older copy of the cluster.
+ */
+export function brokenLine(lines: readonly string[]): { readonly line: number; readonly why: string } | undefined {
+  let before: RecordSpec | undefined;
+  for (const [index, text] of lines.entries()) {
+    const record = parseRecord(text);
+    if (record === undefined) return { line: index + 1, why: "it is no Record" };
+    const isBranch = before !== undefined && record.sequence <= before.sequence;
+    const why = fault(record, isBranch || record.sequence === 1 ? undefined : before);
+    if (why !== undefined) return { line: index + 1, why };
+    before = record;
+  }
+  return undefined;
+}

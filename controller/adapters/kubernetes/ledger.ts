@@ -10,7 +10,7 @@ import type { HighWater, LedgerMark } from "../../ports/high-water.ts";
 import type { Metrics } from "../../ports/metrics.ts";
 import type { KubernetesCluster } from "./cluster.ts";
 import { createTurns } from "./turns.ts";
-import { brokenLink, NO_PREVIOUS, parseRecord, recordHash } from "./chain.ts";
+import { brokenLine, brokenLink, NO_PREVIOUS, parseRecord, recordHash } from "./chain.ts";
 import type { RecordObject, RecordSpec } from "./chain.ts";
 import type { Head, HeadObject } from "./ledger-head.ts";
 import { ABOUT_LABEL, aboutLabel, HEAD_NAME, headData, headObject, KEY_LABEL, keyLabel, parseHead, recordObject } from "./ledger-head.ts";
@@ -99,6 +99,7 @@ export function createLedger(options: LedgerOptions): Ledger {
     verify: (namespace, signal) => verify(session(namespace), signal),
     last: (namespace, signal) => lastLine({ ...options, namespace }, signal),
     after: (namespace, sequence, signal) => linesAfter({ ...options, namespace }, sequence, signal),
+    brokenLine,
     restore: async (namespace, lines, signal) => {
       await putBack({ ...options, namespace }, lines, signal);
       // What is put back is what there is to go by, whatever this process had seen beyond it.

@@ -1,5 +1,5 @@
 import { ImapFlow } from "imapflow";
-import type { IncomingMail, MailboxAccess, ReadMailbox } from "../../ports/answers.ts";
+import { type IncomingMail, type MailboxAccess, MOST_MAIL_BYTES, type ReadMailbox } from "../../ports/answers.ts";
 import type { PortError } from "../../ports/failure.ts";
 import { fail } from "../../ports/failure.ts";
 import type { MailTimeouts } from "./connection.ts";
@@ -7,8 +7,6 @@ import { loginOf, MAIL_TIMEOUTS, reached } from "./connection.ts";
 
 /** Mails of one turn. */
 const MOST_MAILS = 50;
-/** What a mail may weigh. */
-const MOST_BYTES = 256 * 1024;
 /** Set on what was taken: a mail that a person has looked at is not taken yet. */
 const TAKEN = "$EcluseTaken";
 
@@ -49,7 +47,7 @@ async function drain(client: ImapFlow, { mailbox, take, validity, signal }: Drai
     signal.throwIfAborted();
     const at = String(uid);
     const measured = await said(client.fetchOne(at, { size: true }, { uid: true }), mailbox);
-    const isSmall = measured !== false && (measured.size ?? Infinity) <= MOST_BYTES;
+    const isSmall = measured !== false && (measured.size ?? Infinity) <= MOST_MAIL_BYTES;
     const fetched = isSmall ? await said(client.fetchOne(at, { source: true }, { uid: true }), mailbox) : undefined;
     const source = fetched === undefined || fetched === false ? undefined : fetched.source;
     await take({ id: `${validity}/${at}`, ...(source === undefined ? {} : { raw: source }) });

@@ -104,8 +104,8 @@ function codePoint(character: string): string {
 /** With the flag `u` two halves that belong together are one character, and none of these. */
 const HALF_PAIR = /[\ud800-\udfff]/u;
 
-/** What an escape may not bring in either: controls but tab and line ends, bidirectional and invisible marks. */
-const HIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/;
+/** What an escape may not bring in either: controls but tab and line feed, bidirectional and invisible marks. */
+const HIDDEN = /[\u0000-\u0008\u000b\u000c-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/;
 
 /** Why a number can't be carried exactly from YAML through JSON to the cluster. */
 function numberFault(value: number, source: string): string | undefined {

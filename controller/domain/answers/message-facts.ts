@@ -39,7 +39,7 @@ export function standsTwice(headers: Headers): boolean {
 
 /** What may hold the token, and is signed by its sender: whom it was sent to, and its subject. */
 export function addressesOf(headers: Headers): readonly string[] {
-  return ["to", "cc", "subject"].flatMap((name) => headers.get(name) ?? []);
+  return ["to", "subject"].flatMap((name) => headers.get(name) ?? []);
 }
 
 const VERDICTS: Readonly<Record<string, "Open" | "Close">> = {

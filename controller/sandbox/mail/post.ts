@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from "node:crypto";
 import { createTransport } from "nodemailer";
-import type { ReadMailbox } from "../../ports/answers.ts";
+import { MOST_MAIL_BYTES, type ReadMailbox } from "../../ports/answers.ts";
 import type { Mailbox } from "./core/mailbox.ts";
 
 /** Where the shop's answers go. */
@@ -76,7 +76,8 @@ export function createSandboxReader(core: Mailbox, onMarked: () => void): ReadMa
   return async (_access, take) => {
     const mails = core.unmarked(ANSWERS_TO);
     for (const { number, raw } of mails) {
-      await take({ id: String(number), raw: new TextEncoder().encode(raw) });
+      const bytes = new TextEncoder().encode(raw);
+      await take({ id: String(number), ...(bytes.length > MOST_MAIL_BYTES ? {} : { raw: bytes }) });
       core.mark(number);
       onMarked();
     }

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { createGitRepository } from "../../../controller/adapters/git/git-repository.ts";
@@ -68,6 +68,30 @@ describe.skipIf(!requires("git"))("writing to a repository", () => {
     const declared = sample.commit("A change");
     const last = await write(await repository.fetch(source, signal), "one\ntwo\nthree\n");
     expect(await repository.revision(source, last, signal)).toBe(declared);
+  });
+
+  test("a commit that takes records/ away declares nothing either, before and after it is written anew", async () => {
+    const first = await repository.fetch(source, signal);
+    await write(first, "one\n");
+    sample.git("rm", "--quiet", "-r", "records");
+    sample.git("commit", "--quiet", "-m", "Tidied up");
+    const tidied = await repository.fetch(source, signal);
+    expect(await repository.revision(source, tidied, signal)).toBe(first);
+    const anew = await write(tidied, "one\n");
+    expect(await repository.revision(source, anew, signal)).toBe(first);
+  });
+
+  test.for([
+    ["a link in the place of the folder", "records of the repository is no folder"],
+    ["a folder in the place of a file", "records/2027-01.jsonl of the repository is no plain file"],
+  ] as const)("%s is told, and nothing is written there", async ([what, told]) => {
+    if (what.startsWith("a link")) symlinkSync("estate", join(sample.path, "records"));
+    else sample.write("records/2027-01.jsonl/a", "a");
+    const commit = sample.commit("Strange");
+    await repository.fetch(source, signal);
+    await expect(repository.records(source, { commit, which: "Newest" }, signal)).rejects.toMatchObject({
+      failure: { kind: "Terminal", reason: "RecordsBroken", message: expect.stringContaining(told) as string },
+    });
   });
 
   test("a merge is a revision, whichever side it brings", async () => {

@@ -71,6 +71,12 @@ describe("an answer", () => {
     }
   });
 
+  test("a token that stands where no signature reaches it is none", () => {
+    const elsewhere = { to: "somebody@env.example", more: [`Cc: gates+${TOKEN}@env.example`] };
+    expect(result(elsewhere)).toBe("UnknownToken");
+    expect(result({ to: "somebody@env.example", subject: `Re: gates+${TOKEN}@env.example` })).toBe("Accepted");
+  });
+
   test("row 28: an absence note, a bounce, a quotation, a longer sentence or hidden HTML is no word", () => {
     expect(result({ more: ["Auto-Submitted: auto-replied"] })).toBe("AutoReply");
     expect(result({ more: ["Precedence: bulk"] })).toBe("AutoReply");
