@@ -1,5 +1,5 @@
 import pc from "picocolors";
-import type { Environment, Estate } from "../api/types.ts";
+import type { Environment, Estate, MEP } from "../api/types.ts";
 import type { Matrix, MatrixCell } from "../domain/delivery/matrix.ts";
 import { placeOf } from "../domain/delivery/held-back.ts";
 import { versionMatrix } from "../domain/delivery/matrix.ts";
@@ -21,8 +21,11 @@ export async function matrixCommand(flags: ClusterFlags & { readonly output: Mat
     terminal.complain(`No Environment in namespace ${namespace}: ${NO_ENVIRONMENT_TODO}.`);
     return 1;
   }
-  const estates = await cluster.list<Estate>("Estate", namespace, terminal.signal);
-  terminal.print(renderMatrix(versionMatrix(environments, estates), { format: flags.output, colour: terminal.colour }));
+  const [estates, meps] = await Promise.all([
+    cluster.list<Estate>("Estate", namespace, terminal.signal),
+    cluster.list<MEP>("MEP", namespace, terminal.signal),
+  ]);
+  terminal.print(renderMatrix(versionMatrix(environments, { estates, meps }), { format: flags.output, colour: terminal.colour }));
   return 0;
 }
 
@@ -49,17 +52,41 @@ function renderText(matrix: Matrix, colors: ReturnType<typeof pc.createColors>):
     const painted = texts.map((text, column) => paint(text.padEnd(widths[column] ?? 0), row.cells[column - 1], colors));
     lines.push(painted.join("  ").trimEnd());
   });
-  return [...lines, ...pendingLines(matrix, colors), ...undeclaredLines(matrix, colors), ...heldLines(matrix, colors)].join("\n");
+  return [
+    ...lines,
+    ...pendingLines(matrix, colors),
+    ...broughtLines(matrix, colors),
+    ...undeclaredLines(matrix, colors),
+    ...heldLines(matrix, colors),
+  ].join("\n");
+}
+
+/** What a go-live has put in place and Git does not declare yet. */
+function broughtLines(matrix: Matrix, colors: ReturnType<typeof pc.createColors>): readonly string[] {
+  const lines = cellLines(matrix, { wanted: ({ toFold }) => toFold === true, colors });
+  return lines.length === 0 ? [] : ["", "Brought by a go-live, to be written into versions in Git (+):", ...lines];
 }
 
 /** What still runs although its environment names it no more: nothing is taken away by omission. */
 function undeclaredLines(matrix: Matrix, colors: ReturnType<typeof pc.createColors>): readonly string[] {
-  const lines = matrix.environments.flatMap((environment, column) => {
-    const left = matrix.rows.filter(({ cells }) => cells[column]?.undeclaredSince !== undefined);
-    if (left.length === 0) return [];
-    return [`  ${colors.yellow(environment)}  ${left.map((row) => `${row.application} ${row.cells[column]?.version ?? ""}`).join(", ")}`];
-  });
+  const lines = cellLines(matrix, { wanted: ({ undeclaredSince }) => undeclaredSince !== undefined, colors });
   return lines.length === 0 ? [] : ["", "No longer declared, and still running (!):", ...lines];
+}
+
+interface Wanted {
+  readonly wanted: (cell: MatrixCell) => boolean;
+  readonly colors: ReturnType<typeof pc.createColors>;
+}
+
+/** The cells of each environment for which that holds, an environment a line. */
+function cellLines(matrix: Matrix, { wanted, colors }: Wanted): readonly string[] {
+  return matrix.environments.flatMap((environment, column) => {
+    const found = matrix.rows.flatMap(({ application, cells }) => {
+      const cell = cells[column];
+      return cell !== undefined && wanted(cell) ? [`${application} ${cell.version ?? ""}`] : [];
+    });
+    return found.length === 0 ? [] : [`  ${colors.yellow(environment)}  ${found.join(", ")}`];
+  });
 }
 
 /** Each object that a finding holds back, and where the finding is. */
@@ -121,11 +148,13 @@ function renderMarkdown(matrix: Matrix): string {
 function cellText(cell: MatrixCell): string {
   if (cell.version === undefined) return "-";
   if (cell.undeclaredSince !== undefined) return `${cell.version} !`;
-  return cell.pending === undefined ? cell.version : `${cell.version} → ${cell.pending.to}`;
+  const runs = cell.toFold === true ? `${cell.version} +` : cell.version;
+  return cell.pending === undefined ? runs : `${runs} → ${cell.pending.to}`;
 }
 
 function paint(text: string, cell: MatrixCell | undefined, colors: ReturnType<typeof pc.createColors>): string {
   if (cell?.version === undefined) return cell === undefined ? colors.bold(text) : colors.dim(text);
-  if (cell.pending === undefined) return cell.undeclaredSince === undefined ? colors.green(text) : colors.yellow(text);
+  const isOdd = cell.undeclaredSince !== undefined || cell.toFold === true;
+  if (cell.pending === undefined) return isOdd ? colors.yellow(text) : colors.green(text);
   return cell.pending.state === "Refused" ? colors.red(text) : colors.yellow(text);
 }

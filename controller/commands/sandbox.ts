@@ -8,7 +8,7 @@ import type { LogLevel } from "../adapters/system/log.ts";
 import { listening } from "../adapters/system/listening.ts";
 import type { PrometheusMetrics } from "../adapters/prometheus/metrics.ts";
 import { createOperationsApp, listen, type OperationsServer } from "../adapters/prometheus/operations-server.ts";
-import type { Channel, Environment, Estate, Release } from "../api/types.ts";
+import type { Channel, Environment, Estate, MEP, Release } from "../api/types.ts";
 import { versionMatrix } from "../domain/delivery/matrix.ts";
 import type { Locale } from "../domain/status/sentences.ts";
 import { fail } from "../ports/failure.ts";
@@ -361,7 +361,10 @@ function showMatrix(
   { cache }: BuiltPorts,
   { shown, flags, terminal }: Pick<Around, "flags" | "terminal"> & { readonly shown: string },
 ): string {
-  const matrix = versionMatrix(cache.list<Environment>("Environment", NAMESPACE), cache.list<Estate>("Estate", NAMESPACE));
+  const matrix = versionMatrix(cache.list<Environment>("Environment", NAMESPACE), {
+    estates: cache.list<Estate>("Estate", NAMESPACE),
+    meps: cache.list<MEP>("MEP", NAMESPACE),
+  });
   const text = renderMatrix(matrix, { format: "text", colour: terminal.colour });
   if (text === shown) return shown;
   const colors = pc.createColors(terminal.colour);

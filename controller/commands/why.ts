@@ -1,11 +1,15 @@
 import pc from "picocolors";
-import type { Calendar, Environment, Estate, Pass, Release } from "../api/types.ts";
+import type { Calendar, Environment, Estate, MEP, Pass, Release } from "../api/types.ts";
 import type { ContentControl } from "../domain/delivery/content-control.ts";
 import { controlFor, spellFinding } from "../domain/delivery/content-control.ts";
 import { heldOf, placeOf } from "../domain/delivery/held-back.ts";
 import { stillRunning } from "../domain/delivery/undeclared.ts";
 import { regressionText } from "../domain/status/regression.ts";
+import type { Brought } from "../domain/mep/fold.ts";
+import { broughtBy } from "../domain/mep/fold.ts";
 import { visibleText } from "../domain/policy/visible-text.ts";
+import type { Locale } from "../domain/status/sentences.ts";
+import { sentence } from "../domain/status/sentences.ts";
 import type { Telling } from "../domain/status/told-time.ts";
 import { dateTimeText, secondText } from "../domain/status/told-time.ts";
 import type { ClusterFlags } from "./cluster-session.ts";
@@ -38,6 +42,8 @@ interface Answer {
   readonly pending?: NonNullable<NonNullable<Environment["status"]>["pending"]>[number];
   /** What the last control of the pending content found. */
   readonly content?: ContentControl;
+  /** The go-live that has brought what runs, as long as Git does not declare it, and what is to be written where. */
+  readonly broughtBy?: { readonly mep: string; readonly version: string; readonly reason: string; readonly message: string };
   /** What is wrong with the wish to try again. */
   readonly retryAsked?: string;
   /** The newest pass that is under way, or that carried the version in question. */
@@ -60,14 +66,15 @@ interface AnsweredStep {
 /** `ecluse why ENV APP`: what is declared, what runs, what the difference waits for and who can act. Exit code 0, or 1 when there is no such thing. */
 export async function whyCommand(subject: WhySubject, flags: WhyFlags, terminal: Terminal): Promise<number> {
   const { cluster, namespace } = await openCluster(flags, terminal.env);
-  const [environments, estates, passes, releases, calendars] = await Promise.all([
+  const [environments, estates, passes, releases, meps, calendars] = await Promise.all([
     cluster.list<Environment>("Environment", namespace, terminal.signal),
     cluster.list<Estate>("Estate", namespace, terminal.signal),
     cluster.list<Pass>("Pass", namespace, terminal.signal),
     cluster.list<Release>("Release", namespace, terminal.signal),
+    cluster.list<MEP>("MEP", namespace, terminal.signal),
     cluster.list<Calendar>("Calendar", namespace, terminal.signal),
   ]);
-  const answer = whyAnswer(subject, { environments, estates, passes, releases });
+  const answer = whyAnswer(subject, { environments, estates, passes, releases, meps });
   if (typeof answer === "string") {
     terminal.complain(`${visibleText(answer)} (namespace ${namespace})`);
     return 1;
@@ -94,10 +101,11 @@ interface Seen {
   readonly estates: readonly Estate[];
   readonly passes: readonly Pass[];
   readonly releases: readonly Release[];
+  readonly meps: readonly MEP[];
 }
 
 /** The answer, or the sentence that says why there is none. */
-export function whyAnswer(subject: WhySubject, { environments, estates, passes, releases }: Seen): Answer | string {
+export function whyAnswer(subject: WhySubject, { environments, estates, passes, releases, meps }: Seen): Answer | string {
   const environment = environments.find((one) => one.metadata.name === subject.environment);
   if (environment === undefined) {
     const held = estates.flatMap(({ status }) => heldOf(status?.held ?? [], { kind: "Environment", name: subject.environment }) ?? [])[0];
@@ -110,14 +118,15 @@ export function whyAnswer(subject: WhySubject, { environments, estates, passes, 
   const declared = environment.spec.versions[application];
   const left = stillRunning(environment.status?.versions ?? []).some((one) => one.application === application);
   const comes = (environment.status?.pending ?? []).some((one) => one.application === application);
-  if (declared === undefined && !left && !comes) {
+  const brought = broughtBy(environment, application, meps);
+  if (declared === undefined && !left && !comes && brought === undefined) {
     const declares = Object.keys(environment.spec.versions).join(", ") || "nothing";
     const held = environment.status?.held;
     const holds = held === undefined ? "" : ` ${heldText(held)} holds back what its file says now: mend it.`;
     return `${subject.environment} declares no ${application}. It declares: ${declares}.${holds}`;
   }
   const regressed = estates.flatMap(regressedText)[0];
-  const answer = answerOf(environment, application, passes);
+  const answer = answerOf(environment, { application, passes, brought, locale: estates[0]?.spec.locale ?? "en" });
   const release = releases.find(({ spec }) => spec.application === application && spec.version === answer.pending?.to);
   const content = controlFor(release, subject.environment);
   return { ...answer, ...(content === undefined ? {} : { content }), ...(regressed === undefined ? {} : { regressed }) };
@@ -128,7 +137,14 @@ function regressedText({ metadata, status }: Estate): readonly string[] {
   return regression === undefined ? [] : [regressionText(regression, { namespace: metadata.namespace ?? "", name: metadata.name })];
 }
 
-function answerOf(environment: Environment, application: string, passes: readonly Pass[]): Answer {
+interface Asked {
+  readonly application: string;
+  readonly passes: readonly Pass[];
+  readonly brought: Brought | undefined;
+  readonly locale: Locale;
+}
+
+function answerOf(environment: Environment, { application, passes, brought, locale }: Asked): Answer {
   const declared = environment.spec.versions[application];
   const left = stillRunning(environment.status?.versions ?? []).find((one) => one.application === application);
   const observed = (environment.status?.versions ?? [])
@@ -137,19 +153,24 @@ function answerOf(environment: Environment, application: string, passes: readonl
   const held = environment.status?.held;
   const pending = environment.status?.pending?.find((one) => one.application === application);
   const retryAsked = environment.status?.conditions?.find(({ type, status }) => type === "RetryAsked" && status === "False")?.message;
-  const version = pending?.to ?? declared ?? observed[0]?.version;
+  const version = pending?.to ?? brought?.version ?? declared ?? observed[0]?.version;
   const lastPass = lastPassOf({ environment: environment.metadata.name, application, version }, passes);
   return {
     environment: environment.metadata.name,
     application,
     ...(declared === undefined ? {} : { declared }),
-    ...(left === undefined ? {} : { undeclaredSince: left.since }),
+    ...(left === undefined || brought !== undefined ? {} : { undeclaredSince: left.since }),
     observed,
     ...(held === undefined ? {} : { held }),
     ...(pending === undefined ? {} : { pending }),
+    ...(brought === undefined ? {} : { broughtBy: broughtAnswer(brought, locale) }),
     ...(retryAsked === undefined ? {} : { retryAsked }),
     ...(lastPass === undefined ? {} : { lastPass }),
   };
+}
+
+function broughtAnswer({ mep, version, finding }: Brought, locale: Locale): NonNullable<Answer["broughtBy"]> {
+  return { mep, version, reason: finding.reason, message: sentence(finding, locale) };
 }
 
 interface InQuestion extends WhySubject {
@@ -190,7 +211,7 @@ export function renderAnswer(answer: Answer, painting: WhyPainting): string {
   const since = answer.undeclaredSince === undefined ? "" : dateTimeText(answer.undeclaredSince, painting);
   const lines = [
     colors.bold(`${answer.application} in ${answer.environment}`),
-    `  declared  ${answer.declared ?? `no longer, since ${since}`}`,
+    `  declared  ${answer.declared ?? (answer.broughtBy === undefined ? `no longer, since ${since}` : "not yet")}`,
   ];
   if (answer.regressed !== undefined) lines.push(colors.red(`  regressed ${answer.regressed}`));
   if (answer.held !== undefined) {
@@ -202,7 +223,11 @@ export function renderAnswer(answer: Answer, painting: WhyPainting): string {
       ...differs.map((difference) => `            ${difference}`),
     );
   }
-  if (answer.undeclaredSince !== undefined) lines.push(colors.yellow(STILL_RUNS));
+  const brought = answer.broughtBy;
+  if (brought !== undefined) lines.push(`  go-live   ${brought.mep} has brought ${brought.version}`);
+  if (brought !== undefined && answer.pending === undefined)
+    lines.push(`  ${colors.yellow("Waiting")} ${brought.reason}: ${brought.message}`);
+  else if (answer.undeclaredSince !== undefined) lines.push(colors.yellow(STILL_RUNS));
   else if (answer.pending === undefined)
     lines.push(colors.green(answer.observed.length === 0 ? "  Not looked at yet." : "  Nothing is pending."));
   else lines.push(...pendingLines(answer.pending, painting), ...contentLines(answer.content, painting));

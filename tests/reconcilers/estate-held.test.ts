@@ -31,13 +31,17 @@ describe.skipIf(!requires("git"))("what a finding in a file holds back", () => {
   const inSync = (name: string) => world.condition("Environment", name, "InSync");
   const finding = (name: string) => world.environment(name).status?.pending?.[0]?.finding;
   const matrix = (format: "text" | "markdown" = "text"): string =>
-    renderMatrix(versionMatrix(world.list<Environment>("Environment"), world.list<Estate>("Estate")), { format, colour: false });
+    renderMatrix(versionMatrix(world.list<Environment>("Environment"), { estates: world.list<Estate>("Estate"), meps: [] }), {
+      format,
+      colour: false,
+    });
   const why = (environmentName: string, code: Code): string => {
     const seen = {
       environments: world.list<Environment>("Environment"),
       estates: world.list<Estate>("Estate"),
       passes: world.list<Pass>("Pass"),
       releases: [],
+      meps: [],
     };
     const answer = whyAnswer({ environment: environmentName, application: code }, seen);
     return typeof answer === "string"

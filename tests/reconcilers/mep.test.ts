@@ -1,5 +1,10 @@
+import pc from "picocolors";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { Decision, Gate, MEP, Pass, Release } from "../../controller/api/types.ts";
+import type { Decision, Environment, Gate, MEP, Pass, Release } from "../../controller/api/types.ts";
+import { renderMatrix } from "../../controller/commands/matrix.ts";
+import { renderAnswer, whyAnswer } from "../../controller/commands/why.ts";
+import { versionMatrix } from "../../controller/domain/delivery/matrix.ts";
+import { zoneOf } from "../../controller/domain/time/zone.ts";
 import { until } from "./world/airlocks.ts";
 import { declare, observed, pending } from "./world/converged.ts";
 import type { Said } from "./world/production.ts";
@@ -28,6 +33,17 @@ const steps = (): readonly string[] => (mep().status?.steps ?? []).map(({ step, 
 const inPlace = (): boolean => world.pass("mep-x1").status?.items?.[0]?.provedAt !== undefined;
 
 const say = (...words: Said): Promise<Decision | undefined> => sayOn(world, ...words);
+
+function seen() {
+  const environments = world.list<Environment>("Environment");
+  return { environments, estates: [], passes: world.list<Pass>("Pass"), releases: [], meps: world.list<MEP>("MEP") };
+}
+const matrix = (): string => renderMatrix(versionMatrix(seen().environments, seen()), { format: "text", colour: false });
+function why(): string {
+  const answer = whyAnswer({ environment: "prod", application: "liquida" }, seen());
+  if (typeof answer === "string") return answer;
+  return renderAnswer(answer, { locale: "en", zone: zoneOf("Europe/Paris"), colors: pc.createColors(false) });
+}
 const allWords = (): Promise<void> => sayAll(world);
 
 async function declared(spec: Readonly<Record<string, unknown>> = SPEC): Promise<void> {
@@ -91,10 +107,27 @@ describe("a go-live", () => {
       minutesToProduction: 887,
       warnings: [],
     });
-    expect(world.condition("Environment", "prod", "InSync")).toMatchObject({ status: "False", reason: "FoldPending" });
+    const lacking = "A MEP has put in place in prod what Git does not declare there yet: write into its versions LIQUIDA: 1.2.0.";
+    for (const [type, status] of [
+      ["InSync", "False"],
+      ["Ready", "True"],
+    ] as const)
+      expect(world.condition("Environment", "prod", type)).toMatchObject({
+        status,
+        reason: "FoldPending",
+        message: expect.stringContaining(lacking) as string,
+      });
+    expect(why()).toMatch(/declared {2}1\.1\.0\n {2}observed {2}1\.2\.0 .*\n {2}go-live {3}mep-x1 has brought 1\.2\.0\n/u);
+    expect(why()).toContain(`  Waiting FoldPending: ${lacking}`);
+    expect(why()).toContain("last pass mep-x1 of 1.2.0: Deployed");
+    expect(matrix()).toMatch(/LIQUIDA .*1\.2\.0 \+/u);
+    expect(matrix()).toContain("Brought by a go-live, to be written into versions in Git (+):\n  prod  LIQUIDA 1.2.0");
     declare(world, "prod", { LIQUIDA: "1.2.0" });
     await world.settle();
     expect(world.condition("Environment", "prod", "InSync")?.status).toBe("True");
+    expect(world.condition("Environment", "prod", "Ready")?.message).toContain("as declared.");
+    expect(why()).toContain("Nothing is pending.");
+    expect(matrix()).not.toContain("+");
     expect(world.get<Decision>("Decision", "word-1")?.status?.state).not.toBe("Effective");
   });
 

@@ -29,9 +29,12 @@ describe("an application that its environment names no more", () => {
     );
   const inSync = () => world.condition("Environment", "dev", "InSync");
   const environments = () => world.list<Environment>("Environment");
-  const matrix = (): string => renderMatrix(versionMatrix(environments(), []), { format: "text", colour: false });
+  const matrix = (): string => renderMatrix(versionMatrix(environments(), { estates: [], meps: [] }), { format: "text", colour: false });
   const why = (application: string): string => {
-    const answer = whyAnswer({ environment: "dev", application }, { environments: environments(), estates: [], passes: [], releases: [] });
+    const answer = whyAnswer(
+      { environment: "dev", application },
+      { environments: environments(), estates: [], passes: [], releases: [], meps: [] },
+    );
     return typeof answer === "string"
       ? answer
       : renderAnswer(answer, { locale: "en", zone: zoneOf("Europe/Paris"), colors: pc.createColors(false) });

@@ -13,7 +13,13 @@ async function started(): Promise<World> {
 }
 
 function why(world: World): string {
-  const seen = { environments: world.list<Environment>("Environment"), estates: [], passes: world.list<Pass>("Pass"), releases: [] };
+  const seen = {
+    environments: world.list<Environment>("Environment"),
+    estates: [],
+    passes: world.list<Pass>("Pass"),
+    releases: [],
+    meps: [],
+  };
   const answer = whyAnswer({ environment: "dev", application: "liquida" }, seen);
   return typeof answer === "string"
     ? answer

@@ -6,6 +6,7 @@ import { sentence } from "../status/sentences.ts";
 import type { AccessStatus } from "../operations/access-status.ts";
 import { isSameChange, UNKNOWN_VERSION } from "./change.ts";
 import type { HeldObject } from "../policy/estate-finding.ts";
+import { foldFinding } from "../mep/fold.ts";
 import { MEP_LANE } from "../mep/lane.ts";
 import type { JudgedChange } from "./environment-plan.ts";
 import { SOURCE_AUTHOR, SOURCE_COMMITTED_AT } from "./estate-apply.ts";
@@ -89,26 +90,19 @@ function standingOf(input: StatusInput): Standing {
     };
   const heldBack = heldBackSentence(input);
   if (heldBack !== undefined) return { kind: "Ready", reason: "HeldBack", message: heldBack };
+  const toFold = foldFinding(input.environment, input.toFold);
+  if (toFold !== undefined) return { kind: "Ready", reason: toFold.reason, message: withUndeclared(input, sentence(toFold, input.locale)) };
   return { kind: "Ready", reason: "Converged", message: withUndeclared(input, asDeclared(input)) };
 }
 
 function inSyncCondition(input: StatusInput): ConditionNow {
-  const { environment, toFold, versions, locale } = input;
+  const { environment, versions, locale } = input;
   const judged = dueNow(input);
   const heldBack = heldBackSentence(input);
   if (heldBack !== undefined) return { type: "InSync", status: "False", reason: "HeldBack", message: heldBack };
-  if (judged.length === 0 && Object.keys(toFold).length > 0) {
-    const patch = Object.entries(toFold)
-      .map(([code, version]) => `${code}: ${version}`)
-      .join(", ");
-    const finding = { check: "fold", reason: "FoldPending", params: { environment: environment.metadata.name, patch } };
-    return {
-      type: "InSync",
-      status: "False",
-      reason: finding.reason,
-      message: sentence({ ...finding, who: environment.spec.owner }, locale),
-    };
-  }
+  const toFold = foldFinding(environment, input.toFold);
+  if (judged.length === 0 && toFold !== undefined)
+    return { type: "InSync", status: "False", reason: toFold.reason, message: sentence(toFold, locale) };
   if (judged.length === 0) {
     const reason = stillRunning(versions).length === 0 ? "AsDeclared" : "NoLongerDeclared";
     return { type: "InSync", status: "True", reason, message: withUndeclared(input, asDeclared(input)) };
@@ -130,8 +124,9 @@ function asDeclared({ versions }: StatusInput): string {
 }
 
 /** What still runs although nobody declares it any more is said beside everything else. */
-function withUndeclared({ environment, versions, locale }: StatusInput, message: string): string {
-  const finding = undeclaredFinding(environment, stillRunning(versions));
+function withUndeclared({ environment, versions, toFold, locale }: StatusInput, message: string): string {
+  const left = stillRunning(versions).filter(({ application }) => !Object.hasOwn(toFold, application));
+  const finding = undeclaredFinding(environment, left);
   return finding === undefined ? message : `${message} ${sentence(finding, locale)}`;
 }
 

@@ -1,4 +1,5 @@
-import type { Environment, Estate } from "../../api/types.ts";
+import type { Environment, Estate, MEP } from "../../api/types.ts";
+import { overlayOf } from "../mep/content.ts";
 import type { HeldObject } from "../policy/estate-finding.ts";
 import { stillRunning } from "./undeclared.ts";
 import { ABSENT_VERSION } from "./change.ts";
@@ -7,9 +8,11 @@ import { ABSENT_VERSION } from "./change.ts";
 export interface MatrixCell {
   /** Observed version; the platforms' versions joined by `/` where they differ; undefined when the application neither is declared there nor still runs. */
   readonly version?: string;
-  /** The pending change, when there is one. */
+  /** A go-live has put that version in place, and Git does not declare it yet. */
+  readonly toFold?: true;
   /** Since when it is declared there no more although it still runs. */
   readonly undeclaredSince?: string;
+  /** The pending change, when there is one. */
   readonly pending?: { readonly to: string; readonly state: string; readonly reason?: string; readonly message?: string };
 }
 
@@ -21,15 +24,21 @@ export interface Matrix {
   readonly held: readonly HeldObject[];
 }
 
+/** What a matrix is made from besides the environments. */
+export interface MatrixFacts {
+  readonly estates: readonly Estate[];
+  readonly meps: readonly MEP[];
+}
+
 /** Application × environment: what runs, and what is pending and why. */
-export function versionMatrix(environments: readonly Environment[], estates: readonly Estate[]): Matrix {
+export function versionMatrix(environments: readonly Environment[], { estates, meps }: MatrixFacts): Matrix {
   const ordered = [...environments].sort(
     (left, right) => left.spec.rank - right.spec.rank || (left.metadata.name < right.metadata.name ? -1 : 1),
   );
   const applications = [...new Set(ordered.flatMap(applicationsOf))].sort();
   return {
     environments: ordered.map((one) => one.metadata.name),
-    rows: applications.map((application) => ({ application, cells: ordered.map((environment) => cellOf(environment, application)) })),
+    rows: applications.map((application) => ({ application, cells: ordered.map((environment) => cellOf(environment, application, meps)) })),
     held: estates.flatMap(({ status }) => status?.held ?? []),
   };
 }
@@ -49,15 +58,17 @@ function applicationsOf({ spec, status }: Environment): readonly string[] {
   return [...Object.keys(spec.versions), ...stillRunning(status?.versions ?? []).map((one) => one.application)];
 }
 
-function cellOf(environment: Environment, application: string): MatrixCell {
+function cellOf(environment: Environment, application: string, meps: readonly MEP[]): MatrixCell {
   const left = stillRunning(environment.status?.versions ?? []).find((one) => one.application === application);
-  if (left !== undefined) return { version: left.version, undeclaredSince: left.since };
-  if (environment.spec.versions[application] === undefined) return {};
+  const isBrought = overlayOf(environment, meps).toFold[application] !== undefined;
+  if (left !== undefined && !isBrought) return { version: left.version, undeclaredSince: left.since };
+  if (environment.spec.versions[application] === undefined && !isBrought) return {};
   const found = (environment.status?.versions ?? []).filter((one) => one.application === application).map((one) => one.version);
   const distinct = [...new Set(found)].map((version) => (version === ABSENT_VERSION ? "none" : version));
   const pending = environment.status?.pending?.find((one) => one.application === application);
   return {
     version: distinct.length === 0 ? "?" : distinct.join("/"),
+    ...(isBrought ? { toFold: true } : {}),
     ...(pending === undefined
       ? {}
       : {

@@ -16,8 +16,9 @@ export const LANE_SENTENCES: Readonly<Record<string, { readonly fr: Sentence; re
   },
   FoldPending: {
     fr: (p) =>
-      `Une MEP a mis en place dans ${p["environment"]} ce que Git n'y déclare pas encore : écrivez dans ses versions ${p["patch"]}.`,
-    en: (p) => `A MEP has put in place in ${p["environment"]} what Git does not declare there yet: write into its versions ${p["patch"]}.`,
+      `Une MEP a mis en place dans ${p["environment"]} ce que Git n'y déclare pas encore : écrivez dans ses versions${p["file"] === undefined ? "" : ` (${p["file"]})`} ${p["patch"]}.`,
+    en: (p) =>
+      `A MEP has put in place in ${p["environment"]} what Git does not declare there yet: write into its versions${p["file"] === undefined ? "" : ` (${p["file"]})`} ${p["patch"]}.`,
   },
   GoMissing: {
     fr: (p) => `${change(p)} attend le Go de ${teams(p)} (MEP ${p["pass"]}) : ecluse decide ${onObject(p)} go Go.`,
