@@ -772,8 +772,10 @@ export interface Decision {
     readonly name?: string;
     /** When it was given: by Kubernetes when the API server took it, by Git and by mail what spec.decidedAt says. Every time limit counts from here. */
     readonly decidedAt?: string;
-    /** The specs it was given for, by their sha256; a change of one voids it (GateChanged). */
+    /** The specs it was given for, by their sha256; a change of one voids it (GateChanged, MEPChanged). A word on a MEP counts again once that is put back as it was. */
     readonly bound?: {
+      /** Spec of the MEP, without its title, its fiche and whether it is cancelled. */
+      readonly mep?: string;
       /** Spec of the Gate. */
       readonly gate?: string;
       /**
@@ -803,7 +805,7 @@ export interface Decision {
     }[];
     /** Effective: it counts. Used: it was used for each change it names. Void: something it named has changed, or nobody waits for it any more. Expired. Refused: the decider may not, or nobody waits for it. Only a word on rewritten history may come before its question. */
     readonly state?: "Effective" | "Used" | "Void" | "Expired" | "Refused";
-    /** Code: Effective, Used, NotAuthorized, DigestChanged (what it named is not what waits now), GateChanged, UnknownGate, UnknownSender, Duplicate, Expired, PolicyNotBound (the API server did not prove whose word it is), UnknownSubject (there is no such object), NothingToDecide (it asks nothing on this point, or what the word names had passed before), OtherVerdictAwaited. */
+    /** Code: Effective, Used, NotAuthorized, DigestChanged (what it named is not what waits now), GateChanged, MEPChanged, UnknownGate, UnknownSender, Duplicate, Expired, PolicyNotBound (the API server did not prove whose word it is), UnknownSubject (there is no such object), NothingToDecide (it asks nothing on this point, or what the word names had passed before), OtherVerdictAwaited. */
     readonly reason?: string;
     /** Sentence for a person. */
     readonly message?: string;
@@ -1679,7 +1681,7 @@ export interface MEP {
   readonly status?: {
     /** metadata.generation the controller last acted on; smaller than metadata.generation means that the last edit was not seen yet. */
     readonly observedGeneration?: number;
-    /** What is known of this object now, one entry per aspect: Ready (reasons Cleared, Done, Cancelled), Reconciling (reasons AwaitingWords, Running), Stalled (reasons FreezePeriod, NoGo, StepBlocked, StepFailed, RolledBack, Failed, UnknownCalendar, NonexistentLocalTime). Ready, Reconciling and Stalled follow kstatus, so `kubectl wait --for=condition=Ready` works. */
+    /** What is known of this object now, one entry per aspect: Ready (reasons Cleared, Done, Cancelled), Reconciling (reasons AwaitingWords, Running), Stalled (reasons FreezePeriod, NoGo, StepBlocked, StepFailed, MEPChanged (while words are given anew, or it is put back), RolledBack, Failed, UnknownCalendar, NonexistentLocalTime). Ready, Reconciling and Stalled follow kstatus, so `kubectl wait --for=condition=Ready` works. */
     readonly conditions?: readonly Condition[];
     /** Planned, Approved (every approval is given), Cleared (PV and Go too), Running, then Done (everything stays), RolledBack (by decision), Failed (something is not in place); or NoGo, Refused, Cancelled. */
     readonly phase?: "Planned" | "Approved" | "Cleared" | "Running" | "Done" | "RolledBack" | "Failed" | "NoGo" | "Refused" | "Cancelled";
@@ -1722,12 +1724,21 @@ export interface MEP {
       /** sha256 over all items and their digests. */
       readonly digest: string;
     };
+    /** What its run goes by: the spec when its first step began, or later when every word was given anew for an edited one. While the spec is another, nothing new begins. */
+    readonly carried?: {
+      /** Since when. */
+      readonly at: string;
+      /** sha256 of that spec, which words are bound to. */
+      readonly digest: string;
+      /** That spec as JSON, without title, fiche and cancelled. */
+      readonly spec: string;
+    };
     /** Pass that carries it. */
     readonly pass?: string;
     /** Step under way. */
     readonly currentStep?: string;
     /**
-     * Planned against actual.
+     * Planned against actual; a step that began stands here though an edit took it out.
      *
      * Items: One step.
      */

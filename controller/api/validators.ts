@@ -68,7 +68,7 @@ const constant62 = ["Regulatory","ExternalSynchronisation","Incident"];
 const constant63 = ["Initial","Change"];
 const constant64 = ["Approve","Favourable","Go"];
 const constant65 = ["ControlContent","Deploy"];
-const constant66 = {"observedGeneration":1,"conditions":1,"phase":1,"warnings":1,"requirements":1,"frozen":1,"pass":1,"currentStep":1,"steps":1,"pointOfNoReturn":1,"punctuality":1,"startedAt":1,"endedAt":1,"deployed":1,"minutesToProduction":1,"result":1};
+const constant66 = {"observedGeneration":1,"conditions":1,"phase":1,"warnings":1,"requirements":1,"frozen":1,"carried":1,"pass":1,"currentStep":1,"steps":1,"pointOfNoReturn":1,"punctuality":1,"startedAt":1,"endedAt":1,"deployed":1,"minutesToProduction":1,"result":1};
 const constant67 = ["Planned","Approved","Cleared","Running","Done","RolledBack","Failed","NoGo","Refused","Cancelled"];
 const constant68 = ["Missing","Given","GivenLate","Negative"];
 const constant69 = {"step":1,"phase":1,"plannedStart":1,"plannedEnd":1,"startedAt":1,"endedAt":1,"lateMinutes":1,"onTime":1,"by":1,"message":1};
@@ -4745,17 +4745,31 @@ if(data28.bound !== undefined){
 let data34 = data28.bound;
 if(data34 && typeof data34 == "object" && !Array.isArray(data34)){
 for(const key6 in data34){
-if(!((key6 === "gate") || (key6 === "targets"))){
+if(!(((key6 === "mep") || (key6 === "gate")) || (key6 === "targets"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/bound",keyword:"additionalProperties",params:{additionalProperty: key6}});errors++;
 }
 }
-if(data34.gate !== undefined){
-let data35 = data34.gate;
+if(data34.mep !== undefined){
+let data35 = data34.mep;
 if(typeof data35 === "string"){
 if(func3(data35) > 71){
-(vErrors ??= []).push({instancePath:instancePath+"/status/bound/gate",keyword:"maxLength",params:{limit: 71}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/bound/mep",keyword:"maxLength",params:{limit: 71}});errors++;
 }
 if(!pattern80.test(data35)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/bound/mep",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/bound/mep",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data34.gate !== undefined){
+let data36 = data34.gate;
+if(typeof data36 === "string"){
+if(func3(data36) > 71){
+(vErrors ??= []).push({instancePath:instancePath+"/status/bound/gate",keyword:"maxLength",params:{limit: 71}});errors++;
+}
+if(!pattern80.test(data36)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/bound/gate",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -4764,36 +4778,36 @@ else {
 }
 }
 if(data34.targets !== undefined){
-let data36 = data34.targets;
-if(Array.isArray(data36)){
-if(data36.length > 64){
+let data37 = data34.targets;
+if(Array.isArray(data37)){
+if(data37.length > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/bound/targets",keyword:"maxItems",params:{limit: 64}});errors++;
 }
-const len3 = data36.length;
+const len3 = data37.length;
 for(let i3=0; i3<len3; i3++){
-let data37 = data36[i3];
-if(data37 && typeof data37 == "object" && !Array.isArray(data37)){
-if(data37.name === undefined){
+let data38 = data37[i3];
+if(data38 && typeof data38 == "object" && !Array.isArray(data38)){
+if(data38.name === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/bound/targets/" + i3,keyword:"required",params:{missingProperty: "name"}});errors++;
 }
-if(data37.digest === undefined){
+if(data38.digest === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/bound/targets/" + i3,keyword:"required",params:{missingProperty: "digest"}});errors++;
 }
-for(const key7 in data37){
+for(const key7 in data38){
 if(!((key7 === "name") || (key7 === "digest"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/bound/targets/" + i3,keyword:"additionalProperties",params:{additionalProperty: key7}});errors++;
 }
 }
-if(data37.name !== undefined){
-let data38 = data37.name;
-if(typeof data38 === "string"){
-if(func3(data38) > 63){
+if(data38.name !== undefined){
+let data39 = data38.name;
+if(typeof data39 === "string"){
+if(func3(data39) > 63){
 (vErrors ??= []).push({instancePath:instancePath+"/status/bound/targets/" + i3+"/name",keyword:"maxLength",params:{limit: 63}});errors++;
 }
-if(func3(data38) < 1){
+if(func3(data39) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/status/bound/targets/" + i3+"/name",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern1.test(data38)){
+if(!pattern1.test(data39)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/bound/targets/" + i3+"/name",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
 }
 }
@@ -4801,13 +4815,13 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/bound/targets/" + i3+"/name",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data37.digest !== undefined){
-let data39 = data37.digest;
-if(typeof data39 === "string"){
-if(func3(data39) > 71){
+if(data38.digest !== undefined){
+let data40 = data38.digest;
+if(typeof data40 === "string"){
+if(func3(data40) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/status/bound/targets/" + i3+"/digest",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern80.test(data39)){
+if(!pattern80.test(data40)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/bound/targets/" + i3+"/digest",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -4831,39 +4845,39 @@ else {
 }
 }
 if(data28.used !== undefined){
-let data40 = data28.used;
-if(Array.isArray(data40)){
-if(data40.length > 200){
+let data41 = data28.used;
+if(Array.isArray(data41)){
+if(data41.length > 200){
 (vErrors ??= []).push({instancePath:instancePath+"/status/used",keyword:"maxItems",params:{limit: 200}});errors++;
 }
-const len4 = data40.length;
+const len4 = data41.length;
 for(let i4=0; i4<len4; i4++){
-let data41 = data40[i4];
-if(data41 && typeof data41 == "object" && !Array.isArray(data41)){
-if(data41.environment === undefined){
+let data42 = data41[i4];
+if(data42 && typeof data42 == "object" && !Array.isArray(data42)){
+if(data42.environment === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/used/" + i4,keyword:"required",params:{missingProperty: "environment"}});errors++;
 }
-if(data41.application === undefined){
+if(data42.application === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/used/" + i4,keyword:"required",params:{missingProperty: "application"}});errors++;
 }
-if(data41.pass === undefined){
+if(data42.pass === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/used/" + i4,keyword:"required",params:{missingProperty: "pass"}});errors++;
 }
-for(const key8 in data41){
+for(const key8 in data42){
 if(!(((key8 === "environment") || (key8 === "application")) || (key8 === "pass"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/used/" + i4,keyword:"additionalProperties",params:{additionalProperty: key8}});errors++;
 }
 }
-if(data41.environment !== undefined){
-let data42 = data41.environment;
-if(typeof data42 === "string"){
-if(func3(data42) > 63){
+if(data42.environment !== undefined){
+let data43 = data42.environment;
+if(typeof data43 === "string"){
+if(func3(data43) > 63){
 (vErrors ??= []).push({instancePath:instancePath+"/status/used/" + i4+"/environment",keyword:"maxLength",params:{limit: 63}});errors++;
 }
-if(func3(data42) < 1){
+if(func3(data43) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/status/used/" + i4+"/environment",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern1.test(data42)){
+if(!pattern1.test(data43)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/used/" + i4+"/environment",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
 }
 }
@@ -4871,13 +4885,13 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/used/" + i4+"/environment",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data41.application !== undefined){
-let data43 = data41.application;
-if(typeof data43 === "string"){
-if(func3(data43) > 8){
+if(data42.application !== undefined){
+let data44 = data42.application;
+if(typeof data44 === "string"){
+if(func3(data44) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/status/used/" + i4+"/application",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern20.test(data43)){
+if(!pattern20.test(data44)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/used/" + i4+"/application",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -4885,16 +4899,16 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/used/" + i4+"/application",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data41.pass !== undefined){
-let data44 = data41.pass;
-if(typeof data44 === "string"){
-if(func3(data44) > 63){
+if(data42.pass !== undefined){
+let data45 = data42.pass;
+if(typeof data45 === "string"){
+if(func3(data45) > 63){
 (vErrors ??= []).push({instancePath:instancePath+"/status/used/" + i4+"/pass",keyword:"maxLength",params:{limit: 63}});errors++;
 }
-if(func3(data44) < 1){
+if(func3(data45) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/status/used/" + i4+"/pass",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern1.test(data44)){
+if(!pattern1.test(data45)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/used/" + i4+"/pass",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
 }
 }
@@ -4913,21 +4927,21 @@ else {
 }
 }
 if(data28.state !== undefined){
-let data45 = data28.state;
-if(typeof data45 !== "string"){
+let data46 = data28.state;
+if(typeof data46 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/state",keyword:"type",params:{type: "string"}});errors++;
 }
-if(!(((((data45 === "Effective") || (data45 === "Used")) || (data45 === "Void")) || (data45 === "Expired")) || (data45 === "Refused"))){
+if(!(((((data46 === "Effective") || (data46 === "Used")) || (data46 === "Void")) || (data46 === "Expired")) || (data46 === "Refused"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/state",keyword:"enum",params:{allowedValues: constant33}});errors++;
 }
 }
 if(data28.reason !== undefined){
-let data46 = data28.reason;
-if(typeof data46 === "string"){
-if(func3(data46) > 64){
+let data47 = data28.reason;
+if(typeof data47 === "string"){
+if(func3(data47) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/reason",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern13.test(data46)){
+if(!pattern13.test(data47)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/reason",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
 }
 }
@@ -4936,9 +4950,9 @@ else {
 }
 }
 if(data28.message !== undefined){
-let data47 = data28.message;
-if(typeof data47 === "string"){
-if(func3(data47) > 4096){
+let data48 = data28.message;
+if(typeof data48 === "string"){
+if(func3(data48) > 4096){
 (vErrors ??= []).push({instancePath:instancePath+"/status/message",keyword:"maxLength",params:{limit: 4096}});errors++;
 }
 }
@@ -4959,7 +4973,7 @@ validate38.errors = vErrors;
 return errors === 0;
 }
 const validateEnvironment = validate41;
-const pattern108 = new RegExp("^([0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?|Unknown|None)$", "u");
+const pattern109 = new RegExp("^([0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?|Unknown|None)$", "u");
 function validate41(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Environment" */;
 let vErrors = null;
@@ -5781,7 +5795,7 @@ if(typeof data54 === "string"){
 if(func3(data54) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/versions/" + i13+"/version",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern108.test(data54)){
+if(!pattern109.test(data54)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/versions/" + i13+"/version",keyword:"pattern",params:{pattern: "^([0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?|Unknown|None)$"}});errors++;
 }
 }
@@ -5974,7 +5988,7 @@ if(typeof data67 === "string"){
 if(func3(data67) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/from",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern108.test(data67)){
+if(!pattern109.test(data67)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/from",keyword:"pattern",params:{pattern: "^([0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?|Unknown|None)$"}});errors++;
 }
 }
@@ -6857,12 +6871,12 @@ validate41.errors = vErrors;
 return errors === 0;
 }
 const validateEstate = validate44;
-const pattern124 = new RegExp("^[A-Za-z0-9/._~][^\\s]*$", "u");
-const pattern125 = new RegExp("^[A-Za-z0-9_][A-Za-z0-9._/-]*$", "u");
-const pattern127 = new RegExp("^[1-9][0-9]{0,4}(ms|s|m|h)$", "u");
-const pattern130 = new RegExp("^[^/?!\\[\\]\\\\\\s][^?!\\[\\]\\\\]*$", "u");
-const pattern141 = new RegExp("^state-regressed/[0-9a-f]{32}$", "u");
-const pattern142 = new RegExp("^prune/[0-9a-f]{32}$", "u");
+const pattern125 = new RegExp("^[A-Za-z0-9/._~][^\\s]*$", "u");
+const pattern126 = new RegExp("^[A-Za-z0-9_][A-Za-z0-9._/-]*$", "u");
+const pattern128 = new RegExp("^[1-9][0-9]{0,4}(ms|s|m|h)$", "u");
+const pattern131 = new RegExp("^[^/?!\\[\\]\\\\\\s][^?!\\[\\]\\\\]*$", "u");
+const pattern142 = new RegExp("^state-regressed/[0-9a-f]{32}$", "u");
+const pattern143 = new RegExp("^prune/[0-9a-f]{32}$", "u");
 function validate44(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Estate" */;
 let vErrors = null;
@@ -6943,7 +6957,7 @@ if(func3(data6) > 2048){
 if(func3(data6) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/url",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern124.test(data6)){
+if(!pattern125.test(data6)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/url",keyword:"pattern",params:{pattern: "^[A-Za-z0-9/._~][^\\s]*$"}});errors++;
 }
 }
@@ -6960,7 +6974,7 @@ if(func3(data7) > 244){
 if(func3(data7) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/branch",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern125.test(data7)){
+if(!pattern126.test(data7)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/branch",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_][A-Za-z0-9._/-]*$"}});errors++;
 }
 }
@@ -6977,7 +6991,7 @@ if(func3(data8) > 512){
 if(func3(data8) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/path",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern125.test(data8)){
+if(!pattern126.test(data8)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/path",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_][A-Za-z0-9._/-]*$"}});errors++;
 }
 }
@@ -6991,7 +7005,7 @@ if(typeof data9 === "string"){
 if(func3(data9) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/interval",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern127.test(data9)){
+if(!pattern128.test(data9)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/interval",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,4}(ms|s|m|h)$"}});errors++;
 }
 }
@@ -7125,7 +7139,7 @@ if(func3(data19) > 512){
 if(func3(data19) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/verify/rules/" + i0+"/paths/" + i1,keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern130.test(data19)){
+if(!pattern131.test(data19)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/verify/rules/" + i0+"/paths/" + i1,keyword:"pattern",params:{pattern: "^[^/?!\\[\\]\\\\\\s][^?!\\[\\]\\\\]*$"}});errors++;
 }
 }
@@ -7780,7 +7794,7 @@ if(typeof data62 === "string"){
 if(func3(data62) > 128){
 (vErrors ??= []).push({instancePath:instancePath+"/status/regression/point",keyword:"maxLength",params:{limit: 128}});errors++;
 }
-if(!pattern141.test(data62)){
+if(!pattern142.test(data62)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/regression/point",keyword:"pattern",params:{pattern: "^state-regressed/[0-9a-f]{32}$"}});errors++;
 }
 }
@@ -7895,7 +7909,7 @@ if(typeof data71 === "string"){
 if(func3(data71) > 128){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/point",keyword:"maxLength",params:{limit: 128}});errors++;
 }
-if(!pattern142.test(data71)){
+if(!pattern143.test(data71)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/point",keyword:"pattern",params:{pattern: "^prune/[0-9a-f]{32}$"}});errors++;
 }
 }
@@ -8008,9 +8022,9 @@ validate44.errors = vErrors;
 return errors === 0;
 }
 const validateGate = validate47;
-const pattern149 = new RegExp("^([a-z0-9]([-a-z0-9]*[a-z0-9])?|MEP|Exceptional)$", "u");
-const pattern150 = new RegExp("^(SlotEnd|[1-9][0-9]{0,4}(m|h))$", "u");
-const pattern152 = new RegExp("^[1-9][0-9]{0,3}(m|h)$", "u");
+const pattern150 = new RegExp("^([a-z0-9]([-a-z0-9]*[a-z0-9])?|MEP|Exceptional)$", "u");
+const pattern151 = new RegExp("^(SlotEnd|[1-9][0-9]{0,4}(m|h))$", "u");
+const pattern153 = new RegExp("^[1-9][0-9]{0,3}(m|h)$", "u");
 function validate47(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Gate" */;
 let vErrors = null;
@@ -8226,7 +8240,7 @@ if(func3(data12) > 63){
 if(func3(data12) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/guards/lanes/" + i4,keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern149.test(data12)){
+if(!pattern150.test(data12)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/guards/lanes/" + i4,keyword:"pattern",params:{pattern: "^([a-z0-9]([-a-z0-9]*[a-z0-9])?|MEP|Exceptional)$"}});errors++;
 }
 }
@@ -8295,7 +8309,7 @@ if(typeof data16 === "string"){
 if(func3(data16) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/closesAt",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern150.test(data16)){
+if(!pattern151.test(data16)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/closesAt",keyword:"pattern",params:{pattern: "^(SlotEnd|[1-9][0-9]{0,4}(m|h))$"}});errors++;
 }
 }
@@ -8373,7 +8387,7 @@ if(typeof data21 === "string"){
 if(func3(data21) > 6){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/reminders/" + i8+"/before",keyword:"maxLength",params:{limit: 6}});errors++;
 }
-if(!pattern152.test(data21)){
+if(!pattern153.test(data21)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/reminders/" + i8+"/before",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,3}(m|h)$"}});errors++;
 }
 }
@@ -8586,7 +8600,7 @@ if(typeof data37 === "string"){
 if(func3(data37) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/from",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern108.test(data37)){
+if(!pattern109.test(data37)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/from",keyword:"pattern",params:{pattern: "^([0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?|Unknown|None)$"}});errors++;
 }
 }
@@ -8603,7 +8617,7 @@ if(func3(data38) > 63){
 if(func3(data38) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/lane",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern149.test(data38)){
+if(!pattern150.test(data38)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/lane",keyword:"pattern",params:{pattern: "^([a-z0-9]([-a-z0-9]*[a-z0-9])?|MEP|Exceptional)$"}});errors++;
 }
 }
@@ -8928,7 +8942,7 @@ validate47.errors = vErrors;
 return errors === 0;
 }
 const validateIncident = validate50;
-const pattern169 = new RegExp("^[0-9T:-]{19}Z$", "u");
+const pattern170 = new RegExp("^[0-9T:-]{19}Z$", "u");
 function validate50(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Incident" */;
 let vErrors = null;
@@ -9112,7 +9126,7 @@ else {
 if(data3.detectedAt !== undefined){
 let data12 = data3.detectedAt;
 if(typeof data12 === "string"){
-if(!pattern169.test(data12)){
+if(!pattern170.test(data12)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/detectedAt",keyword:"pattern",params:{pattern: "^[0-9T:-]{19}Z$"}});errors++;
 }
 if(!(formats0.test(data12))){
@@ -9126,7 +9140,7 @@ else {
 if(data3.restoredAt !== undefined){
 let data13 = data3.restoredAt;
 if(typeof data13 === "string"){
-if(!pattern169.test(data13)){
+if(!pattern170.test(data13)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/restoredAt",keyword:"pattern",params:{pattern: "^[0-9T:-]{19}Z$"}});errors++;
 }
 if(!(formats0.test(data13))){
@@ -9356,7 +9370,7 @@ validate50.errors = vErrors;
 return errors === 0;
 }
 const validateMEP = validate53;
-const pattern183 = new RegExp("^[A-Za-z0-9][A-Za-z0-9-]{0,15}$", "u");
+const pattern184 = new RegExp("^[A-Za-z0-9][A-Za-z0-9-]{0,15}$", "u");
 function validate53(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="MEP" */;
 let vErrors = null;
@@ -10011,7 +10025,7 @@ if(typeof data42 === "string"){
 if(func3(data42) > 16){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/step",keyword:"maxLength",params:{limit: 16}});errors++;
 }
-if(!pattern183.test(data42)){
+if(!pattern184.test(data42)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/step",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9-]{0,15}$"}});errors++;
 }
 }
@@ -10094,7 +10108,7 @@ if(typeof data48 === "string"){
 if(func3(data48) > 16){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/dependsOn/" + i6,keyword:"maxLength",params:{limit: 16}});errors++;
 }
-if(!pattern183.test(data48)){
+if(!pattern184.test(data48)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/dependsOn/" + i6,keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9-]{0,15}$"}});errors++;
 }
 }
@@ -10615,16 +10629,74 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/frozen",keyword:"type",params:{type: "object"}});errors++;
 }
 }
+if(data63.carried !== undefined){
+let data84 = data63.carried;
+if(data84 && typeof data84 == "object" && !Array.isArray(data84)){
+if(data84.at === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/carried",keyword:"required",params:{missingProperty: "at"}});errors++;
+}
+if(data84.digest === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/carried",keyword:"required",params:{missingProperty: "digest"}});errors++;
+}
+if(data84.spec === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/carried",keyword:"required",params:{missingProperty: "spec"}});errors++;
+}
+for(const key15 in data84){
+if(!(((key15 === "at") || (key15 === "digest")) || (key15 === "spec"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/carried",keyword:"additionalProperties",params:{additionalProperty: key15}});errors++;
+}
+}
+if(data84.at !== undefined){
+let data85 = data84.at;
+if(typeof data85 === "string"){
+if(!(formats0.test(data85))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/carried/at",keyword:"format",params:{format: "date-time"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/carried/at",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data84.digest !== undefined){
+let data86 = data84.digest;
+if(typeof data86 === "string"){
+if(func3(data86) > 71){
+(vErrors ??= []).push({instancePath:instancePath+"/status/carried/digest",keyword:"maxLength",params:{limit: 71}});errors++;
+}
+if(!pattern80.test(data86)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/carried/digest",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/carried/digest",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data84.spec !== undefined){
+let data87 = data84.spec;
+if(typeof data87 === "string"){
+if(func3(data87) > 524288){
+(vErrors ??= []).push({instancePath:instancePath+"/status/carried/spec",keyword:"maxLength",params:{limit: 524288}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/carried/spec",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/carried",keyword:"type",params:{type: "object"}});errors++;
+}
+}
 if(data63.pass !== undefined){
-let data84 = data63.pass;
-if(typeof data84 === "string"){
-if(func3(data84) > 63){
+let data88 = data63.pass;
+if(typeof data88 === "string"){
+if(func3(data88) > 63){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pass",keyword:"maxLength",params:{limit: 63}});errors++;
 }
-if(func3(data84) < 1){
+if(func3(data88) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pass",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern1.test(data84)){
+if(!pattern1.test(data88)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pass",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
 }
 }
@@ -10633,9 +10705,9 @@ else {
 }
 }
 if(data63.currentStep !== undefined){
-let data85 = data63.currentStep;
-if(typeof data85 === "string"){
-if(func3(data85) > 160){
+let data89 = data63.currentStep;
+if(typeof data89 === "string"){
+if(func3(data89) > 160){
 (vErrors ??= []).push({instancePath:instancePath+"/status/currentStep",keyword:"maxLength",params:{limit: 160}});errors++;
 }
 }
@@ -10644,39 +10716,39 @@ else {
 }
 }
 if(data63.steps !== undefined){
-let data86 = data63.steps;
-if(Array.isArray(data86)){
-if(data86.length > 200){
-(vErrors ??= []).push({instancePath:instancePath+"/status/steps",keyword:"maxItems",params:{limit: 200}});errors++;
+let data90 = data63.steps;
+if(Array.isArray(data90)){
+if(data90.length > 400){
+(vErrors ??= []).push({instancePath:instancePath+"/status/steps",keyword:"maxItems",params:{limit: 400}});errors++;
 }
-const len11 = data86.length;
+const len11 = data90.length;
 for(let i14=0; i14<len11; i14++){
-let data87 = data86[i14];
-if(data87 && typeof data87 == "object" && !Array.isArray(data87)){
-if(data87.step === undefined){
+let data91 = data90[i14];
+if(data91 && typeof data91 == "object" && !Array.isArray(data91)){
+if(data91.step === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i14,keyword:"required",params:{missingProperty: "step"}});errors++;
 }
-if(data87.phase === undefined){
+if(data91.phase === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i14,keyword:"required",params:{missingProperty: "phase"}});errors++;
 }
-if(data87.plannedStart === undefined){
+if(data91.plannedStart === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i14,keyword:"required",params:{missingProperty: "plannedStart"}});errors++;
 }
-if(data87.plannedEnd === undefined){
+if(data91.plannedEnd === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i14,keyword:"required",params:{missingProperty: "plannedEnd"}});errors++;
 }
-for(const key15 in data87){
-if(!(func2.call(constant69, key15))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i14,keyword:"additionalProperties",params:{additionalProperty: key15}});errors++;
+for(const key16 in data91){
+if(!(func2.call(constant69, key16))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i14,keyword:"additionalProperties",params:{additionalProperty: key16}});errors++;
 }
 }
-if(data87.step !== undefined){
-let data88 = data87.step;
-if(typeof data88 === "string"){
-if(func3(data88) > 16){
+if(data91.step !== undefined){
+let data92 = data91.step;
+if(typeof data92 === "string"){
+if(func3(data92) > 16){
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i14+"/step",keyword:"maxLength",params:{limit: 16}});errors++;
 }
-if(!pattern183.test(data88)){
+if(!pattern184.test(data92)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i14+"/step",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9-]{0,15}$"}});errors++;
 }
 }
@@ -10684,19 +10756,19 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i14+"/step",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data87.phase !== undefined){
-let data89 = data87.phase;
-if(typeof data89 !== "string"){
+if(data91.phase !== undefined){
+let data93 = data91.phase;
+if(typeof data93 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i14+"/phase",keyword:"type",params:{type: "string"}});errors++;
 }
-if(!(((((((data89 === "Pending") || (data89 === "Due")) || (data89 === "Blocked")) || (data89 === "Running")) || (data89 === "Done")) || (data89 === "Failed")) || (data89 === "Skipped"))){
+if(!(((((((data93 === "Pending") || (data93 === "Due")) || (data93 === "Blocked")) || (data93 === "Running")) || (data93 === "Done")) || (data93 === "Failed")) || (data93 === "Skipped"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i14+"/phase",keyword:"enum",params:{allowedValues: constant70}});errors++;
 }
 }
-if(data87.plannedStart !== undefined){
-let data90 = data87.plannedStart;
-if(typeof data90 === "string"){
-if(!(formats0.test(data90))){
+if(data91.plannedStart !== undefined){
+let data94 = data91.plannedStart;
+if(typeof data94 === "string"){
+if(!(formats0.test(data94))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i14+"/plannedStart",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -10704,10 +10776,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i14+"/plannedStart",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data87.plannedEnd !== undefined){
-let data91 = data87.plannedEnd;
-if(typeof data91 === "string"){
-if(!(formats0.test(data91))){
+if(data91.plannedEnd !== undefined){
+let data95 = data91.plannedEnd;
+if(typeof data95 === "string"){
+if(!(formats0.test(data95))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i14+"/plannedEnd",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -10715,10 +10787,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i14+"/plannedEnd",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data87.startedAt !== undefined){
-let data92 = data87.startedAt;
-if(typeof data92 === "string"){
-if(!(formats0.test(data92))){
+if(data91.startedAt !== undefined){
+let data96 = data91.startedAt;
+if(typeof data96 === "string"){
+if(!(formats0.test(data96))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i14+"/startedAt",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -10726,10 +10798,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i14+"/startedAt",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data87.endedAt !== undefined){
-let data93 = data87.endedAt;
-if(typeof data93 === "string"){
-if(!(formats0.test(data93))){
+if(data91.endedAt !== undefined){
+let data97 = data91.endedAt;
+if(typeof data97 === "string"){
+if(!(formats0.test(data97))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i14+"/endedAt",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -10737,29 +10809,29 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i14+"/endedAt",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data87.lateMinutes !== undefined){
-let data94 = data87.lateMinutes;
-if(!((typeof data94 == "number") && (!(data94 % 1) && !isNaN(data94)))){
+if(data91.lateMinutes !== undefined){
+let data98 = data91.lateMinutes;
+if(!((typeof data98 == "number") && (!(data98 % 1) && !isNaN(data98)))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i14+"/lateMinutes",keyword:"type",params:{type: "integer"}});errors++;
 }
-if(typeof data94 == "number"){
-if(data94 < 0 || isNaN(data94)){
+if(typeof data98 == "number"){
+if(data98 < 0 || isNaN(data98)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i14+"/lateMinutes",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
 }
 }
 }
-if(data87.onTime !== undefined){
-if(typeof data87.onTime !== "boolean"){
+if(data91.onTime !== undefined){
+if(typeof data91.onTime !== "boolean"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i14+"/onTime",keyword:"type",params:{type: "boolean"}});errors++;
 }
 }
-if(data87.by !== undefined){
-let data96 = data87.by;
-if(typeof data96 === "string"){
-if(func3(data96) > 120){
+if(data91.by !== undefined){
+let data100 = data91.by;
+if(typeof data100 === "string"){
+if(func3(data100) > 120){
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i14+"/by",keyword:"maxLength",params:{limit: 120}});errors++;
 }
-if(func3(data96) < 1){
+if(func3(data100) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i14+"/by",keyword:"minLength",params:{limit: 1}});errors++;
 }
 }
@@ -10767,10 +10839,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i14+"/by",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data87.message !== undefined){
-let data97 = data87.message;
-if(typeof data97 === "string"){
-if(func3(data97) > 1024){
+if(data91.message !== undefined){
+let data101 = data91.message;
+if(typeof data101 === "string"){
+if(func3(data101) > 1024){
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i14+"/message",keyword:"maxLength",params:{limit: 1024}});errors++;
 }
 }
@@ -10789,9 +10861,9 @@ else {
 }
 }
 if(data63.pointOfNoReturn !== undefined){
-let data98 = data63.pointOfNoReturn;
-if(typeof data98 === "string"){
-if(!(formats0.test(data98))){
+let data102 = data63.pointOfNoReturn;
+if(typeof data102 === "string"){
+if(!(formats0.test(data102))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pointOfNoReturn",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -10800,51 +10872,51 @@ else {
 }
 }
 if(data63.punctuality !== undefined){
-let data99 = data63.punctuality;
-if(data99 && typeof data99 == "object" && !Array.isArray(data99)){
-if(data99.onTime === undefined){
+let data103 = data63.punctuality;
+if(data103 && typeof data103 == "object" && !Array.isArray(data103)){
+if(data103.onTime === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/punctuality",keyword:"required",params:{missingProperty: "onTime"}});errors++;
 }
-if(data99.steps === undefined){
+if(data103.steps === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/punctuality",keyword:"required",params:{missingProperty: "steps"}});errors++;
 }
-if(data99.text === undefined){
+if(data103.text === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/punctuality",keyword:"required",params:{missingProperty: "text"}});errors++;
 }
-for(const key16 in data99){
-if(!(((((key16 === "onTime") || (key16 === "steps")) || (key16 === "text")) || (key16 === "largestSlip")) || (key16 === "criticalPath"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/punctuality",keyword:"additionalProperties",params:{additionalProperty: key16}});errors++;
+for(const key17 in data103){
+if(!(((((key17 === "onTime") || (key17 === "steps")) || (key17 === "text")) || (key17 === "largestSlip")) || (key17 === "criticalPath"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/punctuality",keyword:"additionalProperties",params:{additionalProperty: key17}});errors++;
 }
 }
-if(data99.onTime !== undefined){
-let data100 = data99.onTime;
-if(!((typeof data100 == "number") && (!(data100 % 1) && !isNaN(data100)))){
+if(data103.onTime !== undefined){
+let data104 = data103.onTime;
+if(!((typeof data104 == "number") && (!(data104 % 1) && !isNaN(data104)))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/punctuality/onTime",keyword:"type",params:{type: "integer"}});errors++;
 }
-if(typeof data100 == "number"){
-if(data100 < 0 || isNaN(data100)){
+if(typeof data104 == "number"){
+if(data104 < 0 || isNaN(data104)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/punctuality/onTime",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
 }
 }
 }
-if(data99.steps !== undefined){
-let data101 = data99.steps;
-if(!((typeof data101 == "number") && (!(data101 % 1) && !isNaN(data101)))){
+if(data103.steps !== undefined){
+let data105 = data103.steps;
+if(!((typeof data105 == "number") && (!(data105 % 1) && !isNaN(data105)))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/punctuality/steps",keyword:"type",params:{type: "integer"}});errors++;
 }
-if(typeof data101 == "number"){
-if(data101 < 0 || isNaN(data101)){
+if(typeof data105 == "number"){
+if(data105 < 0 || isNaN(data105)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/punctuality/steps",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
 }
 }
 }
-if(data99.text !== undefined){
-let data102 = data99.text;
-if(typeof data102 === "string"){
-if(func3(data102) > 40){
+if(data103.text !== undefined){
+let data106 = data103.text;
+if(typeof data106 === "string"){
+if(func3(data106) > 40){
 (vErrors ??= []).push({instancePath:instancePath+"/status/punctuality/text",keyword:"maxLength",params:{limit: 40}});errors++;
 }
-if(func3(data102) < 1){
+if(func3(data106) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/status/punctuality/text",keyword:"minLength",params:{limit: 1}});errors++;
 }
 }
@@ -10852,31 +10924,31 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/punctuality/text",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data99.largestSlip !== undefined){
-let data103 = data99.largestSlip;
-if(!((typeof data103 == "number") && (!(data103 % 1) && !isNaN(data103)))){
+if(data103.largestSlip !== undefined){
+let data107 = data103.largestSlip;
+if(!((typeof data107 == "number") && (!(data107 % 1) && !isNaN(data107)))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/punctuality/largestSlip",keyword:"type",params:{type: "integer"}});errors++;
 }
-if(typeof data103 == "number"){
-if(data103 < 0 || isNaN(data103)){
+if(typeof data107 == "number"){
+if(data107 < 0 || isNaN(data107)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/punctuality/largestSlip",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
 }
 }
 }
-if(data99.criticalPath !== undefined){
-let data104 = data99.criticalPath;
-if(Array.isArray(data104)){
-if(data104.length > 200){
+if(data103.criticalPath !== undefined){
+let data108 = data103.criticalPath;
+if(Array.isArray(data108)){
+if(data108.length > 200){
 (vErrors ??= []).push({instancePath:instancePath+"/status/punctuality/criticalPath",keyword:"maxItems",params:{limit: 200}});errors++;
 }
-const len12 = data104.length;
+const len12 = data108.length;
 for(let i15=0; i15<len12; i15++){
-let data105 = data104[i15];
-if(typeof data105 === "string"){
-if(func3(data105) > 16){
+let data109 = data108[i15];
+if(typeof data109 === "string"){
+if(func3(data109) > 16){
 (vErrors ??= []).push({instancePath:instancePath+"/status/punctuality/criticalPath/" + i15,keyword:"maxLength",params:{limit: 16}});errors++;
 }
-if(!pattern183.test(data105)){
+if(!pattern184.test(data109)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/punctuality/criticalPath/" + i15,keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9-]{0,15}$"}});errors++;
 }
 }
@@ -10895,9 +10967,9 @@ else {
 }
 }
 if(data63.startedAt !== undefined){
-let data106 = data63.startedAt;
-if(typeof data106 === "string"){
-if(!(formats0.test(data106))){
+let data110 = data63.startedAt;
+if(typeof data110 === "string"){
+if(!(formats0.test(data110))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/startedAt",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -10906,9 +10978,9 @@ else {
 }
 }
 if(data63.endedAt !== undefined){
-let data107 = data63.endedAt;
-if(typeof data107 === "string"){
-if(!(formats0.test(data107))){
+let data111 = data63.endedAt;
+if(typeof data111 === "string"){
+if(!(formats0.test(data111))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/endedAt",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -10917,33 +10989,33 @@ else {
 }
 }
 if(data63.deployed !== undefined){
-let data108 = data63.deployed;
-if(Array.isArray(data108)){
-if(data108.length > 100){
+let data112 = data63.deployed;
+if(Array.isArray(data112)){
+if(data112.length > 100){
 (vErrors ??= []).push({instancePath:instancePath+"/status/deployed",keyword:"maxItems",params:{limit: 100}});errors++;
 }
-const len13 = data108.length;
+const len13 = data112.length;
 for(let i16=0; i16<len13; i16++){
-let data109 = data108[i16];
-if(data109 && typeof data109 == "object" && !Array.isArray(data109)){
-if(data109.application === undefined){
+let data113 = data112[i16];
+if(data113 && typeof data113 == "object" && !Array.isArray(data113)){
+if(data113.application === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/deployed/" + i16,keyword:"required",params:{missingProperty: "application"}});errors++;
 }
-if(data109.version === undefined){
+if(data113.version === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/deployed/" + i16,keyword:"required",params:{missingProperty: "version"}});errors++;
 }
-for(const key17 in data109){
-if(!((key17 === "application") || (key17 === "version"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/deployed/" + i16,keyword:"additionalProperties",params:{additionalProperty: key17}});errors++;
+for(const key18 in data113){
+if(!((key18 === "application") || (key18 === "version"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/deployed/" + i16,keyword:"additionalProperties",params:{additionalProperty: key18}});errors++;
 }
 }
-if(data109.application !== undefined){
-let data110 = data109.application;
-if(typeof data110 === "string"){
-if(func3(data110) > 8){
+if(data113.application !== undefined){
+let data114 = data113.application;
+if(typeof data114 === "string"){
+if(func3(data114) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/status/deployed/" + i16+"/application",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern20.test(data110)){
+if(!pattern20.test(data114)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/deployed/" + i16+"/application",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -10951,13 +11023,13 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/deployed/" + i16+"/application",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data109.version !== undefined){
-let data111 = data109.version;
-if(typeof data111 === "string"){
-if(func3(data111) > 32){
+if(data113.version !== undefined){
+let data115 = data113.version;
+if(typeof data115 === "string"){
+if(func3(data115) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/deployed/" + i16+"/version",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern79.test(data111)){
+if(!pattern79.test(data115)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/deployed/" + i16+"/version",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
 }
 }
@@ -10976,20 +11048,20 @@ else {
 }
 }
 if(data63.minutesToProduction !== undefined){
-let data112 = data63.minutesToProduction;
-if(!((typeof data112 == "number") && (!(data112 % 1) && !isNaN(data112)))){
+let data116 = data63.minutesToProduction;
+if(!((typeof data116 == "number") && (!(data116 % 1) && !isNaN(data116)))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/minutesToProduction",keyword:"type",params:{type: "integer"}});errors++;
 }
-if(typeof data112 == "number"){
-if(data112 < 0 || isNaN(data112)){
+if(typeof data116 == "number"){
+if(data116 < 0 || isNaN(data116)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/minutesToProduction",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
 }
 }
 }
 if(data63.result !== undefined){
-let data113 = data63.result;
-if(typeof data113 === "string"){
-if(func3(data113) > 512){
+let data117 = data63.result;
+if(typeof data117 === "string"){
+if(func3(data117) > 512){
 (vErrors ??= []).push({instancePath:instancePath+"/status/result",keyword:"maxLength",params:{limit: 512}});errors++;
 }
 }
@@ -11010,7 +11082,7 @@ validate53.errors = vErrors;
 return errors === 0;
 }
 const validatePartner = validate56;
-const pattern198 = new RegExp("^P[0-9]{3}$", "u");
+const pattern200 = new RegExp("^P[0-9]{3}$", "u");
 function validate56(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Partner" */;
 let vErrors = null;
@@ -11069,7 +11141,7 @@ if(typeof data4 === "string"){
 if(func3(data4) > 4){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/code",keyword:"maxLength",params:{limit: 4}});errors++;
 }
-if(!pattern198.test(data4)){
+if(!pattern200.test(data4)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/code",keyword:"pattern",params:{pattern: "^P[0-9]{3}$"}});errors++;
 }
 }
@@ -11149,7 +11221,7 @@ validate56.errors = vErrors;
 return errors === 0;
 }
 const validatePass = validate59;
-const pattern228 = new RegExp("^[A-Z][A-Z0-9]{0,31}$", "u");
+const pattern230 = new RegExp("^[A-Z][A-Z0-9]{0,31}$", "u");
 function validate59(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Pass" */;
 let vErrors = null;
@@ -11677,7 +11749,7 @@ if(typeof data36 === "string"){
 if(func3(data36) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i4+"/from",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern108.test(data36)){
+if(!pattern109.test(data36)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/sealed/changes/" + i4+"/from",keyword:"pattern",params:{pattern: "^([0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?|Unknown|None)$"}});errors++;
 }
 }
@@ -11987,7 +12059,7 @@ if(typeof data57 === "string"){
 if(func3(data57) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/from",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern108.test(data57)){
+if(!pattern109.test(data57)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/from",keyword:"pattern",params:{pattern: "^([0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?|Unknown|None)$"}});errors++;
 }
 }
@@ -12249,7 +12321,7 @@ if(typeof data77 === "string"){
 if(func3(data77) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/correlator",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern228.test(data77)){
+if(!pattern230.test(data77)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/correlator",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,31}$"}});errors++;
 }
 }
@@ -12518,9 +12590,9 @@ validate59.errors = vErrors;
 return errors === 0;
 }
 const validateRecord = validate62;
-const pattern230 = new RegExp("^[A-Z][A-Za-z]+$", "u");
-const pattern234 = new RegExp("^[A-Za-z0-9][A-Za-z0-9-]*$", "u");
-const pattern237 = new RegExp("^((sha256:)?[0-9a-f]{64})?$", "u");
+const pattern232 = new RegExp("^[A-Z][A-Za-z]+$", "u");
+const pattern236 = new RegExp("^[A-Za-z0-9][A-Za-z0-9-]*$", "u");
+const pattern239 = new RegExp("^((sha256:)?[0-9a-f]{64})?$", "u");
 function validate62(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Record" */;
 let vErrors = null;
@@ -12639,7 +12711,7 @@ if(typeof data7 === "string"){
 if(func3(data7) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/action",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern230.test(data7)){
+if(!pattern232.test(data7)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/action",keyword:"pattern",params:{pattern: "^[A-Z][A-Za-z]+$"}});errors++;
 }
 }
@@ -12735,7 +12807,7 @@ if(func3(data13) > 64){
 if(func3(data13) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/about/uid",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern234.test(data13)){
+if(!pattern236.test(data13)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/about/uid",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9-]*$"}});errors++;
 }
 }
@@ -12815,7 +12887,7 @@ if(typeof data19 === "string"){
 if(func3(data19) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/previous",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern237.test(data19)){
+if(!pattern239.test(data19)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/previous",keyword:"pattern",params:{pattern: "^((sha256:)?[0-9a-f]{64})?$"}});errors++;
 }
 }
@@ -12892,19 +12964,19 @@ validate62.errors = vErrors;
 return errors === 0;
 }
 const validateRelease = validate65;
-const pattern241 = new RegExp("^[0-9a-f]{7,64}$", "u");
-const pattern242 = new RegExp("^[A-Z][A-Z0-9]{0,7}(\\.[A-Z][A-Z0-9]{0,7}){1,4}$", "u");
-const pattern243 = new RegExp("^([a-z][a-z0-9+.-]*://[^\\s/\\\\]|file:///|/)[^\\s\\\\]*$", "u");
-const pattern244 = new RegExp("^[^\\s]+$", "u");
-const pattern246 = new RegExp("^[0-9A-F]{8}$", "u");
-const pattern247 = new RegExp("^[0-9A-F]{1,8}$", "u");
-const pattern248 = new RegExp("^[0-9A-F]{1,2}$", "u");
-const pattern249 = new RegExp("^[0-9A-F]{16}$", "u");
-const pattern252 = new RegExp("^[A-Z][A-Z0-9_]*(\\{LVL\\})?[A-Z0-9_]*$", "u");
-const pattern254 = new RegExp("^[A-Za-z0-9_][A-Za-z0-9._@+-]*(/[A-Za-z0-9_.][A-Za-z0-9._@+-]*)*$", "u");
-const pattern255 = new RegExp("^0[0-7]{3}$", "u");
-const pattern257 = new RegExp("^(/|https?://)[^\\s]*$", "u");
-const pattern258 = new RegExp("^[a-z0-9]([-a-z0-9.]*[a-z0-9])?(:[0-9]+)?(/[a-z0-9._-]+)+@sha256:[0-9a-f]{64}$", "u");
+const pattern243 = new RegExp("^[0-9a-f]{7,64}$", "u");
+const pattern244 = new RegExp("^[A-Z][A-Z0-9]{0,7}(\\.[A-Z][A-Z0-9]{0,7}){1,4}$", "u");
+const pattern245 = new RegExp("^([a-z][a-z0-9+.-]*://[^\\s/\\\\]|file:///|/)[^\\s\\\\]*$", "u");
+const pattern246 = new RegExp("^[^\\s]+$", "u");
+const pattern248 = new RegExp("^[0-9A-F]{8}$", "u");
+const pattern249 = new RegExp("^[0-9A-F]{1,8}$", "u");
+const pattern250 = new RegExp("^[0-9A-F]{1,2}$", "u");
+const pattern251 = new RegExp("^[0-9A-F]{16}$", "u");
+const pattern254 = new RegExp("^[A-Z][A-Z0-9_]*(\\{LVL\\})?[A-Z0-9_]*$", "u");
+const pattern256 = new RegExp("^[A-Za-z0-9_][A-Za-z0-9._@+-]*(/[A-Za-z0-9_.][A-Za-z0-9._@+-]*)*$", "u");
+const pattern257 = new RegExp("^0[0-7]{3}$", "u");
+const pattern259 = new RegExp("^(/|https?://)[^\\s]*$", "u");
+const pattern260 = new RegExp("^[a-z0-9]([-a-z0-9.]*[a-z0-9])?(:[0-9]+)?(/[a-z0-9._-]+)+@sha256:[0-9a-f]{64}$", "u");
 function validate65(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Release" */;
 let vErrors = null;
@@ -13009,7 +13081,7 @@ if(typeof data7 === "string"){
 if(func3(data7) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/commit",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern241.test(data7)){
+if(!pattern243.test(data7)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/commit",keyword:"pattern",params:{pattern: "^[0-9a-f]{7,64}$"}});errors++;
 }
 }
@@ -13095,7 +13167,7 @@ if(typeof data12 === "string"){
 if(func3(data12) > 35){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/source",keyword:"maxLength",params:{limit: 35}});errors++;
 }
-if(!pattern242.test(data12)){
+if(!pattern244.test(data12)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/source",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}(\\.[A-Z][A-Z0-9]{0,7}){1,4}$"}});errors++;
 }
 }
@@ -13191,7 +13263,7 @@ if(data10.items === undefined){
 if(data10.source !== undefined){
 let data20 = data10.source;
 if(typeof data20 === "string"){
-if(!pattern243.test(data20)){
+if(!pattern245.test(data20)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/source",keyword:"pattern",params:{pattern: "^([a-z][a-z0-9+.-]*://[^\\s/\\\\]|file:///|/)[^\\s\\\\]*$"}});errors++;
 }
 }
@@ -13354,7 +13426,7 @@ if(typeof data42 === "string"){
 if(func3(data42) > 2048){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/source",keyword:"maxLength",params:{limit: 2048}});errors++;
 }
-if(!pattern244.test(data42)){
+if(!pattern246.test(data42)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/source",keyword:"pattern",params:{pattern: "^[^\\s]+$"}});errors++;
 }
 }
@@ -13406,7 +13478,7 @@ if(typeof data47 === "string"){
 if(func3(data47) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/ssi",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern246.test(data47)){
+if(!pattern248.test(data47)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/ssi",keyword:"pattern",params:{pattern: "^[0-9A-F]{8}$"}});errors++;
 }
 }
@@ -13420,7 +13492,7 @@ if(typeof data48 === "string"){
 if(func3(data48) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/size",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern247.test(data48)){
+if(!pattern249.test(data48)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/size",keyword:"pattern",params:{pattern: "^[0-9A-F]{1,8}$"}});errors++;
 }
 }
@@ -13434,7 +13506,7 @@ if(typeof data49 === "string"){
 if(func3(data49) > 2){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/ac",keyword:"maxLength",params:{limit: 2}});errors++;
 }
-if(!pattern248.test(data49)){
+if(!pattern250.test(data49)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/ac",keyword:"pattern",params:{pattern: "^[0-9A-F]{1,2}$"}});errors++;
 }
 }
@@ -13466,7 +13538,7 @@ if(typeof data52 === "string"){
 if(func3(data52) > 16){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/token",keyword:"maxLength",params:{limit: 16}});errors++;
 }
-if(!pattern249.test(data52)){
+if(!pattern251.test(data52)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/token",keyword:"pattern",params:{pattern: "^[0-9A-F]{16}$"}});errors++;
 }
 }
@@ -13537,7 +13609,7 @@ if(typeof data56 === "string"){
 if(func3(data56) > 18){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/collection",keyword:"maxLength",params:{limit: 18}});errors++;
 }
-if(!pattern252.test(data56)){
+if(!pattern254.test(data56)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/collection",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9_]*(\\{LVL\\})?[A-Z0-9_]*$"}});errors++;
 }
 }
@@ -13594,7 +13666,7 @@ if(typeof data59 === "string"){
 if(func3(data59) > 512){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/path",keyword:"maxLength",params:{limit: 512}});errors++;
 }
-if(!pattern254.test(data59)){
+if(!pattern256.test(data59)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/path",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_][A-Za-z0-9._@+-]*(/[A-Za-z0-9_.][A-Za-z0-9._@+-]*)*$"}});errors++;
 }
 }
@@ -13608,7 +13680,7 @@ if(typeof data60 === "string"){
 if(func3(data60) > 4){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/mode",keyword:"maxLength",params:{limit: 4}});errors++;
 }
-if(!pattern255.test(data60)){
+if(!pattern257.test(data60)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/mode",keyword:"pattern",params:{pattern: "^0[0-7]{3}$"}});errors++;
 }
 }
@@ -13689,7 +13761,7 @@ if(typeof data64 === "string"){
 if(func3(data64) > 256){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/health/url",keyword:"maxLength",params:{limit: 256}});errors++;
 }
-if(!pattern257.test(data64)){
+if(!pattern259.test(data64)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/health/url",keyword:"pattern",params:{pattern: "^(/|https?://)[^\\s]*$"}});errors++;
 }
 }
@@ -13719,7 +13791,7 @@ if(typeof data66 === "string"){
 if(func3(data66) > 512){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/image",keyword:"maxLength",params:{limit: 512}});errors++;
 }
-if(!pattern258.test(data66)){
+if(!pattern260.test(data66)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/image",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9.]*[a-z0-9])?(:[0-9]+)?(/[a-z0-9._-]+)+@sha256:[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -15046,17 +15118,17 @@ validate68.errors = vErrors;
 return errors === 0;
 }
 const validateTarget = validate71;
-const pattern284 = new RegExp("^[A-Za-z0-9]([-.A-Za-z0-9]*[A-Za-z0-9])?$", "u");
-const pattern287 = new RegExp("^(https://[A-Za-z0-9]|http://(localhost|127\\.0\\.0\\.1|\\[::1\\])([:/]|$))[^\\s]*$", "u");
-const pattern288 = new RegExp("^[A-Z][A-Z0-9]{0,7}(\\.[A-Z][A-Z0-9]{0,7}){0,4}$", "u");
-const pattern289 = new RegExp("^[A-Z]{3}$", "u");
-const pattern290 = new RegExp("^[A-Z0-9]{1,8}$", "u");
-const pattern292 = new RegExp("^[A-Z][A-Z0-9]{0,3}$", "u");
-const pattern295 = new RegExp("^[A-Z][A-Z0-9_]{0,17}$", "u");
-const pattern298 = new RegExp("^[A-Za-z0-9:\\[]([-.:\\]A-Za-z0-9]*[\\]A-Za-z0-9])?$", "u");
-const pattern299 = new RegExp("^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)) [A-Za-z0-9+/=]+( [^\\s]+)?$", "u");
-const pattern300 = new RegExp("^[a-z_][a-z0-9_-]{0,31}$", "u");
-const pattern301 = new RegExp("^(/[A-Za-z0-9_][A-Za-z0-9._-]*)+$", "u");
+const pattern286 = new RegExp("^[A-Za-z0-9]([-.A-Za-z0-9]*[A-Za-z0-9])?$", "u");
+const pattern289 = new RegExp("^(https://[A-Za-z0-9]|http://(localhost|127\\.0\\.0\\.1|\\[::1\\])([:/]|$))[^\\s]*$", "u");
+const pattern290 = new RegExp("^[A-Z][A-Z0-9]{0,7}(\\.[A-Z][A-Z0-9]{0,7}){0,4}$", "u");
+const pattern291 = new RegExp("^[A-Z]{3}$", "u");
+const pattern292 = new RegExp("^[A-Z0-9]{1,8}$", "u");
+const pattern294 = new RegExp("^[A-Z][A-Z0-9]{0,3}$", "u");
+const pattern297 = new RegExp("^[A-Z][A-Z0-9_]{0,17}$", "u");
+const pattern300 = new RegExp("^[A-Za-z0-9:\\[]([-.:\\]A-Za-z0-9]*[\\]A-Za-z0-9])?$", "u");
+const pattern301 = new RegExp("^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)) [A-Za-z0-9+/=]+( [^\\s]+)?$", "u");
+const pattern302 = new RegExp("^[a-z_][a-z0-9_-]{0,31}$", "u");
+const pattern303 = new RegExp("^(/[A-Za-z0-9_][A-Za-z0-9._-]*)+$", "u");
 function validate71(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Target" */;
 let vErrors = null;
@@ -15324,7 +15396,7 @@ if(func3(data15) > 253){
 if(func3(data15) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/host",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern284.test(data15)){
+if(!pattern286.test(data15)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/host",keyword:"pattern",params:{pattern: "^[A-Za-z0-9]([-.A-Za-z0-9]*[A-Za-z0-9])?$"}});errors++;
 }
 }
@@ -15483,7 +15555,7 @@ if(typeof data24 === "string"){
 if(func3(data24) > 512){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/url",keyword:"maxLength",params:{limit: 512}});errors++;
 }
-if(!pattern287.test(data24)){
+if(!pattern289.test(data24)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/url",keyword:"pattern",params:{pattern: "^(https://[A-Za-z0-9]|http://(localhost|127\\.0\\.0\\.1|\\[::1\\])([:/]|$))[^\\s]*$"}});errors++;
 }
 }
@@ -15497,7 +15569,7 @@ if(typeof data25 === "string"){
 if(func3(data25) > 35){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/hlq",keyword:"maxLength",params:{limit: 35}});errors++;
 }
-if(!pattern288.test(data25)){
+if(!pattern290.test(data25)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/hlq",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}(\\.[A-Z][A-Z0-9]{0,7}){0,4}$"}});errors++;
 }
 }
@@ -15511,7 +15583,7 @@ if(typeof data26 === "string"){
 if(func3(data26) > 3){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/level",keyword:"maxLength",params:{limit: 3}});errors++;
 }
-if(!pattern289.test(data26)){
+if(!pattern291.test(data26)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/level",keyword:"pattern",params:{pattern: "^[A-Z]{3}$"}});errors++;
 }
 }
@@ -15525,7 +15597,7 @@ if(typeof data27 === "string"){
 if(func3(data27) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/jobClass",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern290.test(data27)){
+if(!pattern292.test(data27)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/jobClass",keyword:"pattern",params:{pattern: "^[A-Z0-9]{1,8}$"}});errors++;
 }
 }
@@ -15602,7 +15674,7 @@ if(typeof data31 === "string"){
 if(func3(data31) > 4){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2/ssid",keyword:"maxLength",params:{limit: 4}});errors++;
 }
-if(!pattern292.test(data31)){
+if(!pattern294.test(data31)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2/ssid",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,3}$"}});errors++;
 }
 }
@@ -15644,7 +15716,7 @@ if(typeof data34 === "string"){
 if(func3(data34) > 18){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2/collection",keyword:"maxLength",params:{limit: 18}});errors++;
 }
-if(!pattern295.test(data34)){
+if(!pattern297.test(data34)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2/collection",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9_]{0,17}$"}});errors++;
 }
 }
@@ -15735,7 +15807,7 @@ if(func3(data39) > 253){
 if(func3(data39) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/host",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern298.test(data39)){
+if(!pattern300.test(data39)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/host",keyword:"pattern",params:{pattern: "^[A-Za-z0-9:\\[]([-.:\\]A-Za-z0-9]*[\\]A-Za-z0-9])?$"}});errors++;
 }
 }
@@ -15773,7 +15845,7 @@ if(typeof data42 === "string"){
 if(func3(data42) > 1024){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/hostKeys/" + i4,keyword:"maxLength",params:{limit: 1024}});errors++;
 }
-if(!pattern299.test(data42)){
+if(!pattern301.test(data42)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/hostKeys/" + i4,keyword:"pattern",params:{pattern: "^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)) [A-Za-z0-9+/=]+( [^\\s]+)?$"}});errors++;
 }
 }
@@ -15809,7 +15881,7 @@ if(typeof data43 === "string"){
 if(func3(data43) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/user",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern300.test(data43)){
+if(!pattern302.test(data43)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/user",keyword:"pattern",params:{pattern: "^[a-z_][a-z0-9_-]{0,31}$"}});errors++;
 }
 }
@@ -15823,7 +15895,7 @@ if(typeof data44 === "string"){
 if(func3(data44) > 255){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/root",keyword:"maxLength",params:{limit: 255}});errors++;
 }
-if(!pattern301.test(data44)){
+if(!pattern303.test(data44)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/root",keyword:"pattern",params:{pattern: "^(/[A-Za-z0-9_][A-Za-z0-9._-]*)+$"}});errors++;
 }
 }
@@ -16054,8 +16126,8 @@ validate71.errors = vErrors;
 return errors === 0;
 }
 const validateTeam = validate74;
-const pattern306 = new RegExp("^[^\\s@<>,;]+@[^\\s@<>,;]+$", "u");
-const pattern307 = new RegExp("^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)|sk-ssh-ed25519@openssh\\.com) [A-Za-z0-9+/=]+( [^\\s]+)?$", "u");
+const pattern308 = new RegExp("^[^\\s@<>,;]+@[^\\s@<>,;]+$", "u");
+const pattern309 = new RegExp("^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)|sk-ssh-ed25519@openssh\\.com) [A-Za-z0-9+/=]+( [^\\s]+)?$", "u");
 function validate74(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Team" */;
 let vErrors = null;
@@ -16184,7 +16256,7 @@ if(typeof data10 === "string"){
 if(func3(data10) > 254){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/mails/" + i1,keyword:"maxLength",params:{limit: 254}});errors++;
 }
-if(!pattern306.test(data10)){
+if(!pattern308.test(data10)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/mails/" + i1,keyword:"pattern",params:{pattern: "^[^\\s@<>,;]+@[^\\s@<>,;]+$"}});errors++;
 }
 }
@@ -16238,7 +16310,7 @@ if(typeof data13 === "string"){
 if(func3(data13) > 1024){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/signingKeys/" + i3+"/key",keyword:"maxLength",params:{limit: 1024}});errors++;
 }
-if(!pattern307.test(data13)){
+if(!pattern309.test(data13)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/signingKeys/" + i3+"/key",keyword:"pattern",params:{pattern: "^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)|sk-ssh-ed25519@openssh\\.com) [A-Za-z0-9+/=]+( [^\\s]+)?$"}});errors++;
 }
 }
@@ -16249,7 +16321,7 @@ else {
 if(data12.validAfter !== undefined){
 let data14 = data12.validAfter;
 if(typeof data14 === "string"){
-if(!pattern169.test(data14)){
+if(!pattern170.test(data14)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/signingKeys/" + i3+"/validAfter",keyword:"pattern",params:{pattern: "^[0-9T:-]{19}Z$"}});errors++;
 }
 if(!(formats0.test(data14))){
@@ -16263,7 +16335,7 @@ else {
 if(data12.validBefore !== undefined){
 let data15 = data12.validBefore;
 if(typeof data15 === "string"){
-if(!pattern169.test(data15)){
+if(!pattern170.test(data15)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/signingKeys/" + i3+"/validBefore",keyword:"pattern",params:{pattern: "^[0-9T:-]{19}Z$"}});errors++;
 }
 if(!(formats0.test(data15))){
@@ -16343,7 +16415,7 @@ if(typeof data18 === "string"){
 if(func3(data18) > 254){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mailbox",keyword:"maxLength",params:{limit: 254}});errors++;
 }
-if(!pattern306.test(data18)){
+if(!pattern308.test(data18)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mailbox",keyword:"pattern",params:{pattern: "^[^\\s@<>,;]+@[^\\s@<>,;]+$"}});errors++;
 }
 }

@@ -1,5 +1,6 @@
 import pc from "picocolors";
 import type { Calendar, MEP } from "../api/types.ts";
+import { carriedMep } from "../domain/mep/carried.ts";
 import { visibleText } from "../domain/policy/visible-text.ts";
 import type { Telling } from "../domain/status/told-time.ts";
 import { dateTimeText, localDateTimeText, timeText } from "../domain/status/told-time.ts";
@@ -35,7 +36,7 @@ export async function mepCommand(named: string, flags: MepFlags, terminal: Termi
   terminal.print(
     flags.output === "json"
       ? jsonOutput({ name: named, ...mep.spec, status: mep.status })
-      : rendered(visibleValues(mep), telling, pc.createColors(terminal.colour)),
+      : rendered(visibleValues(carriedMep(mep)), telling, pc.createColors(terminal.colour)),
   );
   return EXIT.ok;
 }

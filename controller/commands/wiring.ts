@@ -1,4 +1,5 @@
 import type { Booking, Decision, Environment, Estate, Gate, Incident, MEP, Pass, Release } from "../api/types.ts";
+import { isVoidByEdit } from "../domain/mep/carried.ts";
 import { controlFor } from "../domain/delivery/content-control.ts";
 import { ESTATE_LABEL } from "../domain/delivery/estate-apply.ts";
 import type { KubeObject, ObjectRef, WatchCache } from "../ports/cluster.ts";
@@ -293,8 +294,8 @@ function mepOf(pass: Pass | undefined): readonly (readonly [WatchedKind, string]
 
 /** What the pass and the environment go by. */
 function stepsOf(mep: MEP | undefined): string {
-  const { phase = "", endedAt = "", steps = [] } = mep?.status ?? {};
-  return [phase, endedAt, ...steps.map((one) => `${one.step} ${one.phase}`)].join(",");
+  const { phase = "", endedAt = "", steps = [], carried } = mep?.status ?? {};
+  return [phase, endedAt, carried?.digest ?? "", ...steps.map((one) => `${one.step} ${one.phase}`)].join(",");
 }
 
 function lockedPass(environment: Environment | undefined): readonly (readonly [WatchedKind, string])[] {
@@ -360,8 +361,13 @@ function nameOfRelease({ application, version }: Standing): string {
 function openWords(cache: WatchCache, { kind, namespace, name }: ObjectRef): readonly (readonly [WatchedKind, string])[] {
   return cache
     .list<Decision>("Decision", namespace)
-    .filter(({ spec, status }) => status?.state === "Effective" && spec.on.kind === kind && spec.on.name === name)
+    .filter(({ spec, status }) => mayCount(status) && spec.on.kind === kind && spec.on.name === name)
     .map(({ metadata }) => ["Decision", metadata.name] as const);
+}
+
+/** One that an edit of its MEP has voided counts again once that is put back. */
+function mayCount(status: Decision["status"]): boolean {
+  return status?.state === "Effective" || isVoidByEdit(status);
 }
 
 function decided(cache: WatchCache, decision: Decision | undefined): readonly (readonly [WatchedKind, string])[] {
@@ -372,5 +378,6 @@ function decided(cache: WatchCache, decision: Decision | undefined): readonly (r
   const where = [...(decision?.spec.changes ?? []), ...(pass?.spec.changes ?? [])];
   const named = new Set(where.map((change) => change.environment));
   const meps = on.kind === "Calendar" ? namesOf(cache, "MEP", decision?.metadata.namespace ?? "") : [];
-  return [[on.kind, on.name], ...meps, ...[...named].map((name) => ["Environment", name] as const)];
+  const carrier = on.kind === "MEP" ? [["Pass", on.name] as const] : [];
+  return [[on.kind, on.name], ...carrier, ...meps, ...[...named].map((name) => ["Environment", name] as const)];
 }

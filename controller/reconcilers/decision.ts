@@ -1,6 +1,6 @@
 import type { Decision, Environment, Estate, Gate, MEP, Pass, Record as LedgerRecord, Team } from "../api/types.ts";
 import { messageHash } from "../domain/answers/answer.ts";
-import type { AwaitedDecision, Deciders, JudgedDecision } from "../domain/delivery/decision.ts";
+import type { AwaitedDecision, Deciders } from "../domain/delivery/decision.ts";
 import { effectiveDecisions, givenAt, judgeDecision } from "../domain/delivery/decision.ts";
 import { releaseOf } from "../domain/delivery/estate-view.ts";
 import type { JudgedGateWord } from "../domain/delivery/gate-word.ts";
@@ -10,6 +10,8 @@ import { standingOfWord } from "../domain/delivery/questions.ts";
 import { restoredSpec, wordDetails } from "../domain/delivery/restored-words.ts";
 import { releaseDigest } from "../domain/delivery/release-digest.ts";
 import { canonicalJson } from "../domain/digest.ts";
+import { isVoidByEdit } from "../domain/mep/carried.ts";
+import { judgeMepWord } from "../domain/mep/mep-word.ts";
 import { seen, standingConditions, statusTime } from "../domain/status/conditions.ts";
 import type { Outcome } from "../domain/status/outcome.ts";
 import { sentence } from "../domain/status/sentences.ts";
@@ -26,14 +28,14 @@ import { localeOf, viewOf } from "./watched-estate.ts";
  * Judges a person's word: whether its giver may, whether anybody waits for it. It is written into the ledger before it counts, and,
  * where the estate writes back, into its repository, unless it is on the estate itself: who may not write must hear that. A word
  * that counts is judged again whenever what it is about moves, so that none stays Effective once nobody waits for it any more; and so is
- * any whose status somebody else wrote.
+ * any whose status somebody else wrote. One that an edit of its MEP has voided counts again once that is put back.
  */
 export async function reconcileDecision(key: Key, context: Context, signal: AbortSignal): Promise<Outcome> {
   const decision = await context.cluster.get<Decision>({ kind: "Decision", ...key }, signal);
   if (decision === undefined) return { kind: "gone" };
   const tampered = statusTamperer(decision.metadata) !== undefined;
   const state = decision.status?.state;
-  if (!tampered && state !== undefined && state !== "Effective") return { kind: "settled" };
+  if (!tampered && state !== undefined && state !== "Effective" && !isVoidByEdit(decision.status)) return { kind: "settled" };
   const now = context.clock.now();
   const judged = await judge(decision, { context, signal });
   const { sequence } = await record(decision, judged, { context, signal });
@@ -97,7 +99,7 @@ async function judge(decision: Decision, at: At): Promise<JudgedGateWord> {
   const isGate = decision.spec.on.kind === "Gate";
   const word = isGate
     ? judgeGate(decision, context, { written, gates: context.cache.list<Gate>("Gate", namespace) })
-    : judgeDecision(decision, decidersIn(context, namespace), context.clock.now());
+    : judgeOther(decision, context, written);
   const counted = written !== undefined;
   const given = (await restoredFrom(decision, at)) === undefined ? await provedDecision(decision, word, { ...at, counted }) : word;
   return given.state === "Effective" && !isGate ? judgeNeed(decision, { given, counted }, at) : given;
@@ -106,13 +108,12 @@ async function judge(decision: Decision, at: At): Promise<JudgedGateWord> {
 /** Words on passes, MEPs and calendars that the ledger holds as taken and that still count for those who may give them. */
 export async function takenWords(decisions: readonly Decision[], at: At): Promise<readonly Decision[]> {
   const { context, signal } = at;
-  const now = context.clock.now();
-  const words = decisions.filter(({ spec, status }) => spec.on.kind !== "Gate" && status?.state === "Effective");
+  const words = decisions.filter(({ spec, status }) => spec.on.kind !== "Gate" && (status?.state === "Effective" || isVoidByEdit(status)));
   const judged = await Promise.all(
     words.map(async (decision): Promise<readonly Decision[]> => {
       const written = await context.ledger.read(decision.metadata.namespace ?? "", await keyOf(decision, at), signal);
-      const status = judgeDecision(decision, decidersIn(context, decision.metadata.namespace ?? ""), now);
-      return written?.action === "Decide" && status.state === "Effective" ? [{ ...decision, status }] : [];
+      const status = judgeOther(decision, context, written);
+      return written?.action === "Decide" && status.state === "Effective" ? [{ ...decision, status: { ...status, used: [] } }] : [];
     }),
   );
   return judged.flat();
@@ -168,6 +169,15 @@ function judgeGate(
   });
 }
 
+/** Every other word is judged by who gives it, one on a MEP by what it was given for as well. */
+function judgeOther(decision: Decision, context: Context, written: WrittenEntry | undefined): JudgedGateWord {
+  const { namespace = "" } = decision.metadata;
+  const facts = { ...decidersIn(context, namespace), now: context.clock.now() };
+  if (decision.spec.on.kind !== "MEP") return judgeDecision(decision, facts, facts.now);
+  const taken = written === undefined ? {} : { taken: { binding: written.digest ?? "" } };
+  return judgeMepWord(decision, { ...facts, ...taken, locale: localeOf(context, namespace) });
+}
+
 function decidersIn({ cache }: Context, namespace: string): Deciders {
   return {
     teams: cache.list<Team>("Team", namespace),
@@ -185,12 +195,12 @@ function digestsIn(context: Context, namespace: string): (application: string, v
 }
 
 interface Given {
-  readonly given: JudgedDecision;
+  readonly given: JudgedGateWord;
   readonly counted: boolean;
 }
 
 /** A word that its giver may give, held against what its subject asks, by a quorum read. */
-async function judgeNeed(decision: Decision, { given, counted }: Given, { context, signal }: At): Promise<JudgedDecision> {
+async function judgeNeed(decision: Decision, { given, counted }: Given, { context, signal }: At): Promise<JudgedGateWord> {
   const { namespace = "" } = decision.metadata;
   const { kind, name } = decision.spec.on;
   const subject = await context.cluster.get<Subject>({ kind, namespace, name }, signal);

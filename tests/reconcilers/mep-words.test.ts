@@ -3,7 +3,7 @@ import type { Decision, MEP, Pass } from "../../controller/api/types.ts";
 import { until } from "./world/airlocks.ts";
 import { observed, pending } from "./world/converged.ts";
 import type { Said } from "./world/production.ts";
-import { RUNBOOK, sayOn, SPEC, startProduction } from "./world/production.ts";
+import { RUNBOOK, sayAll, sayOn, SPEC, startProduction } from "./world/production.ts";
 import { manifest } from "./world/sample.ts";
 import type { World } from "./world/world.ts";
 
@@ -58,5 +58,144 @@ describe("a go-live into production that asks for no word", () => {
     });
     expect(missing()).toEqual(["Approve moa", "Approve env-admin", "Approve exploitation", "Go moa"]);
     expect((await say("armel", "go", "Go"))?.status).toMatchObject({ state: "Refused", reason: "NotAuthorized" });
+  });
+});
+
+const steps = (): readonly string[] => (mep().status?.steps ?? []).map(({ step, phase }) => `${step} ${phase}`);
+const reason = (): string | undefined => mep().status?.conditions?.find(({ type }) => type === "Ready")?.reason;
+const onGoLive = (): readonly Decision[] =>
+  world.list<Decision>("Decision").filter(({ spec: { on } }) => on.kind === "MEP" && on.point?.startsWith("step/") === false);
+const states = (): readonly string[] => [...new Set(onGoLive().map(({ status }) => `${status?.state ?? ""} ${status?.reason ?? ""}`))];
+
+async function edit(spec: object): Promise<void> {
+  world.patch("MEP", "mep-x1", { spec });
+  await world.settle();
+}
+
+const { runbook, requires, window } = SPEC;
+const without = (step: string): object[] =>
+  runbook
+    .filter((one) => one.step !== step)
+    .map((one) => ({ ...one, ...("dependsOn" in one ? { dependsOn: one.dependsOn.filter((name) => name !== step) } : {}) }));
+
+describe("words on a go-live are given for what it says", () => {
+  test.each([
+    ["its window", { window: { ...window, to: "2027-01-05T09:00" } }, { window }],
+    ["the time of a step", { runbook: runbook.map((one) => ({ ...one, minutes: one.minutes + 1 })) }, { runbook }],
+    ["a decision step that is gone", { runbook: without("120") }, { runbook }],
+    ["the words it asks for", { requires: [] }, { requires }],
+  ])("an edit of %s voids them, and they count again once it is put back", async (_, edited, original) => {
+    await declared({});
+    await sayAll(world);
+    expect([mep().status?.phase, states()]).toEqual(["Cleared", ["Effective Effective"]]);
+    await edit({ title: "Another title", fiche: { risks: "None.", impacts: "None.", tests: "None." } });
+    expect([mep().status?.phase, states()]).toEqual(["Cleared", ["Effective Effective"]]);
+    await edit(edited);
+    expect([mep().status?.phase, reason(), states()]).toEqual(["Planned", "MEPChanged", ["Void MEPChanged"]]);
+    expect(onGoLive()[0]?.status?.message).toMatch(
+      /MEP mep-x1 was changed .* Put it back .* ecluse decide MEP mep-x1 \(Approve, approval\)/u,
+    );
+    expect(pending(world, "prod")).toEqual(["LIQUIDA Waiting ApprovalMissing"]);
+    await edit(original);
+    expect([mep().status?.phase, states()]).toEqual(["Cleared", ["Effective Effective"]]);
+  });
+
+  test("a no stands, whatever is edited", async () => {
+    await declared({});
+    await sayAll(world);
+    await at("10:00");
+    await say("dora", "go", "NoGo");
+    await edit({ window: { ...window, to: "2027-01-05T09:00" } });
+    expect(mep().status?.requirements?.find(({ verdict, team }) => verdict === "Go" && team === "moa")?.state).toBe("Negative");
+  });
+
+  test("a status that somebody else writes binds nothing: what the ledger holds does", async () => {
+    await declared({});
+    await sayAll(world);
+    const forged = world.get<Decision>("Decision", "word-1");
+    await edit({ window: { ...window, to: "2027-01-05T09:00" } });
+    const bound = world.get<Decision>("Decision", (await say("come", "approval", "Approve"))?.metadata.name ?? "")?.status?.bound;
+    world.patchStatus("Decision", "word-1", { ...forged?.status, bound, state: "Effective" });
+    await world.settle();
+    await world.poke("Decision", "word-1");
+    expect(world.get<Decision>("Decision", "word-1")?.status).toMatchObject({ state: "Void", reason: "MEPChanged" });
+  });
+});
+
+describe("a go-live that is edited while it runs", () => {
+  const inPlace = (): boolean => world.pass("mep-x1").status?.items?.[0]?.provedAt !== undefined;
+
+  async function begun(): Promise<void> {
+    await declared({});
+    await sayAll(world);
+    await at("19:58");
+    await say("armel", "step/10", "Done");
+  }
+
+  test("is not done because the step that decides is taken out: it stands still until it is put back", async () => {
+    await begun();
+    await at("20:40");
+    expect(steps()).toEqual(["10 Done", "40 Done", "60 Done", "120 Due", "130 Pending"]);
+    await edit({ runbook: without("120"), requires: [] });
+    await at("22:30");
+    expect([mep().status?.phase, reason()]).toEqual(["Running", "MEPChanged"]);
+    expect(world.condition("MEP", "mep-x1", "Stalled")?.message).toContain("nothing new begins in it");
+    expect(steps().map((one) => one.split(" ")[0])).toEqual(["10", "40", "60", "120", "130"]);
+    expect(world.pass("mep-x1").status?.phase).toBe("Running");
+    expect(world.records("Refuse").map((one) => one.reason)).toContain("MEPChanged");
+    await edit({ runbook, requires });
+    await say("armel", "step/120", "Keep");
+    await at("22:50");
+    await say("come", "step/130", "Done");
+    expect(mep().status).toMatchObject({ phase: "Done", deployed: [{ application: "LIQUIDA", version: "1.2.0" }] });
+  });
+
+  test("goes back on the word of whoever decided when it began, and on nobody else's", async () => {
+    await begun();
+    await at("20:40");
+    await edit({ runbook: runbook.map((one) => (one.step === "120" ? { ...one, owner: "exploitation" } : one)) });
+    expect((await say("come", "step/120", "Keep"))?.status?.reason).toBe("NotAuthorized");
+    await say("armel", "step/120", "RollBack");
+    await at("21:20");
+    expect(observed(world, "prod", "LIQUIDA")).toBe("1.1.0");
+    expect(world.pass("mep-x1").status?.items?.[0]).toMatchObject({ result: "RolledBack", reason: "TakenBack" });
+  });
+
+  test("begins nothing new until every word is given anew; what was done stays told, and said", async () => {
+    await begun();
+    await at("20:10");
+    const later = without("10").map((one) => ({ ...one, ...("run" in one ? { at: "2027-01-04T21:00" } : {}) }));
+    await edit({ runbook: later });
+    await at("20:40");
+    expect(world.get<Pass>("Pass", "mep-x1")).toBeUndefined();
+    expect(steps().slice(0, 3)).toEqual(["10 Done", "40 Pending", "60 Pending"]);
+    await say("armel", "approval", "Approve");
+    await say("come", "approval", "Approve");
+    await say("dora", "acceptance", "Favourable");
+    await at("20:45");
+    await say("dora", "go", "Go");
+    expect(reason()).toBe("MEPChanged");
+    await say("armel", "go", "Go");
+    expect(mep().status?.steps?.slice(0, 2)).toMatchObject([
+      { step: "10", phase: "Done", by: "armel", plannedStart: "2027-01-04T18:45:00Z" },
+      { step: "40", phase: "Pending", plannedStart: "2027-01-04T20:00:00Z" },
+    ]);
+    const onStep = world.list<Decision>("Decision").find(({ spec }) => spec.on.point === "step/10");
+    await world.poke("Decision", onStep?.metadata.name ?? "");
+    expect(world.get<Decision>("Decision", onStep?.metadata.name ?? "")?.status?.state).toBe("Effective");
+    await at("21:10");
+    expect(inPlace()).toBe(true);
+  });
+
+  test("that is edited between its control and its deployment waits with what is sealed, and goes on once it is put back", async () => {
+    await begun();
+    await at("20:26");
+    await edit({ tolerance: 11 });
+    await at("20:40");
+    expect([world.pass("mep-x1").status?.phase, world.pass("mep-x1").status?.items?.[0]?.result]).toEqual(["Running", undefined]);
+    expect([steps().at(2), inPlace()]).toEqual(["60 Pending", false]);
+    await edit({ tolerance: 10 });
+    await at("20:45");
+    expect([steps().at(2), inPlace()]).toEqual(["60 Done", true]);
   });
 });

@@ -1,5 +1,6 @@
 import type { Decision, Environment, MEP, Team } from "../../api/types.ts";
 import { sshFingerprint } from "../digest.ts";
+import { carriedMep } from "../mep/carried.ts";
 import { neededWords, stepPoint, WORDS } from "../mep/points.ts";
 import { APPROVAL_POINT, APPROVERS, ENV_ADMIN, FREEZE_OVERRIDERS } from "./deciders.ts";
 
@@ -38,7 +39,7 @@ function decidersOfMep(
 ): readonly string[] {
   const into = environments.find(({ metadata }) => metadata.name === mep.spec.environment);
   const needed = neededWords(mep, into).find(({ verdict }) => WORDS[verdict].point === point);
-  const step = mep.spec.runbook.find((one) => stepPoint(one.step) === point);
+  const step = carriedMep(mep).spec.runbook.find((one) => stepPoint(one.step) === point);
   return [...(needed?.teams ?? []), ...(step === undefined ? [] : [step.owner])];
 }
 
@@ -56,6 +57,7 @@ export interface Deciders {
  */
 export function judgeDecision(decision: Decision, known: Deciders, now: Temporal.Instant): JudgedDecision {
   const { on, by, expiresAt } = decision.spec;
+  const { teams } = known;
   const unserved = unservedChannel(decision);
   if (unserved !== undefined) return unserved;
   const deciders = decidersOf(on, known);
@@ -66,7 +68,7 @@ export function judgeDecision(decision: Decision, known: Deciders, now: Temporal
       message: `Nothing on ${on.kind} ${on.name}${on.point === undefined ? "" : `, ${on.point},`} can be decided here: decide on an Estate, a Gate, a Pass, a freeze of a Calendar, or a word or step of a MEP.`,
     };
   const member = deciders
-    .flatMap((name) => known.teams.find((team) => team.metadata.name === name)?.spec.members ?? [])
+    .flatMap((name) => teams.find((team) => team.metadata.name === name)?.spec.members ?? [])
     .find((one) => isWordOf(one, decision));
   if (member === undefined)
     return {

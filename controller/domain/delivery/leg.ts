@@ -1,6 +1,8 @@
 import type { Environment, Pass } from "../../api/types.ts";
 import { isSameChange } from "./change.ts";
-import { isUnderWay, MEP_LANE, mepWords } from "../mep/lane.ts";
+import { carriedMep } from "../mep/carried.ts";
+import { awaitsWords } from "../mep/words.ts";
+import { isHeldByEdit, isUnderWay, MEP_LANE, mepRequirements, mepWords } from "../mep/lane.ts";
 import { keepAnswer } from "../mep/runbook.ts";
 import { exceptionalApproval, refusalOf } from "./exceptional.ts";
 import type { EstateView } from "./estate-view.ts";
@@ -157,14 +159,20 @@ function approved({ facts, item, pass }: LegInput): LegAnswer | undefined {
   return { kind: "Shut", reason: words.reason, message: `${words.on} waits for the approval of ${words.teams.join(", ")}.` };
 }
 
-/** A MEP deploys on a platform once the step of its runbook is under way, and nothing more once it is taken back or a word is gone. */
+/**
+ * A MEP deploys on a platform once the step of its runbook is under way, and nothing more once it is taken back or a word is gone. One that was edited
+ * waits; what it has begun on a platform is brought to its end there, for half of it would be neither.
+ */
 function inRunbook({ facts, item, next, pass, view }: LegInput): LegAnswer | undefined {
   if (pass.lane !== MEP_LANE) return undefined;
   const mep = facts.meps.find(({ metadata }) => metadata.name === pass.name);
   if (mep === undefined) return { kind: "Ahead" };
-  if (!mep.spec.items.some(({ application, version }) => application === item.application && version === item.to))
+  if (!carriedMep(mep).spec.items.some(({ application, version }) => application === item.application && version === item.to))
     return { kind: "Shut", reason: "NoLongerWanted", message: `${pass.name} does not carry ${item.application} ${item.to}.` };
   if (keepAnswer(mep, facts) === "RollBack") return { kind: "Shut", reason: "TakenBack", message: `${pass.name} is taken back.` };
+  const isHeld = isHeldByEdit(mep, mepRequirements(facts, mep, view));
+  const isBegun = (item.steps ?? []).some(({ platform }) => platform === next.platform);
+  if (isHeld || awaitsWords(mep, facts.decisions)) return isBegun ? undefined : { kind: "Ahead" };
   const { words } = mepWords(facts, { lane: pass.lane, pass: pass.name }, view);
   if (words !== undefined)
     return { kind: "Shut", reason: words.reason, message: `${words.on}, ${words.point}: waits for ${words.teams.join(", ")}.` };

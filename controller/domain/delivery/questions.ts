@@ -1,6 +1,7 @@
 import type { Calendar, Decision, Estate, MEP, Pass } from "../../api/types.ts";
 import type { Finding } from "../status/finding.ts";
 import { REGRESSED_POINT } from "../status/regression.ts";
+import { carriedMep } from "../mep/carried.ts";
 import type { NeededWord } from "../mep/points.ts";
 import { stepPoint, WORDS } from "../mep/points.ts";
 import { commandToConfirm } from "./decision.ts";
@@ -104,17 +105,19 @@ function questionsOfPass({ spec, status }: Pass): readonly Question[] {
  * The words it needs until it is over, for exact contents; of each step that may begin or is under way whether it was taken up, and is done. A word that
  * was taken stands until the MEP is over.
  */
-function questionsOfMep({ spec, status }: MEP, counted: boolean): readonly Question[] {
+function questionsOfMep(mep: MEP, counted: boolean): readonly Question[] {
+  const { spec, status } = carriedMep(mep);
   if (status?.endedAt !== undefined) return [];
   // Approval and Go may be asked for by production itself; who may give them is judged before.
-  const asked = new Set<NeededWord>(["Approve", "Go", ...spec.requires.map(({ verdict }) => verdict)]);
+  const asked = new Set<NeededWord>(["Approve", "Go", ...mep.spec.requires.map(({ verdict }) => verdict)]);
   const words = [...asked].map((verdict): Question => {
     const { point, yes, no } = WORDS[verdict];
     return { point, verdicts: [...yes, no], isBound: true };
   });
   const steps = (status?.steps ?? []).flatMap(({ step, phase }): readonly Question[] => {
     const planned = spec.runbook.find((one) => one.step === step);
-    if (planned === undefined || planned.run !== undefined || !(counted || OPEN.has(phase))) return [];
+    if (planned === undefined) return counted ? [{ point: stepPoint(step), verdicts: ["Acknowledge", "Done", "Keep", "RollBack"] }] : [];
+    if (planned.run !== undefined || !(counted || OPEN.has(phase))) return [];
     const ends: readonly Verdict[] = planned.decision ? ["Keep", "RollBack"] : ["Done"];
     return [{ point: stepPoint(step), verdicts: phase === "Running" && !counted ? ends : ["Acknowledge", ...ends] }];
   });

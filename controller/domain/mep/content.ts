@@ -3,6 +3,7 @@ import type { Content } from "../delivery/change.ts";
 import type { EstateView } from "../delivery/estate-view.ts";
 import { releaseOf } from "../delivery/estate-view.ts";
 import { releaseDigest } from "../delivery/release-digest.ts";
+import { carriedMep } from "./carried.ts";
 import { compareVersions } from "../delivery/version.ts";
 
 /** Everything a MEP carries, each with the digest that its release has now; a release that is not there has none. */
@@ -37,7 +38,9 @@ export function overlayOf({ metadata, spec }: Environment, meps: readonly MEP[])
   const toFold = newer(
     mine.toReversed().flatMap(({ status }) => (status?.deployed ?? []).map(({ application, version }) => [application, version] as const)),
   );
-  const live = mine.filter(isLive).flatMap((mep) => mep.spec.items.map(({ application, version }) => [application, version] as const));
+  const live = mine
+    .filter(isLive)
+    .flatMap((mep) => carriedMep(mep).spec.items.map(({ application, version }) => [application, version] as const));
   const coming = newer(live.filter(([code, version]) => isNewer(version, toFold[code])));
   return { coming, toFold };
 }

@@ -5,6 +5,7 @@ import type { EstateView } from "../delivery/estate-view.ts";
 import type { Lane } from "../delivery/lane.ts";
 import type { LockFacts } from "../delivery/lock-facts.ts";
 import type { LaneAhead } from "../delivery/verdict.ts";
+import { carriedMep, isEdited } from "./carried.ts";
 import { isLive, mepContents } from "./content.ts";
 import type { NeededWord } from "./points.ts";
 import { neededWords, WORDS } from "./points.ts";
@@ -19,9 +20,10 @@ export const MEP_LANE = "MEP";
 /** The MEPs that carry this very change and are not over, each from the planned start of the first step that deploys it. */
 export function mepLanes(facts: LockFacts, change: Change, nowMs: number): readonly Lane[] {
   return facts.meps.flatMap((mep): readonly Lane[] => {
-    const carries = mep.spec.items.some(({ application, version }) => application === change.application && version === change.to);
+    const { spec } = carriedMep(mep);
+    const carries = spec.items.some(({ application, version }) => application === change.application && version === change.to);
     const times = timesOf(facts, mep);
-    if (!carries || mep.spec.environment !== change.environment || !isLive(mep) || times === undefined || times.toMs <= nowMs) return [];
+    if (!carries || spec.environment !== change.environment || !isLive(mep) || times === undefined || times.toMs <= nowMs) return [];
     const starts = deploySteps(times, change.platforms).map(({ atMs }) => atMs);
     const pass = facts.passes.find(({ metadata, spec }) => metadata.name === mep.metadata.name && spec.lane === MEP_LANE);
     const sealed = (pass?.status?.items ?? []).some((item) => item.result === undefined && isSameChange(item, change));
@@ -31,10 +33,11 @@ export function mepLanes(facts: LockFacts, change: Change, nowMs: number): reado
   });
 }
 
-/** The times of a MEP by its own calendar; undefined while that is not declared, or when a time is not on its clock. */
+/** The times of a MEP, as its run goes by them, by its own calendar; undefined while that is not declared, or when a time is not on its clock. */
 export function timesOf({ calendars }: LockFacts, mep: MEP): MepTimes | undefined {
-  const zone = calendars.get(mep.spec.calendar)?.calendar.zone;
-  return zone === undefined ? undefined : mepTimes(mep, zone);
+  const played = carriedMep(mep);
+  const zone = calendars.get(played.spec.calendar)?.calendar.zone;
+  return zone === undefined ? undefined : mepTimes(played, zone);
 }
 
 /** The steps that put something in place on one of these platforms. */
@@ -43,20 +46,29 @@ export function deploySteps({ steps }: MepTimes, platforms: Change["platforms"])
 }
 
 /** True once a step that deploys on that platform has begun. */
-export function isUnderWay({ spec, status }: MEP, platform: Change["platforms"][number]): boolean {
+export function isUnderWay(mep: MEP, platform: Change["platforms"][number]): boolean {
+  const { spec, status } = carriedMep(mep);
   return (status?.steps ?? []).some(({ step, startedAt }) => {
     const run = spec.runbook.find((one) => one.step === step)?.run;
     return startedAt !== undefined && run?.action === "Deploy" && (run.platforms ?? []).includes(platform);
   });
 }
 
-/** Every word a MEP needs, as it stands; empty while its calendar is not declared. */
+/** Every word a MEP needs, as it stands; empty while its calendar is not declared, or its times are not on the clock. */
 export function mepRequirements(facts: LockFacts, mep: MEP, view: EstateView): readonly Requirement[] {
   const calendar = facts.calendars.get(mep.spec.calendar)?.calendar;
-  if (calendar === undefined) return [];
+  if (calendar === undefined || mepTimes(mep, calendar.zone) === undefined) return [];
   const { decisions, teams } = facts;
   const needs = neededWords(mep, facts.environments.get(mep.spec.environment));
   return requirementsOf({ mep, needs, contents: mepContents(mep, view), decisions, teams, calendar });
+}
+
+/**
+ * True while a run stands still because its MEP was edited: until it is put back, or every word is given anew for what it says now. One that needs no
+ * word can only be put back.
+ */
+export function isHeldByEdit(mep: MEP, requirements: readonly Requirement[]): boolean {
+  return isEdited(mep) && (requirements.length === 0 || openRequirements(mep, requirements).length > 0);
 }
 
 /** The word that a MEP waits for first, with the teams that have not given it. Nothing when all are given, or the lane is another. */

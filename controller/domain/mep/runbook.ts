@@ -2,6 +2,7 @@ import type { Decision, MEP, Team } from "../../api/types.ts";
 import { hasPassed } from "../delivery/passed-platform.ts";
 import type { PassStatus } from "../delivery/pass-machine.ts";
 import { statusTimeAt } from "../status/conditions.ts";
+import { carriedMep } from "./carried.ts";
 import { stepPoint } from "./points.ts";
 import type { MepTimes, PlannedStep } from "./times.ts";
 import { atOf } from "./words.ts";
@@ -13,6 +14,8 @@ export interface RunbookInput {
   readonly times: MepTimes;
   /** Every word is given and nothing keeps the MEP from going on. */
   readonly mayRun: boolean;
+  /** An edit keeps it from going on: of what waits, only whoever decides whether to keep it is still asked. */
+  readonly isHeld?: boolean;
   /** Decisions that count, of whatever object. */
   readonly decisions: readonly Decision[];
   readonly teams: readonly Team[];
@@ -38,7 +41,15 @@ export function runbookSteps(input: RunbookInput): readonly StepStatus[] {
     }
     if (!isMoved) break;
   }
-  return input.times.steps.flatMap(({ step }) => made.get(step.step) ?? []);
+  return [...takenOut(input), ...input.times.steps.flatMap(({ step }) => made.get(step.step) ?? [])];
+}
+
+/** Steps that began and that words given anew have taken out of the runbook: what was done is told, what was not is waited for no more. */
+function takenOut({ mep, times }: RunbookInput): readonly StepStatus[] {
+  const known = new Set(times.steps.map(({ step }) => step.step));
+  return (mep.status?.steps ?? [])
+    .filter(({ step, startedAt }) => startedAt !== undefined && !known.has(step))
+    .map((one) => (OVER.has(one.phase) ? one : { ...one, phase: "Skipped" }));
 }
 
 interface Known {
@@ -49,7 +60,7 @@ interface Known {
 function stepStatus(input: RunbookInput, planned: PlannedStep, { known, made }: Known): StepStatus {
   const { step } = planned;
   const plan = { step: step.step, plannedStart: statusTimeAt(planned.atMs), plannedEnd: statusTimeAt(planned.endMs) };
-  if (known !== undefined && OVER.has(known.phase)) return { ...known, ...plan };
+  if (known !== undefined && OVER.has(known.phase)) return known;
   const isTakenBack = rollBackWord(input) !== undefined || input.mep.spec.cancelled !== undefined;
   // What a rollback leaves undone is not waited for any more; a deployment that is under way is followed to its end.
   if (isTakenBack && wordOn(input, step, ["RollBack"]) === undefined && (known?.phase !== "Running" || step.run === undefined))
@@ -58,7 +69,8 @@ function stepStatus(input: RunbookInput, planned: PlannedStep, { known, made }: 
   if (isKept(input) && needed.some((one) => one?.phase === "Failed" || one?.phase === "Skipped")) return { ...plan, phase: "Skipped" };
   const isReady = needed.every((one) => one?.phase === "Done") || (step.decision && hasFailed([...made.values()]));
   const begun = known?.startedAt === undefined ? {} : { startedAt: known.startedAt };
-  if (!input.mayRun && known?.phase !== "Running") return { ...plan, ...begun, phase: "Pending" };
+  const isAsked = known?.phase === "Running" || (input.isHeld === true && step.decision);
+  if (!input.mayRun && !isAsked) return { ...plan, ...begun, phase: "Pending" };
   if (!isReady) return { ...plan, ...begun, phase: "Pending" };
   const readyMs = Math.max(-Infinity, ...needed.flatMap((one) => (one?.endedAt === undefined ? [] : [msOf(one.endedAt)])));
   const dueMs = Math.max(planned.atMs, readyMs);
@@ -173,7 +185,8 @@ function isKept(input: WordsOnSteps): boolean {
 }
 
 /** Whether people have decided that what it put in place stays or goes; undefined while they have not. */
-export function keepAnswer(mep: MEP, { decisions, teams }: Pick<WordsOnSteps, "decisions" | "teams">): "Keep" | "RollBack" | undefined {
+export function keepAnswer(asked: MEP, { decisions, teams }: Pick<WordsOnSteps, "decisions" | "teams">): "Keep" | "RollBack" | undefined {
+  const mep = carriedMep(asked);
   const input = { mep, decisions, teams };
   if (mep.spec.cancelled !== undefined || rollBackWord(input) !== undefined) return "RollBack";
   return isKept(input) ? "Keep" : undefined;

@@ -14,14 +14,15 @@ import { dateTimeText, localDateTimeText } from "../status/told-time.ts";
 import { instantOfLocal } from "../time/local-time.ts";
 import { zoneOf } from "../time/zone.ts";
 import { mepContents } from "./content.ts";
-import { MEP_LANE, mepRequirements, timesOf } from "./lane.ts";
+import { asItStands, carriedFrom, carriedMep, isEdited } from "./carried.ts";
+import { isHeldByEdit, MEP_LANE, mepRequirements, timesOf } from "./lane.ts";
 import { punctualityOf } from "./punctuality.ts";
 import type { StepStatus } from "./runbook.ts";
 import { rollBackWord, runbookSteps } from "./runbook.ts";
 import type { MepTimes } from "./times.ts";
 import { absentTime, dueDay } from "./times.ts";
 import type { Requirement } from "./words.ts";
-import { atOf, openRequirements } from "./words.ts";
+import { atOf, hasOutdatedWords, openRequirements } from "./words.ts";
 
 export type MepStatus = NonNullable<MEP["status"]>;
 
@@ -41,24 +42,27 @@ export interface MepTurn {
 }
 
 /** A MEP as it now stands, and what has to be done about it. Pure; equal inputs give equal turns. */
-export function mepTurn(input: MepInput, now: Temporal.Instant): MepTurn {
-  const { mep, facts } = input;
+export function mepTurn(asked: MepInput, now: Temporal.Instant): MepTurn {
+  const { facts } = asked;
+  const before = asked.mep.status ?? {};
+  if (before.endedAt !== undefined)
+    return { status: withStanding(asked.mep, { status: before, standing: endStanding(asked, before) }, now), needsPass: false };
+  const requirements = mepRequirements(facts, asked.mep, asked.view);
+  const isHeld = isHeldByEdit(asked.mep, requirements);
+  const mep = isHeld ? carriedMep(asked.mep) : isEdited(asked.mep) ? asItStands(asked.mep) : asked.mep;
+  const input = { ...asked, mep };
   const times = timesOf(facts, mep);
-  const before = mep.status ?? {};
-  if (mep.status?.endedAt !== undefined)
-    return { status: withStanding(mep, { status: before, standing: endStanding(input, before) }, now), needsPass: false };
   if (times === undefined)
     return { status: withStanding(mep, { status: { ...before, phase: "Refused" }, standing: notOnClock(input) }, now), needsPass: false };
-  const requirements = mepRequirements(facts, mep, input.view);
   const pass = passOf(input);
   const frozen = frozenBy(input, times);
-  const open = openRequirements(mep, requirements);
-  const mayRun = open.length === 0 && frozen === undefined && mep.spec.cancelled === undefined;
+  const open = openRequirements(asked.mep, requirements);
+  const mayRun = !isHeld && open.length === 0 && frozen === undefined && mep.spec.cancelled === undefined;
   const { decisions, teams } = facts;
-  const steps = runbookSteps({ mep, times, mayRun, decisions, teams, pass: pass?.status, nowMs: now.epochMilliseconds });
+  const steps = runbookSteps({ mep, times, mayRun, isHeld, decisions, teams, pass: pass?.status, nowMs: now.epochMilliseconds });
   const needsPass = pass === undefined && mayRun && steps.some((one) => one.phase === "Running" && isAutomatic(mep, one));
-  const known = { ...before, ...factsOf(input, { times, requirements, steps }, now) };
-  const at: At = { times, steps, open, frozen, pass, now };
+  const known = { ...before, ...factsOf(input, { times, requirements, steps }, now), ...carriedBy(asked.mep, { steps, isHeld }, now) };
+  const at: At = { times, steps, open, frozen, pass, now, isHeld, isOutdated: hasOutdatedWords(asked.mep, decisions) };
   const end = endOf(input, at);
   const status: MepStatus = end === undefined ? { ...known, phase: phaseOf(input, at, requirements) } : { ...known, ...end };
   const standing = end === undefined ? standingOf(input, at) : endStanding(input, status);
@@ -72,6 +76,21 @@ interface At {
   readonly frozen: Finding | undefined;
   readonly pass: Pass | undefined;
   readonly now: Temporal.Instant;
+  /** It was edited while it runs, and nothing new begins. */
+  readonly isHeld: boolean;
+  /** Words count no more because it was edited. */
+  readonly isOutdated: boolean;
+}
+
+/** What its run goes by: what it said when its first step began, or what every word was given for anew. */
+function carriedBy(
+  mep: MEP,
+  { steps, isHeld }: { readonly steps: readonly StepStatus[]; readonly isHeld: boolean },
+  now: Temporal.Instant,
+): Pick<MepStatus, "carried"> {
+  const isBegun = steps.some(({ startedAt }) => startedAt !== undefined);
+  const isSaid = mep.status?.carried !== undefined && (isHeld || !isEdited(mep));
+  return !isBegun || isSaid ? {} : { carried: carriedFrom(mep, now) };
 }
 
 function passOf({ mep, facts }: MepInput): Pass | undefined {
@@ -221,15 +240,17 @@ function minutesToProduction(
   };
 }
 
-function standingOf(input: MepInput, { times, steps, open, frozen }: At): ToldStanding {
+function standingOf(input: MepInput, { times, steps, open, frozen, isHeld, isOutdated }: At): ToldStanding {
   const { mep, locale } = input;
   const on = `MEP ${mep.metadata.name}`;
+  const waits = { words: wordsText(open), who: [...new Set(open.map(({ team }) => team))].join(", ") };
   const failed = steps.find(({ phase }) => phase === "Failed");
   const say = (kind: ToldStanding["kind"], reason: string, { who, ...params }: Said): ToldStanding => ({
     kind,
     reason,
     message: sentence({ check: "mep", reason, params: { on, ...params }, ...(who === undefined ? {} : { who }) }, locale),
   });
+  if (isHeld && mep.spec.cancelled === undefined) return say("Stalled", "MEPChanged", { ...waits, held: "yes" });
   if (failed !== undefined)
     return say("Stalled", "StepFailed", { step: failed.step, what: failed.message ?? "", who: decisionOwners(mep) });
   const blocked = steps.find(({ phase }) => phase === "Blocked");
@@ -242,8 +263,7 @@ function standingOf(input: MepInput, { times, steps, open, frozen }: At): ToldSt
   if (frozen !== undefined) return { kind: "Stalled", reason: "FreezePeriod", message: sentence(frozen, locale) };
   const negative = open.find(({ state }) => state === "Negative");
   if (negative !== undefined) return say("Stalled", "NoGo", { words: `${negative.verdict} ${negative.team}` });
-  if (open.length > 0)
-    return say("Reconciling", "AwaitingWords", { words: wordsText(open), who: [...new Set(open.map(({ team }) => team))].join(", ") });
+  if (open.length > 0) return say("Reconciling", isOutdated ? "MEPChanged" : "AwaitingWords", waits);
   return say("Ready", "Cleared", { at: localDateTimeText(mep.spec.window.from, locale) });
 }
 

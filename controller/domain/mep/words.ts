@@ -3,6 +3,7 @@ import type { Content } from "../delivery/change.ts";
 import { givenAt } from "../delivery/decision.ts";
 import { givenWords } from "../delivery/words.ts";
 import type { BusinessCalendar } from "../time/business-calendar.ts";
+import { isVoidByEdit, mepDigest } from "./carried.ts";
 import type { NeededWord, NeededWords } from "./points.ts";
 import { WORDS } from "./points.ts";
 import { dueDay } from "./times.ts";
@@ -30,7 +31,7 @@ export interface RequirementInput {
 }
 
 /**
- * Every word that a MEP needs, team by team, and whether it was given for what the MEP carries now. The last word of a team counts; a Go that came
+ * Every word that a MEP needs, team by team, and whether it was given for what the MEP carries and says now. The last word of a team counts; a Go that came
  * before the acceptance was complete says nothing.
  */
 export function requirementsOf(input: RequirementInput): readonly Requirement[] {
@@ -45,7 +46,10 @@ function requirementsFor(input: RequirementInput, verdict: NeededWord, fromMs: n
   const needed = input.needs.find((one) => one.verdict === verdict);
   if (needed === undefined) return [];
   const { point, yes, no } = WORDS[verdict];
-  const said = input.decisions.filter(({ spec, status }) => isOn(spec, mep, point) && status?.state === "Effective");
+  const digest = mepDigest(mep);
+  const said = input.decisions.filter(
+    ({ spec, status }) => isOn(spec, mep, point) && status?.state === "Effective" && (spec.verdict === no || status.bound?.mep === digest),
+  );
   const refusals = new Map(needed.teams.map((team) => [team, lastNo(said.filter(by(team, teams)), no)]));
   const standing = said.filter((decision) => atOf(decision) >= fromMs && !isOutdated(decision, { refusals, teams }));
   const required = { kind: "MEP", name: mep.metadata.name, point, teams: needed.teams, verdicts: yes, changes: contents } as const;
@@ -61,18 +65,42 @@ function requirementsFor(input: RequirementInput, verdict: NeededWord, fromMs: n
   });
 }
 
-/** The words that keep a MEP from going on: those of an ordinary one have to come in time, an exceptional one only reports it. */
+/**
+ * The words that keep a MEP from going on: those of an ordinary one have to come in time, an exceptional one only reports it, and so does one that has
+ * begun and needs them anew.
+ */
 export function openRequirements<T extends Pick<Requirement, "state">>(
-  { spec }: Pick<MEP, "spec">,
+  { spec, status }: Pick<MEP, "spec" | "status">,
   requirements: readonly T[],
 ): readonly T[] {
-  return requirements.filter(({ state }) => state !== "Given" && (state !== "GivenLate" || spec.type === "Ordinary"));
+  const isInTime = spec.type === "Ordinary" && status?.carried === undefined;
+  return requirements.filter(({ state }) => state !== "Given" && (state !== "GivenLate" || isInTime));
 }
 
 /** When a word was given, epoch milliseconds. */
 export function atOf(decision: Decision): number {
   const at = givenAt(decision);
   return at === undefined ? Infinity : Temporal.Instant.from(at).epochMilliseconds;
+}
+
+/** True when words were given for what the MEP said before, and count no more. */
+export function hasOutdatedWords(mep: MEP, decisions: readonly Decision[]): boolean {
+  const digest = mepDigest(mep);
+  return decisions.some(
+    ({ spec, status }) =>
+      Object.values(WORDS).some(({ point, no }) => isOn(spec, mep, point) && spec.verdict !== no) &&
+      status?.bound?.mep !== undefined &&
+      status.bound.mep !== digest,
+  );
+}
+
+/** True while words that an edit had voided are to count again, for it was put back, and nobody has judged them yet. */
+export function awaitsWords(mep: MEP, decisions: readonly Decision[]): boolean {
+  const digest = mepDigest(mep);
+  return decisions.some(
+    ({ spec, status }) =>
+      isVoidByEdit(status) && status?.bound?.mep === digest && spec.on.kind === "MEP" && spec.on.name === mep.metadata.name,
+  );
 }
 
 function isOn({ on }: Decision["spec"], { metadata }: MEP, point: string): boolean {

@@ -38,6 +38,12 @@ export const LANE_SENTENCES: Readonly<Record<string, { readonly fr: Sentence; re
     fr: (p) => `${p["on"]} attend encore : ${p["words"]}.`,
     en: (p) => `${p["on"]} still waits for: ${p["words"]}.`,
   },
+  MEPChanged: {
+    fr: (p) =>
+      `${p["on"]} a été modifiée depuis les mots donnés pour elle : ${p["held"] === undefined ? "" : "rien de nouveau n'y commence, et "}ils ne comptent plus. Remettez-la telle qu'elle était${anew(p, ", ou redonnez-les par")}.`,
+    en: (p) =>
+      `${p["on"]} was changed after words were given for it: ${p["held"] === undefined ? "" : "nothing new begins in it, and "}they count no more. Put it back as it was${anew(p, ", or give them again by")}.`,
+  },
   Cleared: {
     fr: (p) => `${p["on"]} est prête : elle commence le ${p["at"]}.`,
     en: (p) => `${p["on"]} is cleared: it begins at ${p["at"]}.`,
@@ -119,6 +125,12 @@ export const LANE_SENTENCES: Readonly<Record<string, { readonly fr: Sentence; re
 
 function change(params: Readonly<Record<string, string>>): string {
   return `${params["application"] ?? ""} ${params["to"] ?? ""}`;
+}
+
+/** The words to give again, where there are any. */
+function anew(params: Readonly<Record<string, string>>, by: string): string {
+  const words = params["words"] ?? `${params["verdict"] ?? ""}, ${params["point"] ?? ""}`;
+  return words === "" ? "" : `${by} ecluse decide ${onObject(params)} (${words})`;
 }
 
 function teams(params: Readonly<Record<string, string>>): string {
