@@ -85,7 +85,9 @@ export async function mailReplyCommand(
   const chunks: Uint8Array[] = [];
   for await (const chunk of response.body) chunks.push(chunk);
   if (response.status === 204) {
-    terminal.print(`${flags.as} answered mail ${String(number)}: ${visibleText(text)}`);
+    terminal.print(
+      `Sent as ${flags.as}, in answer to mail ${String(number)}: ${visibleText(text)}\nWhether it is taken or refused shows within half a minute: kubectl get decisions, kubectl get records.`,
+    );
     return EXIT.ok;
   }
   terminal.complain(visibleText(Buffer.concat(chunks).toString("utf8")));

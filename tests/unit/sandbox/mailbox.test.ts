@@ -1,10 +1,10 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import express from "express";
+import express, { type Express } from "express";
 import { afterEach, describe, expect, test } from "vitest";
 import { createSendMail } from "../../../controller/adapters/mail/send-mail.ts";
-import { mailCommand, mailLine, mountMailbox } from "../../../controller/commands/mail.ts";
+import { mailCommand, mailLine, mailReplyCommand, mountMailbox } from "../../../controller/commands/mail.ts";
 import { CONTROL_FILE } from "../../../controller/commands/sandbox-control.ts";
 import { SecretText } from "../../../controller/ports/secret-text.ts";
 import { freePort } from "../../../controller/sandbox/kept-values.ts";
@@ -85,12 +85,13 @@ describe("the sandbox's mailbox", () => {
 });
 
 describe("ecluse mail", () => {
-  async function serving(core: Mailbox): Promise<string> {
+  async function serving(core: Mailbox, first: (app: Express) => void = () => undefined): Promise<string> {
     const folder = mkdtempSync(join(tmpdir(), "ecluse-mail-"));
     closers.push(() => {
       rmSync(folder, { recursive: true, force: true });
     });
     const app = express();
+    first(app);
     const office = { key: makeSigningKey(), port: 9, user: "ecluse", password: "x", caPem: "" };
     mountMailbox(app, { replying: { mailbox: core, office, teams: () => [], now }, token: "t" });
     const server = app.listen(0, "127.0.0.1");
@@ -133,6 +134,15 @@ describe("ecluse mail", () => {
     expect((await asked(state, undefined, { to: "moe" })).out).toBe("No mail has come yet.");
     expect(JSON.parse((await asked(state, undefined, { output: "json" })).out)).toMatchObject([{ number: 1, subject: "one" }]);
     expect(mailLine(mail, "Europe/Paris")).toBe("11:30 mail to qualif@env.example: one");
+  });
+
+  test("a reply is said to be sent, not to be taken: what comes of it is to be looked up", async () => {
+    const state = await serving(createMailbox({ now }), (app) => app.post("/mails/1/replies", (_, response) => response.status(204).end()));
+    const { terminal, printed } = memoryTerminal();
+    expect(await mailReplyCommand(1, "FEU VERT", { flags: { state, as: "ctv" }, terminal })).toBe(0);
+    expect(printed()).toBe(
+      "Sent as ctv, in answer to mail 1: FEU VERT\nWhether it is taken or refused shows within half a minute: kubectl get decisions, kubectl get records.",
+    );
   });
 
   test("steers no terminal, whatever a mail holds", async () => {
