@@ -1,12 +1,15 @@
 import pc from "picocolors";
-import type { Environment, Estate, MEP } from "../api/types.ts";
+import type { Calendar, Environment, Estate, MEP } from "../api/types.ts";
 import type { Matrix, MatrixCell } from "../domain/delivery/matrix.ts";
 import { placeOf } from "../domain/delivery/held-back.ts";
 import { versionMatrix } from "../domain/delivery/matrix.ts";
 import type { HeldObject } from "../domain/policy/estate-finding.ts";
 import { visibleText } from "../domain/policy/visible-text.ts";
+import { dateTimeText } from "../domain/status/told-time.ts";
+import type { Zone } from "../domain/time/zone.ts";
 import type { ClusterFlags } from "./cluster-session.ts";
 import { NO_ENVIRONMENT_TODO, openCluster } from "./cluster-session.ts";
+import { localZone } from "./local-zone.ts";
 import type { Terminal } from "./terminal.ts";
 import { jsonOutput, visibleValues } from "./visible-output.ts";
 import { markdownText } from "./validate-report.ts";
@@ -21,27 +24,36 @@ export async function matrixCommand(flags: ClusterFlags & { readonly output: Mat
     terminal.complain(`No Environment in namespace ${namespace}: ${NO_ENVIRONMENT_TODO}.`);
     return 1;
   }
-  const [estates, meps] = await Promise.all([
+  const [estates, meps, calendars] = await Promise.all([
     cluster.list<Estate>("Estate", namespace, terminal.signal),
     cluster.list<MEP>("MEP", namespace, terminal.signal),
+    cluster.list<Calendar>("Calendar", namespace, terminal.signal),
   ]);
-  terminal.print(renderMatrix(versionMatrix(environments, { estates, meps }), { format: flags.output, colour: terminal.colour }));
+  const zone = localZone(estates, calendars);
+  terminal.print(renderMatrix(versionMatrix(environments, { estates, meps }), { format: flags.output, colour: terminal.colour, zone }));
   return 0;
 }
 
+export interface MatrixRendering {
+  readonly format: MatrixFormat;
+  readonly colour: boolean;
+  /** By whose clock times are told. */
+  readonly zone: Zone;
+}
+
 /** The matrix as text for a terminal, as JSON or as a Markdown table. Pending changes are shown as `27.1.2 → 27.1.3`. */
-export function renderMatrix(matrix: Matrix, { format, colour }: { readonly format: MatrixFormat; readonly colour: boolean }): string {
+export function renderMatrix(matrix: Matrix, { format, colour, zone }: MatrixRendering): string {
   switch (format) {
     case "json":
       return jsonOutput(matrix);
     case "markdown":
       return renderMarkdown(matrix);
     case "text":
-      return renderText(visibleValues(matrix), pc.createColors(colour));
+      return renderText(visibleValues(matrix), pc.createColors(colour), zone);
   }
 }
 
-function renderText(matrix: Matrix, colors: ReturnType<typeof pc.createColors>): string {
+function renderText(matrix: Matrix, colors: ReturnType<typeof pc.createColors>, zone: Zone): string {
   const header = ["", ...matrix.environments];
   const body = matrix.rows.map((row) => [row.application, ...row.cells.map(cellText)]);
   const last = header.length - 1;
@@ -54,7 +66,7 @@ function renderText(matrix: Matrix, colors: ReturnType<typeof pc.createColors>):
   });
   return [
     ...lines,
-    ...pendingLines(matrix, colors),
+    ...pendingLines(matrix, colors, zone),
     ...broughtLines(matrix, colors),
     ...undeclaredLines(matrix, colors),
     ...heldLines(matrix, colors),
@@ -100,26 +112,29 @@ function findingText(held: HeldObject): string {
   return `${placeOf(held)} ${held.reason}: ${held.message}`;
 }
 
-/** Under the table: each reason once, with the changes it holds back. */
-function pendingLines(matrix: Matrix, colors: ReturnType<typeof pc.createColors>): readonly string[] {
-  const groups = new Map<string, { readonly title: string; readonly where: string[]; readonly message: string }>();
+/** Under the table: each reason once, with the changes it holds back; its sentence, and the earliest time, are those of the first of them. */
+function pendingLines(matrix: Matrix, colors: ReturnType<typeof pc.createColors>, zone: Zone): readonly string[] {
+  const groups = new Map<string, { readonly title: string; readonly where: string[]; readonly told: string }>();
   for (const { row, cell, environment } of pendingCells(matrix)) {
     const reason = cell.pending.reason ?? cell.pending.state;
     const key = `${environment} ${cell.pending.state} ${reason}`;
     const group = groups.get(key) ?? {
       title: `${environment}: ${cell.pending.state} ${reason}`,
       where: [],
-      message: cell.pending.message ?? "",
+      told: toldOf(cell.pending, zone),
     };
     group.where.push(`${row} ${cell.pending.to}`);
     groups.set(key, group);
   }
   if (groups.size === 0) return [];
   const lines = [...groups.values()].map(
-    ({ title, where, message }) =>
-      `  ${colors.yellow(title)}  ${where.join(", ")}${where.length === 1 && message !== "" ? `\n      ${message}` : ""}`,
+    ({ title, where, told }) => `  ${colors.yellow(title)}  ${where.join(", ")}${told === "" ? "" : `\n      ${told}`}`,
   );
   return ["", "Pending:", ...lines];
+}
+
+function toldOf({ message = "", until }: PendingCell["cell"]["pending"], zone: Zone): string {
+  return until === undefined ? message : `${message} Until ${dateTimeText(until, { locale: "en", zone })} at the earliest.`.trimStart();
 }
 
 interface PendingCell {

@@ -4,6 +4,7 @@ import { parseDocument } from "yaml";
 import type { Release } from "../api/types.ts";
 import type { KubeObject } from "../ports/cluster.ts";
 import { PortError } from "../ports/failure.ts";
+import type { Say } from "../sandbox/progress.ts";
 import type { SampleEstate } from "../sandbox/sample-estate.ts";
 import { builtRelease } from "../sandbox/scenario/built-release.ts";
 import type { DeclaredObject } from "../sandbox/scenario/estate-commit.ts";
@@ -35,6 +36,7 @@ export interface Stage extends Omit<SteeringOptions, "token"> {
   readonly namespace: string;
   readonly timeZone: string;
   readonly terminal: Terminal;
+  readonly say: Say;
   readonly replying: Replying;
   /** Looks at the repository at once. */
   readonly poke: () => void;
@@ -66,14 +68,15 @@ export async function playScenario(
   { releases, from }: { readonly releases: ReadonlyMap<string, Release>; readonly from: number },
   stage: Stage,
 ): Promise<PlayEnd> {
-  const { clock, terminal, signal, timeZone } = stage;
+  const { clock, signal, timeZone } = stage;
   // Between two instants the clock stands still: how fast the machine is changes no minute.
   clock.setPace("Still");
   try {
     for (const [index, act] of scenario.acts.entries()) {
       if (index < from) continue;
-      if (!(await steer(stage, timeOf(act.at, timeZone), signal))) return { end: "Stopped" };
-      terminal.print(`${act.at.slice(11)} ${act.by}: ${describe(act)}`);
+      const at = timeOf(act.at, timeZone);
+      if (!(await steer(stage, at, signal))) return { end: "Stopped" };
+      stage.say(`${act.at.slice(11)} ${act.by}: ${describe(act)}`, at.toString());
       if (act.lose !== undefined) return { end: "ClusterLost", next: index + 1 };
       await perform(act, releases, { ...stage, scenario });
       stage.poke();

@@ -12,7 +12,7 @@ import type { Channel, Environment, Estate, MEP, Release } from "../api/types.ts
 import { versionMatrix } from "../domain/delivery/matrix.ts";
 import type { Locale } from "../domain/status/sentences.ts";
 import { fail } from "../ports/failure.ts";
-import { followProgress, isConverged } from "../sandbox/progress.ts";
+import { type Following, followProgress, isConverged, type Say, tellRefusedMails, withDates } from "../sandbox/progress.ts";
 import { freePort, isLoginKey, isPort, isRecordOf, newSecret } from "../sandbox/kept-values.ts";
 import { PERSONAS } from "../sandbox/personas.ts";
 import { readSampleEstate, SAMPLE_TIME_ZONE, type SampleEstate } from "../sandbox/sample-estate.ts";
@@ -43,6 +43,7 @@ import { readScenario } from "./scenario-file.ts";
 import { atRest, mountClock, type SteeringOptions } from "./steering.ts";
 import { liveness, readiness } from "./health.ts";
 import { createVoices, installInstruments } from "./instruments.ts";
+import { localZone } from "./local-zone.ts";
 import { renderMatrix } from "./matrix.ts";
 import { watchLocalEstates } from "./estate-triggers.ts";
 import { startController } from "./start-controller.ts";
@@ -169,7 +170,9 @@ async function runIn(shop: Shop, around: Around): Promise<WorkEnd> {
   });
   const connection = await connectionFromFile(state.file("kubeconfig-controller"));
   const looks = { stretch: NOT_STRETCHED };
-  const ports = buildPorts({
+  const time = { timeZone: SAMPLE_TIME_ZONE, begins: shop.clock.now() };
+  const say = withDates((line) => terminal.print(line), time);
+  const built = buildPorts({
     stretch: () => looks.stretch,
     connection,
     namespace: NAMESPACE,
@@ -184,6 +187,7 @@ async function runIn(shop: Shop, around: Around): Promise<WorkEnd> {
     releaseHttp: (http) => withDepot(http, shop.depot),
     leaseTimings: LEASE_TIMINGS,
   });
+  const ports: BuiltPorts = { ...built, ledger: tellRefusedMails(built.ledger, { say, ...time }) };
   await ensureObjects(ports, shop, { state, writeBack: flags.writeBack || around.scenario?.writeBack === true });
   writeFileSync(state.file("seeded"), "");
   const controller = startController(ports);
@@ -200,7 +204,7 @@ async function runIn(shop: Shop, around: Around): Promise<WorkEnd> {
     };
     const operations = await openOperations(ports, { ...mounted, state, port: metricsPort });
     try {
-      return await work(ports, { ...around, shop, controller, looks, stopping, metricsPort });
+      return await work(ports, { ...around, shop, controller, looks, stopping, metricsPort, say, time });
     } finally {
       await operations.close();
       rmSync(state.file(CONTROL_FILE), { force: true });
@@ -247,10 +251,12 @@ interface AtWork extends Around {
   readonly looks: SteeringOptions["looks"];
   readonly stopping: AbortController;
   readonly metricsPort: number;
+  readonly say: Say;
+  readonly time: Pick<Following, "timeZone" | "begins">;
 }
 
 /** Runs the watches and the lease, tells what happens, until the person or `--once` ends it. */
-async function work(ports: BuiltPorts, { shop, controller, looks, stopping, metricsPort, ...around }: AtWork): Promise<WorkEnd> {
+async function work(ports: BuiltPorts, { shop, controller, looks, stopping, metricsPort, say, time, ...around }: AtWork): Promise<WorkEnd> {
   const { state, flags, terminal } = around;
   const unwatch = watchLocalEstates({
     ...ports,
@@ -262,18 +268,14 @@ async function work(ports: BuiltPorts, { shop, controller, looks, stopping, metr
   const running = Promise.all([ports.cache.run(stopping.signal), ports.lease.run(stopping.signal), webhook.keep(stopping.signal)]);
   const uninstall = installInstruments(ports, NAMESPACE);
   printAccess(shop, { state, terminal, metricsPort, timeZone: SAMPLE_TIME_ZONE });
-  const unfollow = followProgress(ports.cache, {
-    print: (line) => terminal.print(line),
-    colour: terminal.colour,
-    timeZone: SAMPLE_TIME_ZONE,
-  });
+  const unfollow = followProgress(ports.cache, { say, colour: terminal.colour, ...time });
   shop.mail.onTaken((mail) => {
-    terminal.print(mailLine(mail, SAMPLE_TIME_ZONE));
+    say(mailLine(mail, SAMPLE_TIME_ZONE), mail.at);
     for (const { metadata } of ports.cache.list<Channel>("Channel", NAMESPACE)) controller.enqueue("Channel", inNamespace(metadata.name));
   });
   shop.clock.onJump(() => controller.runtime.clockMoved());
   const play =
-    around.scenario === undefined ? undefined : scenarioOf(ports, { ...around, shop, controller, looks, scenario: around.scenario });
+    around.scenario === undefined ? undefined : scenarioOf(ports, { ...around, shop, controller, looks, say, scenario: around.scenario });
   try {
     return await attend(ports, controller, { flags, terminal, ...(play === undefined ? {} : { play }) });
   } finally {
@@ -296,9 +298,9 @@ const inNamespace = (name: string) => ({ namespace: NAMESPACE, name });
 /** What is played at the first rest, made ready. */
 function scenarioOf(
   { cache, lease }: BuiltPorts,
-  at: Around & Pick<AtWork, "shop" | "controller" | "looks"> & { readonly scenario: ReadScenario },
+  at: Around & Pick<AtWork, "shop" | "controller" | "looks"> & { readonly scenario: ReadScenario; readonly say: Say },
 ): () => Promise<PlayEnd> {
-  const { shop, state, terminal, sample, built, scenario, controller, looks, from } = at;
+  const { shop, state, terminal, sample, built, scenario, controller, looks, from, say } = at;
   slowDown(shop.unix.core, scenario.pace ?? {});
   return () =>
     playScenario(
@@ -316,6 +318,7 @@ function scenarioOf(
         namespace: NAMESPACE,
         timeZone: SAMPLE_TIME_ZONE,
         terminal,
+        say,
         replying: replyingIn(shop, cache),
         poke: () => {
           for (const { metadata } of cache.list<Estate>("Estate", NAMESPACE)) controller.enqueue("Estate", inNamespace(metadata.name));
@@ -361,15 +364,13 @@ function showMatrix(
   { cache }: BuiltPorts,
   { shown, flags, terminal }: Pick<Around, "flags" | "terminal"> & { readonly shown: string },
 ): string {
-  const matrix = versionMatrix(cache.list<Environment>("Environment", NAMESPACE), {
-    estates: cache.list<Estate>("Estate", NAMESPACE),
-    meps: cache.list<MEP>("MEP", NAMESPACE),
-  });
-  const text = renderMatrix(matrix, { format: "text", colour: terminal.colour });
+  const estates = cache.list<Estate>("Estate", NAMESPACE);
+  const matrix = versionMatrix(cache.list<Environment>("Environment", NAMESPACE), { estates, meps: cache.list<MEP>("MEP", NAMESPACE) });
+  const text = renderMatrix(matrix, { format: "text", colour: terminal.colour, zone: localZone(estates, []) });
   if (text === shown) return shown;
   const colors = pc.createColors(terminal.colour);
   terminal.print(`\n${text}\n\n${colors.bold("Converged: every change is done or waits.")}`);
-  const broken = cache.list<Estate>("Estate", NAMESPACE).flatMap((estate) => estate.status?.files ?? []);
+  const broken = estates.flatMap((estate) => estate.status?.files ?? []);
   if (broken.length > 0)
     terminal.print(
       colors.red(`Not taken, because of findings: ${broken.map((file) => file.path).join(", ")}. See kubectl describe estate ${ESTATE}.`),

@@ -200,7 +200,7 @@ describe.skipIf(!requires("kubectl") || !requires("git"))("the sandbox, as a per
     });
     const from = sandbox.output().length;
     await commitAndPush(clone, "CARRIER 27.1.3 to dev, LIQUIDA 27.1.2 to formation, which takes its changes at once from now on");
-    await sandbox.until(/sealed: (CARRIER|LIQUIDA)/, { from });
+    await sandbox.until(/sealed: (dev: CARRIER|formation: LIQUIDA)/, { from });
     for (const pauseMs of [0, 250, 700]) {
       await new Promise((resolve) => setTimeout(resolve, pauseMs));
       await sandbox.end("SIGKILL");

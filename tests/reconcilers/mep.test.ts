@@ -38,7 +38,8 @@ function seen() {
   const environments = world.list<Environment>("Environment");
   return { environments, estates: [], passes: world.list<Pass>("Pass"), releases: [], meps: world.list<MEP>("MEP") };
 }
-const matrix = (): string => renderMatrix(versionMatrix(seen().environments, seen()), { format: "text", colour: false });
+const matrix = (): string =>
+  renderMatrix(versionMatrix(seen().environments, seen()), { format: "text", colour: false, zone: zoneOf("Europe/Paris") });
 function why(): string {
   const answer = whyAnswer({ environment: "prod", application: "liquida" }, seen());
   if (typeof answer === "string") return answer;

@@ -13,7 +13,14 @@ export interface MatrixCell {
   /** Since when it is declared there no more although it still runs. */
   readonly undeclaredSince?: string;
   /** The pending change, when there is one. */
-  readonly pending?: { readonly to: string; readonly state: string; readonly reason?: string; readonly message?: string };
+  readonly pending?: {
+    readonly to: string;
+    readonly state: string;
+    readonly reason?: string;
+    readonly message?: string;
+    /** RFC 3339: nothing of it can change before. */
+    readonly until?: string;
+  };
 }
 
 export interface Matrix {
@@ -75,8 +82,16 @@ function cellOf(environment: Environment, application: string, meps: readonly ME
           pending: {
             to: pending.to,
             state: pending.state,
-            ...(pending.finding === undefined ? {} : { reason: pending.finding.reason, message: pending.finding.message }),
+            ...reasonOf(pending.finding),
           },
         }),
   };
 }
+
+function reasonOf(finding: Pending["finding"]): Partial<Pick<NonNullable<MatrixCell["pending"]>, "reason" | "message" | "until">> {
+  if (finding === undefined) return {};
+  const { reason, message, until } = finding;
+  return { reason, message, ...(until === undefined ? {} : { until }) };
+}
+
+type Pending = NonNullable<NonNullable<Environment["status"]>["pending"]>[number];

@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
-import type { Environment } from "../../../controller/api/types.ts";
+import type { Decision, Environment, Pass } from "../../../controller/api/types.ts";
 import type { KubeObject, ObjectRef, WatchCache } from "../../../controller/ports/cluster.ts";
-import { followProgress } from "../../../controller/sandbox/progress.ts";
+import { followProgress, tellRefusedMails, withDates } from "../../../controller/sandbox/progress.ts";
+import type { Ledger } from "../../../controller/ports/ledger.ts";
+import { sample } from "../sample.ts";
 
 test("an application that is left out of an environment while it runs is told, once each time", () => {
   const { lines, tell } = follow();
@@ -14,8 +16,99 @@ test("an application that is left out of an environment while it runs is told, o
   expect(lines).toEqual([said, said]);
 });
 
+test("a sealed list names the environment of each change; a day that has changed is told before the line", () => {
+  const { lines, tell } = follow();
+  const items = [
+    { environment: "qualif", application: "COTISA", from: "27.1.0", to: "27.1.1" },
+    { environment: "qualif", application: "LIQUIDA", to: "27.1.3" },
+    { environment: "recette", application: "COTISA", from: "27.1.0", to: "27.1.1", result: "Deployed", steps: [ended("22:59:59")] },
+  ];
+  const pass = (status: object): Pass => sample({ kind: "Pass", metadata: { name: "sas-2027-01-04" }, status: { items, ...status } });
+  const running = pass({ phase: "Running", startedAt: "2027-01-04T20:00:00Z" });
+  tell(running);
+  tell(pass({ phase: "Succeeded", startedAt: "2027-01-04T20:00:00Z", endedAt: "2027-01-04T23:00:01Z", summary: "3 Deployed" }), running);
+  expect(lines).toEqual([
+    "21:00:00 sas-2027-01-04 sealed: qualif: COTISA 27.1.0 → 27.1.1, LIQUIDA new → 27.1.3; recette: COTISA 27.1.0 → 27.1.1",
+    "23:59:59   recette COTISA Mainframe Deploy Succeeded",
+    "23:59:59 recette COTISA 27.1.1 Deployed",
+    "--- 2027-01-05 ---",
+    "00:00:01 sas-2027-01-04 Succeeded: 3 Deployed",
+  ]);
+});
+
+test("a person's word is told as it is judged, refused with its reason, and again when it counts no longer; what a pass used of it is no news", () => {
+  const { lines, tell } = follow();
+  tell(word({ state: undefined }));
+  tell(word({ state: "Effective" }));
+  tell(word({ state: "Used" }));
+  tell(word({ state: "Void", reason: "GateChanged", message: "It has changed\u001b[2J." }));
+  tell(word({ name: "other", by: "marc", state: "Refused", reason: "NotAuthorized", message: "Ask qualif." }));
+  const on = { kind: "MEP", name: "mep-x1", point: "go" };
+  tell(word({ name: "go", on, verdict: "Go", state: "Effective" }));
+  tell(word({ name: "old", created: "2027-01-03T10:00:00Z", state: "Effective" }));
+  tell(word({ name: "old", created: "2027-01-03T10:00:00Z", state: "Expired", reason: "Expired", message: "Decide again." }));
+  expect(lines).toEqual([
+    "17:30:05 quitterie opens qualif-zos-sas: Effective",
+    "17:30:05 quitterie opens qualif-zos-sas: Void GateChanged: It has changed\\u{1b}[2J.",
+    "17:30:05 marc opens qualif-zos-sas: Refused NotAuthorized: Ask qualif.",
+    "17:30:05 quitterie says Go on MEP mep-x1, go: Effective",
+  ]);
+});
+
+test("a mail that is not taken as a word is told with who sent it and why, once; other refusals show on their objects", async () => {
+  const lines: string[] = [];
+  const ledger: Ledger = sample({ append: () => Promise.resolve({ sequence: 1, hash: "" }) });
+  const telling = tellRefusedMails(ledger, { say: (line) => lines.push(line), timeZone: "Europe/Paris" });
+  const at = Temporal.Instant.from("2027-01-05T11:31:00Z");
+  const about = { kind: "Channel", namespace: "ecluse", name: "ctv" };
+  const refusal = {
+    key: "refusal/Channel/ctv/Expired/1",
+    at,
+    action: "Refuse",
+    about,
+    reason: "Expired",
+    message: "The slot is over\u0007.",
+    details: { by: "ctv@env.example" },
+  };
+  const { signal } = new AbortController();
+  for (const entry of [
+    refusal,
+    refusal,
+    { ...refusal, key: "2", about: { ...about, kind: "Pass" } },
+    { ...refusal, key: "3", action: "Decide" },
+  ])
+    expect(await telling.append("ecluse", entry, signal)).toEqual({ sequence: 1, hash: "" });
+  expect(lines).toEqual(["12:31:00 Expired (from ctv@env.example): The slot is over\\u{7}."]);
+});
+
+function ended(time: string): object {
+  return { platform: "Mainframe", name: "Deploy", attempt: 1, phase: "Ended", result: "Succeeded", endedAt: `2027-01-04T${time}Z` };
+}
+
+interface Said {
+  readonly name?: string;
+  readonly by?: string;
+  readonly on?: object;
+  readonly verdict?: string;
+  readonly created?: string;
+  readonly state: string | undefined;
+  readonly reason?: string;
+  readonly message?: string;
+}
+
+function word({ name = "go-1", by = "quitterie", verdict = "Open", created = "2027-01-04T16:30:00Z", state, on, ...more }: Said): Decision {
+  const type = state === "Effective" || state === "Used" ? "Ready" : "Stalled";
+  const conditions = [{ type, status: "True", lastTransitionTime: "2027-01-04T16:30:05Z" }];
+  return sample({
+    kind: "Decision",
+    metadata: { name, creationTimestamp: created },
+    spec: { on: on ?? { kind: "Gate", name: "qualif-zos-sas" }, verdict, by },
+    ...(state === undefined ? {} : { status: { state, conditions, ...more } }),
+  });
+}
+
 /** The lines that the terminal shows, and how the watches tell of an object. */
-function follow(): { readonly lines: readonly string[]; readonly tell: (object: KubeObject) => void } {
+function follow(): { readonly lines: readonly string[]; readonly tell: (object: KubeObject, previous?: KubeObject) => void } {
   const lines: string[] = [];
   const listeners = new Set<Parameters<WatchCache["onChange"]>[0]>();
   const cache: WatchCache = {
@@ -27,12 +120,13 @@ function follow(): { readonly lines: readonly string[]; readonly tell: (object: 
       return () => listeners.delete(listener);
     },
   };
-  followProgress(cache, { print: (line) => lines.push(line), colour: false, timeZone: "Europe/Paris" });
+  const time = { timeZone: "Europe/Paris", begins: Temporal.Instant.from("2027-01-04T07:00:00Z") };
+  followProgress(cache, { say: withDates((line) => lines.push(line), time), colour: false, ...time });
   return {
     lines,
-    tell: (object) => {
+    tell: (object, previous) => {
       const ref: ObjectRef = { kind: object.kind, namespace: "ecluse", name: object.metadata.name };
-      for (const listener of listeners) listener(ref, object, undefined);
+      for (const listener of listeners) listener(ref, object, previous);
     },
   };
 }
