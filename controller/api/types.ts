@@ -1294,6 +1294,8 @@ export interface Estate {
       readonly commit?: string;
       /** When, by business time. */
       readonly writtenAt?: string;
+      /** When the ledger that was put back from there began, by business time; absent where none was. */
+      readonly begunAt?: string;
       /** True once the ledger was put back from there, until the words that it proves are there again too. */
       readonly restoring?: boolean;
     };

@@ -7825,7 +7825,7 @@ if(data64.sequence === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/records",keyword:"required",params:{missingProperty: "sequence"}});errors++;
 }
 for(const key16 in data64){
-if(!(((((key16 === "sequence") || (key16 === "hash")) || (key16 === "commit")) || (key16 === "writtenAt")) || (key16 === "restoring"))){
+if(!((((((key16 === "sequence") || (key16 === "hash")) || (key16 === "commit")) || (key16 === "writtenAt")) || (key16 === "begunAt")) || (key16 === "restoring"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/records",keyword:"additionalProperties",params:{additionalProperty: key16}});errors++;
 }
 }
@@ -7873,6 +7873,17 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/records/writtenAt",keyword:"type",params:{type: "string"}});errors++;
 }
 }
+if(data64.begunAt !== undefined){
+let data69 = data64.begunAt;
+if(typeof data69 === "string"){
+if(!(formats0.test(data69))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/records/begunAt",keyword:"format",params:{format: "date-time"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/records/begunAt",keyword:"type",params:{type: "string"}});errors++;
+}
+}
 if(data64.restoring !== undefined){
 if(typeof data64.restoring !== "boolean"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/records/restoring",keyword:"type",params:{type: "boolean"}});errors++;
@@ -7884,32 +7895,32 @@ else {
 }
 }
 if(data30.pendingPrune !== undefined){
-let data70 = data30.pendingPrune;
-if(data70 && typeof data70 == "object" && !Array.isArray(data70)){
-if(data70.point === undefined){
+let data71 = data30.pendingPrune;
+if(data71 && typeof data71 == "object" && !Array.isArray(data71)){
+if(data71.point === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune",keyword:"required",params:{missingProperty: "point"}});errors++;
 }
-if(data70.commit === undefined){
+if(data71.commit === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune",keyword:"required",params:{missingProperty: "commit"}});errors++;
 }
-if(data70.objects === undefined){
+if(data71.objects === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune",keyword:"required",params:{missingProperty: "objects"}});errors++;
 }
-if(data70.confirm === undefined){
+if(data71.confirm === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune",keyword:"required",params:{missingProperty: "confirm"}});errors++;
 }
-for(const key17 in data70){
+for(const key17 in data71){
 if(!((((key17 === "point") || (key17 === "commit")) || (key17 === "objects")) || (key17 === "confirm"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune",keyword:"additionalProperties",params:{additionalProperty: key17}});errors++;
 }
 }
-if(data70.point !== undefined){
-let data71 = data70.point;
-if(typeof data71 === "string"){
-if(func3(data71) > 128){
+if(data71.point !== undefined){
+let data72 = data71.point;
+if(typeof data72 === "string"){
+if(func3(data72) > 128){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/point",keyword:"maxLength",params:{limit: 128}});errors++;
 }
-if(!pattern143.test(data71)){
+if(!pattern143.test(data72)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/point",keyword:"pattern",params:{pattern: "^prune/[0-9a-f]{32}$"}});errors++;
 }
 }
@@ -7917,13 +7928,13 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/point",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data70.commit !== undefined){
-let data72 = data70.commit;
-if(typeof data72 === "string"){
-if(func3(data72) > 64){
+if(data71.commit !== undefined){
+let data73 = data71.commit;
+if(typeof data73 === "string"){
+if(func3(data73) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/commit",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern83.test(data72)){
+if(!pattern83.test(data73)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/commit",keyword:"pattern",params:{pattern: "^[0-9a-f]{40}([0-9a-f]{24})?$"}});errors++;
 }
 }
@@ -7931,34 +7942,34 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/commit",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data70.objects !== undefined){
-let data73 = data70.objects;
-if(Array.isArray(data73)){
-if(data73.length > 20000){
+if(data71.objects !== undefined){
+let data74 = data71.objects;
+if(Array.isArray(data74)){
+if(data74.length > 20000){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/objects",keyword:"maxItems",params:{limit: 20000}});errors++;
 }
-const len8 = data73.length;
+const len8 = data74.length;
 for(let i10=0; i10<len8; i10++){
-let data74 = data73[i10];
-if(data74 && typeof data74 == "object" && !Array.isArray(data74)){
-if(data74.kind === undefined){
+let data75 = data74[i10];
+if(data75 && typeof data75 == "object" && !Array.isArray(data75)){
+if(data75.kind === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/objects/" + i10,keyword:"required",params:{missingProperty: "kind"}});errors++;
 }
-if(data74.name === undefined){
+if(data75.name === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/objects/" + i10,keyword:"required",params:{missingProperty: "name"}});errors++;
 }
-for(const key18 in data74){
+for(const key18 in data75){
 if(!((key18 === "kind") || (key18 === "name"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/objects/" + i10,keyword:"additionalProperties",params:{additionalProperty: key18}});errors++;
 }
 }
-if(data74.kind !== undefined){
-let data75 = data74.kind;
-if(typeof data75 === "string"){
-if(func3(data75) > 64){
+if(data75.kind !== undefined){
+let data76 = data75.kind;
+if(typeof data76 === "string"){
+if(func3(data76) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/objects/" + i10+"/kind",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern13.test(data75)){
+if(!pattern13.test(data76)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/objects/" + i10+"/kind",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
 }
 }
@@ -7966,16 +7977,16 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/objects/" + i10+"/kind",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data74.name !== undefined){
-let data76 = data74.name;
-if(typeof data76 === "string"){
-if(func3(data76) > 253){
+if(data75.name !== undefined){
+let data77 = data75.name;
+if(typeof data77 === "string"){
+if(func3(data77) > 253){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/objects/" + i10+"/name",keyword:"maxLength",params:{limit: 253}});errors++;
 }
-if(func3(data76) < 1){
+if(func3(data77) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/objects/" + i10+"/name",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern0.test(data76)){
+if(!pattern0.test(data77)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/objects/" + i10+"/name",keyword:"pattern",params:{pattern: "^[a-z0-9]([-.a-z0-9]*[a-z0-9])?$"}});errors++;
 }
 }
@@ -7993,10 +8004,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/objects",keyword:"type",params:{type: "array"}});errors++;
 }
 }
-if(data70.confirm !== undefined){
-let data77 = data70.confirm;
-if(typeof data77 === "string"){
-if(func3(data77) > 4096){
+if(data71.confirm !== undefined){
+let data78 = data71.confirm;
+if(typeof data78 === "string"){
+if(func3(data78) > 4096){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/confirm",keyword:"maxLength",params:{limit: 4096}});errors++;
 }
 }

@@ -89,7 +89,8 @@ async function written(estate: Estate, found: FoundTip, at: At): Promise<NonNull
   const order = { onto: found.tip, files: filesOf(lines, newest), message, at: now };
   const commit = await context.repository.write(found.source, order, signal);
   context.log.info("records written", { commit, sequence: last.sequence });
-  const kept = before?.restoring === true ? { restoring: true } : {};
+  const { begunAt } = before ?? {};
+  const kept = { ...(begunAt === undefined ? {} : { begunAt }), ...(before?.restoring === true ? { restoring: true } : {}) };
   return { ...kept, sequence: last.sequence, hash: last.hash, commit, writtenAt: statusTime(now) };
 }
 
@@ -142,8 +143,17 @@ async function restored(estate: Estate, found: FoundTip, { context, signal }: At
     signal,
   );
   const last = lastOf(files.at(-1));
+  const [first = ""] = recordLines(files[0]?.text ?? "");
+  const begunAt = parsed(first)?.at;
   context.log.info("ledger put back from the repository", { commit: found.tip, sequence: last?.sequence });
-  return { sequence: last?.sequence ?? 0, ...(last === undefined ? {} : { hash: last.hash }), commit: found.tip, restoring: true };
+  const begun = begunAt === undefined ? {} : { begunAt };
+  return {
+    sequence: last?.sequence ?? 0,
+    ...(last === undefined ? {} : { hash: last.hash }),
+    commit: found.tip,
+    ...begun,
+    restoring: true,
+  };
 }
 
 /** Gives back the words that the ledger proves, once what they are about is there again; each is then judged like any other. */
@@ -173,6 +183,8 @@ async function allLines({ source, tip }: FoundTip, { context, signal }: At): Pro
 /** What this code reads of a line; the hash covers all of it. */
 interface WrittenRecord extends WordRecord {
   readonly hash: string;
+  /** RFC 3339. */
+  readonly at: string;
 }
 
 function lastOf(file: WrittenFile | undefined): WrittenRecord | undefined {

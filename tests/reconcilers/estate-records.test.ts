@@ -113,6 +113,9 @@ describe.skipIf(!requires("git"))("the ledger in the estate's repository", () =>
       status: { state: "Effective", name: "Quitterie Abel" },
     });
     expect(gate(more)).toBe("Open");
+    // The commit says an hour of this machine, before there was a ledger.
+    expect(status(more).records?.begunAt).toBe(lines()[0]?.at);
+    expect(more.environment("qualif").status?.pending?.[0]?.requestedAt).toBe(lines()[0]?.at);
     await more.advance({ hours: 15 });
     expect(passes(more)).toContain("sas-2027-01-04 Succeeded: LIQUIDA Deployed");
     expect(status(more).records?.restoring).toBeUndefined();
@@ -239,10 +242,10 @@ describe.skipIf(!requires("git"))("the ledger in the estate's repository", () =>
     return fresh;
   }
 
-  function lines(): readonly { readonly hash: string }[] {
+  function lines(): readonly { readonly hash: string; readonly at: string }[] {
     const files = world.repository.git("ls-tree", "--name-only", "HEAD", "records/").split("\n");
     const texts = files.map((file) => world.repository.git("show", `HEAD:${file}`));
-    return texts.flatMap((text) => text.split("\n")).map((line) => JSON.parse(line) as { readonly hash: string });
+    return texts.flatMap((text) => text.split("\n")).map((line) => JSON.parse(line) as { readonly hash: string; readonly at: string });
   }
 
   function commits(): string {

@@ -27,6 +27,8 @@ export interface StatusInput {
   readonly lock?: NonNullable<EnvironmentStatus["lock"]>;
   /** The finding in the file that declares this environment. */
   readonly held?: HeldObject;
+  /** When the ledger began that was put back into this cluster; absent where none was. */
+  readonly rebuiltFrom?: Temporal.Instant;
   readonly locale: Locale;
   /** What is said of its hours; absent when it declares none. */
   readonly access?: AccessStatus;
@@ -172,11 +174,15 @@ function pendingEntry(judged: JudgedChange, input: StatusInput): PendingEntry {
   };
 }
 
-/** When it is read; what an environment that was never looked at declares, as in a cluster that is set up anew, was asked for by its commit. */
-function firstAsked({ environment, readAt }: StatusInput): Temporal.Instant {
+/**
+ * When it is read. What an environment declares that was never looked at in a cluster that was set up anew was asked for before: when its commit was made,
+ * but not before the ledger began.
+ */
+function firstAsked({ environment, readAt, rebuiltFrom }: StatusInput): Temporal.Instant {
   const committedAt = instantOf(environment.metadata.annotations?.[SOURCE_COMMITTED_AT]);
-  if (environment.status?.pending !== undefined || committedAt === undefined) return readAt;
-  return Temporal.Instant.compare(committedAt, readAt) < 0 ? committedAt : readAt;
+  if (rebuiltFrom === undefined || environment.status?.pending !== undefined || committedAt === undefined) return readAt;
+  const [, middle = readAt] = [committedAt, rebuiltFrom, readAt].toSorted((one, other) => Temporal.Instant.compare(one, other));
+  return Temporal.Instant.compare(rebuiltFrom, readAt) < 0 ? middle : readAt;
 }
 
 /** How many passes that had a time of their own ended without it although it was on their list. */
