@@ -35,26 +35,26 @@ export const MUTANTS_OF_LOCKS: readonly Mutant[] = [
   {
     name: "lets an Open stand that a Close soon followed",
     file: GATE,
-    search: ".filter((voice) => voice.atMs > closedAtMs)",
-    replacement: ".filter((voice) => voice.atMs > closedAtMs - 5_000)",
+    search: "voice.atMs > closedAtMs &&",
+    replacement: "voice.atMs > closedAtMs - 5_000 &&",
     plans: [LATE_OPEN.plan],
   },
   {
     name: "lets an opening outlive its slot",
     file: GATE,
-    search: "voices.filter((voice) => facts.nowMs < (endOf(gate, voice, change) ?? 0));",
-    replacement: "voices.filter((voice) => facts.nowMs < (endOf(gate, voice, change) ?? 0) + 99 * 86_400_000);",
+    search: "facts.nowMs < (endOf(gate, voice, change) ?? 0))",
+    replacement: "facts.nowMs < (endOf(gate, voice, change) ?? 0) + 99 * 86_400_000)",
     plans: [
       within(
         "door",
         {
-          atMs: 160_000,
+          atMs: 100_000,
           do: "word",
           by: "quitterie",
           verdict: "Open",
           changes: [{ environment: "recette", application: "PORTAIL" }],
         },
-        { atMs: 200_000, do: "kill", rebootMs: DAY_MS - 170_000 },
+        { atMs: 110_000, do: "kill", rebootMs: DAY_MS - 80_000 },
       ),
     ],
   },

@@ -36,7 +36,7 @@ export const MUTANTS_OF_PASSES: readonly Mutant[] = [
   },
   {
     name: "hears Keep where RollBack was said, and the other way round",
-    file: "reconcilers/pass.ts",
+    file: "reconcilers/pass-actions.ts",
     search: 'const result = word.spec.verdict === "RollBack" ? "Failed" : "Succeeded";',
     replacement: 'const result = word.spec.verdict === "RollBack" ? "Succeeded" : "Failed";',
     plans: [within("unknown")],

@@ -1,7 +1,7 @@
 import type { Decision, Environment, Pass, Release } from "../../../controller/api/types.ts";
 import { releaseDigest } from "../../../controller/domain/delivery/release-digest.ts";
 import { versionOn } from "../truth.ts";
-import type { Lock } from "../world/lock.ts";
+import type { Lock, Night } from "../world/lock.ts";
 import { AIRLOCK, nightOf } from "../world/lock.ts";
 import { OPENER } from "../world/persons.ts";
 import { INSTALLED, placesOf } from "../world/scenarios.ts";
@@ -46,7 +46,12 @@ function watchNight({ world, view, network, report }: Watched, lock: Lock): Lock
   const words: Said[] = [];
   const declaredAtMs = new Map<string, number>();
   const acted = new Set<string>();
+  const goneBy = new Map<string, number>();
+  const sealedLists = new Map<string, ReadonlySet<string>>();
   const nowMs = (): number => world.now().epochMilliseconds;
+  /** When a night was through with a change, or sealed its list without it: a word that comes then is for the next. */
+  const goneByMs = ({ pass, cutOffMs }: Night, change: Named): number =>
+    goneBy.get(`${pass} ${named(change)}`) ?? (sealedLists.get(pass)?.has(named(change)) === false ? cutOffMs : Infinity);
 
   const declared = ({ metadata, spec }: Environment): void => {
     for (const [application, to] of Object.entries(spec.versions)) {
@@ -56,11 +61,13 @@ function watchNight({ world, view, network, report }: Watched, lock: Lock): Lock
   };
   const isLate = (change: Named, cutOffMs: number): boolean => (declaredAtMs.get(named(change)) ?? Infinity) > cutOffMs + TRUSTED_MS;
   const isOpen = (change: Named, atMs: number): boolean =>
-    openAt({ lock, words, digest: digestOf(view.all("releases"), change) }, change, atMs);
+    openAt({ lock, words, goneByMs, digest: digestOf(view.all("releases"), change) }, change, atMs);
 
   const sealedAnew = (pass: Pass): void => {
     const { cutOffMs } = nightOf(lock, world.now());
-    for (const change of pass.status?.sealed?.changes ?? [])
+    const list = pass.status?.sealed?.changes;
+    if (list !== undefined) sealedLists.set(pass.metadata.name, new Set(list.map(named)));
+    for (const change of list ?? [])
       if (isLate(change, cutOffMs)) report("T6", `${pass.metadata.name} has sealed ${named(change)}, which was declared after the cut-off`);
   };
   const released = (before: Pass | undefined, pass: Pass): void => {
@@ -82,6 +89,7 @@ function watchNight({ world, view, network, report }: Watched, lock: Lock): Lock
     for (const item of pass.status?.items ?? []) {
       const was = before?.status?.items?.find((one) => named(one) === named(item))?.result;
       if (item.result === undefined || item.result === was) continue;
+      if (was === undefined) goneBy.set(`${pass.metadata.name} ${named(item)}`, nowMs());
       const touched = (item.steps ?? []).some(({ correlator }) => acted.has(correlator));
       const isGuarded = (item.platforms ?? []).some((one) => lock.guards.includes(one));
       if (item.result !== "Deferred" && !touched && isGuarded && !isOpen(item, nowMs()))
@@ -143,11 +151,12 @@ export function reportLeftOut({ world, view, report }: Watched): void {
 interface Facts {
   readonly lock: Lock;
   readonly words: readonly Said[];
+  readonly goneByMs: (night: Night, change: Named) => number;
   readonly digest: string | undefined;
 }
 
 /** Whether, of all that was said until then, an opener's Open of this content is the last, and the night it was said for is not over. */
-function openAt({ lock, words, digest }: Facts, change: Named, atMs: number): boolean {
+function openAt({ lock, words, goneByMs, digest }: Facts, change: Named, atMs: number): boolean {
   const spoken = words.filter(({ spec, atMs: saidMs }) => spec.on.kind === "Gate" && spec.by === OPENER && saidMs <= atMs);
   const names = ({ changes = [] }: Decision["spec"]): boolean =>
     changes.some((one) => named(one) === named(change) && one.digest === digest);
@@ -156,8 +165,8 @@ function openAt({ lock, words, digest }: Facts, change: Named, atMs: number): bo
     ...spoken.filter(({ spec }) => spec.verdict === "Close" && (names(spec) || (spec.changes ?? []).length === 0)).map((one) => one.atMs),
   );
   const ends = (saidMs: number): number => {
-    const { endMs } = nightOf(lock, Temporal.Instant.fromEpochMilliseconds(saidMs));
-    return saidMs < endMs ? endMs : endMs + DAY_MS;
+    const night = nightOf(lock, Temporal.Instant.fromEpochMilliseconds(saidMs));
+    return saidMs < Math.min(night.endMs, goneByMs(night, change)) ? night.endMs : night.endMs + DAY_MS;
   };
   return spoken.some(({ spec, atMs: saidMs }) => spec.verdict === "Open" && names(spec) && saidMs > closedMs && atMs < ends(saidMs));
 }
