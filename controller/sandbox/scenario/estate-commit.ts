@@ -39,7 +39,12 @@ export async function commitToEstate({ repository, author, at, message, releases
     for (const [environment, wanted] of Object.entries(versions)) declareVersions(join(work, "estate"), environment, wanted);
     await git.addConfig("user.name", author).addConfig("user.email", `${author}@env.example`).addConfig("commit.gpgsign", "false");
     await git.add("estate");
-    await git.commit(message, { "--date": at.toString({ smallestUnit: "second" }), "--no-verify": null });
+    const date = at.toString({ smallestUnit: "second" });
+    const dated = simpleGit(work, { allowEnvironment: ["GIT_COMMITTER_DATE"] }).env({
+      PATH: process.env["PATH"] ?? "",
+      GIT_COMMITTER_DATE: date,
+    });
+    await dated.commit(message, { "--date": date, "--no-verify": null });
     await git.raw("push", "--quiet", "origin", "HEAD:main");
   } finally {
     rmSync(work, { recursive: true, force: true });
