@@ -4,6 +4,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import pc from "picocolors";
+import { shellQuoted } from "../adapters/git/shell-quoted.ts";
 import { editVersions } from "../adapters/yaml/edit-versions.ts";
 import type { Locale } from "../domain/status/sentences.ts";
 import { type ActName, actLines, ACTS, type Guide, type Outcome } from "./guide-acts.ts";
@@ -73,7 +74,7 @@ function createGuide({ folder, locale, terminal }: Place): Guide {
         if ((await shell(line, complain)) !== 0) throw new GuideStopped(line, "Done");
       };
       if (existsSync(clone)) await quietly("git checkout --quiet . && git pull --quiet --rebase");
-      else await quietly(`git clone --quiet ${AUTHOR.map((value) => `--config ${quoted(value)}`).join(" ")} estate.git guide`);
+      else await quietly(`git clone --quiet ${AUTHOR.map((value) => `--config ${shellQuoted(value)}`).join(" ")} estate.git guide`);
     },
     declare: async (application, version, environments) => {
       let changed = false;
@@ -102,7 +103,7 @@ interface Line {
 
 /** Runs a line of the shell as the person would, `ecluse` being this very program; resolves to its exit code. */
 async function runLine(line: string, { cwd, folder, terminal, print }: Line): Promise<number> {
-  const program = [process.execPath, join(import.meta.dirname, "..", "launcher.mjs")].map(quoted).join(" ");
+  const program = [process.execPath, join(import.meta.dirname, "..", "launcher.mjs")].map(shellQuoted).join(" ");
   const child = spawn("sh", ["-c", `ecluse() { ${program} "$@"; }\n${line}`], {
     cwd,
     env: { ...terminal.env, KUBECONFIG: join(folder, "kubeconfig") },
@@ -116,10 +117,6 @@ async function runLine(line: string, { cwd, folder, terminal, print }: Line): Pr
       resolve(code ?? 1);
     });
   });
-}
-
-function quoted(text: string): string {
-  return `'${text.replaceAll("'", "'\\''")}'`;
 }
 
 /** A line came to something else than it was to. */

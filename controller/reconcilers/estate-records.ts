@@ -137,21 +137,15 @@ async function linesToWrite({ namespace, found, here, there }: Compared, { conte
 async function restored(estate: Estate, found: FoundTip, { context, signal }: At): Promise<NonNullable<KeptRecords["records"]>> {
   const { namespace = "" } = estate.metadata;
   const files = await context.repository.records(found.source, { commit: found.tip, which: "All" }, signal);
-  await context.ledger.restore(
-    namespace,
-    files.flatMap(({ text }) => recordLines(text)),
-    signal,
-  );
-  const last = lastOf(files.at(-1));
-  const [first = ""] = recordLines(files[0]?.text ?? "");
-  const begunAt = parsed(first)?.at;
+  const lines = files.flatMap(({ text }) => recordLines(text));
+  await context.ledger.restore(namespace, lines, signal);
+  const [first, last] = [lines[0], lines.at(-1)].map((line) => (line === undefined ? undefined : parsed(line)));
   context.log.info("ledger put back from the repository", { commit: found.tip, sequence: last?.sequence });
-  const begun = begunAt === undefined ? {} : { begunAt };
   return {
     sequence: last?.sequence ?? 0,
     ...(last === undefined ? {} : { hash: last.hash }),
     commit: found.tip,
-    ...begun,
+    ...(first === undefined ? {} : { begunAt: first.at }),
     restoring: true,
   };
 }

@@ -235,9 +235,9 @@ function leftOfCluster(journal: Journal, cloud: readonly string[]): Pick<Journal
     const { storage, namespace, name } = JSON.parse(text) as Key;
     return cloud.includes(storage === NAMESPACES ? name : namespace);
   };
-  const [left, lost] = [true, false].map((wanted) => [...journal.entries].filter(([key]) => isLeft(key) === wanted));
-  journal.write((lost ?? []).map(([key]) => [key]));
-  return { entries: new Map(left) };
+  const left = new Map([...journal.entries].filter(([key]) => isLeft(key)));
+  journal.write([...journal.entries.keys()].filter((key) => !left.has(key)).map((key) => [key]));
+  return { entries: left };
 }
 
 /** Where the targets in the cloud run. */

@@ -26,35 +26,51 @@ async function takesRecordsAway(job: GitJob, commit: string): Promise<boolean> {
 /** The files of `records/` at a commit, the oldest first; of all of them, or only the newest. */
 export async function recordFiles(job: GitJob, commit: string, which: "All" | "Newest"): Promise<readonly WrittenFile[]> {
   checkCommit(commit);
-  await requireFiles(job, commit);
-  const names = await recordNames(job, commit);
+  const names = namesAmong(await plainEntries(job, commit));
   const asked = which === "All" ? names : names.slice(-1);
   const files: WrittenFile[] = [];
   for (const path of asked) files.push({ path, text: await gitOutput(job, ["cat-file", "blob", `${commit}:${path}`], `read ${path}`) });
   return files;
 }
 
+/** What stands in `records/`, or in its place, at a commit. */
+interface Entry {
+  readonly mode: string;
+  readonly path: string;
+}
+
+async function entriesAt(job: GitJob, commit: string): Promise<readonly Entry[]> {
+  const args = ["ls-tree", "-z", "--full-tree", commit, RECORDS_FOLDER, `${RECORDS_FOLDER}/`];
+  return (await gitOutput(job, args, "list records/")).split("\0").flatMap((entry) => {
+    const [, mode = "", path = ""] = /^(\d+) \w+ \w+\t(.*)$/su.exec(entry) ?? [];
+    return path === "" ? [] : [{ mode, path }];
+  });
+}
+
 async function recordNames(job: GitJob, commit: string): Promise<readonly string[]> {
-  const listed = await gitOutput(job, ["ls-tree", "-z", "--name-only", "--full-tree", commit, `${RECORDS_FOLDER}/`], "list records/");
-  return listed.split("\0").filter(isRecordFile).toSorted();
+  return namesAmong(await entriesAt(job, commit));
+}
+
+function namesAmong(entries: readonly Entry[]): readonly string[] {
+  return entries
+    .map(({ path }) => path)
+    .filter(isRecordFile)
+    .toSorted();
 }
 
 function isRecordFile(path: string): boolean {
   return /^records\/[0-9]{4}-[0-9]{2}\.jsonl$/u.test(path);
 }
 
-/** What stands in the place of a file and is none cannot be written to. */
-async function requireFiles(job: GitJob, commit: string): Promise<void> {
-  const entries = ["ls-tree", "-z", "--full-tree", commit, RECORDS_FOLDER, `${RECORDS_FOLDER}/`];
-  for (const entry of (await gitOutput(job, entries, "list records/")).split("\0")) {
-    const [, mode = "", path = ""] = /^(\d+) \w+ \w+\t(.*)$/su.exec(entry) ?? [];
-    const wanted = path === RECORDS_FOLDER ? "040000" : "100644";
-    if (path === "" || mode === wanted || (path !== RECORDS_FOLDER && !isRecordFile(path))) continue;
-    const what = path === RECORDS_FOLDER ? "no folder" : "no plain file";
-    throw fail(
-      "Terminal",
-      "RecordsBroken",
-      `${path} of the repository is ${what} (mode ${mode}): put back what the controller committed last (git log -- ${RECORDS_FOLDER}); until then no Record is written there.`,
-    );
-  }
+/** The same entries; what stands in the place of a file and is none cannot be written to. */
+async function plainEntries(job: GitJob, commit: string): Promise<readonly Entry[]> {
+  const entries = await entriesAt(job, commit);
+  const odd = entries.find(({ mode, path }) => (path === RECORDS_FOLDER ? mode !== "040000" : isRecordFile(path) && mode !== "100644"));
+  if (odd === undefined) return entries;
+  const what = odd.path === RECORDS_FOLDER ? "no folder" : "no plain file";
+  throw fail(
+    "Terminal",
+    "RecordsBroken",
+    `${odd.path} of the repository is ${what} (mode ${odd.mode}): put back what the controller committed last (git log -- ${RECORDS_FOLDER}); until then no Record is written there.`,
+  );
 }

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { RepositoryCredentials } from "../../ports/repository.ts";
 import { fail } from "../../ports/failure.ts";
+import { shellQuoted } from "./shell-quoted.ts";
 import { resolvePinned } from "./network-address.ts";
 import type { RepoAddress } from "./repo-url.ts";
 
@@ -108,9 +109,4 @@ function sshConfig(files: { readonly key: string; readonly knownHosts: string })
     "  ServerAliveCountMax 3",
     "",
   ].join("\n");
-}
-
-/** git hands GIT_SSH_COMMAND to a shell; the only variable part is the path of our own temporary folder. */
-function shellQuoted(path: string): string {
-  return `'${path.replaceAll("'", "'\\''")}'`;
 }

@@ -2,7 +2,7 @@ import { equal } from "../../api/cel.ts";
 import { withDefaults } from "../../api/checks.ts";
 import { shapes } from "../../api/shapes.ts";
 import type { Kind } from "../../api/types.ts";
-import { canonicalJson, sha256Hex } from "../digest.ts";
+import { canonicalJson, jsonObject, sha256Hex } from "../digest.ts";
 
 /** What Git declares of the spec, so that an edit in the cluster shows before the estate has put it back. */
 const DECLARED_SPEC = "ecluse.dev/declared-spec";
@@ -55,17 +55,8 @@ function isEdited({ kind, metadata, spec }: SealedObject): boolean {
   const seal = metadata.annotations?.[DECLARED_SPEC];
   if (seal === undefined) return false;
   if (seal.startsWith(DIGEST)) return digestOf(spec) !== seal;
-  const declared = parsed(seal);
+  const declared = jsonObject(seal);
   return declared === undefined || !equal(spec, wholeSpec({ kind, spec: declared }));
-}
-
-function parsed(seal: string): object | undefined {
-  try {
-    const value: unknown = JSON.parse(seal);
-    return typeof value === "object" && value !== null ? value : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 const DIGEST = "sha256:";

@@ -181,8 +181,8 @@ function pendingEntry(judged: JudgedChange, input: StatusInput): PendingEntry {
 function firstAsked({ environment, readAt, rebuiltFrom }: StatusInput): Temporal.Instant {
   const committedAt = instantOf(environment.metadata.annotations?.[SOURCE_COMMITTED_AT]);
   if (rebuiltFrom === undefined || environment.status?.pending !== undefined || committedAt === undefined) return readAt;
-  const [, middle = readAt] = [committedAt, rebuiltFrom, readAt].toSorted((one, other) => Temporal.Instant.compare(one, other));
-  return Temporal.Instant.compare(rebuiltFrom, readAt) < 0 ? middle : readAt;
+  const askedAt = Temporal.Instant.compare(committedAt, rebuiltFrom) < 0 ? rebuiltFrom : committedAt;
+  return Temporal.Instant.compare(askedAt, readAt) < 0 ? askedAt : readAt;
 }
 
 /** How many passes that had a time of their own ended without it although it was on their list. */
