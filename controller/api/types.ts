@@ -734,7 +734,7 @@ export interface Decision {
     }[];
     /** Who decided, as the channel proves it: user name (Git: that of the member whose key signed the commit), mail address. */
     readonly by: string;
-    /** Member or team the decider stands in for. */
+    /** Whom the decider stands in for: a team the decider is in, or another member of it. Another one: the word is refused (NotAuthorized). */
     readonly onBehalfOf?: string;
     /** Why, in the words of the decider. */
     readonly reason?: string;

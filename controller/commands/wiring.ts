@@ -3,6 +3,7 @@ import { isVoidByEdit } from "../domain/mep/carried.ts";
 import { controlFor } from "../domain/delivery/content-control.ts";
 import { ESTATE_LABEL } from "../domain/delivery/estate-apply.ts";
 import type { KubeObject, ObjectRef, WatchCache } from "../ports/cluster.ts";
+import { declaredAnew } from "./wiring-declared.ts";
 import { isUnwritten, unwrittenWords, writtenBack } from "./wiring-records.ts";
 
 /** Kinds the controller watches, in no particular order. */
@@ -33,7 +34,8 @@ type Enqueue = (kind: WatchedKind, object: { readonly namespace: string; readonl
 export function wireChanges(cache: WatchCache, enqueue: Enqueue): () => void {
   return cache.onChange((ref, current, previous) => {
     if (isWatched(ref.kind)) enqueue(ref.kind, ref);
-    for (const [kind, name] of dependants(cache, ref, { current, previous })) enqueue(kind, { namespace: ref.namespace, name });
+    const asked = [...dependants(cache, ref, { current, previous }), ...declaredAnew(cache, ref, { current, previous })];
+    for (const [kind, name] of asked) enqueue(kind, { namespace: ref.namespace, name });
   });
 }
 

@@ -1,11 +1,13 @@
-import type { Airlock, Pass } from "../api/types.ts";
+import type { Airlock, Calendar, Pass } from "../api/types.ts";
 import { airlockPlan, nightlyTwin } from "../domain/delivery/airlock-plan.ts";
 import type { AirlockPlan } from "../domain/delivery/airlock-plan.ts";
+import { editedInCluster } from "../domain/delivery/declared-spec.ts";
 import type { Standing } from "../domain/status/conditions.ts";
 import { seen, standingConditions } from "../domain/status/conditions.ts";
 import type { Outcome } from "../domain/status/outcome.ts";
 import { fail, PortError } from "../ports/failure.ts";
 import type { Context, Key } from "./context.ts";
+import { AS_DECLARED } from "./as-declared.ts";
 import { lockFactsOf } from "./lock-view.ts";
 import { reportStatus } from "./status-writer.ts";
 import { requireTrustedClock } from "./trusted-clock.ts";
@@ -16,6 +18,8 @@ export async function reconcileAirlock(key: Key, context: Context, signal: Abort
   if (airlock === undefined || airlock.metadata.deletionTimestamp !== undefined) return { kind: "gone" };
   const now = context.clock.now();
   const facts = lockFactsOf(context, key.namespace);
+  const declared = context.cache.get<Calendar>({ kind: "Calendar", namespace: key.namespace, name: airlock.spec.calendar });
+  if (editedInCluster(airlock) || (declared !== undefined && editedInCluster(declared))) return AS_DECLARED;
   const calendar = facts.calendars.get(airlock.spec.calendar)?.calendar;
   if (calendar === undefined)
     throw fail("Terminal", "UnknownCalendar", `Calendar ${airlock.spec.calendar} is not declared: declare it, or name another.`);

@@ -18,6 +18,7 @@ import { sentence } from "../domain/status/sentences.ts";
 import { statusTamperer } from "../domain/status/tampering.ts";
 import type { WrittenEntry } from "../ports/ledger.ts";
 import { aboutOf } from "../ports/ledger.ts";
+import { AS_DECLARED, EDITED_IN_CLUSTER, editedFor } from "./as-declared.ts";
 import type { Context, Key } from "./context.ts";
 import { provedDecision } from "./decision-proof.ts";
 import { RECORDS_WRITTEN } from "./estate-records.ts";
@@ -37,6 +38,8 @@ export async function reconcileDecision(key: Key, context: Context, signal: Abor
   const state = decision.status?.state;
   if (!tampered && state !== undefined && state !== "Effective" && !isVoidByEdit(decision.status)) return { kind: "settled" };
   const now = context.clock.now();
+  const edited = editedFor(decision, context.cache);
+  if (edited.length > 0) return awaitDeclared(decision, edited, { context, signal });
   const judged = await judge(decision, { context, signal });
   const { sequence } = await record(decision, judged, { context, signal });
   const awaited = unwrittenIn(context, key.namespace, sequence);
@@ -80,6 +83,18 @@ async function awaitWriting(decision: Decision, estate: Estate, { context, signa
   return { kind: "waiting", on: { check: "records", reason: RECORD_NOT_WRITTEN, params: { estate: estate.metadata.name } } };
 }
 
+/** A word is judged by what Git declares. One that counts goes on to do so for whoever looks at it next, and is not void for an edit that is put back. */
+async function awaitDeclared(decision: Decision, edited: readonly string[], { context, signal }: At): Promise<Outcome> {
+  if (decision.status?.state !== undefined) return AS_DECLARED;
+  const message = `It is judged once ${edited.join(", ")} is again what Git declares: somebody edited that in the cluster, and the estate puts it back.`;
+  const standing = standingConditions({ kind: "Reconciling", reason: EDITED_IN_CLUSTER, message });
+  await reportStatus<Decision>({ cluster: context.cluster, signal }, decision, {
+    ...decision.status,
+    ...seen(decision, standing, context.clock.now()),
+  });
+  return AS_DECLARED;
+}
+
 /** Once for each word: whoever's write judged it first has counted it. */
 function countWord({ metadata, spec }: Decision, { state }: JudgedGateWord, { cache, metrics }: Context): void {
   const { kind, name } = spec.on;
@@ -108,7 +123,9 @@ async function judge(decision: Decision, at: At): Promise<JudgedGateWord> {
 /** Words on passes, MEPs and calendars that the ledger holds as taken and that still count for those who may give them. */
 export async function takenWords(decisions: readonly Decision[], at: At): Promise<readonly Decision[]> {
   const { context, signal } = at;
-  const words = decisions.filter(({ spec, status }) => spec.on.kind !== "Gate" && (status?.state === "Effective" || isVoidByEdit(status)));
+  const words = decisions
+    .filter(({ spec, status }) => spec.on.kind !== "Gate" && (status?.state === "Effective" || isVoidByEdit(status)))
+    .filter((decision) => editedFor(decision, context.cache).length === 0);
   const judged = await Promise.all(
     words.map(async (decision): Promise<readonly Decision[]> => {
       const written = await context.ledger.read(decision.metadata.namespace ?? "", await keyOf(decision, at), signal);
@@ -126,7 +143,9 @@ export async function takenWords(decisions: readonly Decision[], at: At): Promis
 export async function takenGateWords(decisions: readonly Decision[], gates: readonly Gate[], at: At): Promise<readonly Decision[]> {
   const { context, signal } = at;
   const words = decisions.filter(
-    ({ spec, status }) => spec.on.kind === "Gate" && (spec.verdict === "Close" || status?.state === "Effective"),
+    (decision) =>
+      decision.spec.on.kind === "Gate" &&
+      (decision.spec.verdict === "Close" || (decision.status?.state === "Effective" && editedFor(decision, context.cache).length === 0)),
   );
   const judged = await Promise.all(
     words.map(async (decision): Promise<readonly Decision[]> => {

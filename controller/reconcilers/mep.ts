@@ -1,11 +1,13 @@
 import type { MEP, Pass } from "../api/types.ts";
 import { PASS_FINALIZER } from "../domain/delivery/continuous-pass.ts";
+import { editedInCluster } from "../domain/delivery/declared-spec.ts";
 import { MEP_LANE } from "../domain/mep/lane.ts";
 import { mepTurn } from "../domain/mep/status.ts";
 import { mepDate } from "../domain/mep/times.ts";
 import type { Outcome } from "../domain/status/outcome.ts";
 import { PortError } from "../ports/failure.ts";
 import { aboutOf } from "../ports/ledger.ts";
+import { AS_DECLARED } from "./as-declared.ts";
 import type { Context, Key } from "./context.ts";
 import { lockFactsOf } from "./lock-view.ts";
 import { reportStatus } from "./status-writer.ts";
@@ -19,6 +21,7 @@ const RECORDED: ReadonlySet<string> = new Set(["FreezePeriod", "MEPChanged", "No
 export async function reconcileMep(key: Key, context: Context, signal: AbortSignal): Promise<Outcome> {
   const mep = await context.cluster.get<MEP>({ kind: "MEP", ...key }, signal);
   if (mep === undefined || mep.metadata.deletionTimestamp !== undefined) return { kind: "gone" };
+  if (editedInCluster(mep)) return AS_DECLARED;
   const now = context.clock.now();
   const facts = lockFactsOf(context, key.namespace);
   const known = { ...facts, meps: [...facts.meps.filter(({ metadata }) => metadata.name !== key.name), mep] };

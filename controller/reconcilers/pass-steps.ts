@@ -1,5 +1,6 @@
 import type { Environment, Release, Target } from "../api/types.ts";
 import { editedInCluster } from "../domain/delivery/declared-spec.ts";
+import { editedBefore } from "../domain/delivery/edited-lock.ts";
 import { hasSlot, legAnswer } from "../domain/delivery/leg.ts";
 import type { LockFacts } from "../domain/delivery/lock-facts.ts";
 import type { NextStep, PassItem, PassStatus, PassStep } from "../domain/delivery/pass-machine.ts";
@@ -142,6 +143,8 @@ async function objectionTo(
   if ([environment, target, subject.application].some((one) => one !== undefined && editedInCluster(one)))
     return { reason: "EditedInCluster", message: `${item.environment}, its target or the application is not what Git declares.` };
   const facts = hasSlot(pass.spec) ? await freshLockFacts(turn, environment) : undefined;
+  const [edited] = facts === undefined ? [] : editedBefore(item.environment, facts.edited);
+  if (edited !== undefined) return { reason: "EditedInCluster", message: `${edited} is not what Git declares.` };
   if (desiredVersions(environment, facts?.meps ?? [])[item.application] !== item.to)
     return { reason: "NoLongerWanted", message: `${item.environment} no longer declares ${item.application} ${item.to}.` };
   const shut = laneObjection(turn, { item, step, environment, facts });

@@ -73,6 +73,66 @@ describe.skipIf(usesOwnersCluster)("the manifests on a real API server", () => {
     expect(await may([CONTROLLER], "impersonate", "users")).toBe(false);
   });
 
+  describe("a Team that Git declares is the controller's", () => {
+    const marks = { labels: { "ecluse.dev/estate": "shop" }, annotations: { "ecluse.dev/author": "Anne Brest" } };
+    const spec = { title: "Qualification", members: [{ name: "Quitterie Abel", user: "quitterie" }] };
+    const make = (name: string, metadata: object, as: readonly string[] = []): Promise<KubectlResult> => {
+      const object = { apiVersion: "ecluse.dev/v1alpha1", kind: "Team", metadata: { name, ...metadata }, spec };
+      return kubectl(cluster, ["create", "-n", "ecluse", "-f", "-", ...as], JSON.stringify(object));
+    };
+    const patch = (name: string, body: object, as: readonly string[] = []): Promise<KubectlResult> =>
+      kubectl(cluster, ["patch", "team", name, "-n", "ecluse", "--type=merge", "-p", JSON.stringify(body), ...as]);
+
+    beforeAll(async () => {
+      expect(await make("qualif", marks, [CONTROLLER])).toMatchObject({ code: 0 });
+      // A new policy is enforced a moment after it is stored.
+      while ((await make("early", marks)).code === 0) await mustKubectl(cluster, ["delete", "team", "early", "-n", "ecluse", CONTROLLER]);
+    });
+
+    test("nobody else changes its spec or its marks, or deletes it", async () => {
+      expect((await patch("qualif", { spec: { title: "Ours" } })).stderr).toContain(
+        "qualif is declared in Git by Estate shop: change it by a commit, the controller does the rest",
+      );
+      for (const metadata of [
+        { labels: { "ecluse.dev/estate": null } },
+        { annotations: { "ecluse.dev/author": "Eve" } },
+        { annotations: null },
+      ])
+        expect((await patch("qualif", { metadata })).stderr).toContain("are written by the controller only");
+      expect((await kubectl(cluster, ["delete", "team", "qualif", "-n", "ecluse"])).stderr).toContain("delete its file by a commit");
+      expect((await kubectl(cluster, ["delete", "teams", "--all", "-n", "ecluse"])).code).not.toBe(0);
+      expect(await patch("qualif", { metadata: { labels: { colour: "red" } } })).toMatchObject({ code: 0 });
+      expect(await patch("qualif", { spec: { title: "Ours" } }, [CONTROLLER])).toMatchObject({ code: 0 });
+    });
+
+    test("one that no Estate declares is anybody's, and nobody else marks it", async () => {
+      expect(await make("first", {})).toMatchObject({ code: 0 });
+      expect(await patch("first", { spec: { title: "Ours" } })).toMatchObject({ code: 0 });
+      expect((await patch("first", { metadata: marks })).stderr).toContain("are written by the controller only");
+      expect(await patch("first", { metadata: marks }, [CONTROLLER])).toMatchObject({ code: 0 });
+      expect((await patch("first", { spec: { title: "Ours again" } })).code).not.toBe(0);
+    });
+
+    test("it goes with its namespace", async () => {
+      const away = ["-n", "away"];
+      await mustKubectl(cluster, ["create", "namespace", "away"]);
+      await mustKubectl(cluster, [
+        "create",
+        "rolebinding",
+        "owner",
+        ...away,
+        "--clusterrole=cluster-admin",
+        "--serviceaccount=away:ecluse",
+      ]);
+      const object = { apiVersion: "ecluse.dev/v1alpha1", kind: "Team", metadata: { name: "qualif", ...marks }, spec };
+      const as = "--as=system:serviceaccount:away:ecluse";
+      expect(await kubectl(cluster, ["create", ...away, "-f", "-", as], JSON.stringify(object))).toMatchObject({ code: 0 });
+      expect((await kubectl(cluster, ["delete", "team", "qualif", ...away, CONTROLLER])).code).not.toBe(0);
+      const namespaces = "--as=system:serviceaccount:kube-system:namespace-controller";
+      expect(await kubectl(cluster, ["delete", "team", "qualif", ...away, namespaces])).toMatchObject({ code: 0 });
+    });
+  });
+
   describe("a Decision is the word of the one who gives it", () => {
     const asClaire = ["--as=claire", "--as-group=deciders", "--as-group=system:authenticated"];
 
@@ -113,6 +173,17 @@ describe.skipIf(usesOwnersCluster)("the manifests on a real API server", () => {
         expect(refused.stderr).toContain("names the commit that added it, the key that signed that, and when it was given");
       }
       expect((await give(named("forged", decision("Kubernetes", "claire")), [CONTROLLER])).code).not.toBe(0);
+    });
+
+    test("a person names no evidence, and a gate has no points", async () => {
+      const evidence = await give(
+        named("evident", decision("Kubernetes", "claire", { evidence: { messageId: "<one@env.example>" } })),
+        asClaire,
+      );
+      expect(evidence.stderr).toContain("is written by the controller only: leave it out");
+      const pointed = { on: { kind: "Gate", name: "door", point: "all" }, verdict: "Close" };
+      const refused = await give(named("pointed", decision("Kubernetes", "claire", pointed)), asClaire);
+      expect(refused.stderr).toContain("a gate has no points: leave out on.point");
     });
 
     test("a given word cannot be changed, nor its state be written by its author", async () => {

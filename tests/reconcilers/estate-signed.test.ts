@@ -67,6 +67,7 @@ describe.skipIf(!requires("git") || !requires("sshd"))("row 18: an estate that t
     const members = [{ name: "Mallory", user: "mallory", signingKeys: [{ key: mallory.publicKey }] }];
     world.repository.git("add", "--all");
     world.repository.git(...mallory.args, "commit", "--quiet", "-S", "-m", "Signed");
+    world.remove("ValidatingAdmissionPolicyBinding", "ecluse-declared");
     world.patch("Team", "env-admin", { spec: { members } });
     await world.poke("Estate", ESTATE);
     refused(world.repository.git("rev-parse", "HEAD"), /which no member of an applied Team has/u);

@@ -286,6 +286,7 @@ describe.skipIf(!requires("git") || !requires("sshd"))("words in Git", () => {
   });
 
   test("words that come together with what they are about are taken once that is known", async () => {
+    world.remove("ValidatingAdmissionPolicyBinding", "ecluse-declared");
     world.remove("Gate", GATE);
     world.remove("Team", "qualif");
     world.patchStatus("Estate", ESTATE, { revision: null });

@@ -15,7 +15,10 @@ export interface JudgedDecision {
 }
 
 /** Teams whose members may decide on a point of an object; a Gate has openers of its own. Empty where nobody can. */
-function decidersOf({ kind, name, point }: Decision["spec"]["on"], { meps, environments }: Deciders): readonly string[] {
+export function decidersOf(
+  { kind, name, point }: Decision["spec"]["on"],
+  { meps, environments }: Omit<Deciders, "teams">,
+): readonly string[] {
   switch (kind) {
     case "MEP": {
       const mep = meps.find(({ metadata }) => metadata.name === name);
@@ -76,6 +79,8 @@ export function judgeDecision(decision: Decision, known: Deciders, now: Temporal
       reason: "NotAuthorized",
       message: `${by} is not a member of ${deciders.join(" or ")}, who alone decide on ${on.kind} ${on.name}: ask one of them.`,
     };
+  const stranger = standsInForNobody(decision, known.teams);
+  if (stranger !== undefined) return stranger;
   if (expiresAt !== undefined && Temporal.Instant.compare(now, Temporal.Instant.from(expiresAt)) >= 0) {
     return { name: member.name, state: "Expired", reason: "Expired", message: `It counted until ${expiresAt}: decide again.` };
   }
@@ -85,6 +90,17 @@ export function judgeDecision(decision: Decision, known: Deciders, now: Temporal
     reason: "Effective",
     message: `${member.name} decided ${decision.spec.verdict} on ${on.kind} ${on.name}.`,
   };
+}
+
+/** The answer to a word for a team that its giver is not in, or for somebody of none of the giver's teams; undefined for any other. */
+export function standsInForNobody(decision: Decision, teams: readonly Team[]): JudgedDecision | undefined {
+  const { onBehalfOf, by, on } = decision.spec;
+  if (onBehalfOf === undefined) return undefined;
+  const own = teams.filter(({ spec }) => spec.members.some((one) => isWordOf(one, decision)));
+  const names = own.flatMap(({ metadata, spec }) => [metadata.name, ...spec.members.flatMap(({ name, user = name }) => [name, user])]);
+  if (names.includes(onBehalfOf)) return undefined;
+  const message = `${by} stands in for ${onBehalfOf}, which is no team of theirs and nobody in one: on ${on.kind} ${on.name} one stands in for a team one is in, or for another member of it. Leave out onBehalfOf, or name them.`;
+  return { state: "Refused", reason: "NotAuthorized", message };
 }
 
 /** The answer to a word that came by a channel nobody listens to; undefined for one that is served. */

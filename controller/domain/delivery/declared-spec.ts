@@ -38,7 +38,7 @@ export function sealOf(declared: WithSpec): Readonly<Record<string, string>> {
 export interface SealedObject {
   readonly kind: string;
   readonly metadata: { readonly annotations?: Readonly<Record<string, string>> };
-  readonly spec: unknown;
+  readonly spec?: unknown;
 }
 
 /** An object that a watch or a read gave never changes. */
@@ -57,6 +57,20 @@ function isEdited({ kind, metadata, spec }: SealedObject): boolean {
   if (seal.startsWith(DIGEST)) return digestOf(spec) !== seal;
   const declared = jsonObject(seal);
   return declared === undefined || !equal(spec, wholeSpec({ kind, spec: declared }));
+}
+
+/** What Git declares of the spec, as the object's seal has it; undefined without one, and of one that is too long. */
+export function declaredSpecOf({ metadata }: Pick<SealedObject, "metadata">): object | undefined {
+  const seal = metadata.annotations?.[DECLARED_SPEC];
+  return seal === undefined || seal.startsWith(DIGEST) ? undefined : jsonObject(seal);
+}
+
+/** Whether an object is what its seal says, or has none. */
+export type SealState = "Declared" | "Edited" | "Unsealed";
+
+export function sealState(object: SealedObject): SealState {
+  if (object.metadata.annotations?.[DECLARED_SPEC] === undefined) return "Unsealed";
+  return editedInCluster(object) ? "Edited" : "Declared";
 }
 
 const DIGEST = "sha256:";

@@ -3,6 +3,7 @@ import type { Change } from "./change.ts";
 import type { HeldObject } from "../policy/estate-finding.ts";
 import { desiredVersions } from "../mep/content.ts";
 import { editedInCluster } from "./declared-spec.ts";
+import { editedBefore } from "./edited-lock.ts";
 import type { EstateView } from "./estate-view.ts";
 import { missingFor, platformsOf, releaseOf, targetsOf } from "./estate-view.ts";
 import { heldOf } from "./held-back.ts";
@@ -129,7 +130,10 @@ function verdictInput(input: EnvironmentInput, { change, blockedBy }: Judging): 
     passage: environment.spec.passage,
     drift: environment.spec.drift,
     environmentOwner: environment.spec.owner,
-    edited: edited([environment, ...touched, view.applications.get(change.application)]),
+    edited: [
+      ...edited([environment, ...touched, view.applications.get(change.application)]),
+      ...editedBefore(environment.metadata.name, input.facts.edited),
+    ],
     unreachable: touched.map((target) => target.metadata.name).filter((name) => input.unreachable.has(name)),
     blockedBy,
     ...(heldBack === undefined ? {} : { heldBack }),

@@ -2,7 +2,7 @@ import type { Decision, Environment, Gate, Pass, Target, Team } from "../../api/
 import { canonicalJson, sha256Hex } from "../digest.ts";
 import { statusTime } from "../status/conditions.ts";
 import type { JudgedDecision } from "./decision.ts";
-import { givenAt, isWordOf, unservedChannel } from "./decision.ts";
+import { givenAt, isWordOf, standsInForNobody, unservedChannel } from "./decision.ts";
 import { gateDigest } from "./gate.ts";
 import { MEP_LANE } from "../mep/lane.ts";
 
@@ -36,6 +36,8 @@ export function judgeGateWord(decision: Decision, facts: GateWordFacts): JudgedG
   if (gate === undefined) return refused("UnknownGate", `There is no gate ${decision.spec.on.name}: kubectl get gates lists them.`);
   const voice = openerOf(decision, gate, facts);
   if (voice === undefined) return refused("NotAuthorized", notAnOpener(decision, gate));
+  const stranger = standsInForNobody(decision, facts.teams);
+  if (stranger !== undefined) return stranger;
   const { expiresAt, changes = [], verdict } = decision.spec;
   if (verdict === "Open" && changes.length === 0)
     return refused(

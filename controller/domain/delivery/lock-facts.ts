@@ -4,6 +4,8 @@ import { bookingStandings, reservationAt } from "../operations/booking.ts";
 import type { BusinessCalendar } from "../time/business-calendar.ts";
 import { businessCalendar } from "../time/business-calendar.ts";
 import type { Content } from "./change.ts";
+import type { EditedLock } from "./edited-lock.ts";
+import { editedLocks } from "./edited-lock.ts";
 import { FREEZE_OVERRIDERS } from "./deciders.ts";
 import type { Freeze } from "../time/freezes.ts";
 import { freezeAt, freezesOf } from "../time/freezes.ts";
@@ -34,6 +36,8 @@ export interface LockFacts extends Pick<LockObjects, "gates" | "decisions" | "te
   readonly environments: ReadonlyMap<string, Environment>;
   readonly calendars: ReadonlyMap<string, PlannedCalendar>;
   readonly schedules: readonly Schedule[];
+  /** What of all this is not what Git declares. */
+  readonly edited: readonly EditedLock[];
   /** Every booking with how it stands. */
   readonly bookings: ReadonlyMap<Booking, BookingStanding>;
 }
@@ -61,6 +65,7 @@ export function lockFacts({ calendars, airlocks, environments, bookings, ...rest
   return {
     ...rest,
     environments: byName,
+    edited: editedLocks({ gates: rest.gates, meps: rest.meps, calendars, airlocks, environments }),
     bookings: bookingStandings({ bookings, environments: byName, calendars: days }),
     calendars: ready,
     schedules: airlocks.flatMap((airlock) => {

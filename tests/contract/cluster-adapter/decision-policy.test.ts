@@ -47,6 +47,30 @@ test("and it names what proves it", () => {
     });
 });
 
+test("a person names no evidence: what proves a word is the controller's to say", () => {
+  for (const evidence of [
+    { commit: "c".repeat(40) },
+    { key: "SHA256:anything" },
+    { messageId: "<one@env.example>" },
+    { record: "r-0000000007" },
+    PROOF.evidence,
+  ])
+    for (const username of ["claire", "admin"])
+      expect(give(world, username, { by: username, channel: "Kubernetes", evidence })).toMatchObject({
+        status: 403,
+        message: expect.stringContaining("is written by the controller only: leave it out") as string,
+      });
+});
+
+test("a word on a gate has no point", () => {
+  expect(
+    give(world, "claire", { by: "claire", channel: "Kubernetes", on: { kind: "Gate", name: "door", point: "prune/all" } }),
+  ).toMatchObject({
+    status: 422,
+    message: expect.stringContaining("a gate has no points: leave out on.point") as string,
+  });
+});
+
 test("by kubectl everybody speaks for themselves, the controller for nobody", () => {
   expect(give(world, "claire", { by: "claire", channel: "Kubernetes" }).status).toBe(201);
   expect(give(world, "denis", { by: "claire", channel: "Kubernetes" })).toMatchObject({ status: 403 });

@@ -1,0 +1,54 @@
+import type { Calendar, Decision, Environment, Estate, Gate, MEP, Team } from "../api/types.ts";
+import { decidersOf } from "../domain/delivery/decision.ts";
+import { sealState } from "../domain/delivery/declared-spec.ts";
+import { keyOf } from "../domain/delivery/estate-apply.ts";
+import type { Outcome } from "../domain/status/outcome.ts";
+import type { WatchCache } from "../ports/cluster.ts";
+
+/** Reason of what waits until an object is what Git declares again. The estate puts it back, and that it was asks for another look. */
+export const EDITED_IN_CLUSTER = "EditedInCluster";
+
+/** By what somebody edited in the cluster nothing is begun. */
+export const AS_DECLARED: Outcome = { kind: "waiting", on: { check: "as-declared", reason: EDITED_IN_CLUSTER, params: {} } };
+
+/**
+ * The objects by which a word is judged that are not what Git declares: what it is on, and the teams whose word is asked. Where the policy
+ * `ecluse-declared` is bound nobody can edit a Team or a Gate at all; this holds where it is not, and for the other kinds.
+ */
+export function editedFor(decision: Decision, cache: WatchCache): readonly string[] {
+  const { namespace = "" } = decision.metadata;
+  const { kind, name } = decision.spec.on;
+  const subject = SUBJECTS.has(kind) ? [{ kind, name }] : [];
+  const asked = [...subject, ...teamsAsked(decision, cache).map((team) => ({ kind: "Team", name: team }))];
+  const declared = cache.list<Estate>("Estate", namespace).map(inventoryOf);
+  return asked
+    .filter((ref) => {
+      const object = cache.get<Calendar | Gate | MEP | Team>({ ...ref, namespace });
+      const state = object === undefined ? "Unsealed" : sealState(object);
+      return state === "Edited" || (state === "Unsealed" && declared.some((inventory) => inventory.has(keyOf(ref))));
+    })
+    .map((ref) => `${ref.kind} ${ref.name}`);
+}
+
+const SUBJECTS: ReadonlySet<string> = new Set(["Gate", "MEP", "Calendar"]);
+
+function teamsAsked({ metadata, spec }: Decision, cache: WatchCache): readonly string[] {
+  const { namespace = "" } = metadata;
+  if (spec.on.kind === "Gate") {
+    const gate = cache.get<Gate>({ kind: "Gate", namespace, name: spec.on.name });
+    return gate === undefined ? [] : [gate.spec.openers];
+  }
+  return decidersOf(spec.on, {
+    meps: cache.list<MEP>("MEP", namespace),
+    environments: cache.list<Environment>("Environment", namespace),
+  });
+}
+
+const inventories = new WeakMap<Estate, ReadonlySet<string>>();
+
+/** What the estate applied: of that, one without its seal, or gone, is no more what Git declares than one that was edited. */
+function inventoryOf(estate: Estate): ReadonlySet<string> {
+  const known = inventories.get(estate) ?? new Set((estate.status?.inventory ?? []).map(keyOf));
+  inventories.set(estate, known);
+  return known;
+}
