@@ -21,6 +21,7 @@ import type { EstateReport } from "./estate-status.ts";
 import { reportOfLook } from "./estate-status.ts";
 import { takeWords, withoutWords } from "./estate-words.ts";
 import { reportStatus } from "./status-writer.ts";
+import { refuseMalformed } from "./word-files.ts";
 
 /** What this reconciler needs beyond the common context. */
 export interface EstateContext extends Context {
@@ -86,6 +87,7 @@ async function look(found: Estate, context: EstateContext, signal: AbortSignal):
   const isSeen = !applied.wrote || estate.status?.revision?.applied === commit;
   const isRestoring = estate.status?.records?.restoring === true;
   if (isRestoring && isSeen) await restoreWords(told, { source, tip }, at);
+  await refuseMalformed({ estate, snapshot, loaded }, at);
   const taken = await takeWords({ estate, source, snapshot, loaded, words, mayCreate: isSeen }, at);
   const findings = [...loaded.findings, ...applied.refused, ...taken.refused];
   const held = heldObjects(estate, loaded, { refused: applied.refused, context });

@@ -1,4 +1,5 @@
 import type { EcluseObject } from "../../api/types.ts";
+import { isWordFile } from "../../domain/policy/git-words.ts";
 import type { EstateFindingReason, ObjectRef } from "../../domain/policy/estate-finding.ts";
 import { identify, skimRefs } from "./identify.ts";
 import { createLocator, type LineColumn, type Locator } from "./locate.ts";
@@ -6,7 +7,7 @@ import { parseBytes, type ManifestDocument } from "./parse-manifests.ts";
 import type { PlainMap } from "./plain-value.ts";
 import { readObject } from "./read-object.ts";
 import type { FieldFinding } from "./schema-findings.ts";
-import { completeWord, wordFindings } from "./word-in-git.ts";
+import { asWordFile, completeWord, wordFindings } from "./word-in-git.ts";
 
 /** A finding of one file, without its path. */
 export interface FileFinding extends LineColumn {
@@ -37,6 +38,11 @@ export interface FileAnalysis {
 
 /** Analyses one file. Positions are only computed when there is something to point at. */
 export function analyseFile(bytes: Uint8Array, path: string): FileAnalysis {
+  const analysis = analyseDocuments(bytes, path);
+  return isWordFile(path) ? asWordFile(analysis) : analysis;
+}
+
+function analyseDocuments(bytes: Uint8Array, path: string): FileAnalysis {
   const parsed = parseBytes(bytes);
   const locate = lazyLocator(bytes);
   const objects: FileObject[] = [];

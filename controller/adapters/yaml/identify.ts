@@ -3,9 +3,9 @@ import type { Kind } from "../../api/types.ts";
 import { kinds } from "../../api/shapes.ts";
 import { didYouMean } from "../../domain/policy/did-you-mean.ts";
 import type { ObjectRef } from "../../domain/policy/estate-finding.ts";
+import { isWordFile } from "../../domain/policy/git-words.ts";
 import type { PlainMap, PlainValue } from "./plain-value.ts";
 import type { FieldFinding } from "./schema-findings.ts";
-import { isWordFile } from "./word-in-git.ts";
 
 /** The group and version every object of an estate bears. */
 const API_VERSION = "ecluse.dev/v1alpha1";

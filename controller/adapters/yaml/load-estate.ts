@@ -11,9 +11,9 @@ import {
   type LoadedObject,
   type Place,
 } from "../../domain/policy/estate-finding.ts";
+import { isWordFile } from "../../domain/policy/git-words.ts";
 import type { RefusedEntry, SourceFile } from "../../ports/repository.ts";
 import { analyseFile, type FileAnalysis, type FileFinding, type FileObject } from "./analyse-file.ts";
-import { isWordFile } from "./word-in-git.ts";
 import { createLocator, type Anchor, type LineColumn, type Locator } from "./locate.ts";
 
 /** What an estate is loaded from: a snapshot of a repository, or a folder read as one. */

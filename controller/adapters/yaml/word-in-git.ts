@@ -1,11 +1,7 @@
 import { basename } from "node:path";
 import type { PlainMap, PlainValue } from "./plain-value.ts";
+import type { FileAnalysis, FileFinding, FileObject } from "./analyse-file.ts";
 import type { FieldFinding } from "./schema-findings.ts";
-
-/** Files below a folder of this name hold people's words, and nothing else does. */
-export function isWordFile(path: string): boolean {
-  return /(?:^|\/)decisions\//.test(path);
-}
 
 /** What stands for the giver until the commit that adds the file is proved. */
 const WHOEVER_SIGNED = "whoever-signed";
@@ -37,6 +33,20 @@ export function wordFindings(document: PlainMap, path: string): readonly FieldFi
     findings.push({ pointer: "/metadata/name", anchor: "value", reason: "InvalidName", message });
   }
   return findings;
+}
+
+/** A file in which anything is wrong holds no word: of two in one file nobody knows which its commit gave, and what is half refused is not half taken. */
+export function asWordFile(analysis: FileAnalysis): FileAnalysis {
+  const [, second] = analysis.objects;
+  const findings = second === undefined ? analysis.findings : [...analysis.findings, twoWords(second)];
+  if (findings.length === 0) return analysis;
+  const dropped = analysis.objects.map(({ object }) => ({ kind: object.kind, name: object.metadata.name }));
+  return { ...analysis, objects: [], findings, held: [...analysis.held, ...dropped] };
+}
+
+function twoWords({ line, column, object }: FileObject): FileFinding {
+  const message = "each word has a file of its own, and of those in this one none is taken: add each in another file";
+  return { line, column, reason: "InvalidName", message, about: { kind: object.kind, name: object.metadata.name } };
 }
 
 function mapAt(value: PlainValue | undefined): PlainMap | undefined {

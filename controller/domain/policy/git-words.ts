@@ -3,6 +3,17 @@ import { canonicalJson, sshFingerprint } from "../digest.ts";
 import type { CommitSignature } from "./signed-commits.ts";
 import { outOfTime } from "./signed-commits.ts";
 
+/** Files below a folder of this name hold people's words, and nothing else does. */
+export function isWordFile(path: string): boolean {
+  return /(?:^|\/)decisions\//.test(path);
+}
+
+/** What a file among the decisions would be the word of: the name of the file, where an object can have it. */
+export function wordNameOf(path: string): string | undefined {
+  const stem = path.slice(path.lastIndexOf("/") + 1).replace(/\.(?:ya?ml|json)$/i, "");
+  return /^[a-z0-9](?:[-.a-z0-9]{0,251}[a-z0-9])?$/.test(stem) ? stem : undefined;
+}
+
 /** One commit that has a file while none of its parents does, as the repository proves it. */
 export interface FileAddition {
   readonly path: string;
