@@ -40,7 +40,7 @@ describe.skipIf(!requires("git"))("what decides whose word counts, and was edite
   describe("where the policy is not bound and the estate cannot put it back yet", () => {
     beforeEach(() => {
       world.remove("ValidatingAdmissionPolicyBinding", "ecluse-declared");
-      world.faults.cut = ({ method, path }) => method === "PATCH" && /\/(?:teams|gates|airlocks|calendars)\//u.test(path);
+      suspend();
     });
 
     test("a word by whom a hand added waits, and is refused once that is put back", async () => {
@@ -78,14 +78,15 @@ describe.skipIf(!requires("git"))("what decides whose word counts, and was edite
       expect(passes(world)).toEqual(["sas-2027-01-04 Succeeded: LIQUIDA Deployed"]);
     });
 
-    test.each([
-      ["a gate that guards nothing here any more", "Gate", GATE, { guards: { environments: ["dev"] } }],
-      ["an airlock that only warns of contents", "Airlock", "sas", { contentControl: "Warn" }],
-      ["a calendar without its holidays", "Calendar", "france", { workingDays: ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat"] }],
-    ])("nothing passes by %s", async (_what, kind, name, spec) => {
+    test.each<[what: string, at: readonly [kind: string, name: string], spec: object]>([
+      ["a gate that guards nothing here any more", ["Gate", GATE], { guards: { environments: ["dev"] } }],
+      ["an airlock that only warns of contents", ["Airlock", "sas"], { contentControl: "Warn" }],
+      ["a calendar without its holidays", ["Calendar", "france"], { workingDays: ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat"] }],
+    ])("nothing passes by %s", async (_what, [kind, name], spec) => {
       await say("tonight", "quitterie");
       world.patch(kind, name, { spec });
-      await until(world, "23:00");
+      await until(world, "18:01");
+      expect(world.list<Pass>("Pass").flatMap(({ spec }) => spec.changes)).toEqual([]);
       expect(pending(world, "qualif")).toEqual(["LIQUIDA Waiting EditedInCluster"]);
       expect(world.environment("qualif").status?.pending?.[0]?.finding?.message).toContain(`${kind} ${name} was changed in the cluster`);
       expect(pending(world, "dev")).toEqual([]);
@@ -93,10 +94,8 @@ describe.skipIf(!requires("git"))("what decides whose word counts, and was edite
     });
 
     test("nor where the edit comes between the sealed list and its leg, with no word at all", async () => {
-      world.faults.cut = () => false;
       await say("tonight", "quitterie");
       await until(world, "20:59");
-      world.faults.cut = ({ method, path }) => method === "PATCH" && path.includes("/gates/");
       world.patch("Gate", GATE, { spec: { guards: { environments: ["dev"] } } });
       await until(world, "23:00");
       const [item] = world.get<Pass>("Pass", "sas-2027-01-04")?.status?.items ?? [];
@@ -115,10 +114,31 @@ describe.skipIf(!requires("git"))("what decides whose word counts, and was edite
     });
   });
 
+  test("a version that a hand wrote was asked for by nobody, until a commit declares it: then by its author", async () => {
+    const asked = () => world.environment("qualif").status?.pending?.map(({ to, requestedBy }) => `${to} ${requestedBy ?? "nobody"}`);
+    const before = world.get("Environment", "qualif")?.metadata.annotations?.["ecluse.dev/author"] ?? "";
+    expect(asked()).toEqual([`1.1.0 ${before}`]);
+    suspend();
+    world.patch("Environment", "qualif", { spec: { versions: { LIQUIDA: "1.2.0" } } });
+    await world.settle();
+    expect(asked()).toEqual(["1.2.0 nobody"]);
+    const qualif = doorEstate([QUITTERIE]).find(({ kind }) => kind === "Environment");
+    if (qualif !== undefined) world.write({ ...qualif, spec: { ...qualif.spec, versions: { LIQUIDA: "1.2.0" } } });
+    await world.push("LIQUIDA 1.2.0", "--author=Hugo Brou <hugo@env.example>");
+    await putBack();
+    expect(asked()).toEqual([`1.2.0 ${world.get("Environment", "qualif")?.metadata.annotations?.["ecluse.dev/author"] ?? ""}`]);
+    expect(asked()?.[0]).toMatch(/hugo/iu);
+  });
+
+  /** The estate looks at nothing, as while Git does not answer. */
+  function suspend(): void {
+    world.patch("Estate", ESTATE, { spec: { suspend: { reason: "Git is away", by: "anne", until: "2027-01-06T00:00:00Z" } } });
+  }
+
   async function putBack(): Promise<void> {
-    world.faults.cut = () => false;
-    await world.poke("Estate", ESTATE);
-    await world.advance({ minutes: 5 });
+    world.patch("Estate", ESTATE, { spec: { suspend: null } });
+    await world.settle();
+    await world.advance({ minutes: 1 });
   }
 
   async function say(name: string, by: string): Promise<void> {

@@ -65,9 +65,9 @@ export function declaredSpecOf({ metadata }: Pick<SealedObject, "metadata">): ob
   return seal === undefined || seal.startsWith(DIGEST) ? undefined : jsonObject(seal);
 }
 
-/** Whether an object is what its seal says, or has none. */
 export type SealState = "Declared" | "Edited" | "Unsealed";
 
+/** Whether an object is what its seal says, or has none. */
 export function sealState(object: SealedObject): SealState {
   if (object.metadata.annotations?.[DECLARED_SPEC] === undefined) return "Unsealed";
   return editedInCluster(object) ? "Edited" : "Declared";

@@ -4,12 +4,14 @@ import { seen, standingConditions, statusTime } from "../status/conditions.ts";
 import type { Locale } from "../status/sentences.ts";
 import { sentence } from "../status/sentences.ts";
 import type { AccessStatus } from "../operations/access-status.ts";
+import type { Change } from "./change.ts";
 import { isSameChange, UNKNOWN_VERSION } from "./change.ts";
+import { declaredSpecOf, editedInCluster } from "./declared-spec.ts";
 import type { HeldObject } from "../policy/estate-finding.ts";
 import { foldFinding } from "../mep/fold.ts";
 import { MEP_LANE } from "../mep/lane.ts";
 import type { JudgedChange } from "./environment-plan.ts";
-import { SOURCE_AUTHOR, SOURCE_COMMITTED_AT } from "./estate-apply.ts";
+import { contains, SOURCE_AUTHOR, SOURCE_COMMITTED_AT } from "./estate-apply.ts";
 import { heldBackFinding } from "./held-back.ts";
 import { hasSlot } from "./leg.ts";
 import { instantOf, invalidRetryAt } from "./retry-request.ts";
@@ -146,7 +148,9 @@ function pendingEntry(judged: JudgedChange, input: StatusInput): PendingEntry {
   const old = input.environment.status?.pending?.find((one) => one.application === change.application && one.to === change.to);
   const finding = findingOf(judged);
   const deferrals = deferralsOf(judged, input.passes);
-  const author = input.environment.metadata.annotations?.[SOURCE_AUTHOR];
+  const author = isAskedByHand(input.environment, change)
+    ? undefined
+    : (old?.requestedBy ?? input.environment.metadata.annotations?.[SOURCE_AUTHOR]);
   return {
     application: change.application,
     platforms: [...change.platforms],
@@ -170,8 +174,15 @@ function pendingEntry(judged: JudgedChange, input: StatusInput): PendingEntry {
         }),
     ...(judged.controlledAt === undefined ? {} : { controlledAt: statusTime(judged.controlledAt) }),
     requestedAt: old?.requestedAt ?? statusTime(firstAsked(input)),
-    ...(old?.requestedBy !== undefined ? { requestedBy: old.requestedBy } : author === undefined ? {} : { requestedBy: author }),
+    ...(author === undefined ? {} : { requestedBy: author }),
   };
+}
+
+/** What a hand wrote into the cluster was asked for by no commit: whoever declares it later, asks for it then. */
+function isAskedByHand(environment: Environment, { application, to }: Pick<Change, "application" | "to">): boolean {
+  if (environment.spec.versions[application] !== to || !editedInCluster(environment)) return false;
+  const declared = declaredSpecOf(environment);
+  return declared === undefined || !("versions" in declared) || !contains(declared.versions, { [application]: to });
 }
 
 /**
