@@ -24,10 +24,16 @@ export function editedFor(decision: Decision, cache: WatchCache): readonly strin
   return asked
     .filter((ref) => {
       const object = cache.get<Calendar | Gate | MEP | Team>({ ...ref, namespace });
+      if (isUnderWay(object)) return false;
       const state = object === undefined ? "Unsealed" : sealState(object);
       return state === "Edited" || (state === "Unsealed" && declared.some((inventory) => inventory.has(keyOf(ref))));
     })
     .map((ref) => `${ref.kind} ${ref.name}`);
+}
+
+/** A go-live under way goes by what it began with, whatever stands there by now: its people are heard. */
+function isUnderWay(object: Calendar | Gate | MEP | Team | undefined): boolean {
+  return object?.kind === "MEP" && object.status?.carried !== undefined;
 }
 
 const SUBJECTS: ReadonlySet<string> = new Set(["Gate", "MEP", "Calendar"]);

@@ -21,7 +21,8 @@ const RECORDED: ReadonlySet<string> = new Set(["FreezePeriod", "MEPChanged", "No
 export async function reconcileMep(key: Key, context: Context, signal: AbortSignal): Promise<Outcome> {
   const mep = await context.cluster.get<MEP>({ kind: "MEP", ...key }, signal);
   if (mep === undefined || mep.metadata.deletionTimestamp !== undefined) return { kind: "gone" };
-  if (editedInCluster(mep)) return AS_DECLARED;
+  // One under way goes by what it began with, see `carried`.
+  if (mep.status?.carried === undefined && editedInCluster(mep)) return AS_DECLARED;
   const now = context.clock.now();
   const facts = lockFactsOf(context, key.namespace);
   const known = { ...facts, meps: [...facts.meps.filter(({ metadata }) => metadata.name !== key.name), mep] };
