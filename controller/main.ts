@@ -26,7 +26,7 @@ import { mailCommand, type MailReplyFlags, mailReplyCommand } from "./commands/m
 import { matrixCommand } from "./commands/matrix.ts";
 import type { KpiFlags } from "./commands/kpi.ts";
 import { kpiCommand } from "./commands/kpi.ts";
-import type { MatrixFormat } from "./commands/matrix.ts";
+import type { MatrixFlags } from "./commands/matrix.ts";
 import type { ReportFlags } from "./commands/pass-report.ts";
 import { reportCommand } from "./commands/pass-report.ts";
 import type { PlanFlags } from "./commands/plan.ts";
@@ -48,7 +48,6 @@ import { VERSION } from "./commands/version.ts";
 import { fitForTerminal } from "./commands/visible-output.ts";
 import type { WhyFlags } from "./commands/why.ts";
 import { whyCommand } from "./commands/why.ts";
-import type { ClusterFlags } from "./commands/cluster-session.ts";
 
 /** Longer than any command's own deadline: a call into the system that never comes back must not keep the program. */
 const STOP_DEADLINE_MS = 15_000;
@@ -135,6 +134,10 @@ const logLevel = (standard: string): Option =>
     .choices(LOG_LEVELS)
     .default(standard);
 const locale = new Option("--locale <language>", "language of findings when the estate names none").choices(["en", "fr"]).default("en");
+const spoken = new Option("--locale <language>", "language; the estate's when left out, English where no cluster is asked").choices([
+  "en",
+  "fr",
+]);
 
 program
   .command("sandbox")
@@ -206,12 +209,14 @@ withCluster(program.command("run").description("run the controller on a cluster"
 
 withCluster(program.command("matrix").description("which version runs where, what is pending and why"))
   .addOption(new Option("-o, --output <format>", "how to print it").choices(["text", "json", "markdown"]).default("text"))
-  .action((flags: ClusterFlags & { output: MatrixFormat }) => guarded(() => matrixCommand(flags, terminal)));
+  .addOption(spoken)
+  .action((flags: MatrixFlags) => guarded(() => matrixCommand(flags, terminal)));
 
 withCluster(program.command("why").description("what a change waits for, until when, and who can act"))
   .argument("<environment>", "name of the environment")
   .argument("<application>", "code of the application", nonEmpty)
   .addOption(new Option("-o, --output <format>", "how to print it").choices(["text", "json"]).default("text"))
+  .addOption(spoken)
   .action((environment: string, application: string, flags: WhyFlags) =>
     guarded(() => whyCommand({ environment, application }, flags, terminal)),
   );
@@ -236,6 +241,7 @@ for (const [name, verdict] of [
     .argument("[applications...]", "only these applications (LIQUIDA), or environment/application (qualif/LIQUIDA)")
     .option("--reason <text>", "why, in your own words")
     .option("-y, --yes", "do not ask", false)
+    .addOption(spoken)
     .action((named: string, only: string[], flags: GateFlags) =>
       guarded(() => gateCommand({ gate: named, verdict, only }, flags, terminal)),
     );
@@ -267,6 +273,7 @@ withCluster(
 withCluster(program.command("mep").description("a go-live: the words it needs, its runbook planned and actual, the point of no return"))
   .argument("<name>", "name of the MEP", nonEmpty)
   .addOption(new Option("-o, --output <format>", "how to print it").choices(["text", "json"]).default("text"))
+  .addOption(spoken)
   .action((named: string, flags: MepFlags) => guarded(() => mepCommand(named, flags, terminal)));
 
 withCluster(
@@ -287,12 +294,12 @@ withCluster(
 )
   .argument("[airlock]", "name of the airlock; without it, every one", nonEmpty)
   .addOption(new Option("-o, --output <format>", "how to print it").choices(["text", "json"]).default("text"))
-  .addOption(locale)
+  .addOption(spoken)
   .action((named: string | undefined, flags: RehearseFlags) => guarded(() => rehearseCommand(named, flags, terminal)));
 withCluster(pass.command("report").description("how a pass went, item by item: the morning report"))
   .argument("[pass]", "name of the pass; without it, the last of every airlock", nonEmpty)
   .addOption(new Option("-o, --output <format>", "how to print it").choices(["text", "json", "markdown"]).default("text"))
-  .addOption(locale)
+  .addOption(spoken)
   .action((named: string | undefined, flags: ReportFlags) => guarded(() => reportCommand(named, flags, terminal)));
 
 withCluster(program.command("check").description("what is missing on this machine or on the cluster before the first run"))
@@ -322,6 +329,7 @@ program
   .addOption(
     new Option("-o, --output <format>", "how to print it; ics is a calendar feed").choices(["text", "json", "ics"]).default("text"),
   )
+  .addOption(spoken)
   .action((path: string, flags: SimulateFlags) => guarded(() => simulateCommand({ ...flags, path }, terminal)));
 
 withCluster(program.command("plan").description("what a merge would change, and for each change whether it passes, waits or never will"))
@@ -330,7 +338,7 @@ withCluster(program.command("plan").description("what a merge would change, and 
   .option("--head <revision>", "revision that is proposed; the files in the folder when left out")
   .option("--live", "take what runs from the cluster instead of from the base", false)
   .addOption(new Option("-o, --output <format>", "how to print it").choices(["text", "json", "sarif", "markdown"]).default("text"))
-  .addOption(locale)
+  .addOption(spoken)
   .action((path: string, flags: PlanFlags) => guarded(() => planCommand({ ...flags, path }, terminal)));
 
 for (const command of program.commands)

@@ -995,6 +995,11 @@ export interface Environment {
         readonly reason: string;
         /** The same as a sentence, with what to do next. */
         readonly message: string;
+        /** The values of that sentence beside those of the change, so that it can be told in another language. */
+        readonly params?: {
+          /** A value. */
+          readonly [k: string]: string;
+        };
         /** Earliest instant at which the answer can change by itself. */
         readonly until?: string;
         /** Who can change it. */

@@ -6057,7 +6057,7 @@ if(data72.message === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/finding",keyword:"required",params:{missingProperty: "message"}});errors++;
 }
 for(const key13 in data72){
-if(!(((((key13 === "check") || (key13 === "reason")) || (key13 === "message")) || (key13 === "until")) || (key13 === "who"))){
+if(!((((((key13 === "check") || (key13 === "reason")) || (key13 === "message")) || (key13 === "params")) || (key13 === "until")) || (key13 === "who"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/finding",keyword:"additionalProperties",params:{additionalProperty: key13}});errors++;
 }
 }
@@ -6097,10 +6097,32 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/finding/message",keyword:"type",params:{type: "string"}});errors++;
 }
 }
+if(data72.params !== undefined){
+let data76 = data72.params;
+if(data76 && typeof data76 == "object" && !Array.isArray(data76)){
+if(Object.keys(data76).length > 32){
+(vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/finding/params",keyword:"maxProperties",params:{limit: 32}});errors++;
+}
+for(const key14 in data76){
+let data77 = data76[key14];
+if(typeof data77 === "string"){
+if(func3(data77) > 4096){
+(vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/finding/params/" + key14.replace(/~/g, "~0").replace(/\//g, "~1"),keyword:"maxLength",params:{limit: 4096}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/finding/params/" + key14.replace(/~/g, "~0").replace(/\//g, "~1"),keyword:"type",params:{type: "string"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/finding/params",keyword:"type",params:{type: "object"}});errors++;
+}
+}
 if(data72.until !== undefined){
-let data76 = data72.until;
-if(typeof data76 === "string"){
-if(!(formats0.test(data76))){
+let data78 = data72.until;
+if(typeof data78 === "string"){
+if(!(formats0.test(data78))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/finding/until",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -6109,9 +6131,9 @@ else {
 }
 }
 if(data72.who !== undefined){
-let data77 = data72.who;
-if(typeof data77 === "string"){
-if(func3(data77) > 253){
+let data79 = data72.who;
+if(typeof data79 === "string"){
+if(func3(data79) > 253){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/finding/who",keyword:"maxLength",params:{limit: 253}});errors++;
 }
 }
@@ -6125,9 +6147,9 @@ else {
 }
 }
 if(data63.requestedAt !== undefined){
-let data78 = data63.requestedAt;
-if(typeof data78 === "string"){
-if(!(formats0.test(data78))){
+let data80 = data63.requestedAt;
+if(typeof data80 === "string"){
+if(!(formats0.test(data80))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/requestedAt",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -6136,9 +6158,9 @@ else {
 }
 }
 if(data63.requestedBy !== undefined){
-let data79 = data63.requestedBy;
-if(typeof data79 === "string"){
-if(func3(data79) > 253){
+let data81 = data63.requestedBy;
+if(typeof data81 === "string"){
+if(func3(data81) > 253){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/requestedBy",keyword:"maxLength",params:{limit: 253}});errors++;
 }
 }
@@ -6147,9 +6169,9 @@ else {
 }
 }
 if(data63.controlledAt !== undefined){
-let data80 = data63.controlledAt;
-if(typeof data80 === "string"){
-if(!(formats0.test(data80))){
+let data82 = data63.controlledAt;
+if(typeof data82 === "string"){
+if(!(formats0.test(data82))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/controlledAt",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -6158,20 +6180,20 @@ else {
 }
 }
 if(data63.deferrals !== undefined){
-let data81 = data63.deferrals;
-if(!((typeof data81 == "number") && (!(data81 % 1) && !isNaN(data81)))){
+let data83 = data63.deferrals;
+if(!((typeof data83 == "number") && (!(data83 % 1) && !isNaN(data83)))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/deferrals",keyword:"type",params:{type: "integer"}});errors++;
 }
-if(typeof data81 == "number"){
-if(data81 < 0 || isNaN(data81)){
+if(typeof data83 == "number"){
+if(data83 < 0 || isNaN(data83)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/deferrals",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
 }
 }
 }
 if(data63.nextTry !== undefined){
-let data82 = data63.nextTry;
-if(typeof data82 === "string"){
-if(!(formats0.test(data82))){
+let data84 = data63.nextTry;
+if(typeof data84 === "string"){
+if(!(formats0.test(data84))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/nextTry",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -6190,35 +6212,35 @@ else {
 }
 }
 if(data46.held !== undefined){
-let data83 = data46.held;
-if(data83 && typeof data83 == "object" && !Array.isArray(data83)){
-if(data83.file === undefined){
+let data85 = data46.held;
+if(data85 && typeof data85 == "object" && !Array.isArray(data85)){
+if(data85.file === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/held",keyword:"required",params:{missingProperty: "file"}});errors++;
 }
-if(data83.line === undefined){
+if(data85.line === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/held",keyword:"required",params:{missingProperty: "line"}});errors++;
 }
-if(data83.column === undefined){
+if(data85.column === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/held",keyword:"required",params:{missingProperty: "column"}});errors++;
 }
-if(data83.reason === undefined){
+if(data85.reason === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/held",keyword:"required",params:{missingProperty: "reason"}});errors++;
 }
-if(data83.message === undefined){
+if(data85.message === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/held",keyword:"required",params:{missingProperty: "message"}});errors++;
 }
-for(const key14 in data83){
-if(!(((((key14 === "file") || (key14 === "line")) || (key14 === "column")) || (key14 === "reason")) || (key14 === "message"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/held",keyword:"additionalProperties",params:{additionalProperty: key14}});errors++;
+for(const key15 in data85){
+if(!(((((key15 === "file") || (key15 === "line")) || (key15 === "column")) || (key15 === "reason")) || (key15 === "message"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/held",keyword:"additionalProperties",params:{additionalProperty: key15}});errors++;
 }
 }
-if(data83.file !== undefined){
-let data84 = data83.file;
-if(typeof data84 === "string"){
-if(func3(data84) > 1024){
+if(data85.file !== undefined){
+let data86 = data85.file;
+if(typeof data86 === "string"){
+if(func3(data86) > 1024){
 (vErrors ??= []).push({instancePath:instancePath+"/status/held/file",keyword:"maxLength",params:{limit: 1024}});errors++;
 }
-if(func3(data84) < 1){
+if(func3(data86) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/status/held/file",keyword:"minLength",params:{limit: 1}});errors++;
 }
 }
@@ -6226,35 +6248,35 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/held/file",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data83.line !== undefined){
-let data85 = data83.line;
-if(!((typeof data85 == "number") && (!(data85 % 1) && !isNaN(data85)))){
+if(data85.line !== undefined){
+let data87 = data85.line;
+if(!((typeof data87 == "number") && (!(data87 % 1) && !isNaN(data87)))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/held/line",keyword:"type",params:{type: "integer"}});errors++;
 }
-if(typeof data85 == "number"){
-if(data85 < 0 || isNaN(data85)){
+if(typeof data87 == "number"){
+if(data87 < 0 || isNaN(data87)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/held/line",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
 }
 }
 }
-if(data83.column !== undefined){
-let data86 = data83.column;
-if(!((typeof data86 == "number") && (!(data86 % 1) && !isNaN(data86)))){
+if(data85.column !== undefined){
+let data88 = data85.column;
+if(!((typeof data88 == "number") && (!(data88 % 1) && !isNaN(data88)))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/held/column",keyword:"type",params:{type: "integer"}});errors++;
 }
-if(typeof data86 == "number"){
-if(data86 < 0 || isNaN(data86)){
+if(typeof data88 == "number"){
+if(data88 < 0 || isNaN(data88)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/held/column",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
 }
 }
 }
-if(data83.reason !== undefined){
-let data87 = data83.reason;
-if(typeof data87 === "string"){
-if(func3(data87) > 64){
+if(data85.reason !== undefined){
+let data89 = data85.reason;
+if(typeof data89 === "string"){
+if(func3(data89) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/held/reason",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern13.test(data87)){
+if(!pattern13.test(data89)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/held/reason",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
 }
 }
@@ -6262,10 +6284,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/held/reason",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data83.message !== undefined){
-let data88 = data83.message;
-if(typeof data88 === "string"){
-if(func3(data88) > 1024){
+if(data85.message !== undefined){
+let data90 = data85.message;
+if(typeof data90 === "string"){
+if(func3(data90) > 1024){
 (vErrors ??= []).push({instancePath:instancePath+"/status/held/message",keyword:"maxLength",params:{limit: 1024}});errors++;
 }
 }
@@ -6279,29 +6301,29 @@ else {
 }
 }
 if(data46.lock !== undefined){
-let data89 = data46.lock;
-if(data89 && typeof data89 == "object" && !Array.isArray(data89)){
-if(data89.pass === undefined){
+let data91 = data46.lock;
+if(data91 && typeof data91 == "object" && !Array.isArray(data91)){
+if(data91.pass === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/lock",keyword:"required",params:{missingProperty: "pass"}});errors++;
 }
-if(data89.since === undefined){
+if(data91.since === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/lock",keyword:"required",params:{missingProperty: "since"}});errors++;
 }
-for(const key15 in data89){
-if(!(((key15 === "pass") || (key15 === "since")) || (key15 === "uid"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/lock",keyword:"additionalProperties",params:{additionalProperty: key15}});errors++;
+for(const key16 in data91){
+if(!(((key16 === "pass") || (key16 === "since")) || (key16 === "uid"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/lock",keyword:"additionalProperties",params:{additionalProperty: key16}});errors++;
 }
 }
-if(data89.pass !== undefined){
-let data90 = data89.pass;
-if(typeof data90 === "string"){
-if(func3(data90) > 253){
+if(data91.pass !== undefined){
+let data92 = data91.pass;
+if(typeof data92 === "string"){
+if(func3(data92) > 253){
 (vErrors ??= []).push({instancePath:instancePath+"/status/lock/pass",keyword:"maxLength",params:{limit: 253}});errors++;
 }
-if(func3(data90) < 1){
+if(func3(data92) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/status/lock/pass",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern0.test(data90)){
+if(!pattern0.test(data92)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/lock/pass",keyword:"pattern",params:{pattern: "^[a-z0-9]([-.a-z0-9]*[a-z0-9])?$"}});errors++;
 }
 }
@@ -6309,10 +6331,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/lock/pass",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data89.since !== undefined){
-let data91 = data89.since;
-if(typeof data91 === "string"){
-if(!(formats0.test(data91))){
+if(data91.since !== undefined){
+let data93 = data91.since;
+if(typeof data93 === "string"){
+if(!(formats0.test(data93))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/lock/since",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -6320,13 +6342,13 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/lock/since",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data89.uid !== undefined){
-let data92 = data89.uid;
-if(typeof data92 === "string"){
-if(func3(data92) > 64){
+if(data91.uid !== undefined){
+let data94 = data91.uid;
+if(typeof data94 === "string"){
+if(func3(data94) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/lock/uid",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(func3(data92) < 1){
+if(func3(data94) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/status/lock/uid",keyword:"minLength",params:{limit: 1}});errors++;
 }
 }
@@ -6340,15 +6362,15 @@ else {
 }
 }
 if(data46.lastPass !== undefined){
-let data93 = data46.lastPass;
-if(typeof data93 === "string"){
-if(func3(data93) > 253){
+let data95 = data46.lastPass;
+if(typeof data95 === "string"){
+if(func3(data95) > 253){
 (vErrors ??= []).push({instancePath:instancePath+"/status/lastPass",keyword:"maxLength",params:{limit: 253}});errors++;
 }
-if(func3(data93) < 1){
+if(func3(data95) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/status/lastPass",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern0.test(data93)){
+if(!pattern0.test(data95)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/lastPass",keyword:"pattern",params:{pattern: "^[a-z0-9]([-.a-z0-9]*[a-z0-9])?$"}});errors++;
 }
 }
@@ -6357,42 +6379,42 @@ else {
 }
 }
 if(data46.drift !== undefined){
-let data94 = data46.drift;
-if(Array.isArray(data94)){
-if(data94.length > 200){
+let data96 = data46.drift;
+if(Array.isArray(data96)){
+if(data96.length > 200){
 (vErrors ??= []).push({instancePath:instancePath+"/status/drift",keyword:"maxItems",params:{limit: 200}});errors++;
 }
-const len13 = data94.length;
+const len13 = data96.length;
 for(let i18=0; i18<len13; i18++){
-let data95 = data94[i18];
-if(data95 && typeof data95 == "object" && !Array.isArray(data95)){
-if(data95.target === undefined){
+let data97 = data96[i18];
+if(data97 && typeof data97 == "object" && !Array.isArray(data97)){
+if(data97.target === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i18,keyword:"required",params:{missingProperty: "target"}});errors++;
 }
-if(data95.application === undefined){
+if(data97.application === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i18,keyword:"required",params:{missingProperty: "application"}});errors++;
 }
-if(data95.item === undefined){
+if(data97.item === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i18,keyword:"required",params:{missingProperty: "item"}});errors++;
 }
-if(data95.expected === undefined){
+if(data97.expected === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i18,keyword:"required",params:{missingProperty: "expected"}});errors++;
 }
-for(const key16 in data95){
-if(!(((((key16 === "target") || (key16 === "application")) || (key16 === "item")) || (key16 === "expected")) || (key16 === "found"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i18,keyword:"additionalProperties",params:{additionalProperty: key16}});errors++;
+for(const key17 in data97){
+if(!(((((key17 === "target") || (key17 === "application")) || (key17 === "item")) || (key17 === "expected")) || (key17 === "found"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i18,keyword:"additionalProperties",params:{additionalProperty: key17}});errors++;
 }
 }
-if(data95.target !== undefined){
-let data96 = data95.target;
-if(typeof data96 === "string"){
-if(func3(data96) > 63){
+if(data97.target !== undefined){
+let data98 = data97.target;
+if(typeof data98 === "string"){
+if(func3(data98) > 63){
 (vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i18+"/target",keyword:"maxLength",params:{limit: 63}});errors++;
 }
-if(func3(data96) < 1){
+if(func3(data98) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i18+"/target",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern1.test(data96)){
+if(!pattern1.test(data98)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i18+"/target",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
 }
 }
@@ -6400,13 +6422,13 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i18+"/target",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data95.application !== undefined){
-let data97 = data95.application;
-if(typeof data97 === "string"){
-if(func3(data97) > 8){
+if(data97.application !== undefined){
+let data99 = data97.application;
+if(typeof data99 === "string"){
+if(func3(data99) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i18+"/application",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern20.test(data97)){
+if(!pattern20.test(data99)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i18+"/application",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -6414,10 +6436,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i18+"/application",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data95.item !== undefined){
-let data98 = data95.item;
-if(typeof data98 === "string"){
-if(func3(data98) > 1024){
+if(data97.item !== undefined){
+let data100 = data97.item;
+if(typeof data100 === "string"){
+if(func3(data100) > 1024){
 (vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i18+"/item",keyword:"maxLength",params:{limit: 1024}});errors++;
 }
 }
@@ -6425,10 +6447,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i18+"/item",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data95.expected !== undefined){
-let data99 = data95.expected;
-if(typeof data99 === "string"){
-if(func3(data99) > 1024){
+if(data97.expected !== undefined){
+let data101 = data97.expected;
+if(typeof data101 === "string"){
+if(func3(data101) > 1024){
 (vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i18+"/expected",keyword:"maxLength",params:{limit: 1024}});errors++;
 }
 }
@@ -6436,10 +6458,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i18+"/expected",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data95.found !== undefined){
-let data100 = data95.found;
-if(typeof data100 === "string"){
-if(func3(data100) > 1024){
+if(data97.found !== undefined){
+let data102 = data97.found;
+if(typeof data102 === "string"){
+if(func3(data102) > 1024){
 (vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i18+"/found",keyword:"maxLength",params:{limit: 1024}});errors++;
 }
 }
@@ -6458,35 +6480,35 @@ else {
 }
 }
 if(data46.summary !== undefined){
-let data101 = data46.summary;
-if(data101 && typeof data101 == "object" && !Array.isArray(data101)){
-if(data101.inSync === undefined){
+let data103 = data46.summary;
+if(data103 && typeof data103 == "object" && !Array.isArray(data103)){
+if(data103.inSync === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/summary",keyword:"required",params:{missingProperty: "inSync"}});errors++;
 }
-if(data101.pending === undefined){
+if(data103.pending === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/summary",keyword:"required",params:{missingProperty: "pending"}});errors++;
 }
-for(const key17 in data101){
-if(!((key17 === "inSync") || (key17 === "pending"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/summary",keyword:"additionalProperties",params:{additionalProperty: key17}});errors++;
+for(const key18 in data103){
+if(!((key18 === "inSync") || (key18 === "pending"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/summary",keyword:"additionalProperties",params:{additionalProperty: key18}});errors++;
 }
 }
-if(data101.inSync !== undefined){
-let data102 = data101.inSync;
-if(typeof data102 !== "string"){
+if(data103.inSync !== undefined){
+let data104 = data103.inSync;
+if(typeof data104 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/summary/inSync",keyword:"type",params:{type: "string"}});errors++;
 }
-if(!((data102 === "Yes") || (data102 === "No"))){
+if(!((data104 === "Yes") || (data104 === "No"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/summary/inSync",keyword:"enum",params:{allowedValues: constant43}});errors++;
 }
 }
-if(data101.pending !== undefined){
-let data103 = data101.pending;
-if(!((typeof data103 == "number") && (!(data103 % 1) && !isNaN(data103)))){
+if(data103.pending !== undefined){
+let data105 = data103.pending;
+if(!((typeof data105 == "number") && (!(data105 % 1) && !isNaN(data105)))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/summary/pending",keyword:"type",params:{type: "integer"}});errors++;
 }
-if(typeof data103 == "number"){
-if(data103 < 0 || isNaN(data103)){
+if(typeof data105 == "number"){
+if(data105 < 0 || isNaN(data105)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/summary/pending",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
 }
 }
@@ -6502,9 +6524,9 @@ if(typeof data46.open !== "boolean"){
 }
 }
 if(data46.nextOpening !== undefined){
-let data105 = data46.nextOpening;
-if(typeof data105 === "string"){
-if(!(formats0.test(data105))){
+let data107 = data46.nextOpening;
+if(typeof data107 === "string"){
+if(!(formats0.test(data107))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/nextOpening",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -6513,9 +6535,9 @@ else {
 }
 }
 if(data46.nextClosing !== undefined){
-let data106 = data46.nextClosing;
-if(typeof data106 === "string"){
-if(!(formats0.test(data106))){
+let data108 = data46.nextClosing;
+if(typeof data108 === "string"){
+if(!(formats0.test(data108))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/nextClosing",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -6524,45 +6546,45 @@ else {
 }
 }
 if(data46.access !== undefined){
-let data107 = data46.access;
-if(Array.isArray(data107)){
-if(data107.length > 32){
+let data109 = data46.access;
+if(Array.isArray(data109)){
+if(data109.length > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/access",keyword:"maxItems",params:{limit: 32}});errors++;
 }
-const len14 = data107.length;
+const len14 = data109.length;
 for(let i19=0; i19<len14; i19++){
-let data108 = data107[i19];
-if(data108 && typeof data108 == "object" && !Array.isArray(data108)){
-if(data108.target === undefined){
+let data110 = data109[i19];
+if(data110 && typeof data110 == "object" && !Array.isArray(data110)){
+if(data110.target === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i19,keyword:"required",params:{missingProperty: "target"}});errors++;
 }
-if(data108.wanted === undefined){
+if(data110.wanted === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i19,keyword:"required",params:{missingProperty: "wanted"}});errors++;
 }
-if(data108.due === undefined){
+if(data110.due === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i19,keyword:"required",params:{missingProperty: "due"}});errors++;
 }
-if(data108.phase === undefined){
+if(data110.phase === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i19,keyword:"required",params:{missingProperty: "phase"}});errors++;
 }
-if(data108.state === undefined){
+if(data110.state === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i19,keyword:"required",params:{missingProperty: "state"}});errors++;
 }
-for(const key18 in data108){
-if(!(func2.call(constant44, key18))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i19,keyword:"additionalProperties",params:{additionalProperty: key18}});errors++;
+for(const key19 in data110){
+if(!(func2.call(constant44, key19))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i19,keyword:"additionalProperties",params:{additionalProperty: key19}});errors++;
 }
 }
-if(data108.target !== undefined){
-let data109 = data108.target;
-if(typeof data109 === "string"){
-if(func3(data109) > 63){
+if(data110.target !== undefined){
+let data111 = data110.target;
+if(typeof data111 === "string"){
+if(func3(data111) > 63){
 (vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i19+"/target",keyword:"maxLength",params:{limit: 63}});errors++;
 }
-if(func3(data109) < 1){
+if(func3(data111) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i19+"/target",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern1.test(data109)){
+if(!pattern1.test(data111)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i19+"/target",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
 }
 }
@@ -6570,19 +6592,19 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i19+"/target",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data108.wanted !== undefined){
-let data110 = data108.wanted;
-if(typeof data110 !== "string"){
+if(data110.wanted !== undefined){
+let data112 = data110.wanted;
+if(typeof data112 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i19+"/wanted",keyword:"type",params:{type: "string"}});errors++;
 }
-if(!((data110 === "Open") || (data110 === "Closed"))){
+if(!((data112 === "Open") || (data112 === "Closed"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i19+"/wanted",keyword:"enum",params:{allowedValues: constant45}});errors++;
 }
 }
-if(data108.due !== undefined){
-let data111 = data108.due;
-if(typeof data111 === "string"){
-if(!(formats0.test(data111))){
+if(data110.due !== undefined){
+let data113 = data110.due;
+if(typeof data113 === "string"){
+if(!(formats0.test(data113))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i19+"/due",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -6590,28 +6612,28 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i19+"/due",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data108.phase !== undefined){
-let data112 = data108.phase;
-if(typeof data112 !== "string"){
+if(data110.phase !== undefined){
+let data114 = data110.phase;
+if(typeof data114 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i19+"/phase",keyword:"type",params:{type: "string"}});errors++;
 }
-if(!((data112 === "Intended") || (data112 === "Done"))){
+if(!((data114 === "Intended") || (data114 === "Done"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i19+"/phase",keyword:"enum",params:{allowedValues: constant46}});errors++;
 }
 }
-if(data108.state !== undefined){
-let data113 = data108.state;
-if(typeof data113 !== "string"){
+if(data110.state !== undefined){
+let data115 = data110.state;
+if(typeof data115 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i19+"/state",keyword:"type",params:{type: "string"}});errors++;
 }
-if(!(((data113 === "Open") || (data113 === "Closed")) || (data113 === "Unknown"))){
+if(!(((data115 === "Open") || (data115 === "Closed")) || (data115 === "Unknown"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i19+"/state",keyword:"enum",params:{allowedValues: constant47}});errors++;
 }
 }
-if(data108.since !== undefined){
-let data114 = data108.since;
-if(typeof data114 === "string"){
-if(!(formats0.test(data114))){
+if(data110.since !== undefined){
+let data116 = data110.since;
+if(typeof data116 === "string"){
+if(!(formats0.test(data116))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i19+"/since",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -6619,10 +6641,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i19+"/since",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data108.checkedAt !== undefined){
-let data115 = data108.checkedAt;
-if(typeof data115 === "string"){
-if(!(formats0.test(data115))){
+if(data110.checkedAt !== undefined){
+let data117 = data110.checkedAt;
+if(typeof data117 === "string"){
+if(!(formats0.test(data117))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i19+"/checkedAt",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -6630,21 +6652,21 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i19+"/checkedAt",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data108.failures !== undefined){
-let data116 = data108.failures;
-if(!((typeof data116 == "number") && (!(data116 % 1) && !isNaN(data116)))){
+if(data110.failures !== undefined){
+let data118 = data110.failures;
+if(!((typeof data118 == "number") && (!(data118 % 1) && !isNaN(data118)))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i19+"/failures",keyword:"type",params:{type: "integer"}});errors++;
 }
-if(typeof data116 == "number"){
-if(data116 < 0 || isNaN(data116)){
+if(typeof data118 == "number"){
+if(data118 < 0 || isNaN(data118)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i19+"/failures",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
 }
 }
 }
-if(data108.nextTry !== undefined){
-let data117 = data108.nextTry;
-if(typeof data117 === "string"){
-if(!(formats0.test(data117))){
+if(data110.nextTry !== undefined){
+let data119 = data110.nextTry;
+if(typeof data119 === "string"){
+if(!(formats0.test(data119))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i19+"/nextTry",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -6652,27 +6674,27 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i19+"/nextTry",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data108.finding !== undefined){
-let data118 = data108.finding;
-if(data118 && typeof data118 == "object" && !Array.isArray(data118)){
-if(data118.reason === undefined){
+if(data110.finding !== undefined){
+let data120 = data110.finding;
+if(data120 && typeof data120 == "object" && !Array.isArray(data120)){
+if(data120.reason === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i19+"/finding",keyword:"required",params:{missingProperty: "reason"}});errors++;
 }
-if(data118.message === undefined){
+if(data120.message === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i19+"/finding",keyword:"required",params:{missingProperty: "message"}});errors++;
 }
-for(const key19 in data118){
-if(!((key19 === "reason") || (key19 === "message"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i19+"/finding",keyword:"additionalProperties",params:{additionalProperty: key19}});errors++;
+for(const key20 in data120){
+if(!((key20 === "reason") || (key20 === "message"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i19+"/finding",keyword:"additionalProperties",params:{additionalProperty: key20}});errors++;
 }
 }
-if(data118.reason !== undefined){
-let data119 = data118.reason;
-if(typeof data119 === "string"){
-if(func3(data119) > 64){
+if(data120.reason !== undefined){
+let data121 = data120.reason;
+if(typeof data121 === "string"){
+if(func3(data121) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i19+"/finding/reason",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern13.test(data119)){
+if(!pattern13.test(data121)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i19+"/finding/reason",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
 }
 }
@@ -6680,10 +6702,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i19+"/finding/reason",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data118.message !== undefined){
-let data120 = data118.message;
-if(typeof data120 === "string"){
-if(func3(data120) > 4096){
+if(data120.message !== undefined){
+let data122 = data120.message;
+if(typeof data122 === "string"){
+if(func3(data122) > 4096){
 (vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i19+"/finding/message",keyword:"maxLength",params:{limit: 4096}});errors++;
 }
 }
@@ -6707,23 +6729,23 @@ else {
 }
 }
 if(data46.probe !== undefined){
-let data121 = data46.probe;
-if(data121 && typeof data121 == "object" && !Array.isArray(data121)){
-if(data121.checkedAt === undefined){
+let data123 = data46.probe;
+if(data123 && typeof data123 == "object" && !Array.isArray(data123)){
+if(data123.checkedAt === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/probe",keyword:"required",params:{missingProperty: "checkedAt"}});errors++;
 }
-if(data121.failures === undefined){
+if(data123.failures === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/probe",keyword:"required",params:{missingProperty: "failures"}});errors++;
 }
-for(const key20 in data121){
-if(!(((key20 === "checkedAt") || (key20 === "failures")) || (key20 === "failingSince"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/probe",keyword:"additionalProperties",params:{additionalProperty: key20}});errors++;
+for(const key21 in data123){
+if(!(((key21 === "checkedAt") || (key21 === "failures")) || (key21 === "failingSince"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/probe",keyword:"additionalProperties",params:{additionalProperty: key21}});errors++;
 }
 }
-if(data121.checkedAt !== undefined){
-let data122 = data121.checkedAt;
-if(typeof data122 === "string"){
-if(!(formats0.test(data122))){
+if(data123.checkedAt !== undefined){
+let data124 = data123.checkedAt;
+if(typeof data124 === "string"){
+if(!(formats0.test(data124))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/probe/checkedAt",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -6731,21 +6753,21 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/probe/checkedAt",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data121.failures !== undefined){
-let data123 = data121.failures;
-if(!((typeof data123 == "number") && (!(data123 % 1) && !isNaN(data123)))){
+if(data123.failures !== undefined){
+let data125 = data123.failures;
+if(!((typeof data125 == "number") && (!(data125 % 1) && !isNaN(data125)))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/probe/failures",keyword:"type",params:{type: "integer"}});errors++;
 }
-if(typeof data123 == "number"){
-if(data123 < 0 || isNaN(data123)){
+if(typeof data125 == "number"){
+if(data125 < 0 || isNaN(data125)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/probe/failures",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
 }
 }
 }
-if(data121.failingSince !== undefined){
-let data124 = data121.failingSince;
-if(typeof data124 === "string"){
-if(!(formats0.test(data124))){
+if(data123.failingSince !== undefined){
+let data126 = data123.failingSince;
+if(typeof data126 === "string"){
+if(!(formats0.test(data126))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/probe/failingSince",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -6759,27 +6781,27 @@ else {
 }
 }
 if(data46.down !== undefined){
-let data125 = data46.down;
-if(Array.isArray(data125)){
-if(data125.length > 400){
+let data127 = data46.down;
+if(Array.isArray(data127)){
+if(data127.length > 400){
 (vErrors ??= []).push({instancePath:instancePath+"/status/down",keyword:"maxItems",params:{limit: 400}});errors++;
 }
-const len15 = data125.length;
+const len15 = data127.length;
 for(let i20=0; i20<len15; i20++){
-let data126 = data125[i20];
-if(data126 && typeof data126 == "object" && !Array.isArray(data126)){
-if(data126.from === undefined){
+let data128 = data127[i20];
+if(data128 && typeof data128 == "object" && !Array.isArray(data128)){
+if(data128.from === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/down/" + i20,keyword:"required",params:{missingProperty: "from"}});errors++;
 }
-for(const key21 in data126){
-if(!((key21 === "from") || (key21 === "to"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/down/" + i20,keyword:"additionalProperties",params:{additionalProperty: key21}});errors++;
+for(const key22 in data128){
+if(!((key22 === "from") || (key22 === "to"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/down/" + i20,keyword:"additionalProperties",params:{additionalProperty: key22}});errors++;
 }
 }
-if(data126.from !== undefined){
-let data127 = data126.from;
-if(typeof data127 === "string"){
-if(!(formats0.test(data127))){
+if(data128.from !== undefined){
+let data129 = data128.from;
+if(typeof data129 === "string"){
+if(!(formats0.test(data129))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/down/" + i20+"/from",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -6787,10 +6809,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/down/" + i20+"/from",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data126.to !== undefined){
-let data128 = data126.to;
-if(typeof data128 === "string"){
-if(!(formats0.test(data128))){
+if(data128.to !== undefined){
+let data130 = data128.to;
+if(typeof data130 === "string"){
+if(!(formats0.test(data130))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/down/" + i20+"/to",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -6809,27 +6831,27 @@ else {
 }
 }
 if(data46.lateOpenings !== undefined){
-let data129 = data46.lateOpenings;
-if(Array.isArray(data129)){
-if(data129.length > 400){
+let data131 = data46.lateOpenings;
+if(Array.isArray(data131)){
+if(data131.length > 400){
 (vErrors ??= []).push({instancePath:instancePath+"/status/lateOpenings",keyword:"maxItems",params:{limit: 400}});errors++;
 }
-const len16 = data129.length;
+const len16 = data131.length;
 for(let i21=0; i21<len16; i21++){
-let data130 = data129[i21];
-if(data130 && typeof data130 == "object" && !Array.isArray(data130)){
-if(data130.due === undefined){
+let data132 = data131[i21];
+if(data132 && typeof data132 == "object" && !Array.isArray(data132)){
+if(data132.due === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/lateOpenings/" + i21,keyword:"required",params:{missingProperty: "due"}});errors++;
 }
-for(const key22 in data130){
-if(!((key22 === "due") || (key22 === "openedAt"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/lateOpenings/" + i21,keyword:"additionalProperties",params:{additionalProperty: key22}});errors++;
+for(const key23 in data132){
+if(!((key23 === "due") || (key23 === "openedAt"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/lateOpenings/" + i21,keyword:"additionalProperties",params:{additionalProperty: key23}});errors++;
 }
 }
-if(data130.due !== undefined){
-let data131 = data130.due;
-if(typeof data131 === "string"){
-if(!(formats0.test(data131))){
+if(data132.due !== undefined){
+let data133 = data132.due;
+if(typeof data133 === "string"){
+if(!(formats0.test(data133))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/lateOpenings/" + i21+"/due",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -6837,10 +6859,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/lateOpenings/" + i21+"/due",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data130.openedAt !== undefined){
-let data132 = data130.openedAt;
-if(typeof data132 === "string"){
-if(!(formats0.test(data132))){
+if(data132.openedAt !== undefined){
+let data134 = data132.openedAt;
+if(typeof data134 === "string"){
+if(!(formats0.test(data134))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/lateOpenings/" + i21+"/openedAt",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }

@@ -1,7 +1,8 @@
 import pc from "picocolors";
 import type { Calendar, Environment, Estate, Release } from "../api/types.ts";
-import type { ContentChanges, ContentControl, ContentFinding } from "../domain/delivery/content-control.ts";
-import { contentChanges, controlFor, rejecting, spellFinding } from "../domain/delivery/content-control.ts";
+import type { ContentChanges, ContentControl } from "../domain/delivery/content-control.ts";
+import { contentChanges, controlFor, rejecting } from "../domain/delivery/content-control.ts";
+import { controlMeaning, findingText } from "../domain/delivery/control-words.ts";
 import { pendingEntry } from "../domain/delivery/lock-facts.ts";
 import { releaseDigest } from "../domain/delivery/release-digest.ts";
 import { compareVersions } from "../domain/delivery/version.ts";
@@ -151,7 +152,9 @@ function linesOf({ environment, control, waits, runs, changes }: ContentHere, pa
   if (waits !== undefined) lines.push(`    waits for ${waits}`);
   if (changes !== undefined) lines.push(`    instead of ${runs ?? "nothing"}: ${changesText(changes)}`);
   for (const finding of control?.findings ?? [])
-    lines.push(`    ${finding.effect === "Reject" ? colors.red("rejects") : colors.yellow("warns  ")} ${findingText(finding)}`);
+    lines.push(
+      `    ${finding.effect === "Reject" ? colors.red("rejects") : colors.yellow("warns  ")} ${findingText(finding, "en")} (${controlMeaning(finding.control, "en")})`,
+    );
   return lines;
 }
 
@@ -179,21 +182,4 @@ function changesText({ added, changed, removed }: ContentChanges): string {
     return items.length === 0 ? [] : [`${String(items.length)} ${what} (${items.slice(0, MOST_NAMES).join(", ")}${more})`];
   });
   return said.join("; ") || "the same items";
-}
-
-const MEANING: Readonly<Record<ContentFinding["control"], string>> = {
-  C1: "missing",
-  C2: "not named by the release",
-  C3: "not as declared",
-  C4: "program and DBRM do not belong together",
-  C5: "aliases differ",
-  C6: "forbidden",
-  C7: "names production",
-  C8: "older than what runs",
-  C9: "COPY changed, program not",
-  Companion: "what it depends on is older here",
-};
-
-function findingText(finding: ContentFinding): string {
-  return `${spellFinding(finding)} (${MEANING[finding.control]})`;
 }

@@ -1,18 +1,20 @@
 import pc from "picocolors";
 import type { Calendar, Decision, Estate, Gate, Release } from "../api/types.ts";
 import type { ContentControl } from "../domain/delivery/content-control.ts";
-import { controlFor, spellFinding } from "../domain/delivery/content-control.ts";
+import { controlFor } from "../domain/delivery/content-control.ts";
+import { findingText } from "../domain/delivery/control-words.ts";
 import type { Telling } from "../domain/status/told-time.ts";
 import { dateTimeText } from "../domain/status/told-time.ts";
 import type { ClusterFlags, ClusterSession } from "./cluster-session.ts";
 import { openCluster } from "./cluster-session.ts";
 import { columns } from "./columns.ts";
-import { localZone } from "./local-zone.ts";
+import type { Spoken } from "./local-zone.ts";
+import { tellingHere } from "./local-zone.ts";
 import { giveWord, isMeant, tellJudged } from "./give-word.ts";
 import type { Terminal } from "./terminal.ts";
 import { EXIT } from "./terminal.ts";
 
-export interface GateFlags extends ClusterFlags {
+export interface GateFlags extends ClusterFlags, Spoken {
   readonly reason?: string;
   /** Do not ask before recording the word. */
   readonly yes: boolean;
@@ -41,26 +43,26 @@ export async function gateCommand(request: GateRequest, flags: GateFlags, termin
     terminal.complain(concerned);
     return EXIT.usage;
   }
+  const telling = await tellingOf(flags, session, terminal);
+  const words = WORDS[telling.locale];
+  const { title, openers } = gate.spec;
   terminal.print(
-    pc
-      .createColors(terminal.colour)
-      .bold(`${gate.metadata.name}: ${gate.spec.title} (${gate.status?.state ?? "Closed"}, opened by ${gate.spec.openers})`),
+    pc.createColors(terminal.colour).bold(words.gate(gate.metadata.name, title, { state: gate.status?.state ?? "Closed", openers })),
   );
   if (request.verdict === "Open" && concerned.length === 0) {
-    terminal.print("Nothing waits before this gate: there is nothing to open.");
+    terminal.print(words.nothing);
     return EXIT.findings;
   }
-  const telling = await tellingHere(session, terminal);
   for (const line of table(await withContent(concerned, session, terminal), telling)) terminal.print(line);
-  if (!flags.yes && !(await confirmed(request, concerned, terminal))) return EXIT.findings;
+  if (!flags.yes && !(await isMeant(words.question[request.verdict](request.gate, concerned.length), terminal, telling.locale)))
+    return EXIT.findings;
   const decision = await record(request, { flags, concerned, session, terminal });
   return tellJudged(decision, { session, terminal });
 }
 
-async function tellingHere({ cluster, namespace }: ClusterSession, { signal }: Terminal): Promise<Telling> {
+async function tellingOf(flags: GateFlags, { cluster, namespace }: ClusterSession, { signal }: Terminal): Promise<Telling> {
   const estates = await cluster.list<Estate>("Estate", namespace, signal);
-  const calendars = await cluster.list<Calendar>("Calendar", namespace, signal);
-  return { locale: "en", zone: localZone(estates, calendars) };
+  return tellingHere(flags, estates, await cluster.list<Calendar>("Calendar", namespace, signal));
 }
 
 async function findGate(name: string, { cluster, namespace }: ClusterSession, terminal: Terminal): Promise<Gate | undefined> {
@@ -104,17 +106,18 @@ async function withContent(
   });
 }
 
-function contentText(control: ContentControl | undefined): string {
+function contentText(control: ContentControl | undefined, { locale }: Telling): string {
   if (control === undefined) return "-";
-  if (control.failure !== undefined) return "unread";
+  if (control.failure !== undefined) return WORDS[locale].unread;
   const found = [...new Set((control.findings ?? []).map((one) => one.control))].join(",");
   return `${String(control.equal)}/${String(control.read)}${found === "" ? "" : ` ${found}`}`;
 }
 
-function contentLines({ environment, application, to, control }: Shown): readonly string[] {
-  if (control?.failure !== undefined) return [`  ${environment} ${application} ${to} could not be controlled: ${control.failure}`];
+function contentLines({ environment, application, to, control }: Shown, { locale }: Telling): readonly string[] {
+  const words = WORDS[locale];
+  if (control?.failure !== undefined) return [`  ${environment} ${application} ${to} ${words.uncontrolled} ${control.failure}`];
   return (control?.findings ?? []).map(
-    (one) => `  ${environment} ${application} ${to} ${one.effect === "Reject" ? "will be rejected" : "note"}: ${spellFinding(one)}`,
+    (one) => `  ${environment} ${application} ${to} ${one.effect === "Reject" ? words.rejected : words.note} ${findingText(one, locale)}`,
   );
 }
 
@@ -125,21 +128,50 @@ function table(concerned: readonly Shown[], telling: Telling): readonly string[]
     `${one.from ?? "-"} → ${one.to}`,
     one.lane ?? "-",
     one.slot === undefined ? "-" : dateTimeText(one.slot, telling),
-    contentText(one.control),
+    contentText(one.control, telling),
     one.digest.slice(0, 19),
     one.requestedBy ?? "-",
   ]);
-  const lines = columns(["ENVIRONMENT", "APPLICATION", "CHANGE", "LANE", "SLOT", "CONTENT", "DIGEST", "ASKED BY"], rows);
-  return [...lines, ...concerned.flatMap(contentLines)];
+  const lines = columns(WORDS[telling.locale].head, rows);
+  return [...lines, ...concerned.flatMap((one) => contentLines(one, telling))];
 }
 
-async function confirmed({ verdict, gate }: GateRequest, concerned: readonly Named[], terminal: Terminal): Promise<boolean> {
-  const what =
-    verdict === "Open"
-      ? `Open ${gate} for ${concerned.length === 1 ? "this change" : `these ${String(concerned.length)} changes`}`
-      : `Close ${gate}`;
-  return isMeant(what, terminal);
+interface Standing {
+  readonly state: "Open" | "Closed" | "Partly";
+  readonly openers: string;
 }
+
+const STATES = { Open: "ouverte", Closed: "fermée", Partly: "ouverte en partie" } as const;
+
+const WORDS = {
+  en: {
+    gate: (name: string, title: string, { state, openers }: Standing) => `${name}: ${title} (${state}, opened by ${openers})`,
+    nothing: "Nothing waits before this gate: there is nothing to open.",
+    question: {
+      Open: (gate: string, count: number) => `Open ${gate} for ${count === 1 ? "this change" : `these ${String(count)} changes`}`,
+      Close: (gate: string) => `Close ${gate}`,
+    },
+    unread: "unread",
+    uncontrolled: "could not be controlled:",
+    rejected: "will be rejected:",
+    note: "note:",
+    head: ["ENVIRONMENT", "APPLICATION", "CHANGE", "LANE", "SLOT", "CONTENT", "DIGEST", "ASKED BY"],
+  },
+  fr: {
+    gate: (name: string, title: string, { state, openers }: Standing) =>
+      `${name} : ${title} (porte ${STATES[state]}, que l'équipe ${openers} ouvre)`,
+    nothing: "Rien n'attend devant cette porte : il n'y a rien à ouvrir.",
+    question: {
+      Open: (gate: string, count: number) => `Ouvrir ${gate} pour ${count === 1 ? "ce changement" : `ces ${String(count)} changements`}`,
+      Close: (gate: string) => `Fermer ${gate}`,
+    },
+    unread: "non lu",
+    uncontrolled: "n'a pas pu être contrôlé :",
+    rejected: "sera rejeté :",
+    note: "remarque :",
+    head: ["ENVIRONNEMENT", "APPLICATION", "CHANGEMENT", "VOIE", "CRÉNEAU", "CONTENU", "EMPREINTE", "DEMANDÉ PAR"],
+  },
+} as const;
 
 interface Recording {
   readonly flags: GateFlags;

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Decision } from "../api/types.ts";
 import type { KubeObject } from "../ports/cluster.ts";
+import type { Locale } from "../domain/status/sentences.ts";
 import type { ClusterSession } from "./cluster-session.ts";
 import type { Terminal } from "./terminal.ts";
 import { EXIT } from "./terminal.ts";
@@ -15,10 +16,16 @@ const JUDGED_WITHIN_MS = 15_000;
 const LOOK_EVERY_MS = 250;
 const YES = /^(y|yes|o|oui)$/i;
 
+const WORDS = {
+  en: { yesNo: "? [y/N]", nobody: "Nobody is there to answer: say --yes when you mean it." },
+  fr: { yesNo: " ? [o/N]", nobody: "Personne n'est là pour répondre : ajoutez --yes si c'est voulu." },
+} as const;
+
 /** Asks the person whether that is what they want to say; false when nobody is there to answer. */
-export async function isMeant(what: string, terminal: Terminal): Promise<boolean> {
-  const answer = await terminal.ask(`${what}? [y/N] `);
-  if (answer === undefined) terminal.complain("Nobody is there to answer: say --yes when you mean it.");
+export async function isMeant(what: string, terminal: Terminal, locale: Locale = "en"): Promise<boolean> {
+  const { yesNo, nobody } = WORDS[locale];
+  const answer = await terminal.ask(`${what}${yesNo} `);
+  if (answer === undefined) terminal.complain(nobody);
   return answer !== undefined && YES.test(answer.trim());
 }
 

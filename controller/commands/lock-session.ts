@@ -19,6 +19,7 @@ import { estateView } from "../domain/delivery/estate-view.ts";
 import type { LockFacts } from "../domain/delivery/lock-facts.ts";
 import { lockFacts } from "../domain/delivery/lock-facts.ts";
 import type { HeldObject } from "../domain/policy/estate-finding.ts";
+import type { Locale } from "../domain/status/sentences.ts";
 import type { Zone } from "../domain/time/zone.ts";
 import type { KubeObject } from "../ports/cluster.ts";
 import type { ClusterSession } from "./cluster-session.ts";
@@ -37,6 +38,8 @@ export interface SeenLock {
   readonly now: Temporal.Instant;
   /** By whose clock people read times. */
   readonly zone: Zone;
+  /** What the estate names as its language. */
+  readonly locale?: Locale;
 }
 
 /** Lists it all, once. */
@@ -82,5 +85,6 @@ export async function readLock(session: ClusterSession, signal: AbortSignal): Pr
     held: estates.flatMap(({ status }) => status?.held ?? []),
     now: await clusterNow(session, signal),
     zone: localZone(estates, calendars),
+    ...(estates[0] === undefined ? {} : { locale: estates[0].spec.locale }),
   };
 }

@@ -5,19 +5,26 @@ import { placeOf } from "../domain/delivery/held-back.ts";
 import { versionMatrix } from "../domain/delivery/matrix.ts";
 import type { HeldObject } from "../domain/policy/estate-finding.ts";
 import { visibleText } from "../domain/policy/visible-text.ts";
+import type { Telling } from "../domain/status/told-time.ts";
 import { dateTimeText } from "../domain/status/told-time.ts";
-import type { Zone } from "../domain/time/zone.ts";
+import type { Locale } from "../domain/status/sentences.ts";
+import { codeText } from "../domain/status/told-words.ts";
 import type { ClusterFlags } from "./cluster-session.ts";
 import { NO_ENVIRONMENT_TODO, openCluster } from "./cluster-session.ts";
-import { localZone } from "./local-zone.ts";
+import type { Spoken } from "./local-zone.ts";
+import { tellingHere } from "./local-zone.ts";
 import type { Terminal } from "./terminal.ts";
 import { jsonOutput, visibleValues } from "./visible-output.ts";
 import { markdownText } from "./validate-report.ts";
 
 export type MatrixFormat = "text" | "json" | "markdown";
 
+export interface MatrixFlags extends ClusterFlags, Spoken {
+  readonly output: MatrixFormat;
+}
+
 /** `ecluse matrix`: which version runs where, what is pending and why. */
-export async function matrixCommand(flags: ClusterFlags & { readonly output: MatrixFormat }, terminal: Terminal): Promise<number> {
+export async function matrixCommand(flags: MatrixFlags, terminal: Terminal): Promise<number> {
   const { cluster, namespace } = await openCluster(flags, terminal.env);
   const environments = await cluster.list<Environment>("Environment", namespace, terminal.signal);
   if (environments.length === 0) {
@@ -29,31 +36,56 @@ export async function matrixCommand(flags: ClusterFlags & { readonly output: Mat
     cluster.list<MEP>("MEP", namespace, terminal.signal),
     cluster.list<Calendar>("Calendar", namespace, terminal.signal),
   ]);
-  const zone = localZone(estates, calendars);
-  terminal.print(renderMatrix(versionMatrix(environments, { estates, meps }), { format: flags.output, colour: terminal.colour, zone }));
+  const telling = tellingHere(flags, estates, calendars);
+  const matrix = versionMatrix(environments, { estates, meps, locale: flags.locale });
+  terminal.print(renderMatrix(matrix, { format: flags.output, colour: terminal.colour, ...telling }));
   return 0;
 }
 
-export interface MatrixRendering {
+export interface MatrixRendering extends Telling {
   readonly format: MatrixFormat;
   readonly colour: boolean;
-  /** By whose clock times are told. */
-  readonly zone: Zone;
 }
 
 /** The matrix as text for a terminal, as JSON or as a Markdown table. Pending changes are shown as `27.1.2 → 27.1.3`. */
-export function renderMatrix(matrix: Matrix, { format, colour, zone }: MatrixRendering): string {
+export function renderMatrix(matrix: Matrix, { format, colour, ...telling }: MatrixRendering): string {
   switch (format) {
     case "json":
       return jsonOutput(matrix);
     case "markdown":
-      return renderMarkdown(matrix);
+      return renderMarkdown(matrix, telling.locale);
     case "text":
-      return renderText(visibleValues(matrix), pc.createColors(colour), zone);
+      return renderText(visibleValues(matrix), { colors: pc.createColors(colour), ...telling });
   }
 }
 
-function renderText(matrix: Matrix, colors: ReturnType<typeof pc.createColors>, zone: Zone): string {
+const WORDS = {
+  en: {
+    undeclared: "No longer declared, and still running (!):",
+    held: "Held back by findings (what was applied before stays):",
+    heldShort: "Held back by findings:",
+    pending: "Pending:",
+    brought: "Brought by a go-live, to be written into versions in Git (+):",
+    colon: ":",
+    until: (when: string) => `Until ${when} at the earliest.`,
+  },
+  fr: {
+    undeclared: "Plus déclaré, et toujours en place (!) :",
+    held: "Retenu par des constats (ce qui était appliqué avant reste) :",
+    heldShort: "Retenu par des constats :",
+    pending: "En attente :",
+    brought: "Apporté par une MEP, à écrire dans les versions de Git (+) :",
+    colon: " :",
+    until: (when: string) => `Jusqu'au ${when} au plus tôt.`,
+  },
+} as const;
+
+interface Painting extends Telling {
+  readonly colors: ReturnType<typeof pc.createColors>;
+}
+
+function renderText(matrix: Matrix, painting: Painting): string {
+  const { colors } = painting;
   const header = ["", ...matrix.environments];
   const body = matrix.rows.map((row) => [row.application, ...row.cells.map(cellText)]);
   const last = header.length - 1;
@@ -66,23 +98,23 @@ function renderText(matrix: Matrix, colors: ReturnType<typeof pc.createColors>, 
   });
   return [
     ...lines,
-    ...pendingLines(matrix, colors, zone),
-    ...broughtLines(matrix, colors),
-    ...undeclaredLines(matrix, colors),
-    ...heldLines(matrix, colors),
+    ...pendingLines(matrix, painting),
+    ...broughtLines(matrix, painting),
+    ...undeclaredLines(matrix, painting),
+    ...heldLines(matrix, painting),
   ].join("\n");
 }
 
 /** What a go-live has put in place and Git does not declare yet. */
-function broughtLines(matrix: Matrix, colors: ReturnType<typeof pc.createColors>): readonly string[] {
+function broughtLines(matrix: Matrix, { colors, locale }: Painting): readonly string[] {
   const lines = cellLines(matrix, { wanted: ({ toFold }) => toFold === true, colors });
-  return lines.length === 0 ? [] : ["", "Brought by a go-live, to be written into versions in Git (+):", ...lines];
+  return lines.length === 0 ? [] : ["", WORDS[locale].brought, ...lines];
 }
 
 /** What still runs although its environment names it no more: nothing is taken away by omission. */
-function undeclaredLines(matrix: Matrix, colors: ReturnType<typeof pc.createColors>): readonly string[] {
+function undeclaredLines(matrix: Matrix, { colors, locale }: Painting): readonly string[] {
   const lines = cellLines(matrix, { wanted: ({ undeclaredSince }) => undeclaredSince !== undefined, colors });
-  return lines.length === 0 ? [] : ["", "No longer declared, and still running (!):", ...lines];
+  return lines.length === 0 ? [] : ["", WORDS[locale].undeclared, ...lines];
 }
 
 interface Wanted {
@@ -102,10 +134,10 @@ function cellLines(matrix: Matrix, { wanted, colors }: Wanted): readonly string[
 }
 
 /** Each object that a finding holds back, and where the finding is. */
-function heldLines({ held }: Matrix, colors: ReturnType<typeof pc.createColors>): readonly string[] {
+function heldLines({ held }: Matrix, { colors, locale }: Painting): readonly string[] {
   if (held.length === 0) return [];
   const lines = held.map((one) => `  ${colors.red(`${one.kind} ${one.name}`)}  ${visibleText(findingText(one))}`);
-  return ["", "Held back by findings (what was applied before stays):", ...lines];
+  return ["", WORDS[locale].held, ...lines];
 }
 
 function findingText(held: HeldObject): string {
@@ -113,15 +145,16 @@ function findingText(held: HeldObject): string {
 }
 
 /** Under the table: each reason once, with the changes it holds back; its sentence, and the earliest time, are those of the first of them. */
-function pendingLines(matrix: Matrix, colors: ReturnType<typeof pc.createColors>, zone: Zone): readonly string[] {
+function pendingLines(matrix: Matrix, painting: Painting): readonly string[] {
+  const { colors, locale } = painting;
   const groups = new Map<string, { readonly title: string; readonly where: string[]; readonly told: string }>();
   for (const { row, cell, environment } of pendingCells(matrix)) {
     const reason = cell.pending.reason ?? cell.pending.state;
     const key = `${environment} ${cell.pending.state} ${reason}`;
     const group = groups.get(key) ?? {
-      title: `${environment}: ${cell.pending.state} ${reason}`,
+      title: `${environment}${WORDS[locale].colon} ${codeText(cell.pending.state, locale)} ${reason}`,
       where: [],
-      told: toldOf(cell.pending, zone),
+      told: toldOf(cell.pending, painting),
     };
     group.where.push(`${row} ${cell.pending.to}`);
     groups.set(key, group);
@@ -130,11 +163,11 @@ function pendingLines(matrix: Matrix, colors: ReturnType<typeof pc.createColors>
   const lines = [...groups.values()].map(
     ({ title, where, told }) => `  ${colors.yellow(title)}  ${where.join(", ")}${told === "" ? "" : `\n      ${told}`}`,
   );
-  return ["", "Pending:", ...lines];
+  return ["", WORDS[locale].pending, ...lines];
 }
 
-function toldOf({ message = "", until }: PendingCell["cell"]["pending"], zone: Zone): string {
-  return until === undefined ? message : `${message} Until ${dateTimeText(until, { locale: "en", zone })} at the earliest.`.trimStart();
+function toldOf({ message = "", until }: PendingCell["cell"]["pending"], telling: Telling): string {
+  return until === undefined ? message : `${message} ${WORDS[telling.locale].until(dateTimeText(until, telling))}`.trimStart();
 }
 
 interface PendingCell {
@@ -152,12 +185,12 @@ function pendingCells(matrix: Matrix): readonly PendingCell[] {
   );
 }
 
-function renderMarkdown(matrix: Matrix): string {
+function renderMarkdown(matrix: Matrix, locale: Locale): string {
   const rows = matrix.rows.map((row) => `| ${[row.application, ...row.cells.map(cellText)].join(" | ")} |`);
   const table = [`| | ${matrix.environments.join(" | ")} |`, `|---|${matrix.environments.map(() => "---").join("|")}|`, ...rows];
   if (matrix.held.length === 0) return table.join("\n");
   const held = matrix.held.map((one) => `- ${one.kind} ${one.name}: ${markdownText(findingText(one))}`);
-  return [...table, "", "Held back by findings:", "", ...held].join("\n");
+  return [...table, "", WORDS[locale].heldShort, "", ...held].join("\n");
 }
 
 function cellText(cell: MatrixCell): string {

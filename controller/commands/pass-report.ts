@@ -1,6 +1,8 @@
 import pc from "picocolors";
-import type { Calendar, Decision, Estate, Pass } from "../api/types.ts";
-import type { PassReport } from "../domain/delivery/pass-report.ts";
+import type { Calendar, Decision, Estate, Pass, Release } from "../api/types.ts";
+import type { ContentControl } from "../domain/delivery/content-control.ts";
+import { controlFor } from "../domain/delivery/content-control.ts";
+import type { PassReport, ReportedItem } from "../domain/delivery/pass-report.ts";
 import { passReport, toReview } from "../domain/delivery/pass-report.ts";
 import { isWell, reportedWhy, reportTitle, reportWords, resultText } from "../domain/operations/report-words.ts";
 import { visibleText } from "../domain/policy/visible-text.ts";
@@ -9,7 +11,7 @@ import type { Telling } from "../domain/status/told-time.ts";
 import { spanText, timeText } from "../domain/status/told-time.ts";
 import type { ClusterFlags } from "./cluster-session.ts";
 import { openCluster } from "./cluster-session.ts";
-import { localZone } from "./local-zone.ts";
+import { tellingHere } from "./local-zone.ts";
 import type { Terminal } from "./terminal.ts";
 import { EXIT } from "./terminal.ts";
 import { markdownText } from "./validate-report.ts";
@@ -17,7 +19,7 @@ import { jsonOutput, visibleValues } from "./visible-output.ts";
 
 export interface ReportFlags extends ClusterFlags {
   readonly output: "text" | "json" | "markdown";
-  readonly locale: Locale;
+  readonly locale?: Locale;
 }
 
 /**
@@ -26,11 +28,12 @@ export interface ReportFlags extends ClusterFlags {
  */
 export async function reportCommand(named: string | undefined, flags: ReportFlags, terminal: Terminal): Promise<number> {
   const { cluster, namespace } = await openCluster(flags, terminal.env);
-  const [passes, estates, calendars, decisions] = await Promise.all([
+  const [passes, estates, calendars, decisions, releases] = await Promise.all([
     cluster.list<Pass>("Pass", namespace, terminal.signal),
     cluster.list<Estate>("Estate", namespace, terminal.signal),
     cluster.list<Calendar>("Calendar", namespace, terminal.signal),
     cluster.list<Decision>("Decision", namespace, terminal.signal),
+    cluster.list<Release>("Release", namespace, terminal.signal),
   ]);
   const reviews = toReview(passes, decisions);
   const wanted = named === undefined ? [...lastOfEach(passes), ...reviews] : passes.filter(({ metadata }) => metadata.name === named);
@@ -42,7 +45,11 @@ export async function reportCommand(named: string | undefined, flags: ReportFlag
     return EXIT.usage;
   }
   const reports = wanted.map((one) => ({ ...passReport(one), toReview: reviews.includes(one) }));
-  const telling = { zone: localZone(estates, calendars), locale: flags.locale, colors: pc.createColors(terminal.colour) };
+  const controlOf = ({ environment, application, to }: ReportedItem): ContentControl | undefined => {
+    const release = releases.find(({ spec }) => spec.application === application && spec.version === to);
+    return controlFor(release, environment);
+  };
+  const telling = { ...tellingHere(flags, estates, calendars), controlOf, colors: pc.createColors(terminal.colour) };
   terminal.print(rendered(reports, flags.output, telling));
   return reports.every(wentWell) ? EXIT.ok : EXIT.findings;
 }
@@ -73,6 +80,7 @@ function wentWell({ phase, items }: PassReport): boolean {
 
 interface Painting extends Telling {
   readonly colors: ReturnType<typeof pc.createColors>;
+  readonly controlOf: (item: ReportedItem) => ContentControl | undefined;
 }
 
 function renderText(report: Reported, telling: Painting): string {
@@ -81,7 +89,7 @@ function renderText(report: Reported, telling: Painting): string {
     const paint = item.result === "Deployed" ? colors.green : isWell(item.result) ? colors.yellow : colors.red;
     const when = spanText(item.startedAt, item.endedAt, telling);
     const head = `  ${item.environment.padEnd(10)} ${item.application.padEnd(9)} ${`${item.from ?? "-"} → ${item.to}`.padEnd(22)} ${paint(resultText(item, locale).padEnd(10))} ${when}`;
-    const why = reportedWhy(item, report.pass, locale);
+    const why = reportedWhy(item, report.pass, { locale, control: telling.controlOf(item) });
     return why === undefined ? [head.trimEnd()] : [head.trimEnd(), `             ${why}`];
   });
   const review = report.toReview ? [`  ${colors.yellow(reportWords(locale).review(report.pass))}`] : [];
@@ -98,7 +106,7 @@ function renderMarkdown(report: Reported, telling: Painting): string {
       resultText(item, locale),
       timeText(item.startedAt, telling),
       timeText(item.endedAt, telling),
-      reportedWhy(item, report.pass, locale) ?? "",
+      reportedWhy(item, report.pass, { locale, control: telling.controlOf(item) }) ?? "",
     ].map(markdownText),
   );
   const table = [reportWords(locale).head, reportWords(locale).head.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`);

@@ -5,9 +5,11 @@ import type { Locale } from "../domain/status/sentences.ts";
 import { sentence } from "../domain/status/sentences.ts";
 import type { Telling } from "../domain/status/told-time.ts";
 import { dateTimeText } from "../domain/status/told-time.ts";
+import { codeText } from "../domain/status/told-words.ts";
 import type { Plan } from "./plan.ts";
 import type { SarifFinding } from "./sarif.ts";
 import { sarifLog } from "./sarif.ts";
+import { PLAN_WORDS as WORDS } from "./plan-words.ts";
 import { markdownText } from "./validate-report.ts";
 import { jsonOutput, visibleValues } from "./visible-output.ts";
 
@@ -15,6 +17,10 @@ import { jsonOutput, visibleValues } from "./visible-output.ts";
 export type PlanFormat = "text" | "json" | "sarif" | "markdown";
 
 type Planned = Plan["environments"][number];
+
+/** As programs read them. */
+const NEW = "new";
+const UNDECLARED = "undeclared";
 
 interface Row {
   readonly environment: string;
@@ -60,7 +66,7 @@ function rowOf({ change, verdict, pendingAlready }: Planned["changes"][number], 
   return {
     environment: change.environment,
     application: change.application,
-    from: change.from ?? "new",
+    from: change.from ?? NEW,
     to: change.to,
     platforms: change.platforms.join(", "),
     verdict: verdict.kind === "Pass" ? "Passes" : verdict.kind,
@@ -72,7 +78,12 @@ function rowOf({ change, verdict, pendingAlready }: Planned["changes"][number], 
 }
 
 function verdictOf({ reason, until }: Row, telling: Telling): string {
-  return until === undefined ? reason : `${reason}, ${dateTimeText(until, telling)} at the earliest`;
+  return until === undefined ? reason : `${reason}, ${dateTimeText(until, telling)} ${WORDS[telling.locale].atTheEarliest}`;
+}
+
+function versionsOf({ from, to }: Row, locale: Locale): string {
+  const { fresh, undeclared } = WORDS[locale];
+  return `${from === NEW ? fresh : from} → ${to === UNDECLARED ? undeclared : to}`;
 }
 
 /** Nothing is taken away by omission: what is taken out of `versions` goes on running. */
@@ -83,7 +94,7 @@ function rowOfLeft(environment: string, { running, finding, pendingAlready }: Pl
     environment,
     application,
     from: version,
-    to: "undeclared",
+    to: UNDECLARED,
     platforms: "",
     verdict: "Left",
     reason,
@@ -105,8 +116,6 @@ interface Painting extends Telling {
   readonly colors: ReturnType<typeof pc.createColors>;
 }
 
-const ALREADY = "Pending already, whatever is merged:";
-
 /** What the merge itself changes, and what would be pending without it. */
 function parted<Line>(
   rows: readonly Row[],
@@ -117,62 +126,59 @@ function parted<Line>(
 }
 
 function renderText(plan: Plan, rows: readonly Row[], { colors, ...telling }: Painting): string {
+  const { locale } = telling;
+  const words = WORDS[locale];
   const { changed, already } = parted(rows, (row) => {
     const paint = row.verdict === "Passes" ? colors.green : row.verdict === "Refused" ? colors.red : colors.yellow;
-    const head = `${row.environment.padEnd(12)} ${row.application.padEnd(9)} ${`${row.from} → ${row.to}`.padEnd(22)} ${row.platforms.padEnd(16)} ${paint(`${row.verdict} ${verdictOf(row, telling)}`)}`;
+    const head = `${row.environment.padEnd(12)} ${row.application.padEnd(9)} ${versionsOf(row, locale).padEnd(22)} ${row.platforms.padEnd(16)} ${paint(`${codeText(row.verdict, locale)} ${verdictOf(row, telling)}`)}`;
     return row.message === "" ? head : `${head}\n             ${row.message}`;
   });
-  const body = changed.length === 0 ? ["No version changes."] : changed;
-  const rest = already.length === 0 ? [] : ["", ALREADY, ...already];
+  const body = changed.length === 0 ? [words.noVersion] : changed;
+  const rest = already.length === 0 ? [] : ["", words.already, ...already];
   const findings = plan.findings.map((one) =>
     colors.red(`${visibleText(one.file)}:${String(one.line)}:${String(one.column)} ${one.reason} ${visibleText(one.message)}`),
   );
-  return [...body, "", ...objectLines(plan), ...findings, ...rest].join("\n");
+  return [...body, "", ...objectLines(plan, locale), ...findings, ...rest].join("\n");
 }
 
 function renderMarkdown(plan: Plan, rows: readonly Row[], telling: Telling): string {
+  const { locale } = telling;
+  const words = WORDS[locale];
   const { changed, already } = parted(rows, (row) => {
     const [environment, application, change, platforms, message] = [
       row.environment,
       row.application,
-      `${row.from} → ${row.to}`,
+      versionsOf(row, locale),
       row.platforms,
       row.message,
     ].map(markdownText);
-    return `| ${environment} | ${application} | ${change} | ${platforms} | **${row.verdict}** ${verdictOf(row, telling)} | ${message} |`;
+    return `| ${environment} | ${application} | ${change} | ${platforms} | **${codeText(row.verdict, locale)}** ${verdictOf(row, telling)} | ${message} |`;
   });
-  const table = (lines: readonly string[]): readonly string[] => [
-    "| Environment | Application | Change | Platforms | Verdict | |",
-    "|---|---|---|---|---|---|",
-    ...lines,
-  ];
-  const head = changed.length === 0 ? ["No version changes."] : table(changed);
-  const rest = already.length === 0 ? [] : ["", ALREADY, "", ...table(already)];
-  const findings =
-    plan.findings.length === 0
-      ? []
-      : ["", `${String(plan.findings.length)} finding${plan.findings.length === 1 ? "" : "s"}; see \`ecluse validate\`.`];
-  return ["**ecluse plan**", "", ...head, "", ...objectLines(plan).map(markdownText), ...findings, ...rest].join("\n");
+  const table = (lines: readonly string[]): readonly string[] => [words.head, "|---|---|---|---|---|---|", ...lines];
+  const head = changed.length === 0 ? [words.noVersion] : table(changed);
+  const rest = already.length === 0 ? [] : ["", words.already, "", ...table(already)];
+  const findings = plan.findings.length === 0 ? [] : ["", words.findings(plan.findings.length)];
+  return ["**ecluse plan**", "", ...head, "", ...objectLines(plan, locale).map(markdownText), ...findings, ...rest].join("\n");
 }
 
-function objectLines({ objects, heldInBase }: Plan): readonly string[] {
+function objectLines({ objects, heldInBase }: Plan, locale: Locale): readonly string[] {
+  const words = WORDS[locale];
   const asked = objects.removed.filter((key) => holdsState(key.split("/")[0] ?? ""));
   const parts = (["added", "changed", "removed"] as const).flatMap((what) =>
-    objects[what].length === 0 ? [] : [`${what}: ${listed(objects[what])}`],
+    objects[what].length === 0 ? [] : [`${words[what]}${words.colon} ${listed(objects[what], locale)}`],
   );
   return [
-    parts.length === 0 ? "No object changes." : `Objects ${parts.join("; ")}`,
-    ...(asked.length === 0 ? [] : [`Deleted only once env-admin confirms it by a Decision: ${listed(asked)}`]),
-    ...heldInBase.map(
-      ({ kind, name, file, line, column, reason }) =>
-        `${kind}/${name} is held back in base by ${visibleText(file)}:${String(line)}:${String(column)} ${reason}: what it runs is not known from there; --live tells.`,
+    parts.length === 0 ? words.noObject : `${words.objects} ${parts.join("; ")}`,
+    ...(asked.length === 0 ? [] : [`${words.deleted} ${listed(asked, locale)}`]),
+    ...heldInBase.map(({ kind, name, file, line, column, reason }) =>
+      words.held(`${kind}/${name}`, `${visibleText(file)}:${String(line)}:${String(column)} ${reason}`),
     ),
   ];
 }
 
 const MOST_LISTED = 8;
 
-function listed(names: readonly string[]): string {
+function listed(names: readonly string[], locale: Locale): string {
   const rest = names.length - MOST_LISTED;
-  return `${names.slice(0, MOST_LISTED).join(", ")}${rest > 0 ? ` and ${String(rest)} more` : ""}`;
+  return `${names.slice(0, MOST_LISTED).join(", ")}${rest > 0 ? WORDS[locale].more(rest) : ""}`;
 }

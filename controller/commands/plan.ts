@@ -29,7 +29,7 @@ export interface PlanFlags extends ClusterFlags {
   /** Take what runs from the cluster instead of from `base`. */
   readonly live: boolean;
   readonly output: PlanFormat;
-  readonly locale: Locale;
+  readonly locale?: Locale;
 }
 
 /** The plan as every format is made from it. */
@@ -62,11 +62,12 @@ export async function planCommand(flags: PlanFlags, terminal: Terminal): Promise
       live,
       now = Temporal.Now.instant(),
       zone = localZone([], declared(head).calendars),
+      locale = "en",
     } = flags.live ? await liveEstate(flags, terminal) : {};
     const environments = planEstate(declared(base), declared(head), { now, ...(live === undefined ? {} : { live }) });
     const places = new Map(head.objects.flatMap((one) => (one.kind === "Environment" ? [[one.name, one] as const] : [])));
     const plan = { environments, objects: objectChanges(base, head), findings: head.findings, heldInBase: base.held, places };
-    terminal.print(renderPlan(plan, { format: flags.output, colour: terminal.colour, locale: flags.locale, zone }));
+    terminal.print(renderPlan(plan, { format: flags.output, colour: terminal.colour, locale: flags.locale ?? locale, zone }));
     const refused = environments.some(({ changes }) => changes.some(({ verdict }) => verdict.kind === "Refused"));
     return refused || head.findings.length > 0 ? EXIT.findings : EXIT.ok;
   } catch (error) {
@@ -80,18 +81,19 @@ interface Live {
   /** What time it is for the controller. */
   readonly now?: Temporal.Instant;
   readonly zone?: Zone;
+  readonly locale?: Locale;
 }
 
 async function liveEstate(flags: PlanFlags, terminal: Terminal): Promise<Live> {
   const session = await openCluster(flags, terminal.env);
-  const { facts, releases, now, zone } = await readLock(session, terminal.signal);
+  const { facts, releases, now, ...told } = await readLock(session, terminal.signal);
   if (facts.environments.size === 0)
     throw fail(
       "Terminal",
       "NoEnvironment",
       `Nothing runs in namespace ${session.namespace} that --live could tell of: ${NO_ENVIRONMENT_TODO}.`,
     );
-  return { live: { ...facts, releases }, now, zone };
+  return { live: { ...facts, releases }, now, ...told };
 }
 
 function objectChanges(base: LoadedEstate, head: LoadedEstate): Plan["objects"] {

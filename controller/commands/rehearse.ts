@@ -1,5 +1,5 @@
 import pc from "picocolors";
-import { spellFinding } from "../domain/delivery/content-control.ts";
+import { findingText } from "../domain/delivery/control-words.ts";
 import { scheduleOf } from "../domain/delivery/lock-facts.ts";
 import type { Rehearsal, RehearsedItem } from "../domain/delivery/rehearsal.ts";
 import { rehearse } from "../domain/delivery/rehearsal.ts";
@@ -8,6 +8,7 @@ import type { Locale } from "../domain/status/sentences.ts";
 import { sentence } from "../domain/status/sentences.ts";
 import type { Telling } from "../domain/status/told-time.ts";
 import { timeText } from "../domain/status/told-time.ts";
+import { codeText } from "../domain/status/told-words.ts";
 import { localText } from "../domain/time/local-time.ts";
 import type { ClusterFlags } from "./cluster-session.ts";
 import { openCluster } from "./cluster-session.ts";
@@ -18,7 +19,7 @@ import { jsonOutput, visibleValues } from "./visible-output.ts";
 
 export interface RehearseFlags extends ClusterFlags {
   readonly output: "text" | "json";
-  readonly locale: Locale;
+  readonly locale?: Locale;
 }
 
 /**
@@ -39,10 +40,11 @@ export async function rehearseCommand(named: string | undefined, flags: Rehearse
     return rehearsal === undefined ? [] : [{ rehearsal, zone: schedule.calendar.zone }];
   });
   const colors = pc.createColors(terminal.colour);
-  const tell = { colors, locale: flags.locale };
+  const locale = flags.locale ?? seen.locale ?? "en";
+  const tell = { colors, locale };
   terminal.print(
     flags.output === "json"
-      ? jsonOutput(rehearsals.map(({ rehearsal, zone }) => asJson(rehearsal, { zone, locale: flags.locale })))
+      ? jsonOutput(rehearsals.map(({ rehearsal, zone }) => asJson(rehearsal, { zone, locale })))
       : rehearsals.map(({ rehearsal, zone }) => renderRehearsal(visibleValues(rehearsal), { zone, ...tell })).join("\n\n"),
   );
   const fine = rehearsals.every(({ rehearsal }) =>
@@ -80,20 +82,46 @@ interface Painting extends Telling {
   readonly colors: ReturnType<typeof pc.createColors>;
 }
 
+const WORDS = {
+  en: {
+    sealed: "its list is sealed",
+    sealedAt: (at: string) => `its list is sealed at ${at}`,
+    ends: (at: string) => `, in place by ${at} as far as steps say how long they take`,
+    nothing: "Nothing comes in it.",
+    passing: (passing: number, all: number) => `${String(passing)} of ${String(all)} would pass`,
+    unchanged: "Nothing was changed.",
+    fresh: "new",
+    uncontrolled: "could not be controlled: ",
+    notYet: "not controlled yet",
+    silent: (target: string) => `${target} does not answer now`,
+  },
+  fr: {
+    sealed: "liste close",
+    sealedAt: (at: string) => `liste close à ${at}`,
+    ends: (at: string) => `, en place à ${at} pour autant que les étapes disent leur durée`,
+    nothing: "Rien n'y passe.",
+    passing: (passing: number, all: number) => `${String(passing)} sur ${String(all)} ${passing < 2 ? "passerait" : "passeraient"}`,
+    unchanged: "Rien n'a été modifié.",
+    fresh: "nouveau",
+    uncontrolled: "n'a pas pu être contrôlé : ",
+    notYet: "pas encore contrôlé",
+    silent: (target: string) => `${target} ne répond pas pour l'instant`,
+  },
+} as const;
+
 /** The rehearsal as lines for a terminal, in the local time of the airlock's calendar. */
 function renderRehearsal({ slot, sealed, items, endsMs }: Rehearsal, painting: Painting): string {
-  const { colors } = painting;
+  const { colors, locale } = painting;
   const clock = (ms: number): string => timeText(ms, painting);
   const legs = slot.legs.map(({ platform, atMs, untilMs }) => `${platform} ${clock(atMs)}-${clock(untilMs)}`).join(", ");
-  const list = sealed ? "its list is sealed" : `its list is sealed at ${clock(slot.cutOffMs)}`;
+  const words = WORDS[locale];
+  const list = sealed ? words.sealed : words.sealedAt(clock(slot.cutOffMs));
   const passing = items.filter(({ outcome }) => outcome === "Passes").length;
-  const end = endsMs === undefined ? "" : `, in place by ${clock(endsMs)} as far as steps say how long they take`;
+  const end = endsMs === undefined ? "" : words.ends(clock(endsMs));
   return [
-    colors.bold(slot.pass) + `  ${legs}; ${list}`,
+    colors.bold(slot.pass) + `  ${legs}${locale === "fr" ? " ;" : ";"} ${list}`,
     ...items.flatMap((item) => itemLines(item, painting)),
-    items.length === 0
-      ? "  Nothing comes in it."
-      : `  ${String(passing)} of ${String(items.length)} would pass${end}. Nothing was changed.`,
+    items.length === 0 ? `  ${words.nothing}` : `  ${words.passing(passing, items.length)}${end}. ${words.unchanged}`,
   ].join("\n");
 }
 
@@ -104,12 +132,13 @@ function itemLines({ change, outcome, finding, control, unreachable, legs }: Reh
   const when = legs
     .map(({ platform, beginsMs, endsMs, unknown }) => `${platform} ${clock(beginsMs)}${unknown ? "" : `-${clock(endsMs)}`}`)
     .join(", ");
-  const head = `  ${change.environment.padEnd(10)} ${change.application.padEnd(9)} ${`${change.from ?? "new"} → ${change.to}`.padEnd(22)} ${paint(outcome.padEnd(8))}  ${when}`;
+  const words = WORDS[locale];
+  const head = `  ${change.environment.padEnd(10)} ${change.application.padEnd(9)} ${`${change.from ?? words.fresh} → ${change.to}`.padEnd(22)} ${paint(codeText(outcome, locale).padEnd(8))}  ${when}`;
   const lines = [head.trimEnd()];
   if (finding !== undefined) lines.push(`             ${sentence(finding, locale)}`);
-  for (const one of control?.findings ?? []) lines.push(`             ${spellFinding(one)}`);
-  if (control?.failure !== undefined) lines.push(`             could not be controlled: ${control.failure}`);
-  if (control === undefined) lines.push("             not controlled yet");
-  for (const name of unreachable) lines.push(colors.yellow(`             ${name} does not answer now`));
+  for (const one of control?.findings ?? []) lines.push(`             ${findingText(one, locale)}`);
+  if (control?.failure !== undefined) lines.push(`             ${words.uncontrolled}${control.failure}`);
+  if (control === undefined) lines.push(`             ${words.notYet}`);
+  for (const name of unreachable) lines.push(colors.yellow(`             ${words.silent(name)}`));
   return lines;
 }

@@ -43,7 +43,7 @@ import { readScenario } from "./scenario-file.ts";
 import { atRest, mountClock, type SteeringOptions } from "./steering.ts";
 import { liveness, readiness } from "./health.ts";
 import { createVoices, installInstruments } from "./instruments.ts";
-import { localZone } from "./local-zone.ts";
+import { tellingHere } from "./local-zone.ts";
 import { renderMatrix } from "./matrix.ts";
 import { watchLocalEstates } from "./estate-triggers.ts";
 import { startController } from "./start-controller.ts";
@@ -366,7 +366,7 @@ function showMatrix(
 ): string {
   const estates = cache.list<Estate>("Estate", NAMESPACE);
   const matrix = versionMatrix(cache.list<Environment>("Environment", NAMESPACE), { estates, meps: cache.list<MEP>("MEP", NAMESPACE) });
-  const text = renderMatrix(matrix, { format: "text", colour: terminal.colour, zone: localZone(estates, []) });
+  const text = renderMatrix(matrix, { format: "text", colour: terminal.colour, ...tellingHere({}, estates, []) });
   if (text === shown) return shown;
   const colors = pc.createColors(terminal.colour);
   terminal.print(`\n${text}\n\n${colors.bold("Converged: every change is done or waits.")}`);

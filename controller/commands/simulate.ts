@@ -6,13 +6,15 @@ import { forecast } from "../domain/delivery/forecast.ts";
 import { cyclesAhead } from "../domain/mep/cycle-ahead.ts";
 import { lockFacts } from "../domain/delivery/lock-facts.ts";
 import { visibleText } from "../domain/policy/visible-text.ts";
+import type { Telling } from "../domain/status/told-time.ts";
 import { dateTimeText } from "../domain/status/told-time.ts";
+import { countText } from "../domain/status/told-words.ts";
 import { localText } from "../domain/time/local-time.ts";
-import type { Zone } from "../domain/time/zone.ts";
 import { zoneOf } from "../domain/time/zone.ts";
 import { PortError } from "../ports/failure.ts";
 import { declared, declaredCycles, load } from "./declared-estate.ts";
 import { isEmpty, nothingDeclared } from "./nothing-declared.ts";
+import type { Spoken } from "./local-zone.ts";
 import type { PeriodFlags } from "./period.ts";
 import { namedPeriod } from "./period.ts";
 import { readingExit, tellFailure } from "./tell-failure.ts";
@@ -20,7 +22,7 @@ import type { Terminal } from "./terminal.ts";
 import { EXIT } from "./terminal.ts";
 import { jsonOutput, visibleValues } from "./visible-output.ts";
 
-export interface SimulateFlags extends PeriodFlags {
+export interface SimulateFlags extends PeriodFlags, Spoken {
   /** Folder of the estate. */
   readonly path: string;
   /** Only what concerns this environment. */
@@ -49,13 +51,19 @@ export async function simulateCommand(flags: SimulateFlags, terminal: Terminal):
       terminal.complain(`No environment ${flags.environment}. There are: ${names.join(", ")}.`);
       return EXIT.usage;
     }
+    const { locale = "en" } = flags;
     const facts = lockFacts({ environments, calendars, airlocks, bookings, gates, decisions: [], teams: [], passes, meps });
-    const span = { fromMs: period.from.epochMilliseconds, toMs: period.to.epochMilliseconds };
+    const span = { fromMs: period.from.epochMilliseconds, toMs: period.to.epochMilliseconds, locale };
     const found = [...forecast(facts, span), ...cyclesAhead(declaredCycles(estate), facts, span)]
       .filter((one) => concerns(one, flags.environment))
       .sort((one, other) => one.fromMs - other.fromMs || one.name.localeCompare(other.name));
     terminal.print(
-      rendered(found, flags.output, { zone: zoneOf(timeZone), colors: pc.createColors(terminal.colour), now: Temporal.Now.instant() }),
+      rendered(found, flags.output, {
+        locale,
+        zone: zoneOf(timeZone),
+        colors: pc.createColors(terminal.colour),
+        now: Temporal.Now.instant(),
+      }),
     );
     return found.some(({ kind }) => kind === "Clash") ? EXIT.findings : EXIT.ok;
   } catch (error) {
@@ -68,8 +76,7 @@ function concerns({ environments, kind }: Occurrence, environment: string | unde
   return environment === undefined || kind === "Holiday" || environments.includes(environment);
 }
 
-interface Rendering {
-  readonly zone: Zone;
+interface Rendering extends Telling {
   readonly colors: ReturnType<typeof pc.createColors>;
   readonly now: Temporal.Instant;
 }
@@ -87,8 +94,23 @@ function rendered(found: readonly Occurrence[], output: SimulateFlags["output"],
   }
 }
 
-function table(found: readonly Occurrence[], { zone, colors }: Rendering): string {
-  const local = (ms: number): string => dateTimeText(ms, { zone, locale: "en" });
+const FRENCH_KINDS: Readonly<Record<Occurrence["kind"], readonly [one: string, more: string]>> = {
+  Pass: ["passage", "passages"],
+  MEP: ["MEP", "MEP"],
+  Planned: ["prévue", "prévues"],
+  Committee: ["comité", "comités"],
+  Due: ["échéance", "échéances"],
+  Skipped: ["annulé", "annulés"],
+  Freeze: ["gel", "gels"],
+  Opening: ["ouverture", "ouvertures"],
+  Holiday: ["férié", "fériés"],
+  Booking: ["réservation", "réservations"],
+  Clash: ["conflit", "conflits"],
+};
+
+function table(found: readonly Occurrence[], { colors, ...telling }: Rendering): string {
+  const { locale } = telling;
+  const local = (ms: number): string => dateTimeText(ms, telling);
   const paint = {
     Pass: colors.green,
     MEP: colors.magenta,
@@ -105,10 +127,19 @@ function table(found: readonly Occurrence[], { zone, colors }: Rendering): strin
   const lines = found.map(({ kind, name, environments, fromMs, toMs, text }) => {
     const [from, to] = [local(fromMs), local(toMs)];
     const until = to.slice(0, 10) === from.slice(0, 10) ? to.slice(11) : to;
-    return `${from} - ${until.padEnd(16)}  ${paint[kind](kind.padEnd(9))}  ${name.padEnd(22)}  ${[environments.join(", "), text].filter((part) => part !== "").join("  ")}`.trimEnd();
+    return `${from} - ${until.padEnd(16)}  ${paint[kind]((locale === "fr" ? FRENCH_KINDS[kind][0] : kind).padEnd(locale === "fr" ? 11 : 9))}  ${name.padEnd(22)}  ${[environments.join(", "), text].filter((part) => part !== "").join("  ")}`.trimEnd();
   });
-  const counts = [...Map.groupBy(found, ({ kind }) => kind)].map(([kind, same]) => `${String(same.length)} ${kind}`);
-  return [...lines, counts.length === 0 ? "Nothing is declared for that time." : `${counts.join(", ")}.`].join("\n");
+  const counts = [...Map.groupBy(found, ({ kind }) => kind)].map(([kind, same]) =>
+    locale === "fr" ? countText(same.length, FRENCH_KINDS[kind], "fr") : `${String(same.length)} ${kind}`,
+  );
+  return [
+    ...lines,
+    counts.length === 0
+      ? locale === "fr"
+        ? "Rien n'est déclaré pour cette période."
+        : "Nothing is declared for that time."
+      : `${counts.join(", ")}.`,
+  ].join("\n");
 }
 
 /**

@@ -1,24 +1,33 @@
 import pc from "picocolors";
 import type { Calendar, Environment, Estate, MEP, Pass, Release } from "../api/types.ts";
 import type { ContentControl } from "../domain/delivery/content-control.ts";
-import { controlFor, spellFinding } from "../domain/delivery/content-control.ts";
+import { controlFor } from "../domain/delivery/content-control.ts";
+import { findingText } from "../domain/delivery/control-words.ts";
+import type { ReportedItem } from "../domain/delivery/pass-report.ts";
+import { reportedItem } from "../domain/delivery/pass-report.ts";
+import { invalidRetryAt } from "../domain/delivery/retry-request.ts";
+import { toldPending } from "../domain/delivery/told-pending.ts";
+import { reportedWhy, resultText } from "../domain/operations/report-words.ts";
+import type { Locale } from "../domain/status/sentences.ts";
+import { sentence } from "../domain/status/sentences.ts";
+import { codeText } from "../domain/status/told-words.ts";
 import { heldOf, placeOf } from "../domain/delivery/held-back.ts";
 import { stillRunning } from "../domain/delivery/undeclared.ts";
 import { regressionText } from "../domain/status/regression.ts";
 import type { Brought } from "../domain/mep/fold.ts";
 import { broughtBy } from "../domain/mep/fold.ts";
 import { visibleText } from "../domain/policy/visible-text.ts";
-import type { Locale } from "../domain/status/sentences.ts";
-import { sentence } from "../domain/status/sentences.ts";
 import type { Telling } from "../domain/status/told-time.ts";
 import { dateTimeText, secondText } from "../domain/status/told-time.ts";
 import type { ClusterFlags } from "./cluster-session.ts";
 import { NO_ENVIRONMENT_TODO, openCluster } from "./cluster-session.ts";
-import { localZone } from "./local-zone.ts";
+import type { Spoken } from "./local-zone.ts";
+import { tellingHere } from "./local-zone.ts";
 import type { Terminal } from "./terminal.ts";
 import { jsonOutput, visibleValues } from "./visible-output.ts";
+import { WHY_WORDS } from "./why-words.ts";
 
-export interface WhyFlags extends ClusterFlags {
+export interface WhyFlags extends ClusterFlags, Spoken {
   readonly output: "text" | "json";
 }
 
@@ -53,6 +62,7 @@ interface Answer {
     readonly result: string;
     readonly reason: string;
     readonly message: string;
+    readonly item: ReportedItem;
     readonly steps: readonly AnsweredStep[];
   };
 }
@@ -74,12 +84,12 @@ export async function whyCommand(subject: WhySubject, flags: WhyFlags, terminal:
     cluster.list<MEP>("MEP", namespace, terminal.signal),
     cluster.list<Calendar>("Calendar", namespace, terminal.signal),
   ]);
-  const answer = whyAnswer(subject, { environments, estates, passes, releases, meps });
+  const answer = whyAnswer(subject, { environments, estates, passes, releases, meps, locale: flags.locale });
   if (typeof answer === "string") {
     terminal.complain(`${visibleText(answer)} (namespace ${namespace})`);
     return 1;
   }
-  const painting = { locale: "en", zone: localZone(estates, calendars), colors: pc.createColors(terminal.colour) } as const;
+  const painting = { ...tellingHere(flags, estates, calendars), colors: pc.createColors(terminal.colour) };
   terminal.print(flags.output === "json" ? jsonOutput(asJson(answer)) : renderAnswer(visibleValues(answer), painting));
   return 0;
 }
@@ -87,7 +97,8 @@ export async function whyCommand(subject: WhySubject, flags: WhyFlags, terminal:
 /** Each step of it as one line, with its time in UTC. */
 function asJson({ lastPass, ...answer }: Answer): object {
   if (lastPass === undefined) return answer;
-  return { ...answer, lastPass: { ...lastPass, steps: lastPass.steps.map(({ startedAt, text }) => `${startedAt} ${text}`) } };
+  const { item: _item, steps, ...pass } = lastPass;
+  return { ...answer, lastPass: { ...pass, steps: steps.map(({ startedAt, text }) => `${startedAt} ${text}`) } };
 }
 
 export interface WhySubject {
@@ -102,10 +113,12 @@ interface Seen {
   readonly passes: readonly Pass[];
   readonly releases: readonly Release[];
   readonly meps: readonly MEP[];
+  /** Language of the sentences; each as the controller wrote it when left out. */
+  readonly locale?: Locale | undefined;
 }
 
 /** The answer, or the sentence that says why there is none. */
-export function whyAnswer(subject: WhySubject, { environments, estates, passes, releases, meps }: Seen): Answer | string {
+export function whyAnswer(subject: WhySubject, { environments, estates, passes, releases, meps, locale }: Seen): Answer | string {
   const environment = environments.find((one) => one.metadata.name === subject.environment);
   if (environment === undefined) {
     const held = estates.flatMap(({ status }) => heldOf(status?.held ?? [], { kind: "Environment", name: subject.environment }) ?? [])[0];
@@ -126,7 +139,7 @@ export function whyAnswer(subject: WhySubject, { environments, estates, passes, 
     return `${subject.environment} declares no ${application}. It declares: ${declares}.${holds}`;
   }
   const regressed = estates.flatMap(regressedText)[0];
-  const answer = answerOf(environment, { application, passes, brought, locale: estates[0]?.spec.locale ?? "en" });
+  const answer = answerOf(environment, { application, passes, brought, locale, written: estates[0]?.spec.locale ?? "en" });
   const release = releases.find(({ spec }) => spec.application === application && spec.version === answer.pending?.to);
   const content = controlFor(release, subject.environment);
   return { ...answer, ...(content === undefined ? {} : { content }), ...(regressed === undefined ? {} : { regressed }) };
@@ -141,18 +154,21 @@ interface Asked {
   readonly application: string;
   readonly passes: readonly Pass[];
   readonly brought: Brought | undefined;
-  readonly locale: Locale;
+  readonly locale: Locale | undefined;
+  /** The estate's language. */
+  readonly written: Locale;
 }
 
-function answerOf(environment: Environment, { application, passes, brought, locale }: Asked): Answer {
+function answerOf(environment: Environment, { application, passes, brought, locale, written }: Asked): Answer {
   const declared = environment.spec.versions[application];
   const left = stillRunning(environment.status?.versions ?? []).find((one) => one.application === application);
   const observed = (environment.status?.versions ?? [])
     .filter((one) => one.application === application)
     .map(({ platform, version, differs, observedAt }) => ({ platform, version, differs: (differs ?? []).map(String), observedAt }));
   const held = environment.status?.held;
-  const pending = environment.status?.pending?.find((one) => one.application === application);
-  const retryAsked = environment.status?.conditions?.find(({ type, status }) => type === "RetryAsked" && status === "False")?.message;
+  const waiting = environment.status?.pending?.find((one) => one.application === application);
+  const pending = waiting === undefined ? undefined : toldPending(environment, waiting, locale);
+  const retryAsked = retryText(environment, locale);
   const version = pending?.to ?? brought?.version ?? declared ?? observed[0]?.version;
   const lastPass = lastPassOf({ environment: environment.metadata.name, application, version }, passes);
   return {
@@ -163,7 +179,7 @@ function answerOf(environment: Environment, { application, passes, brought, loca
     observed,
     ...(held === undefined ? {} : { held }),
     ...(pending === undefined ? {} : { pending }),
-    ...(brought === undefined ? {} : { broughtBy: broughtAnswer(brought, locale) }),
+    ...(brought === undefined ? {} : { broughtBy: broughtAnswer(brought, locale ?? written) }),
     ...(retryAsked === undefined ? {} : { retryAsked }),
     ...(lastPass === undefined ? {} : { lastPass }),
   };
@@ -171,6 +187,13 @@ function answerOf(environment: Environment, { application, passes, brought, loca
 
 function broughtAnswer({ mep, version, finding }: Brought, locale: Locale): NonNullable<Answer["broughtBy"]> {
   return { mep, version, reason: finding.reason, message: sentence(finding, locale) };
+}
+
+/** What is wrong with the wish to try again, once the controller has said so. */
+function retryText(environment: Environment, locale: Locale | undefined): string | undefined {
+  const said = environment.status?.conditions?.find(({ type, status }) => type === "RetryAsked" && status === "False")?.message;
+  const finding = invalidRetryAt(environment);
+  return said === undefined || locale === undefined || finding === undefined ? said : sentence(finding, locale);
 }
 
 interface InQuestion extends WhySubject {
@@ -194,6 +217,7 @@ function lastPassOf({ environment, application, version }: InQuestion, passes: r
     result: carried.item.result ?? "under way",
     reason: carried.item.reason ?? "",
     message: carried.item.message ?? "",
+    item: reportedItem(carried.item),
     steps: (carried.item.steps ?? []).map(({ startedAt, platform, name, result, phase, jobId }) => ({
       startedAt,
       text: `${platform} ${name} ${result ?? phase}${jobId === undefined ? "" : ` ${jobId}`}`,
@@ -207,63 +231,75 @@ export interface WhyPainting extends Telling {
 
 /** The answer as lines for a terminal, by the clock of the estate. */
 export function renderAnswer(answer: Answer, painting: WhyPainting): string {
-  const { colors } = painting;
+  const { colors, locale } = painting;
+  const words = WHY_WORDS[locale];
   const since = answer.undeclaredSince === undefined ? "" : dateTimeText(answer.undeclaredSince, painting);
   const lines = [
-    colors.bold(`${answer.application} in ${answer.environment}`),
-    `  declared  ${answer.declared ?? (answer.broughtBy === undefined ? `no longer, since ${since}` : "not yet")}`,
+    colors.bold(words.title(answer.application, answer.environment)),
+    `  ${words.declared}${answer.declared ?? (answer.broughtBy === undefined ? words.noLonger(since) : words.notYet)}`,
   ];
-  if (answer.regressed !== undefined) lines.push(colors.red(`  regressed ${answer.regressed}`));
+  if (answer.regressed !== undefined) lines.push(colors.red(`  ${words.regressed}${answer.regressed}`));
   if (answer.held !== undefined) {
-    lines.push(colors.red(`  held back ${heldText(answer.held)}`), "            declared is what was applied before: mend the file");
+    lines.push(colors.red(`  ${words.held}${heldText(answer.held)}`), `            ${words.mend}`);
   }
   for (const { platform, version, differs, observedAt } of answer.observed) {
     lines.push(
-      `  observed  ${version} on ${platform} (${dateTimeText(observedAt, painting)})`,
+      `  ${words.observed}${words.on(version, platform)} (${dateTimeText(observedAt, painting)})`,
       ...differs.map((difference) => `            ${difference}`),
     );
   }
   const brought = answer.broughtBy;
-  if (brought !== undefined) lines.push(`  go-live   ${brought.mep} has brought ${brought.version}`);
+  if (brought !== undefined) lines.push(`  ${words.goLive(brought.mep, brought.version)}`);
   if (brought !== undefined && answer.pending === undefined)
-    lines.push(`  ${colors.yellow("Waiting")} ${brought.reason}: ${brought.message}`);
-  else if (answer.undeclaredSince !== undefined) lines.push(colors.yellow(STILL_RUNS));
-  else if (answer.pending === undefined)
-    lines.push(colors.green(answer.observed.length === 0 ? "  Not looked at yet." : "  Nothing is pending."));
+    lines.push(`  ${colors.yellow(codeText("Waiting", locale))} ${brought.reason}${words.colon} ${brought.message}`);
+  else if (answer.undeclaredSince !== undefined) lines.push(colors.yellow(`  ${words.stillRuns}`));
+  else if (answer.pending === undefined) lines.push(colors.green(`  ${answer.observed.length === 0 ? words.unseen : words.nothing}`));
   else lines.push(...pendingLines(answer.pending, painting), ...contentLines(answer.content, painting));
-  if (answer.retryAsked !== undefined) lines.push(colors.yellow(`  retry-at  ${answer.retryAsked}`));
+  if (answer.retryAsked !== undefined) lines.push(colors.yellow(`  ${words.retry}${answer.retryAsked}`));
   if (answer.lastPass !== undefined) {
     lines.push(
-      `  last pass ${answer.lastPass.name} of ${answer.lastPass.to}: ${answer.lastPass.result} ${answer.lastPass.message}`.trimEnd(),
+      `  ${words.lastPass(answer.lastPass.name, answer.lastPass.to)} ${endText(answer.lastPass, answer.content, locale)}`.trimEnd(),
     );
     lines.push(...answer.lastPass.steps.map(({ startedAt, text }) => `            ${secondText(startedAt, painting)} ${text}`));
   }
   return lines.join("\n");
 }
 
-const STILL_RUNS = "  Still runs: nothing is taken away by omission. Declare it in versions again, or remove it from the target.";
+/** How it ended there: in English as the controller said it. */
+function endText(
+  { name, result, message, item }: NonNullable<Answer["lastPass"]>,
+  control: ContentControl | undefined,
+  locale: Locale,
+): string {
+  if (locale === "en") return `${result} ${message}`;
+  return `${resultText(item, locale)} ${reportedWhy(item, name, { locale, control }) ?? ""}`;
+}
 
 function heldText(held: NonNullable<Answer["held"]>): string {
   return visibleText(`${placeOf(held)} ${held.reason}: ${held.message}`);
 }
 
 function contentLines(content: ContentControl | undefined, { colors, ...telling }: WhyPainting): readonly string[] {
+  const words = WHY_WORDS[telling.locale];
   if (content === undefined) return [];
   const { read, equal, failure, findings = [] } = content;
   const at = dateTimeText(content.at, telling);
-  if (failure !== undefined) return [colors.yellow(`  content   could not be controlled at ${at}: ${failure}`)];
+  if (failure !== undefined) return [colors.yellow(`  ${words.content}${words.uncontrolled(at)} ${failure}`)];
   return [
-    `  content   ${String(equal)} of ${String(read)} items as declared (controlled ${at})`,
-    ...findings.map((one) => (one.effect === "Reject" ? colors.red : colors.yellow)(`            ${spellFinding(one)}`)),
+    `  ${words.content}${words.controlled(equal, read, at)}`,
+    ...findings.map((one) => (one.effect === "Reject" ? colors.red : colors.yellow)(`            ${findingText(one, telling.locale)}`)),
   ];
 }
 
 function pendingLines(pending: NonNullable<Answer["pending"]>, { colors, ...telling }: WhyPainting): readonly string[] {
-  const lines = [
-    `  pending   ${pending.from ?? "nothing"} → ${pending.to} since ${dateTimeText(pending.requestedAt, telling)}${pending.requestedBy === undefined ? "" : `, asked by ${pending.requestedBy}`}`,
-  ];
+  const words = WHY_WORDS[telling.locale];
+  const { from = words.none, to, requestedBy } = pending;
+  const since = words.since(dateTimeText(pending.requestedAt, telling));
+  const lines = [`  ${words.pending}${from} → ${to} ${since}${requestedBy === undefined ? "" : words.askedBy(requestedBy)}`];
   const finding = pending.finding;
-  lines.push(`  ${colors.yellow(pending.state)}${finding === undefined ? "" : ` ${finding.reason}: ${finding.message}`}`);
-  if (finding?.until !== undefined) lines.push(`  until     ${dateTimeText(finding.until, telling)} at the earliest`);
+  lines.push(
+    `  ${colors.yellow(codeText(pending.state, telling.locale))}${finding === undefined ? "" : ` ${finding.reason}${words.colon} ${finding.message}`}`,
+  );
+  if (finding?.until !== undefined) lines.push(`  ${words.until(dateTimeText(finding.until, telling))}`);
   return lines;
 }

@@ -34,6 +34,7 @@ describe.skipIf(!requires("git"))("what a finding in a file holds back", () => {
     renderMatrix(versionMatrix(world.list<Environment>("Environment"), { estates: world.list<Estate>("Estate"), meps: [] }), {
       format,
       colour: false,
+      locale: "en",
       zone: zoneOf("Europe/Paris"),
     });
   const why = (environmentName: string, code: Code): string => {

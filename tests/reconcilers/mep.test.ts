@@ -39,7 +39,7 @@ function seen() {
   return { environments, estates: [], passes: world.list<Pass>("Pass"), releases: [], meps: world.list<MEP>("MEP") };
 }
 const matrix = (): string =>
-  renderMatrix(versionMatrix(seen().environments, seen()), { format: "text", colour: false, zone: zoneOf("Europe/Paris") });
+  renderMatrix(versionMatrix(seen().environments, seen()), { format: "text", colour: false, locale: "en", zone: zoneOf("Europe/Paris") });
 function why(): string {
   const answer = whyAnswer({ environment: "prod", application: "liquida" }, seen());
   if (typeof answer === "string") return answer;

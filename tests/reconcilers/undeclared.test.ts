@@ -30,7 +30,12 @@ describe("an application that its environment names no more", () => {
   const inSync = () => world.condition("Environment", "dev", "InSync");
   const environments = () => world.list<Environment>("Environment");
   const matrix = (): string =>
-    renderMatrix(versionMatrix(environments(), { estates: [], meps: [] }), { format: "text", colour: false, zone: zoneOf("Europe/Paris") });
+    renderMatrix(versionMatrix(environments(), { estates: [], meps: [] }), {
+      format: "text",
+      colour: false,
+      locale: "en",
+      zone: zoneOf("Europe/Paris"),
+    });
   const why = (application: string): string => {
     const answer = whyAnswer(
       { environment: "dev", application },

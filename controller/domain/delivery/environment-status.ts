@@ -15,6 +15,7 @@ import { contains, SOURCE_AUTHOR, SOURCE_COMMITTED_AT } from "./estate-apply.ts"
 import { heldBackFinding } from "./held-back.ts";
 import { hasSlot } from "./leg.ts";
 import { instantOf, invalidRetryAt } from "./retry-request.ts";
+import { keptParams } from "./told-pending.ts";
 import { stillRunning, undeclaredFinding } from "./undeclared.ts";
 
 export type EnvironmentStatus = NonNullable<Environment["status"]>;
@@ -168,6 +169,7 @@ function pendingEntry(judged: JudgedChange, input: StatusInput): PendingEntry {
             check: finding.check,
             reason: finding.reason,
             message: sentence(finding, input.locale),
+            params: keptParams(finding),
             ...(finding.until === undefined ? {} : { until: statusTime(finding.until) }),
             ...(finding.who === undefined ? {} : { who: finding.who }),
           },

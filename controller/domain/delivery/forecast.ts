@@ -6,7 +6,11 @@ import { dayOf } from "../time/day.ts";
 import { instantOn, wallAt } from "../time/local-time.ts";
 import { timesOf as mepTimes } from "../mep/lane.ts";
 import { dueDay } from "../mep/times.ts";
+import type { Locale } from "../status/sentence.ts";
+import type { Freeze } from "../time/freezes.ts";
 import { exceptionalTimes, zoneOf as calendarZone } from "./exceptional.ts";
+import type { ForecastWords } from "./forecast-words.ts";
+import { FORECAST_WORDS } from "./forecast-words.ts";
 import { bookedOver, freezeOver } from "./lock-facts.ts";
 import type { LockFacts } from "./lock-facts.ts";
 import type { Leg, Schedule, Slot } from "./slot.ts";
@@ -35,13 +39,24 @@ export interface Period {
   readonly toMs: number;
 }
 
+/** In which language the texts are. */
+export interface Told {
+  readonly locale?: Locale;
+}
+
+interface Facts extends LockFacts {
+  readonly words: ForecastWords;
+}
+
 /** Everything declared that falls into a period, by time. Pure: nothing that is pending, decided or running counts. */
-export function forecast(facts: LockFacts, period: Period): readonly Occurrence[] {
+export function forecast(known: LockFacts, { locale = "en", ...period }: Period & Told): readonly Occurrence[] {
+  const facts = { ...known, words: FORECAST_WORDS[locale] };
   const slots = facts.schedules.map((schedule) => ({ schedule, slots: slotsIn(schedule, period) }));
   return [
     ...slots.flatMap(({ schedule, slots: mine }) => mine.map((slot) => passOf(facts, schedule, slot))),
     ...slots.flatMap(({ schedule, slots: mine }) => mine.flatMap((slot) => frozenSlot(facts, schedule, slot))),
     ...overlaps(
+      facts.words,
       slots.flatMap(({ schedule, slots: mine }) => mine.filter(({ skipped }) => skipped === undefined).map((slot) => ({ schedule, slot }))),
     ),
     ...facts.passes.flatMap((pass) => askedPass(facts, pass, period)),
@@ -62,18 +77,18 @@ function slotsIn(schedule: Schedule, { fromMs, toMs }: Period): readonly Slot[] 
   return found;
 }
 
-function passOf(facts: LockFacts, { airlock }: Schedule, slot: Slot): Occurrence {
+function passOf(facts: Facts, { airlock }: Schedule, slot: Slot): Occurrence {
   const { environments, title } = airlock.spec;
   const common = { name: slot.pass, fromMs: slotStart(slot), toMs: slotEnd(slot) };
   if (slot.skipped !== undefined) return { ...common, kind: "Skipped", environments, text: slot.skipped };
   const without = new Map([...bookedIn(facts, slot, environments), ...slot.leftOut]);
-  const left = [...without].map(([name, reason]) => `without ${name}: ${reason}`);
+  const left = [...without].map(([name, reason]) => facts.words.without(name, reason));
   const taking = environments.filter((name) => !without.has(name));
   return { ...common, kind: "Pass", environments: taking, text: [title, ...left].join("; ") };
 }
 
 /** An exceptional pass, and the freeze it would meet. */
-function askedPass(facts: LockFacts, pass: Pass, { fromMs, toMs }: Period): readonly Occurrence[] {
+function askedPass(facts: Facts, pass: Pass, { fromMs, toMs }: Period): readonly Occurrence[] {
   const { environment = "", exceptional, changes } = pass.spec;
   const zone = calendarZone(facts, facts.environments.get(environment));
   const times = zone === undefined ? undefined : exceptionalTimes(pass, zone);
@@ -81,23 +96,21 @@ function askedPass(facts: LockFacts, pass: Pass, { fromMs, toMs }: Period): read
   const common = { name: pass.metadata.name, environments: [environment], fromMs: times.atMs, toMs: times.untilMs };
   const frozen = changes.flatMap((change) => freezeOver(facts, { ...change }, times.atMs) ?? [])[0];
   const clash: readonly Occurrence[] =
-    frozen === undefined
-      ? []
-      : [{ ...common, kind: "Clash", text: `${environment} is frozen then (${frozen.name}: ${frozen.reason}) unless that is overridden.` }];
+    frozen === undefined ? [] : [{ ...common, kind: "Clash", text: facts.words.frozen(environment, freezeText(frozen, facts.words)) }];
   const what = changes.map(({ application, to }) => `${application} ${to}`).join(", ");
-  return [{ ...common, kind: "Pass", text: `Exceptional: ${what} (${exceptional?.reason ?? ""})` }, ...clash];
+  return [{ ...common, kind: "Pass", text: facts.words.exceptional(what, exceptional?.reason ?? "") }, ...clash];
 }
 
 /** What is reserved when the slot begins is left out of it, with who has reserved it. */
-function bookedIn(facts: LockFacts, slot: Slot, environments: readonly string[]): readonly (readonly [string, string])[] {
+function bookedIn(facts: Facts, slot: Slot, environments: readonly string[]): readonly (readonly [string, string])[] {
   return environments.flatMap((name): readonly (readonly [string, string])[] => {
     const booking = bookedOver(facts, name, slotStart(slot))?.booking;
-    return booking === undefined ? [] : [[name, `booked by ${booking.spec.team} (${booking.metadata.name})`]];
+    return booking === undefined ? [] : [[name, facts.words.booked(booking.spec.team, booking.metadata.name)]];
   });
 }
 
 /** The window of a go-live, the days by which something of it is due, and the freeze it would meet. */
-function goLive(facts: LockFacts, mep: MEP, { fromMs, toMs }: Period): readonly Occurrence[] {
+function goLive(facts: Facts, mep: MEP, { fromMs, toMs }: Period): readonly Occurrence[] {
   const calendar = facts.calendars.get(mep.spec.calendar)?.calendar;
   const times = mepTimes(facts, mep);
   if (calendar === undefined || times === undefined || mep.spec.cancelled !== undefined) return [];
@@ -106,7 +119,7 @@ function goLive(facts: LockFacts, mep: MEP, { fromMs, toMs }: Period): readonly 
   const isInside = ({ fromMs: from, toMs: to }: Period): boolean => to > fromMs && from < toMs;
   const content = mep.spec.items.map(({ application, version }) => `${application} ${version}`).join(", ");
   const window = { fromMs: times.fromMs, toMs: times.toMs };
-  const due = dueDays(mep).map(({ offset, what }): Occurrence => {
+  const due = dueDays(mep, facts.words).map(({ offset, what }): Occurrence => {
     const { date, endMs } = dueDay(mep, offset, calendar);
     return {
       kind: "Due",
@@ -129,36 +142,46 @@ function goLive(facts: LockFacts, mep: MEP, { fromMs, toMs }: Period): readonly 
             name,
             environments,
             ...window,
-            text: `${mep.spec.environment} is frozen then (${frozen.name}: ${frozen.reason}) unless that is overridden.`,
+            text: facts.words.frozen(mep.spec.environment, freezeText(frozen, facts.words)),
           },
         ];
   return [
-    { kind: "MEP" as const, name, environments, ...window, text: `${mep.spec.type}: ${mep.spec.title} (${content})` },
+    {
+      kind: "MEP" as const,
+      name,
+      environments,
+      ...window,
+      text: `${facts.words.types[mep.spec.type]}${facts.words.colon} ${mep.spec.title} (${content})`,
+    },
     ...due,
     ...clash,
   ].filter(isInside);
 }
 
-function dueDays({ spec }: MEP): readonly { readonly offset: number; readonly what: string }[] {
+function dueDays({ spec }: MEP, told: ForecastWords): readonly { readonly offset: number; readonly what: string }[] {
   const words = spec.requires.flatMap(({ verdict, teams, offset }) =>
-    offset === undefined ? [] : [{ offset, what: `${verdict}: ${teams.join(", ")}` }],
+    offset === undefined ? [] : [{ offset, what: `${told.words[verdict]}${told.colon} ${teams.join(", ")}` }],
   );
   return [
-    ...(spec.contentFreeze === undefined ? [] : [{ offset: spec.contentFreeze, what: "the content is frozen" }]),
-    ...(spec.fiche?.offset === undefined ? [] : [{ offset: spec.fiche.offset, what: "the fiche is complete" }]),
+    ...(spec.contentFreeze === undefined ? [] : [{ offset: spec.contentFreeze, what: told.contentFreeze }]),
+    ...(spec.fiche?.offset === undefined ? [] : [{ offset: spec.fiche.offset, what: told.fiche }]),
     ...words,
   ];
 }
 
+function freezeText({ name, reason }: Freeze, { colon }: ForecastWords): string {
+  return `${name}${colon} ${reason}`;
+}
+
 /** A slot that a freeze makes useless for an environment, whatever the application. */
-function frozenSlot(facts: LockFacts, { airlock }: Schedule, slot: Slot): readonly Occurrence[] {
+function frozenSlot(facts: Facts, { airlock }: Schedule, slot: Slot): readonly Occurrence[] {
   if (slot.skipped !== undefined) return [];
   return airlock.spec.environments
     .filter((name) => !slot.leftOut.has(name))
     .flatMap((environment): readonly Occurrence[] => {
       const freeze = freezeOver(facts, { environment, application: "" }, slotStart(slot));
       if (freeze === undefined || freeze.applications !== undefined || freeze.toMs < slotEnd(slot)) return [];
-      const text = `${environment} is frozen then (${freeze.name}: ${freeze.reason}): nothing enters it in this pass.`;
+      const text = facts.words.frozenSlot(environment, freezeText(freeze, facts.words));
       return [{ kind: "Clash", name: slot.pass, environments: [environment], fromMs: slotStart(slot), toMs: slotEnd(slot), text }];
     });
 }
@@ -169,7 +192,7 @@ interface Planned {
 }
 
 /** Two airlocks that would be at work in one environment at once: one lock is all there is. */
-function overlaps(planned: readonly Planned[]): readonly Occurrence[] {
+function overlaps(words: ForecastWords, planned: readonly Planned[]): readonly Occurrence[] {
   const inOrder = planned.toSorted((one, other) => slotStart(one.slot) - slotStart(other.slot));
   return inOrder.flatMap((one, index) => {
     const clashes: Occurrence[] = [];
@@ -178,7 +201,7 @@ function overlaps(planned: readonly Planned[]): readonly Occurrence[] {
       const shared = one.schedule.airlock.spec.environments.filter((name) => other.schedule.airlock.spec.environments.includes(name));
       const legs = commonTime(one.slot.legs, other.slot.legs);
       if (shared.length === 0 || legs === undefined || one.slot.airlock === other.slot.airlock) continue;
-      const text = `${one.slot.pass} and ${other.slot.pass} both want ${shared.join(", ")}: one waits until the other is done.`;
+      const text = words.both(one.slot.pass, other.slot.pass, shared.join(", "));
       clashes.push({ kind: "Clash", name: one.slot.pass, environments: shared, ...legs, text });
     }
     return clashes;
@@ -194,28 +217,28 @@ function commonTime(one: readonly Leg[], other: readonly Leg[]): Period | undefi
   return undefined;
 }
 
-function freezesIn({ calendars, environments }: LockFacts, { fromMs, toMs }: Period): readonly Occurrence[] {
+function freezesIn({ calendars, environments, words }: Facts, { fromMs, toMs }: Period): readonly Occurrence[] {
   return [...calendars].flatMap(([calendar, { freezes }]) =>
     freezes
       .filter((one) => one.fromMs < toMs && one.toMs > fromMs)
       .map((one): Occurrence => {
         const mine = [...environments.values()].filter(({ spec }) => spec.calendar === calendar).map(({ metadata }) => metadata.name);
         const covered = mine.filter((name) => one.environments?.has(name) !== false);
-        const only = one.applications === undefined ? "" : ` (${[...one.applications].join(", ")} only)`;
+        const only = one.applications === undefined ? "" : words.only([...one.applications].join(", "));
         return { kind: "Freeze", name: one.name, environments: covered, fromMs: one.fromMs, toMs: one.toMs, text: `${one.reason}${only}` };
       }),
   );
 }
 
 /** The times that are reserved, and those that were asked for and cannot be had. */
-function bookingsIn(facts: LockFacts, { fromMs, toMs }: Period): readonly Occurrence[] {
+function bookingsIn(facts: Facts, { fromMs, toMs }: Period): readonly Occurrence[] {
   return [...facts.bookings].flatMap(([booking, standing]) => {
     const { environment, title, team, mode } = booking.spec;
     const refused = standing.kind === "Refused" && standing.reason === "BookingConflict" ? standing : undefined;
     const text =
       refused === undefined
-        ? `${title} (${team}, ${mode === "Exclusive" ? "nothing enters" : "shared"})`
-        : `${title} (${team}) is refused: ${environment} is reserved by ${refused.other.metadata.name}${freeText(refused.nextFree())}.`;
+        ? `${title} (${team}, ${mode === "Exclusive" ? facts.words.exclusive : facts.words.shared})`
+        : `${facts.words.refused(`${title} (${team})`, environment, refused.other.metadata.name)}${freeText(refused.nextFree(), facts.words)}.`;
     const common = {
       kind: refused === undefined ? "Booking" : "Clash",
       name: booking.metadata.name,
@@ -228,8 +251,8 @@ function bookingsIn(facts: LockFacts, { fromMs, toMs }: Period): readonly Occurr
   });
 }
 
-function freeText(free: FreeTime | undefined): string {
-  return free === undefined ? "" : `, and free from ${free.from} to ${free.to}`;
+function freeText(free: FreeTime | undefined, words: ForecastWords): string {
+  return free === undefined ? "" : words.free(free.from, free.to);
 }
 
 function timesOf({ calendars, environments }: LockFacts, { spec }: Booking, standing: BookingStanding): readonly Period[] {
@@ -238,7 +261,7 @@ function timesOf({ calendars, environments }: LockFacts, { spec }: Booking, stan
   return calendar === undefined || absentEnd(spec, calendar) !== undefined ? [] : bookedTime(spec, calendar);
 }
 
-function holidaysIn({ calendars }: LockFacts, { fromMs, toMs }: Period): readonly Occurrence[] {
+function holidaysIn({ calendars, words }: Facts, { fromMs, toMs }: Period): readonly Occurrence[] {
   return [...calendars].flatMap(([name, { calendar }]) => {
     const found: Occurrence[] = [];
     const last = wallAt(toMs - 1, calendar.zone).day;
@@ -246,20 +269,20 @@ function holidaysIn({ calendars }: LockFacts, { fromMs, toMs }: Period): readonl
       const closure = calendar.closure(day);
       if (closure?.kind !== "Holiday") continue;
       const span = { fromMs: instantOn(day, "00:00", calendar.zone), toMs: instantOn(day, "24:00", calendar.zone) };
-      found.push({ kind: "Holiday", name: closure.name, environments: [], ...span, text: `of calendar ${name}` });
+      found.push({ kind: "Holiday", name: closure.name, environments: [], ...span, text: words.holiday(name) });
     }
     return found;
   });
 }
 
-function exceptionsOf({ metadata, spec }: Environment, { calendars }: LockFacts, { fromMs, toMs }: Period): readonly Occurrence[] {
+function exceptionsOf({ metadata, spec }: Environment, { calendars, words }: Facts, { fromMs, toMs }: Period): readonly Occurrence[] {
   const zone = calendars.get(spec.calendar ?? "")?.calendar.zone;
   if (zone === undefined) return [];
   return (spec.opening?.exceptions ?? []).flatMap(({ date, windows = [], reason }): readonly Occurrence[] => {
     const day = dayOf(date);
-    const hours = windows.length === 0 ? "closed" : windows.map(({ from, to }) => `${from}-${to}`).join(", ");
+    const hours = windows.length === 0 ? words.closed : windows.map(({ from, to }) => `${from}-${to}`).join(", ");
     const span = { fromMs: instantOn(day, windows[0]?.from ?? "00:00", zone), toMs: instantOn(day, windows.at(-1)?.to ?? "24:00", zone) };
     if (span.toMs <= fromMs || span.fromMs >= toMs) return [];
-    return [{ kind: "Opening", name: metadata.name, environments: [metadata.name], ...span, text: `${hours}: ${reason}` }];
+    return [{ kind: "Opening", name: metadata.name, environments: [metadata.name], ...span, text: `${hours}${words.colon} ${reason}` }];
   });
 }

@@ -1,6 +1,7 @@
 import type { Environment, Release } from "../../api/types.ts";
 import type { Change } from "./change.ts";
 import { controlFor, rejecting, spellFinding } from "./content-control.ts";
+import { findingText } from "./control-words.ts";
 import type { EstateView } from "./estate-view.ts";
 import { releaseOf } from "./estate-view.ts";
 import { mepWords } from "../mep/lane.ts";
@@ -44,7 +45,7 @@ export function laneAhead({ environment, view, facts }: Asked, change: Change, n
     ...(lane.askedMs === undefined ? {} : { askedAt: Temporal.Instant.fromEpochMilliseconds(lane.askedMs) }),
     ...(freeze === undefined ? {} : { freeze }),
     ...(booking === undefined ? {} : { booking }),
-    ...(rejected === undefined ? {} : { rejected: spellFinding(rejected) }),
+    ...(rejected === undefined ? {} : { rejected: { en: spellFinding(rejected), fr: findingText(rejected, "fr") } }),
     ...(below === undefined ? {} : { below: { environment: below, owner: facts.environments.get(below)?.spec.owner ?? below } }),
     ...exceptionalApproval(facts, lane, named),
     ...mepWords(facts, lane, view),

@@ -1,6 +1,8 @@
 import type { Environment, Estate, MEP } from "../../api/types.ts";
 import { overlayOf } from "../mep/content.ts";
 import type { HeldObject } from "../policy/estate-finding.ts";
+import type { Locale } from "../status/sentences.ts";
+import { toldPending } from "./told-pending.ts";
 import { stillRunning } from "./undeclared.ts";
 import { ABSENT_VERSION } from "./change.ts";
 
@@ -35,17 +37,22 @@ export interface Matrix {
 export interface MatrixFacts {
   readonly estates: readonly Estate[];
   readonly meps: readonly MEP[];
+  /** Language of what is told of pending changes; as the controller wrote it when left out. */
+  readonly locale?: Locale | undefined;
 }
 
 /** Application × environment: what runs, and what is pending and why. */
-export function versionMatrix(environments: readonly Environment[], { estates, meps }: MatrixFacts): Matrix {
+export function versionMatrix(environments: readonly Environment[], { estates, ...facts }: MatrixFacts): Matrix {
   const ordered = [...environments].sort(
     (left, right) => left.spec.rank - right.spec.rank || (left.metadata.name < right.metadata.name ? -1 : 1),
   );
   const applications = [...new Set(ordered.flatMap(applicationsOf))].sort();
   return {
     environments: ordered.map((one) => one.metadata.name),
-    rows: applications.map((application) => ({ application, cells: ordered.map((environment) => cellOf(environment, application, meps)) })),
+    rows: applications.map((application) => ({
+      application,
+      cells: ordered.map((environment) => cellOf(environment, application, facts)),
+    })),
     held: estates.flatMap(({ status }) => status?.held ?? []),
   };
 }
@@ -65,14 +72,15 @@ function applicationsOf({ spec, status }: Environment): readonly string[] {
   return [...Object.keys(spec.versions), ...stillRunning(status?.versions ?? []).map((one) => one.application)];
 }
 
-function cellOf(environment: Environment, application: string, meps: readonly MEP[]): MatrixCell {
+function cellOf(environment: Environment, application: string, { meps, locale }: Omit<MatrixFacts, "estates">): MatrixCell {
   const left = stillRunning(environment.status?.versions ?? []).find((one) => one.application === application);
   const isBrought = overlayOf(environment, meps).toFold[application] !== undefined;
   if (left !== undefined && !isBrought) return { version: left.version, undeclaredSince: left.since };
   if (environment.spec.versions[application] === undefined && !isBrought) return {};
   const found = (environment.status?.versions ?? []).filter((one) => one.application === application).map((one) => one.version);
   const distinct = [...new Set(found)].map((version) => (version === ABSENT_VERSION ? "none" : version));
-  const pending = environment.status?.pending?.find((one) => one.application === application);
+  const waiting = environment.status?.pending?.find((one) => one.application === application);
+  const pending = waiting === undefined ? undefined : toldPending(environment, waiting, locale);
   return {
     version: distinct.length === 0 ? "?" : distinct.join("/"),
     ...(isBrought ? { toFold: true } : {}),

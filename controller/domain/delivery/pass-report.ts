@@ -58,7 +58,7 @@ export function toReview(passes: readonly Pass[], decisions: readonly Decision[]
 
 /** Everything worth telling of one pass. Pure. */
 export function passReport({ metadata, spec, status }: Pass): PassReport {
-  const items = (status?.items ?? []).map(reported);
+  const items = (status?.items ?? []).map(reportedItem);
   const { endedAt, startedAt, legs = [] } = status ?? {};
   const began = legs.flatMap(({ at }) => at ?? []).sort()[0] ?? startedAt;
   return {
@@ -74,7 +74,18 @@ export function passReport({ metadata, spec, status }: Pass): PassReport {
   };
 }
 
-function reported({ environment, application, from, to, result, reason, message, incident, steps = [] }: PassItem): ReportedItem {
+/** One item of a pass as people want to read of it. */
+export function reportedItem({
+  environment,
+  application,
+  from,
+  to,
+  result,
+  reason,
+  message,
+  incident,
+  steps = [],
+}: PassItem): ReportedItem {
   const began = steps.map(({ startedAt }) => startedAt).sort()[0];
   const ended = steps
     .flatMap(({ endedAt }) => endedAt ?? [])

@@ -1,5 +1,6 @@
 import type { HeldObject } from "../policy/estate-finding.ts";
 import type { Finding } from "../status/finding.ts";
+import type { Locale } from "../status/sentence.ts";
 import type { BookingOver } from "./booking-over.ts";
 import type { Change } from "./change.ts";
 import { FREEZE_OVERRIDERS } from "./deciders.ts";
@@ -32,7 +33,7 @@ export interface LaneAhead {
   /** Who has reserved the environment for themselves then. */
   readonly booking?: BookingOver;
   /** What the last control found that rejects the content: the pass will find it too, unless the source is mended. */
-  readonly rejected?: string;
+  readonly rejected?: Readonly<Record<Locale, string>>;
   /** Words that people have to give before, and have not. */
   readonly words?: MissingWords;
   /** Environment where the same content has to run before, and who owns that. */
@@ -249,7 +250,7 @@ function dependenciesPass({ change, blockedBy, environmentOwner }: VerdictInput)
 
 function contentAsDeclared({ change, lane, applicationOwner, environmentOwner }: VerdictInput): Answer {
   if (lane?.rejected === undefined) return undefined;
-  const params = { pass: lane.pass, found: lane.rejected };
+  const params = { pass: lane.pass, found: lane.rejected.en, foundFrench: lane.rejected.fr };
   return waiting(["content", "ContentMismatch"], change, { who: applicationOwner ?? environmentOwner, until: lane.at, params });
 }
 

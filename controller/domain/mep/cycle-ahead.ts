@@ -1,5 +1,7 @@
 import type { ReleaseCycle } from "../../api/types.ts";
-import type { Occurrence, Period } from "../delivery/forecast.ts";
+import type { Occurrence, Period, Told } from "../delivery/forecast.ts";
+import type { ForecastWords } from "../delivery/forecast-words.ts";
+import { FORECAST_WORDS } from "../delivery/forecast-words.ts";
 import type { LockFacts } from "../delivery/lock-facts.ts";
 import { dayOf } from "../time/day.ts";
 import { instantOfLocal, instantOn } from "../time/local-time.ts";
@@ -9,11 +11,12 @@ import { absentInCycle, plannedMeps, pointsOf } from "./cycle.ts";
 const COMMITTEE_MS = 3_600_000;
 
 /** What the plans of the years bring into a period beside the MEPs that are declared: committees, and MEPs that are planned only, with the days of each. */
-export function cyclesAhead(cycles: readonly ReleaseCycle[], facts: LockFacts, period: Period): readonly Occurrence[] {
-  return cycles.flatMap((cycle) => ofCycle(cycle, facts)).filter(({ fromMs, toMs }) => toMs > period.fromMs && fromMs < period.toMs);
+export function cyclesAhead(cycles: readonly ReleaseCycle[], facts: LockFacts, period: Period & Told): readonly Occurrence[] {
+  const words = FORECAST_WORDS[period.locale ?? "en"];
+  return cycles.flatMap((cycle) => ofCycle(cycle, facts, words)).filter(({ fromMs, toMs }) => toMs > period.fromMs && fromMs < period.toMs);
 }
 
-function ofCycle(cycle: ReleaseCycle, { calendars, meps }: LockFacts): readonly Occurrence[] {
+function ofCycle(cycle: ReleaseCycle, { calendars, meps }: LockFacts, words: ForecastWords): readonly Occurrence[] {
   const calendar = calendars.get(cycle.spec.calendar)?.calendar;
   if (calendar === undefined || absentInCycle(cycle.spec, calendar.zone) !== undefined) return [];
   const { spec, metadata } = cycle;
@@ -32,18 +35,13 @@ function ofCycle(cycle: ReleaseCycle, { calendars, meps }: LockFacts): readonly 
     ...committees,
     ...planned.flatMap(({ mep: name, date }): readonly Occurrence[] => {
       const points = pointsOf(date, spec, calendar);
-      const due = DUE.map(([point, what]): Occurrence => {
-        const text = `J-${String(spec.offsets[point])} ${what}`;
+      const due = DUE.map((point): Occurrence => {
+        const text = `J-${String(spec.offsets[point])} ${words[point]}`;
         return { kind: "Due", name, environments, ...onDay(points[point]), text };
       });
-      return [{ kind: "Planned", name, environments, ...onDay(date), text: `${metadata.name}: not declared yet` }, ...due];
+      return [{ kind: "Planned", name, environments, ...onDay(date), text: words.undeclared(metadata.name) }, ...due];
     }),
   ];
 }
 
-const DUE = [
-  ["contentFreeze", "the content is frozen"],
-  ["acceptance", "Favourable (PV)"],
-  ["fiche", "the fiche is complete"],
-  ["goNoGo", "Go: the committee"],
-] as const;
+const DUE = ["contentFreeze", "acceptance", "fiche", "goNoGo"] as const;

@@ -1,5 +1,6 @@
 import type { Channel, Gate, Release } from "../../api/types.ts";
-import { controlFor, rejecting, spellFinding } from "../delivery/content-control.ts";
+import { controlFor, rejecting } from "../delivery/content-control.ts";
+import { findingText } from "../delivery/control-words.ts";
 import { gatesBefore } from "../delivery/gate.ts";
 import { passReport } from "../delivery/pass-report.ts";
 import type { Schedule } from "../delivery/slot.ts";
@@ -10,6 +11,7 @@ import type { Telling } from "../status/told-time.ts";
 import { dateTimeText, spanText, timeText } from "../status/told-time.ts";
 import type { Topic } from "./notice.ts";
 import { beforeText, noticeWords } from "./notice-words.ts";
+import type { WhyTelling } from "./report-words.ts";
 import { reportedWhy, reportTitle, resultText } from "./report-words.ts";
 
 /** What a notice is worded from, beside what it tells. */
@@ -110,7 +112,7 @@ function waitingLines({ waiting }: Of<"Waiting">, wording: Wording): readonly st
     ...(requestedAt === undefined ? [] : [`  ${words.asked(dateTimeText(requestedAt, wording), requestedBy)}`]),
     `  ${words.digest(digest)}`,
     `  ${words.control(control)}`,
-    ...(rejected === undefined ? [] : [`  ${words.willBeRejected(spellFinding(rejected))}`]),
+    ...(rejected === undefined ? [] : [`  ${words.willBeRejected(findingText(rejected, wording.locale))}`]),
   ];
 }
 
@@ -133,7 +135,7 @@ function itemLines(topic: Of<"Item">, { wording, now }: Told): readonly string[]
   const words = noticeWords(wording.locale);
   const { result, reason } = item;
   const report = { ...item, ...(result === undefined ? {} : { result }), ...(reason === undefined ? {} : { reason }) };
-  const why = reportedWhy(report, pass.metadata.name, wording.locale);
+  const why = reportedWhy(report, pass.metadata.name, whyTelling(item, wording));
   const shut = event === "Deferred" && reason === "GateClosed" ? gatesOf(topic, wording) : [];
   return [
     `- ${changeText(item)} : ${words.results[result ?? ""] ?? ""}`,
@@ -143,6 +145,10 @@ function itemLines(topic: Of<"Item">, { wording, now }: Told): readonly string[]
       : []),
     ...shut.map(({ metadata, spec }) => `  ${words.toOpenFor(metadata.name, spec.openers)}`),
   ];
+}
+
+function whyTelling({ environment, application, to }: Moved, { locale, releaseOf }: Wording): WhyTelling {
+  return { locale, control: controlFor(releaseOf(application, to), environment) };
 }
 
 function gatesOf({ item, pass }: Of<"Item">, { gates }: Wording): readonly Gate[] {
@@ -177,7 +183,7 @@ function reportWords({ pass }: Of<"Pass">, wording: Wording): Spelled {
   const report = passReport(pass);
   const lines = report.items.flatMap((item) => {
     const when = spanText(item.startedAt, item.endedAt, wording);
-    const why = reportedWhy(item, report.pass, locale);
+    const why = reportedWhy(item, report.pass, whyTelling(item, wording));
     const head = `- ${changeText(item)} : ${resultText(item, locale)}${when === "" ? "" : `, ${when}`}`;
     return why === undefined ? [head] : [head, `  ${why}`];
   });

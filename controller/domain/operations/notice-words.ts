@@ -1,4 +1,5 @@
 import type { Locale } from "../status/sentences.ts";
+import { countText, FRENCH } from "../status/told-words.ts";
 
 /** `60 min`, `2 h`. */
 export function beforeText(ms: number): string {
@@ -51,7 +52,7 @@ const FR: Words = {
   control: (control) =>
     control === undefined
       ? "contenu : pas encore contrôlé"
-      : `contenu : ${String(control.read)} éléments lus, ${String(control.equal)} conformes`,
+      : `contenu : ${countText(control.read, ["élément lu", "éléments lus"], "fr")}, ${countText(control.equal, ["conforme", "conformes"], "fr")}`,
   willBeRejected: (finding) => `sera rejeté au passage, sauf si la livraison est corrigée d'ici là : ${finding}`,
   toOpen: (gate) => `Pour laisser passer : ecluse gate open ${gate}`,
   toAnswer: "Ou répondez à ce message, une seule fois : FEU VERT en première ligne ; après quoi FEU ROUGE referme.",
@@ -62,16 +63,8 @@ const FR: Words = {
   missedText: (pass) => `Le passage ${pass} n'a pas été lancé : nul contrôleur n'était là. Ce qu'il portait revient au créneau suivant :`,
   see: (pass) => `Le détail : ecluse pass report ${pass}`,
   signed: (channel) => `Envoyé par Écluse (canal ${channel}).`,
-  results: { Rejected: "rejeté", Deferred: "reporté", Failed: "échoué", RolledBack: "retiré", Errored: "en erreur", Unknown: "inconnu" },
-  phases: {
-    Succeeded: "terminé",
-    Partial: "partiel",
-    Failed: "échoué",
-    Idle: "rien n'est passé",
-    Missed: "manqué",
-    Running: "en cours",
-    Sealed: "en cours",
-  },
+  results: FRENCH,
+  phases: FRENCH,
 };
 
 const EN: Words = {
@@ -91,7 +84,7 @@ const EN: Words = {
   control: (control) =>
     control === undefined
       ? "content: not controlled yet"
-      : `content: ${String(control.read)} items read, ${String(control.equal)} as declared`,
+      : `content: ${countText(control.read, ["item", "items"], "en")} read, ${String(control.equal)} as declared`,
   willBeRejected: (finding) => `will be rejected in its pass unless the delivery is mended by then: ${finding}`,
   toOpen: (gate) => `To let it pass: ecluse gate open ${gate}`,
   toAnswer: "Or answer this mail, once: OPEN as the first line; after that, CLOSE closes again.",

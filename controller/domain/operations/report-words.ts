@@ -1,6 +1,10 @@
+import type { ContentControl } from "../delivery/content-control.ts";
+import { spellFinding } from "../delivery/content-control.ts";
+import { findingText } from "../delivery/control-words.ts";
 import type { PassReport, ReportedItem } from "../delivery/pass-report.ts";
 import type { Locale } from "../status/sentences.ts";
 import { sentence } from "../status/sentences.ts";
+import { codeText, countText } from "../status/told-words.ts";
 import type { Telling } from "../status/told-time.ts";
 import { dateTimeText } from "../status/told-time.ts";
 
@@ -9,7 +13,7 @@ const WORDS = {
     none: "No pass of an airlock has ended yet.",
     minutes: "min",
     releases: (one: PassReport["releases"]) =>
-      `${String(one.carried)} releases: ${String(one.deployed)} deployed, ${String(one.rejected)} rejected (${String(one.rejectedPercent)} %)`,
+      `${countText(one.carried, ["release", "releases"], "en")}: ${String(one.deployed)} deployed, ${String(one.rejected)} rejected (${String(one.rejectedPercent)} %)`,
     head: ["Environment", "Application", "Change", "Result", "From", "To", ""],
     underWay: "under way",
     incident: (name: string) => `incident ${name}`,
@@ -19,7 +23,7 @@ const WORDS = {
     none: "Aucun passage de sas n'est encore terminé.",
     minutes: "min",
     releases: (one: PassReport["releases"]) =>
-      `${String(one.carried)} livraisons : ${String(one.deployed)} en place, ${String(one.rejected)} rejetées (${String(one.rejectedPercent)} %)`,
+      `${countText(one.carried, ["livraison", "livraisons"], "fr")} : ${String(one.deployed)} en place, ${countText(one.rejected, ["rejetée", "rejetées"], "fr")} (${String(one.rejectedPercent)} %)`,
     head: ["Environnement", "Application", "Changement", "Résultat", "De", "À", ""],
     underWay: "en cours",
     incident: (name: string) => `incident ${name}`,
@@ -27,20 +31,9 @@ const WORDS = {
   },
 } as const;
 
-const RESULTS: Readonly<Record<NonNullable<ReportedItem["result"]>, string>> = {
-  Deployed: "en place",
-  Rejected: "rejeté",
-  Deferred: "reporté",
-  RolledBack: "retiré",
-  Failed: "échoué",
-  Errored: "en erreur",
-  Unknown: "inconnu",
-};
-
 /** `Deployed`, in that language. */
 export function resultText({ result }: ReportedItem, locale: Locale): string {
-  if (result === undefined) return WORDS[locale].underWay;
-  return locale === "fr" ? RESULTS[result] : result;
+  return result === undefined ? WORDS[locale].underWay : codeText(result, locale);
 }
 
 /** `sas-2027-02-09 Partial (2027-02-09 21:00 – 2027-02-09 22:11, 71 min): 4 releases: …`. */
@@ -48,17 +41,31 @@ export function reportTitle({ pass, phase, minutes, releases, beganAt, endedAt }
   const words = WORDS[telling.locale];
   const times = [beganAt, endedAt].flatMap((at) => (at === undefined ? [] : [dateTimeText(at, telling)]));
   const long = minutes === undefined ? "" : `, ${String(minutes)} ${words.minutes}`;
-  return `${pass} ${phase} (${times.join(" – ")}${long}): ${words.releases(releases)}`;
+  return `${pass} ${codeText(phase, telling.locale)} (${times.join(" – ")}${long})${telling.locale === "fr" ? " :" : ":"} ${words.releases(releases)}`;
+}
+
+export interface WhyTelling {
+  readonly locale: Locale;
+  /** The last control of its content. */
+  readonly control: ContentControl | undefined;
+}
+
+/** What the control found, in that language while it still finds it; what a target said, as it said it. */
+function saidText(message: string, { locale, control }: WhyTelling): string {
+  if (locale === "en") return message;
+  const found = control?.findings?.find((one) => message.startsWith(spellFinding(one)));
+  return found === undefined ? message : `${findingText(found, locale)}.`;
 }
 
 /** What is worth a line below an item: for all that is not simply in place. */
-export function reportedWhy(item: ReportedItem, pass: string, locale: Locale): string | undefined {
+export function reportedWhy(item: ReportedItem, pass: string, { locale, control }: WhyTelling): string | undefined {
   const { application, to, environment, result, reason, message, incident } = item;
   if (result === undefined || result === "Deployed" || reason === undefined) return undefined;
   const told = sentence({ check: "pass", reason, params: { application, to, environment, pass, result } }, locale);
   // What was put off explains itself; what the controller says of it is English.
   if (result === "Deferred") return locale === "fr" ? told : (message ?? told);
-  const why = message === undefined ? told : `${told} ${message}`;
+  const said = message === undefined ? undefined : saidText(message, { locale, control });
+  const why = said === undefined ? told : `${told} ${said}`;
   return incident === undefined ? why : `${why} (${WORDS[locale].incident(incident)})`;
 }
 

@@ -127,7 +127,7 @@ const SENTENCES: Sentences = {
     fr: (p) =>
       p["found"] === undefined
         ? `Le contenu de ${p["application"]} ${p["to"]} diffère de son manifeste (passage ${p["pass"]}) : rien n'a été modifié. Corrigez la livraison ; elle est recontrôlée d'elle-même.`
-        : `Le contenu de ${p["application"]} ${p["to"]} n'est pas celui de son manifeste (${p["found"]}) : il sera rejeté au passage ${p["pass"]}, sauf si la livraison est corrigée d'ici là ; elle est recontrôlée d'elle-même.`,
+        : `Le contenu de ${p["application"]} ${p["to"]} n'est pas celui de son manifeste (${p["foundFrench"] ?? p["found"]}) : il sera rejeté au passage ${p["pass"]}, sauf si la livraison est corrigée d'ici là ; elle est recontrôlée d'elle-même.`,
     en: (p) =>
       p["found"] === undefined
         ? `The content of ${p["application"]} ${p["to"]} differs from its manifest (pass ${p["pass"]}): nothing was changed. Mend the delivery; it is controlled again by itself.`

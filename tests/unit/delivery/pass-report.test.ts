@@ -79,5 +79,7 @@ test("an item names the incident that was opened for how it ended", () => {
   const rejected = { result: "Rejected", reason: "ContentMismatch", message: "C3", incident: "sas-2027-02-09.qualif.cotisa" } as const;
   const [told] = passReport(pass([item("qualif", "COTISA", rejected)])).items;
   if (told === undefined) throw new Error("nothing is told");
-  expect(reportedWhy(told, "sas-2027-02-09", "en")).toMatch(/ C3 \(incident sas-2027-02-09\.qualif\.cotisa\)$/u);
+  expect(reportedWhy(told, "sas-2027-02-09", { locale: "en", control: undefined })).toMatch(
+    / C3 \(incident sas-2027-02-09\.qualif\.cotisa\)$/u,
+  );
 });

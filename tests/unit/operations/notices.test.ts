@@ -357,7 +357,7 @@ describe("the words", () => {
     if (report === undefined) throw new Error("nothing is owed");
     const { subject, text } = wordedNotice([report], wording("fr"), at("06:30", "2027-05-13"));
     expect(subject).toBe("[Écluse] passage patch-zos-2027-05-12 : partiel, 1 rejeté");
-    expect(text).toContain("2 livraisons : 1 en place, 1 rejetées (50 %)");
+    expect(text).toContain("2 livraisons : 1 en place, 1 rejetée (50 %)");
     expect(text).toMatch(/^- qualif ALLOCPAY 27\.3\.1 → 27\.3\.2-p1 : rejeté\n {2}.*C3 LOAD\/COTB0450$/mu);
   });
 

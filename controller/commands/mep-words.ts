@@ -1,0 +1,61 @@
+import { countText } from "../domain/status/told-words.ts";
+
+/** A go-live is feminine in French, a step of its runbook as well. */
+const CODES: Readonly<Record<string, string>> = {
+  Ordinary: "ordinaire",
+  Exceptional: "exceptionnelle",
+  New: "à venir",
+  Planned: "planifiée",
+  Approved: "approuvée",
+  Cleared: "prête",
+  Running: "en cours",
+  Done: "terminée",
+  RolledBack: "retirée",
+  Failed: "échouée",
+  NoGo: "non",
+  Refused: "refusée",
+  Cancelled: "annulée",
+  Due: "à prendre",
+  Blocked: "arrêtée",
+  Skipped: "annulée",
+  Regulatory: "réglementaire",
+  ExternalSynchronisation: "synchronisation externe",
+  Incident: "incident",
+  Initial: "initiale",
+  Change: "changement",
+  Approve: "accord",
+  Favourable: "PV de recette",
+  Go: "Go",
+  Missing: "attendu",
+  Given: "donné",
+  GivenLate: "donné en retard",
+  Negative: "négatif",
+};
+
+/** What `ecluse mep` tells a go-live in. */
+export const MEP_WORDS = {
+  en: {
+    code: (code: string) => code,
+    colon: ":",
+    to: "to",
+    noReturn: "point of no return",
+    words: ["WORD", "TEAM", "DUE", "STATE", "BY", "GIVEN"],
+    steps: ["STEP", "TITLE", "OWNER", "PLANNED", "ACTUAL", "LATE", "STATE", "BY"],
+    itself: "by itself",
+    punctuality: (text: string, slip: number, path: string) =>
+      `K26 ${text} in time, largest slip ${String(slip)} min, critical path ${path}`,
+    toProduction: (minutes: number) => `${countText(minutes, ["minute", "minutes"], "en")} from the decision to production`,
+  },
+  fr: {
+    code: (code: string) => CODES[code] ?? code,
+    colon: " :",
+    to: "au",
+    noReturn: "point de non-retour",
+    words: ["MOT", "ÉQUIPE", "POUR LE", "ÉTAT", "PAR", "DONNÉ LE"],
+    steps: ["ÉTAPE", "TITRE", "RESPONSABLE", "PRÉVU", "RÉEL", "RETARD", "ÉTAT", "PAR"],
+    itself: "d'elle-même",
+    punctuality: (text: string, slip: number, path: string) =>
+      `K26 ${text} à l'heure, plus grand retard ${String(slip)} min, chemin critique ${path}`,
+    toProduction: (minutes: number) => `${countText(minutes, ["minute", "minutes"], "fr")} de la décision à la production`,
+  },
+} as const;

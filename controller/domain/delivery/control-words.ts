@@ -1,0 +1,50 @@
+import type { Locale } from "../status/sentence.ts";
+import type { ContentFinding } from "./content-control.ts";
+import { spellFinding } from "./content-control.ts";
+
+/** A finding of the control in that language: `C3 LOAD/COTB0450 ssi expected 27020917 found 27020811`. */
+export function findingText(finding: ContentFinding, locale: Locale): string {
+  if (locale === "en") return spellFinding(finding);
+  const { control, item, field, expected, found } = finding;
+  const said = (what: string, value: string | undefined): string => (value === undefined ? "" : ` ${what} ${frenchValue(value)}`);
+  return `${control} ${item}${field === undefined ? "" : ` ${field}`}${said("attendu", expected)}${said("trouvé", found)}`;
+}
+
+/** What a control is about, for those who do not know its number. */
+export function controlMeaning(control: ContentFinding["control"], locale: Locale): string {
+  return MEANING[control][locale === "fr" ? 0 : 1];
+}
+
+const MEANING: Readonly<Record<ContentFinding["control"], readonly [fr: string, en: string]>> = {
+  C1: ["manquant", "missing"],
+  C2: ["non nommé par la livraison", "not named by the release"],
+  C3: ["non conforme", "not as declared"],
+  C4: ["programme et DBRM non assortis", "program and DBRM do not belong together"],
+  C5: ["alias différents", "aliases differ"],
+  C6: ["interdit", "forbidden"],
+  C7: ["nomme la production", "names production"],
+  C8: ["plus ancien que ce qui est en place", "older than what runs"],
+  C9: ["COPY modifié, programme non", "COPY changed, program not"],
+  Companion: ["ce dont elle dépend est plus ancien ici", "what it depends on is older here"],
+};
+
+/** The words that a control itself writes as values; any other value is an item's own. */
+const VALUES: readonly (readonly [english: RegExp, french: string])[] = [
+  [/^nothing$/u, "rien"],
+  [/^present$/u, "présent"],
+  [/^absent$/u, "absent"],
+  [/^unchanged$/u, "inchangé"],
+  [/^$/u, "aucun"],
+  [/^nothing like (.*)$/u, "rien comme $1"],
+  [/^no keys or passwords in a release$/u, "ni clé ni mot de passe dans une livraison"],
+  [/^neither set-id nor writable by all$/u, "ni set-id ni modifiable par tous"],
+  [/^no name of production$/u, "aucun nom de la production"],
+  [/^(.*) or newer$/u, "$1 ou plus récent"],
+  [/^(.*) compiled again$/u, "$1 recompilé"],
+  [/^(.*), as in (.*)$/u, "$1, comme dans $2"],
+];
+
+function frenchValue(value: string): string {
+  const [english, french] = VALUES.find(([pattern]) => pattern.test(value)) ?? [];
+  return english === undefined || french === undefined ? value : value.replace(english, french);
+}

@@ -1,0 +1,74 @@
+/** What the days ahead are told in. */
+export interface ForecastWords {
+  readonly without: (environment: string, reason: string) => string;
+  readonly booked: (team: string, booking: string) => string;
+  readonly frozen: (environment: string, freeze: string) => string;
+  readonly frozenSlot: (environment: string, freeze: string) => string;
+  readonly exceptional: (what: string, reason: string) => string;
+  readonly types: Readonly<Record<"Ordinary" | "Exceptional", string>>;
+  readonly words: Readonly<Record<"Approve" | "Favourable" | "Go", string>>;
+  readonly contentFreeze: string;
+  readonly fiche: string;
+  readonly acceptance: string;
+  readonly goNoGo: string;
+  readonly undeclared: (cycle: string) => string;
+  readonly both: (one: string, other: string, environments: string) => string;
+  readonly only: (applications: string) => string;
+  readonly exclusive: string;
+  readonly shared: string;
+  readonly refused: (what: string, environment: string, by: string) => string;
+  readonly free: (from: string, to: string) => string;
+  readonly holiday: (calendar: string) => string;
+  readonly closed: string;
+  readonly colon: string;
+}
+
+const EN: ForecastWords = {
+  without: (environment, reason) => `without ${environment}: ${reason}`,
+  booked: (team, booking) => `booked by ${team} (${booking})`,
+  frozen: (environment, freeze) => `${environment} is frozen then (${freeze}) unless that is overridden.`,
+  frozenSlot: (environment, freeze) => `${environment} is frozen then (${freeze}): nothing enters it in this pass.`,
+  exceptional: (what, reason) => `Exceptional: ${what} (${reason})`,
+  types: { Ordinary: "Ordinary", Exceptional: "Exceptional" },
+  words: { Approve: "Approve", Favourable: "Favourable", Go: "Go" },
+  contentFreeze: "the content is frozen",
+  fiche: "the fiche is complete",
+  acceptance: "Favourable (PV)",
+  goNoGo: "Go: the committee",
+  undeclared: (cycle) => `${cycle}: not declared yet`,
+  both: (one, other, environments) => `${one} and ${other} both want ${environments}: one waits until the other is done.`,
+  only: (applications) => ` (${applications} only)`,
+  exclusive: "nothing enters",
+  shared: "shared",
+  refused: (what, environment, by) => `${what} is refused: ${environment} is reserved by ${by}`,
+  free: (from, to) => `, and free from ${from} to ${to}`,
+  holiday: (calendar) => `of calendar ${calendar}`,
+  closed: "closed",
+  colon: ":",
+};
+
+const FR: ForecastWords = {
+  without: (environment, reason) => `sans ${environment} : ${reason}`,
+  booked: (team, booking) => `réservé par ${team} (${booking})`,
+  frozen: (environment, freeze) => `${environment} est alors gelé (${freeze}), sauf si l'on passe outre.`,
+  frozenSlot: (environment, freeze) => `${environment} est alors gelé (${freeze}) : rien n'y entre dans ce passage.`,
+  exceptional: (what, reason) => `Exceptionnel : ${what} (${reason})`,
+  types: { Ordinary: "Ordinaire", Exceptional: "Exceptionnelle" },
+  words: { Approve: "accord", Favourable: "PV de recette", Go: "Go" },
+  contentFreeze: "le contenu est gelé",
+  fiche: "la fiche est complète",
+  acceptance: "PV de recette",
+  goNoGo: "Go/No-Go : le comité",
+  undeclared: (cycle) => `${cycle} : pas encore déclarée`,
+  both: (one, other, environments) => `${one} et ${other} veulent tous deux ${environments} : l'un attend la fin de l'autre.`,
+  only: (applications) => ` (${applications} seulement)`,
+  exclusive: "rien n'y entre",
+  shared: "partagé",
+  refused: (what, environment, by) => `${what} est refusée : ${environment} est réservé par ${by}`,
+  free: (from, to) => `, et libre du ${from} au ${to}`,
+  holiday: (calendar) => `du calendrier ${calendar}`,
+  closed: "fermé",
+  colon: " :",
+};
+
+export const FORECAST_WORDS = { en: EN, fr: FR } as const;

@@ -1,0 +1,27 @@
+import type { Environment } from "../../api/types.ts";
+import type { Finding } from "../status/finding.ts";
+import type { Locale } from "../status/sentences.ts";
+import { sentence } from "../status/sentences.ts";
+
+type Pending = NonNullable<NonNullable<Environment["status"]>["pending"]>[number];
+type Told = NonNullable<Pending["finding"]>;
+
+/** The values of a finding that its change does not say already: they stand in the status, so that anybody can tell it in their language. */
+export function keptParams({ params }: Finding): Record<string, string> {
+  return Object.fromEntries(Object.entries(params).filter(([name]) => !OF_CHANGE.has(name)));
+}
+
+/** A pending change with the sentence of its finding in that language; as it was written where its values are not kept. */
+export function toldPending(environment: Environment, pending: Pending, locale: Locale | undefined): Pending {
+  const { finding } = pending;
+  if (locale === undefined || finding?.params === undefined) return pending;
+  return { ...pending, finding: { ...finding, message: sentence(findingOf(environment, pending, finding), locale) } };
+}
+
+function findingOf({ metadata }: Environment, pending: Pending, { check, reason, who, params }: Told): Finding {
+  const { application, to, from = "", platforms } = pending;
+  const change = { environment: metadata.name, application, from, to, platforms: platforms.join(", ") };
+  return { check, reason, params: { ...change, ...params }, ...(who === undefined ? {} : { who }) };
+}
+
+const OF_CHANGE: ReadonlySet<string> = new Set(["environment", "application", "to", "platforms"]);

@@ -1,0 +1,191 @@
+import { join } from "node:path";
+import pc from "picocolors";
+import { expect, test } from "vitest";
+import type { Environment, MEP, Pass, Release } from "../../../controller/api/types.ts";
+import { isMeant } from "../../../controller/commands/give-word.ts";
+import { renderMatrix } from "../../../controller/commands/matrix.ts";
+import { toldAgain } from "../../../controller/commands/mep.ts";
+import { renderPlan } from "../../../controller/commands/plan-report.ts";
+import { simulateCommand } from "../../../controller/commands/simulate.ts";
+import { renderAnswer, whyAnswer } from "../../../controller/commands/why.ts";
+import { findingText } from "../../../controller/domain/delivery/control-words.ts";
+import { versionMatrix } from "../../../controller/domain/delivery/matrix.ts";
+import { passReport } from "../../../controller/domain/delivery/pass-report.ts";
+import { keptParams } from "../../../controller/domain/delivery/told-pending.ts";
+import { reportedWhy, reportTitle } from "../../../controller/domain/operations/report-words.ts";
+import { sentence } from "../../../controller/domain/status/sentences.ts";
+import { zoneOf } from "../../../controller/domain/time/zone.ts";
+import { lockFactsWith } from "../lock-facts-with.ts";
+import { sample } from "../sample.ts";
+import { memoryTerminal } from "../policy/memory-terminal.ts";
+
+const FR = { locale: "fr", zone: zoneOf("Europe/Paris") } as const;
+const CHANGE = { environment: "qualif", application: "COTISA", from: "27.1.1", to: "27.2.1", platforms: "Mainframe" };
+const SHUT = {
+  check: "gate",
+  reason: "GateClosed",
+  params: { ...CHANGE, gate: "qualif-zos-sas", openers: "qualif", voices: "0", quorum: "1", pass: "sas-2027-02-10" },
+  who: "qualif",
+} as const;
+const DIFFERENT = {
+  control: "C3",
+  effect: "Reject",
+  item: "LOAD/COTB0450",
+  field: "ssi",
+  expected: "27020917",
+  found: "27020811",
+} as const;
+const RELEASE = sample<Release>({
+  metadata: { name: "cotisa-27.2.1" },
+  spec: { application: "COTISA", version: "27.2.1", content: [] },
+  status: {
+    controls: [{ environment: "qualif", at: "2027-02-09T16:40:00Z", read: 9, equal: 1, different: 8, findings: [DIFFERENT] }],
+  },
+});
+const REJECTED = {
+  environment: "qualif",
+  application: "COTISA",
+  to: "27.2.1",
+  digest: "",
+  result: "Rejected",
+  reason: "ContentMismatch",
+  message: "C3 LOAD/COTB0450 ssi expected 27020917 found 27020811: put the right content into the release's source.",
+} as const;
+
+function qualif(): Environment {
+  const finding = { check: SHUT.check, reason: SHUT.reason, message: sentence(SHUT, "en"), who: SHUT.who, params: keptParams(SHUT) };
+  return sample({
+    metadata: { name: "qualif" },
+    spec: { rank: 50, owner: "qualif", versions: { COTISA: "27.2.1" } },
+    status: {
+      versions: [{ application: "COTISA", platform: "Mainframe", version: "27.1.1", observedAt: "2027-02-09T16:00:00Z" }],
+      pending: [
+        {
+          ...{ application: "COTISA", platforms: ["Mainframe"], from: "27.1.1", to: "27.2.1", state: "Waiting" },
+          ...{ requestedAt: "2027-02-09T10:00:00Z", requestedBy: "moe", finding: { ...finding, until: "2027-02-10T20:00:00Z" } },
+        },
+      ],
+    },
+  });
+}
+
+const GATE_SHUT =
+  "La porte qualif-zos-sas est fermée : COTISA 27.2.1 passera dans qualif (passage sas-2027-02-10) si l'équipe qualif l'ouvre : ecluse gate open qualif-zos-sas. Qui peut agir : qualif.";
+
+test("why: the answer, the sentence that the controller wrote in English, what the control found and how the last pass ended", () => {
+  const pass = sample<Pass>({
+    metadata: { name: "sas-2027-02-09" },
+    status: { startedAt: "2027-02-09T20:00:00Z", items: [REJECTED] },
+  });
+  const seen = { environments: [qualif()], estates: [], passes: [pass], releases: [RELEASE], meps: [], locale: "fr" } as const;
+  const answer = whyAnswer({ environment: "qualif", application: "cotisa" }, seen);
+  expect(typeof answer === "string" ? answer : renderAnswer(answer, { ...FR, colors: pc.createColors(false) }).split("\n")).toEqual([
+    "COTISA dans qualif",
+    "  déclaré    27.2.1",
+    "  observé    27.1.1 sur Mainframe (09/02/2027 17:00)",
+    "  en attente 27.1.1 → 27.2.1 depuis le 09/02/2027 11:00, demandé par moe",
+    `  en attente GateClosed : ${GATE_SHUT}`,
+    "  jusqu'au   10/02/2027 21:00 au plus tôt",
+    "  contenu    1 élément conforme sur 9 (contrôlé le 09/02/2027 17:40)",
+    "            C3 LOAD/COTB0450 ssi attendu 27020917 trouvé 27020811",
+    "  dernier passage sas-2027-02-09 de 27.2.1 : rejeté Le contenu de COTISA 27.2.1 diffère de son manifeste (passage sas-2027-02-09) : rien n'a été modifié. Corrigez la livraison ; elle est recontrôlée d'elle-même. C3 LOAD/COTB0450 ssi attendu 27020917 trouvé 27020811.",
+  ]);
+});
+
+test("matrix: what waits and why, whatever language the controller wrote it in", () => {
+  const matrix = versionMatrix([qualif()], { estates: [], meps: [], locale: "fr" });
+  expect(renderMatrix(matrix, { format: "text", colour: false, ...FR })).toMatch(
+    /\n\nEn attente :\n {2}qualif : en attente GateClosed {2}COTISA 27\.2\.1\n {6}La porte qualif-zos-sas est fermée.* Jusqu'au 10\/02\/2027 21:00 au plus tôt\.$/u,
+  );
+});
+
+test("plan: verdicts, times and frame, in the terminal and in a comment", () => {
+  const until = Temporal.Instant.from("2027-02-10T20:00:00Z");
+  const change = { environment: "qualif", application: "COTISA", to: "27.2.1", platforms: ["Mainframe"] } as const;
+  const changes = [{ change, verdict: { kind: "Waiting", on: { ...SHUT, until } }, pendingAlready: true }] as const;
+  const plan = {
+    environments: [{ environment: "qualif", changes, left: [] }],
+    objects: { added: ["Gate/a"], changed: [], removed: [] },
+    ...{ findings: [], heldInBase: [], places: new Map() },
+  };
+  const text = renderPlan(plan, { ...FR, format: "text", colour: false });
+  expect(text.split("\n").map((line) => line.replaceAll(/ +/gu, " "))).toEqual([
+    "Aucune version ne change.",
+    "",
+    "Objets ajoutés : Gate/a",
+    "",
+    "En attente de toute façon, quoi qu'on fusionne :",
+    "qualif COTISA nouveau → 27.2.1 Mainframe en attente GateClosed, 10/02/2027 21:00 au plus tôt",
+    ` ${GATE_SHUT}`,
+  ]);
+  expect(renderPlan(plan, { ...FR, format: "markdown", colour: false })).toContain(
+    "| Environnement | Application | Changement | Plateformes | Verdict | |",
+  );
+  expect(renderPlan(plan, { ...FR, format: "json", colour: false })).toContain('"verdict": "Waiting"');
+});
+
+test("report: phase, plural and what the control found; one release is one", () => {
+  const pass = sample<Pass>({
+    metadata: { name: "sas-2027-02-09" },
+    spec: { lane: "Airlock", airlock: "sas", date: "2027-02-09" },
+    status: { phase: "Partial", startedAt: "2027-02-09T20:00:00Z", endedAt: "2027-02-09T21:11:00Z", items: [REJECTED] },
+  });
+  const report = passReport(pass);
+  expect(reportTitle(report, FR)).toBe(
+    "sas-2027-02-09 partiel (09/02/2027 21:00 – 09/02/2027 22:11, 71 min) : 1 livraison : 0 en place, 1 rejetée (100 %)",
+  );
+  expect(reportTitle(report, { ...FR, locale: "en" })).toMatch(/ Partial .*: 1 release: 0 deployed, 1 rejected/u);
+  expect(reportedWhy(REJECTED, "sas-2027-02-09", { locale: "fr", control: undefined })).toContain("expected 27020917");
+});
+
+test("every control's own words are French; what an item holds stays as it is", () => {
+  const of = (expected: string, found?: string): string =>
+    findingText({ control: "C6", effect: "Reject", item: "a", expected, ...(found === undefined ? {} : { found }) }, "fr");
+  expect(of("present", "nothing")).toBe("C6 a attendu présent trouvé rien");
+  expect(of("27.2.1 or newer", "27.1.1")).toBe("C6 a attendu 27.2.1 ou plus récent trouvé 27.1.1");
+  expect(of("nothing like *.key")).toBe("C6 a attendu rien comme *.key");
+  expect(of("LOAD/A compiled again", "unchanged")).toBe("C6 a attendu LOAD/A recompilé trouvé inchangé");
+  expect(of("sha256:00")).toBe("C6 a attendu sha256:00");
+});
+
+test("simulate: kinds, dates and what is told of each", async () => {
+  const { terminal, printed } = memoryTerminal();
+  const path = join(import.meta.dirname, "../../../examples/estate");
+  await simulateCommand({ path, output: "text", locale: "fr", from: "2027-01-01", to: "2028-01-01" }, terminal);
+  expect(printed()).toMatch(/^\d\d\/\d\d\/2027 21:00 - .* +passage +sas-2027-/mu);
+  expect(printed()).toMatch(/\d+ passages/u);
+  expect(printed()).not.toMatch(/\b(the|not declared|Holiday|Freeze|of calendar|is frozen)\b/u);
+});
+
+test("whoever is asked and not there is told so in French", async () => {
+  const { terminal, complained } = memoryTerminal();
+  expect(await isMeant("Fermer qualif-zos-sas", terminal, "fr")).toBe(false);
+  expect(complained()).toContain("Personne n'est là pour répondre : ajoutez --yes");
+});
+
+test("mep: the sentences are told again only where they are about the same", () => {
+  const mep = sample<MEP>({
+    metadata: { name: "MEP-1", generation: 1 },
+    spec: {
+      calendar: "france",
+      environment: "prod",
+      items: [],
+      requires: [],
+      runbook: [],
+      rollback: { minutes: 1, backBy: "2027-02-09T22:00" },
+    },
+    status: {
+      endedAt: "2027-02-09T21:00:00Z",
+      phase: "Done",
+      result: "2 Deployed",
+      conditions: [
+        { type: "Ready", status: "True", reason: "Done", message: "MEP MEP-1 is in place: 2 Deployed." },
+        { type: "Other", status: "True", reason: "Else", message: "As it is." },
+      ],
+    },
+  });
+  const now = Temporal.Instant.from("2027-02-10T08:00:00Z");
+  const view = { targets: [], applications: new Map(), releases: new Map() };
+  const told = toldAgain(mep, "fr", { facts: lockFactsWith({}), view: sample(view), now });
+  expect(told.status?.conditions?.map(({ message }) => message)).toEqual(["MEP MEP-1 est en place : 2 Deployed.", "As it is."]);
+});
