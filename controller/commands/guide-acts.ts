@@ -45,6 +45,22 @@ export function actLines(locale: Locale): readonly string[] {
   return Object.entries(ACTS).map(([name, { title }]) => `ecluse guide ${name}${flag}   ${title[locale]}`);
 }
 
+interface Pushed {
+  readonly message: string;
+  /** Said between the push and the waiting. */
+  readonly then?: Said;
+  /** Where the status of an environment shows that the controller has read it. */
+  readonly until: { readonly environment: string; readonly list: "versions" | "pending"; readonly field: "version" | "to" };
+}
+
+/** Commits and pushes what was declared of LIQUIDA 27.1.4, and waits until the controller has read it. */
+async function push(guide: Guide, { message, then, until: { environment, list, field } }: Pushed): Promise<void> {
+  await guide.run(`git commit --quiet --all --message '${message}' && git push --quiet`);
+  if (then !== undefined) guide.say(then);
+  const shown = `{.status.${list}[?(@.application=="LIQUIDA")].${field}}`;
+  await guide.run(`kubectl wait env/${environment} --timeout=120s --for=jsonpath='${shown}'=27.1.4`);
+}
+
 async function change(guide: Guide): Promise<void> {
   await guide.clone();
   guide.say({
@@ -58,11 +74,11 @@ async function change(guide: Guide): Promise<void> {
       fr: "Avant toute fusion : où arrive-t-elle, et quand ?",
     });
     await guide.run("ecluse plan --base origin/main --live");
-    await guide.run("git commit --quiet --all --message 'LIQUIDA 27.1.4 to dev and qualif' && git push --quiet");
-    guide.say({ en: "The controller reads it, and dev takes it at once.", fr: "Le contrôleur la lit, et dev la prend aussitôt." });
-    await guide.run(
-      "kubectl wait env/dev --timeout=120s --for=jsonpath='{.status.versions[?(@.application==\"LIQUIDA\")].version}'=27.1.4",
-    );
+    await push(guide, {
+      message: "LIQUIDA 27.1.4 to dev and qualif",
+      then: { en: "The controller reads it, and dev takes it at once.", fr: "Le contrôleur la lit, et dev la prend aussitôt." },
+      until: { environment: "dev", list: "versions", field: "version" },
+    });
   } else
     guide.say({
       en: "It is declared already; what has become of it?",
@@ -126,8 +142,7 @@ async function forbidden(guide: Guide): Promise<void> {
   await guide.clone();
   if (await guide.declare("LIQUIDA", "27.1.4", ["recette"])) {
     guide.say({ en: "The builders want LIQUIDA 27.1.4 in acceptance too:", fr: "La MOE veut LIQUIDA 27.1.4 en recette aussi :" });
-    await guide.run("git commit --quiet --all --message 'LIQUIDA 27.1.4 to recette' && git push --quiet");
-    await guide.run("kubectl wait env/recette --timeout=120s --for=jsonpath='{.status.pending[?(@.application==\"LIQUIDA\")].to}'=27.1.4");
+    await push(guide, { message: "LIQUIDA 27.1.4 to recette", until: { environment: "recette", list: "pending", field: "to" } });
   }
   guide.say({ en: "And would like to open its gate themselves:", fr: "Et voudrait en ouvrir la porte elle-même :" });
   await guide.run(`ecluse gate open ${GATE} --context moe --yes`, "Refused");

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { simpleGit } from "simple-git";
 import { parseAllDocuments } from "yaml";
 import type { Document } from "yaml";
+import { commitDated } from "./dated-commit.ts";
 
 /** Where the sandbox's own machines listen, and who its people are: what the sample files cannot know beforehand. */
 export interface SandboxFacts {
@@ -38,12 +39,8 @@ export async function seedEstate({ sample, repository, facts, at }: SeedOptions)
     await simpleGit(repository).init(true, ["--initial-branch=main"]);
     const git = simpleGit(work);
     await git.init(["--initial-branch=main"]);
-    await git.addConfig("user.name", "Sandbox").addConfig("user.email", "sandbox@env.example").addConfig("commit.gpgsign", "false");
-    await git.add("estate");
-    await git.commit("The reference estate as it stands at the start of 2027", {
-      "--date": at.toString({ smallestUnit: "second" }),
-      "--no-verify": null,
-    });
+    const message = "The reference estate as it stands at the start of 2027";
+    await commitDated(work, { author: { name: "Sandbox", email: "sandbox@env.example" }, at, message });
     await git.raw("push", "--quiet", repository, "main");
   } finally {
     rmSync(work, { recursive: true, force: true });

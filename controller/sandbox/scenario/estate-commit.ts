@@ -5,6 +5,7 @@ import { simpleGit } from "simple-git";
 import { parseAllDocuments, stringify } from "yaml";
 import { pluralOf } from "../../adapters/kubernetes/resources.ts";
 import type { Release } from "../../api/types.ts";
+import { commitDated } from "../dated-commit.ts";
 
 export interface EstateCommit {
   /** The estate's bare repository. */
@@ -37,14 +38,7 @@ export async function commitToEstate({ repository, author, at, message, releases
       writeFileSync(join(folder, `${object.metadata.name}.yaml`), stringify(object));
     }
     for (const [environment, wanted] of Object.entries(versions)) declareVersions(join(work, "estate"), environment, wanted);
-    await git.addConfig("user.name", author).addConfig("user.email", `${author}@env.example`).addConfig("commit.gpgsign", "false");
-    await git.add("estate");
-    const date = at.toString({ smallestUnit: "second" });
-    const dated = simpleGit(work, { allowEnvironment: ["GIT_COMMITTER_DATE"] }).env({
-      PATH: process.env["PATH"] ?? "",
-      GIT_COMMITTER_DATE: date,
-    });
-    await dated.commit(message, { "--date": date, "--no-verify": null });
+    await commitDated(work, { author: { name: author, email: `${author}@env.example` }, at, message });
     await git.raw("push", "--quiet", "origin", "HEAD:main");
   } finally {
     rmSync(work, { recursive: true, force: true });
