@@ -148,7 +148,11 @@ program
   .option("--once", "end with code 0 once everything is done or waits", false)
   .option("--job-step-ms <ms>", "how long each step of a z/OS job takes", wholeNumber, 20)
   .option("--write-back", "write the ledger to records/ of the repository, too", false)
-  .option("--lose-cluster", "begin with an empty API server, as after the loss of a cluster; the repository and the targets stay", false)
+  .addOption(
+    new Option("--lose-cluster", "begin with an empty API server, as after the loss of a cluster; the repository and the targets stay")
+      .default(false)
+      .conflicts(["fresh", "scenario"]),
+  )
   .addOption(logLevel("warn"))
   .addOption(locale)
   .action((flags: SandboxFlags) => guarded(() => sandboxCommand(flags, terminal)));

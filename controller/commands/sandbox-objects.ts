@@ -12,7 +12,7 @@ export const ESTATE = "reference";
 /** Named by the channels of the sample estate. */
 const MAIL_SECRET = "mail-relay";
 
-/** The Estate and the Secrets its targets and channels name: what an administrator would create once. */
+/** The Estate and the Secrets its targets and channels name: what an administrator would create once. A kept Estate begins to write back when asked to. */
 export async function ensureObjects(
   { cluster }: Pick<BuiltPorts, "cluster">,
   shop: Shop,
@@ -42,12 +42,14 @@ export async function ensureObjects(
       writeBack,
     },
   };
-  await ensure(cluster, estate, signal);
+  const kept = await ensure(cluster, estate, signal);
+  if (writeBack && !kept.spec.writeBack) await cluster.update({ ...kept, spec: { ...kept.spec, writeBack } }, signal);
 }
 
-async function ensure<T extends KubeObject>(cluster: BuiltPorts["cluster"], object: T, signal: AbortSignal): Promise<void> {
+/** The object as it is kept there, else as it is created. */
+async function ensure<T extends KubeObject>(cluster: BuiltPorts["cluster"], object: T, signal: AbortSignal): Promise<T> {
   const ref = { kind: object.kind, namespace: NAMESPACE, name: object.metadata.name };
-  if ((await cluster.get(ref, signal)) === undefined) await cluster.create(object, signal);
+  return (await cluster.get<T>(ref, signal)) ?? (await cluster.create(object, signal));
 }
 
 function secretObject(

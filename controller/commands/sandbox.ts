@@ -34,6 +34,7 @@ import { mailLine, mountMailbox } from "./mail.ts";
 import { type Replying, replyingIn } from "./mail-reply.ts";
 import { actLines } from "./guide-acts.ts";
 import { ensureObjects, ESTATE, NAMESPACE } from "./sandbox-objects.ts";
+import { checkLoss } from "./cluster-loss.ts";
 import { CONTROL_FILE } from "./sandbox-control.ts";
 import type { Control } from "./sandbox-control.ts";
 import { printAccess, writeAccess, type Keys } from "./sandbox-access.ts";
@@ -112,6 +113,7 @@ interface WorkEnd {
 async function runFolder(state: StateFolder, story: Story): Promise<WorkEnd> {
   const { flags, terminal, sample, scenario, loseCluster } = story;
   try {
+    if (flags.loseCluster) await checkLoss(state, flags.state);
     terminal.print(pc.dim(state.fresh ? "Furnishing a new shop…" : "Opening the shop as it was left…"));
     const webhookPort = await state.kept("webhook-port.json", freePort, isPort);
     const shop = await startShop({
@@ -188,7 +190,7 @@ async function runIn(shop: Shop, around: Around): Promise<WorkEnd> {
     leaseTimings: LEASE_TIMINGS,
   });
   const ports: BuiltPorts = { ...built, ledger: tellRefusedMails(built.ledger, { say, ...time }) };
-  await ensureObjects(ports, shop, { state, writeBack: flags.writeBack || around.scenario?.writeBack === true });
+  await ensureObjects(ports, shop, { state, writeBack: flags.writeBack || flags.loseCluster || around.scenario?.writeBack === true });
   writeFileSync(state.file("seeded"), "");
   const controller = startController(ports);
   const stopping = new AbortController();

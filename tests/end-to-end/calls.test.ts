@@ -17,6 +17,8 @@ test.each([
   [["run", "--jcl-templates", join(folder, "nowhere"), "--kubeconfig", join(folder, "kubeconfig")], 2, /JclTemplatesRefused: .*nowhere/],
   [["validate", "-n", "../x"], 2, /\.\.\/x is no namespace/],
   [["sandbox", "--state", folder, "--fresh"], 2, /NotASandbox: .*is left alone/],
+  [["sandbox", "--state", folder, "--fresh", "--lose-cluster"], 2, /'--lose-cluster' cannot be used with option '--fresh'/],
+  [["sandbox", "--scenario", "S1", "--lose-cluster"], 2, /'--lose-cluster' cannot be used with option '--scenario <name>'/],
   [["clock", "--state", folder], 3, /NoSandbox: /],
   [["why", "prod"], 2, /missing required argument 'application'/],
   [["why", "prod", "LIQUIDA", "-o", "sarif"], 2, /Allowed choices are text, json/],

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { requires } from "../requires.ts";
 import type { SandboxProcess } from "./started-sandbox.ts";
-import { mainframeExecutions, runEcluse, runProgram, startSandbox } from "./started-sandbox.ts";
+import { callEcluse, mainframeExecutions, runEcluse, runProgram, startSandbox } from "./started-sandbox.ts";
 
 const CONVERGED = /Converged: every change is done or waits\./u;
 
@@ -18,31 +18,43 @@ describe.skipIf(!requires("git") || !requires("kubectl"))("a cluster is lost aft
     rmSync(folder, { recursive: true, force: true });
   });
 
-  test("the word comes back from the repository, and the night passes once on it", { timeout: 600_000 }, async () => {
-    sandbox = startSandbox(state, "--write-back");
-    await sandbox.until(CONVERGED);
-    await runEcluse(["gate", "open", "qualif-zos-sas", "COTISA", "--yes", "--context", "qualif"], kube);
-    await runProgram("kubectl", ["wait", "--for=condition=Ready", "decisions", "--all", "--timeout=60s"], kube);
-    const before = await words();
-    expect(before).toMatch(/^Gate\/qualif-zos-sas qualif Open Effective $/mu);
-    await sandbox.end("SIGKILL");
+  test(
+    "a shop that was kept begins to write back; the word comes back from the repository, and the night passes once on it",
+    { timeout: 600_000 },
+    async () => {
+      sandbox = startSandbox(state);
+      await sandbox.until(CONVERGED);
+      await sandbox.end("SIGKILL");
+      const lost = await callEcluse(["sandbox", "--state", state, "--lose-cluster"]);
+      expect(lost).toMatchObject({ code: 1, stdout: "" });
+      expect(lost.stderr).toContain(`has no records/, from which`);
+      expect(lost.stderr).toContain(`Type npm start -- --state ${state} --write-back, wait`);
 
-    const clone = join(folder, "clone");
-    await runProgram("git", ["clone", "--quiet", join(state, "estate.git"), clone]);
-    const check = await runEcluse(["check", "--local", "--rebuild", clone]);
-    expect(check).toMatch(/^ok +records\/ +\d+ Records from 2027-01-04T\S+ to 2027-01-04T\S+; the chain holds/mu);
-    expect(check).toMatch(/^ok +words given back +\S+ \(qualif: Open on Gate qualif-zos-sas, given 2027-01-04T\S+Z\)$/mu);
+      sandbox = startSandbox(state, "--write-back");
+      await sandbox.until(CONVERGED);
+      await runEcluse(["gate", "open", "qualif-zos-sas", "COTISA", "--yes", "--context", "qualif"], kube);
+      await runProgram("kubectl", ["wait", "--for=condition=Ready", "decisions", "--all", "--timeout=60s"], kube);
+      const before = await words();
+      expect(before).toMatch(/^Gate\/qualif-zos-sas qualif Open Effective $/mu);
+      await sandbox.end("SIGKILL");
 
-    sandbox = startSandbox(state, "--write-back", "--lose-cluster");
-    await sandbox.until(CONVERGED);
-    expect(await words()).toMatch(/^Gate\/qualif-zos-sas qualif Open Effective r-\d{10}$/mu);
-    const from = sandbox.output().length;
-    await runEcluse(["clock", "2027-01-04T21:55", "--state", state]);
-    await sandbox.until(/qualif COTISA 27\.1\.1 Deployed/u, { from });
-    expect(deployments("QAL")).toHaveLength(1);
-    expect(await words()).toMatch(/^Gate\/qualif-zos-sas qualif Open Used r-\d{10}$/mu);
-    expect(await runEcluse(["check", "--local", "--rebuild", await pulled(clone)])).toMatch(/^ok +words given back +none/mu);
-  });
+      const clone = join(folder, "clone");
+      await runProgram("git", ["clone", "--quiet", join(state, "estate.git"), clone]);
+      const check = await runEcluse(["check", "--local", "--rebuild", clone]);
+      expect(check).toMatch(/^ok +records\/ +\d+ Records from 2027-01-04T\S+ to 2027-01-04T\S+; the chain holds/mu);
+      expect(check).toMatch(/^ok +words given back +\S+ \(qualif: Open on Gate qualif-zos-sas, given 2027-01-04T\S+Z\)$/mu);
+
+      sandbox = startSandbox(state, "--lose-cluster");
+      await sandbox.until(CONVERGED);
+      expect(await words()).toMatch(/^Gate\/qualif-zos-sas qualif Open Effective r-\d{10}$/mu);
+      const from = sandbox.output().length;
+      await runEcluse(["clock", "2027-01-04T21:55", "--state", state]);
+      await sandbox.until(/qualif COTISA 27\.1\.1 Deployed/u, { from });
+      expect(deployments("QAL")).toHaveLength(1);
+      expect(await words()).toMatch(/^Gate\/qualif-zos-sas qualif Open Used r-\d{10}$/mu);
+      expect(await runEcluse(["check", "--local", "--rebuild", await pulled(clone)])).toMatch(/^ok +words given back +none/mu);
+    },
+  );
 
   function words(): Promise<string> {
     const path =
