@@ -17,6 +17,7 @@ import type { LedgerHead } from "./check-rebuild.ts";
 import { ledgerLine, rebuildLines } from "./check-rebuild.ts";
 import type { ClusterFlags } from "./cluster-session.ts";
 import { openCluster } from "./cluster-session.ts";
+import { isOfSandbox } from "./sandbox-control.ts";
 import type { Terminal } from "./terminal.ts";
 import { exitOf } from "./tell-failure.ts";
 import { EXIT } from "./terminal.ts";
@@ -94,8 +95,9 @@ async function clusterLines(flags: CheckFlags, terminal: Terminal): Promise<read
     ...(await crdLines(api, signal)),
     await policyLine(api, signal),
     await webhookLine(api, namespace, signal),
-    await rightsLine(api, namespace, signal),
     ...(flags.rebuild === undefined ? [] : [ledgerLine(flags.rebuild, await ledgerHead(api, namespace, signal))]),
+    // What it comes to for whoever looks stands last.
+    rightsLine(await deniedRights(api, namespace, signal), adviceFor(flags, terminal, namespace)),
   ];
 }
 
@@ -228,10 +230,9 @@ const POLICY_PATHS: Readonly<Record<string, string>> = {
   ValidatingAdmissionPolicyBinding: "validatingadmissionpolicybindings",
 };
 
-async function rightsLine(api: ApiClient, namespace: string, signal: AbortSignal): Promise<CheckLine> {
-  const denied: string[] = [];
-  const needed = neededRights();
-  for (const right of needed) {
+async function deniedRights(api: ApiClient, namespace: string, signal: AbortSignal): Promise<readonly Right[]> {
+  const denied: Right[] = [];
+  for (const right of neededRights()) {
     const review = {
       apiVersion: "authorization.k8s.io/v1",
       kind: "SelfSubjectAccessReview",
@@ -241,20 +242,36 @@ async function rightsLine(api: ApiClient, namespace: string, signal: AbortSignal
       { method: "POST", path: "/apis/authorization.k8s.io/v1/selfsubjectaccessreviews", body: review, label: "ask what we may do" },
       signal,
     )) as { readonly status?: { readonly allowed?: boolean } };
-    if (answer.status?.allowed !== true)
-      denied.push(`${right.verb} ${right.resource}${right.subresource === undefined ? "" : `/${right.subresource}`}`);
+    if (answer.status?.allowed !== true) denied.push(right);
   }
-  const found = denied.length === 0 ? `${String(needed.length)} granted` : `denied: ${denied.join(", ")}`;
+  return denied;
+}
+
+/** Where whoever looks finds an account that has the controller's rights. */
+function adviceFor(flags: CheckFlags, { env }: Terminal, namespace: string): string {
+  return isOfSandbox(flags.kubeconfig ?? env["KUBECONFIG"])
+    ? "check with --context sandbox-admin, which has them"
+    : `apply manifests/, and check with a context of its account: kubectl create token ecluse -n ${namespace} gives its token`;
+}
+
+/** The rights that the controller needs and this account has not, and what to do about it. */
+export function rightsLine(denied: readonly Right[], advice: string): CheckLine {
+  const what = "rights of this account";
+  const needed = String(neededRights().length);
+  if (denied.length === 0) return { what, ok: true, found: `${needed} granted` };
   return {
-    what: "rights of this account",
-    ok: denied.length === 0,
-    found,
-    ...(denied.length === 0
-      ? {}
-      : {
-          todo: `the controller needs them; who looks need not have them. Apply manifests/, then check as its account: kubectl create token ecluse -n ${namespace} gives its token`,
-        }),
+    what,
+    ok: false,
+    found: `${String(denied.length)} of ${needed} denied`,
+    todo: `missing: ${rightsText(denied)}. The controller needs them, who looks does not: ${advice}`,
   };
+}
+
+/** `get, list on passes, records; create on decisions`. */
+function rightsText(rights: readonly Right[]): string {
+  const verbs = Map.groupBy(rights, ({ resource, subresource }) => (subresource === undefined ? resource : `${resource}/${subresource}`));
+  const alike = Map.groupBy([...verbs], ([, mine]) => [...new Set(mine.map(({ verb }) => verb))].join(", "));
+  return [...alike].map(([verb, same]) => `${verb} on ${same.map(([path]) => path).join(", ")}`).join("; ");
 }
 
 interface Right {

@@ -28,8 +28,13 @@ export function sandboxFolder(state: string | undefined, terminal: Terminal): st
 
 /** Folder of the sandbox that KUBECONFIG points to, when it points to one. */
 function sandboxOf({ env }: Terminal): string | undefined {
-  const folder = env["KUBECONFIG"] === undefined ? undefined : dirname(env["KUBECONFIG"]);
-  return folder !== undefined && existsSync(join(folder, CONTROL_FILE)) ? folder : undefined;
+  const kubeconfig = env["KUBECONFIG"];
+  return kubeconfig !== undefined && isOfSandbox(kubeconfig) ? dirname(kubeconfig) : undefined;
+}
+
+/** Whether a kubeconfig is that of a running sandbox. */
+export function isOfSandbox(kubeconfig: string | undefined): boolean {
+  return kubeconfig !== undefined && existsSync(join(dirname(kubeconfig), CONTROL_FILE));
 }
 
 async function readControl(folder: string): Promise<Control> {

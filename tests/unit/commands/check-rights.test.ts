@@ -1,0 +1,29 @@
+import { expect, test } from "vitest";
+import { rightsLine } from "../../../controller/commands/check.ts";
+
+const group = "ecluse.dev";
+
+test("whoever lacks rights of the controller reads which, grouped, and with which context to look instead", () => {
+  const denied = [
+    { group, resource: "gates", verb: "create" },
+    { group, resource: "gates", verb: "patch" },
+    { group, resource: "meps", verb: "create" },
+    { group, resource: "meps", verb: "patch" },
+    { group, resource: "gates", subresource: "status", verb: "update" },
+    { group: "", resource: "secrets", verb: "get", name: "ecluse-webhook" },
+    { group: "", resource: "secrets", verb: "get" },
+  ];
+  const line = rightsLine(denied, "check with --context sandbox-admin, which has them");
+  expect(line).toMatchObject({ ok: false, found: expect.stringMatching(/^7 of \d+ denied$/u) as string });
+  expect(line.todo).toBe(
+    "missing: create, patch on gates, meps; update on gates/status; get on secrets. The controller needs them, who looks does not: check with --context sandbox-admin, which has them",
+  );
+});
+
+test("whoever has them all reads that, and nothing to do", () => {
+  expect(rightsLine([], "never")).toEqual({
+    what: "rights of this account",
+    ok: true,
+    found: expect.stringMatching(/^\d+ granted$/u) as string,
+  });
+});
