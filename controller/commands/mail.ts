@@ -3,6 +3,7 @@ import pc from "picocolors";
 import { createHttp } from "../adapters/system/http.ts";
 import { visibleText } from "../domain/policy/visible-text.ts";
 import { dateTimeText, timeText } from "../domain/status/told-time.ts";
+import type { Zone } from "../domain/time/zone.ts";
 import { zoneOf } from "../domain/time/zone.ts";
 import { fail, PortError } from "../ports/failure.ts";
 import type { KeptMail, SeenMail } from "../sandbox/mail/core/mailbox.ts";
@@ -95,9 +96,9 @@ export async function mailReplyCommand(
 }
 
 /** A mail that has just come, as one line. */
-export function mailLine(mail: KeptMail, timeZone: string): string {
+export function mailLine(mail: KeptMail, zone: Zone): string {
   const { at, to, subject } = seen(mail);
-  return `${timeText(at, { zone: zoneOf(timeZone) })} mail to ${visibleText(to.join(", "))}: ${visibleText(subject)}`;
+  return `${timeText(at, { zone })} mail to ${visibleText(to.join(", "))}: ${visibleText(subject)}`;
 }
 
 async function mailsOf({ url, token }: Control, signal: AbortSignal): Promise<readonly SeenMail[]> {

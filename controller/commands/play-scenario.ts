@@ -27,7 +27,7 @@ export interface ReadScenario extends Scenario {
   readonly folder: string;
 }
 
-export interface Stage extends Omit<SteeringOptions, "token"> {
+export interface Stage extends Omit<SteeringOptions, "token" | "zone"> {
   readonly sample: SampleEstate;
   readonly zosmf: Zosmf;
   /** The estate's bare repository, and the kubeconfig with a context for each persona. */

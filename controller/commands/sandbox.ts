@@ -11,6 +11,7 @@ import { createOperationsApp, listen, type OperationsServer } from "../adapters/
 import type { Channel, Environment, Estate, MEP, Release } from "../api/types.ts";
 import { versionMatrix } from "../domain/delivery/matrix.ts";
 import type { Locale } from "../domain/status/sentences.ts";
+import { zoneOf } from "../domain/time/zone.ts";
 import { fail } from "../ports/failure.ts";
 import { type Following, followProgress, isConverged, type Say, tellRefusedMails, withDates } from "../sandbox/progress.ts";
 import { freePort, isLoginKey, isPort, isRecordOf, newSecret } from "../sandbox/kept-values.ts";
@@ -20,7 +21,7 @@ import { installedFor } from "../sandbox/scenario/installed-for.ts";
 import { replicaPace, slowDown, stepPace } from "../sandbox/scenario/pace.ts";
 import { NOT_STRETCHED } from "../reconcilers/context.ts";
 import type { ReadScenario } from "./play-scenario.ts";
-import { createSandboxReader, zoneOf } from "../sandbox/mail/post.ts";
+import { createSandboxReader, zoneOf as dnsZoneOf } from "../sandbox/mail/post.ts";
 import type { Cloud } from "../sandbox/cloud/run-cloud.ts";
 import { startShop, type Shop } from "../sandbox/start-shop.ts";
 import { openStateFolder } from "../sandbox/state-folder.ts";
@@ -73,6 +74,7 @@ export interface SandboxFlags {
 const START_AT = Temporal.Instant.from("2027-01-04T07:00:00Z");
 /** Nobody else competes for the sandbox's lease: a killed sandbox need not wait long for itself. */
 const LEASE_TIMINGS = { durationMs: 3_000, trustMs: 2_000, periodMs: 500 };
+const SAMPLE_ZONE = zoneOf(SAMPLE_TIME_ZONE);
 const CONVERGED_CHECK_MS = 200;
 const STOP_DEADLINE_MS = 5_000;
 /** `--once` gives up after this. */
@@ -172,7 +174,7 @@ async function runIn(shop: Shop, around: Around): Promise<WorkEnd> {
   });
   const connection = await connectionFromFile(state.file("kubeconfig-controller"));
   const looks = { stretch: NOT_STRETCHED };
-  const time = { timeZone: SAMPLE_TIME_ZONE, begins: shop.clock.now() };
+  const time = { locale: flags.locale, zone: SAMPLE_ZONE, begins: shop.clock.now() };
   const say = withDates((line) => terminal.print(line), time);
   const built = buildPorts({
     stretch: () => looks.stretch,
@@ -185,7 +187,7 @@ async function runIn(shop: Shop, around: Around): Promise<WorkEnd> {
     locale: flags.locale,
     dataFolder: state.file("git-cache"),
     allowLocalGit: true,
-    answers: { readMailbox: createSandboxReader(shop.mail.core, shop.mail.keep), resolveDns: zoneOf(shop.mail.signing) },
+    answers: { readMailbox: createSandboxReader(shop.mail.core, shop.mail.keep), resolveDns: dnsZoneOf(shop.mail.signing) },
     releaseHttp: (http) => withDepot(http, shop.depot),
     leaseTimings: LEASE_TIMINGS,
   });
@@ -232,7 +234,7 @@ async function openOperations(ports: BuiltPorts, parts: OperationsParts): Promis
   const token = newSecret();
   const mount = (app: Express): void => {
     mountMailbox(app, { replying, token });
-    mountClock(app, { clock, runtime: atRest(controller.runtime, { cloud, ...ports }), looks, token, signal });
+    mountClock(app, { clock, runtime: atRest(controller.runtime, { cloud, ...ports }), looks, token, signal, zone: SAMPLE_ZONE });
   };
   const health = {
     live: () => liveness(controller.runtime),
@@ -254,7 +256,7 @@ interface AtWork extends Around {
   readonly stopping: AbortController;
   readonly metricsPort: number;
   readonly say: Say;
-  readonly time: Pick<Following, "timeZone" | "begins">;
+  readonly time: Omit<Following, "say" | "colour">;
 }
 
 /** Runs the watches and the lease, tells what happens, until the person or `--once` ends it. */
@@ -272,7 +274,7 @@ async function work(ports: BuiltPorts, { shop, controller, looks, stopping, metr
   printAccess(shop, { state, terminal, metricsPort, timeZone: SAMPLE_TIME_ZONE });
   const unfollow = followProgress(ports.cache, { say, colour: terminal.colour, ...time });
   shop.mail.onTaken((mail) => {
-    say(mailLine(mail, SAMPLE_TIME_ZONE), mail.at);
+    say(mailLine(mail, SAMPLE_ZONE), mail.at);
     for (const { metadata } of ports.cache.list<Channel>("Channel", NAMESPACE)) controller.enqueue("Channel", inNamespace(metadata.name));
   });
   shop.clock.onJump(() => controller.runtime.clockMoved());

@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Express, Request, Response } from "express";
 import type { SteerableClock } from "../adapters/system/clock.ts";
+import { localText } from "../domain/time/local-time.ts";
+import type { Zone } from "../domain/time/zone.ts";
 import type { LeaderLease } from "../ports/lease.ts";
 import type { Stretch } from "../reconcilers/context.ts";
 import { NOT_STRETCHED } from "../reconcilers/context.ts";
@@ -14,6 +16,8 @@ export interface SteeringOptions {
   readonly looks: { stretch: Stretch };
   readonly token: string;
   readonly signal: AbortSignal;
+  /** By whose clock times are told. */
+  readonly zone: Zone;
 }
 
 /** One line of the answer to a steering. */
@@ -53,12 +57,13 @@ export function atRest(runtime: SteeringOptions["runtime"], { cloud, lease, cach
 const LOOK_MS = 50;
 
 /** Why the clock can't be moved there, or nothing. */
-function obstacle({ clock }: Pick<SteeringOptions, "clock">, to: Temporal.Instant): string | undefined {
+function obstacle({ clock, zone }: Pick<SteeringOptions, "clock" | "zone">, to: Temporal.Instant): string | undefined {
   const now = clock.now();
-  if (Temporal.Instant.compare(to, now) < 0) return `It is ${now.toString()} already: the clock only goes forward.`;
-  const farthest = now.add({ hours: FARTHEST_DAYS * 24 });
+  const local = (at: Temporal.Instant): string => `${localText(at.epochMilliseconds, zone)} (${zone.name})`;
+  if (Temporal.Instant.compare(to, now) < 0) return `It is ${local(now)} already: the clock only goes forward.`;
+  const farthest = now.add({ hours: FARTHEST_DAYS * 24 }).round({ smallestUnit: "minute", roundingMode: "floor" });
   if (Temporal.Instant.compare(to, farthest) > 0)
-    return `${to.toString()} is more than two years ahead: name an instant up to ${farthest.toString()}, and go on from there.`;
+    return `${local(to)} is more than two years ahead: name an instant up to ${local(farthest)}, and go on from there.`;
   return undefined;
 }
 

@@ -4,27 +4,27 @@ import type { WatchCache } from "../ports/cluster.ts";
 import type { Ledger } from "../ports/ledger.ts";
 import { visibleText } from "../domain/policy/visible-text.ts";
 import { stillRunning } from "../domain/delivery/undeclared.ts";
+import type { Telling } from "../domain/status/told-time.ts";
+import { clockText, dayText } from "../domain/status/told-time.ts";
 import { isSettled } from "../domain/delivery/matrix.ts";
 
 /** Prints a line; `at`, RFC 3339, is when what it tells of was. */
 export type Say = (line: string, at?: string) => void;
 
 /** Lines tell the time of day: before one of another day than the last comes a line with its date. */
-export function withDates(print: (line: string) => void, { timeZone, begins }: { timeZone: string; begins: Temporal.Instant }): Say {
-  const dayOf = (at: Temporal.Instant): string => at.toZonedDateTimeISO(timeZone).toPlainDate().toString();
-  let last = dayOf(begins);
+export function withDates(print: (line: string) => void, { begins, ...telling }: Omit<Following, "say" | "colour">): Say {
+  let last = dayText(begins.epochMilliseconds, telling);
   return (line, at) => {
-    const day = at === undefined ? last : dayOf(Temporal.Instant.from(at));
+    const day = at === undefined ? last : dayText(at, telling);
     if (day !== last) print(`--- ${day} ---`);
     last = day;
     print(line);
   };
 }
 
-export interface Following {
+export interface Following extends Telling {
   readonly say: Say;
   readonly colour: boolean;
-  readonly timeZone: string;
   /** Words that were given before and are judged already are no news. */
   readonly begins: Temporal.Instant;
 }
@@ -66,9 +66,8 @@ export function isConverged(cache: WatchCache, namespace: string): boolean {
 /** What tells it from others, what is said, and when it was. */
 type Line = readonly [key: string, text: string, at?: string | undefined];
 
-interface PassView {
+interface PassView extends Telling {
   readonly colors: ReturnType<typeof pc.createColors>;
-  readonly timeZone: string;
 }
 
 function passLines(pass: Pass, view: PassView): readonly Line[] {
@@ -79,13 +78,13 @@ function passLines(pass: Pass, view: PassView): readonly Line[] {
   const items = status.items ?? [];
   // A slot with nothing to carry is no news.
   if (items.length === 0 && status.phase !== "Missed") return [];
-  const lines: Line[] = [["sealed", `${clock(status.startedAt, view)} ${name} sealed: ${listed(items)}`, status.startedAt]];
+  const lines: Line[] = [["sealed", `${clockText(status.startedAt, view)} ${name} sealed: ${listed(items)}`, status.startedAt]];
   for (const item of items) {
     const change = `${item.environment} ${item.application}`;
     for (const step of item.steps ?? []) {
       if (step.phase !== "Ended") continue;
       const bad = step.result !== "Succeeded";
-      const text = `${clock(step.endedAt, view)}   ${change} ${step.platform} ${step.name} ${step.result ?? ""}${step.jobId === undefined ? "" : ` ${step.jobId}`}${bad ? ` ${visibleText(step.message ?? "")}` : ""}`;
+      const text = `${clockText(step.endedAt, view)}   ${change} ${step.platform} ${step.name} ${step.result ?? ""}${step.jobId === undefined ? "" : ` ${step.jobId}`}${bad ? ` ${visibleText(step.message ?? "")}` : ""}`;
       lines.push([
         `${change} ${step.platform} ${step.name} ${String(step.attempt)}`,
         bad ? colors.red(text) : colors.dim(text),
@@ -94,17 +93,21 @@ function passLines(pass: Pass, view: PassView): readonly Line[] {
     }
     if (item.result !== undefined) {
       const at = (item.steps ?? []).at(-1)?.endedAt ?? status.endedAt ?? status.timeline?.at(-1)?.at;
-      const text = `${clock(at, view)} ${change} ${item.to} ${item.result}${item.result === "Deployed" ? "" : `: ${visibleText(item.message ?? "")}`}`;
+      const text = `${clockText(at, view)} ${change} ${item.to} ${item.result}${item.result === "Deployed" ? "" : `: ${visibleText(item.message ?? "")}`}`;
       lines.push([`${change} result`, item.result === "Deployed" ? colors.green(text) : colors.yellow(text), at]);
     }
   }
   if (status.endedAt !== undefined)
-    lines.push(["ended", `${clock(status.endedAt, view)} ${name} ${status.phase}: ${visibleText(status.summary ?? "")}`, status.endedAt]);
+    lines.push([
+      "ended",
+      `${clockText(status.endedAt, view)} ${name} ${status.phase}: ${visibleText(status.summary ?? "")}`,
+      status.endedAt,
+    ]);
   return lines;
 }
 
 /** The same ledger, which also tells the terminal of each mail that was not taken as a word: no object shows that. */
-export function tellRefusedMails(ledger: Ledger, { say, timeZone }: Pick<Following, "say" | "timeZone">): Ledger {
+export function tellRefusedMails(ledger: Ledger, { say, zone }: Pick<Following, "say" | "zone">): Ledger {
   const told = new Set<string>();
   return {
     ...ledger,
@@ -114,7 +117,7 @@ export function tellRefusedMails(ledger: Ledger, { say, timeZone }: Pick<Followi
       told.add(entry.key);
       const at = entry.at.toString();
       const from = entry.details?.["by"] === undefined ? "" : ` (from ${entry.details["by"]})`;
-      say(visibleText(`${clock(at, { timeZone })} ${entry.reason ?? ""}${from}: ${entry.message}`), at);
+      say(visibleText(`${clockText(at, { zone })} ${entry.reason ?? ""}${from}: ${entry.message}`), at);
       return written;
     },
   };
@@ -139,13 +142,13 @@ function isJudgedBefore({ metadata, status }: Decision, { begins }: Following): 
 }
 
 /** A person's word as it was judged, and once more when it counts no longer; what it was used for, its pass tells. */
-function wordLines({ metadata, spec, status }: Decision, { colors, timeZone }: PassView): readonly Line[] {
+function wordLines({ metadata, spec, status }: Decision, { colors, zone }: PassView): readonly Line[] {
   const state = status?.state;
   if (state === undefined) return [];
   const counts = state === "Effective" || state === "Used";
   const at = status?.conditions?.find(({ type }) => type === (counts ? "Ready" : "Stalled"))?.lastTransitionTime;
   const why = counts ? "" : ` ${status?.reason ?? ""}: ${status?.message ?? ""}`;
-  const text = visibleText(`${clock(at, { timeZone })} ${spec.by} ${saidOn(spec)}: ${counts ? "Effective" : state}${why}`);
+  const text = visibleText(`${clockText(at, { zone })} ${spec.by} ${saidOn(spec)}: ${counts ? "Effective" : state}${why}`);
   return [[`${metadata.name} ${metadata.uid ?? ""} ${counts ? "counts" : state}`, counts ? colors.green(text) : colors.yellow(text), at]];
 }
 
@@ -168,9 +171,4 @@ function estateLines(estate: Estate, colors: ReturnType<typeof pc.createColors>)
   if (ready === undefined) return [];
   const text = `Estate ${estate.metadata.name} ${ready.reason}: ${visibleText(ready.message)}`;
   return [[`estate ${ready.reason} ${ready.message}`, ready.status === "True" ? text : colors.red(text)]];
-}
-
-function clock(at: string | undefined, { timeZone }: Pick<PassView, "timeZone">): string {
-  if (at === undefined) return "--:--:--";
-  return Temporal.Instant.from(at).toZonedDateTimeISO(timeZone).toPlainTime().toString({ smallestUnit: "second" });
 }

@@ -17,6 +17,16 @@ export function dateTimeText(at: When, { locale, zone }: Telling): string {
   return `${dateText(date, locale)} ${time.slice(0, 5)}`;
 }
 
+/** `12:30:05`; dashes where it is not known. */
+export function clockText(at: When | undefined, { zone }: Pick<Telling, "zone">): string {
+  return at === undefined ? "--:--:--" : wall(at, zone).time;
+}
+
+/** `13/05/2027`, or `2027-05-13`. */
+export function dayText(at: When, { locale, zone }: Telling): string {
+  return dateText(wall(at, zone).date, locale);
+}
+
 /** `2027-05-13 12:30:05`, in that language: where the order of things is to be seen. */
 export function secondText(at: When, { locale, zone }: Telling): string {
   const { date, time } = wall(at, zone);

@@ -1,7 +1,15 @@
 import { expect, test } from "vitest";
 import type { Calendar, Estate } from "../../../controller/api/types.ts";
 import { localZone } from "../../../controller/commands/local-zone.ts";
-import { dateTimeText, localDateTimeText, secondText, spanText, timeText } from "../../../controller/domain/status/told-time.ts";
+import {
+  clockText,
+  dateTimeText,
+  dayText,
+  localDateTimeText,
+  secondText,
+  spanText,
+  timeText,
+} from "../../../controller/domain/status/told-time.ts";
 import { zoneOf } from "../../../controller/domain/time/zone.ts";
 import { sample } from "../sample.ts";
 
@@ -20,6 +28,10 @@ test("an instant is told by the clock on the wall, to the minute, in the form of
 test("the second is told where the order of things is to be seen", () => {
   expect(secondText("2027-01-04T20:00:00Z", EN)).toBe("2027-01-04 21:00:00");
   expect(secondText("2027-01-04T20:00:07.25Z", FR)).toBe("04/01/2027 21:00:07");
+  expect(clockText("2027-01-04T20:00:00Z", EN)).toBe("21:00:00");
+  expect(clockText(undefined, EN)).toBe("--:--:--");
+  expect(dayText("2027-07-04T22:30:00Z", EN)).toBe("2027-07-05");
+  expect(dayText("2027-07-04T22:30:00Z", FR)).toBe("05/07/2027");
 });
 
 test("a span that has not ended is open, one that has not begun is nothing", () => {

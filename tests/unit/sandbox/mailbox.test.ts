@@ -6,6 +6,7 @@ import { afterEach, describe, expect, test } from "vitest";
 import { createSendMail } from "../../../controller/adapters/mail/send-mail.ts";
 import { mailCommand, mailLine, mailReplyCommand, mountMailbox } from "../../../controller/commands/mail.ts";
 import { CONTROL_FILE } from "../../../controller/commands/sandbox-control.ts";
+import { zoneOf } from "../../../controller/domain/time/zone.ts";
 import { SecretText } from "../../../controller/ports/secret-text.ts";
 import { freePort } from "../../../controller/sandbox/kept-values.ts";
 import { createAuthority, issueServer } from "../../../controller/adapters/admission/certificate.ts";
@@ -133,7 +134,7 @@ describe("ecluse mail", () => {
     expect(await asked(state, 7)).toEqual({ code: 2, out: "", err: "There is no mail 7: they are 1 to 1." });
     expect((await asked(state, undefined, { to: "moe" })).out).toBe("No mail has come yet.");
     expect(JSON.parse((await asked(state, undefined, { output: "json" })).out)).toMatchObject([{ number: 1, subject: "one" }]);
-    expect(mailLine(mail, "Europe/Paris")).toBe("11:30 mail to qualif@env.example: one");
+    expect(mailLine(mail, zoneOf("Europe/Paris"))).toBe("11:30 mail to qualif@env.example: one");
   });
 
   test("a reply is said to be sent, not to be taken: what comes of it is to be looked up", async () => {

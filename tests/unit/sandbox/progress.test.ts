@@ -3,7 +3,10 @@ import type { Decision, Environment, Pass } from "../../../controller/api/types.
 import type { KubeObject, ObjectRef, WatchCache } from "../../../controller/ports/cluster.ts";
 import { followProgress, tellRefusedMails, withDates } from "../../../controller/sandbox/progress.ts";
 import type { Ledger } from "../../../controller/ports/ledger.ts";
+import { zoneOf } from "../../../controller/domain/time/zone.ts";
 import { sample } from "../sample.ts";
+
+const PARIS = { locale: "en", zone: zoneOf("Europe/Paris") } as const;
 
 test("an application that is left out of an environment while it runs is told, once each time", () => {
   const { lines, tell } = follow();
@@ -58,7 +61,7 @@ test("a person's word is told as it is judged, refused with its reason, and agai
 test("a mail that is not taken as a word is told with who sent it and why, once; other refusals show on their objects", async () => {
   const lines: string[] = [];
   const ledger: Ledger = sample({ append: () => Promise.resolve({ sequence: 1, hash: "" }) });
-  const telling = tellRefusedMails(ledger, { say: (line) => lines.push(line), timeZone: "Europe/Paris" });
+  const telling = tellRefusedMails(ledger, { say: (line) => lines.push(line), ...PARIS });
   const at = Temporal.Instant.from("2027-01-05T11:31:00Z");
   const about = { kind: "Channel", namespace: "ecluse", name: "ctv" };
   const refusal = {
@@ -120,7 +123,7 @@ function follow(): { readonly lines: readonly string[]; readonly tell: (object: 
       return () => listeners.delete(listener);
     },
   };
-  const time = { timeZone: "Europe/Paris", begins: Temporal.Instant.from("2027-01-04T07:00:00Z") };
+  const time = { ...PARIS, begins: Temporal.Instant.from("2027-01-04T07:00:00Z") };
   followProgress(cache, { say: withDates((line) => lines.push(line), time), colour: false, ...time });
   return {
     lines,
