@@ -137,7 +137,7 @@ export interface Airlock {
   readonly status?: {
     /** metadata.generation the controller last acted on; smaller than metadata.generation means that the last edit was not seen yet. */
     readonly observedGeneration?: number;
-    /** What is known of this object now, one entry per aspect: Ready (reasons Scheduled, Suspended), Reconciling, Stalled (reasons UnknownCalendar, UnknownEnvironment, TwoNightlyAirlocks, ProductionInAirlock, PassMissed). Ready, Reconciling and Stalled follow kstatus, so `kubectl wait --for=condition=Ready` works. */
+    /** What is known of this object now, one entry per aspect: Ready (reasons Scheduled, Suspended), Reconciling, Stalled (reasons UnknownCalendar, UnknownEnvironment, TwoNightlyAirlocks, ProductionInAirlock, PassMissed, PassNameTaken). Ready, Reconciling and Stalled follow kstatus, so `kubectl wait --for=condition=Ready` works. */
     readonly conditions?: readonly Condition[];
     /** When the next list is sealed. */
     readonly nextCutOff?: string;
@@ -1688,7 +1688,7 @@ export interface MEP {
   readonly status?: {
     /** metadata.generation the controller last acted on; smaller than metadata.generation means that the last edit was not seen yet. */
     readonly observedGeneration?: number;
-    /** What is known of this object now, one entry per aspect: Ready (reasons Cleared, Done, Cancelled), Reconciling (reasons AwaitingWords, Running), Stalled (reasons FreezePeriod, NoGo, StepBlocked, StepFailed, MEPChanged (while words are given anew, or it is put back), RolledBack, Failed, UnknownCalendar, NonexistentLocalTime). Ready, Reconciling and Stalled follow kstatus, so `kubectl wait --for=condition=Ready` works. */
+    /** What is known of this object now, one entry per aspect: Ready (reasons Cleared, Done, Cancelled), Reconciling (reasons AwaitingWords, Running), Stalled (reasons FreezePeriod, NoGo, StepBlocked, StepFailed, PassNameTaken, MEPChanged (while words are given anew, or it is put back), RolledBack, Failed, UnknownCalendar, NonexistentLocalTime). Ready, Reconciling and Stalled follow kstatus, so `kubectl wait --for=condition=Ready` works. */
     readonly conditions?: readonly Condition[];
     /** Planned, Approved (every approval is given), Cleared (PV and Go too), Running, then Done (everything stays), RolledBack (by decision), Failed (something is not in place); or NoGo, Refused, Cancelled. */
     readonly phase?: "Planned" | "Approved" | "Cleared" | "Running" | "Done" | "RolledBack" | "Failed" | "NoGo" | "Refused" | "Cancelled";

@@ -209,8 +209,14 @@ function passDependants(cache: WatchCache, pass: Pass | undefined): readonly (re
   return [
     ...(pass === undefined ? [] : openings(cache, pass.metadata.namespace ?? "")),
     ...[...names].flatMap((name) => (name === undefined ? [] : [["Environment", name] as const])),
-    ...(airlock === undefined ? [] : [["Airlock", airlock] as const]),
+    ...(airlock === undefined ? namedLike(cache, pass) : [["Airlock", airlock] as const]),
   ];
+}
+
+/** The airlock one of whose nights has the name of a pass that is none of its own. */
+function namedLike(cache: WatchCache, pass: Pass | undefined): readonly (readonly [WatchedKind, string])[] {
+  const name = /^(?<airlock>.+)-\d{4}-\d{2}-\d{2}$/u.exec(pass?.metadata.name ?? "")?.groups?.["airlock"];
+  return name === undefined ? [] : namesOf(cache, "Airlock", pass?.metadata.namespace ?? "").filter(([, airlock]) => airlock === name);
 }
 
 /** All that an environment wants to know of a pass: that it runs, has begun, settled an item, ended, or is to go. Between two of its steps nothing of that changes. */
@@ -263,7 +269,7 @@ function passNews(
     ...restoredIncidents(cache, current, previous),
     ...targetsInDoubt(cache, current, previous),
     ...openWords(cache, ref),
-    ...mepOf(current ?? previous),
+    ...mepOf(cache, current ?? previous),
   ];
 }
 
@@ -290,8 +296,9 @@ function mepDependants(
 }
 
 /** The MEP whose runbook goes on by what its pass does. */
-function mepOf(pass: Pass | undefined): readonly (readonly [WatchedKind, string])[] {
-  return pass?.spec.lane === "MEP" ? [["MEP", pass.metadata.name]] : [];
+function mepOf(cache: WatchCache, pass: Pass | undefined): readonly (readonly [WatchedKind, string])[] {
+  // One of another lane that bears its name stands in the way of its own.
+  return pass === undefined ? [] : namesOf(cache, "MEP", pass.metadata.namespace ?? "").filter(([, name]) => name === pass.metadata.name);
 }
 
 /** What the pass and the environment go by. */

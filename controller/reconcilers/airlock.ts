@@ -1,8 +1,7 @@
 import type { Airlock, Calendar, Pass } from "../api/types.ts";
-import { airlockPlan, nightlyTwin } from "../domain/delivery/airlock-plan.ts";
+import { airlockPlan, airlockStanding, nightlyTwin } from "../domain/delivery/airlock-plan.ts";
 import type { AirlockPlan } from "../domain/delivery/airlock-plan.ts";
 import { editedInCluster } from "../domain/delivery/declared-spec.ts";
-import type { Standing } from "../domain/status/conditions.ts";
 import { seen, standingConditions } from "../domain/status/conditions.ts";
 import type { Outcome } from "../domain/status/outcome.ts";
 import { fail, PortError } from "../ports/failure.ts";
@@ -60,16 +59,6 @@ interface Reporting {
 }
 
 async function report(airlock: Airlock, plan: AirlockPlan, { context, now, signal }: Reporting): Promise<void> {
-  const standing = standingConditions(standingOf(airlock, plan, now));
+  const standing = standingConditions(airlockStanding(airlock, plan, now));
   await reportStatus<Airlock>({ cluster: context.cluster, signal }, airlock, { ...plan.status, ...seen(airlock, standing, now) });
-}
-
-function standingOf({ spec }: Airlock, { status }: AirlockPlan, now: Temporal.Instant): Standing {
-  const { suspend } = spec;
-  if (suspend !== undefined && Temporal.Instant.compare(now, Temporal.Instant.from(suspend.until)) < 0)
-    return { kind: "Ready", reason: "Suspended", message: `Suspended by ${suspend.by} until ${suspend.until}: ${suspend.reason}` };
-  if (status.lastPass?.phase === "Missed")
-    return { kind: "Stalled", reason: "PassMissed", message: `${status.lastPass.name} was missed: nobody was there to begin it.` };
-  const next = status.nextPass;
-  return { kind: "Ready", reason: "Scheduled", message: next === undefined ? "No slot is in sight." : `Next: ${next.name} at ${next.at}.` };
 }

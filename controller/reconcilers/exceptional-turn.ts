@@ -2,11 +2,14 @@ import type { Environment, Estate } from "../api/types.ts";
 import type { ExceptionalStanding } from "../domain/delivery/exceptional-plan.ts";
 import { exceptionalStanding } from "../domain/delivery/exceptional-plan.ts";
 import { PASS_FINALIZER } from "../domain/delivery/continuous-pass.ts";
+import type { JudgedChange } from "../domain/delivery/environment-plan.ts";
 import type { PassStatus } from "../domain/delivery/pass-machine.ts";
 import { allDeferred, finished, missed } from "../domain/delivery/pass-status.ts";
+import { unpendingChanges } from "../domain/delivery/unpending.ts";
 import type { ToldStanding } from "../domain/status/conditions.ts";
 import type { Finding } from "../domain/status/finding.ts";
 import { sentence } from "../domain/status/sentences.ts";
+import { shownText } from "../domain/status/told-text.ts";
 import { aboutOf } from "../ports/ledger.ts";
 import { heldIn } from "./estate-held.ts";
 import { sealPass } from "./pass-opening.ts";
@@ -30,12 +33,34 @@ export async function exceptionalTurn(turn: PassTurn, environment: Environment):
       return waits(turn, standing);
     case "Due":
       requireTrustedClock(context);
-      return { kind: "Store", status: sealPass(turn, standing.changes) };
+      return { kind: "Store", status: await withUnpending({ ...turn, environment }, standing.changes, sealPass(turn, standing.changes)) };
     case "Over":
       requireTrustedClock(context);
-      return { kind: "Store", status: over(turn, standing) };
+      return { kind: "Store", status: await withUnpending({ ...turn, environment }, standing.changes, over(turn, standing)) };
   }
 }
+
+/** What it names and cannot carry stands in its report with the reason; where that is everything, the pass is over, says why, and so does the ledger. */
+async function withUnpending(
+  turn: PassTurn & { readonly environment: Environment },
+  pending: readonly JudgedChange[],
+  status: PassStatus,
+): Promise<PassStatus> {
+  const { pass, context, now, signal } = turn;
+  const left = unpendingChanges(turn, pending, now);
+  const items = [...(status.items ?? []), ...left.flatMap(({ item }) => item ?? [])];
+  const [first] = left;
+  if (first === undefined || pending.length > 0) return { ...status, items };
+  const summary = shownText(left.map(({ message }) => message).join(" "), LONGEST_SUMMARY);
+  const about = aboutOf(pass);
+  const { reason } = first.finding;
+  const key = `refusal/Pass/${pass.metadata.name}/${pass.metadata.uid ?? ""}/${reason}`;
+  await context.ledger.append(about.namespace, { key, at: now, action: "Refuse", about, reason, message: summary }, signal);
+  const ended = status.endedAt === undefined ? finished({ ...status, items }, now) : { ...status, items };
+  return { ...ended, summary };
+}
+
+const LONGEST_SUMMARY = 250;
 
 /** Keeps a deleted pass, whoever made it, until what it has begun is at its end. */
 export async function withFinalizer({ pass, context, signal }: Pick<PassTurn, "pass" | "context" | "signal">): Promise<boolean> {

@@ -114,7 +114,8 @@ function askedLeg(
 export async function controlPass(turn: PassTurn): Promise<PassStatus> {
   let status: PassStatus = { ...turn.pass.status, phase: "Running" };
   const read = { items: 0, different: 0, warnings: 0 };
-  for (const item of turn.pass.status?.items ?? []) {
+  const open = (status.items ?? []).filter(({ result }) => result === undefined);
+  for (const item of open) {
     const subject = subjectOf(item, turn.view, environmentOf(turn, item));
     const { control, verdict } = "missing" in subject ? { verdict: gone(subject.missing) } : await answerFor(turn, item, subject);
     if (control !== undefined) {
@@ -126,11 +127,11 @@ export async function controlPass(turn: PassTurn): Promise<PassStatus> {
     await recordRejection(turn, item, verdict);
     status = settled(status, { item, end: verdict }, turn.now);
   }
-  const rejected = (status.items ?? []).filter((item) => item.result !== undefined).length;
+  const rejected = open.length - (status.items ?? []).filter(({ result }) => result === undefined).length;
   const warned = read.warnings === 0 ? "" : `, ${String(read.warnings)} warnings`;
   return withLine(
     status,
-    `Content controlled: ${String(read.items)} items read, ${String(read.items - read.different)} equal, ${String(read.different)} different; ${String(rejected)} of ${String((status.items ?? []).length)} changes rejected${warned}`,
+    `Content controlled: ${String(read.items)} items read, ${String(read.items - read.different)} equal, ${String(read.different)} different; ${String(rejected)} of ${String(open.length)} changes rejected${warned}`,
     turn.now,
   );
 }

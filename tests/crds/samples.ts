@@ -139,15 +139,15 @@ export const sound: { readonly [kind in Kind]: JsonObject } = {
     rollback: { possible: true, minutes: 20 },
     tickets: ["CHG-1042"],
   }),
-  Pass: object("Pass", "qualif-20270209-1", {
+  Pass: object("Pass", "qualif-urgent", {
     lane: "Exceptional",
     environment: "qualif",
     date: "2027-02-09",
     exceptional: { reason: "Blocking defect", requestedBy: "moe-liquida", at: "2027-02-09T13:00", until: "2027-02-09T14:00" },
     changes: [{ environment: "qualif", application: "LIQUIDA", to: "27.1.3" }],
   }),
-  Decision: object("Decision", "approve-qualif-20270209-1", {
-    on: { kind: "Pass", name: "qualif-20270209-1", point: "qualif/LIQUIDA" },
+  Decision: object("Decision", "approve-qualif-urgent", {
+    on: { kind: "Pass", name: "qualif-urgent", point: "qualif/LIQUIDA" },
     verdict: "Approve",
     changes: [{ environment: "qualif", application: "LIQUIDA", to: "27.1.3", digest: `sha256:${SHA}` }],
     by: "camille",

@@ -51,14 +51,17 @@ interface Asked {
   readonly until?: string;
 }
 
-function ask({ name, environment: where, to, from = "2027-01-04T14:00", until: end = "2027-01-04T16:00" }: Asked): void {
+function ask(
+  { name, environment: where, to, from = "2027-01-04T14:00", until: end = "2027-01-04T16:00" }: Asked,
+  changes?: object[],
+): void {
   world.install(
     manifest("Pass", name, {
       lane: "Exceptional",
       environment: where,
       date: from.slice(0, 10),
       exceptional: { reason: "Payments stop otherwise", requestedBy: "moe-liquida", at: from, until: end },
-      changes: [{ environment: where, application: "LIQUIDA", to }],
+      changes: changes ?? [{ environment: where, application: "LIQUIDA", to }],
     }),
   );
 }
@@ -223,5 +226,45 @@ describe("an exceptional pass", () => {
     ask({ name: "qualif-urgent", environment: "qualif", to: "1.1.0", from: "2027-01-04T05:00", until: "2027-01-04T06:00" });
     await world.settle();
     expect(pass("qualif-urgent")?.status?.phase).toBe("Missed");
+  });
+
+  test("that can carry nothing ends at its hour and says why, in its report and in the ledger", async () => {
+    ask({ name: "there-already", environment: "qualif", to: "1.0.0" });
+    ask({ name: "never-released", environment: "qualif", to: "9.9.9" });
+    ask({ name: "of-last-year", environment: "qualif", to: "1.1.0", from: "2026-01-05T14:00", until: "2026-01-05T16:00" });
+    await world.settle();
+    expect(pass("of-last-year")?.status).toMatchObject({ phase: "Idle", items: [{ result: "Deferred", reason: "NothingPending" }] });
+    const ends = pass("of-last-year")?.status?.timeline?.filter(({ text }) => text.startsWith("Pass ended"));
+    expect(ends?.map(({ text }) => text)).toEqual(["Pass ended: Idle"]);
+    await at("14:05");
+    expect(pass("there-already")?.status).toMatchObject({
+      phase: "Idle",
+      items: [{ application: "LIQUIDA", to: "1.0.0", result: "Deferred", reason: "NothingPending" }],
+      summary: expect.stringMatching(/LIQUIDA 1\.0\.0 is not pending in qualif \(running: 1\.0\.0\)/u) as string,
+    });
+    expect(pass("never-released")?.status).toMatchObject({
+      ...{ phase: "Idle", items: [] },
+      summary: expect.stringContaining("There is no Release 9.9.9 of LIQUIDA") as string,
+    });
+    expect(world.condition("Pass", "never-released", "Ready")?.message).toContain("There is no Release 9.9.9");
+    const told = world.records("Refuse").map(({ about, reason }) => `${about.name} ${reason ?? ""}`);
+    expect(told).toEqual(expect.arrayContaining(["there-already NothingPending", "never-released UnknownRelease"]));
+  });
+
+  test("carries what is pending of what it names, and says of the rest why it is left", async () => {
+    declare(world, "qualif", { LIQUIDA: "1.1.0" });
+    const changes = (["LIQUIDA", "TIERS"] as const).map((application) => ({ environment: "qualif", application, to: "1.1.0" }));
+    ask({ name: "qualif-urgent", environment: "qualif", to: "1.1.0" }, changes);
+    open("light", "qualif", "1.1.0");
+    await at("15:00");
+    expect(pass("qualif-urgent")?.status).toMatchObject({
+      phase: "Succeeded",
+      items: [
+        { application: "LIQUIDA", result: "Deployed" },
+        { application: "TIERS", result: "Deferred", reason: "NothingPending" },
+      ],
+    });
+    const lines = pass("qualif-urgent")?.status?.timeline?.map(({ text }) => text);
+    expect(lines).toContainEqual(expect.stringMatching(/^Content controlled: .*; 0 of 1 changes rejected$/u));
   });
 });

@@ -122,6 +122,18 @@ describe("words on a go-live are given for what it says", () => {
   });
 });
 
+test("a pass of another lane that has taken its name is said on it, until it is gone", async () => {
+  await declared({});
+  const exceptional = { reason: "Urgent", requestedBy: "moe", at: "2027-01-06T14:00", until: "2027-01-06T16:00" };
+  const changes = [{ environment: "prod", application: "LIQUIDA", to: "1.1.0" }];
+  world.install(manifest("Pass", "mep-x1", { lane: "Exceptional", environment: "prod", date: "2027-01-06", exceptional, changes }));
+  await world.settle();
+  expect(reason()).toBe("PassNameTaken");
+  world.remove("Pass", "mep-x1");
+  await world.settle();
+  expect(reason()).toBe("AwaitingWords");
+});
+
 describe("a go-live that is edited while it runs", () => {
   const inPlace = (): boolean => world.pass("mep-x1").status?.items?.[0]?.provedAt !== undefined;
 

@@ -1,4 +1,5 @@
 import type { Airlock, Pass } from "../../api/types.ts";
+import type { Standing } from "../status/conditions.ts";
 import { statusTimeAt } from "../status/conditions.ts";
 import { DAY_MS } from "../time/day.ts";
 import { wallAt } from "../time/local-time.ts";
@@ -11,6 +12,8 @@ type AirlockStatus = NonNullable<Airlock["status"]>;
 export interface AirlockPlan {
   /** Passes whose cut-off has come and that are not there yet; more than one only when nobody was there for a while. */
   readonly open: readonly Pass[];
+  /** A pass of another lane that bears the name of one of its nights: that night has none of its own. */
+  readonly inItsPlace?: Pass;
   /** When to look again. */
   readonly nextAt: Temporal.Instant;
   readonly status: Pick<AirlockStatus, "nextCutOff" | "nextPass" | "lastPass">;
@@ -26,15 +29,21 @@ export function airlockPlan(schedule: Schedule, passes: readonly Pass[], now: Te
   const mine = passes.filter((pass) => pass.spec.airlock === airlock.metadata.name);
   const created = Temporal.Instant.from(airlock.metadata.creationTimestamp ?? now.toString()).epochMilliseconds;
   const owed = recentSlots(schedule, nowMs).filter((slot) => slot.cutOffMs <= nowMs && slot.cutOffMs >= created);
-  const open = owed.filter((slot) => !mine.some((pass) => pass.metadata.name === slot.pass)).map((slot) => passOf(airlock, slot));
+  const other = (slot: Slot | undefined): Pass | undefined =>
+    passes.find((pass) => pass.metadata.name === slot?.pass && pass.spec.airlock !== airlock.metadata.name);
+  const open = owed
+    .filter((slot) => !mine.some((pass) => pass.metadata.name === slot.pass) && other(slot) === undefined)
+    .map((slot) => passOf(airlock, slot));
   const next = firstSlot(schedule, nowMs, (slot) => slot.cutOffMs > nowMs);
   const over = new Set(mine.filter(({ status }) => status?.endedAt !== undefined).map(({ metadata }) => metadata.name));
   const coming = firstSlot(schedule, nowMs, (slot) => slotEnd(slot) > nowMs && slot.skipped === undefined && !over.has(slot.pass));
   const last = mine
     .filter((pass) => pass.status?.endedAt !== undefined && isOfSlot(airlock, pass))
     .sort((left, right) => right.spec.date.localeCompare(left.spec.date))[0];
+  const [inItsPlace] = [...owed, coming].flatMap((slot) => other(slot) ?? []);
   return {
     open,
+    ...(inItsPlace === undefined ? {} : { inItsPlace }),
     nextAt: Temporal.Instant.fromEpochMilliseconds(
       Math.min(next?.cutOffMs ?? Infinity, coming === undefined ? Infinity : slotEnd(coming), nowMs + DAY_MS),
     ),
@@ -53,6 +62,22 @@ export function airlockPlan(schedule: Schedule, passes: readonly Pass[], now: Te
           }),
     },
   };
+}
+
+/** What a person is told of an airlock: what keeps its next night from being, that the last was missed, or what comes next. */
+export function airlockStanding({ spec }: Airlock, { status, inItsPlace }: AirlockPlan, now: Temporal.Instant): Standing {
+  const { suspend } = spec;
+  if (suspend !== undefined && Temporal.Instant.compare(now, Temporal.Instant.from(suspend.until)) < 0)
+    return { kind: "Ready", reason: "Suspended", message: `Suspended by ${suspend.by} until ${suspend.until}: ${suspend.reason}` };
+  if (inItsPlace !== undefined) {
+    const { name } = inItsPlace.metadata;
+    const message = `Pass ${name} (${inItsPlace.spec.lane}) bears the name of a night of this airlock, which has no pass of its own while it is there: kubectl delete pass ${name}, and ask for it under another name.`;
+    return { kind: "Stalled", reason: "PassNameTaken", message };
+  }
+  if (status.lastPass?.phase === "Missed")
+    return { kind: "Stalled", reason: "PassMissed", message: `${status.lastPass.name} was missed: nobody was there to begin it.` };
+  const next = status.nextPass;
+  return { kind: "Ready", reason: "Scheduled", message: next === undefined ? "No slot is in sight." : `Next: ${next.name} at ${next.at}.` };
 }
 
 /** Days on which this airlock and another nightly one both serve an environment: the names of the two. */

@@ -102,7 +102,9 @@ export function allDeferred(
   { reason, message }: { readonly reason: string; readonly message: string },
   now: Temporal.Instant,
 ): readonly PassItem[] {
-  return (items ?? []).map((item) => ({ ...item, result: "Deferred", reason, message, settledAt: statusTime(now) }));
+  return (items ?? []).map((item) =>
+    item.result === undefined ? { ...item, result: "Deferred", reason, message, settledAt: statusTime(now) } : item,
+  );
 }
 
 /** Ends a pass that was declared not to run, for the reason that was declared. */

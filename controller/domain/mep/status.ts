@@ -241,7 +241,7 @@ function minutesToProduction(
 }
 
 function standingOf(input: MepInput, { times, steps, open, frozen, isHeld, isOutdated }: At): ToldStanding {
-  const { mep, locale } = input;
+  const { mep, facts, locale } = input;
   const on = `MEP ${mep.metadata.name}`;
   const waits = { words: wordsText(open), who: [...new Set(open.map(({ team }) => team))].join(", ") };
   const failed = steps.find(({ phase }) => phase === "Failed");
@@ -250,6 +250,8 @@ function standingOf(input: MepInput, { times, steps, open, frozen, isHeld, isOut
     reason,
     message: sentence({ check: "mep", reason, params: { on, ...params }, ...(who === undefined ? {} : { who }) }, locale),
   });
+  const other = facts.passes.find(({ metadata, spec }) => metadata.name === mep.metadata.name && spec.lane !== MEP_LANE);
+  if (other !== undefined) return say("Stalled", "PassNameTaken", { pass: other.metadata.name, lane: other.spec.lane });
   if (isHeld && mep.spec.cancelled === undefined) return say("Stalled", "MEPChanged", { ...waits, held: "yes" });
   if (failed !== undefined)
     return say("Stalled", "StepFailed", { step: failed.step, what: failed.message ?? "", who: decisionOwners(mep) });

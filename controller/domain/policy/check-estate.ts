@@ -7,8 +7,9 @@ import { cyclesCanBeKept, mepsStandInTheirCycle } from "./cycle-rules.ts";
 import { dependencyCycles } from "./dependency-cycles.ts";
 import { duplicateObjects } from "./duplicate-objects.ts";
 import { productionRanksHighest } from "./environment-rules.ts";
+import { mepPlansHold, mepsStandApart } from "./mep-plan-rules.ts";
 import { mepsAskForWords, mepTimesExist, runbooksArePlayable } from "./mep-rules.ts";
-import { exceptionalTimesExist } from "./pass-rules.ts";
+import { exceptionalChangesExist, exceptionalTimesExist } from "./pass-rules.ts";
 import { references } from "./references.ts";
 import { releaseItems } from "./release-items.ts";
 import { releaseReferences } from "./release-references.ts";
@@ -33,12 +34,15 @@ const RULES: readonly EstateRule[] = [
   oneNightEach,
   cutOffBeforeLegs,
   exceptionalTimesExist,
+  exceptionalChangesExist,
   channelsHear,
   reportsHaveReaders,
   bookingsFit,
   mepTimesExist,
   mepsAskForWords,
   runbooksArePlayable,
+  mepPlansHold,
+  mepsStandApart,
   cyclesCanBeKept,
   mepsStandInTheirCycle,
 ];

@@ -15,6 +15,25 @@ export function exceptionalTimesExist(estate: DesiredEstate): readonly PolicyFin
   });
 }
 
+/** What an exceptional pass names can be told apart, and is there: each application once; a version that nobody has released yet is only said. */
+export function exceptionalChangesExist(estate: DesiredEstate): readonly PolicyFinding[] {
+  return objectsOf(estate, "Pass").flatMap((object) =>
+    object.spec.lane !== "Exceptional"
+      ? []
+      : object.spec.changes.flatMap(({ application, to }, index): readonly PolicyFinding[] => {
+          const pointer = `/spec/changes/${String(index)}`;
+          if (object.spec.changes.findIndex((one) => one.application === application) < index) {
+            const message = `${application} is named twice: a pass brings one version of an application; take one of them out`;
+            return [{ object, pointer: `${pointer}/application`, anchor: "value", reason: "RuleBroken", message, holds: true }];
+          }
+          const isReleased = objectsOf(estate, "Release").some(({ spec }) => spec.application === application && spec.version === to);
+          if (isReleased || !estate.complete) return [];
+          const message = `there is no Release ${application} ${to}: without one this pass does not carry it; add it, or name another version`;
+          return [{ object, pointer: `${pointer}/to`, anchor: "value", reason: "UnknownRelease", message, holds: false }];
+        }),
+  );
+}
+
 /** The time zone of an environment's calendar, when both are declared and the zone is one. */
 function zoneOfEnvironment(estate: DesiredEstate, environment: string | undefined): string | undefined {
   const calendar = objectsOf(estate, "Environment").find(({ metadata }) => metadata.name === environment)?.spec.calendar;

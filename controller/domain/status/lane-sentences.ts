@@ -44,6 +44,18 @@ export const LANE_SENTENCES: Readonly<Record<string, { readonly fr: Sentence; re
     en: (p) =>
       `${p["on"]} was changed after words were given for it: ${p["held"] === undefined ? "" : "nothing new begins in it, and "}they count no more. Put it back as it was${anew(p, ", or give them again by")}.`,
   },
+  NothingPending: {
+    fr: (p) =>
+      `${change(p)} n'est pas en attente dans ${p["environment"]} (en place : ${p["from"]}) : déjà là, non déclaré dans versions, ou porté par un autre passage. Déclarez-le, puis demandez un autre passage.`,
+    en: (p) =>
+      `${change(p)} is not pending in ${p["environment"]} (running: ${p["from"]}): there already, not declared in versions, or carried by another pass. Declare it, then ask for another pass.`,
+  },
+  PassNameTaken: {
+    fr: (p) =>
+      `${p["on"]} ne peut avoir de passage : ${p["pass"]} (${p["lane"]}) porte déjà ce nom. Supprimez-le (kubectl delete pass ${p["pass"]}) et redemandez-le sous un autre nom.`,
+    en: (p) =>
+      `${p["on"]} can have no pass: ${p["pass"]} (${p["lane"]}) bears its name already. Delete that one (kubectl delete pass ${p["pass"]}) and ask for it under another name.`,
+  },
   Cleared: {
     fr: (p) => `${p["on"]} est prête : elle commence le ${p["at"]}.`,
     en: (p) => `${p["on"]} is cleared: it begins at ${p["at"]}.`,

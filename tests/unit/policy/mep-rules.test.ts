@@ -56,3 +56,74 @@ test("words taken out of one that stands there are refused as well, and elsewher
   expect(judgeWrite(parts, { before, after: goLive({ requires: [] }) }).refusals.map(({ reason }) => reason)).toEqual(["WordsMissing"]);
   expect(refusals({ environment: "preprod", requires: [] })).toEqual([]);
 });
+
+const DECIDED = { reason: "Incident", reference: "INC-1", decidedAt: "2027-03-21T06:01" };
+test.each([
+  {
+    what: "back before its first own step has ended",
+    spec: { rollback: { minutes: 5, backBy: "2027-03-20T20:39" } },
+    at: "/spec/rollback/backBy",
+    words: "step 20",
+  },
+  {
+    what: "decided on before it is deployed",
+    spec: { runbook: [DEPLOY, { ...KEEP, at: "2027-03-20T20:29" }] },
+    at: "/spec/runbook/1/at",
+    words: "step 30 decides",
+  },
+  {
+    what: "deployed twice on a platform",
+    spec: { runbook: [DEPLOY, { ...DEPLOY, step: "25" }, KEEP] },
+    at: "/spec/runbook/1/run/platforms/0",
+    words: "step 20 deploys Cloud already",
+  },
+  {
+    what: "decided after its window",
+    spec: { type: "Exceptional", justification: DECIDED },
+    at: "/spec/justification/decidedAt",
+    words: "it was decided after",
+  },
+])("one that is $what is refused, and told where", ({ spec, at, words }) => {
+  const [first = "", ...more] = refusals(spec);
+  expect(first.startsWith(`${at} RuleBroken: `)).toBe(true);
+  expect(first).toContain(words);
+  expect(more).toEqual([]);
+});
+
+test("each of these may be to the minute", () => {
+  const runbook = [DEPLOY, { ...KEEP, at: "2027-03-20T20:30" }];
+  const justification = { ...DECIDED, decidedAt: "2027-03-21T06:00" };
+  expect(refusals({ runbook, rollback: { minutes: 5, backBy: "2027-03-20T20:40" }, type: "Exceptional", justification })).toEqual([]);
+});
+
+test("two that carry one application into one environment at once are refused; not one after the other, nor one that is taken off", () => {
+  expect(refusals({}, [goLive({}, "mep-other")])[0]).toMatch(
+    /^\/spec\/items\/0\/application RuleBroken: mep-other carries SIMRET into prod/u,
+  );
+  const cancelled = goLive({ cancelled: { reason: "Put off", by: "moa" } }, "mep-other");
+  expect(refusals({}, [cancelled])).toEqual([]);
+  const window = { from: "2027-03-21T06:00", to: "2027-03-21T09:00" };
+  const runbook = [{ ...DEPLOY, at: "2027-03-21T07:00" }];
+  expect(refusals({}, [goLive({ window, runbook, rollback: { minutes: 5, backBy: "2027-03-21T09:00" } }, "mep-other")])).toEqual([]);
+});
+
+const URGENT = {
+  ...{ lane: "Exceptional", environment: "prod", date: "2027-03-20" },
+  exceptional: { reason: "Payments stop", requestedBy: "moe", at: "2027-03-20T14:00", until: "2027-03-20T16:00" },
+  changes: [{ environment: "prod", application: "SIMRET", to: "0.9.1" }],
+};
+
+test("an exceptional pass that names an application twice is refused; of a version nobody released it is warned", () => {
+  const parts = { objects: estate, named: new Set<string>(), complete: true };
+  const write = (more: readonly object[]) => {
+    const after = wholeObject({
+      ...{ apiVersion: "ecluse.dev/v1alpha1", kind: "Pass", metadata: { name: "prod-urgent" } },
+      spec: { ...URGENT, changes: [...URGENT.changes, ...more] },
+    });
+    const { refusals: no, warnings } = judgeWrite(parts, { before: undefined, after });
+    return [no, warnings].map((found) => found.map(({ pointer, reason }) => `${pointer} ${reason}`));
+  };
+  expect(write([])).toEqual([[], []]);
+  expect(write([{ environment: "prod", application: "SIMRET", to: "0.9.0" }])).toEqual([["/spec/changes/1/application RuleBroken"], []]);
+  expect(write([{ environment: "prod", application: "LIQUIDA", to: "99.9.9" }])).toEqual([[], ["/spec/changes/1/to UnknownRelease"]]);
+});
