@@ -325,7 +325,9 @@ program
 
 program
   .command("simulate")
-  .description("the declared year played forward, without any cluster: passes, skips, freezes, holidays, clashes")
+  .description(
+    "the declared year played forward, without any cluster: passes, skips, freezes, holidays, clashes; exit code 1 when something clashes, or is wrong in the estate and so missing here: told on standard error",
+  )
   .argument("[path]", "folder of the estate", "estate")
   .option("--from <date>", "first day, local; the first of this month when left out")
   .option("--to <date>", "first day after; a year later when left out")

@@ -10,7 +10,7 @@ import type { Plan } from "./plan.ts";
 import type { SarifFinding } from "./sarif.ts";
 import { sarifLog } from "./sarif.ts";
 import { PLAN_WORDS as WORDS } from "./plan-words.ts";
-import { markdownText } from "./validate-report.ts";
+import { findingLine, markdownText } from "./validate-report.ts";
 import { jsonOutput, visibleValues } from "./visible-output.ts";
 
 /** For people, for programs, for code scanning, for a comment on a pull request. */
@@ -135,9 +135,7 @@ function renderText(plan: Plan, rows: readonly Row[], { colors, ...telling }: Pa
   });
   const body = changed.length === 0 ? [words.noVersion] : changed;
   const rest = already.length === 0 ? [] : ["", words.already, ...already];
-  const findings = plan.findings.map((one) =>
-    colors.red(`${visibleText(one.file)}:${String(one.line)}:${String(one.column)} ${one.reason} ${visibleText(one.message)}`),
-  );
+  const findings = plan.findings.map((one) => findingLine(one, colors));
   return [...body, "", ...objectLines(plan, locale), ...findings, ...rest].join("\n");
 }
 

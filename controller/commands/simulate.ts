@@ -5,7 +5,9 @@ import type { Occurrence } from "../domain/delivery/forecast.ts";
 import { forecast } from "../domain/delivery/forecast.ts";
 import { cyclesAhead } from "../domain/mep/cycle-ahead.ts";
 import { lockFacts } from "../domain/delivery/lock-facts.ts";
+import type { LoadedEstate } from "../domain/policy/estate-finding.ts";
 import { visibleText } from "../domain/policy/visible-text.ts";
+import type { Locale } from "../domain/status/sentence.ts";
 import type { Telling } from "../domain/status/told-time.ts";
 import { dateTimeText } from "../domain/status/told-time.ts";
 import { countText } from "../domain/status/told-words.ts";
@@ -17,9 +19,11 @@ import { isEmpty, nothingDeclared } from "./nothing-declared.ts";
 import type { Spoken } from "./local-zone.ts";
 import type { PeriodFlags } from "./period.ts";
 import { namedPeriod } from "./period.ts";
+import { PLAN_WORDS } from "./plan-words.ts";
 import { readingExit, tellFailure } from "./tell-failure.ts";
 import type { Terminal } from "./terminal.ts";
 import { EXIT } from "./terminal.ts";
+import { findingLine } from "./validate-report.ts";
 import { jsonOutput, visibleValues } from "./visible-output.ts";
 
 export interface SimulateFlags extends PeriodFlags, Spoken {
@@ -32,12 +36,15 @@ export interface SimulateFlags extends PeriodFlags, Spoken {
 
 /**
  * `ecluse simulate [path]`: plays the declared calendar forward, without any cluster: passes, go-lives, committees, nights skipped, freezes, bookings, holidays, days that open otherwise, clashes.
- * Returns 0, 1 when there is a clash, 2 for what cannot be read.
+ * What is wrong in the estate is told on standard error first, since what it holds back is missing from the calendar. Returns 0, 1 when something is
+ * wrong or clashes, 2 for what cannot be read.
  */
 export async function simulateCommand(flags: SimulateFlags, terminal: Terminal): Promise<number> {
   try {
     const estate = load(await readFolder(flags.path));
     if (isEmpty(estate)) throw nothingDeclared(flags.path);
+    const { locale = "en" } = flags;
+    tellFindings(estate, locale, terminal);
     const { environments, calendars, airlocks, bookings, gates, passes, meps } = declared(estate);
     const timeZone = calendars[0]?.spec.timeZone ?? "UTC";
     const today = Temporal.Now.zonedDateTimeISO(timeZone);
@@ -51,7 +58,6 @@ export async function simulateCommand(flags: SimulateFlags, terminal: Terminal):
       terminal.complain(`No environment ${flags.environment}. There are: ${names.join(", ")}.`);
       return EXIT.usage;
     }
-    const { locale = "en" } = flags;
     const facts = lockFacts({ environments, calendars, airlocks, bookings, gates, decisions: [], teams: [], passes, meps });
     const span = { fromMs: period.from.epochMilliseconds, toMs: period.to.epochMilliseconds, locale };
     const found = [...forecast(facts, span), ...cyclesAhead(declaredCycles(estate), facts, span)]
@@ -65,12 +71,27 @@ export async function simulateCommand(flags: SimulateFlags, terminal: Terminal):
         now: Temporal.Now.instant(),
       }),
     );
-    return found.some(({ kind }) => kind === "Clash") ? EXIT.findings : EXIT.ok;
+    return estate.findings.length > 0 || found.some(({ kind }) => kind === "Clash") ? EXIT.findings : EXIT.ok;
   } catch (error) {
     if (!(error instanceof PortError)) throw error;
     return tellFailure(error, terminal, { otherwise: readingExit(error) });
   }
 }
+
+function tellFindings({ findings, held }: LoadedEstate, locale: Locale, terminal: Terminal): void {
+  if (findings.length === 0) return;
+  const colors = pc.createColors(terminal.colour);
+  const missing = held.map(({ kind, name }) => visibleText(`${kind} ${name}`)).join(", ");
+  const what = missing === "" ? [] : [`${MISSING[locale]} ${missing}.`];
+  terminal.complain(
+    [...findings.map((finding) => findingLine(finding, colors)), PLAN_WORDS[locale].findings(findings.length), ...what].join("\n"),
+  );
+}
+
+const MISSING: Readonly<Record<Locale, string>> = {
+  en: "Missing from the calendar because of it:",
+  fr: "Absents du calendrier à cause de cela :",
+};
 
 function concerns({ environments, kind }: Occurrence, environment: string | undefined): boolean {
   return environment === undefined || kind === "Holiday" || environments.includes(environment);

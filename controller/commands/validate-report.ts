@@ -52,6 +52,11 @@ function renderText(validation: Validation, colors: Colors): string {
   return [...blocks, paint(summary(validation))].join("\n");
 }
 
+/** A finding in one line, for a command that is about something else. */
+export function findingLine({ file, line, column, reason, message }: EstateFinding, colors: Colors): string {
+  return colors.red(`${visibleText(file)}:${String(line)}:${String(column)} ${reason} ${visibleText(message)}`);
+}
+
 /** Longest part of a line that is shown. */
 const FRAME_WIDTH = 120;
 

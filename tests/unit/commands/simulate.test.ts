@@ -71,3 +71,13 @@ test("what cannot be is said: a period turned round, no dates, too long, an envi
   });
   expect(await run({ path: "/nosuch" })).toMatchObject({ code: 2, out: "" });
 });
+
+test("what is wrong in the estate is said beside the calendar, with its place and what is missing for it; the exit code says so too", async () => {
+  const path = join(import.meta.dirname, "../../../examples/invalid/airlock-twice-a-night.yaml");
+  const { code, out, complaints } = await run({ ...YEAR, path, output: "json" });
+  expect([code, Array.isArray(JSON.parse(out))]).toEqual([1, true]);
+  expect(complaints).toMatch(/airlock-twice-a-night\.yaml:\d+:\d+ TwoNightlyAirlocks sas serves qualif/u);
+  expect(complaints).toContain("Missing from the calendar because of it: Airlock sas-two.");
+  expect((await run({ ...YEAR, path, locale: "fr" })).complaints).toContain("1 constat ; voyez");
+  expect(await run(YEAR)).toMatchObject({ code: 0, complaints: "" });
+});
