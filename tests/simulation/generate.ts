@@ -102,11 +102,13 @@ function commitFault(random: SeededRandom, { scenario }: Mix): TimedFault {
   return { atMs: FIRST_MS + random.below(30_000), do: "commit", ...random.pick(changing(scenario)), version };
 }
 
-/** What takes changes, by itself or through an airlock, and where. */
+/** What takes changes, by itself or through an airlock, and where; in a scenario in which nothing does, everything: it is to be left as it is whatever is asked. */
 function changing(scenario: Scenario): readonly { readonly environment: string; readonly application: string }[] {
-  return scenario.environments
-    .filter(({ passage }) => passage === "Continuous" || scenario.lock !== undefined || scenario.goLive !== undefined)
-    .flatMap((one) => applicationsIn(scenario, one).map(({ code }) => ({ environment: one.name, application: code })));
+  const { environments, lock, goLive } = scenario;
+  const taking = environments.filter(({ passage }) => passage === "Continuous" || lock !== undefined || goLive !== undefined);
+  return (taking.length === 0 ? environments : taking).flatMap((one) =>
+    applicationsIn(scenario, one).map(({ code }) => ({ environment: one.name, application: code })),
+  );
 }
 
 function jobFault(random: SeededRandom): Extract<TimedFault, { do: "job" }>["fault"] {

@@ -8,7 +8,7 @@ import type { Sent } from "./network.ts";
 import { told } from "./promises.ts";
 import { shrink } from "./shrink.ts";
 import { simulate } from "./simulate.ts";
-import { scenarioOf, SHOP, SMALL_SCENARIOS } from "./world/scenarios.ts";
+import { applicationsIn, scenarioOf, SCENARIOS, SHOP, SMALL_SCENARIOS } from "./world/scenarios.ts";
 
 const SEED = 1;
 const MINUTES_MS = 60_000;
@@ -58,6 +58,15 @@ test("a scenario that is none is refused by name", () => {
 });
 
 describe("plans", () => {
+  test.for(SCENARIOS)("faults of every kind are laid in $name, each where it has something", (scenario) => {
+    const plans = Array.from({ length: 200 }, (_, seed) => generatePlan(seed + 1, { scenario, ios: 900 }));
+    const known = new Set(scenario.environments.flatMap((one) => applicationsIn(scenario, one).map(({ code }) => `${one.name} ${code}`)));
+    const faults = plans.flatMap((plan) => plan.faults);
+    for (const kind of ["commit", "edit", "delete-pass", "crash"]) expect(faults.map((fault) => fault.do)).toContain(kind);
+    for (const fault of faults)
+      if (fault.do === "commit" || fault.do === "edit") expect(known).toContain(`${fault.environment} ${fault.application}`);
+  });
+
   const plan: FaultPlan = {
     seed: 3,
     faults: [
