@@ -51,6 +51,8 @@ export type TimedFault =
       readonly changes: readonly { readonly environment: string; readonly application: string }[];
       readonly stale?: true;
     }
+  /** From then on whoever approves a go-live, or says Go, first names the version that is installed, and only later the one that is to come. */
+  | { readonly atMs: number; readonly do: "misread" }
   /** Somebody makes one more pass for the night of the day. */
   | { readonly atMs: number; readonly do: "twin" };
 

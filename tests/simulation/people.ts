@@ -1,10 +1,11 @@
-import type { Decision, Estate, MEP, Pass, Release } from "../../controller/api/types.ts";
-import { releaseDigest } from "../../controller/domain/delivery/release-digest.ts";
+import type { Decision, Estate, MEP, Pass } from "../../controller/api/types.ts";
 import type { ApiView, Taken } from "./api-view.ts";
+import type { FaultPlan } from "./fault-plan.ts";
 import { ask } from "./strike.ts";
-import { versionOn } from "./truth.ts";
+import { carriedContents, versionOn } from "./truth.ts";
 import { NAMESPACE } from "./world/api-base.ts";
 import { ADMIN, EXPLOITATION, MOE } from "./world/persons.ts";
+import { INSTALLED } from "./world/scenarios.ts";
 import type { World } from "./world/world.ts";
 
 interface Word {
@@ -19,13 +20,16 @@ interface Word {
 /** From when a person is asked until the word is there; somebody who has no say is quicker. */
 const ANSWERS_AFTER_MS = 2_000;
 const MEDDLES_AFTER_MS = 1_000;
+/** From when somebody has named the wrong content until the right one is named. */
+const READS_AGAIN_AFTER_MS = 10_000;
 
 /**
  * env-admin (and exploitation where it approves too): confirms what is to be pruned, and says of a job that nobody knows the end of what the machine truly shows. Before that a
  * member of another team says to go ahead.
  */
-export function createPeople(world: World, view: ApiView): { readonly onCommit: (taken: Taken) => void } {
+export function createPeople(world: World, view: ApiView, { faults }: FaultPlan): { readonly onCommit: (taken: Taken) => void } {
   const answered = new Set<string>();
+  const misreadFromMs = Math.min(...faults.flatMap((fault) => (fault.do === "misread" ? [fault.atMs] : [])));
   const answer = ({ kind, name, point, verdict, changes }: Word, by: string): void => {
     const decision = `${verdict}-${name}-${by}-${String(answered.size)}-${String(world.now().epochMilliseconds)}`.toLowerCase();
     const body = {
@@ -43,24 +47,20 @@ export function createPeople(world: World, view: ApiView): { readonly onCommit: 
         if (answered.has(key)) continue;
         answered.add(key);
         world.time.plan(MEDDLES_AFTER_MS, () => answer({ ...bound(word), verdict: word.verdict ?? "Keep" }, MOE));
-        world.time.plan(ANSWERS_AFTER_MS, () => answer({ ...bound(word), verdict: word.verdict ?? lookAt(word) }, ADMIN));
-        if (word.verdict === "Approve")
-          world.time.plan(ANSWERS_AFTER_MS, () => answer({ ...bound(word), verdict: "Approve" }, EXPLOITATION));
+        const misread = world.time.nowMs() >= misreadFromMs && isBound(word) ? READS_AGAIN_AFTER_MS : 0;
+        for (const by of word.verdict === "Approve" ? [ADMIN, EXPLOITATION] : [ADMIN]) {
+          const say = (other?: string) => () => answer({ ...bound(word, other), verdict: word.verdict ?? lookAt(word) }, by);
+          if (misread > 0) world.time.plan(ANSWERS_AFTER_MS, say(INSTALLED));
+          world.time.plan(ANSWERS_AFTER_MS + misread, say());
+        }
       }
     },
   };
 
-  /** What is approved is what the MEP carries then. */
-  function bound(word: Asked): Asked & Pick<Word, "changes"> {
+  /** What is approved is what the MEP carries then; another version of it, for who has misread it. */
+  function bound(word: Asked, other?: string): Asked & Pick<Word, "changes"> {
     const mep = (view.all("meps") as readonly MEP[]).find(({ metadata }) => metadata.name === word.name);
-    if ((word.verdict !== "Approve" && word.verdict !== "Go") || mep === undefined) return word;
-    const { environment, items } = mep.spec;
-    const changes = items.flatMap(({ application, version }) =>
-      (view.all("releases") as readonly Release[])
-        .filter(({ spec }) => spec.application === application && spec.version === version)
-        .map((release) => ({ environment, application, to: version, digest: releaseDigest(release) })),
-    );
-    return { ...word, changes };
+    return !isBound(word) || mep === undefined ? word : { ...word, changes: carriedContents(view, mep, other) };
   }
 
   function lookAt({ name, point }: Asked): "Keep" | "RollBack" {
@@ -70,6 +70,11 @@ export function createPeople(world: World, view: ApiView): { readonly onCommit: 
     if (item === undefined || step === undefined) return "RollBack";
     return versionOn(world, view, { environment, application, platform: step.platform }) === item.to ? "Keep" : "RollBack";
   }
+}
+
+/** Whether a word counts for the contents it names alone. */
+function isBound({ verdict }: Asked): boolean {
+  return verdict === "Approve" || verdict === "Go";
 }
 
 /** The answer, unless somebody has to look first. */

@@ -61,7 +61,7 @@ export function createRun(plan: FaultPlan, { scenario, prepared, trace: keepsLog
   const world = createWorld({ scenario, time, prepared, onCommit: (commit) => hear(commit) });
   for (const commit of [...(prepared?.commits ?? []), ...commits]) view.take(commit);
   const oracles = createOracles({ world, view, network });
-  const people = world.scenario.people === true ? createPeople(world, view) : undefined;
+  const people = world.scenario.people === true ? createPeople(world, view, plan) : undefined;
   hear = (commit) => {
     const taken = oracles.onCommit(commit);
     people?.onCommit(taken);

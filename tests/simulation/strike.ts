@@ -71,6 +71,9 @@ export function strike({ world, view, instances, boot }: Struck, fault: TimedFau
     case "word":
       say({ world, view }, fault);
       return;
+    case "misread":
+      // Done by the people themselves, when they are asked.
+      return;
     case "twin":
       makeTwin(world);
       return;

@@ -1,3 +1,5 @@
+import type { Decision, MEP, Release } from "../../controller/api/types.ts";
+import { releaseDigest } from "../../controller/domain/delivery/release-digest.ts";
 import { memberOrAlias } from "../../controller/sandbox/zosmf/core/libraries.ts";
 import { sampleImage } from "../../controller/sandbox/sample-image.ts";
 import type { ApiView } from "./api-view.ts";
@@ -43,4 +45,14 @@ function onUnix({ unix }: World, { environment, application }: Place): string | 
 function inCloud(view: ApiView, { environment, application }: Place): string | undefined {
   const image = view.deployment(`cloud-${environment}`, application.toLowerCase())?.spec.template.spec.containers[0]?.image;
   return VERSIONS.find((version) => sampleImage(application, version) === image);
+}
+
+/** What a MEP carries, or the same of another version, each with the digest of its content. */
+export function carriedContents(view: ApiView, { spec }: MEP, other?: string): NonNullable<Decision["spec"]["changes"]> {
+  const { environment, items } = spec;
+  return items.flatMap(({ application, version }) =>
+    (view.all("releases") as readonly Release[])
+      .filter((release) => release.spec.application === application && release.spec.version === (other ?? version))
+      .map((release) => ({ environment, application, to: release.spec.version, digest: releaseDigest(release) })),
+  );
 }

@@ -154,4 +154,11 @@ export const MUTANTS_OF_LOCKS: readonly Mutant[] = [
     replacement: "const isReady = needed.length >= 0 ||",
     plans: [within("golive")],
   },
+  {
+    name: "lets a word count whatever it names",
+    file: "domain/delivery/words.ts",
+    search: "return changes.every((change) =>",
+    replacement: "return changes.length === 0 || changes.some((change) => change.application !== '' ||",
+    plans: [within("golive", { atMs: 0, do: "misread" })],
+  },
 ];

@@ -1,5 +1,5 @@
-import type { Decision, Pass } from "../../../controller/api/types.ts";
-import { versionOn } from "../truth.ts";
+import type { Decision, MEP as GoLiveObject, Pass } from "../../../controller/api/types.ts";
+import { carriedContents, versionOn } from "../truth.ts";
 import type { GoLive } from "../world/go-live.ts";
 import { DECISION, goLiveMs, MEP, ROLL_CALL } from "../world/go-live.ts";
 import { ADMIN, EXPLOITATION } from "../world/persons.ts";
@@ -14,18 +14,36 @@ const TRUSTED_MS = 5_000;
 
 /**
  * What goes into production, by what people truly said and by true time: I2 by the pass of the MEP alone, approved, after the roll call; T6 inside its
- * window; nothing is said to stay before whoever decides that has said so.
+ * window; nothing is said to stay before whoever decides that has said so. A word for another content than the one that is carried is none.
  */
-export function watchGoLive({ world, report }: Watched, goLive: GoLive): LockOracle {
+export function watchGoLive({ world, view, report }: Watched, goLive: GoLive): LockOracle {
   const words = new Set<string>();
   const nowMs = (): number => world.now().epochMilliseconds;
   const isSaid = (point: string, verdict: Decision["spec"]["verdict"], by = ADMIN): boolean => words.has(`${by} ${point} ${verdict}`);
+  const reportUnapproved = (what: string): void => {
+    for (const by of [ADMIN, EXPLOITATION])
+      if (!isSaid("approval", "Approve", by)) report("I2", `${what}, and ${by} has not approved what it carries`);
+  };
+  /** What Approve and Go are for is carried by the MEP as it stands; a step is done or not. */
+  const namesTheContent = ({ spec }: Decision): boolean => {
+    if (spec.verdict !== "Approve" && spec.verdict !== "Go") return true;
+    const mep = (view.all("meps") as readonly GoLiveObject[]).find(({ metadata }) => metadata.name === MEP);
+    const named = new Set(spec.changes?.map(contentKey));
+    return mep !== undefined && carriedContents(view, mep).every((one) => named.has(contentKey(one)));
+  };
   return {
     commit: ({ kind, before, after }) => {
       if (after === undefined) return;
       if (kind === "Decision" && before === undefined) {
         const { on, by, verdict } = (after as Decision).spec;
-        if (on.kind === "MEP" && on.name === MEP) words.add(`${by} ${on.point ?? ""} ${verdict}`);
+        if (on.kind === "MEP" && on.name === MEP && namesTheContent(after as Decision)) words.add(`${by} ${on.point ?? ""} ${verdict}`);
+      }
+      if (kind === "MEP") {
+        const { metadata, status } = after as GoLiveObject;
+        // What is said of it before it was changed is said of what it was.
+        const phase = status?.observedGeneration === metadata.generation ? (status?.phase ?? "") : "";
+        if (APPROVED.has(phase)) reportUnapproved(`${MEP} is ${phase}`);
+        if (phase === "Cleared" && !isSaid("go", "Go")) report("I2", `${MEP} is ${phase}, and nobody has said Go for what it carries`);
       }
       if (kind !== "Pass") return;
       const { metadata, status } = after as Pass;
@@ -37,8 +55,7 @@ export function watchGoLive({ world, report }: Watched, goLive: GoLive): LockOra
       const what = `${step.pass} ${step.name} of ${step.application} ${step.to}`;
       if (step.pass !== MEP) report("I2", `${what} began in production, outside the MEP`);
       if (BACKWARD.has(step.name)) return;
-      for (const by of [ADMIN, EXPLOITATION])
-        if (!isSaid("approval", "Approve", by)) report("I2", `${what} began, and ${by} has not approved it`);
+      reportUnapproved(`${what} began`);
       if (!isSaid("go", "Go")) report("I2", `${what} began, and nobody has said Go`);
       if (!isSaid(`step/${ROLL_CALL}`, "Done")) report("T9", `${what} began before the roll call was done`);
       if (nowMs() < goLiveMs(goLive, goLive.deployAt) - TRUSTED_MS) report("T6", `${what} began before its step was planned`);
@@ -49,6 +66,15 @@ export function watchGoLive({ world, report }: Watched, goLive: GoLive): LockOra
     },
   };
 }
+
+type Content = NonNullable<Decision["spec"]["changes"]>[number];
+
+function contentKey({ environment, application, to, digest }: Content): string {
+  return [environment, application, to, digest].join(" ");
+}
+
+/** Phases in which a MEP says that it has every approval. Steps of people may begin before. */
+const APPROVED: ReadonlySet<string> = new Set(["Approved", "Cleared"]);
 
 /** L4: where nobody was away for long, what the MEP carries is in production. */
 export function reportNotLive({ world, view, report }: Watched): void {
