@@ -379,14 +379,16 @@ function mayCount(status: Decision["status"]): boolean {
   return status?.state === "Effective" || isVoidByEdit(status);
 }
 
+/** What a word is on, and where it lets something pass or holds it up: a closed door names no change, it stands before every environment. */
 function decided(cache: WatchCache, decision: Decision | undefined): readonly (readonly [WatchedKind, string])[] {
   const on = decision?.spec.on;
   if (on === undefined || !isWatched(on.kind)) return [];
-  const pass =
-    on.kind === "Pass" ? cache.get<Pass>({ kind: "Pass", namespace: decision?.metadata.namespace ?? "", name: on.name }) : undefined;
-  const where = [...(decision?.spec.changes ?? []), ...(pass?.spec.changes ?? [])];
-  const named = new Set(where.map((change) => change.environment));
-  const meps = on.kind === "Calendar" ? namesOf(cache, "MEP", decision?.metadata.namespace ?? "") : [];
+  const subject = { namespace: decision?.metadata.namespace ?? "", name: on.name };
+  const pass = on.kind === "Pass" ? cache.get<Pass>({ kind: "Pass", ...subject }) : undefined;
+  const gate = on.kind === "Gate" ? cache.get<Gate>({ kind: "Gate", ...subject }) : undefined;
+  const changes = [...(decision?.spec.changes ?? []), ...(pass?.spec.changes ?? [])];
+  const where = new Set([...changes.map((change) => change.environment), ...(gate?.spec.guards.environments ?? [])]);
+  const meps = on.kind === "Calendar" ? namesOf(cache, "MEP", subject.namespace) : [];
   const carrier = on.kind === "MEP" ? [["Pass", on.name] as const] : [];
-  return [[on.kind, on.name], ...carrier, ...meps, ...[...named].map((name) => ["Environment", name] as const)];
+  return [[on.kind, on.name], ...carrier, ...meps, ...[...where].map((name) => ["Environment", name] as const)];
 }

@@ -152,10 +152,9 @@ function outcomeOf({ gathered, judged, lock, running, observation, accessAt, cha
   if (failure !== undefined && !running && !hoursEnd)
     return { kind: "retry", failure: failure.kind === "Retriable" ? failure : { ...failure, kind: "Retriable" } };
   if (lock !== undefined && !running && gathered.environment.status?.lock?.pass !== lock.pass) return { kind: "again" };
-  const until = judged.flatMap(({ verdict }) => {
-    const at = verdict.kind === "Waiting" ? verdict.on.until : undefined;
-    return at !== undefined && Temporal.Instant.compare(at, now) > 0 ? [at] : [];
-  });
+  const until = judged
+    .flatMap(({ verdict, lane }) => [verdict.kind === "Waiting" ? verdict.on.until : undefined, lane?.openUntil])
+    .filter((at): at is Temporal.Instant => at !== undefined && Temporal.Instant.compare(at, now) > 0);
   const recheck = [...until, ...(accessAt === undefined ? [] : [accessAt]), now.add(stretched(context, OBSERVE_EVERY))].reduce(
     (first, one) => (Temporal.Instant.compare(one, first) < 0 ? one : first),
   );

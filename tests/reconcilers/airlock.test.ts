@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Airlock, Decision, Gate, Pass, Release } from "../../controller/api/types.ts";
 import { releaseDigest } from "../../controller/domain/delivery/release-digest.ts";
-import { startBehindAirlock, until } from "./world/airlocks.ts";
+import type { OnGate } from "./world/airlocks.ts";
+import { sayOnGate, startBehindAirlock, until } from "./world/airlocks.ts";
 import { declare, observed, passes, pending } from "./world/converged.ts";
 import { decision, manifest } from "./world/sample.ts";
-import type { Code } from "./world/sample.ts";
 import type { World } from "./world/world.ts";
 
 let world: World;
@@ -18,18 +18,9 @@ afterEach(async () => {
 
 const at = (time: string, day?: string): Promise<void> => until(world, time, day);
 
-function word(
-  name: string,
-  said: "Open" | "Close" | { readonly by: string },
-  changes: readonly (readonly [environment: string, application: Code, to: string])[],
-): void {
-  const named = changes.map(([where, application, to]) => {
-    const release = world.get<Release>("Release", `${application.toLowerCase()}-${to}`);
-    return { environment: where, application, to, digest: release === undefined ? "" : releaseDigest(release) };
-  });
-  const whose = typeof said === "string" ? { verdict: said, by: "quitterie" } : { verdict: "Open", by: said.by };
-  world.install(decision(name, { on: { kind: "Gate", name: "qualif-zos-sas" }, ...whose, changes: named }));
-}
+const word = (...said: OnGate): void => {
+  sayOnGate(world, ...said);
+};
 
 const itemsOf = (pass: string): readonly string[] =>
   (world.get<Pass>("Pass", pass)?.status?.items ?? []).map(

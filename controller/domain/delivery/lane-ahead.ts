@@ -36,7 +36,9 @@ export function laneAhead({ environment, view, facts }: Asked, change: Change, n
   const rejected = rejecting(controlFor(release, change.environment));
   const requestedBy = pendingEntry(environment, change)?.requestedBy;
   const guarded = guardedChange(facts, named, { ...lane, requestedBy, nowMs });
-  const shut = answeredGates(facts, guarded, nowMs).find(({ answer }) => !answer.open);
+  const answered = answeredGates(facts, guarded, nowMs);
+  const shut = answered.find(({ answer }) => !answer.open);
+  const openUntilMs = Math.min(...answered.map(({ answer }) => answer.untilMs ?? Infinity));
   return {
     lane: lane.lane,
     pass: lane.pass,
@@ -59,6 +61,7 @@ export function laneAhead({ environment, view, facts }: Asked, change: Change, n
             quorum: shut.gate.spec.quorum,
           },
         }),
+    ...(openUntilMs === Infinity ? {} : { openUntil: Temporal.Instant.fromEpochMilliseconds(openUntilMs) }),
   };
 }
 

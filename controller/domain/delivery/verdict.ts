@@ -40,6 +40,8 @@ export interface LaneAhead {
   readonly below?: { readonly environment: string; readonly owner: string };
   /** The first gate that is shut for this content. */
   readonly gate?: { readonly name: string; readonly openers: string; readonly voices: number; readonly quorum: number };
+  /** When the first of the openings by which no gate is shut ends: it need not last until the pass. */
+  readonly openUntil?: Temporal.Instant;
 }
 
 /** Teams of which each still has to say something. */

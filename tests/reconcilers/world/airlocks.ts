@@ -1,5 +1,8 @@
+import type { Release } from "../../../controller/api/types.ts";
+import { releaseDigest } from "../../../controller/domain/delivery/release-digest.ts";
 import { startConverged } from "./converged.ts";
-import { environment, manifest, target } from "./sample.ts";
+import type { Code } from "./sample.ts";
+import { decision, environment, manifest, target } from "./sample.ts";
 import type { World, WorldOptions } from "./world.ts";
 
 const LEGS = [
@@ -51,4 +54,20 @@ export function behindTheAirlock(name: string): object {
 /** Lets time pass until that local time; without a day, of that first Monday. */
 export async function until(world: World, time: string, day = "2027-01-04"): Promise<void> {
   await world.advance(world.now().until(Temporal.ZonedDateTime.from(`${day}T${time}[Europe/Paris]`).toInstant()));
+}
+
+/** A word on the door of {@link startBehindAirlock}, of Quitterie or of somebody else. */
+export type OnGate = readonly [
+  name: string,
+  said: "Open" | "Close" | { readonly by: string },
+  changes: readonly (readonly [environment: string, application: Code, to: string])[],
+];
+
+export function sayOnGate(world: World, ...[name, said, changes]: OnGate): void {
+  const named = changes.map(([where, application, to]) => {
+    const release = world.get<Release>("Release", `${application.toLowerCase()}-${to}`);
+    return { environment: where, application, to, digest: release === undefined ? "" : releaseDigest(release) };
+  });
+  const whose = typeof said === "string" ? { verdict: said, by: "quitterie" } : { verdict: "Open", by: said.by };
+  world.install(decision(name, { on: { kind: "Gate", name: "qualif-zos-sas" }, ...whose, changes: named }));
 }

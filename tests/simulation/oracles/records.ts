@@ -3,7 +3,7 @@ import type { ApiView } from "../api-view.ts";
 import type { World } from "../world/world.ts";
 import type { Oracle, Watched } from "./violation.ts";
 
-/** T20, T22: what the ledger holds stands in the repository too, every line once and for ever; a person's word counts only once it stands there. */
+/** T20, T22: what the ledger holds stands in the repository too, every line once and for ever; a person's word counts only once it has stood there. */
 export function watchRecords({ world, view, report }: Watched): Oracle {
   if (world.scenario.writeBack !== true) return {};
   let before: readonly string[] = [];
@@ -12,7 +12,7 @@ export function watchRecords({ world, view, report }: Watched): Oracle {
       if (kind !== "Decision" || after === undefined) return;
       const { metadata, spec, status } = after as Decision;
       if (spec.on.kind === "Estate" || spec.verdict === "Close" || status?.state !== "Effective") return;
-      if (!world.git.recorded().some((line) => line.includes(`"name":"${metadata.name}"`)))
+      if (![...world.git.everRecorded()].some((line) => line.includes(`"name":"${metadata.name}"`)))
         report("T22", `the word ${metadata.name} counts, and its Record does not stand in the repository`);
     },
     afterEvent: () => {

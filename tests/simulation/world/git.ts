@@ -31,6 +31,8 @@ export interface Git extends Repository {
   line(): readonly string[];
   /** Every line that was ever written below `records/`, as it stands there now. */
   recorded(): readonly string[];
+  /** Every line that ever stood below `records/` at the branch, be it in a line of commits that somebody has put aside since. */
+  everRecorded(): ReadonlySet<string>;
 }
 
 export function createGit(scenario: Scenario): Git {
@@ -38,6 +40,7 @@ export function createGit(scenario: Scenario): Git {
   const line: string[] = [];
   /** Commits of the controller. */
   const ours = new Set<string>();
+  const stood = new Set<string>();
   const add = (content: Content, parent: string | undefined, records = commits.get(parent ?? "")?.records ?? []): Commit => {
     const id = sha256Hex(`commit ${String(commits.size)} ${parent ?? ""}`).slice(0, 40);
     const made = { id, parent, content, records };
@@ -92,6 +95,7 @@ export function createGit(scenario: Scenario): Git {
     signatures: () => Promise.resolve([]),
     additions: () => Promise.resolve([]),
     recorded: () => linesOf(known(tip)),
+    everRecorded: () => stood,
     revision: (...[, commit]) => {
       let at = commit;
       while (ours.has(at)) at = known(at).parent ?? at;
@@ -107,6 +111,7 @@ export function createGit(scenario: Scenario): Git {
       const records = [...new Map([...before.records, ...files].map((file) => [file.path, file])).values()];
       const { id } = add(before.content, onto, records);
       ours.add(id);
+      for (const { text } of files) for (const line of text.split("\n")) stood.add(line);
       if (head === tip) tip = id;
       head = id;
       return Promise.resolve(id);
