@@ -1005,6 +1005,28 @@ export interface Environment {
         /** Who can change it. */
         readonly who?: string;
       };
+      /**
+       * What else stands before it, of what was asked for by name (lane Exceptional): all that is known, so that all of it can be seen to at once.
+       *
+       * Items: One obstacle.
+       */
+      readonly also?: readonly {
+        /** The check that speaks, e.g. lane, releases-climb. */
+        readonly check: string;
+        /** Code, one of those of finding. */
+        readonly reason: string;
+        /** The same as a sentence, with what to do next. */
+        readonly message: string;
+        /** The values of that sentence beside those of the change, so that it can be told in another language. */
+        readonly params?: {
+          /** A value. */
+          readonly [k: string]: string;
+        };
+        /** Earliest instant at which the answer can change by itself. */
+        readonly until?: string;
+        /** Who can change it. */
+        readonly who?: string;
+      }[];
       /** When the controller first read this wish. */
       readonly requestedAt: string;
       /** Who asked for it. */

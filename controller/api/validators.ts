@@ -43,7 +43,7 @@ const constant37 = ["Airlock","Continuous"];
 const constant38 = ["Report","Repair"];
 const constant39 = {"observedGeneration":1,"conditions":1,"versions":1,"pending":1,"held":1,"lock":1,"lastPass":1,"drift":1,"summary":1,"open":1,"nextOpening":1,"nextClosing":1,"access":1,"probe":1,"down":1,"lateOpenings":1};
 const constant40 = {"application":1,"platform":1,"version":1,"digest":1,"lastKnown":1,"nearest":1,"differs":1,"undeclaredSince":1,"observedAt":1};
-const constant41 = {"application":1,"platforms":1,"from":1,"to":1,"digest":1,"state":1,"lane":1,"finding":1,"requestedAt":1,"requestedBy":1,"controlledAt":1,"deferrals":1,"nextTry":1};
+const constant41 = {"application":1,"platforms":1,"from":1,"to":1,"digest":1,"state":1,"lane":1,"finding":1,"also":1,"requestedAt":1,"requestedBy":1,"controlledAt":1,"deferrals":1,"nextTry":1};
 const constant42 = ["Passing","Waiting","Refused"];
 const constant43 = ["Yes","No"];
 const constant44 = {"target":1,"wanted":1,"due":1,"phase":1,"state":1,"since":1,"checkedAt":1,"failures":1,"nextTry":1,"finding":1};
@@ -6146,10 +6146,124 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/finding",keyword:"type",params:{type: "object"}});errors++;
 }
 }
+if(data63.also !== undefined){
+let data80 = data63.also;
+if(Array.isArray(data80)){
+if(data80.length > 16){
+(vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/also",keyword:"maxItems",params:{limit: 16}});errors++;
+}
+const len13 = data80.length;
+for(let i18=0; i18<len13; i18++){
+let data81 = data80[i18];
+if(data81 && typeof data81 == "object" && !Array.isArray(data81)){
+if(data81.check === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/also/" + i18,keyword:"required",params:{missingProperty: "check"}});errors++;
+}
+if(data81.reason === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/also/" + i18,keyword:"required",params:{missingProperty: "reason"}});errors++;
+}
+if(data81.message === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/also/" + i18,keyword:"required",params:{missingProperty: "message"}});errors++;
+}
+for(const key15 in data81){
+if(!((((((key15 === "check") || (key15 === "reason")) || (key15 === "message")) || (key15 === "params")) || (key15 === "until")) || (key15 === "who"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/also/" + i18,keyword:"additionalProperties",params:{additionalProperty: key15}});errors++;
+}
+}
+if(data81.check !== undefined){
+let data82 = data81.check;
+if(typeof data82 === "string"){
+if(func3(data82) > 63){
+(vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/also/" + i18+"/check",keyword:"maxLength",params:{limit: 63}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/also/" + i18+"/check",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data81.reason !== undefined){
+let data83 = data81.reason;
+if(typeof data83 === "string"){
+if(func3(data83) > 64){
+(vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/also/" + i18+"/reason",keyword:"maxLength",params:{limit: 64}});errors++;
+}
+if(!pattern13.test(data83)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/also/" + i18+"/reason",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/also/" + i18+"/reason",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data81.message !== undefined){
+let data84 = data81.message;
+if(typeof data84 === "string"){
+if(func3(data84) > 4096){
+(vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/also/" + i18+"/message",keyword:"maxLength",params:{limit: 4096}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/also/" + i18+"/message",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data81.params !== undefined){
+let data85 = data81.params;
+if(data85 && typeof data85 == "object" && !Array.isArray(data85)){
+if(Object.keys(data85).length > 32){
+(vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/also/" + i18+"/params",keyword:"maxProperties",params:{limit: 32}});errors++;
+}
+for(const key16 in data85){
+let data86 = data85[key16];
+if(typeof data86 === "string"){
+if(func3(data86) > 4096){
+(vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/also/" + i18+"/params/" + key16.replace(/~/g, "~0").replace(/\//g, "~1"),keyword:"maxLength",params:{limit: 4096}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/also/" + i18+"/params/" + key16.replace(/~/g, "~0").replace(/\//g, "~1"),keyword:"type",params:{type: "string"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/also/" + i18+"/params",keyword:"type",params:{type: "object"}});errors++;
+}
+}
+if(data81.until !== undefined){
+let data87 = data81.until;
+if(typeof data87 === "string"){
+if(!(formats0.test(data87))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/also/" + i18+"/until",keyword:"format",params:{format: "date-time"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/also/" + i18+"/until",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data81.who !== undefined){
+let data88 = data81.who;
+if(typeof data88 === "string"){
+if(func3(data88) > 253){
+(vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/also/" + i18+"/who",keyword:"maxLength",params:{limit: 253}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/also/" + i18+"/who",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/also/" + i18,keyword:"type",params:{type: "object"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/also",keyword:"type",params:{type: "array"}});errors++;
+}
+}
 if(data63.requestedAt !== undefined){
-let data80 = data63.requestedAt;
-if(typeof data80 === "string"){
-if(!(formats0.test(data80))){
+let data89 = data63.requestedAt;
+if(typeof data89 === "string"){
+if(!(formats0.test(data89))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/requestedAt",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -6158,9 +6272,9 @@ else {
 }
 }
 if(data63.requestedBy !== undefined){
-let data81 = data63.requestedBy;
-if(typeof data81 === "string"){
-if(func3(data81) > 253){
+let data90 = data63.requestedBy;
+if(typeof data90 === "string"){
+if(func3(data90) > 253){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/requestedBy",keyword:"maxLength",params:{limit: 253}});errors++;
 }
 }
@@ -6169,9 +6283,9 @@ else {
 }
 }
 if(data63.controlledAt !== undefined){
-let data82 = data63.controlledAt;
-if(typeof data82 === "string"){
-if(!(formats0.test(data82))){
+let data91 = data63.controlledAt;
+if(typeof data91 === "string"){
+if(!(formats0.test(data91))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/controlledAt",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -6180,20 +6294,20 @@ else {
 }
 }
 if(data63.deferrals !== undefined){
-let data83 = data63.deferrals;
-if(!((typeof data83 == "number") && (!(data83 % 1) && !isNaN(data83)))){
+let data92 = data63.deferrals;
+if(!((typeof data92 == "number") && (!(data92 % 1) && !isNaN(data92)))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/deferrals",keyword:"type",params:{type: "integer"}});errors++;
 }
-if(typeof data83 == "number"){
-if(data83 < 0 || isNaN(data83)){
+if(typeof data92 == "number"){
+if(data92 < 0 || isNaN(data92)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/deferrals",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
 }
 }
 }
 if(data63.nextTry !== undefined){
-let data84 = data63.nextTry;
-if(typeof data84 === "string"){
-if(!(formats0.test(data84))){
+let data93 = data63.nextTry;
+if(typeof data93 === "string"){
+if(!(formats0.test(data93))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pending/" + i15+"/nextTry",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -6212,35 +6326,35 @@ else {
 }
 }
 if(data46.held !== undefined){
-let data85 = data46.held;
-if(data85 && typeof data85 == "object" && !Array.isArray(data85)){
-if(data85.file === undefined){
+let data94 = data46.held;
+if(data94 && typeof data94 == "object" && !Array.isArray(data94)){
+if(data94.file === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/held",keyword:"required",params:{missingProperty: "file"}});errors++;
 }
-if(data85.line === undefined){
+if(data94.line === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/held",keyword:"required",params:{missingProperty: "line"}});errors++;
 }
-if(data85.column === undefined){
+if(data94.column === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/held",keyword:"required",params:{missingProperty: "column"}});errors++;
 }
-if(data85.reason === undefined){
+if(data94.reason === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/held",keyword:"required",params:{missingProperty: "reason"}});errors++;
 }
-if(data85.message === undefined){
+if(data94.message === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/held",keyword:"required",params:{missingProperty: "message"}});errors++;
 }
-for(const key15 in data85){
-if(!(((((key15 === "file") || (key15 === "line")) || (key15 === "column")) || (key15 === "reason")) || (key15 === "message"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/held",keyword:"additionalProperties",params:{additionalProperty: key15}});errors++;
+for(const key17 in data94){
+if(!(((((key17 === "file") || (key17 === "line")) || (key17 === "column")) || (key17 === "reason")) || (key17 === "message"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/held",keyword:"additionalProperties",params:{additionalProperty: key17}});errors++;
 }
 }
-if(data85.file !== undefined){
-let data86 = data85.file;
-if(typeof data86 === "string"){
-if(func3(data86) > 1024){
+if(data94.file !== undefined){
+let data95 = data94.file;
+if(typeof data95 === "string"){
+if(func3(data95) > 1024){
 (vErrors ??= []).push({instancePath:instancePath+"/status/held/file",keyword:"maxLength",params:{limit: 1024}});errors++;
 }
-if(func3(data86) < 1){
+if(func3(data95) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/status/held/file",keyword:"minLength",params:{limit: 1}});errors++;
 }
 }
@@ -6248,35 +6362,35 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/held/file",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data85.line !== undefined){
-let data87 = data85.line;
-if(!((typeof data87 == "number") && (!(data87 % 1) && !isNaN(data87)))){
+if(data94.line !== undefined){
+let data96 = data94.line;
+if(!((typeof data96 == "number") && (!(data96 % 1) && !isNaN(data96)))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/held/line",keyword:"type",params:{type: "integer"}});errors++;
 }
-if(typeof data87 == "number"){
-if(data87 < 0 || isNaN(data87)){
+if(typeof data96 == "number"){
+if(data96 < 0 || isNaN(data96)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/held/line",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
 }
 }
 }
-if(data85.column !== undefined){
-let data88 = data85.column;
-if(!((typeof data88 == "number") && (!(data88 % 1) && !isNaN(data88)))){
+if(data94.column !== undefined){
+let data97 = data94.column;
+if(!((typeof data97 == "number") && (!(data97 % 1) && !isNaN(data97)))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/held/column",keyword:"type",params:{type: "integer"}});errors++;
 }
-if(typeof data88 == "number"){
-if(data88 < 0 || isNaN(data88)){
+if(typeof data97 == "number"){
+if(data97 < 0 || isNaN(data97)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/held/column",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
 }
 }
 }
-if(data85.reason !== undefined){
-let data89 = data85.reason;
-if(typeof data89 === "string"){
-if(func3(data89) > 64){
+if(data94.reason !== undefined){
+let data98 = data94.reason;
+if(typeof data98 === "string"){
+if(func3(data98) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/held/reason",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern13.test(data89)){
+if(!pattern13.test(data98)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/held/reason",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
 }
 }
@@ -6284,10 +6398,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/held/reason",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data85.message !== undefined){
-let data90 = data85.message;
-if(typeof data90 === "string"){
-if(func3(data90) > 1024){
+if(data94.message !== undefined){
+let data99 = data94.message;
+if(typeof data99 === "string"){
+if(func3(data99) > 1024){
 (vErrors ??= []).push({instancePath:instancePath+"/status/held/message",keyword:"maxLength",params:{limit: 1024}});errors++;
 }
 }
@@ -6301,29 +6415,29 @@ else {
 }
 }
 if(data46.lock !== undefined){
-let data91 = data46.lock;
-if(data91 && typeof data91 == "object" && !Array.isArray(data91)){
-if(data91.pass === undefined){
+let data100 = data46.lock;
+if(data100 && typeof data100 == "object" && !Array.isArray(data100)){
+if(data100.pass === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/lock",keyword:"required",params:{missingProperty: "pass"}});errors++;
 }
-if(data91.since === undefined){
+if(data100.since === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/lock",keyword:"required",params:{missingProperty: "since"}});errors++;
 }
-for(const key16 in data91){
-if(!(((key16 === "pass") || (key16 === "since")) || (key16 === "uid"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/lock",keyword:"additionalProperties",params:{additionalProperty: key16}});errors++;
+for(const key18 in data100){
+if(!(((key18 === "pass") || (key18 === "since")) || (key18 === "uid"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/lock",keyword:"additionalProperties",params:{additionalProperty: key18}});errors++;
 }
 }
-if(data91.pass !== undefined){
-let data92 = data91.pass;
-if(typeof data92 === "string"){
-if(func3(data92) > 253){
+if(data100.pass !== undefined){
+let data101 = data100.pass;
+if(typeof data101 === "string"){
+if(func3(data101) > 253){
 (vErrors ??= []).push({instancePath:instancePath+"/status/lock/pass",keyword:"maxLength",params:{limit: 253}});errors++;
 }
-if(func3(data92) < 1){
+if(func3(data101) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/status/lock/pass",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern0.test(data92)){
+if(!pattern0.test(data101)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/lock/pass",keyword:"pattern",params:{pattern: "^[a-z0-9]([-.a-z0-9]*[a-z0-9])?$"}});errors++;
 }
 }
@@ -6331,10 +6445,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/lock/pass",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data91.since !== undefined){
-let data93 = data91.since;
-if(typeof data93 === "string"){
-if(!(formats0.test(data93))){
+if(data100.since !== undefined){
+let data102 = data100.since;
+if(typeof data102 === "string"){
+if(!(formats0.test(data102))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/lock/since",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -6342,13 +6456,13 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/lock/since",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data91.uid !== undefined){
-let data94 = data91.uid;
-if(typeof data94 === "string"){
-if(func3(data94) > 64){
+if(data100.uid !== undefined){
+let data103 = data100.uid;
+if(typeof data103 === "string"){
+if(func3(data103) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/status/lock/uid",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(func3(data94) < 1){
+if(func3(data103) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/status/lock/uid",keyword:"minLength",params:{limit: 1}});errors++;
 }
 }
@@ -6362,15 +6476,15 @@ else {
 }
 }
 if(data46.lastPass !== undefined){
-let data95 = data46.lastPass;
-if(typeof data95 === "string"){
-if(func3(data95) > 253){
+let data104 = data46.lastPass;
+if(typeof data104 === "string"){
+if(func3(data104) > 253){
 (vErrors ??= []).push({instancePath:instancePath+"/status/lastPass",keyword:"maxLength",params:{limit: 253}});errors++;
 }
-if(func3(data95) < 1){
+if(func3(data104) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/status/lastPass",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern0.test(data95)){
+if(!pattern0.test(data104)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/lastPass",keyword:"pattern",params:{pattern: "^[a-z0-9]([-.a-z0-9]*[a-z0-9])?$"}});errors++;
 }
 }
@@ -6379,99 +6493,99 @@ else {
 }
 }
 if(data46.drift !== undefined){
-let data96 = data46.drift;
-if(Array.isArray(data96)){
-if(data96.length > 200){
+let data105 = data46.drift;
+if(Array.isArray(data105)){
+if(data105.length > 200){
 (vErrors ??= []).push({instancePath:instancePath+"/status/drift",keyword:"maxItems",params:{limit: 200}});errors++;
 }
-const len13 = data96.length;
-for(let i18=0; i18<len13; i18++){
-let data97 = data96[i18];
-if(data97 && typeof data97 == "object" && !Array.isArray(data97)){
-if(data97.target === undefined){
-(vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i18,keyword:"required",params:{missingProperty: "target"}});errors++;
+const len14 = data105.length;
+for(let i19=0; i19<len14; i19++){
+let data106 = data105[i19];
+if(data106 && typeof data106 == "object" && !Array.isArray(data106)){
+if(data106.target === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i19,keyword:"required",params:{missingProperty: "target"}});errors++;
 }
-if(data97.application === undefined){
-(vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i18,keyword:"required",params:{missingProperty: "application"}});errors++;
+if(data106.application === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i19,keyword:"required",params:{missingProperty: "application"}});errors++;
 }
-if(data97.item === undefined){
-(vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i18,keyword:"required",params:{missingProperty: "item"}});errors++;
+if(data106.item === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i19,keyword:"required",params:{missingProperty: "item"}});errors++;
 }
-if(data97.expected === undefined){
-(vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i18,keyword:"required",params:{missingProperty: "expected"}});errors++;
+if(data106.expected === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i19,keyword:"required",params:{missingProperty: "expected"}});errors++;
 }
-for(const key17 in data97){
-if(!(((((key17 === "target") || (key17 === "application")) || (key17 === "item")) || (key17 === "expected")) || (key17 === "found"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i18,keyword:"additionalProperties",params:{additionalProperty: key17}});errors++;
-}
-}
-if(data97.target !== undefined){
-let data98 = data97.target;
-if(typeof data98 === "string"){
-if(func3(data98) > 63){
-(vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i18+"/target",keyword:"maxLength",params:{limit: 63}});errors++;
-}
-if(func3(data98) < 1){
-(vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i18+"/target",keyword:"minLength",params:{limit: 1}});errors++;
-}
-if(!pattern1.test(data98)){
-(vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i18+"/target",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
+for(const key19 in data106){
+if(!(((((key19 === "target") || (key19 === "application")) || (key19 === "item")) || (key19 === "expected")) || (key19 === "found"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i19,keyword:"additionalProperties",params:{additionalProperty: key19}});errors++;
 }
 }
-else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i18+"/target",keyword:"type",params:{type: "string"}});errors++;
+if(data106.target !== undefined){
+let data107 = data106.target;
+if(typeof data107 === "string"){
+if(func3(data107) > 63){
+(vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i19+"/target",keyword:"maxLength",params:{limit: 63}});errors++;
 }
+if(func3(data107) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i19+"/target",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(data97.application !== undefined){
-let data99 = data97.application;
-if(typeof data99 === "string"){
-if(func3(data99) > 8){
-(vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i18+"/application",keyword:"maxLength",params:{limit: 8}});errors++;
-}
-if(!pattern20.test(data99)){
-(vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i18+"/application",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
+if(!pattern1.test(data107)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i19+"/target",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i18+"/application",keyword:"type",params:{type: "string"}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i19+"/target",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data97.item !== undefined){
-let data100 = data97.item;
-if(typeof data100 === "string"){
-if(func3(data100) > 1024){
-(vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i18+"/item",keyword:"maxLength",params:{limit: 1024}});errors++;
+if(data106.application !== undefined){
+let data108 = data106.application;
+if(typeof data108 === "string"){
+if(func3(data108) > 8){
+(vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i19+"/application",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-}
-else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i18+"/item",keyword:"type",params:{type: "string"}});errors++;
-}
-}
-if(data97.expected !== undefined){
-let data101 = data97.expected;
-if(typeof data101 === "string"){
-if(func3(data101) > 1024){
-(vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i18+"/expected",keyword:"maxLength",params:{limit: 1024}});errors++;
+if(!pattern20.test(data108)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i19+"/application",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i18+"/expected",keyword:"type",params:{type: "string"}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i19+"/application",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data97.found !== undefined){
-let data102 = data97.found;
-if(typeof data102 === "string"){
-if(func3(data102) > 1024){
-(vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i18+"/found",keyword:"maxLength",params:{limit: 1024}});errors++;
-}
-}
-else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i18+"/found",keyword:"type",params:{type: "string"}});errors++;
-}
+if(data106.item !== undefined){
+let data109 = data106.item;
+if(typeof data109 === "string"){
+if(func3(data109) > 1024){
+(vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i19+"/item",keyword:"maxLength",params:{limit: 1024}});errors++;
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i18,keyword:"type",params:{type: "object"}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i19+"/item",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data106.expected !== undefined){
+let data110 = data106.expected;
+if(typeof data110 === "string"){
+if(func3(data110) > 1024){
+(vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i19+"/expected",keyword:"maxLength",params:{limit: 1024}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i19+"/expected",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data106.found !== undefined){
+let data111 = data106.found;
+if(typeof data111 === "string"){
+if(func3(data111) > 1024){
+(vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i19+"/found",keyword:"maxLength",params:{limit: 1024}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i19+"/found",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/drift/" + i19,keyword:"type",params:{type: "object"}});errors++;
 }
 }
 }
@@ -6480,35 +6594,35 @@ else {
 }
 }
 if(data46.summary !== undefined){
-let data103 = data46.summary;
-if(data103 && typeof data103 == "object" && !Array.isArray(data103)){
-if(data103.inSync === undefined){
+let data112 = data46.summary;
+if(data112 && typeof data112 == "object" && !Array.isArray(data112)){
+if(data112.inSync === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/summary",keyword:"required",params:{missingProperty: "inSync"}});errors++;
 }
-if(data103.pending === undefined){
+if(data112.pending === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/summary",keyword:"required",params:{missingProperty: "pending"}});errors++;
 }
-for(const key18 in data103){
-if(!((key18 === "inSync") || (key18 === "pending"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/summary",keyword:"additionalProperties",params:{additionalProperty: key18}});errors++;
+for(const key20 in data112){
+if(!((key20 === "inSync") || (key20 === "pending"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/summary",keyword:"additionalProperties",params:{additionalProperty: key20}});errors++;
 }
 }
-if(data103.inSync !== undefined){
-let data104 = data103.inSync;
-if(typeof data104 !== "string"){
+if(data112.inSync !== undefined){
+let data113 = data112.inSync;
+if(typeof data113 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/summary/inSync",keyword:"type",params:{type: "string"}});errors++;
 }
-if(!((data104 === "Yes") || (data104 === "No"))){
+if(!((data113 === "Yes") || (data113 === "No"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/summary/inSync",keyword:"enum",params:{allowedValues: constant43}});errors++;
 }
 }
-if(data103.pending !== undefined){
-let data105 = data103.pending;
-if(!((typeof data105 == "number") && (!(data105 % 1) && !isNaN(data105)))){
+if(data112.pending !== undefined){
+let data114 = data112.pending;
+if(!((typeof data114 == "number") && (!(data114 % 1) && !isNaN(data114)))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/summary/pending",keyword:"type",params:{type: "integer"}});errors++;
 }
-if(typeof data105 == "number"){
-if(data105 < 0 || isNaN(data105)){
+if(typeof data114 == "number"){
+if(data114 < 0 || isNaN(data114)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/summary/pending",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
 }
 }
@@ -6524,9 +6638,9 @@ if(typeof data46.open !== "boolean"){
 }
 }
 if(data46.nextOpening !== undefined){
-let data107 = data46.nextOpening;
-if(typeof data107 === "string"){
-if(!(formats0.test(data107))){
+let data116 = data46.nextOpening;
+if(typeof data116 === "string"){
+if(!(formats0.test(data116))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/nextOpening",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -6535,9 +6649,9 @@ else {
 }
 }
 if(data46.nextClosing !== undefined){
-let data108 = data46.nextClosing;
-if(typeof data108 === "string"){
-if(!(formats0.test(data108))){
+let data117 = data46.nextClosing;
+if(typeof data117 === "string"){
+if(!(formats0.test(data117))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/nextClosing",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -6546,181 +6660,181 @@ else {
 }
 }
 if(data46.access !== undefined){
-let data109 = data46.access;
-if(Array.isArray(data109)){
-if(data109.length > 32){
+let data118 = data46.access;
+if(Array.isArray(data118)){
+if(data118.length > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/access",keyword:"maxItems",params:{limit: 32}});errors++;
 }
-const len14 = data109.length;
-for(let i19=0; i19<len14; i19++){
-let data110 = data109[i19];
-if(data110 && typeof data110 == "object" && !Array.isArray(data110)){
-if(data110.target === undefined){
-(vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i19,keyword:"required",params:{missingProperty: "target"}});errors++;
+const len15 = data118.length;
+for(let i20=0; i20<len15; i20++){
+let data119 = data118[i20];
+if(data119 && typeof data119 == "object" && !Array.isArray(data119)){
+if(data119.target === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i20,keyword:"required",params:{missingProperty: "target"}});errors++;
 }
-if(data110.wanted === undefined){
-(vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i19,keyword:"required",params:{missingProperty: "wanted"}});errors++;
+if(data119.wanted === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i20,keyword:"required",params:{missingProperty: "wanted"}});errors++;
 }
-if(data110.due === undefined){
-(vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i19,keyword:"required",params:{missingProperty: "due"}});errors++;
+if(data119.due === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i20,keyword:"required",params:{missingProperty: "due"}});errors++;
 }
-if(data110.phase === undefined){
-(vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i19,keyword:"required",params:{missingProperty: "phase"}});errors++;
+if(data119.phase === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i20,keyword:"required",params:{missingProperty: "phase"}});errors++;
 }
-if(data110.state === undefined){
-(vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i19,keyword:"required",params:{missingProperty: "state"}});errors++;
+if(data119.state === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i20,keyword:"required",params:{missingProperty: "state"}});errors++;
 }
-for(const key19 in data110){
-if(!(func2.call(constant44, key19))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i19,keyword:"additionalProperties",params:{additionalProperty: key19}});errors++;
-}
-}
-if(data110.target !== undefined){
-let data111 = data110.target;
-if(typeof data111 === "string"){
-if(func3(data111) > 63){
-(vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i19+"/target",keyword:"maxLength",params:{limit: 63}});errors++;
-}
-if(func3(data111) < 1){
-(vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i19+"/target",keyword:"minLength",params:{limit: 1}});errors++;
-}
-if(!pattern1.test(data111)){
-(vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i19+"/target",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
+for(const key21 in data119){
+if(!(func2.call(constant44, key21))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i20,keyword:"additionalProperties",params:{additionalProperty: key21}});errors++;
 }
 }
-else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i19+"/target",keyword:"type",params:{type: "string"}});errors++;
+if(data119.target !== undefined){
+let data120 = data119.target;
+if(typeof data120 === "string"){
+if(func3(data120) > 63){
+(vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i20+"/target",keyword:"maxLength",params:{limit: 63}});errors++;
 }
+if(func3(data120) < 1){
+(vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i20+"/target",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(data110.wanted !== undefined){
-let data112 = data110.wanted;
-if(typeof data112 !== "string"){
-(vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i19+"/wanted",keyword:"type",params:{type: "string"}});errors++;
-}
-if(!((data112 === "Open") || (data112 === "Closed"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i19+"/wanted",keyword:"enum",params:{allowedValues: constant45}});errors++;
-}
-}
-if(data110.due !== undefined){
-let data113 = data110.due;
-if(typeof data113 === "string"){
-if(!(formats0.test(data113))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i19+"/due",keyword:"format",params:{format: "date-time"}});errors++;
+if(!pattern1.test(data120)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i20+"/target",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i19+"/due",keyword:"type",params:{type: "string"}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i20+"/target",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data110.phase !== undefined){
-let data114 = data110.phase;
-if(typeof data114 !== "string"){
-(vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i19+"/phase",keyword:"type",params:{type: "string"}});errors++;
+if(data119.wanted !== undefined){
+let data121 = data119.wanted;
+if(typeof data121 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i20+"/wanted",keyword:"type",params:{type: "string"}});errors++;
 }
-if(!((data114 === "Intended") || (data114 === "Done"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i19+"/phase",keyword:"enum",params:{allowedValues: constant46}});errors++;
-}
-}
-if(data110.state !== undefined){
-let data115 = data110.state;
-if(typeof data115 !== "string"){
-(vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i19+"/state",keyword:"type",params:{type: "string"}});errors++;
-}
-if(!(((data115 === "Open") || (data115 === "Closed")) || (data115 === "Unknown"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i19+"/state",keyword:"enum",params:{allowedValues: constant47}});errors++;
+if(!((data121 === "Open") || (data121 === "Closed"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i20+"/wanted",keyword:"enum",params:{allowedValues: constant45}});errors++;
 }
 }
-if(data110.since !== undefined){
-let data116 = data110.since;
-if(typeof data116 === "string"){
-if(!(formats0.test(data116))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i19+"/since",keyword:"format",params:{format: "date-time"}});errors++;
-}
-}
-else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i19+"/since",keyword:"type",params:{type: "string"}});errors++;
-}
-}
-if(data110.checkedAt !== undefined){
-let data117 = data110.checkedAt;
-if(typeof data117 === "string"){
-if(!(formats0.test(data117))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i19+"/checkedAt",keyword:"format",params:{format: "date-time"}});errors++;
-}
-}
-else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i19+"/checkedAt",keyword:"type",params:{type: "string"}});errors++;
-}
-}
-if(data110.failures !== undefined){
-let data118 = data110.failures;
-if(!((typeof data118 == "number") && (!(data118 % 1) && !isNaN(data118)))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i19+"/failures",keyword:"type",params:{type: "integer"}});errors++;
-}
-if(typeof data118 == "number"){
-if(data118 < 0 || isNaN(data118)){
-(vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i19+"/failures",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
-}
-}
-}
-if(data110.nextTry !== undefined){
-let data119 = data110.nextTry;
-if(typeof data119 === "string"){
-if(!(formats0.test(data119))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i19+"/nextTry",keyword:"format",params:{format: "date-time"}});errors++;
-}
-}
-else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i19+"/nextTry",keyword:"type",params:{type: "string"}});errors++;
-}
-}
-if(data110.finding !== undefined){
-let data120 = data110.finding;
-if(data120 && typeof data120 == "object" && !Array.isArray(data120)){
-if(data120.reason === undefined){
-(vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i19+"/finding",keyword:"required",params:{missingProperty: "reason"}});errors++;
-}
-if(data120.message === undefined){
-(vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i19+"/finding",keyword:"required",params:{missingProperty: "message"}});errors++;
-}
-for(const key20 in data120){
-if(!((key20 === "reason") || (key20 === "message"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i19+"/finding",keyword:"additionalProperties",params:{additionalProperty: key20}});errors++;
-}
-}
-if(data120.reason !== undefined){
-let data121 = data120.reason;
-if(typeof data121 === "string"){
-if(func3(data121) > 64){
-(vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i19+"/finding/reason",keyword:"maxLength",params:{limit: 64}});errors++;
-}
-if(!pattern13.test(data121)){
-(vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i19+"/finding/reason",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
-}
-}
-else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i19+"/finding/reason",keyword:"type",params:{type: "string"}});errors++;
-}
-}
-if(data120.message !== undefined){
-let data122 = data120.message;
+if(data119.due !== undefined){
+let data122 = data119.due;
 if(typeof data122 === "string"){
-if(func3(data122) > 4096){
-(vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i19+"/finding/message",keyword:"maxLength",params:{limit: 4096}});errors++;
+if(!(formats0.test(data122))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i20+"/due",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i19+"/finding/message",keyword:"type",params:{type: "string"}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i20+"/due",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data119.phase !== undefined){
+let data123 = data119.phase;
+if(typeof data123 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i20+"/phase",keyword:"type",params:{type: "string"}});errors++;
+}
+if(!((data123 === "Intended") || (data123 === "Done"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i20+"/phase",keyword:"enum",params:{allowedValues: constant46}});errors++;
+}
+}
+if(data119.state !== undefined){
+let data124 = data119.state;
+if(typeof data124 !== "string"){
+(vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i20+"/state",keyword:"type",params:{type: "string"}});errors++;
+}
+if(!(((data124 === "Open") || (data124 === "Closed")) || (data124 === "Unknown"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i20+"/state",keyword:"enum",params:{allowedValues: constant47}});errors++;
+}
+}
+if(data119.since !== undefined){
+let data125 = data119.since;
+if(typeof data125 === "string"){
+if(!(formats0.test(data125))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i20+"/since",keyword:"format",params:{format: "date-time"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i20+"/since",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data119.checkedAt !== undefined){
+let data126 = data119.checkedAt;
+if(typeof data126 === "string"){
+if(!(formats0.test(data126))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i20+"/checkedAt",keyword:"format",params:{format: "date-time"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i20+"/checkedAt",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data119.failures !== undefined){
+let data127 = data119.failures;
+if(!((typeof data127 == "number") && (!(data127 % 1) && !isNaN(data127)))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i20+"/failures",keyword:"type",params:{type: "integer"}});errors++;
+}
+if(typeof data127 == "number"){
+if(data127 < 0 || isNaN(data127)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i20+"/failures",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
+}
+}
+}
+if(data119.nextTry !== undefined){
+let data128 = data119.nextTry;
+if(typeof data128 === "string"){
+if(!(formats0.test(data128))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i20+"/nextTry",keyword:"format",params:{format: "date-time"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i20+"/nextTry",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data119.finding !== undefined){
+let data129 = data119.finding;
+if(data129 && typeof data129 == "object" && !Array.isArray(data129)){
+if(data129.reason === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i20+"/finding",keyword:"required",params:{missingProperty: "reason"}});errors++;
+}
+if(data129.message === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i20+"/finding",keyword:"required",params:{missingProperty: "message"}});errors++;
+}
+for(const key22 in data129){
+if(!((key22 === "reason") || (key22 === "message"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i20+"/finding",keyword:"additionalProperties",params:{additionalProperty: key22}});errors++;
+}
+}
+if(data129.reason !== undefined){
+let data130 = data129.reason;
+if(typeof data130 === "string"){
+if(func3(data130) > 64){
+(vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i20+"/finding/reason",keyword:"maxLength",params:{limit: 64}});errors++;
+}
+if(!pattern13.test(data130)){
+(vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i20+"/finding/reason",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9]{0,63}$"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i20+"/finding/reason",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data129.message !== undefined){
+let data131 = data129.message;
+if(typeof data131 === "string"){
+if(func3(data131) > 4096){
+(vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i20+"/finding/message",keyword:"maxLength",params:{limit: 4096}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i20+"/finding/message",keyword:"type",params:{type: "string"}});errors++;
 }
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i19+"/finding",keyword:"type",params:{type: "object"}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i20+"/finding",keyword:"type",params:{type: "object"}});errors++;
 }
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i19,keyword:"type",params:{type: "object"}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/access/" + i20,keyword:"type",params:{type: "object"}});errors++;
 }
 }
 }
@@ -6729,23 +6843,23 @@ else {
 }
 }
 if(data46.probe !== undefined){
-let data123 = data46.probe;
-if(data123 && typeof data123 == "object" && !Array.isArray(data123)){
-if(data123.checkedAt === undefined){
+let data132 = data46.probe;
+if(data132 && typeof data132 == "object" && !Array.isArray(data132)){
+if(data132.checkedAt === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/probe",keyword:"required",params:{missingProperty: "checkedAt"}});errors++;
 }
-if(data123.failures === undefined){
+if(data132.failures === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/probe",keyword:"required",params:{missingProperty: "failures"}});errors++;
 }
-for(const key21 in data123){
-if(!(((key21 === "checkedAt") || (key21 === "failures")) || (key21 === "failingSince"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/probe",keyword:"additionalProperties",params:{additionalProperty: key21}});errors++;
+for(const key23 in data132){
+if(!(((key23 === "checkedAt") || (key23 === "failures")) || (key23 === "failingSince"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/probe",keyword:"additionalProperties",params:{additionalProperty: key23}});errors++;
 }
 }
-if(data123.checkedAt !== undefined){
-let data124 = data123.checkedAt;
-if(typeof data124 === "string"){
-if(!(formats0.test(data124))){
+if(data132.checkedAt !== undefined){
+let data133 = data132.checkedAt;
+if(typeof data133 === "string"){
+if(!(formats0.test(data133))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/probe/checkedAt",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -6753,21 +6867,21 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/probe/checkedAt",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data123.failures !== undefined){
-let data125 = data123.failures;
-if(!((typeof data125 == "number") && (!(data125 % 1) && !isNaN(data125)))){
+if(data132.failures !== undefined){
+let data134 = data132.failures;
+if(!((typeof data134 == "number") && (!(data134 % 1) && !isNaN(data134)))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/probe/failures",keyword:"type",params:{type: "integer"}});errors++;
 }
-if(typeof data125 == "number"){
-if(data125 < 0 || isNaN(data125)){
+if(typeof data134 == "number"){
+if(data134 < 0 || isNaN(data134)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/probe/failures",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
 }
 }
 }
-if(data123.failingSince !== undefined){
-let data126 = data123.failingSince;
-if(typeof data126 === "string"){
-if(!(formats0.test(data126))){
+if(data132.failingSince !== undefined){
+let data135 = data132.failingSince;
+if(typeof data135 === "string"){
+if(!(formats0.test(data135))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/probe/failingSince",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -6781,48 +6895,48 @@ else {
 }
 }
 if(data46.down !== undefined){
-let data127 = data46.down;
-if(Array.isArray(data127)){
-if(data127.length > 400){
+let data136 = data46.down;
+if(Array.isArray(data136)){
+if(data136.length > 400){
 (vErrors ??= []).push({instancePath:instancePath+"/status/down",keyword:"maxItems",params:{limit: 400}});errors++;
 }
-const len15 = data127.length;
-for(let i20=0; i20<len15; i20++){
-let data128 = data127[i20];
-if(data128 && typeof data128 == "object" && !Array.isArray(data128)){
-if(data128.from === undefined){
-(vErrors ??= []).push({instancePath:instancePath+"/status/down/" + i20,keyword:"required",params:{missingProperty: "from"}});errors++;
+const len16 = data136.length;
+for(let i21=0; i21<len16; i21++){
+let data137 = data136[i21];
+if(data137 && typeof data137 == "object" && !Array.isArray(data137)){
+if(data137.from === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/down/" + i21,keyword:"required",params:{missingProperty: "from"}});errors++;
 }
-for(const key22 in data128){
-if(!((key22 === "from") || (key22 === "to"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/down/" + i20,keyword:"additionalProperties",params:{additionalProperty: key22}});errors++;
-}
-}
-if(data128.from !== undefined){
-let data129 = data128.from;
-if(typeof data129 === "string"){
-if(!(formats0.test(data129))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/down/" + i20+"/from",keyword:"format",params:{format: "date-time"}});errors++;
+for(const key24 in data137){
+if(!((key24 === "from") || (key24 === "to"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/down/" + i21,keyword:"additionalProperties",params:{additionalProperty: key24}});errors++;
 }
 }
-else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/down/" + i20+"/from",keyword:"type",params:{type: "string"}});errors++;
-}
-}
-if(data128.to !== undefined){
-let data130 = data128.to;
-if(typeof data130 === "string"){
-if(!(formats0.test(data130))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/down/" + i20+"/to",keyword:"format",params:{format: "date-time"}});errors++;
+if(data137.from !== undefined){
+let data138 = data137.from;
+if(typeof data138 === "string"){
+if(!(formats0.test(data138))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/down/" + i21+"/from",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/down/" + i20+"/to",keyword:"type",params:{type: "string"}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/down/" + i21+"/from",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data137.to !== undefined){
+let data139 = data137.to;
+if(typeof data139 === "string"){
+if(!(formats0.test(data139))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/down/" + i21+"/to",keyword:"format",params:{format: "date-time"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/down/" + i21+"/to",keyword:"type",params:{type: "string"}});errors++;
 }
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/down/" + i20,keyword:"type",params:{type: "object"}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/down/" + i21,keyword:"type",params:{type: "object"}});errors++;
 }
 }
 }
@@ -6831,48 +6945,48 @@ else {
 }
 }
 if(data46.lateOpenings !== undefined){
-let data131 = data46.lateOpenings;
-if(Array.isArray(data131)){
-if(data131.length > 400){
+let data140 = data46.lateOpenings;
+if(Array.isArray(data140)){
+if(data140.length > 400){
 (vErrors ??= []).push({instancePath:instancePath+"/status/lateOpenings",keyword:"maxItems",params:{limit: 400}});errors++;
 }
-const len16 = data131.length;
-for(let i21=0; i21<len16; i21++){
-let data132 = data131[i21];
-if(data132 && typeof data132 == "object" && !Array.isArray(data132)){
-if(data132.due === undefined){
-(vErrors ??= []).push({instancePath:instancePath+"/status/lateOpenings/" + i21,keyword:"required",params:{missingProperty: "due"}});errors++;
+const len17 = data140.length;
+for(let i22=0; i22<len17; i22++){
+let data141 = data140[i22];
+if(data141 && typeof data141 == "object" && !Array.isArray(data141)){
+if(data141.due === undefined){
+(vErrors ??= []).push({instancePath:instancePath+"/status/lateOpenings/" + i22,keyword:"required",params:{missingProperty: "due"}});errors++;
 }
-for(const key23 in data132){
-if(!((key23 === "due") || (key23 === "openedAt"))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/lateOpenings/" + i21,keyword:"additionalProperties",params:{additionalProperty: key23}});errors++;
-}
-}
-if(data132.due !== undefined){
-let data133 = data132.due;
-if(typeof data133 === "string"){
-if(!(formats0.test(data133))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/lateOpenings/" + i21+"/due",keyword:"format",params:{format: "date-time"}});errors++;
+for(const key25 in data141){
+if(!((key25 === "due") || (key25 === "openedAt"))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/lateOpenings/" + i22,keyword:"additionalProperties",params:{additionalProperty: key25}});errors++;
 }
 }
-else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/lateOpenings/" + i21+"/due",keyword:"type",params:{type: "string"}});errors++;
-}
-}
-if(data132.openedAt !== undefined){
-let data134 = data132.openedAt;
-if(typeof data134 === "string"){
-if(!(formats0.test(data134))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/lateOpenings/" + i21+"/openedAt",keyword:"format",params:{format: "date-time"}});errors++;
+if(data141.due !== undefined){
+let data142 = data141.due;
+if(typeof data142 === "string"){
+if(!(formats0.test(data142))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/lateOpenings/" + i22+"/due",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/lateOpenings/" + i21+"/openedAt",keyword:"type",params:{type: "string"}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/lateOpenings/" + i22+"/due",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data141.openedAt !== undefined){
+let data143 = data141.openedAt;
+if(typeof data143 === "string"){
+if(!(formats0.test(data143))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/lateOpenings/" + i22+"/openedAt",keyword:"format",params:{format: "date-time"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/lateOpenings/" + i22+"/openedAt",keyword:"type",params:{type: "string"}});errors++;
 }
 }
 }
 else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/lateOpenings/" + i21,keyword:"type",params:{type: "object"}});errors++;
+(vErrors ??= []).push({instancePath:instancePath+"/status/lateOpenings/" + i22,keyword:"type",params:{type: "object"}});errors++;
 }
 }
 }
@@ -6893,12 +7007,12 @@ validate41.errors = vErrors;
 return errors === 0;
 }
 const validateEstate = validate44;
-const pattern125 = new RegExp("^[A-Za-z0-9/._~][^\\s]*$", "u");
-const pattern126 = new RegExp("^[A-Za-z0-9_][A-Za-z0-9._/-]*$", "u");
-const pattern128 = new RegExp("^[1-9][0-9]{0,4}(ms|s|m|h)$", "u");
-const pattern131 = new RegExp("^[^/?!\\[\\]\\\\\\s][^?!\\[\\]\\\\]*$", "u");
-const pattern142 = new RegExp("^state-regressed/[0-9a-f]{32}$", "u");
-const pattern143 = new RegExp("^prune/[0-9a-f]{32}$", "u");
+const pattern126 = new RegExp("^[A-Za-z0-9/._~][^\\s]*$", "u");
+const pattern127 = new RegExp("^[A-Za-z0-9_][A-Za-z0-9._/-]*$", "u");
+const pattern129 = new RegExp("^[1-9][0-9]{0,4}(ms|s|m|h)$", "u");
+const pattern132 = new RegExp("^[^/?!\\[\\]\\\\\\s][^?!\\[\\]\\\\]*$", "u");
+const pattern143 = new RegExp("^state-regressed/[0-9a-f]{32}$", "u");
+const pattern144 = new RegExp("^prune/[0-9a-f]{32}$", "u");
 function validate44(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Estate" */;
 let vErrors = null;
@@ -6979,7 +7093,7 @@ if(func3(data6) > 2048){
 if(func3(data6) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/url",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern125.test(data6)){
+if(!pattern126.test(data6)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/url",keyword:"pattern",params:{pattern: "^[A-Za-z0-9/._~][^\\s]*$"}});errors++;
 }
 }
@@ -6996,7 +7110,7 @@ if(func3(data7) > 244){
 if(func3(data7) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/branch",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern126.test(data7)){
+if(!pattern127.test(data7)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/branch",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_][A-Za-z0-9._/-]*$"}});errors++;
 }
 }
@@ -7013,7 +7127,7 @@ if(func3(data8) > 512){
 if(func3(data8) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/path",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern126.test(data8)){
+if(!pattern127.test(data8)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/path",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_][A-Za-z0-9._/-]*$"}});errors++;
 }
 }
@@ -7027,7 +7141,7 @@ if(typeof data9 === "string"){
 if(func3(data9) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/interval",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern128.test(data9)){
+if(!pattern129.test(data9)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/interval",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,4}(ms|s|m|h)$"}});errors++;
 }
 }
@@ -7161,7 +7275,7 @@ if(func3(data19) > 512){
 if(func3(data19) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/verify/rules/" + i0+"/paths/" + i1,keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern131.test(data19)){
+if(!pattern132.test(data19)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/source/git/verify/rules/" + i0+"/paths/" + i1,keyword:"pattern",params:{pattern: "^[^/?!\\[\\]\\\\\\s][^?!\\[\\]\\\\]*$"}});errors++;
 }
 }
@@ -7816,7 +7930,7 @@ if(typeof data62 === "string"){
 if(func3(data62) > 128){
 (vErrors ??= []).push({instancePath:instancePath+"/status/regression/point",keyword:"maxLength",params:{limit: 128}});errors++;
 }
-if(!pattern142.test(data62)){
+if(!pattern143.test(data62)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/regression/point",keyword:"pattern",params:{pattern: "^state-regressed/[0-9a-f]{32}$"}});errors++;
 }
 }
@@ -7942,7 +8056,7 @@ if(typeof data72 === "string"){
 if(func3(data72) > 128){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/point",keyword:"maxLength",params:{limit: 128}});errors++;
 }
-if(!pattern143.test(data72)){
+if(!pattern144.test(data72)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/pendingPrune/point",keyword:"pattern",params:{pattern: "^prune/[0-9a-f]{32}$"}});errors++;
 }
 }
@@ -8055,9 +8169,9 @@ validate44.errors = vErrors;
 return errors === 0;
 }
 const validateGate = validate47;
-const pattern150 = new RegExp("^([a-z0-9]([-a-z0-9]*[a-z0-9])?|MEP|Exceptional)$", "u");
-const pattern151 = new RegExp("^(SlotEnd|[1-9][0-9]{0,4}(m|h))$", "u");
-const pattern153 = new RegExp("^[1-9][0-9]{0,3}(m|h)$", "u");
+const pattern151 = new RegExp("^([a-z0-9]([-a-z0-9]*[a-z0-9])?|MEP|Exceptional)$", "u");
+const pattern152 = new RegExp("^(SlotEnd|[1-9][0-9]{0,4}(m|h))$", "u");
+const pattern154 = new RegExp("^[1-9][0-9]{0,3}(m|h)$", "u");
 function validate47(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Gate" */;
 let vErrors = null;
@@ -8273,7 +8387,7 @@ if(func3(data12) > 63){
 if(func3(data12) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/guards/lanes/" + i4,keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern150.test(data12)){
+if(!pattern151.test(data12)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/guards/lanes/" + i4,keyword:"pattern",params:{pattern: "^([a-z0-9]([-a-z0-9]*[a-z0-9])?|MEP|Exceptional)$"}});errors++;
 }
 }
@@ -8342,7 +8456,7 @@ if(typeof data16 === "string"){
 if(func3(data16) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/closesAt",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern151.test(data16)){
+if(!pattern152.test(data16)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/closesAt",keyword:"pattern",params:{pattern: "^(SlotEnd|[1-9][0-9]{0,4}(m|h))$"}});errors++;
 }
 }
@@ -8420,7 +8534,7 @@ if(typeof data21 === "string"){
 if(func3(data21) > 6){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/reminders/" + i8+"/before",keyword:"maxLength",params:{limit: 6}});errors++;
 }
-if(!pattern153.test(data21)){
+if(!pattern154.test(data21)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/reminders/" + i8+"/before",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,3}(m|h)$"}});errors++;
 }
 }
@@ -8650,7 +8764,7 @@ if(func3(data38) > 63){
 if(func3(data38) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/lane",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern150.test(data38)){
+if(!pattern151.test(data38)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/lane",keyword:"pattern",params:{pattern: "^([a-z0-9]([-a-z0-9]*[a-z0-9])?|MEP|Exceptional)$"}});errors++;
 }
 }
@@ -8975,7 +9089,7 @@ validate47.errors = vErrors;
 return errors === 0;
 }
 const validateIncident = validate50;
-const pattern170 = new RegExp("^[0-9T:-]{19}Z$", "u");
+const pattern171 = new RegExp("^[0-9T:-]{19}Z$", "u");
 function validate50(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Incident" */;
 let vErrors = null;
@@ -9159,7 +9273,7 @@ else {
 if(data3.detectedAt !== undefined){
 let data12 = data3.detectedAt;
 if(typeof data12 === "string"){
-if(!pattern170.test(data12)){
+if(!pattern171.test(data12)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/detectedAt",keyword:"pattern",params:{pattern: "^[0-9T:-]{19}Z$"}});errors++;
 }
 if(!(formats0.test(data12))){
@@ -9173,7 +9287,7 @@ else {
 if(data3.restoredAt !== undefined){
 let data13 = data3.restoredAt;
 if(typeof data13 === "string"){
-if(!pattern170.test(data13)){
+if(!pattern171.test(data13)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/restoredAt",keyword:"pattern",params:{pattern: "^[0-9T:-]{19}Z$"}});errors++;
 }
 if(!(formats0.test(data13))){
@@ -9403,7 +9517,7 @@ validate50.errors = vErrors;
 return errors === 0;
 }
 const validateMEP = validate53;
-const pattern184 = new RegExp("^[A-Za-z0-9][A-Za-z0-9-]{0,15}$", "u");
+const pattern185 = new RegExp("^[A-Za-z0-9][A-Za-z0-9-]{0,15}$", "u");
 function validate53(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="MEP" */;
 let vErrors = null;
@@ -10058,7 +10172,7 @@ if(typeof data42 === "string"){
 if(func3(data42) > 16){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/step",keyword:"maxLength",params:{limit: 16}});errors++;
 }
-if(!pattern184.test(data42)){
+if(!pattern185.test(data42)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/step",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9-]{0,15}$"}});errors++;
 }
 }
@@ -10141,7 +10255,7 @@ if(typeof data48 === "string"){
 if(func3(data48) > 16){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/dependsOn/" + i6,keyword:"maxLength",params:{limit: 16}});errors++;
 }
-if(!pattern184.test(data48)){
+if(!pattern185.test(data48)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/runbook/" + i5+"/dependsOn/" + i6,keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9-]{0,15}$"}});errors++;
 }
 }
@@ -10781,7 +10895,7 @@ if(typeof data92 === "string"){
 if(func3(data92) > 16){
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i14+"/step",keyword:"maxLength",params:{limit: 16}});errors++;
 }
-if(!pattern184.test(data92)){
+if(!pattern185.test(data92)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/steps/" + i14+"/step",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9-]{0,15}$"}});errors++;
 }
 }
@@ -10981,7 +11095,7 @@ if(typeof data109 === "string"){
 if(func3(data109) > 16){
 (vErrors ??= []).push({instancePath:instancePath+"/status/punctuality/criticalPath/" + i15,keyword:"maxLength",params:{limit: 16}});errors++;
 }
-if(!pattern184.test(data109)){
+if(!pattern185.test(data109)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/punctuality/criticalPath/" + i15,keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9-]{0,15}$"}});errors++;
 }
 }
@@ -11115,7 +11229,7 @@ validate53.errors = vErrors;
 return errors === 0;
 }
 const validatePartner = validate56;
-const pattern200 = new RegExp("^P[0-9]{3}$", "u");
+const pattern201 = new RegExp("^P[0-9]{3}$", "u");
 function validate56(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Partner" */;
 let vErrors = null;
@@ -11174,7 +11288,7 @@ if(typeof data4 === "string"){
 if(func3(data4) > 4){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/code",keyword:"maxLength",params:{limit: 4}});errors++;
 }
-if(!pattern200.test(data4)){
+if(!pattern201.test(data4)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/code",keyword:"pattern",params:{pattern: "^P[0-9]{3}$"}});errors++;
 }
 }
@@ -11254,7 +11368,7 @@ validate56.errors = vErrors;
 return errors === 0;
 }
 const validatePass = validate59;
-const pattern230 = new RegExp("^[A-Z][A-Z0-9]{0,31}$", "u");
+const pattern231 = new RegExp("^[A-Z][A-Z0-9]{0,31}$", "u");
 function validate59(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Pass" */;
 let vErrors = null;
@@ -12354,7 +12468,7 @@ if(typeof data77 === "string"){
 if(func3(data77) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/correlator",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern230.test(data77)){
+if(!pattern231.test(data77)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/items/" + i8+"/steps/" + i11+"/correlator",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,31}$"}});errors++;
 }
 }
@@ -12623,9 +12737,9 @@ validate59.errors = vErrors;
 return errors === 0;
 }
 const validateRecord = validate62;
-const pattern232 = new RegExp("^[A-Z][A-Za-z]+$", "u");
-const pattern236 = new RegExp("^[A-Za-z0-9][A-Za-z0-9-]*$", "u");
-const pattern239 = new RegExp("^((sha256:)?[0-9a-f]{64})?$", "u");
+const pattern233 = new RegExp("^[A-Z][A-Za-z]+$", "u");
+const pattern237 = new RegExp("^[A-Za-z0-9][A-Za-z0-9-]*$", "u");
+const pattern240 = new RegExp("^((sha256:)?[0-9a-f]{64})?$", "u");
 function validate62(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Record" */;
 let vErrors = null;
@@ -12744,7 +12858,7 @@ if(typeof data7 === "string"){
 if(func3(data7) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/action",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern232.test(data7)){
+if(!pattern233.test(data7)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/action",keyword:"pattern",params:{pattern: "^[A-Z][A-Za-z]+$"}});errors++;
 }
 }
@@ -12840,7 +12954,7 @@ if(func3(data13) > 64){
 if(func3(data13) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/about/uid",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern236.test(data13)){
+if(!pattern237.test(data13)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/about/uid",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9-]*$"}});errors++;
 }
 }
@@ -12920,7 +13034,7 @@ if(typeof data19 === "string"){
 if(func3(data19) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/previous",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern239.test(data19)){
+if(!pattern240.test(data19)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/previous",keyword:"pattern",params:{pattern: "^((sha256:)?[0-9a-f]{64})?$"}});errors++;
 }
 }
@@ -12997,19 +13111,19 @@ validate62.errors = vErrors;
 return errors === 0;
 }
 const validateRelease = validate65;
-const pattern243 = new RegExp("^[0-9a-f]{7,64}$", "u");
-const pattern244 = new RegExp("^[A-Z][A-Z0-9]{0,7}(\\.[A-Z][A-Z0-9]{0,7}){1,4}$", "u");
-const pattern245 = new RegExp("^([a-z][a-z0-9+.-]*://[^\\s/\\\\]|file:///|/)[^\\s\\\\]*$", "u");
-const pattern246 = new RegExp("^[^\\s]+$", "u");
-const pattern248 = new RegExp("^[0-9A-F]{8}$", "u");
-const pattern249 = new RegExp("^[0-9A-F]{1,8}$", "u");
-const pattern250 = new RegExp("^[0-9A-F]{1,2}$", "u");
-const pattern251 = new RegExp("^[0-9A-F]{16}$", "u");
-const pattern254 = new RegExp("^[A-Z][A-Z0-9_]*(\\{LVL\\})?[A-Z0-9_]*$", "u");
-const pattern256 = new RegExp("^[A-Za-z0-9_][A-Za-z0-9._@+-]*(/[A-Za-z0-9_.][A-Za-z0-9._@+-]*)*$", "u");
-const pattern257 = new RegExp("^0[0-7]{3}$", "u");
-const pattern259 = new RegExp("^(/|https?://)[^\\s]*$", "u");
-const pattern260 = new RegExp("^[a-z0-9]([-a-z0-9.]*[a-z0-9])?(:[0-9]+)?(/[a-z0-9._-]+)+@sha256:[0-9a-f]{64}$", "u");
+const pattern244 = new RegExp("^[0-9a-f]{7,64}$", "u");
+const pattern245 = new RegExp("^[A-Z][A-Z0-9]{0,7}(\\.[A-Z][A-Z0-9]{0,7}){1,4}$", "u");
+const pattern246 = new RegExp("^([a-z][a-z0-9+.-]*://[^\\s/\\\\]|file:///|/)[^\\s\\\\]*$", "u");
+const pattern247 = new RegExp("^[^\\s]+$", "u");
+const pattern249 = new RegExp("^[0-9A-F]{8}$", "u");
+const pattern250 = new RegExp("^[0-9A-F]{1,8}$", "u");
+const pattern251 = new RegExp("^[0-9A-F]{1,2}$", "u");
+const pattern252 = new RegExp("^[0-9A-F]{16}$", "u");
+const pattern255 = new RegExp("^[A-Z][A-Z0-9_]*(\\{LVL\\})?[A-Z0-9_]*$", "u");
+const pattern257 = new RegExp("^[A-Za-z0-9_][A-Za-z0-9._@+-]*(/[A-Za-z0-9_.][A-Za-z0-9._@+-]*)*$", "u");
+const pattern258 = new RegExp("^0[0-7]{3}$", "u");
+const pattern260 = new RegExp("^(/|https?://)[^\\s]*$", "u");
+const pattern261 = new RegExp("^[a-z0-9]([-a-z0-9.]*[a-z0-9])?(:[0-9]+)?(/[a-z0-9._-]+)+@sha256:[0-9a-f]{64}$", "u");
 function validate65(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Release" */;
 let vErrors = null;
@@ -13114,7 +13228,7 @@ if(typeof data7 === "string"){
 if(func3(data7) > 64){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/commit",keyword:"maxLength",params:{limit: 64}});errors++;
 }
-if(!pattern243.test(data7)){
+if(!pattern244.test(data7)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/commit",keyword:"pattern",params:{pattern: "^[0-9a-f]{7,64}$"}});errors++;
 }
 }
@@ -13200,7 +13314,7 @@ if(typeof data12 === "string"){
 if(func3(data12) > 35){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/source",keyword:"maxLength",params:{limit: 35}});errors++;
 }
-if(!pattern244.test(data12)){
+if(!pattern245.test(data12)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/source",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}(\\.[A-Z][A-Z0-9]{0,7}){1,4}$"}});errors++;
 }
 }
@@ -13296,7 +13410,7 @@ if(data10.items === undefined){
 if(data10.source !== undefined){
 let data20 = data10.source;
 if(typeof data20 === "string"){
-if(!pattern245.test(data20)){
+if(!pattern246.test(data20)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/source",keyword:"pattern",params:{pattern: "^([a-z][a-z0-9+.-]*://[^\\s/\\\\]|file:///|/)[^\\s\\\\]*$"}});errors++;
 }
 }
@@ -13459,7 +13573,7 @@ if(typeof data42 === "string"){
 if(func3(data42) > 2048){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/source",keyword:"maxLength",params:{limit: 2048}});errors++;
 }
-if(!pattern246.test(data42)){
+if(!pattern247.test(data42)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/source",keyword:"pattern",params:{pattern: "^[^\\s]+$"}});errors++;
 }
 }
@@ -13511,7 +13625,7 @@ if(typeof data47 === "string"){
 if(func3(data47) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/ssi",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern248.test(data47)){
+if(!pattern249.test(data47)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/ssi",keyword:"pattern",params:{pattern: "^[0-9A-F]{8}$"}});errors++;
 }
 }
@@ -13525,7 +13639,7 @@ if(typeof data48 === "string"){
 if(func3(data48) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/size",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern249.test(data48)){
+if(!pattern250.test(data48)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/size",keyword:"pattern",params:{pattern: "^[0-9A-F]{1,8}$"}});errors++;
 }
 }
@@ -13539,7 +13653,7 @@ if(typeof data49 === "string"){
 if(func3(data49) > 2){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/ac",keyword:"maxLength",params:{limit: 2}});errors++;
 }
-if(!pattern250.test(data49)){
+if(!pattern251.test(data49)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/ac",keyword:"pattern",params:{pattern: "^[0-9A-F]{1,2}$"}});errors++;
 }
 }
@@ -13571,7 +13685,7 @@ if(typeof data52 === "string"){
 if(func3(data52) > 16){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/token",keyword:"maxLength",params:{limit: 16}});errors++;
 }
-if(!pattern251.test(data52)){
+if(!pattern252.test(data52)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/token",keyword:"pattern",params:{pattern: "^[0-9A-F]{16}$"}});errors++;
 }
 }
@@ -13642,7 +13756,7 @@ if(typeof data56 === "string"){
 if(func3(data56) > 18){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/collection",keyword:"maxLength",params:{limit: 18}});errors++;
 }
-if(!pattern254.test(data56)){
+if(!pattern255.test(data56)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/collection",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9_]*(\\{LVL\\})?[A-Z0-9_]*$"}});errors++;
 }
 }
@@ -13699,7 +13813,7 @@ if(typeof data59 === "string"){
 if(func3(data59) > 512){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/path",keyword:"maxLength",params:{limit: 512}});errors++;
 }
-if(!pattern256.test(data59)){
+if(!pattern257.test(data59)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/path",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_][A-Za-z0-9._@+-]*(/[A-Za-z0-9_.][A-Za-z0-9._@+-]*)*$"}});errors++;
 }
 }
@@ -13713,7 +13827,7 @@ if(typeof data60 === "string"){
 if(func3(data60) > 4){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/mode",keyword:"maxLength",params:{limit: 4}});errors++;
 }
-if(!pattern257.test(data60)){
+if(!pattern258.test(data60)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/items/" + i3+"/mode",keyword:"pattern",params:{pattern: "^0[0-7]{3}$"}});errors++;
 }
 }
@@ -13794,7 +13908,7 @@ if(typeof data64 === "string"){
 if(func3(data64) > 256){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/health/url",keyword:"maxLength",params:{limit: 256}});errors++;
 }
-if(!pattern259.test(data64)){
+if(!pattern260.test(data64)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/health/url",keyword:"pattern",params:{pattern: "^(/|https?://)[^\\s]*$"}});errors++;
 }
 }
@@ -13824,7 +13938,7 @@ if(typeof data66 === "string"){
 if(func3(data66) > 512){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/image",keyword:"maxLength",params:{limit: 512}});errors++;
 }
-if(!pattern260.test(data66)){
+if(!pattern261.test(data66)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/content/" + i0+"/image",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9.]*[a-z0-9])?(:[0-9]+)?(/[a-z0-9._-]+)+@sha256:[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -15151,17 +15265,17 @@ validate68.errors = vErrors;
 return errors === 0;
 }
 const validateTarget = validate71;
-const pattern286 = new RegExp("^[A-Za-z0-9]([-.A-Za-z0-9]*[A-Za-z0-9])?$", "u");
-const pattern289 = new RegExp("^(https://[A-Za-z0-9]|http://(localhost|127\\.0\\.0\\.1|\\[::1\\])([:/]|$))[^\\s]*$", "u");
-const pattern290 = new RegExp("^[A-Z][A-Z0-9]{0,7}(\\.[A-Z][A-Z0-9]{0,7}){0,4}$", "u");
-const pattern291 = new RegExp("^[A-Z]{3}$", "u");
-const pattern292 = new RegExp("^[A-Z0-9]{1,8}$", "u");
-const pattern294 = new RegExp("^[A-Z][A-Z0-9]{0,3}$", "u");
-const pattern297 = new RegExp("^[A-Z][A-Z0-9_]{0,17}$", "u");
-const pattern300 = new RegExp("^[A-Za-z0-9:\\[]([-.:\\]A-Za-z0-9]*[\\]A-Za-z0-9])?$", "u");
-const pattern301 = new RegExp("^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)) [A-Za-z0-9+/=]+( [^\\s]+)?$", "u");
-const pattern302 = new RegExp("^[a-z_][a-z0-9_-]{0,31}$", "u");
-const pattern303 = new RegExp("^(/[A-Za-z0-9_][A-Za-z0-9._-]*)+$", "u");
+const pattern287 = new RegExp("^[A-Za-z0-9]([-.A-Za-z0-9]*[A-Za-z0-9])?$", "u");
+const pattern290 = new RegExp("^(https://[A-Za-z0-9]|http://(localhost|127\\.0\\.0\\.1|\\[::1\\])([:/]|$))[^\\s]*$", "u");
+const pattern291 = new RegExp("^[A-Z][A-Z0-9]{0,7}(\\.[A-Z][A-Z0-9]{0,7}){0,4}$", "u");
+const pattern292 = new RegExp("^[A-Z]{3}$", "u");
+const pattern293 = new RegExp("^[A-Z0-9]{1,8}$", "u");
+const pattern295 = new RegExp("^[A-Z][A-Z0-9]{0,3}$", "u");
+const pattern298 = new RegExp("^[A-Z][A-Z0-9_]{0,17}$", "u");
+const pattern301 = new RegExp("^[A-Za-z0-9:\\[]([-.:\\]A-Za-z0-9]*[\\]A-Za-z0-9])?$", "u");
+const pattern302 = new RegExp("^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)) [A-Za-z0-9+/=]+( [^\\s]+)?$", "u");
+const pattern303 = new RegExp("^[a-z_][a-z0-9_-]{0,31}$", "u");
+const pattern304 = new RegExp("^(/[A-Za-z0-9_][A-Za-z0-9._-]*)+$", "u");
 function validate71(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Target" */;
 let vErrors = null;
@@ -15429,7 +15543,7 @@ if(func3(data15) > 253){
 if(func3(data15) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/host",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern286.test(data15)){
+if(!pattern287.test(data15)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/host",keyword:"pattern",params:{pattern: "^[A-Za-z0-9]([-.A-Za-z0-9]*[A-Za-z0-9])?$"}});errors++;
 }
 }
@@ -15588,7 +15702,7 @@ if(typeof data24 === "string"){
 if(func3(data24) > 512){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/url",keyword:"maxLength",params:{limit: 512}});errors++;
 }
-if(!pattern289.test(data24)){
+if(!pattern290.test(data24)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/url",keyword:"pattern",params:{pattern: "^(https://[A-Za-z0-9]|http://(localhost|127\\.0\\.0\\.1|\\[::1\\])([:/]|$))[^\\s]*$"}});errors++;
 }
 }
@@ -15602,7 +15716,7 @@ if(typeof data25 === "string"){
 if(func3(data25) > 35){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/hlq",keyword:"maxLength",params:{limit: 35}});errors++;
 }
-if(!pattern290.test(data25)){
+if(!pattern291.test(data25)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/hlq",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}(\\.[A-Z][A-Z0-9]{0,7}){0,4}$"}});errors++;
 }
 }
@@ -15616,7 +15730,7 @@ if(typeof data26 === "string"){
 if(func3(data26) > 3){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/level",keyword:"maxLength",params:{limit: 3}});errors++;
 }
-if(!pattern291.test(data26)){
+if(!pattern292.test(data26)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/level",keyword:"pattern",params:{pattern: "^[A-Z]{3}$"}});errors++;
 }
 }
@@ -15630,7 +15744,7 @@ if(typeof data27 === "string"){
 if(func3(data27) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/jobClass",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern292.test(data27)){
+if(!pattern293.test(data27)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/jobClass",keyword:"pattern",params:{pattern: "^[A-Z0-9]{1,8}$"}});errors++;
 }
 }
@@ -15707,7 +15821,7 @@ if(typeof data31 === "string"){
 if(func3(data31) > 4){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2/ssid",keyword:"maxLength",params:{limit: 4}});errors++;
 }
-if(!pattern294.test(data31)){
+if(!pattern295.test(data31)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2/ssid",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,3}$"}});errors++;
 }
 }
@@ -15749,7 +15863,7 @@ if(typeof data34 === "string"){
 if(func3(data34) > 18){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2/collection",keyword:"maxLength",params:{limit: 18}});errors++;
 }
-if(!pattern297.test(data34)){
+if(!pattern298.test(data34)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mainframe/db2/collection",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9_]{0,17}$"}});errors++;
 }
 }
@@ -15840,7 +15954,7 @@ if(func3(data39) > 253){
 if(func3(data39) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/host",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern300.test(data39)){
+if(!pattern301.test(data39)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/host",keyword:"pattern",params:{pattern: "^[A-Za-z0-9:\\[]([-.:\\]A-Za-z0-9]*[\\]A-Za-z0-9])?$"}});errors++;
 }
 }
@@ -15878,7 +15992,7 @@ if(typeof data42 === "string"){
 if(func3(data42) > 1024){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/hostKeys/" + i4,keyword:"maxLength",params:{limit: 1024}});errors++;
 }
-if(!pattern301.test(data42)){
+if(!pattern302.test(data42)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/hostKeys/" + i4,keyword:"pattern",params:{pattern: "^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)) [A-Za-z0-9+/=]+( [^\\s]+)?$"}});errors++;
 }
 }
@@ -15914,7 +16028,7 @@ if(typeof data43 === "string"){
 if(func3(data43) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/user",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern302.test(data43)){
+if(!pattern303.test(data43)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/user",keyword:"pattern",params:{pattern: "^[a-z_][a-z0-9_-]{0,31}$"}});errors++;
 }
 }
@@ -15928,7 +16042,7 @@ if(typeof data44 === "string"){
 if(func3(data44) > 255){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/root",keyword:"maxLength",params:{limit: 255}});errors++;
 }
-if(!pattern303.test(data44)){
+if(!pattern304.test(data44)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/open/root",keyword:"pattern",params:{pattern: "^(/[A-Za-z0-9_][A-Za-z0-9._-]*)+$"}});errors++;
 }
 }
@@ -16159,8 +16273,8 @@ validate71.errors = vErrors;
 return errors === 0;
 }
 const validateTeam = validate74;
-const pattern308 = new RegExp("^[^\\s@<>,;]+@[^\\s@<>,;]+$", "u");
-const pattern309 = new RegExp("^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)|sk-ssh-ed25519@openssh\\.com) [A-Za-z0-9+/=]+( [^\\s]+)?$", "u");
+const pattern309 = new RegExp("^[^\\s@<>,;]+@[^\\s@<>,;]+$", "u");
+const pattern310 = new RegExp("^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)|sk-ssh-ed25519@openssh\\.com) [A-Za-z0-9+/=]+( [^\\s]+)?$", "u");
 function validate74(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="Team" */;
 let vErrors = null;
@@ -16289,7 +16403,7 @@ if(typeof data10 === "string"){
 if(func3(data10) > 254){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/mails/" + i1,keyword:"maxLength",params:{limit: 254}});errors++;
 }
-if(!pattern308.test(data10)){
+if(!pattern309.test(data10)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/mails/" + i1,keyword:"pattern",params:{pattern: "^[^\\s@<>,;]+@[^\\s@<>,;]+$"}});errors++;
 }
 }
@@ -16343,7 +16457,7 @@ if(typeof data13 === "string"){
 if(func3(data13) > 1024){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/signingKeys/" + i3+"/key",keyword:"maxLength",params:{limit: 1024}});errors++;
 }
-if(!pattern309.test(data13)){
+if(!pattern310.test(data13)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/signingKeys/" + i3+"/key",keyword:"pattern",params:{pattern: "^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)|sk-ssh-ed25519@openssh\\.com) [A-Za-z0-9+/=]+( [^\\s]+)?$"}});errors++;
 }
 }
@@ -16354,7 +16468,7 @@ else {
 if(data12.validAfter !== undefined){
 let data14 = data12.validAfter;
 if(typeof data14 === "string"){
-if(!pattern170.test(data14)){
+if(!pattern171.test(data14)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/signingKeys/" + i3+"/validAfter",keyword:"pattern",params:{pattern: "^[0-9T:-]{19}Z$"}});errors++;
 }
 if(!(formats0.test(data14))){
@@ -16368,7 +16482,7 @@ else {
 if(data12.validBefore !== undefined){
 let data15 = data12.validBefore;
 if(typeof data15 === "string"){
-if(!pattern170.test(data15)){
+if(!pattern171.test(data15)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/members/" + i0+"/signingKeys/" + i3+"/validBefore",keyword:"pattern",params:{pattern: "^[0-9T:-]{19}Z$"}});errors++;
 }
 if(!(formats0.test(data15))){
@@ -16448,7 +16562,7 @@ if(typeof data18 === "string"){
 if(func3(data18) > 254){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mailbox",keyword:"maxLength",params:{limit: 254}});errors++;
 }
-if(!pattern308.test(data18)){
+if(!pattern309.test(data18)){
 (vErrors ??= []).push({instancePath:instancePath+"/spec/mailbox",keyword:"pattern",params:{pattern: "^[^\\s@<>,;]+@[^\\s@<>,;]+$"}});errors++;
 }
 }

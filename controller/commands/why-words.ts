@@ -27,6 +27,7 @@ export const WHY_WORDS = {
     since: (at: string) => `since ${at}`,
     askedBy: (who: string) => `, asked by ${who}`,
     until: (at: string) => `until     ${at} at the earliest`,
+    also: "also      ",
     colon: ":",
   },
   fr: {
@@ -54,6 +55,7 @@ export const WHY_WORDS = {
     since: (at: string) => `depuis le ${at}`,
     askedBy: (who: string) => `, demandé par ${who}`,
     until: (at: string) => `jusqu'au   ${at} au plus tôt`,
+    also: "aussi      ",
     colon: " :",
   },
 } as const;

@@ -301,5 +301,5 @@ function pendingLines(pending: NonNullable<Answer["pending"]>, { colors, ...tell
     `  ${colors.yellow(codeText(pending.state, telling.locale))}${finding === undefined ? "" : ` ${finding.reason}${words.colon} ${finding.message}`}`,
   );
   if (finding?.until !== undefined) lines.push(`  ${words.until(dateTimeText(finding.until, telling))}`);
-  return lines;
+  return [...lines, ...(pending.also ?? []).map(({ reason, message }) => `  ${words.also}${reason}${words.colon} ${message}`)];
 }

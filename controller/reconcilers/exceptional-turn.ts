@@ -8,6 +8,7 @@ import { allDeferred, finished, missed } from "../domain/delivery/pass-status.ts
 import { unpendingChanges } from "../domain/delivery/unpending.ts";
 import type { ToldStanding } from "../domain/status/conditions.ts";
 import type { Finding } from "../domain/status/finding.ts";
+import type { Locale } from "../domain/status/sentences.ts";
 import { sentence } from "../domain/status/sentences.ts";
 import { shownText } from "../domain/status/told-text.ts";
 import { aboutOf } from "../ports/ledger.ts";
@@ -30,7 +31,7 @@ export async function exceptionalTurn(turn: PassTurn, environment: Environment):
     case "Refused":
       return refused(turn, standing.on);
     case "Waits":
-      return waits(turn, standing);
+      return waits({ ...turn, environment }, standing);
     case "Due":
       requireTrustedClock(context);
       return { kind: "Store", status: await withUnpending({ ...turn, environment }, standing.changes, sealPass(turn, standing.changes)) };
@@ -79,19 +80,34 @@ async function refused(turn: PassTurn, on: Finding): Promise<ExceptionalTurn> {
   return { kind: "Wait", standing: { kind: "Stalled", reason: on.reason, message } };
 }
 
-function waits({ pass, locale }: PassTurn, { until, on }: Extract<ExceptionalStanding, { kind: "Waits" }>): ExceptionalTurn {
-  const { at = "" } = pass.spec.exceptional ?? {};
+/** Everything that stands before it is told at once, each once: what its changes wait for, and which of those it names are not there to be carried. */
+function waits(
+  turn: PassTurn & { readonly environment: Environment },
+  { until, changes, on }: Extract<ExceptionalStanding, { kind: "Waits" }>,
+): ExceptionalTurn {
+  const { at = "" } = turn.pass.spec.exceptional ?? {};
+  // Nobody knows what is pending where nobody has looked yet.
+  const left = turn.environment.status?.versions === undefined ? [] : unpendingChanges(turn, changes, turn.now);
+  const all = [...on, ...left.map(({ finding }) => ({ ...finding, params: { ...finding.params, before: at } }))];
+  const [first] = all;
   const standing: ToldStanding =
-    on === undefined
+    first === undefined
       ? { kind: "Reconciling", reason: "Scheduled", message: `It begins at ${at}.` }
-      : { kind: "Reconciling", reason: on.reason, message: sentence(on, locale) };
+      : { kind: "Reconciling", reason: first.reason, message: together(all, turn.locale) };
   return { kind: "Wait", until, standing };
+}
+
+const LONGEST_TOGETHER = 2_000;
+
+function together(findings: readonly Finding[], locale: Locale): string {
+  return shownText([...new Set(findings.map((one) => sentence(one, locale)))].join(" "), LONGEST_TOGETHER);
 }
 
 /** What kept it back is why everything on it is put off; when nothing did, nobody was there: it was missed. */
 function over(turn: PassTurn, { changes, on }: Extract<ExceptionalStanding, { kind: "Over" }>): PassStatus {
   const status = sealPass(turn, changes);
-  if (on === undefined && changes.length > 0) return missed(status, turn.now);
-  const items = on === undefined ? [] : allDeferred(status, { reason: on.reason, message: sentence(on, turn.locale) }, turn.now);
+  const [first] = on;
+  if (first === undefined && changes.length > 0) return missed(status, turn.now);
+  const items = first === undefined ? [] : allDeferred(status, { reason: first.reason, message: together(on, turn.locale) }, turn.now);
   return finished({ ...status, items: [...items] }, turn.now);
 }

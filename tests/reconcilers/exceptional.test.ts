@@ -1,6 +1,9 @@
+import pc from "picocolors";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { Decision, Gate, Pass, Release } from "../../controller/api/types.ts";
+import type { Decision, Environment, Gate, Pass, Release } from "../../controller/api/types.ts";
+import { renderAnswer, whyAnswer } from "../../controller/commands/why.ts";
 import { releaseDigest } from "../../controller/domain/delivery/release-digest.ts";
+import { zoneOf } from "../../controller/domain/time/zone.ts";
 import { behindTheAirlock, startBehindAirlock, until } from "./world/airlocks.ts";
 import { declare, observed, pending } from "./world/converged.ts";
 import type { Code } from "./world/sample.ts";
@@ -92,6 +95,19 @@ const pass = (name: string): Pass | undefined => world.get<Pass>("Pass", name);
 const ready = (name: string): string | undefined =>
   pass(name)?.status?.conditions?.find(({ status, type }) => status === "True" && type !== "Ready")?.reason ??
   pass(name)?.status?.conditions?.find(({ type }) => type === "Ready")?.reason;
+
+function why(where: string, locale: "en" | "fr"): string {
+  const list = {
+    environments: world.list<Environment>("Environment"),
+    passes: world.list<Pass>("Pass"),
+    estates: [],
+    releases: [],
+    meps: [],
+  };
+  const answer = whyAnswer({ environment: where, application: "LIQUIDA" }, { ...list, locale });
+  const painting = { locale, zone: zoneOf("Europe/Paris"), colors: pc.createColors(false) };
+  return typeof answer === "string" ? answer : renderAnswer(answer, painting);
+}
 
 describe("an exceptional pass", () => {
   test("carries what it names at its hour, when its door is open, and not before", async () => {
@@ -211,6 +227,38 @@ describe("an exceptional pass", () => {
     say("override-2", { on, by: "come", verdict: "Override", about: [["prod", "LIQUIDA", "1.2.0"]] });
     await at("14:30");
     expect(observed(world, "prod", "LIQUIDA")).toBe("1.2.0");
+  });
+
+  test("in production is told everything that stands before it at once: the freeze, the words, the door, what is not declared", async () => {
+    world.patch("Calendar", "france", {
+      spec: { freezes: [{ name: "year-end", from: "2026-12-14T00:00", to: "2027-01-08T23:59", reason: "Closing" }] },
+    });
+    const guards = { environments: ["prod"], platforms: ["Mainframe"], lanes: ["Exceptional"] };
+    world.install(manifest("Gate", "prod-door", { title: "Door of production", openers: "qualif", guards }));
+    declare(world, "prod", { LIQUIDA: "1.2.0" });
+    const changes = [
+      { environment: "prod", application: "LIQUIDA", to: "1.2.0" },
+      { environment: "prod", application: "TIERS", to: "1.1.0" },
+    ];
+    ask({ name: "prod-urgent", environment: "prod", to: "1.2.0" }, changes);
+    await world.settle();
+    const entry = world.environment("prod").status?.pending?.[0];
+    expect([entry?.finding, ...(entry?.also ?? [])].map((one) => one?.reason)).toEqual(["FreezePeriod", "ApprovalMissing", "GateClosed"]);
+    const message = world.condition("Pass", "prod-urgent", "Reconciling")?.message ?? "";
+    for (const text of [
+      "year-end",
+      "env-admin, exploitation",
+      "prod-door",
+      "TIERS 1.1.0 is not pending in prod",
+      "before 2027-01-04T14:00",
+    ])
+      expect(message).toContain(text);
+    expect(why("prod", "fr")).toMatch(/\n {2}aussi {6}ApprovalMissing : .*\n {2}aussi {6}GateClosed : /u);
+    approve("armel-yes", "armel");
+    approve("come-yes", "come");
+    await world.settle();
+    expect(world.condition("Pass", "prod-urgent", "Reconciling")?.message).not.toContain("approval Approve");
+    expect(world.environment("prod").status?.pending?.[0]?.also?.map(({ reason }) => reason)).toEqual(["GateClosed"]);
   });
 
   test("at an hour that does not exist it is refused, with a Record", async () => {

@@ -1,6 +1,7 @@
 import type { Environment, Pass } from "../../api/types.ts";
 import type { ConditionNow, Standing } from "../status/conditions.ts";
 import { seen, standingConditions, statusTime } from "../status/conditions.ts";
+import type { Finding } from "../status/finding.ts";
 import type { Locale } from "../status/sentences.ts";
 import { sentence } from "../status/sentences.ts";
 import type { AccessStatus } from "../operations/access-status.ts";
@@ -148,6 +149,7 @@ function pendingEntry(judged: JudgedChange, input: StatusInput): PendingEntry {
   const { change, verdict } = judged;
   const old = input.environment.status?.pending?.find((one) => one.application === change.application && one.to === change.to);
   const finding = findingOf(judged);
+  const { also = [] } = judged.verdict.kind === "Pass" ? {} : judged.verdict;
   const deferrals = deferralsOf(judged, input.passes);
   const author = isAskedByHand(input.environment, change)
     ? undefined
@@ -162,22 +164,21 @@ function pendingEntry(judged: JudgedChange, input: StatusInput): PendingEntry {
     ...(verdict.kind === "Pass" ? { lane: verdict.lane } : judged.lane === undefined ? {} : { lane: judged.lane.lane }),
     ...(judged.lane === undefined ? {} : { nextTry: statusTime(judged.lane.at) }),
     ...(deferrals === 0 ? {} : { deferrals }),
-    ...(finding === undefined
-      ? {}
-      : {
-          finding: {
-            check: finding.check,
-            reason: finding.reason,
-            message: sentence(finding, input.locale),
-            params: keptParams(finding),
-            ...(finding.until === undefined ? {} : { until: statusTime(finding.until) }),
-            ...(finding.who === undefined ? {} : { who: finding.who }),
-          },
-        }),
+    ...(finding === undefined ? {} : { finding: keptFinding(finding, input.locale) }),
+    ...(also.length === 0 ? {} : { also: also.slice(0, MOST_ALSO).map((one) => keptFinding(one, input.locale)) }),
     ...(judged.controlledAt === undefined ? {} : { controlledAt: statusTime(judged.controlledAt) }),
     requestedAt: old?.requestedAt ?? statusTime(firstAsked(input)),
     ...(author === undefined ? {} : { requestedBy: author }),
   };
+}
+
+/** More obstacles than this are told once these are out of the way. */
+const MOST_ALSO = 16;
+
+function keptFinding(finding: Finding, locale: Locale): NonNullable<PendingEntry["finding"]> {
+  const { check, reason, until, who } = finding;
+  const known = { check, reason, message: sentence(finding, locale), params: keptParams(finding) };
+  return { ...known, ...(until === undefined ? {} : { until: statusTime(until) }), ...(who === undefined ? {} : { who }) };
 }
 
 /** What a hand wrote into the cluster was asked for by no commit: whoever declares it later, asks for it then. */

@@ -11,11 +11,11 @@ import type { LockFacts } from "./lock-facts.ts";
 export type ExceptionalStanding =
   /** It cannot be: no clock of its environment, a time that is not on it, or a refusal. */
   | { readonly kind: "Refused"; readonly on: Finding }
-  /** Its time has not come, or what one of its changes waits for has not; `on` says what. */
-  | { readonly kind: "Waits"; readonly until: Temporal.Instant; readonly on?: Finding }
+  /** Its time has not come, or what its changes wait for has not; `on` says what, all that is known of it. */
+  | { readonly kind: "Waits"; readonly until: Temporal.Instant; readonly changes: readonly JudgedChange[]; readonly on: readonly Finding[] }
   | { readonly kind: "Due"; readonly changes: readonly JudgedChange[] }
   /** Its time is over and it was not begun: `on` says what kept it back, and nothing did when nobody was there to begin it. */
-  | { readonly kind: "Over"; readonly changes: readonly JudgedChange[]; readonly on?: Finding };
+  | { readonly kind: "Over"; readonly changes: readonly JudgedChange[]; readonly on: readonly Finding[] };
 
 export interface ExceptionalInput {
   readonly pass: Pass;
@@ -59,14 +59,19 @@ function standingAt(
   const versions = environment.status?.versions ?? [];
   const judged = judgeEnvironment({ environment, view, passes: facts.passes, versions, unreachable: new Set(), held, facts }, asOf);
   const changes = judged.filter(({ lane }) => lane?.pass === pass.metadata.name);
-  const on = changes.flatMap(({ verdict }) => (verdict.kind === "Refused" ? [verdict.reason] : notItsSlot(verdict)))[0];
-  if (nowMs >= untilMs) return { kind: "Over", changes, ...(on === undefined ? {} : { on }) };
-  if (nowMs < atMs) return { kind: "Waits", until: Temporal.Instant.fromEpochMilliseconds(atMs), ...(on === undefined ? {} : { on }) };
-  return on === undefined ? { kind: "Due", changes } : { kind: "Waits", until: Temporal.Instant.fromEpochMilliseconds(untilMs), on };
+  const on = changes.flatMap(({ verdict }) => obstacles(verdict));
+  if (nowMs >= untilMs) return { kind: "Over", changes, on };
+  if (nowMs < atMs) return { kind: "Waits", until: Temporal.Instant.fromEpochMilliseconds(atMs), changes, on };
+  return on.length === 0
+    ? { kind: "Due", changes }
+    : { kind: "Waits", until: Temporal.Instant.fromEpochMilliseconds(untilMs), changes, on };
 }
 
-function notItsSlot(verdict: JudgedChange["verdict"]): readonly Finding[] {
-  return verdict.kind === "Waiting" && verdict.on.check !== "slot" ? [verdict.on] : [];
+function obstacles(verdict: JudgedChange["verdict"]): readonly Finding[] {
+  if (verdict.kind === "Pass") return [];
+  const { also = [] } = verdict;
+  if (verdict.kind === "Refused") return [verdict.reason, ...also];
+  return verdict.on.check === "slot" ? also : [verdict.on, ...also];
 }
 
 function refused(reason: string, who: string | undefined, params: Readonly<Record<string, string>>): ExceptionalStanding {

@@ -8,12 +8,12 @@ import { mepWords } from "../mep/lane.ts";
 import { exceptionalApproval } from "./exceptional.ts";
 import type { Lane } from "./lane.ts";
 import { guardedChange, laneOf } from "./lane.ts";
-import type { LockFacts } from "./lock-facts.ts";
+import type { AnsweredGate, LockFacts } from "./lock-facts.ts";
 import { answeredGates, bookedOver, freezeOver, notYetBelow, pendingEntry } from "./lock-facts.ts";
 import { goesBack } from "./version.ts";
 import type { Slot } from "./slot.ts";
 import { firstSlot, slotStart } from "./slot.ts";
-import type { LaneAhead } from "./verdict.ts";
+import type { LaneAhead, ShutGate } from "./verdict.ts";
 import { bookingOver } from "./booking-over.ts";
 
 interface Asked {
@@ -37,7 +37,7 @@ export function laneAhead({ environment, view, facts }: Asked, change: Change, n
   const requestedBy = pendingEntry(environment, change)?.requestedBy;
   const guarded = guardedChange(facts, named, { ...lane, requestedBy, nowMs });
   const answered = answeredGates(facts, guarded, nowMs);
-  const shut = answered.find(({ answer }) => !answer.open);
+  const gates = answered.flatMap(shutGate);
   const openUntilMs = Math.min(...answered.map(({ answer }) => answer.untilMs ?? Infinity));
   return {
     lane: lane.lane,
@@ -51,18 +51,14 @@ export function laneAhead({ environment, view, facts }: Asked, change: Change, n
     ...(below === undefined ? {} : { below: { environment: below, owner: facts.environments.get(below)?.spec.owner ?? below } }),
     ...exceptionalApproval(facts, lane, named),
     ...mepWords(facts, lane, view),
-    ...(shut === undefined
-      ? {}
-      : {
-          gate: {
-            name: shut.gate.metadata.name,
-            openers: shut.gate.spec.openers,
-            voices: shut.answer.voices.length,
-            quorum: shut.gate.spec.quorum,
-          },
-        }),
+    ...(gates.length === 0 ? {} : { gates }),
     ...(openUntilMs === Infinity ? {} : { openUntil: Temporal.Instant.fromEpochMilliseconds(openUntilMs) }),
   };
+}
+
+function shutGate({ gate: { metadata, spec }, answer }: AnsweredGate): readonly ShutGate[] {
+  if (answer.open) return [];
+  return [{ name: metadata.name, openers: spec.openers, voices: answer.voices.length, quorum: spec.quorum }];
 }
 
 /** Where the content has to run before, unless the same pass carries it there first. An older version climbs nowhere: it ran there before. */

@@ -11,11 +11,17 @@ export function keptParams({ params }: Finding): Record<string, string> {
   return Object.fromEntries(Object.entries(params).filter(([name]) => !OF_CHANGE.has(name)));
 }
 
-/** A pending change with the sentence of its finding in that language; as it was written where its values are not kept. */
+/** A pending change with the sentences of its findings in that language; as they were written where their values are not kept. */
 export function toldPending(environment: Environment, pending: Pending, locale: Locale | undefined): Pending {
-  const { finding } = pending;
-  if (locale === undefined || finding?.params === undefined) return pending;
-  return { ...pending, finding: { ...finding, message: sentence(findingOf(environment, pending, finding), locale) } };
+  if (locale === undefined) return pending;
+  const inLanguage = (told: Told): Told =>
+    told.params === undefined ? told : { ...told, message: sentence(findingOf(environment, pending, told), locale) };
+  const { finding, also } = pending;
+  return {
+    ...pending,
+    ...(finding === undefined ? {} : { finding: inLanguage(finding) }),
+    ...(also === undefined ? {} : { also: also.map(inLanguage) }),
+  };
 }
 
 function findingOf({ metadata }: Environment, pending: Pending, { check, reason, who, params }: Told): Finding {

@@ -3,7 +3,7 @@ import type { Finding } from "../status/finding.ts";
 import type { Locale } from "../status/sentence.ts";
 import type { BookingOver } from "./booking-over.ts";
 import type { Change } from "./change.ts";
-import { FREEZE_OVERRIDERS } from "./deciders.ts";
+import { EXCEPTIONAL_LANE, FREEZE_OVERRIDERS } from "./deciders.ts";
 import { nextControl, nextPass } from "./retrying.ts";
 import { UNKNOWN_VERSION } from "./change.ts";
 import { heldBackFinding } from "./held-back.ts";
@@ -12,8 +12,8 @@ import { compareVersions } from "./version.ts";
 /** May this change pass now? `Waiting` is never a failure; `Refused` needs somebody to change something. */
 export type Verdict =
   | { readonly kind: "Pass"; readonly lane: LaneName }
-  | { readonly kind: "Waiting"; readonly on: Finding }
-  | { readonly kind: "Refused"; readonly reason: Finding };
+  | { readonly kind: "Waiting"; readonly on: Finding; readonly also?: readonly Finding[] }
+  | { readonly kind: "Refused"; readonly reason: Finding; readonly also?: readonly Finding[] };
 
 /** `Continuous`, `Repair`, `Exceptional`, `MEP`, or the name of the airlock whose pass carries it now. */
 export type LaneName = string;
@@ -38,10 +38,17 @@ export interface LaneAhead {
   readonly words?: MissingWords;
   /** Environment where the same content has to run before, and who owns that. */
   readonly below?: { readonly environment: string; readonly owner: string };
-  /** The first gate that is shut for this content. */
-  readonly gate?: { readonly name: string; readonly openers: string; readonly voices: number; readonly quorum: number };
+  /** The gates that are shut for this content. */
+  readonly gates?: readonly ShutGate[];
   /** When the first of the openings by which no gate is shut ends: it need not last until the pass. */
   readonly openUntil?: Temporal.Instant;
+}
+
+export interface ShutGate {
+  readonly name: string;
+  readonly openers: string;
+  readonly voices: number;
+  readonly quorum: number;
 }
 
 /** Teams of which each still has to say something. */
@@ -134,14 +141,26 @@ const CHECKS: readonly Check[] = [
   slotBegun,
 ];
 
-/** The first check that objects decides; when none does, the change passes. */
+/**
+ * The first check that objects decides; when none does, the change passes. What was asked for by name is told everything that stands before it, so that
+ * all of it can be seen to before its hour.
+ */
 export function verdict(input: VerdictInput, now: Temporal.Instant): Verdict {
-  for (const check of CHECKS) {
-    const answer = check(input, now);
-    if (answer?.kind === "Waiting") return { kind: "Waiting", on: answer.finding };
-    if (answer?.kind === "Refused") return { kind: "Refused", reason: answer.finding };
-  }
-  return { kind: "Pass", lane: input.lane?.lane ?? (isDrift(input) ? "Repair" : "Continuous") };
+  const at = CHECKS.findIndex((check) => check(input, now) !== undefined);
+  const answer = CHECKS[at]?.(input, now);
+  if (answer === undefined) return { kind: "Pass", lane: input.lane?.lane ?? (isDrift(input) ? "Repair" : "Continuous") };
+  const more = input.lane?.lane === EXCEPTIONAL_LANE ? furtherObstacles(input, at, now) : [];
+  const also = more.length === 0 ? {} : { also: more };
+  return answer.kind === "Waiting"
+    ? { kind: "Waiting", on: answer.finding, ...also }
+    : { kind: "Refused", reason: answer.finding, ...also };
+}
+
+/** What the checks after that one object to, but for the time. */
+function furtherObstacles(input: VerdictInput, at: number, now: Temporal.Instant): readonly Finding[] {
+  const found = CHECKS.slice(at + 1).flatMap((check) => (check === slotBegun ? [] : (check(input, now)?.finding ?? [])));
+  const [, ...gates] = input.lane?.gates ?? [];
+  return [...found, ...gates.flatMap((gate) => gateShut(input, gate)?.finding ?? [])];
 }
 
 /** Ends that an airlock tries again by itself in its next slot. */
@@ -169,7 +188,7 @@ function targetsExist({ change, environmentOwner }: VerdictInput): Answer {
 
 /** An exceptional pass that names it takes a change back to an older version too. */
 function notOlder({ change, applicationOwner, lane, lastKnown }: VerdictInput): Answer {
-  if (lane?.lane === "Exceptional") return undefined;
+  if (lane?.lane === EXCEPTIONAL_LANE) return undefined;
   const from = change.from === UNKNOWN_VERSION ? lastKnown : change.from;
   if (from === undefined || compareVersions(change.to, from) >= 0) return undefined;
   return refused(["not-older", "OlderThanDeployed"], { ...change, from }, applicationOwner);
@@ -281,9 +300,13 @@ function notBooked({ change, lane, booking = lane?.booking }: VerdictInput): Ans
   return waiting(["booking", "EnvironmentBooked"], change, { who: team, until, params: { booking: name, title, team } });
 }
 
-function gateOpen({ change, lane }: VerdictInput): Answer {
-  if (lane?.gate === undefined) return undefined;
-  const { name, openers, voices, quorum } = lane.gate;
+function gateOpen(input: VerdictInput): Answer {
+  const [first] = input.lane?.gates ?? [];
+  return first === undefined ? undefined : gateShut(input, first);
+}
+
+function gateShut({ change, lane }: VerdictInput, { name, openers, voices, quorum }: ShutGate): Answer {
+  if (lane === undefined) return undefined;
   const params = { gate: name, openers, voices: String(voices), quorum: String(quorum), pass: lane.pass };
   return waiting(["gate", "GateClosed"], change, { who: openers, until: lane.at, params });
 }

@@ -46,9 +46,9 @@ export const LANE_SENTENCES: Readonly<Record<string, { readonly fr: Sentence; re
   },
   NothingPending: {
     fr: (p) =>
-      `${change(p)} n'est pas en attente dans ${p["environment"]} (en place : ${p["from"]}) : déjà là, non déclaré dans versions, ou porté par un autre passage. Déclarez-le, puis demandez un autre passage.`,
+      `${change(p)} n'est pas en attente dans ${p["environment"]} (en place : ${p["from"]}) : déjà là, non déclaré dans versions, ou porté par un autre passage. ${p["before"] === undefined ? "Déclarez-le, puis demandez un autre passage." : `Déclarez-le avant le ${p["before"]}, ou demandez un passage sans lui.`}`,
     en: (p) =>
-      `${change(p)} is not pending in ${p["environment"]} (running: ${p["from"]}): there already, not declared in versions, or carried by another pass. Declare it, then ask for another pass.`,
+      `${change(p)} is not pending in ${p["environment"]} (running: ${p["from"]}): there already, not declared in versions, or carried by another pass. ${p["before"] === undefined ? "Declare it, then ask for another pass." : `Declare it before ${p["before"]}, or ask for a pass without it.`}`,
   },
   PassNameTaken: {
     fr: (p) =>

@@ -164,7 +164,7 @@ test("a booking is waited for by name, before a gate and after what runs below",
   const gate = { name: "qualif-zos-sas", openers: "qualif", voices: 0, quorum: 1 };
   const asked = { ...ordinary, passage: "Airlock" } as const;
   expect(reasonOf({ ...ordinary, booking })).toBe("Waiting EnvironmentBooked");
-  expect(reasonOf({ ...asked, lane: { ...lane, gate } })).toBe("Waiting EnvironmentBooked");
+  expect(reasonOf({ ...asked, lane: { ...lane, gates: [gate] } })).toBe("Waiting EnvironmentBooked");
   expect(reasonOf({ ...asked, lane: { ...lane, below: { environment: "dev", owner: "moe" } } })).toBe("Waiting NotYetBelow");
   const answer = verdict({ ...asked, lane }, NOW);
   const finding = answer.kind === "Waiting" ? answer.on : undefined;
@@ -173,4 +173,24 @@ test("a booking is waited for by name, before a gate and after what runs below",
     "qualif est réservé par moa (mass-tests : Tests en masse) : LIQUIDA 27.1.3 est reporté après la réservation. Qui peut agir : moa.",
     "qualif is booked by moa (mass-tests: Tests en masse): LIQUIDA 27.1.3 waits for the end of the booking. Who can act: moa.",
   ]);
+});
+
+test("what was asked for by name is told everything that stands before it, what comes by itself one after the other", () => {
+  const until = Temporal.Instant.from("2027-01-07T20:00:00Z");
+  const gate = { name: "prod-door", openers: "qualif", voices: 0, quorum: 1 };
+  const lane = {
+    ...{ lane: "Exceptional", pass: "prod-urgent", at: until, sealed: false },
+    ...{ freeze: { name: "summer", reason: "w", until }, booking: { name: "b", title: "t", team: "moa", until } },
+    words: { reason: "ApprovalMissing", on: "Pass prod-urgent", point: "approval", teams: ["env-admin"] },
+    gates: [gate, { ...gate, name: "other-door" }],
+  };
+  const asked = { ...ordinary, passage: "Airlock", unreachable: ["prod-zos"], lane } as const;
+  const told = (input: VerdictInput): readonly (string | undefined)[] => {
+    const answer = verdict(input, NOW);
+    return answer.kind !== "Waiting" ? [] : [answer.on, ...(answer.also ?? [])].map(({ reason, params }) => params["gate"] ?? reason);
+  };
+  const all = ["TargetUnreachable", "FreezePeriod", "EnvironmentBooked", "ApprovalMissing", "prod-door", "other-door"];
+  expect(told(asked)).toEqual(all);
+  expect(told({ ...asked, unreachable: [], lane: { ...lane, gates: [] } })).toEqual(all.slice(1, 4));
+  expect(told({ ...asked, lane: { ...lane, lane: "sas" } })).toEqual(all.slice(0, 1));
 });
