@@ -1,7 +1,8 @@
-import type { Airlock, Calendar, Pass } from "../api/types.ts";
+import type { Airlock, Calendar, Estate, Pass } from "../api/types.ts";
 import { airlockPlan, airlockStanding, nightlyTwin } from "../domain/delivery/airlock-plan.ts";
 import type { AirlockPlan } from "../domain/delivery/airlock-plan.ts";
 import { editedInCluster } from "../domain/delivery/declared-spec.ts";
+import type { LockFacts } from "../domain/delivery/lock-facts.ts";
 import { seen, standingConditions } from "../domain/status/conditions.ts";
 import type { Outcome } from "../domain/status/outcome.ts";
 import { fail, PortError } from "../ports/failure.ts";
@@ -10,6 +11,7 @@ import { AS_DECLARED } from "./as-declared.ts";
 import { lockFactsOf } from "./lock-view.ts";
 import { reportStatus } from "./status-writer.ts";
 import { requireTrustedClock } from "./trusted-clock.ts";
+import { rebuiltFrom } from "./watched-estate.ts";
 
 /** Opens one pass per date when its cut-off has come, and says which comes next. */
 export async function reconcileAirlock(key: Key, context: Context, signal: AbortSignal): Promise<Outcome> {
@@ -36,11 +38,26 @@ export async function reconcileAirlock(key: Key, context: Context, signal: Abort
       "ProductionInAirlock",
       `${production} is production: it changes in a MEP or an approved exceptional pass, never through an airlock. Take it out.`,
     );
-  const plan = airlockPlan({ airlock, calendar }, facts.passes, now);
-  if (plan.open.length > 0) requireTrustedClock(context);
-  for (const pass of plan.open) await open(pass, { context, signal });
+  const plan = airlockPlan({ airlock, calendar }, { passes: facts.passes, ...rebuiltFrom(context, key.namespace) }, now);
+  const isKnown = plan.openAnew.length > 0 && isKnownAgain(airlock, facts, context);
+  const due = [...plan.open, ...(isKnown ? plan.openAnew : [])];
+  if (due.length > 0) requireTrustedClock(context);
+  for (const pass of due) await open(pass, { context, signal });
   await report(airlock, plan, { context, now, signal });
-  return { kind: "waiting", until: plan.nextAt, on: { check: "cut-off", reason: "Scheduled", params: {} } };
+  const until = plan.openAnew.length > 0 && !isKnown ? now.add(ASK_AGAIN) : plan.nextAt;
+  return { kind: "waiting", until, on: { check: "cut-off", reason: "Scheduled", params: {} } };
+}
+
+/** Until all that a list could hold is known again. */
+const ASK_AGAIN = { seconds: 5 } as const;
+
+/** Whether, in a cluster that was set up anew, the ledger is there again and every environment was looked at. */
+function isKnownAgain({ metadata, spec }: Airlock, { environments }: LockFacts, { cache }: Context): boolean {
+  const estates = cache.list<Estate>("Estate", metadata.namespace ?? "");
+  return (
+    estates.every(({ status }) => status?.records?.restoring !== true) &&
+    spec.environments.every((name) => environments.get(name)?.status?.pending !== undefined)
+  );
 }
 
 /** The name is the lock: whoever opened the pass of that date first has opened it. */

@@ -1,7 +1,6 @@
 import type { Environment, Estate, Pass } from "../api/types.ts";
 import type { EnvironmentStatus } from "../domain/delivery/environment-status.ts";
 import { environmentStatus } from "../domain/delivery/environment-status.ts";
-import { instantOf } from "../domain/delivery/retry-request.ts";
 import type { JudgedChange } from "../domain/delivery/environment-plan.ts";
 import { overlayOf } from "../domain/mep/content.ts";
 import type { Outcome } from "../domain/status/outcome.ts";
@@ -20,7 +19,7 @@ import type { EnvironmentObservation } from "./observation.ts";
 import { lockFactsOf } from "./lock-view.ts";
 import { reportStatus } from "./status-writer.ts";
 import { serverTime } from "./trusted-clock.ts";
-import { localeOf, viewOf } from "./watched-estate.ts";
+import { localeOf, rebuiltFrom, viewOf } from "./watched-estate.ts";
 
 interface Gathered extends Seen {
   readonly locale: Locale;
@@ -63,11 +62,6 @@ export async function reconcileEnvironment(key: Key, context: Context, signal: A
   announce(gathered.environment, written, context);
   if (acted?.again === true) return { kind: "again" };
   return outcomeOf({ gathered, judged, lock, running, observation, accessAt: access?.recheckAt, changeAt: changeOf(acted), context, now });
-}
-
-function rebuiltFrom({ cache }: Context, namespace: string): { readonly rebuiltFrom?: Temporal.Instant } {
-  const [begunAt] = cache.list<Estate>("Estate", namespace).flatMap(({ status }) => instantOf(status?.records?.begunAt) ?? []);
-  return begunAt === undefined ? {} : { rebuiltFrom: begunAt };
 }
 
 async function gather(key: Key, context: Context, signal: AbortSignal): Promise<Gathered | undefined> {

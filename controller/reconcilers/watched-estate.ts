@@ -1,6 +1,7 @@
 import type { Application, Estate, Release, Target } from "../api/types.ts";
 import type { EstateView } from "../domain/delivery/estate-view.ts";
 import { estateView } from "../domain/delivery/estate-view.ts";
+import { instantOf } from "../domain/delivery/retry-request.ts";
 import type { Locale } from "../domain/status/sentences.ts";
 import type { Context } from "./context.ts";
 
@@ -16,4 +17,10 @@ export function viewOf({ cache }: Pick<Context, "cache">, namespace: string): Es
 /** Language the estate of a namespace is told in; the controller's own when it names none. */
 export function localeOf({ cache, locale }: Pick<Context, "cache" | "locale">, namespace: string): Locale {
   return cache.list<Estate>("Estate", namespace)[0]?.spec.locale ?? locale;
+}
+
+/** When the ledger began that a cluster which is set up anew is given back. */
+export function rebuiltFrom({ cache }: Pick<Context, "cache">, namespace: string): { readonly rebuiltFrom?: Temporal.Instant } {
+  const [begunAt] = cache.list<Estate>("Estate", namespace).flatMap(({ status }) => instantOf(status?.records?.begunAt) ?? []);
+  return begunAt === undefined ? {} : { rebuiltFrom: begunAt };
 }

@@ -19,10 +19,10 @@ const NOTHING_TO_SHOW: Readonly<Record<string, string>> = {
   "ecluse-night: Contents rejected": "the content is what its manifest says",
 };
 
-/** The gate is opened three minutes later, and within the hour everything the cluster knew is gone. */
+/** The gate is opened three minutes later, and between the cut-off and the slot everything the cluster knew is gone. */
 function withLoss(text: string): string {
   const later = text.replace("2027-05-13T10:05:30", "2027-05-13T10:08:30").replace(/^pace:$/mu, "writeBack: true\npace:");
-  return `${later}  - at: "2027-05-13T11:00"\n    by: exploitation\n    lose: cluster\n`;
+  return `${later}  - at: "2027-05-13T11:45"\n    by: exploitation\n    lose: cluster\n`;
 }
 
 describe.skipIf(!requires("git") || !requires("kubectl"))("S2: a gate left closed over one noon", () => {

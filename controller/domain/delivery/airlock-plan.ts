@@ -4,6 +4,8 @@ import { statusTimeAt } from "../status/conditions.ts";
 import { DAY_MS } from "../time/day.ts";
 import { wallAt } from "../time/local-time.ts";
 import { PASS_FINALIZER } from "./continuous-pass.ts";
+import { SOURCE_COMMITTED_AT } from "./estate-apply.ts";
+import { instantOf } from "./retry-request.ts";
 import type { Schedule, Slot } from "./slot.ts";
 import { firstSlot, passNameOf, slotEnd, slotOn, slotStart } from "./slot.ts";
 
@@ -12,6 +14,11 @@ type AirlockStatus = NonNullable<Airlock["status"]>;
 export interface AirlockPlan {
   /** Passes whose cut-off has come and that are not there yet; more than one only when nobody was there for a while. */
   readonly open: readonly Pass[];
+  /**
+   * Those that a cluster which was set up anew owes, for it bore their cut-off before: their slots are ahead. They are opened once everything that could be on
+   * their list is known again.
+   */
+  readonly openAnew: readonly Pass[];
   /** A pass of another lane that bears the name of one of its nights: that night has none of its own. */
   readonly inItsPlace?: Pass;
   /** When to look again. */
@@ -22,18 +29,28 @@ export interface AirlockPlan {
 /** A slot that ended longer ago than this is history: nobody opens a pass for it any more. */
 const LOOK_BACK_DAYS = 2;
 
+interface KnownPasses {
+  readonly passes: readonly Pass[];
+  /** When the ledger began that an empty cluster is given back; undefined where there is none. */
+  readonly rebuiltFrom?: Temporal.Instant;
+}
+
 /** Which passes an airlock owes now, and what comes next. Pure. */
-export function airlockPlan(schedule: Schedule, passes: readonly Pass[], now: Temporal.Instant): AirlockPlan {
+export function airlockPlan(schedule: Schedule, { passes, rebuiltFrom }: KnownPasses, now: Temporal.Instant): AirlockPlan {
   const { airlock } = schedule;
   const nowMs = now.epochMilliseconds;
   const mine = passes.filter((pass) => pass.spec.airlock === airlock.metadata.name);
-  const created = Temporal.Instant.from(airlock.metadata.creationTimestamp ?? now.toString()).epochMilliseconds;
-  const owed = recentSlots(schedule, nowMs).filter((slot) => slot.cutOffMs <= nowMs && slot.cutOffMs >= created);
+  const createdMs = Temporal.Instant.from(airlock.metadata.creationTimestamp ?? now.toString()).epochMilliseconds;
+  const declaredMs = declaredAtMs(airlock, rebuiltFrom);
+  const past = recentSlots(schedule, nowMs).filter((slot) => slot.cutOffMs <= nowMs);
+  const owed = past.filter((slot) => slot.cutOffMs >= createdMs);
+  const owedAnew = past.filter((slot) => slot.cutOffMs < createdMs && slot.cutOffMs >= declaredMs && slotStart(slot) > nowMs);
   const other = (slot: Slot | undefined): Pass | undefined =>
     passes.find((pass) => pass.metadata.name === slot?.pass && pass.spec.airlock !== airlock.metadata.name);
-  const open = owed
-    .filter((slot) => !mine.some((pass) => pass.metadata.name === slot.pass) && other(slot) === undefined)
-    .map((slot) => passOf(airlock, slot));
+  const unopened = (slots: readonly Slot[]): readonly Pass[] =>
+    slots
+      .filter((slot) => !mine.some((pass) => pass.metadata.name === slot.pass) && other(slot) === undefined)
+      .map((slot) => passOf(airlock, slot));
   const next = firstSlot(schedule, nowMs, (slot) => slot.cutOffMs > nowMs);
   const over = new Set(mine.filter(({ status }) => status?.endedAt !== undefined).map(({ metadata }) => metadata.name));
   const coming = firstSlot(schedule, nowMs, (slot) => slotEnd(slot) > nowMs && slot.skipped === undefined && !over.has(slot.pass));
@@ -42,7 +59,8 @@ export function airlockPlan(schedule: Schedule, passes: readonly Pass[], now: Te
     .sort((left, right) => right.spec.date.localeCompare(left.spec.date))[0];
   const [inItsPlace] = [...owed, coming].flatMap((slot) => other(slot) ?? []);
   return {
-    open,
+    open: unopened(owed),
+    openAnew: unopened(owedAnew),
     ...(inItsPlace === undefined ? {} : { inItsPlace }),
     nextAt: Temporal.Instant.fromEpochMilliseconds(
       Math.min(next?.cutOffMs ?? Infinity, coming === undefined ? Infinity : slotEnd(coming), nowMs + DAY_MS),
@@ -92,6 +110,13 @@ export function nightlyTwin(
     if (environment !== undefined) return { airlock: other.metadata.name, environment };
   }
   return undefined;
+}
+
+/** When it was declared at the latest, in a cluster that was set up anew: there every object is younger than that. */
+function declaredAtMs({ metadata }: Airlock, rebuiltFrom: Temporal.Instant | undefined): number {
+  const committedAt = instantOf(metadata.annotations?.[SOURCE_COMMITTED_AT]);
+  if (rebuiltFrom === undefined || committedAt === undefined) return Infinity;
+  return Math.max(rebuiltFrom.epochMilliseconds, committedAt.epochMilliseconds);
 }
 
 /** The one that bears the name of its slot: what a hand made beside it says nothing of the night. */
