@@ -95,7 +95,7 @@ export const MUTANTS_OF_LOCKS: readonly Mutant[] = [
   {
     name: "opens a night by whatever clock it has",
     file: "reconcilers/airlock.ts",
-    search: "  if (plan.open.length > 0) requireTrustedClock(context);",
+    search: "  if (due.length > 0) requireTrustedClock(context);",
     replacement: "",
     plans: [FAST_CLOCK.plan],
   },
