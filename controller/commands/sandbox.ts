@@ -234,7 +234,7 @@ async function openOperations(ports: BuiltPorts, parts: OperationsParts): Promis
   const token = newSecret();
   const mount = (app: Express): void => {
     mountMailbox(app, { replying, token });
-    mountClock(app, { clock, runtime: atRest(controller.runtime, { cloud, ...ports }), looks, token, signal, zone: SAMPLE_ZONE });
+    mountClock(app, { clock, runtime: atRest(controller.runtime, { cloud, signal, ...ports }), looks, token, signal, zone: SAMPLE_ZONE });
   };
   const health = {
     live: () => liveness(controller.runtime),
@@ -312,7 +312,7 @@ function scenarioOf(
       { releases: built, from },
       {
         clock: shop.clock,
-        runtime: atRest(controller.runtime, { cloud: shop.cloud, cache, lease }),
+        runtime: atRest(controller.runtime, { cloud: shop.cloud, cache, lease, signal: terminal.signal }),
         looks,
         signal: terminal.signal,
         sample,

@@ -36,20 +36,28 @@ export interface Resting {
   readonly cloud: Cloud;
   readonly lease: Pick<LeaderLease, "isLeader">;
   readonly cache: { synced(): boolean };
+  /** Ends every waiting. */
+  readonly signal: AbortSignal;
 }
 
 /**
  * Nothing is at rest while the small cloud still has a rollout to bring on, nor while the controller does not lead, as on a machine that is too busy to
- * renew its lease: the clock does not run away from them.
+ * renew its lease: the clock does not run away from them. What it was at when it lost its lease is done before, once it leads again.
  */
-export function atRest(runtime: SteeringOptions["runtime"], { cloud, lease, cache }: Resting): SteeringOptions["runtime"] {
+export function atRest(
+  runtime: SteeringOptions["runtime"] & Pick<Runtime, "idle" | "atWork">,
+  { cloud, lease, cache, signal }: Resting,
+): SteeringOptions["runtime"] {
+  const isServing = (): boolean => lease.isLeader() && cache.synced() && runtime.atWork();
+  const isAtRest = async (): Promise<boolean> => {
+    while (!isServing() && !signal.aborted) await sleep(LOOK_MS, undefined, { ref: false });
+    await runtime.whenIdle();
+    return isServing() && (await cloud.step()) === 0 && isServing() && runtime.idle();
+  };
   return {
     ...runtime,
     whenIdle: async () => {
-      do {
-        await runtime.whenIdle();
-        while (!lease.isLeader() || !cache.synced()) await sleep(LOOK_MS, undefined, { ref: false });
-      } while ((await cloud.step()) > 0);
+      while (!signal.aborted) if (await isAtRest()) return;
     },
   };
 }

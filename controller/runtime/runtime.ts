@@ -7,6 +7,8 @@ export interface Runtime {
   /** Starts no more turns and aborts those under way with `reason`; their keys wait for `resume`. Before `start` it has nothing to do. */
   pause(reason: Error): void;
   resume(): void;
+  /** Turns may start: it was started, and is neither paused nor stopped. */
+  atWork(): boolean;
   /** To be called when business time was moved: whatever became due starts now. */
   clockMoved(): void;
   /** The next instant of business time at which a turn is due; steering the clock stops at each. */
@@ -77,6 +79,7 @@ export function createRuntime(controllers: readonly Controller[], ports: Runtime
     resume: () => {
       if (phase === "Paused") run();
     },
+    atWork: () => phase === "Running",
     clockMoved: () => {
       alarm.cancel();
       onWake();

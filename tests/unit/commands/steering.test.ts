@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { listen, type OperationsServer } from "../../../controller/adapters/prometheus/operations-server.ts";
 import { createSteerableClock, type SteerableClock } from "../../../controller/adapters/system/clock.ts";
 import { clockCommand } from "../../../controller/commands/clock.ts";
-import { mountClock } from "../../../controller/commands/steering.ts";
+import { atRest, mountClock } from "../../../controller/commands/steering.ts";
 import { memoryTerminal } from "../policy/memory-terminal.ts";
 import { zoneOf } from "../../../controller/domain/time/zone.ts";
 import { NOT_STRETCHED } from "../../../controller/reconcilers/context.ts";
@@ -108,4 +108,38 @@ test("it ends with the sandbox, also while a turn hangs", async () => {
   sandbox.abort(new Error("SIGINT"));
   expect(await moved).toMatchObject({ code: 1, err: expect.stringMatching(/Stopped on the way/) as string });
   expect(Temporal.Instant.compare(clock.now(), NEXT_YEAR)).toBe(-1);
+});
+
+test("the clock waits for a controller that lost its lease, and then for what it was at", async () => {
+  const is = { leader: false, atWork: false, idle: true };
+  let rested: () => void = () => undefined;
+  const runtime = {
+    nextInstant: () => undefined,
+    clockMoved: () => undefined,
+    // While it is paused nothing is under way.
+    whenIdle: () => (is.idle ? Promise.resolve() : new Promise<void>((resolve) => (rested = resolve))),
+    idle: () => is.idle,
+    atWork: () => is.atWork,
+  };
+  const cloud = { step: () => Promise.resolve(0) };
+  const parts = { cloud, lease: { isLeader: () => is.leader }, cache: { synced: () => true }, signal: sandbox.signal };
+  let isAtRest = false;
+  const waited = atRest(runtime, parts)
+    .whenIdle()
+    .then(() => (isAtRest = true));
+  const later = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 120));
+  await later();
+  is.leader = true;
+  await later();
+  expect(isAtRest).toBe(false);
+  Object.assign(is, { atWork: true, idle: false });
+  await later();
+  expect(isAtRest).toBe(false);
+  is.idle = true;
+  rested();
+  await waited;
+  Object.assign(is, { leader: false });
+  const stopped = atRest(runtime, parts).whenIdle();
+  sandbox.abort();
+  await stopped;
 });

@@ -326,16 +326,17 @@ describe("fence and shutdown", () => {
     );
     harness.controller.enqueue("n/long");
     await harness.time.settle();
-    expect(seen).toEqual([]);
+    expect([seen, harness.runtime.atWork()]).toEqual([[], false]);
     harness.runtime.start();
     await harness.time.settle();
     harness.runtime.pause(new Error("leadership lost"));
     harness.controller.enqueue("n/short");
     await harness.time.pass(60_000);
     expect(seen).toEqual(["start n/long"]);
-    expect(harness.runtime.idle()).toBe(true);
+    expect([harness.runtime.idle(), harness.runtime.atWork()]).toEqual([true, false]);
     harness.runtime.resume();
     await harness.time.settle();
+    expect(harness.runtime.atWork()).toBe(true);
     expect([...seen].sort()).toEqual(["start n/long", "start n/long", "start n/short"]);
   });
 
