@@ -4,6 +4,7 @@ import type { LiveEstate } from "../domain/delivery/plan.ts";
 import { planEstate } from "../domain/delivery/plan.ts";
 import type { EstateFinding, HeldObject, LoadedEstate, Place } from "../domain/policy/estate-finding.ts";
 import { objectKey } from "../domain/policy/estate-finding.ts";
+import { withProductionKept } from "../domain/policy/narrowed-production.ts";
 import type { Locale } from "../domain/status/sentences.ts";
 import type { Zone } from "../domain/time/zone.ts";
 import { fail, PortError } from "../ports/failure.ts";
@@ -52,12 +53,14 @@ export interface Plan {
 export async function planCommand(flags: PlanFlags, terminal: Terminal): Promise<number> {
   try {
     const base = load(await readRevision({ folder: flags.path, revision: flags.base }, terminal.signal));
-    const head = load(
+    const proposed = load(
       flags.head === undefined
         ? await readFolder(flags.path)
         : await readRevision({ folder: flags.path, revision: flags.head }, terminal.signal),
     );
-    if (isEmpty(base) && isEmpty(head)) throw nothingDeclared(flags.path);
+    if (isEmpty(base) && isEmpty(proposed)) throw nothingDeclared(flags.path);
+    const merged = declared(base).environments;
+    const head = withProductionKept(proposed, (name) => merged.find(({ metadata }) => metadata.name === name));
     const {
       live,
       now = Temporal.Now.instant(),

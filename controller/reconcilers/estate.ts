@@ -1,4 +1,5 @@
-import type { Estate } from "../api/types.ts";
+import type { Environment, Estate } from "../api/types.ts";
+import { withProductionKept } from "../domain/policy/narrowed-production.ts";
 import { seen, standingConditions } from "../domain/status/conditions.ts";
 import type { Failure, Outcome } from "../domain/status/outcome.ts";
 import { isForeign } from "../domain/status/tampering.ts";
@@ -81,7 +82,10 @@ async function look(found: Estate, context: EstateContext, signal: AbortSignal):
   if (judged.kind === "Refused") return refused(estate, { commit, failure: judged.failure }, at);
   const snapshot = await context.repository.read(source, commit, signal);
   const whole = context.loadEstate(snapshot, { namespace: estate.metadata.namespace ?? "" });
-  const { loaded, words } = withoutWords(whole);
+  const { loaded: declared, words } = withoutWords(whole);
+  const loaded = withProductionKept(declared, (name) =>
+    context.cache.get<Environment>({ kind: "Environment", namespace: estate.metadata.namespace ?? "", name }),
+  );
   const told = await announce(estate, loaded, at);
   const applied = await applyEstate({ estate: told, snapshot, loaded, context, signal });
   const isSeen = !applied.wrote || estate.status?.revision?.applied === commit;

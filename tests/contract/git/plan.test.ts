@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { stringify } from "yaml";
 import { planCommand } from "../../../controller/commands/plan.ts";
+import { validateCommand } from "../../../controller/commands/validate.ts";
 import type { PlanFormat } from "../../../controller/commands/plan-report.ts";
 import { environment, manifest, release, sampleEstate, type Manifest } from "../../reconcilers/world/sample.ts";
 import { requires } from "../../requires.ts";
@@ -56,6 +57,24 @@ describe.skipIf(!requires("git"))("a plan of what a merge would change", () => {
     expect(text).toMatch(
       /^Objects removed: Environment\/prod, Release\/tiers-1\.2\.0\nDeleted only once env-admin .*: Environment\/prod$/mu,
     );
+  });
+
+  test("refuses the change that narrows production under others, at production, with the first day on which it would be so", async () => {
+    const days = ["Mon", "Tue", "Wed", "Thu", "Fri"];
+    const opening = (from: string) => ({ calendar: "france", opening: { calendar: "france", windows: [{ days, from, to: "20:00" }] } });
+    write(manifest("Calendar", "france", { timeZone: "Europe/Paris", workingDays: days, holidays: { region: "FR" } }));
+    write(environment("prod", { LIQUIDA: "1.0.0" }, opening("07:00")), environment("dev", { LIQUIDA: "1.0.0" }, opening("08:00")));
+    sample.commit("Hours");
+    expect((await plan("text")).code).toBe(0);
+    write(environment("prod", { LIQUIDA: "1.1.0" }, opening("08:30")));
+    const { code, text } = await plan("text");
+    expect(code).toBe(1);
+    const why = "dev is open 08:00-20:00 on 2026-01-02, when prod is open 08:30-20:00";
+    expect(text).toMatch(new RegExp(`^\\S*prod\\.yaml:\\d+:\\d+ WiderThanProd it narrows production under dev: ${why}`, "mu"));
+    expect(text).toContain("No version changes.");
+    const { terminal, printed } = memoryTerminal();
+    expect(await validateCommand({ path: join(sample.path, "estate"), output: "text" }, terminal)).toBe(1);
+    expect(printed()).toMatch(new RegExp(`dev\\.yaml:\\d+:\\d+ WiderThanProd\n {2}${why}.*\\(see \\S*prod\\.yaml:`, "u"));
   });
 
   test("tells code scanning what is refused, at the environment that asks for it", async () => {
