@@ -4,6 +4,7 @@ import { fail, type PortError } from "../../ports/failure.ts";
 
 /** How one git program ended. `stderr` is cut to its last 4,000 characters. */
 export interface GitResult {
+  /** None when we ended it: then what it said may not have been heard, even when it had said all of it. */
   readonly code: number | null;
   readonly stderr: string;
   /** Set when we ended it: its time ran out, its output had enough, or the caller gave up. */
@@ -110,7 +111,7 @@ export async function runGit(call: GitCall): Promise<GitResult> {
       child.once("error", reject);
       child.once("close", resolve);
     });
-    return ended === undefined ? { code, stderr } : { code, stderr, ended };
+    return ended === undefined ? { code, stderr } : { code: null, stderr, ended };
   } finally {
     clearTimeout(timer);
     call.signal.removeEventListener("abort", onAbort);
