@@ -1,8 +1,9 @@
 #!/usr/bin/env node
 // The command's front door. It must run on whatever node the machine has, moves to the Node 26 that npm brought, and starts main there.
 import { spawn } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { homedir } from "node:os";
 import { join, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -14,10 +15,24 @@ else moveTo(broughtNode());
 
 async function startMain() {
   const main = new URL("main.ts", import.meta.url);
+  await keepCompiled();
   // Node strips the types of our own files by itself, but not below node_modules, where an installed package lives.
   if (self.includes(`${sep}node_modules${sep}`)) await stripTypesHere();
   process.argv[1] = fileURLToPath(main);
   await import(main.href);
+}
+
+/** What is compiled once is there for the next command, in a folder of this user's own: whoever can write there can say what runs. Where none can be made, nothing is kept. */
+async function keepCompiled() {
+  const { enableCompileCache } = await import("node:module");
+  const caches = process.env["XDG_CACHE_HOME"] || join(homedir(), ".cache");
+  const ours = join(caches, "ecluse");
+  try {
+    for (const folder of [caches, ours]) if (!existsSync(folder)) mkdirSync(folder, { mode: 0o700 });
+    enableCompileCache(ours);
+  } catch {
+    // A home that is read-only, or none: then each command compiles for itself.
+  }
 }
 
 /** Erasable types only: what is left keeps its lines and columns, so that a stack trace is true without a source map. */

@@ -74,7 +74,7 @@ export async function ecluse(...args: readonly string[]): Promise<{ readonly cod
 
 /** Nothing of the test's own surroundings: no other cluster, no flags of its Node. */
 function environment(): Record<string, string | undefined> {
-  return { PATH: process.env["PATH"], HOME: process.env["HOME"], NO_COLOR: "1" };
+  return { PATH: process.env["PATH"], HOME: process.env["HOME"], XDG_CACHE_HOME: join(top, "node_modules", ".cache"), NO_COLOR: "1" };
 }
 
 interface Started {

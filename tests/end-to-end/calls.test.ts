@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { closeSync, mkdtempSync, openSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { closeSync, mkdtempSync, openSync, readdirSync, rmSync, writeFileSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
@@ -49,6 +49,14 @@ test("an output that is lost is no success", () => {
   const called = spawnSync(process.execPath, argv, { stdio: ["ignore", device, "pipe"], encoding: "utf8" });
   closeSync(device);
   expect(called).toMatchObject({ status: 3, stderr: "The output can't be written (ENOSPC): what was printed is not complete.\n" });
+});
+
+test("what is compiled is kept for this user alone, and where it can't be kept the command runs all the same", async () => {
+  const caches = join(folder, "caches");
+  for (const home of [caches, "/dev/null/none"])
+    expect(await callEcluse(["why", "--help"], { XDG_CACHE_HOME: home })).toMatchObject({ code: 0, stderr: "" });
+  expect(statSync(join(caches, "ecluse")).mode & 0o777).toBe(0o700);
+  expect(readdirSync(join(caches, "ecluse"))).not.toEqual([]);
 });
 
 test("without git: said before anything is made", async () => {

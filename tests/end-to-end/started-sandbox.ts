@@ -6,7 +6,9 @@ import { promisify } from "node:util";
 
 const ROOT = join(import.meta.dirname, "..", "..");
 const NODE = join(ROOT, "node_modules", ".bin", "node");
-const MAIN = join(ROOT, "controller", "main.ts");
+const LAUNCHER = join(ROOT, "controller", "launcher.mjs");
+/** What the commands keep compiled stays in the folder of this project. */
+const OUR_CACHES = { XDG_CACHE_HOME: join(ROOT, "node_modules", ".cache") } as const;
 
 /** The sandbox as a person starts it: a process of its own, seen through what it prints. */
 export interface SandboxProcess {
@@ -20,9 +22,9 @@ export interface SandboxProcess {
 }
 
 export function startSandbox(state: string, ...more: readonly string[]): SandboxProcess {
-  const child: ChildProcessWithoutNullStreams = spawn(NODE, [MAIN, "sandbox", "--state", state, ...more], {
+  const child: ChildProcessWithoutNullStreams = spawn(NODE, [LAUNCHER, "sandbox", "--state", state, ...more], {
     cwd: ROOT,
-    env: { ...process.env, NO_COLOR: "1" },
+    env: { ...process.env, ...OUR_CACHES, NO_COLOR: "1" },
   });
   let text = "";
   const listeners = new Set<() => void>();
@@ -67,7 +69,7 @@ export async function runProgram(
 ): Promise<string> {
   const { stdout } = await promisify(execFile)(program, [...argv], {
     cwd: options.cwd ?? ROOT,
-    env: { ...process.env, NO_COLOR: "1", ...options.env },
+    env: { ...process.env, ...OUR_CACHES, NO_COLOR: "1", ...options.env },
     maxBuffer: 32 * 1024 * 1024,
   });
   return stdout;
@@ -75,7 +77,7 @@ export async function runProgram(
 
 /** `ecluse …` as a process. */
 export function runEcluse(argv: readonly string[], options: Parameters<typeof runProgram>[2] = {}): Promise<string> {
-  return runProgram(NODE, [MAIN, ...argv], options);
+  return runProgram(NODE, [LAUNCHER, ...argv], options);
 }
 
 /** `ecluse …` as a process that may end with any code. */
@@ -83,7 +85,7 @@ export function callEcluse(
   argv: readonly string[],
   env: Readonly<Record<string, string>> = {},
 ): Promise<{ readonly code: number | null; readonly stdout: string; readonly stderr: string }> {
-  const child = spawn(NODE, [MAIN, ...argv], { cwd: ROOT, env: { ...process.env, NO_COLOR: "1", ...env } });
+  const child = spawn(NODE, [LAUNCHER, ...argv], { cwd: ROOT, env: { ...process.env, ...OUR_CACHES, NO_COLOR: "1", ...env } });
   let stdout = "";
   let stderr = "";
   child.stdout.on("data", (chunk: Buffer) => (stdout += chunk.toString("utf8")));
