@@ -154,7 +154,7 @@ program
       .conflicts(["fresh", "scenario"]),
   )
   .addOption(logLevel("warn"))
-  .addOption(locale)
+  .addOption(new Option("--locale <language>", "language of the estate; a kept one's stays when left out").choices(["en", "fr"]))
   .action((flags: SandboxFlags) => guarded(() => sandboxCommand(flags, terminal)));
 
 program
@@ -231,6 +231,7 @@ withCluster(
   .argument("<application>", "code of the application", nonEmpty)
   .argument("[version]", "version of the release; without it, every one that waits")
   .addOption(new Option("-o, --output <format>", "how to print it").choices(["text", "json"]).default("text"))
+  .addOption(spoken)
   .action((application: string, version: string | undefined, flags: ContentFlags) =>
     guarded(() => contentCommand({ application, version }, flags, terminal)),
   );
@@ -290,6 +291,7 @@ withCluster(
   .option("--from <date>", "first day, local; the first of this month when left out")
   .option("--to <date>", "first day after; a month later when left out")
   .addOption(new Option("-o, --output <format>", "how to print it").choices(["text", "json"]).default("text"))
+  .addOption(spoken)
   .action((flags: KpiFlags) => guarded(() => kpiCommand(flags, terminal)));
 
 const pass = program.command("pass").description("what the next pass of an airlock would do, and how the last ones went");

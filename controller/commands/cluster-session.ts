@@ -26,9 +26,6 @@ export interface ClusterSession {
   readonly namespace: string;
 }
 
-/** What to do where a namespace holds no Environment. */
-export const NO_ENVIRONMENT_TODO = "name the estate's namespace with -n, or apply an estate first";
-
 /** Opens the cluster a person at this terminal means. Throws `PortError` with what to set when there is none. */
 export async function openCluster(flags: ClusterFlags, env: Readonly<Record<string, string | undefined>>): Promise<ClusterSession> {
   const connection =

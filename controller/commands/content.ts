@@ -7,16 +7,20 @@ import { pendingEntry } from "../domain/delivery/lock-facts.ts";
 import { releaseDigest } from "../domain/delivery/release-digest.ts";
 import { compareVersions } from "../domain/delivery/version.ts";
 import { visibleText } from "../domain/policy/visible-text.ts";
+import type { Locale } from "../domain/status/sentences.ts";
 import type { Telling } from "../domain/status/told-time.ts";
 import { dateTimeText } from "../domain/status/told-time.ts";
+import { ABSENCE_WORDS } from "./absence-words.ts";
 import type { ClusterFlags } from "./cluster-session.ts";
 import { openCluster } from "./cluster-session.ts";
-import { localZone } from "./local-zone.ts";
+import { CONTENT_WORDS } from "./content-words.ts";
+import type { Spoken } from "./local-zone.ts";
+import { tellingHere } from "./local-zone.ts";
 import type { Terminal } from "./terminal.ts";
 import { EXIT } from "./terminal.ts";
 import { jsonOutput, visibleValues } from "./visible-output.ts";
 
-export interface ContentFlags extends ClusterFlags {
+export interface ContentFlags extends ClusterFlags, Spoken {
   readonly output: "text" | "json";
 }
 
@@ -58,16 +62,18 @@ export async function contentCommand(subject: ContentSubject, flags: ContentFlag
     cluster.list<Estate>("Estate", namespace, terminal.signal),
     cluster.list<Calendar>("Calendar", namespace, terminal.signal),
   ]);
-  const answers = contentAnswers(subject, { environments, releases });
+  const telling = tellingHere(flags, estates, calendars);
+  const words = CONTENT_WORDS[telling.locale];
+  const answers = contentAnswers(subject, { environments, releases, locale: telling.locale });
   if (typeof answers === "string") {
-    terminal.complain(`${visibleText(answers)} (namespace ${namespace})`);
+    terminal.complain(`${visibleText(answers)} ${ABSENCE_WORDS[telling.locale].here(namespace)}`);
     return EXIT.usage;
   }
-  const painting = { locale: "en", zone: localZone(estates, calendars), colors: pc.createColors(terminal.colour) } as const;
+  const painting = { ...telling, colors: pc.createColors(terminal.colour) };
   terminal.print(
     flags.output === "json"
       ? jsonOutput(answers)
-      : answers.map((answer) => renderContent(visibleValues(answer), painting)).join("\n\n") || "Nothing of it waits anywhere.",
+      : answers.map((answer) => renderContent(visibleValues(answer), painting)).join("\n\n") || words.nothingWaits,
   );
   return answers.some(isRejected) ? EXIT.findings : EXIT.ok;
 }
@@ -79,23 +85,25 @@ function isRejected({ environments }: ContentAnswer): boolean {
 interface Seen {
   readonly environments: readonly Environment[];
   readonly releases: readonly Release[];
+  readonly locale: Locale;
 }
 
 /** What is known of the releases in question, or the sentence that says why there is none. */
-export function contentAnswers(subject: ContentSubject, { environments, releases }: Seen): readonly ContentAnswer[] | string {
+export function contentAnswers(subject: ContentSubject, { environments, releases, locale }: Seen): readonly ContentAnswer[] | string {
+  const words = CONTENT_WORDS[locale];
   const application = subject.application.toUpperCase();
   const all = releases
     .filter(({ spec }) => spec.application === application)
     .sort((left, right) => compareVersions(left.spec.version, right.spec.version));
   if (all.length === 0) {
     const known = [...new Set(releases.map(({ spec }) => spec.application))].sort().join(", ");
-    return `There is no release of ${application}. There are releases of: ${known || "nothing"}.`;
+    return words.noRelease(application, known);
   }
   const wanted = all.filter(({ spec }) =>
     subject.version === undefined ? environments.some((one) => waiting(one, spec) !== undefined) : spec.version === subject.version,
   );
   if (wanted.length === 0 && subject.version !== undefined)
-    return `${application} has no release ${subject.version}. It has: ${all.map(({ spec }) => spec.version).join(", ")}.`;
+    return words.noVersion(application, subject.version, all.map(({ spec }) => spec.version).join(", "));
   return wanted.map((release) => answerOf(release, environments, all));
 }
 
@@ -136,50 +144,46 @@ interface Painting extends Telling {
 
 /** The answer as lines for a terminal. */
 export function renderContent(answer: ContentAnswer, painting: Painting): string {
-  const { colors } = painting;
-  const built = dateTimeText(answer.built, painting);
-  const lines = [
-    colors.bold(`${answer.application} ${answer.version}`) + `  ${answer.kind}, built ${built}, ${answer.digest.slice(0, 19)}…`,
-  ];
-  if (answer.deployedIn.length > 0) lines.push(`  runs in  ${answer.deployedIn.join(", ")}`);
-  if (answer.environments.length === 0) lines.push("  It waits nowhere: its content is controlled when a change to it is declared.");
+  const { colors, locale } = painting;
+  const words = CONTENT_WORDS[locale];
+  const head = words.head(words.kind(answer.kind), dateTimeText(answer.built, painting), answer.digest.slice(0, 19));
+  const lines = [`${colors.bold(`${answer.application} ${answer.version}`)}  ${head}`];
+  if (answer.deployedIn.length > 0) lines.push(`  ${words.runsIn} ${answer.deployedIn.join(", ")}`);
+  if (answer.environments.length === 0) lines.push(`  ${words.waitsNowhere}`);
   return [...lines, ...answer.environments.flatMap((here) => linesOf(here, painting))].join("\n");
 }
 
 function linesOf({ environment, control, waits, runs, changes }: ContentHere, painting: Painting): readonly string[] {
-  const { colors } = painting;
+  const { colors, locale } = painting;
+  const words = CONTENT_WORDS[locale];
   const lines = [`  ${colors.bold(environment)}  ${controlText(control, painting)}`];
-  if (waits !== undefined) lines.push(`    waits for ${waits}`);
-  if (changes !== undefined) lines.push(`    instead of ${runs ?? "nothing"}: ${changesText(changes)}`);
+  if (waits !== undefined) lines.push(`    ${words.waitsFor(waits)}`);
+  if (changes !== undefined) lines.push(`    ${words.instead(runs ?? words.nothing, changesText(changes, locale))}`);
   for (const finding of control?.findings ?? [])
     lines.push(
-      `    ${finding.effect === "Reject" ? colors.red("rejects") : colors.yellow("warns  ")} ${findingText(finding, "en")} (${controlMeaning(finding.control, "en")})`,
+      `    ${finding.effect === "Reject" ? colors.red(words.rejects) : colors.yellow(words.warns)} ${findingText(finding, locale)} (${controlMeaning(finding.control, locale)})`,
     );
   return lines;
 }
 
 function controlText(control: ContentControl | undefined, { colors, ...telling }: Painting): string {
-  if (control === undefined)
-    return "not controlled yet: that is done when it waits for an airlock, and at the latest before its pass changes anything";
-  if (control.failure !== undefined)
-    return colors.yellow(`could not be controlled at ${dateTimeText(control.at, telling)}: ${control.failure}`);
-  const { read, equal, different, at } = control;
-  const text = `${String(read)} items read, ${String(equal)} as declared, ${String(different)} not (controlled ${dateTimeText(at, telling)})`;
-  return different === 0 ? colors.green(text) : colors.red(text);
+  const words = CONTENT_WORDS[telling.locale];
+  if (control === undefined) return words.notYet;
+  const at = dateTimeText(control.at, telling);
+  if (control.failure !== undefined) return colors.yellow(words.uncontrolled(at, control.failure));
+  const text = words.controlled(control, at);
+  return control.different === 0 ? colors.green(text) : colors.red(text);
 }
 
 /** Names of this many items are said. */
 const MOST_NAMES = 8;
 
-function changesText({ added, changed, removed }: ContentChanges): string {
-  const parts = [
-    [added, "new"],
-    [changed, "changed"],
-    [removed, "gone"],
-  ] as const;
-  const said = parts.flatMap(([items, what]) => {
-    const more = items.length > MOST_NAMES ? `, and ${String(items.length - MOST_NAMES)} more` : "";
-    return items.length === 0 ? [] : [`${String(items.length)} ${what} (${items.slice(0, MOST_NAMES).join(", ")}${more})`];
+function changesText(changes: ContentChanges, locale: Locale): string {
+  const words = CONTENT_WORDS[locale];
+  const said = (["added", "changed", "removed"] as const).flatMap((what) => {
+    const items = changes[what];
+    const more = items.length > MOST_NAMES ? words.more(items.length - MOST_NAMES) : "";
+    return items.length === 0 ? [] : [`${words[what](items.length)} (${items.slice(0, MOST_NAMES).join(", ")}${more})`];
   });
-  return said.join("; ") || "the same items";
+  return said.join(words.join) || words.same;
 }

@@ -3,8 +3,10 @@ import type { Calendar, Decision, Estate, Gate, Release } from "../api/types.ts"
 import type { ContentControl } from "../domain/delivery/content-control.ts";
 import { controlFor } from "../domain/delivery/content-control.ts";
 import { findingText } from "../domain/delivery/control-words.ts";
+import type { Locale } from "../domain/status/sentences.ts";
 import type { Telling } from "../domain/status/told-time.ts";
 import { dateTimeText } from "../domain/status/told-time.ts";
+import { ABSENCE_WORDS } from "./absence-words.ts";
 import type { ClusterFlags, ClusterSession } from "./cluster-session.ts";
 import { openCluster } from "./cluster-session.ts";
 import { columns } from "./columns.ts";
@@ -36,14 +38,14 @@ type Named = Pick<Waiting, "environment" | "application" | "to" | "digest">;
  */
 export async function gateCommand(request: GateRequest, flags: GateFlags, terminal: Terminal): Promise<number> {
   const session = await openCluster(flags, terminal.env);
-  const gate = await findGate(request.gate, session, terminal);
+  const telling = await tellingOf(flags, session, terminal);
+  const gate = await findGate(request.gate, session, { terminal, locale: telling.locale });
   if (gate === undefined) return EXIT.usage;
-  const concerned = changesOf(gate, request);
+  const concerned = changesOf(gate, request, telling);
   if (typeof concerned === "string") {
     terminal.complain(concerned);
     return EXIT.usage;
   }
-  const telling = await tellingOf(flags, session, terminal);
   const words = WORDS[telling.locale];
   const { title, openers } = gate.spec;
   terminal.print(
@@ -57,7 +59,7 @@ export async function gateCommand(request: GateRequest, flags: GateFlags, termin
   if (!flags.yes && !(await isMeant(words.question[request.verdict](request.gate, concerned.length), terminal, telling.locale)))
     return EXIT.findings;
   const decision = await record(request, { flags, concerned, session, terminal });
-  return tellJudged(decision, { session, terminal });
+  return tellJudged(decision, { session, terminal, locale: telling.locale });
 }
 
 async function tellingOf(flags: GateFlags, { cluster, namespace }: ClusterSession, { signal }: Terminal): Promise<Telling> {
@@ -65,24 +67,31 @@ async function tellingOf(flags: GateFlags, { cluster, namespace }: ClusterSessio
   return tellingHere(flags, estates, await cluster.list<Calendar>("Calendar", namespace, signal));
 }
 
-async function findGate(name: string, { cluster, namespace }: ClusterSession, terminal: Terminal): Promise<Gate | undefined> {
+interface Told {
+  readonly terminal: Terminal;
+  readonly locale: Locale;
+}
+
+async function findGate(name: string, { cluster, namespace }: ClusterSession, { terminal, locale }: Told): Promise<Gate | undefined> {
   const gates = await cluster.list<Gate>("Gate", namespace, terminal.signal);
   const found = gates.find((one) => one.metadata.name === name);
-  if (found === undefined)
-    terminal.complain(
-      `No gate ${name} in namespace ${namespace}. There are: ${gates.map((one) => one.metadata.name).join(", ") || "none"}.`,
-    );
+  const known = gates.map((one) => one.metadata.name).join(", ");
+  if (found === undefined) terminal.complain(ABSENCE_WORDS[locale].gate(name, namespace, known));
   return found;
 }
 
 /** What the word is about, or a sentence that says what was named and does not wait. */
-function changesOf({ metadata, status }: Gate, { verdict, only }: GateRequest): readonly (Named & Partial<Waiting>)[] | string {
+function changesOf(
+  { metadata, status }: Gate,
+  { verdict, only }: GateRequest,
+  { locale }: Telling,
+): readonly (Named & Partial<Waiting>)[] | string {
   const there = verdict === "Open" ? (status?.waiting ?? []) : [...(status?.open ?? []), ...(status?.waiting ?? [])];
   if (only.length === 0) return verdict === "Open" ? there : (status?.open ?? []);
   const missing = only.find((name) => !there.some((one) => isNamed(one, name)));
   if (missing === undefined) return there.filter((one) => only.some((name) => isNamed(one, name)));
   const known = there.map((one) => `${one.environment}/${one.application}`).join(", ");
-  return `${missing} does not wait before ${metadata.name}. What waits: ${known || "nothing"}.`;
+  return ABSENCE_WORDS[locale].notBefore(missing, metadata.name, known);
 }
 
 function isNamed({ environment, application }: Named, name: string): boolean {

@@ -17,8 +17,18 @@ const LOOK_EVERY_MS = 250;
 const YES = /^(y|yes|o|oui)$/i;
 
 const WORDS = {
-  en: { yesNo: "? [y/N]", nobody: "Nobody is there to answer: say --yes when you mean it." },
-  fr: { yesNo: " ? [o/N]", nobody: "Personne n'est là pour répondre : ajoutez --yes si c'est voulu." },
+  en: {
+    yesNo: "? [y/N]",
+    nobody: "Nobody is there to answer: say --yes when you mean it.",
+    unjudged: (name: string) => `Recorded as ${name}, but no controller has judged it yet: kubectl get decision ${name}.`,
+    colon: ":",
+  },
+  fr: {
+    yesNo: " ? [o/N]",
+    nobody: "Personne n'est là pour répondre : ajoutez --yes si c'est voulu.",
+    unjudged: (name: string) => `Noté sous ${name}, mais aucun contrôleur ne l'a encore jugé : kubectl get decision ${name}.`,
+    colon: " :",
+  },
 } as const;
 
 /** Asks the person whether that is what they want to say; false when nobody is there to answer. */
@@ -52,17 +62,21 @@ interface SelfSubjectReview extends KubeObject {
 }
 
 /** Waits until the controller has judged the word and tells what became of it. Returns 0 once it counts, 1 when it was refused, 3 when nobody judged it. */
-export async function tellJudged(decision: Decision, { session, terminal }: At): Promise<number> {
+export async function tellJudged(
+  decision: Decision,
+  { session, terminal, locale = "en" }: At & { readonly locale?: Locale },
+): Promise<number> {
+  const words = WORDS[locale];
   const { metadata, status } = await judged(decision, { session, terminal });
   if (status?.state === undefined) {
-    terminal.complain(`Recorded as ${metadata.name}, but no controller has judged it yet: kubectl get decision ${metadata.name}.`);
+    terminal.complain(words.unjudged(metadata.name));
     return EXIT.unavailable;
   }
   if (status.state === "Effective" || status.state === "Used") {
     terminal.print(`${status.message ?? status.state} (${metadata.name})`);
     return EXIT.ok;
   }
-  terminal.complain(`${status.reason ?? status.state}: ${status.message ?? ""} (${metadata.name})`);
+  terminal.complain(`${status.reason ?? status.state}${words.colon} ${status.message ?? ""} (${metadata.name})`);
   return EXIT.findings;
 }
 

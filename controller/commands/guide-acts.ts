@@ -11,6 +11,8 @@ export interface Guide {
   say(text: Said): void;
   /** Shows a line of the shell, runs it in a clone of the estate, and shows what it prints. Throws `GuideStopped` when it comes to something else. */
   run(line: string, outcome?: Outcome): Promise<void>;
+  /** What a command has to be told so that it speaks as the guide does. */
+  readonly spoken: string;
   /** What a line prints, unseen, whatever it ends with. */
   ask(line: string): Promise<string>;
   /** A clone of the estate as it is now, without what an earlier act left in it. */
@@ -41,8 +43,12 @@ export type ActName = keyof typeof ACTS;
 
 /** Every act with the command that plays it. */
 export function actLines(locale: Locale): readonly string[] {
-  const flag = locale === "en" ? "" : ` --locale ${locale}`;
-  return Object.entries(ACTS).map(([name, { title }]) => `ecluse guide ${name}${flag}   ${title[locale]}`);
+  return Object.entries(ACTS).map(([name, { title }]) => `ecluse guide ${name}${spokenFlag(locale)}   ${title[locale]}`);
+}
+
+/** What a command has to be told to speak that language: nothing for English. */
+export function spokenFlag(locale: Locale): string {
+  return locale === "en" ? "" : ` --locale ${locale}`;
 }
 
 interface Pushed {
@@ -73,7 +79,7 @@ async function change(guide: Guide): Promise<void> {
       en: "Before anybody merges it: where does it land, and when?",
       fr: "Avant toute fusion : où arrive-t-elle, et quand ?",
     });
-    await guide.run("ecluse plan --base origin/main --live");
+    await guide.run(`ecluse plan --base origin/main --live${guide.spoken}`);
     await push(guide, {
       message: "LIQUIDA 27.1.4 to dev and qualif",
       then: { en: "The controller reads it, and dev takes it at once.", fr: "Le contrôleur la lit, et dev la prend aussitôt." },
@@ -88,7 +94,7 @@ async function change(guide: Guide): Promise<void> {
     en: "Qualif takes it through its night, if the qualif team opens the gate: who can act, and when it would pass.",
     fr: "Qualif la prend par sa nuit, si l'équipe qualif ouvre la porte : qui peut agir, et quand elle passerait.",
   });
-  await guide.run("ecluse why qualif LIQUIDA");
+  await guide.run(`ecluse why qualif LIQUIDA${guide.spoken}`);
 }
 
 async function outside(guide: Guide): Promise<void> {
@@ -105,7 +111,7 @@ async function outside(guide: Guide): Promise<void> {
     fr: "Et la production ne change que par une MEP. Déclarons-y ALLOCPAY 27.1.0, aujourd'hui :",
   });
   await guide.declare("ALLOCPAY", "27.1.0", ["prod"]);
-  await guide.run("ecluse plan --base origin/main | grep --after-context=1 '^prod'");
+  await guide.run(`ecluse plan --base origin/main${guide.spoken} | grep --after-context=1 '^prod'`);
   await guide.run("git checkout --quiet .");
   guide.say({
     en: "When could it be? What the calendar holds for production in the next weeks:",
@@ -113,7 +119,7 @@ async function outside(guide: Guide): Promise<void> {
   });
   const today = (await guide.ask("ecluse clock")).slice(0, 10);
   const until = Temporal.PlainDate.from(today).add({ weeks: 6 }).toString();
-  await guide.run(`ecluse simulate --from ${today} --to ${until} --environment prod`);
+  await guide.run(`ecluse simulate --from ${today} --to ${until} --environment prod${guide.spoken}`);
 }
 
 async function night(guide: Guide): Promise<void> {
@@ -121,12 +127,12 @@ async function night(guide: Guide): Promise<void> {
     en: "Who opens the mainframe door of qualif is the qualif team: what waits before it, controlled, and their word.",
     fr: "La porte mainframe de qualif est à l'équipe qualif : ce qui attend devant, contrôlé, et sa parole.",
   });
-  await guide.run(`ecluse gate open ${GATE} --context qualif --yes`);
+  await guide.run(`ecluse gate open ${GATE} --context qualif --yes${guide.spoken}`);
   guide.say({
     en: "What would the next night do, as things stand? Nothing is changed by asking.",
     fr: "Que ferait la prochaine nuit, en l'état ? Demander ne change rien.",
   });
-  await guide.run("ecluse pass rehearse sas", "Either");
+  await guide.run(`ecluse pass rehearse sas${guide.spoken}`, "Either");
   guide.say({ en: "Now the night itself, in about a minute.", fr: "Maintenant la nuit elle-même, en une minute environ." });
   const [ahead] = JSON.parse(await guide.ask("ecluse pass rehearse sas -o json")) as readonly {
     readonly pass: string;
@@ -134,8 +140,8 @@ async function night(guide: Guide): Promise<void> {
   }[];
   if (ahead === undefined) throw new Error("the sample estate has a night");
   await guide.run(`ecluse clock ${ahead.date}T23:30`);
-  await guide.run(`ecluse pass report ${ahead.pass}`, "Either");
-  await guide.run("ecluse matrix");
+  await guide.run(`ecluse pass report ${ahead.pass}${guide.spoken}`, "Either");
+  await guide.run(`ecluse matrix${guide.spoken}`);
 }
 
 async function forbidden(guide: Guide): Promise<void> {
@@ -145,7 +151,7 @@ async function forbidden(guide: Guide): Promise<void> {
     await push(guide, { message: "LIQUIDA 27.1.4 to recette", until: { environment: "recette", list: "pending", field: "to" } });
   }
   guide.say({ en: "And would like to open its gate themselves:", fr: "Et voudrait en ouvrir la porte elle-même :" });
-  await guide.run(`ecluse gate open ${GATE} --context moe --yes`, "Refused");
+  await guide.run(`ecluse gate open ${GATE} --context moe --yes${guide.spoken}`, "Refused");
   guide.say({ en: "Or at least to say that it is open:", fr: "Ou du moins dire qu'elle est ouverte :" });
   await guide.run(
     `kubectl --context moe patch gate ${GATE} --subresource=status --type=merge --patch '{"status": {"state": "Open"}}'`,

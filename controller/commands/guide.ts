@@ -7,7 +7,7 @@ import pc from "picocolors";
 import { shellQuoted } from "../adapters/git/shell-quoted.ts";
 import { editVersions } from "../adapters/yaml/edit-versions.ts";
 import type { Locale } from "../domain/status/sentences.ts";
-import { type ActName, actLines, ACTS, type Guide, type Outcome } from "./guide-acts.ts";
+import { type ActName, actLines, ACTS, type Guide, type Outcome, spokenFlag } from "./guide-acts.ts";
 import { controlOf, sandboxFolder } from "./sandbox-control.ts";
 import type { Terminal } from "./terminal.ts";
 import { EXIT } from "./terminal.ts";
@@ -54,6 +54,7 @@ function createGuide({ folder, locale, terminal }: Place): Guide {
     terminal.complain(text);
   };
   return {
+    spoken: spokenFlag(locale),
     ask: async (line) => {
       const lines: string[] = [];
       await shell(line, (text) => lines.push(text));
@@ -67,11 +68,11 @@ function createGuide({ folder, locale, terminal }: Place): Guide {
       const code = await shell(line, (text) => {
         terminal.print(text);
       });
-      if (outcome !== "Either" && (code === 0) !== (outcome === "Done")) throw new GuideStopped(line, outcome);
+      if (outcome !== "Either" && (code === 0) !== (outcome === "Done")) throw new GuideStopped(line, { outcome, locale });
     },
     clone: async () => {
       const quietly = async (line: string): Promise<void> => {
-        if ((await shell(line, complain)) !== 0) throw new GuideStopped(line, "Done");
+        if ((await shell(line, complain)) !== 0) throw new GuideStopped(line, { outcome: "Done", locale });
       };
       if (existsSync(clone)) await quietly("git checkout --quiet . && git pull --quiet --rebase");
       else await quietly(`git clone --quiet ${AUTHOR.map((value) => `--config ${shellQuoted(value)}`).join(" ")} estate.git guide`);
@@ -119,12 +120,18 @@ async function runLine(line: string, { cwd, folder, terminal, print }: Line): Pr
   });
 }
 
+const STOPPED = {
+  en: (line: string, isToRefuse: boolean) =>
+    `The act ends here: ${line} ${isToRefuse ? "was to be refused and was not" : "did not succeed"}. What it needs may be gone by now: npm start -- --fresh begins anew.`,
+  fr: (line: string, isToRefuse: boolean) =>
+    `L'acte s'arrête ici : ${line} ${isToRefuse ? "devait être refusé et ne l'a pas été" : "n'a pas réussi"}. Ce qu'il lui faut n'est peut-être plus là : npm start -- --fresh recommence à neuf.`,
+} as const;
+
 /** A line came to something else than it was to. */
 class GuideStopped extends Error {
   override readonly name = "GuideStopped";
 
-  constructor(line: string, outcome: Outcome) {
-    const expected = outcome === "Refused" ? "was to be refused and was not" : "did not succeed";
-    super(`The act ends here: ${line} ${expected}. What it needs may be gone by now: npm start -- --fresh begins anew.`);
+  constructor(line: string, { outcome, locale }: { readonly outcome: Outcome; readonly locale: Locale }) {
+    super(STOPPED[locale](line, outcome === "Refused"));
   }
 }

@@ -7,6 +7,7 @@ import { bookingKpis } from "../domain/kpi/booking-kpis.ts";
 import type { FailureTime, IncidentKpis } from "../domain/kpi/incident-kpis.ts";
 import { incidentKpis, timeBetweenFailures } from "../domain/kpi/incident-kpis.ts";
 import type { Period } from "../domain/kpi/pass-kpis.ts";
+import type { KpiWords } from "./kpi-words.ts";
 
 /** What `ecluse kpi` tells of environments, their incidents and bookings. */
 export interface KpisAround {
@@ -33,44 +34,38 @@ export function kpisAround(incidents: readonly Incident[], facts: LockFacts, per
 type Line = (number: string, what: string, value: string) => string;
 
 /** How far each environment was there for its users, as lines for a terminal. */
-export function availabilityLines({ availability }: KpisAround, line: Line): readonly string[] {
+export function availabilityLines({ availability }: KpisAround, line: Line, words: KpiWords): readonly string[] {
   return availability.flatMap(({ environment, openingMinutes, downMinutes, percent, openings, late }) => [
     line(
       "K1",
-      `availability of ${environment}`,
-      percent === undefined ? "-" : `${percent.toFixed(2)} %, down ${String(downMinutes)} of ${String(openingMinutes)} opening minutes`,
+      words.availability(environment),
+      percent === undefined ? "-" : `${words.decimal(percent.toFixed(2))} %, ${words.down(downMinutes, openingMinutes)}`,
     ),
     line(
       "K2",
-      `late openings of ${environment}`,
-      `${String(late.length)} of ${String(openings)}${late.length === 0 ? "" : `: ${late.join(", ")}`}`,
+      words.late(environment),
+      `${words.of(late.length, openings)}${late.length === 0 ? "" : `${words.colon} ${late.map(words.day).join(", ")}`}`,
     ),
   ]);
 }
 
 /** Incidents and bookings as lines for a terminal. */
-export function aroundLines({ incidents, betweenFailures, bookings }: KpisAround, line: Line): readonly string[] {
-  if (incidents.length + betweenFailures.length + bookings.length === 0) return [line("K19", "incidents", "none")];
+export function aroundLines({ incidents, betweenFailures, bookings }: KpisAround, line: Line, words: KpiWords): readonly string[] {
+  if (incidents.length + betweenFailures.length + bookings.length === 0) return [line("K19", words.incidents, words.none)];
   return [
-    ...incidents.flatMap(({ environment, severity, opened, restored, open, reopened, meanMinutes, medianMinutes }) => [
-      line(
-        "K19",
-        `incidents of ${environment}, severity ${String(severity)}`,
-        `${String(opened)} opened, ${String(restored)} restored, ${String(open)} open, ${String(reopened)} reopened`,
-      ),
+    ...incidents.flatMap(({ environment, severity, meanMinutes, medianMinutes, ...counts }) => [
+      line("K19", words.incidentsOf(environment, severity), words.counted(counts)),
       ...(meanMinutes === undefined || medianMinutes === undefined
         ? []
-        : [line("K20", "minutes to restore", `mean ${String(meanMinutes)}, median ${String(medianMinutes)}`)]),
+        : [line("K20", words.toRestore, words.mean(meanMinutes, medianMinutes))]),
     ]),
     ...betweenFailures.map(({ environment, incidents: count, minutes }) =>
-      line("K21", `opening minutes per incident of ${environment}`, `${String(minutes)} (${String(count)} of severity 1 or 2)`),
+      line("K21", words.between(environment), `${String(minutes)} (${words.severe(count)})`),
     ),
-    ...bookings.map((one) =>
-      line(
-        "K23",
-        `opening minutes of ${one.environment} booked`,
-        `${String(one.bookedMinutes)} of ${String(one.openingMinutes)}${one.percent === undefined ? "" : ` (${String(one.percent)} %)`}, ${String(one.conflicts)} refused`,
-      ),
-    ),
+    ...bookings.map((one) => {
+      const share = one.percent === undefined ? "" : ` (${words.decimal(String(one.percent))} %)`;
+      const value = `${words.of(one.bookedMinutes, one.openingMinutes)}${share}, ${words.conflicts(one.conflicts)}`;
+      return line("K23", words.booked(one.environment), value);
+    }),
   ];
 }

@@ -15,7 +15,7 @@ export function publishKpiGauges({ metrics, cache, clock }: GaugeSources, namesp
   return metrics.gauges(function* (set) {
     const now = clock.now();
     const zone = localZone(cache.list<Estate>("Estate", namespace), cache.list<Calendar>("Calendar", namespace));
-    const month = namedPeriod({}, { today: now.toZonedDateTimeISO(zone.name), length: { months: 1 }, example: "" });
+    const month = namedPeriod({}, { today: now.toZonedDateTimeISO(zone.name), length: { months: 1 }, example: "", locale: "en" });
     if (typeof month === "string") return;
     const seen = { facts: lockFactsOf({ cache }, namespace), releases: cache.list<Release>("Release", namespace) };
     const kpis = kpisOf(seen, month, now);

@@ -12,6 +12,9 @@ import type { KpisAround } from "./kpi-around.ts";
 import { aroundLines, availabilityLines, kpisAround } from "./kpi-around.ts";
 import type { ClusterFlags } from "./cluster-session.ts";
 import { openCluster } from "./cluster-session.ts";
+import type { KpiWords } from "./kpi-words.ts";
+import { KPI_WORDS } from "./kpi-words.ts";
+import type { Spoken } from "./local-zone.ts";
 import { readLock } from "./lock-session.ts";
 import type { PeriodFlags } from "./period.ts";
 import { namedPeriod } from "./period.ts";
@@ -19,7 +22,7 @@ import type { Terminal } from "./terminal.ts";
 import { EXIT } from "./terminal.ts";
 import { jsonOutput, visibleValues } from "./visible-output.ts";
 
-export interface KpiFlags extends ClusterFlags, PeriodFlags {
+export interface KpiFlags extends ClusterFlags, PeriodFlags, Spoken {
   readonly output: "text" | "json";
 }
 
@@ -27,8 +30,9 @@ export interface KpiFlags extends ClusterFlags, PeriodFlags {
 export async function kpiCommand(flags: KpiFlags, terminal: Terminal): Promise<number> {
   const session = await openCluster(flags, terminal.env);
   const seen = await readLock(session, terminal.signal);
+  const locale = flags.locale ?? seen.locale ?? "en";
   const today = seen.now.toZonedDateTimeISO(seen.zone.name);
-  const period = namedPeriod(flags, { today, length: { months: 1 }, example: "--from 2027-05-01 --to 2027-06-01" });
+  const period = namedPeriod(flags, { today, length: { months: 1 }, example: "--from 2027-05-01 --to 2027-06-01", locale });
   if (typeof period === "string") {
     terminal.complain(period);
     return EXIT.usage;
@@ -43,29 +47,27 @@ export async function kpiCommand(flags: KpiFlags, terminal: Terminal): Promise<n
   terminal.print(
     flags.output === "json"
       ? jsonOutput(kpis)
-      : renderKpis(visibleValues(kpis), { zone: seen.zone, locale: "en", colors: pc.createColors(terminal.colour) }),
+      : renderKpis(visibleValues(kpis), { zone: seen.zone, locale, colors: pc.createColors(terminal.colour) }),
   );
   return EXIT.ok;
 }
 
-function mepLines(
-  { ended, exceptionalPercent, punctuality }: Kpis["meps"],
-  line: (...cells: [string, string, string]) => string,
-): readonly string[] {
+type Line = (...cells: [string, string, string]) => string;
+
+function mepLines({ ended, exceptionalPercent, punctuality }: Kpis["meps"], line: Line, words: KpiWords): readonly string[] {
   const results = Object.entries(ended).flatMap(([type, counts]) =>
-    Object.entries(counts).map(([result, count]) => `${String(count)} ${type} ${result}`),
+    Object.entries(counts).map(([result, count]) => words.goLive(count, type, result)),
   );
   return [
-    line("K3", "go-lives", results.join(", ") || "none"),
-    line("K4", "exceptional ones of them", exceptionalPercent === undefined ? "-" : `${String(exceptionalPercent)} %`),
-    ...punctuality.map((one) =>
-      line(
-        "K26",
-        `steps in time of ${one.mep}`,
-        `${String(one.onTime)} of ${String(one.steps)}, largest slip ${String(one.largestSlip)} min`,
-      ),
-    ),
+    line("K3", words.goLives, results.join(", ") || words.noGoLive),
+    line("K4", words.exceptional, percentText(exceptionalPercent, words)),
+    ...punctuality.map((one) => line("K26", words.steps(one.mep), `${words.of(one.onTime, one.steps)}, ${words.slip(one.largestSlip)}`)),
   ];
+}
+
+/** `66.7 %`; a dash where there is nothing to divide by. */
+function percentText(value: number | undefined, words: KpiWords): string {
+  return value === undefined ? "-" : `${words.decimal(String(value))} %`;
 }
 
 interface Painting extends Telling {
@@ -78,59 +80,56 @@ function renderKpis(
   { colors, ...telling }: Painting,
 ): string {
   const { gateWaiting, gateRefusal, rejection, drift, patches } = kpis;
-  const line = (number: string, what: string, value: string): string => `${colors.bold(number.padEnd(7))} ${what.padEnd(38)} ${value}`;
-  const percent = (value: number | undefined): string => (value === undefined ? "-" : `${String(value)} %`);
+  const words = KPI_WORDS[telling.locale];
+  const line: Line = (number, what, value) => `${colors.bold(number.padEnd(7))} ${what.padEnd(words.width)} ${value}`;
+  const percent = (value: number | undefined): string => percentText(value, words);
   return [
-    `${dateTimeText(kpis.from, telling)} to ${dateTimeText(kpis.to, telling)}`,
-    ...availabilityLines(kpis, line),
-    ...mepLines(kpis.meps, line),
+    words.period(dateTimeText(kpis.from, telling), dateTimeText(kpis.to, telling)),
+    ...availabilityLines(kpis, line, words),
+    ...mepLines(kpis.meps, line, words),
     line(
       "K5",
-      "patches",
+      words.patches,
       Object.entries(patches)
-        .map(([result, count]) => `${String(count)} ${result}`)
-        .join(", ") || "none",
+        .map(([result, count]) => words.patch(count, result))
+        .join(", ") || words.none,
     ),
-    line("K6", "gate waiting, calendar minutes", spreadText(gateWaiting.calendar)),
-    line("K7", "gate waiting, opening minutes", spreadText(gateWaiting.opening)),
-    ...gateWaiting.opened.map((one) => waitText(one, "opened")),
-    ...gateWaiting.stillShut.map((one) => waitText(one, "still shut")),
-    line(
-      "K8",
-      "gates closed with a reason",
-      `${String(gateRefusal.closed)} of ${String(gateRefusal.words)} words, ${percent(gateRefusal.percent)}`,
-    ),
+    line("K6", words.calendarWait, spreadText(gateWaiting.calendar, words)),
+    line("K7", words.openingWait, spreadText(gateWaiting.opening, words)),
+    ...gateWaiting.opened.map((one) => waitText(one, "waited", words)),
+    ...gateWaiting.stillShut.map((one) => waitText(one, "waits", words)),
+    line("K8", words.closed, `${words.words(gateRefusal.closed, gateRefusal.words)}, ${percent(gateRefusal.percent)}`),
     ...kpis.airlocks.flatMap((one) => [
-      line(
-        "K9",
-        `passes of ${one.airlock}`,
-        `${String(one.succeeded)} of ${String(one.run)} succeeded (${percent(one.successPercent)}), ${String(one.partial)} partial, ${String(one.failed)} failed`,
-      ),
-      line("K10", `minutes of ${one.airlock}`, `${spreadText(one.duration)}, ${String(one.overran)} overran`),
-      line("K11", `not run of ${one.airlock}`, one.notRun.join(", ") || "none"),
+      line("K9", words.passes(one.airlock), words.passed(one, percent(one.successPercent))),
+      line("K10", words.minutes(one.airlock), `${spreadText(one.duration, words)}, ${words.overran(one.overran)}`),
+      line("K11", words.notRun(one.airlock), one.notRun.join(", ") || words.none),
     ]),
-    line("K12", "contents rejected", `${String(rejection.rejected)} of ${String(rejection.controlled)}, ${percent(rejection.percent)}`),
-    ...rejection.each.map(
-      (one) =>
-        `        ${one.environment} ${one.application} ${one.to} ${one.control ?? one.reason} in ${one.pass}, ${one.fixedAfterMinutes === undefined ? "not in place yet" : `in place ${String(one.fixedAfterMinutes)} min later (K13)`}`,
-    ),
-    ...aroundLines(kpis, line),
+    line("K12", words.rejected, `${words.of(rejection.rejected, rejection.controlled)}, ${percent(rejection.percent)}`),
+    ...rejection.each.map((one) => {
+      const fixed = one.fixedAfterMinutes === undefined ? words.notFixed : words.fixed(one.fixedAfterMinutes);
+      return `        ${one.environment} ${one.application} ${one.to} ${one.control ?? one.reason} ${words.inPass(one.pass)}, ${fixed}`;
+    }),
+    ...aroundLines(kpis, line, words),
     line(
       "K22",
-      "declared and not there",
-      `${String(drift.count)}${drift.oldest === undefined ? "" : `, the oldest since ${dateTimeText(drift.oldest, telling)}`}`,
+      words.drift,
+      `${String(drift.count)}${drift.oldest === undefined ? "" : words.oldest(dateTimeText(drift.oldest, telling))}`,
     ),
     ...kpis.planStability.map((one) =>
-      line("K25", `dates changed of ${one.cycle}`, `${String(one.changed)} of ${String(one.planned)}, ${percent(one.percent)}`),
+      line("K25", words.moved(one.cycle), `${words.of(one.changed, one.planned)}, ${percent(one.percent)}`),
     ),
   ].join("\n");
 }
 
-function spreadText({ count, p50, p95, max }: Spread): string {
-  return count === 0 ? "none" : `p50 ${String(p50)}, p95 ${String(p95)}, longest ${String(max)} (${String(count)})`;
+function spreadText({ count, p50, p95, max }: Spread, words: KpiWords): string {
+  return count === 0 ? words.noMinutes : `${words.spread(p50 ?? 0, p95 ?? 0, max ?? 0)} (${String(count)})`;
 }
 
-function waitText({ gate, environment, application, to, minutes, openingMinutes }: GateWait, state: string): string {
-  const hours = openingMinutes === undefined ? "" : `, ${String(openingMinutes)} of them in opening hours`;
-  return `        ${environment} ${application} ${to} before ${gate}: ${state} after ${String(minutes)} min${hours}`;
+function waitText(
+  { gate, environment, application, to, minutes, openingMinutes }: GateWait,
+  how: "waited" | "waits",
+  words: KpiWords,
+): string {
+  const hours = openingMinutes === undefined ? "" : words.inOpening(openingMinutes);
+  return `        ${words[how](`${environment} ${application} ${to}`, gate, minutes)}${hours}`;
 }

@@ -2,8 +2,8 @@ import type { Express, Request, Response } from "express";
 import pc from "picocolors";
 import { createHttp } from "../adapters/system/http.ts";
 import { visibleText } from "../domain/policy/visible-text.ts";
+import type { Telling } from "../domain/status/told-time.ts";
 import { dateTimeText, timeText } from "../domain/status/told-time.ts";
-import type { Zone } from "../domain/time/zone.ts";
 import { zoneOf } from "../domain/time/zone.ts";
 import { fail, PortError } from "../ports/failure.ts";
 import type { KeptMail, SeenMail } from "../sandbox/mail/core/mailbox.ts";
@@ -11,6 +11,7 @@ import { seen } from "../sandbox/mail/core/mailbox.ts";
 import { type Replying, replyTo } from "./mail-reply.ts";
 import { controlOf } from "./sandbox-control.ts";
 import type { Control } from "./sandbox-control.ts";
+import { SANDBOX_WORDS } from "./sandbox-words.ts";
 import type { Terminal } from "./terminal.ts";
 import { EXIT } from "./terminal.ts";
 import { jsonOutput } from "./visible-output.ts";
@@ -96,9 +97,9 @@ export async function mailReplyCommand(
 }
 
 /** A mail that has just come, as one line. */
-export function mailLine(mail: KeptMail, zone: Zone): string {
+export function mailLine(mail: KeptMail, telling: Telling): string {
   const { at, to, subject } = seen(mail);
-  return `${timeText(at, { zone })} mail to ${visibleText(to.join(", "))}: ${visibleText(subject)}`;
+  return `${timeText(at, telling)} ${SANDBOX_WORDS[telling.locale].mailTo(visibleText(to.join(", ")), visibleText(subject))}`;
 }
 
 async function mailsOf({ url, token }: Control, signal: AbortSignal): Promise<readonly SeenMail[]> {

@@ -9,8 +9,9 @@ import type { Telling } from "../domain/status/told-time.ts";
 import { dateTimeText } from "../domain/status/told-time.ts";
 import type { Locale } from "../domain/status/sentences.ts";
 import { codeText } from "../domain/status/told-words.ts";
+import { ABSENCE_WORDS } from "./absence-words.ts";
 import type { ClusterFlags } from "./cluster-session.ts";
-import { NO_ENVIRONMENT_TODO, openCluster } from "./cluster-session.ts";
+import { openCluster } from "./cluster-session.ts";
 import type { Spoken } from "./local-zone.ts";
 import { tellingHere } from "./local-zone.ts";
 import type { Terminal } from "./terminal.ts";
@@ -26,17 +27,17 @@ export interface MatrixFlags extends ClusterFlags, Spoken {
 /** `ecluse matrix`: which version runs where, what is pending and why. */
 export async function matrixCommand(flags: MatrixFlags, terminal: Terminal): Promise<number> {
   const { cluster, namespace } = await openCluster(flags, terminal.env);
-  const environments = await cluster.list<Environment>("Environment", namespace, terminal.signal);
-  if (environments.length === 0) {
-    terminal.complain(`No Environment in namespace ${namespace}: ${NO_ENVIRONMENT_TODO}.`);
-    return 1;
-  }
-  const [estates, meps, calendars] = await Promise.all([
+  const [environments, estates, meps, calendars] = await Promise.all([
+    cluster.list<Environment>("Environment", namespace, terminal.signal),
     cluster.list<Estate>("Estate", namespace, terminal.signal),
     cluster.list<MEP>("MEP", namespace, terminal.signal),
     cluster.list<Calendar>("Calendar", namespace, terminal.signal),
   ]);
   const telling = tellingHere(flags, estates, calendars);
+  if (environments.length === 0) {
+    terminal.complain(ABSENCE_WORDS[telling.locale].noneIn(namespace));
+    return 1;
+  }
   const matrix = versionMatrix(environments, { estates, meps, locale: flags.locale });
   terminal.print(renderMatrix(matrix, { format: flags.output, colour: terminal.colour, ...telling }));
   return 0;
@@ -76,7 +77,7 @@ const WORDS = {
     pending: "En attente :",
     brought: "Apporté par une MEP, à écrire dans les versions de Git (+) :",
     colon: " :",
-    until: (when: string) => `Jusqu'au ${when} au plus tôt.`,
+    until: (when: string) => `Pas avant le ${when}.`,
   },
 } as const;
 

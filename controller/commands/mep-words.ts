@@ -12,7 +12,7 @@ const CODES: Readonly<Record<string, string>> = {
   Done: "terminée",
   RolledBack: "retirée",
   Failed: "échouée",
-  NoGo: "non",
+  NoGo: "No-Go",
   Refused: "refusée",
   Cancelled: "annulée",
   Due: "à prendre",

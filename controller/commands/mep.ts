@@ -6,6 +6,7 @@ import { visibleText } from "../domain/policy/visible-text.ts";
 import type { Locale } from "../domain/status/sentences.ts";
 import type { Telling } from "../domain/status/told-time.ts";
 import { dateTimeText, localDateTimeText, timeText } from "../domain/status/told-time.ts";
+import { ABSENCE_WORDS } from "./absence-words.ts";
 import type { ClusterFlags } from "./cluster-session.ts";
 import { openCluster } from "./cluster-session.ts";
 import { columns } from "./columns.ts";
@@ -33,8 +34,9 @@ export async function mepCommand(named: string, flags: MepFlags, terminal: Termi
   ]);
   const mep = meps.find(({ metadata }) => metadata.name === named);
   if (mep === undefined) {
-    const known = meps.map(({ metadata }) => metadata.name).join(", ") || "none";
-    terminal.complain(visibleText(`There is no MEP ${named} here. There are: ${known}. (namespace ${namespace})`));
+    const known = meps.map(({ metadata }) => metadata.name).join(", ");
+    const words = ABSENCE_WORDS[tellingHere(flags, estates, calendars).locale];
+    terminal.complain(visibleText(`${words.mep(named, known)} ${words.here(namespace)}`));
     return EXIT.usage;
   }
   const own = calendars.filter(({ metadata }) => metadata.name === mep.spec.calendar);

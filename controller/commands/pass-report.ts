@@ -9,6 +9,7 @@ import { visibleText } from "../domain/policy/visible-text.ts";
 import type { Locale } from "../domain/status/sentences.ts";
 import type { Telling } from "../domain/status/told-time.ts";
 import { spanText, timeText } from "../domain/status/told-time.ts";
+import { ABSENCE_WORDS } from "./absence-words.ts";
 import type { ClusterFlags } from "./cluster-session.ts";
 import { openCluster } from "./cluster-session.ts";
 import { tellingHere } from "./local-zone.ts";
@@ -39,9 +40,8 @@ export async function reportCommand(named: string | undefined, flags: ReportFlag
   const wanted = named === undefined ? [...lastOfEach(passes), ...reviews] : passes.filter(({ metadata }) => metadata.name === named);
   if (named !== undefined && wanted.length === 0) {
     const known = passes.slice(-5).map(({ metadata }) => metadata.name);
-    terminal.complain(
-      visibleText(`There is no pass ${named} here. The newest are: ${known.join(", ") || "none"}. (namespace ${namespace})`),
-    );
+    const words = ABSENCE_WORDS[tellingHere(flags, estates, calendars).locale];
+    terminal.complain(visibleText(`${words.pass(named, known.join(", "))} ${words.here(namespace)}`));
     return EXIT.usage;
   }
   const reports = wanted.map((one) => ({ ...passReport(one), toReview: reviews.includes(one) }));

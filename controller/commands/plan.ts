@@ -8,8 +8,9 @@ import { withProductionKept } from "../domain/policy/narrowed-production.ts";
 import type { Locale } from "../domain/status/sentences.ts";
 import type { Zone } from "../domain/time/zone.ts";
 import { fail, PortError } from "../ports/failure.ts";
+import { ABSENCE_WORDS } from "./absence-words.ts";
 import type { ClusterFlags } from "./cluster-session.ts";
-import { NO_ENVIRONMENT_TODO, openCluster } from "./cluster-session.ts";
+import { openCluster } from "./cluster-session.ts";
 import { declared, load } from "./declared-estate.ts";
 import type { PlanFormat } from "./plan-report.ts";
 import { renderPlan } from "./plan-report.ts";
@@ -91,11 +92,7 @@ async function liveEstate(flags: PlanFlags, terminal: Terminal): Promise<Live> {
   const session = await openCluster(flags, terminal.env);
   const { facts, releases, now, ...told } = await readLock(session, terminal.signal);
   if (facts.environments.size === 0)
-    throw fail(
-      "Terminal",
-      "NoEnvironment",
-      `Nothing runs in namespace ${session.namespace} that --live could tell of: ${NO_ENVIRONMENT_TODO}.`,
-    );
+    throw fail("Terminal", "NoEnvironment", ABSENCE_WORDS[flags.locale ?? told.locale ?? "en"].nothingLive(session.namespace));
   return { live: { ...facts, releases }, now, ...told };
 }
 

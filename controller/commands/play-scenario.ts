@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseDocument } from "yaml";
 import type { Release } from "../api/types.ts";
+import type { Locale } from "../domain/status/sentences.ts";
 import type { KubeObject } from "../ports/cluster.ts";
 import { PortError } from "../ports/failure.ts";
 import type { Say } from "../sandbox/progress.ts";
@@ -37,6 +38,7 @@ export interface Stage extends Omit<SteeringOptions, "token" | "zone"> {
   readonly timeZone: string;
   readonly terminal: Terminal;
   readonly say: Say;
+  readonly locale: Locale;
   readonly replying: Replying;
   /** Looks at the repository at once. */
   readonly poke: () => void;
@@ -76,7 +78,7 @@ export async function playScenario(
       if (index < from) continue;
       const at = timeOf(act.at, timeZone);
       if (!(await steer(stage, at, signal))) return { end: "Stopped" };
-      stage.say(`${act.at.slice(11)} ${act.by}: ${describe(act)}`, at.toString());
+      stage.say(`${act.at.slice(11)} ${act.by}${stage.locale === "fr" ? " :" : ":"} ${ACTS[stage.locale](act)}`, at.toString());
       if (act.lose !== undefined) return { end: "ClusterLost", next: index + 1 };
       await perform(act, releases, { ...stage, scenario });
       stage.poke();
@@ -88,7 +90,23 @@ export async function playScenario(
   }
 }
 
-function describe(act: Act): string {
+const ACTS: Readonly<Record<Locale, (act: Act) => string>> = { en: described, fr: describedInFrench };
+
+function describedInFrench(act: Act): string {
+  if (act.commit !== undefined) return `commite « ${act.commit} » et pousse`;
+  if (act.library !== undefined) {
+    const { application, version, member, ssi } = act.library;
+    return `met ${member} de SSI ${ssi} dans la bibliothèque gelée de ${application} ${version}`;
+  }
+  if (act.open !== undefined) return `ouvre ${act.open}`;
+  if (act.close !== undefined) return `ferme ${act.close}`;
+  if (act.decide !== undefined) return `dit ${act.decide.verdict} sur ${act.decide.kind} ${act.decide.name}, ${act.decide.point}`;
+  if (act.lose !== undefined) return "le cluster est perdu, et un cluster vide est mis à sa place";
+  if (act.reply !== undefined) return `répond par courriel : ${act.reply.text.split("\n")[0] ?? ""}`;
+  return `crée ${act.create?.kind ?? ""} ${act.create?.metadata.name ?? ""}`;
+}
+
+function described(act: Act): string {
   if (act.commit !== undefined) return `commits "${act.commit}" and pushes`;
   if (act.library !== undefined) {
     const { application, version, member, ssi } = act.library;
@@ -158,14 +176,18 @@ async function decide({ by, reason }: Act, word: NonNullable<Act["decide"]>, { k
 }
 
 /** A refusal is what a scenario may be about: it is told, and the scenario goes on. */
-async function tryToCreate(by: string, object: NonNullable<Act["create"]>, { kubeconfig, namespace, terminal }: Stage): Promise<void> {
+async function tryToCreate(
+  by: string,
+  object: NonNullable<Act["create"]>,
+  { kubeconfig, namespace, terminal, locale }: Stage,
+): Promise<void> {
   const { cluster } = await openCluster({ kubeconfig, context: by, namespace }, terminal.env);
   try {
     await cluster.create<KubeObject>({ ...object, metadata: { ...object.metadata, namespace } }, terminal.signal);
-    terminal.print(`  ${object.kind} ${object.metadata.name} was created.`);
+    terminal.print(`  ${object.kind} ${object.metadata.name} ${locale === "fr" ? "est créé." : "was created."}`);
   } catch (error) {
     if (!(error instanceof PortError)) throw error;
-    terminal.print(`  refused: ${error.failure.message}`);
+    terminal.print(`  ${locale === "fr" ? "refusé :" : "refused:"} ${error.failure.message}`);
   }
 }
 

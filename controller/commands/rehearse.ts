@@ -10,6 +10,7 @@ import type { Telling } from "../domain/status/told-time.ts";
 import { timeText } from "../domain/status/told-time.ts";
 import { codeText } from "../domain/status/told-words.ts";
 import { localText } from "../domain/time/local-time.ts";
+import { ABSENCE_WORDS } from "./absence-words.ts";
 import type { ClusterFlags } from "./cluster-session.ts";
 import { openCluster } from "./cluster-session.ts";
 import { readLock } from "./lock-session.ts";
@@ -29,10 +30,12 @@ export interface RehearseFlags extends ClusterFlags {
 export async function rehearseCommand(named: string | undefined, flags: RehearseFlags, terminal: Terminal): Promise<number> {
   const session = await openCluster(flags, terminal.env);
   const seen = await readLock(session, terminal.signal);
+  const locale = flags.locale ?? seen.locale ?? "en";
   const schedules = named === undefined ? seen.facts.schedules : [scheduleOf(seen.facts, named)].flatMap((one) => one ?? []);
   if (schedules.length === 0) {
-    const known = seen.facts.schedules.map(({ airlock }) => airlock.metadata.name).join(", ") || "none";
-    terminal.complain(visibleText(`There is no airlock ${named ?? ""} here. There are: ${known}. (namespace ${session.namespace})`));
+    const known = seen.facts.schedules.map(({ airlock }) => airlock.metadata.name).join(", ");
+    const words = ABSENCE_WORDS[locale];
+    terminal.complain(visibleText(`${words.airlock(named ?? "", known)} ${words.here(session.namespace)}`));
     return EXIT.usage;
   }
   const rehearsals = schedules.flatMap((schedule) => {
@@ -40,7 +43,6 @@ export async function rehearseCommand(named: string | undefined, flags: Rehearse
     return rehearsal === undefined ? [] : [{ rehearsal, zone: schedule.calendar.zone }];
   });
   const colors = pc.createColors(terminal.colour);
-  const locale = flags.locale ?? seen.locale ?? "en";
   const tell = { colors, locale };
   terminal.print(
     flags.output === "json"

@@ -1,11 +1,14 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import pc from "picocolors";
+import type { Telling } from "../domain/status/told-time.ts";
+import { dateTimeText } from "../domain/status/told-time.ts";
 import type { LoginKey } from "../sandbox/kept-values.ts";
 import { writeKubeconfig } from "../sandbox/kubernetes/kubeconfig.ts";
 import { PERSONAS } from "../sandbox/personas.ts";
 import type { Shop } from "../sandbox/start-shop.ts";
 import type { StateFolder } from "../sandbox/state-folder.ts";
+import { SANDBOX_WORDS } from "./sandbox-words.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** Signing key of each persona. */
@@ -42,32 +45,28 @@ export function writeAccess(
   }
 }
 
-interface Printing {
+interface Printing extends Telling {
   readonly state: StateFolder;
   readonly terminal: Terminal;
   readonly metricsPort: number;
-  readonly timeZone: string;
 }
 
 /** Says how a person's own tools reach every part. */
-export function printAccess(shop: Shop, { state, terminal, metricsPort, timeZone }: Printing): void {
+export function printAccess(shop: Shop, { state, terminal, metricsPort, ...telling }: Printing): void {
   const colors = pc.createColors(terminal.colour);
-  const now = shop.clock.now().toZonedDateTimeISO(timeZone).toPlainDateTime().toString({ smallestUnit: "minute" }).replace("T", " ");
+  const words = SANDBOX_WORDS[telling.locale];
   const [host = "", port = 0] = [...shop.unix.ports].find(([name]) => name.startsWith("qualif")) ?? [];
   const line = (name: string, text: string): string => `  ${colors.bold(name.padEnd(9))} ${text}`;
   terminal.print(
     [
-      `Sandbox on ${now} (${timeZone})`,
-      line("kubectl", `export KUBECONFIG=${state.file("kubeconfig")}   contexts: ${PERSONAS.map((one) => one.name).join(", ")}`),
+      words.shop(dateTimeText(shop.clock.now().epochMilliseconds, telling), telling.zone.name),
+      line("kubectl", `export KUBECONFIG=${state.file("kubeconfig")}   ${words.contexts(PERSONAS.map((one) => one.name).join(", "))}`),
       line("git", `git clone ${state.file("estate.git")}`),
       line("signing", `${join(state.path, "key-<persona>")}   (git -c gpg.format=ssh -c user.signingkey=…)`),
-      line(
-        "z/OSMF",
-        `${shop.zosmf.url}   user ${shop.zosmf.user}, password ${shop.zosmf.password}, certificate authority ${state.file("ca.pem")}`,
-      ),
+      line("z/OSMF", `${shop.zosmf.url}   ${words.login(shop.zosmf.user, shop.zosmf.password, state.file("ca.pem"))}`),
       line("ssh", `ssh -i ${state.file("id_ssh")} -p ${String(port)} ecluse@127.0.0.1   (${host})`),
-      line("mail", "ecluse mail   (what the controller has sent, and to whom; ecluse mail 1 shows one)"),
-      line("clock", "ecluse clock 2027-01-04T12:30   (moves the business time of everything above)"),
+      line("mail", `ecluse mail   ${words.mail}`),
+      line("clock", `ecluse clock 2027-01-04T12:30   ${words.clock}`),
       line("metrics", `http://127.0.0.1:${String(metricsPort)}/metrics`),
       "",
     ].join("\n"),

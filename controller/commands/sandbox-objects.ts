@@ -1,4 +1,5 @@
 import type { Estate } from "../api/types.ts";
+import type { Locale } from "../domain/status/sentences.ts";
 import type { KubeObject } from "../ports/cluster.ts";
 import { readSampleEstate, SAMPLE_TIME_ZONE } from "../sandbox/sample-estate.ts";
 import type { Shop } from "../sandbox/start-shop.ts";
@@ -12,12 +13,19 @@ export const ESTATE = "reference";
 /** Named by the channels of the sample estate. */
 const MAIL_SECRET = "mail-relay";
 
-/** The Estate and the Secrets its targets and channels name: what an administrator would create once. A kept Estate begins to write back when asked to. */
+export interface EstateWishes {
+  readonly state: StateFolder;
+  readonly writeBack: boolean;
+  /** As it was asked for. */
+  readonly locale: Locale | undefined;
+}
+
+/** The Estate and the Secrets its targets and channels name: what an administrator would create once. A kept Estate begins to write back, and changes its language, when asked to. */
 export async function ensureObjects(
   { cluster }: Pick<BuiltPorts, "cluster">,
   shop: Shop,
-  { state, writeBack }: { readonly state: StateFolder; readonly writeBack: boolean },
-): Promise<void> {
+  { state, writeBack, locale }: EstateWishes,
+): Promise<Estate> {
   const signal = AbortSignal.timeout(30_000);
   const sample = readSampleEstate(ASSETS.sampleEstate);
   const secrets = new Map<string, Readonly<Record<string, string>>>();
@@ -37,13 +45,15 @@ export async function ensureObjects(
     spec: {
       source: { git: { url: state.file("estate.git"), branch: "main", path: "estate", interval: "10m" } },
       timeZone: SAMPLE_TIME_ZONE,
-      locale: "en",
+      locale: locale ?? "en",
       prune: true,
       writeBack,
     },
   };
   const kept = await ensure(cluster, estate, signal);
-  if (writeBack && !kept.spec.writeBack) await cluster.update({ ...kept, spec: { ...kept.spec, writeBack } }, signal);
+  const wanted = { ...kept.spec, writeBack: writeBack || kept.spec.writeBack, locale: locale ?? kept.spec.locale };
+  const isSo = wanted.writeBack === kept.spec.writeBack && wanted.locale === kept.spec.locale;
+  return isSo ? kept : cluster.update({ ...kept, spec: wanted }, signal);
 }
 
 /** The object as it is kept there, else as it is created. */

@@ -11,6 +11,7 @@ import { createOperationsApp, listen, type OperationsServer } from "../adapters/
 import type { Channel, Environment, Estate, MEP, Release } from "../api/types.ts";
 import { versionMatrix } from "../domain/delivery/matrix.ts";
 import type { Locale } from "../domain/status/sentences.ts";
+import type { Telling } from "../domain/status/told-time.ts";
 import { zoneOf } from "../domain/time/zone.ts";
 import { fail } from "../ports/failure.ts";
 import { type Following, followProgress, isConverged, type Say, tellRefusedMails, withDates } from "../sandbox/progress.ts";
@@ -33,19 +34,18 @@ import { ASSETS } from "./assets.ts";
 import { buildPorts, type BuiltPorts } from "./build-ports.ts";
 import { mailLine, mountMailbox } from "./mail.ts";
 import { type Replying, replyingIn } from "./mail-reply.ts";
-import { actLines } from "./guide-acts.ts";
 import { ensureObjects, ESTATE, NAMESPACE } from "./sandbox-objects.ts";
 import { checkLoss } from "./cluster-loss.ts";
 import { CONTROL_FILE } from "./sandbox-control.ts";
 import type { Control } from "./sandbox-control.ts";
 import { printAccess, writeAccess, type Keys } from "./sandbox-access.ts";
-import { buildAll, type PlayEnd, playScenario, timeOf } from "./play-scenario.ts";
+import { buildAll, type PlayEnd, playScenario, type Stage, timeOf } from "./play-scenario.ts";
+import { SANDBOX_WORDS } from "./sandbox-words.ts";
 import { seedRepository } from "./sandbox-seed.ts";
 import { readScenario } from "./scenario-file.ts";
 import { atRest, mountClock, type SteeringOptions } from "./steering.ts";
 import { liveness, readiness } from "./health.ts";
 import { createVoices, installInstruments } from "./instruments.ts";
-import { tellingHere } from "./local-zone.ts";
 import { renderMatrix } from "./matrix.ts";
 import { watchLocalEstates } from "./estate-triggers.ts";
 import { startController } from "./start-controller.ts";
@@ -67,7 +67,8 @@ export interface SandboxFlags {
   /** Name or file of a scenario that is played in a shop of its own. */
   readonly scenario?: string;
   readonly logLevel: LogLevel;
-  readonly locale: Locale;
+  /** The estate's language from now on; that of a kept one stays when left out, and a new one's is English. */
+  readonly locale?: Locale;
 }
 
 /** Monday of the first week of the reference year. */
@@ -114,9 +115,10 @@ interface WorkEnd {
 
 async function runFolder(state: StateFolder, story: Story): Promise<WorkEnd> {
   const { flags, terminal, sample, scenario, loseCluster } = story;
+  const words = SANDBOX_WORDS[flags.locale ?? "en"];
   try {
     if (flags.loseCluster) await checkLoss(state, flags.state);
-    terminal.print(pc.dim(state.fresh ? "Furnishing a new shop…" : "Opening the shop as it was left…"));
+    terminal.print(pc.dim(state.fresh ? words.furnishing : words.opening));
     const webhookPort = await state.kept("webhook-port.json", freePort, isPort);
     const shop = await startShop({
       state,
@@ -174,8 +176,6 @@ async function runIn(shop: Shop, around: Around): Promise<WorkEnd> {
   });
   const connection = await connectionFromFile(state.file("kubeconfig-controller"));
   const looks = { stretch: NOT_STRETCHED };
-  const time = { locale: flags.locale, zone: SAMPLE_ZONE, begins: shop.clock.now() };
-  const say = withDates((line) => terminal.print(line), time);
   const built = buildPorts({
     stretch: () => looks.stretch,
     connection,
@@ -184,15 +184,18 @@ async function runIn(shop: Shop, around: Around): Promise<WorkEnd> {
     log,
     redactor,
     metrics,
-    locale: flags.locale,
+    locale: flags.locale ?? "en",
     dataFolder: state.file("git-cache"),
     allowLocalGit: true,
     answers: { readMailbox: createSandboxReader(shop.mail.core, shop.mail.keep), resolveDns: dnsZoneOf(shop.mail.signing) },
     releaseHttp: (http) => withDepot(http, shop.depot),
     leaseTimings: LEASE_TIMINGS,
   });
+  const writeBack = flags.writeBack || flags.loseCluster || around.scenario?.writeBack === true;
+  const { locale } = (await ensureObjects(built, shop, { state, writeBack, locale: flags.locale })).spec;
+  const time = { locale, zone: SAMPLE_ZONE, begins: shop.clock.now() };
+  const say = withDates((line) => terminal.print(line), time);
   const ports: BuiltPorts = { ...built, ledger: tellRefusedMails(built.ledger, { say, ...time }) };
-  await ensureObjects(ports, shop, { state, writeBack: flags.writeBack || flags.loseCluster || around.scenario?.writeBack === true });
   writeFileSync(state.file("seeded"), "");
   const controller = startController(ports);
   const stopping = new AbortController();
@@ -271,17 +274,19 @@ async function work(ports: BuiltPorts, { shop, controller, looks, stopping, metr
   const webhook = await openWebhook({ ...ports, namespace: NAMESPACE }, webhookPlace(around));
   const running = Promise.all([ports.cache.run(stopping.signal), ports.lease.run(stopping.signal), webhook.keep(stopping.signal)]);
   const uninstall = installInstruments(ports, NAMESPACE);
-  printAccess(shop, { state, terminal, metricsPort, timeZone: SAMPLE_TIME_ZONE });
+  printAccess(shop, { state, terminal, metricsPort, ...time });
   const unfollow = followProgress(ports.cache, { say, colour: terminal.colour, ...time });
   shop.mail.onTaken((mail) => {
-    say(mailLine(mail, SAMPLE_ZONE), mail.at);
+    say(mailLine(mail, time), mail.at);
     for (const { metadata } of ports.cache.list<Channel>("Channel", NAMESPACE)) controller.enqueue("Channel", inNamespace(metadata.name));
   });
   shop.clock.onJump(() => controller.runtime.clockMoved());
   const play =
-    around.scenario === undefined ? undefined : scenarioOf(ports, { ...around, shop, controller, looks, say, scenario: around.scenario });
+    around.scenario === undefined
+      ? undefined
+      : scenarioOf(ports, { ...around, shop, controller, looks, say, locale: time.locale, scenario: around.scenario });
   try {
-    return await attend(ports, controller, { flags, terminal, ...(play === undefined ? {} : { play }) });
+    return await attend(ports, controller, { flags, terminal, telling: time, ...(play === undefined ? {} : { play }) });
   } finally {
     unfollow();
     uninstall();
@@ -302,9 +307,9 @@ const inNamespace = (name: string) => ({ namespace: NAMESPACE, name });
 /** What is played at the first rest, made ready. */
 function scenarioOf(
   { cache, lease }: BuiltPorts,
-  at: Around & Pick<AtWork, "shop" | "controller" | "looks"> & { readonly scenario: ReadScenario; readonly say: Say },
+  at: Around & Pick<AtWork, "shop" | "controller" | "looks"> & Pick<Stage, "say" | "locale"> & { readonly scenario: ReadScenario },
 ): () => Promise<PlayEnd> {
-  const { shop, state, terminal, sample, built, scenario, controller, looks, from, say } = at;
+  const { shop, state, terminal, sample, built, scenario, controller, looks, from, say, locale } = at;
   slowDown(shop.unix.core, scenario.pace ?? {});
   return () =>
     playScenario(
@@ -323,6 +328,7 @@ function scenarioOf(
         timeZone: SAMPLE_TIME_ZONE,
         terminal,
         say,
+        locale,
         replying: replyingIn(shop, cache),
         poke: () => {
           for (const { metadata } of cache.list<Estate>("Estate", NAMESPACE)) controller.enqueue("Estate", inNamespace(metadata.name));
@@ -332,61 +338,53 @@ function scenarioOf(
 }
 
 interface Attending extends Pick<Around, "flags" | "terminal"> {
+  readonly telling: Telling;
   readonly play?: () => Promise<PlayEnd>;
 }
 
 /** Plays the scenario at the first rest, prints the matrix each time everything has come to rest; ends then with `--once`, else when told to stop. */
-async function attend(ports: BuiltPorts, controller: RunningController, { flags, terminal, play }: Attending): Promise<WorkEnd> {
+async function attend(ports: BuiltPorts, controller: RunningController, { flags, terminal, telling, play }: Attending): Promise<WorkEnd> {
+  const words = SANDBOX_WORDS[telling.locale];
   const deadline = ports.timers.nowMs() + ONCE_DEADLINE_MS;
   let shown = "";
   let played = play === undefined;
   while (!terminal.signal.aborted) {
     if (isConverged(ports.cache, NAMESPACE) && controller.runtime.idle()) {
-      shown = showMatrix(ports, { shown, flags, terminal });
+      shown = showMatrix(ports, { shown, flags, terminal, telling });
       const end = played ? undefined : await play?.();
       if (end?.end === "ClusterLost") return { code: EXIT.ok, lostBefore: end.next };
       if (end?.end === "Over") {
         played = true;
-        terminal.print(
-          pc.bold("The scenario is over. Look round: ecluse pass report, ecluse matrix, kubectl get passes,records,decisions."),
-        );
+        terminal.print(pc.bold(words.over));
         continue;
       }
       if (flags.once) return { code: EXIT.ok };
     }
     if (flags.once && ports.timers.nowMs() > deadline) {
-      terminal.complain("Not converged in time; what is still under way stands in status.pending of the environments.");
+      terminal.complain(words.late);
       return { code: EXIT.findings };
     }
     await ports.timers.sleep(CONVERGED_CHECK_MS, terminal.signal).catch(() => undefined);
   }
-  terminal.print("\nStopped; the state is kept.");
+  terminal.print(`\n${words.stopped}`);
   return { code: EXIT.ok };
 }
 
 function showMatrix(
   { cache }: BuiltPorts,
-  { shown, flags, terminal }: Pick<Around, "flags" | "terminal"> & { readonly shown: string },
+  { shown, flags, terminal, telling }: Omit<Attending, "play"> & { readonly shown: string },
 ): string {
+  const words = SANDBOX_WORDS[telling.locale];
   const estates = cache.list<Estate>("Estate", NAMESPACE);
   const matrix = versionMatrix(cache.list<Environment>("Environment", NAMESPACE), { estates, meps: cache.list<MEP>("MEP", NAMESPACE) });
-  const text = renderMatrix(matrix, { format: "text", colour: terminal.colour, ...tellingHere({}, estates, []) });
+  const text = renderMatrix(matrix, { format: "text", colour: terminal.colour, ...telling });
   if (text === shown) return shown;
   const colors = pc.createColors(terminal.colour);
-  terminal.print(`\n${text}\n\n${colors.bold("Converged: every change is done or waits.")}`);
+  terminal.print(`\n${text}\n\n${colors.bold(words.converged)}`);
   const broken = estates.flatMap((estate) => estate.status?.files ?? []);
-  if (broken.length > 0)
-    terminal.print(
-      colors.red(`Not taken, because of findings: ${broken.map((file) => file.path).join(", ")}. See kubectl describe estate ${ESTATE}.`),
-    );
-  if (!flags.once) terminal.print(colors.dim(shown === "" && flags.scenario === undefined ? proposal(flags.locale) : TO_STOP));
+  if (broken.length > 0) terminal.print(colors.red(words.broken(broken.map((file) => file.path).join(", "), ESTATE)));
+  // What to do first, for whoever has never seen it.
+  const proposal = shown === "" && flags.scenario === undefined ? words.proposal : [];
+  if (!flags.once) terminal.print(colors.dim([...proposal, words.toStop].join("\n")));
   return text;
-}
-
-const TO_STOP = "Ctrl-C stops; npm start goes on from there.";
-
-/** What to do first, for whoever has never seen it. */
-function proposal(locale: Locale): string {
-  const acts = actLines(locale).map((line) => `  ${line}`);
-  return ["Try it, in a second terminal with the KUBECONFIG above:", ...acts, TO_STOP].join("\n");
 }

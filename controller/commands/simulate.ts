@@ -16,6 +16,7 @@ import { zoneOf } from "../domain/time/zone.ts";
 import { PortError } from "../ports/failure.ts";
 import { declared, declaredCycles, load } from "./declared-estate.ts";
 import { isEmpty, nothingDeclared } from "./nothing-declared.ts";
+import { ABSENCE_WORDS } from "./absence-words.ts";
 import type { Spoken } from "./local-zone.ts";
 import type { PeriodFlags } from "./period.ts";
 import { namedPeriod } from "./period.ts";
@@ -40,22 +41,22 @@ export interface SimulateFlags extends PeriodFlags, Spoken {
  * wrong or clashes, 2 for what cannot be read.
  */
 export async function simulateCommand(flags: SimulateFlags, terminal: Terminal): Promise<number> {
+  const { locale = "en" } = flags;
   try {
     const estate = load(await readFolder(flags.path));
     if (isEmpty(estate)) throw nothingDeclared(flags.path);
-    const { locale = "en" } = flags;
     tellFindings(estate, locale, terminal);
     const { environments, calendars, airlocks, bookings, gates, passes, meps } = declared(estate);
     const timeZone = calendars[0]?.spec.timeZone ?? "UTC";
     const today = Temporal.Now.zonedDateTimeISO(timeZone);
-    const period = namedPeriod(flags, { today, length: { years: 1 }, example: "--from 2027-01-01 --to 2028-01-01" });
+    const period = namedPeriod(flags, { today, length: { years: 1 }, example: "--from 2027-01-01 --to 2028-01-01", locale });
     if (typeof period === "string") {
       terminal.complain(period);
       return EXIT.usage;
     }
     const names = environments.map(({ metadata }) => metadata.name);
     if (flags.environment !== undefined && !names.includes(flags.environment)) {
-      terminal.complain(`No environment ${flags.environment}. There are: ${names.join(", ")}.`);
+      terminal.complain(ABSENCE_WORDS[locale].environment(flags.environment, names.join(", ")));
       return EXIT.usage;
     }
     const facts = lockFacts({ environments, calendars, airlocks, bookings, gates, decisions: [], teams: [], passes, meps });

@@ -54,7 +54,7 @@ export const WHY_WORDS = {
     none: "rien",
     since: (at: string) => `depuis le ${at}`,
     askedBy: (who: string) => `, demandé par ${who}`,
-    until: (at: string) => `jusqu'au   ${at} au plus tôt`,
+    until: (at: string) => `pas avant  ${at}`,
     also: "aussi      ",
     colon: " :",
   },

@@ -19,8 +19,9 @@ import { broughtBy } from "../domain/mep/fold.ts";
 import { visibleText } from "../domain/policy/visible-text.ts";
 import type { Telling } from "../domain/status/told-time.ts";
 import { dateTimeText, secondText } from "../domain/status/told-time.ts";
+import { ABSENCE_WORDS } from "./absence-words.ts";
 import type { ClusterFlags } from "./cluster-session.ts";
-import { NO_ENVIRONMENT_TODO, openCluster } from "./cluster-session.ts";
+import { openCluster } from "./cluster-session.ts";
 import type { Spoken } from "./local-zone.ts";
 import { tellingHere } from "./local-zone.ts";
 import type { Terminal } from "./terminal.ts";
@@ -84,12 +85,13 @@ export async function whyCommand(subject: WhySubject, flags: WhyFlags, terminal:
     cluster.list<MEP>("MEP", namespace, terminal.signal),
     cluster.list<Calendar>("Calendar", namespace, terminal.signal),
   ]);
+  const telling = tellingHere(flags, estates, calendars);
   const answer = whyAnswer(subject, { environments, estates, passes, releases, meps, locale: flags.locale });
   if (typeof answer === "string") {
-    terminal.complain(`${visibleText(answer)} (namespace ${namespace})`);
+    terminal.complain(`${visibleText(answer)} ${ABSENCE_WORDS[telling.locale].here(namespace)}`);
     return 1;
   }
-  const painting = { ...tellingHere(flags, estates, calendars), colors: pc.createColors(terminal.colour) };
+  const painting = { ...telling, colors: pc.createColors(terminal.colour) };
   terminal.print(flags.output === "json" ? jsonOutput(asJson(answer)) : renderAnswer(visibleValues(answer), painting));
   return 0;
 }
@@ -119,13 +121,14 @@ interface Seen {
 
 /** The answer, or the sentence that says why there is none. */
 export function whyAnswer(subject: WhySubject, { environments, estates, passes, releases, meps, locale }: Seen): Answer | string {
+  const written = estates[0]?.spec.locale ?? "en";
+  const words = ABSENCE_WORDS[locale ?? written];
   const environment = environments.find((one) => one.metadata.name === subject.environment);
   if (environment === undefined) {
     const held = estates.flatMap(({ status }) => heldOf(status?.held ?? [], { kind: "Environment", name: subject.environment }) ?? [])[0];
     const known = environments.map((one) => one.metadata.name).join(", ");
-    if (held === undefined && known === "") return `There is no environment here: ${NO_ENVIRONMENT_TODO}.`;
-    if (held === undefined) return `No environment ${subject.environment}. There are: ${known}.`;
-    return `Environment ${subject.environment} is declared, and ${heldText(held)} holds it back: mend the file.`;
+    if (held === undefined) return known === "" ? words.noEnvironment : words.environment(subject.environment, known);
+    return words.heldEnvironment(subject.environment, heldText(held));
   }
   const application = subject.application.toUpperCase();
   const declared = environment.spec.versions[application];
@@ -133,13 +136,12 @@ export function whyAnswer(subject: WhySubject, { environments, estates, passes, 
   const comes = (environment.status?.pending ?? []).some((one) => one.application === application);
   const brought = broughtBy(environment, application, meps);
   if (declared === undefined && !left && !comes && brought === undefined) {
-    const declares = Object.keys(environment.spec.versions).join(", ") || "nothing";
     const held = environment.status?.held;
-    const holds = held === undefined ? "" : ` ${heldText(held)} holds back what its file says now: mend it.`;
-    return `${subject.environment} declares no ${application}. It declares: ${declares}.${holds}`;
+    const told = words.application(subject.environment, application, Object.keys(environment.spec.versions).join(", "));
+    return held === undefined ? told : `${told} ${words.heldFile(heldText(held))}`;
   }
   const regressed = estates.flatMap(regressedText)[0];
-  const answer = answerOf(environment, { application, passes, brought, locale, written: estates[0]?.spec.locale ?? "en" });
+  const answer = answerOf(environment, { application, passes, brought, locale, written });
   const release = releases.find(({ spec }) => spec.application === application && spec.version === answer.pending?.to);
   const content = controlFor(release, subject.environment);
   return { ...answer, ...(content === undefined ? {} : { content }), ...(regressed === undefined ? {} : { regressed }) };
@@ -272,7 +274,8 @@ function endText(
   locale: Locale,
 ): string {
   if (locale === "en") return `${result} ${message}`;
-  return `${resultText(item, locale)} ${reportedWhy(item, name, { locale, control }) ?? ""}`;
+  const why = reportedWhy(item, name, { locale, control });
+  return why === undefined ? resultText(item, locale) : `${resultText(item, locale)}. ${why}`;
 }
 
 function heldText(held: NonNullable<Answer["held"]>): string {

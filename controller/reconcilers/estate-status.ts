@@ -4,6 +4,8 @@ import type { InventoryEntry, PruneList } from "../domain/delivery/estate-apply.
 import type { HeldObject } from "../domain/policy/estate-finding.ts";
 import type { Standing } from "../domain/status/conditions.ts";
 import { statusTime } from "../domain/status/conditions.ts";
+import type { Locale } from "../domain/status/sentences.ts";
+import { countText } from "../domain/status/told-words.ts";
 import { shownText } from "../domain/status/told-text.ts";
 import type { SourceFinding } from "../ports/manifests.ts";
 import type { Snapshot } from "../ports/repository.ts";
@@ -48,7 +50,7 @@ export function reportOfLook(estate: Estate, found: LookedAt, now: Temporal.Inst
     ...(found.held.length === 0 ? {} : { held: [...found.held] }),
     files: byFile(found.findings),
   };
-  return { status, standing: standingOf(found, pendingPrune) };
+  return { status, standing: standingOf(found, pendingPrune, estate.spec.locale) };
 }
 
 /** A path comes from whoever commits: what it does to a terminal is shown, and no status is refused for its length. */
@@ -72,24 +74,48 @@ function waitingPrune({ metadata }: Estate, list: PruneList | undefined): Waitin
   return { ...list, objects: list.objects.map((one) => ({ ...one })), confirm };
 }
 
-function standingOf({ snapshot, findings, inventory }: LookedAt, pendingPrune: WaitingPrune | undefined): EstateReport["standing"] {
+function standingOf(
+  { snapshot, findings, inventory }: LookedAt,
+  pendingPrune: WaitingPrune | undefined,
+  locale: Locale,
+): EstateReport["standing"] {
+  const words = WORDS[locale];
   const at = `${snapshot.commit.slice(0, 12)} (${shownText(snapshot.subject, LONGEST_SUBJECT)})`;
   const first = findings[0];
   if (first !== undefined) {
     const place = `${shownPath(first.file)}:${String(first.line)}:${String(first.column)}`;
-    const count = `${String(findings.length)} ${findings.length === 1 ? "finding" : "findings"}`;
-    const message = `${at}: ${count}, the rest is applied. ${place} ${first.reason}: ${shownMessage(first.message)}`;
+    const message = words.findings(at, findings.length, `${place} ${first.reason}${words.colon} ${shownMessage(first.message)}`);
     return { kind: "Stalled", reason: "FindingsInFiles", message };
   }
   if (pendingPrune !== undefined) {
     const { objects, confirm } = pendingPrune;
     const named = objects.slice(0, MOST_NAMED).map((one) => `${one.kind} ${one.name}`);
-    const more = objects.length > MOST_NAMED ? ` and ${String(objects.length - MOST_NAMED)} more (see status.pendingPrune)` : "";
-    const message = `${at} applied; no longer declared, and deleted once env-admin confirms: ${named.join(", ")}${more}. To confirm exactly these: ${confirm}`;
-    return { kind: "Ready", reason: "PruneWaits", message };
+    const more = objects.length > MOST_NAMED ? words.more(objects.length - MOST_NAMED) : "";
+    return { kind: "Ready", reason: "PruneWaits", message: words.prune(at, `${named.join(", ")}${more}`, confirm) };
   }
-  return { kind: "Ready", reason: "Applied", message: `${at}: ${String(inventory.length)} objects applied.` };
+  return { kind: "Ready", reason: "Applied", message: words.applied(at, inventory.length) };
 }
+
+const WORDS = {
+  en: {
+    colon: ":",
+    findings: (at: string, count: number, first: string) =>
+      `${at}: ${countText(count, ["finding", "findings"], "en")}, the rest is applied. ${first}`,
+    more: (count: number) => ` and ${String(count)} more (see status.pendingPrune)`,
+    prune: (at: string, objects: string, confirm: string) =>
+      `${at} applied; no longer declared, and deleted once env-admin confirms: ${objects}. To confirm exactly these: ${confirm}`,
+    applied: (at: string, count: number) => `${at}: ${String(count)} objects applied.`,
+  },
+  fr: {
+    colon: " :",
+    findings: (at: string, count: number, first: string) =>
+      `${at} : ${countText(count, ["constat", "constats"], "fr")}, le reste est appliqué. ${first}`,
+    more: (count: number) => ` et ${countText(count, ["autre", "autres"], "fr")} (voyez status.pendingPrune)`,
+    prune: (at: string, objects: string, confirm: string) =>
+      `${at} est appliqué ; plus déclaré, et supprimé dès qu'env-admin le confirme : ${objects}. Pour confirmer exactement cela : ${confirm}`,
+    applied: (at: string, count: number) => `${at} : ${countText(count, ["objet appliqué", "objets appliqués"], "fr")}.`,
+  },
+} as const;
 
 function byFile(findings: readonly SourceFinding[]): NonNullable<EstateStatus["files"]> {
   const files = Map.groupBy(findings, ({ file }) => shownPath(file));

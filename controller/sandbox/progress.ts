@@ -1,12 +1,18 @@
 import pc from "picocolors";
-import type { Decision, Environment, Estate, Pass } from "../api/types.ts";
+import type { Decision, Environment, Estate, Pass, Release } from "../api/types.ts";
 import type { WatchCache } from "../ports/cluster.ts";
 import type { Ledger } from "../ports/ledger.ts";
+import { controlFor } from "../domain/delivery/content-control.ts";
+import { reportedItem } from "../domain/delivery/pass-report.ts";
+import { reportedWhy } from "../domain/operations/report-words.ts";
 import { visibleText } from "../domain/policy/visible-text.ts";
 import { stillRunning } from "../domain/delivery/undeclared.ts";
+import type { Locale } from "../domain/status/sentences.ts";
+import { codeText, summaryText } from "../domain/status/told-words.ts";
 import type { Telling } from "../domain/status/told-time.ts";
 import { clockText, dayText } from "../domain/status/told-time.ts";
 import { isSettled } from "../domain/delivery/matrix.ts";
+import { PROGRESS_WORDS } from "./progress-words.ts";
 
 /** Prints a line; `at`, RFC 3339, is when what it tells of was. */
 export type Say = (line: string, at?: string) => void;
@@ -31,7 +37,9 @@ export interface Following extends Telling {
 
 /** Tells the terminal, line by line, what the controller does: from the objects' own statuses, as kubectl would show them. */
 export function followProgress(cache: WatchCache, options: Following): () => void {
-  const colors = pc.createColors(options.colour);
+  const releaseOf = (application: string, version: string): Release | undefined =>
+    cache.list<Release>("Release").find(({ spec }) => spec.application === application && spec.version === version);
+  const view: PassView = { ...options, colors: pc.createColors(options.colour), releaseOf };
   const told = new Set<string>();
   const say = (key: string, line: string, at?: string): void => {
     if (told.has(key)) return;
@@ -43,13 +51,13 @@ export function followProgress(cache: WatchCache, options: Following): () => voi
     if (current === undefined) return;
     if (ref.kind === "Pass" && previous === undefined && (current as Pass).status?.endedAt !== undefined) before.add(ref.name);
     if (ref.kind === "Pass" && !before.has(ref.name))
-      for (const [key, line, at] of passLines(current as Pass, { ...options, colors })) say(`${ref.name} ${key}`, line, at);
+      for (const [key, line, at] of passLines(current as Pass, view)) say(`${ref.name} ${key}`, line, at);
     if (ref.kind === "Decision" && previous === undefined && isJudgedBefore(current as Decision, options))
       before.add(`Decision ${ref.name}`);
     if (ref.kind === "Decision" && !before.has(`Decision ${ref.name}`))
-      for (const [key, line, at] of wordLines(current as Decision, { ...options, colors })) say(key, line, at);
-    if (ref.kind === "Environment") for (const [key, line] of environmentLines(current as Environment, colors)) say(key, line);
-    if (ref.kind === "Estate") for (const [key, line] of estateLines(current as Estate, colors)) say(key, line);
+      for (const [key, line, at] of wordLines(current as Decision, view)) say(key, line, at);
+    if (ref.kind === "Environment") for (const [key, line] of environmentLines(current as Environment, view)) say(key, line);
+    if (ref.kind === "Estate") for (const [key, line] of estateLines(current as Estate, view)) say(key, line);
   });
 }
 
@@ -68,23 +76,25 @@ type Line = readonly [key: string, text: string, at?: string | undefined];
 
 interface PassView extends Telling {
   readonly colors: ReturnType<typeof pc.createColors>;
+  readonly releaseOf: (application: string, version: string) => Release | undefined;
 }
 
 function passLines(pass: Pass, view: PassView): readonly Line[] {
-  const { colors } = view;
+  const { colors, locale } = view;
+  const words = PROGRESS_WORDS[locale];
   const status = pass.status;
   if (status?.phase === undefined) return [];
   const name = colors.bold(pass.metadata.name);
   const items = status.items ?? [];
   // A slot with nothing to carry is no news.
   if (items.length === 0 && status.phase !== "Missed") return [];
-  const lines: Line[] = [["sealed", `${clockText(status.startedAt, view)} ${name} sealed: ${listed(items)}`, status.startedAt]];
+  const lines: Line[] = [["sealed", `${clockText(status.startedAt, view)} ${words.sealed(name, listed(items, view))}`, status.startedAt]];
   for (const item of items) {
     const change = `${item.environment} ${item.application}`;
     for (const step of item.steps ?? []) {
       if (step.phase !== "Ended") continue;
       const bad = step.result !== "Succeeded";
-      const text = `${clockText(step.endedAt, view)}   ${change} ${step.platform} ${step.name} ${step.result ?? ""}${step.jobId === undefined ? "" : ` ${step.jobId}`}${bad ? ` ${visibleText(step.message ?? "")}` : ""}`;
+      const text = `${clockText(step.endedAt, view)}   ${change} ${step.platform} ${step.name} ${codeText(step.result ?? "", locale)}${step.jobId === undefined ? "" : ` ${step.jobId}`}${bad ? ` ${visibleText(step.message ?? "")}` : ""}`;
       lines.push([
         `${change} ${step.platform} ${step.name} ${String(step.attempt)}`,
         bad ? colors.red(text) : colors.dim(text),
@@ -93,21 +103,28 @@ function passLines(pass: Pass, view: PassView): readonly Line[] {
     }
     if (item.result !== undefined) {
       const at = (item.steps ?? []).at(-1)?.endedAt ?? status.endedAt ?? status.timeline?.at(-1)?.at;
-      const text = `${clockText(at, view)} ${change} ${item.to} ${item.result}${item.result === "Deployed" ? "" : `: ${visibleText(item.message ?? "")}`}`;
+      const text = `${clockText(at, view)} ${change} ${item.to} ${codeText(item.result, locale)}${item.result === "Deployed" ? "" : `${words.colon} ${visibleText(endedWhy(pass, item, view))}`}`;
       lines.push([`${change} result`, item.result === "Deployed" ? colors.green(text) : colors.yellow(text), at]);
     }
   }
   if (status.endedAt !== undefined)
     lines.push([
       "ended",
-      `${clockText(status.endedAt, view)} ${name} ${status.phase}: ${visibleText(status.summary ?? "")}`,
+      `${clockText(status.endedAt, view)} ${name} ${codeText(status.phase, locale)}${words.colon} ${visibleText(summaryText(status.summary ?? "", locale))}`,
       status.endedAt,
     ]);
   return lines;
 }
 
+/** Why an item is not in place: in English as the controller says it. */
+function endedWhy(pass: Pass, item: Item, { locale, releaseOf }: PassView): string {
+  if (locale === "en") return item.message ?? "";
+  const control = controlFor(releaseOf(item.application, item.to), item.environment);
+  return reportedWhy(reportedItem(item), pass.metadata.name, { locale, control }) ?? item.message ?? "";
+}
+
 /** The same ledger, which also tells the terminal of each mail that was not taken as a word: no object shows that. */
-export function tellRefusedMails(ledger: Ledger, { say, zone }: Pick<Following, "say" | "zone">): Ledger {
+export function tellRefusedMails(ledger: Ledger, { say, zone, locale }: Pick<Following, "say" | "zone" | "locale">): Ledger {
   const told = new Set<string>();
   return {
     ...ledger,
@@ -116,8 +133,8 @@ export function tellRefusedMails(ledger: Ledger, { say, zone }: Pick<Following, 
       if (entry.action !== "Refuse" || entry.about.kind !== "Channel" || told.has(entry.key)) return written;
       told.add(entry.key);
       const at = entry.at.toString();
-      const from = entry.details?.["by"] === undefined ? "" : ` (from ${entry.details["by"]})`;
-      say(visibleText(`${clockText(at, { zone })} ${entry.reason ?? ""}${from}: ${entry.message}`), at);
+      const from = entry.details?.["by"] === undefined ? "" : PROGRESS_WORDS[locale].from(entry.details["by"]);
+      say(visibleText(`${clockText(at, { zone })} ${entry.reason ?? ""}${from}${PROGRESS_WORDS[locale].colon} ${entry.message}`), at);
       return written;
     },
   };
@@ -126,13 +143,14 @@ export function tellRefusedMails(ledger: Ledger, { say, zone }: Pick<Following, 
 type Item = NonNullable<NonNullable<Pass["status"]>["items"]>[number];
 
 /** `qualif: COTISA 27.1.0 → 27.1.1, LIQUIDA 27.1.2 → 27.1.3; recette: …`. */
-function listed(items: readonly Item[]): string {
+function listed(items: readonly Item[], { locale }: Telling): string {
+  const { fresh, colon } = PROGRESS_WORDS[locale];
   return [...Map.groupBy(items, ({ environment }) => environment)]
     .map(([environment, mine]) => {
-      const changes = mine.map(({ application, from, to }) => `${application} ${from ?? "new"} → ${to}`);
-      return `${environment}: ${changes.join(", ")}`;
+      const changes = mine.map(({ application, from, to }) => `${application} ${from ?? fresh} → ${to}`);
+      return `${environment}${colon} ${changes.join(", ")}`;
     })
-    .join("; ");
+    .join(locale === "fr" ? " ; " : "; ");
 }
 
 function isJudgedBefore({ metadata, status }: Decision, { begins }: Following): boolean {
@@ -142,33 +160,37 @@ function isJudgedBefore({ metadata, status }: Decision, { begins }: Following): 
 }
 
 /** A person's word as it was judged, and once more when it counts no longer; what it was used for, its pass tells. */
-function wordLines({ metadata, spec, status }: Decision, { colors, zone }: PassView): readonly Line[] {
+function wordLines({ metadata, spec, status }: Decision, { colors, zone, locale }: PassView): readonly Line[] {
   const state = status?.state;
   if (state === undefined) return [];
+  const { colon } = PROGRESS_WORDS[locale];
   const counts = state === "Effective" || state === "Used";
   const at = status?.conditions?.find(({ type }) => type === (counts ? "Ready" : "Stalled"))?.lastTransitionTime;
-  const why = counts ? "" : ` ${status?.reason ?? ""}: ${status?.message ?? ""}`;
-  const text = visibleText(`${clockText(at, { zone })} ${spec.by} ${saidOn(spec)}: ${counts ? "Effective" : state}${why}`);
+  const why = counts ? "" : ` ${status?.reason ?? ""}${colon} ${status?.message ?? ""}`;
+  const text = visibleText(
+    `${clockText(at, { zone })} ${spec.by} ${saidOn(spec, locale)}${colon} ${codeText(counts ? "Effective" : state, locale)}${why}`,
+  );
   return [[`${metadata.name} ${metadata.uid ?? ""} ${counts ? "counts" : state}`, counts ? colors.green(text) : colors.yellow(text), at]];
 }
 
-function saidOn({ on, verdict }: Decision["spec"]): string {
-  if (on.kind === "Gate" && verdict === "Open") return `opens ${on.name}`;
-  if (on.kind === "Gate" && verdict === "Close") return `closes ${on.name}`;
-  return `says ${verdict} on ${on.kind} ${on.name}${on.point === undefined ? "" : `, ${on.point}`}`;
+function saidOn({ on, verdict }: Decision["spec"], locale: Locale): string {
+  const words = PROGRESS_WORDS[locale];
+  if (on.kind === "Gate" && verdict === "Open") return words.opens(on.name);
+  if (on.kind === "Gate" && verdict === "Close") return words.closes(on.name);
+  return words.says(verdict, `${on.kind} ${on.name}${on.point === undefined ? "" : `, ${on.point}`}`);
 }
 
 /** Said once each time an application is left out while it runs. */
-function environmentLines({ metadata, status }: Environment, colors: ReturnType<typeof pc.createColors>): readonly Line[] {
+function environmentLines({ metadata, status }: Environment, { colors, locale }: PassView): readonly Line[] {
   return stillRunning(status?.versions ?? []).map(({ application, version, since }) => [
     `${metadata.name} ${application} ${since}`,
-    colors.yellow(`${metadata.name} ${application} ${version} is no longer declared and still runs: nothing is taken away by omission.`),
+    colors.yellow(PROGRESS_WORDS[locale].undeclared(`${metadata.name} ${application} ${version}`)),
   ]);
 }
 
-function estateLines(estate: Estate, colors: ReturnType<typeof pc.createColors>): readonly Line[] {
+function estateLines(estate: Estate, { colors, locale }: PassView): readonly Line[] {
   const ready = estate.status?.conditions?.find((one) => one.type === "Ready");
   if (ready === undefined) return [];
-  const text = `Estate ${estate.metadata.name} ${ready.reason}: ${visibleText(ready.message)}`;
+  const text = `Estate ${estate.metadata.name} ${ready.reason}${PROGRESS_WORDS[locale].colon} ${visibleText(ready.message)}`;
   return [[`estate ${ready.reason} ${ready.message}`, ready.status === "True" ? text : colors.red(text)]];
 }

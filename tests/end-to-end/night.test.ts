@@ -108,7 +108,7 @@ describe.skipIf(!requires("git") || !requires("kubectl"))("a night, as people se
       expect(change).toMatch(/^qualif +LIQUIDA +27\.1\.2 → 27\.1\.4 +Mainframe +Waiting GateClosed, 2027-01-05 21:00 at the earliest$/mu);
       expect(change).toMatch(/asked by Maëlle Orsini\n {2}Waiting GateClosed/u);
       expect(await act("1")).toContain("It is declared already");
-      expect(await act("2", "--locale", "fr")).toMatch(/Nul n'est ouvert plus longtemps[\s\S]*WiderThanProd[\s\S]*Freeze +year-end-2026/u);
+      expect(await act("2", "--locale", "fr")).toMatch(/Nul n'est ouvert plus longtemps[\s\S]*WiderThanProd[\s\S]*gel +year-end-2026/u);
       const refusals = await act("4");
       expect(refusals).toMatch(/^NotAuthorized: moe may not open qualif-zos-sas/mu);
       expect(refusals.match(/\(Forbidden\)/gu)).toHaveLength(3);

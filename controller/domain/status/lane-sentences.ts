@@ -1,3 +1,5 @@
+import { summaryText } from "./told-words.ts";
+
 type Sentence = (params: Readonly<Record<string, string>>) => string;
 
 /** What is said of passes that people ask for by name, and of the words they need. */
@@ -97,18 +99,18 @@ export const LANE_SENTENCES: Readonly<Record<string, { readonly fr: Sentence; re
       `Le retour arrière de ${p["on"]} prend ${p["minutes"]} minutes et a été décidé trop tard pour ${p["backBy"]} : prévenez ceux qui attendent.`,
     en: (p) => `The rollback of ${p["on"]} takes ${p["minutes"]} minutes and was decided too late for ${p["backBy"]}: tell those who wait.`,
   },
-  MepDone: { fr: (p) => `${p["on"]} est en place : ${p["outcome"]}.`, en: (p) => `${p["on"]} is in place: ${p["outcome"]}.` },
+  MepDone: { fr: (p) => `${p["on"]} est terminée : ${outcome(p)}.`, en: (p) => `${p["on"]} is in place: ${p["outcome"]}.` },
   MepCancelled: { fr: (p) => `${p["on"]} est annulée : ${p["outcome"]}.`, en: (p) => `${p["on"]} is taken off: ${p["outcome"]}.` },
   MepRolledBack: {
-    fr: (p) => `${p["on"]} a été retirée sur décision : ${p["outcome"]}. Son contenu vient par une autre MEP.`,
+    fr: (p) => `${p["on"]} a été retirée sur décision : ${outcome(p)}. Son contenu vient par une autre MEP.`,
     en: (p) => `${p["on"]} was rolled back by decision: ${p["outcome"]}. Its content comes by another MEP.`,
   },
   MepFailed: {
-    fr: (p) => `${p["on"]} n'est pas en place entièrement : ${p["outcome"]}. Voyez son passage, puis déclarez-en une autre.`,
+    fr: (p) => `${p["on"]} n'est pas entièrement en place : ${outcome(p)}. Voyez son passage, puis déclarez-en une autre.`,
     en: (p) => `${p["on"]} is not wholly in place: ${p["outcome"]}. See its pass, then declare another.`,
   },
   MepNoGo: {
-    fr: (p) => `${p["on"]} n'a pas eu lieu : ${p["outcome"]} Reportez son contenu à une autre MEP.`,
+    fr: (p) => `${p["on"]} n'a pas eu lieu : ${outcome(p)} Reportez son contenu à une autre MEP.`,
     en: (p) => `${p["on"]} did not take place: ${p["outcome"]} Put its content off to another MEP.`,
   },
   NamesNoChange: {
@@ -152,4 +154,8 @@ function teams(params: Readonly<Record<string, string>>): string {
 /** `Pass prod-urgent`: kind and name as the command line takes them. */
 function onObject(params: Readonly<Record<string, string>>): string {
   return params["on"] ?? "";
+}
+
+function outcome({ outcome: ended = "" }: Readonly<Record<string, string>>): string {
+  return summaryText(ended, "fr");
 }

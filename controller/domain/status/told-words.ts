@@ -1,6 +1,6 @@
 import type { Locale } from "./sentence.ts";
 
-/** How a pass, an item of it, a change and a gate stand, as French people read it. */
+/** How a pass, an item of it, a change, a gate and a word stand, and what words there are, as French people read it. */
 export const FRENCH: Readonly<Record<string, string>> = {
   Succeeded: "terminé",
   Partial: "partiel",
@@ -22,6 +22,12 @@ export const FRENCH: Readonly<Record<string, string>> = {
   Passing: "passe",
   Passes: "passe",
   Left: "laissé",
+  Effective: "pris en compte",
+  Used: "utilisé",
+  Void: "caduc",
+  Expired: "expiré",
+  Approve: "accord",
+  Favourable: "PV de recette",
 };
 
 /** A code of status as people read it: the code itself in English, a word in French. */
@@ -33,4 +39,30 @@ export function codeText(code: string, locale: Locale): string {
 export function countText(count: number, [one, more]: readonly [one: string, more: string], locale: Locale): string {
   const isOne = locale === "fr" ? count < 2 : count === 1;
   return `${String(count)} ${isOne ? one : more}`;
+}
+
+/** Ends of a go-live that no pass counts. */
+const ENDS: Readonly<Record<string, string>> = {
+  "Not every word was given in time.": "Les mots attendus n'ont pas tous été donnés à temps.",
+  "Nobody began it.": "personne ne l'a commencée",
+  "Nothing was to be deployed.": "rien n'était à déployer",
+};
+
+/** How a pass or a go-live ended, as its status says it (`3 Deployed, 1 Rejected`), in that language; what people wrote stays as it is. */
+export function summaryText(summary: string, locale: Locale): string {
+  if (locale === "en") return summary;
+  const [, phase, counts = summary] = /^(Missed|Skipped): (.*)$/su.exec(summary) ?? [];
+  const told = counts.split(", ").map(countedText).join(", ");
+  return phase === undefined ? (ENDS[summary] ?? told) : `${codeText(phase, locale)} : ${told}`;
+}
+
+function countedText(counted: string): string {
+  const [, count, code] = /^(\d+) (\w+)$/u.exec(counted) ?? [];
+  return count === undefined || code === undefined ? counted : countedCode(Number(count), code);
+}
+
+/** `2 Deployed` in French: participles take an s from two on, what stands for a place or a state does not. */
+export function countedCode(count: number, code: string): string {
+  const word = FRENCH[code] ?? code;
+  return countText(count, [word, /(?:é|nu)$/u.test(word) ? `${word}s` : word], "fr");
 }

@@ -57,7 +57,7 @@ function text(
   version?: string,
   environments = [environment("qualif", "sas"), environment("dev", "Continuous")],
 ): string {
-  const answers = contentAnswers({ application, version }, { environments, releases: [FOUND, BEFORE] });
+  const answers = contentAnswers({ application, version }, { environments, releases: [FOUND, BEFORE], locale: "en" });
   return typeof answers === "string" ? answers : answers.map((one) => renderContent(one, PAINTING)).join("\n");
 }
 
@@ -72,6 +72,26 @@ test("what waits is shown for each environment: what was read, what it changes, 
     "    waits for Continuous",
     "    instead of 27.1.1: 1 changed (LOAD/COTB0450)",
   ]);
+});
+
+test("all of it in French", () => {
+  const facts = { environments: [environment("qualif", "sas"), environment("dev", "Continuous")], releases: [FOUND, BEFORE] };
+  const answers = contentAnswers({ application: "COTISA" }, { ...facts, locale: "fr" });
+  expect(
+    typeof answers === "string" ? answers : answers.flatMap((one) => renderContent(one, { ...PAINTING, locale: "fr" }).split("\n")),
+  ).toEqual([
+    "COTISA 27.2.1  changement, construite le 09/02/2027 17:04, sha256:aaaaaaaaaaaa…",
+    "  qualif  9 éléments lus, 8 conformes, 1 non conforme (contrôlé le 09/02/2027 17:40)",
+    "    attend (sas)",
+    "    à la place de 27.1.1 : 1 modifié (LOAD/COTB0450)",
+    "    rejette C3 LOAD/COTB0450 ssi attendu 27020917 trouvé 27020811 (non conforme)",
+    "  dev  pas encore contrôlé : ce sera fait dès qu'elle attend un sas, au plus tard avant que son passage ne modifie quoi que ce soit",
+    "    attend (Continuous)",
+    "    à la place de 27.1.1 : 1 modifié (LOAD/COTB0450)",
+  ]);
+  expect(contentAnswers({ application: "NOSUCH" }, { ...facts, locale: "fr" })).toBe(
+    "Il n'y a aucune livraison de NOSUCH. Il y a des livraisons de : COTISA.",
+  );
 });
 
 test("a release that waits nowhere says so; what is not there is named, with what is", () => {

@@ -1,10 +1,12 @@
 import { join } from "node:path";
 import pc from "picocolors";
 import { expect, test } from "vitest";
-import type { Environment, MEP, Pass, Release } from "../../../controller/api/types.ts";
+import type { Environment, Estate, MEP, Pass, Release } from "../../../controller/api/types.ts";
 import { isMeant } from "../../../controller/commands/give-word.ts";
+import { KPI_WORDS } from "../../../controller/commands/kpi-words.ts";
 import { renderMatrix } from "../../../controller/commands/matrix.ts";
 import { toldAgain } from "../../../controller/commands/mep.ts";
+import { namedPeriod } from "../../../controller/commands/period.ts";
 import { renderPlan } from "../../../controller/commands/plan-report.ts";
 import { simulateCommand } from "../../../controller/commands/simulate.ts";
 import { renderAnswer, whyAnswer } from "../../../controller/commands/why.ts";
@@ -14,12 +16,14 @@ import { passReport } from "../../../controller/domain/delivery/pass-report.ts";
 import { keptParams } from "../../../controller/domain/delivery/told-pending.ts";
 import { reportedWhy, reportTitle } from "../../../controller/domain/operations/report-words.ts";
 import { sentence } from "../../../controller/domain/status/sentences.ts";
+import { summaryText } from "../../../controller/domain/status/told-words.ts";
 import { zoneOf } from "../../../controller/domain/time/zone.ts";
 import { lockFactsWith } from "../lock-facts-with.ts";
 import { sample } from "../sample.ts";
 import { memoryTerminal } from "../policy/memory-terminal.ts";
 
 const FR = { locale: "fr", zone: zoneOf("Europe/Paris") } as const;
+const FRENCH_ESTATE = sample<Estate>({ metadata: { name: "reference", namespace: "ecluse" }, spec: { locale: "fr" } });
 const CHANGE = { environment: "qualif", application: "COTISA", from: "27.1.1", to: "27.2.1", platforms: "Mainframe" };
 const SHUT = {
   check: "gate",
@@ -85,17 +89,17 @@ test("why: the answer, the sentence that the controller wrote in English, what t
     "  observé    27.1.1 sur Mainframe (09/02/2027 17:00)",
     "  en attente 27.1.1 → 27.2.1 depuis le 09/02/2027 11:00, demandé par moe",
     `  en attente GateClosed : ${GATE_SHUT}`,
-    "  jusqu'au   10/02/2027 21:00 au plus tôt",
+    "  pas avant  10/02/2027 21:00",
     "  contenu    1 élément conforme sur 9 (contrôlé le 09/02/2027 17:40)",
     "            C3 LOAD/COTB0450 ssi attendu 27020917 trouvé 27020811",
-    "  dernier passage sas-2027-02-09 de 27.2.1 : rejeté Le contenu de COTISA 27.2.1 diffère de son manifeste (passage sas-2027-02-09) : rien n'a été modifié. Corrigez la livraison ; elle est recontrôlée d'elle-même. C3 LOAD/COTB0450 ssi attendu 27020917 trouvé 27020811.",
+    "  dernier passage sas-2027-02-09 de 27.2.1 : rejeté. Le contenu de COTISA 27.2.1 diffère de son manifeste (passage sas-2027-02-09) : rien n'a été modifié. Corrigez la livraison ; elle est recontrôlée d'elle-même. C3 LOAD/COTB0450 ssi attendu 27020917 trouvé 27020811.",
   ]);
 });
 
 test("matrix: what waits and why, whatever language the controller wrote it in", () => {
   const matrix = versionMatrix([qualif()], { estates: [], meps: [], locale: "fr" });
   expect(renderMatrix(matrix, { format: "text", colour: false, ...FR })).toMatch(
-    /\n\nEn attente :\n {2}qualif : en attente GateClosed {2}COTISA 27\.2\.1\n {6}La porte qualif-zos-sas est fermée.* Jusqu'au 10\/02\/2027 21:00 au plus tôt\.$/u,
+    /\n\nEn attente :\n {2}qualif : en attente GateClosed {2}COTISA 27\.2\.1\n {6}La porte qualif-zos-sas est fermée.* Pas avant le 10\/02\/2027 21:00\.$/u,
   );
 });
 
@@ -187,5 +191,39 @@ test("mep: the sentences are told again only where they are about the same", () 
   const now = Temporal.Instant.from("2027-02-10T08:00:00Z");
   const view = { targets: [], applications: new Map(), releases: new Map() };
   const told = toldAgain(mep, "fr", { facts: lockFactsWith({}), view: sample(view), now });
-  expect(told.status?.conditions?.map(({ message }) => message)).toEqual(["MEP MEP-1 est en place : 2 Deployed.", "As it is."]);
+  expect(told.status?.conditions?.map(({ message }) => message)).toEqual(["MEP MEP-1 est terminée : 2 en place.", "As it is."]);
+});
+
+test("kpi: counts agree, decimals have a comma", () => {
+  const words = KPI_WORDS.fr;
+  expect(words.goLive(2, "Ordinary", "Done")).toBe("2 ordinaires terminées");
+  expect(words.goLive(1, "Exceptional", "NoGo")).toBe("1 exceptionnelle No-Go");
+  expect(words.patch(2, "Deployed")).toBe("2 en place");
+  expect(words.patch(2, "RolledBack")).toBe("2 retirés");
+  expect(words.passed({ succeeded: 2, run: 3, partial: 1, failed: 0 }, `${words.decimal("66.7")} %`)).toBe(
+    "2 réussis sur 3 (66,7 %), 1 partiel, 0 échoué",
+  );
+});
+
+test("how something ended: counts of results agree, what people wrote stays", () => {
+  expect(summaryText("1 Deployed, 2 Rejected, 2 Unknown", "fr")).toBe("1 en place, 2 rejetés, 2 inconnus");
+  expect(summaryText("Missed: 2 Deferred", "fr")).toBe("manqué : 2 reportés");
+  expect(summaryText("Skipped: férié, 2 jours", "fr")).toBe("annulé : férié, 2 jours");
+  expect(summaryText("Nobody began it.", "fr")).toBe("personne ne l'a commencée");
+  expect(summaryText("1 Deployed", "en")).toBe("1 Deployed");
+});
+
+test("what is not there is said in the language asked for, else the estate's", () => {
+  const asked = (environment: string, application: string, locale?: "en"): unknown =>
+    whyAnswer(
+      { environment, application },
+      { environments: [qualif()], estates: [FRENCH_ESTATE], passes: [], releases: [], meps: [], locale },
+    );
+  expect(asked("quallif", "COTISA")).toBe("Pas d'environnement quallif. Il y a : qualif.");
+  expect(asked("qualif", "NOPE")).toBe("qualif ne déclare pas NOPE. Il déclare : COTISA.");
+  expect(asked("quallif", "COTISA", "en")).toBe("No environment quallif. There are: qualif.");
+  const today = Temporal.ZonedDateTime.from("2027-01-04T08:00[Europe/Paris]");
+  const period = { today, length: { months: 1 }, example: "--from 2027-05-01 --to 2027-06-01", locale: "fr" } as const;
+  expect(namedPeriod({ from: "2027-02-01", to: "2027-01-01" }, period)).toMatch(/^2027-01-01 n'est pas après 2027-02-01/u);
+  expect(namedPeriod({ from: "demain" }, period)).toMatch(/^Une période, ce sont deux dates/u);
 });

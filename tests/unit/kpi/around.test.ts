@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { Booking, Calendar, Environment, Incident } from "../../../controller/api/types.ts";
 import { aroundLines, kpisAround } from "../../../controller/commands/kpi-around.ts";
+import { KPI_WORDS } from "../../../controller/commands/kpi-words.ts";
 import { bookingKpis } from "../../../controller/domain/kpi/booking-kpis.ts";
 import { incidentKpis, timeBetweenFailures } from "../../../controller/domain/kpi/incident-kpis.ts";
 import { lockFactsWith } from "../lock-facts-with.ts";
@@ -86,11 +87,17 @@ test("a terminal is told all of it, a line each, and that there was nothing", ()
     metadata: { name: "mass-tests" },
     spec: { title: "Mass tests", environment: "preprod", mode: "Exclusive", team: "moa", from: "2027-06-07T07:00", to: "2027-06-11T19:00" },
   });
-  expect(aroundLines(kpisAround(incidents, facts([booking]), JUNE), line)).toEqual([
+  expect(aroundLines(kpisAround(incidents, facts([booking]), JUNE), line, KPI_WORDS.en)).toEqual([
     "K19 incidents of preprod, severity 2: 1 opened, 1 restored, 0 open, 1 reopened",
     "K20 minutes to restore: mean 60, median 60",
     "K21 opening minutes per incident of preprod: 15840 (1 of severity 1 or 2)",
     "K23 opening minutes of preprod booked: 3600 of 15840 (22.7 %), 0 refused",
   ]);
-  expect(aroundLines(kpisAround([], facts(), JUNE), line)).toEqual(["K19 incidents: none"]);
+  expect(aroundLines(kpisAround([], facts(), JUNE), line, KPI_WORDS.en)).toEqual(["K19 incidents: none"]);
+  expect(aroundLines(kpisAround(incidents, facts([booking]), JUNE), line, KPI_WORDS.fr)).toEqual([
+    "K19 incidents de preprod, sévérité 2: 1 ouvert, 1 rétabli, 0 en cours, 1 rouvert",
+    "K20 minutes jusqu'au rétablissement: moyenne 60, médiane 60",
+    "K21 minutes d'ouverture par incident de preprod: 15840 (1 de sévérité 1 ou 2)",
+    "K23 minutes d'ouverture de preprod réservées: 3600 sur 15840 (22,7 %), 0 refusée",
+  ]);
 });

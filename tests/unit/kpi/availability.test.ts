@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Calendar, Environment, Incident } from "../../../controller/api/types.ts";
 import { availabilityLines, kpisAround } from "../../../controller/commands/kpi-around.ts";
+import { KPI_WORDS } from "../../../controller/commands/kpi-words.ts";
 import { availabilityKpis } from "../../../controller/domain/kpi/availability-kpis.ts";
 import { lockFactsWith } from "../lock-facts-with.ts";
 import { sample } from "../sample.ts";
@@ -119,9 +120,13 @@ describe("K2", () => {
     });
     const down = [incident("2027-03-04T09:00:00Z", "2027-03-04T10:00:00Z")];
     const around = kpisAround(down, facts, { from: day(MARCH[0]), to: day(MARCH[1]) });
-    expect(availabilityLines(around, (...cells) => cells.join(" | "))).toEqual([
+    expect(availabilityLines(around, (...cells) => cells.join(" | "), KPI_WORDS.en)).toEqual([
       "K1 | availability of recette | 99.62 %, down 60 of 15840 opening minutes",
       "K2 | late openings of recette | 1 of 22: 2027-03-02",
+    ]);
+    expect(availabilityLines(around, (...cells) => cells.join(" | "), KPI_WORDS.fr)).toEqual([
+      "K1 | disponibilité de recette | 99,62 %, 60 minutes d'arrêt sur 15840 d'ouverture",
+      "K2 | ouvertures en retard de recette | 1 sur 22 : 02/03/2027",
     ]);
   });
 });

@@ -134,7 +134,8 @@ describe("ecluse mail", () => {
     expect(await asked(state, 7)).toEqual({ code: 2, out: "", err: "There is no mail 7: they are 1 to 1." });
     expect((await asked(state, undefined, { to: "moe" })).out).toBe("No mail has come yet.");
     expect(JSON.parse((await asked(state, undefined, { output: "json" })).out)).toMatchObject([{ number: 1, subject: "one" }]);
-    expect(mailLine(mail, zoneOf("Europe/Paris"))).toBe("11:30 mail to qualif@env.example: one");
+    expect(mailLine(mail, { locale: "en", zone: zoneOf("Europe/Paris") })).toBe("11:30 mail to qualif@env.example: one");
+    expect(mailLine(mail, { locale: "fr", zone: zoneOf("Europe/Paris") })).toBe("11:30 courriel à qualif@env.example : one");
   });
 
   test("a reply is said to be sent, not to be taken: what comes of it is to be looked up", async () => {

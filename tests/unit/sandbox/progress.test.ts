@@ -39,6 +39,40 @@ test("a sealed list names the environment of each change; a day that has changed
   ]);
 });
 
+test("all of it is told in French where that is the estate's language", () => {
+  const { lines, tell } = follow("fr");
+  const items = [
+    { environment: "qualif", application: "COTISA", from: "27.1.0", to: "27.1.1", result: "Deployed", steps: [ended("20:40:00")] },
+    { environment: "qualif", application: "LIQUIDA", to: "27.1.3", result: "Rejected", reason: "ContentMismatch", message: "C1 LOAD/A." },
+    { environment: "recette", application: "LIQUIDA", to: "27.1.3", result: "Rejected", reason: "ContentMismatch", message: "C1 LOAD/A." },
+  ];
+  const status = {
+    items,
+    phase: "Partial",
+    startedAt: "2027-01-04T20:00:00Z",
+    endedAt: "2027-01-04T23:00:01Z",
+    summary: "1 Deployed, 2 Rejected",
+  };
+  tell(sample<Pass>({ kind: "Pass", metadata: { name: "sas-2027-01-04" }, status: { items: [], phase: "Running" } }));
+  tell(sample<Pass>({ kind: "Pass", metadata: { name: "sas-2027-01-04" }, status }), sample({ kind: "Pass", metadata: { name: "x" } }));
+  tell(word({ state: "Void", reason: "GateChanged", message: "Elle a changé." }));
+  tell(running("2027-01-04T08:00:00Z"));
+  const rejected =
+    "Le contenu de LIQUIDA 27.1.3 diffère de son manifeste (passage sas-2027-01-04) : rien n'a été modifié. Corrigez la livraison ; elle est recontrôlée d'elle-même. C1 LOAD/A.";
+  expect(lines).toEqual([
+    "21:00:00 sas-2027-01-04, liste close : qualif : COTISA 27.1.0 → 27.1.1, LIQUIDA nouveau → 27.1.3 ; recette : LIQUIDA nouveau → 27.1.3",
+    "21:40:00   qualif COTISA Mainframe Deploy terminé",
+    "21:40:00 qualif COTISA 27.1.1 en place",
+    "--- 05/01/2027 ---",
+    `00:00:01 qualif LIQUIDA 27.1.3 rejeté : ${rejected}`,
+    `00:00:01 recette LIQUIDA 27.1.3 rejeté : ${rejected}`,
+    "00:00:01 sas-2027-01-04 partiel : 1 en place, 2 rejetés",
+    "--- 04/01/2027 ---",
+    "17:30:05 quitterie ouvre qualif-zos-sas : caduc GateChanged : Elle a changé.",
+    "dev LIQUIDA 1.0.0 n'est plus déclaré et tourne toujours : rien n'est retiré par omission.",
+  ]);
+});
+
 test("a person's word is told as it is judged, refused with its reason, and again when it counts no longer; what a pass used of it is no news", () => {
   const { lines, tell } = follow();
   tell(word({ state: undefined }));
@@ -111,7 +145,10 @@ function word({ name = "go-1", by = "quitterie", verdict = "Open", created = "20
 }
 
 /** The lines that the terminal shows, and how the watches tell of an object. */
-function follow(): { readonly lines: readonly string[]; readonly tell: (object: KubeObject, previous?: KubeObject) => void } {
+function follow(locale: "en" | "fr" = "en"): {
+  readonly lines: readonly string[];
+  readonly tell: (object: KubeObject, previous?: KubeObject) => void;
+} {
   const lines: string[] = [];
   const listeners = new Set<Parameters<WatchCache["onChange"]>[0]>();
   const cache: WatchCache = {
@@ -123,7 +160,7 @@ function follow(): { readonly lines: readonly string[]; readonly tell: (object: 
       return () => listeners.delete(listener);
     },
   };
-  const time = { ...PARIS, begins: Temporal.Instant.from("2027-01-04T07:00:00Z") };
+  const time = { ...PARIS, locale, begins: Temporal.Instant.from("2027-01-04T07:00:00Z") };
   followProgress(cache, { say: withDates((line) => lines.push(line), time), colour: false, ...time });
   return {
     lines,
