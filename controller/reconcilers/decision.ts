@@ -14,6 +14,7 @@ import { isVoidByEdit } from "../domain/mep/carried.ts";
 import { judgeMepWord } from "../domain/mep/mep-word.ts";
 import { seen, standingConditions, statusTime } from "../domain/status/conditions.ts";
 import type { Outcome } from "../domain/status/outcome.ts";
+import { JUDGED_WORDS } from "../domain/status/judged-words.ts";
 import { sentence } from "../domain/status/sentences.ts";
 import { statusTamperer } from "../domain/status/tampering.ts";
 import type { WrittenEntry } from "../ports/ledger.ts";
@@ -74,7 +75,7 @@ function unwrittenIn({ cache }: Context, namespace: string, sequence: number): E
 /** A word that could be lost with the cluster does not count yet. The estate is asked to write at once, and asks for another look then. */
 async function awaitWriting(decision: Decision, estate: Estate, { context, signal }: At): Promise<Outcome> {
   const kept = estate.status?.conditions?.find(({ type, status }) => type === RECORDS_WRITTEN && status === "False");
-  const message = `It counts once its Record stands in records/ of the repository.${kept === undefined ? "" : ` ${kept.message}`}`;
+  const message = `${JUDGED_WORDS[estate.spec.locale].unwritten}${kept === undefined ? "" : ` ${kept.message}`}`;
   const standing = standingConditions({ kind: "Reconciling", reason: RECORD_NOT_WRITTEN, message });
   await reportStatus<Decision>({ cluster: context.cluster, signal }, decision, {
     ...decision.status,
@@ -86,7 +87,7 @@ async function awaitWriting(decision: Decision, estate: Estate, { context, signa
 /** A word is judged by what Git declares. One that counts goes on to do so for whoever looks at it next, and is not void for an edit that is put back. */
 async function awaitDeclared(decision: Decision, edited: readonly string[], { context, signal }: At): Promise<Outcome> {
   if (decision.status?.state !== undefined) return AS_DECLARED;
-  const message = `It is judged once ${edited.join(", ")} is again what Git declares: somebody edited that in the cluster, and the estate puts it back.`;
+  const message = JUDGED_WORDS[localeOf(context, decision.metadata.namespace ?? "")].edited(edited.join(", "));
   const standing = standingConditions({ kind: "Reconciling", reason: EDITED_IN_CLUSTER, message });
   await reportStatus<Decision>({ cluster: context.cluster, signal }, decision, {
     ...decision.status,
@@ -170,6 +171,7 @@ function judgeGate(
   const teams = cache.list<Team>("Team", namespace);
   const environments = cache.list<Environment>("Environment", namespace);
   const now = context.clock.now();
+  const locale = localeOf(context, namespace);
   const judged = judgeGateWord(decision, {
     gates,
     teams,
@@ -177,6 +179,7 @@ function judgeGate(
     targets: viewOf(context, namespace).targets,
     digestOf: digestsIn(context, namespace),
     now,
+    locale,
     ...(written === undefined ? {} : { taken: { binding: written.digest ?? "" } }),
   });
   return withUse(decision, judged, {
@@ -185,16 +188,17 @@ function judgeGate(
     gates,
     takenAt: written?.at ?? statusTime(now),
     counted: written !== undefined,
+    locale,
   });
 }
 
 /** Every other word is judged by who gives it, one on a MEP by what it was given for as well. */
 function judgeOther(decision: Decision, context: Context, written: WrittenEntry | undefined): JudgedGateWord {
   const { namespace = "" } = decision.metadata;
-  const facts = { ...decidersIn(context, namespace), now: context.clock.now() };
+  const facts = { ...decidersIn(context, namespace), now: context.clock.now(), locale: localeOf(context, namespace) };
   if (decision.spec.on.kind !== "MEP") return judgeDecision(decision, facts, facts.now);
   const taken = written === undefined ? {} : { taken: { binding: written.digest ?? "" } };
-  return judgeMepWord(decision, { ...facts, ...taken, locale: localeOf(context, namespace) });
+  return judgeMepWord(decision, { ...facts, ...taken });
 }
 
 function decidersIn({ cache }: Context, namespace: string): Deciders {

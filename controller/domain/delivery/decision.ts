@@ -2,6 +2,8 @@ import type { Decision, Environment, MEP, Team } from "../../api/types.ts";
 import { sshFingerprint } from "../digest.ts";
 import { carriedMep } from "../mep/carried.ts";
 import { neededWords, stepPoint, WORDS } from "../mep/points.ts";
+import { JUDGED_WORDS } from "../status/judged-words.ts";
+import type { Locale } from "../status/sentence.ts";
 import { APPROVAL_POINT, APPROVERS, ENV_ADMIN, FREEZE_OVERRIDERS } from "./deciders.ts";
 
 export type DecisionState = NonNullable<NonNullable<Decision["status"]>["state"]>;
@@ -54,21 +56,28 @@ export interface Deciders {
   readonly environments: readonly Environment[];
 }
 
+/** In which language the giver of a word is answered; English when left out. */
+export interface Answering {
+  readonly locale?: Locale;
+}
+
 /**
  * Whether a person's word counts. `by` is the identity that the channel proved; on the Kubernetes channel the API server ties it
  * to the requester. Anything but a proved member of the right team is refused.
  */
-export function judgeDecision(decision: Decision, known: Deciders, now: Temporal.Instant): JudgedDecision {
+export function judgeDecision(decision: Decision, known: Deciders & Answering, now: Temporal.Instant): JudgedDecision {
+  const words = JUDGED_WORDS[known.locale ?? "en"];
   const { on, by, expiresAt } = decision.spec;
   const { teams } = known;
-  const unserved = unservedChannel(decision);
+  const about = `${on.kind} ${on.name}`;
+  const unserved = unservedChannel(decision, known);
   if (unserved !== undefined) return unserved;
   const deciders = decidersOf(on, known);
   if (deciders.length === 0)
     return {
       state: "Refused",
       reason: "NotAuthorized",
-      message: `Nothing on ${on.kind} ${on.name}${on.point === undefined ? "" : `, ${on.point},`} can be decided here: decide on an Estate, a Gate, a Pass, a freeze of a Calendar, or a word or step of a MEP.`,
+      message: words.undecidable(about, on.point),
     };
   const member = deciders
     .flatMap((name) => teams.find((team) => team.metadata.name === name)?.spec.members ?? [])
@@ -77,37 +86,39 @@ export function judgeDecision(decision: Decision, known: Deciders, now: Temporal
     return {
       state: "Refused",
       reason: "NotAuthorized",
-      message: `${by} is not a member of ${deciders.join(" or ")}, who alone decide on ${on.kind} ${on.name}: ask one of them.`,
+      message: words.notAMember(by, deciders, about),
     };
-  const stranger = standsInForNobody(decision, known.teams);
+  const stranger = standsInForNobody(decision, known);
   if (stranger !== undefined) return stranger;
   if (expiresAt !== undefined && Temporal.Instant.compare(now, Temporal.Instant.from(expiresAt)) >= 0) {
-    return { name: member.name, state: "Expired", reason: "Expired", message: `It counted until ${expiresAt}: decide again.` };
+    return { name: member.name, state: "Expired", reason: "Expired", message: words.expired(expiresAt) };
   }
   return {
     name: member.name,
     state: "Effective",
     reason: "Effective",
-    message: `${member.name} decided ${decision.spec.verdict} on ${on.kind} ${on.name}.`,
+    message: words.decided(member.name, decision.spec.verdict, about),
   };
 }
 
 /** The answer to a word for a team that its giver is not in, or for somebody of none of the giver's teams; undefined for any other. */
-export function standsInForNobody(decision: Decision, teams: readonly Team[]): JudgedDecision | undefined {
+export function standsInForNobody(
+  decision: Decision,
+  { teams, locale = "en" }: Pick<Deciders, "teams"> & Answering,
+): JudgedDecision | undefined {
   const { onBehalfOf, by, on } = decision.spec;
   if (onBehalfOf === undefined) return undefined;
   const own = teams.filter(({ spec }) => spec.members.some((one) => isWordOf(one, decision)));
   const names = own.flatMap(({ metadata, spec }) => [metadata.name, ...spec.members.flatMap(({ name, user = name }) => [name, user])]);
   if (names.includes(onBehalfOf)) return undefined;
-  const message = `${by} stands in for ${onBehalfOf}, which is no team of theirs and nobody in one: on ${on.kind} ${on.name} one stands in for a team one is in, or for another member of it. Leave out onBehalfOf, or name them.`;
+  const message = JUDGED_WORDS[locale].standsIn(by, onBehalfOf, `${on.kind} ${on.name}`);
   return { state: "Refused", reason: "NotAuthorized", message };
 }
 
 /** The answer to a word that came by a channel nobody listens to; undefined for one that is served. */
-export function unservedChannel({ spec: { channel, on } }: Decision): JudgedDecision | undefined {
+export function unservedChannel({ spec: { channel, on } }: Decision, { locale = "en" }: Answering): JudgedDecision | undefined {
   if (channel === "Kubernetes" || channel === "Git" || (channel === "Mail" && on.kind === "Gate")) return undefined;
-  const message = `Decisions by ${channel} are not served by this controller: create it with kubectl under your own name, or add it under decisions/ by a commit you sign.`;
-  return { state: "Refused", reason: "NotAuthorized", message };
+  return { state: "Refused", reason: "NotAuthorized", message: JUDGED_WORDS[locale].unserved(channel) };
 }
 
 /**

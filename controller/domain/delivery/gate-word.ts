@@ -1,14 +1,15 @@
 import type { Decision, Environment, Gate, Pass, Target, Team } from "../../api/types.ts";
 import { canonicalJson, sha256Hex } from "../digest.ts";
 import { statusTime } from "../status/conditions.ts";
-import type { JudgedDecision } from "./decision.ts";
+import { JUDGED_WORDS } from "../status/judged-words.ts";
+import type { Answering, JudgedDecision } from "./decision.ts";
 import { givenAt, isWordOf, standsInForNobody, unservedChannel } from "./decision.ts";
 import { gateDigest } from "./gate.ts";
 import { MEP_LANE } from "../mep/lane.ts";
 
 type DecisionStatus = NonNullable<Decision["status"]>;
 
-export interface GateWordFacts {
+export interface GateWordFacts extends Answering {
   readonly gates: readonly Gate[];
   readonly teams: readonly Team[];
   readonly environments: readonly Environment[];
@@ -30,28 +31,26 @@ export interface JudgedGateWord extends JudgedDecision {
 
 /** Whether a person's word on a gate counts: a proved member of its openers, on content that is still the one named. */
 export function judgeGateWord(decision: Decision, facts: GateWordFacts): JudgedGateWord {
-  const unserved = unservedChannel(decision);
+  const told = JUDGED_WORDS[facts.locale ?? "en"];
+  const unserved = unservedChannel(decision, facts);
   if (unserved !== undefined) return unserved;
   const gate = facts.gates.find((one) => one.metadata.name === decision.spec.on.name);
-  if (gate === undefined) return refused("UnknownGate", `There is no gate ${decision.spec.on.name}: kubectl get gates lists them.`);
+  if (gate === undefined) return refused("UnknownGate", told.noGate(decision.spec.on.name));
   const voice = openerOf(decision, gate, facts);
-  if (voice === undefined) return refused("NotAuthorized", notAnOpener(decision, gate));
-  const stranger = standsInForNobody(decision, facts.teams);
+  if (voice === undefined)
+    return refused(
+      "NotAuthorized",
+      told.notAnOpener(decision.spec.by, decision.spec.verdict, { gate: gate.metadata.name, openers: gate.spec.openers }),
+    );
+  const stranger = standsInForNobody(decision, facts);
   if (stranger !== undefined) return stranger;
   const { expiresAt, changes = [], verdict } = decision.spec;
-  if (verdict === "Open" && changes.length === 0)
-    return refused(
-      "NothingToDecide",
-      "A green light names the changes it is for, each with its digest: ecluse gate open shows and names them.",
-    );
+  if (verdict === "Open" && changes.length === 0) return refused("NothingToDecide", told.namesNothing);
   const elsewhere = changes.find(({ environment }) => !gate.spec.guards.environments.includes(environment));
   if (elsewhere !== undefined)
-    return refused(
-      "NothingToDecide",
-      `${gate.metadata.name} does not stand before ${elsewhere.environment}, but before ${gate.spec.guards.environments.join(", ")}.`,
-    );
+    return refused("NothingToDecide", told.elsewhere(gate.metadata.name, elsewhere.environment, gate.spec.guards.environments.join(", ")));
   if (expiresAt !== undefined && Temporal.Instant.compare(facts.now, Temporal.Instant.from(expiresAt)) >= 0)
-    return { name: voice, state: "Expired", reason: "Expired", message: `It counted until ${expiresAt}: decide again.` };
+    return { name: voice, state: "Expired", reason: "Expired", message: told.expired(expiresAt) };
   const bound = bindingOf(decision, gate, facts);
   const known = {
     name: voice,
@@ -60,7 +59,12 @@ export function judgeGateWord(decision: Decision, facts: GateWordFacts): JudgedG
   };
   const changed = voidReason(decision, gate, { ...facts, bound });
   if (changed !== undefined) return { ...known, state: "Void", ...changed };
-  return { ...known, state: "Effective", reason: "Effective", message: words(voice, decision) };
+  return {
+    ...known,
+    state: "Effective",
+    reason: "Effective",
+    message: told.said(voice, verdict, { gate: gate.metadata.name, changes: named(changes) }),
+  };
 }
 
 /** Digest of what a word was given for, as the ledger keeps it. */
@@ -78,11 +82,6 @@ function openerOf(decision: Decision, gate: Gate, { teams }: GateWordFacts): str
   if (member !== undefined || decision.spec.channel !== "Mail") return member;
   const isMailbox = openers?.spec.mailbox?.toLowerCase() === decision.spec.by;
   return isMailbox && gate.spec.quorum === 1 && !gate.spec.fourEyes ? gate.spec.openers : undefined;
-}
-
-function notAnOpener({ spec }: Decision, gate: Gate): string {
-  const [act, done] = spec.verdict === "Close" ? ["close", "closed"] : ["open", "opened"];
-  return `${spec.by} may not ${act} ${gate.metadata.name}: it is ${done} by ${gate.spec.openers}. Ask one of its members; what waits stands in kubectl describe gate ${gate.metadata.name}.`;
 }
 
 /** What it was given for: a change of the gate's spec or of a target's spec voids it later. */
@@ -105,23 +104,20 @@ function targetDigest({ spec }: Target): string {
 function voidReason(
   { spec, status }: Decision,
   gate: Gate,
-  { bound, taken, digestOf }: GateWordFacts & { readonly bound: NonNullable<DecisionStatus["bound"]> },
+  { bound, taken, digestOf, locale = "en" }: GateWordFacts & { readonly bound: NonNullable<DecisionStatus["bound"]> },
 ): { readonly reason: string; readonly message: string } | undefined {
   if (spec.verdict !== "Open") return undefined;
   if (taken !== undefined && bindingDigest(bound) !== taken.binding) {
     const moved = status?.bound?.targets?.find(({ name, digest }) => bound.targets?.find((one) => one.name === name)?.digest !== digest);
     const what = moved === undefined ? gate.metadata.name : `Target ${moved.name}`;
-    return { reason: "GateChanged", message: `${what} has changed since this word was given: look at it and open the gate again.` };
+    return { reason: "GateChanged", message: JUDGED_WORDS[locale].changed(what) };
   }
   const other = (spec.changes ?? []).find(({ application, to, digest }) => digestOf(application, to) !== digest);
   if (other === undefined) return undefined;
-  return {
-    reason: "DigestChanged",
-    message: `${other.application} ${other.to} is not the content this word was given for: look at it and open the gate again.`,
-  };
+  return { reason: "DigestChanged", message: JUDGED_WORDS[locale].otherContent(`${other.application} ${other.to}`) };
 }
 
-export interface UseFacts {
+export interface UseFacts extends Answering {
   readonly passes: readonly Pass[];
   readonly environments: readonly Environment[];
   readonly gates: readonly Gate[];
@@ -137,6 +133,7 @@ export interface UseFacts {
  */
 export function withUse(decision: Decision, judged: JudgedGateWord, facts: UseFacts): JudgedGateWord {
   if (judged.state !== "Effective" || decision.spec.verdict !== "Open") return judged;
+  const words = JUDGED_WORDS[facts.locale ?? "en"];
   const changes = decision.spec.changes ?? [];
   const used = changes.flatMap((change) => {
     const pass = facts.passes.find(({ status }) => (status?.items ?? []).some((item) => isDeployed(item, change, facts.takenAt)));
@@ -147,9 +144,8 @@ export function withUse(decision: Decision, judged: JudgedGateWord, facts: UseFa
     used.some(({ environment, application }) => environment === change.environment && application === change.application);
   const isOver = changes.every((change) => isUsed(change) || isInPlace(change, decision, facts));
   if (!isOver) return told;
-  if (used.length > 0) return { ...told, state: "Used", reason: "Used", message: "Everything it names has passed." };
-  const named = changes.map(({ environment, application, to }) => `${environment} ${application} ${to}`).join(", ");
-  const message = `It came too late: ${named} had passed before. What waits now stands in kubectl describe gate ${decision.spec.on.name}.`;
+  if (used.length > 0) return { ...told, state: "Used", reason: "Used", message: words.used };
+  const message = words.tooLate(named(changes), decision.spec.on.name);
   return { ...judged, state: facts.counted ? "Void" : "Refused", reason: "NothingToDecide", message };
 }
 
@@ -175,8 +171,6 @@ function refused(reason: string, message: string): JudgedGateWord {
   return { state: "Refused", reason, message };
 }
 
-function words(name: string, { spec }: Decision): string {
-  const named = (spec.changes ?? []).map(({ environment, application, to }) => `${environment} ${application} ${to}`).join(", ");
-  const about = named === "" ? "everything" : named;
-  return `${name} said ${spec.verdict} on gate ${spec.on.name} for ${about}.`;
+function named(changes: readonly Change[]): string {
+  return changes.map(({ environment, application, to }) => `${environment} ${application} ${to}`).join(", ");
 }

@@ -4,6 +4,7 @@ import { givenAt, judgeDecision } from "../delivery/decision.ts";
 import type { JudgedGateWord } from "../delivery/gate-word.ts";
 import { bindingDigest } from "../delivery/gate-word.ts";
 import { statusTime } from "../status/conditions.ts";
+import { JUDGED_WORDS } from "../status/judged-words.ts";
 import type { Locale } from "../status/sentences.ts";
 import { sentence } from "../status/sentences.ts";
 import { carriedMep, MEP_CHANGED, mepDigest } from "./carried.ts";
@@ -27,7 +28,7 @@ export function judgeMepWord(decision: Decision, facts: MepWordFacts): JudgedGat
   const mep = facts.meps.find(({ metadata }) => metadata.name === on.name);
   if (mep === undefined) return judged;
   const word = Object.values(WORDS).find(({ point }) => point === on.point);
-  if (word === undefined) return taken !== undefined && judged.state === "Refused" ? ofStep(decision, mep, judged) : judged;
+  if (word === undefined) return taken !== undefined && judged.state === "Refused" ? ofStep(decision, judged, { mep, locale }) : judged;
   const known = { decidedAt: givenAt(decision) ?? statusTime(now), bound: { mep: mepDigest(mep) } };
   const isChanged = taken !== undefined && bindingDigest(known.bound) !== taken.binding;
   if (!isChanged || (verdict === word.no && judged.state !== "Refused"))
@@ -45,10 +46,15 @@ export function judgeMepWord(decision: Decision, facts: MepWordFacts): JudgedGat
 }
 
 /** A word on a step that has begun and that an edit has taken out, or given to another team. */
-function ofStep({ spec, status }: Decision, mep: MEP, judged: JudgedGateWord): JudgedGateWord {
+function ofStep(
+  { spec, status }: Decision,
+  judged: JudgedGateWord,
+  { mep, locale }: { readonly mep: MEP; readonly locale: Locale },
+): JudgedGateWord {
+  const words = JUDGED_WORDS[locale];
   const begun = mep.status?.steps?.find(({ step, startedAt }) => startedAt !== undefined && stepPoint(step) === spec.on.point);
   const isOpen = carriedMep(mep).spec.runbook.some(({ step }) => step === begun?.step);
   const name = status?.name ?? begun?.by;
   if (begun === undefined || isOpen || name === undefined) return judged;
-  return { name, state: "Effective", reason: "Effective", message: `${name} decided ${spec.verdict} on step ${begun.step}.` };
+  return { name, state: "Effective", reason: "Effective", message: words.decided(name, spec.verdict, words.step(begun.step)) };
 }

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import pc from "picocolors";
 import { expect, test } from "vitest";
-import type { Environment, Estate, MEP, Pass, Release } from "../../../controller/api/types.ts";
+import type { Decision, Environment, Estate, Gate, MEP, Pass, Release, Team } from "../../../controller/api/types.ts";
 import { isMeant } from "../../../controller/commands/give-word.ts";
 import { KPI_WORDS } from "../../../controller/commands/kpi-words.ts";
 import { renderMatrix } from "../../../controller/commands/matrix.ts";
@@ -10,6 +10,8 @@ import { namedPeriod } from "../../../controller/commands/period.ts";
 import { renderPlan } from "../../../controller/commands/plan-report.ts";
 import { simulateCommand } from "../../../controller/commands/simulate.ts";
 import { renderAnswer, whyAnswer } from "../../../controller/commands/why.ts";
+import { judgeDecision } from "../../../controller/domain/delivery/decision.ts";
+import { judgeGateWord } from "../../../controller/domain/delivery/gate-word.ts";
 import { findingText } from "../../../controller/domain/delivery/control-words.ts";
 import { versionMatrix } from "../../../controller/domain/delivery/matrix.ts";
 import { passReport } from "../../../controller/domain/delivery/pass-report.ts";
@@ -226,4 +228,27 @@ test("what is not there is said in the language asked for, else the estate's", (
   const period = { today, length: { months: 1 }, example: "--from 2027-05-01 --to 2027-06-01", locale: "fr" } as const;
   expect(namedPeriod({ from: "2027-02-01", to: "2027-01-01" }, period)).toMatch(/^2027-01-01 n'est pas après 2027-02-01/u);
   expect(namedPeriod({ from: "demain" }, period)).toMatch(/^Une période, ce sont deux dates/u);
+});
+
+test("whoever gives a word is answered in the estate's language", () => {
+  const openers = sample<Team>({ metadata: { name: "qualif" }, spec: { members: [{ name: "Quitterie Alvarez", user: "quitterie" }] } });
+  const gate = sample<Gate>({
+    metadata: { name: "qualif-zos-sas" },
+    spec: { openers: "qualif", quorum: 1, fourEyes: false, guards: { environments: ["qualif"], platforms: [], lanes: ["sas"] } },
+  });
+  const change = { environment: "qualif", application: "COTISA", to: "27.2.1", digest: "d" };
+  const judged = (by: string, kind: "Gate" | "Pass", locale: "fr" | "en") => {
+    const decision = sample<Decision>({
+      metadata: { name: "one" },
+      spec: { on: { kind, name: kind === "Gate" ? "qualif-zos-sas" : "p" }, verdict: "Open", by, channel: "Kubernetes", changes: [change] },
+    });
+    const now = Temporal.Instant.from("2027-02-09T16:00:00Z");
+    const facts = { teams: [openers], environments: [], meps: [], locale };
+    if (kind === "Pass") return judgeDecision(decision, facts, now).message;
+    return judgeGateWord(decision, { ...facts, gates: [gate], targets: [], digestOf: () => "d", now }).message;
+  };
+  expect(judged("quitterie", "Gate", "fr")).toBe("Quitterie Alvarez ouvre la porte qualif-zos-sas pour qualif COTISA 27.2.1.");
+  expect(judged("quitterie", "Gate", "en")).toBe("Quitterie Alvarez said Open on gate qualif-zos-sas for qualif COTISA 27.2.1.");
+  expect(judged("moe", "Gate", "fr")).toMatch(/^moe ne peut ouvrir qualif-zos-sas : c'est à l'équipe qualif\./u);
+  expect(judged("moe", "Pass", "fr")).toMatch(/^moe n'est membre d'aucune équipe qui décide sur Pass p \(env-admin\)/u);
 });

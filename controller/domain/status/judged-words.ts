@@ -1,0 +1,66 @@
+/** What a person is told of their word once it is judged. */
+export const JUDGED_WORDS = {
+  en: {
+    said: (name: string, verdict: string, on: { readonly gate: string; readonly changes: string }) =>
+      `${name} said ${verdict} on gate ${on.gate} for ${on.changes || "everything"}.`,
+    decided: (name: string, verdict: string, on: string) => `${name} decided ${verdict} on ${on}.`,
+    step: (step: string) => `step ${step}`,
+    used: "Everything it names has passed.",
+    tooLate: (changes: string, gate: string) =>
+      `It came too late: ${changes} had passed before. What waits now stands in kubectl describe gate ${gate}.`,
+    expired: (at: string) => `It counted until ${at}: decide again.`,
+    noGate: (gate: string) => `There is no gate ${gate}: kubectl get gates lists them.`,
+    notAnOpener: (by: string, verdict: string, { gate, openers }: Door) =>
+      `${by} may not ${verdict === "Close" ? "close" : "open"} ${gate}: it is ${verdict === "Close" ? "closed" : "opened"} by ${openers}. Ask one of its members; what waits stands in kubectl describe gate ${gate}.`,
+    namesNothing: "A green light names the changes it is for, each with its digest: ecluse gate open shows and names them.",
+    elsewhere: (gate: string, environment: string, guarded: string) =>
+      `${gate} does not stand before ${environment}, but before ${guarded}.`,
+    changed: (what: string) => `${what} has changed since this word was given: look at it and open the gate again.`,
+    otherContent: (what: string) => `${what} is not the content this word was given for: look at it and open the gate again.`,
+    undecidable: (on: string, point: string | undefined) =>
+      `Nothing on ${on}${point === undefined ? "" : `, ${point},`} can be decided here: decide on an Estate, a Gate, a Pass, a freeze of a Calendar, or a word or step of a MEP.`,
+    notAMember: (by: string, teams: readonly string[], on: string) =>
+      `${by} is not a member of ${teams.join(" or ")}, who alone decide on ${on}: ask one of them.`,
+    standsIn: (by: string, other: string, on: string) =>
+      `${by} stands in for ${other}, which is no team of theirs and nobody in one: on ${on} one stands in for a team one is in, or for another member of it. Leave out onBehalfOf, or name them.`,
+    unserved: (channel: string) =>
+      `Decisions by ${channel} are not served by this controller: create it with kubectl under your own name, or add it under decisions/ by a commit you sign.`,
+    unwritten: "It counts once its Record stands in records/ of the repository.",
+    edited: (what: string) =>
+      `It is judged once ${what} is again what Git declares: somebody edited that in the cluster, and the estate puts it back.`,
+  },
+  fr: {
+    said: (name: string, verdict: string, on: { readonly gate: string; readonly changes: string }) =>
+      `${name} ${verdict === "Close" ? "ferme" : "ouvre"} la porte ${on.gate} pour ${on.changes || "tout"}.`,
+    decided: (name: string, verdict: string, on: string) => `${name} a dit ${verdict} sur ${on}.`,
+    step: (step: string) => `l'étape ${step}`,
+    used: "Tout ce qu'il nomme est passé.",
+    tooLate: (changes: string, gate: string) =>
+      `Trop tard : ${changes} avait passé avant. Ce qui attend maintenant se lit par kubectl describe gate ${gate}.`,
+    expired: (at: string) => `Il valait jusqu'au ${at} : décidez de nouveau.`,
+    noGate: (gate: string) => `Il n'y a pas de porte ${gate} : kubectl get gates les donne.`,
+    notAnOpener: (by: string, verdict: string, { gate, openers }: Door) =>
+      `${by} ne peut ${verdict === "Close" ? "fermer" : "ouvrir"} ${gate} : c'est à l'équipe ${openers}. Demandez à l'un de ses membres ; ce qui attend se lit par kubectl describe gate ${gate}.`,
+    namesNothing:
+      "Un feu vert nomme les changements pour lesquels il vaut, chacun avec son empreinte : ecluse gate open les montre et les nomme.",
+    elsewhere: (gate: string, environment: string, guarded: string) => `${gate} n'est pas devant ${environment}, mais devant ${guarded}.`,
+    changed: (what: string) => `${what} a changé depuis que ce mot a été donné : regardez, et rouvrez la porte.`,
+    otherContent: (what: string) => `${what} n'est pas le contenu pour lequel ce mot a été donné : regardez, et rouvrez la porte.`,
+    undecidable: (on: string, point: string | undefined) =>
+      `Rien ne se décide ici sur ${on}${point === undefined ? "" : `, ${point}`} : on décide sur un Estate, une Gate, un Pass, un gel d'un Calendar, ou un mot ou une étape d'une MEP.`,
+    notAMember: (by: string, teams: readonly string[], on: string) =>
+      `${by} n'est membre d'aucune équipe qui décide sur ${on} (${teams.join(", ")}) : demandez à l'un de leurs membres.`,
+    standsIn: (by: string, other: string, on: string) =>
+      `${by} parle pour ${other}, qui n'est ni une de ses équipes ni personne de celles-ci : sur ${on}, on parle pour une équipe dont on est, ou pour un autre de ses membres. Retirez onBehalfOf, ou nommez-les.`,
+    unserved: (channel: string) =>
+      `Ce contrôleur ne prend pas de décision par ${channel} : créez-la par kubectl sous votre nom, ou ajoutez-la sous decisions/ par un commit que vous signez.`,
+    unwritten: "Il compte dès que son Record se trouve dans records/ du dépôt.",
+    edited: (what: string) =>
+      `Il est jugé dès que ${what} est de nouveau ce que Git déclare : quelqu'un l'a modifié dans le cluster, et l'estate le rétablit.`,
+  },
+} as const;
+
+interface Door {
+  readonly gate: string;
+  readonly openers: string;
+}
