@@ -5,6 +5,7 @@ const CODES: Readonly<Record<string, string>> = {
   Ordinary: "ordinaire",
   Exceptional: "exceptionnelle",
   New: "à venir",
+  Pending: "à venir",
   Planned: "planifiée",
   Approved: "approuvée",
   Cleared: "prête",

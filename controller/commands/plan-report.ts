@@ -166,7 +166,7 @@ function objectLines({ objects, heldInBase }: Plan, locale: Locale): readonly st
     objects[what].length === 0 ? [] : [`${words[what]}${words.colon} ${listed(objects[what], locale)}`],
   );
   return [
-    parts.length === 0 ? words.noObject : `${words.objects} ${parts.join("; ")}`,
+    parts.length === 0 ? words.noObject : `${words.objects} ${parts.join(words.join)}`,
     ...(asked.length === 0 ? [] : [`${words.deleted} ${listed(asked, locale)}`]),
     ...heldInBase.map(({ kind, name, file, line, column, reason }) =>
       words.held(`${kind}/${name}`, `${visibleText(file)}:${String(line)}:${String(column)} ${reason}`),

@@ -88,7 +88,8 @@ function passLines(pass: Pass, view: PassView): readonly Line[] {
   const items = status.items ?? [];
   // A slot with nothing to carry is no news.
   if (items.length === 0 && status.phase !== "Missed") return [];
-  const lines: Line[] = [["sealed", `${clockText(status.startedAt, view)} ${words.sealed(name, listed(items, view))}`, status.startedAt]];
+  const sealed = `${clockText(status.startedAt, view)} ${words.sealed(name, listed(items, view))}`;
+  const lines: Line[] = items.length === 0 ? [] : [["sealed", sealed, status.startedAt]];
   for (const item of items) {
     const change = `${item.environment} ${item.application}`;
     for (const step of item.steps ?? []) {
@@ -107,13 +108,15 @@ function passLines(pass: Pass, view: PassView): readonly Line[] {
       lines.push([`${change} result`, item.result === "Deployed" ? colors.green(text) : colors.yellow(text), at]);
     }
   }
-  if (status.endedAt !== undefined)
-    lines.push([
-      "ended",
-      `${clockText(status.endedAt, view)} ${name} ${codeText(status.phase, locale)}${words.colon} ${visibleText(summaryText(status.summary ?? "", locale))}`,
-      status.endedAt,
-    ]);
+  const ended = endedText(status, locale);
+  if (status.endedAt !== undefined) lines.push(["ended", `${clockText(status.endedAt, view)} ${name} ${ended}`, status.endedAt]);
   return lines;
+}
+
+/** `Partial: 2 Deployed, 1 Rejected`; what a missed pass came to says that it was missed already. */
+function endedText({ phase, summary = "" }: NonNullable<Pass["status"]>, locale: Locale): string {
+  const told = visibleText(summaryText(summary, locale));
+  return phase === "Missed" ? told : `${codeText(phase ?? "", locale)}${PROGRESS_WORDS[locale].colon} ${told}`;
 }
 
 /** Why an item is not in place: in English as the controller says it. */

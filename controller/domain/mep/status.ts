@@ -9,6 +9,7 @@ import { seen, standingConditions, statusTime, statusTimeAt } from "../status/co
 import type { Finding } from "../status/finding.ts";
 import type { Locale } from "../status/sentences.ts";
 import { sentence } from "../status/sentences.ts";
+import { codeText } from "../status/told-words.ts";
 import type { Telling } from "../status/told-time.ts";
 import { dateTimeText, localDateTimeText } from "../status/told-time.ts";
 import { instantOfLocal } from "../time/local-time.ts";
@@ -182,7 +183,12 @@ function warningsOf(
   if (late.length > 0)
     found.push({
       reason: "OffsetMissed",
-      params: { on, words: late.map(({ verdict, team, due }) => `${verdict} ${team} (${due ?? ""})`).join(", ") },
+      params: {
+        on,
+        words: late
+          .map(({ verdict, team, due = "" }) => `${codeText(verdict, locale)} ${team} (${localDateTimeText(due, locale)})`)
+          .join(", "),
+      },
     });
   if (frozen !== undefined && frozen.digest !== contentDigest(mep, view))
     found.push({ reason: "ContentChanged", params: { on, at: dateTimeText(frozen.at, tellingOf({ mep, facts, locale })) } });
@@ -243,7 +249,7 @@ function minutesToProduction(
 function standingOf(input: MepInput, { times, steps, open, frozen, isHeld, isOutdated }: At): ToldStanding {
   const { mep, facts, locale } = input;
   const on = `MEP ${mep.metadata.name}`;
-  const waits = { words: wordsText(open), who: [...new Set(open.map(({ team }) => team))].join(", ") };
+  const waits = { words: wordsText(open, locale), who: [...new Set(open.map(({ team }) => team))].join(", ") };
   const failed = steps.find(({ phase }) => phase === "Failed");
   const say = (kind: ToldStanding["kind"], reason: string, { who, ...params }: Said): ToldStanding => ({
     kind,
@@ -273,11 +279,12 @@ function tellingOf({ mep, facts, locale }: Pick<MepInput, "mep" | "facts" | "loc
   return { locale, zone: facts.calendars.get(mep.spec.calendar)?.calendar.zone ?? zoneOf("UTC") };
 }
 
-function wordsText(open: readonly Requirement[]): string {
+function wordsText(open: readonly Requirement[], locale: Locale): string {
+  const late = locale === "fr" ? ", en retard" : ", late";
   return open
     .map(
       ({ verdict, team, due, state }) =>
-        `${verdict} ${team}${due === undefined ? "" : ` (${due}${state === "GivenLate" ? ", late" : ""})`}`,
+        `${codeText(verdict, locale)} ${team}${due === undefined ? "" : ` (${localDateTimeText(due, locale)}${state === "GivenLate" ? late : ""})`}`,
     )
     .join(", ");
 }

@@ -39,6 +39,20 @@ test("a sealed list names the environment of each change; a day that has changed
   ]);
 });
 
+test("a slot that went by without anybody is told once, with what it puts off, and nothing as sealed", () => {
+  for (const [locale, told] of [
+    ["en", "Missed: 0 Deferred"],
+    ["fr", "manqué : 0 reporté"],
+  ] as const) {
+    const { lines, tell } = follow(locale);
+    tell(sample<Pass>({ kind: "Pass", metadata: { name: "sas-2027-01-04" }, status: { phase: "Running", items: [] } }));
+    const status = { phase: "Missed", items: [], endedAt: "2027-01-04T22:00:00Z", summary: "Missed: 0 Deferred" };
+    const missed = sample<Pass>({ kind: "Pass", metadata: { name: "sas-2027-01-04" }, status });
+    tell(missed, missed);
+    expect(lines).toEqual([`23:00:00 sas-2027-01-04 ${told}`]);
+  }
+});
+
 test("all of it is told in French where that is the estate's language", () => {
   const { lines, tell } = follow("fr");
   const items = [
