@@ -244,4 +244,21 @@ describe("a go-live", () => {
     expect(mep().status?.phase).toBe("Done");
     expect(world.records("Deploy")).toHaveLength(1);
   });
+
+  test("whose controller was away until its window was over fails at the step that could not begin, and its people end it", async () => {
+    await declared();
+    await allWords();
+    await at("19:50");
+    await say("armel", "step/10", "Done");
+    world.faults.cut = () => true;
+    await at("06:30", "2027-01-05");
+    world.faults.cut = () => false;
+    await world.restart();
+    expect(steps()).toEqual(["10 Done", "40 Failed", "60 Pending", "120 Blocked", "130 Pending"]);
+    expect(mep().status?.steps?.[1]?.message).toBe("The window was over before it could begin.");
+    expect(reason()).toBe("StepFailed");
+    await say("armel", "step/120", "RollBack");
+    expect(mep().status).toMatchObject({ phase: "RolledBack", result: "Nothing was to be deployed." });
+    expect(world.records("Deploy")).toEqual([]);
+  });
 });

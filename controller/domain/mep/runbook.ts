@@ -116,7 +116,9 @@ function manual(input: RunbookInput, { step, atMs, endMs }: PlannedStep, { dueMs
 function automatic(input: RunbookInput, { step, atMs, endMs }: PlannedStep, startedAt: string | undefined): Progress {
   const { nowMs, times, mep, pass } = input;
   if (startedAt === undefined) {
-    if (nowMs < Math.max(atMs, times.fromMs) || nowMs >= times.toMs) return { phase: "Pending" };
+    if (nowMs < Math.max(atMs, times.fromMs)) return { phase: "Pending" };
+    if (nowMs >= times.toMs)
+      return { phase: "Failed", message: "The window was over before it could begin.", ...ended(mep, { endMs, endedMs: nowMs }) };
     return { phase: "Running", startedAt: statusTimeAt(nowMs) };
   }
   const answer = outcomeOf(step, pass);

@@ -17,7 +17,11 @@ const TRUSTED_MS = 5_000;
  * window; nothing is said to stay before whoever decides that has said so. A word for another content than the one that is carried is none.
  */
 export function watchGoLive({ world, view, report }: Watched, goLive: GoLive): LockOracle {
-  const words = new Set<string>();
+  /** What had been said before the run began was said of what the MEP carried then. */
+  const saidBefore = new Set(
+    (view.all("decisions") as readonly Decision[]).filter(({ spec }) => isOnMep(spec)).map(({ spec }) => wordKey(spec)),
+  );
+  const words = new Set(saidBefore);
   const nowMs = (): number => world.now().epochMilliseconds;
   const isSaid = (point: string, verdict: Decision["spec"]["verdict"], by = ADMIN): boolean => words.has(`${by} ${point} ${verdict}`);
   const reportUnapproved = (what: string): void => {
@@ -35,11 +39,15 @@ export function watchGoLive({ world, view, report }: Watched, goLive: GoLive): L
     commit: ({ kind, before, after }) => {
       if (after === undefined) return;
       if (kind === "Decision" && before === undefined) {
-        const { on, by, verdict } = (after as Decision).spec;
-        if (on.kind === "MEP" && on.name === MEP && namesTheContent(after as Decision)) words.add(`${by} ${on.point ?? ""} ${verdict}`);
+        const { spec } = after as Decision;
+        if (isOnMep(spec) && namesTheContent(after as Decision)) words.add(wordKey(spec));
       }
       if (kind === "MEP") {
         const { metadata, status } = after as GoLiveObject;
+        if ((before as GoLiveObject | undefined)?.metadata.generation !== metadata.generation) {
+          for (const word of saidBefore) words.delete(word);
+          saidBefore.clear();
+        }
         // What is said of it before it was changed is said of what it was.
         const phase = status?.observedGeneration === metadata.generation ? (status?.phase ?? "") : "";
         if (APPROVED.has(phase)) reportUnapproved(`${MEP} is ${phase}`);
@@ -65,6 +73,14 @@ export function watchGoLive({ world, view, report }: Watched, goLive: GoLive): L
         report("T6", `${step.pass} ${step.name} of ${step.application} ${step.to} began after the window and acted`);
     },
   };
+}
+
+function isOnMep({ on }: Decision["spec"]): boolean {
+  return on.kind === "MEP" && on.name === MEP;
+}
+
+function wordKey({ by, on, verdict }: Decision["spec"]): string {
+  return `${by} ${on.point ?? ""} ${verdict}`;
 }
 
 type Content = NonNullable<Decision["spec"]["changes"]>[number];
