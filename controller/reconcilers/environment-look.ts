@@ -108,18 +108,32 @@ async function controlSources(
  * Due at first sight, when somebody else wrote the status that says what was seen, when something declared was never looked at, when a pass has
  * ended since, and every few minutes.
  */
-function observationDue({ environment, view, active }: Seen, { context, now }: Pick<Looking, "context" | "now">): boolean {
+function observationDue({ environment, view, passes, active }: Seen, { context, now }: Pick<Looking, "context" | "now">): boolean {
   if (statusTamperer(environment.metadata) !== undefined) return true;
   const versions = environment.status?.versions ?? [];
   const oldest = versions.map((one) => one.observedAt).sort()[0];
   if (oldest === undefined || environment.status?.observedGeneration !== environment.metadata.generation) return true;
-  if (active?.status?.endedAt !== undefined) return true;
+  if (active?.status?.endedAt !== undefined || passedSince(versions, passes, environment.metadata.name)) return true;
   const unseen = Object.keys(environment.spec.versions).some(
     (code) => view.applications.has(code) && !versions.some((one) => one.application === code),
   );
   const age = now.since(Temporal.Instant.from(oldest));
   return (
     unseen || declaredSince(environment, view) || age.sign < 0 || Temporal.Duration.compare(age, stretched(context, OBSERVE_EVERY)) >= 0
+  );
+}
+
+/** Something came in by a pass after it was last seen: a target did not answer when that had ended. */
+function passedSince(
+  versions: NonNullable<NonNullable<Environment["status"]>["versions"]>,
+  passes: readonly Pass[],
+  environment: string,
+): boolean {
+  return passes.some(({ status }) =>
+    (status?.items ?? []).some(
+      ({ environment: where, application }) =>
+        where === environment && versions.some((one) => one.application === application && one.observedAt < (status?.endedAt ?? "")),
+    ),
   );
 }
 

@@ -84,4 +84,54 @@ export const EDITED_UNDER_WAY: Found = {
   },
 };
 
-export const FOUND: readonly Found[] = [LATE_SUBMISSION, HALF_APPLIED, OPEN_WORD, WHILE_AWAY, LATE_OPEN, FAST_CLOCK, EDITED_UNDER_WAY];
+const UNSEEN_END: Found = {
+  why: "z/OS did not answer when the pass had ended: what had just come in was pending for five minutes more, at the environment and before its gate",
+  plan: {
+    scenario: "lock",
+    seed: 94,
+    faults: [{ message: "zosmf GET /restfiles/ds/ENV.LEVEL.DBRMLIB(MEMBER)", nth: 14, do: "status", code: 500 }],
+  },
+};
+
+const OPENING_OVER: Found = {
+  why: "an opening that was read late ended with its slot, and its environment went on to say for minutes that the gate was open",
+  plan: {
+    scenario: "notices",
+    seed: 30,
+    faults: [
+      { message: "git revision DIGEST", nth: 7, do: "crash", when: "after", rebootMs: 40_000 },
+      { message: "api POST /api/v1/namespaces/ecluse/configmaps", nth: 1, do: "crash", when: "before", rebootMs: 1_000 },
+    ],
+  },
+};
+
+const WINDOW_OVER: Found = {
+  why: "the controller stood still from the roll call until the window was over: the step that it had not begun waited for ever, and the go-live with it",
+  plan: {
+    scenario: "golive",
+    seed: 148,
+    faults: [
+      { message: "api GET /records?ecluse.dev/key=DIGEST", nth: 3, do: "twice", ms: 1_000 },
+      {
+        message: "api GET /apis/admissionregistration.k8s.io/v1/validatingadmissionpolicies/ecluse-decisions",
+        nth: 9,
+        do: "late",
+        ms: 1_000,
+      },
+      { message: "api GET /apis/coordination.k8s.io/v1/namespaces/ecluse/leases/ecluse", nth: 13, do: "pause", ms: 600_000 },
+    ],
+  },
+};
+
+export const FOUND: readonly Found[] = [
+  LATE_SUBMISSION,
+  HALF_APPLIED,
+  OPEN_WORD,
+  WHILE_AWAY,
+  LATE_OPEN,
+  FAST_CLOCK,
+  EDITED_UNDER_WAY,
+  UNSEEN_END,
+  OPENING_OVER,
+  WINDOW_OVER,
+];
