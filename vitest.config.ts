@@ -10,10 +10,13 @@ if (Number(process.versions.node.split(".")[0]) < 26) {
 
 process.env[LEFT_OUT_FILE_VARIABLE] ??= join(tmpdir(), `ecluse-left-out-${process.pid}.jsonl`);
 
+/** A suite of its own, `npm run test:mutants`: it tells of the simulation's checker, not of the controller. */
+export const MUTANTS = "tests/simulation/mutants.test.ts";
+
 export default defineConfig({
   test: {
     include: ["tests/**/*.test.ts"],
-    exclude: ["tests/cluster/**", "tests/scenarios/**"],
+    exclude: ["tests/cluster/**", "tests/scenarios/**", MUTANTS],
     pool: "forks",
     maxWorkers: 2,
     testTimeout: 30_000,
