@@ -1,8 +1,8 @@
 import type { GaugeSource, Metrics, SetGauge } from "../../ports/metrics.ts";
 import type { ExpositionFormat } from "./exposition.ts";
 import { familyHead, seriesLines } from "./exposition.ts";
-import type { Pieces } from "./pieces.ts";
-import { createPieces } from "./pieces.ts";
+import type { PiecePool, Pieces } from "./pieces.ts";
+import { createPiecePool, createPieces } from "./pieces.ts";
 import type { Family, LabelValues, Series } from "./series.ts";
 import { createFamilies, emptySeries, seriesKey } from "./series.ts";
 import type { Slices } from "./slices.ts";
@@ -24,16 +24,21 @@ export interface PrometheusMetrics extends Metrics {
    * other. A gauge that no source sets has no series.
    */
   exposition(format: ExpositionFormat): Promise<readonly Buffer[]>;
+  /** To be called with what `exposition` gave once it was sent: its memory serves the next scrape. */
+  sent(pieces: readonly Buffer[]): void;
   /** The same as one text. */
   scrape(format: ExpositionFormat): Promise<string>;
 }
 
 const MAX_SERIES = 10_000;
+/** Pieces that are kept between scrapes: 16 MiB. */
+const MOST_PIECES = 256;
 /** Series between two looks at the clock. */
 const LOOK_EVERY = 32;
 
 export function createPrometheusMetrics({ version, maxSeries = MAX_SERIES, onSourceFailure }: PrometheusOptions): PrometheusMetrics {
-  const registry = createRegistry(maxSeries);
+  const pool = createPiecePool(MOST_PIECES);
+  const registry = createRegistry(maxSeries, pool);
   const sources = new Set<GaugeSource>();
   let last: Promise<unknown> = Promise.resolve();
 
@@ -74,7 +79,15 @@ export function createPrometheusMetrics({ version, maxSeries = MAX_SERIES, onSou
       };
     },
     exposition,
-    scrape: async (format) => Buffer.concat(await exposition(format)).toString("utf8"),
+    sent: (pieces) => {
+      pool.giveBack(pieces);
+    },
+    scrape: async (format) => {
+      const pieces = await exposition(format);
+      const text = Buffer.concat(pieces).toString("utf8");
+      pool.giveBack(pieces);
+      return text;
+    },
   };
 }
 
@@ -88,7 +101,7 @@ interface Registry {
 }
 
 /** Labels made of object names can grow without bound; the metrics of a shop must not: beyond `maxSeries` new ones are dropped and counted. */
-function createRegistry(maxSeries: number): Registry {
+function createRegistry(maxSeries: number, pool: PiecePool): Registry {
   const families = createFamilies();
   let scrape = 0;
   const admitted = (name: string, labels: LabelValues): Series | undefined => {
@@ -127,7 +140,7 @@ function createRegistry(maxSeries: number): Registry {
       for (const family of families.values()) family.set = 0;
     },
     text: async (format, slices) => {
-      const pieces = createPieces();
+      const pieces = createPieces(pool);
       for (const family of families.values()) await writeFamily(family, { format, slices, scrape, pieces });
       if (format === "OpenMetrics") pieces.add("# EOF\n");
       return pieces.end();

@@ -43,6 +43,7 @@ export function createOperationsApp({ metrics, live, ready, mount, log }: Operat
   app.get("/metrics", async (request, response) => {
     const open = request.get("accept")?.includes("application/openmetrics-text") === true;
     const pieces = await metrics.exposition(open ? "OpenMetrics" : "Plain");
+    response.once("close", () => metrics.sent(pieces));
     await send(response.set("content-type", open ? OPENMETRICS : PLAIN), pieces);
   });
   app.get("/healthz", (_request, response) => answer(response, live()));

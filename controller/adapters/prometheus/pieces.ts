@@ -10,9 +10,31 @@ export interface Pieces {
   end(): readonly Buffer[];
 }
 
-export function createPieces(): Pieces {
+/** Memory of pieces that nobody needs any more, for those to come: what is allocated anew for each text makes the collector go through the whole heap for each. */
+export interface PiecePool {
+  take(): Buffer;
+  /** Of pieces that were sent: nobody may read them afterwards. */
+  giveBack(pieces: readonly Buffer[]): void;
+}
+
+/** Keeps what a text of `mostPieces` needs. */
+export function createPiecePool(mostPieces: number): PiecePool {
+  const free: ArrayBufferLike[] = [];
+  return {
+    take: () => {
+      const memory = free.pop();
+      return memory === undefined ? Buffer.from(new ArrayBuffer(PIECE_BYTES)) : Buffer.from(memory);
+    },
+    giveBack: (pieces) => {
+      for (const { buffer } of pieces)
+        if (buffer.byteLength === PIECE_BYTES && free.length < mostPieces && !free.includes(buffer)) free.push(buffer);
+    },
+  };
+}
+
+export function createPieces(pool: Pick<PiecePool, "take">): Pieces {
   const full: Buffer[] = [];
-  let piece = Buffer.allocUnsafe(PIECE_BYTES);
+  let piece = pool.take();
   let length = 0;
   const cut = (): void => {
     if (length > 0) full.push(piece.subarray(0, length));
@@ -23,7 +45,7 @@ export function createPieces(): Pieces {
       const most = text.length * MOST_BYTES_PER_UNIT;
       if (length + most > piece.length) {
         cut();
-        piece = Buffer.allocUnsafe(Math.max(PIECE_BYTES, most));
+        piece = most > PIECE_BYTES ? Buffer.allocUnsafe(most) : pool.take();
       }
       length += piece.write(text, length);
     },

@@ -90,6 +90,31 @@ describe("what a scrape tells", () => {
     }
   });
 
+  test("the memory of a scrape serves the next once it was sent, and no sooner", async () => {
+    const metrics = fresh();
+    metrics.gauges((set) => {
+      for (let index = 0; index < 2_000; index += 1)
+        set("ecluse_pending_changes", { environment: `e${String(index)}`, state: "Waiting" }, index);
+    });
+    const first = await metrics.exposition("Plain");
+    const text = Buffer.concat(first).toString("utf8");
+    expect(first.length).toBeGreaterThan(1);
+    metrics.count("ecluse_reconcile_total", { kind: "Environment", result: "settled" });
+    const second = await metrics.exposition("OpenMetrics");
+    expect(Buffer.concat(first).toString("utf8")).toBe(text);
+    expect(second.some(({ buffer }) => first.some((one) => one.buffer === buffer))).toBe(false);
+    metrics.sent(first);
+    metrics.sent(first);
+    const third = await metrics.exposition("Plain");
+    expect(new Set(third.map(({ buffer }) => buffer)).size).toBe(third.length);
+    expect(third.filter(({ buffer }) => first.some((one) => one.buffer === buffer))).toHaveLength(first.length);
+    expect(
+      Buffer.concat(third)
+        .toString("utf8")
+        .replace(/^ecluse_reconcile_total\{.*\n/mu, ""),
+    ).toBe(text);
+  });
+
   test("a source that throws costs only its own gauges", async () => {
     const failures: unknown[] = [];
     const metrics = createPrometheusMetrics({ version: "1", onSourceFailure: (error) => failures.push(error) });
