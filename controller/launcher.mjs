@@ -1,10 +1,10 @@
 #!/usr/bin/env node
 // The command's front door. It must run on whatever node the machine has, moves to the Node 26 that npm brought, and starts main there.
 import { spawn } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { existsSync, lstatSync, mkdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { homedir } from "node:os";
-import { join, sep } from "node:path";
+import { isAbsolute, join, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const NEEDED_MAJOR = 26;
@@ -25,14 +25,21 @@ async function startMain() {
 /** What is compiled once is there for the next command, in a folder of this user's own: whoever can write there can say what runs. Where none can be made, nothing is kept. */
 async function keepCompiled() {
   const { enableCompileCache } = await import("node:module");
-  const caches = process.env["XDG_CACHE_HOME"] || join(homedir(), ".cache");
+  const asked = process.env["XDG_CACHE_HOME"] ?? "";
+  const caches = isAbsolute(asked) ? asked : join(homedir(), ".cache");
   const ours = join(caches, "ecluse");
   try {
     for (const folder of [caches, ours]) if (!existsSync(folder)) mkdirSync(folder, { mode: 0o700 });
-    enableCompileCache(ours);
+    if (isOursAlone(ours)) enableCompileCache(ours);
   } catch {
     // A home that is read-only, or none: then each command compiles for itself.
   }
+}
+
+/** Nobody else owns it, may write in it, or has put a link in its place. */
+function isOursAlone(folder) {
+  const found = lstatSync(folder);
+  return found.isDirectory() && found.uid === (process.getuid?.() ?? found.uid) && (found.mode & 0o022) === 0;
 }
 
 /** Erasable types only: what is left keeps its lines and columns, so that a stack trace is true without a source map. */

@@ -41,5 +41,6 @@ function stateOf(object: Version): string {
 }
 
 function labelOf(object: Version): string | undefined {
-  return object?.metadata.labels?.[ESTATE_LABEL];
+  const estate = object?.metadata.labels?.[ESTATE_LABEL];
+  return estate === "" ? undefined : estate;
 }

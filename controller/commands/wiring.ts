@@ -198,8 +198,8 @@ function reachabilityChange(cache: WatchCache, ref: ObjectRef): readonly (readon
 
 /** What Git declares and a hand changed is looked at again by the estate it came from. */
 function estatesOf(object: KubeObject | undefined, specChanged: boolean): readonly (readonly [WatchedKind, string])[] {
-  const estate = object?.metadata.labels?.[ESTATE_LABEL];
-  return estate === undefined || !specChanged ? [] : [["Estate", estate]];
+  const estate = object?.metadata.labels?.[ESTATE_LABEL] ?? "";
+  return estate === "" || !specChanged ? [] : [["Estate", estate]];
 }
 
 function passDependants(cache: WatchCache, pass: Pass | undefined): readonly (readonly [WatchedKind, string])[] {

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { closeSync, mkdtempSync, openSync, readdirSync, rmSync, writeFileSync, statSync } from "node:fs";
+import { chmodSync, closeSync, mkdirSync, mkdtempSync, openSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
@@ -57,6 +57,14 @@ test("what is compiled is kept for this user alone, and where it can't be kept t
     expect(await callEcluse(["why", "--help"], { XDG_CACHE_HOME: home })).toMatchObject({ code: 0, stderr: "" });
   expect(statSync(join(caches, "ecluse")).mode & 0o777).toBe(0o700);
   expect(readdirSync(join(caches, "ecluse"))).not.toEqual([]);
+});
+
+test("no code is taken from a folder that others may write in", async () => {
+  const ours = join(folder, "open", "ecluse");
+  mkdirSync(ours, { recursive: true });
+  chmodSync(ours, 0o777);
+  expect(await callEcluse(["why", "--help"], { XDG_CACHE_HOME: join(folder, "open") })).toMatchObject({ code: 0, stderr: "" });
+  expect(readdirSync(ours)).toEqual([]);
 });
 
 test("without git: said before anything is made", async () => {
