@@ -39,12 +39,12 @@ export async function reconcileAirlock(key: Key, context: Context, signal: Abort
       `${production} is production: it changes in a MEP or an approved exceptional pass, never through an airlock. Take it out.`,
     );
   const plan = airlockPlan({ airlock, calendar }, { passes: facts.passes, ...rebuiltFrom(context, key.namespace) }, now);
-  const isKnown = plan.openAnew.length > 0 && isKnownAgain(airlock, facts, context);
-  const due = [...plan.open, ...(isKnown ? plan.openAnew : [])];
+  const anew = isKnownAgain(airlock, facts, context) ? plan.openAnew : [];
+  const due = [...plan.open, ...anew];
   if (due.length > 0) requireTrustedClock(context);
   for (const pass of due) await open(pass, { context, signal });
   await report(airlock, plan, { context, now, signal });
-  const until = plan.openAnew.length > 0 && !isKnown ? now.add(ASK_AGAIN) : plan.nextAt;
+  const until = anew.length < plan.openAnew.length ? now.add(ASK_AGAIN) : plan.nextAt;
   return { kind: "waiting", until, on: { check: "cut-off", reason: "Scheduled", params: {} } };
 }
 

@@ -76,11 +76,7 @@ function unwrittenIn({ cache }: Context, namespace: string, sequence: number): E
 async function awaitWriting(decision: Decision, estate: Estate, { context, signal }: At): Promise<Outcome> {
   const kept = estate.status?.conditions?.find(({ type, status }) => type === RECORDS_WRITTEN && status === "False");
   const message = `${JUDGED_WORDS[estate.spec.locale].unwritten}${kept === undefined ? "" : ` ${kept.message}`}`;
-  const standing = standingConditions({ kind: "Reconciling", reason: RECORD_NOT_WRITTEN, message });
-  await reportStatus<Decision>({ cluster: context.cluster, signal }, decision, {
-    ...decision.status,
-    ...seen(decision, standing, context.clock.now()),
-  });
+  await tellWaiting(decision, { reason: RECORD_NOT_WRITTEN, message }, { context, signal });
   return { kind: "waiting", on: { check: "records", reason: RECORD_NOT_WRITTEN, params: { estate: estate.metadata.name } } };
 }
 
@@ -88,12 +84,21 @@ async function awaitWriting(decision: Decision, estate: Estate, { context, signa
 async function awaitDeclared(decision: Decision, edited: readonly string[], { context, signal }: At): Promise<Outcome> {
   if (decision.status?.state !== undefined) return AS_DECLARED;
   const message = JUDGED_WORDS[localeOf(context, decision.metadata.namespace ?? "")].edited(edited.join(", "));
-  const standing = standingConditions({ kind: "Reconciling", reason: EDITED_IN_CLUSTER, message });
+  await tellWaiting(decision, { reason: EDITED_IN_CLUSTER, message }, { context, signal });
+  return AS_DECLARED;
+}
+
+/** Says on a word what keeps it from being judged, or from counting, for now. */
+async function tellWaiting(
+  decision: Decision,
+  on: { readonly reason: string; readonly message: string },
+  { context, signal }: At,
+): Promise<void> {
+  const standing = standingConditions({ kind: "Reconciling", ...on });
   await reportStatus<Decision>({ cluster: context.cluster, signal }, decision, {
     ...decision.status,
     ...seen(decision, standing, context.clock.now()),
   });
-  return AS_DECLARED;
 }
 
 /** Once for each word: whoever's write judged it first has counted it. */

@@ -4,8 +4,7 @@ import { statusTimeAt } from "../status/conditions.ts";
 import { DAY_MS } from "../time/day.ts";
 import { wallAt } from "../time/local-time.ts";
 import { PASS_FINALIZER } from "./continuous-pass.ts";
-import { SOURCE_COMMITTED_AT } from "./estate-apply.ts";
-import { instantOf } from "./retry-request.ts";
+import { declaredBefore } from "./declared-before.ts";
 import type { Schedule, Slot } from "./slot.ts";
 import { firstSlot, passNameOf, slotEnd, slotOn, slotStart } from "./slot.ts";
 
@@ -41,7 +40,7 @@ export function airlockPlan(schedule: Schedule, { passes, rebuiltFrom }: KnownPa
   const nowMs = now.epochMilliseconds;
   const mine = passes.filter((pass) => pass.spec.airlock === airlock.metadata.name);
   const createdMs = Temporal.Instant.from(airlock.metadata.creationTimestamp ?? now.toString()).epochMilliseconds;
-  const declaredMs = declaredAtMs(airlock, rebuiltFrom);
+  const declaredMs = declaredBefore(airlock, rebuiltFrom)?.epochMilliseconds ?? Infinity;
   const past = recentSlots(schedule, nowMs).filter((slot) => slot.cutOffMs <= nowMs);
   const owed = past.filter((slot) => slot.cutOffMs >= createdMs);
   const owedAnew = past.filter((slot) => slot.cutOffMs < createdMs && slot.cutOffMs >= declaredMs && slotStart(slot) > nowMs);
@@ -110,13 +109,6 @@ export function nightlyTwin(
     if (environment !== undefined) return { airlock: other.metadata.name, environment };
   }
   return undefined;
-}
-
-/** When it was declared at the latest, in a cluster that was set up anew: there every object is younger than that. */
-function declaredAtMs({ metadata }: Airlock, rebuiltFrom: Temporal.Instant | undefined): number {
-  const committedAt = instantOf(metadata.annotations?.[SOURCE_COMMITTED_AT]);
-  if (rebuiltFrom === undefined || committedAt === undefined) return Infinity;
-  return Math.max(rebuiltFrom.epochMilliseconds, committedAt.epochMilliseconds);
 }
 
 /** The one that bears the name of its slot: what a hand made beside it says nothing of the night. */

@@ -7,15 +7,16 @@ import { sentence } from "../status/sentences.ts";
 import type { AccessStatus } from "../operations/access-status.ts";
 import type { Change } from "./change.ts";
 import { isSameChange, UNKNOWN_VERSION } from "./change.ts";
+import { declaredBefore } from "./declared-before.ts";
 import { declaredSpecOf, editedInCluster } from "./declared-spec.ts";
 import type { HeldObject } from "../policy/estate-finding.ts";
 import { foldFinding } from "../mep/fold.ts";
 import { MEP_LANE } from "../mep/lane.ts";
 import type { JudgedChange } from "./environment-plan.ts";
-import { contains, SOURCE_AUTHOR, SOURCE_COMMITTED_AT } from "./estate-apply.ts";
+import { contains, SOURCE_AUTHOR } from "./estate-apply.ts";
 import { heldBackFinding } from "./held-back.ts";
 import { hasSlot } from "./leg.ts";
-import { instantOf, invalidRetryAt } from "./retry-request.ts";
+import { invalidRetryAt } from "./retry-request.ts";
 import { keptParams } from "./told-pending.ts";
 import { stillRunning, undeclaredFinding } from "./undeclared.ts";
 
@@ -193,9 +194,8 @@ function isAskedByHand(environment: Environment, { application, to }: Pick<Chang
  * but not before the ledger began.
  */
 function firstAsked({ environment, readAt, rebuiltFrom }: StatusInput): Temporal.Instant {
-  const committedAt = instantOf(environment.metadata.annotations?.[SOURCE_COMMITTED_AT]);
-  if (rebuiltFrom === undefined || environment.status?.pending !== undefined || committedAt === undefined) return readAt;
-  const askedAt = Temporal.Instant.compare(committedAt, rebuiltFrom) < 0 ? rebuiltFrom : committedAt;
+  const askedAt = environment.status?.pending === undefined ? declaredBefore(environment, rebuiltFrom) : undefined;
+  if (askedAt === undefined) return readAt;
   return Temporal.Instant.compare(askedAt, readAt) < 0 ? askedAt : readAt;
 }
 

@@ -146,14 +146,15 @@ const CHECKS: readonly Check[] = [
  * all of it can be seen to before its hour.
  */
 export function verdict(input: VerdictInput, now: Temporal.Instant): Verdict {
-  const at = CHECKS.findIndex((check) => check(input, now) !== undefined);
-  const answer = CHECKS[at]?.(input, now);
-  if (answer === undefined) return { kind: "Pass", lane: input.lane?.lane ?? (isDrift(input) ? "Repair" : "Continuous") };
-  const more = input.lane?.lane === EXCEPTIONAL_LANE ? furtherObstacles(input, at, now) : [];
-  const also = more.length === 0 ? {} : { also: more };
-  return answer.kind === "Waiting"
-    ? { kind: "Waiting", on: answer.finding, ...also }
-    : { kind: "Refused", reason: answer.finding, ...also };
+  for (const [at, check] of CHECKS.entries()) {
+    const answer = check(input, now);
+    if (answer === undefined) continue;
+    const more = input.lane?.lane === EXCEPTIONAL_LANE ? furtherObstacles(input, at, now) : [];
+    const also = more.length === 0 ? {} : { also: more };
+    if (answer.kind === "Waiting") return { kind: "Waiting", on: answer.finding, ...also };
+    return { kind: "Refused", reason: answer.finding, ...also };
+  }
+  return { kind: "Pass", lane: input.lane?.lane ?? (isDrift(input) ? "Repair" : "Continuous") };
 }
 
 /** What the checks after that one object to, but for the time. */

@@ -2,7 +2,7 @@ import type { MEP, ReleaseCycle } from "../../api/types.ts";
 import { absentInCycle } from "../mep/cycle.ts";
 import { mepDate } from "../mep/times.ts";
 import { isZone, zoneOf } from "../time/zone.ts";
-import { objectsOf, type DesiredEstate, type PolicyFinding } from "./desired-estate.ts";
+import { broken, objectsOf, type DesiredEstate, type PolicyFinding } from "./desired-estate.ts";
 
 /** The plan of a year can be kept: one for each year and environment, of dates that there are, all of its year. */
 export function cyclesCanBeKept(estate: DesiredEstate): readonly PolicyFinding[] {
@@ -61,8 +61,4 @@ function misplaced(object: MEP, cycle: ReleaseCycle): readonly PolicyFinding[] {
   if (planned.date === mepDate(object) || object.spec.cancelled !== undefined) return [];
   const message = `${cycle.metadata.name} plans ${name} for ${planned.date}: open the window on that day, or move the date in the cycle too`;
   return [{ ...broken(object, "/spec/window/from", message), related }];
-}
-
-function broken(object: MEP | ReleaseCycle, pointer: string, message: string): PolicyFinding {
-  return { object, pointer, anchor: "value", reason: "RuleBroken", message, holds: true };
 }

@@ -70,6 +70,11 @@ export interface PolicyFinding {
   readonly holds: boolean;
 }
 
+/** That an object cannot be kept as it is declared, told at the value of a field; it is held back. */
+export function broken(object: EcluseObject, pointer: string, message: string): PolicyFinding {
+  return { object, pointer, anchor: "value", reason: "RuleBroken", message, holds: true };
+}
+
 /** One rule: pure, and linear in the size of the estate or near to it. */
 export type EstateRule = (estate: DesiredEstate) => readonly PolicyFinding[];
 

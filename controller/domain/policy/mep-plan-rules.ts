@@ -3,7 +3,7 @@ import type { MepTimes } from "../mep/times.ts";
 import { mepTimes } from "../mep/times.ts";
 import { instantOfLocal } from "../time/local-time.ts";
 import { isZone, zoneOf } from "../time/zone.ts";
-import { objectsOf, type DesiredEstate, type PolicyFinding } from "./desired-estate.ts";
+import { broken, objectsOf, type DesiredEstate, type PolicyFinding } from "./desired-estate.ts";
 
 /** The plan of a go-live can be kept: it can be taken back in time, is decided on after it was deployed, and was itself decided before it is over. */
 export function mepPlansHold(estate: DesiredEstate): readonly PolicyFinding[] {
@@ -88,8 +88,4 @@ export function mepsStandApart(estate: DesiredEstate): readonly PolicyFinding[] 
       return [{ ...broken(object, `/spec/items/${String(at)}/application`, message), related }];
     }),
   );
-}
-
-function broken(object: MEP, pointer: string, message: string): PolicyFinding {
-  return { object, pointer, anchor: "value", reason: "RuleBroken", message, holds: true };
 }

@@ -2,7 +2,7 @@ import type { MEP } from "../../api/types.ts";
 import { omittedWords } from "../mep/points.ts";
 import { absentTime } from "../mep/times.ts";
 import { isZone, zoneOf } from "../time/zone.ts";
-import { objectsOf, type DesiredEstate, type PolicyFinding } from "./desired-estate.ts";
+import { broken, objectsOf, type DesiredEstate, type PolicyFinding } from "./desired-estate.ts";
 
 /** The times of a go-live are on the clock of its calendar. */
 export function mepTimesExist(estate: DesiredEstate): readonly PolicyFinding[] {
@@ -111,8 +111,4 @@ function undeployed(estate: DesiredEstate, mep: MEP): readonly PolicyFinding[] {
           ),
         ];
   });
-}
-
-function broken(object: MEP, pointer: string, message: string): PolicyFinding {
-  return { object, pointer, anchor: "value", reason: "RuleBroken", message, holds: true };
 }

@@ -1,6 +1,6 @@
+import { equal } from "../../api/cel.ts";
 import { isKind, parse } from "../../api/parse.ts";
 import type { EcluseObject, Environment } from "../../api/types.ts";
-import { canonicalJson } from "../digest.ts";
 import { insideProduction } from "./calendar-rules.ts";
 import { desiredEstate } from "./desired-estate.ts";
 import type { HeldObject, Place } from "./estate-finding.ts";
@@ -24,7 +24,7 @@ export function withProductionKept<L extends Loaded>(loaded: L, applied: (name: 
   const declared = loaded.objects.flatMap(({ object }) => wholeOf(object));
   const production = declared.find((one): one is Environment => one.kind === "Environment" && one.spec.purpose === "Production");
   const before = production === undefined ? undefined : applied(production.metadata.name);
-  if (production === undefined || before === undefined || isSame(production.spec.opening, before.spec.opening)) return loaded;
+  if (production === undefined || before === undefined || equal(production.spec.opening, before.spec.opening)) return loaded;
   const staying = wider.flatMap(({ name }) => applied(name) ?? []);
   const found = insideProduction(desiredEstate({ objects: [...declared, ...staying], named: new Set(), complete: true }));
   const [first] = found;
@@ -48,8 +48,4 @@ function wholeOf(object: { readonly kind: string }): readonly EcluseObject[] {
   if (!ASKED.has(object.kind) || !isKind(object.kind)) return [];
   const parsed = parse(object.kind, object);
   return parsed.ok ? [parsed.value] : [];
-}
-
-function isSame(one: unknown, other: unknown): boolean {
-  return canonicalJson(one ?? {}) === canonicalJson(other ?? {});
 }

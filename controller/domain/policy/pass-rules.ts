@@ -1,6 +1,7 @@
 import { absentField } from "../delivery/exceptional.ts";
 import { isZone, zoneOf } from "../time/zone.ts";
-import { objectsOf, type DesiredEstate, type PolicyFinding } from "./desired-estate.ts";
+import { broken, objectsOf, type DesiredEstate, type PolicyFinding } from "./desired-estate.ts";
+import { versionsByApplication } from "./release-references.ts";
 
 /** An exceptional pass begins and ends at times that are on the clock of its environment. */
 export function exceptionalTimesExist(estate: DesiredEstate): readonly PolicyFinding[] {
@@ -17,6 +18,7 @@ export function exceptionalTimesExist(estate: DesiredEstate): readonly PolicyFin
 
 /** What an exceptional pass names can be told apart, and is there: each application once; a version that nobody has released yet is only said. */
 export function exceptionalChangesExist(estate: DesiredEstate): readonly PolicyFinding[] {
+  const versions = versionsByApplication(estate);
   return objectsOf(estate, "Pass").flatMap((object) =>
     object.spec.lane !== "Exceptional"
       ? []
@@ -24,10 +26,9 @@ export function exceptionalChangesExist(estate: DesiredEstate): readonly PolicyF
           const pointer = `/spec/changes/${String(index)}`;
           if (object.spec.changes.findIndex((one) => one.application === application) < index) {
             const message = `${application} is named twice: a pass brings one version of an application; take one of them out`;
-            return [{ object, pointer: `${pointer}/application`, anchor: "value", reason: "RuleBroken", message, holds: true }];
+            return [broken(object, `${pointer}/application`, message)];
           }
-          const isReleased = objectsOf(estate, "Release").some(({ spec }) => spec.application === application && spec.version === to);
-          if (isReleased || !estate.complete) return [];
+          if (!estate.complete || versions.get(application)?.has(to) === true) return [];
           const message = `there is no Release ${application} ${to}: without one this pass does not carry it; add it, or name another version`;
           return [{ object, pointer: `${pointer}/to`, anchor: "value", reason: "UnknownRelease", message, holds: false }];
         }),

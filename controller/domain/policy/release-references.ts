@@ -27,7 +27,7 @@ export function releaseReferences(estate: DesiredEstate): readonly PolicyFinding
 }
 
 /** The versions each application has a Release for. */
-function versionsByApplication(estate: DesiredEstate): ReadonlyMap<string, ReadonlySet<string>> {
+export function versionsByApplication(estate: DesiredEstate): ReadonlyMap<string, ReadonlySet<string>> {
   const versions = new Map<string, Set<string>>();
   for (const { spec } of objectsOf(estate, "Release")) {
     const known = versions.get(spec.application);
