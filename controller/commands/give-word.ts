@@ -5,6 +5,7 @@ import type { Locale } from "../domain/status/sentences.ts";
 import type { ClusterSession } from "./cluster-session.ts";
 import type { Terminal } from "./terminal.ts";
 import { EXIT } from "./terminal.ts";
+import { COLON } from "../domain/status/told-words.ts";
 
 export interface At {
   readonly session: ClusterSession;
@@ -21,13 +22,11 @@ const WORDS = {
     yesNo: "? [y/N]",
     nobody: "Nobody is there to answer: say --yes when you mean it.",
     unjudged: (name: string) => `Recorded as ${name}, but no controller has judged it yet: kubectl get decision ${name}.`,
-    colon: ":",
   },
   fr: {
     yesNo: " ? [o/N]",
     nobody: "Personne n'est là pour répondre : ajoutez --yes si c'est voulu.",
     unjudged: (name: string) => `Noté sous ${name}, mais aucun contrôleur ne l'a encore jugé : kubectl get decision ${name}.`,
-    colon: " :",
   },
 } as const;
 
@@ -76,7 +75,7 @@ export async function tellJudged(
     terminal.print(`${status.message ?? status.state} (${metadata.name})`);
     return EXIT.ok;
   }
-  terminal.complain(`${status.reason ?? status.state}${words.colon} ${status.message ?? ""} (${metadata.name})`);
+  terminal.complain(`${status.reason ?? status.state}${COLON[locale]} ${status.message ?? ""} (${metadata.name})`);
   return EXIT.findings;
 }
 

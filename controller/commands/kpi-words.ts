@@ -1,5 +1,5 @@
 import { localDateTimeText } from "../domain/status/told-time.ts";
-import { countedCode, countText } from "../domain/status/told-words.ts";
+import { COLON, countedCode, countText } from "../domain/status/told-words.ts";
 import type { Locale } from "../domain/status/sentences.ts";
 import { MEP_WORDS } from "./mep-words.ts";
 
@@ -9,7 +9,7 @@ const AROUND = {
     down: (minutes: number, opening: number) => `down ${String(minutes)} of ${String(opening)} opening minutes`,
     late: (environment: string) => `late openings of ${environment}`,
     day: (date: string) => date,
-    colon: ":",
+    colon: COLON.en,
     incidents: "incidents",
     incidentsOf: (environment: string, severity: number) => `incidents of ${environment}, severity ${String(severity)}`,
     counted: ({ opened, restored, open, reopened }: Incidents) =>
@@ -27,7 +27,7 @@ const AROUND = {
       `${countText(minutes, ["minute", "minutes"], "fr")} d'arrêt sur ${String(opening)} d'ouverture`,
     late: (environment: string) => `ouvertures en retard de ${environment}`,
     day: (date: string) => localDateTimeText(date, "fr"),
-    colon: " :",
+    colon: COLON.fr,
     incidents: "incidents",
     incidentsOf: (environment: string, severity: number) => `incidents de ${environment}, sévérité ${String(severity)}`,
     counted: ({ opened, restored, open, reopened }: Incidents) =>

@@ -8,7 +8,7 @@ import { visibleText } from "../domain/policy/visible-text.ts";
 import type { Telling } from "../domain/status/told-time.ts";
 import { dateTimeText } from "../domain/status/told-time.ts";
 import type { Locale } from "../domain/status/sentences.ts";
-import { codeText } from "../domain/status/told-words.ts";
+import { codeText, COLON } from "../domain/status/told-words.ts";
 import { ABSENCE_WORDS } from "./absence-words.ts";
 import type { ClusterFlags } from "./cluster-session.ts";
 import { openCluster } from "./cluster-session.ts";
@@ -67,7 +67,6 @@ const WORDS = {
     heldShort: "Held back by findings:",
     pending: "Pending:",
     brought: "Brought by a go-live, to be written into versions in Git (+):",
-    colon: ":",
     until: (when: string) => `Until ${when} at the earliest.`,
   },
   fr: {
@@ -76,7 +75,6 @@ const WORDS = {
     heldShort: "Retenu par des constats :",
     pending: "En attente :",
     brought: "Apporté par une MEP, à écrire dans les versions de Git (+) :",
-    colon: " :",
     until: (when: string) => `Pas avant le ${when}.`,
   },
 } as const;
@@ -153,7 +151,7 @@ function pendingLines(matrix: Matrix, painting: Painting): readonly string[] {
     const reason = cell.pending.reason ?? cell.pending.state;
     const key = `${environment} ${cell.pending.state} ${reason}`;
     const group = groups.get(key) ?? {
-      title: `${environment}${WORDS[locale].colon} ${codeText(cell.pending.state, locale)} ${reason}`,
+      title: `${environment}${COLON[locale]} ${codeText(cell.pending.state, locale)} ${reason}`,
       where: [],
       told: toldOf(cell.pending, painting),
     };

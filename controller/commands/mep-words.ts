@@ -37,7 +37,6 @@ const CODES: Readonly<Record<string, string>> = {
 export const MEP_WORDS = {
   en: {
     code: (code: string) => code,
-    colon: ":",
     to: "to",
     noReturn: "point of no return",
     words: ["WORD", "TEAM", "DUE", "STATE", "BY", "GIVEN"],
@@ -49,7 +48,6 @@ export const MEP_WORDS = {
   },
   fr: {
     code: (code: string) => CODES[code] ?? code,
-    colon: " :",
     to: "au",
     noReturn: "point de non-retour",
     words: ["MOT", "ÉQUIPE", "POUR LE", "ÉTAT", "PAR", "DONNÉ LE"],

@@ -18,6 +18,7 @@ import { MEP_WORDS } from "./mep-words.ts";
 import type { Terminal } from "./terminal.ts";
 import { EXIT } from "./terminal.ts";
 import { jsonOutput, visibleValues } from "./visible-output.ts";
+import { COLON } from "../domain/status/told-words.ts";
 
 export interface MepFlags extends ClusterFlags, Spoken {
   readonly output: "text" | "json";
@@ -80,14 +81,14 @@ function rendered({ metadata, spec, status = {} }: MEP, telling: Telling, colors
   const told = MEP_WORDS[locale];
   const noReturn = status.pointOfNoReturn === undefined ? "" : `, ${told.noReturn} ${dateTimeText(status.pointOfNoReturn, telling)}`;
   return [
-    colors.bold(`${metadata.name} ${spec.title} (${told.code(spec.type)})${told.colon} ${told.code(status.phase ?? "New")}`),
+    colors.bold(`${metadata.name} ${spec.title} (${told.code(spec.type)})${COLON[locale]} ${told.code(status.phase ?? "New")}`),
     `  ${spec.environment}, ${localDateTimeText(spec.window.from, locale)} ${told.to} ${localDateTimeText(spec.window.to, locale)}${noReturn}`,
     ...(why === undefined
       ? []
       : [`  ${[told.code(why.reason), why.reference, why.milestone].filter((one) => one !== undefined).join(", ")}`]),
     `  ${spec.items.map(({ application, version, kind }) => `${application} ${version} (${told.code(kind)})`).join(", ")}`,
     ...(message === undefined ? [] : [`  ${message}`]),
-    ...(status.warnings ?? []).map((one) => colors.yellow(`  ${one.reason}${told.colon} ${one.message}`)),
+    ...(status.warnings ?? []).map((one) => colors.yellow(`  ${one.reason}${COLON[locale]} ${one.message}`)),
     "",
     ...columns(told.words, words(status, telling)),
     "",

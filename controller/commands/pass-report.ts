@@ -6,21 +6,20 @@ import type { PassReport, ReportedItem } from "../domain/delivery/pass-report.ts
 import { passReport, toReview } from "../domain/delivery/pass-report.ts";
 import { isWell, reportedWhy, reportTitle, reportWords, resultText } from "../domain/operations/report-words.ts";
 import { visibleText } from "../domain/policy/visible-text.ts";
-import type { Locale } from "../domain/status/sentences.ts";
 import type { Telling } from "../domain/status/told-time.ts";
 import { spanText, timeText } from "../domain/status/told-time.ts";
 import { ABSENCE_WORDS } from "./absence-words.ts";
 import type { ClusterFlags } from "./cluster-session.ts";
 import { openCluster } from "./cluster-session.ts";
+import type { Spoken } from "./local-zone.ts";
 import { tellingHere } from "./local-zone.ts";
 import type { Terminal } from "./terminal.ts";
 import { EXIT } from "./terminal.ts";
 import { markdownText } from "./validate-report.ts";
 import { jsonOutput, visibleValues } from "./visible-output.ts";
 
-export interface ReportFlags extends ClusterFlags {
+export interface ReportFlags extends ClusterFlags, Spoken {
   readonly output: "text" | "json" | "markdown";
-  readonly locale?: Locale;
 }
 
 /**

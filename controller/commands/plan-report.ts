@@ -5,7 +5,7 @@ import type { Locale } from "../domain/status/sentences.ts";
 import { sentence } from "../domain/status/sentences.ts";
 import type { Telling } from "../domain/status/told-time.ts";
 import { dateTimeText } from "../domain/status/told-time.ts";
-import { codeText } from "../domain/status/told-words.ts";
+import { codeText, COLON } from "../domain/status/told-words.ts";
 import type { Plan } from "./plan.ts";
 import type { SarifFinding } from "./sarif.ts";
 import { sarifLog } from "./sarif.ts";
@@ -163,7 +163,7 @@ function objectLines({ objects, heldInBase }: Plan, locale: Locale): readonly st
   const words = WORDS[locale];
   const asked = objects.removed.filter((key) => holdsState(key.split("/")[0] ?? ""));
   const parts = (["added", "changed", "removed"] as const).flatMap((what) =>
-    objects[what].length === 0 ? [] : [`${words[what]}${words.colon} ${listed(objects[what], locale)}`],
+    objects[what].length === 0 ? [] : [`${words[what]}${COLON[locale]} ${listed(objects[what], locale)}`],
   );
   return [
     parts.length === 0 ? words.noObject : `${words.objects} ${parts.join(words.join)}`,

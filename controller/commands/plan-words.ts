@@ -16,7 +16,6 @@ export const PLAN_WORDS = {
     added: "added",
     changed: "changed",
     removed: "removed",
-    colon: ":",
     deleted: "Deleted only once env-admin confirms it by a Decision:",
     held: (what: string, by: string) => `${what} is held back in base by ${by}: what it runs is not known from there; --live tells.`,
     more: (count: number) => ` and ${String(count)} more`,
@@ -35,7 +34,6 @@ export const PLAN_WORDS = {
     added: "ajoutés",
     changed: "modifiés",
     removed: "retirés",
-    colon: " :",
     deleted: "Supprimés seulement quand env-admin le confirme par une Decision :",
     held: (what: string, by: string) =>
       `${what} est retenu dans la base par ${by} : ce qu'il fait tourner n'y est pas connu ; --live le dit.`,

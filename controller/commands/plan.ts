@@ -14,6 +14,7 @@ import { openCluster } from "./cluster-session.ts";
 import { declared, load } from "./declared-estate.ts";
 import type { PlanFormat } from "./plan-report.ts";
 import { renderPlan } from "./plan-report.ts";
+import type { Spoken } from "./local-zone.ts";
 import { localZone } from "./local-zone.ts";
 import { readLock } from "./lock-session.ts";
 import { isEmpty, nothingDeclared } from "./nothing-declared.ts";
@@ -21,7 +22,7 @@ import { readingExit, tellFailure } from "./tell-failure.ts";
 import type { Terminal } from "./terminal.ts";
 import { EXIT } from "./terminal.ts";
 
-export interface PlanFlags extends ClusterFlags {
+export interface PlanFlags extends ClusterFlags, Spoken {
   /** Folder of the estate inside its repository's work tree. */
   readonly path: string;
   /** Revision that is compared with: what is merged already. */
@@ -31,7 +32,6 @@ export interface PlanFlags extends ClusterFlags {
   /** Take what runs from the cluster instead of from `base`. */
   readonly live: boolean;
   readonly output: PlanFormat;
-  readonly locale?: Locale;
 }
 
 /** The plan as every format is made from it. */

@@ -22,6 +22,7 @@ import { localInstant } from "./local-instant.ts";
 import type { SteeringOptions } from "./steering.ts";
 import { steer } from "./steering.ts";
 import type { Terminal } from "./terminal.ts";
+import { COLON } from "../domain/status/told-words.ts";
 
 /** A scenario, and where its file lies. */
 export interface ReadScenario extends Scenario {
@@ -78,7 +79,7 @@ export async function playScenario(
       if (index < from) continue;
       const at = timeOf(act.at, timeZone);
       if (!(await steer(stage, at, signal))) return { end: "Stopped" };
-      stage.say(`${act.at.slice(11)} ${act.by}${stage.locale === "fr" ? " :" : ":"} ${ACTS[stage.locale](act)}`, at.toString());
+      stage.say(`${act.at.slice(11)} ${act.by}${COLON[stage.locale]} ${ACTS[stage.locale](act)}`, at.toString());
       if (act.lose !== undefined) return { end: "ClusterLost", next: index + 1 };
       await perform(act, releases, { ...stage, scenario });
       stage.poke();

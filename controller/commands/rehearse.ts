@@ -4,7 +4,6 @@ import { scheduleOf } from "../domain/delivery/lock-facts.ts";
 import type { Rehearsal, RehearsedItem } from "../domain/delivery/rehearsal.ts";
 import { rehearse } from "../domain/delivery/rehearsal.ts";
 import { visibleText } from "../domain/policy/visible-text.ts";
-import type { Locale } from "../domain/status/sentences.ts";
 import { sentence } from "../domain/status/sentences.ts";
 import type { Telling } from "../domain/status/told-time.ts";
 import { timeText } from "../domain/status/told-time.ts";
@@ -13,14 +12,14 @@ import { localText } from "../domain/time/local-time.ts";
 import { ABSENCE_WORDS } from "./absence-words.ts";
 import type { ClusterFlags } from "./cluster-session.ts";
 import { openCluster } from "./cluster-session.ts";
+import type { Spoken } from "./local-zone.ts";
 import { readLock } from "./lock-session.ts";
 import type { Terminal } from "./terminal.ts";
 import { EXIT } from "./terminal.ts";
 import { jsonOutput, visibleValues } from "./visible-output.ts";
 
-export interface RehearseFlags extends ClusterFlags {
+export interface RehearseFlags extends ClusterFlags, Spoken {
   readonly output: "text" | "json";
-  readonly locale?: Locale;
 }
 
 /**

@@ -28,7 +28,6 @@ export const WHY_WORDS = {
     askedBy: (who: string) => `, asked by ${who}`,
     until: (at: string) => `until     ${at} at the earliest`,
     also: "also      ",
-    colon: ":",
   },
   fr: {
     title: (application: string, environment: string) => `${application} dans ${environment}`,
@@ -56,6 +55,5 @@ export const WHY_WORDS = {
     askedBy: (who: string) => `, demandé par ${who}`,
     until: (at: string) => `pas avant  ${at}`,
     also: "aussi      ",
-    colon: " :",
   },
 } as const;

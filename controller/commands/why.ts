@@ -10,7 +10,7 @@ import { toldPending } from "../domain/delivery/told-pending.ts";
 import { reportedWhy, resultText } from "../domain/operations/report-words.ts";
 import type { Locale } from "../domain/status/sentences.ts";
 import { sentence } from "../domain/status/sentences.ts";
-import { codeText } from "../domain/status/told-words.ts";
+import { codeText, COLON } from "../domain/status/told-words.ts";
 import { heldOf, placeOf } from "../domain/delivery/held-back.ts";
 import { stillRunning } from "../domain/delivery/undeclared.ts";
 import { regressionText } from "../domain/status/regression.ts";
@@ -253,7 +253,7 @@ export function renderAnswer(answer: Answer, painting: WhyPainting): string {
   const brought = answer.broughtBy;
   if (brought !== undefined) lines.push(`  ${words.goLive(brought.mep, brought.version)}`);
   if (brought !== undefined && answer.pending === undefined)
-    lines.push(`  ${colors.yellow(codeText("Waiting", locale))} ${brought.reason}${words.colon} ${brought.message}`);
+    lines.push(`  ${colors.yellow(codeText("Waiting", locale))} ${brought.reason}${COLON[locale]} ${brought.message}`);
   else if (answer.undeclaredSince !== undefined) lines.push(colors.yellow(`  ${words.stillRuns}`));
   else if (answer.pending === undefined) lines.push(colors.green(`  ${answer.observed.length === 0 ? words.unseen : words.nothing}`));
   else lines.push(...pendingLines(answer.pending, painting), ...contentLines(answer.content, painting));
@@ -301,8 +301,8 @@ function pendingLines(pending: NonNullable<Answer["pending"]>, { colors, ...tell
   const lines = [`  ${words.pending}${from} → ${to} ${since}${requestedBy === undefined ? "" : words.askedBy(requestedBy)}`];
   const finding = pending.finding;
   lines.push(
-    `  ${colors.yellow(codeText(pending.state, telling.locale))}${finding === undefined ? "" : ` ${finding.reason}${words.colon} ${finding.message}`}`,
+    `  ${colors.yellow(codeText(pending.state, telling.locale))}${finding === undefined ? "" : ` ${finding.reason}${COLON[telling.locale]} ${finding.message}`}`,
   );
   if (finding?.until !== undefined) lines.push(`  ${words.until(dateTimeText(finding.until, telling))}`);
-  return [...lines, ...(pending.also ?? []).map(({ reason, message }) => `  ${words.also}${reason}${words.colon} ${message}`)];
+  return [...lines, ...(pending.also ?? []).map(({ reason, message }) => `  ${words.also}${reason}${COLON[telling.locale]} ${message}`)];
 }

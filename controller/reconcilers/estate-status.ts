@@ -5,7 +5,7 @@ import type { HeldObject } from "../domain/policy/estate-finding.ts";
 import type { Standing } from "../domain/status/conditions.ts";
 import { statusTime } from "../domain/status/conditions.ts";
 import type { Locale } from "../domain/status/sentences.ts";
-import { countText } from "../domain/status/told-words.ts";
+import { COLON, countText } from "../domain/status/told-words.ts";
 import { shownText } from "../domain/status/told-text.ts";
 import type { SourceFinding } from "../ports/manifests.ts";
 import type { Snapshot } from "../ports/repository.ts";
@@ -84,7 +84,7 @@ function standingOf(
   const first = findings[0];
   if (first !== undefined) {
     const place = `${shownPath(first.file)}:${String(first.line)}:${String(first.column)}`;
-    const message = words.findings(at, findings.length, `${place} ${first.reason}${words.colon} ${shownMessage(first.message)}`);
+    const message = words.findings(at, findings.length, `${place} ${first.reason}${COLON[locale]} ${shownMessage(first.message)}`);
     return { kind: "Stalled", reason: "FindingsInFiles", message };
   }
   if (pendingPrune !== undefined) {
@@ -98,7 +98,6 @@ function standingOf(
 
 const WORDS = {
   en: {
-    colon: ":",
     findings: (at: string, count: number, first: string) =>
       `${at}: ${countText(count, ["finding", "findings"], "en")}, the rest is applied. ${first}`,
     more: (count: number) => ` and ${String(count)} more (see status.pendingPrune)`,
@@ -107,7 +106,6 @@ const WORDS = {
     applied: (at: string, count: number) => `${at}: ${String(count)} objects applied.`,
   },
   fr: {
-    colon: " :",
     findings: (at: string, count: number, first: string) =>
       `${at} : ${countText(count, ["constat", "constats"], "fr")}, le reste est appliqué. ${first}`,
     more: (count: number) => ` et ${countText(count, ["autre", "autres"], "fr")} (voyez status.pendingPrune)`,

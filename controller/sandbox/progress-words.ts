@@ -3,7 +3,6 @@ export const PROGRESS_WORDS = {
   en: {
     sealed: (pass: string, list: string) => `${pass} sealed: ${list}`,
     fresh: "new",
-    colon: ":",
     from: (sender: string) => ` (from ${sender})`,
     opens: (gate: string) => `opens ${gate}`,
     closes: (gate: string) => `closes ${gate}`,
@@ -13,7 +12,6 @@ export const PROGRESS_WORDS = {
   fr: {
     sealed: (pass: string, list: string) => `${pass}, liste close : ${list}`,
     fresh: "nouveau",
-    colon: " :",
     from: (sender: string) => ` (de ${sender})`,
     opens: (gate: string) => `ouvre ${gate}`,
     closes: (gate: string) => `ferme ${gate}`,

@@ -8,7 +8,7 @@ import { reportedWhy } from "../domain/operations/report-words.ts";
 import { visibleText } from "../domain/policy/visible-text.ts";
 import { stillRunning } from "../domain/delivery/undeclared.ts";
 import type { Locale } from "../domain/status/sentences.ts";
-import { codeText, summaryText } from "../domain/status/told-words.ts";
+import { codeText, COLON, summaryText } from "../domain/status/told-words.ts";
 import type { Telling } from "../domain/status/told-time.ts";
 import { clockText, dayText } from "../domain/status/told-time.ts";
 import { isSettled } from "../domain/delivery/matrix.ts";
@@ -104,7 +104,7 @@ function passLines(pass: Pass, view: PassView): readonly Line[] {
     }
     if (item.result !== undefined) {
       const at = (item.steps ?? []).at(-1)?.endedAt ?? status.endedAt ?? status.timeline?.at(-1)?.at;
-      const text = `${clockText(at, view)} ${change} ${item.to} ${codeText(item.result, locale)}${item.result === "Deployed" ? "" : `${words.colon} ${visibleText(endedWhy(pass, item, view))}`}`;
+      const text = `${clockText(at, view)} ${change} ${item.to} ${codeText(item.result, locale)}${item.result === "Deployed" ? "" : `${COLON[locale]} ${visibleText(endedWhy(pass, item, view))}`}`;
       lines.push([`${change} result`, item.result === "Deployed" ? colors.green(text) : colors.yellow(text), at]);
     }
   }
@@ -116,7 +116,7 @@ function passLines(pass: Pass, view: PassView): readonly Line[] {
 /** `Partial: 2 Deployed, 1 Rejected`; what a missed pass came to says that it was missed already. */
 function endedText({ phase, summary = "" }: NonNullable<Pass["status"]>, locale: Locale): string {
   const told = visibleText(summaryText(summary, locale));
-  return phase === "Missed" ? told : `${codeText(phase ?? "", locale)}${PROGRESS_WORDS[locale].colon} ${told}`;
+  return phase === "Missed" ? told : `${codeText(phase ?? "", locale)}${COLON[locale]} ${told}`;
 }
 
 /** Why an item is not in place: in English as the controller says it. */
@@ -137,7 +137,7 @@ export function tellRefusedMails(ledger: Ledger, { say, zone, locale }: Pick<Fol
       told.add(entry.key);
       const at = entry.at.toString();
       const from = entry.details?.["by"] === undefined ? "" : PROGRESS_WORDS[locale].from(entry.details["by"]);
-      say(visibleText(`${clockText(at, { zone })} ${entry.reason ?? ""}${from}${PROGRESS_WORDS[locale].colon} ${entry.message}`), at);
+      say(visibleText(`${clockText(at, { zone })} ${entry.reason ?? ""}${from}${COLON[locale]} ${entry.message}`), at);
       return written;
     },
   };
@@ -147,11 +147,11 @@ type Item = NonNullable<NonNullable<Pass["status"]>["items"]>[number];
 
 /** `qualif: COTISA 27.1.0 → 27.1.1, LIQUIDA 27.1.2 → 27.1.3; recette: …`. */
 function listed(items: readonly Item[], { locale }: Telling): string {
-  const { fresh, colon } = PROGRESS_WORDS[locale];
+  const { fresh } = PROGRESS_WORDS[locale];
   return [...Map.groupBy(items, ({ environment }) => environment)]
     .map(([environment, mine]) => {
       const changes = mine.map(({ application, from, to }) => `${application} ${from ?? fresh} → ${to}`);
-      return `${environment}${colon} ${changes.join(", ")}`;
+      return `${environment}${COLON[locale]} ${changes.join(", ")}`;
     })
     .join(locale === "fr" ? " ; " : "; ");
 }
@@ -166,12 +166,11 @@ function isJudgedBefore({ metadata, status }: Decision, { begins }: Following): 
 function wordLines({ metadata, spec, status }: Decision, { colors, zone, locale }: PassView): readonly Line[] {
   const state = status?.state;
   if (state === undefined) return [];
-  const { colon } = PROGRESS_WORDS[locale];
   const counts = state === "Effective" || state === "Used";
   const at = status?.conditions?.find(({ type }) => type === (counts ? "Ready" : "Stalled"))?.lastTransitionTime;
-  const why = counts ? "" : ` ${status?.reason ?? ""}${colon} ${status?.message ?? ""}`;
+  const why = counts ? "" : ` ${status?.reason ?? ""}${COLON[locale]} ${status?.message ?? ""}`;
   const text = visibleText(
-    `${clockText(at, { zone })} ${spec.by} ${saidOn(spec, locale)}${colon} ${codeText(counts ? "Effective" : state, locale)}${why}`,
+    `${clockText(at, { zone })} ${spec.by} ${saidOn(spec, locale)}${COLON[locale]} ${codeText(counts ? "Effective" : state, locale)}${why}`,
   );
   return [[`${metadata.name} ${metadata.uid ?? ""} ${counts ? "counts" : state}`, counts ? colors.green(text) : colors.yellow(text), at]];
 }
@@ -194,6 +193,6 @@ function environmentLines({ metadata, status }: Environment, { colors, locale }:
 function estateLines(estate: Estate, { colors, locale }: PassView): readonly Line[] {
   const ready = estate.status?.conditions?.find((one) => one.type === "Ready");
   if (ready === undefined) return [];
-  const text = `Estate ${estate.metadata.name} ${ready.reason}${PROGRESS_WORDS[locale].colon} ${visibleText(ready.message)}`;
+  const text = `Estate ${estate.metadata.name} ${ready.reason}${COLON[locale]} ${visibleText(ready.message)}`;
   return [[`estate ${ready.reason} ${ready.message}`, ready.status === "True" ? text : colors.red(text)]];
 }

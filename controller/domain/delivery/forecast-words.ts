@@ -1,3 +1,5 @@
+import { COLON } from "../status/told-words.ts";
+
 /** What the days ahead are told in. */
 export interface ForecastWords {
   readonly without: (environment: string, reason: string) => string;
@@ -44,7 +46,7 @@ const EN: ForecastWords = {
   free: (from, to) => `, and free from ${from} to ${to}`,
   holiday: (calendar) => `of calendar ${calendar}`,
   closed: "closed",
-  colon: ":",
+  colon: COLON.en,
 };
 
 const FR: ForecastWords = {
@@ -68,7 +70,7 @@ const FR: ForecastWords = {
   free: (from, to) => `, et libre du ${from} au ${to}`,
   holiday: (calendar) => `du calendrier ${calendar}`,
   closed: "fermé",
-  colon: " :",
+  colon: COLON.fr,
 };
 
 export const FORECAST_WORDS = { en: EN, fr: FR } as const;

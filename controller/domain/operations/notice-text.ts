@@ -13,6 +13,7 @@ import type { Topic } from "./notice.ts";
 import { beforeText, noticeWords } from "./notice-words.ts";
 import type { WhyTelling } from "./report-words.ts";
 import { reportedWhy, reportTitle, resultText } from "./report-words.ts";
+import { COLON } from "../status/told-words.ts";
 
 /** What a notice is worded from, beside what it tells. */
 export interface Wording extends Telling {
@@ -210,7 +211,7 @@ function subjectOf(changes: readonly Moved[], what: string, { locale }: Telling)
   const [first] = changes;
   if (first === undefined) return what;
   const more = changes.length === 1 ? "" : noticeWords(locale).more(changes.length - 1);
-  return `${first.environment} ${first.application} ${first.to}${more}${locale === "fr" ? " :" : ":"} ${what}`;
+  return `${first.environment} ${first.application} ${first.to}${more}${COLON[locale]} ${what}`;
 }
 
 function msOf(time: string): number {

@@ -4,7 +4,7 @@ import { findingText } from "../delivery/control-words.ts";
 import type { PassReport, ReportedItem } from "../delivery/pass-report.ts";
 import type { Locale } from "../status/sentences.ts";
 import { sentence } from "../status/sentences.ts";
-import { codeText, countText } from "../status/told-words.ts";
+import { codeText, COLON, countText } from "../status/told-words.ts";
 import type { Telling } from "../status/told-time.ts";
 import { dateTimeText } from "../status/told-time.ts";
 
@@ -41,7 +41,7 @@ export function reportTitle({ pass, phase, minutes, releases, beganAt, endedAt }
   const words = WORDS[telling.locale];
   const times = [beganAt, endedAt].flatMap((at) => (at === undefined ? [] : [dateTimeText(at, telling)]));
   const long = minutes === undefined ? "" : `, ${String(minutes)} ${words.minutes}`;
-  return `${pass} ${codeText(phase, telling.locale)} (${times.join(" – ")}${long})${telling.locale === "fr" ? " :" : ":"} ${words.releases(releases)}`;
+  return `${pass} ${codeText(phase, telling.locale)} (${times.join(" – ")}${long})${COLON[telling.locale]} ${words.releases(releases)}`;
 }
 
 export interface WhyTelling {
