@@ -123,7 +123,8 @@ async function prove(
     return refusedAs(await refuse(word, { fault: changed, key: strayKey(word, { fault: changed, snapshot }) }, work));
   const signer = signerOf(wordOf(word), adding, { teams: work.teams, now });
   if (isFault(signer)) return refusedAs(await refuse(word, { fault: signer, key, commit: adding.commit }, work));
-  return { kind: "Proved", object: objectOf(word, { adding, signer, written, now, namespace }) };
+  const said = context.cache.list<Decision>("Decision", namespace);
+  return { kind: "Proved", object: objectOf(word, { adding, signer, written, now, said, namespace }) };
 }
 
 interface Proof {
@@ -131,12 +132,13 @@ interface Proof {
   readonly signer: Signer;
   readonly written: WrittenEntry | undefined;
   readonly now: Temporal.Instant;
+  readonly said: readonly Decision[];
   readonly namespace: string;
 }
 
-function objectOf(word: SourceObject, { adding, signer, written, now, namespace }: Proof): Decision {
+function objectOf(word: SourceObject, { adding, signer, written, now, said, namespace }: Proof): Decision {
   const { name, labels, annotations } = word.object.metadata;
-  const at = written?.details?.["decidedAt"] ?? statusTime(givenAt(adding, now));
+  const at = written?.details?.["decidedAt"] ?? statusTime(givenAt(adding, { word: wordOf(word), at: now, said }));
   return {
     apiVersion: "ecluse.dev/v1alpha1",
     kind: "Decision",

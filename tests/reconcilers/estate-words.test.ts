@@ -81,6 +81,19 @@ describe.skipIf(!requires("git") || !requires("sshd"))("words in Git", () => {
     expect(gate()).toBe("Closed");
   });
 
+  test("a Close counts at once, though its commit is dated before the opening that was read before it", async () => {
+    committedAt = "2027-01-04T07:05:00Z";
+    await world.advance({ minutes: 10 });
+    write("tonight", word("Open"));
+    await signed(quitterie);
+    expect(gate()).toBe("Open");
+    committedAt = BEGIN;
+    write("not-tonight", word("Close"));
+    await signed(quitterie);
+    expect(given("not-tonight")).toMatchObject({ spec: { decidedAt: "2027-01-04T07:10:00Z" }, status: { state: "Effective" } });
+    expect(gate()).toBe("Closed");
+  });
+
   test("a date in the future makes no word newer than its first reading", async () => {
     committedAt = "2031-01-01T00:00:00Z";
     write("tonight", word("Open"));

@@ -1,4 +1,5 @@
 import type { Decision, Team } from "../../api/types.ts";
+import { givenAt as wordGivenAt } from "../delivery/decision.ts";
 import { canonicalJson, sshFingerprint } from "../digest.ts";
 import type { CommitSignature } from "./signed-commits.ts";
 import { outOfTime } from "./signed-commits.ts";
@@ -115,12 +116,35 @@ export function provedSpec(word: DeclaredWord, signer: Signer, given: { readonly
   };
 }
 
+/** Verdicts that hold something back. They count at once, so they come after all that was said before they were read. */
+const HOLDING: readonly Decision["spec"]["verdict"][] = ["Close", "Refuse", "NoGo", "Unfavourable"];
+
+/** A word in Git as it is first read. */
+export interface FirstReading {
+  readonly word: DeclaredWord;
+  readonly at: Temporal.Instant;
+  /** What the cluster knows to be said by then. */
+  readonly said: readonly Decision[];
+}
+
 /**
  * When a word in Git was given: when its commit says, but never after it was first read here. So one that is recreated in a cluster that
- * lost everything is as old as it ever was; and a date in the future makes no word newer than what people have said in the meantime.
+ * lost everything is as old as it ever was; and a date in the future makes no word newer than what people have said in the meantime. One that holds
+ * back is given when it is read, if something else was said on the same point since its commit: nobody's clock keeps it from counting.
  */
-export function givenAt({ committedAt }: FileAddition, firstRead: Temporal.Instant): Temporal.Instant {
-  return Temporal.Instant.compare(committedAt, firstRead) < 0 ? committedAt : firstRead;
+export function givenAt({ committedAt }: FileAddition, { word, at, said }: FirstReading): Temporal.Instant {
+  if (Temporal.Instant.compare(committedAt, at) >= 0) return at;
+  const isLate = HOLDING.includes(word.spec.verdict) && said.some((one) => isAbout(word, one) && wasGivenSince(one, committedAt));
+  return isLate ? at : committedAt;
+}
+
+function isAbout({ spec: { on } }: DeclaredWord, { spec }: Decision): boolean {
+  return spec.on.kind === on.kind && spec.on.name === on.name && spec.on.point === on.point;
+}
+
+function wasGivenSince(decision: Decision, instant: Temporal.Instant): boolean {
+  const at = wordGivenAt(decision);
+  return at !== undefined && Temporal.Instant.compare(Temporal.Instant.from(at), instant) >= 0;
 }
 
 /** Why the file does not say what the object of its name says; undefined when it does. */

@@ -102,11 +102,26 @@ test("one commit adds it, or nobody knows which word counts", () => {
 });
 
 test("it is as old as its commit, and never younger than its first reading", () => {
-  const at = (committedAt: string): string =>
-    givenAt({ ...added({ kind: "Missing" }), committedAt: Temporal.Instant.from(committedAt) }, NOW).toString();
-  expect(at("2027-01-03T21:00:00Z")).toBe("2027-01-03T21:00:00Z");
-  expect(at("2031-01-01T00:00:00Z")).toBe(NOW.toString());
+  expect(readAs("Open", "2027-01-03T21:00:00Z")).toBe("2027-01-03T21:00:00Z");
+  expect(readAs("Open", "2031-01-01T00:00:00Z")).toBe(NOW.toString());
 });
+
+test("one that holds back comes after what was said on that point since its commit; any other is as old as its commit", () => {
+  const opened = (decidedAt: string, on = WORD.spec.on): Decision =>
+    sample({ metadata: { name: "opened" }, spec: { on, verdict: "Open", channel: "Git", decidedAt } });
+  const before = "2027-01-03T21:00:00Z";
+  const late = opened("2027-01-03T22:00:00Z");
+  expect(readAs("Close", before, [late])).toBe(NOW.toString());
+  expect(readAs("Close", before, [opened("2027-01-03T20:59:59Z")])).toBe(before);
+  expect(readAs("Close", before, [opened("2027-01-03T22:00:00Z", { kind: "Gate", name: "another" })])).toBe(before);
+  expect(readAs("Open", before, [late])).toBe(before);
+});
+
+/** When a word of that commit was given, as it is first read at NOW after these others. */
+function readAs(verdict: Decision["spec"]["verdict"], committedAt: string, said: readonly Decision[] = []): string {
+  const adding = { ...added({ kind: "Missing" }), committedAt: Temporal.Instant.from(committedAt) };
+  return givenAt(adding, { word: { ...WORD, spec: { ...WORD.spec, verdict } }, at: NOW, said }).toString();
+}
 
 test("a file strays from the word it gave by what it says, not by how it is written or who wrote the proof", () => {
   const spec = provedSpec(
