@@ -1,30 +1,29 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { RecordSpec } from "../adapters/kubernetes/chain.ts";
+import { brokenLine } from "../adapters/kubernetes/chain.ts";
 import { chainOf, firstFault } from "../adapters/kubernetes/ledger-lines.ts";
 import { recordLines, standingWords } from "../domain/delivery/restored-words.ts";
+import type { WrittenFile } from "../ports/repository.ts";
 import { RECORDS_FOLDER } from "../ports/repository.ts";
 import type { CheckLine } from "./check.ts";
 
 /** What an empty cluster would get back from `records/` of a clone of the estate's repository: the ledger, and the words that may still count. Reads that folder only. */
 export function rebuildLines(folder: string, now: Temporal.Instant): readonly CheckLine[] {
   const what = `${RECORDS_FOLDER}/`;
-  const lines = recordsIn(folder);
-  if (lines === undefined || lines.length === 0) {
+  const files = recordsIn(folder);
+  const lines = files?.flatMap(({ text }) => recordLines(text)) ?? [];
+  if (files === undefined || lines.length === 0) {
     const todo = `name a clone of the estate's repository whose branch is up to date (git pull); the controller writes there once the Estate says writeBack: true`;
-    return [{ what, ok: false, found: lines === undefined ? `${folder} has no ${what}` : "no Record", todo }];
+    return [{ what, ok: false, found: files === undefined ? `${folder} has no ${what}` : "no Record", todo }];
   }
   const chain = chainOf(lines);
-  const broken = firstFault(chain);
+  const broken = faultOf(files, chain);
   const [first, last] = [chain[0], chain.at(-1)];
-  if (broken !== undefined || first === undefined || last === undefined)
-    return [
-      {
-        what,
-        ok: false,
-        found: `does not hold at Record ${String(broken?.sequence ?? 0)}: ${broken?.why ?? "no line can be read"}`,
-        todo: `put the folder back to what the controller committed last: git log -- ${RECORDS_FOLDER}`,
-      },
-    ];
+  if (broken !== undefined || first === undefined || last === undefined) {
+    const todo = `put the folder back to what the controller committed last: git log -- ${RECORDS_FOLDER}`;
+    return [{ what, ok: false, found: `does not hold at ${broken ?? "any line"}`, todo }];
+  }
   const words = standingWords(chain, { namespace: first.about.namespace, now });
   const told = words.map(
     ({ metadata, spec }) =>
@@ -42,6 +41,14 @@ export function rebuildLines(folder: string, now: Temporal.Instant): readonly Ch
   ];
 }
 
+/** Where it does not hold, and why. */
+function faultOf(files: readonly WrittenFile[], chain: readonly RecordSpec[]): string | undefined {
+  const line = brokenLine(files);
+  if (line !== undefined) return `${line.path}:${String(line.line)}: ${line.why}`;
+  const link = firstFault(chain);
+  return link === undefined ? undefined : `Record ${String(link.sequence)}: ${link.why}`;
+}
+
 /** The ledger's head, as far as it is read here. */
 export interface LedgerHead {
   readonly data?: Readonly<Record<string, string>>;
@@ -53,7 +60,8 @@ export function ledgerLine(folder: string, head: LedgerHead | undefined): CheckL
   if (head?.data === undefined) return { what, ok: true, found: "none: it is put back from there at the first look" };
   const { sequence = "", hash } = head.data;
   const found = `at Record ${sequence}`;
-  if (chainOf(recordsIn(folder) ?? []).some((one) => one.hash === hash)) return { what, ok: true, found: `${found}, which stands there` };
+  if (chainOf((recordsIn(folder) ?? []).flatMap(({ text }) => recordLines(text))).some((one) => one.hash === hash))
+    return { what, ok: true, found: `${found}, which stands there` };
   return {
     what,
     ok: false,
@@ -62,11 +70,11 @@ export function ledgerLine(folder: string, head: LedgerHead | undefined): CheckL
   };
 }
 
-function recordsIn(folder: string): readonly string[] | undefined {
+function recordsIn(folder: string): readonly WrittenFile[] | undefined {
   const place = join(folder, RECORDS_FOLDER);
   try {
     const names = readdirSync(place).filter((name) => name.endsWith(".jsonl"));
-    return names.toSorted().flatMap((name) => recordLines(readFileSync(join(place, name), "utf8")));
+    return names.toSorted().map((name) => ({ path: `${RECORDS_FOLDER}/${name}`, text: readFileSync(join(place, name), "utf8") }));
   } catch {
     return undefined;
   }

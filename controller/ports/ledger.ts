@@ -1,4 +1,5 @@
 import type { KubeObject } from "./cluster.ts";
+import type { WrittenFile } from "./repository.ts";
 
 /** One entry to be written before the act it tells of. */
 export interface LedgerEntry {
@@ -49,6 +50,13 @@ export interface RecordLine {
   readonly text: string;
 }
 
+/** A line at which Records outside the cluster do not hold together; lines are counted from 1. */
+export interface BrokenLine {
+  readonly path: string;
+  readonly line: number;
+  readonly why: string;
+}
+
 /** The hash-chained ledger of one namespace. */
 export interface Ledger {
   /** Writes the entry unless its key is there already; resolves when it is durable. A lost race is a `Conflict`. */
@@ -70,8 +78,8 @@ export interface Ledger {
   last(namespace: string, signal: AbortSignal): Promise<RecordLine | undefined>;
   /** The Records after a number, the oldest first. */
   after(namespace: string, sequence: number, signal: AbortSignal): Promise<readonly RecordLine[]>;
-  /** The first of these lines of one file, counted from 1, that is no Record, was changed, or does not lead on from the one before it. */
-  brokenLine(lines: readonly string[]): { readonly line: number; readonly why: string } | undefined;
+  /** The first line of these files, the oldest first, that is no Record, was changed, does not lead on from the one before it, or stands there already. */
+  brokenLine(files: readonly WrittenFile[]): BrokenLine | undefined;
   /** Puts back the ledger that ends in the last of these lines, in a namespace that has none. Throws `RecordsBroken` when the chain does not hold. */
   restore(namespace: string, lines: readonly string[], signal: AbortSignal): Promise<void>;
 }

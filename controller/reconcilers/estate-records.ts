@@ -75,8 +75,11 @@ async function written(estate: Estate, found: FoundTip, at: At): Promise<NonNull
   const { context, signal } = at;
   const { namespace = "" } = estate.metadata;
   const [newest] = await context.repository.records(found.source, { commit: found.tip, which: "Newest" }, signal);
-  if (found.tip !== estate.status?.records?.commit) requireWhole(newest, context.ledger);
   const there = lastOf(newest);
+  if (found.tip !== estate.status?.records?.commit) {
+    const isAsLeft = there !== undefined && there.hash === estate.status?.records?.hash;
+    requireWhole(isAsLeft ? [newest].flatMap((file) => file ?? []) : await allFiles(found, at), context.ledger);
+  }
   const here = await context.ledger.last(namespace, signal);
   if (here === undefined) return there === undefined ? { sequence: 0 } : restored(estate, found, at);
   const lines = await linesToWrite({ namespace, found, here, there }, at);
@@ -94,11 +97,11 @@ async function written(estate: Estate, found: FoundTip, at: At): Promise<NonNull
   return { ...kept, sequence: last.sequence, hash: last.hash, commit, writtenAt: statusTime(now) };
 }
 
-/** Nothing is written behind a line that somebody has changed: what stands there would prove nothing any more. */
-function requireWhole(newest: WrittenFile | undefined, ledger: Pick<Ledger, "brokenLine">): void {
-  const broken = newest === undefined ? undefined : ledger.brokenLine(recordLines(newest.text));
-  if (newest === undefined || broken === undefined) return;
-  const message = `${newest.path}:${String(broken.line)} does not hold in the chain: ${broken.why}. Put the folder back to what the controller committed last (git log -- ${RECORDS_FOLDER}); until then no Record is written there.`;
+/** Nothing is written behind a line that somebody has changed or repeated: what stands there would prove nothing any more. */
+function requireWhole(files: readonly WrittenFile[], ledger: Pick<Ledger, "brokenLine">): void {
+  const broken = ledger.brokenLine(files);
+  if (broken === undefined) return;
+  const message = `${broken.path}:${String(broken.line)} does not hold in the chain: ${broken.why}. Put the folder back to what the controller committed last (git log -- ${RECORDS_FOLDER}); until then no Record is written there.`;
   throw fail("Terminal", "RecordsBroken", message);
 }
 
@@ -136,8 +139,7 @@ async function linesToWrite({ namespace, found, here, there }: Compared, { conte
 
 async function restored(estate: Estate, found: FoundTip, { context, signal }: At): Promise<NonNullable<KeptRecords["records"]>> {
   const { namespace = "" } = estate.metadata;
-  const files = await context.repository.records(found.source, { commit: found.tip, which: "All" }, signal);
-  const lines = files.flatMap(({ text }) => recordLines(text));
+  const lines = (await allFiles(found, { context, signal })).flatMap(({ text }) => recordLines(text));
   await context.ledger.restore(namespace, lines, signal);
   const [first, last] = [lines[0], lines.at(-1)].map((line) => (line === undefined ? undefined : parsed(line)));
   context.log.info("ledger put back from the repository", { commit: found.tip, sequence: last?.sequence });
@@ -169,9 +171,12 @@ export async function restoreWords(estate: Estate, found: FoundTip, at: At): Pro
 }
 
 /** What stands in `records/`, the oldest first. Lines that are none are passed over: the chain tells when one is missing. */
-async function allLines({ source, tip }: FoundTip, { context, signal }: At): Promise<readonly WrittenRecord[]> {
-  const files = await context.repository.records(source, { commit: tip, which: "All" }, signal);
-  return files.flatMap(({ text }) => recordLines(text)).flatMap((line) => parsed(line) ?? []);
+async function allLines(found: FoundTip, at: At): Promise<readonly WrittenRecord[]> {
+  return (await allFiles(found, at)).flatMap(({ text }) => recordLines(text)).flatMap((line) => parsed(line) ?? []);
+}
+
+function allFiles({ source, tip }: FoundTip, { context, signal }: At): Promise<readonly WrittenFile[]> {
+  return context.repository.records(source, { commit: tip, which: "All" }, signal);
 }
 
 /** What this code reads of a line; the hash covers all of it. */
@@ -198,7 +203,9 @@ function filesOf(lines: readonly RecordLine[], newest: WrittenFile | undefined):
   for (const { at, text } of lines) {
     const month = `${RECORDS_FOLDER}/${at.slice(0, 7)}.jsonl`;
     if (month > path) path = month;
-    texts.set(path, `${texts.get(path) ?? ""}${text}\n`);
+    const before = texts.get(path) ?? "";
+    // An editor may have left the last line without its end.
+    texts.set(path, `${before}${before === "" || before.endsWith("\n") ? "" : "\n"}${text}\n`);
   }
   return [...texts].map(([name, text]) => ({ path: name, text }));
 }

@@ -2,6 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Decision, Estate, Gate, MEP, Release } from "../../controller/api/types.ts";
+import { rebuildLines } from "../../controller/commands/check-rebuild.ts";
 import { releaseDigest } from "../../controller/domain/delivery/release-digest.ts";
 import type { KubeObject } from "../../controller/ports/cluster.ts";
 import { requires } from "../requires.ts";
@@ -165,6 +166,42 @@ describe.skipIf(!requires("git"))("the ledger in the estate's repository", () =>
     await world.push("Put back");
     expect(world.condition("Estate", ESTATE, "RecordsWritten")?.status).toBe("True");
   });
+
+  test.for([
+    ["at the end of its file", "records/2027-01.jsonl"],
+    ["in a file of its own", "records/2027-02.jsonl"],
+  ] as const)(
+    "a Record that stands there a second time, %s, is told at its line, and the ledger is not written behind it",
+    async ([, into]) => {
+      world.install(word("tonight"));
+      await world.settle();
+      const text = world.repository.git("show", "HEAD:records/2027-01.jsonl");
+      const [first = ""] = text.split("\n");
+      const broken = into.endsWith("01.jsonl") ? `${text}\n${first}\n` : `${first}\n`;
+      world.repository.write(into, broken);
+      await world.push("A line twice");
+      const line = broken.trimEnd().split("\n").length;
+      expect(world.condition("Estate", ESTATE, "RecordsWritten")).toMatchObject({
+        status: "False",
+        reason: "RecordsBroken",
+        message: expect.stringContaining(
+          `${into}:${String(line)} does not hold in the chain: it repeats Record 1, which stands at records/2027-01.jsonl:1 already. Put`,
+        ) as string,
+      });
+      expect(world.repository.git("log", "-1", "--format=%s")).toBe("A line twice");
+      expect(rebuildLines(world.repository.path, Temporal.Instant.from("2027-01-04T08:00:00Z"))).toMatchObject([
+        { ok: false, found: expect.stringContaining(`does not hold at ${into}:${String(line)}: it repeats Record 1`) as string },
+      ]);
+      world.repository.git("rm", "--quiet", into);
+      world.repository.write("records/2027-01.jsonl", text);
+      await world.push("Put back, without the end of its last line");
+      world.install(word("once-more"));
+      await world.settle();
+      await world.poke("Estate", ESTATE);
+      expect(world.condition("Estate", ESTATE, "RecordsWritten")?.status).toBe("True");
+      expect(lines().map(({ hash }) => hash)).toEqual(chain(world));
+    },
+  );
 
   test("row 53: a cluster put back to an older copy is noticed from records/ by a controller that has not lived through it", async () => {
     world.install({ ...word("earlier"), spec: { ...word("earlier").spec, by: "mallory" } });

@@ -1,6 +1,7 @@
 import { canonicalJson, jsonObject, sha256Hex } from "../../domain/digest.ts";
 import type { KubeObject } from "../../ports/cluster.ts";
-import type { LedgerEntry } from "../../ports/ledger.ts";
+import type { BrokenLine, LedgerEntry } from "../../ports/ledger.ts";
+import type { WrittenFile } from "../../ports/repository.ts";
 
 /** A Record as it is hashed: the entry, its place, and the hash of the one before. */
 export interface RecordSpec extends Omit<LedgerEntry, "at"> {
@@ -56,18 +57,28 @@ export function parseRecord(text: string): RecordSpec | undefined {
 }
 
 /**
- * The first line of a file of `records/` that is no Record, was changed, or does not lead on from the line before it, counted from 1; undefined when all
- * hold. A line that goes back begins a branch, as after the restore of an older copy of the cluster.
+ * The first line of these files of `records/`, the oldest first, that is no Record, was changed, does not lead on from the line before it, or stands there
+ * already; undefined when all hold. A line that goes back begins a branch, as after the restore of an older copy of the cluster.
  */
-export function brokenLine(lines: readonly string[]): { readonly line: number; readonly why: string } | undefined {
+export function brokenLine(files: readonly WrittenFile[]): BrokenLine | undefined {
+  const places = new Map<string, string>();
   let before: RecordSpec | undefined;
-  for (const [index, text] of lines.entries()) {
+  for (const { path, line, text } of files.flatMap(numbered)) {
     const record = parseRecord(text);
-    if (record === undefined) return { line: index + 1, why: "it is no Record" };
+    if (record === undefined) return { path, line, why: "it is no Record" };
     const isBranch = before !== undefined && record.sequence <= before.sequence;
-    const why = fault(record, isBranch || record.sequence === 1 ? undefined : before);
-    if (why !== undefined) return { line: index + 1, why };
+    const why = fault(record, isBranch || record.sequence === 1 ? undefined : before) ?? repeated(record, places.get(record.hash));
+    if (why !== undefined) return { path, line, why };
+    places.set(record.hash, `${path}:${String(line)}`);
     before = record;
   }
   return undefined;
+}
+
+function repeated({ sequence }: RecordSpec, place: string | undefined): string | undefined {
+  return place === undefined ? undefined : `it repeats Record ${String(sequence)}, which stands at ${place} already`;
+}
+
+function numbered({ path, text }: WrittenFile): readonly { readonly path: string; readonly line: number; readonly text: string }[] {
+  return text.split("\n").flatMap((line, index) => (line === "" ? [] : [{ path, line: index + 1, text: line }]));
 }
