@@ -1,11 +1,15 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import type { Decision, Estate, Gate, MEP, Release } from "../../controller/api/types.ts";
+import type { Decision, Environment, Estate, Gate, MEP, Pass, Release } from "../../controller/api/types.ts";
 import { rebuildLines } from "../../controller/commands/check-rebuild.ts";
+import { estateView } from "../../controller/domain/delivery/estate-view.ts";
+import type { RehearsedItem } from "../../controller/domain/delivery/rehearsal.ts";
+import { rehearse } from "../../controller/domain/delivery/rehearsal.ts";
 import { releaseDigest } from "../../controller/domain/delivery/release-digest.ts";
 import type { KubeObject } from "../../controller/ports/cluster.ts";
 import { requires } from "../requires.ts";
+import { lockFactsWith } from "../unit/lock-facts-with.ts";
 import { furnish, passes } from "./world/converged.ts";
 import { doorEstate, GATE } from "./world/door.ts";
 import type { EstateWorld } from "./world/estate-repository.ts";
@@ -203,6 +207,31 @@ describe.skipIf(!requires("git"))("the ledger in the estate's repository", () =>
     },
   );
 
+  test("an opener's Close shuts the gate for everybody while no Record of it can be written", async () => {
+    world.install(word("tonight"));
+    await world.settle();
+    expect(gate(world)).toBe("Open");
+    const [file = ""] = world.repository.git("ls-tree", "--name-only", "HEAD", "records/").split("\n");
+    world.repository.write(file, '{"broken\n');
+    await world.push("A small correction");
+    const mallory = { on: { kind: "Gate", name: GATE }, verdict: "Close", by: "mallory" };
+    world.install(decision("not-hers", mallory));
+    await world.settle();
+    expect(gate(world)).toBe("Open");
+    world.install(decision("stop", { ...mallory, by: "quitterie" }));
+    await world.settle();
+    expect(world.get<Decision>("Decision", "stop")?.status?.state).toBeUndefined();
+    expect(gate(world)).toBe("Closed");
+    const named = /by Decision stop, which counts although its Record is not written yet/u;
+    expect(world.condition("Gate", GATE, "Ready")?.message).toMatch(named);
+    const finding = { reason: "GateClosed", message: expect.stringMatching(named) as string, params: { unrecorded: "stop" } };
+    expect(world.environment("qualif").status?.pending).toMatchObject([{ application: "LIQUIDA", finding }]);
+    expect(rehearsed(world)).toMatchObject([{ outcome: "Deferred", finding: { reason: "GateClosed", params: { unrecorded: "stop" } } }]);
+    await world.advance({ hours: 15 });
+    expect(passes(world)).toContain("sas-2027-01-04 Idle: LIQUIDA Deferred GateClosed");
+    expect(world.get<Pass>("Pass", "sas-2027-01-04")?.status?.items?.[0]?.message).toMatch(named);
+  });
+
   test("row 53: a cluster put back to an older copy is noticed from records/ by a controller that has not lived through it", async () => {
     world.install({ ...word("earlier"), spec: { ...word("earlier").spec, by: "mallory" } });
     await world.settle();
@@ -300,6 +329,28 @@ function given(world: World): Decision | undefined {
 
 function gate(world: World): string | undefined {
   return world.get<Gate>("Gate", GATE)?.status?.state;
+}
+
+/** What `ecluse pass rehearse` reckons with. */
+function rehearsed(world: World): readonly RehearsedItem[] {
+  const environments = world.list<Environment>("Environment");
+  const facts = lockFactsWith({
+    environments,
+    calendars: world.list("Calendar"),
+    airlocks: world.list("Airlock"),
+    gates: world.list("Gate"),
+    decisions: world.list("Decision"),
+    teams: world.list("Team"),
+  });
+  const view = estateView({
+    targets: world.list("Target"),
+    applications: world.list("Application"),
+    releases: world.list("Release"),
+  });
+  const [schedule] = facts.schedules;
+  return schedule === undefined
+    ? []
+    : (rehearse({ schedule, environments: facts.environments, view, facts, held: [] }, world.now())?.items ?? []);
 }
 
 /** Hash of every Record, in the order of the ledger. */

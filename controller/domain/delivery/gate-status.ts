@@ -6,6 +6,7 @@ import { isSameChange } from "./change.ts";
 import type { EstateView } from "./estate-view.ts";
 import { releaseOf } from "./estate-view.ts";
 import type { GateAnswer, GuardedChange } from "./gate.ts";
+import { unrecordedText } from "./gate.ts";
 import type { Lane } from "./lane.ts";
 import { guardedChange, laneOf } from "./lane.ts";
 import type { LockFacts } from "./lock-facts.ts";
@@ -39,7 +40,7 @@ export function gateStatus(
   const slots = guarded.map(({ lane }) => lane.atMs).sort((left, right) => left - right);
   const state = waiting.length > 0 ? (open.length > 0 ? "Partly" : "Closed") : open.length > 0 ? "Open" : "Closed";
   return {
-    ...seen(gate, conditionsOf(gate, { waiting, open }), now),
+    ...seen(gate, conditionsOf(gate, { waiting, open, shut: guarded.find(({ answer }) => answer.unrecorded !== undefined)?.answer }), now),
     state,
     summary: { waiting: waiting.length, open: open.length },
     waiting,
@@ -108,12 +109,13 @@ function openEntry({ change, answer }: Guarded): Open {
 
 function conditionsOf(
   gate: Gate,
-  { waiting, open }: { readonly waiting: readonly Waiting[]; readonly open: readonly Open[] },
+  { waiting, open, shut }: { readonly waiting: readonly Waiting[]; readonly open: readonly Open[]; readonly shut: GateAnswer | undefined },
 ): readonly ConditionNow[] {
   if (waiting.length === 0 && open.length === 0)
     return standingConditions({ kind: "Ready", reason: "NothingWaits", message: "Nothing waits before this gate." });
   if (waiting.length === 0)
     return standingConditions({ kind: "Ready", reason: "Open", message: `Open for ${String(open.length)} changes.` });
-  const message = `${String(waiting.length)} changes wait for ${gate.spec.openers}: ecluse gate open ${gate.metadata.name}.`;
+  const by = shut === undefined ? "" : ` Shut${unrecordedText(shut)}.`;
+  const message = `${String(waiting.length)} changes wait for ${gate.spec.openers}: ecluse gate open ${gate.metadata.name}.${by}`;
   return standingConditions({ kind: "Ready", reason: "Closed", message });
 }

@@ -31,11 +31,31 @@ export interface JudgedGateWord extends JudgedDecision {
 
 /** Whether a person's word on a gate counts: a proved member of its openers, on content that is still the one named. */
 export function judgeGateWord(decision: Decision, facts: GateWordFacts): JudgedGateWord {
+  const gate = facts.gates.find((one) => one.metadata.name === decision.spec.on.name);
+  if (gate === undefined) return refused("UnknownGate", JUDGED_WORDS[facts.locale ?? "en"].noGate(decision.spec.on.name));
+  const given = judgeGiver(decision, gate, facts);
+  if (given.state !== "Effective") return given;
+  const bound = bindingOf(decision, gate, facts);
+  const known = { decidedAt: givenAt(decision) ?? statusTime(facts.now), bound: decision.status?.bound ?? bound };
+  const changed = voidReason(decision, gate, { ...facts, bound });
+  return { ...given, ...known, ...(changed === undefined ? {} : { state: "Void", ...changed }) };
+}
+
+/**
+ * An opener's Close that nobody has judged yet: it shuts the gate from the moment it is there, whatever keeps it from being judged or its Record from
+ * being written.
+ */
+export function isCloseAhead(decision: Decision, gate: Gate, facts: Pick<GateWordFacts, "teams" | "now">): boolean {
+  return (
+    decision.spec.verdict === "Close" && decision.status?.state === undefined && judgeGiver(decision, gate, facts).state === "Effective"
+  );
+}
+
+/** Whether its giver may say it of this gate, now; Effective when so. */
+function judgeGiver(decision: Decision, gate: Gate, facts: Pick<GateWordFacts, "teams" | "now" | "locale">): JudgedDecision {
   const told = JUDGED_WORDS[facts.locale ?? "en"];
   const unserved = unservedChannel(decision, facts);
   if (unserved !== undefined) return unserved;
-  const gate = facts.gates.find((one) => one.metadata.name === decision.spec.on.name);
-  if (gate === undefined) return refused("UnknownGate", told.noGate(decision.spec.on.name));
   const voice = openerOf(decision, gate, facts);
   if (voice === undefined)
     return refused(
@@ -51,20 +71,8 @@ export function judgeGateWord(decision: Decision, facts: GateWordFacts): JudgedG
     return refused("NothingToDecide", told.elsewhere(gate.metadata.name, elsewhere.environment, gate.spec.guards.environments.join(", ")));
   if (expiresAt !== undefined && Temporal.Instant.compare(facts.now, Temporal.Instant.from(expiresAt)) >= 0)
     return { name: voice, state: "Expired", reason: "Expired", message: told.expired(expiresAt) };
-  const bound = bindingOf(decision, gate, facts);
-  const known = {
-    name: voice,
-    decidedAt: givenAt(decision) ?? statusTime(facts.now),
-    bound: decision.status?.bound ?? bound,
-  };
-  const changed = voidReason(decision, gate, { ...facts, bound });
-  if (changed !== undefined) return { ...known, state: "Void", ...changed };
-  return {
-    ...known,
-    state: "Effective",
-    reason: "Effective",
-    message: told.said(voice, verdict, { gate: gate.metadata.name, changes: named(changes) }),
-  };
+  const message = told.said(voice, verdict, { gate: gate.metadata.name, changes: named(changes) });
+  return { name: voice, state: "Effective", reason: "Effective", message };
 }
 
 /** Digest of what a word was given for, as the ledger keeps it. */
@@ -76,7 +84,7 @@ export function bindingDigest(bound: NonNullable<DecisionStatus["bound"]>): stri
  * Name of the member whose word it is; undefined when it is not an opener's. A mail from the team's own mailbox is one voice named after the team,
  * where one voice is enough and nobody asks whose it is.
  */
-function openerOf(decision: Decision, gate: Gate, { teams }: GateWordFacts): string | undefined {
+function openerOf(decision: Decision, gate: Gate, { teams }: Pick<GateWordFacts, "teams">): string | undefined {
   const openers = teams.find((one) => one.metadata.name === gate.spec.openers);
   const member = openers?.spec.members.find((one) => isWordOf(one, decision))?.name;
   if (member !== undefined || decision.spec.channel !== "Mail") return member;
@@ -167,7 +175,7 @@ function isInPlace({ environment, application, to }: Change, { spec }: Decision,
   );
 }
 
-function refused(reason: string, message: string): JudgedGateWord {
+function refused(reason: string, message: string): JudgedDecision {
   return { state: "Refused", reason, message };
 }
 

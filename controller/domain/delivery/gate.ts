@@ -41,10 +41,12 @@ export interface GateAnswer {
   /** When the quorum was reached, and when the opening ends. */
   readonly openedAtMs?: number;
   readonly untilMs?: number;
+  /** The Close that keeps it shut although no Record of it is written yet. */
+  readonly unrecorded?: string;
 }
 
 export interface GateFacts {
-  /** Decisions on this gate that were judged and count: state Effective. */
+  /** Decisions on this gate that count: state Effective, or a Close that nobody has judged yet. */
   readonly decisions: readonly Decision[];
   /** The team that may open it. */
   readonly openers: Team | undefined;
@@ -75,7 +77,8 @@ export function gateDigest(gate: Gate): string {
  * opening ends with the slot (or after the time the gate says), and nobody opens for himself where four eyes are asked.
  */
 export function gateAnswer(gate: Gate, change: GuardedChange, facts: GateFacts): GateAnswer {
-  const closedAtMs = lastClose(change, facts);
+  const close = lastClose(change, facts);
+  const closedAtMs = close === undefined ? -Infinity : decidedAtMs(close);
   const lasting = distinct(
     facts.decisions
       .filter(({ spec }) => spec.verdict === "Open" && names(spec, change))
@@ -85,9 +88,17 @@ export function gateAnswer(gate: Gate, change: GuardedChange, facts: GateFacts):
   );
   const enough = lasting[gate.spec.quorum - 1];
   const byMailAlone = lasting.every(({ channel }) => channel === "Mail");
-  if (enough === undefined || (facts.production && byMailAlone)) return { open: false, voices: lasting };
+  if (enough === undefined || (facts.production && byMailAlone)) {
+    const unrecorded = close !== undefined && close.status?.state === undefined ? { unrecorded: close.metadata.name } : {};
+    return { open: false, voices: lasting, ...unrecorded };
+  }
   const untilMs = Math.min(...lasting.map((voice) => endOf(gate, voice, change) ?? 0));
   return { open: true, voices: lasting, openedAtMs: enough.atMs, untilMs };
+}
+
+/** By which Close a gate is shut that stands in no Record yet; nothing when it is shut as usual. */
+export function unrecordedText({ unrecorded }: Pick<GateAnswer, "unrecorded">): string {
+  return unrecorded === undefined ? "" : ` by Decision ${unrecorded}, which counts although its Record is not written yet`;
 }
 
 /** When a word was given, to the second, however late and in whatever order the controller reads it. */
@@ -100,10 +111,10 @@ function names(spec: Decision["spec"], change: GuardedChange): boolean {
 }
 
 /** A Close without changes shuts the gate for everything. */
-function lastClose(change: GuardedChange, { decisions }: GateFacts): number {
+function lastClose(change: GuardedChange, { decisions }: GateFacts): Decision | undefined {
   return decisions
     .filter(({ spec }) => spec.verdict === "Close" && (spec.changes === undefined || spec.changes.length === 0 || names(spec, change)))
-    .reduce((last, decision) => Math.max(last, decidedAtMs(decision)), -Infinity);
+    .reduce<Decision | undefined>((last, one) => (last === undefined || decidedAtMs(one) >= decidedAtMs(last) ? one : last), undefined);
 }
 
 function voiceOf(

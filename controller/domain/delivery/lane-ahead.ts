@@ -58,7 +58,9 @@ export function laneAhead({ environment, view, facts }: Asked, change: Change, n
 
 function shutGate({ gate: { metadata, spec }, answer }: AnsweredGate): readonly ShutGate[] {
   if (answer.open) return [];
-  return [{ name: metadata.name, openers: spec.openers, voices: answer.voices.length, quorum: spec.quorum }];
+  const { voices, unrecorded } = answer;
+  const shut = { name: metadata.name, openers: spec.openers, voices: voices.length, quorum: spec.quorum };
+  return [unrecorded === undefined ? shut : { ...shut, unrecorded }];
 }
 
 /** Where the content has to run before, unless the same pass carries it there first. An older version climbs nowhere: it ran there before. */

@@ -7,6 +7,7 @@ import { keepAnswer } from "../mep/runbook.ts";
 import { exceptionalApproval, refusalOf } from "./exceptional.ts";
 import type { EstateView } from "./estate-view.ts";
 import { releaseOf } from "./estate-view.ts";
+import { unrecordedText } from "./gate.ts";
 import { guardedChange } from "./lane.ts";
 import type { LockFacts } from "./lock-facts.ts";
 import { answeredGates, bookedOver, freezeOver, notYetBelow, pendingEntry, scheduleOf } from "./lock-facts.ts";
@@ -200,7 +201,7 @@ function gatesOpen(input: LegInput, now: Temporal.Instant): LegAnswer | undefine
   return {
     kind: "Shut",
     reason: "GateClosed",
-    message: `Gate ${gate.metadata.name} is closed${voices}. To open it: team ${gate.spec.openers}, ecluse gate open ${gate.metadata.name}.`,
+    message: `Gate ${gate.metadata.name} is closed${voices}${unrecordedText(answer)}. To open it: team ${gate.spec.openers}, ecluse gate open ${gate.metadata.name}.`,
   };
 }
 

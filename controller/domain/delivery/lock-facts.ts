@@ -12,6 +12,7 @@ import { freezeAt, freezesOf } from "../time/freezes.ts";
 import { instantOfLocal } from "../time/local-time.ts";
 import type { GateAnswer, GuardedChange } from "./gate.ts";
 import { gateAnswer, gateDigest, gatesBefore } from "./gate.ts";
+import { isCloseAhead } from "./gate-word.ts";
 import type { Schedule, Slot } from "./slot.ts";
 import { slotOfPass } from "./slot.ts";
 import { givenWords, missingTeams } from "./words.ts";
@@ -130,15 +131,20 @@ export interface AnsweredGate {
   readonly answer: GateAnswer;
 }
 
-/** Every gate before a change, with what was decided on it. A word whose gate has changed since does not count (`GateChanged`). */
+/**
+ * Every gate before a change, with what was decided on it. A word whose gate has changed since does not count (`GateChanged`); an opener's Close does from
+ * the moment it is there. Whoever asks whether a gate is open asks here.
+ */
 export function answeredGates(facts: LockFacts, change: GuardedChange, nowMs: number): readonly AnsweredGate[] {
+  const { teams } = facts;
+  const now = Temporal.Instant.fromEpochMilliseconds(nowMs);
   return gatesBefore(facts.gates, change).map((gate) => {
     const digest = gateDigest(gate);
-    const decisions = facts.decisions.filter(
-      ({ spec, status }) =>
-        spec.on.kind === "Gate" && spec.on.name === gate.metadata.name && status?.state === "Effective" && status.bound?.gate === digest,
-    );
-    const openers = facts.teams.find((team) => team.metadata.name === gate.spec.openers);
+    const isTaken = ({ status }: Decision): boolean => status?.state === "Effective" && status.bound?.gate === digest;
+    const decisions = facts.decisions
+      .filter(({ spec: { on } }) => on.kind === "Gate" && on.name === gate.metadata.name)
+      .filter((decision) => isTaken(decision) || isCloseAhead(decision, gate, { teams, now }));
+    const openers = teams.find((team) => team.metadata.name === gate.spec.openers);
     const production = facts.environments.get(change.environment)?.spec.purpose === "Production";
     return { gate, answer: gateAnswer(gate, change, { decisions, openers, production, nowMs }) };
   });

@@ -49,6 +49,8 @@ export interface ShutGate {
   readonly openers: string;
   readonly voices: number;
   readonly quorum: number;
+  /** The Close that keeps it shut although no Record of it is written yet. */
+  readonly unrecorded?: string;
 }
 
 /** Teams of which each still has to say something. */
@@ -306,9 +308,10 @@ function gateOpen(input: VerdictInput): Answer {
   return first === undefined ? undefined : gateShut(input, first);
 }
 
-function gateShut({ change, lane }: VerdictInput, { name, openers, voices, quorum }: ShutGate): Answer {
+function gateShut({ change, lane }: VerdictInput, { name, openers, voices, quorum, unrecorded }: ShutGate): Answer {
   if (lane === undefined) return undefined;
-  const params = { gate: name, openers, voices: String(voices), quorum: String(quorum), pass: lane.pass };
+  const counted = { voices: String(voices), quorum: String(quorum) };
+  const params = { gate: name, openers, ...counted, pass: lane.pass, ...(unrecorded === undefined ? {} : { unrecorded }) };
   return waiting(["gate", "GateClosed"], change, { who: openers, until: lane.at, params });
 }
 

@@ -25,9 +25,9 @@ const SENTENCES: Sentences = {
   },
   GateClosed: {
     fr: (p) =>
-      `La porte ${p["gate"]} est fermée${voices(p, "ouverture", "ouvertures")} : ${change(p)} passera dans ${p["environment"]} (passage ${p["pass"]}) si l'équipe ${p["openers"]} l'ouvre : ecluse gate open ${p["gate"]}.`,
+      `La porte ${p["gate"]} est fermée${voices(p, "ouverture", "ouvertures")}${unrecorded(p, " par la Decision", "qui compte bien que son Record ne soit pas encore écrit")} : ${change(p)} passera dans ${p["environment"]} (passage ${p["pass"]}) si l'équipe ${p["openers"]} l'ouvre : ecluse gate open ${p["gate"]}.`,
     en: (p) =>
-      `Gate ${p["gate"]} is closed${voices(p, "opening", "openings")}: ${change(p)} comes into ${p["environment"]} (pass ${p["pass"]}) if ${p["openers"]} opens it: ecluse gate open ${p["gate"]}.`,
+      `Gate ${p["gate"]} is closed${voices(p, "opening", "openings")}${unrecorded(p, " by Decision", "which counts although its Record is not written yet")}: ${change(p)} comes into ${p["environment"]} (pass ${p["pass"]}) if ${p["openers"]} opens it: ecluse gate open ${p["gate"]}.`,
   },
   FreezePeriod: {
     fr: (p) =>
@@ -234,6 +234,11 @@ function ofChange(params: Readonly<Record<string, string>>, colon: string): stri
 
 function point(params: Readonly<Record<string, string>>, none: string): string {
   return params["point"] === undefined || params["point"] === "" ? none : params["point"];
+}
+
+/** The Close that shuts it and stands in no Record yet. */
+function unrecorded({ unrecorded: close }: Readonly<Record<string, string>>, by: string, counts: string): string {
+  return close === undefined ? "" : `${by} ${close}, ${counts}`;
 }
 
 /** Who has opened it already, where one word is not enough. */
