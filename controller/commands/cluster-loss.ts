@@ -1,22 +1,22 @@
+import { join } from "node:path";
 import { simpleGit } from "simple-git";
 import { fail } from "../ports/failure.ts";
 import { RECORDS_FOLDER } from "../ports/repository.ts";
-import type { StateFolder } from "../sandbox/state-folder.ts";
+import { holdsShop } from "../sandbox/state-folder.ts";
 
 /**
- * Throws `Terminal NothingToLose` for a shop that has no cluster yet, `NothingComesBack` for one whose repository holds no Record: what the cluster
- * knows alone would be gone for good.
+ * Throws `Terminal NothingToLose` for a folder that has no cluster yet, `NothingComesBack` for a shop whose repository holds no Record: what the cluster
+ * knows alone would be gone for good. Asked before the folder is opened, so that a refusal leaves everything as it was.
  */
-export async function checkLoss(folder: StateFolder, state: string | undefined): Promise<void> {
-  const { path, fresh } = folder;
+export async function checkLoss(path: string, state: string | undefined): Promise<void> {
   const start = `npm start --${state === undefined ? "" : ` --state ${state}`} --write-back`;
-  if (fresh)
+  if (!holdsShop(path))
     throw fail(
       "Terminal",
       "NothingToLose",
       `${path} held no shop, so there is no cluster to lose: ${start} makes one; say --lose-cluster once it has converged and is stopped.`,
     );
-  const kept = await simpleGit(folder.file("estate.git")).raw("ls-tree", "--name-only", "main", `${RECORDS_FOLDER}/`);
+  const kept = await simpleGit(join(path, "estate.git")).raw("ls-tree", "--name-only", "main", `${RECORDS_FOLDER}/`);
   if (kept.trim() === "")
     throw fail(
       "Terminal",

@@ -1,3 +1,4 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import type { Estate } from "../api/types.ts";
 import type { Locale } from "../domain/status/sentences.ts";
 import type { KubeObject } from "../ports/cluster.ts";
@@ -12,6 +13,8 @@ export const ESTATE = "reference";
 
 /** Named by the channels of the sample estate. */
 const MAIL_SECRET = "mail-relay";
+/** In the shop's folder. */
+const LOCALE_FILE = "locale";
 
 export interface EstateWishes {
   readonly state: StateFolder;
@@ -45,15 +48,23 @@ export async function ensureObjects(
     spec: {
       source: { git: { url: state.file("estate.git"), branch: "main", path: "estate", interval: "10m" } },
       timeZone: SAMPLE_TIME_ZONE,
-      locale: locale ?? "en",
+      locale: localeOf(state, locale),
       prune: true,
       writeBack,
     },
   };
   const kept = await ensure(cluster, estate, signal);
   const wanted = { ...kept.spec, writeBack: writeBack || kept.spec.writeBack, locale: locale ?? kept.spec.locale };
+  writeFileSync(state.file(LOCALE_FILE), `${wanted.locale}\n`);
   const isSo = wanted.writeBack === kept.spec.writeBack && wanted.locale === kept.spec.locale;
   return isSo ? kept : cluster.update({ ...kept, spec: wanted }, signal);
+}
+
+/** Language of the shop: the one asked for, else that of its estate when it ran last, which a lost cluster does not take along. */
+export function localeOf(state: StateFolder, asked: Locale | undefined): Locale {
+  const file = state.file(LOCALE_FILE);
+  const kept = existsSync(file) ? readFileSync(file, "utf8").trim() : "en";
+  return asked ?? (kept === "fr" ? "fr" : "en");
 }
 
 /** The object as it is kept there, else as it is created. */

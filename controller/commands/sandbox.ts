@@ -34,7 +34,7 @@ import { ASSETS } from "./assets.ts";
 import { buildPorts, type BuiltPorts } from "./build-ports.ts";
 import { mailLine, mountMailbox } from "./mail.ts";
 import { type Replying, replyingIn } from "./mail-reply.ts";
-import { ensureObjects, ESTATE, NAMESPACE } from "./sandbox-objects.ts";
+import { ensureObjects, ESTATE, localeOf, NAMESPACE } from "./sandbox-objects.ts";
 import { checkLoss } from "./cluster-loss.ts";
 import { CONTROL_FILE } from "./sandbox-control.ts";
 import type { Control } from "./sandbox-control.ts";
@@ -43,7 +43,7 @@ import { buildAll, type PlayEnd, playScenario, type Stage, timeOf } from "./play
 import { SANDBOX_WORDS } from "./sandbox-words.ts";
 import { seedRepository } from "./sandbox-seed.ts";
 import { readScenario } from "./scenario-file.ts";
-import { atRest, mountClock, type SteeringOptions } from "./steering.ts";
+import { atRest, isServing, mountClock, type SteeringOptions } from "./steering.ts";
 import { liveness, readiness } from "./health.ts";
 import { createVoices, installInstruments } from "./instruments.ts";
 import { renderMatrix } from "./matrix.ts";
@@ -96,6 +96,7 @@ export async function sandboxCommand(flags: SandboxFlags, terminal: Terminal): P
       "ShopThere",
       `${folder} holds something already: a scenario begins in a new shop. Name another folder, or say --fresh.`,
     );
+  if (flags.loseCluster) await checkLoss(path, flags.state);
   const story = { flags, terminal, sample, built, ...(scenario === undefined ? {} : { scenario }) };
   let end = await runFolder(openStateFolder(path, { fresh: flags.fresh || scenario !== undefined }), {
     ...story,
@@ -115,9 +116,8 @@ interface WorkEnd {
 
 async function runFolder(state: StateFolder, story: Story): Promise<WorkEnd> {
   const { flags, terminal, sample, scenario, loseCluster } = story;
-  const words = SANDBOX_WORDS[flags.locale ?? "en"];
+  const words = SANDBOX_WORDS[localeOf(state, flags.locale)];
   try {
-    if (flags.loseCluster) await checkLoss(state, flags.state);
     terminal.print(pc.dim(state.fresh ? words.furnishing : words.opening));
     const webhookPort = await state.kept("webhook-port.json", freePort, isPort);
     const shop = await startShop({
@@ -349,7 +349,7 @@ async function attend(ports: BuiltPorts, controller: RunningController, { flags,
   let shown = "";
   let played = play === undefined;
   while (!terminal.signal.aborted) {
-    if (isConverged(ports.cache, NAMESPACE) && controller.runtime.idle()) {
+    if (isServing(controller.runtime, ports) && isConverged(ports.cache, NAMESPACE) && controller.runtime.idle()) {
       shown = showMatrix(ports, { shown, flags, terminal, telling });
       const end = played ? undefined : await play?.();
       if (end?.end === "ClusterLost") return { code: EXIT.ok, lostBefore: end.next };

@@ -46,13 +46,12 @@ export interface Resting {
  */
 export function atRest(
   runtime: SteeringOptions["runtime"] & Pick<Runtime, "idle" | "atWork">,
-  { cloud, lease, cache, signal }: Resting,
+  { cloud, signal, ...ports }: Resting,
 ): SteeringOptions["runtime"] {
-  const isServing = (): boolean => lease.isLeader() && cache.synced() && runtime.atWork();
   const isAtRest = async (): Promise<boolean> => {
-    while (!isServing() && !signal.aborted) await sleep(LOOK_MS, undefined, { ref: false });
+    while (!isServing(runtime, ports) && !signal.aborted) await sleep(LOOK_MS, undefined, { ref: false });
     await runtime.whenIdle();
-    return isServing() && (await cloud.step()) === 0 && isServing() && runtime.idle();
+    return isServing(runtime, ports) && (await cloud.step()) === 0 && isServing(runtime, ports) && runtime.idle();
   };
   return {
     ...runtime,
@@ -63,6 +62,11 @@ export function atRest(
 }
 
 const LOOK_MS = 50;
+
+/** Whether the controller is at its work at all: one that does not lead yet, or has not seen everything, is idle for another reason. */
+export function isServing(runtime: Pick<Runtime, "atWork">, { lease, cache }: Pick<Resting, "lease" | "cache">): boolean {
+  return lease.isLeader() && cache.synced() && runtime.atWork();
+}
 
 /** Why the clock can't be moved there, or nothing. */
 function obstacle({ clock, zone }: Pick<SteeringOptions, "clock" | "zone">, to: Temporal.Instant): string | undefined {

@@ -67,8 +67,17 @@ export function isConverged(cache: WatchCache, namespace: string): boolean {
   const environments = cache.list<Environment>("Environment", namespace);
   if (estate?.status?.revision?.applied === undefined || environments.length === 0) return false;
   const declared = (estate.status.inventory ?? []).filter((one) => one.kind === "Environment").length;
-  const running = cache.list<Pass>("Pass", namespace).some((pass) => pass.status?.endedAt === undefined);
-  return environments.length >= declared && !running && isSettled(environments);
+  const open = cache.list<Pass>("Pass", namespace).filter((pass) => pass.status?.endedAt === undefined);
+  const waiting = new Set(open.filter(waits).map(({ metadata }) => metadata.name));
+  return environments.length >= declared && open.length === waiting.size && isSettled(environments, waiting);
+}
+
+/** Whether a pass that has not ended waits, for its next leg or for people: it was looked at, no step is under way and none is tried again. */
+function waits({ status }: Pass): boolean {
+  const reconciling = status?.conditions?.find(({ type }) => type === "Reconciling");
+  if (reconciling === undefined || (status?.items ?? []).some(({ steps = [] }) => steps.some(({ phase }) => phase !== "Ended")))
+    return false;
+  return reconciling.status !== "True" || status?.phase === undefined || reconciling.reason === status.phase;
 }
 
 /** What tells it from others, what is said, and when it was. */

@@ -43,13 +43,18 @@ export function openStateFolder(path: string, options: { readonly fresh: boolean
   }
 }
 
+/** Whether a whole shop is kept there. */
+export function holdsShop(path: string): boolean {
+  return existsSync(join(path, SEEDED));
+}
+
 function openFolder(path: string, wantedFresh: boolean): StateFolder {
   checkKind(path, wantedFresh);
   makeFolder(path);
   const holder = join(path, HOLDER);
   writeFileSync(join(path, MARKER), MARKER_TEXT, { mode: 0o600 });
   hold(holder, path);
-  const fresh = wantedFresh || !existsSync(join(path, SEEDED));
+  const fresh = wantedFresh || !holdsShop(path);
   if (fresh) empty(path);
   const file = (name: string): string => join(path, name);
   return {

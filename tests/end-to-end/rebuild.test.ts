@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
@@ -30,7 +30,17 @@ describe.skipIf(!requires("git") || !requires("kubectl"))("a cluster is lost aft
       expect(lost.stderr).toContain(`has no records/, from which`);
       expect(lost.stderr).toContain(`Type npm start -- --state ${state} --write-back, wait`);
 
-      sandbox = startSandbox(state, "--write-back");
+      const none = join(folder, "none");
+      expect(await callEcluse(["sandbox", "--state", none, "--lose-cluster"])).toMatchObject({ code: 1, stdout: "" });
+      expect(existsSync(none)).toBe(false);
+
+      const once = ["sandbox", "--state", state, "--once"];
+      expect((await callEcluse([...once, "--write-back", "--locale", "fr"])).code).toBe(0);
+      const records = await runProgram("git", ["-C", join(state, "estate.git"), "show", "main:records/2027-01.jsonl"]);
+      expect(records.split("\n").length).toBeGreaterThan(20);
+      expect((await callEcluse([...once, "--lose-cluster"])).stdout).toMatch(/^On rouvre [^]*\nÀ l'équilibre/u);
+
+      sandbox = startSandbox(state, "--locale", "en");
       await sandbox.until(CONVERGED);
       await runEcluse(["gate", "open", "qualif-zos-sas", "COTISA", "--yes", "--context", "qualif"], kube);
       await runProgram("kubectl", ["wait", "--for=condition=Ready", "decisions", "--all", "--timeout=60s"], kube);
@@ -53,6 +63,8 @@ describe.skipIf(!requires("git") || !requires("kubectl"))("a cluster is lost aft
       expect(deployments("QAL")).toHaveLength(1);
       expect(await words()).toMatch(/^Gate\/qualif-zos-sas qualif Open Used r-\d{10}$/mu);
       expect(await runEcluse(["check", "--local", "--rebuild", await pulled(clone)])).toMatch(/^ok +words given back +none/mu);
+      await sandbox.end("SIGINT");
+      expect(await callEcluse(once), "between two legs of the night").toMatchObject({ code: 0 });
     },
   );
 

@@ -57,10 +57,14 @@ export function versionMatrix(environments: readonly Environment[], { estates, .
   };
 }
 
-/** True when nothing is on its way any more: every change is done, waits or is refused, and every environment was looked at. */
-export function isSettled(environments: readonly Environment[]): boolean {
+/**
+ * True when nothing is on its way any more: every change is done, waits or is refused, every environment was looked at, and none is held but by a pass
+ * that itself waits.
+ */
+export function isSettled(environments: readonly Environment[], waiting: ReadonlySet<string>): boolean {
   return environments.every(({ metadata, spec, status }) => {
-    if (status?.observedGeneration !== metadata.generation || status?.lock !== undefined) return false;
+    if (status?.observedGeneration !== metadata.generation) return false;
+    if (status?.lock !== undefined && !waiting.has(status.lock.pass)) return false;
     if ((status?.pending ?? []).some((one) => one.state === "Passing")) return false;
     const seen = new Set((status?.versions ?? []).map((one) => one.application));
     const judged = new Set((status?.pending ?? []).map((one) => one.application));

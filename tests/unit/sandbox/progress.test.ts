@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Decision, Environment, Pass } from "../../../controller/api/types.ts";
 import type { KubeObject, ObjectRef, WatchCache } from "../../../controller/ports/cluster.ts";
-import { followProgress, tellRefusedMails, withDates } from "../../../controller/sandbox/progress.ts";
+import { followProgress, isConverged, tellRefusedMails, withDates } from "../../../controller/sandbox/progress.ts";
 import type { Ledger } from "../../../controller/ports/ledger.ts";
 import { zoneOf } from "../../../controller/domain/time/zone.ts";
 import { sample } from "../sample.ts";
@@ -131,6 +131,34 @@ test("a mail that is not taken as a word is told with who sent it and why, once;
     expect(await telling.append("ecluse", entry, signal)).toEqual({ sequence: 1, hash: "" });
   expect(lines).toEqual(["12:31:00 Expired (from ctv@env.example): The slot is over\\u{7}."]);
 });
+
+test("at rest is also what waits in a pass: before its slot, between its legs, for people; not what a target is at work on, nor what is tried again", () => {
+  const sealed = { phase: "Sealed", conditions: standing("Sealed"), items: [{ environment: "dev", application: "LIQUIDA", steps: [] }] };
+  expect(converged(sealed)).toBe(true);
+  const between = { phase: "Running", conditions: standing("Running"), items: [{ steps: [ended("20:40:00")] }] };
+  expect(converged(between, { pass: "sas-2027-01-04" })).toBe(true);
+  expect(converged({ conditions: standing("WordsAwaited") })).toBe(true);
+  expect(converged({ ...between, conditions: standing("UnknownMEP", "False") })).toBe(true);
+  expect(converged({ phase: "Succeeded", endedAt: "2027-01-04T22:00:00Z" })).toBe(true);
+
+  expect(converged(undefined)).toBe(false);
+  expect(converged({ ...between, items: [{ steps: [{ phase: "Releasing" }] }] })).toBe(false);
+  expect(converged({ ...between, conditions: standing("Unreachable") })).toBe(false);
+  expect(converged(between, { pass: "not-made-yet" })).toBe(false);
+});
+
+function standing(reason: string, status = "True"): readonly object[] {
+  return [{ type: "Reconciling", status, reason }];
+}
+
+function converged(status: object | undefined, lock?: object): boolean {
+  const objects: Readonly<Record<string, readonly object[]>> = {
+    Estate: [{ status: { revision: { applied: "1" }, inventory: [{ kind: "Environment" }] } }],
+    Environment: [{ metadata: { generation: 1 }, spec: { versions: {} }, status: { observedGeneration: 1, lock } }],
+    Pass: [{ metadata: { name: "sas-2027-01-04" }, status }],
+  };
+  return isConverged(sample({ list: (kind: string) => objects[kind] }), "ecluse");
+}
 
 function ended(time: string): object {
   return { platform: "Mainframe", name: "Deploy", attempt: 1, phase: "Ended", result: "Succeeded", endedAt: `2027-01-04T${time}Z` };
