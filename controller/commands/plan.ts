@@ -54,14 +54,16 @@ export interface Plan {
 export async function planCommand(flags: PlanFlags, terminal: Terminal): Promise<number> {
   try {
     const base = load(await readRevision({ folder: flags.path, revision: flags.base }, terminal.signal));
-    const proposed = load(
+    const proposed =
       flags.head === undefined
         ? await readFolder(flags.path)
-        : await readRevision({ folder: flags.path, revision: flags.head }, terminal.signal),
-    );
-    if (isEmpty(base) && isEmpty(proposed)) throw nothingDeclared(flags.path);
+        : await readRevision({ folder: flags.path, revision: flags.head }, terminal.signal);
     const merged = declared(base).environments;
-    const head = withProductionKept(proposed, (name) => merged.find(({ metadata }) => metadata.name === name));
+    const head = withProductionKept(
+      (kept) => load(proposed, kept),
+      (name) => merged.find(({ metadata }) => metadata.name === name),
+    );
+    if (isEmpty(base) && isEmpty(head)) throw nothingDeclared(flags.path);
     const {
       live,
       now = Temporal.Now.instant(),

@@ -1,4 +1,5 @@
 import type { EstateFinding, HeldObject } from "../domain/policy/estate-finding.ts";
+import type { KeptOpening } from "../domain/policy/narrowed-production.ts";
 import type { KubeObject } from "./cluster.ts";
 import type { Snapshot } from "./repository.ts";
 
@@ -26,7 +27,7 @@ export interface LoadedEstate {
 }
 
 /** Parses and checks all files of a snapshot. One bad file never hides another. Never throws for what a file holds. */
-export type LoadEstate = (snapshot: Snapshot, options: { readonly namespace: string }) => LoadedEstate;
+export type LoadEstate = (snapshot: Snapshot, options: { readonly namespace: string; readonly keptOpening?: KeptOpening }) => LoadedEstate;
 
 /**
  * The text of a file in which one Environment declares other versions, and nothing else is changed; undefined when that cannot be done. Every code of

@@ -81,11 +81,12 @@ async function look(found: Estate, context: EstateContext, signal: AbortSignal):
   const judged = await judgeCommit(estate, { source, commit }, at);
   if (judged.kind === "Refused") return refused(estate, { commit, failure: judged.failure }, at);
   const snapshot = await context.repository.read(source, commit, signal);
-  const whole = context.loadEstate(snapshot, { namespace: estate.metadata.namespace ?? "" });
-  const { loaded: declared, words } = withoutWords(whole);
-  const loaded = withProductionKept(declared, (name) =>
-    context.cache.get<Environment>({ kind: "Environment", namespace: estate.metadata.namespace ?? "", name }),
+  const { namespace = "" } = estate.metadata;
+  const whole = withProductionKept(
+    (keptOpening) => context.loadEstate(snapshot, { namespace, ...(keptOpening === undefined ? {} : { keptOpening }) }),
+    (name) => context.cache.get<Environment>({ kind: "Environment", namespace, name }),
   );
+  const { loaded, words } = withoutWords(whole);
   const told = await announce(estate, loaded, at);
   const applied = await applyEstate({ estate: told, snapshot, loaded, context, signal });
   const isSeen = !applied.wrote || estate.status?.revision?.applied === commit;

@@ -31,17 +31,32 @@ describe.skipIf(!requires("git"))("no environment is open longer than production
     await world.end();
   });
 
-  test("a commit that narrows production under another is taken for neither, and says which, from when on, and what to do", async () => {
+  test("a commit that narrows production under another is not taken, and says which, from when on, and what to do", async () => {
     world.write(opened("prod", "09:00", "18:00"));
     await world.push("Production opens later");
     expect([hours("prod"), hours("dev")]).toEqual(["07:00-20:00", "08:00-19:00"]);
     expect(held().map(({ kind, name, file, reason }) => `${kind} ${name} ${file} ${reason}`)).toEqual([
-      "Environment dev estate/environments/dev.yaml WiderThanProd",
       "Environment prod estate/environments/prod.yaml WiderThanProd",
     ]);
-    expect(held()[1]?.message).toMatch(
-      /^it narrows production under dev: dev is open 08:00-19:00 on 2026-01-02, when prod is open 09:00-18:00: .*; narrow dev in the same commit, or before$/u,
+    expect(held()[0]?.message).toBe(
+      "it narrows production under dev: dev is open 08:00-19:00 on 2026-01-02, when prod is open 09:00-18:00; narrow dev in the same commit, or before",
     );
+    world.write(opened("dev", "09:30", "18:00"));
+    await world.push("dev follows");
+    expect([hours("prod"), hours("dev"), held()]).toEqual(["09:00-18:00", "09:30-18:00", []]);
+  });
+
+  test("commits of the others are taken by the hours that production has, until it is narrowed with them", async () => {
+    world.write(opened("prod", "09:00", "18:00"));
+    await world.push("Production opens later");
+    world.write(opened("dev", "07:30", "19:00"));
+    await world.push("dev opens earlier, as it may");
+    expect([hours("prod"), hours("dev")]).toEqual(["07:00-20:00", "07:30-19:00"]);
+    expect(held().map(({ name }) => name)).toEqual(["prod"]);
+    world.write(opened("dev", "06:30", "19:00"));
+    await world.push("dev opens too early, whatever production does");
+    expect([hours("prod"), hours("dev")]).toEqual(["07:00-20:00", "07:30-19:00"]);
+    expect(held().map(({ name }) => name)).toEqual(["dev", "prod"]);
     world.write(opened("dev", "09:30", "18:00"));
     await world.push("dev follows");
     expect([hours("prod"), hours("dev"), held()]).toEqual(["09:00-18:00", "09:30-18:00", []]);

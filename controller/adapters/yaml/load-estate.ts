@@ -1,3 +1,4 @@
+import { equal } from "../../api/cel.ts";
 import type { EcluseObject } from "../../api/types.ts";
 import { checkEstate } from "../../domain/policy/check-estate.ts";
 import { refOf, type PolicyFinding } from "../../domain/policy/desired-estate.ts";
@@ -11,6 +12,7 @@ import {
   type LoadedObject,
   type Place,
 } from "../../domain/policy/estate-finding.ts";
+import type { KeptOpening } from "../../domain/policy/narrowed-production.ts";
 import { isWordFile } from "../../domain/policy/git-words.ts";
 import type { RefusedEntry, SourceFile } from "../../ports/repository.ts";
 import { analyseFile, type FileAnalysis, type FileFinding, type FileObject } from "./analyse-file.ts";
@@ -25,6 +27,8 @@ export interface EstateSource {
 export interface LoadOptions {
   /** Namespace of the Estate. Without it, all files that name one must name the same. */
   readonly namespace?: string;
+  /** Hours that an Environment keeps, whatever its file says. */
+  readonly keptOpening?: KeptOpening;
 }
 
 /** Loads estates; remembers what it learned of each blob, so that a new commit costs what changed. */
@@ -66,8 +70,9 @@ interface LastLoad {
   readonly loaded: LoadedEstate;
 }
 
-function isSame(last: LastLoad, { files, refused }: EstateSource, { namespace }: LoadOptions): boolean {
-  return last.source.files === files && last.source.refused === refused && last.options.namespace === namespace;
+function isSame(last: LastLoad, { files, refused }: EstateSource, { namespace, keptOpening }: LoadOptions): boolean {
+  const { source, options } = last;
+  return source.files === files && source.refused === refused && options.namespace === namespace && equal(options.keptOpening, keptOpening);
 }
 
 /** A file and everything that was learned of it. */
@@ -116,7 +121,8 @@ function cacheKey(file: SourceFile): string {
 function combine(files: readonly KnownFile[], refused: readonly RefusedEntry[], options: LoadOptions): LoadedEstate {
   const placeOf = createPlaceFinder();
   const namespace = options.namespace ?? firstNamespace(files);
-  const { own, strangers, ...ofFiles } = gather(files, namespace);
+  const { own: declared, strangers, ...ofFiles } = gather(files, namespace);
+  const own = declared.map((origin) => withKeptOpening(origin, options.keptOpening));
   const unread = [...refused.map(entryFinding), ...ofFiles.unread];
   const foreign = strangers.map((origin) => foreignNamespace(origin, namespace, placeOf));
   const heldByFiles = [...ofFiles.held, ...foreign.flatMap(heldBy)];
@@ -127,6 +133,13 @@ function combine(files: readonly KnownFile[], refused: readonly RefusedEntry[], 
   const findings = [...refused.map(entryFinding), ...ofFiles.findings, ...foreign, ...byRules.map(({ finding }) => finding)];
   const objects = own.flatMap((origin) => (held.has(origin.objectKey) ? [] : [origin.loaded]));
   return { objects, findings: findings.sort(byPlace), held: [...held.values()], unread, complete };
+}
+
+function withKeptOpening(origin: Origin, kept: KeptOpening | undefined): Origin {
+  const { object } = origin;
+  if (object.kind !== "Environment" || object.metadata.name !== kept?.name) return origin;
+  const { opening: _narrowed, ...spec } = object.spec;
+  return { ...origin, object: { ...object, spec: { ...spec, ...(kept.opening === undefined ? {} : { opening: kept.opening }) } } };
 }
 
 /** What a file names and does not give: held by the finding about it, else by the first about the file as a whole. */
@@ -216,8 +229,16 @@ function policyFinding(finding: PolicyFinding, origins: Origins, placeOf: PlaceF
   const origin = origins.get(object);
   const other = related === undefined ? undefined : origins.get(related);
   if (origin === undefined) throw new Error("a rule spoke of an object that is not of the estate");
-  const elsewhere = other === undefined ? "" : ` (see ${other.loaded.file}:${other.from.line}:${other.from.column})`;
+  const elsewhere = other === undefined ? "" : ` (see ${shown(otherPlace(other, finding, placeOf))})`;
   return { ...placeOf(origin, finding.pointer, finding.anchor), reason, message: `${finding.message}${elsewhere}`, about: refOf(object) };
+}
+
+function otherPlace(other: Origin, { relatedPointer }: PolicyFinding, placeOf: PlaceFinder): Place {
+  return relatedPointer === undefined ? other.loaded : placeOf(other, relatedPointer, "key");
+}
+
+function shown({ file, line, column }: Place): string {
+  return `${file}:${String(line)}:${String(column)}`;
 }
 
 type PlaceFinder = (origin: Origin, pointer: string, anchor: Anchor) => Place;

@@ -50,8 +50,16 @@ function absentTimes(object: Calendar, freeze: DeclaredFreeze, index: number): r
   });
 }
 
-/** No environment is open when production is not, on any day of the 18 months from the first of the year on. */
-export function insideProduction(estate: DesiredEstate): readonly PolicyFinding[] {
+/** An environment that is open when production is not. */
+interface WiderEnvironment {
+  readonly environment: Environment;
+  readonly production: Environment;
+  /** The hours of both on the first such day, in words. */
+  readonly hours: string;
+}
+
+/** The environments that are open when production is not, on any day of the 18 months from the first of the year on. */
+export function widerThanProduction(estate: DesiredEstate): readonly WiderEnvironment[] {
   const environments = objectsOf(estate, "Environment");
   const calendars = calendarsOf(estate);
   const production = environments.find(({ spec }) => spec.purpose === "Production");
@@ -60,22 +68,32 @@ export function insideProduction(estate: DesiredEstate): readonly PolicyFinding[
   const from = firstDay(estate);
   return environments
     .filter((one) => one !== production)
-    .flatMap((object): readonly PolicyFinding[] => {
-      const inner = openingIn(object, calendars);
+    .flatMap((environment) => {
+      const inner = openingIn(environment, calendars);
       const found = inner === undefined ? undefined : firstOutside(inner, outer, from);
       if (found === undefined) return [];
-      return [
-        {
-          object,
-          pointer: "/spec/opening/windows",
-          anchor: "key",
-          reason: "WiderThanProd",
-          message: `${object.metadata.name} is open ${found.window} on ${found.date}, when ${production.metadata.name} is ${found.allowed === "closed" ? "closed" : `open ${found.allowed}`}: no environment is open longer than production`,
-          related: production,
-          holds: true,
-        },
-      ];
+      const allowed = found.allowed === "closed" ? "closed" : `open ${found.allowed}`;
+      const hours = `${environment.metadata.name} is open ${found.window} on ${found.date}, when ${production.metadata.name} is ${allowed}`;
+      return [{ environment, production, hours }];
     });
+}
+
+/** No environment is open when production is not. */
+export function insideProduction(estate: DesiredEstate): readonly PolicyFinding[] {
+  return widerThanProduction(estate).map(({ environment, production, hours }) => {
+    const [name, outer] = [environment.metadata.name, production.metadata.name];
+    const todo = `narrow ${name}, or widen ${outer}; ecluse plan --base <revision> tells which of them was changed`;
+    return {
+      object: environment,
+      pointer: "/spec/opening/windows",
+      anchor: "key",
+      reason: "WiderThanProd",
+      message: `${hours}, and no environment is open longer than production: ${todo}`,
+      related: production,
+      relatedPointer: "/spec/opening/windows",
+      holds: true,
+    };
+  });
 }
 
 /** Access is open at no time at which the environment is not, on any day of the same months. */

@@ -66,6 +66,8 @@ export interface PolicyFinding {
   readonly message: string;
   /** Another object the message speaks of; whoever knows files adds its place. */
   readonly related?: EcluseObject;
+  /** The field of that object; the whole of it when left out. */
+  readonly relatedPointer?: string;
   /** False when the object is applied all the same and says the same in its status. */
   readonly holds: boolean;
 }

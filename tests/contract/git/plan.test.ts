@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { stringify } from "yaml";
@@ -74,7 +75,12 @@ describe.skipIf(!requires("git"))("a plan of what a merge would change", () => {
     expect(text).toContain("No version changes.");
     const { terminal, printed } = memoryTerminal();
     expect(await validateCommand({ path: join(sample.path, "estate"), output: "text" }, terminal)).toBe(1);
-    expect(printed()).toMatch(new RegExp(`dev\\.yaml:\\d+:\\d+ WiderThanProd\n {2}${why}.*\\(see \\S*prod\\.yaml:`, "u"));
+    const todo = "narrow dev, or widen prod; ecluse plan --base <revision> tells which of them was changed";
+    expect(printed()).toMatch(
+      new RegExp(`dev\\.yaml:\\d+:\\d+ WiderThanProd\n {2}${why}, and .*: ${todo} \\(see (\\S*prod\\.yaml):(\\d+):\\d+\\)`, "u"),
+    );
+    const [, line = ""] = /prod\.yaml:(\d+)/u.exec(printed()) ?? [];
+    expect(readFileSync(join(sample.path, "estate/environments/prod.yaml"), "utf8").split("\n")[Number(line) - 1]).toMatch(/windows:/u);
   });
 
   test("tells code scanning what is refused, at the environment that asks for it", async () => {
