@@ -20,6 +20,8 @@ export function watchNotices({ world, network, report }: Watched): Oracle {
   const nowMs = (): number => world.now().epochMilliseconds;
   /** Each fact that was told, with the identity of its mail. */
   const toldUnder = new Map<string, string>();
+  /** When each mail was put into words, by its identity. */
+  const wordedAt = new Map<string, number>();
   let seen = 0;
 
   const gateWritten = ({ status }: Gate): void => {
@@ -30,12 +32,16 @@ export function watchNotices({ world, network, report }: Watched): Oracle {
   const passWritten = ({ metadata, status }: Pass): void => {
     for (const item of status?.items ?? []) items.set(`${metadata.name} ${named(item)}`, item.result ?? "");
   };
+  const channelWritten = ({ status }: Channel): void => {
+    for (const { id, text } of status?.queue ?? []) if (text !== undefined && !wordedAt.has(id)) wordedAt.set(id, nowMs());
+  };
   const judge = (mail: MailMessage): void => {
     const kind = eventOf(mail);
     for (const what of toldBy(mail)) {
       const told = `${mail.id} to ${mail.to} tells of ${what}`;
       if (kind === "gaterequest" || kind === "gatereminder") {
-        if ((waited.get(what)?.atMs ?? -Infinity) < nowMs() - HEARD_MS) report("N2", `${told}, which waits before no gate`);
+        if ((waited.get(what)?.atMs ?? -Infinity) < (wordedAt.get(mail.id) ?? nowMs()) - HEARD_MS)
+          report("N2", `${told}, which waits before no gate`);
       } else if (kind === "deferred" || kind === "rejected") {
         const results = [...items].filter(([name]) => name.endsWith(` ${what}`)).map(([, result]) => result.toLowerCase());
         if (!results.includes(kind)) report("N2", `${told} as ${kind}, and it is ${results.join(", ") || "in no pass"}`);
@@ -47,6 +53,7 @@ export function watchNotices({ world, network, report }: Watched): Oracle {
       if (after === undefined) return;
       if (kind === "Gate") gateWritten(after as Gate);
       if (kind === "Pass") passWritten(after as Pass);
+      if (kind === "Channel") channelWritten(after as Channel);
     },
     afterEvent: () => {
       const { taken } = world.mail;
