@@ -1448,6 +1448,8 @@ export interface Gate {
       readonly requestedAt?: string;
       /** Who asked for it. */
       readonly requestedBy?: string;
+      /** When the opening ends that stands now; by its slot the gate is shut again. */
+      readonly openUntil?: string;
       /**
        * Members who have opened it already, while the quorum is not reached.
        *

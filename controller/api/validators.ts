@@ -57,7 +57,7 @@ const constant51 = ["Gate"];
 const constant52 = {"title":1,"openers":1,"guards":1,"quorum":1,"fourEyes":1,"default":1,"closesAt":1,"channels":1,"reminders":1};
 const constant53 = ["Closed"];
 const constant54 = ["Open","Partly","Closed"];
-const constant55 = {"environment":1,"application":1,"to":1,"digest":1,"from":1,"lane":1,"slot":1,"until":1,"requestedAt":1,"requestedBy":1,"voices":1};
+const constant55 = {"environment":1,"application":1,"to":1,"digest":1,"from":1,"lane":1,"slot":1,"until":1,"requestedAt":1,"requestedBy":1,"openUntil":1,"voices":1};
 const constant56 = ["Incident"];
 const constant57 = {"title":1,"severity":1,"environment":1,"application":1,"platform":1,"owner":1,"release":1,"pass":1,"detectedAt":1,"restoredAt":1,"state":1,"pendingReason":1,"description":1,"cause":1,"solution":1};
 const constant58 = ["New","Assigned","InProgress","Pending","Resolved","Closed","Reopened","Cancelled"];
@@ -8819,20 +8819,31 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/requestedBy",keyword:"type",params:{type: "string"}});errors++;
 }
 }
+if(data32.openUntil !== undefined){
+let data43 = data32.openUntil;
+if(typeof data43 === "string"){
+if(!(formats0.test(data43))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/openUntil",keyword:"format",params:{format: "date-time"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/openUntil",keyword:"type",params:{type: "string"}});errors++;
+}
+}
 if(data32.voices !== undefined){
-let data43 = data32.voices;
-if(Array.isArray(data43)){
-if(data43.length > 10){
+let data44 = data32.voices;
+if(Array.isArray(data44)){
+if(data44.length > 10){
 (vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/voices",keyword:"maxItems",params:{limit: 10}});errors++;
 }
-const len7 = data43.length;
+const len7 = data44.length;
 for(let i11=0; i11<len7; i11++){
-let data44 = data43[i11];
-if(typeof data44 === "string"){
-if(func3(data44) > 120){
+let data45 = data44[i11];
+if(typeof data45 === "string"){
+if(func3(data45) > 120){
 (vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/voices/" + i11,keyword:"maxLength",params:{limit: 120}});errors++;
 }
-if(func3(data44) < 1){
+if(func3(data45) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/voices/" + i11,keyword:"minLength",params:{limit: 1}});errors++;
 }
 }
@@ -8840,12 +8851,12 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/waiting/" + i10+"/voices/" + i11,keyword:"type",params:{type: "string"}});errors++;
 }
 }
-let i12 = data43.length;
+let i12 = data44.length;
 let j4;
 if(i12 > 1){
 const indices4 = {};
 for(;i12--;){
-let item4 = data43[i12];
+let item4 = data44[i12];
 if(typeof item4 !== "string"){
 continue;
 }
@@ -8873,42 +8884,42 @@ else {
 }
 }
 if(data22.open !== undefined){
-let data45 = data22.open;
-if(Array.isArray(data45)){
-if(data45.length > 200){
+let data46 = data22.open;
+if(Array.isArray(data46)){
+if(data46.length > 200){
 (vErrors ??= []).push({instancePath:instancePath+"/status/open",keyword:"maxItems",params:{limit: 200}});errors++;
 }
-const len8 = data45.length;
+const len8 = data46.length;
 for(let i13=0; i13<len8; i13++){
-let data46 = data45[i13];
-if(data46 && typeof data46 == "object" && !Array.isArray(data46)){
-if(data46.environment === undefined){
+let data47 = data46[i13];
+if(data47 && typeof data47 == "object" && !Array.isArray(data47)){
+if(data47.environment === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13,keyword:"required",params:{missingProperty: "environment"}});errors++;
 }
-if(data46.application === undefined){
+if(data47.application === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13,keyword:"required",params:{missingProperty: "application"}});errors++;
 }
-if(data46.to === undefined){
+if(data47.to === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13,keyword:"required",params:{missingProperty: "to"}});errors++;
 }
-if(data46.digest === undefined){
+if(data47.digest === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13,keyword:"required",params:{missingProperty: "digest"}});errors++;
 }
-for(const key7 in data46){
+for(const key7 in data47){
 if(!((((((((key7 === "environment") || (key7 === "application")) || (key7 === "to")) || (key7 === "digest")) || (key7 === "decisions")) || (key7 === "by")) || (key7 === "openedAt")) || (key7 === "until"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13,keyword:"additionalProperties",params:{additionalProperty: key7}});errors++;
 }
 }
-if(data46.environment !== undefined){
-let data47 = data46.environment;
-if(typeof data47 === "string"){
-if(func3(data47) > 63){
+if(data47.environment !== undefined){
+let data48 = data47.environment;
+if(typeof data48 === "string"){
+if(func3(data48) > 63){
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/environment",keyword:"maxLength",params:{limit: 63}});errors++;
 }
-if(func3(data47) < 1){
+if(func3(data48) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/environment",keyword:"minLength",params:{limit: 1}});errors++;
 }
-if(!pattern1.test(data47)){
+if(!pattern1.test(data48)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/environment",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}});errors++;
 }
 }
@@ -8916,13 +8927,13 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/environment",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data46.application !== undefined){
-let data48 = data46.application;
-if(typeof data48 === "string"){
-if(func3(data48) > 8){
+if(data47.application !== undefined){
+let data49 = data47.application;
+if(typeof data49 === "string"){
+if(func3(data49) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/application",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern20.test(data48)){
+if(!pattern20.test(data49)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/application",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -8930,13 +8941,13 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/application",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data46.to !== undefined){
-let data49 = data46.to;
-if(typeof data49 === "string"){
-if(func3(data49) > 32){
+if(data47.to !== undefined){
+let data50 = data47.to;
+if(typeof data50 === "string"){
+if(func3(data50) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/to",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern79.test(data49)){
+if(!pattern79.test(data50)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/to",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
 }
 }
@@ -8944,13 +8955,13 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/to",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data46.digest !== undefined){
-let data50 = data46.digest;
-if(typeof data50 === "string"){
-if(func3(data50) > 71){
+if(data47.digest !== undefined){
+let data51 = data47.digest;
+if(typeof data51 === "string"){
+if(func3(data51) > 71){
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/digest",keyword:"maxLength",params:{limit: 71}});errors++;
 }
-if(!pattern80.test(data50)){
+if(!pattern80.test(data51)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/digest",keyword:"pattern",params:{pattern: "^(sha256:)?[0-9a-f]{64}$"}});errors++;
 }
 }
@@ -8958,20 +8969,20 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/digest",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data46.decisions !== undefined){
-let data51 = data46.decisions;
-if(Array.isArray(data51)){
-if(data51.length > 10){
+if(data47.decisions !== undefined){
+let data52 = data47.decisions;
+if(Array.isArray(data52)){
+if(data52.length > 10){
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/decisions",keyword:"maxItems",params:{limit: 10}});errors++;
 }
-const len9 = data51.length;
+const len9 = data52.length;
 for(let i14=0; i14<len9; i14++){
-let data52 = data51[i14];
-if(typeof data52 === "string"){
-if(func3(data52) > 253){
+let data53 = data52[i14];
+if(typeof data53 === "string"){
+if(func3(data53) > 253){
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/decisions/" + i14,keyword:"maxLength",params:{limit: 253}});errors++;
 }
-if(func3(data52) < 1){
+if(func3(data53) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/decisions/" + i14,keyword:"minLength",params:{limit: 1}});errors++;
 }
 }
@@ -8979,12 +8990,12 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/decisions/" + i14,keyword:"type",params:{type: "string"}});errors++;
 }
 }
-let i15 = data51.length;
+let i15 = data52.length;
 let j5;
 if(i15 > 1){
 const indices5 = {};
 for(;i15--;){
-let item5 = data51[i15];
+let item5 = data52[i15];
 if(typeof item5 !== "string"){
 continue;
 }
@@ -9001,20 +9012,20 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/decisions",keyword:"type",params:{type: "array"}});errors++;
 }
 }
-if(data46.by !== undefined){
-let data53 = data46.by;
-if(Array.isArray(data53)){
-if(data53.length > 10){
+if(data47.by !== undefined){
+let data54 = data47.by;
+if(Array.isArray(data54)){
+if(data54.length > 10){
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/by",keyword:"maxItems",params:{limit: 10}});errors++;
 }
-const len10 = data53.length;
+const len10 = data54.length;
 for(let i16=0; i16<len10; i16++){
-let data54 = data53[i16];
-if(typeof data54 === "string"){
-if(func3(data54) > 120){
+let data55 = data54[i16];
+if(typeof data55 === "string"){
+if(func3(data55) > 120){
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/by/" + i16,keyword:"maxLength",params:{limit: 120}});errors++;
 }
-if(func3(data54) < 1){
+if(func3(data55) < 1){
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/by/" + i16,keyword:"minLength",params:{limit: 1}});errors++;
 }
 }
@@ -9022,12 +9033,12 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/by/" + i16,keyword:"type",params:{type: "string"}});errors++;
 }
 }
-let i17 = data53.length;
+let i17 = data54.length;
 let j6;
 if(i17 > 1){
 const indices6 = {};
 for(;i17--;){
-let item6 = data53[i17];
+let item6 = data54[i17];
 if(typeof item6 !== "string"){
 continue;
 }
@@ -9044,10 +9055,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/by",keyword:"type",params:{type: "array"}});errors++;
 }
 }
-if(data46.openedAt !== undefined){
-let data55 = data46.openedAt;
-if(typeof data55 === "string"){
-if(!(formats0.test(data55))){
+if(data47.openedAt !== undefined){
+let data56 = data47.openedAt;
+if(typeof data56 === "string"){
+if(!(formats0.test(data56))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/openedAt",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }
@@ -9055,10 +9066,10 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/openedAt",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data46.until !== undefined){
-let data56 = data46.until;
-if(typeof data56 === "string"){
-if(!(formats0.test(data56))){
+if(data47.until !== undefined){
+let data57 = data47.until;
+if(typeof data57 === "string"){
+if(!(formats0.test(data57))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/open/" + i13+"/until",keyword:"format",params:{format: "date-time"}});errors++;
 }
 }

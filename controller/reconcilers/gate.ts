@@ -25,7 +25,7 @@ export async function reconcileGate(key: Key, context: Context, signal: AbortSig
 
 /** An opening ends, or a slot begins. */
 function nextInstant({ open = [], waiting = [] }: GateStatus, now: Temporal.Instant): Temporal.Instant | undefined {
-  return [...open, ...waiting]
+  return [...open, ...waiting, ...waiting.map(({ openUntil: until }) => ({ until }))]
     .flatMap(({ until }) => (until === undefined ? [] : [Temporal.Instant.from(until)]))
     .filter((instant) => Temporal.Instant.compare(instant, now) > 0)
     .sort((one, other) => Temporal.Instant.compare(one, other))[0];

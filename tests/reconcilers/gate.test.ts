@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Gate } from "../../controller/api/types.ts";
 import { sayOnGate, startBehindAirlock, until } from "./world/airlocks.ts";
-import { declare, pending } from "./world/converged.ts";
+import { declare, passes, pending } from "./world/converged.ts";
 import { manifest } from "./world/sample.ts";
 import type { World } from "./world/world.ts";
 
@@ -13,6 +13,8 @@ beforeEach(async () => {
 afterEach(async () => {
   await world.stop();
 });
+
+const told = (): string | undefined => world.environment("qualif").status?.pending?.[0]?.finding?.message;
 
 const gate = (): Gate["status"] => world.get<Gate>("Gate", "qualif-zos-sas")?.status;
 
@@ -30,22 +32,40 @@ describe("what waits before a gate is told so", () => {
     await world.settle();
     sayOnGate(world, "go", "Open", [["qualif", "LIQUIDA", "1.1.0"]]);
     await world.settle();
-    expect(pending(world, "qualif")).toEqual(["LIQUIDA Waiting SlotAhead"]);
+    expect(pending(world, "qualif")).toEqual(["LIQUIDA Waiting GateClosed"]);
   });
 
-  test("at the instant at which the opening ends", async () => {
-    expect(gate()?.open).toMatchObject([{ until: "2027-01-04T07:37:00Z" }]);
+  test("when an opening ends before its slot, and at the instant at which it has", async () => {
+    expect(gate()).toMatchObject({
+      state: "Closed",
+      waiting: [{ slot: "2027-01-04T20:00:00Z", openUntil: "2027-01-04T07:37:00Z" }],
+      open: [],
+    });
+    expect(world.condition("Gate", "qualif-zos-sas", "Ready")?.message).toMatch(/open now, but not until their slot/u);
+    expect(told()).toMatch(
+      /^Gate qualif-zos-sas is open until 2027-01-04 08:37 only and will be shut when pass sas-2027-01-04 .*if qualif opens it again: ecluse gate open/u,
+    );
     await until(world, "08:36");
-    expect(pending(world, "qualif")).toEqual(["LIQUIDA Waiting SlotAhead"]);
+    expect(gate()?.waiting).toMatchObject([{ openUntil: "2027-01-04T07:37:00Z" }]);
     await until(world, "08:38");
-    expect(gate()?.state).toBe("Closed");
-    expect(pending(world, "qualif")).toEqual(["LIQUIDA Waiting GateClosed"]);
+    expect(gate()?.waiting?.[0]).not.toHaveProperty("openUntil");
+    expect(told()).toMatch(/^Gate qualif-zos-sas is closed: /u);
+  });
+
+  test("until one opens it again that lasts", async () => {
+    await until(world, "20:30");
+    sayOnGate(world, "late", "Open", [["qualif", "LIQUIDA", "1.1.0"]]);
+    await world.settle();
+    expect(gate()).toMatchObject({ state: "Open", open: [{ until: "2027-01-04T20:07:00Z", decisions: ["late"] }] });
+    expect(pending(world, "qualif")).toEqual(["LIQUIDA Waiting SlotAhead"]);
+    await until(world, "21:30");
+    expect(passes(world)).toEqual(["sas-2027-01-04 Succeeded: LIQUIDA Deployed"]);
   });
 
   test("once it is closed for all, although that word names nothing", async () => {
     sayOnGate(world, "stop", "Close", []);
     await world.settle();
-    expect(gate()?.state).toBe("Closed");
-    expect(pending(world, "qualif")).toEqual(["LIQUIDA Waiting GateClosed"]);
+    expect(gate()?.waiting?.[0]).not.toHaveProperty("openUntil");
+    expect(told()).toMatch(/^Gate qualif-zos-sas is closed: /u);
   });
 });

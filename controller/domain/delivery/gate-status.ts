@@ -8,9 +8,8 @@ import { releaseOf } from "./estate-view.ts";
 import type { GateAnswer, GuardedChange } from "./gate.ts";
 import { unrecordedText } from "./gate.ts";
 import type { Lane } from "./lane.ts";
-import { guardedChange, laneOf } from "./lane.ts";
+import { gatesAhead, guardedChange, laneOf } from "./lane.ts";
 import type { LockFacts } from "./lock-facts.ts";
-import { answeredGates } from "./lock-facts.ts";
 
 export type GateStatus = NonNullable<Gate["status"]>;
 type Waiting = NonNullable<GateStatus["waiting"]>[number];
@@ -66,7 +65,7 @@ function guardedOf(gate: Gate, { environment, pending, view, facts }: About, now
   const lane = laneOf(facts, named, { release: releaseOf(view, application, to), nowMs });
   if (lane === undefined) return undefined;
   const change = guardedChange(facts, named, { ...lane, requestedBy: pending.requestedBy, nowMs });
-  const answer = answeredGates({ ...facts, gates: [gate] }, change, nowMs)[0]?.answer;
+  const answer = gatesAhead({ ...facts, gates: [gate] }, change, { ...lane, nowMs })[0]?.answer;
   return answer === undefined ? undefined : { pending, change, lane, answer };
 }
 
@@ -90,6 +89,7 @@ function waitingEntry({ pending, change, lane, answer }: Guarded): Waiting {
     until: statusTimeAt(lane.untilMs),
     requestedAt: pending.requestedAt,
     ...(pending.requestedBy === undefined ? {} : { requestedBy: pending.requestedBy }),
+    ...(answer.untilMs === undefined ? {} : { openUntil: statusTimeAt(answer.untilMs) }),
     ...(answer.voices.length === 0 ? {} : { voices: answer.voices.map(({ name }) => name) }),
   };
 }
@@ -116,6 +116,8 @@ function conditionsOf(
   if (waiting.length === 0)
     return standingConditions({ kind: "Ready", reason: "Open", message: `Open for ${String(open.length)} changes.` });
   const by = shut === undefined ? "" : ` Shut${unrecordedText(shut)}.`;
-  const message = `${String(waiting.length)} changes wait for ${gate.spec.openers}: ecluse gate open ${gate.metadata.name}.${by}`;
+  const ending = waiting.filter(({ openUntil }) => openUntil !== undefined).length;
+  const early = ending === 0 ? "" : ` For ${String(ending)} of them it is open now, but not until their slot.`;
+  const message = `${String(waiting.length)} changes wait for ${gate.spec.openers}: ecluse gate open ${gate.metadata.name}.${early}${by}`;
   return standingConditions({ kind: "Ready", reason: "Closed", message });
 }

@@ -32,14 +32,17 @@ export interface Voice {
   readonly decision: string;
   readonly channel: Decision["spec"]["channel"];
   readonly atMs: number;
+  /** When it counts no more. */
+  readonly endMs: number;
 }
 
 export interface GateAnswer {
   readonly open: boolean;
   /** Distinct members who opened it, in the order in which they did. */
   readonly voices: readonly Voice[];
-  /** When the quorum was reached, and when the opening ends. */
+  /** When the quorum was reached. */
   readonly openedAtMs?: number;
+  /** When the opening ends; of a gate that will be shut by the time of a pass, when the opening ends that stands now. */
   readonly untilMs?: number;
   /** The Close that keeps it shut although no Record of it is written yet. */
   readonly unrecorded?: string;
@@ -77,13 +80,14 @@ export function gateDigest(gate: Gate): string {
  * opening ends with the slot (or after the time the gate says), and nobody opens for himself where four eyes are asked.
  */
 export function gateAnswer(gate: Gate, change: GuardedChange, facts: GateFacts): GateAnswer {
-  const close = lastClose(change, facts);
+  const words = facts.decisions.filter(({ spec }) => facts.nowMs < expiryOf(spec));
+  const close = lastClose(change, words);
   const closedAtMs = close === undefined ? -Infinity : decidedAtMs(close);
   const lasting = distinct(
-    facts.decisions
+    words
       .filter(({ spec }) => spec.verdict === "Open" && names(spec, change))
       .flatMap((decision) => voiceOf(gate, { decision, change, facts }))
-      .filter((voice) => voice.atMs > closedAtMs && facts.nowMs < (endOf(gate, voice, change) ?? 0))
+      .filter((voice) => voice.atMs > closedAtMs && facts.nowMs < voice.endMs)
       .sort((left, right) => left.atMs - right.atMs),
   );
   const enough = lasting[gate.spec.quorum - 1];
@@ -92,7 +96,7 @@ export function gateAnswer(gate: Gate, change: GuardedChange, facts: GateFacts):
     const unrecorded = close !== undefined && close.status?.state === undefined ? { unrecorded: close.metadata.name } : {};
     return { open: false, voices: lasting, ...unrecorded };
   }
-  const untilMs = Math.min(...lasting.map((voice) => endOf(gate, voice, change) ?? 0));
+  const untilMs = Math.min(...lasting.map(({ endMs }) => endMs));
   return { open: true, voices: lasting, openedAtMs: enough.atMs, untilMs };
 }
 
@@ -111,7 +115,7 @@ function names(spec: Decision["spec"], change: GuardedChange): boolean {
 }
 
 /** A Close without changes shuts the gate for everything. */
-function lastClose(change: GuardedChange, { decisions }: GateFacts): Decision | undefined {
+function lastClose(change: GuardedChange, decisions: readonly Decision[]): Decision | undefined {
   return decisions
     .filter(({ spec }) => spec.verdict === "Close" && (spec.changes === undefined || spec.changes.length === 0 || names(spec, change)))
     .reduce<Decision | undefined>((last, one) => (last === undefined || decidedAtMs(one) >= decidedAtMs(last) ? one : last), undefined);
@@ -124,7 +128,9 @@ function voiceOf(
   const name = decision.status?.name;
   if (name === undefined || alreadyUsed(decision, change)) return [];
   if (gate.spec.fourEyes && isAuthor(name, change, facts)) return [];
-  return [{ name, decision: decision.metadata.name, channel: decision.spec.channel, atMs: decidedAtMs(decision) }];
+  const atMs = decidedAtMs(decision);
+  const endMs = Math.min(endOf(gate, atMs, change) ?? 0, expiryOf(decision.spec));
+  return [{ name, decision: decision.metadata.name, channel: decision.spec.channel, atMs, endMs }];
 }
 
 function alreadyUsed({ status }: Decision, change: GuardedChange): boolean {
@@ -141,7 +147,11 @@ function distinct(voices: readonly Voice[]): readonly Voice[] {
   return voices.filter((voice, index) => voices.findIndex(({ name }) => name === voice.name) === index);
 }
 
-function endOf({ spec }: Gate, { atMs }: Voice, { slots }: GuardedChange): number | undefined {
+function expiryOf({ expiresAt }: Decision["spec"]): number {
+  return expiresAt === undefined ? Infinity : Temporal.Instant.from(expiresAt).epochMilliseconds;
+}
+
+function endOf({ spec }: Gate, atMs: number, { slots }: GuardedChange): number | undefined {
   if (spec.closesAt === "SlotEnd") return slots.find(({ wordsUntilMs }) => wordsUntilMs > atMs)?.endMs;
   return atMs + durationMs(spec.closesAt);
 }

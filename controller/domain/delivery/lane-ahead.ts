@@ -5,16 +5,19 @@ import { findingText } from "./control-words.ts";
 import type { EstateView } from "./estate-view.ts";
 import { releaseOf } from "./estate-view.ts";
 import { mepWords } from "../mep/lane.ts";
-import { exceptionalApproval } from "./exceptional.ts";
+import { exceptionalApproval, zoneOf } from "./exceptional.ts";
 import type { Lane } from "./lane.ts";
-import { guardedChange, laneOf } from "./lane.ts";
+import { gatesAhead, guardedChange, laneOf } from "./lane.ts";
 import type { AnsweredGate, LockFacts } from "./lock-facts.ts";
-import { answeredGates, bookedOver, freezeOver, notYetBelow, pendingEntry } from "./lock-facts.ts";
+import { bookedOver, freezeOver, notYetBelow, pendingEntry } from "./lock-facts.ts";
 import { goesBack } from "./version.ts";
 import type { Slot } from "./slot.ts";
 import { firstSlot, slotStart } from "./slot.ts";
 import type { LaneAhead, ShutGate } from "./verdict.ts";
 import { bookingOver } from "./booking-over.ts";
+import { statusTimeAt } from "../status/conditions.ts";
+import { localText } from "../time/local-time.ts";
+import type { Zone } from "../time/zone.ts";
 
 interface Asked {
   readonly environment: Environment;
@@ -36,8 +39,9 @@ export function laneAhead({ environment, view, facts }: Asked, change: Change, n
   const rejected = rejecting(controlFor(release, change.environment));
   const requestedBy = pendingEntry(environment, change)?.requestedBy;
   const guarded = guardedChange(facts, named, { ...lane, requestedBy, nowMs });
-  const answered = answeredGates(facts, guarded, nowMs);
-  const gates = answered.flatMap(shutGate);
+  const answered = gatesAhead(facts, guarded, { ...lane, nowMs });
+  const zone = lane.schedule?.calendar.zone ?? zoneOf(facts, environment);
+  const gates = answered.flatMap((one) => shutGate(one, zone));
   const openUntilMs = Math.min(...answered.map(({ answer }) => answer.untilMs ?? Infinity));
   return {
     lane: lane.lane,
@@ -56,11 +60,16 @@ export function laneAhead({ environment, view, facts }: Asked, change: Change, n
   };
 }
 
-function shutGate({ gate: { metadata, spec }, answer }: AnsweredGate): readonly ShutGate[] {
+function shutGate({ gate: { metadata, spec }, answer }: AnsweredGate, zone: Zone | undefined): readonly ShutGate[] {
   if (answer.open) return [];
-  const { voices, unrecorded } = answer;
-  const shut = { name: metadata.name, openers: spec.openers, voices: voices.length, quorum: spec.quorum };
-  return [unrecorded === undefined ? shut : { ...shut, unrecorded }];
+  const { voices, unrecorded, untilMs } = answer;
+  return [
+    {
+      ...{ name: metadata.name, openers: spec.openers, voices: voices.length, quorum: spec.quorum },
+      ...(unrecorded === undefined ? {} : { unrecorded }),
+      ...(untilMs === undefined ? {} : { openUntil: zone === undefined ? statusTimeAt(untilMs) : localText(untilMs, zone) }),
+    },
+  ];
 }
 
 /** Where the content has to run before, unless the same pass carries it there first. An older version climbs nowhere: it ran there before. */

@@ -5,7 +5,8 @@ import { mepLanes } from "../mep/lane.ts";
 import { exceptionalLane } from "./exceptional.ts";
 import type { GuardedChange, GuardedSlot } from "./gate.ts";
 import { gatesBefore } from "./gate.ts";
-import type { LockFacts } from "./lock-facts.ts";
+import type { AnsweredGate, LockFacts } from "./lock-facts.ts";
+import { answeredGates } from "./lock-facts.ts";
 import type { Schedule, Slot } from "./slot.ts";
 import { firstSlot, legOf, slotEnd, slotOfPass, slotsFrom } from "./slot.ts";
 import { wallAt } from "../time/local-time.ts";
@@ -80,6 +81,23 @@ interface Slotted {
   readonly change: Change & { readonly digest: string };
   readonly passes: readonly Pass[];
   readonly nowMs: number;
+}
+
+/**
+ * Every gate before a change as it will stand when its pass comes for it: an opening need not last until then, and one that was given anew does. What
+ * tells a person whether something will pass asks here; what lets it pass asks what is so now.
+ */
+export function gatesAhead(
+  facts: LockFacts,
+  change: GuardedChange,
+  { atMs, nowMs }: Pick<Lane, "atMs"> & { readonly nowMs: number },
+): readonly AnsweredGate[] {
+  const now = answeredGates(facts, change, nowMs);
+  if (atMs <= nowMs) return now;
+  return answeredGates(facts, change, atMs).map(({ gate, answer }, index) => {
+    const untilMs = answer.untilMs ?? now[index]?.answer.untilMs;
+    return { gate, answer: untilMs === undefined ? answer : { ...answer, untilMs } };
+  });
 }
 
 /** The slots of an airlock for this change, from ten days back on: what an opening of its gates lasts until. */

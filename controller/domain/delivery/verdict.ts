@@ -38,9 +38,9 @@ export interface LaneAhead {
   readonly words?: MissingWords;
   /** Environment where the same content has to run before, and who owns that. */
   readonly below?: { readonly environment: string; readonly owner: string };
-  /** The gates that are shut for this content. */
+  /** The gates that are shut for this content, or will be when the pass comes for it. */
   readonly gates?: readonly ShutGate[];
-  /** When the first of the openings by which no gate is shut ends: it need not last until the pass. */
+  /** When the first of the openings of its gates ends. */
   readonly openUntil?: Temporal.Instant;
 }
 
@@ -51,6 +51,8 @@ export interface ShutGate {
   readonly quorum: number;
   /** The Close that keeps it shut although no Record of it is written yet. */
   readonly unrecorded?: string;
+  /** When the opening ends that stands now, local: by the time of the pass it is shut. */
+  readonly openUntil?: string;
 }
 
 /** Teams of which each still has to say something. */
@@ -308,10 +310,10 @@ function gateOpen(input: VerdictInput): Answer {
   return first === undefined ? undefined : gateShut(input, first);
 }
 
-function gateShut({ change, lane }: VerdictInput, { name, openers, voices, quorum, unrecorded }: ShutGate): Answer {
+function gateShut({ change, lane }: VerdictInput, { name, openers, voices, quorum, ...more }: ShutGate): Answer {
   if (lane === undefined) return undefined;
   const counted = { voices: String(voices), quorum: String(quorum) };
-  const params = { gate: name, openers, ...counted, pass: lane.pass, ...(unrecorded === undefined ? {} : { unrecorded }) };
+  const params = { gate: name, openers, ...counted, pass: lane.pass, ...more };
   return waiting(["gate", "GateClosed"], change, { who: openers, until: lane.at, params });
 }
 

@@ -5,6 +5,7 @@ import { LANE_SENTENCES } from "./lane-sentences.ts";
 import { REASONS } from "./reasons.ts";
 import type { Locale, Sentences } from "./sentence.ts";
 import { SENTENCES_AROUND } from "./sentences-around.ts";
+import { localDateTimeText } from "./told-time.ts";
 
 export type { Locale };
 
@@ -25,9 +26,13 @@ const SENTENCES: Sentences = {
   },
   GateClosed: {
     fr: (p) =>
-      `La porte ${p["gate"]} est fermée${voices(p, "ouverture", "ouvertures")}${unrecorded(p, " par la Decision", "qui compte bien que son Record ne soit pas encore écrit")} : ${change(p)} passera dans ${p["environment"]} (passage ${p["pass"]}) si l'équipe ${p["openers"]} l'ouvre : ecluse gate open ${p["gate"]}.`,
+      p["openUntil"] !== undefined
+        ? `La porte ${p["gate"]} n'est ouverte que jusqu'au ${localDateTimeText(p["openUntil"], "fr")} et sera refermée avant le passage ${p["pass"]} : ${change(p)} y passera dans ${p["environment"]} si l'équipe ${p["openers"]} la rouvre : ecluse gate open ${p["gate"]}.`
+        : `La porte ${p["gate"]} est fermée${voices(p, "ouverture", "ouvertures")}${unrecorded(p, " par la Decision", "qui compte bien que son Record ne soit pas encore écrit")} : ${change(p)} passera dans ${p["environment"]} (passage ${p["pass"]}) si l'équipe ${p["openers"]} l'ouvre : ecluse gate open ${p["gate"]}.`,
     en: (p) =>
-      `Gate ${p["gate"]} is closed${voices(p, "opening", "openings")}${unrecorded(p, " by Decision", "which counts although its Record is not written yet")}: ${change(p)} comes into ${p["environment"]} (pass ${p["pass"]}) if ${p["openers"]} opens it: ecluse gate open ${p["gate"]}.`,
+      p["openUntil"] !== undefined
+        ? `Gate ${p["gate"]} is open until ${localDateTimeText(p["openUntil"], "en")} only and will be shut when pass ${p["pass"]} comes for ${change(p)}: it comes into ${p["environment"]} if ${p["openers"]} opens it again: ecluse gate open ${p["gate"]}.`
+        : `Gate ${p["gate"]} is closed${voices(p, "opening", "openings")}${unrecorded(p, " by Decision", "which counts although its Record is not written yet")}: ${change(p)} comes into ${p["environment"]} (pass ${p["pass"]}) if ${p["openers"]} opens it: ecluse gate open ${p["gate"]}.`,
   },
   FreezePeriod: {
     fr: (p) =>

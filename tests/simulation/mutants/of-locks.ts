@@ -42,8 +42,8 @@ export const MUTANTS_OF_LOCKS: readonly Mutant[] = [
   {
     name: "lets an opening outlive its slot",
     file: GATE,
-    search: "facts.nowMs < (endOf(gate, voice, change) ?? 0))",
-    replacement: "facts.nowMs < (endOf(gate, voice, change) ?? 0) + 99 * 86_400_000)",
+    search: "facts.nowMs < voice.endMs)",
+    replacement: "facts.nowMs < voice.endMs + 99 * 86_400_000)",
     plans: [
       within(
         "door",

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
-import type { Airlock, Application, Calendar, Decision, Environment, Release, Target } from "../../../controller/api/types.ts";
+import type { Airlock, Application, Calendar, Decision, Environment, Gate, Release, Target } from "../../../controller/api/types.ts";
 import type { Rehearsal } from "../../../controller/domain/delivery/rehearsal.ts";
 import { rehearse } from "../../../controller/domain/delivery/rehearsal.ts";
+import { gateDigest } from "../../../controller/domain/delivery/gate.ts";
 import { releaseDigest } from "../../../controller/domain/delivery/release-digest.ts";
 import { estateView } from "../../../controller/domain/delivery/estate-view.ts";
 import { lockFactsWith } from "../lock-facts-with.ts";
@@ -59,9 +60,11 @@ interface Shop {
   readonly releases: readonly Release[];
   readonly after?: string;
   readonly silent?: readonly string[];
+  /** How long an opening of the door before qualif lasts that was given now; there is no door when left out. */
+  readonly opened?: string;
 }
 
-function rehearsed({ applications, releases, after, silent = [] }: Shop): Rehearsal | undefined {
+function rehearsed({ applications, releases, after, silent = [], opened }: Shop): Rehearsal | undefined {
   const names = ["qualif", "recette"];
   const environments = names.map((name) => environment(name, releases, name === "recette" ? after : undefined));
   const targets = names.flatMap((name) =>
@@ -71,17 +74,38 @@ function rehearsed({ applications, releases, after, silent = [] }: Shop): Rehear
       return sample({ metadata: { name: target }, spec: { environment: name, platform }, status: { conditions } });
     }),
   );
-  const decisions: readonly Decision[] = [];
+  const gates = opened === undefined ? [] : [door(opened)];
+  const decisions = gates.map((gate) => opening(gate, releases));
   const facts = lockFactsWith({
     environments,
     calendars: [CALENDAR],
     airlocks: [SAS],
+    gates,
     decisions,
   });
   const [schedule] = facts.schedules;
   if (schedule === undefined) throw new Error("no schedule");
   const view = estateView({ targets, applications, releases });
   return rehearse({ schedule, environments: facts.environments, view, facts, held: [] }, NOW);
+}
+
+function door(closesAt: string): Gate {
+  const guards = { environments: ["qualif"], platforms: ["Mainframe"], lanes: ["sas"] };
+  return sample({ metadata: { name: "door" }, spec: { openers: "qualif", quorum: 1, fourEyes: false, closesAt, guards } });
+}
+
+function opening(gate: Gate, releases: readonly Release[]): Decision {
+  const changes = releases.map((one) => ({
+    environment: "qualif",
+    application: one.spec.application,
+    to: "1.1.0",
+    digest: releaseDigest(one),
+  }));
+  return sample({
+    metadata: { name: "go", creationTimestamp: NOW.toString() },
+    spec: { on: { kind: "Gate", name: "door" }, verdict: "Open", by: "quitterie", channel: "Kubernetes", changes },
+    status: { state: "Effective", name: "Quitterie Abel", bound: { gate: gateDigest(gate) } },
+  });
 }
 
 function environment(name: string, releases: readonly Release[], after: string | undefined): Environment {
@@ -146,6 +170,16 @@ describe("a rehearsal of tonight", () => {
     expect(
       told(rehearsed({ applications: [application("LIQUIDA", { Mainframe: 40 })], releases: [release("LIQUIDA")], after: "qualif" })),
     ).toEqual(["qualif LIQUIDA Deferred SlotEnd", "recette LIQUIDA Deferred NotYetBelow"]);
+  });
+
+  test("an opening that ends before the slot lets nothing pass in it", () => {
+    const shop = { applications: [application("LIQUIDA", { Mainframe: 10 })], releases: [release("LIQUIDA")] };
+    expect(told(rehearsed({ ...shop, opened: "7h" }))[0]).toBe("qualif LIQUIDA Passes 21:00-21:10");
+    const [early] = rehearsed({ ...shop, opened: "6h" })?.items ?? [];
+    expect(early).toMatchObject({
+      outcome: "Deferred",
+      finding: { reason: "GateClosed", params: { openUntil: "2027-01-04T21:00" }, who: "qualif" },
+    });
   });
 
   test("what the control found is said before, and silent targets are named", () => {
