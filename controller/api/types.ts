@@ -1818,6 +1818,8 @@ export interface MEP {
     readonly startedAt?: string;
     /** When the last ended. */
     readonly endedAt?: string;
+    /** Since when its spec cannot change: its pass, or all of it, had ended as it stood there. */
+    readonly closedAt?: string;
     /**
      * What it has put in place; production's versions in Git have to say so.
      *

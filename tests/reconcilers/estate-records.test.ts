@@ -287,6 +287,18 @@ describe.skipIf(!requires("git"))("the ledger in the estate's repository", () =>
     expect(world.environment("prod").spec.versions["LIQUIDA"]).toBe("1.1.0");
     expect(world.condition("Environment", "prod", "InSync")).toMatchObject({ status: "True" });
     expect(status(world).revision?.applied).toBe(world.repository.git("log", "-1", "--format=%H", "--", "estate"));
+    world.write({ ...MARCH, spec: { ...MARCH.spec, window: { from: "2027-01-04T08:00", to: "2027-01-05T06:00" } } });
+    await world.push("It took longer");
+    expect(status(world).held).toMatchObject([
+      {
+        kind: "MEP",
+        name: "march",
+        file: "estate/meps/march.yaml",
+        message: expect.stringMatching(/spec: .*whose pass has ended cannot change/u) as string,
+      },
+    ]);
+    expect(world.get<Decision>("Decision", "anne-go")?.status?.state).toBe("Used");
+    expect(world.get<MEP>("MEP", "march")?.status?.phase).toBe("Done");
   });
 
   function word(name: string) {

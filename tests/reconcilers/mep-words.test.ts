@@ -210,4 +210,23 @@ describe("a go-live that is edited while it runs", () => {
     await at("20:45");
     expect([steps().at(2), inPlace()]).toEqual(["60 Done", true]);
   });
+
+  test("is history once its pass has ended: no edit is taken, and its words, its steps and its result stay", async () => {
+    await begun();
+    await at("20:40");
+    await edit({ tolerance: 11 });
+    await say("armel", "step/120", "Keep");
+    await at("22:50");
+    expect([world.pass("mep-x1").status?.phase, mep().status?.closedAt]).toEqual(["Succeeded", undefined]);
+    await edit({ tolerance: 10 });
+    const { closedAt } = mep().status ?? {};
+    expect(closedAt).toMatch(/^2027-01-04T21:50/u);
+    const later = { runbook: runbook.map((one) => (one.step === "130" ? { ...one, minutes: 20 } : one)) };
+    expect(() => {
+      world.patch("MEP", "mep-x1", { spec: later });
+    }).toThrow(/the spec of a MEP whose pass has ended cannot change. Put the file back as it was, and plan another MEP/u);
+    expect(states()).toEqual(["Effective Effective"]);
+    expect((await say("come", "step/130", "Done"))?.status?.state).toBe("Used");
+    expect(mep().status).toMatchObject({ phase: "Done", closedAt });
+  });
 });

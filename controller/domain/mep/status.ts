@@ -47,7 +47,10 @@ export function mepTurn(asked: MepInput, now: Temporal.Instant): MepTurn {
   const { facts } = asked;
   const before = asked.mep.status ?? {};
   if (before.endedAt !== undefined)
-    return { status: withStanding(asked.mep, { status: before, standing: endStanding(asked, before) }, now), needsPass: false };
+    return {
+      status: withStanding(asked.mep, { status: closed(asked.mep, before, now), standing: endStanding(asked, before) }, now),
+      needsPass: false,
+    };
   const requirements = mepRequirements(facts, asked.mep, asked.view);
   const isHeld = isHeldByEdit(asked.mep, requirements);
   const mep = isHeld ? carriedMep(asked.mep) : isEdited(asked.mep) ? asItStands(asked.mep) : asked.mep;
@@ -65,7 +68,9 @@ export function mepTurn(asked: MepInput, now: Temporal.Instant): MepTurn {
   const known = { ...before, ...factsOf(input, { times, requirements, steps }, now), ...carriedBy(asked.mep, { steps, isHeld }, now) };
   const at: At = { times, steps, open, frozen, pass, now, isHeld, isOutdated: hasOutdatedWords(asked.mep, decisions) };
   const end = endOf(input, at);
-  const status: MepStatus = end === undefined ? { ...known, phase: phaseOf(input, at, requirements) } : { ...known, ...end };
+  const reached: MepStatus = end === undefined ? { ...known, phase: phaseOf(input, at, requirements) } : { ...known, ...end };
+  const isClosed = end !== undefined || pass?.status?.endedAt !== undefined;
+  const status = isClosed ? closed({ ...asked.mep, status: reached }, reached, now) : reached;
   const standing = end === undefined ? standingOf(input, at) : endStanding(input, status);
   return { status: withStanding(mep, { status, standing }, now), needsPass, ...nextLook(input, at) };
 }
@@ -92,6 +97,11 @@ function carriedBy(
   const isBegun = steps.some(({ startedAt }) => startedAt !== undefined);
   const isSaid = mep.status?.carried !== undefined && (isHeld || !isEdited(mep));
   return !isBegun || isSaid ? {} : { carried: carriedFrom(mep, now) };
+}
+
+/** What was carried through is history, once it stands there as it was carried through: from then on the API server lets nobody change it. */
+function closed(mep: MEP, status: MepStatus, now: Temporal.Instant): MepStatus {
+  return status.closedAt !== undefined || isEdited(mep) ? status : { ...status, closedAt: statusTime(now) };
 }
 
 function passOf({ mep, facts }: MepInput): Pass | undefined {
