@@ -155,7 +155,7 @@ interface Facts {
   readonly digest: string | undefined;
 }
 
-/** Whether, of all that was said until then, an opener's Open of this content is the last, and the night it was said for is not over. */
+/** Whether, of all that was said until then, an opener's Open of this content is the last, and the night it was said for is not over by a trusted clock. */
 function openAt({ lock, words, goneByMs, digest }: Facts, change: Named, atMs: number): boolean {
   const spoken = words.filter(({ spec, atMs: saidMs }) => spec.on.kind === "Gate" && spec.by === OPENER && saidMs <= atMs);
   const names = ({ changes = [] }: Decision["spec"]): boolean =>
@@ -168,7 +168,9 @@ function openAt({ lock, words, goneByMs, digest }: Facts, change: Named, atMs: n
     const night = nightOf(lock, Temporal.Instant.fromEpochMilliseconds(saidMs));
     return saidMs < Math.min(night.endMs, goneByMs(night, change)) ? night.endMs : night.endMs + DAY_MS;
   };
-  return spoken.some(({ spec, atMs: saidMs }) => spec.verdict === "Open" && names(spec) && saidMs > closedMs && atMs < ends(saidMs));
+  return spoken.some(
+    ({ spec, atMs: saidMs }) => spec.verdict === "Open" && names(spec) && saidMs > closedMs && atMs < ends(saidMs) + TRUSTED_MS,
+  );
 }
 
 const DAY_MS = 86_400_000;
