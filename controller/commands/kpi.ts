@@ -85,6 +85,7 @@ function renderKpis(
   const percent = (value: number | undefined): string => percentText(value, words);
   return [
     words.period(dateTimeText(kpis.from, telling), dateTimeText(kpis.to, telling)),
+    ...(kpis.knownFrom === undefined ? [] : [words.knownFrom(dateTimeText(kpis.knownFrom, telling))]),
     ...availabilityLines(kpis, line, words),
     ...mepLines(kpis.meps, line, words),
     line(
@@ -97,7 +98,7 @@ function renderKpis(
     line("K6", words.calendarWait, spreadText(gateWaiting.calendar, words)),
     line("K7", words.openingWait, spreadText(gateWaiting.opening, words)),
     ...gateWaiting.opened.map((one) => waitText(one, "waited", words)),
-    ...gateWaiting.stillShut.map((one) => waitText(one, "waits", words)),
+    ...gateWaiting.stillShut.map((one) => waitText(one, one.shutAgainAt === undefined ? "waits" : "waitsAgain", words)),
     line("K8", words.closed, `${words.words(gateRefusal.closed, gateRefusal.words)}, ${percent(gateRefusal.percent)}`),
     ...kpis.airlocks.flatMap((one) => [
       line("K9", words.passes(one.airlock), words.passed(one, percent(one.successPercent))),
@@ -127,7 +128,7 @@ function spreadText({ count, p50, p95, max }: Spread, words: KpiWords): string {
 
 function waitText(
   { gate, environment, application, to, minutes, openingMinutes }: GateWait,
-  how: "waited" | "waits",
+  how: "waited" | "waits" | "waitsAgain",
   words: KpiWords,
 ): string {
   const hours = openingMinutes === undefined ? "" : words.inOpening(openingMinutes);

@@ -3,7 +3,7 @@ import { latestPasses, passSeriesOf } from "../domain/delivery/latest-pass.ts";
 import type { LockFacts } from "../domain/delivery/lock-facts.ts";
 import { secondsBetween } from "../domain/delivery/pass-ends.ts";
 import { passReport } from "../domain/delivery/pass-report.ts";
-import { gateWaits } from "../domain/kpi/gate-waiting.ts";
+import { shutWaits } from "../domain/kpi/gate-waiting.ts";
 import type { WatchCache } from "../ports/cluster.ts";
 import type { SetGauge } from "../ports/metrics.ts";
 import { lockFactsOf } from "../reconcilers/lock-view.ts";
@@ -74,9 +74,8 @@ function gateGauges({ metadata, spec, status }: Gate, now: Temporal.Instant, set
     if (slot !== undefined) set("ecluse_gate_slot_in_seconds", { gate, environment, application }, secondsUntil(slot, now));
 }
 
-/** Only what is still shut: no word is asked about. */
 function waitGauges(facts: LockFacts, now: Temporal.Instant, set: SetGauge): void {
-  for (const { gate, environment, application, minutes } of gateWaits({ ...facts, decisions: [] }, now).shut)
+  for (const { gate, environment, application, minutes } of shutWaits(facts, now))
     set("ecluse_gate_wait_seconds", { gate, environment, application }, minutes * 60);
 }
 

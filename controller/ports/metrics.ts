@@ -176,7 +176,7 @@ export const METRICS = {
   },
   ecluse_gate_wait_seconds: {
     type: "gauge",
-    help: "How long a change has waited before a gate that is shut, in whole minutes of the calendar (K6).",
+    help: "How long a change has waited before a gate that is shut, or shut again, in whole minutes of the calendar (K6).",
     labels: ["gate", "environment", "application"],
   },
   ecluse_gate_slot_in_seconds: {
@@ -210,7 +210,11 @@ export const METRICS = {
   },
 
   ecluse_kpi_go_lives: { type: "gauge", help: "Go-lives that ended this month, by how (K3).", labels: ["type", "result"] },
-  ecluse_kpi_go_lives_exceptional_ratio: { type: "gauge", help: "Exceptional go-lives of all that ended this month (K4).", labels: [] },
+  ecluse_kpi_go_lives_exceptional_ratio: {
+    type: "gauge",
+    help: "Exceptional go-lives of all that ended in the last twelve months (K4).",
+    labels: [],
+  },
   ecluse_kpi_steps_on_time_ratio: {
     type: "gauge",
     help: "Steps within the tolerance of all that ended, of each go-live that ended this month (K26).",
@@ -234,7 +238,7 @@ export const METRICS = {
   },
   ecluse_kpi_gate_refusal_ratio: {
     type: "gauge",
-    help: "Words of this month that shut a gate with a reason, of all words on gates (K8).",
+    help: "Words of this month that shut a gate with a reason, of all words on gates that counted (K8).",
     labels: [],
   },
   ecluse_kpi_passes: {
@@ -262,7 +266,7 @@ export const METRICS = {
     help: "Slots of an airlock that went by this month without a pass and were not declared to be skipped (K11).",
     labels: ["airlock"],
   },
-  ecluse_kpi_rejection_ratio: { type: "gauge", help: "Contents rejected this month, of all that were controlled (K12).", labels: [] },
+  ecluse_kpi_rejection_ratio: { type: "gauge", help: "Releases rejected this month, of all that were controlled (K12).", labels: [] },
   ecluse_kpi_rejection_fix_seconds: {
     type: "gauge",
     help: "From a rejection of this month until the same version was in place (K13).",

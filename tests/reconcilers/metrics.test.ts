@@ -109,7 +109,7 @@ describe.skipIf(!requires("git"))("the metrics of a shop that lived a little", (
     ecluse_airlock_suspended: 'ecluse_airlock_suspended{airlock="sas"} 0',
     ecluse_gate_open: 'ecluse_gate_open{gate="qualif-zos-sas"} 0',
     ecluse_gate_changes: 'ecluse_gate_changes{gate="qualif-zos-sas",environment="qualif",state="Waiting"} 1',
-    ecluse_gate_wait_seconds: /^ecluse_gate_wait_seconds\{gate="qualif-zos-sas",environment="qualif",application="TIERS"\} [45][0-9]{3}$/u,
+    ecluse_gate_wait_seconds: /^ecluse_gate_wait_seconds\{gate="qualif-zos-sas",environment="qualif",application="TIERS"\} 1[0-9]{3}$/u,
     ecluse_gate_slot_in_seconds:
       /^ecluse_gate_slot_in_seconds\{gate="qualif-zos-sas",environment="qualif",application="TIERS"\} 8[0-9]{4}/u,
     ecluse_mep_phase: 'ecluse_mep_phase{mep="mep-soon",phase="Planned"} 1',

@@ -38,7 +38,7 @@ export const NOTHING_HAPPENED: Readonly<Record<string, string>> = {
   "ecluse-calendar: Freezes C": "no freeze holds on those days, so none ends",
   ...Object.fromEntries(["A", "B", "C", "D", "E"].map((query) => [`ecluse-calendar: Go-lives ahead and under way ${query}`, NO_GO_LIVE])),
   "ecluse-calendar: Go-lives that ended, this month (K3)": NO_GO_LIVE,
-  "ecluse-calendar: Exceptional go-lives of all, this month (K4)": NO_GO_LIVE,
+  "ecluse-calendar: Exceptional go-lives of all, twelve months (K4)": NO_GO_LIVE,
   "ecluse-calendar: Steps in time, this month (K26) A": NO_GO_LIVE,
   "ecluse-calendar: Steps in time, this month (K26) B": NO_GO_LIVE,
   "ecluse-controller: Failures by class": "no turn ends in a failure",

@@ -10,6 +10,7 @@ import type { Opening, Span } from "../time/opening.ts";
 import { openingOf, spansOn } from "../time/opening.ts";
 import type { OpenEnvironments } from "./incident-kpis.ts";
 import type { Period } from "./pass-kpis.ts";
+import { knownPart } from "./pass-kpis.ts";
 
 export interface AvailabilityKpis {
   readonly environment: string;
@@ -23,7 +24,7 @@ export interface AvailabilityKpis {
   readonly late: readonly string[];
 }
 
-/** K1 and K2 of a period, of each environment that declares its hours. */
+/** K1 and K2 of a period, of each environment that declares its hours, from when it is known. */
 export function availabilityKpis(
   incidents: readonly Incident[],
   { environments, calendars }: OpenEnvironments,
@@ -32,7 +33,8 @@ export function availabilityKpis(
   return [...environments.values()].flatMap((environment): readonly AvailabilityKpis[] => {
     const calendar = calendarOf(environment, calendars);
     if (calendar === undefined) return [];
-    const [fromMs, toMs] = [period.from.epochMilliseconds, period.to.epochMilliseconds];
+    const { from, to } = knownPart(environment, period);
+    const [fromMs, toMs] = [from.epochMilliseconds, to.epochMilliseconds];
     const mine = incidents.filter(({ spec }) => spec.environment === environment.metadata.name);
     const down = merged([...incidentSpans(mine, toMs), ...(environment.status?.down ?? []).map((one) => spanOf(one.from, one.to, toMs))]);
     return [kpisOf({ environment, calendar, down }, { fromMs, toMs })];

@@ -2,6 +2,7 @@ import type { LockFacts } from "../delivery/lock-facts.ts";
 import type { Stretch } from "../operations/booked-time.ts";
 import { openingMinutes, openingOf } from "../time/opening.ts";
 import type { Period } from "./pass-kpis.ts";
+import { knownPart } from "./pass-kpis.ts";
 import { percentOf } from "./statistics.ts";
 
 export interface BookingKpis {
@@ -15,11 +16,10 @@ export interface BookingKpis {
 }
 
 /** K23, for the environments that declare their hours and that somebody wants to book. Nobody tells whether who has booked came, so no-shows are not counted. */
-export function bookingKpis(
-  facts: Pick<LockFacts, "bookings" | "environments" | "calendars">,
-  { from, to }: Period,
-): readonly BookingKpis[] {
-  return [...facts.environments].flatMap(([environment, { spec }]): readonly BookingKpis[] => {
+export function bookingKpis(facts: Pick<LockFacts, "bookings" | "environments" | "calendars">, period: Period): readonly BookingKpis[] {
+  return [...facts.environments].flatMap(([environment, declared]): readonly BookingKpis[] => {
+    const { spec } = declared;
+    const { from, to } = knownPart(declared, period);
     const mine = [...facts.bookings].filter(([booking]) => booking.spec.environment === environment);
     const calendar = facts.calendars.get(spec.opening?.calendar ?? "")?.calendar;
     if (mine.length === 0 || spec.opening === undefined || calendar === undefined) return [];

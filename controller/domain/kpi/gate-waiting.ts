@@ -1,5 +1,6 @@
 import type { Decision, Environment, Gate, Pass } from "../../api/types.ts";
 import { givenAt } from "../delivery/decision.ts";
+import type { PassItem } from "../delivery/pass-machine.ts";
 import type { PlannedCalendar } from "../delivery/lock-facts.ts";
 import { openingMinutes, openingOf } from "../time/opening.ts";
 
@@ -12,6 +13,8 @@ export interface GateWait {
   readonly requestedAt: string;
   /** Absent while it is shut. */
   readonly openedAt?: string;
+  /** It was opened before, and has been shut again since then: it is from here that it waits. */
+  readonly shutAgainAt?: string;
   /** Calendar minutes, whole (K6). */
   readonly minutes: number;
   /** Those of them in the opening hours of working days (K7); absent where the environment declares none. */
@@ -26,57 +29,124 @@ export interface GateFacts {
   readonly calendars: ReadonlyMap<string, PlannedCalendar>;
 }
 
-/** What waited for a green light until it was given, for words that a pass has used; and, apart, what waits still. Words without their passes are not told. */
-export function gateWaits(
-  facts: GateFacts,
-  now: Temporal.Instant,
-): { readonly opened: readonly GateWait[]; readonly shut: readonly GateWait[] } {
-  return { opened: openedWaits(facts), shut: facts.gates.flatMap((gate) => shutWaits(gate, facts, now)) };
+type Change = Pick<NonNullable<Decision["spec"]["changes"]>[number], "environment" | "application" | "to">;
+
+/** A word that counted: what it opened, whether it passed after that or was rejected. */
+interface Word {
+  readonly gate: string;
+  readonly by: string;
+  readonly at: string;
+  readonly change: Change;
 }
 
-/** Where several members had to open it, the last of their words opened it, of those given before the pass began that change. */
-function openedWaits(facts: GateFacts): readonly GateWait[] {
-  const passes = new Map(facts.passes.map((pass) => [pass.metadata.name, pass]));
-  const given = facts.decisions.flatMap((decision) =>
-    (decision.status?.used ?? []).flatMap(({ environment, application, pass: name }) => {
-      const pass = passes.get(name);
-      const item = pass?.status?.items?.find((one) => one.environment === environment && one.application === application);
-      const at = givenAt(decision) ?? "";
-      const begun = item?.steps?.[0]?.startedAt ?? item?.provedAt ?? pass?.status?.endedAt ?? "9999";
-      return item === undefined || at > begun ? [] : [{ gate: decision.spec.on.name, pass: name, item, at }];
+/** Each wish once, up to when its gate was first opened for it: where several members have to open it, by the last of them before it was begun. */
+export function openedWaits(facts: GateFacts): readonly GateWait[] {
+  const turns = Map.groupBy(facts.passes.flatMap(turnsOf), ({ item }) => keyOf(item));
+  const quorums = new Map(facts.gates.map(({ metadata, spec }) => [metadata.name, spec.quorum]));
+  const asked = countedWords(facts.decisions).flatMap((word) => {
+    const { environment, application, to } = word.change;
+    const turn = (turns.get(keyOf(word.change)) ?? []).filter(({ begunAt }) => word.at <= begunAt).sort(byBegin)[0];
+    const pending = facts.environments.get(environment)?.status?.pending?.find((one) => one.application === application && one.to === to);
+    const requestedAt = turn === undefined ? pending?.requestedAt : turn.item.requestedAt;
+    return requestedAt === undefined ? [] : [{ ...word, requestedAt, begunAt: turn?.begunAt ?? "" }];
+  });
+  const together = Map.groupBy(asked, ({ gate, change, begunAt }) => [gate, keyOf(change), begunAt].join(" "));
+  const opened = [...together.values()].flatMap((words): readonly GateWait[] => {
+    const last = words.toSorted(byTime).at(-1);
+    if (last === undefined || new Set(words.map(({ by }) => by)).size < (quorums.get(last.gate) ?? 1)) return [];
+    const { gate, requestedAt, at: openedAt } = last;
+    const { environment, application, to } = last.change;
+    const minutes = minutesOf(environment, { from: requestedAt, until: Temporal.Instant.from(openedAt) }, facts);
+    return [{ gate, environment, application, to, requestedAt, openedAt, ...minutes }];
+  });
+  const wishes = Map.groupBy(opened, (one) => [one.gate, keyOf(one), one.requestedAt].join(" "));
+  return [...wishes.values()].flatMap((same) => same.toSorted((one, other) => compare(one.openedAt ?? "", other.openedAt ?? ""))[0] ?? []);
+}
+
+/** What waits before a shut gate: since it was asked for, or since its gate was shut again. */
+export function shutWaits(facts: GateFacts, now: Temporal.Instant): readonly GateWait[] {
+  return facts.gates.flatMap((gate) =>
+    (gate.status?.waiting ?? []).flatMap(({ environment, application, to, requestedAt }): readonly GateWait[] => {
+      if (requestedAt === undefined) return [];
+      const shutAgainAt = lastShut(gate, { environment, application, to }, { facts, now });
+      const minutes = minutesOf(environment, { from: shutAgainAt ?? requestedAt, until: now }, facts);
+      const again = shutAgainAt === undefined ? {} : { shutAgainAt };
+      return [{ gate: gate.metadata.name, environment, application, to, requestedAt, ...again, ...minutes }];
     }),
   );
-  const words = Map.groupBy(given, ({ gate, pass, item }) => [gate, item.environment, item.application, pass].join(" "));
-  return [...words.values()].flatMap((same): readonly GateWait[] => {
-    const last = same.toSorted((one, other) => one.at.localeCompare(other.at)).at(-1);
-    const item = last?.item;
-    if (last === undefined || item?.requestedAt === undefined) return [];
-    const { environment, application, to, requestedAt } = item;
-    const span = { requestedAt, until: Temporal.Instant.from(last.at) };
-    return [{ gate: last.gate, environment, application, to, requestedAt, openedAt: last.at, ...minutesOf(environment, span, facts) }];
-  });
+}
+interface Known {
+  readonly facts: GateFacts;
+  readonly now: Temporal.Instant;
 }
 
-function shutWaits({ metadata, status }: Gate, facts: GateFacts, now: Temporal.Instant): readonly GateWait[] {
-  return (status?.waiting ?? []).flatMap(({ environment, application, to, requestedAt }): readonly GateWait[] => {
-    if (requestedAt === undefined) return [];
-    const minutes = minutesOf(environment, { requestedAt, until: now }, facts);
-    return [{ gate: metadata.name, environment, application, to, requestedAt, ...minutes }];
-  });
+/** When a gate that had been opened for a change was shut for it again: by a person, else with the slot it had been opened for. Undefined for what nobody opened it for. */
+function lastShut({ metadata, spec }: Gate, change: Change, { facts, now }: Known): string | undefined {
+  const words = countedWords(facts.decisions).filter((word) => word.gate === metadata.name && keyOf(word.change) === keyOf(change));
+  const opened = words.toSorted(byTime).at(-1);
+  if (opened === undefined || new Set(words.map(({ by }) => by)).size < spec.quorum) return undefined;
+  const carriers = facts.passes.filter(({ status }) => (status?.items ?? []).some((item) => keyOf(item) === keyOf(change)));
+  const guarded: readonly string[] = spec.guards.platforms;
+  const legs = carriers.flatMap(({ status }) => status?.legs ?? []).filter((leg) => guarded.includes(leg.platform));
+  const slots = legs.filter(({ environment }) => environment === change.environment).map(({ until }) => until);
+  const closed = facts.decisions.filter(
+    ({ spec: { on, verdict } }) => on.kind === "Gate" && on.name === metadata.name && verdict === "Close",
+  );
+  const ends = [...slots, ...closed.map(givenAt)].filter((at) => at !== undefined && at > opened.at && at <= now.toString());
+  return ends.sort().at(-1) ?? opened.at;
+}
+
+const COUNTED: ReadonlySet<string | undefined> = new Set(["Effective", "Used", "Expired"]);
+
+function countedWords(decisions: readonly Decision[]): readonly Word[] {
+  return decisions
+    .filter(({ spec, status }) => spec.on.kind === "Gate" && spec.verdict === "Open" && COUNTED.has(status?.state))
+    .flatMap((decision) => {
+      const { on, by, changes = [] } = decision.spec;
+      return changes.map((change) => ({ gate: on.name, by: decision.status?.name ?? by, at: givenAt(decision) ?? "", change }));
+    });
+}
+
+interface Turn {
+  readonly item: PassItem;
+  /** Until when a word came in time for it. */
+  readonly begunAt: string;
+}
+
+/** The changes that a pass carried, each with when it was begun or turned down; else the pass was over without it. */
+function turnsOf({ status }: Pass): readonly Turn[] {
+  const over = status?.endedAt ?? "9999";
+  return (status?.items ?? []).map((item) => ({
+    item,
+    begunAt: item.steps?.[0]?.startedAt ?? item.provedAt ?? item.settledAt ?? over,
+  }));
+}
+
+function keyOf({ environment, application, to }: Change): string {
+  return [environment, application, to].join(" ");
+}
+
+function byTime(one: Word, other: Word): number {
+  return compare(one.at, other.at);
+}
+
+function byBegin(one: Turn, other: Turn): number {
+  return compare(one.begunAt, other.begunAt);
+}
+
+/** A plain comparison of RFC 3339 texts. */
+function compare(left: string, right: string): number {
+  return left < right ? -1 : left > right ? 1 : 0;
 }
 
 interface Span {
-  readonly requestedAt: string;
+  readonly from: string;
   readonly until: Temporal.Instant;
 }
 
 /** Minutes are cut, never rounded. */
-function minutesOf(
-  name: string,
-  { requestedAt, until }: Span,
-  { environments, calendars }: GateFacts,
-): Pick<GateWait, "minutes" | "openingMinutes"> {
-  const from = Temporal.Instant.from(requestedAt);
+function minutesOf(name: string, span: Span, { environments, calendars }: GateFacts): Pick<GateWait, "minutes" | "openingMinutes"> {
+  const [from, until] = [Temporal.Instant.from(span.from), span.until];
   const minutes = Math.max(0, Math.floor((until.epochMilliseconds - from.epochMilliseconds) / 60_000));
   const { opening, calendar = "" } = environments.get(name)?.spec ?? {};
   const planned = calendars.get(calendar);

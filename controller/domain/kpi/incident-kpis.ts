@@ -2,6 +2,7 @@ import type { Environment, Incident } from "../../api/types.ts";
 import type { PlannedCalendar } from "../delivery/lock-facts.ts";
 import { openingMinutes, openingOf } from "../time/opening.ts";
 import type { Period } from "./pass-kpis.ts";
+import { knownPart } from "./pass-kpis.ts";
 
 export interface IncidentKpis {
   readonly environment: string;
@@ -83,9 +84,11 @@ export interface OpenEnvironments {
 export function timeBetweenFailures(
   incidents: readonly Incident[],
   { environments, calendars }: OpenEnvironments,
-  { from, to }: Period,
+  period: Period,
 ): readonly FailureTime[] {
-  return [...environments].flatMap(([environment, { spec }]): readonly FailureTime[] => {
+  return [...environments].flatMap(([environment, declared]): readonly FailureTime[] => {
+    const { spec } = declared;
+    const { from, to } = knownPart(declared, period);
     const calendar = calendars.get(spec.opening?.calendar ?? "")?.calendar;
     const mine = incidents.filter(
       (one) =>

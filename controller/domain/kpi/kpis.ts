@@ -5,9 +5,9 @@ import { MEP_LANE } from "../mep/lane.ts";
 import type { MepKpis } from "./mep-kpis.ts";
 import { mepKpis } from "./mep-kpis.ts";
 import type { GateWait } from "./gate-waiting.ts";
-import { gateWaits } from "./gate-waiting.ts";
+import { openedWaits, shutWaits } from "./gate-waiting.ts";
 import type { Period, Rejection } from "./pass-kpis.ts";
-import { passDurations, passOutcomes, rejections, slotsNotRun } from "./pass-kpis.ts";
+import { knownPart, passDurations, passOutcomes, rejections, slotsNotRun } from "./pass-kpis.ts";
 import type { Spread } from "./statistics.ts";
 import { percentOf, spreadOf } from "./statistics.ts";
 
@@ -15,6 +15,8 @@ export interface Kpis {
   /** Instants, RFC 3339. */
   readonly from: string;
   readonly to: string;
+  /** When that is later than the begin: what was before, nobody saw; the estate was not there yet, or another cluster went with it. */
+  readonly knownFrom?: string;
   /** K3, K4, K26. */
   readonly meps: MepKpis;
   /** K5: patches by how they ended. */
@@ -26,10 +28,10 @@ export interface Kpis {
     readonly opened: readonly GateWait[];
     readonly stillShut: readonly GateWait[];
   };
-  /** K8: words on gates that closed one with a reason, of all words. */
+  /** K8: words on gates that closed one with a reason, of all that counted. */
   readonly gateRefusal: { readonly closed: number; readonly words: number; readonly percent?: number };
   readonly airlocks: readonly AirlockKpis[];
-  /** K12, K13. */
+  /** K12, in releases, whatever environments they were to come into; K13, for each of those. */
   readonly rejection: {
     readonly controlled: number;
     readonly rejected: number;
@@ -66,32 +68,32 @@ export function kpisOf({ facts, releases }: KpiFacts, { from, to }: Period, now:
   const [first, after] = [from.toString(), to.toString()];
   const inside = (at: string | undefined): boolean => at !== undefined && at >= first && at < after;
   const ended = facts.passes.filter(({ status }) => inside(status?.endedAt));
-  // The last word on a change opened it: those given before the period opened nothing in it.
-  const recent = facts.decisions.filter((decision) => (givenAt(decision) ?? "") >= first);
-  const waits = gateWaits({ ...facts, decisions: recent }, now);
-  const opened = waits.opened.filter(({ openedAt }) => inside(openedAt));
-  const words = facts.decisions.filter((decision) => decision.spec.on.kind === "Gate" && inside(givenAt(decision)));
+  const opened = openedWaits(facts).filter(({ openedAt }) => inside(openedAt));
+  const words = facts.decisions.filter(
+    (decision) => decision.spec.on.kind === "Gate" && decision.status?.state !== "Refused" && inside(givenAt(decision)),
+  );
   const closed = words.filter(({ spec }) => spec.verdict === "Close" && spec.reason !== undefined).length;
-  const controlled = new Set(
-    ended.flatMap(({ status }) =>
-      (status?.items ?? []).map(({ environment, application, to: version }) => [environment, application, version].join(" ")),
-    ),
-  ).size;
+  const controlled = contentsOf(ended.flatMap(({ status }) => status?.items ?? []));
   const endedNames = new Set(ended.map(({ metadata }) => metadata.name));
   const rejected = rejections(facts.passes).filter(({ pass }) => endedNames.has(pass));
   const pending = [...facts.environments.values()].flatMap(({ status }) => status?.pending ?? []).filter(({ lane }) => lane !== MEP_LANE);
   const oldest = pending.map(({ requestedAt }) => requestedAt).sort()[0];
   const upTo = { from, to: Temporal.Instant.compare(to, now) < 0 ? to : now };
+  const known =
+    [...facts.environments.values()]
+      .map((one) => knownPart(one, upTo).from)
+      .sort((one, other) => Temporal.Instant.compare(one, other))[0] ?? from;
   return {
     from: first,
     to: after,
-    meps: mepKpis(facts.meps, inside),
+    ...(Temporal.Instant.compare(known, from) > 0 ? { knownFrom: known.toString() } : {}),
+    meps: mepKpis(facts.meps, upTo),
     patches: patchesOf(ended, releases),
     gateWaiting: {
       calendar: spreadOf(opened.map(({ minutes }) => minutes)),
       opening: spreadOf(opened.flatMap(({ openingMinutes }) => openingMinutes ?? [])),
       opened,
-      stillShut: waits.shut,
+      stillShut: shutWaits(facts, now),
     },
     gateRefusal: { closed, words: words.length, ...withPercent("percent", percentOf(closed, words.length)) },
     airlocks: facts.schedules.map((schedule) => {
@@ -110,8 +112,8 @@ export function kpisOf({ facts, releases }: KpiFacts, { from, to }: Period, now:
     }),
     rejection: {
       controlled,
-      rejected: rejected.length,
-      ...withPercent("percent", percentOf(rejected.length, controlled)),
+      rejected: contentsOf(rejected),
+      ...withPercent("percent", percentOf(contentsOf(rejected), controlled)),
       each: rejected,
     },
     drift: { count: pending.length, ...(oldest === undefined ? {} : { oldest }) },
@@ -120,6 +122,11 @@ export function kpisOf({ facts, releases }: KpiFacts, { from, to }: Period, now:
 
 function withPercent<Name extends string>(name: Name, value: number | undefined): Partial<Record<Name, number>> {
   return value === undefined ? {} : ({ [name]: value } as Record<Name, number>);
+}
+
+/** How many releases there are among these changes, in whatever environments: what a pass report counts, too. */
+function contentsOf(changes: readonly Pick<Rejection, "application" | "to">[]): number {
+  return new Set(changes.map(({ application, to }) => `${application} ${to}`)).size;
 }
 
 /** `{ Deployed: 3, Deferred: 1 }` of everything that a pass carried and that is a Patch. */

@@ -1,22 +1,27 @@
 import type { MEP } from "../../api/types.ts";
+import type { Period } from "./pass-kpis.ts";
 import { percentOf } from "./statistics.ts";
 
 export interface MepKpis {
   /** K3: go-lives that ended, by type, then by how they ended. */
   readonly ended: Readonly<Record<MEP["spec"]["type"], Readonly<Record<string, number>>>>;
-  /** K4: exceptional ones of all that ended, in percent; absent when none did. */
+  /** K4: exceptional ones of all that ended in the twelve months up to the end of the period, in percent; absent when none did. */
   readonly exceptionalPercent?: number;
   /** K26 of each that was played: steps that ended within the tolerance, of all that ended. */
   readonly punctuality: readonly { readonly mep: string; readonly onTime: number; readonly steps: number; readonly largestSlip: number }[];
 }
 
-/** K3, K4 and K26 of the go-lives that ended in the period. */
-export function mepKpis(meps: readonly MEP[], inside: (at: string | undefined) => boolean): MepKpis {
-  const ended = meps.filter(({ status }) => inside(status?.endedAt) && status?.phase !== "Cancelled");
-  const exceptional = ended.filter(({ spec }) => spec.type === "Exceptional");
-  const percent = percentOf(exceptional.length, ended.length);
+/** K3 and K26 of the go-lives that ended in the period, K4 of those of the year up to its end. */
+export function mepKpis(meps: readonly MEP[], { from, to }: Period): MepKpis {
+  const played = meps.filter(({ status }) => status?.phase !== "Cancelled");
+  const endedFrom = (first: Temporal.Instant): readonly MEP[] =>
+    played.filter(({ status }) => (status?.endedAt ?? "") >= first.toString() && (status?.endedAt ?? "") < to.toString());
+  const ended = endedFrom(from);
+  const ofType = (of: readonly MEP[], type: MEP["spec"]["type"]): readonly MEP[] => of.filter(({ spec }) => spec.type === type);
+  const year = endedFrom(to.toZonedDateTimeISO("UTC").subtract({ months: 12 }).toInstant());
+  const percent = percentOf(ofType(year, "Exceptional").length, year.length);
   return {
-    ended: { Ordinary: counted(ended.filter(({ spec }) => spec.type === "Ordinary")), Exceptional: counted(exceptional) },
+    ended: { Ordinary: counted(ofType(ended, "Ordinary")), Exceptional: counted(ofType(ended, "Exceptional")) },
     ...(percent === undefined ? {} : { exceptionalPercent: percent }),
     punctuality: ended.flatMap(({ metadata, status }) => {
       const found = status?.punctuality;

@@ -1,4 +1,4 @@
-import type { Pass } from "../../api/types.ts";
+import type { Environment, Pass } from "../../api/types.ts";
 import { passReport } from "../delivery/pass-report.ts";
 import type { Schedule } from "../delivery/slot.ts";
 import { slotEnd, slotsFrom } from "../delivery/slot.ts";
@@ -8,6 +8,13 @@ import { wallAt } from "../time/local-time.ts";
 export interface Period {
   readonly from: Temporal.Instant;
   readonly to: Temporal.Instant;
+}
+
+/** The part of a period from which on an environment is known: before it was declared, or its cluster set up, nobody saw whether it was there. */
+export function knownPart({ metadata }: Environment, { from, to }: Period): Period {
+  const since = Temporal.Instant.from(metadata.creationTimestamp ?? from.toString());
+  const known = Temporal.Instant.compare(since, from) < 0 ? from : since;
+  return { from: Temporal.Instant.compare(known, to) < 0 ? known : to, to };
 }
 
 export interface PassOutcomes {
@@ -72,11 +79,11 @@ export function rejections(passes: readonly Pass[]): readonly Rejection[] {
   const proved = proofs(passes);
   const first = new Map<string, Rejection>();
   for (const { metadata, status } of inOrder)
-    for (const { environment, application, to, result, reason = "", message = "" } of status?.items ?? []) {
+    for (const { environment, application, to, result, reason = "", message = "", settledAt } of status?.items ?? []) {
       const key = `${environment} ${application} ${to}`;
       if (result !== "Rejected" || first.has(key)) continue;
       const control = controlIn(message);
-      const fixed = fixedAfter(proved.get(key) ?? [], status?.endedAt ?? "");
+      const fixed = fixedAfter(proved.get(key) ?? [], settledAt ?? status?.endedAt ?? "");
       first.set(key, {
         environment,
         application,

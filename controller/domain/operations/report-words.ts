@@ -12,8 +12,8 @@ const WORDS = {
   en: {
     none: "No pass of an airlock has ended yet.",
     minutes: "min",
-    releases: (one: PassReport["releases"]) =>
-      `${countText(one.carried, ["release", "releases"], "en")}: ${String(one.deployed)} deployed, ${String(one.rejected)} rejected (${String(one.rejectedPercent)} %)`,
+    releases: (one: PassReport["releases"], changes: number) =>
+      `${countText(one.carried, ["release", "releases"], "en")}${one.carried === changes ? "" : ` in ${String(changes)} changes`}: ${String(one.deployed)} deployed, ${String(one.rejected)} rejected (${String(one.rejectedPercent)} %)`,
     head: ["Environment", "Application", "Change", "Result", "From", "To", ""],
     underWay: "under way",
     incident: (name: string) => `incident ${name}`,
@@ -22,8 +22,8 @@ const WORDS = {
   fr: {
     none: "Aucun passage de sas n'est encore terminé.",
     minutes: "min",
-    releases: (one: PassReport["releases"]) =>
-      `${countText(one.carried, ["livraison", "livraisons"], "fr")} : ${String(one.deployed)} en place, ${countText(one.rejected, ["rejetée", "rejetées"], "fr")} (${String(one.rejectedPercent)} %)`,
+    releases: (one: PassReport["releases"], changes: number) =>
+      `${countText(one.carried, ["livraison", "livraisons"], "fr")}${one.carried === changes ? "" : ` en ${String(changes)} changements`} : ${String(one.deployed)} en place, ${countText(one.rejected, ["rejetée", "rejetées"], "fr")} (${String(one.rejectedPercent)} %)`,
     head: ["Environnement", "Application", "Changement", "Résultat", "De", "À", ""],
     underWay: "en cours",
     incident: (name: string) => `incident ${name}`,
@@ -36,12 +36,12 @@ export function resultText({ result }: ReportedItem, locale: Locale): string {
   return result === undefined ? WORDS[locale].underWay : codeText(result, locale);
 }
 
-/** `sas-2027-02-09 Partial (2027-02-09 21:00 – 2027-02-09 22:11, 71 min): 4 releases: …`. */
-export function reportTitle({ pass, phase, minutes, releases, beganAt, endedAt }: PassReport, telling: Telling): string {
+/** `sas-2027-02-09 Partial (2027-02-09 21:00 – 2027-02-09 22:11, 71 min): 4 releases in 5 changes: …`. */
+export function reportTitle({ pass, phase, minutes, releases, items, beganAt, endedAt }: PassReport, telling: Telling): string {
   const words = WORDS[telling.locale];
   const times = [beganAt, endedAt].flatMap((at) => (at === undefined ? [] : [dateTimeText(at, telling)]));
   const long = minutes === undefined ? "" : `, ${String(minutes)} ${words.minutes}`;
-  return `${pass} ${codeText(phase, telling.locale)} (${times.join(" – ")}${long})${COLON[telling.locale]} ${words.releases(releases)}`;
+  return `${pass} ${codeText(phase, telling.locale)} (${times.join(" – ")}${long})${COLON[telling.locale]} ${words.releases(releases, items.length)}`;
 }
 
 export interface WhyTelling {

@@ -129,7 +129,7 @@ export const calendar: DashboardSource = {
       { legend: "{{type}} {{result}}" },
     ),
     figures(
-      { title: "Exceptional go-lives of all, this month (K4)", description: "Empty while none has ended.", width: 4 },
+      { title: "Exceptional go-lives of all, twelve months (K4)", description: "Empty while none has ended.", width: 4 },
       `max(${of("ecluse_kpi_go_lives_exceptional_ratio")})`,
       { unit: "percentunit" },
     ),

@@ -78,6 +78,12 @@ describe("K1", () => {
     expect(kpis(environment({}, {}, shorter), MARCH)).toMatchObject({ openingMinutes: 15_840 + 60, downMinutes: 60 });
   });
 
+  test("what was before the environment is known counts neither as open nor as late", () => {
+    // Wednesday 31 March, 12:00 in Paris.
+    const born = { ...environment(), metadata: { name: "recette", creationTimestamp: "2027-03-31T10:00:00Z" } } as Environment;
+    expect(kpis(born, MARCH)).toMatchObject({ openingMinutes: 420, percent: 100, openings: 0, late: [] });
+  });
+
   test("of an environment that was never to be open nothing is said", () => {
     expect(kpis(environment(), ["2027-03-06", "2027-03-08"])).toEqual({
       environment: "recette",

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
-import type { Airlock, Calendar, Decision, Environment, Gate, Pass } from "../../../controller/api/types.ts";
-import { gateWaits } from "../../../controller/domain/kpi/gate-waiting.ts";
+import type { Airlock, Calendar, Decision, Environment, Gate, MEP, Pass } from "../../../controller/api/types.ts";
+import { openedWaits, shutWaits } from "../../../controller/domain/kpi/gate-waiting.ts";
+import { kpisOf } from "../../../controller/domain/kpi/kpis.ts";
 import { passDurations, passOutcomes, rejections, slotsNotRun } from "../../../controller/domain/kpi/pass-kpis.ts";
 import { percentOf, spreadOf } from "../../../controller/domain/kpi/statistics.ts";
 import { lockFactsWith } from "../lock-facts-with.ts";
@@ -24,12 +25,11 @@ function pass(name: string, status: object): Pass {
   return sample({ metadata: { name }, spec: { airlock: "patch-zos", date: name.slice(-10) }, status });
 }
 
-function word(name: string, at: string, more: object = {}): Decision {
-  const used = [{ environment: "qualif", application: "ALLOCPAY", pass: "patch-zos-2027-05-13" }];
+function word(name: string, at: string, status: object = {}): Decision {
   return sample({
     metadata: { name, creationTimestamp: at },
-    spec: { on: { kind: "Gate", name: "qualif-zos-patch" }, verdict: "Open" },
-    status: { used, ...more },
+    spec: { on: { kind: "Gate", name: "qualif-zos-patch" }, verdict: "Open", by: name, changes: [ASKED] },
+    status: { state: "Used", ...status },
   });
 }
 
@@ -47,15 +47,47 @@ describe("K6 and K7, gate waiting", () => {
   const now = Temporal.Instant.from("2027-05-13T12:00:00Z");
 
   test("from Wednesday 09:42 to Thursday 10:05 is 1463 minutes, 743 of them in opening hours", () => {
-    expect(gateWaits(facts([word("go", "2027-05-13T08:05:00Z")]), now).opened).toEqual([
+    expect(openedWaits(facts([word("go", "2027-05-13T08:05:00Z")]))).toEqual([
       { gate: "qualif-zos-patch", ...ASKED, openedAt: "2027-05-13T08:05:00Z", minutes: 1463, openingMinutes: 743 },
     ]);
   });
 
-  test("where several members open it, the last of them opened it; a word without its pass is not told", () => {
+  test("where several members open it, the last of them opened it, and one alone nothing; a word without its pass, or that was refused, is not told", () => {
     const two = [word("one", "2027-05-13T08:05:00Z"), word("two", "2027-05-13T08:30:59Z")];
-    expect(gateWaits(facts(two), now).opened.map(({ minutes }) => minutes)).toEqual([1488]);
-    expect(gateWaits(facts([word("go", "2027-05-13T08:05:00Z", { used: [] })]), now).opened).toEqual([]);
+    const both: Gate = sample({ metadata: { name: "qualif-zos-patch" }, spec: { quorum: 2 } });
+    expect(openedWaits(facts(two, [both])).map(({ minutes }) => minutes)).toEqual([1488]);
+    expect(openedWaits(facts(two.slice(0, 1), [both]))).toEqual([]);
+    expect(openedWaits({ ...facts(two), passes: [] })).toEqual([]);
+    expect(openedWaits(facts([word("go", "2027-05-13T08:05:00Z", { state: "Refused" })]))).toEqual([]);
+  });
+
+  test("a green light is one before its pass begins, and when the content is rejected after it; the wish is told once, however often it is opened", () => {
+    const given = word("go", "2027-05-13T08:05:00Z", { state: "Effective" });
+    const pending = [{ ...ASKED, state: "Waiting" }];
+    const waiting = {
+      ...facts([given]),
+      passes: [],
+      environments: new Map([["qualif", sample<Environment>({ ...QUALIF, status: { pending } })]]),
+    };
+    expect(openedWaits(waiting).map(({ minutes }) => minutes)).toEqual([1463]);
+
+    const legs = [
+      { environment: "qualif", platform: "Mainframe", until: "2027-05-13T11:30:00Z" },
+      { environment: "qualif", platform: "Open", until: "2027-05-13T11:59:00Z" },
+    ];
+    const settledAt = "2027-05-13T10:30:00Z";
+    const rejected = pass("patch-zos-2027-05-13", { legs, endedAt: settledAt, items: [{ ...ASKED, result: "Rejected", settledAt }] });
+    const spec = { quorum: 1, guards: { platforms: ["Mainframe"] } };
+    const gate: Gate = sample({ metadata: { name: "qualif-zos-patch" }, spec, status: { waiting: [ASKED] } });
+    const afterwards = { ...facts([given], [gate]), passes: [rejected] };
+    expect(openedWaits(afterwards).map(({ minutes }) => minutes)).toEqual([1463]);
+    expect(shutWaits(afterwards, now)).toMatchObject([{ shutAgainAt: "2027-05-13T11:30:00Z", minutes: 30, openingMinutes: 30 }]);
+
+    const again = word("again", "2027-05-13T11:45:00Z", { state: "Effective" });
+    const second = pass("patch-zos-2027-05-14", { items: [{ ...ASKED, result: "Deployed", provedAt: "2027-05-14T10:40:00Z" }] });
+    expect(openedWaits({ ...afterwards, decisions: [given, again], passes: [rejected, second] }).map(({ minutes }) => minutes)).toEqual([
+      1463,
+    ]);
   });
 
   test("a word that came once the pass had begun the change opened nothing, however many were asked for; one given back is as old as it was", () => {
@@ -64,7 +96,7 @@ describe("K6 and K7, gate waiting", () => {
     ];
     const two = [word("one", "2027-05-13T08:05:00Z"), word("late", "2027-05-13T10:30:01Z")];
     const minutes = (decisions: readonly Decision[], startedAt = "2027-05-13T10:30:00Z"): readonly number[] =>
-      gateWaits({ ...facts(decisions), passes: begunAt(startedAt) }, now).opened.map((one) => one.minutes);
+      openedWaits({ ...facts(decisions), passes: begunAt(startedAt) }).map((one) => one.minutes);
     expect(minutes(two)).toEqual([1463]);
     expect(minutes(two, "2027-05-13T10:30:01Z")).toEqual([1608]);
     expect(minutes([word("late", "2027-05-13T10:30:01Z")])).toEqual([]);
@@ -74,10 +106,9 @@ describe("K6 and K7, gate waiting", () => {
   });
 
   test("what is still shut is told apart, up to now", () => {
-    const gate: Gate = sample({ metadata: { name: "qualif-zos-patch" }, status: { waiting: [ASKED] } });
-    const waits = gateWaits(facts([], [gate]), now);
-    expect(waits.opened).toEqual([]);
-    expect(waits.shut.map(({ minutes, openedAt }) => [minutes, openedAt])).toEqual([[1698, undefined]]);
+    const gate: Gate = sample({ metadata: { name: "qualif-zos-patch" }, spec: { quorum: 1 }, status: { waiting: [ASKED] } });
+    expect(openedWaits(facts([], [gate]))).toEqual([]);
+    expect(shutWaits(facts([], [gate]), now)).toEqual([{ gate: "qualif-zos-patch", ...ASKED, minutes: 1698, openingMinutes: 978 }]);
   });
 });
 
@@ -149,6 +180,67 @@ describe("K9 to K13, passes", () => {
       "sas-2027-05-04",
       "sas-2027-05-07",
     ]);
+  });
+});
+
+describe("what a month came to", () => {
+  const now = Temporal.Instant.from("2027-05-13T12:00:00Z");
+  const MAY = { from: Temporal.Instant.from("2027-04-30T22:00:00Z"), to: Temporal.Instant.from("2027-05-31T22:00:00Z") };
+  const month = (objects: Parameters<typeof lockFactsWith>[0]) => kpisOf({ facts: lockFactsWith(objects), releases: [] }, MAY, now);
+
+  test("K8 asks only words that counted; K12 counts releases, in whatever environments, as the report of a pass does", () => {
+    const shut = (name: string, state: string): Decision =>
+      sample({
+        metadata: { name, creationTimestamp: "2027-05-12T08:00:00Z" },
+        spec: { on: { kind: "Gate", name: "qualif-zos-patch" }, verdict: "Close", reason: "Not now" },
+        status: { state },
+      });
+    const decisions = [shut("one", "Effective"), shut("stranger", "Refused"), word("go", "2027-05-13T08:05:00Z")];
+    expect(month({ decisions }).gateRefusal).toEqual({ closed: 1, words: 2, percent: 50 });
+
+    const rejected = { application: "COTISA", to: "27.2.1", result: "Rejected", settledAt: "2027-05-12T20:00:00Z" };
+    const night = pass("sas-2027-05-12", {
+      endedAt: "2027-05-12T21:11:00Z",
+      items: [
+        { environment: "qualif", ...rejected },
+        { environment: "recette", ...rejected },
+        { ...ASKED, result: "Deployed" },
+      ],
+    });
+    const mended = pass("qualif-urgent", {
+      endedAt: "2027-05-13T08:00:00Z",
+      items: [{ environment: "qualif", ...rejected, result: "Deployed", provedAt: "2027-05-12T20:40:00Z" }],
+    });
+    const { rejection } = month({ passes: [night, mended] });
+    expect(rejection).toMatchObject({ controlled: 2, rejected: 1, percent: 50 });
+    // K13 counts from the rejection, not from the end of its pass.
+    expect(rejection.each.map(({ environment, fixedAfterMinutes }) => [environment, fixedAfterMinutes])).toEqual([
+      ["qualif", 40],
+      ["recette", undefined],
+    ]);
+  });
+
+  test("K4 looks back twelve months, K3 at the month alone", () => {
+    const mep = (type: string, endedAt: string): MEP =>
+      sample({ metadata: { name: `mep-${endedAt}` }, spec: { type, items: [] }, status: { phase: "Succeeded", endedAt } });
+    const meps = [
+      mep("Ordinary", "2027-05-11T20:00:00Z"),
+      mep("Exceptional", "2026-10-16T20:00:00Z"),
+      mep("Ordinary", "2026-06-16T20:00:00Z"),
+      mep("Exceptional", "2026-05-12T20:00:00Z"),
+    ];
+    expect(month({ meps }).meps).toEqual({
+      ended: { Ordinary: { Succeeded: 1 }, Exceptional: {} },
+      exceptionalPercent: 33.3,
+      punctuality: [],
+    });
+  });
+
+  test("what was before anything was known of is told as that, and not counted", () => {
+    const born = (creationTimestamp: string): Environment => ({ ...QUALIF, metadata: { name: "qualif", creationTimestamp } });
+    const known = (creationTimestamp: string) => month({ environments: [born(creationTimestamp)], calendars: [CALENDAR] }).knownFrom;
+    expect(known("2027-05-12T08:00:00Z")).toBe("2027-05-12T08:00:00Z");
+    expect(known("2027-04-12T08:00:00Z")).toBeUndefined();
   });
 });
 
