@@ -1878,7 +1878,7 @@ export interface Pass {
     readonly exceptional?: {
       /** Why it cannot wait. */
       readonly reason: string;
-      /** Who asks. */
+      /** Who asks: a Team, or somebody of one. */
       readonly requestedBy: string;
       /** Planned local start, YYYY-MM-DDTHH:MM. */
       readonly at: string;

@@ -16,6 +16,7 @@ import { heldIn } from "./estate-held.ts";
 import { sealPass } from "./pass-opening.ts";
 import type { PassTurn } from "./pass.ts";
 import { requireTrustedClock } from "./trusted-clock.ts";
+import { rebuiltFrom } from "./watched-estate.ts";
 
 /** What becomes of an exceptional pass whose list is not sealed: its next status, or a time to look again with what it waits for. */
 export type ExceptionalTurn =
@@ -26,7 +27,10 @@ export type ExceptionalTurn =
 export async function exceptionalTurn(turn: PassTurn, environment: Environment): Promise<ExceptionalTurn> {
   const { pass, view, facts, context, now } = turn;
   const held = heldIn(context.cache.list<Estate>("Estate", pass.metadata.namespace));
-  const standing = exceptionalStanding({ pass, environment, view, facts, held }, now);
+  const standing = exceptionalStanding(
+    { pass, environment, view, facts, held, ...rebuiltFrom(context, pass.metadata.namespace ?? "") },
+    now,
+  );
   switch (standing.kind) {
     case "Refused":
       return refused(turn, standing.on);

@@ -271,9 +271,27 @@ describe("an exceptional pass", () => {
   test("that nobody was there to begin is missed", async () => {
     declare(world, "qualif", { LIQUIDA: "1.1.0" });
     world.remove("Gate", "qualif-exception");
+    ask({ name: "qualif-urgent", environment: "qualif", to: "1.1.0" });
+    await world.settle();
+    world.faults.cut = () => true;
+    await world.advance({ hours: 10 });
+    world.faults.cut = () => false;
+    await world.restart();
+    expect(pass("qualif-urgent")?.status?.phase).toBe("Missed");
+  });
+
+  test("that was over before it was declared carries nothing, and says so", async () => {
+    declare(world, "qualif", { LIQUIDA: "1.1.0" });
+    world.remove("Gate", "qualif-exception");
     ask({ name: "qualif-urgent", environment: "qualif", to: "1.1.0", from: "2027-01-04T05:00", until: "2027-01-04T06:00" });
     await world.settle();
-    expect(pass("qualif-urgent")?.status?.phase).toBe("Missed");
+    expect(pass("qualif-urgent")?.status).toMatchObject({
+      phase: "Idle",
+      items: [
+        { reason: "OverWhenDeclared", message: expect.stringMatching(/was over \(2027-01-04T06:00\) before it was declared/u) as string },
+      ],
+    });
+    expect(world.environment("qualif").status?.pending?.[0]).toMatchObject({ lane: "sas" });
   });
 
   test("that can carry nothing ends at its hour and says why, in its report and in the ledger", async () => {

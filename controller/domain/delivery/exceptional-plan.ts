@@ -1,6 +1,7 @@
 import type { Environment, Pass } from "../../api/types.ts";
 import type { HeldObject } from "../policy/estate-finding.ts";
 import type { Finding } from "../status/finding.ts";
+import { declaredBefore } from "./declared-before.ts";
 import type { JudgedChange } from "./environment-plan.ts";
 import { judgeEnvironment } from "./environment-plan.ts";
 import type { EstateView } from "./estate-view.ts";
@@ -14,7 +15,7 @@ export type ExceptionalStanding =
   /** Its time has not come, or what its changes wait for has not; `on` says what, all that is known of it. */
   | { readonly kind: "Waits"; readonly until: Temporal.Instant; readonly changes: readonly JudgedChange[]; readonly on: readonly Finding[] }
   | { readonly kind: "Due"; readonly changes: readonly JudgedChange[] }
-  /** Its time is over and it was not begun: `on` says what kept it back, and nothing did when nobody was there to begin it. */
+  /** Its time is over and it was not begun: `on` says what kept it back (also that it was over when it was declared), and nothing did when nobody was there to begin it. */
   | { readonly kind: "Over"; readonly changes: readonly JudgedChange[]; readonly on: readonly Finding[] };
 
 export interface ExceptionalInput {
@@ -23,6 +24,8 @@ export interface ExceptionalInput {
   readonly view: EstateView;
   readonly facts: LockFacts;
   readonly held: readonly HeldObject[];
+  /** When the ledger had begun that this cluster was set up anew from. */
+  readonly rebuiltFrom?: Temporal.Instant;
 }
 
 /** Whether an exceptional pass may begin. It carries what it names and is still pending, all of it at once: what one waits for holds back the others. */
@@ -49,22 +52,35 @@ export function exceptionalStanding(input: ExceptionalInput, now: Temporal.Insta
   return standingAt(input, times, now);
 }
 
+/** Epoch milliseconds; in a cluster that was set up anew it was declared before it was created. */
+function declaredAt({ pass, rebuiltFrom }: ExceptionalInput): number {
+  const known = declaredBefore(pass, rebuiltFrom)?.epochMilliseconds;
+  return known ?? Temporal.Instant.from(pass.metadata.creationTimestamp ?? "1970-01-01T00:00:00Z").epochMilliseconds;
+}
+
 function standingAt(
-  { pass, environment, view, facts, held }: ExceptionalInput,
+  input: ExceptionalInput,
   { atMs, untilMs }: { readonly atMs: number; readonly untilMs: number },
   now: Temporal.Instant,
 ): ExceptionalStanding {
+  const { pass, environment, view, facts, held } = input;
   const nowMs = now.epochMilliseconds;
   const asOf = Temporal.Instant.fromEpochMilliseconds(Math.min(nowMs, untilMs - 1));
   const versions = environment.status?.versions ?? [];
   const judged = judgeEnvironment({ environment, view, passes: facts.passes, versions, unreachable: new Set(), held, facts }, asOf);
   const changes = judged.filter(({ lane }) => lane?.pass === pass.metadata.name);
   const on = changes.flatMap(({ verdict }) => obstacles(verdict));
-  if (nowMs >= untilMs) return { kind: "Over", changes, on };
+  if (nowMs >= untilMs) return { kind: "Over", changes, on: declaredAt(input) >= untilMs ? [overWhenDeclared(pass)] : on };
   if (nowMs < atMs) return { kind: "Waits", until: Temporal.Instant.fromEpochMilliseconds(atMs), changes, on };
   return on.length === 0
     ? { kind: "Due", changes }
     : { kind: "Waits", until: Temporal.Instant.fromEpochMilliseconds(untilMs), changes, on };
+}
+
+function overWhenDeclared({ metadata, spec }: Pass): Finding {
+  const { until = "", requestedBy } = spec.exceptional ?? {};
+  const params = { on: `Pass ${metadata.name}`, until };
+  return { check: "exceptional", reason: "OverWhenDeclared", params, ...(requestedBy === undefined ? {} : { who: requestedBy }) };
 }
 
 function obstacles(verdict: JudgedChange["verdict"]): readonly Finding[] {

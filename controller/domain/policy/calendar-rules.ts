@@ -126,7 +126,7 @@ function openingIn({ spec }: Environment, calendars: ReadonlyMap<string, Busines
 }
 
 /** The rules read no clock: the proof begins with the year of the newest release, or of the millennium when there is none. */
-function firstDay(estate: DesiredEstate): number {
+export function firstDay(estate: DesiredEstate): number {
   const newest = objectsOf(estate, "Release").reduce((last, { spec }) => (spec.built > last ? spec.built : last), "2026-01-01");
   return dayOf(`${newest.slice(0, 4)}-01-01`);
 }

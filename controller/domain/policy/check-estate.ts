@@ -9,7 +9,7 @@ import { duplicateObjects } from "./duplicate-objects.ts";
 import { productionRanksHighest } from "./environment-rules.ts";
 import { mepPlansHold, mepsStandApart } from "./mep-plan-rules.ts";
 import { mepsAskForWords, mepTimesExist, runbooksArePlayable } from "./mep-rules.ts";
-import { exceptionalChangesExist, exceptionalTimesExist } from "./pass-rules.ts";
+import { exceptionalChangesExist, exceptionalIsAskedFor, exceptionalTimesExist, timesAreInSight } from "./pass-rules.ts";
 import { references } from "./references.ts";
 import { releaseItems } from "./release-items.ts";
 import { releaseReferences } from "./release-references.ts";
@@ -35,6 +35,8 @@ const RULES: readonly EstateRule[] = [
   cutOffBeforeLegs,
   exceptionalTimesExist,
   exceptionalChangesExist,
+  exceptionalIsAskedFor,
+  timesAreInSight,
   channelsHear,
   reportsHaveReaders,
   bookingsFit,

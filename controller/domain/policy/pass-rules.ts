@@ -1,6 +1,11 @@
+import type { MEP, Pass } from "../../api/types.ts";
 import { absentField } from "../delivery/exceptional.ts";
+import { PROOF_DAYS } from "../time/containment.ts";
+import { dateOf } from "../time/day.ts";
 import { isZone, zoneOf } from "../time/zone.ts";
+import { firstDay } from "./calendar-rules.ts";
 import { broken, objectsOf, type DesiredEstate, type PolicyFinding } from "./desired-estate.ts";
+import { didYouMean } from "./did-you-mean.ts";
 import { versionsByApplication } from "./release-references.ts";
 
 /** An exceptional pass begins and ends at times that are on the clock of its environment. */
@@ -33,6 +38,68 @@ export function exceptionalChangesExist(estate: DesiredEstate): readonly PolicyF
           return [{ object, pointer: `${pointer}/to`, anchor: "value", reason: "UnknownRelease", message, holds: false }];
         }),
   );
+}
+
+/** Who asks for an exceptional pass is a Team, or somebody of one. */
+export function exceptionalIsAskedFor(estate: DesiredEstate): readonly PolicyFinding[] {
+  const teams = objectsOf(estate, "Team");
+  const names = estate.names.get("Team") ?? new Set<string>();
+  // Of a Team that is held back nobody knows who is in it.
+  if (!estate.complete || names.size > teams.length) return [];
+  const people = teams.flatMap(({ spec }) => spec.members.flatMap(({ name, user, mails }) => [name, user, ...(mails ?? [])]));
+  const known = names.union(new Set(people.flatMap((one) => one ?? [])));
+  return objectsOf(estate, "Pass").flatMap((object): readonly PolicyFinding[] => {
+    const asked = object.spec.exceptional?.requestedBy;
+    if (asked === undefined || known.has(asked)) return [];
+    const close = didYouMean(asked, known);
+    const next = close === undefined ? "name a Team of the estate, or somebody of one" : `did you mean ${close}?`;
+    const message = `${asked} is neither a Team of the estate nor somebody of one: ${next}`;
+    return [{ object, pointer: "/spec/exceptional/requestedBy", anchor: "value", reason: "UnknownReference", message, holds: true }];
+  });
+}
+
+/** What is carried is there before the time to carry it is over, and nobody plans for years of which nothing is proved. */
+export function timesAreInSight(estate: DesiredEstate): readonly PolicyFinding[] {
+  const built = new Map(objectsOf(estate, "Release").map(({ spec }) => [`${spec.application} ${spec.version}`, spec.built]));
+  const lastDay = dateOf(firstDay(estate) + PROOF_DAYS - 1);
+  const found = (object: Pass | MEP, { from, to, items }: Planned): readonly PolicyFinding[] => {
+    const late = items.find((item) => (built.get(item) ?? "").slice(0, 10) > to.at.slice(0, 10));
+    if (late !== undefined)
+      return [
+        broken(object, to.pointer, `${to.at} is before ${late} was built (${built.get(late) ?? ""}): is that the year that was meant?`),
+      ];
+    const message = `${from.at} is far away: opening hours are proved until ${lastDay}, the second year after that of the newest Release. Is that the year that was meant?`;
+    return from.at.slice(0, 10) > lastDay ? [{ ...broken(object, from.pointer, message), holds: false }] : [];
+  };
+  return [
+    ...objectsOf(estate, "Pass").flatMap((one) =>
+      one.spec.exceptional === undefined ? [] : found(one, planOf(one.spec, one.spec.exceptional)),
+    ),
+    ...objectsOf(estate, "MEP").flatMap((one) => found(one, windowOf(one.spec))),
+  ];
+}
+
+/** When something is planned, by the clock of its calendar, and what it carries. */
+interface Planned {
+  readonly from: { readonly at: string; readonly pointer: string };
+  readonly to: { readonly at: string; readonly pointer: string };
+  readonly items: readonly string[];
+}
+
+function planOf({ changes }: Pass["spec"], { at, until }: NonNullable<Pass["spec"]["exceptional"]>): Planned {
+  return {
+    from: { at, pointer: "/spec/exceptional/at" },
+    to: { at: until, pointer: "/spec/exceptional/until" },
+    items: changes.map(({ application, to }) => `${application} ${to}`),
+  };
+}
+
+function windowOf({ window, items }: MEP["spec"]): Planned {
+  return {
+    from: { at: window.from, pointer: "/spec/window/from" },
+    to: { at: window.to, pointer: "/spec/window/to" },
+    items: items.map(({ application, version }) => `${application} ${version}`),
+  };
 }
 
 /** The time zone of an environment's calendar, when both are declared and the zone is one. */

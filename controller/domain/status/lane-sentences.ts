@@ -125,6 +125,11 @@ export const LANE_SENTENCES: Readonly<Record<string, { readonly fr: Sentence; re
     en: (p) =>
       `${p["local"]} does not exist on the clock of ${p["environment"]} (${p["zone"]}): choose a time that is on the clock that day.`,
   },
+  OverWhenDeclared: {
+    fr: (p) =>
+      `${p["on"]} était terminé (${p["until"]}) avant d'être déclaré : il ne porte rien. Demandez-en un autre, dont l'heure est à venir.`,
+    en: (p) => `${p["on"]} was over (${p["until"]}) before it was declared: it carries nothing. Ask for another, whose time is to come.`,
+  },
   PassRefused: {
     fr: (p) =>
       `${p["on"]} a été refusé par ${p["by"]} (${p["why"]}) : ce qu'il nomme suit le passage ordinaire. Demandez-en un autre si la raison est levée.`,

@@ -87,6 +87,10 @@ export const REASONS_OF_DELIVERIES: Phrases = {
   ],
   NotYetBelow: ["il doit d'abord être en place dans l'environnement d'en dessous", "it has to run in the environment below first"],
   OutcomeUnknown: ["nul ne sait si une étape a eu lieu : regardez la cible", "nobody knows whether a step happened: look at the target"],
+  OverWhenDeclared: [
+    "le passage exceptionnel était terminé avant d'être déclaré : demandez-en un autre",
+    "the exceptional pass was over before it was declared: ask for another",
+  ],
   PassRefused: [
     "l'un de ceux qui l'approuvent a refusé le passage exceptionnel : le changement suit le passage ordinaire",
     "one of those who approve it refused the exceptional pass: the change goes the ordinary way",

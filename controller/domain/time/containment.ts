@@ -14,8 +14,8 @@ export interface SticksOut {
   readonly allowed: string;
 }
 
-/** From the first of a year to 18 months after its last day. */
-const PROOF_DAYS = 915;
+/** Days for which hours are proved: from the first of a year to 18 months after its last day. */
+export const PROOF_DAYS = 915;
 
 /** Proves, day by day, that every window of `inner` lies inside `outer`; says the first that does not. */
 export function firstOutside(inner: Opening, outer: Opening, from: Day): SticksOut | undefined {

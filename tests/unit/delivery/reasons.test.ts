@@ -143,7 +143,7 @@ const PARAMS = {
   ...{ applications: "a", reason: "DiskFull", place: "f:1:1", code: "c", object: "x", detail: "d", value: "soon" },
   ...{ airlock: "sas", gate: "qualif-zos-sas", openers: "qualif", voices: "1", quorum: "2", freeze: "summer", why: "w", below: "dev" },
   ...{ booking: "mass-tests", title: "Mass tests", team: "moa", other: "b", otherTeam: "moa", otherFrom: "f", otherTo: "t" },
-  ...{ lane: "Exceptional", before: "New", after: "Closed" },
+  ...{ lane: "Exceptional", before: "New", after: "Closed", until: "2027-01-04T16:00" },
   ...{
     on: "Pass LIQUIDA",
     by: "anne",

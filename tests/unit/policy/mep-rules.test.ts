@@ -127,3 +127,41 @@ test("an exceptional pass that names an application twice is refused; of a versi
   expect(write([{ environment: "prod", application: "SIMRET", to: "0.9.0" }])).toEqual([["/spec/changes/1/application RuleBroken"], []]);
   expect(write([{ environment: "prod", application: "LIQUIDA", to: "99.9.9" }])).toEqual([[], ["/spec/changes/1/to UnknownRelease"]]);
 });
+
+test("an exceptional pass is asked for by a Team or somebody of one", () => {
+  const asked = (requestedBy: string): readonly string[] => urgent({ exceptional: { ...URGENT.exceptional, requestedBy } });
+  expect([asked("env-admin"), asked("Mona Abadie")]).toEqual([[], []]);
+  expect(asked("env-admni")).toEqual([
+    "refused /spec/exceptional/requestedBy UnknownReference: env-admni is neither a Team of the estate nor somebody of one: did you mean env-admin?",
+  ]);
+});
+
+test("what is over before its release was built is refused, what lies beyond every proof of hours is warned of; so is a go-live", () => {
+  const inYear = (year: string): readonly string[] =>
+    urgent({ date: `${year}-03-20`, exceptional: { ...URGENT.exceptional, at: `${year}-03-20T14:00`, until: `${year}-03-20T16:00` } });
+  expect(inYear("2020")).toEqual([
+    expect.stringMatching(/^refused \/spec\/exceptional\/until RuleBroken: 2020-03-20T16:00 is before SIMRET 0\.9\.1 was built \(2026-/u),
+  ]);
+  expect(inYear("2037")).toEqual([
+    expect.stringMatching(/^warned \/spec\/exceptional\/at RuleBroken: 2037-03-20T14:00 is far away: .* until 2028-07-0/u),
+  ]);
+  const moved = (year: string): object => ({
+    window: { from: `${year}-03-20T20:00`, to: `${year}-03-21T06:00` },
+    runbook: [DEPLOY, KEEP].map((step) => ({ ...step, at: step.at.replace("2027", year) })),
+    rollback: { minutes: 10, backBy: `${year}-03-21T02:00` },
+  });
+  expect(refusals(moved("2020"))).toEqual([expect.stringMatching(/^\/spec\/window\/to RuleBroken: .* is before SIMRET/u)]);
+  expect(refusals(moved("2037"))).toEqual([]);
+});
+
+function urgent(spec: object): readonly string[] {
+  const parts = { objects: estate, named: new Set<string>(), complete: true };
+  const header = { apiVersion: "ecluse.dev/v1alpha1", kind: "Pass", metadata: { name: "prod-urgent" } };
+  const { refusals: no, warnings } = judgeWrite(parts, {
+    before: undefined,
+    after: wholeObject({ ...header, spec: { ...URGENT, ...spec } }),
+  });
+  const said = (how: string, found: typeof no): readonly string[] =>
+    found.map(({ pointer, reason, message }) => `${how} ${pointer} ${reason}: ${message}`);
+  return [...said("refused", no), ...said("warned", warnings)];
+}
