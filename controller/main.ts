@@ -267,7 +267,7 @@ withCluster(
     nonEmpty,
   )
   .addArgument(new Argument("<verdict>", "your word").argParser(oneOf(VERDICTS)))
-  .option("--for <name>", "the go-live or the exceptional pass for which a freeze is overridden")
+  .option("--for <name>", "the go-live, the exceptional pass or the pending change (qualif/LIQUIDA) for which a freeze is overridden")
   .option("--reason <text>", "why, in your own words")
   .option("--reservation <text...>", "what remains to be mended, for WithReservations")
   .option("-y, --yes", "do not ask", false)

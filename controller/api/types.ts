@@ -1006,7 +1006,7 @@ export interface Environment {
         readonly who?: string;
       };
       /**
-       * What else stands before it, of what was asked for by name (lane Exceptional): all that is known, so that all of it can be seen to at once.
+       * What else stands before it: all that is known, so that all of it can be seen to at once.
        *
        * Items: One obstacle.
        */

@@ -1,6 +1,6 @@
 import pc from "picocolors";
 import { pluralOf } from "../adapters/kubernetes/resources.ts";
-import type { Decision, MEP, Pass, Release } from "../api/types.ts";
+import type { Decision, Environment, MEP, Pass, Release } from "../api/types.ts";
 import { APPROVAL_POINT } from "../domain/delivery/deciders.ts";
 import type { Subject } from "../domain/delivery/questions.ts";
 import { releaseDigest } from "../domain/delivery/release-digest.ts";
@@ -14,7 +14,7 @@ import { EXIT } from "./terminal.ts";
 export interface DecideFlags extends ClusterFlags {
   readonly reason?: string;
   readonly reservation?: readonly string[];
-  /** The MEP or Pass for which a freeze is overridden. */
+  /** The MEP, the Pass or the pending change (`qualif/LIQUIDA`) for which a freeze is overridden. */
   readonly for?: string;
   readonly yes: boolean;
 }
@@ -84,11 +84,27 @@ async function changesOf(request: DecideRequest, flags: DecideFlags, at: At): Pr
   if (there === undefined)
     return `There is no ${kind} ${visibleText(name)} in namespace ${namespace}: kubectl get ${pluralOf(kind)} lists them.`;
   if (there.kind !== "Calendar") return isBound(request) ? contentsOf(there, at) : [];
-  if (flags.for === undefined) return "Say for what: --for NAME, the MEP or the exceptional pass that the freeze keeps out.";
+  if (flags.for === undefined)
+    return "Say for what: --for NAME, the MEP or the exceptional pass that the freeze keeps out, or --for ENVIRONMENT/APPLICATION, a change that waits.";
+  const [environment = "", application] = flags.for.split("/");
+  if (application !== undefined) return pendingOf({ environment, application: application.toUpperCase() }, at);
   const kept =
     (await cluster.get<MEP>({ kind: "MEP", namespace, name: flags.for }, at.terminal.signal)) ??
     (await cluster.get<Pass>({ kind: "Pass", namespace, name: flags.for }, at.terminal.signal));
   return kept === undefined ? `There is no MEP and no Pass ${visibleText(flags.for)} in namespace ${namespace}.` : contentsOf(kept, at);
+}
+
+/** What waits there of that application, as its environment says. */
+async function pendingOf(
+  { environment, application }: Pick<Named, "environment" | "application">,
+  at: At,
+): Promise<readonly Named[] | string> {
+  const { cluster, namespace } = at.session;
+  const there = await cluster.get<Environment>({ kind: "Environment", namespace, name: environment }, at.terminal.signal);
+  const pending = there?.status?.pending?.find((one) => one.application === application);
+  if (pending?.digest === undefined)
+    return `Nothing of ${visibleText(application)} waits in ${visibleText(environment)} in namespace ${namespace}: kubectl get env lists what does.`;
+  return [{ environment, application, to: pending.to, digest: pending.digest }];
 }
 
 /** Words of people who answer for contents; what they say of a step of a runbook, or afterwards, is of no content. */

@@ -33,6 +33,8 @@ interface Row {
   /** RFC 3339: the earliest at which it may pass, where something says so. */
   readonly until?: string;
   readonly message: string;
+  /** What else stands before it. */
+  readonly also?: readonly { readonly reason: string; readonly message: string }[];
   /** It is so whatever is merged. */
   readonly pendingAlready: boolean;
 }
@@ -63,6 +65,10 @@ export function renderPlan(
 
 function rowOf({ change, verdict, pendingAlready }: Planned["changes"][number], locale: Locale): Row {
   const finding = verdict.kind === "Waiting" ? verdict.on : verdict.kind === "Refused" ? verdict.reason : undefined;
+  const also = (verdict.kind === "Waiting" ? (verdict.also ?? []) : []).map((one) => ({
+    reason: one.reason,
+    message: sentence(one, locale),
+  }));
   return {
     environment: change.environment,
     application: change.application,
@@ -73,8 +79,14 @@ function rowOf({ change, verdict, pendingAlready }: Planned["changes"][number], 
     reason: finding?.reason ?? (verdict.kind === "Pass" ? verdict.lane : ""),
     ...(finding?.until === undefined ? {} : { until: finding.until.toString({ smallestUnit: "second" }) }),
     message: finding === undefined ? "" : sentence(finding, locale),
+    ...(also.length === 0 ? {} : { also }),
     pendingAlready,
   };
+}
+
+/** Each obstacle as one sentence. */
+function messagesOf({ message, also = [] }: Row): readonly string[] {
+  return [message, ...also.map((one) => one.message)].filter((one) => one !== "");
 }
 
 function verdictOf({ reason, until }: Row, telling: Telling): string {
@@ -131,7 +143,7 @@ function renderText(plan: Plan, rows: readonly Row[], { colors, ...telling }: Pa
   const { changed, already } = parted(rows, (row) => {
     const paint = row.verdict === "Passes" ? colors.green : row.verdict === "Refused" ? colors.red : colors.yellow;
     const head = `${row.environment.padEnd(12)} ${row.application.padEnd(9)} ${versionsOf(row, locale).padEnd(22)} ${row.platforms.padEnd(16)} ${paint(`${codeText(row.verdict, locale)} ${verdictOf(row, telling)}`)}`;
-    return row.message === "" ? head : `${head}\n             ${row.message}`;
+    return [head, ...messagesOf(row)].join("\n             ");
   });
   const body = changed.length === 0 ? [words.noVersion] : changed;
   const rest = already.length === 0 ? [] : ["", words.already, ...already];
@@ -148,7 +160,7 @@ function renderMarkdown(plan: Plan, rows: readonly Row[], telling: Telling): str
       row.application,
       versionsOf(row, locale),
       row.platforms,
-      row.message,
+      messagesOf(row).join(" "),
     ].map(markdownText);
     return `| ${environment} | ${application} | ${change} | ${platforms} | **${codeText(row.verdict, locale)}** ${verdictOf(row, telling)} | ${message} |`;
   });

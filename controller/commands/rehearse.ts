@@ -64,10 +64,11 @@ function asJson({ slot, sealed, items, endsMs }: Rehearsal, { zone, locale }: Te
     sealed,
     legs: slot.legs.map(({ platform, atMs, untilMs }) => ({ platform, at: at(atMs), until: at(untilMs) })),
     ...(endsMs === undefined ? {} : { ends: at(endsMs) }),
-    items: items.map(({ change, outcome, finding, control, unreachable, legs }) => ({
+    items: items.map(({ change, outcome, findings: [finding, ...also], control, unreachable, legs }) => ({
       ...change,
       outcome,
       ...(finding === undefined ? {} : { reason: finding.reason, message: sentence(finding, locale) }),
+      ...(also.length === 0 ? {} : { also: also.map((one) => ({ reason: one.reason, message: sentence(one, locale) })) }),
       ...(control === undefined ? {} : { control }),
       ...(unreachable.length === 0 ? {} : { unreachable }),
       legs: legs.map(({ platform, beginsMs, endsMs: ends, unknown }) => ({
@@ -126,7 +127,7 @@ function renderRehearsal({ slot, sealed, items, endsMs }: Rehearsal, painting: P
   ].join("\n");
 }
 
-function itemLines({ change, outcome, finding, control, unreachable, legs }: RehearsedItem, painting: Painting): readonly string[] {
+function itemLines({ change, outcome, findings, control, unreachable, legs }: RehearsedItem, painting: Painting): readonly string[] {
   const { colors, locale } = painting;
   const paint = { Passes: colors.green, Deferred: colors.yellow, Rejected: colors.red }[outcome];
   const clock = (ms: number): string => timeText(ms, painting);
@@ -136,7 +137,7 @@ function itemLines({ change, outcome, finding, control, unreachable, legs }: Reh
   const words = WORDS[locale];
   const head = `  ${change.environment.padEnd(10)} ${change.application.padEnd(9)} ${`${change.from ?? words.fresh} → ${change.to}`.padEnd(22)} ${paint(codeText(outcome, locale).padEnd(8))}  ${when}`;
   const lines = [head.trimEnd()];
-  if (finding !== undefined) lines.push(`             ${sentence(finding, locale)}`);
+  for (const finding of findings) lines.push(`             ${sentence(finding, locale)}`);
   for (const one of control?.findings ?? []) lines.push(`             ${findingText(one, locale)}`);
   if (control?.failure !== undefined) lines.push(`             ${words.uncontrolled}${control.failure}`);
   if (control === undefined) lines.push(`             ${words.notYet}`);

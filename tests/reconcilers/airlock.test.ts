@@ -51,6 +51,7 @@ describe("a change behind an airlock", () => {
     declare(world, "recette", { LIQUIDA: "1.1.0" });
     await world.settle();
     expect(pending(world, "recette")).toEqual(["LIQUIDA Waiting NotYetBelow"]);
+    expect(world.environment("recette").status?.pending?.[0]?.also).toMatchObject([{ reason: "GateClosed", who: "qualif" }]);
     declare(world, "qualif", { LIQUIDA: "1.1.0" });
     await world.settle();
     expect(pending(world, "recette")).toEqual(["LIQUIDA Waiting GateClosed"]);

@@ -226,7 +226,7 @@ describe.skipIf(!requires("git"))("the ledger in the estate's repository", () =>
     expect(world.condition("Gate", GATE, "Ready")?.message).toMatch(named);
     const finding = { reason: "GateClosed", message: expect.stringMatching(named) as string, params: { unrecorded: "stop" } };
     expect(world.environment("qualif").status?.pending).toMatchObject([{ application: "LIQUIDA", finding }]);
-    expect(rehearsed(world)).toMatchObject([{ outcome: "Deferred", finding: { reason: "GateClosed", params: { unrecorded: "stop" } } }]);
+    expect(rehearsed(world)).toMatchObject([{ outcome: "Deferred", findings: [{ reason: "GateClosed", params: { unrecorded: "stop" } }] }]);
     await world.advance({ hours: 15 });
     expect(passes(world)).toContain("sas-2027-01-04 Idle: LIQUIDA Deferred GateClosed");
     expect(world.get<Pass>("Pass", "sas-2027-01-04")?.status?.items?.[0]?.message).toMatch(named);

@@ -236,14 +236,19 @@ describe("an exceptional pass", () => {
     const guards = { environments: ["prod"], platforms: ["Mainframe"], lanes: ["Exceptional"] };
     world.install(manifest("Gate", "prod-door", { title: "Door of production", openers: "qualif", guards }));
     declare(world, "prod", { LIQUIDA: "1.2.0" });
+    await world.settle();
+    const told = (): readonly (string | undefined)[] => {
+      const entry = world.environment("prod").status?.pending?.[0];
+      return [entry?.finding, ...(entry?.also ?? [])].map((one) => one?.reason);
+    };
+    expect(told()).toEqual(["NoLane", "FreezePeriod"]);
     const changes = [
       { environment: "prod", application: "LIQUIDA", to: "1.2.0" },
       { environment: "prod", application: "TIERS", to: "1.1.0" },
     ];
     ask({ name: "prod-urgent", environment: "prod", to: "1.2.0" }, changes);
     await world.settle();
-    const entry = world.environment("prod").status?.pending?.[0];
-    expect([entry?.finding, ...(entry?.also ?? [])].map((one) => one?.reason)).toEqual(["FreezePeriod", "ApprovalMissing", "GateClosed"]);
+    expect(told()).toEqual(["FreezePeriod", "ApprovalMissing", "GateClosed"]);
     const message = world.condition("Pass", "prod-urgent", "Reconciling")?.message ?? "";
     for (const text of [
       "year-end",

@@ -10,9 +10,9 @@ import { heldOf } from "./held-back.ts";
 import { keptControl, lastAttemptOf } from "./last-attempt.ts";
 import { pendingChanges } from "./pending.ts";
 import { releaseDigest } from "./release-digest.ts";
-import { laneAhead } from "./lane-ahead.ts";
+import { freezeTold, laneAhead, lowerFirst } from "./lane-ahead.ts";
 import type { LockFacts } from "./lock-facts.ts";
-import { bookedOver, freezeOver } from "./lock-facts.ts";
+import { bookedOver, freezesOver } from "./lock-facts.ts";
 import { bookingOver } from "./booking-over.ts";
 import { retryAtOf } from "./retry-request.ts";
 import type { Control, LaneAhead, Verdict, VerdictInput } from "./verdict.ts";
@@ -89,28 +89,27 @@ interface Judging {
 function judge(input: EnvironmentInput, judging: Judging, now: Temporal.Instant): JudgedChange {
   const ahead = input.environment.spec.passage === "Airlock" ? laneAhead(input, judging.change, now) : undefined;
   const lane = ahead === undefined ? {} : { lane: ahead };
-  const asked = { ...verdictInput(input, judging), ...lane, ...frozenNow(input, judging.change, now), ...bookedNow(input, now) };
+  const asked = { ...verdictInput(input, judging), ...(ahead === undefined ? standingNow(input, judging.change, now) : lane) };
   const judged = { change: judging.change, verdict: verdict(asked, now), ...lane };
   const { control } = asked;
   return control === undefined || control.isChanged ? judged : { ...judged, controlledAt: control.at };
 }
 
-/** What passes as it comes is held by a freeze until that ends. */
-function frozenNow(
-  { environment, facts }: EnvironmentInput,
+/** What stands before a change that comes in no slot, as things are now. What passes as it comes climbs nowhere. */
+function standingNow(
+  { environment, view, facts }: EnvironmentInput,
   change: Change,
   now: Temporal.Instant,
-): { readonly freeze?: NonNullable<VerdictInput["freeze"]> } {
-  const freeze = environment.spec.passage === "Continuous" ? freezeOver(facts, change, now.epochMilliseconds) : undefined;
-  if (freeze === undefined) return {};
-  return { freeze: { name: freeze.name, reason: freeze.reason, until: Temporal.Instant.fromEpochMilliseconds(freeze.toMs) } };
-}
-
-/** What passes as it comes waits until who has booked the environment is gone. */
-function bookedNow({ environment, facts }: EnvironmentInput, now: Temporal.Instant): Pick<VerdictInput, "booking"> {
-  const { passage } = environment.spec;
-  const taken = passage === "Continuous" ? bookedOver(facts, environment.metadata.name, now.epochMilliseconds) : undefined;
-  return taken === undefined ? {} : { booking: bookingOver(taken, taken.untilMs) };
+): Pick<VerdictInput, "freezes" | "booking" | "below"> {
+  const nowMs = now.epochMilliseconds;
+  const freezes = freezesOver(facts, change, nowMs).map((one) => freezeTold(one, one.toMs));
+  const taken = bookedOver(facts, change.environment, nowMs);
+  const below = environment.spec.passage === "Continuous" ? undefined : lowerFirst({ view, facts }, change, undefined);
+  return {
+    freezes,
+    ...(taken === undefined ? {} : { booking: bookingOver(taken, taken.untilMs) }),
+    ...(below === undefined ? {} : { below }),
+  };
 }
 
 function verdictInput(input: EnvironmentInput, { change, blockedBy }: Judging): VerdictInput {

@@ -150,7 +150,7 @@ function pendingEntry(judged: JudgedChange, input: StatusInput): PendingEntry {
   const { change, verdict } = judged;
   const old = input.environment.status?.pending?.find((one) => one.application === change.application && one.to === change.to);
   const finding = findingOf(judged);
-  const { also = [] } = judged.verdict.kind === "Pass" ? {} : judged.verdict;
+  const { also = [] } = verdict.kind === "Waiting" ? verdict : {};
   const deferrals = deferralsOf(judged, input.passes);
   const author = isAskedByHand(input.environment, change)
     ? undefined

@@ -85,8 +85,8 @@ function overWhenDeclared({ metadata, spec }: Pass): Finding {
 
 function obstacles(verdict: JudgedChange["verdict"]): readonly Finding[] {
   if (verdict.kind === "Pass") return [];
+  if (verdict.kind === "Refused") return [verdict.reason];
   const { also = [] } = verdict;
-  if (verdict.kind === "Refused") return [verdict.reason, ...also];
   return verdict.on.check === "slot" ? also : [verdict.on, ...also];
 }
 

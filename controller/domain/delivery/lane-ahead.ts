@@ -1,4 +1,4 @@
-import type { Environment, Release } from "../../api/types.ts";
+import type { Environment } from "../../api/types.ts";
 import type { Change } from "./change.ts";
 import { controlFor, rejecting, spellFinding } from "./content-control.ts";
 import { findingText } from "./control-words.ts";
@@ -8,12 +8,12 @@ import { mepWords } from "../mep/lane.ts";
 import { exceptionalApproval, zoneOf } from "./exceptional.ts";
 import type { Lane } from "./lane.ts";
 import { gatesAhead, guardedChange, laneOf } from "./lane.ts";
-import type { AnsweredGate, LockFacts } from "./lock-facts.ts";
-import { bookedOver, freezeOver, notYetBelow, pendingEntry } from "./lock-facts.ts";
+import type { AnsweredGate, CalendarFreeze, LockFacts } from "./lock-facts.ts";
+import { bookedOver, freezeOver, freezesOver, notYetBelow, pendingEntry } from "./lock-facts.ts";
 import { goesBack } from "./version.ts";
 import type { Slot } from "./slot.ts";
 import { firstSlot, slotStart } from "./slot.ts";
-import type { LaneAhead, ShutGate } from "./verdict.ts";
+import type { FreezeOver, LaneAhead, LowerFirst, ShutGate } from "./verdict.ts";
 import { bookingOver } from "./booking-over.ts";
 import { statusTimeAt } from "../status/conditions.ts";
 import { localText } from "../time/local-time.ts";
@@ -33,8 +33,8 @@ export function laneAhead({ environment, view, facts }: Asked, change: Change, n
   const { digest } = change;
   if (lane === undefined || digest === undefined) return undefined;
   const named = { ...change, digest };
-  const below = lowerFirst(facts, { lane, change, release });
-  const freeze = frozen(facts, lane, change);
+  const below = lowerFirst({ view, facts }, change, lane);
+  const freezes = frozen(facts, lane, change);
   const booking = booked(facts, lane, change);
   const rejected = rejecting(controlFor(release, change.environment));
   const requestedBy = pendingEntry(environment, change)?.requestedBy;
@@ -49,10 +49,10 @@ export function laneAhead({ environment, view, facts }: Asked, change: Change, n
     at: Temporal.Instant.fromEpochMilliseconds(lane.atMs),
     sealed: lane.sealed,
     ...(lane.askedMs === undefined ? {} : { askedAt: Temporal.Instant.fromEpochMilliseconds(lane.askedMs) }),
-    ...(freeze === undefined ? {} : { freeze }),
+    ...(freezes.length === 0 ? {} : { freezes }),
     ...(booking === undefined ? {} : { booking }),
     ...(rejected === undefined ? {} : { rejected: { en: spellFinding(rejected), fr: findingText(rejected, "fr") } }),
-    ...(below === undefined ? {} : { below: { environment: below, owner: facts.environments.get(below)?.spec.owner ?? below } }),
+    ...(below === undefined ? {} : { below }),
     ...exceptionalApproval(facts, lane, named),
     ...mepWords(facts, lane, view),
     ...(gates.length === 0 ? {} : { gates }),
@@ -73,38 +73,43 @@ function shutGate({ gate: { metadata, spec }, answer }: AnsweredGate, zone: Zone
 }
 
 /** Where the content has to run before, unless the same pass carries it there first. An older version climbs nowhere: it ran there before. */
-function lowerFirst(
-  facts: LockFacts,
-  { lane, change, release }: { readonly lane: Lane; readonly change: Change; readonly release: Release | undefined },
-): string | undefined {
-  const below = goesBack(change) ? undefined : notYetBelow(facts, change, release);
+export function lowerFirst({ view, facts }: Omit<Asked, "environment">, change: Change, lane: Lane | undefined): LowerFirst | undefined {
+  const below = goesBack(change) ? undefined : notYetBelow(facts, change, releaseOf(view, change.application, change.to));
   if (below === undefined) return undefined;
-  const order = lane.schedule?.airlock.spec.environments ?? [];
-  const wanted = facts.environments.get(below)?.spec.versions[change.application] === change.to;
-  return wanted && order.includes(below) && order.indexOf(below) < order.indexOf(change.environment) ? undefined : below;
+  const order = lane?.schedule?.airlock.spec.environments ?? [];
+  const { spec } = facts.environments.get(below) ?? {};
+  const isFirst = order.includes(below) && order.indexOf(below) < order.indexOf(change.environment);
+  if (isFirst && spec?.versions[change.application] === change.to) return undefined;
+  return { environment: below, owner: spec?.owner ?? below };
 }
 
-function frozen(facts: LockFacts, lane: Lane, change: Change): LaneAhead["freeze"] {
-  const freeze = freezeOver(facts, change, lane.atMs);
-  if (freeze === undefined) return undefined;
-  const { schedule } = lane;
-  const after =
-    schedule === undefined
-      ? undefined
-      : firstSlot(schedule, freeze.toMs, (slot) => slotStart(slot) >= freeze.toMs && slot.skipped === undefined);
-  const untilMs = after === undefined ? freeze.toMs : slotStart(after);
-  return { name: freeze.name, reason: freeze.reason, until: Temporal.Instant.fromEpochMilliseconds(untilMs) };
+function frozen(facts: LockFacts, lane: Lane, change: Change): readonly FreezeOver[] {
+  const freezes = freezesOver(facts, change, lane.atMs);
+  const untilMs = Math.max(...freezes.map(({ toMs }) => toMs));
+  return freezes.map((one) => freezeTold(one, freeFrom(facts, { lane, change }, untilMs)));
 }
 
-/** The first slot that begins in a time that nobody has booked. */
-function booked(facts: LockFacts, { schedule, atMs }: Lane, { environment }: Change): LaneAhead["booking"] {
-  const taken = bookedOver(facts, environment, atMs);
-  if (taken === undefined) return undefined;
-  const isFree = (slot: Slot): boolean =>
-    slotStart(slot) >= taken.untilMs &&
-    slot.skipped === undefined &&
-    !slot.leftOut.has(environment) &&
-    bookedOver(facts, environment, slotStart(slot)) === undefined;
-  const after = schedule === undefined ? undefined : firstSlot(schedule, taken.untilMs, isFree);
-  return bookingOver(taken, after === undefined ? taken.untilMs : slotStart(after));
+/** A freeze as a change is told of it. */
+export function freezeTold({ name, calendar, reason }: CalendarFreeze, untilMs: number): FreezeOver {
+  return { name, calendar, reason, until: Temporal.Instant.fromEpochMilliseconds(untilMs) };
+}
+
+function booked(facts: LockFacts, lane: Lane, change: Change): LaneAhead["booking"] {
+  const taken = bookedOver(facts, change.environment, lane.atMs);
+  return taken === undefined ? undefined : bookingOver(taken, freeFrom(facts, { lane, change }, taken.untilMs));
+}
+
+/** When the first slot from then on begins that takes the environment in a time that is neither frozen nor booked; then, where no slots come. */
+function freeFrom(
+  facts: LockFacts,
+  { lane: { schedule }, change }: { readonly lane: Lane; readonly change: Change },
+  fromMs: number,
+): number {
+  const isFree = (slot: Slot): boolean => {
+    const atMs = slotStart(slot);
+    if (atMs < fromMs || slot.skipped !== undefined || slot.leftOut.has(change.environment)) return false;
+    return bookedOver(facts, change.environment, atMs) === undefined && freezeOver(facts, change, atMs) === undefined;
+  };
+  const free = schedule === undefined ? undefined : firstSlot(schedule, fromMs, isFree);
+  return free === undefined ? fromMs : slotStart(free);
 }

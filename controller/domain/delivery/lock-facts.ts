@@ -8,7 +8,7 @@ import type { EditedLock } from "./edited-lock.ts";
 import { editedLocks } from "./edited-lock.ts";
 import { FREEZE_OVERRIDERS } from "./deciders.ts";
 import type { Freeze } from "../time/freezes.ts";
-import { freezeAt, freezesOf } from "../time/freezes.ts";
+import { freezesAt, freezesOf } from "../time/freezes.ts";
 import { instantOfLocal } from "../time/local-time.ts";
 import type { GateAnswer, GuardedChange } from "./gate.ts";
 import { gateAnswer, gateDigest, gatesBefore } from "./gate.ts";
@@ -95,25 +95,35 @@ export function pendingEntry(
   return environment?.status?.pending?.find((one) => one.application === change.application && one.to === change.to);
 }
 
-/** The freeze that keeps an application out of an environment at that instant, by the environment's own calendar; not one that was overridden for it. */
-export function freezeOver(
+/** One of the freezes of a calendar. */
+export interface CalendarFreeze extends Freeze {
+  readonly calendar: string;
+}
+
+/** Of several freezes that keep an application out of an environment, the one that ends last. */
+export function freezeOver(...asked: Parameters<typeof freezesOver>): CalendarFreeze | undefined {
+  return freezesOver(...asked)[0];
+}
+
+/** The freezes that keep an application out of an environment at that instant, by its own calendar; none that was overridden for it. */
+export function freezesOver(
   facts: LockFacts,
   about: { readonly environment: string; readonly application: string } | Content,
   atMs: number,
-): Freeze | undefined {
+): readonly CalendarFreeze[] {
   const name = facts.environments.get(about.environment)?.spec.calendar;
   const known = name === undefined ? undefined : facts.calendars.get(name);
-  if (name === undefined || known === undefined) return undefined;
-  const freezes = "to" in about ? known.freezes.filter((freeze) => !isOverridden(facts, { calendar: name, freeze }, about)) : known.freezes;
-  return freezeAt(freezes, atMs, about);
+  if (name === undefined || known === undefined) return [];
+  const covering = freezesAt(known.freezes, atMs, about).map((freeze) => ({ ...freeze, calendar: name }));
+  return "to" in about ? covering.filter((freeze) => !isOverridden(facts, freeze, about)) : covering;
 }
 
-function isOverridden(facts: LockFacts, on: { readonly calendar: string; readonly freeze: Freeze }, change: Content): boolean {
+function isOverridden(facts: LockFacts, freeze: CalendarFreeze, change: Content): boolean {
   if (!facts.decisions.some(({ spec }) => spec.verdict === "Override")) return false;
   const required = {
     kind: "Calendar",
-    name: on.calendar,
-    point: on.freeze.name,
+    name: freeze.calendar,
+    point: freeze.name,
     teams: FREEZE_OVERRIDERS,
     verdicts: ["Override"],
     changes: [change],

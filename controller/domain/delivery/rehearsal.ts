@@ -26,8 +26,8 @@ export interface RehearsedItem {
   readonly change: Change;
   /** What would become of it if nothing changed until then. */
   readonly outcome: "Passes" | "Deferred" | "Rejected";
-  /** Why not, for a change that would be put off. */
-  readonly finding?: Finding;
+  /** Why not, for a change that would be put off: all that stands before it. */
+  readonly findings: readonly Finding[];
   /** The last control of its content; absent while none was made. */
   readonly control?: ContentControl;
   /** Targets it needs that do not answer now. */
@@ -78,28 +78,28 @@ function rehearsed(at: Rehearsing): RehearsedItem {
   const control = controlFor(releaseOf(view, change.application, change.to), change.environment);
   const unreachable = environment === undefined ? [] : silentTargets(view, environment, change.platforms);
   const known = { change, unreachable, ...(control === undefined ? {} : { control }) };
-  if (rejecting(control) !== undefined) return { ...known, outcome: "Rejected", legs: [] };
-  const held = standingBefore(one) ?? notBelow(at);
-  if (held !== undefined) return { ...known, outcome: "Deferred", finding: held, legs: [] };
+  if (rejecting(control) !== undefined) return { ...known, outcome: "Rejected", findings: [], legs: [] };
+  const findings = [...standingBefore(one), ...notBelow(at)];
+  if (findings.length > 0) return { ...known, outcome: "Deferred", findings, legs: [] };
   const legs = expectedLegs({ change, slot, view, before });
   const late = legs.find(({ platform, endsMs }) => endsMs > (legOf(slot, platform)?.untilMs ?? Infinity));
-  if (late === undefined) return { ...known, outcome: "Passes", legs };
+  if (late === undefined) return { ...known, outcome: "Passes", findings, legs };
   const params = { application: change.application, to: change.to, environment: change.environment, pass: slot.pass };
   const who = verdict.kind === "Waiting" && verdict.on.who !== undefined ? { who: verdict.on.who } : {};
-  return { ...known, outcome: "Deferred", finding: { check: "slot", reason: "SlotEnd", params, ...who }, legs: [] };
+  return { ...known, outcome: "Deferred", findings: [{ check: "slot", reason: "SlotEnd", params, ...who }], legs: [] };
 }
 
 /** What stands before it as things are now; that its slot is still ahead stands before nothing. */
-function standingBefore({ verdict }: JudgedChange): Finding | undefined {
-  return verdict.kind === "Waiting" && verdict.on.check !== "slot" ? verdict.on : undefined;
+function standingBefore({ verdict }: JudgedChange): readonly Finding[] {
+  return verdict.kind === "Waiting" && verdict.on.check !== "slot" ? [verdict.on, ...(verdict.also ?? [])] : [];
 }
 
 /** What this very pass puts in place below is counted on only when it would pass there. */
-function notBelow({ one: { change }, before, slot, environment }: Rehearsing): Finding | undefined {
+function notBelow({ one: { change }, before, slot, environment }: Rehearsing): readonly Finding[] {
   const below = before.find((other) => isSameChange(other.change, { ...change, environment: environment?.spec.after ?? "" }));
-  if (below === undefined || below.outcome === "Passes") return undefined;
+  if (below === undefined || below.outcome === "Passes") return [];
   const params = { application: change.application, to: change.to, environment: change.environment, below: below.change.environment };
-  return { check: "releases-climb", reason: "NotYetBelow", params: { ...params, pass: slot.pass } };
+  return [{ check: "releases-climb", reason: "NotYetBelow", params: { ...params, pass: slot.pass } }];
 }
 
 function silentTargets(view: EstateView, environment: Environment, platforms: readonly Platform[]): readonly string[] {

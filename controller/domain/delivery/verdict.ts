@@ -13,7 +13,7 @@ import { compareVersions } from "./version.ts";
 export type Verdict =
   | { readonly kind: "Pass"; readonly lane: LaneName }
   | { readonly kind: "Waiting"; readonly on: Finding; readonly also?: readonly Finding[] }
-  | { readonly kind: "Refused"; readonly reason: Finding; readonly also?: readonly Finding[] };
+  | { readonly kind: "Refused"; readonly reason: Finding };
 
 /** `Continuous`, `Repair`, `Exceptional`, `MEP`, or the name of the airlock whose pass carries it now. */
 export type LaneName = string;
@@ -29,15 +29,15 @@ export interface LaneAhead {
   readonly sealed: boolean;
   /** When a person asked for this very pass: what was tried before is tried again. */
   readonly askedAt?: Temporal.Instant;
-  readonly freeze?: FreezeOver;
+  /** That keep it out then. */
+  readonly freezes?: readonly FreezeOver[];
   /** Who has reserved the environment for themselves then. */
   readonly booking?: BookingOver;
   /** What the last control found that rejects the content: the pass will find it too, unless the source is mended. */
   readonly rejected?: Readonly<Record<Locale, string>>;
   /** Words that people have to give before, and have not. */
   readonly words?: MissingWords;
-  /** Environment where the same content has to run before, and who owns that. */
-  readonly below?: { readonly environment: string; readonly owner: string };
+  readonly below?: LowerFirst;
   /** The gates that are shut for this content, or will be when the pass comes for it. */
   readonly gates?: readonly ShutGate[];
   /** When the first of the openings of its gates ends. */
@@ -55,6 +55,12 @@ export interface ShutGate {
   readonly openUntil?: string;
 }
 
+/** Environment where the same content has to run before, and who owns that. */
+export interface LowerFirst {
+  readonly environment: string;
+  readonly owner: string;
+}
+
 /** Teams of which each still has to say something. */
 export interface MissingWords {
   readonly reason: string;
@@ -67,6 +73,7 @@ export interface MissingWords {
 /** A freeze of the environment's calendar, and when the change may come after it. */
 export interface FreezeOver {
   readonly name: string;
+  readonly calendar: string;
   readonly reason: string;
   readonly until: Temporal.Instant;
 }
@@ -96,10 +103,12 @@ export interface VerdictInput {
   readonly passage: "Airlock" | "Continuous";
   /** The slot that takes it, in an environment whose passage is Airlock; absent when nothing does. */
   readonly lane?: LaneAhead;
-  /** What freezes an environment whose passage is Continuous now; for a lane it is asked for the slot's time. */
-  readonly freeze?: FreezeOver;
+  /** What freezes the environment now, where no slot says when the change comes; of one that has a slot the slot tells. */
+  readonly freezes?: readonly FreezeOver[];
   /** The same for who has reserved it. */
   readonly booking?: BookingOver;
+  /** The same for what has to run below first. */
+  readonly below?: LowerFirst;
   readonly drift: "Report" | "Repair";
   /** Team that owns the environment, the application. */
   readonly environmentOwner: string;
@@ -121,8 +130,12 @@ export interface VerdictInput {
   readonly blockedBy: readonly string[];
 }
 
-type Answer = { readonly kind: "Waiting" | "Refused"; readonly finding: Finding } | undefined;
-type Check = (input: VerdictInput, now: Temporal.Instant) => Answer;
+interface Objection {
+  readonly kind: "Waiting" | "Refused";
+  readonly finding: Finding;
+}
+type Answer = Objection | undefined;
+type Check = (input: VerdictInput, now: Temporal.Instant) => Answer | readonly Objection[];
 
 /** The chain, in the order in which a person wants to hear of it. Later lanes and gates only add lines. */
 const CHECKS: readonly Check[] = [
@@ -146,26 +159,20 @@ const CHECKS: readonly Check[] = [
 ];
 
 /**
- * The first check that objects decides; when none does, the change passes. What was asked for by name is told everything that stands before it, so that
- * all of it can be seen to before its hour.
+ * The first check that objects decides; when none does, the change passes. The others are told beside it, so that all of it can be seen to before its
+ * hour: but for the time that has to come, and what would be asked only once a refused change is mended.
  */
 export function verdict(input: VerdictInput, now: Temporal.Instant): Verdict {
-  for (const [at, check] of CHECKS.entries()) {
-    const answer = check(input, now);
-    if (answer === undefined) continue;
-    const more = input.lane?.lane === EXCEPTIONAL_LANE ? furtherObstacles(input, at, now) : [];
-    const also = more.length === 0 ? {} : { also: more };
-    if (answer.kind === "Waiting") return { kind: "Waiting", on: answer.finding, ...also };
-    return { kind: "Refused", reason: answer.finding, ...also };
+  const found: Objection[] = [];
+  for (const check of CHECKS) {
+    found.push(...[check(input, now) ?? []].flat());
+    if (found.at(-1)?.kind === "Refused") break;
   }
-  return { kind: "Pass", lane: input.lane?.lane ?? (isDrift(input) ? "Repair" : "Continuous") };
-}
-
-/** What the checks after that one object to, but for the time. */
-function furtherObstacles(input: VerdictInput, at: number, now: Temporal.Instant): readonly Finding[] {
-  const found = CHECKS.slice(at + 1).flatMap((check) => (check === slotBegun ? [] : (check(input, now)?.finding ?? [])));
-  const [, ...gates] = input.lane?.gates ?? [];
-  return [...found, ...gates.flatMap((gate) => gateShut(input, gate)?.finding ?? [])];
+  const [first, ...others] = found;
+  if (first === undefined) return { kind: "Pass", lane: input.lane?.lane ?? (isDrift(input) ? "Repair" : "Continuous") };
+  if (first.kind === "Refused") return { kind: "Refused", reason: first.finding };
+  const also = others.map(({ finding }) => finding).filter(({ check }) => check !== "slot");
+  return { kind: "Waiting", on: first.finding, ...(also.length === 0 ? {} : { also }) };
 }
 
 /** Ends that an airlock tries again by itself in its next slot. */
@@ -280,16 +287,20 @@ function contentAsDeclared({ change, lane, applicationOwner, environmentOwner }:
   return waiting(["content", "ContentMismatch"], change, { who: applicationOwner ?? environmentOwner, until: lane.at, params });
 }
 
-function notFrozen({ change, lane, freeze = lane?.freeze }: VerdictInput): Answer {
-  if (freeze === undefined) return undefined;
-  const { name, reason, until } = freeze;
-  return waiting(["freeze", "FreezePeriod"], change, { who: FREEZE_OVERRIDERS.join(", "), until, params: { freeze: name, why: reason } });
+function notFrozen({ change, lane, freezes = lane?.freezes ?? [] }: VerdictInput): readonly Objection[] {
+  return freezes.map(({ name, calendar, reason, until }) =>
+    waiting(["freeze", "FreezePeriod"], change, {
+      who: FREEZE_OVERRIDERS.join(", "),
+      until,
+      params: { freeze: name, calendar, why: reason },
+    }),
+  );
 }
 
-function runsBelow({ change, lane }: VerdictInput): Answer {
-  if (lane?.below === undefined) return undefined;
-  const { environment, owner } = lane.below;
-  return waiting(["releases-climb", "NotYetBelow"], change, { who: owner, until: lane.at, params: { below: environment } });
+function runsBelow({ change, lane, below = lane?.below }: VerdictInput): Answer {
+  if (below === undefined) return undefined;
+  const until = lane === undefined ? {} : { until: lane.at };
+  return waiting(["releases-climb", "NotYetBelow"], change, { who: below.owner, ...until, params: { below: below.environment } });
 }
 
 function wordsGiven({ change, lane }: VerdictInput): Answer {
@@ -305,16 +316,12 @@ function notBooked({ change, lane, booking = lane?.booking }: VerdictInput): Ans
   return waiting(["booking", "EnvironmentBooked"], change, { who: team, until, params: { booking: name, title, team } });
 }
 
-function gateOpen(input: VerdictInput): Answer {
-  const [first] = input.lane?.gates ?? [];
-  return first === undefined ? undefined : gateShut(input, first);
-}
-
-function gateShut({ change, lane }: VerdictInput, { name, openers, voices, quorum, ...more }: ShutGate): Answer {
-  if (lane === undefined) return undefined;
-  const counted = { voices: String(voices), quorum: String(quorum) };
-  const params = { gate: name, openers, ...counted, pass: lane.pass, ...more };
-  return waiting(["gate", "GateClosed"], change, { who: openers, until: lane.at, params });
+function gateOpen({ change, lane }: VerdictInput): readonly Objection[] {
+  return (lane?.gates ?? []).map(({ name, openers, voices, quorum, ...more }) => {
+    const counted = { voices: String(voices), quorum: String(quorum) };
+    const params = { gate: name, openers, ...counted, pass: lane?.pass ?? "", ...more };
+    return waiting(["gate", "GateClosed"], change, { who: openers, ...(lane === undefined ? {} : { until: lane.at }), params });
+  });
 }
 
 function slotBegun({ change, lane, environmentOwner }: VerdictInput, now: Temporal.Instant): Answer {
@@ -333,7 +340,7 @@ function isDrift({ change, lastKnown }: VerdictInput): boolean {
   return change.from === UNKNOWN_VERSION && (lastKnown === undefined || lastKnown === change.to);
 }
 
-function refused([check, reason]: CheckAndReason, change: Change, who: string | undefined): Answer {
+function refused([check, reason]: CheckAndReason, change: Change, who: string | undefined): Objection {
   return { kind: "Refused", finding: { check, reason, params: paramsOf(change), ...(who === undefined ? {} : { who }) } };
 }
 
@@ -343,7 +350,7 @@ interface WaitingMore {
   readonly params?: Readonly<Record<string, string>>;
 }
 
-function waiting([check, reason]: CheckAndReason, change: Change, more: WaitingMore): Answer {
+function waiting([check, reason]: CheckAndReason, change: Change, more: WaitingMore): Objection {
   const { who, until, params } = more;
   return {
     kind: "Waiting",

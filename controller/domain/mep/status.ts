@@ -117,8 +117,10 @@ function frozenBy({ mep, facts, view }: MepInput, { fromMs, toMs }: MepTimes): F
   for (const content of mepContents(mep, view)) {
     const freeze = freezeOver(facts, content, fromMs) ?? freezeOver(facts, content, toMs - 1);
     if (freeze === undefined) continue;
+    const { name: mepName } = mep.metadata;
     const { environment, application, to } = content;
-    const params = { environment, application, to, freeze: freeze.name, why: freeze.reason, on: `MEP ${mep.metadata.name}` };
+    const { name, reason: why, calendar } = freeze;
+    const params = { environment, application, to, freeze: name, calendar, why, on: `MEP ${mepName}`, mep: mepName };
     return { check: "freeze", reason: "WindowFrozen", params, who: FREEZE_OVERRIDERS.join(", ") };
   }
   return undefined;

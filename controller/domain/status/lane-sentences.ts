@@ -64,9 +64,9 @@ export const LANE_SENTENCES: Readonly<Record<string, { readonly fr: Sentence; re
   },
   WindowFrozen: {
     fr: (p) =>
-      `${p["on"]} tombe dans un gel (${p["freeze"]} : ${p["why"]}) : changez sa date, ou demandez à env-admin et à exploitation de passer outre, chacun avec sa raison.`,
+      `${p["on"]} tombe dans un gel (${p["freeze"]} : ${p["why"]}) : changez sa date, ou demandez à env-admin et à exploitation de passer outre, chacun avec sa raison : ${overriding(p, p["mep"])}.`,
     en: (p) =>
-      `${p["on"]} falls into a freeze (${p["freeze"]}: ${p["why"]}): change its date, or ask env-admin and exploitation to override it, each with a reason.`,
+      `${p["on"]} falls into a freeze (${p["freeze"]}: ${p["why"]}): change its date, or ask env-admin and exploitation to override it, each with a reason: ${overriding(p, p["mep"])}.`,
   },
   StepUnderWay: {
     fr: (p) => `${p["on"]} en est à l'étape ${p["step"]} ; un retour arrière peut commencer jusqu'à ${p["noReturn"]}.`,
@@ -141,6 +141,11 @@ export const LANE_SENTENCES: Readonly<Record<string, { readonly fr: Sentence; re
     en: (p) => `The calendar of ${p["environment"]} is not declared: its times mean nothing. Declare it.`,
   },
 };
+
+/** What those who may override a freeze type to let that through. */
+export function overriding({ calendar, freeze }: Readonly<Record<string, string>>, what: string | undefined): string {
+  return `ecluse decide Calendar ${calendar ?? ""} ${freeze ?? ""} Override --for ${what ?? ""} --reason "…"`;
+}
 
 function change(params: Readonly<Record<string, string>>): string {
   return `${params["application"] ?? ""} ${params["to"] ?? ""}`;

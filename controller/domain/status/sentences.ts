@@ -1,7 +1,7 @@
 import { ACCESS_SENTENCES } from "./access-sentences.ts";
 import { CYCLE_SENTENCES } from "./cycle-sentences.ts";
 import type { Finding } from "./finding.ts";
-import { LANE_SENTENCES } from "./lane-sentences.ts";
+import { LANE_SENTENCES, overriding } from "./lane-sentences.ts";
 import { REASONS } from "./reasons.ts";
 import type { Locale, Sentences } from "./sentence.ts";
 import { SENTENCES_AROUND } from "./sentences-around.ts";
@@ -36,9 +36,9 @@ const SENTENCES: Sentences = {
   },
   FreezePeriod: {
     fr: (p) =>
-      `${p["environment"]} est gelé (${p["freeze"]} : ${p["why"]}) : ${change(p)} est reporté après le gel. Seuls env-admin et exploitation ensemble peuvent passer outre.`,
+      `${p["environment"]} est gelé (${p["freeze"]} : ${p["why"]}) : ${change(p)} est reporté après le gel. Seuls env-admin et exploitation ensemble peuvent passer outre, chacun avec sa raison : ${overriding(p, `${p["environment"]}/${p["application"]}`)}.`,
     en: (p) =>
-      `${p["environment"]} is frozen (${p["freeze"]}: ${p["why"]}): ${change(p)} waits for the end of the freeze. Only env-admin and exploitation together may override it.`,
+      `${p["environment"]} is frozen (${p["freeze"]}: ${p["why"]}): ${change(p)} waits for the end of the freeze. Only env-admin and exploitation together may override it, each with a reason: ${overriding(p, `${p["environment"]}/${p["application"]}`)}.`,
   },
   EnvironmentBooked: {
     fr: (p) =>

@@ -25,14 +25,15 @@ export function freezesOf(spec: Calendar["spec"], calendar: BusinessCalendar): r
     .sort((left, right) => left.fromMs - right.fromMs);
 }
 
-/** The freeze that covers that instant for this environment and application; of several, the one that ends last. */
-export function freezeAt(
-  freezes: readonly Freeze[],
+/** The freezes that cover that instant for this environment and application, the one that ends last first. */
+export function freezesAt<Known extends Freeze>(
+  freezes: readonly Known[],
   epochMs: number,
   about: { readonly environment: string; readonly application: string },
-): Freeze | undefined {
-  const covering = freezes.filter((one) => one.fromMs <= epochMs && epochMs < one.toMs && covers(one, about));
-  return covering.reduce<Freeze | undefined>((last, one) => (last === undefined || one.toMs > last.toMs ? one : last), undefined);
+): readonly Known[] {
+  return freezes
+    .filter((one) => one.fromMs <= epochMs && epochMs < one.toMs && covers(one, about))
+    .toSorted((one, other) => other.toMs - one.toMs);
 }
 
 function covers({ environments, applications }: Freeze, about: { readonly environment: string; readonly application: string }): boolean {

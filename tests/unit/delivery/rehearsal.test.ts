@@ -139,10 +139,14 @@ function environment(name: string, releases: readonly Release[], after: string |
 function told(rehearsal: Rehearsal | undefined): readonly string[] {
   const clock = (ms: number): string =>
     Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO("Europe/Paris").toPlainTime().toString().slice(0, 5);
-  return (rehearsal?.items ?? []).map(({ change, outcome, finding, legs }) =>
-    [change.environment, change.application, outcome, finding?.reason, ...legs.map((leg) => `${clock(leg.beginsMs)}-${clock(leg.endsMs)}`)]
-      .filter((one) => one !== undefined)
-      .join(" "),
+  return (rehearsal?.items ?? []).map(({ change, outcome, findings, legs }) =>
+    [
+      change.environment,
+      change.application,
+      outcome,
+      ...findings.map(({ reason }) => reason),
+      ...legs.map((leg) => `${clock(leg.beginsMs)}-${clock(leg.endsMs)}`),
+    ].join(" "),
   );
 }
 
@@ -178,7 +182,7 @@ describe("a rehearsal of tonight", () => {
     const [early] = rehearsed({ ...shop, opened: "6h" })?.items ?? [];
     expect(early).toMatchObject({
       outcome: "Deferred",
-      finding: { reason: "GateClosed", params: { openUntil: "2027-01-04T21:00" }, who: "qualif" },
+      findings: [{ reason: "GateClosed", params: { openUntil: "2027-01-04T21:00" }, who: "qualif" }],
     });
   });
 

@@ -175,22 +175,45 @@ test("a booking is waited for by name, before a gate and after what runs below",
   ]);
 });
 
-test("what was asked for by name is told everything that stands before it, what comes by itself one after the other", () => {
+test("a change is told everything that stands before it, whatever carries it", () => {
   const until = Temporal.Instant.from("2027-01-07T20:00:00Z");
   const gate = { name: "prod-door", openers: "qualif", voices: 0, quorum: 1 };
   const lane = {
     ...{ lane: "Exceptional", pass: "prod-urgent", at: until, sealed: false },
-    ...{ freeze: { name: "summer", reason: "w", until }, booking: { name: "b", title: "t", team: "moa", until } },
+    ...{
+      freezes: ["summer", "pay-days"].map((name) => ({ name, calendar: "france", reason: "w", until })),
+      booking: { name: "b", title: "t", team: "moa", until },
+    },
     words: { reason: "ApprovalMissing", on: "Pass prod-urgent", point: "approval", teams: ["env-admin"] },
     gates: [gate, { ...gate, name: "other-door" }],
   };
   const asked = { ...ordinary, passage: "Airlock", unreachable: ["prod-zos"], lane } as const;
   const told = (input: VerdictInput): readonly (string | undefined)[] => {
     const answer = verdict(input, NOW);
-    return answer.kind !== "Waiting" ? [] : [answer.on, ...(answer.also ?? [])].map(({ reason, params }) => params["gate"] ?? reason);
+    return answer.kind !== "Waiting"
+      ? []
+      : [answer.on, ...(answer.also ?? [])].map(({ reason, params }) => params["gate"] ?? params["freeze"] ?? reason);
   };
-  const all = ["TargetUnreachable", "FreezePeriod", "EnvironmentBooked", "ApprovalMissing", "prod-door", "other-door"];
+  const all = ["TargetUnreachable", "summer", "pay-days", "EnvironmentBooked", "ApprovalMissing", "prod-door", "other-door"];
   expect(told(asked)).toEqual(all);
-  expect(told({ ...asked, unreachable: [], lane: { ...lane, gates: [] } })).toEqual(all.slice(1, 4));
-  expect(told({ ...asked, lane: { ...lane, lane: "sas" } })).toEqual(all.slice(0, 1));
+  expect(told({ ...asked, unreachable: [], lane: { ...lane, gates: [] } })).toEqual(all.slice(1, 5));
+  expect(told({ ...asked, lane: { ...lane, lane: "sas" } })).toEqual(all);
+  const { lane: _lane, ...alone } = asked;
+  const now = { freezes: lane.freezes.slice(0, 1), below: { environment: "recette", owner: "moe" } };
+  expect(told({ ...alone, ...now })).toEqual(["NoLane", "TargetUnreachable", "summer", "NotYetBelow"]);
+});
+
+test("of a change that is refused nothing is told that is asked of another", () => {
+  const edited = ["Gate qualif-zos-sas"];
+  const { digest: _digest, ...change } = ordinary.change;
+  const answer = verdict({ ...ordinary, change, edited, passage: "Airlock", unreachable: ["qualif-zos"] }, NOW);
+  expect(answer).toMatchObject({ kind: "Waiting", on: { reason: "EditedInCluster" }, also: [{ reason: "UnknownRelease" }] });
+});
+
+test("a freeze names what lets a change through it", () => {
+  const freezes = [{ name: "year-end", calendar: "france", reason: "w", until: NOW }];
+  const answer = verdict({ ...ordinary, freezes }, NOW);
+  expect(sentence(answer.kind === "Waiting" ? answer.on : NOTHING, "en")).toContain(
+    'ecluse decide Calendar france year-end Override --for qualif/LIQUIDA --reason "…"',
+  );
 });

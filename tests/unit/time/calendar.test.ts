@@ -7,7 +7,7 @@ import type { Calendar } from "../../../controller/api/types.ts";
 import { businessCalendar } from "../../../controller/domain/time/business-calendar.ts";
 import { firstOutside } from "../../../controller/domain/time/containment.ts";
 import { civilOf, dateOf, dayOf, dayOfCivil, weekdayOf } from "../../../controller/domain/time/day.ts";
-import { freezeAt, freezesOf } from "../../../controller/domain/time/freezes.ts";
+import { freezesAt, freezesOf } from "../../../controller/domain/time/freezes.ts";
 import { holidaysOf } from "../../../controller/domain/time/holidays.ts";
 import { instantOfLocal, localText } from "../../../controller/domain/time/local-time.ts";
 import { openingAt, openingMinutes, openingOf } from "../../../controller/domain/time/opening.ts";
@@ -134,14 +134,14 @@ describe("the French calendar of 2027", () => {
   test("freezes production at the year's end to the last minute, and ALLOCPAY alone around pay days", () => {
     const freezes = freezesOf(france.spec, calendar);
     const frozen = (local: string, application: string): string | undefined =>
-      freezeAt(freezes, at(local), { environment: "prod", application })?.name;
+      freezesAt(freezes, at(local), { environment: "prod", application })[0]?.name;
     expect(frozen("2027-01-08T23:59", "LIQUIDA")).toBe("year-end-2026");
     expect(frozen("2027-01-09T00:00", "LIQUIDA")).toBeUndefined();
     expect(frozen("2027-01-28T00:00", "ALLOCPAY")).toBe("pay-days");
     expect(frozen("2027-02-02T23:59", "ALLOCPAY")).toBe("pay-days");
     expect(frozen("2027-02-03T00:00", "ALLOCPAY")).toBeUndefined();
     expect(frozen("2027-02-01T12:00", "LIQUIDA")).toBeUndefined();
-    expect(freezeAt(freezes, at("2027-01-04T12:00"), { environment: "qualif", application: "LIQUIDA" })).toBeUndefined();
+    expect(freezesAt(freezes, at("2027-01-04T12:00"), { environment: "qualif", application: "LIQUIDA" })).toEqual([]);
   });
 });
 
