@@ -1,4 +1,7 @@
+import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { readFolder } from "../../controller/adapters/git/read-folder.ts";
+import type { Estate } from "../../controller/api/types.ts";
 import { requires } from "../requires.ts";
 import type { EstateWorld } from "./world/estate-repository.ts";
 import { ESTATE, startEstate } from "./world/estate-repository.ts";
@@ -22,6 +25,25 @@ describe.skipIf(!requires("git"))("a file among the decisions that is no word by
 
   const refused = (): readonly string[] =>
     world.records("Refuse").map(({ reason, about, details }) => `${reason ?? ""} ${about.kind} ${about.name} ${details?.["file"] ?? ""}`);
+
+  test("a word at the root of the repository is told, by validate too, and counts for nobody; what else lies there is left alone", async () => {
+    world.repository.write("decisions/tonight.yaml", word("tonight"));
+    world.repository.write("decisions/0001-why.md", "# kind: Decision\n");
+    world.repository.write("decisions/settings.yaml", "kind: Settings\n");
+    world.erase({ kind: "Application", metadata: { name: "portail" } });
+    await world.push("A word beside the estate");
+    const file = "decisions/tonight.yaml";
+    const message =
+      /^words are read from estate\/decisions\/ and nowhere else, so this one counts for nobody: add it as estate\/decisions\/tonight\.yaml/u;
+    expect(world.list("Decision")).toEqual([]);
+    expect(world.get<Estate>("Estate", ESTATE)?.status?.files).toMatchObject([
+      { path: file, findings: [{ reason: "GitEntryRefused", message: expect.stringMatching(message) as string }] },
+    ]);
+    expect(refused()).toEqual([`GitEntryRefused Decision tonight ${file}`]);
+    expect(world.get("Application", "portail")).toBeUndefined();
+    const { refused: found } = await readFolder(join(world.repository.path, "estate"));
+    expect(found.map(({ path }) => path)).toEqual([expect.stringMatching(/decisions\/tonight\.yaml$/u)]);
+  });
 
   test.each([
     ["a word of another name", word("tomorrow"), "InvalidName"],

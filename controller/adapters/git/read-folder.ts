@@ -5,6 +5,7 @@ import { basename, dirname, join } from "node:path";
 import { fail, PortError } from "../../ports/failure.ts";
 import type { RefusedEntry, SourceFile } from "../../ports/repository.ts";
 import { GIT_LIMITS } from "./git-job.ts";
+import { strayWordsBeside } from "./stray-words.ts";
 import { entriesOf, misnamedEntry, sortEntries } from "./tree-entries.ts";
 
 /** What a folder holds, under the rules for a commit: no link is followed, paths that collide and files too large are refused. */
@@ -35,7 +36,10 @@ function contentOf(folder: string): FolderContent {
   const { files, refused } = sortEntries(entriesOf(lines));
   return {
     files: files.map(({ path }) => readSource(join(base, path))),
-    refused: [...refused, ...misnamed].map((entry) => ({ ...entry, path: join(base, entry.path) })),
+    refused: [
+      ...[...refused, ...misnamed].map((entry) => ({ ...entry, path: join(base, entry.path) })),
+      ...(root.isDirectory() ? strayWordsBeside(folder) : []),
+    ],
   };
 }
 

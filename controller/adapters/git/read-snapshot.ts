@@ -4,6 +4,7 @@ import type { RefusedEntry, Snapshot, SourceFile } from "../../ports/repository.
 import { classifyGit } from "./classify.ts";
 import { git, gitOutput, type GitJob } from "./git-job.ts";
 import { createBlobReader, type WantedBlob } from "./read-blobs.ts";
+import { strayWordsAt } from "./stray-words.ts";
 import { changesOf, withChanges, type TreeChange } from "./tree-changes.ts";
 import { createEntryReader, entriesOf, entryOf, sortEntries, type EntryReader, type TreeEntry } from "./tree-entries.ts";
 
@@ -17,6 +18,8 @@ export interface ReadTree {
   readonly entries: readonly TreeEntry[];
   /** What is not among the entries because its name is no text. */
   readonly misnamed: readonly RefusedEntry[];
+  /** What of the folder is not read. The snapshot tells of words outside it besides. */
+  readonly refused: readonly RefusedEntry[];
   readonly snapshot: Snapshot;
 }
 
@@ -39,7 +42,9 @@ export async function readTree(job: GitJob, { commit, path, known, head }: TreeR
   const about = head?.commit === commit ? head : await readHead(job, commit);
   const read = (before && (await readChanges(job, before, place))) ?? (await readAll(job, place, known));
   const { entries, misnamed, files, refused } = read;
-  return { folder: place.folder, entries, misnamed, snapshot: { ...about, files, refused } };
+  const strays = await strayWordsAt(job, place);
+  const told = strays.length === 0 ? refused : [...refused, ...strays];
+  return { folder: place.folder, entries, misnamed, refused, snapshot: { ...about, files, refused: told } };
 }
 
 /** Author, time and subject of the commit a revision names. */
@@ -122,7 +127,7 @@ async function readChanges(job: GitJob, known: ReadTree, place: Place): Promise<
   const changes = await changesSince(job, known.snapshot.commit, place);
   if (changes === undefined) return undefined;
   const { misnamed } = known;
-  if (changes.length === 0) return { ...known.snapshot, entries: known.entries, misnamed };
+  if (changes.length === 0) return { files: known.snapshot.files, refused: known.refused, entries: known.entries, misnamed };
   const found = changes.flatMap(({ now }) => (now === undefined ? [] : [entryOf({ ...now, size: 0 })]));
   const blobs = await readBlobs(
     job,

@@ -123,7 +123,8 @@ function combine(files: readonly KnownFile[], refused: readonly RefusedEntry[], 
   const namespace = options.namespace ?? firstNamespace(files);
   const { own: declared, strangers, ...ofFiles } = gather(files, namespace);
   const own = declared.map((origin) => withKeptOpening(origin, options.keptOpening));
-  const unread = [...refused.map(entryFinding), ...ofFiles.unread];
+  // A word is never pruned, so one that is not read hides nothing that could be.
+  const unread = [...refused.filter(({ path }) => !isWordFile(path)).map(entryFinding), ...ofFiles.unread];
   const foreign = strangers.map((origin) => foreignNamespace(origin, namespace, placeOf));
   const heldByFiles = [...ofFiles.held, ...foreign.flatMap(heldBy)];
   const complete = unread.length === 0;

@@ -4,6 +4,9 @@ import { canonicalJson, sshFingerprint } from "../digest.ts";
 import type { CommitSignature } from "./signed-commits.ts";
 import { outOfTime } from "./signed-commits.ts";
 
+/** Folder below an estate's own in which people's words stand. */
+export const WORDS_FOLDER = "decisions";
+
 /** Files below a folder of this name hold people's words, and nothing else does. */
 export function isWordFile(path: string): boolean {
   return /(?:^|\/)decisions\//.test(path);
