@@ -146,9 +146,12 @@ function makeTwin(world: World): void {
   ask(world, { method: "POST", path: "passes", body, by: MOE });
 }
 
-/** Everything outside works again; what was done stays done. */
-export function healWorld({ zosmf, unix, git }: World): void {
+/** Everything outside works again, but for what the scenario itself brings and has not happened yet; what was done stays done. */
+export function healWorld({ scenario, zosmf, unix, git }: World): void {
+  const own = new Set<object>(scenario.events.flatMap((event) => (event.do === "job" ? [event.fault] : [])));
+  const left = zosmf.faults.pending().filter((fault) => own.has(fault));
   zosmf.faults.clear();
+  for (const fault of left) zosmf.faults.add(fault);
   git.repair();
   for (const { faults } of unix.hosts()) {
     Object.assign(faults, { diskFull: false, unreachable: false, hookExit: 0, skewSeconds: 0 });
