@@ -30,7 +30,7 @@ describe.skipIf(!requires("git"))("a file among the decisions that is no word by
     world.repository.write("decisions/tonight.yaml", word("tonight"));
     world.repository.write("decisions/0001-why.md", "# kind: Decision\n");
     world.repository.write("decisions/settings.yaml", "kind: Settings\n");
-    world.erase({ kind: "Application", metadata: { name: "portail" } });
+    world.erase({ kind: "Release", metadata: { name: "liquida-1.2.0" } });
     await world.push("A word beside the estate");
     const file = "decisions/tonight.yaml";
     const message =
@@ -40,7 +40,7 @@ describe.skipIf(!requires("git"))("a file among the decisions that is no word by
       { path: file, findings: [{ reason: "GitEntryRefused", message: expect.stringMatching(message) as string }] },
     ]);
     expect(refused()).toEqual([`GitEntryRefused Decision tonight ${file}`]);
-    expect(world.get("Application", "portail")).toBeUndefined();
+    expect(world.get("Release", "liquida-1.2.0")).toBeUndefined();
     const { refused: found } = await readFolder(join(world.repository.path, "estate"));
     expect(found.map(({ path }) => path)).toEqual([expect.stringMatching(/decisions\/tonight\.yaml$/u)]);
   });
