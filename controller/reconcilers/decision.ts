@@ -5,7 +5,7 @@ import { effectiveDecisions, givenAt, judgeDecision } from "../domain/delivery/d
 import { releaseOf } from "../domain/delivery/estate-view.ts";
 import type { JudgedGateWord } from "../domain/delivery/gate-word.ts";
 import { bindingDigest, judgeGateWord, withUse } from "../domain/delivery/gate-word.ts";
-import type { Subject } from "../domain/delivery/questions.ts";
+import type { Subject, WordFacts } from "../domain/delivery/questions.ts";
 import { standingOfWord } from "../domain/delivery/questions.ts";
 import { restoredSpec, wordDetails } from "../domain/delivery/restored-words.ts";
 import { releaseDigest } from "../domain/delivery/release-digest.ts";
@@ -222,6 +222,17 @@ function digestsIn(context: Context, namespace: string): (application: string, v
   };
 }
 
+/** What says whether a word is awaited. */
+function askedIn(context: Context, namespace: string): Omit<WordFacts, "counted"> {
+  const { teams, environments } = decidersIn(context, namespace);
+  return {
+    teams,
+    environments: new Map(environments.map((one) => [one.metadata.name, one])),
+    decisions: context.cache.list<Decision>("Decision", namespace),
+    digestOf: digestsIn(context, namespace),
+  };
+}
+
 interface Given {
   readonly given: JudgedGateWord;
   readonly counted: boolean;
@@ -232,7 +243,7 @@ async function judgeNeed(decision: Decision, { given, counted }: Given, { contex
   const { namespace = "" } = decision.metadata;
   const { kind, name } = decision.spec.on;
   const subject = await context.cluster.get<Subject>({ kind, namespace, name }, signal);
-  const standing = standingOfWord(decision, subject, { counted, digestOf: digestsIn(context, namespace) });
+  const standing = standingOfWord(decision, subject, { ...askedIn(context, namespace), counted });
   switch (standing.kind) {
     case "Awaited":
       return given;
@@ -253,10 +264,10 @@ export async function wordFor(awaited: AwaitedDecision, subject: Estate | Pass, 
   const { context, signal } = at;
   const { namespace = "" } = subject.metadata;
   const decisions = context.cache.list<Decision>("Decision", namespace);
-  const digestOf = digestsIn(context, namespace);
+  const facts = { ...askedIn(context, namespace), counted: true };
   for (const decision of effectiveDecisions(decisions, awaited, { ...decidersIn(context, namespace), now: context.clock.now() })) {
     const written = await context.ledger.read(namespace, await keyOf(decision, at), signal);
-    if (written?.action === "Decide" && standingOfWord(decision, subject, { counted: true, digestOf }).kind !== "Used") return decision;
+    if (written?.action === "Decide" && standingOfWord(decision, subject, facts).kind !== "Used") return decision;
   }
   return undefined;
 }

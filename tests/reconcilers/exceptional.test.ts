@@ -197,6 +197,39 @@ describe("an exceptional pass", () => {
     expect(world.environment("qualif").status?.pending?.[0]).toMatchObject({ lane: "sas" });
   });
 
+  test("asks nobody for an approval outside production, and nobody to look at it before it has ended", async () => {
+    declare(world, "qualif", { LIQUIDA: "1.1.0" });
+    ask({ name: "qualif-urgent", environment: "qualif", to: "1.1.0" });
+    await world.settle();
+    const on = (point: string): Decision["spec"]["on"] => ({ kind: "Pass", name: "qualif-urgent", point });
+    const judged = (name: string): Decision["status"] => world.get<Decision>("Decision", name)?.status;
+    say("yes", { on: on("approval"), by: "armel", verdict: "Approve", about: [["qualif", "LIQUIDA", "1.1.0"]] });
+    say("looked", { on: on("review"), by: "armel", verdict: "Acknowledge" });
+    await world.settle();
+    expect(judged("yes")).toMatchObject({ state: "Refused", reason: "NothingToDecide" });
+    expect(judged("yes")?.message).toBe("Pass qualif-urgent awaits no decision on approval: it asks nothing of anybody now.");
+    expect(judged("looked")?.message).toBe(
+      "Pass qualif-urgent awaits no decision on review: it asks nothing of anybody now. It is reviewed only once it has ended.",
+    );
+    say("no", { on: on("approval"), by: "armel", verdict: "Refuse" });
+    await world.settle();
+    expect(judged("no")?.state).toBe("Effective");
+    expect(pending(world, "qualif")).toEqual(["LIQUIDA Waiting GateClosed"]);
+    expect(world.environment("qualif").status?.pending?.[0]?.lane).toBe("sas");
+  });
+
+  test("takes no further approval once both teams have approved what it carries", async () => {
+    declare(world, "prod", { LIQUIDA: "1.2.0" });
+    ask({ name: "prod-urgent", environment: "prod", to: "1.2.0" });
+    await world.settle();
+    for (const by of ["armel", "come", "benedicte"]) {
+      approve(`${by}-yes`, by);
+      await world.settle();
+    }
+    const states = ["armel", "come", "benedicte"].map((by) => world.get<Decision>("Decision", `${by}-yes`)?.status?.state);
+    expect(states).toEqual(["Effective", "Effective", "Refused"]);
+  });
+
   test("takes a change back to an older version, which no airlock does", async () => {
     declare(world, "prod", { LIQUIDA: "1.0.0" });
     await world.settle();

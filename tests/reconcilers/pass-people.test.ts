@@ -147,7 +147,7 @@ describe("a word that nobody waits for", () => {
     expect(world.get<Judged>("Decision", "none")?.status).toMatchObject({
       state: "Refused",
       reason: "NothingToDecide",
-      message: `Pass ${PASS} n'attend aucune décision sur dev/LIQUIDA : il n'attend rien de personne pour l'instant. Lisez son statut, puis décidez de ce qu'il demande.`,
+      message: `Pass ${PASS} n'attend aucune décision sur dev/LIQUIDA : il n'attend rien de personne pour l'instant.`,
     });
     expect(world.records("Refuse").map(({ reason }) => reason)).toEqual(["NothingToDecide"]);
   });

@@ -55,7 +55,7 @@ export function exceptionalLane(facts: LockFacts, change: Change, nowMs: number)
  * is another.
  */
 export function exceptionalApproval(
-  facts: LockFacts,
+  facts: ApprovalFacts,
   { lane, pass }: Pick<Lane, "lane" | "pass">,
   change: Content,
 ): Pick<LaneAhead, "words"> {
@@ -63,6 +63,20 @@ export function exceptionalApproval(
   const required = { kind: "Pass", name: pass, point: APPROVAL_POINT, teams: APPROVERS, verdicts: ["Approve"], changes: [change] } as const;
   const missing = missingTeams(required, givenWords(required, facts));
   return missing.length === 0 ? {} : { words: { reason: "ApprovalMissing", on: `Pass ${pass}`, point: APPROVAL_POINT, teams: missing } };
+}
+
+export type ApprovalFacts = Pick<LockFacts, "environments" | "decisions" | "teams">;
+
+/** Whether anybody waits for the approval of an exceptional pass: in production, until each team has approved all that it names as it is now. */
+export function awaitsApproval(
+  facts: ApprovalFacts,
+  { metadata, spec: { lane, changes } }: Pass,
+  digestOf: (application: string, version: string) => string | undefined,
+): boolean {
+  return changes.some((change) => {
+    const content = { ...change, digest: digestOf(change.application, change.to) ?? "" };
+    return exceptionalApproval(facts, { lane, pass: metadata.name }, content).words !== undefined;
+  });
 }
 
 /** A no, that counts, of one of those who approve exceptional passes. */

@@ -5,7 +5,9 @@ import { carriedMep } from "../mep/carried.ts";
 import type { NeededWord } from "../mep/points.ts";
 import { stepPoint, WORDS } from "../mep/points.ts";
 import { commandToConfirm } from "./decision.ts";
-import { APPROVAL_POINT, REVIEW_POINT } from "./deciders.ts";
+import { APPROVAL_POINT, EXCEPTIONAL_LANE, REVIEW_POINT } from "./deciders.ts";
+import type { ApprovalFacts } from "./exceptional.ts";
+import { awaitsApproval } from "./exceptional.ts";
 import { unknownStep } from "./pass-machine.ts";
 
 type Verdict = Decision["spec"]["verdict"];
@@ -18,6 +20,8 @@ export interface Question {
   readonly verdicts: readonly Verdict[];
   /** The answer is bound to contents: it names the changes it is for, each with its digest. */
   readonly isBound?: boolean;
+  /** Somebody may say it although nobody waits for it. */
+  readonly isUnasked?: boolean;
 }
 
 /** What a person may say of a step whose outcome nobody knows: it happened, or it is to be taken back. */
@@ -35,14 +39,14 @@ const PRUNE = "prune";
 const REWRITTEN = /^rewritten-history\/(?<commit>[0-9a-f]{40}(?:[0-9a-f]{24})?)$/u;
 
 /** Everything the object waits for. Read from its status: what nobody was told of is not awaited. */
-function questionsOf(subject: Subject, counted: boolean): readonly Question[] {
+function questionsOf(subject: Subject, facts: WordFacts): readonly Question[] {
   switch (subject.kind) {
     case "Pass":
-      return questionsOfPass(subject);
+      return questionsOfPass(subject, facts);
     case "Estate":
       return questionsOfEstate(subject);
     case "MEP":
-      return questionsOfMep(subject, counted);
+      return questionsOfMep(subject, facts.counted);
     case "Calendar":
       return (subject.spec.freezes ?? []).map(({ name }) => ({ point: name, verdicts: ["Override"], isBound: true }));
   }
@@ -61,23 +65,26 @@ export type Standing =
  * the day on which the same point asks something else. A word may come before its question in one case only, rewritten history: it names
  * the very commit, and who pushes that commit knows it before we do.
  */
-export function standingOfWord(decision: Decision, subject: Subject | undefined, { counted, digestOf }: WordFacts): Standing {
+export function standingOfWord(decision: Decision, subject: Subject | undefined, facts: WordFacts): Standing {
   const { on, verdict, changes = [] } = decision.spec;
   const refused = (reason: string, more: Readonly<Record<string, string>> = {}): Standing => {
     const params = { on: `${on.kind} ${on.name}`, point: on.point ?? "", verdict, ...more };
     return { kind: "Refused", finding: { check: "awaited", reason, params } };
   };
   if (subject === undefined) return refused("UnknownSubject");
-  const used = counted ? usedFor(decision, subject) : undefined;
+  const used = facts.counted ? usedFor(decision, subject) : undefined;
   if (used !== undefined) return { kind: "Used", message: used };
-  const questions = questionsOf(subject, counted);
+  const questions = questionsOf(subject, facts);
   const question = questions.find(({ point }) => point === on.point) ?? comingQuestion(decision, subject);
   if (question === undefined && subject.kind === "Estate" && on.point?.split("/")[0] === PRUNE) return outdated(subject);
-  if (question === undefined) return refused("NothingToDecide", { awaited: questions.map(asked).join("; ") });
+  if (question === undefined || (question.isUnasked === true && !question.verdicts.includes(verdict))) {
+    const awaited = questions.flatMap((one) => (one.isUnasked === true ? [] : asked(one))).join("; ");
+    return refused("NothingToDecide", { awaited, ...(on.point === REVIEW_POINT ? { after: "review" } : {}) });
+  }
   if (!question.verdicts.includes(verdict)) return refused("OtherVerdictAwaited", { verdicts: question.verdicts.join(", ") });
   if (question.isBound !== true || NOES.has(verdict)) return { kind: "Awaited" };
   if (changes.length === 0) return refused("NamesNoChange");
-  const other = changes.find(({ application, to, digest }) => digestOf(application, to) !== digest);
+  const other = changes.find(({ application, to, digest }) => facts.digestOf(application, to) !== digest);
   if (other === undefined) return { kind: "Awaited" };
   const params = { on: `${on.kind} ${on.name}`, content: `${other.application} ${other.to}` };
   return { kind: "Void", finding: { check: "awaited", reason: "DigestChanged", params } };
@@ -86,19 +93,26 @@ export function standingOfWord(decision: Decision, subject: Subject | undefined,
 /** A no needs no content to be bound to. */
 const NOES: ReadonlySet<Verdict> = new Set(["Refuse", "Unfavourable", "NoGo"]);
 
-export interface WordFacts {
+export interface WordFacts extends ApprovalFacts {
   /** The ledger says that the word was taken before. */
   readonly counted: boolean;
   /** Digest of the Release that is declared now, by application and version; undefined when there is none. */
   readonly digestOf: (application: string, version: string) => string | undefined;
 }
 
-function questionsOfPass({ spec, status }: Pass): readonly Question[] {
-  const isExceptional = spec.lane === "Exceptional";
+function questionsOfPass(pass: Pass, facts: WordFacts): readonly Question[] {
+  const { spec, status } = pass;
+  const isExceptional = spec.lane === EXCEPTIONAL_LANE;
   if (status?.endedAt !== undefined) return isExceptional ? [{ point: REVIEW_POINT, verdicts: ACKNOWLEDGE_VERDICTS }] : [];
-  const approval: readonly Question[] = isExceptional ? [{ point: APPROVAL_POINT, verdicts: APPROVAL_VERDICTS, isBound: true }] : [];
-  const unknown = questionsOfItems(status);
-  return [...approval, ...unknown];
+  return [...(isExceptional ? [approvalOf(pass, facts)] : []), ...questionsOfItems(status)];
+}
+
+/** Those who approve may refuse it until it has ended, also where nobody waits for their approval any more, or its gates suffice. */
+function approvalOf(pass: Pass, facts: WordFacts): Question {
+  const isAwaited = facts.counted || awaitsApproval(facts, pass, facts.digestOf);
+  return isAwaited
+    ? { point: APPROVAL_POINT, verdicts: APPROVAL_VERDICTS, isBound: true }
+    : { point: APPROVAL_POINT, verdicts: ["Refuse"], isUnasked: true };
 }
 
 /**

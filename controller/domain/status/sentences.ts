@@ -155,9 +155,9 @@ const SENTENCES: Sentences = {
   },
   NothingToDecide: {
     fr: (p) =>
-      `${p["on"]} n'attend aucune décision sur ${point(p, "un point non précisé")} : ${p["awaited"] === "" ? "il n'attend rien de personne pour l'instant" : `il attend ${p["awaited"]}`}. Lisez son statut, puis décidez de ce qu'il demande.`,
+      `${p["on"]} n'attend aucune décision sur ${point(p, "un point non précisé")} : ${awaited(p, ["il n'attend rien de personne pour l'instant", "il attend", "Lisez son statut, puis décidez de ce qu'il demande."])}${p["after"] === undefined ? "" : " Il n'est passé en revue qu'une fois terminé."}`,
     en: (p) =>
-      `${p["on"]} awaits no decision on ${point(p, "a point that is not given")}: ${p["awaited"] === "" ? "it asks nothing of anybody now" : `it awaits ${p["awaited"]}`}. Read its status, then decide on what it asks.`,
+      `${p["on"]} awaits no decision on ${point(p, "a point that is not given")}: ${awaited(p, ["it asks nothing of anybody now", "it awaits", "Read its status, then decide on what it asks."])}${p["after"] === undefined ? "" : " It is reviewed only once it has ended."}`,
   },
   DigestChanged: {
     fr: (p) =>
@@ -239,6 +239,13 @@ function ofChange(params: Readonly<Record<string, string>>, colon: string): stri
 
 function point(params: Readonly<Record<string, string>>, none: string): string {
   return params["point"] === undefined || params["point"] === "" ? none : params["point"];
+}
+
+function awaited(
+  { awaited: words = "" }: Readonly<Record<string, string>>,
+  [nothing, awaits, next]: readonly [string, string, string],
+): string {
+  return words === "" ? `${nothing}.` : `${awaits} ${words}. ${next}`;
 }
 
 /** The Close that shuts it and stands in no Record yet. */
