@@ -3,13 +3,14 @@ import { simpleGit } from "simple-git";
 import { fail } from "../ports/failure.ts";
 import { RECORDS_FOLDER } from "../ports/repository.ts";
 import { holdsShop } from "../sandbox/state-folder.ts";
+import { startCommand } from "./sandbox-control.ts";
 
 /**
  * Throws `Terminal NothingToLose` for a folder that has no cluster yet, `NothingComesBack` for a shop whose repository holds no Record: what the cluster
  * knows alone would be gone for good. Asked before the folder is opened, so that a refusal leaves everything as it was.
  */
-export async function checkLoss(path: string, state: string | undefined): Promise<void> {
-  const start = `npm start --${state === undefined ? "" : ` --state ${state}`} --write-back`;
+export async function checkLoss(path: string, folder: string): Promise<void> {
+  const start = startCommand(folder, "--write-back");
   if (!holdsShop(path))
     throw fail(
       "Terminal",

@@ -1,3 +1,4 @@
+import { dirname } from "node:path";
 import { createCluster } from "../adapters/kubernetes/cluster.ts";
 import type { KubernetesCluster } from "../adapters/kubernetes/cluster.ts";
 import type { Connection } from "../adapters/kubernetes/connection.ts";
@@ -9,7 +10,9 @@ import { createTimers } from "../adapters/system/timers.ts";
 import { visibleText } from "../domain/policy/visible-text.ts";
 import { fail } from "../ports/failure.ts";
 import type { Http } from "../ports/http.ts";
+import { isStopped } from "../sandbox/state-folder.ts";
 import { isNamespace } from "./arguments.ts";
+import { noSandbox } from "./sandbox-control.ts";
 
 /** Flags that every command talking to a cluster takes, with kubectl's own meaning. */
 export interface ClusterFlags {
@@ -26,8 +29,10 @@ export interface ClusterSession {
   readonly namespace: string;
 }
 
-/** Opens the cluster a person at this terminal means. Throws `PortError` with what to set when there is none. */
+/** Opens the cluster a person at this terminal means. Throws `PortError` with what to set or to start when there is none. */
 export async function openCluster(flags: ClusterFlags, env: Readonly<Record<string, string | undefined>>): Promise<ClusterSession> {
+  const named = flags.kubeconfig ?? env["KUBECONFIG"];
+  if (named !== undefined && isStopped(dirname(named))) throw noSandbox(dirname(named));
   const connection =
     flags.kubeconfig === undefined
       ? await connectionFromEnvironment(env, flags.context)

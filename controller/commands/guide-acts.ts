@@ -150,8 +150,16 @@ async function forbidden(guide: Guide): Promise<void> {
     guide.say({ en: "The builders want LIQUIDA 27.1.4 in acceptance too:", fr: "La MOE veut LIQUIDA 27.1.4 en recette aussi :" });
     await push(guide, { message: "LIQUIDA 27.1.4 to recette", until: { environment: "recette", list: "pending", field: "to" } });
   }
-  guide.say({ en: "And would like to open its gate themselves:", fr: "Et voudrait en ouvrir la porte elle-même :" });
-  await guide.run(`ecluse gate open ${GATE} --context moe --yes${guide.spoken}`, "Refused");
+  const waiting = await guide.ask(`kubectl get env recette -o jsonpath='{.status.pending[?(@.application=="LIQUIDA")].to}'`);
+  if (waiting === "")
+    guide.say({
+      en: "LIQUIDA 27.1.4 has passed into acceptance by now: no gate is shut before it any more, so that there is none to force.",
+      fr: "LIQUIDA 27.1.4 est désormais passée en recette : plus aucune porte n'est fermée devant elle, il n'y en a donc pas à forcer.",
+    });
+  else {
+    guide.say({ en: "And would like to open its gate themselves:", fr: "Et voudrait en ouvrir la porte elle-même :" });
+    await guide.run(`ecluse gate open ${GATE} --context moe --yes${guide.spoken}`, "Refused");
+  }
   guide.say({ en: "Or at least to say that it is open:", fr: "Ou du moins dire qu'elle est ouverte :" });
   await guide.run(
     `kubectl --context moe patch gate ${GATE} --subresource=status --type=merge --patch '{"status": {"state": "Open"}}'`,

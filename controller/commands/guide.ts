@@ -8,7 +8,8 @@ import { shellQuoted } from "../adapters/git/shell-quoted.ts";
 import { editVersions } from "../adapters/yaml/edit-versions.ts";
 import type { Locale } from "../domain/status/sentences.ts";
 import { type ActName, actLines, ACTS, type Guide, type Outcome, spokenFlag } from "./guide-acts.ts";
-import { controlOf, sandboxFolder } from "./sandbox-control.ts";
+import { isStopped } from "../sandbox/state-folder.ts";
+import { controlOf, sandboxFolder, startCommand } from "./sandbox-control.ts";
 import type { Terminal } from "./terminal.ts";
 import { EXIT } from "./terminal.ts";
 
@@ -30,7 +31,7 @@ export async function guideCommand(act: ActName | undefined, { state, locale }: 
     return EXIT.ok;
   } catch (error) {
     if (!(error instanceof GuideStopped)) throw error;
-    terminal.complain(error.message);
+    terminal.complain(error.tell(sandboxFolder(state, terminal)));
     return EXIT.findings;
   }
 }
@@ -113,7 +114,10 @@ async function runLine(line: string, { cwd, folder, terminal, print }: Line): Pr
   });
   for (const stream of [child.stdout, child.stderr]) createInterface({ input: stream }).on("line", print);
   return new Promise((resolve, reject) => {
-    child.on("error", reject);
+    child.on("error", (error) => {
+      // What a stop did to it is told as a stop.
+      reject(terminal.signal.reason instanceof Error ? terminal.signal.reason : error);
+    });
     child.on("close", (code) => {
       resolve(code ?? 1);
     });
@@ -121,17 +125,34 @@ async function runLine(line: string, { cwd, folder, terminal, print }: Line): Pr
 }
 
 const STOPPED = {
-  en: (line: string, isToRefuse: boolean) =>
-    `The act ends here: ${line} ${isToRefuse ? "was to be refused and was not" : "did not succeed"}. What it needs may be gone by now: npm start -- --fresh begins anew.`,
-  fr: (line: string, isToRefuse: boolean) =>
-    `L'acte s'arrête ici : ${line} ${isToRefuse ? "devait être refusé et ne l'a pas été" : "n'a pas réussi"}. Ce qu'il lui faut n'est peut-être plus là : npm start -- --fresh recommence à neuf.`,
+  en: {
+    here: (line: string, isToRefuse: boolean) =>
+      `The act ends here: ${line} ${isToRefuse ? "was to be refused and was not" : "did not succeed"}.`,
+    gone: (start: string) => `What it needs may be gone by now: ${start} begins anew.`,
+    stopped: (start: string) => `The sandbox was stopped: ${start} goes on from there, and the act can be played again.`,
+  },
+  fr: {
+    here: (line: string, isToRefuse: boolean) =>
+      `L'acte s'arrête ici : ${line} ${isToRefuse ? "devait être refusé et ne l'a pas été" : "n'a pas réussi"}.`,
+    gone: (start: string) => `Ce qu'il lui faut n'est peut-être plus là : ${start} recommence à neuf.`,
+    stopped: (start: string) => `Le bac à sable a été arrêté : ${start} reprend de là, et l'acte peut être rejoué.`,
+  },
 } as const;
 
 /** A line came to something else than it was to. */
 class GuideStopped extends Error {
   override readonly name = "GuideStopped";
 
+  readonly #locale: Locale;
+
   constructor(line: string, { outcome, locale }: { readonly outcome: Outcome; readonly locale: Locale }) {
-    super(STOPPED[locale](line, outcome === "Refused"));
+    super(STOPPED[locale].here(line, outcome === "Refused"));
+    this.#locale = locale;
+  }
+
+  /** Where it ended, and how to go on in the sandbox of that folder. */
+  tell(folder: string): string {
+    const words = STOPPED[this.#locale];
+    return `${this.message} ${isStopped(folder) ? words.stopped(startCommand(folder)) : words.gone(startCommand(folder, "--fresh"))}`;
   }
 }

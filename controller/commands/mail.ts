@@ -109,7 +109,11 @@ async function mailsOf({ url, token }: Control, signal: AbortSignal): Promise<re
   for await (const chunk of response.body) chunks.push(chunk);
   const text = Buffer.concat(chunks).toString("utf8");
   if (response.status === 200) return JSON.parse(text) as readonly SeenMail[];
-  throw fail("Terminal", "NoSandbox", `The sandbox does not show its mails (${String(response.status)}): start it anew.`);
+  throw fail(
+    "Terminal",
+    "NoSandbox",
+    `The sandbox does not show its mails (${String(response.status)}): stop it with Ctrl-C, and npm start again.`,
+  );
 }
 
 function listed(mails: readonly SeenMail[], timeZone: string, colour: boolean): string {

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import pc from "picocolors";
 import type { Telling } from "../domain/status/told-time.ts";
 import { dateTimeText } from "../domain/status/told-time.ts";
+import type { Zone } from "../domain/time/zone.ts";
 import type { LoginKey } from "../sandbox/kept-values.ts";
 import { writeKubeconfig } from "../sandbox/kubernetes/kubeconfig.ts";
 import { PERSONAS } from "../sandbox/personas.ts";
@@ -51,6 +52,14 @@ interface Printing extends Telling {
   readonly metricsPort: number;
 }
 
+/** Half past twelve, today or else tomorrow: `2027-01-04T12:30`. */
+function noonAhead(now: Temporal.Instant, zone: Zone): string {
+  const local = now.toZonedDateTimeISO(zone.name).toPlainDateTime();
+  const noon = local.with({ hour: 12, minute: 30 });
+  const ahead = Temporal.PlainDateTime.compare(local, noon) < 0 ? noon : noon.add({ days: 1 });
+  return ahead.toString({ smallestUnit: "minute" });
+}
+
 /** Says how a person's own tools reach every part. */
 export function printAccess(shop: Shop, { state, terminal, metricsPort, ...telling }: Printing): void {
   const colors = pc.createColors(terminal.colour);
@@ -62,12 +71,12 @@ export function printAccess(shop: Shop, { state, terminal, metricsPort, ...telli
       words.shop(dateTimeText(shop.clock.now().epochMilliseconds, telling), telling.zone.name),
       line("kubectl", `export KUBECONFIG=${state.file("kubeconfig")}   ${words.contexts(PERSONAS.map((one) => one.name).join(", "))}`),
       line("git", `git clone ${state.file("estate.git")}`),
-      line("signing", `${join(state.path, "key-<persona>")}   (git -c gpg.format=ssh -c user.signingkey=…)`),
+      line(words.labels.signing, `${join(state.path, "key-<persona>")}   (git -c gpg.format=ssh -c user.signingkey=…)`),
       line("z/OSMF", `${shop.zosmf.url}   ${words.login(shop.zosmf.user, shop.zosmf.password, state.file("ca.pem"))}`),
       line("ssh", `ssh -i ${state.file("id_ssh")} -p ${String(port)} ecluse@127.0.0.1   (${host})`),
-      line("mail", `ecluse mail   ${words.mail}`),
-      line("clock", `ecluse clock 2027-01-04T12:30   ${words.clock}`),
-      line("metrics", `http://127.0.0.1:${String(metricsPort)}/metrics`),
+      line(words.labels.mail, `ecluse mail   ${words.mail}`),
+      line(words.labels.clock, `ecluse clock ${noonAhead(shop.clock.now(), telling.zone)}   ${words.clock}`),
+      line(words.labels.metrics, `http://127.0.0.1:${String(metricsPort)}/metrics`),
       "",
     ].join("\n"),
   );

@@ -36,8 +36,7 @@ import { mailLine, mountMailbox } from "./mail.ts";
 import { type Replying, replyingIn } from "./mail-reply.ts";
 import { ensureObjects, ESTATE, localeOf, NAMESPACE } from "./sandbox-objects.ts";
 import { checkLoss } from "./cluster-loss.ts";
-import { CONTROL_FILE } from "./sandbox-control.ts";
-import type { Control } from "./sandbox-control.ts";
+import { CONTROL_FILE, type Control, DEFAULT_FOLDER, startCommand } from "./sandbox-control.ts";
 import { printAccess, writeAccess, type Keys } from "./sandbox-access.ts";
 import { buildAll, type PlayEnd, playScenario, type Stage, timeOf } from "./play-scenario.ts";
 import { SANDBOX_WORDS } from "./sandbox-words.ts";
@@ -88,7 +87,7 @@ export async function sandboxCommand(flags: SandboxFlags, terminal: Terminal): P
   const scenario = flags.scenario === undefined ? undefined : readScenario(flags.scenario, declared);
   const built = scenario === undefined ? new Map<string, Release>() : buildAll(scenario, declared);
   const sample = { ...declared, releases: [...declared.releases, ...built.values()] };
-  const folder = flags.state ?? (scenario === undefined ? ".ecluse" : `.ecluse-${scenario.name}`);
+  const folder = flags.state ?? (scenario === undefined ? DEFAULT_FOLDER : `${DEFAULT_FOLDER}-${scenario.name}`);
   const path = resolve(terminal.cwd, folder);
   if (scenario !== undefined && flags.state !== undefined && !flags.fresh && existsSync(path) && readdirSync(path).length > 0)
     throw fail(
@@ -96,8 +95,8 @@ export async function sandboxCommand(flags: SandboxFlags, terminal: Terminal): P
       "ShopThere",
       `${folder} holds something already: a scenario begins in a new shop. Name another folder, or say --fresh.`,
     );
-  if (flags.loseCluster) await checkLoss(path, flags.state);
-  const story = { flags, terminal, sample, built, ...(scenario === undefined ? {} : { scenario }) };
+  if (flags.loseCluster) await checkLoss(path, folder);
+  const story = { flags, folder, terminal, sample, built, ...(scenario === undefined ? {} : { scenario }) };
   let end = await runFolder(openStateFolder(path, { fresh: flags.fresh || scenario !== undefined }), {
     ...story,
     loseCluster: flags.loseCluster,
@@ -145,6 +144,8 @@ async function runFolder(state: StateFolder, story: Story): Promise<WorkEnd> {
 
 interface Story {
   readonly flags: SandboxFlags;
+  /** Of the shop, as it was named. */
+  readonly folder: string;
   readonly terminal: Terminal;
   readonly sample: SampleEstate;
   /** What a scenario's teams have built, by application and version. */
@@ -264,7 +265,7 @@ interface AtWork extends Around {
 
 /** Runs the watches and the lease, tells what happens, until the person or `--once` ends it. */
 async function work(ports: BuiltPorts, { shop, controller, looks, stopping, metricsPort, say, time, ...around }: AtWork): Promise<WorkEnd> {
-  const { state, flags, terminal } = around;
+  const { state, flags, folder, terminal } = around;
   const unwatch = watchLocalEstates({
     ...ports,
     namespace: NAMESPACE,
@@ -286,7 +287,7 @@ async function work(ports: BuiltPorts, { shop, controller, looks, stopping, metr
       ? undefined
       : scenarioOf(ports, { ...around, shop, controller, looks, say, locale: time.locale, scenario: around.scenario });
   try {
-    return await attend(ports, controller, { flags, terminal, telling: time, ...(play === undefined ? {} : { play }) });
+    return await attend(ports, controller, { flags, folder, terminal, telling: time, ...(play === undefined ? {} : { play }) });
   } finally {
     unfollow();
     uninstall();
@@ -337,20 +338,24 @@ function scenarioOf(
     );
 }
 
-interface Attending extends Pick<Around, "flags" | "terminal"> {
+interface Attending extends Pick<Around, "flags" | "folder" | "terminal"> {
   readonly telling: Telling;
   readonly play?: () => Promise<PlayEnd>;
 }
 
 /** Plays the scenario at the first rest, prints the matrix each time everything has come to rest; ends then with `--once`, else when told to stop. */
-async function attend(ports: BuiltPorts, controller: RunningController, { flags, terminal, telling, play }: Attending): Promise<WorkEnd> {
+async function attend(
+  ports: BuiltPorts,
+  controller: RunningController,
+  { flags, folder, terminal, telling, play }: Attending,
+): Promise<WorkEnd> {
   const words = SANDBOX_WORDS[telling.locale];
   const deadline = ports.timers.nowMs() + ONCE_DEADLINE_MS;
   let shown = "";
   let played = play === undefined;
   while (!terminal.signal.aborted) {
     if (isServing(controller.runtime, ports) && isConverged(ports.cache, NAMESPACE) && controller.runtime.idle()) {
-      shown = showMatrix(ports, { shown, flags, terminal, telling });
+      shown = showMatrix(ports, { shown, flags, folder, terminal, telling });
       const end = played ? undefined : await play?.();
       if (end?.end === "ClusterLost") return { code: EXIT.ok, lostBefore: end.next };
       if (end?.end === "Over") {
@@ -372,7 +377,7 @@ async function attend(ports: BuiltPorts, controller: RunningController, { flags,
 
 function showMatrix(
   { cache }: BuiltPorts,
-  { shown, flags, terminal, telling }: Omit<Attending, "play"> & { readonly shown: string },
+  { shown, flags, folder, terminal, telling }: Omit<Attending, "play"> & { readonly shown: string },
 ): string {
   const words = SANDBOX_WORDS[telling.locale];
   const estates = cache.list<Estate>("Estate", NAMESPACE);
@@ -385,6 +390,6 @@ function showMatrix(
   if (broken.length > 0) terminal.print(colors.red(words.broken(broken.map((file) => file.path).join(", "), ESTATE)));
   // What to do first, for whoever has never seen it.
   const proposal = shown === "" && flags.scenario === undefined ? words.proposal : [];
-  if (!flags.once) terminal.print(colors.dim([...proposal, words.toStop].join("\n")));
+  if (!flags.once) terminal.print(colors.dim([...proposal, words.toStop(startCommand(folder))].join("\n")));
   return text;
 }

@@ -112,7 +112,7 @@ function passLines(pass: Pass, view: PassView): readonly Line[] {
       ]);
     }
     if (item.result !== undefined) {
-      const at = (item.steps ?? []).at(-1)?.endedAt ?? status.endedAt ?? status.timeline?.at(-1)?.at;
+      const at = item.settledAt ?? (item.steps ?? []).at(-1)?.endedAt ?? status.endedAt ?? status.timeline?.at(-1)?.at;
       const text = `${clockText(at, view)} ${change} ${item.to} ${codeText(item.result, locale)}${item.result === "Deployed" ? "" : `${COLON[locale]} ${visibleText(endedWhy(pass, item, view))}`}`;
       lines.push([`${change} result`, item.result === "Deployed" ? colors.green(text) : colors.yellow(text), at]);
     }
@@ -203,5 +203,14 @@ function estateLines(estate: Estate, { colors, locale }: PassView): readonly Lin
   const ready = estate.status?.conditions?.find((one) => one.type === "Ready");
   if (ready === undefined) return [];
   const text = `Estate ${estate.metadata.name} ${ready.reason}${COLON[locale]} ${visibleText(ready.message)}`;
-  return [[`estate ${ready.reason} ${ready.message}`, ready.status === "True" ? text : colors.red(text)]];
+  const key = `estate ${ready.reason} ${ready.message}`;
+  // The message tells the first.
+  const others = (ready.reason === "FindingsInFiles" ? (estate.status?.files ?? []) : [])
+    .flatMap(({ path, findings }) => findings.map((one) => ({ path, ...one })))
+    .slice(1)
+    .map(({ path, line, column, reason, message }): Line => {
+      const place = `${path}:${String(line)}:${String(column)}`;
+      return [`${key} ${place} ${reason}`, colors.red(visibleText(`  ${place} ${reason}${COLON[locale]} ${message}`))];
+    });
+  return [[key, ready.status === "True" ? text : colors.red(text)], ...others];
 }

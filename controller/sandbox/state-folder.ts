@@ -119,6 +119,11 @@ function makeFolder(path: string): void {
   mkdirSync(path, { mode: 0o700 });
 }
 
+/** Whether this is a sandbox's folder and no living process holds it: it was stopped, or killed. */
+export function isStopped(path: string): boolean {
+  return existsSync(join(path, MARKER)) && livingHolder(join(path, HOLDER)) === undefined;
+}
+
 function hold(holder: string, path: string): void {
   const other = livingHolder(holder);
   if (other !== undefined)

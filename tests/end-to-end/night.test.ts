@@ -116,6 +116,9 @@ describe.skipIf(!requires("git") || !requires("kubectl"))("a night, as people se
       const passed = await act("3");
       expect(passed).toMatch(/^ {2}qualif +LIQUIDA +27\.1\.2 → 27\.1\.4 +Deployed +21:00-/mu);
       expect(passed).toMatch(/^ {2}recette +LIQUIDA +27\.1\.2 → 27\.1\.4 +Deployed/mu);
+      const again = await act("4");
+      expect(again).toContain("has passed into acceptance by now");
+      expect(again).not.toContain("Nothing waits before this gate");
     },
   );
 

@@ -95,13 +95,19 @@ describe.skipIf(!requires("kubectl") || !requires("git"))("the sandbox, as a per
       const file = join(clone, "estate/environments/dev.yaml");
       edit(file, { "passage: Continuous": "pasage: Continuous" });
       const from = sandbox.output().length;
-      await commitAndPush(clone, "A slip of the keyboard");
+      edit(join(clone, "estate/environments/recette.yaml"), { "rank: 50": "rank: fifty" });
+      await commitAndPush(clone, "A slip of the keyboard, and another");
       const place = "estate/environments/dev\\.yaml:\\d+:\\d+ UnknownField";
+      await sandbox.until(
+        /: 2 findings, the rest is applied\..*dev\.yaml.*\n {2}estate\/environments\/recette\.yaml:\d+:\d+ InvalidValue: /u,
+        { from },
+      );
       await sandbox.until(new RegExp(`Held back by findings.*\\n {2}Environment dev {2}${place}: `, "u"), { from });
       expect(await runProgram("kubectl", ["describe", "env", "dev"], kube)).toMatch(new RegExp(`${place} holds back Environment dev`, "u"));
       expect(await runEcluse(["why", "dev", "liquida"], kube)).toMatch(new RegExp(`held back ${place}: .*passage`, "u"));
       expect(await runEcluse(["matrix"], kube)).toMatch(new RegExp(`Environment dev {2}${place}: `, "u"));
       edit(file, { "pasage: Continuous": "passage: Continuous" });
+      edit(join(clone, "estate/environments/recette.yaml"), { "rank: fifty": "rank: 50" });
       const mended = sandbox.output().length;
       await commitAndPush(clone, "Mended");
       await sandbox.until(/Estate reference Applied: /, { from: mended });
@@ -162,9 +168,9 @@ describe.skipIf(!requires("kubectl") || !requires("git"))("the sandbox, as a per
     expect(text).toMatch(/ecluse_pending_changes\{environment="prod",state="Waiting"\} 2/);
     expect(text).toMatch(/ecluse_passes_total\{lane="Continuous",airlock="",environment="dev",result="Succeeded"\} 2/);
     const trouble = /_(?:errors|retries|restarts|rejected|refusals|dropped)_total$/u;
-    // No gate was opened, no mail came, no pass of an airlock or go-live has run, nothing stands still: of these there is no series.
+    // No gate was opened, no mail came, no pass of an airlock or go-live has run, nothing stands still, hardly a minute of opening is over: of these there is no series.
     const nothing =
-      /_(?:stalled_objects|unknown_outcomes|running_passes|notices_total|mail_received_total)$|_mep_|_kpi_(?:gate|go_lives|largest_slip|pass_|patches|rejection_fix|steps_on_time)/u;
+      /_(?:stalled_objects|unknown_outcomes|running_passes|notices_total|mail_received_total)$|_mep_|_kpi_(?:availability_ratio|gate|go_lives|largest_slip|pass_|patches|rejection_fix|steps_on_time)/u;
     const silent = Object.keys(METRICS).filter((name) => !new RegExp(`^${name}(?:_count)?[{ ]`, "mu").test(text));
     expect(silent.filter((name) => !trouble.test(name) && !nothing.test(name))).toEqual([]);
     for (const [path, names] of [
@@ -223,6 +229,10 @@ describe.skipIf(!requires("kubectl") || !requires("git"))("the sandbox, as a per
   test("Ctrl-C stops cleanly and keeps the state", { timeout: 60_000 }, async () => {
     expect(await sandbox.end("SIGINT")).toBe(0);
     expect(sandbox.output()).toContain("Stopped; the state is kept.");
+    expect(sandbox.output()).toContain(`Ctrl-C stops; npm start -- --state ${state} goes on from there.`);
+    const told = `NoSandbox: No sandbox runs on ${state}: npm start -- --state ${state} brings it up, and goes on where it was stopped`;
+    for (const argv of [["why", "dev", "LIQUIDA"], ["clock"], ["mail"], ["guide", "1"]])
+      expect(await callEcluse(argv, kube.env), argv.join(" ")).toMatchObject({ code: 3, stderr: expect.stringContaining(told) as string });
   });
 });
 

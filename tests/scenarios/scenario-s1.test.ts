@@ -30,6 +30,11 @@ describe.skipIf(!requires("git") || !requires("kubectl"))("S1: a night with one 
       played = await players.play("S1", "told", { watched: requires("prometheus") });
     }, 480_000);
 
+    test("the terminal names an hour that is still ahead, and how to come back to this shop", () => {
+      expect(played.output).toContain("ecluse clock 2027-02-10T12:30 ");
+      expect(played.output).toContain(`Ctrl-C stops; npm start -- --state ${played.state} goes on from there.`);
+    });
+
     test("the opener is shown what will be rejected before opening", () => {
       expect(played.output).toMatch(/^qualif +COTISA +27\.1\.1 → 27\.2\.1 +sas .* 8\/9 C3 /mu);
       expect(played.output).toContain("qualif COTISA 27.2.1 will be rejected: C3 LOAD/COTB0450 ssi expected 27020917 found 27020811");

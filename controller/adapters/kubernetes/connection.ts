@@ -37,7 +37,11 @@ export async function connectionFromEnvironment(env: Readonly<Record<string, str
   const usual = home === undefined ? undefined : await readOptional(join(home, ".kube", "config"));
   if (home !== undefined && usual !== undefined) return connectionFromFile(join(home, ".kube", "config"), context);
   if (env["KUBERNETES_SERVICE_HOST"] !== undefined) return connectionInCluster(env);
-  throw fail("Terminal", "NoKubeconfig", "No cluster is configured; set KUBECONFIG to a kubeconfig file, or run inside a cluster.");
+  throw fail(
+    "Terminal",
+    "NoKubeconfig",
+    "No cluster is configured; set KUBECONFIG to a kubeconfig file (npm start, the sandbox, prints the one of its shop), or run inside a cluster.",
+  );
 }
 
 /** A kubeconfig file of this machine; the files it names are read relative to it. */

@@ -1,9 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { clockCommand } from "../../../controller/commands/clock.ts";
-import { CONTROL_FILE } from "../../../controller/commands/sandbox-control.ts";
+import { CONTROL_FILE, startCommand } from "../../../controller/commands/sandbox-control.ts";
 import { memoryTerminal } from "../policy/memory-terminal.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "ecluse-clock-"));
@@ -11,6 +11,21 @@ writeFileSync(join(folder, CONTROL_FILE), JSON.stringify({ url: "http://127.0.0.
 
 afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
+});
+
+test("a sandbox that was stopped is told by how it goes on, its own folder alone by the shortest", async () => {
+  const stopped = join(folder, "a shop");
+  mkdirSync(stopped);
+  writeFileSync(join(stopped, "ecluse-sandbox"), "");
+  writeFileSync(join(stopped, CONTROL_FILE), readFileSync(join(folder, CONTROL_FILE)));
+  await expect(clockCommand(undefined, { state: stopped }, memoryTerminal().terminal)).rejects.toThrow(
+    `No sandbox runs on ${stopped}: npm start -- --state '${stopped}' brings it up`,
+  );
+  expect([startCommand(".ecluse"), startCommand("/x/.ecluse", "--fresh"), startCommand(".ecluse-S1")]).toEqual([
+    "npm start",
+    "npm start -- --fresh",
+    "npm start -- --state .ecluse-S1",
+  ]);
 });
 
 test.each(["2027-03-28T02:30", "2027-02-30T12:00", "noon", "\u001b[2J"])(

@@ -132,6 +132,15 @@ test("a mail that is not taken as a word is told with who sent it and why, once;
   expect(lines).toEqual(["12:31:00 Expired (from ctv@env.example): The slot is over\\u{7}."]);
 });
 
+test("an item is told at the time at which it was settled, behind what people decided meanwhile", () => {
+  const { lines, tell } = follow();
+  const item = { environment: "prod", application: "ALLOCPAY", to: "26.6.1", result: "Deployed", steps: [ended("20:05:00")] };
+  const status = { phase: "Running", items: [{ ...item, settledAt: "2027-01-04T21:10:00Z" }] };
+  const before = sample<Pass>({ kind: "Pass", metadata: { name: "mep-x1" }, status: { phase: "Running", items: [] } });
+  tell(sample<Pass>({ kind: "Pass", metadata: { name: "mep-x1" }, status }), before);
+  expect(lines.at(-1)).toBe("22:10:00 prod ALLOCPAY 26.6.1 Deployed");
+});
+
 test("at rest is also what waits in a pass: before its slot, between its legs, for people; not what a target is at work on, nor what is tried again", () => {
   const sealed = { phase: "Sealed", conditions: standing("Sealed"), items: [{ environment: "dev", application: "LIQUIDA", steps: [] }] };
   expect(converged(sealed)).toBe(true);
