@@ -1,7 +1,7 @@
 import type { Airlock } from "../../api/types.ts";
 import type { BusinessCalendar } from "../time/business-calendar.ts";
 import type { Day } from "../time/day.ts";
-import { dateOf, dayOf, minutesOf } from "../time/day.ts";
+import { dateOf, dayOf, isDay, minutesOf } from "../time/day.ts";
 import { instantOn, wallAt } from "../time/local-time.ts";
 import type { Platform } from "./change.ts";
 
@@ -79,12 +79,7 @@ export function firstSlot(schedule: Schedule, epochMs: number, wanted: (slot: Sl
 
 /** The slot a Pass of that date belongs to; undefined on a day that is no working day, or that does not exist. */
 export function slotOfPass(schedule: Schedule, date: string): Slot | undefined {
-  try {
-    return slotOn(schedule, dayOf(date));
-  } catch (error) {
-    if (error instanceof RangeError) return undefined;
-    throw error;
-  }
+  return isDay(date) ? slotOn(schedule, dayOf(date)) : undefined;
 }
 
 /** When its first leg begins, in epoch milliseconds. */

@@ -3,6 +3,7 @@ import type { BookingStanding } from "../operations/booking.ts";
 import { bookingStandings } from "../operations/booking.ts";
 import { businessCalendar } from "../time/business-calendar.ts";
 import { isZone } from "../time/zone.ts";
+import { absentText } from "./absent-times.ts";
 import { objectsOf, type DesiredEstate, type PolicyFinding } from "./desired-estate.ts";
 
 type Refused = Extract<BookingStanding, { kind: "Refused" }>;
@@ -40,7 +41,7 @@ function brokenBy({ spec }: Booking, standing: Refused, environment: Environment
       return { pointer: "/spec/from", reason: "BookingConflict", message, holds: false, related: standing.other };
     }
     case "NonexistentLocalTime": {
-      const message = `${spec[standing.end]} does not exist in ${standing.zone}: write a time before or after`;
+      const message = absentText(spec[standing.end], standing.zone);
       return { pointer: `/spec/${standing.end}`, reason: "NonexistentLocalTime", message, holds: true };
     }
     case "UnknownCalendar": {

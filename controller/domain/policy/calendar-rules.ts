@@ -8,6 +8,7 @@ import { instantOfLocal } from "../time/local-time.ts";
 import type { Opening } from "../time/opening.ts";
 import { openingOf } from "../time/opening.ts";
 import { isZone, zoneOf } from "../time/zone.ts";
+import { absentText } from "./absent-times.ts";
 import { objectsOf, type DesiredEstate, type PolicyFinding } from "./desired-estate.ts";
 
 /** The time zone database knows the zone of every calendar. */
@@ -43,7 +44,7 @@ function absentTimes(object: Calendar, freeze: DeclaredFreeze, index: number): r
         pointer: `/spec/freezes/${String(index)}/${field}`,
         anchor: "value",
         reason: "NonexistentLocalTime",
-        message: `${local} does not exist in ${object.spec.timeZone}: the clocks are put forward over it; write a time before or after`,
+        message: absentText(local, object.spec.timeZone),
         holds: true,
       },
     ];

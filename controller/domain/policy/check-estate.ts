@@ -1,3 +1,4 @@
+import { daysExist } from "./absent-times.ts";
 import { cutOffBeforeLegs, noAirlockIntoProduction, oneNightEach } from "./airlock-rules.ts";
 import { accessInsideOpening, freezesExist, insideProduction, zonesExist } from "./calendar-rules.ts";
 import { bookingsFit } from "./booking-rules.ts";
@@ -27,6 +28,7 @@ const RULES: readonly EstateRule[] = [
   targetsAreApart,
   accessIsNoApplication,
   zonesExist,
+  daysExist,
   freezesExist,
   insideProduction,
   accessInsideOpening,

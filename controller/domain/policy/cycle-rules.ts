@@ -2,6 +2,7 @@ import type { MEP, ReleaseCycle } from "../../api/types.ts";
 import { absentInCycle } from "../mep/cycle.ts";
 import { mepDate } from "../mep/times.ts";
 import { isZone, zoneOf } from "../time/zone.ts";
+import { absentText } from "./absent-times.ts";
 import { broken, objectsOf, type DesiredEstate, type PolicyFinding } from "./desired-estate.ts";
 
 /** The plan of a year can be kept: one for each year and environment, of dates that there are, all of its year. */
@@ -29,7 +30,7 @@ function absentDate(estate: DesiredEstate, object: ReleaseCycle): readonly Polic
   const zone = objectsOf(estate, "Calendar").find(({ metadata }) => metadata.name === object.spec.calendar)?.spec.timeZone;
   const absent = zone === undefined || !isZone(zone) ? undefined : absentInCycle(object.spec, zoneOf(zone));
   if (absent === undefined) return [];
-  const message = `${absent.local} does not exist in ${zone ?? ""}: write a date or a time that there is`;
+  const message = absentText(absent.local, zone ?? "");
   return [{ object, pointer: absent.pointer, anchor: "value", reason: "NonexistentLocalTime", message, holds: true }];
 }
 

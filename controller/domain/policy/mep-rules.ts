@@ -2,6 +2,7 @@ import type { MEP } from "../../api/types.ts";
 import { omittedWords } from "../mep/points.ts";
 import { absentTime } from "../mep/times.ts";
 import { isZone, zoneOf } from "../time/zone.ts";
+import { absentText } from "./absent-times.ts";
 import { broken, objectsOf, type DesiredEstate, type PolicyFinding } from "./desired-estate.ts";
 
 /** The times of a go-live are on the clock of its calendar. */
@@ -10,7 +11,7 @@ export function mepTimesExist(estate: DesiredEstate): readonly PolicyFinding[] {
     const zone = objectsOf(estate, "Calendar").find(({ metadata }) => metadata.name === object.spec.calendar)?.spec.timeZone;
     const absent = zone === undefined || !isZone(zone) ? undefined : absentTime(object, zoneOf(zone));
     if (absent === undefined) return [];
-    const message = `${absent.local} does not exist in ${zone ?? ""}: the clocks are put forward over it, or there is no such day; write a time before or after`;
+    const message = absentText(absent.local, zone ?? "");
     return [{ object, pointer: absent.pointer, anchor: "value", reason: "NonexistentLocalTime", message, holds: true }];
   });
 }

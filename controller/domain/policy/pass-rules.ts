@@ -4,6 +4,7 @@ import { PROOF_DAYS } from "../time/containment.ts";
 import { dateOf } from "../time/day.ts";
 import { isZone, zoneOf } from "../time/zone.ts";
 import { firstDay } from "./calendar-rules.ts";
+import { absentText } from "./absent-times.ts";
 import { broken, objectsOf, type DesiredEstate, type PolicyFinding } from "./desired-estate.ts";
 import { didYouMean } from "./did-you-mean.ts";
 import { versionsByApplication } from "./release-references.ts";
@@ -16,7 +17,7 @@ export function exceptionalTimesExist(estate: DesiredEstate): readonly PolicyFin
     if (exceptional === undefined || zone === undefined) return [];
     const field = absentField(exceptional, zoneOf(zone));
     if (field === undefined) return [];
-    const message = `${exceptional[field]} does not exist in ${zone}: the clocks are put forward over it, or there is no such day; write a time before or after`;
+    const message = absentText(exceptional[field], zone);
     return [{ object, pointer: `/spec/exceptional/${field}`, anchor: "value", reason: "NonexistentLocalTime", message, holds: true }];
   });
 }

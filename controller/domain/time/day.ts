@@ -41,9 +41,16 @@ export function civilOf(day: Day): Civil {
   };
 }
 
-/** Reads `YYYY-MM-DD`. Throws `RangeError` for a date that does not exist. */
+/** Reads `YYYY-MM-DD`. A day that is in no calendar is one of the next month, so that one bad date stops nothing: {@link isDay} tells of it. */
 export function dayOf(date: string): Day {
-  return dayOfCivil(Temporal.PlainDate.from(date));
+  const [year = 1970, month = 1, day = 1] = date.slice(0, "2027-02-09".length).split("-").map(Number);
+  return dayOfCivil({ year, month, day });
+}
+
+/** False for a day that is in no calendar, `2027-02-30`; what follows the date is not looked at. */
+export function isDay(date: string): boolean {
+  const day = date.slice(0, "2027-02-09".length);
+  return dateOf(dayOf(day)) === day;
 }
 
 /** `YYYY-MM-DD`. */

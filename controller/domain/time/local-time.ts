@@ -1,8 +1,8 @@
-import { DAY_MS, dayOf, minutesOf } from "./day.ts";
+import { DAY_MS, dayOf, isDay, minutesOf } from "./day.ts";
 import type { Day } from "./day.ts";
 import type { LocalInstant, Zone } from "./zone.ts";
 
-/** `2027-02-09T21:00` or with seconds, in that zone. Throws `RangeError` for a date that does not exist. */
+/** `2027-02-09T21:00` or with seconds, in that zone. To be asked of a day that exists. */
 export function instantOfLocal(local: string, zone: Zone): LocalInstant {
   const [date = "", time = "00:00"] = local.split("T");
   const [hours = "0", minutes = "0", seconds = "0"] = time.split(":");
@@ -11,12 +11,7 @@ export function instantOfLocal(local: string, zone: Zone): LocalInstant {
 
 /** False for a time in the hour that a clock change leaves out, and for a day that is in no calendar. */
 export function isOnClock(local: string, zone: Zone): boolean {
-  try {
-    return instantOfLocal(local, zone).kind !== "Absent";
-  } catch (error) {
-    if (error instanceof RangeError) return false;
-    throw error;
-  }
+  return isDay(local) && instantOfLocal(local, zone).kind !== "Absent";
 }
 
 /** The instant of `HH:MM` on that day (`24:00` is the end of it); in the hour that a clock change leaves out, the first one after. */
