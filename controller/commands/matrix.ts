@@ -12,6 +12,7 @@ import { codeText, COLON } from "../domain/status/told-words.ts";
 import { ABSENCE_WORDS } from "./absence-words.ts";
 import type { ClusterFlags } from "./cluster-session.ts";
 import { openCluster } from "./cluster-session.ts";
+import { clusterNow } from "./cluster-time.ts";
 import type { Spoken } from "./local-zone.ts";
 import { tellingHere } from "./local-zone.ts";
 import type { Terminal } from "./terminal.ts";
@@ -26,7 +27,8 @@ export interface MatrixFlags extends ClusterFlags, Spoken {
 
 /** `ecluse matrix`: which version runs where, what is pending and why. */
 export async function matrixCommand(flags: MatrixFlags, terminal: Terminal): Promise<number> {
-  const { cluster, namespace } = await openCluster(flags, terminal.env);
+  const session = await openCluster(flags, terminal.env);
+  const { cluster, namespace } = session;
   const [environments, estates, meps, calendars] = await Promise.all([
     cluster.list<Environment>("Environment", namespace, terminal.signal),
     cluster.list<Estate>("Estate", namespace, terminal.signal),
@@ -38,7 +40,7 @@ export async function matrixCommand(flags: MatrixFlags, terminal: Terminal): Pro
     terminal.complain(ABSENCE_WORDS[telling.locale].noneIn(namespace));
     return 1;
   }
-  const matrix = versionMatrix(environments, { estates, meps, locale: flags.locale });
+  const matrix = versionMatrix(environments, { estates, meps, locale: flags.locale, now: await clusterNow(session, terminal.signal) });
   terminal.print(renderMatrix(matrix, { format: flags.output, colour: terminal.colour, ...telling }));
   return 0;
 }

@@ -6,6 +6,7 @@ import { findingText } from "../domain/delivery/control-words.ts";
 import type { ReportedItem } from "../domain/delivery/pass-report.ts";
 import { reportedItem } from "../domain/delivery/pass-report.ts";
 import { invalidRetryAt } from "../domain/delivery/retry-request.ts";
+import type { TellingPending } from "../domain/delivery/told-pending.ts";
 import { toldPending } from "../domain/delivery/told-pending.ts";
 import { reportedWhy, resultText } from "../domain/operations/report-words.ts";
 import type { Locale } from "../domain/status/sentences.ts";
@@ -22,6 +23,7 @@ import { dateTimeText, secondText } from "../domain/status/told-time.ts";
 import { ABSENCE_WORDS } from "./absence-words.ts";
 import type { ClusterFlags } from "./cluster-session.ts";
 import { openCluster } from "./cluster-session.ts";
+import { clusterNow } from "./cluster-time.ts";
 import type { Spoken } from "./local-zone.ts";
 import { tellingHere } from "./local-zone.ts";
 import type { Terminal } from "./terminal.ts";
@@ -76,7 +78,8 @@ interface AnsweredStep {
 
 /** `ecluse why ENV APP`: what is declared, what runs, what the difference waits for and who can act. Exit code 0, or 1 when there is no such thing. */
 export async function whyCommand(subject: WhySubject, flags: WhyFlags, terminal: Terminal): Promise<number> {
-  const { cluster, namespace } = await openCluster(flags, terminal.env);
+  const session = await openCluster(flags, terminal.env);
+  const { cluster, namespace } = session;
   const [environments, estates, passes, releases, meps, calendars] = await Promise.all([
     cluster.list<Environment>("Environment", namespace, terminal.signal),
     cluster.list<Estate>("Estate", namespace, terminal.signal),
@@ -86,7 +89,8 @@ export async function whyCommand(subject: WhySubject, flags: WhyFlags, terminal:
     cluster.list<Calendar>("Calendar", namespace, terminal.signal),
   ]);
   const telling = tellingHere(flags, estates, calendars);
-  const answer = whyAnswer(subject, { environments, estates, passes, releases, meps, locale: flags.locale });
+  const now = await clusterNow(session, terminal.signal);
+  const answer = whyAnswer(subject, { environments, estates, passes, releases, meps, locale: flags.locale, now });
   if (typeof answer === "string") {
     terminal.complain(`${visibleText(answer)} ${ABSENCE_WORDS[telling.locale].here(namespace)}`);
     return 1;
@@ -109,18 +113,16 @@ export interface WhySubject {
   readonly application: string;
 }
 
-interface Seen {
+interface Seen extends TellingPending {
   readonly environments: readonly Environment[];
   readonly estates: readonly Estate[];
   readonly passes: readonly Pass[];
   readonly releases: readonly Release[];
   readonly meps: readonly MEP[];
-  /** Language of the sentences; each as the controller wrote it when left out. */
-  readonly locale?: Locale | undefined;
 }
 
 /** The answer, or the sentence that says why there is none. */
-export function whyAnswer(subject: WhySubject, { environments, estates, passes, releases, meps, locale }: Seen): Answer | string {
+export function whyAnswer(subject: WhySubject, { environments, estates, passes, releases, meps, locale, now }: Seen): Answer | string {
   const written = estates[0]?.spec.locale ?? "en";
   const words = ABSENCE_WORDS[locale ?? written];
   const environment = environments.find((one) => one.metadata.name === subject.environment);
@@ -141,7 +143,7 @@ export function whyAnswer(subject: WhySubject, { environments, estates, passes, 
     return held === undefined ? told : `${told} ${words.heldFile(heldText(held))}`;
   }
   const regressed = estates.flatMap(regressedText)[0];
-  const answer = answerOf(environment, { application, passes, brought, locale, written });
+  const answer = answerOf(environment, { application, passes, brought, locale, written, now });
   const release = releases.find(({ spec }) => spec.application === application && spec.version === answer.pending?.to);
   const content = controlFor(release, subject.environment);
   return { ...answer, ...(content === undefined ? {} : { content }), ...(regressed === undefined ? {} : { regressed }) };
@@ -152,16 +154,15 @@ function regressedText({ metadata, status }: Estate): readonly string[] {
   return regression === undefined ? [] : [regressionText(regression, { namespace: metadata.namespace ?? "", name: metadata.name })];
 }
 
-interface Asked {
+interface Asked extends TellingPending {
   readonly application: string;
   readonly passes: readonly Pass[];
   readonly brought: Brought | undefined;
-  readonly locale: Locale | undefined;
   /** The estate's language. */
   readonly written: Locale;
 }
 
-function answerOf(environment: Environment, { application, passes, brought, locale, written }: Asked): Answer {
+function answerOf(environment: Environment, { application, passes, brought, locale, written, now }: Asked): Answer {
   const declared = environment.spec.versions[application];
   const left = stillRunning(environment.status?.versions ?? []).find((one) => one.application === application);
   const observed = (environment.status?.versions ?? [])
@@ -169,7 +170,7 @@ function answerOf(environment: Environment, { application, passes, brought, loca
     .map(({ platform, version, differs, observedAt }) => ({ platform, version, differs: (differs ?? []).map(String), observedAt }));
   const held = environment.status?.held;
   const waiting = environment.status?.pending?.find((one) => one.application === application);
-  const pending = waiting === undefined ? undefined : toldPending(environment, waiting, locale);
+  const pending = waiting === undefined ? undefined : toldPending(environment, waiting, { locale, now });
   const retryAsked = retryText(environment, locale);
   const version = pending?.to ?? brought?.version ?? declared ?? observed[0]?.version;
   const lastPass = lastPassOf({ environment: environment.metadata.name, application, version }, passes);

@@ -34,8 +34,9 @@ export function laneAhead({ environment, view, facts }: Asked, change: Change, n
   if (lane === undefined || digest === undefined) return undefined;
   const named = { ...change, digest };
   const below = lowerFirst({ view, facts }, change, lane);
-  const freezes = frozen(facts, lane, change);
-  const booking = booked(facts, lane, change);
+  const coming = { ...lane, atMs: Math.max(lane.atMs, nowMs) };
+  const freezes = frozen(facts, coming, change);
+  const booking = booked(facts, coming, change);
   const rejected = rejecting(controlFor(release, change.environment));
   const requestedBy = pendingEntry(environment, change)?.requestedBy;
   const guarded = guardedChange(facts, named, { ...lane, requestedBy, nowMs });

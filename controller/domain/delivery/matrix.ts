@@ -1,7 +1,7 @@
 import type { Environment, Estate, MEP } from "../../api/types.ts";
 import { overlayOf } from "../mep/content.ts";
 import type { HeldObject } from "../policy/estate-finding.ts";
-import type { Locale } from "../status/sentences.ts";
+import type { TellingPending } from "./told-pending.ts";
 import { toldPending } from "./told-pending.ts";
 import { stillRunning } from "./undeclared.ts";
 import { ABSENT_VERSION } from "./change.ts";
@@ -34,11 +34,9 @@ export interface Matrix {
 }
 
 /** What a matrix is made from besides the environments. */
-export interface MatrixFacts {
+export interface MatrixFacts extends TellingPending {
   readonly estates: readonly Estate[];
   readonly meps: readonly MEP[];
-  /** Language of what is told of pending changes; as the controller wrote it when left out. */
-  readonly locale?: Locale | undefined;
 }
 
 /** Application × environment: what runs, and what is pending and why. */
@@ -76,7 +74,7 @@ function applicationsOf({ spec, status }: Environment): readonly string[] {
   return [...Object.keys(spec.versions), ...stillRunning(status?.versions ?? []).map((one) => one.application)];
 }
 
-function cellOf(environment: Environment, application: string, { meps, locale }: Omit<MatrixFacts, "estates">): MatrixCell {
+function cellOf(environment: Environment, application: string, { meps, ...telling }: Omit<MatrixFacts, "estates">): MatrixCell {
   const left = stillRunning(environment.status?.versions ?? []).find((one) => one.application === application);
   const isBrought = overlayOf(environment, meps).toFold[application] !== undefined;
   if (left !== undefined && !isBrought) return { version: left.version, undeclaredSince: left.since };
@@ -84,7 +82,7 @@ function cellOf(environment: Environment, application: string, { meps, locale }:
   const found = (environment.status?.versions ?? []).filter((one) => one.application === application).map((one) => one.version);
   const distinct = [...new Set(found)].map((version) => (version === ABSENT_VERSION ? "none" : version));
   const waiting = environment.status?.pending?.find((one) => one.application === application);
-  const pending = waiting === undefined ? undefined : toldPending(environment, waiting, locale);
+  const pending = waiting === undefined ? undefined : toldPending(environment, waiting, telling);
   return {
     version: distinct.length === 0 ? "?" : distinct.join("/"),
     ...(isBrought ? { toFold: true } : {}),

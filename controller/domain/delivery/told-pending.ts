@@ -11,11 +11,27 @@ export function keptParams({ params }: Finding): Record<string, string> {
   return Object.fromEntries(Object.entries(params).filter(([name]) => !OF_CHANGE.has(name)));
 }
 
-/** A pending change with the sentences of its findings in that language; as they were written where their values are not kept. */
-export function toldPending(environment: Environment, pending: Pending, locale: Locale | undefined): Pending {
-  if (locale === undefined) return pending;
-  const inLanguage = (told: Told): Told =>
-    told.params === undefined ? told : { ...told, message: sentence(findingOf(environment, pending, told), locale) };
+/** For whom a pending change is told. */
+export interface TellingPending {
+  /** As the controller wrote it when left out. */
+  readonly locale?: Locale | undefined;
+  /** What time it is for the controller: an environment is not looked at beside a pass, so what its status names as ahead may have come. */
+  readonly now?: Temporal.Instant | undefined;
+}
+
+/**
+ * A pending change with the sentences of its findings in that language, as they were written where their values are not kept; and with no instant ahead
+ * that has come.
+ */
+export function toldPending(environment: Environment, pending: Pending, { locale, now }: TellingPending): Pending {
+  const inLanguage = (told: Told): Told => {
+    const { until, ...others } = told;
+    const isPast = until !== undefined && now !== undefined && Temporal.Instant.compare(Temporal.Instant.from(until), now) <= 0;
+    const kept = isPast ? others : told;
+    return told.params === undefined || locale === undefined
+      ? kept
+      : { ...kept, message: sentence(findingOf(environment, pending, told), locale) };
+  };
   const { finding, also } = pending;
   return {
     ...pending,

@@ -171,8 +171,14 @@ export function verdict(input: VerdictInput, now: Temporal.Instant): Verdict {
   const [first, ...others] = found;
   if (first === undefined) return { kind: "Pass", lane: input.lane?.lane ?? (isDrift(input) ? "Repair" : "Continuous") };
   if (first.kind === "Refused") return { kind: "Refused", reason: first.finding };
-  const also = others.map(({ finding }) => finding).filter(({ check }) => check !== "slot");
-  return { kind: "Waiting", on: first.finding, ...(also.length === 0 ? {} : { also }) };
+  const also = others.map(({ finding }) => ahead(finding, now)).filter(({ check }) => check !== "slot");
+  return { kind: "Waiting", on: ahead(first.finding, now), ...(also.length === 0 ? {} : { also }) };
+}
+
+/** Nothing changes by itself at an instant that has come; only of a source that is to be looked at again is asked whether it has. */
+function ahead({ until, ...finding }: Finding, now: Temporal.Instant): Finding {
+  const isAsked = finding.check === "last-attempt" || (until !== undefined && Temporal.Instant.compare(until, now) > 0);
+  return until === undefined || !isAsked ? finding : { ...finding, until };
 }
 
 /** Ends that an airlock tries again by itself in its next slot. */

@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
 import type { VerdictInput } from "../../../controller/domain/delivery/verdict.ts";
 import { isControlDue, verdict } from "../../../controller/domain/delivery/verdict.ts";
+import { toldPending } from "../../../controller/domain/delivery/told-pending.ts";
 import { sentence } from "../../../controller/domain/status/sentences.ts";
+import { sample } from "../sample.ts";
 
 const NOW = Temporal.Instant.from("2027-01-04T07:00:00Z");
 
@@ -208,6 +210,21 @@ test("of a change that is refused nothing is told that is asked of another", () 
   const { digest: _digest, ...change } = ordinary.change;
   const answer = verdict({ ...ordinary, change, edited, passage: "Airlock", unreachable: ["qualif-zos"] }, NOW);
   expect(answer).toMatchObject({ kind: "Waiting", on: { reason: "EditedInCluster" }, also: [{ reason: "UnknownRelease" }] });
+});
+
+test("no instant that has come is named as the earliest", () => {
+  const gates = [{ name: "door", openers: "qualif", voices: 0, quorum: 1 }];
+  const lane = { lane: "sas", pass: "sas-2027-01-04", at: NOW, sealed: true, gates };
+  const asked = { ...ordinary, passage: "Airlock", lane } as const;
+  expect(verdict(asked, NOW.subtract({ seconds: 1 }))).toMatchObject({ on: { until: NOW } });
+  const answer = verdict(asked, NOW);
+  expect(answer.kind === "Waiting" ? answer.on : undefined).not.toHaveProperty("until");
+  const told = { ...{ check: "gate", reason: "GateClosed", message: "Closed." }, until: NOW.toString() };
+  const pending = { ...{ application: "LIQUIDA", to: "27.1.3", platforms: [] }, state: "Waiting", finding: told } as const;
+  const shown = (now: Temporal.Instant) =>
+    toldPending(sample({ metadata: { name: "qualif" } }), { ...pending, requestedAt: NOW.toString() }, { now }).finding;
+  expect(shown(NOW.subtract({ seconds: 1 }))).toMatchObject({ until: NOW.toString() });
+  expect(shown(NOW)).not.toHaveProperty("until");
 });
 
 test("a freeze names what lets a change through it", () => {
