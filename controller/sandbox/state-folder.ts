@@ -119,9 +119,10 @@ function makeFolder(path: string): void {
   mkdirSync(path, { mode: 0o700 });
 }
 
-/** Whether this is a sandbox's folder and no living process holds it: it was stopped, or killed. */
+/** Whether this is a sandbox's folder and no living process holds it, this one neither: it was stopped, or killed. */
 export function isStopped(path: string): boolean {
-  return existsSync(join(path, MARKER)) && livingHolder(join(path, HOLDER)) === undefined;
+  const holder = join(path, HOLDER);
+  return existsSync(join(path, MARKER)) && holderIn(holder) !== process.pid && livingHolder(holder) === undefined;
 }
 
 function hold(holder: string, path: string): void {
@@ -137,11 +138,16 @@ function hold(holder: string, path: string): void {
   writeFileSync(holder, `${String(process.pid)}\n`, { flag: "wx" });
 }
 
-/** The process named in the file if it lives. A file without a process's number was left by a crash and holds nothing. */
-function livingHolder(holder: string): number | undefined {
+/** The process named in the file. A file without a process's number was left by a crash and holds nothing. */
+function holderIn(holder: string): number | undefined {
   const text = existsSync(holder) ? readFileSync(holder, "utf8").trim() : "";
-  const pid = /^[1-9]\d{0,9}$/.test(text) ? Number(text) : process.pid;
-  if (pid === process.pid) return undefined;
+  return /^[1-9]\d{0,9}$/.test(text) ? Number(text) : undefined;
+}
+
+/** Another process that holds it and lives. */
+function livingHolder(holder: string): number | undefined {
+  const pid = holderIn(holder);
+  if (pid === undefined || pid === process.pid) return undefined;
   try {
     process.kill(pid, 0);
     return pid;

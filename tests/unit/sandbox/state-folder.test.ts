@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { isPort } from "../../../controller/sandbox/kept-values.ts";
-import { openStateFolder } from "../../../controller/sandbox/state-folder.ts";
+import { isStopped, openStateFolder } from "../../../controller/sandbox/state-folder.ts";
 
 let folder = "";
 
@@ -71,6 +71,15 @@ describe("a sandbox's own folder", () => {
     expect(anew.fresh).toBe(true);
     expect(existsSync(anew.file("keep.txt"))).toBe(false);
     anew.release();
+  });
+
+  test("is stopped once nobody holds it any more, and not while this very process does", () => {
+    const path = join(folder, "held");
+    const state = openStateFolder(path, { fresh: false });
+    expect(isStopped(path)).toBe(false);
+    state.release();
+    expect(isStopped(path)).toBe(true);
+    expect(isStopped(folder)).toBe(false);
   });
 
   test("that was left half furnished begins anew", () => {
