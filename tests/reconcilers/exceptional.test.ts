@@ -187,6 +187,22 @@ describe("an exceptional pass", () => {
     expect(pass("prod-urgent")?.status).toMatchObject({ phase: "Idle", items: [{ reason: "ApprovalMissing" }] });
   });
 
+  test("a word for a version that nobody released says so, on the pass and on a gate", async () => {
+    ask({ name: "prod-urgent", environment: "prod", to: "1.2.0" });
+    const changes = [{ environment: "prod", application: "LIQUIDA", to: "9.9.9", digest: `sha256:${"a".repeat(64)}` }];
+    world.install(
+      decision("yes", { on: { kind: "Pass", name: "prod-urgent", point: "approval" }, by: "armel", verdict: "Approve", changes }),
+      decision("open", { on: { kind: "Gate", name: "qualif-exception" }, by: "quitterie", verdict: "Open", changes }),
+    );
+    await world.settle();
+    for (const name of ["yes", "open"])
+      expect(world.get<Decision>("Decision", name)?.status).toMatchObject({
+        state: "Void",
+        reason: "UnknownRelease",
+        message: expect.stringMatching(/LIQUIDA 9\.9\.9/u) as string,
+      });
+  });
+
   test("a no ends it: what it names goes the ordinary way", async () => {
     declare(world, "qualif", { LIQUIDA: "1.1.0" });
     ask({ name: "qualif-urgent", environment: "qualif", to: "1.1.0" });

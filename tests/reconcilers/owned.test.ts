@@ -86,6 +86,18 @@ describe.skipIf(!requires("git"))("the whole spec of what Git declares is Git's"
     expect(world.condition("Environment", "dev", "InSync")?.status).toBe("True");
   });
 
+  test("nobody keeps a Team or a Gate by a finalizer when its file goes; one that is there may be taken off", () => {
+    const add = (kind: string, name: string) => (): void => {
+      world.patch(kind, name, { metadata: { finalizers: ["shop.example/mine"] } });
+    };
+    expect(add("Team", "qualif")).toThrow(/a finalizer would keep it/u);
+    expect(add("Gate", GATE)).toThrow(/a finalizer would keep it/u);
+    world.remove("ValidatingAdmissionPolicyBinding", "ecluse-declared");
+    add("Team", "qualif")();
+    world.patch("Team", "qualif", { metadata: { finalizers: [] } });
+    expect(world.get("Team", "qualif")?.metadata.finalizers ?? []).toEqual([]);
+  });
+
   test("nothing is written at a look at which nothing was edited, defaults and all", async () => {
     written.length = 0;
     for (let look = 0; look < 3; look += 1) await world.poke("Estate", ESTATE);

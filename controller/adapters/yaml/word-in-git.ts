@@ -1,4 +1,5 @@
 import { basename } from "node:path";
+import { wordNameOf } from "../../domain/policy/git-words.ts";
 import type { PlainMap, PlainValue } from "./plain-value.ts";
 import type { FileAnalysis, FileFinding, FileObject } from "./analyse-file.ts";
 import type { FieldFinding } from "./schema-findings.ts";
@@ -29,7 +30,9 @@ export function wordFindings(document: PlainMap, path: string): readonly FieldFi
   const name = mapAt(document["metadata"])?.["name"];
   const stem = basename(path).replace(/\.(?:ya?ml|json)$/i, "");
   if (typeof name === "string" && name !== stem) {
-    const message = `a word is called as its file, and each has a file of its own: call it ${JSON.stringify(stem)}, or move it to ${name}.yaml`;
+    // What no object can be called is no advice.
+    const rename = wordNameOf(path) === undefined ? "" : `call it ${JSON.stringify(stem)}, or `;
+    const message = `a word is called as its file, and each has a file of its own: ${rename}move it to ${name}.yaml`;
     findings.push({ pointer: "/metadata/name", anchor: "value", reason: "InvalidName", message });
   }
   return findings;

@@ -122,7 +122,10 @@ function voidReason(
   }
   const other = (spec.changes ?? []).find(({ application, to, digest }) => digestOf(application, to) !== digest);
   if (other === undefined) return undefined;
-  return { reason: "DigestChanged", message: JUDGED_WORDS[locale].otherContent(`${other.application} ${other.to}`) };
+  const content = `${other.application} ${other.to}`;
+  return digestOf(other.application, other.to) === undefined
+    ? { reason: "UnknownRelease", message: JUDGED_WORDS[locale].noRelease(content) }
+    : { reason: "DigestChanged", message: JUDGED_WORDS[locale].otherContent(content) };
 }
 
 export interface UseFacts extends Answering {

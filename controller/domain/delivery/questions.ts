@@ -87,7 +87,8 @@ export function standingOfWord(decision: Decision, subject: Subject | undefined,
   const other = changes.find(({ application, to, digest }) => facts.digestOf(application, to) !== digest);
   if (other === undefined) return { kind: "Awaited" };
   const params = { on: `${on.kind} ${on.name}`, content: `${other.application} ${other.to}` };
-  return { kind: "Void", finding: { check: "awaited", reason: "DigestChanged", params } };
+  const reason = facts.digestOf(other.application, other.to) === undefined ? "UnknownRelease" : "DigestChanged";
+  return { kind: "Void", finding: { check: "awaited", reason, params } };
 }
 
 /** A no needs no content to be bound to. */

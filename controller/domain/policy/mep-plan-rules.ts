@@ -16,6 +16,7 @@ export function mepPlansHold(estate: DesiredEstate): readonly PolicyFinding[] {
     const isLate = decidedAt !== undefined && instantOfLocal(decidedAt, zoneOf(zone)).epochMs > times.toMs;
     return [
       ...twiceDeployed(mep),
+      ...undecided(mep),
       ...backTooEarly(mep, times),
       ...decidedTooEarly(mep, times),
       ...(isLate
@@ -56,6 +57,15 @@ function backTooEarly(mep: MEP, { steps, noReturnMs }: MepTimes): readonly Polic
       `production would have to be back before step ${first.step.step} has ended: write a time after ${backBy}`,
     ),
   ];
+}
+
+/** Where nobody decides, it stays as soon as it is there: that may be meant, so it is only said. */
+function undecided(mep: MEP): readonly PolicyFinding[] {
+  const { runbook } = mep.spec;
+  if (runbook.some(({ decision }) => decision) || !runbook.some(({ run }) => run?.action === "Deploy")) return [];
+  const message =
+    "no step decides whether to keep it or to roll it back: it stays once it is deployed; add a step with decision: true after the last deployment";
+  return [{ ...broken(mep, "/spec/runbook", message), anchor: "key", holds: false }];
 }
 
 /** Whether to keep it is decided once there is something to keep, and by the last who decide once all of it is there. */

@@ -17,6 +17,7 @@ export const JUDGED_WORDS = {
       `${gate} does not stand before ${environment}, but before ${guarded}.`,
     changed: (what: string) => `${what} has changed since this word was given: look at it and open the gate again.`,
     otherContent: (what: string) => `${what} is not the content this word was given for: look at it and open the gate again.`,
+    noRelease: (what: string) => `There is no Release ${what} that this word could be for: correct the version, or declare the Release.`,
     undecidable: (on: string, point: string | undefined) =>
       `Nothing on ${on}${point === undefined ? "" : `, ${point},`} can be decided here: decide on an Estate, a Gate, a Pass, a freeze of a Calendar, or a word or step of a MEP.`,
     notAMember: (by: string, teams: readonly string[], on: string) =>
@@ -46,6 +47,8 @@ export const JUDGED_WORDS = {
     elsewhere: (gate: string, environment: string, guarded: string) => `${gate} n'est pas devant ${environment}, mais devant ${guarded}.`,
     changed: (what: string) => `${what} a changé depuis que ce mot a été donné : regardez, et rouvrez la porte.`,
     otherContent: (what: string) => `${what} n'est pas le contenu pour lequel ce mot a été donné : regardez, et rouvrez la porte.`,
+    noRelease: (what: string) =>
+      `Il n'y a pas de Release ${what} pour laquelle ce mot vaudrait : corrigez la version, ou déclarez la Release.`,
     undecidable: (on: string, point: string | undefined) =>
       `Rien ne se décide ici sur ${on}${point === undefined ? "" : `, ${point}`} : on décide sur un Estate, une Gate, un Pass, un gel d'un Calendar, ou un mot ou une étape d'une MEP.`,
     notAMember: (by: string, teams: readonly string[], on: string) =>

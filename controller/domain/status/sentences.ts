@@ -78,9 +78,13 @@ const SENTENCES: Sentences = {
   },
   UnknownRelease: {
     fr: (p) =>
-      `La version ${p["to"]} de ${p["application"]} n'existe pas : ajoutez sa Release au dépôt ou corrigez versions de ${p["environment"]}.`,
+      p["content"] !== undefined
+        ? `Ce mot sur ${p["on"]} nomme ${p["content"]}, dont il n'y a pas de Release : corrigez la version, puis décidez de nouveau.`
+        : `La version ${p["to"]} de ${p["application"]} n'existe pas : ajoutez sa Release au dépôt ou corrigez versions de ${p["environment"]}.`,
     en: (p) =>
-      `There is no Release ${p["to"]} of ${p["application"]}: add it to the repository or correct versions of ${p["environment"]}.`,
+      p["content"] !== undefined
+        ? `This word on ${p["on"]} names ${p["content"]}, of which there is no Release: correct the version, then decide again.`
+        : `There is no Release ${p["to"]} of ${p["application"]}: add it to the repository or correct versions of ${p["environment"]}.`,
   },
   NoTarget: {
     fr: (p) =>

@@ -165,3 +165,12 @@ function urgent(spec: object): readonly string[] {
     found.map(({ pointer, reason, message }) => `${how} ${pointer} ${reason}: ${message}`);
   return [...said("refused", no), ...said("warned", warnings)];
 }
+
+test("a go-live on which nobody decides whether to keep it is warned of: it stays once it is deployed", () => {
+  const parts = { objects: estate, named: new Set<string>(), complete: true };
+  const judged = judgeWrite(parts, { before: undefined, after: goLive({ runbook: [DEPLOY] }) });
+  expect(judged.refusals).toEqual([]);
+  expect(judged.warnings.map(({ pointer, message }) => `${pointer} ${message}`)).toEqual([
+    expect.stringMatching(/^\/spec\/runbook no step decides whether to keep it or to roll it back/u),
+  ]);
+});
