@@ -39,7 +39,7 @@ describe.skipIf(!requires("git"))("no environment is open longer than production
       "Environment prod estate/environments/prod.yaml WiderThanProd",
     ]);
     expect(held()[0]?.message).toBe(
-      "it narrows production under dev: dev is open 08:00-19:00 on 2026-01-02, when prod is open 09:00-18:00; narrow dev in the same commit, or before",
+      "it narrows production under dev: dev is open 08:00-19:00 on 2026-12-01 (the first such day since 2026-12-01), when prod is open 09:00-18:00; narrow dev in the same commit, or before",
     );
     world.write(opened("dev", "09:30", "18:00"));
     await world.push("dev follows");

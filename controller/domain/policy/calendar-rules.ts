@@ -2,6 +2,7 @@ import type { Calendar, Environment } from "../../api/types.ts";
 import { accessHours } from "../operations/access.ts";
 import type { BusinessCalendar } from "../time/business-calendar.ts";
 import { businessCalendar } from "../time/business-calendar.ts";
+import type { SticksOut } from "../time/containment.ts";
 import { firstOutside } from "../time/containment.ts";
 import { dayOf } from "../time/day.ts";
 import { instantOfLocal } from "../time/local-time.ts";
@@ -66,15 +67,14 @@ export function widerThanProduction(estate: DesiredEstate): readonly WiderEnviro
   const production = environments.find(({ spec }) => spec.purpose === "Production");
   const outer = production === undefined ? undefined : openingIn(production, calendars);
   if (production === undefined || outer === undefined) return [];
-  const from = firstDay(estate);
   return environments
     .filter((one) => one !== production)
     .flatMap((environment) => {
       const inner = openingIn(environment, calendars);
-      const found = inner === undefined ? undefined : firstOutside(inner, outer, from);
+      const found = inner === undefined ? undefined : firstOutsideSince(inner, outer, estate);
       if (found === undefined) return [];
       const allowed = found.allowed === "closed" ? "closed" : `open ${found.allowed}`;
-      const hours = `${environment.metadata.name} is open ${found.window} on ${found.date}, when ${production.metadata.name} is ${allowed}`;
+      const hours = `${environment.metadata.name} is open ${found.window} on ${found.date} (the first such day since ${found.since}), when ${production.metadata.name} is ${allowed}`;
       return [{ environment, production, hours }];
     });
 }
@@ -100,15 +100,14 @@ export function insideProduction(estate: DesiredEstate): readonly PolicyFinding[
 /** Access is open at no time at which the environment is not, on any day of the same months. */
 export function accessInsideOpening(estate: DesiredEstate): readonly PolicyFinding[] {
   const calendars = calendarsOf(estate);
-  const from = firstDay(estate);
   return objectsOf(estate, "Environment").flatMap((object): readonly PolicyFinding[] => {
     const calendar = calendars.get(object.spec.opening?.calendar ?? "");
     const outer = openingIn(object, calendars);
     if (calendar === undefined || outer === undefined || object.spec.access === undefined) return [];
     const inner = accessHours(object.spec, calendar);
-    const found = inner === undefined ? undefined : firstOutside(inner, outer, from);
+    const found = inner === undefined ? undefined : firstOutsideSince(inner, outer, estate);
     if (found === undefined) return [];
-    const message = `access to ${object.metadata.name} is open ${found.window} on ${found.date}, when its opening is ${found.allowed}: keep access inside opening, or widen opening`;
+    const message = `access to ${object.metadata.name} is open ${found.window} on ${found.date} (the first such day since ${found.since}), when its opening is ${found.allowed}: keep access inside opening, or widen opening`;
     return [{ object, pointer: "/spec/access/windows", anchor: "key", reason: "WiderThanOpening", message, holds: true }];
   });
 }
@@ -126,8 +125,25 @@ function openingIn({ spec }: Environment, calendars: ReadonlyMap<string, Busines
   return calendar === undefined || spec.opening === undefined ? undefined : openingOf(spec.opening, calendar);
 }
 
+/** A day on which one opening sticks out of the other, and since when it is the first. */
+interface FirstOutside extends SticksOut {
+  readonly since: string;
+}
+
+/** The first such day since the newest release, which is nearer to today than the first of all, where there is one. */
+function firstOutsideSince(inner: Opening, outer: Opening, estate: DesiredEstate): FirstOutside | undefined {
+  const first = firstOutside(inner, outer, firstDay(estate));
+  const newest = newestRelease(estate).slice(0, 10);
+  const since = first === undefined || first.date >= newest ? first : (firstOutside(inner, outer, dayOf(newest)) ?? first);
+  return since === undefined ? undefined : { ...since, since: since.date < newest ? `${newest.slice(0, 4)}-01-01` : newest };
+}
+
 /** The rules read no clock: the proof begins with the year of the newest release, or of the millennium when there is none. */
 export function firstDay(estate: DesiredEstate): number {
-  const newest = objectsOf(estate, "Release").reduce((last, { spec }) => (spec.built > last ? spec.built : last), "2026-01-01");
-  return dayOf(`${newest.slice(0, 4)}-01-01`);
+  return dayOf(`${newestRelease(estate).slice(0, 4)}-01-01`);
+}
+
+/** When the newest release was built, RFC 3339. */
+function newestRelease(estate: DesiredEstate): string {
+  return objectsOf(estate, "Release").reduce((last, { spec }) => (spec.built > last ? spec.built : last), "2026-01-01");
 }

@@ -70,7 +70,7 @@ describe.skipIf(!requires("git"))("a plan of what a merge would change", () => {
     write(environment("prod", { LIQUIDA: "1.1.0" }, opening("08:30")));
     const { code, text } = await plan("text");
     expect(code).toBe(1);
-    const why = "dev is open 08:00-20:00 on 2026-01-02, when prod is open 08:30-20:00";
+    const why = "dev is open 08:00-20:00 on 2026-12-01 \\(the first such day since 2026-12-01\\), when prod is open 08:30-20:00";
     expect(text).toMatch(new RegExp(`^\\S*prod\\.yaml:\\d+:\\d+ WiderThanProd it narrows production under dev: ${why}`, "mu"));
     expect(text).toContain("No version changes.");
     const { terminal, printed } = memoryTerminal();
