@@ -3,7 +3,7 @@ import type { Calendar, Decision, Estate, Pass, Release } from "../api/types.ts"
 import type { ContentControl } from "../domain/delivery/content-control.ts";
 import { controlFor } from "../domain/delivery/content-control.ts";
 import type { PassReport, ReportedItem } from "../domain/delivery/pass-report.ts";
-import { passReport, toReview } from "../domain/delivery/pass-report.ts";
+import { lastOfEach, passReport, toReview } from "../domain/delivery/pass-report.ts";
 import { isWell, reportedWhy, reportTitle, reportWords, resultText } from "../domain/operations/report-words.ts";
 import { visibleText } from "../domain/policy/visible-text.ts";
 import type { Telling } from "../domain/status/told-time.ts";
@@ -23,7 +23,7 @@ export interface ReportFlags extends ClusterFlags, Spoken {
 }
 
 /**
- * `ecluse pass report [PASS]`: how a pass went; when none is named, the last of each airlock and the exceptional ones that nobody has reviewed. Exit code 1 when one was missed or something in it was
+ * `ecluse pass report [PASS]`: how a pass went; when none is named, the last of each airlock, the last exceptional one of each environment, and all that nobody has reviewed. Exit code 1 when one was missed or something in it was
  * neither deployed nor put off, 2 for a pass that is not there.
  */
 export async function reportCommand(named: string | undefined, flags: ReportFlags, terminal: Terminal): Promise<number> {
@@ -36,7 +36,8 @@ export async function reportCommand(named: string | undefined, flags: ReportFlag
     cluster.list<Release>("Release", namespace, terminal.signal),
   ]);
   const reviews = toReview(passes, decisions);
-  const wanted = named === undefined ? [...lastOfEach(passes), ...reviews] : passes.filter(({ metadata }) => metadata.name === named);
+  const wanted =
+    named === undefined ? [...new Set([...lastOfEach(passes), ...reviews])] : passes.filter(({ metadata }) => metadata.name === named);
   if (named !== undefined && wanted.length === 0) {
     const known = passes.slice(-5).map(({ metadata }) => metadata.name);
     const words = ABSENCE_WORDS[tellingHere(flags, estates, calendars).locale];
@@ -58,14 +59,6 @@ function rendered(reports: readonly Reported[], output: ReportFlags["output"], t
   if (reports.length === 0) return reportWords(telling.locale).none;
   const render = output === "markdown" ? renderMarkdown : renderText;
   return reports.map((one) => render(visibleValues(one), telling)).join("\n\n");
-}
-
-/** The newest pass of every airlock that has ended. */
-function lastOfEach(passes: readonly Pass[]): readonly Pass[] {
-  const ended = passes.filter(({ spec, status }) => spec.airlock !== undefined && status?.endedAt !== undefined);
-  return [...Map.groupBy(ended, ({ spec }) => spec.airlock).values()].flatMap((same) =>
-    same.toSorted((left, right) => right.spec.date.localeCompare(left.spec.date)).slice(0, 1),
-  );
 }
 
 /** A pass's report, and whether somebody still has to say that an exceptional one was looked at. */

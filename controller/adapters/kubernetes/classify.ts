@@ -37,7 +37,7 @@ const BY_STATUS: ReadonlyMap<number, Row> = new Map([
   [410, { kind: "Retriable", reason: "ResourceVersionExpired", advice: "list again" }],
   [413, { kind: "Terminal", reason: "TooLarge", advice: "the object is larger than the API server takes" }],
   [415, { kind: "Terminal", reason: "UnsupportedMediaType", advice: "the API server does not take this kind of patch" }],
-  [422, { kind: "Terminal", reason: "Invalid", advice: "correct the fields named" }],
+  [422, { kind: "Terminal", reason: "Invalid", advice: "correct the object" }],
   [429, { kind: "Retriable", reason: "TooManyRequests", advice: "it is tried again" }],
 ]);
 

@@ -126,7 +126,8 @@ function inSyncCondition(input: StatusInput): ConditionNow {
 }
 
 function asDeclared({ versions }: StatusInput): string {
-  const count = versions.filter((one) => one.undeclaredSince === undefined).length;
+  const declared = versions.filter((one) => one.undeclaredSince === undefined);
+  const count = new Set(declared.map(({ application, version }) => `${application} ${version}`)).size;
   return `${String(count)} ${count === 1 ? "version is" : "versions are"} as declared.`;
 }
 

@@ -56,6 +56,19 @@ export function toReview(passes: readonly Pass[], decisions: readonly Decision[]
     .toSorted((left, right) => (left.status?.endedAt ?? "").localeCompare(right.status?.endedAt ?? ""));
 }
 
+/** The newest pass of every airlock that has ended, and of those asked for by name of every environment: also one that carried nothing. */
+export function lastOfEach(passes: readonly Pass[]): readonly Pass[] {
+  const ended = passes.filter(({ spec, status }) => (spec.airlock ?? spec.exceptional) !== undefined && status?.endedAt !== undefined);
+  return [...Map.groupBy(ended, ({ spec }) => spec.airlock ?? `${spec.lane} ${spec.environment ?? ""}`).values()].flatMap((same) =>
+    same.toSorted((left, right) => whenOf(right).localeCompare(whenOf(left))).slice(0, 1),
+  );
+}
+
+/** By date; of one date, by when it ended. */
+function whenOf({ spec, status }: Pass): string {
+  return `${spec.date} ${status?.endedAt ?? ""}`;
+}
+
 /** Everything worth telling of one pass. Pure. */
 export function passReport({ metadata, spec, status }: Pass): PassReport {
   const items = (status?.items ?? []).map(reportedItem);

@@ -13,7 +13,7 @@ import type { Topic } from "./notice.ts";
 import { beforeText, noticeWords } from "./notice-words.ts";
 import type { WhyTelling } from "./report-words.ts";
 import { reportedWhy, reportTitle, resultText } from "./report-words.ts";
-import { COLON } from "../status/told-words.ts";
+import { COLON, laneText } from "../status/told-words.ts";
 
 /** What a notice is worded from, beside what it tells. */
 export interface Wording extends Telling {
@@ -109,7 +109,7 @@ function waitingLines({ waiting }: Of<"Waiting">, wording: Wording): readonly st
   const rejected = rejecting(control);
   return [
     `- ${changeText(waiting)}`,
-    `  ${words.slot(lane ?? "", dateTimeText(slot, wording), timeText(until, wording))}`,
+    `  ${words.slot(laneText(lane ?? "", wording.locale), dateTimeText(slot, wording), timeText(until, wording))}`,
     ...(requestedAt === undefined ? [] : [`  ${words.asked(dateTimeText(requestedAt, wording), requestedBy)}`]),
     `  ${words.digest(digest)}`,
     `  ${words.control(control)}`,

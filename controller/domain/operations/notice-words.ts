@@ -17,7 +17,7 @@ interface Words {
   readonly missed: (pass: string) => string;
   readonly report: (pass: string, phase: string) => string;
   readonly waits: (about: { readonly gate: string; readonly title: string; readonly openers: string; readonly count: number }) => string;
-  readonly slot: (airlock: string, from: string, until: string) => string;
+  readonly slot: (lane: string, from: string, until: string) => string;
   readonly asked: (at: string, by: string | undefined) => string;
   readonly digest: (digest: string) => string;
   readonly control: (control: { readonly read: number; readonly equal: number } | undefined) => string;
@@ -46,7 +46,7 @@ const FR: Words = {
   report: (pass, phase) => `passage ${pass} : ${phase}`,
   waits: ({ gate, title, openers, count }) =>
     `La porte ${gate} (${title}) est fermée. ${count === 1 ? "Un changement attend" : `${String(count)} changements attendent`} le feu vert de l'équipe ${openers} :`,
-  slot: (airlock, from, until) => `sas ${airlock}, créneau du ${from} à ${until}`,
+  slot: (lane, from, until) => `${lane}, créneau du ${from} à ${until}`,
   asked: (at, by) => `demandé le ${at}${by === undefined ? "" : ` par ${by}`}`,
   digest: (digest) => `empreinte ${digest}`,
   control: (control) =>
@@ -78,7 +78,7 @@ const EN: Words = {
   report: (pass, phase) => `pass ${pass}: ${phase}`,
   waits: ({ gate, title, openers, count }) =>
     `Gate ${gate} (${title}) is closed. ${count === 1 ? "One change waits" : `${String(count)} changes wait`} for the green light of ${openers}:`,
-  slot: (airlock, from, until) => `airlock ${airlock}, slot ${from} to ${until}`,
+  slot: (lane, from, until) => `${lane}, slot ${from} to ${until}`,
   asked: (at, by) => `asked for ${at}${by === undefined ? "" : ` by ${by}`}`,
   digest: (digest) => `digest ${digest}`,
   control: (control) =>

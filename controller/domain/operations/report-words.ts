@@ -62,10 +62,11 @@ export function reportedWhy(item: ReportedItem, pass: string, { locale, control 
   const { application, to, environment, result, reason, message, incident } = item;
   if (result === undefined || result === "Deployed" || reason === undefined) return undefined;
   const told = sentence({ check: "pass", reason, params: { application, to, environment, pass, result } }, locale);
-  // What was put off explains itself; what the controller says of it is English.
-  if (result === "Deferred") return locale === "fr" ? told : (message ?? told);
+  // What was put off explains itself, and so does in English what the control found; what the controller says of it is English.
+  if (result === "Deferred" && locale === "fr") return told;
+  const isTold = locale === "en" && (result === "Deferred" || result === "Rejected");
   const said = message === undefined ? undefined : saidText(message, { locale, control });
-  const why = said === undefined ? told : `${told} ${said}`;
+  const why = said === undefined ? told : isTold ? said : `${told} ${said}`;
   return incident === undefined ? why : `${why} (${WORDS[locale].incident(incident)})`;
 }
 

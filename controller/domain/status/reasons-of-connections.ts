@@ -17,7 +17,7 @@ export const REASONS_OF_CONNECTIONS: Phrases = {
     "le compte du contrôleur n'a pas ce droit : donnez-le (manifests/)",
     "the controller's account lacks this right: grant it (manifests/)",
   ],
-  Invalid: ["l'API refuse l'objet : corrigez les champs nommés", "the API refuses the object: correct the fields named"],
+  Invalid: ["l'API refuse l'objet : corrigez-le", "the API refuses the object: correct it"],
   InvalidName: ["un nom n'en est pas un pour Kubernetes : corrigez-le", "a name is none to Kubernetes: correct it"],
   InvalidRecord: ["Écluse elle-même a échoué : signalez-le avec le journal", "Écluse itself failed: report it with the log"],
   InvalidRequest: [

@@ -6,6 +6,7 @@ import { REASONS } from "./reasons.ts";
 import type { Locale, Sentences } from "./sentence.ts";
 import { SENTENCES_AROUND } from "./sentences-around.ts";
 import { localDateTimeText } from "./told-time.ts";
+import { laneText } from "./told-words.ts";
 
 export type { Locale };
 
@@ -21,8 +22,8 @@ const SENTENCES: Sentences = {
       `No airlock accepts ${change(p)} into ${p["environment"]}: the change waits until an airlock, a MEP or an exceptional pass is declared.`,
   },
   SlotAhead: {
-    fr: (p) => `${change(p)} passera dans ${p["environment"]} ${through(p, "par le sas", "par")} (passage ${p["pass"]}).`,
-    en: (p) => `${change(p)} comes into ${p["environment"]} ${through(p, "through airlock", "by")} (pass ${p["pass"]}).`,
+    fr: (p) => `${change(p)} passera dans ${p["environment"]} ${through(p, "par")} (passage ${p["pass"]}).`,
+    en: (p) => `${change(p)} comes into ${p["environment"]} ${through(p, "by")} (pass ${p["pass"]}).`,
   },
   GateClosed: {
     fr: (p) =>
@@ -231,9 +232,10 @@ function change(params: Readonly<Record<string, string>>): string {
 }
 
 /** By an airlock, or by what has no airlock: `MEP`, `Exceptional`. */
-function through({ airlock = "" }: Readonly<Record<string, string>>, airlocks: string, others: string): string {
-  if (airlock === "MEP") return `${others} MEP`;
-  return airlock === "Exceptional" ? `${others} exception` : `${airlocks} ${airlock}`;
+function through({ airlock = "" }: Readonly<Record<string, string>>, by: "par" | "by"): string {
+  if (airlock === "Exceptional") return `${by} exception`;
+  if (airlock === "MEP") return `${by} ${airlock}`;
+  return by === "par" ? `par le ${laneText(airlock, "fr")}` : `through ${laneText(airlock, "en")}`;
 }
 
 /** Names the change, when the finding is about one. */

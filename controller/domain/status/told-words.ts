@@ -38,6 +38,18 @@ export function codeText(code: string, locale: Locale): string {
   return locale === "fr" ? (FRENCH[code] ?? code) : code;
 }
 
+/** An airlock as French people name it: `sas patch-zos`, but `sas` and `sas-autres` alone, whose names say it. */
+function frenchAirlock(name: string): string {
+  return /^sas(?:-|$)/u.test(name) ? name : `sas ${name}`;
+}
+
+/** What carries a change, as a gate names it. */
+export function laneText(lane: string, locale: Locale): string {
+  if (lane === "MEP") return lane;
+  if (lane === "Exceptional") return locale === "fr" ? "passage exceptionnel" : "exceptional pass";
+  return locale === "fr" ? frenchAirlock(lane) : `airlock ${lane}`;
+}
+
 /** `1 release`, `2 releases`: none is told like several in English, like one in French. */
 export function countText(count: number, [one, more]: readonly [one: string, more: string], locale: Locale): string {
   const isOne = locale === "fr" ? count < 2 : count === 1;

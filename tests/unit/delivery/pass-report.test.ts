@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Pass } from "../../../controller/api/types.ts";
 import { reportedWhy } from "../../../controller/domain/operations/report-words.ts";
-import { passReport } from "../../../controller/domain/delivery/pass-report.ts";
+import { lastOfEach, passReport } from "../../../controller/domain/delivery/pass-report.ts";
 
 type Item = NonNullable<NonNullable<Pass["status"]>["items"]>[number];
 
@@ -79,7 +79,26 @@ test("an item names the incident that was opened for how it ended", () => {
   const rejected = { result: "Rejected", reason: "ContentMismatch", message: "C3", incident: "sas-2027-02-09.qualif.cotisa" } as const;
   const [told] = passReport(pass([item("qualif", "COTISA", rejected)])).items;
   if (told === undefined) throw new Error("nothing is told");
-  expect(reportedWhy(told, "sas-2027-02-09", { locale: "en", control: undefined })).toMatch(
-    / C3 \(incident sas-2027-02-09\.qualif\.cotisa\)$/u,
-  );
+  const telling = { control: undefined };
+  // What the control found says all of it in English, and is said once.
+  expect(reportedWhy(told, "sas-2027-02-09", { ...telling, locale: "en" })).toBe("C3 (incident sas-2027-02-09.qualif.cotisa)");
+  expect(reportedWhy(told, "sas-2027-02-09", { ...telling, locale: "fr" })).toMatch(/ diffère de son manifeste .* C3 \(incident /u);
+});
+
+test("when none is named, the last of each airlock is told, and the last one asked for by name of each environment although it carried nothing", () => {
+  const asked = (name: string, environment: string, endedAt: string): Pass => {
+    const { spec, ...others } = pass([item(environment, "LIQUIDA", "Deferred")], { endedAt });
+    const exceptional = { reason: "Payments", requestedBy: "moe", at: "2027-02-09T10:00", until: "2027-02-09T12:00" };
+    return { ...others, metadata: { name }, spec: { lane: "Exceptional", environment, exceptional, date: spec.date, changes: [] } };
+  };
+  const night = pass([]);
+  const before: Pass = { ...night, metadata: { name: "sas-2027-02-08" }, spec: { ...night.spec, date: "2027-02-08" } };
+  const passes = [
+    before,
+    asked("early", "qualif", "2027-02-09T10:00:00Z"),
+    night,
+    asked("late", "qualif", "2027-02-09T11:00:00Z"),
+    asked("other", "recette", "2027-02-09T09:00:00Z"),
+  ];
+  expect(lastOfEach(passes).map(({ metadata }) => metadata.name)).toEqual(["sas-2027-02-09", "late", "other"]);
 });

@@ -64,6 +64,11 @@ test("the server's pause is kept, from the body or the header, only for what is 
   expect(classify(403, "", { label, retryAfter: "7" }).retryAfterMs).toBeUndefined();
 });
 
+test("what is refused without a field named is not said to name one", () => {
+  const denied = status({ reason: "Invalid", message: "ValidatingAdmissionPolicy 'ecluse-decisions' denied request" });
+  expect(classify(422, denied, { label }).message).toMatch(/denied request; correct the object\.$/u);
+});
+
 test("what the server says is printable and short", () => {
   const { message } = classify(422, status({ message: `bad\u001b[31m\u202e field\n${"x".repeat(5000)}` }), { label });
   expect(message).toMatch(/^[^\p{Cc}\p{Cf}]+$/u);

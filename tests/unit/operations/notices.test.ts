@@ -6,6 +6,8 @@ import { addressed, attempted, delivered, heldUp, kept, nextToSend, topicId } fr
 import { wordedNotice } from "../../../controller/domain/operations/notice-text.ts";
 import type { NoticeFacts } from "../../../controller/domain/operations/owed-notices.ts";
 import { owedTopics } from "../../../controller/domain/operations/owed-notices.ts";
+import { sentence } from "../../../controller/domain/status/sentences.ts";
+import { laneText } from "../../../controller/domain/status/told-words.ts";
 import { zoneOf } from "../../../controller/domain/time/zone.ts";
 
 const CALENDAR = {
@@ -315,6 +317,17 @@ describe("the words", () => {
     expect(subject).toBe("[Écluse] qualif ALLOCPAY 27.3.2-p1 : feu vert toujours attendu, créneau dans 15 min (12/05/2027 12:30)");
     expect(text).toContain("- qualif ALLOCPAY 27.3.1 → 27.3.2-p1\n  sas patch-zos, créneau du 12/05/2027 12:30 à 13:00");
     expect(text).toContain("Pour laisser passer : ecluse gate open qualif-zos-patch");
+  });
+
+  test("what carries a change is named once, and by what it is", () => {
+    expect(["sas", "sas-autres", "patch-zos", "MEP", "Exceptional"].map((lane) => laneText(lane, "fr"))).toEqual([
+      ...["sas", "sas-autres", "sas patch-zos", "MEP", "passage exceptionnel"],
+    ]);
+    expect(["sas", "Exceptional"].map((lane) => laneText(lane, "en"))).toEqual(["airlock sas", "exceptional pass"]);
+    const params = { application: "LIQUIDA", to: "27.1.3", environment: "qualif", airlock: "sas", pass: "sas-2027-01-04" };
+    const ahead = { check: "slot", reason: "SlotAhead", params };
+    expect(sentence(ahead, "fr")).toBe("LIQUIDA 27.1.3 passera dans qualif par le sas (passage sas-2027-01-04).");
+    expect(sentence(ahead, "en")).toBe("LIQUIDA 27.1.3 comes into qualif through airlock sas (pass sas-2027-01-04).");
   });
 
   test.each([
