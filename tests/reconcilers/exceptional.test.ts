@@ -189,10 +189,15 @@ describe("an exceptional pass", () => {
 
   test("a word for a version that nobody released says so, on the pass and on a gate", async () => {
     ask({ name: "prod-urgent", environment: "prod", to: "1.2.0" });
-    const changes = [{ environment: "prod", application: "LIQUIDA", to: "9.9.9", digest: `sha256:${"a".repeat(64)}` }];
+    const change = { environment: "prod", application: "LIQUIDA", to: "9.9.9", digest: `sha256:${"a".repeat(64)}` };
     world.install(
-      decision("yes", { on: { kind: "Pass", name: "prod-urgent", point: "approval" }, by: "armel", verdict: "Approve", changes }),
-      decision("open", { on: { kind: "Gate", name: "qualif-exception" }, by: "quitterie", verdict: "Open", changes }),
+      decision("yes", { on: { kind: "Pass", name: "prod-urgent", point: "approval" }, by: "armel", verdict: "Approve", changes: [change] }),
+      decision("open", {
+        on: { kind: "Gate", name: "qualif-exception" },
+        by: "quitterie",
+        verdict: "Open",
+        changes: [{ ...change, environment: "qualif" }],
+      }),
     );
     await world.settle();
     for (const name of ["yes", "open"])
