@@ -2,6 +2,7 @@ import pc from "picocolors";
 import { pluralOf } from "../adapters/kubernetes/resources.ts";
 import type { Decision, Environment, MEP, Pass, Release } from "../api/types.ts";
 import { APPROVAL_POINT } from "../domain/delivery/deciders.ts";
+import { releaseAmong } from "../domain/delivery/estate-view.ts";
 import type { Subject } from "../domain/delivery/questions.ts";
 import { releaseDigest } from "../domain/delivery/release-digest.ts";
 import { visibleText } from "../domain/policy/visible-text.ts";
@@ -115,7 +116,7 @@ function isBound({ kind, point }: DecideRequest): boolean {
 async function contentsOf(about: Subject, { session: { cluster, namespace }, terminal }: At): Promise<readonly Named[] | string> {
   const releases = await cluster.list<Release>("Release", namespace, terminal.signal);
   const named = carriedBy(about).map(({ environment, application, to }): Named | string => {
-    const release = releases.find(({ spec }) => spec.application === application && spec.version === to);
+    const release = releaseAmong(releases, application, to);
     return release === undefined
       ? `There is no Release ${application} ${to}: nobody can decide on a content that is not there.`
       : { environment, application, to, digest: releaseDigest(release) };

@@ -1,7 +1,7 @@
 import pc from "picocolors";
 import type { Calendar, Decision, Estate, Gate, Release } from "../api/types.ts";
 import type { ContentControl } from "../domain/delivery/content-control.ts";
-import { controlFor } from "../domain/delivery/content-control.ts";
+import { controlAmong } from "../domain/delivery/content-control.ts";
 import { findingText } from "../domain/delivery/control-words.ts";
 import type { Locale } from "../domain/status/sentences.ts";
 import type { Telling } from "../domain/status/told-time.ts";
@@ -109,8 +109,7 @@ async function withContent(
 ): Promise<readonly Shown[]> {
   const releases = await cluster.list<Release>("Release", namespace, terminal.signal);
   return concerned.map((one) => {
-    const release = releases.find(({ spec }) => spec.application === one.application && spec.version === one.to);
-    const control = controlFor(release, one.environment);
+    const control = controlAmong(releases, one);
     return control === undefined ? one : { ...one, control };
   });
 }

@@ -1,7 +1,7 @@
 import pc from "picocolors";
 import type { Calendar, Decision, Estate, Pass, Release } from "../api/types.ts";
 import type { ContentControl } from "../domain/delivery/content-control.ts";
-import { controlFor } from "../domain/delivery/content-control.ts";
+import { controlAmong } from "../domain/delivery/content-control.ts";
 import type { PassReport, ReportedItem } from "../domain/delivery/pass-report.ts";
 import { lastOfEach, passReport, toReview } from "../domain/delivery/pass-report.ts";
 import { isWell, reportedWhy, reportTitle, reportWords, resultText } from "../domain/operations/report-words.ts";
@@ -45,10 +45,7 @@ export async function reportCommand(named: string | undefined, flags: ReportFlag
     return EXIT.usage;
   }
   const reports = wanted.map((one) => ({ ...passReport(one), toReview: reviews.includes(one) }));
-  const controlOf = ({ environment, application, to }: ReportedItem): ContentControl | undefined => {
-    const release = releases.find(({ spec }) => spec.application === application && spec.version === to);
-    return controlFor(release, environment);
-  };
+  const controlOf = (item: ReportedItem): ContentControl | undefined => controlAmong(releases, item);
   const telling = { ...tellingHere(flags, estates, calendars), controlOf, colors: pc.createColors(terminal.colour) };
   terminal.print(rendered(reports, flags.output, telling));
   return reports.every(wentWell) ? EXIT.ok : EXIT.findings;

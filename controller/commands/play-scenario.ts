@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseDocument } from "yaml";
 import type { Release } from "../api/types.ts";
+import { releaseAmong } from "../domain/delivery/estate-view.ts";
 import type { Locale } from "../domain/status/sentences.ts";
 import type { KubeObject } from "../ports/cluster.ts";
 import { PortError } from "../ports/failure.ts";
@@ -49,7 +50,7 @@ export interface Stage extends Omit<SteeringOptions, "token" | "zone"> {
 export function buildAll({ builds }: Scenario, sample: SampleEstate): ReadonlyMap<string, Release> {
   return new Map(
     builds.map((build) => {
-      const from = sample.releases.find(({ spec }) => spec.application === build.application && spec.version === build.from);
+      const from = releaseAmong(sample.releases, build.application, build.from);
       if (from === undefined) throw new Error(`no release ${build.application} ${build.from}`);
       return [`${build.application} ${build.version}`, builtRelease(from, build)] as const;
     }),
@@ -149,9 +150,7 @@ function replaceMember(
   releases: ReadonlyMap<string, Release>,
   { zosmf, sample }: Stage,
 ): void {
-  const release =
-    releases.get(`${application} ${version}`) ??
-    sample.releases.find(({ spec }) => spec.application === application && spec.version === version);
+  const release = releases.get(`${application} ${version}`) ?? releaseAmong(sample.releases, application, version);
   const content = release?.spec.content.find(({ platform }) => platform === "Mainframe");
   if (content?.platform !== "Mainframe") throw new Error(`${application} ${version} has no content on z/OS`);
   const { bytes, directory } = sampleMember({ type: "LOAD", member, application, version, ssi });

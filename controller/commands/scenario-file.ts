@@ -6,6 +6,7 @@ import { parseBytes } from "../adapters/yaml/parse-manifests.ts";
 import type { PlainMap } from "../adapters/yaml/plain-value.ts";
 import { schemaFindings } from "../adapters/yaml/schema-findings.ts";
 import { schemaErrors } from "../api/schema-error.ts";
+import { releaseAmong } from "../domain/delivery/estate-view.ts";
 import { visibleText } from "../domain/policy/visible-text.ts";
 import { fail } from "../ports/failure.ts";
 import { PERSONAS } from "../sandbox/personas.ts";
@@ -78,7 +79,7 @@ function meaningProblems(scenario: Scenario, sample: SampleEstate): readonly Pro
   const problems: Problem[] = [];
   const say = (pointer: string, message: string): void => void problems.push({ pointer, message });
   scenario.builds.forEach(({ application, from }, index) => {
-    if (!sample.releases.some(({ spec }) => spec.application === application && spec.version === from))
+    if (releaseAmong(sample.releases, application, from) === undefined)
       say(`/builds/${String(index)}/from`, `the sample estate has no release ${application} ${from} to build from`);
   });
   for (const [environment, versions] of Object.entries(scenario.installed ?? {})) {

@@ -1,7 +1,7 @@
 import pc from "picocolors";
 import type { Calendar, Environment, Estate, MEP, Pass, Release } from "../api/types.ts";
 import type { ContentControl } from "../domain/delivery/content-control.ts";
-import { controlFor } from "../domain/delivery/content-control.ts";
+import { controlAmong } from "../domain/delivery/content-control.ts";
 import { findingText } from "../domain/delivery/control-words.ts";
 import type { ReportedItem } from "../domain/delivery/pass-report.ts";
 import { reportedItem } from "../domain/delivery/pass-report.ts";
@@ -144,8 +144,7 @@ export function whyAnswer(subject: WhySubject, { environments, estates, passes, 
   }
   const regressed = estates.flatMap(regressedText)[0];
   const answer = answerOf(environment, { application, passes, brought, locale, written, now });
-  const release = releases.find(({ spec }) => spec.application === application && spec.version === answer.pending?.to);
-  const content = controlFor(release, subject.environment);
+  const content = controlAmong(releases, { environment: subject.environment, application, to: answer.pending?.to });
   return { ...answer, ...(content === undefined ? {} : { content }), ...(regressed === undefined ? {} : { regressed }) };
 }
 

@@ -3,8 +3,7 @@ import type { Answer, AnsweredWord, Asked } from "../domain/answers/answer.ts";
 import { askedAfter, isKnown, judgeAnswer, messageHash, withAnswer, wrongAfter } from "../domain/answers/answer.ts";
 import { senderOf } from "../domain/answers/message-facts.ts";
 import { readMessage } from "../domain/answers/read-message.ts";
-import { releaseOf } from "../domain/delivery/estate-view.ts";
-import { releaseDigest } from "../domain/delivery/release-digest.ts";
+import { digestIn } from "../domain/delivery/release-digest.ts";
 import type { Failure } from "../domain/status/outcome.ts";
 import { statusTamperer } from "../domain/status/tampering.ts";
 import type { IncomingMail } from "../ports/answers.ts";
@@ -96,10 +95,7 @@ async function takeAnswer(mail: IncomingMail, channel: Channel, at: At): Promise
     wrong,
     gates: context.cache.list<Gate>("Gate", namespace),
     teams,
-    digestOf: (application, version) => {
-      const release = releaseOf(view, application, version);
-      return release === undefined ? undefined : releaseDigest(release);
-    },
+    digestOf: (application, version) => digestIn(view, application, version),
     authentic: isAsked && (await context.answers.isAuthentic(mail.raw, now, signal)),
     now,
   });

@@ -1,6 +1,7 @@
 import type { Application, Channel, Estate, Team } from "../api/types.ts";
 import type { Asked } from "../domain/answers/answer.ts";
 import { addressWith, tokenHash, tokenOf } from "../domain/answers/token.ts";
+import { controlFor } from "../domain/delivery/content-control.ts";
 import type { LockFacts } from "../domain/delivery/lock-facts.ts";
 import { releaseOf } from "../domain/delivery/estate-view.ts";
 import { channelStanding, unreachable } from "../domain/operations/channel-standing.ts";
@@ -147,7 +148,7 @@ function wordsFor(
       isAnswered: question !== undefined,
       locale: channel.spec.locale ?? localeOf(context, namespace),
       zone: zoneOf(context.cache.list<Estate>("Estate", namespace)[0]?.spec.timeZone ?? "UTC"),
-      releaseOf: (application, version) => releaseOf(view, application, version),
+      controlOf: ({ environment, application, to }) => controlFor(releaseOf(view, application, to), environment),
       schedules: facts.schedules,
       gates: facts.gates,
     },

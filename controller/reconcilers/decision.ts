@@ -2,13 +2,12 @@ import type { Decision, Environment, Estate, Gate, MEP, Pass, Record as LedgerRe
 import { messageHash } from "../domain/answers/answer.ts";
 import type { AwaitedDecision, Deciders } from "../domain/delivery/decision.ts";
 import { effectiveDecisions, givenAt, judgeDecision } from "../domain/delivery/decision.ts";
-import { releaseOf } from "../domain/delivery/estate-view.ts";
 import type { JudgedGateWord } from "../domain/delivery/gate-word.ts";
 import { bindingDigest, judgeGateWord, withUse } from "../domain/delivery/gate-word.ts";
 import type { Subject, WordFacts } from "../domain/delivery/questions.ts";
 import { standingOfWord } from "../domain/delivery/questions.ts";
 import { restoredSpec, wordDetails } from "../domain/delivery/restored-words.ts";
-import { releaseDigest } from "../domain/delivery/release-digest.ts";
+import { digestIn } from "../domain/delivery/release-digest.ts";
 import { canonicalJson } from "../domain/digest.ts";
 import { isVoidByEdit } from "../domain/mep/carried.ts";
 import { judgeMepWord } from "../domain/mep/mep-word.ts";
@@ -216,10 +215,7 @@ function decidersIn({ cache }: Context, namespace: string): Deciders {
 
 function digestsIn(context: Context, namespace: string): (application: string, version: string) => string | undefined {
   const view = viewOf(context, namespace);
-  return (application, version) => {
-    const release = releaseOf(view, application, version);
-    return release === undefined ? undefined : releaseDigest(release);
-  };
+  return (application, version) => digestIn(view, application, version);
 }
 
 /** What says whether a word is awaited. */

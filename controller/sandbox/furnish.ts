@@ -1,5 +1,6 @@
 import type { Environment, Release, Target } from "../api/types.ts";
 import { installedAtStart } from "./installed.ts";
+import { releaseAmong } from "../domain/delivery/estate-view.ts";
 import type { SampleEstate } from "./sample-estate.ts";
 import { sampleImage } from "./sample-image.ts";
 import type { KubernetesCore } from "./kubernetes/core/core.ts";
@@ -28,7 +29,7 @@ export function furnish(worlds: Worlds, sample: SampleEstate, installed: Install
     const targets = environment.spec.targets.flatMap((name) => sample.targets.filter((one) => one.metadata.name === name));
     for (const target of targets) build(worlds, target);
     for (const [code, version] of Object.entries(installed[environment.metadata.name] ?? {})) {
-      const release = sample.releases.find((one) => one.spec.application === code && one.spec.version === version);
+      const release = releaseAmong(sample.releases, code, version);
       if (release === undefined)
         throw new Error(`The sample has no Release ${code} ${version}, which ${environment.metadata.name} is said to run.`);
       for (const target of targets) install(worlds, { environment, target, release, sample });

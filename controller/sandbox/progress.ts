@@ -2,7 +2,8 @@ import pc from "picocolors";
 import type { Decision, Environment, Estate, Pass, Release } from "../api/types.ts";
 import type { WatchCache } from "../ports/cluster.ts";
 import type { Ledger } from "../ports/ledger.ts";
-import { controlFor } from "../domain/delivery/content-control.ts";
+import type { ContentControl } from "../domain/delivery/content-control.ts";
+import { controlAmong } from "../domain/delivery/content-control.ts";
 import { reportedItem } from "../domain/delivery/pass-report.ts";
 import { reportedWhy } from "../domain/operations/report-words.ts";
 import { visibleText } from "../domain/policy/visible-text.ts";
@@ -37,9 +38,8 @@ export interface Following extends Telling {
 
 /** Tells the terminal, line by line, what the controller does: from the objects' own statuses, as kubectl would show them. */
 export function followProgress(cache: WatchCache, options: Following): () => void {
-  const releaseOf = (application: string, version: string): Release | undefined =>
-    cache.list<Release>("Release").find(({ spec }) => spec.application === application && spec.version === version);
-  const view: PassView = { ...options, colors: pc.createColors(options.colour), releaseOf };
+  const controlOf = (item: Item): ContentControl | undefined => controlAmong(cache.list<Release>("Release"), item);
+  const view: PassView = { ...options, colors: pc.createColors(options.colour), controlOf };
   const told = new Set<string>();
   const say = (key: string, line: string, at?: string): void => {
     if (told.has(key)) return;
@@ -85,7 +85,7 @@ type Line = readonly [key: string, text: string, at?: string | undefined];
 
 interface PassView extends Telling {
   readonly colors: ReturnType<typeof pc.createColors>;
-  readonly releaseOf: (application: string, version: string) => Release | undefined;
+  readonly controlOf: (item: Item) => ContentControl | undefined;
 }
 
 function passLines(pass: Pass, view: PassView): readonly Line[] {
@@ -129,10 +129,9 @@ function endedText({ phase, summary = "" }: NonNullable<Pass["status"]>, locale:
 }
 
 /** Why an item is not in place: in English as the controller says it. */
-function endedWhy(pass: Pass, item: Item, { locale, releaseOf }: PassView): string {
+function endedWhy(pass: Pass, item: Item, { locale, controlOf }: PassView): string {
   if (locale === "en") return item.message ?? "";
-  const control = controlFor(releaseOf(item.application, item.to), item.environment);
-  return reportedWhy(reportedItem(item), pass.metadata.name, { locale, control }) ?? item.message ?? "";
+  return reportedWhy(reportedItem(item), pass.metadata.name, { locale, control: controlOf(item) }) ?? item.message ?? "";
 }
 
 /** The same ledger, which also tells the terminal of each mail that was not taken as a word: no object shows that. */

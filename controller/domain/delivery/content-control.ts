@@ -3,7 +3,7 @@ import { canonicalJson, sha256Hex } from "../digest.ts";
 import { wellFormed } from "../status/told-text.ts";
 import type { Platform } from "./change.ts";
 import type { EstateView } from "./estate-view.ts";
-import { releaseOf } from "./estate-view.ts";
+import { releaseAmong, releaseOf } from "./estate-view.ts";
 import type { Evidence, ItemDifference } from "./evidence.ts";
 import { differences, expectedEvidence } from "./evidence.ts";
 import { compareVersions, isVersion } from "./version.ts";
@@ -62,6 +62,14 @@ export function controlled(subject: ControlSubject, sources: readonly Source[]):
 /** The last control of a release for an environment; undefined while none was made. */
 export function controlFor(release: Release | undefined, environment: string): ContentControl | undefined {
   return release?.status?.controls?.find((one) => one.environment === environment);
+}
+
+/** The same for a change, by its release among those that were listed. */
+export function controlAmong(
+  releases: readonly Release[],
+  { environment, application, to }: { readonly environment: string; readonly application: string; readonly to: string | undefined },
+): ContentControl | undefined {
+  return controlFor(releaseAmong(releases, application, to), environment);
 }
 
 /** The first finding for which a content does not pass. */

@@ -5,11 +5,11 @@ import { desiredVersions } from "../mep/content.ts";
 import { editedInCluster } from "./declared-spec.ts";
 import { editedBefore } from "./edited-lock.ts";
 import type { EstateView } from "./estate-view.ts";
-import { missingFor, platformsOf, releaseOf, targetsOf } from "./estate-view.ts";
+import { missingFor, platformsOf, targetsOf } from "./estate-view.ts";
 import { heldOf } from "./held-back.ts";
 import { keptControl, lastAttemptOf } from "./last-attempt.ts";
 import { pendingChanges } from "./pending.ts";
-import { releaseDigest } from "./release-digest.ts";
+import { digestIn } from "./release-digest.ts";
 import { freezeTold, laneAhead, lowerFirst } from "./lane-ahead.ts";
 import type { LockFacts } from "./lock-facts.ts";
 import { bookedOver, freezesOver } from "./lock-facts.ts";
@@ -50,10 +50,7 @@ export function judgeEnvironment(input: EnvironmentInput, now: Temporal.Instant)
     desired: desiredVersions(environment, input.facts.meps),
     running: input.versions,
     platformsOf: (application, version) => platformsOf(view, environment, { application, version }),
-    digestOf: (application, version) => {
-      const release = releaseOf(view, application, version);
-      return release === undefined ? undefined : releaseDigest(release);
-    },
+    digestOf: (application, version) => digestIn(view, application, version),
   });
   const alone = changes.map((change) => judge(input, { change, blockedBy: [] }, now));
   const stuck = new Set(alone.filter((one) => one.verdict.kind !== "Pass").map((one) => one.change.application));

@@ -26,7 +26,12 @@ export function estateView(objects: {
 
 /** The release of that application and version, or undefined when none is declared. */
 export function releaseOf(view: EstateView, application: string, version: string): Release | undefined {
-  return view.releases.get(application)?.find((one) => one.spec.version === version);
+  return releaseAmong(view.releases.get(application) ?? [], application, version);
+}
+
+/** The same among releases that were listed. */
+export function releaseAmong(releases: readonly Release[], application: string, version: string | undefined): Release | undefined {
+  return releases.find(({ spec }) => spec.application === application && spec.version === version);
 }
 
 /** Objects that a change needs and that are not there, by the names they would bear. */

@@ -1,3 +1,5 @@
+import type { EstateView } from "./estate-view.ts";
+import { releaseOf } from "./estate-view.ts";
 import type { Release } from "../../api/types.ts";
 import { canonicalJson, sha256Hex } from "../digest.ts";
 
@@ -15,3 +17,9 @@ export function releaseDigest({ spec }: Release): string {
 }
 
 const digests = new WeakMap<Release["spec"], string>();
+
+/** The digest that the release of an application and version has now; undefined when there is none. */
+export function digestIn(view: EstateView, application: string, version: string): string | undefined {
+  const release = releaseOf(view, application, version);
+  return release === undefined ? undefined : releaseDigest(release);
+}

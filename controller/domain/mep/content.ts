@@ -1,17 +1,15 @@
 import type { Environment, MEP } from "../../api/types.ts";
 import type { Content } from "../delivery/change.ts";
 import type { EstateView } from "../delivery/estate-view.ts";
-import { releaseOf } from "../delivery/estate-view.ts";
-import { releaseDigest } from "../delivery/release-digest.ts";
+import { digestIn } from "../delivery/release-digest.ts";
 import { carriedMep } from "./carried.ts";
 import { compareVersions } from "../delivery/version.ts";
 
 /** Everything a MEP carries, each with the digest that its release has now; a release that is not there has none. */
 export function mepContents({ spec }: Pick<MEP, "spec">, view: EstateView): readonly Content[] {
   return spec.items.map(({ application, version }) => {
-    const release = releaseOf(view, application, version);
-    const digest = release === undefined ? {} : { digest: releaseDigest(release) };
-    return { environment: spec.environment, application, to: version, ...digest };
+    const digest = digestIn(view, application, version);
+    return { environment: spec.environment, application, to: version, ...(digest === undefined ? {} : { digest }) };
   });
 }
 

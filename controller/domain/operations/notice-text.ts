@@ -1,5 +1,6 @@
-import type { Channel, Gate, Release } from "../../api/types.ts";
-import { controlFor, rejecting } from "../delivery/content-control.ts";
+import type { Channel, Gate } from "../../api/types.ts";
+import type { ContentControl } from "../delivery/content-control.ts";
+import { rejecting } from "../delivery/content-control.ts";
 import { findingText } from "../delivery/control-words.ts";
 import { gatesBefore } from "../delivery/gate.ts";
 import { passReport } from "../delivery/pass-report.ts";
@@ -20,7 +21,8 @@ export interface Wording extends Telling {
   readonly channel: Channel;
   /** True when an answer by mail is read. */
   readonly isAnswered?: boolean;
-  readonly releaseOf: (application: string, version: string) => Release | undefined;
+  /** The last control of a content there. */
+  readonly controlOf: (change: Moved) => ContentControl | undefined;
   readonly schedules: readonly Schedule[];
   readonly gates: readonly Gate[];
 }
@@ -104,8 +106,8 @@ function waitingWords(first: Of<"Waiting">, topics: readonly Of<"Waiting">[], { 
 
 function waitingLines({ waiting }: Of<"Waiting">, wording: Wording): readonly string[] {
   const words = noticeWords(wording.locale);
-  const { environment, application, to, digest, lane, slot, until, requestedAt, requestedBy } = waiting;
-  const control = controlFor(wording.releaseOf(application, to), environment);
+  const { digest, lane, slot, until, requestedAt, requestedBy } = waiting;
+  const control = wording.controlOf(waiting);
   const rejected = rejecting(control);
   return [
     `- ${changeText(waiting)}`,
@@ -148,8 +150,8 @@ function itemLines(topic: Of<"Item">, { wording, now }: Told): readonly string[]
   ];
 }
 
-function whyTelling({ environment, application, to }: Moved, { locale, releaseOf }: Wording): WhyTelling {
-  return { locale, control: controlFor(releaseOf(application, to), environment) };
+function whyTelling(change: Moved, { locale, controlOf }: Wording): WhyTelling {
+  return { locale, control: controlOf(change) };
 }
 
 function gatesOf({ item, pass }: Of<"Item">, { gates }: Wording): readonly Gate[] {

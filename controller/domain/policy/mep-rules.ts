@@ -1,4 +1,5 @@
 import type { MEP } from "../../api/types.ts";
+import { releaseAmong } from "../delivery/estate-view.ts";
 import { omittedWords } from "../mep/points.ts";
 import { absentTime } from "../mep/times.ts";
 import { isZone, zoneOf } from "../time/zone.ts";
@@ -97,7 +98,7 @@ function outsideWindow(mep: MEP): readonly PolicyFinding[] {
 function undeployed(estate: DesiredEstate, mep: MEP): readonly PolicyFinding[] {
   const deployed = new Set<string>(mep.spec.runbook.flatMap(({ run }) => (run?.action === "Deploy" ? (run.platforms ?? []) : [])));
   return mep.spec.items.flatMap(({ application, version }, index) => {
-    const release = objectsOf(estate, "Release").find(({ spec }) => spec.application === application && spec.version === version);
+    const release = releaseAmong(objectsOf(estate, "Release"), application, version);
     const pointer = `/spec/items/${String(index)}`;
     if (release === undefined)
       return [broken(mep, `${pointer}/version`, `there is no Release ${application} ${version}: add it, or name another`)];

@@ -302,7 +302,7 @@ describe("the words", () => {
     channel: channel(),
     locale,
     zone: zoneOf("Europe/Paris"),
-    releaseOf: () => undefined,
+    controlOf: () => undefined,
     schedules: facts().schedules,
     gates: [gate()],
   });
