@@ -25,6 +25,7 @@ import type { Snapshot } from "../ports/repository.ts";
 import type { Context } from "./context.ts";
 import { prune } from "./estate-pruner.ts";
 import { inFlight } from "./in-flight.ts";
+import { ownObjects } from "./watched-estate.ts";
 
 const FIELD_MANAGER = "ecluse-git";
 /** Writes under way at once while a revision is applied. */
@@ -50,7 +51,7 @@ export interface ApplyResult {
 
 /** Applies everything that may be applied, kind after kind, then prunes. One refused object stops no other. */
 export async function applyEstate(input: ApplyInput): Promise<ApplyResult> {
-  const { loaded, estate } = input;
+  const { loaded } = input;
   const refused: HeldObject[] = [];
   const declared: InventoryEntry[] = [];
   let written = 0;
@@ -63,11 +64,25 @@ export async function applyEstate(input: ApplyInput): Promise<ApplyResult> {
     written += changed.length - said.length;
     declared.push(...group.map(({ object }) => ({ kind: object.kind, name: object.metadata.name })));
   }
-  const before = (estate.status?.inventory ?? []).map(({ kind, name }) => ({ kind, name }));
+  const before = inventoryBefore(input);
   const pruned = await prune(input, { before, declared });
   const names = new Set(declared.map(keyOf));
   const kept = before.filter((entry) => !names.has(keyOf(entry)) && !pruned.gone.has(keyOf(entry)));
   return { inventory: [...declared, ...kept], pendingPrune: pruned.pending, refused, wrote: written > 0 };
+}
+
+/**
+ * What was applied before: what the status lists, and what else bears the estate's label. A write that reached the API server late may have made anew
+ * what had been pruned.
+ */
+function inventoryBefore({ estate, context }: ApplyInput): readonly InventoryEntry[] {
+  const listed = (estate.status?.inventory ?? []).map(({ kind, name }) => ({ kind, name }));
+  const keys = new Set(listed.map(keyOf));
+  const unlisted = ownObjects(estate, context)
+    .filter(({ metadata }) => metadata.deletionTimestamp === undefined)
+    .map(({ kind, metadata: { name } }) => ({ kind, name }))
+    .filter((entry) => !keys.has(keyOf(entry)));
+  return [...listed, ...unlisted];
 }
 
 /** One of our kinds: all that Git says of what it is stands in its spec. */

@@ -1,14 +1,14 @@
 import type { Decision, Estate, Team } from "../api/types.ts";
 import { commandToConfirm } from "../domain/delivery/decision.ts";
-import { APPLY_ORDER, isOf, SOURCE_COMMIT } from "../domain/delivery/estate-apply.ts";
+import { SOURCE_COMMIT } from "../domain/delivery/estate-apply.ts";
 import { CONFIRM_VERDICTS } from "../domain/delivery/questions.ts";
 import type { BrokenRule } from "../domain/policy/signed-commits.ts";
 import { firstUnverified, teamsWithKey } from "../domain/policy/signed-commits.ts";
 import type { Failure } from "../domain/status/outcome.ts";
-import type { KubeObject } from "../ports/cluster.ts";
 import type { RepositorySource } from "../ports/repository.ts";
 import { wordFor } from "./decision.ts";
 import type { EstateContext } from "./estate.ts";
+import { ownObjects } from "./watched-estate.ts";
 
 /** A commit that the branch points to, and where it was read from. */
 export interface FoundCommit {
@@ -49,13 +49,10 @@ async function judgeHistory(estate: Estate, { source, commit }: FoundCommit, { c
 }
 
 /** What the status says was applied; where it says nothing (it is new, or somebody emptied it), what the estate's own objects say they came from. */
-function appliedCommits({ metadata, status }: Estate, { cache }: EstateContext): readonly string[] {
-  const applied = status?.revision?.applied;
+function appliedCommits(estate: Estate, context: EstateContext): readonly string[] {
+  const applied = estate.status?.revision?.applied;
   if (applied !== undefined) return [applied];
-  const own = APPLY_ORDER.flatMap((kind) => cache.list<KubeObject>(kind, metadata.namespace)).filter((object) =>
-    isOf(metadata.name, object),
-  );
-  return [...new Set(own.flatMap((object) => object.metadata.annotations?.[SOURCE_COMMIT] ?? []))];
+  return [...new Set(ownObjects(estate, context).flatMap((object) => object.metadata.annotations?.[SOURCE_COMMIT] ?? []))];
 }
 
 /** Why the new commits may not be applied: the teams that may sign are those of the commit applied before, the time is business time. */

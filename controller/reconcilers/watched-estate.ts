@@ -1,8 +1,10 @@
 import type { Application, Estate, Release, Target } from "../api/types.ts";
 import type { EstateView } from "../domain/delivery/estate-view.ts";
+import { APPLY_ORDER, isOf } from "../domain/delivery/estate-apply.ts";
 import { estateView } from "../domain/delivery/estate-view.ts";
 import { instantOf } from "../domain/delivery/retry-request.ts";
 import type { Locale } from "../domain/status/sentences.ts";
+import type { KubeObject } from "../ports/cluster.ts";
 import type { Context } from "./context.ts";
 
 /** Targets, applications and releases of a namespace as the watches know them. */
@@ -23,4 +25,14 @@ export function localeOf({ cache, locale }: Pick<Context, "cache" | "locale">, n
 export function rebuiltFrom({ cache }: Pick<Context, "cache">, namespace: string): { readonly rebuiltFrom?: Temporal.Instant } {
   const [begunAt] = cache.list<Estate>("Estate", namespace).flatMap(({ status }) => instantOf(status?.records?.begunAt) ?? []);
   return begunAt === undefined ? {} : { rebuiltFrom: begunAt };
+}
+
+/** What bears this estate's label, of the kinds that Git declares: only the controller gives it. */
+export function ownObjects({ metadata }: Estate, { cache }: Pick<Context, "cache">): readonly (KubeObject & { readonly kind: string })[] {
+  return APPLY_ORDER.flatMap((kind) =>
+    cache
+      .list<KubeObject>(kind, metadata.namespace)
+      .filter((object) => isOf(metadata.name, object))
+      .map((object) => ({ ...object, kind })),
+  );
 }

@@ -44,3 +44,20 @@ test.skipIf(!requires("git"))("a label that somebody changed is put back, so tha
     await world.end();
   }
 });
+
+test.skipIf(!requires("git"))("what a late write makes anew after it was pruned is pruned again", async () => {
+  const world = await startEstate();
+  try {
+    const dropped = world.get("Release", "liquida-1.2.0");
+    world.erase(release("LIQUIDA", "1.2.0"));
+    await world.push("Never built");
+    expect(world.get("Release", "liquida-1.2.0")).toBeUndefined();
+    const { name, namespace, labels, annotations } = dropped?.metadata ?? { name: "" };
+    world.install({ ...release("LIQUIDA", "1.2.0"), metadata: { name, namespace, labels, annotations } });
+    await world.settle();
+    await world.poke("Estate", ESTATE);
+    expect(world.get("Release", "liquida-1.2.0")).toBeUndefined();
+  } finally {
+    await world.end();
+  }
+});

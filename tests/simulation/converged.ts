@@ -7,7 +7,7 @@ import { unrecorded } from "./oracles/records.ts";
 import { versionOn } from "./truth.ts";
 import { hoursMs } from "./world/hours.ts";
 import { nightOf } from "./world/lock.ts";
-import type { Place, SampleEnvironment, Scenario } from "./world/scenarios.ts";
+import type { Place, SampleEnvironment } from "./world/scenarios.ts";
 import { applicationsIn, INSTALLED, placesOf } from "./world/scenarios.ts";
 import type { World } from "./world/world.ts";
 
@@ -150,7 +150,8 @@ function ofEnvironment(world: World, view: ApiView, sample: SampleEnvironment): 
   );
   const takesChanges = sample.passage === "Continuous";
   for (const place of takesChanges ? placesOf(scenario, sample) : []) {
-    const wanted = endsOf(view, { scenario, place, declared: declared?.get(place.application) });
+    const newer = declared?.get(place.application);
+    const wanted = endsEitherWay(world, view, place) ? [INSTALLED, newer] : [scenario.ends === "Declared" ? newer : INSTALLED];
     const there = versionOn(world, view, place);
     if (!wanted.includes(there))
       lines.push(`${described(place)} truly runs ${String(there)}, not ${wanted.join(" or ")}: ${pendingOf(found, place.application)}`);
@@ -164,39 +165,27 @@ function ofEnvironment(world: World, view: ApiView, sample: SampleEnvironment): 
   return lines;
 }
 
-interface Ending {
-  readonly scenario: Scenario;
-  readonly place: Place;
-  readonly declared: string | undefined;
-}
-
 /**
- * What may run there in the end. Where an attempt has to fail, what was there before; the other too when nothing remembers that it failed, for its Pass
- * was deleted, or when what had been changed could not be taken back: a person is asked then.
+ * True where one may end as it began and as well as it is declared: what was changed could not be taken back; nothing remembers an attempt that failed, for
+ * its Pass was deleted; a person asked for another; or it failed at an hour still to come, by a clock that was fast, and counts until then.
  */
-function endsOf(view: ApiView, { scenario, place, declared }: Ending): readonly (string | undefined)[] {
-  if (scenario.ends === "Declared") return [declared];
-  const isStuck = view
+function endsEitherWay(world: World, view: ApiView, { environment, application, platform }: Place): boolean {
+  const items = view
     .passes()
     .flatMap(({ status }) => status?.items ?? [])
-    .filter((item) => item.environment === place.environment && item.application === place.application)
+    .filter((item) => item.environment === environment && item.application === application);
+  const isStuck = items
     .flatMap(({ steps = [] }) => steps)
-    .some(({ name, platform, result }) => name === "Rollback" && platform === place.platform && result === "Failed");
-  return isStuck || isForgotten(view) ? [INSTALLED, declared] : [INSTALLED];
+    .some((step) => step.name === "Rollback" && step.platform === platform && step.result === "Failed");
+  const isAhead = items.some(({ settledAt }) => settledAt !== undefined && Temporal.Instant.compare(settledAt, world.now()) > 0);
+  const isAskedAgain = view.environment(environment)?.metadata.annotations?.["ecluse.dev/retry-at"] !== undefined;
+  const isForgotten = view.records().some(({ spec: { about } }) => about.kind === "Pass" && view.pass(about.name) === undefined);
+  return isStuck || isAhead || isForgotten || (world.scenario.ends === "Installed" && isAskedAgain);
 }
 
-/** True when the ledger knows a Pass that is no longer there. */
-function isForgotten(view: ApiView): boolean {
-  return view.records().some(({ spec: { about } }) => about.kind === "Pass" && view.pass(about.name) === undefined);
-}
-
-/** Behind an airlock what is declared may have to wait; whatever takes changes by itself ends as its scenario says. */
 function isInSync(world: World, view: ApiView, sample: SampleEnvironment): boolean {
-  const { scenario, git } = world;
-  const isKept = scenario.lock === undefined && scenario.goLive === undefined && !isForgotten(view);
-  if (isKept) return sample.passage === "Continuous" && scenario.ends === "Declared";
-  const declared = git.declared().get(sample.name);
-  return placesOf(scenario, sample).every((place) => versionOn(world, view, place) === declared?.get(place.application));
+  const declared = world.git.declared().get(sample.name);
+  return placesOf(world.scenario, sample).every((place) => versionOn(world, view, place) === declared?.get(place.application));
 }
 
 function described({ environment, application, platform }: Place): string {

@@ -123,6 +123,15 @@ const WINDOW_OVER: Found = {
   },
 };
 
+const MADE_ANEW: Found = {
+  why: "a write that reached the API server late made anew what had been pruned: it was in no inventory, so nothing ever pruned it again",
+  plan: {
+    scenario: "estate",
+    seed: 113,
+    faults: [{ message: "api PATCH /releases/APPLICATION", nth: 1, do: "late", ms: 45_000 }],
+  },
+};
+
 export const FOUND: readonly Found[] = [
   LATE_SUBMISSION,
   HALF_APPLIED,
@@ -134,4 +143,5 @@ export const FOUND: readonly Found[] = [
   UNSEEN_END,
   OPENING_OVER,
   WINDOW_OVER,
+  MADE_ANEW,
 ];
