@@ -6,6 +6,7 @@ import type { Change, Platform } from "./change.ts";
 import { isSameChange } from "./change.ts";
 import type { ContentControl } from "./content-control.ts";
 import { controlFor, rejecting } from "./content-control.ts";
+import { inDependencyOrder } from "./dependency-order.ts";
 import type { JudgedChange } from "./environment-plan.ts";
 import type { EstateView } from "./estate-view.ts";
 import { releaseOf, targetsOf } from "./estate-view.ts";
@@ -57,11 +58,27 @@ export function rehearse(input: RehearsalInput, now: Temporal.Instant): Rehearsa
   const pass = { metadata: { name: slot.pass }, spec: { lane: "Airlock", airlock: slot.airlock, date: slot.date, changes: [] } } as const;
   const list = facts.passes.find(({ metadata }) => metadata.name === slot.pass)?.status?.sealed?.changes;
   const judged = airlockList({ ...input, pass }, now).filter(({ change }) => list?.some((one) => isSameChange(one, change)) ?? true);
-  const items: RehearsedItem[] = [];
-  for (const one of judged)
-    items.push(rehearsed({ one, slot, view, before: items, environment: input.environments.get(one.change.environment) }));
+  const before: RehearsedItem[] = [];
+  for (const one of dependenciesFirst(judged, view))
+    before.push(rehearsed({ one, slot, view, before, environment: input.environments.get(one.change.environment) }));
+  const items = judged.flatMap(({ change }) => before.find((one) => one.change === change) ?? []);
   const ends = items.flatMap(({ legs }) => legs.map(({ endsMs }) => endsMs));
   return { slot, sealed: list !== undefined, items, ...(ends.length === 0 ? {} : { endsMs: Math.max(...ends) }) };
+}
+
+/** Environment by environment, what others depend on before them: as the pass begins them. */
+function dependenciesFirst(judged: readonly JudgedChange[], view: EstateView): readonly JudgedChange[] {
+  return [...Map.groupBy(judged, ({ change }) => change.environment).values()].flatMap((same) =>
+    inDependencyOrder(
+      same,
+      ({ change }) => change.application,
+      ({ change }) => dependsOn(view, change),
+    ),
+  );
+}
+
+function dependsOn({ applications }: EstateView, { application }: Change): readonly string[] {
+  return applications.get(application)?.spec.dependsOn ?? [];
 }
 
 interface Rehearsing {
@@ -79,7 +96,7 @@ function rehearsed(at: Rehearsing): RehearsedItem {
   const unreachable = environment === undefined ? [] : silentTargets(view, environment, change.platforms);
   const known = { change, unreachable, ...(control === undefined ? {} : { control }) };
   if (rejecting(control) !== undefined) return { ...known, outcome: "Rejected", findings: [], legs: [] };
-  const findings = [...standingBefore(one), ...notBelow(at)];
+  const findings = [...standingBefore(at), ...notBelow(at)];
   if (findings.length > 0) return { ...known, outcome: "Deferred", findings, legs: [] };
   const legs = expectedLegs({ change, slot, view, before });
   const late = legs.find(({ platform, endsMs }) => endsMs > (legOf(slot, platform)?.untilMs ?? Infinity));
@@ -89,9 +106,24 @@ function rehearsed(at: Rehearsing): RehearsedItem {
   return { ...known, outcome: "Deferred", findings: [{ check: "slot", reason: "SlotEnd", params, ...who }], legs: [] };
 }
 
-/** What stands before it as things are now; that its slot is still ahead stands before nothing. */
-function standingBefore({ verdict }: JudgedChange): readonly Finding[] {
-  return verdict.kind === "Waiting" && verdict.on.check !== "slot" ? [verdict.on, ...(verdict.also ?? [])] : [];
+/** What stands before it as things are now; that its slot is still ahead stands before nothing, nor does what this very pass puts in place first. */
+function standingBefore(at: Rehearsing): readonly Finding[] {
+  const { verdict } = at.one;
+  if (verdict.kind !== "Waiting") return [];
+  return [verdict.on, ...(verdict.also ?? [])].flatMap((finding) => {
+    if (finding.check === "slot") return [];
+    return finding.check === "dependencies" ? stuckDependencies(at, finding) : finding;
+  });
+}
+
+function stuckDependencies({ one: { change }, before, view, environment }: Rehearsing, finding: Finding): readonly Finding[] {
+  const stuck = dependsOn(view, change).filter((code) => {
+    const here = before.find((other) => other.change.environment === change.environment && other.change.application === code);
+    return here === undefined
+      ? environment?.status?.pending?.some(({ application }) => application === code) === true
+      : here.outcome !== "Passes";
+  });
+  return stuck.length === 0 ? [] : [{ ...finding, params: { ...finding.params, applications: stuck.join(", ") } }];
 }
 
 /** What this very pass puts in place below is counted on only when it would pass there. */
@@ -126,10 +158,9 @@ const MINUTE_MS = 60_000;
  */
 function expectedLegs({ change, slot, view, before }: Expecting): readonly ExpectedLeg[] {
   const application = view.applications.get(change.application);
+  const needed = dependsOn(view, change);
   const first = before
-    .filter(
-      ({ change: other }) => other.environment === change.environment && (application?.spec.dependsOn ?? []).includes(other.application),
-    )
+    .filter(({ change: other }) => other.environment === change.environment && needed.includes(other.application))
     .flatMap(({ legs }) => legs.map(({ endsMs }) => endsMs));
   let reachedMs = Math.max(0, ...first);
   const inOrder = [...change.platforms].sort((one, other) => (legOf(slot, one)?.atMs ?? 0) - (legOf(slot, other)?.atMs ?? 0));

@@ -186,6 +186,15 @@ describe("a rehearsal of tonight", () => {
     });
   });
 
+  test("what depends on another change of the same night comes after it, and with it is put off", () => {
+    const shop = (minutes: number): Shop => ({
+      applications: [application("LIQUIDA", { Mainframe: 10 }, ["TIERS"]), application("TIERS", { Mainframe: minutes })],
+      releases: [release("LIQUIDA"), release("TIERS")],
+    });
+    expect(told(rehearsed(shop(5))).slice(0, 2)).toEqual(["qualif LIQUIDA Passes 21:05-21:15", "qualif TIERS Passes 21:00-21:05"]);
+    expect(told(rehearsed(shop(40))).slice(0, 2)).toEqual(["qualif LIQUIDA Deferred DependencyWaiting", "qualif TIERS Deferred SlotEnd"]);
+  });
+
   test("what the control found is said before, and silent targets are named", () => {
     const found = {
       environment: "qualif",
