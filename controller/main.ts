@@ -138,6 +138,7 @@ const spoken = new Option("--locale <language>", "language; the estate's when le
   "en",
   "fr",
 ]);
+const spokenInSandbox = new Option("--locale <language>", "language; that of the sandbox's estate when left out").choices(["en", "fr"]);
 
 program
   .command("sandbox")
@@ -162,6 +163,7 @@ program
   .description("what time it is in the sandbox, or move it: 2027-01-04T12:30")
   .argument("[when]", "local date and time of the estate, or an instant ending in Z")
   .option("--state <folder>", "where the sandbox is kept (default: where KUBECONFIG lies, else .ecluse)")
+  .addOption(spokenInSandbox)
   .action((when: string | undefined, flags: ClockFlags) => guarded(() => clockCommand(when, flags, terminal)));
 
 program
@@ -169,7 +171,7 @@ program
   .description("what to try first in a running sandbox: four acts, one command each, done in front of you with every command shown")
   .addArgument(new Argument("[act]", "which of them; all are listed when left out").choices(Object.keys(ACTS)))
   .option("--state <folder>", "where the sandbox is kept (default: where KUBECONFIG lies, else .ecluse)")
-  .addOption(locale)
+  .addOption(spokenInSandbox)
   .action((act: ActName | undefined, flags: GuideFlags) => guarded(() => guideCommand(act, flags, terminal)));
 
 const mail = program
@@ -179,6 +181,7 @@ const mail = program
   .option("--to <text>", "only mails to addresses that hold this", nonEmpty)
   .option("--state <folder>", "where the sandbox is kept (default: where KUBECONFIG lies, else .ecluse)")
   .addOption(new Option("-o, --output <format>", "how to print it").choices(["text", "json"]).default("text"))
+  .addOption(spokenInSandbox)
   .action((number: number | undefined, flags: MailFlags) => guarded(() => mailCommand(number, flags, terminal)));
 
 mail
@@ -271,6 +274,7 @@ withCluster(
   .option("--reason <text>", "why, in your own words")
   .option("--reservation <text...>", "what remains to be mended, for WithReservations")
   .option("-y, --yes", "do not ask", false)
+  .addOption(spoken)
   .action((...[kind, name, point, verdict, flags]: [...DecideArguments, DecideFlags]) =>
     guarded(() => decideCommand({ kind, name, point, verdict }, flags, terminal)),
   );
@@ -323,6 +327,9 @@ program
   .option("-n, --namespace <name>", "namespace of the Estate; without it all files that name one must name the same", namespaceName)
   .option("--allow-local-git", "with --git, also read local paths and loopback addresses", false)
   .addOption(new Option("-o, --output <format>", "how to print it").choices(["text", "json", "sarif", "markdown"]).default("text"))
+  .addOption(
+    new Option("--locale <language>", "language of the summary; a finding itself is told in English").choices(["en", "fr"]).default("en"),
+  )
   .action((path: string, flags: ValidateFlags) => guarded(() => validateCommand({ ...flags, path }, terminal)));
 
 program

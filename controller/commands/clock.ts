@@ -1,12 +1,14 @@
 import { createHttp } from "../adapters/system/http.ts";
 import { visibleText } from "../domain/policy/visible-text.ts";
+import { CLOCK_WORDS } from "./clock-words.ts";
 import { localInstant } from "./local-instant.ts";
+import type { Spoken } from "./local-zone.ts";
 import { controlOf } from "./sandbox-control.ts";
 import type { SteeringLine } from "./steering.ts";
 import type { Terminal } from "./terminal.ts";
 import { EXIT } from "./terminal.ts";
 
-export interface ClockFlags {
+export interface ClockFlags extends Spoken {
   /** Folder of the running sandbox; without it the one of the kubeconfig in use, else `.ecluse`. */
   readonly state?: string;
 }
@@ -14,11 +16,10 @@ export interface ClockFlags {
 /** `ecluse clock [when]`: what time it is in the sandbox, or moves it there: an instant, or a local date and time. */
 export async function clockCommand(when: string | undefined, flags: ClockFlags, terminal: Terminal): Promise<number> {
   const control = await controlOf(flags.state, terminal);
+  const words = CLOCK_WORDS[flags.locale ?? control.locale];
   const to = when === undefined ? undefined : instantOf(when, control.timeZone);
   if (when !== undefined && to === undefined) {
-    terminal.complain(
-      `${visibleText(when)} is no time there is in ${control.timeZone}: write it like 2027-01-04T12:30 (${control.timeZone}) or 2027-01-04T11:30:00Z.`,
-    );
+    terminal.complain(words.noTime(visibleText(when), control.timeZone));
     return EXIT.usage;
   }
   const request = {
@@ -42,9 +43,7 @@ export async function clockCommand(when: string | undefined, flags: ClockFlags, 
     terminal.print(shown(last.now));
     return EXIT.ok;
   }
-  terminal.complain(
-    `Stopped on the way${last === undefined ? "" : `, at about ${shown(last.now)}`}: ecluse clock says where the clock stands.`,
-  );
+  terminal.complain(words.stopped(last === undefined ? undefined : shown(last.now)));
   return EXIT.findings;
 }
 

@@ -1,18 +1,21 @@
 import pc from "picocolors";
 import { pluralOf } from "../adapters/kubernetes/resources.ts";
-import type { Decision, Environment, MEP, Pass, Release } from "../api/types.ts";
+import type { Decision, Environment, Estate, MEP, Pass, Release } from "../api/types.ts";
 import { APPROVAL_POINT } from "../domain/delivery/deciders.ts";
 import { releaseAmong } from "../domain/delivery/estate-view.ts";
 import type { Subject } from "../domain/delivery/questions.ts";
 import { releaseDigest } from "../domain/delivery/release-digest.ts";
 import { visibleText } from "../domain/policy/visible-text.ts";
+import type { Locale } from "../domain/status/sentences.ts";
 import type { ClusterFlags, ClusterSession } from "./cluster-session.ts";
 import { openCluster } from "./cluster-session.ts";
+import { DECIDE_WORDS } from "./decide-words.ts";
 import { giveWord, isMeant, tellJudged } from "./give-word.ts";
+import { type Spoken, tellingHere } from "./local-zone.ts";
 import type { Terminal } from "./terminal.ts";
 import { EXIT } from "./terminal.ts";
 
-export interface DecideFlags extends ClusterFlags {
+export interface DecideFlags extends ClusterFlags, Spoken {
   readonly reason?: string;
   readonly reservation?: readonly string[];
   /** The MEP, the Pass or the pending change (`qualif/LIQUIDA`) for which a freeze is overridden. */
@@ -50,16 +53,20 @@ export type DecideArguments = [
  */
 export async function decideCommand(request: DecideRequest, flags: DecideFlags, terminal: Terminal): Promise<number> {
   const session = await openCluster(flags, terminal.env);
-  const changes = await changesOf(request, flags, { session, terminal });
+  const estates = await session.cluster.list<Estate>("Estate", session.namespace, terminal.signal);
+  const { locale } = tellingHere(flags, estates, []);
+  const at = { session, terminal, locale };
+  const changes = await changesOf(request, flags, at);
   if (typeof changes === "string") {
     terminal.complain(changes);
     return EXIT.usage;
   }
   const { kind, name, point, verdict } = request;
-  terminal.print(pc.createColors(terminal.colour).bold(`${kind} ${name}, ${point}: ${verdict}`));
+  const words = DECIDE_WORDS[locale];
+  terminal.print(pc.createColors(terminal.colour).bold(words.title(`${kind} ${name}`, point, verdict)));
   for (const { environment, application, to, digest } of changes)
     terminal.print(`  ${environment} ${application} ${to}  ${digest.slice(0, 19)}`);
-  if (!flags.yes && !(await isMeant(`Say ${verdict}`, terminal))) return EXIT.findings;
+  if (!flags.yes && !(await isMeant(words.question(verdict), terminal, locale))) return EXIT.findings;
   const word = {
     on: { kind, name, point },
     verdict,
@@ -67,7 +74,7 @@ export async function decideCommand(request: DecideRequest, flags: DecideFlags, 
     ...(flags.reason === undefined ? {} : { reason: flags.reason }),
     ...(flags.reservation === undefined ? {} : { reservations: [...flags.reservation] }),
   };
-  return tellJudged(await giveWord(word, { session, terminal }), { session, terminal });
+  return tellJudged(await giveWord(word, at), at);
 }
 
 type Named = NonNullable<Decision["spec"]["changes"]>[number];
@@ -75,24 +82,24 @@ type Named = NonNullable<Decision["spec"]["changes"]>[number];
 interface At {
   readonly session: ClusterSession;
   readonly terminal: Terminal;
+  readonly locale: Locale;
 }
 
 /** The contents a word of that kind is bound to, as they are now; or a sentence that says what is not there. */
 async function changesOf(request: DecideRequest, flags: DecideFlags, at: At): Promise<readonly Named[] | string> {
   const { kind, name } = request;
   const { cluster, namespace } = at.session;
+  const words = DECIDE_WORDS[at.locale];
   const there = await cluster.get<Subject>({ kind, namespace, name }, at.terminal.signal);
-  if (there === undefined)
-    return `There is no ${kind} ${visibleText(name)} in namespace ${namespace}: kubectl get ${pluralOf(kind)} lists them.`;
+  if (there === undefined) return words.nothing(`${kind} ${visibleText(name)}`, namespace, pluralOf(kind));
   if (there.kind !== "Calendar") return isBound(request) ? contentsOf(there, at) : [];
-  if (flags.for === undefined)
-    return "Say for what: --for NAME, the MEP or the exceptional pass that the freeze keeps out, or --for ENVIRONMENT/APPLICATION, a change that waits.";
+  if (flags.for === undefined) return words.forWhat;
   const [environment = "", application] = flags.for.split("/");
   if (application !== undefined) return pendingOf({ environment, application: application.toUpperCase() }, at);
   const kept =
     (await cluster.get<MEP>({ kind: "MEP", namespace, name: flags.for }, at.terminal.signal)) ??
     (await cluster.get<Pass>({ kind: "Pass", namespace, name: flags.for }, at.terminal.signal));
-  return kept === undefined ? `There is no MEP and no Pass ${visibleText(flags.for)} in namespace ${namespace}.` : contentsOf(kept, at);
+  return kept === undefined ? words.noneFor(visibleText(flags.for), namespace) : contentsOf(kept, at);
 }
 
 /** What waits there of that application, as its environment says. */
@@ -104,7 +111,7 @@ async function pendingOf(
   const there = await cluster.get<Environment>({ kind: "Environment", namespace, name: environment }, at.terminal.signal);
   const pending = there?.status?.pending?.find((one) => one.application === application);
   if (pending?.digest === undefined)
-    return `Nothing of ${visibleText(application)} waits in ${visibleText(environment)} in namespace ${namespace}: kubectl get env lists what does.`;
+    return DECIDE_WORDS[at.locale].noneWaits(visibleText(application), visibleText(environment), namespace);
   return [{ environment, application, to: pending.to, digest: pending.digest }];
 }
 
@@ -113,12 +120,12 @@ function isBound({ kind, point }: DecideRequest): boolean {
   return kind === "MEP" ? !point.startsWith("step/") : kind === "Pass" && point === APPROVAL_POINT;
 }
 
-async function contentsOf(about: Subject, { session: { cluster, namespace }, terminal }: At): Promise<readonly Named[] | string> {
+async function contentsOf(about: Subject, { session: { cluster, namespace }, terminal, locale }: At): Promise<readonly Named[] | string> {
   const releases = await cluster.list<Release>("Release", namespace, terminal.signal);
   const named = carriedBy(about).map(({ environment, application, to }): Named | string => {
     const release = releaseAmong(releases, application, to);
     return release === undefined
-      ? `There is no Release ${application} ${to}: nobody can decide on a content that is not there.`
+      ? DECIDE_WORDS[locale].noRelease(`${application} ${to}`)
       : { environment, application, to, digest: releaseDigest(release) };
   });
   return named.find((one) => typeof one === "string") ?? named.filter((one) => typeof one !== "string");

@@ -104,7 +104,7 @@ async function outside(guide: Guide): Promise<void> {
     fr: "Nul n'est ouvert plus longtemps que la production. Laissons qualif ouvert jusqu'à 20:30 :",
   });
   await guide.edit(`${ESTATE}/qualif.yaml`, '"19:00"', '"20:30"');
-  await guide.run("ecluse validate", "Refused");
+  await guide.run(`ecluse validate${guide.spoken}`, "Refused");
   await guide.run("git checkout --quiet .");
   guide.say({
     en: "And production changes by a go-live only. Declare ALLOCPAY 27.1.0 there, today:",

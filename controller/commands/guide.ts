@@ -9,23 +9,24 @@ import { editVersions } from "../adapters/yaml/edit-versions.ts";
 import type { Locale } from "../domain/status/sentences.ts";
 import { type ActName, actLines, ACTS, type Guide, type Outcome, spokenFlag } from "./guide-acts.ts";
 import { isStopped } from "../sandbox/state-folder.ts";
+import type { Spoken } from "./local-zone.ts";
 import { controlOf, sandboxFolder, startCommand } from "./sandbox-control.ts";
 import type { Terminal } from "./terminal.ts";
 import { EXIT } from "./terminal.ts";
 
-export interface GuideFlags {
+export interface GuideFlags extends Spoken {
   /** Folder of the running sandbox; without it the one of the kubeconfig in use, else `.ecluse`. */
   readonly state?: string;
-  readonly locale: Locale;
 }
 
 /** `ecluse guide [act]`: what there is to try first in a running sandbox, or one of it, done in front of the person with the commands shown. */
-export async function guideCommand(act: ActName | undefined, { state, locale }: GuideFlags, terminal: Terminal): Promise<number> {
+export async function guideCommand(act: ActName | undefined, { state, ...asked }: GuideFlags, terminal: Terminal): Promise<number> {
   if (act === undefined) {
-    for (const line of actLines(locale)) terminal.print(line);
+    for (const line of actLines(asked.locale ?? "en")) terminal.print(line);
     return EXIT.ok;
   }
-  await controlOf(state, terminal);
+  const control = await controlOf(state, terminal);
+  const locale = asked.locale ?? control.locale;
   try {
     await ACTS[act].play(createGuide({ folder: sandboxFolder(state, terminal), locale, terminal }));
     return EXIT.ok;

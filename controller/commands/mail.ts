@@ -4,11 +4,14 @@ import { createHttp } from "../adapters/system/http.ts";
 import { visibleText } from "../domain/policy/visible-text.ts";
 import type { Telling } from "../domain/status/told-time.ts";
 import { dateTimeText, timeText } from "../domain/status/told-time.ts";
+import { COLON } from "../domain/status/told-words.ts";
 import { zoneOf } from "../domain/time/zone.ts";
 import { fail, PortError } from "../ports/failure.ts";
 import type { KeptMail, SeenMail } from "../sandbox/mail/core/mailbox.ts";
 import { seen } from "../sandbox/mail/core/mailbox.ts";
 import { type Replying, replyTo } from "./mail-reply.ts";
+import type { Spoken } from "./local-zone.ts";
+import { MAIL_WORDS } from "./mail-words.ts";
 import { controlOf } from "./sandbox-control.ts";
 import type { Control } from "./sandbox-control.ts";
 import { SANDBOX_WORDS } from "./sandbox-words.ts";
@@ -16,7 +19,7 @@ import type { Terminal } from "./terminal.ts";
 import { EXIT } from "./terminal.ts";
 import { jsonOutput } from "./visible-output.ts";
 
-export interface MailFlags {
+export interface MailFlags extends Spoken {
   /** Folder of the running sandbox; without it the one of the kubeconfig in use, else `.ecluse`. */
   readonly state?: string;
   /** Only mails to addresses that hold this. */
@@ -27,17 +30,16 @@ export interface MailFlags {
 /** `ecluse mail [number]`: the mails that lie in the sandbox, or one of them in full. Exit code 2 for a mail that is not there. */
 export async function mailCommand(number: number | undefined, flags: MailFlags, terminal: Terminal): Promise<number> {
   const control = await controlOf(flags.state, terminal);
+  const telling = { zone: zoneOf(control.timeZone), locale: flags.locale ?? control.locale };
   const mails = (await mailsOf(control, terminal.signal)).filter(({ to }) => to.some((address) => address.includes(flags.to ?? "")));
   const wanted = number === undefined ? mails : mails.filter((mail) => mail.number === number);
   if (number !== undefined && wanted.length === 0) {
-    terminal.complain(
-      `There is no mail ${String(number)}${mails.length === 0 ? ": none has come yet" : `: they are 1 to ${String(mails.length)}`}.`,
-    );
+    terminal.complain(MAIL_WORDS[telling.locale].noMail(number, mails.length));
     return EXIT.usage;
   }
   if (flags.output === "json") terminal.print(jsonOutput(wanted));
-  else if (number === undefined) terminal.print(listed(mails, control.timeZone, terminal.colour));
-  else terminal.print(wanted.map((mail) => whole(mail, control.timeZone)).join("\n"));
+  else if (number === undefined) terminal.print(listed(mails, telling, terminal.colour));
+  else terminal.print(wanted.map((mail) => whole(mail, telling)).join("\n"));
   return EXIT.ok;
 }
 
@@ -68,7 +70,7 @@ function textOf(value: unknown): string {
   return typeof value === "string" ? value : "";
 }
 
-export interface MailReplyFlags {
+export interface MailReplyFlags extends Spoken {
   readonly state?: string;
   /** Persona who answers. */
   readonly as: string;
@@ -87,9 +89,7 @@ export async function mailReplyCommand(
   const chunks: Uint8Array[] = [];
   for await (const chunk of response.body) chunks.push(chunk);
   if (response.status === 204) {
-    terminal.print(
-      `Sent as ${flags.as}, in answer to mail ${String(number)}: ${visibleText(text)}\nWhether it is taken or refused shows within half a minute: kubectl get decisions, kubectl get records.`,
-    );
+    terminal.print(MAIL_WORDS[flags.locale ?? control.locale].sent(flags.as, number, visibleText(text)));
     return EXIT.ok;
   }
   terminal.complain(visibleText(Buffer.concat(chunks).toString("utf8")));
@@ -116,11 +116,14 @@ async function mailsOf({ url, token }: Control, signal: AbortSignal): Promise<re
   );
 }
 
-function listed(mails: readonly SeenMail[], timeZone: string, colour: boolean): string {
-  if (mails.length === 0) return "No mail has come yet.";
+function listed(mails: readonly SeenMail[], telling: Telling, colour: boolean): string {
+  const words = MAIL_WORDS[telling.locale];
+  if (mails.length === 0) return words.none;
   const colors = pc.createColors(colour);
-  const rows = mails.map(({ number, at, to, subject }) => [String(number), clockOf(at, timeZone), to.join(", "), subject].map(visibleText));
-  const head = ["No", "At", "To", "Subject"];
+  const rows = mails.map(({ number, at, to, subject }) =>
+    [String(number), dateTimeText(at, telling), to.join(", "), subject].map(visibleText),
+  );
+  const head = [words.head.number, words.head.at, words.head.to, words.head.subject];
   const widths = head.map((title, column) => Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)));
   const line = (cells: readonly string[]): string =>
     cells
@@ -130,20 +133,21 @@ function listed(mails: readonly SeenMail[], timeZone: string, colour: boolean): 
   return [colors.bold(line(head)), ...rows.map(line)].join("\n");
 }
 
-function whole({ number, at, from, to, messageId, subject, headers, text }: SeenMail, timeZone: string): string {
+function whole({ number, at, from, to, messageId, subject, headers, text }: SeenMail, telling: Telling): string {
+  const words = MAIL_WORDS[telling.locale].head;
   const answers = headers.find((header) => header.startsWith("reply-to: "))?.slice("reply-to: ".length);
   const head = [
-    ["No", String(number)],
-    ["At", clockOf(at, timeZone)],
-    ["From", from],
-    ["To", to.join(", ")],
+    [words.number, String(number)],
+    [words.at, dateTimeText(at, telling)],
+    [words.from, from],
+    [words.to, to.join(", ")],
     ...(answers === undefined ? [] : [["Reply-To", answers]]),
     ["Message-ID", messageId],
-    ["Subject", subject],
+    [words.subject, subject],
   ];
-  return [...head.map(([name = "", value = ""]) => `${name}: ${visibleText(value)}`), "", ...text.split("\n").map(visibleText)].join("\n");
-}
-
-function clockOf(at: string, timeZone: string): string {
-  return dateTimeText(at, { zone: zoneOf(timeZone), locale: "en" });
+  return [
+    ...head.map(([name = "", value = ""]) => `${name}${COLON[telling.locale]} ${visibleText(value)}`),
+    "",
+    ...text.split("\n").map(visibleText),
+  ].join("\n");
 }

@@ -54,7 +54,7 @@ export const MEP_WORDS = {
     steps: ["ÉTAPE", "TITRE", "RESPONSABLE", "PRÉVU", "RÉEL", "RETARD", "ÉTAT", "PAR"],
     itself: "d'elle-même",
     punctuality: (text: string, slip: number, path: string) =>
-      `K26 ${text} à l'heure, plus grand retard ${String(slip)} min, chemin critique ${path}`,
+      `K26 ${text.replace(".", ",")} à l'heure, plus grand retard ${String(slip)} min, chemin critique ${path}`,
     toProduction: (minutes: number) => `${countText(minutes, ["minute", "minutes"], "fr")} de la décision à la production`,
   },
 } as const;

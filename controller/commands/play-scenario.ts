@@ -20,6 +20,7 @@ import { openCluster } from "./cluster-session.ts";
 import { gateCommand } from "./gate.ts";
 import { type Replying, replyTo } from "./mail-reply.ts";
 import { localInstant } from "./local-instant.ts";
+import { SCENARIO_WORDS } from "./scenario-words.ts";
 import type { SteeringOptions } from "./steering.ts";
 import { steer } from "./steering.ts";
 import type { Terminal } from "./terminal.ts";
@@ -30,7 +31,7 @@ export interface ReadScenario extends Scenario {
   readonly folder: string;
 }
 
-export interface Stage extends Omit<SteeringOptions, "token" | "zone"> {
+export interface Stage extends Omit<SteeringOptions, "token" | "zone" | "locale"> {
   readonly sample: SampleEstate;
   readonly zosmf: Zosmf;
   /** The estate's bare repository, and the kubeconfig with a context for each persona. */
@@ -80,7 +81,7 @@ export async function playScenario(
       if (index < from) continue;
       const at = timeOf(act.at, timeZone);
       if (!(await steer(stage, at, signal))) return { end: "Stopped" };
-      stage.say(`${act.at.slice(11)} ${act.by}${COLON[stage.locale]} ${ACTS[stage.locale](act)}`, at.toString());
+      stage.say(`${act.at.slice(11)} ${act.by}${COLON[stage.locale]} ${described(act, stage.locale)}`, at.toString());
       if (act.lose !== undefined) return { end: "ClusterLost", next: index + 1 };
       await perform(act, releases, { ...stage, scenario });
       stage.poke();
@@ -92,34 +93,16 @@ export async function playScenario(
   }
 }
 
-const ACTS: Readonly<Record<Locale, (act: Act) => string>> = { en: described, fr: describedInFrench };
-
-function describedInFrench(act: Act): string {
-  if (act.commit !== undefined) return `commite « ${act.commit} » et pousse`;
-  if (act.library !== undefined) {
-    const { application, version, member, ssi } = act.library;
-    return `met ${member} de SSI ${ssi} dans la bibliothèque gelée de ${application} ${version}`;
-  }
-  if (act.open !== undefined) return `ouvre ${act.open}`;
-  if (act.close !== undefined) return `ferme ${act.close}`;
-  if (act.decide !== undefined) return `dit ${act.decide.verdict} sur ${act.decide.kind} ${act.decide.name}, ${act.decide.point}`;
-  if (act.lose !== undefined) return "le cluster est perdu, et un cluster vide est mis à sa place";
-  if (act.reply !== undefined) return `répond par courriel : ${act.reply.text.split("\n")[0] ?? ""}`;
-  return `crée ${act.create?.kind ?? ""} ${act.create?.metadata.name ?? ""}`;
-}
-
-function described(act: Act): string {
-  if (act.commit !== undefined) return `commits "${act.commit}" and pushes`;
-  if (act.library !== undefined) {
-    const { application, version, member, ssi } = act.library;
-    return `puts ${member} with SSI ${ssi} into the frozen library of ${application} ${version}`;
-  }
-  if (act.open !== undefined) return `opens ${act.open}`;
-  if (act.close !== undefined) return `closes ${act.close}`;
-  if (act.decide !== undefined) return `says ${act.decide.verdict} on ${act.decide.kind} ${act.decide.name}, ${act.decide.point}`;
-  if (act.lose !== undefined) return "the cluster is lost, and an empty one is set up in its place";
-  if (act.reply !== undefined) return `answers by mail: ${act.reply.text.split("\n")[0] ?? ""}`;
-  return `creates ${act.create?.kind ?? ""} ${act.create?.metadata.name ?? ""}`;
+function described(act: Act, locale: Locale): string {
+  const words = SCENARIO_WORDS[locale];
+  if (act.commit !== undefined) return words.commit(act.commit);
+  if (act.library !== undefined) return words.library(act.library);
+  if (act.open !== undefined) return words.open(act.open);
+  if (act.close !== undefined) return words.close(act.close);
+  if (act.decide !== undefined) return words.decide(act.decide);
+  if (act.lose !== undefined) return words.lose;
+  if (act.reply !== undefined) return words.reply(act.reply.text.split("\n")[0] ?? "");
+  return words.create(`${act.create?.kind ?? ""} ${act.create?.metadata.name ?? ""}`);
 }
 
 async function perform(
@@ -184,10 +167,10 @@ async function tryToCreate(
   const { cluster } = await openCluster({ kubeconfig, context: by, namespace }, terminal.env);
   try {
     await cluster.create<KubeObject>({ ...object, metadata: { ...object.metadata, namespace } }, terminal.signal);
-    terminal.print(`  ${object.kind} ${object.metadata.name} ${locale === "fr" ? "est créé." : "was created."}`);
+    terminal.print(`  ${SCENARIO_WORDS[locale].created(`${object.kind} ${object.metadata.name}`)}`);
   } catch (error) {
     if (!(error instanceof PortError)) throw error;
-    terminal.print(`  ${locale === "fr" ? "refusé :" : "refused:"} ${error.failure.message}`);
+    terminal.print(`  ${SCENARIO_WORDS[locale].refused(error.failure.message)}`);
   }
 }
 

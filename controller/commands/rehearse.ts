@@ -86,6 +86,7 @@ interface Painting extends Telling {
 
 const WORDS = {
   en: {
+    legs: (legs: string, list: string) => `${legs}; ${list}`,
     sealed: "its list is sealed",
     sealedAt: (at: string) => `its list is sealed at ${at}`,
     ends: (at: string) => `, in place by ${at} as far as steps say how long they take`,
@@ -98,6 +99,7 @@ const WORDS = {
     silent: (target: string) => `${target} does not answer now`,
   },
   fr: {
+    legs: (legs: string, list: string) => `${legs} ; ${list}`,
     sealed: "liste close",
     sealedAt: (at: string) => `liste close à ${at}`,
     ends: (at: string) => `, en place à ${at} pour autant que les étapes disent leur durée`,
@@ -121,7 +123,7 @@ function renderRehearsal({ slot, sealed, items, endsMs }: Rehearsal, painting: P
   const passing = items.filter(({ outcome }) => outcome === "Passes").length;
   const end = endsMs === undefined ? "" : words.ends(clock(endsMs));
   return [
-    colors.bold(slot.pass) + `  ${legs}${locale === "fr" ? " ;" : ";"} ${list}`,
+    colors.bold(slot.pass) + `  ${words.legs(legs, list)}`,
     ...items.flatMap((item) => itemLines(item, painting)),
     items.length === 0 ? `  ${words.nothing}` : `  ${words.passing(passing, items.length)}${end}. ${words.unchanged}`,
   ].join("\n");

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { shellQuoted } from "../adapters/git/shell-quoted.ts";
+import type { Locale } from "../domain/status/sentences.ts";
 import { fail, type PortError } from "../ports/failure.ts";
 import { isStopped } from "../sandbox/state-folder.ts";
 import type { Terminal } from "./terminal.ts";
@@ -15,6 +16,8 @@ export interface Control {
   readonly url: string;
   readonly token: string;
   readonly timeZone: string;
+  /** Of the shop's estate. */
+  readonly locale: Locale;
 }
 
 /**
@@ -59,9 +62,9 @@ async function readControl(folder: string): Promise<Control> {
   if (isStopped(folder)) throw noSandbox(folder);
   try {
     const found = JSON.parse(await readFile(join(folder, CONTROL_FILE), "utf8")) as Partial<Control> | null;
-    const { url, token, timeZone } = found ?? {};
+    const { url, token, timeZone, locale = "en" } = found ?? {};
     if (url === undefined || token === undefined || timeZone === undefined) throw new Error("it does not say how to reach the sandbox");
-    return { url, token, timeZone };
+    return { url, token, timeZone, locale };
   } catch (error) {
     throw noSandbox(folder, error);
   }

@@ -3,6 +3,8 @@ import { actLines } from "./guide-acts.ts";
 /** What the sandbox's terminal tells of itself. */
 export const SANDBOX_WORDS = {
   en: {
+    seeded: "The reference estate as it stands at the start of 2027",
+    installed: "What runs as the scenario begins",
     furnishing: "Furnishing a new shop…",
     opening: "Opening the shop as it was left…",
     over: "The scenario is over. Look round: ecluse pass report, ecluse matrix, kubectl get passes,records,decisions.",
@@ -21,6 +23,8 @@ export const SANDBOX_WORDS = {
     mailTo: (to: string, subject: string) => `mail to ${to}: ${subject}`,
   },
   fr: {
+    seeded: "L'estate de référence tel qu'il est au début de 2027",
+    installed: "Ce qui tourne quand le scénario commence",
     furnishing: "On aménage un nouvel atelier…",
     opening: "On rouvre l'atelier comme il a été laissé…",
     over: "Le scénario est terminé. Pour voir : ecluse pass report, ecluse matrix, kubectl get passes,records,decisions.",

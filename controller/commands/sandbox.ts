@@ -169,7 +169,7 @@ async function runIn(shop: Shop, around: Around): Promise<WorkEnd> {
   const keys = await state.kept("persona-keys.json", makeKeys, isRecordOf(names, isLoginKey));
   const metricsPort = await state.kept("metrics-port.json", freePort, isPort);
   writeAccess(shop, { state, keys, namespace: NAMESPACE });
-  if (state.fresh) await seedRepository(shop, { ...around, keys });
+  if (state.fresh) await seedRepository(shop, { ...around, keys, locale: localeOf(state, flags.locale) });
   const { log, redactor, metrics } = createVoices({
     level: flags.logLevel,
     write: (line) => terminal.complain(line.trimEnd()),
@@ -208,6 +208,7 @@ async function runIn(shop: Shop, around: Around): Promise<WorkEnd> {
       replying: replyingIn(shop, ports.cache),
       controller,
       looks,
+      locale,
       signal: AbortSignal.any([terminal.signal, stopping.signal]),
     };
     const operations = await openOperations(ports, { ...mounted, state, port: metricsPort });
@@ -223,7 +224,7 @@ async function runIn(shop: Shop, around: Around): Promise<WorkEnd> {
   }
 }
 
-interface OperationsParts extends Pick<SteeringOptions, "clock" | "looks" | "signal"> {
+interface OperationsParts extends Pick<SteeringOptions, "clock" | "looks" | "signal" | "locale"> {
   readonly metrics: PrometheusMetrics;
   readonly replying: Replying;
   readonly cloud: Cloud;
@@ -234,11 +235,12 @@ interface OperationsParts extends Pick<SteeringOptions, "clock" | "looks" | "sig
 
 /** Serves metrics and the steering of the clock, and leaves in the folder how `ecluse clock` reaches it. */
 async function openOperations(ports: BuiltPorts, parts: OperationsParts): Promise<OperationsServer> {
-  const { metrics, clock, cloud, replying, controller, looks, signal, state, port } = parts;
+  const { metrics, clock, cloud, replying, controller, looks, signal, locale, state, port } = parts;
   const token = newSecret();
   const mount = (app: Express): void => {
     mountMailbox(app, { replying, token });
-    mountClock(app, { clock, runtime: atRest(controller.runtime, { cloud, signal, ...ports }), looks, token, signal, zone: SAMPLE_ZONE });
+    const runtime = atRest(controller.runtime, { cloud, signal, ...ports });
+    mountClock(app, { clock, runtime, looks, token, signal, zone: SAMPLE_ZONE, locale });
   };
   const health = {
     live: () => liveness(controller.runtime),
@@ -248,7 +250,7 @@ async function openOperations(ports: BuiltPorts, parts: OperationsParts): Promis
   const what = `/metrics of the sandbox (${state.file("metrics-port.json")})`;
   const todo = "End that process (ss -ltnp shows it), or begin anew with --fresh, which takes other ports.";
   const operations = await listening({ what, port, todo }, () => listen(app, { host: "127.0.0.1", port }));
-  const control: Control = { url: `http://127.0.0.1:${String(port)}`, token, timeZone: SAMPLE_TIME_ZONE };
+  const control: Control = { url: `http://127.0.0.1:${String(port)}`, token, timeZone: SAMPLE_TIME_ZONE, locale };
   writeFileSync(state.file(CONTROL_FILE), JSON.stringify(control), { mode: 0o600 });
   return operations;
 }

@@ -10,7 +10,6 @@ import { visibleText } from "../domain/policy/visible-text.ts";
 import type { Locale } from "../domain/status/sentence.ts";
 import type { Telling } from "../domain/status/told-time.ts";
 import { dateTimeText } from "../domain/status/told-time.ts";
-import { countText } from "../domain/status/told-words.ts";
 import { localText } from "../domain/time/local-time.ts";
 import { zoneOf } from "../domain/time/zone.ts";
 import { PortError } from "../ports/failure.ts";
@@ -21,6 +20,7 @@ import type { Spoken } from "./local-zone.ts";
 import type { PeriodFlags } from "./period.ts";
 import { namedPeriod } from "./period.ts";
 import { PLAN_WORDS } from "./plan-words.ts";
+import { SIMULATE_WORDS } from "./simulate-words.ts";
 import { readingExit, tellFailure } from "./tell-failure.ts";
 import type { Terminal } from "./terminal.ts";
 import { EXIT } from "./terminal.ts";
@@ -83,16 +83,11 @@ function tellFindings({ findings, held }: LoadedEstate, locale: Locale, terminal
   if (findings.length === 0) return;
   const colors = pc.createColors(terminal.colour);
   const missing = held.map(({ kind, name }) => visibleText(`${kind} ${name}`)).join(", ");
-  const what = missing === "" ? [] : [`${MISSING[locale]} ${missing}.`];
+  const what = missing === "" ? [] : [SIMULATE_WORDS[locale].missing(missing)];
   terminal.complain(
     [...findings.map((finding) => findingLine(finding, colors)), PLAN_WORDS[locale].findings(findings.length), ...what].join("\n"),
   );
 }
-
-const MISSING: Readonly<Record<Locale, string>> = {
-  en: "Missing from the calendar because of it:",
-  fr: "Absents du calendrier à cause de cela :",
-};
 
 function concerns({ environments, kind }: Occurrence, environment: string | undefined): boolean {
   return environment === undefined || kind === "Holiday" || environments.includes(environment);
@@ -116,22 +111,8 @@ function rendered(found: readonly Occurrence[], output: SimulateFlags["output"],
   }
 }
 
-const FRENCH_KINDS: Readonly<Record<Occurrence["kind"], readonly [one: string, more: string]>> = {
-  Pass: ["passage", "passages"],
-  MEP: ["MEP", "MEP"],
-  Planned: ["prévue", "prévues"],
-  Committee: ["comité", "comités"],
-  Due: ["échéance", "échéances"],
-  Skipped: ["annulé", "annulés"],
-  Freeze: ["gel", "gels"],
-  Opening: ["ouverture", "ouvertures"],
-  Holiday: ["férié", "fériés"],
-  Booking: ["réservation", "réservations"],
-  Clash: ["conflit", "conflits"],
-};
-
 function table(found: readonly Occurrence[], { colors, ...telling }: Rendering): string {
-  const { locale } = telling;
+  const words = SIMULATE_WORDS[telling.locale];
   const local = (ms: number): string => dateTimeText(ms, telling);
   const paint = {
     Pass: colors.green,
@@ -149,19 +130,10 @@ function table(found: readonly Occurrence[], { colors, ...telling }: Rendering):
   const lines = found.map(({ kind, name, environments, fromMs, toMs, text }) => {
     const [from, to] = [local(fromMs), local(toMs)];
     const until = to.slice(0, 10) === from.slice(0, 10) ? to.slice(11) : to;
-    return `${from} - ${until.padEnd(16)}  ${paint[kind]((locale === "fr" ? FRENCH_KINDS[kind][0] : kind).padEnd(locale === "fr" ? 11 : 9))}  ${name.padEnd(22)}  ${[environments.join(", "), text].filter((part) => part !== "").join("  ")}`.trimEnd();
+    return `${from} - ${until.padEnd(16)}  ${paint[kind](words.kind(kind).padEnd(words.width))}  ${name.padEnd(22)}  ${[environments.join(", "), text].filter((part) => part !== "").join("  ")}`.trimEnd();
   });
-  const counts = [...Map.groupBy(found, ({ kind }) => kind)].map(([kind, same]) =>
-    locale === "fr" ? countText(same.length, FRENCH_KINDS[kind], "fr") : `${String(same.length)} ${kind}`,
-  );
-  return [
-    ...lines,
-    counts.length === 0
-      ? locale === "fr"
-        ? "Rien n'est déclaré pour cette période."
-        : "Nothing is declared for that time."
-      : `${counts.join(", ")}.`,
-  ].join("\n");
+  const counts = [...Map.groupBy(found, ({ kind }) => kind)].map(([kind, same]) => words.counted(same.length, kind));
+  return [...lines, counts.length === 0 ? words.nothing : `${counts.join(", ")}.`].join("\n");
 }
 
 /**

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Express, Request, Response } from "express";
 import type { SteerableClock } from "../adapters/system/clock.ts";
+import type { Locale } from "../domain/status/sentences.ts";
 import { localText } from "../domain/time/local-time.ts";
 import type { Zone } from "../domain/time/zone.ts";
 import type { LeaderLease } from "../ports/lease.ts";
@@ -8,6 +9,7 @@ import type { Stretch } from "../reconcilers/context.ts";
 import { NOT_STRETCHED } from "../reconcilers/context.ts";
 import type { Runtime } from "../runtime/runtime.ts";
 import type { Cloud } from "../sandbox/cloud/run-cloud.ts";
+import { CLOCK_WORDS } from "./clock-words.ts";
 
 export interface SteeringOptions {
   readonly clock: SteerableClock;
@@ -16,8 +18,9 @@ export interface SteeringOptions {
   readonly looks: { stretch: Stretch };
   readonly token: string;
   readonly signal: AbortSignal;
-  /** By whose clock times are told. */
+  /** By whose clock times are told, and in which language. */
   readonly zone: Zone;
+  readonly locale: Locale;
 }
 
 /** One line of the answer to a steering. */
@@ -69,13 +72,12 @@ export function isServing(runtime: Pick<Runtime, "atWork">, { lease, cache }: Pi
 }
 
 /** Why the clock can't be moved there, or nothing. */
-function obstacle({ clock, zone }: Pick<SteeringOptions, "clock" | "zone">, to: Temporal.Instant): string | undefined {
+function obstacle({ clock, zone, locale }: Pick<SteeringOptions, "clock" | "zone" | "locale">, to: Temporal.Instant): string | undefined {
   const now = clock.now();
   const local = (at: Temporal.Instant): string => `${localText(at.epochMilliseconds, zone)} (${zone.name})`;
-  if (Temporal.Instant.compare(to, now) < 0) return `It is ${local(now)} already: the clock only goes forward.`;
+  if (Temporal.Instant.compare(to, now) < 0) return CLOCK_WORDS[locale].past(local(now));
   const farthest = now.add({ hours: FARTHEST_DAYS * 24 }).round({ smallestUnit: "minute", roundingMode: "floor" });
-  if (Temporal.Instant.compare(to, farthest) > 0)
-    return `${local(to)} is more than two years ahead: name an instant up to ${local(farthest)}, and go on from there.`;
+  if (Temporal.Instant.compare(to, farthest) > 0) return CLOCK_WORDS[locale].tooFar(local(to), local(farthest));
   return undefined;
 }
 
@@ -146,7 +148,7 @@ export function mountClock(app: Express, options: SteeringOptions): void {
       response.status(400).type("text/plain").end("to=<instant> is needed, e.g. 2027-01-04T12:30:00Z\n");
       return;
     }
-    const why = steering ? "The clock is being moved already: wait for the end, or stop the command that moves it." : obstacle(options, to);
+    const why = steering ? CLOCK_WORDS[options.locale].moving : obstacle(options, to);
     if (why !== undefined) {
       response.status(409).type("text/plain").end(`${why}\n`);
       return;

@@ -3,7 +3,10 @@ import type { EstateSource } from "../adapters/yaml/load-estate.ts";
 import { withoutUrlSecrets } from "../api/url-secrets.ts";
 import type { EstateFinding, LoadedEstate } from "../domain/policy/estate-finding.ts";
 import { visibleText } from "../domain/policy/visible-text.ts";
+import type { Locale } from "../domain/status/sentences.ts";
+import { COLON } from "../domain/status/told-words.ts";
 import { sarifLog } from "./sarif.ts";
+import { VALIDATE_WORDS } from "./validate-words.ts";
 import { jsonOutput } from "./visible-output.ts";
 
 /** How findings are written: for people, for programs, for code scanning, for a comment on a pull request. */
@@ -18,38 +21,32 @@ export interface Validation {
 /** The result of a validation as text. */
 export function renderValidation(
   validation: Validation,
-  { format, colour }: { readonly format: ValidationFormat; readonly colour: boolean },
+  { format, colour, locale }: { readonly format: ValidationFormat; readonly colour: boolean; readonly locale: Locale },
 ): string {
   switch (format) {
     case "text":
-      return renderText(validation, pc.createColors(colour));
+      return renderText(validation, locale, pc.createColors(colour));
     case "json":
       return renderJson(validation);
     case "sarif":
       return sarifLog(validation.estate.findings);
     case "markdown":
-      return renderMarkdown(validation);
+      return renderMarkdown(validation, locale);
   }
 }
 
 /** `12 files, 37 objects: 2 findings`. */
-function summary({ estate, source }: Validation): string {
-  const files = counted(source.files.length, "file");
-  const objects = counted(estate.objects.length + estate.held.length, "object");
-  return `${files}, ${objects}: ${estate.findings.length === 0 ? "no findings" : counted(estate.findings.length, "finding")}`;
-}
-
-function counted(count: number, noun: string): string {
-  return `${String(count)} ${noun}${count === 1 ? "" : "s"}`;
+function summary({ estate, source }: Validation, locale: Locale): string {
+  return VALIDATE_WORDS[locale].summary(source.files.length, estate.objects.length + estate.held.length, estate.findings.length);
 }
 
 type Colors = ReturnType<typeof pc.createColors>;
 
-function renderText(validation: Validation, colors: Colors): string {
+function renderText(validation: Validation, locale: Locale, colors: Colors): string {
   const lines = createLineReader(validation.source);
   const blocks = validation.estate.findings.map((finding) => findingBlock(finding, lines(finding.file), colors));
   const paint = validation.estate.findings.length === 0 ? colors.green : colors.red;
-  return [...blocks, paint(summary(validation))].join("\n");
+  return [...blocks, paint(summary(validation, locale))].join("\n");
 }
 
 /** A finding in one line, for a command that is about something else. */
@@ -106,16 +103,17 @@ function renderJson({ estate, source }: Validation): string {
 /** Findings listed in a comment; a forge cuts longer ones. */
 const MARKDOWN_LIMIT = 100;
 
-function renderMarkdown(validation: Validation): string {
+function renderMarkdown(validation: Validation, locale: Locale): string {
   const { findings } = validation.estate;
-  const title = `**ecluse validate**: ${summary(validation)}`;
+  const words = VALIDATE_WORDS[locale];
+  const title = `**ecluse validate**${COLON[locale]} ${summary(validation, locale)}`;
   if (findings.length === 0) return title;
   const rows = findings.slice(0, MARKDOWN_LIMIT).map((finding) => {
     const place = `${finding.file}:${String(finding.line)}:${String(finding.column)}`;
     return `| ${markdownText(place)} | ${finding.reason} | ${markdownText(finding.message)} |`;
   });
-  const rest = findings.length > MARKDOWN_LIMIT ? [`\n… and ${String(findings.length - MARKDOWN_LIMIT)} more.`] : [];
-  return [title, "", "| Where | Reason | What to do |", "| --- | --- | --- |", ...rows, ...rest].join("\n");
+  const rest = findings.length > MARKDOWN_LIMIT ? [`\n${words.more(findings.length - MARKDOWN_LIMIT)}`] : [];
+  return [title, "", `| ${words.head.join(" | ")} |`, "| --- | --- | --- |", ...rows, ...rest].join("\n");
 }
 
 /** Text from a file in Markdown: it can neither leave its cell or line nor become markup. */

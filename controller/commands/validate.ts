@@ -6,13 +6,14 @@ import { readFolder } from "../adapters/git/read-folder.ts";
 import { readRevision } from "../adapters/git/read-revision.ts";
 import { createEstateLoader, type EstateSource } from "../adapters/yaml/load-estate.ts";
 import { PortError } from "../ports/failure.ts";
+import type { Spoken } from "./local-zone.ts";
 import { isEmpty, nothingDeclared } from "./nothing-declared.ts";
 import { readingExit, tellFailure } from "./tell-failure.ts";
 import { EXIT, type Terminal } from "./terminal.ts";
 import { renderValidation, type ValidationFormat } from "./validate-report.ts";
 
 /** What `ecluse validate` was asked. */
-export interface ValidateFlags {
+export interface ValidateFlags extends Spoken {
   /** Folder or file; `estate` when left out. With `git`, the folder in that repository. */
   readonly path?: string;
   /** Read a repository by URL instead of a folder of this machine. */
@@ -35,7 +36,7 @@ export async function validateCommand(flags: ValidateFlags, terminal: Terminal):
     const source = await readSource(flags, terminal.signal);
     const estate = createEstateLoader()(source, flags.namespace === undefined ? {} : { namespace: flags.namespace });
     if (isEmpty(estate)) throw nothingDeclared(flags.path ?? "estate");
-    const text = renderValidation({ estate, source }, { format: flags.output, colour: terminal.colour });
+    const text = renderValidation({ estate, source }, { format: flags.output, colour: terminal.colour, locale: flags.locale ?? "en" });
     terminal.print(text);
     return estate.findings.length === 0 ? EXIT.ok : EXIT.findings;
   } catch (error) {

@@ -51,17 +51,16 @@ async function keepRecords(estate: Estate, found: FoundTip, at: At): Promise<Kep
   }
 }
 
-const FIRST_LOOK = standingConditions({ kind: "Reconciling", reason: "Reading", message: "The repository is being read." });
+const FIRST_LOOK = { en: "The repository is being read.", fr: "Le dépôt est en cours de lecture." } as const;
 
 /** The estate as it stands with its records, written down at once where that is news: words wait for it. */
 export async function withRecords(estate: Estate, found: FoundTip, at: At): Promise<Estate> {
   const { records, written: condition } = await keepRecords(estate, found, at);
   const { records: before, ...status } = estate.status ?? {};
-  const others = (status.conditions ?? seen(estate, FIRST_LOOK, at.context.clock.now()).conditions).filter(
-    ({ type }) => type !== RECORDS_WRITTEN,
-  );
   const generation = estate.metadata.generation ?? 0;
   const instant = at.context.clock.now();
+  const reading = standingConditions({ kind: "Reconciling", reason: "Reading", message: FIRST_LOOK[estate.spec.locale] });
+  const others = (status.conditions ?? seen(estate, reading, instant).conditions).filter(({ type }) => type !== RECORDS_WRITTEN);
   const now = condition === undefined ? [] : mergeConditions(estate.status?.conditions, [condition], { instant, generation });
   if (records === undefined && before === undefined && now.length === 0) return estate;
   return reportStatus<Estate>({ cluster: at.context.cluster, signal: at.signal }, estate, {

@@ -3,6 +3,7 @@ export const PROGRESS_WORDS = {
   en: {
     sealed: (pass: string, list: string) => `${pass} sealed: ${list}`,
     fresh: "new",
+    semicolon: "; ",
     from: (sender: string) => ` (from ${sender})`,
     opens: (gate: string) => `opens ${gate}`,
     closes: (gate: string) => `closes ${gate}`,
@@ -12,6 +13,7 @@ export const PROGRESS_WORDS = {
   fr: {
     sealed: (pass: string, list: string) => `${pass}, liste close : ${list}`,
     fresh: "nouveau",
+    semicolon: " ; ",
     from: (sender: string) => ` (de ${sender})`,
     opens: (gate: string) => `ouvre ${gate}`,
     closes: (gate: string) => `ferme ${gate}`,

@@ -9,7 +9,7 @@ import { reportedWhy } from "../domain/operations/report-words.ts";
 import { visibleText } from "../domain/policy/visible-text.ts";
 import { stillRunning } from "../domain/delivery/undeclared.ts";
 import type { Locale } from "../domain/status/sentences.ts";
-import { codeText, COLON, summaryText } from "../domain/status/told-words.ts";
+import { codeText, COLON, summaryText, verdictText } from "../domain/status/told-words.ts";
 import type { Telling } from "../domain/status/told-time.ts";
 import { clockText, dayText } from "../domain/status/told-time.ts";
 import { isSettled } from "../domain/delivery/matrix.ts";
@@ -161,7 +161,7 @@ function listed(items: readonly Item[], { locale }: Telling): string {
       const changes = mine.map(({ application, from, to }) => `${application} ${from ?? fresh} → ${to}`);
       return `${environment}${COLON[locale]} ${changes.join(", ")}`;
     })
-    .join(locale === "fr" ? " ; " : "; ");
+    .join(PROGRESS_WORDS[locale].semicolon);
 }
 
 function isJudgedBefore({ metadata, status }: Decision, { begins }: Following): boolean {
@@ -187,7 +187,7 @@ function saidOn({ on, verdict }: Decision["spec"], locale: Locale): string {
   const words = PROGRESS_WORDS[locale];
   if (on.kind === "Gate" && verdict === "Open") return words.opens(on.name);
   if (on.kind === "Gate" && verdict === "Close") return words.closes(on.name);
-  return words.says(verdict, `${on.kind} ${on.name}${on.point === undefined ? "" : `, ${on.point}`}`);
+  return words.says(verdictText(verdict, locale), `${on.kind} ${on.name}${on.point === undefined ? "" : `, ${on.point}`}`);
 }
 
 /** Said once each time an application is left out while it runs. */

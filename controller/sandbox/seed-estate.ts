@@ -25,12 +25,13 @@ export interface SeedOptions {
   /** Bare repository to be made. */
   readonly repository: string;
   readonly facts: SandboxFacts;
-  /** Date of the first commit. */
+  /** Date and subject of the first commit. */
   readonly at: Temporal.Instant;
+  readonly message: string;
 }
 
 /** Makes the estate's repository: the sample files with the sandbox's own addresses and keys, in one first commit on `main`. */
-export async function seedEstate({ sample, repository, facts, at }: SeedOptions): Promise<void> {
+export async function seedEstate({ sample, repository, facts, at, message }: SeedOptions): Promise<void> {
   const work = mkdtempSync(join(tmpdir(), "ecluse-seed-"));
   try {
     cpSync(sample, join(work, "estate"), { recursive: true });
@@ -39,7 +40,6 @@ export async function seedEstate({ sample, repository, facts, at }: SeedOptions)
     await simpleGit(repository).init(true, ["--initial-branch=main"]);
     const git = simpleGit(work);
     await git.init(["--initial-branch=main"]);
-    const message = "The reference estate as it stands at the start of 2027";
     await commitDated(work, { author: { name: "Sandbox", email: "sandbox@env.example" }, at, message });
     await git.raw("push", "--quiet", repository, "main");
   } finally {

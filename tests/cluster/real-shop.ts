@@ -46,7 +46,7 @@ export async function openRealShop(cluster: Cluster): Promise<RealShop> {
   await mustKubectl(cluster, ["scale", "deployment/ecluse", "-n", NAMESPACE, "--replicas=0"]);
   await moveCloud(cluster, shop);
   const repository = join(folder, "estate.git");
-  await seedEstate({ sample: sampleFrom(depot, folder), repository, facts: factsOf(shop), at: startAt });
+  await seedEstate({ sample: sampleFrom(depot, folder), repository, facts: factsOf(shop), at: startAt, message: "The reference estate" });
   await apply(cluster, [...secrets(shop), estate(repository)]);
   const kubeconfig = join(folder, "kubeconfig");
   await writeAccountKubeconfig(cluster, kubeconfig);

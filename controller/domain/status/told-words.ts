@@ -50,6 +50,29 @@ export function laneText(lane: string, locale: Locale): string {
   return locale === "fr" ? frenchAirlock(lane) : `airlock ${lane}`;
 }
 
+/** What is typed as a person's word, as French people read that it was said. */
+const VERDICTS: Readonly<Record<string, string>> = {
+  Approve: "accord",
+  Refuse: "refus",
+  Acknowledge: "pris en charge",
+  Done: "fait",
+  Keep: "on garde",
+  RollBack: "on revient",
+  Confirm: "confirmé",
+  Override: "malgré le gel",
+  Go: "Go",
+  NoGo: "No-Go",
+  Favourable: "PV favorable",
+  WithReservations: "PV avec réserves",
+  Unfavourable: "PV défavorable",
+};
+
+/** A verdict as people read it: as it is typed, and in French with what it means: `fait (Done)`. */
+export function verdictText(verdict: string, locale: Locale): string {
+  const french = VERDICTS[verdict] ?? verdict;
+  return locale === "en" || french === verdict ? verdict : `« ${french} » (${verdict})`;
+}
+
 /** `1 release`, `2 releases`: none is told like several in English, like one in French. */
 export function countText(count: number, [one, more]: readonly [one: string, more: string], locale: Locale): string {
   const isOne = locale === "fr" ? count < 2 : count === 1;

@@ -7,7 +7,8 @@ import { CONTROL_FILE, startCommand } from "../../../controller/commands/sandbox
 import { memoryTerminal } from "../policy/memory-terminal.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "ecluse-clock-"));
-writeFileSync(join(folder, CONTROL_FILE), JSON.stringify({ url: "http://127.0.0.1:1", token: "t", timeZone: "Europe/Paris" }));
+const CONTROL = { url: "http://127.0.0.1:1", token: "t", timeZone: "Europe/Paris" };
+writeFileSync(join(folder, CONTROL_FILE), JSON.stringify(CONTROL));
 
 afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
@@ -36,6 +37,14 @@ test.each(["2027-03-28T02:30", "2027-02-30T12:00", "noon", "\u001b[2J"])(
     expect(complained()).toMatch(/ is no time there is in Europe\/Paris: write it like /u);
   },
 );
+
+test("what is no time is told in the language of the sandbox's estate", async () => {
+  writeFileSync(join(folder, CONTROL_FILE), JSON.stringify({ ...CONTROL, locale: "fr" }));
+  const { terminal, complained } = memoryTerminal();
+  expect(await clockCommand("noon", { state: folder }, terminal)).toBe(2);
+  expect(complained()).toMatch(/^noon n'existe pas dans Europe\/Paris : écrivez /u);
+  writeFileSync(join(folder, CONTROL_FILE), JSON.stringify(CONTROL));
+});
 
 test.each(["2027-03-28T03:30", "2027-10-31T02:30", "2027-03-28T02:30Z"])("%j is one", async (when) => {
   await expect(clockCommand(when, { state: folder }, memoryTerminal().terminal)).rejects.toThrow(/127\.0\.0\.1:1/u);

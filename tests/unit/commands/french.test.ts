@@ -2,12 +2,16 @@ import { join } from "node:path";
 import pc from "picocolors";
 import { expect, test } from "vitest";
 import type { Decision, Environment, Estate, Gate, MEP, Pass, Release, Team } from "../../../controller/api/types.ts";
+import { VERDICTS } from "../../../controller/commands/decide.ts";
+import { DECIDE_WORDS } from "../../../controller/commands/decide-words.ts";
 import { isMeant } from "../../../controller/commands/give-word.ts";
 import { KPI_WORDS } from "../../../controller/commands/kpi-words.ts";
 import { renderMatrix } from "../../../controller/commands/matrix.ts";
 import { toldAgain } from "../../../controller/commands/mep.ts";
+import { MEP_WORDS } from "../../../controller/commands/mep-words.ts";
 import { namedPeriod } from "../../../controller/commands/period.ts";
 import { renderPlan } from "../../../controller/commands/plan-report.ts";
+import { SCENARIO_WORDS } from "../../../controller/commands/scenario-words.ts";
 import { simulateCommand } from "../../../controller/commands/simulate.ts";
 import { renderAnswer, whyAnswer } from "../../../controller/commands/why.ts";
 import { judgeDecision } from "../../../controller/domain/delivery/decision.ts";
@@ -18,7 +22,7 @@ import { passReport } from "../../../controller/domain/delivery/pass-report.ts";
 import { keptParams } from "../../../controller/domain/delivery/told-pending.ts";
 import { reportedWhy, reportTitle } from "../../../controller/domain/operations/report-words.ts";
 import { sentence } from "../../../controller/domain/status/sentences.ts";
-import { summaryText } from "../../../controller/domain/status/told-words.ts";
+import { summaryText, verdictText } from "../../../controller/domain/status/told-words.ts";
 import { zoneOf } from "../../../controller/domain/time/zone.ts";
 import { lockFactsWith } from "../lock-facts-with.ts";
 import { sample } from "../sample.ts";
@@ -167,6 +171,17 @@ test("whoever is asked and not there is told so in French", async () => {
   const { terminal, complained } = memoryTerminal();
   expect(await isMeant("Fermer qualif-zos-sas", terminal, "fr")).toBe(false);
   expect(complained()).toContain("Personne n'est là pour répondre : ajoutez --yes");
+});
+
+test("a verdict is told with what it means, and still as it is typed", () => {
+  expect(DECIDE_WORDS.fr.title("MEP mep-2027-2", "step/10", "Done")).toBe("MEP mep-2027-2, step/10 : « fait » (Done)");
+  expect(DECIDE_WORDS.fr.question("Go")).toBe("Dire Go");
+  expect(SCENARIO_WORDS.fr.decide({ kind: "MEP", name: "mep-x", point: "step/90", verdict: "Keep" })).toBe(
+    "dit « on garde » (Keep) sur MEP mep-x, step/90",
+  );
+  expect(MEP_WORDS.fr.punctuality("11/14 = 78.6 %", 14, "10-20")).toContain("K26 11/14 = 78,6 % à l'heure");
+  const untold = VERDICTS.filter((one) => one !== "Go" && verdictText(one, "fr") === one);
+  expect(untold).toEqual([]);
 });
 
 test("mep: the sentences are told again only where they are about the same", () => {

@@ -42,7 +42,8 @@ beforeEach(async () => {
     },
     whenIdle: () => idle(),
   };
-  mountClock(app, { clock, runtime, looks: { stretch: NOT_STRETCHED }, token: "t", signal: sandbox.signal, zone: zoneOf("Europe/Paris") });
+  const telling = { zone: zoneOf("Europe/Paris"), locale: "en" } as const;
+  mountClock(app, { clock, runtime, looks: { stretch: NOT_STRETCHED }, token: "t", signal: sandbox.signal, ...telling });
   server = await listen(app, { host: "127.0.0.1", port: 0 });
   const control = { url: `http://127.0.0.1:${String(server.port)}`, token: "t", timeZone: "Europe/Paris" };
   writeFileSync(join(folder, "control.json"), JSON.stringify(control));

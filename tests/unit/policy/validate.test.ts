@@ -32,6 +32,8 @@ test("findings: place, reason, sentence, and the line with a caret; 1", async ()
   expect(out).toContain("did you mean members?");
   expect(out).toContain("  7 |   membres: [<b>|x]\n    |   ^");
   expect(out.split("\n").at(-1)).toBe("2 files, 2 objects: 2 findings");
+  const french = await validate({ path: folder, output: "text", locale: "fr" });
+  expect(french.out.split("\n").at(-1)).toBe("2 fichiers, 2 objets : 2 constats");
 });
 
 test("a folder without an estate is not an estate without findings: 2, and nothing on standard output", async () => {

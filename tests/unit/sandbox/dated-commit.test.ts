@@ -16,7 +16,7 @@ describe.skipIf(!requires("git"))("the history of a sandbox's estate", () => {
     const repository = join(folder, "estate.git");
     const at = Temporal.Instant.from("2027-01-04T07:00:00.25Z");
     const facts = { zosmfUrl: "https://127.0.0.1:1", unixHosts: new Map(), signingKeys: new Map(), mailPort: 1 };
-    await seedEstate({ sample: ASSETS.sampleEstate, repository, facts, at });
+    await seedEstate({ sample: ASSETS.sampleEstate, repository, facts, at, message: "Begin" });
     const declared = { releases: [], versions: { dev: { COTISA: "27.1.0" } }, objects: [] };
     await commitToEstate({ repository, author: "moe", at: at.add({ hours: 26 }), message: "COTISA 27.1.0 to dev", ...declared });
     const log = await simpleGit(repository).raw("log", "--reverse", "--format=%an %at %cn %ct", "main");

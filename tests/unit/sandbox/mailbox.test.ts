@@ -4,7 +4,7 @@ import { join } from "node:path";
 import express, { type Express } from "express";
 import { afterEach, describe, expect, test } from "vitest";
 import { createSendMail } from "../../../controller/adapters/mail/send-mail.ts";
-import { mailCommand, mailLine, mailReplyCommand, mountMailbox } from "../../../controller/commands/mail.ts";
+import { mailCommand, type MailFlags, mailLine, mailReplyCommand, mountMailbox } from "../../../controller/commands/mail.ts";
 import { CONTROL_FILE } from "../../../controller/commands/sandbox-control.ts";
 import { zoneOf } from "../../../controller/domain/time/zone.ts";
 import { SecretText } from "../../../controller/ports/secret-text.ts";
@@ -109,7 +109,7 @@ describe("ecluse mail", () => {
     );
     return folder;
   }
-  const asked = async (state: string, number?: number, more: { readonly to?: string; readonly output?: "json" } = {}) => {
+  const asked = async (state: string, number?: number, more: Partial<MailFlags> = {}) => {
     const { terminal, printed, complained } = memoryTerminal();
     const code = await mailCommand(number, { state, output: "text", ...more }, terminal);
     return { code, out: printed(), err: complained() };
@@ -131,6 +131,9 @@ describe("ecluse mail", () => {
     expect((await asked(state, 1)).out).toBe(
       "No: 1\nAt: 2027-05-12 11:30\nFrom: ecluse@env.example\nTo: qualif@env.example\nMessage-ID: <x@env.example>\nSubject: one\n\ntext",
     );
+    expect((await asked(state, undefined, { locale: "fr" })).out).toMatch(/^N° {2}Reçu +À +Objet\n1 {3}12\/05\/2027 11:30 /u);
+    expect((await asked(state, 1, { locale: "fr" })).out).toMatch(/^N° : 1\nReçu : 12\/05\/2027 11:30\nDe : ecluse@/u);
+    expect((await asked(state, 7, { locale: "fr" })).err).toBe("Il n'y a pas de courriel 7 : ils vont de 1 à 1.");
     expect(await asked(state, 7)).toEqual({ code: 2, out: "", err: "There is no mail 7: they are 1 to 1." });
     expect((await asked(state, undefined, { to: "moe" })).out).toBe("No mail has come yet.");
     expect(JSON.parse((await asked(state, undefined, { output: "json" })).out)).toMatchObject([{ number: 1, subject: "one" }]);

@@ -1,0 +1,29 @@
+import { verdictText } from "../domain/status/told-words.ts";
+
+/** What `ecluse decide` asks and answers in. */
+export const DECIDE_WORDS = {
+  en: {
+    title: (about: string, point: string, verdict: string) => `${about}, ${point}: ${verdict}`,
+    question: (verdict: string) => `Say ${verdict}`,
+    nothing: (about: string, namespace: string, plural: string) =>
+      `There is no ${about} in namespace ${namespace}: kubectl get ${plural} lists them.`,
+    forWhat:
+      "Say for what: --for NAME, the MEP or the exceptional pass that the freeze keeps out, or --for ENVIRONMENT/APPLICATION, a change that waits.",
+    noneWaits: (application: string, environment: string, namespace: string) =>
+      `Nothing of ${application} waits in ${environment} in namespace ${namespace}: kubectl get env lists what does.`,
+    noneFor: (name: string, namespace: string) => `There is no MEP and no Pass ${name} in namespace ${namespace}.`,
+    noRelease: (content: string) => `There is no Release ${content}: nobody can decide on a content that is not there.`,
+  },
+  fr: {
+    title: (about: string, point: string, verdict: string) => `${about}, ${point} : ${verdictText(verdict, "fr")}`,
+    question: (verdict: string) => `Dire ${verdictText(verdict, "fr")}`,
+    nothing: (about: string, namespace: string, plural: string) =>
+      `Il n'y a pas de ${about} dans l'espace de noms ${namespace} : kubectl get ${plural} en donne la liste.`,
+    forWhat:
+      "Dites pour quoi : --for NOM, la MEP ou le passage exceptionnel que le gel retient, ou --for ENVIRONNEMENT/APPLICATION, un changement qui attend.",
+    noneWaits: (application: string, environment: string, namespace: string) =>
+      `Rien de ${application} n'attend dans ${environment}, espace de noms ${namespace} : kubectl get env dit ce qui attend.`,
+    noneFor: (name: string, namespace: string) => `Il n'y a ni MEP ni Pass ${name} dans l'espace de noms ${namespace}.`,
+    noRelease: (content: string) => `Il n'y a pas de Release ${content} : nul ne peut décider d'un contenu qui n'est pas là.`,
+  },
+} as const;
