@@ -6,6 +6,7 @@ import { statusTime } from "../domain/status/conditions.ts";
 import { PortError } from "../ports/failure.ts";
 import type { Context } from "./context.ts";
 import type { Seen } from "./environment-look.ts";
+import { isClockTrusted } from "./trusted-clock.ts";
 
 type Lock = NonNullable<NonNullable<Environment["status"]>["lock"]>;
 
@@ -20,13 +21,15 @@ interface Deciding {
 /**
  * The lock is a compare-and-swap in this environment's status; a pass may act only while the lock names it. Taking the lock and
  * creating the pass are two turns: a crash between them leaves a lock whose pass the next turn creates or gives up. Once the pass was
- * made the lock holds its uid, so that a pass somebody deleted is never made again under its name.
+ * made the lock holds its uid, so that a pass somebody deleted is never made again under its name. No pass is begun by a clock that is doubted: its
+ * name holds the day, and what it comes to the hour, which a person who asks for another try has to be later than.
  */
 export async function nextLock(seen: Seen, deciding: Deciding): Promise<Lock | undefined> {
   const { environment, active } = seen;
   const lock = environment.status?.lock;
   if (lock !== undefined && active !== undefined && active.status?.endedAt === undefined) return withUid(lock, active);
   if (lock === undefined || active !== undefined || lock.uid !== undefined) return newLock(seen, deciding);
+  if (!isClockTrusted(deciding.context)) return lock;
   const passing = deciding.judged.filter(passesByItself);
   return passing.length === 0 ? undefined : withUid(lock, await make(seen, { ...deciding, judged: passing }, lock.pass));
 }
@@ -44,7 +47,7 @@ async function newLock(seen: Seen, { judged, timeZone, now, context, signal }: D
   const existing = await context.cluster.list<Pass>("Pass", namespace, signal);
   const left = existing.find((pass) => isBegunIn(pass, name)) ?? existing.find((pass) => wantsLock(pass, name, now));
   if (left !== undefined) return { pass: left.metadata.name, since: statusTime(now) };
-  if (!isPassing) return undefined;
+  if (!isPassing || !isClockTrusted(context)) return undefined;
   const used = existing.map(({ metadata }) => metadata.name);
   return { pass: await unusedName(seen.environment, used, { date: dateIn(now, timeZone), context, signal }), since: statusTime(now) };
 }

@@ -5,14 +5,22 @@ import type { Context } from "./context.ts";
 export const MOST_SKEW_MS = 5_000;
 
 /** Throws `ClockSuspect` while our clock and the API server's differ: nothing that goes by the hour is begun, sealed or given up then. */
-export function requireTrustedClock({ cluster }: Pick<Context, "cluster">): void {
-  const skew = Math.abs(cluster.skewMs() ?? 0);
-  if (skew <= MOST_SKEW_MS) return;
+export function requireTrustedClock(context: Pick<Context, "cluster">): void {
+  if (isClockTrusted(context)) return;
   throw fail(
     "Retriable",
     "ClockSuspect",
-    `Our clock and the API server's differ by ${String(Math.round(skew / 1000))} s: nothing is released until they agree.`,
+    `Our clock and the API server's differ by ${String(Math.round(skewOf(context) / 1000))} s: nothing is released until they agree.`,
   );
+}
+
+/** Whether what is begun now bears a time that anybody can go by. */
+export function isClockTrusted(context: Pick<Context, "cluster">): boolean {
+  return skewOf(context) <= MOST_SKEW_MS;
+}
+
+function skewOf({ cluster }: Pick<Context, "cluster">): number {
+  return Math.abs(cluster.skewMs() ?? 0);
 }
 
 /** What time it is for the API server, as far as its answers tell. */

@@ -298,6 +298,17 @@ describe("between the job being held and being let go", () => {
     expect(passes(world)).toEqual([`${PASS} Succeeded: LIQUIDA Deployed`]);
   });
 
+  test("no pass is begun by such a clock: what it came to would bear a time that nobody who asks again is later than", async () => {
+    world.skew(3600);
+    declare(world, "dev", { LIQUIDA: "1.1.0" });
+    await world.settle();
+    await world.advance({ minutes: 3 });
+    expect([passes(world), world.environment("dev").status?.lock]).toEqual([[], undefined]);
+    world.skew(0);
+    await world.advance({ minutes: 6 });
+    expect(passes(world)).toEqual([`${PASS} Succeeded: LIQUIDA Deployed`]);
+  });
+
   test("a controller that lost its lease lets nothing go", async () => {
     during(world, "Deploy", () => {
       world.faults.deposed = true;

@@ -132,6 +132,36 @@ const MADE_ANEW: Found = {
   },
 };
 
+const DOUBTED_CLOCK: Found = {
+  why: "a change was begun by a clock that was an hour ahead, and failed: who asked for another try was an hour too early, and nothing was tried",
+  plan: {
+    scenario: "opening",
+    seed: 157,
+    faults: [
+      { atMs: 28_531, do: "disk-full", host: "udev", ms: 30_000 },
+      { atMs: 31_017, do: "clock", seconds: 3_600 },
+      { atMs: 20_486, do: "commit", environment: "dev", application: "TIERS", version: "1.1.0" },
+    ],
+  },
+};
+
+const STUCK_ROLLBACK: Found = {
+  why: "z/OS could not be taken back, and a second try failed as the first: that world keeps what a person has to mend, and the oracle called it lost",
+  plan: { scenario: "rollback", seed: 2, faults: [{ atMs: 19_552, do: "job", fault: { kind: "JclError", times: 1 } }] },
+};
+
+const FORGOTTEN_ATTEMPT: Found = {
+  why: "the pass that would have remembered a failed attempt was deleted: it was tried again, succeeded, and the oracle wanted it to fail",
+  plan: {
+    scenario: "dependency",
+    seed: 2,
+    faults: [
+      { message: "api GET /environments/ENVIRONMENT", nth: 37, do: "crash", when: "before", rebootMs: 1_000 },
+      { atMs: 29_095, do: "delete-pass", environment: "dev" },
+    ],
+  },
+};
+
 export const FOUND: readonly Found[] = [
   LATE_SUBMISSION,
   HALF_APPLIED,
@@ -144,4 +174,7 @@ export const FOUND: readonly Found[] = [
   OPENING_OVER,
   WINDOW_OVER,
   MADE_ANEW,
+  DOUBTED_CLOCK,
+  STUCK_ROLLBACK,
+  FORGOTTEN_ATTEMPT,
 ];
