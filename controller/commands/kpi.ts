@@ -43,6 +43,7 @@ export async function kpiCommand(flags: KpiFlags, terminal: Terminal): Promise<n
     ...kpisOf(seen, period, seen.now),
     ...kpisAround(seen.incidents, seen.facts, upTo),
     planStability: planStability(cycles, period),
+    ...(seen.rebuilt ? { rebuilt: true } : {}),
   };
   terminal.print(
     flags.output === "json"
@@ -75,8 +76,8 @@ interface Painting extends Telling {
 }
 
 /** The figures as lines for a terminal. */
-function renderKpis(
-  kpis: Kpis & KpisAround & { readonly planStability: readonly PlanStability[] },
+export function renderKpis(
+  kpis: Kpis & KpisAround & { readonly planStability: readonly PlanStability[]; readonly rebuilt?: boolean },
   { colors, ...telling }: Painting,
 ): string {
   const { gateWaiting, gateRefusal, rejection, drift, patches } = kpis;
@@ -85,7 +86,7 @@ function renderKpis(
   const percent = (value: number | undefined): string => percentText(value, words);
   return [
     words.period(dateTimeText(kpis.from, telling), dateTimeText(kpis.to, telling)),
-    ...(kpis.knownFrom === undefined ? [] : [words.knownFrom(dateTimeText(kpis.knownFrom, telling))]),
+    ...knownLines(kpis, telling),
     ...availabilityLines(kpis, line, words),
     ...mepLines(kpis.meps, line, words),
     line(
@@ -120,6 +121,13 @@ function renderKpis(
       line("K25", words.moved(one.cycle), `${words.of(one.changed, one.planned)}, ${percent(one.percent)}`),
     ),
   ].join("\n");
+}
+
+/** From when on something is known at all, and what is not even then. */
+function knownLines({ knownFrom, rebuilt }: Pick<Kpis, "knownFrom"> & { readonly rebuilt?: boolean }, telling: Telling): readonly string[] {
+  const words = KPI_WORDS[telling.locale];
+  if (knownFrom === undefined) return [];
+  return [words.knownFrom(dateTimeText(knownFrom, telling)), ...(rebuilt === true ? [words.rebuilt] : [])];
 }
 
 function spreadText({ count, p50, p95, max }: Spread, words: KpiWords): string {

@@ -34,6 +34,8 @@ export interface SeenLock {
   readonly incidents: readonly Incident[];
   /** What findings in files hold back. */
   readonly held: readonly HeldObject[];
+  /** Whether the cluster was set up anew from `records/`. */
+  readonly rebuilt: boolean;
   /** What time it is for the controller. */
   readonly now: Temporal.Instant;
   /** By whose clock people read times. */
@@ -83,6 +85,7 @@ export async function readLock(session: ClusterSession, signal: AbortSignal): Pr
     releases,
     incidents,
     held: estates.flatMap(({ status }) => status?.held ?? []),
+    rebuilt: estates.some(({ status }) => status?.records?.begunAt !== undefined),
     now: await clusterNow(session, signal),
     zone: localZone(estates, calendars),
     ...(estates[0] === undefined ? {} : { locale: estates[0].spec.locale }),

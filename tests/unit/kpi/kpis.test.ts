@@ -1,5 +1,9 @@
+import pc from "picocolors";
 import { describe, expect, test } from "vitest";
 import type { Airlock, Calendar, Decision, Environment, Gate, MEP, Pass } from "../../../controller/api/types.ts";
+import { renderKpis } from "../../../controller/commands/kpi.ts";
+import { kpisAround } from "../../../controller/commands/kpi-around.ts";
+import { zoneOf } from "../../../controller/domain/time/zone.ts";
 import { openedWaits, shutWaits } from "../../../controller/domain/kpi/gate-waiting.ts";
 import { kpisOf } from "../../../controller/domain/kpi/kpis.ts";
 import { passDurations, passOutcomes, rejections, slotsNotRun } from "../../../controller/domain/kpi/pass-kpis.ts";
@@ -241,6 +245,19 @@ describe("what a month came to", () => {
     const known = (creationTimestamp: string) => month({ environments: [born(creationTimestamp)], calendars: [CALENDAR] }).knownFrom;
     expect(known("2027-05-12T08:00:00Z")).toBe("2027-05-12T08:00:00Z");
     expect(known("2027-04-12T08:00:00Z")).toBeUndefined();
+
+    const told = (creationTimestamp: string, rebuilt: boolean): readonly string[] => {
+      const objects = { environments: [born(creationTimestamp)], calendars: [CALENDAR] };
+      const around = kpisAround([], lockFactsWith(objects), MAY);
+      const telling = { locale: "en", zone: zoneOf("Europe/Paris"), colors: pc.createColors(false) } as const;
+      return renderKpis({ ...month(objects), ...around, planStability: [], ...(rebuilt ? { rebuilt } : {}) }, telling).split("\n");
+    };
+    expect(told("2027-05-12T08:00:00Z", true).slice(1, 3)).toEqual([
+      "Counted from 2027-05-12 10:00 on: of availability, passes and waits before that, this cluster knows nothing.",
+      "It was set up anew: what was asked for before counts as asked for with the newest commit of then (K6, K7, K22).",
+    ]);
+    for (const lines of [told("2027-05-12T08:00:00Z", false).slice(2), told("2027-04-12T08:00:00Z", true)])
+      expect(lines.filter((line) => line.startsWith("It was"))).toEqual([]);
   });
 });
 
