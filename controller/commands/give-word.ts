@@ -22,11 +22,13 @@ const WORDS = {
     yesNo: "? [y/N]",
     nobody: "Nobody is there to answer: say --yes when you mean it.",
     unjudged: (name: string) => `Recorded as ${name}, but no controller has judged it yet: kubectl get decision ${name}.`,
+    waits: (name: string, why: string) => `Recorded as ${name}. ${why}`,
   },
   fr: {
     yesNo: " ? [o/N]",
     nobody: "Personne n'est là pour répondre : ajoutez --yes si c'est voulu.",
     unjudged: (name: string) => `Noté sous ${name}, mais aucun contrôleur ne l'a encore jugé : kubectl get decision ${name}.`,
+    waits: (name: string, why: string) => `Noté sous ${name}. ${why}`,
   },
 } as const;
 
@@ -68,7 +70,8 @@ export async function tellJudged(
   const words = WORDS[locale];
   const { metadata, status } = await judged(decision, { session, terminal });
   if (status?.state === undefined) {
-    terminal.complain(words.unjudged(metadata.name));
+    const why = status?.conditions?.find(({ type }) => type === "Reconciling")?.message;
+    terminal.complain(why === undefined ? words.unjudged(metadata.name) : words.waits(metadata.name, why));
     return EXIT.unavailable;
   }
   if (status.state === "Effective" || status.state === "Used") {
@@ -82,12 +85,13 @@ export async function tellJudged(
 /** The Decision once the controller has judged it; as it is when that takes too long. */
 async function judged(decision: Decision, { session: { cluster, namespace }, terminal }: At): Promise<Decision> {
   const ref = { kind: "Decision", namespace, name: decision.metadata.name };
+  let seen = decision;
   for (let waited = 0; waited < JUDGED_WITHIN_MS; waited += LOOK_EVERY_MS) {
-    const now = await cluster.get<Decision>(ref, terminal.signal);
-    if (now?.status?.state !== undefined) return now;
+    seen = (await cluster.get<Decision>(ref, terminal.signal)) ?? seen;
+    if (seen.status?.state !== undefined) return seen;
     await new Promise((resolve) => {
       setTimeout(resolve, LOOK_EVERY_MS);
     });
   }
-  return decision;
+  return seen;
 }

@@ -221,6 +221,9 @@ describe.skipIf(!requires("git"))("the ledger in the estate's repository", () =>
     world.install(decision("stop", { ...mallory, by: "quitterie" }));
     await world.settle();
     expect(world.get<Decision>("Decision", "stop")?.status?.state).toBeUndefined();
+    expect(world.condition("Decision", "stop", "Reconciling")?.message).toMatch(
+      /^It shuts the gate already, although its Record does not stand/u,
+    );
     expect(gate(world)).toBe("Closed");
     const named = /by Decision stop, which counts although its Record is not written yet/u;
     expect(world.condition("Gate", GATE, "Ready")?.message).toMatch(named);

@@ -26,7 +26,10 @@ export const JUDGED_WORDS = {
       `${by} stands in for ${other}, which is no team of theirs and nobody in one: on ${on} one stands in for a team one is in, or for another member of it. Leave out onBehalfOf, or name them.`,
     unserved: (channel: string) =>
       `Decisions by ${channel} are not served by this controller: create it with kubectl under your own name, or add it under decisions/ by a commit you sign.`,
-    unwritten: "It counts once its Record stands in records/ of the repository.",
+    unwritten: (verdict: string) =>
+      verdict === "Close"
+        ? "It shuts the gate already, although its Record does not stand in records/ of the repository yet."
+        : "It counts once its Record stands in records/ of the repository.",
     edited: (what: string) =>
       `It is judged once ${what} is again what Git declares: somebody edited that in the cluster, and the estate puts it back.`,
   },
@@ -57,7 +60,10 @@ export const JUDGED_WORDS = {
       `${by} parle pour ${other}, qui n'est ni une de ses équipes ni personne de celles-ci : sur ${on}, on parle pour une équipe dont on est, ou pour un autre de ses membres. Retirez onBehalfOf, ou nommez-les.`,
     unserved: (channel: string) =>
       `Ce contrôleur ne prend pas de décision par ${channel} : créez-la par kubectl sous votre nom, ou ajoutez-la sous decisions/ par un commit que vous signez.`,
-    unwritten: "Il compte dès que son Record se trouve dans records/ du dépôt.",
+    unwritten: (verdict: string) =>
+      verdict === "Close"
+        ? "Il ferme déjà la porte, bien que son Record ne se trouve pas encore dans records/ du dépôt."
+        : "Il compte dès que son Record se trouve dans records/ du dépôt.",
     edited: (what: string) =>
       `Il est jugé dès que ${what} est de nouveau ce que Git déclare : quelqu'un l'a modifié dans le cluster, et l'estate le rétablit.`,
   },
