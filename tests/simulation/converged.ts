@@ -167,7 +167,7 @@ function ofEnvironment(world: World, view: ApiView, sample: SampleEnvironment): 
 
 /**
  * True where one may end as it began and as well as it is declared: what was changed could not be taken back; nothing remembers an attempt that failed, for
- * its Pass was deleted; a person asked for another; or it failed at an hour still to come, by a clock that was fast, and counts until then.
+ * its Pass was deleted; another was made, for a person asked for it; or it failed at an hour still to come, by a clock that was fast, and counts until then.
  */
 function endsEitherWay(world: World, view: ApiView, { environment, application, platform }: Place): boolean {
   const items = view
@@ -178,7 +178,8 @@ function endsEitherWay(world: World, view: ApiView, { environment, application, 
     .flatMap(({ steps = [] }) => steps)
     .some((step) => step.name === "Rollback" && step.platform === platform && step.result === "Failed");
   const isAhead = items.some(({ settledAt }) => settledAt !== undefined && Temporal.Instant.compare(settledAt, world.now()) > 0);
-  const isAskedAgain = view.environment(environment)?.metadata.annotations?.["ecluse.dev/retry-at"] !== undefined;
+  const askedAt = view.environment(environment)?.metadata.annotations?.["ecluse.dev/retry-at"];
+  const isAskedAgain = askedAt !== undefined && view.passes().some((pass) => (pass.metadata.creationTimestamp ?? "") >= askedAt);
   const isForgotten = view.records().some(({ spec: { about } }) => about.kind === "Pass" && view.pass(about.name) === undefined);
   return isStuck || isAhead || isForgotten || (world.scenario.ends === "Installed" && isAskedAgain);
 }

@@ -162,6 +162,19 @@ const FORGOTTEN_ATTEMPT: Found = {
   },
 };
 
+const LATE_IN_ONE_WORLD: Found = {
+  why: "a step on Unix came too late three times, by the clock of its host: what z/OS had taken stayed, and the release was in one of its two worlds",
+  plan: {
+    scenario: "rollback",
+    seed: 237,
+    faults: [
+      { message: "api GET /apis/coordination.k8s.io/v1/namespaces/ecluse/leases/ecluse", nth: 9, do: "lose", what: "reply" },
+      { atMs: 31_495, do: "host-clock", host: "udev", seconds: 7_200 },
+      { message: "api WATCH /targets", nth: 1, do: "crash", when: "after", rebootMs: 5_000 },
+    ],
+  },
+};
+
 export const FOUND: readonly Found[] = [
   LATE_SUBMISSION,
   HALF_APPLIED,
@@ -177,4 +190,5 @@ export const FOUND: readonly Found[] = [
   DOUBTED_CLOCK,
   STUCK_ROLLBACK,
   FORGOTTEN_ATTEMPT,
+  LATE_IN_ONE_WORLD,
 ];

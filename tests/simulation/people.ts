@@ -42,7 +42,10 @@ export function createPeople(world: World, view: ApiView, { faults }: FaultPlan)
   };
   return {
     onCommit: ({ kind, after }) => {
-      for (const word of after === undefined ? [] : asked(kind, after)) {
+      const words = after === undefined ? [] : asked(kind, after);
+      // The same list may have to be confirmed a second time.
+      if (kind === "Estate" && words.length === 0) for (const key of answered) if (key.startsWith("Estate ")) answered.delete(key);
+      for (const word of words) {
         const key = `${word.kind} ${word.name} ${word.point}`;
         if (answered.has(key)) continue;
         answered.add(key);

@@ -158,7 +158,10 @@ function nextOfItem(item: PassItem, plan: ItemPlan): PassAction {
   if (unknown !== undefined) return { kind: "Ask", item, step: unknown };
   const turnedRound = steps.some((step) => isBackward(step));
   const cause =
-    failedStep(steps.filter((step) => !isClosing(step))) ?? contradiction(item) ?? (turnedRound ? shutLeg(item, plan) : undefined);
+    failedStep(steps.filter((step) => !isClosing(step))) ??
+    tooLate(steps.filter((step) => !isClosing(step) && !isBackward(step))) ??
+    contradiction(item) ??
+    (turnedRound ? shutLeg(item, plan) : undefined);
   if (cause !== undefined || turnedRound) return nextBackward(item, plan, cause);
   return nextForward(item, plan);
 }
@@ -213,7 +216,7 @@ function nextClosing(item: PassItem, plan: ItemPlan): PassAction {
       if (action !== undefined) return action;
     }
   }
-  const untidy = failedStep(item.steps ?? []);
+  const untidy = failedStep(item.steps ?? []) ?? tooLate(item.steps ?? []);
   const more = untidy === undefined ? "" : ` ${untidy.message ?? `${untidy.name} on ${untidy.target} failed.`}`;
   const message = `${item.application} ${item.to} is in place.${more}`;
   return { kind: "Settle", item, result: "Deployed", reason: "Deployed", message };
@@ -223,12 +226,27 @@ function failedStep(steps: readonly PassStep[]): PassStep | undefined {
   return steps.find((step) => step.result === "Failed" || step.result === "Cancelled");
 }
 
+/** The step that came too late as often as is tried: in this pass it is not begun again. */
+function tooLate(steps: readonly PassStep[]): PassStep | undefined {
+  const last = steps.find((step) => step.result === "Expired" && step.attempt >= MOST_ATTEMPTS);
+  if (last === undefined) return undefined;
+  const message = `${last.name} on ${last.platform} came too late ${String(MOST_ATTEMPTS)} times: compare the clock of the target with ours.`;
+  return { ...last, reason: "NotAfterPassed", message };
+}
+
 /** Why an item is taken back. */
 type Cause = Pick<PassStep, "result" | "reason" | "message"> & Partial<Pick<PassStep, "name">>;
 
 /** True for what may be over the next time, with nothing changed: a leg that is shut, an application that is still starting after its host. */
 function mayPass({ result, name }: Cause): boolean {
   return result === "Cancelled" || name === "HealthBefore";
+}
+
+/** Of an item that has changed nothing anywhere. */
+function resultUntouched(failed: Cause | undefined): "Deferred" | "Errored" | "Failed" {
+  if (failed === undefined) return "Failed";
+  if (mayPass(failed)) return "Deferred";
+  return failed.result === "Expired" ? "Errored" : "Failed";
 }
 
 function contradiction({ mismatch }: PassItem): Cause | undefined {
@@ -252,7 +270,7 @@ function nextBackward(item: PassItem, plan: ItemPlan, failed: Cause | undefined)
     return {
       kind: "Settle",
       item,
-      result: failed !== undefined && mayPass(failed) ? "Deferred" : "Failed",
+      result: resultUntouched(failed),
       reason: failed?.reason ?? "StepFailed",
       message: why,
     };
@@ -267,7 +285,8 @@ function nextBackward(item: PassItem, plan: ItemPlan, failed: Cause | undefined)
       return action;
     }
   }
-  const broken = steps.find((step) => isBackward(step) && step.result === "Failed");
+  const back = steps.filter(isBackward);
+  const broken = back.find((step) => step.result === "Failed") ?? tooLate(back);
   if (broken !== undefined)
     return {
       kind: "Settle",
@@ -279,20 +298,13 @@ function nextBackward(item: PassItem, plan: ItemPlan, failed: Cause | undefined)
   return { kind: "Settle", item, result: "RolledBack", reason: failed?.reason ?? "StepFailed", message: why };
 }
 
-/** The action that brings this step forward, or undefined when it is done (or failed, for a backward step: the next platform is still undone). */
+/** The action that brings this step forward, or undefined when it is done (or failed, or came too late too often, for a backward step: the next platform is still undone). */
 function stepAction(item: PassItem, platform: Platform, planned: PlannedStep<StepName>): PassAction | undefined {
   const attempts = (item.steps ?? []).filter((step) => step.platform === platform && step.name === planned.name);
   const last = attempts.at(-1);
   if (last === undefined) return { kind: "Intend", item, next: { platform, planned, attempt: 1 } };
   if (last.result !== "Expired") return undefined;
-  if (attempts.length < MOST_ATTEMPTS) return { kind: "Intend", item, next: { platform, planned, attempt: attempts.length + 1 } };
-  return {
-    kind: "Settle",
-    item,
-    result: "Errored",
-    reason: "NotAfterPassed",
-    message: `${planned.name} on ${platform} came too late ${String(MOST_ATTEMPTS)} times: compare the clock of the target with ours.`,
-  };
+  return attempts.length < MOST_ATTEMPTS ? { kind: "Intend", item, next: { platform, planned, attempt: attempts.length + 1 } } : undefined;
 }
 
 /** The last attempt of each step. */

@@ -145,8 +145,8 @@ export const MUTANTS_OF_STEPS: readonly Mutant[] = [
   {
     name: "gives a new attempt the number of the one before",
     file: MACHINE,
-    search: "next: { platform, planned, attempt: attempts.length + 1 } };\n  return {",
-    replacement: "next: { platform, planned, attempt: attempts.length } };\n  return {",
+    search: "next: { platform, planned, attempt: attempts.length + 1 } } : undefined;",
+    replacement: "next: { platform, planned, attempt: attempts.length } } : undefined;",
     plans: onEach(PASS_STATUS, [4, 5], { do: "crash", when: "after", rebootMs: LONG_MS }),
   },
 ];

@@ -160,6 +160,25 @@ test("only a step that is proven not to have run is tried again, three times at 
   expect(next([item({ steps: [expired(1), expired(2), expired(3)] })])).toBe("Settle Errored NotAfterPassed");
 });
 
+test("what came too late three times in one world takes the other back, and a way back that did is no rollback", () => {
+  const expired = (name: PassStep["name"], platform: PassStep["platform"]): readonly PassStep[] =>
+    [1, 2, 3].map((attempt) => step(name, { platform, result: "Expired", attempt }));
+  const mainframe = (["Deploy", "Phasein", "Smoke"] as const).map((name) => step(name));
+  const unix = (["Upload", "HealthBefore"] as const).map((name) => step(name, { platform: "Open" }));
+  const late = [...mainframe, ...unix, ...expired("Deploy", "Open")];
+  const both = (...steps: readonly PassStep[]): PassItem => item({ platforms: ["Mainframe", "Open"], steps: [...steps] });
+  expect(next([both(...late)], TWO_WORLDS)).toBe("Intend Mainframe Rollback 1");
+  const back = (["PhaseinBack", "SmokeBack"] as const).map((name) => step(name));
+  expect(next([both(...late, step("Rollback"), ...back)], TWO_WORLDS)).toBe("Settle RolledBack NotAfterPassed");
+  expect(next([both(...late, ...expired("Rollback", "Mainframe"), ...back)], TWO_WORLDS)).toBe("Settle Failed RollbackFailed");
+});
+
+test("what came too late three times as it was tidied up leaves the change in place", () => {
+  const done = (["Deploy", "Phasein", "Smoke"] as const).map((name) => step(name));
+  const tidying = [1, 2, 3].map((attempt) => step("Cleanup", { result: "Expired", attempt }));
+  expect(next([item({ steps: [...done, ...tidying], provedAt: "2027-01-04T07:30:00Z" })])).toBe("Settle Deployed Deployed");
+});
+
 test("an unknown outcome asks a person and goes no further", () => {
   expect(next([item({ steps: [step("Deploy", { result: "Unknown" })] })])).toBe("Ask Deploy");
 });
