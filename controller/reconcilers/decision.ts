@@ -239,7 +239,8 @@ async function judgeNeed(decision: Decision, { given, counted }: Given, { contex
   const { namespace = "" } = decision.metadata;
   const { kind, name } = decision.spec.on;
   const subject = await context.cluster.get<Subject>({ kind, namespace, name }, signal);
-  const standing = standingOfWord(decision, subject, { ...askedIn(context, namespace), counted });
+  const locale = localeOf(context, namespace);
+  const standing = standingOfWord(decision, subject, { ...askedIn(context, namespace), counted, locale });
   switch (standing.kind) {
     case "Awaited":
       return given;
@@ -248,7 +249,6 @@ async function judgeNeed(decision: Decision, { given, counted }: Given, { contex
     case "Void":
     case "Refused": {
       const isVoid = standing.kind === "Void" || counted;
-      const locale = localeOf(context, namespace);
       const { finding } = standing;
       return { ...given, state: isVoid ? "Void" : "Refused", reason: finding.reason, message: sentence(finding, locale) };
     }

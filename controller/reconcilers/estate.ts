@@ -3,6 +3,7 @@ import { withProductionKept } from "../domain/policy/narrowed-production.ts";
 import { seen, standingConditions } from "../domain/status/conditions.ts";
 import type { Failure, Outcome } from "../domain/status/outcome.ts";
 import { isForeign } from "../domain/status/tampering.ts";
+import { JUDGED_WORDS } from "../domain/status/judged-words.ts";
 import { PortError } from "../ports/failure.ts";
 import { aboutOf } from "../ports/ledger.ts";
 import type { StateWatch } from "../ports/state-watch.ts";
@@ -23,6 +24,7 @@ import { reportOfLook } from "./estate-status.ts";
 import { takeWords, withoutWords } from "./estate-words.ts";
 import { reportStatus } from "./status-writer.ts";
 import { refuseMalformed } from "./word-files.ts";
+import { localeOf } from "./watched-estate.ts";
 
 /** What this reconciler needs beyond the common context. */
 export interface EstateContext extends Context {
@@ -98,7 +100,8 @@ async function look(found: Estate, context: EstateContext, signal: AbortSignal):
   const held = heldObjects(estate, loaded, { refused: applied.refused, context });
   const report = reportOfLook(told, { ...applied, snapshot, findings, held }, context.clock.now());
   await storeEstate(told, isRestoring && isSeen ? wordsRestored(report) : report, at);
-  if (judged.accepted !== undefined) await useDecision(judged.accepted, `${commit.slice(0, 12)} was applied.`, at);
+  const { actedOn } = JUDGED_WORDS[localeOf(context, estate.metadata.namespace ?? "")];
+  if (judged.accepted !== undefined) await useDecision(judged.accepted, actedOn.history(commit.slice(0, 12)), at);
   if (await foldVersions(told, { source, tip, snapshot, loaded }, at)) return { kind: "again" };
   const isWaiting = taken.waiting || (isRestoring && !isSeen);
   const until = context.clock.now().add(isWaiting ? WORDS_WAIT : stretched(context, intervalOf(estate)));

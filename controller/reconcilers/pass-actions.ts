@@ -5,6 +5,7 @@ import { finished, withStep } from "../domain/delivery/pass-status.ts";
 import { decisionEvidence, OUTCOME_VERDICTS } from "../domain/delivery/questions.ts";
 import { statusTime } from "../domain/status/conditions.ts";
 import type { Outcome } from "../domain/status/outcome.ts";
+import { JUDGED_WORDS } from "../domain/status/judged-words.ts";
 import { PortError } from "../ports/failure.ts";
 import { useDecision, wordFor } from "./decision.ts";
 import { controlPass, sealPass } from "./pass-opening.ts";
@@ -13,6 +14,7 @@ import type { StepTurn } from "./pass-steps.ts";
 import { callStep, followStep, intendStep, prepareStep, releaseStep } from "./pass-steps.ts";
 import { store } from "./pass-store.ts";
 import type { PassTurn } from "./pass.ts";
+import { localeOf } from "./watched-estate.ts";
 
 /** How soon an item that its target failed is looked at again while others go on. */
 const TRY_AGAIN = { seconds: 30 } as const;
@@ -189,6 +191,7 @@ async function ask(turn: PassTurn, { item, step }: Extract<PassAction, { kind: "
   const evidence = [decisionEvidence(word), ...(step.evidence ?? [])];
   const settledStep = { result, reason: "Decided", message, evidence } as const;
   const outcome = await store(turn, withStep(pass.status ?? {}, { item, step }, settledStep));
-  await useDecision(word, `${step.name} of ${item.application} counts as ${result}.`, { context, signal });
+  const { actedOn } = JUDGED_WORDS[localeOf(context, pass.metadata.namespace ?? "")];
+  await useDecision(word, actedOn.step(step.name, item.application, result), { context, signal });
   return outcome;
 }

@@ -3,11 +3,13 @@ import { ACKNOWLEDGE_VERDICTS } from "../domain/delivery/questions.ts";
 import type { Outcome } from "../domain/status/outcome.ts";
 import type { Regression } from "../domain/status/regression.ts";
 import { REGRESSED_POINT, regressionText } from "../domain/status/regression.ts";
+import { JUDGED_WORDS } from "../domain/status/judged-words.ts";
 import type { WrittenEntry } from "../ports/ledger.ts";
 import { aboutOf } from "../ports/ledger.ts";
 import type { Context, Key } from "./context.ts";
 import { useDecision, wordFor } from "./decision.ts";
 import { storeEstate } from "./estate.ts";
+import { localeOf } from "./watched-estate.ts";
 
 /** What is noticed so soon after the last one is the same restoration, seen by another controller or in another kind. */
 const SAME_WITHIN = { minutes: 15 } as const;
@@ -51,7 +53,7 @@ export async function reconcileRegressed(key: Key, regression: Regression, at: A
       message,
     };
     await context.ledger.append(key.namespace, entry, signal);
-    await useDecision(word, "The older state was acknowledged; work goes on.", at);
+    await useDecision(word, JUDGED_WORDS[localeOf(context, key.namespace)].actedOn.state, at);
     return { kind: "again" };
   }
   const message = regressionText(regression, key);

@@ -4,6 +4,8 @@ import { REGRESSED_POINT } from "../status/regression.ts";
 import { carriedMep } from "../mep/carried.ts";
 import type { NeededWord } from "../mep/points.ts";
 import { stepPoint, WORDS } from "../mep/points.ts";
+import { JUDGED_WORDS } from "../status/judged-words.ts";
+import type { Answering } from "./decision.ts";
 import { commandToConfirm } from "./decision.ts";
 import { APPROVAL_POINT, EXCEPTIONAL_LANE, REVIEW_POINT } from "./deciders.ts";
 import type { ApprovalFacts } from "./exceptional.ts";
@@ -72,7 +74,7 @@ export function standingOfWord(decision: Decision, subject: Subject | undefined,
     return { kind: "Refused", finding: { check: "awaited", reason, params } };
   };
   if (subject === undefined) return refused("UnknownSubject");
-  const used = facts.counted ? usedFor(decision, subject) : undefined;
+  const used = facts.counted ? usedFor(decision, subject, facts) : undefined;
   if (used !== undefined) return { kind: "Used", message: used };
   const questions = questionsOf(subject, facts);
   const question = questions.find(({ point }) => point === on.point) ?? comingQuestion(decision, subject);
@@ -94,7 +96,7 @@ export function standingOfWord(decision: Decision, subject: Subject | undefined,
 /** A no needs no content to be bound to. */
 const NOES: ReadonlySet<Verdict> = new Set(["Refuse", "Unfavourable", "NoGo"]);
 
-export interface WordFacts extends ApprovalFacts {
+export interface WordFacts extends ApprovalFacts, Answering {
   /** The ledger says that the word was taken before. */
   readonly counted: boolean;
   /** Digest of the Release that is declared now, by application and version; undefined when there is none. */
@@ -179,19 +181,19 @@ function comingQuestion({ spec }: Decision, subject: Subject): Question | undefi
 }
 
 /** A crash between acting on a word and saying so on it leaves what was done as the only witness. */
-function usedFor({ metadata, spec }: Decision, subject: Subject): string | undefined {
+function usedFor({ metadata, spec }: Decision, subject: Subject, { locale = "en" }: Answering): string | undefined {
+  const words = JUDGED_WORDS[locale].actedOn;
   if (subject.kind === "Estate") {
-    if (spec.on.point?.startsWith(REGRESSED_POINT) === true && subject.status?.regression?.point !== spec.on.point)
-      return "The older state was acknowledged.";
+    if (spec.on.point?.startsWith(REGRESSED_POINT) === true && subject.status?.regression?.point !== spec.on.point) return words.state;
     const commit = REWRITTEN.exec(spec.on.point ?? "")?.groups?.["commit"];
-    return commit !== undefined && subject.status?.revision?.applied === commit ? `${commit.slice(0, 12)} was applied.` : undefined;
+    return commit !== undefined && subject.status?.revision?.applied === commit ? words.history(commit.slice(0, 12)) : undefined;
   }
   if (subject.kind === "Calendar") return undefined;
-  if (subject.kind === "MEP") return subject.status?.endedAt === undefined ? undefined : `${subject.metadata.name} is over.`;
-  if (spec.on.point === APPROVAL_POINT && subject.status?.endedAt !== undefined) return `${subject.metadata.name} has ended.`;
+  if (subject.kind === "MEP") return subject.status?.endedAt === undefined ? undefined : words.mep(subject.metadata.name);
+  if (spec.on.point === APPROVAL_POINT && subject.status?.endedAt !== undefined) return words.pass(subject.metadata.name);
   for (const item of subject.status?.items ?? []) {
     const step = (item.steps ?? []).find((one) => decidedBy(one) === metadata.name);
-    if (step !== undefined) return `${step.name} of ${item.application} counts as ${step.result ?? ""}.`;
+    if (step !== undefined) return words.step(step.name, item.application, step.result ?? "");
   }
   return undefined;
 }

@@ -1,3 +1,5 @@
+import { codeText, verdictText } from "./told-words.ts";
+
 /** What a person is told of their word once it is judged. */
 export const JUDGED_WORDS = {
   en: {
@@ -6,6 +8,13 @@ export const JUDGED_WORDS = {
     decided: (name: string, verdict: string, on: string) => `${name} decided ${verdict} on ${on}.`,
     step: (step: string) => `step ${step}`,
     used: "Everything it names has passed.",
+    actedOn: {
+      state: "The older state was acknowledged; work goes on.",
+      history: (commit: string) => `${commit} was applied.`,
+      mep: (name: string) => `${name} is over.`,
+      pass: (name: string) => `${name} has ended.`,
+      step: (step: string, application: string, result: string) => `${step} of ${application} counts as ${result}.`,
+    },
     tooLate: (changes: string, gate: string) =>
       `It came too late: ${changes} had passed before. What waits now stands in kubectl describe gate ${gate}.`,
     expired: (at: string) => `It counted until ${at}: decide again.`,
@@ -36,9 +45,16 @@ export const JUDGED_WORDS = {
   fr: {
     said: (name: string, verdict: string, on: { readonly gate: string; readonly changes: string }) =>
       `${name} ${verdict === "Close" ? "ferme" : "ouvre"} la porte ${on.gate} pour ${on.changes || "tout"}.`,
-    decided: (name: string, verdict: string, on: string) => `${name} a dit ${verdict} sur ${on}.`,
+    decided: (name: string, verdict: string, on: string) => `${name} a dit ${verdictText(verdict, "fr")} sur ${on}.`,
     step: (step: string) => `l'étape ${step}`,
     used: "Tout ce qu'il nomme est passé.",
+    actedOn: {
+      state: "L'état antérieur est pris en compte ; le travail reprend.",
+      history: (commit: string) => `${commit} a été appliqué.`,
+      mep: (name: string) => `La MEP ${name} est terminée.`,
+      pass: (name: string) => `Le passage ${name} est terminé.`,
+      step: (step: string, application: string, result: string) => `${step} de ${application} compte comme ${codeText(result, "fr")}.`,
+    },
     tooLate: (changes: string, gate: string) =>
       `Trop tard : ${changes} avait passé avant. Ce qui attend maintenant se lit par kubectl describe gate ${gate}.`,
     expired: (at: string) => `Il valait jusqu'au ${at} : décidez de nouveau.`,

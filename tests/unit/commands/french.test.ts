@@ -17,11 +17,13 @@ import { renderAnswer, whyAnswer } from "../../../controller/commands/why.ts";
 import { judgeDecision } from "../../../controller/domain/delivery/decision.ts";
 import { judgeGateWord } from "../../../controller/domain/delivery/gate-word.ts";
 import { findingText } from "../../../controller/domain/delivery/control-words.ts";
+import { standingOfWord } from "../../../controller/domain/delivery/questions.ts";
 import { versionMatrix } from "../../../controller/domain/delivery/matrix.ts";
 import { passReport } from "../../../controller/domain/delivery/pass-report.ts";
 import { keptParams } from "../../../controller/domain/delivery/told-pending.ts";
 import { reportedWhy, reportTitle } from "../../../controller/domain/operations/report-words.ts";
 import { sentence } from "../../../controller/domain/status/sentences.ts";
+import { JUDGED_WORDS } from "../../../controller/domain/status/judged-words.ts";
 import { summaryText, verdictText } from "../../../controller/domain/status/told-words.ts";
 import { zoneOf } from "../../../controller/domain/time/zone.ts";
 import { lockFactsWith } from "../lock-facts-with.ts";
@@ -173,6 +175,17 @@ test("whoever is asked and not there is told so in French", async () => {
   expect(complained()).toContain("Personne n'est là pour répondre : ajoutez --yes");
 });
 
+test("a word that was acted on says so in the estate's language", () => {
+  const word = sample<Decision>({ metadata: { name: "go" }, spec: { on: { kind: "MEP", name: "mep-x", point: "go" }, verdict: "Go" } });
+  const over = sample<MEP>({ kind: "MEP", metadata: { name: "mep-x" }, status: { endedAt: "2027-03-20T23:00:00Z" } });
+  const facts = { environments: [], gates: [], passes: [], counted: true, digestOf: () => undefined };
+  const told = (locale: "en" | "fr") => standingOfWord(word, over, sample({ ...facts, locale }));
+  expect([told("fr"), told("en")]).toEqual([
+    { kind: "Used", message: "La MEP mep-x est terminée." },
+    { kind: "Used", message: "mep-x is over." },
+  ]);
+});
+
 test("a verdict is told with what it means, and still as it is typed", () => {
   expect(DECIDE_WORDS.fr.title("MEP mep-2027-2", "step/10", "Done")).toBe("MEP mep-2027-2, step/10 : « fait » (Done)");
   expect(DECIDE_WORDS.fr.question("Go")).toBe("Dire Go");
@@ -180,6 +193,9 @@ test("a verdict is told with what it means, and still as it is typed", () => {
     "dit « on garde » (Keep) sur MEP mep-x, step/90",
   );
   expect(MEP_WORDS.fr.punctuality("11/14 = 78.6 %", 14, "10-20")).toContain("K26 11/14 = 78,6 % à l'heure");
+  const { actedOn, decided } = JUDGED_WORDS.fr;
+  expect(decided("Mona Abadie", "Approve", "MEP mep-x")).toBe("Mona Abadie a dit « accord » (Approve) sur MEP mep-x.");
+  expect(actedOn.step("Deploy", "LIQUIDA", "Succeeded")).toBe("Deploy de LIQUIDA compte comme terminé.");
   const untold = VERDICTS.filter((one) => one !== "Go" && verdictText(one, "fr") === one);
   expect(untold).toEqual([]);
 });
