@@ -156,6 +156,13 @@ function ofEnvironment(world: World, view: ApiView, sample: SampleEnvironment): 
     if (!wanted.includes(there))
       lines.push(`${described(place)} truly runs ${String(there)}, not ${wanted.join(" or ")}: ${pendingOf(found, place.application)}`);
   }
+  for (const place of placesOf(scenario, sample)) {
+    const said = found.status?.versions?.find(
+      ({ application, platform }) => application === place.application && platform === place.platform,
+    );
+    const there = versionOn(world, view, place);
+    if (said?.version !== there) lines.push(`${described(place)} truly runs ${String(there)}, and is said to run ${String(said?.version)}`);
+  }
   if (found.status?.lock !== undefined) lines.push(`${name} is locked by ${found.status.lock.pass}`);
   const inSync = found.status?.conditions?.find((one) => one.type === "InSync");
   if (inSync?.status !== (isInSync(world, view, sample) ? "True" : "False"))
