@@ -53,7 +53,8 @@ export const KPI_WORDS = {
   en: {
     period: (from: string, to: string) => `${from} to ${to}`,
     knownFrom: (at: string) => `Counted from ${at} on: of availability, passes and waits before that, this cluster knows nothing.`,
-    rebuilt: "It was set up anew: what was asked for before counts as asked for with the newest commit of then (K6, K7, K22).",
+    rebuilt:
+      "It was set up anew: what was asked for before counts from the commit that wrote it, and not before the ledger began (K6, K7, K22).",
     width: 38,
     none: "none",
     noMinutes: "none",
@@ -95,7 +96,8 @@ export const KPI_WORDS = {
     period: (from: string, to: string) => `du ${from} au ${to}`,
     knownFrom: (at: string) =>
       `Compté à partir du ${at} : de la disponibilité, des passages et des attentes d'avant, ce cluster ne sait rien.`,
-    rebuilt: "Il a été remonté : ce qui était demandé avant compte comme demandé avec le dernier commit d'alors (K6, K7, K22).",
+    rebuilt:
+      "Il a été remonté : ce qui était demandé avant compte à partir du commit qui l'a écrit, et jamais avant le début du registre (K6, K7, K22).",
     width: 45,
     none: "aucun",
     noMinutes: "aucune",

@@ -52,6 +52,14 @@ export interface Snapshot {
   readonly refused: readonly RefusedEntry[];
 }
 
+/** A line of a file, and the commit that wrote it, as that says itself. */
+export interface WrittenLine {
+  readonly text: string;
+  readonly author: string;
+  /** RFC 3339. */
+  readonly committedAt: string;
+}
+
 /** The estate's Git repository, read and written through a bare clone; never a work tree. Throws `PortError`. */
 export interface Repository {
   /** Fetches and returns the commit the branch points to. */
@@ -77,6 +85,12 @@ export interface Repository {
     asked: { readonly upTo: string; readonly paths: readonly string[] },
     signal: AbortSignal,
   ): Promise<readonly FileAddition[]>;
+  /** Every line of a file as it stands at a commit, with who wrote it last. */
+  lines(
+    source: RepositorySource,
+    asked: { readonly commit: string; readonly path: string },
+    signal: AbortSignal,
+  ): Promise<readonly WrittenLine[]>;
   /** The newest commit on the way to `commit` that changes anything but `records/`: what is declared is what it was then. */
   revision(source: RepositorySource, commit: string, signal: AbortSignal): Promise<string>;
   /** The files of `records/` at a commit, the oldest first: all, or the newest alone. */

@@ -1,5 +1,6 @@
-import type { Estate } from "../api/types.ts";
+import type { Environment, Estate } from "../api/types.ts";
 import { equal } from "../api/cel.ts";
+import { askersOf, askersText, REQUESTED } from "../domain/delivery/asked-by.ts";
 import type { ApplyKind, InventoryEntry, PruneList, Whole } from "../domain/delivery/estate-apply.ts";
 import {
   APPLY_ORDER,
@@ -21,7 +22,7 @@ import { toldText } from "../domain/status/told-text.ts";
 import type { KubeObject } from "../ports/cluster.ts";
 import { fail, PortError } from "../ports/failure.ts";
 import type { LoadedEstate, SourceObject } from "../ports/manifests.ts";
-import type { Snapshot } from "../ports/repository.ts";
+import type { Snapshot, WrittenLine } from "../ports/repository.ts";
 import type { Context } from "./context.ts";
 import { prune } from "./estate-pruner.ts";
 import { inFlight } from "./in-flight.ts";
@@ -34,6 +35,8 @@ const MOST_IN_FLIGHT = 32;
 export interface ApplyInput {
   readonly estate: Estate;
   readonly snapshot: Snapshot;
+  /** Who wrote each line of a file of the snapshot. */
+  readonly linesOf: (path: string) => Promise<readonly WrittenLine[]>;
   readonly loaded: LoadedEstate;
   readonly context: Context;
   readonly signal: AbortSignal;
@@ -169,6 +172,7 @@ async function bringIn(input: ApplyInput, source: SourceObject): Promise<void> {
     [SOURCE_COMMIT]: snapshot.commit,
     [SOURCE_AUTHOR]: snapshot.author,
     [SOURCE_COMMITTED_AT]: snapshot.committedAt,
+    ...(await askers(input, source)),
     ...seal,
   };
   const labels = { ...declared.metadata.labels, [ESTATE_LABEL]: estate.metadata.name };
@@ -178,6 +182,12 @@ async function bringIn(input: ApplyInput, source: SourceObject): Promise<void> {
     signal,
   );
   announce(todo, await withOwnSpec(applied, declaration, input), { context, file: source.file });
+}
+
+/** Who asked for each version that an environment declares: one commit may be read together with others. */
+async function askers({ linesOf }: ApplyInput, { object, file, line }: SourceObject): Promise<Readonly<Record<string, string>>> {
+  if (object.kind !== "Environment") return {};
+  return { [REQUESTED]: askersText(askersOf(await linesOf(file), line, (object as Environment).spec.versions)) };
 }
 
 /**

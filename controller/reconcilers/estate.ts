@@ -90,7 +90,8 @@ async function look(found: Estate, context: EstateContext, signal: AbortSignal):
   );
   const { loaded, words } = withoutWords(whole);
   const told = await announce(estate, loaded, at);
-  const applied = await applyEstate({ estate: told, snapshot, loaded, context, signal });
+  const linesOf = (path: string) => context.repository.lines(source, { commit, path }, signal);
+  const applied = await applyEstate({ estate: told, snapshot, linesOf, loaded, context, signal });
   const isSeen = !applied.wrote || estate.status?.revision?.applied === commit;
   const isRestoring = estate.status?.records?.restoring === true;
   if (isRestoring && isSeen) await restoreWords(told, { source, tip }, at);

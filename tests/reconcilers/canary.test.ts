@@ -137,7 +137,17 @@ function shoutingRepository(): Repository {
     const said = `https://robot:${URL_PASSWORD}@git.env.example/ refused ${credentials?.username ?? ""} ${credentials?.token ?? ""}`;
     return Promise.reject(fail("Retriable", "Unreachable", said));
   };
-  return { fetch: shout, descends: shout, read: shout, signatures: shout, additions: shout, revision: shout, records: shout, write: shout };
+  return {
+    fetch: shout,
+    descends: shout,
+    read: shout,
+    signatures: shout,
+    additions: shout,
+    lines: shout,
+    revision: shout,
+    records: shout,
+    write: shout,
+  };
 }
 
 /** Every line once as the log writes it, and once as it was handed over. */

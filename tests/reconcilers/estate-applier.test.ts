@@ -53,7 +53,14 @@ async function lookAt(mutate: (spec: object) => object) {
   const objects = [{ object, file: "estate/environments/dev.yaml", line: 1, column: 1 }];
   const loaded = { objects, findings: [], held: [], unread: [], complete: true };
   const snapshot = { commit: "c".repeat(40), author: "Marc", committedAt: "2027-01-04T07:00:00Z", subject: "", files: [], refused: [] };
-  const { refused } = await applyEstate({ estate, snapshot, loaded, context, signal: new AbortController().signal });
+  const { refused } = await applyEstate({
+    estate,
+    snapshot,
+    linesOf: () => Promise.resolve([]),
+    loaded,
+    context,
+    signal: new AbortController().signal,
+  });
   const kept = await cluster.get({ kind: "Environment", namespace: "estate", name: "dev" }, new AbortController().signal);
   return { refused, events, kept };
 }

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { stringify } from "yaml";
-import type { Decision, Estate, Gate, Release } from "../../controller/api/types.ts";
+import type { Decision, Environment, Estate, Gate, Release } from "../../controller/api/types.ts";
 import { releaseDigest } from "../../controller/domain/delivery/release-digest.ts";
 import { requires } from "../requires.ts";
 import { passes } from "./world/converged.ts";
-import { doorEstate, GATE } from "./world/door.ts";
+import { doorEstate, GATE, qualif } from "./world/door.ts";
 import type { EstateWorld } from "./world/estate-repository.ts";
 import { ESTATE, signingKey, startEstate } from "./world/estate-repository.ts";
 import { decision, manifest, release } from "./world/sample.ts";
@@ -308,6 +308,23 @@ describe.skipIf(!requires("git") || !requires("sshd"))("words in Git", () => {
     expect(given("tonight")?.status?.state).toBe("Effective");
   });
 
+  test("a change is asked for by whoever wrote its line, also when somebody else's commit is read with it: four eyes are two persons'", async () => {
+    const spec = world.get<Gate>("Gate", GATE)?.spec;
+    world.write(manifest("Gate", GATE, { ...spec, fourEyes: true }), qualif("1.2.0"));
+    world.repository.commit("LIQUIDA 1.2.0", "--author=Quitterie Abel <quitterie@env.example>");
+    world.repository.write("NOTES.md", "Nothing of the estate.\n");
+    await world.push("Notes", "--author=Marc Vannes <marc@env.example>");
+    expect(world.get<Environment>("Environment", "qualif")?.status?.pending).toMatchObject([
+      { to: "1.2.0", requestedBy: "Quitterie Abel" },
+    ]);
+    write("own", word("Open", "1.2.0"));
+    await signed(quitterie);
+    expect(gate()).toBe("Closed");
+    write("others", word("Open", "1.2.0"));
+    await signed(hugo);
+    expect(gate()).toBe("Open");
+  });
+
   /** Writes a word into its file. */
   function write(name: string, spec: object): void {
     const object = { apiVersion: "ecluse.dev/v1alpha1", kind: "Decision", metadata: { name }, spec };
@@ -334,10 +351,10 @@ describe.skipIf(!requires("git") || !requires("sshd"))("words in Git", () => {
     return made;
   }
 
-  function word(verdict: "Open" | "Close") {
-    const content = world.get<Release>("Release", "liquida-1.1.0");
+  function word(verdict: "Open" | "Close", to = "1.1.0") {
+    const content = world.get<Release>("Release", `liquida-${to}`);
     const digest = content === undefined ? "" : releaseDigest(content);
-    return { on: { kind: "Gate", name: GATE }, verdict, changes: [{ environment: "qualif", application: "LIQUIDA", to: "1.1.0", digest }] };
+    return { on: { kind: "Gate", name: GATE }, verdict, changes: [{ environment: "qualif", application: "LIQUIDA", to, digest }] };
   }
 
   function given(name: string): Decision | undefined {

@@ -6,6 +6,7 @@ import { fail } from "../../ports/failure.ts";
 import type { Repository, RepositorySource, Snapshot, WriteOrder } from "../../ports/repository.ts";
 import { classifyGit } from "./classify.ts";
 import { createAdditionFinder } from "./file-additions.ts";
+import { fileLines } from "./file-lines.ts";
 import type { GitResult } from "./git-command.ts";
 import { git, GIT_LIMITS, type GitArguments, type GitJob, type GitLimits } from "./git-job.ts";
 import { declaredRevision, recordFiles } from "./records.ts";
@@ -65,6 +66,7 @@ export function createGitRepository(options: GitRepositoryOptions): Repository {
     read: (source, commit, signal) => inTurn(source, signal, (job) => read(job, source.path, commit)),
     signatures: (source, range, signal) => inTurn(source, signal, (job) => signedCommits(job, range)),
     additions: (source, asked, signal) => inTurn(source, signal, (job) => additions(job, asked)),
+    lines: (source, asked, signal) => inTurn(source, signal, (job) => fileLines(job, asked)),
     revision: (source, commit, signal) => inTurn(source, signal, (job) => revision(job, commit)),
     records: (source, { commit, which }, signal) => inTurn(source, signal, (job) => recordFiles(job, commit, which)),
     write: (source, order, signal) =>

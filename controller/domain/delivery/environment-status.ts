@@ -5,6 +5,7 @@ import type { Finding } from "../status/finding.ts";
 import type { Locale } from "../status/sentences.ts";
 import { sentence } from "../status/sentences.ts";
 import type { AccessStatus } from "../operations/access-status.ts";
+import { askerOf } from "./asked-by.ts";
 import type { Change } from "./change.ts";
 import { isSameChange, UNKNOWN_VERSION } from "./change.ts";
 import { declaredBefore } from "./declared-before.ts";
@@ -13,7 +14,7 @@ import type { HeldObject } from "../policy/estate-finding.ts";
 import { foldFinding } from "../mep/fold.ts";
 import { MEP_LANE } from "../mep/lane.ts";
 import type { JudgedChange } from "./environment-plan.ts";
-import { contains, SOURCE_AUTHOR } from "./estate-apply.ts";
+import { contains, SOURCE_AUTHOR, SOURCE_COMMITTED_AT } from "./estate-apply.ts";
 import { heldBackFinding } from "./held-back.ts";
 import { hasSlot } from "./leg.ts";
 import { invalidRetryAt } from "./retry-request.ts";
@@ -155,7 +156,7 @@ function pendingEntry(judged: JudgedChange, input: StatusInput): PendingEntry {
   const deferrals = deferralsOf(judged, input.passes);
   const author = isAskedByHand(input.environment, change)
     ? undefined
-    : (old?.requestedBy ?? input.environment.metadata.annotations?.[SOURCE_AUTHOR]);
+    : (old?.requestedBy ?? askerOf(input.environment, change.application)?.by ?? input.environment.metadata.annotations?.[SOURCE_AUTHOR]);
   return {
     application: change.application,
     platforms: [...change.platforms],
@@ -169,7 +170,7 @@ function pendingEntry(judged: JudgedChange, input: StatusInput): PendingEntry {
     ...(finding === undefined ? {} : { finding: keptFinding(finding, input.locale) }),
     ...(also.length === 0 ? {} : { also: also.slice(0, MOST_ALSO).map((one) => keptFinding(one, input.locale)) }),
     ...(judged.controlledAt === undefined ? {} : { controlledAt: statusTime(judged.controlledAt) }),
-    requestedAt: old?.requestedAt ?? statusTime(firstAsked(input)),
+    requestedAt: old?.requestedAt ?? statusTime(firstAsked(input, change.application)),
     ...(author === undefined ? {} : { requestedBy: author }),
   };
 }
@@ -191,11 +192,13 @@ function isAskedByHand(environment: Environment, { application, to }: Pick<Chang
 }
 
 /**
- * When it is read. What an environment declares that was never looked at in a cluster that was set up anew was asked for before: when its commit was made,
- * but not before the ledger began.
+ * When it is read. What an environment declares that was never looked at in a cluster that was set up anew was asked for before: when the commit was made
+ * that wrote it, but not before the ledger began.
  */
-function firstAsked({ environment, readAt, rebuiltFrom }: StatusInput): Temporal.Instant {
-  const askedAt = environment.status?.pending === undefined ? declaredBefore(environment, rebuiltFrom) : undefined;
+function firstAsked({ environment, readAt, rebuiltFrom }: StatusInput, application: string): Temporal.Instant {
+  const asked = askerOf(environment, application)?.at;
+  const declared = asked === undefined ? environment : { metadata: { annotations: { [SOURCE_COMMITTED_AT]: asked } } };
+  const askedAt = environment.status?.pending === undefined ? declaredBefore(declared, rebuiltFrom) : undefined;
   if (askedAt === undefined) return readAt;
   return Temporal.Instant.compare(askedAt, readAt) < 0 ? askedAt : readAt;
 }

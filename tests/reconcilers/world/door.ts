@@ -39,7 +39,7 @@ export function doorEstate(members: readonly Member[]): readonly Manifest[] {
 }
 
 /** The environment behind the door, which declares this version of LIQUIDA. */
-function qualif(version: string): Manifest {
+export function qualif(version: string): Manifest {
   const behind = { purpose: "Qualification", rank: 50, passage: "Airlock", calendar: "france", targets: ["qualif-zos"] };
   return environment("qualif", { LIQUIDA: version }, behind);
 }

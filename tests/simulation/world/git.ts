@@ -94,6 +94,16 @@ export function createGit(scenario: Scenario): Git {
     read: (...[, commit]) => Promise.resolve(snapshotOf(scenario, known(commit))),
     signatures: () => Promise.resolve([]),
     additions: () => Promise.resolve([]),
+    lines: (...[, { commit, path }]) => {
+      const { author, committedAt, files } = snapshotOf(scenario, known(commit));
+      const bytes = files.find((file) => file.path === path)?.bytes ?? new Uint8Array();
+      return Promise.resolve(
+        new TextDecoder()
+          .decode(bytes)
+          .split("\n")
+          .map((text) => ({ text, author, committedAt })),
+      );
+    },
     recorded: () => linesOf(known(tip)),
     everRecorded: () => stood,
     revision: (...[, commit]) => {

@@ -254,7 +254,7 @@ describe("what a month came to", () => {
     };
     expect(told("2027-05-12T08:00:00Z", true).slice(1, 3)).toEqual([
       "Counted from 2027-05-12 10:00 on: of availability, passes and waits before that, this cluster knows nothing.",
-      "It was set up anew: what was asked for before counts as asked for with the newest commit of then (K6, K7, K22).",
+      "It was set up anew: what was asked for before counts from the commit that wrote it, and not before the ledger began (K6, K7, K22).",
     ]);
     for (const lines of [told("2027-05-12T08:00:00Z", false).slice(2), told("2027-04-12T08:00:00Z", true)])
       expect(lines.filter((line) => line.startsWith("It was"))).toEqual([]);
