@@ -90,6 +90,9 @@ export async function releaseStep(turn: PassTurn, item: PassItem, step: PassStep
   const objection = await objectionTo(turn, item, step);
   if (objection !== undefined) return withdraw(turn, { item, step }, objection);
   const leaseEpoch = await turn.context.lease.confirm(turn.signal);
+  // A controller that stood still in the middle of all this does not know it but by the clock.
+  const late = lateness(turn, step);
+  if (late !== undefined) return withdraw(turn, { item, step }, late);
   return { status: withStep(turn.pass.status ?? {}, { item, step }, { phase: "Releasing", leaseEpoch }) };
 }
 
@@ -119,6 +122,13 @@ export async function callStep(turn: PassTurn, item: PassItem, step: PassStep): 
   return { status: ended(turn, { item, step }, report) };
 }
 
+/** Why it is too late to begin the step, by the clock as it is at this very moment. */
+function lateness({ context }: PassTurn, { notAfter }: PassStep): { readonly reason: string; readonly message: string } | undefined {
+  requireTrustedClock(context);
+  const isLate = Temporal.Instant.compare(context.clock.now(), Temporal.Instant.from(notAfter)) >= 0;
+  return isLate ? { reason: "NotAfterPassed", message: "The step could not start in time." } : undefined;
+}
+
 /** What forbids the release right now, from quorum reads. Rolling back is only held up by a doubtful clock. */
 async function objectionTo(
   turn: PassTurn,
@@ -126,9 +136,8 @@ async function objectionTo(
   step: PassStep,
 ): Promise<{ readonly reason: string; readonly message: string } | undefined> {
   const { context, pass, signal } = turn;
-  requireTrustedClock(context);
-  if (Temporal.Instant.compare(turn.now, Temporal.Instant.from(step.notAfter)) >= 0)
-    return { reason: "NotAfterPassed", message: "The step could not start in time." };
+  const late = lateness(turn, step);
+  if (late !== undefined) return late;
   if (step.name === "Rollback" || step.name === "SmokeBack") return undefined;
   const begun = (item.steps ?? []).some((one) => one.phase === "Ended");
   if (pass.metadata.deletionTimestamp !== undefined && !begun)

@@ -175,6 +175,20 @@ const LATE_IN_ONE_WORLD: Found = {
   },
 };
 
+const LATE_SWAP: Found = {
+  why: "the controller stood still for ten minutes as it renewed its lease, and then let a step run by the time it had read before",
+  plan: {
+    scenario: "door",
+    seed: 367,
+    faults: [
+      { message: "api PUT /apis/coordination.k8s.io/v1/namespaces/ecluse/leases/ecluse", nth: 13, do: "pause", ms: 600_000 },
+      { message: "api GET /environments/ENVIRONMENT", nth: 24, do: "pause", ms: 25_000 },
+      { atMs: 15_665, do: "clock", seconds: -3 },
+      { atMs: 23_987, do: "commit", environment: "qualif", application: "PORTAIL", version: "1.1.0" },
+    ],
+  },
+};
+
 export const FOUND: readonly Found[] = [
   LATE_SUBMISSION,
   HALF_APPLIED,
@@ -191,4 +205,5 @@ export const FOUND: readonly Found[] = [
   STUCK_ROLLBACK,
   FORGOTTEN_ATTEMPT,
   LATE_IN_ONE_WORLD,
+  LATE_SWAP,
 ];

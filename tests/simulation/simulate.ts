@@ -47,8 +47,8 @@ const FURNISHED_MS = 15_000;
 const CHAOS_MS = 3 * 60_000;
 /** What is laid on a machine waits there for somebody to fall into it. */
 const LASTING_MS = 60_000;
-/** What nobody waits for may still be written down. */
-const SETTLE_MS = 45_000;
+/** What nobody waits for may still be written down; what is to be told is gathered for a minute. */
+const SETTLE_MS = 75_000;
 const PERSON_AFTER_MS = 20 * 60_000;
 
 /** One run: faults until they are over, then everything heals, converges and falls silent. The truth is checked after every event. */

@@ -53,8 +53,8 @@ export const MUTANTS_OF_STEPS: readonly Mutant[] = [
   {
     name: "releases a step whose time is over",
     file: STEPS,
-    search: "  if (Temporal.Instant.compare(turn.now, Temporal.Instant.from(step.notAfter)) >= 0)",
-    replacement: "  if (turn.now.epochMilliseconds < 0)",
+    search: "  const isLate = Temporal.Instant.compare(context.clock.now(), Temporal.Instant.from(notAfter)) >= 0;",
+    replacement: '  const isLate = notAfter === "";',
     plans: onEach(PASS_STATUS, [4, 5], { do: "crash", when: "after", rebootMs: LONG_MS }),
   },
   {
