@@ -3,7 +3,8 @@ import { messageHash } from "../domain/answers/answer.ts";
 import type { AwaitedDecision, Deciders } from "../domain/delivery/decision.ts";
 import { effectiveDecisions, givenAt, judgeDecision } from "../domain/delivery/decision.ts";
 import type { JudgedGateWord } from "../domain/delivery/gate-word.ts";
-import { bindingDigest, judgeGateWord, withUse } from "../domain/delivery/gate-word.ts";
+import { bindingDigest, judgeGateWord } from "../domain/delivery/gate-word.ts";
+import { withUse } from "../domain/delivery/gate-use.ts";
 import type { Subject, WordFacts } from "../domain/delivery/questions.ts";
 import { standingOfWord } from "../domain/delivery/questions.ts";
 import { restoredSpec, wordDetails } from "../domain/delivery/restored-words.ts";
@@ -190,6 +191,7 @@ function judgeGate(
     passes: cache.list<Pass>("Pass", namespace),
     environments,
     gates,
+    decisions: cache.list<Decision>("Decision", namespace),
     takenAt: written?.at ?? statusTime(now),
     counted: written !== undefined,
     locale,

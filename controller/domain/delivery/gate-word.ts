@@ -1,11 +1,10 @@
-import type { Decision, Environment, Gate, Pass, Target, Team } from "../../api/types.ts";
+import type { Decision, Environment, Gate, Target, Team } from "../../api/types.ts";
 import { canonicalJson, sha256Hex } from "../digest.ts";
 import { statusTime } from "../status/conditions.ts";
 import { JUDGED_WORDS } from "../status/judged-words.ts";
 import type { Answering, JudgedDecision } from "./decision.ts";
 import { givenAt, isWordOf, standsInForNobody, unservedChannel } from "./decision.ts";
 import { gateDigest } from "./gate.ts";
-import { MEP_LANE } from "../mep/lane.ts";
 
 type DecisionStatus = NonNullable<Decision["status"]>;
 
@@ -128,60 +127,11 @@ function voidReason(
     : { reason: "DigestChanged", message: JUDGED_WORDS[locale].otherContent(content) };
 }
 
-export interface UseFacts extends Answering {
-  readonly passes: readonly Pass[];
-  readonly environments: readonly Environment[];
-  readonly gates: readonly Gate[];
-  /** RFC 3339, seconds: when the ledger took it, however old it says it is; now at the first look. */
-  readonly takenAt: string;
-  /** It counted before. */
-  readonly counted: boolean;
-}
-
-/**
- * What an opening was used for, from the passes that deployed it since it was taken; used up once everything it names has passed. What was in place
- * before passed without it: when it names nothing else, nobody waits for it.
- */
-export function withUse(decision: Decision, judged: JudgedGateWord, facts: UseFacts): JudgedGateWord {
-  if (judged.state !== "Effective" || decision.spec.verdict !== "Open") return judged;
-  const words = JUDGED_WORDS[facts.locale ?? "en"];
-  const changes = decision.spec.changes ?? [];
-  const used = changes.flatMap((change) => {
-    const pass = facts.passes.find(({ status }) => (status?.items ?? []).some((item) => isDeployed(item, change, facts.takenAt)));
-    return pass === undefined ? [] : [{ environment: change.environment, application: change.application, pass: pass.metadata.name }];
-  });
-  const told = used.length === 0 ? judged : { ...judged, used };
-  const isUsed = (change: Change): boolean =>
-    used.some(({ environment, application }) => environment === change.environment && application === change.application);
-  const isOver = changes.every((change) => isUsed(change) || isInPlace(change, decision, facts));
-  if (!isOver) return told;
-  if (used.length > 0) return { ...told, state: "Used", reason: "Used", message: words.used };
-  const message = words.tooLate(named(changes), decision.spec.on.name);
-  return { ...judged, state: facts.counted ? "Void" : "Refused", reason: "NothingToDecide", message };
-}
-
-type Change = NonNullable<Decision["spec"]["changes"]>[number];
-type Item = NonNullable<NonNullable<Pass["status"]>["items"]>[number];
-
-function isDeployed(item: Item, change: Change, since: string): boolean {
-  const isSame = item.environment === change.environment && item.application === change.application && item.digest === change.digest;
-  return isSame && item.result === "Deployed" && (item.provedAt ?? "") >= since;
-}
-
-/** Whether it runs there and no change of it waits; never for what a go-live carries, whose doors ask for it however things stand. */
-function isInPlace({ environment, application, to }: Change, { spec }: Decision, { environments, gates }: UseFacts): boolean {
-  const gate = gates.find(({ metadata }) => metadata.name === spec.on.name);
-  if (gate?.spec.guards.lanes.includes(MEP_LANE) !== false) return false;
-  const { pending = [], versions = [] } = environments.find(({ metadata }) => metadata.name === environment)?.status ?? {};
-  return (
-    versions.some((one) => one.application === application && one.version === to) && !pending.some((one) => one.application === application)
-  );
-}
-
 function refused(reason: string, message: string): JudgedDecision {
   return { state: "Refused", reason, message };
 }
 
-function named(changes: readonly Change[]): string {
+/** Changes as a person is told them. */
+export function named(changes: NonNullable<Decision["spec"]["changes"]>): string {
   return changes.map(({ environment, application, to }) => `${environment} ${application} ${to}`).join(", ");
 }

@@ -1,6 +1,6 @@
 import type { Decision, Gate, Team } from "../../api/types.ts";
 import { canonicalJson, sha256Hex } from "../digest.ts";
-import type { Platform } from "./change.ts";
+import type { Content, Platform } from "./change.ts";
 import { isSameChange } from "./change.ts";
 import { givenAt } from "./decision.ts";
 
@@ -110,14 +110,18 @@ function decidedAtMs(decision: Decision): number {
   return Temporal.Instant.from(givenAt(decision) ?? decision.status?.decidedAt ?? "1970-01-01T00:00:00Z").epochMilliseconds;
 }
 
-function names(spec: Decision["spec"], change: GuardedChange): boolean {
+function names(spec: Decision["spec"], change: Content): boolean {
   return (spec.changes ?? []).some((one) => isSameChange(one, change));
 }
 
 /** A Close without changes shuts the gate for everything. */
+export function shuts(spec: Decision["spec"], change: Content): boolean {
+  return spec.verdict === "Close" && (spec.changes === undefined || spec.changes.length === 0 || names(spec, change));
+}
+
 function lastClose(change: GuardedChange, decisions: readonly Decision[]): Decision | undefined {
   return decisions
-    .filter(({ spec }) => spec.verdict === "Close" && (spec.changes === undefined || spec.changes.length === 0 || names(spec, change)))
+    .filter(({ spec }) => shuts(spec, change))
     .reduce<Decision | undefined>((last, one) => (last === undefined || decidedAtMs(one) >= decidedAtMs(last) ? one : last), undefined);
 }
 
@@ -152,11 +156,11 @@ function expiryOf({ expiresAt }: Decision["spec"]): number {
 }
 
 function endOf({ spec }: Gate, atMs: number, { slots }: GuardedChange): number | undefined {
-  if (spec.closesAt === "SlotEnd") return slots.find(({ wordsUntilMs }) => wordsUntilMs > atMs)?.endMs;
-  return atMs + durationMs(spec.closesAt);
+  return spec.closesAt === "SlotEnd" ? slots.find(({ wordsUntilMs }) => wordsUntilMs > atMs)?.endMs : atMs + openMs(spec.closesAt);
 }
 
-function durationMs(text: string): number {
+/** How long an opening lasts that does not end with its slot: `90m`, `2h`. */
+export function openMs(text: string): number {
   const amount = Number(text.slice(0, -1));
   return amount * (text.endsWith("h") ? 3_600_000 : 60_000);
 }

@@ -17,6 +17,13 @@ export const JUDGED_WORDS = {
     },
     tooLate: (changes: string, gate: string) =>
       `It came too late: ${changes} had passed before. What waits now stands in kubectl describe gate ${gate}.`,
+    unused: (changes: string, why: string) => `It let nothing pass: ${changes} passed without it. ${why}`,
+    why: {
+      Closed: (close: string) => `${close} had shut the gate again before.`,
+      Ended: () => "The time it had opened the gate for was over before.",
+      SlotOver: (pass: string) => `It had opened the gate until the end of ${pass}.`,
+      OtherWay: (pass: string) => `This gate does not stand before ${pass}.`,
+    },
     expired: (at: string) => `It counted until ${at}: decide again.`,
     noGate: (gate: string) => `There is no gate ${gate}: kubectl get gates lists them.`,
     notAnOpener: (by: string, verdict: string, { gate, openers }: Door) =>
@@ -57,6 +64,13 @@ export const JUDGED_WORDS = {
     },
     tooLate: (changes: string, gate: string) =>
       `Trop tard : ${changes} avait passé avant. Ce qui attend maintenant se lit par kubectl describe gate ${gate}.`,
+    unused: (changes: string, why: string) => `Il n'a rien laissé passer : ${changes} a passé sans lui. ${why}`,
+    why: {
+      Closed: (close: string) => `${close} avait refermé la porte avant.`,
+      Ended: () => "Le temps pour lequel il avait ouvert la porte était écoulé avant.",
+      SlotOver: (pass: string) => `Il avait ouvert la porte jusqu'à la fin de ${pass}.`,
+      OtherWay: (pass: string) => `Cette porte n'est pas devant ${pass}.`,
+    },
     expired: (at: string) => `Il valait jusqu'au ${at} : décidez de nouveau.`,
     noGate: (gate: string) => `Il n'y a pas de porte ${gate} : kubectl get gates les donne.`,
     notAnOpener: (by: string, verdict: string, { gate, openers }: Door) =>

@@ -1,0 +1,133 @@
+import type { Decision, Environment, Gate, Pass } from "../../api/types.ts";
+import { MEP_LANE } from "../mep/lane.ts";
+import { JUDGED_WORDS } from "../status/judged-words.ts";
+import { isSameChange } from "./change.ts";
+import type { Answering } from "./decision.ts";
+import { givenAt } from "./decision.ts";
+import { openMs, shuts } from "./gate.ts";
+import type { JudgedGateWord } from "./gate-word.ts";
+import { named } from "./gate-word.ts";
+
+export interface UseFacts extends Answering {
+  readonly passes: readonly Pass[];
+  readonly environments: readonly Environment[];
+  readonly gates: readonly Gate[];
+  /** Of all gates: what shut this one again. */
+  readonly decisions: readonly Decision[];
+  /** RFC 3339, seconds: when the ledger took it, however old it says it is; now at the first look. */
+  readonly takenAt: string;
+  /** It counted before. */
+  readonly counted: boolean;
+}
+
+type Change = NonNullable<Decision["spec"]["changes"]>[number];
+type Item = NonNullable<NonNullable<Pass["status"]>["items"]>[number];
+
+/** What became of one change that a word names: passed under that word, or without it. */
+type Fate =
+  | { readonly kind: "Used"; readonly pass: string }
+  | { readonly kind: keyof (typeof JUDGED_WORDS)["en"]["why"]; readonly by: string }
+  | { readonly kind: "InPlace" | "Open" };
+
+/**
+ * What an opening was used for, from the passes that it let deploy since it was taken; used up once everything it names has passed. What passed when it
+ * opened the gate no more passed under another word; what was in place before passed without any: when it names nothing else, nobody waits for it.
+ */
+export function withUse(decision: Decision, judged: JudgedGateWord, facts: UseFacts): JudgedGateWord {
+  if (judged.state !== "Effective" || decision.spec.verdict !== "Open") return judged;
+  const words = JUDGED_WORDS[facts.locale ?? "en"];
+  const { changes = [], on } = decision.spec;
+  const fates = changes.map((change) => ({ change, fate: fateOf(change, decision, facts) }));
+  const used = fates.flatMap(({ change: { environment, application }, fate }) =>
+    fate.kind === "Used" ? [{ environment, application, pass: fate.pass }] : [],
+  );
+  const told = used.length === 0 ? judged : { ...judged, used };
+  if (fates.some(({ fate }) => fate.kind === "Open")) return told;
+  if (used.length > 0) return { ...told, state: "Used", reason: "Used", message: words.used };
+  const [lost] = fates.flatMap(({ fate }) => ("by" in fate ? [fate] : []));
+  if (lost !== undefined)
+    return { ...judged, state: "Expired", reason: "Expired", message: words.unused(named(changes), words.why[lost.kind](lost.by)) };
+  return {
+    ...judged,
+    state: facts.counted ? "Void" : "Refused",
+    reason: "NothingToDecide",
+    message: words.tooLate(named(changes), on.name),
+  };
+}
+
+function fateOf(change: Change, decision: Decision, facts: UseFacts): Fate {
+  const gate = facts.gates.find(({ metadata }) => metadata.name === decision.spec.on.name);
+  if (gate === undefined) return { kind: "Open" };
+  const deployed = facts.passes.flatMap((pass) =>
+    (pass.status?.items ?? []).filter((item) => isDeployed(item, change, facts.takenAt)).map((item) => ({ pass, item })),
+  );
+  const fates = deployed.map((carried) => fateIn(carried, { change, decision, gate, facts }));
+  return fates.find(({ kind }) => kind === "Used") ?? fates.find(({ kind }) => kind !== "Open") ?? fateOutside(change, gate, facts);
+}
+
+interface Carried {
+  readonly pass: Pass;
+  readonly item: Item;
+}
+
+interface About {
+  readonly change: Change;
+  readonly decision: Decision;
+  readonly gate: Gate;
+  readonly facts: UseFacts;
+}
+
+/** Whether the word still opened the gate when that pass began with the change. */
+function fateIn({ pass, item }: Carried, { change, decision, gate, facts }: About): Fate {
+  const { lanes } = gate.spec.guards;
+  const { name } = pass.metadata;
+  if (!lanes.includes(pass.spec.airlock ?? pass.spec.lane))
+    return lanes.includes(MEP_LANE) ? { kind: "Open" } : { kind: "OtherWay", by: name };
+  const at = givenAt(decision) ?? facts.takenAt;
+  const begunAt = item.steps?.[0]?.startedAt ?? item.provedAt ?? "";
+  const close = facts.decisions.find((one) => isCloseOf(gate, one, change) && isBetween(givenAt(one), at, begunAt));
+  if (close !== undefined) return { kind: "Closed", by: close.metadata.name };
+  if (gate.spec.closesAt !== "SlotEnd")
+    return msOf(at) + openMs(gate.spec.closesAt) <= msOf(begunAt) ? { kind: "Ended", by: name } : { kind: "Used", pass: name };
+  const slot = facts.passes.find(
+    (one) => one !== pass && one.spec.airlock === pass.spec.airlock && isOverFor(one, change, { at, begunAt }),
+  );
+  return slot === undefined || pass.spec.airlock === undefined
+    ? { kind: "Used", pass: name }
+    : { kind: "SlotOver", by: slot.metadata.name };
+}
+
+function isCloseOf(gate: Gate, { spec, status }: Decision, change: Change): boolean {
+  return spec.on.kind === "Gate" && spec.on.name === gate.metadata.name && status?.state === "Effective" && shuts(spec, change);
+}
+
+/** In one second a Close wins over an opening, and comes too late for what has begun. */
+function isBetween(closedAt: string | undefined, at: string, begunAt: string): boolean {
+  return closedAt !== undefined && msOf(closedAt) >= msOf(at) && msOf(closedAt) < msOf(begunAt);
+}
+
+/** Whether that pass of the airlock had the change, got through with it after the word, and its slot ended before another pass began with it. */
+function isOverFor({ status }: Pass, change: Change, { at, begunAt }: { readonly at: string; readonly begunAt: string }): boolean {
+  const item = status?.items?.find((one) => isSameChange(one, change));
+  const ends = (status?.legs ?? []).flatMap(({ environment, until }) =>
+    environment === change.environment && until !== undefined ? [msOf(until)] : [],
+  );
+  return item?.settledAt !== undefined && msOf(item.settledAt) > msOf(at) && ends.length > 0 && Math.max(...ends) <= msOf(begunAt);
+}
+
+function isDeployed(item: Item, change: Change, since: string): boolean {
+  const isSame = item.environment === change.environment && item.application === change.application && item.digest === change.digest;
+  return isSame && item.result === "Deployed" && (item.provedAt ?? "") >= since;
+}
+
+/** Whether it runs there and no change of it waits; never for what a go-live carries, whose doors ask for it however things stand. */
+function fateOutside({ environment, application, to }: Change, gate: Gate, { environments }: UseFacts): Fate {
+  if (gate.spec.guards.lanes.includes(MEP_LANE)) return { kind: "Open" };
+  const { pending = [], versions = [] } = environments.find(({ metadata }) => metadata.name === environment)?.status ?? {};
+  const isThere = versions.some((one) => one.application === application && one.version === to);
+  return { kind: isThere && !pending.some((one) => one.application === application) ? "InPlace" : "Open" };
+}
+
+function msOf(time: string): number {
+  return Temporal.Instant.from(time).epochMilliseconds;
+}
