@@ -93,7 +93,7 @@ function dependants(cache: WatchCache, ref: ObjectRef, { current, previous }: Ve
         ...lockedPass(current as Environment | undefined),
         ...askedPasses(cache, ref),
         ...movedReleases(current as Environment | undefined, previous as Environment | undefined),
-        ...(specChanged || runsOther(current as Environment | undefined, previous as Environment | undefined)
+        ...(specChanged || isMoved(current as Environment | undefined, previous as Environment | undefined)
           ? [...environmentsAbove(cache, ref), ...openings(cache, ref.namespace)]
           : []),
       ];
@@ -314,20 +314,18 @@ function lockedPass(environment: Environment | undefined): readonly (readonly [W
 
 /** The releases that came, went or moved, and those that began or ended to wait: of every application of which that is not as it was. */
 function movedReleases(current: Environment | undefined, previous: Environment | undefined): readonly (readonly [WatchedKind, string])[] {
-  const names = [releasesOf(current, previous, running), releasesOf(current, previous, awaited)].flat();
-  return [...new Set(names)].map((name) => ["Release", name] as const);
+  const names = new Set([running, awaited].flatMap((standing) => releasesOf(current, previous, standing)));
+  return [...names].map((name) => ["Release", name] as const);
 }
 
-/** Where releases climb to from an environment that declares or runs something else than before: what waits there for its turn may have it now. */
+/** Where releases climb to from an environment where something else is declared, runs or stands before what waits: its turn may have come or gone. */
 function environmentsAbove(cache: WatchCache, { namespace, name }: ObjectRef): readonly (readonly [WatchedKind, string])[] {
-  return cache
-    .list<Environment>("Environment", namespace)
-    .filter(({ spec }) => spec.after === name)
-    .map(({ metadata }) => ["Environment", metadata.name] as const);
+  const all = cache.list<Environment>("Environment", namespace);
+  return all.filter(({ spec }) => spec.after === name).map(({ metadata }) => ["Environment", metadata.name] as const);
 }
 
-function runsOther(current: Environment | undefined, previous: Environment | undefined): boolean {
-  return releasesOf(current, previous, running).length > 0;
+function isMoved(current: Environment | undefined, previous: Environment | undefined): boolean {
+  return [running, heldUp].some((standing) => releasesOf(current, previous, standing).length > 0);
 }
 
 interface Standing {
@@ -352,6 +350,14 @@ function running(environment: Environment | undefined): readonly Standing[] {
 
 function awaited(environment: Environment | undefined): readonly Standing[] {
   return (environment?.status?.pending ?? []).map(({ application, to, lane = "" }) => ({ application, version: to, lane }));
+}
+
+type Waiting = NonNullable<NonNullable<Environment["status"]>["pending"]>[number];
+
+/** What waits, with what stands before it in the place of its lane. */
+function heldUp(environment: Environment | undefined): readonly Standing[] {
+  const checks = ({ finding, also = [] }: Waiting): string => [finding, ...also].map((one) => one?.check).join();
+  return (environment?.status?.pending ?? []).map((one) => ({ application: one.application, version: one.to, lane: checks(one) }));
 }
 
 function byApplication(standing: readonly Standing[]): ReadonlyMap<string, readonly Standing[]> {

@@ -69,3 +69,21 @@ describe("what waits before a gate is told so", () => {
     expect(told()).toMatch(/^Gate qualif-zos-sas is closed: /u);
   });
 });
+
+test("a change waits for the environment below while a gate keeps it out there, though the same night is to carry it there first", async () => {
+  declare(world, "qualif", { LIQUIDA: "1.1.0" });
+  declare(world, "recette", { LIQUIDA: "1.1.0" });
+  await world.settle();
+  sayOnGate(world, "above", "Open", [["recette", "LIQUIDA", "1.1.0"]]);
+  await world.settle();
+  expect(pending(world, "recette")).toEqual(["LIQUIDA Waiting NotYetBelow"]);
+  expect(world.environment("recette").status?.pending?.[0]?.finding?.message).toBe(
+    "LIQUIDA 1.1.0 climbs level by level: it has to run in qualif first, where pass sas-2027-01-04 would not take it as things stand: ecluse why qualif LIQUIDA. Who can act: qualif.",
+  );
+  sayOnGate(world, "go", "Open", [["qualif", "LIQUIDA", "1.1.0"]]);
+  await world.settle();
+  expect(pending(world, "recette")).toEqual(["LIQUIDA Waiting SlotAhead"]);
+  sayOnGate(world, "stop", "Close", []);
+  await world.settle();
+  expect(world.environment("recette").status?.pending?.[0]?.also?.map(({ reason }) => reason)).toEqual(["NotYetBelow"]);
+});

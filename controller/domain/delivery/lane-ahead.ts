@@ -73,15 +73,41 @@ function shutGate({ gate: { metadata, spec }, answer }: AnsweredGate, zone: Zone
   ];
 }
 
-/** Where the content has to run before, unless the same pass carries it there first. An older version climbs nowhere: it ran there before. */
+/**
+ * Where the content has to run before, unless the same pass carries it there first and nothing keeps it out there. An older version climbs nowhere: it ran
+ * there before.
+ */
 export function lowerFirst({ view, facts }: Omit<Asked, "environment">, change: Change, lane: Lane | undefined): LowerFirst | undefined {
   const below = goesBack(change) ? undefined : notYetBelow(facts, change, releaseOf(view, change.application, change.to));
   if (below === undefined) return undefined;
   const order = lane?.schedule?.airlock.spec.environments ?? [];
-  const { spec } = facts.environments.get(below) ?? {};
+  const there = facts.environments.get(below);
+  const owner = there?.spec.owner ?? below;
   const isFirst = order.includes(below) && order.indexOf(below) < order.indexOf(change.environment);
-  if (isFirst && spec?.versions[change.application] === change.to) return undefined;
-  return { environment: below, owner: spec?.owner ?? below };
+  if (!isFirst || there?.spec.versions[change.application] !== change.to) return { environment: below, owner };
+  const held = standingBefore(pendingEntry(there, change), { environment: there, view });
+  return held === undefined ? undefined : { environment: below, owner: held.who ?? owner, comesAlong: true };
+}
+
+type Pending = NonNullable<ReturnType<typeof pendingEntry>>;
+
+interface Standing {
+  readonly environment: Environment;
+  readonly view: EstateView;
+  /** Applications that were asked about on the way here. */
+  readonly asked?: readonly string[];
+}
+
+/** What keeps a change out of its pass by what its environment says of it: not that the slot is ahead, nor what the same pass puts in place before. */
+function standingBefore(entry: Pending | undefined, { environment, view, asked = [] }: Standing): Pending["finding"] {
+  if (entry === undefined) return undefined;
+  const on = { environment, view, asked: [...asked, entry.application] };
+  const needed = (view.applications.get(entry.application)?.spec.dependsOn ?? []).filter((code) => !asked.includes(code));
+  const isStuck = (): boolean =>
+    (environment.status?.pending ?? []).some((other) => needed.includes(other.application) && standingBefore(other, on) !== undefined);
+  return [entry.finding, ...(entry.also ?? [])].find(
+    (finding) => finding !== undefined && finding.check !== "slot" && (finding.check !== "dependencies" || isStuck()),
+  );
 }
 
 function frozen(facts: LockFacts, lane: Lane, change: Change): readonly FreezeOver[] {

@@ -111,7 +111,7 @@ function standingBefore(at: Rehearsing): readonly Finding[] {
   const { verdict } = at.one;
   if (verdict.kind !== "Waiting") return [];
   return [verdict.on, ...(verdict.also ?? [])].flatMap((finding) => {
-    if (finding.check === "slot") return [];
+    if (finding.check === "slot" || (finding.check === "releases-climb" && itemBelow(at) !== undefined)) return [];
     return finding.check === "dependencies" ? stuckDependencies(at, finding) : finding;
   });
 }
@@ -127,11 +127,16 @@ function stuckDependencies({ one: { change }, before, view, environment }: Rehea
 }
 
 /** What this very pass puts in place below is counted on only when it would pass there. */
-function notBelow({ one: { change }, before, slot, environment }: Rehearsing): readonly Finding[] {
-  const below = before.find((other) => isSameChange(other.change, { ...change, environment: environment?.spec.after ?? "" }));
+function notBelow(at: Rehearsing): readonly Finding[] {
+  const { change } = at.one;
+  const below = itemBelow(at);
   if (below === undefined || below.outcome === "Passes") return [];
   const params = { application: change.application, to: change.to, environment: change.environment, below: below.change.environment };
-  return [{ check: "releases-climb", reason: "NotYetBelow", params: { ...params, pass: slot.pass } }];
+  return [{ check: "releases-climb", reason: "NotYetBelow", params: { ...params, pass: at.slot.pass } }];
+}
+
+function itemBelow({ one: { change }, before, environment }: Rehearsing): RehearsedItem | undefined {
+  return before.find((other) => isSameChange(other.change, { ...change, environment: environment?.spec.after ?? "" }));
 }
 
 function silentTargets(view: EstateView, environment: Environment, platforms: readonly Platform[]): readonly string[] {

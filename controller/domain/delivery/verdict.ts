@@ -55,10 +55,12 @@ export interface ShutGate {
   readonly openUntil?: string;
 }
 
-/** Environment where the same content has to run before, and who owns that. */
+/** Environment where the same content has to run before, and who can see to that. */
 export interface LowerFirst {
   readonly environment: string;
   readonly owner: string;
+  /** The same pass is to carry it there first, where something stands before it that its owner can see to. */
+  readonly comesAlong?: true;
 }
 
 /** Teams of which each still has to say something. */
@@ -155,6 +157,7 @@ const CHECKS: readonly Check[] = [
   notBooked,
   wordsGiven,
   gateOpen,
+  comesBelow,
   slotBegun,
 ];
 
@@ -304,9 +307,19 @@ function notFrozen({ change, lane, freezes = lane?.freezes ?? [] }: VerdictInput
 }
 
 function runsBelow({ change, lane, below = lane?.below }: VerdictInput): Answer {
+  return below?.comesAlong === true ? undefined : climbing(change, lane, below);
+}
+
+/** What the same pass is to carry below first is told after what its own people can see to. */
+function comesBelow({ change, lane }: VerdictInput): Answer {
+  return lane?.below?.comesAlong === true ? climbing(change, lane, lane.below) : undefined;
+}
+
+function climbing(change: Change, lane: LaneAhead | undefined, below: LowerFirst | undefined): Answer {
   if (below === undefined) return undefined;
   const until = lane === undefined ? {} : { until: lane.at };
-  return waiting(["releases-climb", "NotYetBelow"], change, { who: below.owner, ...until, params: { below: below.environment } });
+  const params = { below: below.environment, ...(below.comesAlong === true ? { pass: lane?.pass ?? "" } : {}) };
+  return waiting(["releases-climb", "NotYetBelow"], change, { who: below.owner, ...until, params });
 }
 
 function wordsGiven({ change, lane }: VerdictInput): Answer {

@@ -48,8 +48,10 @@ const SENTENCES: Sentences = {
       `${p["environment"]} is booked by ${p["team"]} (${p["booking"]}: ${p["title"]}): ${change(p)} waits for the end of the booking.`,
   },
   NotYetBelow: {
-    fr: (p) => `${change(p)} monte par paliers : il doit d'abord être en place dans ${p["below"]}.`,
-    en: (p) => `${change(p)} climbs level by level: it has to run in ${p["below"]} first.`,
+    fr: (p) =>
+      `${change(p)} monte par paliers : il doit d'abord être en place dans ${p["below"]}${p["pass"] === undefined ? "" : `, où le passage ${p["pass"]} ne le prendrait pas en l'état : ecluse why ${p["below"]} ${p["application"]}`}.`,
+    en: (p) =>
+      `${change(p)} climbs level by level: it has to run in ${p["below"]} first${p["pass"] === undefined ? "" : `, where pass ${p["pass"]} would not take it as things stand: ecluse why ${p["below"]} ${p["application"]}`}.`,
   },
   SlotEnd: {
     fr: (p) => `${change(p)} n'a pas tenu dans le créneau (passage ${p["pass"]}) : il est reporté au suivant.`,
