@@ -127,7 +127,12 @@ async function night(guide: Guide): Promise<void> {
     en: "Who opens the mainframe door of qualif is the qualif team: what waits before it, controlled, and their word.",
     fr: "La porte mainframe de qualif est à l'équipe qualif : ce qui attend devant, contrôlé, et sa parole.",
   });
-  await guide.run(`ecluse gate open ${GATE} --context qualif --yes${guide.spoken}`);
+  if ((await guide.ask(`kubectl get gate ${GATE} -o jsonpath='{.status.waiting}'`)).replace("[]", "") === "")
+    guide.say({
+      en: "Nothing waits before it any more: what did has had their word, or has passed.",
+      fr: "Plus rien n'attend devant elle : ce qui attendait a reçu leur parole, ou est passé.",
+    });
+  else await guide.run(`ecluse gate open ${GATE} --context qualif --yes${guide.spoken}`);
   guide.say({
     en: "What would the next night do, as things stand? Nothing is changed by asking.",
     fr: "Que ferait la prochaine nuit, en l'état ? Demander ne change rien.",
