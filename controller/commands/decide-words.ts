@@ -12,6 +12,7 @@ export const DECIDE_WORDS = {
     noneWaits: (application: string, environment: string, namespace: string) =>
       `Nothing of ${application} waits in ${environment} in namespace ${namespace}: kubectl get env lists what does.`,
     noneFor: (name: string, namespace: string) => `There is no MEP and no Pass ${name} in namespace ${namespace}.`,
+    sayWhy: (verdict: string) => `${verdict} has to say why: add --reason "…".`,
     noRelease: (content: string) => `There is no Release ${content}: nobody can decide on a content that is not there.`,
   },
   fr: {
@@ -24,6 +25,7 @@ export const DECIDE_WORDS = {
     noneWaits: (application: string, environment: string, namespace: string) =>
       `Rien de ${application} n'attend dans ${environment}, espace de noms ${namespace} : kubectl get env dit ce qui attend.`,
     noneFor: (name: string, namespace: string) => `Il n'y a ni MEP ni Pass ${name} dans l'espace de noms ${namespace}.`,
+    sayWhy: (verdict: string) => `${verdictText(verdict, "fr")} doit dire pourquoi : ajoutez --reason "…".`,
     noRelease: (content: string) => `Il n'y a pas de Release ${content} : nul ne peut décider d'un contenu qui n'est pas là.`,
   },
 } as const;

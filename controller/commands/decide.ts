@@ -39,6 +39,9 @@ export interface DecideRequest {
   readonly verdict: Verdict;
 }
 
+/** Words that a Decision has to give a reason for. */
+const SAY_WHY: readonly Verdict[] = ["Refuse", "NoGo", "Unfavourable", "RollBack", "Override"];
+
 /** As they are typed. */
 export type DecideArguments = [
   kind: DecideRequest["kind"],
@@ -49,20 +52,24 @@ export type DecideArguments = [
 
 /**
  * `ecluse decide KIND NAME POINT VERDICT`: shows the contents that the word is for, asks, and records a Decision under the person's own name. Returns
- * 0 once it counts, 1 when it was refused or the person said no, 2 when there is no such object.
+ * 0 once it counts, 1 when it was refused or the person said no, 2 when there is no such object or the word has to say why and does not.
  */
 export async function decideCommand(request: DecideRequest, flags: DecideFlags, terminal: Terminal): Promise<number> {
   const session = await openCluster(flags, terminal.env);
   const estates = await session.cluster.list<Estate>("Estate", session.namespace, terminal.signal);
   const { locale } = tellingHere(flags, estates, []);
+  const { kind, name, point, verdict } = request;
+  const words = DECIDE_WORDS[locale];
+  if (SAY_WHY.includes(verdict) && (flags.reason ?? "") === "") {
+    terminal.complain(words.sayWhy(verdict));
+    return EXIT.usage;
+  }
   const at = { session, terminal, locale };
   const changes = await changesOf(request, flags, at);
   if (typeof changes === "string") {
     terminal.complain(changes);
     return EXIT.usage;
   }
-  const { kind, name, point, verdict } = request;
-  const words = DECIDE_WORDS[locale];
   terminal.print(pc.createColors(terminal.colour).bold(words.title(`${kind} ${name}`, point, verdict)));
   for (const { environment, application, to, digest } of changes)
     terminal.print(`  ${environment} ${application} ${to}  ${digest.slice(0, 19)}`);

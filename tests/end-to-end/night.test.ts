@@ -127,6 +127,14 @@ describe.skipIf(!requires("git") || !requires("kubectl"))("a night, as people se
     expect([code, stderr]).toEqual([0, ""]);
     expect(stdout).toMatch(/Nothing waits before it any more[\s\S]*ecluse pass rehearse sas[\s\S]*ecluse pass report sas-/u);
   });
+
+  test("a word that has to say why is asked for it in the language of the reader, before anything is recorded", async () => {
+    const rollBack = ["decide", "MEP", "mep-2027-x1", "step/90", "RollBack", "--context", "env-admin", "--yes"];
+    const { code, stderr } = await callEcluse(rollBack, kube.env);
+    expect([code, stderr]).toEqual([2, 'RollBack has to say why: add --reason "…".\n']);
+    const french = await callEcluse([...rollBack, "--locale", "fr"], kube.env);
+    expect(french.stderr).toBe('« on revient » (RollBack) doit dire pourquoi : ajoutez --reason "…".\n');
+  });
 });
 
 /** What a pass did for one application in one environment, and from when until when. */
