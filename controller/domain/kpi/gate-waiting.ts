@@ -1,5 +1,6 @@
 import type { Decision, Environment, Gate, Pass } from "../../api/types.ts";
 import { givenAt } from "../delivery/decision.ts";
+import { openMs } from "../delivery/gate.ts";
 import type { PassItem } from "../delivery/pass-machine.ts";
 import type { PlannedCalendar } from "../delivery/lock-facts.ts";
 import { openingMinutes, openingOf } from "../time/opening.ts";
@@ -36,6 +37,8 @@ interface Word {
   readonly gate: string;
   readonly by: string;
   readonly at: string;
+  /** When the controller knew it: a commit may say that it is older. */
+  readonly readAt: string;
   readonly change: Change;
 }
 
@@ -46,9 +49,13 @@ export function openedWaits(facts: GateFacts): readonly GateWait[] {
   const asked = countedWords(facts.decisions).flatMap((word) => {
     const { environment, application, to } = word.change;
     const turn = (turns.get(keyOf(word.change)) ?? []).filter(({ begunAt }) => word.at <= begunAt).sort(byBegin)[0];
-    const pending = facts.environments.get(environment)?.status?.pending?.find((one) => one.application === application && one.to === to);
+    const known = facts.environments.get(environment);
+    const pending = known?.status?.pending?.find((one) => one.application === application && one.to === to);
     const requestedAt = turn === undefined ? pending?.requestedAt : turn.item.requestedAt;
-    return requestedAt === undefined ? [] : [{ ...word, requestedAt, begunAt: turn?.begunAt ?? "" }];
+    if (requestedAt === undefined) return [];
+    const begunAt = turn?.begunAt ?? "9999";
+    const at = openingAt(word, { requestedAt, begunAt, knownFrom: known?.metadata.creationTimestamp ?? "" });
+    return [{ ...word, at, requestedAt, begunAt }];
   });
   const together = Map.groupBy(asked, ({ gate, change, begunAt }) => [gate, keyOf(change), begunAt].join(" "));
   const opened = [...together.values()].flatMap((words): readonly GateWait[] => {
@@ -61,6 +68,17 @@ export function openedWaits(facts: GateFacts): readonly GateWait[] {
   });
   const wishes = Map.groupBy(opened, (one) => [one.gate, keyOf(one), one.requestedAt].join(" "));
   return [...wishes.values()].flatMap((same) => same.toSorted((one, other) => compare(one.openedAt ?? "", other.openedAt ?? ""))[0] ?? []);
+}
+
+/**
+ * When a word opened the gate for a wish: when the controller read it, for a commit may be dated back. Its own time is taken where its object is younger
+ * than what it opened, which was created anew, or where the environment itself is younger than the word, as in a cluster that was set up anew.
+ */
+function openingAt(
+  { at, readAt }: Word,
+  { requestedAt, begunAt, knownFrom }: { readonly requestedAt: string; readonly begunAt: string; readonly knownFrom: string },
+): string {
+  return readAt > begunAt || (at >= requestedAt && at < knownFrom) ? at : readAt;
 }
 
 /** What waits before a shut gate: since it was asked for, or since its gate was shut again. */
@@ -80,20 +98,44 @@ interface Known {
   readonly now: Temporal.Instant;
 }
 
-/** When a gate that had been opened for a change was shut for it again: by a person, else with the slot it had been opened for. Undefined for what nobody opened it for. */
-function lastShut({ metadata, spec }: Gate, change: Change, { facts, now }: Known): string | undefined {
-  const words = countedWords(facts.decisions).filter((word) => word.gate === metadata.name && keyOf(word.change) === keyOf(change));
+/**
+ * When a gate that had been opened for a change was shut for it again: by a person, else with the slot or the time it had been opened for, whichever
+ * came first. Undefined for what nobody opened it for.
+ */
+function lastShut(gate: Gate, change: Change, { facts, now }: Known): string | undefined {
+  const { name } = gate.metadata;
+  const words = countedWords(facts.decisions).filter((word) => word.gate === name && keyOf(word.change) === keyOf(change));
   const opened = words.toSorted(byTime).at(-1);
-  if (opened === undefined || new Set(words.map(({ by }) => by)).size < spec.quorum) return undefined;
-  const carriers = facts.passes.filter(({ status }) => (status?.items ?? []).some((item) => keyOf(item) === keyOf(change)));
+  if (opened === undefined || new Set(words.map(({ by }) => by)).size < gate.spec.quorum) return undefined;
+  const closes = facts.decisions.filter(({ spec, status }) => {
+    const { on, verdict, changes = [] } = spec;
+    const isAbout = changes.length === 0 || changes.some((one) => keyOf(one) === keyOf(change));
+    return on.kind === "Gate" && on.name === name && verdict === "Close" && isAbout && COUNTED.has(status?.state);
+  });
+  const ends = [...openingEnds(gate, opened, facts), ...closes.map(givenAt)].filter((at) => at !== undefined && at >= opened.at);
+  return ends.filter((at) => at !== undefined && at <= now.toString()).sort()[0] ?? opened.at;
+}
+
+/** When an opening may have ended by itself: after the time that the gate says, else with a slot whose pass got through with the change after it. */
+function openingEnds({ spec }: Gate, { at, change }: Word, { passes }: GateFacts): readonly string[] {
+  if (spec.closesAt !== "SlotEnd")
+    return [
+      Temporal.Instant.from(at)
+        .add({ milliseconds: openMs(spec.closesAt) })
+        .toString(),
+    ];
   const guarded: readonly string[] = spec.guards.platforms;
-  const legs = carriers.flatMap(({ status }) => status?.legs ?? []).filter((leg) => guarded.includes(leg.platform));
-  const slots = legs.filter(({ environment }) => environment === change.environment).map(({ until }) => until);
-  const closed = facts.decisions.filter(
-    ({ spec: { on, verdict } }) => on.kind === "Gate" && on.name === metadata.name && verdict === "Close",
-  );
-  const ends = [...slots, ...closed.map(givenAt)].filter((at) => at !== undefined && at > opened.at && at <= now.toString());
-  return ends.sort().at(-1) ?? opened.at;
+  return passes.flatMap(({ status }) => {
+    const item = status?.items?.find((one) => keyOf(one) === keyOf(change));
+    if (item === undefined || (item.settledAt ?? "9999") <= at) return [];
+    const legs = (status?.legs ?? []).filter(
+      ({ environment, platform }) => environment === change.environment && guarded.includes(platform),
+    );
+    return legs
+      .flatMap(({ until }) => until ?? [])
+      .sort()
+      .slice(-1);
+  });
 }
 
 const COUNTED: ReadonlySet<string | undefined> = new Set(["Effective", "Used", "Expired"]);
@@ -102,8 +144,11 @@ function countedWords(decisions: readonly Decision[]): readonly Word[] {
   return decisions
     .filter(({ spec, status }) => spec.on.kind === "Gate" && spec.verdict === "Open" && COUNTED.has(status?.state))
     .flatMap((decision) => {
-      const { on, by, changes = [] } = decision.spec;
-      return changes.map((change) => ({ gate: on.name, by: decision.status?.name ?? by, at: givenAt(decision) ?? "", change }));
+      const { on, by, changes = [], evidence } = decision.spec;
+      const at = givenAt(decision) ?? "";
+      const created = evidence?.record === undefined ? (decision.metadata.creationTimestamp ?? at) : at;
+      const readAt = created > at ? created : at;
+      return changes.map((change) => ({ gate: on.name, by: decision.status?.name ?? by, at, readAt, change }));
     });
 }
 

@@ -81,7 +81,7 @@ describe("K6 and K7, gate waiting", () => {
     ];
     const settledAt = "2027-05-13T10:30:00Z";
     const rejected = pass("patch-zos-2027-05-13", { legs, endedAt: settledAt, items: [{ ...ASKED, result: "Rejected", settledAt }] });
-    const spec = { quorum: 1, guards: { platforms: ["Mainframe"] } };
+    const spec = { quorum: 1, closesAt: "SlotEnd", guards: { platforms: ["Mainframe"] } };
     const gate: Gate = sample({ metadata: { name: "qualif-zos-patch" }, spec, status: { waiting: [ASKED] } });
     const afterwards = { ...facts([given], [gate]), passes: [rejected] };
     expect(openedWaits(afterwards).map(({ minutes }) => minutes)).toEqual([1463]);
@@ -107,6 +107,44 @@ describe("K6 and K7, gate waiting", () => {
     const { metadata, spec, status } = word("back", "2027-05-13T10:29:00Z");
     const back = { ...spec, decidedAt: "2027-05-13T08:05:00Z", evidence: { record: "r-0000000007" } };
     expect(minutes([sample({ metadata, spec: back, status })])).toEqual([1463]);
+  });
+
+  test("a gate that a person shut again waits from then on, not from the end of the slot; one that is open for a time from the end of that", () => {
+    const legs = [{ environment: "qualif", platform: "Mainframe", until: "2027-05-13T11:30:00Z" }];
+    const items = [{ ...ASKED, result: "Deferred", settledAt: "2027-05-13T11:30:00Z" }];
+    const shutAgainAt = (closesAt: string, ...closes: readonly Decision[]): unknown => {
+      const spec = { quorum: 1, closesAt, guards: { platforms: ["Mainframe"] } };
+      const gate: Gate = sample({ metadata: { name: "qualif-zos-patch" }, spec, status: { waiting: [ASKED] } });
+      const decisions = [word("go", "2027-05-13T08:05:00Z", { state: "Effective" }), ...closes];
+      return shutWaits({ ...facts(decisions, [gate]), passes: [pass("patch-zos-2027-05-13", { legs, items })] }, now)[0]?.shutAgainAt;
+    };
+    const close = (at: string, changes: readonly object[], state = "Effective"): Decision => {
+      const { spec, ...rest } = word("stop", at, { state });
+      return sample({ ...rest, spec: { ...spec, verdict: "Close", changes } });
+    };
+    expect(shutAgainAt("SlotEnd")).toBe("2027-05-13T11:30:00Z");
+    expect(shutAgainAt("SlotEnd", close("2027-05-13T09:20:00Z", [ASKED]))).toBe("2027-05-13T09:20:00Z");
+    expect(shutAgainAt("SlotEnd", close("2027-05-13T09:20:00Z", []), close("2027-05-13T09:40:00Z", []))).toBe("2027-05-13T09:20:00Z");
+    expect(shutAgainAt("SlotEnd", close("2027-05-13T09:20:00Z", [], "Refused"))).toBe("2027-05-13T11:30:00Z");
+    expect(shutAgainAt("SlotEnd", close("2027-05-13T09:20:00Z", [{ ...ASKED, application: "TIERS" }]))).toBe("2027-05-13T11:30:00Z");
+    expect(shutAgainAt("2h")).toBe("2027-05-13T10:05:00Z");
+  });
+
+  test("a commit that is dated back opened it when it was read; one whose object or cluster was lost is as old as it says", () => {
+    const minutes = (decidedAt: string, created: string, { evidence = {}, cluster = "2027-01-04T08:00:00Z" } = {}): readonly number[] => {
+      const { metadata, spec, status } = word("go", created);
+      const git = sample<Decision>({ metadata, spec: { ...spec, channel: "Git", decidedAt, evidence }, status });
+      const items = [{ ...ASKED, result: "Deployed", steps: [{ startedAt: "2027-05-13T10:30:00Z" }] }];
+      const environments = new Map([
+        ["qualif", sample<Environment>({ ...QUALIF, metadata: { name: "qualif", creationTimestamp: cluster } })],
+      ]);
+      return openedWaits({ ...facts([git]), environments, passes: [pass("patch-zos-2027-05-13", { items })] }).map((one) => one.minutes);
+    };
+    expect(minutes("2027-05-01T08:00:00Z", "2027-05-13T08:05:00Z")).toEqual([1463]);
+    expect(minutes("2027-05-13T08:05:00Z", "2027-05-13T12:00:00Z")).toEqual([1463]);
+    expect(minutes("2027-05-13T08:05:00Z", "2027-05-13T09:00:00Z", { evidence: { record: "r-0000000007" } })).toEqual([1463]);
+    expect(minutes("2027-05-13T08:05:00Z", "2027-05-13T09:00:00Z", { cluster: "2027-05-13T08:59:00Z" })).toEqual([1463]);
+    expect(minutes("2027-01-01T08:00:00Z", "2027-05-13T08:05:00Z")).toEqual([1463]);
   });
 
   test("what is still shut is told apart, up to now", () => {
