@@ -991,7 +991,7 @@ export interface Environment {
       readonly finding?: {
         /** The check that speaks, e.g. lane, releases-climb. */
         readonly check: string;
-        /** Code: EditedInCluster, HeldBack (a finding in the file of what it needs), NoLane, UnknownRelease, NoTarget, OlderThanDeployed, Drifted, TargetUnreachable, LastAttemptFailed, OutcomeUnknown, ContentMismatch, DependencyWaiting, DependencyFailed, TriedEnough, EnvironmentLocked, NotYetBelow, GateClosed, FreezePeriod, SlotEnd. */
+        /** Code: EditedInCluster, HeldBack (a finding in the file of what it needs), NoLane, UnknownRelease, NoTarget, OlderThanDeployed, SameSystem (a target is another environment's under another name), Drifted, TargetUnreachable, LastAttemptFailed, OutcomeUnknown, ContentMismatch, DependencyWaiting, DependencyFailed, TriedEnough, EnvironmentLocked, NotYetBelow, GateClosed, FreezePeriod, SlotEnd. */
         readonly reason: string;
         /** The same as a sentence, with what to do next. */
         readonly message: string;
@@ -1118,7 +1118,7 @@ export interface Environment {
       readonly nextTry?: string;
       /** Why it is not what is wanted. */
       readonly finding?: {
-        /** Code: PassUnderWay, AccessEdited, AccessDrifted, AccessPending, AccessMixed, AccessTooLate, HookMissing, HookFailed, HookTooLate, or what the target answered. */
+        /** Code: PassUnderWay, AccessEdited, SameSystem, AccessDrifted, AccessPending, AccessMixed, AccessTooLate, HookMissing, HookFailed, HookTooLate, or what the target answered. */
         readonly reason: string;
         /** The same as a sentence, with what to do next. */
         readonly message: string;
@@ -2002,7 +2002,7 @@ export interface Pass {
       readonly requestedAt?: string;
       /** Deployed. Rejected: its content is not what the release says; nothing was changed. Deferred: later. RolledBack: it failed and the old version is back. Failed: a business answer. Errored: a technical one. Unknown: nobody knows; a person decides. */
       readonly result?: "Deployed" | "Rejected" | "Deferred" | "RolledBack" | "Failed" | "Errored" | "Unknown";
-      /** Code: Deployed, ContentMismatch, EvidenceMismatch, DependencyFailed, StepFailed, HealthCheckFailed, RollbackFailed, RollbackNotPossible, NotAfterPassed, NoLongerWanted, Cancelled, TargetChanged, LockLost, OutcomeUnknown, GateClosed, SlotEnd, TargetUnreachable; or the one the target gave for the step that failed. */
+      /** Code: Deployed, ContentMismatch, EvidenceMismatch, DependencyFailed, StepFailed, HealthCheckFailed, RollbackFailed, RollbackNotPossible, NotAfterPassed, NoLongerWanted, Cancelled, TargetChanged, SameSystem, LockLost, OutcomeUnknown, GateClosed, SlotEnd, TargetUnreachable; or the one the target gave for the step that failed. */
       readonly reason?: string;
       /** Sentence for a person. */
       readonly message?: string;

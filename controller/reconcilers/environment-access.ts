@@ -1,6 +1,7 @@
 import type { Environment, Target } from "../api/types.ts";
 import { editedInCluster } from "../domain/delivery/declared-spec.ts";
 import { targetsOf } from "../domain/delivery/estate-view.ts";
+import { sharedPlaces } from "../domain/delivery/same-system.ts";
 import type { AccessAnswer, AccessEntry, AccessStep, AccessWish } from "../domain/operations/access.ts";
 import { accessHours, accessWish, afterCall, afterLook, isOpenAtAll, nextAccessStep } from "../domain/operations/access.ts";
 import type { AccessStatus } from "../domain/operations/access-status.ts";
@@ -63,10 +64,12 @@ export async function actOnAccess(seen: Seen, turn: Turn): Promise<AccessActed |
   return { hours, wish, entries, again: steps.some(({ step }) => step.kind === "Intend") };
 }
 
-/** Users are not let in while a pass is at work; nothing is done by hours or a target that Git does not declare. */
-function objectionTo({ environment, active }: Seen, target: Target, { wanted }: AccessWish): Finding | undefined {
+/** Users are not let in while a pass is at work; nothing is done by hours or a target that Git does not declare, or where another environment is at home. */
+function objectionTo({ environment, active, view }: Seen, target: Target, { wanted }: AccessWish): Finding | undefined {
   const about = { environment: environment.metadata.name, target: target.metadata.name };
   if (editedInCluster(environment) || editedInCluster(target)) return { check: "access", reason: "AccessEdited", params: about };
+  const [shared] = sharedPlaces(environment, { own: [target], all: view.targets });
+  if (shared !== undefined) return { check: "access", reason: "SameSystem", params: { ...about, ...shared } };
   if (wanted === "Closed" || active === undefined || active.status?.endedAt !== undefined) return undefined;
   return { check: "access", reason: "PassUnderWay", params: { ...about, pass: active.metadata.name } };
 }

@@ -9,6 +9,7 @@ import { intentOf, specDigest, subjectOf, targetFor } from "../domain/delivery/p
 import type { StepAt } from "../domain/delivery/pass-status.ts";
 import { withIntent, withStep } from "../domain/delivery/pass-status.ts";
 import { releaseDigest } from "../domain/delivery/release-digest.ts";
+import { placeSharers } from "../domain/delivery/same-system.ts";
 import { desiredVersions } from "../domain/mep/content.ts";
 import { statusTime } from "../domain/status/conditions.ts";
 import { fail } from "../ports/failure.ts";
@@ -162,7 +163,23 @@ async function objectionTo(
     return { reason: "DigestChanged", message: "The release is not the one the list was sealed with." };
   if (target === undefined || specDigest({ ...subject, release }, target) !== step.specDigest)
     return { reason: "TargetChanged", message: `${step.target} or the application changed after the step was prepared.` };
-  return undefined;
+  return placeObjection(turn, environment, target);
+}
+
+/** Another environment's place under another name: whatever may write to the same place elsewhere is compared with who the target says it is now. */
+async function placeObjection(
+  { context, signal }: PassTurn,
+  environment: Environment,
+  target: Target,
+): Promise<{ readonly reason: string; readonly message: string } | undefined> {
+  const targets = await context.cluster.list<Target>("Target", target.metadata.namespace ?? "", signal);
+  const sharers = placeSharers(environment, target, targets);
+  if (sharers.length === 0) return undefined;
+  const identity = await context.targets(target).reach(signal);
+  const found = sharers.find(({ other }) => other.status?.identity === identity);
+  if (found === undefined) return undefined;
+  const { other, otherEnvironment, place } = found.shared;
+  return { reason: "SameSystem", message: `${target.metadata.name} is the system of ${other}: ${place} there is ${otherEnvironment}'s.` };
 }
 
 /** The lane's own word, from quorum reads: a gate, a freeze, the slot. */

@@ -180,3 +180,15 @@ test("one that no longer leads calls no hook", async () => {
   await until(world, "08:39");
   expect(world.shop.open).toEqual(new Set(["qualif-unix"]));
 });
+
+test("nobody is let in or out by the hours of an environment at what is another's system under another name", async () => {
+  world.shop.systems.set("prod-unix", "SYS qualif-unix");
+  world.install(target("prod-unix"));
+  await until(world, "08:31");
+  expect(world.shop.asked).toEqual(["qualif-unix Closed"]);
+  expect(status().access?.[0]?.finding).toEqual({
+    reason: "SameSystem",
+    message:
+      "qualif-unix of qualif is the system of prod-unix under another name, and both write there to /appli, which is prod's: nothing is done there. Give qualif-unix a system or a place of its own.",
+  });
+});

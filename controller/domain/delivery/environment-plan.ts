@@ -10,6 +10,7 @@ import { heldOf } from "./held-back.ts";
 import { keptControl, lastAttemptOf } from "./last-attempt.ts";
 import { pendingChanges } from "./pending.ts";
 import { digestIn } from "./release-digest.ts";
+import { sharedPlaces } from "./same-system.ts";
 import { freezeTold, laneAhead, lowerFirst } from "./lane-ahead.ts";
 import type { LockFacts } from "./lock-facts.ts";
 import { bookedOver, freezesOver } from "./lock-facts.ts";
@@ -130,6 +131,7 @@ function verdictInput(input: EnvironmentInput, { change, blockedBy }: Judging): 
       ...edited([environment, ...touched, view.applications.get(change.application)]),
       ...editedBefore(environment.metadata.name, input.facts.edited),
     ],
+    shared: sharedPlaces(environment, { own: touched, all: view.targets }),
     unreachable: touched.map((target) => target.metadata.name).filter((name) => input.unreachable.has(name)),
     blockedBy,
     ...(heldBack === undefined ? {} : { heldBack }),

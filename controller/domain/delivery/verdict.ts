@@ -7,6 +7,7 @@ import { EXCEPTIONAL_LANE, FREEZE_OVERRIDERS } from "./deciders.ts";
 import { nextControl, nextPass } from "./retrying.ts";
 import { UNKNOWN_VERSION } from "./change.ts";
 import { heldBackFinding } from "./held-back.ts";
+import type { SharedPlace } from "./same-system.ts";
 import { compareVersions } from "./version.ts";
 
 /** May this change pass now? `Waiting` is never a failure; `Refused` needs somebody to change something. */
@@ -119,6 +120,8 @@ export interface VerdictInput {
   readonly edited?: readonly string[];
   /** What the change needs, is not there, and stands in a file that a finding holds back. */
   readonly heldBack?: HeldObject;
+  /** Where the targets it touches are another environment's under another name. */
+  readonly shared?: readonly SharedPlace[];
   /** Names of the unreachable targets among those the change touches. */
   readonly unreachable: readonly string[];
   /** Version last known to run here, by evidence or by the ledger; absent before the first observation that matched. */
@@ -145,6 +148,7 @@ const CHECKS: readonly Check[] = [
   nothingHeldBack,
   releaseExists,
   targetsExist,
+  targetsApart,
   notOlder,
   laneAccepts,
   notDrifted,
@@ -205,6 +209,12 @@ function releaseExists({ change, applicationOwner }: VerdictInput): Answer {
 function targetsExist({ change, environmentOwner }: VerdictInput): Answer {
   if (change.platforms.length > 0) return undefined;
   return refused(["targets-exist", "NoTarget"], change, environmentOwner);
+}
+
+function targetsApart({ change, shared: [first] = [], environmentOwner }: VerdictInput): Answer {
+  if (first === undefined) return undefined;
+  const finding = { check: "targets-apart", reason: "SameSystem", params: { ...paramsOf(change), ...first }, who: environmentOwner };
+  return { kind: "Refused", finding };
 }
 
 /** An exceptional pass that names it takes a change back to an older version too. */

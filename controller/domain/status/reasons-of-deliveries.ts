@@ -108,6 +108,10 @@ export const REASONS_OF_DELIVERIES: Phrases = {
     "la livraison dit qu'on n'en revient pas, ce qui a été fait reste : décidez sur la cible",
     "the release says that it cannot be taken back, what was done stays: decide at the target",
   ],
+  SameSystem: [
+    "la cible est le système d'un autre environnement sous un autre nom : donnez-lui un système ou un emplacement à elle",
+    "the target is another environment's system under another name: give it a system or a place of its own",
+  ],
   SlotEnd: ["il n'aurait pas tenu dans le créneau", "it would not have fitted into the slot"],
   SlotMissed: ["nul contrôleur n'était là pour lancer le passage", "no controller was there to begin the pass"],
   SourceDamaged: [

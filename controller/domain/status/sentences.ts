@@ -95,6 +95,12 @@ const SENTENCES: Sentences = {
     en: (p) =>
       `${p["environment"]} has no target for ${p["application"]} ${p["to"]}: declare the target or take the application out of versions.`,
   },
+  SameSystem: {
+    fr: (p) =>
+      `${ofChange(p, " : ")}${p["target"]} de ${p["environment"]} est le système de ${p["other"]} sous un autre nom, et les deux y écrivent dans ${p["place"]}, qui est à ${p["otherEnvironment"]} : rien n'y est fait. Donnez à ${p["target"]} un système ou un emplacement à lui.`,
+    en: (p) =>
+      `${ofChange(p, ": ")}${p["target"]} of ${p["environment"]} is the system of ${p["other"]} under another name, and both write there to ${p["place"]}, which is ${p["otherEnvironment"]}'s: nothing is done there. Give ${p["target"]} a system or a place of its own.`,
+  },
   OlderThanDeployed: {
     fr: (p) =>
       `${p["application"]} ${p["to"]} est plus ancienne que ${p["from"]}, en place dans ${p["environment"]} : déclarez une version plus récente, ou demandez un passage exceptionnel.`,

@@ -34,6 +34,8 @@ export interface ScriptedTargets {
   readonly jobs: Job[];
   /** Names of targets that do not answer. */
   readonly unreachable: Set<string>;
+  /** Who targets say they are, where it is not a system of their own. */
+  readonly systems: Map<string, string>;
   /** Names of targets that refuse our credentials. */
   readonly refusing: Set<string>;
   /** Names of targets that are at work on what they report. */
@@ -70,6 +72,7 @@ export function scriptedTargets(): ScriptedTargets {
     ran: [],
     jobs: [],
     unreachable: new Set(),
+    systems: new Map(),
     refusing: new Set(),
     moving: new Set(),
     corrupt: new Set(),
@@ -115,7 +118,7 @@ function platformTarget(shop: ScriptedTargets, machine: Machine): PlatformTarget
   return {
     reach: async () => {
       answer();
-      return `SYS ${name}`;
+      return shop.systems.get(name) ?? `SYS ${name}`;
     },
     observe: async (application, _component, wanted) => {
       answer();

@@ -134,7 +134,7 @@ test("no words are kept for a reason that nobody gives", () => {
 
 const PARAMS = {
   local: "02:30",
-  ...{ target: "qualif-open", found: "Closed" },
+  ...{ target: "qualif-open", otherEnvironment: "prod", found: "Closed" },
   zone: "Europe/Paris",
   ...{ patch: "LIQUIDA: 27.1.3", words: "Go moa", step: "10", noReturn: "2027-01-01T00:00:00Z", what: "w", milestone: "M" },
   ...{ mep: "mep-2027-1", next: "mep-2027-2 (2027-03-20)", planned: "2027-01-23", now: "2027-01-30", block: "b", meps: "m" },
