@@ -2,8 +2,10 @@ import type { Application, Channel, Estate, Team } from "../api/types.ts";
 import type { Asked } from "../domain/answers/answer.ts";
 import { addressWith, tokenHash, tokenOf } from "../domain/answers/token.ts";
 import { controlFor } from "../domain/delivery/content-control.ts";
-import type { LockFacts } from "../domain/delivery/lock-facts.ts";
 import { releaseOf } from "../domain/delivery/estate-view.ts";
+import { laneOf } from "../domain/delivery/lane.ts";
+import type { LockFacts } from "../domain/delivery/lock-facts.ts";
+import { pendingEntry } from "../domain/delivery/lock-facts.ts";
 import { channelStanding, unreachable } from "../domain/operations/channel-standing.ts";
 import type { QueuedNotice, Topic } from "../domain/operations/notice.ts";
 import type { Addressed, Memory } from "../domain/operations/notice-queue.ts";
@@ -149,6 +151,12 @@ function wordsFor(
       locale: channel.spec.locale ?? localeOf(context, namespace),
       zone: zoneOf(context.cache.list<Estate>("Estate", namespace)[0]?.spec.timeZone ?? "UTC"),
       controlOf: ({ environment, application, to }) => controlFor(releaseOf(view, application, to), environment),
+      carrierOf: (item) => {
+        const { application, to, platforms = [] } = item;
+        const isWanted = pendingEntry(facts.environments.get(item.environment), item) !== undefined;
+        const release = releaseOf(view, application, to);
+        return isWanted ? laneOf(facts, { ...item, platforms }, { release, nowMs: now.epochMilliseconds }) : undefined;
+      },
       schedules: facts.schedules,
       gates: facts.gates,
     },

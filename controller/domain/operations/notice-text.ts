@@ -4,6 +4,8 @@ import { rejecting } from "../delivery/content-control.ts";
 import { findingText } from "../delivery/control-words.ts";
 import { gatesBefore } from "../delivery/gate.ts";
 import { passReport } from "../delivery/pass-report.ts";
+import type { Lane } from "../delivery/lane.ts";
+import type { PassItem } from "../delivery/pass-machine.ts";
 import type { Schedule } from "../delivery/slot.ts";
 import { firstSlot, legOf, slotStart } from "../delivery/slot.ts";
 import { visibleText } from "../policy/visible-text.ts";
@@ -23,6 +25,8 @@ export interface Wording extends Telling {
   readonly isAnswered?: boolean;
   /** The last control of a content there. */
   readonly controlOf: (change: Moved) => ContentControl | undefined;
+  /** What carries a change now; undefined when nothing does, or nobody wants it any more. */
+  readonly carrierOf: (item: PassItem) => Pick<Lane, "lane" | "atMs"> | undefined;
   readonly schedules: readonly Schedule[];
   readonly gates: readonly Gate[];
 }
@@ -121,7 +125,9 @@ function waitingLines({ waiting }: Of<"Waiting">, wording: Wording): readonly st
 
 function itemWords(first: Of<"Item">, topics: readonly Of<"Item">[], { wording, now }: Told): Spelled {
   const words = noticeWords(wording.locale);
-  const what = { Deferred: words.deferred(nextText(first, wording, now)), Rejected: words.rejected, Failed: words.failed }[first.event];
+  const what = { Deferred: words.deferred(whenText(nextOf(first, wording, now), wording)), Rejected: words.rejected, Failed: words.failed }[
+    first.event
+  ];
   const { name } = first.pass.metadata;
   return {
     subject: subjectOf(
@@ -139,13 +145,12 @@ function itemLines(topic: Of<"Item">, { wording, now }: Told): readonly string[]
   const { result, reason } = item;
   const report = { ...item, ...(result === undefined ? {} : { result }), ...(reason === undefined ? {} : { reason }) };
   const why = reportedWhy(report, pass.metadata.name, whyTelling(item, wording));
-  const shut = event === "Deferred" && reason === "GateClosed" ? gatesOf(topic, wording) : [];
+  const next = event === "Deferred" ? nextOf(topic, wording, now) : undefined;
+  const shut = event === "Deferred" && reason === "GateClosed" ? gatesOf(topic, next, wording) : [];
   return [
     `- ${changeText(item)} : ${words.results[result ?? ""] ?? ""}`,
     ...(why === undefined ? [] : [`  ${why}`]),
-    ...(event === "Deferred"
-      ? [`  ${pass.spec.airlock === undefined ? words.ordinaryWay : words.deferredTo(nextText(topic, wording, now))}`]
-      : []),
+    ...(event === "Deferred" ? [`  ${nextLine(pass, next, wording)}`] : []),
     ...shut.map(({ metadata, spec }) => `  ${words.toOpenFor(metadata.name, spec.openers)}`),
   ];
 }
@@ -154,20 +159,36 @@ function whyTelling(change: Moved, { locale, controlOf }: Wording): WhyTelling {
   return { locale, control: controlOf(change) };
 }
 
-function gatesOf({ item, pass }: Of<"Item">, { gates }: Wording): readonly Gate[] {
+/** The gates before it where it goes next. */
+function gatesOf({ item, pass }: Of<"Item">, next: Next | undefined, { gates }: Wording): readonly Gate[] {
   const { environment, platforms = [] } = item;
-  return gatesBefore(gates, { environment, platforms, lane: pass.spec.airlock ?? pass.spec.lane });
+  const lane = pass.spec.airlock ?? next?.lane;
+  return lane === undefined ? [] : gatesBefore(gates, { environment, platforms, lane });
 }
 
-/** The start of the next slot of the same airlock that is not sealed yet. */
-function nextText({ pass, item }: Of<"Item">, wording: Wording, now: Temporal.Instant): string | undefined {
-  const schedule = wording.schedules.find(({ airlock }) => airlock.metadata.name === pass.spec.airlock);
+type Next = Pick<Lane, "lane" | "atMs">;
+
+/** The next slot of the same airlock that is not sealed yet; of what no airlock had, whatever carries it now. */
+function nextOf({ pass, item }: Of<"Item">, wording: Wording, now: Temporal.Instant): Next | undefined {
+  const lane = pass.spec.airlock;
+  if (lane === undefined) return wording.carrierOf(item);
+  const schedule = wording.schedules.find(({ airlock }) => airlock.metadata.name === lane);
   if (schedule === undefined) return undefined;
   const nowMs = now.epochMilliseconds;
   const slot = firstSlot(schedule, nowMs, (one) => one.cutOffMs > nowMs && one.skipped === undefined && !one.leftOut.has(item.environment));
   if (slot === undefined) return undefined;
   const starts = (item.platforms ?? []).flatMap((platform) => legOf(slot, platform)?.atMs ?? []);
-  return dateTimeText(starts.length === 0 ? slotStart(slot) : Math.min(...starts), wording);
+  return { lane, atMs: starts.length === 0 ? slotStart(slot) : Math.min(...starts) };
+}
+
+function whenText(next: Next | undefined, wording: Wording): string | undefined {
+  return next === undefined ? undefined : dateTimeText(next.atMs, wording);
+}
+
+function nextLine({ spec }: Of<"Item">["pass"], next: Next | undefined, wording: Wording): string {
+  const words = noticeWords(wording.locale);
+  if (spec.airlock !== undefined) return words.deferredTo(whenText(next, wording));
+  return next === undefined ? words.uncarried : words.carriedBy(laneText(next.lane, wording.locale), dateTimeText(next.atMs, wording));
 }
 
 function missedWords({ pass }: Of<"Pass">, wording: Wording): Spelled {

@@ -303,6 +303,7 @@ describe("the words", () => {
     locale,
     zone: zoneOf("Europe/Paris"),
     controlOf: () => undefined,
+    carrierOf: (): { readonly lane: string; readonly atMs: number } | undefined => undefined,
     schedules: facts().schedules,
     gates: [gate()],
   });
@@ -340,12 +341,24 @@ describe("the words", () => {
     expect(told.text).not.toMatch(/undefined/u);
   });
 
-  test("what an exceptional pass put off goes the ordinary way again", () => {
+  test("what an exceptional pass put off says what carries it now and who opens that, or that nothing does", () => {
     const { spec, ...rest } = pass([{ result: "Deferred", reason: "GateClosed" }]);
     const passes = [{ ...rest, spec: { lane: "Exceptional" as const, environment: "qualif", date: spec.date, changes: [] } }];
-    const { subject, text } = say({ passes }, at("12:31"));
-    expect(subject).toBe("[Écluse] qualif ALLOCPAY 27.3.2-p1 : reporté");
-    expect(text).toContain("Il reprend la voie ordinaire, celle de son sas.");
+    const [topic] = owedTopics(channel(), facts({ passes }), at("12:31")).topics.filter(({ event }) => event === "Deferred");
+    if (topic === undefined) throw new Error("nothing is owed");
+    const { guards } = gate().spec;
+    const urgent = { ...gate(), metadata: { name: "qualif-exception" } };
+    const gates = [gate(), { ...urgent, spec: { ...urgent.spec, guards: { ...guards, lanes: ["Exceptional"] } } }];
+    const next = { lane: "patch-zos", atMs: at("12:30", "2027-05-13").epochMilliseconds };
+    const carried = wordedNotice([topic], { ...wording("fr"), gates, carrierOf: () => next }, at("12:31"));
+    expect(carried.subject).toBe("[Écluse] qualif ALLOCPAY 27.3.2-p1 : reporté au 13/05/2027 12:30");
+    expect(carried.text).toContain("Il est maintenant porté par : sas patch-zos, le 13/05/2027 12:30.");
+    expect(carried.text).toContain("ecluse gate open qualif-zos-patch");
+    expect(carried.text).not.toContain("ecluse gate open qualif-exception");
+    const lost = wordedNotice([topic], { ...wording("en"), gates }, at("12:31"));
+    expect(lost.subject).toBe("[Écluse] qualif ALLOCPAY 27.3.2-p1: deferred");
+    expect(lost.text).toContain("Nothing carries it any more. If it is still wanted, declare an exceptional pass for it");
+    expect(lost.text).not.toContain("ecluse gate open");
   });
 
   test("several in one notice are counted in its subject, each with a line", () => {
