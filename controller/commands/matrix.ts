@@ -1,6 +1,7 @@
 import pc from "picocolors";
 import type { Calendar, Environment, Estate, MEP } from "../api/types.ts";
 import type { Matrix, MatrixCell } from "../domain/delivery/matrix.ts";
+import { canonicalJson } from "../domain/digest.ts";
 import { placeOf } from "../domain/delivery/held-back.ts";
 import { versionMatrix } from "../domain/delivery/matrix.ts";
 import type { HeldObject } from "../domain/policy/estate-finding.ts";
@@ -145,13 +146,15 @@ function findingText(held: HeldObject): string {
   return `${placeOf(held)} ${held.reason}: ${held.message}`;
 }
 
-/** Under the table: each reason once, with the changes it holds back; its sentence, and the earliest time, are those of the first of them. */
+/** Under the table: each thing that is waited for once, with the changes it holds back; its sentence is that of the first of them. */
 function pendingLines(matrix: Matrix, painting: Painting): readonly string[] {
   const { colors, locale } = painting;
   const groups = new Map<string, { readonly title: string; readonly where: string[]; readonly told: string }>();
   for (const { row, cell, environment } of pendingCells(matrix)) {
     const reason = cell.pending.reason ?? cell.pending.state;
-    const key = `${environment} ${cell.pending.state} ${reason}`;
+    const { params = {}, until = "" } = cell.pending;
+    const awaited = Object.entries(params).filter(([name]) => name !== "from");
+    const key = canonicalJson([environment, cell.pending.state, reason, until, Object.fromEntries(awaited)]);
     const group = groups.get(key) ?? {
       title: `${environment}${COLON[locale]} ${codeText(cell.pending.state, locale)} ${reason}`,
       where: [],

@@ -20,6 +20,8 @@ export interface MatrixCell {
     readonly state: string;
     readonly reason?: string;
     readonly message?: string;
+    /** The values of that sentence beside those of the change: two changes with the same wait for the same. */
+    readonly params?: Readonly<Record<string, string>>;
     /** RFC 3339: nothing of it can change before. */
     readonly until?: string;
   };
@@ -98,10 +100,12 @@ function cellOf(environment: Environment, application: string, { meps, ...tellin
   };
 }
 
-function reasonOf(finding: Pending["finding"]): Partial<Pick<NonNullable<MatrixCell["pending"]>, "reason" | "message" | "until">> {
+function reasonOf(
+  finding: Pending["finding"],
+): Partial<Pick<NonNullable<MatrixCell["pending"]>, "reason" | "message" | "params" | "until">> {
   if (finding === undefined) return {};
-  const { reason, message, until } = finding;
-  return { reason, message, ...(until === undefined ? {} : { until }) };
+  const { reason, message, params, until } = finding;
+  return { reason, message, ...(params === undefined ? {} : { params }), ...(until === undefined ? {} : { until }) };
 }
 
 type Pending = NonNullable<NonNullable<Environment["status"]>["pending"]>[number];

@@ -111,6 +111,29 @@ test("matrix: what waits and why, whatever language the controller wrote it in",
   );
 });
 
+test("matrix: changes that wait for different gates or hours are told apart, whatever was there before", () => {
+  const waits = (application: string, [gate, until]: readonly [string, string], from = "27.1.1") => {
+    const finding = { check: "lane", reason: "GateClosed", message: `Gate ${gate} is closed.`, params: { gate, from }, until };
+    return { application, platforms: ["Mainframe"], to: "27.2.1", state: "Waiting", finding, requestedAt: "2027-02-09T10:00:00Z" };
+  };
+  const [night, later] = ["2027-02-10T20:00:00Z", "2027-02-11T20:00:00Z"];
+  const pending = [
+    ...[waits("COTISA", ["sas", night]), waits("LIQUIDA", ["sas", night], "27.1.2")],
+    ...[waits("PAYMENT", ["patch", night]), waits("TIERS", ["sas", later])],
+  ];
+  const versions = Object.fromEntries(pending.map(({ application, to }) => [application, to]));
+  const environment = sample<Environment>({ metadata: { name: "qualif" }, spec: { rank: 1, versions }, status: { pending, versions: [] } });
+  const text = renderMatrix(versionMatrix([environment], { estates: [], meps: [] }), { format: "text", colour: false, ...FR });
+  expect(text.split("\n").slice(-6)).toEqual([
+    "  qualif : en attente GateClosed  COTISA 27.2.1, LIQUIDA 27.2.1",
+    "      Gate sas is closed. Pas avant le 10/02/2027 21:00.",
+    "  qualif : en attente GateClosed  PAYMENT 27.2.1",
+    "      Gate patch is closed. Pas avant le 10/02/2027 21:00.",
+    "  qualif : en attente GateClosed  TIERS 27.2.1",
+    "      Gate sas is closed. Pas avant le 11/02/2027 21:00.",
+  ]);
+});
+
 test("plan: verdicts, times and frame, in the terminal and in a comment", () => {
   const until = Temporal.Instant.from("2027-02-10T20:00:00Z");
   const change = { environment: "qualif", application: "COTISA", to: "27.2.1", platforms: ["Mainframe"] } as const;
