@@ -255,7 +255,7 @@ export function renderAnswer(answer: Answer, painting: WhyPainting): string {
   if (brought !== undefined && answer.pending === undefined)
     lines.push(`  ${colors.yellow(codeText("Waiting", locale))} ${brought.reason}${COLON[locale]} ${brought.message}`);
   else if (answer.undeclaredSince !== undefined) lines.push(colors.yellow(`  ${words.stillRuns}`));
-  else if (answer.pending === undefined) lines.push(colors.green(`  ${answer.observed.length === 0 ? words.unseen : words.nothing}`));
+  else if (answer.pending === undefined) lines.push(colors.green(`  ${words[standingOf(answer)]}`));
   else lines.push(...pendingLines(answer.pending, painting), ...contentLines(answer.content, painting));
   if (answer.retryAsked !== undefined) lines.push(colors.yellow(`  ${words.retry}${answer.retryAsked}`));
   if (answer.lastPass !== undefined) {
@@ -265,6 +265,12 @@ export function renderAnswer(answer: Answer, painting: WhyPainting): string {
     lines.push(...answer.lastPass.steps.map(({ startedAt, text }) => `            ${secondText(startedAt, painting)} ${text}`));
   }
   return lines.join("\n");
+}
+
+/** Where nothing is pending: what was declared a moment ago is not yet compared with what runs. */
+function standingOf({ declared, observed }: Answer): "unseen" | "uncompared" | "nothing" {
+  if (observed.length === 0) return "unseen";
+  return declared !== undefined && observed.some(({ version }) => version !== declared) ? "uncompared" : "nothing";
 }
 
 /** How it ended there: in English as the controller said it. */

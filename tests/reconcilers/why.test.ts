@@ -34,6 +34,9 @@ test("names the version that the last pass carried, while that is the one in que
   expect(why(world)).toContain("\n  last pass dev-20270104-1 of 1.1.0: Rejected C1 LOAD/LIQP0100");
   declare(world, "dev", { LIQUIDA: "1.0.0" });
   await world.settle();
+  declare(world, "dev", { LIQUIDA: "1.2.0" });
+  expect(why(world)).toMatch(/What is declared has not been looked at yet: ask again in a moment\./u);
+  declare(world, "dev", { LIQUIDA: "1.0.0" });
   expect(why(world)).toMatch(/Nothing is pending\.$/u);
   declare(world, "dev", { LIQUIDA: "1.2.0" });
   await world.settle();
