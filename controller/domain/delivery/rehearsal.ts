@@ -91,7 +91,7 @@ interface Rehearsing {
 
 function rehearsed(at: Rehearsing): RehearsedItem {
   const { one, slot, view, before, environment } = at;
-  const { change, verdict } = one;
+  const { change } = one;
   const control = controlFor(releaseOf(view, change.application, change.to), change.environment);
   const unreachable = environment === undefined ? [] : silentTargets(view, environment, change.platforms);
   const known = { change, unreachable, ...(control === undefined ? {} : { control }) };
@@ -102,7 +102,7 @@ function rehearsed(at: Rehearsing): RehearsedItem {
   const late = legs.find(({ platform, endsMs }) => endsMs > (legOf(slot, platform)?.untilMs ?? Infinity));
   if (late === undefined) return { ...known, outcome: "Passes", findings, legs };
   const params = { application: change.application, to: change.to, environment: change.environment, pass: slot.pass };
-  const who = verdict.kind === "Waiting" && verdict.on.who !== undefined ? { who: verdict.on.who } : {};
+  const who = environment === undefined ? {} : { who: environment.spec.owner };
   return { ...known, outcome: "Deferred", findings: [{ check: "slot", reason: "SlotEnd", params, ...who }], legs: [] };
 }
 

@@ -353,13 +353,9 @@ function gateOpen({ change, lane }: VerdictInput): readonly Objection[] {
   });
 }
 
-function slotBegun({ change, lane, environmentOwner }: VerdictInput, now: Temporal.Instant): Answer {
+function slotBegun({ change, lane }: VerdictInput, now: Temporal.Instant): Answer {
   if (lane === undefined || (lane.sealed && Temporal.Instant.compare(now, lane.at) >= 0)) return undefined;
-  return waiting(["slot", "SlotAhead"], change, {
-    who: environmentOwner,
-    until: lane.at,
-    params: { airlock: lane.lane, pass: lane.pass },
-  });
+  return waiting(["slot", "SlotAhead"], change, { until: lane.at, params: { airlock: lane.lane, pass: lane.pass } });
 }
 
 type CheckAndReason = readonly [check: string, reason: string];
@@ -374,7 +370,8 @@ function refused([check, reason]: CheckAndReason, change: Change, who: string | 
 }
 
 interface WaitingMore {
-  readonly who: string;
+  /** Absent for what comes by itself. */
+  readonly who?: string;
   readonly until?: Temporal.Instant;
   readonly params?: Readonly<Record<string, string>>;
 }
@@ -383,7 +380,11 @@ function waiting([check, reason]: CheckAndReason, change: Change, more: WaitingM
   const { who, until, params } = more;
   return {
     kind: "Waiting",
-    finding: { check, reason, params: { ...paramsOf(change), ...params }, who, ...(until === undefined ? {} : { until }) },
+    finding: {
+      ...{ check, reason, params: { ...paramsOf(change), ...params } },
+      ...(who === undefined ? {} : { who }),
+      ...(until === undefined ? {} : { until }),
+    },
   };
 }
 

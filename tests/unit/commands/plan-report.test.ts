@@ -11,7 +11,7 @@ function waiting(application: string, pendingAlready: boolean): Entry {
   const until = Temporal.Instant.from("2027-01-04T20:00:00Z");
   return {
     change: { environment: "qualif", application, platforms: ["Mainframe"], from: "1.0.0", to: "1.1.0" },
-    verdict: { kind: "Waiting", on: { check: "slot", reason: "SlotAhead", params, until, who: "qualif" } },
+    verdict: { kind: "Waiting", on: { check: "slot", reason: "SlotAhead", params, until } },
     pendingAlready,
   };
 }
@@ -33,13 +33,13 @@ test("what the merge changes comes first, what waits anyway under a line of its 
   const text = rendered("text", BOTH);
   expect(text.split("\n").map((line) => line.replaceAll(/ +/gu, " "))).toEqual([
     "qualif LIQUIDA 1.0.0 → 1.1.0 Mainframe Waiting SlotAhead, 2027-01-04 21:00 at the earliest",
-    " LIQUIDA 1.1.0 comes into qualif through airlock sas (pass sas-2027-01-04). Who can act: qualif.",
+    " LIQUIDA 1.1.0 comes into qualif through airlock sas (pass sas-2027-01-04).",
     "",
     "Objects changed: Environment/qualif",
     "",
     "Pending already, whatever is merged:",
     "qualif COTISA 1.0.0 → 1.1.0 Mainframe Waiting SlotAhead, 2027-01-04 21:00 at the earliest",
-    " COTISA 1.1.0 comes into qualif through airlock sas (pass sas-2027-01-04). Who can act: qualif.",
+    " COTISA 1.1.0 comes into qualif through airlock sas (pass sas-2027-01-04).",
   ]);
   expect(rendered("text", [waiting("COTISA", true)])).toMatch(/^No version changes\.\n[^]*\nPending already, whatever is merged:\nqualif/u);
   expect(rendered("text", [waiting("COTISA", false)])).not.toContain("Pending already");

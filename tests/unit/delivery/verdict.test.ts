@@ -159,6 +159,13 @@ test("an unknown outcome waits for a person", () => {
   expect(reasonOf({ ...ordinary, lastAttempt })).toBe("Waiting OutcomeUnknown");
 });
 
+test("a slot comes by itself: nobody is named who could act", () => {
+  const lane = { lane: "sas", pass: "sas-2027-01-04", at: NOW.add({ hours: 1 }), sealed: false };
+  const answer = verdict({ ...ordinary, passage: "Airlock", lane }, NOW);
+  expect(answer).toMatchObject({ kind: "Waiting", on: { reason: "SlotAhead" } });
+  expect(answer.kind === "Waiting" ? answer.on : undefined).not.toHaveProperty("who");
+});
+
 test("a booking is waited for by name, before a gate and after what runs below", () => {
   const until = Temporal.Instant.from("2027-01-07T20:00:00Z");
   const booking = { name: "mass-tests", title: "Tests en masse", team: "moa", until };
