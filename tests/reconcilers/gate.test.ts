@@ -87,3 +87,14 @@ test("a change waits for the environment below while a gate keeps it out there, 
   await world.settle();
   expect(world.environment("recette").status?.pending?.[0]?.also?.map(({ reason }) => reason)).toEqual(["NotYetBelow"]);
 });
+
+test("a change that the environment below has gone past is told so, and what its own people may do", async () => {
+  world.shop.install("qualif-zos", "LIQUIDA", "1.2.0");
+  declare(world, "qualif", { LIQUIDA: "1.2.0" });
+  declare(world, "recette", { LIQUIDA: "1.1.0" });
+  await world.settle();
+  const { owner } = world.environment("recette").spec;
+  expect(world.environment("recette").status?.pending?.[0]?.finding?.message).toBe(
+    `LIQUIDA 1.1.0 can climb no more: qualif has moved on to 1.2.0. Declare 1.2.0 in recette, or take qualif back to 1.1.0 by an exceptional pass. Who can act: ${owner}.`,
+  );
+});

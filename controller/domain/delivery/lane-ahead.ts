@@ -10,7 +10,7 @@ import type { Lane } from "./lane.ts";
 import { gatesAhead, guardedChange, laneOf } from "./lane.ts";
 import type { AnsweredGate, CalendarFreeze, LockFacts } from "./lock-facts.ts";
 import { bookedOver, freezeOver, freezesOver, notYetBelow, pendingEntry } from "./lock-facts.ts";
-import { goesBack } from "./version.ts";
+import { compareVersions, goesBack, isVersion } from "./version.ts";
 import type { Slot } from "./slot.ts";
 import { firstSlot, slotStart } from "./slot.ts";
 import type { FreezeOver, LaneAhead, LowerFirst, ShutGate } from "./verdict.ts";
@@ -84,9 +84,19 @@ export function lowerFirst({ view, facts }: Omit<Asked, "environment">, change: 
   const there = facts.environments.get(below);
   const owner = there?.spec.owner ?? below;
   const isFirst = order.includes(below) && order.indexOf(below) < order.indexOf(change.environment);
-  if (!isFirst || there?.spec.versions[change.application] !== change.to) return { environment: below, owner };
+  if (!isFirst || there?.spec.versions[change.application] !== change.to) {
+    const past = movedOn(there, change);
+    const here = facts.environments.get(change.environment)?.spec.owner ?? change.environment;
+    return past === undefined ? { environment: below, owner } : { environment: below, owner: here, past };
+  }
   const held = standingBefore(pendingEntry(there, change), { environment: there, view });
   return held === undefined ? undefined : { environment: below, owner: held.who ?? owner, comesAlong: true };
+}
+
+/** The version that an environment runs, where all that it runs of the application is newer than the change. */
+function movedOn(environment: Environment | undefined, { application, to }: Change): string | undefined {
+  const versions = (environment?.status?.versions ?? []).filter((one) => one.application === application).map(({ version }) => version);
+  return versions.every((version) => isVersion(version) && compareVersions(version, to) > 0) ? versions[0] : undefined;
 }
 
 type Pending = NonNullable<ReturnType<typeof pendingEntry>>;

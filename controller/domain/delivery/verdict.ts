@@ -62,6 +62,8 @@ export interface LowerFirst {
   readonly owner: string;
   /** The same pass is to carry it there first, where something stands before it that its owner can see to. */
   readonly comesAlong?: true;
+  /** The newer version that runs there instead. */
+  readonly past?: string;
 }
 
 /** Teams of which each still has to say something. */
@@ -328,7 +330,8 @@ function comesBelow({ change, lane }: VerdictInput): Answer {
 function climbing(change: Change, lane: LaneAhead | undefined, below: LowerFirst | undefined): Answer {
   if (below === undefined) return undefined;
   const until = lane === undefined ? {} : { until: lane.at };
-  const params = { below: below.environment, ...(below.comesAlong === true ? { pass: lane?.pass ?? "" } : {}) };
+  const past = below.past === undefined ? {} : { past: below.past };
+  const params = { below: below.environment, ...past, ...(below.comesAlong === true ? { pass: lane?.pass ?? "" } : {}) };
   return waiting(["releases-climb", "NotYetBelow"], change, { who: below.owner, ...until, params });
 }
 
@@ -378,13 +381,10 @@ interface WaitingMore {
 
 function waiting([check, reason]: CheckAndReason, change: Change, more: WaitingMore): Objection {
   const { who, until, params } = more;
+  const when = until === undefined ? {} : { until };
   return {
     kind: "Waiting",
-    finding: {
-      ...{ check, reason, params: { ...paramsOf(change), ...params } },
-      ...(who === undefined ? {} : { who }),
-      ...(until === undefined ? {} : { until }),
-    },
+    finding: { check, reason, params: { ...paramsOf(change), ...params }, ...(who === undefined ? {} : { who }), ...when },
   };
 }
 

@@ -49,9 +49,13 @@ const SENTENCES: Sentences = {
   },
   NotYetBelow: {
     fr: (p) =>
-      `${change(p)} monte par paliers : il doit d'abord être en place dans ${p["below"]}${p["pass"] === undefined ? "" : `, où le passage ${p["pass"]} ne le prendrait pas en l'état : ecluse why ${p["below"]} ${p["application"]}`}.`,
+      p["past"] === undefined
+        ? `${change(p)} monte par paliers : il doit d'abord être en place dans ${p["below"]}${p["pass"] === undefined ? "" : `, où le passage ${p["pass"]} ne le prendrait pas en l'état : ecluse why ${p["below"]} ${p["application"]}`}.`
+        : `${change(p)} ne peut plus monter : ${p["below"]} est passé à ${p["past"]}. Déclarez ${p["past"]} dans ${p["environment"]}, ou ramenez ${p["below"]} à ${p["to"]} par un passage exceptionnel.`,
     en: (p) =>
-      `${change(p)} climbs level by level: it has to run in ${p["below"]} first${p["pass"] === undefined ? "" : `, where pass ${p["pass"]} would not take it as things stand: ecluse why ${p["below"]} ${p["application"]}`}.`,
+      p["past"] === undefined
+        ? `${change(p)} climbs level by level: it has to run in ${p["below"]} first${p["pass"] === undefined ? "" : `, where pass ${p["pass"]} would not take it as things stand: ecluse why ${p["below"]} ${p["application"]}`}.`
+        : `${change(p)} can climb no more: ${p["below"]} has moved on to ${p["past"]}. Declare ${p["past"]} in ${p["environment"]}, or take ${p["below"]} back to ${p["to"]} by an exceptional pass.`,
   },
   SlotEnd: {
     fr: (p) => `${change(p)} n'a pas tenu dans le créneau (passage ${p["pass"]}) : il est reporté au suivant.`,
