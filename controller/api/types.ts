@@ -60,7 +60,7 @@ export interface Airlock {
      * Items: Name of an Environment.
      */
     readonly environments: readonly string[];
-    /** Night: at most one pass per environment and date. Noon: the daily patch. */
+    /** Night: at most one pass per environment and date. Noon: the daily patch; with a leg that begins from 19:00 or before 07:00 it counts as Night (TwoNightlyAirlocks). */
     readonly slot: "Night" | "Noon";
     /**
      * When each platform passes. A platform without a leg does not pass here.

@@ -40,6 +40,13 @@ describe("what a write would break is refused with the finding of ecluse validat
       { environments: ["qualif", "preprod"] },
       "/spec/environments TwoNightlyAirlocks",
     ],
+    [
+      "a second night that calls itself noon",
+      "Airlock",
+      "patch-zos",
+      { legs: [{ platform: "Mainframe", at: "19:00", until: "20:00" }] },
+      "/spec/environments TwoNightlyAirlocks",
+    ],
     ["a list that is sealed too late", "Airlock", "sas", { cutOff: "21:30" }, "/spec/cutOff CutOffAfterLeg"],
     ["a zone nobody knows", "Calendar", "france", { timeZone: "Europe/Pariss" }, "/spec/timeZone UnknownZone"],
     ["an unknown channel of a gate", "Gate", "qualif-zos-sas", { channels: ["nowhere"] }, "/spec/channels/0 UnknownReference"],
