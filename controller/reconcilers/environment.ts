@@ -2,6 +2,7 @@ import type { Environment, Estate, Pass } from "../api/types.ts";
 import type { EnvironmentStatus } from "../domain/delivery/environment-status.ts";
 import { environmentStatus } from "../domain/delivery/environment-status.ts";
 import type { JudgedChange } from "../domain/delivery/environment-plan.ts";
+import { legTimes } from "../domain/delivery/leg.ts";
 import { overlayOf } from "../domain/mep/content.ts";
 import type { Outcome } from "../domain/status/outcome.ts";
 import type { Locale } from "../domain/status/sentences.ts";
@@ -146,8 +147,10 @@ function outcomeOf({ gathered, judged, lock, running, observation, accessAt, cha
   if (failure !== undefined && !running && !hoursEnd)
     return { kind: "retry", failure: failure.kind === "Retriable" ? failure : { ...failure, kind: "Retriable" } };
   if (lock !== undefined && !running && gathered.environment.status?.lock?.pass !== lock.pass) return { kind: "again" };
+  const { passes, environment } = gathered;
   const until = judged
     .flatMap(({ verdict, lane }) => [verdict.kind === "Waiting" ? verdict.on.until : undefined, lane?.openUntil])
+    .concat(passes.flatMap((pass) => legTimes(pass, environment.metadata.name)))
     .filter((at): at is Temporal.Instant => at !== undefined && Temporal.Instant.compare(at, now) > 0);
   const recheck = [...until, ...(accessAt === undefined ? [] : [accessAt]), now.add(stretched(context, OBSERVE_EVERY))].reduce(
     (first, one) => (Temporal.Instant.compare(one, first) < 0 ? one : first),

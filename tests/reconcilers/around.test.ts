@@ -191,6 +191,26 @@ describe("a booking", () => {
     expect(passes(world).at(-1)).toBe("sas-2027-01-05 Succeeded: LIQUIDA Deployed");
   });
 
+  test("holds up nobody else of the same pass, at whatever hour its leg begins", async () => {
+    const behind = { purpose: "Training", passage: "Airlock", calendar: "france" };
+    for (const [rank, name] of ["campus", "formation"].entries()) {
+      world.install(target(`${name}-unix`));
+      world.shop.install(`${name}-unix`, "TIERS", "1.0.0");
+      world.install(environment(name, { TIERS: "1.0.0" }, { ...behind, rank: 40 + rank, targets: [`${name}-unix`] }));
+    }
+    const legs = [
+      { platform: "Mainframe", at: "21:00", until: "23:30" },
+      { platform: "Open", at: "22:03", until: "23:30" },
+    ];
+    world.install(sas({ environments: ["qualif", "formation", "campus"], legs, incidentOn: ["Failed"] }));
+    world.install({ ...booking("tests", ["2027-01-04T20:00", "2027-01-05T19:00"], { environment: "formation" }) });
+    declare(world, "qualif", { LIQUIDA: "1.1.0" });
+    for (const name of ["formation", "campus"]) declare(world, name, { TIERS: "1.1.0" });
+    await world.settle();
+    await at("22:04");
+    expect(passes(world)).toEqual(["sas-2027-01-04 Succeeded: LIQUIDA Deployed, TIERS Deferred EnvironmentBooked, TIERS Deployed"]);
+  });
+
   test("that begins in the middle of a change lets it end", async () => {
     world.install(booking("tests", ["2027-01-04T21:30", "2027-01-05T06:00"]));
     declare(world, "qualif", { TIERS: "1.1.0" });

@@ -71,13 +71,15 @@ export function hasSlot({ lane }: Pick<Pass["spec"], "lane">): boolean {
 
 /** A running pass of these wants an environment's lock from the time its first leg there begins until it has settled every item there. */
 export function wantsLock({ spec, status }: Pick<Pass, "spec" | "status">, environment: string, now: Temporal.Instant): boolean {
-  if (!hasSlot(spec) || status?.phase !== "Running" || status.endedAt !== undefined) return false;
+  return status?.phase === "Running" && legTimes({ spec, status }, environment).some((at) => Temporal.Instant.compare(now, at) >= 0);
+}
+
+/** When the legs begin of which a pass that is not over has something left to do in this environment: each may want its lock, whatever holds its changes back. */
+export function legTimes({ spec, status }: Pick<Pass, "spec" | "status">, environment: string): readonly Temporal.Instant[] {
+  if (!hasSlot(spec) || status === undefined || status.endedAt !== undefined) return [];
   const open = (status.items ?? []).some((item) => item.environment === environment && item.result === undefined);
-  return (
-    open &&
-    (status.legs ?? []).some(
-      (leg) => leg.environment === environment && leg.at !== undefined && Temporal.Instant.compare(now, Temporal.Instant.from(leg.at)) >= 0,
-    )
+  return (status.legs ?? []).flatMap(({ environment: where, at }) =>
+    open && where === environment && at !== undefined ? Temporal.Instant.from(at) : [],
   );
 }
 
