@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { declare, observed, passes, pending, startConverged } from "./world/converged.ts";
-import { environment, release } from "./world/sample.ts";
+import { environment, release, target } from "./world/sample.ts";
 import type { World } from "./world/world.ts";
 
 let world: World;
@@ -304,3 +304,13 @@ interface ReleaseObject {
   readonly metadata: { readonly name: string };
   readonly status?: { readonly deployedIn?: readonly string[] };
 }
+
+test("a target of another environment is not its own, whatever it names: nothing is done there", async () => {
+  world.install(target("qualif-zos"));
+  world.shop.install("qualif-zos", "LIQUIDA", "1.0.0");
+  world.patch("Environment", "dev", { spec: { targets: ["qualif-zos"] } });
+  declare(world, "dev", { LIQUIDA: "1.1.0" });
+  await world.advance({ minutes: 10 });
+  expect(world.shop.jobs).toEqual([]);
+  expect(pending(world, "dev")).toContain("LIQUIDA Refused NoTarget");
+});

@@ -45,14 +45,16 @@ export function missingFor(
     ...(releaseOf(view, application, version) === undefined ? [{ kind: "Release", name: `${code}-${version}` }] : []),
     ...(view.applications.has(application) ? [] : [{ kind: "Application", name: code }]),
     ...environment.spec.targets
-      .filter((name) => !view.targets.some((one) => one.metadata.name === name))
+      .filter((name) => !targetsOf(view, environment).some((one) => one.metadata.name === name))
       .map((name) => ({ kind: "Target", name })),
   ];
 }
 
-/** The environment's own targets, in the order in which it names them. */
-export function targetsOf(view: EstateView, environment: Environment): readonly Target[] {
-  return environment.spec.targets.flatMap((name) => view.targets.filter((target) => target.metadata.name === name));
+/** The targets that the environment names and that name it, in its order: nothing is done on one that is another's, whatever a file says. */
+export function targetsOf(view: EstateView, { metadata, spec }: Environment): readonly Target[] {
+  return spec.targets.flatMap((name) =>
+    view.targets.filter((target) => target.metadata.name === name && target.spec.environment === metadata.name),
+  );
 }
 
 /** Platforms that a release of this application touches in this environment: those of its content that the environment has, in component order. */

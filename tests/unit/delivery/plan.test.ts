@@ -42,7 +42,7 @@ function booking(name: string, from: string, more: object = {}): Booking {
 function estate(version: string, bookings: readonly Booking[]): DeclaredEstate {
   return {
     environments: [preprod(version)],
-    targets: [sample<Target>({ kind: "Target", metadata: { name: "preprod-open" }, spec: { platform: "Open" } })],
+    targets: [sample<Target>({ kind: "Target", metadata: { name: "preprod-open" }, spec: { environment: "preprod", platform: "Open" } })],
     applications: [
       sample<Application>({
         kind: "Application",
