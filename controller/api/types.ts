@@ -137,7 +137,7 @@ export interface Airlock {
   readonly status?: {
     /** metadata.generation the controller last acted on; smaller than metadata.generation means that the last edit was not seen yet. */
     readonly observedGeneration?: number;
-    /** What is known of this object now, one entry per aspect: Ready (reasons Scheduled, Suspended), Reconciling, Stalled (reasons UnknownCalendar, UnknownEnvironment, TwoNightlyAirlocks, ProductionInAirlock, PassMissed, PassNameTaken). Ready, Reconciling and Stalled follow kstatus, so `kubectl wait --for=condition=Ready` works. */
+    /** What is known of this object now, one entry per aspect: Ready (reasons Scheduled, Suspended), Reconciling, Stalled (reasons UnknownCalendar, UnknownEnvironment, TwoNightlyAirlocks, ProductionInAirlock, NotDeclared, PassMissed, PassNameTaken). Ready, Reconciling and Stalled follow kstatus, so `kubectl wait --for=condition=Ready` works. */
     readonly conditions?: readonly Condition[];
     /** When the next list is sealed. */
     readonly nextCutOff?: string;

@@ -3,6 +3,7 @@ import { airlockPlan, airlockStanding, nightlyTwin } from "../domain/delivery/ai
 import type { AirlockPlan } from "../domain/delivery/airlock-plan.ts";
 import { editedInCluster } from "../domain/delivery/declared-spec.ts";
 import type { LockFacts } from "../domain/delivery/lock-facts.ts";
+import { isBesideGit } from "../domain/delivery/lock-facts.ts";
 import { seen, standingConditions } from "../domain/status/conditions.ts";
 import type { Outcome } from "../domain/status/outcome.ts";
 import { fail, PortError } from "../ports/failure.ts";
@@ -37,6 +38,12 @@ export async function reconcileAirlock(key: Key, context: Context, signal: Abort
       "Terminal",
       "ProductionInAirlock",
       `${production} is production: it changes in a MEP or an approved exceptional pass, never through an airlock. Take it out.`,
+    );
+  if (isBesideGit(airlock, [...facts.environments.values()]))
+    throw fail(
+      "Terminal",
+      "NotDeclared",
+      `Git declares environments of ${key.name}, and not ${key.name} itself: nothing passes through it. Declare it in the estate's repository, or delete it.`,
     );
   const plan = airlockPlan({ airlock, calendar }, { passes: facts.passes, ...rebuiltFrom(context, key.namespace) }, now);
   const anew = isKnownAgain(airlock, facts, context) ? plan.openAnew : [];

@@ -101,24 +101,6 @@ describe.skipIf(!requires("git"))("an estate read from a repository", () => {
     expect(passes(world)).toEqual([]);
   });
 
-  test("production stays production, whatever a commit makes of it", async () => {
-    world.write(
-      manifest("Environment", "prod", {
-        ...world.environment("prod").spec,
-        purpose: "Development",
-        passage: "Continuous",
-        versions: { LIQUIDA: "1.2.0" },
-      }),
-    );
-    await world.push("Production is no production any more");
-    await world.advance({ hours: 1 });
-    expect(world.environment("prod").spec).toMatchObject({ purpose: "Production", versions: { LIQUIDA: "1.0.0" } });
-    expect(status()?.files?.flatMap(({ findings: found }) => found.map(({ message }) => message))).toEqual([
-      expect.stringContaining("production stays production"),
-    ]);
-    expect(world.shop.jobs).toEqual([]);
-  });
-
   test("what a hand deleted in the cluster comes back", async () => {
     world.remove("Release", "liquida-1.2.0");
     await world.settle();

@@ -10,6 +10,7 @@ import { FREEZE_OVERRIDERS } from "./deciders.ts";
 import type { Freeze } from "../time/freezes.ts";
 import { freezesAt, freezesOf } from "../time/freezes.ts";
 import { instantOfLocal } from "../time/local-time.ts";
+import { ESTATE_LABEL } from "./estate-apply.ts";
 import type { GateAnswer, GuardedChange } from "./gate.ts";
 import { gateAnswer, gateDigest, gatesBefore } from "./gate.ts";
 import { isCloseAhead } from "./gate-word.ts";
@@ -58,7 +59,7 @@ export interface LockObjects {
 /** A calendar is made ready once for each object the watch gives. */
 const planned = new WeakMap<Calendar, PlannedCalendar>();
 
-/** Sorts what was listed. An airlock whose calendar is missing has no slots: it is left out. */
+/** Sorts what was listed. An airlock whose calendar is missing has no slots: it is left out, and so is one beside Git. */
 export function lockFacts({ calendars, airlocks, environments, bookings, ...rest }: LockObjects): LockFacts {
   const ready = new Map(calendars.map((one) => [one.metadata.name, plannedCalendar(one)]));
   const byName = new Map(environments.map((one) => [one.metadata.name, one]));
@@ -70,10 +71,20 @@ export function lockFacts({ calendars, airlocks, environments, bookings, ...rest
     bookings: bookingStandings({ bookings, environments: byName, calendars: days }),
     calendars: ready,
     schedules: airlocks.flatMap((airlock) => {
+      if (isBesideGit(airlock, environments)) return [];
       const known = ready.get(airlock.spec.calendar);
       return known === undefined ? [] : [{ airlock, calendar: known.calendar }];
     }),
   };
+}
+
+/**
+ * True for an airlock that no estate has applied, while one has applied an environment that it takes: it carries nothing there. Otherwise whoever may
+ * create one would pass what waits before the gates of another.
+ */
+export function isBesideGit({ metadata, spec }: Airlock, environments: readonly Environment[]): boolean {
+  const isDeclared = ({ labels }: Airlock["metadata"]): boolean => labels?.[ESTATE_LABEL] !== undefined;
+  return !isDeclared(metadata) && environments.some((one) => spec.environments.includes(one.metadata.name) && isDeclared(one.metadata));
 }
 
 /** The airlock of that name with its dates; undefined when it or its calendar is not declared. */

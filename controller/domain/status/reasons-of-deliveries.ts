@@ -81,6 +81,7 @@ export const REASONS_OF_DELIVERIES: Phrases = {
   NoLane: ["l'environnement ne prenait plus de changement en continu", "the environment no longer took changes continuously"],
   NoLongerWanted: ["l'environnement ne déclarait plus cette version", "the environment no longer declared this version"],
   NoTarget: ["l'environnement n'avait plus de cible pour cette plateforme", "the environment had no target for this platform any more"],
+  NotDeclared: ["Git ne le déclare pas : déclarez-le, ou supprimez-le", "Git does not declare it: declare it, or delete it"],
   NotAfterPassed: [
     "l'étape n'a pas pu commencer à temps : comparez l'horloge de la cible à la nôtre",
     "the step could not begin in time: compare the clock of the target with ours",
