@@ -42,6 +42,7 @@ import { buildAll, type PlayEnd, playScenario, type Stage, timeOf } from "./play
 import { SANDBOX_WORDS } from "./sandbox-words.ts";
 import { seedRepository } from "./sandbox-seed.ts";
 import { readScenario } from "./scenario-file.ts";
+import { echoedCluster } from "./echoed-cluster.ts";
 import { atRest, isServing, mountClock, type SteeringOptions } from "./steering.ts";
 import { liveness, readiness } from "./health.ts";
 import { createVoices, installInstruments } from "./instruments.ts";
@@ -196,7 +197,8 @@ async function runIn(shop: Shop, around: Around): Promise<WorkEnd> {
   const { locale } = (await ensureObjects(built, shop, { state, writeBack, locale: flags.locale })).spec;
   const time = { locale, zone: SAMPLE_ZONE, begins: shop.clock.now() };
   const say = withDates((line) => terminal.print(line), time);
-  const ports: BuiltPorts = { ...built, ledger: tellRefusedMails(built.ledger, { say, ...time }) };
+  const cluster = echoedCluster(built.cluster, built.cache);
+  const ports: BuiltPorts = { ...built, cluster, ledger: tellRefusedMails(built.ledger, { say, ...time }) };
   writeFileSync(state.file("seeded"), "");
   const controller = startController(ports);
   const stopping = new AbortController();
