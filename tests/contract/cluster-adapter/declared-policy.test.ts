@@ -80,9 +80,10 @@ describe.each<Plural>(["teams", "gates"])("of %s that Git declares", (plural) =>
     expect(patch(CONTROLLER, plural, { metadata: { annotations: { "ecluse.dev/author": "Marc Vannes" } } }).status).toBe(200);
   });
 
-  test("labels, annotations and finalizers of others are free, and so is status", () => {
-    const metadata = { labels: { colour: "red" }, annotations: { note: "ours" }, finalizers: ["shop.example/keep"] };
+  test("labels and annotations of others are free, and so is status; a finalizer, which would keep it from going, is not", () => {
+    const metadata = { labels: { colour: "red" }, annotations: { note: "ours" } };
     expect(patch("env-admin", plural, { metadata }).status).toBe(200);
+    expect(patch("env-admin", plural, { metadata: { finalizers: ["shop.example/keep"] } }).status).toBe(403);
     expect(ask("env-admin", { method: "PATCH", path: `${plural}/qualif/status`, body: { status: { observedGeneration: 1 } } }).status).toBe(
       200,
     );
