@@ -19,7 +19,7 @@ export const LATE_SUBMISSION: Found = {
 };
 
 /** The mutant that applies before it says what is to come breaks L1 in this plan. */
-export const HALF_APPLIED: Found = {
+const HALF_APPLIED: Found = {
   why: "an application is applied, the controller dies, Git drops it: it stayed for ever",
   plan: {
     scenario: "estate",
@@ -79,7 +79,7 @@ export const EDITED_UNDER_WAY: Found = {
     seed: 15,
     faults: [
       { atMs: 111_839, do: "edit", environment: "rec", application: "LIQUIDA", version: "1.2.0" },
-      { atMs: 17_641, do: "freeze", ms: 600_000 },
+      { atMs: 18_600, do: "freeze", ms: 600_000 },
     ],
   },
 };

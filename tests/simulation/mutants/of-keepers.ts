@@ -1,4 +1,4 @@
-import { HALF_APPLIED, OPEN_WORD } from "../found.ts";
+import { OPEN_WORD } from "../found.ts";
 import type { Mutant } from "../mutants.ts";
 import { LEDGER_HEAD, onEach, RECORD, within } from "./plans.ts";
 
@@ -84,13 +84,6 @@ export const MUTANTS_OF_KEEPERS: readonly Mutant[] = [
     search: "        ...openWords(cache, ref),\n        ...unwrittenWords(",
     replacement: "        ...unwrittenWords(",
     plans: [OPEN_WORD.plan],
-  },
-  {
-    name: "applies before it says what is to come",
-    file: "reconcilers/estate-held.ts",
-    search: "  return entries.filter((one) => !keys.has(keyOf(one)));",
-    replacement: '  return entries.filter((one) => !keys.has(keyOf(one)) && "message" in one);',
-    plans: [HALF_APPLIED.plan],
   },
   {
     name: "applies whatever the branch points to",

@@ -69,7 +69,7 @@ export const MUTANTS_OF_STEPS: readonly Mutant[] = [
     file: STEPS,
     search: "  if (objection !== undefined) return withdraw(turn, { item, step }, objection);",
     replacement: "",
-    plans: onEach(PASS_STATUS, [4, 5], { do: "crash", when: "after", rebootMs: LONG_MS }),
+    plans: [15_500, 15_540, 15_580, 15_620].map((atMs) => within("mainframe", { atMs, do: "delete-pass", environment: "dev" })),
   },
   {
     name: "leaves a job it takes back in the queue",
