@@ -4,9 +4,10 @@ import { JUDGED_WORDS } from "../status/judged-words.ts";
 import { isSameChange } from "./change.ts";
 import type { Answering } from "./decision.ts";
 import { givenAt } from "./decision.ts";
-import { openMs, shuts } from "./gate.ts";
+import { shuts } from "./gate.ts";
 import type { JudgedGateWord } from "./gate-word.ts";
 import { named } from "./gate-word.ts";
+import { durationMsOf, epochMsOf } from "../time/instant.ts";
 
 export interface UseFacts extends Answering {
   readonly passes: readonly Pass[];
@@ -88,7 +89,9 @@ function fateIn({ pass, item }: Carried, { change, decision, gate, facts }: Abou
   const close = facts.decisions.find((one) => isCloseOf(gate, one, change) && isBetween(givenAt(one), at, begunAt));
   if (close !== undefined) return { kind: "Closed", by: close.metadata.name };
   if (gate.spec.closesAt !== "SlotEnd")
-    return msOf(at) + openMs(gate.spec.closesAt) <= msOf(begunAt) ? { kind: "Ended", by: name } : { kind: "Used", pass: name };
+    return epochMsOf(at) + durationMsOf(gate.spec.closesAt) <= epochMsOf(begunAt)
+      ? { kind: "Ended", by: name }
+      : { kind: "Used", pass: name };
   const slot = facts.passes.find(
     (one) => one !== pass && one.spec.airlock === pass.spec.airlock && isOverFor(one, change, { at, begunAt }),
   );
@@ -103,16 +106,18 @@ function isCloseOf(gate: Gate, { spec, status }: Decision, change: Change): bool
 
 /** In one second a Close wins over an opening, and comes too late for what has begun. */
 function isBetween(closedAt: string | undefined, at: string, begunAt: string): boolean {
-  return closedAt !== undefined && msOf(closedAt) >= msOf(at) && msOf(closedAt) < msOf(begunAt);
+  return closedAt !== undefined && epochMsOf(closedAt) >= epochMsOf(at) && epochMsOf(closedAt) < epochMsOf(begunAt);
 }
 
 /** Whether that pass of the airlock had the change, got through with it after the word, and its slot ended before another pass began with it. */
 function isOverFor({ status }: Pass, change: Change, { at, begunAt }: { readonly at: string; readonly begunAt: string }): boolean {
   const item = status?.items?.find((one) => isSameChange(one, change));
   const ends = (status?.legs ?? []).flatMap(({ environment, until }) =>
-    environment === change.environment && until !== undefined ? [msOf(until)] : [],
+    environment === change.environment && until !== undefined ? [epochMsOf(until)] : [],
   );
-  return item?.settledAt !== undefined && msOf(item.settledAt) > msOf(at) && ends.length > 0 && Math.max(...ends) <= msOf(begunAt);
+  return (
+    item?.settledAt !== undefined && epochMsOf(item.settledAt) > epochMsOf(at) && ends.length > 0 && Math.max(...ends) <= epochMsOf(begunAt)
+  );
 }
 
 function isDeployed(item: Item, change: Change, since: string): boolean {
@@ -126,8 +131,4 @@ function fateOutside({ environment, application, to }: Change, gate: Gate, { env
   const { pending = [], versions = [] } = environments.find(({ metadata }) => metadata.name === environment)?.status ?? {};
   const isThere = versions.some((one) => one.application === application && one.version === to);
   return { kind: isThere && !pending.some((one) => one.application === application) ? "InPlace" : "Open" };
-}
-
-function msOf(time: string): number {
-  return Temporal.Instant.from(time).epochMilliseconds;
 }

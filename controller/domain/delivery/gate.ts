@@ -3,6 +3,7 @@ import { canonicalJson, sha256Hex } from "../digest.ts";
 import type { Content, Platform } from "./change.ts";
 import { isSameChange } from "./change.ts";
 import { givenAt } from "./decision.ts";
+import { durationMsOf } from "../time/instant.ts";
 
 /** A change as a gate sees it. */
 export interface GuardedChange {
@@ -156,11 +157,5 @@ function expiryOf({ expiresAt }: Decision["spec"]): number {
 }
 
 function endOf({ spec }: Gate, atMs: number, { slots }: GuardedChange): number | undefined {
-  return spec.closesAt === "SlotEnd" ? slots.find(({ wordsUntilMs }) => wordsUntilMs > atMs)?.endMs : atMs + openMs(spec.closesAt);
-}
-
-/** How long an opening lasts that does not end with its slot: `90m`, `2h`. */
-export function openMs(text: string): number {
-  const amount = Number(text.slice(0, -1));
-  return amount * (text.endsWith("h") ? 3_600_000 : 60_000);
+  return spec.closesAt === "SlotEnd" ? slots.find(({ wordsUntilMs }) => wordsUntilMs > atMs)?.endMs : atMs + durationMsOf(spec.closesAt);
 }

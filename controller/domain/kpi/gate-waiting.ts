@@ -1,9 +1,9 @@
 import type { Decision, Environment, Gate, Pass } from "../../api/types.ts";
 import { givenAt } from "../delivery/decision.ts";
-import { openMs } from "../delivery/gate.ts";
 import type { PassItem } from "../delivery/pass-machine.ts";
 import type { PlannedCalendar } from "../delivery/lock-facts.ts";
 import { openingMinutes, openingOf } from "../time/opening.ts";
+import { durationMsOf } from "../time/instant.ts";
 
 export interface GateWait {
   readonly gate: string;
@@ -121,7 +121,7 @@ function openingEnds({ spec }: Gate, { at, change }: Word, { passes }: GateFacts
   if (spec.closesAt !== "SlotEnd")
     return [
       Temporal.Instant.from(at)
-        .add({ milliseconds: openMs(spec.closesAt) })
+        .add({ milliseconds: durationMsOf(spec.closesAt) })
         .toString(),
     ];
   const guarded: readonly string[] = spec.guards.platforms;

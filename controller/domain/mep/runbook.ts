@@ -6,6 +6,7 @@ import { carriedMep } from "./carried.ts";
 import { stepPoint } from "./points.ts";
 import type { MepTimes, PlannedStep } from "./times.ts";
 import { atOf } from "./words.ts";
+import { epochMsOf } from "../time/instant.ts";
 
 export type StepStatus = NonNullable<NonNullable<MEP["status"]>["steps"]>[number];
 
@@ -72,16 +73,11 @@ function stepStatus(input: RunbookInput, planned: PlannedStep, { known, made }: 
   const isAsked = known?.phase === "Running" || (input.isHeld === true && step.decision);
   if (!input.mayRun && !isAsked) return { ...plan, ...begun, phase: "Pending" };
   if (!isReady) return { ...plan, ...begun, phase: "Pending" };
-  const readyMs = Math.max(-Infinity, ...needed.flatMap((one) => (one?.endedAt === undefined ? [] : [msOf(one.endedAt)])));
+  const readyMs = Math.max(-Infinity, ...needed.flatMap((one) => (one?.endedAt === undefined ? [] : [epochMsOf(one.endedAt)])));
   const dueMs = Math.max(planned.atMs, readyMs);
   return step.run === undefined
     ? { ...plan, ...manual(input, planned, { dueMs, isFirst: needed.length === 0 }) }
     : { ...plan, ...automatic(input, planned, begun.startedAt) };
-}
-
-/** Epoch milliseconds of a time in a status. */
-function msOf(at: string): number {
-  return Temporal.Instant.from(at).epochMilliseconds;
 }
 
 type Progress = Omit<StepStatus, "step" | "plannedStart" | "plannedEnd">;

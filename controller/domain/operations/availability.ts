@@ -4,6 +4,7 @@ import type { Opening, Span } from "../time/opening.ts";
 import { spansOn } from "../time/opening.ts";
 import { wallAt } from "../time/local-time.ts";
 import type { AccessWish } from "./access.ts";
+import { epochMsOf } from "../time/instant.ts";
 
 type Status = NonNullable<Environment["status"]>;
 /** What an environment remembers of having been usable or not. */
@@ -28,7 +29,7 @@ export interface Check {
 /** When the next check is due: as the hours begin, when it would be late, then regularly; undefined outside of them. */
 export function nextCheckMs({ probe }: Availability, { wish, everyMs }: Pick<Check, "wish" | "everyMs">): number | undefined {
   if (wish.wanted === "Closed") return undefined;
-  const checkedMs = probe === undefined ? -Infinity : msOf(probe.checkedAt);
+  const checkedMs = probe === undefined ? -Infinity : epochMsOf(probe.checkedAt);
   if (checkedMs < wish.dueMs) return wish.dueMs;
   return checkedMs < wish.dueMs + LATE_AFTER_MS ? wish.dueMs + LATE_AFTER_MS : checkedMs + everyMs;
 }
@@ -81,7 +82,7 @@ function newlyLate(
   nowMs: number,
 ): NonNullable<Status["lateOpenings"]> {
   if (probe === undefined) return [];
-  const sinceMs = msOf(probe.checkedAt);
+  const sinceMs = epochMsOf(probe.checkedAt);
   // Of hours gone by, the last check inside them speaks, or what was last known before them.
   const isMissed = ({ fromMs }: Span): boolean => {
     if (fromMs >= wish.dueMs) return wasClosed || !good;
@@ -106,10 +107,6 @@ export function firstSpans(hours: Opening, fromMs: number, toMs: number): readon
 /** The late opening of these hours is over with the first check that is good; one of hours gone by never came. */
 function openedNow(late: NonNullable<Status["lateOpenings"]>, { good, wish }: Check, at: string): NonNullable<Status["lateOpenings"]> {
   const last = late.at(-1);
-  if (!good || last === undefined || last.openedAt !== undefined || msOf(last.due) < wish.dueMs) return late;
+  if (!good || last === undefined || last.openedAt !== undefined || epochMsOf(last.due) < wish.dueMs) return late;
   return [...late.slice(0, -1), { ...last, openedAt: at }];
-}
-
-function msOf(instant: string): number {
-  return Temporal.Instant.from(instant).epochMilliseconds;
 }

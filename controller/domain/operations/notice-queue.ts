@@ -3,6 +3,7 @@ import { sha256Hex } from "../digest.ts";
 import { statusTime, statusTimeAt } from "../status/conditions.ts";
 import type { ChannelStatus, QueuedNotice, Topic } from "./notice.ts";
 import { COLLECT_MS } from "./owed-notices.ts";
+import { epochMsOf } from "../time/instant.ts";
 
 type ToldTopic = NonNullable<ChannelStatus["told"]>[number];
 
@@ -56,7 +57,7 @@ export function kept(channel: Channel, owed: readonly Addressed[], now: Temporal
   const nowMs = now.epochMilliseconds;
   const { queue = [], told = [] } = channel.status ?? {};
   const owedIds = new Map(owed.map((one) => [topicId(one), one]));
-  const isPast = (time: string): boolean => msOf(time) <= nowMs;
+  const isPast = (time: string): boolean => epochMsOf(time) <= nowMs;
   const dropped = queue.filter(({ until }) => isPast(until));
   const alive = queue.filter(({ until }) => !isPast(until)).map((notice) => stillOwed(notice, owedIds, nowMs));
   const withdrawn = alive.filter(({ topics, tries }) => topics.length === 0 && tries > 0).map(({ id }) => id);
@@ -73,7 +74,7 @@ export function kept(channel: Channel, owed: readonly Addressed[], now: Temporal
 
 /** Its topics as far as they are still owed, once it is to be sent. */
 function stillOwed(notice: QueuedNotice, owed: ReadonlyMap<string, Addressed>, nowMs: number): QueuedNotice {
-  if (msOf(notice.due) > nowMs) return notice;
+  if (epochMsOf(notice.due) > nowMs) return notice;
   const topics = notice.topics.filter((id) => owed.has(id));
   // What was put into words stays as it was as long as some of it holds.
   return topics.length === 0 || notice.tries === 0 ? { ...notice, topics } : notice;
@@ -101,12 +102,12 @@ function writtenDown(
 
 function takes({ event, group, team, tries, due, at, topics }: QueuedNotice, one: Addressed, nowMs: number): boolean {
   if (event !== one.topic.event || group !== one.topic.group || team !== one.team) return false;
-  const open = msOf(due) > nowMs || msOf(at) === Math.floor(nowMs / 1000) * 1000;
+  const open = epochMsOf(due) > nowMs || epochMsOf(at) === Math.floor(nowMs / 1000) * 1000;
   return tries === 0 && open && topics.length < MOST_TOPICS;
 }
 
 function joined(notice: QueuedNotice, id: string, untilMs: number): QueuedNotice {
-  const until = msOf(notice.until) < untilMs ? statusTimeAt(untilMs) : notice.until;
+  const until = epochMsOf(notice.until) < untilMs ? statusTimeAt(untilMs) : notice.until;
   return { ...notice, topics: [...notice.topics, id], until };
 }
 
@@ -137,8 +138,8 @@ export function nextToSend(
   now: Temporal.Instant,
 ): QueuedNotice | undefined {
   return queue
-    .filter((notice) => msOf(notice.due) <= now.epochMilliseconds && canGo(notice))
-    .toSorted((left, right) => msOf(left.due) - msOf(right.due))[0];
+    .filter((notice) => epochMsOf(notice.due) <= now.epochMilliseconds && canGo(notice))
+    .toSorted((left, right) => epochMsOf(left.due) - epochMsOf(right.due))[0];
 }
 
 /** The same notice with an attempt written down: until `due` nobody tries it again, whatever becomes of this one. */
@@ -170,18 +171,14 @@ export function delivered({ queue, told }: Memory, notice: QueuedNotice): Memory
 
 /** Nobody else need find out that the other side does not answer: all wait for the next attempt at this one. */
 export function heldUp(queue: readonly QueuedNotice[], notice: QueuedNotice): readonly QueuedNotice[] {
-  return queue.map((one) => (one.id !== notice.id && msOf(one.due) < msOf(notice.due) ? { ...one, due: notice.due } : one));
+  return queue.map((one) => (one.id !== notice.id && epochMsOf(one.due) < epochMsOf(notice.due) ? { ...one, due: notice.due } : one));
 }
 
 /** When the queue has to be looked at again, in epoch milliseconds. */
 export function nextLookMs(queue: readonly QueuedNotice[], canGo: (notice: QueuedNotice) => boolean): number {
-  return Math.min(Infinity, ...queue.flatMap((notice) => [...(canGo(notice) ? [msOf(notice.due)] : []), msOf(notice.until)]));
+  return Math.min(Infinity, ...queue.flatMap((notice) => [...(canGo(notice) ? [epochMsOf(notice.due)] : []), epochMsOf(notice.until)]));
 }
 
 function toldOf({ topics, until }: QueuedNotice): readonly ToldTopic[] {
   return topics.map((topic) => ({ topic, until }));
-}
-
-function msOf(time: string): number {
-  return Temporal.Instant.from(time).epochMilliseconds;
 }

@@ -17,6 +17,7 @@ import { beforeText, noticeWords } from "./notice-words.ts";
 import type { WhyTelling } from "./report-words.ts";
 import { reportedWhy, reportTitle, resultText } from "./report-words.ts";
 import { COLON, laneText } from "../status/told-words.ts";
+import { epochMsOf } from "../time/instant.ts";
 
 /** What a notice is worded from, beside what it tells. */
 export interface Wording extends Telling {
@@ -87,7 +88,7 @@ interface Told {
 function waitingWords(first: Of<"Waiting">, topics: readonly Of<"Waiting">[], { wording, now }: Told): Spelled {
   const words = noticeWords(wording.locale);
   const { gate, waiting } = first;
-  const slotMs = msOf(waiting.slot);
+  const slotMs = epochMsOf(waiting.slot);
   const slot = dateTimeText(slotMs, wording);
   const what = first.event === "GateRequest" ? words.requested(slot) : words.reminded(beforeText(slotMs - now.epochMilliseconds), slot);
   const { title, openers } = gate.spec;
@@ -235,8 +236,4 @@ function subjectOf(changes: readonly Moved[], what: string, { locale }: Telling)
   if (first === undefined) return what;
   const more = changes.length === 1 ? "" : noticeWords(locale).more(changes.length - 1);
   return `${first.environment} ${first.application} ${first.to}${more}${COLON[locale]} ${what}`;
-}
-
-function msOf(time: string): number {
-  return Temporal.Instant.from(time).epochMilliseconds;
 }

@@ -5,6 +5,7 @@ import { slotEnd, slotOfPass } from "../delivery/slot.ts";
 import { DAY_MS } from "../time/day.ts";
 import { instantOn, wallAt } from "../time/local-time.ts";
 import type { About, Topic, WaitingChange } from "./notice.ts";
+import { durationMsOf, epochMsOf } from "../time/instant.ts";
 
 /** Everything that says what a channel has to tell. */
 export interface NoticeFacts {
@@ -48,11 +49,7 @@ interface Asked {
 }
 
 function createdMs({ metadata }: Channel): number {
-  return metadata.creationTimestamp === undefined ? -Infinity : epochMs(metadata.creationTimestamp);
-}
-
-function epochMs(time: string): number {
-  return Temporal.Instant.from(time).epochMilliseconds;
+  return metadata.creationTimestamp === undefined ? -Infinity : epochMsOf(metadata.creationTimestamp);
 }
 
 /** An event that is listed, about something in scope. A report is told whole. */
@@ -84,7 +81,7 @@ function ofWaiting(gate: Gate, waiting: WaitingChange, asked: Asked): Owed {
   const which = [name, environment, application, digest, slot].join("/");
   const about = [{ environment, application, platforms: gate.spec.guards.platforms }];
   const shared = { kind: "Waiting", gate, waiting, about } as const;
-  const untilMs = epochMs(until);
+  const untilMs = epochMsOf(until);
   const request: readonly Topic[] =
     untilMs <= asked.nowMs
       ? []
@@ -112,10 +109,10 @@ function reminderDue(
   { slot, requestedAt }: WaitingChange,
   { sinceMs, nowMs }: Asked,
 ): { readonly due?: { readonly before: string; readonly untilMs: number }; readonly nextMs: number } {
-  const slotMs = epochMs(slot);
-  const askedMs = requestedAt === undefined ? -Infinity : epochMs(requestedAt) + COLLECT_MS;
+  const slotMs = epochMsOf(slot);
+  const askedMs = requestedAt === undefined ? -Infinity : epochMsOf(requestedAt) + COLLECT_MS;
   const dues = (spec.reminders ?? [])
-    .map(({ before }) => ({ before, atMs: slotMs - durationMs(before) }))
+    .map(({ before }) => ({ before, atMs: slotMs - durationMsOf(before) }))
     .filter(({ atMs }) => atMs >= sinceMs && atMs > askedMs)
     .sort((left, right) => left.atMs - right.atMs);
   const ahead = dues.find(({ atMs }) => atMs > nowMs);
@@ -125,16 +122,11 @@ function reminderDue(
   return { due: { before: due.before, untilMs: Math.min(ahead?.atMs ?? Infinity, slotMs) }, nextMs };
 }
 
-/** `15m`, `2h`. */
-function durationMs(text: string): number {
-  return Number(text.slice(0, -1)) * (text.endsWith("h") ? 3_600_000 : 60_000);
-}
-
 function ofPass(pass: Pass, asked: Asked): Owed {
   const { nowMs, sinceMs } = asked;
   const { items = [], endedAt, phase } = pass.status ?? {};
   const report = reportOf(pass, asked);
-  const endedMs = endedAt === undefined ? nowMs : epochMs(endedAt);
+  const endedMs = endedAt === undefined ? nowMs : epochMsOf(endedAt);
   if (items.length === 0 || endedMs < sinceMs || endedMs + NEWS_MS <= nowMs) return report;
   const untilMs = endedMs + NEWS_MS;
   if (phase === "Missed") {
