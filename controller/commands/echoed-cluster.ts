@@ -1,6 +1,6 @@
 import type { KubernetesCluster } from "../adapters/kubernetes/cluster.ts";
 import type { KubeObject, ObjectRef, WatchCache } from "../ports/cluster.ts";
-import { WATCHED_KINDS } from "./wiring.ts";
+import { isWatched } from "./wiring.ts";
 
 /** Without a word of the watch for so long, in milliseconds of the wall, it is silent: what then is at rest is for others to say. */
 const LONGEST_MS = 2_000;
@@ -30,7 +30,7 @@ async function echo({ kind, metadata }: KubeObject, cache: WatchCache): Promise<
   const { name, namespace = "", resourceVersion = "" } = metadata;
   const ref = { kind, namespace, name };
   const isTold = (): boolean => Number(cache.get(ref)?.metadata.resourceVersion ?? -1) >= Number(resourceVersion);
-  if (!WATCHED_KINDS.some((one) => one === kind) || isTold()) return;
+  if (!isWatched(kind) || isTold()) return;
   await new Promise<void>((resolve) => {
     const end = (): void => {
       clearTimeout(timer);

@@ -1,6 +1,6 @@
 import type { Decision } from "../api/types.ts";
 import { sealState } from "../domain/delivery/declared-spec.ts";
-import { ESTATE_LABEL } from "../domain/delivery/estate-apply.ts";
+import { estateOf } from "../domain/delivery/estate-apply.ts";
 import type { KubeObject, ObjectRef, WatchCache } from "../ports/cluster.ts";
 
 type Dependants = readonly (readonly ["Decision" | "Estate", string])[];
@@ -19,7 +19,7 @@ export function declaredAnew(
   { current, previous }: { readonly current: Version; readonly previous: Version },
 ): Dependants {
   if (marksOf(current) === marksOf(previous)) return [];
-  const estate = labelOf(previous) ?? labelOf(current);
+  const estate = estateOf(previous) ?? estateOf(current);
   const estates = estate === undefined || previous === undefined ? [] : [["Estate", estate] as const];
   if (!JUDGED_BY.has(kind) || stateOf(current) === stateOf(previous)) return estates;
   const words = cache
@@ -33,14 +33,9 @@ export function declaredAnew(
 function marksOf(object: Version): string {
   const { generation, annotations = {} } = object?.metadata ?? {};
   const ours = Object.entries(annotations).filter(([name]) => name.startsWith("ecluse.dev/"));
-  return JSON.stringify([generation, labelOf(object), ours]);
+  return JSON.stringify([generation, estateOf(object), ours]);
 }
 
 function stateOf(object: Version): string {
   return object === undefined ? "Gone" : sealState(object);
-}
-
-function labelOf(object: Version): string | undefined {
-  const estate = object?.metadata.labels?.[ESTATE_LABEL];
-  return estate === "" ? undefined : estate;
 }

@@ -1,7 +1,7 @@
 import type { Booking, Decision, Environment, Estate, Gate, Incident, MEP, Pass, Release } from "../api/types.ts";
 import { isVoidByEdit } from "../domain/mep/carried.ts";
 import { controlFor } from "../domain/delivery/content-control.ts";
-import { ESTATE_LABEL } from "../domain/delivery/estate-apply.ts";
+import { estateOf } from "../domain/delivery/estate-apply.ts";
 import type { KubeObject, ObjectRef, WatchCache } from "../ports/cluster.ts";
 import { declaredAnew } from "./wiring-declared.ts";
 import { isUnwritten, unwrittenWords, writtenBack } from "./wiring-records.ts";
@@ -118,7 +118,7 @@ function heldOf(estate: Estate | undefined): string {
   return JSON.stringify(estate?.status?.held ?? []);
 }
 
-function isWatched(kind: string): kind is WatchedKind {
+export function isWatched(kind: string): kind is WatchedKind {
   return WATCHED_KINDS.some((one) => one === kind);
 }
 
@@ -198,8 +198,8 @@ function reachabilityChange(cache: WatchCache, ref: ObjectRef): readonly (readon
 
 /** What Git declares and a hand changed is looked at again by the estate it came from. */
 function estatesOf(object: KubeObject | undefined, specChanged: boolean): readonly (readonly [WatchedKind, string])[] {
-  const estate = object?.metadata.labels?.[ESTATE_LABEL] ?? "";
-  return estate === "" || !specChanged ? [] : [["Estate", estate]];
+  const estate = estateOf(object);
+  return estate === undefined || !specChanged ? [] : [["Estate", estate]];
 }
 
 function passDependants(cache: WatchCache, pass: Pass | undefined): readonly (readonly [WatchedKind, string])[] {

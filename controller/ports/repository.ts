@@ -1,3 +1,4 @@
+import type { WrittenLine } from "../domain/delivery/asked-by.ts";
 import type { FileAddition } from "../domain/policy/git-words.ts";
 import type { SignedCommit } from "../domain/policy/signed-commits.ts";
 
@@ -50,14 +51,6 @@ export interface Snapshot {
   readonly subject: string;
   readonly files: readonly SourceFile[];
   readonly refused: readonly RefusedEntry[];
-}
-
-/** A line of a file, and the commit that wrote it, as that says itself. */
-export interface WrittenLine {
-  readonly text: string;
-  readonly author: string;
-  /** RFC 3339. */
-  readonly committedAt: string;
 }
 
 /** The estate's Git repository, read and written through a bare clone; never a work tree. Throws `PortError`. */

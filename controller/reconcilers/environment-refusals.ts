@@ -1,12 +1,11 @@
 import type { Environment, Estate, Target } from "../api/types.ts";
 import type { JudgedChange } from "../domain/delivery/environment-plan.ts";
 import type { EstateView } from "../domain/delivery/estate-view.ts";
-import { missingFor } from "../domain/delivery/estate-view.ts";
+import { isTargetOf, missingFor } from "../domain/delivery/estate-view.ts";
 import { heldOf } from "../domain/delivery/held-back.ts";
 import type { HeldObject } from "../domain/policy/estate-finding.ts";
 import type { Locale } from "../domain/status/sentences.ts";
 import { sentence } from "../domain/status/sentences.ts";
-import type { KubeObject } from "../ports/cluster.ts";
 import { fail } from "../ports/failure.ts";
 import { aboutOf } from "../ports/ledger.ts";
 import type { Context } from "./context.ts";
@@ -54,7 +53,7 @@ async function confirmView(
   const missing = missingFor(view, environment, { application, version: to });
   for (const { kind, name } of missing) {
     const there = await context.cluster.get({ kind, namespace, name }, signal);
-    if (there === undefined || isOfAnother(there, environment)) continue;
+    if (there === undefined || (kind === "Target" && !isTargetOf(there as Target, environment))) continue;
     throw fail("Conflict", "ViewBehind", `${kind} ${name} is there, but the watch has not told of it yet.`);
   }
   const unheld = missing.filter((ref) => heldOf(held, ref) === undefined);
@@ -63,9 +62,4 @@ async function confirmView(
   const behind = unheld.find((ref) => heldOf(now, ref) !== undefined);
   if (behind === undefined) return;
   throw fail("Conflict", "ViewBehind", `A finding holds back ${behind.kind} ${behind.name}, but the watch has not told of it yet.`);
-}
-
-/** True for a target that names another environment. */
-function isOfAnother(object: KubeObject & { readonly spec?: unknown }, { metadata }: Environment): boolean {
-  return object.kind === "Target" && (object as Target).spec.environment !== metadata.name;
 }

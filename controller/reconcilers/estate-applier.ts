@@ -1,5 +1,6 @@
 import type { Environment, Estate } from "../api/types.ts";
 import { equal } from "../api/cel.ts";
+import type { WrittenLine } from "../domain/delivery/asked-by.ts";
 import { askersOf, askersText, REQUESTED } from "../domain/delivery/asked-by.ts";
 import type { ApplyKind, InventoryEntry, PruneList, Whole } from "../domain/delivery/estate-apply.ts";
 import {
@@ -22,7 +23,7 @@ import { toldText } from "../domain/status/told-text.ts";
 import type { KubeObject } from "../ports/cluster.ts";
 import { fail, PortError } from "../ports/failure.ts";
 import type { LoadedEstate, SourceObject } from "../ports/manifests.ts";
-import type { Snapshot, WrittenLine } from "../ports/repository.ts";
+import type { Snapshot } from "../ports/repository.ts";
 import type { Context } from "./context.ts";
 import { prune } from "./estate-pruner.ts";
 import { inFlight } from "./in-flight.ts";

@@ -52,7 +52,8 @@ export function withoutWords(loaded: LoadedEstate): { readonly loaded: LoadedEst
  */
 export async function takeWords(input: WordsInput, at: At): Promise<TakenWords> {
   const namespace = input.estate.metadata.namespace ?? "";
-  const known = new Map(at.context.cache.list<Decision>("Decision", namespace).map((one) => [one.metadata.name, one]));
+  const said = at.context.cache.list<Decision>("Decision", namespace);
+  const known = new Map(said.map((one) => [one.metadata.name, one]));
   const refused: SourceFinding[] = [];
   const fresh: SourceObject[] = [];
   for (const word of input.words) {
@@ -63,13 +64,18 @@ export async function takeWords(input: WordsInput, at: At): Promise<TakenWords> 
       refused.push(await refuse(word, { fault, key: strayKey(word, { fault, ...input }) }, { ...input, ...at }));
   }
   if (fresh.length === 0) return { refused, waiting: false };
-  const taken = await takeFresh(fresh, { ...input, ...at });
+  const taken = await takeFresh(fresh, { ...input, ...at, said });
   return { refused: [...refused, ...taken.refused], waiting: taken.waiting };
 }
 
 type Work = WordsInput & At;
 
-async function takeFresh(fresh: readonly SourceObject[], work: Work): Promise<TakenWords> {
+interface TakingWork extends WordsInput, At {
+  /** What the cluster knew to be said as the look began: words of one look are ordered by their commits alone. */
+  readonly said: readonly Decision[];
+}
+
+async function takeFresh(fresh: readonly SourceObject[], work: TakingWork): Promise<TakenWords> {
   const { context, signal, source, snapshot } = work;
   const asked = { upTo: snapshot.commit, paths: fresh.map(({ file }) => file) };
   const additions = Map.groupBy(await context.repository.additions(source, asked, signal), ({ path }) => path);
@@ -105,7 +111,7 @@ type Proved = { readonly kind: "Refused"; readonly finding: SourceFinding } | { 
 async function prove(
   word: SourceObject,
   found: readonly FileAddition[],
-  work: Work & { readonly teams: readonly Team[] },
+  work: TakingWork & { readonly teams: readonly Team[] },
 ): Promise<Proved> {
   const { context, signal, snapshot } = work;
   const { metadata } = word.object;
@@ -123,8 +129,7 @@ async function prove(
     return refusedAs(await refuse(word, { fault: changed, key: strayKey(word, { fault: changed, snapshot }) }, work));
   const signer = signerOf(wordOf(word), adding, { teams: work.teams, now });
   if (isFault(signer)) return refusedAs(await refuse(word, { fault: signer, key, commit: adding.commit }, work));
-  const said = context.cache.list<Decision>("Decision", namespace);
-  return { kind: "Proved", object: objectOf(word, { adding, signer, written, now, said, namespace }) };
+  return { kind: "Proved", object: objectOf(word, { adding, signer, written, now, said: work.said, namespace }) };
 }
 
 interface Proof {

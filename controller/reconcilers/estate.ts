@@ -24,7 +24,6 @@ import { reportOfLook } from "./estate-status.ts";
 import { takeWords, withoutWords } from "./estate-words.ts";
 import { reportStatus } from "./status-writer.ts";
 import { refuseMalformed } from "./word-files.ts";
-import { localeOf } from "./watched-estate.ts";
 
 /** What this reconciler needs beyond the common context. */
 export interface EstateContext extends Context {
@@ -101,7 +100,7 @@ async function look(found: Estate, context: EstateContext, signal: AbortSignal):
   const held = heldObjects(estate, loaded, { refused: applied.refused, context });
   const report = reportOfLook(told, { ...applied, snapshot, findings, held }, context.clock.now());
   await storeEstate(told, isRestoring && isSeen ? wordsRestored(report) : report, at);
-  const { actedOn } = JUDGED_WORDS[localeOf(context, estate.metadata.namespace ?? "")];
+  const { actedOn } = JUDGED_WORDS[estate.spec.locale];
   if (judged.accepted !== undefined) await useDecision(judged.accepted, actedOn.history(commit.slice(0, 12)), at);
   if (await foldVersions(told, { source, tip, snapshot, loaded }, at)) return { kind: "again" };
   const isWaiting = taken.waiting || (isRestoring && !isSeen);

@@ -1,5 +1,5 @@
 import { visibleText } from "../../domain/policy/visible-text.ts";
-import type { WrittenLine } from "../../ports/repository.ts";
+import type { WrittenLine } from "../../domain/delivery/asked-by.ts";
 import type { GitJob } from "./git-job.ts";
 import { gitOutput } from "./git-job.ts";
 import { checkCommit } from "./read-snapshot.ts";

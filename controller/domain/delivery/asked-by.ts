@@ -10,9 +10,11 @@ export interface Asker {
 /** On an Environment: who wrote each of its versions, by application, as JSON. */
 export const REQUESTED = "ecluse.dev/requested";
 
-interface Line {
+/** A line of a file, and the commit that wrote it, as that says itself. */
+export interface WrittenLine {
   readonly text: string;
   readonly author: string;
+  /** RFC 3339. */
   readonly committedAt: string;
 }
 
@@ -21,7 +23,7 @@ interface Line {
  * that is found has nobody: it counts as asked for by the commit as a whole.
  */
 export function askersOf(
-  lines: readonly Line[],
+  lines: readonly WrittenLine[],
   from: number,
   versions: Readonly<Record<string, string>>,
 ): Readonly<Record<string, Asker>> {

@@ -10,7 +10,12 @@ interface Declared {
  * younger than that. Undefined where no ledger was given back, and for what no commit declares.
  */
 export function declaredBefore({ metadata }: Declared, rebuiltFrom: Temporal.Instant | undefined): Temporal.Instant | undefined {
-  const committedAt = instantOf(metadata.annotations?.[SOURCE_COMMITTED_AT]);
+  return committedBefore(metadata.annotations?.[SOURCE_COMMITTED_AT], rebuiltFrom);
+}
+
+/** The same for what a commit of that time says, RFC 3339. */
+export function committedBefore(time: string | undefined, rebuiltFrom: Temporal.Instant | undefined): Temporal.Instant | undefined {
+  const committedAt = instantOf(time);
   if (rebuiltFrom === undefined || committedAt === undefined) return undefined;
   return Temporal.Instant.compare(committedAt, rebuiltFrom) < 0 ? rebuiltFrom : committedAt;
 }

@@ -8,7 +8,7 @@ import type { AccessStatus } from "../operations/access-status.ts";
 import { askerOf } from "./asked-by.ts";
 import type { Change } from "./change.ts";
 import { isSameChange, UNKNOWN_VERSION } from "./change.ts";
-import { declaredBefore } from "./declared-before.ts";
+import { committedBefore } from "./declared-before.ts";
 import { declaredSpecOf, editedInCluster } from "./declared-spec.ts";
 import type { HeldObject } from "../policy/estate-finding.ts";
 import { foldFinding } from "../mep/fold.ts";
@@ -196,9 +196,8 @@ function isAskedByHand(environment: Environment, { application, to }: Pick<Chang
  * that wrote it, but not before the ledger began.
  */
 function firstAsked({ environment, readAt, rebuiltFrom }: StatusInput, application: string): Temporal.Instant {
-  const asked = askerOf(environment, application)?.at;
-  const declared = asked === undefined ? environment : { metadata: { annotations: { [SOURCE_COMMITTED_AT]: asked } } };
-  const askedAt = environment.status?.pending === undefined ? declaredBefore(declared, rebuiltFrom) : undefined;
+  const committedAt = askerOf(environment, application)?.at ?? environment.metadata.annotations?.[SOURCE_COMMITTED_AT];
+  const askedAt = environment.status?.pending === undefined ? committedBefore(committedAt, rebuiltFrom) : undefined;
   if (askedAt === undefined) return readAt;
   return Temporal.Instant.compare(askedAt, readAt) < 0 ? askedAt : readAt;
 }

@@ -22,9 +22,15 @@ export const SOURCE_COMMITTED_AT = "ecluse.dev/committed-at";
 /** On every object that an estate applied: its name. */
 export const ESTATE_LABEL = "ecluse.dev/estate";
 
+/** The estate that applied the object; undefined for what is none's. */
+export function estateOf(object: Pick<Declared, "metadata"> | undefined): string | undefined {
+  const name = object?.metadata.labels?.[ESTATE_LABEL];
+  return name === "" ? undefined : name;
+}
+
 /** Whether the estate of this name applied the object. */
-export function isOf(estate: string, { metadata }: Pick<Declared, "metadata">): boolean {
-  return metadata.labels?.[ESTATE_LABEL] === estate;
+export function isOf(estate: string, object: Pick<Declared, "metadata">): boolean {
+  return estateOf(object) === estate;
 }
 
 /** Kinds that Git declares, in the order in which they are applied: what others name comes first. */

@@ -41,20 +41,24 @@ export function missingFor(
   { application, version }: { readonly application: string; readonly version: string },
 ): readonly { readonly kind: string; readonly name: string }[] {
   const code = application.toLowerCase();
+  const own = new Set(targetsOf(view, environment).map(({ metadata }) => metadata.name));
   return [
     ...(releaseOf(view, application, version) === undefined ? [{ kind: "Release", name: `${code}-${version}` }] : []),
     ...(view.applications.has(application) ? [] : [{ kind: "Application", name: code }]),
-    ...environment.spec.targets
-      .filter((name) => !targetsOf(view, environment).some((one) => one.metadata.name === name))
-      .map((name) => ({ kind: "Target", name })),
+    ...environment.spec.targets.filter((name) => !own.has(name)).map((name) => ({ kind: "Target", name })),
   ];
 }
 
 /** The targets that the environment names and that name it, in its order: nothing is done on one that is another's, whatever a file says. */
-export function targetsOf(view: EstateView, { metadata, spec }: Environment): readonly Target[] {
-  return spec.targets.flatMap((name) =>
-    view.targets.filter((target) => target.metadata.name === name && target.spec.environment === metadata.name),
+export function targetsOf(view: EstateView, environment: Environment): readonly Target[] {
+  return environment.spec.targets.flatMap((name) =>
+    view.targets.filter((target) => target.metadata.name === name && isTargetOf(target, environment)),
   );
+}
+
+/** Whether the target names that environment as its own. */
+export function isTargetOf({ spec }: Target, { metadata }: Environment): boolean {
+  return spec.environment === metadata.name;
 }
 
 /** Platforms that a release of this application touches in this environment: those of its content that the environment has, in component order. */

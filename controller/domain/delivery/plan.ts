@@ -5,7 +5,7 @@ import type { Finding } from "../status/finding.ts";
 import type { HeldObject } from "../policy/estate-finding.ts";
 import type { EnvironmentInput, JudgedChange } from "./environment-plan.ts";
 import { judgeEnvironment } from "./environment-plan.ts";
-import { ESTATE_LABEL } from "./estate-apply.ts";
+import { estateOf } from "./estate-apply.ts";
 import type { EstateView } from "./estate-view.ts";
 import { estateView, platformsOf } from "./estate-view.ts";
 import type { LockFacts } from "./lock-facts.ts";
@@ -171,7 +171,7 @@ function asTaken(declared: readonly Booking[], live: readonly Booking[]): readon
     return there !== undefined && canonicalJson(there.spec) === canonicalJson(booking.spec) ? there : booking;
   });
   const named = new Set(declared.map(({ metadata }) => metadata.name));
-  return [...taken, ...live.filter(({ metadata }) => !named.has(metadata.name) && metadata.labels?.[ESTATE_LABEL] === undefined)];
+  return [...taken, ...live.filter((one) => !named.has(one.metadata.name) && estateOf(one) === undefined)];
 }
 
 function viewOf(declared: DeclaredEstate): EstateView {
