@@ -10,7 +10,7 @@ import { FREEZE_OVERRIDERS } from "./deciders.ts";
 import type { Freeze } from "../time/freezes.ts";
 import { freezesAt, freezesOf } from "../time/freezes.ts";
 import { instantOfLocal } from "../time/local-time.ts";
-import { ESTATE_LABEL } from "./estate-apply.ts";
+import { estateOf, isOf } from "./estate-apply.ts";
 import type { GateAnswer, GuardedChange } from "./gate.ts";
 import { gateAnswer, gateDigest, gatesBefore } from "./gate.ts";
 import { isCloseAhead } from "./gate-word.ts";
@@ -79,12 +79,12 @@ export function lockFacts({ calendars, airlocks, environments, bookings, ...rest
 }
 
 /**
- * True for an airlock that no estate has applied, while one has applied an environment that it takes: it carries nothing there. Otherwise whoever may
- * create one would pass what waits before the gates of another.
+ * True for an airlock that is not of the estate which has applied an environment that it takes: it carries nothing there. Otherwise whoever may create one
+ * would pass what waits before the gates of another.
  */
-export function isBesideGit({ metadata, spec }: Airlock, environments: readonly Environment[]): boolean {
-  const isDeclared = ({ labels }: Airlock["metadata"]): boolean => labels?.[ESTATE_LABEL] !== undefined;
-  return !isDeclared(metadata) && environments.some((one) => spec.environments.includes(one.metadata.name) && isDeclared(one.metadata));
+export function isBesideGit(airlock: Airlock, environments: readonly Environment[]): boolean {
+  const estates = environments.flatMap((one) => (airlock.spec.environments.includes(one.metadata.name) ? (estateOf(one) ?? []) : []));
+  return estates.some((estate) => !isOf(estate, airlock));
 }
 
 /** The airlock of that name with its dates; undefined when it or its calendar is not declared. */
