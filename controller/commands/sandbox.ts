@@ -8,13 +8,11 @@ import type { LogLevel } from "../adapters/system/log.ts";
 import { listening } from "../adapters/system/listening.ts";
 import type { PrometheusMetrics } from "../adapters/prometheus/metrics.ts";
 import { createOperationsApp, listen, type OperationsServer } from "../adapters/prometheus/operations-server.ts";
-import type { Channel, Environment, Estate, MEP, Release } from "../api/types.ts";
-import { versionMatrix } from "../domain/delivery/matrix.ts";
+import type { Channel, Estate, Release } from "../api/types.ts";
 import type { Locale } from "../domain/status/sentences.ts";
-import type { Telling } from "../domain/status/told-time.ts";
 import { zoneOf } from "../domain/time/zone.ts";
 import { fail } from "../ports/failure.ts";
-import { type Following, followProgress, isConverged, type Say, tellRefusedMails, withDates } from "../sandbox/progress.ts";
+import { type Following, followProgress, type Say, tellRefusedMails, withDates } from "../sandbox/progress.ts";
 import { freePort, isLoginKey, isPort, isRecordOf, newSecret } from "../sandbox/kept-values.ts";
 import { PERSONAS } from "../sandbox/personas.ts";
 import { readSampleEstate, SAMPLE_TIME_ZONE, type SampleEstate } from "../sandbox/sample-estate.ts";
@@ -34,23 +32,22 @@ import { ASSETS } from "./assets.ts";
 import { buildPorts, type BuiltPorts } from "./build-ports.ts";
 import { mailLine, mountMailbox } from "./mail.ts";
 import { type Replying, replyingIn } from "./mail-reply.ts";
-import { ensureObjects, ESTATE, localeOf, NAMESPACE } from "./sandbox-objects.ts";
+import { ensureObjects, localeOf, NAMESPACE } from "./sandbox-objects.ts";
 import { checkLoss } from "./cluster-loss.ts";
-import { CONTROL_FILE, type Control, DEFAULT_FOLDER, startCommand } from "./sandbox-control.ts";
+import { CONTROL_FILE, type Control, DEFAULT_FOLDER } from "./sandbox-control.ts";
 import { printAccess, writeAccess, type Keys } from "./sandbox-access.ts";
 import { buildAll, type PlayEnd, playScenario, type Stage, timeOf } from "./play-scenario.ts";
+import { attend, type WorkEnd } from "./sandbox-attend.ts";
 import { SANDBOX_WORDS } from "./sandbox-words.ts";
 import { seedRepository } from "./sandbox-seed.ts";
 import { readScenario } from "./scenario-file.ts";
 import { echoedCluster } from "./echoed-cluster.ts";
-import { atRest, isServing, mountClock, type SteeringOptions } from "./steering.ts";
+import { atRest, mountClock, type SteeringOptions } from "./steering.ts";
 import { liveness, readiness } from "./health.ts";
 import { createVoices, installInstruments } from "./instruments.ts";
-import { renderMatrix } from "./matrix.ts";
 import { watchLocalEstates } from "./estate-triggers.ts";
 import { startController } from "./start-controller.ts";
 import type { RunningController } from "./start-controller.ts";
-import { EXIT } from "./terminal.ts";
 import type { Terminal } from "./terminal.ts";
 
 export interface SandboxFlags {
@@ -76,10 +73,7 @@ const START_AT = Temporal.Instant.from("2027-01-04T07:00:00Z");
 /** Nobody else competes for the sandbox's lease: a killed sandbox need not wait long for itself. */
 const LEASE_TIMINGS = { durationMs: 3_000, trustMs: 2_000, periodMs: 500 };
 const SAMPLE_ZONE = zoneOf(SAMPLE_TIME_ZONE);
-const CONVERGED_CHECK_MS = 200;
 const STOP_DEADLINE_MS = 5_000;
-/** `--once` gives up after this. */
-const ONCE_DEADLINE_MS = 300_000;
 
 /** `ecluse sandbox`: a whole shop on this machine, and the controller at work in it. */
 export async function sandboxCommand(flags: SandboxFlags, terminal: Terminal): Promise<number> {
@@ -106,12 +100,6 @@ export async function sandboxCommand(flags: SandboxFlags, terminal: Terminal): P
   while (end.lostBefore !== undefined)
     end = await runFolder(openStateFolder(path, { fresh: false }), { ...story, loseCluster: true, from: end.lostBefore });
   return end.code;
-}
-
-/** How the work in a shop ended: with an exit code, or because a scenario lost its cluster before the act of that number. */
-interface WorkEnd {
-  readonly code: number;
-  readonly lostBefore?: number;
 }
 
 async function runFolder(state: StateFolder, story: Story): Promise<WorkEnd> {
@@ -340,60 +328,4 @@ function scenarioOf(
         },
       },
     );
-}
-
-interface Attending extends Pick<Around, "flags" | "folder" | "terminal"> {
-  readonly telling: Telling;
-  readonly play?: () => Promise<PlayEnd>;
-}
-
-/** Plays the scenario at the first rest, prints the matrix each time everything has come to rest; ends then with `--once`, else when told to stop. */
-async function attend(
-  ports: BuiltPorts,
-  controller: RunningController,
-  { flags, folder, terminal, telling, play }: Attending,
-): Promise<WorkEnd> {
-  const words = SANDBOX_WORDS[telling.locale];
-  const deadline = ports.timers.nowMs() + ONCE_DEADLINE_MS;
-  let shown = "";
-  let played = play === undefined;
-  while (!terminal.signal.aborted) {
-    if (isServing(controller.runtime, ports) && isConverged(ports.cache, NAMESPACE) && controller.runtime.idle()) {
-      shown = showMatrix(ports, { shown, flags, folder, terminal, telling });
-      const end = played ? undefined : await play?.();
-      if (end?.end === "ClusterLost") return { code: EXIT.ok, lostBefore: end.next };
-      if (end?.end === "Over") {
-        played = true;
-        terminal.print(pc.bold(words.over));
-        continue;
-      }
-      if (flags.once) return { code: EXIT.ok };
-    }
-    if (flags.once && ports.timers.nowMs() > deadline) {
-      terminal.complain(words.late);
-      return { code: EXIT.findings };
-    }
-    await ports.timers.sleep(CONVERGED_CHECK_MS, terminal.signal).catch(() => undefined);
-  }
-  terminal.print(`\n${words.stopped}`);
-  return { code: EXIT.ok };
-}
-
-function showMatrix(
-  { cache }: BuiltPorts,
-  { shown, flags, folder, terminal, telling }: Omit<Attending, "play"> & { readonly shown: string },
-): string {
-  const words = SANDBOX_WORDS[telling.locale];
-  const estates = cache.list<Estate>("Estate", NAMESPACE);
-  const matrix = versionMatrix(cache.list<Environment>("Environment", NAMESPACE), { estates, meps: cache.list<MEP>("MEP", NAMESPACE) });
-  const text = renderMatrix(matrix, { format: "text", colour: terminal.colour, ...telling });
-  if (text === shown) return shown;
-  const colors = pc.createColors(terminal.colour);
-  terminal.print(`\n${text}\n\n${colors.bold(words.converged)}`);
-  const broken = estates.flatMap((estate) => estate.status?.files ?? []);
-  if (broken.length > 0) terminal.print(colors.red(words.broken(broken.map((file) => file.path).join(", "), ESTATE)));
-  // What to do first, for whoever has never seen it.
-  const proposal = shown === "" && flags.scenario === undefined ? words.proposal : [];
-  if (!flags.once) terminal.print(colors.dim([...proposal, words.toStop(startCommand(folder))].join("\n")));
-  return text;
 }

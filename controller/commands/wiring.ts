@@ -5,6 +5,7 @@ import { estateOf } from "../domain/delivery/estate-apply.ts";
 import type { KubeObject, ObjectRef, WatchCache } from "../ports/cluster.ts";
 import { declaredAnew } from "./wiring-declared.ts";
 import { isUnwritten, unwrittenWords, writtenBack } from "./wiring-records.ts";
+import { isMoved, movedReleases } from "./wiring-standing.ts";
 
 /** Kinds the controller watches, in no particular order. */
 export const WATCHED_KINDS = [
@@ -312,64 +313,10 @@ function lockedPass(environment: Environment | undefined): readonly (readonly [W
   return pass === undefined ? [] : [["Pass", pass]];
 }
 
-/** The releases that came, went or moved, and those that began or ended to wait: of every application of which that is not as it was. */
-function movedReleases(current: Environment | undefined, previous: Environment | undefined): readonly (readonly [WatchedKind, string])[] {
-  const names = new Set([running, awaited].flatMap((standing) => releasesOf(current, previous, standing)));
-  return [...names].map((name) => ["Release", name] as const);
-}
-
 /** Where releases climb to from an environment where something else is declared, runs or stands before what waits: its turn may have come or gone. */
 function environmentsAbove(cache: WatchCache, { namespace, name }: ObjectRef): readonly (readonly [WatchedKind, string])[] {
   const all = cache.list<Environment>("Environment", namespace);
   return all.filter(({ spec }) => spec.after === name).map(({ metadata }) => ["Environment", metadata.name] as const);
-}
-
-function isMoved(current: Environment | undefined, previous: Environment | undefined): boolean {
-  return [running, heldUp].some((standing) => releasesOf(current, previous, standing).length > 0);
-}
-
-interface Standing {
-  readonly application: string;
-  readonly version: string;
-  readonly lane?: string;
-}
-
-function releasesOf(
-  current: Environment | undefined,
-  previous: Environment | undefined,
-  standing: (environment: Environment | undefined) => readonly Standing[],
-): readonly string[] {
-  const [now, before] = [byApplication(standing(current)), byApplication(standing(previous))];
-  const moved = [...new Set([...now.keys(), ...before.keys()])].filter((one) => told(now.get(one)) !== told(before.get(one)));
-  return moved.flatMap((one) => [...(now.get(one) ?? []), ...(before.get(one) ?? [])].map(nameOfRelease));
-}
-
-function running(environment: Environment | undefined): readonly Standing[] {
-  return environment?.status?.versions ?? [];
-}
-
-function awaited(environment: Environment | undefined): readonly Standing[] {
-  return (environment?.status?.pending ?? []).map(({ application, to, lane = "" }) => ({ application, version: to, lane }));
-}
-
-type Waiting = NonNullable<NonNullable<Environment["status"]>["pending"]>[number];
-
-/** What waits, with what stands before it in the place of its lane. */
-function heldUp(environment: Environment | undefined): readonly Standing[] {
-  const checks = ({ finding, also = [] }: Waiting): string => [finding, ...also].map((one) => one?.check).join();
-  return (environment?.status?.pending ?? []).map((one) => ({ application: one.application, version: one.to, lane: checks(one) }));
-}
-
-function byApplication(standing: readonly Standing[]): ReadonlyMap<string, readonly Standing[]> {
-  return Map.groupBy(standing, ({ application }) => application);
-}
-
-function told(standing: readonly Standing[] = []): string {
-  return standing.map(({ version, lane }) => `${version} ${lane ?? ""}`).join();
-}
-
-function nameOfRelease({ application, version }: Standing): string {
-  return `${application.toLowerCase()}-${version}`;
 }
 
 /** Words that count and are not used up are judged again when what they are about moves: it may wait for them no longer. */

@@ -5,7 +5,7 @@ import type { EstateView } from "../domain/delivery/estate-view.ts";
 import type { LockFacts } from "../domain/delivery/lock-facts.ts";
 import { platformsOf, releaseOf, targetsOf } from "../domain/delivery/estate-view.ts";
 import { lastAttemptOf } from "../domain/delivery/last-attempt.ts";
-import type { Control } from "../domain/delivery/verdict.ts";
+import type { Control } from "../domain/delivery/verdict-input.ts";
 import { isControlDue } from "../domain/delivery/verdict.ts";
 import type { HeldObject } from "../domain/policy/estate-finding.ts";
 import { statusTamperer } from "../domain/status/tampering.ts";

@@ -16,7 +16,8 @@ import type { LockFacts } from "./lock-facts.ts";
 import { bookedOver, freezesOver } from "./lock-facts.ts";
 import { bookingOver } from "./booking-over.ts";
 import { retryAtOf } from "./retry-request.ts";
-import type { Control, LaneAhead, Verdict, VerdictInput } from "./verdict.ts";
+import type { Verdict } from "./verdict.ts";
+import type { Control, LaneAhead, VerdictInput } from "./verdict-input.ts";
 import { verdict } from "./verdict.ts";
 
 export interface EnvironmentInput {

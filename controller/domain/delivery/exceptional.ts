@@ -5,7 +5,7 @@ import type { Change, Content } from "./change.ts";
 import { APPROVAL_POINT, APPROVERS, EXCEPTIONAL_LANE } from "./deciders.ts";
 import type { Lane } from "./lane.ts";
 import type { LockFacts } from "./lock-facts.ts";
-import type { LaneAhead } from "./verdict.ts";
+import type { LaneAhead } from "./verdict-input.ts";
 import { givenWords, missingTeams } from "./words.ts";
 
 /** When an exceptional pass may begin and when nothing more of it is begun, epoch milliseconds. */

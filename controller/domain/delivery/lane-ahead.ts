@@ -13,7 +13,7 @@ import { bookedOver, freezeOver, freezesOver, notYetBelow, pendingEntry } from "
 import { compareVersions, goesBack, isVersion } from "./version.ts";
 import type { Slot } from "./slot.ts";
 import { firstSlot, slotStart } from "./slot.ts";
-import type { FreezeOver, LaneAhead, LowerFirst, ShutGate } from "./verdict.ts";
+import type { FreezeOver, LaneAhead, LowerFirst, ShutGate } from "./verdict-input.ts";
 import { bookingOver } from "./booking-over.ts";
 import { statusTimeAt } from "../status/conditions.ts";
 import { localText } from "../time/local-time.ts";

@@ -2,7 +2,7 @@ import type { Environment, Pass } from "../../api/types.ts";
 import type { Change } from "./change.ts";
 import type { PassItem } from "./pass-machine.ts";
 import { instantOf } from "./retry-request.ts";
-import type { Control, LastAttempt } from "./verdict.ts";
+import type { Control, LastAttempt } from "./verdict-input.ts";
 
 interface Carried {
   readonly pass: string;

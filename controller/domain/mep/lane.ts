@@ -4,7 +4,7 @@ import { isSameChange } from "../delivery/change.ts";
 import type { EstateView } from "../delivery/estate-view.ts";
 import type { Lane } from "../delivery/lane.ts";
 import type { LockFacts } from "../delivery/lock-facts.ts";
-import type { LaneAhead } from "../delivery/verdict.ts";
+import type { LaneAhead } from "../delivery/verdict-input.ts";
 import { carriedMep, isEdited } from "./carried.ts";
 import { isLive, mepContents } from "./content.ts";
 import type { NeededWord } from "./points.ts";

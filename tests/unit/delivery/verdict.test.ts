@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { VerdictInput } from "../../../controller/domain/delivery/verdict.ts";
+import type { VerdictInput } from "../../../controller/domain/delivery/verdict-input.ts";
 import { isControlDue, verdict } from "../../../controller/domain/delivery/verdict.ts";
 import { toldPending } from "../../../controller/domain/delivery/told-pending.ts";
 import { sentence } from "../../../controller/domain/status/sentences.ts";
