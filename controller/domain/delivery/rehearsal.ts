@@ -1,4 +1,4 @@
-import type { Environment } from "../../api/types.ts";
+import type { Environment, Pass } from "../../api/types.ts";
 import type { Finding } from "../status/finding.ts";
 import type { ListInput } from "./airlock-list.ts";
 import { airlockList } from "./airlock-list.ts";
@@ -10,6 +10,10 @@ import { inDependencyOrder } from "./dependency-order.ts";
 import type { JudgedChange } from "./environment-plan.ts";
 import type { EstateView } from "./estate-view.ts";
 import { releaseOf, targetsOf } from "./estate-view.ts";
+import { EXCEPTIONAL_LANE } from "./deciders.ts";
+import { exceptionalTimes, zoneOf } from "./exceptional.ts";
+import { exceptionalStanding } from "./exceptional-plan.ts";
+import type { LockFacts } from "./lock-facts.ts";
 import type { Schedule, Slot } from "./slot.ts";
 import { firstSlot, legOf, slotStart } from "./slot.ts";
 import { forwardSteps } from "./steps.ts";
@@ -57,13 +61,28 @@ export function rehearse(input: RehearsalInput, now: Temporal.Instant): Rehearsa
   if (slot === undefined) return undefined;
   const pass = { metadata: { name: slot.pass }, spec: { lane: "Airlock", airlock: slot.airlock, date: slot.date, changes: [] } } as const;
   const list = facts.passes.find(({ metadata }) => metadata.name === slot.pass)?.status?.sealed?.changes;
-  const judged = airlockList({ ...input, pass }, now).filter(({ change }) => list?.some((one) => isSameChange(one, change)) ?? true);
+  const carried = { ...input, pass, facts: withoutStuckPasses(input, slot, now) };
+  const judged = airlockList(carried, now).filter(({ change }) => list?.some((one) => isSameChange(one, change)) ?? true);
   const before: RehearsedItem[] = [];
   for (const one of dependenciesFirst(judged, view))
     before.push(rehearsed({ one, slot, view, before, environment: input.environments.get(one.change.environment) }));
   const items = judged.flatMap(({ change }) => before.find((one) => one.change === change) ?? []);
   const ends = items.flatMap(({ legs }) => legs.map(({ endsMs }) => endsMs));
   return { slot, sealed: list !== undefined, items, ...(ends.length === 0 ? {} : { endsMs: Math.max(...ends) }) };
+}
+
+/** Nothing changes until then: an exceptional pass that waits for what nobody gives is over before the list is sealed, and its changes come in that. */
+function withoutStuckPasses({ facts, environments, view, held }: RehearsalInput, { cutOffMs }: Slot, now: Temporal.Instant): LockFacts {
+  const isStuck = (pass: Pass): boolean => {
+    if (pass.spec.lane !== EXCEPTIONAL_LANE || pass.status?.phase !== undefined) return false;
+    const environment = environments.get(pass.spec.environment ?? "");
+    const zone = zoneOf(facts, environment);
+    const times = zone === undefined ? undefined : exceptionalTimes(pass, zone);
+    if (environment === undefined || times === undefined || times.untilMs > cutOffMs) return false;
+    const standing = exceptionalStanding({ pass, environment, view, facts, held }, now);
+    return standing.kind === "Waits" && standing.on.length > 0;
+  };
+  return { ...facts, passes: facts.passes.filter((pass) => !isStuck(pass)) };
 }
 
 /** Environment by environment, what others depend on before them: as the pass begins them. */

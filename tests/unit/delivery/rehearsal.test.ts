@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Airlock, Application, Calendar, Decision, Environment, Gate, Release, Target } from "../../../controller/api/types.ts";
+import type { Airlock, Application, Calendar, Decision, Environment, Gate, Pass, Release, Target } from "../../../controller/api/types.ts";
 import type { Rehearsal } from "../../../controller/domain/delivery/rehearsal.ts";
 import { rehearse } from "../../../controller/domain/delivery/rehearsal.ts";
 import { gateDigest } from "../../../controller/domain/delivery/gate.ts";
@@ -62,9 +62,11 @@ interface Shop {
   readonly silent?: readonly string[];
   /** How long an opening of the door before qualif lasts that was given now; there is no door when left out. */
   readonly opened?: string;
+  /** When an exceptional pass of this very day is over that names LIQUIDA in qualif. */
+  readonly until?: string;
 }
 
-function rehearsed({ applications, releases, after, silent = [], opened }: Shop): Rehearsal | undefined {
+function rehearsed({ applications, releases, after, silent = [], opened, until }: Shop): Rehearsal | undefined {
   const names = ["qualif", "recette"];
   const environments = names.map((name) => environment(name, releases, name === "recette" ? after : undefined));
   const targets = names.flatMap((name) =>
@@ -82,6 +84,7 @@ function rehearsed({ applications, releases, after, silent = [], opened }: Shop)
     airlocks: [SAS],
     gates,
     decisions,
+    passes: until === undefined ? [] : [exceptional(until)],
   });
   const [schedule] = facts.schedules;
   if (schedule === undefined) throw new Error("no schedule");
@@ -89,8 +92,14 @@ function rehearsed({ applications, releases, after, silent = [], opened }: Shop)
   return rehearse({ schedule, environments: facts.environments, view, facts, held: [] }, NOW);
 }
 
+function exceptional(until: string): Pass {
+  const spec = { lane: "Exceptional", environment: "qualif", changes: [{ environment: "qualif", application: "LIQUIDA", to: "1.1.0" }] };
+  const times = { at: "2027-01-04T14:00", until: `2027-01-04T${until}`, requestedBy: "moe", reason: "patch" };
+  return sample({ metadata: { name: "patch", creationTimestamp: "2027-01-04T08:00:00Z" }, spec: { ...spec, exceptional: times } });
+}
+
 function door(closesAt: string): Gate {
-  const guards = { environments: ["qualif"], platforms: ["Mainframe"], lanes: ["sas"] };
+  const guards = { environments: ["qualif"], platforms: ["Mainframe"], lanes: ["sas", "Exceptional"] };
   return sample({ metadata: { name: "door" }, spec: { openers: "qualif", quorum: 1, fourEyes: false, closesAt, guards } });
 }
 
@@ -114,6 +123,7 @@ function environment(name: string, releases: readonly Release[], after: string |
     metadata: { name },
     spec: {
       passage: "Airlock",
+      calendar: "france",
       drift: "Report",
       owner: "qualif",
       targets: [`${name}-mainframe`, `${name}-open`],
@@ -184,6 +194,15 @@ describe("a rehearsal of tonight", () => {
       outcome: "Deferred",
       findings: [{ reason: "GateClosed", params: { openUntil: "2027-01-04T21:00" }, who: "qualif" }],
     });
+  });
+
+  test("what an exceptional pass names comes in the night when that is over before with its door shut, and not when it may still carry it", () => {
+    const shop = { applications: [application("LIQUIDA", { Mainframe: 10 })], releases: [release("LIQUIDA")] };
+    const night = ["qualif LIQUIDA Deferred GateClosed", "recette LIQUIDA Passes 21:00-21:10"];
+    expect(told(rehearsed({ ...shop, opened: "0h", until: "17:00" }))).toEqual(night);
+    const recetteAlone = night.slice(1);
+    expect(told(rehearsed({ ...shop, opened: "7h", until: "17:00" }))).toEqual(recetteAlone);
+    expect(told(rehearsed({ ...shop, opened: "0h", until: "19:00" }))).toEqual(recetteAlone);
   });
 
   test("what depends on another change of the same night comes after it, and with it is put off", () => {
