@@ -351,7 +351,10 @@ withCluster(program.command("plan").description("what a merge would change, and 
   .argument("[path]", "folder of the estate in its repository's work tree", "estate")
   .requiredOption("--base <revision>", "revision that is compared with, e.g. origin/main")
   .option("--head <revision>", "revision that is proposed; the files in the folder when left out")
-  .option("--live", "take what runs from the cluster instead of from the base", false)
+  .option("--live", "take what runs, and what time it is, from the cluster instead of from the base", false)
+  .addOption(
+    new Option("--at <when>", "reckon as if it were then, without --live: 2027-01-04T10:00, local; now when left out").conflicts("live"),
+  )
   .addOption(new Option("-o, --output <format>", "how to print it").choices(["text", "json", "sarif", "markdown"]).default("text"))
   .addOption(spoken)
   .action((path: string, flags: PlanFlags) => guarded(() => planCommand({ ...flags, path }, terminal)));

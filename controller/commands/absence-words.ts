@@ -19,6 +19,7 @@ export const ABSENCE_WORDS = {
     here: (namespace: string) => `(namespace ${namespace})`,
     backwards: (after: string, first: string) => `${after} is not after ${first}: --to is the first day after the period.`,
     tooLong: (days: number) => `${String(days)} days are too many: ask for three years at most.`,
+    notBegun: (from: string) => `${from} is still to come: nothing can be counted before.`,
     twoDates: (example: string) => `A period is two dates: ${example} (the first day after).`,
   },
   fr: {
@@ -41,6 +42,7 @@ export const ABSENCE_WORDS = {
     here: (namespace: string) => `(espace de noms ${namespace})`,
     backwards: (after: string, first: string) => `${after} n'est pas après ${first} : --to est le premier jour après la période.`,
     tooLong: (days: number) => `${String(days)} jours, c'est trop : demandez trois ans au plus.`,
+    notBegun: (from: string) => `Le ${from} est encore à venir : rien ne peut être compté avant.`,
     twoDates: (example: string) => `Une période, ce sont deux dates : ${example} (le premier jour d'après).`,
   },
 } as const;

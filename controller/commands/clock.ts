@@ -1,7 +1,7 @@
 import { createHttp } from "../adapters/system/http.ts";
 import { visibleText } from "../domain/policy/visible-text.ts";
 import { CLOCK_WORDS } from "./clock-words.ts";
-import { localInstant } from "./local-instant.ts";
+import { instantSaid } from "./local-instant.ts";
 import type { Spoken } from "./local-zone.ts";
 import { controlOf } from "./sandbox-control.ts";
 import type { SteeringLine } from "./steering.ts";
@@ -17,7 +17,7 @@ export interface ClockFlags extends Spoken {
 export async function clockCommand(when: string | undefined, flags: ClockFlags, terminal: Terminal): Promise<number> {
   const control = await controlOf(flags.state, terminal);
   const words = CLOCK_WORDS[flags.locale ?? control.locale];
-  const to = when === undefined ? undefined : instantOf(when, control.timeZone);
+  const to = when === undefined ? undefined : instantSaid(when, control.timeZone);
   if (when !== undefined && to === undefined) {
     terminal.complain(words.noTime(visibleText(when), control.timeZone));
     return EXIT.usage;
@@ -77,13 +77,4 @@ async function* linesOf(body: AsyncIterable<Uint8Array>): AsyncGenerator<string>
     yield* parts;
   }
   if (rest !== "") yield rest;
-}
-
-function instantOf(text: string, timeZone: string): Temporal.Instant | undefined {
-  if (!/Z$|[+-]\d\d:\d\d$/.test(text)) return localInstant(text, timeZone);
-  try {
-    return Temporal.Instant.from(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -7,9 +7,10 @@ import type { Kpis } from "../domain/kpi/kpis.ts";
 import { kpisOf } from "../domain/kpi/kpis.ts";
 import type { Spread } from "../domain/kpi/statistics.ts";
 import type { Telling } from "../domain/status/told-time.ts";
-import { dateTimeText } from "../domain/status/told-time.ts";
+import { dateTimeText, dayText } from "../domain/status/told-time.ts";
 import type { KpisAround } from "./kpi-around.ts";
 import { aroundLines, availabilityLines, kpisAround } from "./kpi-around.ts";
+import { ABSENCE_WORDS } from "./absence-words.ts";
 import type { ClusterFlags } from "./cluster-session.ts";
 import { openCluster } from "./cluster-session.ts";
 import type { KpiWords } from "./kpi-words.ts";
@@ -35,6 +36,10 @@ export async function kpiCommand(flags: KpiFlags, terminal: Terminal): Promise<n
   const period = namedPeriod(flags, { today, length: { months: 1 }, example: "--from 2027-05-01 --to 2027-06-01", locale });
   if (typeof period === "string") {
     terminal.complain(period);
+    return EXIT.usage;
+  }
+  if (Temporal.Instant.compare(period.from, seen.now) >= 0) {
+    terminal.complain(ABSENCE_WORDS[locale].notBegun(dayText(period.from.epochMilliseconds, { zone: seen.zone, locale })));
     return EXIT.usage;
   }
   const upTo = { ...period, to: Temporal.Instant.compare(period.to, seen.now) < 0 ? period.to : seen.now };

@@ -11,3 +11,13 @@ export function localInstant(local: string, timeZone: string): Temporal.Instant 
     return undefined;
   }
 }
+
+/** What a person typed for a time: an instant (`…Z`, `…+02:00`), or a local date and time of that zone; undefined when it is none. */
+export function instantSaid(text: string, timeZone: string): Temporal.Instant | undefined {
+  if (!/Z$|[+-]\d\d:\d\d$/.test(text)) return localInstant(text, timeZone);
+  try {
+    return Temporal.Instant.from(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -5,17 +5,20 @@ import { planEstate } from "../domain/delivery/plan.ts";
 import type { EstateFinding, HeldObject, LoadedEstate, Place } from "../domain/policy/estate-finding.ts";
 import { objectKey } from "../domain/policy/estate-finding.ts";
 import { withProductionKept } from "../domain/policy/narrowed-production.ts";
+import { visibleText } from "../domain/policy/visible-text.ts";
 import type { Locale } from "../domain/status/sentences.ts";
 import type { Zone } from "../domain/time/zone.ts";
 import { fail, PortError } from "../ports/failure.ts";
 import { ABSENCE_WORDS } from "./absence-words.ts";
 import type { ClusterFlags } from "./cluster-session.ts";
 import { openCluster } from "./cluster-session.ts";
+import { CLOCK_WORDS } from "./clock-words.ts";
 import { declared, load } from "./declared-estate.ts";
 import type { PlanFormat } from "./plan-report.ts";
 import { renderPlan } from "./plan-report.ts";
 import type { Spoken } from "./local-zone.ts";
 import { localZone } from "./local-zone.ts";
+import { instantSaid } from "./local-instant.ts";
 import { readLock } from "./lock-session.ts";
 import { isEmpty, nothingDeclared } from "./nothing-declared.ts";
 import { readingExit, tellFailure } from "./tell-failure.ts";
@@ -31,6 +34,8 @@ export interface PlanFlags extends ClusterFlags, Spoken {
   readonly head?: string;
   /** Take what runs from the cluster instead of from `base`. */
   readonly live: boolean;
+  /** Instant or local date and time from which on it is reckoned; now when left out. */
+  readonly at?: string;
   readonly output: PlanFormat;
 }
 
@@ -64,12 +69,8 @@ export async function planCommand(flags: PlanFlags, terminal: Terminal): Promise
       (name) => merged.find(({ metadata }) => metadata.name === name),
     );
     if (isEmpty(base) && isEmpty(head)) throw nothingDeclared(flags.path);
-    const {
-      live,
-      now = Temporal.Now.instant(),
-      zone = localZone([], declared(head).calendars),
-      locale = "en",
-    } = flags.live ? await liveEstate(flags, terminal) : {};
+    const here = localZone([], declared(head).calendars);
+    const { live, now = instantAsked(flags, here), zone = here, locale = "en" } = flags.live ? await liveEstate(flags, terminal) : {};
     const environments = planEstate(declared(base), declared(head), { now, ...(live === undefined ? {} : { live }) });
     const places = new Map(head.objects.flatMap((one) => (one.kind === "Environment" ? [[one.name, one] as const] : [])));
     const plan = { environments, objects: objectChanges(base, head), findings: head.findings, heldInBase: base.held, places };
@@ -80,6 +81,13 @@ export async function planCommand(flags: PlanFlags, terminal: Terminal): Promise
     if (!(error instanceof PortError)) throw error;
     return tellFailure(error, terminal, { otherwise: readingExit(error) });
   }
+}
+
+function instantAsked({ at, locale = "en" }: PlanFlags, zone: Zone): Temporal.Instant {
+  if (at === undefined) return Temporal.Now.instant();
+  const asked = instantSaid(at, zone.name);
+  if (asked === undefined) throw fail("Terminal", "NoTime", CLOCK_WORDS[locale].noTime(visibleText(at), zone.name));
+  return asked;
 }
 
 interface Live {

@@ -22,6 +22,7 @@ test.each([
   [["clock", "--state", folder], 3, /NoSandbox: /],
   [["why", "prod"], 2, /missing required argument 'application'/],
   [["why", "prod", "LIQUIDA", "-o", "sarif"], 2, /Allowed choices are text, json/],
+  [["plan", "--base", "x", "--live", "--at", "2027-01-04T10:00"], 2, /'--at <when>' cannot be used with option '--live'/],
   [["plan"], 2, /'--base <revision>' not specified/],
   [["matrix", "--kubeconfig", join(folder, "nowhere")], 2, /KubeconfigUnreadable: .*nowhere/],
   [["why", "prod", "LIQUIDA", "--kubeconfig", join(folder, "kubeconfig"), "--context", "y"], 2, /named "y"; there are x/],

@@ -78,6 +78,8 @@ describe.skipIf(!requires("git") || !requires("kubectl"))("S2: a gate left close
 
   test("it waited 1463 minutes, 743 of them in opening hours, and was put off once; the gate is shut again", async () => {
     const { stdout } = await callEcluse(["kpi", "--from", "2027-05-01", "-o", "json"], played.kube);
+    const ahead = await callEcluse(["kpi", "--from", "2031-01-01"], played.kube);
+    expect(ahead).toMatchObject({ code: 2, stderr: expect.stringContaining("2031-01-01 is still to come") as string });
     const kpis = JSON.parse(stdout) as Kpis;
     expect(kpis.gateWaiting.opened).toMatchObject([{ minutes: 1463, openingMinutes: 743 }]);
     expect(kpis.patches).toEqual({ Deferred: 1, Deployed: 1 });

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { stringify } from "yaml";
@@ -98,6 +98,18 @@ describe.skipIf(!requires("git"))("a plan of what a merge would change", () => {
     ]);
   });
 
+  test("is reckoned from the time that is asked for, and says what is none", async () => {
+    cpSync(join(import.meta.dirname, "../../../examples/estate"), join(sample.path, "estate"), { recursive: true });
+    sample.commit("The reference estate");
+    const qualif = join(sample.path, "estate/environments/qualif.yaml");
+    writeFileSync(qualif, readFileSync(qualif, "utf8").replace("LIQUIDA: 27.1.3", "LIQUIDA: 27.1.4"));
+    const lands = (date: string) =>
+      expect.stringMatching(new RegExp(`^qualif +LIQUIDA .*, ${date} 21:00 at the earliest$`, "mu")) as string;
+    expect(await plan("text", { at: "2027-01-04T17:59" })).toEqual({ code: 0, text: lands("2027-01-04") });
+    expect(await plan("text", { at: "2027-01-04T18:00+01:00" })).toEqual({ code: 0, text: lands("2027-01-05") });
+    expect((await plan("text", { at: "2027-03-28T02:30" })).code).toBe(2);
+  });
+
   function write(...manifests: readonly Manifest[]): void {
     for (const one of manifests)
       sample.write(
@@ -106,10 +118,10 @@ describe.skipIf(!requires("git"))("a plan of what a merge would change", () => {
       );
   }
 
-  async function plan(output: PlanFormat): Promise<{ readonly code: number; readonly text: string }> {
+  async function plan(output: PlanFormat, more: { readonly at?: string } = {}): Promise<{ readonly code: number; readonly text: string }> {
     const { terminal, printed } = memoryTerminal();
     const path = join(sample.path, "estate");
-    const code = await planCommand({ path, base: "HEAD", live: false, output, locale: "en" }, terminal);
+    const code = await planCommand({ path, base: "HEAD", live: false, output, locale: "en", ...more }, terminal);
     return { code, text: printed() };
   }
 });
