@@ -316,6 +316,7 @@ withCluster(program.command("check").description("what is missing on this machin
   .option("--local", "look at this machine only, as the sandbox needs it", false)
   .addOption(new Option("-o, --output <format>", "how to print it").choices(["text", "json"]).default("text"))
   .option("--rebuild <folder>", "a clone of the estate's repository: what an empty cluster would get back from its records/")
+  .addOption(spoken)
   .action((flags: CheckFlags) => guarded(() => checkCommand(flags, terminal)));
 
 program

@@ -10,20 +10,27 @@ import { createApiClient } from "../adapters/kubernetes/api-client.ts";
 import { HEAD_NAME } from "../adapters/kubernetes/ledger-head.ts";
 import { createSystemClock } from "../adapters/system/clock.ts";
 import { createTimers } from "../adapters/system/timers.ts";
+import type { Estate } from "../api/types.ts";
 import { contains } from "../domain/delivery/estate-apply.ts";
+import type { Locale } from "../domain/status/sentence.ts";
+import { dayText } from "../domain/status/told-time.ts";
+import { zoneOf } from "../domain/time/zone.ts";
 import { PortError } from "../ports/failure.ts";
 import { ASSETS } from "./assets.ts";
 import type { LedgerHead } from "./check-rebuild.ts";
 import { ledgerLine, rebuildLines } from "./check-rebuild.ts";
+import type { CheckWords } from "./check-words.ts";
+import { CHECK_WORDS } from "./check-words.ts";
 import type { ClusterFlags } from "./cluster-session.ts";
 import { openCluster } from "./cluster-session.ts";
+import type { Spoken } from "./local-zone.ts";
 import { isOfSandbox } from "./sandbox-control.ts";
 import type { Terminal } from "./terminal.ts";
 import { exitOf } from "./tell-failure.ts";
 import { EXIT } from "./terminal.ts";
 import { jsonOutput, visibleValues } from "./visible-output.ts";
 
-export interface CheckFlags extends ClusterFlags {
+export interface CheckFlags extends ClusterFlags, Spoken {
   readonly output: "text" | "json";
   /** Look at this machine only: what the sandbox needs. */
   readonly local: boolean;
@@ -43,95 +50,148 @@ const OLDEST_KUBERNETES = 30;
 
 /** `ecluse check`: what is missing on this machine or on the cluster before the first run. Returns 0, 1 when something is missing, 2 when the kubeconfig cannot be read, 3 when the cluster cannot be asked. */
 export async function checkCommand(flags: CheckFlags, terminal: Terminal): Promise<number> {
+  const asked = flags.local ? undefined : await clusterLines(flags, terminal);
+  const locale = asked?.locale ?? localeOf(flags);
+  const words = CHECK_WORDS[locale];
   const lines = [
-    nodeLine(),
-    await programLine("git", ["--version"], "install git 2.34 or later"),
-    await programLine("ssh-keygen", ["-?"], "install the OpenSSH client; it verifies signed commits"),
+    nodeLine(words),
+    await programLine("git", ["--version"], { words, todo: words.installGit }),
+    await programLine("ssh-keygen", ["-?"], { words, todo: words.installSsh }),
+    ...(flags.rebuild === undefined ? [] : rebuildLines(flags.rebuild, createSystemClock().now(), words)),
+    ...(asked?.lines ?? []),
   ];
-  if (flags.rebuild !== undefined) lines.push(...rebuildLines(flags.rebuild, createSystemClock().now()));
-  let code: number | undefined;
-  if (!flags.local) {
-    try {
-      lines.push(...(await clusterLines(flags, terminal)));
-    } catch (error) {
-      if (!(error instanceof PortError)) throw error;
-      code = exitOf(error, EXIT.unavailable);
-      lines.push({ what: "cluster", ok: false, found: error.failure.reason, todo: error.failure.message });
-    }
-  }
-  terminal.print(flags.output === "json" ? jsonOutput(lines) : renderLines(visibleValues(lines), pc.createColors(terminal.colour)));
-  if (code !== undefined) return code;
+  const colors = pc.createColors(terminal.colour);
+  terminal.print(flags.output === "json" ? jsonOutput(lines) : renderLines(visibleValues(lines), { words, colors }));
+  if (asked?.code !== undefined) return asked.code;
   return lines.every((line) => line.ok) ? EXIT.ok : EXIT.findings;
 }
 
-function nodeLine(): CheckLine {
+/** In which language it is told when no estate says one; what programs read is English. */
+function localeOf({ output, locale = "en" }: CheckFlags): Locale {
+  return output === "json" ? "en" : locale;
+}
+
+function nodeLine({ useNode }: CheckWords): CheckLine {
   const major = Number(process.versions.node.split(".")[0]);
   return {
     what: "node",
     ok: major >= 26,
     found: process.versions.node,
-    ...(major >= 26 ? {} : { todo: "run it through npm or npx, which bring Node 26" }),
+    ...(major >= 26 ? {} : { todo: useNode }),
   };
 }
 
 /** Present when it can be started at all; what it exits with says nothing. */
-async function programLine(program: string, argv: readonly string[], todo: string): Promise<CheckLine> {
+async function programLine(program: string, argv: readonly string[], { words, todo }: Needed): Promise<CheckLine> {
   try {
     const { stdout } = await promisify(execFile)(program, [...argv], { timeout: 5_000 });
-    return { what: program, ok: true, found: stdout.trim().split("\n")[0] ?? "there" };
+    return { what: program, ok: true, found: stdout.trim().split("\n")[0] ?? words.there };
   } catch (error) {
     const missing = error instanceof Error && "code" in error && error.code === "ENOENT";
-    return missing ? { what: program, ok: false, found: "not found", todo } : { what: program, ok: true, found: "there" };
+    return missing ? { what: program, ok: false, found: words.notFound, todo } : { what: program, ok: true, found: words.there };
   }
 }
 
-async function clusterLines(flags: CheckFlags, terminal: Terminal): Promise<readonly CheckLine[]> {
-  const { connection, http, namespace } = await openCluster(flags, terminal.env);
-  const api = createApiClient({ http, connection, clock: createSystemClock(), timers: createTimers() });
+interface Needed {
+  readonly words: CheckWords;
+  readonly todo: string;
+}
+
+interface Asked {
+  readonly locale: Locale;
+  readonly lines: readonly CheckLine[];
+  /** What the command ends with when the cluster cannot be asked. */
+  readonly code?: number;
+}
+
+/** A cluster, the namespace in it and what is told of both. */
+interface Asking {
+  readonly api: ApiClient;
+  readonly namespace: string;
+  readonly words: CheckWords;
+  readonly signal: AbortSignal;
+}
+
+async function clusterLines(flags: CheckFlags, terminal: Terminal): Promise<Asked> {
   const { signal } = terminal;
-  return [
-    await versionLine(api, connection.server, signal),
-    await namespaceLine(api, namespace, signal),
-    ...(await crdLines(api, signal)),
-    await policyLine(api, signal),
-    await webhookLine(api, namespace, signal),
-    ...(flags.rebuild === undefined ? [] : [ledgerLine(flags.rebuild, await ledgerHead(api, namespace, signal))]),
-    // What it comes to for whoever looks stands last.
-    rightsLine(await deniedRights(api, namespace, signal), adviceFor(flags, terminal, namespace)),
-  ];
+  let locale = localeOf(flags);
+  try {
+    const { connection, http, namespace } = await openCluster(flags, terminal.env);
+    const api = createApiClient({ http, connection, clock: createSystemClock(), timers: createTimers() });
+    const version = await versionOf(api, signal);
+    if (flags.output === "text" && flags.locale === undefined) locale = await localeThere(api, namespace, signal);
+    const asking = { api, namespace, words: CHECK_WORDS[locale], signal };
+    return {
+      locale,
+      lines: [
+        versionLine(version, connection.server, asking.words),
+        await namespaceLine(asking),
+        await crdLine(asking),
+        await policyLine(asking),
+        await webhookLine(asking, locale),
+        ...(flags.rebuild === undefined ? [] : [ledgerLine(flags.rebuild, await ledgerHead(asking), asking.words)]),
+        // What it comes to for whoever looks stands last.
+        rightsLine(await deniedRights(asking), adviceFor(flags, terminal, asking), asking.words),
+      ],
+    };
+  } catch (error) {
+    if (!(error instanceof PortError)) throw error;
+    const { reason, message } = error.failure;
+    return { locale, lines: [{ what: "cluster", ok: false, found: reason, todo: message }], code: exitOf(error, EXIT.unavailable) };
+  }
 }
 
-async function versionLine(api: ApiClient, server: string, signal: AbortSignal): Promise<CheckLine> {
-  const version = (await api.call({ method: "GET", path: "/version", label: "read the server's version" }, signal)) as {
-    readonly gitVersion?: string;
-    readonly minor?: string;
-  };
-  const minor = Number.parseInt(version.minor ?? "0", 10);
-  const found = `${version.gitVersion ?? "unknown"} at ${server}`;
-  return minor >= OLDEST_KUBERNETES
+/** The estate's language; English where there is none yet, or none that this account may see. */
+async function localeThere(api: ApiClient, namespace: string, signal: AbortSignal): Promise<Locale> {
+  try {
+    const list = (await exists(api, `/apis/ecluse.dev/v1alpha1/namespaces/${namespace}/estates`, signal)) as
+      { readonly items: readonly Estate[] } | undefined;
+    return list?.items[0]?.spec.locale ?? "en";
+  } catch (error) {
+    if (isForbidden(error)) return "en";
+    throw error;
+  }
+}
+
+interface ServerVersion {
+  readonly gitVersion?: string;
+  readonly minor?: string;
+}
+
+async function versionOf(api: ApiClient, signal: AbortSignal): Promise<ServerVersion> {
+  return (await api.call({ method: "GET", path: "/version", label: "read the server's version" }, signal)) as ServerVersion;
+}
+
+function versionLine({ gitVersion, minor = "0" }: ServerVersion, server: string, words: CheckWords): CheckLine {
+  const found = words.at(gitVersion ?? words.unknown, server);
+  return Number.parseInt(minor, 10) >= OLDEST_KUBERNETES
     ? { what: "Kubernetes", ok: true, found }
-    : { what: "Kubernetes", ok: false, found, todo: `Kubernetes 1.${String(OLDEST_KUBERNETES)} or later is needed` };
+    : { what: "Kubernetes", ok: false, found, todo: words.oldest(`1.${String(OLDEST_KUBERNETES)}`) };
 }
 
-async function ledgerHead(api: ApiClient, namespace: string, signal: AbortSignal): Promise<LedgerHead | undefined> {
+async function ledgerHead({ api, namespace, signal }: Asking): Promise<LedgerHead | undefined> {
   return (await exists(api, `/api/v1/namespaces/${namespace}/configmaps/${HEAD_NAME}`, signal)) as LedgerHead | undefined;
 }
 
 /** The controller's own account may not look at namespaces: its rights below say whether it can work in this one. */
-async function namespaceLine(api: ApiClient, namespace: string, signal: AbortSignal): Promise<CheckLine> {
-  const what = `namespace ${namespace}`;
+async function namespaceLine({ api, namespace, words, signal }: Asking): Promise<CheckLine> {
+  const what = words.namespace(namespace);
   try {
     const there = await exists(api, `/api/v1/namespaces/${namespace}`, signal);
-    if (there !== undefined) return { what, ok: true, found: "there" };
-    return { what, ok: false, found: "not found", todo: `kubectl create namespace ${namespace}` };
+    if (there !== undefined) return { what, ok: true, found: words.there };
+    return { what, ok: false, found: words.notFound, todo: `kubectl create namespace ${namespace}` };
   } catch (error) {
-    if (!(error instanceof PortError) || error.failure.reason !== "Forbidden") throw error;
-    return { what, ok: true, found: "not for this account to see" };
+    if (!isForbidden(error)) throw error;
+    return { what, ok: true, found: words.unseen };
   }
 }
 
+function isForbidden(error: unknown): boolean {
+  return error instanceof PortError && error.failure.reason === "Forbidden";
+}
+
 /** A CRD that is older than this program drops fields that it writes: found before the first run, not after. */
-async function crdLines(api: ApiClient, signal: AbortSignal): Promise<readonly CheckLine[]> {
+async function crdLine({ api, words, signal }: Asking): Promise<CheckLine> {
   const wrong: string[] = [];
   const files = readdirSync(ASSETS.crds).filter((file) => file.endsWith(".yaml"));
   for (const file of files) {
@@ -141,19 +201,13 @@ async function crdLines(api: ApiClient, signal: AbortSignal): Promise<readonly C
     };
     const path = `/apis/apiextensions.k8s.io/v1/customresourcedefinitions/${ours.metadata.name}`;
     const theirs = (await exists(api, path, signal)) as typeof ours | undefined;
-    if (theirs === undefined) wrong.push(`${ours.metadata.name} is missing`);
+    if (theirs === undefined) wrong.push(words.isMissing(ours.metadata.name));
     else if (!contains(theirs.spec.versions[0]?.schema, ours.spec.versions[0]?.schema))
-      wrong.push(`${ours.metadata.name} differs (CrdMismatch)`);
+      wrong.push(`${words.differs(ours.metadata.name)} (CrdMismatch)`);
   }
-  const found = wrong.length === 0 ? `${String(files.length)} as they should be` : wrong.join(", ");
-  return [
-    {
-      what: "CRDs",
-      ok: wrong.length === 0,
-      found,
-      ...(wrong.length === 0 ? {} : { todo: `kubectl apply --server-side -f ${ASSETS.crds}` }),
-    },
-  ];
+  const what = words.crds;
+  if (wrong.length === 0) return { what, ok: true, found: words.asDeclared(files.length) };
+  return { what, ok: false, found: wrong.join(", "), todo: `kubectl apply --server-side -f ${ASSETS.crds}` };
 }
 
 interface PolicyObject {
@@ -163,18 +217,18 @@ interface PolicyObject {
 }
 
 /** Without its policies, bound, nobody's Decision counts, and a change that comes too late is made all the same. */
-async function policyLine(api: ApiClient, signal: AbortSignal): Promise<CheckLine> {
+async function policyLine({ api, words, signal }: Asking): Promise<CheckLine> {
   const file = join(ASSETS.manifests, "admission.yaml");
   const wrong: string[] = [];
   const objects = documentsOf<PolicyObject>(file);
   for (const { kind, metadata, spec } of objects) {
     const path = `/apis/admissionregistration.k8s.io/v1/${POLICY_PATHS[kind] ?? ""}/${metadata.name}`;
     const theirs = (await exists(api, path, signal)) as PolicyObject | undefined;
-    if (theirs === undefined) wrong.push(`${kind} ${metadata.name} is missing`);
-    else if (!contains(theirs.spec, spec)) wrong.push(`${kind} ${metadata.name} differs`);
+    if (theirs === undefined) wrong.push(words.isMissing(`${kind} ${metadata.name}`));
+    else if (!contains(theirs.spec, spec)) wrong.push(words.differs(`${kind} ${metadata.name}`));
   }
-  const what = "admission policies";
-  if (wrong.length === 0) return { what, ok: true, found: `${String(objects.length / 2)} bound` };
+  const what = words.policies;
+  if (wrong.length === 0) return { what, ok: true, found: words.bound(objects.length / 2) };
   return { what, ok: false, found: wrong.join(", "), todo: `kubectl apply --server-side --force-conflicts -f ${file}` };
 }
 
@@ -187,33 +241,26 @@ interface WebhookObject {
 }
 
 /** Without it rules between objects are told in a status only: what breaks one is refused before it acts all the same. */
-async function webhookLine(api: ApiClient, namespace: string, signal: AbortSignal): Promise<CheckLine> {
-  const what = "admission webhook";
+async function webhookLine({ api, namespace, words, signal }: Asking, locale: Locale): Promise<CheckLine> {
+  const what = words.webhook;
   const file = join(ASSETS.manifests, "webhook.yaml");
   const todo = `kubectl apply --server-side -k ${ASSETS.manifests}`;
   const ours = documentsOf<WebhookObject>(file).find(({ kind }) => kind === "ValidatingWebhookConfiguration");
   const name = ours?.metadata.name ?? "";
+  const named = `ValidatingWebhookConfiguration ${name}`;
   const path = `/apis/admissionregistration.k8s.io/v1/validatingwebhookconfigurations/${name}`;
   const theirs = (await exists(api, path, signal)) as WebhookObject | undefined;
-  if (theirs === undefined) return { what, ok: false, found: `ValidatingWebhookConfiguration ${name} is missing`, todo };
+  if (theirs === undefined) return { what, ok: false, found: words.isMissing(named), todo };
   const [webhook] = theirs.webhooks ?? [];
   // Where it is called may be the cluster's own: by an address, through another service.
   const declared = ours?.webhooks?.map(({ clientConfig: _, ...one }) => one);
-  if (!contains(theirs.webhooks, declared))
-    return { what, ok: false, found: `ValidatingWebhookConfiguration ${name} differs`, todo: `${todo} --force-conflicts` };
+  if (!contains(theirs.webhooks, declared)) return { what, ok: false, found: words.differs(named), todo: `${todo} --force-conflicts` };
   const of = webhook?.clientConfig.service?.namespace ?? namespace;
-  if (of !== namespace)
-    return { what, ok: false, found: `it calls the controller in ${of}`, todo: `give this estate one of its own: see ${ASSETS.manifests}` };
+  if (of !== namespace) return { what, ok: false, found: words.callsAnother(of), todo: words.ownWebhook(ASSETS.manifests) };
   const until = trustedUntil(webhook?.clientConfig.caBundle);
-  if (until !== undefined && until > new Date())
-    return { what, ok: true, found: `bound, trusted until ${until.toISOString().slice(0, 10)}` };
-  const found = until === undefined ? "no authority is trusted yet" : `nothing is trusted since ${until.toISOString().slice(0, 10)}`;
-  return {
-    what,
-    ok: false,
-    found,
-    todo: "the controller writes caBundle within a minute of its start: see what its log says of the certificate",
-  };
+  const day = until === undefined ? "" : dayText(until.getTime(), { locale, zone: zoneOf("UTC") });
+  if (until !== undefined && until > new Date()) return { what, ok: true, found: words.trusted(day) };
+  return { what, ok: false, found: until === undefined ? words.untrusted : words.ended(day), todo: words.awaitAuthority };
 }
 
 /** When the last of the authorities ends. */
@@ -230,7 +277,7 @@ const POLICY_PATHS: Readonly<Record<string, string>> = {
   ValidatingAdmissionPolicyBinding: "validatingadmissionpolicybindings",
 };
 
-async function deniedRights(api: ApiClient, namespace: string, signal: AbortSignal): Promise<readonly Right[]> {
+async function deniedRights({ api, namespace, signal }: Asking): Promise<readonly Right[]> {
   const denied: Right[] = [];
   for (const right of neededRights()) {
     const review = {
@@ -248,30 +295,25 @@ async function deniedRights(api: ApiClient, namespace: string, signal: AbortSign
 }
 
 /** Where whoever looks finds an account that has the controller's rights. */
-function adviceFor(flags: CheckFlags, { env }: Terminal, namespace: string): string {
+function adviceFor(flags: CheckFlags, { env }: Terminal, { namespace, words }: Asking): string {
   return isOfSandbox(flags.kubeconfig ?? env["KUBECONFIG"])
-    ? "check with --context sandbox-admin, which has them"
-    : `apply manifests/, and check with a context of its account: kubectl create token ecluse -n ${namespace} gives its token`;
+    ? words.checkAsAdmin
+    : words.checkAsController(`kubectl create token ecluse -n ${namespace}`);
 }
 
 /** The rights that the controller needs and this account has not, and what to do about it. */
-export function rightsLine(denied: readonly Right[], advice: string): CheckLine {
-  const what = "rights of this account";
-  const needed = String(neededRights().length);
-  if (denied.length === 0) return { what, ok: true, found: `${needed} granted` };
-  return {
-    what,
-    ok: false,
-    found: `${String(denied.length)} of ${needed} denied`,
-    todo: `missing: ${rightsText(denied)}. The controller needs them, who looks does not: ${advice}`,
-  };
+export function rightsLine(denied: readonly Right[], advice: string, words: CheckWords): CheckLine {
+  const what = words.rights;
+  const needed = neededRights().length;
+  if (denied.length === 0) return { what, ok: true, found: words.granted(needed) };
+  return { what, ok: false, found: words.denied(denied.length, needed), todo: words.lacks(rightsText(denied, words), advice) };
 }
 
 /** `get, list on passes, records; create on decisions`. */
-function rightsText(rights: readonly Right[]): string {
+function rightsText(rights: readonly Right[], { on, join }: CheckWords): string {
   const verbs = Map.groupBy(rights, ({ resource, subresource }) => (subresource === undefined ? resource : `${resource}/${subresource}`));
   const alike = Map.groupBy([...verbs], ([, mine]) => [...new Set(mine.map(({ verb }) => verb))].join(", "));
-  return [...alike].map(([verb, same]) => `${verb} on ${same.map(([path]) => path).join(", ")}`).join("; ");
+  return [...alike].map(([verb, same]) => on(verb, same.map(([path]) => path).join(", "))).join(join);
 }
 
 interface Right {
@@ -333,11 +375,14 @@ async function exists(api: ApiClient, path: string, signal: AbortSignal): Promis
   }
 }
 
-function renderLines(lines: readonly CheckLine[], colors: ReturnType<typeof pc.createColors>): string {
+interface Painting {
+  readonly words: CheckWords;
+  readonly colors: ReturnType<typeof pc.createColors>;
+}
+
+function renderLines(lines: readonly CheckLine[], { words, colors }: Painting): string {
+  const state = (ok: boolean): string => (ok ? colors.green(words.ok.padEnd(7)) : colors.red(words.missing.padEnd(7)));
   return lines
-    .map(
-      ({ what, ok, found, todo }) =>
-        `${ok ? colors.green("ok     ") : colors.red("missing")} ${what.padEnd(24)} ${found}${todo === undefined ? "" : `\n        → ${todo}`}`,
-    )
+    .map(({ what, ok, found, todo }) => `${state(ok)} ${what.padEnd(24)} ${found}${todo === undefined ? "" : `\n        → ${todo}`}`)
     .join("\n");
 }

@@ -51,6 +51,9 @@ describe.skipIf(!requires("git") || !requires("kubectl"))("a cluster is lost aft
       const clone = join(folder, "clone");
       await runProgram("git", ["clone", "--quiet", join(state, "estate.git"), clone]);
       const check = await runEcluse(["check", "--local", "--rebuild", clone]);
+      expect(await runEcluse(["check", "--local", "--rebuild", clone, "--locale", "fr"])).toMatch(
+        /^ok +records\/ +\d+ Records du \S+ au \S+ ; la chaîne tient ; registre .*\nok +mots rendus +\S+ \(qualif : Open sur Gate qualif-zos-sas, donné le /mu,
+      );
       expect(check).toMatch(/^ok +records\/ +\d+ Records from 2027-01-04T\S+ to 2027-01-04T\S+; the chain holds/mu);
       expect(check).toMatch(/^ok +words given back +\S+ \(qualif: Open on Gate qualif-zos-sas, given 2027-01-04T\S+Z\)$/mu);
 

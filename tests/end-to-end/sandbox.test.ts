@@ -69,6 +69,13 @@ describe.skipIf(!requires("kubectl") || !requires("git"))("the sandbox, as a per
         /ok +CRDs.*\nok +admission policies +3 bound\nok +admission webhook +bound, trusted until .*\nmissing rights of this account +\d+ of \d+ denied\n +→ missing: .*\bupdate on airlocks\/status, .*: check with --context sandbox-admin, which has them\n$/,
       ),
     ]);
+    const french = await callEcluse(["check", "--locale", "fr"], kube.env);
+    expect([french.code, french.stdout]).toEqual([
+      1,
+      expect.stringMatching(
+        /ok +CRD +\d+ conformes\nok +règles d'admission +3 liées\nok +webhook d'admission +lié, reconnu jusqu'au \d\d\/\d\d\/\d{4}\nmanque +droits de ce compte +\d+ refusés sur \d+\n +→ il manque : .*\bupdate sur airlocks\/status, .* : vérifiez par --context sandbox-admin, qui les a\n$/u,
+      ),
+    ]);
     const elsewhere = ["-n", "elsewhere"];
     for (const [argv, told] of [
       [["why", "dev", "liquida"], /There is no environment here: name the estate's namespace with -n/],

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Decision, Environment, Estate, Gate, MEP, Pass, Release } from "../../controller/api/types.ts";
 import { rebuildLines } from "../../controller/commands/check-rebuild.ts";
+import { CHECK_WORDS } from "../../controller/commands/check-words.ts";
 import { estateView } from "../../controller/domain/delivery/estate-view.ts";
 import type { RehearsedItem } from "../../controller/domain/delivery/rehearsal.ts";
 import { rehearse } from "../../controller/domain/delivery/rehearsal.ts";
@@ -193,7 +194,7 @@ describe.skipIf(!requires("git"))("the ledger in the estate's repository", () =>
         ) as string,
       });
       expect(world.repository.git("log", "-1", "--format=%s")).toBe("A line twice");
-      expect(rebuildLines(world.repository.path, Temporal.Instant.from("2027-01-04T08:00:00Z"))).toMatchObject([
+      expect(rebuildLines(world.repository.path, Temporal.Instant.from("2027-01-04T08:00:00Z"), CHECK_WORDS.en)).toMatchObject([
         { ok: false, found: expect.stringContaining(`does not hold at ${into}:${String(line)}: it repeats Record 1`) as string },
       ]);
       world.repository.git("rm", "--quiet", into);

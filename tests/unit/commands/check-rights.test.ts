@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { rightsLine } from "../../../controller/commands/check.ts";
+import { CHECK_WORDS } from "../../../controller/commands/check-words.ts";
 
 const group = "ecluse.dev";
 
@@ -13,15 +14,34 @@ test("whoever lacks rights of the controller reads which, grouped, and with whic
     { group: "", resource: "secrets", verb: "get", name: "ecluse-webhook" },
     { group: "", resource: "secrets", verb: "get" },
   ];
-  const line = rightsLine(denied, "check with --context sandbox-admin, which has them");
+  const line = rightsLine(denied, CHECK_WORDS.en.checkAsAdmin, CHECK_WORDS.en);
   expect(line).toMatchObject({ ok: false, found: expect.stringMatching(/^7 of \d+ denied$/u) as string });
   expect(line.todo).toBe(
     "missing: create, patch on gates, meps; update on gates/status; get on secrets. The controller needs them, who looks does not: check with --context sandbox-admin, which has them",
   );
 });
 
+test("in French the verbs and resources stay what RBAC calls them", () => {
+  const { fr } = CHECK_WORDS;
+  expect(
+    rightsLine(
+      [
+        { group, resource: "gates", verb: "patch" },
+        { group: "", resource: "secrets", verb: "get" },
+      ],
+      fr.checkAsAdmin,
+      fr,
+    ),
+  ).toEqual({
+    what: "droits de ce compte",
+    ok: false,
+    found: expect.stringMatching(/^2 refusés sur \d+$/u) as string,
+    todo: "il manque : patch sur gates ; get sur secrets. Le contrôleur en a besoin, celui qui regarde non : vérifiez par --context sandbox-admin, qui les a",
+  });
+});
+
 test("whoever has them all reads that, and nothing to do", () => {
-  expect(rightsLine([], "never")).toEqual({
+  expect(rightsLine([], "never", CHECK_WORDS.en)).toEqual({
     what: "rights of this account",
     ok: true,
     found: expect.stringMatching(/^\d+ granted$/u) as string,
