@@ -10,6 +10,7 @@ import type { RepositorySource, WrittenFile } from "../ports/repository.ts";
 import { RECORDS_FOLDER } from "../ports/repository.ts";
 import type { EstateContext } from "./estate.ts";
 import type { EstateStatus } from "./estate-status.ts";
+import { strangeRecord } from "./strange-record.ts";
 import { reportStatus } from "./status-writer.ts";
 
 /** The condition that says whether every Record stands in the repository. */
@@ -128,10 +129,11 @@ async function linesToWrite({ namespace, found, here, there }: Compared, { conte
   if (here.sequence === there.sequence && here.hash === there.hash) return [];
   const next = here.sequence > there.sequence ? await context.ledger.after(namespace, there.sequence, signal) : [];
   if (next[0]?.previous === there.hash) return next;
-  const known = new Set((await allLines(found, { context, signal })).map(({ hash }) => hash));
-  const unknown = (await context.ledger.after(namespace, 0, signal)).filter(({ hash }) => !known.has(hash));
+  const files = await allFiles(found, { context, signal });
+  const [known, all] = [new Set(linesOf(files).map(({ hash }) => hash)), await context.ledger.after(namespace, 0, signal)];
+  const unknown = all.filter(({ hash }) => !known.has(hash));
   if (unknown.some(({ action }) => action === "Regress")) return unknown;
-  const what = `The ledger stands at Record ${String(here.sequence)}, and ${RECORDS_FOLDER}/ of the repository holds Record ${String(there.sequence)} of another history`;
+  const what = `The ledger stands at Record ${String(here.sequence)}, and ${RECORDS_FOLDER}/ of the repository holds Record ${String(there.sequence)} of another history${await strangeRecord(files, { ...found, known: all }, { context, signal })}`;
   context.state.notice(what);
   throw fail("Terminal", "StateRegressed", `${what}: the cluster was put back to an older copy; acknowledge it.`);
 }
@@ -171,7 +173,11 @@ export async function restoreWords(estate: Estate, found: FoundTip, at: At): Pro
 
 /** What stands in `records/`, the oldest first. Lines that are none are passed over: the chain tells when one is missing. */
 async function allLines(found: FoundTip, at: At): Promise<readonly WrittenRecord[]> {
-  return (await allFiles(found, at)).flatMap(({ text }) => recordLines(text)).flatMap((line) => parsed(line) ?? []);
+  return linesOf(await allFiles(found, at));
+}
+
+function linesOf(files: readonly WrittenFile[]): readonly WrittenRecord[] {
+  return files.flatMap(({ text }) => recordLines(text)).flatMap((line) => parsed(line) ?? []);
 }
 
 function allFiles({ source, tip }: FoundTip, { context, signal }: At): Promise<readonly WrittenFile[]> {

@@ -2,6 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Decision, Environment, Estate, Gate, MEP, Pass, Release } from "../../controller/api/types.ts";
+import { recordHash, type RecordSpec } from "../../controller/adapters/kubernetes/chain.ts";
 import { rebuildLines } from "../../controller/commands/check-rebuild.ts";
 import { CHECK_WORDS } from "../../controller/commands/check-words.ts";
 import { estateView } from "../../controller/domain/delivery/estate-view.ts";
@@ -245,7 +246,9 @@ describe.skipIf(!requires("git"))("the ledger in the estate's repository", () =>
     putBack();
     await world.restart();
     await world.poke("Estate", ESTATE);
-    expect(world.condition("Estate", ESTATE, "Stalled")).toMatchObject({ status: "True", reason: "StateRegressed" });
+    const strange = /holds Record 3 of another history \(the first at records\/2027-01\.jsonl:3, committed in [0-9a-f]{12} by Écluse\)/u;
+    const message = expect.stringMatching(strange) as string;
+    expect(world.condition("Estate", ESTATE, "Stalled")).toMatchObject({ status: "True", reason: "StateRegressed", message });
     const point = status(world).regression?.point;
     world.install(decision("as-it-is", { by: "anne", on: { kind: "Estate", name: ESTATE, point }, verdict: "Acknowledge" }));
     await vi.waitFor(
@@ -258,6 +261,21 @@ describe.skipIf(!requires("git"))("the ledger in the estate's repository", () =>
     expect(world.condition("Estate", ESTATE, "Ready")).toMatchObject({ status: "True" });
     expect(lines().map(({ hash }) => hash)).toEqual(expect.arrayContaining([...chain(world)]));
     expect(world.condition("Estate", ESTATE, "RecordsWritten")).toMatchObject({ status: "True" });
+  });
+
+  test("a line that somebody wrote there leads on from the chain, and stops the estate with its place and its commit", async () => {
+    world.install(word("tonight"));
+    await world.settle();
+    const text = world.repository.git("show", "HEAD:records/2027-01.jsonl");
+    const last = JSON.parse(text.trimEnd().split("\n").at(-1) ?? "") as RecordSpec;
+    const forged = { ...last, sequence: last.sequence + 1, key: "forged", previous: last.hash };
+    world.repository.write("records/2027-01.jsonl", `${text}\n${JSON.stringify({ ...forged, hash: recordHash(forged) })}\n`);
+    await world.push("A small correction");
+    const commit = world.repository.git("rev-parse", "--short=12", "HEAD");
+    const place = `records/2027-01.jsonl:${String(forged.sequence)}, committed in ${commit} by Camille Sample`;
+    const told = { status: "True", reason: "StateRegressed", message: expect.stringContaining(place) as string };
+    await world.poke("Estate", ESTATE);
+    expect(world.condition("Estate", ESTATE, "Stalled")).toMatchObject(told);
   });
 
   test("what a go-live brought is written into production's file, and nothing else of it", async () => {

@@ -16,14 +16,16 @@ export async function fileLines(
 /** Each line comes after what its commit says of itself, one field a line, and behind a tab. */
 function parseLines(text: string): readonly WrittenLine[] {
   const lines: WrittenLine[] = [];
-  let [author, seconds] = ["", "0"];
+  let [commit, author, seconds] = ["", "", "0"];
   for (const field of text.split("\n")) {
     if (field.startsWith("\t"))
       lines.push({
         text: field.slice(1),
+        commit,
         author: visibleText(author),
         committedAt: Temporal.Instant.fromEpochMilliseconds(Number(seconds) * 1000).toString(),
       });
+    else if (/^[0-9a-f]{40,64} \d/u.test(field)) commit = field.slice(0, field.indexOf(" "));
     else if (field.startsWith("author ")) author = field.slice("author ".length);
     else if (field.startsWith("committer-time ")) seconds = field.slice("committer-time ".length);
   }

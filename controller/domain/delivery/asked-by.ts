@@ -13,6 +13,8 @@ export const REQUESTED = "ecluse.dev/requested";
 /** A line of a file, and the commit that wrote it, as that says itself. */
 export interface WrittenLine {
   readonly text: string;
+  /** Its full name. */
+  readonly commit: string;
   readonly author: string;
   /** RFC 3339. */
   readonly committedAt: string;

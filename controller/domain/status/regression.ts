@@ -18,5 +18,5 @@ export function regressionText(
   estate: { readonly namespace: string; readonly name: string },
 ): string {
   const command = commandToDecide({ ...estate, kind: "Estate", point, verdict: "Acknowledge" });
-  return `${what} Nothing is done until env-admin acknowledges it. Compare what this cluster says with the targets and the repository first; then: ${command}`;
+  return `${what} Nothing is done until env-admin acknowledges it. Compare what this cluster says with the targets and the repository first: a line that somebody wrote into records/ by hand is taken out of there by git revert. Then: ${command}`;
 }

@@ -33,6 +33,7 @@ describe.skipIf(!requires("git"))("who wrote the lines of a file", () => {
       ["\tauthor: 2", "Anne Hily"],
       ["versions: é", "Marc Vannes"],
     ]);
+    expect([lines[0]?.commit, lines[1]?.commit]).toEqual([sample.git("rev-parse", `${commit}~1`), commit]);
     const committedAt = sample.git("log", "-1", "--format=%cI", commit);
     expect(Temporal.Instant.compare(lines[1]?.committedAt ?? "", committedAt)).toBe(0);
   });

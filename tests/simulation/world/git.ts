@@ -101,7 +101,7 @@ export function createGit(scenario: Scenario): Git {
         new TextDecoder()
           .decode(bytes)
           .split("\n")
-          .map((text) => ({ text, author, committedAt })),
+          .map((text) => ({ text, commit, author, committedAt })),
       );
     },
     recorded: () => linesOf(known(tip)),

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { askerOf, askersOf, askersText, REQUESTED } from "../../../controller/domain/delivery/asked-by.ts";
 
-const MARC = { author: "Marc Vannes", committedAt: "2027-01-04T08:00:00Z" };
-const ANNE = { author: "Anne Hily", committedAt: "2027-01-04T09:00:00Z" };
+const MARC = { commit: "b1".repeat(20), author: "Marc Vannes", committedAt: "2027-01-04T08:00:00Z" };
+const ANNE = { commit: "a1".repeat(20), author: "Anne Hily", committedAt: "2027-01-04T09:00:00Z" };
 
 /** The lines of a file: whoever wrote one stands before it. */
 function lines(...written: readonly (readonly [typeof MARC, string])[]) {
