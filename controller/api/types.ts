@@ -287,7 +287,7 @@ export interface Booking {
   readonly status?: {
     /** metadata.generation the controller last acted on; smaller than metadata.generation means that the last edit was not seen yet. */
     readonly observedGeneration?: number;
-    /** What is known of this object now, one entry per aspect: Ready (reasons Accepted, Active, Ended), Reconciling, Stalled (reasons BookingConflict, NonexistentLocalTime, UnknownEnvironment, UnknownCalendar). Ready, Reconciling and Stalled follow kstatus, so `kubectl wait --for=condition=Ready` works. */
+    /** What is known of this object now, one entry per aspect: Ready (reasons Accepted, Active, Ended), Reconciling, Stalled (reasons BookingConflict, FreezePeriod, NonexistentLocalTime, UnknownEnvironment, UnknownCalendar). Ready, Reconciling and Stalled follow kstatus, so `kubectl wait --for=condition=Ready` works. */
     readonly conditions?: readonly Condition[];
     /** Accepted, Active now, Ended, or Refused. */
     readonly state?: "Accepted" | "Active" | "Ended" | "Refused";

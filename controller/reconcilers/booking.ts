@@ -1,7 +1,7 @@
 import type { Booking } from "../api/types.ts";
 import type { BookingStanding } from "../domain/operations/booking.ts";
 import { bookingStandings } from "../domain/operations/booking.ts";
-import { bookingStatus, conflictFinding, nextBookingChange } from "../domain/operations/booking-status.ts";
+import { bookingStatus, conflictFinding, isConflict, nextBookingChange } from "../domain/operations/booking-status.ts";
 import type { Outcome } from "../domain/status/outcome.ts";
 import type { Locale } from "../domain/status/sentences.ts";
 import { sentence } from "../domain/status/sentences.ts";
@@ -19,7 +19,7 @@ export async function reconcileBooking(key: Key, context: Context, signal: Abort
   const now = context.clock.now();
   const locale = localeOf(context, key.namespace);
   const status = bookingStatus(booking, standing, { now, locale });
-  if (status.state === "Refused" && booking.status?.conflictsWith !== status.conflictsWith)
+  if (status.state === "Refused" && refusedFor(booking.status) !== refusedFor(status))
     await recordConflict(booking, standing, { context, now, locale, signal });
   const written = await reportStatus<Booking>({ cluster: context.cluster, signal }, booking, status);
   announce(booking, written, context);
@@ -27,13 +27,17 @@ export async function reconcileBooking(key: Key, context: Context, signal: Abort
   return { kind: "waiting", on: { check: "booking", reason: "Scheduled", params: {} }, ...(until === undefined ? {} : { until }) };
 }
 
+/** What is in its way. */
+function refusedFor(status: Booking["status"]): string {
+  return status?.conflictsWith ?? status?.conditions?.find(({ type }) => type === "Stalled")?.reason ?? "";
+}
+
 /** By what the watches know of the others, and by this one as it was just read. */
 function standingOf(booking: Booking, context: Context): BookingStanding {
   const { namespace = "", name } = booking.metadata;
   const { environments, calendars, bookings } = lockFactsOf(context, namespace);
   const others = [...bookings.keys()].filter(({ metadata }) => metadata.name !== name);
-  const days = new Map([...calendars].map(([calendar, planned]) => [calendar, planned.calendar]));
-  const found = bookingStandings({ bookings: [...others, booking], environments, calendars: days }).get(booking);
+  const found = bookingStandings({ bookings: [...others, booking], environments, calendars }).get(booking);
   return found ?? { kind: "Refused", reason: "UnknownEnvironment" };
 }
 
@@ -44,16 +48,24 @@ interface Recording {
   readonly signal: AbortSignal;
 }
 
-/** One Record for each booking, as it is, that is in the way. */
+/** One Record for each booking or freeze, as it is, that is in the way. */
 async function recordConflict(booking: Booking, standing: BookingStanding, { context, now, locale, signal }: Recording): Promise<void> {
-  if (standing.kind === "Accepted" || standing.reason !== "BookingConflict") return;
+  if (!isConflict(standing)) return;
   const finding = conflictFinding(booking, standing);
   const about = aboutOf(booking);
   const { uid = "", generation = 0, name } = booking.metadata;
-  const key = ["refusal", "Booking", name, uid, String(generation), finding.reason, finding.params["other"] ?? ""].join("/");
-  const entry = { key, at: now, action: "Refuse", about, reason: finding.reason, message: sentence(finding, locale) };
+  const key = [
+    "refusal",
+    "Booking",
+    name,
+    uid,
+    String(generation),
+    standing.reason,
+    finding.params["other"] ?? finding.params["freeze"] ?? "",
+  ].join("/");
+  const entry = { key, at: now, action: "Refuse", about, reason: standing.reason, message: sentence(finding, locale) };
   await context.ledger.append(about.namespace, entry, signal);
-  context.metrics.count("ecluse_refusals_total", { kind: "Booking", reason: finding.reason });
+  context.metrics.count("ecluse_refusals_total", { kind: "Booking", reason: standing.reason });
 }
 
 function announce(before: Booking, after: Booking, { cluster }: Context): void {

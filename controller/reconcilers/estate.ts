@@ -1,4 +1,5 @@
 import type { Environment, Estate } from "../api/types.ts";
+import { isOfTheFile } from "../domain/policy/estate-finding.ts";
 import { withProductionKept } from "../domain/policy/narrowed-production.ts";
 import { seen, standingConditions } from "../domain/status/conditions.ts";
 import type { Failure, Outcome } from "../domain/status/outcome.ts";
@@ -96,7 +97,7 @@ async function look(found: Estate, context: EstateContext, signal: AbortSignal):
   if (isRestoring && isSeen) await restoreWords(told, { source, tip }, at);
   await refuseMalformed({ estate, snapshot, loaded }, at);
   const taken = await takeWords({ estate, source, snapshot, loaded, words, mayCreate: isSeen }, at);
-  const findings = [...loaded.findings, ...applied.refused, ...taken.refused];
+  const findings = [...loaded.findings.filter(isOfTheFile), ...applied.refused, ...taken.refused];
   const held = heldObjects(estate, loaded, { refused: applied.refused, context });
   const report = reportOfLook(told, { ...applied, snapshot, findings, held }, context.clock.now());
   await storeEstate(told, isRestoring && isSeen ? wordsRestored(report) : report, at);

@@ -1,6 +1,6 @@
 import pc from "picocolors";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { Environment, Estate, Pass } from "../../controller/api/types.ts";
+import type { Booking, Environment, Estate, Pass } from "../../controller/api/types.ts";
 import { renderMatrix } from "../../controller/commands/matrix.ts";
 import { renderAnswer, whyAnswer } from "../../controller/commands/why.ts";
 import { zoneOf } from "../../controller/domain/time/zone.ts";
@@ -52,6 +52,24 @@ describe.skipIf(!requires("git"))("what a finding in a file holds back", () => {
   };
   const wrongRank = (name: string, versions: Readonly<Record<string, string>>) =>
     manifest("Environment", name, { ...environment(name, versions).spec, rank: "high" });
+
+  test("a booking over a freeze is no fault of its file: it is applied, and says itself that it is refused", async () => {
+    const freezes = [{ name: "june", from: "2027-06-01T00:00", to: "2027-06-20T00:00", reason: "Closing" }];
+    const days = { timeZone: "Europe/Paris", workingDays: ["Mon"], holidays: { region: "FR" } };
+    world.write(
+      manifest("Calendar", "closing", { ...days, freezes }),
+      environment("rehearsal", {}, { owner: "env-admin", targets: [], drift: "Report", calendar: "closing" }),
+      manifest("Booking", "tests", {
+        ...{ title: "T", environment: "rehearsal", mode: "Exclusive", purpose: "MassTest", team: "env-admin" },
+        ...{ from: "2027-06-07T07:00", to: "2027-06-07T19:00" },
+      }),
+    );
+    await world.push("Tests in June");
+    expect(held()).toEqual([]);
+    expect(world.condition("Estate", ESTATE, "Ready")?.reason).toBe("Applied");
+    expect(world.get<Booking>("Booking", "tests")?.status?.state).toBe("Refused");
+    expect(world.records("Refuse").map(({ reason, about }) => `${about.name} ${reason ?? ""}`)).toEqual(["tests FreezePeriod"]);
+  });
 
   test("an environment whose file is wrong says so with its place, keeps what was applied, and follows Git again once it is mended", async () => {
     world.write(wrongRank("dev", { ...AS_IT_WAS, LIQUIDA: "1.1.0" }));

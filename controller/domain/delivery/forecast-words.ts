@@ -19,6 +19,7 @@ export interface ForecastWords {
   readonly exclusive: string;
   readonly shared: string;
   readonly refused: (what: string, environment: string, by: string) => string;
+  readonly refusedByFreeze: (what: string, environment: string, freeze: string) => string;
   readonly free: (from: string, to: string) => string;
   readonly holiday: (calendar: string) => string;
   readonly closed: string;
@@ -43,6 +44,7 @@ const EN: ForecastWords = {
   exclusive: "nothing enters",
   shared: "shared",
   refused: (what, environment, by) => `${what} is refused: ${environment} is reserved by ${by}`,
+  refusedByFreeze: (what, environment, freeze) => `${what} is refused: ${environment} is frozen (${freeze})`,
   free: (from, to) => `, and free from ${from} to ${to}`,
   holiday: (calendar) => `of calendar ${calendar}`,
   closed: "closed",
@@ -67,6 +69,7 @@ const FR: ForecastWords = {
   exclusive: "rien n'y entre",
   shared: "partagé",
   refused: (what, environment, by) => `${what} est refusée : ${environment} est réservé par ${by}`,
+  refusedByFreeze: (what, environment, freeze) => `${what} est refusée : ${environment} est gelé (${freeze})`,
   free: (from, to) => `, et libre du ${from} au ${to}`,
   holiday: (calendar) => `du calendrier ${calendar}`,
   closed: "fermé",

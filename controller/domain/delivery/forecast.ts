@@ -2,6 +2,8 @@ import type { Booking, Environment, MEP, Pass } from "../../api/types.ts";
 import type { FreeTime } from "../operations/booked-time.ts";
 import { absentEnd, bookedTime } from "../operations/booked-time.ts";
 import type { BookingStanding } from "../operations/booking.ts";
+import type { BookingInTheWay } from "../operations/booking-status.ts";
+import { isConflict } from "../operations/booking-status.ts";
 import { dayOf } from "../time/day.ts";
 import { instantOn, wallAt } from "../time/local-time.ts";
 import { timesOf as mepTimes } from "../mep/lane.ts";
@@ -11,7 +13,7 @@ import type { Freeze } from "../time/freezes.ts";
 import { exceptionalTimes, zoneOf as calendarZone } from "./exceptional.ts";
 import type { ForecastWords } from "./forecast-words.ts";
 import { FORECAST_WORDS } from "./forecast-words.ts";
-import { bookedOver, freezeOver } from "./lock-facts.ts";
+import { bookedOver, freezeOver, freezesWithin } from "./lock-facts.ts";
 import type { LockFacts } from "./lock-facts.ts";
 import type { Leg, Schedule, Slot } from "./slot.ts";
 import { slotEnd, slotsFrom, slotStart } from "./slot.ts";
@@ -130,9 +132,9 @@ function goLive(facts: Facts, mep: MEP, { fromMs, toMs }: Period): readonly Occu
       text: `J-${String(offset)} ${what}`,
     };
   });
-  const frozen = mep.spec.items.flatMap(
-    ({ application }) => freezeOver(facts, { environment: mep.spec.environment, application }, times.fromMs) ?? [],
-  )[0];
+  const [frozen] = mep.spec.items.flatMap(({ application }) =>
+    freezesWithin(facts, { environment: mep.spec.environment, application }, window),
+  );
   const clash: readonly Occurrence[] =
     frozen === undefined
       ? []
@@ -234,11 +236,11 @@ function freezesIn({ calendars, environments, words }: Facts, { fromMs, toMs }: 
 function bookingsIn(facts: Facts, { fromMs, toMs }: Period): readonly Occurrence[] {
   return [...facts.bookings].flatMap(([booking, standing]) => {
     const { environment, title, team, mode } = booking.spec;
-    const refused = standing.kind === "Refused" && standing.reason === "BookingConflict" ? standing : undefined;
+    const refused = isConflict(standing) ? standing : undefined;
     const text =
       refused === undefined
         ? `${title} (${team}, ${mode === "Exclusive" ? facts.words.exclusive : facts.words.shared})`
-        : `${facts.words.refused(`${title} (${team})`, environment, refused.other.metadata.name)}${freeText(refused.nextFree(), facts.words)}.`;
+        : `${refusedText(`${title} (${team})`, environment, { refused, facts })}${freeText(refused.nextFree(), facts.words)}.`;
     const common = {
       kind: refused === undefined ? "Booking" : "Clash",
       name: booking.metadata.name,
@@ -249,6 +251,16 @@ function bookingsIn(facts: Facts, { fromMs, toMs }: Period): readonly Occurrence
       .filter((one) => one.fromMs < toMs && one.toMs > fromMs)
       .map((one): Occurrence => ({ ...common, fromMs: one.fromMs, toMs: one.toMs }));
   });
+}
+
+function refusedText(
+  what: string,
+  environment: string,
+  { refused, facts: { words } }: { readonly refused: BookingInTheWay; readonly facts: Facts },
+): string {
+  return refused.reason === "FreezePeriod"
+    ? words.refusedByFreeze(what, environment, freezeText(refused.freeze, words))
+    : words.refused(what, environment, refused.other.metadata.name);
 }
 
 function freeText(free: FreeTime | undefined, words: ForecastWords): string {

@@ -1,6 +1,7 @@
 import type { Airlock, Booking, Calendar, Decision, Environment, Gate, MEP, Pass, Release, Team } from "../../api/types.ts";
 import type { BookingStanding, Reservation } from "../operations/booking.ts";
 import { bookingStandings, reservationAt } from "../operations/booking.ts";
+import type { Stretch } from "../operations/booked-time.ts";
 import type { BusinessCalendar } from "../time/business-calendar.ts";
 import { businessCalendar } from "../time/business-calendar.ts";
 import type { Content } from "./change.ts";
@@ -8,7 +9,7 @@ import type { EditedLock } from "./edited-lock.ts";
 import { editedLocks } from "./edited-lock.ts";
 import { FREEZE_OVERRIDERS } from "./deciders.ts";
 import type { Freeze } from "../time/freezes.ts";
-import { freezesAt, freezesOf } from "../time/freezes.ts";
+import { freezesMeeting, freezesOf } from "../time/freezes.ts";
 import { instantOfLocal } from "../time/local-time.ts";
 import { estateOf, isOf } from "./estate-apply.ts";
 import type { GateAnswer, GuardedChange } from "./gate.ts";
@@ -63,12 +64,11 @@ const planned = new WeakMap<Calendar, PlannedCalendar>();
 export function lockFacts({ calendars, airlocks, environments, bookings, ...rest }: LockObjects): LockFacts {
   const ready = new Map(calendars.map((one) => [one.metadata.name, plannedCalendar(one)]));
   const byName = new Map(environments.map((one) => [one.metadata.name, one]));
-  const days = new Map([...ready].map(([name, { calendar }]) => [name, calendar]));
   return {
     ...rest,
     environments: byName,
     edited: editedLocks({ gates: rest.gates, meps: rest.meps, calendars, airlocks, environments }),
-    bookings: bookingStandings({ bookings, environments: byName, calendars: days }),
+    bookings: bookingStandings({ bookings, environments: byName, calendars: ready }),
     calendars: ready,
     schedules: airlocks.flatMap((airlock) => {
       if (isBesideGit(airlock, environments)) return [];
@@ -116,20 +116,32 @@ export function freezeOver(...asked: Parameters<typeof freezesOver>): CalendarFr
   return freezesOver(...asked)[0];
 }
 
+/** What says whether something falls into a freeze. */
+export type FreezeFacts = Pick<LockFacts, "environments" | "calendars" | "decisions" | "teams">;
+
 /** The freezes that keep an application out of an environment at that instant, by its own calendar; none that was overridden for it. */
 export function freezesOver(
-  facts: LockFacts,
+  facts: FreezeFacts,
   about: { readonly environment: string; readonly application: string } | Content,
   atMs: number,
+): readonly CalendarFreeze[] {
+  return freezesWithin(facts, about, { fromMs: atMs, toMs: atMs + 1 });
+}
+
+/** The same for any instant of a stretch of time. */
+export function freezesWithin(
+  facts: FreezeFacts,
+  about: { readonly environment: string; readonly application: string } | Content,
+  stretch: Stretch,
 ): readonly CalendarFreeze[] {
   const name = facts.environments.get(about.environment)?.spec.calendar;
   const known = name === undefined ? undefined : facts.calendars.get(name);
   if (name === undefined || known === undefined) return [];
-  const covering = freezesAt(known.freezes, atMs, about).map((freeze) => ({ ...freeze, calendar: name }));
+  const covering = freezesMeeting(known.freezes, stretch, about).map((freeze) => ({ ...freeze, calendar: name }));
   return "to" in about ? covering.filter((freeze) => !isOverridden(facts, freeze, about)) : covering;
 }
 
-function isOverridden(facts: LockFacts, freeze: CalendarFreeze, change: Content): boolean {
+function isOverridden(facts: FreezeFacts, freeze: CalendarFreeze, change: Content): boolean {
   if (!facts.decisions.some(({ spec }) => spec.verdict === "Override")) return false;
   const required = {
     kind: "Calendar",
@@ -184,7 +196,8 @@ export function notYetBelow(
   return there.length > 0 && there.every((one) => one.version === change.to) ? undefined : after;
 }
 
-function plannedCalendar(object: Calendar): PlannedCalendar {
+/** A calendar with its freezes and milestones. */
+export function plannedCalendar(object: Calendar): PlannedCalendar {
   const known = planned.get(object);
   if (known !== undefined) return known;
   const calendar = businessCalendar(object);

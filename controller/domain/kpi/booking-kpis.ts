@@ -1,4 +1,5 @@
 import type { LockFacts } from "../delivery/lock-facts.ts";
+import { isConflict } from "../operations/booking-status.ts";
 import type { Stretch } from "../operations/booked-time.ts";
 import { openingMinutes, openingOf } from "../time/opening.ts";
 import type { Period } from "./pass-kpis.ts";
@@ -11,7 +12,7 @@ export interface BookingKpis {
   readonly bookedMinutes: number;
   readonly openingMinutes: number;
   readonly percent?: number;
-  /** Bookings that are refused because another one is in the way. */
+  /** Bookings that are refused because another one, or a freeze, is in the way. */
   readonly conflicts: number;
 }
 
@@ -31,7 +32,7 @@ export function bookingKpis(facts: Pick<LockFacts, "bookings" | "environments" |
       .reduce((sum, one) => (one.fromMs < one.toMs ? sum + openingMinutes(opening, one.fromMs, one.toMs) : sum), 0);
     const all = openingMinutes(opening, fromMs, toMs);
     const percent = percentOf(booked, all);
-    const conflicts = mine.filter(([, standing]) => standing.kind === "Refused" && standing.reason === "BookingConflict").length;
+    const conflicts = mine.filter(([, standing]) => isConflict(standing)).length;
     return [{ environment, bookedMinutes: booked, openingMinutes: all, ...(percent === undefined ? {} : { percent }), conflicts }];
   });
 }

@@ -1,9 +1,7 @@
 import type { MEP, Pass } from "../../api/types.ts";
 import { canonicalJson, sha256Hex } from "../digest.ts";
-import { FREEZE_OVERRIDERS } from "../delivery/deciders.ts";
 import type { EstateView } from "../delivery/estate-view.ts";
 import type { LockFacts } from "../delivery/lock-facts.ts";
-import { freezeOver } from "../delivery/lock-facts.ts";
 import type { ToldStanding } from "../status/conditions.ts";
 import { seen, standingConditions, statusTime, statusTimeAt } from "../status/conditions.ts";
 import type { Finding } from "../status/finding.ts";
@@ -16,6 +14,7 @@ import { instantOfLocal } from "../time/local-time.ts";
 import { zoneOf } from "../time/zone.ts";
 import { mepContents } from "./content.ts";
 import { asItStands, carriedFrom, carriedMep, isEdited } from "./carried.ts";
+import { frozenBy } from "./frozen.ts";
 import { isHeldByEdit, MEP_LANE, mepRequirements, timesOf } from "./lane.ts";
 import { punctualityOf } from "./punctuality.ts";
 import type { StepStatus } from "./runbook.ts";
@@ -59,7 +58,7 @@ export function mepTurn(asked: MepInput, now: Temporal.Instant): MepTurn {
   if (times === undefined)
     return { status: withStanding(mep, { status: { ...before, phase: "Refused" }, standing: notOnClock(input) }, now), needsPass: false };
   const pass = passOf(input);
-  const frozen = frozenBy(input, times);
+  const frozen = frozenBy(mepContents(mep, input.view), { mep, times, facts });
   const open = openRequirements(asked.mep, requirements);
   const mayRun = !isHeld && open.length === 0 && frozen === undefined && mep.spec.cancelled === undefined;
   const { decisions, teams } = facts;
@@ -110,20 +109,6 @@ function passOf({ mep, facts }: MepInput): Pass | undefined {
 
 function isAutomatic({ spec }: MEP, { step }: StepStatus): boolean {
   return spec.runbook.find((one) => one.step === step)?.run !== undefined;
-}
-
-/** A MEP whose own window meets a freeze is refused, unless that is overridden for every content it carries. */
-function frozenBy({ mep, facts, view }: MepInput, { fromMs, toMs }: MepTimes): Finding | undefined {
-  for (const content of mepContents(mep, view)) {
-    const freeze = freezeOver(facts, content, fromMs) ?? freezeOver(facts, content, toMs - 1);
-    if (freeze === undefined) continue;
-    const { name: mepName } = mep.metadata;
-    const { environment, application, to } = content;
-    const { name, reason: why, calendar } = freeze;
-    const params = { environment, application, to, freeze: name, calendar, why, on: `MEP ${mepName}`, mep: mepName };
-    return { check: "freeze", reason: "WindowFrozen", params, who: FREEZE_OVERRIDERS.join(", ") };
-  }
-  return undefined;
 }
 
 /** What is told of it beside where it stands. */

@@ -10,7 +10,8 @@ import { acceptedAtOf } from "./booking.ts";
 export type BookingStatus = NonNullable<Booking["status"]>;
 type Accepted = Extract<BookingStanding, { kind: "Accepted" }>;
 type Refused = Extract<BookingStanding, { kind: "Refused" }>;
-type Conflict = Extract<Refused, { reason: "BookingConflict" }>;
+/** Something else has the time that a booking asks for. */
+export type BookingInTheWay = Extract<Refused, { reason: "BookingConflict" | "FreezePeriod" }>;
 
 /** The whole status of a booking for how it stands now. Pure. */
 export function bookingStatus(
@@ -33,13 +34,23 @@ export function nextBookingChange(standing: BookingStanding, now: Temporal.Insta
   return next === undefined ? undefined : Temporal.Instant.fromEpochMilliseconds(next);
 }
 
-/** That another booking is in the way, and what is free next. */
-export function conflictFinding({ spec }: Booking, standing: Conflict): Finding {
-  const { metadata, spec: other } = standing.other;
+/** True when something else has the time that it asks for. */
+export function isConflict(standing: BookingStanding): standing is BookingInTheWay {
+  return standing.kind === "Refused" && (standing.reason === "BookingConflict" || standing.reason === "FreezePeriod");
+}
+
+/** That another booking, or a freeze, is in the way, and what is free next. */
+export function conflictFinding({ spec }: Booking, standing: BookingInTheWay): Finding {
   const next = standing.nextFree();
   const free = next === undefined ? {} : { freeFrom: next.from, freeTo: next.to };
+  const { environment } = spec;
+  if (standing.reason === "FreezePeriod") {
+    const { name: freeze, reason: why } = standing.freeze;
+    return { check: "booking", reason: "BookingFrozen", params: { environment, freeze, why, ...free }, who: spec.team };
+  }
+  const { metadata, spec: other } = standing.other;
   const params = {
-    environment: spec.environment,
+    environment,
     other: metadata.name,
     otherTeam: other.team,
     otherFrom: other.from,
@@ -56,11 +67,10 @@ function stateOf({ stretches }: Accepted, now: Temporal.Instant): "Accepted" | "
 }
 
 function inTheWay(standing: Refused): Pick<BookingStatus, "conflictsWith" | "nextFree"> {
-  if (standing.reason !== "BookingConflict") return {};
-  const { other } = standing;
+  if (!isConflict(standing)) return {};
   const free = standing.nextFree();
   return {
-    conflictsWith: other.metadata.name,
+    ...(standing.reason === "BookingConflict" ? { conflictsWith: standing.other.metadata.name } : {}),
     ...(free === undefined ? {} : { nextFree: { from: statusTimeAt(free.fromMs), to: statusTimeAt(free.toMs) } }),
   };
 }
@@ -81,6 +91,7 @@ function messageOf(booking: Booking, standing: Refused, locale: Locale): string 
   const { spec } = booking;
   switch (standing.reason) {
     case "BookingConflict":
+    case "FreezePeriod":
       return sentence(conflictFinding(booking, standing), locale);
     case "NonexistentLocalTime":
       return `${spec[standing.end]} does not exist in ${standing.zone}: write a time before or after in spec.${standing.end}.`;

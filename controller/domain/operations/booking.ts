@@ -1,6 +1,8 @@
 import type { Booking, Environment } from "../../api/types.ts";
 import { statusTamperer } from "../status/tampering.ts";
 import type { BusinessCalendar } from "../time/business-calendar.ts";
+import type { Freeze } from "../time/freezes.ts";
+import { freezesOfAll } from "../time/freezes.ts";
 import type { FreeTime, Stretch } from "./booked-time.ts";
 import { absentEnd, bookedTime, haveCommonTime, nextFreeTime } from "./booked-time.ts";
 
@@ -8,23 +10,32 @@ import { absentEnd, bookedTime, haveCommonTime, nextFreeTime } from "./booked-ti
 export type BookingStanding =
   | { readonly kind: "Accepted"; readonly stretches: readonly Stretch[] }
   | { readonly kind: "Refused"; readonly reason: "BookingConflict"; readonly other: Booking; readonly nextFree: () => FreeTime | undefined }
+  | { readonly kind: "Refused"; readonly reason: "FreezePeriod"; readonly freeze: Freeze; readonly nextFree: () => FreeTime | undefined }
   | { readonly kind: "Refused"; readonly reason: "NonexistentLocalTime"; readonly end: "from" | "to"; readonly zone: string }
   | { readonly kind: "Refused"; readonly reason: "UnknownEnvironment" | "UnknownCalendar" };
 
 export interface BookingFacts {
   readonly bookings: readonly Booking[];
   readonly environments: ReadonlyMap<string, Pick<Environment, "spec">>;
-  readonly calendars: ReadonlyMap<string, BusinessCalendar>;
+  readonly calendars: ReadonlyMap<string, BookedCalendar>;
+}
+
+/** A calendar made ready for questions, with its freezes. */
+export interface BookedCalendar {
+  readonly calendar: BusinessCalendar;
+  readonly freezes: readonly Freeze[];
 }
 
 /** How each booking stands, by those that come before it: first who was accepted as it is now, by when; then who was there first; of files, in their order. */
-export function bookingStandings({ bookings, environments, calendars }: BookingFacts): ReadonlyMap<Booking, BookingStanding> {
+export function bookingStandings(facts: BookingFacts): ReadonlyMap<Booking, BookingStanding> {
   const standings = new Map<Booking, BookingStanding>();
   const accepted: Taken[] = [];
-  for (const booking of bookings.toSorted(byPlace)) {
-    const calendar = calendarOf(booking, environments, calendars);
+  for (const booking of facts.bookings.toSorted(byPlace)) {
+    const calendar = calendarOf(booking, facts);
     const standing =
-      typeof calendar === "string" ? ({ kind: "Refused", reason: calendar } as const) : standingOf(booking, calendar, accepted);
+      typeof calendar === "string"
+        ? ({ kind: "Refused", reason: calendar } as const)
+        : standingOf(booking, { calendar, freezes: freezesFor(booking, facts), accepted });
     standings.set(booking, standing);
     if (standing.kind === "Accepted") accepted.push({ booking, stretches: standing.stretches });
   }
@@ -81,23 +92,37 @@ function compare(one: string, other: string): number {
 
 function calendarOf(
   { spec }: Booking,
-  environments: BookingFacts["environments"],
-  calendars: BookingFacts["calendars"],
+  { environments, calendars }: BookingFacts,
 ): BusinessCalendar | "UnknownEnvironment" | "UnknownCalendar" {
   const environment = environments.get(spec.environment);
   if (environment === undefined) return "UnknownEnvironment";
-  return calendars.get(spec.calendar ?? environment.spec.calendar ?? "") ?? "UnknownCalendar";
+  return calendars.get(spec.calendar ?? environment.spec.calendar ?? "")?.calendar ?? "UnknownCalendar";
 }
 
-function standingOf(booking: Booking, calendar: BusinessCalendar, accepted: readonly Taken[]): BookingStanding {
+/** The freezes of its environment, by that one's own calendar. */
+function freezesFor({ spec }: Booking, { environments, calendars }: BookingFacts): readonly Freeze[] {
+  const known = calendars.get(environments.get(spec.environment)?.spec.calendar ?? "");
+  return freezesOfAll(known?.freezes ?? [], spec.environment);
+}
+
+interface Around {
+  readonly calendar: BusinessCalendar;
+  readonly freezes: readonly Freeze[];
+  readonly accepted: readonly Taken[];
+}
+
+/** A freeze that comes later takes nobody the place they have. */
+function standingOf(booking: Booking, { calendar, freezes, accepted }: Around): BookingStanding {
   const { spec } = booking;
   const end = absentEnd(spec, calendar);
   if (end !== undefined) return { kind: "Refused", reason: "NonexistentLocalTime", end, zone: calendar.zone.name };
   const stretches = stretchesOf(booking, calendar);
   const rivals = accepted.filter(({ booking: other }) => cannotShare(booking, other));
+  const taken = [...rivals.map((one) => one.stretches), ...freezes.map((one) => [one])];
+  const freeze = acceptedAtOf(booking) === undefined ? freezes.find((one) => haveCommonTime(stretches, [one])) : undefined;
+  if (freeze !== undefined) return { kind: "Refused", reason: "FreezePeriod", freeze, nextFree: () => nextFreeTime(spec, taken, calendar) };
   const first = rivals.find((one) => haveCommonTime(stretches, one.stretches));
   if (first === undefined) return { kind: "Accepted", stretches };
-  const taken = rivals.map((one) => one.stretches);
   return { kind: "Refused", reason: "BookingConflict", other: first.booking, nextFree: () => nextFreeTime(spec, taken, calendar) };
 }
 

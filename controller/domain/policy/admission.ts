@@ -41,12 +41,16 @@ export function judgeWrite(parts: EstateParts, { before, after }: ObjectWrite): 
       if (finding.object === after) remaining.push(finding);
     } else if (!isOfTheHorizon(finding, after)) brought.push(finding);
   }
+  const isForbidden = (finding: PolicyFinding): boolean => forbids(finding, after);
   return { refusals: brought.filter(isForbidden), warnings: brought.filter((finding) => !isForbidden(finding)), remaining };
 }
 
-/** In a commit a clash of bookings holds nothing back, since only the cluster knows which was first. Here it is known: the one that comes now is not. */
-function isForbidden({ holds, reason }: PolicyFinding): boolean {
-  return holds || reason === "BookingConflict";
+/**
+ * In a commit a clash of bookings holds nothing back, since only the cluster knows which was first. Here it is known: the one that comes now is not.
+ * Nor does a booking come into a freeze; but no booking keeps a freeze from being declared.
+ */
+function forbids({ holds, reason, object }: PolicyFinding, written: EcluseObject): boolean {
+  return holds || reason === "BookingConflict" || (reason === "FreezePeriod" && object.kind === "Booking" && object === written);
 }
 
 /** The proof of opening hours begins with the year of the newest release: what comes into sight with a release is not the release's fault. */

@@ -1,9 +1,10 @@
 import type { Booking, Environment } from "../../api/types.ts";
 import type { BookingStanding } from "../operations/booking.ts";
 import { bookingStandings } from "../operations/booking.ts";
-import { businessCalendar } from "../time/business-calendar.ts";
-import { isZone } from "../time/zone.ts";
+import { conflictFinding } from "../operations/booking-status.ts";
+import { sentence } from "../status/sentences.ts";
 import { absentText } from "./absent-times.ts";
+import { plannedCalendars } from "./calendar-rules.ts";
 import { objectsOf, type DesiredEstate, type PolicyFinding } from "./desired-estate.ts";
 
 type Refused = Extract<BookingStanding, { kind: "Refused" }>;
@@ -17,11 +18,7 @@ export function bookingsFit(estate: DesiredEstate): readonly PolicyFinding[] {
   const standings = bookingStandings({
     bookings,
     environments,
-    calendars: new Map(
-      objectsOf(estate, "Calendar").flatMap((one) =>
-        isZone(one.spec.timeZone) ? [[one.metadata.name, businessCalendar(one)] as const] : [],
-      ),
-    ),
+    calendars: plannedCalendars(estate),
   });
   return bookings.flatMap((object): readonly PolicyFinding[] => {
     const standing = standings.get(object);
@@ -31,8 +28,16 @@ export function bookingsFit(estate: DesiredEstate): readonly PolicyFinding[] {
 }
 
 /** What is named and does not exist is the business of the references. */
-function brokenBy({ spec }: Booking, standing: Refused, environment: Environment | undefined): Broken | undefined {
+function brokenBy(booking: Booking, standing: Refused, environment: Environment | undefined): Broken | undefined {
+  const { spec } = booking;
   switch (standing.reason) {
+    case "FreezePeriod":
+      return {
+        pointer: "/spec/from",
+        reason: "FreezePeriod",
+        message: sentence(conflictFinding(booking, standing), "en"),
+        holds: false,
+      };
     case "BookingConflict": {
       const { metadata, spec: other } = standing.other;
       const next = standing.nextFree();

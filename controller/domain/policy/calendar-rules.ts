@@ -1,7 +1,8 @@
 import type { Calendar, Environment } from "../../api/types.ts";
+import type { PlannedCalendar } from "../delivery/lock-facts.ts";
+import { plannedCalendar } from "../delivery/lock-facts.ts";
 import { accessHours } from "../operations/access.ts";
 import type { BusinessCalendar } from "../time/business-calendar.ts";
-import { businessCalendar } from "../time/business-calendar.ts";
 import type { SticksOut } from "../time/containment.ts";
 import { firstOutside } from "../time/containment.ts";
 import { dayOf } from "../time/day.ts";
@@ -113,9 +114,14 @@ export function accessInsideOpening(estate: DesiredEstate): readonly PolicyFindi
 }
 
 function calendarsOf(estate: DesiredEstate): ReadonlyMap<string, BusinessCalendar> {
+  return new Map([...plannedCalendars(estate)].map(([name, { calendar }]) => [name, calendar]));
+}
+
+/** The calendars whose zone there is, each with its freezes. */
+export function plannedCalendars(estate: DesiredEstate): ReadonlyMap<string, PlannedCalendar> {
   return new Map(
-    objectsOf(estate, "Calendar").flatMap((one): readonly [string, BusinessCalendar][] =>
-      isZone(one.spec.timeZone) ? [[one.metadata.name, businessCalendar(one)]] : [],
+    objectsOf(estate, "Calendar").flatMap((one): readonly [string, PlannedCalendar][] =>
+      isZone(one.spec.timeZone) ? [[one.metadata.name, plannedCalendar(one)]] : [],
     ),
   );
 }

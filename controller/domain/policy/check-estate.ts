@@ -8,8 +8,9 @@ import { cyclesCanBeKept, mepsStandInTheirCycle } from "./cycle-rules.ts";
 import { dependencyCycles } from "./dependency-cycles.ts";
 import { duplicateObjects } from "./duplicate-objects.ts";
 import { productionRanksHighest } from "./environment-rules.ts";
+import { cyclesMeetNoFreeze, mepsMeetNoFreeze } from "./freeze-rules.ts";
 import { mepPlansHold, mepsStandApart } from "./mep-plan-rules.ts";
-import { mepsAskForWords, mepTimesExist, runbooksArePlayable } from "./mep-rules.ts";
+import { mepsAskForWords, mepTimesExist, milestonesExist, runbooksArePlayable } from "./mep-rules.ts";
 import { exceptionalChangesExist, exceptionalIsAskedFor, exceptionalTimesExist, timesAreInSight } from "./pass-rules.ts";
 import { references } from "./references.ts";
 import { releaseItems } from "./release-items.ts";
@@ -43,12 +44,15 @@ const RULES: readonly EstateRule[] = [
   reportsHaveReaders,
   bookingsFit,
   mepTimesExist,
+  milestonesExist,
+  mepsMeetNoFreeze,
   mepsAskForWords,
   runbooksArePlayable,
   mepPlansHold,
   mepsStandApart,
   cyclesCanBeKept,
   mepsStandInTheirCycle,
+  cyclesMeetNoFreeze,
 ];
 
 /** Every broken rule between the objects of an estate; `validate`, `plan` and the controller all ask this one function. */

@@ -19,6 +19,7 @@ export const ESTATE_FINDING_REASONS = [
   "EncodingRefused",
   "EventNotTold",
   "FileTooLarge",
+  "FreezePeriod",
   "GitEntryRefused",
   "InvalidDuration",
   "InvalidName",
@@ -58,6 +59,11 @@ export type EstateFindingReason = (typeof ESTATE_FINDING_REASONS)[number];
 /** True for a code of the list. */
 export function isEstateFindingReason(code: string): code is EstateFindingReason {
   return ESTATE_FINDING_REASONS.some((reason) => reason === code);
+}
+
+/** False for what a word or the next freeze may change: told where it is proposed; what is applied says itself how it stands. */
+export function isOfTheFile({ reason }: { readonly reason: string }): boolean {
+  return reason !== "FreezePeriod";
 }
 
 /** One thing to mend in the estate repository: where, the code, and a sentence that says what was expected and what to do. */

@@ -18,6 +18,7 @@ export function mepPlansHold(estate: DesiredEstate): readonly PolicyFinding[] {
       ...twiceDeployed(mep),
       ...undecided(mep),
       ...backTooEarly(mep, times),
+      ...backTooLate(mep, times),
       ...decidedTooEarly(mep, times),
       ...(isLate
         ? [
@@ -57,6 +58,14 @@ function backTooEarly(mep: MEP, { steps, noReturnMs }: MepTimes): readonly Polic
       `production would have to be back before step ${first.step.step} has ended: write a time after ${backBy}`,
     ),
   ];
+}
+
+/** Production changes in the window only, on the way back too. */
+function backTooLate(mep: MEP, { noReturnMs, toMs }: MepTimes): readonly PolicyFinding[] {
+  const { window, rollback } = mep.spec;
+  if (noReturnMs + rollback.minutes * 60_000 <= toMs) return [];
+  const message = `the window is over (${window.to}) before production has to be back: write a time in the window, or widen it`;
+  return [broken(mep, "/spec/rollback/backBy", message)];
 }
 
 /** Where nobody decides, it stays as soon as it is there: that may be meant, so it is only said. */

@@ -4,6 +4,7 @@ import { omittedWords } from "../mep/points.ts";
 import { absentTime } from "../mep/times.ts";
 import { isZone, zoneOf } from "../time/zone.ts";
 import { absentText } from "./absent-times.ts";
+import { didYouMean } from "./did-you-mean.ts";
 import { broken, objectsOf, type DesiredEstate, type PolicyFinding } from "./desired-estate.ts";
 
 /** The times of a go-live are on the clock of its calendar. */
@@ -14,6 +15,32 @@ export function mepTimesExist(estate: DesiredEstate): readonly PolicyFinding[] {
     if (absent === undefined) return [];
     const message = absentText(absent.local, zone ?? "");
     return [{ object, pointer: absent.pointer, anchor: "value", reason: "NonexistentLocalTime", message, holds: true }];
+  });
+}
+
+/** The milestone that a go-live has to meet is one of its calendar. */
+export function milestonesExist(estate: DesiredEstate): readonly PolicyFinding[] {
+  return objectsOf(estate, "MEP").flatMap((object): readonly PolicyFinding[] => {
+    const { calendar, justification } = object.spec;
+    const name = justification?.milestone;
+    const related = objectsOf(estate, "Calendar").find(({ metadata }) => metadata.name === calendar);
+    const known = (related?.spec.milestones ?? []).map((one) => one.name);
+    if (name === undefined || related === undefined || known.includes(name)) return [];
+    const close = didYouMean(name, known);
+    const next = close === undefined ? "declare it in its milestones, or correct the name" : `did you mean ${close}?`;
+    const message = `calendar ${calendar} has no milestone ${name}: ${next}`;
+    return [
+      {
+        object,
+        pointer: "/spec/justification/milestone",
+        anchor: "value",
+        reason: "UnknownReference",
+        message,
+        related,
+        relatedPointer: "/spec/milestones",
+        holds: true,
+      },
+    ];
   });
 }
 

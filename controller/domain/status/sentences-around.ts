@@ -8,6 +8,12 @@ export const SENTENCES_AROUND: Sentences = {
     en: (p) =>
       `${p["environment"]} is already booked by ${p["other"]} (${p["otherTeam"]}, ${p["otherFrom"]} to ${p["otherTo"]}): this booking is refused. ${free(p, ["The next time that is free: from", "to"], "No time of this length is free within a year: come to terms with that team.")}`,
   },
+  BookingFrozen: {
+    fr: (p) =>
+      `${p["environment"]} est gelé à ces dates (${p["freeze"]} : ${p["why"]}) : cette réservation est refusée. ${free(p, ["Prochain créneau libre : du", "au"], "Aucun créneau de cette durée n'est libre dans l'année : choisissez-en un plus court.")}`,
+    en: (p) =>
+      `${p["environment"]} is frozen then (${p["freeze"]}: ${p["why"]}): this booking is refused. ${free(p, ["The next time that is free: from", "to"], "No time of this length is free within a year: choose a shorter one.")}`,
+  },
   InvalidTransition: {
     fr: (p) =>
       `L'incident sur ${p["environment"]} ne peut pas passer de ${p["before"]} à ${p["after"]} : remettez-le à ${p["before"]}, puis suivez les états permis (kubectl explain incident.spec.state).`,

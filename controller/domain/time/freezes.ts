@@ -31,9 +31,23 @@ export function freezesAt<Known extends Freeze>(
   epochMs: number,
   about: { readonly environment: string; readonly application: string },
 ): readonly Known[] {
+  return freezesMeeting(freezes, { fromMs: epochMs, toMs: epochMs + 1 }, about);
+}
+
+/** The freezes that cover some instant of a stretch of time (its end is exclusive) for them, the one that ends last first. */
+export function freezesMeeting<Known extends Freeze>(
+  freezes: readonly Known[],
+  { fromMs, toMs }: { readonly fromMs: number; readonly toMs: number },
+  about: { readonly environment: string; readonly application: string },
+): readonly Known[] {
   return freezes
-    .filter((one) => one.fromMs <= epochMs && epochMs < one.toMs && covers(one, about))
+    .filter((one) => one.fromMs < toMs && fromMs < one.toMs && covers(one, about))
     .toSorted((one, other) => other.toMs - one.toMs);
+}
+
+/** The freezes in which nothing at all enters an environment: those of some applications leave it to the others. */
+export function freezesOfAll(freezes: readonly Freeze[], environment: string): readonly Freeze[] {
+  return freezes.filter((one) => one.applications === undefined && one.environments?.has(environment) !== false);
 }
 
 function covers({ environments, applications }: Freeze, about: { readonly environment: string; readonly application: string }): boolean {

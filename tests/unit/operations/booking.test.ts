@@ -4,6 +4,7 @@ import { bookedTime, haveCommonTime } from "../../../controller/domain/operation
 import type { BookingStanding } from "../../../controller/domain/operations/booking.ts";
 import { bookingStandings, reservationAt } from "../../../controller/domain/operations/booking.ts";
 import { bookingStatus, nextBookingChange } from "../../../controller/domain/operations/booking-status.ts";
+import type { Freeze } from "../../../controller/domain/time/freezes.ts";
 import { businessCalendar } from "../../../controller/domain/time/business-calendar.ts";
 import { sample } from "../sample.ts";
 
@@ -33,7 +34,12 @@ function booking(name: string, [from, to]: readonly [from: string, to: string], 
 }
 
 function standings(...bookings: readonly Booking[]): ReadonlyMap<Booking, BookingStanding> {
-  return bookingStandings({ bookings, environments: new Map([["preprod", PREPROD]]), calendars: new Map([["france", FRANCE]]) });
+  return standingsIn([], ...bookings);
+}
+
+function standingsIn(freezes: readonly Freeze[], ...bookings: readonly Booking[]): ReadonlyMap<Booking, BookingStanding> {
+  const calendars = new Map([["france", { calendar: FRANCE, freezes }]]);
+  return bookingStandings({ bookings, environments: new Map([["preprod", PREPROD]]), calendars });
 }
 
 function told(...bookings: readonly Booking[]): readonly string[] {
@@ -114,6 +120,33 @@ describe("of two bookings that cannot both be", () => {
     const managedFields = [{ manager: "kubectl", operation: "Update", subresource: "status", time: "2027-02-01T08:00:00Z" }];
     const forged = booking("b", ["2027-06-08T08:00", "2027-06-08T18:00"], { metadata: { ...newer, managedFields }, status: accepted });
     expect(told(older, forged)[0]).toBe("a Accepted");
+  });
+
+  test("a freeze of its environment is in the way as another is, with what is free after it; of some applications only, or once it has its place, it is not", () => {
+    const freeze = {
+      name: "summer",
+      reason: "Gel d'été",
+      fromMs: Date.parse("2027-06-05T00:00:00Z"),
+      toMs: Date.parse("2027-06-12T00:00:00Z"),
+    };
+    const standingOf = (one: Booking, ...freezes: readonly Freeze[]) => standingsIn(freezes, one).get(one);
+    const standing = standingOf(MASS_TESTS, freeze);
+    expect(standing).toMatchObject({ kind: "Refused", reason: "FreezePeriod", freeze: { name: "summer" } });
+    const status =
+      standing === undefined
+        ? undefined
+        : bookingStatus(MASS_TESTS, standing, { now: Temporal.Instant.from("2027-06-01T00:00:00Z"), locale: "fr" });
+    expect(status).toMatchObject({ state: "Refused", nextFree: { from: "2027-06-14T05:00:00Z", to: "2027-06-18T17:00:00Z" } });
+    expect(status?.conditions?.find(({ type }) => type === "Stalled")).toMatchObject({
+      reason: "FreezePeriod",
+      message:
+        "preprod est gelé à ces dates (summer : Gel d'été) : cette réservation est refusée. Prochain créneau libre : du 2027-06-14T07:00 au 2027-06-18T19:00. Qui peut agir : moa.",
+    });
+    expect(standingOf(MASS_TESTS, { ...freeze, applications: new Set(["LIQUIDA"]) })?.kind).toBe("Accepted");
+    expect(standingOf(MASS_TESTS, { ...freeze, environments: new Set(["prod"]) })?.kind).toBe("Accepted");
+    const accepted = { observedGeneration: 1, acceptedAt: "2027-02-01T08:00:00Z" };
+    const older = booking("older", ["2027-06-07T07:00", "2027-06-11T19:00"], { metadata: { generation: 1 }, status: accepted });
+    expect(standingOf(older, freeze)?.kind).toBe("Accepted");
   });
 
   test("times that are on no clock are refused", () => {

@@ -1,5 +1,6 @@
-import { beforeAll, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import type { EcluseObject } from "../../../controller/api/types.ts";
+import { releaseDigest } from "../../../controller/domain/delivery/release-digest.ts";
 import { judgeWrite } from "../../../controller/domain/policy/admission.ts";
 import { referenceObjects, wholeObject } from "./reference-objects.ts";
 
@@ -173,4 +174,56 @@ test("a go-live on which nobody decides whether to keep it is warned of: it stay
   expect(judged.warnings.map(({ pointer, message }) => `${pointer} ${message}`)).toEqual([
     expect.stringMatching(/^\/spec\/runbook no step decides whether to keep it or to roll it back/u),
   ]);
+});
+
+describe("a freeze", () => {
+  const FREEZE = { name: "close", from: "2027-03-20T23:00", to: "2027-03-21T01:00", reason: "Closing" };
+  const frozen = (freeze: object = FREEZE): readonly EcluseObject[] =>
+    estate.map((one) => (one.kind === "Calendar" ? wholeObject({ ...one, spec: { ...one.spec, freezes: [freeze] } }) : one));
+  const override = (name: string, changes: readonly object[]): EcluseObject =>
+    wholeObject({
+      ...{ apiVersion: "ecluse.dev/v1alpha1", kind: "Decision", metadata: { name } },
+      spec: {
+        on: { kind: "Calendar", name: "france", point: "close" },
+        verdict: "Override",
+        by: name,
+        channel: "Git",
+        reason: "Law",
+        changes,
+      },
+    });
+  const written = (objects: readonly EcluseObject[], after: EcluseObject = goLive({})) =>
+    judgeWrite({ objects, named: new Set<string>(), complete: true }, { before: undefined, after });
+
+  test("in the midst of the window of a go-live is told, but does not keep it from being written: a word may let it through", () => {
+    const { refusals: none, warnings } = written(frozen());
+    expect(none).toEqual([]);
+    expect(warnings).toMatchObject([{ pointer: "/spec/window/from", reason: "FreezePeriod", holds: false }]);
+    expect(warnings[0]?.message).toContain("MEP mep-march falls into a freeze (close: Closing): change its date");
+    expect(written(frozen({ ...FREEZE, scope: { applications: ["ALLOCPAY"] } })).warnings).toEqual([]);
+    expect(written(frozen(), goLive({ cancelled: { by: "moa", reason: "Put off" } })).warnings).toEqual([]);
+  });
+
+  test("that Git overrides for what it carries, by as many as it takes, is none", () => {
+    const release = estate.find((one) => one.kind === "Release" && one.metadata.name === "simret-0.9.1");
+    const digest = release?.kind === "Release" ? releaseDigest(release) : "";
+    const changes = [{ environment: "prod", application: "SIMRET", to: "0.9.1", digest }];
+    expect(written([...frozen(), override("one", changes)]).warnings).toHaveLength(1);
+    expect(written([...frozen(), override("one", changes), override("two", changes)]).warnings).toEqual([]);
+  });
+
+  test("is never refused because bookings, go-lives and plans lie in it; a booking that comes into it is", () => {
+    const before = estate.find((one) => one.kind === "Calendar");
+    const [after] = frozen({ name: "june", from: "2027-06-01T00:00", to: "2027-06-20T00:00", reason: "Closing" }).filter(
+      (one) => one.kind === "Calendar",
+    );
+    if (before === undefined || after === undefined) throw new Error("no calendar");
+    const judged = judgeWrite({ objects: estate, named: new Set(), complete: true }, { before, after });
+    expect(judged.refusals).toEqual([]);
+    expect(judged.warnings.map(({ object }) => object.metadata.name)).toEqual(["mass-tests-2027-06"]);
+    const tests = estate.find(({ metadata }) => metadata.name === "mass-tests-2027-06");
+    if (tests === undefined) throw new Error("no booking");
+    const others = estate.map((one) => (one.kind === "Calendar" ? after : one)).filter((one) => one !== tests);
+    expect(written(others, tests).refusals).toMatchObject([{ reason: "FreezePeriod", pointer: "/spec/from" }]);
+  });
 });
