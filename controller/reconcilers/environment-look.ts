@@ -3,6 +3,7 @@ import type { JudgedChange } from "../domain/delivery/environment-plan.ts";
 import { judgeEnvironment } from "../domain/delivery/environment-plan.ts";
 import type { EstateView } from "../domain/delivery/estate-view.ts";
 import type { LockFacts } from "../domain/delivery/lock-facts.ts";
+import type { PassItem } from "../domain/delivery/pass-machine.ts";
 import { platformsOf, releaseOf, targetsOf } from "../domain/delivery/estate-view.ts";
 import { lastAttemptOf } from "../domain/delivery/last-attempt.ts";
 import type { Control } from "../domain/delivery/verdict-input.ts";
@@ -19,6 +20,9 @@ import { observeEnvironment } from "./observation.ts";
 
 /** Evidence older than this is read again. */
 export const OBSERVE_EVERY = { minutes: 5 } as const;
+
+/** So long before a leg begins nothing more is looked at: a look that lasts would end in the midst of what that leg changes. */
+export const CLEAR_OF_A_LEG = { minutes: 2 } as const;
 
 /** What looking at an environment starts from. */
 export interface Seen {
@@ -44,7 +48,7 @@ interface Looking {
 }
 
 /**
- * What the environment runs and what may pass. While a pass is at work nothing is read beside it. Otherwise nothing is begun on
+ * What the environment runs and what may pass. While a pass is at work there nothing is read beside it. Otherwise nothing is begun on
  * what was read earlier: a status may be old, may be from before a Release was known, may have been written by somebody else.
  */
 export async function lookAt(seen: Seen, running: boolean, { context, now, signal }: Looking): Promise<Look> {
@@ -106,7 +110,7 @@ async function controlSources(
 }
 /**
  * Due at first sight, when somebody else wrote the status that says what was seen, when something declared was never looked at, when a pass has
- * ended since, and every few minutes.
+ * settled a change or ended since, and every few minutes.
  */
 function observationDue({ environment, view, passes, active }: Seen, { context, now }: Pick<Looking, "context" | "now">): boolean {
   if (statusTamperer(environment.metadata) !== undefined) return true;
@@ -123,17 +127,23 @@ function observationDue({ environment, view, passes, active }: Seen, { context, 
   );
 }
 
-/** Something came in by a pass after it was last seen: a target did not answer when that had ended. */
+/**
+ * A pass was through with something after it was last seen, be it that a target did not answer then; in the second in which it was seen, what is in place
+ * now tells.
+ */
 function passedSince(
   versions: NonNullable<NonNullable<Environment["status"]>["versions"]>,
   passes: readonly Pass[],
   environment: string,
 ): boolean {
+  const isUnseen = ({ application, platforms = [], to, result, settledAt }: PassItem, over: string): boolean =>
+    versions.some((one) => {
+      if (one.application !== application) return false;
+      const isOther = result === "Deployed" && one.observedAt === settledAt && platforms.includes(one.platform) && one.version !== to;
+      return isOther || one.observedAt < over;
+    });
   return passes.some(({ status }) =>
-    (status?.items ?? []).some(
-      ({ environment: where, application }) =>
-        where === environment && versions.some((one) => one.application === application && one.observedAt < (status?.endedAt ?? "")),
-    ),
+    (status?.items ?? []).some((item) => item.environment === environment && isUnseen(item, status?.endedAt ?? item.settledAt ?? "")),
   );
 }
 

@@ -69,7 +69,7 @@ function guardedOf(gate: Gate, { environment, pending, view, facts }: About, now
   return answer === undefined ? undefined : { pending, change, lane, answer };
 }
 
-/** A pass at work has put it in place: nothing is looked at beside a pass, so the environment says so only once that has ended. */
+/** A pass at work has put it in place: the environment says so only once it was looked at again. */
 function isPlaced({ passes }: LockFacts, change: Change): boolean {
   return passes.some(
     ({ status }) =>

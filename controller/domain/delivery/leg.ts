@@ -83,6 +83,25 @@ export function legTimes({ spec, status }: Pick<Pass, "spec" | "status">, enviro
   );
 }
 
+/**
+ * Whether a pass has something under way in an environment, or may begin it by that instant: what is read there meanwhile could be half of one version
+ * and half of another. Between two legs, and once its own part is over, nothing is.
+ */
+export function isAtWorkIn({ status }: Pick<Pass, "status">, environment: string, by: Temporal.Instant): boolean {
+  const { endedAt, items, legs = [] } = status ?? {};
+  if (endedAt !== undefined) return false;
+  if (items === undefined) return true;
+  const isAhead = (platform: NextStep["platform"]): boolean => {
+    const at = legs.find((leg) => leg.environment === environment && leg.platform === platform)?.at;
+    return at !== undefined && Temporal.Instant.compare(Temporal.Instant.from(at), by) > 0;
+  };
+  return items.some((item) => {
+    const { steps = [], platforms = [] } = item;
+    if (item.environment !== environment || item.result !== undefined) return false;
+    return steps.some(({ phase }) => phase !== "Ended") || !platforms.every((platform) => hasPassed(item, platform) || isAhead(platform));
+  });
+}
+
 function begun(input: LegInput, now: Temporal.Instant): LegAnswer | undefined {
   const at = legFor(input)?.at;
   if (at === undefined) return undefined;

@@ -1,0 +1,43 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { sayOnGate, startBehindAirlock, until } from "./world/airlocks.ts";
+import { declare, observed, pending } from "./world/converged.ts";
+import type { World } from "./world/world.ts";
+
+const NIGHT = "sas-2027-01-04";
+let world: World;
+
+beforeEach(async () => {
+  world = await startBehindAirlock();
+});
+afterEach(async () => {
+  await world.stop();
+});
+
+const items = (): readonly string[] =>
+  (world.pass(NIGHT).status?.items ?? []).map(({ environment, application, result }) =>
+    `${environment} ${application} ${result ?? ""}`.trimEnd(),
+  );
+
+test("what has passed is told while its night goes on elsewhere, and the lock stays the pass's", async () => {
+  declare(world, "qualif", { LIQUIDA: "1.1.0", TIERS: "1.1.0" });
+  declare(world, "recette", { TIERS: "1.1.0" });
+  await world.settle();
+  sayOnGate(world, "go", "Open", [
+    ["qualif", "LIQUIDA", "1.1.0"],
+    ["qualif", "TIERS", "1.1.0"],
+    ["recette", "TIERS", "1.1.0"],
+  ]);
+  await until(world, "21:57");
+  expect(items()).toEqual(["qualif LIQUIDA Deployed", "qualif TIERS", "recette TIERS"]);
+  expect(observed(world, "qualif", "LIQUIDA")).toBe("1.1.0");
+  // Its second world follows at ten.
+  expect(observed(world, "qualif", "TIERS")).toBe("1.1.0 1.0.0");
+  expect(pending(world, "qualif")).toEqual(["TIERS Waiting SlotAhead"]);
+  expect(world.environment("qualif").status?.lock?.pass).toBe(NIGHT);
+  world.shop.unreachable.add("recette-unix");
+  await until(world, "22:20");
+  expect(items().slice(1)).toEqual(["qualif TIERS Deployed", "recette TIERS"]);
+  expect(observed(world, "qualif", "TIERS")).toBe("1.1.0 1.1.0");
+  expect(pending(world, "qualif")).toEqual([]);
+  expect(world.environment("qualif").status?.lock?.pass).toBe(NIGHT);
+});
