@@ -1961,7 +1961,7 @@ export interface Pass {
       readonly environment: string;
       /** Platform. */
       readonly platform: "Mainframe" | "Open" | "Cloud";
-      /** Where it stands: Waiting, Running, Succeeded, Failed, Deferred. */
+      /** Where it stands: Waiting, Running; then Deferred (nothing of it was begun), Succeeded, Partial or Failed by what was not deferred. */
       readonly phase: string;
       /** Nothing of it begins before. */
       readonly at?: string;

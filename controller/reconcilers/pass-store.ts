@@ -1,4 +1,5 @@
 import type { Pass } from "../api/types.ts";
+import { withLegPhases } from "../domain/delivery/leg-phase.ts";
 import type { PassStatus } from "../domain/delivery/pass-machine.ts";
 import type { Standing } from "../domain/status/conditions.ts";
 import { seen, standingConditions } from "../domain/status/conditions.ts";
@@ -8,14 +9,14 @@ import { tellPassEnds } from "./pass-ends.ts";
 import type { PassTurn } from "./pass.ts";
 import { reportStatus } from "./status-writer.ts";
 
-/** Writes a pass's status down, with the conditions that follow from it or are given, and tells who waits for its end. */
+/** Writes a pass's status down, with what follows from it, its legs' phases and its conditions unless these are given, and tells who waits for its end. */
 export async function store(
   turn: Pick<PassTurn, "pass" | "now" | "context" | "signal">,
   status: PassStatus,
   standing: Standing = standingOf(status),
 ): Promise<Outcome> {
   const { pass, now, context, signal } = turn;
-  const next = { ...status, ...seen(pass, standingConditions(standing), now) };
+  const next = { ...withLegPhases(status), ...seen(pass, standingConditions(standing), now) };
   const written = await reportStatus({ cluster: context.cluster, signal }, pass, next);
   tellPassEnds(pass, written, context);
   announce(pass, written, context);

@@ -13,10 +13,17 @@ afterEach(async () => {
   await world.stop();
 });
 
+const lines = (...parts: readonly (string | undefined)[]): string =>
+  parts
+    .map((one) => one ?? "")
+    .join(" ")
+    .trimEnd();
+
 const items = (): readonly string[] =>
-  (world.pass(NIGHT).status?.items ?? []).map(({ environment, application, result }) =>
-    `${environment} ${application} ${result ?? ""}`.trimEnd(),
-  );
+  (world.pass(NIGHT).status?.items ?? []).map(({ environment, application, result }) => lines(environment, application, result));
+
+const legs = (): readonly string[] =>
+  (world.pass(NIGHT).status?.legs ?? []).map(({ environment, platform, phase, reason }) => lines(environment, platform, phase, reason));
 
 test("what has passed is told while its night goes on elsewhere, and the lock stays the pass's", async () => {
   declare(world, "qualif", { LIQUIDA: "1.1.0", TIERS: "1.1.0" });
@@ -30,6 +37,7 @@ test("what has passed is told while its night goes on elsewhere, and the lock st
   await until(world, "21:57");
   expect(items()).toEqual(["qualif LIQUIDA Deployed", "qualif TIERS", "recette TIERS"]);
   expect(observed(world, "qualif", "LIQUIDA")).toBe("1.1.0");
+  expect(legs()).toEqual(["qualif Mainframe Succeeded", "recette Mainframe Waiting", "qualif Open Waiting", "recette Open Waiting"]);
   // Its second world follows at ten.
   expect(observed(world, "qualif", "TIERS")).toBe("1.1.0 1.0.0");
   expect(pending(world, "qualif")).toEqual(["TIERS Waiting SlotAhead"]);
