@@ -39,8 +39,8 @@ export interface DecideRequest {
   readonly verdict: Verdict;
 }
 
-/** Words that a Decision has to give a reason for. */
-const SAY_WHY: readonly Verdict[] = ["Refuse", "NoGo", "Unfavourable", "RollBack", "Override"];
+/** Words that a Decision has to give a reason for: crds/decisions.yaml says so too. */
+export const SAY_WHY: readonly Verdict[] = ["Refuse", "NoGo", "Unfavourable", "RollBack", "Override"];
 
 /** As they are typed. */
 export type DecideArguments = [

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { kinds } from "../../controller/api/shapes.ts";
+import { SAY_WHY, VERDICTS } from "../../controller/commands/decide.ts";
 import type { Kind } from "../../controller/api/types.ts";
 import type { JsonObject } from "../../controller/sandbox/kubernetes/core/json.ts";
 import { inMemoryHttp } from "../../controller/sandbox/kubernetes/in-memory.ts";
@@ -37,6 +38,20 @@ test("the sandbox refuses wrong objects", async () => {
     if (status < 400) taken.push(`${what} (${kind})`);
   }
   expect(taken).toEqual([]);
+});
+
+test("the words that the command asks the reason of are those that need one", async () => {
+  const asked: string[] = [];
+  for (const verdict of VERDICTS) {
+    const kind = verdict === "Override" ? "Calendar" : verdict === "Confirm" ? "Estate" : "MEP";
+    const reservations = verdict === "WithReservations" ? { reservations: ["the batch of Sunday"] } : {};
+    const spec = { on: { kind, name: "x", point: "y" }, verdict, by: "moe", channel: "Kubernetes", ...reservations };
+    const { status, body } = await create("Decision", { ...sound.Decision, spec }, DRY);
+    if (status === 201) continue;
+    expect(JSON.stringify(body), verdict).toContain("say why: give reason");
+    asked.push(verdict);
+  }
+  expect(asked.toSorted()).toEqual(SAY_WHY.toSorted());
 });
 
 test("the sandbox changes nothing that never changes", async () => {
