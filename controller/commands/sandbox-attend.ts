@@ -49,7 +49,7 @@ export async function attend(
       if (end?.end === "ClusterLost") return { code: EXIT.ok, lostBefore: end.next };
       if (end?.end === "Over") {
         played = true;
-        terminal.print(pc.bold(words.over));
+        terminal.print(pc.bold(words.over(goLives(ports))));
         continue;
       }
       if (flags.once) return { code: EXIT.ok };
@@ -62,6 +62,12 @@ export async function attend(
   }
   terminal.print(`\n${words.stopped}`);
   return { code: EXIT.ok };
+}
+
+/** The commands that show each go-live that was played. */
+function goLives({ cache }: BuiltPorts): string {
+  const ended = cache.list<MEP>("MEP", NAMESPACE).filter(({ status }) => status?.endedAt !== undefined);
+  return ended.map(({ metadata }) => `ecluse mep ${metadata.name}, `).join("");
 }
 
 function showMatrix(

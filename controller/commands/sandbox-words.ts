@@ -7,7 +7,8 @@ export const SANDBOX_WORDS = {
     installed: "What runs as the scenario begins",
     furnishing: "Furnishing a new shop…",
     opening: "Opening the shop as it was left…",
-    over: "The scenario is over. Look round: ecluse pass report, ecluse matrix, kubectl get passes,records,decisions.",
+    over: (more: string) =>
+      `The scenario is over. Look round: ecluse pass report, ${more}ecluse matrix, kubectl get passes,records,decisions.`,
     late: "Not converged in time; what is still under way stands in status.pending of the environments.",
     stopped: "Stopped; the state is kept.",
     converged: "Converged: every change is done or waits.",
@@ -27,7 +28,8 @@ export const SANDBOX_WORDS = {
     installed: "Ce qui tourne quand le scénario commence",
     furnishing: "On aménage un nouvel atelier…",
     opening: "On rouvre l'atelier comme il a été laissé…",
-    over: "Le scénario est terminé. Pour voir : ecluse pass report, ecluse matrix, kubectl get passes,records,decisions.",
+    over: (more: string) =>
+      `Le scénario est terminé. Pour voir : ecluse pass report, ${more}ecluse matrix, kubectl get passes,records,decisions.`,
     late: "L'équilibre n'est pas atteint à temps ; ce qui est encore en cours se lit dans status.pending des environnements.",
     stopped: "Arrêté ; l'état est gardé.",
     converged: "À l'équilibre : chaque changement est fait ou attend.",
