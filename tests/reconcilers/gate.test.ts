@@ -70,6 +70,19 @@ describe("what waits before a gate is told so", () => {
   });
 });
 
+test("an open gate stays open over the cut-off, and says so once it has let pass what it was opened for", async () => {
+  declare(world, "qualif", { LIQUIDA: "1.1.0" });
+  await world.settle();
+  sayOnGate(world, "go", "Open", [["qualif", "LIQUIDA", "1.1.0"]]);
+  const events = (): readonly string[] => world.events().filter((line) => line.endsWith("Gate/qualif-zos-sas"));
+  await until(world, "20:59");
+  expect(gate()?.state).toBe("Open");
+  expect(events()).toEqual(["Normal GateOpened Gate/qualif-zos-sas"]);
+  await until(world, "21:30");
+  expect(passes(world)).toEqual(["sas-2027-01-04 Succeeded: LIQUIDA Deployed"]);
+  expect(events().toSorted()).toEqual(["Normal GateClosed Gate/qualif-zos-sas", "Normal GateOpened Gate/qualif-zos-sas"]);
+});
+
 test("a change waits for the environment below while a gate keeps it out there, though the same night is to carry it there first", async () => {
   declare(world, "qualif", { LIQUIDA: "1.1.0" });
   declare(world, "recette", { LIQUIDA: "1.1.0" });

@@ -1,11 +1,11 @@
 import type { Environment, Pass } from "../../api/types.ts";
 import type { HeldObject } from "../policy/estate-finding.ts";
-import type { Change } from "./change.ts";
 import type { JudgedChange } from "./environment-plan.ts";
 import { judgeEnvironment } from "./environment-plan.ts";
 import type { EstateView } from "./estate-view.ts";
+import { wasRequestedBy } from "./lane.ts";
 import type { LockFacts } from "./lock-facts.ts";
-import { pendingEntry, scheduleOf, slotFor } from "./lock-facts.ts";
+import { scheduleOf, slotFor } from "./lock-facts.ts";
 
 export interface ListInput {
   readonly pass: Pick<Pass, "metadata" | "spec">;
@@ -37,10 +37,4 @@ export function airlockList(input: ListInput, now: Temporal.Instant): readonly J
       .filter(({ change }) => wasRequestedBy(environment, change, cutOffMs))
       .filter(({ lane, verdict }) => lane?.pass === pass.metadata.name && verdict.kind === "Waiting" && COMES_IN.has(verdict.on.check));
   });
-}
-
-/** What the controller first read after the cut-off waits for the next slot, even when the list is sealed late. */
-function wasRequestedBy(environment: Environment, change: Change, cutOffMs: number): boolean {
-  const known = pendingEntry(environment, change);
-  return known !== undefined && Temporal.Instant.from(known.requestedAt).epochMilliseconds <= cutOffMs;
 }

@@ -1,4 +1,4 @@
-import type { Pass, Release } from "../../api/types.ts";
+import type { Environment, Pass, Release } from "../../api/types.ts";
 import type { Change } from "./change.ts";
 import { isSameChange } from "./change.ts";
 import { mepLanes } from "../mep/lane.ts";
@@ -6,9 +6,9 @@ import { exceptionalLane } from "./exceptional.ts";
 import type { GuardedChange, GuardedSlot } from "./gate.ts";
 import { gatesBefore } from "./gate.ts";
 import type { AnsweredGate, LockFacts } from "./lock-facts.ts";
-import { answeredGates } from "./lock-facts.ts";
+import { answeredGates, pendingEntry } from "./lock-facts.ts";
 import type { Schedule, Slot } from "./slot.ts";
-import { firstSlot, legOf, slotEnd, slotOfPass, slotsFrom } from "./slot.ts";
+import { firstSlot, legOf, slotEnd, slotOfPass, slotsFrom, slotStart } from "./slot.ts";
 import { wallAt } from "../time/local-time.ts";
 
 /** What carries a change, and when its first platform passes there. */
@@ -34,8 +34,8 @@ const ENDS_AHEAD = 40;
 
 /**
  * What takes a change: the pass whose sealed list holds it, until that has ended; else whichever comes first of an exceptional pass and a MEP that name it
- * and the first slot, with its cut-off still ahead, of an airlock that lists the environment, accepts that kind of release and has a leg for every
- * platform it touches. Undefined when nothing does.
+ * and the first slot, with its cut-off still ahead or its list still to be made, of an airlock that lists the environment, accepts that kind of release and
+ * has a leg for every platform it touches. Undefined when nothing does.
  */
 export function laneOf(
   facts: LockFacts,
@@ -48,7 +48,8 @@ export function laneOf(
   const accepting = production ? [] : facts.schedules.filter((schedule) => accepts(schedule, change, release));
   const asked = [...exceptionalLane(facts, change, nowMs), ...mepLanes(facts, change, nowMs)];
   const sealed = [...asked.filter((one) => one.sealed), ...accepting.flatMap((schedule) => sealedLane(facts, schedule, change) ?? [])];
-  const lanes = sealed.length > 0 ? sealed : [...asked, ...accepting.flatMap((schedule) => nextLane(schedule, change, nowMs) ?? [])];
+  const lanes =
+    sealed.length > 0 ? sealed : [...asked, ...accepting.flatMap((schedule) => nextLane(facts, { schedule, change }, nowMs) ?? [])];
   return lanes.reduce<Lane | undefined>((first, one) => (first === undefined || one.atMs < first.atMs ? one : first), undefined);
 }
 
@@ -143,10 +144,33 @@ function sealedLane(facts: LockFacts, schedule: Schedule, change: Change): Lane 
   return undefined;
 }
 
-function nextLane(schedule: Schedule, change: Change, nowMs: number): Lane | undefined {
-  const open = (slot: Slot): boolean => slot.cutOffMs > nowMs && slot.skipped === undefined && !slot.leftOut.has(change.environment);
+interface Coming {
+  readonly schedule: Schedule;
+  readonly change: Change;
+}
+
+function nextLane(facts: LockFacts, coming: Coming, nowMs: number): Lane | undefined {
+  const { schedule, change } = coming;
+  const open = (slot: Slot): boolean => {
+    if (slot.skipped !== undefined || slot.leftOut.has(change.environment)) return false;
+    return slot.cutOffMs > nowMs || (slotStart(slot) > nowMs && isToBeListed(facts, coming, slot));
+  };
   const slot = firstSlot(schedule, nowMs, open);
   return slot === undefined ? undefined : laneIn(schedule, slot, { change, sealed: false });
+}
+
+/** Its cut-off has come and its list is not sealed yet: what was asked for in time is going to be on it. */
+function isToBeListed({ environments, passes }: LockFacts, { schedule: { airlock }, change }: Coming, { pass, cutOffMs }: Slot): boolean {
+  const createdAt = airlock.metadata.creationTimestamp;
+  if (createdAt === undefined || Temporal.Instant.from(createdAt).epochMilliseconds > cutOffMs) return false;
+  const isSealed = passes.some(({ metadata, status }) => metadata.name === pass && status?.phase !== undefined);
+  return !isSealed && wasRequestedBy(environments.get(change.environment), change, cutOffMs);
+}
+
+/** What the controller first read after the cut-off waits for the next slot, even when the list is sealed late. */
+export function wasRequestedBy(environment: Environment | undefined, change: Change, cutOffMs: number): boolean {
+  const known = pendingEntry(environment, change);
+  return known !== undefined && Temporal.Instant.from(known.requestedAt).epochMilliseconds <= cutOffMs;
 }
 
 /** From the first of the legs it needs to the end of the last. */
