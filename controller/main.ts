@@ -328,9 +328,7 @@ program
   .option("-n, --namespace <name>", "namespace of the Estate; without it all files that name one must name the same", namespaceName)
   .option("--allow-local-git", "with --git, also read local paths and loopback addresses", false)
   .addOption(new Option("-o, --output <format>", "how to print it").choices(["text", "json", "sarif", "markdown"]).default("text"))
-  .addOption(
-    new Option("--locale <language>", "language of the summary; a finding itself is told in English").choices(["en", "fr"]).default("en"),
-  )
+  .addOption(spoken)
   .action((path: string, flags: ValidateFlags) => guarded(() => validateCommand({ ...flags, path }, terminal)));
 
 program

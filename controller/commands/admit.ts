@@ -86,9 +86,10 @@ function readWrite(kind: Kind, { object, oldObject }: AdmissionQuestion): Object
   return before.ok ? { before: before.value, after: after.value } : undefined;
 }
 
-function watched({ cache, namespace }: AdmitParts): EstateParts {
+function watched(parts: AdmitParts): EstateParts {
+  const { cache, namespace } = parts;
   const objects = JUDGED_KINDS.flatMap((kind) => cache.list<EcluseObject>(kind, namespace));
-  return { objects, named: heldIn(cache.list<Estate>("Estate", namespace)), complete: true };
+  return { objects, named: heldIn(cache.list<Estate>("Estate", namespace)), complete: true, locale: localeOf(parts, namespace) };
 }
 
 /** What Git names and a finding holds back may be named, as in Git. */

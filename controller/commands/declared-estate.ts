@@ -1,15 +1,14 @@
-import type { EstateSource } from "../adapters/yaml/load-estate.ts";
+import type { EstateSource, LoadOptions } from "../adapters/yaml/load-estate.ts";
 import { createEstateLoader } from "../adapters/yaml/load-estate.ts";
 import type { ObjectOf } from "../api/parse.ts";
 import { parse } from "../api/parse.ts";
 import type { Kind, ReleaseCycle } from "../api/types.ts";
 import type { DeclaredEstate } from "../domain/delivery/plan.ts";
-import type { KeptOpening } from "../domain/policy/narrowed-production.ts";
 import type { LoadedEstate } from "../domain/policy/estate-finding.ts";
 
 /** Reads the objects of an estate, with what is wrong in it. */
-export function load(source: EstateSource, keptOpening?: KeptOpening): LoadedEstate {
-  return createEstateLoader()(source, keptOpening === undefined ? {} : { keptOpening });
+export function load(source: EstateSource, options: LoadOptions = {}): LoadedEstate {
+  return createEstateLoader()(source, options);
 }
 
 /** What an estate declares, as an API server would hold it. */

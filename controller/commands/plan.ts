@@ -58,23 +58,26 @@ export interface Plan {
  */
 export async function planCommand(flags: PlanFlags, terminal: Terminal): Promise<number> {
   try {
-    const base = load(await readRevision({ folder: flags.path, revision: flags.base }, terminal.signal));
+    const there: Live = flags.live ? await liveEstate(flags, terminal) : {};
+    const locale = flags.locale ?? there.locale ?? "en";
+    const base = load(await readRevision({ folder: flags.path, revision: flags.base }, terminal.signal), { locale });
     const proposed =
       flags.head === undefined
         ? await readFolder(flags.path)
         : await readRevision({ folder: flags.path, revision: flags.head }, terminal.signal);
     const merged = declared(base).environments;
     const head = withProductionKept(
-      (kept) => load(proposed, kept),
+      (keptOpening) => load(proposed, { locale, ...(keptOpening === undefined ? {} : { keptOpening }) }),
       (name) => merged.find(({ metadata }) => metadata.name === name),
+      locale,
     );
     if (isEmpty(base) && isEmpty(head)) throw nothingDeclared(flags.path);
     const here = localZone([], declared(head).calendars);
-    const { live, now = instantAsked(flags, here), zone = here, locale = "en" } = flags.live ? await liveEstate(flags, terminal) : {};
+    const { live, now = instantAsked(flags, here), zone = here } = there;
     const environments = planEstate(declared(base), declared(head), { now, ...(live === undefined ? {} : { live }) });
     const places = new Map(head.objects.flatMap((one) => (one.kind === "Environment" ? [[one.name, one] as const] : [])));
     const plan = { environments, objects: objectChanges(base, head), findings: head.findings, heldInBase: base.held, places };
-    terminal.print(renderPlan(plan, { format: flags.output, colour: terminal.colour, locale: flags.locale ?? locale, zone }));
+    terminal.print(renderPlan(plan, { format: flags.output, colour: terminal.colour, locale, zone }));
     const refused = environments.some(({ changes }) => changes.some(({ verdict }) => verdict.kind === "Refused"));
     return refused || head.findings.length > 0 ? EXIT.findings : EXIT.ok;
   } catch (error) {

@@ -43,7 +43,7 @@ export interface SimulateFlags extends PeriodFlags, Spoken {
 export async function simulateCommand(flags: SimulateFlags, terminal: Terminal): Promise<number> {
   const { locale = "en" } = flags;
   try {
-    const estate = load(await readFolder(flags.path));
+    const estate = load(await readFolder(flags.path), { locale });
     if (isEmpty(estate)) throw nothingDeclared(flags.path);
     tellFindings(estate, locale, terminal);
     const { environments, calendars, airlocks, bookings, gates, passes, meps } = declared(estate);

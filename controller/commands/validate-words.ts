@@ -1,6 +1,6 @@
 import { countText } from "../domain/status/told-words.ts";
 
-/** What `ecluse validate` tells around its findings, which are told in English alone. */
+/** What `ecluse validate` tells around its findings. */
 export const VALIDATE_WORDS = {
   en: {
     summary: (files: number, objects: number, findings: number) =>

@@ -4,8 +4,9 @@ import { join } from "node:path";
 import { createGitRepository } from "../adapters/git/git-repository.ts";
 import { readFolder } from "../adapters/git/read-folder.ts";
 import { readRevision } from "../adapters/git/read-revision.ts";
-import { createEstateLoader, type EstateSource } from "../adapters/yaml/load-estate.ts";
+import type { EstateSource } from "../adapters/yaml/load-estate.ts";
 import { PortError } from "../ports/failure.ts";
+import { load } from "./declared-estate.ts";
 import type { Spoken } from "./local-zone.ts";
 import { isEmpty, nothingDeclared } from "./nothing-declared.ts";
 import { readingExit, tellFailure } from "./tell-failure.ts";
@@ -34,9 +35,10 @@ export interface ValidateFlags extends Spoken {
 export async function validateCommand(flags: ValidateFlags, terminal: Terminal): Promise<number> {
   try {
     const source = await readSource(flags, terminal.signal);
-    const estate = createEstateLoader()(source, flags.namespace === undefined ? {} : { namespace: flags.namespace });
+    const { namespace, locale = "en" } = flags;
+    const estate = load(source, { locale, ...(namespace === undefined ? {} : { namespace }) });
     if (isEmpty(estate)) throw nothingDeclared(flags.path ?? "estate");
-    const text = renderValidation({ estate, source }, { format: flags.output, colour: terminal.colour, locale: flags.locale ?? "en" });
+    const text = renderValidation({ estate, source }, { format: flags.output, colour: terminal.colour, locale });
     terminal.print(text);
     return estate.findings.length === 0 ? EXIT.ok : EXIT.findings;
   } catch (error) {

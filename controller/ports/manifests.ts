@@ -1,5 +1,6 @@
 import type { EstateFinding, HeldObject } from "../domain/policy/estate-finding.ts";
 import type { KeptOpening } from "../domain/policy/narrowed-production.ts";
+import type { Locale } from "../domain/status/sentence.ts";
 import type { KubeObject } from "./cluster.ts";
 import type { Snapshot } from "./repository.ts";
 
@@ -27,7 +28,14 @@ export interface LoadedEstate {
 }
 
 /** Parses and checks all files of a snapshot. One bad file never hides another. Never throws for what a file holds. */
-export type LoadEstate = (snapshot: Snapshot, options: { readonly namespace: string; readonly keptOpening?: KeptOpening }) => LoadedEstate;
+export type LoadEstate = (snapshot: Snapshot, options: LoadOptions) => LoadedEstate;
+
+interface LoadOptions {
+  readonly namespace: string;
+  readonly keptOpening?: KeptOpening;
+  /** Language of what the rules between objects find. */
+  readonly locale: Locale;
+}
 
 /**
  * The text of a file in which one Environment declares other versions, and nothing else is changed; undefined when that cannot be done. Every code of

@@ -111,7 +111,7 @@ async function signerOfTheSameCommit(
 /** The Teams as the files of the commit declare them, whatever the cluster holds. */
 async function declaredTeams(estate: Estate, { source, commit }: FoundCommit, { context, signal }: At): Promise<readonly Team[]> {
   const snapshot = await context.repository.read(source, commit, signal);
-  const { objects } = context.loadEstate(snapshot, { namespace: estate.metadata.namespace ?? "" });
+  const { objects } = context.loadEstate(snapshot, { namespace: estate.metadata.namespace ?? "", locale: estate.spec.locale });
   return objects.flatMap(({ object }) => (object.kind === "Team" ? [object as Team] : []));
 }
 

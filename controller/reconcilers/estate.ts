@@ -84,9 +84,11 @@ async function look(found: Estate, context: EstateContext, signal: AbortSignal):
   if (judged.kind === "Refused") return refused(estate, { commit, failure: judged.failure }, at);
   const snapshot = await context.repository.read(source, commit, signal);
   const { namespace = "" } = estate.metadata;
+  const { locale } = estate.spec;
   const whole = withProductionKept(
-    (keptOpening) => context.loadEstate(snapshot, { namespace, ...(keptOpening === undefined ? {} : { keptOpening }) }),
+    (keptOpening) => context.loadEstate(snapshot, { namespace, locale, ...(keptOpening === undefined ? {} : { keptOpening }) }),
     (name) => context.cache.get<Environment>({ kind: "Environment", namespace, name }),
+    locale,
   );
   const { loaded, words } = withoutWords(whole);
   const told = await announce(estate, loaded, at);
@@ -101,7 +103,7 @@ async function look(found: Estate, context: EstateContext, signal: AbortSignal):
   const held = heldObjects(estate, loaded, { refused: applied.refused, context });
   const report = reportOfLook(told, { ...applied, snapshot, findings, held }, context.clock.now());
   await storeEstate(told, isRestoring && isSeen ? wordsRestored(report) : report, at);
-  const { actedOn } = JUDGED_WORDS[estate.spec.locale];
+  const { actedOn } = JUDGED_WORDS[locale];
   if (judged.accepted !== undefined) await useDecision(judged.accepted, actedOn.history(commit.slice(0, 12)), at);
   if (await foldVersions(told, { source, tip, snapshot, loaded }, at)) return { kind: "again" };
   const isWaiting = taken.waiting || (isRestoring && !isSeen);

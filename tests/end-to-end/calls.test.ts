@@ -75,6 +75,16 @@ test("without git: said before anything is made", async () => {
   expect(readdirSync(folder)).not.toContain("shop");
 });
 
+test("validate tells in French what breaks a rule, its frame and its sum", async () => {
+  const file = join(import.meta.dirname, "../../examples/invalid/rank-above-production.yaml");
+  const called = await callEcluse(["validate", file, "--locale", "fr"]);
+  expect(called).toMatchObject({ code: 1, stderr: "" });
+  expect(called.stdout).toMatch(
+    /RankAboveProduction\n {2}le rang 100 de preprod n'est pas sous le rang 100 de la production prod : .* \(voir .*\.yaml:\d+:\d+\)\n/u,
+  );
+  expect(called.stdout).toMatch(/\n1 fichier, \d+ objets : 1 constat\n$/u);
+});
+
 test.each([["validate"], []])("what was typed is said back without what it would do to the terminal: %j", async (...command) => {
   const called = await callEcluse([...command, "a\u001b[31m\u009b2J"]);
   expect(called).toMatchObject({ code: 2 });

@@ -14,6 +14,8 @@ import {
 } from "../../domain/policy/estate-finding.ts";
 import type { KeptOpening } from "../../domain/policy/narrowed-production.ts";
 import { isWordFile } from "../../domain/policy/git-words.ts";
+import { RULE_WORDS, type RuleWords } from "../../domain/policy/rule-words.ts";
+import type { Locale } from "../../domain/status/sentence.ts";
 import type { RefusedEntry, SourceFile } from "../../ports/repository.ts";
 import { analyseFile, type FileAnalysis, type FileFinding, type FileObject } from "./analyse-file.ts";
 import { createLocator, type Anchor, type LineColumn, type Locator } from "./locate.ts";
@@ -29,6 +31,8 @@ export interface LoadOptions {
   readonly namespace?: string;
   /** Hours that an Environment keeps, whatever its file says. */
   readonly keptOpening?: KeptOpening;
+  /** Language of what the rules between objects find; English when left out. */
+  readonly locale?: Locale;
 }
 
 /** Loads estates; remembers what it learned of each blob, so that a new commit costs what changed. */
@@ -70,9 +74,9 @@ interface LastLoad {
   readonly loaded: LoadedEstate;
 }
 
-function isSame(last: LastLoad, { files, refused }: EstateSource, { namespace, keptOpening }: LoadOptions): boolean {
-  const { source, options } = last;
-  return source.files === files && source.refused === refused && options.namespace === namespace && equal(options.keptOpening, keptOpening);
+function isSame({ source, options }: LastLoad, { files, refused }: EstateSource, { namespace, keptOpening, locale }: LoadOptions): boolean {
+  if (source.files !== files || source.refused !== refused || options.locale !== locale) return false;
+  return options.namespace === namespace && equal(options.keptOpening, keptOpening);
 }
 
 /** A file and everything that was learned of it. */
@@ -125,11 +129,13 @@ function combine(files: readonly KnownFile[], refused: readonly RefusedEntry[], 
   const own = declared.map((origin) => withKeptOpening(origin, options.keptOpening));
   // A word is never pruned, so one that is not read hides nothing that could be.
   const unread = [...refused.filter(({ path }) => !isWordFile(path)).map(entryFinding), ...ofFiles.unread];
-  const foreign = strangers.map((origin) => foreignNamespace(origin, namespace, placeOf));
+  const { locale = "en" } = options;
+  const saying = { placeOf, words: RULE_WORDS[locale] };
+  const foreign = strangers.map((origin) => foreignNamespace(origin, namespace, saying));
   const heldByFiles = [...ofFiles.held, ...foreign.flatMap(heldBy)];
   const complete = unread.length === 0;
-  const broken = checkEstate({ objects: own.map(({ object }) => object), named: new Set(heldByFiles.map(objectKey)), complete });
-  const byRules = policyFindings(broken, own, placeOf);
+  const broken = checkEstate({ objects: own.map(({ object }) => object), named: new Set(heldByFiles.map(objectKey)), complete, locale });
+  const byRules = policyFindings(broken, own, saying);
   const held = firstOfEach([...heldByFiles, ...byRules.flatMap(({ holds, finding }) => (holds ? heldBy(finding) : []))]);
   const findings = [...refused.map(entryFinding), ...ofFiles.findings, ...foreign, ...byRules.map(({ finding }) => finding)];
   const objects = own.flatMap((origin) => (held.has(origin.objectKey) ? [] : [origin.loaded]));
@@ -205,10 +211,15 @@ function entryFinding({ path, reason, message }: RefusedEntry): EstateFinding {
   return { file: path, line: 1, column: 1, reason: isEstateFindingReason(reason) ? reason : "GitEntryRefused", message };
 }
 
-function foreignNamespace(origin: Origin, namespace: string | undefined, placeOf: PlaceFinder): EstateFinding {
+interface Saying {
+  readonly placeOf: PlaceFinder;
+  readonly words: RuleWords;
+}
+
+function foreignNamespace(origin: Origin, namespace: string | undefined, { placeOf, words }: Saying): EstateFinding {
   const about = refOf(origin.object);
   const named = origin.object.metadata.namespace ?? "";
-  const message = `${about.kind} ${about.name} names namespace ${named}, its estate lives in ${namespace ?? "another"}: delete metadata.namespace`;
+  const message = words.foreign(`${about.kind} ${about.name}`, named, namespace);
   return { ...placeOf(origin, "/metadata/namespace", "value"), reason: "CrossNamespaceRefDenied", message, about };
 }
 
@@ -219,18 +230,18 @@ interface RuleFinding {
   readonly finding: EstateFinding;
 }
 
-function policyFindings(broken: readonly PolicyFinding[], own: readonly Origin[], placeOf: PlaceFinder): readonly RuleFinding[] {
+function policyFindings(broken: readonly PolicyFinding[], own: readonly Origin[], saying: Saying): readonly RuleFinding[] {
   if (broken.length === 0) return [];
   const origins: Origins = new Map(own.map((origin) => [origin.object, origin]));
-  return broken.map((finding) => ({ holds: finding.holds, finding: policyFinding(finding, origins, placeOf) }));
+  return broken.map((finding) => ({ holds: finding.holds, finding: policyFinding(finding, origins, saying) }));
 }
 
-function policyFinding(finding: PolicyFinding, origins: Origins, placeOf: PlaceFinder): EstateFinding {
+function policyFinding(finding: PolicyFinding, origins: Origins, { placeOf, words }: Saying): EstateFinding {
   const { reason, object, related } = finding;
   const origin = origins.get(object);
   const other = related === undefined ? undefined : origins.get(related);
   if (origin === undefined) throw new Error("a rule spoke of an object that is not of the estate");
-  const elsewhere = other === undefined ? "" : ` (see ${shown(otherPlace(other, finding, placeOf))})`;
+  const elsewhere = other === undefined ? "" : words.see(shown(otherPlace(other, finding, placeOf)));
   return { ...placeOf(origin, finding.pointer, finding.anchor), reason, message: `${finding.message}${elsewhere}`, about: refOf(object) };
 }
 

@@ -3,10 +3,10 @@ import { isDay } from "../time/day.ts";
 import { objectsOf, type DesiredEstate, type PolicyFinding } from "./desired-estate.ts";
 
 /** What to say of a time, or a date, that is on no clock. */
-export function absentText(local: string, zone: string): string {
-  if (isDay(local)) return `${local} does not exist in ${zone}: the clocks are put forward over it; write a time before or after`;
+export function absentText({ words }: Pick<DesiredEstate, "words">, local: string, zone: string): string {
+  if (isDay(local)) return words.noTime(local, zone);
   const [date = "", month = ""] = /^(\d{4}-\d{2})-\d{2}/.exec(local) ?? [];
-  return `${date} is no day: ${month} ends before it; write a day that is in the calendar`;
+  return words.noDay(date, month);
 }
 
 /** A calendar and the exceptions of an opening speak of days that there are. */
@@ -16,7 +16,7 @@ export function daysExist(estate: DesiredEstate): readonly PolicyFinding[] {
       ({ pointer, text }): readonly PolicyFinding[] =>
         !LOCAL.test(text) || isDay(text)
           ? []
-          : [{ object, pointer, anchor: "value", reason: "NonexistentLocalTime", message: absentText(text, ""), holds: true }],
+          : [{ object, pointer, anchor: "value", reason: "NonexistentLocalTime", message: absentText(estate, text, ""), holds: true }],
     ),
   );
 }

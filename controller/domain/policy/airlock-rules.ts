@@ -12,7 +12,7 @@ export function noAirlockIntoProduction(estate: DesiredEstate): readonly PolicyF
     object.spec.environments.flatMap((name, index): readonly PolicyFinding[] => {
       const related = productions.get(name);
       if (related === undefined) return [];
-      const message = `${name} is production: it changes in a MEP or an approved exceptional pass, never through an airlock; take it out`;
+      const message = estate.words.airlockIntoProduction(name);
       return [
         {
           object,
@@ -41,7 +41,7 @@ export function oneNightEach(estate: DesiredEstate): readonly PolicyFinding[] {
         pointer: "/spec/environments",
         anchor: "key",
         reason: "TwoNightlyAirlocks",
-        message: `${twin.airlock} serves ${twin.environment} at night already: an environment has one pass a night; take it out of one of the two`,
+        message: estate.words.twoNights(twin.airlock, twin.environment),
         ...(related === undefined ? {} : { related }),
         holds: true,
       },
@@ -54,7 +54,7 @@ export function cutOffBeforeLegs(estate: DesiredEstate): readonly PolicyFinding[
   return objectsOf(estate, "Airlock").flatMap((object): readonly PolicyFinding[] => {
     const first = object.spec.legs.map(({ at }) => at).sort()[0] ?? "24:00";
     if (object.spec.cutOff <= first) return [];
-    const message = `the list is sealed at ${object.spec.cutOff}, after the first leg begins at ${first}: set cutOff before it`;
+    const message = estate.words.lateCutOff(object.spec.cutOff, first);
     return [{ object, pointer: "/spec/cutOff", anchor: "value", reason: "CutOffAfterLeg", message, holds: true }];
   });
 }

@@ -22,36 +22,46 @@ export function bookingsFit(estate: DesiredEstate): readonly PolicyFinding[] {
   });
   return bookings.flatMap((object): readonly PolicyFinding[] => {
     const standing = standings.get(object);
-    const broken = standing?.kind === "Refused" ? brokenBy(object, standing, environments.get(object.spec.environment)) : undefined;
+    const broken =
+      standing?.kind === "Refused"
+        ? brokenBy(object, standing, { estate, environment: environments.get(object.spec.environment) })
+        : undefined;
     return broken === undefined ? [] : [{ object, anchor: "value", ...broken }];
   });
 }
 
+interface Where {
+  readonly estate: DesiredEstate;
+  readonly environment: Environment | undefined;
+}
+
 /** What is named and does not exist is the business of the references. */
-function brokenBy(booking: Booking, standing: Refused, environment: Environment | undefined): Broken | undefined {
+function brokenBy(booking: Booking, standing: Refused, { estate, environment }: Where): Broken | undefined {
   const { spec } = booking;
+  const { words } = estate;
   switch (standing.reason) {
     case "FreezePeriod":
       return {
         pointer: "/spec/from",
         reason: "FreezePeriod",
-        message: sentence(conflictFinding(booking, standing), "en"),
+        message: sentence(conflictFinding(booking, standing), estate.locale),
         holds: false,
       };
     case "BookingConflict": {
       const { metadata, spec: other } = standing.other;
       const next = standing.nextFree();
-      const free = next === undefined ? "agree with its team" : `${next.from} to ${next.to} is free`;
-      const message = `${metadata.name} (${other.team}) has booked ${spec.environment} from ${other.from} to ${other.to}: ${free}, or make both Shared`;
+      const free = next === undefined ? words.agree : words.isFree(next.from, next.to);
+      const { team, from, to } = other;
+      const message = words.booked({ booking: metadata.name, team, environment: spec.environment, from, to, free });
       return { pointer: "/spec/from", reason: "BookingConflict", message, holds: false, related: standing.other };
     }
     case "NonexistentLocalTime": {
-      const message = absentText(spec[standing.end], standing.zone);
+      const message = absentText(estate, spec[standing.end], standing.zone);
       return { pointer: `/spec/${standing.end}`, reason: "NonexistentLocalTime", message, holds: true };
     }
     case "UnknownCalendar": {
       if (spec.calendar !== undefined || environment?.spec.calendar !== undefined) return undefined;
-      const message = `${spec.environment} has no calendar that tells its time zone: write spec.calendar here, or give one to the environment`;
+      const message = words.noCalendar(spec.environment);
       return { pointer: "/spec/environment", reason: "UnknownReference", message, holds: true };
     }
     case "UnknownEnvironment":

@@ -22,7 +22,7 @@ export function zonesExist(estate: DesiredEstate): readonly PolicyFinding[] {
       pointer: "/spec/timeZone",
       anchor: "value",
       reason: "UnknownZone",
-      message: `${object.spec.timeZone} is no time zone: write one of the time zone database, e.g. Europe/Paris`,
+      message: estate.words.noZone(object.spec.timeZone),
       holds: true,
     }));
 }
@@ -31,12 +31,17 @@ export function zonesExist(estate: DesiredEstate): readonly PolicyFinding[] {
 export function freezesExist(estate: DesiredEstate): readonly PolicyFinding[] {
   return objectsOf(estate, "Calendar")
     .filter(({ spec }) => isZone(spec.timeZone))
-    .flatMap((object) => (object.spec.freezes ?? []).flatMap((freeze, index) => absentTimes(object, freeze, index)));
+    .flatMap((object) => (object.spec.freezes ?? []).flatMap((freeze, index) => absentTimes(estate, object, { freeze, index })));
 }
 
 type DeclaredFreeze = NonNullable<Calendar["spec"]["freezes"]>[number];
 
-function absentTimes(object: Calendar, freeze: DeclaredFreeze, index: number): readonly PolicyFinding[] {
+interface FreezeAt {
+  readonly freeze: DeclaredFreeze;
+  readonly index: number;
+}
+
+function absentTimes(estate: DesiredEstate, object: Calendar, { freeze, index }: FreezeAt): readonly PolicyFinding[] {
   return (["from", "to"] as const).flatMap((field): readonly PolicyFinding[] => {
     const local = field in freeze ? freeze[field] : undefined;
     if (local === undefined || instantOfLocal(local, zoneOf(object.spec.timeZone)).kind !== "Absent") return [];
@@ -46,7 +51,7 @@ function absentTimes(object: Calendar, freeze: DeclaredFreeze, index: number): r
         pointer: `/spec/freezes/${String(index)}/${field}`,
         anchor: "value",
         reason: "NonexistentLocalTime",
-        message: absentText(local, object.spec.timeZone),
+        message: absentText(estate, local, object.spec.timeZone),
         holds: true,
       },
     ];
@@ -74,8 +79,9 @@ export function widerThanProduction(estate: DesiredEstate): readonly WiderEnviro
       const inner = openingIn(environment, calendars);
       const found = inner === undefined ? undefined : firstOutsideSince(inner, outer, estate);
       if (found === undefined) return [];
-      const allowed = found.allowed === "closed" ? "closed" : `open ${found.allowed}`;
-      const hours = `${environment.metadata.name} is open ${found.window} on ${found.date} (the first such day since ${found.since}), when ${production.metadata.name} is ${allowed}`;
+      const { words } = estate;
+      const state = found.allowed === undefined ? words.closed : words.open(found.allowed);
+      const hours = words.hours(environment.metadata.name, found, words.whenProduction(production.metadata.name, state));
       return [{ environment, production, hours }];
     });
 }
@@ -84,13 +90,12 @@ export function widerThanProduction(estate: DesiredEstate): readonly WiderEnviro
 export function insideProduction(estate: DesiredEstate): readonly PolicyFinding[] {
   return widerThanProduction(estate).map(({ environment, production, hours }) => {
     const [name, outer] = [environment.metadata.name, production.metadata.name];
-    const todo = `narrow ${name}, or widen ${outer}; ecluse plan --base <revision> tells which of them was changed`;
     return {
       object: environment,
       pointer: "/spec/opening/windows",
       anchor: "key",
       reason: "WiderThanProd",
-      message: `${hours}, and no environment is open longer than production: ${todo}`,
+      message: estate.words.wider(hours, name, outer),
       related: production,
       relatedPointer: "/spec/opening/windows",
       holds: true,
@@ -108,7 +113,7 @@ export function accessInsideOpening(estate: DesiredEstate): readonly PolicyFindi
     const inner = accessHours(object.spec, calendar);
     const found = inner === undefined ? undefined : firstOutsideSince(inner, outer, estate);
     if (found === undefined) return [];
-    const message = `access to ${object.metadata.name} is open ${found.window} on ${found.date} (the first such day since ${found.since}), when its opening is ${found.allowed}: keep access inside opening, or widen opening`;
+    const message = estate.words.access(object.metadata.name, found, found.allowed ?? estate.words.closed);
     return [{ object, pointer: "/spec/access/windows", anchor: "key", reason: "WiderThanOpening", message, holds: true }];
   });
 }

@@ -9,7 +9,7 @@ export function channelsHear(estate: DesiredEstate): readonly PolicyFinding[] {
   const deaf = (object: PolicyFinding["object"], { pointer, name }: Named, events: readonly Event[]): readonly PolicyFinding[] => {
     const related = channels.get(name);
     if (related === undefined || related.spec.events.some((event) => events.includes(event))) return [];
-    const message = `channel ${name} does not tell ${events.join(" or ")}: add it to its events, or name another channel`;
+    const message = estate.words.deaf(name, events.join(estate.words.or));
     return [{ object, pointer, anchor: "value", reason: "EventNotTold", message, related, holds: true }];
   };
   return [
@@ -31,7 +31,7 @@ export function reportsHaveReaders(estate: DesiredEstate): readonly PolicyFindin
   return objectsOf(estate, "Airlock").flatMap((object): readonly PolicyFinding[] => {
     const related = channels.get(object.spec.report?.channel ?? "");
     if (related?.spec.mail === undefined || related.spec.mail.teams.length > 0) return [];
-    const message = `channel ${related.metadata.name} has no teams, and a report has no owner: name teams there, or another channel`;
+    const message = estate.words.noReaders(related.metadata.name);
     return [{ object, pointer: "/spec/report/channel", anchor: "value", reason: "EventNotTold", message, related, holds: true }];
   });
 }

@@ -1,6 +1,7 @@
 import type { EcluseObject } from "../../api/types.ts";
 import { objectsOf, type DesiredEstate, type PolicyFinding } from "./desired-estate.ts";
 import { applicationName } from "./references.ts";
+import type { RuleWords } from "./rule-words.ts";
 
 /** Most objects one object may come after. */
 const FAN_OUT_LIMIT = 500;
@@ -10,7 +11,7 @@ const CHAIN_LIMIT = 500;
 
 /** What comes after what is a tree of finite depth: no environment comes after itself, no application depends on itself, however indirectly. */
 export function dependencyCycles(estate: DesiredEstate): readonly PolicyFinding[] {
-  return [...ordered(environmentOrder(estate)), ...ordered(applicationOrder(estate))];
+  return [...ordered(environmentOrder(estate), estate.words), ...ordered(applicationOrder(estate), estate.words)];
 }
 
 /** One object and the names it comes after; `field` is where it says so. */
@@ -37,14 +38,13 @@ function applicationOrder(estate: DesiredEstate): readonly Node[] {
   });
 }
 
-function ordered(nodes: readonly Node[]): readonly PolicyFinding[] {
+function ordered(nodes: readonly Node[], words: RuleWords): readonly PolicyFinding[] {
   const tooWide = nodes.filter((node) => node.after.length > FAN_OUT_LIMIT);
-  if (tooWide.length > 0)
-    return tooWide.map((node) => tooLarge(node, `names ${node.after.length} others, at most ${FAN_OUT_LIMIT} are taken`));
-  const walk = walkDepthFirst(nodes);
+  if (tooWide.length > 0) return tooWide.map((node) => tooLarge(node, words.fanOut(told(node), node.after.length, FAN_OUT_LIMIT)));
+  const walk = walkDepthFirst(nodes, words);
   if (walk.findings.length > 0) return walk.findings;
   const deepest = nodes.find((node) => (walk.depths.get(node.name) ?? 0) > CHAIN_LIMIT);
-  return deepest === undefined ? [] : [tooLarge(deepest, `stands at the end of a chain of more than ${CHAIN_LIMIT}`)];
+  return deepest === undefined ? [] : [tooLarge(deepest, words.longChain(told(deepest), CHAIN_LIMIT))];
 }
 
 interface Frame {
@@ -53,7 +53,10 @@ interface Frame {
 }
 
 /** Depth first with a stack of our own: a chain of thousands must not exhaust JavaScript's. */
-function walkDepthFirst(nodes: readonly Node[]): {
+function walkDepthFirst(
+  nodes: readonly Node[],
+  words: RuleWords,
+): {
   readonly findings: readonly PolicyFinding[];
   readonly depths: ReadonlyMap<string, number>;
 } {
@@ -74,7 +77,7 @@ function walkDepthFirst(nodes: readonly Node[]): {
       }
       frame.next += 1;
       const begins = onPath.get(name);
-      if (begins !== undefined) findings.push(cycle(stack.slice(begins)));
+      if (begins !== undefined) findings.push(cycle(stack.slice(begins), words));
       const node = byName.get(name);
       if (begins !== undefined || node === undefined || depths.has(name)) continue;
       onPath.set(name, stack.length);
@@ -91,18 +94,21 @@ function depthAbove(node: Node, depths: ReadonlyMap<string, number>): number {
 /** Names of a long cycle that are shown; the rest is counted. */
 const SHOWN_LIMIT = 12;
 
-function cycle(frames: readonly Frame[]): PolicyFinding {
+function cycle(frames: readonly Frame[], words: RuleWords): PolicyFinding {
   const last = frames.at(-1);
   const first = frames[0];
   if (last === undefined || first === undefined) throw new Error("a cycle has at least one member");
   const names = frames.map((frame) => frame.node.shown);
-  const path = names.length > SHOWN_LIMIT ? [...names.slice(0, SHOWN_LIMIT), `… ${names.length - SHOWN_LIMIT} more`] : names;
-  const message = `dependency cycle ${[...path, first.node.shown].join("->")}: take one of them out of ${last.node.field.slice("/spec/".length)}`;
+  const path = names.length > SHOWN_LIMIT ? [...names.slice(0, SHOWN_LIMIT), words.moreInCycle(names.length - SHOWN_LIMIT)] : names;
+  const message = words.cycle([...path, first.node.shown].join("->"), last.node.field.slice("/spec/".length));
   const pointer = last.node.isList ? `${last.node.field}/${last.next - 1}` : last.node.field;
   return { object: last.node.object, pointer, anchor: "value", reason: "DependencyCycle", message, holds: true };
 }
 
-function tooLarge(node: Node, what: string): PolicyFinding {
-  const message = `${node.object.kind} ${node.shown} ${what}: split it`;
+function told({ object, shown }: Node): string {
+  return `${object.kind} ${shown}`;
+}
+
+function tooLarge(node: Node, message: string): PolicyFinding {
   return { object: node.object, pointer: node.field, anchor: "key", reason: "DependencyTooLarge", message, holds: true };
 }

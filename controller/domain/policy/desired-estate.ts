@@ -1,6 +1,8 @@
 import type { ObjectOf } from "../../api/parse.ts";
 import type { EcluseObject, Kind } from "../../api/types.ts";
+import type { Locale } from "../status/sentence.ts";
 import type { EstateFindingReason, ObjectRef } from "./estate-finding.ts";
+import { RULE_WORDS, type RuleWords } from "./rule-words.ts";
 
 /** Everything a commit declares, as the rules between objects see it. */
 export interface DesiredEstate {
@@ -12,6 +14,9 @@ export interface DesiredEstate {
   readonly doubled: ReadonlySet<string>;
   /** False when a file could not be read at all: then a missing name proves nothing and no reference is called unknown. */
   readonly complete: boolean;
+  /** What is said of what breaks a rule, in this language. */
+  readonly words: RuleWords;
+  readonly locale: Locale;
 }
 
 /** What an estate is made of. */
@@ -21,10 +26,12 @@ export interface EstateParts {
   readonly named: ReadonlySet<string>;
   /** False when a file could not be read at all. */
   readonly complete: boolean;
+  /** Language of what is said of it; English when left out. */
+  readonly locale?: Locale;
 }
 
 /** Sorts the parts of an estate once, for all rules. */
-export function desiredEstate({ objects, named, complete }: EstateParts): DesiredEstate {
+export function desiredEstate({ objects, named, complete, locale = "en" }: EstateParts): DesiredEstate {
   const byKind = new Map<string, EcluseObject[]>();
   const names = new Map<string, Set<string>>();
   const doubled = new Set<string>();
@@ -39,7 +46,7 @@ export function desiredEstate({ objects, named, complete }: EstateParts): Desire
     const [kind = "", name = ""] = key.split("/");
     namesOf(names, kind).add(name);
   }
-  return { byKind, names, doubled, complete };
+  return { byKind, names, doubled, complete, words: RULE_WORDS[locale], locale };
 }
 
 function listOf(lists: Map<string, EcluseObject[]>, kind: string): EcluseObject[] {

@@ -16,7 +16,12 @@ export function productionRanksHighest(estate: DesiredEstate): readonly PolicyFi
       pointer: "/spec/rank",
       anchor: "value",
       reason: "RankAboveProduction",
-      message: `rank ${String(object.spec.rank)} of ${object.metadata.name} is not below rank ${lowest.spec.rank} of production ${lowest.metadata.name}: data would flow up, give it a lower rank`,
+      message: estate.words.rank({
+        rank: String(object.spec.rank),
+        environment: object.metadata.name,
+        above: String(lowest.spec.rank),
+        production: lowest.metadata.name,
+      }),
       related: lowest,
       holds: true,
     }));

@@ -14,6 +14,7 @@ import { freezesOfAll } from "../time/freezes.ts";
 import { instantOn } from "../time/local-time.ts";
 import { plannedCalendars } from "./calendar-rules.ts";
 import { objectsOf, type DesiredEstate, type PolicyFinding } from "./desired-estate.ts";
+import type { RuleWords } from "./rule-words.ts";
 
 /**
  * The window of a go-live meets no freeze that nobody overrode. It is applied all the same, since a word may let it through: the cluster knows
@@ -30,9 +31,8 @@ export function mepsMeetNoFreeze(estate: DesiredEstate): readonly PolicyFinding[
     const times = zone === undefined ? undefined : mepTimes(mep, zone);
     const frozen = times === undefined ? undefined : frozenBy(mepContents(mep, view), { mep, times, facts, isLifted });
     if (frozen === undefined) return [];
-    return [
-      { object: mep, pointer: "/spec/window/from", anchor: "value", reason: "FreezePeriod", message: sentence(frozen, "en"), holds: false },
-    ];
+    const message = sentence(frozen, estate.locale);
+    return [{ object: mep, pointer: "/spec/window/from", anchor: "value", reason: "FreezePeriod", message, holds: false }];
   });
 }
 
@@ -51,7 +51,7 @@ export function cyclesMeetNoFreeze(estate: DesiredEstate): readonly PolicyFindin
         ? { fromMs: instantOn(dayOf(date), "00:00", known.calendar.zone), toMs: instantOn(dayOf(date), "24:00", known.calendar.zone) }
         : undefined;
       const freeze = span === undefined ? undefined : freezes.find((one) => one.fromMs <= span.fromMs && span.toMs <= one.toMs);
-      return freeze === undefined ? [] : [frozenDate(object, { index, name, date, freeze })];
+      return freeze === undefined ? [] : [frozenDate(object, { index, name, date, freeze }, estate.words)];
     });
   });
 }
@@ -63,9 +63,9 @@ interface FrozenDate {
   readonly freeze: Freeze;
 }
 
-function frozenDate(object: ReleaseCycle, { index, name, date, freeze }: FrozenDate): PolicyFinding {
+function frozenDate(object: ReleaseCycle, { index, name, date, freeze }: FrozenDate, words: RuleWords): PolicyFinding {
   const { environment } = object.spec;
-  const message = `${name} is planned for ${date}, when ${environment} is frozen (${freeze.name}: ${freeze.reason}): choose a day before or after, its go-live would be refused`;
+  const message = words.frozenDate(name, date, { environment, freeze: freeze.name, why: freeze.reason });
   return { object, pointer: `/spec/meps/${String(index)}/date`, anchor: "value", reason: "FreezePeriod", message, holds: false };
 }
 

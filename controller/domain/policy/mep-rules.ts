@@ -6,6 +6,7 @@ import { isZone, zoneOf } from "../time/zone.ts";
 import { absentText } from "./absent-times.ts";
 import { didYouMean } from "./did-you-mean.ts";
 import { broken, objectsOf, type DesiredEstate, type PolicyFinding } from "./desired-estate.ts";
+import type { RuleWords } from "./rule-words.ts";
 
 /** The times of a go-live are on the clock of its calendar. */
 export function mepTimesExist(estate: DesiredEstate): readonly PolicyFinding[] {
@@ -13,7 +14,7 @@ export function mepTimesExist(estate: DesiredEstate): readonly PolicyFinding[] {
     const zone = objectsOf(estate, "Calendar").find(({ metadata }) => metadata.name === object.spec.calendar)?.spec.timeZone;
     const absent = zone === undefined || !isZone(zone) ? undefined : absentTime(object, zoneOf(zone));
     if (absent === undefined) return [];
-    const message = absentText(absent.local, zone ?? "");
+    const message = absentText(estate, absent.local, zone ?? "");
     return [{ object, pointer: absent.pointer, anchor: "value", reason: "NonexistentLocalTime", message, holds: true }];
   });
 }
@@ -27,8 +28,8 @@ export function milestonesExist(estate: DesiredEstate): readonly PolicyFinding[]
     const known = (related?.spec.milestones ?? []).map((one) => one.name);
     if (name === undefined || related === undefined || known.includes(name)) return [];
     const close = didYouMean(name, known);
-    const next = close === undefined ? "declare it in its milestones, or correct the name" : `did you mean ${close}?`;
-    const message = `calendar ${calendar} has no milestone ${name}: ${next}`;
+    const { words } = estate;
+    const message = words.noMilestone(calendar, name, close === undefined ? words.declareMilestone : words.didYouMean(close));
     return [
       {
         object,
@@ -55,8 +56,7 @@ export function mepsAskForWords(estate: DesiredEstate): readonly PolicyFinding[]
     const related = productions.get(object.spec.environment);
     const { approvers, go } = omittedWords(object);
     if (related === undefined || (approvers.length === 0 && !go)) return [];
-    const missing = [...(approvers.length === 0 ? [] : [`Approve of ${approvers.join(" and ")}`]), ...(go ? ["Go of a team"] : [])];
-    const message = `${related.metadata.name} is production: a go-live into it needs ${missing.join(", and ")}; add it to requires`;
+    const message = estate.words.needsWords(related.metadata.name, { approvers: approvers.join(estate.words.and), go });
     return [{ object, pointer: "/spec/requires", anchor: "value", reason: "WordsMissing", message, related, holds: true }];
   });
 }
@@ -64,41 +64,32 @@ export function mepsAskForWords(estate: DesiredEstate): readonly PolicyFinding[]
 /** A runbook can be played: its steps wait for steps that are there, what the controller does lies inside the window, and everything carried is deployed by a step. */
 export function runbooksArePlayable(estate: DesiredEstate): readonly PolicyFinding[] {
   return objectsOf(estate, "MEP").flatMap((mep) => [
-    ...unknownSteps(mep),
-    ...circles(mep),
-    ...outsideWindow(mep),
+    ...unknownSteps(mep, estate.words),
+    ...circles(mep, estate.words),
+    ...outsideWindow(mep, estate.words),
     ...undeployed(estate, mep),
   ]);
 }
 
-function unknownSteps(mep: MEP): readonly PolicyFinding[] {
+function unknownSteps(mep: MEP, words: RuleWords): readonly PolicyFinding[] {
   const known = new Set(mep.spec.runbook.map(({ step }) => step));
   return mep.spec.runbook.flatMap(({ dependsOn = [] }, index) =>
     dependsOn.flatMap((name, at) =>
       known.has(name)
         ? []
-        : [
-            broken(
-              mep,
-              `/spec/runbook/${String(index)}/dependsOn/${String(at)}`,
-              `there is no step ${name} in this runbook: name one of ${[...known].join(", ")}`,
-            ),
-          ],
+        : [broken(mep, `/spec/runbook/${String(index)}/dependsOn/${String(at)}`, words.noStep(name, [...known].join(", ")))],
     ),
   );
 }
 
 /** Steps that wait for each other would never begin. */
-function circles(mep: MEP): readonly PolicyFinding[] {
+function circles(mep: MEP, words: RuleWords): readonly PolicyFinding[] {
   const needs = new Map(mep.spec.runbook.map(({ step, dependsOn = [] }) => [step, dependsOn]));
   for (const [index, { step }] of mep.spec.runbook.entries()) {
     const seen = new Set<string>();
     const open = [...(needs.get(step) ?? [])];
     for (let next = open.pop(); next !== undefined; next = open.pop()) {
-      if (next === step)
-        return [
-          broken(mep, `/spec/runbook/${String(index)}/dependsOn`, `step ${step} waits for itself: take one of the steps it waits for off`),
-        ];
+      if (next === step) return [broken(mep, `/spec/runbook/${String(index)}/dependsOn`, words.stepOfItself(step))];
       if (!seen.has(next)) open.push(...(needs.get(next) ?? []));
       seen.add(next);
     }
@@ -107,17 +98,11 @@ function circles(mep: MEP): readonly PolicyFinding[] {
 }
 
 /** What people do may come before the window, what the controller does may not. */
-function outsideWindow(mep: MEP): readonly PolicyFinding[] {
+function outsideWindow(mep: MEP, words: RuleWords): readonly PolicyFinding[] {
   const { window, runbook } = mep.spec;
   return runbook.flatMap(({ at, run, step }, index) =>
     run !== undefined && (at < window.from || at >= window.to)
-      ? [
-          broken(
-            mep,
-            `/spec/runbook/${String(index)}/at`,
-            `step ${step} is the controller's own and lies outside the window (${window.from} to ${window.to}): only manual steps may`,
-          ),
-        ]
+      ? [broken(mep, `/spec/runbook/${String(index)}/at`, words.outsideWindow(step, window.from, window.to))]
       : [],
   );
 }
@@ -127,17 +112,9 @@ function undeployed(estate: DesiredEstate, mep: MEP): readonly PolicyFinding[] {
   return mep.spec.items.flatMap(({ application, version }, index) => {
     const release = releaseAmong(objectsOf(estate, "Release"), application, version);
     const pointer = `/spec/items/${String(index)}`;
-    if (release === undefined)
-      return [broken(mep, `${pointer}/version`, `there is no Release ${application} ${version}: add it, or name another`)];
+    const carried = `${application} ${version}`;
+    if (release === undefined) return [broken(mep, `${pointer}/version`, estate.words.noReleaseToCarry(carried))];
     const missing = release.spec.content.map(({ platform }) => platform).filter((platform) => !deployed.has(platform));
-    return missing.length === 0
-      ? []
-      : [
-          broken(
-            mep,
-            `${pointer}/application`,
-            `no step of the runbook deploys on ${missing.join(", ")}, where ${application} ${version} has content: add one`,
-          ),
-        ];
+    return missing.length === 0 ? [] : [broken(mep, `${pointer}/application`, estate.words.undeployed(missing.join(", "), carried))];
   });
 }

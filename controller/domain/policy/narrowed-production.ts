@@ -3,7 +3,9 @@ import { isKind, parse } from "../../api/parse.ts";
 import type { EcluseObject, Environment } from "../../api/types.ts";
 import { widerThanProduction } from "./calendar-rules.ts";
 import { desiredEstate } from "./desired-estate.ts";
+import type { Locale } from "../status/sentence.ts";
 import type { HeldObject, Place } from "./estate-finding.ts";
+import { RULE_WORDS } from "./rule-words.ts";
 
 interface Loaded {
   readonly objects: readonly (Place & { readonly object: { readonly kind: string; readonly metadata: { readonly name: string } } })[];
@@ -22,11 +24,12 @@ export interface KeptOpening {
 
 /**
  * What a commit declares, as `load` reads it; but where it narrows production's opening under environments that stay as they are, production is held back
- * and the others are judged by the hours it has. `applied` is what is there before, by name. The finding says which are to be narrowed with it.
+ * and the others are judged by the hours it has. `applied` is what is there before, by name. The finding, in that language, says which are to be narrowed with it.
  */
 export function withProductionKept<L extends Loaded>(
   load: (kept?: KeptOpening) => L,
   applied: (name: string) => Environment | undefined,
+  locale: Locale,
 ): L {
   const loaded = load();
   const wider = widerIn(loaded);
@@ -36,15 +39,14 @@ export function withProductionKept<L extends Loaded>(
   const before = production === undefined ? undefined : applied(production.metadata.name);
   if (production === undefined || before === undefined || equal(production.spec.opening, before.spec.opening)) return loaded;
   const staying = wider.flatMap((name) => applied(name) ?? []);
-  const found = widerThanProduction(desiredEstate({ objects: [...declared, ...staying], named: new Set(), complete: true }));
+  const found = widerThanProduction(desiredEstate({ objects: [...declared, ...staying], named: new Set(), complete: true, locale }));
   const [first] = found;
   if (first === undefined) return loaded;
   const { name } = production.metadata;
   const kept = load({ name, opening: before.spec.opening });
   const innocent = new Set(wider).difference(new Set(widerIn(kept)));
   const names = [...innocent.union(new Set(found.map(({ environment }) => environment.metadata.name)))].join(", ");
-  const message = `it narrows production under ${names}: ${first.hours}; narrow ${names} in the same commit, or before`;
-  return withHeld(kept, { name, message });
+  return withHeld(kept, { name, message: RULE_WORDS[locale].narrowed(names, first.hours) });
 }
 
 function widerIn({ held }: Loaded): readonly string[] {

@@ -17,7 +17,7 @@ export function exceptionalTimesExist(estate: DesiredEstate): readonly PolicyFin
     if (exceptional === undefined || zone === undefined) return [];
     const field = absentField(exceptional, zoneOf(zone));
     if (field === undefined) return [];
-    const message = absentText(exceptional[field], zone);
+    const message = absentText(estate, exceptional[field], zone);
     return [{ object, pointer: `/spec/exceptional/${field}`, anchor: "value", reason: "NonexistentLocalTime", message, holds: true }];
   });
 }
@@ -31,11 +31,10 @@ export function exceptionalChangesExist(estate: DesiredEstate): readonly PolicyF
       : object.spec.changes.flatMap(({ application, to }, index): readonly PolicyFinding[] => {
           const pointer = `/spec/changes/${String(index)}`;
           if (object.spec.changes.findIndex((one) => one.application === application) < index) {
-            const message = `${application} is named twice: a pass brings one version of an application; take one of them out`;
-            return [broken(object, `${pointer}/application`, message)];
+            return [broken(object, `${pointer}/application`, estate.words.namedTwice(application))];
           }
           if (!estate.complete || versions.get(application)?.has(to) === true) return [];
-          const message = `there is no Release ${application} ${to}: without one this pass does not carry it; add it, or name another version`;
+          const message = estate.words.notCarried(`${application} ${to}`);
           return [{ object, pointer: `${pointer}/to`, anchor: "value", reason: "UnknownRelease", message, holds: false }];
         }),
   );
@@ -53,8 +52,8 @@ export function exceptionalIsAskedFor(estate: DesiredEstate): readonly PolicyFin
     const asked = object.spec.exceptional?.requestedBy;
     if (asked === undefined || known.has(asked)) return [];
     const close = didYouMean(asked, known);
-    const next = close === undefined ? "name a Team of the estate, or somebody of one" : `did you mean ${close}?`;
-    const message = `${asked} is neither a Team of the estate nor somebody of one: ${next}`;
+    const { words } = estate;
+    const message = words.noTeam(asked, close === undefined ? words.nameTeam : words.didYouMean(close));
     return [{ object, pointer: "/spec/exceptional/requestedBy", anchor: "value", reason: "UnknownReference", message, holds: true }];
   });
 }
@@ -65,11 +64,8 @@ export function timesAreInSight(estate: DesiredEstate): readonly PolicyFinding[]
   const lastDay = dateOf(firstDay(estate) + PROOF_DAYS - 1);
   const found = (object: Pass | MEP, { from, to, items }: Planned): readonly PolicyFinding[] => {
     const late = items.find((item) => (built.get(item) ?? "").slice(0, 10) > to.at.slice(0, 10));
-    if (late !== undefined)
-      return [
-        broken(object, to.pointer, `${to.at} is before ${late} was built (${built.get(late) ?? ""}): is that the year that was meant?`),
-      ];
-    const message = `${from.at} is far away: opening hours are proved until ${lastDay}, the second year after that of the newest Release. Is that the year that was meant?`;
+    if (late !== undefined) return [broken(object, to.pointer, estate.words.beforeBuilt(to.at, late, built.get(late) ?? ""))];
+    const message = estate.words.farAway(from.at, lastDay);
     return from.at.slice(0, 10) > lastDay ? [{ ...broken(object, from.pointer, message), holds: false }] : [];
   };
   return [

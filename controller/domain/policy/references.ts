@@ -147,8 +147,9 @@ function objectName(reference: Reference): string {
 
 function unknownReference(estate: DesiredEstate, object: EcluseObject, reference: Reference): PolicyFinding {
   const close = didYouMean(reference.name, namesOf(estate, reference.kind));
-  const next = close === undefined ? "declare it in the estate, or correct the name" : `did you mean ${close}?`;
-  const message = `there is no ${reference.kind} ${reference.name} in the estate: ${next}`;
+  const { words } = estate;
+  const todo = close === undefined ? words.declareIt : words.didYouMean(close);
+  const message = words.noObject(`${reference.kind} ${reference.name}`, todo);
   const { pointer, anchor } = reference;
   return { object, pointer, anchor, reason: "UnknownReference", message, holds: true };
 }

@@ -1,5 +1,6 @@
 import type { ObjectOf } from "../../api/parse.ts";
 import { objectsOf, type DesiredEstate, type PolicyFinding } from "./desired-estate.ts";
+import type { RuleWords } from "./rule-words.ts";
 
 type Release = ObjectOf<"Release">;
 type Content = Release["spec"]["content"][number];
@@ -8,7 +9,10 @@ type Content = Release["spec"]["content"][number];
 export function releaseItems(estate: DesiredEstate): readonly PolicyFinding[] {
   return objectsOf(estate, "Release").flatMap((object) =>
     object.spec.content.flatMap((content, index) =>
-      clashesOf(content).map((clash) => finding(object, `/spec/content/${String(index)}/items`, clash)),
+      clashesOf(content).map(({ field, told }): PolicyFinding => {
+        const pointer = `/spec/content/${String(index)}/items/${field}`;
+        return { object, pointer, anchor: "value", reason: "ItemsClash", message: told(estate.words), holds: true };
+      }),
     ),
   );
 }
@@ -16,7 +20,7 @@ export function releaseItems(estate: DesiredEstate): readonly PolicyFinding[] {
 /** An item that cannot be there because of another; `field` is where it says so. */
 interface Clash {
   readonly field: string;
-  readonly message: string;
+  readonly told: (words: RuleWords) => string;
 }
 
 /** A content once read never changes, so one that was looked at before is not looked at again. */
@@ -36,13 +40,11 @@ function clashingPaths({ items }: Extract<Content, { platform: "Open" }>): reado
   const seen = new Set<string>();
   return items.flatMap(({ path }, index): readonly Clash[] => {
     const field = `${String(index)}/path`;
-    if (seen.has(path)) return [{ field, message: `${path} is listed twice: keep one, a release has each file once` }];
+    if (seen.has(path)) return [{ field, told: (words) => words.fileTwice(path) }];
     seen.add(path);
     const above = foldersOf(path).find((folder) => files.has(folder));
     if (above === undefined) return [];
-    return [
-      { field, message: `${path} lies below ${above}, which is a file of this release: no path is both file and folder, rename one` },
-    ];
+    return [{ field, told: (words) => words.belowFile(path, above) }];
   });
 }
 
@@ -59,27 +61,16 @@ function clashingMembers({ items }: Extract<Content, { platform: "Mainframe" }>)
   const aliasOf = new Map<string, string>();
   return items.flatMap(({ type, member, aliases = [] }, index): readonly Clash[] => {
     const own = `${type}/${member}`;
-    const clashes: Clash[] = seen.has(own)
-      ? [{ field: `${String(index)}/member`, message: `${own} is listed twice: keep one, a release has each member once` }]
-      : [];
+    const clashes: Clash[] = seen.has(own) ? [{ field: `${String(index)}/member`, told: (words) => words.memberTwice(own) }] : [];
     seen.add(own);
     for (const [place, alias] of aliases.entries()) {
       const name = `${type}/${alias}`;
-      const holder = members.has(name) ? "is a member of this release itself" : aliasHolder(aliasOf.get(name));
-      if (holder !== undefined) {
-        const message = `alias ${alias} of ${own} ${holder}: a name stands once in a library, take the alias out or rename it`;
-        clashes.push({ field: `${String(index)}/aliases/${String(place)}`, message });
-      }
+      const field = `${String(index)}/aliases/${String(place)}`;
+      const other = aliasOf.get(name);
+      if (members.has(name)) clashes.push({ field, told: (words) => words.aliasIsMember(alias, own) });
+      else if (other !== undefined) clashes.push({ field, told: (words) => words.aliasOfOther(alias, own, other) });
       aliasOf.set(name, member);
     }
     return clashes;
   });
-}
-
-function aliasHolder(member: string | undefined): string | undefined {
-  return member === undefined ? undefined : `is one of ${member} too`;
-}
-
-function finding(object: Release, items: string, { field, message }: Clash): PolicyFinding {
-  return { object, pointer: `${items}/${field}`, anchor: "value", reason: "ItemsClash", message, holds: true };
 }

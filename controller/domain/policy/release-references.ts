@@ -2,6 +2,7 @@ import { compareVersions } from "../delivery/version.ts";
 import { isDeclared, objectsOf, type DesiredEstate, type PolicyFinding } from "./desired-estate.ts";
 import { didYouMean } from "./did-you-mean.ts";
 import { applicationName } from "./references.ts";
+import type { RuleWords } from "./rule-words.ts";
 
 /** Versions named beside an unknown one. */
 const NEAREST_LIMIT = 3;
@@ -19,7 +20,8 @@ export function releaseReferences(estate: DesiredEstate): readonly PolicyFinding
       if (versions.get(code)?.has(version) === true || isNamed(estate, code, version)) continue;
       // An application that is not there is said by the rule on references.
       if (!isDeclared(estate, { kind: "Application", name: applicationName(code) })) continue;
-      const message = `there is no Release ${version} of ${code} in the estate: ${advice(version, [...(versions.get(code) ?? [])].sort(compareVersions))}`;
+      const todo = advice(version, [...(versions.get(code) ?? [])].sort(compareVersions), estate.words);
+      const message = estate.words.noRelease(version, { application: code, todo });
       findings.push({ object, pointer: `/spec/versions/${code}`, anchor: "value", reason: "UnknownRelease", message, holds: false });
     }
   }
@@ -42,12 +44,12 @@ function isNamed(estate: DesiredEstate, code: string, version: string): boolean 
   return isDeclared(estate, { kind: "Release", name: `${applicationName(code)}-${version}` });
 }
 
-function advice(version: string, known: readonly string[]): string {
-  if (known.length === 0) return "add one, or take the application out of versions";
+function advice(version: string, known: readonly string[], words: RuleWords): string {
+  if (known.length === 0) return words.addRelease;
   const close = didYouMean(version, known);
   const above = known.findIndex((candidate) => compareVersions(candidate, version) > 0);
   const middle = above === -1 ? known.length : above;
   const start = Math.max(0, Math.min(middle - Math.ceil(NEAREST_LIMIT / 2), known.length - NEAREST_LIMIT));
   const nearest = known.slice(start, start + NEAREST_LIMIT).join(", ");
-  return close === undefined ? `add it, or declare one there is (nearest: ${nearest})` : `did you mean ${close}? (nearest: ${nearest})`;
+  return close === undefined ? words.addOrDeclare(nearest) : `${words.didYouMean(close)}${words.nearest(nearest)}`;
 }

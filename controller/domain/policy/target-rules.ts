@@ -8,7 +8,7 @@ export function targetsServeTheirEnvironment(estate: DesiredEstate): readonly Po
     object.spec.targets.flatMap((name, index): readonly PolicyFinding[] => {
       const target = targets.get(name);
       if (target === undefined || target.spec.environment === object.metadata.name) return [];
-      const message = `target ${name} says it serves ${target.spec.environment}, not ${object.metadata.name}: correct one of the two`;
+      const message = estate.words.servesAnother(name, target.spec.environment, object.metadata.name);
       return [
         { object, pointer: `/spec/targets/${index}`, anchor: "value", reason: "TargetMismatch", message, related: target, holds: true },
       ];
@@ -28,7 +28,7 @@ export function targetsAreApart(estate: DesiredEstate): readonly PolicyFinding[]
       first.set(ground, object);
       continue;
     }
-    const message = `target ${object.metadata.name} writes to the same place as target ${related.metadata.name} (${ground}): give each its own`;
+    const message = estate.words.samePlace(object.metadata.name, related.metadata.name, ground);
     findings.push({ object, pointer: "/metadata/name", anchor: "value", reason: "TargetShared", message, related, holds: true });
   }
   return findings;
@@ -48,7 +48,7 @@ export function accessIsNoApplication(estate: DesiredEstate): readonly PolicyFin
       const related = delivered.get(name);
       if (related === undefined) return [];
       const pointer = `/spec/access/deployments/${index}`;
-      const message = `${name} is the Deployment of application ${related.spec.code}, which passes deliver while the environment is closed: name the gateway that users come in through`;
+      const message = estate.words.delivered(name, related.spec.code);
       return [{ object, pointer, anchor: "value", reason: "AccessIsApplication", message, related, holds: true }];
     }),
   );

@@ -10,8 +10,8 @@ export interface SticksOut {
   readonly date: string;
   /** Local times of the inner window: `06:30-19:00`. */
   readonly window: string;
-  /** Local times of the outer windows that day; `closed` when there are none. */
-  readonly allowed: string;
+  /** Local times of the outer windows that day; undefined when there are none. */
+  readonly allowed: string | undefined;
 }
 
 /** Days for which hours are proved: from the first of a year to 18 months after its last day. */
@@ -24,7 +24,7 @@ export function firstOutside(inner: Opening, outer: Opening, from: Day): SticksO
     for (const span of spansOn(inner, day)) {
       if (covered(span, around)) continue;
       const allowed = spansOn(outer, day).map((one) => hours(one, inner));
-      return { date: dateOf(day), window: hours(span, inner), allowed: allowed.length === 0 ? "closed" : allowed.join(", ") };
+      return { date: dateOf(day), window: hours(span, inner), allowed: allowed.length === 0 ? undefined : allowed.join(", ") };
     }
   }
   return undefined;

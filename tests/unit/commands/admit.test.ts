@@ -54,6 +54,16 @@ test("while the view is filling everything passes, with a word of warning in the
   expect(answer.warnings).toEqual([expect.stringContaining("les règles entre objets n'ont pas été contrôlées")]);
 });
 
+test("a refusal is told in the estate's language; the field and the reason stay", async () => {
+  const site = createSite({ also: [estateObject({ spec: { locale: "fr" } })] });
+  const { refusal } = await site.ask(incident(LOST));
+  const message = "il n'y a pas de Team night-shift dans l'estate : à déclarer dans l'estate, ou corrigez le nom";
+  expect(refusal).toEqual({
+    message: `spec.owner: UnknownReference: ${message}`,
+    causes: [{ field: "spec.owner", reason: "UnknownReference", message }],
+  });
+});
+
 test("what a finding holds back in Git may be named", async () => {
   const held = [{ kind: "Team", name: "night-shift" }];
   const site = createSite({ also: [estateObject({ spec: {}, status: { held } })] });

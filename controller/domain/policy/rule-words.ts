@@ -1,0 +1,266 @@
+import type { Locale } from "../status/sentence.ts";
+
+/** What the rules between objects say of what breaks them: what was expected and what to do next. */
+export const RULE_WORDS = {
+  en: {
+    see: (place: string) => ` (see ${place})`,
+    or: " or ",
+    and: " and ",
+    noObject: (what: string, todo: string) => `there is no ${what} in the estate: ${todo}`,
+    declareIt: "declare it in the estate, or correct the name",
+    didYouMean: (name: string) => `did you mean ${name}?`,
+    noRelease: (version: string, { application, todo }: Unreleased) =>
+      `there is no Release ${version} of ${application} in the estate: ${todo}`,
+    addRelease: "add one, or take the application out of versions",
+    addOrDeclare: (nearest: string) => `add it, or declare one there is (nearest: ${nearest})`,
+    nearest: (versions: string) => ` (nearest: ${versions})`,
+    foreign: (what: string, named: string, own: string | undefined) =>
+      `${what} names namespace ${named}, its estate lives in ${own ?? "another"}: delete metadata.namespace`,
+    twice: (what: string) => `${what} is declared twice: delete one of the two, nothing is applied from either`,
+    cycle: (path: string, field: string) => `dependency cycle ${path}: take one of them out of ${field}`,
+    moreInCycle: (count: number) => `… ${String(count)} more`,
+    fanOut: (what: string, count: number, most: number) =>
+      `${what} names ${String(count)} others, at most ${String(most)} are taken: split it`,
+    longChain: (what: string, most: number) => `${what} stands at the end of a chain of more than ${String(most)}: split it`,
+    fileTwice: (path: string) => `${path} is listed twice: keep one, a release has each file once`,
+    belowFile: (path: string, above: string) =>
+      `${path} lies below ${above}, which is a file of this release: no path is both file and folder, rename one`,
+    memberTwice: (member: string) => `${member} is listed twice: keep one, a release has each member once`,
+    aliasIsMember: (alias: string, member: string) =>
+      `alias ${alias} of ${member} is a member of this release itself: a name stands once in a library, take the alias out or rename it`,
+    aliasOfOther: (alias: string, member: string, other: string) =>
+      `alias ${alias} of ${member} is one of ${other} too: a name stands once in a library, take the alias out or rename it`,
+    rank: ({ rank, environment, above, production }: Ranked) =>
+      `rank ${rank} of ${environment} is not below rank ${above} of production ${production}: data would flow up, give it a lower rank`,
+    servesAnother: (target: string, served: string, environment: string) =>
+      `target ${target} says it serves ${served}, not ${environment}: correct one of the two`,
+    samePlace: (target: string, other: string, place: string) =>
+      `target ${target} writes to the same place as target ${other} (${place}): give each its own`,
+    delivered: (deployment: string, application: string) =>
+      `${deployment} is the Deployment of application ${application}, which passes deliver while the environment is closed: name the gateway that users come in through`,
+    noZone: (zone: string) => `${zone} is no time zone: write one of the time zone database, e.g. Europe/Paris`,
+    noTime: (local: string, zone: string) =>
+      `${local} does not exist in ${zone}: the clocks are put forward over it; write a time before or after`,
+    noDay: (date: string, month: string) => `${date} is no day: ${month} ends before it; write a day that is in the calendar`,
+    closed: "closed",
+    open: (hours: string) => `open ${hours}`,
+    hours: (environment: string, { window, date, since }: Outside, when: string) =>
+      `${environment} is open ${window} on ${date} (the first such day since ${since}), when ${when}`,
+    whenProduction: (production: string, state: string) => `${production} is ${state}`,
+    wider: (hours: string, environment: string, production: string) =>
+      `${hours}, and no environment is open longer than production: narrow ${environment}, or widen ${production}; ecluse plan --base <revision> tells which of them was changed`,
+    narrowed: (environments: string, hours: string) =>
+      `it narrows production under ${environments}: ${hours}; narrow ${environments} in the same commit, or before`,
+    access: (environment: string, { window, date, since }: Outside, hours: string) =>
+      `access to ${environment} is open ${window} on ${date} (the first such day since ${since}), when its opening is ${hours}: keep access inside opening, or widen opening`,
+    airlockIntoProduction: (environment: string) =>
+      `${environment} is production: it changes in a MEP or an approved exceptional pass, never through an airlock; take it out`,
+    twoNights: (airlock: string, environment: string) =>
+      `${airlock} serves ${environment} at night already: an environment has one pass a night; take it out of one of the two`,
+    lateCutOff: (cutOff: string, first: string) =>
+      `the list is sealed at ${cutOff}, after the first leg begins at ${first}: set cutOff before it`,
+    namedTwice: (application: string) => `${application} is named twice: a pass brings one version of an application; take one of them out`,
+    notCarried: (release: string) =>
+      `there is no Release ${release}: without one this pass does not carry it; add it, or name another version`,
+    noTeam: (asked: string, todo: string) => `${asked} is neither a Team of the estate nor somebody of one: ${todo}`,
+    nameTeam: "name a Team of the estate, or somebody of one",
+    beforeBuilt: (at: string, release: string, built: string) =>
+      `${at} is before ${release} was built (${built}): is that the year that was meant?`,
+    farAway: (at: string, until: string) =>
+      `${at} is far away: opening hours are proved until ${until}, the second year after that of the newest Release. Is that the year that was meant?`,
+    deaf: (channel: string, events: string) => `channel ${channel} does not tell ${events}: add it to its events, or name another channel`,
+    noReaders: (channel: string) => `channel ${channel} has no teams, and a report has no owner: name teams there, or another channel`,
+    booked: ({ booking, team, environment, from, to, free }: Booked) =>
+      `${booking} (${team}) has booked ${environment} from ${from} to ${to}: ${free}, or make both Shared`,
+    agree: "agree with its team",
+    isFree: (from: string, to: string) => `${from} to ${to} is free`,
+    noCalendar: (environment: string) =>
+      `${environment} has no calendar that tells its time zone: write spec.calendar here, or give one to the environment`,
+    needsWords: (environment: string, { approvers, go }: NeededWords) =>
+      `${environment} is production: a go-live into it needs ${[...(approvers === "" ? [] : [`Approve of ${approvers}`]), ...(go ? ["Go of a team"] : [])].join(", and ")}; add it to requires`,
+    noMilestone: (calendar: string, milestone: string, todo: string) => `calendar ${calendar} has no milestone ${milestone}: ${todo}`,
+    declareMilestone: "declare it in its milestones, or correct the name",
+    frozenDate: (mep: string, date: string, { environment, freeze, why }: Frozen) =>
+      `${mep} is planned for ${date}, when ${environment} is frozen (${freeze}: ${why}): choose a day before or after, its go-live would be refused`,
+    noStep: (step: string, known: string) => `there is no step ${step} in this runbook: name one of ${known}`,
+    stepOfItself: (step: string) => `step ${step} waits for itself: take one of the steps it waits for off`,
+    outsideWindow: (step: string, from: string, to: string) =>
+      `step ${step} is the controller's own and lies outside the window (${from} to ${to}): only manual steps may`,
+    noReleaseToCarry: (release: string) => `there is no Release ${release}: add it, or name another`,
+    undeployed: (platforms: string, release: string) =>
+      `no step of the runbook deploys on ${platforms}, where ${release} has content: add one`,
+    decidedLate: (until: string) => `it was decided after its window is over (${until}): mend the one or the other`,
+    deployedTwice: (step: string, platform: string) => `step ${step} deploys ${platform} already: take it out of one of them`,
+    backTooEarly: (step: string, backBy: string) =>
+      `production would have to be back before step ${step} has ended: write a time after ${backBy}`,
+    backTooLate: (until: string) =>
+      `the window is over (${until}) before production has to be back: write a time in the window, or widen it`,
+    undecided:
+      "no step decides whether to keep it or to roll it back: it stays once it is deployed; add a step with decision: true after the last deployment",
+    decidedEarly: (step: string) => `step ${step} decides whether to keep it before it is deployed: plan it after the steps that deploy`,
+    overlap: (mep: string, application: string, environment: string) =>
+      `${mep} carries ${application} into ${environment} in a window that overlaps: take it out of one of them, or move one`,
+    planned: (cycle: string, year: string, environment: string) =>
+      `${cycle} plans ${year} of ${environment} already: put the MEPs of both into one cycle`,
+    otherYear: (year: string) => `this cycle plans ${year}: put the MEP into the cycle of its year`,
+    otherEnvironment: (cycle: string, planned: string, environment: string) => `${cycle} plans ${planned}: name a cycle of ${environment}`,
+    notInCycle: (mep: string, cycle: string) => `${mep} does not stand in ${cycle}: add it to its meps, with its date`,
+    otherDate: (cycle: string, mep: string, date: string) =>
+      `${cycle} plans ${mep} for ${date}: open the window on that day, or move the date in the cycle too`,
+  },
+  fr: {
+    see: (place: string) => ` (voir ${place})`,
+    or: " ni ",
+    and: " et ",
+    noObject: (what: string, todo: string) => `il n'y a pas de ${what} dans l'estate : ${todo}`,
+    declareIt: "à déclarer dans l'estate, ou corrigez le nom",
+    didYouMean: (name: string) => `vouliez-vous dire ${name} ?`,
+    noRelease: (version: string, { application, todo }: Unreleased) =>
+      `il n'y a pas de Release ${version} de ${application} dans l'estate : ${todo}`,
+    addRelease: "ajoutez-en une, ou retirez l'application de versions",
+    addOrDeclare: (nearest: string) => `ajoutez-la, ou déclarez-en une qui existe (les plus proches : ${nearest})`,
+    nearest: (versions: string) => ` (les plus proches : ${versions})`,
+    foreign: (what: string, named: string, own: string | undefined) =>
+      `${what} nomme l'espace de noms ${named}, son estate est dans ${own ?? "un autre"} : supprimez metadata.namespace`,
+    twice: (what: string) => `${what} est déclaré deux fois : supprimez l'un des deux, aucun n'est appliqué`,
+    cycle: (path: string, field: string) => `dépendances en boucle ${path} : retirez l'une d'elles de ${field}`,
+    moreInCycle: (count: number) => `… ${String(count)} de plus`,
+    fanOut: (what: string, count: number, most: number) =>
+      `${what} en nomme ${String(count)} autres, ${String(most)} au plus sont admis : à scinder`,
+    longChain: (what: string, most: number) => `${what} est au bout d'une chaîne de plus de ${String(most)} : à scinder`,
+    fileTwice: (path: string) => `${path} est listé deux fois : gardez-en un, une livraison a chaque fichier une seule fois`,
+    belowFile: (path: string, above: string) =>
+      `${path} est sous ${above}, qui est un fichier de cette livraison : un chemin n'est pas à la fois fichier et dossier, renommez l'un des deux`,
+    memberTwice: (member: string) => `${member} est listé deux fois : gardez-en un, une livraison a chaque membre une seule fois`,
+    aliasIsMember: (alias: string, member: string) =>
+      `l'alias ${alias} de ${member} est lui-même un membre de cette livraison : un nom figure une fois dans une bibliothèque, retirez l'alias ou renommez-le`,
+    aliasOfOther: (alias: string, member: string, other: string) =>
+      `l'alias ${alias} de ${member} est aussi celui de ${other} : un nom figure une fois dans une bibliothèque, retirez l'alias ou renommez-le`,
+    rank: ({ rank, environment, above, production }: Ranked) =>
+      `le rang ${rank} de ${environment} n'est pas sous le rang ${above} de la production ${production} : des données remonteraient, donnez-lui un rang plus bas`,
+    servesAnother: (target: string, served: string, environment: string) =>
+      `la cible ${target} dit servir ${served}, et non ${environment} : corrigez l'un des deux`,
+    samePlace: (target: string, other: string, place: string) =>
+      `la cible ${target} écrit au même endroit que la cible ${other} (${place}) : donnez à chacune le sien`,
+    delivered: (deployment: string, application: string) =>
+      `${deployment} est le Deployment de l'application ${application}, que les passages livrent pendant que l'environnement est fermé : nommez la passerelle par où entrent les utilisateurs`,
+    noZone: (zone: string) => `${zone} n'est pas un fuseau horaire : écrivez-en un de la base des fuseaux, par exemple Europe/Paris`,
+    noTime: (local: string, zone: string) =>
+      `${local} n'existe pas dans ${zone} : le passage à l'heure d'été saute cette heure ; écrivez une heure d'avant ou d'après`,
+    noDay: (date: string, month: string) => `${date} n'est pas un jour : ${month} finit avant ; écrivez un jour qui est au calendrier`,
+    closed: "fermé",
+    open: (hours: string) => `ouvert ${hours}`,
+    hours: (environment: string, { window, date, since }: Outside, when: string) =>
+      `${environment} est ouvert ${window} le ${date} (le premier jour où c'est le cas depuis le ${since}), alors que ${when}`,
+    whenProduction: (production: string, state: string) => `${production} est ${state}`,
+    wider: (hours: string, environment: string, production: string) =>
+      `${hours}, et nul environnement n'est ouvert plus longtemps que la production : réduisez ${environment}, ou élargissez ${production} ; ecluse plan --base <revision> dit lequel a été modifié`,
+    narrowed: (environments: string, hours: string) =>
+      `il réduit la production sous ${environments} : ${hours} ; réduisez ${environments} dans le même commit, ou avant`,
+    access: (environment: string, { window, date, since }: Outside, hours: string) =>
+      `l'accès à ${environment} est ouvert ${window} le ${date} (le premier jour où c'est le cas depuis le ${since}), alors que son opening est ${hours} : gardez access dans opening, ou élargissez opening`,
+    airlockIntoProduction: (environment: string) =>
+      `${environment} est la production : elle change par une MEP ou un passage exceptionnel approuvé, jamais par un sas ; retirez-la`,
+    twoNights: (airlock: string, environment: string) =>
+      `${airlock} sert déjà ${environment} la nuit : un environnement a un seul passage par nuit ; retirez-le de l'un des deux`,
+    lateCutOff: (cutOff: string, first: string) =>
+      `la liste est scellée à ${cutOff}, après le début de la première étape à ${first} : mettez cutOff avant`,
+    namedTwice: (application: string) =>
+      `${application} est nommée deux fois : un passage apporte une seule version d'une application ; retirez l'une des deux`,
+    notCarried: (release: string) =>
+      `il n'y a pas de Release ${release} : sans elle ce passage ne l'apporte pas ; ajoutez-la, ou nommez une autre version`,
+    noTeam: (asked: string, todo: string) => `${asked} n'est ni une Team de l'estate ni un membre de l'une d'elles : ${todo}`,
+    nameTeam: "nommez une Team de l'estate, ou un membre de l'une d'elles",
+    beforeBuilt: (at: string, release: string, built: string) =>
+      `${at} est avant la construction de ${release} (${built}) : est-ce bien l'année voulue ?`,
+    farAway: (at: string, until: string) =>
+      `${at} est loin : les heures d'ouverture sont prouvées jusqu'au ${until}, la deuxième année après celle de la dernière Release. Est-ce bien l'année voulue ?`,
+    deaf: (channel: string, events: string) =>
+      `le canal ${channel} ne dit pas ${events} : ajoutez-le à ses events, ou nommez un autre canal`,
+    noReaders: (channel: string) =>
+      `le canal ${channel} n'a pas de teams, et un rapport n'a pas de propriétaire : nommez-y des teams, ou un autre canal`,
+    booked: ({ booking, team, environment, from, to, free }: Booked) =>
+      `${booking} (${team}) a réservé ${environment} de ${from} à ${to} : ${free}, ou mettez les deux Shared`,
+    agree: "accordez-vous avec son équipe",
+    isFree: (from: string, to: string) => `libre de ${from} à ${to}`,
+    noCalendar: (environment: string) =>
+      `${environment} n'a pas de calendrier qui dise son fuseau horaire : écrivez spec.calendar ici, ou donnez-en un à l'environnement`,
+    needsWords: (environment: string, { approvers, go }: NeededWords) =>
+      `${environment} est la production : une MEP y demande ${[...(approvers === "" ? [] : [`Approve par ${approvers}`]), ...(go ? ["Go d'une équipe"] : [])].join(", et ")} ; à ajouter à requires`,
+    noMilestone: (calendar: string, milestone: string, todo: string) => `le calendrier ${calendar} n'a pas de jalon ${milestone} : ${todo}`,
+    declareMilestone: "à déclarer dans ses milestones, ou corrigez le nom",
+    frozenDate: (mep: string, date: string, { environment, freeze, why }: Frozen) =>
+      `${mep} est planifiée le ${date}, alors que ${environment} est gelé (${freeze} : ${why}) : choisissez un jour avant ou après, la MEP serait refusée`,
+    noStep: (step: string, known: string) => `il n'y a pas d'étape ${step} dans ce chronogramme : nommez-en une de ${known}`,
+    stepOfItself: (step: string) => `l'étape ${step} s'attend elle-même : retirez l'une des étapes qu'elle attend`,
+    outsideWindow: (step: string, from: string, to: string) =>
+      `l'étape ${step} est faite par le contrôleur et sort du créneau (de ${from} à ${to}) : seules les étapes manuelles le peuvent`,
+    noReleaseToCarry: (release: string) => `il n'y a pas de Release ${release} : ajoutez-la, ou nommez-en une autre`,
+    undeployed: (platforms: string, release: string) =>
+      `aucune étape du chronogramme ne déploie sur ${platforms}, où ${release} a du contenu : ajoutez-en une`,
+    decidedLate: (until: string) => `décidée après la fin de son créneau (${until}) : corrigez l'un ou l'autre`,
+    deployedTwice: (step: string, platform: string) => `l'étape ${step} déploie déjà ${platform} : retirez-le de l'une des deux`,
+    backTooEarly: (step: string, backBy: string) =>
+      `la production devrait être rétablie avant la fin de l'étape ${step} : écrivez une heure après ${backBy}`,
+    backTooLate: (until: string) =>
+      `le créneau est fini (${until}) avant que la production doive être rétablie : écrivez une heure du créneau, ou élargissez-le`,
+    undecided:
+      "aucune étape ne décide de garder ou de revenir en arrière : la MEP reste dès qu'elle est déployée ; ajoutez une étape avec decision: true après le dernier déploiement",
+    decidedEarly: (step: string) => `l'étape ${step} décide de garder avant le déploiement : placez-la après les étapes qui déploient`,
+    overlap: (mep: string, application: string, environment: string) =>
+      `${mep} apporte ${application} dans ${environment} dans un créneau qui chevauche celui-ci : retirez-la de l'une des deux, ou déplacez-en une`,
+    planned: (cycle: string, year: string, environment: string) =>
+      `${cycle} planifie déjà ${year} de ${environment} : réunissez les MEP des deux dans un seul cycle`,
+    otherYear: (year: string) => `ce cycle planifie ${year} : mettez la MEP dans le cycle de son année`,
+    otherEnvironment: (cycle: string, planned: string, environment: string) =>
+      `${cycle} planifie ${planned} : nommez un cycle de ${environment}`,
+    notInCycle: (mep: string, cycle: string) => `${mep} ne figure pas dans ${cycle} : ajoutez-la à ses meps, avec sa date`,
+    otherDate: (cycle: string, mep: string, date: string) =>
+      `${cycle} planifie ${mep} le ${date} : ouvrez le créneau ce jour-là, ou déplacez aussi la date dans le cycle`,
+  },
+} as const;
+
+/** The words of one language. */
+export type RuleWords = (typeof RULE_WORDS)[Locale];
+
+interface Unreleased {
+  readonly application: string;
+  readonly todo: string;
+}
+
+interface Ranked {
+  readonly rank: string;
+  readonly environment: string;
+  /** The rank of production. */
+  readonly above: string;
+  readonly production: string;
+}
+
+/** Hours that stick out, and since when the day is the first such. */
+interface Outside {
+  readonly window: string;
+  readonly date: string;
+  readonly since: string;
+}
+
+interface Booked {
+  readonly booking: string;
+  readonly team: string;
+  readonly environment: string;
+  readonly from: string;
+  readonly to: string;
+  readonly free: string;
+}
+
+interface Frozen {
+  readonly environment: string;
+  readonly freeze: string;
+  readonly why: string;
+}
+
+interface NeededWords {
+  /** Empty when they approve it already. */
+  readonly approvers: string;
+  /** Whether nobody is to say Go. */
+  readonly go: boolean;
+}
