@@ -39,6 +39,8 @@ export interface PassReport {
     readonly rejected: number;
     /** Rejected of 100 carried, rounded. */
     readonly rejectedPercent: number;
+    /** Put off in an environment at least, and rejected in none. */
+    readonly deferred: number;
   };
   readonly items: readonly ReportedItem[];
 }
@@ -120,12 +122,14 @@ export function reportedItem({
 
 function counted(items: readonly ReportedItem[]): PassReport["releases"] {
   const contents = [...Map.groupBy(items, ({ application, to }) => `${application} ${to}`).values()];
-  const rejected = contents.filter((same) => same.some(({ result }) => result === "Rejected")).length;
+  const hasEnded = (same: readonly ReportedItem[], how: ReportedItem["result"]): boolean => same.some(({ result }) => result === how);
+  const rejected = contents.filter((same) => hasEnded(same, "Rejected")).length;
   return {
     carried: contents.length,
     deployed: contents.filter((same) => same.every(({ result }) => result === "Deployed")).length,
     rejected,
     rejectedPercent: contents.length === 0 ? 0 : Math.round((100 * rejected) / contents.length),
+    deferred: contents.filter((same) => hasEnded(same, "Deferred") && !hasEnded(same, "Rejected")).length,
   };
 }
 

@@ -16,7 +16,7 @@ import type { Topic } from "./notice.ts";
 import { beforeText, noticeWords } from "./notice-words.ts";
 import type { WhyTelling } from "./report-words.ts";
 import { reportedWhy, reportTitle, resultText } from "./report-words.ts";
-import { COLON, laneText } from "../status/told-words.ts";
+import { COLON, countedCode, laneText } from "../status/told-words.ts";
 import { epochMsOf } from "../time/instant.ts";
 
 /** What a notice is worded from, beside what it tells. */
@@ -212,10 +212,13 @@ function reportWords({ pass }: Of<"Pass">, wording: Wording): Spelled {
     const head = `- ${changeText(item)} : ${resultText(item, locale)}${when === "" ? "" : `, ${when}`}`;
     return why === undefined ? [head] : [head, `  ${why}`];
   });
-  const { rejected } = report.releases;
-  const rejection = rejected === 0 ? "" : `, ${String(rejected)} ${words.results["Rejected"] ?? ""}`;
+  const { rejected, deferred } = report.releases;
+  const counted = (count: number, how: string): string => {
+    if (count === 0) return "";
+    return `, ${locale === "fr" ? countedCode(count, how) : `${String(count)} ${words.results[how] ?? how}`}`;
+  };
   return {
-    subject: `${words.report(report.pass, words.phases[report.phase] ?? report.phase)}${rejection}`,
+    subject: `${words.report(report.pass, words.phases[report.phase] ?? report.phase)}${counted(rejected, "Rejected")}${counted(deferred, "Deferred")}`,
     lines: [reportTitle(report, wording), "", ...lines],
   };
 }

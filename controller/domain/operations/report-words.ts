@@ -13,7 +13,7 @@ const WORDS = {
     none: "No pass of an airlock has ended yet.",
     minutes: "min",
     releases: (one: PassReport["releases"], changes: number) =>
-      `${countText(one.carried, ["release", "releases"], "en")}${one.carried === changes ? "" : ` in ${String(changes)} changes`}: ${String(one.deployed)} deployed, ${String(one.rejected)} rejected (${String(one.rejectedPercent)} %)`,
+      `${countText(one.carried, ["release", "releases"], "en")}${one.carried === changes ? "" : ` in ${String(changes)} changes`}: ${String(one.deployed)} deployed, ${String(one.rejected)} rejected (${String(one.rejectedPercent)} %)${one.deferred === 0 ? "" : `, ${String(one.deferred)} deferred`}`,
     head: ["Environment", "Application", "Change", "Result", "From", "To", ""],
     underWay: "under way",
     incident: (name: string) => `incident ${name}`,
@@ -23,7 +23,7 @@ const WORDS = {
     none: "Aucun passage de sas n'est encore terminé.",
     minutes: "min",
     releases: (one: PassReport["releases"], changes: number) =>
-      `${countText(one.carried, ["livraison", "livraisons"], "fr")}${one.carried === changes ? "" : ` en ${String(changes)} changements`} : ${String(one.deployed)} en place, ${countText(one.rejected, ["rejetée", "rejetées"], "fr")} (${String(one.rejectedPercent)} %)`,
+      `${countText(one.carried, ["livraison", "livraisons"], "fr")}${one.carried === changes ? "" : ` en ${String(changes)} changements`} : ${String(one.deployed)} en place, ${countText(one.rejected, ["rejetée", "rejetées"], "fr")} (${String(one.rejectedPercent)} %)${one.deferred === 0 ? "" : `, ${countText(one.deferred, ["reportée", "reportées"], "fr")}`}`,
     head: ["Environnement", "Application", "Changement", "Résultat", "De", "À", ""],
     underWay: "en cours",
     incident: (name: string) => `incident ${name}`,

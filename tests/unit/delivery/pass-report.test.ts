@@ -37,13 +37,13 @@ test("a release counts once, whatever the number of its environments; one reject
       item("qualif", "DSNFLUX", "Deployed"),
     ]),
   );
-  expect(report.releases).toEqual({ carried: 4, deployed: 3, rejected: 1, rejectedPercent: 25 });
+  expect(report.releases).toEqual({ carried: 4, deployed: 3, rejected: 1, rejectedPercent: 25, deferred: 0 });
   expect(report).toMatchObject({ lane: "sas", phase: "Partial", beganAt: "2027-02-09T20:00:00Z", minutes: 71 });
 });
 
 test("a release in place in one environment and put off in another is not deployed", () => {
   const report = passReport(pass([item("qualif", "LIQUIDA", "Deployed"), item("recette", "LIQUIDA", "Deferred")]));
-  expect(report.releases).toMatchObject({ carried: 1, deployed: 0, rejected: 0 });
+  expect(report.releases).toMatchObject({ carried: 1, deployed: 0, rejected: 0, deferred: 1 });
 });
 
 test("a night that carried nothing lasted no time, one under way has no length yet", () => {

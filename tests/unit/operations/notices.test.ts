@@ -377,13 +377,16 @@ describe("the words", () => {
     const items = [
       { result: "Rejected", reason: "ContentMismatch", message: "C3 LOAD/COTB0450" },
       { application: "PREVCOL", result: "Deployed" },
+      ...["CARRIER", "DSNFLUX"].map((application) => ({ application, result: "Deferred", reason: "GateClosed" }) as const),
     ] as const;
     const passes = [pass(items, { phase: "Partial" })];
     const [report] = owedTopics(channel({ events: ["PassReport"] }), facts({ passes }), at("06:30", "2027-05-13")).topics;
     if (report === undefined) throw new Error("nothing is owed");
     const { subject, text } = wordedNotice([report], wording("fr"), at("06:30", "2027-05-13"));
-    expect(subject).toBe("[Écluse] passage patch-zos-2027-05-12 : partiel, 1 rejeté");
-    expect(text).toContain("2 livraisons : 1 en place, 1 rejetée (50 %)");
+    expect(subject).toBe("[Écluse] passage patch-zos-2027-05-12 : partiel, 1 rejeté, 2 reportés");
+    expect(text).toContain("4 livraisons : 1 en place, 1 rejetée (25 %), 2 reportées");
+    const english = wordedNotice([report], wording("en"), at("06:30", "2027-05-13"));
+    expect(english.subject).toMatch(/: partial, 1 rejected, 2 deferred$/u);
     expect(text).toMatch(/^- qualif ALLOCPAY 27\.3\.1 → 27\.3\.2-p1 : rejeté\n {2}.*C3 LOAD\/COTB0450$/mu);
   });
 
