@@ -1,9 +1,10 @@
 import type { EstateSource, LoadOptions } from "../adapters/yaml/load-estate.ts";
 import { createEstateLoader } from "../adapters/yaml/load-estate.ts";
 import type { ObjectOf } from "../api/parse.ts";
-import { parse } from "../api/parse.ts";
-import type { Kind, ReleaseCycle } from "../api/types.ts";
+import { isKind, parse } from "../api/parse.ts";
+import type { EcluseObject, Kind, ReleaseCycle } from "../api/types.ts";
 import type { DeclaredEstate } from "../domain/delivery/plan.ts";
+import type { ProtectedEstate } from "../domain/policy/weakening.ts";
 import type { LoadedEstate } from "../domain/policy/estate-finding.ts";
 
 /** Reads the objects of an estate, with what is wrong in it. */
@@ -26,6 +27,21 @@ export function declared(estate: LoadedEstate): DeclaredEstate {
     passes: of(estate, "Pass"),
     meps: of(estate, "MEP"),
   };
+}
+
+/** What of it keeps changes out. */
+export function protectedEstate(estate: LoadedEstate): ProtectedEstate {
+  const { environments, calendars, gates, airlocks, held } = declared(estate);
+  return { environments, calendars, gates, airlocks, teams: of(estate, "Team"), held };
+}
+
+/** Every object of it but the words of people, which their commits prove. */
+export function wholeObjects(estate: LoadedEstate): readonly EcluseObject[] {
+  return estate.objects.flatMap(({ object }): readonly EcluseObject[] => {
+    const { kind } = object;
+    const parsed = !isKind(kind) || kind === "Decision" ? undefined : parse(kind, object);
+    return parsed?.ok === true ? [parsed.value] : [];
+  });
 }
 
 /** The plans of the years that an estate declares. */

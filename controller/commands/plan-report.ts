@@ -11,6 +11,7 @@ import type { SarifFinding } from "./sarif.ts";
 import { sarifLog } from "./sarif.ts";
 import { PLAN_WORDS as WORDS } from "./plan-words.ts";
 import { findingLine, markdownText } from "./validate-report.ts";
+import { weakenedFindings, weakenedMarkdown, weakenedText } from "./weakened-report.ts";
 import { jsonOutput, visibleValues } from "./visible-output.ts";
 
 /** For people, for programs, for code scanning, for a comment on a pull request. */
@@ -50,9 +51,15 @@ export function renderPlan(
   ]);
   switch (format) {
     case "json":
-      return jsonOutput({ changes: rows, objects: plan.objects, findings: plan.findings, heldInBase: plan.heldInBase });
+      return jsonOutput({
+        weakened: plan.weakened,
+        changes: rows,
+        objects: plan.objects,
+        findings: plan.findings,
+        heldInBase: plan.heldInBase,
+      });
     case "sarif":
-      return sarifLog([...plan.findings, ...refusals(plan, rows)]);
+      return sarifLog([...plan.findings, ...refusals(plan, rows), ...weakenedFindings(plan.weakened, locale)]);
     case "markdown":
       return renderMarkdown(plan, rows, telling);
     case "text":
@@ -148,7 +155,8 @@ function renderText(plan: Plan, rows: readonly Row[], { colors, ...telling }: Pa
   const body = changed.length === 0 ? [words.noVersion] : changed;
   const rest = already.length === 0 ? [] : ["", words.already, ...already];
   const findings = plan.findings.map((one) => findingLine(one, colors));
-  return [...body, "", ...objectLines(plan, locale), ...findings, ...rest].join("\n");
+  const weakened = weakenedText(plan.weakened, locale, colors);
+  return [...weakened, ...body, "", ...objectLines(plan, locale), ...findings, ...rest].join("\n");
 }
 
 function renderMarkdown(plan: Plan, rows: readonly Row[], telling: Telling): string {
@@ -168,7 +176,8 @@ function renderMarkdown(plan: Plan, rows: readonly Row[], telling: Telling): str
   const head = changed.length === 0 ? [words.noVersion] : table(changed);
   const rest = already.length === 0 ? [] : ["", words.already, "", ...table(already)];
   const findings = plan.findings.length === 0 ? [] : ["", words.findings(plan.findings.length)];
-  return ["**ecluse plan**", "", ...head, "", ...objectLines(plan, locale).map(markdownText), ...findings, ...rest].join("\n");
+  const weakened = weakenedMarkdown(plan.weakened, locale);
+  return ["**ecluse plan**", "", ...weakened, ...head, "", ...objectLines(plan, locale).map(markdownText), ...findings, ...rest].join("\n");
 }
 
 function objectLines({ objects, heldInBase }: Plan, locale: Locale): readonly string[] {

@@ -1,11 +1,16 @@
 import { readFolder } from "../adapters/git/read-folder.ts";
 import { readRevision } from "../adapters/git/read-revision.ts";
+import type { FieldPlaces } from "../adapters/yaml/field-places.ts";
+import { fieldPlaces } from "../adapters/yaml/field-places.ts";
 import type { LiveEstate } from "../domain/delivery/plan.ts";
 import { planEstate } from "../domain/delivery/plan.ts";
 import type { EstateFinding, HeldObject, LoadedEstate, Place } from "../domain/policy/estate-finding.ts";
 import { objectKey } from "../domain/policy/estate-finding.ts";
 import { withProductionKept } from "../domain/policy/narrowed-production.ts";
 import { visibleText } from "../domain/policy/visible-text.ts";
+import { refusedUpdates } from "../domain/policy/refused-updates.ts";
+import { weakenings } from "../domain/policy/weakened.ts";
+import type { Weakening } from "../domain/policy/weakening.ts";
 import type { Locale } from "../domain/status/sentences.ts";
 import type { Zone } from "../domain/time/zone.ts";
 import { fail, PortError } from "../ports/failure.ts";
@@ -13,7 +18,7 @@ import { ABSENCE_WORDS } from "./absence-words.ts";
 import type { ClusterFlags } from "./cluster-session.ts";
 import { openCluster } from "./cluster-session.ts";
 import { CLOCK_WORDS } from "./clock-words.ts";
-import { declared, load } from "./declared-estate.ts";
+import { declared, load, protectedEstate, wholeObjects } from "./declared-estate.ts";
 import type { PlanFormat } from "./plan-report.ts";
 import { renderPlan } from "./plan-report.ts";
 import type { Spoken } from "./local-zone.ts";
@@ -48,6 +53,8 @@ export interface Plan {
   readonly findings: readonly EstateFinding[];
   /** What findings hold back in base: nobody can tell from it what such an object is now. */
   readonly heldInBase: readonly HeldObject[];
+  /** What head protects less than base, each with its place. */
+  readonly weakened: readonly (Place & Weakening)[];
   /** Where head declares each environment. */
   readonly places: ReadonlyMap<string, Place>;
 }
@@ -60,7 +67,8 @@ export async function planCommand(flags: PlanFlags, terminal: Terminal): Promise
   try {
     const there: Live = flags.live ? await liveEstate(flags, terminal) : {};
     const locale = flags.locale ?? there.locale ?? "en";
-    const base = load(await readRevision({ folder: flags.path, revision: flags.base }, terminal.signal), { locale });
+    const merging = await readRevision({ folder: flags.path, revision: flags.base }, terminal.signal);
+    const base = load(merging, { locale });
     const proposed =
       flags.head === undefined
         ? await readFolder(flags.path)
@@ -76,10 +84,13 @@ export async function planCommand(flags: PlanFlags, terminal: Terminal): Promise
     const { live, now = instantAsked(flags, here), zone = here } = there;
     const environments = planEstate(declared(base), declared(head), { now, ...(live === undefined ? {} : { live }) });
     const places = new Map(head.objects.flatMap((one) => (one.kind === "Environment" ? [[one.name, one] as const] : [])));
-    const plan = { environments, objects: objectChanges(base, head), findings: head.findings, heldInBase: base.held, places };
+    const sides = { base, head, inBase: fieldPlaces(merging, base), inHead: fieldPlaces(proposed, head) };
+    const findings = [...head.findings, ...immutable(sides)];
+    const weakened = weakenedIn(sides, now);
+    const plan = { environments, objects: objectChanges(base, head), findings, heldInBase: base.held, weakened, places };
     terminal.print(renderPlan(plan, { format: flags.output, colour: terminal.colour, locale, zone }));
     const refused = environments.some(({ changes }) => changes.some(({ verdict }) => verdict.kind === "Refused"));
-    return refused || head.findings.length > 0 ? EXIT.findings : EXIT.ok;
+    return refused || findings.length > 0 ? EXIT.findings : EXIT.ok;
   } catch (error) {
     if (!(error instanceof PortError)) throw error;
     return tellFailure(error, terminal, { otherwise: readingExit(error) });
@@ -91,6 +102,32 @@ function instantAsked({ at, locale = "en" }: PlanFlags, zone: Zone): Temporal.In
   const asked = instantSaid(at, zone.name);
   if (asked === undefined) throw fail("Terminal", "NoTime", CLOCK_WORDS[locale].noTime(visibleText(at), zone.name));
   return asked;
+}
+
+/** What is merged and what is proposed, each with the places of its fields. */
+interface Sides {
+  readonly base: LoadedEstate;
+  readonly head: LoadedEstate;
+  readonly inBase: FieldPlaces;
+  readonly inHead: FieldPlaces;
+}
+
+/** What the API server would refuse to change, whatever else is right. */
+function immutable({ base, head, inHead }: Sides): readonly EstateFinding[] {
+  return refusedUpdates(wholeObjects(base), wholeObjects(head)).flatMap(({ object, pointer, message }) => {
+    const about = { kind: object.kind, name: object.metadata.name };
+    const place = inHead(about, pointer);
+    return place === undefined ? [] : [{ ...place, reason: "RuleBroken", message, about } as const];
+  });
+}
+
+function weakenedIn({ base, head, inBase, inHead }: Sides, now: Temporal.Instant): Plan["weakened"] {
+  return weakenings({ before: protectedEstate(base), after: protectedEstate(head), nowMs: now.epochMilliseconds })
+    .flatMap((one) => {
+      const place = (one.side === "Before" ? inBase : inHead)(one.object, one.pointer);
+      return place === undefined ? [] : [{ ...place, ...one }];
+    })
+    .sort((one, other) => one.file.localeCompare(other.file) || one.line - other.line);
 }
 
 interface Live {

@@ -16,6 +16,8 @@ export interface Locator {
    * not there, the place of the deepest ancestor that is.
    */
   place(document: number, pointer: string, anchor: Anchor): LineColumn;
+  /** Number of the document that begins last before the end of that line. */
+  documentAt(line: number): number;
 }
 
 /** Parses a text again, this time keeping positions: only done for files that have findings. */
@@ -28,6 +30,13 @@ export function createLocator(text: string): Locator {
       const root = documents[document]?.contents;
       if (root === null || root === undefined) return { line: 1, column: 1 };
       return placeOfOffset(lineCounter, offsetAt(root, segmentsOf(pointer), anchor));
+    },
+    documentAt(line) {
+      const lines = documents.map(({ contents }) => placeOfOffset(lineCounter, startOf(contents ?? undefined)).line);
+      return Math.max(
+        0,
+        lines.findLastIndex((one) => one <= line),
+      );
     },
   };
 }

@@ -141,7 +141,7 @@ test("plan: verdicts, times and frame, in the terminal and in a comment", () => 
   const plan = {
     environments: [{ environment: "qualif", changes, left: [] }],
     objects: { added: ["Gate/a"], changed: [], removed: [] },
-    ...{ findings: [], heldInBase: [], places: new Map() },
+    ...{ findings: [], heldInBase: [], weakened: [], places: new Map() },
   };
   const text = renderPlan(plan, { ...FR, format: "text", colour: false });
   expect(text.split("\n").map((line) => line.replaceAll(/ +/gu, " "))).toEqual([

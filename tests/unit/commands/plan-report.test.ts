@@ -22,6 +22,7 @@ function rendered(format: PlanFormat, changes: readonly Entry[]): string {
     objects: { added: [], changed: ["Environment/qualif"], removed: [] },
     findings: [],
     heldInBase: [],
+    weakened: [],
     places: new Map(),
   };
   return renderPlan(plan, { format, colour: false, locale: "en", zone: zoneOf("Europe/Paris") });
