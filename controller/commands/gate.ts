@@ -3,6 +3,7 @@ import type { Calendar, Decision, Estate, Gate, Release } from "../api/types.ts"
 import type { ContentControl } from "../domain/delivery/content-control.ts";
 import { controlAmong } from "../domain/delivery/content-control.ts";
 import { findingText } from "../domain/delivery/control-words.ts";
+import { GATE_STATES } from "../domain/delivery/gate-standing-words.ts";
 import type { Locale } from "../domain/status/sentences.ts";
 import type { Telling } from "../domain/status/told-time.ts";
 import { dateTimeText } from "../domain/status/told-time.ts";
@@ -149,8 +150,6 @@ interface Standing {
   readonly openers: string;
 }
 
-const STATES = { Open: "ouverte", Closed: "fermée", Partly: "ouverte en partie" } as const;
-
 const WORDS = {
   en: {
     gate: (name: string, title: string, { state, openers }: Standing) => `${name}: ${title} (${state}, opened by ${openers})`,
@@ -167,7 +166,7 @@ const WORDS = {
   },
   fr: {
     gate: (name: string, title: string, { state, openers }: Standing) =>
-      `${name} : ${title} (porte ${STATES[state]}, que l'équipe ${openers} ouvre)`,
+      `${name} : ${title} (porte ${GATE_STATES[state] ?? state}, que l'équipe ${openers} ouvre)`,
     nothing: "Rien n'attend devant cette porte : il n'y a rien à ouvrir.",
     question: {
       Open: (gate: string, count: number) => `Ouvrir ${gate} pour ${count === 1 ? "ce changement" : `ces ${String(count)} changements`}`,

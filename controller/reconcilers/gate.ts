@@ -1,11 +1,12 @@
 import type { Gate, Team } from "../api/types.ts";
+import { GATE_STANDING_WORDS } from "../domain/delivery/gate-standing-words.ts";
 import { gateStatus } from "../domain/delivery/gate-status.ts";
 import type { GateStatus } from "../domain/delivery/gate-status.ts";
 import type { Outcome } from "../domain/status/outcome.ts";
 import { fail } from "../ports/failure.ts";
 import type { Context, Key } from "./context.ts";
 import { lockFactsOf } from "./lock-view.ts";
-import { viewOf } from "./watched-estate.ts";
+import { localeOf, viewOf } from "./watched-estate.ts";
 import { reportStatus } from "./status-writer.ts";
 
 /** Says what waits before a gate and what may pass. It never opens one: only people do. */
@@ -16,9 +17,10 @@ export async function reconcileGate(key: Key, context: Context, signal: AbortSig
   if (context.cache.get<Team>({ kind: "Team", namespace: key.namespace, name: openers }) === undefined)
     throw fail("Terminal", "UnknownTeam", `Team ${openers}, which opens this gate, is not declared: declare it, or name another.`);
   const now = context.clock.now();
-  const status = gateStatus(gate, { view: viewOf(context, key.namespace), facts: lockFactsOf(context, key.namespace) }, now);
+  const locale = localeOf(context, key.namespace);
+  const status = gateStatus(gate, { view: viewOf(context, key.namespace), facts: lockFactsOf(context, key.namespace), locale }, now);
   const written = await reportStatus({ cluster: context.cluster, signal }, gate, status);
-  announce(gate, written, context);
+  announce(gate, written, { ...context, locale });
   const until = nextInstant(status, now);
   return { kind: "waiting", on: { check: "gate", reason: "Scheduled", params: {} }, ...(until === undefined ? {} : { until }) };
 }
@@ -31,13 +33,13 @@ function nextInstant({ open = [], waiting = [] }: GateStatus, now: Temporal.Inst
     .sort((one, other) => Temporal.Instant.compare(one, other))[0];
 }
 
-function announce(before: Gate, after: Gate, { cluster }: Context): void {
+function announce(before: Gate, after: Gate, { cluster, locale }: Pick<Context, "cluster" | "locale">): void {
   const [was, is] = [before.status?.state ?? "Closed", after.status?.state ?? "Closed"];
   if (was === is) return;
   cluster.event(
     after,
     "Normal",
     is === "Closed" ? "GateClosed" : "GateOpened",
-    `Gate is ${is}; ${String(after.status?.summary?.waiting ?? 0)} changes wait.`,
+    GATE_STANDING_WORDS[locale].became(is, after.status?.summary?.waiting ?? 0),
   );
 }

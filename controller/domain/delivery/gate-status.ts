@@ -1,12 +1,13 @@
 import type { Environment, Gate } from "../../api/types.ts";
 import type { ConditionNow } from "../status/conditions.ts";
 import { seen, standingConditions, statusTimeAt } from "../status/conditions.ts";
+import type { Locale } from "../status/sentence.ts";
 import type { Change } from "./change.ts";
 import { isSameChange } from "./change.ts";
 import type { EstateView } from "./estate-view.ts";
 import { releaseOf } from "./estate-view.ts";
 import type { GateAnswer, GuardedChange } from "./gate.ts";
-import { unrecordedText } from "./gate.ts";
+import { GATE_STANDING_WORDS } from "./gate-standing-words.ts";
 import type { Lane } from "./lane.ts";
 import { gatesAhead, guardedChange, laneOf } from "./lane.ts";
 import type { LockFacts } from "./lock-facts.ts";
@@ -26,7 +27,7 @@ interface Guarded {
 /** What waits before a gate and what it lets pass, from what the environments say is pending. Pure. */
 export function gateStatus(
   gate: Gate,
-  { view, facts }: { readonly view: EstateView; readonly facts: LockFacts },
+  { view, facts, locale }: { readonly view: EstateView; readonly facts: LockFacts; readonly locale: Locale },
   now: Temporal.Instant,
 ): GateStatus {
   const guarded = [...facts.environments.values()]
@@ -39,7 +40,7 @@ export function gateStatus(
   const slots = guarded.map(({ lane }) => lane.atMs).sort((left, right) => left - right);
   const state = waiting.length > 0 ? (open.length > 0 ? "Partly" : "Closed") : open.length > 0 ? "Open" : "Closed";
   return {
-    ...seen(gate, conditionsOf(gate, { waiting, open, shut: guarded.find(({ answer }) => answer.unrecorded !== undefined)?.answer }), now),
+    ...seen(gate, conditionsOf(gate, { waiting, open, shutBy: guarded.flatMap(({ answer }) => answer.unrecorded ?? [])[0], locale }), now),
     state,
     summary: { waiting: waiting.length, open: open.length },
     waiting,
@@ -107,17 +108,22 @@ function openEntry({ change, answer }: Guarded): Open {
   };
 }
 
-function conditionsOf(
-  gate: Gate,
-  { waiting, open, shut }: { readonly waiting: readonly Waiting[]; readonly open: readonly Open[]; readonly shut: GateAnswer | undefined },
-): readonly ConditionNow[] {
+interface Found {
+  readonly waiting: readonly Waiting[];
+  readonly open: readonly Open[];
+  /** The Close that shuts it and stands in no Record yet. */
+  readonly shutBy: string | undefined;
+  readonly locale: Locale;
+}
+
+function conditionsOf({ metadata, spec }: Gate, { waiting, open, shutBy, locale }: Found): readonly ConditionNow[] {
+  const words = GATE_STANDING_WORDS[locale];
   if (waiting.length === 0 && open.length === 0)
-    return standingConditions({ kind: "Ready", reason: "NothingWaits", message: "Nothing waits before this gate." });
-  if (waiting.length === 0)
-    return standingConditions({ kind: "Ready", reason: "Open", message: `Open for ${String(open.length)} changes.` });
-  const by = shut === undefined ? "" : ` Shut${unrecordedText(shut)}.`;
+    return standingConditions({ kind: "Ready", reason: "NothingWaits", message: words.nothing });
+  if (waiting.length === 0) return standingConditions({ kind: "Ready", reason: "Open", message: words.open(open.length) });
+  const by = shutBy === undefined ? "" : words.shut(shutBy);
   const ending = waiting.filter(({ openUntil }) => openUntil !== undefined).length;
-  const early = ending === 0 ? "" : ` For ${String(ending)} of them it is open now, but not until their slot.`;
-  const message = `${String(waiting.length)} changes wait for ${gate.spec.openers}: ecluse gate open ${gate.metadata.name}.${early}${by}`;
+  const early = ending === 0 ? "" : words.early(ending);
+  const message = `${words.waiting(waiting.length, spec.openers, metadata.name)}${early}${by}`;
   return standingConditions({ kind: "Ready", reason: "Closed", message });
 }

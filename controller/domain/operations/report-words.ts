@@ -63,12 +63,19 @@ export function reportedWhy(item: ReportedItem, pass: string, { locale, control 
   if (result === undefined || result === "Deployed" || reason === undefined) return undefined;
   const told = sentence({ check: "pass", reason, params: { application, to, environment, pass, result } }, locale);
   // What was put off explains itself, and so does in English what the control found; what the controller says of it is English.
-  if (result === "Deferred" && locale === "fr") return told;
+  const isOurs = result === "Deferred" || OWN_REASONS.has(reason);
   const isTold = locale === "en" && (result === "Deferred" || result === "Rejected");
-  const said = message === undefined ? undefined : saidText(message, { locale, control });
+  const said = message === undefined || (locale === "fr" && isOurs) ? undefined : saidText(message, { locale, control });
   const why = said === undefined ? told : isTold ? said : `${told} ${said}`;
   return incident === undefined ? why : `${why} (${WORDS[locale].incident(incident)})`;
 }
+
+/** Of these nothing is said beside what the reason means: it is our own, not a target's. */
+const OWN_REASONS: ReadonlySet<string> = new Set([
+  ...["ApprovalMissing", "AcceptanceMissing", "Cancelled", "DigestChanged", "EditedInCluster", "EnvironmentBooked", "FreezePeriod"],
+  ...["GateClosed", "GoMissing", "LockLost", "Missing", "NoLane", "NoLongerWanted", "NoTarget", "NotAfterPassed", "NotYetBelow"],
+  ...["PassDeleted", "SlotEnd", "SlotMissed", "TakenBack", "TargetChanged"],
+]);
 
 const WELL: ReadonlySet<string | undefined> = new Set(["Deployed", "Deferred", undefined]);
 

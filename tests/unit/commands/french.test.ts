@@ -15,6 +15,8 @@ import { SCENARIO_WORDS } from "../../../controller/commands/scenario-words.ts";
 import { simulateCommand } from "../../../controller/commands/simulate.ts";
 import { renderAnswer, whyAnswer } from "../../../controller/commands/why.ts";
 import { judgeDecision } from "../../../controller/domain/delivery/decision.ts";
+import { GATE_STANDING_WORDS } from "../../../controller/domain/delivery/gate-standing-words.ts";
+import { gateStatus } from "../../../controller/domain/delivery/gate-status.ts";
 import { judgeGateWord } from "../../../controller/domain/delivery/gate-word.ts";
 import { findingText } from "../../../controller/domain/delivery/control-words.ts";
 import { standingOfWord } from "../../../controller/domain/delivery/questions.ts";
@@ -196,6 +198,23 @@ test("whoever is asked and not there is told so in French", async () => {
   const { terminal, complained } = memoryTerminal();
   expect(await isMeant("Fermer qualif-zos-sas", terminal, "fr")).toBe(false);
   expect(complained()).toContain("Personne n'est là pour répondre : ajoutez --yes");
+});
+
+test("gate: its conditions say in the estate's language what waits before it", () => {
+  const gate = sample<Gate>({
+    metadata: { name: "qualif-zos-sas" },
+    spec: { openers: "qualif", guards: { environments: ["qualif"], platforms: [], lanes: [] } },
+  });
+  const view = { targets: [], applications: new Map(), releases: new Map() };
+  const now = Temporal.Instant.from("2027-02-10T08:00:00Z");
+  const said = (locale: "en" | "fr") =>
+    gateStatus(gate, { view: sample(view), facts: lockFactsWith({}), locale }, now).conditions?.[0]?.message;
+  expect([said("fr"), said("en")]).toEqual(["Rien n'attend devant cette porte.", "Nothing waits before this gate."]);
+  const words = GATE_STANDING_WORDS.fr;
+  expect(words.waiting(2, "qualif", "qualif-zos-sas")).toBe(
+    "2 changements attendent le feu vert de l'équipe qualif : ecluse gate open qualif-zos-sas.",
+  );
+  expect(words.became("Partly", 1)).toBe("Porte ouverte en partie ; 1 changement attend.");
 });
 
 test("a word that was acted on says so in the estate's language", () => {

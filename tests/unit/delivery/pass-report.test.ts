@@ -85,6 +85,15 @@ test("an item names the incident that was opened for how it ended", () => {
   expect(reportedWhy(told, "sas-2027-02-09", { ...telling, locale: "fr" })).toMatch(/ diffère de son manifeste .* C3 \(incident /u);
 });
 
+test("in French our own English is not said beside what the reason means; what a target said is", () => {
+  const why = (reason: string, message: string): string | undefined => {
+    const [told] = passReport(pass([item("qualif", "COTISA", { result: "RolledBack", reason, message })])).items;
+    return told === undefined ? undefined : reportedWhy(told, "sas-2027-02-09", { control: undefined, locale: "fr" });
+  };
+  expect(why("NotAfterPassed", "The step could not start in time.")).toMatch(/à la nôtre \(NotAfterPassed\)\.$/u);
+  expect(why("StepFailed", "BIND RC 8")).toMatch(/\(StepFailed\)\. BIND RC 8$/u);
+});
+
 test("when none is named, the last of each airlock is told, and the last one asked for by name of each environment although it carried nothing", () => {
   const asked = (name: string, environment: string, endedAt: string): Pass => {
     const { spec, ...others } = pass([item(environment, "LIQUIDA", "Deferred")], { endedAt });
