@@ -12,6 +12,7 @@ import { builtRelease } from "../sandbox/scenario/built-release.ts";
 import type { DeclaredObject } from "../sandbox/scenario/estate-commit.ts";
 import { commitToEstate } from "../sandbox/scenario/estate-commit.ts";
 import type { Act, Scenario } from "../sandbox/scenario/scenario.ts";
+import { writtenIn } from "../sandbox/scenario/scenario.ts";
 import type { Zosmf } from "../sandbox/zosmf/core/zosmf.ts";
 import { sampleMember } from "../sandbox/zosmf/core/sample-member.ts";
 import { oneOf } from "./arguments.ts";
@@ -95,7 +96,7 @@ export async function playScenario(
 
 function described(act: Act, locale: Locale): string {
   const words = SCENARIO_WORDS[locale];
-  if (act.commit !== undefined) return words.commit(act.commit);
+  if (act.commit !== undefined) return words.commit(writtenIn(act.commit, locale));
   if (act.library !== undefined) return words.library(act.library);
   if (act.open !== undefined) return words.open(act.open);
   if (act.close !== undefined) return words.close(act.close);
@@ -116,7 +117,7 @@ async function perform(
       repository: stage.repository,
       author: by,
       at: stage.clock.now(),
-      message: commit,
+      message: writtenIn(commit, stage.locale),
       releases: (act.releases ?? []).flatMap((name) => releases.get(name) ?? []),
       versions: act.versions ?? {},
       objects: (act.objects ?? []).map((one) => objectOf(one, stage.scenario.folder)),
@@ -140,8 +141,8 @@ function replaceMember(
   zosmf.libraries.put(`${content.source}.LOADLIB`, member, { bytes, directory, by: "BUILD" });
 }
 
-async function say({ by, open, close, only = [], reason }: Act, { kubeconfig, namespace, terminal }: Stage): Promise<void> {
-  const flags = { kubeconfig, context: by, namespace, yes: true, ...(reason === undefined ? {} : { reason }) };
+async function say({ by, open, close, only = [], reason }: Act, { kubeconfig, namespace, terminal, locale }: Stage): Promise<void> {
+  const flags = { kubeconfig, context: by, namespace, yes: true, ...reasoned(reason, locale) };
   await gateCommand({ gate: open ?? close ?? "", verdict: open === undefined ? "Close" : "Open", only }, flags, terminal);
 }
 
@@ -152,8 +153,13 @@ function objectOf({ file, without = [] }: NonNullable<Act["objects"]>[number], f
   return document.toJS() as DeclaredObject;
 }
 
-async function decide({ by, reason }: Act, word: NonNullable<Act["decide"]>, { kubeconfig, namespace, terminal }: Stage): Promise<void> {
-  const more = { ...(reason === undefined ? {} : { reason }), ...(word.for === undefined ? {} : { for: word.for }) };
+function reasoned(reason: Act["reason"], locale: Locale): { readonly reason?: string } {
+  return reason === undefined ? {} : { reason: writtenIn(reason, locale) };
+}
+
+async function decide({ by, reason }: Act, word: NonNullable<Act["decide"]>, stage: Stage): Promise<void> {
+  const { kubeconfig, namespace, terminal, locale } = stage;
+  const more = { ...reasoned(reason, locale), ...(word.for === undefined ? {} : { for: word.for }) };
   const request = { ...word, kind: oneOf(DECIDED_KINDS)(word.kind), verdict: oneOf(VERDICTS)(word.verdict) };
   await decideCommand(request, { kubeconfig, context: by, namespace, yes: true, ...more }, terminal);
 }

@@ -1,3 +1,5 @@
+import type { Locale } from "../../domain/status/sentence.ts";
+
 /** A content that its application's team builds for a scenario, from an earlier one of the sample estate: the same items, newly made. */
 export interface Build {
   readonly application: string;
@@ -23,6 +25,14 @@ export interface Pace {
   readonly cloud?: Readonly<Record<string, number>>;
 }
 
+/** What a person writes: as it stands, or in the language of the estate. */
+export type Written = string | Readonly<Record<Locale, string>>;
+
+/** The same in that language. */
+export function writtenIn(text: Written, locale: Locale): string {
+  return typeof text === "string" ? text : text[locale];
+}
+
 /** What one person does at one time; exactly one of the fields below `at` and `by` says what. */
 export interface Act {
   /** Local date and time of the estate. */
@@ -30,7 +40,7 @@ export interface Act {
   /** Persona of the sandbox. */
   readonly by: string;
   /** Message of a commit that declares what was built and these versions. */
-  readonly commit?: string;
+  readonly commit?: Written;
   readonly releases?: readonly string[];
   readonly versions?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** With commit: objects of files beside the scenario, each without the fields named (`spec.justification.reference`). */
@@ -52,7 +62,7 @@ export interface Act {
   readonly reply?: { readonly text: string; readonly from?: string; readonly messageId?: string };
   /** With open: only these applications. */
   readonly only?: readonly string[];
-  readonly reason?: string;
+  readonly reason?: Written;
   /** The cluster is lost, and an empty one is set up in its place; the repository and the targets stay. */
   readonly lose?: "cluster";
   /** An object that the person tries to create. */
@@ -80,6 +90,11 @@ const VERSION = "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$";
 const NAME = "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$";
 const SSI = { type: "string", pattern: "^[0-9A-F]{8}$" } as const;
 const TEXT = { type: "string", minLength: 1, maxLength: 200 } as const;
+const WRITTEN = {
+  if: { type: "object" },
+  then: { type: "object", additionalProperties: false, required: ["en", "fr"], properties: { en: TEXT, fr: TEXT } },
+  else: TEXT,
+} as const;
 const VERSIONS = {
   type: "object",
   propertyNames: { pattern: NAME },
@@ -141,7 +156,7 @@ export const SCENARIO_SCHEMA = {
         properties: {
           at: LOCAL,
           by: { type: "string", pattern: NAME },
-          commit: TEXT,
+          commit: WRITTEN,
           releases: { type: "array", items: TEXT },
           versions: VERSIONS,
           objects: {
@@ -188,7 +203,7 @@ export const SCENARIO_SCHEMA = {
             properties: { text: TEXT, from: TEXT, messageId: TEXT },
           },
           only: { type: "array", items: TEXT },
-          reason: TEXT,
+          reason: WRITTEN,
           lose: { type: "string", enum: ["cluster"] },
           create: {
             type: "object",

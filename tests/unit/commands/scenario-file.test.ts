@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { readScenario } from "../../../controller/commands/scenario-file.ts";
 import { PortError } from "../../../controller/ports/failure.ts";
+import { writtenIn } from "../../../controller/sandbox/scenario/scenario.ts";
 import { readSampleEstate } from "../../../controller/sandbox/sample-estate.ts";
 
 const EXAMPLES = join(import.meta.dirname, "../../../examples");
@@ -31,6 +32,15 @@ function answer(named: string): string {
   }
 }
 
+test("what people write in the scenarios that come with the program stands there in both languages", () => {
+  const texts = ["S1", "S2", "S3", "S4", "chronogramme"].flatMap((name) =>
+    readScenario(name, SAMPLE).acts.flatMap(({ commit, reason }) => [commit ?? [], reason ?? []].flat()),
+  );
+  expect(texts.length).toBeGreaterThan(10);
+  for (const text of texts) expect(writtenIn(text, "fr")).not.toBe(writtenIn(text, "en"));
+  expect(writtenIn("As it stands", "fr")).toBe("As it stands");
+});
+
 test("the scenarios that come with the program are taken by name", () => {
   expect([answer("S1"), answer("S2")]).toEqual(["S1", "S2"]);
 });
@@ -46,6 +56,7 @@ test.for<readonly [what: string, text: string, other: string, told: RegExp]>([
   ["ends before it begins", 'ends: "2027-02-10T06:31"', 'ends: "2027-02-09T16:00"', /s\.yaml:5:1 .* is not after it begins/u],
   ["an act at no time", 'at: "2027-02-09T17:30"', 'at: "2027-02-09T17:99"', /s\.yaml:\d+:5 2027-02-09T17:99 is no time there is/u],
   ["an act too early", 'at: "2027-02-09T17:30"', 'at: "2027-02-09T16:31"', /acts stand in the order of their times/u],
+  ["a commit in one language of two", "      fr: LIQUIDA 27.2.4 en", "      de: LIQUIDA 27.2.4 en", /s\.yaml:\d+:\d+ .*(?:fr|de)/u],
   [
     "a version nobody built",
     "recette: { LIQUIDA: 27.2.4 }",
