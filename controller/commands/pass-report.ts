@@ -77,7 +77,7 @@ function renderText(report: Reported, telling: Painting): string {
   const lines = report.items.flatMap((item) => {
     const paint = item.result === "Deployed" ? colors.green : isWell(item.result) ? colors.yellow : colors.red;
     const when = spanText(item.startedAt, item.endedAt, telling);
-    const head = `  ${item.environment.padEnd(10)} ${item.application.padEnd(9)} ${`${item.from ?? "-"} → ${item.to}`.padEnd(22)} ${paint(resultText(item, locale).padEnd(10))} ${when}`;
+    const head = `  ${item.environment.padEnd(10)} ${item.application.padEnd(9)} ${`${item.from ?? "-"} → ${item.to}`.padEnd(22)} ${paint(resultText(item, telling).padEnd(10))} ${when}`;
     const why = reportedWhy(item, report.pass, { locale, control: telling.controlOf(item) });
     return why === undefined ? [head.trimEnd()] : [head.trimEnd(), `             ${why}`];
   });
@@ -92,7 +92,7 @@ function renderMarkdown(report: Reported, telling: Painting): string {
       item.environment,
       item.application,
       `${item.from ?? "-"} → ${item.to}`,
-      resultText(item, locale),
+      resultText(item, telling),
       timeText(item.startedAt, telling),
       timeText(item.endedAt, telling),
       reportedWhy(item, report.pass, { locale, control: telling.controlOf(item) }) ?? "",

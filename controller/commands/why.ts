@@ -213,13 +213,14 @@ function lastPassOf({ environment, application, version }: InQuestion, passes: r
     )
     .sort((left, right) => ((left.pass.status?.startedAt ?? "") < (right.pass.status?.startedAt ?? "") ? 1 : -1))[0];
   if (carried === undefined) return undefined;
+  const item = reportedItem(carried.item, carried.pass.status);
   return {
     name: carried.pass.metadata.name,
     to: carried.item.to,
-    result: carried.item.result ?? "under way",
+    result: carried.item.result ?? (item.beginsAt === undefined ? "under way" : "sealed"),
     reason: carried.item.reason ?? "",
     message: carried.item.message ?? "",
-    item: reportedItem(carried.item),
+    item,
     steps: (carried.item.steps ?? []).map(({ startedAt, platform, name, result, phase, jobId }) => ({
       startedAt,
       text: `${platform} ${name} ${result ?? phase}${jobId === undefined ? "" : ` ${jobId}`}`,
@@ -259,9 +260,9 @@ export function renderAnswer(answer: Answer, painting: WhyPainting): string {
   else lines.push(...pendingLines(answer.pending, painting), ...contentLines(answer.content, painting));
   if (answer.retryAsked !== undefined) lines.push(colors.yellow(`  ${words.retry}${answer.retryAsked}`));
   if (answer.lastPass !== undefined) {
-    lines.push(
-      `  ${words.lastPass(answer.lastPass.name, answer.lastPass.to)} ${endText(answer.lastPass, answer.content, locale)}`.trimEnd(),
-    );
+    const { name, to, item } = answer.lastPass;
+    const title = (item.beginsAt === undefined ? words.lastPass : words.nextPass)(name, to);
+    lines.push(`  ${title} ${endText(answer.lastPass, answer.content, painting)}`.trimEnd());
     lines.push(...answer.lastPass.steps.map(({ startedAt, text }) => `            ${secondText(startedAt, painting)} ${text}`));
   }
   return lines.join("\n");
@@ -277,11 +278,12 @@ function standingOf({ declared, observed }: Answer): "unseen" | "uncompared" | "
 function endText(
   { name, result, message, item }: NonNullable<Answer["lastPass"]>,
   control: ContentControl | undefined,
-  locale: Locale,
+  telling: Telling,
 ): string {
-  if (locale === "en") return `${result} ${message}`;
+  const { locale } = telling;
+  if (locale === "en" && item.result !== undefined) return `${result} ${message}`;
   const why = reportedWhy(item, name, { locale, control });
-  return why === undefined ? resultText(item, locale) : `${resultText(item, locale)}. ${why}`;
+  return why === undefined ? resultText(item, telling) : `${resultText(item, telling)}. ${why}`;
 }
 
 function heldText(held: NonNullable<Answer["held"]>): string {

@@ -2,7 +2,9 @@ import pc from "picocolors";
 import { expect, onTestFinished, test } from "vitest";
 import type { Environment, Pass } from "../../controller/api/types.ts";
 import { renderAnswer, whyAnswer } from "../../controller/commands/why.ts";
+import type { Locale } from "../../controller/domain/status/sentences.ts";
 import { zoneOf } from "../../controller/domain/time/zone.ts";
+import { startBehindAirlock, until } from "./world/airlocks.ts";
 import { declare, startConverged } from "./world/converged.ts";
 import type { World } from "./world/world.ts";
 
@@ -12,7 +14,9 @@ async function started(): Promise<World> {
   return world;
 }
 
-function why(world: World): string {
+const IN_DEV = { environment: "dev", locale: "en" } as const;
+
+function why(world: World, { environment, locale }: { readonly environment: string; readonly locale: Locale } = IN_DEV): string {
   const seen = {
     environments: world.list<Environment>("Environment"),
     estates: [],
@@ -20,10 +24,10 @@ function why(world: World): string {
     releases: [],
     meps: [],
   };
-  const answer = whyAnswer({ environment: "dev", application: "liquida" }, seen);
+  const answer = whyAnswer({ environment, application: "liquida" }, seen);
   return typeof answer === "string"
     ? answer
-    : renderAnswer(answer, { locale: "en", zone: zoneOf("Europe/Paris"), colors: pc.createColors(false) });
+    : renderAnswer(answer, { locale, zone: zoneOf("Europe/Paris"), colors: pc.createColors(false) });
 }
 
 test("names the version that the last pass carried, while that is the one in question", async () => {
@@ -51,6 +55,19 @@ test("names a pass that is under way, whatever it carries", async () => {
   declare(world, "dev", { LIQUIDA: "1.2.0" });
   await world.settle();
   expect(why(world)).toContain("\n  last pass dev-20270104-1 of 1.1.0: under way");
+});
+
+test("names the pass whose list holds it, and when that begins", async () => {
+  const world = await startBehindAirlock();
+  onTestFinished(() => world.stop());
+  declare(world, "qualif", { LIQUIDA: "1.1.0" });
+  await until(world, "20:30");
+  expect(why(world, { environment: "qualif", locale: "en" })).toContain("\n  next pass sas-2027-01-04 of 1.1.0: sealed, begins at 21:00");
+  expect(why(world, { environment: "qualif", locale: "fr" })).toContain(
+    "\n  prochain passage sas-2027-01-04 de 1.1.0 : liste scellée, commence à 21:00",
+  );
+  await until(world, "21:05");
+  expect(why(world, { environment: "qualif", locale: "en" })).toContain("\n  last pass sas-2027-01-04 of 1.1.0: Deferred");
 });
 
 test("says what is wrong with the wish to try again", async () => {

@@ -1,6 +1,6 @@
 import type { Decision, Pass } from "../../api/types.ts";
 import { REVIEW_POINT } from "./deciders.ts";
-import type { PassItem } from "./pass-machine.ts";
+import type { PassItem, PassStatus } from "./pass-machine.ts";
 
 /** One environment of a pass as people want to read of it in the morning. */
 export interface ReportedItem {
@@ -8,8 +8,10 @@ export interface ReportedItem {
   readonly application: string;
   readonly from?: string;
   readonly to: string;
-  /** `Deployed`, `Rejected`, ...; absent while it is under way. */
+  /** `Deployed`, `Rejected`, ...; absent while it is under way, and before. */
   readonly result?: NonNullable<PassItem["result"]>;
+  /** RFC 3339: when its first leg begins; present while the list is sealed and its slot ahead. */
+  readonly beginsAt?: string;
   readonly reason?: string;
   /** What the controller, the control or the target said. */
   readonly message?: string;
@@ -28,6 +30,8 @@ export interface PassReport {
   readonly phase: string;
   /** RFC 3339: when its first leg began; without legs, when its list was made. */
   readonly beganAt?: string;
+  /** The same of one whose list is sealed and whose slot is ahead. */
+  readonly beginsAt?: string;
   readonly endedAt?: string;
   /** From the one to the other, whole minutes; absent while it has not ended, and for one that carried nothing. */
   readonly minutes?: number;
@@ -73,15 +77,17 @@ function whenOf({ spec, status }: Pass): string {
 
 /** Everything worth telling of one pass. Pure. */
 export function passReport({ metadata, spec, status }: Pass): PassReport {
-  const items = (status?.items ?? []).map(reportedItem);
+  const items = (status?.items ?? []).map((item) => reportedItem(item, status));
   const { endedAt, startedAt, legs = [] } = status ?? {};
-  const began = legs.flatMap(({ at }) => at ?? []).sort()[0] ?? startedAt;
+  const begins = items.flatMap(({ beginsAt }) => beginsAt ?? []).sort()[0];
+  const began = begins === undefined ? (legs.flatMap(({ at }) => at ?? []).sort()[0] ?? startedAt) : undefined;
   return {
     pass: metadata.name,
     date: spec.date,
     lane: spec.airlock ?? `${spec.lane} ${spec.environment ?? ""}`.trim(),
     phase: status?.phase ?? "New",
     ...(began === undefined ? {} : { beganAt: began }),
+    ...(begins === undefined ? {} : { beginsAt: begins }),
     ...(endedAt === undefined ? {} : { endedAt }),
     ...(began === undefined || endedAt === undefined || items.length === 0 ? {} : { minutes: minutesBetween(began, endedAt) }),
     releases: counted(items),
@@ -89,18 +95,10 @@ export function passReport({ metadata, spec, status }: Pass): PassReport {
   };
 }
 
-/** One item of a pass as people want to read of it. */
-export function reportedItem({
-  environment,
-  application,
-  from,
-  to,
-  result,
-  reason,
-  message,
-  incident,
-  steps = [],
-}: PassItem): ReportedItem {
+/** One item of a pass, which has that status, as people want to read of it. */
+export function reportedItem(item: PassItem, status: Pass["status"]): ReportedItem {
+  const { environment, application, from, to, result, reason, message, incident, steps = [] } = item;
+  const begins = status?.phase === "Sealed" ? firstLeg(item, status) : undefined;
   const began = steps.map(({ startedAt }) => startedAt).sort()[0];
   const ended = steps
     .flatMap(({ endedAt }) => endedAt ?? [])
@@ -112,12 +110,17 @@ export function reportedItem({
     ...(from === undefined ? {} : { from }),
     to,
     ...(result === undefined ? {} : { result }),
+    ...(begins === undefined ? {} : { beginsAt: begins }),
     ...(reason === undefined ? {} : { reason }),
     ...(message === undefined ? {} : { message }),
     ...(began === undefined ? {} : { startedAt: began }),
     ...(ended === undefined ? {} : { endedAt: ended }),
     ...(incident === undefined ? {} : { incident }),
   };
+}
+
+function firstLeg({ environment, platforms = [] }: PassItem, { legs = [] }: PassStatus): string | undefined {
+  return legs.flatMap((leg) => (leg.environment === environment && platforms.includes(leg.platform) ? (leg.at ?? []) : [])).sort()[0];
 }
 
 function counted(items: readonly ReportedItem[]): PassReport["releases"] {

@@ -209,7 +209,7 @@ function reportWords({ pass }: Of<"Pass">, wording: Wording): Spelled {
   const lines = report.items.flatMap((item) => {
     const when = spanText(item.startedAt, item.endedAt, wording);
     const why = reportedWhy(item, report.pass, whyTelling(item, wording));
-    const head = `- ${changeText(item)} : ${resultText(item, locale)}${when === "" ? "" : `, ${when}`}`;
+    const head = `- ${changeText(item)} : ${resultText(item, wording)}${when === "" ? "" : `, ${when}`}`;
     return why === undefined ? [head] : [head, `  ${why}`];
   });
   const { rejected, deferred } = report.releases;

@@ -113,7 +113,7 @@ const EN: Words = {
     Idle: "nothing passed",
     Missed: "missed",
     Running: "under way",
-    Sealed: "under way",
+    Sealed: "sealed",
   },
 };
 

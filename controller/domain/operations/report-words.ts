@@ -6,7 +6,7 @@ import type { Locale } from "../status/sentences.ts";
 import { sentence } from "../status/sentences.ts";
 import { codeText, COLON, countText } from "../status/told-words.ts";
 import type { Telling } from "../status/told-time.ts";
-import { dateTimeText } from "../status/told-time.ts";
+import { dateTimeText, timeText } from "../status/told-time.ts";
 
 const WORDS = {
   en: {
@@ -16,6 +16,8 @@ const WORDS = {
       `${countText(one.carried, ["release", "releases"], "en")}${one.carried === changes ? "" : ` in ${String(changes)} changes`}: ${String(one.deployed)} deployed, ${String(one.rejected)} rejected (${String(one.rejectedPercent)} %)${one.deferred === 0 ? "" : `, ${String(one.deferred)} deferred`}`,
     head: ["Environment", "Application", "Change", "Result", "From", "To", ""],
     underWay: "under way",
+    sealed: (time: string) => `sealed, begins at ${time}`,
+    begins: (when: string) => `begins ${when}`,
     incident: (name: string) => `incident ${name}`,
     review: (pass: string) => `Exceptional: to be reviewed by env-admin, then: ecluse decide Pass ${pass} review Acknowledge`,
   },
@@ -26,20 +28,25 @@ const WORDS = {
       `${countText(one.carried, ["livraison", "livraisons"], "fr")}${one.carried === changes ? "" : ` en ${String(changes)} changements`} : ${String(one.deployed)} en place, ${countText(one.rejected, ["rejetée", "rejetées"], "fr")} (${String(one.rejectedPercent)} %)${one.deferred === 0 ? "" : `, ${countText(one.deferred, ["reportée", "reportées"], "fr")}`}`,
     head: ["Environnement", "Application", "Changement", "Résultat", "De", "À", ""],
     underWay: "en cours",
+    sealed: (time: string) => `liste scellée, commence à ${time}`,
+    begins: (when: string) => `commence le ${when}`,
     incident: (name: string) => `incident ${name}`,
     review: (pass: string) => `Exceptionnel : à revoir par env-admin, puis : ecluse decide Pass ${pass} review Acknowledge`,
   },
 } as const;
 
 /** `Deployed`, in that language. */
-export function resultText({ result }: ReportedItem, locale: Locale): string {
-  return result === undefined ? WORDS[locale].underWay : codeText(result, locale);
+export function resultText({ result, beginsAt }: ReportedItem, telling: Telling): string {
+  if (result !== undefined) return codeText(result, telling.locale);
+  const words = WORDS[telling.locale];
+  return beginsAt === undefined ? words.underWay : words.sealed(timeText(beginsAt, telling));
 }
 
 /** `sas-2027-02-09 Partial (2027-02-09 21:00 – 2027-02-09 22:11, 71 min): 4 releases in 5 changes: …`. */
-export function reportTitle({ pass, phase, minutes, releases, items, beganAt, endedAt }: PassReport, telling: Telling): string {
+export function reportTitle({ pass, phase, minutes, releases, items, beganAt, beginsAt, endedAt }: PassReport, telling: Telling): string {
   const words = WORDS[telling.locale];
   const times = [beganAt, endedAt].flatMap((at) => (at === undefined ? [] : [dateTimeText(at, telling)]));
+  if (beginsAt !== undefined) times.push(words.begins(dateTimeText(beginsAt, telling)));
   const long = minutes === undefined ? "" : `, ${String(minutes)} ${words.minutes}`;
   return `${pass} ${codeText(phase, telling.locale)} (${times.join(" – ")}${long})${COLON[telling.locale]} ${words.releases(releases, items.length)}`;
 }

@@ -11,7 +11,7 @@ export const FRENCH: Readonly<Record<string, string>> = {
   Missed: "manqué",
   Skipped: "annulé",
   Running: "en cours",
-  Sealed: "en cours",
+  Sealed: "scellé",
   New: "à venir",
   Deployed: "en place",
   Rejected: "rejeté",

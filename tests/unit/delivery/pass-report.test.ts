@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { Pass } from "../../../controller/api/types.ts";
-import { reportedWhy } from "../../../controller/domain/operations/report-words.ts";
+import { reportedWhy, reportTitle, resultText } from "../../../controller/domain/operations/report-words.ts";
+import { zoneOf } from "../../../controller/domain/time/zone.ts";
 import { lastOfEach, passReport } from "../../../controller/domain/delivery/pass-report.ts";
 
 type Item = NonNullable<NonNullable<Pass["status"]>["items"]>[number];
@@ -52,6 +53,28 @@ test("a night that carried nothing lasted no time, one under way has no length y
   const running: Pass = { ...pass([]), status: { phase: "Running", startedAt, items } };
   expect(passReport(running)).toMatchObject({ phase: "Running", beganAt: startedAt });
   expect(passReport(running).minutes).toBeUndefined();
+});
+
+test("a list that is sealed is no night under way: it says when it begins", () => {
+  const legs = (["Open", "Mainframe"] as const).map((platform) => ({ environment: "qualif", platform, phase: "Waiting" }));
+  const at = { Open: "2027-02-09T21:00:00Z", Mainframe: "2027-02-09T20:00:00Z" };
+  const items = [item("qualif", "DSNFLUX", { platforms: ["Open"] }), item("qualif", "TIERS", { platforms: ["Mainframe", "Open"] })];
+  const status = {
+    phase: "Sealed" as const,
+    startedAt: "2027-02-09T17:00:00Z",
+    items,
+    legs: legs.map((leg) => ({ ...leg, at: at[leg.platform] })),
+  };
+  const report = passReport({ ...pass([]), status });
+  expect(report).toMatchObject({ phase: "Sealed", beginsAt: at.Mainframe, items: [{ beginsAt: at.Open }, { beginsAt: at.Mainframe }] });
+  expect(report.beganAt).toBeUndefined();
+  const zone = zoneOf("Europe/Paris");
+  expect(reportTitle(report, { locale: "fr", zone })).toMatch(/^sas-2027-02-09 scellé \(commence le 09\/02\/2027 21:00\) : 2 livraisons/u);
+  expect(reportTitle(report, { locale: "en", zone })).toMatch(/^sas-2027-02-09 Sealed \(begins 2027-02-09 21:00\): 2 releases/u);
+  expect(report.items.map((one) => resultText(one, { locale: "fr", zone }))).toEqual([
+    "liste scellée, commence à 22:00",
+    "liste scellée, commence à 21:00",
+  ]);
 });
 
 test("an item tells when its first step began and its last one ended", () => {
