@@ -29,6 +29,19 @@ describe.skipIf(!requires("git"))("an estate with one object that is not like th
     expect(world.get("Release", "liquida-1.3.0")).toBeDefined();
   });
 
+  test("a key of JavaScript's own objects is refused at its place, and the status tells of it; as a text it is one like any other", async () => {
+    const world = await started();
+    const team =
+      "apiVersion: ecluse.dev/v1alpha1\nkind: Team\nmetadata:\n  name: proto\nspec:\n  title: Proto\n  __proto__: {}\n  members: []\n";
+    world.repository.write("estate/proto.yaml", team);
+    world.write({ ...release("LIQUIDA", "1.3.0"), metadata: { name: "liquida-1.3.0", annotations: { note: "__proto__" } } });
+    await world.push("A key that is refused");
+    expect(findings(world)).toEqual(["estate/proto.yaml:7:3 YamlKeyRefused"]);
+    expect(world.condition("Estate", ESTATE, "Ready")).toMatchObject({ status: "False", reason: "FindingsInFiles" });
+    expect(world.get("Team", "proto")).toBeUndefined();
+    expect(world.get("Release", "liquida-1.3.0")?.metadata.annotations?.["note"]).toBe("__proto__");
+  });
+
   test("an object that we fail on is named as our fault, and every other is applied", async () => {
     const world = await started((load) => (snapshot, where) => {
       const loaded = load(snapshot, where);

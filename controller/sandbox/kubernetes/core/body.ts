@@ -1,7 +1,7 @@
 import { wellFormed } from "../../../domain/status/told-text.ts";
 import { ApiFailure, badRequest, unsupportedMediaType } from "./failure.ts";
 import type { Json, JsonObject } from "./json.ts";
-import { isObject, objectAt, textAt, withField } from "./json.ts";
+import { isList, isObject, objectAt, textAt, withField } from "./json.ts";
 import type { Kernel, Writing } from "./kernel.ts";
 import { tidyMetadata } from "./metadata-rules.ts";
 import type { Resource } from "./resource.ts";
@@ -13,10 +13,10 @@ export function decodeBody(kernel: Kernel, request: Writing["request"]): Json {
   const type = mediaType(request.headers["content-type"]);
   if (type === PROTOBUF) return decodeProtobuf(request.body ?? new Uint8Array());
   const text = new TextDecoder().decode(request.body);
-  if (text.includes("__proto__")) throw badRequest("the name __proto__ is not accepted anywhere in a request");
   if (text.trim() === "") throw badRequest("the body of the request is empty");
   try {
     const value = fromText(kernel, text, type);
+    if (MAY_HOLD_PROTO.test(text)) refuseProto(value, type === JSON_PATCH);
     return HALF_PAIR_ESCAPE.test(text) ? wellFormed(value) : value;
   } catch (error) {
     if (error instanceof ApiFailure) throw error;
@@ -24,6 +24,16 @@ export function decodeBody(kernel: Kernel, request: Writing["request"]): Json {
       `the object provided is unrecognized (must be of type ${type}): ${error instanceof Error ? error.message : String(error)}`,
     );
   }
+}
+
+/** As a name it would change what every object is; as a text it may stand anywhere: a status tells of files that have such a key. */
+function refuseProto(value: Json, isPatch: boolean): void {
+  if (isList(value)) for (const one of value) refuseProto(one, isPatch);
+  if (!isObject(value)) return;
+  const paths = isPatch ? ["path", "from"].map((name) => textAt(value, name) ?? "") : [];
+  const names = [...Object.keys(value), ...paths.flatMap((path) => path.split("/"))];
+  if (names.includes(PROTO)) throw badRequest(`the name ${PROTO} is not accepted anywhere in a request`);
+  for (const one of Object.values(value)) refuseProto(one ?? null, isPatch);
 }
 
 export function mediaType(header: string | undefined): string {
@@ -97,7 +107,7 @@ function checkAddress(writing: Writing, object: JsonObject): JsonObject {
 function fromText(kernel: Kernel, text: string, type: string): Json {
   switch (type) {
     case "application/json":
-    case "application/json-patch+json":
+    case JSON_PATCH:
     case "application/merge-patch+json":
     case "application/strategic-merge-patch+json":
       return JSON.parse(text) as Json;
@@ -124,4 +134,8 @@ function fromYaml(kernel: Kernel, text: string): Json {
 
 /** May be half of a surrogate pair, in whose place a real server puts U+FFFD. */
 const HALF_PAIR_ESCAPE = /\\u[dD]/;
+const PROTO = "__proto__";
+/** Written out, or with an escape in it. */
+const MAY_HOLD_PROTO = /__proto__|\\[uUx]/;
+const JSON_PATCH = "application/json-patch+json";
 const PROTOBUF = "application/vnd.kubernetes.protobuf";
