@@ -1,6 +1,7 @@
 import type { Channel, Decision, Gate, Team } from "../api/types.ts";
 import type { Answer, AnsweredWord, Asked } from "../domain/answers/answer.ts";
 import { askedAfter, isKnown, judgeAnswer, messageHash, withAnswer, wrongAfter } from "../domain/answers/answer.ts";
+import { ANSWER_WORDS } from "../domain/answers/answer-words.ts";
 import { senderOf } from "../domain/answers/message-facts.ts";
 import { readMessage } from "../domain/answers/read-message.ts";
 import { digestIn } from "../domain/delivery/release-digest.ts";
@@ -14,7 +15,7 @@ import { stretched } from "./context.ts";
 import { wordKey } from "./decision.ts";
 import { reportStatus } from "./status-writer.ts";
 import { requireTrustedClock } from "./trusted-clock.ts";
-import { viewOf } from "./watched-estate.ts";
+import { localeOf, viewOf } from "./watched-estate.ts";
 
 /** Between two looks at the mailbox, while an answer may come and otherwise. */
 const LOOK_MS = 30_000;
@@ -169,6 +170,7 @@ async function refuse(
   { context, signal }: At,
 ): Promise<void> {
   const { result, sender, messageId } = answer;
+  const words = ANSWER_WORDS[localeOf(context, channel.metadata.namespace ?? "")];
   const now = context.clock.now();
   const isProved = !STRANGE.has(result);
   const which = isProved ? messageHash(messageId ?? mail.id).slice(0, 24) : now.toString().slice(0, 13);
@@ -181,7 +183,7 @@ async function refuse(
       action: "Refuse",
       about: aboutOf(channel),
       reason: result,
-      message: `A mail to the mailbox of channel ${channel.metadata.name} was not taken as a word: ${WHY[result]}.`,
+      message: words.refused(channel.metadata.name, words.why[result]),
       details,
     },
     signal,
@@ -191,20 +193,6 @@ async function refuse(
 }
 
 const STRANGE: ReadonlySet<string> = new Set(["TooLarge", "AutoReply", "NotAuthentic", "UnknownSender"]);
-
-const WHY: Readonly<Record<Exclude<Answer["result"], "Accepted">, string>> = {
-  TooLarge: "it is larger, or has more parts, than is read",
-  AutoReply: "a program sent it",
-  NotAuthentic: "its sender is not proved by a DKIM signature of the domain that From names, as the DMARC record of that domain asks",
-  UnknownSender: "it is not from one who may open the gate that was asked about",
-  LockedOut: "its sender gave five tokens that are none within an hour",
-  Duplicate: "this very mail was taken before",
-  UnknownToken: "neither an address in To nor its subject bears one token that was given out",
-  Expired: "the slot that was asked about is over",
-  NotAVerdict: "its first line is not FEU VERT, FEU ROUGE, OPEN or CLOSE",
-  Used: "its token has had this use: a mail opens once and closes once",
-  DigestChanged: "a content is not the one that was asked about",
-};
 
 /** What the channel asked by the notice it is about to send, with one more token. */
 export function askedWith(channel: Channel, one: Asked | undefined, now: Temporal.Instant): readonly Asked[] {

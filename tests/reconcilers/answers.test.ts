@@ -8,6 +8,7 @@ import type { Log } from "../../controller/ports/log.ts";
 import { SILENT_LOG } from "../../controller/ports/log.ts";
 import { startBehindAirlock, until } from "./world/airlocks.ts";
 import { declare, observed } from "./world/converged.ts";
+import { estate } from "./world/estate-repository.ts";
 import { contentOf, mailChannel, manifest, release, secret } from "./world/sample.ts";
 import type { World } from "./world/world.ts";
 
@@ -78,6 +79,16 @@ async function arrives({ id, text = "FEU VERT", from = "qualif@env.example", to 
 }
 
 describe("an answer by mail", () => {
+  test("that is not taken is told in the estate's language, as how the gate stands is", async () => {
+    world.install(estate("https://git.env.example/estate.git", {}, { locale: "fr" }));
+    await arrives({ id: "f1" });
+    await arrives({ id: "f1" });
+    expect(world.records("Refuse").map(({ reason, message }) => `${reason ?? ""} ${message}`)).toEqual([
+      "Duplicate Un courriel à la boîte du canal mail n'a pas compté comme décision : ce même courriel a déjà été pris en compte.",
+    ]);
+    expect(world.condition("Gate", "qualif-zos-sas", "Ready")?.message).toBe("Ouverte pour 1 changement.");
+  });
+
   test("opens the gate for what was asked, once, and closes it again; each is a Decision with its Record", async () => {
     await arrives({ id: "a1" });
     expect(gate()).toBe("Open");
