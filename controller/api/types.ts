@@ -2658,7 +2658,7 @@ export interface Target {
   };
 }
 
-/** Team says who people are: their account in the cluster, their mail addresses and their signing keys. Gates, quorums and approvals compare the names of members. */
+/** Team says who people are: their account in the cluster, their mail addresses and their signing keys. Gates, quorums and approvals count persons, who bear one name in all teams. */
 export interface Team {
   readonly apiVersion: "ecluse.dev/v1alpha1";
   readonly kind: "Team";
@@ -2673,7 +2673,7 @@ export interface Team {
      * Items: One person.
      */
     readonly members: readonly {
-      /** Name of the person; identity for quorum and four-eyes. */
+      /** Name of the person. Quorum and four-eyes count persons: who shares a user, an address, a signing key or the look of a name with another member of any team is the same one (SharedIdentity). */
       readonly name: string;
       /** User name in the cluster, as the API server authenticates it. */
       readonly user?: string;

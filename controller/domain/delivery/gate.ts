@@ -2,6 +2,8 @@ import type { Decision, Gate, Team } from "../../api/types.ts";
 import { canonicalJson, sha256Hex } from "../digest.ts";
 import type { Content, Platform } from "./change.ts";
 import { isSameChange } from "./change.ts";
+import type { People } from "./person.ts";
+import { peopleOf } from "./person.ts";
 import { givenAt } from "./decision.ts";
 import { durationMsOf } from "../time/instant.ts";
 
@@ -52,8 +54,8 @@ export interface GateAnswer {
 export interface GateFacts {
   /** Decisions on this gate that count: state Effective, or a Close that nobody has judged yet. */
   readonly decisions: readonly Decision[];
-  /** The team that may open it. */
-  readonly openers: Team | undefined;
+  /** All of them: they tell who is one person under several names. */
+  readonly teams: readonly Team[];
   /** True when it guards production: mail alone does not open it. */
   readonly production: boolean;
   readonly nowMs: number;
@@ -90,6 +92,7 @@ export function gateAnswer(gate: Gate, change: GuardedChange, facts: GateFacts):
       .flatMap((decision) => voiceOf(gate, { decision, change, facts }))
       .filter((voice) => voice.atMs > closedAtMs && facts.nowMs < voice.endMs)
       .sort((left, right) => left.atMs - right.atMs),
+    peopleOf(facts.teams),
   );
   const enough = lasting[gate.spec.quorum - 1];
   const byMailAlone = lasting.every(({ channel }) => channel === "Mail");
@@ -142,14 +145,14 @@ function alreadyUsed({ status }: Decision, change: GuardedChange): boolean {
   return (status?.used ?? []).some((one) => one.environment === change.environment && one.application === change.application);
 }
 
-function isAuthor(name: string, { requestedBy }: GuardedChange, { openers }: GateFacts): boolean {
-  if (requestedBy === undefined) return false;
-  const member = openers?.spec.members.find((one) => one.name === name);
-  return [name, member?.user, ...(member?.mails ?? [])].includes(requestedBy);
+/** Whoever asked for it, under whichever name. */
+function isAuthor(name: string, { requestedBy }: GuardedChange, { teams }: GateFacts): boolean {
+  return requestedBy !== undefined && peopleOf(teams).isPerson(name, requestedBy);
 }
 
-function distinct(voices: readonly Voice[]): readonly Voice[] {
-  return voices.filter((voice, index) => voices.findIndex(({ name }) => name === voice.name) === index);
+/** One voice of each person, the first. */
+function distinct(voices: readonly Voice[], { personOf }: People): readonly Voice[] {
+  return voices.filter((voice, index) => voices.findIndex(({ name }) => personOf(name) === personOf(voice.name)) === index);
 }
 
 function expiryOf({ expiresAt }: Decision["spec"]): number {

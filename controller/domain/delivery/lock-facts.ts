@@ -177,9 +177,8 @@ export function answeredGates(facts: LockFacts, change: GuardedChange, nowMs: nu
     const decisions = facts.decisions
       .filter(({ spec: { on } }) => on.kind === "Gate" && on.name === gate.metadata.name)
       .filter((decision) => isTaken(decision) || isCloseAhead(decision, gate, { teams, now }));
-    const openers = teams.find((team) => team.metadata.name === gate.spec.openers);
     const production = facts.environments.get(change.environment)?.spec.purpose === "Production";
-    return { gate, answer: gateAnswer(gate, change, { decisions, openers, production, nowMs }) };
+    return { gate, answer: gateAnswer(gate, change, { decisions, teams, production, nowMs }) };
   });
 }
 

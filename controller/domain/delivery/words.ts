@@ -1,6 +1,8 @@
 import type { Decision, Team } from "../../api/types.ts";
 import type { Content } from "./change.ts";
 import { isSameChange } from "./change.ts";
+import type { People } from "./person.ts";
+import { peopleOf } from "./person.ts";
 
 type Verdict = Decision["spec"]["verdict"];
 
@@ -34,7 +36,7 @@ export function givenWords(
     const members = new Set(teams.find(({ metadata }) => metadata.name === team)?.spec.members.map(({ name }) => name));
     return words.filter(({ status }) => members.has(status?.name ?? ""));
   });
-  return matched(spoken).flatMap(([index, decision]) => {
+  return matched(spoken, peopleOf(teams)).flatMap(([index, decision]) => {
     const team = required.teams[index];
     return team === undefined ? [] : [{ team, decision }];
   });
@@ -52,11 +54,11 @@ function isWord({ spec, status }: Decision, { kind, name, point, verdicts, chang
 }
 
 /** A largest matching of teams and persons, by augmenting paths: who already speaks for a team speaks for another when that one has somebody else. */
-function matched(spoken: readonly (readonly Decision[])[]): readonly (readonly [number, Decision])[] {
+function matched(spoken: readonly (readonly Decision[])[], { personOf }: People): readonly (readonly [number, Decision])[] {
   const speaker = new Map<string, readonly [number, Decision]>();
   const findFor = (index: number, asked: Set<string>): boolean =>
     (spoken[index] ?? []).some((decision) => {
-      const name = decision.status?.name ?? "";
+      const name = personOf(decision.status?.name ?? "");
       if (asked.has(name)) return false;
       asked.add(name);
       const held = speaker.get(name);

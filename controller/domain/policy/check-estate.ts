@@ -15,12 +15,14 @@ import { exceptionalChangesExist, exceptionalIsAskedFor, exceptionalTimesExist, 
 import { references } from "./references.ts";
 import { releaseItems } from "./release-items.ts";
 import { releaseReferences } from "./release-references.ts";
+import { peopleHaveOneName } from "./team-rules.ts";
 import { accessIsNoApplication, targetsAreApart, targetsServeTheirEnvironment } from "./target-rules.ts";
 
 /** The rules between objects, in the order a reader wants to hear of them. */
 const RULES: readonly EstateRule[] = [
   duplicateObjects,
   references,
+  peopleHaveOneName,
   dependencyCycles,
   releaseReferences,
   releaseItems,

@@ -43,7 +43,7 @@ function pairs(foreign: string, latin: string): [string, string][] {
 }
 
 /** The text as a reader would spell it in plain letters: compatibility forms folded, invisible characters dropped. */
-function plainLetters(text: string): string {
+export function plainLetters(text: string): string {
   const folded = text.normalize("NFKC").replace(/[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]/g, "");
   return [...folded].map((letter) => LOOK_ALIKES.get(letter) ?? letter).join("");
 }

@@ -33,6 +33,7 @@ export const ESTATE_FINDING_REASONS = [
   "ProductionInAirlock",
   "RankAboveProduction",
   "RuleBroken",
+  "SharedIdentity",
   "StatusRefused",
   "TargetMismatch",
   "TargetShared",

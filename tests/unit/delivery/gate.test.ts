@@ -34,7 +34,7 @@ function open(words: readonly Given[], now = "18:00"): boolean {
     }),
   );
   const nowMs = Date.parse(now.includes("T") ? now : `2027-02-09T${now}:00Z`);
-  return gateAnswer(GATE, CHANGE, { decisions, openers: undefined, production: false, nowMs }).open;
+  return gateAnswer(GATE, CHANGE, { decisions, teams: [], production: false, nowMs }).open;
 }
 
 test("the last word counts by when it was given, in whatever order words are read", () => {
@@ -84,7 +84,7 @@ test("a word in Git is as old as its commit, however young the object that stand
       status: { name: "Quitterie Alvarez" },
     });
   const isOpen = (...decisions: readonly Decision[]): boolean =>
-    gateAnswer(GATE, CHANGE, { decisions, openers: undefined, production: false, nowMs: Date.parse("2027-02-09T18:00:00Z") }).open;
+    gateAnswer(GATE, CHANGE, { decisions, teams: [], production: false, nowMs: Date.parse("2027-02-09T18:00:00Z") }).open;
   const opened = given("Kubernetes", "10:00", "16:30");
   const close: Decision = { ...opened, spec: { ...opened.spec, verdict: "Close" } };
   expect(isOpen(given("Git", "16:00", "17:00"), close)).toBe(false);
