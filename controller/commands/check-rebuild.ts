@@ -18,7 +18,7 @@ export function rebuildLines(folder: string, now: Temporal.Instant, words: Check
     return [{ what, ok: false, found: files === undefined ? words.hasNo(folder, what) : words.noRecord, todo: words.nameClone }];
   }
   const chain = chainOf(lines);
-  const broken = faultOf(files, chain);
+  const broken = faultOf(files, chain, words);
   const [first, last] = [chain[0], chain.at(-1)];
   if (broken !== undefined || first === undefined || last === undefined) {
     const todo = words.putBack(`git log -- ${RECORDS_FOLDER}`);
@@ -38,11 +38,11 @@ export function rebuildLines(folder: string, now: Temporal.Instant, words: Check
 }
 
 /** Where it does not hold, and why. */
-function faultOf(files: readonly WrittenFile[], chain: readonly RecordSpec[]): string | undefined {
-  const line = brokenLine(files);
-  if (line !== undefined) return `${line.path}:${String(line.line)}: ${line.why}`;
-  const link = firstFault(chain);
-  return link === undefined ? undefined : `Record ${String(link.sequence)}: ${link.why}`;
+function faultOf(files: readonly WrittenFile[], chain: readonly RecordSpec[], words: CheckWords): string | undefined {
+  const line = brokenLine(files, words.fault);
+  if (line !== undefined) return words.because(`${line.path}:${String(line.line)}`, line.why);
+  const link = firstFault(chain, words.fault);
+  return link === undefined ? undefined : words.because(`Record ${String(link.sequence)}`, link.why);
 }
 
 /** The ledger's head, as far as it is read here. */

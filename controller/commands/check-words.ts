@@ -1,3 +1,4 @@
+import { CHAIN_WORDS } from "../domain/delivery/chain-words.ts";
 import type { Locale } from "../domain/status/sentence.ts";
 import { countText } from "../domain/status/told-words.ts";
 
@@ -44,6 +45,8 @@ export const CHECK_WORDS = {
     putBack: (command: string) => `put the folder back to what the controller committed last: ${command}`,
     broken: (place: string) => `does not hold at ${place}`,
     anyLine: "any line",
+    because: (place: string, why: string) => `${place}: ${why}`,
+    fault: CHAIN_WORDS.en,
     chain: (count: number, { from, to, ledger }: Chain) =>
       `${String(count)} Records from ${from} to ${to}; the chain holds; ledger ${ledger}`,
     wordsBack: "words given back",
@@ -100,6 +103,8 @@ export const CHECK_WORDS = {
     putBack: (command: string) => `remettez le dossier comme le contrôleur l'a enregistré en dernier : ${command}`,
     broken: (place: string) => `ne tient plus à ${place}`,
     anyLine: "aucune ligne",
+    because: (place: string, why: string) => `${place} : ${why}`,
+    fault: CHAIN_WORDS.fr,
     chain: (count: number, { from, to, ledger }: Chain) =>
       `${countText(count, ["Record", "Records"], "fr")} du ${from} au ${to} ; la chaîne tient ; registre ${ledger}`,
     wordsBack: "mots rendus",

@@ -80,7 +80,7 @@ test("validate tells in French what breaks a rule, its frame and its sum", async
   const called = await callEcluse(["validate", file, "--locale", "fr"]);
   expect(called).toMatchObject({ code: 1, stderr: "" });
   expect(called.stdout).toMatch(
-    /RankAboveProduction\n {2}le rang 100 de preprod n'est pas sous le rang 100 de la production prod : .* \(voir .*\.yaml:\d+:\d+\)\n/u,
+    /RankAboveProduction\n {2}le rang 100 de preprod n'est pas inférieur au rang 100 de la production prod : .* \(voir .*\.yaml:\d+:\d+\)\n/u,
   );
   expect(called.stdout).toMatch(/\n1 fichier, \d+ objets : 1 constat\n$/u);
 });

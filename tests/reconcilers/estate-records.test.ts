@@ -198,6 +198,12 @@ describe.skipIf(!requires("git"))("the ledger in the estate's repository", () =>
       expect(rebuildLines(world.repository.path, Temporal.Instant.from("2027-01-04T08:00:00Z"), CHECK_WORDS.en)).toMatchObject([
         { ok: false, found: expect.stringContaining(`does not hold at ${into}:${String(line)}: it repeats Record 1`) as string },
       ]);
+      expect(rebuildLines(world.repository.path, Temporal.Instant.from("2027-01-04T08:00:00Z"), CHECK_WORDS.fr)).toMatchObject([
+        {
+          ok: false,
+          found: `ne tient plus à ${into}:${String(line)} : il répète le Record 1, qui se trouve déjà à records/2027-01.jsonl:1`,
+        },
+      ]);
       world.repository.git("rm", "--quiet", into);
       world.repository.write("records/2027-01.jsonl", text);
       await world.push("Put back, without the end of its last line");

@@ -1,3 +1,4 @@
+import { CHAIN_WORDS, type ChainWords } from "../../domain/delivery/chain-words.ts";
 import { canonicalJson, jsonObject, sha256Hex } from "../../domain/digest.ts";
 import type { KubeObject } from "../../ports/cluster.ts";
 import type { BrokenLine, LedgerEntry } from "../../ports/ledger.ts";
@@ -32,23 +33,23 @@ export function recordHash(record: Omit<RecordSpec, "hash"> & { readonly hash?: 
 export function brokenLink(
   chain: readonly RecordSpec[],
   head: RecordSpec | undefined,
+  words: ChainWords = CHAIN_WORDS.en,
 ): { readonly sequence: number; readonly why: string } | undefined {
   const whole = head !== undefined && head.sequence === (chain.at(-1)?.sequence ?? 0) + 1 ? [...chain, head] : chain;
   for (const [index, record] of whole.entries()) {
-    const why = fault(record, whole[index - 1]);
+    const why = fault(record, whole[index - 1], words);
     if (why !== undefined) return { sequence: record.sequence, why };
   }
   const last = whole.at(-1);
   if (last?.sequence === head?.sequence && last?.hash === head?.hash) return undefined;
-  return { sequence: head?.sequence ?? last?.sequence ?? 0, why: "the head does not agree with the last Record" };
+  return { sequence: head?.sequence ?? last?.sequence ?? 0, why: words.otherHead };
 }
 
-function fault(record: RecordSpec, before: RecordSpec | undefined): string | undefined {
-  if (recordHash(record) !== record.hash) return "the Record was changed after it was written";
-  if (before === undefined)
-    return record.sequence === 1 && record.previous !== NO_PREVIOUS ? "the first Record names one before it" : undefined;
-  if (record.sequence !== before.sequence + 1) return `Record ${String(before.sequence + 1)} is missing`;
-  return record.previous === before.hash ? undefined : "it does not hold the hash of the Record before it";
+function fault(record: RecordSpec, before: RecordSpec | undefined, words: ChainWords): string | undefined {
+  if (recordHash(record) !== record.hash) return words.changed;
+  if (before === undefined) return record.sequence === 1 && record.previous !== NO_PREVIOUS ? words.namesOneBefore : undefined;
+  if (record.sequence !== before.sequence + 1) return words.missing(String(before.sequence + 1));
+  return record.previous === before.hash ? undefined : words.otherBefore;
 }
 
 /** A Record from text; undefined when it is none. */
@@ -60,23 +61,22 @@ export function parseRecord(text: string): RecordSpec | undefined {
  * The first line of these files of `records/`, the oldest first, that is no Record, was changed, does not lead on from the line before it, or stands there
  * already; undefined when all hold. A line that goes back begins a branch, as after the restore of an older copy of the cluster.
  */
-export function brokenLine(files: readonly WrittenFile[]): BrokenLine | undefined {
+export function brokenLine(files: readonly WrittenFile[], words: ChainWords = CHAIN_WORDS.en): BrokenLine | undefined {
   const places = new Map<string, string>();
   let before: RecordSpec | undefined;
   for (const { path, line, text } of files.flatMap(numbered)) {
     const record = parseRecord(text);
-    if (record === undefined) return { path, line, why: "it is no Record" };
+    if (record === undefined) return { path, line, why: words.noRecord };
     const isBranch = before !== undefined && record.sequence <= before.sequence;
-    const why = fault(record, isBranch || record.sequence === 1 ? undefined : before) ?? repeated(record, places.get(record.hash));
+    const place = places.get(record.hash);
+    const why =
+      fault(record, isBranch || record.sequence === 1 ? undefined : before, words) ??
+      (place === undefined ? undefined : words.repeated(String(record.sequence), place));
     if (why !== undefined) return { path, line, why };
     places.set(record.hash, `${path}:${String(line)}`);
     before = record;
   }
   return undefined;
-}
-
-function repeated({ sequence }: RecordSpec, place: string | undefined): string | undefined {
-  return place === undefined ? undefined : `it repeats Record ${String(sequence)}, which stands at ${place} already`;
 }
 
 function numbered({ path, text }: WrittenFile): readonly { readonly path: string; readonly line: number; readonly text: string }[] {

@@ -1,3 +1,4 @@
+import { CHAIN_WORDS, type ChainWords } from "../../domain/delivery/chain-words.ts";
 import { recordName } from "../../domain/delivery/restored-words.ts";
 import { canonicalJson } from "../../domain/digest.ts";
 import { fail, PortError } from "../../ports/failure.ts";
@@ -45,8 +46,7 @@ export async function linesAfter(at: At, sequence: number, signal: AbortSignal):
 export async function putBack({ cluster, namespace }: At, lines: readonly string[], signal: AbortSignal): Promise<void> {
   const chain = chainOf(lines);
   const [first, last] = [chain[0], chain.at(-1)];
-  const broken =
-    first?.sequence === 1 ? brokenLink(chain, last) : { sequence: first?.sequence ?? 0, why: "what came before it is missing" };
+  const broken = firstFault(chain);
   if (first === undefined || last === undefined || broken !== undefined)
     throw fail(
       "Terminal",
@@ -59,11 +59,9 @@ export async function putBack({ cluster, namespace }: At, lines: readonly string
 }
 
 /** The first break of a chain that must be whole; undefined when it holds from the ledger's first Record on. */
-export function firstFault(chain: readonly RecordSpec[]): ReturnType<typeof brokenLink> {
+export function firstFault(chain: readonly RecordSpec[], words: ChainWords = CHAIN_WORDS.en): ReturnType<typeof brokenLink> {
   const [first] = chain;
-  return first?.sequence === 1
-    ? brokenLink(chain, chain.at(-1))
-    : { sequence: first?.sequence ?? 0, why: "what came before it is missing" };
+  return first?.sequence === 1 ? brokenLink(chain, chain.at(-1), words) : { sequence: first?.sequence ?? 0, why: words.beginningMissing };
 }
 
 /** The Records that lead to the last line, the oldest first, as far back as they go. */

@@ -139,7 +139,7 @@ export const RULE_WORDS = {
     aliasOfOther: (alias: string, member: string, other: string) =>
       `l'alias ${alias} de ${member} est aussi celui de ${other} : un nom figure une fois dans une bibliothèque, retirez l'alias ou renommez-le`,
     rank: ({ rank, environment, above, production }: Ranked) =>
-      `le rang ${rank} de ${environment} n'est pas sous le rang ${above} de la production ${production} : des données remonteraient, donnez-lui un rang plus bas`,
+      `le rang ${rank} de ${environment} n'est pas inférieur au rang ${above} de la production ${production} : des données remonteraient, donnez-lui un rang plus bas`,
     servesAnother: (target: string, served: string, environment: string) =>
       `la cible ${target} dit servir ${served}, et non ${environment} : corrigez l'un des deux`,
     samePlace: (target: string, other: string, place: string) =>
@@ -168,7 +168,7 @@ export const RULE_WORDS = {
     twoNights: (airlock: string, environment: string) =>
       `${airlock} sert déjà ${environment} la nuit : un environnement a un seul passage par nuit ; retirez-le de l'un des deux`,
     lateCutOff: (cutOff: string, first: string) =>
-      `la liste est scellée à ${cutOff}, après le début de la première étape à ${first} : mettez cutOff avant`,
+      `la liste est close à ${cutOff}, après le début de la première étape à ${first} : mettez cutOff avant`,
     namedTwice: (application: string) =>
       `${application} est nommée deux fois : un passage apporte une seule version d'une application ; retirez l'une des deux`,
     notCarried: (release: string) =>
