@@ -2,7 +2,6 @@ import type { Decision, Gate, Team } from "../../api/types.ts";
 import { canonicalJson, sha256Hex } from "../digest.ts";
 import type { Content, Platform } from "./change.ts";
 import { isSameChange } from "./change.ts";
-import type { People } from "./person.ts";
 import { peopleOf } from "./person.ts";
 import { givenAt } from "./decision.ts";
 import { durationMsOf } from "../time/instant.ts";
@@ -92,7 +91,7 @@ export function gateAnswer(gate: Gate, change: GuardedChange, facts: GateFacts):
       .flatMap((decision) => voiceOf(gate, { decision, change, facts }))
       .filter((voice) => voice.atMs > closedAtMs && facts.nowMs < voice.endMs)
       .sort((left, right) => left.atMs - right.atMs),
-    peopleOf(facts.teams),
+    facts,
   );
   const enough = lasting[gate.spec.quorum - 1];
   const byMailAlone = lasting.every(({ channel }) => channel === "Mail");
@@ -151,7 +150,9 @@ function isAuthor(name: string, { requestedBy }: GuardedChange, { teams }: GateF
 }
 
 /** One voice of each person, the first. */
-function distinct(voices: readonly Voice[], { personOf }: People): readonly Voice[] {
+function distinct(voices: readonly Voice[], { teams }: GateFacts): readonly Voice[] {
+  if (voices.length < 2) return voices;
+  const { personOf } = peopleOf(teams);
   return voices.filter((voice, index) => voices.findIndex(({ name }) => personOf(name) === personOf(voice.name)) === index);
 }
 

@@ -12,21 +12,28 @@ export interface People {
   readonly isPerson: (name: string, identity: string) => boolean;
 }
 
-/** Made once for each list of teams. */
+/** Made once for each list of teams; what each says of its members, once for each object the watch gives. */
 const known = new WeakMap<readonly Team[], People>();
+const said = new WeakMap<Team, readonly (readonly string[])[]>();
 
 /**
  * Members are one person when they share anything that tells who somebody is, in whichever teams they stand: a user, an address, a signing key, or the
  * name as a reader takes it, whatever its case, width, accents or alphabet. Who stands under two names speaks once.
  */
 export function peopleOf(teams: readonly Team[]): People {
-  const found = known.get(teams) ?? people(teams.flatMap(({ spec }) => spec.members));
+  const found = known.get(teams) ?? people(teams.flatMap(identitiesIn));
   known.set(teams, found);
   return found;
 }
 
-function people(members: readonly Member[]): People {
-  const roots = rootsOf(members.map(identitiesOf));
+function identitiesIn(team: Team): readonly (readonly string[])[] {
+  const found = said.get(team) ?? team.spec.members.map(identitiesOf);
+  said.set(team, found);
+  return found;
+}
+
+function people(identities: readonly (readonly string[])[]): People {
+  const roots = rootsOf(identities);
   const personOf = (name: string): string => rootIn(roots, named(name));
   return {
     personOf,

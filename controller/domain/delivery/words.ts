@@ -32,6 +32,7 @@ export function givenWords(
   { decisions, teams }: { readonly decisions: readonly Decision[]; readonly teams: readonly Team[] },
 ): readonly GivenWord[] {
   const words = decisions.filter((decision) => isWord(decision, required));
+  if (words.length === 0) return [];
   const spoken = required.teams.map((team) => {
     const members = new Set(teams.find(({ metadata }) => metadata.name === team)?.spec.members.map(({ name }) => name));
     return words.filter(({ status }) => members.has(status?.name ?? ""));
