@@ -11,6 +11,7 @@ import { spanText, timeText } from "../domain/status/told-time.ts";
 import { ABSENCE_WORDS } from "./absence-words.ts";
 import type { ClusterFlags } from "./cluster-session.ts";
 import { openCluster } from "./cluster-session.ts";
+import { clusterNow } from "./cluster-time.ts";
 import type { Spoken } from "./local-zone.ts";
 import { tellingHere } from "./local-zone.ts";
 import type { Terminal } from "./terminal.ts";
@@ -27,7 +28,8 @@ export interface ReportFlags extends ClusterFlags, Spoken {
  * neither deployed nor put off, 2 for a pass that is not there.
  */
 export async function reportCommand(named: string | undefined, flags: ReportFlags, terminal: Terminal): Promise<number> {
-  const { cluster, namespace } = await openCluster(flags, terminal.env);
+  const session = await openCluster(flags, terminal.env);
+  const { cluster, namespace } = session;
   const [passes, estates, calendars, decisions, releases] = await Promise.all([
     cluster.list<Pass>("Pass", namespace, terminal.signal),
     cluster.list<Estate>("Estate", namespace, terminal.signal),
@@ -44,7 +46,8 @@ export async function reportCommand(named: string | undefined, flags: ReportFlag
     terminal.complain(visibleText(`${words.pass(named, known.join(", "))} ${words.here(namespace)}`));
     return EXIT.usage;
   }
-  const reports = wanted.map((one) => ({ ...passReport(one), toReview: reviews.includes(one) }));
+  const now = await clusterNow(session, terminal.signal);
+  const reports = wanted.map((one) => ({ ...passReport(one, now), toReview: reviews.includes(one) }));
   const controlOf = (item: ReportedItem): ContentControl | undefined => controlAmong(releases, item);
   const telling = { ...tellingHere(flags, estates, calendars), controlOf, colors: pc.createColors(terminal.colour) };
   terminal.print(rendered(reports, flags.output, telling));

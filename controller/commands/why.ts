@@ -172,7 +172,7 @@ function answerOf(environment: Environment, { application, passes, brought, loca
   const pending = waiting === undefined ? undefined : toldPending(environment, waiting, { locale, now });
   const retryAsked = retryText(environment, locale);
   const version = pending?.to ?? brought?.version ?? declared ?? observed[0]?.version;
-  const lastPass = lastPassOf({ environment: environment.metadata.name, application, version }, passes);
+  const lastPass = lastPassOf({ environment: environment.metadata.name, application, version, now }, passes);
   return {
     environment: environment.metadata.name,
     application,
@@ -198,12 +198,12 @@ function retryText(environment: Environment, locale: Locale | undefined): string
   return said === undefined || locale === undefined || finding === undefined ? said : sentence(finding, locale);
 }
 
-interface InQuestion extends WhySubject {
+interface InQuestion extends WhySubject, Pick<TellingPending, "now"> {
   readonly version: string | undefined;
 }
 
 /** A pass that has ended with another version says nothing of why this one is there, or is not. */
-function lastPassOf({ environment, application, version }: InQuestion, passes: readonly Pass[]): Answer["lastPass"] {
+function lastPassOf({ environment, application, version, now }: InQuestion, passes: readonly Pass[]): Answer["lastPass"] {
   const carried = passes
     .flatMap((pass) =>
       (pass.status?.items ?? [])
@@ -213,7 +213,7 @@ function lastPassOf({ environment, application, version }: InQuestion, passes: r
     )
     .sort((left, right) => ((left.pass.status?.startedAt ?? "") < (right.pass.status?.startedAt ?? "") ? 1 : -1))[0];
   if (carried === undefined) return undefined;
-  const item = reportedItem(carried.item, carried.pass.status);
+  const item = reportedItem(carried.item, carried.pass.status, now);
   return {
     name: carried.pass.metadata.name,
     to: carried.item.to,

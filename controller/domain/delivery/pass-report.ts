@@ -10,7 +10,7 @@ export interface ReportedItem {
   readonly to: string;
   /** `Deployed`, `Rejected`, ...; absent while it is under way, and before. */
   readonly result?: NonNullable<PassItem["result"]>;
-  /** RFC 3339: when its first leg begins; present while the list is sealed and its slot ahead. */
+  /** RFC 3339: when its first leg begins; present while the list is sealed and that leg ahead. */
   readonly beginsAt?: string;
   readonly reason?: string;
   /** What the controller, the control or the target said. */
@@ -75,11 +75,11 @@ function whenOf({ spec, status }: Pass): string {
   return `${spec.date} ${status?.endedAt ?? ""}`;
 }
 
-/** Everything worth telling of one pass. Pure. */
-export function passReport({ metadata, spec, status }: Pass): PassReport {
-  const items = (status?.items ?? []).map((item) => reportedItem(item, status));
+/** Everything worth telling of one pass, and by a clock, where it is given, which of its legs are ahead. Pure. */
+export function passReport({ metadata, spec, status }: Pass, now?: Temporal.Instant): PassReport {
+  const items = (status?.items ?? []).map((item) => reportedItem(item, status, now));
   const { endedAt, startedAt, legs = [] } = status ?? {};
-  const begins = items.flatMap(({ beginsAt }) => beginsAt ?? []).sort()[0];
+  const begins = status?.phase === "Sealed" ? items.flatMap(({ beginsAt }) => beginsAt ?? []).sort()[0] : undefined;
   const began = begins === undefined ? (legs.flatMap(({ at }) => at ?? []).sort()[0] ?? startedAt) : undefined;
   return {
     pass: metadata.name,
@@ -96,9 +96,9 @@ export function passReport({ metadata, spec, status }: Pass): PassReport {
 }
 
 /** One item of a pass, which has that status, as people want to read of it. */
-export function reportedItem(item: PassItem, status: Pass["status"]): ReportedItem {
+export function reportedItem(item: PassItem, status: Pass["status"], now?: Temporal.Instant): ReportedItem {
   const { environment, application, from, to, result, reason, message, incident, steps = [] } = item;
-  const begins = status?.phase === "Sealed" ? firstLeg(item, status) : undefined;
+  const begins = status === undefined || result !== undefined ? undefined : legAhead(item, status, now);
   const began = steps.map(({ startedAt }) => startedAt).sort()[0];
   const ended = steps
     .flatMap(({ endedAt }) => endedAt ?? [])
@@ -119,8 +119,12 @@ export function reportedItem(item: PassItem, status: Pass["status"]): ReportedIt
   };
 }
 
-function firstLeg({ environment, platforms = [] }: PassItem, { legs = [] }: PassStatus): string | undefined {
-  return legs.flatMap((leg) => (leg.environment === environment && platforms.includes(leg.platform) ? (leg.at ?? []) : [])).sort()[0];
+function legAhead({ environment, platforms = [] }: PassItem, { phase, legs = [] }: PassStatus, now?: Temporal.Instant): string | undefined {
+  const first = legs
+    .flatMap((leg) => (leg.environment === environment && platforms.includes(leg.platform) ? (leg.at ?? []) : []))
+    .sort()[0];
+  if (first === undefined || phase === "Sealed") return first;
+  return now !== undefined && Temporal.Instant.compare(Temporal.Instant.from(first), now) > 0 ? first : undefined;
 }
 
 function counted(items: readonly ReportedItem[]): PassReport["releases"] {

@@ -77,6 +77,18 @@ test("a list that is sealed is no night under way: it says when it begins", () =
   ]);
 });
 
+test("what waits for a later leg of a night under way says when that begins, by the clock it is told by", () => {
+  const legs = [{ environment: "qualif", platform: "Open", phase: "Waiting", at: "2027-02-09T21:00:00Z" }] as const;
+  const items = [item("qualif", "DSNFLUX", { platforms: ["Open"] })];
+  const running: Pass = { ...pass([]), status: { phase: "Running", startedAt: "2027-02-09T17:00:00Z", items, legs } };
+  const begins = (now?: string): string | undefined =>
+    passReport(running, now === undefined ? undefined : Temporal.Instant.from(now)).items[0]?.beginsAt;
+  expect(begins("2027-02-09T20:45:00Z")).toBe("2027-02-09T21:00:00Z");
+  expect(begins("2027-02-09T21:00:00Z")).toBeUndefined();
+  expect(begins()).toBeUndefined();
+  expect(passReport(running, Temporal.Instant.from("2027-02-09T20:45:00Z")).beginsAt).toBeUndefined();
+});
+
 test("an item tells when its first step began and its last one ended", () => {
   const step = {
     platform: "Mainframe",
