@@ -14,6 +14,7 @@ import type { HeldObject } from "../policy/estate-finding.ts";
 import { foldFinding } from "../mep/fold.ts";
 import { MEP_LANE } from "../mep/lane.ts";
 import type { JudgedChange } from "./environment-plan.ts";
+import { ENVIRONMENT_STANDING_WORDS } from "./environment-standing-words.ts";
 import { contains, SOURCE_AUTHOR, SOURCE_COMMITTED_AT } from "./estate-apply.ts";
 import { heldBackFinding } from "./held-back.ts";
 import { hasSlot } from "./leg.ts";
@@ -84,18 +85,14 @@ function conditionsOf(input: StatusInput): readonly ConditionNow[] {
 
 /** Ready: nothing is being done and nothing is broken; what waits or is refused leaves Ready=True (it shows in InSync). */
 function standingOf(input: StatusInput): Standing {
-  const { judged, unreachable, lock } = input;
+  const { judged, unreachable, lock, locale } = input;
+  const words = ENVIRONMENT_STANDING_WORDS[locale];
   const first = [...unreachable][0];
   if (first !== undefined) return { kind: "Reconciling", reason: "TargetUnreachable", message: `${first[0]}: ${first[1].message}` };
-  if (lock !== undefined) return { kind: "Reconciling", reason: "PassRunning", message: `Pass ${lock.pass} is running.` };
+  if (lock !== undefined) return { kind: "Reconciling", reason: "PassRunning", message: words.running(lock.pass) };
   const passing = judged.filter((one) => one.verdict.kind === "Pass").length;
-  if (passing > 0) return { kind: "Reconciling", reason: "ChangesPassing", message: `${String(passing)} changes are about to pass.` };
-  if (judged.length > 0)
-    return {
-      kind: "Ready",
-      reason: "ChangesWaiting",
-      message: `${String(judged.length)} changes wait or are refused; see status.pending.`,
-    };
+  if (passing > 0) return { kind: "Reconciling", reason: "ChangesPassing", message: words.passing(passing) };
+  if (judged.length > 0) return { kind: "Ready", reason: "ChangesWaiting", message: words.waiting(judged.length) };
   const heldBack = heldBackSentence(input);
   if (heldBack !== undefined) return { kind: "Ready", reason: "HeldBack", message: heldBack };
   const toFold = foldFinding(input.environment, input.toFold);
@@ -119,17 +116,15 @@ function inSyncCondition(input: StatusInput): ConditionNow {
   const first = judged.find((one) => one.verdict.kind !== "Pass") ?? judged[0];
   const finding = first === undefined ? undefined : findingOf(first);
   const reason = drifted !== undefined ? "Drifted" : (finding?.reason ?? "Pending");
-  const message =
-    finding === undefined
-      ? `${String(judged.length)} ${judged.length === 1 ? "change is" : "changes are"} pending.`
-      : `${String(judged.length)} pending. ${sentence(finding, locale)}`;
+  const words = ENVIRONMENT_STANDING_WORDS[locale];
+  const message = finding === undefined ? words.pending(judged.length) : `${words.first(judged.length)} ${sentence(finding, locale)}`;
   return { type: "InSync", status: "False", reason, message: withUndeclared(input, message) };
 }
 
-function asDeclared({ versions }: StatusInput): string {
+function asDeclared({ versions, locale }: StatusInput): string {
   const declared = versions.filter((one) => one.undeclaredSince === undefined);
   const count = new Set(declared.map(({ application, version }) => `${application} ${version}`)).size;
-  return `${String(count)} ${count === 1 ? "version is" : "versions are"} as declared.`;
+  return ENVIRONMENT_STANDING_WORDS[locale].asDeclared(count);
 }
 
 /** What still runs although nobody declares it any more is said beside everything else. */
