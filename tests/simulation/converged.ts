@@ -173,15 +173,16 @@ function ofEnvironment(world: World, view: ApiView, sample: SampleEnvironment): 
 }
 
 /**
- * True where one may end as it began and as well as it is declared: what was changed could not be taken back; nothing remembers an attempt that failed, for
- * its Pass was deleted; another was made, for a person asked for it; or it failed at an hour still to come, by a clock that was fast, and counts until then.
+ * True where one may end as it began and as well as it is declared: what was changed, there or in what it needs, could not be taken back and is in place;
+ * nothing remembers an attempt that failed, for its Pass was deleted; another was made, for a person asked for it; or it failed at an hour still to come,
+ * by a clock that was fast, and counts until then.
  */
 function endsEitherWay(world: World, view: ApiView, { environment, application, platform }: Place): boolean {
-  const items = view
-    .passes()
-    .flatMap(({ status }) => status?.items ?? [])
-    .filter((item) => item.environment === environment && item.application === application);
-  const isStuck = items
+  const all = view.passes().flatMap(({ status }) => (status?.items ?? []).filter((item) => item.environment === environment));
+  const items = all.filter((item) => item.application === application);
+  const needed = world.scenario.applications.find(({ code }) => code === application)?.dependsOn ?? [];
+  const isStuck = all
+    .filter((item) => item.application === application || needed.includes(item.application))
     .flatMap(({ steps = [] }) => steps)
     .some((step) => step.name === "Rollback" && step.platform === platform && step.result === "Failed");
   const isAhead = items.some(({ settledAt }) => settledAt !== undefined && Temporal.Instant.compare(settledAt, world.now()) > 0);

@@ -189,6 +189,31 @@ const LATE_SWAP: Found = {
   },
 };
 
+const STUCK_DEPENDENCY: Found = {
+  why: "what could not be taken back is in place as it is declared, and what needs it comes after it",
+  plan: {
+    scenario: "dependency",
+    seed: 10_019,
+    faults: [
+      { atMs: 19_747, do: "job", fault: { kind: "JclError", times: 1 } },
+      { atMs: 28_840, do: "hook-fails", host: "udev", ms: 1_000 },
+    ],
+  },
+};
+
+const TAKEN_BACK_BY_WORD: Found = {
+  why: "env-admin has a job taken back of which nobody knows the end, with the reason that such a word needs",
+  plan: {
+    scenario: "lock",
+    seed: 10_093,
+    faults: [
+      { atMs: 16_522, do: "job", fault: { kind: "Abend", times: 1, abend: "S0C7", step: "COPYLOAD" } },
+      { atMs: 19_862, do: "job", fault: { kind: "Purge", times: 1 } },
+      { atMs: 200_209, do: "rewrite" },
+    ],
+  },
+};
+
 export const FOUND: readonly Found[] = [
   LATE_SUBMISSION,
   HALF_APPLIED,
@@ -206,4 +231,6 @@ export const FOUND: readonly Found[] = [
   FORGOTTEN_ATTEMPT,
   LATE_IN_ONE_WORLD,
   LATE_SWAP,
+  STUCK_DEPENDENCY,
+  TAKEN_BACK_BY_WORD,
 ];

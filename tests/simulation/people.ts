@@ -36,7 +36,12 @@ export function createPeople(world: World, view: ApiView, { faults }: FaultPlan)
       apiVersion: "ecluse.dev/v1alpha1",
       kind: "Decision",
       metadata: { name: decision, namespace: NAMESPACE },
-      spec: { on: { kind, name, point }, verdict, by, channel: "Kubernetes", ...(changes === undefined ? {} : { changes }) },
+      spec: {
+        on: { kind, name, point },
+        ...{ verdict, by, channel: "Kubernetes" },
+        ...(changes === undefined ? {} : { changes }),
+        ...(verdict === "RollBack" ? { reason: "The machine does not show it" } : {}),
+      },
     };
     ask(world, { method: "POST", path: "decisions", body, by });
   };
