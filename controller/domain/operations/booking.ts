@@ -61,9 +61,18 @@ export function reservationAt(
   environment: string,
   epochMs: number,
 ): Reservation | undefined {
+  return reservationWithin(standings, environment, { fromMs: epochMs, toMs: epochMs + 1 });
+}
+
+/** The same for any instant of a stretch of time. */
+export function reservationWithin(
+  standings: ReadonlyMap<Booking, BookingStanding>,
+  environment: string,
+  asked: Stretch,
+): Reservation | undefined {
   for (const [booking, standing] of standings) {
     if (standing.kind !== "Accepted" || booking.spec.mode !== "Exclusive" || booking.spec.environment !== environment) continue;
-    const stretch = standing.stretches.find(({ fromMs, toMs }) => fromMs <= epochMs && epochMs < toMs);
+    const stretch = standing.stretches.find((one) => haveCommonTime([one], [asked]));
     if (stretch !== undefined) return { booking, untilMs: stretch.toMs };
   }
   return undefined;

@@ -47,10 +47,11 @@ export function judgeWrite(parts: EstateParts, { before, after }: ObjectWrite): 
 
 /**
  * In a commit a clash of bookings holds nothing back, since only the cluster knows which was first. Here it is known: the one that comes now is not.
- * Nor does a booking come into a freeze; but no booking keeps a freeze from being declared.
+ * Nor does a booking come into a freeze, or a go-live into a booking; but no booking keeps a freeze from being declared.
  */
 function forbids({ holds, reason, object }: PolicyFinding, written: EcluseObject): boolean {
-  return holds || reason === "BookingConflict" || (reason === "FreezePeriod" && object.kind === "Booking" && object === written);
+  if (holds || reason === "BookingConflict") return true;
+  return object === written && (reason === "EnvironmentBooked" || (reason === "FreezePeriod" && object.kind === "Booking"));
 }
 
 /** The proof of opening hours begins with the year of the newest release: what comes into sight with a release is not the release's fault. */

@@ -1,6 +1,8 @@
 import type { Booking, Environment } from "../../api/types.ts";
 import type { BookingStanding } from "../operations/booking.ts";
-import { bookingStandings } from "../operations/booking.ts";
+import { bookingStandings, reservationWithin } from "../operations/booking.ts";
+import { isLive } from "../mep/content.ts";
+import { mepTimes } from "../mep/times.ts";
 import { conflictFinding } from "../operations/booking-status.ts";
 import { sentence } from "../status/sentences.ts";
 import { absentText } from "./absent-times.ts";
@@ -14,12 +16,7 @@ type Broken = Pick<PolicyFinding, "pointer" | "reason" | "message" | "holds" | "
 export function bookingsFit(estate: DesiredEstate): readonly PolicyFinding[] {
   const bookings = objectsOf(estate, "Booking");
   if (bookings.length === 0) return [];
-  const environments = new Map(objectsOf(estate, "Environment").map((one) => [one.metadata.name, one]));
-  const standings = bookingStandings({
-    bookings,
-    environments,
-    calendars: plannedCalendars(estate),
-  });
+  const { environments, standings } = booked(estate);
   return bookings.flatMap((object): readonly PolicyFinding[] => {
     const standing = standings.get(object);
     const broken =
@@ -28,6 +25,40 @@ export function bookingsFit(estate: DesiredEstate): readonly PolicyFinding[] {
         : undefined;
     return broken === undefined ? [] : [{ object, anchor: "value", ...broken }];
   });
+}
+
+/**
+ * Nobody else has the environment of a go-live to themselves in its window: nothing would enter. It is applied all the same, since either of the two may
+ * move.
+ */
+export function mepsMeetNoBooking(estate: DesiredEstate): readonly PolicyFinding[] {
+  const meps = objectsOf(estate, "MEP").filter(isLive);
+  if (meps.length === 0 || objectsOf(estate, "Booking").length === 0) return [];
+  const { calendars, standings } = booked(estate);
+  return meps.flatMap((object): readonly PolicyFinding[] => {
+    const { calendar, environment, window } = object.spec;
+    const zone = calendars.get(calendar)?.calendar.zone;
+    const times = zone === undefined ? undefined : mepTimes(object, zone);
+    const related = times === undefined ? undefined : reservationWithin(standings, environment, times)?.booking;
+    if (related === undefined) return [];
+    const { team, from, to } = related.spec;
+    const message = estate.words.bookedOver({
+      booking: related.metadata.name,
+      team,
+      environment,
+      from,
+      to,
+      window: `${window.from} - ${window.to}`,
+    });
+    return [{ object, pointer: "/spec/window/from", anchor: "value", reason: "EnvironmentBooked", message, related, holds: false }];
+  });
+}
+
+function booked(estate: DesiredEstate) {
+  const environments = new Map(objectsOf(estate, "Environment").map((one) => [one.metadata.name, one]));
+  const calendars = plannedCalendars(estate);
+  const standings = bookingStandings({ bookings: objectsOf(estate, "Booking"), environments, calendars });
+  return { environments, calendars, standings };
 }
 
 interface Where {

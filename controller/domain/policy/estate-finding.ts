@@ -17,6 +17,7 @@ export const ESTATE_FINDING_REASONS = [
   "DependencyTooLarge",
   "DuplicateObject",
   "EncodingRefused",
+  "EnvironmentBooked",
   "EventNotTold",
   "FileTooLarge",
   "FreezePeriod",
@@ -62,9 +63,9 @@ export function isEstateFindingReason(code: string): code is EstateFindingReason
   return ESTATE_FINDING_REASONS.some((reason) => reason === code);
 }
 
-/** False for what a word or the next freeze may change: told where it is proposed; what is applied says itself how it stands. */
+/** False for what a word, the next freeze or the end of a booking may change: told where it is proposed; what is applied says itself how it stands. */
 export function isOfTheFile({ reason }: { readonly reason: string }): boolean {
-  return reason !== "FreezePeriod";
+  return reason !== "FreezePeriod" && reason !== "EnvironmentBooked";
 }
 
 /** One thing to mend in the estate repository: where, the code, and a sentence that says what was expected and what to do. */

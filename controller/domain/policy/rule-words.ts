@@ -74,6 +74,8 @@ export const RULE_WORDS = {
     noReaders: (channel: string) => `channel ${channel} has no teams, and a report has no owner: name teams there, or another channel`,
     booked: ({ booking, team, environment, from, to, free }: Booked) =>
       `${booking} (${team}) has booked ${environment} from ${from} to ${to}: ${free}, or make both Shared`,
+    bookedOver: ({ booking, team, environment, from, to, window }: BookedOver) =>
+      `its window (${window}) meets ${booking}: ${team} has ${environment} to itself from ${from} to ${to}, and nothing enters; move one of the two, or make the booking Shared`,
     agree: "agree with its team",
     isFree: (from: string, to: string) => `${from} to ${to} is free`,
     noCalendar: (environment: string) =>
@@ -185,6 +187,8 @@ export const RULE_WORDS = {
       `le canal ${channel} n'a pas de teams, et un rapport n'a pas de propriétaire : nommez-y des teams, ou un autre canal`,
     booked: ({ booking, team, environment, from, to, free }: Booked) =>
       `${booking} (${team}) a réservé ${environment} de ${from} à ${to} : ${free}, ou mettez les deux Shared`,
+    bookedOver: ({ booking, team, environment, from, to, window }: BookedOver) =>
+      `sa fenêtre (${window}) rencontre ${booking} : l'équipe ${team} a ${environment} pour elle seule de ${from} à ${to}, et rien n'y entre ; déplacez l'une des deux, ou mettez la réservation Shared`,
     agree: "accordez-vous avec son équipe",
     isFree: (from: string, to: string) => `libre de ${from} à ${to}`,
     noCalendar: (environment: string) =>
@@ -254,6 +258,11 @@ interface Booked {
   readonly from: string;
   readonly to: string;
   readonly free: string;
+}
+
+interface BookedOver extends Omit<Booked, "free"> {
+  /** Of the go-live. */
+  readonly window: string;
 }
 
 interface Frozen {

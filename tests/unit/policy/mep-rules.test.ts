@@ -227,3 +227,16 @@ describe("a freeze", () => {
     expect(written(others, tests).refusals).toMatchObject([{ reason: "FreezePeriod", pointer: "/spec/from" }]);
   });
 });
+
+test("a go-live does not come into what somebody else has to himself, and a booking that comes over one is told of it", () => {
+  const window = { from: "2027-03-21T00:00", to: "2027-03-22T00:00" };
+  const spec = { title: "Audit", environment: "prod", mode: "Exclusive", purpose: "MassTest", team: "moa", ...window };
+  const audit = wholeObject({ apiVersion: "ecluse.dev/v1alpha1", kind: "Booking", metadata: { name: "audit" }, spec });
+  const judge = (objects: readonly EcluseObject[], after: EcluseObject) =>
+    judgeWrite({ objects, named: new Set<string>(), complete: true }, { before: undefined, after });
+  const found = [{ reason: "EnvironmentBooked", pointer: "/spec/window/from", related: { metadata: { name: "audit" } } }];
+  expect(judge([...estate, audit], goLive({}))).toMatchObject({ refusals: found, warnings: [] });
+  expect(judge([...estate, goLive({})], audit)).toMatchObject({ refusals: [], warnings: found });
+  const shared = wholeObject({ ...audit, spec: { ...spec, mode: "Shared" } });
+  expect(judge([...estate, shared], goLive({}))).toMatchObject({ refusals: [], warnings: [] });
+});
