@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { Decision, MEP, Pass } from "../../controller/api/types.ts";
+import type { Decision, MEP, Pass, Release } from "../../controller/api/types.ts";
 import { until } from "./world/airlocks.ts";
 import { observed, pending } from "./world/converged.ts";
 import type { Said } from "./world/production.ts";
 import { RUNBOOK, sayAll, sayOn, SPEC, startProduction } from "./world/production.ts";
-import { manifest } from "./world/sample.ts";
+import { manifest, release } from "./world/sample.ts";
 import type { World } from "./world/world.ts";
 
 let world: World;
@@ -98,6 +98,30 @@ describe("words on a go-live are given for what it says", () => {
     expect(pending(world, "prod")).toEqual(["LIQUIDA Waiting ApprovalMissing"]);
     await edit(original);
     expect([mep().status?.phase, states()]).toEqual(["Cleared", ["Effective Effective"]]);
+  });
+
+  test("a release that is away for a while voids none: they were given for the content that is there again, and end with another", async () => {
+    await declared({});
+    await sayAll(world);
+    const carried = world.get<Release>("Release", "liquida-1.2.0") ?? expect.unreachable("There is no Release.");
+    const all = (): readonly string[] => [...new Set(world.list<Decision>("Decision").map(({ status }) => status?.state ?? ""))];
+    world.remove("Release", "liquida-1.2.0");
+    await world.settle();
+    expect(all()).toEqual(["Effective"]);
+    expect(pending(world, "prod")).toEqual(["LIQUIDA Refused UnknownRelease"]);
+    world.install(release("LIQUIDA", "1.2.0", carried.spec));
+    await world.settle();
+    expect([mep().status?.phase, all()]).toEqual(["Cleared", ["Effective"]]);
+    await at("19:58");
+    await say("armel", "step/10", "Done");
+    await at("20:40");
+    world.remove("Release", "liquida-1.2.0");
+    await world.settle();
+    world.install(release("LIQUIDA", "1.2.0", carried.spec));
+    await world.settle();
+    expect((await say("armel", "step/120", "RollBack"))?.status?.state).toBe("Used");
+    await at("21:30");
+    expect([mep().status?.phase, observed(world, "prod", "LIQUIDA")]).toEqual(["RolledBack", "1.1.0"]);
   });
 
   test("a no stands, whatever is edited", async () => {

@@ -187,3 +187,11 @@ export function commandToDecide(on: {
 function answers({ on, verdict }: Decision["spec"], { kind, name, point, verdicts }: AwaitedDecision): boolean {
   return on.kind === kind && on.name === name && on.point === point && verdicts.includes(verdict);
 }
+
+/**
+ * Whether what is declared now is not what a word names. A Release that is away for a while (deleted by hand, or by a commit that is taken back) is no other
+ * content: nothing of it can pass meanwhile, and who said yes to that very digest need not say it again.
+ */
+export function isAnother({ digest }: { readonly digest: string }, now: string | undefined, counted: boolean): boolean {
+  return now === undefined ? !counted : now !== digest;
+}

@@ -3,7 +3,7 @@ import { canonicalJson, sha256Hex } from "../digest.ts";
 import { statusTime } from "../status/conditions.ts";
 import { JUDGED_WORDS } from "../status/judged-words.ts";
 import type { Answering, JudgedDecision } from "./decision.ts";
-import { givenAt, isWordOf, standsInForNobody, unservedChannel } from "./decision.ts";
+import { givenAt, isAnother, isWordOf, standsInForNobody, unservedChannel } from "./decision.ts";
 import { gateDigest } from "./gate.ts";
 
 type DecisionStatus = NonNullable<Decision["status"]>;
@@ -119,7 +119,7 @@ function voidReason(
     const what = moved === undefined ? gate.metadata.name : `Target ${moved.name}`;
     return { reason: "GateChanged", message: JUDGED_WORDS[locale].changed(what) };
   }
-  const other = (spec.changes ?? []).find(({ application, to, digest }) => digestOf(application, to) !== digest);
+  const other = (spec.changes ?? []).find((content) => isAnother(content, digestOf(content.application, content.to), taken !== undefined));
   if (other === undefined) return undefined;
   const content = `${other.application} ${other.to}`;
   return digestOf(other.application, other.to) === undefined

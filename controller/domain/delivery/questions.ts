@@ -6,7 +6,7 @@ import type { NeededWord } from "../mep/points.ts";
 import { stepPoint, WORDS } from "../mep/points.ts";
 import { JUDGED_WORDS } from "../status/judged-words.ts";
 import type { Answering } from "./decision.ts";
-import { commandToConfirm } from "./decision.ts";
+import { commandToConfirm, isAnother } from "./decision.ts";
 import { APPROVAL_POINT, EXCEPTIONAL_LANE, REVIEW_POINT } from "./deciders.ts";
 import type { ApprovalFacts } from "./exceptional.ts";
 import { awaitsApproval } from "./exceptional.ts";
@@ -86,7 +86,7 @@ export function standingOfWord(decision: Decision, subject: Subject | undefined,
   if (!question.verdicts.includes(verdict)) return refused("OtherVerdictAwaited", { verdicts: question.verdicts.join(", ") });
   if (question.isBound !== true || NOES.has(verdict)) return { kind: "Awaited" };
   if (changes.length === 0) return refused("NamesNoChange");
-  const other = changes.find(({ application, to, digest }) => facts.digestOf(application, to) !== digest);
+  const other = changes.find((content) => isAnother(content, facts.digestOf(content.application, content.to), facts.counted));
   if (other === undefined) return { kind: "Awaited" };
   const params = { on: `${on.kind} ${on.name}`, content: `${other.application} ${other.to}` };
   const reason = facts.digestOf(other.application, other.to) === undefined ? "UnknownRelease" : "DigestChanged";

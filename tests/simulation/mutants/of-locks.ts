@@ -67,9 +67,9 @@ export const MUTANTS_OF_LOCKS: readonly Mutant[] = [
   },
   {
     name: "takes a word for whatever content the release has",
-    file: WORD,
-    search: "digestOf(application, to) !== digest);",
-    replacement: "digestOf(application, to) === digest.slice(99));",
+    file: "domain/delivery/decision.ts",
+    search: "return now === undefined ? !counted : now !== digest;",
+    replacement: "return now === undefined ? !counted : now === digest.slice(99);",
     plans: [within("lock")],
   },
   {
