@@ -36,6 +36,22 @@ export function reportsHaveReaders(estate: DesiredEstate): readonly PolicyFindin
   });
 }
 
+/** An answer is read once, by whichever channel comes first: another channel's, a Close too, would be lost in its mailbox. */
+export function mailboxesApart(estate: DesiredEstate): readonly PolicyFinding[] {
+  const first = new Map<string, ObjectOf<"Channel">>();
+  return objectsOf(estate, "Channel").flatMap((object): readonly PolicyFinding[] => {
+    const address = object.spec.mail?.replies?.address;
+    if (address === undefined) return [];
+    const related = first.get(address.toLowerCase());
+    if (related === undefined || related.metadata.name === object.metadata.name) {
+      first.set(address.toLowerCase(), object);
+      return [];
+    }
+    const message = estate.words.oneMailbox(related.metadata.name, address);
+    return [{ object, pointer: "/spec/mail/replies/address", anchor: "value", reason: "MailboxShared", message, related, holds: true }];
+  });
+}
+
 interface Named {
   readonly pointer: string;
   readonly name: string;

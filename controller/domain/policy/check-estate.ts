@@ -2,7 +2,7 @@ import { daysExist } from "./absent-times.ts";
 import { cutOffBeforeLegs, noAirlockIntoProduction, oneNightEach } from "./airlock-rules.ts";
 import { accessInsideOpening, freezesExist, insideProduction, zonesExist } from "./calendar-rules.ts";
 import { bookingsFit, mepsMeetNoBooking } from "./booking-rules.ts";
-import { channelsHear, reportsHaveReaders } from "./channel-rules.ts";
+import { channelsHear, mailboxesApart, reportsHaveReaders } from "./channel-rules.ts";
 import { desiredEstate, type EstateParts, type EstateRule, type PolicyFinding } from "./desired-estate.ts";
 import { cyclesCanBeKept, mepsStandInTheirCycle } from "./cycle-rules.ts";
 import { dependencyCycles } from "./dependency-cycles.ts";
@@ -44,6 +44,7 @@ const RULES: readonly EstateRule[] = [
   timesAreInSight,
   channelsHear,
   reportsHaveReaders,
+  mailboxesApart,
   bookingsFit,
   mepsMeetNoBooking,
   mepTimesExist,

@@ -27,6 +27,7 @@ export const ESTATE_FINDING_REASONS = [
   "InvalidValue",
   "ItemsClash",
   "KindRefused",
+  "MailboxShared",
   "MissingField",
   "NonexistentLocalTime",
   "NotAuthorized",

@@ -72,6 +72,8 @@ export const RULE_WORDS = {
       `${at} is far away: opening hours are proved until ${until}, the second year after that of the newest Release. Is that the year that was meant?`,
     deaf: (channel: string, events: string) => `channel ${channel} does not tell ${events}: add it to its events, or name another channel`,
     noReaders: (channel: string) => `channel ${channel} has no teams, and a report has no owner: name teams there, or another channel`,
+    oneMailbox: (channel: string, address: string) =>
+      `channel ${channel} reads ${address} already, and what one has read the other never sees: give each a mailbox of its own`,
     booked: ({ booking, team, environment, from, to, free }: Booked) =>
       `${booking} (${team}) has booked ${environment} from ${from} to ${to}: ${free}, or make both Shared`,
     bookedOver: ({ booking, team, environment, from, to, window }: BookedOver) =>
@@ -185,6 +187,8 @@ export const RULE_WORDS = {
       `le canal ${channel} ne dit pas ${events} : ajoutez-le à ses events, ou nommez un autre canal`,
     noReaders: (channel: string) =>
       `le canal ${channel} n'a pas de teams, et un rapport n'a pas de propriétaire : nommez-y des teams, ou un autre canal`,
+    oneMailbox: (channel: string, address: string) =>
+      `le canal ${channel} lit déjà ${address}, et ce que l'un a lu, l'autre ne le voit jamais : donnez à chacun sa boîte`,
     booked: ({ booking, team, environment, from, to, free }: Booked) =>
       `${booking} (${team}) a réservé ${environment} de ${from} à ${to} : ${free}, ou mettez les deux Shared`,
     bookedOver: ({ booking, team, environment, from, to, window }: BookedOver) =>
