@@ -1,19 +1,22 @@
 import type { Pass } from "../api/types.ts";
 import { withLegPhases } from "../domain/delivery/leg-phase.ts";
 import type { PassStatus } from "../domain/delivery/pass-machine.ts";
+import { MEP_LANE } from "../domain/mep/lane.ts";
 import type { Standing } from "../domain/status/conditions.ts";
 import { seen, standingConditions } from "../domain/status/conditions.ts";
 import type { Outcome } from "../domain/status/outcome.ts";
+import { sentence } from "../domain/status/sentences.ts";
 import type { Context } from "./context.ts";
 import { tellPassEnds } from "./pass-ends.ts";
 import type { PassTurn } from "./pass.ts";
 import { reportStatus } from "./status-writer.ts";
+import { localeOf } from "./watched-estate.ts";
 
 /** Writes a pass's status down, with what follows from it, its legs' phases and its conditions unless these are given, and tells who waits for its end. */
 export async function store(
   turn: Pick<PassTurn, "pass" | "now" | "context" | "signal">,
   status: PassStatus,
-  standing: Standing = standingOf(status),
+  standing: Standing = standingOf(turn, status),
 ): Promise<Outcome> {
   const { pass, now, context, signal } = turn;
   const next = { ...withLegPhases(status), ...seen(pass, standingConditions(standing), now) };
@@ -23,7 +26,7 @@ export async function store(
   return next.endedAt === undefined ? { kind: "again" } : { kind: "settled" };
 }
 
-function standingOf(status: PassStatus): Standing {
+function standingOf({ pass, context }: Pick<PassTurn, "pass" | "context">, status: PassStatus): Standing {
   const summary = status.summary ?? "";
   switch (status.phase) {
     case "Succeeded":
@@ -37,9 +40,17 @@ function standingOf(status: PassStatus): Standing {
     default: {
       const items = status.items ?? [];
       const done = items.filter((item) => item.result !== undefined).length;
-      return { kind: "Reconciling", reason: status.phase ?? "New", message: `${String(done)} of ${String(items.length)} items done.` };
+      const count = `${String(done)} of ${String(items.length)} items done.`;
+      return { kind: "Reconciling", reason: status.phase ?? "New", message: deletedText(pass, context) ?? count };
     }
   }
+}
+
+/** What is told of a go-live's pass that was deleted and stays all the same. */
+function deletedText({ metadata, spec }: Pass, context: Context): string | undefined {
+  if (metadata.deletionTimestamp === undefined || spec.lane !== MEP_LANE) return undefined;
+  const params = { on: `MEP ${metadata.name}`, pass: metadata.name };
+  return sentence({ check: "mep", reason: "PassDeletedUnderWay", params }, localeOf(context, metadata.namespace ?? ""));
 }
 
 function announce(before: Pass, after: Pass, { cluster }: Context): void {

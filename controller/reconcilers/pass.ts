@@ -1,5 +1,5 @@
 import type { Airlock, Environment, Pass } from "../api/types.ts";
-import { MEP_LANE } from "../domain/mep/lane.ts";
+import { MEP_LANE, needsItsPass } from "../domain/mep/lane.ts";
 import { PASS_FINALIZER } from "../domain/delivery/continuous-pass.ts";
 import type { EstateView } from "../domain/delivery/estate-view.ts";
 import { hasSlot, keptAnswer, legAnswer } from "../domain/delivery/leg.ts";
@@ -159,13 +159,16 @@ function planning(turn: PassTurn, item: PassItem): Planning {
     view,
     environment,
     leg: (next) => legAnswer({ pass: about, status: pass.status ?? {}, item, next, environment, view, facts }, now),
-    ...(pass.spec.lane === MEP_LANE && pass.metadata.deletionTimestamp === undefined
+    ...(pass.spec.lane === MEP_LANE && (pass.metadata.deletionTimestamp === undefined || needsItsPass(pass, facts.meps))
       ? { kept: () => keptAnswer(pass.metadata.name, facts) }
       : {}),
   };
 }
 
-/** A deleted pass brings what it has begun to its end and begins nothing more: neither a job nor a half-done application is left behind. */
+/**
+ * A deleted pass brings what it has begun to its end and begins nothing more: neither a job nor a half-done application is left behind. What a go-live put
+ * in place still stays or goes on the word of its people, and nothing but its pass can take it back.
+ */
 function windDown(action: PassAction): PassAction {
   if (action.kind !== "Intend" || (action.item.steps ?? []).length > 0) return action;
   return {
@@ -183,13 +186,19 @@ async function afterEnd(pass: Pass, at: { readonly context: Context; readonly si
   const opened = await openIncidents(pass, at);
   if (opened.kind === "Opened") return store({ pass, ...at, now: at.context.clock.now() }, opened.status);
   if (opened.kind === "NotOpened") return { kind: "retry", failure: { ...opened.failure, kind: "Retriable" } };
-  return letGo(pass, at);
+  return letGoUnneeded(pass, at);
 }
 
 /** Somebody else wrote the status of a pass that says it has ended: says again what its own items say, and goes on where one is open. */
 async function restate(pass: Pass, at: { readonly context: Context; readonly signal: AbortSignal }): Promise<Outcome> {
   const outcome = await store({ pass, ...at, now: at.context.clock.now() }, restated(pass.status ?? {}));
-  return outcome.kind === "settled" ? letGo(pass, at) : outcome;
+  return outcome.kind === "settled" ? letGoUnneeded(pass, at) : outcome;
+}
+
+/** The same for one that has ended: while its go-live goes on, that reads from it what was put in place. */
+async function letGoUnneeded(pass: Pass, at: { readonly context: Context; readonly signal: AbortSignal }): Promise<Outcome> {
+  const { meps } = lockFactsOf(at.context, pass.metadata.namespace ?? "");
+  return needsItsPass(pass, meps) ? { kind: "settled" } : letGo(pass, at);
 }
 
 /** Lets a pass that was deleted and has ended go. */

@@ -227,6 +227,50 @@ describe("a go-live", () => {
     expect(observed(world, "prod", "LIQUIDA")).toBe("1.2.0");
   });
 
+  test.each([
+    ["while it deploys", "20:31"],
+    ["while its people try it", "20:50"],
+  ])("keeps its pass although a hand deletes that %s, until what it put in place is taken back", async (_when, time) => {
+    await declared();
+    await allWords();
+    await at("19:50");
+    await say("armel", "step/10", "Done");
+    if (time === "20:31") world.shop.script("prod-zos Deploy", "Running");
+    await at(time);
+    world.remove("Pass", "mep-x1");
+    await world.settle();
+    world.shop.finish();
+    await at("21:00");
+    expect([inPlace(), mep().status?.phase]).toEqual([true, "Running"]);
+    expect(world.condition("Pass", "mep-x1", "Reconciling")?.message).toContain("deleted while MEP mep-x1 runs");
+    await world.restart();
+    await say("armel", "step/120", "RollBack");
+    await at("23:00");
+    expect(observed(world, "prod", "LIQUIDA")).toBe("1.1.0");
+    expect(mep().status).toMatchObject({ phase: "RolledBack", result: "1 RolledBack", deployed: [] });
+    expect(mep().status?.conditions?.find(({ type }) => type === "Ready")?.message).toBe(
+      "MEP mep-x1 was rolled back by decision: 1 RolledBack. Its content comes by another MEP.",
+    );
+    expect(world.get<Pass>("Pass", "mep-x1")).toBeUndefined();
+    expect(world.records("Deploy")).toHaveLength(1);
+  });
+
+  test("keeps its deleted pass until its last step, and what was kept is to be declared", async () => {
+    await declared();
+    await allWords();
+    await at("19:50");
+    await say("armel", "step/10", "Done");
+    await at("20:50");
+    world.remove("Pass", "mep-x1");
+    await world.settle();
+    await say("armel", "step/120", "Keep");
+    expect(world.pass("mep-x1").status?.phase).toBe("Succeeded");
+    await at("22:55");
+    await say("come", "step/130", "Done");
+    expect(mep().status).toMatchObject({ phase: "Done", deployed: [{ application: "LIQUIDA", version: "1.2.0" }] });
+    expect(world.get<Pass>("Pass", "mep-x1")).toBeUndefined();
+  });
+
   test("a crash at any of its steps ends with one pass and one deployment", async () => {
     await declared();
     await allWords();

@@ -1,4 +1,4 @@
-import type { MEP } from "../../api/types.ts";
+import type { MEP, Pass } from "../../api/types.ts";
 import type { Change } from "../delivery/change.ts";
 import { isSameChange } from "../delivery/change.ts";
 import type { EstateView } from "../delivery/estate-view.ts";
@@ -52,6 +52,21 @@ export function isUnderWay(mep: MEP, platform: Change["platforms"][number]): boo
     const run = spec.runbook.find((one) => one.step === step)?.run;
     return startedAt !== undefined && run?.action === "Deploy" && (run.platforms ?? []).includes(platform);
   });
+}
+
+/** True once a step has begun that a pass carries. */
+function isCarried(mep: MEP): boolean {
+  const { spec, status } = carriedMep(mep);
+  return (status?.steps ?? []).some(
+    ({ step, startedAt }) => startedAt !== undefined && spec.runbook.some((one) => one.step === step && one.run !== undefined),
+  );
+}
+
+/** True while a go-live goes by this pass: until it is over, nothing else tells what was put in place, nor takes it back. */
+export function needsItsPass({ metadata, spec }: Pick<Pass, "metadata" | "spec">, meps: readonly MEP[]): boolean {
+  return (
+    spec.lane === MEP_LANE && meps.some((mep) => mep.metadata.name === metadata.name && mep.status?.endedAt === undefined && isCarried(mep))
+  );
 }
 
 /** Every word a MEP needs, as it stands; empty while its calendar is not declared, or its times are not on the clock. */

@@ -82,6 +82,12 @@ export const LANE_SENTENCES: Readonly<Record<string, { readonly fr: Sentence; re
     fr: (p) => `L'étape ${p["step"]} de ${p["on"]} a échoué (${p["what"]}) : décidez de garder (Keep) ou de revenir en arrière (RollBack).`,
     en: (p) => `Step ${p["step"]} of ${p["on"]} failed (${p["what"]}): decide to keep what is there (Keep) or to go back (RollBack).`,
   },
+  PassDeletedUnderWay: {
+    fr: (p) =>
+      `${p["pass"]} a été supprimé pendant que ${p["on"]} se déroule : il ne commence plus rien, et reste jusqu'à ce qu'il soit décidé de garder ou de reprendre ce qui est en place, et que ce soit fait.`,
+    en: (p) =>
+      `${p["pass"]} was deleted while ${p["on"]} runs: it begins nothing more, and stays until it is decided whether what is in place is kept or goes back, and that is done.`,
+  },
   MilestoneMissed: {
     fr: (p) => `${p["on"]} se termine après l'échéance ${p["milestone"]} (${p["deadline"]}) : avancez-la.`,
     en: (p) => `${p["on"]} ends after the milestone ${p["milestone"]} (${p["deadline"]}): bring it forward.`,
