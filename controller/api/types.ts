@@ -1187,7 +1187,7 @@ export interface Estate {
           /** Name of the Secret, in the namespace of this object. */
           readonly name: string;
         };
-        /** Which commits must be signed by an allowed signer: a member of a Team as of the commit applied before, by a key that counts now. */
+        /** Which commits must be signed by an allowed signer: a member of a Team, by a key that counts now. However many commits one look finds, each is judged by the Teams as the commits before it leave them, from the applied one on: a key that a commit adds counts for the next one, and one that it takes away counts no more. For the commits of a merged branch the Teams of the line that it is merged into count, so a branch adds no signer of its own; and a key that either side took away does not come back by the merge. */
         readonly verify?: {
           /** All: every new commit must be signed, else nothing of it is applied (reason UnverifiedCommit). None: signatures are not looked at. */
           readonly mode: "All" | "None";

@@ -61,8 +61,8 @@ export interface Repository {
   descends(source: RepositorySource, commit: string, ancestor: string, signal: AbortSignal): Promise<boolean>;
   read(source: RepositorySource, commit: string, signal: AbortSignal): Promise<Snapshot>;
   /**
-   * Every commit in `after..upTo`, newest first, with its signature; without `after`, `upTo` alone. With `paths`, also what each changes, without
-   * `after` all files: what that costs is in the hands of whoever made the commits, so they are proved first.
+   * Every commit in `after..upTo`, newest first and none before one that builds on it, with its signature; without `after`, `upTo` alone. With
+   * `paths`, also what each changes, without `after` all files: what that costs is in the hands of whoever made the commits, so they are proved first.
    */
   signatures(
     source: RepositorySource,

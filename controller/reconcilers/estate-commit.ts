@@ -1,28 +1,15 @@
-import type { Decision, Estate, Team } from "../api/types.ts";
+import type { Decision, Estate } from "../api/types.ts";
 import { commandToConfirm } from "../domain/delivery/decision.ts";
 import { SOURCE_COMMIT } from "../domain/delivery/estate-apply.ts";
 import { CONFIRM_VERDICTS } from "../domain/delivery/questions.ts";
-import type { BrokenRule } from "../domain/policy/signed-commits.ts";
-import { firstUnverified, teamsWithKey } from "../domain/policy/signed-commits.ts";
 import type { Failure } from "../domain/status/outcome.ts";
-import type { RepositorySource } from "../ports/repository.ts";
 import { wordFor } from "./decision.ts";
 import type { EstateContext } from "./estate.ts";
+import { type At, type FoundCommit, unverified } from "./estate-signatures.ts";
 import { ownObjects } from "./watched-estate.ts";
-
-/** A commit that the branch points to, and where it was read from. */
-export interface FoundCommit {
-  readonly source: RepositorySource;
-  readonly commit: string;
-}
 
 export type JudgedCommit =
   { readonly kind: "Refused"; readonly failure: Failure } | { readonly kind: "Applies"; readonly accepted?: Decision };
-
-interface At {
-  readonly context: EstateContext;
-  readonly signal: AbortSignal;
-}
 
 /** Whether this commit may be applied: not when history left the applied commit behind (unless that was accepted), nor when nobody allowed signed it. */
 export async function judgeCommit(estate: Estate, found: FoundCommit, at: At): Promise<JudgedCommit> {
@@ -55,74 +42,6 @@ function appliedCommits(estate: Estate, context: EstateContext): readonly string
   return [...new Set(ownObjects(estate, context).flatMap((object) => object.metadata.annotations?.[SOURCE_COMMIT] ?? []))];
 }
 
-/** Why the new commits may not be applied: the teams that may sign are those of the commit applied before, the time is business time. */
-async function unverified(
-  estate: Estate,
-  { accepted, ...found }: FoundCommit & { readonly accepted: boolean },
-  at: At,
-): Promise<Failure | undefined> {
-  const applied = estate.status?.revision?.applied;
-  const range = { upTo: found.commit, ...(applied === undefined ? {} : { after: applied }) };
-  // Of a history that env-admin accepted anew, the commit before may be gone.
-  const teams =
-    applied === undefined || accepted ? teamsOf(estate, at.context) : await declaredTeams(estate, { ...found, commit: applied }, at);
-  const broken = await firstBroken(estate, { source: found.source, range, teams }, at);
-  if (broken === undefined) return undefined;
-  const why = teams.some(hasKeys) ? await signerOfTheSameCommit(estate, { ...found, broken }, at) : noSigners(applied);
-  const anew =
-    applied === undefined ? "it anew (git commit --amend -S)" : `what follows ${short(applied)} anew (git rebase -f -S ${short(applied)})`;
-  const message = `${short(broken.commit)}: ${broken.rule}${why}. Nothing of ${short(found.commit)} was applied: somebody who may sign it signs ${anew} and pushes.`;
-  return { kind: "Terminal", reason: "UnverifiedCommit", message };
-}
-
-interface Order {
-  readonly source: RepositorySource;
-  readonly range: { readonly upTo: string; readonly after?: string };
-  readonly teams: readonly Team[];
-}
-
-/** Who signed comes first: what commits of strangers change is never listed. */
-async function firstBroken(estate: Estate, { source, range, teams }: Order, { context, signal }: At): Promise<BrokenRule | undefined> {
-  const now = context.clock.now();
-  const unsigned = firstUnverified(await context.repository.signatures(source, range, signal), { teams, rules: [], now });
-  const rules = estate.spec.source.git.verify?.rules ?? [];
-  if (unsigned !== undefined || rules.length === 0) return unsigned;
-  return firstUnverified(await context.repository.signatures(source, { ...range, paths: true }, signal), { teams, rules, now });
-}
-
-function noSigners(applied: string | undefined): string {
-  return applied === undefined
-    ? ". No Team of this namespace has a signing key, so nobody may sign: create the Teams by kubectl first, as their files declare them"
-    : `. No Team that ${short(applied)} declares has a signing key, so nobody may sign: set verify.mode to None, push Teams with signingKeys, and set it back`;
-}
-
-/** A key that only the commits to be proved bring counts for none of them; said apart, for it looks right to its owner. */
-async function signerOfTheSameCommit(
-  estate: Estate,
-  { broken, ...found }: FoundCommit & { readonly broken: BrokenRule },
-  at: At,
-): Promise<string> {
-  if (broken.unknownKey === undefined) return "";
-  const teams = teamsWithKey(await declaredTeams(estate, found, at), broken.unknownKey);
-  if (teams.length === 0) return "";
-  return `. ${short(found.commit)} adds it to Team ${teams.join(", ")}, and a signer counts only once the commit that adds it is applied`;
-}
-
-/** The Teams as the files of the commit declare them, whatever the cluster holds. */
-async function declaredTeams(estate: Estate, { source, commit }: FoundCommit, { context, signal }: At): Promise<readonly Team[]> {
-  const snapshot = await context.repository.read(source, commit, signal);
-  const { objects } = context.loadEstate(snapshot, { namespace: estate.metadata.namespace ?? "", locale: estate.spec.locale });
-  return objects.flatMap(({ object }) => (object.kind === "Team" ? [object as Team] : []));
-}
-
 function short(commit: string): string {
   return commit.slice(0, 12);
-}
-
-function hasKeys(team: Team): boolean {
-  return team.spec.members.some((member) => (member.signingKeys ?? []).length > 0);
-}
-
-function teamsOf(estate: Estate, context: EstateContext): readonly Team[] {
-  return context.cache.list<Team>("Team", estate.metadata.namespace);
 }

@@ -45,17 +45,14 @@ describe.skipIf(!requires("git") || !requires("sshd"))("row 18: an estate that t
 
   test("a commit by a key that nobody knows is not", async () => {
     const stranger = await signed(mallory);
-    refused(
-      stranger,
-      new RegExp(`signed by key ${mallory.fingerprint.replaceAll("+", "\\+")}, which no member of an applied Team has`, "u"),
-    );
+    refused(stranger, new RegExp(`signed by key ${mallory.fingerprint.replaceAll("+", "\\+")}, which no Team before it has`, "u"));
   });
 
   test("a signer that the same commit adds does not count for it, and counts for the next", async () => {
     const member = { name: "Mallory", user: "mallory", signingKeys: [{ key: mallory.publicKey }] };
     world.write(team("newcomers", member));
     const itself = await signed(mallory);
-    refused(itself, /adds it to Team newcomers, and a signer counts only once the commit that adds it is applied/u);
+    refused(itself, /It adds the key to Team newcomers itself, and a signer counts only for the commits after that/u);
     world.repository.git("reset", "--quiet", "--soft", good);
     await signed(anne);
     world.write(release("LIQUIDA", "1.4.0"));
@@ -70,7 +67,7 @@ describe.skipIf(!requires("git") || !requires("sshd"))("row 18: an estate that t
     world.remove("ValidatingAdmissionPolicyBinding", "ecluse-declared");
     world.patch("Team", "env-admin", { spec: { members } });
     await world.poke("Estate", ESTATE);
-    refused(world.repository.git("rev-parse", "HEAD"), /which no member of an applied Team has/u);
+    refused(world.repository.git("rev-parse", "HEAD"), /which no Team before it has/u);
   });
 
   test("a key counts until its hour in business time, whatever the dates in Git", async () => {

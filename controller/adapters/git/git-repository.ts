@@ -64,7 +64,7 @@ export function createGitRepository(options: GitRepositoryOptions): Repository {
     fetch: (source, signal) => inTurn(source, signal, (job) => fetch(job, source)),
     descends: (source, ...[commit, ancestor, signal]) => inTurn(source, signal, (job) => descends(job, commit, ancestor)),
     read: (source, commit, signal) => inTurn(source, signal, (job) => read(job, source.path, commit)),
-    signatures: (source, range, signal) => inTurn(source, signal, (job) => signedCommits(job, range)),
+    signatures: (source, range, signal) => inTurn(source, signal, (job) => signedCommits(job, source.path, range)),
     additions: (source, asked, signal) => inTurn(source, signal, (job) => additions(job, asked)),
     lines: (source, asked, signal) => inTurn(source, signal, (job) => fileLines(job, asked)),
     revision: (source, commit, signal) => inTurn(source, signal, (job) => revision(job, commit)),

@@ -68,7 +68,8 @@ interface Place {
 
 type Content = Pick<ReadTree, "entries" | "misnamed"> & Pick<Snapshot, "files" | "refused">;
 
-function folderOf(path: string): string {
+/** Folder below the root as git names it, without slashes around; empty for the root. */
+export function folderOf(path: string): string {
   const folder = path.replace(/^\.?\/+|\/+$|^\.$/g, "");
   if (folder === "" || folder.split("/").every((part) => part !== "" && part !== "." && part !== "..")) return folder;
   throw fail(

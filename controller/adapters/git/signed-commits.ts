@@ -2,8 +2,8 @@ import type { CommitSignature, SignedCommit } from "../../domain/policy/signed-c
 import { fail } from "../../ports/failure.ts";
 import type { Repository } from "../../ports/repository.ts";
 import { classifyGit } from "./classify.ts";
-import { git, type GitJob } from "./git-job.ts";
-import { checkCommit } from "./read-snapshot.ts";
+import { git, type GitArguments, type GitJob } from "./git-job.ts";
+import { checkCommit, folderOf } from "./read-snapshot.ts";
 
 type Range = Parameters<Repository["signatures"]>[1];
 
@@ -22,26 +22,45 @@ const SETTINGS = [
 /** Id, state of the signature, fingerprint of its key, parents. */
 const FORMAT = "--format=%x00%H%x00%G?%x00%GF%x00%P%x00";
 
-/** The commits of a range, newest first, each with its signature and, when asked, its own paths. Without a commit before, the last one stands alone, for all its files. */
-export async function signedCommits(job: GitJob, range: Range): Promise<readonly SignedCommit[]> {
+/** What the log tells of a commit. */
+type LoggedCommit = Omit<SignedCommit, "folder">;
+
+/**
+ * The commits of a range, each with its signature and, when asked, its own paths: newest first, and none before one that builds on it, whatever the
+ * dates. Without a commit before, the last one stands alone, for all its files.
+ */
+export async function signedCommits(job: GitJob, path: string, range: Range): Promise<readonly SignedCommit[]> {
   checkCommit(range.upTo);
-  if (range.after === undefined) return firstLook(job, range);
-  checkCommit(range.after);
-  const shown = range.paths === true ? ["--name-only", "--no-renames", "--diff-merges=remerge"] : ["--no-patch"];
-  const commits = parseLog(await log(job, [...shown, range.upTo, `^${range.after}`]));
-  return range.paths === true ? commits : commits.map(withoutPaths);
+  if (range.after !== undefined) checkCommit(range.after);
+  const logged = range.after === undefined ? await firstLook(job, range) : await logOf(job, range, range.after);
+  const folders = await foldersOf(job, path, logged);
+  return logged.map((one, at) => ({ ...one, folder: folders[at] ?? "" }));
 }
 
-async function firstLook(job: GitJob, { upTo: commit, paths }: Range): Promise<readonly SignedCommit[]> {
+async function logOf(job: GitJob, { upTo, paths }: Range, after: string): Promise<readonly LoggedCommit[]> {
+  const shown = paths === true ? ["--name-only", "--no-renames", "--diff-merges=remerge"] : ["--no-patch"];
+  const commits = parseLog(await log(job, ["--topo-order", ...shown, upTo, `^${after}`]));
+  return paths === true ? commits : commits.map(withoutPaths);
+}
+
+async function firstLook(job: GitJob, { upTo: commit, paths }: Range): Promise<readonly LoggedCommit[]> {
   const [last] = parseLog(await log(job, ["--no-patch", "-1", commit]));
   if (last === undefined) throw fail("Retriable", "RepoCorrupt", `Commit ${commit.slice(0, 12)} can't be read from the local copy.`);
   if (paths !== true) return [withoutPaths(last)];
-  const listed = await output(job, ["ls-tree", "-r", "-z", "--name-only", "--full-tree", commit]);
+  const listed = await output(job, { args: ["ls-tree", "-r", "-z", "--name-only", "--full-tree", commit] });
   return [{ ...last, paths: listed.split("\0").filter((path) => path !== "") }];
 }
 
-function withoutPaths({ commit, signature }: SignedCommit): SignedCommit {
-  return { commit, signature };
+function withoutPaths({ commit, parents, signature }: LoggedCommit): LoggedCommit {
+  return { commit, parents, signature };
+}
+
+/** Ids of the estate's folder, one per commit: what is in it is not looked at. */
+async function foldersOf(job: GitJob, path: string, commits: readonly LoggedCommit[]): Promise<readonly string[]> {
+  const folder = folderOf(path);
+  const asked = commits.map(({ commit }) => `${commit}:${folder}\n`).join("");
+  const told = await output(job, { args: ["cat-file", "--batch-check=%(objectname)"], input: asked });
+  return told.split("\n").map((id) => (/^[0-9a-f]+$/.test(id) ? id : ""));
 }
 
 function log(job: GitJob, args: readonly string[]): Promise<string> {
@@ -50,13 +69,13 @@ function log(job: GitJob, args: readonly string[]): Promise<string> {
 
 /** The output of `git log -z`, in which `%G?` and `%GF` tell of SSH signatures whoever's the key is. */
 export function signedLog(job: GitJob, args: readonly string[]): Promise<string> {
-  return output(job, ["--literal-pathspecs", ...SETTINGS, "log", "-z", "--no-ext-diff", "--no-textconv", ...args]);
+  return output(job, { args: ["--literal-pathspecs", ...SETTINGS, "log", "-z", "--no-ext-diff", "--no-textconv", ...args] });
 }
 
 /** Most bytes of ids and paths that are looked at. */
 const OUTPUT_LIMIT_BYTES = 64 * 1024 * 1024;
 
-async function output(job: GitJob, args: readonly string[]): Promise<string> {
+async function output(job: GitJob, call: Pick<GitArguments, "args" | "input">): Promise<string> {
   const chunks: Buffer[] = [];
   let bytes = 0;
   const take = (chunk: Buffer): boolean => {
@@ -64,7 +83,7 @@ async function output(job: GitJob, args: readonly string[]): Promise<string> {
     bytes += chunk.length;
     return bytes <= OUTPUT_LIMIT_BYTES;
   };
-  const result = await git(job, { args, onOutput: take });
+  const result = await git(job, { ...call, onOutput: take });
   if (result.ended === "stopped") {
     const found = `The commits to be verified name more than ${String(OUTPUT_LIMIT_BYTES)} bytes of paths`;
     throw fail("Terminal", "SourceTooLarge", `${found}: an estate is text, move what is not to another repository.`);
@@ -74,12 +93,12 @@ async function output(job: GitJob, args: readonly string[]): Promise<string> {
 }
 
 /** Takes `git log -z` in the format above apart: the first path of a commit begins with a line end, and an empty field ends the paths. */
-function parseLog(text: string): readonly SignedCommit[] {
+function parseLog(text: string): readonly LoggedCommit[] {
   const fields = text.split("\0");
-  const commits: SignedCommit[] = [];
+  const commits: LoggedCommit[] = [];
   let at = 0;
   while (at < fields.length) {
-    const [commit = "", state = "", fingerprint = "", parents = ""] = fields.slice(at, at + 4);
+    const [commit = "", state = "", fingerprint = "", listed = ""] = fields.slice(at, at + 4);
     if (!/^[0-9a-f]{40,64}$/.test(commit)) {
       at += 1;
       continue;
@@ -89,8 +108,9 @@ function parseLog(text: string): readonly SignedCommit[] {
     const first = at;
     if (fields[at]?.startsWith("\n") === true) while (at < fields.length && fields[at] !== "") at += 1;
     const paths = fields.slice(first, at).map((path, index) => (index === 0 ? path.slice(1) : path));
-    const told = parents.split(" ").length <= 2;
-    commits.push({ commit, signature: signatureOf(state, fingerprint), ...(told ? { paths } : {}) });
+    const parents = listed.split(" ").filter((parent) => parent !== "");
+    const told = parents.length <= 2;
+    commits.push({ commit, parents, signature: signatureOf(state, fingerprint), ...(told ? { paths } : {}) });
   }
   return commits;
 }

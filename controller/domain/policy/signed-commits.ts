@@ -5,7 +5,10 @@ import { visibleText } from "./visible-text.ts";
 /** A commit as the repository proves it; nothing here is somebody's word. */
 export interface SignedCommit {
   readonly commit: string;
+  readonly parents: readonly string[];
   readonly signature: CommitSignature;
+  /** Id of the estate's folder as of this commit; empty when there is none. */
+  readonly folder: string;
   /**
    * Files, from the repository's root, whose content is this commit's own doing: of a merge, what it changes beyond putting its two sides
    * together. Undefined when that cannot be told, or was not asked.
@@ -31,7 +34,7 @@ interface Signer {
 }
 
 export interface SigningOrder {
-  /** The teams as of the commit applied before. */
+  /** The teams that say who may sign this commit. */
   readonly teams: readonly Team[];
   readonly rules: SignerRules;
   /** Business time: dates that Git holds are anybody's to write. */
@@ -39,21 +42,10 @@ export interface SigningOrder {
 }
 
 export interface BrokenRule {
-  readonly commit: string;
   /** Completes `<commit>: …`. */
   readonly rule: string;
   /** The key that nobody of the teams has. */
   readonly unknownKey?: string;
-}
-
-/** The first commit that may not be applied, and the rule it breaks; undefined when every one may. */
-export function firstUnverified(commits: readonly SignedCommit[], order: SigningOrder): BrokenRule | undefined {
-  const signers = signersByKey(order.teams);
-  for (const one of commits) {
-    const broken = brokenRule(one, signers, order);
-    if (broken !== undefined) return { commit: one.commit, ...broken };
-  }
-  return undefined;
 }
 
 /** Names of the teams that have this key, for saying why it does not count. */
@@ -61,18 +53,12 @@ export function teamsWithKey(teams: readonly Team[], fingerprint: string): reado
   return (signersByKey(teams).get(fingerprint) ?? []).map(({ team }) => team);
 }
 
-type Broken = Omit<BrokenRule, "commit">;
-
-function brokenRule(
-  { signature, paths }: SignedCommit,
-  signers: ReadonlyMap<string, readonly Signer[]>,
-  order: SigningOrder,
-): Broken | undefined {
+/** The rule by which this commit may not be applied; undefined when it may. */
+export function brokenRule({ signature, paths }: SignedCommit, order: SigningOrder): BrokenRule | undefined {
   if (signature.kind !== "Key") return { rule: UNSIGNED[signature.kind] };
   const { fingerprint } = signature;
-  const holders = signers.get(fingerprint) ?? [];
-  if (holders.length === 0)
-    return { rule: `it is signed by key ${fingerprint}, which no member of an applied Team has`, unknownKey: fingerprint };
+  const holders = signersByKey(order.teams).get(fingerprint) ?? [];
+  if (holders.length === 0) return { rule: `it is signed by key ${fingerprint}, which no Team before it has`, unknownKey: fingerprint };
   const untimely = holders.map(({ member, key }) => untimelyRule(key, order.now, `it is signed by a key of ${member}`));
   const counting = holders.filter((_, index) => untimely[index] === undefined);
   const [first] = untimely;
@@ -105,7 +91,7 @@ function untimelyRule(key: SigningKey, now: Temporal.Instant, whose: string): st
     : `${whose} that does not count yet: it counts from ${limit.from}`;
 }
 
-function foreignPath(paths: readonly string[] | undefined, signers: readonly Signer[], rules: SignerRules): Broken | undefined {
+function foreignPath(paths: readonly string[] | undefined, signers: readonly Signer[], rules: SignerRules): BrokenRule | undefined {
   if (paths === undefined)
     return { rule: "it merges more than two branches, so what it changes itself cannot be told: merge them one after the other" };
   for (const path of paths) {

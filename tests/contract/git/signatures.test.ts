@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { createGitRepository } from "../../../controller/adapters/git/git-repository.ts";
 import { sshFingerprint } from "../../../controller/domain/digest.ts";
 import type { CommitSignature, SignedCommit } from "../../../controller/domain/policy/signed-commits.ts";
@@ -131,13 +131,56 @@ describe.skipIf(!requires("git") || !requires("sshd"))("row 18: signed commits",
     expect(first?.paths).toEqual(expect.arrayContaining(["estate/a.yaml", "estate/prod.yaml"]));
   });
 
+  test("no commit is told before one that builds on it, whatever dates it bears, and each with its parents", async () => {
+    const before = head();
+    const dated = (year: number, parents: readonly string[]): string => {
+      vi.stubEnv("GIT_COMMITTER_DATE", `${String(year)}-01-01T00:00:00Z`);
+      const builtOn = parents.flatMap((parent) => ["-p", parent]);
+      return sample.git("commit-tree", "HEAD^{tree}", ...builtOn, "-m", String(year));
+    };
+    const late = dated(2035, [before]);
+    const left = dated(2030, [late]);
+    const right = dated(2001, [late]);
+    const both = dated(2031, [left, right]);
+    vi.unstubAllEnvs();
+    sample.git("update-ref", "refs/heads/main", both);
+    const told = await since(before);
+    expect(told.at(-1)?.commit).toBe(late);
+    expect(new Map(told.map(({ commit, parents }) => [commit, parents]))).toEqual(
+      new Map([
+        [both, [left, right]],
+        [left, [late]],
+        [right, [late]],
+        [late, [before]],
+      ]),
+    );
+    sample.git("update-ref", "refs/heads/main", before);
+  });
+
+  test("the estate's folder is told by its id, which a commit beside it leaves as it is", async () => {
+    const before = head();
+    const estate = (): string => sample.git("rev-parse", "HEAD:estate");
+    sample.write("estate/a.yaml", "a: 2\n");
+    commitSigned("In the estate", anne);
+    const changed = estate();
+    sample.write("records/2027-01.jsonl", "{}\n");
+    commitSigned("Beside it", anne);
+    sample.git("rm", "-r", "--quiet", "estate");
+    commitSigned("None", anne);
+    expect((await since(before)).map(({ folder }) => folder)).toEqual(["", changed, changed]);
+    sample.git("reset", "--quiet", "--hard", before);
+  });
+
   test("row 20: who signed is told without listing what the commits change, however much that is", async () => {
     const before = head();
     const bomb = sample.commitBomb();
     await repository.fetch(source(), signal);
     const missing = [{ commit: bomb, signature: { kind: "Missing" } }];
-    expect(await repository.signatures(source(), { after: before, upTo: bomb }, signal)).toEqual(missing);
-    expect(await repository.signatures(source(), { upTo: bomb }, signal)).toEqual(missing);
+    for (const range of [{ after: before, upTo: bomb }, { upTo: bomb }]) {
+      const told = await repository.signatures(source(), range, signal);
+      expect(told.map(({ commit, signature }) => ({ commit, signature }))).toEqual(missing);
+      expect(told[0]?.paths).toBeUndefined();
+    }
     sample.git("update-ref", "refs/heads/main", before);
   });
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Team } from "../../../controller/api/types.ts";
 import { sshFingerprint } from "../../../controller/domain/digest.ts";
 import type { SignedCommit, SigningOrder } from "../../../controller/domain/policy/signed-commits.ts";
-import { coversPath, firstUnverified } from "../../../controller/domain/policy/signed-commits.ts";
+import { brokenRule, coversPath } from "../../../controller/domain/policy/signed-commits.ts";
 
 const ANNE = keyOf("anne");
 const MARC = keyOf("marc");
@@ -13,7 +13,7 @@ describe("row 18: who may sign a commit", () => {
     ["unsigned", { signature: { kind: "Missing" } }, /^it is not signed with an SSH key$/u],
     ["broken", { signature: { kind: "Broken" } }, /^its signature does not fit its content$/u],
     ["not readable", { signature: { kind: "Unreadable" } }, /^its signature cannot be checked/u],
-    ["an unknown key", by(keyOf("mallory")), /^it is signed by key SHA256:\S{43}, which no member of an applied Team has$/u],
+    ["an unknown key", by(keyOf("mallory")), /^it is signed by key SHA256:\S{43}, which no Team before it has$/u],
   ])("%s: refused, naming the rule", (_, commit, says) => {
     expect(ruleFor(commit)).toMatch(says);
   });
@@ -58,15 +58,8 @@ describe("row 18: who may sign a commit", () => {
   test("where it cannot be told what a commit changes itself, rules refuse it", () => {
     const { paths: _, ...untold } = commitOf(by(ANNE));
     const order = { teams: teams(), now: NOON };
-    expect(firstUnverified([untold], { ...order, rules: [] })).toBeUndefined();
-    expect(firstUnverified([untold], { ...order, rules: [{ paths: ["x"], teams: ["moe"] }] })?.rule).toMatch(
-      /merges more than two branches/u,
-    );
-  });
-
-  test("the first commit that breaks a rule is named", () => {
-    const commits = [commitOf(by(ANNE)), commitOf({ commit: "b".repeat(40), signature: { kind: "Missing" } })];
-    expect(firstUnverified(commits, { teams: teams(), rules: [], now: NOON })?.commit).toBe("b".repeat(40));
+    expect(brokenRule(untold, { ...order, rules: [] })).toBeUndefined();
+    expect(brokenRule(untold, { ...order, rules: [{ paths: ["x"], teams: ["moe"] }] })?.rule).toMatch(/merges more than two branches/u);
   });
 });
 
@@ -107,11 +100,11 @@ function by(key: string): Partial<SignedCommit> {
 }
 
 function commitOf(commit: Partial<SignedCommit>): SignedCommit {
-  return { commit: "a".repeat(40), signature: { kind: "Missing" }, paths: [], ...commit };
+  return { commit: "a".repeat(40), parents: [], folder: "", signature: { kind: "Missing" }, paths: [], ...commit };
 }
 
 function ruleFor(commit: Partial<SignedCommit>, order: Partial<SigningOrder> = {}): string | undefined {
-  return firstUnverified([commitOf(commit)], { teams: teams(), rules: [], now: NOON, ...order })?.rule;
+  return brokenRule(commitOf(commit), { teams: teams(), rules: [], now: NOON, ...order })?.rule;
 }
 
 function teams(): readonly Team[] {

@@ -1,0 +1,165 @@
+import type { Estate, Team } from "../api/types.ts";
+import {
+  additionOf,
+  revocationOf,
+  signersAfter,
+  type SignersAt,
+  signersOf,
+  type SigningTurn,
+  signingTurns,
+} from "../domain/policy/signing-line.ts";
+import { brokenRule, type BrokenRule, type SignedCommit, teamsWithKey } from "../domain/policy/signed-commits.ts";
+import type { Failure } from "../domain/status/outcome.ts";
+import type { RepositorySource } from "../ports/repository.ts";
+import type { EstateContext } from "./estate.ts";
+
+/** A commit that the branch points to, and where it was read from. */
+export interface FoundCommit {
+  readonly source: RepositorySource;
+  readonly commit: string;
+}
+
+export interface At {
+  readonly context: EstateContext;
+  readonly signal: AbortSignal;
+}
+
+const NOBODY: SignersAt = { teams: [], revoked: new Map(), added: new Set() };
+
+type Found = FoundCommit & { readonly accepted: boolean };
+
+/** Why the new commits may not be applied: the oldest that nobody signed who may, as the Teams say when one is applied after the other. The time is business time. */
+export async function unverified(estate: Estate, found: Found, at: At): Promise<Failure | undefined> {
+  const applied = estate.status?.revision?.applied;
+  const followed = await followTeams(estate, found, at);
+  const broken = await firstBroken(followed, at);
+  if (broken === undefined) return undefined;
+  const first = followed.signers.get(followed.start)?.teams ?? [];
+  const why = first.some(hasKeys) ? await whyUnknown(followed, { ...found, broken }, at) : noSigners(applied);
+  const anew =
+    applied === undefined ? "it anew (git commit --amend -S)" : `what follows ${short(applied)} anew (git rebase -f -S ${short(applied)})`;
+  const message = `${short(broken.turn.one.commit)}: ${broken.rule}${why}. Nothing of ${short(found.commit)} was applied: somebody who may sign it signs ${anew} and pushes.`;
+  return { kind: "Terminal", reason: "UnverifiedCommit", message };
+}
+
+/** The new commits as they are followed from the applied one. */
+interface Followed {
+  readonly estate: Estate;
+  readonly source: RepositorySource;
+  readonly range: { readonly upTo: string; readonly after?: string };
+  /** The applied commit; empty when there is none. */
+  readonly start: string;
+  /** By commit, the oldest first: of those that were proved, and of those outside the range that they build on. */
+  readonly signers: Map<string, SignersAt>;
+  /** By the estate's folder, which most commits of a ledger leave as it is. */
+  readonly teams: Map<string, readonly Team[]>;
+}
+
+async function followTeams(estate: Estate, { source, commit, accepted }: Found, at: At): Promise<Followed> {
+  const applied = estate.status?.revision?.applied;
+  // Of a history that env-admin accepted anew, the commit before may be gone.
+  const teams =
+    applied === undefined || accepted ? teamsOf(estate, at.context) : await declaredTeams(estate, { source, commit: applied }, at);
+  const start = applied ?? "";
+  const range = { upTo: commit, ...(applied === undefined ? {} : { after: applied }) };
+  return { estate, source, range, start, signers: new Map([[start, { ...NOBODY, teams }]]), teams: new Map() };
+}
+
+type Broken = BrokenRule & { readonly turn: SigningTurn };
+
+/** Who signed comes first: what commits of strangers change is never listed, nor read. */
+async function firstBroken(followed: Followed, at: At): Promise<Broken | undefined> {
+  const { source, range, estate } = followed;
+  const { repository } = at.context;
+  const unsigned = await firstBrokenOf(followed, { commits: await repository.signatures(source, range, at.signal), rules: [] }, at);
+  const rules = estate.spec.source.git.verify?.rules ?? [];
+  if (unsigned !== undefined || rules.length === 0) return unsigned;
+  return firstBrokenOf(followed, { commits: await repository.signatures(source, { ...range, paths: true }, at.signal), rules }, at);
+}
+
+type Rules = Parameters<typeof brokenRule>[1]["rules"];
+
+async function firstBrokenOf(
+  followed: Followed,
+  { commits, rules }: { readonly commits: readonly SignedCommit[]; readonly rules: Rules },
+  at: At,
+): Promise<Broken | undefined> {
+  const now = at.context.clock.now();
+  for (const turn of signingTurns(commits, followed.start)) {
+    const [base = NOBODY, ...parents] = signersBefore(followed, turn);
+    const broken = brokenRule(turn.one, { teams: signersOf(base, parents), rules, now });
+    if (broken !== undefined) return { ...broken, turn };
+    if (turn.followed && !followed.signers.has(turn.one.commit)) await follow(followed, turn.one, at);
+  }
+  return undefined;
+}
+
+/** Of the commit whose Teams count, and of those that this one builds on, as far as they are new. */
+function signersBefore({ signers }: Followed, { one, base }: SigningTurn): readonly SignersAt[] {
+  return [base, ...one.parents].flatMap((commit) => signers.get(commit) ?? []);
+}
+
+/** Keeps who may sign after this commit. */
+async function follow(followed: Followed, one: SignedCommit, at: At): Promise<void> {
+  const { estate, source, signers, teams } = followed;
+  const parents: SignersAt[] = [];
+  for (const commit of one.parents) {
+    const known = signers.get(commit) ?? { ...NOBODY, teams: await declaredTeams(estate, { source, commit }, at) };
+    signers.set(commit, known);
+    parents.push(known);
+  }
+  const declared = teams.get(one.folder) ?? (await declaredTeams(estate, { source, commit: one.commit }, at));
+  teams.set(one.folder, declared);
+  signers.set(one.commit, signersAfter(one.commit, parents, { teams: declared, now: at.context.clock.now() }));
+}
+
+function noSigners(applied: string | undefined): string {
+  return applied === undefined
+    ? ". No Team of this namespace has a signing key, so nobody may sign: create the Teams by kubectl first, as their files declare them"
+    : `. No Team that ${short(applied)} declares has a signing key, so nobody may sign: set verify.mode to None, push Teams with signingKeys, and set it back`;
+}
+
+/** A key that new commits take away, or bring for others than this one; said apart, for it looks right to its owner. */
+async function whyUnknown(followed: Followed, { broken, ...found }: FoundCommit & { readonly broken: Broken }, at: At): Promise<string> {
+  const { unknownKey: key, turn } = broken;
+  if (key === undefined) return "";
+  const revocation = revocationOf(key, signersBefore(followed, turn));
+  if (revocation !== undefined) return `. ${short(revocation.commit)} takes it from Team ${revocation.team}`;
+  const addition = additionOf(key, followed.signers);
+  if (addition !== undefined)
+    return `. ${short(addition.commit)} adds it to Team ${addition.team} on a branch, and a signer counts only for what follows its merge`;
+  const teamsAt = (commit: string): Promise<readonly Team[]> => declaredTeams(followed.estate, { ...found, commit }, at);
+  const own = await teamsAt(turn.one.commit);
+  if (teamsWithKey(own, key).length > 0) {
+    const before = (await Promise.all(turn.one.parents.map(teamsAt))).some((teams) => teamsWithKey(teams, key).length > 0);
+    return before
+      ? `. ${teamsNamed(own, key)} had it where this branch begins, and has it no more`
+      : `. It adds the key to ${teamsNamed(own, key)} itself, and a signer counts only for the commits after that`;
+  }
+  const last = await teamsAt(found.commit);
+  if (teamsWithKey(last, key).length === 0) return "";
+  return `. Only a commit after it adds the key to ${teamsNamed(last, key)}, and a signer counts only for the commits after that`;
+}
+
+function teamsNamed(teams: readonly Team[], key: string): string {
+  return `Team ${[...new Set(teamsWithKey(teams, key))].join(", ")}`;
+}
+
+/** The Teams as the files of the commit declare them, whatever the cluster holds. */
+async function declaredTeams(estate: Estate, { source, commit }: FoundCommit, { context, signal }: At): Promise<readonly Team[]> {
+  const snapshot = await context.repository.read(source, commit, signal);
+  const { objects } = context.loadEstate(snapshot, { namespace: estate.metadata.namespace ?? "", locale: estate.spec.locale });
+  return objects.flatMap(({ object }) => (object.kind === "Team" ? [object as Team] : []));
+}
+
+function short(commit: string): string {
+  return commit.slice(0, 12);
+}
+
+function hasKeys(team: Team): boolean {
+  return team.spec.members.some((member) => (member.signingKeys ?? []).length > 0);
+}
+
+function teamsOf(estate: Estate, context: EstateContext): readonly Team[] {
+  return context.cache.list<Team>("Team", estate.metadata.namespace);
+}
