@@ -22,7 +22,9 @@ export interface GuideFlags extends Spoken {
 /** `ecluse guide [act]`: what there is to try first in a running sandbox, or one of it, done in front of the person with the commands shown. */
 export async function guideCommand(act: ActName | undefined, { state, ...asked }: GuideFlags, terminal: Terminal): Promise<number> {
   if (act === undefined) {
-    for (const line of actLines(asked.locale ?? "en")) terminal.print(line);
+    // What there is to try can be read before any shop is there.
+    const spoken = asked.locale ?? (await controlOf(state, terminal).catch(() => undefined))?.locale ?? "en";
+    for (const line of actLines(spoken)) terminal.print(line);
     return EXIT.ok;
   }
   const control = await controlOf(state, terminal);

@@ -1,10 +1,12 @@
 import type { Team } from "../api/types.ts";
+import type { Locale } from "../domain/status/sentences.ts";
 import type { WatchCache } from "../ports/cluster.ts";
 import { fail } from "../ports/failure.ts";
 import type { Mailbox, SeenMail } from "../sandbox/mail/core/mailbox.ts";
 import type { Shop } from "../sandbox/start-shop.ts";
 import type { PostOffice } from "../sandbox/mail/post.ts";
 import { sendReply } from "../sandbox/mail/post.ts";
+import { MAIL_WORDS } from "./mail-words.ts";
 
 /** What a persona of the sandbox answers. */
 export interface ReplyRequest {
@@ -16,6 +18,8 @@ export interface ReplyRequest {
   /** Another sender, as a forger has it. */
   readonly from?: string;
   readonly messageId?: string;
+  /** In which a person is told what is wrong with it. */
+  readonly locale?: Locale;
 }
 
 export interface Replying {
@@ -33,21 +37,18 @@ export function replyingIn({ mail, clock }: Shop, cache: WatchCache): Replying {
 
 /** Answers a mail that lies in the sandbox. Throws `Terminal NoSuchMail` or `NoMailbox`. */
 export async function replyTo(
-  { by, text, number, from, messageId }: ReplyRequest,
+  { by, text, number, from, messageId, locale = "en" }: ReplyRequest,
   { mailbox, office, teams, now }: Replying,
 ): Promise<void> {
+  const words = MAIL_WORDS[locale];
   const own = teams().find(({ metadata }) => metadata.name === by)?.spec.mailbox;
-  if (own === undefined) throw fail("Terminal", "NoMailbox", `Team ${by} has no mailbox: name one that has, such as ctv.`);
+  if (own === undefined) throw fail("Terminal", "NoMailbox", words.noMailbox(by));
   const mail = mailbox
     .mails()
     .findLast((one) => (number === undefined ? one.to.includes(own) && answersTo(one) !== undefined : one.number === number));
   const to = mail === undefined ? undefined : answersTo(mail);
   if (mail === undefined || to === undefined)
-    throw fail(
-      "Terminal",
-      "NoSuchMail",
-      `${number === undefined ? `No mail to ${own}` : `No mail ${String(number)}`} wants an answer: ecluse mail lists them, and one that does has a Reply-To.`,
-    );
+    throw fail("Terminal", "NoSuchMail", words.noAnswer(number === undefined ? words.mailTo(own) : words.mail(number)));
   const id = messageId === undefined ? {} : { messageId };
   await sendReply({ from: from ?? own, to, subject: `Re: ${mail.subject}`, text, inReplyTo: mail.messageId, ...id, at: now() }, office);
 }

@@ -31,7 +31,13 @@ export interface MailFlags extends Spoken {
 export async function mailCommand(number: number | undefined, flags: MailFlags, terminal: Terminal): Promise<number> {
   const control = await controlOf(flags.state, terminal);
   const telling = { zone: zoneOf(control.timeZone), locale: flags.locale ?? control.locale };
-  const mails = (await mailsOf(control, terminal.signal)).filter(({ to }) => to.some((address) => address.includes(flags.to ?? "")));
+  const all = await mailsOf(control, terminal.signal);
+  const mails = all.filter(({ to }) => to.some((address) => address.includes(flags.to ?? "")));
+  if (mails.length === 0 && all.length > 0) {
+    const known = [...new Set(all.flatMap(({ to }) => to))].sort().join(", ");
+    terminal.complain(visibleText(MAIL_WORDS[telling.locale].noneTo(flags.to ?? "", known)));
+    return EXIT.usage;
+  }
   const wanted = number === undefined ? mails : mails.filter((mail) => mail.number === number);
   if (number !== undefined && wanted.length === 0) {
     terminal.complain(MAIL_WORDS[telling.locale].noMail(number, mails.length));
@@ -56,8 +62,9 @@ export function mountMailbox(app: Express, { replying, token }: { readonly reply
   app.post("/mails/:number/replies", async (request: Request, response: Response) => {
     if (!mayPass(request, response)) return;
     const [by, text] = [textOf(request.query["by"]), textOf(request.query["text"])];
+    const locale = request.query["locale"] === "fr" ? "fr" : "en";
     try {
-      await replyTo({ by, text, number: Number(request.params["number"]) }, replying);
+      await replyTo({ by, text, number: Number(request.params["number"]), locale }, replying);
       response.status(204).end();
     } catch (error) {
       if (!(error instanceof PortError)) throw error;
@@ -83,13 +90,14 @@ export async function mailReplyCommand(
   { flags, terminal }: { readonly flags: MailReplyFlags; readonly terminal: Terminal },
 ): Promise<number> {
   const control = await controlOf(flags.state, terminal);
-  const query = new URLSearchParams({ by: flags.as, text });
+  const locale = flags.locale ?? control.locale;
+  const query = new URLSearchParams({ by: flags.as, text, locale });
   const url = `${control.url}/mails/${String(number)}/replies?${query.toString()}`;
   const response = await createHttp()({ method: "POST", url, headers: { authorization: `Bearer ${control.token}` } }, terminal.signal);
   const chunks: Uint8Array[] = [];
   for await (const chunk of response.body) chunks.push(chunk);
   if (response.status === 204) {
-    terminal.print(MAIL_WORDS[flags.locale ?? control.locale].sent(flags.as, number, visibleText(text)));
+    terminal.print(MAIL_WORDS[locale].sent(flags.as, number, visibleText(text)));
     return EXIT.ok;
   }
   terminal.complain(visibleText(Buffer.concat(chunks).toString("utf8")));
@@ -120,10 +128,10 @@ function listed(mails: readonly SeenMail[], telling: Telling, colour: boolean): 
   const words = MAIL_WORDS[telling.locale];
   if (mails.length === 0) return words.none;
   const colors = pc.createColors(colour);
-  const rows = mails.map(({ number, at, to, subject }) =>
-    [String(number), dateTimeText(at, telling), to.join(", "), subject].map(visibleText),
+  const rows = mails.map(({ number, at, from, to, subject }) =>
+    [String(number), dateTimeText(at, telling), from, to.join(", "), subject].map(visibleText),
   );
-  const head = [words.head.number, words.head.at, words.head.to, words.head.subject];
+  const head = [words.head.number, words.head.at, words.head.from, words.head.to, words.head.subject];
   const widths = head.map((title, column) => Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)));
   const line = (cells: readonly string[]): string =>
     cells

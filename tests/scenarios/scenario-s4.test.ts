@@ -49,5 +49,12 @@ describe.skipIf(!requires("git") || !requires("kubectl"))("S4: a green light by 
   test("whoever answers a mail that asks nothing is told so", async () => {
     const { stderr } = await callEcluse(["mail", "reply", "99", "FEU VERT", "--as", "ctv"], played.kube);
     expect(stderr).toContain("No mail 99 wants an answer: ecluse mail lists them, and one that does has a Reply-To.");
+    const french = await callEcluse(["mail", "reply", "99", "FEU VERT", "--as", "ctv", "--locale", "fr"], played.kube);
+    expect(french.stderr).toContain("Aucun courriel 99 n'attend de réponse : ecluse mail les liste");
+    const nobody = await callEcluse(["mail", "--to", "ctvv"], played.kube);
+    expect(nobody).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/^No mail has come to ctvv\. There are mails to: .*ctv@/u) as string,
+    });
   });
 });
