@@ -10,7 +10,9 @@ import { commandToConfirm, isAnother } from "./decision.ts";
 import { APPROVAL_POINT, EXCEPTIONAL_LANE, REVIEW_POINT } from "./deciders.ts";
 import type { ApprovalFacts } from "./exceptional.ts";
 import { awaitsApproval } from "./exceptional.ts";
+import { named } from "./gate-word.ts";
 import { unknownStep } from "./pass-machine.ts";
+import { isInScope } from "../time/freezes.ts";
 
 type Verdict = Decision["spec"]["verdict"];
 /** What people may be asked about, a Gate apart. */
@@ -86,11 +88,21 @@ export function standingOfWord(decision: Decision, subject: Subject | undefined,
   if (!question.verdicts.includes(verdict)) return refused("OtherVerdictAwaited", { verdicts: question.verdicts.join(", ") });
   if (question.isBound !== true || NOES.has(verdict)) return { kind: "Awaited" };
   if (changes.length === 0) return refused("NamesNoChange");
+  const missed = facts.counted ? undefined : missedFreeze(decision, subject);
+  if (missed !== undefined) return refused("NothingToDecide", missed);
   const other = changes.find((content) => isAnother(content, facts.digestOf(content.application, content.to), facts.counted));
   if (other === undefined) return { kind: "Awaited" };
   const params = { on: `${on.kind} ${on.name}`, content: `${other.application} ${other.to}` };
   const reason = facts.digestOf(other.application, other.to) === undefined ? "UnknownRelease" : "DigestChanged";
   return { kind: "Void", finding: { check: "awaited", reason, params } };
+}
+
+/** What a freeze is of, and what a word names that is none of it; undefined when the freeze is of something that it names. A go-live may carry more. */
+function missedFreeze({ spec: { on, changes = [] } }: Decision, subject: Subject): Readonly<Record<string, string>> | undefined {
+  const freeze = subject.kind === "Calendar" ? subject.spec.freezes?.find(({ name }) => name === on.point) : undefined;
+  if (freeze === undefined || changes.some((change) => isInScope(freeze, change))) return undefined;
+  const { environments = [], applications = [] } = freeze.scope ?? {};
+  return { scope: [...environments, ...applications].join(", "), outside: named(changes) };
 }
 
 /** A no needs no content to be bound to. */

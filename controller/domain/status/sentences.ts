@@ -172,9 +172,13 @@ const SENTENCES: Sentences = {
   },
   NothingToDecide: {
     fr: (p) =>
-      `${p["on"]} n'attend aucune décision sur ${point(p, "un point non précisé")} : ${awaited(p, ["il n'attend rien de personne pour l'instant", "il attend", "Lisez son statut, puis décidez de ce qu'il demande."])}${p["after"] === undefined ? "" : " Il n'est passé en revue qu'une fois terminé."}`,
+      p["outside"] !== undefined
+        ? `Rien de ${p["outside"]} n'attend la fin du gel ${p["point"]} de ${p["on"]}, qui ne vaut que pour ${p["scope"]} : il ne retient pas ce que nomme cette Decision. Nommez ce que ce gel retient.`
+        : `${p["on"]} n'attend aucune décision sur ${point(p, "un point non précisé")} : ${awaited(p, ["il n'attend rien de personne pour l'instant", "il attend", "Lisez son statut, puis décidez de ce qu'il demande."])}${p["after"] === undefined ? "" : " Il n'est passé en revue qu'une fois terminé."}`,
     en: (p) =>
-      `${p["on"]} awaits no decision on ${point(p, "a point that is not given")}: ${awaited(p, ["it asks nothing of anybody now", "it awaits", "Read its status, then decide on what it asks."])}${p["after"] === undefined ? "" : " It is reviewed only once it has ended."}`,
+      p["outside"] !== undefined
+        ? `Nothing of ${p["outside"]} waits for freeze ${p["point"]} of ${p["on"]}, which is of ${p["scope"]} only: it does not hold what this Decision names. Name what that freeze holds.`
+        : `${p["on"]} awaits no decision on ${point(p, "a point that is not given")}: ${awaited(p, ["it asks nothing of anybody now", "it awaits", "Read its status, then decide on what it asks."])}${p["after"] === undefined ? "" : " It is reviewed only once it has ended."}`,
   },
   DigestChanged: {
     fr: (p) =>

@@ -50,7 +50,15 @@ export function freezesOfAll(freezes: readonly Freeze[], environment: string): r
   return freezes.filter((one) => one.applications === undefined && one.environments?.has(environment) !== false);
 }
 
-function covers({ environments, applications }: Freeze, about: { readonly environment: string; readonly application: string }): boolean {
+/** Whether a freeze is of this environment and application at all, whenever it is. */
+export function isInScope(declared: Declared, about: { readonly environment: string; readonly application: string }): boolean {
+  return covers(named(declared), about);
+}
+
+function covers(
+  { environments, applications }: Pick<Freeze, "environments" | "applications">,
+  about: { readonly environment: string; readonly application: string },
+): boolean {
   return environments?.has(about.environment) !== false && applications?.has(about.application) !== false;
 }
 
