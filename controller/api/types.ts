@@ -1797,11 +1797,11 @@ export interface MEP {
     }[];
     /** Last moment a rollback may begin to be back in time. */
     readonly pointOfNoReturn?: string;
-    /** K26: steps that ended within the tolerance. */
+    /** K26: steps that were done within the tolerance, of all that ended or were left out because it was broken off. */
     readonly punctuality?: {
       /** Steps on time. */
       readonly onTime: number;
-      /** Steps that ended. */
+      /** Steps that ended, or were left out because it was broken off. */
       readonly steps: number;
       /** E.g. 11/14 = 78.6 %. */
       readonly text: string;
@@ -1826,6 +1826,17 @@ export interface MEP {
      * Items: One release.
      */
     readonly deployed?: readonly {
+      /** Application code. */
+      readonly application: string;
+      /** Version. */
+      readonly version: string;
+    }[];
+    /**
+     * What it was to take back by decision and could not, or nobody knows that it did.
+     *
+     * Items: One release.
+     */
+    readonly left?: readonly {
       /** Application code. */
       readonly application: string;
       /** Version. */

@@ -217,7 +217,7 @@ export const METRICS = {
   },
   ecluse_kpi_steps_on_time_ratio: {
     type: "gauge",
-    help: "Steps within the tolerance of all that ended, of each go-live that ended this month (K26).",
+    help: "Steps done within the tolerance, of all that ended or were left out, of each go-live that ended this month (K26).",
     labels: ["mep"],
   },
   ecluse_kpi_largest_slip_seconds: {

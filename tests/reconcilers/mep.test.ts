@@ -144,6 +144,7 @@ describe("a go-live", () => {
     expect(observed(world, "prod", "LIQUIDA")).toBe("1.1.0");
     expect(world.pass("mep-x1").status?.items?.[0]).toMatchObject({ result: "RolledBack", reason: "TakenBack" });
     expect([mep().status?.phase, steps().at(-1)]).toEqual(["RolledBack", "130 Skipped"]);
+    expect(mep().status?.punctuality?.text).toBe("4/5 = 80.0 %");
     expect(pending(world, "prod")).toEqual([]);
   });
 
@@ -271,6 +272,41 @@ describe("a go-live", () => {
     expect(world.get<Pass>("Pass", "mep-x1")).toBeUndefined();
   });
 
+  test("that could not go back says what is still there, and never that it was rolled back", async () => {
+    await declared();
+    await allWords();
+    await at("19:50");
+    await say("armel", "step/10", "Done");
+    await at("21:00");
+    world.shop.script("prod-zos Rollback", "Failed");
+    await say("armel", "step/120", "RollBack");
+    await at("23:00");
+    const left = [{ application: "LIQUIDA", version: "1.2.0" }];
+    expect(mep().status).toMatchObject({ phase: "Failed", deployed: [], left, punctuality: { text: "4/5 = 80.0 %" } });
+    expect(mep().status?.minutesToProduction).toBeUndefined();
+    expect(world.condition("MEP", "mep-x1", "Ready")?.message).toBe(
+      "MEP mep-x1 was to be rolled back by decision and is not: LIQUIDA 1.2.0 is or may still be in place (1 Failed). See ecluse matrix and its pass, then ask for an exceptional pass that names the version declared.",
+    );
+  });
+
+  test("whose pass a hand tore away does not say that it was rolled back: nobody knows", async () => {
+    await declared();
+    await allWords();
+    await at("19:50");
+    await say("armel", "step/10", "Done");
+    await at("21:00");
+    world.patch("Pass", "mep-x1", { metadata: { finalizers: [] } });
+    world.remove("Pass", "mep-x1");
+    await world.settle();
+    await say("armel", "step/120", "RollBack");
+    expect(world.get<Pass>("Pass", "mep-x1")).toBeUndefined();
+    const left = [{ application: "LIQUIDA", version: "1.2.0" }];
+    expect(mep().status).toMatchObject({ phase: "Failed", result: "Its pass is gone.", left });
+    expect(world.condition("MEP", "mep-x1", "Ready")?.message).toContain(
+      "LIQUIDA 1.2.0 is or may still be in place (Its pass is gone). See",
+    );
+  });
+
   test("a crash at any of its steps ends with one pass and one deployment", async () => {
     await declared();
     await allWords();
@@ -303,6 +339,9 @@ describe("a go-live", () => {
     expect(reason()).toBe("StepFailed");
     await say("armel", "step/120", "RollBack");
     expect(mep().status).toMatchObject({ phase: "RolledBack", result: "Nothing was to be deployed." });
+    expect(world.condition("MEP", "mep-x1", "Ready")?.message).toBe(
+      "MEP mep-x1 was rolled back by decision: Nothing was to be deployed. Its content comes by another MEP.",
+    );
     expect(world.records("Deploy")).toEqual([]);
   });
 });

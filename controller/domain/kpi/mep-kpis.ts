@@ -7,7 +7,7 @@ export interface MepKpis {
   readonly ended: Readonly<Record<MEP["spec"]["type"], Readonly<Record<string, number>>>>;
   /** K4: exceptional ones of all that ended in the twelve months up to the end of the period, in percent; absent when none did. */
   readonly exceptionalPercent?: number;
-  /** K26 of each that was played: steps that ended within the tolerance, of all that ended. */
+  /** K26 of each that was played: steps done within the tolerance, of all that ended or were left out. */
   readonly punctuality: readonly { readonly mep: string; readonly onTime: number; readonly steps: number; readonly largestSlip: number }[];
 }
 

@@ -55,7 +55,7 @@ export function isUnderWay(mep: MEP, platform: Change["platforms"][number]): boo
 }
 
 /** True once a step has begun that a pass carries. */
-function isCarried(mep: MEP): boolean {
+export function isCarried(mep: MEP): boolean {
   const { spec, status } = carriedMep(mep);
   return (status?.steps ?? []).some(
     ({ step, startedAt }) => startedAt !== undefined && spec.runbook.some((one) => one.step === step && one.run !== undefined),

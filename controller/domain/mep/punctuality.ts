@@ -3,15 +3,20 @@ import type { StepStatus } from "./runbook.ts";
 
 type Punctuality = NonNullable<NonNullable<MEP["status"]>["punctuality"]>;
 
-/** K26: steps that ended within the tolerance of the runbook, of all that ended; undefined before the first did. */
+/**
+ * K26: steps that were done within the tolerance of the runbook, of all that ended and those that were left out because it was broken off; undefined
+ * before the first ended.
+ */
 export function punctualityOf({ spec }: Pick<MEP, "spec">, steps: readonly StepStatus[]): Punctuality | undefined {
   const ended = steps.filter(({ endedAt }) => endedAt !== undefined);
   if (ended.length === 0) return undefined;
-  const onTime = ended.filter((one) => one.onTime === true).length;
+  const left = steps.filter(({ step, phase }) => phase === "Skipped" && spec.runbook.some((one) => one.step === step));
+  const counted = ended.length + left.length;
+  const onTime = ended.filter(({ phase, onTime: isOnTime }) => phase === "Done" && isOnTime === true).length;
   return {
     onTime,
-    steps: ended.length,
-    text: `${String(onTime)}/${String(ended.length)} = ${((100 * onTime) / ended.length).toFixed(1)} %`,
+    steps: counted,
+    text: `${String(onTime)}/${String(counted)} = ${((100 * onTime) / counted).toFixed(1)} %`,
     largestSlip: Math.max(...ended.map(({ lateMinutes = 0 }) => lateMinutes)),
     criticalPath: [...criticalPath(spec.runbook, ended)],
   };

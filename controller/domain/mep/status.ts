@@ -2,6 +2,7 @@ import type { MEP, Pass } from "../../api/types.ts";
 import { canonicalJson, sha256Hex } from "../digest.ts";
 import type { EstateView } from "../delivery/estate-view.ts";
 import type { LockFacts } from "../delivery/lock-facts.ts";
+import { mayHaveActed } from "../delivery/pass-machine.ts";
 import type { ToldStanding } from "../status/conditions.ts";
 import { seen, standingConditions, statusTime, statusTimeAt } from "../status/conditions.ts";
 import type { Finding } from "../status/finding.ts";
@@ -15,7 +16,7 @@ import { zoneOf } from "../time/zone.ts";
 import { mepContents } from "./content.ts";
 import { asItStands, carriedFrom, carriedMep, isEdited } from "./carried.ts";
 import { frozenBy } from "./frozen.ts";
-import { isHeldByEdit, MEP_LANE, mepRequirements, timesOf } from "./lane.ts";
+import { isCarried, isHeldByEdit, MEP_LANE, mepRequirements, timesOf } from "./lane.ts";
 import { punctualityOf } from "./punctuality.ts";
 import type { StepStatus } from "./runbook.ts";
 import { rollBackWord, runbookSteps } from "./runbook.ts";
@@ -222,10 +223,20 @@ function endOf({ mep, facts }: MepInput, { times, steps, open, pass, now }: At):
   const deployed = (pass?.status?.items ?? [])
     .filter(({ result }) => result === "Deployed")
     .map(({ application, to }) => ({ application, version: to }));
-  const result = pass?.status?.summary ?? "Nothing was to be deployed.";
+  const isLost = pass === undefined && isCarried(mep);
+  const result = pass?.status?.summary ?? (isLost ? "Its pass is gone." : "Nothing was to be deployed.");
   const isBack = rollBackWord({ mep, decisions: facts.decisions, teams: facts.teams }) !== undefined || mep.spec.cancelled !== undefined;
-  const phase = isBack ? "RolledBack" : pass?.status?.phase === "Succeeded" ? "Done" : "Failed";
-  return { phase, endedAt, result, deployed, ...minutesToProduction({ mep, facts }, passEnd) };
+  const left = isBack ? (isLost ? mep.spec.items : leftBy(pass)) : [];
+  const phase = isBack && left.length === 0 ? "RolledBack" : !isBack && pass?.status?.phase === "Succeeded" ? "Done" : "Failed";
+  const more = left.length === 0 ? {} : { left: left.map(({ application, version }) => ({ application, version })) };
+  return { phase, endedAt, result, deployed, ...more, ...(phase === "Done" ? minutesToProduction({ mep, facts }, passEnd) : {}) };
+}
+
+/** What a pass has left in place, or may have where its way back failed. */
+function leftBy(pass: Pass | undefined): readonly { readonly application: string; readonly version: string }[] {
+  return (pass?.status?.items ?? [])
+    .filter(({ result, steps = [] }) => result === "Deployed" || (result !== "RolledBack" && steps.some(mayHaveActed)))
+    .map(({ application, to }) => ({ application, version: to }));
 }
 
 function minutesToProduction(
@@ -299,10 +310,15 @@ function decisionOwners({ spec }: MEP): string {
   return [...new Set(owners.length === 0 ? ["env-admin"] : owners)].join(", ");
 }
 
-function endStanding({ mep, locale }: MepInput, { phase = "Done", result: outcome = "" }: MepStatus): ToldStanding {
+function endStanding({ mep, locale }: MepInput, { phase = "Done", result: outcome = "", left = [] }: MepStatus): ToldStanding {
   const kind = phase === "Done" || phase === "Cancelled" ? "Ready" : "Stalled";
-  const params = { on: `MEP ${mep.metadata.name}`, outcome };
-  return { kind, reason: phase, message: sentence({ check: "mep", reason: ENDS[phase] ?? phase, params }, locale) };
+  const params = {
+    on: `MEP ${mep.metadata.name}`,
+    outcome,
+    left: left.map(({ application, version }) => `${application} ${version}`).join(", "),
+  };
+  const reason = left.length > 0 ? "MepNotBack" : (ENDS[phase] ?? phase);
+  return { kind, reason: phase, message: sentence({ check: "mep", reason, params }, locale) };
 }
 
 /** How each end is told. */

@@ -1,3 +1,4 @@
+import type { Locale } from "./sentence.ts";
 import { summaryText } from "./told-words.ts";
 
 type Sentence = (params: Readonly<Record<string, string>>) => string;
@@ -105,19 +106,25 @@ export const LANE_SENTENCES: Readonly<Record<string, { readonly fr: Sentence; re
       `Le retour arrière de ${p["on"]} prend ${p["minutes"]} minutes et a été décidé trop tard pour ${p["backBy"]} : prévenez ceux qui attendent.`,
     en: (p) => `The rollback of ${p["on"]} takes ${p["minutes"]} minutes and was decided too late for ${p["backBy"]}: tell those who wait.`,
   },
-  MepDone: { fr: (p) => `${p["on"]} est terminée : ${outcome(p)}.`, en: (p) => `${p["on"]} is in place: ${p["outcome"]}.` },
-  MepCancelled: { fr: (p) => `${p["on"]} est annulée : ${p["outcome"]}.`, en: (p) => `${p["on"]} is taken off: ${p["outcome"]}.` },
+  MepDone: { fr: (p) => `${p["on"]} est terminée : ${outcome(p, "fr")}.`, en: (p) => `${p["on"]} is in place: ${outcome(p, "en")}.` },
+  MepCancelled: { fr: (p) => `${p["on"]} est annulée : ${outcome(p, "fr")}.`, en: (p) => `${p["on"]} is taken off: ${outcome(p, "en")}.` },
   MepRolledBack: {
-    fr: (p) => `${p["on"]} a été retirée sur décision : ${outcome(p)}. Son contenu vient par une autre MEP.`,
-    en: (p) => `${p["on"]} was rolled back by decision: ${p["outcome"]}. Its content comes by another MEP.`,
+    fr: (p) => `${p["on"]} a été retirée sur décision : ${outcome(p, "fr")}. Son contenu vient par une autre MEP.`,
+    en: (p) => `${p["on"]} was rolled back by decision: ${outcome(p, "en")}. Its content comes by another MEP.`,
+  },
+  MepNotBack: {
+    fr: (p) =>
+      `${p["on"]} devait être retirée sur décision et ne l'est pas : ${p["left"]} est ou peut être encore en place (${outcome(p, "fr")}). Voyez ecluse matrix et son passage, puis demandez un passage exceptionnel qui nomme la version déclarée.`,
+    en: (p) =>
+      `${p["on"]} was to be rolled back by decision and is not: ${p["left"]} is or may still be in place (${outcome(p, "en")}). See ecluse matrix and its pass, then ask for an exceptional pass that names the version declared.`,
   },
   MepFailed: {
-    fr: (p) => `${p["on"]} n'est pas entièrement en place : ${outcome(p)}. Voyez son passage, puis déclarez-en une autre.`,
-    en: (p) => `${p["on"]} is not wholly in place: ${p["outcome"]}. See its pass, then declare another.`,
+    fr: (p) => `${p["on"]} n'est pas entièrement en place : ${outcome(p, "fr")}. Voyez son passage, puis déclarez-en une autre.`,
+    en: (p) => `${p["on"]} is not wholly in place: ${outcome(p, "en")}. See its pass, then declare another.`,
   },
   MepNoGo: {
-    fr: (p) => `${p["on"]} n'a pas eu lieu : ${outcome(p)} Reportez son contenu à une autre MEP.`,
-    en: (p) => `${p["on"]} did not take place: ${p["outcome"]} Put its content off to another MEP.`,
+    fr: (p) => `${p["on"]} n'a pas eu lieu : ${outcome(p, "fr")}. Reportez son contenu à une autre MEP.`,
+    en: (p) => `${p["on"]} did not take place: ${outcome(p, "en")}. Put its content off to another MEP.`,
   },
   NamesNoChange: {
     fr: (p) =>
@@ -172,6 +179,7 @@ function onObject(params: Readonly<Record<string, string>>): string {
   return params["on"] ?? "";
 }
 
-function outcome({ outcome: ended = "" }: Readonly<Record<string, string>>): string {
-  return summaryText(ended, "fr");
+/** How it ended, for the middle of a sentence. */
+function outcome({ outcome: ended = "" }: Readonly<Record<string, string>>, locale: Locale): string {
+  return summaryText(ended, locale).replace(/\.$/u, "");
 }

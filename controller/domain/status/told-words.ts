@@ -84,6 +84,7 @@ const ENDS: Readonly<Record<string, string>> = {
   "Not every word was given in time.": "Les mots attendus n'ont pas tous été donnés à temps.",
   "Nobody began it.": "personne ne l'a commencée",
   "Nothing was to be deployed.": "rien n'était à déployer",
+  "Its pass is gone.": "son passage a disparu",
 };
 
 /** How a pass or a go-live ended, as its status says it (`3 Deployed, 1 Rejected`), in that language; what people wrote stays as it is. */

@@ -288,6 +288,17 @@ test("how something ended: counts of results agree, what people wrote stays", ()
   expect(summaryText("1 Deployed", "en")).toBe("1 Deployed");
 });
 
+test("a go-live that could not go back, or whose pass a hand deletes, says so with one full stop", () => {
+  const params = { on: "MEP mep-1", pass: "mep-1", left: "ALLOCPAY 27.5.1", outcome: "Its pass is gone." };
+  const told = (reason: string): string => sentence({ check: "mep", reason, params }, "fr");
+  expect(told("MepNotBack")).toBe(
+    "MEP mep-1 devait être retirée sur décision et ne l'est pas : ALLOCPAY 27.5.1 est ou peut être encore en place (son passage a disparu). Voyez ecluse matrix et son passage, puis demandez un passage exceptionnel qui nomme la version déclarée.",
+  );
+  expect(told("PassDeletedUnderWay")).toContain("mep-1 a été supprimé pendant que MEP mep-1 se déroule");
+  const noGo = { ...params, outcome: "Not every word was given in time." };
+  expect(sentence({ check: "mep", reason: "MepNoGo", params: noGo }, "fr")).not.toContain("..");
+});
+
 test("what is not there is said in the language asked for, else the estate's", () => {
   const asked = (environment: string, application: string, locale?: "en"): unknown =>
     whyAnswer(
