@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { requires } from "../requires.ts";
 import type { EstateWorld } from "./world/estate-repository.ts";
 import { ESTATE, signingKey, startEstate } from "./world/estate-repository.ts";
-import { environment, manifest, type Manifest, release } from "./world/sample.ts";
+import { decision, environment, manifest, type Manifest, release } from "./world/sample.ts";
 
 const RULES = [{ paths: ["estate/environments/prod.yaml", "estate/teams"], teams: ["env-admin"] }];
 
@@ -82,6 +82,14 @@ describe.skipIf(!requires("git") || !requires("sshd"))("row 18: several commits 
     await accepted();
   });
 
+  test("a second file for a team makes nobody its member for the next commit", async () => {
+    verify({ mode: "All", rules: RULES });
+    world.repository.write("estate/aside/env-admin.yaml", JSON.stringify(team("env-admin", { Anne: anne, Marc: marc })));
+    signed(marc);
+    const foreign = signed(marc, release("LIQUIDA", "1.3.0"), environment("prod", { LIQUIDA: "1.1.0" }));
+    await refused(foreign, "which only env-admin may sign (verify.rules[0]), and is signed by Marc (moe)");
+  });
+
   test("a branch gives itself no signer, and once merged it gives one to what follows", async () => {
     branch("side", good);
     const adding = signed(anne, team("moe", { Marc: marc, Zoe: zoe }));
@@ -138,6 +146,18 @@ describe.skipIf(!requires("git") || !requires("sshd"))("row 18: several commits 
     signed(zoe, release("LIQUIDA", "1.4.0"));
     merge(zoe, "side");
     await accepted();
+  });
+
+  test("a rewritten history that was accepted gives no key back that what was applied took away", async () => {
+    signed(anne, team("moe", {}));
+    await look();
+    branch("main", good);
+    signed(anne, release("LIQUIDA", "1.2.9"));
+    const stolen = signed(marc, release("LIQUIDA", "1.3.0"));
+    const on = { kind: "Estate", name: ESTATE, point: `rewritten-history/${stolen}` };
+    world.install(decision("ahead", { on, verdict: "Confirm" }));
+    await world.settle();
+    await refused(stolen, "Team moe had it where this branch begins, and has it no more");
   });
 
   function verify(how: object): void {
