@@ -125,8 +125,8 @@ describe("ecluse mail", () => {
       raw: "Message-ID: <x@env.example>\r\nSubject: one\r\n\r\ntext",
     });
     expect((await asked(state)).out.split("\n")).toEqual([
-      "No  At                To                  Subject",
-      "1   2027-05-12 11:30  qualif@env.example  one",
+      "No  At                From                To                  Subject",
+      "1   2027-05-12 11:30  ecluse@env.example  qualif@env.example  one",
     ]);
     expect((await asked(state, 1)).out).toBe(
       "No: 1\nAt: 2027-05-12 11:30\nFrom: ecluse@env.example\nTo: qualif@env.example\nMessage-ID: <x@env.example>\nSubject: one\n\ntext",
