@@ -131,11 +131,14 @@ describe("ecluse mail", () => {
     expect((await asked(state, 1)).out).toBe(
       "No: 1\nAt: 2027-05-12 11:30\nFrom: ecluse@env.example\nTo: qualif@env.example\nMessage-ID: <x@env.example>\nSubject: one\n\ntext",
     );
-    expect((await asked(state, undefined, { locale: "fr" })).out).toMatch(/^N° {2}Reçu +À +Objet\n1 {3}12\/05\/2027 11:30 /u);
+    expect((await asked(state, undefined, { locale: "fr" })).out).toMatch(/^N° {2}Reçu +De +À +Objet\n1 {3}12\/05\/2027 11:30 /u);
     expect((await asked(state, 1, { locale: "fr" })).out).toMatch(/^N° : 1\nReçu : 12\/05\/2027 11:30\nDe : ecluse@/u);
     expect((await asked(state, 7, { locale: "fr" })).err).toBe("Il n'y a pas de courriel 7 : ils vont de 1 à 1.");
     expect(await asked(state, 7)).toEqual({ code: 2, out: "", err: "There is no mail 7: they are 1 to 1." });
-    expect((await asked(state, undefined, { to: "moe" })).out).toBe("No mail has come yet.");
+    expect(await asked(state, undefined, { to: "moe" })).toEqual({
+      ...{ code: 2, out: "" },
+      err: "No mail has come to moe. There are mails to: qualif@env.example.",
+    });
     expect(JSON.parse((await asked(state, undefined, { output: "json" })).out)).toMatchObject([{ number: 1, subject: "one" }]);
     expect(mailLine(mail, { locale: "en", zone: zoneOf("Europe/Paris") })).toBe("11:30 mail to qualif@env.example: one");
     expect(mailLine(mail, { locale: "fr", zone: zoneOf("Europe/Paris") })).toBe("11:30 courriel à qualif@env.example : one");
