@@ -152,6 +152,7 @@ const PARAMS = {
     verdict: "Done",
     verdicts: "Keep, RollBack",
     command: "c",
+    left: "LIQUIDA 1.1.0",
   },
 };
 
