@@ -101,8 +101,7 @@ function askedLeg(
   const planned = mep === undefined ? undefined : timesOf(facts, mep);
   if (planned !== undefined)
     return { atMs: Math.min(planned.toMs, ...deploySteps(planned, [platform]).map(({ atMs }) => atMs)), untilMs: planned.toMs };
-  const zone = zoneOf(facts, environments.get(environment));
-  const times = zone === undefined ? undefined : exceptionalTimes(pass, zone);
+  const times = exceptionalTimes(pass, zoneOf(facts, environments.get(environment)));
   return times === undefined ? undefined : { ...times, atMs: Math.max(times.atMs, now.epochMilliseconds) };
 }
 

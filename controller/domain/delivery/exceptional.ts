@@ -15,11 +15,11 @@ export interface ExceptionalTimes {
 }
 
 /**
- * The times of an exceptional pass by the clock of its environment; undefined for a pass of another lane and for one with a time that is not on
- * that clock.
+ * The times of an exceptional pass by the clock of its environment; undefined for a pass of another lane, for one with a time that is not on
+ * that clock, and where no clock is known.
  */
-export function exceptionalTimes({ spec }: Pick<Pass, "spec">, zone: Zone): ExceptionalTimes | undefined {
-  if (spec.exceptional === undefined || absentField(spec.exceptional, zone) !== undefined) return undefined;
+export function exceptionalTimes({ spec }: Pick<Pass, "spec">, zone: Zone | undefined): ExceptionalTimes | undefined {
+  if (zone === undefined || spec.exceptional === undefined || absentField(spec.exceptional, zone) !== undefined) return undefined;
   const { at, until } = spec.exceptional;
   return { atMs: instantOfLocal(at, zone).epochMs, untilMs: instantOfLocal(until, zone).epochMs };
 }
@@ -42,8 +42,7 @@ export function exceptionalLane(facts: LockFacts, change: Change, nowMs: number)
     const named = pass.spec.changes.some((one) => isNamed(one, change));
     const sealed = pass.status?.phase !== undefined;
     const listed = (pass.status?.items ?? []).some((item) => item.result === undefined && isNamed(item, change));
-    const zone = zoneOf(facts, facts.environments.get(change.environment));
-    const times = zone === undefined ? undefined : exceptionalTimes(pass, zone);
+    const times = exceptionalTimes(pass, zoneOf(facts, facts.environments.get(change.environment)));
     if (times === undefined || times.untilMs <= nowMs || (sealed ? !listed : !named)) return [];
     const askedMs = Temporal.Instant.from(pass.metadata.creationTimestamp ?? "1970-01-01T00:00:00Z").epochMilliseconds;
     return [{ lane: EXCEPTIONAL_LANE, pass: pass.metadata.name, ...times, sealed, askedMs }];

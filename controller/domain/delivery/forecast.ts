@@ -92,8 +92,7 @@ function passOf(facts: Facts, { airlock }: Schedule, slot: Slot): Occurrence {
 /** An exceptional pass, and the freeze it would meet. */
 function askedPass(facts: Facts, pass: Pass, { fromMs, toMs }: Period): readonly Occurrence[] {
   const { environment = "", exceptional, changes } = pass.spec;
-  const zone = calendarZone(facts, facts.environments.get(environment));
-  const times = zone === undefined ? undefined : exceptionalTimes(pass, zone);
+  const times = exceptionalTimes(pass, calendarZone(facts, facts.environments.get(environment)));
   if (times === undefined || times.untilMs <= fromMs || times.atMs >= toMs) return [];
   const common = { name: pass.metadata.name, environments: [environment], fromMs: times.atMs, toMs: times.untilMs };
   const frozen = changes.flatMap((change) => freezeOver(facts, { ...change }, times.atMs) ?? [])[0];

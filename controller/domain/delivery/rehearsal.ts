@@ -76,8 +76,7 @@ function withoutStuckPasses({ facts, environments, view, held }: RehearsalInput,
   const isStuck = (pass: Pass): boolean => {
     if (pass.spec.lane !== EXCEPTIONAL_LANE || pass.status?.phase !== undefined) return false;
     const environment = environments.get(pass.spec.environment ?? "");
-    const zone = zoneOf(facts, environment);
-    const times = zone === undefined ? undefined : exceptionalTimes(pass, zone);
+    const times = exceptionalTimes(pass, zoneOf(facts, environment));
     if (environment === undefined || times === undefined || times.untilMs > cutOffMs) return false;
     const standing = exceptionalStanding({ pass, environment, view, facts, held }, now);
     return standing.kind === "Waits" && standing.on.length > 0;

@@ -36,8 +36,7 @@ export function mepLanes(facts: LockFacts, change: Change, nowMs: number): reado
 /** The times of a MEP, as its run goes by them, by its own calendar; undefined while that is not declared, or when a time is not on its clock. */
 export function timesOf({ calendars }: LockFacts, mep: MEP): MepTimes | undefined {
   const played = carriedMep(mep);
-  const zone = calendars.get(played.spec.calendar)?.calendar.zone;
-  return zone === undefined ? undefined : mepTimes(played, zone);
+  return mepTimes(played, calendars.get(played.spec.calendar)?.calendar.zone);
 }
 
 /** The steps that put something in place on one of these platforms. */

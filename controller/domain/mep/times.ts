@@ -44,9 +44,9 @@ export function absentTime({ spec }: Pick<MEP, "spec">, zone: Zone): LocalTime |
   return times.find(({ local }) => !isOnClock(local, zone));
 }
 
-/** Undefined when one of the times is not on the clock. */
-export function mepTimes(mep: Pick<MEP, "spec">, zone: Zone): MepTimes | undefined {
-  if (absentTime(mep, zone) !== undefined) return undefined;
+/** Undefined when one of the times is not on the clock, and where no clock is known. */
+export function mepTimes(mep: Pick<MEP, "spec">, zone: Zone | undefined): MepTimes | undefined {
+  if (zone === undefined || absentTime(mep, zone) !== undefined) return undefined;
   const { window, runbook, rollback } = mep.spec;
   const at = (local: string): number => instantOfLocal(local, zone).epochMs;
   return {

@@ -37,8 +37,7 @@ export function mepsMeetNoBooking(estate: DesiredEstate): readonly PolicyFinding
   const { calendars, standings } = booked(estate);
   return meps.flatMap((object): readonly PolicyFinding[] => {
     const { calendar, environment, window } = object.spec;
-    const zone = calendars.get(calendar)?.calendar.zone;
-    const times = zone === undefined ? undefined : mepTimes(object, zone);
+    const times = mepTimes(object, calendars.get(calendar)?.calendar.zone);
     const related = times === undefined ? undefined : reservationWithin(standings, environment, times)?.booking;
     if (related === undefined) return [];
     const { team, from, to } = related.spec;

@@ -27,8 +27,7 @@ export function mepsMeetNoFreeze(estate: DesiredEstate): readonly PolicyFinding[
   const view = estateView({ targets: [], applications: [], releases: objectsOf(estate, "Release") });
   const isLifted = (freeze: CalendarFreeze, content: Content): boolean => isOverriddenInGit(estate, freeze, content);
   return meps.flatMap((mep): readonly PolicyFinding[] => {
-    const zone = facts.calendars.get(mep.spec.calendar)?.calendar.zone;
-    const times = zone === undefined ? undefined : mepTimes(mep, zone);
+    const times = mepTimes(mep, facts.calendars.get(mep.spec.calendar)?.calendar.zone);
     const frozen = times === undefined ? undefined : frozenBy(mepContents(mep, view), { mep, times, facts, isLifted });
     if (frozen === undefined) return [];
     const message = sentence(frozen, estate.locale);

@@ -2,20 +2,20 @@ import type { MEP } from "../../api/types.ts";
 import type { MepTimes } from "../mep/times.ts";
 import { mepTimes } from "../mep/times.ts";
 import { instantOfLocal } from "../time/local-time.ts";
-import { isZone, zoneOf } from "../time/zone.ts";
+import { plannedCalendars } from "./calendar-rules.ts";
 import { broken, objectsOf, type DesiredEstate, type PolicyFinding } from "./desired-estate.ts";
 import type { RuleWords } from "./rule-words.ts";
 
 /** The plan of a go-live can be kept: it can be taken back in time, is decided on after it was deployed, and was itself decided before it is over. */
 export function mepPlansHold(estate: DesiredEstate): readonly PolicyFinding[] {
-  const zones = new Map(objectsOf(estate, "Calendar").map(({ metadata, spec }) => [metadata.name, spec.timeZone]));
+  const calendars = plannedCalendars(estate);
   return objectsOf(estate, "MEP").flatMap((mep) => {
-    const zone = zones.get(mep.spec.calendar);
-    const times = zone === undefined || !isZone(zone) ? undefined : mepTimes(mep, zoneOf(zone));
+    const zone = calendars.get(mep.spec.calendar)?.calendar.zone;
+    const times = mepTimes(mep, zone);
     const planned = { mep, words: estate.words };
     if (zone === undefined || times === undefined) return twiceDeployed(planned);
     const { decidedAt } = mep.spec.justification ?? {};
-    const isLate = decidedAt !== undefined && instantOfLocal(decidedAt, zoneOf(zone)).epochMs > times.toMs;
+    const isLate = decidedAt !== undefined && instantOfLocal(decidedAt, zone).epochMs > times.toMs;
     return [
       ...twiceDeployed(planned),
       ...undecided(planned),
