@@ -13,7 +13,7 @@ export function load(source: EstateSource, options: LoadOptions = {}): LoadedEst
 }
 
 /** What an estate declares, as an API server would hold it. */
-export function declared(estate: LoadedEstate): DeclaredEstate {
+export function declared(estate: LoadedEstate): DeclaredEstate & ProtectedEstate {
   return {
     environments: of(estate, "Environment"),
     targets: of(estate, "Target"),
@@ -26,13 +26,8 @@ export function declared(estate: LoadedEstate): DeclaredEstate {
     gates: of(estate, "Gate"),
     passes: of(estate, "Pass"),
     meps: of(estate, "MEP"),
+    teams: of(estate, "Team"),
   };
-}
-
-/** What of it keeps changes out. */
-export function protectedEstate(estate: LoadedEstate): ProtectedEstate {
-  const { environments, calendars, gates, airlocks, held } = declared(estate);
-  return { environments, calendars, gates, airlocks, teams: of(estate, "Team"), held };
 }
 
 /** Every object of it but the words of people, which their commits prove. */

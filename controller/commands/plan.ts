@@ -18,7 +18,7 @@ import { ABSENCE_WORDS } from "./absence-words.ts";
 import type { ClusterFlags } from "./cluster-session.ts";
 import { openCluster } from "./cluster-session.ts";
 import { CLOCK_WORDS } from "./clock-words.ts";
-import { declared, load, protectedEstate, wholeObjects } from "./declared-estate.ts";
+import { declared, load, wholeObjects } from "./declared-estate.ts";
 import type { PlanFormat } from "./plan-report.ts";
 import { renderPlan } from "./plan-report.ts";
 import type { Spoken } from "./local-zone.ts";
@@ -73,20 +73,21 @@ export async function planCommand(flags: PlanFlags, terminal: Terminal): Promise
       flags.head === undefined
         ? await readFolder(flags.path)
         : await readRevision({ folder: flags.path, revision: flags.head }, terminal.signal);
-    const merged = declared(base).environments;
+    const before = declared(base);
     const head = withProductionKept(
       (keptOpening) => load(proposed, { locale, ...(keptOpening === undefined ? {} : { keptOpening }) }),
-      (name) => merged.find(({ metadata }) => metadata.name === name),
+      (name) => before.environments.find(({ metadata }) => metadata.name === name),
       locale,
     );
     if (isEmpty(base) && isEmpty(head)) throw nothingDeclared(flags.path);
-    const here = localZone([], declared(head).calendars);
+    const after = declared(head);
+    const here = localZone([], after.calendars);
     const { live, now = instantAsked(flags, here), zone = here } = there;
-    const environments = planEstate(declared(base), declared(head), { now, ...(live === undefined ? {} : { live }) });
+    const environments = planEstate(before, after, { now, ...(live === undefined ? {} : { live }) });
     const places = new Map(head.objects.flatMap((one) => (one.kind === "Environment" ? [[one.name, one] as const] : [])));
     const sides = { base, head, inBase: fieldPlaces(merging, base), inHead: fieldPlaces(proposed, head) };
     const findings = [...head.findings, ...immutable(sides)];
-    const weakened = weakenedIn(sides, now);
+    const weakened = placed(weakenings({ before, after, nowMs: now.epochMilliseconds }), sides);
     const plan = { environments, objects: objectChanges(base, head), findings, heldInBase: base.held, weakened, places };
     terminal.print(renderPlan(plan, { format: flags.output, colour: terminal.colour, locale, zone }));
     const refused = environments.some(({ changes }) => changes.some(({ verdict }) => verdict.kind === "Refused"));
@@ -121,8 +122,9 @@ function immutable({ base, head, inHead }: Sides): readonly EstateFinding[] {
   });
 }
 
-function weakenedIn({ base, head, inBase, inHead }: Sides, now: Temporal.Instant): Plan["weakened"] {
-  return weakenings({ before: protectedEstate(base), after: protectedEstate(head), nowMs: now.epochMilliseconds })
+/** In the order of the files. */
+function placed(weakened: readonly Weakening[], { inBase, inHead }: Sides): Plan["weakened"] {
+  return weakened
     .flatMap((one) => {
       const place = (one.side === "Before" ? inBase : inHead)(one.object, one.pointer);
       return place === undefined ? [] : [{ ...place, ...one }];

@@ -1,5 +1,5 @@
 import type { Booking, Environment } from "../../api/types.ts";
-import type { BookingStanding } from "../operations/booking.ts";
+import type { BookingFacts, BookingStanding } from "../operations/booking.ts";
 import { bookingStandings, reservationWithin } from "../operations/booking.ts";
 import { isLive } from "../mep/content.ts";
 import { mepTimes } from "../mep/times.ts";
@@ -12,12 +12,24 @@ import { objectsOf, type DesiredEstate, type PolicyFinding } from "./desired-est
 type Refused = Extract<BookingStanding, { kind: "Refused" }>;
 type Broken = Pick<PolicyFinding, "pointer" | "reason" | "message" | "holds" | "related">;
 
-/** An environment is booked by one at a time, or shared: of two files that cannot both be, the later one says what is free. It is applied all the same, since only the cluster knows which was first. */
+/** Bookings have their time, and go-lives their environment. */
 export function bookingsFit(estate: DesiredEstate): readonly PolicyFinding[] {
   const bookings = objectsOf(estate, "Booking");
   if (bookings.length === 0) return [];
-  const { environments, standings } = booked(estate);
-  return bookings.flatMap((object): readonly PolicyFinding[] => {
+  const environments = new Map(objectsOf(estate, "Environment").map((one) => [one.metadata.name, one]));
+  const calendars = plannedCalendars(estate);
+  const booked = { environments, calendars, standings: bookingStandings({ bookings, environments, calendars }) };
+  return [...bookingsStandApart(estate, booked), ...mepsMeetNoBooking(estate, booked)];
+}
+
+interface Booked extends Pick<BookingFacts, "calendars"> {
+  readonly environments: ReadonlyMap<string, Environment>;
+  readonly standings: ReadonlyMap<Booking, BookingStanding>;
+}
+
+/** An environment is booked by one at a time, or shared: of two files that cannot both be, the later one says what is free. It is applied all the same, since only the cluster knows which was first. */
+function bookingsStandApart(estate: DesiredEstate, { environments, standings }: Booked): readonly PolicyFinding[] {
+  return objectsOf(estate, "Booking").flatMap((object): readonly PolicyFinding[] => {
     const standing = standings.get(object);
     const broken =
       standing?.kind === "Refused"
@@ -31,10 +43,8 @@ export function bookingsFit(estate: DesiredEstate): readonly PolicyFinding[] {
  * Nobody else has the environment of a go-live to themselves in its window: nothing would enter. It is applied all the same, since either of the two may
  * move.
  */
-export function mepsMeetNoBooking(estate: DesiredEstate): readonly PolicyFinding[] {
+function mepsMeetNoBooking(estate: DesiredEstate, { calendars, standings }: Booked): readonly PolicyFinding[] {
   const meps = objectsOf(estate, "MEP").filter(isLive);
-  if (meps.length === 0 || objectsOf(estate, "Booking").length === 0) return [];
-  const { calendars, standings } = booked(estate);
   return meps.flatMap((object): readonly PolicyFinding[] => {
     const { calendar, environment, window } = object.spec;
     const times = mepTimes(object, calendars.get(calendar)?.calendar.zone);
@@ -51,13 +61,6 @@ export function mepsMeetNoBooking(estate: DesiredEstate): readonly PolicyFinding
     });
     return [{ object, pointer: "/spec/window/from", anchor: "value", reason: "EnvironmentBooked", message, related, holds: false }];
   });
-}
-
-function booked(estate: DesiredEstate) {
-  const environments = new Map(objectsOf(estate, "Environment").map((one) => [one.metadata.name, one]));
-  const calendars = plannedCalendars(estate);
-  const standings = bookingStandings({ bookings: objectsOf(estate, "Booking"), environments, calendars });
-  return { environments, calendars, standings };
 }
 
 interface Where {

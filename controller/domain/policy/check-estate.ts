@@ -1,7 +1,7 @@
 import { daysExist } from "./absent-times.ts";
 import { cutOffBeforeLegs, noAirlockIntoProduction, oneNightEach } from "./airlock-rules.ts";
 import { accessInsideOpening, freezesExist, insideProduction, zonesExist } from "./calendar-rules.ts";
-import { bookingsFit, mepsMeetNoBooking } from "./booking-rules.ts";
+import { bookingsFit } from "./booking-rules.ts";
 import { channelsHear, mailboxesApart, reportsHaveReaders } from "./channel-rules.ts";
 import { desiredEstate, type EstateParts, type EstateRule, type PolicyFinding } from "./desired-estate.ts";
 import { cyclesCanBeKept, mepsStandInTheirCycle } from "./cycle-rules.ts";
@@ -46,7 +46,6 @@ const RULES: readonly EstateRule[] = [
   reportsHaveReaders,
   mailboxesApart,
   bookingsFit,
-  mepsMeetNoBooking,
   mepTimesExist,
   milestonesExist,
   mepsMeetNoFreeze,

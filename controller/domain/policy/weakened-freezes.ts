@@ -2,9 +2,9 @@ import type { Calendar, Environment } from "../../api/types.ts";
 import { plannedCalendar } from "../delivery/lock-facts.ts";
 import type { Freeze } from "../time/freezes.ts";
 import { localText } from "../time/local-time.ts";
-import { isZone, zoneOf } from "../time/zone.ts";
+import { zoneOf } from "../time/zone.ts";
 import type { Comparison, ProtectedEstate, Weakening } from "./weakening.ts";
-import { pairs } from "./weakening.ts";
+import { calendarNamed, pairs } from "./weakening.ts";
 
 type DeclaredFreeze = NonNullable<Calendar["spec"]["freezes"]>[number];
 
@@ -12,9 +12,9 @@ type DeclaredFreeze = NonNullable<Calendar["spec"]["freezes"]>[number];
 export function weakenedFreezes({ before, after, nowMs }: Comparison): readonly Weakening[] {
   const found = new Map<string, Weakening>();
   for (const [was, will] of pairs(before.environments, after.environments)) {
-    const old = calendarOf(was, before);
+    const old = calendarNamed(before, was.spec.calendar);
     if (old === undefined || isHeld(after, will.spec.calendar)) continue;
-    const now = calendarOf(will, after);
+    const now = calendarNamed(after, will.spec.calendar);
     const open = freezesOn(old, was)
       .filter(({ toMs }) => toMs > nowMs)
       .filter((freeze) => !(now === undefined ? [] : freezesOn(now, will)).some((other) => isOver(other, freeze)));
@@ -29,10 +29,6 @@ export function weakenedFreezes({ before, after, nowMs }: Comparison): readonly 
     }
   }
   return [...found.values()];
-}
-
-function calendarOf({ spec }: Environment, { calendars }: ProtectedEstate): Calendar | undefined {
-  return calendars.find(({ metadata, spec: { timeZone } }) => metadata.name === spec.calendar && isZone(timeZone));
 }
 
 function isHeld({ held }: ProtectedEstate, calendar: string | undefined): boolean {

@@ -1,14 +1,13 @@
 import type { Environment } from "../../api/types.ts";
+import { plannedCalendar } from "../delivery/lock-facts.ts";
 import { accessHours } from "../operations/access.ts";
 import type { BusinessCalendar } from "../time/business-calendar.ts";
-import { businessCalendar } from "../time/business-calendar.ts";
 import { firstOutside } from "../time/containment.ts";
 import { wallAt } from "../time/local-time.ts";
 import type { Opening } from "../time/opening.ts";
 import { openingOf } from "../time/opening.ts";
-import { isZone } from "../time/zone.ts";
 import type { Comparison, ProtectedEstate, Weakening } from "./weakening.ts";
-import { pairs } from "./weakening.ts";
+import { calendarNamed, pairs } from "./weakening.ts";
 
 /** Environments that will be open, or let people in, when they were not: proved day by day from today on, whatever the hours are made of. */
 export function weakenedHours(comparison: Comparison): readonly Weakening[] {
@@ -53,7 +52,7 @@ function widerHours(
   ];
 }
 
-function calendarOf({ spec }: Environment, { calendars }: ProtectedEstate): BusinessCalendar | undefined {
-  const calendar = calendars.find(({ metadata }) => metadata.name === spec.opening?.calendar);
-  return calendar === undefined || !isZone(calendar.spec.timeZone) ? undefined : businessCalendar(calendar);
+function calendarOf({ spec }: Environment, estate: ProtectedEstate): BusinessCalendar | undefined {
+  const calendar = calendarNamed(estate, spec.opening?.calendar);
+  return calendar === undefined ? undefined : plannedCalendar(calendar).calendar;
 }

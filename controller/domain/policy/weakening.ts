@@ -1,4 +1,5 @@
 import type { Airlock, Calendar, Environment, Gate, Team } from "../../api/types.ts";
+import { isZone } from "../time/zone.ts";
 import type { ObjectRef } from "./estate-finding.ts";
 
 /** What of an estate keeps changes out, or lets them in under somebody's word only. */
@@ -54,6 +55,11 @@ export interface Comparison {
   readonly before: ProtectedEstate;
   readonly after: ProtectedEstate;
   readonly nowMs: number;
+}
+
+/** The calendar of that name, whose time zone there is. */
+export function calendarNamed({ calendars }: ProtectedEstate, name: string | undefined): Calendar | undefined {
+  return calendars.find(({ metadata, spec }) => metadata.name === name && isZone(spec.timeZone));
 }
 
 /** What stands in both, by name. */
