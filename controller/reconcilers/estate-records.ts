@@ -1,7 +1,6 @@
 import type { Decision, Estate } from "../api/types.ts";
-import type { WordRecord } from "../domain/delivery/restored-words.ts";
-import { recordLines, standingWords } from "../domain/delivery/restored-words.ts";
-import { jsonObject } from "../domain/digest.ts";
+import type { WrittenRecord } from "../domain/delivery/restored-words.ts";
+import { recordIn, recordLines, standingWords } from "../domain/delivery/restored-words.ts";
 import type { ConditionNow } from "../domain/status/conditions.ts";
 import { mergeConditions, seen, standingConditions, statusTime } from "../domain/status/conditions.ts";
 import { fail, PortError } from "../ports/failure.ts";
@@ -142,7 +141,7 @@ async function restored(estate: Estate, found: FoundTip, { context, signal }: At
   const { namespace = "" } = estate.metadata;
   const lines = (await allFiles(found, { context, signal })).flatMap(({ text }) => recordLines(text));
   await context.ledger.restore(namespace, lines, signal);
-  const [first, last] = [lines[0], lines.at(-1)].map((line) => (line === undefined ? undefined : parsed(line)));
+  const [first, last] = [lines[0], lines.at(-1)].map((line) => (line === undefined ? undefined : recordIn(line)));
   context.log.info("ledger put back from the repository", { commit: found.tip, sequence: last?.sequence });
   return {
     sequence: last?.sequence ?? 0,
@@ -177,28 +176,16 @@ async function allLines(found: FoundTip, at: At): Promise<readonly WrittenRecord
 }
 
 function linesOf(files: readonly WrittenFile[]): readonly WrittenRecord[] {
-  return files.flatMap(({ text }) => recordLines(text)).flatMap((line) => parsed(line) ?? []);
+  return files.flatMap(({ text }) => recordLines(text)).flatMap((line) => recordIn(line) ?? []);
 }
 
 function allFiles({ source, tip }: FoundTip, { context, signal }: At): Promise<readonly WrittenFile[]> {
   return context.repository.records(source, { commit: tip, which: "All" }, signal);
 }
 
-/** What this code reads of a line; the hash covers all of it. */
-interface WrittenRecord extends WordRecord {
-  readonly hash: string;
-  /** RFC 3339. */
-  readonly at: string;
-}
-
 function lastOf(file: WrittenFile | undefined): WrittenRecord | undefined {
   const last = recordLines(file?.text ?? "").at(-1);
-  return last === undefined ? undefined : parsed(last);
-}
-
-function parsed(line: string): WrittenRecord | undefined {
-  const value = jsonObject(line);
-  return value !== undefined && "hash" in value && "sequence" in value ? (value as WrittenRecord) : undefined;
+  return last === undefined ? undefined : recordIn(last);
 }
 
 /** One file a month, in the order of the ledger: where business time goes back, lines go on in the newest file. */

@@ -1,5 +1,4 @@
-import { recordLines } from "../domain/delivery/restored-words.ts";
-import { jsonObject } from "../domain/digest.ts";
+import { recordIn, recordLines } from "../domain/delivery/restored-words.ts";
 import type { RecordLine } from "../ports/ledger.ts";
 import type { WrittenFile } from "../ports/repository.ts";
 import type { FoundTip } from "./estate-records.ts";
@@ -16,16 +15,11 @@ export async function strangeRecord(
 ): Promise<string> {
   const hashes = new Set(known.map(({ hash }) => hash));
   const [first] = files.flatMap(({ path, text }) => {
-    const strange = recordLines(text).find((line) => !hashes.has(hashOf(line)));
+    const strange = recordLines(text).find((line) => !hashes.has(recordIn(line)?.hash ?? ""));
     return strange === undefined ? [] : [{ path, line: text.split("\n").indexOf(strange) + 1 }];
   });
   if (first === undefined) return "";
   const written = (await context.repository.lines(source, { commit: tip, path: first.path }, signal))[first.line - 1];
   const by = written === undefined ? "" : `, committed in ${written.commit.slice(0, 12)} by ${written.author}`;
   return ` (the first at ${first.path}:${String(first.line)}${by})`;
-}
-
-function hashOf(line: string): string {
-  const { hash } = (jsonObject(line) ?? {}) as { readonly hash?: unknown };
-  return typeof hash === "string" ? hash : "";
 }

@@ -34,6 +34,19 @@ export function recordLines(text: string): readonly string[] {
   return text.split("\n").filter((line) => line !== "");
 }
 
+/** What this code reads of a line; the hash covers all of it. */
+export interface WrittenRecord extends WordRecord {
+  readonly hash: string;
+  /** RFC 3339. */
+  readonly at: string;
+}
+
+/** The Record that a line holds; undefined when it holds none. */
+export function recordIn(line: string): WrittenRecord | undefined {
+  const value = jsonObject(line);
+  return value !== undefined && "hash" in value && "sequence" in value ? (value as WrittenRecord) : undefined;
+}
+
 /** Name of the Record with that number. */
 export function recordName(sequence: number): string {
   return `r-${String(sequence).padStart(10, "0")}`;
