@@ -1739,8 +1739,8 @@ export interface MEP {
       readonly team: string;
       /** Day by which it is due. */
       readonly due?: string;
-      /** Missing (also when the content changed since), Given, GivenLate (after the day by which it was due), Negative (refused, unfavourable or no-go). */
-      readonly state: "Missing" | "Given" | "GivenLate" | "Negative";
+      /** Missing (also when the content changed since), Given, GivenLate (after the day by which it was due), GivenEarly (a Go from before the acceptance was complete, which does not count), Negative (refused, unfavourable or no-go). */
+      readonly state: "Missing" | "Given" | "GivenLate" | "GivenEarly" | "Negative";
       /** Decision that says it. */
       readonly decision?: string;
       /** When it was given. */

@@ -70,7 +70,7 @@ const constant64 = ["Approve","Favourable","Go"];
 const constant65 = ["ControlContent","Deploy"];
 const constant66 = {"observedGeneration":1,"conditions":1,"phase":1,"warnings":1,"requirements":1,"frozen":1,"carried":1,"pass":1,"currentStep":1,"steps":1,"pointOfNoReturn":1,"punctuality":1,"startedAt":1,"endedAt":1,"closedAt":1,"deployed":1,"left":1,"minutesToProduction":1,"result":1};
 const constant67 = ["Planned","Approved","Cleared","Running","Done","RolledBack","Failed","NoGo","Refused","Cancelled"];
-const constant68 = ["Missing","Given","GivenLate","Negative"];
+const constant68 = ["Missing","Given","GivenLate","GivenEarly","Negative"];
 const constant69 = {"step":1,"phase":1,"plannedStart":1,"plannedEnd":1,"startedAt":1,"endedAt":1,"lateMinutes":1,"onTime":1,"by":1,"message":1};
 const constant70 = ["Pending","Due","Blocked","Running","Done","Failed","Skipped"];
 const constant71 = ["Partner"];
@@ -10690,7 +10690,7 @@ let data77 = data73.state;
 if(typeof data77 !== "string"){
 (vErrors ??= []).push({instancePath:instancePath+"/status/requirements/" + i13+"/state",keyword:"type",params:{type: "string"}});errors++;
 }
-if(!((((data77 === "Missing") || (data77 === "Given")) || (data77 === "GivenLate")) || (data77 === "Negative"))){
+if(!(((((data77 === "Missing") || (data77 === "Given")) || (data77 === "GivenLate")) || (data77 === "GivenEarly")) || (data77 === "Negative"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/requirements/" + i13+"/state",keyword:"enum",params:{allowedValues: constant68}});errors++;
 }
 }

@@ -13,6 +13,8 @@ export const DECIDE_WORDS = {
       `Nothing of ${application} waits in ${environment} in namespace ${namespace}: kubectl get env lists what does.`,
     noneFor: (name: string, namespace: string) => `There is no MEP and no Pass ${name} in namespace ${namespace}.`,
     sayWhy: (verdict: string) => `${verdict} has to say why: add --reason "…".`,
+    tooEarly: (teams: string) =>
+      `A Go given now does not count: the acceptance report of ${teams} is still to come. Give the Go once that is there.`,
     noRelease: (content: string) => `There is no Release ${content}: nobody can decide on a content that is not there.`,
   },
   fr: {
@@ -26,6 +28,8 @@ export const DECIDE_WORDS = {
       `Rien de ${application} n'attend dans ${environment}, espace de noms ${namespace} : kubectl get env dit ce qui attend.`,
     noneFor: (name: string, namespace: string) => `Il n'y a ni MEP ni Pass ${name} dans l'espace de noms ${namespace}.`,
     sayWhy: (verdict: string) => `${verdictText(verdict, "fr")} doit dire pourquoi : ajoutez --reason "…".`,
+    tooEarly: (teams: string) =>
+      `Un Go donné maintenant ne compte pas : le PV de recette de ${teams} est encore attendu. Donnez le Go une fois ce PV là.`,
     noRelease: (content: string) => `Il n'y a pas de Release ${content} : nul ne peut décider d'un contenu qui n'est pas là.`,
   },
 } as const;

@@ -5,6 +5,7 @@ import { APPROVAL_POINT } from "../domain/delivery/deciders.ts";
 import { releaseAmong } from "../domain/delivery/estate-view.ts";
 import type { Subject } from "../domain/delivery/questions.ts";
 import { releaseDigest } from "../domain/delivery/release-digest.ts";
+import { acceptanceAhead } from "../domain/mep/words.ts";
 import { visibleText } from "../domain/policy/visible-text.ts";
 import type { Locale } from "../domain/status/sentences.ts";
 import type { ClusterFlags, ClusterSession } from "./cluster-session.ts";
@@ -73,6 +74,8 @@ export async function decideCommand(request: DecideRequest, flags: DecideFlags, 
   terminal.print(pc.createColors(terminal.colour).bold(words.title(`${kind} ${name}`, point, verdict)));
   for (const { environment, application, to, digest } of changes)
     terminal.print(`  ${environment} ${application} ${to}  ${digest.slice(0, 19)}`);
+  const early = await acceptanceBefore(request, at);
+  if (early.length > 0) terminal.complain(words.tooEarly(early.join(", ")));
   if (!flags.yes && !(await isMeant(words.question(verdict), terminal, locale))) return EXIT.findings;
   const word = {
     on: { kind, name, point },
@@ -107,6 +110,13 @@ async function changesOf(request: DecideRequest, flags: DecideFlags, at: At): Pr
     (await cluster.get<MEP>({ kind: "MEP", namespace, name: flags.for }, at.terminal.signal)) ??
     (await cluster.get<Pass>({ kind: "Pass", namespace, name: flags.for }, at.terminal.signal));
   return kept === undefined ? words.noneFor(visibleText(flags.for), namespace) : contentsOf(kept, at);
+}
+
+/** The teams whose acceptance a Go has to wait for, as the go-live says. */
+async function acceptanceBefore({ kind, name, verdict }: DecideRequest, { session, terminal }: At): Promise<readonly string[]> {
+  if (kind !== "MEP" || verdict !== "Go") return [];
+  const mep = await session.cluster.get<MEP>({ kind, namespace: session.namespace, name }, terminal.signal);
+  return acceptanceAhead(mep?.status?.requirements ?? []);
 }
 
 /** What waits there of that application, as its environment says. */

@@ -30,6 +30,7 @@ const CODES: Readonly<Record<string, string>> = {
   Missing: "attendu",
   Given: "donné",
   GivenLate: "donné en retard",
+  GivenEarly: "donné trop tôt",
   Negative: "négatif",
 };
 

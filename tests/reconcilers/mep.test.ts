@@ -1,10 +1,15 @@
 import pc from "picocolors";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { Decision, Environment, Gate, MEP, Pass, Release } from "../../controller/api/types.ts";
+import type { Calendar, Decision, Environment, Gate, MEP, Pass, Release, Team } from "../../controller/api/types.ts";
 import { renderMatrix } from "../../controller/commands/matrix.ts";
+import { toldAgain } from "../../controller/commands/mep.ts";
 import { renderAnswer, whyAnswer } from "../../controller/commands/why.ts";
+import { estateView } from "../../controller/domain/delivery/estate-view.ts";
 import { versionMatrix } from "../../controller/domain/delivery/matrix.ts";
+import { acceptanceAhead } from "../../controller/domain/mep/words.ts";
+import type { Locale } from "../../controller/domain/status/sentences.ts";
 import { zoneOf } from "../../controller/domain/time/zone.ts";
+import { lockFactsWith } from "../unit/lock-facts-with.ts";
 import { until } from "./world/airlocks.ts";
 import { declare, observed, pending } from "./world/converged.ts";
 import type { Said } from "./world/production.ts";
@@ -29,6 +34,22 @@ const mep = (): MEP => {
 };
 const reason = (): string | undefined => mep().status?.conditions?.find(({ type }) => type === "Ready")?.reason;
 const steps = (): readonly string[] => (mep().status?.steps ?? []).map(({ step, phase }) => `${step} ${phase}`);
+
+const goOf = (asked: string) => (mep().status?.requirements ?? []).find(({ verdict, team }) => verdict === "Go" && team === asked);
+
+/** What it stands at, told in that language. */
+function toldIn(locale: Locale): string | undefined {
+  const view = estateView({ applications: [], targets: [], releases: world.list<Release>("Release") });
+  const facts = lockFactsWith({
+    environments: world.list<Environment>("Environment"),
+    calendars: world.list<Calendar>("Calendar"),
+    decisions: world.list<Decision>("Decision"),
+    teams: world.list<Team>("Team"),
+    meps: [mep()],
+  });
+  const { conditions = [] } = toldAgain(mep(), locale, { facts, view, now: world.now() }).status ?? {};
+  return conditions.find(({ type }) => type === "Ready")?.message;
+}
 
 const inPlace = (): boolean => world.pass("mep-x1").status?.items?.[0]?.provedAt !== undefined;
 
@@ -60,7 +81,11 @@ describe("a go-live", () => {
     expect(world.condition("Environment", "prod", "InSync")?.status).toBe("True");
     expect(world.get<Gate>("Gate", "qualif-mep")?.status?.waiting?.[0]).toMatchObject({ application: "LIQUIDA", lane: "MEP" });
     expect(world.get<Release>("Release", "liquida-1.2.0")?.status?.controls?.[0]).toMatchObject({ environment: "prod", different: 0 });
+    expect(acceptanceAhead(mep().status?.requirements ?? [])).toEqual(["moa"]);
     await say("dora", "go", "Go");
+    expect(goOf("moa")).toMatchObject({ state: "GivenEarly", by: "dora" });
+    expect(toldIn("en")).toContain("Go moa (2027-01-04, given before the acceptance report, so it does not count: give it again");
+    expect(toldIn("fr")).toContain("donné avant le PV de recette, il ne compte pas : à redonner une fois celui-ci là), Go env-admin (");
     await say("armel", "approval", "Approve");
     await say("come", "approval", "Approve");
     expect(mep().status?.phase).toBe("Approved");
@@ -69,9 +94,12 @@ describe("a go-live", () => {
     expect((await say("quitterie", "acceptance", "Favourable"))?.status?.reason).toBe("NotAuthorized");
     await at("09:00");
     await say("dora", "acceptance", "Favourable");
+    expect(acceptanceAhead(mep().status?.requirements ?? [])).toEqual([]);
+    expect(goOf("moa")?.state).toBe("GivenEarly");
     expect(pending(world, "prod")).toEqual(["LIQUIDA Waiting GoMissing"]);
     await at("10:00");
     await say("dora", "go", "Go");
+    expect(goOf("moa")?.state).toMatch(/^Given(?:Late)?$/u);
     await say("armel", "go", "NoGo");
     expect([mep().status?.phase, reason()]).toEqual(["NoGo", "NoGo"]);
     await at("11:00");

@@ -288,14 +288,20 @@ function tellingOf({ mep, facts, locale }: Pick<MepInput, "mep" | "facts" | "loc
 }
 
 function wordsText(open: readonly Requirement[], locale: Locale): string {
-  const late = locale === "fr" ? ", en retard" : ", late";
+  const marks = WORD_MARKS[locale];
   return open
-    .map(
-      ({ verdict, team, due, state }) =>
-        `${codeText(verdict, locale)} ${team}${due === undefined ? "" : ` (${localDateTimeText(due, locale)}${state === "GivenLate" ? late : ""})`}`,
-    )
+    .map(({ verdict, team, due, state }) => {
+      const about = [due === undefined ? [] : localDateTimeText(due, locale), marks[state] ?? []].flat();
+      return `${codeText(verdict, locale)} ${team}${about.length === 0 ? "" : ` (${about.join(", ")})`}`;
+    })
     .join(", ");
 }
+
+/** What is told of a word that was given and does not count as it came. */
+const WORD_MARKS: Readonly<Record<Locale, Readonly<Partial<Record<Requirement["state"], string>>>>> = {
+  en: { GivenLate: "late", GivenEarly: "given before the acceptance report, so it does not count: give it again once that is there" },
+  fr: { GivenLate: "en retard", GivenEarly: "donné avant le PV de recette, il ne compte pas : à redonner une fois celui-ci là" },
+};
 
 /** Values of a sentence, and who can act. */
 type Said = Readonly<Record<string, string>> & { readonly who?: string };

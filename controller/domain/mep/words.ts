@@ -15,7 +15,7 @@ export interface Requirement {
   readonly team: string;
   /** YYYY-MM-DD: the day by which it is due. */
   readonly due?: string;
-  readonly state: "Missing" | "Given" | "GivenLate" | "Negative";
+  readonly state: "Missing" | "Given" | "GivenLate" | "GivenEarly" | "Negative";
   readonly decision?: Decision;
 }
 
@@ -51,9 +51,10 @@ function requirementsFor(input: RequirementInput, verdict: NeededWord, fromMs: n
     ({ spec, status }) => isOn(spec, mep, point) && status?.state === "Effective" && (spec.verdict === no || status.bound?.mep === digest),
   );
   const refusals = new Map(needed.teams.map((team) => [team, lastNo(said.filter(by(team, teams)), no)]));
-  const standing = said.filter((decision) => atOf(decision) >= fromMs && !isOutdated(decision, { refusals, teams }));
+  const last = said.filter((decision) => !isOutdated(decision, { refusals, teams }));
   const required = { kind: "MEP", name: mep.metadata.name, point, teams: needed.teams, verdicts: yes, changes: contents } as const;
-  const given = givenWords(required, { decisions: standing, teams });
+  const given = givenWords(required, { decisions: last.filter((decision) => atOf(decision) >= fromMs), teams });
+  const early = givenWords(required, { decisions: last.filter((decision) => atOf(decision) < fromMs), teams });
   const due = needed.offset === undefined ? undefined : dueDay(mep, needed.offset, calendar);
   return needed.teams.map((team): Requirement => {
     const known = { verdict, team, ...(due === undefined ? {} : { due: due.date }) };
@@ -61,7 +62,9 @@ function requirementsFor(input: RequirementInput, verdict: NeededWord, fromMs: n
     if (decision !== undefined)
       return { ...known, state: due !== undefined && atOf(decision) >= due.endMs ? "GivenLate" : "Given", decision };
     const refusal = refusals.get(team);
-    return refusal === undefined ? { ...known, state: "Missing" } : { ...known, state: "Negative", decision: refusal };
+    if (refusal !== undefined) return { ...known, state: "Negative", decision: refusal };
+    const tooEarly = early.find((one) => one.team === team)?.decision;
+    return tooEarly === undefined ? { ...known, state: "Missing" } : { ...known, state: "GivenEarly", decision: tooEarly };
   });
 }
 
@@ -75,6 +78,13 @@ export function openRequirements<T extends Pick<Requirement, "state">>(
 ): readonly T[] {
   const isInTime = spec.type === "Ordinary" && status?.carried === undefined;
   return requirements.filter(({ state }) => state !== "Given" && (state !== "GivenLate" || isInTime));
+}
+
+/** The teams whose acceptance is still to come: until then no Go counts. */
+export function acceptanceAhead(requirements: readonly Pick<Requirement, "verdict" | "team" | "state">[]): readonly string[] {
+  return requirements.flatMap(({ verdict, team, state }) =>
+    verdict === "Favourable" && state !== "Given" && state !== "GivenLate" ? [team] : [],
+  );
 }
 
 /** When a word was given, epoch milliseconds. */

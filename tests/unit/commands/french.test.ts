@@ -231,6 +231,8 @@ test("a word that was acted on says so in the estate's language", () => {
 test("a verdict is told with what it means, and still as it is typed", () => {
   expect(DECIDE_WORDS.fr.title("MEP mep-2027-2", "step/10", "Done")).toBe("MEP mep-2027-2, step/10 : « fait » (Done)");
   expect(DECIDE_WORDS.fr.question("Go")).toBe("Dire Go");
+  expect(DECIDE_WORDS.fr.tooEarly("moa")).toContain("ne compte pas : le PV de recette de moa est encore attendu");
+  expect(MEP_WORDS.fr.code("GivenEarly")).toBe("donné trop tôt");
   expect(SCENARIO_WORDS.fr.decide({ kind: "MEP", name: "mep-x", point: "step/90", verdict: "Keep" })).toBe(
     "dit « on garde » (Keep) sur MEP mep-x, step/90",
   );
