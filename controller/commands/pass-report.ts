@@ -4,10 +4,19 @@ import type { ContentControl } from "../domain/delivery/content-control.ts";
 import { controlAmong } from "../domain/delivery/content-control.ts";
 import type { PassReport, ReportedItem } from "../domain/delivery/pass-report.ts";
 import { lastOfEach, passReport, toReview } from "../domain/delivery/pass-report.ts";
-import { isWell, reportedWhy, reportTitle, reportWords, resultText } from "../domain/operations/report-words.ts";
+import {
+  isWell,
+  itemSpan,
+  moveText,
+  reportedNote,
+  reportedWhy,
+  reportTitle,
+  reportWords,
+  resultText,
+} from "../domain/operations/report-words.ts";
 import { visibleText } from "../domain/policy/visible-text.ts";
 import type { Telling } from "../domain/status/told-time.ts";
-import { spanText, timeText } from "../domain/status/told-time.ts";
+import { timeText } from "../domain/status/told-time.ts";
 import { ABSENCE_WORDS } from "./absence-words.ts";
 import type { ClusterFlags } from "./cluster-session.ts";
 import { openCluster } from "./cluster-session.ts";
@@ -79,13 +88,14 @@ function renderText(report: Reported, telling: Painting): string {
   const { colors, locale } = telling;
   const lines = report.items.flatMap((item) => {
     const paint = item.result === "Deployed" ? colors.green : isWell(item.result) ? colors.yellow : colors.red;
-    const when = spanText(item.startedAt, item.endedAt, telling);
-    const head = `  ${item.environment.padEnd(10)} ${item.application.padEnd(9)} ${`${item.from ?? "-"} → ${item.to}`.padEnd(22)} ${paint(resultText(item, telling).padEnd(10))} ${when}`;
+    const when = itemSpan(item, telling);
+    const head = `  ${item.environment.padEnd(10)} ${item.application.padEnd(9)} ${moveText(item).padEnd(22)} ${paint(resultText(item, telling).padEnd(10))} ${when}`;
     const why = reportedWhy(item, report.pass, { locale, control: telling.controlOf(item) });
     return why === undefined ? [head.trimEnd()] : [head.trimEnd(), `             ${why}`];
   });
   const review = report.toReview ? [`  ${colors.yellow(reportWords(locale).review(report.pass))}`] : [];
-  return [colors.bold(reportTitle(report, telling)), ...lines, ...review].join("\n");
+  const note = reportedNote(report, locale);
+  return [colors.bold(reportTitle(report, telling)), ...(note === undefined ? [] : [`  ${note}`]), ...lines, ...review].join("\n");
 }
 
 function renderMarkdown(report: Reported, telling: Painting): string {
@@ -94,7 +104,7 @@ function renderMarkdown(report: Reported, telling: Painting): string {
     [
       item.environment,
       item.application,
-      `${item.from ?? "-"} → ${item.to}`,
+      moveText(item),
       resultText(item, telling),
       timeText(item.startedAt, telling),
       timeText(item.endedAt, telling),
@@ -103,5 +113,9 @@ function renderMarkdown(report: Reported, telling: Painting): string {
   );
   const table = [reportWords(locale).head, reportWords(locale).head.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`);
   const review = report.toReview ? ["", markdownText(reportWords(locale).review(report.pass))] : [];
-  return [`**${markdownText(reportTitle(report, telling))}**`, "", ...(rows.length === 0 ? [] : table), ...review].join("\n").trimEnd();
+  const note = reportedNote(report, locale);
+  const below = note === undefined ? [] : [markdownText(note), ""];
+  return [`**${markdownText(reportTitle(report, telling))}**`, "", ...below, ...(rows.length === 0 ? [] : table), ...review]
+    .join("\n")
+    .trimEnd();
 }

@@ -365,7 +365,7 @@ describe("an exceptional pass", () => {
     expect(pass("there-already")?.status).toMatchObject({
       phase: "Idle",
       items: [{ application: "LIQUIDA", to: "1.0.0", result: "Deferred", reason: "NothingPending" }],
-      summary: expect.stringMatching(/LIQUIDA 1\.0\.0 is not pending in qualif \(running: 1\.0\.0\)/u) as string,
+      summary: expect.stringMatching(/LIQUIDA 1\.0\.0 is in place in qualif already/u) as string,
     });
     expect(pass("never-released")?.status).toMatchObject({
       ...{ phase: "Idle", items: [] },

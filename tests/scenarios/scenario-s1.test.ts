@@ -113,7 +113,9 @@ describe.skipIf(!requires("git") || !requires("kubectl"))("S1: a night with one 
       expect(anew?.subject).toBe("[Écluse] qualif COTISA 27.2.1 : feu vert attendu, créneau du 10/02/2027 21:00");
       expect(anew?.text).toContain("sera rejeté au passage, sauf si la livraison est corrigée d'ici là : C3 LOAD/COTB0450");
       const report = mails.at(-1)?.text ?? "";
-      expect(report).toContain("4 livraisons en 5 changements : 3 en place, 1 rejetée (25 %)");
+      expect(report).toContain(
+        "4 livraisons en 5 changements : 3 en place partout, 1 rejetée (25 %) ; des changements : 4 en place, 1 rejeté",
+      );
       expect(report).toMatch(
         /^- qualif COTISA 27\.1\.1 → 27\.2\.1 : rejeté\n {2}.*C3 LOAD\/COTB0450 ssi attendu 27020917 trouvé 27020811/mu,
       );

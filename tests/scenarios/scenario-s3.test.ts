@@ -41,7 +41,7 @@ describe.skipIf(!requires("git") || !requires("kubectl"))("S3: an exceptional go
     const report = await played.report("mep-2027-x1");
     expect(report.phase).toBe("Succeeded");
     expect(played.output).toContain("Look round: ecluse pass report, ecluse mep mep-2027-x1, ecluse matrix");
-    expect(itemLines(report)).toEqual(["prod ALLOCPAY Deployed 20:30-22:47", "prod ECHAGIR Deployed 20:58-21:05"]);
+    expect(itemLines(report)).toEqual(["prod ALLOCPAY Deployed 20:30-20:57", "prod ECHAGIR Deployed 20:58-21:05"]);
   });
 
   test("each word was given by whom it is asked of, in order; the milestone is met eight days early", async () => {

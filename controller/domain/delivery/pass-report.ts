@@ -1,4 +1,5 @@
 import type { Decision, Pass } from "../../api/types.ts";
+import { MEP_LANE } from "../mep/lane.ts";
 import { REVIEW_POINT } from "./deciders.ts";
 import type { PassItem, PassStatus } from "./pass-machine.ts";
 
@@ -15,9 +16,11 @@ export interface ReportedItem {
   readonly reason?: string;
   /** What the controller, the control or the target said. */
   readonly message?: string;
-  /** RFC 3339: when the first step of it began and the last one ended. */
+  /** RFC 3339: when the first step of it began, and the last one ended that put it in place or took it back. */
   readonly startedAt?: string;
   readonly endedAt?: string;
+  /** RFC 3339: of a go-live, when what was in place was kept. */
+  readonly keptAt?: string;
   /** The Incident that was opened for how it ended. */
   readonly incident?: string;
 }
@@ -33,6 +36,10 @@ export interface PassReport {
   /** The same of one whose list is sealed and whose slot is ahead. */
   readonly beginsAt?: string;
   readonly endedAt?: string;
+  /** Local time from which it may begin; of an exceptional pass whose list is not sealed. */
+  readonly mayBegin?: string;
+  /** Why it carries nothing, or what keeps it from beginning, as its status says it; absent where the list says it all. */
+  readonly message?: string;
   /** From the one to the other, whole minutes; absent while it has not ended, and for one that carried nothing. */
   readonly minutes?: number;
   /** Contents (application and version), in whatever environments. */
@@ -77,7 +84,7 @@ function whenOf({ spec, status }: Pass): string {
 
 /** Everything worth telling of one pass, and by a clock, where it is given, which of its legs are ahead. Pure. */
 export function passReport({ metadata, spec, status }: Pass, now?: Temporal.Instant): PassReport {
-  const items = (status?.items ?? []).map((item) => reportedItem(item, status, now));
+  const items = (status?.items ?? []).map((item) => ({ ...reportedItem(item, status, now), ...keptOf(item, spec) }));
   const { endedAt, startedAt, legs = [] } = status ?? {};
   const begins = status?.phase === "Sealed" ? items.flatMap(({ beginsAt }) => beginsAt ?? []).sort()[0] : undefined;
   const began = begins === undefined ? (legs.flatMap(({ at }) => at ?? []).sort()[0] ?? startedAt) : undefined;
@@ -90,17 +97,32 @@ export function passReport({ metadata, spec, status }: Pass, now?: Temporal.Inst
     ...(begins === undefined ? {} : { beginsAt: begins }),
     ...(endedAt === undefined ? {} : { endedAt }),
     ...(began === undefined || endedAt === undefined || items.length === 0 ? {} : { minutes: minutesBetween(began, endedAt) }),
+    ...(status?.phase === undefined && spec.exceptional !== undefined ? { mayBegin: spec.exceptional.at } : {}),
+    ...(items.length === 0 ? saidOf(status) : {}),
     releases: counted(items),
     items,
   };
 }
 
+function keptOf({ result, settledAt }: PassItem, { lane }: Pass["spec"]): Pick<ReportedItem, "keptAt"> {
+  return lane !== MEP_LANE || result !== "Deployed" || settledAt === undefined ? {} : { keptAt: settledAt };
+}
+
+/** What a pass without a list says of itself: how it ended, or what it waits for. */
+function saidOf(status: Pass["status"]): Pick<PassReport, "message"> {
+  const waits = status?.endedAt === undefined ? status?.conditions?.find(({ type }) => type === "Ready")?.message : undefined;
+  const message = waits ?? status?.summary ?? "";
+  return message === "" ? {} : { message };
+}
+
 /** One item of a pass, which has that status, as people want to read of it. */
 export function reportedItem(item: PassItem, status: Pass["status"], now?: Temporal.Instant): ReportedItem {
-  const { environment, application, from, to, result, reason, message, incident, steps = [] } = item;
+  const { environment, application, from, to, result, reason, message, incident, provedAt, steps = [] } = item;
   const begins = status === undefined || result !== undefined ? undefined : legAhead(item, status, now);
   const began = steps.map(({ startedAt }) => startedAt).sort()[0];
-  const ended = steps
+  // Of what stays, tidying up comes after, in a go-live once people have kept it.
+  const placing = steps.filter(({ startedAt }) => result !== "Deployed" || provedAt === undefined || startedAt < provedAt);
+  const ended = (placing.length === 0 ? steps : placing)
     .flatMap(({ endedAt }) => endedAt ?? [])
     .sort()
     .at(-1);

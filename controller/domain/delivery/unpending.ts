@@ -3,6 +3,7 @@ import { statusTime } from "../status/conditions.ts";
 import type { Finding } from "../status/finding.ts";
 import type { Locale } from "../status/sentences.ts";
 import { sentence } from "../status/sentences.ts";
+import { ABSENT_VERSION, UNKNOWN_VERSION } from "./change.ts";
 import type { JudgedChange } from "./environment-plan.ts";
 import type { EstateView } from "./estate-view.ts";
 import { releaseOf } from "./estate-view.ts";
@@ -36,13 +37,18 @@ export function unpendingChanges(
     known.add(application);
     const release = releaseOf(view, application, to);
     const running = environment.status?.versions?.filter((one) => one.application === application).map(({ version }) => version) ?? [];
-    const from = [...new Set(running)].join(", ") || "-";
+    const versions = [...new Set(running)];
+    const from = versions.join(", ") || "-";
+    const [only] = versions.length === 1 && from !== ABSENT_VERSION && from !== UNKNOWN_VERSION ? versions : [];
     const reason = release === undefined ? "UnknownRelease" : "NothingPending";
     const who = view.applications.get(application)?.spec.owner ?? environment.spec.owner;
     const finding: Finding = { check: "exceptional", reason, params: { environment: where, application, to, from }, who };
     const message = sentence(finding, locale);
     if (release === undefined) return [{ finding, message }];
     const ended = { result: "Deferred", reason, message, settledAt: statusTime(now) } as const;
-    return [{ finding, message, item: { environment: where, application, to, digest: releaseDigest(release), steps: [], ...ended } }];
+    const there = only === undefined ? {} : { from: only };
+    return [
+      { finding, message, item: { environment: where, application, ...there, to, digest: releaseDigest(release), steps: [], ...ended } },
+    ];
   });
 }

@@ -11,11 +11,11 @@ import { firstSlot, legOf, slotStart } from "../delivery/slot.ts";
 import { visibleText } from "../policy/visible-text.ts";
 import { toldText } from "../status/told-text.ts";
 import type { Telling } from "../status/told-time.ts";
-import { dateTimeText, spanText, timeText } from "../status/told-time.ts";
+import { dateTimeText, timeText } from "../status/told-time.ts";
 import type { Topic } from "./notice.ts";
 import { beforeText, noticeWords } from "./notice-words.ts";
 import type { WhyTelling } from "./report-words.ts";
-import { reportedWhy, reportTitle, resultText } from "./report-words.ts";
+import { itemSpan, reportedWhy, reportTitle, resultText } from "./report-words.ts";
 import { COLON, countedCode, laneText } from "../status/told-words.ts";
 import { epochMsOf } from "../time/instant.ts";
 
@@ -207,7 +207,7 @@ function reportWords({ pass }: Of<"Pass">, wording: Wording): Spelled {
   const words = noticeWords(locale);
   const report = passReport(pass);
   const lines = report.items.flatMap((item) => {
-    const when = spanText(item.startedAt, item.endedAt, wording);
+    const when = itemSpan(item, wording);
     const why = reportedWhy(item, report.pass, whyTelling(item, wording));
     const head = `- ${changeText(item)} : ${resultText(item, wording)}${when === "" ? "" : `, ${when}`}`;
     return why === undefined ? [head] : [head, `  ${why}`];
@@ -231,7 +231,7 @@ interface Moved {
 }
 
 function changeText({ environment, application, from, to }: Moved): string {
-  return `${environment} ${application} ${from === undefined ? to : `${from} → ${to}`}`;
+  return `${environment} ${application} ${from === undefined || from === to ? to : `${from} → ${to}`}`;
 }
 
 function subjectOf(changes: readonly Moved[], what: string, { locale }: Telling): string {

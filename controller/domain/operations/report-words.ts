@@ -4,16 +4,21 @@ import { findingText } from "../delivery/control-words.ts";
 import type { PassReport, ReportedItem } from "../delivery/pass-report.ts";
 import type { Locale } from "../status/sentences.ts";
 import { sentence } from "../status/sentences.ts";
-import { codeText, COLON, countText } from "../status/told-words.ts";
+import { codeText, COLON, countedCode, countText, summaryText } from "../status/told-words.ts";
 import type { Telling } from "../status/told-time.ts";
-import { dateTimeText, timeText } from "../status/told-time.ts";
+import { dateTimeText, localDateTimeText, spanText, timeText } from "../status/told-time.ts";
 
 const WORDS = {
   en: {
     none: "No pass of an airlock has ended yet.",
     minutes: "min",
     releases: (one: PassReport["releases"], changes: number) =>
-      `${countText(one.carried, ["release", "releases"], "en")}${one.carried === changes ? "" : ` in ${String(changes)} changes`}: ${String(one.deployed)} deployed, ${String(one.rejected)} rejected (${String(one.rejectedPercent)} %)${one.deferred === 0 ? "" : `, ${String(one.deferred)} deferred`}`,
+      `${countText(one.carried, ["release", "releases"], "en")}${one.carried === changes ? "" : ` in ${String(changes)} changes`}: ${String(one.deployed)} deployed${one.carried === changes ? "" : " everywhere"}, ${String(one.rejected)} rejected (${String(one.rejectedPercent)} %)${one.deferred === 0 ? "" : `, ${String(one.deferred)} deferred`}`,
+    changes: (counts: string) => `; of the changes: ${counts}`,
+    count: (count: number, code: string) => `${String(count)} ${code}`,
+    unsealed: "its list is not sealed yet",
+    kept: (time: string) => `kept ${time}`,
+    mayBegin: (when: string) => `may begin ${when}`,
     head: ["Environment", "Application", "Change", "Result", "From", "To", ""],
     underWay: "under way",
     sealed: (time: string) => `sealed, begins at ${time}`,
@@ -25,7 +30,12 @@ const WORDS = {
     none: "Aucun passage de sas n'est encore terminé.",
     minutes: "min",
     releases: (one: PassReport["releases"], changes: number) =>
-      `${countText(one.carried, ["livraison", "livraisons"], "fr")}${one.carried === changes ? "" : ` en ${String(changes)} changements`} : ${String(one.deployed)} en place, ${countText(one.rejected, ["rejetée", "rejetées"], "fr")} (${String(one.rejectedPercent)} %)${one.deferred === 0 ? "" : `, ${countText(one.deferred, ["reportée", "reportées"], "fr")}`}`,
+      `${countText(one.carried, ["livraison", "livraisons"], "fr")}${one.carried === changes ? "" : ` en ${String(changes)} changements`} : ${String(one.deployed)} en place${one.carried === changes ? "" : " partout"}, ${countText(one.rejected, ["rejetée", "rejetées"], "fr")} (${String(one.rejectedPercent)} %)${one.deferred === 0 ? "" : `, ${countText(one.deferred, ["reportée", "reportées"], "fr")}`}`,
+    changes: (counts: string) => ` ; des changements : ${counts}`,
+    count: countedCode,
+    unsealed: "sa liste n'est pas encore scellée",
+    kept: (time: string) => `gardé à ${time}`,
+    mayBegin: (when: string) => `peut commencer le ${when}`,
     head: ["Environnement", "Application", "Changement", "Résultat", "De", "À", ""],
     underWay: "en cours",
     sealed: (time: string) => `liste scellée, commence à ${time}`,
@@ -43,12 +53,43 @@ export function resultText({ result, beginsAt }: ReportedItem, telling: Telling)
 }
 
 /** `sas-2027-02-09 Partial (2027-02-09 21:00 – 2027-02-09 22:11, 71 min): 4 releases in 5 changes: …`. */
-export function reportTitle({ pass, phase, minutes, releases, items, beganAt, beginsAt, endedAt }: PassReport, telling: Telling): string {
+export function reportTitle(report: PassReport, telling: Telling): string {
+  const { pass, phase, minutes, items, beganAt, beginsAt, mayBegin, endedAt } = report;
   const words = WORDS[telling.locale];
   const times = [beganAt, endedAt].flatMap((at) => (at === undefined ? [] : [dateTimeText(at, telling)]));
   if (beginsAt !== undefined) times.push(words.begins(dateTimeText(beginsAt, telling)));
+  if (mayBegin !== undefined) times.push(words.mayBegin(localDateTimeText(mayBegin, telling.locale)));
   const long = minutes === undefined ? "" : `, ${String(minutes)} ${words.minutes}`;
-  return `${pass} ${codeText(phase, telling.locale)} (${times.join(" – ")}${long})${COLON[telling.locale]} ${words.releases(releases, items.length)}`;
+  const when = times.length === 0 ? "" : ` (${times.join(" – ")}${long})`;
+  const what = phase === "New" && items.length === 0 ? words.unsealed : countsText(report, telling.locale);
+  return `${pass} ${codeText(phase, telling.locale)}${when}${COLON[telling.locale]} ${what}`;
+}
+
+/** A release is in one change for each environment: where they are not as many, both are counted, so that a reader can add them up. */
+function countsText({ releases, items }: PassReport, locale: Locale): string {
+  const words = WORDS[locale];
+  const counted = words.releases(releases, items.length);
+  if (releases.carried === items.length) return counted;
+  const ends = [...Map.groupBy(items, ({ result }) => result)].map(([result, { length }]) =>
+    result === undefined ? `${String(length)} ${words.underWay}` : words.count(length, result),
+  );
+  return `${counted}${words.changes(ends.join(", "))}`;
+}
+
+/** `20:30-20:57, kept 22:47`; nothing where nothing has begun. */
+export function itemSpan({ startedAt, endedAt, keptAt }: ReportedItem, telling: Telling): string {
+  const span = spanText(startedAt, endedAt, telling);
+  return keptAt === undefined ? span : `${span}, ${WORDS[telling.locale].kept(timeText(keptAt, telling))}`;
+}
+
+/** `27.1.3 → 27.2.1`; what runs already is no change. */
+export function moveText({ from, to }: Pick<ReportedItem, "from" | "to">): string {
+  return from === to ? to : `${from ?? "-"} → ${to}`;
+}
+
+/** What is worth a line below the title of a pass that has no list: why, or what it waits for. */
+export function reportedNote({ message }: PassReport, locale: Locale): string | undefined {
+  return message === undefined ? undefined : summaryText(message, locale);
 }
 
 export interface WhyTelling {
@@ -66,9 +107,10 @@ function saidText(message: string, { locale, control }: WhyTelling): string {
 
 /** What is worth a line below an item: for all that is not simply in place. */
 export function reportedWhy(item: ReportedItem, pass: string, { locale, control }: WhyTelling): string | undefined {
-  const { application, to, environment, result, reason, message, incident } = item;
+  const { application, from, to, environment, result, reason, message, incident } = item;
   if (result === undefined || result === "Deployed" || reason === undefined) return undefined;
-  const told = sentence({ check: "pass", reason, params: { application, to, environment, pass, result } }, locale);
+  const told = sentence({ check: "pass", reason, params: { application, from: from ?? "-", to, environment, pass, result } }, locale);
+  if (reason === "NothingPending" && from !== undefined) return told;
   // What was put off explains itself, and so does in English what the control found; what the controller says of it is English.
   const isOurs = result === "Deferred" || OWN_REASONS.has(reason);
   const isTold = locale === "en" && (result === "Deferred" || result === "Rejected");

@@ -49,9 +49,13 @@ export const LANE_SENTENCES: Readonly<Record<string, { readonly fr: Sentence; re
   },
   NothingPending: {
     fr: (p) =>
-      `${change(p)} n'est pas en attente dans ${p["environment"]} (en place : ${p["from"]}) : déjà là, non déclaré dans versions, ou porté par un autre passage. ${p["before"] === undefined ? "Déclarez-le, puis demandez un autre passage." : `Déclarez-le avant le ${p["before"]}, ou demandez un passage sans lui.`}`,
+      p["from"] === p["to"]
+        ? `${change(p)} est déjà en place dans ${p["environment"]} : il n'y a rien à y faire passer.`
+        : `${change(p)} n'est pas en attente dans ${p["environment"]} (en place : ${p["from"]}) : non déclaré dans versions, ou porté par un autre passage. ${p["before"] === undefined ? "Déclarez-le, puis demandez un autre passage." : `Déclarez-le avant le ${p["before"]}, ou demandez un passage sans lui.`}`,
     en: (p) =>
-      `${change(p)} is not pending in ${p["environment"]} (running: ${p["from"]}): there already, not declared in versions, or carried by another pass. ${p["before"] === undefined ? "Declare it, then ask for another pass." : `Declare it before ${p["before"]}, or ask for a pass without it.`}`,
+      p["from"] === p["to"]
+        ? `${change(p)} is in place in ${p["environment"]} already: nothing is left to pass.`
+        : `${change(p)} is not pending in ${p["environment"]} (running: ${p["from"]}): not declared in versions, or carried by another pass. ${p["before"] === undefined ? "Declare it, then ask for another pass." : `Declare it before ${p["before"]}, or ask for a pass without it.`}`,
   },
   PassNameTaken: {
     fr: (p) =>

@@ -1,6 +1,13 @@
 import { expect, test } from "vitest";
 import type { Pass } from "../../../controller/api/types.ts";
-import { reportedWhy, reportTitle, resultText } from "../../../controller/domain/operations/report-words.ts";
+import {
+  itemSpan,
+  moveText,
+  reportedNote,
+  reportedWhy,
+  reportTitle,
+  resultText,
+} from "../../../controller/domain/operations/report-words.ts";
 import { zoneOf } from "../../../controller/domain/time/zone.ts";
 import { lastOfEach, passReport } from "../../../controller/domain/delivery/pass-report.ts";
 
@@ -145,4 +152,81 @@ test("when none is named, the last of each airlock is told, and the last one ask
     asked("other", "recette", "2027-02-09T09:00:00Z"),
   ];
   expect(lastOfEach(passes).map(({ metadata }) => metadata.name)).toEqual(["sas-2027-02-09", "late", "other"]);
+});
+
+const TELLING = { locale: "en", zone: zoneOf("Europe/Paris") } as const;
+
+test("where a release is in several changes the title counts both, so that they add up", () => {
+  const report = passReport(
+    pass([item("qualif", "LIQUIDA", "Deployed"), item("recette", "LIQUIDA", "Deployed"), item("qualif", "COTISA", "Rejected")]),
+  );
+  expect(reportTitle(report, TELLING)).toMatch(
+    /: 2 releases in 3 changes: 1 deployed everywhere, 1 rejected \(50 %\); of the changes: 2 Deployed, 1 Rejected$/u,
+  );
+  expect(reportTitle(report, { ...TELLING, locale: "fr" })).toMatch(
+    / : 2 livraisons en 3 changements : 1 en place partout, 1 rejetée \(50 %\) ; des changements : 2 en place, 1 rejeté$/u,
+  );
+  const single = passReport(pass([item("qualif", "LIQUIDA", "Deployed")]));
+  expect(reportTitle(single, TELLING)).toMatch(/: 1 release: 1 deployed, 0 rejected \(0 %\)$/u);
+});
+
+test("an exceptional pass whose list is not sealed says when it may begin and what it waits for", () => {
+  const exceptional = { reason: "Payments", requestedBy: "moe", at: "2027-02-09T10:00", until: "2027-02-09T12:00" };
+  const message = "LIQUIDA 27.2.1 waits for the approval of env-admin.";
+  const ready = { type: "Ready", status: "False", reason: "ApprovalMissing", message, lastTransitionTime: "2027-02-09T08:00:00Z" } as const;
+  const { metadata } = pass([]);
+  const coming: Pass = {
+    ...pass([]),
+    metadata: { ...metadata, name: "u8" },
+    spec: { lane: "Exceptional", environment: "qualif", exceptional, date: "2027-02-09", changes: [] },
+    status: { conditions: [ready] },
+  };
+  const report = passReport(coming);
+  expect(reportTitle(report, TELLING)).toBe("u8 New (may begin 2027-02-09 10:00): its list is not sealed yet");
+  expect(reportTitle(report, { ...TELLING, locale: "fr" })).toBe(
+    "u8 à venir (peut commencer le 09/02/2027 10:00) : sa liste n'est pas encore scellée",
+  );
+  expect(reportedNote(report, "en")).toBe(message);
+});
+
+test("a pass that carried nothing says why", () => {
+  expect(reportedNote(passReport(pass([], { summary: "There is no Release 9.9.9 of LIQUIDA." })), "en")).toBe(
+    "There is no Release 9.9.9 of LIQUIDA.",
+  );
+  expect(reportedNote(passReport(pass([item("qualif", "LIQUIDA", "Deployed")], { summary: "1 Deployed" })), "en")).toBeUndefined();
+});
+
+test("what an exceptional pass names and runs already is said to be in place, and is no change", () => {
+  const named = { from: "27.2.1", result: "Deferred", reason: "NothingPending", message: "As the estate says it." } as const;
+  const [told] = passReport(pass([item("qualif", "COTISA", named)])).items;
+  if (told === undefined) throw new Error("nothing is told");
+  expect(moveText(told)).toBe("27.2.1");
+  const why = (locale: "en" | "fr"): string | undefined => reportedWhy(told, "u8", { control: undefined, locale });
+  expect(why("en")).toBe("COTISA 27.2.1 is in place in qualif already: nothing is left to pass.");
+  expect(why("fr")).toBe("COTISA 27.2.1 est déjà en place dans qualif : il n'y a rien à y faire passer.");
+});
+
+test("what a go-live brought is in place before its people keep it, and both are told", () => {
+  const step = {
+    platform: "Mainframe",
+    attempt: 1,
+    phase: "Ended",
+    target: "prod-zos",
+    notAfter: "2027-02-09T23:00:00Z",
+    correlator: "A",
+    specDigest: "",
+    leaseEpoch: 1,
+  } as const;
+  const steps = [
+    { ...step, name: "Deploy" as const, startedAt: "2027-02-09T19:30:00Z", endedAt: "2027-02-09T19:57:00Z" },
+    { ...step, name: "Phasein" as const, startedAt: "2027-02-09T21:46:00Z", endedAt: "2027-02-09T21:47:00Z" },
+  ];
+  const kept = { result: "Deployed", provedAt: "2027-02-09T19:57:10Z", settledAt: "2027-02-09T21:47:00Z", steps } as const;
+  const night = pass([item("prod", "ALLOCPAY", kept)]);
+  const goLive: Pass = { ...night, spec: { lane: "MEP", environment: "prod", date: "2027-02-09", changes: [] } };
+  const [told] = passReport(goLive).items;
+  if (told === undefined) throw new Error("nothing is told");
+  expect(itemSpan(told, TELLING)).toBe("20:30-20:57, kept 22:47");
+  const [ordinary] = passReport(night).items;
+  expect(ordinary?.keptAt).toBeUndefined();
 });
