@@ -209,7 +209,11 @@ export function sentence(finding: Finding, locale: Locale): string {
 
 /** Reasons whose own sentence tells of an attempt; the others tell of what is so now. */
 const ABOUT_ATTEMPTS: ReadonlySet<string> = new Set([
-  ...["LastAttemptFailed", "TriedEnough", "OutcomeUnknown", "ContentMismatch", "NothingPending"],
+  "LastAttemptFailed",
+  "TriedEnough",
+  "OutcomeUnknown",
+  "ContentMismatch",
+  "NothingPending",
 ]);
 
 /** How an attempt ended for a reason that a target, a control or a step gave. */
