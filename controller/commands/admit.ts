@@ -6,7 +6,7 @@ import type { EstateParts } from "../domain/policy/desired-estate.ts";
 import { objectKey } from "../domain/policy/estate-finding.ts";
 import type { Locale } from "../domain/status/sentences.ts";
 import type { AdmissionAnswer, AdmissionQuestion, Admit } from "../ports/admission.ts";
-import type { Timers } from "../ports/clock.ts";
+import type { Clock, Timers } from "../ports/clock.ts";
 import type { Cluster, WatchCache } from "../ports/cluster.ts";
 import type { Log } from "../ports/log.ts";
 import type { Metrics } from "../ports/metrics.ts";
@@ -18,6 +18,7 @@ export interface AdmitParts {
   readonly cluster: Pick<Cluster, "list">;
   readonly metrics: Metrics;
   readonly timers: Timers;
+  readonly clock: Clock;
   readonly log: Log;
   /** The controller's own; the estate's counts first. */
   readonly locale: Locale;
@@ -87,9 +88,10 @@ function readWrite(kind: Kind, { object, oldObject }: AdmissionQuestion): Object
 }
 
 function watched(parts: AdmitParts): EstateParts {
-  const { cache, namespace } = parts;
+  const { cache, clock, namespace } = parts;
   const objects = JUDGED_KINDS.flatMap((kind) => cache.list<EcluseObject>(kind, namespace));
-  return { objects, named: heldIn(cache.list<Estate>("Estate", namespace)), complete: true, locale: localeOf(parts, namespace) };
+  const named = heldIn(cache.list<Estate>("Estate", namespace));
+  return { objects, named, complete: true, locale: localeOf(parts, namespace), now: clock.now() };
 }
 
 /** What Git names and a finding holds back may be named, as in Git. */

@@ -7,6 +7,7 @@ import { planEstate } from "../domain/delivery/plan.ts";
 import type { EstateFinding, HeldObject, LoadedEstate, Place } from "../domain/policy/estate-finding.ts";
 import { objectKey } from "../domain/policy/estate-finding.ts";
 import { withProductionKept } from "../domain/policy/narrowed-production.ts";
+import { overWhenProposed } from "../domain/policy/pass-rules.ts";
 import { visibleText } from "../domain/policy/visible-text.ts";
 import { refusedUpdates } from "../domain/policy/refused-updates.ts";
 import { weakenings } from "../domain/policy/weakened.ts";
@@ -86,7 +87,7 @@ export async function planCommand(flags: PlanFlags, terminal: Terminal): Promise
     const environments = planEstate(before, after, { now, ...(live === undefined ? {} : { live }) });
     const places = new Map(head.objects.flatMap((one) => (one.kind === "Environment" ? [[one.name, one] as const] : [])));
     const sides = { base, head, inBase: fieldPlaces(merging, base), inHead: fieldPlaces(proposed, head) };
-    const findings = [...head.findings, ...immutable(sides)];
+    const findings = [...head.findings, ...refusedIn(sides, { now, locale })];
     const weakened = placed(weakenings({ before, after, nowMs: now.epochMilliseconds }), sides);
     const plan = { environments, objects: objectChanges(base, head), findings, heldInBase: base.held, weakened, places };
     terminal.print(renderPlan(plan, { format: flags.output, colour: terminal.colour, locale, zone }));
@@ -113,9 +114,13 @@ interface Sides {
   readonly inHead: FieldPlaces;
 }
 
-/** What the API server would refuse to change, whatever else is right. */
-function immutable({ base, head, inHead }: Sides): readonly EstateFinding[] {
-  return refusedUpdates(wholeObjects(base), wholeObjects(head)).flatMap(({ object, pointer, message }) => {
+/** What the API server would refuse to change, whatever else is right, and what comes too late to carry anything. */
+function refusedIn(
+  { base, head, inHead }: Sides,
+  asked: { readonly now: Temporal.Instant; readonly locale: Locale },
+): readonly EstateFinding[] {
+  const [before, after] = [wholeObjects(base), wholeObjects(head)];
+  return [...refusedUpdates(before, after), ...overWhenProposed(before, after, asked)].flatMap(({ object, pointer, message }) => {
     const about = { kind: object.kind, name: object.metadata.name };
     const place = inHead(about, pointer);
     return place === undefined ? [] : [{ ...place, reason: "RuleBroken", message, about } as const];

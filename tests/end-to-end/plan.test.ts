@@ -6,6 +6,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { requires } from "../requires.ts";
 import { callEcluse } from "./started-sandbox.ts";
 
+const CHANGES = `[{ environment: qualif, application: LIQUIDA, to: "27.1.3" }]`;
+
 describe.skipIf(!requires("git"))("ecluse plan of a branch", () => {
   const folder = mkdtempSync(join(tmpdir(), "ecluse-plan-"));
   const estate = join(folder, "estate");
@@ -86,5 +88,20 @@ describe.skipIf(!requires("git"))("ecluse plan of a branch", () => {
     expect(stdout).toMatch(
       /estate\/environments\/prod\.yaml:\d+:3 RuleBroken production stays production: no edit makes anything else of it/u,
     );
+  });
+
+  test("tells of an exceptional pass that comes too late, and of none that was merged already", async () => {
+    git("checkout", "--quiet", "--", ".");
+    const exceptional = `{ reason: Payments stop, requestedBy: moe-liquida, at: "2027-01-04T14:00", until: "2027-01-04T16:00" }`;
+    const spec = `{ lane: Exceptional, environment: qualif, date: "2027-01-04", exceptional: ${exceptional}, changes: ${CHANGES} }`;
+    const head = "apiVersion: ecluse.dev/v1alpha1\nkind: Pass\nmetadata: { name: qualif-urgent }\n";
+    writeFileSync(join(estate, "urgent.yaml"), `${head}spec: ${spec}\n`);
+    expect(await plan("--at", "2027-01-04T15:59")).toMatchObject({ code: 0 });
+    const { code, stdout } = await plan("--at", "2027-01-04T16:10");
+    expect(code).toBe(1);
+    expect(stdout).toContain("estate/urgent.yaml:4:157 RuleBroken its hours are over: until 2027-01-04T16:00, and it is 2027-01-04T16:10");
+    git("add", "--all");
+    git("-c", "user.name=Anne", "-c", "user.email=anne@env.example", "commit", "--quiet", "--message", "Urgent");
+    expect(await plan("--at", "2027-01-04T16:10")).toMatchObject({ code: 0 });
   });
 });

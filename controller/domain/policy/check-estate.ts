@@ -11,7 +11,13 @@ import { productionRanksHighest } from "./environment-rules.ts";
 import { cyclesMeetNoFreeze, mepsMeetNoFreeze } from "./freeze-rules.ts";
 import { mepPlansHold, mepsStandApart } from "./mep-plan-rules.ts";
 import { mepsAskForWords, mepTimesExist, milestonesExist, runbooksArePlayable } from "./mep-rules.ts";
-import { exceptionalChangesExist, exceptionalIsAskedFor, exceptionalTimesExist, timesAreInSight } from "./pass-rules.ts";
+import {
+  exceptionalChangesExist,
+  exceptionalIsAskedFor,
+  exceptionalIsToCome,
+  exceptionalTimesExist,
+  timesAreInSight,
+} from "./pass-rules.ts";
 import { references } from "./references.ts";
 import { releaseItems } from "./release-items.ts";
 import { releaseReferences } from "./release-references.ts";
@@ -39,6 +45,7 @@ const RULES: readonly EstateRule[] = [
   oneNightEach,
   cutOffBeforeLegs,
   exceptionalTimesExist,
+  exceptionalIsToCome,
   exceptionalChangesExist,
   exceptionalIsAskedFor,
   timesAreInSight,

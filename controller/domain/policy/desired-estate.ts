@@ -17,6 +17,8 @@ export interface DesiredEstate {
   /** What is said of what breaks a rule, in this language. */
   readonly words: RuleWords;
   readonly locale: Locale;
+  /** What time it is; undefined where it is judged what files say, whenever that is. */
+  readonly now?: Temporal.Instant;
 }
 
 /** What an estate is made of. */
@@ -28,10 +30,12 @@ export interface EstateParts {
   readonly complete: boolean;
   /** Language of what is said of it; English when left out. */
   readonly locale?: Locale;
+  /** What time it is, of what is proposed or written just now. */
+  readonly now?: Temporal.Instant;
 }
 
 /** Sorts the parts of an estate once, for all rules. */
-export function desiredEstate({ objects, named, complete, locale = "en" }: EstateParts): DesiredEstate {
+export function desiredEstate({ objects, named, complete, locale = "en", now }: EstateParts): DesiredEstate {
   const byKind = new Map<string, EcluseObject[]>();
   const names = new Map<string, Set<string>>();
   const doubled = new Set<string>();
@@ -46,7 +50,7 @@ export function desiredEstate({ objects, named, complete, locale = "en" }: Estat
     const [kind = "", name = ""] = key.split("/");
     namesOf(names, kind).add(name);
   }
-  return { byKind, names, doubled, complete, words: RULE_WORDS[locale], locale };
+  return { byKind, names, doubled, complete, words: RULE_WORDS[locale], locale, ...(now === undefined ? {} : { now }) };
 }
 
 function listOf(lists: Map<string, EcluseObject[]>, kind: string): EcluseObject[] {

@@ -1,11 +1,12 @@
-import type { MEP, Pass } from "../../api/types.ts";
-import { absentField } from "../delivery/exceptional.ts";
+import type { EcluseObject, MEP, Pass } from "../../api/types.ts";
+import { absentField, exceptionalTimes } from "../delivery/exceptional.ts";
 import { PROOF_DAYS } from "../time/containment.ts";
 import { dateOf } from "../time/day.ts";
+import { localText } from "../time/local-time.ts";
 import { isZone, zoneOf } from "../time/zone.ts";
 import { firstDay } from "./calendar-rules.ts";
 import { absentText } from "./absent-times.ts";
-import { broken, objectsOf, type DesiredEstate, type PolicyFinding } from "./desired-estate.ts";
+import { broken, desiredEstate, objectsOf, type DesiredEstate, type EstateParts, type PolicyFinding } from "./desired-estate.ts";
 import { didYouMean } from "./did-you-mean.ts";
 import { versionsByApplication } from "./release-references.ts";
 
@@ -20,6 +21,34 @@ export function exceptionalTimesExist(estate: DesiredEstate): readonly PolicyFin
     const message = absentText(estate, exceptional[field], zone);
     return [{ object, pointer: `/spec/exceptional/${field}`, anchor: "value", reason: "NonexistentLocalTime", message, holds: true }];
   });
+}
+
+/** An exceptional pass whose hours are over carries nothing. Whoever knows what time it is asks it of what is new: what Git keeps of former ones is no fault. */
+export function exceptionalIsToCome(estate: DesiredEstate): readonly PolicyFinding[] {
+  const { now, words } = estate;
+  if (now === undefined) return [];
+  return objectsOf(estate, "Pass").flatMap((object): readonly PolicyFinding[] => {
+    const zone = zoneOfEnvironment(estate, object.spec.environment);
+    const times = exceptionalTimes(object, zone === undefined ? undefined : zoneOf(zone));
+    if (zone === undefined || times === undefined || times.untilMs > now.epochMilliseconds) return [];
+    const message = words.over(
+      object.spec.exceptional?.until ?? "",
+      localText(Math.floor(now.epochMilliseconds / 60_000) * 60_000, zoneOf(zone)),
+      zone,
+    );
+    return [broken(object, "/spec/exceptional/until", message)];
+  });
+}
+
+/** The exceptional passes of a commit that its base does not have and whose hours are over. */
+export function overWhenProposed(
+  before: readonly EcluseObject[],
+  after: readonly EcluseObject[],
+  asked: Required<Pick<EstateParts, "now" | "locale">>,
+): readonly PolicyFinding[] {
+  const known = new Set(before.flatMap(({ kind, metadata }) => (kind === "Pass" ? [metadata.name] : [])));
+  const estate = desiredEstate({ objects: after, named: new Set(), complete: true, ...asked });
+  return exceptionalIsToCome(estate).filter(({ object }) => !known.has(object.metadata.name));
 }
 
 /** What an exceptional pass names can be told apart, and is there: each application once; a version that nobody has released yet is only said. */

@@ -68,6 +68,8 @@ export const RULE_WORDS = {
     nameTeam: "name a Team of the estate, or somebody of one",
     beforeBuilt: (at: string, release: string, built: string) =>
       `${at} is before ${release} was built (${built}): is that the year that was meant?`,
+    over: (until: string, now: string, zone: string) =>
+      `its hours are over: until ${until}, and it is ${now} in ${zone}; it would carry nothing. Write hours that are to come, or leave its changes to their slot`,
     farAway: (at: string, until: string) =>
       `${at} is far away: opening hours are proved until ${until}, the second year after that of the newest Release. Is that the year that was meant?`,
     deaf: (channel: string, events: string) => `channel ${channel} does not tell ${events}: add it to its events, or name another channel`,
@@ -181,6 +183,8 @@ export const RULE_WORDS = {
     nameTeam: "nommez une Team de l'estate, ou un membre de l'une d'elles",
     beforeBuilt: (at: string, release: string, built: string) =>
       `${at} est avant la construction de ${release} (${built}) : est-ce bien l'année voulue ?`,
+    over: (until: string, now: string, zone: string) =>
+      `ses heures sont passées : jusqu'à ${until}, et il est ${now} à l'heure de ${zone} ; il ne porterait rien. Écrivez des heures à venir, ou laissez ses changements à leur créneau`,
     farAway: (at: string, until: string) =>
       `${at} est loin : les heures d'ouverture sont prouvées jusqu'au ${until}, la deuxième année après celle de la dernière Release. Est-ce bien l'année voulue ?`,
     deaf: (channel: string, events: string) =>

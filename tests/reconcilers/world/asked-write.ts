@@ -15,6 +15,7 @@ export async function askAboutAWrite(world: Pick<World, "list">, metrics: Metric
     cluster: { list: (kind) => Promise.resolve(list(kind)) },
     metrics,
     timers: createTimers(),
+    clock: { now: () => Temporal.Instant.from("2027-01-04T07:00:00Z") },
     log: SILENT_LOG,
     locale: "en",
     namespace: "ecluse",

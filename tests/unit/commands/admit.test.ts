@@ -30,6 +30,19 @@ test("a refusal is told in words, and by a fresh read; what passes costs none", 
   expect(sound.reads()).toBe(0);
 });
 
+test("what time it is counts: an exceptional pass whose hours are over is refused", async () => {
+  const until = (hour: string): AdmissionQuestion => {
+    const exceptional = { reason: "Payments stop", requestedBy: "moe", at: "2027-01-04T07:00", until: `2027-01-04T${hour}` };
+    const changes = [{ environment: "qualif", application: "LIQUIDA", to: "27.1.3" }];
+    const spec = { lane: "Exceptional", environment: "qualif", date: "2027-01-04", exceptional, changes };
+    return { ...incident({}), kind: "Pass", object: { ...(incident({}).object as object), kind: "Pass", spec } };
+  };
+  expect((await createSite().ask(until("08:00"))).refusal?.message).toMatch(
+    /^spec\.exceptional\.until: RuleBroken: its hours are over: until 2027-01-04T08:00, and it is 2027-01-04T08:00 in Europe\/Paris/u,
+  );
+  expect((await createSite().ask(until("09:00"))).refusal).toBeUndefined();
+});
+
 test("what the watches have not told of yet is there all the same", async () => {
   const site = createSite({ fresh: [team("night-shift")] });
   expect(await site.ask(incident(LOST))).toEqual(PASSES);
@@ -114,6 +127,7 @@ function createSite({ synced = true, fresh = [], also = [], broken = false }: Gi
     },
     metrics: SILENT_METRICS,
     timers: createTimers(),
+    clock: { now: () => Temporal.Instant.from("2027-01-04T07:00:00Z") },
     log: SILENT_LOG,
     locale: "en",
     namespace: "ecluse",

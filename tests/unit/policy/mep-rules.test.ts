@@ -129,6 +129,22 @@ test("an exceptional pass that names an application twice is refused; of a versi
   expect(write([{ environment: "prod", application: "LIQUIDA", to: "99.9.9" }])).toEqual([[], ["/spec/changes/1/to UnknownRelease"]]);
 });
 
+test("an exceptional pass whose hours are over is refused when it is written, not when it is edited, nor where nobody knows the time", () => {
+  const after = wholeObject({
+    ...{ apiVersion: "ecluse.dev/v1alpha1", kind: "Pass", metadata: { name: "prod-urgent" } },
+    spec: URGENT,
+  });
+  const at = (now: string | undefined, before?: EcluseObject): readonly string[] =>
+    judgeWrite(
+      { objects: estate, named: new Set(), complete: true, ...(now === undefined ? {} : { now: Temporal.Instant.from(now) }) },
+      { before, after },
+    ).refusals.map(({ pointer, message }) => `${pointer} ${message}`);
+  expect([at("2027-03-20T14:59:59Z"), at("2027-03-20T15:00:30Z", after), at(undefined)]).toEqual([[], [], []]);
+  expect(at("2027-03-20T15:00:30Z")).toEqual([
+    "/spec/exceptional/until its hours are over: until 2027-03-20T16:00, and it is 2027-03-20T16:00 in Europe/Paris; it would carry nothing. Write hours that are to come, or leave its changes to their slot",
+  ]);
+});
+
 test("an exceptional pass is asked for by a Team or somebody of one", () => {
   const asked = (requestedBy: string): readonly string[] => urgent({ exceptional: { ...URGENT.exceptional, requestedBy } });
   expect([asked("env-admin"), asked("Mona Abadie")]).toEqual([[], []]);
