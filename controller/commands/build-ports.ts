@@ -39,6 +39,7 @@ import type { Log } from "../ports/log.ts";
 import type { Metrics } from "../ports/metrics.ts";
 import type { PlatformTarget } from "../ports/target.ts";
 import type { Stretch } from "../reconcilers/context.ts";
+import { isClockTrusted } from "../reconcilers/trusted-clock.ts";
 import { createAnswers } from "./answers.ts";
 import { createCourier } from "./courier.ts";
 import { watchListeners } from "./instruments.ts";
@@ -100,6 +101,7 @@ export function buildPorts(options: PortOptions): BuiltPorts {
     namespace,
     name: "ecluse",
     identity,
+    isClockTrusted: () => isClockTrusted({ cluster }),
     onError: (error) => {
       log.warn("lease could not be looked at", { error });
     },

@@ -28,6 +28,7 @@ import type { Log } from "../../controller/ports/log.ts";
 import { SILENT_METRICS } from "../../controller/ports/metrics.ts";
 import { SecretText } from "../../controller/ports/secret-text.ts";
 import type { PostWebhook } from "../../controller/ports/webhook.ts";
+import { isClockTrusted } from "../../controller/reconcilers/trusted-clock.ts";
 import { inMemoryHttp as kubernetesHttp } from "../../controller/sandbox/kubernetes/in-memory.ts";
 import { withDepot } from "../../controller/sandbox/unix/depot-http.ts";
 import { inMemoryHttp as zosmfHttp } from "../../controller/sandbox/zosmf/in-memory.ts";
@@ -140,6 +141,7 @@ function portsOf(options: InstanceOptions, { wiring, clock, api }: Parts) {
     name: "ecluse",
     identity: identityOf(name),
     timings: LEASE_TIMINGS,
+    isClockTrusted: () => isClockTrusted({ cluster }),
     onRegressed,
   });
   state.follow(cache, lease);

@@ -25,6 +25,8 @@ export interface LeaseOptions {
   /** Unique for every start of every process. */
   readonly identity: string;
   readonly timings?: Partial<LeaseTimings>;
+  /** False while our clock and the API server's differ too much for anything to be released by us. */
+  readonly isClockTrusted: () => boolean;
   /** The lease was seen to go back. */
   readonly onRegressed?: (what: string) => void;
   /** A look or a renewal failed; it is tried again. */
@@ -140,7 +142,7 @@ async function run(session: Session, signal: AbortSignal): Promise<void> {
   await session.inTurn(() => giveUp(session));
 }
 
-/** One look: renew what is ours, take what is free, note when another's was last seen to change. */
+/** One look: renew what is ours, take what is free, note when it was last seen to change. */
 async function turn(session: Session, signal: AbortSignal): Promise<void> {
   const { state, identity } = session;
   const lease = await read(session, signal);
@@ -148,13 +150,9 @@ async function turn(session: Session, signal: AbortSignal): Promise<void> {
     await renew(session, stillOurs(session, lease), signal);
     return;
   }
-  if (lease === undefined) {
-    await take(session, { lease, epoch: state.lastEpoch + 1 }, signal);
-    return;
-  }
-  const epoch = lease.spec?.leaseTransitions ?? 0;
+  const epoch = lease === undefined ? state.lastEpoch : (lease.spec?.leaseTransitions ?? 0);
   // The reply to our own taking was lost: nobody else bears our identity.
-  if (lease.spec?.holderIdentity === identity) await take(session, { lease, epoch }, signal);
+  if (lease?.spec?.holderIdentity === identity) await take(session, { lease, epoch }, signal);
   else if (isFree(session, lease)) await take(session, { lease, epoch: epoch + 1 }, signal);
 }
 
@@ -208,15 +206,17 @@ function stillOurs(session: Session, lease: LeaseObject | undefined): LeaseObjec
   return lease;
 }
 
-/** True when nobody holds it, or its holder let it stand still for its whole duration before our eyes. */
-function isFree({ state, timers, timings }: Session, lease: LeaseObject): boolean {
-  const { holderIdentity = "", leaseDurationSeconds } = lease.spec ?? {};
-  if (holderIdentity === "") return true;
-  const version = `${lease.metadata.uid ?? ""}/${lease.metadata.resourceVersion ?? ""}`;
+/**
+ * True when nobody holds it, or its holder let it stand still for its whole duration before our eyes. While our clock is wrong it has to
+ * stand still for one duration more, so that whoever can release something takes it first.
+ */
+function isFree({ state, timers, timings, isClockTrusted }: Session, lease: LeaseObject | undefined): boolean {
+  const { holderIdentity = "", leaseDurationSeconds } = lease?.spec ?? {};
+  const version = `${lease?.metadata.uid ?? ""}/${lease?.metadata.resourceVersion ?? ""}`;
   const now = timers.nowMs();
   if (state.seen?.version !== version) state.seen = { version, atMs: now };
   const durationMs = leaseDurationSeconds === undefined ? timings.durationMs : leaseDurationSeconds * 1000;
-  return now - state.seen.atMs >= durationMs;
+  return now - state.seen.atMs >= (holderIdentity === "" ? 0 : durationMs) + (isClockTrusted() ? 0 : durationMs);
 }
 
 async function take(

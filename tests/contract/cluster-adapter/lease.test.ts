@@ -12,6 +12,8 @@ const never = new AbortController().signal;
 interface Candidate {
   readonly lease: KubernetesLease;
   readonly stop: AbortController;
+  /** Whether its clock agrees with the API server's. */
+  clockTrusted: boolean;
   readonly ended: Promise<unknown>;
   /** Faults of this candidate's own line to the API server. */
   interfere: Interference;
@@ -29,7 +31,7 @@ function start(): World {
   const join = (identity: string): Candidate => {
     const random = seededRandom(identity.length);
     const stop = new AbortController();
-    const candidate = { stop, interfere: (() => undefined) as Interference };
+    const candidate = { stop, clockTrusted: true, interfere: (() => undefined) as Interference };
     const cluster = createCluster({
       connection: api.connection,
       clock: time.clock,
@@ -40,7 +42,9 @@ function start(): World {
         return api.http(request, signal);
       },
     });
-    const lease = createLease({ cluster, clock: time.clock, timers: time, random, namespace: "estate", name: "ecluse", identity });
+    const isClockTrusted = (): boolean => candidate.clockTrusted;
+    const named = { namespace: "estate", name: "ecluse", identity };
+    const lease = createLease({ cluster, clock: time.clock, timers: time, random, isClockTrusted, ...named });
     const ended = lease.run(stop.signal).then(
       () => "ended",
       (error: unknown) => error,
@@ -85,6 +89,33 @@ test("a holder that dies is followed within 30 s, and never are two leaders at o
   await expect(a.ended).resolves.toMatchObject({ failure: { kind: "Conflict", reason: "LeaseLost" } });
   b.stop.abort(new Error("end"));
   await b.ended;
+});
+
+test("one whose clock is wrong lets another take the lease first, in whatever way it comes free, and takes it when nobody does", async () => {
+  const { time, join } = start();
+  const wrong = join("a");
+  wrong.clockTrusted = false;
+  await time.advance(14_000);
+  const b = join("bb");
+  await time.until(() => b.lease.isLeader(), 1_000);
+  await time.advance(30_000);
+  const c = join("ccc");
+  await time.advance(5_000);
+  b.interfere = () => "LoseRequest";
+  await time.until(() => c.lease.isLeader(), 30_000);
+  const d = join("dddd");
+  await time.advance(5_000);
+  c.stop.abort(new Error("end"));
+  await c.ended;
+  await time.until(() => d.lease.isLeader(), 4_000);
+  d.stop.abort(new Error("end"));
+  await d.ended;
+  await time.advance(14_000);
+  expect(wrong.lease.isLeader()).toBe(false);
+  await time.until(() => wrong.lease.isLeader(), 5_000);
+  wrong.stop.abort(new Error("end"));
+  b.stop.abort(new Error("end"));
+  await Promise.all([wrong.ended, b.ended]);
 });
 
 test("confirm proves the lease by a read and a compare-and-swap; a deposed leader is refused", async () => {

@@ -124,7 +124,14 @@ test("the sandbox's state put back to an older copy is noticed by watch, lease a
   const onRegressed = state.notice;
   const parts = { cluster, clock: time.clock, random: seededRandom(), onRegressed };
   const ledger = createLedger({ ...parts, metrics: SILENT_METRICS, actor: "ecluse" });
-  const lease = createLease({ ...parts, timers: time, namespace: "estate", name: "ecluse", identity: "ecluse-a" });
+  const lease = createLease({
+    ...parts,
+    timers: time,
+    namespace: "estate",
+    name: "ecluse",
+    identity: "ecluse-a",
+    isClockTrusted: () => true,
+  });
   await ledger.append("estate", entry("step/U1"), never);
   const copy = core.snapshot();
   await ledger.append("estate", entry("step/U2"), never);
@@ -187,6 +194,7 @@ test("ledger and lease work on the sandbox's Records and Leases", async () => {
     namespace: "estate",
     name: "ecluse",
     identity: "one",
+    isClockTrusted: () => true,
   });
   const done = lease.run(stop.signal);
   await time.until(() => lease.isLeader());
@@ -210,6 +218,7 @@ test("a leader keeps its lease although business time stands still: every renewa
       namespace: "estate",
       name: "ecluse",
       identity,
+      isClockTrusted: () => true,
     });
   const [one, two] = [join("one"), join("second")];
   const running = [one.run(stop.signal)];

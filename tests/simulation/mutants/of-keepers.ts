@@ -39,8 +39,8 @@ export const MUTANTS_OF_KEEPERS: readonly Mutant[] = [
   {
     name: "takes the lease of a leader that is alive",
     file: LEASE,
-    search: "  return now - state.seen.atMs >= durationMs;",
-    replacement: "  return now - state.seen.atMs >= durationMs / 100;",
+    search: '(holderIdentity === "" ? 0 : durationMs)',
+    replacement: '(holderIdentity === "" ? 0 : durationMs / 100)',
     plans: [within("takeover")],
   },
   {
