@@ -332,16 +332,21 @@ function mayCount(status: Decision["status"]): boolean {
   return status?.state === "Effective" || isVoidByEdit(status);
 }
 
-/** What a word is on, and where it lets something pass or holds it up: a closed door names no change, it stands before every environment. */
+/**
+ * What a word is on, and where it lets something pass or holds it up: a closed door names no change, it stands before every environment; what stays although
+ * it failed climbs.
+ */
 function decided(cache: WatchCache, decision: Decision | undefined): readonly (readonly [WatchedKind, string])[] {
   const on = decision?.spec.on;
   if (on === undefined || !isWatched(on.kind)) return [];
   const subject = { namespace: decision?.metadata.namespace ?? "", name: on.name };
   const pass = on.kind === "Pass" ? cache.get<Pass>({ kind: "Pass", ...subject }) : undefined;
   const gate = on.kind === "Gate" ? cache.get<Gate>({ kind: "Gate", ...subject }) : undefined;
-  const changes = [...(decision?.spec.changes ?? []), ...(pass?.spec.changes ?? [])];
+  const changes = [...(decision?.spec.changes ?? []), ...(pass?.spec.changes ?? []), ...(pass?.status?.items ?? [])];
   const where = new Set([...changes.map((change) => change.environment), ...(gate?.spec.guards.environments ?? [])]);
   const meps = on.kind === "Calendar" ? namesOf(cache, "MEP", subject.namespace) : [];
   const carrier = on.kind === "MEP" ? [["Pass", on.name] as const] : [];
-  return [[on.kind, on.name], ...carrier, ...meps, ...[...where].map((name) => ["Environment", name] as const)];
+  const { namespace } = subject;
+  const above = pass === undefined ? [] : [...where].flatMap((name) => environmentsAbove(cache, { kind: "Environment", namespace, name }));
+  return [[on.kind, on.name], ...carrier, ...meps, ...[...where].map((name) => ["Environment", name] as const), ...above];
 }

@@ -1,4 +1,5 @@
 import { commandToDecide } from "../domain/delivery/decision.ts";
+import { pointOfItem } from "../domain/delivery/left-in-place.ts";
 import { hasSlot } from "../domain/delivery/leg.ts";
 import type { FollowAction, PassAction, PassItem, PassStatus } from "../domain/delivery/pass-machine.ts";
 import { finished, withStep } from "../domain/delivery/pass-status.ts";
@@ -176,7 +177,7 @@ function stepTurn(turn: PassTurn, action: StepAction): Promise<StepTurn> {
 /** Nobody knows how a step ended: the pass stops until env-admin says whether it stands (Keep, Done) or is to be taken back (RollBack). */
 async function ask(turn: PassTurn, { item, step }: Extract<PassAction, { kind: "Ask" }>): Promise<Outcome> {
   const { pass, context, signal } = turn;
-  const point = `${item.environment}/${item.application}`;
+  const point = pointOfItem(item);
   const awaited = { kind: "Pass", name: pass.metadata.name, point, verdicts: OUTCOME_VERDICTS } as const;
   const word = await wordFor(awaited, pass, { context, signal });
   if (word === undefined) {

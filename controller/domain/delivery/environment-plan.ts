@@ -8,6 +8,7 @@ import type { EstateView } from "./estate-view.ts";
 import { missingFor, platformsOf, targetsOf } from "./estate-view.ts";
 import { heldOf } from "./held-back.ts";
 import { keptControl, lastAttemptOf } from "./last-attempt.ts";
+import { failedNeed } from "./left-in-place.ts";
 import { pendingChanges } from "./pending.ts";
 import { digestIn } from "./release-digest.ts";
 import { sharedPlaces } from "./same-system.ts";
@@ -113,7 +114,7 @@ function standingNow(
 
 function verdictInput(input: EnvironmentInput, { change, blockedBy }: Judging): VerdictInput {
   const { environment, view } = input;
-  const owner = view.applications.get(change.application)?.spec.owner;
+  const { owner, dependsOn: needs = [] } = view.applications.get(change.application)?.spec ?? {};
   const retryAt = retryAtOf(environment);
   const lastAttempt = lastAttemptOf(input.passes, change, retryAt);
   const control = input.controls?.get(change.application) ?? keptControl(environment, change, lastAttempt);
@@ -121,6 +122,7 @@ function verdictInput(input: EnvironmentInput, { change, blockedBy }: Judging): 
     (one) => one.application === change.application && change.platforms.includes(one.platform),
   )?.lastKnown;
   const missing = missingFor(view, environment, { application: change.application, version: change.to });
+  const failed = failedNeed(input.facts, { environment: environment.metadata.name, needs, versions: input.versions });
   const [heldBack] = missing.flatMap((ref) => heldOf(input.held, ref) ?? []);
   const touched = targetsOf(view, environment).filter((target) => change.platforms.includes(target.spec.platform));
   return {
@@ -135,6 +137,7 @@ function verdictInput(input: EnvironmentInput, { change, blockedBy }: Judging): 
     shared: sharedPlaces(environment, { own: touched, all: view.targets }),
     unreachable: touched.map((target) => target.metadata.name).filter((name) => input.unreachable.has(name)),
     blockedBy,
+    ...(failed === undefined ? {} : { failedNeed: failed }),
     ...(heldBack === undefined ? {} : { heldBack }),
     ...(owner === undefined ? {} : { applicationOwner: owner }),
     ...(lastKnown === undefined ? {} : { lastKnown }),

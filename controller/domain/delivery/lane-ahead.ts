@@ -5,6 +5,7 @@ import { findingText } from "./control-words.ts";
 import type { EstateView } from "./estate-view.ts";
 import { releaseOf } from "./estate-view.ts";
 import { mepWords } from "../mep/lane.ts";
+import { ENV_ADMIN } from "./deciders.ts";
 import { exceptionalApproval, zoneOf } from "./exceptional.ts";
 import type { Lane } from "./lane.ts";
 import { gatesAhead, guardedChange, laneOf } from "./lane.ts";
@@ -78,8 +79,10 @@ function shutGate({ gate: { metadata, spec }, answer }: AnsweredGate, zone: Zone
  * there before.
  */
 export function lowerFirst({ view, facts }: Omit<Asked, "environment">, change: Change, lane: Lane | undefined): LowerFirst | undefined {
-  const below = goesBack(change) ? undefined : notYetBelow(facts, change, releaseOf(view, change.application, change.to));
-  if (below === undefined) return undefined;
+  const found = goesBack(change) ? undefined : notYetBelow(facts, change, releaseOf(view, change.application, change.to));
+  if (found === undefined) return undefined;
+  const { environment: below, failedIn } = found;
+  if (failedIn !== undefined) return { environment: below, owner: ENV_ADMIN, failedIn };
   const order = lane?.schedule?.airlock.spec.environments ?? [];
   const there = facts.environments.get(below);
   const owner = there?.spec.owner ?? below;

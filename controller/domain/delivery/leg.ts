@@ -9,6 +9,7 @@ import type { EstateView } from "./estate-view.ts";
 import { releaseOf } from "./estate-view.ts";
 import { unrecordedText } from "./gate.ts";
 import { guardedChange } from "./lane.ts";
+import { failedNeed } from "./left-in-place.ts";
 import type { LockFacts } from "./lock-facts.ts";
 import { answeredGates, bookedOver, freezeOver, notYetBelow, pendingEntry, scheduleOf } from "./lock-facts.ts";
 import type { LegAnswer, NextStep, PassItem, PassStatus } from "./pass-machine.ts";
@@ -36,6 +37,7 @@ const CHECKS: readonly Check[] = [
   fits,
   notFrozen,
   runsBelow,
+  dependenciesSound,
   notBooked,
   approved,
   inRunbook,
@@ -151,10 +153,23 @@ function runsBelow({ facts, item, pass, status, view }: LegInput): LegAnswer | u
   if (pass.lane === "Continuous" || pass.lane === "Repair" || goesBack(item)) return undefined;
   const below = notYetBelow(facts, item, releaseOf(view, item.application, item.to));
   if (below === undefined) return undefined;
-  const there = (status.items ?? []).find((other) => isSameChange(other, { ...item, environment: below }));
+  const { environment, failedIn } = below;
+  const there = (status.items ?? []).find((other) => isSameChange(other, { ...item, environment }));
   if (there?.result === "Deployed") return undefined;
   if (there !== undefined && there.result === undefined) return { kind: "Ahead" };
-  return { kind: "Shut", reason: "NotYetBelow", message: `${item.application} ${item.to} does not run in ${below} yet.` };
+  const runs =
+    failedIn === undefined ? `does not run in ${environment} yet` : `failed in ${environment} and could not be taken back (${failedIn})`;
+  return { kind: "Shut", reason: "NotYetBelow", message: `${item.application} ${item.to} ${runs}.` };
+}
+
+/** What was left in place although it failed bears nothing more; what was begun on it is brought to its end. */
+function dependenciesSound({ facts, item, view, environment }: LegInput): LegAnswer | undefined {
+  if ((item.steps ?? []).some((step) => step.phase === "Ended")) return undefined;
+  const needs = view.applications.get(item.application)?.spec.dependsOn ?? [];
+  const failed = failedNeed(facts, { environment: item.environment, needs, versions: environment?.status?.versions });
+  if (failed === undefined) return undefined;
+  const message = `${failed.application} ${failed.to} failed and could not be taken back (${failed.pass}); ${item.application} depends on it and was not started.`;
+  return { kind: "Shut", reason: "DependencyFailed", message };
 }
 
 /** What was begun before a booking is brought to its end: half of it would be worse for who has booked. */

@@ -15,6 +15,7 @@ import { estateOf, isOf } from "./estate-apply.ts";
 import type { GateAnswer, GuardedChange } from "./gate.ts";
 import { gateAnswer, gateDigest, gatesBefore } from "./gate.ts";
 import { isCloseAhead } from "./gate-word.ts";
+import { leftInPlace } from "./left-in-place.ts";
 import type { Schedule, Slot } from "./slot.ts";
 import { slotOfPass } from "./slot.ts";
 import { givenWords, missingTeams } from "./words.ts";
@@ -182,17 +183,26 @@ export function answeredGates(facts: LockFacts, change: GuardedChange, nowMs: nu
   });
 }
 
-/** Where a content has to run before it may come here, and does not yet; undefined when it may. A patch may climb out of order. */
+/** Where a content has to run before it may come here. */
+export interface Below {
+  readonly environment: string;
+  /** The pass that left it there although it failed; absent where it does not run yet. */
+  readonly failedIn?: string;
+}
+
+/** Where a content has to run before it may come here, and does not yet, or does not as it should; undefined when it may. A patch may climb out of order. */
 export function notYetBelow(
   facts: LockFacts,
   change: { readonly environment: string; readonly application: string; readonly to: string },
   release: Release | undefined,
-): string | undefined {
+): Below | undefined {
   const after = facts.environments.get(change.environment)?.spec.after;
   if (after === undefined || release === undefined || release.spec.kind === "Patch") return undefined;
   const below = facts.environments.get(after);
   const there = (below?.status?.versions ?? []).filter((one) => one.application === change.application);
-  return there.length > 0 && there.every((one) => one.version === change.to) ? undefined : after;
+  if (there.length === 0 || !there.every((one) => one.version === change.to)) return { environment: after };
+  const failed = leftInPlace(facts, { ...change, environment: after });
+  return failed === undefined ? undefined : { environment: after, failedIn: failed.pass };
 }
 
 /** A calendar with its freezes and milestones. */

@@ -11,6 +11,7 @@ import { APPROVAL_POINT, EXCEPTIONAL_LANE, REVIEW_POINT } from "./deciders.ts";
 import type { ApprovalFacts } from "./exceptional.ts";
 import { awaitsApproval } from "./exceptional.ts";
 import { named } from "./gate-word.ts";
+import { couldNotBeTakenBack, pointOfItem, STAYS_VERDICTS } from "./left-in-place.ts";
 import { unknownStep } from "./pass-machine.ts";
 import { isInScope } from "../time/freezes.ts";
 
@@ -118,7 +119,8 @@ export interface WordFacts extends ApprovalFacts, Answering {
 function questionsOfPass(pass: Pass, facts: WordFacts): readonly Question[] {
   const { spec, status } = pass;
   const isExceptional = spec.lane === EXCEPTIONAL_LANE;
-  if (status?.endedAt !== undefined) return isExceptional ? [{ point: REVIEW_POINT, verdicts: ACKNOWLEDGE_VERDICTS }] : [];
+  if (status?.endedAt !== undefined)
+    return [...(isExceptional ? [{ point: REVIEW_POINT, verdicts: ACKNOWLEDGE_VERDICTS }] : []), ...questionsOfItems(status)];
   return [...(isExceptional ? [approvalOf(pass, facts)] : []), ...questionsOfItems(status)];
 }
 
@@ -157,11 +159,10 @@ function questionsOfMep(mep: MEP, counted: boolean): readonly Question[] {
 const OPEN: ReadonlySet<string> = new Set(["Due", "Blocked", "Running"]);
 
 function questionsOfItems(status: Pass["status"]): readonly Question[] {
-  return (status?.items ?? []).flatMap((item) =>
-    item.result === undefined && unknownStep(item) !== undefined
-      ? [{ point: `${item.environment}/${item.application}`, verdicts: OUTCOME_VERDICTS }]
-      : [],
-  );
+  return (status?.items ?? []).flatMap((item): readonly Question[] => {
+    if (couldNotBeTakenBack(item)) return [{ point: pointOfItem(item), verdicts: STAYS_VERDICTS }];
+    return item.result === undefined && unknownStep(item) !== undefined ? [{ point: pointOfItem(item), verdicts: OUTCOME_VERDICTS }] : [];
+  });
 }
 
 function questionsOfEstate({ status }: Estate): readonly Question[] {

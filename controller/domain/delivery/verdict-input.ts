@@ -2,6 +2,7 @@ import type { HeldObject } from "../policy/estate-finding.ts";
 import type { Locale } from "../status/sentence.ts";
 import type { BookingOver } from "./booking-over.ts";
 import type { Change } from "./change.ts";
+import type { LeftInPlace } from "./left-in-place.ts";
 import type { SharedPlace } from "./same-system.ts";
 
 /** `Continuous`, `Repair`, `Exceptional`, `MEP`, or the name of the airlock whose pass carries it now. */
@@ -52,6 +53,8 @@ export interface LowerFirst {
   readonly comesAlong?: true;
   /** The newer version that runs there instead. */
   readonly past?: string;
+  /** The pass that left it there although it failed. */
+  readonly failedIn?: string;
 }
 
 /** Teams of which each still has to say something. */
@@ -123,4 +126,6 @@ export interface VerdictInput {
   readonly retryAt?: Temporal.Instant;
   /** Applications this one depends on that have a change here which does not pass. */
   readonly blockedBy: readonly string[];
+  /** What it depends on runs here only because it could not be taken back. */
+  readonly failedNeed?: LeftInPlace;
 }

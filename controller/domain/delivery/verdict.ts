@@ -1,9 +1,10 @@
 import type { Finding } from "../status/finding.ts";
 import type { Change } from "./change.ts";
-import { EXCEPTIONAL_LANE, FREEZE_OVERRIDERS } from "./deciders.ts";
+import { ENV_ADMIN, EXCEPTIONAL_LANE, FREEZE_OVERRIDERS } from "./deciders.ts";
 import { nextControl, nextPass } from "./retrying.ts";
 import { UNKNOWN_VERSION } from "./change.ts";
 import { heldBackFinding } from "./held-back.ts";
+import { pointOfItem } from "./left-in-place.ts";
 import type { LaneAhead, LaneName, LastAttempt, LowerFirst, VerdictInput } from "./verdict-input.ts";
 import { compareVersions } from "./version.ts";
 
@@ -32,6 +33,7 @@ const CHECKS: readonly Check[] = [
   notDrifted,
   targetsReachable,
   lastAttemptAllows,
+  dependenciesSound,
   dependenciesPass,
   contentAsDeclared,
   notFrozen,
@@ -173,6 +175,14 @@ function earlier(one: Temporal.Instant, other: Temporal.Instant | undefined): Te
   return other !== undefined && Temporal.Instant.compare(other, one) < 0 ? other : one;
 }
 
+/** Waited for by itself: nothing is on its way that would make it sound, so no list takes what needs it along. */
+function dependenciesSound({ change, failedNeed }: VerdictInput): Answer {
+  if (failedNeed === undefined) return undefined;
+  const { application, to, pass } = failedNeed;
+  const params = { failed: `${application} ${to}`, pass, point: pointOfItem(failedNeed) };
+  return waiting(["dependencies-sound", "DependencyFailed"], change, { who: ENV_ADMIN, params });
+}
+
 function dependenciesPass({ change, blockedBy, environmentOwner }: VerdictInput): Answer {
   if (blockedBy.length === 0) return undefined;
   return waiting(["dependencies", "DependencyWaiting"], change, { who: environmentOwner, params: { applications: blockedBy.join(", ") } });
@@ -207,7 +217,8 @@ function climbing(change: Change, lane: LaneAhead | undefined, below: LowerFirst
   if (below === undefined) return undefined;
   const until = lane === undefined ? {} : { until: lane.at };
   const past = below.past === undefined ? {} : { past: below.past };
-  const params = { below: below.environment, ...past, ...(below.comesAlong === true ? { pass: lane?.pass ?? "" } : {}) };
+  const failed = below.failedIn === undefined ? {} : { failedIn: below.failedIn };
+  const params = { below: below.environment, ...past, ...failed, ...(below.comesAlong === true ? { pass: lane?.pass ?? "" } : {}) };
   return waiting(["releases-climb", "NotYetBelow"], change, { who: below.owner, ...until, params });
 }
 

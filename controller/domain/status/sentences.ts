@@ -49,13 +49,17 @@ const SENTENCES: Sentences = {
   },
   NotYetBelow: {
     fr: (p) =>
-      p["past"] === undefined
-        ? `${change(p)} monte par paliers : il doit d'abord être en place dans ${p["below"]}${p["pass"] === undefined ? "" : `, où le passage ${p["pass"]} ne le prendrait pas en l'état : ecluse why ${p["below"]} ${p["application"]}`}.`
-        : `${change(p)} ne peut plus monter : ${p["below"]} est passé à ${p["past"]}. Déclarez ${p["past"]} dans ${p["environment"]}, ou ramenez ${p["below"]} à ${p["to"]} par un passage exceptionnel.`,
+      p["failedIn"] !== undefined
+        ? `${change(p)} monte par paliers et a échoué dans ${p["below"]}, sans pouvoir en être retiré (passage ${p["failedIn"]}). Corrigez par une autre version, ou env-admin le garde tel quel : ${keeping(p["failedIn"], `${p["below"]}/${p["application"]}`)}.`
+        : p["past"] === undefined
+          ? `${change(p)} monte par paliers : il doit d'abord être en place dans ${p["below"]}${p["pass"] === undefined ? "" : `, où le passage ${p["pass"]} ne le prendrait pas en l'état : ecluse why ${p["below"]} ${p["application"]}`}.`
+          : `${change(p)} ne peut plus monter : ${p["below"]} est passé à ${p["past"]}. Déclarez ${p["past"]} dans ${p["environment"]}, ou ramenez ${p["below"]} à ${p["to"]} par un passage exceptionnel.`,
     en: (p) =>
-      p["past"] === undefined
-        ? `${change(p)} climbs level by level: it has to run in ${p["below"]} first${p["pass"] === undefined ? "" : `, where pass ${p["pass"]} would not take it as things stand: ecluse why ${p["below"]} ${p["application"]}`}.`
-        : `${change(p)} can climb no more: ${p["below"]} has moved on to ${p["past"]}. Declare ${p["past"]} in ${p["environment"]}, or take ${p["below"]} back to ${p["to"]} by an exceptional pass.`,
+      p["failedIn"] !== undefined
+        ? `${change(p)} climbs level by level and failed in ${p["below"]}, where it could not be taken back (pass ${p["failedIn"]}). Mend it by another version, or env-admin lets it stay as it is: ${keeping(p["failedIn"], `${p["below"]}/${p["application"]}`)}.`
+        : p["past"] === undefined
+          ? `${change(p)} climbs level by level: it has to run in ${p["below"]} first${p["pass"] === undefined ? "" : `, where pass ${p["pass"]} would not take it as things stand: ecluse why ${p["below"]} ${p["application"]}`}.`
+          : `${change(p)} can climb no more: ${p["below"]} has moved on to ${p["past"]}. Declare ${p["past"]} in ${p["environment"]}, or take ${p["below"]} back to ${p["to"]} by an exceptional pass.`,
   },
   SlotEnd: {
     fr: (p) => `${change(p)} n'a pas tenu dans le créneau (passage ${p["pass"]}) : il est reporté au suivant.`,
@@ -154,6 +158,12 @@ const SENTENCES: Sentences = {
       p["found"] === undefined
         ? `The content of ${p["application"]} ${p["to"]} differs from its manifest (pass ${p["pass"]}): nothing was changed. Mend the delivery; it is controlled again by itself.`
         : `The content of ${p["application"]} ${p["to"]} is not what its manifest says (${p["found"]}): it will be rejected in pass ${p["pass"]} unless the delivery is mended by then; it is controlled again by itself.`,
+  },
+  DependencyFailed: {
+    fr: (p) =>
+      `${p["application"]} ${p["to"]} dépend de ${p["failed"]}, qui a échoué sans pouvoir être retiré (passage ${p["pass"]}). Remplacez-le par une autre version, ou env-admin le garde tel quel : ${keeping(p["pass"], p["point"])}.`,
+    en: (p) =>
+      `${p["application"]} ${p["to"]} depends on ${p["failed"]}, which failed and could not be taken back (pass ${p["pass"]}). Replace it by another version, or env-admin lets it stay as it is: ${keeping(p["pass"], p["point"])}.`,
   },
   DependencyWaiting: {
     fr: (p) => `${p["application"]} ${p["to"]} attend ${p["applications"]}, dont elle dépend.`,
@@ -258,6 +268,11 @@ function through({ airlock = "" }: Readonly<Record<string, string>>, by: "par" |
   if (airlock === "Exceptional") return `${by} exception`;
   if (airlock === "MEP") return `${by} ${airlock}`;
   return by === "par" ? `par le ${laneText(airlock, "fr")}` : `through ${laneText(airlock, "en")}`;
+}
+
+/** What to type to let it stay. */
+function keeping(pass = "", point = ""): string {
+  return `ecluse decide Pass ${pass} ${point} Keep`;
 }
 
 /** Names the change, when the finding is about one. */

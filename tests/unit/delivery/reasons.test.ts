@@ -153,6 +153,7 @@ const PARAMS = {
     verdicts: "Keep, RollBack",
     command: "c",
     left: "LIQUIDA 1.1.0",
+    failed: "TIERS 1.0.0",
   },
 };
 
