@@ -13,6 +13,27 @@ export function canonicalJson(value: unknown): string {
   throw new TypeError(`Canonical JSON cannot hold a ${typeof value}`);
 }
 
+/** True of two values whose canonical JSON is one text, without writing it: a member that is `undefined` is as good as none. */
+export function isSameJson(left: unknown, right: unknown): boolean {
+  if (left === right) return true;
+  if (typeof left !== "object" || typeof right !== "object" || left === null || right === null) return false;
+  if (Array.isArray(left) || Array.isArray(right))
+    return (
+      Array.isArray(left) &&
+      Array.isArray(right) &&
+      left.length === right.length &&
+      left.every((one, index) => isSameJson(one, right[index]))
+    );
+  return [...new Set([...Object.keys(left), ...Object.keys(right)])].every((name) =>
+    isSameJson(memberOf(left, name), memberOf(right, name)),
+  );
+}
+
+/** What an object itself says under that name, be it `__proto__`. */
+function memberOf(object: object, name: string): unknown {
+  return Object.hasOwn(object, name) ? (object as Readonly<Record<string, unknown>>)[name] : undefined;
+}
+
 /** SHA-256 of the bytes, or of the UTF-8 form of the text, as 64 lower-case hexadecimal digits. */
 export function sha256Hex(content: string | Uint8Array): string {
   return hash("sha256", content);

@@ -9,7 +9,7 @@ import type { Subject, WordFacts } from "../domain/delivery/questions.ts";
 import { standingOfWord } from "../domain/delivery/questions.ts";
 import { restoredSpec, wordDetails } from "../domain/delivery/restored-words.ts";
 import { digestIn } from "../domain/delivery/release-digest.ts";
-import { canonicalJson } from "../domain/digest.ts";
+import { isSameJson } from "../domain/digest.ts";
 import { isVoidByEdit } from "../domain/mep/carried.ts";
 import { judgeMepWord } from "../domain/mep/mep-word.ts";
 import { seen, standingConditions, statusTime } from "../domain/status/conditions.ts";
@@ -289,7 +289,7 @@ async function restoredFrom({ metadata, spec }: Decision, { context, signal }: A
   if (name === undefined) return undefined;
   const found = await context.cluster.get<LedgerRecord>({ kind: "Record", namespace: metadata.namespace ?? "", name }, signal);
   const proved = found?.spec.about.name === metadata.name ? restoredSpec(found.spec) : undefined;
-  return proved !== undefined && canonicalJson(proved) === canonicalJson(spec) ? found?.spec : undefined;
+  return proved !== undefined && isSameJson(proved, spec) ? found?.spec : undefined;
 }
 
 /** Under which the ledger holds what became of a word. */

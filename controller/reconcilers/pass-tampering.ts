@@ -1,5 +1,5 @@
 import type { Pass } from "../api/types.ts";
-import { canonicalJson } from "../domain/digest.ts";
+import { isSameJson } from "../domain/digest.ts";
 import type { PassItem, PassStatus } from "../domain/delivery/pass-machine.ts";
 import { statusTamperer } from "../domain/status/tampering.ts";
 import type { Context } from "./context.ts";
@@ -19,7 +19,7 @@ export async function withoutTampering({ metadata, status }: Pass, at: At): Prom
   const begun: PassItem[] = [];
   for (const item of status?.items ?? []) if (await isBegun(item, metadata.namespace ?? "", at)) begun.push(item);
   const left: PassStatus = begun.length === 0 ? {} : { ...status, items: begun };
-  return canonicalJson(told(left)) === canonicalJson(told(status)) ? undefined : left;
+  return isSameJson(told(left), told(status)) ? undefined : left;
 }
 
 /** A step is written into the ledger before its target is asked: one that is not there was never begun, or is found again by its correlator. */

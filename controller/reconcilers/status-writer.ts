@@ -1,5 +1,5 @@
 import type { Cluster, KubeObject } from "../ports/cluster.ts";
-import { canonicalJson } from "../domain/digest.ts";
+import { isSameJson } from "../domain/digest.ts";
 import { statusTamperer } from "../domain/status/tampering.ts";
 import { shownText, wellFormed } from "../domain/status/told-text.ts";
 import type { Outcome } from "../domain/status/outcome.ts";
@@ -31,7 +31,7 @@ export async function reportStatus<T extends KubeObject & { readonly status?: un
 ): Promise<T> {
   tellTampering(object, cluster);
   const told = wellFormed(status);
-  if (canonicalJson(object.status ?? null) === canonicalJson(told ?? null)) return object;
+  if (isSameJson(object.status ?? null, told ?? null)) return object;
   return cluster.updateStatus<T>({ ...object, status: told }, signal);
 }
 

@@ -1,5 +1,5 @@
 import type { Airlock, Environment, Release, Target } from "../../api/types.ts";
-import { canonicalJson, sha256Hex } from "../digest.ts";
+import { canonicalJson, isSameJson, sha256Hex } from "../digest.ts";
 import { wellFormed } from "../status/told-text.ts";
 import type { Platform } from "./change.ts";
 import type { EstateView } from "./estate-view.ts";
@@ -248,7 +248,7 @@ function copies({ release, environment, view }: ControlSubject): readonly Conten
       const user = memberOf(content, "LOAD", program);
       if (user === undefined)
         return [{ control: "C9", effect: "Reject", item, field: "usedBy", expected: `LOAD/${program}`, found: "nothing" }];
-      const same = changed && canonicalJson(memberOf(before, "LOAD", program) ?? null) === canonicalJson(user);
+      const same = changed && isSameJson(memberOf(before, "LOAD", program), user);
       return same
         ? [{ control: "C9", effect: "Warn", item, field: "usedBy", expected: `LOAD/${program} compiled again`, found: "unchanged" }]
         : [];
@@ -304,9 +304,7 @@ export function contentChanges(before: Release | undefined, after: Release): Con
   const [old, fresh] = [evidenceOf(before), evidenceOf(after)];
   return {
     added: [...fresh.keys()].filter((item) => !old.has(item)),
-    changed: [...fresh]
-      .filter(([item, fields]) => old.has(item) && canonicalJson(old.get(item)) !== canonicalJson(fields))
-      .map(([item]) => item),
+    changed: [...fresh].filter(([item, fields]) => old.has(item) && !isSameJson(old.get(item), fields)).map(([item]) => item),
     removed: [...old.keys()].filter((item) => !fresh.has(item)),
   };
 }

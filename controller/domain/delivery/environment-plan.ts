@@ -58,22 +58,23 @@ export function judgeEnvironment(input: EnvironmentInput, now: Temporal.Instant)
   const alone = changes.map((change) => judge(input, { change, blockedBy: [] }, now));
   const stuck = new Set(alone.filter((one) => one.verdict.kind !== "Pass").map((one) => one.change.application));
   if (stuck.size === 0) return alone;
-  return withStuckDependencies(input, { changes, stuck }, now);
+  return withStuckDependencies(input, { alone, stuck }, now);
 }
 
 /** A change whose dependency does not pass does not pass either; repeated until nothing more gets stuck. */
 function withStuckDependencies(
   input: EnvironmentInput,
-  found: { readonly changes: readonly Change[]; readonly stuck: Set<string> },
+  found: { readonly alone: readonly JudgedChange[]; readonly stuck: Set<string> },
   now: Temporal.Instant,
 ): readonly JudgedChange[] {
-  const { changes, stuck } = found;
-  let judged: readonly JudgedChange[] = [];
-  for (let round = 0; round <= changes.length; round += 1) {
+  const { alone, stuck } = found;
+  let judged = alone;
+  for (let round = 0; round <= alone.length; round += 1) {
     const before = stuck.size;
-    judged = changes.map((change) => {
+    judged = alone.map((one) => {
+      const { change } = one;
       const blockedBy = (input.view.applications.get(change.application)?.spec.dependsOn ?? []).filter((code) => stuck.has(code));
-      return judge(input, { change, blockedBy }, now);
+      return blockedBy.length === 0 ? one : judge(input, { change, blockedBy }, now);
     });
     for (const one of judged) if (one.verdict.kind !== "Pass") stuck.add(one.change.application);
     if (stuck.size === before) break;

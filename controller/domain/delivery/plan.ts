@@ -1,6 +1,6 @@
 import type { Airlock, Application, Booking, Calendar, Environment, Gate, MEP, Pass, Release, Target } from "../../api/types.ts";
 import type { Platform } from "./change.ts";
-import { canonicalJson } from "../digest.ts";
+import { canonicalJson, isSameJson } from "../digest.ts";
 import type { Finding } from "../status/finding.ts";
 import type { HeldObject } from "../policy/estate-finding.ts";
 import type { EnvironmentInput, JudgedChange } from "./environment-plan.ts";
@@ -168,7 +168,7 @@ function asTaken(declared: readonly Booking[], live: readonly Booking[]): readon
   const known = new Map(live.map((one) => [one.metadata.name, one]));
   const taken = declared.map((booking) => {
     const there = known.get(booking.metadata.name);
-    return there !== undefined && canonicalJson(there.spec) === canonicalJson(booking.spec) ? there : booking;
+    return there !== undefined && isSameJson(there.spec, booking.spec) ? there : booking;
   });
   const named = new Set(declared.map(({ metadata }) => metadata.name));
   return [...taken, ...live.filter((one) => !named.has(one.metadata.name) && estateOf(one) === undefined)];

@@ -43,8 +43,24 @@ export function passNameOf(airlock: string, date: string): string {
   return `${airlock}-${date}`;
 }
 
+/** What a schedule's days are is reckoned once for the objects it is made of. */
+const known = new WeakMap<Airlock, WeakMap<BusinessCalendar, Map<Day, Slot | undefined>>>();
+
 /** The slot of that day; undefined on a day that is no working day. */
-export function slotOn({ airlock, calendar }: Schedule, day: Day): Slot | undefined {
+export function slotOn(schedule: Schedule, day: Day): Slot | undefined {
+  const days = daysOf(schedule);
+  if (!days.has(day)) days.set(day, reckonSlot(schedule, day));
+  return days.get(day);
+}
+
+function daysOf({ airlock, calendar }: Schedule): Map<Day, Slot | undefined> {
+  const byCalendar = known.get(airlock) ?? new WeakMap<BusinessCalendar, Map<Day, Slot | undefined>>();
+  const days = byCalendar.get(calendar) ?? new Map<Day, Slot | undefined>();
+  known.set(airlock, byCalendar.set(calendar, days));
+  return days;
+}
+
+function reckonSlot({ airlock, calendar }: Schedule, day: Day): Slot | undefined {
   if (!calendar.isWorkingDay(day)) return undefined;
   const { spec, metadata } = airlock;
   const date = dateOf(day);

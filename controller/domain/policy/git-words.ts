@@ -1,6 +1,6 @@
 import type { Decision, Team } from "../../api/types.ts";
 import { givenAt as wordGivenAt } from "../delivery/decision.ts";
-import { canonicalJson, sshFingerprint } from "../digest.ts";
+import { isSameJson, sshFingerprint } from "../digest.ts";
 import type { CommitSignature } from "./signed-commits.ts";
 import { outOfTime } from "./signed-commits.ts";
 
@@ -156,7 +156,7 @@ export function strayedFrom(word: DeclaredWord, object: Decision): WordFault | u
   const { by, channel, evidence } = object.spec;
   const commit = evidence?.commit;
   if (channel !== "Git" || commit === undefined) return { reason: "Duplicate", cause: "NameTaken", params: { name, by, channel } };
-  const isSame = (word.spec.by ?? by) === by && canonicalJson(saidIn(word.spec)) === canonicalJson(saidIn(object.spec));
+  const isSame = (word.spec.by ?? by) === by && isSameJson(saidIn(word.spec), saidIn(object.spec));
   return isSame ? undefined : { reason: "DecisionChanged", cause: "NotAsGiven", params: { name, by, commit: short(commit) } };
 }
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { canonicalJson, sha256Hex } from "../../../controller/domain/digest.ts";
+import { canonicalJson, isSameJson, sha256Hex } from "../../../controller/domain/digest.ts";
 
 test("the sample of RFC 8785", () => {
   const sample = {
@@ -35,4 +35,32 @@ test("what JSON cannot say is refused, an absent member left out", () => {
 
 test("sha256 of the empty text", () => {
   expect(sha256Hex("")).toBe("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+});
+
+test("two values are the same exactly where their canonical JSON is, in whatever order their members stand", () => {
+  const nearly = fc
+    .jsonValue({ maxDepth: 2 })
+    .chain((value) => fc.tuple(fc.constant(value), fc.oneof(fc.constant(structuredClone(value)), fc.jsonValue())));
+  fc.assert(
+    fc.property(nearly, ([left, right]) => {
+      expect(isSameJson(left, right)).toBe(canonicalJson(left) === canonicalJson(right));
+    }),
+  );
+  expect(isSameJson({ a: 1, b: [{ c: 2, d: undefined }] }, { b: [{ c: 2 }], a: 1 })).toBe(true);
+  const different = [
+    { a: 1 },
+    { a: "1" },
+    { a: [1] },
+    { a: { 0: 1 } },
+    { a: null },
+    { b: 1 },
+    {},
+    [],
+    null,
+    undefined,
+    JSON.parse('{"__proto__":{}}'),
+    { a: [] },
+    { a: {} },
+  ];
+  for (const left of different) expect(different.filter((right) => isSameJson(left, right))).toEqual([left]);
 });
