@@ -91,6 +91,11 @@ describe("a go-live", () => {
     expect(mep().status?.phase).toBe("Approved");
     expect(pending(world, "prod")).toEqual(["LIQUIDA Waiting AcceptanceMissing"]);
     expect((await say("dora", "step/10", "Done"))?.status?.state).toBe("Refused");
+    expect((await say("armel", "step/999", "Done"))?.status).toMatchObject({
+      ...{ state: "Refused", reason: "NothingToDecide" },
+      message:
+        "MEP mep-x1 has no point step/999: decide on one of approval, acceptance, go, step/10, step/40, step/60, step/120, step/130.",
+    });
     expect((await say("quitterie", "acceptance", "Favourable"))?.status?.reason).toBe("NotAuthorized");
     await at("09:00");
     await say("dora", "acceptance", "Favourable");

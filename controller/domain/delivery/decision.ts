@@ -42,8 +42,7 @@ function decidersOfMep(
   mep: MEP,
   { point = "", environments }: Pick<Deciders, "environments"> & { readonly point: string | undefined },
 ): readonly string[] {
-  const into = environments.find(({ metadata }) => metadata.name === mep.spec.environment);
-  const needed = neededWords(mep, into).find(({ verdict }) => WORDS[verdict].point === point);
+  const needed = neededWords(mep, environmentOf(mep, environments)).find(({ verdict }) => WORDS[verdict].point === point);
   const step = carriedMep(mep).spec.runbook.find((one) => stepPoint(one.step) === point);
   return [...(needed?.teams ?? []), ...(step === undefined ? [] : [step.owner])];
 }
@@ -73,12 +72,7 @@ export function judgeDecision(decision: Decision, known: Deciders & Answering, n
   const unserved = unservedChannel(decision, known);
   if (unserved !== undefined) return unserved;
   const deciders = decidersOf(on, known);
-  if (deciders.length === 0)
-    return {
-      state: "Refused",
-      reason: "NotAuthorized",
-      message: words.undecidable(about, on.point),
-    };
+  if (deciders.length === 0) return undecidable(on, known);
   const member = deciders
     .flatMap((name) => teams.find((team) => team.metadata.name === name)?.spec.members ?? [])
     .find((one) => isWordOf(one, decision));
@@ -99,6 +93,24 @@ export function judgeDecision(decision: Decision, known: Deciders & Answering, n
     reason: "Effective",
     message: words.decided(member.name, decision.spec.verdict, about),
   };
+}
+
+/** The answer to a word on a point that nobody decides. Of a go-live it says which there are. */
+function undecidable(
+  { kind, name, point }: Decision["spec"]["on"],
+  { meps, environments, locale = "en" }: Deciders & Answering,
+): JudgedDecision {
+  const words = JUDGED_WORDS[locale];
+  const about = `${kind} ${name}`;
+  const mep = kind === "MEP" ? meps.find(({ metadata }) => metadata.name === name) : undefined;
+  if (mep === undefined) return { state: "Refused", reason: "NotAuthorized", message: words.undecidable(about, point) };
+  const needed = neededWords(mep, environmentOf(mep, environments)).map(({ verdict }) => WORDS[verdict].point);
+  const points = [...needed, ...carriedMep(mep).spec.runbook.map(({ step }) => stepPoint(step))];
+  return { state: "Refused", reason: "NothingToDecide", message: words.noPoint(about, point ?? "", points.join(", ")) };
+}
+
+function environmentOf({ spec }: MEP, environments: readonly Environment[]): Environment | undefined {
+  return environments.find(({ metadata }) => metadata.name === spec.environment);
 }
 
 /** The answer to a word for a team that its giver is not in, or for somebody of none of the giver's teams; undefined for any other. */

@@ -36,6 +36,7 @@ export const JUDGED_WORDS = {
     noRelease: (what: string) => `There is no Release ${what} that this word could be for: correct the version, or declare the Release.`,
     undecidable: (on: string, point: string | undefined) =>
       `Nothing on ${on}${point === undefined ? "" : `, ${point},`} can be decided here: decide on an Estate, a Gate, a Pass, a freeze of a Calendar, or a word or step of a MEP.`,
+    noPoint: (on: string, point: string, points: string) => `${on} has no point ${point}: decide on one of ${points}.`,
     notAMember: (by: string, teams: readonly string[], on: string) =>
       `${by} is not a member of ${teams.join(" or ")}, who alone decide on ${on}: ask one of them.`,
     standsIn: (by: string, other: string, on: string) =>
@@ -84,6 +85,7 @@ export const JUDGED_WORDS = {
       `Il n'y a pas de Release ${what} pour laquelle ce mot vaudrait : corrigez la version, ou déclarez la Release.`,
     undecidable: (on: string, point: string | undefined) =>
       `Rien ne se décide ici sur ${on}${point === undefined ? "" : `, ${point}`} : on décide sur un Estate, une Gate, un Pass, un gel d'un Calendar, ou un mot ou une étape d'une MEP.`,
+    noPoint: (on: string, point: string, points: string) => `${on} n'a pas de point ${point} : décidez sur l'un de ceux-ci : ${points}.`,
     notAMember: (by: string, teams: readonly string[], on: string) =>
       `${by} n'est membre d'aucune équipe qui décide sur ${on} (${teams.join(", ")}) : demandez à l'un de leurs membres.`,
     standsIn: (by: string, other: string, on: string) =>
