@@ -1,13 +1,16 @@
 import pc from "picocolors";
 import { pluralOf } from "../adapters/kubernetes/resources.ts";
-import type { Decision, Environment, Estate, MEP, Pass, Release } from "../api/types.ts";
+import type { Calendar, Decision, Environment, Estate, MEP, Pass, Release } from "../api/types.ts";
 import { APPROVAL_POINT } from "../domain/delivery/deciders.ts";
 import { releaseAmong } from "../domain/delivery/estate-view.ts";
+import { type IdleOverride, idleOverride, idleText } from "../domain/delivery/idle-override.ts";
+import { plannedCalendar } from "../domain/delivery/lock-facts.ts";
 import type { Subject } from "../domain/delivery/questions.ts";
 import { releaseDigest } from "../domain/delivery/release-digest.ts";
 import { acceptanceAhead } from "../domain/mep/words.ts";
 import { visibleText } from "../domain/policy/visible-text.ts";
 import type { Locale } from "../domain/status/sentences.ts";
+import { isZone } from "../domain/time/zone.ts";
 import type { ClusterFlags, ClusterSession } from "./cluster-session.ts";
 import { openCluster } from "./cluster-session.ts";
 import { DECIDE_WORDS } from "./decide-words.ts";
@@ -76,6 +79,9 @@ export async function decideCommand(request: DecideRequest, flags: DecideFlags, 
     terminal.print(`  ${environment} ${application} ${to}  ${digest.slice(0, 19)}`);
   const early = await acceptanceBefore(request, at);
   if (early.length > 0) terminal.complain(words.tooEarly(early.join(", ")));
+  // Who does not ask to be asked hears it of the word itself.
+  const idle = flags.yes ? undefined : await idleBefore(request, changes, at);
+  if (idle !== undefined) terminal.complain(idleText(idle, locale));
   if (!flags.yes && !(await isMeant(words.question(verdict), terminal, locale))) return EXIT.findings;
   const word = {
     on: { kind, name, point },
@@ -117,6 +123,20 @@ async function acceptanceBefore({ kind, name, verdict }: DecideRequest, { sessio
   if (kind !== "MEP" || verdict !== "Go") return [];
   const mep = await session.cluster.get<MEP>({ kind, namespace: session.namespace, name }, terminal.signal);
   return acceptanceAhead(mep?.status?.requirements ?? []);
+}
+
+/** That the freeze is not on when what is named may pass. */
+async function idleBefore(
+  { kind, name, point }: DecideRequest,
+  changes: readonly Named[],
+  { session: { cluster, namespace }, terminal: { signal } }: At,
+): Promise<IdleOverride | undefined> {
+  if (kind !== "Calendar") return undefined;
+  const calendar = await cluster.get<Calendar>({ kind, namespace, name }, signal);
+  if (calendar === undefined || !isZone(calendar.spec.timeZone)) return undefined;
+  const passes = await cluster.list<Pass>("Pass", namespace, signal);
+  const meps = await cluster.list<MEP>("MEP", namespace, signal);
+  return idleOverride({ on: { kind, name, point }, changes: [...changes] }, { ...plannedCalendar(calendar), passes, meps });
 }
 
 /** What waits there of that application, as its environment says. */

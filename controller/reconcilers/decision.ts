@@ -5,6 +5,8 @@ import { effectiveDecisions, givenAt, judgeDecision } from "../domain/delivery/d
 import type { JudgedGateWord } from "../domain/delivery/gate-word.ts";
 import { bindingDigest, judgeGateWord } from "../domain/delivery/gate-word.ts";
 import { withUse } from "../domain/delivery/gate-use.ts";
+import { idleOverride, idleText } from "../domain/delivery/idle-override.ts";
+import { plannedCalendar } from "../domain/delivery/lock-facts.ts";
 import type { Subject, WordFacts } from "../domain/delivery/questions.ts";
 import { standingOfWord } from "../domain/delivery/questions.ts";
 import { restoredSpec, wordDetails } from "../domain/delivery/restored-words.ts";
@@ -15,8 +17,10 @@ import { judgeMepWord } from "../domain/mep/mep-word.ts";
 import { seen, standingConditions, statusTime } from "../domain/status/conditions.ts";
 import type { Outcome } from "../domain/status/outcome.ts";
 import { JUDGED_WORDS } from "../domain/status/judged-words.ts";
+import type { Locale } from "../domain/status/sentence.ts";
 import { sentence } from "../domain/status/sentences.ts";
 import { statusTamperer } from "../domain/status/tampering.ts";
+import { isZone } from "../domain/time/zone.ts";
 import type { WrittenEntry } from "../ports/ledger.ts";
 import { aboutOf } from "../ports/ledger.ts";
 import { AS_DECLARED, EDITED_IN_CLUSTER, editedFor } from "./as-declared.ts";
@@ -245,7 +249,7 @@ async function judgeNeed(decision: Decision, { given, counted }: Given, { contex
   const standing = standingOfWord(decision, subject, { ...askedIn(context, namespace), counted, locale });
   switch (standing.kind) {
     case "Awaited":
-      return given;
+      return { ...given, message: `${given.message}${idleHint(decision, subject, { context, locale })}` };
     case "Used":
       return { ...given, state: "Used", reason: "Used", message: standing.message };
     case "Void":
@@ -255,6 +259,18 @@ async function judgeNeed(decision: Decision, { given, counted }: Given, { contex
       return { ...given, state: isVoid ? "Void" : "Refused", reason: finding.reason, message: sentence(finding, locale) };
     }
   }
+}
+
+/** What is to be said of an override that lifts nothing; it stands, since what it names may move into the freeze. */
+function idleHint(
+  { spec, metadata: { namespace = "" } }: Decision,
+  subject: Subject | undefined,
+  { context: { cache }, locale }: { readonly context: Context; readonly locale: Locale },
+): string {
+  if (subject?.kind !== "Calendar" || !isZone(subject.spec.timeZone)) return "";
+  const carriers = { passes: cache.list<Pass>("Pass", namespace), meps: cache.list<MEP>("MEP", namespace) };
+  const idle = idleOverride(spec, { ...plannedCalendar(subject), ...carriers });
+  return idle === undefined ? "" : ` ${idleText(idle, locale)}`;
 }
 
 /** The newest word that answers what the subject awaits, that the ledger holds as taken, and that was not used there yet. */

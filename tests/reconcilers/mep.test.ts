@@ -209,6 +209,22 @@ describe("a go-live", () => {
     expect([mep().status?.phase, reason()]).toEqual(["Planned", "AwaitingWords"]);
   });
 
+  test("an override of a freeze that is not on in its window stands, and says that it lifts nothing, with the freeze that is on", async () => {
+    const yearEnd = { name: "year-end", from: "2026-12-14T00:00", to: "2027-01-08T23:59", reason: "Closing" };
+    const payDays = { name: "pay-days", from: "2027-02-01T00:00", to: "2027-02-05T23:59", reason: "Pay" };
+    world.patch("Calendar", "france", { spec: { freezes: [yearEnd, payDays] } });
+    await declared();
+    const override = async (point: string): Promise<Decision["status"]> =>
+      (await say("armel", "", "Override", { on: { kind: "Calendar", name: "france", point } }))?.status;
+    expect(await override("pay-days")).toMatchObject({
+      state: "Effective",
+      message: expect.stringMatching(
+        /As things stand it lifts nothing: MEP mep-x1 may pass from .*, and freeze pay-days is on from 2027-02-01 00:00 to 2027-02-06 00:00\. On then is year-end: override that\.$/u,
+      ) as string,
+    });
+    expect((await override("year-end"))?.message).toMatch(/ on Calendar france\.$/u);
+  });
+
   test("an ordinary one needs its words in time; a changed content voids those given", async () => {
     const { justification: _justification, ...ordinary } = SPEC;
     await declared({

@@ -86,7 +86,8 @@ export function refusalOf({ decisions }: Pick<LockFacts, "decisions">, pass: str
   );
 }
 
-function isNamed(
+/** Whether both name the same version for the same environment. */
+export function isNamed(
   one: Pick<Change, "environment" | "application" | "to">,
   other: Pick<Change, "environment" | "application" | "to">,
 ): boolean {

@@ -8,7 +8,7 @@ import { cyclesCanBeKept, mepsStandInTheirCycle } from "./cycle-rules.ts";
 import { dependencyCycles } from "./dependency-cycles.ts";
 import { duplicateObjects } from "./duplicate-objects.ts";
 import { productionRanksHighest } from "./environment-rules.ts";
-import { cyclesMeetNoFreeze, mepsMeetNoFreeze } from "./freeze-rules.ts";
+import { cyclesMeetNoFreeze, mepsMeetNoFreeze, overridesLiftSomething } from "./freeze-rules.ts";
 import { mepPlansHold, mepsStandApart } from "./mep-plan-rules.ts";
 import { mepsAskForWords, mepTimesExist, milestonesExist, runbooksArePlayable } from "./mep-rules.ts";
 import {
@@ -56,6 +56,7 @@ const RULES: readonly EstateRule[] = [
   mepTimesExist,
   milestonesExist,
   mepsMeetNoFreeze,
+  overridesLiftSomething,
   mepsAskForWords,
   runbooksArePlayable,
   mepPlansHold,

@@ -3,6 +3,7 @@ import type { Content } from "../delivery/change.ts";
 import { isSameChange } from "../delivery/change.ts";
 import { FREEZE_OVERRIDERS } from "../delivery/deciders.ts";
 import { estateView } from "../delivery/estate-view.ts";
+import { idleOverride, idleText } from "../delivery/idle-override.ts";
 import type { CalendarFreeze, FreezeFacts } from "../delivery/lock-facts.ts";
 import { mepContents, isLive } from "../mep/content.ts";
 import { frozenBy } from "../mep/frozen.ts";
@@ -32,6 +33,21 @@ export function mepsMeetNoFreeze(estate: DesiredEstate): readonly PolicyFinding[
     if (frozen === undefined) return [];
     const message = sentence(frozen, estate.locale);
     return [{ object: mep, pointer: "/spec/window/from", anchor: "value", reason: "FreezePeriod", message, holds: false }];
+  });
+}
+
+/** What Git overrides is a freeze of the hours in which what the word names may pass. */
+export function overridesLiftSomething(estate: DesiredEstate): readonly PolicyFinding[] {
+  const overrides = objectsOf(estate, "Decision").filter(({ spec }) => spec.verdict === "Override");
+  if (overrides.length === 0) return [];
+  const calendars = plannedCalendars(estate);
+  const carriers = { passes: objectsOf(estate, "Pass"), meps: objectsOf(estate, "MEP") };
+  return overrides.flatMap((object): readonly PolicyFinding[] => {
+    const known = calendars.get(object.spec.on.name);
+    const idle = known === undefined ? undefined : idleOverride(object.spec, { ...known, ...carriers });
+    if (idle === undefined) return [];
+    const message = idleText(idle, estate.locale);
+    return [{ object, pointer: "/spec/on/point", anchor: "value", reason: "FreezePeriod", message, holds: false }];
   });
 }
 

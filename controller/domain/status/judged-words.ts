@@ -36,6 +36,8 @@ export const JUDGED_WORDS = {
     noRelease: (what: string) => `There is no Release ${what} that this word could be for: correct the version, or declare the Release.`,
     undecidable: (on: string, point: string | undefined) =>
       `Nothing on ${on}${point === undefined ? "" : `, ${point},`} can be decided here: decide on an Estate, a Gate, a Pass, a freeze of a Calendar, or a word or step of a MEP.`,
+    idle: (carrier: string, [from, to]: readonly [string, string], { freeze, frozen, held }: Idle) =>
+      `As things stand it lifts nothing: ${carrier} may pass from ${from} to ${to}, and freeze ${freeze} is on from ${frozen[0]} to ${frozen[1]}. ${held === "" ? "No freeze is on then" : `On then is ${held}: override that`}.`,
     noPoint: (on: string, point: string, points: string) => `${on} has no point ${point}: decide on one of ${points}.`,
     notAMember: (by: string, teams: readonly string[], on: string) =>
       `${by} is not a member of ${teams.join(" or ")}, who alone decide on ${on}: ask one of them.`,
@@ -85,6 +87,8 @@ export const JUDGED_WORDS = {
       `Il n'y a pas de Release ${what} pour laquelle ce mot vaudrait : corrigez la version, ou déclarez la Release.`,
     undecidable: (on: string, point: string | undefined) =>
       `Rien ne se décide ici sur ${on}${point === undefined ? "" : `, ${point}`} : on décide sur un Estate, une Gate, un Pass, un gel d'un Calendar, ou un mot ou une étape d'une MEP.`,
+    idle: (carrier: string, [from, to]: readonly [string, string], { freeze, frozen, held }: Idle) =>
+      `En l'état, elle ne lève rien : ${carrier} peut passer du ${from} au ${to}, et le gel ${freeze} court du ${frozen[0]} au ${frozen[1]}. ${held === "" ? "Aucun gel ne court alors" : `Le gel qui court alors est ${held} : c'est lui qu'il faut lever`}.`,
     noPoint: (on: string, point: string, points: string) => `${on} n'a pas de point ${point} : décidez sur l'un de ceux-ci : ${points}.`,
     notAMember: (by: string, teams: readonly string[], on: string) =>
       `${by} n'est membre d'aucune équipe qui décide sur ${on} (${teams.join(", ")}) : demandez à l'un de leurs membres.`,
@@ -104,4 +108,11 @@ export const JUDGED_WORDS = {
 interface Door {
   readonly gate: string;
   readonly openers: string;
+}
+
+interface Idle {
+  readonly freeze: string;
+  readonly frozen: readonly [string, string];
+  /** Empty when none is on. */
+  readonly held: string;
 }

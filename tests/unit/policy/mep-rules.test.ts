@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { EcluseObject } from "../../../controller/api/types.ts";
 import { releaseDigest } from "../../../controller/domain/delivery/release-digest.ts";
 import { judgeWrite } from "../../../controller/domain/policy/admission.ts";
+import { checkEstate } from "../../../controller/domain/policy/check-estate.ts";
 import { referenceObjects, wholeObject } from "./reference-objects.ts";
 
 let estate: readonly EcluseObject[] = [];
@@ -226,6 +227,20 @@ describe("a freeze", () => {
     const changes = [{ environment: "prod", application: "SIMRET", to: "0.9.1", digest }];
     expect(written([...frozen(), override("one", changes)]).warnings).toHaveLength(1);
     expect(written([...frozen(), override("one", changes), override("two", changes)]).warnings).toEqual([]);
+  });
+
+  test("that Git overrides and that is not on in the window is told at the word", () => {
+    const about = (version: string, freeze: object): readonly string[] => {
+      const calendars = frozen(freeze);
+      const word = override("one", [{ environment: "prod", application: "SIMRET", to: version, digest: `sha256:${"a".repeat(64)}` }]);
+      const found = checkEstate({ objects: [...calendars, goLive({}), word], named: new Set(), complete: true });
+      return found.flatMap(({ object, pointer, reason, message }) => (object === word ? [`${pointer} ${reason} ${message}`] : []));
+    };
+    const april = { ...FREEZE, from: "2027-04-01T00:00", to: "2027-04-02T23:59" };
+    expect(about("0.9.1", april)).toEqual([
+      "/spec/on/point FreezePeriod As things stand it lifts nothing: MEP mep-march may pass from 2027-03-20 20:00 to 2027-03-21 06:00, and freeze close is on from 2027-04-01 00:00 to 2027-04-03 00:00. No freeze is on then.",
+    ]);
+    expect([about("0.9.1", FREEZE), about("0.9.0", april)]).toEqual([[], []]);
   });
 
   test("is never refused because bookings, go-lives and plans lie in it; a booking that comes into it is", () => {
