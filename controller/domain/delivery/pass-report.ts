@@ -31,7 +31,7 @@ export interface PassReport {
   /** Airlock, or the lane and environment. */
   readonly lane: string;
   readonly phase: string;
-  /** RFC 3339: when its first leg began; without legs, when its list was made. */
+  /** RFC 3339: when its first leg began; without legs, when its list was made. Absent for one that carried nothing: it ended as its slot began. */
   readonly beganAt?: string;
   /** The same of one whose list is sealed and whose slot is ahead. */
   readonly beginsAt?: string;
@@ -87,7 +87,8 @@ export function passReport({ metadata, spec, status }: Pass, now?: Temporal.Inst
   const items = (status?.items ?? []).map((item) => ({ ...reportedItem(item, status, now), ...keptOf(item, spec) }));
   const { endedAt, startedAt, legs = [] } = status ?? {};
   const begins = status?.phase === "Sealed" ? items.flatMap(({ beginsAt }) => beginsAt ?? []).sort()[0] : undefined;
-  const began = begins === undefined ? (legs.flatMap(({ at }) => at ?? []).sort()[0] ?? startedAt) : undefined;
+  const listed = items.length === 0 && endedAt !== undefined ? undefined : startedAt;
+  const began = begins === undefined ? (legs.flatMap(({ at }) => at ?? []).sort()[0] ?? listed) : undefined;
   return {
     pass: metadata.name,
     date: spec.date,

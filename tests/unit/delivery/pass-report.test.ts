@@ -55,7 +55,12 @@ test("a release in place in one environment and put off in another is not deploy
 });
 
 test("a night that carried nothing lasted no time, one under way has no length yet", () => {
-  expect(passReport(pass([])).minutes).toBeUndefined();
+  const idle = passReport(pass([], { phase: "Idle", legs: [], endedAt: "2027-02-09T20:00:00Z" }));
+  expect(idle.minutes).toBeUndefined();
+  // Its list was made at the cut-off: that is not when it went.
+  expect(reportTitle(idle, { locale: "en", zone: zoneOf("Europe/Paris") })).toMatch(
+    /^sas-2027-02-09 Idle \(2027-02-09 21:00\): 0 releases/u,
+  );
   const { startedAt = "", items = [] } = pass([item("qualif", "LIQUIDA")]).status ?? {};
   const running: Pass = { ...pass([]), status: { phase: "Running", startedAt, items } };
   expect(passReport(running)).toMatchObject({ phase: "Running", beganAt: startedAt });
