@@ -65,11 +65,11 @@ function takeOver(composed: readonly Document.Parsed[], lineCounter: LineCounter
   const documents: ManifestDocument[] = [];
   const findings: BlobFinding[] = [];
   for (const [index, document] of composed.entries()) {
-    const wrong: TextFinding[] = document.errors.map((error) => ({
-      offset: error.pos[0],
-      reason: "YamlSyntax",
-      message: syntaxMessage(error.message),
-    }));
+    // What the parser says after its first error follows from that: one lost blank gives twenty.
+    const wrong: TextFinding[] = document.errors
+      .toSorted((one, other) => one.pos[0] - other.pos[0])
+      .slice(0, 1)
+      .map((error) => ({ offset: error.pos[0], reason: "YamlSyntax", message: syntaxMessage(error.message) }));
     const value = wrong.length > 0 ? null : plainValue(document.contents, wrong);
     const start = document.contents?.range[0] ?? 0;
     if (wrong.length === 0 && !isPlainMap(value)) {

@@ -37,7 +37,7 @@ const ROWS: readonly (readonly [name: string, text: string, found: readonly stri
   ["row 7: 1,001 documents", "a: 1\n---\n".repeat(1001), ["1:1 FileTooLarge"]],
   ["row 7: a million documents", "---\n".repeat(200_000), ["1:1 FileTooLarge"]],
   ["row 7: more than 1 MiB", `a: "${"x".repeat(1024 * 1024)}"\n`, ["1:1 FileTooLarge"]],
-  ["text that is no YAML", "a: [1, 2\nb: }\n", ["2:1 YamlSyntax", "2:4 YamlSyntax"]],
+  ["text that is no YAML", "a: [1, 2\nb: }\n", ["2:1 YamlSyntax"]],
   ["a document that is no object", "- 1\n", ["1:1 InvalidValue"]],
 ];
 
@@ -54,6 +54,15 @@ test("row 7: bytes that are not UTF-8 are refused where they stand", () => {
 
 test("an honest replacement character is no wrong encoding", () => {
   expect(parse("a: \ufffd\n").findings).toEqual([]);
+});
+
+test("of a document that is no YAML the first fault is told, and alone: what comes after it follows from it", () => {
+  const versions = Array.from({ length: 12 }, (_, index) => `    APP${String(index)}: 1.0.${String(index)}\n`);
+  const { findings } = parse(`spec:\n  versions:\n${versions.join("").replace("    APP2", "   APP2")}---\na: [\n`);
+  expect(findings.map(({ line, column, reason }) => `${String(line)}:${String(column)} ${reason}`)).toEqual([
+    "5:1 YamlSyntax",
+    "17:1 YamlSyntax",
+  ]);
 });
 
 test("one bad document leaves the others of its file alone", () => {
