@@ -1,4 +1,4 @@
-import type { Application, Channel, Estate, Team } from "../api/types.ts";
+import type { Application, Channel, Team } from "../api/types.ts";
 import type { Asked } from "../domain/answers/answer.ts";
 import { addressWith, tokenHash, tokenOf } from "../domain/answers/token.ts";
 import { controlFor } from "../domain/delivery/content-control.ts";
@@ -26,7 +26,6 @@ import { owedTopics } from "../domain/operations/owed-notices.ts";
 import { seen, standingConditions, statusTime } from "../domain/status/conditions.ts";
 import type { Failure, Outcome } from "../domain/status/outcome.ts";
 import { toldText } from "../domain/status/told-text.ts";
-import { zoneOf } from "../domain/time/zone.ts";
 import type { Letter, LetterChange } from "../ports/courier.ts";
 import { PortError } from "../ports/failure.ts";
 import type { Heard } from "./answers.ts";
@@ -35,7 +34,7 @@ import type { Context, Key } from "./context.ts";
 import { lockFactsOf } from "./lock-view.ts";
 import { reportStatus } from "./status-writer.ts";
 import { requireTrustedClock } from "./trusted-clock.ts";
-import { localeOf, viewOf } from "./watched-estate.ts";
+import { tellingOf, viewOf } from "./watched-estate.ts";
 
 /**
  * Tells what a channel has to tell. Every notice is written down before it is sent, each attempt at it too, and only then handed over, one
@@ -141,6 +140,7 @@ function wordsFor(
   if (notice.subject !== undefined && notice.text !== undefined) return { subject: notice.subject, text: notice.text };
   const namespace = channel.metadata.namespace ?? "";
   const view = viewOf(context, namespace);
+  const telling = tellingOf(context, namespace);
   const [first, ...more] = topicsOf(notice, owed);
   if (first === undefined) throw new Error(`notice ${notice.id} tells nothing`);
   return wordedNotice(
@@ -148,8 +148,8 @@ function wordsFor(
     {
       channel,
       isAnswered: question !== undefined,
-      locale: channel.spec.locale ?? localeOf(context, namespace),
-      zone: zoneOf(context.cache.list<Estate>("Estate", namespace)[0]?.spec.timeZone ?? "UTC"),
+      zone: telling.zone,
+      locale: channel.spec.locale ?? telling.locale,
       controlOf: ({ environment, application, to }) => controlFor(releaseOf(view, application, to), environment),
       carrierOf: (item) => {
         const { application, to, platforms = [] } = item;

@@ -4,6 +4,8 @@ import { APPLY_ORDER, isOf } from "../domain/delivery/estate-apply.ts";
 import { estateView } from "../domain/delivery/estate-view.ts";
 import { instantOf } from "../domain/delivery/retry-request.ts";
 import type { Locale } from "../domain/status/sentences.ts";
+import type { Telling } from "../domain/status/told-time.ts";
+import { zoneOf } from "../domain/time/zone.ts";
 import type { KubeObject } from "../ports/cluster.ts";
 import type { Context } from "./context.ts";
 
@@ -19,6 +21,12 @@ export function viewOf({ cache }: Pick<Context, "cache">, namespace: string): Es
 /** Language the estate of a namespace is told in; the controller's own when it names none. */
 export function localeOf({ cache, locale }: Pick<Context, "cache" | "locale">, namespace: string): Locale {
   return cache.list<Estate>("Estate", namespace)[0]?.spec.locale ?? locale;
+}
+
+/** How people of a namespace are told what happens there: in the language and by the clock of its estate. */
+export function tellingOf(context: Pick<Context, "cache" | "locale">, namespace: string): Telling {
+  const { timeZone = "UTC" } = context.cache.list<Estate>("Estate", namespace)[0]?.spec ?? {};
+  return { locale: localeOf(context, namespace), zone: zoneOf(timeZone) };
 }
 
 /** When the ledger began that a cluster which is set up anew is given back. */

@@ -1,8 +1,9 @@
 import type { Incident, Pass } from "../../api/types.ts";
 import type { Standing } from "../status/conditions.ts";
 import { seen, standingConditions, statusTime } from "../status/conditions.ts";
-import type { Locale } from "../status/sentence.ts";
 import { sentence } from "../status/sentences.ts";
+import type { Telling } from "../status/told-time.ts";
+import { dateTimeText } from "../status/told-time.ts";
 import { compareVersions } from "../delivery/version.ts";
 
 export type IncidentStatus = NonNullable<Incident["status"]>;
@@ -26,7 +27,7 @@ const MOST_HISTORY = 50;
 export function incidentStatus(
   incident: Incident,
   passes: readonly Pass[],
-  { now, locale }: { readonly now: Temporal.Instant; readonly locale: Locale },
+  { now, ...telling }: Telling & { readonly now: Temporal.Instant },
 ): IncidentStatus {
   const { spec, status: before } = incident;
   const isAllowed = before?.state === undefined || isReachable(before.state, spec.state);
@@ -35,7 +36,7 @@ export function incidentStatus(
   const restored = restoredOf(incident, passes);
   const minutes = minutesToRestore(spec.detectedAt, spec.restoredAt ?? restored?.restoredAt);
   return {
-    ...seen(incident, standingConditions(standingOf(incident, { state, restored, locale })), now),
+    ...seen(incident, standingConditions(standingOf(incident, { state, restored, telling })), now),
     state,
     ...restored,
     ...(minutes === undefined ? {} : { minutesToRestore: minutes }),
@@ -77,10 +78,11 @@ function minutesToRestore(detectedAt: string, restoredAt: string | undefined): n
 interface Stands {
   readonly state: State;
   readonly restored: Restored | undefined;
-  readonly locale: Locale;
+  readonly telling: Telling;
 }
 
-function standingOf({ spec, status }: Incident, { state, restored, locale }: Stands): Standing {
+function standingOf({ spec, status }: Incident, { state, restored, telling }: Stands): Standing {
+  const { locale } = telling;
   if (state !== spec.state) {
     const params = { environment: spec.environment, before: status?.state ?? "", after: spec.state };
     const message = sentence({ check: "transition", reason: "InvalidTransition", params, who: spec.owner }, locale);
@@ -92,14 +94,15 @@ function standingOf({ spec, status }: Incident, { state, restored, locale }: Sta
   if (state === "Cancelled")
     return { kind: "Ready", reason: "Cancelled", message: isFrench ? "L'incident est annulé." : "The incident is cancelled." };
   if (restored !== undefined && state !== "Resolved") {
-    const { restoredAt: at, restoredBy: by } = restored;
+    const [at, by] = [dateTimeText(restored.restoredAt, telling), restored.restoredBy];
     const message = isFrench
       ? `Rétabli par le passage ${by} le ${at}. L'équipe ${spec.owner} le passe à Resolved, avec sa cause et sa solution.`
       : `Put right by pass ${by} at ${at}. ${spec.owner} sets it to Resolved, with its cause and solution.`;
     return { kind: "Reconciling", reason: "Restored", message };
   }
+  const detected = dateTimeText(spec.detectedAt, telling);
   const message = isFrench
-    ? `${state}, chez ${spec.owner} depuis le ${spec.detectedAt}.`
-    : `${state}, with ${spec.owner}, seen at ${spec.detectedAt}.`;
+    ? `${state}, chez ${spec.owner}, constaté le ${detected}.`
+    : `${state}, with ${spec.owner}, seen at ${detected}.`;
   return { kind: "Reconciling", reason: "IncidentOpen", message };
 }

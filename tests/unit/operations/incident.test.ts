@@ -4,6 +4,7 @@ import type { Incident, Pass } from "../../../controller/api/types.ts";
 import type { PassItem } from "../../../controller/domain/delivery/pass-machine.ts";
 import { incidentName, incidentOf, owedIncidents } from "../../../controller/domain/operations/incident.ts";
 import { incidentStatus } from "../../../controller/domain/operations/incident-status.ts";
+import { zoneOf } from "../../../controller/domain/time/zone.ts";
 import { sample } from "../sample.ts";
 
 const STATES = ["New", "Assigned", "InProgress", "Pending", "Resolved", "Closed", "Reopened", "Cancelled"] as const;
@@ -26,7 +27,7 @@ function incident(state: State, { status, ...spec }: { readonly status?: object;
 }
 
 function told(one: Incident, passes: readonly Pass[] = [], locale: "en" | "fr" = "en") {
-  const status = incidentStatus(one, passes, { now: NOW, locale });
+  const status = incidentStatus(one, passes, { now: NOW, locale, zone: zoneOf("Europe/Paris") });
   const { reason, message } = status.conditions?.find(({ type }) => type === "Ready") ?? {};
   return { status, reason, message };
 }
@@ -89,6 +90,11 @@ describe("states", () => {
     expect(told(incident("Assigned", { status: first })).status.history?.map(({ state }) => state)).toEqual(["New", "Assigned"]);
   });
 
+  test("are told with when it was seen by the clock of the estate, in its language", () => {
+    expect(told(incident("New")).message).toBe("New, with moe-cotisa, seen at 2027-02-09 21:06.");
+    expect(told(incident("New"), [], "fr").message).toBe("New, chez moe-cotisa, constaté le 09/02/2027 21:06.");
+  });
+
   test("a step that leads nowhere is told in the language of the estate", () => {
     const { message } = told(incident("New", { status: { state: "Closed" } }), [], "fr");
     expect(message).toContain("ne peut pas passer de Closed à New");
@@ -108,7 +114,8 @@ describe("what a pass puts right", () => {
       restoredBy: "sas-2027-02-10",
       minutesToRestore: 1463,
     });
-    expect([reason, message]).toEqual(["Restored", expect.stringContaining("moe-cotisa sets it to Resolved")]);
+    const said = "Put right by pass sas-2027-02-10 at 2027-02-10 21:29. moe-cotisa sets it to Resolved, with its cause and solution.";
+    expect([reason, message]).toEqual(["Restored", said]);
     expect(told(incident("InProgress", { status })).status.restoredBy).toBe("sas-2027-02-10");
   });
 
