@@ -34,7 +34,7 @@ export const CHECK_WORDS = {
     rights: "rights of this account",
     granted: (count: number) => `${String(count)} granted`,
     denied: (count: number, needed: number) => `${String(count)} of ${String(needed)} denied`,
-    lacks: (rights: string, advice: string) => `missing: ${rights}. The controller needs them, who looks does not: ${advice}`,
+    lacks: (rights: string, advice: string) => `missing: ${rights}. The controller needs them, whoever only looks does not: ${advice}`,
     on: (verbs: string, resources: string) => `${verbs} on ${resources}`,
     checkAsAdmin: "check with --context sandbox-admin, which has them",
     checkAsController: (command: string) => `apply manifests/, and check with a context of its account: ${command} gives its token`,
@@ -91,7 +91,8 @@ export const CHECK_WORDS = {
     rights: "droits de ce compte",
     granted: (count: number) => countText(count, ["accordé", "accordés"], "fr"),
     denied: (count: number, needed: number) => `${countText(count, ["refusé", "refusés"], "fr")} sur ${String(needed)}`,
-    lacks: (rights: string, advice: string) => `il manque : ${rights}. Le contrôleur en a besoin, celui qui regarde non : ${advice}`,
+    lacks: (rights: string, advice: string) =>
+      `il manque : ${rights}. Il les faut au contrôleur, pas à qui ne fait que regarder : ${advice}`,
     on: (verbs: string, resources: string) => `${verbs} sur ${resources}`,
     checkAsAdmin: "vérifiez par --context sandbox-admin, qui les a",
     checkAsController: (command: string) =>

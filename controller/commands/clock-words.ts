@@ -12,7 +12,7 @@ export const CLOCK_WORDS = {
   },
   fr: {
     noTime: (text: string, timeZone: string) =>
-      `${text} n'existe pas dans ${timeZone} : écrivez 2027-01-04T12:30 (${timeZone}) ou 2027-01-04T11:30:00Z.`,
+      `${text} n'existe pas dans le fuseau ${timeZone} : écrivez 2027-01-04T12:30 (${timeZone}) ou 2027-01-04T11:30:00Z.`,
     stopped: (at: string | undefined) =>
       `Arrêté en chemin${at === undefined ? "" : `, vers ${at}`} : ecluse clock dit où en est l'horloge.`,
     past: (now: string) => `Il est déjà ${now} : l'horloge ne fait qu'avancer.`,

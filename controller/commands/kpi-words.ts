@@ -118,7 +118,7 @@ export const KPI_WORDS = {
     waitsAgain: (what: string, gate: string, minutes: number) => `${what} devant ${gate} : refermée depuis ${String(minutes)} min`,
     inOpening: (minutes: number) => `, dont ${String(minutes)} en heures d'ouverture`,
     closed: "portes fermées avec une raison",
-    words: (closed: number, all: number) => `${String(closed)} sur ${countText(all, ["mot qui compte", "mots qui comptent"], "fr")}`,
+    words: (closed: number, all: number) => `${String(closed)} sur ${countText(all, ["décision retenue", "décisions retenues"], "fr")}`,
     passes: (airlock: string) => `passages de ${airlock}`,
     passed: ({ succeeded, run, partial, failed }: Passes, percent: string) =>
       `${countText(succeeded, ["réussi", "réussis"], "fr")} sur ${String(run)} (${percent}), ${countText(partial, ["partiel", "partiels"], "fr")}, ${countText(failed, ["échoué", "échoués"], "fr")}`,

@@ -1,4 +1,4 @@
-import { countText } from "../domain/status/told-words.ts";
+import { lengthText } from "../domain/status/told-words.ts";
 
 /** A go-live is feminine in French, a step of its runbook as well. */
 const CODES: Readonly<Record<string, string>> = {
@@ -45,7 +45,7 @@ export const MEP_WORDS = {
     itself: "by itself",
     punctuality: (text: string, slip: number, path: string) =>
       `K26 ${text} in time, largest slip ${String(slip)} min, critical path ${path}`,
-    toProduction: (minutes: number) => `${countText(minutes, ["minute", "minutes"], "en")} from the decision to production`,
+    toProduction: (minutes: number) => `${lengthText(minutes, "en")} from the decision to production`,
   },
   fr: {
     code: (code: string) => CODES[code] ?? code,
@@ -56,6 +56,6 @@ export const MEP_WORDS = {
     itself: "d'elle-même",
     punctuality: (text: string, slip: number, path: string) =>
       `K26 ${text.replace(".", ",")} à l'heure, plus grand retard ${String(slip)} min, chemin critique ${path}`,
-    toProduction: (minutes: number) => `${countText(minutes, ["minute", "minutes"], "fr")} de la décision à la production`,
+    toProduction: (minutes: number) => `${lengthText(minutes, "fr")} de la décision à la production`,
   },
 } as const;

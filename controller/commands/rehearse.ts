@@ -91,9 +91,14 @@ const WORDS = {
     sealedAt: (at: string) => `its list is sealed at ${at}`,
     ends: (at: string) => `, in place by ${at} as far as steps say how long they take`,
     nothing: "Nothing comes in it.",
-    passing: (passing: number, all: number) => `${String(passing)} of ${String(all)} would pass`,
+    passing: (passing: number, all: number) =>
+      passing === 0
+        ? all === 1
+          ? "It would not pass"
+          : `None of the ${String(all)} would pass`
+        : `${String(passing)} of ${String(all)} would pass`,
     unchanged: "Nothing was changed.",
-    fresh: "new",
+    fresh: (version: string) => `${version} (new)`,
     uncontrolled: "could not be controlled: ",
     notYet: "not controlled yet",
     silent: (target: string) => `${target} does not answer now`,
@@ -104,9 +109,14 @@ const WORDS = {
     sealedAt: (at: string) => `liste close à ${at}`,
     ends: (at: string) => `, en place à ${at} pour autant que les étapes disent leur durée`,
     nothing: "Rien n'y passe.",
-    passing: (passing: number, all: number) => `${String(passing)} sur ${String(all)} ${passing < 2 ? "passerait" : "passeraient"}`,
+    passing: (passing: number, all: number) =>
+      passing === 0
+        ? all === 1
+          ? "Il ne passerait pas"
+          : `Aucun des ${String(all)} ne passerait`
+        : `${String(passing)} sur ${String(all)} ${passing < 2 ? "passerait" : "passeraient"}`,
     unchanged: "Rien n'a été modifié.",
-    fresh: "nouveau",
+    fresh: (version: string) => `${version} (nouveau)`,
     uncontrolled: "n'a pas pu être contrôlé : ",
     notYet: "pas encore contrôlé",
     silent: (target: string) => `${target} ne répond pas pour l'instant`,
@@ -137,7 +147,8 @@ function itemLines({ change, outcome, findings, control, unreachable, legs }: Re
     .map(({ platform, beginsMs, endsMs, unknown }) => `${platform} ${clock(beginsMs)}${unknown ? "" : `-${clock(endsMs)}`}`)
     .join(", ");
   const words = WORDS[locale];
-  const head = `  ${change.environment.padEnd(10)} ${change.application.padEnd(9)} ${`${change.from ?? words.fresh} → ${change.to}`.padEnd(22)} ${paint(codeText(outcome, locale).padEnd(8))}  ${when}`;
+  const move = change.from === undefined ? words.fresh(change.to) : `${change.from} → ${change.to}`;
+  const head = `  ${change.environment.padEnd(10)} ${change.application.padEnd(9)} ${move.padEnd(22)} ${paint(codeText(outcome, locale).padEnd(8))}  ${when}`;
   const lines = [head.trimEnd()];
   for (const finding of findings) lines.push(`             ${sentence(finding, locale)}`);
   for (const one of control?.findings ?? []) lines.push(`             ${findingText(one, locale)}`);

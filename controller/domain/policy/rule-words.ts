@@ -154,7 +154,7 @@ export const RULE_WORDS = {
       `${deployment} est le Deployment de l'application ${application}, que les passages livrent pendant que l'environnement est fermé : nommez la passerelle par où entrent les utilisateurs`,
     noZone: (zone: string) => `${zone} n'est pas un fuseau horaire : écrivez-en un de la base des fuseaux, par exemple Europe/Paris`,
     noTime: (local: string, zone: string) =>
-      `${local} n'existe pas dans ${zone} : le passage à l'heure d'été saute cette heure ; écrivez une heure d'avant ou d'après`,
+      `${local} n'existe pas dans le fuseau ${zone} : le passage à l'heure d'été saute cette heure ; écrivez une heure d'avant ou d'après`,
     noDay: (date: string, month: string) => `${date} n'est pas un jour : ${month} finit avant ; écrivez un jour qui est au calendrier`,
     closed: "fermé",
     open: (hours: string) => `ouvert ${hours}`,
@@ -184,7 +184,7 @@ export const RULE_WORDS = {
     beforeBuilt: (at: string, release: string, built: string) =>
       `${at} est avant la construction de ${release} (${built}) : est-ce bien l'année voulue ?`,
     over: (until: string, now: string, zone: string) =>
-      `ses heures sont passées : jusqu'à ${until}, et il est ${now} à l'heure de ${zone} ; il ne porterait rien. Écrivez des heures à venir, ou laissez ses changements à leur créneau`,
+      `ses heures sont passées : jusqu'à ${until}, et il est ${now} dans le fuseau ${zone} ; il ne porterait rien. Écrivez des heures à venir, ou laissez ses changements à leur créneau`,
     farAway: (at: string, until: string) =>
       `${at} est loin : les heures d'ouverture sont prouvées jusqu'au ${until}, la deuxième année après celle de la dernière Release. Est-ce bien l'année voulue ?`,
     deaf: (channel: string, events: string) =>

@@ -138,7 +138,7 @@ export const LANE_SENTENCES: Readonly<Record<string, { readonly fr: Sentence; re
   },
   NonexistentLocalTime: {
     fr: (p) =>
-      `${p["local"]} n'existe pas à l'heure de ${p["environment"]} (${p["zone"]}) : choisissez une heure qui figure à l'horloge ce jour-là.`,
+      `${p["local"]} n'existe pas à l'heure de ${p["environment"]} (fuseau ${p["zone"]}) : choisissez une heure qui figure à l'horloge ce jour-là.`,
     en: (p) =>
       `${p["local"]} does not exist on the clock of ${p["environment"]} (${p["zone"]}): choose a time that is on the clock that day.`,
   },

@@ -79,6 +79,22 @@ export function countText(count: number, [one, more]: readonly [one: string, mor
   return `${String(count)} ${isOne ? one : more}`;
 }
 
+const LENGTHS = {
+  en: { days: ["day", "days"], hours: ["hour", "hours"], minutes: ["minute", "minutes"] },
+  fr: { days: ["jour", "jours"], hours: ["heure", "heures"], minutes: ["minute", "minutes"] },
+} as const;
+
+/** `8 days 5 hours`, `2 hours 5 minutes`, `45 minutes`: what a person can picture of a length of time; past a day its minutes are left out. */
+export function lengthText(minutes: number, locale: Locale): string {
+  const parts = [
+    ["days", Math.floor(minutes / 1440)],
+    ["hours", Math.floor((minutes % 1440) / 60)],
+    ["minutes", minutes < 1440 ? minutes % 60 : 0],
+  ] as const;
+  const told = parts.flatMap(([unit, count]) => (count === 0 ? [] : [countText(count, LENGTHS[locale][unit], locale)]));
+  return told.length === 0 ? countText(0, LENGTHS[locale].minutes, locale) : told.join(" ");
+}
+
 /** Ends of a go-live that no pass counts. */
 const ENDS: Readonly<Record<string, string>> = {
   "Not every word was given in time.": "Les mots attendus n'ont pas tous été donnés à temps.",

@@ -17,7 +17,7 @@ test("whoever lacks rights of the controller reads which, grouped, and with whic
   const line = rightsLine(denied, CHECK_WORDS.en.checkAsAdmin, CHECK_WORDS.en);
   expect(line).toMatchObject({ ok: false, found: expect.stringMatching(/^7 of \d+ denied$/u) as string });
   expect(line.todo).toBe(
-    "missing: create, patch on gates, meps; update on gates/status; get on secrets. The controller needs them, who looks does not: check with --context sandbox-admin, which has them",
+    "missing: create, patch on gates, meps; update on gates/status; get on secrets. The controller needs them, whoever only looks does not: check with --context sandbox-admin, which has them",
   );
 });
 
@@ -36,7 +36,7 @@ test("in French the verbs and resources stay what RBAC calls them", () => {
     what: "droits de ce compte",
     ok: false,
     found: expect.stringMatching(/^2 refusés sur \d+$/u) as string,
-    todo: "il manque : patch sur gates ; get sur secrets. Le contrôleur en a besoin, celui qui regarde non : vérifiez par --context sandbox-admin, qui les a",
+    todo: "il manque : patch sur gates ; get sur secrets. Il les faut au contrôleur, pas à qui ne fait que regarder : vérifiez par --context sandbox-admin, qui les a",
   });
 });
 

@@ -42,7 +42,7 @@ test("what is no time is told in the language of the sandbox's estate", async ()
   writeFileSync(join(folder, CONTROL_FILE), JSON.stringify({ ...CONTROL, locale: "fr" }));
   const { terminal, complained } = memoryTerminal();
   expect(await clockCommand("noon", { state: folder }, terminal)).toBe(2);
-  expect(complained()).toMatch(/^noon n'existe pas dans Europe\/Paris : écrivez /u);
+  expect(complained()).toMatch(/^noon n'existe pas dans le fuseau Europe\/Paris : écrivez /u);
   writeFileSync(join(folder, CONTROL_FILE), JSON.stringify(CONTROL));
 });
 
