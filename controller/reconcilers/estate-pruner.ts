@@ -78,8 +78,7 @@ async function pruneOne(input: ApplyInput, entry: InventoryEntry): Promise<void>
   await context.cluster.delete(about, current.metadata.uid === undefined ? {} : { uid: current.metadata.uid }, signal);
 }
 
-/** Asked of the API server itself where the watch knows nothing: what it has not told of yet would never be pruned. */
-async function currentOf({ estate, context, signal }: ApplyInput, entry: InventoryEntry): Promise<KubeObject | undefined> {
-  const ref = { ...entry, namespace: estate.metadata.namespace ?? "" };
-  return context.cache.get<KubeObject>(ref) ?? context.cluster.get<KubeObject>(ref, signal);
+/** As the API server has it: a watch that lags would have a person confirm what is gone, and would never see what it has not been told of. */
+function currentOf({ estate, context, signal }: ApplyInput, entry: InventoryEntry): Promise<KubeObject | undefined> {
+  return context.cluster.get<KubeObject>({ ...entry, namespace: estate.metadata.namespace ?? "" }, signal);
 }

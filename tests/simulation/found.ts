@@ -214,6 +214,11 @@ const TAKEN_BACK_BY_WORD: Found = {
   },
 };
 
+const GONE_UNSEEN: Found = {
+  why: "a watch that went silent still shows what was pruned, and people were asked to confirm it over and over",
+  plan: { scenario: "estate", seed: 11_014, faults: [{ atMs: 18_178, do: "watch", kind: "applications", how: "drop" }] },
+};
+
 export const FOUND: readonly Found[] = [
   LATE_SUBMISSION,
   HALF_APPLIED,
@@ -233,4 +238,5 @@ export const FOUND: readonly Found[] = [
   LATE_SWAP,
   STUCK_DEPENDENCY,
   TAKEN_BACK_BY_WORD,
+  GONE_UNSEEN,
 ];
