@@ -6,7 +6,7 @@ import { releaseOf } from "../domain/delivery/estate-view.ts";
 import { laneOf } from "../domain/delivery/lane.ts";
 import type { LockFacts } from "../domain/delivery/lock-facts.ts";
 import { pendingEntry } from "../domain/delivery/lock-facts.ts";
-import { channelStanding, unreachable } from "../domain/operations/channel-standing.ts";
+import { channelStanding } from "../domain/operations/channel-standing.ts";
 import type { QueuedNotice, Topic } from "../domain/operations/notice.ts";
 import type { Addressed, Memory } from "../domain/operations/notice-queue.ts";
 import {
@@ -34,7 +34,7 @@ import type { Context, Key } from "./context.ts";
 import { lockFactsOf } from "./lock-view.ts";
 import { reportStatus } from "./status-writer.ts";
 import { requireTrustedClock } from "./trusted-clock.ts";
-import { tellingOf, viewOf } from "./watched-estate.ts";
+import { localeOf, tellingOf, viewOf } from "./watched-estate.ts";
 
 /**
  * Tells what a channel has to tell. Every notice is written down before it is sent, each attempt at it too, and only then handed over, one
@@ -128,7 +128,7 @@ function teamOf(name: string, { channel, context }: Turn): Team | undefined {
 
 /** A mail needs a mailbox; it waits for one. */
 function canGo({ team }: QueuedNotice, turn: Turn): boolean {
-  return team === undefined || unreachable(team, teamOf(team, turn)) === undefined;
+  return team === undefined || teamOf(team, turn)?.spec.mailbox !== undefined;
 }
 
 /** The words it was given at the first attempt, else new ones. */
@@ -245,7 +245,14 @@ async function report(channel: Channel, written: Written, turn: Turn): Promise<C
   const sent = (before.sent ?? 0) + (sentAt === undefined ? 0 : 1);
   const lastSentAt = sentAt === undefined ? before.lastSentAt : statusTime(sentAt);
   const counted = { sent, ...(lastSentAt === undefined ? {} : { lastSentAt }) };
-  const standing = channelStanding(channel, { ...counted, queue, unheard }, (name) => teamOf(name, turn));
+  const standing = channelStanding(
+    channel,
+    { ...counted, queue, unheard },
+    {
+      locale: localeOf(context, channel.metadata.namespace ?? ""),
+      teamOf: (name) => teamOf(name, turn),
+    },
+  );
   const after = await reportStatus<Channel>({ cluster: context.cluster, signal }, channel, {
     ...seen(channel, standingConditions(standing), now),
     waiting: queue.length,

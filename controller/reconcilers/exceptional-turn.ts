@@ -9,8 +9,10 @@ import { unpendingChanges } from "../domain/delivery/unpending.ts";
 import type { ToldStanding } from "../domain/status/conditions.ts";
 import type { Finding } from "../domain/status/finding.ts";
 import type { Locale } from "../domain/status/sentences.ts";
+import { LOCK_STANDING_WORDS } from "../domain/status/lock-standing-words.ts";
 import { sentence } from "../domain/status/sentences.ts";
 import { shownText } from "../domain/status/told-text.ts";
+import { localDateTimeText } from "../domain/status/told-time.ts";
 import { aboutOf } from "../ports/ledger.ts";
 import { heldIn } from "./estate-held.ts";
 import { sealPass } from "./pass-opening.ts";
@@ -96,7 +98,7 @@ function waits(
   const [first] = all;
   const standing: ToldStanding =
     first === undefined
-      ? { kind: "Reconciling", reason: "Scheduled", message: `It begins at ${at}.` }
+      ? { kind: "Reconciling", reason: "Scheduled", message: LOCK_STANDING_WORDS[turn.locale].begins(localDateTimeText(at, turn.locale)) }
       : { kind: "Reconciling", reason: first.reason, message: together(all, turn.locale) };
   return { kind: "Wait", until, standing };
 }

@@ -5,7 +5,10 @@ import { MEP_LANE } from "../domain/mep/lane.ts";
 import type { Standing } from "../domain/status/conditions.ts";
 import { seen, standingConditions } from "../domain/status/conditions.ts";
 import type { Outcome } from "../domain/status/outcome.ts";
+import { LOCK_STANDING_WORDS } from "../domain/status/lock-standing-words.ts";
+import type { Locale } from "../domain/status/sentence.ts";
 import { sentence } from "../domain/status/sentences.ts";
+import { summaryText } from "../domain/status/told-words.ts";
 import type { Context } from "./context.ts";
 import { tellPassEnds } from "./pass-ends.ts";
 import type { PassTurn } from "./pass.ts";
@@ -27,7 +30,8 @@ export async function store(
 }
 
 function standingOf({ pass, context }: Pick<PassTurn, "pass" | "context">, status: PassStatus): Standing {
-  const summary = status.summary ?? "";
+  const locale = localeOf(context, pass.metadata.namespace ?? "");
+  const summary = summaryText(status.summary ?? "", locale);
   switch (status.phase) {
     case "Succeeded":
     case "Idle":
@@ -40,22 +44,25 @@ function standingOf({ pass, context }: Pick<PassTurn, "pass" | "context">, statu
     default: {
       const items = status.items ?? [];
       const done = items.filter((item) => item.result !== undefined).length;
-      const count = `${String(done)} of ${String(items.length)} items done.`;
-      return { kind: "Reconciling", reason: status.phase ?? "New", message: deletedText(pass, context) ?? count };
+      const count = LOCK_STANDING_WORDS[locale].done(done, items.length);
+      return { kind: "Reconciling", reason: status.phase ?? "New", message: deletedText(pass, locale) ?? count };
     }
   }
 }
 
 /** What is told of a go-live's pass that was deleted and stays all the same. */
-function deletedText({ metadata, spec }: Pass, context: Context): string | undefined {
+function deletedText({ metadata, spec }: Pass, locale: Locale): string | undefined {
   if (metadata.deletionTimestamp === undefined || spec.lane !== MEP_LANE) return undefined;
   const params = { on: `MEP ${metadata.name}`, pass: metadata.name };
-  return sentence({ check: "mep", reason: "PassDeletedUnderWay", params }, localeOf(context, metadata.namespace ?? ""));
+  return sentence({ check: "mep", reason: "PassDeletedUnderWay", params }, locale);
 }
 
-function announce(before: Pass, after: Pass, { cluster }: Context): void {
+function announce(before: Pass, after: Pass, context: Context): void {
   if (before.status?.phase === after.status?.phase) return;
   const phase = after.status?.phase ?? "New";
   const bad = phase === "Failed" || phase === "Partial" || phase === "Missed";
-  cluster.event(after, bad ? "Warning" : "Normal", phase, after.status?.summary ?? `Pass is ${phase}.`);
+  const locale = localeOf(context, after.metadata.namespace ?? "");
+  const { summary } = after.status ?? {};
+  const told = summary === undefined ? LOCK_STANDING_WORDS[locale].isNow(phase) : summaryText(summary, locale);
+  context.cluster.event(after, bad ? "Warning" : "Normal", phase, told);
 }

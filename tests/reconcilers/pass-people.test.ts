@@ -149,6 +149,7 @@ describe("a word that nobody waits for", () => {
       reason: "NothingToDecide",
       message: `Pass ${PASS} n'attend aucune décision sur dev/LIQUIDA : il n'attend rien de personne pour l'instant.`,
     });
+    expect(world.condition("Pass", PASS, "Ready")?.message).toBe("1 en place");
     expect(world.records("Refuse").map(({ reason }) => reason)).toEqual(["NothingToDecide"]);
   });
 

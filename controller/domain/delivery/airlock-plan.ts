@@ -1,4 +1,6 @@
 import type { Airlock, Pass } from "../../api/types.ts";
+import { LOCK_STANDING_WORDS } from "../status/lock-standing-words.ts";
+import type { Locale } from "../status/sentence.ts";
 import type { Standing } from "../status/conditions.ts";
 import { statusTimeAt } from "../status/conditions.ts";
 import { DAY_MS } from "../time/day.ts";
@@ -82,19 +84,22 @@ export function airlockPlan(schedule: Schedule, { passes, rebuiltFrom }: KnownPa
 }
 
 /** What a person is told of an airlock: what keeps its next night from being, that the last was missed, or what comes next. */
-export function airlockStanding({ spec }: Airlock, { status, inItsPlace }: AirlockPlan, now: Temporal.Instant): Standing {
+export function airlockStanding(
+  { spec }: Airlock,
+  { status, inItsPlace }: AirlockPlan,
+  { now, locale }: { readonly now: Temporal.Instant; readonly locale: Locale },
+): Standing {
+  const words = LOCK_STANDING_WORDS[locale];
   const { suspend } = spec;
   if (suspend !== undefined && Temporal.Instant.compare(now, Temporal.Instant.from(suspend.until)) < 0)
-    return { kind: "Ready", reason: "Suspended", message: `Suspended by ${suspend.by} until ${suspend.until}: ${suspend.reason}` };
+    return { kind: "Ready", reason: "Suspended", message: words.suspended(suspend.by, suspend.until, suspend.reason) };
   if (inItsPlace !== undefined) {
     const { name } = inItsPlace.metadata;
-    const message = `Pass ${name} (${inItsPlace.spec.lane}) bears the name of a night of this airlock, which has no pass of its own while it is there: kubectl delete pass ${name}, and ask for it under another name.`;
-    return { kind: "Stalled", reason: "PassNameTaken", message };
+    return { kind: "Stalled", reason: "PassNameTaken", message: words.nameTaken(name, inItsPlace.spec.lane) };
   }
-  if (status.lastPass?.phase === "Missed")
-    return { kind: "Stalled", reason: "PassMissed", message: `${status.lastPass.name} was missed: nobody was there to begin it.` };
+  if (status.lastPass?.phase === "Missed") return { kind: "Stalled", reason: "PassMissed", message: words.missed(status.lastPass.name) };
   const next = status.nextPass;
-  return { kind: "Ready", reason: "Scheduled", message: next === undefined ? "No slot is in sight." : `Next: ${next.name} at ${next.at}.` };
+  return { kind: "Ready", reason: "Scheduled", message: next === undefined ? words.noSlot : words.next(next.name, next.at) };
 }
 
 /** Days on which this airlock and another nightly one both serve an environment: the names of the two. */

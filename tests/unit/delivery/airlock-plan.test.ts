@@ -27,12 +27,17 @@ test("a pass of another lane with the name of a night is told before its cut-off
   const other = pass({ lane: "Exceptional", environment: "qualif" });
   const before = plan([other], "2027-01-12T12:00:00Z");
   expect(before.inItsPlace).toBe(other);
-  const told = airlockStanding(AIRLOCK, before, Temporal.Instant.from("2027-01-12T12:00:00Z"));
+  const told = airlockStanding(AIRLOCK, before, { now: Temporal.Instant.from("2027-01-12T12:00:00Z"), locale: "en" });
   expect(told).toMatchObject({
     kind: "Stalled",
     reason: "PassNameTaken",
     message: expect.stringContaining("kubectl delete pass sas-2027-01-12") as string,
   });
+  const french = airlockStanding(AIRLOCK, plan([], "2027-01-12T12:00:00Z"), {
+    now: Temporal.Instant.from("2027-01-12T12:00:00Z"),
+    locale: "fr",
+  });
+  expect(french).toMatchObject({ reason: "Scheduled", message: "Prochain : sas-2027-01-12 à 2027-01-12T20:00:00Z." });
   const night = plan([other], "2027-01-12T20:30:00Z");
   expect([night.inItsPlace, names(night.open).includes("sas-2027-01-12")]).toEqual([other, false]);
   const gone = plan([], "2027-01-12T20:30:00Z");
