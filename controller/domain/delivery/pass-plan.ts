@@ -11,7 +11,7 @@ import { platformsOf, releaseOf, targetsOf } from "./estate-view.ts";
 import type { ItemPlan, NextStep, PassItem, PassStatus, PassStep } from "./pass-machine.ts";
 import { stepId } from "./pass-status.ts";
 import { releaseDigest } from "./release-digest.ts";
-import { forwardSteps } from "./steps.ts";
+import { isForward } from "./steps.ts";
 
 /** The objects that one item of a pass is about. */
 export interface ItemSubject {
@@ -103,8 +103,7 @@ export function intentOf(parts: IntentParts, now: Temporal.Instant): PassStep {
 /** A slot that ends sooner ends what puts something in place; what puts it back or tidies up is not held to it. */
 function notAfter({ next, until }: IntentParts, now: Temporal.Instant): Temporal.Instant {
   const latest = now.add(NOT_AFTER);
-  const isForward = forwardSteps(next.platform).some(({ name }) => name === next.planned.name);
-  if (until === undefined || !isForward) return latest;
+  if (until === undefined || !isForward({ platform: next.platform, name: next.planned.name })) return latest;
   const end = Temporal.Instant.from(until);
   return Temporal.Instant.compare(end, latest) < 0 ? end : latest;
 }

@@ -16,7 +16,7 @@ import { exceptionalStanding } from "./exceptional-plan.ts";
 import type { LockFacts } from "./lock-facts.ts";
 import type { Schedule, Slot } from "./slot.ts";
 import { firstSlot, legOf, slotStart } from "./slot.ts";
-import { forwardSteps } from "./steps.ts";
+import { isForward } from "./steps.ts";
 
 /** When one platform of a change is expected to be worked on, by the minutes that its application declares for its steps; epoch milliseconds. */
 export interface ExpectedLeg {
@@ -193,7 +193,7 @@ function expectedLegs({ change, slot, view, before }: Expecting): readonly Expec
       .flatMap(({ legs }) => legs.filter((leg) => leg.platform === platform).map(({ endsMs }) => endsMs));
     const beginsMs = Math.max(legOf(slot, platform)?.atMs ?? 0, reachedMs, ...below);
     const steps = application?.spec.components.find((one) => one.platform === platform)?.steps ?? [];
-    const declared = steps.filter(({ name }) => forwardSteps(platform).some((step) => step.name === name));
+    const declared = steps.filter(({ name }) => isForward({ platform, name }));
     const minutes = declared.reduce((sum, step) => sum + (step.minutes ?? 0), 0);
     reachedMs = beginsMs + minutes * MINUTE_MS;
     return { platform, beginsMs, endsMs: reachedMs, unknown: minutes === 0 };

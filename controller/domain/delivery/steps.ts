@@ -50,6 +50,11 @@ export function forwardSteps(platform: Platform): readonly PlannedStep<StepName>
   return FORWARD[platform];
 }
 
+/** Whether the step is one of those. */
+export function isForward({ platform, name }: { readonly platform: Platform; readonly name: string }): boolean {
+  return forwardSteps(platform).some((step) => step.name === name);
+}
+
 /** The steps that put the previous version back, in order. Only needed once `Deploy` may have acted. */
 export function backwardSteps(platform: Platform): readonly PlannedStep<StepName>[] {
   return BACKWARD[platform];

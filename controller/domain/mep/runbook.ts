@@ -1,6 +1,7 @@
 import type { Decision, MEP, Team } from "../../api/types.ts";
 import { hasPassed } from "../delivery/passed-platform.ts";
 import type { PassStatus } from "../delivery/pass-machine.ts";
+import { isForward } from "../delivery/steps.ts";
 import { statusTimeAt } from "../status/conditions.ts";
 import { carriedMep } from "./carried.ts";
 import { stepPoint } from "./points.ts";
@@ -109,18 +110,39 @@ function manual(input: RunbookInput, { step, atMs, endMs }: PlannedStep, { dueMs
 }
 
 /** A step of the controller's own: begun at its planned time inside the window, ended when the pass has done what it is about. */
-function automatic(input: RunbookInput, { step, atMs, endMs }: PlannedStep, startedAt: string | undefined): Progress {
+function automatic(input: RunbookInput, { step, atMs, endMs }: PlannedStep, known: string | undefined): Progress {
   const { nowMs, times, mep, pass } = input;
+  const isDue = nowMs >= Math.max(atMs, times.fromMs);
+  const seen = known === undefined && isDue ? hoursIn(step, pass) : undefined;
+  const startedAt = known ?? seen?.startedAt;
   if (startedAt === undefined) {
-    if (nowMs < Math.max(atMs, times.fromMs)) return { phase: "Pending" };
+    if (!isDue) return { phase: "Pending" };
     if (nowMs >= times.toMs)
       return { phase: "Failed", message: "The window was over before it could begin.", ...ended(mep, { endMs, endedMs: nowMs }) };
     return { phase: "Running", startedAt: statusTimeAt(nowMs) };
   }
   const answer = outcomeOf(step, pass);
   if (answer === undefined) return { phase: "Running", startedAt };
-  const end = ended(mep, { endMs, endedMs: nowMs });
+  const end = ended(mep, { endMs, endedMs: seen === undefined ? nowMs : epochMsOf(seen.endedAt) });
   return answer === "Done" ? { phase: "Done", startedAt, ...end } : { phase: "Failed", startedAt, message: answer, ...end };
+}
+
+/** From when to when the pass was at what the step is about: what a MEP that comes back without its status knows of the hours it ran. */
+function hoursIn(
+  { run }: PlannedStep["step"],
+  pass: PassStatus | undefined,
+): { readonly startedAt: string; readonly endedAt: string } | undefined {
+  if (run?.action === "ControlContent") {
+    const at = pass?.startedAt;
+    return at === undefined ? undefined : { startedAt: at, endedAt: at };
+  }
+  const platforms = run?.platforms ?? [];
+  const mine = (pass?.items ?? []).filter((item) => (item.platforms ?? []).some((one) => platforms.includes(one)));
+  const steps = mine.flatMap((item) => (item.steps ?? []).filter(({ platform }) => platforms.includes(platform)).filter(isForward));
+  const [startedAt] = steps.map((step) => step.startedAt).sort();
+  const failedAt = mine.flatMap(({ provedAt, settledAt }) => (provedAt === undefined ? (settledAt ?? []) : []));
+  const endedAt = [...steps.flatMap((step) => step.endedAt ?? []), ...failedAt].sort().at(-1);
+  return startedAt === undefined ? undefined : { startedAt, endedAt: endedAt ?? startedAt };
 }
 
 /** `Done`, or what went wrong; undefined while it is under way. */

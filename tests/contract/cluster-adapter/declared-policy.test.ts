@@ -117,3 +117,19 @@ test("what no Estate declares is made, changed and deleted by whoever may, and t
     expect(patch("env-admin", plural, { spec: { title: "Ours" } }).status).toBe(403);
   }
 });
+
+test("a MEP that Git declares is edited by whoever may, to be put back, and deleted by the controller only", () => {
+  const at = (time: string): string => `2027-03-20T${time}`;
+  const spec = {
+    ...{ title: "March", type: "Ordinary", environment: "prod", calendar: "france", window: { from: at("20:00"), to: at("23:00") } },
+    items: [{ application: "LIQUIDA", version: "1.1.0", kind: "Change" }],
+    requires: [],
+    runbook: [{ step: "10", title: "Roll call", at: at("20:00"), minutes: 10, owner: "qualif" }],
+    rollback: { minutes: 10, backBy: at("23:00") },
+  };
+  const body = { apiVersion: "ecluse.dev/v1alpha1", kind: "MEP", metadata: { name: "mep-1", ...MARKS }, spec };
+  expect(ask(CONTROLLER, { method: "POST", path: "meps", body })).toMatchObject({ status: 201 });
+  expect(ask("env-admin", { method: "PATCH", path: "meps/mep-1", body: { spec: { title: "Ours" } } }).status).toBe(200);
+  for (const username of OTHERS) expect(ask(username, { method: "DELETE", path: "meps/mep-1" }).status).toBe(403);
+  expect(ask(CONTROLLER, { method: "DELETE", path: "meps/mep-1" }).status).toBe(200);
+});

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
-import type { Decision, MEP, Team } from "../../../controller/api/types.ts";
+import type { Decision, MEP, Pass, Team } from "../../../controller/api/types.ts";
 import { punctualityOf } from "../../../controller/domain/mep/punctuality.ts";
 import { runbookSteps } from "../../../controller/domain/mep/runbook.ts";
 import { mepTimes } from "../../../controller/domain/mep/times.ts";
@@ -81,4 +81,48 @@ test("a step whose owner says nothing stands still, and what follows waits", () 
   const { late, punctuality } = played(ACTUAL.slice(0, 3));
   expect(late).toEqual([]);
   expect(punctuality?.steps).toBe(3);
+});
+
+test("a go-live that comes back without its status has the steps of its own when its pass was at them", () => {
+  const declared = parse(readFileSync(FILE, "utf8")) as MEP;
+  const own = ["60", "70", "80"];
+  const runbook = declared.spec.runbook.flatMap(({ dependsOn = [], ...step }) =>
+    own.includes(step.step) ? [{ ...step, dependsOn: dependsOn.filter((name) => own.includes(name)) }] : [],
+  );
+  const mep: MEP = { ...declared, spec: { ...declared.spec, runbook, tolerance: 10 } };
+  const times = mepTimes(mep, zoneOf("Europe/Paris"));
+  if (times === undefined) throw new Error("its times are on the clock");
+  const step = (name: string, platform: string, [startedAt, endedAt]: readonly [string, string]): object => ({
+    ...{ name, platform, phase: "Ended", result: "Succeeded" },
+    startedAt: `2027-03-20T${startedAt}Z`,
+    ...{ endedAt: `2027-03-20T${endedAt}Z` },
+  });
+  const pass: Pass["status"] = sample({
+    phase: "Running",
+    startedAt: "2027-03-20T20:10:00Z",
+    items: [
+      {
+        platforms: ["Mainframe", "Open"],
+        steps: [
+          step("Deploy", "Mainframe", ["20:10:02", "20:50:00"]),
+          step("Smoke", "Mainframe", ["20:50:01", "21:04:00"]),
+          step("HealthAfter", "Open", ["21:05:00", "21:09:00"]),
+        ],
+        provedAt: "2027-03-20T21:09:01Z",
+      },
+      {
+        platforms: ["Cloud"],
+        result: "RolledBack",
+        settledAt: "2027-03-20T21:12:00Z",
+        steps: [step("Deploy", "Cloud", ["20:40:00", "20:42:00"])],
+      },
+    ],
+  });
+  const nowMs = Temporal.Instant.from("2027-03-21T09:00:00Z").epochMilliseconds;
+  const steps = runbookSteps({ mep, times, mayRun: true, decisions: [], teams: [], pass, nowMs });
+  expect(steps.map(({ step: name, phase, startedAt, endedAt, lateMinutes }) => [name, phase, startedAt, endedAt, lateMinutes])).toEqual([
+    ["60", "Done", "2027-03-20T20:10:02Z", "2027-03-20T21:04:00Z", 14],
+    ["70", "Done", "2027-03-20T21:05:00Z", "2027-03-20T21:09:00Z", 29],
+    ["80", "Failed", "2027-03-20T20:40:00Z", "2027-03-20T21:12:00Z", 17],
+  ]);
 });
