@@ -228,6 +228,18 @@ export function openContract(name: string, make: () => Promise<OpenWorld>): void
       });
     });
 
+    test("a deployment that nobody remembers, as after a restore of the control plane, is no broken baseline", async () => {
+      const { target, order, world, run } = bench;
+      await upload();
+      await run(order("Deploy", NEW, { from: OLD }));
+      expect(await target.call(order("HealthBefore", NEW, { from: OLD }), SIGNAL)).toMatchObject({
+        kind: "Succeeded",
+        steps: [{ result: "3 of 3", detail: `200, version ${NEW}` }],
+      });
+      world.setHealth("ECHAGIR", "flapping");
+      expect(await target.call(order("HealthBefore", NEW, { from: OLD }), SIGNAL)).toMatchObject({ reason: "BaselineUnhealthy" });
+    });
+
     test("an upload goes on where it was cut, and sends nothing wrong", async () => {
       const { target, order, depot, world } = bench;
       world.write(`${home}/releases/${NEW}.part/VERSION`, "half of\n");
