@@ -9,6 +9,8 @@ import {
   signingTurns,
 } from "../domain/policy/signing-line.ts";
 import { brokenRule, type BrokenRule, type SignedCommit, teamsWithKey } from "../domain/policy/signed-commits.ts";
+import { SIGNING_WORDS } from "../domain/policy/signing-words.ts";
+import { COLON } from "../domain/status/told-words.ts";
 import type { Failure } from "../domain/status/outcome.ts";
 import type { RepositorySource } from "../ports/repository.ts";
 import type { EstateContext } from "./estate.ts";
@@ -35,10 +37,12 @@ export async function unverified(estate: Estate, found: Found, at: At): Promise<
   const broken = await firstBroken(followed, at);
   if (broken === undefined) return undefined;
   const first = followed.signers.get(followed.start)?.teams ?? [];
-  const why = first.some(hasKeys) ? await whyUnknown(followed, { ...found, broken }, at) : noSigners(applied);
-  const anew =
-    applied === undefined ? "it anew (git commit --amend -S)" : `what follows ${short(applied)} anew (git rebase -f -S ${short(applied)})`;
-  const message = `${short(broken.turn.one.commit)}: ${broken.rule}${why}. Nothing of ${short(found.commit)} was applied: somebody who may sign it signs ${anew} and pushes.`;
+  const words = SIGNING_WORDS[estate.spec.locale];
+  const nobody = applied === undefined ? words.noTeams : words.noSigners(short(applied));
+  const why = first.some(hasKeys) ? await whyUnknown(followed, { ...found, broken }, at) : nobody;
+  const anew = applied === undefined ? words.first : words.rest(short(applied));
+  const commit = `${short(broken.turn.one.commit)}${COLON[estate.spec.locale]}`;
+  const message = `${commit} ${broken.rule}${why}${words.refused(short(found.commit), anew)}`;
   return { kind: "Terminal", reason: "UnverifiedCommit", message };
 }
 
@@ -87,7 +91,7 @@ async function firstBrokenOf(
   const now = at.context.clock.now();
   for (const turn of signingTurns(commits, followed.start)) {
     const [base = NOBODY, ...parents] = signersBefore(followed, turn);
-    const broken = brokenRule(turn.one, { teams: signersOf(base, parents), rules, now });
+    const broken = brokenRule(turn.one, { teams: signersOf(base, parents), rules, now, locale: followed.estate.spec.locale });
     if (broken !== undefined) return { ...broken, turn };
     if (turn.followed && !followed.signers.has(turn.one.commit)) await follow(followed, turn.one, at);
   }
@@ -113,36 +117,27 @@ async function follow(followed: Followed, one: SignedCommit, at: At): Promise<vo
   signers.set(one.commit, signersAfter(one.commit, parents, { teams: declared, now: at.context.clock.now() }));
 }
 
-function noSigners(applied: string | undefined): string {
-  return applied === undefined
-    ? ". No Team of this namespace has a signing key, so nobody may sign: create the Teams by kubectl first, as their files declare them"
-    : `. No Team that ${short(applied)} declares has a signing key, so nobody may sign: set verify.mode to None, push Teams with signingKeys, and set it back`;
-}
-
 /** A key that new commits take away, or bring for others than this one; said apart, for it looks right to its owner. */
 async function whyUnknown(followed: Followed, { broken, ...found }: FoundCommit & { readonly broken: Broken }, at: At): Promise<string> {
   const { unknownKey: key, turn } = broken;
+  const words = SIGNING_WORDS[followed.estate.spec.locale];
   if (key === undefined) return "";
   const revocation = revocationOf(key, signersBefore(followed, turn));
-  if (revocation !== undefined) return `. ${short(revocation.commit)} takes it from Team ${revocation.team}`;
+  if (revocation !== undefined) return words.revoked(short(revocation.commit), revocation.team);
   const addition = additionOf(key, followed.signers);
-  if (addition !== undefined)
-    return `. ${short(addition.commit)} adds it to Team ${addition.team} on a branch, and a signer counts only for what follows its merge`;
+  if (addition !== undefined) return words.onBranch(short(addition.commit), addition.team);
   const teamsAt = (commit: string): Promise<readonly Team[]> => declaredTeams(followed.estate, { ...found, commit }, at);
   const own = await teamsAt(turn.one.commit);
   if (teamsWithKey(own, key).length > 0) {
     const before = (await Promise.all(turn.one.parents.map(teamsAt))).some((teams) => teamsWithKey(teams, key).length > 0);
-    return before
-      ? `. ${teamsNamed(own, key)} had it where this branch begins, and has it no more`
-      : `. It adds the key to ${teamsNamed(own, key)} itself, and a signer counts only for the commits after that`;
+    return (before ? words.hadIt : words.ofItself)(teamsNamed(own, key));
   }
   const last = await teamsAt(found.commit);
-  if (teamsWithKey(last, key).length === 0) return "";
-  return `. Only a commit after it adds the key to ${teamsNamed(last, key)}, and a signer counts only for the commits after that`;
+  return teamsWithKey(last, key).length === 0 ? "" : words.later(teamsNamed(last, key));
 }
 
 function teamsNamed(teams: readonly Team[], key: string): string {
-  return `Team ${[...new Set(teamsWithKey(teams, key))].join(", ")}`;
+  return [...new Set(teamsWithKey(teams, key))].join(", ");
 }
 
 /** The Teams as the files of the commit declare them, whatever the cluster holds. */

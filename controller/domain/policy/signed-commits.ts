@@ -1,5 +1,7 @@
 import type { Estate, Team } from "../../api/types.ts";
 import { sshFingerprint } from "../digest.ts";
+import type { Locale } from "../status/sentence.ts";
+import { SIGNING_WORDS, type SigningWords } from "./signing-words.ts";
 import { visibleText } from "./visible-text.ts";
 
 /** A commit as the repository proves it; nothing here is somebody's word. */
@@ -39,6 +41,8 @@ export interface SigningOrder {
   readonly rules: SignerRules;
   /** Business time: dates that Git holds are anybody's to write. */
   readonly now: Temporal.Instant;
+  /** In which language a rule is told; English when left out. */
+  readonly locale?: Locale;
 }
 
 export interface BrokenRule {
@@ -55,22 +59,19 @@ export function teamsWithKey(teams: readonly Team[], fingerprint: string): reado
 
 /** The rule by which this commit may not be applied; undefined when it may. */
 export function brokenRule({ signature, paths }: SignedCommit, order: SigningOrder): BrokenRule | undefined {
-  if (signature.kind !== "Key") return { rule: UNSIGNED[signature.kind] };
+  const words = SIGNING_WORDS[order.locale ?? "en"];
+  if (signature.kind !== "Key") return { rule: words[UNSIGNED[signature.kind]] };
   const { fingerprint } = signature;
   const holders = signersByKey(order.teams).get(fingerprint) ?? [];
-  if (holders.length === 0) return { rule: `it is signed by key ${fingerprint}, which no Team before it has`, unknownKey: fingerprint };
-  const untimely = holders.map(({ member, key }) => untimelyRule(key, order.now, `it is signed by a key of ${member}`));
+  if (holders.length === 0) return { rule: words.unknown(fingerprint), unknownKey: fingerprint };
+  const untimely = holders.map(({ member, key }) => untimelyRule({ key, member }, order.now, words));
   const counting = holders.filter((_, index) => untimely[index] === undefined);
   const [first] = untimely;
   if (counting.length === 0 && first !== undefined) return { rule: first };
-  return order.rules.length === 0 ? undefined : foreignPath(paths, counting, order.rules);
+  return order.rules.length === 0 ? undefined : foreignPath(paths, counting, { rules: order.rules, words });
 }
 
-const UNSIGNED = {
-  Missing: "it is not signed with an SSH key",
-  Broken: "its signature does not fit its content",
-  Unreadable: "its signature cannot be checked: only SSH signatures are",
-} as const;
+const UNSIGNED = { Missing: "missing", Broken: "broken", Unreadable: "unreadable" } as const;
 
 /** Since when a key does not count any more, or from when it will; undefined while it counts. */
 export function outOfTime(
@@ -83,26 +84,24 @@ export function outOfTime(
   return undefined;
 }
 
-function untimelyRule(key: SigningKey, now: Temporal.Instant, whose: string): string | undefined {
+function untimelyRule({ key, member }: Pick<Signer, "key" | "member">, now: Temporal.Instant, words: SigningWords): string | undefined {
   const limit = outOfTime(key, now);
   if (limit === undefined) return undefined;
-  return "until" in limit
-    ? `${whose} that has expired: it counted until ${limit.until}`
-    : `${whose} that does not count yet: it counts from ${limit.from}`;
+  return "until" in limit ? words.expired(member, limit.until) : words.early(member, limit.from);
 }
 
-function foreignPath(paths: readonly string[] | undefined, signers: readonly Signer[], rules: SignerRules): BrokenRule | undefined {
-  if (paths === undefined)
-    return { rule: "it merges more than two branches, so what it changes itself cannot be told: merge them one after the other" };
+function foreignPath(
+  paths: readonly string[] | undefined,
+  signers: readonly Signer[],
+  { rules, words }: { readonly rules: SignerRules; readonly words: SigningWords },
+): BrokenRule | undefined {
+  if (paths === undefined) return { rule: words.octopus };
   for (const path of paths) {
     const rule = rules.findLast((one) => one.paths.some((pattern) => coversPath(pattern, path)));
     if (rule === undefined || signers.some(({ team }) => rule.teams.includes(team))) continue;
     const teams = [...new Set(signers.map(({ team }) => team))].join(", ");
-    const index = rules.indexOf(rule);
-    const whose = `${signers[0]?.member ?? ""} (${teams})`;
-    return {
-      rule: `it changes ${visibleText(path)}, which only ${rule.teams.join(", ")} may sign (verify.rules[${String(index)}]), and is signed by ${whose}`,
-    };
+    const told = { rule: `verify.rules[${String(rules.indexOf(rule))}]`, signer: `${signers[0]?.member ?? ""} (${teams})` };
+    return { rule: words.foreign(visibleText(path), rule.teams.join(", "), told) };
   }
   return undefined;
 }

@@ -18,6 +18,14 @@ describe("row 18: who may sign a commit", () => {
     expect(ruleFor(commit)).toMatch(says);
   });
 
+  test("the rule is told in the language of the estate", () => {
+    expect(ruleFor({ signature: { kind: "Missing" } }, { locale: "fr" })).toBe("il n'est pas signé d'une clé SSH");
+    const rules = [{ paths: ["estate/prod.yaml"], teams: ["moe"] }];
+    expect(ruleFor({ ...by(ANNE), paths: ["estate/prod.yaml"] }, { locale: "fr", rules })).toMatch(
+      /^il change estate\/prod\.yaml, que seul moe peut signer \(verify\.rules\[0\]\), et il est signé par /u,
+    );
+  });
+
   test("a key counts from validAfter until validBefore, by business time", () => {
     const at = (now: string, times: object) => ruleFor(by(ANNE), { teams: [team("env-admin", ["Anne", ANNE, times])], now: instant(now) });
     const until = { validBefore: "2027-01-04T12:00:00Z" };
