@@ -43,7 +43,8 @@ export async function attend(
   let shown = "";
   let played = play === undefined;
   while (!terminal.signal.aborted) {
-    if (isServing(controller.runtime, ports) && isConverged(ports.cache, NAMESPACE) && controller.runtime.idle()) {
+    const mayAct = isServing(controller.runtime, ports) && controller.regression() === undefined;
+    if (mayAct && isConverged(ports.cache, NAMESPACE) && controller.runtime.idle()) {
       shown = showMatrix(ports, { shown, flags, folder, terminal, telling });
       const end = played ? undefined : await play?.();
       if (end?.end === "ClusterLost") return { code: EXIT.ok, lostBefore: end.next };

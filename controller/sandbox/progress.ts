@@ -61,11 +61,11 @@ export function followProgress(cache: WatchCache, options: Following): () => voi
   });
 }
 
-/** True once the revision that the repository points to is applied and nothing is on its way any more. */
+/** True once the revision that the repository points to is applied and nothing is on its way any more; never while nothing may be, for the cluster went back. */
 export function isConverged(cache: WatchCache, namespace: string): boolean {
   const estate = cache.list<Estate>("Estate", namespace)[0];
   const environments = cache.list<Environment>("Environment", namespace);
-  if (estate?.status?.revision?.applied === undefined || environments.length === 0) return false;
+  if (estate?.status?.revision?.applied === undefined || estate.status.regression !== undefined || environments.length === 0) return false;
   const declared = (estate.status.inventory ?? []).filter((one) => one.kind === "Environment").length;
   const open = cache.list<Pass>("Pass", namespace).filter((pass) => pass.status?.endedAt === undefined);
   const waiting = new Set(open.filter(waits).map(({ metadata }) => metadata.name));

@@ -156,13 +156,18 @@ test("at rest is also what waits in a pass: before its slot, between its legs, f
   expect(converged(between, { pass: "not-made-yet" })).toBe(false);
 });
 
+test("nothing is at rest while the cluster is known to have gone back: what its statuses say is not what is", () => {
+  const regression = { point: "state-regressed/1", what: "The Release went back." };
+  expect(converged({ phase: "Succeeded", endedAt: "2027-01-04T22:00:00Z" }, undefined, { regression })).toBe(false);
+});
+
 function standing(reason: string, status = "True"): readonly object[] {
   return [{ type: "Reconciling", status, reason }];
 }
 
-function converged(status: object | undefined, lock?: object): boolean {
+function converged(status: object | undefined, lock?: object, estate?: object): boolean {
   const objects: Readonly<Record<string, readonly object[]>> = {
-    Estate: [{ status: { revision: { applied: "1" }, inventory: [{ kind: "Environment" }] } }],
+    Estate: [{ status: { revision: { applied: "1" }, inventory: [{ kind: "Environment" }], ...estate } }],
     Environment: [{ metadata: { generation: 1 }, spec: { versions: {} }, status: { observedGeneration: 1, lock } }],
     Pass: [{ metadata: { name: "sas-2027-01-04" }, status }],
   };
