@@ -12,7 +12,7 @@ import { AS_DECLARED } from "./as-declared.ts";
 import { lockFactsOf } from "./lock-view.ts";
 import { reportStatus } from "./status-writer.ts";
 import { requireTrustedClock } from "./trusted-clock.ts";
-import { localeOf, rebuiltFrom } from "./watched-estate.ts";
+import { rebuiltFrom, tellingOf } from "./watched-estate.ts";
 
 /** Opens one pass per date when its cut-off has come, and says which comes next. */
 export async function reconcileAirlock(key: Key, context: Context, signal: AbortSignal): Promise<Outcome> {
@@ -83,6 +83,6 @@ interface Reporting {
 }
 
 async function report(airlock: Airlock, plan: AirlockPlan, { context, now, signal }: Reporting): Promise<void> {
-  const standing = standingConditions(airlockStanding(airlock, plan, { now, locale: localeOf(context, airlock.metadata.namespace ?? "") }));
+  const standing = standingConditions(airlockStanding(airlock, plan, { now, ...tellingOf(context, airlock.metadata.namespace ?? "") }));
   await reportStatus<Airlock>({ cluster: context.cluster, signal }, airlock, { ...plan.status, ...seen(airlock, standing, now) });
 }

@@ -34,7 +34,7 @@ import type { Context, Key } from "./context.ts";
 import { lockFactsOf } from "./lock-view.ts";
 import { reportStatus } from "./status-writer.ts";
 import { requireTrustedClock } from "./trusted-clock.ts";
-import { localeOf, tellingOf, viewOf } from "./watched-estate.ts";
+import { tellingOf, viewOf } from "./watched-estate.ts";
 
 /**
  * Tells what a channel has to tell. Every notice is written down before it is sent, each attempt at it too, and only then handed over, one
@@ -249,7 +249,7 @@ async function report(channel: Channel, written: Written, turn: Turn): Promise<C
     channel,
     { ...counted, queue, unheard },
     {
-      locale: localeOf(context, channel.metadata.namespace ?? ""),
+      ...tellingOf(context, channel.metadata.namespace ?? ""),
       teamOf: (name) => teamOf(name, turn),
     },
   );

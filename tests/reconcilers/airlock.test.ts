@@ -181,7 +181,7 @@ describe("a change behind an airlock", () => {
       nextPass: { name: "sas-2027-01-05" },
       lastPass: { name: "sas-2027-01-04" },
     });
-    expect(world.condition("Airlock", "sas", "Ready")?.message).toBe("Next: sas-2027-01-05 at 2027-01-05T20:00:00Z.");
+    expect(world.condition("Airlock", "sas", "Ready")?.message).toBe("Next: sas-2027-01-05 at 2027-01-05 20:00.");
   });
 
   test("whose gate stays shut is deferred, no job is made, and it comes again the next night", async () => {

@@ -87,7 +87,7 @@ describe("an answer by mail", () => {
       "Duplicate Un courriel à la boîte du canal mail n'a pas compté comme décision : ce même courriel a déjà été pris en compte.",
     ]);
     expect(world.condition("Gate", "qualif-zos-sas", "Ready")?.message).toBe("Ouverte pour 1 changement.");
-    expect(world.condition("Channel", "mail", "Ready")?.message).toMatch(/^\d+ envoyés?, le dernier à /u);
+    expect(world.condition("Channel", "mail", "Ready")?.message).toMatch(/^\d+ envoyés?, le dernier le 04\/01\/2027 /u);
   });
 
   test("opens the gate for what was asked, once, and closes it again; each is a Decision with its Record", async () => {

@@ -1,8 +1,9 @@
 import type { Airlock, Pass } from "../../api/types.ts";
 import { LOCK_STANDING_WORDS } from "../status/lock-standing-words.ts";
-import type { Locale } from "../status/sentence.ts";
 import type { Standing } from "../status/conditions.ts";
 import { statusTimeAt } from "../status/conditions.ts";
+import type { Telling } from "../status/told-time.ts";
+import { dateTimeText } from "../status/told-time.ts";
 import { DAY_MS } from "../time/day.ts";
 import { wallAt } from "../time/local-time.ts";
 import { PASS_FINALIZER } from "./continuous-pass.ts";
@@ -87,19 +88,27 @@ export function airlockPlan(schedule: Schedule, { passes, rebuiltFrom }: KnownPa
 export function airlockStanding(
   { spec }: Airlock,
   { status, inItsPlace }: AirlockPlan,
-  { now, locale }: { readonly now: Temporal.Instant; readonly locale: Locale },
+  { now, ...telling }: Telling & { readonly now: Temporal.Instant },
 ): Standing {
-  const words = LOCK_STANDING_WORDS[locale];
+  const words = LOCK_STANDING_WORDS[telling.locale];
   const { suspend } = spec;
   if (suspend !== undefined && Temporal.Instant.compare(now, Temporal.Instant.from(suspend.until)) < 0)
-    return { kind: "Ready", reason: "Suspended", message: words.suspended(suspend.by, suspend.until, suspend.reason) };
+    return {
+      kind: "Ready",
+      reason: "Suspended",
+      message: words.suspended(suspend.by, dateTimeText(suspend.until, telling), suspend.reason),
+    };
   if (inItsPlace !== undefined) {
     const { name } = inItsPlace.metadata;
     return { kind: "Stalled", reason: "PassNameTaken", message: words.nameTaken(name, inItsPlace.spec.lane) };
   }
   if (status.lastPass?.phase === "Missed") return { kind: "Stalled", reason: "PassMissed", message: words.missed(status.lastPass.name) };
   const next = status.nextPass;
-  return { kind: "Ready", reason: "Scheduled", message: next === undefined ? words.noSlot : words.next(next.name, next.at) };
+  return {
+    kind: "Ready",
+    reason: "Scheduled",
+    message: next === undefined ? words.noSlot : words.next(next.name, dateTimeText(next.at, telling)),
+  };
 }
 
 /** Days on which this airlock and another nightly one both serve an environment: the names of the two. */

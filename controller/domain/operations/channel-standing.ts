@@ -2,6 +2,8 @@ import type { Channel, Team } from "../../api/types.ts";
 import type { Standing } from "../status/conditions.ts";
 import { LOCK_STANDING_WORDS } from "../status/lock-standing-words.ts";
 import type { Locale } from "../status/sentence.ts";
+import type { Telling } from "../status/told-time.ts";
+import { dateTimeText } from "../status/told-time.ts";
 import type { ChannelStatus, QueuedNotice } from "./notice.ts";
 
 /** Why no mail goes to a team. */
@@ -37,8 +39,9 @@ type Counted = Pick<ChannelStatus, "sent" | "lastSentAt"> & {
 export function channelStanding(
   { spec }: Channel,
   status: Counted,
-  { locale, teamOf }: { readonly locale: Locale; readonly teamOf: (name: string) => Team | undefined },
+  { teamOf, ...telling }: Telling & { readonly teamOf: (name: string) => Team | undefined },
 ): Standing {
+  const { locale } = telling;
   const words = LOCK_STANDING_WORDS[locale];
   const { queue, sent = 0, lastSentAt, unheard } = status;
   const wait = words.waiting(queue.length);
@@ -52,7 +55,7 @@ export function channelStanding(
     return {
       kind: FOR_A_PERSON.has(failed.reason) ? "Stalled" : "Reconciling",
       reason: failed.reason,
-      message: `${failed.error ?? ""} ${wait} ${words.again(failed.due)}`,
+      message: `${failed.error ?? ""} ${wait} ${words.again(dateTimeText(failed.due, telling))}`,
     };
   if (unheard !== undefined) {
     const kind = unheard.reason === "MailboxUnreachable" || unheard.reason === "DnsUnreachable" ? "Reconciling" : "Stalled";
@@ -60,5 +63,5 @@ export function channelStanding(
   }
   if (queue.length > 0) return { kind: "Ready", reason: "Waiting", message: wait };
   if (lastSentAt === undefined) return { kind: "Ready", reason: "Idle", message: words.idle };
-  return { kind: "Ready", reason: "Delivered", message: words.delivered(sent, lastSentAt) };
+  return { kind: "Ready", reason: "Delivered", message: words.delivered(sent, dateTimeText(lastSentAt, telling)) };
 }

@@ -1,6 +1,6 @@
 import { codeText, countText } from "./told-words.ts";
 
-/** How an airlock, a pass and a channel stand, as their conditions say it. Times are told as they are given. */
+/** How an airlock, a pass and a channel stand, as their conditions say it. */
 export const LOCK_STANDING_WORDS = {
   en: {
     suspended: (by: string, until: string, reason: string) => `Suspended by ${by} until ${until}: ${reason}`,
@@ -25,15 +25,15 @@ export const LOCK_STANDING_WORDS = {
       `Le Pass ${pass} (${lane}) porte le nom d'une nuit de ce sas, qui n'a pas son propre passage tant qu'il est là : kubectl delete pass ${pass}, et demandez-le sous un autre nom.`,
     missed: (pass: string) => `${pass} a été manqué : personne n'était là pour le commencer.`,
     noSlot: "Aucun créneau n'est en vue.",
-    next: (pass: string, at: string) => `Prochain : ${pass} à ${at}.`,
+    next: (pass: string, at: string) => `Prochain : ${pass}, le ${at}.`,
     done: (done: number, all: number) => `${countText(done, ["changement fini", "changements finis"], "fr")} sur ${String(all)}.`,
-    begins: (at: string) => `Il commence à ${at}.`,
+    begins: (at: string) => `Il commence le ${at}.`,
     isNow: (phase: string) => `Passage ${codeText(phase, "fr")}.`,
     noTeam: (team: string) => `L'équipe ${team}, que ce canal informe, n'est pas déclarée : déclarez-la, ou nommez-en une autre.`,
     noMailbox: (team: string) => `L'équipe ${team}, que ce canal informe, n'a pas de boîte : déclarez son spec.mailbox.`,
     waiting: (count: number) => (count === 0 ? "Rien n'attend." : `${countText(count, ["avis attend", "avis attendent"], "fr")}.`),
-    again: (at: string) => `La prochaine tentative est à ${at}.`,
+    again: (at: string) => `La prochaine tentative est le ${at}.`,
     idle: "Il n'y a encore rien eu à dire.",
-    delivered: (sent: number, at: string) => `${countText(sent, ["envoyé", "envoyés"], "fr")}, le dernier à ${at} ; rien n'attend.`,
+    delivered: (sent: number, at: string) => `${countText(sent, ["envoyé", "envoyés"], "fr")}, le dernier le ${at} ; rien n'attend.`,
   },
 } as const;

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Airlock, Calendar, Pass } from "../../../controller/api/types.ts";
 import { airlockPlan, airlockStanding } from "../../../controller/domain/delivery/airlock-plan.ts";
 import { businessCalendar } from "../../../controller/domain/time/business-calendar.ts";
+import { zoneOf } from "../../../controller/domain/time/zone.ts";
 import { sample } from "../sample.ts";
 
 const CALENDAR: Calendar = sample({
@@ -27,7 +28,11 @@ test("a pass of another lane with the name of a night is told before its cut-off
   const other = pass({ lane: "Exceptional", environment: "qualif" });
   const before = plan([other], "2027-01-12T12:00:00Z");
   expect(before.inItsPlace).toBe(other);
-  const told = airlockStanding(AIRLOCK, before, { now: Temporal.Instant.from("2027-01-12T12:00:00Z"), locale: "en" });
+  const told = airlockStanding(AIRLOCK, before, {
+    now: Temporal.Instant.from("2027-01-12T12:00:00Z"),
+    locale: "en",
+    zone: zoneOf("Europe/Paris"),
+  });
   expect(told).toMatchObject({
     kind: "Stalled",
     reason: "PassNameTaken",
@@ -36,8 +41,9 @@ test("a pass of another lane with the name of a night is told before its cut-off
   const french = airlockStanding(AIRLOCK, plan([], "2027-01-12T12:00:00Z"), {
     now: Temporal.Instant.from("2027-01-12T12:00:00Z"),
     locale: "fr",
+    zone: zoneOf("Europe/Paris"),
   });
-  expect(french).toMatchObject({ reason: "Scheduled", message: "Prochain : sas-2027-01-12 à 2027-01-12T20:00:00Z." });
+  expect(french).toMatchObject({ reason: "Scheduled", message: "Prochain : sas-2027-01-12, le 12/01/2027 21:00." });
   const night = plan([other], "2027-01-12T20:30:00Z");
   expect([night.inItsPlace, names(night.open).includes("sas-2027-01-12")]).toEqual([other, false]);
   const gone = plan([], "2027-01-12T20:30:00Z");
