@@ -9,7 +9,7 @@ import { unpendingChanges } from "../domain/delivery/unpending.ts";
 import type { ToldStanding } from "../domain/status/conditions.ts";
 import type { Finding } from "../domain/status/finding.ts";
 import type { Locale } from "../domain/status/sentences.ts";
-import { LOCK_STANDING_WORDS } from "../domain/status/lock-standing-words.ts";
+import { STANDING_WORDS } from "../domain/status/standing-words.ts";
 import { sentence } from "../domain/status/sentences.ts";
 import { shownText } from "../domain/status/told-text.ts";
 import { localDateTimeText } from "../domain/status/told-time.ts";
@@ -98,7 +98,7 @@ function waits(
   const [first] = all;
   const standing: ToldStanding =
     first === undefined
-      ? { kind: "Reconciling", reason: "Scheduled", message: LOCK_STANDING_WORDS[turn.locale].begins(localDateTimeText(at, turn.locale)) }
+      ? { kind: "Reconciling", reason: "Scheduled", message: STANDING_WORDS[turn.locale].begins(localDateTimeText(at, turn.locale)) }
       : { kind: "Reconciling", reason: first.reason, message: together(all, turn.locale) };
   return { kind: "Wait", until, standing };
 }

@@ -5,7 +5,7 @@ import { MEP_LANE } from "../domain/mep/lane.ts";
 import type { Standing } from "../domain/status/conditions.ts";
 import { seen, standingConditions } from "../domain/status/conditions.ts";
 import type { Outcome } from "../domain/status/outcome.ts";
-import { LOCK_STANDING_WORDS } from "../domain/status/lock-standing-words.ts";
+import { STANDING_WORDS } from "../domain/status/standing-words.ts";
 import type { Locale } from "../domain/status/sentence.ts";
 import { sentence } from "../domain/status/sentences.ts";
 import { summaryText } from "../domain/status/told-words.ts";
@@ -44,7 +44,7 @@ function standingOf({ pass, context }: Pick<PassTurn, "pass" | "context">, statu
     default: {
       const items = status.items ?? [];
       const done = items.filter((item) => item.result !== undefined).length;
-      const count = LOCK_STANDING_WORDS[locale].done(done, items.length);
+      const count = STANDING_WORDS[locale].done(done, items.length);
       return { kind: "Reconciling", reason: status.phase ?? "New", message: deletedText(pass, locale) ?? count };
     }
   }
@@ -63,6 +63,6 @@ function announce(before: Pass, after: Pass, context: Context): void {
   const bad = phase === "Failed" || phase === "Partial" || phase === "Missed";
   const locale = localeOf(context, after.metadata.namespace ?? "");
   const { summary } = after.status ?? {};
-  const told = summary === undefined ? LOCK_STANDING_WORDS[locale].isNow(phase) : summaryText(summary, locale);
+  const told = summary === undefined ? STANDING_WORDS[locale].isNow(phase) : summaryText(summary, locale);
   context.cluster.event(after, bad ? "Warning" : "Normal", phase, told);
 }

@@ -2,9 +2,11 @@ import type { Environment, Release } from "../api/types.ts";
 import { releaseDigest } from "../domain/delivery/release-digest.ts";
 import { seen, standingConditions } from "../domain/status/conditions.ts";
 import type { Outcome } from "../domain/status/outcome.ts";
+import { STANDING_WORDS } from "../domain/status/standing-words.ts";
 import type { Context, Key } from "./context.ts";
 import { controlsOf } from "./release-controls.ts";
 import { reportWatched } from "./status-writer.ts";
+import { localeOf } from "./watched-estate.ts";
 
 /** Says the release's digest, where all of it runs now, and what the control of its content found for those environments in which it waits. */
 export async function reconcileRelease(key: Key, context: Context, signal: AbortSignal): Promise<Outcome> {
@@ -15,7 +17,7 @@ export async function reconcileRelease(key: Key, context: Context, signal: Abort
   const { controls, rejected, until } = await controlsOf(release, environments, { context, signal });
   const standing = standingConditions(
     rejected === undefined
-      ? { kind: "Ready", reason: "Accepted", message: `Content ${digest.slice(0, 19)}… is known.` }
+      ? { kind: "Ready", reason: "Accepted", message: STANDING_WORDS[localeOf(context, key.namespace)].known(digest.slice(0, 19)) }
       : { kind: "Stalled", reason: "ContentMismatch", message: rejected },
   );
   const deployedIn = environments.flatMap((environment) => (runsIn(release, environment) ? [environment.metadata.name] : []));

@@ -1,5 +1,6 @@
 import type { Target } from "../api/types.ts";
 import type { ConditionNow } from "../domain/status/conditions.ts";
+import type { StandingWords } from "../domain/status/standing-words.ts";
 import { PortError } from "../ports/failure.ts";
 import { boundPolicy } from "./bound-policy.ts";
 import type { Context } from "./context.ts";
@@ -13,20 +14,19 @@ const POLICY = "ecluse-orders";
  */
 export async function fencedCondition(
   target: Target,
-  context: Pick<Context, "cluster">,
+  { words, ...context }: Pick<Context, "cluster"> & { readonly words: StandingWords },
   signal: AbortSignal,
 ): Promise<readonly ConditionNow[]> {
   if (target.spec.cloud?.inCluster !== true) return [];
   try {
-    return [fenced((await boundPolicy(context, POLICY, signal)) !== undefined)];
+    return [fenced((await boundPolicy(context, POLICY, signal)) !== undefined, words)];
   } catch (error) {
     if (!(error instanceof PortError) || error.failure.kind === "Defect") throw error;
     return target.status?.conditions?.filter(({ type }) => type === "Fenced") ?? [];
   }
 }
 
-function fenced(isBound: boolean): ConditionNow {
-  if (isBound) return { type: "Fenced", status: "True", reason: "LateRefused", message: "A release that lands after its time is refused." };
-  const message = `Nothing but our own next look stops a release that lands after its time: apply manifests/admission.yaml (policy ${POLICY}).`;
-  return { type: "Fenced", status: "False", reason: "FenceMissing", message };
+function fenced(isBound: boolean, words: StandingWords): ConditionNow {
+  if (isBound) return { type: "Fenced", status: "True", reason: "LateRefused", message: words.fenced };
+  return { type: "Fenced", status: "False", reason: "FenceMissing", message: words.unfenced(POLICY) };
 }

@@ -2,11 +2,13 @@ import type { Target } from "../api/types.ts";
 import type { ConditionNow, Standing } from "../domain/status/conditions.ts";
 import { seen, standingConditions } from "../domain/status/conditions.ts";
 import type { Failure, Outcome } from "../domain/status/outcome.ts";
+import { STANDING_WORDS, type StandingWords } from "../domain/status/standing-words.ts";
 import { PortError } from "../ports/failure.ts";
 import type { Context, Key } from "./context.ts";
 import { stretched } from "./context.ts";
 import { reportStatus } from "./status-writer.ts";
 import { fencedCondition } from "./target-fence.ts";
+import { localeOf } from "./watched-estate.ts";
 
 const PROBE_EVERY = { minutes: 5 } as const;
 
@@ -15,9 +17,10 @@ export async function reconcileTarget(key: Key, context: Context, signal: AbortS
   const target = await context.cluster.get<Target>({ kind: "Target", ...key }, signal);
   if (target === undefined) return { kind: "gone" };
   const probe = await reach(target, context, signal);
-  const fenced = await fencedCondition(target, context, signal);
+  const words = STANDING_WORDS[localeOf(context, key.namespace)];
+  const fenced = await fencedCondition(target, { ...context, words }, signal);
   const now = context.clock.now();
-  const { standing, reachable } = standingOf(probe);
+  const { standing, reachable } = standingOf(probe, words);
   const found = [...standingConditions(standing), reachable, ...fenced];
   const identity = probe.kind === "Answered" ? probe.identity : target.status?.identity;
   const written = await reportStatus<Target>({ cluster: context.cluster, signal }, target, {
@@ -42,9 +45,9 @@ async function reach(target: Target, context: Context, signal: AbortSignal): Pro
   }
 }
 
-function standingOf(probe: Probe): { readonly standing: Standing; readonly reachable: ConditionNow } {
+function standingOf(probe: Probe, words: StandingWords): { readonly standing: Standing; readonly reachable: ConditionNow } {
   if (probe.kind === "Answered") {
-    const message = `Answers as ${probe.identity}.`;
+    const message = words.answers(probe.identity);
     return {
       standing: { kind: "Ready", reason: "Reachable", message },
       reachable: { type: "Reachable", status: "True", reason: "Reachable", message },

@@ -150,6 +150,7 @@ describe("a word that nobody waits for", () => {
       message: `Pass ${PASS} n'attend aucune décision sur dev/LIQUIDA : il n'attend rien de personne pour l'instant.`,
     });
     expect(world.condition("Pass", PASS, "Ready")?.message).toBe("1 en place");
+    expect(world.condition("Release", "liquida-1.1.0", "Ready")?.message).toMatch(/^Le contenu sha256:\w+… est connu\.$/u);
     expect(world.records("Refuse").map(({ reason }) => reason)).toEqual(["NothingToDecide"]);
   });
 

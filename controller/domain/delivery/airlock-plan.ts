@@ -1,5 +1,5 @@
 import type { Airlock, Pass } from "../../api/types.ts";
-import { LOCK_STANDING_WORDS } from "../status/lock-standing-words.ts";
+import { STANDING_WORDS } from "../status/standing-words.ts";
 import type { Standing } from "../status/conditions.ts";
 import { statusTimeAt } from "../status/conditions.ts";
 import type { Telling } from "../status/told-time.ts";
@@ -90,7 +90,7 @@ export function airlockStanding(
   { status, inItsPlace }: AirlockPlan,
   { now, ...telling }: Telling & { readonly now: Temporal.Instant },
 ): Standing {
-  const words = LOCK_STANDING_WORDS[telling.locale];
+  const words = STANDING_WORDS[telling.locale];
   const { suspend } = spec;
   if (suspend !== undefined && Temporal.Instant.compare(now, Temporal.Instant.from(suspend.until)) < 0)
     return {

@@ -3,7 +3,7 @@ import type { ConditionNow } from "../status/conditions.ts";
 import { statusTimeAt } from "../status/conditions.ts";
 import type { Locale } from "../status/sentences.ts";
 import { sentence } from "../status/sentences.ts";
-import { localText } from "../time/local-time.ts";
+import { dateTimeText } from "../status/told-time.ts";
 import type { Opening } from "../time/opening.ts";
 import { openingAt } from "../time/opening.ts";
 import type { AccessEntry, AccessWish } from "./access.ts";
@@ -57,7 +57,7 @@ function openCondition({ environment, hours, wish, entries, locale }: AccessFoun
     message: sentence({ check: "access", reason, params: { environment: name, ...params } }, locale),
   });
   if (odd !== undefined) return tell(wanted === "Open" ? "Opening" : "Closing", { target: odd.target });
-  const at = untilMs === undefined ? {} : { at: localText(untilMs, hours.calendar.zone).replace("T", " ") };
+  const at = untilMs === undefined ? {} : { at: dateTimeText(untilMs, { locale, zone: hours.calendar.zone }) };
   if (wanted === "Open") return tell("InHours", at);
   const { text } = openingAt(hours, nowMs).reason;
   return tell("OutOfHours", { ...at, ...(text === undefined ? {} : { why: text }) });

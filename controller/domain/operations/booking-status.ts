@@ -4,6 +4,8 @@ import { seen, standingConditions, statusTime, statusTimeAt } from "../status/co
 import type { Finding } from "../status/finding.ts";
 import type { Locale } from "../status/sentence.ts";
 import { sentence } from "../status/sentences.ts";
+import { STANDING_WORDS } from "../status/standing-words.ts";
+import { localDateTimeText } from "../status/told-time.ts";
 import type { BookingStanding } from "./booking.ts";
 import { acceptedAtOf } from "./booking.ts";
 
@@ -82,22 +84,25 @@ interface Told {
 
 function standingOf(booking: Booking, standing: BookingStanding, { state, locale }: Told): Standing {
   const { environment, from, to, team, mode } = booking.spec;
-  if (standing.kind === "Accepted")
-    return { kind: "Ready", reason: state, message: `${environment} is booked by ${team} from ${from} to ${to} (${mode}).` };
+  if (standing.kind === "Accepted") {
+    const times = { from: localDateTimeText(from, locale), to: localDateTimeText(to, locale), mode };
+    return { kind: "Ready", reason: state, message: STANDING_WORDS[locale].booked(environment, team, times) };
+  }
   return { kind: "Stalled", reason: standing.reason, message: messageOf(booking, standing, locale) };
 }
 
 function messageOf(booking: Booking, standing: Refused, locale: Locale): string {
   const { spec } = booking;
+  const words = STANDING_WORDS[locale];
   switch (standing.reason) {
     case "BookingConflict":
     case "FreezePeriod":
       return sentence(conflictFinding(booking, standing), locale);
     case "NonexistentLocalTime":
-      return `${spec[standing.end]} does not exist in ${standing.zone}: write a time before or after in spec.${standing.end}.`;
+      return words.noTime(spec[standing.end], standing.zone, `spec.${standing.end}`);
     case "UnknownEnvironment":
-      return `Environment ${spec.environment} is not declared: declare it, or name another.`;
+      return words.noEnvironment(spec.environment);
     case "UnknownCalendar":
-      return `No calendar tells in which time zone the hours are: declare ${spec.calendar ?? `one in spec.calendar, or one of ${spec.environment}`}.`;
+      return words.noCalendar(spec.calendar ?? words.oneOf(spec.environment));
   }
 }

@@ -1,6 +1,6 @@
 import type { Channel, Team } from "../../api/types.ts";
 import type { Standing } from "../status/conditions.ts";
-import { LOCK_STANDING_WORDS } from "../status/lock-standing-words.ts";
+import { STANDING_WORDS } from "../status/standing-words.ts";
 import type { Locale } from "../status/sentence.ts";
 import type { Telling } from "../status/told-time.ts";
 import { dateTimeText } from "../status/told-time.ts";
@@ -14,7 +14,7 @@ interface Unreachable {
 
 /** Why a team's mailbox gets nothing; undefined when it can. */
 function unreachable(name: string, team: Team | undefined, locale: Locale): Unreachable | undefined {
-  const words = LOCK_STANDING_WORDS[locale];
+  const words = STANDING_WORDS[locale];
   if (team === undefined) return { reason: "UnknownTeam", message: words.noTeam(name) };
   if (team.spec.mailbox !== undefined) return undefined;
   return { reason: "NoMailbox", message: words.noMailbox(name) };
@@ -42,7 +42,7 @@ export function channelStanding(
   { teamOf, ...telling }: Telling & { readonly teamOf: (name: string) => Team | undefined },
 ): Standing {
   const { locale } = telling;
-  const words = LOCK_STANDING_WORDS[locale];
+  const words = STANDING_WORDS[locale];
   const { queue, sent = 0, lastSentAt, unheard } = status;
   const wait = words.waiting(queue.length);
   const names = new Set([...(spec.mail?.teams ?? []), ...queue.flatMap(({ team }) => team ?? [])]);

@@ -174,6 +174,8 @@ test("a booking says whether it lies ahead, is under way or is over, and looks a
     bookingStatus(MASS_TESTS, standing, { now: now(at), locale: "fr" }).state,
     nextBookingChange(standing, now(at))?.toString(),
   ]);
+  const [ready] = bookingStatus(MASS_TESTS, standing, { now: now("2027-06-01T00:00:00Z"), locale: "fr" }).conditions ?? [];
+  expect(ready?.message).toBe("preprod est réservé par moa du 07/06/2027 07:00 au 11/06/2027 19:00 (Exclusive).");
   expect(states).toEqual([
     ["Accepted", "2027-06-07T05:00:00Z"],
     ["Active", "2027-06-11T17:00:00Z"],

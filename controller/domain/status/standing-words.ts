@@ -1,7 +1,8 @@
+import type { Locale } from "./sentence.ts";
 import { codeText, countText } from "./told-words.ts";
 
-/** How an airlock, a pass and a channel stand, as their conditions say it. */
-export const LOCK_STANDING_WORDS = {
+/** How an object stands, as its conditions say it. Gates and environments have words of their own. */
+export const STANDING_WORDS = {
   en: {
     suspended: (by: string, until: string, reason: string) => `Suspended by ${by} until ${until}: ${reason}`,
     nameTaken: (pass: string, lane: string) =>
@@ -18,6 +19,18 @@ export const LOCK_STANDING_WORDS = {
     again: (at: string) => `The next attempt is at ${at}.`,
     idle: "Nothing was to be told yet.",
     delivered: (sent: number, at: string) => `${String(sent)} delivered, the last at ${at}; nothing waits.`,
+    booked: (environment: string, team: string, { from, to, mode }: Booked) =>
+      `${environment} is booked by ${team} from ${from} to ${to} (${mode}).`,
+    noTime: (local: string, zone: string, field: string) => `${local} does not exist in ${zone}: write a time before or after in ${field}.`,
+    noEnvironment: (environment: string) => `Environment ${environment} is not declared: declare it, or name another.`,
+    noCalendar: (calendar: string) => `No calendar tells in which time zone the hours are: declare ${calendar}.`,
+    oneOf: (environment: string) => `one in spec.calendar, or one of ${environment}`,
+    accepted: (kind: string, name: string) => `${kind} ${name} is accepted.`,
+    known: (digest: string) => `Content ${digest}… is known.`,
+    answers: (identity: string) => `Answers as ${identity}.`,
+    fenced: "A release that lands after its time is refused.",
+    unfenced: (policy: string) =>
+      `Nothing but our own next look stops a release that lands after its time: apply manifests/admission.yaml (policy ${policy}).`,
   },
   fr: {
     suspended: (by: string, until: string, reason: string) => `Suspendu par ${by} jusqu'au ${until} : ${reason}`,
@@ -35,5 +48,27 @@ export const LOCK_STANDING_WORDS = {
     again: (at: string) => `La prochaine tentative est le ${at}.`,
     idle: "Il n'y a encore rien eu à dire.",
     delivered: (sent: number, at: string) => `${countText(sent, ["envoyé", "envoyés"], "fr")}, le dernier le ${at} ; rien n'attend.`,
+    booked: (environment: string, team: string, { from, to, mode }: Booked) =>
+      `${environment} est réservé par ${team} du ${from} au ${to} (${mode}).`,
+    noTime: (local: string, zone: string, field: string) =>
+      `${local} n'existe pas dans le fuseau ${zone} : écrivez une heure d'avant ou d'après dans ${field}.`,
+    noEnvironment: (environment: string) => `L'environnement ${environment} n'est pas déclaré : déclarez-le, ou nommez-en un autre.`,
+    noCalendar: (calendar: string) => `Aucun calendrier ne dit dans quel fuseau sont les heures : déclarez ${calendar}.`,
+    oneOf: (environment: string) => `celui de spec.calendar, ou celui de ${environment}`,
+    accepted: (kind: string, name: string) => `${kind} ${name} : accepté.`,
+    known: (digest: string) => `Le contenu ${digest}… est connu.`,
+    answers: (identity: string) => `Répond sous l'identité ${identity}.`,
+    fenced: "Une libération qui arrive après son heure est refusée.",
+    unfenced: (policy: string) =>
+      `Seul notre prochain regard arrête une libération qui arrive après son heure : appliquez manifests/admission.yaml (règle ${policy}).`,
   },
 } as const;
+
+/** The words of one language. */
+export type StandingWords = (typeof STANDING_WORDS)[Locale];
+
+interface Booked {
+  readonly from: string;
+  readonly to: string;
+  readonly mode: string;
+}
