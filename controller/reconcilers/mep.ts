@@ -30,9 +30,10 @@ export async function reconcileMep(key: Key, context: Context, signal: AbortSign
   const turn = mepTurn({ mep, facts: known, view: viewOf(context, key.namespace), locale }, now);
   if (turn.status.steps?.some(({ step, startedAt }) => startedAt !== undefined && !wasBegun(mep, step))) requireTrustedClock(context);
   await recordRefusal(mep, turn.status, { context, signal });
+  // Before a step of its own is said to be under way: one that never got its pass would wait for ever, also once it is cancelled.
+  if (turn.needsPass) await open(passOf(mep), { context, signal });
   const written = await reportStatus<MEP>({ cluster: context.cluster, signal }, mep, turn.status);
   announce(mep, written, context);
-  if (turn.needsPass) await open(passOf(mep), { context, signal });
   const on = { check: "runbook", reason: turn.status.phase ?? "Scheduled", params: {} };
   return turn.status.endedAt !== undefined
     ? { kind: "settled" }

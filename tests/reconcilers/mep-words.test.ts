@@ -254,3 +254,32 @@ describe("a go-live that is edited while it runs", () => {
     expect(mep().status).toMatchObject({ phase: "Done", closedAt });
   });
 });
+
+describe("a go-live that is cancelled while its first own step begins", () => {
+  const passes = ["that has no pass yet", "POST", "/passes"] as const;
+  const status = ["that has its pass and could not say so", "PUT", "/meps/mep-x1/status"] as const;
+
+  test.each([passes, status])("%s ends, with nothing brought", async (_what, verb, where) => {
+    await declared({});
+    await sayAll(world);
+    await at("19:58");
+    await say("armel", "step/10", "Done");
+    await at("20:24");
+    let tries = 0;
+    world.faults.cut = ({ method, path }) => {
+      const isCut = method === verb && path.endsWith(where);
+      tries += isCut ? 1 : 0;
+      return isCut;
+    };
+    await at("20:26");
+    expect(tries).toBeLessThan(20);
+    await edit({ cancelled: { by: "env-admin", reason: "Not tonight" } });
+    world.faults.cut = () => false;
+    await world.restart();
+    await at("20:40");
+    expect(steps()).toEqual(["10 Done", "40 Skipped", "60 Skipped", "120 Skipped", "130 Skipped"]);
+    expect(mep().status).toMatchObject({ phase: "RolledBack", result: where === "/passes" ? "Nothing was to be deployed." : "1 Deferred" });
+    expect(world.environment("prod").status?.lock).toBeUndefined();
+    expect(observed(world, "prod", "LIQUIDA")).toBe("1.1.0");
+  });
+});
