@@ -219,7 +219,7 @@ describe("a go-live", () => {
     expect(await override("pay-days")).toMatchObject({
       state: "Effective",
       message: expect.stringMatching(
-        /As things stand it lifts nothing: MEP mep-x1 may pass from .*, and freeze pay-days is on from 2027-02-01 00:00 to 2027-02-06 00:00\. On then is year-end: override that\.$/u,
+        /As things stand it lifts nothing: MEP mep-x1 may pass from .*, and freeze pay-days is on from 2027-02-01 00:00 to 2027-02-06 00:00\. On then: year-end; that is what has to be overridden\.$/u,
       ) as string,
     });
     expect((await override("year-end"))?.message).toMatch(/ on Calendar france\.$/u);
