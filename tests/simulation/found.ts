@@ -219,6 +219,18 @@ const GONE_UNSEEN: Found = {
   plan: { scenario: "estate", seed: 11_014, faults: [{ atMs: 18_178, do: "watch", kind: "applications", how: "drop" }] },
 };
 
+const LATE_FOR_A_DELETED: Found = {
+  why: "a submission that arrives once its step has ended and its pass was deleted is held for ever, which is nobody's fault",
+  plan: {
+    scenario: "unknown",
+    seed: 12_041,
+    faults: [
+      { atMs: 19_967, do: "delete-pass", environment: "dev" },
+      { message: "zosmf PUT /restjobs/jobs", nth: 1, do: "late", ms: 30_000 },
+    ],
+  },
+};
+
 export const FOUND: readonly Found[] = [
   LATE_SUBMISSION,
   HALF_APPLIED,
@@ -239,4 +251,5 @@ export const FOUND: readonly Found[] = [
   STUCK_DEPENDENCY,
   TAKEN_BACK_BY_WORD,
   GONE_UNSEEN,
+  LATE_FOR_A_DELETED,
 ];

@@ -20,6 +20,7 @@ import { watchProgress } from "./progress.ts";
 import { watchRecords } from "./records.ts";
 import { watchSecrecy } from "./secrecy.ts";
 import { watchSilence } from "./silence.ts";
+import type { StepBook } from "./step-book.ts";
 import { createStepBook } from "./step-book.ts";
 import type { Oracle, Violation, Watched } from "./violation.ts";
 import { watchWords } from "./words.ts";
@@ -104,7 +105,7 @@ export function createOracles(parts: OracleParts) {
       if (brief) reportNotLive(watched);
       if (brief) reportNotOpened(watched);
       if (!converged) reportStuck(parts, person, report);
-      if (converged) checkOrphans(parts, report);
+      if (converged) checkOrphans(world, book, report);
       for (const oracle of oracles) oracle.atEnd?.();
     },
     violations: (): readonly Violation[] => violations,
@@ -133,16 +134,9 @@ function reportStuck({ world, view }: OracleParts, person: boolean, report: Watc
  * T19: no job is left lying held once everything is done. One that a message on its way for too long made after its step had ended
  * is nobody's any more: it lies there, and nothing ever lets it run.
  */
-function checkOrphans({ world, view }: OracleParts, report: Watched["report"]): void {
-  const ended = new Map(
-    view
-      .passes()
-      .flatMap((pass) =>
-        (pass.status?.items ?? []).flatMap((item) => (item.steps ?? []).map((step) => [step.correlator, step.endedAt] as const)),
-      ),
-  );
+function checkOrphans(world: World, book: StepBook, report: Watched["report"]): void {
   for (const job of world.zosmf.jobs.all()) {
-    const endedAt = ended.get(job.correlator ?? "");
+    const endedAt = book.endOf(job.correlator ?? "");
     const isLate =
       endedAt !== undefined && Temporal.Instant.compare(Temporal.Instant.from(job.submittedAt), Temporal.Instant.from(endedAt)) >= 0;
     if (job.phase === "Held" && !isLate) report("T19", `job ${job.id} is left held on z/OS`);

@@ -22,6 +22,8 @@ export interface BookedStep {
 export interface StepBook {
   take(taken: Taken): void;
   find(correlator: string): BookedStep | undefined;
+  /** RFC 3339: when it was over, as its pass last said it, be that gone since. */
+  endOf(correlator: string): string | undefined;
   /** The steps of one pass, in the order in which they were intended. */
   ofPass(passUid: string): readonly BookedStep[];
   all(): readonly BookedStep[];
@@ -29,12 +31,14 @@ export interface StepBook {
 
 export function createStepBook(): StepBook {
   const steps = new Map<string, BookedStep>();
+  const ends = new Map<string, string>();
   return {
     take: ({ kind, after }) => {
       if (kind !== "Pass" || after === undefined) return;
       const pass = after as Pass;
       for (const item of pass.status?.items ?? []) {
         for (const step of item.steps ?? []) {
+          if (step.endedAt !== undefined) ends.set(step.correlator, step.endedAt);
           if (steps.has(step.correlator)) continue;
           const { environment, application, from, to } = item;
           const { correlator, platform, name, attempt, notAfter } = step;
@@ -55,6 +59,7 @@ export function createStepBook(): StepBook {
       }
     },
     find: (correlator) => steps.get(correlator),
+    endOf: (correlator) => ends.get(correlator),
     ofPass: (passUid) => [...steps.values()].filter((step) => step.passUid === passUid),
     all: () => [...steps.values()],
   };
