@@ -1,12 +1,16 @@
 import type { Estate, Team } from "../api/types.ts";
+import { editedInCluster } from "../domain/delivery/declared-spec.ts";
+import { isOf } from "../domain/delivery/estate-apply.ts";
 import {
   additionOf,
+  type DeclaredTeams,
   revocationOf,
   signersAfter,
   type SignersAt,
   signersOf,
   type SigningTurn,
   signingTurns,
+  standingTeams,
 } from "../domain/policy/signing-line.ts";
 import { brokenRule, type BrokenRule, type SignedCommit, teamsWithKey } from "../domain/policy/signed-commits.ts";
 import { SIGNING_WORDS } from "../domain/policy/signing-words.ts";
@@ -56,14 +60,17 @@ interface Followed {
   /** By commit, the oldest first: of those that were proved, and of those outside the range that they build on. */
   readonly signers: Map<string, SignersAt>;
   /** By the estate's folder, which most commits of a ledger leave as it is. */
-  readonly teams: Map<string, readonly Team[]>;
+  readonly teams: Map<string, DeclaredTeams>;
 }
 
 async function followTeams(estate: Estate, { source, commit, accepted }: Found, at: At): Promise<Followed> {
   const applied = estate.status?.revision?.applied;
   // Of a history that env-admin accepted anew, the commit before may be gone.
+  const inCluster = teamsOf(estate, at.context);
   const teams =
-    applied === undefined || accepted ? teamsOf(estate, at.context) : await declaredTeams(estate, { source, commit: applied }, at);
+    applied === undefined || accepted
+      ? inCluster
+      : standingTeams(await declaredTeams(estate, { source, commit: applied }, at), inCluster.filter(isOfEstate(estate)));
   const start = applied ?? "";
   const range = { upTo: commit, ...(applied === undefined ? {} : { after: applied }) };
   return { estate, source, range, start, signers: new Map([[start, { ...NOBODY, teams }]]), teams: new Map() };
@@ -108,13 +115,14 @@ async function follow(followed: Followed, one: SignedCommit, at: At): Promise<vo
   const { estate, source, signers, teams } = followed;
   const parents: SignersAt[] = [];
   for (const commit of one.parents) {
-    const known = signers.get(commit) ?? { ...NOBODY, teams: await declaredTeams(estate, { source, commit }, at) };
+    const known = signers.get(commit) ?? { ...NOBODY, teams: (await declaredTeams(estate, { source, commit }, at)).teams };
     signers.set(commit, known);
     parents.push(known);
   }
   const declared = teams.get(one.folder) ?? (await declaredTeams(estate, { source, commit: one.commit }, at));
   teams.set(one.folder, declared);
-  signers.set(one.commit, signersAfter(one.commit, parents, { teams: declared, now: at.context.clock.now() }));
+  const standing = standingTeams(declared, signersOf(parents[0] ?? NOBODY, parents));
+  signers.set(one.commit, signersAfter(one.commit, parents, { teams: standing, now: at.context.clock.now() }));
 }
 
 /** A key that new commits take away, or bring for others than this one; said apart, for it looks right to its owner. */
@@ -126,7 +134,8 @@ async function whyUnknown(followed: Followed, { broken, ...found }: FoundCommit 
   if (revocation !== undefined) return words.revoked(short(revocation.commit), revocation.team);
   const addition = additionOf(key, followed.signers);
   if (addition !== undefined) return words.onBranch(short(addition.commit), addition.team);
-  const teamsAt = (commit: string): Promise<readonly Team[]> => declaredTeams(followed.estate, { ...found, commit }, at);
+  const teamsAt = async (commit: string): Promise<readonly Team[]> =>
+    (await declaredTeams(followed.estate, { ...found, commit }, at)).teams;
   const own = await teamsAt(turn.one.commit);
   if (teamsWithKey(own, key).length > 0) {
     const before = (await Promise.all(turn.one.parents.map(teamsAt))).some((teams) => teamsWithKey(teams, key).length > 0);
@@ -141,10 +150,19 @@ function teamsNamed(teams: readonly Team[], key: string): string {
 }
 
 /** The Teams as the files of the commit declare them, whatever the cluster holds. */
-async function declaredTeams(estate: Estate, { source, commit }: FoundCommit, { context, signal }: At): Promise<readonly Team[]> {
+async function declaredTeams(estate: Estate, { source, commit }: FoundCommit, { context, signal }: At): Promise<DeclaredTeams> {
   const snapshot = await context.repository.read(source, commit, signal);
-  const { objects } = context.loadEstate(snapshot, { namespace: estate.metadata.namespace ?? "", locale: estate.spec.locale });
-  return objects.flatMap(({ object }) => (object.kind === "Team" ? [object as Team] : []));
+  const { objects, held } = context.loadEstate(snapshot, { namespace: estate.metadata.namespace ?? "", locale: estate.spec.locale });
+  const doubled = held.filter(({ kind, reason }) => kind === "Team" && reason === "DuplicateObject");
+  return {
+    teams: objects.flatMap(({ object }) => (object.kind === "Team" ? [object as Team] : [])),
+    doubled: new Set(doubled.map(({ name }) => name)),
+  };
+}
+
+/** A Team in the cluster as this estate has applied it, and as nobody has edited it since. */
+function isOfEstate({ metadata }: Estate): (team: Team) => boolean {
+  return (team) => isOf(metadata.name, team) && !editedInCluster(team);
 }
 
 function short(commit: string): string {

@@ -63,6 +63,18 @@ export interface SignersAt {
 /** Name of a team, and fingerprint of a key. */
 type TeamKey = `${string} ${string}`;
 
+/** The Teams that a commit's files declare. */
+export interface DeclaredTeams {
+  readonly teams: readonly Team[];
+  /** Names that it declares more than once: no Team of them is among the others. */
+  readonly doubled: ReadonlySet<string>;
+}
+
+/** Of a Team that is declared twice neither counts, but the one that stood before: else whoever may sign anything at all would lock its people out. */
+export function standingTeams({ teams, doubled }: DeclaredTeams, before: readonly Team[]): readonly Team[] {
+  return [...teams, ...before.filter(({ metadata }) => doubled.has(metadata.name))];
+}
+
 /** Who may sign after a commit that leaves these teams behind. A key that has run out is as good as taken away. */
 export function signersAfter(
   commit: string,
