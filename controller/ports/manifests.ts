@@ -1,4 +1,4 @@
-import type { EstateFinding, HeldObject } from "../domain/policy/estate-finding.ts";
+import type { EstateFinding, HeldObject, ObjectRef } from "../domain/policy/estate-finding.ts";
 import type { KeptOpening } from "../domain/policy/narrowed-production.ts";
 import type { Locale } from "../domain/status/sentence.ts";
 import type { KubeObject } from "./cluster.ts";
@@ -18,6 +18,8 @@ export type SourceFinding = Omit<EstateFinding, "reason" | "about"> & { readonly
 export interface LoadedEstate {
   /** Every object that may be applied: parsed, valid by itself and together with the others. */
   readonly objects: readonly SourceObject[];
+  /** Objects that a file declares well and that are held back all the same: declared twice, named by a file that is wrong, or broken by a rule between objects. */
+  readonly setAside: readonly ObjectRef[];
   readonly findings: readonly SourceFinding[];
   /** Objects the files name but that are not applied, each with the finding that holds it back: never pruned. */
   readonly held: readonly HeldObject[];

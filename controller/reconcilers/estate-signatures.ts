@@ -152,11 +152,10 @@ function teamsNamed(teams: readonly Team[], key: string): string {
 /** The Teams as the files of the commit declare them, whatever the cluster holds. */
 async function declaredTeams(estate: Estate, { source, commit }: FoundCommit, { context, signal }: At): Promise<DeclaredTeams> {
   const snapshot = await context.repository.read(source, commit, signal);
-  const { objects, held } = context.loadEstate(snapshot, { namespace: estate.metadata.namespace ?? "", locale: estate.spec.locale });
-  const doubled = held.filter(({ kind, reason }) => kind === "Team" && reason === "DuplicateObject");
+  const { objects, setAside } = context.loadEstate(snapshot, { namespace: estate.metadata.namespace ?? "", locale: estate.spec.locale });
   return {
     teams: objects.flatMap(({ object }) => (object.kind === "Team" ? [object as Team] : [])),
-    doubled: new Set(doubled.map(({ name }) => name)),
+    setAside: new Set(setAside.flatMap(({ kind, name }) => (kind === "Team" ? [name] : []))),
   };
 }
 

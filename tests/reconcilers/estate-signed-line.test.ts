@@ -90,19 +90,23 @@ describe.skipIf(!requires("git") || !requires("sshd"))("row 18: several commits 
     await refused(foreign, "which only env-admin may sign (verify.rules[0]), and is signed by Marc (moe)");
   });
 
-  test.each(["in one look", "in two"])(
-    "a second file for a team takes nothing from those who are in it: they mend it, %s",
-    async (looks) => {
-      verify({ mode: "All", rules: RULES });
-      world.repository.write("estate/aside/env-admin.yaml", JSON.stringify(team("env-admin", { Marc: marc })));
-      signed(marc);
-      if (looks === "in two") await look();
-      world.repository.git("rm", "--quiet", "estate/aside/env-admin.yaml");
-      signed(anne, release("LIQUIDA", "1.3.0"), environment("prod", { LIQUIDA: "1.1.0" }));
-      await accepted();
-      expect(world.get("Environment", "prod")).toBeDefined();
-    },
-  );
+  const second = { "a second file": {}, "a second file that is wrong": { nonsense: 1 } };
+  const cases = Object.entries(second).flatMap(([what, more]) => [
+    [what, "in one look", more],
+    [what, "in two", more],
+  ]) as [string, string, object][];
+
+  test.each(cases)("%s for a team takes nothing from those who are in it: they mend it, %s", async (_what, looks, more) => {
+    verify({ mode: "All", rules: RULES });
+    const { spec, ...named } = team("env-admin", { Marc: marc }) as Manifest & { readonly spec: object };
+    world.repository.write("estate/aside/env-admin.yaml", JSON.stringify({ ...named, spec: { ...spec, ...more } }));
+    signed(marc);
+    if (looks === "in two") await look();
+    world.repository.git("rm", "--quiet", "estate/aside/env-admin.yaml");
+    signed(anne, release("LIQUIDA", "1.3.0"), environment("prod", { LIQUIDA: "1.1.0" }));
+    await accepted();
+    expect(world.get("Environment", "prod")).toBeDefined();
+  });
 
   test("a branch gives itself no signer, and once merged it gives one to what follows", async () => {
     branch("side", good);

@@ -139,7 +139,8 @@ function combine(files: readonly KnownFile[], refused: readonly RefusedEntry[], 
   const held = firstOfEach([...heldByFiles, ...byRules.flatMap(({ holds, finding }) => (holds ? heldBy(finding) : []))]);
   const findings = [...refused.map(entryFinding), ...ofFiles.findings, ...foreign, ...byRules.map(({ finding }) => finding)];
   const objects = own.flatMap((origin) => (held.has(origin.objectKey) ? [] : [origin.loaded]));
-  return { objects, findings: findings.sort(byPlace), held: [...held.values()], unread, complete };
+  const setAside = own.flatMap(({ objectKey: key, loaded: { kind, name } }) => (held.has(key) ? [{ kind, name }] : []));
+  return { objects, setAside, findings: findings.sort(byPlace), held: [...held.values()], unread, complete };
 }
 
 function withKeptOpening(origin: Origin, kept: KeptOpening | undefined): Origin {

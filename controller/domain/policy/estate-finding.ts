@@ -105,6 +105,8 @@ export interface LoadedObject extends Place, ObjectRef {
 export interface LoadedEstate {
   /** Every object without a finding that forbids it, in the order of files and documents. */
   readonly objects: readonly LoadedObject[];
+  /** Objects that a file declares well and that are held back all the same: declared twice, named by a file that is wrong, or broken by a rule between objects. */
+  readonly setAside: readonly ObjectRef[];
   /** In the order of files, lines and columns. */
   readonly findings: readonly EstateFinding[];
   /** Objects the repository names but that are not applied, each with the finding that holds it back. */

@@ -66,13 +66,13 @@ type TeamKey = `${string} ${string}`;
 /** The Teams that a commit's files declare. */
 export interface DeclaredTeams {
   readonly teams: readonly Team[];
-  /** Names that it declares more than once: no Team of them is among the others. */
-  readonly doubled: ReadonlySet<string>;
+  /** Names of those that a file declares well and that are held back for another's sake, as when a second file bears the name: none of them is among the others. */
+  readonly setAside: ReadonlySet<string>;
 }
 
-/** Of a Team that is declared twice neither counts, but the one that stood before: else whoever may sign anything at all would lock its people out. */
-export function standingTeams({ teams, doubled }: DeclaredTeams, before: readonly Team[]): readonly Team[] {
-  return [...teams, ...before.filter(({ metadata }) => doubled.has(metadata.name))];
+/** Of a Team that is declared twice, once well, neither counts, but the one that stood before: else whoever may sign anything at all would lock its people out. */
+export function standingTeams({ teams, setAside }: DeclaredTeams, before: readonly Team[]): readonly Team[] {
+  return [...teams, ...before.filter(({ metadata }) => setAside.has(metadata.name))];
 }
 
 /** Who may sign after a commit that leaves these teams behind. A key that has run out is as good as taken away. */
