@@ -4,6 +4,7 @@ import type { PassStatus } from "../delivery/pass-machine.ts";
 import { isForward } from "../delivery/steps.ts";
 import { statusTimeAt } from "../status/conditions.ts";
 import { carriedMep } from "./carried.ts";
+import { isCarried } from "./lane.ts";
 import { stepPoint } from "./points.ts";
 import type { MepTimes, PlannedStep } from "./times.ts";
 import { atOf } from "./words.ts";
@@ -16,7 +17,7 @@ export interface RunbookInput {
   readonly times: MepTimes;
   /** Every word is given and nothing keeps the MEP from going on. */
   readonly mayRun: boolean;
-  /** An edit keeps it from going on: of what waits, only whoever decides whether to keep it is still asked. */
+  /** An edit keeps it from going on, until it is put back: of what waits, only whoever decides whether to keep it is still asked. */
   readonly isHeld?: boolean;
   /** Decisions that count, of whatever object. */
   readonly decisions: readonly Decision[];
@@ -69,9 +70,13 @@ function stepStatus(input: RunbookInput, planned: PlannedStep, { known, made }: 
     return { ...plan, phase: "Skipped" };
   const needed = (step.dependsOn ?? []).map((name) => made.get(name));
   if (isKept(input) && needed.some((one) => one?.phase === "Failed" || one?.phase === "Skipped")) return { ...plan, phase: "Skipped" };
-  const isReady = needed.every((one) => one?.phase === "Done") || (step.decision && hasFailed([...made.values()]));
+  const isStill = isStopped(input);
+  // What people have decided to keep although it may not go on gets nothing more; their own steps are left to do.
+  if (isStill && isKept(input) && step.run !== undefined && known?.phase !== "Running") return { ...plan, phase: "Skipped" };
+  const isDecided = step.decision && (isStill || wordOn(input, step, ["Keep", "RollBack"]) !== undefined);
+  const isReady = isDecided || needed.every((one) => one?.phase === "Done") || (step.decision && hasFailed([...made.values()]));
   const begun = known?.startedAt === undefined ? {} : { startedAt: known.startedAt };
-  const isAsked = known?.phase === "Running" || (input.isHeld === true && step.decision);
+  const isAsked = known?.phase === "Running" || isDecided || (input.isHeld === true && step.decision) || (isStill && isKept(input));
   if (!input.mayRun && !isAsked) return { ...plan, ...begun, phase: "Pending" };
   if (!isReady) return { ...plan, ...begun, phase: "Pending" };
   const readyMs = Math.max(-Infinity, ...needed.flatMap((one) => (one?.endedAt === undefined ? [] : [epochMsOf(one.endedAt)])));
@@ -79,6 +84,11 @@ function stepStatus(input: RunbookInput, planned: PlannedStep, { known, made }: 
   return step.run === undefined
     ? { ...plan, ...manual(input, planned, { dueMs, isFirst: needed.length === 0 }) }
     : { ...plan, ...automatic(input, planned, begun.startedAt) };
+}
+
+/** True once what has begun in production may not go on: a word that it needs is gone, or a freeze has come. Whether it stays or goes is decided then, at whatever step it stands. */
+export function isStopped({ mep, mayRun, isHeld = false }: Pick<RunbookInput, "mep" | "mayRun" | "isHeld">): boolean {
+  return !mayRun && !isHeld && mep.spec.cancelled === undefined && isCarried(mep);
 }
 
 type Progress = Omit<StepStatus, "step" | "plannedStart" | "plannedEnd">;
@@ -187,7 +197,12 @@ function wordOn(
   return decisions
     .filter(({ spec, status }) => status?.state === "Effective" && members.has(status.name ?? "") && verdicts.includes(spec.verdict))
     .filter(({ spec: { on } }) => on.kind === "MEP" && on.name === mep.metadata.name && on.point === stepPoint(step))
-    .reduce<Decision | undefined>((last, one) => (last === undefined || atOf(one) > atOf(last) ? one : last), undefined);
+    .reduce<Decision | undefined>((last, one) => (last === undefined || isAfter(one, last) ? one : last), undefined);
+}
+
+/** In one second, the word that takes back counts. */
+function isAfter(one: Decision, last: Decision): boolean {
+  return atOf(one) > atOf(last) || (atOf(one) === atOf(last) && one.spec.verdict === "RollBack");
 }
 
 /** The word of the owner of a decision point that everything is to be rolled back. */

@@ -19,7 +19,7 @@ import { frozenBy } from "./frozen.ts";
 import { isCarried, isHeldByEdit, MEP_LANE, mepRequirements, timesOf } from "./lane.ts";
 import { punctualityOf } from "./punctuality.ts";
 import type { StepStatus } from "./runbook.ts";
-import { rollBackWord, runbookSteps } from "./runbook.ts";
+import { isStopped, keepAnswer, rollBackWord, runbookSteps } from "./runbook.ts";
 import type { MepTimes } from "./times.ts";
 import { absentTime, dueDay } from "./times.ts";
 import type { Requirement } from "./words.ts";
@@ -66,7 +66,8 @@ export function mepTurn(asked: MepInput, now: Temporal.Instant): MepTurn {
   const steps = runbookSteps({ mep, times, mayRun, isHeld, decisions, teams, pass: pass?.status, nowMs: now.epochMilliseconds });
   const needsPass = pass === undefined && mayRun && steps.some((one) => one.phase === "Running" && isAutomatic(mep, one));
   const known = { ...before, ...factsOf(input, { times, requirements, steps }, now), ...carriedBy(asked.mep, { steps, isHeld }, now) };
-  const at: At = { times, steps, open, frozen, pass, now, isHeld, isOutdated: hasOutdatedWords(asked.mep, decisions) };
+  const isStill = isStopped({ mep, mayRun, isHeld });
+  const at: At = { times, steps, open, frozen, pass, now, isHeld, isStill, isOutdated: hasOutdatedWords(asked.mep, decisions) };
   const end = endOf(input, at);
   const reached: MepStatus = end === undefined ? { ...known, phase: phaseOf(input, at, requirements) } : { ...known, ...end };
   const isClosed = end !== undefined || pass?.status?.endedAt !== undefined;
@@ -84,6 +85,8 @@ interface At {
   readonly now: Temporal.Instant;
   /** It was edited while it runs, and nothing new begins. */
   readonly isHeld: boolean;
+  /** What has begun may not go on. */
+  readonly isStill: boolean;
   /** Words count no more because it was edited. */
   readonly isOutdated: boolean;
 }
@@ -209,8 +212,9 @@ function phaseOf({ mep }: MepInput, { steps, open, frozen }: At, requirements: r
 }
 
 /** How it ended, once it has: taken off before anything was begun, gone by, rolled back, or through. */
-function endOf({ mep, facts }: MepInput, { times, steps, open, pass, now }: At): Partial<MepStatus> | undefined {
+function endOf({ mep, facts }: MepInput, { times, steps, open, pass, now, isStill }: At): Partial<MepStatus> | undefined {
   const isBegun = steps.some(({ startedAt }) => startedAt !== undefined);
+  const isBack = rollBackWord({ mep, decisions: facts.decisions, teams: facts.teams }) !== undefined || mep.spec.cancelled !== undefined;
   const endedAt = statusTime(now);
   if (!isBegun && mep.spec.cancelled !== undefined) return { phase: "Cancelled", endedAt, result: mep.spec.cancelled.reason };
   if (!isBegun && now.epochMilliseconds >= times.toMs)
@@ -218,6 +222,8 @@ function endOf({ mep, facts }: MepInput, { times, steps, open, pass, now }: At):
       ? { phase: "NoGo", endedAt, result: "Not every word was given in time." }
       : { phase: "Failed", endedAt, result: "Nobody began it." };
   const passEnd = pass?.status?.endedAt;
+  if (isStill && passEnd !== undefined && !isBack && leftBy(pass).length === 0)
+    return { phase: isTakenBack(pass) ? "RolledBack" : "NoGo", endedAt, result: pass?.status?.summary ?? "", deployed: [] };
   const isOver = steps.every(({ phase }) => phase === "Done" || phase === "Skipped" || phase === "Failed");
   if (!isBegun || !isOver || (pass !== undefined && passEnd === undefined)) return undefined;
   const deployed = (pass?.status?.items ?? [])
@@ -225,11 +231,14 @@ function endOf({ mep, facts }: MepInput, { times, steps, open, pass, now }: At):
     .map(({ application, to }) => ({ application, version: to }));
   const isLost = pass === undefined && isCarried(mep);
   const result = pass?.status?.summary ?? (isLost ? "Its pass is gone." : "Nothing was to be deployed.");
-  const isBack = rollBackWord({ mep, decisions: facts.decisions, teams: facts.teams }) !== undefined || mep.spec.cancelled !== undefined;
   const left = isBack ? (isLost ? mep.spec.items : leftBy(pass)) : [];
   const phase = isBack && left.length === 0 ? "RolledBack" : !isBack && pass?.status?.phase === "Succeeded" ? "Done" : "Failed";
   const more = left.length === 0 ? {} : { left: left.map(({ application, version }) => ({ application, version })) };
   return { phase, endedAt, result, deployed, ...more, ...(phase === "Done" ? minutesToProduction({ mep, facts }, passEnd) : {}) };
+}
+
+function isTakenBack(pass: Pass | undefined): boolean {
+  return (pass?.status?.items ?? []).some(({ result }) => result === "RolledBack");
 }
 
 /** What a pass has left in place, or may have where its way back failed. */
@@ -254,11 +263,13 @@ function minutesToProduction(
   };
 }
 
-function standingOf(input: MepInput, { times, steps, open, frozen, isHeld, isOutdated }: At): ToldStanding {
+function standingOf(input: MepInput, { times, steps, open, frozen, now, isHeld, isStill, isOutdated }: At): ToldStanding {
   const { mep, facts, locale } = input;
   const on = `MEP ${mep.metadata.name}`;
   const waits = { words: wordsText(open, locale), who: [...new Set(open.map(({ team }) => team))].join(", ") };
   const failed = steps.find(({ phase }) => phase === "Failed");
+  const negative = open.find(({ state }) => state === "Negative");
+  const isKept = keepAnswer(mep, facts) === "Keep";
   const say = (kind: ToldStanding["kind"], reason: string, { who, ...params }: Said): ToldStanding => ({
     kind,
     reason,
@@ -267,20 +278,40 @@ function standingOf(input: MepInput, { times, steps, open, frozen, isHeld, isOut
   const other = facts.passes.find(({ metadata, spec }) => metadata.name === mep.metadata.name && spec.lane !== MEP_LANE);
   if (other !== undefined) return say("Stalled", "PassNameTaken", { pass: other.metadata.name, lane: other.spec.lane });
   if (isHeld && mep.spec.cancelled === undefined) return say("Stalled", "MEPChanged", { ...waits, held: "yes" });
+  const decision = isStill && !isKept ? decisionAsked(mep, steps) : undefined;
+  if (decision !== undefined) {
+    const why = negative !== undefined ? "no" : frozen === undefined ? "missing" : "frozen";
+    const params = {
+      on,
+      why,
+      words: negative === undefined ? waits.words : `${negative.verdict} ${negative.team}`,
+      point: `step/${decision}`,
+    };
+    const message = sentence({ check: "mep", reason: "MepStopped", params, who: decisionOwners(mep) }, locale);
+    return { kind: "Stalled", reason: STOPPED_BY[why], message };
+  }
   if (failed !== undefined)
     return say("Stalled", "StepFailed", { step: failed.step, what: failed.message ?? "", who: decisionOwners(mep) });
   const blocked = steps.find(({ phase }) => phase === "Blocked");
   if (blocked !== undefined) return say("Stalled", "StepBlocked", { step: blocked.step, ...ownerOf(mep, blocked.step) });
   const current = steps.find(({ phase }) => phase === "Running" || phase === "Due");
   if (current !== undefined) {
-    const noReturn = dateTimeText(times.noReturnMs, tellingOf(input));
-    return say("Reconciling", "StepUnderWay", { step: current.step, noReturn, ...ownerOf(mep, current.step) });
+    const mayGoBack = !isKept && now.epochMilliseconds < times.noReturnMs;
+    const noReturn = mayGoBack ? { noReturn: dateTimeText(times.noReturnMs, tellingOf(input)) } : {};
+    return say("Reconciling", "StepUnderWay", { step: current.step, ...noReturn, ...ownerOf(mep, current.step) });
   }
   if (frozen !== undefined) return { kind: "Stalled", reason: "FreezePeriod", message: sentence(frozen, locale) };
-  const negative = open.find(({ state }) => state === "Negative");
   if (negative !== undefined) return say("Stalled", "NoGo", { words: `${negative.verdict} ${negative.team}` });
   if (open.length > 0) return say("Reconciling", isOutdated ? "MEPChanged" : "AwaitingWords", waits);
   return say("Ready", "Cleared", { at: localDateTimeText(mep.spec.window.from, locale) });
+}
+
+const STOPPED_BY = { no: "NoGo", frozen: "FreezePeriod", missing: "AwaitingWords" } as const;
+
+/** The step at which it is asked whether what is in place stays. */
+function decisionAsked({ spec }: MEP, steps: readonly StepStatus[]): string | undefined {
+  const asked = steps.filter(({ phase }) => phase === "Due" || phase === "Blocked" || phase === "Running");
+  return asked.find(({ step }) => spec.runbook.some((one) => one.step === step && one.decision))?.step;
 }
 
 function tellingOf({ mep, facts, locale }: Pick<MepInput, "mep" | "facts" | "locale">): Telling {

@@ -3,6 +3,18 @@ import { summaryText } from "./told-words.ts";
 
 type Sentence = (params: Readonly<Record<string, string>>) => string;
 
+/** Why a go-live that has begun may not go on. */
+const STOPPED: { readonly fr: Sentence; readonly en: Sentence } = {
+  fr: (p) =>
+    p["why"] === "no"
+      ? `${p["words"]} a dit non`
+      : p["why"] === "frozen"
+        ? "une période de gel est venue sur sa fenêtre"
+        : `il y manque ${p["words"]}`,
+  en: (p) =>
+    p["why"] === "no" ? `${p["words"]} said no` : p["why"] === "frozen" ? "a freeze has come over its window" : `${p["words"]} is missing`,
+};
+
 /** What is said of passes that people ask for by name, and of the words they need. */
 export const LANE_SENTENCES: Readonly<Record<string, { readonly fr: Sentence; readonly en: Sentence }>> = {
   ApprovalMissing: {
@@ -74,8 +86,9 @@ export const LANE_SENTENCES: Readonly<Record<string, { readonly fr: Sentence; re
       `${p["on"]} falls into a freeze (${p["freeze"]}: ${p["why"]}): change its date, or ask env-admin and exploitation to override it, each with a reason: ${overriding(p, p["mep"])}.`,
   },
   StepUnderWay: {
-    fr: (p) => `${p["on"]} en est à l'étape ${p["step"]} ; un retour arrière peut commencer jusqu'à ${p["noReturn"]}.`,
-    en: (p) => `${p["on"]} is at step ${p["step"]}; a rollback may begin until ${p["noReturn"]}.`,
+    fr: (p) =>
+      `${p["on"]} en est à l'étape ${p["step"]}${p["noReturn"] === undefined ? "" : ` ; un retour arrière peut commencer jusqu'à ${p["noReturn"]}`}.`,
+    en: (p) => `${p["on"]} is at step ${p["step"]}${p["noReturn"] === undefined ? "" : `; a rollback may begin until ${p["noReturn"]}`}.`,
   },
   StepBlocked: {
     fr: (p) =>
@@ -125,6 +138,12 @@ export const LANE_SENTENCES: Readonly<Record<string, { readonly fr: Sentence; re
   MepFailed: {
     fr: (p) => `${p["on"]} n'est pas entièrement en place : ${outcome(p, "fr")}. Voyez son passage, puis déclarez-en une autre.`,
     en: (p) => `${p["on"]} is not wholly in place: ${outcome(p, "en")}. See its pass, then declare another.`,
+  },
+  MepStopped: {
+    fr: (p) =>
+      `${p["on"]} s'arrête et ne commence plus rien : ${STOPPED.fr(p)}. Ce qui est en place y reste jusqu'à ce qu'il soit décidé de le garder (Keep) ou de revenir en arrière (RollBack) : ecluse decide ${p["on"]} ${p["point"]} RollBack.`,
+    en: (p) =>
+      `${p["on"]} stands still and begins nothing more: ${STOPPED.en(p)}. What is in place stays until it is decided to keep it (Keep) or to go back (RollBack): ecluse decide ${p["on"]} ${p["point"]} RollBack.`,
   },
   MepNoGo: {
     fr: (p) => `${p["on"]} n'a pas eu lieu : ${outcome(p, "fr")}. Reportez son contenu à une autre MEP.`,

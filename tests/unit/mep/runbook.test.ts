@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { parse } from "yaml";
 import type { Decision, MEP, Pass, Team } from "../../../controller/api/types.ts";
 import { punctualityOf } from "../../../controller/domain/mep/punctuality.ts";
-import { runbookSteps } from "../../../controller/domain/mep/runbook.ts";
+import { keepAnswer, runbookSteps } from "../../../controller/domain/mep/runbook.ts";
 import { mepTimes } from "../../../controller/domain/mep/times.ts";
 import { zoneOf } from "../../../controller/domain/time/zone.ts";
 import { sample } from "../sample.ts";
@@ -125,4 +125,21 @@ test("a go-live that comes back without its status has the steps of its own when
     ["70", "Done", "2027-03-20T21:05:00Z", "2027-03-20T21:09:00Z", 29],
     ["80", "Failed", "2027-03-20T20:40:00Z", "2027-03-20T21:12:00Z", 17],
   ]);
+});
+
+test.each([
+  ["Keep", "RollBack"],
+  ["RollBack", "Keep"],
+] as const)("of %s and %s in one second, the one that takes back counts", (...verdicts) => {
+  const mep = parse(readFileSync(FILE, "utf8")) as MEP;
+  const owner = mep.spec.runbook.find(({ decision }) => decision)?.owner ?? "";
+  const teams: Team[] = [sample({ metadata: { name: owner }, spec: { members: [{ name: owner, user: owner }] } })];
+  const decisions = verdicts.map((verdict): Decision =>
+    sample({
+      metadata: { name: verdict.toLowerCase(), creationTimestamp: "2027-03-20T22:24:00Z" },
+      spec: { on: { kind: "MEP", name: "mep-2027-2", point: "step/120" }, verdict, by: owner, channel: "Kubernetes" },
+      status: { state: "Effective", name: owner },
+    }),
+  );
+  expect(keepAnswer(mep, { decisions, teams })).toBe("RollBack");
 });

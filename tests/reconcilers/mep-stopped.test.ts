@@ -1,0 +1,103 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { Decision, MEP } from "../../controller/api/types.ts";
+import { until } from "./world/airlocks.ts";
+import { observed } from "./world/converged.ts";
+import type { Said } from "./world/production.ts";
+import { sayAll, sayOn, SPEC, startProduction } from "./world/production.ts";
+import { manifest } from "./world/sample.ts";
+import type { World } from "./world/world.ts";
+
+let world: World;
+beforeEach(async () => {
+  world = await startProduction();
+  world.install(manifest("MEP", "mep-x1", SPEC));
+  await world.settle();
+  await sayAll(world);
+  await at("19:58");
+  await say("armel", "step/10", "Done");
+});
+afterEach(async () => {
+  await world.stop();
+});
+
+const at = (time: string): Promise<void> => until(world, time, "2027-01-04");
+const say = (...words: Said): Promise<Decision | undefined> => sayOn(world, ...words);
+const mep = (): MEP => world.get<MEP>("MEP", "mep-x1") ?? expect.unreachable("There is no MEP.");
+const steps = (): readonly string[] => (mep().status?.steps ?? []).map(({ step, phase }) => `${step} ${phase}`);
+const ready = () => mep().status?.conditions?.find(({ type }) => type === "Ready");
+
+async function freeze(): Promise<void> {
+  const freezes = [{ name: "late", from: "2027-01-04T23:00", to: "2027-01-06T00:00", reason: "Closing" }];
+  world.patch("Calendar", "france", { spec: { freezes } });
+  await world.settle();
+}
+
+/** What comes in the midst of the night, and how its reason is told. */
+const STOPS: readonly (readonly [what: string, stop: () => Promise<unknown>, reason: string, told: RegExp])[] = [
+  ["a No-Go", () => say("dora", "go", "NoGo"), "NoGo", /Go moa said no/u],
+  ["a freeze over its window", freeze, "FreezePeriod", /a freeze has come over its window/u],
+];
+
+describe.each(STOPS)("%s that comes once a go-live is in place", (_what, stop, reason, told) => {
+  test("asks whether that stays, and it goes back on a word", async () => {
+    await at("20:40");
+    await stop();
+    expect(steps()).toEqual(["10 Done", "40 Done", "60 Done", "120 Due", "130 Pending"]);
+    expect(ready()).toMatchObject({ reason, message: expect.stringMatching(told) as string });
+    expect(ready()?.message).toMatch(/ecluse decide MEP mep-x1 step\/120 RollBack\. Who can act: env-admin/u);
+    await at("23:30");
+    expect([steps().at(3), ready()?.reason]).toEqual(["120 Blocked", reason]);
+    expect((await say("armel", "step/120", "RollBack"))?.status?.state).not.toBe("Refused");
+    await at("23:50");
+    expect([mep().status?.phase, observed(world, "prod", "LIQUIDA")]).toEqual(["RolledBack", "1.1.0"]);
+    expect(world.environment("prod").status?.lock).toBeUndefined();
+  });
+
+  test("leaves it in place on a word, and what its people still have to do is asked of them", async () => {
+    await at("20:40");
+    await stop();
+    await say("armel", "step/120", "Keep");
+    expect(world.pass("mep-x1").status?.phase).toBe("Succeeded");
+    await at("22:55");
+    expect((await say("come", "step/130", "Done"))?.status?.state).not.toBe("Refused");
+    expect(mep().status).toMatchObject({ phase: "Done", deployed: [{ application: "LIQUIDA", version: "1.2.0" }] });
+  });
+
+  test("lets it go on once that is out of the way, with nothing lost", async () => {
+    await at("20:40");
+    await stop();
+    if (reason === "NoGo") {
+      await at("20:41");
+      await say("dora", "go", "Go");
+    } else {
+      world.patch("Calendar", "france", { spec: { freezes: [] } });
+      await world.settle();
+    }
+    expect([steps().at(3), ready()?.reason]).toEqual(["120 Due", "StepUnderWay"]);
+    await say("armel", "step/120", "Keep");
+    await at("22:55");
+    await say("come", "step/130", "Done");
+    expect(mep().status?.phase).toBe("Done");
+  });
+});
+
+test("a No-Go while it deploys asks at once, and what is half done is not left to itself", async () => {
+  world.shop.script("prod-zos Deploy", "Running");
+  await at("20:31");
+  await say("dora", "go", "NoGo");
+  expect(steps().slice(2)).toEqual(["60 Running", "120 Due", "130 Pending"]);
+  expect((await say("armel", "step/120", "RollBack"))?.status?.state).not.toBe("Refused");
+  world.shop.finish();
+  await at("22:00");
+  expect([mep().status?.phase, observed(world, "prod", "LIQUIDA")]).toEqual(["RolledBack", "1.1.0"]);
+});
+
+test("a No-Go before anything is deployed ends it, with nothing of it left", async () => {
+  await at("20:26");
+  expect(steps().slice(1, 3)).toEqual(["40 Done", "60 Pending"]);
+  await say("dora", "go", "NoGo");
+  await at("20:40");
+  expect(world.pass("mep-x1").status?.items?.[0]?.result).toBe("Deferred");
+  expect(mep().status).toMatchObject({ phase: "NoGo", result: "1 Deferred" });
+  expect(world.environment("prod").status?.lock).toBeUndefined();
+});
