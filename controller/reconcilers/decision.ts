@@ -8,7 +8,7 @@ import { withUse } from "../domain/delivery/gate-use.ts";
 import { idleOverride, idleText } from "../domain/delivery/idle-override.ts";
 import { plannedCalendar } from "../domain/delivery/lock-facts.ts";
 import type { Subject, WordFacts } from "../domain/delivery/questions.ts";
-import { standingOfWord } from "../domain/delivery/questions.ts";
+import { countsUnwritten, standingOfWord } from "../domain/delivery/questions.ts";
 import { restoredSpec, wordDetails } from "../domain/delivery/restored-words.ts";
 import { digestIn } from "../domain/delivery/release-digest.ts";
 import { isSameJson } from "../domain/digest.ts";
@@ -32,7 +32,7 @@ import { localeOf, viewOf } from "./watched-estate.ts";
 
 /**
  * Judges a person's word: whether its giver may, whether anybody waits for it. It is written into the ledger before it counts, and,
- * where the estate writes back, into its repository, unless it is on the estate itself: who may not write must hear that. A word
+ * where the estate writes back, into its repository, unless it only stops something or is on the estate itself. A word
  * that counts is judged again whenever what it is about moves, so that none stays Effective once nobody waits for it any more; and so is
  * any whose status somebody else wrote. One that an edit of its MEP has voided counts again once that is put back.
  */
@@ -48,7 +48,7 @@ export async function reconcileDecision(key: Key, context: Context, signal: Abor
   const judged = await judge(decision, { context, signal });
   const { sequence } = await record(decision, judged, { context, signal });
   const awaited = unwrittenIn(context, key.namespace, sequence);
-  if (awaited !== undefined && state === undefined && judged.state === "Effective" && decision.spec.on.kind !== "Estate")
+  if (awaited !== undefined && state === undefined && judged.state === "Effective" && !countsUnwritten(decision.spec))
     return awaitWriting(decision, awaited, { context, signal });
   const standing = standingConditions({
     kind: judged.state === "Effective" || judged.state === "Used" ? "Ready" : "Stalled",

@@ -33,12 +33,12 @@ async function freeze(): Promise<void> {
 }
 
 /** What comes in the midst of the night, and how its reason is told. */
-const STOPS: readonly (readonly [what: string, stop: () => Promise<unknown>, reason: string, told: RegExp])[] = [
-  ["a No-Go", () => say("dora", "go", "NoGo"), "NoGo", /Go moa said no/u],
-  ["a freeze over its window", freeze, "FreezePeriod", /a freeze has come over its window/u],
+const STOPS = [
+  { what: "a No-Go", stop: () => say("dora", "go", "NoGo"), reason: "NoGo", told: /Go moa said no/u },
+  { what: "a freeze over its window", stop: freeze, reason: "FreezePeriod", told: /a freeze has come over its window/u },
 ];
 
-describe.each(STOPS)("%s that comes once a go-live is in place", (_what, stop, reason, told) => {
+describe.each(STOPS)("$what that comes once a go-live is in place", ({ stop, reason, told }) => {
   test("asks whether that stays, and it goes back on a word", async () => {
     await at("20:40");
     await stop();
@@ -100,4 +100,21 @@ test("a No-Go before anything is deployed ends it, with nothing of it left", asy
   expect(world.pass("mep-x1").status?.items?.[0]?.result).toBe("Deferred");
   expect(mep().status).toMatchObject({ phase: "NoGo", result: "1 Deferred" });
   expect(world.environment("prod").status?.lock).toBeUndefined();
+});
+
+test("a word that stops or takes back counts although the forge takes no Record of it; one that lets something pass waits", async () => {
+  await at("20:40");
+  const git = { url: "file:///nowhere.git", branch: "main", path: "estate" };
+  world.install(manifest("Estate", "simulated", { source: { git }, locale: "en", writeBack: true }));
+  await world.settle();
+  const keep = await say("armel", "step/120", "Keep");
+  expect([keep?.status?.state, keep?.status?.conditions?.find(({ type }) => type === "Reconciling")?.reason]).toEqual([
+    undefined,
+    "RecordNotWritten",
+  ]);
+  expect((await say("dora", "go", "NoGo"))?.status?.state).toBe("Effective");
+  expect(ready()?.reason).toBe("NoGo");
+  await say("armel", "step/120", "RollBack");
+  await at("21:30");
+  expect([mep().status?.phase, observed(world, "prod", "LIQUIDA")]).toEqual(["RolledBack", "1.1.0"]);
 });

@@ -109,6 +109,11 @@ function missedFreeze({ spec: { on, changes = [] } }: Decision, subject: Subject
 /** A no needs no content to be bound to. */
 const NOES: ReadonlySet<Verdict> = new Set(["Refuse", "Unfavourable", "NoGo"]);
 
+/** A word that only stops something, or takes it back, counts before its Record stands in the repository: a forge that is away must not have it happen. Who may not write there must hear a word on the estate itself. */
+export function countsUnwritten({ on, verdict }: Decision["spec"]): boolean {
+  return on.kind === "Estate" || NOES.has(verdict) || verdict === "RollBack";
+}
+
 export interface WordFacts extends ApprovalFacts, Answering {
   /** The ledger says that the word was taken before. */
   readonly counted: boolean;

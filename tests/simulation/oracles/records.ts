@@ -3,7 +3,12 @@ import type { ApiView } from "../api-view.ts";
 import type { World } from "../world/world.ts";
 import type { Oracle, Watched } from "./violation.ts";
 
-/** T20, T22: what the ledger holds stands in the repository too, every line once and for ever; a person's word counts only once it has stood there. */
+const STOPS: ReadonlySet<string> = new Set(["Close", "Refuse", "NoGo", "Unfavourable", "RollBack"]);
+
+/**
+ * T20, T22: what the ledger holds stands in the repository too, every line once and for ever; a person's word that lets something pass counts only once it
+ * has stood there.
+ */
 export function watchRecords({ world, view, report }: Watched): Oracle {
   if (world.scenario.writeBack !== true) return {};
   let before: readonly string[] = [];
@@ -11,7 +16,7 @@ export function watchRecords({ world, view, report }: Watched): Oracle {
     commit: ({ kind, after }) => {
       if (kind !== "Decision" || after === undefined) return;
       const { metadata, spec, status } = after as Decision;
-      if (spec.on.kind === "Estate" || spec.verdict === "Close" || status?.state !== "Effective") return;
+      if (spec.on.kind === "Estate" || STOPS.has(spec.verdict) || status?.state !== "Effective") return;
       if (![...world.git.everRecorded()].some((line) => line.includes(`"name":"${metadata.name}"`)))
         report("T22", `the word ${metadata.name} counts, and its Record does not stand in the repository`);
     },
