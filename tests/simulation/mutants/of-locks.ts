@@ -150,8 +150,8 @@ export const MUTANTS_OF_LOCKS: readonly Mutant[] = [
   {
     name: "deploys before the steps of people are done",
     file: "domain/mep/runbook.ts",
-    search: 'const isReady = needed.every((one) => one?.phase === "Done") ||',
-    replacement: "const isReady = needed.length >= 0 ||",
+    search: 'isDecided || needed.every((one) => one?.phase === "Done") ||',
+    replacement: "isDecided || needed.length >= 0 ||",
     plans: [within("golive")],
   },
   {
