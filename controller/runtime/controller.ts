@@ -3,6 +3,7 @@ import type { Clock, Random, Timers } from "../ports/clock.ts";
 import { fail } from "../ports/failure.ts";
 import type { Log } from "../ports/log.ts";
 import type { Metrics } from "../ports/metrics.ts";
+import { TURN_LIMIT_MS } from "../ports/turn-limit.ts";
 import { createFairQueue } from "./fair-queue.ts";
 import type { Urgency } from "./fair-queue.ts";
 import type { Key } from "./key.ts";
@@ -74,7 +75,6 @@ export interface Driver {
 }
 
 const CONCURRENCY = 4;
-const TURN_LIMIT_MS = 120_000;
 const RESYNC_MS = 600_000;
 /** A turn that was aborted ends at once; one that has not after this never will. */
 const DEAF_AFTER_MS = 60_000;

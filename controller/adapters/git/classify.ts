@@ -79,12 +79,15 @@ const ROWS: readonly Row[] = [
   },
 ];
 
-/** The one translation of how git ended into a failure of the port. `doing` completes "Git could not …". */
-export function classifyGit(result: GitResult, doing: string): PortError {
+/** What hangs, and what to do about it, where not told otherwise. */
+const TOO_LARGE = "the repository is too large, or this machine too busy";
+
+/** The one translation of how git ended into a failure of the port. `doing` completes "Git could not …", `hanging` says what it waited for if it was ended. */
+export function classifyGit(result: GitResult, doing: string, hanging = TOO_LARGE): PortError {
   const detail = firstLine(result.stderr);
   if (result.ended === "aborted") return fail("Retriable", "Aborted", `Git was told to stop while it tried to ${doing}.`);
   if (result.ended === "timeout")
-    return fail("Retriable", "Timeout", `Git could not ${doing} in time: the server is slow or the repository is too large.`);
+    return fail("Retriable", "Timeout", `Git could not ${doing} within ${result.timeoutMs / 1000} s and was ended: ${hanging}.`);
   const row = ROWS.find(({ sign }) => sign.test(result.stderr));
   if (row !== undefined) return fail(row.kind, row.reason, `Git could not ${doing}: ${row.message} (${detail}).`);
   return fail("Retriable", "Unreachable", `Git could not ${doing}: ${detail === "" ? `it ended with code ${result.code}` : detail}.`);

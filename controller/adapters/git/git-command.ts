@@ -9,6 +9,8 @@ export interface GitResult {
   readonly stderr: string;
   /** Set when we ended it: its time ran out, its output had enough, or the caller gave up. */
   readonly ended?: "timeout" | "stopped" | "aborted";
+  /** What it had. */
+  readonly timeoutMs: number;
 }
 
 export interface GitCall {
@@ -111,7 +113,8 @@ export async function runGit(call: GitCall): Promise<GitResult> {
       child.once("error", reject);
       child.once("close", resolve);
     });
-    return ended === undefined ? { code, stderr } : { code: null, stderr, ended };
+    const { timeoutMs } = call;
+    return ended === undefined ? { code, stderr, timeoutMs } : { code: null, stderr, timeoutMs, ended };
   } finally {
     clearTimeout(timer);
     call.signal.removeEventListener("abort", onAbort);

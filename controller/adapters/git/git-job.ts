@@ -1,10 +1,13 @@
 import { classifyGit } from "./classify.ts";
+import { TURN_LIMIT_MS } from "../../ports/turn-limit.ts";
 import { gitMissing, runGit, type GitResult } from "./git-command.ts";
 
 /** What a repository may cost before it is refused with `SourceTooLarge`. */
 export interface GitLimits {
   /** Time for one fetch. */
   readonly fetchTimeoutMs: number;
+  /** Time for one push. */
+  readonly pushTimeoutMs: number;
   /** Time for one reading of what was fetched. */
   readonly readTimeoutMs: number;
   /** Size of the bare copy on disk. */
@@ -15,10 +18,14 @@ export interface GitLimits {
   readonly manifestBytes: number;
 }
 
-/** Limits that no estate of a large house comes near. */
+/**
+ * Limits that no estate of a large house comes near. A remote that hangs is given up while the turn still has the time to apply what it has and to say
+ * so: one fetch, one push and one reading that each take all they may leave a quarter of it.
+ */
 export const GIT_LIMITS: GitLimits = {
-  fetchTimeoutMs: 120_000,
-  readTimeoutMs: 60_000,
+  fetchTimeoutMs: TURN_LIMIT_MS / 3,
+  pushTimeoutMs: TURN_LIMIT_MS / 5,
+  readTimeoutMs: TURN_LIMIT_MS / 5,
   repositoryBytes: 2 ** 31,
   entries: 100_000,
   manifestBytes: 2 ** 28,

@@ -91,6 +91,9 @@ function createTreeMemory(): { readonly get: (key: string) => ReadTree | undefin
   };
 }
 
+const SERVER_HANGS =
+  "the server does not answer, or too slowly; try git ls-remote by hand with the URL of source.git, and look at the server";
+
 /** Fetches, and tells of the commit the branch points to. */
 async function fetchBranch(job: GitJob, source: RepositorySource, allowLocal: boolean): Promise<CommitHead> {
   const address = parseRepoUrl(source.url, allowLocal);
@@ -103,7 +106,7 @@ async function fetchBranch(job: GitJob, source: RepositorySource, allowLocal: bo
     const refspec = `+refs/heads/${source.branch}:${ref}`;
     const args = [...settings, "fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--force", "--", address.url, refspec];
     const result = await fetchWithinSize(job, { args, environment: transport.environment, timeoutMs: job.limits.fetchTimeoutMs });
-    if (result.code !== 0) throw classifyGit(result, `fetch branch ${source.branch}`);
+    if (result.code !== 0) throw classifyGit(result, `fetch branch ${source.branch}`, SERVER_HANGS);
     await repack(job);
     return await readHead(job, ref);
   } finally {
@@ -180,7 +183,7 @@ const MOST_PACKS = 50;
  */
 async function repack(job: GitJob): Promise<void> {
   const packs = (await readdir(join(job.gitDir, "objects", "pack")).catch(() => [])).filter((name) => name.endsWith(".pack"));
-  if (packs.length > MOST_PACKS) await git(job, { args: ["repack", "-a", "-d", "-k", "--quiet"], timeoutMs: job.limits.fetchTimeoutMs });
+  if (packs.length > MOST_PACKS) await git(job, { args: ["repack", "-a", "-d", "-k", "--quiet"] });
 }
 
 async function sizeOf(folder: string): Promise<number> {

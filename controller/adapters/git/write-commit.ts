@@ -31,6 +31,8 @@ export async function makeCommit(job: GitJob, source: RepositorySource, { onto, 
   }
 }
 
+const HOOK_HANGS = "the server does not answer, or a hook of it hangs; try a push by hand, and look at the server and its hooks";
+
 /** Moves the branch to a commit made on top of it. Throws `Conflict BranchMoved` when somebody else pushed meanwhile: nothing of theirs is ever overwritten. */
 export async function pushCommit(
   job: GitJob,
@@ -43,11 +45,11 @@ export async function pushCommit(
 ): Promise<void> {
   const settings = transport.settings.flatMap((setting) => ["-c", setting]);
   const args = [...settings, "push", "--quiet", "--no-verify", "--", url, `${commit}:refs/heads/${branch}`];
-  const result = await git(job, { args, environment: transport.environment, timeoutMs: job.limits.fetchTimeoutMs });
+  const result = await git(job, { args, environment: transport.environment, timeoutMs: job.limits.pushTimeoutMs });
   if (result.code === 0) return;
   if (/\[rejected\]|non-fast-forward|fetch first|cannot lock ref/u.test(result.stderr) && result.ended === undefined)
     throw fail("Conflict", "BranchMoved", `Somebody pushed to ${branch} meanwhile: it is written again on top of that.`);
-  throw classifyGit(result, `push to branch ${branch}`);
+  throw classifyGit(result, `push to branch ${branch}`, HOOK_HANGS);
 }
 
 function committedAs(at: Temporal.Instant): Readonly<Record<string, string>> {
