@@ -1,5 +1,5 @@
 import type { Channel } from "../api/types.ts";
-import type { Answers, IsAuthentic, MailboxAccess, ReadMailbox } from "../ports/answers.ts";
+import type { Answers, SignedFields, MailboxAccess, ReadMailbox } from "../ports/answers.ts";
 import type { Cluster } from "../ports/cluster.ts";
 import { SecretText } from "../ports/secret-text.ts";
 import { readSecret } from "./targets.ts";
@@ -7,13 +7,13 @@ import { readSecret } from "./targets.ts";
 export interface AnswersParts {
   readonly cluster: Cluster;
   readonly readMailbox: ReadMailbox;
-  readonly isAuthentic: IsAuthentic;
+  readonly signedFields: SignedFields;
 }
 
 /** Reads the mailboxes of channels with the credentials that each names. Secrets are read anew each time. */
-export function createAnswers({ cluster, readMailbox, isAuthentic }: AnswersParts): Answers {
+export function createAnswers({ cluster, readMailbox, signedFields }: AnswersParts): Answers {
   return {
-    isAuthentic,
+    signedFields,
     read: async (channel, take, signal) => {
       const { replies } = channel.spec.mail ?? {};
       return replies === undefined ? 0 : readMailbox(await accessOf(channel, replies, { cluster, signal }), take, signal);

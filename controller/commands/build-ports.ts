@@ -11,7 +11,7 @@ import { createLedger } from "../adapters/kubernetes/ledger.ts";
 import { createStateWatch } from "../adapters/kubernetes/state-watch.ts";
 import type { KubernetesWatchCache } from "../adapters/kubernetes/watch-cache.ts";
 import { createWatchCache } from "../adapters/kubernetes/watch-cache.ts";
-import { createIsAuthentic, type ResolveDns } from "../adapters/mail/is-authentic.ts";
+import { createSignedFields, type ResolveDns } from "../adapters/mail/signed-fields.ts";
 import { createReadMailbox } from "../adapters/mail/read-mailbox.ts";
 import { createSendMail } from "../adapters/mail/send-mail.ts";
 import type { JclTemplates } from "../adapters/mainframe/jcl-templates.ts";
@@ -131,7 +131,7 @@ export function buildPorts(options: PortOptions): BuiltPorts {
       createAnswers({
         cluster,
         readMailbox: options.answers?.readMailbox ?? createReadMailbox(),
-        isAuthentic: createIsAuthentic(options.answers?.resolveDns ?? resolveDns),
+        signedFields: createSignedFields(options.answers?.resolveDns ?? resolveDns),
       }),
       redactor,
     ),

@@ -31,14 +31,15 @@ export interface IncomingMail {
 export type ReadMailbox = (mailbox: MailboxAccess, take: (mail: IncomingMail) => Promise<void>, signal: AbortSignal) => Promise<number>;
 
 /**
- * Whether the domain that a mail's one From names vouches for these very bytes: a DKIM signature over all of them that holds at that time, by a domain
- * that is aligned with From as its DMARC record asks. What a server on the way says of it is not asked. Throws `Retriable DnsUnreachable`.
+ * The header fields, in lower case, that one signature fixes together with every line of the body: a DKIM signature that holds at that time, by a domain
+ * that is aligned with the one From as its DMARC record asks. Of several such signatures the one that covers most; none without one. A field that
+ * stands more often than it is signed is named too. What a server on the way says of it is not asked. Throws `Retriable DnsUnreachable`.
  */
-export type IsAuthentic = (raw: Uint8Array, now: Temporal.Instant, signal: AbortSignal) => Promise<boolean>;
+export type SignedFields = (raw: Uint8Array, now: Temporal.Instant, signal: AbortSignal) => Promise<readonly string[]>;
 
 /** Answers to what channels asked. */
 export interface Answers {
   /** {@link ReadMailbox} of the mailbox that a channel reads; throws `Terminal CredentialsMissing` too. */
   read(channel: Channel, take: (mail: IncomingMail) => Promise<void>, signal: AbortSignal): Promise<number>;
-  readonly isAuthentic: IsAuthentic;
+  readonly signedFields: SignedFields;
 }

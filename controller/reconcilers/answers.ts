@@ -97,7 +97,7 @@ async function takeAnswer(mail: IncomingMail, channel: Channel, at: At): Promise
     gates: context.cache.list<Gate>("Gate", namespace),
     teams,
     digestOf: (application, version) => digestIn(view, application, version),
-    authentic: isAsked && (await context.answers.isAuthentic(mail.raw, now, signal)),
+    signed: isAsked ? await context.answers.signedFields(mail.raw, now, signal) : [],
     now,
   });
   if (answer.result === "Accepted") return accept(answer, channel, at);

@@ -6,6 +6,7 @@ import type { IncomingMail, ReadMailbox } from "../../controller/ports/answers.t
 import { fail } from "../../controller/ports/failure.ts";
 import type { Log } from "../../controller/ports/log.ts";
 import { SILENT_LOG } from "../../controller/ports/log.ts";
+import { SIGNED } from "../unit/answers/sample-answer.ts";
 import { startBehindAirlock, until } from "./world/airlocks.ts";
 import { declare, observed } from "./world/converged.ts";
 import { estate } from "./world/estate-repository.ts";
@@ -37,7 +38,12 @@ beforeEach(async () => {
   metrics = createPrometheusMetrics({ version: "1.2.3" });
   const note = (message: string, fields: object = {}): void => void logged.push(`${message} ${JSON.stringify(fields)}`);
   const log: Log = { ...SILENT_LOG, debug: note, info: note, warn: note, error: note, child: () => log };
-  world = await startBehindAirlock({ readMailbox, isAuthentic: () => Promise.resolve(authentic), metrics: () => metrics, log });
+  world = await startBehindAirlock({
+    readMailbox,
+    signedFields: () => Promise.resolve(authentic ? SIGNED : []),
+    metrics: () => metrics,
+    log,
+  });
   const members = [{ name: "Quitterie Abel", user: "quitterie", mails: ["quitterie.abel@env.example"] }];
   const replies = { address: "gates@env.example", host: "imap.env.example", credentialsRef: { name: "gates" } };
   world.remove("Team", "qualif");

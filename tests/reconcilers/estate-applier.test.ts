@@ -46,7 +46,7 @@ async function lookAt(mutate: (spec: object) => object) {
       throw new Error("nothing is deployed here");
     },
     courier: never,
-    answers: { read: never, isAuthentic: never },
+    answers: { read: never, signedFields: never },
   };
   const estate = estateOf(manifest("Estate", "shop", { source: { git: { url: "https://git.env.example/estate.git" } }, prune: false }));
   const object = environment("dev", { LIQUIDA: "1.0.0" });

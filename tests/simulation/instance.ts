@@ -173,7 +173,7 @@ function portsOf(options: InstanceOptions, { wiring, clock, api }: Parts) {
       }),
       redactor,
     ),
-    answers: { read: () => Promise.resolve(0), isAuthentic: () => Promise.resolve(false) },
+    answers: { read: () => Promise.resolve(0), signedFields: () => Promise.resolve([]) },
     courier: redactedCourier(createCourier({ cluster, sendMail: wireMail(wiring, world.mail.send), postWebhook: noWebhook }), redactor),
     repository: redactedRepository(wireRepository(wiring, world.git), redactor),
     loadEstate,

@@ -1,5 +1,5 @@
 import { Resolver } from "node:dns/promises";
-import type { ResolveDns } from "./is-authentic.ts";
+import type { ResolveDns } from "./signed-fields.ts";
 
 /** Longest that one server is waited for, and how often it is asked. */
 const PATIENCE = { timeout: 5_000, tries: 2 } as const;

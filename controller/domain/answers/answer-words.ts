@@ -5,7 +5,8 @@ export const ANSWER_WORDS = {
     why: {
       TooLarge: "it is larger, or has more parts, than is read",
       AutoReply: "a program sent it",
-      NotAuthentic: "its sender is not proved by a DKIM signature of the domain that From names, as the DMARC record of that domain asks",
+      NotAuthentic:
+        "its sender, or how its text is to be read, is not proved by a DKIM signature of the domain that From names, as the DMARC record of that domain asks",
       UnknownSender: "it is not from one who may open the gate that was asked about",
       LockedOut: "its sender gave five tokens that are none within an hour",
       Duplicate: "this very mail was taken before",
@@ -22,7 +23,7 @@ export const ANSWER_WORDS = {
       TooLarge: "il est plus gros, ou a plus de parties, qu'on n'en lit",
       AutoReply: "un programme l'a envoyé",
       NotAuthentic:
-        "son expéditeur n'est pas prouvé par une signature DKIM du domaine que nomme From, comme le demande l'enregistrement DMARC de ce domaine",
+        "son expéditeur, ou la façon de lire son texte, n'est pas prouvé par une signature DKIM du domaine que nomme From, comme le demande l'enregistrement DMARC de ce domaine",
       UnknownSender: "il ne vient pas de quelqu'un qui peut ouvrir la porte dont il s'agit",
       LockedOut: "son expéditeur a donné en une heure cinq jetons qui n'en sont pas",
       Duplicate: "ce même courriel a déjà été pris en compte",

@@ -1,6 +1,6 @@
 import type { Gate, Team } from "../../api/types.ts";
 import { sha256Hex } from "../digest.ts";
-import { addressesOf, isAutomatic, messageIdOf, senderOf, standsTwice, verdictOf } from "./message-facts.ts";
+import { addressesOf, isAutomatic, messageIdOf, provedVerdict, senderOf, standsTwice } from "./message-facts.ts";
 import type { ReadMessage } from "./read-message.ts";
 import { tokenHash, tokensIn } from "./token.ts";
 
@@ -62,8 +62,8 @@ export interface AnswerFacts {
   readonly gates: readonly Gate[];
   readonly teams: readonly Team[];
   readonly digestOf: (application: string, version: string) => string | undefined;
-  /** True when the sender's own domain vouches for every byte of it. Asked only of a sender who is known. */
-  readonly authentic: boolean;
+  /** The header fields that the sender's own domain vouches for, with the whole body. Asked only of a sender who is known. */
+  readonly signed: readonly string[];
   readonly now: Temporal.Instant;
 }
 
@@ -103,13 +103,14 @@ function isOf(sender: string, { spec }: Team): boolean {
  */
 export function judgeAnswer(message: ReadMessage | undefined, facts: AnswerFacts): Answer {
   if (message === undefined) return { result: "TooLarge" };
-  const { headers, text } = message;
+  const { headers } = message;
   if (isAutomatic(headers)) return { result: "AutoReply" };
   const [sender, messageId] = [senderOf(headers), messageIdOf(headers)];
   if (sender === undefined || messageId === undefined || standsTwice(headers)) return { result: "NotAuthentic" };
   const told = { sender, messageId };
   if (!isKnown(sender, facts.teams)) return { ...told, result: "UnknownSender" };
-  if (!facts.authentic) return { ...told, result: "NotAuthentic" };
+  const verdict = provedVerdict(message, facts.signed);
+  if (verdict === "Unproved") return { ...told, result: "NotAuthentic" };
   if (isLockedOut(sender, facts)) return { ...told, result: "LockedOut" };
   const hash = messageHash(messageId);
   for (const one of facts.asked) {
@@ -120,7 +121,6 @@ export function judgeAnswer(message: ReadMessage | undefined, facts: AnswerFacts
   if (asked === undefined) return { ...told, result: "UnknownToken" };
   if (!mayAnswer(sender, asked, facts)) return { ...told, result: "UnknownSender" };
   if (Temporal.Instant.compare(Temporal.Instant.from(asked.until), facts.now) <= 0) return { ...told, result: "Expired" };
-  const verdict = verdictOf(text ?? "");
   if (verdict === undefined) return { ...told, result: "NotAVerdict" };
   if (asked.closed !== undefined || (verdict === "Open" && asked.opened !== undefined)) return { ...told, result: "Used" };
   if (verdict === "Open" && asked.changes.some(({ application, to, digest }) => facts.digestOf(application, to) !== digest))

@@ -42,7 +42,31 @@ export function addressesOf(headers: Headers): readonly string[] {
   return ["to", "subject"].flatMap((name) => headers.get(name) ?? []);
 }
 
-const VERDICTS: Readonly<Record<string, "Open" | "Close">> = {
+/** What an answer is read from, besides its text: nobody may have changed it on the way. */
+const SIGNED = ["from", "to", "subject", "message-id"] as const;
+
+/**
+ * What the mail's text says, as far as these signed fields leave no doubt of it. Where they do not fix how the body is to be read, whoever passes the
+ * mail on may declare what he likes: then only a word counts that the body says by itself too. Undefined for no verdict.
+ */
+export function provedVerdict(
+  { headers, text = "", bareText = "" }: ReadMessage,
+  signed: readonly string[],
+): Verdict | "Unproved" | undefined {
+  if (!SIGNED.every((name) => signed.includes(name))) return "Unproved";
+  const verdict = verdictOf(text);
+  return fixesReading(headers, signed) || verdict === verdictOf(bareText) ? verdict : "Unproved";
+}
+
+/** A multipart has no coding of its own. What is not there is not signed either: it may have been taken away. */
+function fixesReading(headers: Headers, signed: readonly string[]): boolean {
+  const isMultipart = /^multipart\//iu.test(headers.get("content-type")?.[0] ?? "");
+  return signed.includes("content-type") && (isMultipart || signed.includes("content-transfer-encoding"));
+}
+
+type Verdict = "Open" | "Close";
+
+const VERDICTS: Readonly<Record<string, Verdict>> = {
   "FEU VERT": "Open",
   OPEN: "Open",
   "FEU ROUGE": "Close",
@@ -50,7 +74,7 @@ const VERDICTS: Readonly<Record<string, "Open" | "Close">> = {
 };
 
 /** What the first line that its writer wrote says; undefined unless that line is a verdict and nothing else. What is quoted was written by others. */
-export function verdictOf(text: string): "Open" | "Close" | undefined {
+export function verdictOf(text: string): Verdict | undefined {
   const first = text
     .split(/\r?\n/u)
     .map((line) => line.replaceAll(/[\s\u00a0]+/gu, " ").trim())

@@ -2,8 +2,10 @@
 export interface ReadMessage {
   /** Names in lower case, in the order in which they stand; of one that stands there twice, both. */
   readonly headers: ReadonlyMap<string, readonly string[]>;
-  /** Undefined when there is no plain text, or none in letters that are known here. */
+  /** As the header declares it; undefined when there is no plain text, or none in letters that are known here. */
   readonly text?: string;
+  /** What the body says by itself, whatever the header declares: plain letters, or parts that start with its first line. */
+  readonly bareText?: string;
 }
 
 const MOST_PARTS = 50;
@@ -12,12 +14,27 @@ const MOST_HEADERS = 64 * 1024;
 
 /** Reads a mail as it came over the line; undefined for one with too many parts, too deep, or with headers without end. */
 export function readMessage(raw: Uint8Array): ReadMessage | undefined {
-  const whole = parted(lettersOf(raw));
-  if (whole === undefined) return undefined;
+  const split = parted(lettersOf(raw));
+  if (split === undefined) return undefined;
+  const { headers } = split;
+  const body = relaxed(split.body);
   const walk: Walk = { parts: 0, tooMuch: false };
-  const text = plainText(whole, walk, 0);
+  const text = plainText({ headers, body }, walk, 0);
   if (walk.tooMuch) return undefined;
-  return { headers: whole.headers, ...(text === undefined ? {} : { text }) };
+  const bareText = plainText({ headers: bareHeaders(body), body }, { parts: 0, tooMuch: false }, 0);
+  return { headers, ...(text === undefined ? {} : { text }), ...(bareText === undefined ? {} : { bareText }) };
+}
+
+/** As a signature of relaxed canonicalisation sees it: blanks that may be changed under it make no difference, between lines as in them. */
+function relaxed(body: string): string {
+  return body.replaceAll(/[ \t]+/gu, " ").replaceAll(/ ?\r?\n/gu, "\n");
+}
+
+/** How a body is read that nobody declares: in parts only where its first line is the boundary, the fields of a part follow, and its last line ends it. */
+function bareHeaders(body: string): Part["headers"] {
+  const boundary = /^\n*--([^\n"]+)\n(?:content-[^\n:]+:[^\n]*\n(?: [^\n]*\n)*)+\n/iu.exec(body)?.[1];
+  const isMultipart = boundary !== undefined && body.trimEnd().endsWith(`\n--${boundary}--`);
+  return new Map(isMultipart ? [["content-type", [`multipart/mixed; boundary="${boundary}"`]]] : []);
 }
 
 interface Part {
@@ -42,7 +59,7 @@ function bytesOf(letters: string): Uint8Array {
 }
 
 function parted(text: string): Part | undefined {
-  const end = /\r?\n\r?\n/u.exec(text);
+  const end = /^\r?\n|\r?\n\r?\n/u.exec(text);
   const head = end === null ? text : text.slice(0, end.index);
   if (head.length > MOST_HEADERS) return undefined;
   const headers = new Map<string, string[]>();
@@ -50,7 +67,14 @@ function parted(text: string): Part | undefined {
     const colon = line.indexOf(":");
     if (colon <= 0) continue;
     const name = line.slice(0, colon).trim().toLowerCase();
-    headers.set(name, [...(headers.get(name) ?? []), line.slice(colon + 1).trim()]);
+    const values = headers.get(name) ?? [];
+    values.push(
+      line
+        .slice(colon + 1)
+        .replaceAll(/[ \t]+/gu, " ")
+        .trim(),
+    );
+    headers.set(name, values);
   }
   return { headers, body: end === null ? "" : text.slice(end.index + end[0].length) };
 }

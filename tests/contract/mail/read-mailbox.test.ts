@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { createIsAuthentic } from "../../../controller/adapters/mail/is-authentic.ts";
+import { createSignedFields } from "../../../controller/adapters/mail/signed-fields.ts";
 import { createReadMailbox } from "../../../controller/adapters/mail/read-mailbox.ts";
 import { judgeAnswer } from "../../../controller/domain/answers/answer.ts";
 import { readMessage } from "../../../controller/domain/answers/read-message.ts";
@@ -44,10 +44,10 @@ describe.skipIf(!requires("dovecot"))("the mailbox on Dovecot", () => {
     expect(new Set(mails.map(({ id }) => id)).size).toBe(2);
     expect(await taken()).toEqual([]);
 
-    const isAuthentic = createIsAuthentic(ZONE);
+    const signedFields = createSignedFields(ZONE);
     const judge = async ({ raw = new Uint8Array() }: IncomingMail): Promise<string> => {
       const { now } = facts();
-      return judgeAnswer(readMessage(raw), facts({ authentic: await isAuthentic(raw, now, signal) })).result;
+      return judgeAnswer(readMessage(raw), facts({ signed: await signedFields(raw, now, signal) })).result;
     };
     expect(await Promise.all(mails.map(judge))).toEqual(["Accepted", "UnknownSender"]);
   });

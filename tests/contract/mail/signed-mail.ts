@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from "node:crypto";
 import { createTransport } from "nodemailer";
-import type { ResolveDns } from "../../../controller/adapters/mail/is-authentic.ts";
+import type { ResolveDns } from "../../../controller/adapters/mail/signed-fields.ts";
 
 const keys = generateKeyPairSync("rsa", {
   modulusLength: 2048,
@@ -12,16 +12,21 @@ export interface Signing {
   readonly from: string;
   readonly to: string;
   readonly text: string;
+  /** Said once more so, in a part of its own. */
+  readonly html?: string;
   readonly id?: string;
   /** Domain that signs; `env.example` when left out, nobody for null. */
   readonly domain?: string | null;
+  /** Names of the fields it signs, with colons; what nodemailer signs when left out. */
+  readonly fields?: string;
 }
 
 /** A mail signed by a key of the zone, as an organisation's own mail server does. */
-export async function signedMail({ from, to, text, id = "a1@mail.env.example", domain = "env.example" }: Signing): Promise<Buffer> {
-  const dkim = domain === null ? {} : { dkim: { domainName: domain, keySelector: "s1", privateKey: keys.privateKey } };
+export async function signedMail({ domain = "env.example", id = "a1@mail.env.example", fields, ...mail }: Signing): Promise<Buffer> {
+  const named = fields === undefined ? {} : { headerFieldNames: fields };
+  const dkim = domain === null ? {} : { dkim: { domainName: domain, keySelector: "s1", privateKey: keys.privateKey, ...named } };
   const transport = createTransport({ streamTransport: true, buffer: true, newline: "windows", ...dkim });
-  const { message } = (await transport.sendMail({ from, to, subject: "Re: feu vert", messageId: `<${id}>`, text })) as {
+  const { message } = (await transport.sendMail({ ...mail, subject: "Re: feu vert", messageId: `<${id}>` })) as {
     readonly message: Buffer;
   };
   return message;

@@ -42,7 +42,7 @@ describe("an answer", () => {
 
   test("row 26: forged, unproved, from two, or from an address that only a display name shows, is refused", () => {
     expect(result({ from: "ctv@env-example.net" })).toBe("UnknownSender");
-    expect(result({}, { authentic: false })).toBe("NotAuthentic");
+    expect(result({}, { signed: [] })).toBe("NotAuthentic");
     expect(result({ more: ["From: noemie.roustan@env.example"] })).toBe("NotAuthentic");
     expect(result({ more: ["FROM : noemie.roustan@env.example"] })).toBe("NotAuthentic");
     expect(result({ from: "ctv@env.example, noemie.roustan@env.example" })).toBe("NotAuthentic");

@@ -2,6 +2,8 @@ import type { Gate, Team } from "../../../controller/api/types.ts";
 import type { AnswerFacts, Asked } from "../../../controller/domain/answers/answer.ts";
 import { tokenHash, tokenOf } from "../../../controller/domain/answers/token.ts";
 
+/** What a domain signs that signs well. */
+export const SIGNED = ["from", "to", "subject", "message-id", "content-type", "content-transfer-encoding"];
 export const TOKEN = tokenOf(new Uint8Array(16).fill(0xa7));
 const DIGEST = `sha256:${"1".repeat(64)}`;
 
@@ -58,7 +60,7 @@ export function facts(more: Partial<AnswerFacts> = {}): AnswerFacts {
     gates: [gate()],
     teams: [CTV, MOE],
     digestOf: () => DIGEST,
-    authentic: true,
+    signed: SIGNED,
     now: Temporal.Instant.from("2027-06-08T09:47:09Z"),
     ...more,
   };
