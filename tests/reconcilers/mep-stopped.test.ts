@@ -118,3 +118,12 @@ test("a word that stops or takes back counts although the forge takes no Record 
   await at("21:30");
   expect([mep().status?.phase, observed(world, "prod", "LIQUIDA")]).toEqual(["RolledBack", "1.1.0"]);
 });
+
+test.each(STOPS)("$what once only its people have begun ends it with its window, and nobody is waited for", async ({ stop, reason }) => {
+  await at("20:10");
+  await stop();
+  expect(ready()?.reason).toBe(reason);
+  await until(world, "06:05", "2027-01-05");
+  expect(mep().status).toMatchObject({ phase: "NoGo" });
+  expect(world.get("Pass", "mep-x1")).toBeUndefined();
+});

@@ -2,7 +2,6 @@ import type { MEP, Pass } from "../../api/types.ts";
 import { canonicalJson, sha256Hex } from "../digest.ts";
 import type { EstateView } from "../delivery/estate-view.ts";
 import type { LockFacts } from "../delivery/lock-facts.ts";
-import { mayHaveActed } from "../delivery/pass-machine.ts";
 import type { ToldStanding } from "../status/conditions.ts";
 import { seen, standingConditions, statusTime, statusTimeAt } from "../status/conditions.ts";
 import type { Finding } from "../status/finding.ts";
@@ -11,12 +10,13 @@ import { sentence } from "../status/sentences.ts";
 import { codeText } from "../status/told-words.ts";
 import type { Telling } from "../status/told-time.ts";
 import { dateTimeText, localDateTimeText } from "../status/told-time.ts";
-import { instantOfLocal } from "../time/local-time.ts";
 import { zoneOf } from "../time/zone.ts";
 import { mepContents } from "./content.ts";
 import { asItStands, carriedFrom, carriedMep, isEdited } from "./carried.ts";
+import type { EndingMep } from "./end.ts";
+import { endOf, endStanding } from "./end.ts";
 import { frozenBy } from "./frozen.ts";
-import { isCarried, isHeldByEdit, MEP_LANE, mepRequirements, timesOf } from "./lane.ts";
+import { isHeldByEdit, MEP_LANE, mepRequirements, timesOf } from "./lane.ts";
 import { punctualityOf } from "./punctuality.ts";
 import type { StepStatus } from "./runbook.ts";
 import { isStopped, keepAnswer, rollBackWord, runbookSteps } from "./runbook.ts";
@@ -76,17 +76,7 @@ export function mepTurn(asked: MepInput, now: Temporal.Instant): MepTurn {
   return { status: withStanding(mep, { status, standing }, now), needsPass, ...nextLook(input, at) };
 }
 
-interface At {
-  readonly times: MepTimes;
-  readonly steps: readonly StepStatus[];
-  readonly open: readonly Requirement[];
-  readonly frozen: Finding | undefined;
-  readonly pass: Pass | undefined;
-  readonly now: Temporal.Instant;
-  /** It was edited while it runs, and nothing new begins. */
-  readonly isHeld: boolean;
-  /** What has begun may not go on. */
-  readonly isStill: boolean;
+interface At extends EndingMep {
   /** Words count no more because it was edited. */
   readonly isOutdated: boolean;
 }
@@ -211,58 +201,6 @@ function phaseOf({ mep }: MepInput, { steps, open, frozen }: At, requirements: r
   return approvals.length > 0 && openRequirements(mep, approvals).length === 0 ? "Approved" : "Planned";
 }
 
-/** How it ended, once it has: taken off before anything was begun, gone by, rolled back, or through. */
-function endOf({ mep, facts }: MepInput, { times, steps, open, pass, now, isStill }: At): Partial<MepStatus> | undefined {
-  const isBegun = steps.some(({ startedAt }) => startedAt !== undefined);
-  const isBack = rollBackWord({ mep, decisions: facts.decisions, teams: facts.teams }) !== undefined || mep.spec.cancelled !== undefined;
-  const endedAt = statusTime(now);
-  if (!isBegun && mep.spec.cancelled !== undefined) return { phase: "Cancelled", endedAt, result: mep.spec.cancelled.reason };
-  if (!isBegun && now.epochMilliseconds >= times.toMs)
-    return open.length > 0
-      ? { phase: "NoGo", endedAt, result: "Not every word was given in time." }
-      : { phase: "Failed", endedAt, result: "Nobody began it." };
-  const passEnd = pass?.status?.endedAt;
-  if (isStill && passEnd !== undefined && !isBack && leftBy(pass).length === 0)
-    return { phase: isTakenBack(pass) ? "RolledBack" : "NoGo", endedAt, result: pass?.status?.summary ?? "", deployed: [] };
-  const isOver = steps.every(({ phase }) => phase === "Done" || phase === "Skipped" || phase === "Failed");
-  if (!isBegun || !isOver || (pass !== undefined && passEnd === undefined)) return undefined;
-  const deployed = (pass?.status?.items ?? [])
-    .filter(({ result }) => result === "Deployed")
-    .map(({ application, to }) => ({ application, version: to }));
-  const isLost = pass === undefined && isCarried(mep);
-  const result = pass?.status?.summary ?? (isLost ? "Its pass is gone." : "Nothing was to be deployed.");
-  const left = isBack ? (isLost ? mep.spec.items : leftBy(pass)) : [];
-  const phase = isBack && left.length === 0 ? "RolledBack" : !isBack && pass?.status?.phase === "Succeeded" ? "Done" : "Failed";
-  const more = left.length === 0 ? {} : { left: left.map(({ application, version }) => ({ application, version })) };
-  return { phase, endedAt, result, deployed, ...more, ...(phase === "Done" ? minutesToProduction({ mep, facts }, passEnd) : {}) };
-}
-
-function isTakenBack(pass: Pass | undefined): boolean {
-  return (pass?.status?.items ?? []).some(({ result }) => result === "RolledBack");
-}
-
-/** What a pass has left in place, or may have where its way back failed. */
-function leftBy(pass: Pass | undefined): readonly { readonly application: string; readonly version: string }[] {
-  return (pass?.status?.items ?? [])
-    .filter(({ result, steps = [] }) => result === "Deployed" || (result !== "RolledBack" && steps.some(mayHaveActed)))
-    .map(({ application, to }) => ({ application, version: to }));
-}
-
-function minutesToProduction(
-  { mep, facts }: Pick<MepInput, "mep" | "facts">,
-  passEnd: string | undefined,
-): Pick<MepStatus, "minutesToProduction"> {
-  const decidedAt = mep.spec.justification?.decidedAt;
-  const zone = facts.calendars.get(mep.spec.calendar)?.calendar.zone;
-  if (decidedAt === undefined || zone === undefined || passEnd === undefined) return {};
-  return {
-    minutesToProduction: Math.max(
-      0,
-      Math.floor((Temporal.Instant.from(passEnd).epochMilliseconds - instantOfLocal(decidedAt, zone).epochMs) / 60_000),
-    ),
-  };
-}
-
 function standingOf(input: MepInput, { times, steps, open, frozen, now, isHeld, isStill, isOutdated }: At): ToldStanding {
   const { mep, facts, locale } = input;
   const on = `MEP ${mep.metadata.name}`;
@@ -346,26 +284,6 @@ function decisionOwners({ spec }: MEP): string {
   const owners = spec.runbook.filter(({ decision }) => decision).map(({ owner }) => owner);
   return [...new Set(owners.length === 0 ? ["env-admin"] : owners)].join(", ");
 }
-
-function endStanding({ mep, locale }: MepInput, { phase = "Done", result: outcome = "", left = [] }: MepStatus): ToldStanding {
-  const kind = phase === "Done" || phase === "Cancelled" ? "Ready" : "Stalled";
-  const params = {
-    on: `MEP ${mep.metadata.name}`,
-    outcome,
-    left: left.map(({ application, version }) => `${application} ${version}`).join(", "),
-  };
-  const reason = left.length > 0 ? "MepNotBack" : (ENDS[phase] ?? phase);
-  return { kind, reason: phase, message: sentence({ check: "mep", reason, params }, locale) };
-}
-
-/** How each end is told. */
-const ENDS: Readonly<Partial<Record<NonNullable<MepStatus["phase"]>, string>>> = {
-  Done: "MepDone",
-  Cancelled: "MepCancelled",
-  RolledBack: "MepRolledBack",
-  NoGo: "MepNoGo",
-  Failed: "MepFailed",
-};
 
 function notOnClock({ mep, facts, locale }: MepInput): ToldStanding {
   const zone = facts.calendars.get(mep.spec.calendar)?.calendar.zone;

@@ -100,6 +100,7 @@ const ENDS: Readonly<Record<string, string>> = {
   "Not every word was given in time.": "Les mots attendus n'ont pas tous été donnés à temps.",
   "Nobody began it.": "personne ne l'a commencée",
   "Nothing was to be deployed.": "rien n'était à déployer",
+  "Its window was frozen.": "sa fenêtre était gelée",
   "Its pass is gone.": "son passage a disparu",
 };
 

@@ -1,0 +1,115 @@
+import type { MEP, Pass } from "../../api/types.ts";
+import type { LockFacts } from "../delivery/lock-facts.ts";
+import { mayHaveActed } from "../delivery/pass-machine.ts";
+import type { ToldStanding } from "../status/conditions.ts";
+import { statusTime } from "../status/conditions.ts";
+import type { Finding } from "../status/finding.ts";
+import type { Locale } from "../status/sentences.ts";
+import { sentence } from "../status/sentences.ts";
+import { instantOfLocal } from "../time/local-time.ts";
+import { isCarried } from "./lane.ts";
+import type { StepStatus } from "./runbook.ts";
+import { rollBackWord } from "./runbook.ts";
+import type { MepTimes } from "./times.ts";
+import type { Requirement } from "./words.ts";
+
+type MepStatus = NonNullable<MEP["status"]>;
+
+/** How a MEP stands when it is asked whether it has ended. */
+export interface EndingMep {
+  readonly times: MepTimes;
+  readonly steps: readonly StepStatus[];
+  readonly open: readonly Requirement[];
+  readonly frozen: Finding | undefined;
+  readonly pass: Pass | undefined;
+  readonly now: Temporal.Instant;
+  /** It was edited while it runs, and nothing new begins. */
+  readonly isHeld: boolean;
+  /** What has begun may not go on. */
+  readonly isStill: boolean;
+}
+
+interface Ended {
+  readonly mep: MEP;
+  readonly facts: LockFacts;
+}
+
+/** How it ended, once it has: taken off before anything was begun, gone by, rolled back, or through. */
+export function endOf(
+  { mep, facts }: Ended,
+  { times, steps, open, frozen, pass, now, isHeld, isStill }: EndingMep,
+): Partial<MepStatus> | undefined {
+  const isBegun = steps.some(({ startedAt }) => startedAt !== undefined);
+  const isBack = rollBackWord({ mep, decisions: facts.decisions, teams: facts.teams }) !== undefined || mep.spec.cancelled !== undefined;
+  const endedAt = statusTime(now);
+  if (!isBegun && mep.spec.cancelled !== undefined) return { phase: "Cancelled", endedAt, result: mep.spec.cancelled.reason };
+  const isBarred = !isHeld && !isBack && !isCarried(mep) && (open.length > 0 || frozen !== undefined);
+  if ((!isBegun || isBarred) && now.epochMilliseconds >= times.toMs) return { ...goneBy(open, frozen), endedAt };
+  const passEnd = pass?.status?.endedAt;
+  if (isStill && passEnd !== undefined && !isBack && leftBy(pass).length === 0)
+    return { phase: isTakenBack(pass) ? "RolledBack" : "NoGo", endedAt, result: pass?.status?.summary ?? "", deployed: [] };
+  const isOver = steps.every(({ phase }) => phase === "Done" || phase === "Skipped" || phase === "Failed");
+  if (!isBegun || !isOver || (pass !== undefined && passEnd === undefined)) return undefined;
+  const deployed = (pass?.status?.items ?? [])
+    .filter(({ result }) => result === "Deployed")
+    .map(({ application, to }) => ({ application, version: to }));
+  const isLost = pass === undefined && isCarried(mep);
+  const result = pass?.status?.summary ?? (isLost ? "Its pass is gone." : "Nothing was to be deployed.");
+  const left = isBack ? (isLost ? mep.spec.items : leftBy(pass)) : [];
+  const phase = isBack && left.length === 0 ? "RolledBack" : !isBack && pass?.status?.phase === "Succeeded" ? "Done" : "Failed";
+  const more = left.length === 0 ? {} : { left: left.map(({ application, version }) => ({ application, version })) };
+  return { phase, endedAt, result, deployed, ...more, ...(phase === "Done" ? minutesToProduction({ mep, facts }, passEnd) : {}) };
+}
+
+/** What came of a MEP whose window is over and of which nothing was brought. */
+function goneBy(open: readonly Requirement[], frozen: Finding | undefined): Pick<MepStatus, "phase" | "result"> {
+  if (open.length > 0) return { phase: "NoGo", result: "Not every word was given in time." };
+  return frozen === undefined ? { phase: "Failed", result: "Nobody began it." } : { phase: "NoGo", result: "Its window was frozen." };
+}
+
+function isTakenBack(pass: Pass | undefined): boolean {
+  return (pass?.status?.items ?? []).some(({ result }) => result === "RolledBack");
+}
+
+/** What a pass has left in place, or may have where its way back failed. */
+function leftBy(pass: Pass | undefined): readonly { readonly application: string; readonly version: string }[] {
+  return (pass?.status?.items ?? [])
+    .filter(({ result, steps = [] }) => result === "Deployed" || (result !== "RolledBack" && steps.some(mayHaveActed)))
+    .map(({ application, to }) => ({ application, version: to }));
+}
+
+function minutesToProduction({ mep, facts }: Ended, passEnd: string | undefined): Pick<MepStatus, "minutesToProduction"> {
+  const decidedAt = mep.spec.justification?.decidedAt;
+  const zone = facts.calendars.get(mep.spec.calendar)?.calendar.zone;
+  if (decidedAt === undefined || zone === undefined || passEnd === undefined) return {};
+  return {
+    minutesToProduction: Math.max(
+      0,
+      Math.floor((Temporal.Instant.from(passEnd).epochMilliseconds - instantOfLocal(decidedAt, zone).epochMs) / 60_000),
+    ),
+  };
+}
+
+/** What is told of one that has ended. */
+export function endStanding(
+  { mep, locale }: { readonly mep: MEP; readonly locale: Locale },
+  { phase = "Done", result: outcome = "", left = [] }: MepStatus,
+): ToldStanding {
+  const kind = phase === "Done" || phase === "Cancelled" ? "Ready" : "Stalled";
+  const params = {
+    on: `MEP ${mep.metadata.name}`,
+    outcome,
+    left: left.map(({ application, version }) => `${application} ${version}`).join(", "),
+  };
+  const reason = left.length > 0 ? "MepNotBack" : (ENDS[phase] ?? phase);
+  return { kind, reason: phase, message: sentence({ check: "mep", reason, params }, locale) };
+}
+
+/** How each end is told. */
+const ENDS: Readonly<Partial<Record<NonNullable<MepStatus["phase"]>, string>>> = {
+  Done: "MepDone",
+  Cancelled: "MepCancelled",
+  RolledBack: "MepRolledBack",
+  NoGo: "MepNoGo",
+  Failed: "MepFailed",
+};
