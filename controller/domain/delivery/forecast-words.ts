@@ -3,6 +3,7 @@ import { COLON } from "../status/told-words.ts";
 /** What the days ahead are told in. */
 export interface ForecastWords {
   readonly without: (environment: string, reason: string) => string;
+  readonly leftOutByClock: (platforms: string) => string;
   readonly booked: (team: string, booking: string) => string;
   readonly frozen: (environment: string, freeze: string) => string;
   readonly frozenSlot: (environment: string, freeze: string) => string;
@@ -28,6 +29,7 @@ export interface ForecastWords {
 
 const EN: ForecastWords = {
   without: (environment, reason) => `without ${environment}: ${reason}`,
+  leftOutByClock: (platforms) => `without ${platforms}: its hours fall into the hour that the change of the clocks leaves out`,
   booked: (team, booking) => `booked by ${team} (${booking})`,
   frozen: (environment, freeze) => `${environment} is frozen then (${freeze}) unless that is overridden.`,
   frozenSlot: (environment, freeze) => `${environment} is frozen then (${freeze}): nothing enters it in this pass.`,
@@ -53,6 +55,7 @@ const EN: ForecastWords = {
 
 const FR: ForecastWords = {
   without: (environment, reason) => `sans ${environment} : ${reason}`,
+  leftOutByClock: (platforms) => `sans ${platforms} : ses horaires tombent dans l'heure supprimée par le changement d'heure`,
   booked: (team, booking) => `réservé par ${team} (${booking})`,
   frozen: (environment, freeze) => `${environment} est alors gelé (${freeze}), sauf si l'on passe outre.`,
   frozenSlot: (environment, freeze) => `${environment} est alors gelé (${freeze}) : rien n'y entre dans ce passage.`,

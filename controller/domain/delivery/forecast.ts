@@ -16,7 +16,7 @@ import { FORECAST_WORDS } from "./forecast-words.ts";
 import { bookedOver, freezeOver, freezesWithin } from "./lock-facts.ts";
 import type { LockFacts } from "./lock-facts.ts";
 import type { Leg, Schedule, Slot } from "./slot.ts";
-import { slotEnd, slotsFrom, slotStart } from "./slot.ts";
+import { hasTime, slotEnd, slotsFrom, slotStart } from "./slot.ts";
 
 /** One thing that the declared calendar brings. */
 export interface Occurrence {
@@ -82,11 +82,15 @@ function slotsIn(schedule: Schedule, { fromMs, toMs }: Period): readonly Slot[] 
 function passOf(facts: Facts, { airlock }: Schedule, slot: Slot): Occurrence {
   const { environments, title } = airlock.spec;
   const common = { name: slot.pass, fromMs: slotStart(slot), toMs: slotEnd(slot) };
-  if (slot.skipped !== undefined) return { ...common, kind: "Skipped", environments, text: slot.skipped };
+  const gone = slot.legs.filter((leg) => !hasTime(leg)).map(({ platform }) => platform);
+  const isGone = gone.length === slot.legs.length;
+  if (slot.skipped !== undefined)
+    return { ...common, kind: "Skipped", environments, text: isGone ? facts.words.leftOutByClock(gone.join(", ")) : slot.skipped };
   const without = new Map([...bookedIn(facts, slot, environments), ...slot.leftOut]);
   const left = [...without].map(([name, reason]) => facts.words.without(name, reason));
   const taking = environments.filter((name) => !without.has(name));
-  return { ...common, kind: "Pass", environments: taking, text: [title, ...left].join("; ") };
+  const byClock = gone.length === 0 ? [] : [facts.words.leftOutByClock(gone.join(", "))];
+  return { ...common, kind: "Pass", environments: taking, text: [title, ...left, ...byClock].join("; ") };
 }
 
 /** An exceptional pass, and the freeze it would meet. */

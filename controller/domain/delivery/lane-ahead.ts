@@ -13,7 +13,7 @@ import type { AnsweredGate, CalendarFreeze, LockFacts } from "./lock-facts.ts";
 import { bookedOver, freezeOver, freezesOver, notYetBelow, pendingEntry } from "./lock-facts.ts";
 import { compareVersions, goesBack, isVersion } from "./version.ts";
 import type { Slot } from "./slot.ts";
-import { firstSlot, slotStart } from "./slot.ts";
+import { firstSlot, slotStart, takes } from "./slot.ts";
 import type { FreezeOver, LaneAhead, LowerFirst, ShutGate } from "./verdict-input.ts";
 import { bookingOver } from "./booking-over.ts";
 import { statusTimeAt } from "../status/conditions.ts";
@@ -147,7 +147,7 @@ function freeFrom(
 ): number {
   const isFree = (slot: Slot): boolean => {
     const atMs = slotStart(slot);
-    if (atMs < fromMs || slot.skipped !== undefined || slot.leftOut.has(change.environment)) return false;
+    if (atMs < fromMs || !takes(slot, change)) return false;
     return bookedOver(facts, change.environment, atMs) === undefined && freezeOver(facts, change, atMs) === undefined;
   };
   const free = schedule === undefined ? undefined : firstSlot(schedule, fromMs, isFree);

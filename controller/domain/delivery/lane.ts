@@ -8,7 +8,7 @@ import { gatesBefore } from "./gate.ts";
 import type { AnsweredGate, LockFacts } from "./lock-facts.ts";
 import { answeredGates, pendingEntry } from "./lock-facts.ts";
 import type { Schedule, Slot } from "./slot.ts";
-import { firstSlot, legOf, slotEnd, slotOfPass, slotsFrom, slotStart } from "./slot.ts";
+import { firstSlot, legOf, slotEnd, slotOfPass, slotsFrom, slotStart, takes } from "./slot.ts";
 import { wallAt } from "../time/local-time.ts";
 
 /** What carries a change, and when its first platform passes there. */
@@ -105,7 +105,7 @@ export function gatesAhead(
 function slotsOf(schedule: Schedule, { change, passes, nowMs }: Slotted): readonly GuardedSlot[] {
   const slots: GuardedSlot[] = [];
   for (const slot of slotsFrom(schedule, wallAt(nowMs, schedule.calendar.zone).day - 10)) {
-    if (slot.skipped !== undefined) continue;
+    if (!takes(slot, change)) continue;
     const endMs = Math.max(...change.platforms.map((platform) => legOf(slot, platform)?.untilMs ?? 0));
     const pass = slot.cutOffMs > nowMs ? undefined : passes.find(({ metadata }) => metadata.name === slot.pass);
     slots.push({ endMs, wordsUntilMs: Math.min(endMs, pass === undefined ? endMs : goneByMs(slot, pass, change)) });
@@ -151,10 +151,8 @@ interface Coming {
 
 function nextLane(facts: LockFacts, coming: Coming, nowMs: number): Lane | undefined {
   const { schedule, change } = coming;
-  const open = (slot: Slot): boolean => {
-    if (slot.skipped !== undefined || slot.leftOut.has(change.environment)) return false;
-    return slot.cutOffMs > nowMs || (slotStart(slot) > nowMs && isToBeListed(facts, coming, slot));
-  };
+  const open = (slot: Slot): boolean =>
+    takes(slot, change) && (slot.cutOffMs > nowMs || (slotStart(slot) > nowMs && isToBeListed(facts, coming, slot)));
   const slot = firstSlot(schedule, nowMs, open);
   return slot === undefined ? undefined : laneIn(schedule, slot, { change, sealed: false });
 }

@@ -9,7 +9,7 @@ import type { Platform } from "./change.ts";
 export interface Leg {
   readonly platform: Platform;
   readonly atMs: number;
-  /** Nothing is begun from here on. */
+  /** Nothing is begun from here on: that is when it begins already, where a clock change leaves out all of it. */
   readonly untilMs: number;
 }
 
@@ -25,7 +25,7 @@ export interface Slot {
   readonly legs: readonly Leg[];
   /** Environments declared not to take part, with the reason. */
   readonly leftOut: ReadonlyMap<string, string>;
-  /** Why the whole slot is declared not to run. */
+  /** Why the whole slot does not run: so it is declared, or no leg of it has a time. */
   readonly skipped?: string;
 }
 
@@ -67,13 +67,15 @@ function reckonSlot({ airlock, calendar }: Schedule, day: Day): Slot | undefined
   const skip = spec.skips.find((one) => one.date === date);
   const cutOffMs = instantOn(day, spec.cutOff, calendar.zone);
   const suspended = suspension(airlock, cutOffMs);
-  const skipped = suspended ?? (skip !== undefined && skip.environments === undefined ? skip.reason : undefined);
+  const declared = suspended ?? (skip !== undefined && skip.environments === undefined ? skip.reason : undefined);
+  const legs = spec.legs.map((leg) => legOn(leg, day, calendar)).sort((left, right) => left.atMs - right.atMs);
+  const skipped = declared ?? (legs.some(hasTime) ? undefined : `On ${date} the clock change leaves out every leg of it.`);
   return {
     airlock: metadata.name,
     pass: passNameOf(metadata.name, date),
     date,
     cutOffMs,
-    legs: spec.legs.map((leg) => legOn(leg, day, calendar)).sort((left, right) => left.atMs - right.atMs),
+    legs,
     leftOut: new Map((skip?.environments ?? []).map((name) => [name, skip?.reason ?? ""])),
     ...(skipped === undefined ? {} : { skipped }),
   };
@@ -106,6 +108,22 @@ export function slotStart(slot: Slot): number {
 /** When its last leg is over, in epoch milliseconds. */
 export function slotEnd(slot: Slot): number {
   return slot.legs.reduce((last, leg) => Math.max(last, leg.untilMs), slot.cutOffMs);
+}
+
+/** False for a leg that a clock change leaves out: it begins and is over at the first instant after. */
+export function hasTime({ atMs, untilMs }: Leg): boolean {
+  return untilMs > atMs;
+}
+
+interface Taken {
+  readonly environment: string;
+  readonly platforms: readonly Platform[];
+}
+
+/** Whether something may enter that environment in this slot: neither is declared not to take part, and no leg that it needs is without time. */
+export function takes(slot: Slot, { environment, platforms }: Taken): boolean {
+  if (slot.skipped !== undefined || slot.leftOut.has(environment)) return false;
+  return slot.legs.every((leg) => !platforms.includes(leg.platform) || hasTime(leg));
 }
 
 /** The leg on which that platform passes. */

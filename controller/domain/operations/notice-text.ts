@@ -7,7 +7,7 @@ import { passReport } from "../delivery/pass-report.ts";
 import type { Lane } from "../delivery/lane.ts";
 import type { PassItem } from "../delivery/pass-machine.ts";
 import type { Schedule } from "../delivery/slot.ts";
-import { firstSlot, legOf, slotStart } from "../delivery/slot.ts";
+import { firstSlot, legOf, slotStart, takes } from "../delivery/slot.ts";
 import { visibleText } from "../policy/visible-text.ts";
 import { toldText } from "../status/told-text.ts";
 import type { Telling } from "../status/told-time.ts";
@@ -176,9 +176,10 @@ function nextOf({ pass, item }: Of<"Item">, wording: Wording, now: Temporal.Inst
   const schedule = wording.schedules.find(({ airlock }) => airlock.metadata.name === lane);
   if (schedule === undefined) return undefined;
   const nowMs = now.epochMilliseconds;
-  const slot = firstSlot(schedule, nowMs, (one) => one.cutOffMs > nowMs && one.skipped === undefined && !one.leftOut.has(item.environment));
+  const { environment, platforms = [] } = item;
+  const slot = firstSlot(schedule, nowMs, (one) => one.cutOffMs > nowMs && takes(one, { environment, platforms }));
   if (slot === undefined) return undefined;
-  const starts = (item.platforms ?? []).flatMap((platform) => legOf(slot, platform)?.atMs ?? []);
+  const starts = platforms.flatMap((platform) => legOf(slot, platform)?.atMs ?? []);
   return { lane, atMs: starts.length === 0 ? slotStart(slot) : Math.min(...starts) };
 }
 
