@@ -78,7 +78,7 @@ function unwrittenIn({ cache }: Context, namespace: string, sequence: number): E
 
 /** A word that could be lost with the cluster does not count yet. The estate is asked to write at once, and asks for another look then. */
 async function awaitWriting(decision: Decision, estate: Estate, { context, signal }: At): Promise<Outcome> {
-  const kept = estate.status?.conditions?.find(({ type, status }) => type === RECORDS_WRITTEN && status === "False");
+  const kept = estate.status?.conditions?.find(({ type, status }) => type === RECORDS_WRITTEN && status !== "True");
   const message = `${JUDGED_WORDS[estate.spec.locale].unwritten(decision.spec.verdict)}${kept === undefined ? "" : ` ${kept.message}`}`;
   await tellWaiting(decision, { reason: RECORD_NOT_WRITTEN, message }, { context, signal });
   return { kind: "waiting", on: { check: "records", reason: RECORD_NOT_WRITTEN, params: { estate: estate.metadata.name } } };

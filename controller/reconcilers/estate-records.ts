@@ -3,6 +3,8 @@ import type { WrittenRecord } from "../domain/delivery/restored-words.ts";
 import { recordIn, recordLines, standingWords } from "../domain/delivery/restored-words.ts";
 import type { ConditionNow } from "../domain/status/conditions.ts";
 import { mergeConditions, seen, standingConditions, statusTime } from "../domain/status/conditions.ts";
+import { failingText } from "../domain/status/failing-text.ts";
+import type { Failure } from "../domain/status/outcome.ts";
 import { fail, PortError } from "../ports/failure.ts";
 import type { Ledger, RecordLine } from "../ports/ledger.ts";
 import type { RepositorySource, WrittenFile } from "../ports/repository.ts";
@@ -21,6 +23,12 @@ interface KeptRecords {
   readonly written?: ConditionNow;
 }
 
+/** What the ledger has more than `records/`, and the file it goes on in. */
+interface Unwritten {
+  readonly lines: readonly [RecordLine, ...RecordLine[]];
+  readonly newest: WrittenFile | undefined;
+}
+
 export interface FoundTip {
   readonly source: RepositorySource;
   /** What the branch points to. */
@@ -33,44 +41,81 @@ interface At {
 }
 
 /**
- * Writes what the ledger has more than `records/` there, or puts the ledger back from there where there is none. Nothing else waits for it: what keeps
- * it from being written is told by the condition RecordsWritten. Only a branch that moved meanwhile is thrown, for the look begins anew then.
+ * Holds the ledger against `records/` before anything is applied, puts it back from there where there is none, and writes that down at once where it is
+ * news. What is to be written there comes back as `unwritten`: nothing but words waits for that.
  */
-async function keepRecords(estate: Estate, found: FoundTip, at: At): Promise<KeptRecords> {
-  if (!estate.spec.writeBack) return {};
-  const before = estate.status?.records;
+export async function compareRecords(
+  estate: Estate,
+  found: FoundTip,
+  at: At,
+): Promise<{ readonly estate: Estate; readonly unwritten?: Unwritten }> {
+  if (!estate.spec.writeBack) return { estate: await storeRecords(estate, {}, at) };
+  let unwritten: Unwritten | undefined;
+  const kept = await keptBy(estate, at, async () => {
+    const compared = await compare(estate, found, at);
+    if ("sequence" in compared) return compared;
+    unwritten = compared;
+    return undefined;
+  });
+  return unwritten === undefined ? { estate: await storeRecords(estate, kept, at) } : { estate, unwritten };
+}
+
+/** Writes that to the branch. */
+export function writeRecords(estate: Estate, found: FoundTip & { readonly unwritten: Unwritten }, at: At): Promise<KeptRecords> {
+  return keptBy(estate, at, () => write(estate, found, at));
+}
+
+/**
+ * What keeps the ledger from being written is told by the condition RecordsWritten. Only a branch that moved meanwhile is thrown, for the look begins
+ * anew then.
+ */
+async function keptBy(
+  estate: Estate,
+  { context, signal }: At,
+  work: () => Promise<NonNullable<EstateStatus["records"]> | undefined>,
+): Promise<KeptRecords> {
   try {
-    const records = await written(estate, found, at);
+    const records = await work();
+    if (records === undefined) return {};
     const message = `${String(records.sequence)} Records stand in ${RECORDS_FOLDER}/ of the repository.`;
     return { records, written: { type: RECORDS_WRITTEN, status: "True", reason: "Written", message } };
   } catch (error) {
-    if (!(error instanceof PortError) || error.failure.kind === "Conflict" || at.signal.aborted) throw error;
-    const { reason, message } = error.failure;
-    const condition = { type: RECORDS_WRITTEN, status: "False", reason, message } as const;
-    return { written: condition, ...(before === undefined ? {} : { records: before }) };
+    if (!(error instanceof PortError) || error.failure.kind === "Conflict" || signal.aborted) throw error;
+    context.log.warn("records not written", { reason: error.failure.reason, sentence: error.failure.message });
+    return { written: notWritten(estate, error.failure, { status: "False", now: context.clock.now() }) };
   }
+}
+
+/** The condition of an estate whose Records do not stand in the repository, or of which nobody knows whether they do. */
+export function notWritten(
+  estate: Estate,
+  failure: Failure,
+  { status, now }: { readonly status: "False" | "Unknown"; readonly now: Temporal.Instant },
+): ConditionNow {
+  const message = failingText(failure, { estate, type: RECORDS_WRITTEN, status, now });
+  return { type: RECORDS_WRITTEN, status, reason: failure.reason, message };
 }
 
 const FIRST_LOOK = { en: "The repository is being read.", fr: "Le dépôt est en cours de lecture." } as const;
 
-/** The estate as it stands with its records, written down at once where that is news: words wait for it. */
-export async function withRecords(estate: Estate, found: FoundTip, at: At): Promise<Estate> {
-  const { records, written: condition } = await keepRecords(estate, found, at);
+/** Written down before anything is applied: words wait for it. */
+async function storeRecords(estate: Estate, { records, written: condition }: KeptRecords, at: At): Promise<Estate> {
   const { records: before, ...status } = estate.status ?? {};
   const generation = estate.metadata.generation ?? 0;
   const instant = at.context.clock.now();
   const reading = standingConditions({ kind: "Reconciling", reason: "Reading", message: FIRST_LOOK[estate.spec.locale] });
   const others = (status.conditions ?? seen(estate, reading, instant).conditions).filter(({ type }) => type !== RECORDS_WRITTEN);
   const now = condition === undefined ? [] : mergeConditions(estate.status?.conditions, [condition], { instant, generation });
-  if (records === undefined && before === undefined && now.length === 0) return estate;
+  const kept = records ?? (estate.spec.writeBack ? before : undefined);
+  if (kept === undefined && before === undefined && now.length === 0) return estate;
   return reportStatus<Estate>({ cluster: at.context.cluster, signal: at.signal }, estate, {
     ...status,
-    ...(records === undefined ? {} : { records }),
+    ...(kept === undefined ? {} : { records: kept }),
     conditions: [...others, ...now],
   });
 }
 
-async function written(estate: Estate, found: FoundTip, at: At): Promise<NonNullable<KeptRecords["records"]>> {
+async function compare(estate: Estate, found: FoundTip, at: At): Promise<NonNullable<KeptRecords["records"]> | Unwritten> {
   const { context, signal } = at;
   const { namespace = "" } = estate.metadata;
   const [newest] = await context.repository.records(found.source, { commit: found.tip, which: "Newest" }, signal);
@@ -81,19 +126,38 @@ async function written(estate: Estate, found: FoundTip, at: At): Promise<NonNull
   }
   const here = await context.ledger.last(namespace, signal);
   if (here === undefined) return there === undefined ? { sequence: 0 } : restored(estate, found, at);
-  const lines = await linesToWrite({ namespace, found, here, there }, at);
-  const before = estate.status?.records;
-  if (lines.length === 0) return { ...before, sequence: here.sequence, hash: here.hash };
+  const [first, ...more] = await linesToWrite({ namespace, found, here, there }, at);
+  return first === undefined
+    ? { ...estate.status?.records, sequence: here.sequence, hash: here.hash }
+    : { lines: [first, ...more], newest };
+}
+
+async function write(
+  estate: Estate,
+  { unwritten: { lines, newest }, ...found }: FoundTip & { readonly unwritten: Unwritten },
+  { context, signal }: At,
+): Promise<NonNullable<KeptRecords["records"]>> {
+  const [first, last = first] = [lines[0], lines.at(-1)];
   requireSignature(estate, found);
   const now = context.clock.now();
-  const [first = here, last = here] = [lines[0], lines.at(-1)];
-  const message = `Records ${String(first.sequence)} to ${String(last.sequence)} of ${namespace}\n`;
+  const message = `Records ${String(first.sequence)} to ${String(last.sequence)} of ${estate.metadata.namespace ?? ""}\n`;
   const order = { onto: found.tip, files: filesOf(lines, newest), message, at: now };
   const commit = await context.repository.write(found.source, order, signal);
   context.log.info("records written", { commit, sequence: last.sequence });
-  const { begunAt } = before ?? {};
-  const kept = { ...(begunAt === undefined ? {} : { begunAt }), ...(before?.restoring === true ? { restoring: true } : {}) };
+  const { begunAt, restoring } = estate.status?.records ?? {};
+  const kept = { ...(begunAt === undefined ? {} : { begunAt }), ...(restoring === true ? { restoring } : {}) };
   return { ...kept, sequence: last.sequence, hash: last.hash, commit, writtenAt: statusTime(now) };
+}
+
+/** How long it is to the next try, at least and at most. */
+const TRIED_AGAIN_S = { soonest: 15, latest: 300 } as const;
+
+/** What keeps Records out is mended where nobody tells the controller: it is tried again after as long as it has lasted. */
+export function triedAgainIn({ status }: Estate, now: Temporal.Instant): Temporal.Duration | undefined {
+  const written = status?.conditions?.find(({ type }) => type === RECORDS_WRITTEN);
+  if (written?.status !== "False") return undefined;
+  const lasted = Math.floor(now.since(Temporal.Instant.from(written.lastTransitionTime)).total("seconds"));
+  return Temporal.Duration.from({ seconds: Math.min(Math.max(lasted, TRIED_AGAIN_S.soonest), TRIED_AGAIN_S.latest) });
 }
 
 /** Nothing is written behind a line that somebody has changed or repeated: what stands there would prove nothing any more. */

@@ -2,7 +2,7 @@ import type { Estate } from "../api/types.ts";
 import { commandToConfirm } from "../domain/delivery/decision.ts";
 import type { InventoryEntry, PruneList } from "../domain/delivery/estate-apply.ts";
 import type { HeldObject } from "../domain/policy/estate-finding.ts";
-import type { Standing } from "../domain/status/conditions.ts";
+import type { ConditionNow, Standing } from "../domain/status/conditions.ts";
 import { statusTime } from "../domain/status/conditions.ts";
 import type { Locale } from "../domain/status/sentences.ts";
 import { COLON, countText } from "../domain/status/told-words.ts";
@@ -16,6 +16,8 @@ export type EstateStatus = NonNullable<Estate["status"]>;
 export interface EstateReport {
   readonly status: EstateStatus;
   readonly standing: Exclude<Standing, { kind: "Defect" }>;
+  /** Whether every Record stands in the repository; as it was when left out. */
+  readonly written?: ConditionNow;
 }
 
 /** What a look at the repository came to. */

@@ -1,15 +1,16 @@
 import type { Environment, Estate } from "../api/types.ts";
 import { isOfTheFile } from "../domain/policy/estate-finding.ts";
 import { withProductionKept } from "../domain/policy/narrowed-production.ts";
-import { seen, standingConditions } from "../domain/status/conditions.ts";
+import { mergeConditions, seen, standingConditions } from "../domain/status/conditions.ts";
+import { failingText } from "../domain/status/failing-text.ts";
 import type { Failure, Outcome } from "../domain/status/outcome.ts";
 import { isForeign } from "../domain/status/tampering.ts";
 import { JUDGED_WORDS } from "../domain/status/judged-words.ts";
 import { PortError } from "../ports/failure.ts";
 import { aboutOf } from "../ports/ledger.ts";
 import type { StateWatch } from "../ports/state-watch.ts";
-import type { EditVersions, LoadEstate } from "../ports/manifests.ts";
-import type { Repository, RepositorySource } from "../ports/repository.ts";
+import type { EditVersions, LoadedEstate, LoadEstate } from "../ports/manifests.ts";
+import type { Repository, RepositorySource, Snapshot } from "../ports/repository.ts";
 import type { Context, Key } from "./context.ts";
 import { stretched } from "./context.ts";
 import { useDecision } from "./decision.ts";
@@ -18,7 +19,7 @@ import { judgeCommit } from "./estate-commit.ts";
 import { announce, heldObjects } from "./estate-held.ts";
 import { foldVersions } from "./estate-folds.ts";
 import type { FoundTip } from "./estate-records.ts";
-import { RECORDS_WRITTEN, restoreWords, withRecords } from "./estate-records.ts";
+import { compareRecords, notWritten, RECORDS_WRITTEN, restoreWords, triedAgainIn, writeRecords } from "./estate-records.ts";
 import type { FoundCommit } from "./estate-signatures.ts";
 import type { EstateReport } from "./estate-status.ts";
 import { reportOfLook } from "./estate-status.ts";
@@ -59,9 +60,16 @@ export async function reconcileEstate(key: Key, context: EstateContext, signal: 
   try {
     return await look(await withOwnRevision(estate, { context, signal }), context, signal);
   } catch (error) {
-    if (!(error instanceof PortError) || error.failure.kind === "Conflict") throw error;
-    return notRead(estate, error.failure, { context, signal });
+    const failure = failureToTell(error);
+    const written = estate.spec.writeBack ? notWritten(estate, failure, { status: "Unknown", now }) : undefined;
+    return (await notRead(estate, failure, { context, signal, ...(written === undefined ? {} : { written }) })).outcome;
   }
+}
+
+/** What an estate says of itself; anything else is thrown on. */
+function failureToTell(error: unknown): Failure {
+  if (!(error instanceof PortError) || error.failure.kind === "Conflict") throw error;
+  return error.failure;
 }
 
 /** Nothing that went back is in force in a turn like this one. */
@@ -76,10 +84,49 @@ interface At {
   readonly signal: AbortSignal;
 }
 
+/** What a look came to before anything was written to the repository. */
+interface Looked {
+  /** As it is stored now. */
+  readonly estate: Estate;
+  readonly standing: EstateReport["standing"];
+  readonly outcome: Outcome;
+  /** Whose files go-lives may change: none where nothing could be applied. */
+  readonly applied?: { readonly snapshot: Snapshot; readonly loaded: LoadedEstate };
+}
+
+/** What Git declares is applied before anything is pushed: a server that takes no push, or hangs over it, holds back words and nothing else. */
 async function look(found: Estate, context: EstateContext, signal: AbortSignal): Promise<Outcome> {
   const at = { context, signal };
   const { source, commit, tip } = await fetchTip(found, at);
-  const estate = await withRecords(found, { source, tip }, at);
+  const { estate: compared, unwritten } = await compareRecords(found, { source, tip }, at);
+  const looked = await apply(compared, { source, commit, tip }, at).catch((error: unknown) => notRead(compared, failureToTell(error), at));
+  const { estate, onto } = unwritten === undefined ? { ...looked, onto: tip } : await pushed(looked, { source, tip, unwritten }, at);
+  const mayFold = looked.applied !== undefined && onto !== undefined;
+  if (mayFold && (await foldVersions(estate, { source, tip: onto, ...looked.applied }, at))) return { kind: "again" };
+  return onto === undefined ? sooner(looked.outcome, triedAgainIn(estate, context.clock.now()), context) : looked.outcome;
+}
+
+/** The estate as it says how the write ended, and the commit the branch then points to; none when it failed: one push a look may hang. */
+async function pushed(
+  { estate, standing }: Looked,
+  found: Parameters<typeof writeRecords>[1],
+  at: At,
+): Promise<{ readonly estate: Estate; readonly onto?: string }> {
+  const { records, written } = await writeRecords(estate, found, at);
+  const status = { ...estate.status, ...(records === undefined ? {} : { records }) };
+  const stored = await storeEstate(estate, { status, standing, ...(written === undefined ? {} : { written }) }, at);
+  return { estate: stored, ...(records?.commit === undefined ? {} : { onto: records.commit }) };
+}
+
+/** The same outcome, with the next look not later than that. */
+function sooner(outcome: Outcome, within: Temporal.Duration | undefined, context: EstateContext): Outcome {
+  if (outcome.kind !== "waiting" || outcome.until === undefined || within === undefined) return outcome;
+  const until = context.clock.now().add(stretched(context, within));
+  return Temporal.Instant.compare(until, outcome.until) < 0 ? { ...outcome, until } : outcome;
+}
+
+async function apply(estate: Estate, { source, commit, tip }: FoundCommit & FoundTip, at: At): Promise<Looked> {
+  const { context, signal } = at;
   const judged = await judgeCommit(estate, { source, commit }, at);
   if (judged.kind === "Refused") return refused(estate, { commit, failure: judged.failure }, at);
   const snapshot = await context.repository.read(source, commit, signal);
@@ -102,13 +149,13 @@ async function look(found: Estate, context: EstateContext, signal: AbortSignal):
   const findings = [...loaded.findings.filter(isOfTheFile), ...applied.refused, ...taken.refused];
   const held = heldObjects(estate, loaded, { refused: applied.refused, context });
   const report = reportOfLook(told, { ...applied, snapshot, findings, held }, context.clock.now());
-  await storeEstate(told, isRestoring && isSeen ? wordsRestored(report) : report, at);
+  const stored = await storeEstate(told, isRestoring && isSeen ? wordsRestored(report) : report, at);
   const { actedOn } = JUDGED_WORDS[locale];
   if (judged.accepted !== undefined) await useDecision(judged.accepted, actedOn.history(commit.slice(0, 12)), at);
-  if (await foldVersions(told, { source, tip, snapshot, loaded }, at)) return { kind: "again" };
   const isWaiting = taken.waiting || (isRestoring && !isSeen);
   const until = context.clock.now().add(isWaiting ? WORDS_WAIT : stretched(context, intervalOf(estate)));
-  return { kind: "waiting", until, on: { check: "poll", reason: "Scheduled", params: {} } };
+  const outcome = { kind: "waiting", until, on: { check: "poll", reason: "Scheduled", params: {} } } as const;
+  return { estate: stored, standing: report.standing, outcome, applied: { snapshot, loaded } };
 }
 
 /** What an empty cluster had lost is given back once. */
@@ -148,7 +195,7 @@ async function refused(
   estate: Estate,
   { commit, failure }: { readonly commit: string; readonly failure: Failure },
   at: At,
-): Promise<Outcome> {
+): Promise<Looked> {
   const { context, signal } = at;
   const namespace = estate.metadata.namespace ?? "";
   const about = aboutOf(estate);
@@ -159,48 +206,41 @@ async function refused(
     signal,
   );
   const revision = { ...estate.status?.revision, attempted: commit };
-  await storeEstate(
-    estate,
-    { status: { ...estate.status, revision }, standing: { kind: "Stalled", reason: failure.reason, message: failure.message } },
-    at,
-  );
-  return {
-    kind: "waiting",
-    until: context.clock.now().add(stretched(context, intervalOf(estate))),
-    on: { check: "history", reason: failure.reason, params: {}, who: "env-admin" },
-  };
+  const standing = { kind: "Stalled", reason: failure.reason, message: failure.message } as const;
+  const stored = await storeEstate(estate, { status: { ...estate.status, revision }, standing }, at);
+  const until = context.clock.now().add(stretched(context, intervalOf(estate)));
+  const on = { check: "history", reason: failure.reason, params: {}, who: "env-admin" };
+  return { estate: stored, standing, outcome: { kind: "waiting", until, on } };
 }
 
-async function notRead(estate: Estate, failure: Failure, at: At): Promise<Outcome> {
+async function notRead(estate: Estate, failure: Failure, { written, ...at }: At & Pick<EstateReport, "written">): Promise<Looked> {
   const stalled = failure.kind === "Terminal";
-  await storeEstate(
-    estate,
-    {
-      status: estate.status ?? {},
-      standing: { kind: stalled ? "Stalled" : "Reconciling", reason: failure.reason, message: failure.message },
-    },
-    at,
-  );
-  return stalled ? { kind: "stalled", failure } : { kind: "retry", failure };
+  const message = failingText(failure, { estate, type: "Reconciling", status: "True", now: at.context.clock.now() });
+  const standing = { kind: stalled ? "Stalled" : "Reconciling", reason: failure.reason, message } as const;
+  const stored = await storeEstate(estate, { status: estate.status ?? {}, standing, ...(written === undefined ? {} : { written }) }, at);
+  return { estate: stored, standing, outcome: stalled ? { kind: "stalled", failure } : { kind: "retry", failure } };
 }
 
 /** Says how the estate stands: its conditions, an event and a line of the log when that changed. */
 export async function storeEstate(
   estate: Estate,
-  { status, standing }: EstateReport,
+  { status, standing, written }: EstateReport,
   { context, signal }: { readonly context: Context; readonly signal: AbortSignal },
-): Promise<void> {
-  const looked = seen(estate, standingConditions(standing), context.clock.now());
-  const kept = (estate.status?.conditions ?? []).filter(({ type }) => type === RECORDS_WRITTEN);
-  const written = await reportStatus<Estate>({ cluster: context.cluster, signal }, estate, {
+): Promise<Estate> {
+  const now = context.clock.now();
+  const looked = seen(estate, standingConditions(standing), now);
+  const before = (estate.status?.conditions ?? []).filter(({ type }) => type === RECORDS_WRITTEN);
+  const kept = written === undefined ? before : mergeConditions(before, [written], { instant: now, generation: looked.observedGeneration });
+  const stored = await reportStatus<Estate>({ cluster: context.cluster, signal }, estate, {
     ...status,
     ...looked,
     conditions: [...looked.conditions, ...kept],
   });
   const was = estate.status?.conditions?.find((one) => one.type === "Ready");
-  if (was !== undefined && was.reason === standing.reason && was.message === standing.message) return;
-  context.log.info("estate changed", { standing: standing.kind, reason: standing.reason, applied: written.status?.revision?.applied });
-  context.cluster.event(written, standing.kind === "Stalled" ? "Warning" : "Normal", standing.reason, standing.message);
+  if (was !== undefined && was.reason === standing.reason && was.message === standing.message) return stored;
+  context.log.info("estate changed", { standing: standing.kind, reason: standing.reason, applied: stored.status?.revision?.applied });
+  context.cluster.event(stored, standing.kind === "Stalled" ? "Warning" : "Normal", standing.reason, standing.message);
+  return stored;
 }
 
 const UNITS = { ms: "milliseconds", s: "seconds", m: "minutes", h: "hours" } as const;

@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { stringify } from "yaml";
+import type { GitLimits } from "../../../controller/adapters/git/git-job.ts";
 import { createGitRepository } from "../../../controller/adapters/git/git-repository.ts";
 import { sshFingerprint } from "../../../controller/domain/digest.ts";
 import type { Repository } from "../../../controller/ports/repository.ts";
@@ -30,11 +31,11 @@ export const ESTATE = "shop";
 /** The sample estate committed, applied, and in place. */
 export async function startEstate(
   git: object = {},
-  options: Omit<WorldOptions, "repository"> = {},
+  { limits, ...options }: Omit<WorldOptions, "repository"> & { readonly limits?: Partial<GitLimits> } = {},
   spec: object = {},
 ): Promise<EstateWorld> {
   const repository = sampleRepository();
-  const world = await createWorld({ ...options, repository: readerOf(repository) });
+  const world = await createWorld({ ...options, repository: readerOf(repository, limits) });
   const fileOf = ({ kind, metadata }: Pick<Manifest, "kind"> & { readonly metadata: { readonly name: string } }): string =>
     `estate/${kind.toLowerCase()}s/${metadata.name}.yaml`;
   const write = (...manifests: readonly Manifest[]): void => {
@@ -66,8 +67,8 @@ export async function startEstate(
 }
 
 /** What reads and writes it, with a copy of its own. */
-export function readerOf({ folder }: SampleRepository): Repository {
-  return createGitRepository({ dataFolder: mkdtempSync(join(folder, "copies-")), allowLocalGit: true });
+export function readerOf({ folder }: SampleRepository, limits: Partial<GitLimits> = {}): Repository {
+  return createGitRepository({ dataFolder: mkdtempSync(join(folder, "copies-")), allowLocalGit: true, limits });
 }
 
 export function estate(url: string, git: object = {}, spec: object = {}): Manifest {

@@ -1,0 +1,105 @@
+import { execFileSync } from "node:child_process";
+import { existsSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import type { Decision, Estate, Release } from "../../controller/api/types.ts";
+import { releaseDigest } from "../../controller/domain/delivery/release-digest.ts";
+import { requires } from "../requires.ts";
+import { doorEstate, GATE, qualif } from "./world/door.ts";
+import type { EstateWorld } from "./world/estate-repository.ts";
+import { ESTATE, startEstate } from "./world/estate-repository.ts";
+import { decision } from "./world/sample.ts";
+
+const OPENERS = [{ name: "Quitterie Abel", user: "quitterie" }];
+const LIMITS = { fetchTimeoutMs: 3000, pushTimeoutMs: 3000 };
+
+describe.skipIf(!requires("git"))("an estate whose remote hangs", () => {
+  let world: EstateWorld;
+
+  const start = async (limits: object): Promise<void> => {
+    world = await startEstate({ interval: "6h" }, { limits }, { writeBack: true, timeZone: "Europe/Paris" });
+    world.repository.git("config", "receive.denyCurrentBranch", "updateInstead");
+    world.shop.install("qualif-zos", "LIQUIDA", "1.0.0");
+    world.write(...doorEstate(OPENERS));
+    await world.push("Qualification, behind its door");
+    await world.settle();
+  };
+  const hook = (text: string): void => {
+    writeFileSync(join(world.repository.path, ".git", "hooks", "pre-receive"), `#!/bin/sh\n${text}\n`, { mode: 0o755 });
+  };
+  const applied = (): string | undefined => world.get<Estate>("Estate", ESTATE)?.status?.revision?.applied;
+  const word = (): void => {
+    const content = world.get<Release>("Release", "liquida-1.1.0");
+    const digest = content === undefined ? "" : releaseDigest(content);
+    const changes = [{ environment: "qualif", application: "LIQUIDA", to: "1.1.0", digest }];
+    world.install(decision("tonight", { by: "quitterie", on: { kind: "Gate", name: GATE }, verdict: "Open", changes }));
+  };
+  afterEach(async () => {
+    await world.end();
+  });
+
+  describe("over a push", () => {
+    test("applies what was declared while the push still hangs", async () => {
+      await start({});
+      const [started, go] = [join(world.repository.folder, "started"), join(world.repository.folder, "go")];
+      hook(`touch ${started}\nwhile [ ! -e ${go} ]; do sleep 0.1; done`);
+      world.write(qualif("1.0.0"));
+      word();
+      const commit = world.repository.commit("Back to what runs");
+      const settled = world.poke("Estate", ESTATE);
+      try {
+        await vi.waitFor(() => expect([existsSync(started), applied()]).toEqual([true, commit]), { timeout: 10_000 });
+        expect(world.environment("qualif").spec.versions).toEqual({ LIQUIDA: "1.0.0" });
+      } finally {
+        writeFileSync(go, "");
+        await settled;
+      }
+    });
+
+    test("says what hangs, since when and what to do, on the estate and on the word that waits, and tries again by itself", async () => {
+      await start(LIMITS);
+      hook("sleep 600");
+      word();
+      await world.settle();
+      const message =
+        "Git could not push to branch main within 3 s and was ended: the server does not answer, or a hook of it hangs; try a push by hand, and look at the server and its hooks. It has been so since 2027-01-04 08:00, and is tried again by itself.";
+      expect(world.condition("Estate", ESTATE, "RecordsWritten")).toMatchObject({ status: "False", reason: "Timeout", message });
+      expect(world.condition("Estate", ESTATE, "Ready")).toMatchObject({ status: "True" });
+      expect(world.condition("Decision", "tonight", "Reconciling")).toMatchObject({
+        reason: "RecordNotWritten",
+        message: `It counts once its Record stands in records/ of the repository. ${message}`,
+      });
+      hook("exit 0");
+      await world.advance({ seconds: 30 });
+      expect(world.condition("Estate", ESTATE, "RecordsWritten")).toMatchObject({ status: "True", reason: "Written" });
+      expect(world.get<Decision>("Decision", "tonight")?.status?.state).toBe("Effective");
+    });
+  });
+
+  describe("over a fetch", () => {
+    beforeEach(() => start(LIMITS));
+
+    test("says so in the same way, no longer that its Records stand, and reads on by itself", async () => {
+      const packed = join(world.repository.path, ".git", "packed-refs");
+      rmSync(packed, { force: true });
+      execFileSync("mkfifo", [packed]);
+      word();
+      await vi.waitFor(() => expect(world.condition("Estate", ESTATE, "Ready")?.reason).toBe("Timeout"), { timeout: 20_000 });
+      rmSync(packed);
+      const message = expect.stringMatching(
+        /^Git could not fetch branch main within 3 s and was ended: .*git ls-remote.* It has been so since 2027-01-04 08:00, and is tried again by itself\.$/u,
+      ) as string;
+      expect(world.condition("Estate", ESTATE, "Ready")).toMatchObject({ status: "False", message });
+      expect(world.condition("Estate", ESTATE, "RecordsWritten")).toMatchObject({ status: "Unknown", reason: "Timeout", message });
+      await vi.waitFor(() =>
+        expect(world.condition("Decision", "tonight", "Reconciling")?.message).toMatch(
+          /^It counts once its Record stands in records\/ of the repository\. Git could not fetch/u,
+        ),
+      );
+      await world.advance({ seconds: 30 });
+      expect(world.condition("Estate", ESTATE, "Ready")).toMatchObject({ status: "True" });
+      expect(world.condition("Estate", ESTATE, "RecordsWritten")).toMatchObject({ status: "True" });
+      expect(world.get<Decision>("Decision", "tonight")?.status?.state).toBe("Effective");
+    });
+  });
+});
