@@ -5,7 +5,7 @@ type Headers = ReadMessage["headers"];
 /** The one address that a mail is from; undefined when there is none, more than one, or something that two readers might read differently. */
 export function senderOf(headers: Headers): string | undefined {
   const [from, second] = headers.get("from") ?? [];
-  if (from === undefined || second !== undefined) return undefined;
+  if (from === undefined || second !== undefined || headers.has("")) return undefined;
   const bare = from.replaceAll(/"(?:[^"\\]|\\.)*"/gu, " ").trim();
   const [, inBrackets, alone] = /^(?:[^<>,;:@()"]*<([^<>\s]+)>|([^\s<>,;:()"]+))$/u.exec(bare) ?? [];
   const address = inBrackets ?? alone ?? "";

@@ -1,6 +1,6 @@
 /** What is read of a mail: its headers and the first plain text in it. No attachment is decoded. */
 export interface ReadMessage {
-  /** Names in lower case, in the order in which they stand; of one that stands there twice, both. */
+  /** Names in lower case, in the order in which they stand; of one that stands there twice, both. What is no field stands under no name. */
   readonly headers: ReadonlyMap<string, readonly string[]>;
   /** As the header declares it; undefined when there is no plain text, or none in letters that are known here. */
   readonly text?: string;
@@ -64,17 +64,17 @@ function parted(text: string): Part | undefined {
   if (head.length > MOST_HEADERS) return undefined;
   const headers = new Map<string, string[]>();
   for (const line of head.replaceAll(/\r?\n[ \t]+/gu, " ").split(/\r?\n/u)) {
-    const colon = line.indexOf(":");
-    if (colon <= 0) continue;
-    const name = line.slice(0, colon).trim().toLowerCase();
-    const values = headers.get(name) ?? [];
+    if (line === "") continue;
+    const [field = "", name = ""] = /^[ \t]*([\x21-\x39\x3b-\x7e]+)[ \t]*:/u.exec(line) ?? [];
+    const key = name.toLowerCase();
+    const values = headers.get(key) ?? [];
     values.push(
       line
-        .slice(colon + 1)
+        .slice(field.length)
         .replaceAll(/[ \t]+/gu, " ")
         .trim(),
     );
-    headers.set(name, values);
+    headers.set(key, values);
   }
   return { headers, body: end === null ? "" : text.slice(end.index + end[0].length) };
 }

@@ -98,6 +98,16 @@ describe("a signed answer is read as it was signed", () => {
     expect(await answered(declared(parts, "Content-Type: text/plain"))).toBe("NotAuthentic");
   });
 
+  test("a field that is broken before its colon, which a verifier may still read, hides nothing from the reader", async () => {
+    const yes = await signedMail({ from: ANSWER.from, to: "gates@env.example", text: "FEU VERT" });
+    expect(await answered(yes)).toBe("UnknownToken");
+    for (const broken of ["To\r\n: ", "To\r\n : "]) {
+      const elsewhere = changed(yes, "To: ", `To: ${ANSWER.to}\r\n${broken}`);
+      expect(await signedFields(elsewhere, NOW, signal)).toContain("to");
+      expect(await answered(elsewhere)).toBe("NotAuthentic");
+    }
+  });
+
   test("a blank in a line that is empty, which many a signature lets be added, moves no text out of sight", async () => {
     const text = "NON, surtout pas\n\nFEU VERT";
     const no = await signedMail({ ...ANSWER, text, html: "<p>NON</p>" });

@@ -45,6 +45,8 @@ describe("an answer", () => {
     expect(result({}, { signed: [] })).toBe("NotAuthentic");
     expect(result({ more: ["From: noemie.roustan@env.example"] })).toBe("NotAuthentic");
     expect(result({ more: ["FROM : noemie.roustan@env.example"] })).toBe("NotAuthentic");
+    expect(result({ more: ["To", ": somebody@env.example"] })).toBe("NotAuthentic");
+    expect(result({ more: ["To\u00a0: somebody@env.example"] })).toBe("NotAuthentic");
     expect(result({ from: "ctv@env.example, noemie.roustan@env.example" })).toBe("NotAuthentic");
     expect(result({ from: "team: ctv@env.example;" })).toBe("NotAuthentic");
     expect(result({ from: '"ctv@env.example" <ctv@env-example.net>' })).toBe("UnknownSender");
