@@ -3,7 +3,7 @@ export const ANSWER_WORDS = {
   en: {
     refused: (channel: string, why: string) => `A mail to the mailbox of channel ${channel} was not taken as a word: ${why}.`,
     why: {
-      TooLarge: "it is larger, or has more parts, than is read",
+      TooLarge: "it is larger, or has more parts, header lines or signatures, than is read",
       AutoReply: "a program sent it",
       NotAuthentic:
         "its sender, or how its text is to be read, is not proved by a DKIM signature of the domain that From names, as the DMARC record of that domain asks",
@@ -20,7 +20,7 @@ export const ANSWER_WORDS = {
   fr: {
     refused: (channel: string, why: string) => `Un courriel à la boîte du canal ${channel} n'a pas compté comme décision : ${why}.`,
     why: {
-      TooLarge: "il est plus gros, ou a plus de parties, qu'on n'en lit",
+      TooLarge: "il est plus gros, ou a plus de parties, de lignes d'en-tête ou de signatures, qu'on n'en lit",
       AutoReply: "un programme l'a envoyé",
       NotAuthentic:
         "son expéditeur, ou la façon de lire son texte, n'est pas prouvé par une signature DKIM du domaine que nomme From, comme le demande l'enregistrement DMARC de ce domaine",

@@ -6,10 +6,20 @@ type Headers = ReadMessage["headers"];
 export function senderOf(headers: Headers): string | undefined {
   const [from, second] = headers.get("from") ?? [];
   if (from === undefined || second !== undefined || headers.has("")) return undefined;
-  const bare = from.replaceAll(/"(?:[^"\\]|\\.)*"/gu, " ").trim();
+  const bare = unquoted(from).trim();
   const [, inBrackets, alone] = /^(?:[^<>,;:@()"]*<([^<>\s]+)>|([^\s<>,;:()"]+))$/u.exec(bare) ?? [];
   const address = inBrackets ?? alone ?? "";
   return /^[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:[.][A-Za-z0-9-]+)*$/u.test(address) ? address.toLowerCase() : undefined;
+}
+
+/** The text without what stands in quotes; a quote without an end stays. Each letter is looked at once, however many marks a stranger sets. */
+function unquoted(field: string): string {
+  let [isQuoted, rest] = [false, ""];
+  for (const [token] of field.matchAll(/\\.|"|[^\\"]+|\\/gu)) {
+    if (token === '"') isQuoted = !isQuoted;
+    else if (!isQuoted) rest += token;
+  }
+  return isQuoted ? `${rest}"` : rest;
 }
 
 /** The one Message-ID, without its brackets; undefined when there is none, or more than one. */

@@ -11,12 +11,16 @@ export interface ReadMessage {
 const MOST_PARTS = 50;
 const DEEPEST = 5;
 const MOST_HEADERS = 64 * 1024;
+const MOST_HEADER_LINES = 1000;
+/** Verifying takes a pass over the body each, and a question to the DNS: a mail has one, or one more of whoever sends for its domain. */
+const MOST_SIGNATURES = 5;
 
-/** Reads a mail as it came over the line; undefined for one with too many parts, too deep, or with headers without end. */
+/** Reads a mail as it came over the line; undefined for one with too many parts or signatures, too deep, or with headers without end. */
 export function readMessage(raw: Uint8Array): ReadMessage | undefined {
   const split = parted(lettersOf(raw));
   if (split === undefined) return undefined;
   const { headers } = split;
+  if ((headers.get("dkim-signature")?.length ?? 0) > MOST_SIGNATURES) return undefined;
   const body = relaxed(split.body);
   const walk: Walk = { parts: 0, tooMuch: false };
   const text = plainText({ headers, body }, walk, 0);
@@ -61,7 +65,7 @@ function bytesOf(letters: string): Uint8Array {
 function parted(text: string): Part | undefined {
   const end = /^\r?\n|\r?\n\r?\n/u.exec(text);
   const head = end === null ? text : text.slice(0, end.index);
-  if (head.length > MOST_HEADERS) return undefined;
+  if (head.length > MOST_HEADERS || head.split("\n", MOST_HEADER_LINES + 1).length > MOST_HEADER_LINES) return undefined;
   const headers = new Map<string, string[]>();
   for (const line of head.replaceAll(/\r?\n[ \t]+/gu, " ").split(/\r?\n/u)) {
     if (line === "") continue;

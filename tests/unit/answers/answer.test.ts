@@ -146,4 +146,20 @@ describe("an answer", () => {
     expect(judgeAnswer(readMessage(new TextEncoder().encode(deep)), facts()).result).toBe("TooLarge");
     expect(readMessage(new TextEncoder().encode(`X: ${"y".repeat(70_000)}\r\n\r\n`))).toBeUndefined();
   });
+
+  test("row 31: nor are a thousand header lines or six signatures, whose verifying would hold up everybody", () => {
+    const signatures = (count: number): string[] => Array.from({ length: count }, (_one, at) => `DKIM-Signature: v=1; l=${String(at)}`);
+    expect(result({ more: signatures(5) })).toBe("Accepted");
+    expect(result({ more: signatures(6) })).toBe("TooLarge");
+    expect(result({ more: ["X: a", ...Array.from({ length: 1000 }, () => " b")] })).toBe("TooLarge");
+    expect(result({ more: Array.from({ length: 1000 }, () => "b") })).toBe("TooLarge");
+  });
+
+  // Looked at anew from each mark, each of them takes seconds.
+  test("row 31: a stranger's quotes without an end are read through once", () => {
+    const from = `"${String.raw`\"`.repeat(30_000)}`;
+    for (let count = 0; count < 50; count += 1) expect(result({ from, id: `q${String(count)}@x` })).toBe("NotAuthentic");
+    expect(result({ from: 'ctv@env.example "' })).toBe("NotAuthentic");
+    expect(result({ from: String.raw`"a\"b" <ctv@env.example>` })).toBe("Accepted");
+  });
 });
