@@ -17,7 +17,10 @@ import { openRequirements, requirementsOf } from "./words.ts";
 /** The name of the lane, for gates and passes. */
 export const MEP_LANE = "MEP";
 
-/** The MEPs that carry this very change and are not over, each from the planned start of the first step that deploys it. */
+/**
+ * The MEPs that carry this very change and are not over, each from the planned start of the first step that deploys it; once its pass is sealed, only while
+ * that has not settled it: it takes nothing up again.
+ */
 export function mepLanes(facts: LockFacts, change: Change, nowMs: number): readonly Lane[] {
   return facts.meps.flatMap((mep): readonly Lane[] => {
     const { spec } = carriedMep(mep);
@@ -27,6 +30,7 @@ export function mepLanes(facts: LockFacts, change: Change, nowMs: number): reado
     const starts = deploySteps(times, change.platforms).map(({ atMs }) => atMs);
     const pass = facts.passes.find(({ metadata, spec }) => metadata.name === mep.metadata.name && spec.lane === MEP_LANE);
     const sealed = (pass?.status?.items ?? []).some((item) => item.result === undefined && isSameChange(item, change));
+    if (pass?.status?.phase !== undefined && !sealed) return [];
     const atMs = Math.min(...starts, times.toMs);
     const askedMs = Temporal.Instant.from(mep.metadata.creationTimestamp ?? "1970-01-01T00:00:00Z").epochMilliseconds;
     return [{ lane: MEP_LANE, pass: mep.metadata.name, atMs, untilMs: times.toMs, sealed, askedMs }];

@@ -126,9 +126,11 @@ function waitingLines({ waiting }: Of<"Waiting">, wording: Wording): readonly st
 
 function itemWords(first: Of<"Item">, topics: readonly Of<"Item">[], { wording, now }: Told): Spelled {
   const words = noticeWords(wording.locale);
-  const what = { Deferred: words.deferred(whenText(nextOf(first, wording, now), wording)), Rejected: words.rejected, Failed: words.failed }[
-    first.event
-  ];
+  const what = {
+    Deferred: words.deferred(whenText(nextOf(first, wording, now), { wording, now })),
+    Rejected: words.rejected,
+    Failed: words.failed,
+  }[first.event];
   const { name } = first.pass.metadata;
   return {
     subject: subjectOf(
@@ -151,7 +153,7 @@ function itemLines(topic: Of<"Item">, { wording, now }: Told): readonly string[]
   return [
     `- ${changeText(item)} : ${words.results[result ?? ""] ?? ""}`,
     ...(why === undefined ? [] : [`  ${why}`]),
-    ...(event === "Deferred" ? [`  ${nextLine(pass, next, wording)}`] : []),
+    ...(event === "Deferred" ? [`  ${nextLine(pass, next, { wording, now })}`] : []),
     ...shut.map(({ metadata, spec }) => `  ${words.toOpenFor(metadata.name, spec.openers)}`),
   ];
 }
@@ -183,14 +185,17 @@ function nextOf({ pass, item }: Of<"Item">, wording: Wording, now: Temporal.Inst
   return { lane, atMs: starts.length === 0 ? slotStart(slot) : Math.min(...starts) };
 }
 
-function whenText(next: Next | undefined, wording: Wording): string | undefined {
-  return next === undefined ? undefined : dateTimeText(next.atMs, wording);
+/** Of what carries it already, no time: that is past. */
+function whenText(next: Next | undefined, { wording, now }: Told): string | undefined {
+  return next === undefined || next.atMs < now.epochMilliseconds ? undefined : dateTimeText(next.atMs, wording);
 }
 
-function nextLine({ spec }: Of<"Item">["pass"], next: Next | undefined, wording: Wording): string {
-  const words = noticeWords(wording.locale);
-  if (spec.airlock !== undefined) return words.deferredTo(whenText(next, wording));
-  return next === undefined ? words.uncarried : words.carriedBy(laneText(next.lane, wording.locale), dateTimeText(next.atMs, wording));
+function nextLine({ spec }: Of<"Item">["pass"], next: Next | undefined, told: Told): string {
+  const { locale } = told.wording;
+  const words = noticeWords(locale);
+  const when = whenText(next, told);
+  if (spec.airlock !== undefined) return words.deferredTo(when);
+  return next === undefined ? words.uncarried : words.carriedBy(laneText(next.lane, locale), when);
 }
 
 function missedWords({ pass }: Of<"Pass">, wording: Wording): Spelled {

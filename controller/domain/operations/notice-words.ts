@@ -26,7 +26,8 @@ interface Words {
   readonly toAnswer: string;
   readonly ifShut: string;
   readonly deferredTo: (at: string | undefined) => string;
-  readonly carriedBy: (lane: string, at: string) => string;
+  /** At which time, unless that is past. */
+  readonly carriedBy: (lane: string, at: string | undefined) => string;
   readonly uncarried: string;
   readonly toOpenFor: (gate: string, openers: string) => string;
   readonly missedText: (pass: string) => string;
@@ -59,7 +60,7 @@ const FR: Words = {
   toAnswer: "Ou répondez à ce message, une seule fois : FEU VERT en première ligne ; après quoi FEU ROUGE referme.",
   ifShut: "Sans feu vert, rien n'est en échec : le changement est reporté au créneau suivant.",
   deferredTo: (at) => (at === undefined ? "Aucun créneau n'est en vue." : `Il est reporté au ${at}.`),
-  carriedBy: (lane, at) => `Il est maintenant porté par : ${lane}, le ${at}.`,
+  carriedBy: (lane, at) => `Il est maintenant porté par : ${lane}${at === undefined ? "" : `, le ${at}`}.`,
   uncarried: "Plus rien ne le porte. S'il est encore voulu, déclarez pour lui un passage exceptionnel ou une MEP, aux heures à venir.",
   toOpenFor: (gate, openers) => `Pour ouvrir la porte ${gate} : équipe ${openers}, ecluse gate open ${gate}`,
   missedText: (pass) => `Le passage ${pass} n'a pas été lancé : nul contrôleur n'était là. Ce qu'il portait revient au créneau suivant :`,
@@ -92,7 +93,7 @@ const EN: Words = {
   toAnswer: "Or answer this mail, once: OPEN as the first line; after that, CLOSE closes again.",
   ifShut: "Without a green light nothing fails: the change is deferred to the next slot.",
   deferredTo: (at) => (at === undefined ? "No slot is in sight." : `It is deferred to ${at}.`),
-  carriedBy: (lane, at) => `It is now carried by: ${lane}, ${at}.`,
+  carriedBy: (lane, at) => `It is now carried by: ${lane}${at === undefined ? "" : `, ${at}`}.`,
   uncarried: "Nothing carries it any more. If it is still wanted, declare an exceptional pass for it, or a MEP, with hours to come.",
   toOpenFor: (gate, openers) => `To open gate ${gate}: team ${openers}, ecluse gate open ${gate}`,
   missedText: (pass) => `Pass ${pass} was not begun: no controller was there. What it held comes again in the next slot:`,
