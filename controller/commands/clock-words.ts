@@ -1,3 +1,5 @@
+import type { Waits } from "./steering.ts";
+
 /** What is told of a sandbox's clock. */
 export const CLOCK_WORDS = {
   en: {
@@ -9,6 +11,11 @@ export const CLOCK_WORDS = {
     tooFar: (to: string, farthest: string) =>
       `${to} is more than two years ahead: name an instant up to ${farthest}, and go on from there.`,
     moving: "The clock is being moved already: wait for the end, or stop the command that moves it.",
+    waits: (waits: Waits) => {
+      if (waits.kind === "Cloud") return "waits for a rollout in the small cloud.";
+      if (waits.kind === "Controller") return "waits for the controller, which has no lease at present or has not seen everything yet.";
+      return `waits for what the controller is at: ${turnsText(waits.turns, (count) => `and ${count} more`)} (kubectl describe says how it stands).`;
+    },
   },
   fr: {
     noTime: (text: string, timeZone: string) =>
@@ -18,5 +25,18 @@ export const CLOCK_WORDS = {
     past: (now: string) => `Il est déjà ${now} : l'horloge ne fait qu'avancer.`,
     tooFar: (to: string, farthest: string) => `${to} est à plus de deux ans : nommez un instant jusqu'à ${farthest}, et continuez de là.`,
     moving: "L'horloge est déjà en train d'avancer : attendez la fin, ou arrêtez la commande qui l'avance.",
+    waits: (waits: Waits) => {
+      if (waits.kind === "Cloud") return "attend un déploiement dans le petit cloud.";
+      if (waits.kind === "Controller") return "attend le contrôleur, qui n'a pas son bail en ce moment ou n'a pas encore tout vu.";
+      return `attend ce que le contrôleur est en train de faire : ${turnsText(waits.turns, (count) => `et ${count} de plus`)} (kubectl describe dit où cela en est).`;
+    },
   },
 } as const;
+
+/** Turns named at once. */
+const MOST_TURNS = 3;
+
+function turnsText(turns: readonly string[], further: (count: string) => string): string {
+  const more = turns.length - MOST_TURNS;
+  return `${turns.slice(0, MOST_TURNS).join(", ")}${more > 0 ? ` ${further(String(more))}` : ""}`;
+}

@@ -35,9 +35,13 @@ export async function clockCommand(when: string | undefined, flags: ClockFlags, 
   const shown = (now: string): string =>
     Temporal.Instant.from(now).toZonedDateTimeISO(control.timeZone).toString({ smallestUnit: "second", timeZoneName: "never" });
   let told = 0;
-  const last = await follow(response.body, terminal, (now) => {
-    if (to !== undefined && told % SECONDS_BETWEEN_LINES === 0) terminal.complain(`… ${shown(now)}`);
+  let waited = false;
+  const last = await follow(response.body, terminal, ({ now, waits }) => {
+    const isNews = waits !== undefined && !waited;
+    const why = waits === undefined ? "" : ` ${words.waits(waits)}`;
+    if (to !== undefined && (isNews || told % SECONDS_BETWEEN_LINES === 0)) terminal.complain(`… ${shown(now)}${visibleText(why)}`);
     told += 1;
+    waited = waits !== undefined;
   });
   if (last !== undefined && (to === undefined || last.done === true)) {
     terminal.print(shown(last.now));
@@ -54,13 +58,13 @@ const SECONDS_BETWEEN_LINES = 5;
 async function follow(
   body: AsyncIterable<Uint8Array>,
   { signal }: Terminal,
-  onWay: (now: string) => void,
+  onWay: (line: SteeringLine) => void,
 ): Promise<SteeringLine | undefined> {
   let last: SteeringLine | undefined;
   try {
     for await (const line of linesOf(body)) {
       last = JSON.parse(line) as SteeringLine;
-      if (last.done !== true) onWay(last.now);
+      if (last.done !== true) onWay(last);
     }
   } catch (error) {
     if (!signal.aborted) throw error;

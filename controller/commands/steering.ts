@@ -11,9 +11,14 @@ import type { Runtime } from "../runtime/runtime.ts";
 import type { Cloud } from "../sandbox/cloud/run-cloud.ts";
 import { CLOCK_WORDS } from "./clock-words.ts";
 
+type SteeredRuntime = Pick<Runtime, "nextInstant" | "clockMoved" | "whenIdle"> & {
+  /** What is not at rest, when asked for it. */
+  readonly waitsFor: () => Waits;
+};
+
 export interface SteeringOptions {
   readonly clock: SteerableClock;
-  readonly runtime: Pick<Runtime, "nextInstant" | "clockMoved" | "whenIdle">;
+  readonly runtime: SteeredRuntime;
   /** How far looks are apart; set while the clock is moved. */
   readonly looks: { stretch: Stretch };
   readonly token: string;
@@ -23,9 +28,15 @@ export interface SteeringOptions {
   readonly locale: Locale;
 }
 
+/** What keeps the clock from being moved on: turns under way, a controller that is not at its work, a rollout in the small cloud. */
+export type Waits =
+  { readonly kind: "Turns"; readonly turns: readonly string[] } | { readonly kind: "Controller" } | { readonly kind: "Cloud" };
+
 /** One line of the answer to a steering. */
 export interface SteeringLine {
   readonly now: string;
+  /** Said once the clock has stood at one stop for a while. */
+  readonly waits?: Waits;
   /** Said by the last line of a steering that arrived. */
   readonly done?: true;
 }
@@ -33,6 +44,8 @@ export interface SteeringLine {
 /** How far the clock is moved in one go: every minute on the way may be a stop. */
 const FARTHEST_DAYS = 731;
 const PROGRESS_MS = 1_000;
+/** Lines at one stop after which it is said what is waited for. */
+const PATIENT_LINES = 3;
 
 /** What has to be at rest too before the clock is moved on: the small cloud, and a controller that leads and sees everything. */
 export interface Resting {
@@ -48,9 +61,9 @@ export interface Resting {
  * renew its lease: the clock does not run away from them. What it was at when it lost its lease is done before, once it leads again.
  */
 export function atRest(
-  runtime: SteeringOptions["runtime"] & Pick<Runtime, "idle" | "atWork">,
+  runtime: Pick<Runtime, "nextInstant" | "clockMoved" | "whenIdle" | "idle" | "atWork" | "turns">,
   { cloud, signal, ...ports }: Resting,
-): SteeringOptions["runtime"] {
+): SteeredRuntime {
   const isAtRest = async (): Promise<boolean> => {
     while (!isServing(runtime, ports) && !signal.aborted) await sleep(LOOK_MS, undefined, { ref: false });
     await runtime.whenIdle();
@@ -60,6 +73,11 @@ export function atRest(
     ...runtime,
     whenIdle: async () => {
       while (!signal.aborted) if (await isAtRest()) return;
+    },
+    waitsFor: () => {
+      if (!isServing(runtime, ports)) return { kind: "Controller" };
+      const turns = runtime.turns();
+      return turns.length === 0 ? { kind: "Cloud" } : { kind: "Turns", turns };
     },
   };
 }
@@ -171,9 +189,18 @@ async function answerSteering(options: SteeringOptions, to: Temporal.Instant, re
     response.write(`${JSON.stringify({ now: options.clock.now().toString(), ...line })}\n`);
   };
   response.status(200).type("application/x-ndjson").flushHeaders();
-  const progress = setInterval(say, PROGRESS_MS, {});
+  let lines = 0;
+  const progress = setInterval(() => {
+    lines += 1;
+    say(lines > PATIENT_LINES ? { waits: options.runtime.waitsFor() } : {});
+  }, PROGRESS_MS);
+  const clockMoved = (): void => {
+    lines = 0;
+    options.runtime.clockMoved();
+  };
   try {
-    if (await steer(options, to, AbortSignal.any([options.signal, gone.signal]))) say({ done: true });
+    if (await steer({ ...options, runtime: { ...options.runtime, clockMoved } }, to, AbortSignal.any([options.signal, gone.signal])))
+      say({ done: true });
   } finally {
     clearInterval(progress);
     response.end();

@@ -1,4 +1,5 @@
 import type { Controller, Driver, RuntimePorts } from "./controller.ts";
+import type { Key } from "./key.ts";
 
 /** Drives a set of controllers: starts their turns fairly, wakes them when business time comes, fences and stops them. */
 export interface Runtime {
@@ -17,6 +18,8 @@ export interface Runtime {
   idle(): boolean;
   /** Resolves at the next moment at which `idle()` holds. */
   whenIdle(): Promise<void>;
+  /** Turns under way, as `Kind namespace/name`. */
+  turns(): readonly string[];
   /** Turns that overran their limit, were aborted and still hold their place, as `Kind namespace/name`: only a new start frees it. */
   deaf(): readonly string[];
   /** Starts no more turns, waits `deadlineMs` for those under way, then aborts them. Says which never ended. */
@@ -84,26 +87,33 @@ export function createRuntime(controllers: readonly Controller[], ports: Runtime
       alarm.cancel();
       onWake();
     },
-    nextInstant: () => {
-      const next = nextDueMs(drivers);
-      return next === undefined ? undefined : Temporal.Instant.fromEpochMilliseconds(next);
-    },
+    nextInstant: () => nextInstantOf(drivers),
     idle,
     whenIdle: () =>
       new Promise((resolve) => {
         idlers.add(resolve);
         tellIdlers();
       }),
-    deaf: () => drivers.flatMap((driver) => driver.deaf(ports.timers.nowMs()).map((key) => `${driver.name} ${key}`)),
+    turns: () => named(drivers, (driver) => driver.running()),
+    deaf: () => named(drivers, (driver) => driver.deaf(ports.timers.nowMs())),
     stop: async (deadlineMs) => {
       phase = "Stopped";
       alarm.cancel();
       for (const cancel of cancels.splice(0)) cancel();
       await drain(drivers, ports, deadlineMs);
       for (const resolve of idlers) resolve();
-      return { abandoned: drivers.flatMap((driver) => driver.running().map((key) => `${driver.name} ${key}`)) };
+      return { abandoned: named(drivers, (driver) => driver.running()) };
     },
   };
+}
+
+function nextInstantOf(drivers: readonly Driver[]): Temporal.Instant | undefined {
+  const next = nextDueMs(drivers);
+  return next === undefined ? undefined : Temporal.Instant.fromEpochMilliseconds(next);
+}
+
+function named(drivers: readonly Driver[], keysOf: (driver: Driver) => readonly Key[]): readonly string[] {
+  return drivers.flatMap((driver) => keysOf(driver).map((key) => `${driver.name} ${key}`));
 }
 
 /** Starts turns, one per kind in rotation, as long as there are any; breathes in between. */

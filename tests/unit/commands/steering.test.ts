@@ -5,8 +5,9 @@ import express from "express";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { listen, type OperationsServer } from "../../../controller/adapters/prometheus/operations-server.ts";
 import { createSteerableClock, type SteerableClock } from "../../../controller/adapters/system/clock.ts";
+import { CLOCK_WORDS } from "../../../controller/commands/clock-words.ts";
 import { clockCommand } from "../../../controller/commands/clock.ts";
-import { atRest, mountClock } from "../../../controller/commands/steering.ts";
+import { atRest, mountClock, type Waits } from "../../../controller/commands/steering.ts";
 import { memoryTerminal } from "../policy/memory-terminal.ts";
 import { zoneOf } from "../../../controller/domain/time/zone.ts";
 import { NOT_STRETCHED } from "../../../controller/reconcilers/context.ts";
@@ -22,6 +23,7 @@ let sandbox: AbortController;
 let everySeconds = 0;
 let stops = 0;
 let idle = (): Promise<void> => Promise.resolve();
+let waits: Waits;
 /** Called at each stop. */
 let onStop = (): void => undefined;
 
@@ -32,6 +34,7 @@ beforeEach(async () => {
   everySeconds = 0;
   stops = 0;
   idle = () => Promise.resolve();
+  waits = { kind: "Turns", turns: [] };
   onStop = (): void => undefined;
   const app = express();
   const runtime = {
@@ -41,6 +44,7 @@ beforeEach(async () => {
       onStop();
     },
     whenIdle: () => idle(),
+    waitsFor: () => waits,
   };
   const telling = { zone: zoneOf("Europe/Paris"), locale: "en" } as const;
   mountClock(app, { clock, runtime, looks: { stretch: NOT_STRETCHED }, token: "t", signal: sandbox.signal, ...telling });
@@ -111,6 +115,26 @@ test("it ends with the sandbox, also while a turn hangs", async () => {
   expect(Temporal.Instant.compare(clock.now(), NEXT_YEAR)).toBe(-1);
 });
 
+test("after a few seconds at one stop it is said what is waited for", async () => {
+  waits = { kind: "Turns", turns: ["Estate ecluse/shop"] };
+  const { promise, resolve } = Promise.withResolvers<undefined>();
+  idle = () => promise.then(() => undefined);
+  const { terminal, complained } = memoryTerminal();
+  const moved = clockCommand(NEXT_YEAR, { state: folder }, terminal);
+  const told = "… 2027-01-04T08:00:00+01:00 waits for what the controller is at: Estate ecluse/shop (kubectl describe says how it stands).";
+  await expect.poll(complained, { timeout: 15_000 }).toContain(told);
+  resolve(undefined);
+  expect(await moved).toBe(0);
+});
+
+test.each([
+  [{ kind: "Turns", turns: ["Pass a/1", "Pass a/2", "Pass a/3", "Gate a/4"] }, "Pass a/1, Pass a/2, Pass a/3 and 1 more ("],
+  [{ kind: "Controller" }, "waits for the controller, which has no lease at present"],
+  [{ kind: "Cloud" }, "waits for a rollout in the small cloud."],
+] as const)("what is waited for is named: %j", (what, told) => {
+  expect(CLOCK_WORDS.en.waits(what)).toContain(told);
+});
+
 test("the clock waits for a controller that lost its lease, and then for what it was at", async () => {
   const is = { leader: false, atWork: false, idle: true };
   let rested: () => void = () => undefined;
@@ -121,6 +145,7 @@ test("the clock waits for a controller that lost its lease, and then for what it
     whenIdle: () => (is.idle ? Promise.resolve() : new Promise<void>((resolve) => (rested = resolve))),
     idle: () => is.idle,
     atWork: () => is.atWork,
+    turns: () => (is.idle ? [] : ["Estate ecluse/shop"]),
   };
   const cloud = { step: () => Promise.resolve(0) };
   const parts = { cloud, lease: { isLeader: () => is.leader }, cache: { synced: () => true }, signal: sandbox.signal };
@@ -130,13 +155,16 @@ test("the clock waits for a controller that lost its lease, and then for what it
     .then(() => (isAtRest = true));
   const later = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 120));
   await later();
+  expect(atRest(runtime, parts).waitsFor()).toEqual({ kind: "Controller" });
   is.leader = true;
   await later();
   expect(isAtRest).toBe(false);
   Object.assign(is, { atWork: true, idle: false });
   await later();
   expect(isAtRest).toBe(false);
+  expect(atRest(runtime, parts).waitsFor()).toEqual({ kind: "Turns", turns: ["Estate ecluse/shop"] });
   is.idle = true;
+  expect(atRest(runtime, parts).waitsFor()).toEqual({ kind: "Cloud" });
   rested();
   await waited;
   Object.assign(is, { leader: false });
