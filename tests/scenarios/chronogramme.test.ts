@@ -21,26 +21,30 @@ const PLAYED = [
 
 describe.skipIf(!requires("git") || !requires("kubectl"))("the chronogramme of an ordinary go-live", () => {
   const players = createPlayers();
-  const longer = (): string => {
-    // The technical tests take six minutes more, and what depends on them comes so much later.
-    const later = [
-      ["22:41", "22:47"],
-      ["23:20", "23:26"],
-      ["23:24", "23:30"],
-    ] as const;
-    const text = later.reduce(
-      (all, [from, to]) => all.replace(`at: "2027-03-20T${from}"`, `at: "2027-03-20T${to}"`),
-      readFileSync(join(SCENARIOS, "chronogramme.yaml"), "utf8"),
-    );
-    const file = join(players.folder, "longer.yaml");
+  const edited = (name: string, edits: readonly (readonly [from: string, to: string])[]): string => {
+    const text = edits.reduce((all, [from, to]) => all.replace(from, to), readFileSync(join(SCENARIOS, "chronogramme.yaml"), "utf8"));
+    const file = join(players.folder, `${name}.yaml`);
     writeFileSync(file, text);
     cpSync(join(SCENARIOS, "chronogramme"), join(players.folder, "chronogramme"), { recursive: true });
     return file;
   };
+  // The technical tests take six minutes more, and what depends on them comes so much later.
+  const longer = (): string =>
+    edited("longer", [
+      ['at: "2027-03-20T22:41"', 'at: "2027-03-20T22:47"'],
+      ['at: "2027-03-20T23:20"', 'at: "2027-03-20T23:26"'],
+      ['at: "2027-03-20T23:24"', 'at: "2027-03-20T23:30"'],
+    ]);
+  const back = (): string => edited("back", [["point: step/120, verdict: Keep", "point: step/120, verdict: RollBack"]]);
   let told: Played;
   let altered: Played;
+  let takenBack: Played;
   beforeAll(async () => {
-    [told, altered] = await Promise.all([players.play("chronogramme", "told"), players.play(longer(), "altered")]);
+    [told, altered, takenBack] = await Promise.all([
+      players.play("chronogramme", "told"),
+      players.play(longer(), "altered"),
+      players.play(back(), "back"),
+    ]);
   }, 1_200_000);
   afterAll(() => players.end());
 
@@ -77,5 +81,13 @@ describe.skipIf(!requires("git") || !requires("kubectl"))("the chronogramme of a
       "140 Done 23:45-23:56",
     ]);
     expect(mep.status.punctuality?.text).toBe("10/14 = 71.4 %");
+  });
+
+  test("taken back at its decision, each of the six is, and production runs what it ran", async () => {
+    const mep = await goLive(MEP, takenBack.kube);
+    expect([mep.status.phase, mep.status.left]).toEqual(["RolledBack", undefined]);
+    const report = await takenBack.report(MEP);
+    expect([...new Set(report.items.map(({ result }) => result))]).toEqual(["RolledBack"]);
+    expect(report.items).toHaveLength(6);
   });
 });

@@ -79,17 +79,24 @@ export function nextAction(
   if (status?.phase === undefined) return { kind: "Seal" };
   if (status.phase === "Sealed") return { kind: "Control" };
   if (status.phase !== "Running") return { kind: "Rest" };
-  return ofItems(status.items ?? [], planOf, isTroubled);
+  return ofItems({ items: status.items ?? [], planOf, isTroubled });
+}
+
+interface Carried {
+  readonly items: readonly PassItem[];
+  readonly planOf: (item: PassItem) => ItemPlan;
+  readonly isTroubled: (item: PassItem) => boolean;
 }
 
 /** Whatever can be acted on comes first; then all that is under way is looked at; then people are asked; then time passes. */
-function ofItems(items: readonly PassItem[], planOf: (item: PassItem) => ItemPlan, isTroubled: (item: PassItem) => boolean): PassAction {
+function ofItems(carried: Carried): PassAction {
+  const { items, isTroubled } = carried;
   const polls: FollowAction[] = [];
   const asked: PassAction[] = [];
   const awaited: Extract<PassAction, { kind: "Await" }>[] = [];
   for (const item of items) {
     if (item.result !== undefined || isTroubled(item)) continue;
-    const action = nextOfBlocked(item, items, planOf(item));
+    const action = nextOfBlocked(item, carried);
     if (action === undefined) continue;
     if (action.kind === "Follow" || (action.kind === "Call" && action.step.phase !== "Intent")) polls.push(action);
     else if (action.kind === "Ask") asked.push(action);
@@ -102,13 +109,29 @@ function ofItems(items: readonly PassItem[], planOf: (item: PassItem) => ItemPla
 }
 
 /** Undefined while an item it depends on is still on its way. */
-function nextOfBlocked(item: PassItem, items: readonly PassItem[], plan: ItemPlan): PassAction | undefined {
+function nextOfBlocked(item: PassItem, carried: Carried): PassAction | undefined {
+  const { items, planOf } = carried;
+  const plan = planOf(item);
   const blockers = items.filter(
     (other) => plan.dependsOn.includes(other.application) && other.environment === item.environment && !isInPlace(other, plan),
   );
   if (blockers.some(({ result }) => result === undefined)) return undefined;
   const blocker = blockers[0];
-  return blocker === undefined ? nextOfItem(item, plan) : deferred(item, blocker);
+  if (blocker !== undefined && (item.steps ?? []).length === 0) return deferred(item, blocker);
+  const lost = blocker === undefined ? undefined : goneBefore(item, blocker);
+  return nextOfItem(item, plan, { lost, bears: bearsOthers(item, carried) });
+}
+
+/** True while something that depends on it is in place or on its way: what is taken back goes in the opposite order. One that cannot be acted on now holds nothing up. */
+function bearsOthers(item: PassItem, { items, planOf, isTroubled }: Carried): boolean {
+  return items.some(
+    (other) =>
+      other.environment === item.environment &&
+      other.result === undefined &&
+      (other.steps ?? []).length > 0 &&
+      planOf(other).dependsOn.includes(item.application) &&
+      !isTroubled(other),
+  );
 }
 
 function isInPlace({ result, provedAt }: PassItem, { kept }: ItemPlan): boolean {
@@ -150,7 +173,20 @@ function deferred(item: PassItem, blocker: PassItem): PassAction {
   return { kind: "Settle", item, result: "Deferred", reason: "DependencyFailed", message };
 }
 
-function nextOfItem(item: PassItem, plan: ItemPlan): PassAction {
+/** In a go-live what depends on an item does not wait until that is kept: where it goes, so does what stands on it. */
+function goneBefore({ application }: PassItem, blocker: PassItem): Cause {
+  const message = `${blocker.application} ${blocker.to} ended ${blocker.result ?? ""} in this pass; ${application} depends on it and goes back too.`;
+  return { result: "Cancelled", reason: "DependencyFailed", message };
+}
+
+interface Around {
+  /** Why what it stands on is not there any more. */
+  readonly lost: Cause | undefined;
+  /** Others stand on it. */
+  readonly bears: boolean;
+}
+
+function nextOfItem(item: PassItem, plan: ItemPlan, { lost, bears }: Around): PassAction {
   const steps = item.steps ?? [];
   const open = steps.find((step) => step.phase !== "Ended");
   if (open !== undefined) return continueStep(item, open);
@@ -161,9 +197,10 @@ function nextOfItem(item: PassItem, plan: ItemPlan): PassAction {
     failedStep(steps.filter((step) => !isClosing(step))) ??
     tooLate(steps.filter((step) => !isClosing(step) && !isBackward(step))) ??
     contradiction(item) ??
-    (turnedRound ? shutLeg(item, plan) : undefined);
+    (turnedRound ? shutLeg(item, plan) : undefined) ??
+    lost;
   if (cause !== undefined || turnedRound) return nextBackward(item, plan, cause);
-  return nextForward(item, plan);
+  return nextForward(item, plan, bears);
 }
 
 function continueStep(item: PassItem, step: PassStep): PassAction {
@@ -179,13 +216,14 @@ function continueStep(item: PassItem, step: PassStep): PassAction {
   }
 }
 
-function nextForward(item: PassItem, plan: ItemPlan): PassAction {
+function nextForward(item: PassItem, plan: ItemPlan, bears: boolean): PassAction {
   const [next] = forwardActions(item, plan);
   if (next !== undefined) return next.kind === "Intend" ? throughLeg(next, plan) : next;
   if (item.provedAt === undefined) return { kind: "Prove", item };
   const answer = plan.kept?.() ?? { kind: "Open" };
   if (answer.kind === "Open") return nextClosing(item, plan);
-  return answer.kind === "Ahead" ? awaiting(answer) : nextBackward(item, plan, cancelledBy(answer));
+  if (answer.kind === "Ahead") return awaiting(answer);
+  return bears ? awaiting({ kind: "Ahead" }) : nextBackward(item, plan, cancelledBy(answer));
 }
 
 /** What is still to be done to put the item in place, in order. */

@@ -229,3 +229,36 @@ describe("a leg", () => {
     expect(acting(plan, [whole])).toMatchObject({ kind: "Settle", result: "RolledBack", reason: "SlotEnd" });
   });
 });
+
+describe("a go-live whose second application stands on its first", () => {
+  const shut = { kind: "Shut", reason: "TakenBack", message: "It is taken back." } as const;
+  const plan = (one: PassItem): ItemPlan => ({
+    ...MAINFRAME,
+    dependsOn: one.application === "ALLOCPAY" ? ["LIQUIDA"] : [],
+    kept: () => shut,
+  });
+  const there = { steps: [step("Deploy"), step("Phasein"), step("Smoke")], provedAt: "2027-01-04T07:30:00Z" };
+  const back = [step("Rollback"), step("PhaseinBack"), step("SmokeBack")];
+  const both = (first: Partial<PassItem>, second: Partial<PassItem>, isTroubled?: (one: PassItem) => boolean): string => {
+    const items = [item({ ...there, ...first }), item({ application: "ALLOCPAY", ...there, ...second })];
+    const action = nextAction({ phase: "Running", items }, plan, isTroubled);
+    if (action.kind === "Intend") return `${action.item.application} Intend ${action.next.planned.name}`;
+    return action.kind === "Settle" ? `${action.item.application} ${action.result} ${action.reason}` : action.kind;
+  };
+
+  test("is taken back in the opposite order, each of them", () => {
+    expect(both({}, {})).toBe("ALLOCPAY Intend Rollback");
+    expect(both({}, { steps: [...there.steps, ...back] })).toBe("ALLOCPAY RolledBack TakenBack");
+    expect(both({}, { steps: [...there.steps, ...back], result: "RolledBack" })).toBe("LIQUIDA Intend Rollback");
+  });
+
+  test("goes back also where the first is back already: it was never not started", () => {
+    expect(both({ result: "RolledBack" }, {})).toBe("ALLOCPAY Intend Rollback");
+    expect(both({ result: "RolledBack" }, { steps: [...there.steps, ...back] })).toMatch(/^ALLOCPAY RolledBack/u);
+    expect(both({ result: "RolledBack" }, { steps: [] })).toBe("ALLOCPAY Deferred DependencyFailed");
+  });
+
+  test("does not wait for a second that cannot be acted on", () => {
+    expect(both({}, {}, ({ application }) => application === "ALLOCPAY")).toBe("LIQUIDA Intend Rollback");
+  });
+});
