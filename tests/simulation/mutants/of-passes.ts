@@ -9,8 +9,9 @@ export const MUTANTS_OF_PASSES: readonly Mutant[] = [
   {
     name: "goes on with an application although the one it needs has failed",
     file: MACHINE,
-    search: "return blocker === undefined ? nextOfItem(item, plan) : deferred(item, blocker);",
-    replacement: "return nextOfItem(item, plan);",
+    search:
+      "if (blocker !== undefined && (item.steps ?? []).length === 0) return deferred(item, blocker);\n  const lost = blocker === undefined ? undefined : goneBefore(item, blocker);",
+    replacement: "const lost = blocker === undefined ? undefined : undefined;",
     plans: [within("dependency")],
   },
   {
