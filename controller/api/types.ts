@@ -1235,7 +1235,7 @@ export interface Estate {
   readonly status?: {
     /** metadata.generation the controller last acted on; smaller than metadata.generation means that the last edit was not seen yet. */
     readonly observedGeneration?: number;
-    /** What is known of this object now, one entry per aspect: Ready (the last commit is applied), Reconciling (reading or applying), Stalled (a person must act). Reasons: Applied, Suspended, FindingsInFiles, PruneWaits, Unreachable, Timeout, RepoUrlRefused, HistoryRewritten, UnverifiedCommit, SourceTooLarge, CrdMismatch, StateRegressed. RecordsWritten (with writeBack: every Record stands in the repository; False: its reason and message say what keeps them out; Unknown: the repository cannot be read). Ready, Reconciling and Stalled follow kstatus, so `kubectl wait --for=condition=Ready` works. */
+    /** What is known of this object now, one entry per aspect: Ready (the last commit is applied), Reconciling (reading or applying), Stalled (a person must act). Reasons: Applied, RecordsNotWritten (applied, but words wait for their Records), Suspended, FindingsInFiles, PruneWaits, Unreachable, Timeout, RepoUrlRefused, HistoryRewritten, UnverifiedCommit, SourceTooLarge, CrdMismatch, StateRegressed. RecordsWritten (with writeBack: every Record stands in the repository; False: its reason and message say what keeps them out; Unknown: the repository cannot be read). Ready, Reconciling and Stalled follow kstatus, so `kubectl wait --for=condition=Ready` works. */
     readonly conditions?: readonly Condition[];
     /** Commits of the repository. */
     readonly revision?: {

@@ -67,6 +67,20 @@ function revisionOf({ status }: Estate, commit: string, now: Temporal.Instant): 
   return { attempted: commit, applied: commit, appliedAt };
 }
 
+/** Reason of an estate that is applied while no Record of it can be written. */
+export const WORDS_HELD = "RecordsNotWritten";
+
+/** What is applied is as declared, whatever becomes of the Records; but all words wait for them, so it is said where people look first. */
+export function withHeldWords(
+  standing: EstateReport["standing"],
+  written: ConditionNow | undefined,
+  locale: Locale,
+): EstateReport["standing"] {
+  if (standing.kind !== "Ready" || standing.reason === "Suspended" || written?.status !== "False") return standing;
+  const reason = standing.reason === "Applied" ? WORDS_HELD : standing.reason;
+  return { kind: "Ready", reason, message: `${standing.message} ${WORDS[locale].wordsHeld} ${written.message}` };
+}
+
 type WaitingPrune = NonNullable<EstateStatus["pendingPrune"]>;
 
 /** What waits, with the command that confirms exactly that. */
@@ -106,6 +120,7 @@ const WORDS = {
     prune: (at: string, objects: string, confirm: string) =>
       `${at} applied; no longer declared, and deleted once env-admin confirms: ${objects}. To confirm exactly these: ${confirm}`,
     applied: (at: string, count: number) => `${at}: ${String(count)} objects applied.`,
+    wordsHeld: "But the Records are not written to the repository, and no word that lets something pass counts until they are:",
   },
   fr: {
     findings: (at: string, count: number, first: string) =>
@@ -114,6 +129,7 @@ const WORDS = {
     prune: (at: string, objects: string, confirm: string) =>
       `${at} est appliqué ; plus déclaré, et supprimé dès qu'env-admin le confirme : ${objects}. Pour confirmer exactement cela : ${confirm}`,
     applied: (at: string, count: number) => `${at} : ${countText(count, ["objet appliqué", "objets appliqués"], "fr")}.`,
+    wordsHeld: "Mais les Records ne s'écrivent pas dans le dépôt, et aucun mot qui laisse passer quelque chose ne compte d'ici là :",
   },
 } as const;
 

@@ -22,7 +22,7 @@ import type { FoundTip } from "./estate-records.ts";
 import { compareRecords, notWritten, RECORDS_WRITTEN, restoreWords, triedAgainIn, writeRecords } from "./estate-records.ts";
 import type { FoundCommit } from "./estate-signatures.ts";
 import type { EstateReport } from "./estate-status.ts";
-import { reportOfLook } from "./estate-status.ts";
+import { reportOfLook, withHeldWords, WORDS_HELD } from "./estate-status.ts";
 import { takeWords, withoutWords } from "./estate-words.ts";
 import { reportStatus } from "./status-writer.ts";
 import { refuseMalformed } from "./word-files.ts";
@@ -224,12 +224,13 @@ async function notRead(estate: Estate, failure: Failure, { written, ...at }: At 
 /** Says how the estate stands: its conditions, an event and a line of the log when that changed. */
 export async function storeEstate(
   estate: Estate,
-  { status, standing, written }: EstateReport,
+  { status, standing: found, written }: EstateReport,
   { context, signal }: { readonly context: Context; readonly signal: AbortSignal },
 ): Promise<Estate> {
   const now = context.clock.now();
-  const looked = seen(estate, standingConditions(standing), now);
   const before = (estate.status?.conditions ?? []).filter(({ type }) => type === RECORDS_WRITTEN);
+  const standing = withHeldWords(found, written ?? before[0], estate.spec.locale);
+  const looked = seen(estate, standingConditions(standing), now);
   const kept = written === undefined ? before : mergeConditions(before, [written], { instant: now, generation: looked.observedGeneration });
   const stored = await reportStatus<Estate>({ cluster: context.cluster, signal }, estate, {
     ...status,
@@ -239,7 +240,8 @@ export async function storeEstate(
   const was = estate.status?.conditions?.find((one) => one.type === "Ready");
   if (was !== undefined && was.reason === standing.reason && was.message === standing.message) return stored;
   context.log.info("estate changed", { standing: standing.kind, reason: standing.reason, applied: stored.status?.revision?.applied });
-  context.cluster.event(stored, standing.kind === "Stalled" ? "Warning" : "Normal", standing.reason, standing.message);
+  const isWarning = standing.kind === "Stalled" || standing.reason === WORDS_HELD;
+  context.cluster.event(stored, isWarning ? "Warning" : "Normal", standing.reason, standing.message);
   return stored;
 }
 

@@ -13,7 +13,7 @@ import { decision } from "./world/sample.ts";
 const OPENERS = [{ name: "Quitterie Abel", user: "quitterie" }];
 const LIMITS = { fetchTimeoutMs: 3000, pushTimeoutMs: 3000 };
 
-describe.skipIf(!requires("git"))("an estate whose remote hangs", () => {
+describe.skipIf(!requires("git"))("an estate that cannot write its Records, or hangs over it", () => {
   let world: EstateWorld;
 
   const start = async (limits: object): Promise<void> => {
@@ -64,7 +64,11 @@ describe.skipIf(!requires("git"))("an estate whose remote hangs", () => {
       const message =
         "Git could not push to branch main within 3 s and was ended: the server does not answer, or a hook of it hangs; try a push by hand, and look at the server and its hooks. It has been so since 2027-01-04 08:00, and is tried again by itself.";
       expect(world.condition("Estate", ESTATE, "RecordsWritten")).toMatchObject({ status: "False", reason: "Timeout", message });
-      expect(world.condition("Estate", ESTATE, "Ready")).toMatchObject({ status: "True" });
+      expect(world.condition("Estate", ESTATE, "Ready")).toMatchObject({
+        status: "True",
+        reason: "RecordsNotWritten",
+        message: expect.stringContaining(` no word that lets something pass counts until they are: ${message}`) as string,
+      });
       expect(world.condition("Decision", "tonight", "Reconciling")).toMatchObject({
         reason: "RecordNotWritten",
         message: `It counts once its Record stands in records/ of the repository. ${message}`,
@@ -72,8 +76,20 @@ describe.skipIf(!requires("git"))("an estate whose remote hangs", () => {
       hook("exit 0");
       await world.advance({ seconds: 30 });
       expect(world.condition("Estate", ESTATE, "RecordsWritten")).toMatchObject({ status: "True", reason: "Written" });
+      expect(world.condition("Estate", ESTATE, "Ready")).toMatchObject({ status: "True", reason: "Applied" });
       expect(world.get<Decision>("Decision", "tonight")?.status?.state).toBe("Effective");
     });
+  });
+
+  test("a line of records/ that somebody changed is told in Ready too, with what to do", async () => {
+    await start({});
+    word();
+    await world.settle();
+    const [file = ""] = world.repository.git("ls-tree", "--name-only", "HEAD", "records/").split("\n");
+    world.repository.write(file, '{"broken\n');
+    await world.push("A small correction");
+    const told = /objects applied\. But the Records are not written .*: records\/2027-01\.jsonl:1 does not hold.*Put the folder back/u;
+    expect(world.condition("Estate", ESTATE, "Ready")).toMatchObject({ status: "True", message: expect.stringMatching(told) as string });
   });
 
   describe("over a fetch", () => {
