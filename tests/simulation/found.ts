@@ -231,6 +231,19 @@ const LATE_FOR_A_DELETED: Found = {
   },
 };
 
+const TOLD_AND_SET_BACK: Found = {
+  why: "a clock that is set back by three seconds as a slot begins: its reminder was forgotten, and came a second time",
+  plan: {
+    scenario: "notices",
+    seed: 14_065,
+    faults: [
+      { atMs: 25_860, do: "clock", seconds: 3 },
+      { message: "api GET /api/v1/namespaces/ecluse/configmaps/ecluse-ledger", nth: 10, do: "lose", what: "request" },
+      { atMs: 32_680, do: "commit", environment: "qualif", application: "PORTAIL", version: "1.1.0" },
+    ],
+  },
+};
+
 export const FOUND: readonly Found[] = [
   LATE_SUBMISSION,
   HALF_APPLIED,
@@ -252,4 +265,5 @@ export const FOUND: readonly Found[] = [
   TAKEN_BACK_BY_WORD,
   GONE_UNSEEN,
   LATE_FOR_A_DELETED,
+  TOLD_AND_SET_BACK,
 ];

@@ -10,6 +10,8 @@ type ToldTopic = NonNullable<ChannelStatus["told"]>[number];
 const MOST_QUEUED = 100;
 const MOST_TOPICS = 64;
 const MOST_REMEMBERED = 1_000;
+/** What was told is remembered so much longer than it may be told: a clock that is set back may owe it again. */
+const REMEMBERED_MS = 10 * 60_000;
 const FIRST_RETRY_MS = 60_000;
 const LONGEST_RETRY_MS = 15 * 60_000;
 
@@ -64,7 +66,7 @@ export function kept(channel: Channel, owed: readonly Addressed[], now: Temporal
   const memory: Memory = {
     queue: alive.filter(({ topics }) => topics.length > 0),
     told: [
-      ...told.filter(({ topic, until }) => owedIds.has(topic) || !isPast(until)),
+      ...told.filter(({ topic, until }) => owedIds.has(topic) || epochMsOf(until) + REMEMBERED_MS > nowMs),
       // Its mail may have arrived all the same.
       ...queue.filter(({ id }) => withdrawn.includes(id)).flatMap(toldOf),
     ],
