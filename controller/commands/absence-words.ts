@@ -1,7 +1,15 @@
+/** Who has opened a gate, and until when that lasts, as it is told. */
+interface Opened {
+  readonly by: string;
+  readonly until: string | undefined;
+}
+
 /** How it is said that what somebody named is not there, and what is. */
 export const ABSENCE_WORDS = {
   en: {
     gate: (name: string, namespace: string, known: string) => `No gate ${name} in namespace ${namespace}. There are: ${known || "none"}.`,
+    openAlready: (name: string, gate: string, { by, until }: Opened) =>
+      `${gate} is open already for ${name}: opened by ${by}${until === undefined ? "" : `, until ${until}`}. There is nothing more to do.`,
     notBefore: (name: string, gate: string, known: string) => `${name} does not wait before ${gate}. What waits: ${known || "nothing"}.`,
     mep: (name: string, known: string) => `There is no MEP ${name} here. There are: ${known || "none"}.`,
     airlock: (name: string, known: string) => `There is no airlock ${name} here. There are: ${known || "none"}.`,
@@ -25,6 +33,8 @@ export const ABSENCE_WORDS = {
   fr: {
     gate: (name: string, namespace: string, known: string) =>
       `Pas de porte ${name} dans l'espace de noms ${namespace}. Il y a : ${known || "aucune"}.`,
+    openAlready: (name: string, gate: string, { by, until }: Opened) =>
+      `${gate} est déjà ouverte pour ${name} : ouverte par ${by}${until === undefined ? "" : `, jusqu'au ${until}`}. Il n'y a rien d'autre à faire.`,
     notBefore: (name: string, gate: string, known: string) => `${name} n'attend pas devant ${gate}. Ce qui attend : ${known || "rien"}.`,
     mep: (name: string, known: string) => `Il n'y a pas de MEP ${name} ici. Il y a : ${known || "aucune"}.`,
     airlock: (name: string, known: string) => `Il n'y a pas de sas ${name} ici. Il y a : ${known || "aucun"}.`,

@@ -43,9 +43,9 @@ export async function gateCommand(request: GateRequest, flags: GateFlags, termin
   const gate = await findGate(request.gate, session, { terminal, locale: telling.locale });
   if (gate === undefined) return EXIT.usage;
   const concerned = changesOf(gate, request, telling);
-  if (typeof concerned === "string") {
-    terminal.complain(concerned);
-    return EXIT.usage;
+  if ("complaint" in concerned) {
+    terminal.complain(concerned.complaint);
+    return concerned.exit;
   }
   const words = WORDS[telling.locale];
   const { title, openers } = gate.spec;
@@ -81,18 +81,27 @@ async function findGate(name: string, { cluster, namespace }: ClusterSession, { 
   return found;
 }
 
-/** What the word is about, or a sentence that says what was named and does not wait. */
-function changesOf(
-  { metadata, status }: Gate,
-  { verdict, only }: GateRequest,
-  { locale }: Telling,
-): readonly (Named & Partial<Waiting>)[] | string {
+interface Amiss {
+  readonly complaint: string;
+  readonly exit: number;
+}
+
+/** What the word is about, or what to say of the first that was named and does not wait: the gate is open for it already, or it is not there. */
+export function changesOf(
+  { metadata, status }: Pick<Gate, "metadata" | "status">,
+  { verdict, only }: Pick<GateRequest, "verdict" | "only">,
+  telling: Telling,
+): readonly (Named & Partial<Waiting>)[] | Amiss {
+  const words = ABSENCE_WORDS[telling.locale];
   const there = verdict === "Open" ? (status?.waiting ?? []) : [...(status?.open ?? []), ...(status?.waiting ?? [])];
   if (only.length === 0) return verdict === "Open" ? there : (status?.open ?? []);
   const missing = only.find((name) => !there.some((one) => isNamed(one, name)));
   if (missing === undefined) return there.filter((one) => only.some((name) => isNamed(one, name)));
   const known = there.map((one) => `${one.environment}/${one.application}`).join(", ");
-  return ABSENCE_WORDS[locale].notBefore(missing, metadata.name, known);
+  const open = (status?.open ?? []).find((one) => isNamed(one, missing));
+  if (open === undefined) return { complaint: words.notBefore(missing, metadata.name, known), exit: EXIT.usage };
+  const until = open.until === undefined ? undefined : dateTimeText(open.until, telling);
+  return { complaint: words.openAlready(missing, metadata.name, { by: (open.by ?? ["-"]).join(", "), until }), exit: EXIT.findings };
 }
 
 function isNamed({ environment, application }: Named, name: string): boolean {
