@@ -11,11 +11,10 @@ export const CLOCK_WORDS = {
     tooFar: (to: string, farthest: string) =>
       `${to} is more than two years ahead: name an instant up to ${farthest}, and go on from there.`,
     moving: "The clock is being moved already: wait for the end, or stop the command that moves it.",
-    waits: (waits: Waits) => {
-      if (waits.kind === "Cloud") return "waits for a rollout in the small cloud.";
-      if (waits.kind === "Controller") return "waits for the controller, which has no lease at present or has not seen everything yet.";
-      return `waits for what the controller is at: ${turnsText(waits.turns, (count) => `and ${count} more`)} (kubectl describe says how it stands).`;
-    },
+    cloud: "waits for a rollout in the small cloud.",
+    controller: "waits for the controller, which has no lease at present or has not seen everything yet.",
+    turns: (turns: string) => `waits for what the controller is at: ${turns} (kubectl describe says how it stands).`,
+    more: (count: string) => `and ${count} more`,
   },
   fr: {
     noTime: (text: string, timeZone: string) =>
@@ -25,18 +24,21 @@ export const CLOCK_WORDS = {
     past: (now: string) => `Il est déjà ${now} : l'horloge ne fait qu'avancer.`,
     tooFar: (to: string, farthest: string) => `${to} est à plus de deux ans : nommez un instant jusqu'à ${farthest}, et continuez de là.`,
     moving: "L'horloge est déjà en train d'avancer : attendez la fin, ou arrêtez la commande qui l'avance.",
-    waits: (waits: Waits) => {
-      if (waits.kind === "Cloud") return "attend un déploiement dans le petit cloud.";
-      if (waits.kind === "Controller") return "attend le contrôleur, qui n'a pas son bail en ce moment ou n'a pas encore tout vu.";
-      return `attend ce que le contrôleur est en train de faire : ${turnsText(waits.turns, (count) => `et ${count} de plus`)} (kubectl describe dit où cela en est).`;
-    },
+    cloud: "attend un déploiement dans le petit cloud.",
+    controller: "attend le contrôleur, qui n'a pas son bail en ce moment ou n'a pas encore tout vu.",
+    turns: (turns: string) => `attend ce que le contrôleur est en train de faire : ${turns} (kubectl describe dit où cela en est).`,
+    more: (count: string) => `et ${count} de plus`,
   },
 } as const;
 
 /** Turns named at once. */
 const MOST_TURNS = 3;
 
-function turnsText(turns: readonly string[], further: (count: string) => string): string {
-  const more = turns.length - MOST_TURNS;
-  return `${turns.slice(0, MOST_TURNS).join(", ")}${more > 0 ? ` ${further(String(more))}` : ""}`;
+/** What the clock waits for at one stop. */
+export function waitsText(waits: Waits, locale: keyof typeof CLOCK_WORDS): string {
+  const words = CLOCK_WORDS[locale];
+  if (waits.kind === "Cloud") return words.cloud;
+  if (waits.kind === "Controller") return words.controller;
+  const more = waits.turns.length - MOST_TURNS;
+  return words.turns(`${waits.turns.slice(0, MOST_TURNS).join(", ")}${more > 0 ? ` ${words.more(String(more))}` : ""}`);
 }

@@ -1,6 +1,6 @@
 import { createHttp } from "../adapters/system/http.ts";
 import { visibleText } from "../domain/policy/visible-text.ts";
-import { CLOCK_WORDS } from "./clock-words.ts";
+import { CLOCK_WORDS, waitsText } from "./clock-words.ts";
 import { instantSaid } from "./local-instant.ts";
 import type { Spoken } from "./local-zone.ts";
 import { controlOf } from "./sandbox-control.ts";
@@ -16,7 +16,8 @@ export interface ClockFlags extends Spoken {
 /** `ecluse clock [when]`: what time it is in the sandbox, or moves it there: an instant, or a local date and time. */
 export async function clockCommand(when: string | undefined, flags: ClockFlags, terminal: Terminal): Promise<number> {
   const control = await controlOf(flags.state, terminal);
-  const words = CLOCK_WORDS[flags.locale ?? control.locale];
+  const locale = flags.locale ?? control.locale;
+  const words = CLOCK_WORDS[locale];
   const to = when === undefined ? undefined : instantSaid(when, control.timeZone);
   if (when !== undefined && to === undefined) {
     terminal.complain(words.noTime(visibleText(when), control.timeZone));
@@ -38,7 +39,7 @@ export async function clockCommand(when: string | undefined, flags: ClockFlags, 
   let waited = false;
   const last = await follow(response.body, terminal, ({ now, waits }) => {
     const isNews = waits !== undefined && !waited;
-    const why = waits === undefined ? "" : ` ${words.waits(waits)}`;
+    const why = waits === undefined ? "" : ` ${waitsText(waits, locale)}`;
     if (to !== undefined && (isNews || told % SECONDS_BETWEEN_LINES === 0)) terminal.complain(`… ${shown(now)}${visibleText(why)}`);
     told += 1;
     waited = waits !== undefined;

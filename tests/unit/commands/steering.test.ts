@@ -5,7 +5,7 @@ import express from "express";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { listen, type OperationsServer } from "../../../controller/adapters/prometheus/operations-server.ts";
 import { createSteerableClock, type SteerableClock } from "../../../controller/adapters/system/clock.ts";
-import { CLOCK_WORDS } from "../../../controller/commands/clock-words.ts";
+import { waitsText } from "../../../controller/commands/clock-words.ts";
 import { clockCommand } from "../../../controller/commands/clock.ts";
 import { atRest, mountClock, type Waits } from "../../../controller/commands/steering.ts";
 import { memoryTerminal } from "../policy/memory-terminal.ts";
@@ -132,7 +132,7 @@ test.each([
   [{ kind: "Controller" }, "waits for the controller, which has no lease at present"],
   [{ kind: "Cloud" }, "waits for a rollout in the small cloud."],
 ] as const)("what is waited for is named: %j", (what, told) => {
-  expect(CLOCK_WORDS.en.waits(what)).toContain(told);
+  expect(waitsText(what, "en")).toContain(told);
 });
 
 test("the clock waits for a controller that lost its lease, and then for what it was at", async () => {
