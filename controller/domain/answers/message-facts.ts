@@ -9,7 +9,7 @@ export function senderOf(headers: Headers): string | undefined {
   const bare = unquoted(from).trim();
   const [, inBrackets, alone] = /^(?:[^<>,;:@()"]*<([^<>\s]+)>|([^\s<>,;:()"]+))$/u.exec(bare) ?? [];
   const address = inBrackets ?? alone ?? "";
-  return /^[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:[.][A-Za-z0-9-]+)*$/u.test(address) ? address.toLowerCase() : undefined;
+  return /^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(?:[.][A-Za-z0-9-]+)*$/u.test(address) ? address.toLowerCase() : undefined;
 }
 
 /** The text without what stands in quotes; a quote without an end stays. Each letter is looked at once, however many marks a stranger sets. */

@@ -20,6 +20,7 @@ const changed = (mail: Buffer, from: string, to: string): Buffer => Buffer.from(
 describe("a mail is authentic", () => {
   test("when its domain signed it as it is", async () => {
     expect(await judged(await signedMail(MAIL))).toBe(true);
+    expect(await judged(await signedMail({ ...MAIL, from: "o'brien@env.example" }))).toBe(true);
   });
 
   test("row 26: never when it is unsigned, changed, or signed by another domain, a subdomain, or one without DMARC", async () => {

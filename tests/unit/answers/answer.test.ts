@@ -29,6 +29,11 @@ describe("a token", () => {
 describe("an answer", () => {
   test("of the team's mailbox or of a member opens once, and closes once after it", () => {
     expect(judgeAnswer(readMessage(written()), facts())).toMatchObject({ result: "Accepted", verdict: "Open", sender: "ctv@env.example" });
+    for (const local of ["o'brien", "j&k"]) {
+      const [team] = facts().teams;
+      const teams = team === undefined ? [] : [{ ...team, spec: { ...team.spec, mailbox: `${local}@env.example` } }];
+      expect(result({ from: `CTV <${local}@env.example>` }, { teams })).toBe("Accepted");
+    }
     expect(result({ from: "Noémie Roustan <Noemie.Roustan@env.example>" })).toBe("Accepted");
     const opened = { ...ASKED, opened: { message: messageHash("a1@mail.env.example"), at: "2027-06-08T09:47:09Z" } };
     expect(result({ id: "a2@mail.env.example" }, { asked: [opened] })).toBe("Used");
