@@ -1,6 +1,6 @@
 import type { Decision, Estate } from "../api/types.ts";
 import type { ObjectRef, WatchCache } from "../ports/cluster.ts";
-import { RECORD_NOT_WRITTEN } from "../reconcilers/decision.ts";
+import { isUnwritten } from "../domain/delivery/gate-word.ts";
 import { RECORDS_WRITTEN } from "../reconcilers/estate-records.ts";
 
 type Dependants = readonly (readonly ["Decision" | "Estate", string])[];
@@ -25,10 +25,6 @@ export function unwrittenWords(
     .list<Decision>("Decision", namespace)
     .filter(isUnwritten)
     .map(({ metadata }) => ["Decision", metadata.name] as const);
-}
-
-export function isUnwritten(decision: Decision | undefined): boolean {
-  return decision?.status?.conditions?.find(({ type }) => type === "Ready")?.reason === RECORD_NOT_WRITTEN;
 }
 
 function recordsOf(estate: Estate | undefined): string {

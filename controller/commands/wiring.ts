@@ -4,7 +4,8 @@ import { controlFor } from "../domain/delivery/content-control.ts";
 import { estateOf } from "../domain/delivery/estate-apply.ts";
 import type { KubeObject, ObjectRef, WatchCache } from "../ports/cluster.ts";
 import { declaredAnew } from "./wiring-declared.ts";
-import { isUnwritten, unwrittenWords, writtenBack } from "./wiring-records.ts";
+import { isUnwritten } from "../domain/delivery/gate-word.ts";
+import { unwrittenWords, writtenBack } from "./wiring-records.ts";
 import { isMoved, movedReleases } from "./wiring-standing.ts";
 
 /** Kinds the controller watches, in no particular order. */
@@ -107,7 +108,7 @@ function dependants(cache: WatchCache, ref: ObjectRef, { current, previous }: Ve
     case "Decision":
       return [
         ...decided(cache, (current ?? previous) as Decision | undefined),
-        ...(isUnwritten(current as Decision | undefined) ? writtenBack(cache, ref.namespace) : []),
+        ...(current !== undefined && isUnwritten(current as Decision) ? writtenBack(cache, ref.namespace) : []),
       ];
     default:
       return estatesOf(current ?? previous, specChanged);

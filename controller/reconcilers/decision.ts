@@ -3,7 +3,7 @@ import { messageHash } from "../domain/answers/answer.ts";
 import type { AwaitedDecision, Deciders } from "../domain/delivery/decision.ts";
 import { effectiveDecisions, givenAt, judgeDecision } from "../domain/delivery/decision.ts";
 import type { JudgedGateWord } from "../domain/delivery/gate-word.ts";
-import { bindingDigest, judgeGateWord } from "../domain/delivery/gate-word.ts";
+import { bindingDigest, judgeGateWord, RECORD_NOT_WRITTEN } from "../domain/delivery/gate-word.ts";
 import { withUse } from "../domain/delivery/gate-use.ts";
 import { idleOverride, idleText } from "../domain/delivery/idle-override.ts";
 import { plannedCalendar } from "../domain/delivery/lock-facts.ts";
@@ -65,9 +65,6 @@ export async function reconcileDecision(key: Key, context: Context, signal: Abor
   if (judged.state !== "Effective" || expires === undefined) return { kind: "settled" };
   return { kind: "waiting", until: Temporal.Instant.from(expires), on: { check: "expiry", reason: "Effective", params: {} } };
 }
-
-/** Reason of a word that waits for its Record to stand in the repository. */
-export const RECORD_NOT_WRITTEN = "RecordNotWritten";
 
 /** The estate that writes the ledger back to its repository and has not come to that Record yet. */
 function unwrittenIn({ cache }: Context, namespace: string, sequence: number): Estate | undefined {

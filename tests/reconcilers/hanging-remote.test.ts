@@ -73,6 +73,10 @@ describe.skipIf(!requires("git"))("an estate that cannot write its Records, or h
         reason: "RecordNotWritten",
         message: `It counts once its Record stands in records/ of the repository. ${message}`,
       });
+      const opened = "pened by Quitterie Abel (Decision tonight), which counts once its Record is written";
+      expect(world.condition("Gate", GATE, "Ready")).toMatchObject({ message: expect.stringContaining(` O${opened}: see`) as string });
+      const finding = { reason: "GateClosed", message: expect.stringContaining(`Gate ${GATE} was o${opened} (see`) as string };
+      expect(world.environment("qualif").status?.pending).toMatchObject([{ application: "LIQUIDA", finding }]);
       hook("exit 0");
       await world.advance({ seconds: 30 });
       expect(world.condition("Estate", ESTATE, "RecordsWritten")).toMatchObject({ status: "True", reason: "Written" });

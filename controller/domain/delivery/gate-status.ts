@@ -37,10 +37,11 @@ export function gateStatus(
     );
   const waiting = guarded.filter(({ answer }) => !answer.open).map((one) => waitingEntry(one));
   const open = guarded.filter(({ answer }) => answer.open).map(openEntry);
+  const firstOf = (told: "unrecorded" | "opening"): string | undefined => guarded.flatMap(({ answer }) => answer[told] ?? [])[0];
   const slots = guarded.map(({ lane }) => lane.atMs).sort((left, right) => left - right);
   const state = waiting.length > 0 ? (open.length > 0 ? "Partly" : "Closed") : open.length > 0 ? "Open" : "Closed";
   return {
-    ...seen(gate, conditionsOf(gate, { waiting, open, shutBy: guarded.flatMap(({ answer }) => answer.unrecorded ?? [])[0], locale }), now),
+    ...seen(gate, conditionsOf(gate, { waiting, open, shutBy: firstOf("unrecorded"), openedBy: firstOf("opening"), locale }), now),
     state,
     summary: { waiting: waiting.length, open: open.length },
     waiting,
@@ -113,17 +114,20 @@ interface Found {
   readonly open: readonly Open[];
   /** The Close that shuts it and stands in no Record yet. */
   readonly shutBy: string | undefined;
+  /** Who has opened it by words that count once their Records are written. */
+  readonly openedBy: string | undefined;
   readonly locale: Locale;
 }
 
-function conditionsOf({ metadata, spec }: Gate, { waiting, open, shutBy, locale }: Found): readonly ConditionNow[] {
+function conditionsOf({ metadata, spec }: Gate, { waiting, open, shutBy, openedBy, locale }: Found): readonly ConditionNow[] {
   const words = GATE_STANDING_WORDS[locale];
   if (waiting.length === 0 && open.length === 0)
     return standingConditions({ kind: "Ready", reason: "NothingWaits", message: words.nothing });
   if (waiting.length === 0) return standingConditions({ kind: "Ready", reason: "Open", message: words.open(open.length) });
   const by = shutBy === undefined ? "" : words.shut(shutBy);
+  const opened = openedBy === undefined ? "" : words.opened(openedBy);
   const ending = waiting.filter(({ openUntil }) => openUntil !== undefined).length;
   const early = ending === 0 ? "" : words.early(ending);
-  const message = `${words.waiting(waiting.length, spec.openers, metadata.name)}${early}${by}`;
+  const message = `${words.waiting(waiting.length, spec.openers, metadata.name)}${early}${by}${opened}`;
   return standingConditions({ kind: "Ready", reason: "Closed", message });
 }

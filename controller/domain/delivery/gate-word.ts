@@ -50,6 +50,21 @@ export function isCloseAhead(decision: Decision, gate: Gate, facts: Pick<GateWor
   );
 }
 
+/** Reason of a word that waits for its Record to stand in the repository. */
+export const RECORD_NOT_WRITTEN = "RecordNotWritten";
+
+/** Whether it waits for its Record to stand in the repository. */
+export function isUnwritten({ status }: Decision): boolean {
+  return status?.state === undefined && status?.conditions?.find(({ type }) => type === "Ready")?.reason === RECORD_NOT_WRITTEN;
+}
+
+/** An opener's Open as it will count once its Record is written; it gives no right before, and is only told. */
+export function openingAhead(decision: Decision, gate: Gate, facts: Pick<GateWordFacts, "teams" | "now">): readonly Decision[] {
+  if (decision.spec.verdict !== "Open" || !isUnwritten(decision)) return [];
+  const { name, state } = judgeGiver(decision, gate, facts);
+  return state !== "Effective" || name === undefined ? [] : [{ ...decision, status: { ...decision.status, name, state } }];
+}
+
 /** Whether its giver may say it of this gate, now; Effective when so. */
 function judgeGiver(decision: Decision, gate: Gate, facts: Pick<GateWordFacts, "teams" | "now" | "locale">): JudgedDecision {
   const told = JUDGED_WORDS[facts.locale ?? "en"];

@@ -48,6 +48,8 @@ export interface GateAnswer {
   readonly untilMs?: number;
   /** The Close that keeps it shut although no Record of it is written yet. */
   readonly unrecorded?: string;
+  /** Who has opened it by words that count once their Records are written: then it is open. */
+  readonly opening?: string;
 }
 
 export interface GateFacts {

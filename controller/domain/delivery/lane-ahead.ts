@@ -64,11 +64,12 @@ export function laneAhead({ environment, view, facts }: Asked, change: Change, n
 
 function shutGate({ gate: { metadata, spec }, answer }: AnsweredGate, zone: Zone | undefined): readonly ShutGate[] {
   if (answer.open) return [];
-  const { voices, unrecorded, untilMs } = answer;
+  const { voices, unrecorded, opening, untilMs } = answer;
   return [
     {
       ...{ name: metadata.name, openers: spec.openers, voices: voices.length, quorum: spec.quorum },
       ...(unrecorded === undefined ? {} : { unrecorded }),
+      ...(opening === undefined ? {} : { opening }),
       ...(untilMs === undefined ? {} : { openUntil: zone === undefined ? statusTimeAt(untilMs) : localText(untilMs, zone) }),
     },
   ];

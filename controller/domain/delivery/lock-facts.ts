@@ -14,7 +14,7 @@ import { instantOfLocal } from "../time/local-time.ts";
 import { estateOf, isOf } from "./estate-apply.ts";
 import type { GateAnswer, GuardedChange } from "./gate.ts";
 import { gateAnswer, gateDigest, gatesBefore } from "./gate.ts";
-import { isCloseAhead } from "./gate-word.ts";
+import { isCloseAhead, openingAhead } from "./gate-word.ts";
 import { leftInPlace } from "./left-in-place.ts";
 import type { Schedule, Slot } from "./slot.ts";
 import { slotOfPass } from "./slot.ts";
@@ -175,11 +175,16 @@ export function answeredGates(facts: LockFacts, change: GuardedChange, nowMs: nu
   return gatesBefore(facts.gates, change).map((gate) => {
     const digest = gateDigest(gate);
     const isTaken = ({ status }: Decision): boolean => status?.state === "Effective" && status.bound?.gate === digest;
-    const decisions = facts.decisions
-      .filter(({ spec: { on } }) => on.kind === "Gate" && on.name === gate.metadata.name)
-      .filter((decision) => isTaken(decision) || isCloseAhead(decision, gate, { teams, now }));
+    const given = facts.decisions.filter(({ spec: { on } }) => on.kind === "Gate" && on.name === gate.metadata.name);
+    const decisions = given.filter((decision) => isTaken(decision) || isCloseAhead(decision, gate, { teams, now }));
     const production = facts.environments.get(change.environment)?.spec.purpose === "Production";
-    return { gate, answer: gateAnswer(gate, change, { decisions, teams, production, nowMs }) };
+    const answer = gateAnswer(gate, change, { decisions, teams, production, nowMs });
+    const ahead = answer.open ? [] : given.flatMap((decision) => openingAhead(decision, gate, { teams, now }));
+    if (ahead.length === 0) return { gate, answer };
+    const then = gateAnswer(gate, change, { decisions: [...decisions, ...ahead], teams, production, nowMs });
+    const opening = then.voices.filter(({ decision }) => ahead.some(({ metadata }) => metadata.name === decision));
+    const told = opening.map(({ name, decision }) => `${name} (Decision ${decision})`).join(", ");
+    return { gate, answer: then.open ? { ...answer, opening: told } : answer };
   });
 }
 

@@ -41,6 +41,8 @@ export interface ShutGate {
   readonly quorum: number;
   /** The Close that keeps it shut although no Record of it is written yet. */
   readonly unrecorded?: string;
+  /** Who has opened it by words that count once their Records are written. */
+  readonly opening?: string;
   /** When the opening ends that stands now, local: by the time of the pass it is shut. */
   readonly openUntil?: string;
 }
