@@ -160,7 +160,7 @@ function planning(turn: PassTurn, item: PassItem): Planning {
     environment,
     leg: (next) => legAnswer({ pass: about, status: pass.status ?? {}, item, next, environment, view, facts }, now),
     ...(pass.spec.lane === MEP_LANE && (pass.metadata.deletionTimestamp === undefined || needsItsPass(pass, facts.meps))
-      ? { kept: () => keptAnswer(pass.metadata.name, facts) }
+      ? { kept: () => keptAnswer(pass.metadata.name, facts, pass.status) }
       : {}),
   };
 }

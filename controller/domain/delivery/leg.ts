@@ -2,7 +2,7 @@ import type { Environment, Pass } from "../../api/types.ts";
 import { isSameChange } from "./change.ts";
 import { carriedMep } from "../mep/carried.ts";
 import { awaitsWords } from "../mep/words.ts";
-import { isHeldByEdit, isUnderWay, MEP_LANE, mepRequirements, mepWords } from "../mep/lane.ts";
+import { isHeldByEdit, isLeftOut, isUnderWay, MEP_LANE, mepRequirements, mepWords } from "../mep/lane.ts";
 import { keepAnswer } from "../mep/runbook.ts";
 import { exceptionalApproval, refusalOf } from "./exceptional.ts";
 import type { EstateView } from "./estate-view.ts";
@@ -54,9 +54,9 @@ export function legAnswer(input: LegInput, now: Temporal.Instant): LegAnswer {
 }
 
 /** Whether what a go-live put in place stays: undecided until people have said so. */
-export function keptAnswer(name: string, facts: LockFacts): LegAnswer {
+export function keptAnswer(name: string, facts: LockFacts, pass: PassStatus | undefined): LegAnswer {
   const mep = facts.meps.find(({ metadata }) => metadata.name === name);
-  switch (mep === undefined ? undefined : keepAnswer(mep, facts)) {
+  switch (mep === undefined ? undefined : keepAnswer(mep, { ...facts, pass })) {
     case "Keep":
       return { kind: "Open" };
     case "RollBack":
@@ -200,20 +200,25 @@ function approved({ facts, item, pass }: LegInput): LegAnswer | undefined {
  * A MEP deploys on a platform once the step of its runbook is under way, and nothing more once it is taken back or a word is gone. One that was edited
  * waits; what it has begun on a platform is brought to its end there, for half of it would be neither.
  */
-function inRunbook({ facts, item, next, pass, view }: LegInput): LegAnswer | undefined {
+function inRunbook({ facts, item, next, pass, status, view }: LegInput): LegAnswer | undefined {
   if (pass.lane !== MEP_LANE) return undefined;
   const mep = facts.meps.find(({ metadata }) => metadata.name === pass.name);
   if (mep === undefined) return { kind: "Ahead" };
   if (!carriedMep(mep).spec.items.some(({ application, version }) => application === item.application && version === item.to))
     return { kind: "Shut", reason: "NoLongerWanted", message: `${pass.name} does not carry ${item.application} ${item.to}.` };
-  if (keepAnswer(mep, facts) === "RollBack") return { kind: "Shut", reason: "TakenBack", message: `${pass.name} is taken back.` };
+  const answer = keepAnswer(mep, { ...facts, pass: status });
+  if (answer === "RollBack") return { kind: "Shut", reason: "TakenBack", message: `${pass.name} is taken back.` };
   const isHeld = isHeldByEdit(mep, mepRequirements(facts, mep, view));
   const isBegun = (item.steps ?? []).some(({ platform }) => platform === next.platform);
   if (isHeld || awaitsWords(mep, facts.decisions)) return isBegun ? undefined : { kind: "Ahead" };
   const { words } = mepWords(facts, { lane: pass.lane, pass: pass.name }, view);
   if (words !== undefined)
     return { kind: "Shut", reason: words.reason, message: `${words.on}, ${words.point}: waits for ${words.teams.join(", ")}.` };
-  return isUnderWay(mep, next.platform) ? undefined : { kind: "Ahead" };
+  if (isUnderWay(mep, next.platform)) return undefined;
+  // What is kept goes on without what its runbook has left out.
+  if (answer !== "Keep" || !isLeftOut(mep, next.platform)) return { kind: "Ahead" };
+  const message = `${pass.name} was decided on without ${item.application} ${item.to}: it is not brought.`;
+  return { kind: "Shut", reason: "NoLongerWanted", message };
 }
 
 function gatesOpen(input: LegInput, now: Temporal.Instant): LegAnswer | undefined {

@@ -1,7 +1,7 @@
 import type { Pass } from "../../api/types.ts";
 import type { Platform } from "./change.ts";
 import type { PlannedStep, StepName } from "./steps.ts";
-import { backwardSteps, closingSteps, forwardSteps } from "./steps.ts";
+import { backwardSteps, closingSteps, forwardSteps, isBackward } from "./steps.ts";
 
 export type PassStatus = NonNullable<Pass["status"]>;
 export type PassItem = NonNullable<PassStatus["items"]>[number];
@@ -122,15 +122,14 @@ function nextOfBlocked(item: PassItem, carried: Carried): PassAction | undefined
   return nextOfItem(item, plan, { lost, bears: bearsOthers(item, carried) });
 }
 
-/** True while something that depends on it is in place or on its way: what is taken back goes in the opposite order. One that cannot be acted on now holds nothing up. */
-function bearsOthers(item: PassItem, { items, planOf, isTroubled }: Carried): boolean {
+/** True while something that depends on it is in place or on its way: what is taken back goes in the opposite order, also when a target is silent meanwhile. */
+function bearsOthers(item: PassItem, { items, planOf }: Carried): boolean {
   return items.some(
     (other) =>
       other.environment === item.environment &&
       other.result === undefined &&
       (other.steps ?? []).length > 0 &&
-      planOf(other).dependsOn.includes(item.application) &&
-      !isTroubled(other),
+      planOf(other).dependsOn.includes(item.application),
   );
 }
 
@@ -350,10 +349,6 @@ function latestSteps(steps: readonly PassStep[]): readonly PassStep[] {
   return steps.filter(
     (step) => !steps.some((later) => later.platform === step.platform && later.name === step.name && later.attempt > step.attempt),
   );
-}
-
-function isBackward(step: PassStep): boolean {
-  return backwardSteps(step.platform).some((planned) => planned.name === step.name);
 }
 
 function isClosing(step: PassStep): boolean {

@@ -55,6 +55,11 @@ export function isForward({ platform, name }: { readonly platform: Platform; rea
   return forwardSteps(platform).some((step) => step.name === name);
 }
 
+/** Whether the step is one that puts the previous version back. */
+export function isBackward({ platform, name }: { readonly platform: Platform; readonly name: string }): boolean {
+  return backwardSteps(platform).some((step) => step.name === name);
+}
+
 /** The steps that put the previous version back, in order. Only needed once `Deploy` may have acted. */
 export function backwardSteps(platform: Platform): readonly PlannedStep<StepName>[] {
   return BACKWARD[platform];

@@ -9,7 +9,7 @@ import { sentence } from "../status/sentences.ts";
 import { instantOfLocal } from "../time/local-time.ts";
 import { isCarried } from "./lane.ts";
 import type { StepStatus } from "./runbook.ts";
-import { rollBackWord } from "./runbook.ts";
+import { keepAnswer } from "./runbook.ts";
 import type { MepTimes } from "./times.ts";
 import type { Requirement } from "./words.ts";
 
@@ -39,11 +39,11 @@ export function endOf(
   { mep, facts }: Ended,
   { times, steps, open, frozen, pass, now, isHeld, isStill }: EndingMep,
 ): Partial<MepStatus> | undefined {
-  const isBegun = steps.some(({ startedAt }) => startedAt !== undefined);
-  const isBack = rollBackWord({ mep, decisions: facts.decisions, teams: facts.teams }) !== undefined || mep.spec.cancelled !== undefined;
+  const isBegun = pass !== undefined || steps.some(({ startedAt }) => startedAt !== undefined);
+  const isBack = keepAnswer(mep, { ...facts, pass: pass?.status }) === "RollBack";
   const endedAt = statusTime(now);
   if (!isBegun && mep.spec.cancelled !== undefined) return { phase: "Cancelled", endedAt, result: mep.spec.cancelled.reason };
-  const isBarred = !isHeld && !isBack && !isCarried(mep) && (open.length > 0 || frozen !== undefined);
+  const isBarred = !isHeld && !isBack && pass === undefined && !isCarried(mep) && (open.length > 0 || frozen !== undefined);
   if ((!isBegun || isBarred) && now.epochMilliseconds >= times.toMs) return { ...goneBy(open, frozen), endedAt };
   const passEnd = pass?.status?.endedAt;
   if (isStill && passEnd !== undefined && !isBack && leftBy(pass).length === 0)
@@ -56,7 +56,9 @@ export function endOf(
   const isLost = pass === undefined && isCarried(mep);
   const result = pass?.status?.summary ?? (isLost ? "Its pass is gone." : "Nothing was to be deployed.");
   const left = isBack ? (isLost ? mep.spec.items : leftBy(pass)) : [];
-  const phase = isBack && left.length === 0 ? "RolledBack" : !isBack && pass?.status?.phase === "Succeeded" ? "Done" : "Failed";
+  const isWhole = (pass?.status?.items ?? []).every(({ result: end }) => end === "Deployed");
+  const isDone = !isBack && pass?.status?.phase === "Succeeded" && isWhole;
+  const phase = isBack && left.length === 0 ? "RolledBack" : isDone ? "Done" : "Failed";
   const more = left.length === 0 ? {} : { left: left.map(({ application, version }) => ({ application, version })) };
   return { phase, endedAt, result, deployed, ...more, ...(phase === "Done" ? minutesToProduction({ mep, facts }, passEnd) : {}) };
 }

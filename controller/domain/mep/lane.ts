@@ -57,6 +57,13 @@ export function isUnderWay(mep: MEP, platform: Change["platforms"][number]): boo
   });
 }
 
+/** True once every step that deploys on that platform is over without having begun. */
+export function isLeftOut(mep: MEP, platform: Change["platforms"][number]): boolean {
+  const { spec, status } = carriedMep(mep);
+  const deploys = spec.runbook.filter(({ run }) => run?.action === "Deploy" && (run.platforms ?? []).includes(platform));
+  return deploys.every((one) => status?.steps?.find(({ step }) => step === one.step)?.phase === "Skipped");
+}
+
 /** True once a step has begun that a pass carries. */
 export function isCarried(mep: MEP): boolean {
   const { spec, status } = carriedMep(mep);

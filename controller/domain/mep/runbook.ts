@@ -6,6 +6,7 @@ import { statusTimeAt } from "../status/conditions.ts";
 import { carriedMep } from "./carried.ts";
 import { isCarried } from "./lane.ts";
 import { stepPoint } from "./points.ts";
+import { settledAs } from "./settled.ts";
 import type { MepTimes, PlannedStep } from "./times.ts";
 import { atOf } from "./words.ts";
 import { epochMsOf } from "../time/instant.ts";
@@ -64,19 +65,20 @@ function stepStatus(input: RunbookInput, planned: PlannedStep, { known, made }: 
   const { step } = planned;
   const plan = { step: step.step, plannedStart: statusTimeAt(planned.atMs), plannedEnd: statusTimeAt(planned.endMs) };
   if (known !== undefined && OVER.has(known.phase)) return known;
-  const isTakenBack = rollBackWord(input) !== undefined || input.mep.spec.cancelled !== undefined;
+  const answer = answerOf(input);
   // What a rollback leaves undone is not waited for any more; a deployment that is under way is followed to its end.
-  if (isTakenBack && wordOn(input, step, ["RollBack"]) === undefined && (known?.phase !== "Running" || step.run === undefined))
+  if (answer === "RollBack" && wordOn(input, step, ["RollBack"]) === undefined && (known?.phase !== "Running" || step.run === undefined))
     return { ...plan, phase: "Skipped" };
   const needed = (step.dependsOn ?? []).map((name) => made.get(name));
-  if (isKept(input) && needed.some((one) => one?.phase === "Failed" || one?.phase === "Skipped")) return { ...plan, phase: "Skipped" };
   const isStill = isStopped(input);
-  // What people have decided to keep although it may not go on gets nothing more; their own steps are left to do.
-  if (isStill && isKept(input) && step.run !== undefined && known?.phase !== "Running") return { ...plan, phase: "Skipped" };
   const isDecided = step.decision && (isStill || wordOn(input, step, ["Keep", "RollBack"]) !== undefined);
+  const isLost = needed.some((one) => one?.phase === "Failed" || one?.phase === "Skipped");
+  if (isLost && !isDecided && (answer === "Keep" || nobodyDecides(input))) return { ...plan, phase: "Skipped" };
+  // What people have decided to keep although it may not go on gets nothing more; their own steps are left to do.
+  if (isStill && answer === "Keep" && step.run !== undefined && known?.phase !== "Running") return { ...plan, phase: "Skipped" };
   const isReady = isDecided || needed.every((one) => one?.phase === "Done") || (step.decision && hasFailed([...made.values()]));
   const begun = known?.startedAt === undefined ? {} : { startedAt: known.startedAt };
-  const isAsked = known?.phase === "Running" || isDecided || (input.isHeld === true && step.decision) || (isStill && isKept(input));
+  const isAsked = known?.phase === "Running" || isDecided || (input.isHeld === true && step.decision) || (isStill && answer === "Keep");
   if (!input.mayRun && !isAsked) return { ...plan, ...begun, phase: "Pending" };
   if (!isReady) return { ...plan, ...begun, phase: "Pending" };
   const readyMs = Math.max(-Infinity, ...needed.flatMap((one) => (one?.endedAt === undefined ? [] : [epochMsOf(one.endedAt)])));
@@ -87,8 +89,8 @@ function stepStatus(input: RunbookInput, planned: PlannedStep, { known, made }: 
 }
 
 /** True once what has begun in production may not go on: a word that it needs is gone, or a freeze has come. Whether it stays or goes is decided then, at whatever step it stands. */
-export function isStopped({ mep, mayRun, isHeld = false }: Pick<RunbookInput, "mep" | "mayRun" | "isHeld">): boolean {
-  return !mayRun && !isHeld && mep.spec.cancelled === undefined && isCarried(mep);
+export function isStopped({ mep, mayRun, isHeld = false, pass }: Pick<RunbookInput, "mep" | "mayRun" | "isHeld" | "pass">): boolean {
+  return !mayRun && !isHeld && mep.spec.cancelled === undefined && (pass !== undefined || isCarried(mep));
 }
 
 type Progress = Omit<StepStatus, "step" | "plannedStart" | "plannedEnd">;
@@ -210,24 +212,33 @@ export function rollBackWord(input: WordsOnSteps): Decision | undefined {
   return decisionWords(input).find((word) => word?.spec.verdict === "RollBack");
 }
 
-/** True when everybody who decides whether to keep it has said so; where nobody decides, once every deployment is done. */
+/** True when everybody who decides whether to keep it has said so; where nobody decides, once every deployment is over. */
 function isKept(input: WordsOnSteps): boolean {
   const words = decisionWords(input);
   const deploys = new Set(input.mep.spec.runbook.filter(({ run }) => run?.action === "Deploy").map(({ step }) => step));
   if (words.length > 0) return words.every((word) => word?.spec.verdict === "Keep");
   const steps = input.mep.status?.steps ?? [];
-  return [...deploys].every((name) => steps.find(({ step }) => step === name)?.phase === "Done");
+  return [...deploys].every((name) => OVER.has(steps.find(({ step }) => step === name)?.phase ?? "Pending"));
 }
 
-/** Whether people have decided that what it put in place stays or goes; undefined while they have not. */
-export function keepAnswer(asked: MEP, { decisions, teams }: Pick<WordsOnSteps, "decisions" | "teams">): "Keep" | "RollBack" | undefined {
-  const mep = carriedMep(asked);
-  const input = { mep, decisions, teams };
-  if (mep.spec.cancelled !== undefined || rollBackWord(input) !== undefined) return "RollBack";
+function nobodyDecides({ mep }: WordsOnSteps): boolean {
+  return mep.spec.runbook.every(({ decision }) => !decision);
+}
+
+/** Whether what it put in place stays or goes: as its pass has begun to do, else as people have decided; undefined while they have not. */
+export function keepAnswer(asked: MEP, facts: Omit<Answering, "mep">): "Keep" | "RollBack" | undefined {
+  return answerOf({ ...facts, mep: carriedMep(asked) });
+}
+
+function answerOf(input: Answering): "Keep" | "RollBack" | undefined {
+  const begun = settledAs(input.pass);
+  if (begun !== undefined) return begun;
+  if (input.mep.spec.cancelled !== undefined || rollBackWord(input) !== undefined) return "RollBack";
   return isKept(input) ? "Keep" : undefined;
 }
 
 type WordsOnSteps = Pick<RunbookInput, "mep" | "decisions" | "teams">;
+type Answering = Pick<RunbookInput, "mep" | "decisions" | "teams" | "pass">;
 
 /** The last word on each decision point, in the order of the runbook. */
 function decisionWords(input: WordsOnSteps): readonly (Decision | undefined)[] {

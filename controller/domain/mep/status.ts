@@ -66,7 +66,7 @@ export function mepTurn(asked: MepInput, now: Temporal.Instant): MepTurn {
   const steps = runbookSteps({ mep, times, mayRun, isHeld, decisions, teams, pass: pass?.status, nowMs: now.epochMilliseconds });
   const needsPass = pass === undefined && mayRun && steps.some((one) => one.phase === "Running" && isAutomatic(mep, one));
   const known = { ...before, ...factsOf(input, { times, requirements, steps }, now), ...carriedBy(asked.mep, { steps, isHeld }, now) };
-  const isStill = isStopped({ mep, mayRun, isHeld });
+  const isStill = isStopped({ mep, mayRun, isHeld, pass: pass?.status });
   const at: At = { times, steps, open, frozen, pass, now, isHeld, isStill, isOutdated: hasOutdatedWords(asked.mep, decisions) };
   const end = endOf(input, at);
   const reached: MepStatus = end === undefined ? { ...known, phase: phaseOf(input, at, requirements) } : { ...known, ...end };
@@ -201,13 +201,14 @@ function phaseOf({ mep }: MepInput, { steps, open, frozen }: At, requirements: r
   return approvals.length > 0 && openRequirements(mep, approvals).length === 0 ? "Approved" : "Planned";
 }
 
-function standingOf(input: MepInput, { times, steps, open, frozen, now, isHeld, isStill, isOutdated }: At): ToldStanding {
+function standingOf(input: MepInput, { times, steps, open, frozen, pass, now, isHeld, isStill, isOutdated }: At): ToldStanding {
   const { mep, facts, locale } = input;
   const on = `MEP ${mep.metadata.name}`;
   const waits = { words: wordsText(open, locale), who: [...new Set(open.map(({ team }) => team))].join(", ") };
   const failed = steps.find(({ phase }) => phase === "Failed");
   const negative = open.find(({ state }) => state === "Negative");
-  const isKept = keepAnswer(mep, facts) === "Keep";
+  const answer = keepAnswer(mep, { ...facts, pass: pass?.status });
+  const isKept = answer === "Keep";
   const say = (kind: ToldStanding["kind"], reason: string, { who, ...params }: Said): ToldStanding => ({
     kind,
     reason,
@@ -228,7 +229,8 @@ function standingOf(input: MepInput, { times, steps, open, frozen, now, isHeld, 
     const message = sentence({ check: "mep", reason: "MepStopped", params, who: decisionOwners(mep) }, locale);
     return { kind: "Stalled", reason: STOPPED_BY[why], message };
   }
-  if (failed !== undefined)
+  if (answer === "RollBack") return say("Reconciling", "MepGoesBack", {});
+  if (failed !== undefined && !isKept)
     return say("Stalled", "StepFailed", { step: failed.step, what: failed.message ?? "", who: decisionOwners(mep) });
   const blocked = steps.find(({ phase }) => phase === "Blocked");
   if (blocked !== undefined) return say("Stalled", "StepBlocked", { step: blocked.step, ...ownerOf(mep, blocked.step) });
@@ -241,6 +243,8 @@ function standingOf(input: MepInput, { times, steps, open, frozen, now, isHeld, 
   if (frozen !== undefined) return { kind: "Stalled", reason: "FreezePeriod", message: sentence(frozen, locale) };
   if (negative !== undefined) return say("Stalled", "NoGo", { words: `${negative.verdict} ${negative.team}` });
   if (open.length > 0) return say("Reconciling", isOutdated ? "MEPChanged" : "AwaitingWords", waits);
+  const next = steps.find(({ phase }) => phase === "Pending");
+  if (pass !== undefined) return say("Reconciling", "MepUnderWay", next === undefined ? {} : { next: next.step });
   return say("Ready", "Cleared", { at: localDateTimeText(mep.spec.window.from, locale) });
 }
 

@@ -139,6 +139,16 @@ export const LANE_SENTENCES: Readonly<Record<string, { readonly fr: Sentence; re
     fr: (p) => `${p["on"]} n'est pas entièrement en place : ${outcome(p, "fr")}. Voyez son passage, puis déclarez-en une autre.`,
     en: (p) => `${p["on"]} is not wholly in place: ${outcome(p, "en")}. See its pass, then declare another.`,
   },
+  MepGoesBack: {
+    fr: (p) =>
+      `${p["on"]} revient en arrière : ce qu'elle a mis en place est repris. ecluse pass report ${p["on"]?.slice("MEP ".length)} dit où cela en est.`,
+    en: (p) =>
+      `${p["on"]} goes back: what it put in place is being taken back. ecluse pass report ${p["on"]?.slice("MEP ".length)} says how far.`,
+  },
+  MepUnderWay: {
+    fr: (p) => `${p["on"]} est en cours${p["next"] === undefined ? "" : ` ; l'étape suivante est ${p["next"]}`}.`,
+    en: (p) => `${p["on"]} is under way${p["next"] === undefined ? "" : `; the next step is ${p["next"]}`}.`,
+  },
   MepStopped: {
     fr: (p) =>
       `${p["on"]} s'arrête et ne commence plus rien : ${STOPPED.fr(p)}. Ce qui est en place y reste jusqu'à ce qu'il soit décidé de le garder (Keep) ou de revenir en arrière (RollBack) : ecluse decide ${p["on"]} ${p["point"]} RollBack.`,

@@ -258,7 +258,7 @@ describe("a go-live whose second application stands on its first", () => {
     expect(both({ result: "RolledBack" }, { steps: [] })).toBe("ALLOCPAY Deferred DependencyFailed");
   });
 
-  test("does not wait for a second that cannot be acted on", () => {
-    expect(both({}, {}, ({ application }) => application === "ALLOCPAY")).toBe("LIQUIDA Intend Rollback");
+  test("waits also while nothing can be done about the second", () => {
+    expect(both({}, {}, ({ application }) => application === "ALLOCPAY")).toBe("Await");
   });
 });

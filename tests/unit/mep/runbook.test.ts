@@ -143,3 +143,15 @@ test.each([
   );
   expect(keepAnswer(mep, { decisions, teams })).toBe("RollBack");
 });
+
+test.each([
+  ["kept", { result: "Deployed", reason: "Deployed" }, "Keep"],
+  ["taken back", { result: "RolledBack", reason: "TakenBack" }, "RollBack"],
+] as const)("once a part of it is %s the rest goes the same way, whatever is said or cancelled then", (_what, item, answer) => {
+  const declared = parse(readFileSync(FILE, "utf8")) as MEP;
+  const pass: Pass["status"] = sample({ phase: "Running", items: [item, { provedAt: "2027-03-20T22:00:00Z" }] });
+  const none = { decisions: [], teams: [], pass };
+  expect(keepAnswer(declared, none)).toBe(answer);
+  const cancelled: MEP = { ...declared, spec: { ...declared.spec, cancelled: { by: "env-admin", reason: "Stop" } } };
+  expect(keepAnswer(cancelled, none)).toBe(answer);
+});
