@@ -1820,6 +1820,8 @@ export interface MEP {
     readonly endedAt?: string;
     /** Since when its spec cannot change: its pass, or all of it, had ended as it stood there. */
     readonly closedAt?: string;
+    /** When Git declared all that it has put in place, or newer: from then on what Git declares counts again, be it older. */
+    readonly foldedAt?: string;
     /**
      * What it has put in place; production's versions in Git have to say so.
      *

@@ -68,7 +68,7 @@ const constant62 = ["Regulatory","ExternalSynchronisation","Incident"];
 const constant63 = ["Initial","Change"];
 const constant64 = ["Approve","Favourable","Go"];
 const constant65 = ["ControlContent","Deploy"];
-const constant66 = {"observedGeneration":1,"conditions":1,"phase":1,"warnings":1,"requirements":1,"frozen":1,"carried":1,"pass":1,"currentStep":1,"steps":1,"pointOfNoReturn":1,"punctuality":1,"startedAt":1,"endedAt":1,"closedAt":1,"deployed":1,"left":1,"minutesToProduction":1,"result":1};
+const constant66 = {"observedGeneration":1,"conditions":1,"phase":1,"warnings":1,"requirements":1,"frozen":1,"carried":1,"pass":1,"currentStep":1,"steps":1,"pointOfNoReturn":1,"punctuality":1,"startedAt":1,"endedAt":1,"closedAt":1,"foldedAt":1,"deployed":1,"left":1,"minutesToProduction":1,"result":1};
 const constant67 = ["Planned","Approved","Cleared","Running","Done","RolledBack","Failed","NoGo","Refused","Cancelled"];
 const constant68 = ["Missing","Given","GivenLate","GivenEarly","Negative"];
 const constant69 = {"step":1,"phase":1,"plannedStart":1,"plannedEnd":1,"startedAt":1,"endedAt":1,"lateMinutes":1,"onTime":1,"by":1,"message":1};
@@ -11157,34 +11157,45 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/closedAt",keyword:"type",params:{type: "string"}});errors++;
 }
 }
+if(data63.foldedAt !== undefined){
+let data113 = data63.foldedAt;
+if(typeof data113 === "string"){
+if(!(formats0.test(data113))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/foldedAt",keyword:"format",params:{format: "date-time"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/foldedAt",keyword:"type",params:{type: "string"}});errors++;
+}
+}
 if(data63.deployed !== undefined){
-let data113 = data63.deployed;
-if(Array.isArray(data113)){
-if(data113.length > 100){
+let data114 = data63.deployed;
+if(Array.isArray(data114)){
+if(data114.length > 100){
 (vErrors ??= []).push({instancePath:instancePath+"/status/deployed",keyword:"maxItems",params:{limit: 100}});errors++;
 }
-const len13 = data113.length;
+const len13 = data114.length;
 for(let i16=0; i16<len13; i16++){
-let data114 = data113[i16];
-if(data114 && typeof data114 == "object" && !Array.isArray(data114)){
-if(data114.application === undefined){
+let data115 = data114[i16];
+if(data115 && typeof data115 == "object" && !Array.isArray(data115)){
+if(data115.application === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/deployed/" + i16,keyword:"required",params:{missingProperty: "application"}});errors++;
 }
-if(data114.version === undefined){
+if(data115.version === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/deployed/" + i16,keyword:"required",params:{missingProperty: "version"}});errors++;
 }
-for(const key18 in data114){
+for(const key18 in data115){
 if(!((key18 === "application") || (key18 === "version"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/deployed/" + i16,keyword:"additionalProperties",params:{additionalProperty: key18}});errors++;
 }
 }
-if(data114.application !== undefined){
-let data115 = data114.application;
-if(typeof data115 === "string"){
-if(func3(data115) > 8){
+if(data115.application !== undefined){
+let data116 = data115.application;
+if(typeof data116 === "string"){
+if(func3(data116) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/status/deployed/" + i16+"/application",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern20.test(data115)){
+if(!pattern20.test(data116)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/deployed/" + i16+"/application",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -11192,13 +11203,13 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/deployed/" + i16+"/application",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data114.version !== undefined){
-let data116 = data114.version;
-if(typeof data116 === "string"){
-if(func3(data116) > 32){
+if(data115.version !== undefined){
+let data117 = data115.version;
+if(typeof data117 === "string"){
+if(func3(data117) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/deployed/" + i16+"/version",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern79.test(data116)){
+if(!pattern79.test(data117)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/deployed/" + i16+"/version",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
 }
 }
@@ -11217,33 +11228,33 @@ else {
 }
 }
 if(data63.left !== undefined){
-let data117 = data63.left;
-if(Array.isArray(data117)){
-if(data117.length > 100){
+let data118 = data63.left;
+if(Array.isArray(data118)){
+if(data118.length > 100){
 (vErrors ??= []).push({instancePath:instancePath+"/status/left",keyword:"maxItems",params:{limit: 100}});errors++;
 }
-const len14 = data117.length;
+const len14 = data118.length;
 for(let i17=0; i17<len14; i17++){
-let data118 = data117[i17];
-if(data118 && typeof data118 == "object" && !Array.isArray(data118)){
-if(data118.application === undefined){
+let data119 = data118[i17];
+if(data119 && typeof data119 == "object" && !Array.isArray(data119)){
+if(data119.application === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/left/" + i17,keyword:"required",params:{missingProperty: "application"}});errors++;
 }
-if(data118.version === undefined){
+if(data119.version === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/left/" + i17,keyword:"required",params:{missingProperty: "version"}});errors++;
 }
-for(const key19 in data118){
+for(const key19 in data119){
 if(!((key19 === "application") || (key19 === "version"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/left/" + i17,keyword:"additionalProperties",params:{additionalProperty: key19}});errors++;
 }
 }
-if(data118.application !== undefined){
-let data119 = data118.application;
-if(typeof data119 === "string"){
-if(func3(data119) > 8){
+if(data119.application !== undefined){
+let data120 = data119.application;
+if(typeof data120 === "string"){
+if(func3(data120) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/status/left/" + i17+"/application",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern20.test(data119)){
+if(!pattern20.test(data120)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/left/" + i17+"/application",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -11251,13 +11262,13 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/left/" + i17+"/application",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data118.version !== undefined){
-let data120 = data118.version;
-if(typeof data120 === "string"){
-if(func3(data120) > 32){
+if(data119.version !== undefined){
+let data121 = data119.version;
+if(typeof data121 === "string"){
+if(func3(data121) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/left/" + i17+"/version",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern79.test(data120)){
+if(!pattern79.test(data121)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/left/" + i17+"/version",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
 }
 }
@@ -11276,20 +11287,20 @@ else {
 }
 }
 if(data63.minutesToProduction !== undefined){
-let data121 = data63.minutesToProduction;
-if(!((typeof data121 == "number") && (!(data121 % 1) && !isNaN(data121)))){
+let data122 = data63.minutesToProduction;
+if(!((typeof data122 == "number") && (!(data122 % 1) && !isNaN(data122)))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/minutesToProduction",keyword:"type",params:{type: "integer"}});errors++;
 }
-if(typeof data121 == "number"){
-if(data121 < 0 || isNaN(data121)){
+if(typeof data122 == "number"){
+if(data122 < 0 || isNaN(data122)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/minutesToProduction",keyword:"minimum",params:{comparison: ">=", limit: 0}});errors++;
 }
 }
 }
 if(data63.result !== undefined){
-let data122 = data63.result;
-if(typeof data122 === "string"){
-if(func3(data122) > 512){
+let data123 = data63.result;
+if(typeof data123 === "string"){
+if(func3(data123) > 512){
 (vErrors ??= []).push({instancePath:instancePath+"/status/result",keyword:"maxLength",params:{limit: 512}});errors++;
 }
 }

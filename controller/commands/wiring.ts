@@ -89,7 +89,7 @@ function dependants(cache: WatchCache, ref: ObjectRef, { current, previous }: Ve
       return specChanged ? [...namesOf(cache, "Channel", ref.namespace), ...estatesOf(current ?? previous, specChanged)] : [];
     case "Environment":
       return [
-        ...(specChanged ? namesOf(cache, "Booking", ref.namespace) : []),
+        ...(specChanged ? [...namesOf(cache, "Booking", ref.namespace), ...namesOf(cache, "MEP", ref.namespace)] : []),
         ...estatesOf(current ?? previous, specChanged),
         ...namesOf(cache, "Gate", ref.namespace),
         ...lockedPass(current as Environment | undefined),

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from "vitest";
 import type { Decision, MEP } from "../../controller/api/types.ts";
 import { until } from "./world/airlocks.ts";
-import { observed } from "./world/converged.ts";
+import { declare, observed } from "./world/converged.ts";
 import { manifest } from "./world/sample.ts";
 import { DAY, RUNBOOK, sayOfThree, startThree, THREE } from "./world/three-worlds.ts";
 import type { World } from "./world/world.ts";
@@ -12,8 +12,8 @@ afterEach(async () => {
 });
 
 const at = (time: string): Promise<void> => until(world, time, DAY);
-const say = (by: string, ...said: readonly [string, Decision["spec"]["verdict"]]): Promise<Decision | undefined> =>
-  sayOfThree(world, by, said);
+const say = (...said: readonly [by: string, point: string, verdict: Decision["spec"]["verdict"]]): Promise<Decision | undefined> =>
+  sayOfThree(world, said);
 const mep = (): MEP => world.get<MEP>("MEP", "mep-x1") ?? expect.unreachable("There is no MEP.");
 const results = (): readonly string[] =>
   (world.pass("mep-x1").status?.items ?? []).map((one) => `${one.application} ${one.result ?? "open"}`);
@@ -92,4 +92,21 @@ test("a go-live that is declared again while in place asks whether it stays, and
   expect((await say("armel", "step/120", "RollBack"))?.status?.state).not.toBe("Refused");
   await at("23:30");
   expect([mep().status?.phase, running()]).toEqual(["RolledBack", AS_BEFORE]);
+});
+
+test("what a go-live has brought and Git has declared is Git's again: an older version that it declares later is what is to run", async () => {
+  world = await startThree();
+  await at("22:30");
+  await say("armel", "step/120", "Keep");
+  await at("22:55");
+  await say("come", "step/130", "Done");
+  expect([mep().status?.phase, mep().status?.foldedAt]).toEqual(["Done", undefined]);
+  const brought = { LIQUIDA: "1.2.0", TIERS: "1.2.0", PORTAIL: "1.2.0" };
+  declare(world, "prod", brought);
+  await world.settle();
+  expect(world.condition("Environment", "prod", "InSync")?.status).toBe("True");
+  expect(mep().status?.foldedAt).toMatch(/^2027-01-04T21:5/u);
+  declare(world, "prod", { ...brought, PORTAIL: "1.1.0" });
+  await world.settle();
+  expect(world.environment("prod").status?.pending?.map(({ application, to }) => `${application} ${to}`)).toEqual(["PORTAIL 1.1.0"]);
 });

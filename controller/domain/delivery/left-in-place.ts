@@ -26,6 +26,11 @@ export function couldNotBeTakenBack({ result, reason }: PassItem): boolean {
   return result === "Failed" && (reason === "RollbackFailed" || reason === "RollbackNotPossible");
 }
 
+/** Put in place and not taken back; in a go-live that is so before people have kept it. */
+function isThere({ result, provedAt }: PassItem): boolean {
+  return result === "Deployed" || (result === undefined && provedAt !== undefined);
+}
+
 /** The point of a pass on which people speak of one of its items. */
 export function pointOfItem({ environment, application }: Pick<Installed, "environment" | "application">): string {
   return `${environment}/${application}`;
@@ -43,11 +48,11 @@ export function leftInPlace(facts: Facts, installed: Installed): LeftInPlace | u
     .flatMap(({ metadata, status }) =>
       (status?.items ?? [])
         .filter((item) => item.environment === environment && item.application === application)
-        .filter((item) => item.result === "Deployed" || couldNotBeTakenBack(item))
+        .filter((item) => isThere(item) || couldNotBeTakenBack(item))
         .map((item) => ({ pass: metadata.name, item, endedAt: status?.endedAt ?? STILL_RUNNING })),
     )
     .sort((one, other) => other.endedAt.localeCompare(one.endedAt));
-  if (newest === undefined || newest.item.result === "Deployed" || newest.item.to !== to) return undefined;
+  if (newest === undefined || isThere(newest.item) || newest.item.to !== to) return undefined;
   const { pass } = newest;
   const awaited = {
     kind: "Pass",

@@ -33,8 +33,8 @@ type Check = (input: LegInput, now: Temporal.Instant) => LegAnswer | undefined;
 const CHECKS: readonly Check[] = [
   begun,
   environmentsInOrder,
-  locked,
   fits,
+  locked,
   notFrozen,
   runsBelow,
   dependenciesSound,

@@ -22,7 +22,7 @@ export function isLive({ spec, status }: Pick<MEP, "spec" | "status">): boolean 
 export interface Overlay {
   /** What those to come, or under way, will bring. */
   readonly coming: Readonly<Record<string, string>>;
-  /** What those that are over have brought, and Git does not declare yet. */
+  /** What those that are over have brought, and Git has not declared yet. */
   readonly toFold: Readonly<Record<string, string>>;
 }
 
@@ -34,7 +34,11 @@ export function overlayOf({ metadata, spec }: Environment, meps: readonly MEP[])
   const newer = (found: readonly (readonly [string, string])[]): Readonly<Record<string, string>> =>
     Object.fromEntries(found.filter(([code, version]) => isNewer(version, spec.versions[code])).toReversed());
   const toFold = newer(
-    mine.toReversed().flatMap(({ status }) => (status?.deployed ?? []).map(({ application, version }) => [application, version] as const)),
+    mine
+      .toReversed()
+      .flatMap(({ status }) =>
+        (status?.foldedAt === undefined ? (status?.deployed ?? []) : []).map(({ application, version }) => [application, version] as const),
+      ),
   );
   const live = mine
     .filter(isLive)

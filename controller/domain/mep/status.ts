@@ -11,6 +11,7 @@ import { codeText } from "../status/told-words.ts";
 import type { Telling } from "../status/told-time.ts";
 import { dateTimeText, localDateTimeText } from "../status/told-time.ts";
 import { zoneOf } from "../time/zone.ts";
+import { compareVersions } from "../delivery/version.ts";
 import { mepContents } from "./content.ts";
 import { asItStands, carriedFrom, carriedMep, isEdited } from "./carried.ts";
 import type { EndingMep } from "./end.ts";
@@ -48,7 +49,11 @@ export function mepTurn(asked: MepInput, now: Temporal.Instant): MepTurn {
   const before = asked.mep.status ?? {};
   if (before.endedAt !== undefined)
     return {
-      status: withStanding(asked.mep, { status: closed(asked.mep, before, now), standing: endStanding(asked, before) }, now),
+      status: withStanding(
+        asked.mep,
+        { status: { ...closed(asked.mep, before, now), ...folded(asked, now) }, standing: endStanding(asked, before) },
+        now,
+      ),
       needsPass: false,
     };
   const requirements = mepRequirements(facts, asked.mep, asked.view);
@@ -90,6 +95,14 @@ function carriedBy(
   const isBegun = steps.some(({ startedAt }) => startedAt !== undefined);
   const isSaid = mep.status?.carried !== undefined && (isHeld || !isEdited(mep));
   return !isBegun || isSaid ? {} : { carried: carriedFrom(mep, now) };
+}
+
+/** Written down at the first look at which Git declares all of it: who declares something older later, means that. */
+function folded({ mep, facts }: MepInput, now: Temporal.Instant): Pick<MepStatus, "foldedAt"> {
+  const { foldedAt, deployed = [] } = mep.status ?? {};
+  const versions = facts.environments.get(mep.spec.environment)?.spec.versions ?? {};
+  const isFolded = deployed.every(({ application, version }) => compareVersions(versions[application] ?? "", version) >= 0);
+  return foldedAt !== undefined || deployed.length === 0 || !isFolded ? {} : { foldedAt: statusTime(now) };
 }
 
 /** What was carried through is history, once it stands there as it was carried through: from then on the API server lets nobody change it. */

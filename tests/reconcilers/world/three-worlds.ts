@@ -53,12 +53,12 @@ export async function startThree(spec: Readonly<Record<string, unknown>> = THREE
     ["come", "approval", "Approve"],
     ["dora", "acceptance", "Favourable"],
   ] as const)
-    await sayOfThree(world, by, [point, verdict]);
-  await sayOfThree(world, "quitterie", ["", "Open"], { on: { kind: "Gate", name: "qualif-mep" } });
+    await sayOfThree(world, [by, point, verdict]);
+  await sayOfThree(world, ["quitterie", "", "Open"], { on: { kind: "Gate", name: "qualif-mep" } });
   await until(world, "09:00", DAY);
-  for (const by of ["dora", "armel"]) await sayOfThree(world, by, ["go", "Go"]);
+  for (const by of ["dora", "armel"]) await sayOfThree(world, [by, "go", "Go"]);
   await until(world, "19:50", DAY);
-  await sayOfThree(world, "armel", ["step/10", "Done"]);
+  await sayOfThree(world, ["armel", "step/10", "Done"]);
   return world;
 }
 
@@ -67,11 +67,10 @@ let words = 0;
 /** A word of that person on the go-live, for all that it carries. */
 export async function sayOfThree(
   world: World,
-  by: string,
-  said: readonly [point: string, verdict: Decision["spec"]["verdict"]],
+  said: readonly [by: string, point: string, verdict: Decision["spec"]["verdict"]],
   more: object = {},
 ): Promise<Decision | undefined> {
-  const [point, verdict] = said;
+  const [by, point, verdict] = said;
   words += 1;
   const contents = APPLICATIONS.flatMap((application) => {
     const release = world.get<Release>("Release", `${application.toLowerCase()}-1.2.0`);
