@@ -11,7 +11,7 @@ const MOST_QUEUED = 100;
 const MOST_TOPICS = 64;
 const MOST_REMEMBERED = 1_000;
 /** What was told is remembered so much longer than it may be told: a clock that is set back may owe it again. */
-const REMEMBERED_MS = 10 * 60_000;
+const REMEMBERED_MS = 60_000;
 const FIRST_RETRY_MS = 60_000;
 const LONGEST_RETRY_MS = 15 * 60_000;
 
