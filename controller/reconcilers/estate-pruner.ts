@@ -1,6 +1,6 @@
 import type { Decision } from "../api/types.ts";
 import type { InventoryEntry, PruneList } from "../domain/delivery/estate-apply.ts";
-import { isOf, keyOf, pruneList, toPrune } from "../domain/delivery/estate-apply.ts";
+import { holdsState, isOf, keyOf, pruneList, toPrune } from "../domain/delivery/estate-apply.ts";
 import { CONFIRM_VERDICTS } from "../domain/delivery/questions.ts";
 import { toldText } from "../domain/status/told-text.ts";
 import type { KubeObject } from "../ports/cluster.ts";
@@ -78,7 +78,12 @@ async function pruneOne(input: ApplyInput, entry: InventoryEntry): Promise<void>
   await context.cluster.delete(about, current.metadata.uid === undefined ? {} : { uid: current.metadata.uid }, signal);
 }
 
-/** As the API server has it: a watch that lags would have a person confirm what is gone, and would never see what it has not been told of. */
-function currentOf({ estate, context, signal }: ApplyInput, entry: InventoryEntry): Promise<KubeObject | undefined> {
-  return context.cluster.get<KubeObject>({ ...entry, namespace: estate.metadata.namespace ?? "" }, signal);
+/**
+ * What a person is to confirm is asked of the API server: a watch that lags would have them confirm what is gone. Of the rest the watch knows, or the API
+ * server where the watch knows nothing: what it has not told of yet would never be pruned.
+ */
+async function currentOf({ estate, context, signal }: ApplyInput, entry: InventoryEntry): Promise<KubeObject | undefined> {
+  const ref = { ...entry, namespace: estate.metadata.namespace ?? "" };
+  const known = holdsState(entry.kind) ? undefined : context.cache.get<KubeObject>(ref);
+  return known ?? context.cluster.get<KubeObject>(ref, signal);
 }
