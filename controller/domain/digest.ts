@@ -24,9 +24,12 @@ export function isSameJson(left: unknown, right: unknown): boolean {
       left.length === right.length &&
       left.every((one, index) => isSameJson(one, right[index]))
     );
-  return [...new Set([...Object.keys(left), ...Object.keys(right)])].every((name) =>
-    isSameJson(memberOf(left, name), memberOf(right, name)),
-  );
+  const names = definedNames(left);
+  return names.length === definedNames(right).length && names.every((name) => isSameJson(memberOf(left, name), memberOf(right, name)));
+}
+
+function definedNames(object: object): readonly string[] {
+  return Object.keys(object).filter((name) => memberOf(object, name) !== undefined);
 }
 
 /** What an object itself says under that name, be it `__proto__`. */

@@ -1,6 +1,7 @@
+import { isSameJson } from "../../../domain/digest.ts";
 import type { Cause } from "./failure.ts";
 import type { Json } from "./json.ts";
-import { canonicalJson, equalJson, isList, isObject } from "./json.ts";
+import { canonicalJson, isList, isObject } from "./json.ts";
 import type { SchemaNode, SchemaRule } from "./schema.ts";
 import { childNode } from "./schema.ts";
 
@@ -107,7 +108,7 @@ function judge(rule: SchemaRule, compiled: CompiledRule, at: Visit): Cause | und
   const { value, before, node } = at;
   if (before === undefined && compiled.transition && !rule.optionalOldSelf) return undefined;
   // Ratcheting: a value that was there already and did not change is not refused for a rule that came later.
-  if (before !== undefined && !compiled.transition && equalJson(value, before)) return undefined;
+  if (before !== undefined && !compiled.transition && isSameJson(value, before)) return undefined;
   const bindings = before === undefined ? { self: value } : { self: value, oldSelf: before };
   const result = compiled.program(bindings);
   if (result.kind === "value" && result.value === true) return undefined;

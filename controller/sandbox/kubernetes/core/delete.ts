@@ -1,9 +1,10 @@
+import { isSameJson } from "../../../domain/digest.ts";
 import { mediaType, decodeBody } from "./body.ts";
 import type { ApiReply } from "./exchange.ts";
 import { jsonReply, textReply } from "./exchange.ts";
 import { conflict, forbidden, notFound, successStatus } from "./failure.ts";
 import type { Json, JsonObject } from "./json.ts";
-import { equalJson, isObject, objectAt, objectsAt, textAt, textsAt, withField, withFields } from "./json.ts";
+import { isObject, objectAt, objectsAt, textAt, textsAt, withField, withFields } from "./json.ts";
 import type { Kernel, Writing } from "./kernel.ts";
 import { keyOf, seconds } from "./kernel.ts";
 import { hasFinalizers, isTerminating } from "./metadata-rules.ts";
@@ -127,7 +128,7 @@ function disown(kernel: Kernel, key: Key, uid: string): void {
   const metadata = objectAt(version.object, "metadata");
   const left = objectsAt(metadata, "ownerReferences").filter((owner) => owner["uid"] !== uid);
   const next = withField(version.object, "metadata", withField(metadata, "ownerReferences", left.length === 0 ? undefined : left));
-  if (!equalJson(version.object, next)) kernel.store.put(key, (revision) => withRevision(next, revision));
+  if (!isSameJson(version.object, next)) kernel.store.put(key, (revision) => withRevision(next, revision));
 }
 
 /** The owner a reference names, when it is there under that uid: in the same namespace, or cluster-wide. */

@@ -1,7 +1,8 @@
+import { isSameJson } from "../../../domain/digest.ts";
 import type { FieldSet } from "./field-set.ts";
 import { fieldElement, fieldSet, isEmpty, keyElement, NO_FIELDS, THE_FIELD, union, valueElement } from "./field-set.ts";
 import type { Json, JsonArray, JsonDraft } from "./json.ts";
-import { equalJson, isList, isObject } from "./json.ts";
+import { isList, isObject } from "./json.ts";
 import type { SchemaNode } from "./schema.ts";
 import { childNode } from "./schema.ts";
 
@@ -43,7 +44,7 @@ export function compareFields(before: Json | undefined, after: Json | undefined,
 export function mergeApplied(live: Json | undefined, applied: Json | undefined, node: SchemaNode | undefined): Json | undefined {
   if (live === undefined || applied === undefined || live === applied) return applied === undefined ? live : applied;
   const shape = applied === null ? shapeOf(live, node) : shapeOf(applied, node);
-  if (shape === "leaf" || (isBare(live) && isBare(applied))) return equalJson(live, applied) ? live : applied;
+  if (shape === "leaf" || (isBare(live) && isBare(applied))) return isSameJson(live, applied) ? live : applied;
   if (applied === null) return live;
   if (shape === "map" && isObject(live) && isObject(applied)) {
     const draft: JsonDraft = { ...live };
@@ -108,7 +109,7 @@ function compareAs(shape: Shape, { before, after, node }: Pair): Difference {
 
 function compareLeaves(before: Json | undefined, after: Json | undefined): Difference {
   if (after === undefined) return { changed: NO_FIELDS, removed: THE_FIELD };
-  return before !== undefined && equalJson(before, after) ? SAME : { changed: THE_FIELD, removed: NO_FIELDS };
+  return before !== undefined && isSameJson(before, after) ? SAME : { changed: THE_FIELD, removed: NO_FIELDS };
 }
 
 interface Entry {
@@ -160,7 +161,7 @@ function mergeLists(live: JsonArray, applied: JsonArray, node: SchemaNode | unde
   const merged = mergedOrder([...old.keys()], [...wanted.keys()]).flatMap(
     (element) => mergeApplied(old.get(element), wanted.get(element), node?.items) ?? [],
   );
-  return equalJson(live, merged) ? live : merged;
+  return isSameJson(live, merged) ? live : merged;
 }
 
 /** Both orders in one: what only one side has keeps its neighbours, what both have stands in the order applied. */

@@ -58,14 +58,6 @@ export function withFields(object: JsonObject, fields: JsonObject): JsonObject {
   return result;
 }
 
-export function equalJson(left: Json | undefined, right: Json | undefined): boolean {
-  if (left === right) return true;
-  if (isList(left)) return isList(right) && left.length === right.length && left.every((entry, index) => equalJson(entry, right[index]));
-  if (!isObject(left) || !isObject(right)) return false;
-  const keys = definedKeys(left);
-  return keys.length === definedKeys(right).length && keys.every((key) => right[key] !== undefined && equalJson(left[key], right[key]));
-}
-
 /** JSON with the keys in order, so that equal values give equal texts. */
 export function canonicalJson(value: Json | undefined): string {
   if (isList(value)) return `[${value.map(canonicalJson).join(",")}]`;

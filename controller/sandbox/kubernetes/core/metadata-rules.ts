@@ -1,6 +1,7 @@
+import { isSameJson } from "../../../domain/digest.ts";
 import type { Cause } from "./failure.ts";
 import type { JsonDraft, JsonObject } from "./json.ts";
-import { equalJson, listAt, objectAt, objectsAt, textAt, textsAt, withField, withFields } from "./json.ts";
+import { listAt, objectAt, objectsAt, textAt, textsAt, withField, withFields } from "./json.ts";
 import type { Resource } from "./resource.ts";
 
 /** Metadata as the server keeps it: nothing that is null or empty. */
@@ -39,7 +40,7 @@ export function withGeneration(resource: Resource, before: JsonObject, next: Jso
   if (!resource.generation) return next;
   const old = objectAt(before, "metadata")["generation"];
   const generation = typeof old === "number" ? old : 1;
-  const grown = equalJson(substance(resource, before), substance(resource, next)) ? generation : generation + 1;
+  const grown = isSameJson(substance(resource, before), substance(resource, next)) ? generation : generation + 1;
   return withField(next, "metadata", withField(objectAt(next, "metadata"), "generation", grown));
 }
 

@@ -1,6 +1,7 @@
+import { isSameJson } from "../../../domain/digest.ts";
 import { ApiFailure, badRequest } from "./failure.ts";
 import type { Json, JsonDraft, JsonObject } from "./json.ts";
-import { equalJson, isList, isObject, textAt } from "./json.ts";
+import { isList, isObject, textAt } from "./json.ts";
 import type { SchemaNode } from "./schema.ts";
 import { childNode } from "./schema.ts";
 
@@ -32,7 +33,7 @@ function patchOnce(document: Json, operation: JsonObject): Json {
     case "remove":
       return edited(document, path, { kind: "remove" });
     case "test":
-      if (!equalJson(lookUp(document, path), value)) throw unfit();
+      if (!isSameJson(lookUp(document, path), value)) throw unfit();
       return document;
     case "copy":
     case "move": {
@@ -133,11 +134,11 @@ function keepOnly(draft: JsonDraft, names: readonly Json[]): void {
 }
 
 function missingFrom(list: readonly Json[], gone: readonly Json[]): readonly Json[] {
-  return list.filter((entry) => !gone.some((other) => equalJson(other, entry)));
+  return list.filter((entry) => !gone.some((other) => isSameJson(other, entry)));
 }
 
 function strategicList(target: readonly Json[], patch: readonly Json[], node: SchemaNode): Json {
-  if (node.listType === "set") return [...target, ...patch.filter((entry) => !target.some((known) => equalJson(known, entry)))];
+  if (node.listType === "set") return [...target, ...patch.filter((entry) => !target.some((known) => isSameJson(known, entry)))];
   if (patch.some((entry) => isObject(entry) && entry["$patch"] === "replace"))
     return patch.filter((entry) => !isObject(entry) || entry["$patch"] === undefined);
   const key = node.listKeys[0] ?? "name";
@@ -156,7 +157,7 @@ function ordered(list: readonly Json[], order: readonly Json[], node: SchemaNode
   const key = node?.listKeys[0] ?? "name";
   const rank = (entry: Json) => {
     const place = order.findIndex((wanted) =>
-      isObject(wanted) && isObject(entry) ? wanted[key] === entry[key] : equalJson(wanted, entry),
+      isObject(wanted) && isObject(entry) ? wanted[key] === entry[key] : isSameJson(wanted, entry),
     );
     return place < 0 ? order.length : place;
   };

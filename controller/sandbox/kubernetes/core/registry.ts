@@ -1,9 +1,10 @@
+import { isSameJson } from "../../../domain/digest.ts";
 import { BUILTINS } from "./builtins.ts";
 import type { CelCompiler } from "./cel.ts";
 import { customResource } from "./custom-resources.ts";
 import type { Where } from "./exchange.ts";
 import type { Json, JsonObject } from "./json.ts";
-import { equalJson, textAt } from "./json.ts";
+import { textAt } from "./json.ts";
 import type { Resource } from "./resource.ts";
 
 /** The kinds the API serves now: the built-in ones and those of the CRDs stored. */
@@ -31,7 +32,7 @@ export function createRegistry(cel: CelCompiler): Registry {
         const { spec } = crd;
         const name = textAt(crd["metadata"], "name") ?? "";
         const known = compiled.get(name);
-        const same = known !== undefined && equalJson(known.spec, spec);
+        const same = known !== undefined && isSameJson(known.spec, spec);
         const resource = same ? known.resource : customResource(crd, cel);
         compiled.set(name, { spec, resource });
         return resource === undefined ? [] : [resource];

@@ -1,6 +1,7 @@
+import { isSameJson } from "../../../domain/digest.ts";
 import type { Cause } from "./failure.ts";
 import type { Json, JsonArray, JsonObject } from "./json.ts";
-import { canonicalJson, equalJson, isList, isObject, numberAt, textAt } from "./json.ts";
+import { canonicalJson, isList, isObject, numberAt, textAt } from "./json.ts";
 import type { SchemaNode } from "./schema.ts";
 import { childNode } from "./schema.ts";
 
@@ -30,7 +31,7 @@ function visit(value: Json, node: SchemaNode, { path, causes, before }: At): voi
   else if (typeof value === "number") visitNumber(value, node, { path, causes });
   else if (isList(value)) visitList(value, node, { path, causes });
   else if (isObject(value)) visitObject(value, node, { path, causes, before });
-  if (node.choices !== undefined && !node.choices.some((choice) => equalJson(choice, value))) {
+  if (node.choices !== undefined && !node.choices.some((choice) => isSameJson(choice, value))) {
     const choices = node.choices.map((choice) => JSON.stringify(choice)).join(", ");
     causes.push({
       reason: "FieldValueNotSupported",

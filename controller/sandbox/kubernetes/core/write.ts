@@ -1,3 +1,4 @@
+import { isSameJson } from "../../../domain/digest.ts";
 import { decodeBody, mediaType, readObject } from "./body.ts";
 import { ruleCauses } from "./cel.ts";
 import { POLICIES, policyFault } from "./admission.ts";
@@ -5,7 +6,7 @@ import { customResource, establishedStatus } from "./custom-resources.ts";
 import type { ApiFailure, Cause } from "./failure.ts";
 import { alreadyExists, badRequest, changedMeanwhile, conflict, forbidden, invalid, notFound, unsupportedMediaType } from "./failure.ts";
 import type { Json, JsonObject } from "./json.ts";
-import { equalJson, isObject, objectAt, textAt, withField } from "./json.ts";
+import { isObject, objectAt, textAt, withField } from "./json.ts";
 import type { Writing } from "./kernel.ts";
 import { keyOf } from "./kernel.ts";
 import type { Ownership } from "./managed-fields.ts";
@@ -153,7 +154,7 @@ function finish(writing: Writing, before: Version, change: { readonly wanted: Js
   check(writing, next, before.object);
   const name = textAt(before.object["metadata"], "name") ?? "";
   kernel.admit(review(writing, "UPDATE", { name, next, before: before.object }));
-  if (equalJson(before.object, next) || (own && next === complete && !ownersGiven(before.object, next)))
+  if (isSameJson(before.object, next) || (own && next === complete && !ownersGiven(before.object, next)))
     return { version: before, created: false };
   if (writing.dryRun) return { version: { object: next, revision: before.revision }, created: false };
   const version = kernel.store.put(keyOf(writing, name), (revision) => withRevision(next, revision));
@@ -227,7 +228,7 @@ function ratcheted(causes: readonly Cause[], object: JsonObject, before: JsonObj
     const path = cause.field.split(/[.[\]]+/u).filter((step) => step !== "");
     const holder = cause.reason === "FieldValueRequired" ? path.slice(0, -1) : path;
     const value = walk(object, holder);
-    return value === undefined || !equalJson(value, walk(before, holder));
+    return value === undefined || !isSameJson(value, walk(before, holder));
   });
 }
 
@@ -334,13 +335,13 @@ function generatedName(prefix: string, uid: string): string {
 
 function sameButOwners(before: JsonObject, next: JsonObject): boolean {
   const bare = (object: JsonObject) => withField(object, "metadata", withField(objectAt(object, "metadata"), "managedFields", undefined));
-  return equalJson(bare(before), bare(next));
+  return isSameJson(bare(before), bare(next));
 }
 
 /** Some clients rewrite managedFields alone: that is a change too. */
 function ownersGiven(before: JsonObject, next: JsonObject): boolean {
   const owners = objectAt(next, "metadata")["managedFields"];
-  return owners !== undefined && !equalJson(owners, objectAt(before, "metadata")["managedFields"]);
+  return owners !== undefined && !isSameJson(owners, objectAt(before, "metadata")["managedFields"]);
 }
 
 const APPLY = "application/apply-patch+yaml";
