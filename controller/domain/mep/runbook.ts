@@ -35,11 +35,12 @@ const OVER: ReadonlySet<StepStatus["phase"]> = new Set(["Done", "Failed", "Skipp
 export function runbookSteps(input: RunbookInput): readonly StepStatus[] {
   const before = input.mep.status?.steps ?? [];
   const made = new Map<string, StepStatus>();
+  const decided: Decided = { answer: answerOf(input), isStill: isStopped(input) };
   for (let round = 0; round < input.times.steps.length; round += 1) {
     let isMoved = false;
     for (const planned of input.times.steps) {
       const known = made.get(planned.step.step) ?? before.find(({ step }) => step === planned.step.step);
-      const next = stepStatus(input, planned, { known, made });
+      const next = stepStatus(input, planned, { ...decided, known, made });
       isMoved ||= next.phase !== made.get(planned.step.step)?.phase;
       made.set(planned.step.step, next);
     }
@@ -56,21 +57,25 @@ function takenOut({ mep, times }: RunbookInput): readonly StepStatus[] {
     .map((one) => (OVER.has(one.phase) ? one : { ...one, phase: "Skipped" }));
 }
 
-interface Known {
+/** What holds for the whole runbook. */
+interface Decided {
+  readonly answer: "Keep" | "RollBack" | undefined;
+  readonly isStill: boolean;
+}
+
+interface Known extends Decided {
   readonly known: StepStatus | undefined;
   readonly made: ReadonlyMap<string, StepStatus>;
 }
 
-function stepStatus(input: RunbookInput, planned: PlannedStep, { known, made }: Known): StepStatus {
+function stepStatus(input: RunbookInput, planned: PlannedStep, { answer, isStill, known, made }: Known): StepStatus {
   const { step } = planned;
   const plan = { step: step.step, plannedStart: statusTimeAt(planned.atMs), plannedEnd: statusTimeAt(planned.endMs) };
   if (known !== undefined && OVER.has(known.phase)) return known;
-  const answer = answerOf(input);
   // What a rollback leaves undone is not waited for any more; a deployment that is under way is followed to its end.
   if (answer === "RollBack" && wordOn(input, step, ["RollBack"]) === undefined && (known?.phase !== "Running" || step.run === undefined))
     return { ...plan, phase: "Skipped" };
   const needed = (step.dependsOn ?? []).map((name) => made.get(name));
-  const isStill = isStopped(input);
   const isDecided = step.decision && (isStill || wordOn(input, step, ["Keep", "RollBack"]) !== undefined);
   const isLost = needed.some((one) => one?.phase === "Failed" || one?.phase === "Skipped");
   if (isLost && !isDecided && (answer === "Keep" || nobodyDecides(input))) return { ...plan, phase: "Skipped" };
