@@ -1820,8 +1820,6 @@ export interface MEP {
     readonly endedAt?: string;
     /** Since when its spec cannot change: its pass, or all of it, had ended as it stood there. */
     readonly closedAt?: string;
-    /** When Git declared all that it has put in place, or newer: from then on what Git declares counts again, be it older. */
-    readonly foldedAt?: string;
     /**
      * What it has put in place; production's versions in Git have to say so.
      *
@@ -1832,6 +1830,8 @@ export interface MEP {
       readonly application: string;
       /** Version. */
       readonly version: string;
+      /** When Git declared it, or newer: from then on what Git declares of it counts again, be it older. */
+      readonly foldedAt?: string;
     }[];
     /**
      * What it was to take back by decision and could not, or nobody knows that it did.

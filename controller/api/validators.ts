@@ -68,7 +68,7 @@ const constant62 = ["Regulatory","ExternalSynchronisation","Incident"];
 const constant63 = ["Initial","Change"];
 const constant64 = ["Approve","Favourable","Go"];
 const constant65 = ["ControlContent","Deploy"];
-const constant66 = {"observedGeneration":1,"conditions":1,"phase":1,"warnings":1,"requirements":1,"frozen":1,"carried":1,"pass":1,"currentStep":1,"steps":1,"pointOfNoReturn":1,"punctuality":1,"startedAt":1,"endedAt":1,"closedAt":1,"foldedAt":1,"deployed":1,"left":1,"minutesToProduction":1,"result":1};
+const constant66 = {"observedGeneration":1,"conditions":1,"phase":1,"warnings":1,"requirements":1,"frozen":1,"carried":1,"pass":1,"currentStep":1,"steps":1,"pointOfNoReturn":1,"punctuality":1,"startedAt":1,"endedAt":1,"closedAt":1,"deployed":1,"left":1,"minutesToProduction":1,"result":1};
 const constant67 = ["Planned","Approved","Cleared","Running","Done","RolledBack","Failed","NoGo","Refused","Cancelled"];
 const constant68 = ["Missing","Given","GivenLate","GivenEarly","Negative"];
 const constant69 = {"step":1,"phase":1,"plannedStart":1,"plannedEnd":1,"startedAt":1,"endedAt":1,"lateMinutes":1,"onTime":1,"by":1,"message":1};
@@ -11157,45 +11157,34 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/closedAt",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data63.foldedAt !== undefined){
-let data113 = data63.foldedAt;
-if(typeof data113 === "string"){
-if(!(formats0.test(data113))){
-(vErrors ??= []).push({instancePath:instancePath+"/status/foldedAt",keyword:"format",params:{format: "date-time"}});errors++;
-}
-}
-else {
-(vErrors ??= []).push({instancePath:instancePath+"/status/foldedAt",keyword:"type",params:{type: "string"}});errors++;
-}
-}
 if(data63.deployed !== undefined){
-let data114 = data63.deployed;
-if(Array.isArray(data114)){
-if(data114.length > 100){
+let data113 = data63.deployed;
+if(Array.isArray(data113)){
+if(data113.length > 100){
 (vErrors ??= []).push({instancePath:instancePath+"/status/deployed",keyword:"maxItems",params:{limit: 100}});errors++;
 }
-const len13 = data114.length;
+const len13 = data113.length;
 for(let i16=0; i16<len13; i16++){
-let data115 = data114[i16];
-if(data115 && typeof data115 == "object" && !Array.isArray(data115)){
-if(data115.application === undefined){
+let data114 = data113[i16];
+if(data114 && typeof data114 == "object" && !Array.isArray(data114)){
+if(data114.application === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/deployed/" + i16,keyword:"required",params:{missingProperty: "application"}});errors++;
 }
-if(data115.version === undefined){
+if(data114.version === undefined){
 (vErrors ??= []).push({instancePath:instancePath+"/status/deployed/" + i16,keyword:"required",params:{missingProperty: "version"}});errors++;
 }
-for(const key18 in data115){
-if(!((key18 === "application") || (key18 === "version"))){
+for(const key18 in data114){
+if(!(((key18 === "application") || (key18 === "version")) || (key18 === "foldedAt"))){
 (vErrors ??= []).push({instancePath:instancePath+"/status/deployed/" + i16,keyword:"additionalProperties",params:{additionalProperty: key18}});errors++;
 }
 }
-if(data115.application !== undefined){
-let data116 = data115.application;
-if(typeof data116 === "string"){
-if(func3(data116) > 8){
+if(data114.application !== undefined){
+let data115 = data114.application;
+if(typeof data115 === "string"){
+if(func3(data115) > 8){
 (vErrors ??= []).push({instancePath:instancePath+"/status/deployed/" + i16+"/application",keyword:"maxLength",params:{limit: 8}});errors++;
 }
-if(!pattern20.test(data116)){
+if(!pattern20.test(data115)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/deployed/" + i16+"/application",keyword:"pattern",params:{pattern: "^[A-Z][A-Z0-9]{0,7}$"}});errors++;
 }
 }
@@ -11203,18 +11192,29 @@ else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/deployed/" + i16+"/application",keyword:"type",params:{type: "string"}});errors++;
 }
 }
-if(data115.version !== undefined){
-let data117 = data115.version;
-if(typeof data117 === "string"){
-if(func3(data117) > 32){
+if(data114.version !== undefined){
+let data116 = data114.version;
+if(typeof data116 === "string"){
+if(func3(data116) > 32){
 (vErrors ??= []).push({instancePath:instancePath+"/status/deployed/" + i16+"/version",keyword:"maxLength",params:{limit: 32}});errors++;
 }
-if(!pattern79.test(data117)){
+if(!pattern79.test(data116)){
 (vErrors ??= []).push({instancePath:instancePath+"/status/deployed/" + i16+"/version",keyword:"pattern",params:{pattern: "^[0-9]+(\\.[0-9]+){1,3}(-p[0-9]+)?$"}});errors++;
 }
 }
 else {
 (vErrors ??= []).push({instancePath:instancePath+"/status/deployed/" + i16+"/version",keyword:"type",params:{type: "string"}});errors++;
+}
+}
+if(data114.foldedAt !== undefined){
+let data117 = data114.foldedAt;
+if(typeof data117 === "string"){
+if(!(formats0.test(data117))){
+(vErrors ??= []).push({instancePath:instancePath+"/status/deployed/" + i16+"/foldedAt",keyword:"format",params:{format: "date-time"}});errors++;
+}
+}
+else {
+(vErrors ??= []).push({instancePath:instancePath+"/status/deployed/" + i16+"/foldedAt",keyword:"type",params:{type: "string"}});errors++;
 }
 }
 }

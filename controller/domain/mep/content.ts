@@ -33,13 +33,8 @@ export function overlayOf({ metadata, spec }: Environment, meps: readonly MEP[])
     .toSorted((one, other) => one.spec.window.from.localeCompare(other.spec.window.from));
   const newer = (found: readonly (readonly [string, string])[]): Readonly<Record<string, string>> =>
     Object.fromEntries(found.filter(([code, version]) => isNewer(version, spec.versions[code])).toReversed());
-  const toFold = newer(
-    mine
-      .toReversed()
-      .flatMap(({ status }) =>
-        (status?.foldedAt === undefined ? (status?.deployed ?? []) : []).map(({ application, version }) => [application, version] as const),
-      ),
-  );
+  const brought = mine.toReversed().flatMap(({ status }) => status?.deployed ?? []);
+  const toFold = newer(brought.flatMap(({ application, version, foldedAt }) => (foldedAt === undefined ? [[application, version]] : [])));
   const live = mine
     .filter(isLive)
     .flatMap((mep) => carriedMep(mep).spec.items.map(({ application, version }) => [application, version] as const));
@@ -53,6 +48,7 @@ export function desiredVersions(environment: Environment, meps: readonly MEP[]):
   return { ...environment.spec.versions, ...toFold, ...coming };
 }
 
-function isNewer(version: string, than: string | undefined): boolean {
+/** True for a version that is newer than the declared one, or of which nothing is declared. */
+export function isNewer(version: string, than: string | undefined): boolean {
   return than === undefined || compareVersions(version, than) > 0;
 }

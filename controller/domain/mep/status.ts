@@ -11,8 +11,7 @@ import { codeText } from "../status/told-words.ts";
 import type { Telling } from "../status/told-time.ts";
 import { dateTimeText, localDateTimeText } from "../status/told-time.ts";
 import { zoneOf } from "../time/zone.ts";
-import { compareVersions } from "../delivery/version.ts";
-import { mepContents } from "./content.ts";
+import { isNewer, mepContents } from "./content.ts";
 import { asItStands, carriedFrom, carriedMep, isEdited } from "./carried.ts";
 import type { EndingMep } from "./end.ts";
 import { endOf, endStanding } from "./end.ts";
@@ -97,12 +96,13 @@ function carriedBy(
   return !isBegun || isSaid ? {} : { carried: carriedFrom(mep, now) };
 }
 
-/** Written down at the first look at which Git declares all of it: who declares something older later, means that. */
-function folded({ mep, facts }: MepInput, now: Temporal.Instant): Pick<MepStatus, "foldedAt"> {
-  const { foldedAt, deployed = [] } = mep.status ?? {};
-  const versions = facts.environments.get(mep.spec.environment)?.spec.versions ?? {};
-  const isFolded = deployed.every(({ application, version }) => compareVersions(versions[application] ?? "", version) >= 0);
-  return foldedAt !== undefined || deployed.length === 0 || !isFolded ? {} : { foldedAt: statusTime(now) };
+/** Written down of each at the first look at which Git declares it: who declares something older later, means that. */
+function folded({ mep, facts }: MepInput, now: Temporal.Instant): Pick<MepStatus, "deployed"> {
+  const { deployed } = mep.status ?? {};
+  const declared = facts.environments.get(mep.spec.environment)?.spec.versions ?? {};
+  const isNew = ({ foldedAt, application, version }: NonNullable<typeof deployed>[number]): boolean =>
+    foldedAt === undefined && !isNewer(version, declared[application]);
+  return deployed === undefined ? {} : { deployed: deployed.map((one) => (isNew(one) ? { ...one, foldedAt: statusTime(now) } : one)) };
 }
 
 /** What was carried through is history, once it stands there as it was carried through: from then on the API server lets nobody change it. */
