@@ -831,7 +831,7 @@ export interface Environment {
     readonly passage: "Airlock" | "Continuous";
     /** Team that answers for the environment. */
     readonly owner: string;
-    /** Calendar that freezes and working days come from; without it, none apply. */
+    /** Calendar that freezes and working days come from; where none is named, none apply. While the one named is not there, no pass of a slot begins anything. */
     readonly calendar?: string;
     /** When the users of the environment may work in it. It lies inside the opening of production on every day (reason WiderThanProd). */
     readonly opening?: {

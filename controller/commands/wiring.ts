@@ -72,7 +72,7 @@ function dependants(cache: WatchCache, ref: ObjectRef, { current, previous }: Ve
     case "Calendar":
       return specChanged
         ? [
-            ...(ref.kind === "Calendar" ? namesOf(cache, "Booking", ref.namespace) : []),
+            ...(ref.kind === "Calendar" ? [...namesOf(cache, "Booking", ref.namespace), ...openPasses(cache, ref.namespace)] : []),
             ...slots(cache, ref.namespace),
             ...openings(cache, ref.namespace),
             ...namesOf(cache, "Channel", ref.namespace),
@@ -242,6 +242,12 @@ function targetsInDoubt(
 
 function isStalled(pass: Pass | undefined): boolean {
   return pass?.status?.conditions?.find(({ type }) => type === "Stalled")?.status === "True";
+}
+
+/** Those that are not over: they may wait for it, and nothing else looks at them again. */
+function openPasses(cache: WatchCache, namespace: string): readonly (readonly [WatchedKind, string])[] {
+  const open = cache.list<Pass>("Pass", namespace).filter(({ status }) => status?.endedAt === undefined);
+  return open.map(({ metadata }) => ["Pass", metadata.name] as const);
 }
 
 /** Passes that people asked for by name begin when what they name may pass. */

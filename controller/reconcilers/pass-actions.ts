@@ -5,8 +5,10 @@ import type { FollowAction, PassAction, PassItem, PassStatus } from "../domain/d
 import { finished, withStep } from "../domain/delivery/pass-status.ts";
 import { decisionEvidence, OUTCOME_VERDICTS } from "../domain/delivery/questions.ts";
 import { statusTime } from "../domain/status/conditions.ts";
+import type { Finding } from "../domain/status/finding.ts";
 import type { Outcome } from "../domain/status/outcome.ts";
 import { JUDGED_WORDS } from "../domain/status/judged-words.ts";
+import { sentence } from "../domain/status/sentences.ts";
 import { PortError } from "../ports/failure.ts";
 import { useDecision, wordFor } from "./decision.ts";
 import { controlPass, sealPass } from "./pass-opening.ts";
@@ -105,7 +107,7 @@ export async function take(turn: PassTurn, action: PassAction): Promise<Outcome>
     case "FollowAll":
       return followAll(turn, action.each);
     case "Await":
-      return awaitLeg(turn, action.until);
+      return awaitLeg(turn, action.until, action.why);
     case "Rest":
       return { kind: "settled" };
     default:
@@ -142,8 +144,9 @@ async function followAll(turn: PassTurn, each: readonly FollowAction[]): Promise
 }
 
 /** Nothing can be begun yet: the next leg has a time, or a lock is held by another pass. */
-export async function awaitLeg(turn: PassTurn, until: Temporal.Instant | undefined): Promise<Outcome> {
-  await store(turn, turn.pass.status ?? {});
+export async function awaitLeg(turn: PassTurn, until: Temporal.Instant | undefined, why?: Finding): Promise<Outcome> {
+  const message = why === undefined ? "" : sentence(why, turn.locale);
+  await store(turn, turn.pass.status ?? {}, why === undefined ? undefined : { kind: "Stalled", reason: why.reason, message });
   return { kind: "waiting", on: { check: "leg", reason: "SlotAhead", params: {} }, ...(until === undefined ? {} : { until }) };
 }
 

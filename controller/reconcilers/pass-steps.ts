@@ -12,6 +12,7 @@ import { releaseDigest } from "../domain/delivery/release-digest.ts";
 import { placeSharers } from "../domain/delivery/same-system.ts";
 import { desiredVersions } from "../domain/mep/content.ts";
 import { statusTime } from "../domain/status/conditions.ts";
+import { sentence } from "../domain/status/sentences.ts";
 import { fail } from "../ports/failure.ts";
 import { aboutOf } from "../ports/ledger.ts";
 import type { JobReport, PlatformTarget } from "../ports/target.ts";
@@ -200,8 +201,15 @@ function laneObjection(
   const next = { platform: step.platform, planned: { name: step.name, kind: "Job" as const }, attempt: step.attempt };
   const answer = legAnswer({ pass: about, status: pass.status ?? {}, item, next, environment, view, facts }, now);
   if (answer.kind === "Open") return undefined;
-  return answer.kind === "Shut" ? answer : { reason: "SlotAhead", message: "Its leg has not begun." };
+  if (answer.kind === "Shut") return answer;
+  const { why } = answer;
+  return why === undefined
+    ? { reason: "SlotAhead", message: "Its leg has not begun." }
+    : { reason: why.reason, message: sentence(why, "en") };
 }
+
+/** With these it is no fault of the step that it was not let run: it is begun again once it may. */
+const COMES_AGAIN: ReadonlySet<string> = new Set(["NotAfterPassed", "UnknownCalendar"]);
 
 /** Takes a prepared job back: it is cancelled while still held, so nothing has run. */
 async function withdraw(
@@ -211,7 +219,7 @@ async function withdraw(
 ): Promise<StepTurn> {
   const { port, order } = wire(turn, at.item, at.step);
   await port.cancel(order, at.step.jobId ?? "", turn.signal);
-  const result = why.reason === "NotAfterPassed" ? ("Expired" as const) : ("Cancelled" as const);
+  const result = COMES_AGAIN.has(why.reason) ? ("Expired" as const) : ("Cancelled" as const);
   return { status: withStep(turn.pass.status ?? {}, at, { phase: "Ended", result, ...why, endedAt: statusTime(turn.now) }) };
 }
 

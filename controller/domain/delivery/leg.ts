@@ -48,9 +48,25 @@ const CHECKS: readonly Check[] = [
 export function legAnswer(input: LegInput, now: Temporal.Instant): LegAnswer {
   for (const check of CHECKS) {
     const answer = check(input, now);
-    if (answer !== undefined) return answer;
+    if (answer !== undefined) return whileCalendarsKnown(input, answer);
   }
-  return { kind: "Open" };
+  return whileCalendarsKnown(input, { kind: "Open" });
+}
+
+/**
+ * Without a calendar that it is to go by nobody knows of a freeze, nor whose word is missing: nothing more is begun until that is back. What is shut, or
+ * over with its leg, turns round all the same.
+ */
+function whileCalendarsKnown(input: LegInput, answer: LegAnswer): LegAnswer {
+  const { facts, item, pass } = input;
+  const mep = pass.lane === MEP_LANE ? facts.meps.find(({ metadata }) => metadata.name === pass.name) : undefined;
+  const environment = facts.environments.get(item.environment)?.spec;
+  const named = [environment?.calendar, mep === undefined ? undefined : carriedMep(mep).spec.calendar];
+  const isKnown = named.every((name) => name === undefined || facts.calendars.has(name));
+  if (answer.kind === "Shut" || isKnown || !hasSlot(pass)) return answer;
+  const end = legFor(input)?.until;
+  const why = { check: "leg", reason: "UnknownCalendar", params: { environment: item.environment } };
+  return { ...(end === undefined ? {} : { until: Temporal.Instant.from(end) }), ...answer, kind: "Ahead", why };
 }
 
 /** Whether what a go-live put in place stays: undecided until people have said so. */
@@ -67,7 +83,7 @@ export function keptAnswer(name: string, facts: LockFacts, pass: PassStatus | un
 }
 
 /** True for a pass that has a time of its own: one of an airlock, and one that a person asked for. */
-export function hasSlot({ lane }: Pick<Pass["spec"], "lane">): boolean {
+export function hasSlot({ lane }: { readonly lane: string }): boolean {
   return lane === "Airlock" || lane === "Exceptional" || lane === MEP_LANE;
 }
 

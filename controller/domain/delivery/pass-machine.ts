@@ -1,4 +1,5 @@
 import type { Pass } from "../../api/types.ts";
+import type { Finding } from "../status/finding.ts";
 import type { Platform } from "./change.ts";
 import type { PlannedStep, StepName } from "./steps.ts";
 import { backwardSteps, closingSteps, forwardSteps, isBackward } from "./steps.ts";
@@ -35,7 +36,7 @@ export type PassAction =
   | { readonly kind: "Release"; readonly item: PassItem; readonly step: PassStep }
   | FollowAction
   | { readonly kind: "FollowAll"; readonly each: readonly FollowAction[] }
-  | { readonly kind: "Await"; readonly until?: Temporal.Instant }
+  | ({ readonly kind: "Await" } & Omit<Extract<LegAnswer, { kind: "Ahead" }>, "kind">)
   | { readonly kind: "Prove"; readonly item: PassItem }
   | { readonly kind: "Settle"; readonly item: PassItem; readonly result: ItemResult; readonly reason: string; readonly message: string }
   | { readonly kind: "Ask"; readonly item: PassItem; readonly step: PassStep }
@@ -50,8 +51,8 @@ export type FollowAction =
 /** Whether a step may be begun: `Ahead` when its leg has not begun, `Shut` when nothing more of it is begun. */
 export type LegAnswer =
   | { readonly kind: "Open" }
-  /** Without `until`, somebody else's end is waited for. */
-  | { readonly kind: "Ahead"; readonly until?: Temporal.Instant }
+  /** Without `until`, somebody else's end is waited for; `why` where a person must act before. */
+  | { readonly kind: "Ahead"; readonly until?: Temporal.Instant; readonly why?: Finding }
   | { readonly kind: "Shut"; readonly reason: string; readonly message: string };
 
 /** What the machine must know of an item beyond its status. */
@@ -237,8 +238,8 @@ function throughLeg(action: Extract<PassAction, { kind: "Intend" }>, plan: ItemP
   return nextBackward(action.item, plan, cancelledBy(answer));
 }
 
-function awaiting({ until }: Extract<LegAnswer, { kind: "Ahead" }>): PassAction {
-  return { kind: "Await", ...(until === undefined ? {} : { until }) };
+function awaiting(answer: Extract<LegAnswer, { kind: "Ahead" }>): PassAction {
+  return { ...answer, kind: "Await" };
 }
 
 function cancelledBy({ reason, message }: Extract<LegAnswer, { kind: "Shut" }>): Cause {
