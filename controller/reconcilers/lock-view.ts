@@ -1,6 +1,7 @@
 import type { Airlock, Booking, Calendar, Decision, Environment, Gate, MEP, Pass, Team } from "../api/types.ts";
 import type { LockFacts } from "../domain/delivery/lock-facts.ts";
 import { lockFacts } from "../domain/delivery/lock-facts.ts";
+import { isUnheardStop } from "../domain/delivery/questions.ts";
 import type { WatchCache } from "../ports/cluster.ts";
 import { takenGateWords, takenWords } from "./decision.ts";
 import type { PassTurn } from "./pass.ts";
@@ -44,7 +45,11 @@ export async function freshLockFacts({ pass, context, signal }: Fresh, environme
     airlocks,
     bookings,
     gates,
-    decisions: [...(await takenGateWords(decisions, gates, { context, signal })), ...(await takenWords(decisions, { context, signal }))],
+    decisions: [
+      ...(await takenGateWords(decisions, gates, { context, signal })),
+      ...(await takenWords(decisions, { context, signal })),
+      ...decisions.filter(isUnheardStop),
+    ],
     teams: context.cache.list<Team>("Team", namespace),
     // What is over does not change; without it an opening ends no later.
     passes: context.cache.list<Pass>("Pass", namespace),

@@ -28,7 +28,7 @@ export async function reconcileMep(key: Key, context: Context, signal: AbortSign
   const known = { ...facts, meps: [...facts.meps.filter(({ metadata }) => metadata.name !== key.name), mep] };
   const locale = localeOf(context, key.namespace);
   const turn = mepTurn({ mep, facts: known, view: viewOf(context, key.namespace), locale }, now);
-  if (turn.status.steps?.some(({ step, startedAt }) => startedAt !== undefined && !wasBegun(mep, step))) requireTrustedClock(context);
+  if (isMoved(mep, turn.status)) requireTrustedClock(context);
   await recordRefusal(mep, turn.status, { context, signal });
   // Before a step of its own is said to be under way: one that never got its pass would wait for ever, also once it is cancelled.
   if (turn.needsPass) await open(passOf(mep), { context, signal });
@@ -40,8 +40,10 @@ export async function reconcileMep(key: Key, context: Context, signal: AbortSign
     : { kind: "waiting", on, ...(turn.nextAt === undefined ? {} : { until: turn.nextAt }) };
 }
 
-function wasBegun({ status }: MEP, step: string): boolean {
-  return status?.steps?.find((one) => one.step === step)?.startedAt !== undefined;
+/** True when a step of it, or all of it, is further than it was: the hour may have brought it there. */
+function isMoved({ status }: MEP, { steps = [], endedAt }: NonNullable<MEP["status"]>): boolean {
+  const phases = new Map(status?.steps?.map(({ step, phase }) => [step, phase]));
+  return endedAt !== status?.endedAt || steps.some(({ step, phase }) => phase !== (phases.get(step) ?? "Pending"));
 }
 
 interface At {

@@ -4,6 +4,7 @@ import { hasSlot } from "../domain/delivery/leg.ts";
 import type { FollowAction, PassAction, PassItem, PassStatus } from "../domain/delivery/pass-machine.ts";
 import { finished, withStep } from "../domain/delivery/pass-status.ts";
 import { decisionEvidence, OUTCOME_VERDICTS } from "../domain/delivery/questions.ts";
+import { isForward } from "../domain/delivery/steps.ts";
 import { statusTime } from "../domain/status/conditions.ts";
 import type { Finding } from "../domain/status/finding.ts";
 import type { Outcome } from "../domain/status/outcome.ts";
@@ -17,6 +18,7 @@ import type { StepTurn } from "./pass-steps.ts";
 import { callStep, followStep, intendStep, prepareStep, releaseStep } from "./pass-steps.ts";
 import { store } from "./pass-store.ts";
 import type { PassTurn } from "./pass.ts";
+import { isClockTrusted, requireTrustedClock } from "./trusted-clock.ts";
 import { localeOf } from "./watched-estate.ts";
 
 /** How soon an item that its target failed is looked at again while others go on. */
@@ -33,6 +35,7 @@ export async function act(turn: PassTurn, next: (isTroubled: IsTroubled) => Pass
     const [first] = troubled.values();
     if (first !== undefined && !isProgress(action)) return holdOn(turn, first, action);
     try {
+      if (!isLook(action)) requireTrustedClock(turn.context);
       return await take(turn, action);
     } catch (error) {
       if (!("item" in action) || !isTrouble(error) || turn.signal.aborted) throw error;
@@ -50,6 +53,12 @@ function keyOf({ environment, application }: PassItem): string {
 /** What concerns the whole pass, as a lost race for its status, is none. */
 function isTrouble(error: unknown): error is PortError {
   return error instanceof PortError && (error.failure.kind === "Retriable" || error.failure.kind === "Terminal");
+}
+
+/** True for what begins nothing and gives nothing up: it is done by whatever clock. */
+function isLook(action: PassAction): boolean {
+  if (action.kind === "Call") return action.step.phase !== "Intent";
+  return ["Ask", "Await", "Follow", "FollowAll", "Prove", "Rest"].includes(action.kind);
 }
 
 function isProgress({ kind }: PassAction): boolean {
@@ -78,17 +87,18 @@ function nextLegEnd({ pass, now }: PassTurn): Temporal.Instant | undefined {
 const HARMLESS: ReadonlySet<string> = new Set(["Upload", "HealthBefore"]);
 
 /**
- * The status in which a step is over that was never let run, because its leg ended before its target answered; undefined for any other. A job that the
- * target may hold is let run by nobody any more.
+ * The status in which a step is over that was never let run, because its time ended before its target answered; undefined for any other. A job that the
+ * target may hold is let run by nobody any more. What takes something back is not held to the end of a leg.
  */
 function tooLate(turn: PassTurn, action: PassAction & { readonly item: PassItem }, trouble: PortError): PassStatus | undefined {
   const { pass, now } = turn;
-  if (!("step" in action) || !hasSlot(pass.spec)) return undefined;
+  if (!("step" in action) || !hasSlot(pass.spec) || !isClockTrusted(turn.context)) return undefined;
   const { item, step } = action;
   const neverRan = action.kind === "Prepare" || action.kind === "Release" || (action.kind === "Call" && HARMLESS.has(step.name));
   const leg = pass.status?.legs?.find((one) => one.environment === item.environment && one.platform === step.platform);
-  if (!neverRan || leg?.until === undefined || Temporal.Instant.compare(now, Temporal.Instant.from(leg.until)) < 0) return undefined;
-  const why = { reason: "NotAfterPassed", message: `It did not begin before its leg was over: ${trouble.failure.message}` };
+  const end = isForward(step) ? leg?.until : step.notAfter;
+  if (!neverRan || end === undefined || Temporal.Instant.compare(now, Temporal.Instant.from(end)) < 0) return undefined;
+  const why = { reason: "NotAfterPassed", message: `It did not begin before its time was over: ${trouble.failure.message}` };
   return withStep(pass.status ?? {}, { item, step }, { phase: "Ended", result: "Expired", ...why, endedAt: statusTime(now) });
 }
 

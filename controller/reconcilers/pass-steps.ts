@@ -4,6 +4,7 @@ import { editedBefore } from "../domain/delivery/edited-lock.ts";
 import { hasSlot, legAnswer } from "../domain/delivery/leg.ts";
 import type { LockFacts } from "../domain/delivery/lock-facts.ts";
 import type { NextStep, PassItem, PassStatus, PassStep } from "../domain/delivery/pass-machine.ts";
+import { isUnheardStop } from "../domain/delivery/questions.ts";
 import type { ItemSubject } from "../domain/delivery/pass-plan.ts";
 import { intentOf, specDigest, subjectOf, targetFor } from "../domain/delivery/pass-plan.ts";
 import type { StepAt } from "../domain/delivery/pass-status.ts";
@@ -90,6 +91,7 @@ export async function prepareStep(turn: PassTurn, item: PassItem, step: PassStep
 /** Re-reads everything that may forbid the release, then swaps `Releasing` in: only who wins that write may let the job run. */
 export async function releaseStep(turn: PassTurn, item: PassItem, step: PassStep): Promise<StepTurn> {
   const objection = await objectionTo(turn, item, step);
+  if (objection === "Wait") return { status: turn.pass.status ?? {}, pollAt: turn.now.add(POLL_EVERY) };
   if (objection !== undefined) return withdraw(turn, { item, step }, objection);
   const leaseEpoch = await turn.context.lease.confirm(turn.signal);
   // A controller that stood still in the middle of all this does not know it but by the clock.
@@ -131,12 +133,12 @@ function lateness({ context }: PassTurn, { notAfter }: PassStep): { readonly rea
   return isLate ? { reason: "NotAfterPassed", message: "The step could not start in time." } : undefined;
 }
 
-/** What forbids the release right now, from quorum reads. Rolling back is only held up by a doubtful clock. */
+/** What forbids the release right now, from quorum reads; `Wait` while nobody has judged a word that may. Rolling back is only held up by a doubtful clock. */
 async function objectionTo(
   turn: PassTurn,
   item: PassItem,
   step: PassStep,
-): Promise<{ readonly reason: string; readonly message: string } | undefined> {
+): Promise<{ readonly reason: string; readonly message: string } | "Wait" | undefined> {
   const { context, pass, signal } = turn;
   const late = lateness(turn, step);
   if (late !== undefined) return late;
@@ -154,6 +156,7 @@ async function objectionTo(
   if ([environment, target, subject.application].some((one) => one !== undefined && editedInCluster(one)))
     return { reason: "EditedInCluster", message: `${item.environment}, its target or the application is not what Git declares.` };
   const facts = hasSlot(pass.spec) ? await freshLockFacts(turn, environment) : undefined;
+  if (facts?.decisions.some((one) => isUnheardStop(one) && one.spec.on.name === pass.metadata.name) === true) return "Wait";
   const [edited] = facts === undefined ? [] : editedBefore(item.environment, facts.edited);
   if (edited !== undefined) return { reason: "EditedInCluster", message: `${edited} is not what Git declares.` };
   if (desiredVersions(environment, facts?.meps ?? [])[item.application] !== item.to)

@@ -1,4 +1,5 @@
 import type { JobFault, WireFault } from "../../controller/sandbox/zosmf/core/faults.ts";
+import type { Halt } from "./world/go-live.ts";
 
 /** One message: by its number, counted over the whole run from 1, or as the n-th of its kind, which lasts longer than any number. */
 type Message = { readonly io: number } | { readonly message: string; readonly nth: number };
@@ -53,6 +54,11 @@ export type TimedFault =
     }
   /** From then on whoever approves a go-live, or says Go, first names the version that is installed, and only later the one that is to come. */
   | { readonly atMs: number; readonly do: "misread" }
+  /** env-admin takes back the word that a go-live goes on, or gives it anew. */
+  | { readonly atMs: number; readonly do: "vote"; readonly verdict: "NoGo" | "Go" }
+  | { readonly atMs: number; readonly do: "halt"; readonly how: Halt }
+  /** From then on whoever decides whether what came stays decides otherwise than it went: back where all is well, kept where something is wrong. */
+  | { readonly atMs: number; readonly do: "contrary" }
   /** Somebody makes one more pass for the night of the day. */
   | { readonly atMs: number; readonly do: "twin" };
 

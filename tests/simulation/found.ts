@@ -244,6 +244,11 @@ const TOLD_AND_SET_BACK: Found = {
   },
 };
 
+export const DEFERRED_BY_CLOCK: Found = {
+  why: "our clock went an hour ahead in the middle of a go-live: what was still to come was given up for the end of its window, and the way back with it, in a second",
+  plan: { scenario: "crossing", seed: 44, faults: [{ atMs: 133_934, do: "clock", seconds: 3_600 }] },
+};
+
 export const FOUND: readonly Found[] = [
   LATE_SUBMISSION,
   HALF_APPLIED,
@@ -266,4 +271,5 @@ export const FOUND: readonly Found[] = [
   GONE_UNSEEN,
   LATE_FOR_A_DELETED,
   TOLD_AND_SET_BACK,
+  DEFERRED_BY_CLOCK,
 ];

@@ -15,6 +15,8 @@ export interface Mix {
 const MINUTE = 60_000;
 /** The interesting time: while passes run. */
 const BUSY_MS = 4 * MINUTE;
+/** Where it is known when they begin. */
+const SHORT_MS = 1.5 * MINUTE;
 const FIRST_MS = 15_000;
 
 /** The fault plan of one seed: most are a few faults of any kind, some are many of one. */
@@ -59,25 +61,27 @@ const WATCHED = ["estates", "targets", "environments", "applications", "releases
 const HOST = "udev";
 
 function timedFault(random: SeededRandom, mix: Mix): TimedFault {
-  const atMs = FIRST_MS + random.below(BUSY_MS);
-  const host = HOST;
+  const { goLive } = mix.scenario;
+  const firstMs = goLive?.struckFromMs ?? FIRST_MS;
+  const atMs = firstMs + random.below(goLive?.struckFromMs === undefined ? BUSY_MS : SHORT_MS);
+  const host = goLive === undefined ? HOST : `u${goLive.environment}`;
   const { environment, application } = random.pick(changing(mix.scenario));
-  const watched = mix.scenario.lock === undefined && mix.scenario.goLive === undefined ? WATCHED : LOCK_KINDS;
+  const watched = mix.scenario.lock === undefined && goLive === undefined ? WATCHED : LOCK_KINDS;
   const ms = random.pick([3_000, 30_000, 5 * MINUTE]);
   const make: readonly (() => TimedFault)[] = [
     () => ({ atMs, do: "watch", kind: random.pick(watched), how: random.pick(["drop", "close", "stall", "expire"]) }),
-    () => ({ atMs: FIRST_MS + random.below(20_000), do: "watch", kind: random.pick(watched), how: random.pick(["drop", "stall"]) }),
+    () => ({ atMs: firstMs + random.below(20_000), do: "watch", kind: random.pick(watched), how: random.pick(["drop", "stall"]) }),
     () => ({ atMs, do: "kill", rebootMs: random.pick([500, 20_000]) }),
-    () => ({ atMs: FIRST_MS + random.below(30_000), do: "freeze", ms: random.pick([20_000, 60_000, 600_000]) }),
-    () => ({ atMs: FIRST_MS + random.below(30_000), do: "second" }),
-    () => ({ atMs: FIRST_MS + random.below(10_000), do: "second" }),
+    () => ({ atMs: firstMs + random.below(30_000), do: "freeze", ms: random.pick([20_000, 60_000, 600_000]) }),
+    () => ({ atMs: firstMs + random.below(30_000), do: "second" }),
+    () => ({ atMs: firstMs + random.below(10_000), do: "second" }),
     () => commitFault(random, mix),
     () => ({ atMs, do: "rewrite" }),
-    () => ({ atMs: FIRST_MS + random.below(20_000), do: "delete-pass", environment }),
+    () => ({ atMs: firstMs + random.below(20_000), do: "delete-pass", environment }),
     () => ({ atMs, do: "edit", environment, application, version: random.pick(mix.scenario.versions) }),
-    () => ({ atMs: FIRST_MS + random.below(5_000), do: "job", fault: jobFault(random) }),
+    () => ({ atMs: firstMs + random.below(5_000), do: "job", fault: jobFault(random) }),
     () => ({
-      atMs: FIRST_MS + random.below(20_000),
+      atMs: firstMs + random.below(20_000),
       do: "zosmf",
       fault: {
         kind: random.pick(["Busy", "ErrorAfter", "LoginPage", "ExpireToken", "LoseReply", "LoseRequest"]),
@@ -85,16 +89,29 @@ function timedFault(random: SeededRandom, mix: Mix): TimedFault {
         times: 1 + random.below(3),
       },
     }),
-    () => ({ atMs: FIRST_MS + random.below(30_000), do: "purge" }),
-    () => ({ atMs: FIRST_MS + random.below(30_000), do: "reboot", host }),
-    () => ({ atMs: FIRST_MS + random.below(20_000), do: "disk-full", host, ms }),
-    () => ({ atMs: FIRST_MS + random.below(20_000), do: "unreachable", host, ms }),
-    () => ({ atMs: FIRST_MS + random.below(20_000), do: "unhealthy", host, application: "TIERS", ms }),
-    () => ({ atMs: FIRST_MS + random.below(20_000), do: "hook-fails", host, ms }),
-    () => ({ atMs: FIRST_MS + random.below(20_000), do: "host-clock", host, seconds: random.pick([-7200, -30, 30, 7200]) }),
-    () => ({ atMs: FIRST_MS + random.below(20_000), do: "clock", seconds: random.pick([-3600, -3, 3, 3600]) }),
+    () => ({ atMs: firstMs + random.below(30_000), do: "purge" }),
+    () => ({ atMs: firstMs + random.below(30_000), do: "reboot", host }),
+    () => ({ atMs: firstMs + random.below(20_000), do: "disk-full", host, ms }),
+    () => ({ atMs: firstMs + random.below(20_000), do: "unreachable", host, ms }),
+    () => ({ atMs: firstMs + random.below(20_000), do: "unhealthy", host, application: "TIERS", ms }),
+    () => ({ atMs: firstMs + random.below(20_000), do: "hook-fails", host, ms }),
+    () => ({ atMs: firstMs + random.below(20_000), do: "host-clock", host, seconds: random.pick([-7200, -30, 30, 7200]) }),
+    () => ({ atMs: firstMs + random.below(20_000), do: "clock", seconds: random.pick([-3600, -3, 3, 3600]) }),
+    ...(goLive === undefined ? [] : goLiveFaults(random, atMs)),
   ];
   return random.pick(make)();
+}
+
+/** People and Git change their mind: in a go-live this is as frequent as all else together. */
+function goLiveFaults(random: SeededRandom, atMs: number): readonly (() => TimedFault)[] {
+  const make: readonly (() => TimedFault)[] = [
+    () => ({ atMs, do: "vote", verdict: "NoGo" }),
+    () => ({ atMs, do: "vote", verdict: random.pick(["NoGo", "Go"]) }),
+    () => ({ atMs, do: "halt", how: "Cancelled" }),
+    () => ({ atMs, do: "halt", how: "Frozen" }),
+    () => ({ atMs: FIRST_MS, do: "contrary" }),
+  ];
+  return [...make, ...make];
 }
 
 function commitFault(random: SeededRandom, { scenario }: Mix): TimedFault {

@@ -1,5 +1,5 @@
 import { testEveryMove, testMixes } from "./promises.ts";
-import { DOOR, GO_LIVE, LOCK, MISHAP, RECORDS } from "./world/scenarios.ts";
+import { CROSSING, DOOR, GO_LIVE, LOCK, MISHAP, RECORDS } from "./world/scenarios.ts";
 
 // The same door, and what the repository holds besides.
 testEveryMove(RECORDS);
@@ -8,4 +8,5 @@ testMixes(DOOR, { first: 201, count: 6 });
 testEveryMove(MISHAP);
 testEveryMove(GO_LIVE);
 testMixes(GO_LIVE, { first: 219, count: 6 });
+testMixes(CROSSING, { first: 301, count: 8 });
 testMixes(LOCK, { first: 213, count: 6 });

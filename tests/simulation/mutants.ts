@@ -1,5 +1,6 @@
 import type { FaultPlan } from "./fault-plan.ts";
 import { MUTANTS_OF_ACCESS } from "./mutants/of-access.ts";
+import { MUTANTS_OF_GO_LIVES } from "./mutants/of-go-lives.ts";
 import { MUTANTS_OF_KEEPERS } from "./mutants/of-keepers.ts";
 import { MUTANTS_OF_LOCKS } from "./mutants/of-locks.ts";
 import { MUTANTS_OF_NOTICES } from "./mutants/of-notices.ts";
@@ -24,6 +25,7 @@ export const MUTANTS: readonly Mutant[] = [
   ...MUTANTS_OF_PASSES,
   ...MUTANTS_OF_KEEPERS,
   ...MUTANTS_OF_LOCKS,
+  ...MUTANTS_OF_GO_LIVES,
   ...MUTANTS_OF_NOTICES,
   ...MUTANTS_OF_ACCESS,
   ...MUTANTS_OF_RECORDS,

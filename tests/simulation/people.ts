@@ -30,6 +30,7 @@ const READS_AGAIN_AFTER_MS = 10_000;
 export function createPeople(world: World, view: ApiView, { faults }: FaultPlan): { readonly onCommit: (taken: Taken) => void } {
   const answered = new Set<string>();
   const misreadFromMs = Math.min(...faults.flatMap((fault) => (fault.do === "misread" ? [fault.atMs] : [])));
+  const contraryFromMs = Math.min(...faults.flatMap((fault) => (fault.do === "contrary" ? [fault.atMs] : [])));
   const answer = ({ kind, name, point, verdict, changes }: Word, by: string): void => {
     const decision = `${verdict}-${name}-${by}-${String(answered.size)}-${String(world.now().epochMilliseconds)}`.toLowerCase();
     const body = {
@@ -50,8 +51,12 @@ export function createPeople(world: World, view: ApiView, { faults }: FaultPlan)
       const words = after === undefined ? [] : asked(kind, after);
       // The same list may have to be confirmed a second time.
       if (kind === "Estate" && words.length === 0) for (const key of answered) if (key.startsWith("Estate ")) answered.delete(key);
+      // So has a step that was not to be begun meanwhile.
+      const again =
+        kind === "MEP" ? [...answered].filter((key) => key.startsWith("MEP ") && !words.some((word) => keyOf(word) === key)) : [];
+      for (const key of again) answered.delete(key);
       for (const word of words) {
-        const key = `${word.kind} ${word.name} ${word.point}`;
+        const key = keyOf(word);
         if (answered.has(key)) continue;
         answered.add(key);
         world.time.plan(MEDDLES_AFTER_MS, () => answer({ ...bound(word), verdict: word.verdict ?? "Keep" }, MOE));
@@ -71,13 +76,26 @@ export function createPeople(world: World, view: ApiView, { faults }: FaultPlan)
     return !isBound(word) || mep === undefined ? word : { ...word, changes: carriedContents(view, mep, other) };
   }
 
-  function lookAt({ name, point }: Asked): "Keep" | "RollBack" {
+  function lookAt({ kind, name, point }: Asked): "Keep" | "RollBack" {
+    if (kind === "MEP") return decide(name);
     const [environment = "", application = ""] = point.split("/");
     const item = view.pass(name)?.status?.items?.find((one) => one.environment === environment && one.application === application);
     const step = item?.steps?.findLast((one) => one.result === "Unknown");
     if (item === undefined || step === undefined) return "RollBack";
     return versionOn(world, view, { environment, application, platform: step.platform }) === item.to ? "Keep" : "RollBack";
   }
+
+  /** What came stays where all of it is well. */
+  function decide(name: string): "Keep" | "RollBack" {
+    const mep = (view.all("meps") as readonly MEP[]).find(({ metadata }) => metadata.name === name);
+    const stalled = mep?.status?.conditions?.find((one) => one.type === "Stalled" && one.status === "True");
+    const isWell = stalled === undefined || stalled.reason === "StepBlocked";
+    return isWell === world.time.nowMs() < contraryFromMs ? "Keep" : "RollBack";
+  }
+}
+
+function keyOf({ kind, name, point }: Asked): string {
+  return `${kind} ${name} ${point}`;
 }
 
 /** Whether a word counts for the contents it names alone. */
@@ -92,10 +110,11 @@ function askedOfMep({ metadata: { name }, spec, status }: MEP): readonly Asked[]
   const open = (status?.steps ?? []).filter(({ phase }) => phase === "Due" || phase === "Blocked");
   const steps = open.map(({ step }): Asked => {
     const isDecision = spec.runbook.find((one) => one.step === step)?.decision === true;
-    return { kind: "MEP", name, point: `step/${step}`, verdict: isDecision ? "Keep" : "Done" };
+    return { kind: "MEP", name, point: `step/${step}`, ...(isDecision ? {} : { verdict: "Done" }) };
   });
-  if (status?.phase === "Planned") return [{ kind: "MEP", name, point: "approval", verdict: "Approve" }, ...steps];
-  return status?.phase === "Approved" ? [{ kind: "MEP", name, point: "go", verdict: "Go" }, ...steps] : steps;
+  const missing = status?.endedAt === undefined ? (status?.requirements ?? []).filter(({ state }) => state === "Missing") : [];
+  if (missing.some(({ verdict }) => verdict === "Approve")) return [{ kind: "MEP", name, point: "approval", verdict: "Approve" }, ...steps];
+  return missing.some(({ verdict }) => verdict === "Go") ? [{ kind: "MEP", name, point: "go", verdict: "Go" }, ...steps] : steps;
 }
 
 function asked(kind: string, object: unknown): readonly Asked[] {

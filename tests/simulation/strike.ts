@@ -1,9 +1,11 @@
-import type { Release } from "../../controller/api/types.ts";
+import type { MEP as GoLiveObject, Release } from "../../controller/api/types.ts";
 import { releaseDigest } from "../../controller/domain/delivery/release-digest.ts";
 import type { Instance } from "./instance.ts";
 import type { TimedFault } from "./fault-plan.ts";
 import type { ApiView } from "./api-view.ts";
+import { carriedContents } from "./truth.ts";
 import { NAMESPACE } from "./world/api-base.ts";
+import { MEP } from "./world/go-live.ts";
 import { AIRLOCK, GATE, nightOf } from "./world/lock.ts";
 import { ADMIN, MOE } from "./world/persons.ts";
 import { INSTALLED } from "./world/scenarios.ts";
@@ -71,6 +73,13 @@ export function strike({ world, view, instances, boot }: Struck, fault: TimedFau
     case "word":
       say({ world, view }, fault);
       return;
+    case "vote":
+      vote({ world, view }, fault);
+      return;
+    case "halt":
+      git.halt(fault.how);
+      return;
+    case "contrary":
     case "misread":
       // Done by the people themselves, when they are asked.
       return;
@@ -131,6 +140,27 @@ function say({ world, view }: Pick<Struck, "world" | "view">, { by, verdict, cha
     spec: { on: { kind: "Gate", name: GATE }, verdict, by, channel: "Kubernetes", changes: named },
   };
   ask(world, { method: "POST", path: "decisions", body, by });
+}
+
+/** Of what the go-live carries now. */
+function vote({ world, view }: Pick<Struck, "world" | "view">, { verdict, atMs }: Extract<TimedFault, { do: "vote" }>): void {
+  const mep = (view.all("meps") as readonly GoLiveObject[]).find(({ metadata }) => metadata.name === MEP);
+  if (mep === undefined) return;
+  const why = verdict === "NoGo" ? { reason: "The machine is not ready" } : {};
+  const body = {
+    apiVersion: "ecluse.dev/v1alpha1",
+    kind: "Decision",
+    metadata: { name: `${verdict}-${String(atMs)}`.toLowerCase(), namespace: NAMESPACE },
+    spec: {
+      on: { kind: "MEP", name: MEP, point: "go" },
+      verdict,
+      by: ADMIN,
+      channel: "Kubernetes",
+      changes: carriedContents(view, mep),
+      ...why,
+    },
+  };
+  ask(world, { method: "POST", path: "decisions", body, by: ADMIN });
 }
 
 function makeTwin(world: World): void {

@@ -114,6 +114,11 @@ export function countsUnwritten({ on, verdict }: Decision["spec"]): boolean {
   return on.kind === "Estate" || NOES.has(verdict) || verdict === "RollBack";
 }
 
+/** A word that may stop a pass, or the go-live that it carries, and of which nobody has judged yet whether it counts. */
+export function isUnheardStop({ spec, status }: Decision): boolean {
+  return status?.state === undefined && (spec.on.kind === "Pass" || spec.on.kind === "MEP") && countsUnwritten(spec);
+}
+
 export interface WordFacts extends ApprovalFacts, Answering {
   /** The ledger says that the word was taken before. */
   readonly counted: boolean;

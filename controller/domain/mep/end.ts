@@ -18,6 +18,8 @@ type MepStatus = NonNullable<MEP["status"]>;
 /** How a MEP stands when it is asked whether it has ended. */
 export interface EndingMep {
   readonly times: MepTimes;
+  /** When its window is over, by what its run goes by and by what stands there now, epoch milliseconds. */
+  readonly overMs: number;
   readonly steps: readonly StepStatus[];
   readonly open: readonly Requirement[];
   readonly frozen: Finding | undefined;
@@ -37,14 +39,14 @@ interface Ended {
 /** How it ended, once it has: taken off before anything was begun, gone by, rolled back, or through. */
 export function endOf(
   { mep, facts }: Ended,
-  { times, steps, open, frozen, pass, now, isHeld, isStill }: EndingMep,
+  { overMs, steps, open, frozen, pass, now, isHeld, isStill }: EndingMep,
 ): Partial<MepStatus> | undefined {
   const isBegun = pass !== undefined || steps.some(({ startedAt }) => startedAt !== undefined);
   const isBack = keepAnswer(mep, { ...facts, pass: pass?.status }) === "RollBack";
   const endedAt = statusTime(now);
   if (!isBegun && mep.spec.cancelled !== undefined) return { phase: "Cancelled", endedAt, result: mep.spec.cancelled.reason };
-  const isBarred = !isHeld && !isBack && pass === undefined && !isCarried(mep) && (open.length > 0 || frozen !== undefined);
-  if ((!isBegun || isBarred) && now.epochMilliseconds >= times.toMs) return { ...goneBy(open, frozen), endedAt };
+  const isBarred = !isBack && pass === undefined && !isCarried(mep) && (isHeld || open.length > 0 || frozen !== undefined);
+  if ((!isBegun || isBarred) && now.epochMilliseconds >= overMs) return { ...goneBy(open, frozen), endedAt };
   const passEnd = pass?.status?.endedAt;
   if (isStill && passEnd !== undefined && !isBack && leftBy(pass).length === 0)
     return { phase: isTakenBack(pass) ? "RolledBack" : "NoGo", endedAt, result: pass?.status?.summary ?? "", deployed: [] };

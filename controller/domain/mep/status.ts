@@ -71,7 +71,8 @@ export function mepTurn(asked: MepInput, now: Temporal.Instant): MepTurn {
   const needsPass = pass === undefined && mayRun && steps.some((one) => one.phase === "Running" && isAutomatic(mep, one));
   const known = { ...before, ...factsOf(input, { times, requirements, steps }, now), ...carriedBy(asked.mep, { steps, isHeld }, now) };
   const isStill = isStopped({ mep, mayRun, isHeld, pass: pass?.status });
-  const at: At = { times, steps, open, frozen, pass, now, isHeld, isStill, isOutdated: hasOutdatedWords(asked.mep, decisions) };
+  const overMs = Math.max(times.toMs, timesOf(facts, asItStands(asked.mep))?.toMs ?? -Infinity);
+  const at: At = { times, overMs, steps, open, frozen, pass, now, isHeld, isStill, isOutdated: hasOutdatedWords(asked.mep, decisions) };
   const end = endOf(input, at);
   const reached: MepStatus = end === undefined ? { ...known, phase: phaseOf(input, at, requirements) } : { ...known, ...end };
   const isClosed = end !== undefined || pass?.status?.endedAt !== undefined;
@@ -322,13 +323,13 @@ function withStanding(
 }
 
 /** The next planned start, due day or end of a tolerance that lies ahead. */
-function nextLook({ mep, facts }: MepInput, { times, now }: At): { readonly nextAt?: Temporal.Instant } {
+function nextLook({ mep, facts }: MepInput, { times, overMs, now }: At): { readonly nextAt?: Temporal.Instant } {
   const nowMs = now.epochMilliseconds;
   const calendar = facts.calendars.get(mep.spec.calendar)?.calendar;
   const offsets = [mep.spec.contentFreeze, ...mep.spec.requires.map(({ offset }) => offset)];
   const days =
     calendar === undefined ? [] : offsets.flatMap((offset) => (offset === undefined ? [] : [dueDay(mep, offset, calendar).endMs]));
   const late = times.steps.map(({ atMs }) => atMs + mep.spec.tolerance * 60_000 + 1000);
-  const ahead = [...times.steps.map(({ atMs }) => atMs), ...late, ...days, times.fromMs, times.toMs].filter((ms) => ms > nowMs);
+  const ahead = [...times.steps.map(({ atMs }) => atMs), ...late, ...days, times.fromMs, times.toMs, overMs].filter((ms) => ms > nowMs);
   return ahead.length === 0 ? {} : { nextAt: Temporal.Instant.fromEpochMilliseconds(Math.min(...ahead)) };
 }

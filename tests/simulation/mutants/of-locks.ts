@@ -140,25 +140,4 @@ export const MUTANTS_OF_LOCKS: readonly Mutant[] = [
     replacement: "const freeze = freezeOver(facts, item, now.epochMilliseconds - 99 * 86_400_000);",
     plans: [within("lock")],
   },
-  {
-    name: "lets a go-live stay that nobody has kept",
-    file: LEG,
-    search: 'case undefined:\n      return { kind: "Ahead" };',
-    replacement: 'case undefined:\n      return { kind: "Open" };',
-    plans: [within("golive")],
-  },
-  {
-    name: "deploys before the steps of people are done",
-    file: "domain/mep/runbook.ts",
-    search: 'isDecided || needed.every((one) => one?.phase === "Done") ||',
-    replacement: "isDecided || needed.length >= 0 ||",
-    plans: [within("golive")],
-  },
-  {
-    name: "lets a word count whatever it names",
-    file: "domain/delivery/words.ts",
-    search: "return changes.every((change) =>",
-    replacement: "return changes.length === 0 || changes.some((change) => change.application !== '' ||",
-    plans: [within("golive", { atMs: 0, do: "misread" })],
-  },
 ];

@@ -13,7 +13,7 @@ import { watchHistory } from "./history.ts";
 import { watchIncidents } from "./incidents.ts";
 import { watchLeadership } from "./leadership.ts";
 import { watchLedger } from "./ledger.ts";
-import { reportNotLive } from "./go-live.ts";
+import { reportMixed, reportNotLive } from "./go-live.ts";
 import { reportLeftOut, watchLock } from "./lock.ts";
 import { reportUntold, watchNotices } from "./notices.ts";
 import { watchProgress } from "./progress.ts";
@@ -105,6 +105,7 @@ export function createOracles(parts: OracleParts) {
       if (brief) reportNotLive(watched);
       if (brief) reportNotOpened(watched);
       if (!converged) reportStuck(parts, person, report);
+      if (converged) reportMixed(watched);
       if (converged) checkOrphans(world, book, report);
       for (const oracle of oracles) oracle.atEnd?.();
     },

@@ -1,6 +1,7 @@
 import { sha256Hex } from "../../../controller/domain/digest.ts";
 import { fail } from "../../../controller/ports/failure.ts";
 import type { Repository, Snapshot, WrittenFile } from "../../../controller/ports/repository.ts";
+import type { Halt } from "./go-live.ts";
 import type { Content, Declared } from "./sample.ts";
 import { contentOf, estateFiles, FORGED } from "./sample.ts";
 import type { Scenario } from "./scenarios.ts";
@@ -19,6 +20,8 @@ export interface Git extends Repository {
   commit(change: { readonly environment: string; readonly application: string; readonly version: string }): void;
   /** Commits a line that does not declare this application and its releases any more. */
   drop(application: string): void;
+  /** Commits a line that keeps the go-live from going on. */
+  halt(how: Halt): void;
   /** Makes the branch point to a commit without a parent that declares {@link FORGED}. */
   rewrite(): void;
   /** Puts the branch back to the last commit of the line. */
@@ -67,17 +70,20 @@ export function createGit(scenario: Scenario): Git {
   };
   return {
     commit: ({ environment, application, version }) => {
-      const { declared, dropped } = last();
-      grow({ declared: new Map(declared).set(environment, new Map(declared.get(environment)).set(application, version)), dropped });
+      const { declared } = last();
+      grow({ ...last(), declared: new Map(declared).set(environment, new Map(declared.get(environment)).set(application, version)) });
     },
     drop: (application) => {
-      const { declared, dropped } = last();
-      grow({ declared, dropped: new Set([...dropped, application]) });
+      grow({ ...last(), dropped: new Set([...last().dropped, application]) });
+    },
+    halt: (how) => {
+      grow({ ...last(), halted: new Set([...last().halted, how]) });
     },
     rewrite: () => {
-      const { declared, dropped } = last();
-      const forged = new Map([...declared].map(([name, versions]) => [name, new Map([...versions.keys()].map((code) => [code, FORGED]))]));
-      head = add({ declared: forged, dropped }, undefined).id;
+      const forged = new Map(
+        [...last().declared].map(([name, versions]) => [name, new Map([...versions.keys()].map((code) => [code, FORGED]))]),
+      );
+      head = add({ ...last(), declared: forged }, undefined).id;
     },
     repair: () => {
       head = tip;
@@ -141,8 +147,9 @@ const snapshots = new Map<string, Snapshot>();
 
 /** The same files for the same content, whichever run asks. */
 function snapshotOf(scenario: Scenario, { id, content }: Commit): Snapshot {
-  const { declared, dropped } = content;
-  const key = JSON.stringify([scenario.name, id, [...declared].map(([name, versions]) => [name, [...versions]]), [...dropped]]);
+  const { declared, dropped, halted } = content;
+  const versions = [...declared].map(([name, those]) => [name, [...those]]);
+  const key = JSON.stringify([scenario.name, id, versions, [...dropped], [...halted]]);
   const known = snapshots.get(key) ?? makeSnapshot(id, estateFiles(scenario, content));
   snapshots.set(key, known);
   return known;

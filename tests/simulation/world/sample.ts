@@ -4,6 +4,7 @@ import { sampleImage } from "../../../controller/sandbox/sample-image.ts";
 import { sampleOpenFiles, sampleOpenPort, sampleOpenSource } from "../../../controller/sandbox/unix/core/sample-files.ts";
 import type { MemberType } from "../../../controller/sandbox/zosmf/core/sample-member.ts";
 import { sampleMember } from "../../../controller/sandbox/zosmf/core/sample-member.ts";
+import type { Halt } from "./go-live.ts";
 import { goLiveObjects } from "./go-live.ts";
 import { HOURS_CALENDAR, openingSpec } from "./hours.ts";
 import { lockObjects, mailboxOf } from "./lock.ts";
@@ -25,6 +26,8 @@ export interface Content {
   readonly declared: Declared;
   /** Applications that it does not declare any more. */
   readonly dropped: ReadonlySet<string>;
+  /** How its go-live is kept from going on. */
+  readonly halted: ReadonlySet<Halt>;
 }
 
 /** The same version everywhere, but where a scenario declares it later. */
@@ -36,11 +39,12 @@ export function contentOf(scenario: Scenario, version: string): Content {
   return {
     declared: new Map(environments.map((one) => [one.name, versionsIn(one)])),
     dropped: new Set(),
+    halted: new Set(),
   };
 }
 
 /** The files of one commit, by path. One of them is broken for ever: it must stop nobody. */
-export function estateFiles(scenario: Scenario, { declared, dropped }: Content): ReadonlyMap<string, string> {
+export function estateFiles(scenario: Scenario, { declared, dropped, halted }: Content): ReadonlyMap<string, string> {
   const { environments } = scenario;
   const applications = scenario.applications.filter(({ code }) => !dropped.has(code));
   const releases = applications.flatMap((one) => scenario.versions.map((version) => release(scenario, one.code, version)));
@@ -65,7 +69,7 @@ export function estateFiles(scenario: Scenario, { declared, dropped }: Content):
       : [
           [
             "estate/go-live.yaml",
-            goLiveObjects(scenario.goLive, contentOf(scenario, scenario.declared).declared).map(document).join(""),
+            goLiveObjects(scenario.goLive, contentOf(scenario, scenario.declared).declared, halted).map(document).join(""),
           ] as const,
         ]),
     ["estate/broken.yaml", `---\n${envelope("Environment", "broken")}spec:\n  rank: "not a number"\n`],

@@ -236,9 +236,35 @@ export const GO_LIVE: Scenario = {
   goLive: {
     begins: "2027-01-04T07:01:50Z",
     environment: "prod",
-    application: "PORTAIL",
     window: { from: "08:03", to: "08:08" },
-    deployAt: "08:04",
+    deploys: [{ step: "60", at: "08:04", platforms: ["Cloud"] }],
+    decideAt: "08:04",
+  },
+};
+
+/** A go-live in every world: each application needs the one before, and all of them come, or none. */
+export const CROSSING: Scenario = {
+  ...SMALL,
+  name: "crossing",
+  title: "a go-live of three applications that need each other, on z/OS, Unix and in the cloud: all stay, or all go back",
+  people: true,
+  applications: [
+    { ...LIQUIDA, smoke: false },
+    { ...TIERS, smoke: false },
+    { ...PORTAIL, dependsOn: ["TIERS"] },
+  ],
+  environments: [{ name: "prod", level: "PRD", passage: "Airlock", platforms: ["Mainframe", "Open", "Cloud"] }],
+  goLive: {
+    begins: "2027-01-04T07:01:50Z",
+    environment: "prod",
+    window: { from: "08:03", to: "08:09" },
+    deploys: [
+      { step: "50", at: "08:04", platforms: ["Mainframe"] },
+      { step: "60", at: "08:05", platforms: ["Open"] },
+      { step: "65", at: "08:05", platforms: ["Cloud"] },
+    ],
+    decideAt: "08:06",
+    struckFromMs: 120_000,
   },
 };
 
@@ -334,6 +360,7 @@ export const SMALL_SCENARIOS: readonly Scenario[] = [
   MISHAP,
   NOTICES,
   GO_LIVE,
+  CROSSING,
   OPENING,
   RECORDS,
 ];
