@@ -5,7 +5,7 @@ import type { EstateView } from "../domain/delivery/estate-view.ts";
 import { hasSlot, keptAnswer, legAnswer } from "../domain/delivery/leg.ts";
 import type { LockFacts } from "../domain/delivery/lock-facts.ts";
 import { slotFor } from "../domain/delivery/lock-facts.ts";
-import type { PassAction, PassItem, PassStatus } from "../domain/delivery/pass-machine.ts";
+import type { LegAnswer, PassAction, PassItem, PassStatus } from "../domain/delivery/pass-machine.ts";
 import { nextAction } from "../domain/delivery/pass-machine.ts";
 import type { Planning } from "../domain/delivery/pass-plan.ts";
 import { planOf } from "../domain/delivery/pass-plan.ts";
@@ -258,8 +258,10 @@ async function withoutMep(turn: PassTurn): Promise<Outcome> {
   const { pass } = turn;
   const isBegun = (pass.status?.items ?? []).some((item) => (item.steps ?? []).length > 0);
   if (!isBegun) return refuse(turn, finished({ ...pass.status, items: [] }, turn.now));
-  if (pass.metadata.deletionTimestamp !== undefined)
-    return act(turn, (troubled) => windDown(nextAction(pass.status, (item) => planOf(item, planning(turn, item)), troubled)));
+  if (pass.metadata.deletionTimestamp !== undefined) {
+    const leg = (): LegAnswer => ({ kind: "Shut", reason: "UnknownMEP", message: `MEP ${pass.metadata.name} is gone.` });
+    return act(turn, (troubled) => windDown(nextAction(pass.status, (item) => planOf(item, { ...planning(turn, item), leg }), troubled)));
+  }
   const message = `MEP ${pass.metadata.name} is gone and its pass has begun: declare it again, or delete the pass to let what is in place stay.`;
   await store(turn, { ...pass.status }, { kind: "Stalled", reason: "UnknownMEP", message });
   return { kind: "stalled", failure: { kind: "Terminal", reason: "UnknownMEP", message } };

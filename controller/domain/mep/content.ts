@@ -26,7 +26,10 @@ export interface Overlay {
   readonly toFold: Readonly<Record<string, string>>;
 }
 
-/** Of several MEPs that carry the same application the first one in time counts, and nothing older than what is declared. */
+/**
+ * Of several MEPs that carry the same application the one counts that is bringing it, then the first one in time, and nothing older than what is declared.
+ * One that has brought what it brings, and waits for its people, is behind all others.
+ */
 export function overlayOf({ metadata, spec }: Environment, meps: readonly MEP[]): Overlay {
   const mine = meps
     .filter((mep) => mep.spec.environment === metadata.name)
@@ -37,9 +40,19 @@ export function overlayOf({ metadata, spec }: Environment, meps: readonly MEP[])
   const toFold = newer(brought.flatMap(({ application, version, foldedAt }) => (foldedAt === undefined ? [[application, version]] : [])));
   const live = mine
     .filter(isLive)
+    .toSorted((one, other) => turnOf(one) - turnOf(other))
     .flatMap((mep) => carriedMep(mep).spec.items.map(({ application, version }) => [application, version] as const));
   const coming = newer(live.filter(([code, version]) => isNewer(version, toFold[code])));
   return { coming, toFold };
+}
+
+/** Which of several that are not over comes first: one that is deploying, one that has not begun to, one that has. */
+function turnOf(mep: MEP): 0 | 1 | 2 {
+  const { spec, status } = carriedMep(mep);
+  const own = new Set(spec.runbook.filter(({ run, decision }) => run !== undefined || decision).map(({ step }) => step));
+  const steps = (status?.steps ?? []).filter(({ step }) => own.has(step));
+  if (steps.every(({ startedAt }) => startedAt === undefined)) return 1;
+  return steps.every(({ endedAt, phase }) => endedAt !== undefined || phase === "Skipped") ? 2 : 0;
 }
 
 /** What an environment is to run: what is declared, what MEPs have brought since, and what those to come will bring. */

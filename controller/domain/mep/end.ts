@@ -45,8 +45,9 @@ export function endOf(
   const isBack = keepAnswer(mep, { ...facts, pass: pass?.status }) === "RollBack";
   const endedAt = statusTime(now);
   if (!isBegun && mep.spec.cancelled !== undefined) return { phase: "Cancelled", endedAt, result: mep.spec.cancelled.reason };
-  const isBarred = !isBack && pass === undefined && !isCarried(mep) && (isHeld || open.length > 0 || frozen !== undefined);
-  if ((!isBegun || isBarred) && now.epochMilliseconds >= overMs) return { ...goneBy(open, frozen), endedAt };
+  const mayBring = !isHeld && open.length === 0 && frozen === undefined && mep.spec.runbook.every(({ run }) => run?.action !== "Deploy");
+  const isUnbrought = pass === undefined && !isCarried(mep) && !isBack && !mayBring;
+  if ((!isBegun || isUnbrought) && now.epochMilliseconds >= overMs) return { ...goneBy({ open, frozen, isBegun }), endedAt };
   const passEnd = pass?.status?.endedAt;
   if (isStill && passEnd !== undefined && !isBack && leftBy(pass).length === 0)
     return { phase: isTakenBack(pass) ? "RolledBack" : "NoGo", endedAt, result: pass?.status?.summary ?? "", deployed: [] };
@@ -55,30 +56,49 @@ export function endOf(
   const deployed = (pass?.status?.items ?? [])
     .filter(({ result }) => result === "Deployed")
     .map(({ application, to }) => ({ application, version: to }));
+  const missing = mep.spec.items.filter(
+    (item) => !deployed.some(({ application, version }) => application === item.application && version === item.version),
+  );
   const isLost = pass === undefined && isCarried(mep);
-  const result = pass?.status?.summary ?? (isLost ? "Its pass is gone." : "Nothing was to be deployed.");
+  const summary = pass?.status?.summary ?? (isLost ? "Its pass is gone." : "Nothing was to be deployed.");
+  const lacking = isBack || missing.length === 0 ? "" : ` Not brought: ${missing.map(named).join(", ")}.`;
+  const result = `${summary}${lacking}`.slice(0, MOST_OF_RESULT);
   const left = isBack ? (isLost ? mep.spec.items : leftBy(pass)) : [];
-  const isWhole = (pass?.status?.items ?? []).every(({ result: end }) => end === "Deployed");
-  const isDone = !isBack && pass?.status?.phase === "Succeeded" && isWhole;
+  const isDone = !isBack && pass?.status?.phase === "Succeeded" && missing.length === 0;
   const phase = isBack && left.length === 0 ? "RolledBack" : isDone ? "Done" : "Failed";
   const more = left.length === 0 ? {} : { left: left.map(({ application, version }) => ({ application, version })) };
   return { phase, endedAt, result, deployed, ...more, ...(phase === "Done" ? minutesToProduction({ mep, facts }, passEnd) : {}) };
 }
 
+/** As many characters as a status takes. */
+const MOST_OF_RESULT = 512;
+
+function named({ application, version }: { readonly application: string; readonly version: string }): string {
+  return `${application} ${version}`;
+}
+
 /** What came of a MEP whose window is over and of which nothing was brought. */
-function goneBy(open: readonly Requirement[], frozen: Finding | undefined): Pick<MepStatus, "phase" | "result"> {
+function goneBy({
+  open,
+  frozen,
+  isBegun,
+}: Pick<EndingMep, "open" | "frozen"> & { readonly isBegun: boolean }): Pick<MepStatus, "phase" | "result"> {
   if (open.length > 0) return { phase: "NoGo", result: "Not every word was given in time." };
-  return frozen === undefined ? { phase: "Failed", result: "Nobody began it." } : { phase: "NoGo", result: "Its window was frozen." };
+  if (frozen !== undefined) return { phase: "NoGo", result: "Its window was frozen." };
+  return { phase: "Failed", result: isBegun ? "Nothing of it was deployed in its window." : "Nobody began it." };
 }
 
 function isTakenBack(pass: Pass | undefined): boolean {
   return (pass?.status?.items ?? []).some(({ result }) => result === "RolledBack");
 }
 
-/** What a pass has left in place, or may have where its way back failed. */
+/** What a pass has left in place, or may have where its way back failed. What stood there before it was sealed it cannot take back. */
 function leftBy(pass: Pass | undefined): readonly { readonly application: string; readonly version: string }[] {
   return (pass?.status?.items ?? [])
-    .filter(({ result, steps = [] }) => result === "Deployed" || (result !== "RolledBack" && steps.some(mayHaveActed)))
+    .filter(
+      ({ result, provedAt, steps = [] }) =>
+        result === "Deployed" || (result !== "RolledBack" && (steps.some(mayHaveActed) || (provedAt !== undefined && steps.length === 0))),
+    )
     .map(({ application, to }) => ({ application, version: to }));
 }
 
@@ -103,7 +123,7 @@ export function endStanding(
   const params = {
     on: `MEP ${mep.metadata.name}`,
     outcome,
-    left: left.map(({ application, version }) => `${application} ${version}`).join(", "),
+    left: left.map(named).join(", "),
   };
   const reason = left.length > 0 ? "MepNotBack" : (ENDS[phase] ?? phase);
   return { kind, reason: phase, message: sentence({ check: "mep", reason, params }, locale) };

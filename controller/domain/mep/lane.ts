@@ -5,6 +5,8 @@ import type { EstateView } from "../delivery/estate-view.ts";
 import type { Lane } from "../delivery/lane.ts";
 import type { LockFacts } from "../delivery/lock-facts.ts";
 import type { LaneAhead } from "../delivery/verdict-input.ts";
+import { isSameJson } from "../digest.ts";
+import { epochMsOf } from "../time/instant.ts";
 import { carriedMep, isEdited } from "./carried.ts";
 import { isLive, mepContents } from "./content.ts";
 import type { NeededWord } from "./points.ts";
@@ -28,7 +30,7 @@ export function mepLanes(facts: LockFacts, change: Change, nowMs: number): reado
     const times = timesOf(facts, mep);
     if (!carries || spec.environment !== change.environment || !isLive(mep) || times === undefined || times.toMs <= nowMs) return [];
     const starts = deploySteps(times, change.platforms).map(({ atMs }) => atMs);
-    const pass = facts.passes.find(({ metadata, spec }) => metadata.name === mep.metadata.name && spec.lane === MEP_LANE);
+    const pass = passOfMep(facts, mep);
     const sealed = (pass?.status?.items ?? []).some((item) => item.result === undefined && isSameChange(item, change));
     if (pass?.status?.phase !== undefined && !sealed) return [];
     const atMs = Math.min(...starts, times.toMs);
@@ -88,12 +90,27 @@ export function mepRequirements(facts: LockFacts, mep: MEP, view: EstateView): r
   return requirementsOf({ mep, needs, contents: mepContents(mep, view), decisions, teams, calendar });
 }
 
+/** The pass that carries a MEP. One that was over before the MEP was declared carried another of its name. */
+export function passOfMep({ passes }: Pick<LockFacts, "passes">, { metadata }: MEP): Pass | undefined {
+  const declaredMs = epochMsOf(metadata.creationTimestamp ?? "1970-01-01T00:00:00Z");
+  return passes.find(
+    ({ metadata: { name }, spec, status }) =>
+      name === metadata.name && spec.lane === MEP_LANE && (status?.endedAt === undefined || epochMsOf(status.endedAt) >= declaredMs),
+  );
+}
+
 /**
  * True while a run stands still because its MEP was edited: until it is put back, or every word is given anew for what it says now. One that needs no
  * word can only be put back.
  */
 export function isHeldByEdit(mep: MEP, requirements: readonly Requirement[]): boolean {
-  return isEdited(mep) && (requirements.length === 0 || openRequirements(mep, requirements).length > 0);
+  return isEdited(mep) && (requirements.length === 0 || openRequirements(mep, requirements).length > 0 || isMovedAway(mep));
+}
+
+/** True once an edit says of what is under way that it goes elsewhere, or once a pass carries it that it brings something else: no word makes that good. */
+export function isMovedAway(mep: MEP): boolean {
+  const { spec } = carriedMep(mep);
+  return spec.environment !== mep.spec.environment || (isCarried(mep) && !isSameJson(spec.items, mep.spec.items));
 }
 
 /** The word that a MEP waits for first, with the teams that have not given it. Nothing when all are given, or the lane is another. */

@@ -35,7 +35,10 @@ const OVER: ReadonlySet<StepStatus["phase"]> = new Set(["Done", "Failed", "Skipp
 export function runbookSteps(input: RunbookInput): readonly StepStatus[] {
   const before = input.mep.status?.steps ?? [];
   const made = new Map<string, StepStatus>();
-  const decided: Decided = { answer: answerOf(input), isStill: isStopped(input) };
+  const answer = answerOf(input);
+  // What is kept already is not taken off any more.
+  const isStill = isStopped(input) || (answer === "Keep" && input.mep.spec.cancelled !== undefined);
+  const decided: Decided = { answer, isStill };
   for (let round = 0; round < input.times.steps.length; round += 1) {
     let isMoved = false;
     for (const planned of input.times.steps) {
@@ -75,6 +78,8 @@ function stepStatus(input: RunbookInput, planned: PlannedStep, { answer, isStill
   // What a rollback leaves undone is not waited for any more; a deployment that is under way is followed to its end.
   if (answer === "RollBack" && wordOn(input, step, ["RollBack"]) === undefined && (known?.phase !== "Running" || step.run === undefined))
     return { ...plan, phase: "Skipped" };
+  if (isGoneBy(input, known, step))
+    return { ...plan, phase: "Failed", message: WINDOW_OVER, ...ended(input.mep, { endMs: planned.endMs, endedMs: input.nowMs }) };
   const needed = (step.dependsOn ?? []).map((name) => made.get(name));
   const isDecided = step.decision && (isStill || wordOn(input, step, ["Keep", "RollBack"]) !== undefined);
   const isLost = needed.some((one) => one?.phase === "Failed" || one?.phase === "Skipped");
@@ -96,6 +101,19 @@ function stepStatus(input: RunbookInput, planned: PlannedStep, { answer, isStill
 /** True once what has begun in production may not go on: a word that it needs is gone, or a freeze has come. Whether it stays or goes is decided then, at whatever step it stands. */
 export function isStopped({ mep, mayRun, isHeld = false, pass }: Pick<RunbookInput, "mep" | "mayRun" | "isHeld" | "pass">): boolean {
   return !mayRun && !isHeld && mep.spec.cancelled === undefined && (pass !== undefined || isCarried(mep));
+}
+
+const WINDOW_OVER = "The window was over before it could begin.";
+
+/** True for a step of the controller's own that has not begun in the window in which others have: nobody waits for it any more. */
+function isGoneBy(input: RunbookInput, known: StepStatus | undefined, { run }: PlannedStep["step"]): boolean {
+  return (
+    run !== undefined &&
+    known?.startedAt === undefined &&
+    input.pass !== undefined &&
+    input.isHeld !== true &&
+    input.nowMs >= input.times.toMs
+  );
 }
 
 type Progress = Omit<StepStatus, "step" | "plannedStart" | "plannedEnd">;
@@ -134,8 +152,7 @@ function automatic(input: RunbookInput, { step, atMs, endMs }: PlannedStep, know
   const startedAt = known ?? seen?.startedAt;
   if (startedAt === undefined) {
     if (!isDue) return { phase: "Pending" };
-    if (nowMs >= times.toMs)
-      return { phase: "Failed", message: "The window was over before it could begin.", ...ended(mep, { endMs, endedMs: nowMs }) };
+    if (nowMs >= times.toMs) return { phase: "Failed", message: WINDOW_OVER, ...ended(mep, { endMs, endedMs: nowMs }) };
     return { phase: "Running", startedAt: statusTimeAt(nowMs) };
   }
   const answer = outcomeOf(step, pass);

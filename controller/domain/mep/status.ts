@@ -1,4 +1,4 @@
-import type { MEP, Pass } from "../../api/types.ts";
+import type { MEP } from "../../api/types.ts";
 import { canonicalJson, sha256Hex } from "../digest.ts";
 import type { EstateView } from "../delivery/estate-view.ts";
 import type { LockFacts } from "../delivery/lock-facts.ts";
@@ -16,7 +16,7 @@ import { asItStands, carriedFrom, carriedMep, isEdited } from "./carried.ts";
 import type { EndingMep } from "./end.ts";
 import { endOf, endStanding } from "./end.ts";
 import { frozenBy } from "./frozen.ts";
-import { isHeldByEdit, MEP_LANE, mepRequirements, timesOf } from "./lane.ts";
+import { isHeldByEdit, isMovedAway, mepRequirements, passOfMep, timesOf } from "./lane.ts";
 import { punctualityOf } from "./punctuality.ts";
 import type { StepStatus } from "./runbook.ts";
 import { isStopped, keepAnswer, rollBackWord, runbookSteps } from "./runbook.ts";
@@ -62,17 +62,30 @@ export function mepTurn(asked: MepInput, now: Temporal.Instant): MepTurn {
   const times = timesOf(facts, mep);
   if (times === undefined)
     return { status: withStanding(mep, { status: { ...before, phase: "Refused" }, standing: notOnClock(input) }, now), needsPass: false };
-  const pass = passOf(input);
+  const pass = passOfMep(facts, mep);
   const frozen = frozenBy(mepContents(mep, input.view), { mep, times, facts });
   const open = openRequirements(asked.mep, requirements);
-  const mayRun = !isHeld && open.length === 0 && frozen === undefined && mep.spec.cancelled === undefined;
+  const isFree = pass !== undefined || facts.passes.every(({ metadata }) => metadata.name !== mep.metadata.name);
+  const mayRun = isFree && !isHeld && open.length === 0 && frozen === undefined && mep.spec.cancelled === undefined;
   const { decisions, teams } = facts;
   const steps = runbookSteps({ mep, times, mayRun, isHeld, decisions, teams, pass: pass?.status, nowMs: now.epochMilliseconds });
   const needsPass = pass === undefined && mayRun && steps.some((one) => one.phase === "Running" && isAutomatic(mep, one));
   const known = { ...before, ...factsOf(input, { times, requirements, steps }, now), ...carriedBy(asked.mep, { steps, isHeld }, now) };
   const isStill = isStopped({ mep, mayRun, isHeld, pass: pass?.status });
   const overMs = Math.max(times.toMs, timesOf(facts, asItStands(asked.mep))?.toMs ?? -Infinity);
-  const at: At = { times, overMs, steps, open, frozen, pass, now, isHeld, isStill, isOutdated: hasOutdatedWords(asked.mep, decisions) };
+  const at: At = {
+    times,
+    overMs,
+    steps,
+    open,
+    frozen,
+    pass,
+    now,
+    isHeld,
+    isStill,
+    isOutdated: hasOutdatedWords(asked.mep, decisions),
+    isMoved: isMovedAway(asked.mep),
+  };
   const end = endOf(input, at);
   const reached: MepStatus = end === undefined ? { ...known, phase: phaseOf(input, at, requirements) } : { ...known, ...end };
   const isClosed = end !== undefined || pass?.status?.endedAt !== undefined;
@@ -84,6 +97,8 @@ export function mepTurn(asked: MepInput, now: Temporal.Instant): MepTurn {
 interface At extends EndingMep {
   /** Words count no more because it was edited. */
   readonly isOutdated: boolean;
+  /** It was edited into another one: it can only be put back. */
+  readonly isMoved: boolean;
 }
 
 /** What its run goes by: what it said when its first step began, or what every word was given for anew. */
@@ -109,10 +124,6 @@ function folded({ mep, facts }: MepInput, now: Temporal.Instant): Pick<MepStatus
 /** What was carried through is history, once it stands there as it was carried through: from then on the API server lets nobody change it. */
 function closed(mep: MEP, status: MepStatus, now: Temporal.Instant): MepStatus {
   return status.closedAt !== undefined || isEdited(mep) ? status : { ...status, closedAt: statusTime(now) };
-}
-
-function passOf({ mep, facts }: MepInput): Pass | undefined {
-  return facts.passes.find(({ metadata, spec }) => metadata.name === mep.metadata.name && spec.lane === MEP_LANE);
 }
 
 function isAutomatic({ spec }: MEP, { step }: StepStatus): boolean {
@@ -215,7 +226,7 @@ function phaseOf({ mep }: MepInput, { steps, open, frozen }: At, requirements: r
   return approvals.length > 0 && openRequirements(mep, approvals).length === 0 ? "Approved" : "Planned";
 }
 
-function standingOf(input: MepInput, { times, steps, open, frozen, pass, now, isHeld, isStill, isOutdated }: At): ToldStanding {
+function standingOf(input: MepInput, { times, steps, open, frozen, pass, now, isHeld, isStill, isOutdated, isMoved }: At): ToldStanding {
   const { mep, facts, locale } = input;
   const on = `MEP ${mep.metadata.name}`;
   const waits = { words: wordsText(open, locale), who: [...new Set(open.map(({ team }) => team))].join(", ") };
@@ -228,9 +239,10 @@ function standingOf(input: MepInput, { times, steps, open, frozen, pass, now, is
     reason,
     message: sentence({ check: "mep", reason, params: { on, ...params }, ...(who === undefined ? {} : { who }) }, locale),
   });
-  const other = facts.passes.find(({ metadata, spec }) => metadata.name === mep.metadata.name && spec.lane !== MEP_LANE);
+  const other = pass === undefined ? facts.passes.find(({ metadata }) => metadata.name === mep.metadata.name) : undefined;
   if (other !== undefined) return say("Stalled", "PassNameTaken", { pass: other.metadata.name, lane: other.spec.lane });
-  if (isHeld && mep.spec.cancelled === undefined) return say("Stalled", "MEPChanged", { ...waits, held: "yes" });
+  if (isHeld && mep.spec.cancelled === undefined)
+    return say("Stalled", "MEPChanged", { ...waits, ...(isMoved ? { words: "" } : {}), held: "yes" });
   const decision = isStill && !isKept ? decisionAsked(mep, steps) : undefined;
   if (decision !== undefined) {
     const why = negative !== undefined ? "no" : frozen === undefined ? "missing" : "frozen";

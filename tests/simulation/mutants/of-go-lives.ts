@@ -67,8 +67,8 @@ export const MUTANTS_OF_GO_LIVES: readonly Mutant[] = [
   {
     name: "says Done of what was taken back",
     file: "domain/mep/end.ts",
-    search: 'const isDone = !isBack && pass?.status?.phase === "Succeeded" && isWhole;',
-    replacement: "const isDone = pass !== undefined || (!isBack && isWhole);",
+    search: 'const isDone = !isBack && pass?.status?.phase === "Succeeded" && missing.length === 0;',
+    replacement: "const isDone = pass !== undefined || (!isBack && missing.length === 0);",
     plans: [within("crossing", { atMs: 150_000, do: "vote", verdict: "NoGo" }, { atMs: 120_000, do: "contrary" })],
   },
   {
