@@ -5,7 +5,8 @@ import { sampleImage } from "../../controller/sandbox/sample-image.ts";
 import type { ApiView } from "./api-view.ts";
 import { mainframeContent } from "./world/sample.ts";
 import type { Place } from "./world/scenarios.ts";
-import { applicationOf, VERSIONS } from "./world/scenarios.ts";
+import { applicationOf } from "./world/applications.ts";
+import { VERSIONS } from "./world/scenarios.ts";
 import type { World } from "./world/world.ts";
 
 /** What a machine truly holds, read from the machine; undefined when it is none of the releases. */

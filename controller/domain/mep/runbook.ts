@@ -78,7 +78,7 @@ function stepStatus(input: RunbookInput, planned: PlannedStep, { answer, isStill
   // What a rollback leaves undone is not waited for any more; a deployment that is under way is followed to its end.
   if (answer === "RollBack" && wordOn(input, step, ["RollBack"]) === undefined && (known?.phase !== "Running" || step.run === undefined))
     return { ...plan, phase: "Skipped" };
-  if (isGoneBy(input, known, step))
+  if (isGoneBy(input, known, planned))
     return { ...plan, phase: "Failed", message: WINDOW_OVER, ...ended(input.mep, { endMs: planned.endMs, endedMs: input.nowMs }) };
   const needed = (step.dependsOn ?? []).map((name) => made.get(name));
   const isDecided = step.decision && (isStill || wordOn(input, step, ["Keep", "RollBack"]) !== undefined);
@@ -106,14 +106,9 @@ export function isStopped({ mep, mayRun, isHeld = false, pass }: Pick<RunbookInp
 const WINDOW_OVER = "The window was over before it could begin.";
 
 /** True for a step of the controller's own that has not begun in the window in which others have: nobody waits for it any more. */
-function isGoneBy(input: RunbookInput, known: StepStatus | undefined, { run }: PlannedStep["step"]): boolean {
-  return (
-    run !== undefined &&
-    known?.startedAt === undefined &&
-    input.pass !== undefined &&
-    input.isHeld !== true &&
-    input.nowMs >= input.times.toMs
-  );
+function isGoneBy({ pass, isHeld = false, nowMs, times }: RunbookInput, known: StepStatus | undefined, { step }: PlannedStep): boolean {
+  const isBegun = known?.startedAt !== undefined || hoursIn(step, pass) !== undefined;
+  return step.run !== undefined && !isBegun && pass !== undefined && !isHeld && nowMs >= times.toMs;
 }
 
 type Progress = Omit<StepStatus, "step" | "plannedStart" | "plannedEnd">;

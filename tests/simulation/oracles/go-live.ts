@@ -4,7 +4,7 @@ import { carriedContents, versionOn } from "../truth.ts";
 import type { GoLive } from "../world/go-live.ts";
 import { DECISION, goLiveMs, MEP, ROLL_CALL } from "../world/go-live.ts";
 import { ADMIN, EXPLOITATION } from "../world/persons.ts";
-import type { Platform } from "../world/scenarios.ts";
+import type { Platform } from "../world/applications.ts";
 import { INSTALLED, placesOf } from "../world/scenarios.ts";
 import { releasing, turnOf } from "./fencing.ts";
 import type { LockOracle } from "./lock.ts";

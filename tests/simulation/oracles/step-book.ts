@@ -1,6 +1,6 @@
 import type { Pass } from "../../../controller/api/types.ts";
 import type { Taken } from "../api-view.ts";
-import type { Platform } from "../world/scenarios.ts";
+import type { Platform } from "../world/applications.ts";
 
 /** What a correlator stands for. Taken from the intents in passes: a name, not a claim. */
 export interface BookedStep {

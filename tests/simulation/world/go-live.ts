@@ -1,6 +1,6 @@
 import { EXPLOITATION } from "./persons.ts";
 import type { Declared } from "./sample.ts";
-import type { Platform } from "./scenarios.ts";
+import type { Platform } from "./applications.ts";
 
 /** A go-live into production: what a scenario of its night has beside its one environment. */
 export interface GoLive {

@@ -1,5 +1,5 @@
 import { OPENER } from "./persons.ts";
-import type { Platform } from "./scenarios.ts";
+import type { Platform } from "./applications.ts";
 
 /** One airlock with a gate on the mainframe, and a calendar: what a scenario in which changes wait for their night has beside its environments. */
 export interface Lock {

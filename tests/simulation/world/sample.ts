@@ -9,8 +9,10 @@ import { goLiveObjects } from "./go-live.ts";
 import { HOURS_CALENDAR, openingSpec } from "./hours.ts";
 import { lockObjects, mailboxOf } from "./lock.ts";
 import { ADMIN, EXPLOITATION, MOE } from "./persons.ts";
-import type { Platform, SampleApplication, SampleEnvironment, Scenario } from "./scenarios.ts";
-import { applicationOf, applicationsIn, INSTALLED, platformsOf } from "./scenarios.ts";
+import type { Platform, SampleApplication } from "./applications.ts";
+import type { SampleEnvironment, Scenario } from "./scenarios.ts";
+import { applicationOf, platformsOf } from "./applications.ts";
+import { applicationsIn, INSTALLED } from "./scenarios.ts";
 
 /** Stands only in the commit that rewrites history: nothing may ever say it. */
 export const FORGED = "9.9.9";

@@ -1,4 +1,6 @@
 import type { TimedFault } from "../fault-plan.ts";
+import type { Platform, SampleApplication } from "./applications.ts";
+import { APPLICATIONS, LIQUIDA, platformsOf, PORTAIL, TIERS } from "./applications.ts";
 import type { GoLive } from "./go-live.ts";
 import type { Hours } from "./hours.ts";
 import type { Lock } from "./lock.ts";
@@ -8,19 +10,6 @@ import { MOE, OPENER } from "./persons.ts";
 export const VERSIONS = ["1.0.0", "1.1.0", "1.2.0"] as const;
 const [LOWEST, DECLARED] = VERSIONS;
 export const INSTALLED = LOWEST;
-
-export type Platform = "Mainframe" | "Open" | "Cloud";
-
-export interface SampleApplication {
-  readonly code: string;
-  /** Programs on the mainframe. */
-  readonly programs?: readonly string[];
-  /** Its programs are called once they are in place, unless this says no. */
-  readonly smoke?: false;
-  readonly open?: true;
-  readonly cloud?: true;
-  readonly dependsOn?: readonly string[];
-}
 
 export interface SampleEnvironment {
   readonly name: string;
@@ -61,13 +50,6 @@ export interface Scenario {
   /** What truly runs in the end: what Git declares, or still what was installed. */
   readonly ends: "Declared" | "Installed";
 }
-
-const LIQUIDA: SampleApplication = { code: "LIQUIDA", programs: ["LIQP0100"] };
-const TIERS: SampleApplication = { code: "TIERS", programs: ["TIEB0100"], open: true, dependsOn: ["LIQUIDA"] };
-const PORTAIL: SampleApplication = { code: "PORTAIL", cloud: true };
-
-/** What any scenario may be made of. */
-const APPLICATIONS: readonly SampleApplication[] = [LIQUIDA, TIERS, PORTAIL];
 
 function dev(...platforms: readonly Platform[]): SampleEnvironment {
   return { name: "dev", level: "DEV", passage: "Continuous", platforms };
@@ -371,21 +353,6 @@ export function scenarioOf(name = SHOP.name): Scenario {
   const found = SCENARIOS.find((one) => one.name === name);
   if (found !== undefined) return found;
   throw new Error(`there is no scenario ${name}: take one of ${SCENARIOS.map((one) => one.name).join(", ")}`);
-}
-
-export function platformsOf(code: string): readonly Platform[] {
-  const application = applicationOf(code);
-  return [
-    ...(application.programs === undefined ? [] : (["Mainframe"] as const)),
-    ...(application.open === true ? (["Open"] as const) : []),
-    ...(application.cloud === true ? (["Cloud"] as const) : []),
-  ];
-}
-
-export function applicationOf(code: string): SampleApplication {
-  const found = APPLICATIONS.find((one) => one.code === code);
-  if (found === undefined) throw new Error(`the sample has no application ${code}`);
-  return found;
 }
 
 /** Applications that have something to run in this environment. */

@@ -28,7 +28,8 @@ import { createGit } from "./git.ts";
 import { ADMIN, EXPLOITATION, MOE, OPENER } from "./persons.ts";
 import { CANARIES, mainframeContent, targetSpec } from "./sample.ts";
 import type { Scenario } from "./scenarios.ts";
-import { INSTALLED, platformsOf } from "./scenarios.ts";
+import { platformsOf } from "./applications.ts";
+import { INSTALLED } from "./scenarios.ts";
 
 /** Everything outside the controller. */
 export interface World {
