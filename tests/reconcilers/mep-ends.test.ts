@@ -100,6 +100,19 @@ describe("a go-live ends by itself", () => {
   });
 });
 
+test("whoever decides whether it stays may have it go back between two steps, before anybody is asked", async () => {
+  world = await startThree();
+  await at("19:55");
+  expect((await say("armel", "step/120", "RollBack"))?.status).toMatchObject({ state: "Refused", reason: "NothingToDecide" });
+  await at("20:45");
+  expect(world.condition("MEP", "mep-x1", "Ready")?.message).toContain("ecluse decide MEP");
+  expect((await say("come", "step/120", "RollBack"))?.status?.state).toBe("Refused");
+  expect((await say("armel", "step/120", "Keep"))?.status?.state).toBe("Refused");
+  expect((await say("armel", "step/120", "RollBack"))?.status?.state).not.toBe("Refused");
+  await at("21:00");
+  expect([mep().status?.phase, running(), lock()]).toEqual(["RolledBack", AS_BEFORE, undefined]);
+});
+
 test("a step of people that nobody does before the window is over asks whether what came stays", async () => {
   const runbook = RUNBOOK.map((one) => ("step" in one && one.step === "70" ? { ...one, dependsOn: ["65"] } : one));
   world = await startThree({ ...THREE, runbook: [...runbook.slice(0, 3), BETWEEN, ...runbook.slice(3)] });

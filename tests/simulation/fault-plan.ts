@@ -54,8 +54,8 @@ export type TimedFault =
     }
   /** From then on whoever approves a go-live, or says Go, first names the version that is installed, and only later the one that is to come. */
   | { readonly atMs: number; readonly do: "misread" }
-  /** env-admin takes back the word that a go-live goes on, or gives it anew. */
-  | { readonly atMs: number; readonly do: "vote"; readonly verdict: "NoGo" | "Go" }
+  /** env-admin takes back the word that a go-live goes on, or gives it anew, or has what came go back. */
+  | { readonly atMs: number; readonly do: "vote"; readonly verdict: "NoGo" | "Go" | "RollBack" }
   | { readonly atMs: number; readonly do: "halt"; readonly how: Halt }
   /** From then on whoever decides whether what came stays decides otherwise than it went: back where all is well, kept where something is wrong. */
   | { readonly atMs: number; readonly do: "contrary" }

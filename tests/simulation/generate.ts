@@ -106,7 +106,8 @@ function timedFault(random: SeededRandom, mix: Mix): TimedFault {
 function goLiveFaults(random: SeededRandom, atMs: number): readonly (() => TimedFault)[] {
   const make: readonly (() => TimedFault)[] = [
     () => ({ atMs, do: "vote", verdict: "NoGo" }),
-    () => ({ atMs, do: "vote", verdict: random.pick(["NoGo", "Go"]) }),
+    () => ({ atMs, do: "vote", verdict: "RollBack" }),
+    () => ({ atMs, do: "vote", verdict: random.pick(["NoGo", "Go", "RollBack"]) }),
     () => ({ atMs, do: "halt", how: "Cancelled" }),
     () => ({ atMs, do: "halt", how: "Frozen" }),
     () => ({ atMs: FIRST_MS, do: "contrary" }),

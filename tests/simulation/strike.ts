@@ -5,7 +5,7 @@ import type { TimedFault } from "./fault-plan.ts";
 import type { ApiView } from "./api-view.ts";
 import { carriedContents } from "./truth.ts";
 import { NAMESPACE } from "./world/api-base.ts";
-import { MEP } from "./world/go-live.ts";
+import { DECISION, MEP } from "./world/go-live.ts";
 import { AIRLOCK, GATE, nightOf } from "./world/lock.ts";
 import { ADMIN, MOE } from "./world/persons.ts";
 import { INSTALLED } from "./world/scenarios.ts";
@@ -146,19 +146,14 @@ function say({ world, view }: Pick<Struck, "world" | "view">, { by, verdict, cha
 function vote({ world, view }: Pick<Struck, "world" | "view">, { verdict, atMs }: Extract<TimedFault, { do: "vote" }>): void {
   const mep = (view.all("meps") as readonly GoLiveObject[]).find(({ metadata }) => metadata.name === MEP);
   if (mep === undefined) return;
-  const why = verdict === "NoGo" ? { reason: "The machine is not ready" } : {};
+  const point = verdict === "RollBack" ? `step/${DECISION}` : "go";
+  const about = verdict === "RollBack" ? {} : { changes: carriedContents(view, mep) };
+  const why = verdict === "Go" ? {} : { reason: "The machine is not ready" };
   const body = {
     apiVersion: "ecluse.dev/v1alpha1",
     kind: "Decision",
     metadata: { name: `${verdict}-${String(atMs)}`.toLowerCase(), namespace: NAMESPACE },
-    spec: {
-      on: { kind: "MEP", name: MEP, point: "go" },
-      verdict,
-      by: ADMIN,
-      channel: "Kubernetes",
-      changes: carriedContents(view, mep),
-      ...why,
-    },
+    spec: { on: { kind: "MEP", name: MEP, point }, verdict, by: ADMIN, channel: "Kubernetes", ...about, ...why },
   };
   ask(world, { method: "POST", path: "decisions", body, by: ADMIN });
 }

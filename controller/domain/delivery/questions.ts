@@ -3,6 +3,7 @@ import type { Finding } from "../status/finding.ts";
 import { REGRESSED_POINT } from "../status/regression.ts";
 import { carriedMep } from "../mep/carried.ts";
 import type { NeededWord } from "../mep/points.ts";
+import { isCarried } from "../mep/lane.ts";
 import { stepPoint, WORDS } from "../mep/points.ts";
 import { JUDGED_WORDS } from "../status/judged-words.ts";
 import type { Answering } from "./decision.ts";
@@ -143,8 +144,8 @@ function approvalOf(pass: Pass, facts: WordFacts): Question {
 }
 
 /**
- * The words it needs until it is over, for exact contents; of each step that may begin or is under way whether it was taken up, and is done. A word that
- * was taken stands until the MEP is over.
+ * The words it needs until it is over, for exact contents; of each step that may begin or is under way whether it was taken up, and is done. Once it has begun
+ * in production whoever decides whether it stays may have it go back at any time. A word that was taken stands until the MEP is over.
  */
 function questionsOfMep(mep: MEP, counted: boolean): readonly Question[] {
   const { spec, status } = carriedMep(mep);
@@ -158,6 +159,8 @@ function questionsOfMep(mep: MEP, counted: boolean): readonly Question[] {
   const steps = (status?.steps ?? []).flatMap(({ step, phase }): readonly Question[] => {
     const planned = spec.runbook.find((one) => one.step === step);
     if (planned === undefined) return counted ? [{ point: stepPoint(step), verdicts: ["Acknowledge", "Done", "Keep", "RollBack"] }] : [];
+    const mayGoBack = planned.decision && phase === "Pending" && isCarried(mep);
+    if (mayGoBack && !counted) return [{ point: stepPoint(step), verdicts: ["RollBack"], isUnasked: true }];
     if (planned.run !== undefined || !(counted || OPEN.has(phase))) return [];
     const ends: readonly Verdict[] = planned.decision ? ["Keep", "RollBack"] : ["Done"];
     return [{ point: stepPoint(step), verdicts: phase === "Running" && !counted ? ends : ["Acknowledge", ...ends] }];

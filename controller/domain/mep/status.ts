@@ -16,7 +16,7 @@ import { asItStands, carriedFrom, carriedMep, isEdited } from "./carried.ts";
 import type { EndingMep } from "./end.ts";
 import { endOf, endStanding } from "./end.ts";
 import { frozenBy } from "./frozen.ts";
-import { isHeldByEdit, isMovedAway, mepRequirements, passOfMep, timesOf } from "./lane.ts";
+import { isCarried, isHeldByEdit, isMovedAway, mepRequirements, passOfMep, timesOf } from "./lane.ts";
 import { punctualityOf } from "./punctuality.ts";
 import type { StepStatus } from "./runbook.ts";
 import { isStopped, keepAnswer, rollBackWord, runbookSteps } from "./runbook.ts";
@@ -260,18 +260,26 @@ function standingOf(input: MepInput, { times, steps, open, frozen, pass, now, is
     return say("Stalled", "StepFailed", { step: failed.step, what: failed.message ?? "", who: decisionOwners(mep) });
   const blocked = steps.find(({ phase }) => phase === "Blocked");
   if (blocked !== undefined) return say("Stalled", "StepBlocked", { step: blocked.step, ...ownerOf(mep, blocked.step) });
+  const noReturn = isKept ? {} : rollBackUntil(input, { times, now });
   const current = steps.find(({ phase }) => phase === "Running" || phase === "Due");
-  if (current !== undefined) {
-    const mayGoBack = !isKept && now.epochMilliseconds < times.noReturnMs;
-    const noReturn = mayGoBack ? { noReturn: dateTimeText(times.noReturnMs, tellingOf(input)) } : {};
-    return say("Reconciling", "StepUnderWay", { step: current.step, ...noReturn, ...ownerOf(mep, current.step) });
-  }
+  if (current !== undefined) return say("Reconciling", "StepUnderWay", { step: current.step, ...noReturn, ...ownerOf(mep, current.step) });
   if (frozen !== undefined) return { kind: "Stalled", reason: "FreezePeriod", message: sentence(frozen, locale) };
   if (negative !== undefined) return say("Stalled", "NoGo", { words: `${negative.verdict} ${negative.team}` });
   if (open.length > 0) return say("Reconciling", isOutdated ? "MEPChanged" : "AwaitingWords", waits);
   const next = steps.find(({ phase }) => phase === "Pending");
-  if (pass !== undefined) return say("Reconciling", "MepUnderWay", next === undefined ? {} : { next: next.step });
+  if (pass !== undefined) return say("Reconciling", "MepUnderWay", { ...noReturn, ...(next === undefined ? {} : { next: next.step }) });
   return say("Ready", "Cleared", { at: localDateTimeText(mep.spec.window.from, locale) });
+}
+
+/** Until when it may still go back in time, and where whoever decides that says so. */
+function rollBackUntil(input: MepInput, { times, now }: Pick<At, "times" | "now">): Readonly<Record<string, string>> {
+  if (now.epochMilliseconds >= times.noReturnMs) return {};
+  const { mep } = input;
+  const point = isCarried(mep) ? mep.spec.runbook.find(({ decision }) => decision)?.step : undefined;
+  return {
+    noReturn: dateTimeText(times.noReturnMs, tellingOf(input)),
+    ...(point === undefined ? {} : { back: `step/${point}` }),
+  };
 }
 
 const STOPPED_BY = { no: "NoGo", frozen: "FreezePeriod", missing: "AwaitingWords" } as const;

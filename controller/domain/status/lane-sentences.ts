@@ -86,9 +86,8 @@ export const LANE_SENTENCES: Readonly<Record<string, { readonly fr: Sentence; re
       `${p["on"]} falls into a freeze (${p["freeze"]}: ${p["why"]}): change its date, or ask env-admin and exploitation to override it, each with a reason: ${overriding(p, p["mep"])}.`,
   },
   StepUnderWay: {
-    fr: (p) =>
-      `${p["on"]} en est à l'étape ${p["step"]}${p["noReturn"] === undefined ? "" : ` ; un retour arrière peut commencer jusqu'à ${p["noReturn"]}`}.`,
-    en: (p) => `${p["on"]} is at step ${p["step"]}${p["noReturn"] === undefined ? "" : `; a rollback may begin until ${p["noReturn"]}`}.`,
+    fr: (p) => `${p["on"]} en est à l'étape ${p["step"]}${mayGoBack(p, " ; un retour arrière peut commencer jusqu'à ")}.`,
+    en: (p) => `${p["on"]} is at step ${p["step"]}${mayGoBack(p, "; a rollback may begin until ")}.`,
   },
   StepBlocked: {
     fr: (p) =>
@@ -146,8 +145,10 @@ export const LANE_SENTENCES: Readonly<Record<string, { readonly fr: Sentence; re
       `${p["on"]} goes back: what it put in place is being taken back. ecluse pass report ${p["on"]?.slice("MEP ".length)} says how far.`,
   },
   MepUnderWay: {
-    fr: (p) => `${p["on"]} est en cours${p["next"] === undefined ? "" : ` ; l'étape suivante est ${p["next"]}`}.`,
-    en: (p) => `${p["on"]} is under way${p["next"] === undefined ? "" : `; the next step is ${p["next"]}`}.`,
+    fr: (p) =>
+      `${p["on"]} est en cours${p["next"] === undefined ? "" : ` ; l'étape suivante est ${p["next"]}`}${mayGoBack(p, " ; un retour arrière peut commencer jusqu'à ")}.`,
+    en: (p) =>
+      `${p["on"]} is under way${p["next"] === undefined ? "" : `; the next step is ${p["next"]}`}${mayGoBack(p, "; a rollback may begin until ")}.`,
   },
   MepStopped: {
     fr: (p) =>
@@ -198,6 +199,13 @@ function change(params: Readonly<Record<string, string>>): string {
 }
 
 /** The words to give again, where there are any. */
+/** Until when it may go back, and how that is asked for where it may be. */
+function mayGoBack(params: Readonly<Record<string, string>>, until: string): string {
+  const { noReturn, back } = params;
+  const how = back === undefined ? "" : ` (ecluse decide ${onObject(params)} ${back} RollBack)`;
+  return noReturn === undefined ? "" : `${until}${noReturn}${how}`;
+}
+
 function anew(params: Readonly<Record<string, string>>, by: string): string {
   const words = params["words"] ?? `${params["verdict"] ?? ""}, ${params["point"] ?? ""}`;
   return words === "" ? "" : `${by} ecluse decide ${onObject(params)} (${words})`;
